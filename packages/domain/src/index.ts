@@ -1,0 +1,2 @@
+export * from "./shared/refusal.ts";
+export * from "./shared/result.ts";

@@ -1,0 +1,35 @@
+/**
+ * An expected "no", told apart from faults (thrown, nobody's mistake) and bugs (thrown, a developer's).
+ * `category` is a FHIR issue code and alone decides the HTTP status; `code` is stable and documented in docs/errors.md.
+ * `message` never holds a patient's words: no name, no birth date, no note text.
+ */
+export interface Refusal<Code extends string = string> {
+  readonly code: Code;
+  readonly category: RefusalCategory;
+  readonly message: string;
+  /** Facts the caller may act on (ids, times, alternatives); keys become members of the problem document. */
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+export type RefusalCategory =
+  | "invalid"
+  | "login"
+  | "forbidden"
+  | "not-found"
+  | "conflict"
+  | "business-rule"
+  | "too-long"
+  | "throttled"
+  | "transient";
+
+export const httpStatusOfCategory: Readonly<Record<RefusalCategory, number>> = {
+  invalid: 400,
+  login: 401,
+  forbidden: 403,
+  "not-found": 404,
+  conflict: 409,
+  "business-rule": 422,
+  "too-long": 413,
+  throttled: 429,
+  transient: 503,
+};

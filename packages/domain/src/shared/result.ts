@@ -1,0 +1,7 @@
+import type { Refusal } from "./refusal.ts";
+
+/** What a rule answers: the thing asked for, or an expected "no" as a value. */
+export type Result<T, R extends Refusal = Refusal> = { ok: true; value: T } | { ok: false; refusal: R };
+
+export const accept = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });
+export const refuse = <R extends Refusal>(refusal: R): { ok: false; refusal: R } => ({ ok: false, refusal });

@@ -1,0 +1,12 @@
+// Plain JavaScript without dependencies: runs before anything is installed, on the Node the machine has (>= 20.19).
+import { spawnSync } from "node:child_process";
+import { existsSync, statSync } from "node:fs";
+
+const marker = "node_modules/.package-lock.json"; // npm writes it at the end of every install
+if (!existsSync(marker) || statSync(marker).mtimeMs < statSync("package-lock.json").mtimeMs) {
+  const npm = process.env.npm_execpath;
+  const { status } = npm
+    ? spawnSync(process.execPath, [npm, "ci"], { stdio: "inherit" })
+    : spawnSync("npm", ["ci"], { stdio: "inherit", shell: process.platform === "win32" });
+  if (status !== 0) process.exit(status ?? 1);
+}

@@ -1,0 +1,32 @@
+import { defineConfig } from "vitest/config";
+
+const everywhere = ["packages", "apps", "scripts"].map((folder) => `${folder}/**/src/**`).concat("scripts/**");
+const tests = (suffix: string) => everywhere.map((folder) => `${folder}/*.${suffix}.test.ts`);
+const exclude = ["**/node_modules/**", "**/.types/**"];
+const postgres = {
+  pool: "forks" as const,
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  globalSetup: ["./packages/db/src/testing/cluster.setup.ts"],
+  exclude,
+};
+
+/** Projects by suffix: what a test needs is in its name (CONTRIBUTING.md). */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: everywhere.map((folder) => `${folder}/*.test.ts`),
+          exclude: [...exclude, "**/*.{pg,http,matrix}.test.ts"],
+          testTimeout: 30_000,
+        },
+      },
+      { test: { name: "postgresql", include: tests("pg"), ...postgres } },
+      { test: { name: "http", include: tests("http"), ...postgres } },
+      { test: { name: "matrix", include: tests("matrix"), ...postgres } },
+    ],
+  },
+});
