@@ -1,1 +1,1 @@
-export {};
+export const placeholder = "filled in by the commits that follow";

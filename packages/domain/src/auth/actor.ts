@@ -1,0 +1,15 @@
+import type { ClinicId } from "../shared/id.ts";
+import type { Role } from "./role.ts";
+
+/** Who asks: a person or another program, always within one clinic. Comes from the credential, never from an input. */
+export interface Actor {
+  readonly kind: "user" | "service";
+  /** UUID of the staff member or of the service client. */
+  readonly id: string;
+  readonly clinicId: ClinicId;
+  readonly role: Role;
+  /** Display name; a staff member's, never a patient's. */
+  readonly name: string;
+  /** SHA-256 of the session or token the request came with, for the audit trail. */
+  readonly sessionHash: string | null;
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+/** Which schema names which kind of record; generated tests walk inputs by it to swap in foreign ids. */
+export const idRegistry = z.registry<{ readonly entity: string }>();
+
+/** A UUID that names one kind of record. Ids may be made by the caller (UUID version 7) and are kept. */
+const idOf = <const Entity extends string>(entity: Entity) =>
+  z
+    .uuid()
+    .overwrite((id) => id.toLowerCase())
+    .brand<Entity>()
+    .register(idRegistry, { entity });
+
+export const clinicId = idOf("clinic");
+export const patientId = idOf("patient");
+export const practitionerId = idOf("practitioner");
+export const locationId = idOf("location");
+export const appointmentId = idOf("appointment");
+export const userId = idOf("user");
+
+export type ClinicId = z.infer<typeof clinicId>;
+export type PatientId = z.infer<typeof patientId>;
+export type PractitionerId = z.infer<typeof practitionerId>;
+export type LocationId = z.infer<typeof locationId>;
+export type AppointmentId = z.infer<typeof appointmentId>;
+export type UserId = z.infer<typeof userId>;
+
+/**
+ * UUID version 7 (RFC 9562): 48 bits of milliseconds, then chance, so that ids made later sort later.
+ * @param nowMs milliseconds since the Unix epoch
+ * @param random at least 10 random bytes
+ */
+export function uuidV7(nowMs: number, random: Uint8Array): string {
+  const bytes = new Uint8Array(16);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, Math.floor(nowMs / 0x10000));
+  view.setUint16(4, nowMs % 0x10000);
+  bytes.set(random.subarray(0, 10), 6);
+  view.setUint8(6, (view.getUint8(6) & 0x0f) | 0x70);
+  view.setUint8(8, (view.getUint8(8) & 0x3f) | 0x80);
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

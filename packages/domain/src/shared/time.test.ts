@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { ageOn, epochMs, instant, type LocalDate, localTime, timeZone } from "./time.ts";
+
+test.each([
+  ["2026-11-21T09:00:00+01:00", "2026-11-21T08:00:00Z"],
+  ["2026-11-21T08:00:00.000Z", "2026-11-21T08:00:00Z"],
+  ["2026-11-21T08:00:00.25Z", "2026-11-21T08:00:00.25Z"],
+])("%s is %s", (given, expected) => {
+  expect(instant.parse(given)).toBe(expected);
+});
+
+test.each(["2026-11-21T09:00:00", "2026-11-21", "now", "2026-13-01T00:00:00Z"])("%s is not a moment", (given) => {
+  expect(instant.safeParse(given).success).toBe(false);
+});
+
+test("moments compare as milliseconds", () => {
+  expect(epochMs(instant.parse("1970-01-01T00:00:01.5Z"))).toBe(1500);
+});
+
+test.each([
+  ["2000-02-29", "2026-02-28", 25],
+  ["2000-02-29", "2026-03-01", 26],
+  ["1980-11-21", "2026-11-21", 46],
+])("born %s, on %s: %i years", (born, day, years) => {
+  expect(ageOn(born as LocalDate, day as LocalDate)).toBe(years);
+});
+
+test("wall-clock times and zones", () => {
+  expect(["00:00", "23:59", "24:00"].every((time) => localTime.safeParse(time).success)).toBe(true);
+  expect(["24:01", "9:00", "09:60"].some((time) => localTime.safeParse(time).success)).toBe(false);
+  expect(timeZone.safeParse("Europe/Paris").success).toBe(true);
+  expect(timeZone.safeParse("Mars/Olympus").success).toBe(false);
+});
