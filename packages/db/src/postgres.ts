@@ -1,1 +1,5 @@
-export const placeholder = "filled in by the commits that follow";
+export { createPool } from "./shared/connection.pg.ts";
+export { pendingMigrations } from "./shared/migrate.pg.ts";
+export { brokenConstraint, isDatabaseUnavailable } from "./shared/postgres-error.pg.ts";
+export { assertServingRole, DatabaseSetupError, prepareDatabase } from "./shared/serving-role.pg.ts";
+export { inClinic, type Tx } from "./shared/transaction.pg.ts";

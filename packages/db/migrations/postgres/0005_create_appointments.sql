@@ -1,0 +1,57 @@
+create table appointment (
+  clinic_id uuid not null references clinic (id),
+  id uuid not null primary key,
+  patient_id uuid not null,
+  practitioner_id uuid not null,
+  location_id uuid,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null,
+  during tstzrange not null generated always as (tstzrange(starts_at, ends_at, '[)')) stored,
+  status text not null check (status in
+    ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled', 'cancelled', 'noshow', 'entered-in-error')),
+  -- Whether the appointment keeps others out: not once it is called off, and never in the lane of deliberate double bookings.
+  holds_time boolean not null generated always as
+    (status not in ('cancelled', 'noshow', 'entered-in-error') and overbook_reason is null) stored,
+  confirmed boolean not null default false,
+  overbook_reason text check (overbook_reason <> ''),
+  overbooked_by uuid,
+  outside_availability boolean not null default false,
+  reason text,
+  kind text,
+  version integer not null default 1,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  check (starts_at < ends_at),
+  unique (clinic_id, id),
+  foreign key (clinic_id, patient_id) references patient (clinic_id, id),
+  foreign key (clinic_id, practitioner_id) references practitioner (clinic_id, id),
+  foreign key (clinic_id, location_id) references location (clinic_id, id),
+  -- The last word on double booking, whatever the code above does.
+  constraint appointment_practitioner_free exclude using gist (practitioner_id with =, during with &&) where (holds_time),
+  constraint appointment_patient_free exclude using gist (patient_id with =, during with &&) where (holds_time),
+  constraint appointment_location_free exclude using gist (location_id with =, during with &&) where (holds_time)
+);
+create index appointment_by_start on appointment (clinic_id, starts_at, id);
+create index appointment_by_practitioner on appointment (clinic_id, practitioner_id, starts_at) include (ends_at) where holds_time;
+create index appointment_by_patient on appointment (clinic_id, patient_id, starts_at);
+alter table appointment enable row level security;
+alter table appointment force row level security;
+create policy own_clinic on appointment using (clinic_id = current_clinic()) with check (clinic_id = current_clinic());
+
+create table appointment_status_history (
+  clinic_id uuid not null references clinic (id),
+  appointment_id uuid not null,
+  position integer not null,
+  status text not null,
+  at timestamptz not null,
+  by_id uuid not null,
+  by_name text not null,
+  reason text,
+  -- FHIR's appointment-cancellation-reason, on a cancellation only.
+  reason_code text,
+  primary key (appointment_id, position),
+  foreign key (clinic_id, appointment_id) references appointment (clinic_id, id)
+);
+alter table appointment_status_history enable row level security;
+alter table appointment_status_history force row level security;
+create policy own_clinic on appointment_status_history using (clinic_id = current_clinic()) with check (clinic_id = current_clinic());

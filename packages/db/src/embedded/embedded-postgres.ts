@@ -1,0 +1,191 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { Client } from "pg";
+import { findBinaries } from "./binaries.ts";
+import { chooseHome, databaseUser, give, type RunAs } from "./unprivileged.ts";
+import { isAlive, joinUsers } from "./users.ts";
+
+export interface EmbeddedPostgres {
+  /** Connection string of the owner, for the named database. */
+  url(database?: string): string;
+  /** Leaves; the last process to leave stops the database. */
+  release(): Promise<void>;
+  /** Where the data really lies. */
+  readonly home: string;
+}
+
+interface Options {
+  /** Folder that holds the cluster; made if it is not there. */
+  readonly dir: string;
+  /** For tests: no waiting for the disk. Data does not survive a crash of the machine. */
+  readonly fast?: boolean;
+}
+
+const owner = "daybook";
+const settings = [
+  "max_connections=80",
+  "shared_buffers=256MB",
+  "max_wal_size=4GB",
+  "jit=off",
+  "timezone=UTC",
+  "deadlock_timeout=200ms",
+  "unix_socket_directories=",
+  "listen_addresses=127.0.0.1",
+  "log_min_messages=warning",
+  // The log must hold no patient's words: no DETAIL lines ("Key (mrn)=(…) already exists"), no failed statements.
+  "log_error_verbosity=terse",
+  "log_min_error_statement=panic",
+];
+const fastSettings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+
+/** Starts the embedded PostgreSQL, or joins the one that already runs on the same folder. */
+export async function startEmbedded({ dir, fast = false }: Options): Promise<EmbeddedPostgres> {
+  const installed = await findBinaries();
+  const runAs = databaseUser();
+  const { home, programs } = chooseHome(path.resolve(dir), installed.root, runAs);
+  const program = (name: string) => path.join(programs, "bin", path.basename(name));
+  const data = path.join(home, "data");
+  give(home, runAs);
+  const users = joinUsers(home);
+
+  if (!existsSync(data)) await initialise(program(installed.initdb), home, data, runAs, fast);
+  const password = readFileSync(path.join(home, "password"), "utf8").trim();
+  const port = await startOrJoin(program(installed.pg_ctl), home, data, runAs, fast);
+
+  const url = (database = "postgres") => `postgres://${owner}:${password}@127.0.0.1:${port}/${database}`;
+  const release = async () => {
+    if (users.leave().last) await run(program(installed.pg_ctl), ["stop", "-w", "-m", "fast", "-D", data], runAs);
+  };
+  return { url, release, home };
+}
+
+/** Makes the cluster beside its final place and renames it, so that a kill in the middle leaves nothing half made. */
+async function initialise(initdb: string, home: string, data: string, runAs: RunAs, fast: boolean): Promise<void> {
+  const lock = path.join(home, "initialising");
+  while (!takeLock(lock)) await delay(100);
+  try {
+    if (existsSync(data)) return;
+    const unfinished = `${data}.new`;
+    rmSync(unfinished, { recursive: true, force: true });
+    const passwordFile = path.join(home, "password");
+    writeFileSync(passwordFile, `${randomBytes(24).toString("hex")}\n`, { mode: 0o600 });
+    give(passwordFile, runAs);
+    const locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "-E", "UTF8"];
+    await run(
+      initdb,
+      [
+        "-D",
+        unfinished,
+        "-U",
+        owner,
+        "--pwfile",
+        passwordFile,
+        "-A",
+        "scram-sha-256",
+        ...(fast ? ["--no-sync"] : []),
+        ...locale,
+      ],
+      runAs,
+    );
+    renameSync(unfinished, data);
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+function takeLock(lock: string): boolean {
+  try {
+    mkdirSync(lock);
+    writeFileSync(path.join(lock, "pid"), String(process.pid));
+    return true;
+  } catch {
+    const holder = existsSync(path.join(lock, "pid"))
+      ? Number(readFileSync(path.join(lock, "pid"), "utf8"))
+      : Number.NaN;
+    if (!Number.isNaN(holder) && !isAlive(holder)) rmSync(lock, { recursive: true, force: true });
+    return false;
+  }
+}
+
+/** After `kill -9` of everything the old lock file is still there for a moment, so a start is tried for up to 30 s. */
+async function startOrJoin(pgCtl: string, home: string, data: string, runAs: RunAs, fast: boolean): Promise<number> {
+  for (let attempt = 0; ; attempt += 1) {
+    const running = await runningPort(data);
+    if (running) return running;
+    const port = await freePort();
+    const options = [...settings, ...(fast ? fastSettings : []), `port=${port}`]
+      .map((setting) => `-c ${setting}`)
+      .join(" ");
+    const failure = await run(
+      pgCtl,
+      ["start", "-w", "-t", "60", "-D", data, "-l", path.join(home, "log"), "-o", options],
+      runAs,
+    ).catch((error: Error) => error);
+    if (!failure) return port;
+    if (attempt >= 100)
+      throw new Error(`the embedded PostgreSQL does not start; its log is ${path.join(home, "log")}`, {
+        cause: failure,
+      });
+    await delay(300);
+  }
+}
+
+/** The port of the PostgreSQL that runs on this data, if one does and answers. */
+async function runningPort(data: string): Promise<number | null> {
+  const file = path.join(data, "postmaster.pid");
+  if (!existsSync(file)) return null;
+  const [pid, , , port] = readFileSync(file, "utf8").split("\n");
+  if (!port || !isAlive(Number(pid))) return null;
+  const answers = await new Client({
+    host: "127.0.0.1",
+    port: Number(port),
+    user: owner,
+    password: "",
+    database: "postgres",
+  })
+    .connect()
+    .then(
+      () => true,
+      (error: Error & { code?: string }) =>
+        error.code === "28P01" || error.code === "28000" || /password/iu.test(error.message),
+    );
+  return answers ? Number(port) : null;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no free port")),
+      );
+    });
+  });
+}
+
+/** Output goes nowhere: a daemon that inherits a pipe would keep it open for ever. */
+function run(program: string, args: string[], runAs: RunAs): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const environment = {
+      PATH: process.env["PATH"] ?? "",
+      LC_ALL: "C",
+      ...(process.env["SystemRoot"] ? { SystemRoot: process.env["SystemRoot"] } : {}),
+    };
+    const child = spawn(program, args, {
+      ...runAs,
+      cwd: path.parse(program).root,
+      stdio: "ignore",
+      env: environment,
+      detached: true,
+    });
+    child.once("error", reject);
+    child.once("exit", (code) =>
+      code === 0 ? resolve() : reject(new Error(`${path.basename(program)} ${args[0]} ended with ${code}`)),
+    );
+  });
+}

@@ -1,0 +1,17 @@
+import { boolean, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { instantColumn } from "./columns.pg.ts";
+
+export const clinicTable = pgTable("clinic", {
+  id: uuid("id").primaryKey(),
+  name: text("name").notNull(),
+  timeZone: text("time_zone").notNull(),
+  createdAt: instantColumn("created_at").notNull(),
+});
+
+export const locationTable = pgTable("location", {
+  clinicId: uuid("clinic_id").notNull(),
+  id: uuid("id").primaryKey(),
+  name: text("name").notNull(),
+  active: boolean("active").notNull(),
+  createdAt: instantColumn("created_at").notNull(),
+});

@@ -1,0 +1,12 @@
+import type { Instant, LocalDate } from "@daybook/domain";
+import { customType } from "drizzle-orm/pg-core";
+import { isoOfTimestamp } from "./connection.pg.ts";
+
+/** A moment; ISO 8601 in UTC on our side. */
+export const instantColumn = customType<{ data: Instant; driverData: string }>({
+  dataType: () => "timestamptz",
+  fromDriver: (text) => (text.endsWith("Z") ? text : isoOfTimestamp(text)) as Instant,
+});
+
+/** A calendar date without a zone. */
+export const dateColumn = customType<{ data: LocalDate; driverData: string }>({ dataType: () => "date" });

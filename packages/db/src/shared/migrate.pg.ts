@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import type { Client } from "pg";
+
+const folder = new URL("../../migrations/postgres/", import.meta.url);
+/** Any fixed number: all processes that start on one database wait for each other here. */
+const lockKey = 7_239_001;
+
+interface Migration {
+  readonly name: string;
+  readonly sql: string;
+  readonly sha256: string;
+}
+
+export function shippedMigrations(): Migration[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".sql"))
+    .sort()
+    .map((name) => {
+      const sql = readFileSync(new URL(name, folder), "utf8");
+      return { name: name.replace(".sql", ""), sql, sha256: createHash("sha256").update(sql).digest("hex") };
+    });
+}
+
+/** Runs `work` while no other process migrates or prepares this database. */
+export async function withMigrationLock<T>(client: Client, work: () => Promise<T>): Promise<T> {
+  await client.query("select pg_advisory_lock($1)", [lockKey]);
+  try {
+    return await work();
+  } finally {
+    await client.query("select pg_advisory_unlock($1)", [lockKey]);
+  }
+}
+
+/**
+ * Applies what is missing, each migration in a transaction of its own; forward only. Call it under the migration lock.
+ * @throws when the database holds a migration this version does not know, or one that was changed after it was applied.
+ */
+export async function migrate(client: Client): Promise<{ applied: string[] }> {
+  await client.query(
+    "create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())",
+  );
+  const shipped = shippedMigrations();
+  const done = await appliedMigrations(client);
+  assertKnown(shipped, done);
+  const applied: string[] = [];
+  for (const { name, sql, sha256 } of shipped.filter((migration) => !done.has(migration.name))) {
+    await client.query("begin");
+    try {
+      await client.query("set local lock_timeout = '3s'");
+      await client.query(sql);
+      await client.query("insert into migration (name, sha256) values ($1, $2)", [name, sha256]);
+      await client.query("commit");
+    } catch (cause) {
+      await client.query("rollback");
+      throw new Error(`migration ${name} failed and was rolled back`, { cause });
+    }
+    applied.push(name);
+  }
+  return { applied };
+}
+
+/** Names of the migrations this version ships and the database lacks; empty when the schema is current. */
+export async function pendingMigrations(client: Pick<Client, "query">): Promise<string[]> {
+  const done = await appliedMigrations(client);
+  const shipped = shippedMigrations();
+  assertKnown(shipped, done);
+  return shipped.filter((migration) => !done.has(migration.name)).map((migration) => migration.name);
+}
+
+async function appliedMigrations(client: Pick<Client, "query">): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ name: string; sha256: string }>(
+    "select name, sha256 from migration order by name",
+  );
+  return new Map(rows.map((row) => [row.name, row.sha256]));
+}
+
+function assertKnown(shipped: Migration[], done: Map<string, string>): void {
+  const byName = new Map(shipped.map((migration) => [migration.name, migration.sha256]));
+  for (const [name, sha256] of done) {
+    const known = byName.get(name);
+    if (known === undefined) {
+      throw new Error(
+        `the database is newer than this server: it holds migration ${name}, the newest known here is ${shipped.at(-1)?.name}`,
+      );
+    }
+    if (known !== sha256)
+      throw new Error(`migration ${name} was changed after it was applied; add a new migration instead`);
+  }
+}

@@ -1,0 +1,33 @@
+import { DatabaseError } from "pg";
+
+/** The driver's error inside whatever wraps it (drizzle does), or null when the failure did not come from PostgreSQL. */
+export function postgresError(error: unknown): DatabaseError | null {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) if (at instanceof DatabaseError) return at;
+  return null;
+}
+
+/** The name of the constraint an insert or update broke, or null when it failed otherwise. */
+export function brokenConstraint(error: unknown): string | null {
+  const broken = postgresError(error);
+  return broken?.code?.startsWith("23") ? (broken.constraint ?? null) : null;
+}
+
+const connectionFailures = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"]);
+/** Shutting down, starting up, too many connections, out of disk, out of memory, lock not had in time, cancelled. */
+const unavailable = /^(?:08|53|57P0|58)|^(?:55P03|57014)$/u;
+
+/** Whether the database is away or overloaded: try again later, nothing was done. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  const code = postgresError(error)?.code;
+  if (code) return unavailable.test(code);
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if (connectionFailures.has((at as NodeJS.ErrnoException).code ?? "")) return true;
+    if (
+      /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/iu.test(
+        at.message,
+      )
+    )
+      return true;
+  }
+  return false;
+}

@@ -1,0 +1,91 @@
+import { Client, Pool } from "pg";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../testing.ts";
+import { assertServingRole, prepareDatabase } from "./serving-role.pg.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase(inject("postgresUrl"));
+});
+afterAll(() => database.close());
+
+describe("the role that serves requests", () => {
+  test("is accepted as it was made", async () => {
+    await expect(assertServingRole(database.pool)).resolves.toBeUndefined();
+  });
+
+  test("a superuser is refused, with the fix", async () => {
+    await expect(assertServingRole(database.owner)).rejects.toThrow(/is a superuser.*Fix: /u);
+  });
+
+  test.each([
+    ["bypassrls", "may bypass row level security"],
+    ["superuser", "is a superuser"],
+  ])("one with %s is refused", async (attribute, words) => {
+    await database.owner.query(`create role t_${attribute} login password 'x' ${attribute}`);
+    const url = new URL(database.ownerUrl);
+    url.username = `t_${attribute}`;
+    url.password = "x";
+    const pool = new Pool({ connectionString: url.toString() });
+    await expect(assertServingRole(pool)).rejects.toThrow(words);
+    await pool.end();
+    await database.owner.query(`drop role t_${attribute}`);
+  });
+
+  test("given its own address, preparing checks the schema and changes nothing", async () => {
+    await expect(prepareDatabase(database.servingUrl)).resolves.toEqual({
+      servingUrl: database.servingUrl,
+      applied: [],
+    });
+  });
+});
+
+test("an ordinary owner, three processes at once, on an empty database", async () => {
+  const admin = new Client({ connectionString: inject("postgresUrl") });
+  await admin.connect();
+  await admin.query("create role plain_owner login password 'secret' createrole");
+  await admin.query("create database plain owner plain_owner");
+  const url = new URL(inject("postgresUrl"));
+  Object.assign(url, { username: "plain_owner", password: "secret", pathname: "/plain" });
+  try {
+    const prepared = await Promise.all([1, 2, 3].map(() => prepareDatabase(url.toString())));
+    expect(prepared.filter(({ applied }) => applied.length > 0)).toHaveLength(1);
+    const pool = new Pool({ connectionString: prepared[0]?.servingUrl ?? "" });
+    await assertServingRole(pool);
+    await expect(pool.query("create table sneaky (i int)")).rejects.toThrow(/permission denied/u);
+    await expect(pool.query("delete from audit_event")).rejects.toThrow(/permission denied/u);
+    await pool.end();
+  } finally {
+    await admin.query("drop database plain with (force)");
+    await admin.query("drop role plain_app");
+    await admin.query("drop role plain_owner");
+    await admin.end();
+  }
+});
+
+test("an owner who may not make roles is told the SQL to run", async () => {
+  const admin = new Client({ connectionString: inject("postgresUrl") });
+  await admin.connect();
+  await admin.query("create role poor_owner login password 'secret'");
+  await admin.query("create database poor owner poor_owner");
+  const url = new URL(inject("postgresUrl"));
+  Object.assign(url, { username: "poor_owner", password: "secret", pathname: "/poor" });
+  try {
+    const refusal = await prepareDatabase(url.toString()).then(
+      () => "prepared",
+      (error: Error) => error.message,
+    );
+    const statement = /run: (create role .*;)$/u.exec(refusal)?.[1];
+    expect(statement).toContain('create role "poor_app" login nosuperuser');
+    await admin.query(statement ?? "");
+    const { servingUrl } = await prepareDatabase(url.toString());
+    const pool = new Pool({ connectionString: servingUrl });
+    await assertServingRole(pool);
+    await pool.end();
+  } finally {
+    await admin.query("drop database poor with (force)");
+    await admin.query("drop role if exists poor_app");
+    await admin.query("drop role poor_owner");
+    await admin.end();
+  }
+});

@@ -1,0 +1,153 @@
+import { createHmac } from "node:crypto";
+import { Client, escapeIdentifier, escapeLiteral, type Pool } from "pg";
+import { migrate, pendingMigrations, withMigrationLock } from "./migrate.pg.ts";
+
+/** The database cannot be served from as it is; the message says what to do. */
+export class DatabaseSetupError extends Error {
+  override readonly name = "DatabaseSetupError";
+}
+
+interface Prepared {
+  /** Connection string of the restricted role; requests are served under it and no other. */
+  readonly servingUrl: string;
+  readonly applied: string[];
+}
+
+/**
+ * Makes a database ready to serve: migrates it, makes the restricted role, grants it what it needs.
+ * Given the restricted role's own URL it only checks that the schema is current.
+ * Several processes may call it at once.
+ */
+export async function prepareDatabase(url: string, options: { role?: string } = {}): Promise<Prepared> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    const role = options.role ?? `${new URL(url).pathname.slice(1) || "daybook"}_app`;
+    return await withMigrationLock(client, async () => {
+      if (await isRestricted(client)) return { servingUrl: await whenCurrent(client, url), applied: [] };
+      await assertVersion(client);
+      const { applied } = await migrate(client);
+      const password = derivedPassword(url);
+      await ensureRole(client, role, password, url);
+      await grant(client, role);
+      return { servingUrl: withCredentials(url, role, password), applied };
+    });
+  } finally {
+    await client.end();
+  }
+}
+
+/** What a serving role must not be; called on the pool that will serve, whatever made it. */
+export async function assertServingRole(pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ name: string; super: boolean; bypass: boolean; owns: boolean }>(
+    `select rolname as name, rolsuper as super, rolbypassrls as bypass,
+       exists (select from pg_class where relowner = pg_roles.oid)
+         or exists (select from pg_proc where proowner = pg_roles.oid)
+         or exists (select from pg_database where datname = current_database() and datdba = pg_roles.oid) as owns
+     from pg_roles where rolname = current_user`,
+  );
+  const [role] = rows;
+  const wrong = role?.super
+    ? "is a superuser"
+    : role?.bypass
+      ? "may bypass row level security"
+      : role?.owns
+        ? "owns objects"
+        : null;
+  if (!role || wrong) {
+    throw new DatabaseSetupError(
+      `role "${role?.name}" ${wrong}: clinics would not be isolated from each other. Fix: alter role "${role?.name}" nosuperuser nobypassrls; or give DATABASE_URL an owner's address, from which Daybook makes a restricted role`,
+    );
+  }
+}
+
+/** A role that can neither change the schema nor has made it: nothing to migrate with. */
+async function isRestricted(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ restricted: boolean }>(
+    `select not rolsuper
+        and coalesce(not pg_has_role(current_user, (select relowner from pg_class where oid = to_regclass('public.migration')), 'usage'),
+                     not has_database_privilege(current_database(), 'create')) as restricted
+     from pg_roles where rolname = current_user`,
+  );
+  return rows[0]?.restricted ?? true;
+}
+
+async function whenCurrent(client: Client, url: string): Promise<string> {
+  const { rows } = await client.query<{ there: boolean }>(
+    "select to_regclass('public.migration') is not null as there",
+  );
+  const pending = rows[0]?.there ? await pendingMigrations(client) : ["all"];
+  if (pending.length === 0) return url;
+  throw new DatabaseSetupError(
+    `the schema is not current (missing: ${pending.join(", ")}) and this role may not change it. Fix: start once with DATABASE_URL set to the owner's address`,
+  );
+}
+
+async function assertVersion(client: Client): Promise<void> {
+  const { rows } = await client.query<{ number: number; text: string }>(
+    "select current_setting('server_version_num')::int as number, current_setting('server_version') as text",
+  );
+  if ((rows[0]?.number ?? 0) < 150_000)
+    throw new DatabaseSetupError(`PostgreSQL ${rows[0]?.text} is too old. Fix: use PostgreSQL 15 or newer`);
+}
+
+/** From the owner's own password, so that every process knows it and none has to keep it. */
+export function derivedPassword(url: string): string {
+  return createHmac("sha256", decodeURIComponent(new URL(url).password))
+    .update("daybook serving role")
+    .digest("hex");
+}
+
+function withCredentials(url: string, user: string, password: string): string {
+  const serving = new URL(url);
+  serving.username = encodeURIComponent(user);
+  serving.password = password;
+  return serving.toString();
+}
+
+async function ensureRole(client: Client, role: string, password: string, url: string): Promise<void> {
+  const name = escapeIdentifier(role);
+  const attributes = `login nosuperuser nocreatedb nocreaterole nobypassrls noreplication password ${escapeLiteral(password)}`;
+  try {
+    const { rows } = await client.query("select from pg_roles where rolname = $1", [role]);
+    if (rows.length === 0) await client.query(`create role ${name} ${attributes}`);
+    else if (!(await canLogIn(withCredentials(url, role, password))))
+      await client.query(`alter role ${name} ${attributes}`);
+  } catch (cause) {
+    if ((cause as { code?: string }).code !== "42501") throw cause;
+    throw new DatabaseSetupError(
+      `the owner may not make the role that requests are served under. Fix: let an administrator of the database run: create role ${name} ${attributes};`,
+      { cause },
+    );
+  }
+}
+
+async function canLogIn(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Everything it may read and write, and the audit trail only to read and append. */
+async function grant(client: Client, role: string): Promise<void> {
+  const name = escapeIdentifier(role);
+  const { rows } = await client.query<{ schema: string }>(
+    "select nspname as schema from pg_namespace where nspname in ('public', 'auth') order by 1",
+  );
+  for (const { schema } of rows) {
+    await client.query(`
+      grant usage on schema ${schema} to ${name};
+      grant select, insert, update, delete on all tables in schema ${schema} to ${name};
+      grant usage, select on all sequences in schema ${schema} to ${name}`);
+  }
+  await client.query(`
+    revoke insert, update, delete on migration from ${name};
+    revoke update, delete on audit_event from ${name};
+    revoke delete on clinic from ${name}`);
+}

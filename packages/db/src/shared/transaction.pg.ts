@@ -1,0 +1,60 @@
+import type { ClinicId } from "@daybook/domain";
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import type { Pool, PoolClient } from "pg";
+import { postgresError } from "./postgres-error.pg.ts";
+
+/** An open transaction that sees one clinic. */
+export interface Tx {
+  readonly clinicId: ClinicId;
+  /** For ordinary reads and writes of tables. */
+  readonly db: NodePgDatabase;
+  /** For statements written out in SQL; moments come back as ISO strings. */
+  readonly query: PoolClient["query"];
+}
+
+interface Options {
+  /** A read leaves only its audit entry behind, which need not reach the disk before the answer leaves. */
+  readonly relaxed?: boolean;
+}
+
+const deadlock = "40P01";
+const serializationFailure = "40001";
+const uuid = /^[0-9a-f-]{36}$/u;
+
+/**
+ * Runs `work` in a transaction that row level security confines to one clinic.
+ * Commits when `work` returns, rolls back when it throws; runs it again, up to three times, after a deadlock.
+ */
+export async function inClinic<T>(
+  pool: Pool,
+  clinicId: ClinicId,
+  work: (tx: Tx) => Promise<T>,
+  options: Options = {},
+): Promise<T> {
+  if (!uuid.test(clinicId)) throw new Error("a clinic id is a UUID"); // it is spliced into the text below
+  const begin = `begin; select set_config('app.clinic', '${clinicId}', true)${options.relaxed ? "; set local synchronous_commit = off" : ""}`;
+  for (let attempt = 1; ; attempt += 1) {
+    const client = await pool.connect();
+    let broken = false;
+    try {
+      await client.query(begin);
+      const result = await work({
+        clinicId,
+        db: drizzle(client),
+        query: client.query.bind(client),
+      });
+      await client.query("commit");
+      return result;
+    } catch (error) {
+      broken = await client.query("rollback").then(
+        () => false,
+        () => true, // the connection is gone; the pool throws it away
+      );
+      const { code } = postgresError(error) ?? {};
+      if (attempt < 3 && (code === deadlock || code === serializationFailure)) continue;
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+}

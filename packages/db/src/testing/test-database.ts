@@ -1,0 +1,64 @@
+import { Client, Pool } from "pg";
+import { createPool } from "../shared/connection.pg.ts";
+import { derivedPassword } from "../shared/serving-role.pg.ts";
+
+export const templateDatabase = "daybook_template";
+export const servingRole = "daybook_test_app";
+
+export interface TestDatabase extends AsyncDisposable {
+  /** Address of the owner, who may do anything: for looking behind the walls. */
+  readonly ownerUrl: string;
+  /** Address of the restricted role that serves requests. */
+  readonly servingUrl: string;
+  /** As the server uses it: the restricted role. */
+  readonly pool: Pool;
+  /** As the owner, past row level security. */
+  readonly owner: Pool;
+  close(): Promise<void>;
+}
+
+/**
+ * A database of one's own, copied from the migrated template in some 50 ms.
+ * @param clusterUrl `inject("postgresUrl")` in a test
+ */
+export async function createTestDatabase(clusterUrl: string): Promise<TestDatabase> {
+  const name = `test_${crypto.randomUUID().replaceAll("-", "")}`;
+  await asAdmin(clusterUrl, `create database ${name} template ${templateDatabase} strategy file_copy`);
+  const ownerUrl = withDatabase(clusterUrl, name);
+  const serving = new URL(ownerUrl);
+  serving.password = derivedPassword(ownerUrl);
+  serving.username = servingRole;
+  const pool = createPool(serving.toString(), { max: 20 });
+  const owner = new Pool({ connectionString: ownerUrl, max: 4 });
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    closed ??= (async () => {
+      await Promise.all([pool.end(), owner.end()]);
+      await asAdmin(clusterUrl, `drop database ${name} with (force)`);
+    })();
+    return closed;
+  };
+  return { ownerUrl, servingUrl: serving.toString(), pool, owner, close, [Symbol.asyncDispose]: close };
+}
+
+async function asAdmin(clusterUrl: string, statement: string): Promise<void> {
+  const admin = new Client({ connectionString: clusterUrl });
+  await admin.connect();
+  try {
+    await admin.query(statement);
+  } finally {
+    await admin.end();
+  }
+}
+
+function withDatabase(url: string, name: string): string {
+  const address = new URL(url);
+  address.pathname = `/${name}`;
+  return address.toString();
+}
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    postgresUrl: string;
+  }
+}
