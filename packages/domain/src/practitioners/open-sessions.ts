@@ -67,7 +67,7 @@ function sortExceptions(
     const hours = start && end ? minutesOfHours({ start, end }) : null;
     if (!hours) closedDays.add(day);
     else if (closed) closedHours.push(toPeriod(day, hours, clock));
-    else if (day >= firstDay && day <= lastDay) extras.push({ day, hours, locationId: locationId ?? null });
+    else extras.push({ day, hours, locationId: locationId ?? null });
   }
   return { closedDays, closedHours: normalisePeriods(closedHours), extras };
 }
