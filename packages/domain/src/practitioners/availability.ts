@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { locationId } from "../shared/id.ts";
+import { type LocalTime, localDate, localTime, minutesOf, timeZone } from "../shared/time.ts";
+
+const DAY_MINUTES = 24 * 60;
+const WEEK_MINUTES = 7 * DAY_MINUTES;
+
+/**
+ * Opening hours on one weekday, in wall-clock time. An end that is not after the start is on the next day:
+ * 22:00 to 06:00 is a night. A break is the gap between two sessions.
+ */
+const weeklySession = z
+  .strictObject({
+    /** 1 is Monday, 7 is Sunday. */
+    weekday: z.int().min(1).max(7),
+    start: localTime,
+    end: localTime,
+    locationId: locationId.nullable().optional(),
+  })
+  .superRefine(checkHours);
+
+/**
+ * One date that differs from the week:
+ * `closed` alone drops the weekly sessions that begin on it, with what runs past midnight (a night that began the
+ * day before stays);
+ * hours alone are an extra session, whatever the week says, so `closed` and hours in two entries of one date replace it;
+ * `closed` with hours cuts them out of every session, and what comes after the cut is a session of its own.
+ */
+const availabilityException = z
+  .strictObject({
+    date: localDate,
+    closed: z.literal(true).optional(),
+    start: localTime.optional(),
+    end: localTime.optional(),
+    locationId: locationId.nullable().optional(),
+  })
+  .superRefine((exception, context) => {
+    const { start, end, closed } = exception;
+    if (start && end) checkHours({ start, end }, context);
+    else if (start || end || !closed) {
+      const path = [start ? "end" : "start"];
+      context.addIssue({ code: "custom", path, message: "an exception is closed, has a start and an end, or both" });
+    }
+    if (closed && exception.locationId) {
+      context.addIssue({ code: "custom", path: ["locationId"], message: "closed hours have no location" });
+    }
+  });
+
+/**
+ * When a practitioner can be booked: a week of wall-clock hours, and the dates that differ from it. Kept as people
+ * say it, in local time; `openSessions` turns it into moments (docs/decisions/0004-availability-in-wall-clock-time.md).
+ */
+export const availability = z.strictObject({
+  /** The zone the hours are read in; null is the clinic's. */
+  timeZone: timeZone.nullable().default(null),
+  weekly: z.array(weeklySession).max(200).superRefine(checkOverlaps),
+  exceptions: z.array(availabilityException).max(2000).default([]),
+  /** Time kept free between two appointments. */
+  bufferMinutes: z.int().min(0).max(240).default(0),
+  /** How long before its start an appointment can last be booked; 43,200 minutes are 30 days. */
+  minimumNoticeMinutes: z.int().min(0).max(43_200).default(0),
+});
+export type Availability = z.infer<typeof availability>;
+export type WeeklySession = z.infer<typeof weeklySession>;
+export type AvailabilityException = z.infer<typeof availabilityException>;
+
+interface Hours {
+  readonly start: LocalTime;
+  readonly end: LocalTime;
+}
+
+/** Minutes from the midnight the day begins with; past 1440 where the end is on the next day. */
+export function minutesOfHours(hours: Hours): { start: number; end: number } {
+  const start = minutesOf(hours.start);
+  const end = minutesOf(hours.end);
+  return { start, end: end > start ? end : end + DAY_MINUTES };
+}
+
+function checkHours(hours: Hours, context: z.core.$RefinementCtx): void {
+  if (hours.start === "24:00") {
+    context.addIssue({
+      code: "custom",
+      path: ["start"],
+      message: "a session that starts at 24:00 starts at 00:00 of the next day",
+    });
+  } else if (hours.start === hours.end) {
+    context.addIssue({
+      code: "custom",
+      path: ["end"],
+      message: "start and end are the same; a whole day is 00:00 to 24:00",
+    });
+  }
+}
+
+function checkOverlaps(weekly: readonly WeeklySession[], context: z.core.$RefinementCtx): void {
+  const inWeek = weekly.map((session) => {
+    const { start, end } = minutesOfHours(session);
+    const midnight = (session.weekday - 1) * DAY_MINUTES;
+    return { start: midnight + start, end: midnight + end };
+  });
+  for (const [index, session] of inWeek.entries()) {
+    const clash = inWeek.slice(0, index).findIndex((earlier) => meetInWeek(earlier, session));
+    if (clash >= 0) {
+      context.addIssue({ code: "custom", path: [index], message: `overlaps weekly session ${clash + 1}` });
+    }
+  }
+}
+
+/** The week is a circle: Sunday's night runs into Monday. */
+function meetInWeek(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
+  return [-WEEK_MINUTES, 0, WEEK_MINUTES].some((shift) => a.start + shift < b.end && b.start < a.end + shift);
+}

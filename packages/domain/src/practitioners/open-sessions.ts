@@ -1,0 +1,88 @@
+import type { LocationId } from "../shared/id.ts";
+import { normalisePeriods, overlaps, type Period, subtractPeriods } from "../shared/period.ts";
+import { epochDayOf, type TimeZone, type WallClock, wallClock, weekdayOf } from "../shared/time.ts";
+import { type Availability, type AvailabilityException, minutesOfHours } from "./availability.ts";
+
+/** A stretch of opening hours as moments. Slots are counted from its start. */
+export interface Session extends Period {
+  readonly locationId: LocationId | null;
+}
+
+/**
+ * The sessions that meet `[from, to)`, in order of start. They are whole, not cut at `from` and `to`, so that slots
+ * counted from a session's start are the same whatever window is asked for. An extra session may overlap a weekly one.
+ * @param clinicTimeZone used where the availability names no zone of its own
+ */
+export function openSessions(
+  availability: Availability,
+  clinicTimeZone: TimeZone,
+  from: number,
+  to: number,
+): Session[] {
+  const clock = wallClock(availability.timeZone ?? clinicTimeZone);
+  // A session reaches into the day after the one it begins on, and zones have skipped a whole date (Samoa in 2011).
+  const firstDay = clock.epochDayAt(from) - 2;
+  const lastDay = clock.epochDayAt(to);
+  const { closedDays, closedHours, extras } = sortExceptions(availability.exceptions, clock, firstDay, lastDay);
+  const weekly = availability.weekly.map((session) => ({
+    weekday: session.weekday,
+    hours: minutesOfHours(session),
+    locationId: session.locationId ?? null,
+  }));
+
+  const sessions: Session[] = [];
+  for (let day = firstDay; day <= lastDay; day += 1) {
+    if (closedDays.has(day) || isSkipped(day, clock)) continue;
+    for (const { weekday, hours, locationId } of weekly) {
+      if (weekday === weekdayOf(day)) sessions.push({ ...toPeriod(day, hours, clock), locationId });
+    }
+  }
+  for (const { day, hours, locationId } of extras) {
+    if (!isSkipped(day, clock)) sessions.push({ ...toPeriod(day, hours, clock), locationId });
+  }
+  return cut(sessions, closedHours)
+    .filter((session) => session.start < session.end && overlaps(session, { start: from, end: to }))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+interface Extra {
+  readonly day: number;
+  readonly hours: { start: number; end: number };
+  readonly locationId: LocationId | null;
+}
+
+function sortExceptions(
+  exceptions: readonly AvailabilityException[],
+  clock: WallClock,
+  firstDay: number,
+  lastDay: number,
+): { closedDays: Set<number>; closedHours: Period[]; extras: Extra[] } {
+  const closedDays = new Set<number>();
+  const closedHours: Period[] = [];
+  const extras: Extra[] = [];
+  for (const { date, closed, start, end, locationId } of exceptions) {
+    const day = epochDayOf(date);
+    // Closed hours may reach into the first day from the one before, and the last day's sessions into the one after.
+    if (day < firstDay - 1 || day > lastDay + 1) continue;
+    const hours = start && end ? minutesOfHours({ start, end }) : null;
+    if (!hours) closedDays.add(day);
+    else if (closed) closedHours.push(toPeriod(day, hours, clock));
+    else extras.push({ day, hours, locationId: locationId ?? null });
+  }
+  return { closedDays, closedHours: normalisePeriods(closedHours), extras };
+}
+
+const toPeriod = (day: number, hours: { start: number; end: number }, clock: WallClock): Period => ({
+  start: clock.epochMsAt(day, hours.start),
+  end: clock.epochMsAt(day, hours.end),
+});
+
+/** A date the zone never had: its midnight, moved forward, is on another date. */
+const isSkipped = (day: number, clock: WallClock): boolean => clock.epochDayAt(clock.epochMsAt(day, 0)) !== day;
+
+function cut(sessions: readonly Session[], closedHours: readonly Period[]): Session[] {
+  if (closedHours.length === 0) return [...sessions];
+  return sessions.flatMap((session) =>
+    subtractPeriods([session], closedHours).map((part) => ({ ...part, locationId: session.locationId })),
+  );
+}

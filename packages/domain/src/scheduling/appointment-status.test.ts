@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import { instant, timeZone } from "../shared/time.ts";
+import {
+  type AppointmentStatus,
+  appointmentStatus,
+  changeStatus,
+  holdsTime,
+  nextStatuses,
+  regainsTime,
+  type StatusFacts,
+} from "./appointment-status.ts";
+
+const facts = (lastChangedAt: string, now: string): StatusFacts => ({
+  lastChangedAt: instant.parse(lastChangedAt),
+  now: instant.parse(now),
+  clinicTimeZone: timeZone.parse("Europe/Paris"),
+});
+const justNow = facts("2026-12-01T09:00:00Z", "2026-12-01T09:01:00Z");
+
+/** The whole table, written out: rows lead to columns; everything not listed is refused. */
+const legal: Record<AppointmentStatus, AppointmentStatus[]> = {
+  pending: ["booked", "cancelled", "entered-in-error"],
+  booked: ["arrived", "checked-in", "cancelled", "noshow", "entered-in-error"],
+  arrived: ["booked", "checked-in", "fulfilled", "cancelled", "entered-in-error"],
+  "checked-in": ["arrived", "fulfilled", "entered-in-error"],
+  fulfilled: ["entered-in-error"],
+  cancelled: ["booked", "entered-in-error"],
+  noshow: ["booked", "arrived", "entered-in-error"],
+  "entered-in-error": [],
+};
+const everyMove = appointmentStatus.options.flatMap((from) =>
+  appointmentStatus.options.map((to) => [from, to] as const),
+);
+
+test.each(everyMove)("%s to %s", (from, to) => {
+  const refusal = { code: "illegal_transition", category: "conflict", details: { from, to } };
+  expect(changeStatus(from, to, justNow)).toMatchObject(
+    legal[from].includes(to) ? { ok: true, value: to } : { ok: false, refusal },
+  );
+  expect(nextStatuses(from, justNow).toSorted()).toEqual(legal[from].toSorted());
+});
+
+test.each([
+  ["after five minutes", facts("2026-12-01T09:00:00Z", "2026-12-01T09:05:00Z"), true],
+  ["and a millisecond", facts("2026-12-01T09:00:00Z", "2026-12-01T09:05:00.001Z"), false],
+  ["by a clock that is behind", facts("2026-12-01T09:00:00Z", "2026-12-01T08:59:00Z"), true],
+])("a cancellation is undone %s: %s", (_, facts, isAllowed) => {
+  expect(changeStatus("cancelled", "booked", facts).ok).toBe(isAllowed);
+});
+
+test.each([
+  ["at 23:59 of the same day in Paris", facts("2026-12-01T07:00:00Z", "2026-12-01T22:59:00Z"), true],
+  ["on the next day there, the same in UTC", facts("2026-12-01T07:00:00Z", "2026-12-01T23:00:00Z"), false],
+])("a missed appointment is restored %s: %s", (_, facts, isAllowed) => {
+  expect(changeStatus("noshow", "booked", facts).ok).toBe(isAllowed);
+  expect(changeStatus("noshow", "arrived", facts).ok).toBe(true);
+});
+
+test("the refusal says where the appointment can still go, and why not there", () => {
+  const tomorrow = facts("2026-12-01T09:00:00Z", "2026-12-02T09:00:00Z");
+  expect(changeStatus("cancelled", "booked", tomorrow)).toEqual({
+    ok: false,
+    refusal: {
+      code: "illegal_transition",
+      category: "conflict",
+      message: "a cancellation can be undone for five minutes; book again instead",
+      details: { from: "cancelled", to: "booked", allowed: ["entered-in-error"] },
+    },
+  });
+  expect(changeStatus("fulfilled", "cancelled", tomorrow)).toMatchObject({
+    refusal: { message: "an appointment that is fulfilled cannot become cancelled" },
+  });
+});
+
+test("what holds time, and what takes it back", () => {
+  expect(appointmentStatus.options.filter(holdsTime)).toEqual([
+    "pending",
+    "booked",
+    "arrived",
+    "checked-in",
+    "fulfilled",
+  ]);
+  const regaining = everyMove.filter(([from, to]) => regainsTime(from, to) && legal[from].includes(to));
+  expect(regaining).toEqual([
+    ["cancelled", "booked"],
+    ["noshow", "booked"],
+    ["noshow", "arrived"],
+  ]);
+});

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import type { Refusal } from "../shared/refusal.ts";
+import { accept, type Result, refuse } from "../shared/result.ts";
+import { epochMs, type Instant, localDateAt, type TimeZone } from "../shared/time.ts";
+
+/** FHIR's words (Appointment.status), without the ones an appointment here never has: proposed and waitlist. */
+export const appointmentStatus = z.enum([
+  "pending",
+  "booked",
+  "arrived",
+  "checked-in",
+  "fulfilled",
+  "cancelled",
+  "noshow",
+  "entered-in-error",
+]);
+export type AppointmentStatus = z.infer<typeof appointmentStatus>;
+
+/** Whether nobody else can have the time. The database's exclusion constraints list the same statuses. */
+export const holdsTime = (status: AppointmentStatus): boolean =>
+  status !== "cancelled" && status !== "noshow" && status !== "entered-in-error";
+
+/** Whether a move takes time back that was free meanwhile, so that conflicts have to be looked for again. */
+export const regainsTime = (from: AppointmentStatus, to: AppointmentStatus): boolean =>
+  !holdsTime(from) && holdsTime(to);
+
+/** Only a wrong click is taken back, not a cancellation somebody acted upon. */
+export const CANCELLATION_UNDO_MS = 5 * 60_000;
+
+export interface StatusFacts {
+  readonly now: Instant;
+  /** When the appointment came into its present status. */
+  readonly lastChangedAt: Instant;
+  readonly clinicTimeZone: TimeZone;
+}
+
+/** 409: the appointment's status does not lead to that one, or no longer does; `allowed` lists where it leads now. */
+export type IllegalTransition = Refusal<"illegal_transition"> & {
+  readonly details: { from: AppointmentStatus; to: AppointmentStatus; allowed: readonly AppointmentStatus[] };
+};
+
+/**
+ * Every other move is refused, to the present status too: a repeated command is recognised by its key, not here.
+ * `entered-in-error` is open from every status; who may choose it is decided by the caller's role.
+ */
+export function changeStatus(
+  current: AppointmentStatus,
+  next: AppointmentStatus,
+  facts: StatusFacts,
+): Result<AppointmentStatus, IllegalTransition> {
+  const allowed = nextStatuses(current, facts);
+  if (allowed.includes(next)) return accept(next);
+  return refuse({
+    code: "illegal_transition",
+    category: "conflict",
+    message: lateUndo(current, next) ?? `an appointment that is ${current} cannot become ${next}`,
+    details: { from: current, to: next, allowed },
+  });
+}
+
+/** Where an appointment can go from here at this moment. */
+export function nextStatuses(current: AppointmentStatus, facts: StatusFacts): AppointmentStatus[] {
+  return moves[current].filter((next) => {
+    if (next !== "booked") return true;
+    if (current === "cancelled") return epochMs(facts.now) - epochMs(facts.lastChangedAt) <= CANCELLATION_UNDO_MS;
+    if (current === "noshow") return isSameLocalDay(facts);
+    return true;
+  });
+}
+
+const moves: Readonly<Record<AppointmentStatus, readonly AppointmentStatus[]>> = {
+  pending: ["booked", "cancelled", "entered-in-error"],
+  booked: ["arrived", "checked-in", "noshow", "cancelled", "entered-in-error"],
+  // Back to booked and from checked-in back to arrived: a wrong click, undone. Cancelled: left without being seen.
+  arrived: ["checked-in", "fulfilled", "cancelled", "booked", "entered-in-error"],
+  "checked-in": ["fulfilled", "arrived", "entered-in-error"],
+  fulfilled: ["entered-in-error"],
+  cancelled: ["booked", "entered-in-error"],
+  // Arrived: the patient came after all, late.
+  noshow: ["booked", "arrived", "entered-in-error"],
+  "entered-in-error": [],
+};
+
+const isSameLocalDay = ({ now, lastChangedAt, clinicTimeZone }: StatusFacts): boolean =>
+  localDateAt(now, clinicTimeZone) === localDateAt(lastChangedAt, clinicTimeZone);
+
+function lateUndo(current: AppointmentStatus, next: AppointmentStatus): string | null {
+  if (next !== "booked") return null;
+  if (current === "cancelled") return "a cancellation can be undone for five minutes; book again instead";
+  if (current === "noshow") return "a missed appointment can be restored on the same day only; book again instead";
+  return null;
+}

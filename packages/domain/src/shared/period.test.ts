@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  contains,
+  intersectPeriods,
+  normalisePeriods,
+  overlaps,
+  type Period,
+  packPeriods,
+  subtractPeriods,
+} from "./period.ts";
+
+const LENGTH = 40;
+const periods = fc.array(
+  fc
+    .tuple(fc.integer({ min: 0, max: LENGTH }), fc.integer({ min: 0, max: 12 }))
+    .map(([start, length]) => ({ start, end: Math.min(start + length, LENGTH) })),
+  { maxLength: 12 },
+);
+/** The units of time in a list of periods, one by one: what the operations are compared by. */
+const unitsOf = (list: readonly Period[]) =>
+  Array.from({ length: LENGTH }, (_, unit) => list.some(({ start, end }) => start <= unit && unit < end));
+const isNormal = (list: readonly Period[]) =>
+  list.every(({ start, end }, index) => start < end && (list[index - 1]?.end ?? -1) < start);
+
+test("half-open: a period may start where another ends", () => {
+  expect(overlaps({ start: 0, end: 10 }, { start: 10, end: 20 })).toBe(false);
+  expect(overlaps({ start: 0, end: 11 }, { start: 10, end: 20 })).toBe(true);
+  expect(contains({ start: 0, end: 10 }, { start: 0, end: 10 })).toBe(true);
+  expect(contains({ start: 0, end: 10 }, { start: 1, end: 11 })).toBe(false);
+});
+
+test("normalising keeps the time and nothing else", () => {
+  fc.assert(
+    fc.property(periods, (list) => {
+      const normal = normalisePeriods(list);
+      expect(unitsOf(normal)).toEqual(unitsOf(list));
+      expect(isNormal(normal)).toBe(true);
+      expect([...packPeriods(list)]).toEqual(normal.flatMap(({ start, end }) => [start, end]));
+    }),
+  );
+});
+
+test("subtracting and intersecting, unit by unit", () => {
+  fc.assert(
+    fc.property(periods.map(normalisePeriods), periods.map(normalisePeriods), (a, b) => {
+      const inB = unitsOf(b);
+      const less = subtractPeriods(a, b);
+      expect(unitsOf(less)).toEqual(unitsOf(a).map((isIn, unit) => isIn && !inB[unit]));
+      expect(isNormal(less)).toBe(true);
+      const both = intersectPeriods(a, b);
+      expect(unitsOf(both)).toEqual(unitsOf(a).map((isIn, unit) => isIn && inB[unit]));
+      expect(isNormal(both)).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});

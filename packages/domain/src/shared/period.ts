@@ -1,0 +1,70 @@
+/**
+ * A half-open stretch of time, `[start, end)`, in milliseconds since the epoch: one may start when another ends.
+ * Objects, because sessions and slots are periods that carry more; where tens of thousands are swept, `PackedPeriods`.
+ */
+export interface Period {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Periods as `[start, end, start, end, ...]`, in order and not overlapping; made by `packPeriods`. */
+export type PackedPeriods = Float64Array;
+
+export const overlaps = (a: Period, b: Period): boolean => a.start < b.end && b.start < a.end;
+
+export const contains = (outer: Period, inner: Period): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+/** The same time as the fewest periods, in order: overlapping and touching ones become one, empty ones go. */
+export function normalisePeriods(periods: readonly Period[]): Period[] {
+  const merged: { start: number; end: number }[] = [];
+  for (const { start, end } of periods.filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
+  }
+  return merged;
+}
+
+/** What of `from` no period of `taken` covers; both normalised, and so is the answer. */
+export function subtractPeriods(from: readonly Period[], taken: readonly Period[]): Period[] {
+  const left: Period[] = [];
+  let next = 0;
+  for (const { start, end } of from) {
+    let reached = start;
+    while ((taken[next]?.end ?? Infinity) <= reached) next += 1;
+    // One taken period may reach into several of `from`, so `next` stays on the last one looked at.
+    for (let at = next; reached < end; at += 1) {
+      const hole = taken[at];
+      const holeStart = Math.min(hole?.start ?? Infinity, end);
+      if (holeStart > reached) left.push({ start: reached, end: holeStart });
+      reached = Math.max(reached, Math.min(hole?.end ?? Infinity, end));
+    }
+  }
+  return left;
+}
+
+/** The time that is in both lists; both normalised, and so is the answer. */
+export function intersectPeriods(a: readonly Period[], b: readonly Period[]): Period[] {
+  const shared: Period[] = [];
+  for (let i = 0, j = 0; ; ) {
+    const left = a[i];
+    const right = b[j];
+    if (!left || !right) return shared;
+    if (overlaps(left, right)) {
+      shared.push({ start: Math.max(left.start, right.start), end: Math.min(left.end, right.end) });
+    }
+    if (left.end < right.end) i += 1;
+    else j += 1;
+  }
+}
+
+/** Normalises and packs, for sweeps over very many periods. */
+export function packPeriods(periods: readonly Period[]): PackedPeriods {
+  const merged = normalisePeriods(periods);
+  const packed = new Float64Array(merged.length * 2);
+  for (const [index, { start, end }] of merged.entries()) {
+    packed[index * 2] = start;
+    packed[index * 2 + 1] = end;
+  }
+  return packed;
+}
