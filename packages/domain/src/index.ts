@@ -1,5 +1,9 @@
 export * from "./auth/actor.ts";
 export * from "./auth/role.ts";
+export * from "./patients/match-keys.ts";
+export * from "./patients/match-patient.ts";
+export type { MatchAddress, MatchRecord, PatientIdentifier } from "./patients/match-record.ts";
+export * from "./shared/human-name.ts";
 export * from "./shared/id.ts";
 export * from "./shared/refusal.ts";
 export * from "./shared/result.ts";
