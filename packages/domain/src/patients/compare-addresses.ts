@@ -35,8 +35,8 @@ export function streetOf(line: string): { readonly street: string; readonly hous
 /** The letters may come in another order ("Flat 2, High Street") and with spaces astray. */
 export function compareStreets(a: ComparableAddress, b: ComparableAddress): StreetAgreement {
   if (a.street === "" || b.street === "") return "missing";
-  const likeness = sharedPairs(a.street.replaceAll(" ", ""), b.street.replaceAll(" ", ""));
-  if (likeness < 0.5) return "different";
+  const { likeness, containment } = sharePairs(a.street.replaceAll(" ", ""), b.street.replaceAll(" ", ""));
+  if (likeness < 0.5 && containment < 0.8) return "different";
   const isOtherDoor = a.houseNumber !== "" && b.houseNumber !== "" && a.houseNumber !== b.houseNumber;
   return likeness >= 0.8 && !isOtherDoor ? "same" : "similar";
 }
@@ -56,9 +56,12 @@ function agreement(a: string, b: string, slips: number): boolean | undefined {
   return editDistance(solidA, solidB) <= (Math.min(solidA.length, solidB.length) >= 4 ? slips : 0);
 }
 
-/** Dice's coefficient over pairs of neighbouring letters: 1 the same pairs, 0 none in common. */
-function sharedPairs(a: string, b: string): number {
-  if (a === b) return 1;
+/**
+ * Over pairs of neighbouring letters, from 0, none in common, to 1: `likeness` is Dice's coefficient, `containment` how
+ * much of the shorter is in the longer ("Residence des Pins, 3 rue Haute" and "3 rue Haute"), 0 for very short texts.
+ */
+function sharePairs(a: string, b: string): { readonly likeness: number; readonly containment: number } {
+  if (a === b) return { likeness: 1, containment: 1 };
   const [pairsA, pairsB] = [letterPairs(a), letterPairs(b)];
   const countByPair = new Map<string, number>();
   for (const pair of pairsA) countByPair.set(pair, (countByPair.get(pair) ?? 0) + 1);
@@ -68,7 +71,11 @@ function sharedPairs(a: string, b: string): number {
     if (left > 0) shared += 1;
     countByPair.set(pair, left - 1);
   }
-  return pairsA.length + pairsB.length === 0 ? 0 : (2 * shared) / (pairsA.length + pairsB.length);
+  const shorter = Math.min(pairsA.length, pairsB.length);
+  return {
+    likeness: shared === 0 ? 0 : (2 * shared) / (pairsA.length + pairsB.length),
+    containment: shorter < 4 ? 0 : shared / shorter,
+  };
 }
 
 const letterPairs = (text: string) =>

@@ -19,13 +19,13 @@ test("keys are stored: these may only change together with a refill of the colum
     "ejeanne@example.org",
     "i2720835",
     "n25.4116",
-    "h14.35000",
-    "z14.442",
-    "s4116.442",
-    "s25.442",
     "m4116.0812",
     "m25.0812",
     "y4116.1972",
+    "y25.1972",
+    "h14.35000",
+    "z14.442",
+    "s4116.442",
   ]);
 });
 

@@ -2,7 +2,7 @@ import { datePartsOf } from "./compare-birth-dates.ts";
 import { type ComparableRecord, type MatchRecord, toComparable } from "./match-record.ts";
 import { phoneticCode } from "./phonetic-code.ts";
 
-/** A record with everything filled in has about ten; more would only make the index larger. */
+/** Enough for a full record; the keys listed last help records in which telephone, e-mail or date are missing. */
 const mostKeys = 12;
 
 /**
@@ -16,8 +16,9 @@ export function matchKeys(record: MatchRecord): string[] {
     ...birthDateKeys(patient),
     ...contactKeys(patient),
     ...nameKeys(patient),
-    ...addressKeys(patient),
     ...birthYearKeys(patient),
+    ...addressKeys(patient),
+    ...beginningKeys(patient),
   ];
   return [...new Set(keys)].slice(0, mostKeys);
 }
@@ -64,6 +65,13 @@ function addressKeys({ address, lastName, firstName }: ComparableRecord): string
     ...(houseNumber === "" || street === "" ? [] : [`z${houseNumber}.${streetCode}`]),
     ...(street === "" ? [] : names.map((name) => `s${phoneticCode(name)}.${streetCode}`)),
   ];
+}
+
+/** How both names begin: the sound of a name changes with a slip in a consonant. */
+function beginningKeys({ firstName, lastName }: ComparableRecord): string[] {
+  if (firstName === "" || lastName === "") return [];
+  const beginnings = [firstName, lastName].map((name) => name.replaceAll(" ", "").slice(0, 3));
+  return [`b${beginnings.sort().join(".")}`];
 }
 
 function dayAndMonth(birthDate: string): string {

@@ -23,7 +23,10 @@ interface Person {
   readonly record: MatchRecord;
 }
 
-function readSet(set: number, withNumber: boolean): Person[] {
+/** Whether soc_sec_id is known, and whether it is taken for a number that a family may share. */
+type NumberUse = "none" | "shared" | "personal";
+
+function readSet(set: number, use: NumberUse): Person[] {
   const lines = readFileSync(join(folder, `febrl${set}.csv`), "utf8")
     .trim()
     .split("\n")
@@ -33,7 +36,7 @@ function readSet(set: number, withNumber: boolean): Person[] {
     const [id = "", firstName = "", lastName = "", house = "", street = "", flat = "", city, postcode] = cells;
     const [birthDate = "", value = ""] = cells.slice(9);
     const address = { line: `${house} ${street} ${flat}`, city, postcode };
-    const identifiers = withNumber ? [{ system: "soc_sec_id", value, personal: true }] : [];
+    const identifiers = use === "none" ? [] : [{ system: "soc_sec_id", value, personal: use === "personal" }];
     return { person: id.split("-")[1] ?? "", record: { firstName, lastName, birthDate, address, identifiers } };
   });
 }
@@ -89,22 +92,27 @@ function measure(people: readonly Person[]) {
 }
 
 /**
- * Without the number, sets 2 and 3 cannot reach 0.87: in a tenth of their true pairs the first name was replaced by
- * another, which looks just like a twin and is held back on purpose. The floors are what was measured, less a little.
+ * In a ninth of the true pairs of sets 2 and 3 the first name was replaced by another. That looks just like a twin or a
+ * parent and is held back on purpose unless a personal number says otherwise, so that without a number recall cannot
+ * pass 0.88 on set 3; `otherFirstName` is the share held back. The floor there is what was measured, less a little.
  */
 describe.skipIf(isMissing)("FEBRL", () => {
-  test.each([
-    [1, false, 0.9],
-    [2, false, 0.86],
-    [3, false, 0.85],
-    [1, true, 0.9],
-    [2, true, 0.87],
-    [3, true, 0.87],
-  ])("set %i, social security number known: %s, recall at least %d", (set, withNumber, leastRecall) => {
-    const { precision, recall, ...rest } = measure(readSet(set, withNumber));
+  test.each<[number, NumberUse, number]>([
+    [1, "none", 0.9],
+    [2, "none", 0.87],
+    [3, "none", 0.85],
+    [1, "shared", 0.9],
+    [2, "shared", 0.87],
+    [3, "shared", 0.87],
+    [1, "personal", 0.97],
+    [2, "personal", 0.97],
+    [3, "personal", 0.97],
+  ])("set %i, social security number %s: recall at least %d", (set, use, leastRecall) => {
+    const { precision, recall, ...rest } = measure(readSet(set, use));
     const shown = Object.entries(rest).map(([name, value]) => `${name} ${Math.round(value * 1e4) / 1e4}`);
-    const title = `set ${set} ${withNumber ? "with" : "without"} number`;
-    print(`FEBRL ${title}: precision ${precision.toFixed(4)} recall ${recall.toFixed(4)} ${shown.join(" ")}`);
+    print(
+      `FEBRL set ${set}, number ${use}: precision ${precision.toFixed(4)} recall ${recall.toFixed(4)} ${shown.join(" ")}`,
+    );
     expect(precision).toBeGreaterThanOrEqual(0.98);
     expect(recall).toBeGreaterThanOrEqual(leastRecall);
     expect(rest.wronglyCertain).toBe(0);
@@ -112,7 +120,7 @@ describe.skipIf(isMissing)("FEBRL", () => {
   });
 
   test("the weights that match-weights.ts calls measured are those of set 1", () => {
-    const people = readSet(1, true).map(({ person, record }) => ({ person, record: toComparable(record) }));
+    const people = readSet(1, "personal").map(({ person, record }) => ({ person, record: toComparable(record) }));
     const [ofOne, ofTwo] = [new Map<string, number>(), new Map<string, number>()];
     let [pairsOfOne, swapped] = [0, 0];
     for (const [index, one] of people.entries()) {

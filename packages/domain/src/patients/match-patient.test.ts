@@ -51,6 +51,12 @@ test.each<[string, MatchRecord, Partial<MatchRecord>, MatchLevel]>([
     "certain",
   ],
   ["the house number missing", atHome, { address: { line: "rue des lilas", city: "RENNES" } }, "certain"],
+  [
+    "the building named on one side",
+    atHome,
+    { address: { line: "Les Pins, 14 rue des Lilas", city: "Rennes" }, birthDate: null },
+    "likely",
+  ],
   ["another insurance", jeanne, { identifiers: [{ system: "urn:oid:1.2.250.1.213.1.4.8", value: "555" }] }, "likely"],
   ["a twin", atHome, { firstName: "Claude" }, "possible"],
   ["a twin on the same insurance", jeanne, { firstName: "Claude", sex: "male" }, "possible"],
