@@ -1,5 +1,49 @@
+export { insertAuditEvent } from "./audit/audit-queries.pg.ts";
+export { listAuditEvents } from "./audit/list-audit.pg.ts";
+export { findDuplicateCandidates } from "./patients/find-duplicates.pg.ts";
+export { listPatients } from "./patients/list-patients.pg.ts";
+export { findOverlappingAppointments, mergeRecords, undoMerge } from "./patients/merge-patients.pg.ts";
+export {
+  findPatient,
+  findPatients,
+  insertPatient,
+  lockPatient,
+  nextMrn,
+  type PatientValues,
+  retirePatient,
+  toMatchRecord,
+  updatePatient,
+} from "./patients/patient-queries.pg.ts";
+export { searchPatients } from "./patients/search-patients.pg.ts";
+export { findAvailability, knownLocations, saveAvailability } from "./practitioners/availability-queries.pg.ts";
+export {
+  findPractitioner,
+  insertPractitioner,
+  listPractitioners,
+  lockPractitioner,
+  removePractitioner,
+  updatePractitioner,
+} from "./practitioners/practitioner-queries.pg.ts";
+export {
+  findAppointment,
+  findAppointmentsById,
+  insertAppointment,
+  listAppointments,
+  lockAppointment,
+  updateAppointment,
+} from "./scheduling/appointment-queries.pg.ts";
+export { loadBookingFacts } from "./scheduling/booking-facts.pg.ts";
+export { findBusy, findClashes } from "./scheduling/busy-queries.pg.ts";
+export { countAppointmentsAhead } from "./scheduling/count-appointments.pg.ts";
+export { type BookablePractitioner, findBookable } from "./scheduling/slot-queries.pg.ts";
+export { type Cursor, currentCursor, readChanges } from "./shared/change-queries.pg.ts";
+export { findClinic, insertClinic } from "./shared/clinic-queries.pg.ts";
 export { createPool } from "./shared/connection.pg.ts";
+export { claimIdempotencyKey, storeAnswer } from "./shared/idempotency-queries.pg.ts";
+export { insertLocation, listLocations } from "./shared/location-queries.pg.ts";
 export { pendingMigrations } from "./shared/migrate.pg.ts";
 export { brokenConstraint, isDatabaseUnavailable } from "./shared/postgres-error.pg.ts";
+export { recordExists } from "./shared/record-exists.pg.ts";
 export { assertServingRole, DatabaseSetupError, prepareDatabase } from "./shared/serving-role.pg.ts";
+export { findStaffMember, listStaff } from "./shared/staff-queries.pg.ts";
 export { inClinic, type Tx } from "./shared/transaction.pg.ts";

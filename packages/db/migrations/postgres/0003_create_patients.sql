@@ -80,8 +80,9 @@ create policy own_clinic on patient_merge using (clinic_id = current_clinic()) w
 -- A name stays when its last bearer leaves; it then joins back to nobody.
 create table patient_name (
   clinic_id uuid not null references clinic (id),
+  kind text not null check (kind in ('first', 'last')),
   name text collate "C" not null,
-  primary key (clinic_id, name)
+  primary key (clinic_id, kind, name)
 );
 alter table patient_name enable row level security;
 alter table patient_name force row level security;
@@ -89,11 +90,11 @@ create policy own_clinic on patient_name using (clinic_id = current_clinic()) wi
 
 create function remember_patient_names() returns trigger language plpgsql as $$
 begin
-  insert into patient_name (clinic_id, name)
-    select distinct clinic_id, word from new_patients,
-      lateral unnest(string_to_array(last_name_key || ' ' || first_name_key, ' ')) as word
-    where length(word) > 2
-    order by 1, 2 -- one order for all writers: no deadlock between two registrations
+  insert into patient_name (clinic_id, kind, name)
+    select clinic_id, 'first', first_name_key from new_patients
+    union
+    select clinic_id, 'last', last_name_key from new_patients
+    order by 1, 2, 3 -- one order for all writers: no deadlock between two registrations
   on conflict do nothing;
   return null;
 end $$;
@@ -102,13 +103,20 @@ create trigger patient_names_of_new after insert on patient
 create trigger patient_names_of_changed after update on patient
   referencing new table as new_patients for each statement execute function remember_patient_names();
 
--- Row security lets no operator that is not leakproof run before the policy, which turns the trigram index off. So the
--- search for a piece of a word goes through this one function; it names the clinic itself and takes it from nowhere else.
+-- Row security lets no operator that is not leakproof run before the policy, which turns the trigram and the array index
+-- off. So these two searches go through functions of the owner, who sees all rows; they name the clinic themselves and
+-- take it from nowhere else.
+
 -- `pieces` are LIKE patterns, escaped by the caller; all must match.
 create function search_patients_infix(pieces text[], at_most integer) returns setof uuid
 language sql stable security definer set search_path = public
 as $$
-  select id from patient
-  where active and clinic_id = current_clinic() and search_text like all (pieces)
-  limit at_most
+  select id from patient where active and clinic_id = current_clinic() and search_text like all (pieces) limit at_most
+$$;
+
+-- Patients that share a match key: those worth comparing with a record that may be a duplicate.
+create function find_patients_by_match_keys(keys text[], at_most integer) returns setof uuid
+language sql stable security definer set search_path = public
+as $$
+  select id from patient where active and clinic_id = current_clinic() and match_keys && keys limit at_most
 $$;

@@ -18,6 +18,8 @@ create table appointment (
   outside_availability boolean not null default false,
   reason text,
   kind text,
+  -- [{status, at, by, reason, code}], oldest first; code is FHIR's cancellation reason, on a cancellation only.
+  status_history jsonb not null,
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -37,21 +39,3 @@ create index appointment_by_patient on appointment (clinic_id, patient_id, start
 alter table appointment enable row level security;
 alter table appointment force row level security;
 create policy own_clinic on appointment using (clinic_id = current_clinic()) with check (clinic_id = current_clinic());
-
-create table appointment_status_history (
-  clinic_id uuid not null references clinic (id),
-  appointment_id uuid not null,
-  position integer not null,
-  status text not null,
-  at timestamptz not null,
-  by_id uuid not null,
-  by_name text not null,
-  reason text,
-  -- FHIR's appointment-cancellation-reason, on a cancellation only.
-  reason_code text,
-  primary key (appointment_id, position),
-  foreign key (clinic_id, appointment_id) references appointment (clinic_id, id)
-);
-alter table appointment_status_history enable row level security;
-alter table appointment_status_history force row level security;
-create policy own_clinic on appointment_status_history using (clinic_id = current_clinic()) with check (clinic_id = current_clinic());

@@ -4,12 +4,14 @@ import { z } from "zod";
 export const idRegistry = z.registry<{ readonly entity: string }>();
 
 /** A UUID that names one kind of record. Ids may be made by the caller (UUID version 7) and are kept. */
-const idOf = <const Entity extends string>(entity: Entity) =>
-  z
+const idOf = <const Entity extends string>(entity: Entity) => {
+  const schema = z
     .uuid()
     .overwrite((id) => id.toLowerCase())
-    .brand<Entity>()
-    .register(idRegistry, { entity });
+    .brand<Entity>();
+  idRegistry.add(schema, { entity });
+  return schema;
+};
 
 export const clinicId = idOf("clinic");
 export const patientId = idOf("patient");

@@ -1,0 +1,55 @@
+import { permissions } from "@daybook/domain";
+import type { AnyRouter } from "@trpc/server";
+import { z } from "zod";
+import type { ProcedureMeta } from "./meta.ts";
+
+/** A procedure as the REST adapter, the documentation and the generated tests see it. */
+export interface DeclaredProcedure {
+  readonly path: string;
+  readonly type: "query" | "mutation" | "subscription";
+  readonly meta: ProcedureMeta;
+  readonly input: z.ZodType;
+  readonly output: z.ZodType | null;
+}
+
+interface ProcedureInternals {
+  readonly _def: {
+    readonly type: DeclaredProcedure["type"];
+    readonly meta?: unknown;
+    readonly inputs: readonly unknown[];
+    readonly output?: unknown;
+  };
+}
+
+/**
+ * All procedures of a router with what they declare.
+ * @throws naming every procedure that does not say who may call it: the server does not start with one
+ */
+export function declaredProcedures(router: AnyRouter): DeclaredProcedure[] {
+  const procedures = Object.entries(router._def.procedures as Record<string, ProcedureInternals>);
+  const undeclared = procedures.filter(([path, { _def }]) => !isDeclared(path, _def.meta)).map(([path]) => path);
+  if (undeclared.length > 0) {
+    throw new Error(
+      `these procedures do not declare who may call them and whether they touch patient data: ${undeclared.join(", ")}`,
+    );
+  }
+  return procedures.map(([path, { _def }]) => ({
+    path,
+    type: _def.type,
+    meta: _def.meta as ProcedureMeta,
+    input: (_def.inputs[0] as z.ZodType | undefined) ?? z.strictObject({}),
+    output: _def.output instanceof z.ZodType ? _def.output : null,
+  }));
+}
+
+const declaration = z.object({
+  path: z.string(),
+  allow: z.array(z.string()).min(1),
+  phi: z.enum(["none", "read", "write"]),
+  idempotent: z.boolean(),
+});
+
+function isDeclared(path: string, meta: unknown): boolean {
+  const declared = declaration.safeParse(meta);
+  return declared.success && declared.data.path === path && path in permissions;
+}

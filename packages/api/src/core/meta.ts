@@ -1,0 +1,27 @@
+import type { ProcedurePath, Role } from "@daybook/domain";
+
+/** What every procedure declares; one that does not keeps the server from booting (core/assert-declared.ts). */
+export interface ProcedureMeta {
+  readonly path: ProcedurePath;
+  readonly allow: readonly Role[];
+  /** Whether patient data is read or written; then the call leaves one audit entry in its own transaction. */
+  readonly phi: "none" | "read" | "write";
+  /** Whether doing it twice is the same as doing it once, without an idempotency key. */
+  readonly idempotent: boolean;
+  /** The kind of record that `id` of the input names, if it names one. */
+  readonly object: ObjectType | null;
+  /** Where it stands in the REST API; null for what is offered over tRPC alone. */
+  readonly rest: RestMeta | null;
+  readonly summary: string;
+  /** Codes of the refusals it may answer with, beside those that any procedure may. */
+  readonly refusals: readonly string[];
+}
+
+export type ObjectType = "patient" | "practitioner" | "location" | "appointment" | "user";
+
+export interface RestMeta {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Below /api/v1, with parameters in braces: `/patients/{id}`. */
+  readonly path: string;
+  readonly status: 200 | 201 | 204;
+}

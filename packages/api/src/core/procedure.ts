@@ -1,0 +1,201 @@
+import { inClinic, insertAuditEvent, recordExists, type Tx } from "@daybook/db/postgres";
+import {
+  type Actor,
+  forbidden,
+  type Instant,
+  mayCall,
+  notFound,
+  type ProcedurePath,
+  permissions,
+  type Result,
+  unauthenticated,
+} from "@daybook/domain";
+import { TRPCError } from "@trpc/server";
+import { z } from "zod";
+import type { RequestContext, Services } from "./context.ts";
+import type { ObjectType, ProcedureMeta, RestMeta } from "./meta.ts";
+import { once } from "./once.ts";
+import { refusalToError, valueOrThrow } from "./refusal-error.ts";
+import { t } from "./trpc.ts";
+
+/** What a handler works with: one clinic, one transaction, one moment, one person who asks. */
+export interface Scope {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly now: Instant;
+  readonly newId: () => string;
+  readonly services: Services;
+  /** Says what the audit entry of this call shall name; obligatory where patient data is touched. */
+  readonly touch: (touched: Touched) => void;
+}
+
+export interface Touched {
+  readonly objectId?: string | null;
+  readonly patientIds?: readonly string[];
+  readonly recordCount?: number;
+  readonly detail?: string | null;
+}
+
+interface Declaration<Input extends z.ZodType, Output extends z.ZodType> {
+  readonly path: ProcedurePath;
+  readonly summary: string;
+  readonly input: Input;
+  readonly output: Output;
+  readonly phi: ProcedureMeta["phi"];
+  readonly object?: ObjectType;
+  readonly rest?: RestMeta;
+  readonly refusals?: readonly string[];
+  readonly handle: (scope: Scope, input: z.output<Input>) => Promise<Result<z.input<Output>>>;
+}
+
+interface CommandDeclaration<Input extends z.ZodType, Output extends z.ZodType> extends Declaration<Input, Output> {
+  /** Doing it twice is doing it once even without a key, as for a replacement of the whole record. */
+  readonly idempotent?: boolean;
+  /** The answer holds a secret, so it is not kept for a repetition; the command must then refuse one by itself. */
+  readonly secretAnswer?: boolean;
+  /** Runs after the commit, for what others are told. */
+  readonly afterCommit?: (services: Services, actor: Actor) => void;
+}
+
+// The answers below are `as never` because tRPC's conditional types stay open for an Output not yet known; what a handler
+// may return is checked by Declaration.handle, and once more by .output() at run time.
+
+/** A read. Leaves an audit entry when it touches patient data. */
+export function query<Input extends z.ZodType, Output extends z.ZodType>(declared: Declaration<Input, Output>) {
+  return callable(metaOf(declared, true))
+    .input(declared.input)
+    .output(declared.output)
+    .query(async ({ ctx, input: parsed }) => {
+      const input = parsed as z.output<Input>;
+      const work = (tx: Tx) => audited(ctx, tx, declared, input);
+      return (await inClinic(ctx.services.pool, ctx.actor.clinicId, work, { relaxed: true })) as never;
+    });
+}
+
+/** A write: one transaction, done once under its idempotency key (or the id that the caller made), always audited. */
+export function command<Input extends z.ZodType, Output extends z.ZodType>(
+  declared: CommandDeclaration<Input, Output>,
+) {
+  return callable(metaOf(declared, declared.idempotent ?? false))
+    .input(declared.input)
+    .output(declared.output)
+    .mutation(async ({ ctx, input: parsed }) => {
+      const input = parsed as z.output<Input>;
+      const key = declared.secretAnswer ? null : (ctx.idempotencyKey ?? callerMadeId(declared, input));
+      const answer = await inClinic(ctx.services.pool, ctx.actor.clinicId, (tx) => {
+        const work = () => audited(ctx, tx, declared, input, true);
+        return key === null ? work() : once(tx, { key, command: declared.path, input, actor: ctx.actor }, work);
+      });
+      declared.afterCommit?.(ctx.services, ctx.actor);
+      return answer as never;
+    });
+}
+
+/** The base of everything: who may call is decided before the input is looked at. */
+export const callable = (meta: ProcedureMeta) =>
+  t.procedure.meta(meta).use(async ({ ctx, next, getRawInput }) => {
+    const { actor } = ctx;
+    if (!actor) throw refusalToError(unauthenticated);
+    if (!mayCall(meta.path, actor.role)) {
+      await recordDenial(ctx, actor, meta);
+      throw refusalToError(forbidden(meta.allow));
+    }
+    const result = await next({ ctx: { ...ctx, actor } });
+    if (result.ok || !(result.error instanceof TRPCError) || result.error.code !== "BAD_REQUEST" || !meta.object)
+      return result;
+    await answerNotFoundFirst(ctx, actor, meta.object, await getRawInput());
+    return result;
+  });
+
+export function metaOf(
+  declared: Pick<Declaration<z.ZodType, z.ZodType>, "path" | "summary" | "phi" | "object" | "rest" | "refusals">,
+  idempotent: boolean,
+): ProcedureMeta {
+  return {
+    path: declared.path,
+    allow: permissions[declared.path],
+    phi: declared.phi,
+    idempotent,
+    object: declared.object ?? null,
+    rest: declared.rest ?? null,
+    summary: declared.summary,
+    refusals: declared.refusals ?? [],
+  };
+}
+
+/** A broken input for a record that is not there (or not ours) is "not found", as it would be with a good input. */
+async function answerNotFoundFirst(ctx: RequestContext, actor: Actor, object: ObjectType, raw: unknown): Promise<void> {
+  const id = z.object({ id: z.uuid() }).safeParse(raw).data?.id;
+  if (!id) return;
+  const exists = await inClinic(ctx.services.pool, actor.clinicId, (tx) => recordExists(tx, object, id), {
+    relaxed: true,
+  });
+  if (!exists) throw refusalToError(notFound);
+}
+
+async function audited<Input extends z.ZodType, Output extends z.ZodType>(
+  ctx: RequestContext & { actor: Actor },
+  tx: Tx,
+  declared: Declaration<Input, Output> & { idempotent?: boolean },
+  input: z.output<Input>,
+  isCommand = false,
+): Promise<z.input<Output>> {
+  let touched: Touched | undefined;
+  const { services, actor } = ctx;
+  const scope: Scope = {
+    tx,
+    actor,
+    services,
+    now: services.now(),
+    newId: services.newId,
+    touch: (what) => (touched = what),
+  };
+  const value = valueOrThrow(await declared.handle(scope, input));
+  if (!touched && (declared.phi !== "none" || isCommand))
+    throw new Error(`${declared.path} did not say what it touched`);
+  if (touched) {
+    await insertAuditEvent(tx, {
+      ...who(ctx, actor),
+      action: declared.path,
+      objectType: declared.object ?? null,
+      objectId: touched.objectId ?? null,
+      patientIds: touched.patientIds ?? [],
+      recordCount: touched.recordCount ?? 1,
+      fields: declared.phi === "read" ? [] : Object.keys(input as object).filter((field) => field !== "id"),
+      outcome: "ok",
+      detail: touched.detail ?? null,
+    });
+  }
+  return value;
+}
+
+async function recordDenial(ctx: RequestContext, actor: Actor, meta: ProcedureMeta): Promise<void> {
+  await inClinic(ctx.services.pool, actor.clinicId, (tx) =>
+    insertAuditEvent(tx, {
+      ...who(ctx, actor),
+      action: meta.path,
+      objectType: meta.object,
+      objectId: null,
+      patientIds: [],
+      recordCount: 0,
+      fields: [],
+      outcome: "denied",
+      detail: null,
+    }),
+  );
+}
+
+const who = (ctx: RequestContext, actor: Actor) => ({
+  actorKind: actor.kind,
+  actorId: actor.id,
+  sessionHash: actor.sessionHash,
+  requestId: ctx.requestId,
+  ip: ctx.ip,
+});
+
+/** Creating under an id that the caller made is itself a key: the same id and input again is the same command again. */
+function callerMadeId(declared: { rest?: RestMeta }, input: unknown): string | null {
+  if (declared.rest?.status !== 201) return null;
+  const { id } = input as { id?: unknown };
+  return typeof id === "string" ? `id:${id}` : null;
+}

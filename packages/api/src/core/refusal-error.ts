@@ -1,0 +1,33 @@
+import type { Refusal, RefusalCategory, Result } from "@daybook/domain";
+import { TRPCError } from "@trpc/server";
+
+/** Carries a refusal through tRPC; `core/problem.ts` writes it out. */
+export class RefusalError extends Error {
+  override readonly name = "RefusalError";
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.refusal = refusal;
+  }
+}
+
+const trpcCodeOf = {
+  invalid: "BAD_REQUEST",
+  login: "UNAUTHORIZED",
+  forbidden: "FORBIDDEN",
+  "not-found": "NOT_FOUND",
+  conflict: "CONFLICT",
+  "business-rule": "UNPROCESSABLE_CONTENT",
+  "too-long": "PAYLOAD_TOO_LARGE",
+  throttled: "TOO_MANY_REQUESTS",
+  transient: "SERVICE_UNAVAILABLE",
+} as const satisfies Record<RefusalCategory, TRPCError["code"]>;
+
+export const refusalToError = (refusal: Refusal): TRPCError =>
+  new TRPCError({ code: trpcCodeOf[refusal.category], message: refusal.message, cause: new RefusalError(refusal) });
+
+/** The one bridge from a rule's answer to an exception; it rolls the transaction back on its way. */
+export function valueOrThrow<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw refusalToError(result.refusal);
+}

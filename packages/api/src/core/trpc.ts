@@ -1,0 +1,33 @@
+import { initTRPC } from "@trpc/server";
+import superjson from "superjson";
+import type { RequestContext } from "./context.ts";
+import type { ProcedureMeta } from "./meta.ts";
+import { problemOf } from "./problem.ts";
+
+/** The only tRPC instance. Its error shape is the problem document of REST in camelCase, without stack or message of a fault. */
+export const t = initTRPC
+  .context<RequestContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    transformer: superjson,
+    isDev: false,
+    sse: {
+      ping: { enabled: true, intervalMs: 15_000 },
+      client: { reconnectAfterInactivityMs: 40_000 },
+    },
+    errorFormatter: ({ shape, error, ctx }) => {
+      const problem = problemOf(error);
+      return {
+        code: shape.code,
+        message: problem.message,
+        data: {
+          code: problem.code,
+          httpStatus: problem.status,
+          path: shape.data.path,
+          requestId: ctx?.requestId ?? null,
+          errors: problem.issues,
+          ...problem.details,
+        },
+      };
+    },
+  });

@@ -1,0 +1,34 @@
+import { insertLocation, listLocations } from "@daybook/db/postgres";
+import { accept, createLocationInput, location, locationTaken, refuse } from "@daybook/domain";
+import { z } from "zod";
+import { command, query } from "../core/procedure.ts";
+import { t } from "../core/trpc.ts";
+
+const listLocationsProcedure = query({
+  path: "locations.list",
+  summary: "Rooms and places of the clinic",
+  phi: "none",
+  rest: { method: "GET", path: "/locations", status: 200 },
+  input: z.strictObject({}),
+  output: z.strictObject({ items: z.array(location) }),
+  handle: async ({ tx }) => accept({ items: await listLocations(tx) }),
+});
+
+const createLocation = command({
+  path: "locations.create",
+  summary: "Add a room or place",
+  phi: "none",
+  object: "location",
+  rest: { method: "POST", path: "/locations", status: 201 },
+  refusals: [locationTaken.code],
+  input: createLocationInput,
+  output: location,
+  async handle({ tx, now, newId, touch }, { id = newId(), name }) {
+    const created = await insertLocation(tx, id, name, now);
+    if (!created) return refuse(locationTaken);
+    touch({ objectId: id });
+    return accept(created);
+  },
+});
+
+export const locationsRouter = t.router({ list: listLocationsProcedure, create: createLocation });

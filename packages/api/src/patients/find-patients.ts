@@ -1,0 +1,108 @@
+import {
+  findDuplicateCandidates,
+  findPatients,
+  listPatients,
+  searchPatients,
+  toMatchRecord,
+} from "@daybook/db/postgres";
+import {
+  accept,
+  listPatientsInput,
+  matchKeys,
+  matchPatient,
+  type PatientSortKey,
+  parsePatientQuery,
+  patient,
+  patientFields,
+  patientId,
+  patientPage,
+  rankHits,
+  sortTerms,
+} from "@daybook/domain";
+import { z } from "zod";
+import { query } from "../core/procedure.ts";
+
+export const findPatientsProcedure = query({
+  path: "patients.list",
+  summary: "Patients, or those that a search finds",
+  phi: "read",
+  object: "patient",
+  rest: { method: "GET", path: "/patients", status: 200 },
+  input: listPatientsInput,
+  output: patientPage,
+  async handle({ tx, touch }, { q, sort, page, pageSize }) {
+    const wanted = q === undefined || q === "" ? undefined : parsePatientQuery(q);
+    if (wanted === null) {
+      touch({ recordCount: 0 });
+      return accept({ items: [], total: 0, page, pageSize });
+    }
+    const hits = wanted && rankHits(wanted.words, await searchPatients(tx, wanted));
+    const ids = hits?.map(({ id }) => id);
+    const found =
+      ids && !sort
+        ? {
+            items: await findPatients(tx, ids.slice((page - 1) * pageSize, page * pageSize)),
+            total: ids.length,
+            page,
+            pageSize,
+          }
+        : await listPatients(tx, {
+            ...(ids ? { ids } : {}),
+            sort: sortTerms<PatientSortKey>(sort ?? "lastName,firstName"),
+            page,
+            pageSize,
+          });
+    touch({ patientIds: found.items.map(({ id }) => id), recordCount: found.items.length });
+    return accept(found);
+  },
+});
+
+const candidateLimit = 500;
+const shownCandidates = 5;
+
+/** What is typed so far; anything may still be missing. */
+const draft = z.strictObject({
+  firstName: patientFields.firstName.optional(),
+  lastName: patientFields.lastName.optional(),
+  birthDate: patientFields.birthDate.optional(),
+  sex: patientFields.sex.optional(),
+  phone: z.string().max(40).nullish(),
+  email: z.string().max(254).nullish(),
+  address: patientFields.address.optional(),
+  coverage: patientFields.coverage.optional(),
+  /** The record being edited, which is no duplicate of itself. */
+  exceptId: patientId.optional(),
+});
+
+export const findDuplicates = query({
+  path: "patients.duplicates",
+  summary: "Patients that may be the person being registered, the likeliest first",
+  phi: "read",
+  object: "patient",
+  rest: { method: "POST", path: "/patients/duplicates", status: 200 },
+  input: draft,
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        patient,
+        score: z.number(),
+        level: z.enum(["certain", "likely", "possible"]),
+        reasons: z.array(z.strictObject({ field: z.string(), kind: z.string() })),
+      }),
+    ),
+  }),
+  async handle({ tx, touch }, { exceptId, ...typed }) {
+    const record = toMatchRecord(typed);
+    const candidates = await findDuplicateCandidates(tx, matchKeys(record), candidateLimit);
+    const items = candidates
+      .filter(({ id }) => id !== exceptId)
+      .map((candidate) => ({ patient: candidate, ...matchPatient(record, toMatchRecord(candidate)) }))
+      .flatMap(({ level, ...match }) =>
+        level === "unlikely" ? [] : [{ ...match, level, reasons: [...match.reasons] }],
+      )
+      .sort((a, b) => b.score - a.score)
+      .slice(0, shownCandidates);
+    touch({ patientIds: items.map((item) => item.patient.id), recordCount: items.length });
+    return accept({ items });
+  },
+});

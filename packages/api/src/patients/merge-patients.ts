@@ -1,0 +1,64 @@
+import { findOverlappingAppointments, lockPatient, mergeRecords, undoMerge } from "@daybook/db/postgres";
+import {
+  accept,
+  mergeConflict,
+  mergedPatients,
+  mergePatients,
+  mergePatientsInput,
+  mergeUndone,
+  mergeWithItself,
+  notFound,
+  patient,
+  refuse,
+  unmergePatientsInput,
+} from "@daybook/domain";
+import { command } from "../core/procedure.ts";
+import { readBack } from "./patient-procedures.ts";
+
+export const mergePatientsProcedure = command({
+  path: "patients.merge",
+  summary: "Merge a duplicate into the record that stays",
+  phi: "write",
+  object: "patient",
+  rest: { method: "POST", path: "/patients/{id}/merge", status: 200 },
+  refusals: [mergeWithItself.code, mergeConflict([]).code],
+  input: mergePatientsInput,
+  output: mergedPatients,
+  async handle(scope, input) {
+    const { tx, now, actor, touch } = scope;
+    // In one order for all, so that two merges of the same pair do not wait for each other in a circle.
+    const locked = [];
+    for (const id of [input.id, input.duplicateId].toSorted()) locked.push(await lockPatient(tx, id));
+    if (locked.includes(null)) return refuse(notFound);
+    const allowed = mergePatients(input, await findOverlappingAppointments(tx, input.id, input.duplicateId));
+    if (!allowed.ok) return allowed;
+    const mergeId = scope.newId();
+    const movedAppointments = await mergeRecords(tx, {
+      mergeId,
+      survivorId: input.id,
+      duplicateId: input.duplicateId,
+      by: actor.id,
+      now,
+    });
+    touch({ objectId: input.id, patientIds: [input.id, input.duplicateId] });
+    return accept({ mergeId, patient: await readBack(scope, input.id), movedAppointments });
+  },
+});
+
+export const unmergePatientsProcedure = command({
+  path: "patients.unmerge",
+  summary: "Undo a merge: the duplicate is back with the appointments it had",
+  phi: "write",
+  idempotent: true,
+  rest: { method: "POST", path: "/patients/merges/{merge_id}/undo", status: 200 },
+  refusals: [mergeUndone.code],
+  input: unmergePatientsInput,
+  output: patient,
+  async handle(scope, { mergeId }) {
+    const undone = await undoMerge(scope.tx, mergeId, scope.now);
+    if (undone === "unknown") return refuse(notFound);
+    if (undone === "undone-before") return refuse(mergeUndone);
+    scope.touch({ objectId: undone.duplicateId, patientIds: [undone.survivorId, undone.duplicateId] });
+    return accept(await readBack(scope, undone.duplicateId));
+  },
+});

@@ -1,0 +1,119 @@
+import {
+  countAppointmentsAhead,
+  findPatient,
+  insertPatient,
+  lockPatient,
+  nextMrn,
+  type PatientValues,
+  retirePatient,
+  updatePatient,
+} from "@daybook/db/postgres";
+import {
+  accept,
+  idTaken,
+  mrnTaken,
+  notFound,
+  type PatientId,
+  patient,
+  patientHasAppointments,
+  patientId,
+  refuse,
+  registerPatientInput,
+  updatePatientInput,
+  versionConflict,
+} from "@daybook/domain";
+import { z } from "zod";
+import { command, query, type Scope } from "../core/procedure.ts";
+
+export const getPatient = query({
+  path: "patients.get",
+  summary: "One patient",
+  phi: "read",
+  object: "patient",
+  rest: { method: "GET", path: "/patients/{id}", status: 200 },
+  input: z.strictObject({ id: patientId }),
+  output: patient,
+  async handle({ tx, touch }, { id }) {
+    const found = await findPatient(tx, id);
+    if (!found) return refuse(notFound);
+    touch({ objectId: id, patientIds: [id] });
+    return accept(found);
+  },
+});
+
+export const registerPatient = command({
+  path: "patients.create",
+  summary: "Register a patient",
+  phi: "write",
+  object: "patient",
+  rest: { method: "POST", path: "/patients", status: 201 },
+  refusals: [mrnTaken.code, idTaken.code],
+  input: registerPatientInput,
+  output: patient,
+  async handle(scope, { id = scope.newId() as PatientId, mrn, ...values }) {
+    const { tx, now, touch } = scope;
+    const saved = await (mrn === undefined
+      ? insertWithNewMrn(scope, id, values)
+      : insertPatient(tx, id, { ...values, mrn }, now));
+    if (saved === "id-taken") return refuse(idTaken);
+    if (saved === "mrn-taken") return refuse(mrnTaken);
+    touch({ objectId: id, patientIds: [id] });
+    return accept(await readBack(scope, id));
+  },
+});
+
+export const changePatient = command({
+  path: "patients.update",
+  summary: "Replace a patient's record",
+  phi: "write",
+  object: "patient",
+  idempotent: true,
+  rest: { method: "PUT", path: "/patients/{id}", status: 200 },
+  refusals: [mrnTaken.code, versionConflict(0).code],
+  input: updatePatientInput,
+  output: patient,
+  async handle(scope, { id, version, mrn, ...values }) {
+    const { tx, now, touch } = scope;
+    const stored = await lockPatient(tx, id);
+    if (!stored) return refuse(notFound);
+    if (version !== undefined && version !== stored.version) return refuse(versionConflict(stored.version));
+    if ((await updatePatient(tx, id, { ...values, mrn: mrn ?? stored.mrn }, now)) === "mrn-taken")
+      return refuse(mrnTaken);
+    touch({ objectId: id, patientIds: [id] });
+    return accept(await readBack(scope, id));
+  },
+});
+
+export const deletePatient = command({
+  path: "patients.delete",
+  summary: "Retire a patient: the record leaves every list, nothing clinical is erased",
+  phi: "write",
+  object: "patient",
+  idempotent: true,
+  rest: { method: "DELETE", path: "/patients/{id}", status: 204 },
+  refusals: [patientHasAppointments(0).code],
+  input: z.strictObject({ id: patientId }),
+  output: z.null(),
+  async handle({ tx, now, touch }, { id }) {
+    if (!(await lockPatient(tx, id))) return refuse(notFound);
+    const ahead = await countAppointmentsAhead(tx, { patientId: id }, now);
+    if (ahead > 0) return refuse(patientHasAppointments(ahead));
+    await retirePatient(tx, id, now);
+    touch({ objectId: id, patientIds: [id] });
+    return accept(null);
+  },
+});
+
+/** A number that was given by hand may lie ahead of the counter; then the next one is tried. */
+async function insertWithNewMrn({ tx, now }: Scope, id: PatientId, values: Omit<PatientValues, "mrn">) {
+  for (;;) {
+    const saved = await insertPatient(tx, id, { ...values, mrn: await nextMrn(tx) }, now);
+    if (saved !== "mrn-taken") return saved;
+  }
+}
+
+export async function readBack({ tx }: Scope, id: PatientId) {
+  const stored = await findPatient(tx, id);
+  if (!stored) throw new Error("a patient was written and not found");
+  return stored;
+}

@@ -1,0 +1,15 @@
+import { t } from "../core/trpc.ts";
+import { findDuplicates, findPatientsProcedure } from "./find-patients.ts";
+import { mergePatientsProcedure, unmergePatientsProcedure } from "./merge-patients.ts";
+import { changePatient, deletePatient, getPatient, registerPatient } from "./patient-procedures.ts";
+
+export const patientsRouter = t.router({
+  create: registerPatient,
+  list: findPatientsProcedure,
+  get: getPatient,
+  update: changePatient,
+  delete: deletePatient,
+  duplicates: findDuplicates,
+  merge: mergePatientsProcedure,
+  unmerge: unmergePatientsProcedure,
+});

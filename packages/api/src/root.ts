@@ -1,0 +1,23 @@
+import { auditRouter } from "./audit/router.ts";
+import { t } from "./core/trpc.ts";
+import { locationsRouter } from "./locations/router.ts";
+import { patientsRouter } from "./patients/router.ts";
+import { practitionersRouter } from "./practitioners/router.ts";
+import { slotsRouter } from "./scheduling/find-slots.ts";
+import { appointmentsRouter } from "./scheduling/router.ts";
+import { sessionRouter } from "./session/router.ts";
+import { usersRouter } from "./users/router.ts";
+
+/** The contract: what the REST API, the desk and other services call. */
+export const appRouter = t.router({
+  session: sessionRouter,
+  patients: patientsRouter,
+  practitioners: practitionersRouter,
+  locations: locationsRouter,
+  slots: slotsRouter,
+  appointments: appointmentsRouter,
+  users: usersRouter,
+  audit: auditRouter,
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,40 @@
+import { findClashes, findClinic, updateAppointment } from "@daybook/db/postgres";
+import {
+  accept,
+  appointment,
+  appointmentConflict,
+  notFound,
+  refuse,
+  setStatus,
+  setStatusInput,
+  versionConflict,
+} from "@daybook/domain";
+import { command } from "../core/procedure.ts";
+import { lockAsSeen } from "./move-appointment.ts";
+import { announceChange } from "./offer-slots.ts";
+import { findAlternatives } from "./search-slots.ts";
+
+export const setStatusProcedure = command({
+  path: "appointments.setStatus",
+  summary: "Move an appointment to another status: confirm, arrive, check in, fulfil, cancel, miss, or undo",
+  phi: "write",
+  object: "appointment",
+  rest: { method: "POST", path: "/appointments/{id}/status", status: 200 },
+  refusals: ["illegal_transition", appointmentConflict([], []).code, versionConflict(0).code],
+  input: setStatusInput,
+  output: appointment,
+  async handle(scope, input) {
+    const { tx, now, actor } = scope;
+    const current = await lockAsSeen(scope, input.id, {});
+    if (!current) return refuse(notFound);
+    const decided = setStatus(current, input, { now, actor, clinicTimeZone: (await findClinic(tx)).timeZone });
+    if (!decided.ok) return decided;
+    const changed = await updateAppointment(tx, current.id, { ...current, ...decided.value, updatedAt: now });
+    // An undone cancellation takes its time back, which somebody else may have by now.
+    if (!changed)
+      return refuse(appointmentConflict(await findClashes(tx, current), await findAlternatives(scope, current)));
+    scope.touch({ objectId: changed.id, patientIds: [changed.patientId], detail: input.status });
+    return accept(changed);
+  },
+  afterCommit: announceChange,
+});

@@ -1,0 +1,119 @@
+import { findStaffMember, listStaff } from "@daybook/db/postgres";
+import {
+  accept,
+  createdUser,
+  createUserInput,
+  emailTaken,
+  listUsersInput,
+  notFound,
+  notOnYourself,
+  refuse,
+  type UserId,
+  updateUserInput,
+  user,
+  userId,
+  userPage,
+  weakPassword,
+} from "@daybook/domain";
+import { z } from "zod";
+import { command, query, type Scope } from "../core/procedure.ts";
+import { t } from "../core/trpc.ts";
+
+const listUsers = query({
+  path: "users.list",
+  summary: "Staff of the clinic",
+  phi: "none",
+  rest: { method: "GET", path: "/users", status: 200 },
+  input: listUsersInput,
+  output: userPage,
+  handle: async ({ tx }, input) => accept(await listStaff(tx, input)),
+});
+
+const createUser = command({
+  path: "users.create",
+  summary: "Give a person an account; without a password one is made, and told once",
+  phi: "none",
+  object: "user",
+  rest: { method: "POST", path: "/users", status: 201 },
+  secretAnswer: true,
+  refusals: [emailTaken.code, weakPassword.code],
+  input: createUserInput,
+  output: createdUser,
+  async handle(scope, { email, name, role, password }) {
+    const { actor, services, touch } = scope;
+    const made = await services.staff.create({
+      clinicId: actor.clinicId,
+      email,
+      name,
+      role,
+      ...(password ? { password } : {}),
+    });
+    if (!made.ok) return made;
+    touch({ objectId: made.value.id });
+    return accept({
+      ...(await readBack(scope, made.value.id as UserId)),
+      password: password ? null : made.value.password,
+    });
+  },
+});
+
+const updateUser = command({
+  path: "users.update",
+  summary: "Change a person's name, role or password; a new role or password ends their sessions",
+  phi: "none",
+  object: "user",
+  idempotent: true,
+  rest: { method: "PATCH", path: "/users/{id}", status: 200 },
+  refusals: [notOnYourself.code, weakPassword.code],
+  input: updateUserInput,
+  output: user,
+  async handle(scope, { id, name, role, password }) {
+    const { tx, actor, services, touch } = scope;
+    const stored = await findStaffMember(tx, id);
+    if (!stored) return refuse(notFound);
+    if (id === actor.id && role !== undefined && role !== stored.role) return refuse(notOnYourself);
+    const changed = await services.staff.update({
+      clinicId: actor.clinicId,
+      id,
+      ...(name === undefined ? {} : { name }),
+      ...(role === undefined ? {} : { role }),
+      ...(password === undefined ? {} : { password }),
+    });
+    if (!changed.ok) return changed;
+    touch({ objectId: id });
+    return accept(await readBack(scope, id));
+  },
+});
+
+const deactivateUser = command({
+  path: "users.deactivate",
+  summary: "Take a person's access away; their sessions end at once",
+  phi: "none",
+  object: "user",
+  idempotent: true,
+  rest: { method: "POST", path: "/users/{id}/deactivate", status: 200 },
+  refusals: [notOnYourself.code],
+  input: z.strictObject({ id: userId }),
+  output: user,
+  async handle(scope, { id }) {
+    const { tx, actor, services, touch } = scope;
+    if (!(await findStaffMember(tx, id))) return refuse(notFound);
+    if (id === actor.id) return refuse(notOnYourself);
+    await services.staff.deactivate({ clinicId: actor.clinicId, id });
+    touch({ objectId: id });
+    return accept(await readBack(scope, id));
+  },
+});
+
+async function readBack({ tx }: Scope, id: UserId) {
+  const stored = await findStaffMember(tx, id);
+  if (!stored) throw new Error("a member of staff was written and not found");
+  return stored;
+}
+
+export const usersRouter = t.router({
+  list: listUsers,
+  create: createUser,
+  update: updateUser,
+  deactivate: deactivateUser,
+});

@@ -1,0 +1,57 @@
+import type { Availability, Instant, PractitionerId } from "@daybook/domain";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { locationTable } from "../shared/clinic-table.pg.ts";
+import type { Tx } from "../shared/transaction.pg.ts";
+import { availabilityTable as table } from "./practitioner-table.pg.ts";
+
+export interface StoredAvailability extends Availability {
+  practitionerId: PractitionerId;
+  version: number;
+}
+
+const columns = {
+  practitionerId: table.practitionerId,
+  timeZone: table.timeZone,
+  weekly: table.weekly,
+  exceptions: table.exceptions,
+  bufferMinutes: table.bufferMinutes,
+  minimumNoticeMinutes: table.minimumNoticeMinutes,
+  version: table.version,
+};
+
+export async function findAvailability(tx: Tx, practitionerId: PractitionerId): Promise<StoredAvailability | null> {
+  const rows = await tx.db
+    .select(columns)
+    .from(table)
+    .where(and(eq(table.clinicId, tx.clinicId), eq(table.practitionerId, practitionerId)));
+  return rows[0] ?? null;
+}
+
+export async function saveAvailability(
+  tx: Tx,
+  practitionerId: PractitionerId,
+  values: Availability,
+  now: Instant,
+): Promise<StoredAvailability> {
+  const set = { ...values, updatedAt: now };
+  const rows = await tx.db
+    .insert(table)
+    .values({ ...set, clinicId: tx.clinicId, practitionerId })
+    .onConflictDoUpdate({ target: table.practitionerId, set: { ...set, version: sql`${table.version} + 1` } })
+    .returning(columns);
+  const [saved] = rows;
+  if (!saved) throw new Error("an availability was written and not returned");
+  return saved;
+}
+
+/** Which of these locations the clinic has and uses. */
+export async function knownLocations(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx.db
+    .select({ id: locationTable.id })
+    .from(locationTable)
+    .where(
+      and(eq(locationTable.clinicId, tx.clinicId), eq(locationTable.active, true), inArray(locationTable.id, [...ids])),
+    );
+  return new Set(rows.map(({ id }) => id));
+}

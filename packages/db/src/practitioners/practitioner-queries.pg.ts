@@ -1,0 +1,128 @@
+import type {
+  Instant,
+  ListPractitionersInput,
+  Page,
+  Practitioner,
+  PractitionerFields,
+  PractitionerId,
+  PractitionerSortKey,
+  SortTerm,
+} from "@daybook/domain";
+import { and, arrayContains, asc, count, desc, eq, ilike, isNull, or, type SQL } from "drizzle-orm";
+import { brokenConstraint } from "../shared/postgres-error.pg.ts";
+import type { Tx } from "../shared/transaction.pg.ts";
+import { practitionerTable as table } from "./practitioner-table.pg.ts";
+
+const columns = {
+  id: table.id,
+  firstName: table.firstName,
+  lastName: table.lastName,
+  specialties: table.specialties,
+  email: table.email,
+  phone: table.phone,
+  rppsNumber: table.rppsNumber,
+  active: table.active,
+  version: table.version,
+  createdAt: table.createdAt,
+  updatedAt: table.updatedAt,
+};
+
+const present = (tx: Tx) => and(eq(table.clinicId, tx.clinicId), isNull(table.removedAt));
+
+export async function findPractitioner(tx: Tx, id: PractitionerId): Promise<Practitioner | null> {
+  const rows = await tx.db
+    .select(columns)
+    .from(table)
+    .where(and(present(tx), eq(table.id, id)));
+  return rows[0] ?? null;
+}
+
+/** Locks the practitioner until the transaction ends; null when there is none. */
+export async function lockPractitioner(tx: Tx, id: PractitionerId): Promise<Practitioner | null> {
+  const rows = await tx.db
+    .select(columns)
+    .from(table)
+    .where(and(present(tx), eq(table.id, id)))
+    .for("update");
+  return rows[0] ?? null;
+}
+
+export async function listPractitioners(
+  tx: Tx,
+  input: Omit<ListPractitionersInput, "sort"> & { sort: readonly SortTerm<PractitionerSortKey>[] },
+): Promise<Page<Practitioner>> {
+  const conditions: (SQL | undefined)[] = [present(tx)];
+  if (input.q) {
+    const pattern = `%${input.q.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`;
+    conditions.push(or(ilike(table.lastName, pattern), ilike(table.firstName, pattern)));
+  }
+  if (input.specialty) conditions.push(arrayContains(table.specialties, [input.specialty]));
+  if (input.active !== undefined) conditions.push(eq(table.active, input.active));
+  const order = input.sort.map(({ key, descending }) => (descending ? desc(table[key]) : asc(table[key])));
+  const [items, totals] = [
+    await tx.db
+      .select(columns)
+      .from(table)
+      .where(and(...conditions))
+      .orderBy(...order, asc(table.id))
+      .limit(input.pageSize)
+      .offset((input.page - 1) * input.pageSize),
+    await tx.db
+      .select({ total: count() })
+      .from(table)
+      .where(and(...conditions)),
+  ];
+  return { items, total: totals[0]?.total ?? 0, page: input.page, pageSize: input.pageSize };
+}
+
+export type PractitionerSaved = "saved" | "rpps-taken" | "id-taken";
+
+export async function insertPractitioner(
+  tx: Tx,
+  id: PractitionerId,
+  values: PractitionerFields,
+  now: Instant,
+): Promise<PractitionerSaved> {
+  const { rowCount } = await tx.db
+    .insert(table)
+    .values({ ...values, clinicId: tx.clinicId, id, createdAt: now, updatedAt: now })
+    .onConflictDoNothing();
+  if (rowCount) return "saved";
+  return (await recordWithId(tx, id)) ? "id-taken" : values.rppsNumber ? "rpps-taken" : "id-taken";
+}
+
+export async function updatePractitioner(
+  tx: Tx,
+  id: PractitionerId,
+  values: PractitionerFields & { version: number },
+  now: Instant,
+): Promise<"saved" | "rpps-taken"> {
+  await tx.query("savepoint before_update");
+  try {
+    await tx.db
+      .update(table)
+      .set({ ...values, updatedAt: now })
+      .where(and(present(tx), eq(table.id, id)));
+    return "saved";
+  } catch (error) {
+    if (brokenConstraint(error) !== "practitioner_rpps_unique") throw error;
+    await tx.query("rollback to before_update");
+    return "rpps-taken";
+  }
+}
+
+/** Past appointments keep their practitioner; the record leaves every list. */
+export async function removePractitioner(tx: Tx, id: PractitionerId, now: Instant): Promise<void> {
+  await tx.db
+    .update(table)
+    .set({ active: false, removedAt: now, updatedAt: now })
+    .where(and(present(tx), eq(table.id, id)));
+}
+
+async function recordWithId(tx: Tx, id: PractitionerId): Promise<boolean> {
+  const rows = await tx.db
+    .select({ id: table.id })
+    .from(table)
+    .where(and(eq(table.clinicId, tx.clinicId), eq(table.id, id)));
+  return rows.length > 0;
+}

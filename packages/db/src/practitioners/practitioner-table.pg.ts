@@ -1,0 +1,31 @@
+import type { Availability, PractitionerId } from "@daybook/domain";
+import { boolean, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { instantColumn } from "../shared/columns.pg.ts";
+
+export const practitionerTable = pgTable("practitioner", {
+  clinicId: uuid("clinic_id").notNull(),
+  id: uuid("id").$type<PractitionerId>().primaryKey(),
+  firstName: text("first_name").notNull(),
+  lastName: text("last_name").notNull(),
+  specialties: text("specialties").array().notNull(),
+  email: text("email"),
+  phone: text("phone"),
+  rppsNumber: text("rpps_number"),
+  active: boolean("active").notNull(),
+  removedAt: instantColumn("removed_at"),
+  version: integer("version").notNull().default(1),
+  createdAt: instantColumn("created_at").notNull(),
+  updatedAt: instantColumn("updated_at").notNull(),
+});
+
+export const availabilityTable = pgTable("availability", {
+  clinicId: uuid("clinic_id").notNull(),
+  practitionerId: uuid("practitioner_id").$type<PractitionerId>().primaryKey(),
+  timeZone: text("time_zone").$type<Availability["timeZone"]>(),
+  weekly: jsonb("weekly").$type<Availability["weekly"]>().notNull(),
+  exceptions: jsonb("exceptions").$type<Availability["exceptions"]>().notNull(),
+  bufferMinutes: integer("buffer_minutes").notNull(),
+  minimumNoticeMinutes: integer("minimum_notice_minutes").notNull(),
+  version: integer("version").notNull().default(1),
+  updatedAt: instantColumn("updated_at").notNull(),
+});

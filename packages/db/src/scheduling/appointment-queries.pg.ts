@@ -1,0 +1,158 @@
+import type { Appointment, AppointmentId, ListAppointmentsInput, NewAppointment, Page } from "@daybook/domain";
+import { postgresError } from "../shared/postgres-error.pg.ts";
+import type { Tx } from "../shared/transaction.pg.ts";
+import { appointmentColumns } from "./appointment-columns.pg.ts";
+import { lockNames, takeLocks } from "./appointment-locks.pg.ts";
+
+const exclusionViolation = "23P01";
+
+/**
+ * Books, unless the practitioner, the patient or the location is taken: then nothing is written and null comes back.
+ * `ON CONFLICT DO NOTHING` makes a racing insert step back instead of waiting for the other in a circle.
+ */
+export async function insertAppointment(tx: Tx, booked: NewAppointment): Promise<Appointment | null> {
+  const { rows } = await tx.query<Appointment>({
+    name: "insert_appointment",
+    text: `with locked as materialized (${takeLocks("$1")}),
+      a as (
+        insert into appointment (clinic_id, id, patient_id, practitioner_id, location_id, starts_at, ends_at, status, overbook_reason,
+          overbooked_by, outside_availability, reason, kind, status_history, created_at, updated_at)
+        select $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16 from (select count(*) from locked) as locked
+        on conflict do nothing
+        returning *)
+      select ${appointmentColumns} from a`,
+    values: [
+      lockNames(booked),
+      tx.clinicId,
+      booked.id,
+      booked.patientId,
+      booked.practitionerId,
+      booked.locationId,
+      booked.start,
+      booked.end,
+      booked.status,
+      booked.overbookReason,
+      booked.overbookedBy,
+      booked.outsideAvailability,
+      booked.reason,
+      booked.kind,
+      JSON.stringify(booked.statusHistory),
+      booked.createdAt,
+    ],
+  });
+  return rows[0] ?? null;
+}
+
+export async function findAppointment(tx: Tx, id: AppointmentId): Promise<Appointment | null> {
+  const { rows } = await tx.query<Appointment>({
+    name: "find_appointment",
+    text: `select ${appointmentColumns} from appointment a where a.clinic_id = $1 and a.id = $2`,
+    values: [tx.clinicId, id],
+  });
+  return rows[0] ?? null;
+}
+
+export async function findAppointmentsById(tx: Tx, ids: readonly string[]): Promise<Map<string, Appointment>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await tx.query<Appointment>(
+    `select ${appointmentColumns} from appointment a where a.clinic_id = $1 and a.id = any($2::uuid[])`,
+    [tx.clinicId, ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Takes the locks of what the appointment occupies and shall occupy, then the row itself; null when somebody changed it meanwhile. */
+export async function lockAppointment(
+  tx: Tx,
+  seen: Appointment,
+  wanted: Pick<Appointment, "practitionerId" | "locationId">,
+): Promise<Appointment | null> {
+  await tx.query(takeLocks("$1"), [lockNames(seen, { ...wanted, patientId: seen.patientId })]);
+  const { rows } = await tx.query<Appointment>(
+    `select ${appointmentColumns} from appointment a where a.clinic_id = $1 and a.id = $2 and a.version = $3 for update`,
+    [tx.clinicId, seen.id, seen.version],
+  );
+  return rows[0] ?? null;
+}
+
+export type AppointmentChange = Pick<
+  Appointment,
+  | "start"
+  | "end"
+  | "practitionerId"
+  | "locationId"
+  | "reason"
+  | "kind"
+  | "confirmed"
+  | "status"
+  | "statusHistory"
+  | "updatedAt"
+> & { overbookReason?: string; overbookedBy?: string };
+
+/** Writes over a locked appointment; null, and nothing written, when the time it wants is taken. */
+export async function updateAppointment(
+  tx: Tx,
+  id: AppointmentId,
+  change: AppointmentChange,
+): Promise<Appointment | null> {
+  await tx.query("savepoint before_change");
+  try {
+    const { rows } = await tx.query<Appointment>(
+      `update appointment a set starts_at = $3, ends_at = $4, practitioner_id = $5, location_id = $6, reason = $7, kind = $8, confirmed = $9,
+         status = $10, status_history = $11, updated_at = $12, version = version + 1,
+         overbook_reason = coalesce($13, overbook_reason), overbooked_by = coalesce($14, overbooked_by)
+       where clinic_id = $1 and id = $2 returning ${appointmentColumns}`,
+      [
+        tx.clinicId,
+        id,
+        change.start,
+        change.end,
+        change.practitionerId,
+        change.locationId,
+        change.reason,
+        change.kind,
+        change.confirmed,
+        change.status,
+        JSON.stringify(change.statusHistory),
+        change.updatedAt,
+        change.overbookReason ?? null,
+        change.overbookedBy ?? null,
+      ],
+    );
+    return rows[0] ?? null;
+  } catch (error) {
+    if (postgresError(error)?.code !== exclusionViolation) throw error;
+    await tx.query("rollback to before_change");
+    return null;
+  }
+}
+
+export async function listAppointments(tx: Tx, input: ListAppointmentsInput): Promise<Page<Appointment>> {
+  const values: unknown[] = [tx.clinicId];
+  const parameter = (value: unknown) => `$${values.push(value)}`;
+  const conditions = ["a.clinic_id = $1"];
+  if (input.from) conditions.push(`a.ends_at > ${parameter(input.from)}`);
+  if (input.to) conditions.push(`a.starts_at < ${parameter(input.to)}`);
+  // No appointment is longer than a day, so the index on the start serves the lower bound as well.
+  if (input.from) conditions.push(`a.starts_at > ${parameter(input.from)}::timestamptz - interval '1 day'`);
+  if (input.practitionerId) conditions.push(`a.practitioner_id = ${parameter(input.practitionerId)}`);
+  if (input.patientId) conditions.push(`a.patient_id = ${parameter(input.patientId)}`);
+  if (input.status) conditions.push(`a.status = ${parameter(input.status)}`);
+  const where = conditions.join(" and ");
+  const { rows } = await tx.query<Appointment>(
+    `select ${appointmentColumns} from appointment a where ${where} order by a.starts_at, a.id
+     limit ${parameter(input.pageSize)} offset ${parameter((input.page - 1) * input.pageSize)}`,
+    values,
+  );
+  const isWhole = input.page === 1 && rows.length < input.pageSize;
+  const total = isWhole ? rows.length : await countAppointments(tx, where, values.slice(0, -2));
+  return { items: rows, total, page: input.page, pageSize: input.pageSize };
+}
+
+async function countAppointments(tx: Tx, where: string, values: unknown[]): Promise<number> {
+  const { rows } = await tx.query<{ total: number }>(
+    `select count(*) as total from appointment a where ${where}`,
+    values,
+  );
+  return rows[0]?.total ?? 0;
+}

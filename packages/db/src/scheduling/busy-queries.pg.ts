@@ -1,0 +1,63 @@
+import type { AppointmentId, Instant, LocationId, PatientId, PractitionerId } from "@daybook/domain";
+import type { Tx } from "../shared/transaction.pg.ts";
+
+export interface Clash {
+  readonly id: AppointmentId;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly clashes: ("practitioner" | "patient" | "location")[];
+}
+
+interface Wanted {
+  readonly id: AppointmentId;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly practitionerId: PractitionerId;
+  readonly patientId: PatientId;
+  readonly locationId: LocationId | null;
+}
+
+/** The appointments that keep `wanted` from its time, and by what of theirs. */
+export async function findClashes(tx: Tx, wanted: Wanted): Promise<Clash[]> {
+  const { rows } = await tx.query<Clash>({
+    name: "find_clashes",
+    text: `select id, starts_at as start, ends_at as end, array_remove(array[
+        case when practitioner_id = $4 then 'practitioner' end,
+        case when patient_id = $5 then 'patient' end,
+        case when location_id = $6 then 'location' end], null) as clashes
+      from appointment
+      where clinic_id = $1 and id <> $7 and holds_time and during && tstzrange($2, $3, '[)')
+        and starts_at < $3 and starts_at > $2::timestamptz - interval '1 day'
+        and (practitioner_id = $4 or patient_id = $5 or location_id = $6)
+      order by starts_at, id`,
+    values: [
+      tx.clinicId,
+      wanted.start,
+      wanted.end,
+      wanted.practitionerId,
+      wanted.patientId,
+      wanted.locationId,
+      wanted.id,
+    ],
+  });
+  return rows;
+}
+
+/** Held time of practitioners, and of a patient if one is given, from `from` to `to`, in milliseconds and in order of start. */
+export async function findBusy(
+  tx: Tx,
+  who: { practitionerIds: readonly PractitionerId[]; patientId?: PatientId },
+  from: Instant,
+  to: Instant,
+): Promise<{ practitionerId: PractitionerId; patientId: PatientId; start: number; end: number }[]> {
+  const { rows } = await tx.query<{ practitionerId: PractitionerId; patientId: PatientId; start: number; end: number }>(
+    `select practitioner_id as "practitionerId", patient_id as "patientId",
+       (extract(epoch from starts_at) * 1000)::float8 as start, (extract(epoch from ends_at) * 1000)::float8 as end
+     from appointment
+     where clinic_id = $1 and holds_time and ends_at > $2 and starts_at < $3 and starts_at > $2::timestamptz - interval '1 day'
+       and (practitioner_id = any($4::uuid[]) or patient_id = $5)
+     order by starts_at`,
+    [tx.clinicId, from, to, who.practitionerIds, who.patientId ?? null],
+  );
+  return rows;
+}

@@ -1,0 +1,30 @@
+import type { ClinicId, TimeZone } from "@daybook/domain";
+import { eq } from "drizzle-orm";
+import { clinicTable } from "./clinic-table.pg.ts";
+import type { Tx } from "./transaction.pg.ts";
+
+export interface Clinic {
+  readonly id: ClinicId;
+  readonly name: string;
+  readonly timeZone: TimeZone;
+}
+
+/** The clinic of the transaction. */
+export async function findClinic(tx: Tx): Promise<Clinic> {
+  const rows = await tx.db
+    .select({ name: clinicTable.name, timeZone: clinicTable.timeZone })
+    .from(clinicTable)
+    .where(eq(clinicTable.id, tx.clinicId));
+  const [clinic] = rows;
+  if (!clinic) throw new Error("the clinic of the request does not exist");
+  return { id: tx.clinicId, name: clinic.name, timeZone: clinic.timeZone as TimeZone };
+}
+
+/** Founds the clinic that the transaction was opened for. */
+export async function insertClinic(tx: Tx, clinic: { name: string; timeZone: TimeZone }): Promise<void> {
+  await tx.query("insert into clinic (id, name, time_zone) values ($1, $2, $3)", [
+    tx.clinicId,
+    clinic.name,
+    clinic.timeZone,
+  ]);
+}

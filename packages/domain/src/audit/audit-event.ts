@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { pageOf, pageRequest } from "../shared/page.ts";
+import { instant } from "../shared/time.ts";
+
+/** One access to the clinic's data: who did what to which record, and when (FHIR AuditEvent). Holds no value of any field. */
+export const auditEvent = z.strictObject({
+  seq: z.int(),
+  at: instant,
+  actorKind: z.enum(["user", "service", "system"]),
+  actorId: z.uuid().nullable(),
+  actorName: z.string().nullable(),
+  /** The procedure that was called. */
+  action: z.string(),
+  objectType: z.string().nullable(),
+  objectId: z.uuid().nullable(),
+  /** At most 200; `recordCount` tells how many there were. */
+  patientIds: z.array(z.uuid()),
+  recordCount: z.int(),
+  fields: z.array(z.string()),
+  outcome: z.enum(["ok", "denied", "refused"]),
+  detail: z.string().nullable(),
+  requestId: z.string().nullable(),
+  ip: z.string().nullable(),
+});
+export type AuditEvent = z.infer<typeof auditEvent>;
+
+export const listAuditInput = z.strictObject({
+  from: instant.optional(),
+  to: instant.optional(),
+  actorId: z.uuid().optional(),
+  /** Who looked at this patient. */
+  patientId: z.uuid().optional(),
+  action: z.string().max(100).optional(),
+  ...pageRequest,
+});
+export type ListAuditInput = z.infer<typeof listAuditInput>;
+export const auditPage = pageOf(auditEvent);

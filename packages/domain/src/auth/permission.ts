@@ -1,0 +1,51 @@
+import type { Role } from "./role.ts";
+
+const everyone = ["admin", "frontdesk", "clinician", "service"] as const;
+const management = ["admin", "service"] as const;
+const adminOnly = ["admin"] as const;
+
+/**
+ * Who may call what: the one table, by the name of the procedure. A procedure that is not in it keeps the server from
+ * booting. What a role may see or do inside a procedure (override, overbook) stands beside the rule that decides it.
+ */
+export const permissions = {
+  "session.me": everyone,
+  "patients.create": everyone,
+  "patients.list": everyone,
+  "patients.get": everyone,
+  "patients.update": everyone,
+  "patients.duplicates": everyone,
+  "patients.delete": management,
+  "patients.merge": management,
+  "patients.unmerge": management,
+  "practitioners.create": management,
+  "practitioners.list": everyone,
+  "practitioners.get": everyone,
+  "practitioners.update": management,
+  "practitioners.delete": management,
+  "practitioners.setAvailability": management,
+  "practitioners.getAvailability": everyone,
+  "locations.list": everyone,
+  "locations.create": management,
+  "slots.find": everyone,
+  "appointments.book": everyone,
+  "appointments.list": everyone,
+  "appointments.get": everyone,
+  "appointments.move": everyone,
+  "appointments.setStatus": everyone,
+  "appointments.onChange": everyone,
+  "users.list": adminOnly,
+  "users.create": adminOnly,
+  "users.update": adminOnly,
+  "users.deactivate": adminOnly,
+  "audit.list": adminOnly,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type ProcedurePath = keyof typeof permissions;
+
+/** Booking past the hours or over another booking: a person's deliberate decision. */
+export const mayOverride: readonly Role[] = ["admin", "frontdesk"];
+/** Withdrawing a record as entered in error. */
+export const mayWithdraw: readonly Role[] = ["admin", "service"];
+export const mayCall = (path: ProcedurePath, role: Role): boolean =>
+  (permissions[path] as readonly Role[]).includes(role);

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { clinicId, userId } from "../shared/id.ts";
+import { pageOf, pageRequest } from "../shared/page.ts";
+import type { Refusal } from "../shared/refusal.ts";
+import { line } from "../shared/text.ts";
+import { instant, timeZone } from "../shared/time.ts";
+import { role } from "./role.ts";
+
+/** A member of the clinic's staff. `service` is for programs and never a person's role. */
+const staffRole = role.exclude(["service"]);
+const email = z
+  .email()
+  .max(254)
+  .overwrite((text) => text.toLowerCase());
+const password = z.string().min(12).max(128);
+
+export const user = z.strictObject({
+  id: userId,
+  email: z.string(),
+  name: z.string(),
+  role,
+  active: z.boolean(),
+  createdAt: instant,
+  updatedAt: instant,
+});
+export type User = z.infer<typeof user>;
+
+export const listUsersInput = z.strictObject({ active: z.boolean().optional(), ...pageRequest });
+export const userPage = pageOf(user);
+
+/** Without a password one is made, and told once. */
+export const createUserInput = z.strictObject({
+  email,
+  name: line(100),
+  role: staffRole,
+  password: password.optional(),
+});
+export const createdUser = z.strictObject({ ...user.shape, password: z.string().nullable() });
+export const updateUserInput = z.strictObject({
+  id: userId,
+  name: line(100).optional(),
+  role: staffRole.optional(),
+  password: password.optional(),
+});
+
+/** Who the caller is, to the server. */
+export const me = z.strictObject({
+  kind: z.enum(["user", "service"]),
+  id: z.uuid(),
+  name: z.string(),
+  role,
+  clinic: z.strictObject({ id: clinicId, name: z.string(), timeZone }),
+});
+
+/** Somebody signs in with this e-mail address already. */
+export const emailTaken: Refusal = {
+  code: "email_taken",
+  category: "conflict",
+  message: "Somebody signs in with this e-mail address already.",
+};
+/** Nobody can take away their own role or account; another admin does that. */
+export const notOnYourself: Refusal = {
+  code: "not_on_yourself",
+  category: "business-rule",
+  message: "Another admin has to do this: it would lock you out.",
+};
+/** The password is too common or contains a word that is easily guessed. Choose another one. */
+export const weakPassword: Refusal = {
+  code: "weak_password",
+  category: "business-rule",
+  message: "This password is too easy to guess; choose a longer or less common one.",
+};

@@ -1,0 +1,83 @@
+import { editDistance } from "../shared/edit-distance.ts";
+import { areFormsOfOneName } from "./short-names.ts";
+
+/**
+ * `similar`: one slip of the finger. `resembling`: two or three slips in a long name. `partial`: a part of a compound
+ * name, a nickname or an initial. `missing`: one of the two is not known, which says nothing either way.
+ */
+export type NameAgreement = "same" | "similar" | "resembling" | "partial" | "different" | "missing";
+
+/** Boys' names that an ending turns into girls': `Louis` and `Louise` are more often brother and sister than one slip. */
+const boysNames = new Set(
+  (
+    "adrien alexandre alexis ambroise andre armand auguste aurele benedict bernard christian clement dani daniel denis " +
+    "dominic emil emile emmanuel eric ernest etienne fabien felix ferdinand francis francois frederic gabriel georges " +
+    "gerald gilbert henri jacques jean joel jules julien justin laurent leopold louis luc lucien marcel martin maxim " +
+    "michael michel noel pascal patric paul philip philippe raphael raymond rene robert rodrigue roland romain " +
+    "samuel sebastien simon stephan stephane theodor thomas valentin valere victor vincent yann yvon"
+  ).split(" "),
+);
+const girlsEndings = new Set(["e", "a", "ne", "le", "te", "ia", "ette", "ine", "ienne"]);
+
+/** Compares two family names given as search keys. */
+export function compareLastNames(a: string, b: string): NameAgreement {
+  const bySpelling = compareSpelling(a, b);
+  return bySpelling === "different" && sharesAllParts(a, b) ? "partial" : bySpelling;
+}
+
+/**
+ * Compares two given names given as search keys.
+ * @param isSameSex both records carry the same sex, so that one of `Jean` and `Jeanne` must be a slip
+ */
+export function compareFirstNames(a: string, b: string, isSameSex: boolean): NameAgreement {
+  if (a === "" || b === "") return "missing";
+  if (!isSameSex && (isGirlsFormOf(a, b) || isGirlsFormOf(b, a))) return "different";
+  const bySpelling = compareSpelling(a, b);
+  if (bySpelling !== "different") return bySpelling;
+  return sharesAllParts(a, b) || isInitialOf(a, b) || isInitialOf(b, a) || areFormsOfOneName(a, b)
+    ? "partial"
+    : "different";
+}
+
+function compareSpelling(a: string, b: string): NameAgreement {
+  if (a === "" || b === "") return "missing";
+  const [solidA, solidB] = [a.replaceAll(" ", ""), b.replaceAll(" ", "")];
+  if (solidA === solidB) return "same";
+  const [partsA, partsB] = [a.split(" "), b.split(" ")];
+  if (partsA.length > 1 && partsA.length === partsB.length) return worstOfParts(partsA, partsB);
+  return compareWords(solidA, solidB);
+}
+
+/** `Marie Claire` and `Marie Anne` must not pass for one name because they begin alike. */
+function worstOfParts(partsA: readonly string[], partsB: readonly string[]): NameAgreement {
+  const found = new Set(partsA.map((part, index) => compareWords(part, partsB[index] ?? "")));
+  if (found.has("different")) return partsA.toReversed().join("") === partsB.join("") ? "similar" : "different";
+  return found.has("resembling") ? "resembling" : "similar";
+}
+
+/** The shorter a name, the more people bear one that differs by a letter: `Lea` and `Leo` are two people. */
+function compareWords(a: string, b: string): NameAgreement {
+  if (a === b) return "same";
+  const length = Math.max(a.length, b.length);
+  if (length < 3 || Math.abs(a.length - b.length) > 3) return "different";
+  const slips = editDistance(a, b);
+  if (slips === 1 && (length > 3 || isAnagram(a, b))) return "similar";
+  const slipsAllowed = length >= 8 ? 3 : length >= 6 || (length === 5 && a[0] === b[0]) ? 2 : 0;
+  if (slips <= slipsAllowed) return "resembling";
+  return "different";
+}
+
+const isAnagram = (a: string, b: string) => a.split("").sort().join("") === b.split("").sort().join("");
+
+/** One name is a part of the other: `Martin` of `Dupont Martin`, `Marie` of `Marie Claire`. */
+function sharesAllParts(a: string, b: string): boolean {
+  const [partsA, partsB] = [a.split(" "), b.split(" ")];
+  const [few, many] = partsA.length < partsB.length ? [partsA, new Set(partsB)] : [partsB, new Set(partsA)];
+  return few.every((part) => many.has(part)) && few.some((part) => part.length >= 3);
+}
+
+const isInitialOf = (a: string, b: string) => a.length === 1 && b.startsWith(a);
+
+function isGirlsFormOf(girl: string, boy: string): boolean {
+  return girl.startsWith(boy) && boysNames.has(boy) && girlsEndings.has(girl.slice(boy.length));
+}

@@ -1,0 +1,80 @@
+import { datePartsOf } from "./compare-birth-dates.ts";
+import { type ComparableRecord, type MatchRecord, toComparable } from "./match-record.ts";
+import { phoneticCode } from "./phonetic-code.ts";
+
+/** Enough for a full record; the keys listed last help records in which telephone, e-mail or date are missing. */
+const mostKeys = 12;
+
+/**
+ * Short texts of which two records worth comparing share at least one. Every key but those of the birth date, telephone,
+ * e-mail and identifier joins a name to something else, for a name alone is borne by hundreds. The first letter tells
+ * what the key is made of. Stored beside the patient: a change here means filling that column again.
+ */
+export function matchKeys(record: MatchRecord): string[] {
+  const patient = toComparable(record);
+  const keys = [
+    ...birthDateKeys(patient),
+    ...contactKeys(patient),
+    ...nameKeys(patient),
+    ...birthYearKeys(patient),
+    ...addressKeys(patient),
+    ...beginningKeys(patient),
+  ];
+  return [...new Set(keys)].slice(0, mostKeys);
+}
+
+/** Day and month in rising order, so that a date and the same with both swapped are one key. */
+function birthDateKeys({ birthDate }: ComparableRecord): string[] {
+  return birthDate === "" ? [] : [`d${datePartsOf(birthDate).year}${dayAndMonth(birthDate)}`];
+}
+
+function contactKeys({ phone, email, identifiers }: ComparableRecord): string[] {
+  return [
+    ...(phone === "" ? [] : [`p${phone}`]),
+    ...(email === "" ? [] : [`e${email}`]),
+    ...identifiers.slice(0, 2).map(({ value }) => `i${value}`),
+  ];
+}
+
+/** In rising order, so that records with both names swapped share the key. */
+function nameKeys({ firstName, lastName }: ComparableRecord): string[] {
+  if (firstName === "" || lastName === "") return [];
+  return [`n${[phoneticCode(firstName), phoneticCode(lastName)].sort().join(".")}`];
+}
+
+/** First and last names give one kind of key, so that a record with both swapped is found even with one misspelt. */
+function birthYearKeys({ firstName, lastName, birthDate }: ComparableRecord): string[] {
+  if (birthDate === "") return [];
+  const names = [lastName, firstName].filter((name) => name !== "");
+  const parts = lastName.includes(" ") ? lastName.split(" ").filter((part) => part.length > 2) : [];
+  const { year } = datePartsOf(birthDate);
+  return [
+    ...names.map((name) => `m${phoneticCode(name)}.${dayAndMonth(birthDate)}`),
+    ...names.map((name) => `y${phoneticCode(name)}.${year}`),
+    ...parts.map((part) => `y${phoneticCode(part)}.${year}`),
+  ];
+}
+
+/** The house number in its postcode and in its street, and the sound of each name in the street. */
+function addressKeys({ address, lastName, firstName }: ComparableRecord): string[] {
+  const { houseNumber, street, postcode } = address;
+  const streetCode = phoneticCode(street);
+  const names = [lastName, firstName].filter((name) => name !== "");
+  return [
+    ...(houseNumber === "" || postcode === "" ? [] : [`h${houseNumber}.${postcode}`]),
+    ...(houseNumber === "" || street === "" ? [] : [`z${houseNumber}.${streetCode}`]),
+    ...(street === "" ? [] : names.map((name) => `s${phoneticCode(name)}.${streetCode}`)),
+  ];
+}
+
+/** How both names begin: the sound of a name changes with a slip in a consonant. */
+function beginningKeys({ firstName, lastName }: ComparableRecord): string[] {
+  if (firstName === "" || lastName === "") return [];
+  const beginnings = [firstName, lastName].map((name) => name.replaceAll(" ", "").slice(0, 3));
+  return [`b${beginnings.sort().join(".")}`];
+}
+
+function dayAndMonth(birthDate: string): string {
+  const { month, day } = datePartsOf(birthDate);
+  return [month, day].sort().join("");
+}

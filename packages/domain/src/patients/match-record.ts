@@ -1,0 +1,68 @@
+import { searchKey } from "../shared/human-name.ts";
+import { type ComparableAddress, streetOf } from "./compare-addresses.ts";
+import { birthDigits } from "./compare-birth-dates.ts";
+import { phoneTail } from "./compare-contacts.ts";
+
+/** Leave out numbers that every registration here gets anew: two of them differ whoever the patients are. */
+export interface PatientIdentifier {
+  readonly system: string;
+  readonly value: string;
+  /** No two people ever carry the same value; false for insurance numbers that a parent's children share. */
+  readonly personal?: boolean | undefined;
+}
+
+/** What is known of a patient, possibly while the form is still being typed: empty and null both mean "not known". */
+export interface MatchRecord {
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  /** Year first, `1972-08-12`; anything that does not hold eight digits counts as not known. */
+  readonly birthDate: string | null;
+  readonly sex?: string | null | undefined;
+  readonly phone?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly address?: MatchAddress | null | undefined;
+  readonly identifiers?: readonly PatientIdentifier[] | null | undefined;
+}
+
+export interface MatchAddress {
+  readonly line?: string | null | undefined;
+  readonly city?: string | null | undefined;
+  readonly postcode?: string | null | undefined;
+  readonly country?: string | null | undefined;
+}
+
+/** A record in the form in which it is compared; every text is empty when not known. */
+export interface ComparableRecord {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly birthDate: string;
+  readonly sex: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly address: ComparableAddress;
+  readonly identifiers: readonly PatientIdentifier[];
+}
+
+/** Codes that say the sex is not known, in FHIR and in common exports. */
+const unknownSexes = new Set(["unknown", "u", "other", "o", "x"]);
+
+export function toComparable(record: MatchRecord): ComparableRecord {
+  const sex = searchKey(record.sex ?? "");
+  return {
+    firstName: searchKey(record.firstName ?? ""),
+    lastName: searchKey(record.lastName ?? ""),
+    birthDate: birthDigits(record.birthDate),
+    sex: unknownSexes.has(sex) ? "" : sex.slice(0, 1),
+    phone: phoneTail(record.phone),
+    email: (record.email ?? "").trim().toLowerCase(),
+    address: {
+      ...streetOf(searchKey(record.address?.line ?? "")),
+      city: searchKey(record.address?.city ?? ""),
+      postcode: searchKey(record.address?.postcode ?? ""),
+      country: searchKey(record.address?.country ?? ""),
+    },
+    identifiers: (record.identifiers ?? [])
+      .map(({ value, ...rest }) => ({ ...rest, value: searchKey(value).replaceAll(" ", "") }))
+      .filter(({ value }) => value !== ""),
+  };
+}

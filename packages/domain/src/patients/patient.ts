@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { address } from "../shared/address.ts";
+import { email, phone } from "../shared/contact-point.ts";
+import { patientId } from "../shared/id.ts";
+import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
+import { line } from "../shared/text.ts";
+import { instant, localDate } from "../shared/time.ts";
+
+/** Administrative gender in FHIR's words. */
+export const sex = z.enum(["female", "male", "other", "unknown"]);
+
+/** Insurance (FHIR Coverage). */
+export const coverage = z.strictObject({
+  payer: line(200),
+  plan: line(200).nullish().default(null),
+  memberId: line(100).nullish().default(null),
+  validUntil: localDate.nullish().default(null),
+});
+export type Coverage = z.infer<typeof coverage>;
+
+const earliestBirth = "1875-01-01";
+
+/** What a desk knows of a person. A left out `mrn` is given by us; what else is left out is unknown. */
+export const patientFields = {
+  mrn: line(40).optional(),
+  firstName: line(100),
+  lastName: line(100),
+  birthDate: localDate.refine((date) => date >= earliestBirth, `expected a date from ${earliestBirth} on`),
+  sex: sex.nullish().default(null),
+  phone: phone.nullish().default(null),
+  email: email.nullish().default(null),
+  address: address.nullish().default(null),
+  coverage: z.array(coverage).max(10).default([]),
+};
+
+export const patient = z.strictObject({
+  ...patientFields,
+  id: patientId,
+  mrn: z.string(),
+  birthDate: localDate,
+  version: z.int(),
+  createdAt: instant,
+  updatedAt: instant,
+});
+export type Patient = z.infer<typeof patient>;
+
+export const registerPatientInput = z.strictObject({ id: patientId.optional(), ...patientFields });
+export type RegisterPatientInput = z.infer<typeof registerPatientInput>;
+
+/** The whole record as it shall be; a `version` that is not the stored one is refused. */
+export const updatePatientInput = z.strictObject({
+  id: patientId,
+  version: z.int().optional(),
+  ...patientFields,
+});
+export type UpdatePatientInput = z.infer<typeof updatePatientInput>;
+
+export const patientSortKeys = ["lastName", "firstName", "birthDate", "mrn", "createdAt"] as const;
+export type PatientSortKey = (typeof patientSortKeys)[number];
+
+export const listPatientsInput = z.strictObject({
+  q: z.string().trim().max(200).optional(),
+  sort: sortOf(patientSortKeys).optional(),
+  ...pageRequest,
+});
+export type ListPatientsInput = z.infer<typeof listPatientsInput>;
+export const patientPage = pageOf(patient);

@@ -1,0 +1,33 @@
+import { editDistance } from "../shared/edit-distance.ts";
+
+interface Hit {
+  readonly id: string;
+  readonly lastNameKey: string;
+  readonly firstNameKey: string;
+  readonly tier: 1 | 2 | 3;
+}
+
+/** Best first: the whole name, then a beginning of it, then a piece, then the fewest letters off; ties by name. */
+export function rankHits<T extends Hit>(words: readonly string[], hits: readonly T[]): T[] {
+  const typed = words.join(" ");
+  const cost = new Map(hits.map((hit) => [hit.id, costOf(typed, hit)]));
+  return [...hits].sort(
+    (a, b) =>
+      (cost.get(a.id) ?? 0) - (cost.get(b.id) ?? 0) ||
+      compare(a.lastNameKey, b.lastNameKey) ||
+      compare(a.firstNameKey, b.firstNameKey) ||
+      compare(a.id, b.id),
+  );
+}
+
+const tierCost = 100;
+
+function costOf(typed: string, { lastNameKey, firstNameKey, tier }: Hit): number {
+  if (typed === "" || tier === 2) return tier * tierCost;
+  const names = [lastNameKey, firstNameKey, `${lastNameKey} ${firstNameKey}`, `${firstNameKey} ${lastNameKey}`];
+  if (names.includes(typed)) return 0;
+  if (tier === 1) return names.some((name) => name.startsWith(typed)) ? tierCost : tierCost + 1;
+  return tier * tierCost + Math.min(...names.map((name) => editDistance(typed, name)));
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

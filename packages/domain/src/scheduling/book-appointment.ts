@@ -1,0 +1,83 @@
+import type { Actor } from "../auth/actor.ts";
+import { mayOverride } from "../auth/permission.ts";
+import type { Availability } from "../practitioners/availability.ts";
+import { openSessions } from "../practitioners/open-sessions.ts";
+import type { AppointmentId } from "../shared/id.ts";
+import { forbidden, notFound } from "../shared/refusals.ts";
+import { accept, type Result, refuse } from "../shared/result.ts";
+import { addMinutes, epochMs, type Instant, type TimeZone } from "../shared/time.ts";
+import type { Appointment, BookAppointmentInput } from "./appointment.ts";
+import { impossiblePeriod, outsideAvailability, practitionerInactive } from "./booking-refusals.ts";
+import { fitsAvailability } from "./fits-availability.ts";
+
+/** What the rule knows of the world. Whether the time is free is not among it: only the database can say that. */
+export interface BookingFacts {
+  readonly now: Instant;
+  readonly actor: Pick<Actor, "id" | "name" | "role">;
+  readonly patientExists: boolean;
+  readonly practitionerExists: boolean;
+  readonly practitionerActive: boolean;
+  readonly locationExists: boolean;
+  /** Null when no hours were ever set: then the practitioner is never available. */
+  readonly availability: Availability | null;
+  readonly clinicTimeZone: TimeZone;
+}
+
+/** An appointment that is allowed, before the database has said that its time is free. */
+export interface NewAppointment extends Omit<Appointment, "overbooked" | "confirmed" | "version" | "updatedAt"> {
+  readonly overbookReason: string | null;
+  readonly overbookedBy: string | null;
+  readonly outsideAvailability: boolean;
+}
+
+/**
+ * The booking rule: who, where and within the hours. An overbooking is a deliberate double booking and so also past the
+ * hours. Minimum notice and buffers shape the slots that are offered; a desk may book between them.
+ */
+export function bookAppointment(
+  input: BookAppointmentInput & { id: AppointmentId },
+  facts: BookingFacts,
+): Result<NewAppointment> {
+  const { start, override, overbook } = input;
+  const { actor, now } = facts;
+  if ((override || overbook) && !mayOverride.includes(actor.role)) return refuse(forbidden(mayOverride));
+  if (!facts.patientExists || !facts.practitionerExists || !facts.locationExists) return refuse(notFound);
+  const end = input.end ?? addMinutes(start, input.durationMinutes ?? 0);
+  if (!isPossible(start, end)) return refuse(impossiblePeriod);
+  if (!facts.practitionerActive) return refuse(practitionerInactive);
+  const isOutside = !isAvailable(start, end, facts);
+  if (isOutside && !override && !overbook) return refuse(outsideAvailability([]));
+  return accept({
+    id: input.id,
+    patientId: input.patientId,
+    practitionerId: input.practitionerId,
+    start,
+    end,
+    status: input.status,
+    locationId: input.locationId ?? null,
+    reason: input.reason ?? null,
+    kind: input.kind ?? null,
+    statusHistory: [{ status: input.status, at: now, by: actor.name, reason: overbook?.reason ?? null }],
+    createdAt: now,
+    overbookReason: overbook?.reason ?? null,
+    overbookedBy: overbook ? actor.id : null,
+    outsideAvailability: isOutside,
+  });
+}
+
+const longestMs = 24 * 60 * 60_000;
+
+export function isPossible(start: Instant, end: Instant): boolean {
+  const length = epochMs(end) - epochMs(start);
+  return length > 0 && length <= longestMs;
+}
+
+export function isAvailable(
+  start: Instant,
+  end: Instant,
+  facts: Pick<BookingFacts, "availability" | "clinicTimeZone">,
+): boolean {
+  if (!facts.availability) return false;
+  const [from, to] = [epochMs(start), epochMs(end)];
+  return fitsAvailability(from, to, openSessions(facts.availability, facts.clinicTimeZone, from, to));
+}

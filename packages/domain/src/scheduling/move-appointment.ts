@@ -1,0 +1,53 @@
+import { mayOverride } from "../auth/permission.ts";
+import { forbidden, notFound, versionConflict } from "../shared/refusals.ts";
+import { accept, type Result, refuse } from "../shared/result.ts";
+import { addMinutes, epochMs } from "../shared/time.ts";
+import type { Appointment, MoveAppointmentInput } from "./appointment.ts";
+import { type BookingFacts, isAvailable, isPossible } from "./book-appointment.ts";
+import { impossiblePeriod, notMovable, outsideAvailability, practitionerInactive } from "./booking-refusals.ts";
+
+export interface MovedAppointment
+  extends Pick<Appointment, "start" | "end" | "practitionerId" | "locationId" | "reason" | "kind" | "confirmed"> {
+  readonly overbookReason: string | null;
+  readonly outsideAvailability: boolean;
+}
+
+/**
+ * Moves an appointment, or changes what it says. Its status and type stay; its own time does not count against it.
+ * What is only said of it (reason, confirmed) may change in any status; its time, practitioner and place only while it
+ * is pending or booked.
+ */
+export function moveAppointment(
+  current: Appointment,
+  input: MoveAppointmentInput,
+  facts: BookingFacts,
+): Result<MovedAppointment> {
+  if ((input.override || input.overbook) && !mayOverride.includes(facts.actor.role))
+    return refuse(forbidden(mayOverride));
+  if (!facts.practitionerExists || !facts.locationExists) return refuse(notFound);
+  if (input.version !== undefined && input.version !== current.version) return refuse(versionConflict(current.version));
+  const start = input.start ?? current.start;
+  const lengthMinutes = (epochMs(current.end) - epochMs(current.start)) / 60_000;
+  const end = input.end ?? (input.start ? addMinutes(start, lengthMinutes) : current.end);
+  const practitionerId = input.practitionerId ?? current.practitionerId;
+  const locationId = input.locationId === undefined ? current.locationId : input.locationId;
+  const retimed = start !== current.start || end !== current.end || practitionerId !== current.practitionerId;
+  if ((retimed || locationId !== current.locationId) && current.status !== "booked" && current.status !== "pending") {
+    return refuse(notMovable(current.status));
+  }
+  if (!isPossible(start, end)) return refuse(impossiblePeriod);
+  if (retimed && !facts.practitionerActive) return refuse(practitionerInactive);
+  const isOutside = retimed && !isAvailable(start, end, facts);
+  if (isOutside && !input.override && !input.overbook && !current.overbooked) return refuse(outsideAvailability([]));
+  return accept({
+    start,
+    end,
+    practitionerId,
+    locationId,
+    reason: input.reason === undefined ? current.reason : input.reason,
+    kind: input.kind === undefined ? current.kind : input.kind,
+    confirmed: input.confirmed ?? current.confirmed,
+    overbookReason: input.overbook?.reason ?? null,
+    outsideAvailability: isOutside,
+  });
+}

@@ -1,0 +1,33 @@
+import type { Actor } from "../auth/actor.ts";
+import { mayWithdraw } from "../auth/permission.ts";
+import { forbidden, versionConflict } from "../shared/refusals.ts";
+import { accept, type Result, refuse } from "../shared/result.ts";
+import type { Instant, TimeZone } from "../shared/time.ts";
+import type { Appointment, SetStatusInput } from "./appointment.ts";
+import { changeStatus } from "./appointment-status.ts";
+import { toCancellationReason } from "./cancellation-reason.ts";
+
+interface StatusChangeFacts {
+  readonly now: Instant;
+  readonly actor: Pick<Actor, "name" | "role">;
+  readonly clinicTimeZone: TimeZone;
+}
+
+type StatusChange = Pick<Appointment, "status" | "statusHistory">;
+
+/** Moves an appointment to another status and writes down when, who and why. */
+export function setStatus(current: Appointment, input: SetStatusInput, facts: StatusChangeFacts): Result<StatusChange> {
+  if (input.status === "entered-in-error" && !mayWithdraw.includes(facts.actor.role))
+    return refuse(forbidden(mayWithdraw));
+  if (input.version !== undefined && input.version !== current.version) return refuse(versionConflict(current.version));
+  const changed = changeStatus(current.status, input.status, {
+    now: facts.now,
+    lastChangedAt: current.statusHistory.at(-1)?.at ?? current.createdAt,
+    clinicTimeZone: facts.clinicTimeZone,
+  });
+  if (!changed.ok) return changed;
+  const reason = input.reason ?? null;
+  const code = input.status === "cancelled" ? { code: toCancellationReason(reason) } : {};
+  const entry = { status: input.status, at: facts.now, by: facts.actor.name, reason, ...code };
+  return accept({ status: input.status, statusHistory: [...current.statusHistory, entry] });
+}

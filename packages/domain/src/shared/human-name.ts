@@ -1,0 +1,34 @@
+/** Letters that Unicode does not take apart into a plain letter and a mark, and how people type them without one. */
+const plainLetters: Readonly<Record<string, string>> = {
+  œ: "oe",
+  æ: "ae",
+  ß: "ss",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  ł: "l",
+  ħ: "h",
+  ŧ: "t",
+  þ: "th",
+  ı: "i",
+  ŋ: "n",
+  ς: "σ",
+};
+const specialLetters = new RegExp(`[${Object.keys(plainLetters).join("")}]`, "gu");
+
+/**
+ * The form in which names and words are compared and found: lower case, Latin, Greek and Cyrillic letters without
+ * accents, and everything that is neither letter nor digit (hyphens, apostrophes, points) as one space, trimmed.
+ * The database stores what this function answers and never computes its own, so a change here means filling that
+ * column again.
+ */
+export function searchKey(text: string): string {
+  return text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replaceAll(/[\u0300-\u036f]/gu, "")
+    .replaceAll(specialLetters, (letter) => plainLetters[letter] ?? letter)
+    .normalize("NFC")
+    .replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, " ")
+    .trim();
+}

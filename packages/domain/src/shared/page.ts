@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+const maxPageSize = 200;
+const defaultPageSize = 50;
+
+/** Which part of a list is wanted: pages are counted from 1. */
+export const pageRequest = {
+  page: z.int().min(1).max(100_000).default(1),
+  pageSize: z.int().min(1).max(maxPageSize).default(defaultPageSize),
+};
+
+/** One part of a list; `total` counts all that match. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.strictObject({ items: z.array(item), total: z.int(), page: z.int(), pageSize: z.int() });
+
+export interface Page<Item> {
+  items: Item[];
+  total: number;
+  page: number;
+  pageSize: number;
+}
+
+export interface SortTerm<Key extends string = string> {
+  readonly key: Key;
+  readonly descending: boolean;
+}
+
+/** `lastName,-birthDate`: keys from a fixed list, `-` for descending. A key outside the list is refused. */
+export const sortOf = <const Key extends string>(keys: readonly [Key, ...Key[]]) => {
+  const term = `-?(?:${keys.join("|")})`;
+  return z
+    .string()
+    .regex(
+      new RegExp(`^${term}(?:,${term}){0,3}$`, "u"),
+      `expected keys out of ${keys.join(", ")}, with - for descending`,
+    );
+};
+
+export const sortTerms = <Key extends string>(sort: string): SortTerm<Key>[] =>
+  sort.split(",").map((term) => ({ key: term.replace("-", "") as Key, descending: term.startsWith("-") }));
