@@ -1,3 +1,8 @@
+export * from "./identity/actor-queries.pg.ts";
+export * from "./identity/client-queries.pg.ts";
+export * from "./identity/login-failure-queries.pg.ts";
+export * from "./identity/session-queries.pg.ts";
+export * from "./identity/staff-queries.pg.ts";
 export { createPool } from "./shared/connection.pg.ts";
 export { pendingMigrations } from "./shared/migrate.pg.ts";
 export { brokenConstraint, isDatabaseUnavailable } from "./shared/postgres-error.pg.ts";

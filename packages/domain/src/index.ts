@@ -1,4 +1,5 @@
 export * from "./auth/actor.ts";
+export * from "./auth/password.ts";
 export * from "./auth/role.ts";
 export * from "./practitioners/availability.ts";
 export * from "./practitioners/open-sessions.ts";
