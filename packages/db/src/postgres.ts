@@ -1,5 +1,11 @@
 export { insertAuditEvent } from "./audit/audit-queries.pg.ts";
 export { listAuditEvents } from "./audit/list-audit.pg.ts";
+export * from "./identity/actor-queries.pg.ts";
+export * from "./identity/client-queries.pg.ts";
+export { findStaffMember, listStaff } from "./identity/list-staff.pg.ts";
+export * from "./identity/login-failure-queries.pg.ts";
+export * from "./identity/session-queries.pg.ts";
+export * from "./identity/staff-queries.pg.ts";
 export { findDuplicateCandidates } from "./patients/find-duplicates.pg.ts";
 export { listPatients } from "./patients/list-patients.pg.ts";
 export { findOverlappingAppointments, mergeRecords, undoMerge } from "./patients/merge-patients.pg.ts";
@@ -45,5 +51,4 @@ export { pendingMigrations } from "./shared/migrate.pg.ts";
 export { brokenConstraint, isDatabaseUnavailable } from "./shared/postgres-error.pg.ts";
 export { recordExists } from "./shared/record-exists.pg.ts";
 export { assertServingRole, DatabaseSetupError, prepareDatabase } from "./shared/serving-role.pg.ts";
-export { findStaffMember, listStaff } from "./shared/staff-queries.pg.ts";
 export { inClinic, type Tx } from "./shared/transaction.pg.ts";

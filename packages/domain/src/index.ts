@@ -1,5 +1,6 @@
 export * from "./audit/audit-event.ts";
 export * from "./auth/actor.ts";
+export * from "./auth/password.ts";
 export * from "./auth/permission.ts";
 export * from "./auth/role.ts";
 export * from "./auth/user.ts";

@@ -1,3 +1,4 @@
+import type { Tx } from "@daybook/db/postgres";
 import type { Actor, ClinicId, Instant, Result, Role } from "@daybook/domain";
 import type { Pool } from "pg";
 
@@ -26,28 +27,27 @@ export interface ChangeHub {
   next(clinicId: string, signal: AbortSignal): Promise<void>;
 }
 
-/** Port: credentials of staff, kept by the identity library of the server. */
+interface Account {
+  readonly clinicId: ClinicId;
+  readonly id: string;
+}
+
+/**
+ * Port: credentials of staff, kept by the identity library of the server. Each change runs in the given transaction; a new
+ * role or password ends all sessions and tokens of the person at once.
+ */
 export interface StaffAccounts {
-  /** Refuses `email_taken` and `weak_password`. The answer holds the password that was given or made. */
-  create(account: {
-    clinicId: ClinicId;
-    email: string;
-    name: string;
-    role: Role;
-    password?: string;
-  }): Promise<Result<{ id: string; password: string }>>;
-  /** Refuses `weak_password`. A new role or password ends all sessions of the person. */
-  update(account: {
-    clinicId: ClinicId;
-    id: string;
-    name?: string;
-    role?: Role;
-    password?: string;
-  }): Promise<Result<null>>;
-  /** All sessions and tokens of the person die at once. */
-  deactivate(account: { clinicId: ClinicId; id: string }): Promise<void>;
-  /** Whether the credential that the actor came with is still good; asked again and again while a stream runs. */
-  isStillValid(actor: Actor): Promise<boolean>;
+  /** Answers the password that was given or made. */
+  createUser(
+    account: { clinicId: ClinicId; email: string; name: string; role: Role; password?: string | undefined },
+    tx: Tx,
+  ): Promise<Result<{ id: string; password: string }>>;
+  updateUser(
+    change: Account & { name?: string | undefined; role?: Role | undefined },
+    tx: Tx,
+  ): Promise<Result<unknown>>;
+  setPassword(change: Account & { password: string }, tx: Tx): Promise<Result<unknown>>;
+  deactivateUser(account: Account, tx: Tx): Promise<Result<unknown>>;
 }
 
 /** What one request may use. */
@@ -58,4 +58,6 @@ export interface RequestContext {
   readonly ip: string | null;
   /** From the header `Idempotency-Key`. */
   readonly idempotencyKey: string | null;
+  /** Whether the credential of the request is still good; asked again and again while a stream runs. */
+  readonly isStillValid: () => Promise<boolean>;
 }

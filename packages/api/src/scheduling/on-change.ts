@@ -50,13 +50,12 @@ export const onAppointmentChange = callable(
   .subscription(async function* ({ ctx, input, signal }) {
     const { services, actor } = ctx;
     const ended = signal ?? new AbortController().signal;
-    const isStillAllowed = async () => (await services.staff.isStillValid(actor)) && !ended.aborted;
     let cursor = input?.lastEventId
       ? parse(input.lastEventId)
       : await inClinic(services.pool, actor.clinicId, currentCursor);
     while (!ended.aborted) {
       const next = services.changes.next(actor.clinicId, ended); // attached before reading, so that nothing falls between
-      if (!(await isStillAllowed())) return;
+      if (!(await ctx.isStillValid())) return;
       const { changes, unsettled, appointments } = await inClinic(services.pool, actor.clinicId, async (tx) => {
         const read = await readChanges(tx, "appointment", cursor, changesAtOnce);
         return {

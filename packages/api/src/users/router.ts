@@ -3,7 +3,6 @@ import {
   accept,
   createdUser,
   createUserInput,
-  emailTaken,
   listUsersInput,
   notFound,
   notOnYourself,
@@ -13,7 +12,6 @@ import {
   user,
   userId,
   userPage,
-  weakPassword,
 } from "@daybook/domain";
 import { z } from "zod";
 import { command, query, type Scope } from "../core/procedure.ts";
@@ -36,18 +34,12 @@ const createUser = command({
   object: "user",
   rest: { method: "POST", path: "/users", status: 201 },
   secretAnswer: true,
-  refusals: [emailTaken.code, weakPassword.code],
+  refusals: ["email_taken", "password_too_short", "password_too_long", "password_too_common"],
   input: createUserInput,
   output: createdUser,
   async handle(scope, { email, name, role, password }) {
-    const { actor, services, touch } = scope;
-    const made = await services.staff.create({
-      clinicId: actor.clinicId,
-      email,
-      name,
-      role,
-      ...(password ? { password } : {}),
-    });
+    const { tx, actor, services, touch } = scope;
+    const made = await services.staff.createUser({ clinicId: actor.clinicId, email, name, role, password }, tx);
     if (!made.ok) return made;
     touch({ objectId: made.value.id });
     return accept({
@@ -64,7 +56,7 @@ const updateUser = command({
   object: "user",
   idempotent: true,
   rest: { method: "PATCH", path: "/users/{id}", status: 200 },
-  refusals: [notOnYourself.code, weakPassword.code],
+  refusals: [notOnYourself.code, "last_admin", "password_too_short", "password_too_long", "password_too_common"],
   input: updateUserInput,
   output: user,
   async handle(scope, { id, name, role, password }) {
@@ -72,14 +64,13 @@ const updateUser = command({
     const stored = await findStaffMember(tx, id);
     if (!stored) return refuse(notFound);
     if (id === actor.id && role !== undefined && role !== stored.role) return refuse(notOnYourself);
-    const changed = await services.staff.update({
-      clinicId: actor.clinicId,
-      id,
-      ...(name === undefined ? {} : { name }),
-      ...(role === undefined ? {} : { role }),
-      ...(password === undefined ? {} : { password }),
-    });
+    const account = { clinicId: actor.clinicId, id };
+    const changed = await services.staff.updateUser({ ...account, name, role }, tx);
     if (!changed.ok) return changed;
+    if (password !== undefined) {
+      const set = await services.staff.setPassword({ ...account, password }, tx);
+      if (!set.ok) return set;
+    }
     touch({ objectId: id });
     return accept(await readBack(scope, id));
   },
@@ -99,7 +90,8 @@ const deactivateUser = command({
     const { tx, actor, services, touch } = scope;
     if (!(await findStaffMember(tx, id))) return refuse(notFound);
     if (id === actor.id) return refuse(notOnYourself);
-    await services.staff.deactivate({ clinicId: actor.clinicId, id });
+    const done = await services.staff.deactivateUser({ clinicId: actor.clinicId, id }, tx);
+    if (!done.ok) return done;
     touch({ objectId: id });
     return accept(await readBack(scope, id));
   },

@@ -52,21 +52,9 @@ export const me = z.strictObject({
   clinic: z.strictObject({ id: clinicId, name: z.string(), timeZone }),
 });
 
-/** Somebody signs in with this e-mail address already. */
-export const emailTaken: Refusal = {
-  code: "email_taken",
-  category: "conflict",
-  message: "Somebody signs in with this e-mail address already.",
-};
 /** Nobody can take away their own role or account; another admin does that. */
 export const notOnYourself: Refusal = {
   code: "not_on_yourself",
   category: "business-rule",
   message: "Another admin has to do this: it would lock you out.",
-};
-/** The password is too common or contains a word that is easily guessed. Choose another one. */
-export const weakPassword: Refusal = {
-  code: "weak_password",
-  category: "business-rule",
-  message: "This password is too easy to guess; choose a longer or less common one.",
 };

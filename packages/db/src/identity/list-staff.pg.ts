@@ -1,5 +1,5 @@
 import type { Page, User, UserId } from "@daybook/domain";
-import type { Tx } from "./transaction.pg.ts";
+import type { Tx } from "../shared/transaction.pg.ts";
 
 const columns = `user_id as id, email, name, role, active, created_at as "createdAt", updated_at as "updatedAt"`;
 

@@ -1,0 +1,174 @@
+import {
+  type ActorRow,
+  deleteSession,
+  findAccessToken,
+  findActorOfClient,
+  findActorOfEmail,
+  findSession,
+  findSessionOfUser,
+  touchSession,
+} from "@daybook/db/postgres";
+import { type Actor, clinicId, role } from "@daybook/domain";
+import type { Pool } from "pg";
+import { readCookie, sessionTokenOf } from "./cookies.ts";
+import { isSafeMethod } from "./origins.ts";
+import { isSessionAlive, needsTouch } from "./session-life.ts";
+import { prefix, tokenHash } from "./token-hash.ts";
+
+export interface Credentials {
+  readonly authorization?: string | undefined;
+  readonly cookie?: string | undefined;
+  readonly origin?: string | undefined;
+  /** HTTP method; a cookie may change something only for a page of ours. */
+  readonly method: string;
+}
+
+interface VerifiedToken {
+  /** Null for a service. */
+  readonly sessionId: string | null;
+  readonly subject: string;
+  readonly expiresAt: number;
+}
+
+/** A bearer JWT, verified: one of ours, or a person whom the outside provider vouches for. */
+export type VerifiedJwt =
+  | ({ readonly from: "us" } & VerifiedToken)
+  | { readonly from: "outside"; readonly email: string; readonly expiresAt: number };
+
+interface Options {
+  readonly pool: Pool;
+  readonly clock: () => number;
+  readonly sessionCookie: string;
+  readonly ownOrigins: ReadonlySet<string>;
+  /** People sign in with the outside provider only; our sessions then count for nothing. */
+  readonly outsideOnly: boolean;
+  readonly verifyJwt: (token: string) => Promise<VerifiedJwt | null>;
+}
+
+interface Known {
+  readonly actor: Actor;
+  readonly until: number;
+}
+
+/** How long an answer may be repeated without asking the database: also how long a revoked credential may still pass. */
+const rememberMs = 1_000;
+const rememberAtMost = 10_000;
+const longestToken = 8_192;
+
+/** Finds out who asks. Clinic and role are read from the membership, never from what the caller sent. */
+export function createAuthenticator({ pool, clock, sessionCookie, ownOrigins, outsideOnly, verifyJwt }: Options) {
+  const remembered = new Map<string, Known>();
+
+  async function authenticate(credentials: Credentials, { touch = true } = {}): Promise<Actor | null> {
+    const credential = credentialOf(credentials);
+    if (!credential) return null;
+    const hash = tokenHash(credential.token);
+    const known = remembered.get(hash);
+    const now = clock();
+    if (known && known.until > now) return known.actor;
+    const found = await lookUp(credential, hash, now, touch);
+    if (!found) {
+      remembered.delete(hash);
+      return null;
+    }
+    if (remembered.size >= rememberAtMost) remembered.clear();
+    remembered.set(hash, { actor: found.actor, until: Math.min(now + rememberMs, found.expiresAt) });
+    return found.actor;
+  }
+
+  function credentialOf({
+    authorization,
+    cookie,
+    origin,
+    method,
+  }: Credentials): { token: string; cookie: boolean } | null {
+    if (authorization !== undefined) {
+      const token = /^Bearer +([\w.~+/=-]+)$/iu.exec(authorization)?.[1];
+      return token && token.length <= longestToken ? { token, cookie: false } : null;
+    }
+    const token = sessionTokenOf(readCookie(cookie, sessionCookie));
+    if (!token) return null;
+    // A browser adds the cookie to requests that other sites make; it also says where they come from.
+    if (!isSafeMethod(method) && !ownOrigins.has(origin ?? "")) return null;
+    return { token, cookie: true };
+  }
+
+  async function lookUp(credential: { token: string; cookie: boolean }, hash: string, now: number, touch: boolean) {
+    const { token } = credential;
+    if (token.startsWith(prefix.session)) return bySession(hash, now, touch);
+    if (credential.cookie) return null;
+    if (token.startsWith(prefix.accessToken)) return byAccessToken(token, hash, now, touch);
+    return token.split(".").length === 3 ? byJwt(token, hash, now, touch) : null;
+  }
+
+  async function bySession(hash: string, now: number, touch: boolean) {
+    if (outsideOnly) return null;
+    const session = await findSession(pool, hash);
+    if (!session || !(await keepAlive({ ...session, id: session.sessionId }, now, touch))) return null;
+    return { actor: toActor("user", session, hash), expiresAt: Infinity };
+  }
+
+  async function byAccessToken(token: string, hash: string, now: number, touch: boolean) {
+    const row = await findAccessToken(pool, tokenHash(token.slice(prefix.accessToken.length)));
+    if (!row || row.expiresAt <= now || (outsideOnly && row.kind === "user")) return null;
+    if (row.session && !(await keepAlive(row.session, now, touch))) return null;
+    return { actor: toActor(row.kind, row, hash), expiresAt: row.expiresAt };
+  }
+
+  async function byJwt(token: string, hash: string, now: number, touch: boolean) {
+    const verified = await verifyJwt(token);
+    if (!verified) return null;
+    const { expiresAt } = verified;
+    if (verified.from === "outside") {
+      const row = await findActorOfEmail(pool, verified.email);
+      return row && { actor: toActor("user", row, hash), expiresAt };
+    }
+    if (verified.sessionId === null) {
+      const row = await findActorOfClient(pool, verified.subject);
+      return row && { actor: toActor("service", row, hash), expiresAt };
+    }
+    if (outsideOnly) return null;
+    const session = await findSessionOfUser(pool, verified.sessionId, verified.subject);
+    if (!session || !(await keepAlive({ ...session, id: session.sessionId }, now, touch))) return null;
+    return { actor: toActor("user", session, hash), expiresAt };
+  }
+
+  /** False, and the session is gone with all its tokens, when it has been idle or has lived too long. */
+  async function keepAlive(
+    session: { id: string; startedAt: number; lastSeenAt: number },
+    now: number,
+    touch: boolean,
+  ): Promise<boolean> {
+    if (!isSessionAlive(session, now)) {
+      await deleteSession(pool, session.id);
+      return false;
+    }
+    if (touch && needsTouch(session, now)) await touchSession(pool, session.id, now);
+    return true;
+  }
+
+  /** The session behind a credential of ours, to sign out of. */
+  async function sessionOf(credentials: Credentials): Promise<string | null> {
+    const credential = credentialOf(credentials);
+    if (credential?.token.startsWith(prefix.session)) {
+      return (await findSession(pool, tokenHash(credential.token)))?.sessionId ?? null;
+    }
+    if (!credential?.token.startsWith(prefix.accessToken)) return null;
+    return (
+      (await findAccessToken(pool, tokenHash(credential.token.slice(prefix.accessToken.length))))?.session?.id ?? null
+    );
+  }
+
+  return { authenticate, sessionOf, keepAlive, forget: () => remembered.clear() };
+}
+
+function toActor(kind: Actor["kind"], row: ActorRow, sessionHash: string): Actor {
+  return {
+    kind,
+    id: row.id,
+    clinicId: clinicId.parse(row.clinicId),
+    role: role.parse(row.role),
+    name: row.name,
+    sessionHash,
+  };
+}

@@ -1,0 +1,121 @@
+import {
+  deleteSession,
+  deleteSessionsOfUser,
+  findSessionOfRefreshToken,
+  latestSessionUse,
+  sweepIdentity,
+} from "@daybook/db/postgres";
+import type { FastifyInstance } from "fastify";
+import type { Pool } from "pg";
+import { createAuthenticator } from "./authenticate.ts";
+import { cookieNames } from "./cookies.ts";
+import { discoveryDocument } from "./discovery.ts";
+import { createJwtVerifier } from "./jwt.ts";
+import { createOAuthRoutes } from "./oauth-routes.ts";
+import { ownOrigins } from "./origins.ts";
+import { createOutsideIssuer } from "./outside-issuer.ts";
+import { createProvider, type Log } from "./provider.ts";
+import { registerIdentityRoutes } from "./routes.ts";
+import { createServiceClients } from "./service-clients.ts";
+import { lifetimes } from "./session-life.ts";
+import { createSignIn } from "./sign-in.ts";
+import { createStaffAccounts } from "./staff-accounts.ts";
+import { steadyClock } from "./steady-clock.ts";
+import { prefix, tokenHash } from "./token-hash.ts";
+
+interface Options {
+  /** Under the serving role, like everything else here. */
+  readonly pool: Pool;
+  /** The serving role's address: the identity library keeps a few connections of its own. */
+  readonly databaseUrl: string;
+  /** Where people and programs reach this server; issuer of the tokens. */
+  readonly publicUrl: string;
+  /** Signs cookies and encrypts the signing keys at rest; the same in all servers of one database, at least 32 characters. */
+  readonly secret: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly now?: () => number;
+  /** An outside OpenID provider instead of passwords. */
+  readonly oidcIssuer?: string | undefined;
+  readonly log: Log;
+}
+
+export type Identity = Awaited<ReturnType<typeof createIdentity>>;
+
+const sweepEveryMs = 10 * 60_000;
+
+/** Who may come in, and as whom: people with a password or an outside provider, programs with a secret. */
+export async function createIdentity(options: Options) {
+  const { pool, log, oidcIssuer } = options;
+  const publicUrl = options.publicUrl.replace(/\/+$/u, "");
+  const clock = steadyClock(options.now ?? Date.now, await latestSessionUse(pool));
+  const origins = ownOrigins(publicUrl);
+  const provider = await createProvider({ ...options, publicUrl, clock });
+
+  const authenticator = createAuthenticator({
+    pool,
+    clock,
+    ownOrigins: origins,
+    sessionCookie: cookieNames(publicUrl).session,
+    outsideOnly: oidcIssuer !== undefined,
+    verifyJwt: createJwtVerifier({
+      publicUrl,
+      clock,
+      publicKeys: provider.publicKeys,
+      outside: oidcIssuer ? createOutsideIssuer({ issuer: oidcIssuer, audience: publicUrl, clock, log }) : null,
+    }),
+  });
+  const { authenticate, forget } = authenticator;
+  const staff = createStaffAccounts({ pool, changed: forget });
+  const clients = createServiceClients({ pool, changed: forget });
+  await clients.ensureDesktopClient();
+
+  const oauth = createOAuthRoutes({
+    provider,
+    publicUrl,
+    expireCookie: async (cookie) => {
+      await authenticate({ cookie, method: "GET" });
+    },
+    expireRefreshToken: async (token) => {
+      const session = await findSessionOfRefreshToken(pool, tokenHash(token.slice(prefix.refreshToken.length)));
+      if (session) await authenticator.keepAlive(session, clock(), false);
+    },
+  });
+
+  const sweep = () =>
+    sweepIdentity(pool, { nowMs: clock(), idleMs: lifetimes.sessionIdleMs, absoluteMs: lifetimes.sessionAbsoluteMs });
+
+  return {
+    ...staff,
+    ...clients,
+    authenticate,
+    /** Ends all sessions of a person, and the tokens that came from them. */
+    async revokeSessions(userId: string): Promise<void> {
+      await deleteSessionsOfUser(pool, userId);
+      forget();
+    },
+    /** Mounts `/auth/*` and `/.well-known/*`, and clears out what has expired now and then. */
+    register(app: FastifyInstance): void {
+      registerIdentityRoutes(app, {
+        publicUrl,
+        ownOrigins: origins,
+        passwordsOff: oidcIssuer !== undefined,
+        oauth,
+        log,
+        signIn: createSignIn({ pool, provider, publicUrl, clock }),
+        signOut: async ({ headers, method }) => {
+          const sessionId = await authenticator.sessionOf({ ...headers, method });
+          if (sessionId) await deleteSession(pool, sessionId);
+          forget();
+        },
+        discovery: () => discoveryDocument(provider),
+      });
+      const timer = setInterval(() => {
+        sweep().catch(() => log.warn({}, "expired credentials could not be cleared out"));
+      }, sweepEveryMs).unref();
+      app.addHook("onClose", () => clearInterval(timer));
+    },
+    sweep,
+    /** After the last request. */
+    close: provider.close,
+  };
+}

@@ -1,0 +1,112 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Provider } from "./provider.ts";
+
+interface Options {
+  readonly provider: Provider;
+  readonly publicUrl: string;
+  /** Ends the session behind a refresh token when its time is over, so that the library finds it gone. */
+  readonly expireRefreshToken: (token: string) => Promise<void>;
+  /** Ends the session behind the cookie when its time is over. */
+  readonly expireCookie: (cookie: string | undefined) => Promise<void>;
+}
+
+interface OAuthError {
+  error: string;
+  error_description?: string;
+}
+
+/** The library's OAuth endpoints, with what the standards ask for and it does otherwise put right. */
+export function createOAuthRoutes({ provider, publicUrl, expireRefreshToken, expireCookie }: Options) {
+  const origin = new URL(publicUrl).origin;
+
+  /** Hands a request on, with only the headers that mean something there. */
+  async function pass(request: FastifyRequest, path: string, changes: { authorization?: string; body?: string } = {}) {
+    const headers = new Headers();
+    for (const name of ["accept", "authorization", "content-type", "cookie", "dpop", "sec-fetch-mode"]) {
+      const value = request.headers[name];
+      if (typeof value === "string") headers.set(name, value);
+    }
+    if (request.method !== "GET") headers.set("origin", origin);
+    if (changes.authorization) headers.set("authorization", changes.authorization);
+    const search = request.url.includes("?") ? request.url.slice(request.url.indexOf("?")) : "";
+    const body = changes.body ?? bodyText(request);
+    return provider.handle(
+      new Request(`${publicUrl}${path}${search}`, {
+        method: request.method,
+        headers,
+        ...(request.method === "GET" ? {} : { body }),
+      }),
+    );
+  }
+
+  async function authorize(request: FastifyRequest, reply: FastifyReply) {
+    await expireCookie(request.headers.cookie);
+    return send(reply, await pass(request, "/auth/oauth2/authorize"));
+  }
+
+  /** Clients may identify themselves in the header or in the body, whichever they were made for. */
+  async function asClient(request: FastifyRequest, reply: FastifyReply, path: string) {
+    const form = new URLSearchParams(isForm(request) ? bodyText(request) : "");
+    const changes = isForm(request) && !request.headers.authorization ? credentialsAsHeader(form) : {};
+    const token = form.get("refresh_token");
+    if (token) await expireRefreshToken(token);
+    const response = await pass(request, path, changes);
+    if (response.status < 400 || response.status >= 500) return send(reply, response);
+    const failure = (await response.json().catch(() => ({}))) as OAuthError;
+    const status = correctFailure(form.get("grant_type"), response.status, failure);
+    if (status === 401) reply.header("www-authenticate", 'Basic realm="Daybook"');
+    return reply.code(status).header("cache-control", "no-store").send(failure);
+  }
+
+  return {
+    authorize,
+    token: (request: FastifyRequest, reply: FastifyReply) => asClient(request, reply, "/auth/oauth2/token"),
+    revoke: (request: FastifyRequest, reply: FastifyReply) => asClient(request, reply, "/auth/oauth2/revoke"),
+    introspect: (request: FastifyRequest, reply: FastifyReply) => asClient(request, reply, "/auth/oauth2/introspect"),
+    userInfo: async (request: FastifyRequest, reply: FastifyReply) =>
+      send(reply, await pass(request, "/auth/oauth2/userinfo")),
+    keys: async (request: FastifyRequest, reply: FastifyReply) => send(reply, await pass(request, "/auth/jwks")),
+  };
+}
+
+export function bodyText(request: FastifyRequest): string {
+  return Buffer.isBuffer(request.body) ? request.body.toString("utf8") : "";
+}
+
+export function isForm(request: FastifyRequest): boolean {
+  return (request.headers["content-type"] ?? "").toLowerCase().startsWith("application/x-www-form-urlencoded");
+}
+
+async function send(reply: FastifyReply, response: Response): Promise<FastifyReply> {
+  // What went wrong inside is in our log, not in the answer.
+  if (response.status >= 500) return reply.code(500).send({ error: "server_error" });
+  reply.code(response.status);
+  for (const [name, value] of response.headers) if (name !== "set-cookie") reply.header(name, value);
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length > 0) reply.header("set-cookie", cookies);
+  return reply.send(Buffer.from(await response.arrayBuffer()));
+}
+
+function credentialsAsHeader(form: URLSearchParams): { authorization?: string; body?: string } {
+  const id = form.get("client_id");
+  const secret = form.get("client_secret");
+  if (!id || !secret) return {};
+  const rest = new URLSearchParams(form);
+  rest.delete("client_id");
+  rest.delete("client_secret");
+  const pair = `${encodeURIComponent(id)}:${encodeURIComponent(secret)}`;
+  return { authorization: `Basic ${Buffer.from(pair).toString("base64")}`, body: rest.toString() };
+}
+
+/** Changes `failure` and gives the status to answer with. */
+function correctFailure(grantType: string | null, status: number, failure: OAuthError): number {
+  // A client that is not who it says it is: 401 (RFC 6749, section 5.2).
+  if (failure.error === "invalid_client") return 401;
+  // A code that does not go with its verifier, or whose session has ended, is a bad grant (RFC 7636, section 4.6).
+  const badCode = /code verification failed|session no longer exists|missing user/u;
+  if (grantType === "authorization_code" && badCode.test(failure.error_description ?? "")) {
+    failure.error = "invalid_grant";
+    return 400;
+  }
+  return status;
+}

@@ -1,0 +1,34 @@
+import crypto from "node:crypto";
+import { promisify } from "node:util";
+
+/** OWASP's figures: argon2id with 19 MiB and two passes; scrypt of about the same cost where Node has no argon2. */
+const argon2 = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const;
+const scrypt = { N: 32_768, r: 8, p: 3, maxmem: 64 * 1024 * 1024 } as const;
+
+type Scheme = "argon2id" | "scrypt";
+const preferred: Scheme = "argon2" in crypto ? "argon2id" : "scrypt";
+
+/** Scheme, salt and digest, from which a password can be checked but not had. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = crypto.randomBytes(16);
+  const digest = await derive(preferred, password, salt);
+  return `${preferred}$${salt.toString("base64url")}$${digest.toString("base64url")}`;
+}
+
+export async function verifyPassword({ hash, password }: { hash: string; password: string }): Promise<boolean> {
+  const [scheme, salt, digest] = hash.split("$");
+  if ((scheme !== "argon2id" && scheme !== "scrypt") || !salt || !digest) return false;
+  const expected = Buffer.from(digest, "base64url");
+  const given = await derive(scheme, password, Buffer.from(salt, "base64url"));
+  return expected.length === given.length && crypto.timingSafeEqual(expected, given);
+}
+
+function derive(scheme: Scheme, password: string, salt: Buffer): Promise<Buffer> {
+  // The same characters typed on two keyboards may be two byte sequences; NFKC makes them one.
+  const message = password.normalize("NFKC");
+  return scheme === "argon2id"
+    ? promisify(crypto.argon2)("argon2id", { ...argon2, message, nonce: salt })
+    : new Promise((resolve, reject) => {
+        crypto.scrypt(message, salt, 32, scrypt, (error, key) => (error ? reject(error) : resolve(key)));
+      });
+}

@@ -1,0 +1,156 @@
+import { randomBytes } from "node:crypto";
+import { oauthProvider } from "@better-auth/oauth-provider";
+import { type BetterAuthOptions, type BetterAuthPlugin, betterAuth } from "better-auth";
+import { getAdapter } from "better-auth/db/adapter";
+import { jwt } from "better-auth/plugins";
+import pg from "pg";
+import { hashSessionTokens } from "./hashed-session-adapter.ts";
+import { hashPassword, verifyPassword } from "./password-hash.ts";
+import { lifetimes } from "./session-life.ts";
+import { prefix } from "./token-hash.ts";
+
+/** What a program may ask for on its own behalf. Roles decide what it may do; this only names the audience. */
+export const serviceScopes = ["daybook"] as const;
+export const userScopes = ["openid", "profile", "email", "offline_access", "daybook"] as const;
+
+export interface Log {
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+interface Options {
+  readonly databaseUrl: string;
+  readonly publicUrl: string;
+  readonly secret: string;
+  readonly clock: () => number;
+  readonly log: Log;
+}
+
+/** The library that keeps passwords, sessions and OAuth clients; only the paths in routes.ts reach it. */
+export interface Provider {
+  readonly handle: (request: Request) => Promise<Response>;
+  /** Discovery document as the library writes it. */
+  readonly metadata: () => Promise<Record<string, unknown>>;
+  /** Public halves of the keys that sign tokens. */
+  readonly publicKeys: () => Promise<{ keys: object[] }>;
+  readonly close: () => Promise<void>;
+}
+
+export async function createProvider({ databaseUrl, publicUrl, secret, clock, log }: Options): Promise<Provider> {
+  // Its own few connections: it needs its schema on the search path and moments as Date, unlike the rest of the server.
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 4,
+    connectionTimeoutMillis: 3_000,
+    options: "-c search_path=auth -c timezone=UTC -c lock_timeout=2s -c statement_timeout=10s",
+  });
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
+
+  const options = {
+    appName: "Daybook",
+    baseURL: publicUrl,
+    basePath: "/auth",
+    secret,
+    database: pool,
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 12,
+      maxPasswordLength: 128,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
+    session: {
+      expiresIn: lifetimes.sessionAbsoluteMs / 1000,
+      disableSessionRefresh: true,
+      additionalFields: { lastSeenAt: { type: "date", required: false, input: false, returned: false } },
+    },
+    databaseHooks: { session: { create: { before: async () => ({ data: newSession(clock()) }) } } },
+    advanced: {
+      cookiePrefix: "daybook",
+      useSecureCookies: publicUrl.startsWith("https:"),
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
+      database: { generateId: "uuid" },
+      ipAddress: { disableIpTracking: true },
+    },
+    // Its messages may name people; only that something failed, and the kind, is kept.
+    logger: {
+      level: "error",
+      log: (_level, _message, ...rest) => log.error(kindOf(rest[0]), "identity library fault"),
+    },
+    onAPIError: {
+      errorURL: `${publicUrl}/auth/error`,
+      onError: (error) => {
+        if (!isExpected(error)) log.error(kindOf(error), "identity library fault");
+      },
+    },
+    plugins: [
+      jwt({ jwks: { keyPairConfig: { alg: "ES256" } }, jwt: { issuer: publicUrl }, disableSettingJwtHeader: true }),
+      oauthProvider({
+        loginPage: "/auth/login",
+        consentPage: "/auth/error",
+        scopes: [...userScopes],
+        grantTypes: ["authorization_code", "client_credentials", "refresh_token"],
+        resources: [publicUrl],
+        enforcePerClientResources: false,
+        // Clients are made by the operator through createClient; nobody registers one over HTTP.
+        clientPrivileges: () => false,
+        resourcePrivileges: () => false,
+        accessTokenExpiresIn: lifetimes.userTokenSeconds,
+        m2mAccessTokenExpiresIn: lifetimes.serviceTokenSeconds,
+        refreshTokenExpiresIn: lifetimes.sessionAbsoluteMs / 1000,
+        storeTokens: "hashed",
+        storeClientSecret: "hashed",
+        prefix: { opaqueAccessToken: prefix.accessToken, refreshToken: prefix.refreshToken },
+        generateOpaqueAccessToken: () => randomToken(),
+        generateRefreshToken: () => randomToken(),
+        silenceWarnings: { oauthAuthServerConfig: true, openidConfig: true },
+        // Its types were not made for exactOptionalPropertyTypes.
+      }) as unknown as BetterAuthPlugin,
+    ],
+  } satisfies BetterAuthOptions;
+
+  const adapter = hashSessionTokens(await getAdapter(options));
+  const auth = betterAuth({ ...options, database: () => adapter });
+  await auth.$context;
+  const { getOpenIdConfig, getJwks } = auth.api as unknown as {
+    getOpenIdConfig: () => Promise<Record<string, unknown>>;
+    getJwks: () => Promise<{ keys: object[] }>;
+  };
+  return {
+    handle: (request) => auth.handler(request),
+    metadata: getOpenIdConfig,
+    publicKeys: getJwks,
+    close: () => pool.end(),
+  };
+}
+
+/** 256 bits of chance; a UUID would not do. */
+const randomToken = () => randomBytes(32).toString("base64url");
+
+function newSession(nowMs: number) {
+  const startedAt = new Date(nowMs);
+  return {
+    token: prefix.session + randomToken(),
+    createdAt: startedAt,
+    updatedAt: startedAt,
+    lastSeenAt: startedAt,
+    expiresAt: new Date(nowMs + lifetimes.sessionAbsoluteMs),
+    userAgent: null,
+  };
+}
+
+function kindOf(error: unknown): { error: string; code?: string } {
+  if (!(error instanceof Error)) return { error: "unknown" };
+  const cause = error.cause instanceof Error ? error.cause : error;
+  const { code } = cause as { code?: unknown };
+  return typeof code === "string" ? { error: error.name, code } : { error: error.name };
+}
+
+/** A refusal with a status below 500 is an answer, not a fault. */
+function isExpected(error: unknown): boolean {
+  const { statusCode } = (error ?? {}) as { statusCode?: unknown };
+  return typeof statusCode === "number" && statusCode < 500;
+}

@@ -1,0 +1,213 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import { cookieNames, readCookie } from "./cookies.ts";
+import { type LoginMessage, languageOf, loginErrorPage, loginPage, loginPagePolicy } from "./login-page.ts";
+import { bodyText, type createOAuthRoutes, isForm } from "./oauth-routes.ts";
+import { sendProblem } from "./problem.ts";
+import type { Log } from "./provider.ts";
+import type { SignInAttempt, SignInOutcome } from "./sign-in.ts";
+import { QueueFullError } from "./work-queue.ts";
+
+type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+
+interface Options {
+  readonly publicUrl: string;
+  readonly ownOrigins: ReadonlySet<string>;
+  /** Passwords count for nothing: people sign in with the outside provider. */
+  readonly passwordsOff: boolean;
+  readonly oauth: ReturnType<typeof createOAuthRoutes>;
+  readonly log: Log;
+  readonly signIn: (attempt: SignInAttempt) => Promise<SignInOutcome>;
+  readonly signOut: (request: FastifyRequest) => Promise<void>;
+  readonly discovery: () => Promise<object>;
+}
+
+const largestBody = 16 * 1024;
+const yearSeconds = 365 * 24 * 60 * 60;
+const credentials = z.object({
+  email: z.string().max(320),
+  password: z.string().max(1024),
+  oauth_query: z.string().max(8_192).optional(),
+});
+
+/** Mounts `/auth/*` and `/.well-known/*`. What is not listed here is not served, whatever the library could do. */
+export function registerIdentityRoutes(app: FastifyInstance, options: Options): void {
+  const { publicUrl, ownOrigins, passwordsOff, oauth, log } = options;
+  const cookies = cookieNames(publicUrl);
+  const secure = publicUrl.startsWith("https:") ? "; Secure" : "";
+
+  const login: Handler = async (request, reply) => sendLoginPage(request, reply, 200, request.url.split("?")[1] ?? "");
+
+  const submitLogin: Handler = async (request, reply) => {
+    if (!ownOrigins.has(request.headers.origin ?? "")) return sendForeign(reply);
+    const given = readCredentials(request);
+    if (!given?.oauth_query) return sendErrorPage(request, reply);
+    const query = given.oauth_query;
+    const outcome = await attempt(request, given).catch((error: unknown) => {
+      if (error instanceof QueueFullError) return null;
+      throw error;
+    });
+    if (!outcome) return sendLoginPage(request, reply, 503, query, "busy");
+    if (outcome.kind === "refused") return sendLoginPage(request, reply, 401, query, "refused");
+    if (outcome.kind === "wait") {
+      reply.header("retry-after", String(outcome.seconds));
+      return sendLoginPage(request, reply, 429, query, "wait");
+    }
+    setCookies(reply, outcome);
+    return outcome.url ? reply.redirect(outcome.url, 303) : sendErrorPage(request, reply);
+  };
+
+  const signIn: Handler = async (request, reply) => {
+    const { origin } = request.headers;
+    if (origin !== undefined && !ownOrigins.has(origin)) return sendForeign(reply);
+    const given = readCredentials(request);
+    if (!given) {
+      return sendProblem(reply, { status: 400, code: "invalid_sign_in", detail: "Give an e-mail and a password." });
+    }
+    const outcome = await attempt(request, given);
+    if (outcome.kind === "refused") {
+      return sendProblem(reply, {
+        status: 401,
+        code: "invalid_credentials",
+        detail: "That e-mail and password do not match an account.",
+      });
+    }
+    if (outcome.kind === "wait") {
+      return sendProblem(reply, {
+        status: 429,
+        code: "too_many_attempts",
+        detail: "Too many failed attempts. Wait before the next one.",
+        retryAfterSeconds: outcome.seconds,
+      });
+    }
+    setCookies(reply, outcome);
+    const { token, session, url } = outcome;
+    const { id, name, role } = session;
+    return reply
+      .header("cache-control", "no-store")
+      .send({ token, redirect: url !== null, ...(url === null ? {} : { url }), user: { id, name, role } });
+  };
+
+  const signOut: Handler = async (request, reply) => {
+    await options.signOut(request);
+    reply.header("set-cookie", `${cookies.session}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax${secure}`);
+    return reply.header("cache-control", "no-store").send({ success: true });
+  };
+
+  const off: Handler = async (_request, reply) =>
+    sendProblem(reply, { status: 403, code: "password_sign_in_off", detail: "Sign in with your identity provider." });
+  const withPassword = (handler: Handler): Handler => (passwordsOff ? off : handler);
+  const handlers: Readonly<Record<string, Handler>> = {
+    "GET /auth/login": withPassword(login),
+    "POST /auth/login": withPassword(submitLogin),
+    "GET /auth/error": async (request, reply) => sendErrorPage(request, reply),
+    "POST /auth/sign-in/email": withPassword(signIn),
+    "POST /auth/sign-out": signOut,
+    "GET /auth/oauth2/authorize": withPassword(oauth.authorize),
+    "POST /auth/oauth2/token": oauth.token,
+    "POST /auth/oauth2/revoke": oauth.revoke,
+    "POST /auth/oauth2/introspect": oauth.introspect,
+    "GET /auth/oauth2/userinfo": oauth.userInfo,
+    "POST /auth/oauth2/userinfo": oauth.userInfo,
+    "GET /auth/jwks": oauth.keys,
+    "GET /.well-known/openid-configuration": sendDiscovery,
+    "GET /.well-known/oauth-authorization-server": sendDiscovery,
+  };
+
+  const serve: Handler = async (request, reply) => {
+    const path = (request.url.split("?")[0] ?? "").replace(/\/+$/u, "");
+    const handler = handlers[`${request.method} ${path}`];
+    if (!handler) return sendProblem(reply, { status: 404, code: "not_found", detail: "There is nothing here." });
+    try {
+      return await handler(request, reply);
+    } catch (error) {
+      if (error instanceof QueueFullError) {
+        return sendProblem(reply, {
+          status: 503,
+          code: "overloaded",
+          detail: "Too many people are signing in at once.",
+          retryAfterSeconds: 2,
+        });
+      }
+      log.error({ error: error instanceof Error ? error.name : "unknown" }, "identity request failed");
+      return sendProblem(reply, { status: 500, code: "internal", detail: "Something went wrong on our side." });
+    }
+  };
+
+  // A scope of its own: bodies arrive as they were sent, for the library reads some of them itself.
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: largestBody }, (_request, body, done) =>
+      done(null, body),
+    );
+    scope.all("/auth/*", serve);
+    scope.get("/.well-known/*", serve);
+  });
+
+  function attempt(request: FastifyRequest, given: z.infer<typeof credentials>): Promise<SignInOutcome> {
+    const header = request.headers["x-device-id"];
+    return options.signIn({
+      email: given.email,
+      password: given.password,
+      oauthQuery: given.oauth_query,
+      deviceCookie: readCookie(request.headers.cookie, cookies.device),
+      deviceHeader: typeof header === "string" ? header : null,
+      ip: request.ip,
+    });
+  }
+
+  function setCookies(reply: FastifyReply, outcome: Extract<SignInOutcome, { kind: "signed-in" }>): void {
+    const device = `${cookies.device}=${outcome.device}; Max-Age=${yearSeconds}; Path=/auth; HttpOnly; SameSite=Lax${secure}`;
+    reply.header("set-cookie", [...outcome.cookies, device]);
+  }
+
+  async function sendDiscovery(_request: FastifyRequest, reply: FastifyReply) {
+    return reply.header("cache-control", "public, max-age=60").send(await options.discovery());
+  }
+}
+
+function readCredentials(request: FastifyRequest): z.infer<typeof credentials> | null {
+  const text = bodyText(request);
+  try {
+    const given: unknown = isForm(request) ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text);
+    return credentials.safeParse(given).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function sendForeign(reply: FastifyReply): FastifyReply {
+  return sendProblem(reply, { status: 403, code: "foreign_origin", detail: "Sign-in starts on our own pages only." });
+}
+
+function sendLoginPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  query: string,
+  message?: LoginMessage,
+): FastifyReply {
+  const language = languageOf(request.headers["accept-language"]);
+  return sendPage(reply, status, language, loginPage(language, query, message));
+}
+
+function sendErrorPage(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const language = languageOf(request.headers["accept-language"]);
+  return sendPage(reply, 400, language, loginErrorPage(language));
+}
+
+function sendPage(reply: FastifyReply, status: number, language: string, html: string): FastifyReply {
+  return reply
+    .code(status)
+    .headers({
+      "cache-control": "no-store",
+      "content-language": language,
+      "content-security-policy": loginPagePolicy,
+      // With "no-referrer" browsers send the form with `Origin: null`, which is nobody's.
+      "referrer-policy": "same-origin",
+      vary: "accept-language",
+      "x-content-type-options": "nosniff",
+    })
+    .type("text/html; charset=utf-8")
+    .send(html);
+}

@@ -1,0 +1,121 @@
+import { createHash, randomBytes } from "node:crypto";
+import {
+  countFailure,
+  deleteSession,
+  findFailures,
+  findKnownDevice,
+  findSession,
+  forgetFailures,
+  rememberDevice,
+  type SessionRow,
+} from "@daybook/db/postgres";
+import type { Pool } from "pg";
+import { cookieNames, readCookie, sessionTokenOf } from "./cookies.ts";
+import { countAccountFailure, countDeviceFailure, waitLeft } from "./lock-out.ts";
+import type { Provider } from "./provider.ts";
+import { tokenHash } from "./token-hash.ts";
+import { createWorkQueue } from "./work-queue.ts";
+
+export interface SignInAttempt {
+  readonly email: string;
+  readonly password: string;
+  /** The signed request of `/auth/oauth2/authorize` that led to the login page, to go on with. */
+  readonly oauthQuery?: string | undefined;
+  /** What the caller says it is: the value of our device cookie, and of `X-Device-Id`. Believed only if known. */
+  readonly deviceCookie: string | null;
+  readonly deviceHeader: string | null;
+  readonly ip: string;
+}
+
+export type SignInOutcome =
+  | { readonly kind: "wait"; readonly seconds: number }
+  | { readonly kind: "refused" }
+  | {
+      readonly kind: "signed-in";
+      readonly token: string;
+      readonly session: SessionRow;
+      /** Where an authorization request goes on. */
+      readonly url: string | null;
+      readonly cookies: string[];
+      /** For the device cookie. */
+      readonly device: string;
+    };
+
+interface Options {
+  readonly pool: Pool;
+  readonly provider: Provider;
+  readonly publicUrl: string;
+  readonly clock: () => number;
+}
+
+/** All strange devices of an account together. */
+const anyDevice = "*";
+const deviceId = /^[\w-]{16,128}$/u;
+
+/** Signs people in with e-mail and password, and makes guessing slow without locking out the rightful owner. */
+export function createSignIn({ pool, provider, publicUrl, clock }: Options) {
+  const cookies = cookieNames(publicUrl);
+  const queue = createWorkQueue({ running: 2, waiting: 64 });
+
+  return async function signIn(attempt: SignInAttempt): Promise<SignInOutcome> {
+    const email = attempt.email.toLowerCase();
+    const account = digest(email);
+    const claimed = [attempt.deviceHeader, attempt.deviceCookie]
+      .filter((id) => id !== null)
+      .filter((id) => deviceId.test(id));
+    const known = await findKnownDevice(pool, email, claimed.map(digest));
+    const device = known ?? digest(`address ${attempt.ip}`);
+
+    const wait = await longestWait(account, device, known !== null);
+    if (wait > 0) return { kind: "wait", seconds: Math.ceil(wait / 1000) };
+    const session = await verify({ ...attempt, email });
+    if (!session) {
+      await recordFailure(account, device, known !== null);
+      return { kind: "refused" };
+    }
+    // Guesses made at the same moment all passed the check above; the right one among too many does not count.
+    const late = await longestWait(account, device, known !== null);
+    if (late > 0) {
+      await deleteSession(pool, session.session.sessionId);
+      return { kind: "wait", seconds: Math.ceil(late / 1000) };
+    }
+    const kept = claimed[0] ?? randomBytes(32).toString("base64url");
+    await rememberDevice(pool, session.session.id, digest(kept), clock());
+    await forgetFailures(pool, account, device);
+    return { kind: "signed-in", ...session, device: kept };
+  };
+
+  async function longestWait(account: string, device: string, isKnown: boolean): Promise<number> {
+    const now = clock();
+    const ofDevice = waitLeft(await findFailures(pool, account, device), now);
+    return isKnown ? ofDevice : Math.max(ofDevice, waitLeft(await findFailures(pool, account, anyDevice), now));
+  }
+
+  async function recordFailure(account: string, device: string, isKnown: boolean): Promise<void> {
+    const now = clock();
+    await countFailure(pool, account, device, now, (previous) => countDeviceFailure(previous, now));
+    if (!isKnown) await countFailure(pool, account, anyDevice, now, (previous) => countAccountFailure(previous, now));
+  }
+
+  /** Null for a wrong password, an unknown account and a retired person alike. */
+  async function verify({ email, password, oauthQuery }: SignInAttempt) {
+    const request = new Request(`${publicUrl}/auth/sign-in/email`, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/json", origin: new URL(publicUrl).origin },
+      body: JSON.stringify({ email, password, ...(oauthQuery ? { oauth_query: oauthQuery } : {}) }),
+    });
+    const response = await queue(() => provider.handle(request));
+    if (response.status >= 500) throw new Error("the identity library failed to check a password");
+    const setCookies = response.headers.getSetCookie();
+    const token = sessionTokenOf(
+      readCookie(setCookies.map((cookie) => cookie.split(";")[0]).join(";"), cookies.session),
+    );
+    if (!response.ok || !token) return null;
+    const session = await findSession(pool, tokenHash(token));
+    if (!session) return null; // the password is right, but the membership is no longer active
+    const { url } = (await response.json()) as { url?: unknown };
+    return { token, session, cookies: setCookies, url: typeof url === "string" ? url : null };
+  }
+}
+
+const digest = (text: string) => createHash("sha256").update(text).digest("base64url");

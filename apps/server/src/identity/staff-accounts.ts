@@ -1,0 +1,160 @@
+import { randomInt, randomUUID } from "node:crypto";
+import {
+  brokenConstraint,
+  countActiveAdminsForUpdate,
+  deleteSessionsOfUser,
+  findStaffMemberForUpdate,
+  inClinic,
+  insertStaffMember,
+  type StaffMemberRow,
+  savePassword,
+  type Tx,
+  updateStaffMember,
+} from "@daybook/db/postgres";
+import {
+  accept,
+  type ClinicId,
+  checkPassword,
+  type PasswordRefusal,
+  type Refusal,
+  type Result,
+  type Role,
+  refuse,
+} from "@daybook/domain";
+import type { Pool } from "pg";
+import { hashPassword } from "./password-hash.ts";
+import { createWorkQueue } from "./work-queue.ts";
+
+export interface NewUser {
+  readonly clinicId: ClinicId;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Made up when not given. */
+  readonly password?: string | undefined;
+}
+
+export interface UserChange {
+  readonly clinicId: ClinicId;
+  readonly id: string;
+  readonly email?: string | undefined;
+  readonly name?: string | undefined;
+  readonly role?: Role | undefined;
+  readonly active?: boolean | undefined;
+}
+
+export type NewUserRefusal = Refusal<"email_taken"> | PasswordRefusal;
+export type UserChangeRefusal = Refusal<"user_not_found" | "email_taken" | "last_admin">;
+
+const notFound = { code: "user_not_found", category: "not-found", message: "There is no such staff member." } as const;
+const emailTaken = {
+  code: "email_taken",
+  category: "conflict",
+  message: "That e-mail address has an account.",
+} as const;
+const lastAdmin = {
+  code: "last_admin",
+  category: "business-rule",
+  message: "A clinic keeps at least one active admin.",
+} as const;
+
+/**
+ * Staff accounts: the person in the library's tables and the membership in ours, changed together. Each function runs in
+ * the caller's transaction when it is given one, so that the audit entry lives or dies with the change.
+ */
+export function createStaffAccounts({ pool, changed }: { pool: Pool; changed: () => void }) {
+  const queue = createWorkQueue({ running: 2, waiting: 64 });
+  const within = <T>(clinicId: ClinicId, tx: Tx | undefined, work: (tx: Tx) => Promise<T>): Promise<T> =>
+    tx ? work(tx) : inClinic(pool, clinicId, work);
+
+  async function createUser(
+    { clinicId, email, name, role, password = madeUpPassword() }: NewUser,
+    tx?: Tx,
+  ): Promise<Result<{ id: string; password: string }, NewUserRefusal>> {
+    const checked = checkPassword(password, [name, email]);
+    if (!checked.ok) return checked;
+    const passwordHash = await queue(() => hashPassword(password));
+    const member = { id: randomUUID(), email: email.trim().toLowerCase(), name, role, passwordHash };
+    const taken = await takenUnless(tx, () => within(clinicId, tx, (tx) => insertStaffMember(tx, member)));
+    return taken ? refuse(emailTaken) : accept({ id: member.id, password });
+  }
+
+  /** Ends the person's sessions when role, address or standing change. */
+  async function updateUser(change: UserChange, tx?: Tx): Promise<Result<StaffMemberRow, UserChangeRefusal>> {
+    const email = change.email?.trim().toLowerCase();
+    let answer: Result<StaffMemberRow, UserChangeRefusal> = refuse(notFound);
+    const taken = await takenUnless(tx, () =>
+      within(change.clinicId, tx, async (tx) => {
+        // Admins are locked first and in one order, so that two changes at once wait instead of deadlocking.
+        const admins = await countActiveAdminsForUpdate(tx);
+        const before = await findStaffMemberForUpdate(tx, change.id);
+        if (!before) return;
+        const after = {
+          id: before.id,
+          email: email ?? before.email,
+          name: change.name ?? before.name,
+          role: change.role ?? before.role,
+          active: change.active ?? before.active,
+        };
+        const wasAdmin = before.active && before.role === "admin";
+        if (wasAdmin && admins === 1 && !(after.active && after.role === "admin")) {
+          answer = refuse(lastAdmin);
+          return;
+        }
+        answer = accept(await updateStaffMember(tx, after));
+        if (after.role !== before.role || after.email !== before.email || !after.active) {
+          await deleteSessionsOfUser(tx, before.id);
+        }
+      }),
+    );
+    changed();
+    return taken ? refuse(emailTaken) : answer;
+  }
+
+  async function setPassword(
+    { clinicId, id, password }: { clinicId: ClinicId; id: string; password: string },
+    tx?: Tx,
+  ): Promise<Result<void, Refusal<"user_not_found"> | PasswordRefusal>> {
+    const passwordHash = await queue(() => hashPassword(password));
+    const answer = await within(clinicId, tx, async (tx) => {
+      const member = await findStaffMemberForUpdate(tx, id);
+      if (!member) return refuse(notFound);
+      const checked = checkPassword(password, [member.name, member.email]);
+      if (!checked.ok) return checked;
+      await savePassword(tx, id, passwordHash);
+      await deleteSessionsOfUser(tx, id);
+      return accept(undefined);
+    });
+    changed();
+    return answer;
+  }
+
+  return {
+    createUser,
+    updateUser,
+    setPassword,
+    deactivateUser: ({ clinicId, id }: { clinicId: ClinicId; id: string }, tx?: Tx) =>
+      updateUser({ clinicId, id, active: false }, tx),
+  };
+}
+
+/** Whether the work failed because the address has an account; in the caller's transaction the work is undone first. */
+async function takenUnless(tx: Tx | undefined, work: () => Promise<void>): Promise<boolean> {
+  if (tx) await tx.query("savepoint staff_account");
+  try {
+    await work();
+    return false;
+  } catch (error) {
+    const constraint = brokenConstraint(error);
+    if (constraint !== "user_email_key" && constraint !== "staff_member_email_key") throw error;
+    if (tx) await tx.query("rollback to savepoint staff_account");
+    return true;
+  }
+}
+
+/** 20 characters that are not mistaken for each other, in groups: about 97 bits of chance. */
+function madeUpPassword(): string {
+  const alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
+  const group = () => Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join("");
+  return [group(), group(), group(), group()].join("-");
+}

@@ -1,0 +1,63 @@
+import type { Queryable } from "./actor-queries.pg.ts";
+
+/** Never moves backwards: a clock that was set back does not lengthen a session. */
+export async function touchSession(db: Queryable, sessionId: string, nowMs: number): Promise<void> {
+  await db.query(
+    `update auth."session" set "lastSeenAt" = greatest("lastSeenAt", to_timestamp($2 / 1000.0)) where "id" = $1`,
+    [sessionId, nowMs],
+  );
+}
+
+/** Its access and refresh tokens go with it. */
+export async function deleteSession(db: Queryable, sessionId: string): Promise<void> {
+  await db.query(`delete from auth."session" where "id" = $1`, [sessionId]);
+}
+
+export async function deleteSessionsOfUser(db: Queryable, userId: string): Promise<void> {
+  await db.query(`delete from auth."session" where "userId" = $1`, [userId]);
+}
+
+/** @param token the refresh token, hashed as it is stored */
+export async function findSessionOfRefreshToken(
+  db: Queryable,
+  token: string,
+): Promise<{ id: string; startedAt: number; lastSeenAt: number } | null> {
+  const { rows } = await db.query<{ id: string; startedAt: number; lastSeenAt: number }>(
+    `select s."id", (extract(epoch from s."createdAt") * 1000)::float8 as "startedAt",
+       (extract(epoch from s."lastSeenAt") * 1000)::float8 as "lastSeenAt"
+     from auth."oauthRefreshToken" t join auth."session" s on s."id" = t."sessionId" where t."token" = $1`,
+    [token],
+  );
+  return rows[0] ?? null;
+}
+
+/** The latest moment any session was used: a server that starts with an older clock knows that its clock is wrong. */
+export async function latestSessionUse(db: Queryable): Promise<number> {
+  const { rows } = await db.query<{ at: number | null }>(
+    `select (extract(epoch from max("lastSeenAt")) * 1000)::float8 as at from auth."session"`,
+  );
+  return rows[0]?.at ?? 0;
+}
+
+interface Limits {
+  readonly nowMs: number;
+  readonly idleMs: number;
+  readonly absoluteMs: number;
+}
+
+const day = 86_400_000;
+
+/** Removes what has expired; nothing else depends on when, or whether, it runs. */
+export async function sweepIdentity(db: Queryable, { nowMs, idleMs, absoluteMs }: Limits): Promise<void> {
+  const expired = async (table: string, column: string, before: number) => {
+    await db.query(`delete from auth.${table} where ${column} < to_timestamp($1 / 1000.0)`, [before]);
+  };
+  await expired('"session"', '"lastSeenAt"', nowMs - idleMs);
+  await expired('"session"', '"createdAt"', nowMs - absoluteMs);
+  await expired('"oauthAccessToken"', '"expiresAt"', nowMs);
+  await expired('"oauthRefreshToken"', '"expiresAt"', nowMs);
+  await expired('"verification"', '"expiresAt"', nowMs);
+  await expired('"oauthClientAssertion"', '"expiresAt"', nowMs);
+  await expired("login_failure", "last_failed_at", nowMs - day);
+  await expired("login_device", "last_used_at", nowMs - 400 * day);
+}

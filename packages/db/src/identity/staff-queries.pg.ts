@@ -1,0 +1,78 @@
+import type { Tx } from "../shared/transaction.pg.ts";
+
+export interface StaffMemberRow {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: string;
+  readonly active: boolean;
+  readonly version: number;
+}
+
+const columns = "user_id as id, email, name, role, active, version";
+
+interface NewStaffMember {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: string;
+  readonly passwordHash: string;
+}
+
+/** Fails on `user_email_key` when the address has an account already, in whichever clinic. */
+export async function insertStaffMember(tx: Tx, member: NewStaffMember): Promise<void> {
+  await tx.query(`insert into auth."user" ("id", "name", "email", "emailVerified") values ($1, $2, $3, true)`, [
+    member.id,
+    member.name,
+    member.email,
+  ]);
+  await savePassword(tx, member.id, member.passwordHash);
+  await tx.query("insert into staff_member (clinic_id, user_id, email, name, role) values ($1, $2, $3, $4, $5)", [
+    tx.clinicId,
+    member.id,
+    member.email,
+    member.name,
+    member.role,
+  ]);
+}
+
+export async function savePassword(tx: Tx, userId: string, passwordHash: string): Promise<void> {
+  await tx.query(
+    `insert into auth."account" ("accountId", "providerId", "userId", "password", "updatedAt")
+     values ($1::text, 'credential', $1::uuid, $2, now())
+     on conflict ("userId", "providerId") do update set "password" = excluded."password", "updatedAt" = now()`,
+    [userId, passwordHash],
+  );
+}
+
+/** Locks the row until the transaction ends. */
+export async function findStaffMemberForUpdate(tx: Tx, userId: string): Promise<StaffMemberRow | null> {
+  const { rows } = await tx.query<StaffMemberRow>(`select ${columns} from staff_member where user_id = $1 for update`, [
+    userId,
+  ]);
+  return rows[0] ?? null;
+}
+
+/** Locks all of them, so that two admins cannot retire each other at the same moment. */
+export async function countActiveAdminsForUpdate(tx: Tx): Promise<number> {
+  const { rows } = await tx.query(
+    "select user_id from staff_member where role = 'admin' and active order by user_id for update",
+  );
+  return rows.length;
+}
+
+export async function updateStaffMember(tx: Tx, member: Omit<StaffMemberRow, "version">): Promise<StaffMemberRow> {
+  await tx.query(`update auth."user" set "name" = $2, "email" = $3, "updatedAt" = now() where "id" = $1`, [
+    member.id,
+    member.name,
+    member.email,
+  ]);
+  const { rows } = await tx.query<StaffMemberRow>(
+    `update staff_member set email = $2, name = $3, role = $4, active = $5, version = version + 1, updated_at = now()
+     where user_id = $1 returning ${columns}`,
+    [member.id, member.email, member.name, member.role, member.active],
+  );
+  const [updated] = rows;
+  if (!updated) throw new Error("the staff member was locked and is gone");
+  return updated;
+}
