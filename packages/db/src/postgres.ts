@@ -45,7 +45,7 @@ export { type BookablePractitioner, findBookable } from "./scheduling/slot-queri
 export { type Cursor, currentCursor, readChanges } from "./shared/change-queries.pg.ts";
 export { findClinic, insertClinic } from "./shared/clinic-queries.pg.ts";
 export { createPool } from "./shared/connection.pg.ts";
-export { claimIdempotencyKey, storeAnswer } from "./shared/idempotency-queries.pg.ts";
+export { claimIdempotencyKey, forgetOldAnswers, storeAnswer } from "./shared/idempotency-queries.pg.ts";
 export { insertLocation, listLocations } from "./shared/location-queries.pg.ts";
 export { pendingMigrations } from "./shared/migrate.pg.ts";
 export { brokenConstraint, isDatabaseUnavailable } from "./shared/postgres-error.pg.ts";

@@ -1,4 +1,6 @@
-import type { Tx } from "./transaction.pg.ts";
+import type { ClinicId } from "@daybook/domain";
+import type { Pool } from "pg";
+import { inClinic, type Tx } from "./transaction.pg.ts";
 
 interface StoredAnswer {
   readonly command: string;
@@ -36,4 +38,14 @@ export async function storeAnswer(tx: Tx, stored: { actorId: string; key: string
     stored.key,
     JSON.stringify(stored.answer ?? null),
   ]);
+}
+
+/** Keys are free again after a day; their answers go after two. */
+export async function forgetOldAnswers(pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ id: ClinicId }>("select clinic_ids() as id");
+  for (const { id } of rows) {
+    await inClinic(pool, id, (tx) =>
+      tx.query("delete from idempotency_key where clinic_id = $1 and created_at < now() - interval '2 days'", [id]),
+    );
+  }
 }

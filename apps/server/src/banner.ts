@@ -1,0 +1,44 @@
+import type { Config } from "./config.ts";
+import type { DemoOutcome } from "./demo/prepare-demo.ts";
+
+interface Facts {
+  readonly config: Config;
+  readonly embeddedHome: string | null;
+  readonly demo: DemoOutcome;
+  readonly seconds: number;
+}
+
+/** What a start prints: where everything is, and how to sign in. */
+export function banner({ config, embeddedHome, demo, seconds }: Facts): string {
+  const { publicUrl } = config;
+  const database = embeddedHome
+    ? `embedded PostgreSQL in ${embeddedHome}   (set DATABASE_URL to use your own)`
+    : "your PostgreSQL (DATABASE_URL)";
+  const lines = [
+    "",
+    "Daybook is ready",
+    `  Front desk  ${publicUrl}/app`,
+    `  API         ${publicUrl}/docs   (REST below ${publicUrl}/api/v1, tRPC at ${publicUrl}/trpc)`,
+    `  Health      ${publicUrl}/health   ${publicUrl}/ready   ${publicUrl}/metrics`,
+    `  Database    ${database}`,
+    ...signIn(demo),
+    `Ready in ${seconds.toFixed(1)} s. Press Ctrl+C to stop.`,
+    "",
+  ];
+  return lines.join("\n");
+}
+
+function signIn(demo: DemoOutcome): string[] {
+  if (demo.kind === "demo") {
+    return [
+      "  Sign in     the demo clinic, invented people only:",
+      ...demo.logins.map(({ role, email, password }) => `    ${role.padEnd(10)} ${email.padEnd(30)} ${password}`),
+    ];
+  }
+  if (demo.kind === "has-staff") return [];
+  return [
+    "  First run   nobody can sign in yet. Make the clinic and its administrator:",
+    '    npm run -s daybook -- clinic:create --name "My clinic" --time-zone Europe/Paris',
+    '    npm run -s daybook -- user:create --email me@clinic.example --name "My Name" --role admin',
+  ];
+}

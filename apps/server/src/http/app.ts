@@ -1,0 +1,148 @@
+import { randomUUID } from "node:crypto";
+import {
+  appRouter,
+  type DeclaredProcedure,
+  declaredProcedures,
+  type Logger,
+  type RequestContext,
+  type Services,
+} from "@daybook/api";
+import helmet from "@fastify/helmet";
+import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import type { Identity } from "../identity/identity.ts";
+import type { Metrics } from "../observability/metrics.ts";
+import { registerDocs } from "./docs-route.ts";
+import { registerHealth } from "./health-route.ts";
+import { notFoundProblem, problemOfHttp, sendProblem } from "./problem-reply.ts";
+import { registerRest } from "./rest-route.ts";
+import { calledProcedures, registerTrpc, trpcPrefix } from "./trpc-route.ts";
+import { registerWelcome } from "./welcome-route.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** What logs and metrics call the route. */
+    label?: string;
+  }
+}
+
+interface Options {
+  readonly services: Services;
+  readonly identity: Identity;
+  readonly metrics: Metrics;
+  readonly publicUrl: string;
+  readonly log: Logger;
+}
+
+const bodyLimit = 1024 * 1024;
+const drainMs = 5_000;
+
+/** The HTTP face of the server: everything on one port. Does not listen yet. */
+export async function createApp({ services, identity, metrics, publicUrl, log }: Options): Promise<FastifyInstance> {
+  const procedures = declaredProcedures(appRouter);
+  const app = Fastify({
+    logger: false,
+    bodyLimit,
+    genReqId: requestId,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 5_000 },
+    // A proxy is expected on this machine only, and only for the address that the audit trail shows.
+    trustProxy: "loopback",
+  });
+  const contextOf = contextReader(services, identity);
+  const isKnown = new Set(procedures.map(({ path }) => path));
+
+  app.addHook(
+    "onRequest",
+    async (request, reply) => void reply.header("x-request-id", request.id).header("cache-control", "no-store"),
+  );
+  app.addHook("onResponse", async (request, reply) => {
+    const route = labelOf(request, isKnown);
+    metrics.request(route, request.method, reply.statusCode, reply.elapsedTime / 1000);
+    log.info(
+      { reqId: request.id, route, method: request.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      "request",
+    );
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOfHttp(error);
+    if (problem.status >= 500)
+      log.error({ err: error, reqId: request.id, route: labelOf(request, isKnown) }, "a request failed");
+    if (problem.code === "appointment_conflict") metrics.bookingConflict();
+    return sendProblem(request, reply, problem);
+  });
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, notFoundProblem));
+  app.addHook("preClose", async () => drain(app));
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    hsts: publicUrl.startsWith("https:"),
+  });
+  identity.register(app);
+  registerHealth(app, { pool: services.pool, metrics });
+  registerRest(app, { router: appRouter, procedures, contextOf });
+  await app.register(async (scope) => registerTrpc(scope, { router: appRouter, procedures, contextOf, log }));
+  await registerDocs(app, { procedures, publicUrl });
+  registerWelcome(app);
+  return app;
+}
+
+/** Who asks, found out once for a request. */
+function contextReader(services: Services, identity: Identity): (request: FastifyRequest) => Promise<RequestContext> {
+  const contexts = new WeakMap<FastifyRequest, Promise<RequestContext>>();
+  return (request) => {
+    const known = contexts.get(request);
+    if (known) return known;
+    const { authorization, cookie, origin } = request.headers;
+    const credentials = { authorization, cookie, origin, method: request.method };
+    const context = identity.authenticate(credentials).then((actor) => ({
+      services,
+      actor,
+      requestId: request.id,
+      ip: request.ip,
+      idempotencyKey: idempotencyKey(request),
+      isStillValid: async () => (await identity.authenticate(credentials, { touch: false })) !== null,
+    }));
+    contexts.set(request, context);
+    return context;
+  };
+}
+
+function idempotencyKey({ headers }: FastifyRequest): string | null {
+  const key = headers["idempotency-key"];
+  return typeof key === "string" && key.length > 0 ? key.slice(0, 255) : null;
+}
+
+/** A caller's own request id is kept when it cannot be mistaken for anything else in a log. */
+function requestId({ headers }: { headers: Record<string, string | string[] | undefined> }): string {
+  const given = headers["x-request-id"];
+  return typeof given === "string" && /^[\w-]{8,64}$/u.test(given) ? given : randomUUID();
+}
+
+/** Names that come from the code, never the address: an address can hold anything. */
+function labelOf(request: FastifyRequest, isKnown: ReadonlySet<DeclaredProcedure["path"]>): string {
+  if (request.url.startsWith(`${trpcPrefix}/`)) {
+    const called = calledProcedures(request);
+    return called.length === 1 && isKnown.has(called[0] ?? "")
+      ? (called[0] ?? "")
+      : called.every((path) => isKnown.has(path))
+        ? "batch"
+        : "unknown";
+  }
+  return request.routeOptions.config?.label ?? request.routeOptions.url ?? "unknown";
+}
+
+/** Requests in flight are answered; connections that only wait, and streams that never end, are let go. */
+function drain(app: FastifyInstance): void {
+  const idle = setInterval(() => app.server.closeIdleConnections(), 100);
+  const all = setTimeout(() => app.server.closeAllConnections(), drainMs).unref();
+  app.server.once("close", () => {
+    clearInterval(idle);
+    clearTimeout(all);
+  });
+}

@@ -1,0 +1,27 @@
+import { pendingMigrations } from "@daybook/db/postgres";
+import type { FastifyInstance } from "fastify";
+import type { Pool } from "pg";
+import type { Metrics } from "../observability/metrics.ts";
+
+/** Whether the process lives, whether it can serve, and how it does. */
+export function registerHealth(app: FastifyInstance, { pool, metrics }: { pool: Pool; metrics: Metrics }): void {
+  app.get("/health", async () => ({ status: "ok" }));
+
+  app.get("/ready", async (_request, reply) => {
+    try {
+      const pending = await pendingMigrations(pool);
+      if (pending.length === 0) return { status: "ready" };
+      return await reply
+        .status(503)
+        .send({ status: "not ready", reason: `migrations are missing: ${pending.join(", ")}` });
+    } catch {
+      return reply
+        .status(503)
+        .send({ status: "not ready", reason: "the database does not answer, or its schema is newer than this server" });
+    }
+  });
+
+  app.get("/metrics", async (_request, reply) =>
+    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+  );
+}

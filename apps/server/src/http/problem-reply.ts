@@ -1,0 +1,64 @@
+import { type Problem, problemOf } from "@daybook/api";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { toSnake, toSnakeKey } from "./case.ts";
+
+const titles: Readonly<Record<number, string>> = {
+  400: "Bad request",
+  401: "Not signed in",
+  403: "Not allowed",
+  404: "Not found",
+  405: "Method not allowed",
+  409: "Conflict",
+  413: "Too large",
+  415: "Unsupported media type",
+  422: "Not possible",
+  429: "Too many requests",
+  500: "Internal error",
+  503: "Not available",
+};
+
+/** Writes a failure as RFC 9457 `application/problem+json`. */
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+  if (problem.status === 503 || problem.status === 429) reply.header("retry-after", "1");
+  if (problem.status === 401) reply.header("www-authenticate", "Bearer");
+  return reply
+    .status(problem.status)
+    .type("application/problem+json")
+    .send({
+      type: `/errors/${problem.code}`,
+      title: titles[problem.status] ?? "Error",
+      status: problem.status,
+      detail: problem.message,
+      code: problem.code,
+      ...(problem.issues.length > 0
+        ? { errors: problem.issues.map(({ path, message }) => ({ path: snakePath(path), message })) }
+        : {}),
+      ...(toSnake(problem.details) as object),
+      request_id: request.id,
+    });
+}
+
+/** The framework's own refusals (a body that is no JSON, too large, of another type) under our codes. */
+export function problemOfHttp(error: unknown): Problem {
+  const { statusCode } = error as { statusCode?: number };
+  if (statusCode === 400)
+    return { ...none, status: 400, code: "invalid_input", message: "The body is not valid JSON." };
+  if (statusCode === 413)
+    return { ...none, status: 413, code: "body_too_large", message: "The body is larger than 1 MiB." };
+  if (statusCode === 415)
+    return { ...none, status: 415, code: "unsupported_media_type", message: "Send application/json." };
+  if (statusCode === 429)
+    return { ...none, status: 429, code: "too_many_requests", message: "Too many requests; wait a little." };
+  return problemOf(error);
+}
+
+export const notFoundProblem: Problem = {
+  issues: [],
+  details: {},
+  status: 404,
+  code: "not_found",
+  message: "There is no such address.",
+};
+const none = { issues: [], details: {} };
+
+const snakePath = (path: string): string => path.split(".").map(toSnakeKey).join(".");

@@ -1,0 +1,84 @@
+import { type AppRouter, type DeclaredProcedure, problemOf, type RequestContext, t } from "@daybook/api";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import { toCamel, toCamelKey, toSnake } from "./case.ts";
+import { sendProblem } from "./problem-reply.ts";
+
+export const restPrefix = "/api/v1";
+
+interface Options {
+  readonly router: AppRouter;
+  readonly procedures: readonly DeclaredProcedure[];
+  readonly contextOf: (request: FastifyRequest) => Promise<RequestContext>;
+}
+
+/** Every procedure that says where it stands in REST, at that place: the same code as over tRPC, in snake_case. */
+export function registerRest(app: FastifyInstance, { router, procedures, contextOf }: Options): void {
+  const createCaller = t.createCallerFactory(router);
+  for (const procedure of procedures) {
+    const { rest } = procedure.meta;
+    if (!rest) continue;
+    const readInput = inputReader(procedure);
+    const call = async (request: FastifyRequest, input: unknown) => {
+      const caller = createCaller(await contextOf(request), { signal: request.signal });
+      return (at(caller, procedure.path) as (input: unknown) => Promise<unknown>)(input);
+    };
+    app.route({
+      method: rest.method,
+      url: restPrefix + rest.path.replaceAll(/\{(\w+)\}/gu, ":$1"),
+      config: { label: procedure.path },
+      // Who may call is decided before the body is read, let alone parsed.
+      onRequest: async (request, reply) => {
+        const { actor } = await contextOf(request);
+        if (actor && procedure.meta.allow.includes(actor.role)) return;
+        const refusal = await call(request, undefined).catch((error: unknown) => problemOf(error));
+        return sendProblem(request, reply, refusal as ReturnType<typeof problemOf>);
+      },
+      handler: async (request, reply) => answer(reply, rest.status, await call(request, readInput(request))),
+    });
+  }
+}
+
+function answer(reply: FastifyReply, status: number, output: unknown): FastifyReply {
+  return status === 204 ? reply.status(204).send() : reply.status(status).send(toSnake(output));
+}
+
+/** Query parameters are text; what the schema wants as a number or a truth value is read as one. */
+function inputReader({ input, meta }: DeclaredProcedure): (request: FastifyRequest) => unknown {
+  const pathNames = [...(meta.rest?.path ?? "").matchAll(/\{(\w+)\}/gu)].map(([, name]) => toCamelKey(name ?? ""));
+  const schema = z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as {
+    properties?: Record<string, { type?: string }>;
+  };
+  const typeOf = (key: string) => schema.properties?.[key]?.type;
+  return (request) => {
+    const inPath = toCamel(request.params) as object;
+    if (meta.rest?.method === "GET" || meta.rest?.method === "DELETE") {
+      const query = Object.entries(toCamel(request.query) as object).map(([key, value]) => [
+        key,
+        fromText(key, value, typeOf(key)),
+      ]);
+      return { ...refusePathNames(Object.fromEntries(query), pathNames), ...inPath };
+    }
+    const body = request.body ?? {};
+    if (typeof body !== "object" || Array.isArray(body)) return body;
+    return { ...refusePathNames(toCamel(body) as object, pathNames), ...inPath };
+  };
+}
+
+function fromText(key: string, value: unknown, type: string | undefined): unknown {
+  if (typeof value !== "string") return value;
+  if (key === "sort") return value.split(",").map(toCamelKey).join(",");
+  if ((type === "integer" || type === "number") && /^-?\d{1,15}(?:\.\d{1,15})?$/u.test(value)) return Number(value);
+  if (type === "boolean" && (value === "true" || value === "false")) return value === "true";
+  return value;
+}
+
+/** The record is named by the path alone: an id in the body beside it is a member the body does not have. */
+function refusePathNames(members: object, pathNames: readonly string[]): object {
+  return Object.fromEntries(
+    Object.entries(members).map(([key, value]) => [pathNames.includes(key) ? `\u0001${key}` : key, value]),
+  );
+}
+
+const at = (caller: unknown, path: string): unknown =>
+  path.split(".").reduce((node, name) => (node as Record<string, unknown>)[name], caller);

@@ -1,0 +1,29 @@
+import { type Logger, pino } from "pino";
+
+/** One JSON object a line. Callers give ids, codes and numbers; a request's body or URL query is never logged. */
+export function createLogger(level: string): Logger {
+  return pino({
+    level,
+    base: null,
+    // An error's message may hold a statement or a value; its name and code are enough to find it.
+    serializers: { err: errorFields, error: errorFields },
+    redact: {
+      paths: ["authorization", "cookie", "*.authorization", "*.cookie", "password", "*.password"],
+      remove: true,
+    },
+  });
+}
+
+export function errorFields(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const frames = (error.stack ?? "").split("\n").filter((line) => line.trimStart().startsWith("at "));
+  const { code } = error as NodeJS.ErrnoException;
+  return {
+    type: error.name,
+    ...(code ? { code } : {}),
+    at: frames
+      .slice(0, 8)
+      .map((frame) => frame.trim().replaceAll(/file:\/\/\S*?\/(?=(?:apps|packages|node_modules)\/)/gu, "")),
+    ...(error.cause ? { cause: errorFields(error.cause) } : {}),
+  };
+}

@@ -1,0 +1,63 @@
+import type { Pool } from "pg";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+
+export interface Metrics {
+  readonly registry: Registry;
+  /** @param route the pattern or the procedure's name, never the address that was asked for */
+  request(route: string, method: string, status: number, seconds: number): void;
+  bookingConflict(): void;
+  loginFailure(): void;
+  auditHead(block: number, unsealed: number): void;
+}
+
+export function createMetrics(pool: Pool): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const labelNames = ["route", "method", "status"] as const;
+  const requests = new Histogram({
+    name: "http_request_duration_seconds",
+    help: "Duration of requests by route or procedure",
+    labelNames,
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers,
+  });
+  const conflicts = new Counter({
+    name: "booking_conflicts_total",
+    help: "Bookings refused because the time was taken",
+    registers,
+  });
+  const failures = new Counter({ name: "login_failures_total", help: "Sign-ins refused", registers });
+  const head = new Gauge({
+    name: "audit_head_block",
+    help: "Number of the newest sealed block of the audit trail",
+    registers,
+  });
+  const unsealed = new Gauge({
+    name: "audit_unsealed_entries",
+    help: "Audit entries not yet in a sealed block",
+    registers,
+  });
+  const connections: Gauge = new Gauge({
+    name: "db_pool_connections",
+    help: "Connections of the serving pool by state",
+    labelNames: ["state"],
+    registers: [],
+    collect() {
+      this.set({ state: "idle" }, pool.idleCount);
+      this.set({ state: "busy" }, pool.totalCount - pool.idleCount);
+      this.set({ state: "waiting" }, pool.waitingCount);
+    },
+  });
+  registry.registerMetric(connections);
+  return {
+    registry,
+    request: (route, method, status, seconds) => requests.observe({ route, method, status: String(status) }, seconds),
+    bookingConflict: () => conflicts.inc(),
+    loginFailure: () => failures.inc(),
+    auditHead: (block, open) => {
+      head.set(block);
+      unsealed.set(open);
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { randomUUID } from "node:crypto";
+import { createDaybookClient } from "@daybook/api/client";
+import { createTestDatabase, type TestDatabase } from "@daybook/db/testing";
+import { type ClinicId, clinicId, type Role } from "@daybook/domain";
+import { freePort } from "../identity/testing/identity-world.ts";
+import { type RunningServer, startServer } from "../start-server.ts";
+
+export interface Answer<Body = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+}
+
+export interface RequestOptions {
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+export interface Credential {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+export interface ServerWorld extends AsyncDisposable {
+  readonly db: TestDatabase;
+  readonly server: RunningServer;
+  readonly url: string;
+  readonly clinic: ClinicId;
+  readonly otherClinic: ClinicId;
+  /** Everything the server logged, one entry a line. */
+  readonly logged: string[];
+  /** Moves the server's clock. */
+  readonly advance: (minutes: number) => void;
+  /** An access token of a service client with that role, from the token endpoint. */
+  readonly tokenOf: (role: Role, clinic?: ClinicId) => Promise<string>;
+  readonly clientOf: (role: Role, clinic?: ClinicId) => Promise<ReturnType<typeof createDaybookClient>>;
+  /** A call of the REST API; the path is what follows /api/v1. */
+  readonly rest: (method: string, path: string, options?: RequestOptions) => Promise<Answer>;
+  /** Another server process's worth of server on the same database. */
+  readonly another: () => Promise<{ url: string; server: RunningServer }>;
+}
+
+/** A whole server on a port of its own, over a database of its own with two empty clinics in Europe/Paris. */
+export async function createServerWorld(
+  clusterUrl: string,
+  options: { now?: () => number } = {},
+): Promise<ServerWorld> {
+  const db = await createTestDatabase(clusterUrl);
+  const logged: string[] = [];
+  const running: RunningServer[] = [];
+  let offset = 0;
+  const start = async () => {
+    const port = await freePort();
+    const publicUrl = `http://127.0.0.1:${port}`;
+    const note = (fields: object, message: string) => void logged.push(JSON.stringify({ ...fields, msg: message }));
+    const server = await startServer({
+      databaseUrl: db.servingUrl,
+      host: "127.0.0.1",
+      port,
+      publicUrl,
+      secret: "a secret for tests, long enough to be one 0123456789",
+      now: () => (options.now?.() ?? Date.now()) + offset,
+      log: { info: note, warn: note, error: note },
+    });
+    running.push(server);
+    return { url: publicUrl, server };
+  };
+  const [clinic, otherClinic] = [await addClinic(db), await addClinic(db)];
+  const { url, server } = await start();
+  const clients = new Map<string, Promise<Credential>>();
+  const credentialOf = (role: Role, at: ClinicId) => {
+    const key = `${at}:${role}`;
+    const known = clients.get(key);
+    if (known) return known;
+    const made = server.identity
+      .createClient({ clinicId: at, name: `test ${role}`, role })
+      .then(({ client_id, client_secret }) => ({ clientId: client_id, clientSecret: client_secret }));
+    clients.set(key, made);
+    return made;
+  };
+  return {
+    db,
+    server,
+    url,
+    clinic,
+    otherClinic,
+    logged,
+    advance: (minutes) => {
+      offset += minutes * 60_000;
+    },
+    async tokenOf(role, at = clinic) {
+      const { clientId, clientSecret } = await credentialOf(role, at);
+      const discovery = (await (await fetch(`${url}/.well-known/openid-configuration`)).json()) as {
+        token_endpoint: string;
+      };
+      const response = await fetch(discovery.token_endpoint, {
+        method: "POST",
+        headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}` },
+        body: new URLSearchParams({ grant_type: "client_credentials" }),
+      });
+      return ((await response.json()) as { access_token: string }).access_token;
+    },
+    clientOf: async (role, at = clinic) => createDaybookClient({ url, auth: await credentialOf(role, at) }),
+    rest: (method, path, request) => callRest(url, method, path, request),
+    another: start,
+    async [Symbol.asyncDispose]() {
+      await Promise.all(running.map((one) => one.stop()));
+      await db.close();
+    },
+  };
+}
+
+export async function callRest(
+  url: string,
+  method: string,
+  path: string,
+  { token, body, headers = {} }: RequestOptions = {},
+): Promise<Answer> {
+  const response = await fetch(`${url}/api/v1${path}`, {
+    method,
+    headers: {
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (text === "" ? {} : JSON.parse(text)) as Record<string, unknown>,
+  };
+}
+
+async function addClinic(db: TestDatabase): Promise<ClinicId> {
+  const id = clinicId.parse(randomUUID());
+  await db.owner.query("insert into clinic (id, name, time_zone) values ($1, $2, 'Europe/Paris')", [
+    id,
+    `Clinic ${id.slice(0, 4)}`,
+  ]);
+  return id;
+}
