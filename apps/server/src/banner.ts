@@ -1,15 +1,17 @@
 import type { Config } from "./config.ts";
 import type { DemoOutcome } from "./demo/prepare-demo.ts";
+import type { ServerSecret } from "./secret.ts";
 
 interface Facts {
   readonly config: Config;
   readonly embeddedHome: string | null;
+  readonly secretFrom: ServerSecret["from"];
   readonly demo: DemoOutcome;
   readonly seconds: number;
 }
 
 /** What a start prints: where everything is, and how to sign in. */
-export function banner({ config, embeddedHome, demo, seconds }: Facts): string {
+export function banner({ config, embeddedHome, secretFrom, demo, seconds }: Facts): string {
   const { publicUrl } = config;
   const database = embeddedHome
     ? `embedded PostgreSQL in ${embeddedHome}   (set DATABASE_URL to use your own)`
@@ -21,6 +23,9 @@ export function banner({ config, embeddedHome, demo, seconds }: Facts): string {
     `  API         ${publicUrl}/docs   (REST below ${publicUrl}/api/v1, tRPC at ${publicUrl}/trpc)`,
     `  Health      ${publicUrl}/health   ${publicUrl}/ready   ${publicUrl}/metrics`,
     `  Database    ${database}`,
+    ...(secretFrom === "database password"
+      ? ["  Secret      derived from the database's password; set DAYBOOK_SECRET to keep it apart (docs/operations.md)"]
+      : []),
     ...signIn(demo),
     `Ready in ${seconds.toFixed(1)} s. Press Ctrl+C to stop.`,
     "",

@@ -1,28 +1,49 @@
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { parseEnv } from "node:util";
 import { z } from "zod";
 
-const flag = z.enum(["auto", "true", "false"]);
-const address = z.url({ protocol: /^https?$/u });
-const postgresAddress = z.url({ protocol: /^postgres(?:ql)?$/u });
+type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Every variable: its shape, and an example for the message when it is wrong. */
+const flag = z.enum(["auto", "true", "false"]);
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/u)
+  .transform(Number)
+  .pipe(z.int().min(1).max(65_535));
+const address = z.url({ protocol: /^https?$/u, hostname: /./u });
+/** Paths of the server are fixed, so it stands at the root of a host, and its address is all the tokens name. */
+const ownAddress = address.refine((url) => /^https?:\/\/[^/?#@]+\/*$/u.test(url));
+const postgresAddress = z.url({ protocol: /^postgres(?:ql)?$/u }).refine((url) => new URL(url).pathname.length > 1);
+
+/** Every variable: its shape, and an example for the message when it is wrong. `.env.example` lists the same ones. */
 const variables = {
-  PORT: {
-    shape: z.coerce.number().int().min(1).max(65_535).default(4000),
-    expected: "a port from 1 to 65535",
-    example: "4000",
+  PORT: { shape: port.default(4000), expected: "a port from 1 to 65535", example: "4000" },
+  HOST: {
+    shape: z
+      .string()
+      .regex(/^[\w.:%-]+$/u)
+      .default("127.0.0.1"),
+    expected: "an address of this machine to listen on, without port",
+    example: "127.0.0.1",
   },
-  HOST: { shape: z.string().min(1).default("127.0.0.1"), expected: "an address to listen on", example: "127.0.0.1" },
   DATABASE_URL: {
     shape: postgresAddress.optional(),
-    expected: "the address of a PostgreSQL database",
+    expected: "the address of a PostgreSQL database, with its name",
     example: "postgres://daybook:secret@127.0.0.1:5432/daybook",
   },
-  DATA_DIR: { shape: z.string().min(1).default("./.data"), expected: "a folder", example: "./.data" },
+  DATA_DIR: {
+    shape: z
+      .string()
+      .regex(/^[^\0]+$/u)
+      .default("./.data"),
+    expected: "a folder",
+    example: "./.data",
+  },
   SEED_DEMO: { shape: flag.default("auto"), expected: "auto, true or false", example: "auto" },
   PUBLIC_URL: {
-    shape: address.optional(),
-    expected: "the address people reach the server at",
+    shape: ownAddress.optional(),
+    expected: "the address people reach the server at, without a path",
     example: "https://daybook.clinic.example",
   },
   LOG_LEVEL: {
@@ -37,6 +58,10 @@ const variables = {
     example: "$(openssl rand -hex 32)",
   },
 } as const;
+
+type Name = keyof typeof variables;
+export const variableNames = Object.keys(variables) as Name[];
+const neverShown: readonly Name[] = ["DATABASE_URL", "DAYBOOK_SECRET"];
 
 export interface Config {
   readonly port: number;
@@ -56,18 +81,24 @@ export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
+/** The process's own environment over the file `.env` in the root, if there is one. */
+export function readEnvironment(root: string, own: Environment = process.env): Environment {
+  const file = path.join(root, ".env");
+  return existsSync(file) ? { ...parseEnv(readFileSync(file, "utf8")), ...own } : own;
+}
+
 /** The only reader of the environment. An empty variable counts as unset. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>, root: string): Config {
+export function readConfig(environment: Environment, root: string): Config {
   const problems: string[] = [];
-  const read = <Name extends keyof typeof variables>(name: Name): z.output<(typeof variables)[Name]["shape"]> => {
+  const read = <N extends Name>(name: N): z.output<(typeof variables)[N]["shape"]> => {
     const given = environment[name] === "" ? undefined : environment[name];
     const { shape, expected, example } = variables[name];
     const parsed = shape.safeParse(given);
     if (!parsed.success) {
-      const got = name === "DATABASE_URL" || name === "DAYBOOK_SECRET" ? "(not shown)" : JSON.stringify(given);
+      const got = neverShown.includes(name) ? "a value not shown here" : JSON.stringify(withoutCredentials(given));
       problems.push(`  ${name.padEnd(14)} got ${got}, expected ${expected}   e.g. ${name}=${example}`);
     }
-    return parsed.data as z.output<(typeof variables)[Name]["shape"]>;
+    return parsed.data as z.output<(typeof variables)[N]["shape"]>;
   };
   const [port, host] = [read("PORT"), read("HOST")];
   const config: Config = {
@@ -76,7 +107,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: read("DATABASE_URL"),
     dataDir: path.resolve(root, read("DATA_DIR") ?? ".data"),
     seedDemo: read("SEED_DEMO"),
-    publicUrl: (read("PUBLIC_URL") ?? `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}`).replace(/\/+$/u, ""),
+    publicUrl: (read("PUBLIC_URL") ?? `http://${reachable(host)}:${port}`).replace(/\/+$/u, ""),
     logLevel: read("LOG_LEVEL"),
     oidcIssuer: read("OIDC_ISSUER"),
     secret: read("DAYBOOK_SECRET"),
@@ -84,3 +115,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (problems.length > 0) throw new ConfigError(`Configuration problem (${problems.length}):\n${problems.join("\n")}`);
   return config;
 }
+
+/** An address a browser on this machine can open. */
+function reachable(host: string | undefined): string {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host?.includes(":") ? `[${host}]` : (host ?? "");
+}
+
+const withoutCredentials = (given: string | undefined): string | undefined =>
+  given?.replace(/\/\/[^/?#]*@/u, "//(not shown)@").slice(0, 200);

@@ -5,7 +5,8 @@ import { instantOf, uuidV7 } from "@daybook/domain";
 import { createApp } from "./http/app.ts";
 import { createIdentity, type Identity } from "./identity/identity.ts";
 import { createMetrics } from "./observability/metrics.ts";
-import { derive } from "./secret.ts";
+import { auditKey, derive } from "./secret.ts";
+import { startAuditSealer } from "./workers/audit-sealer.ts";
 import { startChangeHub } from "./workers/change-hub.ts";
 import { startHousekeeping } from "./workers/housekeeping.ts";
 
@@ -31,12 +32,14 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Prepares the database, composes the server and listens. */
+/** Prepares the database, composes the server and listens; what was begun is let go again when a step fails. */
 export async function startServer(options: Options): Promise<RunningServer> {
   const { log, publicUrl, now = Date.now } = options;
+  await using begun = new AsyncDisposableStack();
   const { servingUrl } = await prepareDatabase(options.databaseUrl);
-  const pool = createPool(servingUrl);
+  const pool = begun.adopt(createPool(servingUrl), (pool) => pool.end());
   await assertServingRole(pool);
+  const sealer = begun.adopt(startAuditSealer({ pool, key: auditKey(options.secret), log }), (sealer) => sealer.stop());
   const identity = await createIdentity({
     pool,
     databaseUrl: servingUrl,
@@ -46,7 +49,8 @@ export async function startServer(options: Options): Promise<RunningServer> {
     oidcIssuer: options.oidcIssuer,
     log,
   });
-  const changes = startChangeHub({ pool, databaseUrl: servingUrl, log });
+  begun.defer(() => identity.close());
+  const changes = begun.adopt(startChangeHub({ pool, databaseUrl: servingUrl, log }), (hub) => hub.stop());
   const services: Services = {
     pool,
     log,
@@ -56,18 +60,13 @@ export async function startServer(options: Options): Promise<RunningServer> {
     newId: () => uuidV7(now(), randomBytes(10)),
   };
   const metrics = createMetrics(pool);
+  metrics.followAudit(sealer);
   const app = await createApp({ services, identity, metrics, publicUrl, log });
+  // Those who follow a feed are let go at once, or their requests would hold the close up.
+  begun.defer(async () => void (await Promise.all([changes.stop(), app.close()])));
   const housekeeping = startHousekeeping({ pool, log });
+  begun.defer(() => housekeeping.stop());
   const url = await app.listen({ host: options.host, port: options.port });
-  return {
-    url,
-    services,
-    identity,
-    async stop() {
-      housekeeping.stop();
-      await Promise.all([changes.stop(), app.close()]);
-      await identity.close();
-      await pool.end();
-    },
-  };
+  const running = begun.move();
+  return { url, services, identity, stop: () => running.disposeAsync() };
 }

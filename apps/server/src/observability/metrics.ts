@@ -7,7 +7,7 @@ export interface Metrics {
   request(route: string, method: string, status: number, seconds: number): void;
   bookingConflict(): void;
   loginFailure(): void;
-  auditHead(block: number, unsealed: number): void;
+  followAudit(sealer: { head(): { n: number } | null; lagSeconds(): number }): void;
 }
 
 export function createMetrics(pool: Pool): Metrics {
@@ -28,16 +28,6 @@ export function createMetrics(pool: Pool): Metrics {
     registers,
   });
   const failures = new Counter({ name: "login_failures_total", help: "Sign-ins refused", registers });
-  const head = new Gauge({
-    name: "audit_head_block",
-    help: "Number of the newest sealed block of the audit trail",
-    registers,
-  });
-  const unsealed = new Gauge({
-    name: "audit_unsealed_entries",
-    help: "Audit entries not yet in a sealed block",
-    registers,
-  });
   const connections: Gauge = new Gauge({
     name: "db_pool_connections",
     help: "Connections of the serving pool by state",
@@ -55,9 +45,19 @@ export function createMetrics(pool: Pool): Metrics {
     request: (route, method, status, seconds) => requests.observe({ route, method, status: String(status) }, seconds),
     bookingConflict: () => conflicts.inc(),
     loginFailure: () => failures.inc(),
-    auditHead: (block, open) => {
-      head.set(block);
-      unsealed.set(open);
+    followAudit(sealer) {
+      const block: Gauge = new Gauge({
+        name: "audit_head_block",
+        help: "Number of the newest sealed block of the audit trail",
+        registers,
+        collect: () => block.set(sealer.head()?.n ?? 0),
+      });
+      const lag: Gauge = new Gauge({
+        name: "audit_seal_lag_seconds",
+        help: "No committed audit entry has waited longer than this to be sealed",
+        registers,
+        collect: () => lag.set(sealer.lagSeconds()),
+      });
     },
   };
 }

@@ -1,13 +1,15 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
 import { findBinaries } from "./binaries.ts";
+import { withLock } from "./lock.ts";
+import { isAlive, programOf } from "./running-process.ts";
 import { chooseHome, databaseUser, give, type RunAs } from "./unprivileged.ts";
-import { isAlive, joinUsers } from "./users.ts";
+import { joinUsers } from "./users.ts";
 
 export interface EmbeddedPostgres {
   /** Connection string of the owner, for the named database. */
@@ -48,67 +50,48 @@ export async function startEmbedded({ dir, fast = false }: Options): Promise<Emb
   const runAs = databaseUser();
   const { home, programs } = chooseHome(path.resolve(dir), installed.root, runAs);
   const program = (name: string) => path.join(programs, "bin", path.basename(name));
+  const pgCtl = program(installed.pg_ctl);
   const data = path.join(home, "data");
   give(home, runAs);
-  const users = joinUsers(home);
-
-  if (!existsSync(data)) await initialise(program(installed.initdb), home, data, runAs, fast);
+  // Coming and going are one at a time: nobody joins a database that another process has begun to stop.
+  const lock = path.join(home, "lock");
+  const { users, port } = await withLock(lock, async () => {
+    if (!existsSync(data)) await initialise(program(installed.initdb), home, data, runAs, fast);
+    const port = await startOrJoin(pgCtl, home, data, runAs, fast);
+    return { users: joinUsers(home), port };
+  });
   const password = readFileSync(path.join(home, "password"), "utf8").trim();
-  const port = await startOrJoin(program(installed.pg_ctl), home, data, runAs, fast);
 
   const url = (database = "postgres") => `postgres://${owner}:${password}@127.0.0.1:${port}/${database}`;
-  const release = async () => {
-    if (users.leave().last) await run(program(installed.pg_ctl), ["stop", "-w", "-m", "fast", "-D", data], runAs);
+  let released: Promise<void> | undefined;
+  const release = () => {
+    released ??= withLock(lock, async () => {
+      if (users.leave().last) await stop(pgCtl, data, runAs);
+    });
+    return released;
   };
   return { url, release, home };
 }
 
-/** Makes the cluster beside its final place and renames it, so that a kill in the middle leaves nothing half made. */
-async function initialise(initdb: string, home: string, data: string, runAs: RunAs, fast: boolean): Promise<void> {
-  const lock = path.join(home, "initialising");
-  while (!takeLock(lock)) await delay(100);
+async function stop(pgCtl: string, data: string, runAs: RunAs): Promise<void> {
   try {
-    if (existsSync(data)) return;
-    const unfinished = `${data}.new`;
-    rmSync(unfinished, { recursive: true, force: true });
-    const passwordFile = path.join(home, "password");
-    writeFileSync(passwordFile, `${randomBytes(24).toString("hex")}\n`, { mode: 0o600 });
-    give(passwordFile, runAs);
-    const locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "-E", "UTF8"];
-    await run(
-      initdb,
-      [
-        "-D",
-        unfinished,
-        "-U",
-        owner,
-        "--pwfile",
-        passwordFile,
-        "-A",
-        "scram-sha-256",
-        ...(fast ? ["--no-sync"] : []),
-        ...locale,
-      ],
-      runAs,
-    );
-    renameSync(unfinished, data);
-  } finally {
-    rmSync(lock, { recursive: true, force: true });
+    await run(pgCtl, ["stop", "-w", "-m", "fast", "-D", data], runAs);
+  } catch (error) {
+    if (postmaster(data)) throw error; // else it was stopped or killed by somebody else
   }
 }
 
-function takeLock(lock: string): boolean {
-  try {
-    mkdirSync(lock);
-    writeFileSync(path.join(lock, "pid"), String(process.pid));
-    return true;
-  } catch {
-    const holder = existsSync(path.join(lock, "pid"))
-      ? Number(readFileSync(path.join(lock, "pid"), "utf8"))
-      : Number.NaN;
-    if (!Number.isNaN(holder) && !isAlive(holder)) rmSync(lock, { recursive: true, force: true });
-    return false;
-  }
+/** Makes the cluster beside its final place and renames it, so that a kill in the middle leaves nothing half made. */
+async function initialise(initdb: string, home: string, data: string, runAs: RunAs, fast: boolean): Promise<void> {
+  const unfinished = `${data}.new`;
+  rmSync(unfinished, { recursive: true, force: true });
+  const passwordFile = path.join(home, "password");
+  writeFileSync(passwordFile, `${randomBytes(24).toString("hex")}\n`, { mode: 0o600 });
+  give(passwordFile, runAs);
+  const who = ["-D", unfinished, "-U", owner, "--pwfile", passwordFile, "-A", "scram-sha-256"];
+  const locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "-E", "UTF8"];
+  await run(initdb, [...who, ...(fast ? ["--no-sync"] : []), ...locale], runAs);
+  renameSync(unfinished, data);
 }
 
 /** After `kill -9` of everything the old lock file is still there for a moment, so a start is tried for up to 30 s. */
@@ -136,24 +119,32 @@ async function startOrJoin(pgCtl: string, home: string, data: string, runAs: Run
 
 /** The port of the PostgreSQL that runs on this data, if one does and answers. */
 async function runningPort(data: string): Promise<number | null> {
+  const port = postmaster(data)?.port;
+  if (!port) return null;
+  const client = new Client({ host: "127.0.0.1", port, user: owner, password: "", database: "postgres" });
+  client.on("error", () => undefined);
+  const answers = await client.connect().then(
+    () => true,
+    (error: Error & { code?: string }) =>
+      error.code === "28P01" || error.code === "28000" || /password/iu.test(error.message),
+  );
+  await client.end().catch(() => undefined);
+  return answers ? port : null;
+}
+
+/** The process that runs on this data, as its lock file tells; null when that file is not there or was left behind. */
+function postmaster(data: string): { pid: number; port: number } | null {
   const file = path.join(data, "postmaster.pid");
   if (!existsSync(file)) return null;
-  const [pid, , , port] = readFileSync(file, "utf8").split("\n");
-  if (!port || !isAlive(Number(pid))) return null;
-  const answers = await new Client({
-    host: "127.0.0.1",
-    port: Number(port),
-    user: owner,
-    password: "",
-    database: "postgres",
-  })
-    .connect()
-    .then(
-      () => true,
-      (error: Error & { code?: string }) =>
-        error.code === "28P01" || error.code === "28000" || /password/iu.test(error.message),
-    );
-  return answers ? Number(port) : null;
+  const [pid, , , port] = readFileSync(file, "utf8").split("\n").map(Number);
+  if (!pid || !isAlive(pid)) return null;
+  const program = programOf(pid);
+  if (program !== null && !path.basename(program).startsWith("postgres")) {
+    // Killed, and its number was given to a stranger, for whom PostgreSQL would refuse to start.
+    rmSync(file, { force: true });
+    return null;
+  }
+  return { pid, port: port ?? 0 };
 }
 
 function freePort(): Promise<number> {

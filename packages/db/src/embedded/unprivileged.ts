@@ -1,6 +1,18 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 
 /** The user PostgreSQL runs as; `{}` when that is simply ourselves. */
@@ -48,14 +60,37 @@ export function chooseHome(dir: string, programs: string, runAs: RunAs): { home:
   const home =
     elsewhere ??
     path.join("/var/lib/daybook", createHash("sha256").update(path.resolve(dir)).digest("hex").slice(0, 12));
-  mkdirSync(home, { recursive: true, mode: 0o755 });
+  mkdirSync(home, { recursive: true });
+  for (const folder of [path.dirname(home), home]) chmodSync(folder, 0o755); // whatever the umask was
   if (!elsewhere) writeFileSync(remembered, `${home}\n`);
-  const copy = path.join(home, "programs");
-  if (!existsSync(path.join(copy, "complete"))) {
-    cpSync(programs, copy, { recursive: true, verbatimSymlinks: true });
-    writeFileSync(path.join(copy, "complete"), "");
+  return { home, programs: copyPrograms(programs, home) };
+}
+
+/** A copy for each version, readable to everybody; complete, or made again. */
+function copyPrograms(programs: string, home: string): string {
+  const { version } = JSON.parse(readFileSync(path.join(programs, "../package.json"), "utf8")) as { version: string };
+  const copy = path.join(home, `programs-${version}`);
+  if (existsSync(copy)) return copy;
+  const unfinished = `${copy}.new-${process.pid}`;
+  rmSync(unfinished, { recursive: true, force: true });
+  cpSync(programs, unfinished, { recursive: true, verbatimSymlinks: true });
+  openToAll(unfinished);
+  try {
+    renameSync(unfinished, copy);
+  } catch (error) {
+    if (!existsSync(copy)) throw error; // else another process was first
+    rmSync(unfinished, { recursive: true, force: true });
   }
-  return { home, programs: copy };
+  return copy;
+}
+
+function openToAll(folder: string): void {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isSymbolicLink()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    chmodSync(file, (statSync(file).mode & 0o100) === 0 ? 0o644 : 0o755);
+  }
 }
 
 export function give(file: string, runAs: RunAs): void {
