@@ -57,11 +57,20 @@ const variables = {
     expected: "at least 32 characters, the same for all servers of one database",
     example: "$(openssl rand -hex 32)",
   },
+  DAYBOOK_OLD_SECRETS: {
+    shape: z
+      .string()
+      .transform((list) => list.split(",").map((secret) => secret.trim()))
+      .pipe(z.array(z.string().min(32)))
+      .default([]),
+    expected: "secrets used before, at least 32 characters each, separated by commas",
+    example: "0123456789abcdef0123456789abcdef",
+  },
 } as const;
 
 type Name = keyof typeof variables;
 export const variableNames = Object.keys(variables) as Name[];
-const neverShown: readonly Name[] = ["DATABASE_URL", "DAYBOOK_SECRET"];
+const neverShown: readonly Name[] = ["DATABASE_URL", "DAYBOOK_SECRET", "DAYBOOK_OLD_SECRETS"];
 
 export interface Config {
   readonly port: number;
@@ -74,6 +83,8 @@ export interface Config {
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   readonly oidcIssuer: string | undefined;
   readonly secret: string | undefined;
+  /** What blocks of the audit trail may still be sealed with. */
+  readonly oldSecrets: readonly string[];
 }
 
 /** Tells every wrong variable at once: what it got, what it wants, and an example. */
@@ -96,7 +107,7 @@ export function readConfig(environment: Environment, root: string): Config {
     const parsed = shape.safeParse(given);
     if (!parsed.success) {
       const got = neverShown.includes(name) ? "a value not shown here" : JSON.stringify(withoutCredentials(given));
-      problems.push(`  ${name.padEnd(14)} got ${got}, expected ${expected}   e.g. ${name}=${example}`);
+      problems.push(`  ${name.padEnd(19)} got ${got}, expected ${expected}   e.g. ${name}=${example}`);
     }
     return parsed.data as z.output<(typeof variables)[N]["shape"]>;
   };
@@ -111,6 +122,7 @@ export function readConfig(environment: Environment, root: string): Config {
     logLevel: read("LOG_LEVEL"),
     oidcIssuer: read("OIDC_ISSUER"),
     secret: read("DAYBOOK_SECRET"),
+    oldSecrets: read("DAYBOOK_OLD_SECRETS"),
   };
   if (problems.length > 0) throw new ConfigError(`Configuration problem (${problems.length}):\n${problems.join("\n")}`);
   return config;

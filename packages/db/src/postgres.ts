@@ -45,7 +45,7 @@ export { findBusy, findClashes } from "./scheduling/busy-queries.pg.ts";
 export { countAppointmentsAhead } from "./scheduling/count-appointments.pg.ts";
 export { type BookablePractitioner, findBookable } from "./scheduling/slot-queries.pg.ts";
 export { type Cursor, currentCursor, readChanges } from "./shared/change-queries.pg.ts";
-export { findClinic, insertClinic } from "./shared/clinic-queries.pg.ts";
+export { type Clinic, findClinic, insertClinic, listClinics } from "./shared/clinic-queries.pg.ts";
 export { createPool } from "./shared/connection.pg.ts";
 export { claimIdempotencyKey, forgetOldAnswers, storeAnswer } from "./shared/idempotency-queries.pg.ts";
 export { insertLocation, listLocations } from "./shared/location-queries.pg.ts";

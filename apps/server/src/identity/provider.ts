@@ -6,12 +6,9 @@ import { jwt } from "better-auth/plugins";
 import pg from "pg";
 import { hashSessionTokens } from "./hashed-session-adapter.ts";
 import { hashPassword, verifyPassword } from "./password-hash.ts";
+import { userScopes } from "./scopes.ts";
 import { lifetimes } from "./session-life.ts";
 import { prefix } from "./token-hash.ts";
-
-/** What a program may ask for on its own behalf. Roles decide what it may do; this only names the audience. */
-export const serviceScopes = ["daybook"] as const;
-export const userScopes = ["openid", "profile", "email", "offline_access", "daybook"] as const;
 
 export interface Log {
   warn(details: object, message: string): void;

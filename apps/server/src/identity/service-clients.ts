@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { inClinic, insertServiceClient, retireServiceClient, savePublicClient, type Tx } from "@daybook/db/postgres";
 import type { ClinicId, Role } from "@daybook/domain";
 import type { Pool } from "pg";
-import { serviceScopes, userScopes } from "./provider.ts";
+import { serviceScopes, userScopes } from "./scopes.ts";
 import { tokenHash } from "./token-hash.ts";
 
 /** Built into the desktop application. */

@@ -1,7 +1,8 @@
 import type { ClinicId, TimeZone } from "@daybook/domain";
 import { eq } from "drizzle-orm";
+import type { Pool } from "pg";
 import { clinicTable } from "./clinic-table.pg.ts";
-import type { Tx } from "./transaction.pg.ts";
+import { inClinic, type Tx } from "./transaction.pg.ts";
 
 export interface Clinic {
   readonly id: ClinicId;
@@ -18,6 +19,14 @@ export async function findClinic(tx: Tx): Promise<Clinic> {
   const [clinic] = rows;
   if (!clinic) throw new Error("the clinic of the request does not exist");
   return { id: tx.clinicId, name: clinic.name, timeZone: clinic.timeZone as TimeZone };
+}
+
+/** All of them, the oldest first: for the operator, never for a request. */
+export async function listClinics(pool: Pool): Promise<Clinic[]> {
+  const { rows } = await pool.query<{ id: ClinicId }>("select clinic_ids() as id");
+  const clinics: Clinic[] = [];
+  for (const { id } of rows) clinics.push(await inClinic(pool, id, findClinic));
+  return clinics;
 }
 
 /** Founds the clinic that the transaction was opened for. */

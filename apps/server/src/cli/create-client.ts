@@ -1,0 +1,39 @@
+import { inClinic } from "@daybook/db/postgres";
+import { accept, clinicId, line, role } from "@daybook/domain";
+import { z } from "zod";
+import { createServiceClients } from "../identity/service-clients.ts";
+import { chooseClinic } from "./choose-clinic.ts";
+import { defineCommand } from "./command.ts";
+import { recordCommand } from "./record-command.ts";
+
+export const createClient = defineCommand({
+  name: "client:create",
+  about: "lets a program in: prints its client id and secret, shown once",
+  options: {
+    name: { placeholder: "N", about: "name as the audit trail shows it" },
+    role: { placeholder: "R", about: role.options.join(", ") },
+    clinic: { placeholder: "ID", about: "needed where there are several" },
+  },
+  input: z.strictObject({ name: line(100), role, clinic: clinicId.optional() }),
+  async run({ name, role, clinic: wanted }, { pool, config }) {
+    const clinic = await chooseClinic(pool, wanted);
+    if (!clinic.ok) return clinic;
+    const clients = createServiceClients({ pool, changed: () => undefined });
+    const clinicId = clinic.value.id;
+    const client = await inClinic(pool, clinicId, async (tx) => {
+      const client = await clients.createClient({ clinicId, name, role }, tx);
+      const fields = ["name", "role"];
+      await recordCommand(tx, { action: "clients.create", objectType: "service_client", objectId: null, fields });
+      return client;
+    });
+    return accept({
+      json: client,
+      text: [
+        `${name} may sign in to ${clinic.value.name} as ${role}.`,
+        `  client_id      ${client.client_id}`,
+        `  client_secret  ${client.client_secret}   (shown once)`,
+        `  discovery      ${config.publicUrl}/.well-known/openid-configuration`,
+      ].join("\n"),
+    });
+  },
+});

@@ -1,0 +1,51 @@
+import { inClinic } from "@daybook/db/postgres";
+import { accept, clinicId, createUserInput } from "@daybook/domain";
+import { z } from "zod";
+import { createStaffAccounts } from "../identity/staff-accounts.ts";
+import { chooseClinic } from "./choose-clinic.ts";
+import { defineCommand } from "./command.ts";
+import { recordCommand } from "./record-command.ts";
+
+const { email, name, role } = createUserInput.shape;
+
+export const createUser = defineCommand({
+  name: "user:create",
+  about: "gives a person an account; prints a password if none is given",
+  options: {
+    email: { placeholder: "E", about: "address to sign in with" },
+    name: { placeholder: "N", about: "name as others see it" },
+    role: { placeholder: "R", about: role.options.join(", ") },
+    password: {
+      placeholder: "P",
+      about: "at least 12 characters; better left out: other users of this machine see it",
+    },
+    clinic: { placeholder: "ID", about: "needed where there are several" },
+  },
+  // How good the password is, the rule says under its own codes, as it does over HTTP.
+  input: z.strictObject({ email, name, role, password: z.string().optional(), clinic: clinicId.optional() }),
+  async run({ email, name, role, password, clinic: wanted }, { pool }) {
+    const clinic = await chooseClinic(pool, wanted);
+    if (!clinic.ok) return clinic;
+    const staff = createStaffAccounts({ pool, changed: () => undefined });
+    const clinicId = clinic.value.id;
+    const made = await inClinic(pool, clinicId, async (tx) => {
+      const made = await staff.createUser({ clinicId, email, name, role, password }, tx);
+      const fields = ["email", "name", "role"];
+      if (made.ok)
+        await recordCommand(tx, { action: "users.create", objectType: "user", objectId: made.value.id, fields });
+      return made;
+    });
+    if (!made.ok) return made;
+    const { id } = made.value;
+    const shown = password === undefined ? made.value.password : null;
+    return accept({
+      json: { id, email, name, role, clinic_id: clinicId, password: shown },
+      text: [
+        `${name} has an account in ${clinic.value.name}.`,
+        `  sign in   ${email}`,
+        ...(shown === null ? [] : [`  password  ${shown}   (shown once)`]),
+        `  role      ${role}`,
+      ].join("\n"),
+    });
+  },
+});

@@ -1,0 +1,52 @@
+import { fileURLToPath } from "node:url";
+import { type Config, readConfig, readEnvironment } from "../config.ts";
+import { exitCodes, failureOf } from "../failure.ts";
+import type { Command } from "./command.ts";
+import { createClient } from "./create-client.ts";
+import { createClinic } from "./create-clinic.ts";
+import { createUser } from "./create-user.ts";
+import { parseArguments } from "./parse-arguments.ts";
+import { synopsisOf, usageOf, usageOfAll } from "./usage.ts";
+import { verifyAudit } from "./verify-audit.ts";
+import { withDatabase } from "./with-database.ts";
+
+const root = fileURLToPath(new URL("../../../../", import.meta.url));
+const commands: readonly Command[] = [createUser, createClient, createClinic, verifyAudit];
+let config: Config | null = null;
+
+/** Answers the exit code. Standard output holds the answer alone; everything else goes to standard error. */
+async function main(args: readonly string[]): Promise<number> {
+  const parsed = parseArguments(args, commands);
+  if (parsed.kind === "help") {
+    const list = commands.map((command) => ({ name: command.name, usage: synopsisOf(command), about: command.about }));
+    console.log(parsed.json ? JSON.stringify({ commands: list }) : usageOfAll(commands));
+    return exitCodes.ok;
+  }
+  if (parsed.kind === "wrong") {
+    const usage = parsed.command ? usageOf(parsed.command) : usageOfAll(commands);
+    console.error([...parsed.problems.map((problem) => `daybook: ${problem}`), usage].join("\n"));
+    return exitCodes.usage;
+  }
+  const { command, values, json } = parsed;
+  config = readConfig(readEnvironment(root), root);
+  const settings = config;
+  const result = await withDatabase(settings, (pool) => command.run(values as never, { pool, config: settings }));
+  if (!result.ok) {
+    const { code, message } = result.refusal;
+    if (json) console.log(JSON.stringify({ error: { code, message } }));
+    else console.error(`daybook: ${message} (${code})`);
+    return exitCodes.refused;
+  }
+  console.log(json ? JSON.stringify(result.value.json) : result.value.text);
+  return result.value.bad ? exitCodes.refused : exitCodes.ok;
+}
+
+// A command is short, and an embedded database that it started must be stopped: a signal waits for its end.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  process.on(signal, () => void setTimeout(() => process.exit(exitCodes.unavailable), 9_500).unref());
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  const { message, exitCode } = failureOf(error, config);
+  console.error(message);
+  return exitCode;
+});

@@ -1,0 +1,59 @@
+import { parseArgs } from "node:util";
+import type { Command } from "./command.ts";
+
+export type Parsed =
+  | { readonly kind: "help"; readonly json: boolean }
+  | { readonly kind: "wrong"; readonly problems: readonly string[]; readonly command: Command | null }
+  | { readonly kind: "run"; readonly command: Command; readonly values: unknown; readonly json: boolean };
+
+export const toOption = (member: string): string =>
+  `--${member.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/** Reads a command line; whatever is wrong with it is told at once. */
+export function parseArguments(args: readonly string[], commands: readonly Command[]): Parsed {
+  const json = args.includes("--json");
+  const [name, ...rest] = args.filter((arg) => arg !== "--json");
+  if (name === "help" || name === "--help" || name === "-h" || rest.includes("--help")) return { kind: "help", json };
+  const command = commands.find((one) => one.name === name) ?? null;
+  if (!command) {
+    const problem = name === undefined ? "no command was given" : `there is no command "${name}"`;
+    return { kind: "wrong", problems: [problem], command };
+  }
+  const { given, problems } = readOptions(rest, command);
+  const checked = command.input.safeParse(given);
+  if (!checked.success) {
+    for (const { path, message } of checked.error.issues) {
+      const member = String(path[0]);
+      const option = toOption(member);
+      const words = `${option} ${command.options[member]?.placeholder ?? ""}`.trim();
+      if (problems.some((problem) => problem.startsWith(`${option} `))) continue;
+      problems.push(given[member] === undefined ? `${words} is missing` : `${option} is wrong: ${message}`);
+    }
+  }
+  if (problems.length > 0 || !checked.success) return { kind: "wrong", problems, command };
+  return { kind: "run", command, values: checked.data, json };
+}
+
+function readOptions(args: readonly string[], command: Command): { given: Record<string, string>; problems: string[] } {
+  const members = new Map(Object.keys(command.options).map((member) => [toOption(member), member]));
+  const options = Object.fromEntries(
+    [...members.keys()].map((option) => [option.slice(2), { type: "string" as const }]),
+  );
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
+  const given: Record<string, string> = {};
+  const problems: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === "option-terminator") continue;
+    if (token.kind === "positional") {
+      problems.push(`"${token.value}" belongs to no option`);
+      continue;
+    }
+    const member = members.get(token.rawName);
+    if (member === undefined) problems.push(`there is no option ${token.rawName}`);
+    else if (token.value === undefined || (!token.inlineValue && token.value.startsWith("--")))
+      problems.push(`${token.rawName} has no value (one that begins with -- is written ${token.rawName}=VALUE)`);
+    else if (given[member] !== undefined) problems.push(`${token.rawName} is given twice`);
+    else given[member] = token.value;
+  }
+  return { given, problems };
+}

@@ -1,0 +1,25 @@
+import { randomUUID } from "node:crypto";
+import { insertAuditEvent, type Tx } from "@daybook/db/postgres";
+
+interface Done {
+  readonly action: string;
+  readonly objectType: string;
+  readonly objectId: string | null;
+  readonly fields: readonly string[];
+}
+
+/** The operator's hand in the audit trail, in the transaction of what was done: the actor is the system, on no address. */
+export async function recordCommand(tx: Tx, done: Done): Promise<void> {
+  await insertAuditEvent(tx, {
+    ...done,
+    actorKind: "system",
+    actorId: null,
+    sessionHash: null,
+    patientIds: [],
+    recordCount: 1,
+    outcome: "ok",
+    detail: "command line",
+    requestId: randomUUID(),
+    ip: null,
+  });
+}

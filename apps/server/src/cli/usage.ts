@@ -1,0 +1,30 @@
+import type { Command } from "./command.ts";
+import { toOption } from "./parse-arguments.ts";
+
+const start = "npm run -s daybook --";
+
+export function usageOf(command: Command): string {
+  const about = Object.entries(command.options).map(
+    ([member, { placeholder, about }]) => `  ${`${toOption(member)} ${placeholder}`.padEnd(16)} ${about}`,
+  );
+  return [`Usage: ${start} ${synopsisOf(command)} [--json]`, `  ${command.about}`, ...about].join("\n");
+}
+
+export function usageOfAll(commands: readonly Command[]): string {
+  const lines = commands.map((command) => `  ${synopsisOf(command)}\n      ${command.about}`);
+  return [
+    `Usage: ${start} COMMAND [OPTIONS] [--json]`,
+    ...lines,
+    "  help\n      what you read now",
+    "The commands use the server's settings (.env and the environment), and work while it runs and while it does not.",
+  ].join("\n");
+}
+
+export const synopsisOf = ({ name, options, input }: Command): string =>
+  [
+    name,
+    ...Object.entries(options).map(([member, { placeholder }]) => {
+      const words = `${toOption(member)} ${placeholder}`;
+      return input.shape[member]?.safeParse(undefined).success ? `[${words}]` : words;
+    }),
+  ].join(" ");
