@@ -3,13 +3,16 @@ import type { Pool } from "pg";
 import type { Config } from "../config.ts";
 import { openDatabase } from "../database.ts";
 
+/** A command may ask for more than a request does: verifying reads the whole trail. */
+const commandQueryMs = 6 * 60_000;
+
 /** The database as a start of the server would leave it; an embedded one is joined, or started and stopped again. */
 export async function withDatabase<T>(config: Config, work: (pool: Pool) => Promise<T>): Promise<T> {
   await using held = new AsyncDisposableStack();
   const database = await openDatabase(config);
   held.defer(() => database.release());
   const { servingUrl } = await prepareDatabase(database.url);
-  const pool = held.adopt(createPool(servingUrl, { max: 2 }), (pool) => pool.end());
+  const pool = held.adopt(createPool(servingUrl, { max: 2, query_timeout: commandQueryMs }), (pool) => pool.end());
   await assertServingRole(pool);
   return await work(pool);
 }

@@ -3,13 +3,16 @@ import type { FastifyInstance } from "fastify";
 import type { Pool } from "pg";
 import type { Metrics } from "../observability/metrics.ts";
 
+/** A balancer that asks wants an answer soon, also when the database gives none. */
+const readyMs = 1_500;
+
 /** Whether the process lives, whether it can serve, and how it does. */
 export function registerHealth(app: FastifyInstance, { pool, metrics }: { pool: Pool; metrics: Metrics }): void {
   app.get("/health", async () => ({ status: "ok" }));
 
   app.get("/ready", async (_request, reply) => {
     try {
-      const pending = await pendingMigrations(pool);
+      const pending = await within(readyMs, pendingMigrations(pool));
       if (pending.length === 0) return { status: "ready" };
       return await reply
         .status(503)
@@ -24,4 +27,10 @@ export function registerHealth(app: FastifyInstance, { pool, metrics }: { pool: 
   app.get("/metrics", async (_request, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   );
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error("no answer in time")), ms);
+  return await Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
 }

@@ -39,6 +39,7 @@ export async function createProvider({ databaseUrl, publicUrl, secret, clock, lo
     connectionString: databaseUrl,
     max: 4,
     connectionTimeoutMillis: 3_000,
+    query_timeout: 12_000,
     options: "-c search_path=auth -c timezone=UTC -c lock_timeout=2s -c statement_timeout=10s",
   });
   pool.on("error", () => undefined);

@@ -42,6 +42,7 @@ const settings = [
   "log_error_verbosity=terse",
   "log_min_error_statement=panic",
 ];
+const watchMs = 1_000;
 const fastSettings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
 /** Starts the embedded PostgreSQL, or joins the one that already runs on the same folder. */
@@ -61,16 +62,41 @@ export async function startEmbedded({ dir, fast = false }: Options): Promise<Emb
     return { users: joinUsers(home), port };
   });
   const password = readFileSync(path.join(home, "password"), "utf8").trim();
+  const stopWatching = watch(async () => {
+    if (postmaster(data)) return;
+    await withLock(lock, () => startOrJoin(pgCtl, home, data, runAs, fast));
+  });
 
   const url = (database = "postgres") => `postgres://${owner}:${password}@127.0.0.1:${port}/${database}`;
   let released: Promise<void> | undefined;
   const release = () => {
-    released ??= withLock(lock, async () => {
-      if (users.leave().last) await stop(pgCtl, data, runAs);
-    });
+    released ??= stopWatching().then(() =>
+      withLock(lock, async () => {
+        if (users.leave().last) await stop(pgCtl, data, runAs);
+      }),
+    );
     return released;
   };
   return { url, release, home };
+}
+
+/**
+ * Looks every second; a database that was killed while somebody uses it is started again, on its old port.
+ * @returns ends the watch, after the look that is under way
+ */
+function watch(look: () => Promise<void>): () => Promise<void> {
+  let looking: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    looking ??= look()
+      .catch(() => undefined) // what it cannot do now it tries again at the next look
+      .finally(() => {
+        looking = null;
+      });
+  }, watchMs).unref();
+  return async () => {
+    clearInterval(timer);
+    await looking;
+  };
 }
 
 async function stop(pgCtl: string, data: string, runAs: RunAs): Promise<void> {
@@ -99,7 +125,7 @@ async function startOrJoin(pgCtl: string, home: string, data: string, runAs: Run
   for (let attempt = 0; ; attempt += 1) {
     const running = await runningPort(data);
     if (running) return running;
-    const port = await freePort();
+    const port = await freePort(rememberedPort(home));
     const options = [...settings, ...(fast ? fastSettings : []), `port=${port}`]
       .map((setting) => `-c ${setting}`)
       .join(" ");
@@ -108,7 +134,10 @@ async function startOrJoin(pgCtl: string, home: string, data: string, runAs: Run
       ["start", "-w", "-t", "60", "-D", data, "-l", path.join(home, "log"), "-o", options],
       runAs,
     ).catch((error: Error) => error);
-    if (!failure) return port;
+    if (!failure) {
+      writeFileSync(path.join(home, "port"), `${port}\n`);
+      return port;
+    }
     if (attempt >= 100)
       throw new Error(`the embedded PostgreSQL does not start; its log is ${path.join(home, "log")}`, {
         cause: failure,
@@ -147,10 +176,19 @@ function postmaster(data: string): { pid: number; port: number } | null {
   return { pid, port: port ?? 0 };
 }
 
-function freePort(): Promise<number> {
+/** The port of last time, 0 when there was none: who still has connections there finds the database again. */
+function rememberedPort(home: string): number {
+  const file = path.join(home, "port");
+  return existsSync(file) ? Number(readFileSync(file, "utf8")) || 0 : 0;
+}
+
+/** The wanted port, or any other where that one is taken. */
+function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
+    const server = createServer().once("error", (error: NodeJS.ErrnoException) =>
+      wanted === 0 ? reject(error) : resolve(freePort(0)),
+    );
+    server.listen(wanted, "127.0.0.1", () => {
       const address = server.address();
       server.close(() =>
         address && typeof address === "object" ? resolve(address.port) : reject(new Error("no free port")),

@@ -10,6 +10,9 @@ const sessionSettings = [
   .map((setting) => `-c ${setting}`)
   .join(" ");
 
+/** A little longer than statement_timeout, whose error says more. */
+const queryTimeoutMs = 12_000;
+
 const timestamptz = 1184;
 const date = 1082;
 const int8 = 20;
@@ -20,6 +23,8 @@ export function createPool(connectionString: string, config: PoolConfig = {}): P
     connectionString,
     max: 16,
     connectionTimeoutMillis: 3_000,
+    // A database that is frozen cannot keep its own time: then this side gives up.
+    query_timeout: queryTimeoutMs,
     options: sessionSettings,
     types: {
       getTypeParser: ((oid: number, format?: "text") =>

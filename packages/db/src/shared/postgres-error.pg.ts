@@ -23,7 +23,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     if (connectionFailures.has((at as NodeJS.ErrnoException).code ?? "")) return true;
     if (
-      /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/iu.test(
+      /connection terminated|query read timeout|timeout exceeded when trying to connect|client has encountered a connection error/iu.test(
         at.message,
       )
     )
