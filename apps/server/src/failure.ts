@@ -42,7 +42,8 @@ export function failureOf(error: unknown, settings: Settings | null): Failure {
 }
 
 function listenFailure(error: unknown, code: string | undefined, { host, port }: Settings): Failure | null {
-  if ((error as { syscall?: unknown }).syscall !== "listen" && code !== "ENOTFOUND") return null;
+  const { syscall, hostname } = error as { syscall?: unknown; hostname?: unknown };
+  if (syscall !== "listen" && hostname !== host) return null;
   const exitCode = exitCodes.unavailable;
   if (code === "EADDRINUSE") {
     const other = port === 65_535 ? port - 1 : port + 1;

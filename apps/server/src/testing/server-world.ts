@@ -41,6 +41,9 @@ export interface ServerWorld extends AsyncDisposable {
   readonly another: () => Promise<{ url: string; server: RunningServer }>;
 }
 
+/** The secret of every world's servers. */
+export const worldSecret = "a secret for tests, long enough to be one 0123456789";
+
 /** A whole server on a port of its own, over a database of its own with two empty clinics in Europe/Paris. */
 export async function createServerWorld(
   clusterUrl: string,
@@ -59,7 +62,7 @@ export async function createServerWorld(
       host: "127.0.0.1",
       port,
       publicUrl,
-      secret: "a secret for tests, long enough to be one 0123456789",
+      secret: worldSecret,
       now: () => (options.now?.() ?? Date.now()) + offset,
       log: { info: note, warn: note, error: note },
     });

@@ -20,8 +20,8 @@ interface Prepared {
  */
 export async function prepareDatabase(url: string, options: { role?: string } = {}): Promise<Prepared> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  await client.connect();
   try {
+    await client.connect();
     const role = options.role ?? `${new URL(url).pathname.slice(1) || "daybook"}_app`;
     return await withMigrationLock(client, async () => {
       if (await isRestricted(client)) return { servingUrl: await whenCurrent(client, url), applied: [] };
@@ -33,7 +33,7 @@ export async function prepareDatabase(url: string, options: { role?: string } = 
       return { servingUrl: withCredentials(url, role, password), applied };
     });
   } finally {
-    await client.end();
+    await client.end().catch(() => undefined); // also after a connection that was refused half-way
   }
 }
 

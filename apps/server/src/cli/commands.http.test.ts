@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { call, signIn } from "../identity/testing/http-caller.ts";
+import { runCommand } from "../testing/server-process.ts";
+import { createServerWorld, type ServerWorld, worldSecret } from "../testing/server-world.ts";
+
+let world: ServerWorld;
+beforeAll(async () => {
+  world = await createServerWorld(inject("postgresUrl"));
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+/** Under the address of the restricted role, beside the running server. */
+const daybook = (...args: string[]) =>
+  runCommand(args, { DATABASE_URL: world.db.servingUrl, DAYBOOK_SECRET: worldSecret });
+const answerOf = ({ stdout }: { stdout: string }) => JSON.parse(stdout) as Record<string, unknown>;
+
+describe("beside a running server", () => {
+  test("an account that was made signs in, and its making is in the audit trail", async () => {
+    const words = ["--name", "Robin Frost", "--role", "clinician", "--clinic", world.clinic];
+    const made = await daybook("user:create", "--email", "Robin@Clinic.test", ...words, "--json");
+    expect(made).toMatchObject({ code: 0, stderr: "" });
+    const { id, email, password } = answerOf(made);
+    expect(email).toBe("robin@clinic.test");
+    const signedIn = await signIn(world.url, String(email), String(password));
+    expect(signedIn.json["user"]).toMatchObject({ id, role: "clinician" });
+    const { rows } = await world.db.owner.query(
+      "select actor_kind, action, outcome from audit_event where object_id = $1",
+      [id],
+    );
+    expect(rows).toEqual([{ actor_kind: "system", action: "users.create", outcome: "ok" }]);
+
+    const again = await daybook("user:create", "--email", "robin@clinic.test", ...words);
+    expect(again).toMatchObject({ code: 1, stdout: "" });
+    expect(again.stderr).toContain("(email_taken)");
+    const weak = await daybook("user:create", "--email", "x@clinic.test", ...words, "--password", "short", "--json");
+    expect(weak.code).toBe(1);
+    expect(answerOf(weak)).toMatchObject({ error: { code: "password_too_short" } });
+  });
+
+  test("a client that was made gets a token that opens its clinic", async () => {
+    const made = await daybook(
+      "client:create",
+      "--name",
+      "Nightly",
+      "--role",
+      "service",
+      "--clinic",
+      world.clinic,
+      "--json",
+    );
+    const client = answerOf(made);
+    expect(Object.keys(client)).toEqual(["client_id", "client_secret"]);
+    const { json: discovery } = await call(`${world.url}/.well-known/openid-configuration`);
+    const form = { grant_type: "client_credentials" };
+    const basic = Buffer.from(`${String(client["client_id"])}:${String(client["client_secret"])}`).toString("base64");
+    const headers = { authorization: `Basic ${basic}` };
+    const { json: token } = await call(String(discovery["token_endpoint"]), { form, headers });
+    const listed = await world.rest("GET", "/patients", { token: String(token["access_token"]) });
+    expect(listed.status).toBe(200);
+  });
+
+  test("where there are several clinics one has to be named", async () => {
+    const made = await daybook("client:create", "--name", "N", "--role", "service");
+    expect(made).toMatchObject({ code: 1, stdout: "" });
+    expect(made.stderr).toContain("(clinic_needed)");
+    for (const id of [world.clinic, world.otherClinic]) expect(made.stderr).toContain(id);
+  });
+
+  test("the audit trail is proved, and a changed entry is named", async () => {
+    await expect
+      .poll(async () => answerOf(await daybook("audit:verify", "--json")), { timeout: 20_000 })
+      .toMatchObject({
+        ok: true,
+        unsealed: 0,
+      });
+    const { rows } = await world.db.owner.query<{ seq: string }>("select min(seq) as seq from audit_event");
+    const seq = Number(rows[0]?.seq);
+    await world.db.owner.query(
+      "set session_replication_role = replica; update audit_event set action = 'x' where seq = " + seq,
+    );
+    const broken = await daybook("audit:verify", "--json");
+    expect(broken.code).toBe(1);
+    expect(answerOf(broken)).toMatchObject({ ok: false, first_broken: seq });
+  });
+});
+
+test("a wrong command line: everything on standard error, exit code 2", async () => {
+  const made = await daybook("clinic:create", "--time-zone", "Mars/Base", "--json");
+  expect(made).toMatchObject({ code: 2, stdout: "" });
+  expect(made.stderr).toMatch(/--name N is missing[\s\S]*--time-zone is wrong[\s\S]*Usage: /u);
+});
+
+test("a setting that is wrong and a database that is away: one message, no stack, no password", async () => {
+  const wrong = await runCommand(["audit:verify"], { PORT: "x", LOG_LEVEL: "y" });
+  expect(wrong.code).toBe(78);
+  expect(wrong.stderr).toContain("Configuration problem (2)");
+  const away = await runCommand(["audit:verify"], { DATABASE_URL: "postgres://u:hush@127.0.0.1:1/daybook" });
+  expect(away.code).toBe(69);
+  expect(away.stderr).toMatch(/nothing answers at 127\.0\.0\.1:1/u);
+  expect(away.stderr + wrong.stderr).not.toMatch(/hush|\bat .*\.ts/u);
+});

@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import { createTestDatabase } from "@daybook/db/testing";
+import { Client } from "pg";
+import { afterEach, expect, inject, test } from "vitest";
+import { runCommand, type ServerProcess, startServerProcess } from "./testing/server-process.ts";
+import { callRest } from "./testing/server-world.ts";
+
+const running: ServerProcess[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.end("SIGKILL")));
+});
+async function start(settings: Record<string, string>): Promise<ServerProcess> {
+  const server = await startServerProcess(settings);
+  running.push(server);
+  return server;
+}
+
+test("three processes start at once on an empty database, and stop", async () => {
+  const admin = new Client({ connectionString: inject("postgresUrl") });
+  await admin.connect();
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  await admin.query(`create database ${name}`);
+  const url = Object.assign(new URL(inject("postgresUrl")), { pathname: `/${name}` }).toString();
+  try {
+    const settings = { DATABASE_URL: url };
+    const servers = await Promise.all([start(settings), start(settings), start(settings)]);
+    await Promise.all(servers.map(({ ready }) => ready));
+    for (const server of servers) expect((await fetch(`${server.url}/ready`)).status).toBe(200);
+    const ends = await Promise.all(servers.map((server) => server.end("SIGTERM")));
+    for (const { code, ms, stderr } of ends) {
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      expect(ms).toBeLessThan(10_000);
+    }
+  } finally {
+    await admin.query(`drop database ${name} with (force)`);
+    await admin.query(`drop role if exists ${name}_app`);
+    await admin.end();
+  }
+});
+
+test("SIGTERM: what is in flight is answered, nothing new is taken, and the end is soon", async () => {
+  await using db = await createTestDatabase(inject("postgresUrl"));
+  const settings = { DATABASE_URL: db.servingUrl };
+  const server = await start(settings);
+  await server.ready;
+  await runCommand(["clinic:create", "--name", "C", "--time-zone", "UTC"], settings);
+  const client = await runCommand(["client:create", "--name", "N", "--role", "admin", "--json"], settings);
+  const token = await tokenOf(server.url, JSON.parse(client.stdout) as Record<string, string>);
+
+  const locker = await db.owner.connect();
+  await locker.query("begin; lock table patient in access exclusive mode");
+  const answers = Array.from({ length: 10 }, () => callRest(server.url, "GET", "/patients", { token }));
+  await expect.poll(() => waiting(db.owner), { timeout: 5_000 }).toBe(10);
+  const ended = server.end("SIGTERM");
+  await delay(300);
+  await expect(fetch(`${server.url}/health`)).rejects.toThrow();
+  await locker.query("commit");
+  locker.release();
+  expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
+  const { code, ms } = await ended;
+  expect(code).toBe(0);
+  expect(ms).toBeLessThan(10_000);
+});
+
+test("a port in use: PORT is named, nothing is left open, the exit code is one of a service that is not there", async () => {
+  await using db = await createTestDatabase(inject("postgresUrl"));
+  const first = await start({ DATABASE_URL: db.servingUrl });
+  await first.ready;
+  const second = await start({ DATABASE_URL: db.servingUrl, PORT: new URL(first.url).port });
+  await expect(second.ready).rejects.toThrow(/ended with 69: PORT \d+ is in use.*\n.*PORT=\d+ npm start/u);
+});
+
+async function waiting(owner: { query: Client["query"] }): Promise<number> {
+  const { rows } = await owner.query<{ n: number }>(
+    "select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+  );
+  return rows[0]?.n ?? 0;
+}
+
+async function tokenOf(url: string, client: Record<string, string>): Promise<string> {
+  const discovery = (await (await fetch(`${url}/.well-known/openid-configuration`)).json()) as Record<string, string>;
+  const basic = Buffer.from(`${client["client_id"]}:${client["client_secret"]}`).toString("base64");
+  const response = await fetch(discovery["token_endpoint"] ?? "", {
+    method: "POST",
+    headers: { authorization: `Basic ${basic}` },
+    body: new URLSearchParams({ grant_type: "client_credentials" }),
+  });
+  return ((await response.json()) as { access_token: string }).access_token;
+}

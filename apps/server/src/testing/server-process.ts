@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { freePort } from "../identity/testing/identity-world.ts";
+
+const program = (file: string) => fileURLToPath(new URL(`../${file}`, import.meta.url));
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly ms: number;
+}
+
+export interface ServerProcess {
+  readonly url: string;
+  readonly pid: number;
+  /** Resolves when the banner is out; throws with what was printed when the process ends before. */
+  readonly ready: Promise<void>;
+  readonly output: () => string;
+  /** Sends the signal and waits for the end; `ms` is how long that took. */
+  readonly end: (signal: NodeJS.Signals) => Promise<Ended>;
+}
+
+/** A process of the server as the operator starts it, on a free port, with nothing of this process's settings. */
+export async function startServerProcess(settings: Record<string, string>): Promise<ServerProcess> {
+  const port = await freePort();
+  const child = run("main.ts", [], { PORT: String(port), ...settings });
+  const ended = collect(child);
+  const ready = (async () => {
+    const isReady = () => ended.stdout().includes("Ready in");
+    while (!isReady() && child.exitCode === null) await delay(20);
+    if (!isReady()) throw new Error(`the server ended with ${child.exitCode}: ${ended.stderr()}`);
+  })();
+  ready.catch(() => undefined); // told to whoever waits for it
+  return {
+    url: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
+    ready,
+    output: () => ended.stdout() + ended.stderr(),
+    async end(signal) {
+      const since = performance.now();
+      child.kill(signal);
+      return { ...(await ended.all), ms: performance.now() - since };
+    },
+  };
+}
+
+/** Runs a command of the operator's command line to its end. */
+export async function runCommand(args: readonly string[], settings: Record<string, string>): Promise<Ended> {
+  const since = performance.now();
+  const ended = await collect(run("cli/main.ts", args, settings)).all;
+  return { ...ended, ms: performance.now() - since };
+}
+
+function run(file: string, args: readonly string[], settings: Record<string, string>): ChildProcess {
+  const env = { PATH: process.env["PATH"], LOG_LEVEL: "warn", SEED_DEMO: "false", ...settings };
+  return spawn(process.execPath, [program(file), ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
+}
+
+function collect(child: ChildProcess) {
+  const chunks = { stdout: "", stderr: "" };
+  child.stdout?.on("data", (chunk: Buffer) => (chunks.stdout += chunk.toString()));
+  child.stderr?.on("data", (chunk: Buffer) => (chunks.stderr += chunk.toString()));
+  const all = once(child, "close").then(([code]) => ({ code: code as number | null, ...chunks }));
+  return { all, stdout: () => chunks.stdout, stderr: () => chunks.stderr };
+}
