@@ -70,7 +70,7 @@ const variables = {
 
 type Name = keyof typeof variables;
 export const variableNames = Object.keys(variables) as Name[];
-const neverShown: readonly Name[] = ["DATABASE_URL", "DAYBOOK_SECRET", "DAYBOOK_OLD_SECRETS"];
+const neverShown = new Set<Name>(["DATABASE_URL", "DAYBOOK_SECRET", "DAYBOOK_OLD_SECRETS"]);
 
 export interface Config {
   readonly port: number;
@@ -106,7 +106,7 @@ export function readConfig(environment: Environment, root: string): Config {
     const { shape, expected, example } = variables[name];
     const parsed = shape.safeParse(given);
     if (!parsed.success) {
-      const got = neverShown.includes(name) ? "a value not shown here" : JSON.stringify(withoutCredentials(given));
+      const got = neverShown.has(name) ? "a value not shown here" : JSON.stringify(withoutCredentials(given));
       problems.push(`  ${name.padEnd(19)} got ${got}, expected ${expected}   e.g. ${name}=${example}`);
     }
     return parsed.data as z.output<(typeof variables)[N]["shape"]>;

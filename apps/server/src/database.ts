@@ -16,5 +16,5 @@ export async function openDatabase({
 }: Pick<Config, "databaseUrl" | "dataDir">): Promise<Database> {
   if (databaseUrl) return { url: databaseUrl, embeddedHome: null, release: async () => undefined };
   const embedded = await startEmbedded({ dir: `${dataDir}/postgres` });
-  return { url: embedded.url("postgres"), embeddedHome: embedded.home, release: embedded.release };
+  return { url: embedded.url("postgres"), embeddedHome: embedded.home, release: () => embedded.release() };
 }

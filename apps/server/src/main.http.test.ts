@@ -5,6 +5,7 @@ import { Client } from "pg";
 import { afterEach, expect, inject, test } from "vitest";
 import { runCommand, type ServerProcess, startServerProcess } from "./testing/server-process.ts";
 import { callRest } from "./testing/server-world.ts";
+import { serviceToken } from "./testing/service-token.ts";
 
 const running: ServerProcess[] = [];
 afterEach(async () => {
@@ -46,7 +47,10 @@ test("SIGTERM: what is in flight is answered, nothing new is taken, and the end 
   await server.ready;
   await runCommand(["clinic:create", "--name", "C", "--time-zone", "UTC"], settings);
   const client = await runCommand(["client:create", "--name", "N", "--role", "admin", "--json"], settings);
-  const token = await tokenOf(server.url, JSON.parse(client.stdout) as Record<string, string>);
+  const token = await serviceToken(
+    server.url,
+    JSON.parse(client.stdout) as { client_id: string; client_secret: string },
+  );
 
   const locker = await db.owner.connect();
   await locker.query("begin; lock table patient in access exclusive mode");
@@ -54,7 +58,7 @@ test("SIGTERM: what is in flight is answered, nothing new is taken, and the end 
   await expect.poll(() => waiting(db.owner), { timeout: 5_000 }).toBe(10);
   const ended = server.end("SIGTERM");
   await delay(300);
-  await expect(fetch(`${server.url}/health`)).rejects.toThrow();
+  await expect(fetch(`${server.url}/health`)).rejects.toThrow("fetch failed");
   await locker.query("commit");
   locker.release();
   expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
@@ -76,15 +80,4 @@ async function waiting(owner: { query: Client["query"] }): Promise<number> {
     "select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
   );
   return rows[0]?.n ?? 0;
-}
-
-async function tokenOf(url: string, client: Record<string, string>): Promise<string> {
-  const discovery = (await (await fetch(`${url}/.well-known/openid-configuration`)).json()) as Record<string, string>;
-  const basic = Buffer.from(`${client["client_id"]}:${client["client_secret"]}`).toString("base64");
-  const response = await fetch(discovery["token_endpoint"] ?? "", {
-    method: "POST",
-    headers: { authorization: `Basic ${basic}` },
-    body: new URLSearchParams({ grant_type: "client_credentials" }),
-  });
-  return ((await response.json()) as { access_token: string }).access_token;
 }

@@ -1,9 +1,9 @@
 import { type Clinic, listClinics } from "@daybook/db/postgres";
-import { accept, type ClinicId, type Refusal, type Result, refuse } from "@daybook/domain";
+import { accept, type ClinicId, type Result, refuse } from "@daybook/domain";
 import type { Pool } from "pg";
 
 /** The clinic that was named; without a name the only one there is. */
-export async function chooseClinic(pool: Pool, wanted: ClinicId | undefined): Promise<Result<Clinic, Refusal>> {
+export async function chooseClinic(pool: Pool, wanted: ClinicId | undefined): Promise<Result<Clinic>> {
   const clinics = await listClinics(pool);
   if (clinics.length === 0)
     return refuse({ ...unclear, code: "no_clinic", message: "There is no clinic yet. Make one with clinic:create." });

@@ -1,23 +1,23 @@
-import type { Refusal, Result } from "@daybook/domain";
+import type { Result } from "@daybook/domain";
 import type { Pool } from "pg";
 import type { z } from "zod";
 import type { Config } from "../config.ts";
 
 /** What a command works with: the prepared database, under the role that serves requests. */
-export interface World {
+interface World {
   readonly pool: Pool;
   readonly config: Config;
 }
 
 /** Both forms of an answer: `json` for programs, `text` for people. */
-export interface Answer {
+interface Answer {
   readonly json: Readonly<Record<string, unknown>>;
   readonly text: string;
   /** Whether the answer is bad news; the exit code tells. */
   readonly bad?: boolean;
 }
 
-export interface OptionWords {
+interface OptionWords {
   /** Stands for the value in the usage: `--email E`. */
   readonly placeholder: string;
   readonly about: string;
@@ -30,15 +30,14 @@ export interface Command {
   readonly options: Readonly<Record<string, OptionWords>>;
   readonly input: z.ZodObject;
   /** @param values the output of `input` */
-  readonly run: (values: never, world: World) => Promise<Result<Answer, Refusal>>;
+  readonly run: (values: never, world: World) => Promise<Result<Answer>>;
 }
 
 interface Definition<Shape extends z.ZodRawShape> extends Omit<Command, "input" | "run" | "options"> {
   readonly options: { readonly [Member in keyof Shape]: OptionWords };
   readonly input: z.ZodObject<Shape>;
-  readonly run: (values: z.output<z.ZodObject<Shape>>, world: World) => Promise<Result<Answer, Refusal>>;
+  readonly run: (values: z.output<z.ZodObject<Shape>>, world: World) => Promise<Result<Answer>>;
 }
 
 /** Ties the options to the input, and the input to what the command runs on. */
-export const defineCommand = <Shape extends z.ZodRawShape>(definition: Definition<Shape>): Command =>
-  definition as unknown as Command;
+export const defineCommand = <Shape extends z.ZodRawShape>(definition: Definition<Shape>): Command => definition;

@@ -23,10 +23,10 @@ export interface ServerProcess {
   readonly end: (signal: NodeJS.Signals) => Promise<Ended>;
 }
 
-/** A process of the server as the operator starts it, on a free port, with nothing of this process's settings. */
+/** A process of the server as the operator starts it, on a free port unless one is given, with nothing of this process's settings. */
 export async function startServerProcess(settings: Record<string, string>): Promise<ServerProcess> {
-  const port = await freePort();
-  const child = run("main.ts", [], { PORT: String(port), ...settings });
+  const port = settings["PORT"] ?? String(await freePort());
+  const child = run("main.ts", [], { ...settings, PORT: port });
   const ended = collect(child);
   const ready = (async () => {
     const isReady = () => ended.stdout().includes("Ready in");

@@ -1,5 +1,6 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { servingRole } from "../testing/test-database.ts";
 import { createTestDatabase, type TestDatabase } from "../testing.ts";
 import { createPool } from "./connection.pg.ts";
 import { assertServingRole, prepareDatabase } from "./serving-role.pg.ts";
@@ -39,6 +40,23 @@ describe("the role that serves requests", () => {
       applied: [],
     });
   });
+});
+
+test("the operator's own role, made a member of ours, may serve", async () => {
+  await database.owner.query(`create role t_web login password 'secret' in role ${servingRole}`);
+  const url = Object.assign(new URL(database.ownerUrl), { username: "t_web", password: "secret" }).toString();
+  const pool = createPool(url);
+  try {
+    await expect(prepareDatabase(url)).resolves.toEqual({ servingUrl: url, applied: [] });
+    await assertServingRole(pool);
+    await expect(
+      pool.query("select clinic_ids(); select from patient; select from auth.session"),
+    ).resolves.toBeDefined();
+    await expect(pool.query("delete from audit_event")).rejects.toThrow(/permission denied/u);
+  } finally {
+    await pool.end();
+    await database.owner.query("drop role t_web");
+  }
 });
 
 test("an ordinary owner, three processes at once, on an empty database", async () => {

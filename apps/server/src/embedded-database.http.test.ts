@@ -1,0 +1,116 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { postgresProcesses, signalAll } from "./testing/postgres-processes.ts";
+import { runCommand, type ServerProcess, startServerProcess } from "./testing/server-process.ts";
+import { callRest } from "./testing/server-world.ts";
+import { serviceToken } from "./testing/service-token.ts";
+
+const folder = mkdtempSync(path.join(tmpdir(), "daybook-embedded-"));
+const settings = { DATA_DIR: folder };
+let server: ServerProcess;
+let token: string;
+
+/** Where the database really lies, which is elsewhere when the temporary folder cannot be entered by its user. */
+function homeOf(folder: string): string {
+  const location = path.join(folder, "postgres", "location");
+  return existsSync(location) ? readFileSync(location, "utf8").trim() : path.join(folder, "postgres");
+}
+const home = () => homeOf(folder);
+const readyStatus = async () => (await fetch(`${server.url}/ready`)).status;
+
+beforeAll(async () => {
+  await runCommand(["clinic:create", "--name", "C", "--time-zone", "UTC"], settings);
+  server = await startServerProcess(settings);
+  await server.ready;
+  const client = await runCommand(["client:create", "--name", "N", "--role", "admin", "--json"], settings);
+  token = await serviceToken(server.url, JSON.parse(client.stdout) as { client_id: string; client_secret: string });
+});
+afterAll(async () => {
+  await server.end("SIGKILL");
+  signalAll(postgresProcesses(home()), "SIGKILL");
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Asks again and again, from several at once, until told to stop; answers what came: status and code. */
+function keepAsking(): { stop: () => Promise<Set<string>> } {
+  const seen = new Set<string>();
+  const enough = new AbortController();
+  const ask = async () => {
+    while (!enough.signal.aborted) {
+      const { status, body } = await callRest(server.url, "GET", "/patients", { token });
+      seen.add(status === 200 ? "200" : `${status} ${String(body["code"])}`);
+      await delay(20);
+    }
+  };
+  const askers = [1, 2, 3, 4].map(ask);
+  return {
+    async stop() {
+      enough.abort();
+      await Promise.all(askers);
+      return seen;
+    },
+  };
+}
+
+test("the command line without a server stops the database it started", async () => {
+  const elsewhere = mkdtempSync(path.join(tmpdir(), "daybook-embedded-"));
+  const args = ["clinic:create", "--name", "C", "--time-zone", "UTC", "--json"];
+  try {
+    const made = await runCommand(args, { DATA_DIR: elsewhere });
+    expect(made).toMatchObject({ code: 0, stderr: "", stdout: expect.stringMatching(/^\{"id":"[0-9a-f-]{36}"\}\n$/u) });
+    expect(postgresProcesses(homeOf(elsewhere))).toEqual([]);
+    const again = await runCommand(["client:create", "--name", "N", "--role", "service"], { DATA_DIR: elsewhere });
+    expect(again.code).toBe(0);
+  } finally {
+    rmSync(elsewhere, { recursive: true });
+  }
+});
+
+test("a frozen database: not ready within 2 s, no answer but 200 and 503, and well again by itself", async () => {
+  const asking = keepAsking();
+  const frozen = postgresProcesses(home());
+  signalAll(frozen, "SIGSTOP");
+  const since = performance.now();
+  expect(await readyStatus()).toBe(503);
+  expect(performance.now() - since).toBeLessThan(2_000);
+  expect((await fetch(`${server.url}/health`)).status).toBe(200);
+  await delay(2_500);
+  signalAll(frozen, "SIGCONT");
+  await expect.poll(readyStatus, { timeout: 5_000 }).toBe(200);
+  await delay(500);
+  const seen = await asking.stop();
+  seen.delete("503 database_unavailable"); // a short freeze may be sat out
+  expect([...seen]).toEqual(["200"]);
+});
+
+test("a database that was killed is started again, under requests", async () => {
+  const asking = keepAsking();
+  const [postmaster = 0] = postgresProcesses(home());
+  signalAll([postmaster], "SIGKILL");
+  await expect.poll(readyStatus, { timeout: 3_000 }).toBe(503);
+  await expect.poll(readyStatus, { timeout: 15_000 }).toBe(200);
+  await delay(500);
+  expect(await asking.stop()).toEqual(new Set(["200", "503 database_unavailable"]));
+  expect(postgresProcesses(home())[0]).not.toBe(postmaster);
+});
+
+test("after kill -9 of everything the next start has the data; a stop leaves nothing running", async () => {
+  const body = { first_name: "Nora", last_name: "Klein", birth_date: "1990-02-03" };
+  const { body: made } = await callRest(server.url, "POST", "/patients", { token, body });
+  const postgres = postgresProcesses(home());
+  await server.end("SIGKILL");
+  signalAll(postgres, "SIGKILL");
+  server = await startServerProcess({ ...settings, PORT: new URL(server.url).port });
+  await server.ready;
+  expect((await callRest(server.url, "GET", `/patients/${String(made["id"])}`, { token })).body).toEqual(made);
+
+  const { code, stderr, ms } = await server.end("SIGTERM");
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(ms).toBeLessThan(10_000);
+  expect(postgresProcesses(home())).toEqual([]);
+  expect(readdirSync(path.join(home(), "users"))).toEqual([]);
+  expect(existsSync(path.join(home(), "lock"))).toBe(false);
+});
