@@ -59,15 +59,17 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const app = await createApp({ services, identity, metrics, publicUrl, log });
   const housekeeping = startHousekeeping({ pool, log });
   const url = await app.listen({ host: options.host, port: options.port });
+  const stop = async () => {
+    housekeeping.stop();
+    await Promise.all([changes.stop(), app.close()]);
+    await identity.close();
+    await pool.end();
+  };
+  let stopped: Promise<void> | undefined;
   return {
     url,
     services,
     identity,
-    async stop() {
-      housekeeping.stop();
-      await Promise.all([changes.stop(), app.close()]);
-      await identity.close();
-      await pool.end();
-    },
+    stop: () => (stopped ??= stop()),
   };
 }

@@ -1,3 +1,4 @@
+export type { Pool } from "pg";
 export { insertAuditEvent } from "./audit/audit-queries.pg.ts";
 export { listAuditEvents } from "./audit/list-audit.pg.ts";
 export * from "./identity/actor-queries.pg.ts";
