@@ -118,6 +118,7 @@ const columnChanges: [column: string, seq: number, value: string][] = [
   ["object_type", 6, "'null'"],
   ["object_id", 7, "gen_random_uuid()"],
   ["patient_ids", 8, "patient_ids[1:1]"],
+  ["patient_ids", 9, "('[0:1]=' || patient_ids::text)::uuid[]"],
   ["record_count", 20, "1"],
   ["fields", 21, "'{phone,a,b}'"],
   ["outcome", 15, "'denied'"],
@@ -235,6 +236,11 @@ describe("tampering 6: an entry is slipped in", () => {
 
   test("past the trail", async () => {
     await change(insert(0, "now() - interval '1 day'"));
+    await expect(verify()).resolves.toMatchObject(brokenAt(0, /slipped in/u));
+  });
+
+  test("past the trail, before an entry that was changed: the lower one is named", async () => {
+    await change(`${insert(0, "now()")}; update audit_event set outcome = 'denied' where seq = 15`);
     await expect(verify()).resolves.toMatchObject(brokenAt(0, /slipped in/u));
   });
 
