@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { AuditSealer } from "../workers/audit-sealer.ts";
 
 export interface Metrics {
   readonly registry: Registry;
