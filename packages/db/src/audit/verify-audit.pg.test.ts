@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
-import { Pool } from "pg";
+import { types } from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
+import { createPool } from "../shared/connection.pg.ts";
 import { appendEntries, auditKey, keepTrail, makeTrail, tamper } from "../testing/audit-trail.ts";
 import { createTestDatabase, type TestDatabase } from "../testing.ts";
 import { hashBlock, sealOf } from "./block-hash.ts";
@@ -50,7 +51,7 @@ describe("a trail nobody touched", () => {
       await makeTrail(other.owner, other.pool);
       await database.owner.query(`alter database ${name} set timezone = 'Asia/Tokyo'`);
       await database.owner.query(`alter database ${name} set datestyle = 'German'`);
-      const elsewhere = new Pool({ connectionString: other.ownerUrl });
+      const elsewhere = createPool(other.ownerUrl, { options: "", types });
       const { rows } = await elsewhere.query<{ at: string }>("select at::text from audit_event limit 1");
       expect(rows[0]?.at).toMatch(/JST$/u);
       await expect(verifyAudit(elsewhere, [auditKey])).resolves.toMatchObject({ ok: true, entries: 30 });

@@ -1,6 +1,7 @@
-import { Client, Pool } from "pg";
+import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../testing.ts";
+import { createPool } from "./connection.pg.ts";
 import { assertServingRole, prepareDatabase } from "./serving-role.pg.ts";
 
 let database: TestDatabase;
@@ -26,7 +27,7 @@ describe("the role that serves requests", () => {
     const url = new URL(database.ownerUrl);
     url.username = `t_${attribute}`;
     url.password = "x";
-    const pool = new Pool({ connectionString: url.toString() });
+    const pool = createPool(url.toString());
     await expect(assertServingRole(pool)).rejects.toThrow(words);
     await pool.end();
     await database.owner.query(`drop role t_${attribute}`);
@@ -50,7 +51,7 @@ test("an ordinary owner, three processes at once, on an empty database", async (
   try {
     const prepared = await Promise.all([1, 2, 3].map(() => prepareDatabase(url.toString())));
     expect(prepared.filter(({ applied }) => applied.length > 0)).toHaveLength(1);
-    const pool = new Pool({ connectionString: prepared[0]?.servingUrl ?? "" });
+    const pool = createPool(prepared[0]?.servingUrl ?? "");
     await assertServingRole(pool);
     await expect(pool.query("create table sneaky (i int)")).rejects.toThrow(/permission denied/u);
     await expect(pool.query("delete from audit_event")).rejects.toThrow(/permission denied/u);
@@ -79,7 +80,7 @@ test("an owner who may not make roles is told the SQL to run", async () => {
     expect(statement).toContain('create role "poor_app" login nosuperuser');
     await admin.query(statement ?? "");
     const { servingUrl } = await prepareDatabase(url.toString());
-    const pool = new Pool({ connectionString: servingUrl });
+    const pool = createPool(servingUrl);
     await assertServingRole(pool);
     await pool.end();
   } finally {
