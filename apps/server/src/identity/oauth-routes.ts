@@ -20,13 +20,18 @@ export function createOAuthRoutes({ provider, publicUrl, expireRefreshToken, exp
   const origin = new URL(publicUrl).origin;
 
   /** Hands a request on, with only the headers that mean something there. */
-  async function pass(request: FastifyRequest, path: string, changes: { authorization?: string; body?: string } = {}) {
+  async function pass(
+    request: FastifyRequest,
+    path: string,
+    changes: { authorization?: string; body?: string; accept?: string } = {},
+  ) {
     const headers = new Headers();
-    for (const name of ["accept", "authorization", "content-type", "cookie", "dpop", "sec-fetch-mode"]) {
+    for (const name of ["accept", "authorization", "content-type", "cookie"]) {
       const value = request.headers[name];
       if (typeof value === "string") headers.set(name, value);
     }
     if (request.method !== "GET") headers.set("origin", origin);
+    if (changes.accept) headers.set("accept", changes.accept);
     if (changes.authorization) headers.set("authorization", changes.authorization);
     const search = request.url.includes("?") ? request.url.slice(request.url.indexOf("?")) : "";
     const body = changes.body ?? bodyText(request);
@@ -41,7 +46,8 @@ export function createOAuthRoutes({ provider, publicUrl, expireRefreshToken, exp
 
   async function authorize(request: FastifyRequest, reply: FastifyReply) {
     await expireCookie(request.headers.cookie);
-    return send(reply, await pass(request, "/auth/oauth2/authorize"));
+    // Whoever asks gets a redirect, as the standard has it; the library would answer programs with JSON.
+    return send(reply, await pass(request, "/auth/oauth2/authorize", { accept: "text/html" }));
   }
 
   /** Clients may identify themselves in the header or in the body, whichever they were made for. */

@@ -103,7 +103,7 @@ async function addClinic(db: TestDatabase): Promise<ClinicId> {
   return id;
 }
 
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once("error", reject);
     server.listen(0, "127.0.0.1", () => {
