@@ -1,3 +1,4 @@
+import { brokenConstraint } from "@daybook/db/postgres";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Provider } from "./provider.ts";
 
@@ -56,7 +57,7 @@ export function createOAuthRoutes({ provider, publicUrl, expireRefreshToken, exp
     const changes = isForm(request) && !request.headers.authorization ? credentialsAsHeader(form) : {};
     const token = form.get("refresh_token");
     if (token) await expireRefreshToken(token);
-    const response = await pass(request, path, changes);
+    const response = await pass(request, path, changes).catch(whenRevokedMeanwhile);
     if (response.status < 400 || response.status >= 500) return send(reply, response);
     const failure = (await response.json().catch(() => ({}))) as OAuthError;
     const status = correctFailure(form.get("grant_type"), response.status, failure);
@@ -102,6 +103,12 @@ function credentialsAsHeader(form: URLSearchParams): { authorization?: string; b
   rest.delete("client_secret");
   const pair = `${encodeURIComponent(id)}:${encodeURIComponent(secret)}`;
   return { authorization: `Basic ${Buffer.from(pair).toString("base64")}`, body: rest.toString() };
+}
+
+/** The session ended, or the code came a second time, while tokens were being made from it: they hang on nothing now. */
+function whenRevokedMeanwhile(error: unknown): Response {
+  if (!brokenConstraint(error)?.endsWith("_fkey")) throw error;
+  return Response.json({ error: "invalid_grant", error_description: "revoked meanwhile" }, { status: 400 });
 }
 
 /** Changes `failure` and gives the status to answer with. */

@@ -30,6 +30,8 @@ export async function createTestDatabase(clusterUrl: string): Promise<TestDataba
   serving.username = servingRole;
   const pool = createPool(serving.toString(), { max: 20 });
   const owner = new Pool({ connectionString: ownerUrl, max: 4 });
+  // A connection that is still closing when the database is dropped says so to whoever listens, or ends the process.
+  owner.on("connect", (client) => client.on("error", () => undefined));
   let closed: Promise<void> | undefined;
   const close = () => {
     closed ??= (async () => {

@@ -49,7 +49,10 @@ export async function createIdentityWorld(clusterUrl: string, options: Options =
       log: { warn: note, error: note },
     });
   const others: Identity[] = [];
-  const identity = await build();
+  const identity = await build().catch(async (error: unknown) => {
+    await db.close();
+    throw error;
+  });
   const app = Fastify({ trustProxy: true });
   identity.register(app);
   app.all("/whoami", async ({ headers, method }) => ({
@@ -103,7 +106,7 @@ async function addClinic(db: TestDatabase): Promise<ClinicId> {
   return id;
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once("error", reject);
     server.listen(0, "127.0.0.1", () => {
