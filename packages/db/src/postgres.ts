@@ -45,6 +45,7 @@ export { loadBookingFacts } from "./scheduling/booking-facts.pg.ts";
 export { findBusy, findClashes } from "./scheduling/busy-queries.pg.ts";
 export { countAppointmentsAhead } from "./scheduling/count-appointments.pg.ts";
 export { type BookablePractitioner, findBookable } from "./scheduling/slot-queries.pg.ts";
+export { announceChange, hearChanges } from "./shared/announcements.pg.ts";
 export { type Cursor, currentCursor, readChanges } from "./shared/change-queries.pg.ts";
 export { findClinic, insertClinic } from "./shared/clinic-queries.pg.ts";
 export { createPool } from "./shared/connection.pg.ts";

@@ -1,5 +1,5 @@
 import type { AppointmentId, Instant, PatientId } from "@daybook/domain";
-import { takeLocks } from "../scheduling/appointment-locks.pg.ts";
+import { takeLocks } from "../shared/appointment-locks.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 
 /** Appointments of the duplicate that lie at the same time as one of the survivor's. */

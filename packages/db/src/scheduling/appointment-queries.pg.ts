@@ -1,8 +1,8 @@
 import type { Appointment, AppointmentId, ListAppointmentsInput, NewAppointment, Page } from "@daybook/domain";
+import { lockNames, takeLocks } from "../shared/appointment-locks.pg.ts";
 import { postgresError } from "../shared/postgres-error.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { appointmentColumns } from "./appointment-columns.pg.ts";
-import { lockNames, takeLocks } from "./appointment-locks.pg.ts";
 
 const exclusionViolation = "23P01";
 
