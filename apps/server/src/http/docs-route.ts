@@ -1,14 +1,13 @@
 import type { DeclaredProcedure } from "@daybook/api";
-import scalar from "@scalar/fastify-api-reference";
-import type { FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance } from "fastify";
 import { openApiDocument } from "./openapi.ts";
 
-const viewer = "/docs/viewer";
+const viewer = "/docs/viewer.js";
 
 const page = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Daybook API</title><meta name="viewport" content="width=device-width">
 <link rel="icon" href="data:,"></head>
-<body><div id="reference"></div><script src="${viewer}/js/scalar.js"></script><script src="/docs/start.js"></script></body></html>`;
+<body><div id="reference"></div><script src="${viewer}"></script><script src="/docs/start.js"></script></body></html>`;
 
 /** Everything of the viewer that would call home is off; the policy below holds it to that. */
 const start = `Scalar.createApiReference("#reference", ${JSON.stringify({
@@ -53,15 +52,26 @@ export async function registerDocs(app: FastifyInstance, options: Options): Prom
   app.get("/docs/start.js", async (_request, reply) =>
     reply.header("cache-control", cacheable).type("text/javascript; charset=utf-8").send(start),
   );
-  // The plugin carries the viewer's script; its own page starts it from an inline script, which no policy here allows.
-  await app.register(scalar, {
-    routePrefix: viewer,
-    configuration: { url: "/openapi.json" },
-    hooks: {
-      onRequest: async (request, reply) => {
-        if (!request.url.split("?")[0]?.endsWith(".js")) return reply.redirect("/docs");
-        reply.header("cache-control", cacheable);
-      },
-    },
+  let script: Promise<string> | undefined;
+  app.get(viewer, async (_request, reply) => {
+    script ??= viewerScript();
+    return reply
+      .header("cache-control", cacheable)
+      .type("text/javascript; charset=utf-8")
+      .send(await script);
   });
+}
+
+/**
+ * The viewer's script, which the plugin holds and serves but does not export. Its own page starts the script from an
+ * inline one, which no policy here allows, so the plugin stays in an instance that never listens. It takes almost half a
+ * second to load: not at every start of the server.
+ */
+async function viewerScript(): Promise<string> {
+  const { default: scalar } = await import("@scalar/fastify-api-reference");
+  const holder = Fastify();
+  await holder.register(scalar, { routePrefix: "/viewer", configuration: { url: "/openapi.json" } });
+  const { body } = await holder.inject("/viewer/js/scalar.js");
+  await holder.close();
+  return body;
 }
