@@ -1,5 +1,8 @@
+export type { Pool } from "pg";
 export { insertAuditEvent } from "./audit/audit-queries.pg.ts";
 export { listAuditEvents } from "./audit/list-audit.pg.ts";
+export { type AuditHead, sealAudit } from "./audit/seal-audit.pg.ts";
+export { type AuditVerdict, type VerifyOptions, verifyAudit } from "./audit/verify-audit.pg.ts";
 export * from "./identity/actor-queries.pg.ts";
 export * from "./identity/client-queries.pg.ts";
 export { findStaffMember, listStaff } from "./identity/list-staff.pg.ts";
@@ -42,6 +45,7 @@ export { loadBookingFacts } from "./scheduling/booking-facts.pg.ts";
 export { findBusy, findClashes } from "./scheduling/busy-queries.pg.ts";
 export { countAppointmentsAhead } from "./scheduling/count-appointments.pg.ts";
 export { type BookablePractitioner, findBookable } from "./scheduling/slot-queries.pg.ts";
+export { announceChange, hearChanges } from "./shared/announcements.pg.ts";
 export { type Cursor, currentCursor, readChanges } from "./shared/change-queries.pg.ts";
 export { findClinic, insertClinic } from "./shared/clinic-queries.pg.ts";
 export { createPool } from "./shared/connection.pg.ts";
