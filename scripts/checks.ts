@@ -8,6 +8,11 @@ const checks: readonly { readonly name: string; readonly command: readonly strin
   { name: "boundaries", command: ["turbo", "boundaries"] },
   { name: "dead code", command: ["knip"] },
   { name: "versions", command: ["sherif"] },
+  ...["write-openapi.ts", "write-error-table.ts", "write-schema-diagram.ts"].map((script) => ({
+    name: script.replace(/^write-(.*)\.ts$/u, "$1"),
+    command: ["node", `scripts/${script}`, "--check"],
+    mend: `node scripts/${script}`,
+  })),
 ];
 
 export interface CheckOutcome {
@@ -25,7 +30,7 @@ export function runChecks(): CheckOutcome[] {
       env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", FORCE_COLOR: "0" },
     });
     const ok = status === 0;
-    console.log(`${ok ? "ok  " : "FAIL"} ${name.padEnd(12)} ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+    console.log(`${ok ? "ok  " : "FAIL"} ${name.padEnd(14)} ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
     if (!ok) console.log(`${stdout}${stderr}${mend ? `To mend it: ${mend}\n` : ""}`);
     return { name, ok };
   });
