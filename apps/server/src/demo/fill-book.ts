@@ -20,8 +20,8 @@ export interface Visit {
   readonly overbookReason: string | null;
 }
 
-export const daysBack = 7;
-export const daysAhead = 14;
+const daysBack = 7;
+const daysAhead = 14;
 const callOffRate = 0.06;
 /** How far a day's bookings may run ahead of or behind its share, so that gaps fall anywhere. */
 const unevennessMinutes = 25;

@@ -45,8 +45,8 @@ export function makePractitioners(calendar: Calendar, chance: Chance, rooms: rea
       specialties: [specialty],
       email: `${plain(firstName)}.${plain(lastName)}@example.org`,
       phone: `01 99 00 10 ${String(10 + index)}`,
-      // No such number is given out: all begin with 1 or 8.
-      rppsNumber: `990000${String(10_001 + index * 37)}`,
+      // Any number that is well formed may be a real person's.
+      rppsNumber: null,
       active: true,
       version: 1,
       createdAt: created,

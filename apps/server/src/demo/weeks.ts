@@ -27,8 +27,7 @@ export const roomNames = [
 ] as const;
 export type RoomName = (typeof roomNames)[number];
 
-export const specialties = ["general practice", "paediatrics", "cardiology", "dermatology", "physiotherapy"] as const;
-export type Specialty = (typeof specialties)[number];
+export type Specialty = "general practice" | "paediatrics" | "cardiology" | "dermatology" | "physiotherapy";
 
 export interface PractitionerPlan {
   readonly firstName: string;
