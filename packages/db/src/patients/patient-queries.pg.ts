@@ -121,7 +121,8 @@ async function insertCoverage(tx: Tx, patientId: PatientId, coverage: readonly C
   );
 }
 
-function toRow(values: PatientValues) {
+/** The columns of a patient beside id, version and times, with those it is searched by. */
+export function toRow(values: PatientValues) {
   const { address, phone } = values;
   const digits = phone ? digitsOf(phone) : null;
   const lastNameKey = searchKey(values.lastName);
