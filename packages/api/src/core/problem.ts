@@ -22,7 +22,7 @@ export interface Problem {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-export interface Issue {
+interface Issue {
   readonly path: string;
   readonly message: string;
 }

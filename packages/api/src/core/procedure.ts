@@ -29,7 +29,7 @@ export interface Scope {
   readonly touch: (touched: Touched) => void;
 }
 
-export interface Touched {
+interface Touched {
   readonly objectId?: string | null;
   readonly patientIds?: readonly string[];
   readonly recordCount?: number;
