@@ -22,7 +22,7 @@ export interface Problem {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-interface Issue {
+export interface Issue {
   readonly path: string;
   readonly message: string;
 }

@@ -29,7 +29,7 @@ export interface Scope {
   readonly touch: (touched: Touched) => void;
 }
 
-interface Touched {
+export interface Touched {
   readonly objectId?: string | null;
   readonly patientIds?: readonly string[];
   readonly recordCount?: number;
