@@ -48,5 +48,5 @@ function createOnce(file: string, content: string): void {
 export const derive = (secret: string, purpose: string): string =>
   createHmac("sha256", secret).update(`daybook ${purpose}`).digest("hex");
 
-/** What blocks of the audit trail are sealed with. */
+/** What seals the blocks of the audit trail. */
 export const auditKey = (secret: string): Buffer => Buffer.from(derive(secret, "audit"), "hex");

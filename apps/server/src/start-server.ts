@@ -60,7 +60,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     newId: () => uuidV7(now(), randomBytes(10)),
   };
   const metrics = createMetrics(pool);
-  metrics.followAudit(sealer);
+  metrics.watchAudit(sealer);
   const app = await createApp({ services, identity, metrics, publicUrl, log });
   // Those who follow a feed are let go at once, or their requests would hold the close up.
   begun.defer(async () => void (await Promise.all([changes.stop(), app.close()])));
@@ -68,5 +68,6 @@ export async function startServer(options: Options): Promise<RunningServer> {
   begun.defer(() => housekeeping.stop());
   const url = await app.listen({ host: options.host, port: options.port });
   const running = begun.move();
-  return { url, services, identity, stop: () => running.disposeAsync() };
+  let stopped: Promise<void> | undefined;
+  return { url, services, identity, stop: () => (stopped ??= running.disposeAsync()) };
 }

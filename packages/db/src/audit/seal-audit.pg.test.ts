@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ClinicId } from "@daybook/domain";
-import { Client, Pool } from "pg";
+import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
+import { createPool } from "../shared/connection.pg.ts";
 import { prepareDatabase } from "../shared/serving-role.pg.ts";
 import { inClinic } from "../shared/transaction.pg.ts";
 import { appendEntries, auditKey, clinics, foundClinics } from "../testing/audit-trail.ts";
@@ -153,8 +154,8 @@ test("with an owner who is no superuser, the chain still spans all clinics and s
   Object.assign(url, { username: "seal_owner", password: "secret", pathname: "/seal_test" });
   try {
     const { servingUrl } = await prepareDatabase(url.toString());
-    const owner = new Pool({ connectionString: url.toString() });
-    const pool = new Pool({ connectionString: servingUrl });
+    const owner = createPool(url.toString());
+    const pool = createPool(servingUrl);
     await foundClinics(owner);
     for (const clinic of clinics) await inClinic(pool, clinic as ClinicId, async (tx) => void (await tx.query(append)));
     await expect(sealAudit(pool, auditKey)).resolves.toMatchObject({ sealed: 2 });

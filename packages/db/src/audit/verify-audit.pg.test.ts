@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
-import { Pool } from "pg";
+import { types } from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
+import { createPool } from "../shared/connection.pg.ts";
 import { appendEntries, auditKey, keepTrail, makeTrail, tamper } from "../testing/audit-trail.ts";
 import { createTestDatabase, type TestDatabase } from "../testing.ts";
 import { hashBlock, sealOf } from "./block-hash.ts";
@@ -50,7 +51,7 @@ describe("a trail nobody touched", () => {
       await makeTrail(other.owner, other.pool);
       await database.owner.query(`alter database ${name} set timezone = 'Asia/Tokyo'`);
       await database.owner.query(`alter database ${name} set datestyle = 'German'`);
-      const elsewhere = new Pool({ connectionString: other.ownerUrl });
+      const elsewhere = createPool(other.ownerUrl, { options: "", types });
       const { rows } = await elsewhere.query<{ at: string }>("select at::text from audit_event limit 1");
       expect(rows[0]?.at).toMatch(/JST$/u);
       await expect(verifyAudit(elsewhere, [auditKey])).resolves.toMatchObject({ ok: true, entries: 30 });
@@ -118,6 +119,7 @@ const columnChanges: [column: string, seq: number, value: string][] = [
   ["object_type", 6, "'null'"],
   ["object_id", 7, "gen_random_uuid()"],
   ["patient_ids", 8, "patient_ids[1:1]"],
+  ["patient_ids", 9, "('[0:1]=' || patient_ids::text)::uuid[]"],
   ["record_count", 20, "1"],
   ["fields", 21, "'{phone,a,b}'"],
   ["outcome", 15, "'denied'"],
@@ -235,6 +237,11 @@ describe("tampering 6: an entry is slipped in", () => {
 
   test("past the trail", async () => {
     await change(insert(0, "now() - interval '1 day'"));
+    await expect(verify()).resolves.toMatchObject(brokenAt(0, /slipped in/u));
+  });
+
+  test("past the trail, before an entry that was changed: the lower one is named", async () => {
+    await change(`${insert(0, "now()")}; update audit_event set outcome = 'denied' where seq = 15`);
     await expect(verify()).resolves.toMatchObject(brokenAt(0, /slipped in/u));
   });
 

@@ -2,6 +2,7 @@ import type { ClinicId, TimeZone } from "@daybook/domain";
 import { eq } from "drizzle-orm";
 import type { Pool } from "pg";
 import { clinicTable } from "./clinic-table.pg.ts";
+import { listClinicIds } from "./known-clinics.pg.ts";
 import { inClinic, type Tx } from "./transaction.pg.ts";
 
 export interface Clinic {
@@ -23,9 +24,8 @@ export async function findClinic(tx: Tx): Promise<Clinic> {
 
 /** All of them, the oldest first: for the operator, never for a request. */
 export async function listClinics(pool: Pool): Promise<Clinic[]> {
-  const { rows } = await pool.query<{ id: ClinicId }>("select clinic_ids() as id");
   const clinics: Clinic[] = [];
-  for (const { id } of rows) clinics.push(await inClinic(pool, id, findClinic));
+  for (const id of await listClinicIds(pool)) clinics.push(await inClinic(pool, id, findClinic));
   return clinics;
 }
 
