@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { banner } from "./banner.ts";
 import { type Config, readConfig, readEnvironment } from "./config.ts";
 import { openDatabase } from "./database.ts";
-import { prepareDemo } from "./demo/prepare-demo.ts";
+import { type DemoOutcome, prepareDemo } from "./demo/prepare-demo.ts";
 import { exitCodes, failureOf } from "./failure.ts";
 import { createLogger } from "./observability/logger.ts";
 import { serverSecret } from "./secret.ts";
@@ -25,13 +25,22 @@ async function main(): Promise<void> {
   const database = await openDatabase(config);
   held.defer(() => database.release());
   if (stopping) return;
-  const server = await startServer({ ...config, databaseUrl: database.url, secret: secret.value, log });
+  const { seedDemo } = config;
+  const { embeddedHome } = database;
+  let demo: DemoOutcome = { kind: "has-staff" };
+  const server = await startServer({
+    ...config,
+    databaseUrl: database.url,
+    secret: secret.value,
+    log,
+    beforeListening: async (composed) => {
+      demo = await prepareDemo(composed, { seedDemo, embedded: embeddedHome !== null });
+    },
+  });
   held.defer(() => server.stop());
   if (stopping) return;
-  const demo = await prepareDemo(server, { seedDemo: config.seedDemo, embedded: database.embeddedHome !== null });
-  if (stopping) return;
   const seconds = (performance.now() - startedAt) / 1000;
-  process.stdout.write(banner({ config, embeddedHome: database.embeddedHome, secretFrom: secret.from, demo, seconds }));
+  process.stdout.write(banner({ config, embeddedHome, secretFrom: secret.from, demo, seconds }));
   await stop.promise;
 }
 

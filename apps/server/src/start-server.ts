@@ -22,12 +22,17 @@ interface Options {
   readonly log: Logger;
   /** Milliseconds since the Unix epoch. */
   readonly now?: () => number;
+  /** Runs when all is composed and nobody can ask yet: whoever reaches the server finds its work done. */
+  readonly beforeListening?: (server: ComposedServer) => Promise<void>;
 }
 
-export interface RunningServer {
-  readonly url: string;
+export interface ComposedServer {
   readonly services: Services;
   readonly identity: Identity;
+}
+
+export interface RunningServer extends ComposedServer {
+  readonly url: string;
   /** Answers what is in flight, then lets go of everything. */
   stop(): Promise<void>;
 }
@@ -66,6 +71,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
   begun.defer(async () => void (await Promise.all([changes.stop(), app.close()])));
   const housekeeping = startHousekeeping({ pool, log });
   begun.defer(() => housekeeping.stop());
+  await options.beforeListening?.({ services, identity });
   const url = await app.listen({ host: options.host, port: options.port });
   const running = begun.move();
   let stopped: Promise<void> | undefined;

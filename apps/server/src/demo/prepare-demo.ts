@@ -1,5 +1,5 @@
 import { hasActiveStaff, listClinicIds } from "@daybook/db/postgres";
-import type { RunningServer } from "../start-server.ts";
+import type { ComposedServer } from "../start-server.ts";
 import { demoClinicId, makeDemoClinic } from "./demo-clinic.ts";
 import { loadDemo } from "./load-demo.ts";
 import { type DemoLogin, demoStaff } from "./staff.ts";
@@ -15,7 +15,7 @@ interface Options {
 
 /** Loads the demo clinic where it is wanted and no clinic is there, and tells how people can sign in. */
 export async function prepareDemo(
-  { services, identity }: Pick<RunningServer, "services" | "identity">,
+  { services, identity }: Pick<ComposedServer, "services" | "identity">,
   { seedDemo, embedded }: Options,
 ): Promise<DemoOutcome> {
   const { pool, now } = services;
