@@ -101,8 +101,9 @@ export const callable = (meta: ProcedureMeta) =>
       throw refusalToError(forbidden(meta.allow));
     }
     const result = await next({ ctx: { ...ctx, actor } });
-    if (result.ok || !(result.error instanceof TRPCError) || result.error.code !== "BAD_REQUEST" || !meta.object)
-      return result;
+    const isBroken = !result.ok && result.error instanceof TRPCError && result.error.code === "BAD_REQUEST";
+    // Where no record stands in the address an `id` is that of one to be made, or a member that the input does not have.
+    if (!isBroken || !meta.object || !meta.rest?.path.includes("{id}")) return result;
     await answerNotFoundFirst(ctx, actor, meta.object, await getRawInput());
     return result;
   });
