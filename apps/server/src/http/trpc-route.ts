@@ -61,7 +61,8 @@ export async function registerTrpc(
   await app.register(fastifyTRPCPlugin, options);
 }
 
-export function calledProcedures(request: FastifyRequest): string[] {
-  const [path = ""] = request.url.slice(trpcPrefix.length + 1).split("?");
-  return decodeURIComponent(path).split(",");
+/** The procedures that a request calls, as the library itself reads them: the address can be written in many ways. */
+export function calledProcedures({ params }: FastifyRequest): string[] {
+  const { path } = (params ?? {}) as { path?: unknown };
+  return typeof path === "string" ? path.split(",") : [];
 }
