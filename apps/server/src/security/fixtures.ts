@@ -8,18 +8,16 @@ type Inputs = inferRouterInputs<AppRouter>;
 type InputOf<Path extends ProcedurePath> = Path extends `${infer Slice}.${infer Name}`
   ? Slice extends keyof Inputs
     ? Name extends keyof Inputs[Slice]
-      ? Plain<Inputs[Slice][Name]>
+      ? Inputs[Slice][Name]
       : never
     : never
   : never;
-/** Brands are for the inside of the program: what goes over the wire is text. */
-type Plain<T> = T extends string ? string : T extends object ? { [Key in keyof T]: Plain<T[Key]> } : T;
 
 const address = { line: "1 rue des Lilas", city: "Lyon", postcode: "69003", country: "FR" };
 const coverage = [{ payer: "Mutuelle", plan: "Base", memberId: "M-1", validUntil: "2030-01-31" }];
 const person = { firstName: "Camille", lastName: "Roux", birthDate: "1980-05-17" };
 const contact = { phone: "+33 6 12 34 56 78", email: "camille@example.test" };
-const patient = () => ({ ...person, ...contact, sex: "female", mrn: `M${randomUUID()}`, address, coverage });
+const patient = () => ({ ...person, ...contact, sex: "female" as const, mrn: `M${randomUUID()}`, address, coverage });
 const rppsNumber = () => String(Math.floor(Math.random() * 1e11)).padStart(11, "0");
 const practitioner = () => ({
   firstName: "Alice",
