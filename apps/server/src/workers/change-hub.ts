@@ -74,4 +74,8 @@ export function startChangeHub({
 
 const pause = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms).unref());
 const aborted = (signal: AbortSignal) =>
-  new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+  new Promise<void>((resolve) => {
+    if (signal.aborted)
+      resolve(); // a signal tells of its abort once, and it may have been while the connection was made
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
