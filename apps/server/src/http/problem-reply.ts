@@ -40,7 +40,9 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
 
 /** The framework's own refusals (a body that is no JSON, too large, of another type) under our codes. */
 export function problemOfHttp(error: unknown): Problem {
-  const { statusCode } = error as { statusCode?: number };
+  const { statusCode, code } = error as { statusCode?: number; code?: string };
+  if (code === "FST_ERR_BAD_URL")
+    return { ...none, status: 400, code: "invalid_input", message: "The address cannot be decoded." };
   if (statusCode === 400)
     return { ...none, status: 400, code: "invalid_input", message: "The body is not valid JSON." };
   if (statusCode === 413)
