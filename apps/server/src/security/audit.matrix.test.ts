@@ -1,12 +1,12 @@
 import { mayCall } from "@daybook/domain";
-import { afterAll, beforeAll, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createServerWorld, type ServerWorld } from "../testing/server-world.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { fixtures } from "./fixtures.ts";
 import { bearer, signInAs } from "./identities.ts";
 import { callProcedure, type Headers, procedures, surfacesOf } from "./surface.ts";
-import { createTally } from "./tally.ts";
+import { allRight, createTally } from "./tally.ts";
 
 let world: ServerWorld;
 let desk: Desk;
@@ -71,7 +71,7 @@ test("U-01: every access to patient data, and every change, leaves exactly one e
       }
     }
   }
-  tally.done(250);
+  expect(tally.done(250)).toEqual(allRight);
 });
 
 /** The patients whose data the call touched, read off its answer, its input and the database. */
@@ -153,7 +153,7 @@ test("U-02: what cannot be written into the audit trail does not take place, and
       );
     }
   }
-  tally.done(250);
+  expect(tally.done(250)).toEqual(allRight);
 });
 
 const without = (tables: Record<string, string>) =>

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { mayCall } from "@daybook/domain";
-import { afterAll, beforeAll, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createServerWorld, type ServerWorld } from "../testing/server-world.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -8,7 +8,7 @@ import { fixtures } from "./fixtures.ts";
 import { bearer } from "./identities.ts";
 import { membersOf, valueAt, withValueAt } from "./schema-walk.ts";
 import { callProcedure, procedures, surfacesOf } from "./surface.ts";
-import { createTally } from "./tally.ts";
+import { allRight, createTally } from "./tally.ts";
 
 let world: ServerWorld;
 let desk: Desk;
@@ -72,7 +72,7 @@ test("A-05: a member that the input does not have is refused, at every depth, an
       () => `${procedure.path}: a refused call changed something`,
     );
   }
-  tally.done(700);
+  expect(tally.done(700)).toEqual(allRight);
 });
 
 /** All that the front desk is ever told, by the name of the member. */
@@ -102,7 +102,7 @@ test("A-05: the front desk is told no member outside the list", async () => {
     tally.check(status === 200, () => `${procedure.path}: ${status}`);
     for (const key of keys) tally.check(told.has(key), () => `${procedure.path} tells ${key}`);
   }
-  tally.done(100);
+  expect(tally.done(100)).toEqual(allRight);
 });
 
 function keysOf(value: unknown): Set<string> {

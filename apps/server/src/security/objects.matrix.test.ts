@@ -15,7 +15,7 @@ import {
   type Surface,
   surfacesOf,
 } from "./surface.ts";
-import { createTally } from "./tally.ts";
+import { allRight, createTally } from "./tally.ts";
 
 let world: ServerWorld;
 let ours: Desk;
@@ -100,7 +100,7 @@ test("A-04: another clinic's record, one that never was and one that was withdra
     }
   }
   expect(slower).toEqual([]);
-  tally.done(120);
+  expect(tally.done(120)).toEqual(allRight);
 });
 
 /** Whether neither answer takes more than three times as long as the other, by the median; measured again before it counts. */
@@ -138,5 +138,5 @@ test("A-04: an id that the caller makes up and that another clinic has: nothing 
       tally.check(JSON.stringify(after) === JSON.stringify(before), () => `${procedure.path} changed the other clinic`);
     }
   }
-  tally.done(12);
+  expect(tally.done(12)).toEqual(allRight);
 });

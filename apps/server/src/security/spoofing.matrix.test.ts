@@ -4,7 +4,7 @@ import { type Desk, openDesk } from "./desk.ts";
 import { fixtures } from "./fixtures.ts";
 import { bearer, serviceToken, signInAs } from "./identities.ts";
 import { callTrpc, type Headers, procedures, send } from "./surface.ts";
-import { createTally } from "./tally.ts";
+import { allRight, createTally } from "./tally.ts";
 
 let world: ServerWorld;
 let desk: Desk;
@@ -73,7 +73,7 @@ test("A-06: who asks is taken from the credential alone", async () => {
   }
   const { rows } = await world.db.owner.query("select from patient where clinic_id <> $1", [clinic]);
   tally.check(rows.length === 0, () => "a patient came into the other clinic");
-  tally.done(90);
+  expect(tally.done(90)).toEqual(allRight);
 });
 
 test("A-06: a cookie that another site makes the browser send writes nothing, over either way", async () => {
@@ -87,7 +87,7 @@ test("A-06: a cookie that another site makes the browser send writes nothing, ov
       tally.check(status === 401, () => `${procedure.path} from ${origin}: ${status}`);
     }
   }
-  tally.done(60);
+  expect(tally.done(60)).toEqual(allRight);
 });
 
 test("A-10: in a batch each call is decided alone; more than 20 are refused", async () => {
@@ -133,7 +133,7 @@ test("A-10: in a batch each call is decided alone; more than 20 are refused", as
     );
     tally.check(status === 400, () => `batch of ${size}: ${status}`);
   }
-  tally.done(240);
+  expect(tally.done(240)).toEqual(allRight);
 });
 
 const newPatient = { firstName: "Camille", lastName: "Roux", birthDate: "1980-05-17" };
@@ -174,7 +174,7 @@ test("A-08: patient data is not had by GET, however the address is written", asy
       );
     }
   }
-  tally.done(22);
+  expect(tally.done(22)).toEqual(allRight);
 });
 
 test("A-09: a stream ends within two seconds when its credential does", async () => {
@@ -231,6 +231,6 @@ test("A-09: a stream ends within two seconds when its credential does", async ()
       }),
     ),
   );
-  tally.done(8);
+  expect(tally.done(8)).toEqual(allRight);
   expect((await send(`${world.url}/health`, "GET", undefined, {})).status).toBe(200);
 }, 20_000);
