@@ -10,6 +10,7 @@ const titles: Readonly<Record<number, string>> = {
   405: "Method not allowed",
   409: "Conflict",
   413: "Too large",
+  414: "Address too long",
   415: "Unsupported media type",
   422: "Not possible",
   429: "Too many requests",
@@ -47,6 +48,8 @@ export function problemOfHttp(error: unknown): Problem {
     return { ...none, status: 400, code: "invalid_input", message: "The body is not valid JSON." };
   if (statusCode === 413)
     return { ...none, status: 413, code: "body_too_large", message: "The body is larger than 1 MiB." };
+  if (statusCode === 414)
+    return { ...none, status: 414, code: "address_too_long", message: "A part of the address is too long." };
   if (statusCode === 415)
     return { ...none, status: 415, code: "unsupported_media_type", message: "Send application/json." };
   if (statusCode === 429)
