@@ -36,8 +36,13 @@ export function callProcedure(
 }
 
 export async function callTrpc(url: string, path: string, input: unknown, headers: Headers = {}): Promise<Reply> {
-  return send(`${url}/trpc/${path}`, "POST", JSON.stringify({ json: input }), headers);
+  return send(`${url}/trpc/${path}`, "POST", encode({ json: input }), headers);
 }
+
+const raw = "@raw:";
+/** A value that stands in the JSON as it is, though no JavaScript value is written so: `1e999`, `-0`. */
+export const rawJson = (token: string) => raw + token;
+export const encode = (value: unknown): string => JSON.stringify(value).replaceAll(/"@raw:([^"]*)"/gu, "$1");
 
 /** Path parameters go into the address, the rest into the query of a GET or the body of anything else. */
 export function callRest(url: string, { meta }: Declared, input: unknown, headers: Headers = {}): Promise<Reply> {
@@ -47,10 +52,9 @@ export function callRest(url: string, { meta }: Declared, input: unknown, header
   const path = meta.rest.path.replaceAll(/\{(\w+)\}/gu, (_, name: string) => {
     const value = members[name];
     delete members[name];
-    return encodeURIComponent(typeof value === "string" ? value : JSON.stringify(value ?? "x"));
+    return encodeURIComponent((typeof value === "string" ? value : JSON.stringify(value ?? "x")).toWellFormed());
   });
-  if (method !== "GET" && method !== "DELETE")
-    return send(`${url}/api/v1${path}`, method, JSON.stringify(members), headers);
+  if (method !== "GET" && method !== "DELETE") return send(`${url}/api/v1${path}`, method, encode(members), headers);
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(members))
     query.append(key, key === "sort" && typeof value === "string" ? toSnakeKey(value) : String(value));
