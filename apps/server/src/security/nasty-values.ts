@@ -65,7 +65,7 @@ export const nastyValues: readonly unknown[] = [
   {},
   { a: { b: { c: {} } } },
   { length: 1e9 },
-  { toString: "x", valueOf: "y", then: "z" },
+  parsed('{"toString":"x","valueOf":"y","then":"z"}'),
   { $ne: null },
   parsed('{"__proto__":{"polluted":true}}'),
   parsed('{"constructor":{"prototype":{"polluted":true}}}'),
