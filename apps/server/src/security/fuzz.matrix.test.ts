@@ -117,7 +117,7 @@ test("I-01: nor does what surrounds it", async () => {
     });
     const { rest } = procedure.meta;
     if (!rest || rest.method === "GET" || rest.method === "DELETE") continue;
-    const address = `${world.url}/api/v1${rest.path.replaceAll(/\{\w+\}/gu, () => String((input as { id?: string }).id ?? "x"))}`;
+    const address = `${world.url}/api/v1${rest.path.replaceAll(/\{\w+\}/gu, () => (input as { id?: string }).id ?? "x")}`;
     const whole = encode(toSnake(input));
     const restBodies = [
       "",

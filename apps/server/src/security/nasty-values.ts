@@ -18,7 +18,7 @@ export const nastyValues: readonly unknown[] = [
   rawJson("1e999"),
   rawJson("-1e999"),
   rawJson("1E-400"),
-  rawJson(`${"9".repeat(400)}`),
+  rawJson("9".repeat(400)),
   "",
   " ",
   "\u0000",
