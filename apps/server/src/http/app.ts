@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isIP } from "node:net";
 import {
   appRouter,
   type DeclaredProcedure,
@@ -46,6 +47,8 @@ export async function createApp({ services, identity, metrics, publicUrl, log }:
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 5_000 },
     // A proxy is expected on this machine only, and only for the address that the audit trail shows.
     trustProxy: "loopback",
+    // Such as an address that cannot be decoded; the framework's own answer would repeat it.
+    frameworkErrors: (error, request, reply) => sendProblem(request, reply, problemOfHttp(error)),
   });
   const contextOf = contextReader(services, identity);
   const isKnown = new Set(procedures.map(({ path }) => path));
@@ -104,7 +107,7 @@ function contextReader(services: Services, identity: Identity): (request: Fastif
       services,
       actor,
       requestId: request.id,
-      ip: request.ip,
+      ip: isIP(request.ip) === 0 ? null : request.ip, // a proxy's header may hold any words
       idempotencyKey: idempotencyKey(request),
       isStillValid: async () => (await identity.authenticate(credentials, { touch: false })) !== null,
     }));

@@ -14,8 +14,13 @@ export const toSnakeKey = (key: string): string =>
 export const toCamel = (value: unknown): unknown => renameKeys(value, toCamelKey);
 export const toSnake = (value: unknown): unknown => renameKeys(value, toSnakeKey);
 
-function renameKeys(value: unknown, rename: (key: string) => string): unknown {
-  if (Array.isArray(value)) return value.map((item) => renameKeys(item, rename));
-  if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [rename(key), renameKeys(member, rename)]));
+/** No input or answer is nested as deep; what lies deeper is refused by its schema, and must not exhaust the stack before. */
+const deepest = 32;
+
+function renameKeys(value: unknown, rename: (key: string) => string, depth = 0): unknown {
+  if (value === null || typeof value !== "object" || depth > deepest) return value;
+  if (Array.isArray(value)) return value.map((item) => renameKeys(item, rename, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [rename(key), renameKeys(member, rename, depth + 1)]),
+  );
 }

@@ -10,6 +10,7 @@ const titles: Readonly<Record<number, string>> = {
   405: "Method not allowed",
   409: "Conflict",
   413: "Too large",
+  414: "Address too long",
   415: "Unsupported media type",
   422: "Not possible",
   429: "Too many requests",
@@ -42,11 +43,15 @@ export function problemDocument(problem: Problem, requestId: string): Record<str
 
 /** The framework's own refusals (a body that is no JSON, too large, of another type) under our codes. */
 export function problemOfHttp(error: unknown): Problem {
-  const { statusCode } = error as { statusCode?: number };
+  const { statusCode, code } = error as { statusCode?: number; code?: string };
+  if (code === "FST_ERR_BAD_URL")
+    return { ...none, status: 400, code: "invalid_input", message: "The address cannot be decoded." };
   if (statusCode === 400)
     return { ...none, status: 400, code: "invalid_input", message: "The body is not valid JSON." };
   if (statusCode === 413)
     return { ...none, status: 413, code: "body_too_large", message: "The body is larger than 1 MiB." };
+  if (statusCode === 414)
+    return { ...none, status: 414, code: "address_too_long", message: "A part of the address is too long." };
   if (statusCode === 415)
     return { ...none, status: 415, code: "unsupported_media_type", message: "Send application/json." };
   if (statusCode === 429)

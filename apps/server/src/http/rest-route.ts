@@ -21,7 +21,7 @@ export function registerRest(app: FastifyInstance, { router, procedures, context
     const readInput = inputReader(procedure);
     const call = async (request: FastifyRequest, input: unknown) => {
       const caller = createCaller(await contextOf(request), { signal: request.signal });
-      return (at(caller, procedure.path) as (input: unknown) => Promise<unknown>)(input);
+      return procedureAt(caller, procedure.path)(input);
     };
     app.route({
       method: rest.method,
@@ -80,5 +80,8 @@ function refusePathNames(members: object, pathNames: readonly string[]): object 
   );
 }
 
-const at = (caller: unknown, path: string): unknown =>
-  path.split(".").reduce((node, name) => (node as Record<string, unknown>)[name], caller);
+/** A caller's function for a dotted path. */
+export const procedureAt = (caller: unknown, path: string) =>
+  path.split(".").reduce((node, name) => (node as Record<string, unknown>)[name], caller) as (
+    input: unknown,
+  ) => Promise<unknown>;

@@ -1,8 +1,9 @@
 import type { AppRouter, DeclaredProcedure, Logger, RequestContext } from "@daybook/api";
-import { problemOf } from "@daybook/api";
+import { problemOf, t } from "@daybook/api";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { sendProblem } from "./problem-reply.ts";
+import { notFoundProblem, sendProblem } from "./problem-reply.ts";
+import { procedureAt } from "./rest-route.ts";
 
 export const trpcPrefix = "/trpc";
 const largestBatch = 20;
@@ -19,8 +20,19 @@ export async function registerTrpc(
   { router, procedures, contextOf, log }: Options,
 ): Promise<void> {
   const touchesPatients = new Set(procedures.filter(({ meta }) => meta.phi !== "none").map(({ path }) => path));
+  const streams = new Map(procedures.filter(({ type }) => type === "subscription").map((one) => [one.path, one]));
+  const createCaller = t.createCallerFactory(router);
   app.addHook("onRequest", async (request, reply) => {
     const called = calledProcedures(request);
+    // A stream answers 200 before it asks anything; whoever may not open it is told by the status, like everywhere else.
+    const stream = streams.get(called[0] ?? "");
+    if (stream && called.length === 1) {
+      const context = await contextOf(request);
+      if (!context.actor || !stream.meta.allow.includes(context.actor.role)) {
+        const open = procedureAt(createCaller(context), stream.path);
+        return sendProblem(request, reply, await open(undefined).then(() => notFoundProblem, problemOf));
+      }
+    }
     // An input in the address would stand in every log between here and the caller.
     if (request.method === "GET" && called.some((path) => touchesPatients.has(path))) {
       reply.header("allow", "POST");
@@ -49,7 +61,8 @@ export async function registerTrpc(
   await app.register(fastifyTRPCPlugin, options);
 }
 
-export function calledProcedures(request: FastifyRequest): string[] {
-  const [path = ""] = request.url.slice(trpcPrefix.length + 1).split("?");
-  return decodeURIComponent(path).split(",");
+/** The procedures that a request calls, as the library itself reads them: the address can be written in many ways. */
+export function calledProcedures({ params }: FastifyRequest): string[] {
+  const { path } = (params ?? {}) as { path?: unknown };
+  return typeof path === "string" ? path.split(",") : [];
 }

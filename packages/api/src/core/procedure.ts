@@ -1,6 +1,7 @@
-import { inClinic, insertAuditEvent, recordExists, type Tx } from "@daybook/db/postgres";
+import { inClinic, insertAuditEvent, isDatabaseUnavailable, recordExists, type Tx } from "@daybook/db/postgres";
 import {
   type Actor,
+  auditUnavailable,
   forbidden,
   type Instant,
   mayCall,
@@ -101,8 +102,9 @@ export const callable = (meta: ProcedureMeta) =>
       throw refusalToError(forbidden(meta.allow));
     }
     const result = await next({ ctx: { ...ctx, actor } });
-    if (result.ok || !(result.error instanceof TRPCError) || result.error.code !== "BAD_REQUEST" || !meta.object)
-      return result;
+    const isBroken = !result.ok && result.error instanceof TRPCError && result.error.code === "BAD_REQUEST";
+    // Where no record stands in the address an `id` is that of one to be made, or a member that the input does not have.
+    if (!isBroken || !meta.object || !meta.rest?.path.includes("{id}")) return result;
     await answerNotFoundFirst(ctx, actor, meta.object, await getRawInput());
     return result;
   });
@@ -157,7 +159,7 @@ async function audited<Input extends z.ZodType, Output extends z.ZodType>(
   if (!touched && (declared.phi !== "none" || isCommand))
     throw new Error(`${declared.path} did not say what it touched`);
   if (touched) {
-    await insertAuditEvent(tx, {
+    await record(tx, {
       ...who(ctx, actor),
       action: declared.path,
       objectType: declared.object ?? null,
@@ -174,7 +176,7 @@ async function audited<Input extends z.ZodType, Output extends z.ZodType>(
 
 async function recordDenial(ctx: RequestContext, actor: Actor, meta: ProcedureMeta): Promise<void> {
   await inClinic(ctx.services.pool, actor.clinicId, (tx) =>
-    insertAuditEvent(tx, {
+    record(tx, {
       ...who(ctx, actor),
       action: meta.path,
       objectType: meta.object,
@@ -186,6 +188,15 @@ async function recordDenial(ctx: RequestContext, actor: Actor, meta: ProcedureMe
       detail: null,
     }),
   );
+}
+
+/** Without its entry no access takes place, so a failure here refuses the call and undoes what it did. */
+async function record(tx: Tx, entry: Parameters<typeof insertAuditEvent>[1]): Promise<void> {
+  try {
+    await insertAuditEvent(tx, entry);
+  } catch (error) {
+    throw isDatabaseUnavailable(error) ? error : refusalToError(auditUnavailable, error);
+  }
 }
 
 const who = (ctx: RequestContext, actor: Actor) => ({

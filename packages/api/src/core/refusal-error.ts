@@ -5,8 +5,8 @@ import { TRPCError } from "@trpc/server";
 export class RefusalError extends Error {
   override readonly name = "RefusalError";
   readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(refusal.message);
+  constructor(refusal: Refusal, options?: ErrorOptions) {
+    super(refusal.message, options);
     this.refusal = refusal;
   }
 }
@@ -23,8 +23,13 @@ const trpcCodeOf = {
   transient: "SERVICE_UNAVAILABLE",
 } as const satisfies Record<RefusalCategory, TRPCError["code"]>;
 
-export const refusalToError = (refusal: Refusal): TRPCError =>
-  new TRPCError({ code: trpcCodeOf[refusal.category], message: refusal.message, cause: new RefusalError(refusal) });
+/** @param cause the fault behind the refusal, for the log */
+export const refusalToError = (refusal: Refusal, cause?: unknown): TRPCError =>
+  new TRPCError({
+    code: trpcCodeOf[refusal.category],
+    message: refusal.message,
+    cause: new RefusalError(refusal, { cause }),
+  });
 
 /** The one bridge from a rule's answer to an exception; it rolls the transaction back on its way. */
 export function valueOrThrow<T>(result: Result<T>): T {

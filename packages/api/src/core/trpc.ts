@@ -1,3 +1,4 @@
+import { permissions } from "@daybook/domain";
 import { initTRPC } from "@trpc/server";
 import superjson from "superjson";
 import type { RequestContext } from "./context.ts";
@@ -23,7 +24,7 @@ export const t = initTRPC
         data: {
           code: problem.code,
           httpStatus: problem.status,
-          path: shape.data.path,
+          path: procedureName(shape.data.path),
           requestId: ctx?.requestId ?? null,
           errors: problem.issues,
           ...problem.details,
@@ -31,3 +32,7 @@ export const t = initTRPC
       };
     },
   });
+
+/** Null for a name that we do not know: it came out of an address and can hold anything. */
+const procedureName = (path: string | undefined) =>
+  path !== undefined && Object.hasOwn(permissions, path) ? path : null;

@@ -39,11 +39,13 @@ export async function prepareDatabase(url: string, options: { role?: string } = 
 
 /** What a serving role must not be; called on the pool that will serve, whatever made it. */
 export async function assertServingRole(pool: Pool): Promise<void> {
-  const { rows } = await pool.query<{ name: string; super: boolean; bypass: boolean; owns: boolean }>(
+  const { rows } = await pool.query<{ name: string; super: boolean; bypass: boolean; owns: boolean; climbs: boolean }>(
     `select rolname as name, rolsuper as super, rolbypassrls as bypass,
        exists (select from pg_class where relowner = pg_roles.oid)
          or exists (select from pg_proc where proowner = pg_roles.oid)
-         or exists (select from pg_database where datname = current_database() and datdba = pg_roles.oid) as owns
+         or exists (select from pg_database where datname = current_database() and datdba = pg_roles.oid) as owns,
+       exists (select from pg_roles other where other.oid <> pg_roles.oid and pg_has_role(pg_roles.oid, other.oid, 'member')
+         and (other.rolsuper or other.rolbypassrls or exists (select from pg_class where relowner = other.oid))) as climbs
      from pg_roles where rolname = current_user`,
   );
   const [role] = rows;
@@ -53,7 +55,9 @@ export async function assertServingRole(pool: Pool): Promise<void> {
       ? "may bypass row level security"
       : role?.owns
         ? "owns objects"
-        : null;
+        : role?.climbs
+          ? "may become a role that owns objects or may bypass row level security"
+          : null;
   if (!role || wrong) {
     throw new DatabaseSetupError(
       `role "${role?.name}" ${wrong}: clinics would not be isolated from each other. Fix: alter role "${role?.name}" nosuperuser nobypassrls; or give DATABASE_URL an owner's address, from which Daybook makes a restricted role`,

@@ -52,6 +52,13 @@ export const databaseUnavailable: Refusal = {
   message: "The database does not answer at the moment; nothing was done. Try again shortly.",
 };
 
+/** The access cannot be written into the audit trail, so it does not take place. Nothing was done; an operator is needed. */
+export const auditUnavailable: Refusal = {
+  code: "audit_unavailable",
+  category: "transient",
+  message: "The audit trail cannot be written at the moment; nothing was done.",
+};
+
 /** Too many requests; `Retry-After` says when to try again. */
 export const tooManyRequests: Refusal = {
   code: "too_many_requests",

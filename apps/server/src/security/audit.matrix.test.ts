@@ -1,0 +1,160 @@
+import { mayCall } from "@daybook/domain";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { createServerWorld, type ServerWorld } from "../testing/server-world.ts";
+import { type Desk, openDesk } from "./desk.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { fixtures } from "./fixtures.ts";
+import { bearer, signInAs } from "./identities.ts";
+import { callProcedure, type Headers, procedures, surfacesOf } from "./surface.ts";
+import { allRight, createTally } from "./tally.ts";
+
+let world: ServerWorld;
+let desk: Desk;
+let admin: { id: string; token: string };
+let headers: Headers;
+
+beforeAll(async () => {
+  world = await createServerWorld(inject("postgresUrl"));
+  desk = await openDesk(world, world.clinic);
+  admin = await signInAs(world, "admin");
+  headers = bearer(admin.token);
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+interface Entry {
+  readonly actor_kind: string;
+  readonly actor_id: string;
+  readonly action: string;
+  readonly object_type: string | null;
+  readonly object_id: string | null;
+  readonly patient_ids: string[];
+  readonly outcome: string;
+  readonly session_hash: string | null;
+}
+
+async function entriesOf(requestId: string | null): Promise<Entry[]> {
+  const { rows } = await world.db.owner.query<Entry>("select * from audit_event where request_id = $1", [requestId]);
+  return rows;
+}
+
+test("U-01: every access to patient data, and every change, leaves exactly one entry that says who did what to whom", async () => {
+  const tally = createTally("U-01");
+  for (const procedure of procedures) {
+    const { path, meta, type } = procedure;
+    const isAudited = meta.phi !== "none" || type === "mutation" || path === "audit.list";
+    for (const surface of surfacesOf(procedure)) {
+      const input = (await fixtures[path](desk)) as Record<string, unknown>;
+      const { status, requestId, text } = await callProcedure(world.url, surface, procedure, input, headers);
+      const entries = await entriesOf(requestId);
+      const where = `${surface} ${path}`;
+      tally.check(status < 300, () => `${where}: ${status} ${text.slice(0, 200)}`);
+      tally.check(entries.length === (isAudited ? 1 : 0), () => `${where}: ${entries.length} entries`);
+      for (const entry of entries) {
+        tally.check(
+          entry.actor_kind === "user" && entry.actor_id === admin.id && entry.session_hash !== null,
+          () => `${where}: actor ${entry.actor_id}`,
+        );
+        tally.check(
+          entry.action === path && entry.object_type === meta.object && entry.outcome === "ok",
+          () => `${where}: ${JSON.stringify(entry)}`,
+        );
+        const object = input["id"] ?? null;
+        tally.check(object === null || entry.object_id === object, () => `${where}: object ${entry.object_id}`);
+        const touched = await patientsIn(text, path, input);
+        const wrong = [...touched]
+          .filter((id) => !entry.patient_ids.includes(id))
+          .concat(meta.phi === "none" ? entry.patient_ids : entry.patient_ids.filter((id) => !touched.has(id)));
+        tally.check(
+          wrong.length === 0,
+          () => `${where}: patients ${entry.patient_ids.join()} instead of ${[...touched].join()}`,
+        );
+      }
+    }
+  }
+  expect(tally.done(250)).toEqual(allRight);
+});
+
+/** The patients whose data the call touched, read off its answer, its input and the database. */
+async function patientsIn(text: string, path: string, input: Record<string, unknown>): Promise<Set<string>> {
+  const answer = text === "" ? {} : (JSON.parse(text) as unknown);
+  const found = new Set<string>();
+  const look = (value: unknown): void => {
+    if (value === null || typeof value !== "object") return;
+    const members = value as Record<string, unknown>;
+    for (const key of ["patientId", "patient_id"]) if (typeof members[key] === "string") found.add(members[key]);
+    if ("mrn" in members && typeof members["id"] === "string") found.add(members["id"]);
+    Object.values(members).forEach(look);
+  };
+  if (path.startsWith("patients.") || path.startsWith("appointments.")) look(answer);
+  if (path === "patients.delete") found.add(String(input["id"]));
+  if (path === "patients.merge") found.add(String(input["duplicateId"]));
+  if (path === "patients.unmerge") {
+    const { rows } = await world.db.owner.query<{ id: string }>(
+      "select unnest(array[survivor_id, duplicate_id]) as id from patient_merge where id = $1",
+      [input["mergeId"]],
+    );
+    for (const { id } of rows) found.add(id);
+  }
+  return found;
+}
+
+const faults = [
+  [
+    "the right to append is gone",
+    "revoke insert on audit_event from public, daybook_test_app",
+    "grant insert on audit_event to daybook_test_app",
+  ],
+  [
+    "the table is gone",
+    "alter table audit_event rename to audit_event_gone",
+    "alter table audit_event_gone rename to audit_event",
+  ],
+  [
+    "no entry fits",
+    "alter table audit_event add constraint full_up check (false) not valid",
+    "alter table audit_event drop constraint full_up",
+  ],
+] as const;
+
+test("U-02: what cannot be written into the audit trail does not take place, and tells nothing", async () => {
+  const tally = createTally("U-02");
+  const frontdesk = bearer(await world.tokenOf("frontdesk"));
+  for (const [name, breaks, mends] of faults) {
+    for (const procedure of procedures.filter(({ meta, type }) => meta.phi !== "none" || type === "mutation")) {
+      const { path } = procedure;
+      const input = await fixtures[path](desk);
+      const before = await fingerprint(world.db);
+      await world.db.owner.query(breaks);
+      try {
+        for (const surface of surfacesOf(procedure)) {
+          const { status, code, text } = await callProcedure(world.url, surface, procedure, input, headers);
+          tally.check(
+            status === 503 && code === "audit_unavailable",
+            () => `${name}: ${surface} ${path}: ${status} ${text.slice(0, 200)}`,
+          );
+          tally.check(
+            !/Roux|Petit|Lambert|Girard|Faure|Mercier|Camille/u.test(text),
+            () => `${name}: ${surface} ${path} tells ${text}`,
+          );
+          if (mayCall(path, "frontdesk")) continue;
+          const denied = await callProcedure(world.url, surface, procedure, input, frontdesk);
+          tally.check(
+            denied.status === 503 || denied.status === 403,
+            () => `${name}: ${surface} ${path} as the front desk: ${denied.status}`,
+          );
+        }
+      } finally {
+        await world.db.owner.query(mends);
+      }
+      const after = await fingerprint(world.db);
+      tally.check(
+        JSON.stringify(without(after)) === JSON.stringify(without(before)),
+        () => `${name}: ${path} changed something`,
+      );
+    }
+  }
+  expect(tally.done(250)).toEqual(allRight);
+});
+
+const without = (tables: Record<string, string>) =>
+  Object.entries(tables).filter(([table]) => !table.startsWith("audit_event"));

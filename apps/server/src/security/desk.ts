@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import type { ClinicId } from "@daybook/domain";
+import { addPatient, addPractitioner, at, nextMonday } from "../testing/front-desk.ts";
+import type { ServerWorld } from "../testing/server-world.ts";
+
+/** An admin of one clinic who makes the records that an attack needs; every record is a new one. */
+export interface Desk {
+  readonly clinic: ClinicId;
+  readonly day: Date;
+  patient(fields?: Record<string, unknown>): Promise<string>;
+  practitioner(fields?: Record<string, unknown>): Promise<string>;
+  location(): Promise<string>;
+  /** 10:00 to 10:30 UTC of `day`, with a patient, a practitioner and a location of its own. */
+  appointment(fields?: Record<string, unknown>): Promise<string>;
+  user(): Promise<string>;
+  /** A merge of two new patients. */
+  merge(): Promise<string>;
+  send(method: string, path: string, body?: unknown): Promise<Record<string, unknown>>;
+}
+
+export const goodPassword = "ghost lamp river 9";
+
+export async function openDesk(world: ServerWorld, clinic: ClinicId): Promise<Desk> {
+  const token = await world.tokenOf("admin", clinic);
+  const day = nextMonday();
+  const send = async (method: string, path: string, body?: unknown) => {
+    const answer = await world.rest(method, path, { token, ...(body === undefined ? {} : { body }) });
+    if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  const desk: Desk = {
+    clinic,
+    day,
+    send,
+    patient: (fields) => addPatient(world, token, fields),
+    practitioner: (fields) => addPractitioner(world, token, fields),
+    location: async () => idOf(await send("POST", "/locations", { name: `Room ${randomUUID()}` })),
+    async appointment(fields = {}) {
+      const body = {
+        patient_id: await desk.patient(),
+        practitioner_id: await desk.practitioner(),
+        location_id: await desk.location(),
+        start: at(day, "10:00"),
+        duration_minutes: 30,
+        ...fields,
+      };
+      return idOf(await send("POST", "/appointments", body));
+    },
+    user: async () => {
+      // The account, without the cost of a password that nobody signs in with.
+      const id = randomUUID();
+      const email = `${id}@clinic.test`;
+      await world.db.owner.query(
+        `with account as (insert into auth."user" (id, name, email, "emailVerified") values ($1, 'Robin Frost', $2, true))
+         insert into staff_member (clinic_id, user_id, email, name, role) values ($3, $1, $2, 'Robin Frost', 'frontdesk')`,
+        [id, email, clinic],
+      );
+      return id;
+    },
+    async merge() {
+      const [id, duplicate] = [await desk.patient(), await desk.patient()];
+      const merged = await send("POST", `/patients/${id}/merge`, { duplicate_id: duplicate });
+      return merged["merge_id"] as string;
+    },
+  };
+  return desk;
+}
+
+const idOf = (body: Record<string, unknown>): string => body["id"] as string;

@@ -1,0 +1,149 @@
+import { randomUUID } from "node:crypto";
+import type { AppRouter, inferRouterInputs } from "@daybook/api";
+import type { ProcedurePath } from "@daybook/domain";
+import { at } from "../testing/front-desk.ts";
+import { type Desk, goodPassword } from "./desk.ts";
+
+type Inputs = inferRouterInputs<AppRouter>;
+type InputOf<Path extends ProcedurePath> = Path extends `${infer Slice}.${infer Name}`
+  ? Slice extends keyof Inputs
+    ? Name extends keyof Inputs[Slice]
+      ? Inputs[Slice][Name]
+      : never
+    : never
+  : never;
+
+const address = { line: "1 rue des Lilas", city: "Lyon", postcode: "69003", country: "FR" };
+const coverage = [{ payer: "Mutuelle", plan: "Base", memberId: "M-1", validUntil: "2030-01-31" }];
+const person = { firstName: "Camille", lastName: "Roux", birthDate: "1980-05-17" };
+const contact = { phone: "+33 6 12 34 56 78", email: "camille@example.test" };
+const patient = () => ({ ...person, ...contact, sex: "female" as const, mrn: `M${randomUUID()}`, address, coverage });
+const rppsNumber = () => String(Math.floor(Math.random() * 1e11)).padStart(11, "0");
+const practitioner = () => ({
+  firstName: "Alice",
+  lastName: "Moreau",
+  ...contact,
+  specialties: ["cardiology"],
+  active: true,
+});
+const paging = { page: 1, pageSize: 20 };
+
+/**
+ * A valid input for every procedure, with every member that may be given: the compiler refuses a procedure without one,
+ * and the generated attacks start from here. Calling one makes the records it needs.
+ */
+export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promise<InputOf<Path>> } = {
+  "session.me": async () => ({}),
+  "patients.create": async () => ({ id: randomUUID(), ...patient() }),
+  "patients.list": async (desk) => {
+    await desk.patient({ last_name: "Findable" });
+    return { q: "findable", sort: "lastName,-birthDate", ...paging };
+  },
+  "patients.get": async (desk) => ({ id: await desk.patient() }),
+  "patients.update": async (desk) => ({ id: await desk.patient(), version: 1, ...patient() }),
+  "patients.delete": async (desk) => ({ id: await desk.patient() }),
+  "patients.duplicates": async (desk) => ({
+    ...person,
+    ...contact,
+    sex: "female",
+    address,
+    coverage,
+    exceptId: await desk.patient(),
+  }),
+  "patients.merge": async (desk) => ({ id: await desk.patient(), duplicateId: await desk.patient() }),
+  "patients.unmerge": async (desk) => ({ mergeId: await desk.merge() }),
+  "practitioners.create": async () => ({ id: randomUUID(), ...practitioner(), rppsNumber: rppsNumber() }),
+  "practitioners.list": async () => ({
+    q: "mor",
+    specialty: "general practice",
+    active: true,
+    sort: "lastName,-firstName",
+    ...paging,
+  }),
+  "practitioners.get": async (desk) => ({ id: await desk.practitioner() }),
+  "practitioners.update": async (desk) => ({
+    id: await desk.practitioner(),
+    version: 1,
+    ...practitioner(),
+    rppsNumber: rppsNumber(),
+  }),
+  "practitioners.delete": async (desk) => ({ id: await desk.practitioner() }),
+  "practitioners.setAvailability": async (desk) => ({
+    id: await desk.practitioner(),
+    timeZone: "Europe/Paris",
+    weekly: [{ weekday: 1, start: "09:00", end: "12:30", locationId: await desk.location() }],
+    exceptions: [{ date: "2031-02-03", start: "09:00", end: "10:00", locationId: await desk.location() }],
+    bufferMinutes: 5,
+    minimumNoticeMinutes: 60,
+  }),
+  "practitioners.getAvailability": async (desk) => ({ id: await desk.practitioner() }),
+  "locations.list": async () => ({}),
+  "locations.create": async () => ({ id: randomUUID(), name: `Room ${randomUUID()}` }),
+  "slots.find": async (desk) => ({
+    from: at(desk.day, "08:00"),
+    to: at(desk.day, "12:00"),
+    durationMinutes: 30,
+    stepMinutes: 15,
+    practitionerId: await desk.practitioner(),
+    specialty: "general practice",
+    limit: 10,
+  }),
+  "appointments.book": async (desk) => ({
+    id: randomUUID(),
+    patientId: await desk.patient(),
+    practitionerId: await desk.practitioner(),
+    start: at(desk.day, "11:00"),
+    end: at(desk.day, "11:30"),
+    locationId: await desk.location(),
+    reason: "a cough",
+    kind: "consultation",
+    status: "booked",
+  }),
+  "appointments.list": async (desk) => {
+    const [patientId, practitionerId] = [await desk.patient(), await desk.practitioner()];
+    await desk.appointment({ patient_id: patientId, practitioner_id: practitionerId });
+    const period = { from: at(desk.day, "00:00"), to: at(desk.day, "23:00") };
+    return { ...period, practitionerId, patientId, status: "booked", ...paging };
+  },
+  "appointments.get": async (desk) => ({ id: await desk.appointment() }),
+  "appointments.move": async (desk) => ({
+    id: await desk.appointment(),
+    version: 1,
+    start: at(desk.day, "14:00"),
+    end: at(desk.day, "14:30"),
+    practitionerId: await desk.practitioner(),
+    locationId: await desk.location(),
+    reason: "a cough, still",
+    kind: "follow-up",
+    confirmed: true,
+  }),
+  "appointments.setStatus": async (desk) => ({
+    id: await desk.appointment(),
+    status: "cancelled",
+    version: 1,
+    reason: "pat",
+  }),
+  "appointments.onChange": async () => ({ lastEventId: "1:1" }),
+  "users.list": async () => ({ active: true, ...paging }),
+  "users.create": async () => ({
+    email: `${randomUUID()}@clinic.test`,
+    name: "Robin Frost",
+    role: "clinician",
+    password: goodPassword,
+  }),
+  "users.update": async (desk) => ({
+    id: await desk.user(),
+    name: "Robin Winter",
+    role: "clinician",
+    password: goodPassword,
+  }),
+  "users.deactivate": async (desk) => ({ id: await desk.user() }),
+  "audit.list": async (desk) => ({
+    from: "2020-01-01T00:00:00Z",
+    to: "2040-01-01T00:00:00Z",
+    actorId: randomUUID(),
+    patientId: await desk.patient(),
+    action: "patients.get",
+    ...paging,
+  }),
+};

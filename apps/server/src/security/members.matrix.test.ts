@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import { mayCall } from "@daybook/domain";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { createServerWorld, type ServerWorld } from "../testing/server-world.ts";
+import { type Desk, openDesk } from "./desk.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { fixtures } from "./fixtures.ts";
+import { bearer } from "./identities.ts";
+import { membersOf, valueAt, withValueAt } from "./schema-walk.ts";
+import { callProcedure, procedures, surfacesOf } from "./surface.ts";
+import { allRight, createTally } from "./tally.ts";
+
+let world: ServerWorld;
+let desk: Desk;
+
+beforeAll(async () => {
+  world = await createServerWorld(inject("postgresUrl"));
+  desk = await openDesk(world, world.clinic);
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+const extras: Readonly<Record<string, unknown>> = {
+  role: "admin",
+  clinicId: randomUUID(),
+  clinic_id: randomUUID(),
+  active: true,
+  createdBy: randomUUID(),
+  created_by: randomUUID(),
+  actorId: randomUUID(),
+  version: 7,
+  id: randomUUID(),
+  isAdmin: true,
+  is_admin: true,
+  constructor: { admin: true },
+};
+
+test("A-05: a member that the input does not have is refused, at every depth, and nothing happens", async () => {
+  const tally = createTally("A-05");
+  const headers = bearer(await world.tokenOf("admin"));
+  for (const procedure of procedures.filter(({ type }) => type !== "subscription")) {
+    const members = membersOf(procedure.input);
+    const places = members.filter(({ type }) => type === "object").map(({ path }) => path);
+    const input = await fixtures[procedure.path](desk);
+    const before = await fingerprint(world.db);
+    for (const place of places.filter(
+      (path) => typeof (path.length === 0 ? input : valueAt(input, path)) === "object",
+    )) {
+      const own = new Set(
+        members
+          .filter(({ path }) => path.length === place.length + 1 && place.every((key, at) => path[at] === key))
+          .map(({ path }) => String(path.at(-1))),
+      );
+      for (const [key, value] of Object.entries(extras).filter(([key]) => !own.has(key))) {
+        for (const surface of surfacesOf(procedure)) {
+          const { status, code, text } = await callProcedure(
+            world.url,
+            surface,
+            procedure,
+            withValueAt(input, [...place, key], value),
+            headers,
+          );
+          tally.check(
+            status === 400 && code === "invalid_input",
+            () => `${surface} ${procedure.path} + ${[...place, key].join(".")}: ${status} ${text.slice(0, 200)}`,
+          );
+        }
+      }
+    }
+    const after = await fingerprint(world.db);
+    tally.check(
+      JSON.stringify(after) === JSON.stringify(before),
+      () => `${procedure.path}: a refused call changed something`,
+    );
+  }
+  expect(tally.done(700)).toEqual(allRight);
+});
+
+/** All that the front desk is ever told, by the name of the member. */
+const told = new Set(
+  (
+    "id mrn firstName lastName birthDate sex phone email address line city postcode country coverage payer plan memberId validUntil " +
+    "specialties rppsNumber active version createdAt updatedAt name kind role clinic timeZone effectiveTimeZone practitionerId patientId " +
+    "locationId start end status confirmed overbooked reason statusHistory at by code weekly weekday exceptions date closed bufferMinutes " +
+    "minimumNoticeMinutes items total page pageSize patient score level reasons field"
+  ).split(" "),
+);
+
+test("A-05: the front desk is told no member outside the list", async () => {
+  const tally = createTally("A-05 outputs");
+  const headers = bearer(await world.tokenOf("frontdesk"));
+  for (const procedure of procedures.filter(
+    ({ type, path }) => type !== "subscription" && mayCall(path, "frontdesk"),
+  )) {
+    const { body, status } = await callProcedure(
+      world.url,
+      "trpc",
+      procedure,
+      await fixtures[procedure.path](desk),
+      headers,
+    );
+    const keys = keysOf(body);
+    tally.check(status === 200, () => `${procedure.path}: ${status}`);
+    for (const key of keys) tally.check(told.has(key), () => `${procedure.path} tells ${key}`);
+  }
+  expect(tally.done(100)).toEqual(allRight);
+});
+
+function keysOf(value: unknown): Set<string> {
+  if (value === null || typeof value !== "object") return new Set();
+  const inside = Object.values(value).flatMap((member) => [...keysOf(member)]);
+  return new Set(Array.isArray(value) ? inside : [...Object.keys(value), ...inside]);
+}

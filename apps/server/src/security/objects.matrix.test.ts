@@ -1,0 +1,142 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { createServerWorld, type ServerWorld } from "../testing/server-world.ts";
+import { type Desk, openDesk } from "./desk.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { fixtures } from "./fixtures.ts";
+import { bearer } from "./identities.ts";
+import { type Member, membersOf, valueAt, withValueAt } from "./schema-walk.ts";
+import {
+  callProcedure,
+  type Declared,
+  type Headers,
+  procedures,
+  type Reply,
+  type Surface,
+  surfacesOf,
+} from "./surface.ts";
+import { allRight, createTally } from "./tally.ts";
+
+let world: ServerWorld;
+let ours: Desk;
+let theirs: Desk;
+let headers: Headers;
+/** Of each kind of record: one of the other clinic, and one of ours that was withdrawn, where that can be. */
+let foreign: Record<string, string>;
+let retired: Record<string, string>;
+
+beforeAll(async () => {
+  world = await createServerWorld(inject("postgresUrl"));
+  ours = await openDesk(world, world.clinic);
+  theirs = await openDesk(world, world.otherClinic);
+  headers = bearer(await world.tokenOf("admin"));
+  foreign = {
+    patient: await theirs.patient(),
+    practitioner: await theirs.practitioner(),
+    location: await theirs.location(),
+    appointment: await theirs.appointment(),
+    user: await theirs.user(),
+    any: await theirs.merge(),
+  };
+  const [patient, practitioner, location] = [await ours.patient(), await ours.practitioner(), await ours.location()];
+  await ours.send("DELETE", `/patients/${patient}`);
+  await ours.send("DELETE", `/practitioners/${practitioner}`);
+  await world.db.owner.query("update location set active = false where id = $1", [location]);
+  retired = { patient, practitioner, location };
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+const idsOf = (procedure: Declared) => membersOf(procedure.input).filter(({ entity }) => entity !== null);
+/** The id of a record that the call makes: it names nothing that is there. */
+const makesIt = ({ meta }: Declared, { path }: Member) => meta.rest?.status === 201 && path.join() === "id";
+
+const call = (surface: Surface, procedure: Declared, input: unknown) =>
+  callProcedure(world.url, surface, procedure, input, headers);
+
+/** What must not differ: status and body, without the request's own id and the id that was sent. */
+const bare = ({ status, text, requestId }: Reply, sent: string) =>
+  `${status} ${text.replaceAll(requestId ?? "-", "REQUEST").replaceAll(sent, "ID")}`;
+
+test("A-04: another clinic's record, one that never was and one that was withdrawn get the same answer", async () => {
+  const tally = createTally("A-04");
+  const slower: string[] = [];
+  for (const procedure of procedures) {
+    for (const member of idsOf(procedure).filter((one) => !makesIt(procedure, one))) {
+      const { path: place, entity } = member;
+      const input = await fixtures[procedure.path](ours);
+      tally.check(
+        typeof valueAt(input, place) === "string",
+        () => `${procedure.path}: the fixture has no ${place.join(".")}`,
+      );
+      const before = await fingerprint(world.db, world.otherClinic);
+      for (const surface of surfacesOf(procedure)) {
+        const ids = [randomUUID(), foreign[entity ?? ""], retired[entity ?? ""]].filter((id) => id !== undefined);
+        const replies: string[] = [];
+        for (const id of ids) {
+          const reply = await call(surface, procedure, withValueAt(input, place, id));
+          replies.push(bare(reply, id));
+        }
+        for (const [index, reply] of replies.entries())
+          tally.check(
+            reply === replies[0],
+            () =>
+              `${surface} ${procedure.path} ${place.join(".")} ${["", "foreign", "retired"][index]}: ${reply.slice(0, 200)} | ${replies[0]?.slice(0, 200)}`,
+          );
+        tally.check(
+          !replies[0]?.startsWith("5"),
+          () => `${surface} ${procedure.path} ${place.join(".")}: ${replies[0]}`,
+        );
+        if (surface === "trpc" && replies[0]?.startsWith("404")) {
+          const [unknown = "", other = ""] = ids;
+          if (!(await asFast(procedure, input, place, [unknown, other])))
+            slower.push(`${procedure.path} ${place.join(".")}`);
+        }
+      }
+      const after = await fingerprint(world.db, world.otherClinic);
+      tally.check(
+        JSON.stringify(after) === JSON.stringify(before),
+        () => `${procedure.path} ${place.join(".")} changed the other clinic`,
+      );
+    }
+  }
+  expect(slower).toEqual([]);
+  expect(tally.done(120)).toEqual(allRight);
+});
+
+/** Whether neither answer takes more than three times as long as the other, by the median; measured again before it counts. */
+async function asFast(
+  procedure: Declared,
+  input: unknown,
+  place: Member["path"],
+  ids: readonly string[],
+): Promise<boolean> {
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const times = ids.map((): number[] => []);
+    for (let round = 0; round < 7; round += 1)
+      for (const [index, id] of ids.entries())
+        times[index]?.push((await call("trpc", procedure, withValueAt(input, place, id))).ms);
+    const medians = times.map((list) => list.toSorted((a, b) => a - b)[3] ?? 0);
+    if (Math.max(...medians) <= 3 * Math.min(...medians)) return true;
+  }
+  return false;
+}
+
+test("A-04: an id that the caller makes up and that another clinic has: nothing of that record is told or changed", async () => {
+  const tally = createTally("A-04 made-up ids");
+  for (const procedure of procedures) {
+    for (const member of idsOf(procedure).filter((one) => makesIt(procedure, one))) {
+      const before = await fingerprint(world.db, world.otherClinic);
+      for (const surface of surfacesOf(procedure)) {
+        const input = withValueAt(await fixtures[procedure.path](ours), ["id"], foreign[member.entity ?? ""]);
+        const { status, text } = await call(surface, procedure, input);
+        tally.check(
+          status === 409 || status < 300,
+          () => `${surface} ${procedure.path}: ${status} ${text.slice(0, 300)}`,
+        );
+      }
+      const after = await fingerprint(world.db, world.otherClinic);
+      tally.check(JSON.stringify(after) === JSON.stringify(before), () => `${procedure.path} changed the other clinic`);
+    }
+  }
+  expect(tally.done(12)).toEqual(allRight);
+});
