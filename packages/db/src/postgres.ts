@@ -18,6 +18,7 @@ export {
   type PatientValues,
   retirePatient,
   toMatchRecord,
+  toRow as patientRow,
   updatePatient,
 } from "./patients/patient-queries.pg.ts";
 export { searchPatients } from "./patients/search-patients.pg.ts";
@@ -38,6 +39,7 @@ export {
   lockAppointment,
   updateAppointment,
 } from "./scheduling/appointment-queries.pg.ts";
+export { appointmentColumns } from "./scheduling/appointment-columns.pg.ts";
 export { loadBookingFacts } from "./scheduling/booking-facts.pg.ts";
 export { findBusy, findClashes } from "./scheduling/busy-queries.pg.ts";
 export { countAppointmentsAhead } from "./scheduling/count-appointments.pg.ts";

@@ -121,7 +121,8 @@ async function insertCoverage(tx: Tx, patientId: PatientId, coverage: readonly C
   );
 }
 
-function toRow(values: PatientValues) {
+/** The row of `patient` that stands for these values, search columns filled. */
+export function toRow(values: PatientValues) {
   const { address, phone } = values;
   const digits = phone ? digitsOf(phone) : null;
   const lastNameKey = searchKey(values.lastName);
