@@ -39,9 +39,10 @@ export function makeNames(distinctLast: number, distinctFirst: number): Names {
     return `${pick(random, givenOpenings)}${inner}${pick(random, givenEndings)}`;
   });
   const [pickLast, pickFirst] = [zipfPicker(lasts), zipfPicker(firsts, 20)];
+  const doubleFirsts = distinct(200, () => `${pickFirst(random)}-${pickFirst(random)}`);
   return {
     last: (random) => (random() < 0.03 ? `${pickLast(random)}-${pickLast(random)}` : pickLast(random)),
-    first: (random) => (random() < 0.05 ? `${pickFirst(random)}-${pickFirst(random)}` : pickFirst(random)),
+    first: (random) => (random() < 0.05 ? pick(random, doubleFirsts) : pickFirst(random)),
   };
 }
 

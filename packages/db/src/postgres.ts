@@ -34,6 +34,7 @@ export {
   removePractitioner,
   updatePractitioner,
 } from "./practitioners/practitioner-queries.pg.ts";
+export { appointmentColumns } from "./scheduling/appointment-columns.pg.ts";
 export {
   findAppointment,
   findAppointmentsById,
@@ -42,7 +43,6 @@ export {
   lockAppointment,
   updateAppointment,
 } from "./scheduling/appointment-queries.pg.ts";
-export { appointmentColumns } from "./scheduling/appointment-columns.pg.ts";
 export { loadBookingFacts } from "./scheduling/booking-facts.pg.ts";
 export { findBusy, findClashes } from "./scheduling/busy-queries.pg.ts";
 export { countAppointmentsAhead } from "./scheduling/count-appointments.pg.ts";
