@@ -22,6 +22,7 @@ export {
   type PatientValues,
   retirePatient,
   toMatchRecord,
+  toRow as patientRow,
   updatePatient,
 } from "./patients/patient-queries.pg.ts";
 export { searchPatients } from "./patients/search-patients.pg.ts";
@@ -34,6 +35,7 @@ export {
   removePractitioner,
   updatePractitioner,
 } from "./practitioners/practitioner-queries.pg.ts";
+export { appointmentColumns } from "./scheduling/appointment-columns.pg.ts";
 export {
   findAppointment,
   findAppointmentsById,

@@ -29,6 +29,7 @@ export * from "./scheduling/open-slots.ts";
 export * from "./scheduling/set-status.ts";
 export * from "./shared/address.ts";
 export * from "./shared/contact-point.ts";
+export * from "./shared/edit-distance.ts";
 export * from "./shared/human-name.ts";
 export * from "./shared/id.ts";
 export * from "./shared/page.ts";

@@ -1,16 +1,16 @@
 import { permissions } from "@daybook/domain";
 import { initTRPC } from "@trpc/server";
-import superjson from "superjson";
 import type { RequestContext } from "./context.ts";
 import type { ProcedureMeta } from "./meta.ts";
 import { problemOf } from "./problem.ts";
+import { transformer } from "./transformer.ts";
 
 /** The only tRPC instance. Its error shape is the problem document of REST in camelCase, without stack or message of a fault. */
 export const t = initTRPC
   .context<RequestContext>()
   .meta<ProcedureMeta>()
   .create({
-    transformer: superjson,
+    transformer,
     isDev: false,
     sse: {
       ping: { enabled: true, intervalMs: 15_000 },

@@ -143,6 +143,7 @@ export function toRow(values: PatientValues) {
     last_name_key: lastNameKey,
     mrn_key: mrnKey(values.mrn),
     phone_reversed: phone ? reversedDigits(phone) : null,
+    number_text: `${mrnKey(values.mrn)} ${digits ?? ""}`,
     search_text: [lastNameKey, firstNameKey, mrnKey(values.mrn), digits ?? "", values.birthDate].join(" "),
     match_keys: matchKeys(toMatchRecord(values)),
   };

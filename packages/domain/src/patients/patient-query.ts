@@ -15,6 +15,8 @@ export interface PatientQuery {
 }
 
 const fewestPhoneDigits = 4;
+/** 00, the country and at least six of the number. */
+const fewestInternationalDigits = 10;
 
 /** `null` when the text asks for nothing. */
 export function parsePatientQuery(text: string): PatientQuery | null {
@@ -35,10 +37,12 @@ export function parsePatientQuery(text: string): PatientQuery | null {
   };
 }
 
-/** A number may be kept with +33 or with 0 in front; without either, both are found. */
+/** A number may be kept with +33 or with 0 in front; without either, both are found. The end of one may begin with 00. */
 function nationalDigits(text: string, digits: string): string {
   if (text.startsWith("+")) return digits.slice(2);
-  return digits.startsWith("00") ? digits.slice(4) : digits.replace(/^0/u, "");
+  return digits.startsWith("00") && digits.length >= fewestInternationalDigits
+    ? digits.slice(4)
+    : digits.replace(/^0/u, "");
 }
 
 /** 1980-12-31, 31/12/1980, 31.12.1980, 31 12 1980 or 31121980: the day comes first, as on a French card. */

@@ -1,3 +1,5 @@
+import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { ageOn, epochMs, instant, type LocalDate, localTime, timeZone } from "./time.ts";
 
@@ -7,6 +9,25 @@ test.each([
   ["2026-11-21T08:00:00.25Z", "2026-11-21T08:00:00.25Z"],
 ])("%s is %s", (given, expected) => {
   expect(instant.parse(given)).toBe(expected);
+});
+
+test("every moment is written as Temporal writes it, whatever digits it came with", () => {
+  const moment = fc.date({
+    min: new Date("0001-01-01T00:00:00Z"),
+    max: new Date("9999-12-31T00:00:00Z"),
+    noInvalidDate: true,
+  });
+  fc.assert(
+    fc.property(
+      moment,
+      fc.stringMatching(/^\d{0,9}$/u),
+      fc.constantFrom("Z", "+00:00", "-03:30"),
+      (at, digits, zone) => {
+        const text = `${at.toISOString().slice(0, 19)}${digits === "" ? "" : `.${digits}`}${zone}`;
+        expect(instant.parse(text)).toBe(Temporal.Instant.from(text).toString());
+      },
+    ),
+  );
 });
 
 test.each(["2026-11-21T09:00:00", "2026-11-21", "now", "2026-13-01T00:00:00Z"])("%s is not a moment", (given) => {

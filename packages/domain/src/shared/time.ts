@@ -119,8 +119,12 @@ function remember<Key, Value>(memory: Map<Key, Value>, key: Key, value: Value): 
   return value;
 }
 
+/** As `Temporal.Instant` writes it: in UTC, with seconds, without zeros at the end of a fraction. */
+const canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d(?:\.\d{0,8}[1-9])?Z$/u;
+
+/** Most moments are in UTC already, whole lists of them come from the database, and Temporal takes microseconds for each. */
 function toUtc(text: string): string {
-  return Temporal.Instant.from(text).toString();
+  return canonical.test(text) ? text : Temporal.Instant.from(text).toString();
 }
 
 function isTimeZone(name: string): boolean {

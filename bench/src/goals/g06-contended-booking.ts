@@ -1,0 +1,196 @@
+import {
+  createPool,
+  inClinic,
+  insertAppointment,
+  insertAuditEvent,
+  loadBookingFacts,
+  lockAppointment,
+  type Tx,
+  updateAppointment,
+} from "@daybook/db/postgres";
+import type { Appointment, Instant, NewAppointment } from "@daybook/domain";
+import type { Pool } from "pg";
+import { type Finding, interleaved, median, medianRatio } from "../harness.ts";
+import type { World } from "../world.ts";
+import { atOnce, type Crowd, countDeadlocks, countDoubles, nextAttempts, type Rate } from "./attempts.ts";
+
+const goal = "G6";
+const repetitions = 5;
+
+/** Booking what many want at once: the product's statement, and its whole transaction, against an INSERT nobody checks. */
+export async function contendedBooking(
+  world: World,
+  crowd: Crowd,
+): Promise<{ findings: Finding[]; perSecond: number }> {
+  await world.owner.query("create table plain_appointment (like appointment including defaults including generated)");
+  await world.owner.query("alter table plain_appointment add primary key (id)");
+  await world.owner.query("grant select, insert on plain_appointment to public");
+  const findings: Finding[] = [];
+  let perSecond = 0;
+  for (const connections of [8, 32]) {
+    // The setting belongs to a transaction in the product; here it is the session's, so that the statement stands alone.
+    const pool = createPool(world.servingUrl, {
+      max: connections,
+      options: `-c app.clinic=${crowd.clinic} -c timezone=UTC`,
+    });
+    const txOf = { clinicId: crowd.clinic, query: pool.query.bind(pool) } as unknown as Tx;
+    const attempts = (world.full ? 50_000 : 6_000) / repetitions;
+    const rates = await interleaved(repetitions, {
+      plain: () => atOnce(connections, nextAttempts(crowd, attempts), (booked) => insertPlain(pool, booked)),
+      statement: () => atOnce(connections, nextAttempts(crowd, attempts), (booked) => insertAppointment(txOf, booked)),
+      transaction: () =>
+        atOnce(connections, nextAttempts(crowd, attempts / 4), (booked) => bookInTransaction(pool, crowd, booked)),
+    });
+    await pool.end();
+    const rate = (of: Rate[]) => of.map((one) => one.perSecond);
+    const p99 = (of: Rate[]) => of.map((one) => one.p99);
+    perSecond = median(rate(rates.statement));
+    const detail = {
+      plainPerSecond: median(rate(rates.plain)),
+      statementPerSecond: perSecond,
+      transactionPerSecond: median(rate(rates.transaction)),
+      plainP99: median(p99(rates.plain)),
+      statementP99: median(p99(rates.statement)),
+    };
+    const at = `at ${connections} connections`;
+    findings.push(
+      {
+        goal,
+        what: `booking statement against plain INSERT ${at}`,
+        measured: medianRatio(rate(rates.statement), rate(rates.plain)),
+        unit: "x",
+        threshold: { atLeast: 0.9 },
+        detail,
+      },
+      {
+        goal,
+        what: `p99 of the statement against plain INSERT's ${at}`,
+        measured: medianRatio(p99(rates.statement), p99(rates.plain)),
+        unit: "x",
+        threshold: { atMost: 3 },
+      },
+      {
+        goal,
+        what: `whole transaction (facts, locks, row, audit) against plain INSERT ${at}`,
+        measured: medianRatio(rate(rates.transaction), rate(rates.plain)),
+        unit: "x",
+        detail: { p99: median(p99(rates.transaction)) },
+      },
+    );
+  }
+  findings.push(...(await mixedWork(world, crowd)));
+  return { findings, perSecond };
+}
+
+const insertPlain = (pool: Pool, booked: NewAppointment) =>
+  pool.query({
+    name: "plain",
+    text: `insert into plain_appointment (clinic_id, id, patient_id, practitioner_id, starts_at, ends_at, status, reason, status_history)
+      values (current_setting('app.clinic')::uuid, $1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+    values: [
+      booked.id,
+      booked.patientId,
+      booked.practitionerId,
+      booked.start,
+      booked.end,
+      booked.status,
+      booked.reason,
+      JSON.stringify(booked.statusHistory),
+    ],
+  });
+
+const bookInTransaction = (pool: Pool, crowd: Crowd, booked: NewAppointment) =>
+  inClinic(pool, crowd.clinic, async (tx) => {
+    await loadBookingFacts(tx, { ...booked });
+    const written = await insertAppointment(tx, booked);
+    if (written) await insertAuditEvent(tx, auditOf(booked));
+    return written;
+  });
+
+const auditOf = ({ id, patientId }: NewAppointment) =>
+  ({
+    actorKind: "system",
+    actorId: null,
+    sessionHash: null,
+    action: "appointments.book",
+    objectType: "appointment",
+    objectId: id,
+    patientIds: [patientId],
+    recordCount: 1,
+    fields: [],
+    outcome: "ok",
+    detail: null,
+    requestId: "bench",
+    ip: null,
+  }) as const;
+
+/** Bookings, moves, and cancellations followed by a booking of the freed time, all at once; then the books are checked. */
+async function mixedWork(world: World, crowd: Crowd): Promise<Finding[]> {
+  const pool = createPool(world.servingUrl, { max: 32 });
+  const count = world.full ? 40_000 : 4_000;
+  const known: Appointment[] = [];
+  const failures: Record<string, number> = {};
+  await atOnce(32, nextAttempts(crowd, count), async (wanted) => {
+    try {
+      const kind = known.length < 32 ? 0 : crowd.patients.indexOf(wanted.patientId) % 4;
+      const seen = kind < 2 ? undefined : known[Math.floor(known.length * (kind === 2 ? 0.98 : 0.95))];
+      if (!seen) {
+        const booked = await bookInTransaction(pool, crowd, wanted);
+        if (booked) known.push(booked);
+      } else await change(pool, crowd, seen, kind === 2 ? wanted : null);
+    } catch (error) {
+      const { code = "error" } = error as { code?: string };
+      failures[code] = (failures[code] ?? 0) + 1;
+    }
+  });
+  await pool.end();
+  const attempts = crowd.handedOut;
+  return [
+    {
+      goal,
+      what: `double bookings after ${attempts} attempts, moves and rebookings among them`,
+      measured: await countDoubles(world.owner, crowd.clinic),
+      unit: "",
+      threshold: { atMost: 0 },
+      detail: { failures },
+    },
+    {
+      goal,
+      what: "deadlocks (40P01) in them",
+      measured: await countDeadlocks(world.owner),
+      unit: "",
+      threshold: { atMost: 0 },
+    },
+    {
+      goal,
+      what: "attempts that failed otherwise",
+      measured: Object.values(failures).reduce((sum, n) => sum + n, 0),
+      unit: "",
+      threshold: { atMost: 0 },
+      detail: failures,
+    },
+  ];
+}
+
+/** Moves an appointment to the wanted time; or cancels it and books its time for another. */
+const change = (pool: Pool, crowd: Crowd, { id }: Appointment, wanted: NewAppointment | null) =>
+  inClinic(pool, crowd.clinic, async (tx) => {
+    const locked = await lockAppointment(tx, id, wanted ?? {});
+    if (!locked || locked.status !== "booked") return;
+    const updatedAt = "2026-11-01T09:00:00Z" as Instant;
+    if (wanted) {
+      const { start, end, practitionerId } = wanted;
+      await updateAppointment(tx, id, { ...locked, start, end, practitionerId, updatedAt });
+      return;
+    }
+    await updateAppointment(tx, id, { ...locked, status: "cancelled", updatedAt });
+    const [next] = nextAttempts(crowd, 1);
+    if (next)
+      await insertAppointment(tx, {
+        ...next,
+        practitionerId: locked.practitionerId,
+        patientId: locked.patientId,
+        start: locked.start,
+        end: locked.end,
+      });
+  });

@@ -1,0 +1,128 @@
+import { appRouter } from "@daybook/api";
+import { findBookable, inClinic } from "@daybook/db/postgres";
+import { type Actor, epochMs, type Instant, instantOf, openSessions, type TimeZone } from "@daybook/domain";
+import { type Diary, searchedPractitioners, searchedSpecialty } from "../data/diary.ts";
+import { type Finding, interleaved, median, medianRatio, timed } from "../harness.ts";
+import type { World } from "../world.ts";
+import { freeSlotsOfDiary, readBusyIndex } from "./slot-sql.ts";
+
+const repetitions = 15;
+const dayMs = 86_400_000;
+const limit = 10;
+const durationMinutes = 30;
+/** As the product looks, until there are enough. */
+const windowsDays = [7, 14, 28];
+
+export const slotQuestion = (diary: Diary) => {
+  const from = instantOf(Math.max(Date.now(), diary.firstDay.getTime()));
+  return { from, to: instantOf(epochMs(from) + 60 * dayMs), durationMinutes, limit, specialty: searchedSpecialty };
+};
+
+/** The first ten free half hours of fifty practitioners: the product's search against reading the same index, and against SQL alone. */
+export async function sqlSlotSearch(world: World, diary: Diary): Promise<Finding[]> {
+  const who = diary.practitioners.slice(0, searchedPractitioners);
+  const question = slotQuestion(diary);
+  const from = epochMs(question.from);
+  const actor: Actor = {
+    kind: "service",
+    id: crypto.randomUUID(),
+    clinicId: diary.clinic,
+    role: "frontdesk",
+    name: "bench",
+    sessionHash: null,
+  };
+  const caller = appRouter.createCaller({
+    services: world.server.services,
+    actor,
+    requestId: "bench",
+    ip: null,
+    idempotencyKey: null,
+    isStillValid: async () => true,
+  });
+  const bookable = await inClinic(world.pool, diary.clinic, (tx) => findBookable(tx, { specialty: searchedSpecialty }));
+  const inTransaction = <T>(work: Parameters<typeof inClinic<T>>[2]) =>
+    inClinic(world.pool, diary.clinic, work, { relaxed: true });
+
+  const product = () => caller.slots.find(question);
+  const index = () =>
+    inTransaction(async (tx) => {
+      for (const days of windowsDays) {
+        await tx.query({
+          name: "index",
+          text: readBusyIndex,
+          values: [diary.clinic, who, question.from, instantOf(from + days * dayMs)],
+        });
+      }
+    });
+  const sql = () =>
+    inTransaction(async (tx) => {
+      for (const days of windowsDays) {
+        const until = from + days * dayMs;
+        const sessions = bookable.flatMap(({ practitionerId, availability }) =>
+          openSessions(availability, "UTC" as TimeZone, from, until).map(({ start, end }) => ({
+            practitionerId,
+            start: Math.max(start, from),
+            end: Math.min(end, until),
+          })),
+        );
+        const { rows } = await tx.query<{ practitionerId: string; start: number }>({
+          name: "multirange",
+          text: freeSlotsOfDiary,
+          values: [
+            sessions.map((session) => session.practitionerId),
+            sessions.map(({ start }) => instantOf(start)),
+            sessions.map(({ end }) => instantOf(end)),
+            durationMinutes,
+            limit,
+            diary.clinic,
+            question.from,
+            instantOf(until),
+          ],
+        });
+        if (rows.length >= limit) return rows;
+      }
+      return [];
+    });
+
+  const [items, rows] = [(await product()).items, await sql()];
+  const isSame =
+    items.length === rows.length &&
+    items.every(
+      ({ practitionerId, start }, at) =>
+        practitionerId === rows[at]?.practitionerId && epochMs(start as Instant) === rows[at]?.start,
+    );
+  const times = await interleaved(repetitions, {
+    product: () => timed(product),
+    index: () => timed(index),
+    sql: () => timed(sql),
+  });
+  const detail = {
+    productMs: median(times.product),
+    indexMs: median(times.index),
+    sqlMs: median(times.sql),
+    daysLookedAt: (epochMs(items.at(-1)?.start as Instant) - from) / dayMs,
+  };
+  return [
+    {
+      goal: "G9",
+      what: `slot search against the index-only scan of the same busy time (${windowsDays.join(", ")} days)`,
+      measured: medianRatio(times.product, times.index),
+      unit: "x",
+      threshold: { atMost: 2.5 },
+      detail,
+    },
+    {
+      goal: "G9",
+      what: "  multirange SQL in its place against the same scan",
+      measured: medianRatio(times.sql, times.index),
+      unit: "x",
+    },
+    {
+      goal: "G9",
+      what: "differences between both answers",
+      measured: isSame ? 0 : 1,
+      unit: "",
+      threshold: { atMost: 0 },
+    },
+  ];
+}

@@ -1,0 +1,71 @@
+import { findBookable, findBusy, inClinic } from "@daybook/db/postgres";
+import { epochMs, findOpenSlots, openSessions, packPeriods, type TimeZone } from "@daybook/domain";
+import { type Diary, searchedPractitioners, searchedSpecialty } from "../data/diary.ts";
+import { type Finding, median, percentile, timed } from "../harness.ts";
+import type { World } from "../world.ts";
+import { slotQuestion } from "./g09-slot-search-sql.ts";
+import { countDifferences } from "./slot-equality.ts";
+import { candidatesAndNotExists } from "./slot-sql.ts";
+
+const repetitions = 300;
+
+/** The same question over busy time that is in memory already, as on a desk; and whether SQL agrees on hard days. */
+export async function slotSearchInMemory(world: World, diary: Diary): Promise<Finding[]> {
+  const { from, to, durationMinutes, limit } = slotQuestion(diary);
+  const { bookable, busy } = await inClinic(world.pool, diary.clinic, async (tx) => {
+    const bookable = await findBookable(tx, { specialty: searchedSpecialty });
+    const practitionerIds = bookable.map(({ practitionerId }) => practitionerId);
+    return { bookable, busy: await findBusy(tx, { practitionerIds }, from, to) };
+  });
+  const busyOf = Map.groupBy(busy, ({ practitionerId }) => practitionerId);
+  const packed = new Map([...busyOf].map(([id, held]) => [id, packPeriods(held)]));
+  const [start, end] = [epochMs(from), epochMs(to)];
+  const ask = () =>
+    findOpenSlots({
+      practitioners: bookable.map(({ practitionerId, availability }) => ({
+        practitionerId,
+        sessions: openSessions(availability, "UTC" as TimeZone, start, end),
+        busy: packed.get(practitionerId) ?? new Float64Array(),
+        bufferMinutes: 0,
+        minimumNoticeMinutes: 0,
+      })),
+      from: start,
+      to: end,
+      durationMinutes,
+      stepMinutes: durationMinutes,
+      limit,
+      now: start,
+    });
+  for (let warm = 0; warm < 100; warm += 1) ask();
+  const times: number[] = [];
+  for (let repetition = 0; repetition < repetitions; repetition += 1) times.push(await timed(ask));
+  const who = diary.practitioners.slice(0, searchedPractitioners);
+  const candidates = () => world.owner.query(candidatesAndNotExists, [who, from, to, diary.clinic]);
+  const usual = [await timed(candidates), ...(world.full ? [] : [await timed(candidates)])];
+  const cases = world.full ? 10_000 : 500;
+  return [
+    {
+      goal: "G10",
+      what: `slot search in memory over ${busy.length} busy periods, sessions expanded anew, p95`,
+      measured: percentile(times, 0.95),
+      unit: "ms",
+      threshold: { atMost: 1 },
+      detail: { p50: median(times) },
+    },
+    {
+      goal: "G10",
+      what: "how many times faster than candidates and NOT EXISTS",
+      measured: median(usual) / median(times),
+      unit: "x",
+      threshold: { atLeast: 1000 },
+      detail: { usualMs: usual },
+    },
+    {
+      goal: "G10",
+      what: `cases of ${cases} in which multirange SQL answers otherwise, clock changes among them`,
+      measured: await countDifferences(world, cases),
+      unit: "",
+      threshold: { atMost: 0 },
+    },
+  ];
+}

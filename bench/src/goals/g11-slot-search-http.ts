@@ -1,0 +1,30 @@
+import type { Diary } from "../data/diary.ts";
+import { type Finding, median, percentile } from "../harness.ts";
+import { runLoad } from "../load.ts";
+import { portOf, trpcCall } from "../trpc-wire.ts";
+import type { World } from "../world.ts";
+import { slotQuestion } from "./g09-slot-search-sql.ts";
+
+/** The same question as a desk asks it: tRPC over HTTP, one after the other. */
+export async function slotSearchOverHttp(world: World, diary: Diary): Promise<Finding[]> {
+  const load = {
+    port: portOf(world.server.url),
+    requests: [trpcCall("slots.find", slotQuestion(diary))],
+    headers: { authorization: `Bearer ${await world.tokenOf(diary.clinic, "frontdesk")}` },
+    connections: 1,
+    seconds: 10,
+  };
+  await runLoad({ ...load, count: 20 });
+  const { latenciesMs, statuses } = await runLoad({ ...load, count: 200 });
+  if (Object.keys(statuses).join() !== "200") throw new Error(`slots.find answered ${JSON.stringify(statuses)}`);
+  return [
+    {
+      goal: "G11",
+      what: "slots.find over HTTP, p95",
+      measured: percentile(latenciesMs, 0.95),
+      unit: "ms",
+      threshold: { atMost: 15 },
+      detail: { p50: median(latenciesMs) },
+    },
+  ];
+}
