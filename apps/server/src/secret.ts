@@ -25,3 +25,6 @@ export function serverSecret({
 /** The key of one purpose, so that what leaks of one says nothing of another. */
 export const derive = (secret: string, purpose: string): string =>
   createHmac("sha256", secret).update(`daybook ${purpose}`).digest("hex");
+
+/** What seals the blocks of the audit trail. */
+export const auditKey = (secret: string): Buffer => Buffer.from(derive(secret, "audit"), "hex");

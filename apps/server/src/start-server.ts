@@ -5,7 +5,8 @@ import { instantOf, uuidV7 } from "@daybook/domain";
 import { createApp } from "./http/app.ts";
 import { createIdentity, type Identity } from "./identity/identity.ts";
 import { createMetrics } from "./observability/metrics.ts";
-import { derive } from "./secret.ts";
+import { auditKey, derive } from "./secret.ts";
+import { startAuditSealer } from "./workers/audit-sealer.ts";
 import { startChangeHub } from "./workers/change-hub.ts";
 import { startHousekeeping } from "./workers/housekeeping.ts";
 
@@ -56,18 +57,23 @@ export async function startServer(options: Options): Promise<RunningServer> {
     newId: () => uuidV7(now(), randomBytes(10)),
   };
   const metrics = createMetrics(pool);
+  const sealer = startAuditSealer({ pool, key: auditKey(options.secret), log });
+  metrics.watchAudit(sealer);
   const app = await createApp({ services, identity, metrics, publicUrl, log });
   const housekeeping = startHousekeeping({ pool, log });
   const url = await app.listen({ host: options.host, port: options.port });
+  const stop = async () => {
+    housekeeping.stop();
+    await Promise.all([changes.stop(), app.close()]);
+    await sealer.stop();
+    await identity.close();
+    await pool.end();
+  };
+  let stopped: Promise<void> | undefined;
   return {
     url,
     services,
     identity,
-    async stop() {
-      housekeeping.stop();
-      await Promise.all([changes.stop(), app.close()]);
-      await identity.close();
-      await pool.end();
-    },
+    stop: () => (stopped ??= stop()),
   };
 }

@@ -1,5 +1,8 @@
+export type { Pool } from "pg";
 export { insertAuditEvent } from "./audit/audit-queries.pg.ts";
 export { listAuditEvents } from "./audit/list-audit.pg.ts";
+export { type AuditHead, sealAudit } from "./audit/seal-audit.pg.ts";
+export { type AuditVerdict, type VerifyOptions, verifyAudit } from "./audit/verify-audit.pg.ts";
 export * from "./identity/actor-queries.pg.ts";
 export * from "./identity/client-queries.pg.ts";
 export { findStaffMember, listStaff } from "./identity/list-staff.pg.ts";
@@ -7,6 +10,7 @@ export * from "./identity/login-failure-queries.pg.ts";
 export * from "./identity/session-queries.pg.ts";
 export * from "./identity/staff-queries.pg.ts";
 export { findDuplicateCandidates } from "./patients/find-duplicates.pg.ts";
+export { insertPatients } from "./patients/insert-patients.pg.ts";
 export { listPatients } from "./patients/list-patients.pg.ts";
 export { findOverlappingAppointments, mergeRecords, undoMerge } from "./patients/merge-patients.pg.ts";
 export {
@@ -41,11 +45,14 @@ export {
 export { loadBookingFacts } from "./scheduling/booking-facts.pg.ts";
 export { findBusy, findClashes } from "./scheduling/busy-queries.pg.ts";
 export { countAppointmentsAhead } from "./scheduling/count-appointments.pg.ts";
+export { type ImportedAppointment, insertAppointments } from "./scheduling/insert-appointments.pg.ts";
 export { type BookablePractitioner, findBookable } from "./scheduling/slot-queries.pg.ts";
+export { announceChange, hearChanges } from "./shared/announcements.pg.ts";
 export { type Cursor, currentCursor, readChanges } from "./shared/change-queries.pg.ts";
 export { findClinic, insertClinic } from "./shared/clinic-queries.pg.ts";
 export { createPool } from "./shared/connection.pg.ts";
 export { claimIdempotencyKey, forgetOldAnswers, storeAnswer } from "./shared/idempotency-queries.pg.ts";
+export { hasActiveStaff, isFirstClinic, listClinicIds } from "./shared/known-clinics.pg.ts";
 export { insertLocation, listLocations } from "./shared/location-queries.pg.ts";
 export { pendingMigrations } from "./shared/migrate.pg.ts";
 export { brokenConstraint, isDatabaseUnavailable } from "./shared/postgres-error.pg.ts";

@@ -132,8 +132,8 @@ test("the same through the typed client", async () => {
   await expect(client.appointments.book.mutate(input)).rejects.toMatchObject({
     data: { code: "appointment_conflict", httpStatus: 409 },
   });
-  const moved = await client.appointments.move.mutate({ id: booked.id, start: at(day, "15:00") as Instant });
+  const moved = await client.appointments.move.mutate({ id: booked.id, start: at(day, "15:00") });
   expect(moved.start).toBe(at(day, "15:00"));
   expect((await client.appointments.setStatus.mutate({ id: booked.id, status: "arrived" })).status).toBe("arrived");
-  expect((await client.appointments.list.query({ patientId: patientId as PatientId })).items).toHaveLength(1);
+  expect((await client.appointments.list.query({ patientId })).items).toHaveLength(1);
 });

@@ -22,21 +22,23 @@ const titles: Readonly<Record<number, string>> = {
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   if (problem.status === 503 || problem.status === 429) reply.header("retry-after", "1");
   if (problem.status === 401) reply.header("www-authenticate", "Bearer");
-  return reply
-    .status(problem.status)
-    .type("application/problem+json")
-    .send({
-      type: `/errors/${problem.code}`,
-      title: titles[problem.status] ?? "Error",
-      status: problem.status,
-      detail: problem.message,
-      code: problem.code,
-      ...(problem.issues.length > 0
-        ? { errors: problem.issues.map(({ path, message }) => ({ path: snakePath(path), message })) }
-        : {}),
-      ...(toSnake(problem.details) as object),
-      request_id: request.id,
-    });
+  return reply.status(problem.status).type("application/problem+json").send(problemDocument(problem, request.id));
+}
+
+/** The body of a failure; the examples of the documentation are made by it too. */
+export function problemDocument(problem: Problem, requestId: string): Record<string, unknown> {
+  return {
+    type: `/errors/${problem.code}`,
+    title: titles[problem.status] ?? "Error",
+    status: problem.status,
+    detail: problem.message,
+    code: problem.code,
+    ...(problem.issues.length > 0
+      ? { errors: problem.issues.map(({ path, message }) => ({ path: snakePath(path), message })) }
+      : {}),
+    ...(toSnake(problem.details) as object),
+    request_id: requestId,
+  };
 }
 
 /** The framework's own refusals (a body that is no JSON, too large, of another type) under our codes. */

@@ -49,6 +49,7 @@ export async function createIdentity(options: Options) {
   const publicUrl = options.publicUrl.replace(/\/+$/u, "");
   const clock = steadyClock(options.now ?? Date.now, await latestSessionUse(pool));
   const origins = ownOrigins(publicUrl);
+  const outside = oidcIssuer ? createOutsideIssuer({ issuer: oidcIssuer, audience: publicUrl, clock, log }) : null;
   const provider = await createProvider({ ...options, publicUrl, clock });
 
   const authenticator = createAuthenticator({
@@ -61,7 +62,7 @@ export async function createIdentity(options: Options) {
       publicUrl,
       clock,
       publicKeys: provider.publicKeys,
-      outside: oidcIssuer ? createOutsideIssuer({ issuer: oidcIssuer, audience: publicUrl, clock, log }) : null,
+      outside,
     }),
   });
   const { authenticate, forget } = authenticator;

@@ -1,3 +1,4 @@
+import { brokenConstraint } from "@daybook/db/postgres";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Provider } from "./provider.ts";
 
@@ -20,13 +21,18 @@ export function createOAuthRoutes({ provider, publicUrl, expireRefreshToken, exp
   const origin = new URL(publicUrl).origin;
 
   /** Hands a request on, with only the headers that mean something there. */
-  async function pass(request: FastifyRequest, path: string, changes: { authorization?: string; body?: string } = {}) {
+  async function pass(
+    request: FastifyRequest,
+    path: string,
+    changes: { authorization?: string; body?: string; accept?: string } = {},
+  ) {
     const headers = new Headers();
-    for (const name of ["accept", "authorization", "content-type", "cookie", "dpop", "sec-fetch-mode"]) {
+    for (const name of ["accept", "authorization", "content-type", "cookie"]) {
       const value = request.headers[name];
       if (typeof value === "string") headers.set(name, value);
     }
     if (request.method !== "GET") headers.set("origin", origin);
+    if (changes.accept) headers.set("accept", changes.accept);
     if (changes.authorization) headers.set("authorization", changes.authorization);
     const search = request.url.includes("?") ? request.url.slice(request.url.indexOf("?")) : "";
     const body = changes.body ?? bodyText(request);
@@ -41,7 +47,8 @@ export function createOAuthRoutes({ provider, publicUrl, expireRefreshToken, exp
 
   async function authorize(request: FastifyRequest, reply: FastifyReply) {
     await expireCookie(request.headers.cookie);
-    return send(reply, await pass(request, "/auth/oauth2/authorize"));
+    // Whoever asks gets a redirect, as the standard has it; the library would answer programs with JSON.
+    return send(reply, await pass(request, "/auth/oauth2/authorize", { accept: "text/html" }));
   }
 
   /** Clients may identify themselves in the header or in the body, whichever they were made for. */
@@ -50,7 +57,7 @@ export function createOAuthRoutes({ provider, publicUrl, expireRefreshToken, exp
     const changes = isForm(request) && !request.headers.authorization ? credentialsAsHeader(form) : {};
     const token = form.get("refresh_token");
     if (token) await expireRefreshToken(token);
-    const response = await pass(request, path, changes);
+    const response = await pass(request, path, changes).catch(whenRevokedMeanwhile);
     if (response.status < 400 || response.status >= 500) return send(reply, response);
     const failure = (await response.json().catch(() => ({}))) as OAuthError;
     const status = correctFailure(form.get("grant_type"), response.status, failure);
@@ -96,6 +103,12 @@ function credentialsAsHeader(form: URLSearchParams): { authorization?: string; b
   rest.delete("client_secret");
   const pair = `${encodeURIComponent(id)}:${encodeURIComponent(secret)}`;
   return { authorization: `Basic ${Buffer.from(pair).toString("base64")}`, body: rest.toString() };
+}
+
+/** The session ended, or the code came a second time, while tokens were being made from it: they hang on nothing now. */
+function whenRevokedMeanwhile(error: unknown): Response {
+  if (!brokenConstraint(error)?.endsWith("_fkey")) throw error;
+  return Response.json({ error: "invalid_grant", error_description: "revoked meanwhile" }, { status: 400 });
 }
 
 /** Changes `failure` and gives the status to answer with. */

@@ -72,7 +72,8 @@ export async function createProvider({ databaseUrl, publicUrl, secret, clock, lo
       cookiePrefix: "daybook",
       useSecureCookies: publicUrl.startsWith("https:"),
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
-      database: { generateId: "uuid" },
+      // With joins it makes one query where it would make two, and print what is wrong with the second when it fails.
+      database: { generateId: "uuid", joins: true },
       ipAddress: { disableIpTracking: true },
     },
     // Its messages may name people; only that something failed, and the kind, is kept.
@@ -80,12 +81,8 @@ export async function createProvider({ databaseUrl, publicUrl, secret, clock, lo
       level: "error",
       log: (_level, _message, ...rest) => log.error(kindOf(rest[0]), "identity library fault"),
     },
-    onAPIError: {
-      errorURL: `${publicUrl}/auth/error`,
-      onError: (error) => {
-        if (!isExpected(error)) log.error(kindOf(error), "identity library fault");
-      },
-    },
+    // Faults are thrown to us: left to itself the library prints them, with the values that broke a constraint.
+    onAPIError: { errorURL: `${publicUrl}/auth/error`, throw: true },
     plugins: [
       jwt({ jwks: { keyPairConfig: { alg: "ES256" } }, jwt: { issuer: publicUrl }, disableSettingJwtHeader: true }),
       oauthProvider({
@@ -142,15 +139,10 @@ function newSession(nowMs: number) {
   };
 }
 
-function kindOf(error: unknown): { error: string; code?: string } {
+/** All of an error that may be logged: its kind. Messages and details quote what people typed. */
+export function kindOf(error: unknown): { error: string; code?: string } {
   if (!(error instanceof Error)) return { error: "unknown" };
   const cause = error.cause instanceof Error ? error.cause : error;
   const { code } = cause as { code?: unknown };
   return typeof code === "string" ? { error: error.name, code } : { error: error.name };
-}
-
-/** A refusal with a status below 500 is an answer, not a fault. */
-function isExpected(error: unknown): boolean {
-  const { statusCode } = (error ?? {}) as { statusCode?: unknown };
-  return typeof statusCode === "number" && statusCode < 500;
 }

@@ -1,10 +1,11 @@
+import { isDatabaseUnavailable } from "@daybook/db/postgres";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { cookieNames, readCookie } from "./cookies.ts";
 import { type LoginMessage, languageOf, loginErrorPage, loginPage, loginPagePolicy } from "./login-page.ts";
 import { bodyText, type createOAuthRoutes, isForm } from "./oauth-routes.ts";
 import { sendProblem } from "./problem.ts";
-import type { Log } from "./provider.ts";
+import { kindOf, type Log } from "./provider.ts";
 import type { SignInAttempt, SignInOutcome } from "./sign-in.ts";
 import { QueueFullError } from "./work-queue.ts";
 
@@ -129,7 +130,15 @@ export function registerIdentityRoutes(app: FastifyInstance, options: Options): 
           retryAfterSeconds: 2,
         });
       }
-      log.error({ error: error instanceof Error ? error.name : "unknown" }, "identity request failed");
+      log.error(kindOf(error), "identity request failed");
+      if (isDatabaseUnavailable(error)) {
+        return sendProblem(reply, {
+          status: 503,
+          code: "database_unavailable",
+          detail: "The database is out of reach.",
+          retryAfterSeconds: 2,
+        });
+      }
       return sendProblem(reply, { status: 500, code: "internal", detail: "Something went wrong on our side." });
     }
   };

@@ -6,7 +6,7 @@ import { serviceScopes, userScopes } from "./provider.ts";
 import { tokenHash } from "./token-hash.ts";
 
 /** Built into the desktop application. */
-export const desktopClientId = "daybook-desktop";
+const desktopClientId = "daybook-desktop";
 /** On this machine, at any port (RFC 8252, section 7.3). */
 const desktopRedirects = ["http://127.0.0.1/callback", "http://[::1]/callback"];
 

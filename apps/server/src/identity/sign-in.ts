@@ -69,15 +69,15 @@ export function createSignIn({ pool, provider, publicUrl, clock }: Options) {
     const wait = await longestWait(account, device, known !== null);
     if (wait > 0) return { kind: "wait", seconds: Math.ceil(wait / 1000) };
     const session = await verify({ ...attempt, email });
+    // Guesses made at the same moment all passed the check above. Right or wrong, those beyond the limit get no answer.
+    const late = await longestWait(account, device, known !== null);
+    if (late > 0) {
+      if (session) await deleteSession(pool, session.session.sessionId);
+      return { kind: "wait", seconds: Math.ceil(late / 1000) };
+    }
     if (!session) {
       await recordFailure(account, device, known !== null);
       return { kind: "refused" };
-    }
-    // Guesses made at the same moment all passed the check above; the right one among too many does not count.
-    const late = await longestWait(account, device, known !== null);
-    if (late > 0) {
-      await deleteSession(pool, session.session.sessionId);
-      return { kind: "wait", seconds: Math.ceil(late / 1000) };
     }
     const kept = claimed[0] ?? randomBytes(32).toString("base64url");
     await rememberDevice(pool, session.session.id, digest(kept), clock());

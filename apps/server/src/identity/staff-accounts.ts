@@ -46,13 +46,16 @@ export interface UserChange {
 export type NewUserRefusal = Refusal<"email_taken"> | PasswordRefusal;
 export type UserChangeRefusal = Refusal<"user_not_found" | "email_taken" | "last_admin">;
 
+/** There is no such member of staff, or they work in another clinic. */
 const notFound = { code: "user_not_found", category: "not-found", message: "There is no such staff member." } as const;
-const emailTaken = {
+/** Another account, in this clinic or elsewhere, has this e-mail address. Use another one. */
+export const emailTaken = {
   code: "email_taken",
   category: "conflict",
   message: "That e-mail address has an account.",
 } as const;
-const lastAdmin = {
+/** The change would leave the clinic without an active admin. Make somebody else an admin first. */
+export const lastAdmin = {
   code: "last_admin",
   category: "business-rule",
   message: "A clinic keeps at least one active admin.",

@@ -14,7 +14,7 @@ export function createLogger(level: string): Logger {
   });
 }
 
-export function errorFields(error: unknown): Record<string, unknown> {
+function errorFields(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const frames = (error.stack ?? "").split("\n").filter((line) => line.trimStart().startsWith("at "));
   const { code } = error as NodeJS.ErrnoException;

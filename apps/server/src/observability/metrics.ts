@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { AuditSealer } from "../workers/audit-sealer.ts";
 
 export interface Metrics {
   readonly registry: Registry;
@@ -7,7 +8,8 @@ export interface Metrics {
   request(route: string, method: string, status: number, seconds: number): void;
   bookingConflict(): void;
   loginFailure(): void;
-  auditHead(block: number, unsealed: number): void;
+  /** Shows the newest sealed block and how long nothing has waited unsealed. */
+  watchAudit(sealer: AuditSealer): void;
 }
 
 export function createMetrics(pool: Pool): Metrics {
@@ -28,16 +30,6 @@ export function createMetrics(pool: Pool): Metrics {
     registers,
   });
   const failures = new Counter({ name: "login_failures_total", help: "Sign-ins refused", registers });
-  const head = new Gauge({
-    name: "audit_head_block",
-    help: "Number of the newest sealed block of the audit trail",
-    registers,
-  });
-  const unsealed = new Gauge({
-    name: "audit_unsealed_entries",
-    help: "Audit entries not yet in a sealed block",
-    registers,
-  });
   const connections: Gauge = new Gauge({
     name: "db_pool_connections",
     help: "Connections of the serving pool by state",
@@ -55,9 +47,30 @@ export function createMetrics(pool: Pool): Metrics {
     request: (route, method, status, seconds) => requests.observe({ route, method, status: String(status) }, seconds),
     bookingConflict: () => conflicts.inc(),
     loginFailure: () => failures.inc(),
-    auditHead: (block, open) => {
-      head.set(block);
-      unsealed.set(open);
+    watchAudit(sealer) {
+      registry.registerMetric(
+        new Gauge({
+          name: "audit_head_info",
+          help: "Newest sealed block of the audit trail: its number, labelled with its hash",
+          labelNames: ["hash"],
+          registers: [],
+          collect() {
+            this.reset();
+            const head = sealer.head();
+            if (head) this.set({ hash: head.hash }, head.n);
+          },
+        }),
+      );
+      registry.registerMetric(
+        new Gauge({
+          name: "audit_seal_lag_seconds",
+          help: "No committed entry of the audit trail has waited longer than this to be sealed",
+          registers: [],
+          collect() {
+            this.set(sealer.lagSeconds());
+          },
+        }),
+      );
     },
   };
 }

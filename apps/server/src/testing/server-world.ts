@@ -17,7 +17,7 @@ export interface RequestOptions {
   readonly headers?: Record<string, string>;
 }
 
-export interface Credential {
+interface Credential {
   readonly clientId: string;
   readonly clientSecret: string;
 }

@@ -1,6 +1,5 @@
-import type { Tx } from "@daybook/db/postgres";
+import type { Pool, Tx } from "@daybook/db/postgres";
 import type { Actor, ClinicId, Instant, Result, Role } from "@daybook/domain";
-import type { Pool } from "pg";
 
 /** What the whole process shares. */
 export interface Services {

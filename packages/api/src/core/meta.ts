@@ -8,6 +8,8 @@ export interface ProcedureMeta {
   readonly phi: "none" | "read" | "write";
   /** Whether doing it twice is the same as doing it once, without an idempotency key. */
   readonly idempotent: boolean;
+  /** The answer holds a secret and is not kept, so an idempotency key has no effect. */
+  readonly secretAnswer: boolean;
   /** The kind of record that `id` of the input names, if it names one. */
   readonly object: ObjectType | null;
   /** Where it stands in the REST API; null for what is offered over tRPC alone. */

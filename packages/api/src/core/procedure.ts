@@ -110,7 +110,9 @@ export const callable = (meta: ProcedureMeta) =>
   });
 
 export function metaOf(
-  declared: Pick<Declaration<z.ZodType, z.ZodType>, "path" | "summary" | "phi" | "object" | "rest" | "refusals">,
+  declared: Pick<Declaration<z.ZodType, z.ZodType>, "path" | "summary" | "phi" | "object" | "rest" | "refusals"> & {
+    readonly secretAnswer?: boolean;
+  },
   idempotent: boolean,
 ): ProcedureMeta {
   return {
@@ -118,6 +120,7 @@ export function metaOf(
     allow: permissions[declared.path],
     phi: declared.phi,
     idempotent,
+    secretAnswer: declared.secretAnswer ?? false,
     object: declared.object ?? null,
     rest: declared.rest ?? null,
     summary: declared.summary,

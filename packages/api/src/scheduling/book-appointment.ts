@@ -9,6 +9,7 @@ import {
   idTaken,
   impossiblePeriod,
   type NewAppointment,
+  notFound,
   outsideAvailability,
   practitionerInactive,
   refuse,
@@ -29,6 +30,7 @@ export const bookAppointmentProcedure = command({
     practitionerInactive.code,
     impossiblePeriod.code,
     idTaken.code,
+    notFound.code,
   ],
   input: bookAppointmentInput,
   output: appointment,
@@ -48,6 +50,7 @@ export const bookAppointmentProcedure = command({
 
 /** The database kept it out: says by what, and what is free instead. */
 async function whyNot(scope: Scope, wanted: NewAppointment) {
+  await scope.tx.restart();
   const clashes = await findClashes(scope.tx, wanted);
   if (clashes.length === 0 && (await findAppointment(scope.tx, wanted.id))) return refuse(idTaken);
   // Where no clash is left, it was called off between the two statements: the wanted time itself is offered again.

@@ -10,6 +10,7 @@ const findSlots = query({
   summary: "Free slots of one practitioner, of a specialty, or of anyone, in order of time",
   phi: "none",
   rest: { method: "GET", path: "/slots", status: 200 },
+  refusals: [notFound.code],
   input: findSlotsInput,
   output: z.strictObject({ items: z.array(slot) }),
   async handle(scope, input) {

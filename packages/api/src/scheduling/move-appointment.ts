@@ -1,10 +1,4 @@
-import {
-  findAppointment,
-  findClashes,
-  loadBookingFacts,
-  lockAppointment,
-  updateAppointment,
-} from "@daybook/db/postgres";
+import { findClashes, loadBookingFacts, lockAppointment, updateAppointment } from "@daybook/db/postgres";
 import {
   type Appointment,
   accept,
@@ -20,7 +14,7 @@ import {
   refuse,
   versionConflict,
 } from "@daybook/domain";
-import { command, type Scope } from "../core/procedure.ts";
+import { command } from "../core/procedure.ts";
 import { announceChange, offeringSlots } from "./offer-slots.ts";
 import { findAlternatives } from "./search-slots.ts";
 
@@ -42,7 +36,7 @@ export const moveAppointmentProcedure = command({
   output: appointment,
   async handle(scope, input) {
     const { tx, now, actor } = scope;
-    const current = await lockAsSeen(scope, input.id, input);
+    const current = await lockAppointment(tx, input.id, input);
     if (!current) return refuse(notFound);
     const wanted = {
       practitionerId: input.practitionerId ?? current.practitionerId,
@@ -62,6 +56,7 @@ export const moveAppointmentProcedure = command({
     });
     if (!moved) {
       const clash = { ...current, ...change };
+      await tx.restart();
       return refuse(appointmentConflict(await findClashes(tx, clash), await findAlternatives(scope, clash)));
     }
     scope.touch({
@@ -73,26 +68,6 @@ export const moveAppointmentProcedure = command({
   },
   afterCommit: announceChange,
 });
-
-/** Which locks to take is only known from the row, and the row may change until they are had: then it is read again. */
-export async function lockAsSeen(
-  { tx }: Scope,
-  id: Appointment["id"],
-  wanted: {
-    practitionerId?: Appointment["practitionerId"] | undefined;
-    locationId?: Appointment["locationId"] | undefined;
-  },
-): Promise<Appointment | null> {
-  for (;;) {
-    const seen = await findAppointment(tx, id);
-    if (!seen) return null;
-    const locked = await lockAppointment(tx, seen, {
-      practitionerId: wanted.practitionerId ?? seen.practitionerId,
-      locationId: wanted.locationId ?? seen.locationId,
-    });
-    if (locked) return locked;
-  }
-}
 
 const periodOf = (
   current: Appointment,

@@ -1,4 +1,4 @@
-import { findClashes, findClinic, updateAppointment } from "@daybook/db/postgres";
+import { findClashes, findClinic, lockAppointment, updateAppointment } from "@daybook/db/postgres";
 import {
   accept,
   appointment,
@@ -10,7 +10,6 @@ import {
   versionConflict,
 } from "@daybook/domain";
 import { command } from "../core/procedure.ts";
-import { lockAsSeen } from "./move-appointment.ts";
 import { announceChange } from "./offer-slots.ts";
 import { findAlternatives } from "./search-slots.ts";
 
@@ -25,14 +24,16 @@ export const setStatusProcedure = command({
   output: appointment,
   async handle(scope, input) {
     const { tx, now, actor } = scope;
-    const current = await lockAsSeen(scope, input.id, {});
+    const current = await lockAppointment(tx, input.id);
     if (!current) return refuse(notFound);
     const decided = setStatus(current, input, { now, actor, clinicTimeZone: (await findClinic(tx)).timeZone });
     if (!decided.ok) return decided;
     const changed = await updateAppointment(tx, current.id, { ...current, ...decided.value, updatedAt: now });
     // An undone cancellation takes its time back, which somebody else may have by now.
-    if (!changed)
+    if (!changed) {
+      await tx.restart();
       return refuse(appointmentConflict(await findClashes(tx, current), await findAlternatives(scope, current)));
+    }
     scope.touch({ objectId: changed.id, patientIds: [changed.patientId], detail: input.status });
     return accept(changed);
   },

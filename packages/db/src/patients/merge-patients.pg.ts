@@ -1,4 +1,5 @@
 import type { AppointmentId, Instant, PatientId } from "@daybook/domain";
+import { takeLocks } from "../shared/appointment-locks.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 
 /** Appointments of the duplicate that lie at the same time as one of the survivor's. */
@@ -7,6 +8,7 @@ export async function findOverlappingAppointments(
   survivorId: PatientId,
   duplicateId: PatientId,
 ): Promise<AppointmentId[]> {
+  await tx.query(takeLocks("$1"), [[survivorId, duplicateId]]); // no booking of either patient until the merge is done
   const { rows } = await tx.query<{ id: AppointmentId }>(
     `select d.id from appointment d where d.clinic_id = $1 and d.patient_id = $3 and d.holds_time and exists (
        select from appointment s where s.clinic_id = $1 and s.patient_id = $2 and s.holds_time and s.during && d.during)

@@ -1,5 +1,3 @@
-import type { Patient } from "@daybook/domain";
-
 /** The columns of `patient p` under the names of the domain's Patient, coverage included. */
 export const patientColumns = `
   p.id, p.mrn, p.first_name as "firstName", p.last_name as "lastName", p.birth_date as "birthDate", p.sex, p.phone, p.email,
@@ -11,5 +9,3 @@ export const patientColumns = `
     from coverage c where c.clinic_id = p.clinic_id and c.patient_id = p.id
   ), '[]') as coverage,
   p.version, p.created_at as "createdAt", p.updated_at as "updatedAt"`;
-
-export type PatientRow = Patient;

@@ -121,7 +121,8 @@ async function insertCoverage(tx: Tx, patientId: PatientId, coverage: readonly C
   );
 }
 
-function toRow(values: PatientValues) {
+/** The columns of a patient beside id, version and times, with those it is searched by. */
+export function toRow(values: PatientValues) {
   const { address, phone } = values;
   const digits = phone ? digitsOf(phone) : null;
   const lastNameKey = searchKey(values.lastName);
@@ -148,7 +149,7 @@ function toRow(values: PatientValues) {
 }
 
 /** Two MRNs are the same when they differ only in case, spaces and punctuation. */
-export const mrnKey = (mrn: string): string => searchKey(mrn).replaceAll(" ", "") || mrn;
+const mrnKey = (mrn: string): string => searchKey(mrn).replaceAll(" ", "") || mrn;
 
 /** What the duplicate scorer compares of a stored or typed record. */
 export function toMatchRecord(values: { [Key in keyof PatientValues]?: PatientValues[Key] | undefined }): MatchRecord {

@@ -1,8 +1,8 @@
 import type { Appointment, AppointmentId, ListAppointmentsInput, NewAppointment, Page } from "@daybook/domain";
+import { lockNames, takeLocks } from "../shared/appointment-locks.pg.ts";
 import { postgresError } from "../shared/postgres-error.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { appointmentColumns } from "./appointment-columns.pg.ts";
-import { lockNames, takeLocks } from "./appointment-locks.pg.ts";
 
 const exclusionViolation = "23P01";
 
@@ -61,18 +61,36 @@ export async function findAppointmentsById(tx: Tx, ids: readonly string[]): Prom
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Takes the locks of what the appointment occupies and shall occupy, then the row itself; null when somebody changed it meanwhile. */
+/**
+ * Takes the locks of what the appointment occupies and shall occupy, then the row itself. Which locks to take is only known
+ * from the row, and the row may change until they are had: then they are let go, for locks taken in two goes are not in
+ * order, and it is read again. Null when there is no such appointment.
+ */
 export async function lockAppointment(
   tx: Tx,
-  seen: Appointment,
-  wanted: Pick<Appointment, "practitionerId" | "locationId">,
+  id: AppointmentId,
+  wanted: {
+    practitionerId?: Appointment["practitionerId"] | undefined;
+    locationId?: Appointment["locationId"] | undefined;
+  } = {},
 ): Promise<Appointment | null> {
-  await tx.query(takeLocks("$1"), [lockNames(seen, { ...wanted, patientId: seen.patientId })]);
-  const { rows } = await tx.query<Appointment>(
-    `select ${appointmentColumns} from appointment a where a.clinic_id = $1 and a.id = $2 and a.version = $3 for update`,
-    [tx.clinicId, seen.id, seen.version],
-  );
-  return rows[0] ?? null;
+  for (;;) {
+    const seen = await findAppointment(tx, id);
+    if (!seen) return null;
+    await tx.query("savepoint unlocked");
+    const occupied = {
+      ...seen,
+      practitionerId: wanted.practitionerId ?? seen.practitionerId,
+      locationId: wanted.locationId ?? seen.locationId,
+    };
+    await tx.query(takeLocks("$1"), [lockNames(seen, occupied)]);
+    const { rows } = await tx.query<Appointment>(
+      `select ${appointmentColumns} from appointment a where a.clinic_id = $1 and a.id = $2 and a.version = $3 for update`,
+      [tx.clinicId, id, seen.version],
+    );
+    if (rows[0]) return rows[0];
+    await tx.query("rollback to unlocked");
+  }
 }
 
 export type AppointmentChange = Pick<

@@ -1,4 +1,4 @@
-import type { Instant, LocalDate } from "@daybook/domain";
+import type { Instant } from "@daybook/domain";
 import { customType } from "drizzle-orm/pg-core";
 import { isoOfTimestamp } from "./connection.pg.ts";
 
@@ -7,6 +7,3 @@ export const instantColumn = customType<{ data: Instant; driverData: string }>({
   dataType: () => "timestamptz",
   fromDriver: (text) => (text.endsWith("Z") ? text : isoOfTimestamp(text)) as Instant,
 });
-
-/** A calendar date without a zone. */
-export const dateColumn = customType<{ data: LocalDate; driverData: string }>({ dataType: () => "date" });

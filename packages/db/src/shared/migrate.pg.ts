@@ -12,7 +12,7 @@ interface Migration {
   readonly sha256: string;
 }
 
-export function shippedMigrations(): Migration[] {
+function shippedMigrations(): Migration[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(".sql"))
     .sort()

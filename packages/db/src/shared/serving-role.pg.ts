@@ -152,6 +152,7 @@ async function grant(client: Client, role: string): Promise<void> {
   }
   await client.query(`
     revoke insert, update, delete on migration from ${name};
-    revoke update, delete on audit_event from ${name};
+    revoke update, delete on audit_event, audit_block, audit_block_entry from ${name};
+    revoke update on audit_pending from ${name};
     revoke delete on clinic from ${name}`);
 }

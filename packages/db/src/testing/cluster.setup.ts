@@ -7,18 +7,31 @@ import { startEmbedded } from "../embedded/embedded-postgres.ts";
 import { prepareDatabase } from "../shared/serving-role.pg.ts";
 import { servingRole, templateDatabase } from "./test-database.ts";
 
-/** One real PostgreSQL for the run, with one migrated template that every test file copies. */
+/**
+ * One real PostgreSQL for the run, with one migrated template that every test file copies. `DAYBOOK_TEST_POSTGRES` is the
+ * address of a superuser of another server to run on, such as the oldest that is supported.
+ */
 export default async function startCluster(project: TestProject): Promise<() => Promise<void>> {
-  const dir = mkdtempSync(path.join(tmpdir(), "daybook-test-"));
-  const cluster = await startEmbedded({ dir, fast: true });
-  const admin = new Client({ connectionString: cluster.url() });
+  const elsewhere = process.env["DAYBOOK_TEST_POSTGRES"];
+  const { url, stop } = elsewhere ? { url: elsewhere, stop: async () => undefined } : await startOwn();
+  const admin = new Client({ connectionString: url });
   await admin.connect();
+  await admin.query(`drop database if exists ${templateDatabase} with (force)`);
   await admin.query(`create database ${templateDatabase}`);
   await admin.end();
-  await prepareDatabase(cluster.url(templateDatabase), { role: servingRole });
-  project.provide("postgresUrl", cluster.url());
-  return async () => {
+  const template = new URL(url);
+  template.pathname = `/${templateDatabase}`;
+  await prepareDatabase(template.toString(), { role: servingRole });
+  project.provide("postgresUrl", url);
+  return stop;
+}
+
+async function startOwn(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const dir = mkdtempSync(path.join(tmpdir(), "daybook-test-"));
+  const cluster = await startEmbedded({ dir, fast: true });
+  const stop = async () => {
     await cluster.release();
     rmSync(dir, { recursive: true, force: true });
   };
+  return { url: cluster.url(), stop };
 }

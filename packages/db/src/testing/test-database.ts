@@ -30,6 +30,8 @@ export async function createTestDatabase(clusterUrl: string): Promise<TestDataba
   serving.username = servingRole;
   const pool = createPool(serving.toString(), { max: 20 });
   const owner = new Pool({ connectionString: ownerUrl, max: 4 });
+  // Dropping the database may cut a connection that is just ending; without a listener that would fail the run.
+  owner.on("error", () => undefined).on("connect", (client) => client.on("error", () => undefined));
   let closed: Promise<void> | undefined;
   const close = () => {
     closed ??= (async () => {

@@ -9,14 +9,12 @@ export const auditEvent = z.strictObject({
   actorKind: z.enum(["user", "service", "system"]),
   actorId: z.uuid().nullable(),
   actorName: z.string().nullable(),
-  /** The procedure that was called. */
-  action: z.string(),
+  action: z.string().meta({ description: "The procedure that was called." }),
   objectType: z.string().nullable(),
   objectId: z.uuid().nullable(),
-  /** At most 200; `recordCount` tells how many there were. */
-  patientIds: z.array(z.uuid()),
+  patientIds: z.array(z.uuid()).meta({ description: "At most 200; `record_count` tells how many there were." }),
   recordCount: z.int(),
-  fields: z.array(z.string()),
+  fields: z.array(z.string()).meta({ description: "Names of the members that a change gave; never their values." }),
   outcome: z.enum(["ok", "denied", "refused"]),
   detail: z.string().nullable(),
   requestId: z.string().nullable(),
@@ -28,8 +26,7 @@ export const listAuditInput = z.strictObject({
   from: instant.optional(),
   to: instant.optional(),
   actorId: z.uuid().optional(),
-  /** Who looked at this patient. */
-  patientId: z.uuid().optional(),
+  patientId: z.uuid().optional().meta({ description: "Who looked at this patient." }),
   action: z.string().max(100).optional(),
   ...pageRequest,
 });

@@ -5,6 +5,7 @@ import { patientId } from "../shared/id.ts";
 import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
 import { line } from "../shared/text.ts";
 import { instant, localDate } from "../shared/time.ts";
+import { expectedVersion } from "../shared/version.ts";
 
 /** Administrative gender in FHIR's words. */
 export const sex = z.enum(["female", "male", "other", "unknown"]);
@@ -22,10 +23,14 @@ const earliestBirth = "1875-01-01";
 
 /** What a desk knows of a person. A left out `mrn` is given by us; what else is left out is unknown. */
 export const patientFields = {
-  mrn: line(40).optional(),
+  mrn: line(40)
+    .optional()
+    .meta({ description: "Medical record number, unique in the clinic; given by us when left out." }),
   firstName: line(100),
   lastName: line(100),
-  birthDate: localDate.refine((date) => date >= earliestBirth, `expected a date from ${earliestBirth} on`),
+  birthDate: localDate
+    .refine((date) => date >= earliestBirth, `expected a date from ${earliestBirth} on`)
+    .meta({ description: `From ${earliestBirth} on.` }),
   sex: sex.nullish().default(null),
   phone: phone.nullish().default(null),
   email: email.nullish().default(null),
@@ -50,7 +55,7 @@ export type RegisterPatientInput = z.infer<typeof registerPatientInput>;
 /** The whole record as it shall be; a `version` that is not the stored one is refused. */
 export const updatePatientInput = z.strictObject({
   id: patientId,
-  version: z.int().optional(),
+  version: expectedVersion.optional(),
   ...patientFields,
 });
 export type UpdatePatientInput = z.infer<typeof updatePatientInput>;
@@ -59,7 +64,12 @@ export const patientSortKeys = ["lastName", "firstName", "birthDate", "mrn", "cr
 export type PatientSortKey = (typeof patientSortKeys)[number];
 
 export const listPatientsInput = z.strictObject({
-  q: z.string().trim().max(200).optional(),
+  q: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .meta({ description: "Words of a name (typing errors forgiven), a telephone number, an MRN or a birth date." }),
   sort: sortOf(patientSortKeys).optional(),
   ...pageRequest,
 });

@@ -11,8 +11,7 @@ const WEEK_MINUTES = 7 * DAY_MINUTES;
  */
 const weeklySession = z
   .strictObject({
-    /** 1 is Monday, 7 is Sunday. */
-    weekday: z.int().min(1).max(7),
+    weekday: z.int().min(1).max(7).meta({ description: "1 is Monday, 7 is Sunday." }),
     start: localTime,
     end: localTime,
     locationId: locationId.nullable().optional(),
@@ -51,14 +50,24 @@ const availabilityException = z
  * say it, in local time; `openSessions` turns it into moments (docs/decisions/0004-availability-in-wall-clock-time.md).
  */
 export const availability = z.strictObject({
-  /** The zone the hours are read in; null is the clinic's. */
-  timeZone: timeZone.nullable().default(null),
-  weekly: z.array(weeklySession).max(200).superRefine(checkOverlaps),
-  exceptions: z.array(availabilityException).max(2000).default([]),
-  /** Time kept free between two appointments. */
-  bufferMinutes: z.int().min(0).max(240).default(0),
-  /** How long before its start an appointment can last be booked; 43,200 minutes are 30 days. */
-  minimumNoticeMinutes: z.int().min(0).max(43_200).default(0),
+  timeZone: timeZone
+    .nullable()
+    .default(null)
+    .meta({ description: "The IANA zone the hours are read in; null is the clinic's." }),
+  weekly: z.array(weeklySession).max(200).superRefine(checkOverlaps).meta({
+    description: "Wall-clock hours; an end that is not after the start is on the next day. Sessions do not overlap.",
+  }),
+  exceptions: z.array(availabilityException).max(2000).default([]).meta({
+    description:
+      "Dates that differ from the week: closed, an extra session, or (closed with hours) hours cut out of the day's sessions.",
+  }),
+  bufferMinutes: z.int().min(0).max(240).default(0).meta({ description: "Kept free between two appointments." }),
+  minimumNoticeMinutes: z
+    .int()
+    .min(0)
+    .max(43_200)
+    .default(0)
+    .meta({ description: "How long before its start a slot is last offered; 43,200 minutes are 30 days." }),
 });
 export type Availability = z.infer<typeof availability>;
 export type WeeklySession = z.infer<typeof weeklySession>;

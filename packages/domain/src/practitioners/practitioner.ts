@@ -4,6 +4,7 @@ import { practitionerId } from "../shared/id.ts";
 import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
 import { line } from "../shared/text.ts";
 import { instant } from "../shared/time.ts";
+import { expectedVersion } from "../shared/version.ts";
 
 /** The national number of a French health professional (RPPS): 11 digits. */
 export const rppsNumber = z.string().regex(/^\d{11}$/u, "expected 11 digits");
@@ -14,9 +15,11 @@ export const practitionerFields = {
   specialties: z.array(line(100)).max(20).default([]),
   email: email.nullish().default(null),
   phone: phone.nullish().default(null),
-  rppsNumber: rppsNumber.nullish().default(null),
-  /** Whether slots are offered and bookings taken. */
-  active: z.boolean().default(true),
+  rppsNumber: rppsNumber
+    .nullish()
+    .default(null)
+    .meta({ description: "The national number of a French health professional." }),
+  active: z.boolean().default(true).meta({ description: "Whether slots are offered and bookings taken." }),
 };
 
 export const practitioner = z.strictObject({
@@ -31,7 +34,7 @@ export type Practitioner = z.infer<typeof practitioner>;
 export const createPractitionerInput = z.strictObject({ id: practitionerId.optional(), ...practitionerFields });
 export const updatePractitionerInput = z.strictObject({
   id: practitionerId,
-  version: z.int().optional(),
+  version: expectedVersion.optional(),
   ...practitionerFields,
 });
 export type PractitionerFields = z.infer<z.ZodObject<typeof practitionerFields>>;

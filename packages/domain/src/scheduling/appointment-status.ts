@@ -34,7 +34,7 @@ export interface StatusFacts {
   readonly clinicTimeZone: TimeZone;
 }
 
-/** 409: the appointment's status does not lead to that one, or no longer does; `allowed` lists where it leads now. */
+/** The appointment's status does not lead to that one, or no longer does; `allowed` lists where it leads now. */
 export type IllegalTransition = Refusal<"illegal_transition"> & {
   readonly details: { from: AppointmentStatus; to: AppointmentStatus; allowed: readonly AppointmentStatus[] };
 };

@@ -3,6 +3,7 @@ import { appointmentId, locationId, patientId, practitionerId } from "../shared/
 import { pageOf, pageRequest } from "../shared/page.ts";
 import { line, prose } from "../shared/text.ts";
 import { epochMs, instant } from "../shared/time.ts";
+import { expectedVersion } from "../shared/version.ts";
 import { appointmentStatus } from "./appointment-status.ts";
 import { cancellationReason } from "./cancellation-reason.ts";
 
@@ -13,6 +14,14 @@ const durationMinutes = z
   .int()
   .min(1)
   .max(24 * 60);
+const override = z
+  .boolean()
+  .default(false)
+  .meta({ description: "Book although the practitioner is not available then. For admin and frontdesk; audited." });
+const overbook = z
+  .strictObject({ reason: line(300) })
+  .nullish()
+  .meta({ description: "Book over what is there, deliberately. For admin and frontdesk; audited." });
 
 export const appointment = z.strictObject({
   id: appointmentId,
@@ -22,10 +31,8 @@ export const appointment = z.strictObject({
   start: instant,
   end: instant,
   status: appointmentStatus,
-  /** Whether the patient has said that they will come. */
-  confirmed: z.boolean(),
-  /** A deliberate double booking, in a lane of its own. */
-  overbooked: z.boolean(),
+  confirmed: z.boolean().meta({ description: "Whether the patient has said that they will come." }),
+  overbooked: z.boolean().meta({ description: "A deliberate double booking, in a lane of its own." }),
   locationId: locationId.nullable(),
   reason: z.string().nullable(),
   kind: z.string().nullable(),
@@ -33,11 +40,9 @@ export const appointment = z.strictObject({
     z.strictObject({
       status: appointmentStatus,
       at: instant,
-      /** Display name of who did it. */
-      by: z.string(),
+      by: z.string().meta({ description: "Display name of who did it." }),
       reason: z.string().nullable(),
-      /** On a cancellation: FHIR code of the reason. */
-      code: cancellationReason.optional(),
+      code: cancellationReason.optional().meta({ description: "On a cancellation: FHIR code of the reason." }),
     }),
   ),
   version: z.int(),
@@ -53,16 +58,14 @@ export const bookAppointmentInput = z
     patientId,
     practitionerId,
     start: instant,
-    end: instant.optional(),
+    end: instant.optional().meta({ description: "Either this or `duration_minutes`." }),
     durationMinutes: durationMinutes.optional(),
     locationId: locationId.nullish(),
     reason: reason.nullish(),
     kind: kind.nullish(),
     status: z.enum(["booked", "pending"]).default("booked"),
-    /** Book although the practitioner is not available then. */
-    override: z.boolean().default(false),
-    /** Book over what is there, deliberately. */
-    overbook: z.strictObject({ reason: line(300) }).nullish(),
+    override,
+    overbook,
   })
   .refine(({ end, durationMinutes }) => (end === undefined) !== (durationMinutes === undefined), {
     path: ["durationMinutes"],
@@ -73,7 +76,7 @@ export type BookAppointmentInput = z.infer<typeof bookAppointmentInput>;
 /** What is given changes, the rest stays. A new start without an end keeps the length. */
 export const moveAppointmentInput = z.strictObject({
   id: appointmentId,
-  version: z.int().optional(),
+  version: expectedVersion.optional(),
   start: instant.optional(),
   end: instant.optional(),
   practitionerId: practitionerId.optional(),
@@ -81,23 +84,22 @@ export const moveAppointmentInput = z.strictObject({
   reason: reason.nullable().optional(),
   kind: kind.nullable().optional(),
   confirmed: z.boolean().optional(),
-  override: z.boolean().default(false),
-  overbook: z.strictObject({ reason: line(300) }).nullish(),
+  override,
+  overbook,
 });
 export type MoveAppointmentInput = z.infer<typeof moveAppointmentInput>;
 
 export const setStatusInput = z.strictObject({
   id: appointmentId,
   status: appointmentStatus,
-  version: z.int().optional(),
-  reason: line(300).nullish(),
+  version: expectedVersion.optional(),
+  reason: line(300).nullish().meta({ description: "On a cancellation, a code of FHIR or free words." }),
 });
 export type SetStatusInput = z.infer<typeof setStatusInput>;
 
 export const listAppointmentsInput = z.strictObject({
-  /** Appointments that touch the period from `from` to `to`. */
-  from: instant.optional(),
-  to: instant.optional(),
+  from: instant.optional().meta({ description: "Appointments that end after this." }),
+  to: instant.optional().meta({ description: "Appointments that start before this." }),
   practitionerId: practitionerId.optional(),
   patientId: patientId.optional(),
   status: appointmentStatus.optional(),
@@ -111,9 +113,11 @@ const longestSearchDays = 92;
 export const findSlotsInput = z
   .strictObject({
     from: instant,
-    to: instant,
+    to: instant.meta({ description: `At most ${longestSearchDays} days after \`from\`.` }),
     durationMinutes,
-    stepMinutes: durationMinutes.optional(),
+    stepMinutes: durationMinutes.optional().meta({
+      description: "Between two starts, in elapsed time from the start of a session; the duration when left out.",
+    }),
     practitionerId: practitionerId.optional(),
     specialty: line(100).optional(),
     limit: z.int().min(1).max(1000).default(100),

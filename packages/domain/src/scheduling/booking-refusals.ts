@@ -38,10 +38,10 @@ export const impossiblePeriod: Refusal = {
   message: "An appointment ends after it starts, within a day.",
 };
 
-/** Only an appointment that is pending or booked can be moved; `status` is its status now. */
-export const notMovable = (status: Appointment["status"]): Refusal => ({
+/** Only an appointment that is pending or booked can be moved; `current_status` is its status now. */
+export const notMovable = (currentStatus: Appointment["status"]): Refusal => ({
   code: "not_movable",
   category: "conflict",
   message: "Only an appointment that is pending or booked can be moved.",
-  details: { status },
+  details: { currentStatus },
 });

@@ -5,13 +5,18 @@ const defaultPageSize = 50;
 
 /** Which part of a list is wanted: pages are counted from 1. */
 export const pageRequest = {
-  page: z.int().min(1).max(100_000).default(1),
+  page: z.int().min(1).max(100_000).default(1).meta({ description: "Counted from 1." }),
   pageSize: z.int().min(1).max(maxPageSize).default(defaultPageSize),
 };
 
 /** One part of a list; `total` counts all that match. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
-  z.strictObject({ items: z.array(item), total: z.int(), page: z.int(), pageSize: z.int() });
+  z.strictObject({
+    items: z.array(item),
+    total: z.int().meta({ description: "How many match, on all pages." }),
+    page: z.int(),
+    pageSize: z.int(),
+  });
 
 export interface Page<Item> {
   items: Item[];
@@ -33,7 +38,8 @@ export const sortOf = <const Key extends string>(keys: readonly [Key, ...Key[]])
     .regex(
       new RegExp(`^${term}(?:,${term}){0,3}$`, "u"),
       `expected keys out of ${keys.join(", ")}, with - for descending`,
-    );
+    )
+    .meta({ description: "Up to four keys with commas between them, `-` in front for descending." });
 };
 
 export const sortTerms = <Key extends string>(sort: string): SortTerm<Key>[] =>

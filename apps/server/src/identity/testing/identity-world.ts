@@ -49,7 +49,10 @@ export async function createIdentityWorld(clusterUrl: string, options: Options =
       log: { warn: note, error: note },
     });
   const others: Identity[] = [];
-  const identity = await build();
+  const identity = await build().catch(async (error: unknown) => {
+    await db.close();
+    throw error;
+  });
   const app = Fastify({ trustProxy: true });
   identity.register(app);
   app.all("/whoami", async ({ headers, method }) => ({

@@ -1,0 +1,45 @@
+import type { ImportedAppointment } from "@daybook/db/postgres";
+import { type ClinicId, clinicId, type Instant, type Patient, type TimeZone, timeZone } from "@daybook/domain";
+import { makeBookings } from "./bookings.ts";
+import { createCalendar } from "./calendar.ts";
+import { createChance } from "./chance.ts";
+import { makePatients } from "./patients.ts";
+import { type DemoPractitioner, type DemoRoom, makePractitioners, makeRooms } from "./practitioners.ts";
+
+export interface DemoClinic {
+  readonly id: ClinicId;
+  readonly name: string;
+  readonly timeZone: TimeZone;
+  readonly rooms: readonly DemoRoom[];
+  readonly practitioners: readonly DemoPractitioner[];
+  readonly patients: readonly Patient[];
+  readonly appointments: readonly ImportedAppointment[];
+}
+
+/** The same in every database: it tells a demo from a clinic of somebody's own. */
+export const demoClinicId = clinicId.parse("0199d000-0000-7000-8000-00000000de30");
+const patientCount = 400;
+
+/**
+ * A clinic in the middle of its work: ten practitioners, 400 patients, the bookings from a week ago to two weeks ahead.
+ * The same `now` and seed give the same clinic; all people are invented.
+ */
+export function makeDemoClinic({ now, seed = "daybook" }: { now: Instant; seed?: string }): DemoClinic {
+  const zone = timeZone.parse("Europe/Paris");
+  const calendar = createCalendar(now, zone);
+  // A source of its own for each part, so that one more patient does not change every booking's length.
+  const chanceOf = (part: string) => createChance(`${seed}/${part}`);
+  const rooms = makeRooms(calendar, chanceOf("rooms"));
+  const practitioners = makePractitioners(calendar, chanceOf("practitioners"), rooms);
+  const patients = makePatients(calendar, chanceOf("patients"), patientCount);
+  const appointments = makeBookings(calendar, chanceOf("bookings"), { practitioners, patients });
+  return {
+    id: demoClinicId,
+    name: "Maison de santé des Tilleuls",
+    timeZone: zone,
+    rooms,
+    practitioners,
+    patients,
+    appointments,
+  };
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import type { Services } from "@daybook/api";
+import {
+  inClinic,
+  insertAppointments,
+  insertAuditEvent,
+  insertClinic,
+  insertLocation,
+  insertPatients,
+  insertPractitioner,
+  isFirstClinic,
+  saveAvailability,
+  type Tx,
+} from "@daybook/db/postgres";
+import type { Instant } from "@daybook/domain";
+import type { Identity } from "../identity/identity.ts";
+import type { DemoClinic } from "./demo-clinic.ts";
+import { demoStaff } from "./staff.ts";
+
+/**
+ * Writes the demo clinic and its staff in one transaction, so that a start cut short leaves nothing behind.
+ * False, and nothing written, when there is a clinic already; of several processes that start at once, one loads.
+ */
+export function loadDemo(
+  { pool, now }: Pick<Services, "pool" | "now">,
+  identity: Pick<Identity, "createUser">,
+  clinic: DemoClinic,
+): Promise<boolean> {
+  return inClinic(pool, clinic.id, async (tx) => {
+    if (!(await isFirstClinic(tx))) return false;
+    await insertClinic(tx, { name: clinic.name, timeZone: clinic.timeZone });
+    const deskId = await addStaff(tx, identity);
+    await addPlaces(tx, clinic, now());
+    await insertPatients(tx, clinic.patients);
+    await insertAppointments(
+      tx,
+      clinic.appointments.map((one) => (one.overbookReason === null ? one : { ...one, overbookedBy: deskId })),
+    );
+    await tellAudit(tx, clinic);
+    return true;
+  });
+}
+
+async function addPlaces(tx: Tx, { rooms, practitioners }: DemoClinic, now: Instant): Promise<void> {
+  for (const { id, name } of rooms) await insertLocation(tx, id, name, now);
+  for (const { id, createdAt, version: _, updatedAt: __, specialty: ___, availability, ...fields } of practitioners) {
+    const saved = await insertPractitioner(tx, id, fields, createdAt);
+    if (saved !== "saved") throw new Error(`a demo practitioner was not accepted: ${saved}`);
+    await saveAvailability(tx, id, availability, now);
+  }
+}
+
+/** @returns id of the first at the front desk */
+async function addStaff(tx: Tx, { createUser }: Pick<Identity, "createUser">): Promise<string> {
+  let deskId: string | undefined;
+  for (const { email, name, role, password } of demoStaff) {
+    const made = await createUser({ clinicId: tx.clinicId, email, name, role, password }, tx);
+    if (!made.ok) throw new Error(`a demo account was not accepted: ${made.refusal.code}`);
+    if (role === "frontdesk") deskId ??= made.value.id;
+  }
+  if (!deskId) throw new Error("the demo clinic has nobody at the front desk");
+  return deskId;
+}
+
+function tellAudit(tx: Tx, { patients, id }: DemoClinic): Promise<void> {
+  return insertAuditEvent(tx, {
+    actorKind: "system",
+    actorId: null,
+    sessionHash: null,
+    action: "demo.load",
+    objectType: "clinic",
+    objectId: id,
+    patientIds: patients.map((patient) => patient.id),
+    recordCount: patients.length,
+    fields: [],
+    outcome: "ok",
+    detail: null,
+    requestId: randomUUID(),
+    ip: null,
+  });
+}

@@ -1,0 +1,175 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { documented } from "../testing/documented.ts";
+import { addPatient, addPractitioner, at, nextMonday } from "../testing/front-desk.ts";
+import { createServerWorld, type RequestOptions, type ServerWorld } from "../testing/server-world.ts";
+import type { OpenApiDocument } from "./openapi.ts";
+
+let world: ServerWorld;
+let promise: ReturnType<typeof documented>;
+let token: string;
+/** A valid answer of the wrong kind must not pass for one: what was seen is counted. */
+const seen = new Set<string>();
+const broken: string[] = [];
+
+beforeAll(async () => {
+  world = await createServerWorld(inject("postgresUrl"));
+  promise = documented((await (await fetch(`${world.url}/openapi.json`)).json()) as OpenApiDocument);
+  token = await world.tokenOf("admin");
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+/** Calls, and notes what the document does not promise of that call. */
+async function call(method: string, template: string, expected: number, options: Call = {}) {
+  const { ids = {}, query = "", ...request } = options;
+  const path = template.replaceAll(/\{(\w+)\}/gu, (_, name: string) => ids[name] ?? "") + query;
+  const answer = await world.rest(method, path, { token, ...request });
+  if (answer.status !== expected) broken.push(`${method} ${path}: ${answer.status} instead of ${expected}`);
+  const errors = promise.errorsOfAnswer(method, `/api/v1${template}`, answer);
+  broken.push(...errors.map((error) => `${method} ${template} ${answer.status}: ${error}`));
+  seen.add(`${method} ${template} ${answer.status}`);
+  return answer.body;
+}
+type Call = RequestOptions & { ids?: Record<string, string>; query?: string };
+
+const idOf = (body: Record<string, unknown>) => ({ id: body["id"] as string });
+
+test("patients answer as documented", async () => {
+  const address = { line: "1 rue Haute", city: "Lyon", postcode: "69001", country: "FR" };
+  const body = { first_name: "Louise", last_name: "Petit", birth_date: "1991-02-03", sex: "female", address };
+  const full = await call("POST", "/patients", 201, { body: { ...body, coverage: [{ payer: "Mutuelle" }] } });
+  await call("POST", "/patients", 201, { body: { first_name: "Hugo", last_name: "Faure", birth_date: "2001-12-31" } });
+  await call("POST", "/patients", 400, { body: { ...body, nickname: "Lou" } });
+  await call("POST", "/patients", 409, { body: { ...body, mrn: full["mrn"] } });
+  await call("POST", "/patients", 401, { body, token: "nobody" });
+  await call("POST", "/patients", 413, { body: "x".repeat(1_100_000) });
+  await call("POST", "/patients", 415, { body: "x", headers: { "content-type": "text/csv" } });
+  const key = { "idempotency-key": randomUUID() };
+  await call("POST", "/patients", 201, { body, headers: key });
+  await call("POST", "/patients", 422, { body: { ...body, sex: "male" }, headers: key });
+  await call("GET", "/patients", 200, { query: "?q=petit&sort=last_name,-birth_date" });
+  const ids = idOf(full);
+  await call("GET", "/patients/{id}", 200, { ids });
+  await call("GET", "/patients/{id}", 404, { ids: { id: randomUUID() } });
+  await call("PUT", "/patients/{id}", 200, { ids, body });
+  await call("PUT", "/patients/{id}", 409, { ids, body: { ...body, version: 1 } });
+  await call("POST", "/patients/duplicates", 200, { body: { first_name: "Louise", last_name: "Petit" } });
+  const duplicate = await addPatient(world, token);
+  const merged = await call("POST", "/patients/{id}/merge", 200, { ids, body: { duplicate_id: duplicate } });
+  await call("POST", "/patients/{id}/merge", 422, { ids, body: { duplicate_id: ids.id } });
+  await call("POST", "/patients/merges/{merge_id}/undo", 200, { ids: { merge_id: merged["merge_id"] as string } });
+  await call("DELETE", "/patients/{id}", 204, { ids });
+  await call("DELETE", "/patients/{id}", 403, { ids, token: await world.tokenOf("frontdesk") });
+  expect(broken).toEqual([]);
+});
+
+test("practitioners, locations and appointments answer as documented", async () => {
+  const day = nextMonday();
+  const room = await call("POST", "/locations", 201, { body: { name: "Room 1" } });
+  await call("POST", "/locations", 409, { body: { name: "Room 1" } });
+  await call("GET", "/locations", 200);
+  const body = { first_name: "Jade", last_name: "Mercier", rpps_number: "10000000001" };
+  const ids = idOf(await call("POST", "/practitioners", 201, { body }));
+  await call("POST", "/practitioners", 409, { body });
+  await call("GET", "/practitioners", 200, { query: "?active=true" });
+  await call("GET", "/practitioners/{id}", 200, { ids });
+  await call("PUT", "/practitioners/{id}", 200, { ids, body: { ...body, specialties: ["cardiology"] } });
+  await call("GET", "/practitioners/{id}/availability", 200, { ids });
+  const hours = { weekly: [{ weekday: 1, start: "09:00", end: "12:00" }], exceptions: [] };
+  await call("PUT", "/practitioners/{id}/availability", 200, { ids, body: hours });
+  await call("PUT", "/practitioners/{id}/availability", 400, { ids, body: { weekly: [{ weekday: 8 }] } });
+
+  const practitioner_id = await addPractitioner(world, token);
+  const patient_id = await addPatient(world, token);
+  const from = encodeURIComponent(at(day, "00:00"));
+  const to = encodeURIComponent(at(day, "23:00"));
+  await call("GET", "/slots", 200, { query: `?from=${from}&to=${to}&duration_minutes=30` });
+  await call("GET", "/slots", 404, {
+    query: `?from=${from}&to=${to}&duration_minutes=30&practitioner_id=${randomUUID()}`,
+  });
+  const wanted = { patient_id, practitioner_id, start: at(day, "10:00"), duration_minutes: 30 };
+  const booked = await call("POST", "/appointments", 201, { body: { ...wanted, location_id: room["id"] } });
+  await call("POST", "/appointments", 409, { body: wanted });
+  await call("POST", "/appointments", 422, { body: { ...wanted, start: at(day, "20:00") } });
+  await call("POST", "/appointments", 404, { body: { ...wanted, patient_id: randomUUID() } });
+  const clinician = await world.tokenOf("clinician");
+  await call("POST", "/appointments", 403, { body: { ...wanted, override: true }, token: clinician });
+  await call("GET", "/appointments", 200, { query: `?from=${from}&to=${to}` });
+  const appointment = idOf(booked);
+  await call("GET", "/appointments/{id}", 200, { ids: appointment });
+  await call("PATCH", "/appointments/{id}", 200, { ids: appointment, body: { start: at(day, "11:00") } });
+  await call("PATCH", "/appointments/{id}", 409, { ids: appointment, body: { reason: "x", version: 1 } });
+  await call("POST", "/appointments/{id}/status", 200, { ids: appointment, body: { status: "arrived" } });
+  await call("POST", "/appointments/{id}/status", 409, { ids: appointment, body: { status: "noshow" } });
+  await call("PATCH", "/appointments/{id}", 409, { ids: appointment, body: { start: at(day, "12:00") } });
+  await call("DELETE", "/practitioners/{id}", 204, { ids });
+  expect(broken).toEqual([]);
+});
+
+test("staff, session and audit answer as documented", async () => {
+  await call("GET", "/session", 200);
+  const body = { email: "emma.girard@example.org", name: "Emma Girard", role: "frontdesk" };
+  const ids = idOf(await call("POST", "/users", 201, { body }));
+  await call("POST", "/users", 409, { body });
+  await call("POST", "/users", 400, { body: { ...body, email: "e2@example.org", password: "password1234" } });
+  await call("GET", "/users", 200);
+  await call("PATCH", "/users/{id}", 200, { ids, body: { role: "clinician" } });
+  await call("POST", "/users/{id}/deactivate", 200, { ids });
+  await call("GET", "/audit", 200, { query: "?page_size=5" });
+  expect(broken).toEqual([]);
+});
+
+test("an answer that was not promised would be found", async () => {
+  const answer = await world.rest("GET", "/session", { token });
+  const { errorsOfAnswer } = promise;
+  expect(errorsOfAnswer("GET", "/api/v1/session", { ...answer, body: { ...answer.body, mood: "good" } })).not.toEqual(
+    [],
+  );
+  expect(errorsOfAnswer("GET", "/api/v1/session", { ...answer, status: 418 })).not.toEqual([]);
+  expect(errorsOfAnswer("GET", "/api/v1/nowhere", answer)).not.toEqual([]);
+});
+
+test("every documented success was seen", () => {
+  const missing = promise.operations
+    .filter(({ path }) => path.startsWith("/api/v1"))
+    .flatMap(({ method, path, responses }) =>
+      Object.keys(responses as object)
+        .filter((status) => status.startsWith("2"))
+        .map((status) => `${method} ${path.replace("/api/v1", "")} ${status}`),
+    )
+    .filter((call) => !seen.has(call));
+  expect(missing).toEqual([]);
+});
+
+test("the pages for people load nothing from elsewhere and run no inline script", async () => {
+  const page = await fetch(`${world.url}/docs`);
+  const html = await page.text();
+  expect(page.status).toBe(200);
+  expect(html).not.toMatch(/https?:|\/\/[a-z]/u);
+  expect(html).not.toMatch(/<script>|<script [^>]*>[^<]|\son\w+=/u);
+  const policy = page.headers.get("content-security-policy") ?? "";
+  expect(policy).toMatch(/script-src 'self';/u);
+  for (const [, source] of html.matchAll(/<script src="([^"]+)"/gu)) {
+    const script = await fetch(world.url + source);
+    expect(script.status).toBe(200);
+    expect(script.headers.get("content-type")).toMatch(/javascript/u);
+    expect(await script.text()).toContain("createApiReference");
+  }
+});
+
+test("routes beside the procedures answer as documented", async () => {
+  for (const path of ["/health", "/ready", "/openapi.json"]) {
+    const response = await fetch(world.url + path);
+    const answer = { status: response.status, headers: response.headers, body: await response.json() };
+    expect(promise.errorsOfAnswer("GET", path, answer)).toEqual([]);
+  }
+  const metrics = await fetch(`${world.url}/metrics`);
+  const told = { status: metrics.status, headers: metrics.headers, body: await metrics.text() };
+  expect(promise.errorsOfAnswer("GET", "/metrics", told)).toEqual([]);
+  const refused = await fetch(`${world.url}/auth/oauth2/token`, {
+    method: "POST",
+    body: new URLSearchParams({ grant_type: "client_credentials", client_id: "nobody", client_secret: "none" }),
+  });
+  const failure = { status: refused.status, headers: refused.headers, body: await refused.json() };
+  expect(promise.errorsOfAnswer("POST", "/auth/oauth2/token", failure)).toEqual([]);
+});

@@ -1,0 +1,101 @@
+import { readFileSync } from "node:fs";
+import { appRouter, declaredProcedures } from "@daybook/api";
+import { Validator } from "@seriousme/openapi-schema-validator";
+import Fastify from "fastify";
+import { expect, test } from "vitest";
+import { documented } from "../testing/documented.ts";
+import { toCamel, toCamelKey } from "./case.ts";
+import { registerDocs } from "./docs-route.ts";
+import { examples } from "./openapi/examples/examples.ts";
+import { openApiDocument } from "./openapi.ts";
+import { registerRest } from "./rest-route.ts";
+
+const procedures = declaredProcedures(appRouter);
+const publicUrl = "https://daybook.clinic.example";
+const document = openApiDocument({ procedures, publicUrl });
+const { operations, bodiesOf, errorsOf } = documented(document);
+const offered = procedures.filter(({ meta }) => meta.rest);
+
+test("the document is OpenAPI 3.1", async () => {
+  const { valid, errors } = await new Validator().validate({ ...structuredClone(document) });
+  expect({ valid, errors }).toEqual({ valid: true, errors: undefined });
+});
+
+test("what is served and what is documented are the same", async () => {
+  const served: string[] = [];
+  const app = Fastify();
+  app.addHook("onRoute", ({ method, url }) => {
+    if (method !== "HEAD" && !url.startsWith("/docs"))
+      served.push(`${String(method)} ${url.replaceAll(/:(\w+)/gu, "{$1}")}`);
+  });
+  registerRest(app, { router: appRouter, procedures, contextOf: () => Promise.reject(new Error("not called")) });
+  await registerDocs(app, { procedures, publicUrl });
+  await app.ready();
+  const elsewhere = ["GET /health", "GET /ready", "GET /metrics", "POST /auth/oauth2/token"];
+  const told = operations.map(({ method, path }) => `${method} ${path}`);
+  expect(told.toSorted()).toEqual([...served, ...elsewhere].toSorted());
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+});
+
+test.each(operations.flatMap(bodiesOf))("$name has examples that are true to its schema", ({ schema, examples }) => {
+  expect(examples).not.toHaveLength(0);
+  for (const example of examples) expect(errorsOf(schema, example)).toEqual([]);
+});
+
+test("an example that is not true to its schema would be found", () => {
+  const pointer = "/components/schemas/Patient";
+  const patient = examples["patients.get"]?.response ?? {};
+  expect(errorsOf(pointer, patient)).toEqual([]);
+  expect(errorsOf(pointer, { ...patient, birth_date: "17/05/1980" })).not.toEqual([]);
+  expect(errorsOf(pointer, { ...patient, nickname: "Cam" })).not.toEqual([]);
+});
+
+test.each(offered)("$path accepts its example", ({ meta, input, output }) => {
+  const { path, query, request, response } = examples[meta.path] ?? {};
+  const { sort, ...rest } = toCamel({ ...query, ...request, ...path }) as Record<string, unknown>;
+  const sorted = typeof sort === "string" ? { sort: sort.split(",").map(toCamelKey).join(",") } : {};
+  expect(input.safeParse({ ...rest, ...sorted }).error).toBeUndefined();
+  expect(output?.safeParse(meta.rest?.status === 204 ? null : toCamel(response)).error).toBeUndefined();
+});
+
+test("every parameter in a path has an example, and every query that needs one", () => {
+  const missing = operations.flatMap(({ operationId, parameters = [] }) =>
+    (parameters as Record<string, unknown>[])
+      .filter((parameter) => parameter["required"] && parameter["example"] === undefined)
+      .map(({ name }) => `${operationId as string} ${name as string}`),
+  );
+  expect(missing).toEqual([]);
+});
+
+test("sorting is documented in the words that REST takes", () => {
+  const list = operations.find(({ operationId }) => operationId === "patients.list");
+  const parameters = (list?.["parameters"] ?? []) as { name: string; schema: { pattern: string } }[];
+  const sort = parameters.find(({ name }) => name === "sort");
+  const pattern = new RegExp(sort?.schema.pattern ?? "", "u");
+  expect(pattern.test("last_name,-birth_date")).toBe(true);
+  expect(pattern.test("lastName")).toBe(false);
+});
+
+test("every code that is mentioned is in the list of codes", () => {
+  const list = readFileSync(new URL("../../../../docs/errors.md", import.meta.url), "utf8");
+  const listed = new Set([...list.matchAll(/^\| `(\w+)`/gmu)].map(([, code]) => code));
+  const mentioned = operations
+    .flatMap(bodiesOf)
+    .flatMap(({ examples }) => examples)
+    .flatMap((example) => (example as { code?: string }).code ?? []);
+  expect(new Set(mentioned).size).toBeGreaterThan(20);
+  expect(mentioned.filter((code) => !listed.has(code))).toEqual([]);
+});
+
+test("the committed document is the current one", () => {
+  const committed = JSON.parse(readFileSync(new URL("../../../../docs/openapi.json", import.meta.url), "utf8"));
+  expect(committed.paths).toEqual(JSON.parse(JSON.stringify(document.paths)));
+});
+
+test.each(offered)("$path says what can go wrong", ({ path, meta }) => {
+  const operation = operations.find(({ operationId }) => operationId === path);
+  const inPath = meta.rest?.path.includes("{") ? ["404"] : [];
+  const ofBody = operation && "requestBody" in operation ? ["413", "415"] : [];
+  const expected = ["400", "401", "403", "429", "500", "503", ...inPath, ...ofBody];
+  expect(Object.keys(operation?.["responses"] as object)).toEqual(expect.arrayContaining(expected));
+});

@@ -1,0 +1,13 @@
+import { appointmentExamples } from "./appointments.ts";
+import type { OperationExamples } from "./operation-example.ts";
+import { patientExamples } from "./patients.ts";
+import { practitionerExamples } from "./practitioners.ts";
+import { staffExamples } from "./staff.ts";
+
+/** One for each procedure that REST offers; a test names those that are missing or not true to their schemas. */
+export const examples: OperationExamples = {
+  ...patientExamples,
+  ...practitionerExamples,
+  ...appointmentExamples,
+  ...staffExamples,
+};

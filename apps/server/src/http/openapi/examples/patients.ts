@@ -1,0 +1,70 @@
+import { exampleIds } from "./example-ids.ts";
+import type { OperationExamples } from "./operation-example.ts";
+
+const { patient: id, duplicatePatient, merge } = exampleIds;
+
+const registration = {
+  first_name: "Camille",
+  last_name: "Roux",
+  birth_date: "1980-05-17",
+  sex: "female",
+  phone: "+33 6 12 34 56 78",
+  email: "camille.roux@example.org",
+  address: { line: "12 rue des Lilas", city: "Lyon", postcode: "69003", country: "FR" },
+  coverage: [{ payer: "Mutuelle des Alpes", plan: "Confort", member_id: "MA-204518", valid_until: "2027-12-31" }],
+};
+const camille = {
+  ...registration,
+  id,
+  mrn: "100001",
+  version: 1,
+  created_at: "2027-02-01T08:15:00Z",
+  updated_at: "2027-02-01T08:15:00Z",
+};
+const camilleAgain = {
+  ...camille,
+  id: duplicatePatient,
+  mrn: "100002",
+  first_name: "Camile",
+  email: null,
+  address: null,
+  coverage: [],
+};
+
+export const patientExamples: OperationExamples = {
+  "patients.create": { request: registration, response: camille },
+  "patients.list": {
+    query: { q: "roux 17/05/1980", sort: "last_name,-birth_date", page: 1, page_size: 50 },
+    response: { items: [camille], total: 1, page: 1, page_size: 50 },
+  },
+  "patients.get": { path: { id }, response: camille },
+  "patients.update": {
+    path: { id },
+    request: { ...registration, phone: "+33 6 98 76 54 32", version: 1 },
+    response: { ...camille, phone: "+33 6 98 76 54 32", version: 2, updated_at: "2027-02-03T14:02:00Z" },
+  },
+  "patients.delete": { path: { id } },
+  "patients.duplicates": {
+    request: { first_name: "Camille", last_name: "Roux", birth_date: "1980-05-17" },
+    response: {
+      items: [
+        {
+          patient: camilleAgain,
+          score: 0.97,
+          level: "likely",
+          reasons: [
+            { field: "lastName", kind: "same" },
+            { field: "birthDate", kind: "same" },
+            { field: "firstName", kind: "similar" },
+          ],
+        },
+      ],
+    },
+  },
+  "patients.merge": {
+    path: { id },
+    request: { duplicate_id: duplicatePatient },
+    response: { merge_id: merge, patient: camille, moved_appointments: [exampleIds.appointment] },
+  },
+  "patients.unmerge": { path: { merge_id: merge }, response: camilleAgain },
+};

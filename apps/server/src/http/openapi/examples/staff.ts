@@ -1,0 +1,70 @@
+import { exampleIds } from "./example-ids.ts";
+import type { OperationExamples } from "./operation-example.ts";
+
+const { user: id, admin, clinic, service, patient, request } = exampleIds;
+
+const nadia = {
+  id,
+  email: "nadia.benali@example.org",
+  name: "Nadia Benali",
+  role: "frontdesk",
+  active: true,
+  created_at: "2027-01-04T07:00:00Z",
+  updated_at: "2027-01-04T07:00:00Z",
+};
+
+export const staffExamples: OperationExamples = {
+  "session.me": {
+    response: {
+      kind: "service",
+      id: service,
+      name: "Booking portal",
+      role: "service",
+      clinic: { id: clinic, name: "Clinique des Lilas", time_zone: "Europe/Paris" },
+    },
+  },
+  "users.list": {
+    query: { active: true, page: 1, page_size: 50 },
+    response: { items: [nadia], total: 1, page: 1, page_size: 50 },
+  },
+  "users.create": {
+    request: { email: "nadia.benali@example.org", name: "Nadia Benali", role: "frontdesk" },
+    response: { ...nadia, password: "velours-cerise-7-tambour" },
+  },
+  "users.update": {
+    path: { id },
+    request: { role: "clinician" },
+    response: { ...nadia, role: "clinician", updated_at: "2027-02-01T09:00:00Z" },
+  },
+  "users.deactivate": {
+    path: { id },
+    response: { ...nadia, active: false, updated_at: "2027-03-01T17:00:00Z" },
+  },
+  "audit.list": {
+    query: { patient_id: patient, from: "2027-02-01T00:00:00+01:00", to: "2027-03-01T00:00:00+01:00" },
+    response: {
+      items: [
+        {
+          seq: 1042,
+          at: "2027-02-15T10:12:00Z",
+          actor_kind: "user",
+          actor_id: admin,
+          actor_name: "Paul Garnier",
+          action: "patients.get",
+          object_type: "patient",
+          object_id: patient,
+          patient_ids: [patient],
+          record_count: 1,
+          fields: [],
+          outcome: "ok",
+          detail: null,
+          request_id: request,
+          ip: "192.0.2.17",
+        },
+      ],
+      total: 1,
+      page: 1,
+      page_size: 50,
+    },
+  },
+};

@@ -1,0 +1,138 @@
+import type { Schema } from "./schemas.ts";
+
+const open: readonly Schema[] = [];
+const json = (schema: Schema, example: unknown): Schema => ({ "application/json": { schema, example } });
+const text = { type: "string" };
+const constant = (value: string): Schema => ({
+  type: "object",
+  properties: { status: { const: value } },
+  required: ["status"],
+});
+
+/** What is served beside the procedures. */
+export const otherPaths: Readonly<Record<string, Schema>> = {
+  "/health": {
+    get: {
+      operationId: "health",
+      tags: ["operation"],
+      summary: "Whether the process lives, whatever the database does",
+      security: open,
+      responses: { 200: { description: "It lives.", content: json(constant("ok"), { status: "ok" }) } },
+    },
+  },
+  "/ready": {
+    get: {
+      operationId: "ready",
+      tags: ["operation"],
+      summary: "Whether requests can be served: the database answers and its schema is current",
+      security: open,
+      responses: {
+        200: { description: "Ready.", content: json(constant("ready"), { status: "ready" }) },
+        503: {
+          description: "Not ready, and why.",
+          content: json(
+            {
+              type: "object",
+              properties: { status: { const: "not ready" }, reason: text },
+              required: ["status", "reason"],
+            },
+            {
+              status: "not ready",
+              reason: "the database does not answer, or its schema is newer than this server",
+            },
+          ),
+        },
+      },
+    },
+  },
+  "/metrics": {
+    get: {
+      operationId: "metrics",
+      tags: ["operation"],
+      summary: "Counts and durations for Prometheus",
+      security: open,
+      responses: {
+        200: {
+          description: "The exposition format, version 0.0.4.",
+          content: { "text/plain": { schema: text, example: "# TYPE process_cpu_seconds_total counter\n" } },
+        },
+      },
+    },
+  },
+  "/openapi.json": {
+    get: {
+      operationId: "openapi",
+      tags: ["operation"],
+      summary: "This document",
+      security: open,
+      responses: {
+        200: {
+          description: "OpenAPI 3.1.",
+          content: json({ type: "object", required: ["openapi"] }, { openapi: "3.1.0" }),
+        },
+      },
+    },
+  },
+  "/auth/oauth2/token": {
+    post: {
+      operationId: "token",
+      tags: ["identity"],
+      summary: "An access token for a service (client credentials) or a person (authorization code, refresh token)",
+      description:
+        "The client identifies itself by HTTP Basic or in the body. Clients find this address in `/.well-known/openid-configuration`.",
+      security: open,
+      requestBody: {
+        required: true,
+        content: {
+          "application/x-www-form-urlencoded": {
+            schema: {
+              type: "object",
+              properties: {
+                grant_type: { enum: ["client_credentials", "authorization_code", "refresh_token"] },
+                client_id: text,
+                client_secret: text,
+                scope: text,
+                code: text,
+                code_verifier: text,
+                redirect_uri: text,
+                refresh_token: text,
+              },
+              required: ["grant_type"],
+            },
+            example: {
+              grant_type: "client_credentials",
+              client_id: "svc_1f0c2b7a9d3e4f5061728394",
+              client_secret: "the secret that was shown once",
+            },
+          },
+        },
+      },
+      responses: {
+        200: {
+          description: "A token (RFC 6749, section 5.1).",
+          content: json(
+            {
+              type: "object",
+              properties: { access_token: text, token_type: { const: "Bearer" }, expires_in: { type: "integer" } },
+              required: ["access_token", "token_type", "expires_in"],
+            },
+            { access_token: "dba_example", token_type: "Bearer", expires_in: 3600 },
+          ),
+        },
+        400: oauthError("invalid_grant", "The grant is not valid."),
+        401: oauthError("invalid_client", "The client is not who it says it is."),
+      },
+    },
+  },
+};
+
+/** RFC 6749, section 5.2: the one place whose failures are not problem documents. */
+function oauthError(error: string, description: string): Schema {
+  return {
+    description,
+    content: json(
+      { type: "object", properties: { error: text, error_description: text }, required: ["error"] },
+      { error },
+    ),
+  };
+}

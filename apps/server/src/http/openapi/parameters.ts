@@ -1,0 +1,77 @@
+import type { DeclaredProcedure } from "@daybook/api";
+import { toSnakeKey } from "../case.ts";
+import type { OperationExample } from "./examples/operation-example.ts";
+import type { Schema, SchemaWriter } from "./schemas.ts";
+
+interface InputParts {
+  readonly parameters: Schema[];
+  /** What the body says: the input without what the path says; null where there is none. */
+  readonly body: { readonly schema: Schema; readonly required: boolean } | null;
+}
+
+interface ObjectSchema {
+  readonly properties: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+}
+
+/** Splits a procedure's input into what stands in the path, in the query and in the body, as rest-route.ts joins it. */
+export function inputParts(
+  { input, meta, type }: DeclaredProcedure,
+  { path = {}, query = {} }: OperationExample,
+  writer: SchemaWriter,
+): InputParts {
+  const { rest } = meta;
+  if (!rest) throw new Error(`${meta.path} is not offered over REST`);
+  const { properties, required = [], ...shape } = writer.write(input, "input") as Schema & ObjectSchema;
+  const inPath = [...rest.path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name ?? "");
+  const others = Object.entries(properties).filter(([name]) => !inPath.includes(name));
+  const parameters = inPath.map((name): Schema => {
+    const { description, ...schema } = properties[name] ?? { type: "string", format: "uuid" };
+    return { name, in: "path", required: true, ...described(description), schema, example: path[name] };
+  });
+  if (rest.method !== "GET" && rest.method !== "DELETE") {
+    const stillRequired = required.filter((name) => !inPath.includes(name));
+    const body = {
+      ...shape,
+      properties: Object.fromEntries(others),
+      ...(stillRequired.length > 0 ? { required: stillRequired } : {}),
+    };
+    const key = takesKey({ meta, type }) ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : [];
+    return {
+      parameters: [...parameters, ...key],
+      body: others.length > 0 ? { schema: body, required: stillRequired.length > 0 } : null,
+    };
+  }
+  for (const [name, { description, ...schema }] of others) {
+    parameters.push({
+      name,
+      in: "query",
+      required: required.includes(name),
+      ...described(description),
+      schema: name === "sort" ? sortSchema(schema) : schema,
+      ...(name in query ? { example: query[name] } : {}),
+    });
+  }
+  return { parameters, body: null };
+}
+
+/** Whether a key makes a repetition safe; a command whose answer is a secret keeps none. */
+export const takesKey = ({ meta, type }: Pick<DeclaredProcedure, "meta" | "type">): boolean =>
+  type === "mutation" && (meta.rest?.method === "POST" || meta.rest?.method === "PATCH") && !meta.secretAnswer;
+
+const described = (description: unknown) => (description === undefined ? {} : { description });
+
+/** The keys to sort by are values, but they name members, so they are in snake_case as those are. */
+const sortSchema = (schema: Schema): Schema => ({
+  ...schema,
+  pattern: String(schema["pattern"]).replaceAll(/[a-z]+[a-zA-Z]*/gu, toSnakeKey),
+});
+
+export const idempotencyKey: Schema = {
+  name: "Idempotency-Key",
+  in: "header",
+  description:
+    "Any text of the caller's making, new for each command. The same key and request again gives the first answer without a second effect, for a day; the same key with another request is refused with `idempotency_mismatch`.",
+  schema: { type: "string", minLength: 1, maxLength: 255 },
+  example: "0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0c",
+};

@@ -1,0 +1,192 @@
+import { type Problem, problemOf, refusalToError } from "@daybook/api";
+import {
+  appointmentConflict,
+  appointmentStatus,
+  changeStatus,
+  checkPassword,
+  databaseUnavailable,
+  forbidden,
+  httpStatusOfCategory,
+  type Instant,
+  idempotencyMismatch,
+  idTaken,
+  impossiblePeriod,
+  internalError,
+  invalidInput,
+  locationTaken,
+  mergeConflict,
+  mergeUndone,
+  mergeWithItself,
+  mrnTaken,
+  notFound,
+  notMovable,
+  notOnYourself,
+  outsideAvailability,
+  patientHasAppointments,
+  practitionerHasAppointments,
+  practitionerInactive,
+  type Refusal,
+  type Result,
+  role,
+  rppsTaken,
+  type Slot,
+  slot,
+  type TimeZone,
+  tooManyRequests,
+  unauthenticated,
+  versionConflict,
+} from "@daybook/domain";
+import { z } from "zod";
+import { emailTaken, lastAdmin } from "../../identity/staff-accounts.ts";
+import { problemDocument, problemOfHttp } from "../problem-reply.ts";
+import { exampleIds } from "./examples/example-ids.ts";
+import { reference, type Schema, type SchemaWriter } from "./schemas.ts";
+
+interface DocumentedRefusal {
+  readonly refusal: Refusal;
+  /** What the problem says beside its ordinary members. */
+  readonly details?: z.ZodRawShape;
+}
+
+const start = "2027-03-01T09:00:00Z" as Instant;
+const freeSlots = [
+  { practitionerId: exampleIds.practitioner, start: "2027-03-01T09:30:00Z", end: "2027-03-01T10:00:00Z" },
+] as Slot[];
+const clash = z.strictObject({
+  id: z.uuid(),
+  start: z.iso.datetime({ offset: true }),
+  end: z.iso.datetime({ offset: true }),
+  clashes: z.array(z.enum(["practitioner", "patient", "location"])),
+});
+const clashing = [
+  {
+    id: exampleIds.otherAppointment,
+    start: "2027-03-01T09:00:00Z",
+    end: "2027-03-01T09:30:00Z",
+    clashes: ["practitioner" as const],
+  },
+];
+const fulfilled = { now: start, lastChangedAt: start, clinicTimeZone: "Europe/Paris" as TimeZone };
+
+const documented: readonly DocumentedRefusal[] = [
+  { refusal: invalidInput },
+  { refusal: unauthenticated },
+  { refusal: forbidden(["admin", "service"]), details: { roles: z.array(role) } },
+  { refusal: notFound },
+  { refusal: versionConflict(4), details: { current: z.int() } },
+  { refusal: idempotencyMismatch },
+  { refusal: idTaken },
+  { refusal: databaseUnavailable },
+  { refusal: tooManyRequests },
+  { refusal: internalError },
+  { refusal: mrnTaken },
+  { refusal: patientHasAppointments(2), details: { appointmentCount: z.int() } },
+  { refusal: mergeWithItself },
+  { refusal: mergeConflict([exampleIds.appointment]), details: { conflicts: z.array(z.uuid()) } },
+  { refusal: mergeUndone },
+  { refusal: rppsTaken },
+  { refusal: practitionerHasAppointments(2), details: { appointmentCount: z.int() } },
+  { refusal: locationTaken },
+  {
+    refusal: appointmentConflict(clashing, freeSlots),
+    details: { conflicts: z.array(clash), alternatives: z.array(slot) },
+  },
+  { refusal: outsideAvailability(freeSlots), details: { alternatives: z.array(slot) } },
+  { refusal: practitionerInactive },
+  { refusal: impossiblePeriod },
+  { refusal: notMovable("fulfilled"), details: { currentStatus: appointmentStatus } },
+  {
+    refusal: refusedBy(changeStatus("fulfilled", "booked", fulfilled)),
+    details: { from: appointmentStatus, to: appointmentStatus, allowed: z.array(appointmentStatus) },
+  },
+  { refusal: notOnYourself },
+  { refusal: emailTaken },
+  { refusal: lastAdmin },
+  { refusal: refusedBy(checkPassword("short")) },
+  { refusal: refusedBy(checkPassword("x".repeat(129))) },
+  { refusal: refusedBy(checkPassword("password1234")) },
+];
+
+function refusedBy(result: Result<unknown>): Refusal {
+  if (result.ok) throw new Error("an example of a refusal was accepted");
+  return result.refusal;
+}
+
+const byCode = new Map(documented.map((entry) => [entry.refusal.code, entry]));
+
+/**
+ * A refusal as the documentation shows it.
+ * @throws when a procedure declares a code that is not among those above
+ */
+function documentedRefusal(code: string): DocumentedRefusal {
+  const entry = byCode.get(code);
+  if (!entry) throw new Error(`the refusal ${code} has no example in the documentation`);
+  return entry;
+}
+
+export const statusOfCode = (code: string): number => {
+  const { refusal } = documentedRefusal(code);
+  return code === internalError.code ? 500 : httpStatusOfCategory[refusal.category];
+};
+
+/** What the framework answers by itself, before any procedure is called. */
+export const transportProblems = { 413: problemOfHttp({ statusCode: 413 }), 415: problemOfHttp({ statusCode: 415 }) };
+
+export const exampleOf = (code: string): Record<string, unknown> => bodyOf(documentedRefusal(code).refusal);
+
+export function bodyOf(refusal: Refusal): Record<string, unknown> {
+  const issues = refusal.code === invalidInput.code ? [{ path: "colour", message: "unknown member" }] : [];
+  return exampleBody({ ...problemOf(refusalToError(refusal)), issues });
+}
+
+export const exampleBody = (problem: Problem): Record<string, unknown> => problemDocument(problem, exampleIds.request);
+
+/** The schema of a problem with one of these codes; a code that tells more than a sentence has a schema of its own. */
+export function problemSchema(codes: readonly string[], writer: SchemaWriter): Schema {
+  const plain = codes.filter((code) => !byCode.get(code)?.details);
+  const special = codes.filter((code) => byCode.get(code)?.details).map((code) => ownSchema(code, writer));
+  const ordinary = {
+    allOf: [reference("Problem"), { type: "object", properties: { code: { enum: plain } } }],
+  };
+  const all = [...(plain.length > 0 ? [ordinary] : []), ...special];
+  return all.length === 1 ? (all[0] ?? {}) : { oneOf: all };
+}
+
+function ownSchema(code: string, writer: SchemaWriter): Schema {
+  const name = `${code.replaceAll(/(?:^|_)([a-z])/gu, (_, letter: string) => letter.toUpperCase())}Problem`;
+  const { details = {} } = documentedRefusal(code);
+  const { properties, required } = writer.write(z.object(details), "output") as Record<string, object>;
+  writer.components[name] ??= {
+    allOf: [reference("Problem"), { type: "object", properties: { code: { const: code }, ...properties }, required }],
+  };
+  return reference(name);
+}
+
+/** RFC 9457, with our own members. */
+export const problem: Schema = {
+  type: "object",
+  description:
+    "A failure (RFC 9457). `code` is stable and listed in docs/errors.md; some codes bring members of their own.",
+  properties: {
+    type: { type: "string", format: "uri-reference" },
+    title: { type: "string" },
+    status: { type: "integer", minimum: 400, maximum: 599 },
+    detail: { type: "string", description: "For people; never holds a patient's words." },
+    code: { type: "string", pattern: "^[a-z][a-z0-9_]*$" },
+    errors: {
+      type: "array",
+      description: "One for each wrong member of the input.",
+      items: {
+        type: "object",
+        properties: {
+          path: { type: "string", description: "Where, with points: `address.country`." },
+          message: { type: "string" },
+        },
+        required: ["path", "message"],
+        additionalProperties: false,
+      },
+    },
+    request_id: { type: "string", description: "Finds the request in the server's log." },
+  },
+  required: ["type", "title", "status", "detail", "code", "request_id"],
+};

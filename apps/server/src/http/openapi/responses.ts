@@ -1,0 +1,131 @@
+import type { DeclaredProcedure } from "@daybook/api";
+import {
+  databaseUnavailable,
+  forbidden,
+  idempotencyMismatch,
+  internalError,
+  invalidInput,
+  mayOverride,
+  mayWithdraw,
+  notFound,
+  type ProcedurePath,
+  type Role,
+  tooManyRequests,
+  unauthenticated,
+} from "@daybook/domain";
+import { takesKey } from "./parameters.ts";
+import { bodyOf, exampleBody, exampleOf, problemSchema, statusOfCode, transportProblems } from "./problems.ts";
+import { reference, type Schema, type SchemaWriter } from "./schemas.ts";
+
+const media = "application/problem+json";
+const requestIdHeader = { "x-request-id": { $ref: "#/components/headers/RequestId" } };
+const retryAfter = {
+  "retry-after": { description: "Seconds to wait.", schema: { type: "integer", minimum: 0 }, example: 1 },
+};
+const challenge = { "www-authenticate": { schema: { type: "string" }, example: "Bearer" } };
+
+/** Failures that are the same wherever they happen, by their name in the document. */
+export function sharedResponses(writer: SchemaWriter): Record<string, Schema> {
+  const of = (code: string, description: string, headers = {}): Schema => failure([code], description, writer, headers);
+  const transport = (status: 413 | 415, description: string): Schema => ({
+    description,
+    headers: requestIdHeader,
+    content: { [media]: { schema: reference("Problem"), example: exampleBody(transportProblems[status]) } },
+  });
+  return {
+    InvalidInput: of(invalidInput.code, "The input does not have the shape asked for; `errors` names what is wrong."),
+    Unauthenticated: of(unauthenticated.code, "No valid access token came with the request.", challenge),
+    NotFound: of(notFound.code, "There is no such record, or it belongs to another clinic."),
+    TooLarge: transport(413, "The body is larger than 1 MiB."),
+    UnsupportedMediaType: transport(415, "The body is not `application/json`."),
+    TooManyRequests: of(tooManyRequests.code, "Too many requests.", retryAfter),
+    InternalError: of(internalError.code, "A defect of ours; quote the request id."),
+    Unavailable: of(databaseUnavailable.code, "The database is away or overloaded. Nothing was done.", retryAfter),
+  };
+}
+
+/** Every answer that is not a success, by status. */
+export function failures(procedure: DeclaredProcedure, hasBody: boolean, writer: SchemaWriter): Record<string, Schema> {
+  const { meta } = procedure;
+  const codes = [
+    ...new Set([invalidInput.code, ...meta.refusals, ...(takesKey(procedure) ? [idempotencyMismatch.code] : [])]),
+  ];
+  const byStatus = Map.groupBy(codes, statusOfCode);
+  const responses: Record<string, Schema> = {
+    401: shared("Unauthenticated"),
+    403: forbiddenResponse(procedure, writer),
+    ...(meta.rest?.path.includes("{") ? { 404: shared("NotFound") } : {}),
+    ...(hasBody ? { 413: shared("TooLarge"), 415: shared("UnsupportedMediaType") } : {}),
+    429: shared("TooManyRequests"),
+    500: shared("InternalError"),
+    503: shared("Unavailable"),
+  };
+  for (const [status, found] of byStatus) {
+    const only = found.length === 1 ? found[0] : undefined;
+    responses[status] =
+      only === invalidInput.code
+        ? shared("InvalidInput")
+        : only === notFound.code
+          ? shared("NotFound")
+          : failure(found, `Refused: ${found.map((code) => `\`${code}\``).join(", ")}.`, writer);
+  }
+  return responses;
+}
+
+export const requestId: Schema = {
+  description: "Finds the request in the server's log; the caller's own `X-Request-Id` when it sent a usable one.",
+  schema: { type: "string" },
+};
+
+/** Where everybody may call, but not ask for everything. */
+const decidedInside: Partial<Record<ProcedurePath, { what: string; roles: readonly Role[] }>> = {
+  "appointments.book": { what: "`override` and `overbook`", roles: mayOverride },
+  "appointments.move": { what: "`override` and `overbook`", roles: mayOverride },
+  "appointments.setStatus": { what: "`entered-in-error`", roles: mayWithdraw },
+};
+
+function forbiddenResponse({ meta }: DeclaredProcedure, writer: SchemaWriter): Schema {
+  const inside = decidedInside[meta.path];
+  const description = `The role may not do this. May call: ${meta.allow.join(", ")}.`;
+  const refusal = forbidden(inside?.roles ?? meta.allow);
+  return failure(
+    [refusal.code],
+    inside ? `${description} ${inside.what}: ${inside.roles.join(", ")}.` : description,
+    writer,
+    {},
+    bodyOf(refusal),
+  );
+}
+
+const shared = (name: string): Schema => ({ $ref: `#/components/responses/${name}` });
+
+function failure(
+  codes: readonly string[],
+  description: string,
+  writer: SchemaWriter,
+  headers = {},
+  example?: Record<string, unknown>,
+): Schema {
+  const [first = ""] = codes;
+  const shown =
+    codes.length === 1
+      ? { example: example ?? exampleOf(first) }
+      : { examples: Object.fromEntries(codes.map((code) => [code, { value: exampleOf(code) }])) };
+  return {
+    description,
+    headers: { ...requestIdHeader, ...headers },
+    content: { [media]: { schema: problemSchema(codes, writer), ...shown } },
+  };
+}
+
+/** What a success answers; null where the answer has no body. */
+export function success({ meta, output }: DeclaredProcedure, example: unknown, writer: SchemaWriter): Schema {
+  const headers = requestIdHeader;
+  if (meta.rest?.status === 204 || !output) return { description: "Done.", headers };
+  const description = meta.rest?.status === 201 ? "Created." : "Done.";
+  return {
+    description,
+    headers,
+    content: { "application/json": { schema: writer.write(output, "output"), example } },
+  };
+}

@@ -1,0 +1,105 @@
+import {
+  address,
+  appointment,
+  appointmentStatus,
+  auditEvent,
+  availability,
+  coverage,
+  location,
+  me,
+  patient,
+  practitioner,
+  role,
+  slot,
+  user,
+} from "@daybook/domain";
+import { z } from "zod";
+import { toSnakeKey } from "../case.ts";
+
+export type Schema = Readonly<Record<string, unknown>>;
+
+/** What gets a name of its own in the document, because several operations speak of it. */
+const names = new Map<z.core.$ZodType, string>([
+  [address, "Address"],
+  [appointment, "Appointment"],
+  [appointmentStatus, "AppointmentStatus"],
+  [auditEvent, "AuditEvent"],
+  [availability, "Availability"],
+  [coverage, "Coverage"],
+  [location, "Location"],
+  [me, "Caller"],
+  [patient, "Patient"],
+  [practitioner, "Practitioner"],
+  [role, "Role"],
+  [slot, "Slot"],
+  [user, "User"],
+]);
+/** What may be left out of an input is always there in an answer, so these are two shapes. */
+const differsAsInput = new Set(["Address", "Coverage", "Availability"]);
+
+/**
+ * Turns zod schemas into those of an OpenAPI document, in snake_case, and gathers what has a name.
+ * Formats stand without the patterns that zod writes beside them, and whole numbers without the limits of a double.
+ */
+export class SchemaWriter {
+  readonly components: Record<string, Schema> = {};
+
+  /** A schema or, for what has a name, a reference to it. */
+  write(schema: z.ZodType, io: "input" | "output"): Schema {
+    // Wrapped, so that the outermost schema can be a reference too.
+    const written = z.toJSONSchema(z.object({ it: schema }), {
+      io,
+      unrepresentable: "any",
+      metadata: new Names(io),
+      override: ({ jsonSchema }) => tidy(jsonSchema, io),
+    }) as unknown as { properties: { it: Schema }; $defs?: Record<string, Schema> };
+    for (const [name, definition] of Object.entries(written.$defs ?? {})) {
+      const { id: _id, ...rest } = inSnakeCase(definition) as Record<string, unknown>;
+      this.components[name] = rest;
+    }
+    return inSnakeCase(written.properties.it) as Schema;
+  }
+}
+
+/** The names above, with the descriptions that stand at the schemas themselves. */
+class Names extends z.core.$ZodRegistry<{ id?: string; description?: string }> {
+  readonly #io: "input" | "output";
+  constructor(io: "input" | "output") {
+    super();
+    this.#io = io;
+  }
+  override get(schema: z.core.$ZodType): never {
+    const name = names.get(schema);
+    const id = name && this.#io === "input" && differsAsInput.has(name) ? `${name}Input` : name;
+    return { ...z.globalRegistry.get(schema), ...(id ? { id } : {}) } as never;
+  }
+}
+
+const formats = new Set(["uuid", "date", "date-time", "email"]);
+
+function tidy(schema: Record<string, unknown>, io: "input" | "output"): void {
+  if (formats.has(String(schema["format"]))) delete schema["pattern"];
+  if (schema["minimum"] === Number.MIN_SAFE_INTEGER) delete schema["minimum"];
+  if (schema["maximum"] === Number.MAX_SAFE_INTEGER) delete schema["maximum"];
+  // An answer always says; a default would read as if it could be missing.
+  if (io === "output") delete schema["default"];
+}
+
+/** Renames the members that a schema describes; what its values may be stays as it is. */
+function inSnakeCase(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(inSnakeCase);
+  if (schema === null || typeof schema !== "object") return schema;
+  return Object.fromEntries(
+    Object.entries(schema).map(([keyword, value]: [string, unknown]) => {
+      if (keyword === "properties") return [keyword, renamed(value as Record<string, unknown>)];
+      if (keyword === "required") return [keyword, (value as string[]).map(toSnakeKey)];
+      if (keyword === "$ref") return [keyword, String(value).replace("#/$defs/", "#/components/schemas/")];
+      return ["default", "const", "enum"].includes(keyword) ? [keyword, value] : [keyword, inSnakeCase(value)];
+    }),
+  );
+}
+
+const renamed = (properties: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(properties).map(([key, schema]) => [toSnakeKey(key), inSnakeCase(schema)]));
+
+export const reference = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });

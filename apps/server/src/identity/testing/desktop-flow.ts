@@ -1,0 +1,68 @@
+import { createHash, randomBytes } from "node:crypto";
+import { type Answer, call, cookiesOf, signIn } from "./http-caller.ts";
+import { goodPassword } from "./identity-world.ts";
+
+export const redirect = "http://127.0.0.1:51234/callback";
+export const desktop = { client_id: "daybook-desktop" };
+
+export interface Challenge {
+  readonly verifier: string;
+  readonly challenge: string;
+}
+
+type Changes = Readonly<Record<string, string | undefined>>;
+
+export function newChallenge(): Challenge {
+  const verifier = randomBytes(32).toString("base64url");
+  return { verifier, challenge: createHash("sha256").update(verifier).digest("base64url") };
+}
+
+/** What the desktop does to sign a person in, step by step; `changes` are parameters other than it would send. */
+export function createDesktopFlow(url: string) {
+  const token = (form: Record<string, string>, headers: Record<string, string> = {}) =>
+    call(`${url}/auth/oauth2/token`, { form, headers });
+
+  function authorize(challenge: Challenge, changes: Changes = {}, cookie = ""): Promise<Answer> {
+    const query = new URLSearchParams({
+      response_type: "code",
+      ...desktop,
+      redirect_uri: redirect,
+      scope: "openid offline_access daybook",
+      state: "the-state",
+      code_challenge: challenge.challenge,
+      code_challenge_method: "S256",
+      ...changes,
+    });
+    return call(`${url}/auth/oauth2/authorize?${query.toString()}`, {
+      headers: { accept: "text/html", ...(cookie ? { cookie } : {}) },
+    });
+  }
+
+  const location = (answer: Answer) => new URL(answer.headers.get("location") ?? "", url);
+
+  /** A code for a person who is signed in already. */
+  async function codeFor(email: string, challenge: Challenge, changes: Changes = {}): Promise<string> {
+    const cookie = cookiesOf(await signIn(url, email, goodPassword));
+    return location(await authorize(challenge, changes, cookie)).searchParams.get("code") ?? "no code";
+  }
+
+  const exchange = (code: string, { verifier }: Challenge, changes: Record<string, string> = {}) =>
+    token({
+      grant_type: "authorization_code",
+      code,
+      redirect_uri: redirect,
+      code_verifier: verifier,
+      ...desktop,
+      ...changes,
+    });
+
+  const refresh = (refreshToken: unknown, changes: Record<string, string> = {}) =>
+    token({ grant_type: "refresh_token", refresh_token: String(refreshToken), ...desktop, ...changes });
+
+  async function tokensFor(email: string): Promise<Answer["json"]> {
+    const challenge = newChallenge();
+    return (await exchange(await codeFor(email, challenge), challenge)).json;
+  }
+
+  return { token, authorize, location, codeFor, exchange, refresh, tokensFor };
+}

@@ -1,0 +1,93 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import type { OpenApiDocument } from "../http/openapi.ts";
+
+interface Media {
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { value: unknown }>>;
+}
+
+export interface Operation {
+  readonly method: string;
+  readonly path: string;
+  /** JSON pointer into the document. */
+  readonly pointer: string;
+  readonly [member: string]: unknown;
+}
+
+/** Asks a document what it promises. */
+export function documented(document: OpenApiDocument) {
+  // The document holds keywords that are not of JSON Schema; formats are those that zod writes.
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  ajv.addFormat("uuid", /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/iu);
+  ajv.addFormat("date", /^\d{4}-\d{2}-\d{2}$/u);
+  ajv.addFormat("date-time", /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/u);
+  ajv.addFormat("email", /^[^@\s]+@[^@\s]+$/u);
+  ajv.addFormat("uri-reference", true);
+  ajv.addSchema(document, "document");
+
+  const operations: Operation[] = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({
+      ...operation,
+      method: method.toUpperCase(),
+      path,
+      pointer: pointerTo(["paths", path, method]),
+    })),
+  );
+
+  /** What is wrong with a value under the schema at that place; nothing, when it is as promised. */
+  function errorsOf(pointer: string, value: unknown): string[] {
+    const validate = ajv.compile({ $ref: `document#${pointer}` });
+    return validate(value) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+  }
+
+  /** Follows one reference, if the place holds one. */
+  function resolve(pointer: string): { pointer: string; value: Record<string, unknown> } {
+    const value = pointer
+      .split("/")
+      .slice(1)
+      .reduce<unknown>((node, key) => (node as Record<string, unknown>)[unescape(key)], document);
+    const { $ref } = value as { $ref?: string };
+    return $ref ? resolve($ref.slice(1)) : { pointer, value: value as Record<string, unknown> };
+  }
+
+  /** Every body an operation speaks of: where its schema is, and its examples. */
+  function bodiesOf(operation: Operation): { name: string; schema: string; examples: unknown[] }[] {
+    const responses = Object.keys(operation["responses"] as object).map((status) => `/responses/${status}`);
+    const places = [...("requestBody" in operation ? ["/requestBody"] : []), ...responses];
+    return places.flatMap((place) => {
+      const { pointer, value } = resolve(operation.pointer + place);
+      return Object.entries((value["content"] ?? {}) as Record<string, Media>).map(([type, media]) => ({
+        name: `${operation.method} ${operation.path}${place}`,
+        schema: `${pointer}${pointerTo(["content", type, "schema"])}`,
+        examples: [
+          ...(media.example === undefined ? [] : [media.example]),
+          ...Object.values(media.examples ?? {}).map(({ value }) => value),
+        ],
+      }));
+    });
+  }
+
+  /** What is wrong with an answer of the server, by what the document says of that call. */
+  function errorsOfAnswer(
+    method: string,
+    path: string,
+    answer: { status: number; headers: Headers; body: unknown },
+  ): string[] {
+    const type = answer.headers.get("content-type")?.split(";")[0];
+    const operation = operations.find((known) => known.method === method && known.path === path);
+    if (!operation) return [`${method} ${path} is not documented`];
+    const known = operation["responses"] as Record<string, unknown>;
+    if (!(answer.status in known)) return [`${method} ${path} does not promise ${answer.status}`];
+    const response = resolve(`${operation.pointer}/responses/${answer.status}`);
+    const content = response.value["content"] as object | undefined;
+    if (!content) return type === undefined ? [] : [`${method} ${path} promises no body`];
+    if (!type || !(type in content)) return [`${method} ${path} does not promise ${type}`];
+    return errorsOf(`${response.pointer}${pointerTo(["content", type, "schema"])}`, answer.body);
+  }
+
+  return { operations, errorsOf, resolve, bodiesOf, errorsOfAnswer };
+}
+
+const pointerTo = (keys: readonly string[]): string =>
+  keys.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+const unescape = (key: string): string => key.replaceAll("~1", "/").replaceAll("~0", "~");

@@ -1,0 +1,46 @@
+import { notFound, versionConflict } from "@daybook/domain";
+import { TRPCError } from "@trpc/server";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { problemOf } from "./problem.ts";
+import { refusalToError } from "./refusal-error.ts";
+
+const databaseError = (code: string) =>
+  Object.assign(new Error("connect ECONNREFUSED postgres://daybook:secret@db"), { code });
+
+test("a refusal is told as it is", () => {
+  expect(problemOf(refusalToError(notFound))).toMatchObject({ status: 404, code: "not_found" });
+  expect(problemOf(refusalToError(versionConflict(7)))).toMatchObject({
+    status: 409,
+    code: "version_conflict",
+    details: { current: 7 },
+  });
+});
+
+test("an unexpected error shows nothing of itself, however it is wrapped", () => {
+  for (const error of [
+    databaseError("XX000"),
+    new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: databaseError("XX000") }),
+    "text",
+    undefined,
+  ]) {
+    const problem = problemOf(error);
+    expect(problem).toMatchObject({ status: 500, code: "internal_error" });
+    expect(JSON.stringify(problem)).not.toContain("secret");
+  }
+});
+
+test("a database that is away is 503", () => {
+  expect(
+    problemOf(new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: databaseError("ECONNREFUSED") })),
+  ).toMatchObject({ status: 503, code: "database_unavailable" });
+});
+
+test("each wrong field has its path, an unknown one too", () => {
+  const { error } = z
+    .strictObject({ name: z.string(), address: z.strictObject({ line: z.string() }) })
+    .safeParse({ address: { street: 1 }, role: "admin" });
+  const { issues, code, status } = problemOf(new TRPCError({ code: "BAD_REQUEST", cause: error }));
+  expect({ code, status }).toEqual({ code: "invalid_input", status: 400 });
+  expect(issues.map(({ path }) => path).toSorted()).toEqual(["address.line", "address.street", "name", "role"]);
+});

@@ -1,0 +1,1 @@
+export { createTestCaller, type TestCaller } from "./test-caller.ts";

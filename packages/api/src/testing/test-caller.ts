@@ -1,0 +1,89 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { createTestDatabase, type TestDatabase } from "@daybook/db/testing";
+import {
+  type Actor,
+  type ClinicId,
+  clinicId,
+  instantOf,
+  type PatientId,
+  type PractitionerId,
+  uuidV7,
+} from "@daybook/domain";
+import type { RequestContext, Services } from "../core/context.ts";
+import { t } from "../core/trpc.ts";
+import { appRouter } from "../root.ts";
+
+const createCaller = t.createCallerFactory(appRouter);
+type Caller = ReturnType<typeof createCaller>;
+
+export interface TestCaller extends AsyncDisposable {
+  readonly db: TestDatabase;
+  readonly services: Services;
+  readonly clinic: ClinicId;
+  /** The router on the test database, as somebody with that role. */
+  readonly as: (role: Actor["role"], more?: { clinic?: ClinicId; idempotencyKey?: string }) => Caller;
+  readonly addPatient: (name?: string) => Promise<PatientId>;
+  /** There every day from 06:00 to 22:00 UTC. */
+  readonly addPractitioner: () => Promise<PractitionerId>;
+  readonly addClinic: () => Promise<ClinicId>;
+}
+
+/** The whole router on a database of its own, without HTTP; the clock is the argument. */
+export async function createTestCaller(clusterUrl: string, now: () => number = Date.now): Promise<TestCaller> {
+  const db = await createTestDatabase(clusterUrl);
+  const services: Services = {
+    pool: db.pool,
+    now: () => instantOf(now()),
+    newId: () => uuidV7(now(), randomBytes(10)),
+    log: { info: ignore, warn: ignore, error: ignore },
+    changes: { announce: ignore, next: async () => undefined },
+    staff: { createUser: notHere, updateUser: notHere, setPassword: notHere, deactivateUser: notHere },
+  };
+  const addClinic = async () => {
+    const id = clinicId.parse(randomUUID());
+    await db.owner.query("insert into clinic (id, name, time_zone) values ($1, 'Clinic', 'Europe/Paris')", [id]);
+    return id;
+  };
+  const clinic = await addClinic();
+  const as: TestCaller["as"] = (
+    role,
+    { clinic: at = clinic, idempotencyKey = null }: { clinic?: ClinicId; idempotencyKey?: string | null } = {},
+  ) => {
+    const actor: Actor = {
+      kind: "service",
+      id: randomUUID(),
+      clinicId: at,
+      role,
+      name: `test ${role}`,
+      sessionHash: null,
+    };
+    const context: RequestContext = {
+      services,
+      actor,
+      requestId: randomUUID(),
+      ip: null,
+      idempotencyKey,
+      isStillValid: async () => true,
+    };
+    return createCaller(context);
+  };
+  return {
+    db,
+    services,
+    clinic,
+    as,
+    addClinic,
+    addPatient: async (lastName = "Martin") =>
+      (await as("admin").patients.create({ firstName: "Claude", lastName, birthDate: "1980-01-01" })).id,
+    async addPractitioner() {
+      const { id } = await as("admin").practitioners.create({ firstName: "Alice", lastName: "Moreau" });
+      const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, start: "06:00", end: "22:00" }));
+      await as("admin").practitioners.setAvailability({ id, timeZone: "UTC", weekly });
+      return id;
+    },
+    [Symbol.asyncDispose]: () => db.close(),
+  };
+}
+
+const ignore = () => undefined;
+const notHere = () => Promise.reject(new Error("credentials are tested with the server"));

@@ -1,0 +1,109 @@
+import type { Pool, PoolClient } from "pg";
+import { genesis, hashBlock, keyIdOf, sealOf } from "./block-hash.ts";
+
+/** The newest block; its hash, kept outside the database, is the anchor that shows a shortened trail. */
+export interface AuditHead {
+  readonly n: number;
+  /** Hexadecimal. */
+  readonly hash: string;
+}
+
+interface Sealed {
+  /** How many entries went into a new block. */
+  readonly sealed: number;
+  readonly head: AuditHead | null;
+  /** The block is full and more entries may be waiting: call again. */
+  readonly more: boolean;
+  /** Another process was sealing at this moment, so nothing was done here. */
+  readonly elsewhere: boolean;
+}
+
+interface Options {
+  /** At most so many entries in a block. */
+  readonly blockSize?: number;
+}
+
+/** Any fixed number: of all processes that seal at one moment, one does and the others leave. */
+const lockKey = 7_239_009;
+
+/**
+ * Puts the committed entries that wait, oldest first, into one new block and seals it with the key.
+ * Several processes may call it at once; an entry is never sealed twice.
+ */
+export async function sealAudit(pool: Pool, key: Buffer, options: Options = {}): Promise<Sealed> {
+  if (key.length < 32) throw new Error("the audit key must have at least 32 bytes");
+  const { blockSize = 5_000 } = options;
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    await client.query("begin");
+    const { rows } = await client.query<{ mine: boolean }>("select pg_try_advisory_xact_lock($1) as mine", [lockKey]);
+    const outcome: Sealed = rows[0]?.mine
+      ? await sealBlock(client, key, blockSize)
+      : { sealed: 0, head: headOf(await findLastBlock(client)), more: false, elsewhere: true };
+    await client.query("commit");
+    return outcome;
+  } catch (error) {
+    broken = await client.query("rollback").then(
+      () => false,
+      () => true,
+    );
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function sealBlock(client: PoolClient, key: Buffer, blockSize: number): Promise<Sealed> {
+  const taken = await takeWaiting(client, blockSize);
+  const last = await findLastBlock(client); // after the lock: sees what the previous holder committed
+  // Read back even though they waited: a restored backup may list entries as waiting that its blocks hold.
+  const { rows: entries } = await client.query<{ seq: number | string; digest: Buffer }>(
+    "select seq, digest from audit_digests_to_seal($1)",
+    [taken],
+  );
+  const more = taken.length === blockSize;
+  const [first] = entries;
+  const end = entries.at(-1);
+  if (!first || !end) return { sealed: 0, head: headOf(last), more, elsewhere: false };
+
+  const previousHash = last?.hash ?? genesis;
+  const n = (last?.n ?? 0) + 1;
+  const columns = [n, entries.length, first.seq, end.seq, !more, keyIdOf(key)];
+  const { rows } = await client.query<{ text: string }>(
+    "select audit_block_text($1, $2, $3, $4, $5, $6, now()) as text",
+    columns,
+  );
+  const digests = entries.map(({ digest }) => digest);
+  const hash = hashBlock(previousHash, rows[0]?.text ?? "", digests);
+  await client.query(
+    `insert into audit_block (n, entry_count, first_seq, last_seq, complete, key_id, sealed_at, previous_hash, hash, seal)
+     values ($1, $2, $3, $4, $5, $6, now(), $7, $8, $9)`,
+    [...columns, previousHash, hash, sealOf(key, hash)],
+  );
+  await client.query(
+    "insert into audit_block_entry (n, seq, digest) select $1, seq, digest from unnest($2::bigint[], $3::bytea[]) as e (seq, digest)",
+    [n, entries.map(({ seq }) => seq), digests],
+  );
+  return { sealed: entries.length, head: { n, hash: hash.toString("hex") }, more, elsewhere: false };
+}
+
+async function takeWaiting(client: PoolClient, limit: number): Promise<(number | string)[]> {
+  const { rows } = await client.query<{ seq: number | string }>(
+    "delete from audit_pending where seq in (select seq from audit_pending order by seq limit $1) returning seq",
+    [limit],
+  );
+  return rows.map(({ seq }) => seq);
+}
+
+async function findLastBlock(client: PoolClient): Promise<{ n: number; hash: Buffer } | null> {
+  const { rows } = await client.query<{ n: number | string; hash: Buffer }>(
+    "select n, hash from audit_block order by n desc limit 1",
+  );
+  const [row] = rows;
+  return row ? { n: Number(row.n), hash: row.hash } : null;
+}
+
+function headOf(block: { n: number; hash: Buffer } | null): AuditHead | null {
+  return block && { n: block.n, hash: block.hash.toString("hex") };
+}

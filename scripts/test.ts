@@ -1,0 +1,71 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { runChecks } from "./checks.ts";
+
+/** `npm test`: the checks and all tests, counted by what they need, with a closing line that says how it went. */
+
+interface Report {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
+}
+
+type Counts = { passed: number; failed: number; skipped: number };
+
+const kindOf = (file: string): string => {
+  const suffix = /\.(pg|http|matrix)\.test\.ts$/u.exec(file)?.[1];
+  return { pg: "PostgreSQL", http: "HTTP", matrix: "matrix" }[suffix ?? ""] ?? "unit";
+};
+
+const counts = new Map<string, Counts>();
+const count = (kind: string, outcome: keyof Counts, by = 1) => {
+  const known = counts.get(kind) ?? { passed: 0, failed: 0, skipped: 0 };
+  known[outcome] += by;
+  counts.set(kind, known);
+};
+
+for (const { ok } of runChecks()) count("checks", ok ? "passed" : "failed");
+
+const folder = mkdtempSync(path.join(tmpdir(), "daybook-report-"));
+const file = path.join(folder, "report.json");
+const run = spawnSync(
+  "vitest",
+  ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...process.argv.slice(2)],
+  {
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  },
+);
+const skipped: string[] = [];
+try {
+  const report = JSON.parse(readFileSync(file, "utf8")) as Report;
+  for (const { name, status, assertionResults } of report.testResults) {
+    for (const test of assertionResults) {
+      const outcome = test.status === "passed" ? "passed" : test.status === "failed" ? "failed" : "skipped";
+      count(kindOf(name), outcome);
+      if (outcome === "skipped") skipped.push(test.fullName);
+    }
+    // A file that broke before its first test has no test that could fail.
+    if (status === "failed" && assertionResults.every((test) => test.status !== "failed"))
+      count(kindOf(name), "failed");
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+console.log("");
+for (const [kind, { passed, failed, skipped }] of counts) {
+  console.log(`${kind.padEnd(11)} ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+}
+if (total.failed === 0 && run.status !== 0) total.failed = 1; // an error outside of any test
+for (const name of skipped) console.log(`skipped: ${name} (the reason is in its name or printed above)`);
+console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
+process.exit(total.failed === 0 ? 0 : 1);

@@ -1,0 +1,49 @@
+import { fileURLToPath } from "node:url";
+import { writeGenerated } from "./generated-file.ts";
+import { refusalCodes } from "./refusal-codes.ts";
+
+const who: Readonly<Record<number, string>> = {
+  400: "the caller: send what is asked for",
+  401: "the caller: sign in",
+  403: "an admin of the clinic: another role, or another person",
+  404: "the caller: look for the record again",
+  405: "the caller: send it the other way",
+  409: "the person at the desk: look again, then decide",
+  413: "the caller: send less",
+  414: "the caller: send less",
+  415: "the caller: send another type",
+  422: "the person at the desk: choose something else",
+  429: "nobody: wait, then repeat",
+  500: "a developer: report the request id",
+  503: "nobody at once: repeat with the same idempotency key; the operator, when it lasts",
+};
+const whoByCode: Readonly<Record<string, string>> = {
+  foreign_origin: "a developer of the page that called",
+  id_taken: "the calling program: make a new id",
+  idempotency_mismatch: "the calling program: make a new key for a new command",
+  last_admin: "an admin of the clinic",
+  not_on_yourself: "another admin of the clinic",
+  password_sign_in_off: "the caller: sign in with the identity provider",
+  password_too_common: "the person: choose another password",
+  password_too_long: "the person: choose another password",
+  password_too_short: "the person: choose another password",
+};
+
+const rows = refusalCodes(fileURLToPath(new URL("../", import.meta.url))).map(
+  ({ code, status, meaning }) =>
+    `| \`${code}\` | ${status} | ${meaning.replaceAll("|", "\\|")} | ${whoByCode[code] ?? who[status] ?? ""} |`,
+);
+
+const page = `# Refusals
+
+Every \`code\` that a problem document or a tRPC error can carry, from the comments in the sources
+(\`scripts/write-error-table.ts\` writes this page). A code is stable; titles and sentences may change. Members that the
+meaning names, such as \`alternatives\`, stand in the problem beside \`code\`.
+
+| code | HTTP | meaning | who can do something |
+|---|---|---|---|
+${rows.join("\n")}
+
+OAuth endpoints answer in the words of RFC 6749 instead: \`{"error":"invalid_client"}\`.
+`;
+writeGenerated("docs/errors.md", page, "write-error-table.ts");
