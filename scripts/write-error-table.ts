@@ -10,6 +10,7 @@ const who: Readonly<Record<number, string>> = {
   405: "the caller: send it the other way",
   409: "the person at the desk: look again, then decide",
   413: "the caller: send less",
+  414: "the caller: send less",
   415: "the caller: send another type",
   422: "the person at the desk: choose something else",
   429: "nobody: wait, then repeat",

@@ -68,9 +68,13 @@ test("I-02: SQL in any text, sort key or filter is only text", async () => {
       // Hashing passwords takes long, and none of it reaches the database as text.
       .filter((path) => typeof valueAt(input, path) === "string" && path.at(-1) !== "password");
     const isRead = procedure.meta.rest?.method === "GET";
-    const cases = places.flatMap((place) => payloads.map((payload) => ({ place, payload })));
-    const queue = cases.flatMap((one) =>
-      (isRead ? surfacesOf(procedure) : (["trpc"] as const)).map((surface) => ({ ...one, surface })),
+    // What a read filters and sorts by gets every payload; the fields of a write, all stored in one way, take turns.
+    const cases = places.flatMap((place, at) =>
+      payloads.filter((_, index) => isRead || (index + at) % 2 === 0).map((payload) => ({ place, payload })),
+    );
+    // REST calls the same code; what it adds is the reading of a query, which every third payload tries.
+    const queue = cases.flatMap((one, index) =>
+      (isRead && index % 3 === 0 ? surfacesOf(procedure) : (["trpc"] as const)).map((surface) => ({ ...one, surface })),
     );
     const turn = async () => {
       for (let one = queue.pop(); one; one = queue.pop()) {

@@ -29,6 +29,9 @@ afterAll(() => world[Symbol.asyncDispose]());
 /** Tables of the public schema that no clinic owns, and why. */
 const shared: Readonly<Record<string, string>> = {
   clinic: "is the clinic: walled off by its own id",
+  audit_block: "one chain over all clinics: numbers, times and hashes, no words",
+  audit_block_entry: "the digests behind a block",
+  audit_pending: "numbers of entries that wait for their block",
   migration: "which migrations were applied; the serving role may only read it",
 };
 
