@@ -20,6 +20,7 @@ const end = start + seconds * 1000;
 
 await Promise.all(Array.from({ length: connections }, () => work()));
 const perSecond = latenciesMs.length / ((performance.now() - start) / 1000);
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's port has no origin
 parentPort?.postMessage({ perSecond, latenciesMs, statuses, bytes } satisfies LoadResult);
 
 async function work(): Promise<void> {

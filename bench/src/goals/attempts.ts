@@ -23,7 +23,7 @@ const random = seededRandom(6);
 
 export async function makeCrowd(world: World): Promise<Crowd> {
   const clinic = await world.addClinic("Contended");
-  await loadPatients(world.owner, clinic, { count: 5_000, seed: 6, samples: 0 });
+  await loadPatients(world.owner, clinic, { count: 2_000, seed: 6, samples: 0 });
   await world.owner.query(
     "insert into practitioner (clinic_id, id, first_name, last_name) select $1, gen_random_uuid(), 'Alice', 'Moreau' from generate_series(1, $2)",
     [clinic, practitioners],

@@ -41,7 +41,8 @@ export async function slotSearchInMemory(world: World, diary: Diary): Promise<Fi
   for (let repetition = 0; repetition < repetitions; repetition += 1) times.push(await timed(ask));
   const who = diary.practitioners.slice(0, searchedPractitioners);
   const candidates = () => world.owner.query(candidatesAndNotExists, [who, from, to, diary.clinic]);
-  const usual = [await timed(candidates), ...(world.full ? [] : [await timed(candidates)])];
+  // Once: it takes as long as all the rest.
+  const usualMs = await timed(candidates);
   const cases = world.full ? 10_000 : 500;
   return [
     {
@@ -55,10 +56,10 @@ export async function slotSearchInMemory(world: World, diary: Diary): Promise<Fi
     {
       goal: "G10",
       what: "how many times faster than candidates and NOT EXISTS",
-      measured: median(usual) / median(times),
+      measured: usualMs / median(times),
       unit: "x",
       threshold: { atLeast: 1000 },
-      detail: { usualMs: usual },
+      detail: { usualMs },
     },
     {
       goal: "G10",

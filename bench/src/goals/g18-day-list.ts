@@ -49,7 +49,7 @@ export async function dayList(world: World): Promise<Finding[]> {
 
   const page = (number: number) => ({ from: from.toISOString(), to: to.toISOString(), page: number, pageSize: 200 });
   const headers = { authorization: `Bearer ${await world.tokenOf(clinic, "frontdesk")}` };
-  const seconds = world.full ? 4 : 1.5;
+  const seconds = world.full ? 4 : 1;
   const load = (port: number, request: { path: string; body: string }) =>
     runLoad({ port, requests: [request], headers, connections, seconds });
   const variants = {

@@ -15,17 +15,10 @@ export const transformer = {
 
 /** Whether JSON.stringify says everything there is to say of a value. */
 function isPlainJson(value: unknown): boolean {
-  switch (typeof value) {
-    case "string":
-    case "boolean":
-      return true;
-    case "number":
-      return Number.isFinite(value) && !Object.is(value, -0);
-    case "object":
-      return value === null || (Array.isArray(value) ? value.every(isPlainJson) : isPlainRecord(value));
-    default:
-      return false;
-  }
+  if (value === null || typeof value === "string" || typeof value === "boolean") return true;
+  if (typeof value === "number") return Number.isFinite(value) && !Object.is(value, -0);
+  if (Array.isArray(value)) return value.every(isPlainJson);
+  return typeof value === "object" && isPlainRecord(value);
 }
 
 function isPlainRecord(value: object): boolean {

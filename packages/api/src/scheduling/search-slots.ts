@@ -25,9 +25,13 @@ export async function searchSlots(scope: Pick<Scope, "tx" | "now">, input: FindS
   if (practitioners.length === 0) return [];
   const { timeZone } = await findClinic(scope.tx);
   const [from, to] = [Math.max(epochMs(input.from), epochMs(scope.now)), epochMs(input.to)];
+  const held: Held[] = [];
+  let known = from;
   for (const days of windowsDays) {
     const until = Math.min(to, from + days * dayMs);
-    const slots = await openSlots(scope, practitioners, timeZone, { ...input, from, to: until });
+    if (known < until) held.push(...(await readHeld(scope, practitioners, { from: known, to: until })));
+    known = until;
+    const slots = openSlots(scope, practitioners, timeZone, { ...input, from, to: until }, held);
     if (slots.length >= input.limit || until >= to) {
       return slots.map(({ practitionerId, start, end }) => ({
         practitionerId,
@@ -57,14 +61,9 @@ export async function findAlternatives(scope: Pick<Scope, "tx" | "now">, wanted:
   for (const days of [1, 7, 28]) {
     const [from, to] = [Math.max(now, start - days * dayMs), Math.max(now, start) + days * dayMs];
     const stepMinutes = Math.min(durationMinutes, 15);
-    const slots = await openSlots(scope, practitioners, timeZone, {
-      from,
-      to,
-      durationMinutes,
-      stepMinutes,
-      limit: 2_000,
-      patientId: wanted.patientId,
-    });
+    const search = { from, to, durationMinutes, stepMinutes, limit: 2_000, patientId: wanted.patientId };
+    const held = from < to ? await readHeld(scope, practitioners, search) : [];
+    const slots = openSlots(scope, practitioners, timeZone, search, held);
     if (slots.length > 0) return nearestSlots(slots, wanted.start);
   }
   return [];
@@ -79,28 +78,37 @@ interface Search {
   readonly patientId?: PatientId;
 }
 
-async function openSlots(
-  scope: Pick<Scope, "tx" | "now">,
+type Held = Awaited<ReturnType<typeof findBusy>>[number];
+
+function readHeld(
+  { tx }: Pick<Scope, "tx">,
+  practitioners: readonly BookablePractitioner[],
+  { from, to, patientId }: { from: number; to: number; patientId?: PatientId },
+): Promise<Held[]> {
+  // A buffer reaches past the window's edges, so what lies just outside counts too.
+  const widest = Math.max(...practitioners.map(({ availability }) => availability.bufferMinutes)) * 60_000;
+  const practitionerIds = practitioners.map(({ practitionerId }) => practitionerId);
+  const who = { practitionerIds, ...(patientId ? { patientId } : {}) };
+  return findBusy(tx, who, instantOf(from - widest), instantOf(to + widest));
+}
+
+/** @param held all that is held in the search's window; what is in it twice, read on both sides of an edge, does no harm */
+function openSlots(
+  scope: Pick<Scope, "now">,
   practitioners: readonly BookablePractitioner[],
   clinicTimeZone: TimeZone,
   search: Search,
+  held: readonly Held[],
 ) {
   const { from, to, patientId } = search;
   if (from >= to) return [];
-  // A buffer reaches past the window's edges, so what lies just outside counts too.
-  const widest = Math.max(...practitioners.map(({ availability }) => availability.bufferMinutes)) * 60_000;
-  const who = {
-    practitionerIds: practitioners.map(({ practitionerId }) => practitionerId),
-    ...(patientId ? { patientId } : {}),
-  };
-  const busy = await findBusy(scope.tx, who, instantOf(from - widest), instantOf(to + widest));
-  const busyOf = Map.groupBy(busy, (held) => held.practitionerId);
-  const ofPatient = patientId ? busy.filter((held) => held.patientId === patientId) : [];
+  const heldOf = Map.groupBy(held, ({ practitionerId }) => practitionerId);
+  const ofPatient = patientId ? held.filter((one) => one.patientId === patientId) : [];
   return findOpenSlots({
     practitioners: practitioners.map(({ practitionerId, availability }) => ({
       practitionerId,
       sessions: openSessions(availability, clinicTimeZone, from, to),
-      busy: packPeriods([...(busyOf.get(practitionerId) ?? []), ...ofPatient]),
+      busy: packPeriods([...(heldOf.get(practitionerId) ?? []), ...ofPatient]),
       bufferMinutes: availability.bufferMinutes,
       minimumNoticeMinutes: availability.minimumNoticeMinutes,
     })),

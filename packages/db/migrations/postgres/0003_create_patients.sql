@@ -124,8 +124,8 @@ create trigger patient_names_of_changed after update on patient
 
 -- Row security lets no operator that is not leakproof run before the policy, which turns the trigram and the array index
 -- off. So these searches go through functions of the owner, who sees all rows; they name the clinic themselves and
--- take it from nowhere else. `piece` and `pieces` are LIKE patterns, escaped by the caller. The generic plan is the wanted
--- one: it knows no pattern and so trusts the index.
+-- take it from nowhere else. `piece` and `pieces` are LIKE patterns, escaped by the caller. For
+-- these two the generic plan is the wanted one: it knows no pattern and so trusts the index.
 
 -- By a piece of a name: first among the distinct names, for a row of trigrams a name is far shorter than a row a patient;
 -- then their bearers. The other pieces must match besides: of names, which are read off the index, and of all else.
@@ -160,9 +160,10 @@ as $$
   limit at_most
 $$;
 
--- Patients that share a match key: those worth comparing with a record that may be a duplicate.
+-- Patients that share a match key: those worth comparing with a record that may be a duplicate. Planned for the keys each
+-- time: without them the planner believes that they are shared by many, and reads the whole table.
 create function find_patients_by_match_keys(keys text[], at_most integer) returns setof uuid
-language sql stable security definer set search_path = public
+language sql stable security definer set search_path = public set plan_cache_mode = force_custom_plan
 as $$
   select id from patient where active and clinic_id = current_clinic() and match_keys && keys limit at_most
 $$;

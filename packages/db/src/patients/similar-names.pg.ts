@@ -37,7 +37,7 @@ const comparable = (names: readonly string[]) => [
 
 /** The name, and the name with each one letter left out: what the table holds of every name of the clinic. */
 function slipsOf(name: string): string[] {
-  const letters = [...name]; // characters as PostgreSQL counts them, not UTF-16 units
+  const letters = Array.from(name); // characters as PostgreSQL counts them, not UTF-16 units
   return [name, ...letters.map((_, at) => letters.toSpliced(at, 1).join(""))];
 }
 
