@@ -71,15 +71,15 @@ export function startAuditSealer({
     log.warn({ code }, "audit sealing failed; entries wait for the next pass");
   };
 
-  const logHead = () => {
+  const logHead = (isLast: boolean) => {
     if (!head || head.hash === loggedHead) return;
-    if (!stopped && performance.now() - headLoggedAt < logEveryMs) return;
+    if (!isLast && performance.now() - headLoggedAt < logEveryMs) return;
     loggedHead = head.hash;
     headLoggedAt = performance.now();
     log.info({ daybook_audit_head: `${head.n}:${head.hash}` }, "audit trail sealed");
   };
 
-  const pass = async (atMost: number) => {
+  const pass = async (atMost: number, isLast = false) => {
     try {
       await sealWaiting(atMost);
       if (failing) log.info({ code: failing }, "audit sealing works again");
@@ -87,7 +87,7 @@ export function startAuditSealer({
     } catch (error) {
       logFailure(codeOf(error));
     }
-    logHead();
+    logHead(isLast);
   };
 
   const turn = async (): Promise<void> => {
@@ -106,7 +106,7 @@ export function startAuditSealer({
       stopped = true;
       clearTimeout(timer);
       await running;
-      await pass(blocksAtStop);
+      await pass(blocksAtStop, true);
     },
   };
 }
