@@ -102,9 +102,11 @@ export const callable = (meta: ProcedureMeta) =>
       throw refusalToError(forbidden(meta.allow));
     }
     const result = await next({ ctx: { ...ctx, actor } });
-    const isBroken = !result.ok && result.error instanceof TRPCError && result.error.code === "BAD_REQUEST";
+    const failure = !result.ok && result.error instanceof TRPCError ? result.error.code : null;
+    // An override, say, that is not the caller's to give: the rule refused it, and its transaction is undone.
+    if (failure === "FORBIDDEN") await recordDenial(ctx, actor, meta);
     // Where no record stands in the address an `id` is that of one to be made, or a member that the input does not have.
-    if (!isBroken || !meta.object || !meta.rest?.path.includes("{id}")) return result;
+    if (failure !== "BAD_REQUEST" || !meta.object || !meta.rest?.path.includes("{id}")) return result;
     await answerNotFoundFirst(ctx, actor, meta.object, await getRawInput());
     return result;
   });

@@ -26,11 +26,11 @@ as $$ select id from clinic order by created_at, id $$;
 
 create table location (
   clinic_id uuid not null references clinic (id),
-  id uuid not null primary key,
+  id uuid not null,
   name text not null check (name <> ''),
   active boolean not null default true,
   created_at timestamptz not null default now(),
-  unique (clinic_id, id),
+  primary key (clinic_id, id),
   unique (clinic_id, name)
 );
 alter table location enable row level security;

@@ -2,7 +2,7 @@ create sequence patient_mrn start 100001;
 
 create table patient (
   clinic_id uuid not null references clinic (id),
-  id uuid not null primary key,
+  id uuid not null,
   mrn text not null check (mrn <> ''),
   first_name text not null,
   last_name text not null,
@@ -28,7 +28,7 @@ create table patient (
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  unique (clinic_id, id),
+  primary key (clinic_id, id),
   foreign key (clinic_id, merged_into) references patient (clinic_id, id)
 );
 create unique index patient_mrn_unique on patient (clinic_id, mrn_key);
@@ -53,7 +53,7 @@ create table coverage (
   plan text,
   member_id text,
   valid_until date,
-  primary key (patient_id, position),
+  primary key (clinic_id, patient_id, position),
   foreign key (clinic_id, patient_id) references patient (clinic_id, id)
 );
 alter table coverage enable row level security;
@@ -63,13 +63,14 @@ create policy own_clinic on coverage using (clinic_id = current_clinic()) with c
 -- What a merge moved, so that it can be undone.
 create table patient_merge (
   clinic_id uuid not null references clinic (id),
-  id uuid not null primary key,
+  id uuid not null,
   survivor_id uuid not null,
   duplicate_id uuid not null,
   moved_appointments uuid[] not null,
   merged_by uuid not null,
   merged_at timestamptz not null default now(),
   undone_at timestamptz,
+  primary key (clinic_id, id),
   foreign key (clinic_id, survivor_id) references patient (clinic_id, id),
   foreign key (clinic_id, duplicate_id) references patient (clinic_id, id)
 );

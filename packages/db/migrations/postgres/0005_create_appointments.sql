@@ -1,6 +1,6 @@
 create table appointment (
   clinic_id uuid not null references clinic (id),
-  id uuid not null primary key,
+  id uuid not null,
   patient_id uuid not null,
   practitioner_id uuid not null,
   location_id uuid,
@@ -24,14 +24,18 @@ create table appointment (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   check (starts_at < ends_at),
-  unique (clinic_id, id),
+  primary key (clinic_id, id),
   foreign key (clinic_id, patient_id) references patient (clinic_id, id),
   foreign key (clinic_id, practitioner_id) references practitioner (clinic_id, id),
   foreign key (clinic_id, location_id) references location (clinic_id, id),
-  -- The last word on double booking, whatever the code above does.
-  constraint appointment_practitioner_free exclude using gist (practitioner_id with =, during with &&) where (holds_time),
-  constraint appointment_patient_free exclude using gist (patient_id with =, during with &&) where (holds_time),
-  constraint appointment_location_free exclude using gist (location_id with =, during with &&) where (holds_time)
+  -- The last word on double booking, whatever the code above does. The clinic is part of it, as of every key: an id that
+  -- another clinic uses as well must not tell that it does.
+  constraint appointment_practitioner_free
+    exclude using gist (clinic_id with =, practitioner_id with =, during with &&) where (holds_time),
+  constraint appointment_patient_free
+    exclude using gist (clinic_id with =, patient_id with =, during with &&) where (holds_time),
+  constraint appointment_location_free
+    exclude using gist (clinic_id with =, location_id with =, during with &&) where (holds_time)
 );
 create index appointment_by_start on appointment (clinic_id, starts_at, id);
 create index appointment_by_practitioner on appointment (clinic_id, practitioner_id, starts_at) include (ends_at) where holds_time;

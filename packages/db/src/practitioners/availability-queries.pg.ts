@@ -37,7 +37,10 @@ export async function saveAvailability(
   const rows = await tx.db
     .insert(table)
     .values({ ...set, clinicId: tx.clinicId, practitionerId })
-    .onConflictDoUpdate({ target: table.practitionerId, set: { ...set, version: sql`${table.version} + 1` } })
+    .onConflictDoUpdate({
+      target: [table.clinicId, table.practitionerId],
+      set: { ...set, version: sql`${table.version} + 1` },
+    })
     .returning(columns);
   const [saved] = rows;
   if (!saved) throw new Error("an availability was written and not returned");

@@ -4,7 +4,7 @@ import { instantColumn } from "../shared/columns.pg.ts";
 
 export const practitionerTable = pgTable("practitioner", {
   clinicId: uuid("clinic_id").notNull(),
-  id: uuid("id").$type<PractitionerId>().primaryKey(),
+  id: uuid("id").$type<PractitionerId>().notNull(),
   firstName: text("first_name").notNull(),
   lastName: text("last_name").notNull(),
   specialties: text("specialties").array().notNull(),
@@ -20,7 +20,7 @@ export const practitionerTable = pgTable("practitioner", {
 
 export const availabilityTable = pgTable("availability", {
   clinicId: uuid("clinic_id").notNull(),
-  practitionerId: uuid("practitioner_id").$type<PractitionerId>().primaryKey(),
+  practitionerId: uuid("practitioner_id").$type<PractitionerId>().notNull(),
   timeZone: text("time_zone").$type<Availability["timeZone"]>(),
   weekly: jsonb("weekly").$type<Availability["weekly"]>().notNull(),
   exceptions: jsonb("exceptions").$type<Availability["exceptions"]>().notNull(),

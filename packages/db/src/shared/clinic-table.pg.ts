@@ -10,7 +10,7 @@ export const clinicTable = pgTable("clinic", {
 
 export const locationTable = pgTable("location", {
   clinicId: uuid("clinic_id").notNull(),
-  id: uuid("id").primaryKey(),
+  id: uuid("id").notNull(),
   name: text("name").notNull(),
   active: boolean("active").notNull(),
   createdAt: instantColumn("created_at").notNull(),
