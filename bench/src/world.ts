@@ -69,7 +69,8 @@ export async function openWorld(full: boolean): Promise<World> {
       await server.stop();
       await Promise.all([pool.end(), owner.end()]);
       await cluster.release();
-      rmSync(folder, { recursive: true, force: true });
+      // Root keeps the data elsewhere: PostgreSQL does not run as root.
+      for (const dir of [folder, cluster.home]) rmSync(dir, { recursive: true, force: true });
     },
   };
 }

@@ -26,7 +26,7 @@ export async function contendedBooking(
   await world.owner.query("alter table plain_appointment add primary key (id)");
   await world.owner.query("grant select, insert on plain_appointment to public");
   const findings: Finding[] = [];
-  let perSecond = 0;
+  let [perSecond, tried] = [0, 0];
   for (const connections of [8, 32]) {
     // The setting belongs to a transaction in the product; here it is the session's, so that the statement stands alone.
     const pool = createPool(world.servingUrl, {
@@ -42,6 +42,7 @@ export async function contendedBooking(
         atOnce(connections, nextAttempts(crowd, attempts / 4), (booked) => bookInTransaction(pool, crowd, booked)),
     });
     await pool.end();
+    tried += [...rates.statement, ...rates.transaction].reduce((sum, { done }) => sum + done, 0);
     const rate = (of: Rate[]) => of.map((one) => one.perSecond);
     const p99 = (of: Rate[]) => of.map((one) => one.p99);
     perSecond = median(rate(rates.statement));
@@ -78,7 +79,7 @@ export async function contendedBooking(
       },
     );
   }
-  findings.push(...(await mixedWork(world, crowd)));
+  findings.push(...(await mixedWork(world, crowd, tried)));
   return { findings, perSecond };
 }
 
@@ -125,26 +126,32 @@ const auditOf = ({ id, patientId }: NewAppointment) =>
   }) as const;
 
 /** Bookings, moves, and cancellations followed by a booking of the freed time, all at once; then the books are checked. */
-async function mixedWork(world: World, crowd: Crowd): Promise<Finding[]> {
+async function mixedWork(world: World, crowd: Crowd, triedBefore: number): Promise<Finding[]> {
   const pool = createPool(world.servingUrl, { max: 32 });
   const count = world.full ? 40_000 : 4_000;
   const known: Appointment[] = [];
   const failures: Record<string, number> = {};
+  const done = { booked: 0, moved: 0, rebooked: 0 };
   await atOnce(32, nextAttempts(crowd, count), async (wanted) => {
     try {
       const kind = known.length < 32 ? 0 : crowd.patients.indexOf(wanted.patientId) % 4;
-      const seen = kind < 2 ? undefined : known[Math.floor(known.length * (kind === 2 ? 0.98 : 0.95))];
+      // Few and the newest, so that many want to change the same one.
+      const seen = kind < 2 ? undefined : known[known.length - 1 - (crowd.patients.indexOf(wanted.patientId) % 16)];
       if (!seen) {
         const booked = await bookInTransaction(pool, crowd, wanted);
-        if (booked) known.push(booked);
-      } else await change(pool, crowd, seen, kind === 2 ? wanted : null);
+        if (booked) {
+          known.push(booked);
+          done.booked += 1;
+        }
+      } else if (await change(pool, crowd, seen, kind === 2 ? wanted : null))
+        done[kind === 2 ? "moved" : "rebooked"] += 1;
     } catch (error) {
       const { code = "error" } = error as { code?: string };
       failures[code] = (failures[code] ?? 0) + 1;
     }
   });
   await pool.end();
-  const attempts = crowd.handedOut;
+  const attempts = triedBefore + count;
   return [
     {
       goal,
@@ -152,7 +159,7 @@ async function mixedWork(world: World, crowd: Crowd): Promise<Finding[]> {
       measured: await countDoubles(world.owner, crowd.clinic),
       unit: "",
       threshold: { atMost: 0 },
-      detail: { failures },
+      detail: { mixed: count, ...done },
     },
     {
       goal,
@@ -176,21 +183,21 @@ async function mixedWork(world: World, crowd: Crowd): Promise<Finding[]> {
 const change = (pool: Pool, crowd: Crowd, { id }: Appointment, wanted: NewAppointment | null) =>
   inClinic(pool, crowd.clinic, async (tx) => {
     const locked = await lockAppointment(tx, id, wanted ?? {});
-    if (!locked || locked.status !== "booked") return;
+    if (!locked || locked.status !== "booked") return false;
     const updatedAt = "2026-11-01T09:00:00Z" as Instant;
     if (wanted) {
       const { start, end, practitionerId } = wanted;
-      await updateAppointment(tx, id, { ...locked, start, end, practitionerId, updatedAt });
-      return;
+      return (await updateAppointment(tx, id, { ...locked, start, end, practitionerId, updatedAt })) !== null;
     }
     await updateAppointment(tx, id, { ...locked, status: "cancelled", updatedAt });
     const [next] = nextAttempts(crowd, 1);
-    if (next)
-      await insertAppointment(tx, {
-        ...next,
-        practitionerId: locked.practitionerId,
-        patientId: locked.patientId,
-        start: locked.start,
-        end: locked.end,
-      });
+    if (!next) return false;
+    const again = await insertAppointment(tx, {
+      ...next,
+      practitionerId: locked.practitionerId,
+      patientId: locked.patientId,
+      start: locked.start,
+      end: locked.end,
+    });
+    return again !== null;
   });
