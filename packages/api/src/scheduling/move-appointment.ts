@@ -45,7 +45,12 @@ export const moveAppointmentProcedure = command({
     const facts = await loadBookingFacts(tx, { ...wanted, patientId: current.patientId });
     const decided = moveAppointment(current, input, { ...facts, now, actor });
     if (!decided.ok)
-      return offeringSlots(scope, decided, { ...wanted, patientId: current.patientId, ...periodOf(current, input) });
+      return offeringSlots(
+        scope,
+        decided,
+        { ...wanted, patientId: current.patientId, ...periodOf(current, input) },
+        facts,
+      );
     const { overbookReason, outsideAvailability: isOutside, ...change } = decided.value;
     const moved = await updateAppointment(tx, current.id, {
       ...change,
@@ -57,7 +62,7 @@ export const moveAppointmentProcedure = command({
     if (!moved) {
       const clash = { ...current, ...change };
       await tx.restart();
-      return refuse(appointmentConflict(await findClashes(tx, clash), await findAlternatives(scope, clash)));
+      return refuse(appointmentConflict(await findClashes(tx, clash), await findAlternatives(scope, clash, facts)));
     }
     scope.touch({
       objectId: moved.id,

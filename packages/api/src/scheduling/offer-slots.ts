@@ -10,7 +10,7 @@ import {
 } from "@daybook/domain";
 import type { Services } from "../core/context.ts";
 import type { Scope } from "../core/procedure.ts";
-import { findAlternatives } from "./search-slots.ts";
+import { findAlternatives, type Hours } from "./search-slots.ts";
 
 interface Wanted {
   readonly practitionerId: PractitionerId;
@@ -25,10 +25,11 @@ export async function offeringSlots(
   scope: Scope,
   refused: { ok: false; refusal: Refusal },
   wanted: Wanted,
+  hours: Hours,
 ): Promise<{ ok: false; refusal: Refusal }> {
   if (refused.refusal.code !== outsideAvailability([]).code) return refused;
   const end = wanted.end ?? addMinutes(wanted.start, wanted.durationMinutes ?? 0);
-  return refuse(outsideAvailability(await findAlternatives(scope, { ...wanted, end })));
+  return refuse(outsideAvailability(await findAlternatives(scope, { ...wanted, end }, hours)));
 }
 
 /** Those who follow the clinic's appointments look again. */

@@ -1,5 +1,6 @@
-import { type BookablePractitioner, findBookable, findBusy, findClinic } from "@daybook/db/postgres";
+import { type BookablePractitioner, findBookable, findBusy, findClinic, findHeldBlocks } from "@daybook/db/postgres";
 import {
+  type Availability,
   epochMs,
   type FindSlotsInput,
   findOpenSlots,
@@ -25,11 +26,16 @@ export async function searchSlots(scope: Pick<Scope, "tx" | "now">, input: FindS
   if (practitioners.length === 0) return [];
   const { timeZone } = await findClinic(scope.tx);
   const [from, to] = [Math.max(epochMs(input.from), epochMs(scope.now)), epochMs(input.to)];
+  const ids = practitioners.map(({ practitionerId }) => practitionerId);
+  const shortestGapMinutes = input.durationMinutes;
   const held: Held[] = [];
   let known = from;
   for (const days of windowsDays) {
     const until = Math.min(to, from + days * dayMs);
-    if (known < until) held.push(...(await readHeld(scope, practitioners, { from: known, to: until })));
+    if (known < until)
+      held.push(
+        ...(await findHeldBlocks(scope.tx, ids, { ...around(practitioners, known, until), shortestGapMinutes })),
+      );
     known = until;
     const slots = openSlots(scope, practitioners, timeZone, { ...input, from, to: until }, held);
     if (slots.length >= input.limit || until >= to) {
@@ -50,20 +56,31 @@ interface Wanted {
   readonly end: Instant;
 }
 
+/** What the booking rule was told of the practitioner's hours. */
+export interface Hours {
+  readonly availability: Availability | null;
+  readonly clinicTimeZone: TimeZone;
+}
+
 /** The free slots nearest to a wanted time that is not free: of the same practitioner, when the patient is free too. */
-export async function findAlternatives(scope: Pick<Scope, "tx" | "now">, wanted: Wanted): Promise<Slot[]> {
-  const practitioners = await findBookable(scope.tx, { practitionerId: wanted.practitionerId });
-  if (practitioners.length === 0) return [];
-  const { timeZone } = await findClinic(scope.tx);
+export async function findAlternatives(
+  scope: Pick<Scope, "tx" | "now">,
+  { practitionerId, patientId, ...wanted }: Wanted,
+  { availability, clinicTimeZone }: Hours,
+): Promise<Slot[]> {
+  if (!availability) return [];
+  const practitioners = [{ practitionerId, availability }];
   const start = epochMs(wanted.start);
   const durationMinutes = Math.max(1, Math.round((epochMs(wanted.end) - start) / 60_000));
   const now = epochMs(scope.now);
   for (const days of [1, 7, 28]) {
     const [from, to] = [Math.max(now, start - days * dayMs), Math.max(now, start) + days * dayMs];
+    if (from >= to) continue;
     const stepMinutes = Math.min(durationMinutes, 15);
-    const search = { from, to, durationMinutes, stepMinutes, limit: 2_000, patientId: wanted.patientId };
-    const held = from < to ? await readHeld(scope, practitioners, search) : [];
-    const slots = openSlots(scope, practitioners, timeZone, search, held);
+    const search = { from, to, durationMinutes, stepMinutes, limit: 2_000, patientId };
+    const period = around(practitioners, from, to);
+    const held = await findBusy(scope.tx, { practitionerIds: [practitionerId], patientId }, period.from, period.to);
+    const slots = openSlots(scope, practitioners, clinicTimeZone, search, held);
     if (slots.length > 0) return nearestSlots(slots, wanted.start);
   }
   return [];
@@ -78,18 +95,21 @@ interface Search {
   readonly patientId?: PatientId;
 }
 
-type Held = Awaited<ReturnType<typeof findBusy>>[number];
+interface Held {
+  readonly practitionerId: PractitionerId;
+  readonly patientId?: PatientId;
+  readonly start: number;
+  readonly end: number;
+}
 
-function readHeld(
-  { tx }: Pick<Scope, "tx">,
+/** A buffer reaches past the window's edges, so what lies just outside counts too. */
+function around(
   practitioners: readonly BookablePractitioner[],
-  { from, to, patientId }: { from: number; to: number; patientId?: PatientId },
-): Promise<Held[]> {
-  // A buffer reaches past the window's edges, so what lies just outside counts too.
-  const widest = Math.max(...practitioners.map(({ availability }) => availability.bufferMinutes)) * 60_000;
-  const practitionerIds = practitioners.map(({ practitionerId }) => practitionerId);
-  const who = { practitionerIds, ...(patientId ? { patientId } : {}) };
-  return findBusy(tx, who, instantOf(from - widest), instantOf(to + widest));
+  from: number,
+  to: number,
+): { from: Instant; to: Instant } {
+  const widestMs = Math.max(...practitioners.map(({ availability }) => availability.bufferMinutes)) * 60_000;
+  return { from: instantOf(from - widestMs), to: instantOf(to + widestMs) };
 }
 
 /** @param held all that is held in the search's window; what is in it twice, read on both sides of an edge, does no harm */

@@ -1,4 +1,4 @@
-import { findClashes, findClinic, lockAppointment, updateAppointment } from "@daybook/db/postgres";
+import { findClashes, findClinic, loadBookingFacts, lockAppointment, updateAppointment } from "@daybook/db/postgres";
 import {
   accept,
   appointment,
@@ -32,7 +32,8 @@ export const setStatusProcedure = command({
     // An undone cancellation takes its time back, which somebody else may have by now.
     if (!changed) {
       await tx.restart();
-      return refuse(appointmentConflict(await findClashes(tx, current), await findAlternatives(scope, current)));
+      const facts = await loadBookingFacts(tx, current);
+      return refuse(appointmentConflict(await findClashes(tx, current), await findAlternatives(scope, current, facts)));
     }
     scope.touch({ objectId: changed.id, patientIds: [changed.patientId], detail: input.status });
     return accept(changed);

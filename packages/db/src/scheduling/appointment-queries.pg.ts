@@ -8,16 +8,23 @@ const exclusionViolation = "23P01";
 
 /**
  * Books, unless the practitioner, the patient or the location is taken: then nothing is written and null comes back.
- * `ON CONFLICT DO NOTHING` makes a racing insert step back instead of waiting for the other in a circle.
+ * `ON CONFLICT DO NOTHING` makes a racing insert step back instead of waiting for the other in a circle. Where the
+ * practitioner is seen to be taken already the locks are not even asked for: the many that come too late do not queue.
  */
 export async function insertAppointment(tx: Tx, booked: NewAppointment): Promise<Appointment | null> {
   const { rows } = await tx.query<Appointment>({
     name: "insert_appointment",
-    text: `with locked as materialized (${takeLocks("$1")}),
+    text: `with taken as materialized (
+        select from appointment
+        where clinic_id = $2 and practitioner_id = $5 and holds_time is not false -- so that no partial index is tried
+          and starts_at < $8 and ends_at > $7 and starts_at > $7::timestamptz - interval '1 day'
+        limit 1),
+      locked as materialized (${takeLocks("$1")} where $10::text is not null or not exists (select from taken)),
       a as (
         insert into appointment (clinic_id, id, patient_id, practitioner_id, location_id, starts_at, ends_at, status, overbook_reason,
           overbooked_by, outside_availability, reason, kind, status_history, created_at, updated_at)
-        select $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16 from (select count(*) from locked) as locked
+        select $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16
+        from (select count(*) as taken from locked) as locks where locks.taken > 0
         on conflict do nothing
         returning *)
       select ${appointmentColumns} from a`,

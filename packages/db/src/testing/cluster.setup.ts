@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
@@ -28,10 +28,11 @@ export default async function startCluster(project: TestProject): Promise<() => 
 
 async function startOwn(): Promise<{ url: string; stop: () => Promise<void> }> {
   const dir = mkdtempSync(path.join(tmpdir(), "daybook-test-"));
+  chmodSync(dir, 0o755); // the database's user has to enter it, or its data goes elsewhere
   const cluster = await startEmbedded({ dir, fast: true });
   const stop = async () => {
     await cluster.release();
-    rmSync(dir, { recursive: true, force: true });
+    for (const folder of [dir, cluster.home]) rmSync(folder, { recursive: true, force: true });
   };
   return { url: cluster.url(), stop };
 }
