@@ -12,7 +12,7 @@ export * from "./identity/staff-queries.pg.ts";
 export { findDuplicateCandidates } from "./patients/find-duplicates.pg.ts";
 export { insertPatients } from "./patients/insert-patients.pg.ts";
 export { listPatients } from "./patients/list-patients.pg.ts";
-export { findOverlappingAppointments, mergeRecords, undoMerge } from "./patients/merge-patients.pg.ts";
+export { findOverlappingAppointments, lockBookingsOf, mergeRecords, undoMerge } from "./patients/merge-patients.pg.ts";
 export {
   findPatient,
   findPatients,

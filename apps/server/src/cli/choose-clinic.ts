@@ -2,19 +2,15 @@ import { type Clinic, listClinics } from "@daybook/db/postgres";
 import { accept, type ClinicId, type Result, refuse } from "@daybook/domain";
 import type { Pool } from "pg";
 
-/** The clinic that was named; without a name the only one there is. */
+/** The clinic that was named; without a name the one that was there first. */
 export async function chooseClinic(pool: Pool, wanted: ClinicId | undefined): Promise<Result<Clinic>> {
   const clinics = await listClinics(pool);
   if (clinics.length === 0)
     return refuse({ ...unclear, code: "no_clinic", message: "There is no clinic yet. Make one with clinic:create." });
-  const [chosen, another] = wanted === undefined ? clinics : clinics.filter(({ id }) => id === wanted);
-  if (chosen && !another) return accept(chosen);
+  const [chosen] = wanted === undefined ? clinics : clinics.filter(({ id }) => id === wanted);
+  if (chosen) return accept(chosen);
   const list = clinics.map(({ id, name }) => `\n  ${id}  ${name}`).join("");
-  return refuse(
-    wanted === undefined
-      ? { ...unclear, code: "clinic_needed", message: `There are several clinics; choose one with --clinic:${list}` }
-      : { ...unclear, code: "clinic_not_found", message: `There is no clinic ${wanted}. There are:${list}` },
-  );
+  return refuse({ ...unclear, code: "clinic_not_found", message: `There is no clinic ${wanted}. There are:${list}` });
 }
 
 const unclear = { category: "invalid" } as const;

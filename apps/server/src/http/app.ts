@@ -60,6 +60,7 @@ export async function createApp({ services, identity, metrics, publicUrl, log }:
   app.addHook("onResponse", async (request, reply) => {
     const route = labelOf(request, isKnown);
     metrics.request(route, request.method, reply.statusCode, reply.elapsedTime / 1000);
+    if (isRefusedSignIn(request, reply.statusCode)) metrics.loginFailure();
     log.info(
       { reqId: request.id, route, method: request.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
       "request",
@@ -69,9 +70,14 @@ export async function createApp({ services, identity, metrics, publicUrl, log }:
     const problem = problemOfHttp(error);
     if (problem.status >= 500)
       log.error({ err: error, reqId: request.id, route: labelOf(request, isKnown) }, "a request failed");
-    if (problem.code === "appointment_conflict") metrics.bookingConflict();
     return sendProblem(request, reply, problem);
   });
+  // Many clients announce JSON with every request, a DELETE without a body too.
+  const parseJson = app.getDefaultJsonParser("error", "error");
+  app.removeContentTypeParser("application/json");
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) =>
+    body === "" ? done(null, undefined) : parseJson(request, String(body), done),
+  );
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, notFoundProblem));
   app.addHook("preClose", async () => drain(app));
 
@@ -139,6 +145,9 @@ function labelOf(request: FastifyRequest, isKnown: ReadonlySet<DeclaredProcedure
   }
   return request.routeOptions.config?.label ?? request.routeOptions.url ?? "unknown";
 }
+
+const isRefusedSignIn = ({ url }: FastifyRequest, status: number): boolean =>
+  (status === 401 || status === 429) && (url.startsWith("/auth/sign-in") || url.startsWith("/auth/login"));
 
 /** Requests in flight are answered; connections that only wait, and streams that never end, are let go. */
 function drain(app: FastifyInstance): void {

@@ -54,11 +54,12 @@ export async function registerDocs(app: FastifyInstance, options: Options): Prom
   );
   let script: Promise<string> | undefined;
   app.get(viewer, async (_request, reply) => {
-    script ??= viewerScript();
-    return reply
-      .header("cache-control", cacheable)
-      .type("text/javascript; charset=utf-8")
-      .send(await script);
+    script ??= viewerScript().catch((error: unknown) => {
+      script = undefined; // the next look tries again
+      throw error;
+    });
+    const text = await script;
+    return reply.header("cache-control", cacheable).type("text/javascript; charset=utf-8").send(text);
   });
 }
 

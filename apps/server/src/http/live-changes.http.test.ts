@@ -127,3 +127,14 @@ test("64 desks book one slot over HTTP: one 201, 63 times 409 with alternatives"
       alternatives: [{}, {}, {}],
     });
 });
+
+test("a server that stops lets its followers go at once", async () => {
+  const second = await world.another();
+  const followers = [follow(second.url), follow(second.url), follow(second.url)];
+  await delay(400);
+  const startedAt = performance.now();
+  await second.server.stop();
+  const took = performance.now() - startedAt;
+  for (const { stop } of followers) stop();
+  expect(took).toBeLessThan(2_500);
+});

@@ -33,8 +33,11 @@ export function problemDocument(problem: Problem, requestId: string): Record<str
     status: problem.status,
     detail: problem.message,
     code: problem.code,
-    ...(problem.issues.length > 0
-      ? { errors: problem.issues.map(({ path, message }) => ({ path: snakePath(path), message })) }
+    // Always there on 400 and 422; empty where no single field is to blame.
+    ...(problem.issues.length > 0 || problem.status === 400 || problem.status === 422
+      ? {
+          errors: problem.issues.map(({ path, message }) => ({ path: snakePath(path), message: inSnakeCase(message) })),
+        }
       : {}),
     ...(toSnake(problem.details) as object),
     request_id: requestId,
@@ -68,4 +71,6 @@ export const notFoundProblem: Problem = {
 };
 const none = { issues: [], details: {} };
 
+/** A message that names keys, as that of a wrong sort does, names them as REST has them. */
+const inSnakeCase = (message: string): string => message.replaceAll(/\b[a-z]+(?:[A-Z][a-z]+)+\b/gu, toSnakeKey);
 const snakePath = (path: string): string => path.split(".").map(toSnakeKey).join(".");

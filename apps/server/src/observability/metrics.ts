@@ -6,7 +6,6 @@ export interface Metrics {
   readonly registry: Registry;
   /** @param route the pattern or the procedure's name, never the address that was asked for */
   request(route: string, method: string, status: number, seconds: number): void;
-  bookingConflict(): void;
   loginFailure(): void;
   /** Shows the newest sealed block and how long nothing has waited unsealed. */
   watchAudit(sealer: AuditSealer): void;
@@ -22,11 +21,6 @@ export function createMetrics(pool: Pool): Metrics {
     help: "Duration of requests by route or procedure",
     labelNames,
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
-    registers,
-  });
-  const conflicts = new Counter({
-    name: "booking_conflicts_total",
-    help: "Bookings refused because the time was taken",
     registers,
   });
   const failures = new Counter({ name: "login_failures_total", help: "Sign-ins refused", registers });
@@ -45,7 +39,6 @@ export function createMetrics(pool: Pool): Metrics {
   return {
     registry,
     request: (route, method, status, seconds) => requests.observe({ route, method, status: String(status) }, seconds),
-    bookingConflict: () => conflicts.inc(),
     loginFailure: () => failures.inc(),
     watchAudit(sealer) {
       registry.registerMetric(

@@ -58,6 +58,7 @@ export function startChangeHub({
 
   return {
     announce,
+    closed: stopping.signal,
     next,
     async stop() {
       stopping.abort();

@@ -22,6 +22,8 @@ export interface Logger {
 /** Wakes those who follow a clinic's change feed, in this process and, through the database, in the others. */
 export interface ChangeHub {
   announce(clinicId: string): void;
+  /** Aborted when the server stops: whoever follows a feed lets go. */
+  readonly closed: AbortSignal;
   /** Resolves at the next announcement for the clinic, at the latest after the hub's poll interval. */
   next(clinicId: string, signal: AbortSignal): Promise<void>;
 }

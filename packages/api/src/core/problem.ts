@@ -8,7 +8,6 @@ import {
   type Refusal,
 } from "@daybook/domain";
 import { TRPCError } from "@trpc/server";
-import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { ZodError } from "zod";
 import { RefusalError } from "./refusal-error.ts";
 
@@ -39,19 +38,7 @@ export function problemOf(error: unknown): Problem {
     return { ...fromRefusal(invalidInput), issues: invalid.issues.flatMap((issue) => issuesOf(issue)) };
   }
   if (isDatabaseUnavailable(error)) return fromRefusal(databaseUnavailable);
-  if (error instanceof TRPCError && error.code === "NOT_FOUND") return fromRefusal(notFound);
-  if (error instanceof TRPCError && error.code !== "INTERNAL_SERVER_ERROR" && !causeOf(error, Error)) {
-    return {
-      status: getHTTPStatusCodeFromError(error),
-      code: error.code.toLowerCase(),
-      message: statusWords(error),
-      issues: [],
-      details: {},
-    };
-  }
-  if (error instanceof TRPCError && ["BAD_REQUEST", "PARSE_ERROR", "UNSUPPORTED_MEDIA_TYPE"].includes(error.code))
-    return fromRefusal(invalidInput);
-  return fromRefusal(internalError);
+  return (error instanceof TRPCError && ofTrpc[error.code]) || fromRefusal(internalError);
 }
 
 const fromRefusal = (refusal: Refusal): Problem => ({
@@ -62,7 +49,24 @@ const fromRefusal = (refusal: Refusal): Problem => ({
   details: refusal.details ?? {},
 });
 
-const statusWords = (error: TRPCError): string => error.code.toLowerCase().replaceAll("_", " ");
+/** What tRPC itself refuses before a procedure is reached. */
+const ofTrpc: Partial<Record<TRPCError["code"], Problem>> = {
+  NOT_FOUND: fromRefusal(notFound),
+  BAD_REQUEST: fromRefusal(invalidInput),
+  PARSE_ERROR: fromRefusal(invalidInput),
+  UNSUPPORTED_MEDIA_TYPE: {
+    ...fromRefusal(invalidInput),
+    status: 415,
+    code: "unsupported_media_type",
+    message: "Send application/json.",
+  },
+  METHOD_NOT_SUPPORTED: {
+    ...fromRefusal(invalidInput),
+    status: 405,
+    code: "method_not_allowed",
+    message: "Send this call as POST.",
+  },
+};
 
 function refusalIn(error: unknown): Refusal | null {
   return causeOf(error, RefusalError)?.refusal ?? null;

@@ -69,7 +69,7 @@ export function query<Input extends z.ZodType, Output extends z.ZodType>(declare
     .query(async ({ ctx, input: parsed }) => {
       const input = parsed as z.output<Input>;
       const work = (tx: Tx) => audited(ctx, tx, declared, input);
-      return (await inClinic(ctx.services.pool, ctx.actor.clinicId, work, { relaxed: true })) as never;
+      return (await inClinic(ctx.services.pool, ctx.actor.clinicId, work, { relaxed: true })).value as never;
     });
 }
 
@@ -85,10 +85,14 @@ export function command<Input extends z.ZodType, Output extends z.ZodType>(
       const key = declared.secretAnswer ? null : (ctx.idempotencyKey ?? callerMadeId(declared, input));
       const answer = await inClinic(ctx.services.pool, ctx.actor.clinicId, (tx) => {
         const work = () => audited(ctx, tx, declared, input, true);
-        return key === null ? work() : once(tx, { key, command: declared.path, input, actor: ctx.actor }, work);
+        if (key === null) return work();
+        const claim = { key, command: declared.path, input, actor: ctx.actor };
+        return once(tx, claim, work, ({ touched }) =>
+          recordAccess(ctx, tx, declared, input, { ...touched, detail: "replayed" }),
+        );
       });
       declared.afterCommit?.(ctx.services, ctx.actor);
-      return answer as never;
+      return answer.value as never;
     });
 }
 
@@ -140,40 +144,49 @@ async function answerNotFoundFirst(ctx: RequestContext, actor: Actor, object: Ob
   if (!exists) throw refusalToError(notFound);
 }
 
+interface Audited<Value> {
+  readonly value: Value;
+  /** Undefined for a read that touched no patient. */
+  readonly touched?: Touched | undefined;
+}
+
 async function audited<Input extends z.ZodType, Output extends z.ZodType>(
   ctx: RequestContext & { actor: Actor },
   tx: Tx,
-  declared: Declaration<Input, Output> & { idempotent?: boolean },
+  declared: Declaration<Input, Output>,
   input: z.output<Input>,
   isCommand = false,
-): Promise<z.input<Output>> {
+): Promise<Audited<z.input<Output>>> {
   let touched: Touched | undefined;
   const { services, actor } = ctx;
-  const scope: Scope = {
-    tx,
-    actor,
-    services,
-    now: services.now(),
-    newId: services.newId,
-    touch: (what) => (touched = what),
-  };
+  const touch = (what: Touched) => (touched = what);
+  const scope: Scope = { tx, actor, services, now: services.now(), newId: services.newId, touch };
   const value = valueOrThrow(await declared.handle(scope, input));
   if (!touched && (declared.phi !== "none" || isCommand))
     throw new Error(`${declared.path} did not say what it touched`);
-  if (touched) {
-    await record(tx, {
-      ...who(ctx, actor),
-      action: declared.path,
-      objectType: declared.object ?? null,
-      objectId: touched.objectId ?? null,
-      patientIds: touched.patientIds ?? [],
-      recordCount: touched.recordCount ?? 1,
-      fields: declared.phi === "read" ? [] : Object.keys(input as object).filter((field) => field !== "id"),
-      outcome: "ok",
-      detail: touched.detail ?? null,
-    });
-  }
-  return value;
+  if (touched) await recordAccess(ctx, tx, declared, input, touched);
+  return { value, touched };
+}
+
+/** The entry in the audit trail, in the transaction of the access: both are there or neither. */
+async function recordAccess(
+  ctx: RequestContext & { actor: Actor },
+  tx: Tx,
+  declared: Pick<Declaration<z.ZodType, z.ZodType>, "path" | "object" | "phi">,
+  input: unknown,
+  touched: Touched,
+): Promise<void> {
+  await record(tx, {
+    ...who(ctx, ctx.actor),
+    action: declared.path,
+    objectType: declared.object ?? null,
+    objectId: touched.objectId ?? null,
+    patientIds: touched.patientIds ?? [],
+    recordCount: touched.recordCount ?? 1,
+    fields: declared.phi === "read" ? [] : Object.keys(input as object).filter((field) => field !== "id"),
+    outcome: "ok",
+    detail: touched.detail ?? null,
+  });
 }
 
 async function recordDenial(ctx: RequestContext, actor: Actor, meta: ProcedureMeta): Promise<void> {

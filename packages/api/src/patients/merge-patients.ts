@@ -1,4 +1,10 @@
-import { findOverlappingAppointments, lockPatient, mergeRecords, undoMerge } from "@daybook/db/postgres";
+import {
+  findOverlappingAppointments,
+  lockBookingsOf,
+  lockPatient,
+  mergeRecords,
+  undoMerge,
+} from "@daybook/db/postgres";
 import {
   accept,
   mergeConflict,
@@ -26,6 +32,7 @@ export const mergePatientsProcedure = command({
   output: mergedPatients,
   async handle(scope, input) {
     const { tx, now, actor, touch } = scope;
+    await lockBookingsOf(tx, [input.id, input.duplicateId]);
     // In one order for all, so that two merges of the same pair do not wait for each other in a circle.
     const locked = [];
     for (const id of [input.id, input.duplicateId].toSorted()) locked.push(await lockPatient(tx, id));

@@ -10,6 +10,8 @@ import {
 } from "@daybook/db/postgres";
 import {
   accept,
+  bornInTheFuture,
+  checkBirthDate,
   idTaken,
   mrnTaken,
   notFound,
@@ -47,11 +49,13 @@ export const registerPatient = command({
   phi: "write",
   object: "patient",
   rest: { method: "POST", path: "/patients", status: 201 },
-  refusals: [mrnTaken.code, idTaken.code],
+  refusals: [mrnTaken.code, idTaken.code, bornInTheFuture.code],
   input: registerPatientInput,
   output: patient,
   async handle(scope, { id = scope.newId() as PatientId, mrn, ...values }) {
     const { tx, now, touch } = scope;
+    const born = checkBirthDate(values.birthDate, now);
+    if (!born.ok) return born;
     const saved = await (mrn === undefined
       ? insertWithNewMrn(scope, id, values)
       : insertPatient(tx, id, { ...values, mrn }, now));
@@ -69,11 +73,13 @@ export const changePatient = command({
   object: "patient",
   idempotent: true,
   rest: { method: "PUT", path: "/patients/{id}", status: 200 },
-  refusals: [mrnTaken.code, versionConflict(0).code],
+  refusals: [mrnTaken.code, versionConflict(0).code, bornInTheFuture.code],
   input: updatePatientInput,
   output: patient,
   async handle(scope, { id, version, mrn, ...values }) {
     const { tx, now, touch } = scope;
+    const born = checkBirthDate(values.birthDate, now);
+    if (!born.ok) return born;
     const stored = await lockPatient(tx, id);
     if (!stored) return refuse(notFound);
     if (version !== undefined && version !== stored.version) return refuse(versionConflict(stored.version));

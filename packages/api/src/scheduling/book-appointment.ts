@@ -52,6 +52,10 @@ export const bookAppointmentProcedure = command({
 async function whyNot(scope: Scope, wanted: NewAppointment, facts: Hours) {
   await scope.tx.restart();
   const clashes = await findClashes(scope.tx, wanted);
+  if (clashes.length === 0) {
+    const { patientExists, practitionerExists } = await loadBookingFacts(scope.tx, wanted);
+    if (!patientExists || !practitionerExists) return refuse(notFound); // retired while we waited
+  }
   if (clashes.length === 0 && (await findAppointment(scope.tx, wanted.id))) return refuse(idTaken);
   // Where no clash is left, it was called off between the two statements: the wanted time itself is offered again.
   return refuse(appointmentConflict(clashes, await findAlternatives(scope, wanted, facts)));

@@ -40,7 +40,7 @@ export const moveAppointmentProcedure = command({
     if (!current) return refuse(notFound);
     const wanted = {
       practitionerId: input.practitionerId ?? current.practitionerId,
-      locationId: input.locationId ?? current.locationId,
+      locationId: input.locationId === undefined ? current.locationId : input.locationId,
     };
     const facts = await loadBookingFacts(tx, { ...wanted, patientId: current.patientId });
     const decided = moveAppointment(current, input, { ...facts, now, actor });
@@ -57,6 +57,7 @@ export const moveAppointmentProcedure = command({
       status: current.status,
       statusHistory: current.statusHistory,
       updatedAt: now,
+      ...(retimed(current, change) ? { outsideAvailability: isOutside } : {}),
       ...(overbookReason ? { overbookReason, overbookedBy: actor.id } : {}),
     });
     if (!moved) {
@@ -73,6 +74,9 @@ export const moveAppointmentProcedure = command({
   },
   afterCommit: announceChange,
 });
+
+const retimed = (current: Appointment, change: Pick<Appointment, "start" | "end" | "practitionerId">): boolean =>
+  current.start !== change.start || current.end !== change.end || current.practitionerId !== change.practitionerId;
 
 const periodOf = (
   current: Appointment,

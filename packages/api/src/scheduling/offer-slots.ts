@@ -2,6 +2,7 @@ import {
   type Actor,
   addMinutes,
   type Instant,
+  type LocationId,
   outsideAvailability,
   type PatientId,
   type PractitionerId,
@@ -15,6 +16,7 @@ import { findAlternatives, type Hours } from "./search-slots.ts";
 interface Wanted {
   readonly practitionerId: PractitionerId;
   readonly patientId: PatientId;
+  readonly locationId?: LocationId | null | undefined;
   readonly start: Instant;
   readonly end?: Instant | undefined;
   readonly durationMinutes?: number | undefined;

@@ -42,14 +42,14 @@ export const onAppointmentChange = callable(
       .strictObject({
         lastEventId: z
           .string()
-          .regex(/^\d{1,20}:\d{1,20}$/u)
+          .regex(/^\d{1,18}:\d{1,18}$/u)
           .nullish(),
       })
       .optional(),
   )
   .subscription(async function* ({ ctx, input, signal }) {
     const { services, actor } = ctx;
-    const ended = signal ?? new AbortController().signal;
+    const ended = signal ? AbortSignal.any([signal, services.changes.closed]) : services.changes.closed;
     let cursor = input?.lastEventId
       ? parse(input.lastEventId)
       : await inClinic(services.pool, actor.clinicId, currentCursor);

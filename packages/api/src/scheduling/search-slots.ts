@@ -6,6 +6,7 @@ import {
   findOpenSlots,
   type Instant,
   instantOf,
+  type LocationId,
   nearestSlots,
   openSessions,
   type PatientId,
@@ -52,6 +53,7 @@ export async function searchSlots(scope: Pick<Scope, "tx" | "now">, input: FindS
 interface Wanted {
   readonly practitionerId: PractitionerId;
   readonly patientId: PatientId;
+  readonly locationId?: LocationId | null | undefined;
   readonly start: Instant;
   readonly end: Instant;
 }
@@ -62,10 +64,10 @@ export interface Hours {
   readonly clinicTimeZone: TimeZone;
 }
 
-/** The free slots nearest to a wanted time that is not free: of the same practitioner, when the patient is free too. */
+/** The free slots nearest to a wanted time that is not free: of the same practitioner, when patient and room are free too. */
 export async function findAlternatives(
   scope: Pick<Scope, "tx" | "now">,
-  { practitionerId, patientId, ...wanted }: Wanted,
+  { practitionerId, patientId, locationId = null, ...wanted }: Wanted,
   { availability, clinicTimeZone }: Hours,
 ): Promise<Slot[]> {
   if (!availability) return [];
@@ -77,9 +79,11 @@ export async function findAlternatives(
     const [from, to] = [Math.max(now, start - days * dayMs), Math.max(now, start) + days * dayMs];
     if (from >= to) continue;
     const stepMinutes = Math.min(durationMinutes, 15);
-    const search = { from, to, durationMinutes, stepMinutes, limit: 2_000, patientId };
+    const search = { from, to, durationMinutes, stepMinutes, limit: 2_000 };
     const period = around(practitioners, from, to);
-    const held = await findBusy(scope.tx, { practitionerIds: [practitionerId], patientId }, period.from, period.to);
+    const who = { practitionerIds: [practitionerId], patientId, locationId };
+    // Whoever of the three is busy then, the practitioner is not free for this patient in this room.
+    const held = (await findBusy(scope.tx, who, period.from, period.to)).map((busy) => ({ ...busy, practitionerId }));
     const slots = openSlots(scope, practitioners, clinicTimeZone, search, held);
     if (slots.length > 0) return nearestSlots(slots, wanted.start);
   }
@@ -92,12 +96,10 @@ interface Search {
   readonly durationMinutes: number;
   readonly stepMinutes?: number | undefined;
   readonly limit: number;
-  readonly patientId?: PatientId;
 }
 
 interface Held {
   readonly practitionerId: PractitionerId;
-  readonly patientId?: PatientId;
   readonly start: number;
   readonly end: number;
 }
@@ -120,15 +122,14 @@ function openSlots(
   search: Search,
   held: readonly Held[],
 ) {
-  const { from, to, patientId } = search;
+  const { from, to } = search;
   if (from >= to) return [];
   const heldOf = Map.groupBy(held, ({ practitionerId }) => practitionerId);
-  const ofPatient = patientId ? held.filter((one) => one.patientId === patientId) : [];
   return findOpenSlots({
     practitioners: practitioners.map(({ practitionerId, availability }) => ({
       practitionerId,
       sessions: openSessions(availability, clinicTimeZone, from, to),
-      busy: packPeriods([...(heldOf.get(practitionerId) ?? []), ...ofPatient]),
+      busy: packPeriods(heldOf.get(practitionerId) ?? []),
       bufferMinutes: availability.bufferMinutes,
       minimumNoticeMinutes: availability.minimumNoticeMinutes,
     })),

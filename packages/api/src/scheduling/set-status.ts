@@ -5,6 +5,7 @@ import {
   appointmentConflict,
   notFound,
   refuse,
+  regainsTime,
   setStatus,
   setStatusInput,
   versionConflict,
@@ -28,6 +29,10 @@ export const setStatusProcedure = command({
     if (!current) return refuse(notFound);
     const decided = setStatus(current, input, { now, actor, clinicTimeZone: (await findClinic(tx)).timeZone });
     if (!decided.ok) return decided;
+    if (regainsTime(current.status, input.status)) {
+      const { patientExists, practitionerExists } = await loadBookingFacts(tx, current);
+      if (!patientExists || !practitionerExists) return refuse(notFound); // retired since: there is nobody to come
+    }
     const changed = await updateAppointment(tx, current.id, { ...current, ...decided.value, updatedAt: now });
     // An undone cancellation takes its time back, which somebody else may have by now.
     if (!changed) {

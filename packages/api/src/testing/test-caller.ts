@@ -36,7 +36,7 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
     now: () => instantOf(now()),
     newId: () => uuidV7(now(), randomBytes(10)),
     log: { info: ignore, warn: ignore, error: ignore },
-    changes: { announce: ignore, next: async () => undefined },
+    changes: { announce: ignore, closed: new AbortController().signal, next: async () => undefined },
     staff: { createUser: notHere, updateUser: notHere, setPassword: notHere, deactivateUser: notHere },
   };
   const addClinic = async () => {

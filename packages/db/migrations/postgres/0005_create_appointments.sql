@@ -23,7 +23,8 @@ create table appointment (
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  check (starts_at < ends_at),
+  -- A day at most, which queries by the start rely on.
+  check (starts_at < ends_at and ends_at <= starts_at + interval '1 day'),
   primary key (clinic_id, id),
   foreign key (clinic_id, patient_id) references patient (clinic_id, id),
   foreign key (clinic_id, practitioner_id) references practitioner (clinic_id, id),

@@ -8,6 +8,7 @@ const columnOf: Readonly<Record<PatientSortKey, string>> = {
   birthDate: "p.birth_date",
   mrn: "p.mrn_key",
   createdAt: "p.created_at",
+  updatedAt: "p.updated_at",
 };
 
 interface PatientListing {

@@ -1,6 +1,11 @@
 import type { AppointmentId, Instant, PatientId } from "@daybook/domain";
-import { takeLocks } from "../shared/appointment-locks.pg.ts";
+import { lockName, takeLocks } from "../shared/appointment-locks.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
+
+/** No booking of these patients until the transaction ends. Before any row of theirs is locked: all writers take locks in one order. */
+export async function lockBookingsOf(tx: Tx, patientIds: readonly string[]): Promise<void> {
+  await tx.query(takeLocks("$1"), [patientIds.map((id) => lockName(tx.clinicId, id))]);
+}
 
 /** Appointments of the duplicate that lie at the same time as one of the survivor's. */
 export async function findOverlappingAppointments(
@@ -8,7 +13,6 @@ export async function findOverlappingAppointments(
   survivorId: PatientId,
   duplicateId: PatientId,
 ): Promise<AppointmentId[]> {
-  await tx.query(takeLocks("$1"), [[survivorId, duplicateId]]); // no booking of either patient until the merge is done
   const { rows } = await tx.query<{ id: AppointmentId }>(
     `select d.id from appointment d where d.clinic_id = $1 and d.patient_id = $3 and d.holds_time and exists (
        select from appointment s where s.clinic_id = $1 and s.patient_id = $2 and s.holds_time and s.during && d.during)
@@ -54,6 +58,7 @@ export async function undoMerge(
   if (!merge) return "unknown";
   if (merge.undone) return "undone-before";
   const { survivorId, duplicateId } = merge;
+  await lockBookingsOf(tx, [survivorId, duplicateId]);
   await tx.query(
     "update appointment set patient_id = $3, version = version + 1, updated_at = $5 where clinic_id = $1 and patient_id = $2 and id = any($4::uuid[])",
     [tx.clinicId, survivorId, duplicateId, merge.moved, now],

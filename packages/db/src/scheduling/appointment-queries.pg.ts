@@ -1,4 +1,12 @@
-import type { Appointment, AppointmentId, ListAppointmentsInput, NewAppointment, Page } from "@daybook/domain";
+import {
+  type Appointment,
+  type AppointmentId,
+  type AppointmentSortKey,
+  type ListAppointmentsInput,
+  type NewAppointment,
+  type Page,
+  sortTerms,
+} from "@daybook/domain";
 import { lockNames, takeLocks } from "../shared/appointment-locks.pg.ts";
 import { postgresError } from "../shared/postgres-error.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
@@ -20,16 +28,22 @@ export async function insertAppointment(tx: Tx, booked: NewAppointment): Promise
           and starts_at < $8 and ends_at > $7 and starts_at > $7::timestamptz - interval '1 day'
         limit 1),
       locked as materialized (${takeLocks("$1")} where $10::text is not null or not exists (select from taken)),
+      -- Held until the commit, and looked at again if somebody was just retiring them; after the locks, as everywhere.
+      patient_there as materialized (
+        select from patient where clinic_id = $2 and id = $4 and active and (select count(*) from locked) > 0 for share),
+      practitioner_there as materialized (
+        select from practitioner where clinic_id = $2 and id = $5 and removed_at is null and (select count(*) from locked) > 0 for share),
       a as (
         insert into appointment (clinic_id, id, patient_id, practitioner_id, location_id, starts_at, ends_at, status, overbook_reason,
           overbooked_by, outside_availability, reason, kind, status_history, created_at, updated_at)
         select $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16
-        from (select count(*) as taken from locked) as locks where locks.taken > 0
+        from (select count(*) as taken from locked) as locks
+        where locks.taken > 0 and exists (select from patient_there) and exists (select from practitioner_there)
         on conflict do nothing
         returning *)
       select ${appointmentColumns} from a`,
     values: [
-      lockNames(booked),
+      lockNames(tx.clinicId, booked),
       tx.clinicId,
       booked.id,
       booked.patientId,
@@ -90,7 +104,7 @@ export async function lockAppointment(
       practitionerId: wanted.practitionerId ?? seen.practitionerId,
       locationId: wanted.locationId ?? seen.locationId,
     };
-    await tx.query(takeLocks("$1"), [lockNames(seen, occupied)]);
+    await tx.query(takeLocks("$1"), [lockNames(tx.clinicId, seen, occupied)]);
     const { rows } = await tx.query<Appointment>(
       `select ${appointmentColumns} from appointment a where a.clinic_id = $1 and a.id = $2 and a.version = $3 for update`,
       [tx.clinicId, id, seen.version],
@@ -112,7 +126,7 @@ export type AppointmentChange = Pick<
   | "status"
   | "statusHistory"
   | "updatedAt"
-> & { overbookReason?: string; overbookedBy?: string };
+> & { overbookReason?: string; overbookedBy?: string; outsideAvailability?: boolean };
 
 /** Writes over a locked appointment; null, and nothing written, when the time it wants is taken. */
 export async function updateAppointment(
@@ -125,7 +139,8 @@ export async function updateAppointment(
     const { rows } = await tx.query<Appointment>(
       `update appointment a set starts_at = $3, ends_at = $4, practitioner_id = $5, location_id = $6, reason = $7, kind = $8, confirmed = $9,
          status = $10, status_history = $11, updated_at = $12, version = version + 1,
-         overbook_reason = coalesce($13, overbook_reason), overbooked_by = coalesce($14, overbooked_by)
+         overbook_reason = coalesce($13, overbook_reason), overbooked_by = coalesce($14, overbooked_by),
+         outside_availability = coalesce($15, outside_availability)
        where clinic_id = $1 and id = $2 returning ${appointmentColumns}`,
       [
         tx.clinicId,
@@ -142,6 +157,7 @@ export async function updateAppointment(
         change.updatedAt,
         change.overbookReason ?? null,
         change.overbookedBy ?? null,
+        change.outsideAvailability ?? null,
       ],
     );
     return rows[0] ?? null;
@@ -165,7 +181,7 @@ export async function listAppointments(tx: Tx, input: ListAppointmentsInput): Pr
   if (input.status) conditions.push(`a.status = ${parameter(input.status)}`);
   const where = conditions.join(" and ");
   const { rows } = await tx.query<Appointment>(
-    `select ${appointmentColumns} from appointment a where ${where} order by a.starts_at, a.id
+    `select ${appointmentColumns} from appointment a where ${where} order by ${orderOf(input.sort ?? "start")}, a.id
      limit ${parameter(input.pageSize)} offset ${parameter((input.page - 1) * input.pageSize)}`,
     values,
   );
@@ -173,6 +189,17 @@ export async function listAppointments(tx: Tx, input: ListAppointmentsInput): Pr
   const total = isWhole ? rows.length : await countAppointments(tx, where, values.slice(0, -2));
   return { items: rows, total, page: input.page, pageSize: input.pageSize };
 }
+
+const columnOf: Readonly<Record<AppointmentSortKey, string>> = {
+  start: "a.starts_at",
+  createdAt: "a.created_at",
+  updatedAt: "a.updated_at",
+};
+
+const orderOf = (sort: string): string =>
+  sortTerms<AppointmentSortKey>(sort)
+    .map(({ key, descending }) => `${columnOf[key]} ${descending ? "desc" : "asc"}`)
+    .join(", ");
 
 async function countAppointments(tx: Tx, where: string, values: unknown[]): Promise<number> {
   const { rows } = await tx.query<{ total: number }>(

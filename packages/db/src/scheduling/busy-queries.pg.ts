@@ -43,21 +43,29 @@ export async function findClashes(tx: Tx, wanted: Wanted): Promise<Clash[]> {
   return rows;
 }
 
-/** Held time of practitioners, and of a patient if one is given, from `from` to `to`, in milliseconds and in order of start. */
+interface BusyPeriod {
+  readonly practitionerId: PractitionerId;
+  readonly patientId: PatientId;
+  readonly locationId: LocationId | null;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Held time of practitioners, and of a patient and a location if given, from `from` to `to`, in milliseconds and in order of start. */
 export async function findBusy(
   tx: Tx,
-  who: { practitionerIds: readonly PractitionerId[]; patientId?: PatientId },
+  who: { practitionerIds: readonly PractitionerId[]; patientId?: PatientId; locationId?: LocationId | null },
   from: Instant,
   to: Instant,
-): Promise<{ practitionerId: PractitionerId; patientId: PatientId; start: number; end: number }[]> {
-  const { rows } = await tx.query<{ practitionerId: PractitionerId; patientId: PatientId; start: number; end: number }>(
-    `select practitioner_id as "practitionerId", patient_id as "patientId",
+): Promise<BusyPeriod[]> {
+  const { rows } = await tx.query<BusyPeriod>(
+    `select practitioner_id as "practitionerId", patient_id as "patientId", location_id as "locationId",
        (extract(epoch from starts_at) * 1000)::float8 as start, (extract(epoch from ends_at) * 1000)::float8 as end
      from appointment
      where clinic_id = $1 and holds_time and ends_at > $2 and starts_at < $3 and starts_at > $2::timestamptz - interval '1 day'
-       and (practitioner_id = any($4::uuid[]) or patient_id = $5)
+       and (practitioner_id = any($4::uuid[]) or patient_id = $5 or location_id = $6)
      order by starts_at`,
-    [tx.clinicId, from, to, who.practitionerIds, who.patientId ?? null],
+    [tx.clinicId, from, to, who.practitionerIds, who.patientId ?? null, who.locationId ?? null],
   );
   return rows;
 }

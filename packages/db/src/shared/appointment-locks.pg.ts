@@ -14,9 +14,10 @@ interface Occupied {
   readonly locationId: string | null;
 }
 
-export const lockNames = (...occupied: readonly Occupied[]): string[] =>
-  occupied.flatMap(({ practitionerId, patientId, locationId }) => [
-    practitionerId,
-    patientId,
-    ...(locationId ? [locationId] : []),
-  ]);
+/** The clinic is part of every name: an id that another clinic uses as well is another lock. */
+export const lockNames = (clinicId: string, ...occupied: readonly Occupied[]): string[] =>
+  occupied
+    .flatMap(({ practitionerId, patientId, locationId }) => [practitionerId, patientId, locationId])
+    .flatMap((id) => (id ? [lockName(clinicId, id)] : []));
+
+export const lockName = (clinicId: string, id: string): string => `${clinicId}:${id}`;

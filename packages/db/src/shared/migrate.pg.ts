@@ -12,7 +12,15 @@ interface Migration {
   readonly sha256: string;
 }
 
+let shipped: Migration[] | undefined;
+
+/** Read once: they do not change while a process runs. */
 function shippedMigrations(): Migration[] {
+  shipped ??= readMigrations();
+  return shipped;
+}
+
+function readMigrations(): Migration[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(".sql"))
     .sort()

@@ -12,9 +12,21 @@ export function brokenConstraint(error: unknown): string | null {
   return broken?.code?.startsWith("23") ? (broken.constraint ?? null) : null;
 }
 
-const connectionFailures = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"]);
-/** Shutting down, starting up, too many connections, out of disk, out of memory, lock not had in time, cancelled. */
-const unavailable = /^(?:08|53|57P0|58)|^(?:55P03|57014)$/u;
+const connectionFailures = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+]);
+/**
+ * Shutting down, starting up, too many connections, out of disk or memory, lock not had in time, cancelled, idle too long,
+ * a standby that only reads; and a deadlock or a serialization failure that was still there after our own retries.
+ */
+const unavailable = /^(?:08|53|57P0|58|40)|^(?:55P03|57014|25P03|25006)$/u;
 
 /** Whether the database is away or overloaded: try again later, nothing was done. */
 export function isDatabaseUnavailable(error: unknown): boolean {

@@ -1,4 +1,6 @@
 import type { Refusal } from "../shared/refusal.ts";
+import { accept, type Result, refuse } from "../shared/result.ts";
+import { addMinutes, type Instant, type LocalDate, localDateAt, type TimeZone } from "../shared/time.ts";
 
 /** Another patient of the clinic has this MRN. Open that record instead, or leave the MRN out to get a new one. */
 export const mrnTaken: Refusal = {
@@ -14,3 +16,17 @@ export const patientHasAppointments = (appointmentCount: number): Refusal => ({
   message: "The patient has appointments ahead; cancel or move them first.",
   details: { appointmentCount },
 });
+
+/** Nobody is born after today, wherever on earth today is already tomorrow. Correct the birth date. */
+export const bornInTheFuture: Refusal = {
+  code: "born_in_the_future",
+  category: "business-rule",
+  message: "The birth date lies in the future.",
+};
+
+const furthestZoneMinutes = 14 * 60;
+
+export function checkBirthDate(birthDate: LocalDate, now: Instant): Result<null> {
+  const latestToday = localDateAt(addMinutes(now, furthestZoneMinutes), "UTC" as TimeZone);
+  return birthDate > latestToday ? refuse(bornInTheFuture) : accept(null);
+}

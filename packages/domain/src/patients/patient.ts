@@ -60,7 +60,7 @@ export const updatePatientInput = z.strictObject({
 });
 export type UpdatePatientInput = z.infer<typeof updatePatientInput>;
 
-export const patientSortKeys = ["lastName", "firstName", "birthDate", "mrn", "createdAt"] as const;
+export const patientSortKeys = ["lastName", "firstName", "birthDate", "mrn", "createdAt", "updatedAt"] as const;
 export type PatientSortKey = (typeof patientSortKeys)[number];
 
 export const listPatientsInput = z.strictObject({

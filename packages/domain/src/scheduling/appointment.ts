@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { appointmentId, locationId, patientId, practitionerId } from "../shared/id.ts";
-import { pageOf, pageRequest } from "../shared/page.ts";
+import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
 import { line, prose } from "../shared/text.ts";
 import { epochMs, instant } from "../shared/time.ts";
 import { expectedVersion } from "../shared/version.ts";
@@ -97,12 +97,16 @@ export const setStatusInput = z.strictObject({
 });
 export type SetStatusInput = z.infer<typeof setStatusInput>;
 
+export const appointmentSortKeys = ["start", "createdAt", "updatedAt"] as const;
+export type AppointmentSortKey = (typeof appointmentSortKeys)[number];
+
 export const listAppointmentsInput = z.strictObject({
   from: instant.optional().meta({ description: "Appointments that end after this." }),
   to: instant.optional().meta({ description: "Appointments that start before this." }),
   practitionerId: practitionerId.optional(),
   patientId: patientId.optional(),
   status: appointmentStatus.optional(),
+  sort: sortOf(appointmentSortKeys).optional(),
   ...pageRequest,
 });
 export type ListAppointmentsInput = z.infer<typeof listAppointmentsInput>;

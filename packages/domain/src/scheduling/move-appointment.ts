@@ -24,13 +24,15 @@ export function moveAppointment(
 ): Result<MovedAppointment> {
   if ((input.override || input.overbook) && !mayOverride.includes(facts.actor.role))
     return refuse(forbidden(mayOverride));
-  if (!facts.practitionerExists || !facts.locationExists) return refuse(notFound);
   if (input.version !== undefined && input.version !== current.version) return refuse(versionConflict(current.version));
   const start = input.start ?? current.start;
   const lengthMinutes = (epochMs(current.end) - epochMs(current.start)) / 60_000;
   const end = input.end ?? (input.start ? addMinutes(start, lengthMinutes) : current.end);
   const practitionerId = input.practitionerId ?? current.practitionerId;
   const locationId = input.locationId === undefined ? current.locationId : input.locationId;
+  // Only what changes has to be there: an old appointment may be described whoever has left since.
+  if (practitionerId !== current.practitionerId && !facts.practitionerExists) return refuse(notFound);
+  if (locationId !== null && locationId !== current.locationId && !facts.locationExists) return refuse(notFound);
   const retimed = start !== current.start || end !== current.end || practitionerId !== current.practitionerId;
   if ((retimed || locationId !== current.locationId) && current.status !== "booked" && current.status !== "pending") {
     return refuse(notMovable(current.status));

@@ -1,11 +1,13 @@
 import { z } from "zod";
 
+/** Past it the offset would no longer be a whole number of a double. */
+const furthestPage = 1_000_000_000_000;
 const maxPageSize = 200;
 const defaultPageSize = 50;
 
 /** Which part of a list is wanted: pages are counted from 1. */
 export const pageRequest = {
-  page: z.int().min(1).max(100_000).default(1).meta({ description: "Counted from 1." }),
+  page: z.int().min(1).max(furthestPage).default(1).meta({ description: "Counted from 1." }),
   pageSize: z.int().min(1).max(maxPageSize).default(defaultPageSize),
 };
 

@@ -5,7 +5,12 @@ import { z } from "zod";
  * A moment, as ISO 8601 in UTC: `2026-11-21T08:00:00Z`, with a fraction only where there is one.
  * Any offset is accepted and turned into UTC. Compare moments by `epochMs`, never as strings.
  */
-export const instant = z.iso.datetime({ offset: true, abort: true }).overwrite(toUtc).brand<"Instant">();
+export const instant = z.iso
+  .datetime({ offset: true, abort: true })
+  .overwrite(toUtc)
+  // What lies a little before or after must be a date of four digits as well.
+  .refine((at) => /^(?!000[01]|9999)\d{4}-/u.test(at), "expected a year from 0002 to 9998")
+  .brand<"Instant">();
 export type Instant = z.infer<typeof instant>;
 
 /** A calendar date, `2026-11-21`. It has no time zone: a birth date is never shifted. */
@@ -120,11 +125,13 @@ function remember<Key, Value>(memory: Map<Key, Value>, key: Key, value: Value): 
 }
 
 /** As `Temporal.Instant` writes it: in UTC, with seconds, without zeros at the end of a fraction. */
-const canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d(?:\.\d{0,8}[1-9])?Z$/u;
+const canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d(?:\.\d{0,2}[1-9])?Z$/u;
 
 /** Most moments are in UTC already, whole lists of them come from the database, and Temporal takes microseconds for each. */
 function toUtc(text: string): string {
-  return canonical.test(text) ? text : Temporal.Instant.from(text).toString();
+  return canonical.test(text)
+    ? text
+    : Temporal.Instant.from(text).round({ smallestUnit: "millisecond", roundingMode: "trunc" }).toString();
 }
 
 function isTimeZone(name: string): boolean {

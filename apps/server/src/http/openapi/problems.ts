@@ -2,6 +2,7 @@ import { type Problem, problemOf, refusalToError } from "@daybook/api";
 import {
   appointmentConflict,
   appointmentStatus,
+  bornInTheFuture,
   changeStatus,
   checkPassword,
   databaseUnavailable,
@@ -80,6 +81,7 @@ const documented: readonly DocumentedRefusal[] = [
   { refusal: tooManyRequests },
   { refusal: internalError },
   { refusal: mrnTaken },
+  { refusal: bornInTheFuture },
   { refusal: patientHasAppointments(2), details: { appointmentCount: z.int() } },
   { refusal: mergeWithItself },
   { refusal: mergeConflict([exampleIds.appointment]), details: { conflicts: z.array(z.uuid()) } },
