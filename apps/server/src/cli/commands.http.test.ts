@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { call, signIn } from "../identity/testing/http-caller.ts";
 import { runCommand } from "../testing/server-process.ts";
@@ -59,10 +60,16 @@ describe("beside a running server", () => {
     expect(listed.status).toBe(200);
   });
 
-  test("where there are several clinics one has to be named", async () => {
+  test("where no clinic is named it is the first one, and the answer says which", async () => {
     const made = await daybook("client:create", "--name", "N", "--role", "service");
+    expect(made).toMatchObject({ code: 0, stderr: "" });
+    expect(made.stdout).toContain(`Clinic ${world.clinic.slice(0, 4)}`);
+  });
+
+  test("a clinic that is not there is refused, with those that are", async () => {
+    const made = await daybook("client:create", "--name", "N", "--role", "service", "--clinic", randomUUID());
     expect(made).toMatchObject({ code: 1, stdout: "" });
-    expect(made.stderr).toContain("(clinic_needed)");
+    expect(made.stderr).toContain("(clinic_not_found)");
     for (const id of [world.clinic, world.otherClinic]) expect(made.stderr).toContain(id);
   });
 

@@ -12,7 +12,7 @@ export const createClient = defineCommand({
   options: {
     name: { placeholder: "N", about: "name as the audit trail shows it" },
     role: { placeholder: "R", about: role.options.join(", ") },
-    clinic: { placeholder: "ID", about: "needed where there are several" },
+    clinic: { placeholder: "ID", about: "the first one if left out" },
   },
   input: z.strictObject({ name: line(100), role, clinic: clinicId.optional() }),
   async run({ name, role, clinic: wanted }, { pool, config }) {

@@ -19,7 +19,7 @@ export const createUser = defineCommand({
       placeholder: "P",
       about: "at least 12 characters; better left out: other users of this machine see it",
     },
-    clinic: { placeholder: "ID", about: "needed where there are several" },
+    clinic: { placeholder: "ID", about: "the first one if left out" },
   },
   // How good the password is, the rule says under its own codes, as it does over HTTP.
   input: z.strictObject({ email, name, role, password: z.string().optional(), clinic: clinicId.optional() }),

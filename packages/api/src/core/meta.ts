@@ -1,6 +1,6 @@
 import type { ProcedurePath, Role } from "@daybook/domain";
 
-/** What every procedure declares; one that does not keeps the server from booting (core/assert-declared.ts). */
+/** What every procedure declares; one that does not keeps the server from booting (core/declarations.ts). */
 export interface ProcedureMeta {
   readonly path: ProcedurePath;
   readonly allow: readonly Role[];

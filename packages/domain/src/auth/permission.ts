@@ -6,7 +6,7 @@ const adminOnly = ["admin"] as const;
 
 /**
  * Who may call what: the one table, by the name of the procedure. A procedure that is not in it keeps the server from
- * booting. What a role may see or do inside a procedure (override, overbook) stands beside the rule that decides it.
+ * booting. What takes a role inside a procedure (override, overbook, withdraw) stands below.
  */
 export const permissions = {
   "session.me": everyone,

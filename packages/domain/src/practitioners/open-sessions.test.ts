@@ -35,14 +35,15 @@ test.each([
 
 test.each([
   [
-    "a start in the hour the clocks skip moves forward",
+    "a start in the hour the clocks skip is the moment they skip it",
     "2026-03-29",
     "02:30",
     "05:00",
-    ["2026-03-29T01:30:00Z 2026-03-29T03:00:00Z"],
+    ["2026-03-29T01:00:00Z 2026-03-29T03:00:00Z"],
   ],
-  ["an end in it too", "2026-03-29", "01:00", "02:30", ["2026-03-29T00:00:00Z 2026-03-29T01:30:00Z"]],
-  ["hours that move past their end are not there", "2026-03-29", "02:30", "03:00", []],
+  ["an end in it too", "2026-03-29", "01:00", "02:30", ["2026-03-29T00:00:00Z 2026-03-29T01:00:00Z"]],
+  ["hours that the clocks skip are not there", "2026-03-29", "02:00", "02:45", []],
+  ["what is left of hours half skipped", "2026-03-29", "02:30", "03:30", ["2026-03-29T01:00:00Z 2026-03-29T01:30:00Z"]],
   [
     "a start the clocks show twice is the first",
     "2026-10-25",

@@ -55,8 +55,8 @@ export const zonedToEpochMs = (date: LocalDate, time: LocalTime, zone: TimeZone)
 export interface WallClock {
   /**
    * The moment of a wall-clock time, in milliseconds since the epoch; minutes past 1440 run into the next day.
-   * As Temporal's "compatible": a time the clocks skip moves forward by the hour skipped, a time they show twice is
-   * the first of the two.
+   * A time that the clocks skip is the moment at which they skip it, so that hours keep what is left of them; a time that
+   * they show twice is the first of the two.
    */
   readonly epochMsAt: (epochDay: number, minuteOfDay: number) => number;
   /** The local date of a moment, as days since 1970-01-01. */
@@ -87,7 +87,8 @@ export function wallClock(zone: TimeZone): WallClock {
       const { firstMs, changes } = offsetsNear(shownMs);
       let offsetMs = firstMs;
       for (const change of changes) {
-        if (shownMs - Math.max(offsetMs, change.offsetMs) < change.at) break;
+        // The second is a time that the clocks skip: it is the moment at which they do.
+        if (shownMs - Math.max(offsetMs, change.offsetMs) < change.at) return Math.min(shownMs - offsetMs, change.at);
         offsetMs = change.offsetMs;
       }
       return shownMs - offsetMs;

@@ -58,12 +58,16 @@ export function naiveSlots(search: SlotSearch): OpenSlot[] {
     .slice(0, search.limit);
 }
 
-/** Temporal's own answer for a wall-clock time. */
+/** Temporal's own answer for a wall-clock time; one that the clocks skip is the moment at which they do. */
 export function temporalMs(date: LocalDate | Temporal.PlainDate, time: LocalTime, zone: TimeZone): number {
   const day = Temporal.PlainDate.from(date);
   const local =
     time === "24:00" ? day.add({ days: 1 }).toPlainDateTime() : day.toPlainDateTime(Temporal.PlainTime.from(time));
-  return local.toZonedDateTime(zone, { disambiguation: "compatible" }).epochMilliseconds;
+  const found = local.toZonedDateTime(zone, { disambiguation: "compatible" });
+  if (found.toPlainDateTime().equals(local)) return found.epochMilliseconds;
+  const skip = found.add({ nanoseconds: 1 }).getTimeZoneTransition("previous");
+  if (!skip) throw new Error("a time is skipped only at a change of the clocks");
+  return skip.epochMilliseconds;
 }
 
 const dateAt = (ms: number, zone: TimeZone) =>
