@@ -19,6 +19,9 @@ function homeOf(folder: string): string {
   return existsSync(location) ? readFileSync(location, "utf8").trim() : path.join(folder, "postgres");
 }
 const home = () => homeOf(folder);
+const forget = (folder: string) => {
+  for (const path of [homeOf(folder), folder]) rmSync(path, { recursive: true, force: true });
+};
 const readyStatus = async () => (await fetch(`${server.url}/ready`)).status;
 
 beforeAll(async () => {
@@ -31,7 +34,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.end("SIGKILL");
   signalAll(postgresProcesses(home()), "SIGKILL");
-  rmSync(folder, { recursive: true, force: true });
+  forget(folder);
 });
 
 /** Asks again and again, from several at once, until told to stop; answers what came: status and code. */
@@ -65,7 +68,7 @@ test("the command line without a server stops the database it started", async ()
     const again = await runCommand(["client:create", "--name", "N", "--role", "service"], { DATA_DIR: elsewhere });
     expect(again.code).toBe(0);
   } finally {
-    rmSync(elsewhere, { recursive: true });
+    forget(elsewhere);
   }
 });
 
