@@ -1,5 +1,5 @@
-import { appRouter } from "@daybook/api";
-import type { Actor, LocalDate } from "@daybook/domain";
+import type { LocalDate } from "@daybook/domain";
+import { callerOf } from "../caller.ts";
 import { loadPatients, withoutIndexes } from "../data/patients.ts";
 import { type Finding, median, percentile, timed } from "../harness.ts";
 import type { World } from "../world.ts";
@@ -10,22 +10,7 @@ export async function duplicateCheck(world: World): Promise<Finding[]> {
   const patients = await withoutIndexes(world.owner, "patient", () =>
     loadPatients(world.owner, clinic, { count: 50_000, seed: 50, samples: 100 }),
   );
-  const actor: Actor = {
-    kind: "service",
-    id: crypto.randomUUID(),
-    clinicId: clinic,
-    role: "frontdesk",
-    name: "bench",
-    sessionHash: null,
-  };
-  const caller = appRouter.createCaller({
-    services: world.server.services,
-    actor,
-    requestId: "bench",
-    ip: null,
-    idempotencyKey: null,
-    isStillValid: async () => true,
-  });
+  const caller = callerOf(world, clinic);
   const times: number[] = [];
   let found = 0;
   for (const { id, firstName, lastName, birthDate, phone } of patients) {

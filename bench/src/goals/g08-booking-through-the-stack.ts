@@ -1,5 +1,5 @@
-import { appRouter } from "@daybook/api";
-import type { Actor, NewAppointment } from "@daybook/domain";
+import type { NewAppointment } from "@daybook/domain";
+import { callerOf } from "../caller.ts";
 import { type Finding, interleaved, median } from "../harness.ts";
 import { runLoad } from "../load.ts";
 import { portOf, trpcCall } from "../trpc-wire.ts";
@@ -15,22 +15,7 @@ export async function bookingThroughTheStack(
   crowd: Crowd,
   statementPerSecond: number,
 ): Promise<Finding[]> {
-  const actor: Actor = {
-    kind: "service",
-    id: crypto.randomUUID(),
-    clinicId: crowd.clinic,
-    role: "frontdesk",
-    name: "bench",
-    sessionHash: null,
-  };
-  const caller = appRouter.createCaller({
-    services: world.server.services,
-    actor,
-    requestId: "bench",
-    ip: null,
-    idempotencyKey: null,
-    isStillValid: async () => true,
-  });
+  const caller = callerOf(world, crowd.clinic);
   const token = await world.tokenOf(crowd.clinic, "frontdesk");
   const attempts = (world.full ? 10_000 : 1_000) / repetitions;
   const statuses: Record<string, number> = {};

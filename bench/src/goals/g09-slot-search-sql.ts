@@ -1,6 +1,6 @@
-import { appRouter } from "@daybook/api";
 import { findBookable, inClinic } from "@daybook/db/postgres";
-import { type Actor, epochMs, instantOf, openSessions, type TimeZone } from "@daybook/domain";
+import { epochMs, instantOf, openSessions, type TimeZone } from "@daybook/domain";
+import { callerOf } from "../caller.ts";
 import { type Diary, searchedPractitioners, searchedSpecialty } from "../data/diary.ts";
 import { type Finding, interleaved, median, medianRatio, timed } from "../harness.ts";
 import type { World } from "../world.ts";
@@ -23,22 +23,7 @@ export async function sqlSlotSearch(world: World, diary: Diary): Promise<Finding
   const who = diary.practitioners.slice(0, searchedPractitioners);
   const question = slotQuestion(diary);
   const from = epochMs(question.from);
-  const actor: Actor = {
-    kind: "service",
-    id: crypto.randomUUID(),
-    clinicId: diary.clinic,
-    role: "frontdesk",
-    name: "bench",
-    sessionHash: null,
-  };
-  const caller = appRouter.createCaller({
-    services: world.server.services,
-    actor,
-    requestId: "bench",
-    ip: null,
-    idempotencyKey: null,
-    isStillValid: async () => true,
-  });
+  const caller = callerOf(world, diary.clinic);
   const bookable = await inClinic(world.pool, diary.clinic, (tx) => findBookable(tx, { specialty: searchedSpecialty }));
   const inTransaction = <T>(work: Parameters<typeof inClinic<T>>[2]) =>
     inClinic(world.pool, diary.clinic, work, { relaxed: true });

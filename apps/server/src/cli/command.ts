@@ -19,7 +19,7 @@ interface Answer {
 
 interface OptionWords {
   /** Stands for the value in the usage: `--email E`. */
-  readonly placeholder: string;
+  readonly valueName: string;
   readonly about: string;
 }
 

@@ -10,9 +10,9 @@ export const createClient = defineCommand({
   name: "client:create",
   about: "lets a program in: prints its client id and secret, shown once",
   options: {
-    name: { placeholder: "N", about: "name as the audit trail shows it" },
-    role: { placeholder: "R", about: role.options.join(", ") },
-    clinic: { placeholder: "ID", about: "the first one if left out" },
+    name: { valueName: "N", about: "name as the audit trail shows it" },
+    role: { valueName: "R", about: role.options.join(", ") },
+    clinic: { valueName: "ID", about: "the first one if left out" },
   },
   input: z.strictObject({ name: line(100), role, clinic: clinicId.optional() }),
   async run({ name, role, clinic: wanted }, { pool, config }) {

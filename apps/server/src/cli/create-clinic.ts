@@ -9,8 +9,8 @@ export const createClinic = defineCommand({
   name: "clinic:create",
   about: "founds another clinic, with nobody in it yet",
   options: {
-    name: { placeholder: "N", about: "name of the clinic" },
-    timeZone: { placeholder: "Z", about: "where its clocks stand, such as Europe/Paris" },
+    name: { valueName: "N", about: "name of the clinic" },
+    timeZone: { valueName: "Z", about: "where its clocks stand, such as Europe/Paris" },
   },
   input: z.strictObject({ name: line(200), timeZone }),
   async run({ name, timeZone }, { pool }) {

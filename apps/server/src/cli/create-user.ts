@@ -12,14 +12,14 @@ export const createUser = defineCommand({
   name: "user:create",
   about: "gives a person an account; prints a password if none is given",
   options: {
-    email: { placeholder: "E", about: "address to sign in with" },
-    name: { placeholder: "N", about: "name as others see it" },
-    role: { placeholder: "R", about: role.options.join(", ") },
+    email: { valueName: "E", about: "address to sign in with" },
+    name: { valueName: "N", about: "name as others see it" },
+    role: { valueName: "R", about: role.options.join(", ") },
     password: {
-      placeholder: "P",
+      valueName: "P",
       about: "at least 12 characters; better left out: other users of this machine see it",
     },
-    clinic: { placeholder: "ID", about: "the first one if left out" },
+    clinic: { valueName: "ID", about: "the first one if left out" },
   },
   // How good the password is, the rule says under its own codes, as it does over HTTP.
   input: z.strictObject({ email, name, role, password: z.string().optional(), clinic: clinicId.optional() }),

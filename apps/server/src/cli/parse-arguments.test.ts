@@ -5,7 +5,7 @@ import { defineCommand } from "./command.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import { usageOf, usageOfAll } from "./usage.ts";
 
-const words = { placeholder: "X", about: "something" };
+const words = { valueName: "X", about: "something" };
 const command = defineCommand({
   name: "thing:make",
   about: "makes a thing",

@@ -25,7 +25,7 @@ export function parseArguments(args: readonly string[], commands: readonly Comma
     for (const { path, message } of checked.error.issues) {
       const member = String(path[0]);
       const option = toOption(member);
-      const words = `${option} ${command.options[member]?.placeholder ?? ""}`.trim();
+      const words = `${option} ${command.options[member]?.valueName ?? ""}`.trim();
       if (problems.some((problem) => problem.startsWith(`${option} `))) continue;
       problems.push(given[member] === undefined ? `${words} is missing` : `${option} is wrong: ${message}`);
     }

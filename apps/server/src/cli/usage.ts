@@ -5,7 +5,7 @@ const start = "npm run -s daybook --";
 
 export function usageOf(command: Command): string {
   const about = Object.entries(command.options).map(
-    ([member, { placeholder, about }]) => `  ${`${toOption(member)} ${placeholder}`.padEnd(16)} ${about}`,
+    ([member, { valueName, about }]) => `  ${`${toOption(member)} ${valueName}`.padEnd(16)} ${about}`,
   );
   return [`Usage: ${start} ${synopsisOf(command)} [--json]`, `  ${command.about}`, ...about].join("\n");
 }
@@ -23,8 +23,8 @@ export function usageOfAll(commands: readonly Command[]): string {
 export const synopsisOf = ({ name, options, input }: Command): string =>
   [
     name,
-    ...Object.entries(options).map(([member, { placeholder }]) => {
-      const words = `${toOption(member)} ${placeholder}`;
+    ...Object.entries(options).map(([member, { valueName }]) => {
+      const words = `${toOption(member)} ${valueName}`;
       return input.shape[member]?.safeParse(undefined).success ? `[${words}]` : words;
     }),
   ].join(" ");

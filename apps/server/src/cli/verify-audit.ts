@@ -8,7 +8,7 @@ export const verifyAudit = defineCommand({
   name: "audit:verify",
   about: "proves the audit trail unbroken, or names the first broken entry",
   options: {
-    anchor: { placeholder: "H", about: "daybook_audit_head of an earlier log line: the trail must contain it" },
+    anchor: { valueName: "H", about: "daybook_audit_head of an earlier log line: the trail must contain it" },
   },
   input: z.strictObject({
     anchor: z
