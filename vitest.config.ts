@@ -3,7 +3,9 @@ import { defineConfig } from "vitest/config";
 const everywhere = ["packages", "apps", "scripts"].map((folder) => `${folder}/**/src/**`).concat("scripts/**");
 const tests = (suffix: string) => everywhere.map((folder) => `${folder}/*.${suffix}.test.ts`);
 const exclude = ["**/node_modules/**", "**/.types/**"];
+const setupFiles = ["./scripts/fixed-chance.setup.ts"];
 const postgres = {
+  setupFiles,
   pool: "forks" as const,
   maxWorkers: 2,
   testTimeout: 60_000,
@@ -21,6 +23,7 @@ export default defineConfig({
           name: "unit",
           include: everywhere.map((folder) => `${folder}/*.test.ts`),
           exclude: [...exclude, "**/*.{pg,http,matrix}.test.ts"],
+          setupFiles,
           testTimeout: 30_000,
         },
       },

@@ -21,10 +21,12 @@ function isPlainJson(value: unknown): boolean {
   return typeof value === "object" && isPlainRecord(value);
 }
 
+/** superjson refuses them, for what they could do to a careless reader; it is left to say so. */
+const refusedKeys: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
+
 function isPlainRecord(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) return false;
   if ("toJSON" in value) return false;
-  for (const key in value) if (!isPlainJson((value as Record<string, unknown>)[key])) return false;
-  return true;
+  return Object.entries(value).every(([key, member]) => !refusedKeys.has(key) && isPlainJson(member));
 }
