@@ -40,6 +40,7 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     return { q: "findable", sort: "lastName,-birthDate", ...paging };
   },
   "patients.get": async (desk) => ({ id: await desk.patient() }),
+  "patients.overview": async (desk) => ({ id: await desk.patient() }),
   "patients.update": async (desk) => ({ id: await desk.patient(), version: 1, ...patient() }),
   "patients.delete": async (desk) => ({ id: await desk.patient() }),
   "patients.duplicates": async (desk) => ({

@@ -1,12 +1,14 @@
 import { t } from "../core/trpc.ts";
 import { findDuplicates, findPatientsProcedure } from "./find-patients.ts";
 import { mergePatientsProcedure, unmergePatientsProcedure } from "./merge-patients.ts";
+import { getOverview } from "./overview.ts";
 import { changePatient, deletePatient, getPatient, registerPatient } from "./patient-procedures.ts";
 
 export const patientsRouter = t.router({
   create: registerPatient,
   list: findPatientsProcedure,
   get: getPatient,
+  overview: getOverview,
   update: changePatient,
   delete: deletePatient,
   duplicates: findDuplicates,

@@ -13,6 +13,7 @@ export const permissions = {
   "patients.create": everyone,
   "patients.list": everyone,
   "patients.get": everyone,
+  "patients.overview": everyone,
   "patients.update": everyone,
   "patients.duplicates": everyone,
   "patients.delete": management,
