@@ -14,6 +14,7 @@ export const permissions = {
   "patients.list": everyone,
   "patients.get": everyone,
   "patients.overview": everyone,
+  "patients.accesses": adminOnly,
   "patients.update": everyone,
   "patients.duplicates": everyone,
   "patients.delete": management,

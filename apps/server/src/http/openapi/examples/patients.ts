@@ -83,6 +83,26 @@ export const patientExamples: OperationExamples = {
       ],
     },
   },
+  "patients.accesses": {
+    path: { id },
+    query: { from: "2027-02-01T00:00:00+01:00" },
+    response: {
+      items: [
+        {
+          seq: 1043,
+          at: "2027-02-15T10:14:00Z",
+          actor_kind: "user",
+          actor_id: exampleIds.user,
+          actor_name: "Nadia Benali",
+          action: "patients.update",
+          fields: ["phone"],
+        },
+      ],
+      total: 1,
+      page: 1,
+      page_size: 50,
+    },
+  },
   "patients.update": {
     path: { id },
     request: { ...registration, phone: "+33 6 98 76 54 32", version: 1 },
