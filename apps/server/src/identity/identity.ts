@@ -17,6 +17,8 @@ import { createJwtVerifier } from "./jwt.ts";
 import { createOAuthRoutes } from "./oauth-routes.ts";
 import { ownOrigins } from "./origins.ts";
 import { createOutsideIssuer } from "./outside-issuer.ts";
+import { createOwnPassword } from "./own-password.ts";
+import { createOwnPasswordRoutes } from "./own-password-routes.ts";
 import { createProvider, type Log } from "./provider.ts";
 import { createReplies } from "./replies.ts";
 import { registerIdentityRoutes } from "./routes.ts";
@@ -73,6 +75,7 @@ export async function createIdentity(options: Options) {
   const staff = createStaffAccounts({ pool, changed: forget });
   const invites = createInvites({ pool, publicUrl, clock, staff });
   const limited = createAttemptLimit({ pool, clock });
+  const ownPassword = createOwnPassword({ pool, clock, limited, changed: forget });
   const replies = createReplies(publicUrl);
   const { signIn, enter } = createSignIn({ pool, provider, publicUrl, clock });
   const clients = createServiceClients({ pool, changed: forget });
@@ -112,7 +115,10 @@ export async function createIdentity(options: Options) {
         oauth,
         log,
         signIn,
-        passwordRoutes: createInviteRoutes({ invites, limited, enter, ownOrigins: origins, replies }),
+        passwordRoutes: {
+          ...createInviteRoutes({ invites, limited, enter, ownOrigins: origins, replies }),
+          ...createOwnPasswordRoutes({ ownPassword, authenticate }),
+        },
         signOut: async ({ headers, method }) => {
           const sessionId = await authenticator.sessionOf({ ...headers, method });
           if (sessionId) await deleteSession(pool, sessionId);

@@ -29,6 +29,10 @@ export async function listClinics(pool: Pool): Promise<Clinic[]> {
   return clinics;
 }
 
+export async function renameClinic(tx: Tx, name: string): Promise<void> {
+  await tx.query("update clinic set name = $2 where id = $1", [tx.clinicId, name]);
+}
+
 /** Founds the clinic that the transaction was opened for. */
 export async function insertClinic(tx: Tx, clinic: { name: string; timeZone: TimeZone }): Promise<void> {
   await tx.query("insert into clinic (id, name, time_zone) values ($1, $2, $3)", [

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { clinicId, userId } from "../shared/id.ts";
+import { clinic } from "../clinic/clinic.ts";
+import { userId } from "../shared/id.ts";
 import { pageOf, pageRequest } from "../shared/page.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { line } from "../shared/text.ts";
-import { instant, timeZone } from "../shared/time.ts";
+import { instant } from "../shared/time.ts";
 import { role } from "./role.ts";
 
 /** A member of the clinic's staff. `service` is for programs and never a person's role. */
@@ -60,7 +61,11 @@ export const me = z.strictObject({
   id: z.uuid(),
   name: z.string(),
   role,
-  clinic: z.strictObject({ id: clinicId, name: z.string(), timeZone }),
+  clinic,
+  session: z.strictObject({ id: z.uuid(), idleEndsAt: instant, endsAt: instant }).nullable().meta({
+    description:
+      "When the caller is signed out: without further requests, and at the latest. Null for a program, and where another provider signs people in.",
+  }),
 });
 
 /** Nobody can take away their own role or account; another admin does that. */
