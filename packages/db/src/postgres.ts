@@ -14,6 +14,12 @@ export { insertPatients } from "./patients/insert-patients.pg.ts";
 export { listPatients } from "./patients/list-patients.pg.ts";
 export { findOverlappingAppointments, lockBookingsOf, mergeRecords, undoMerge } from "./patients/merge-patients.pg.ts";
 export {
+  findOthersExpected,
+  findOverviewSubject,
+  findVisits,
+  type VisitRow,
+} from "./patients/patient-overview.pg.ts";
+export {
   findPatient,
   findPatients,
   insertPatient,

@@ -40,6 +40,14 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     return { q: "findable", sort: "lastName,-birthDate", ...paging };
   },
   "patients.get": async (desk) => ({ id: await desk.patient() }),
+  "patients.overview": async (desk) => ({ id: await desk.patient() }),
+  "patients.accesses": async (desk) => ({
+    id: await desk.patient(),
+    from: "2020-01-01T00:00:00Z",
+    to: "2040-01-01T00:00:00Z",
+    actorId: randomUUID(),
+    ...paging,
+  }),
   "patients.update": async (desk) => ({ id: await desk.patient(), version: 1, ...patient() }),
   "patients.delete": async (desk) => ({ id: await desk.patient() }),
   "patients.duplicates": async (desk) => ({
@@ -153,6 +161,7 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     actorId: randomUUID(),
     patientId: await desk.patient(),
     action: "patients.get",
+    outcome: "ok",
     ...paging,
   }),
 };

@@ -13,6 +13,8 @@ export const permissions = {
   "patients.create": everyone,
   "patients.list": everyone,
   "patients.get": everyone,
+  "patients.overview": everyone,
+  "patients.accesses": adminOnly,
   "patients.update": everyone,
   "patients.duplicates": everyone,
   "patients.delete": management,

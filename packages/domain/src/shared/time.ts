@@ -40,6 +40,12 @@ export const ageOn = (birthDate: LocalDate, day: LocalDate): number =>
 export const localDateAt = (at: Instant, zone: TimeZone): LocalDate =>
   Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString() as LocalDate;
 
+export const addDays = (date: LocalDate, days: number): LocalDate =>
+  Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate;
+/** The same day of another month, or that month's last where it is shorter. */
+export const addMonths = (date: LocalDate, months: number): LocalDate =>
+  Temporal.PlainDate.from(date).add({ months }).toString() as LocalDate;
+
 /** Minutes from the midnight a day begins with; 1440 for `24:00`. */
 export const minutesOf = (time: LocalTime): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 /** Days since 1970-01-01: dates as numbers, for arithmetic that runs over many of them. */
