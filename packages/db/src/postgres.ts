@@ -33,7 +33,12 @@ export {
   updatePatient,
 } from "./patients/patient-queries.pg.ts";
 export { searchPatients } from "./patients/search-patients.pg.ts";
-export { findAvailability, knownLocations, saveAvailability } from "./practitioners/availability-queries.pg.ts";
+export {
+  findAllHours,
+  findAvailability,
+  knownLocations,
+  saveAvailability,
+} from "./practitioners/availability-queries.pg.ts";
 export {
   findPractitioner,
   insertPractitioner,
@@ -54,6 +59,7 @@ export {
 export { loadBookingFacts } from "./scheduling/booking-facts.pg.ts";
 export { findBusy, findClashes, findHeldBlocks } from "./scheduling/busy-queries.pg.ts";
 export { countAppointmentsAhead } from "./scheduling/count-appointments.pg.ts";
+export { findDayAppointments } from "./scheduling/day-queries.pg.ts";
 export { type ImportedAppointment, insertAppointments } from "./scheduling/insert-appointments.pg.ts";
 export { type BookablePractitioner, findBookable } from "./scheduling/slot-queries.pg.ts";
 export { announceChange, hearChanges } from "./shared/announcements.pg.ts";

@@ -88,6 +88,10 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     minimumNoticeMinutes: 60,
   }),
   "practitioners.getAvailability": async (desk) => ({ id: await desk.practitioner() }),
+  "practitioners.sessions": async (desk) => {
+    await desk.practitioner();
+    return { from: "2031-02-03", to: "2031-02-09" };
+  },
   "locations.list": async () => ({}),
   "locations.create": async () => ({ id: randomUUID(), name: `Room ${randomUUID()}` }),
   "slots.find": async (desk) => ({
@@ -115,6 +119,11 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     await desk.appointment({ patient_id: patientId, practitioner_id: practitionerId });
     const period = { from: at(desk.day, "00:00"), to: at(desk.day, "23:00") };
     return { ...period, practitionerId, patientId, status: "booked", ...paging };
+  },
+  "appointments.day": async (desk) => {
+    const practitionerId = await desk.practitioner();
+    await desk.appointment({ practitioner_id: practitionerId });
+    return { from: at(desk.day, "00:00"), to: at(desk.day, "23:00"), practitionerIds: [practitionerId] };
   },
   "appointments.get": async (desk) => ({ id: await desk.appointment() }),
   "appointments.move": async (desk) => ({

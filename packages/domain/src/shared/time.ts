@@ -14,7 +14,7 @@ export const instant = z.iso
 export type Instant = z.infer<typeof instant>;
 
 /** A calendar date, `2026-11-21`. It has no time zone: a birth date is never shifted. */
-export const localDate = z.iso.date().brand<"LocalDate">();
+export const localDate = z.iso.date({ abort: true }).brand<"LocalDate">();
 export type LocalDate = z.infer<typeof localDate>;
 
 /** A wall-clock time to the minute, `09:30`; `24:00` is the end of a day. */
