@@ -24,6 +24,8 @@ import { createReplies } from "./replies.ts";
 import { registerIdentityRoutes } from "./routes.ts";
 import { createServiceClients } from "./service-clients.ts";
 import { lifetimes } from "./session-life.ts";
+import { createSetup } from "./setup.ts";
+import { createSetupRoutes } from "./setup-routes.ts";
 import { createSignIn } from "./sign-in.ts";
 import { createStaffAccounts } from "./staff-accounts.ts";
 import { steadyClock } from "./steady-clock.ts";
@@ -76,6 +78,7 @@ export async function createIdentity(options: Options) {
   const invites = createInvites({ pool, publicUrl, clock, staff });
   const limited = createAttemptLimit({ pool, clock });
   const ownPassword = createOwnPassword({ pool, clock, limited, changed: forget });
+  const setup = createSetup({ pool, secret: options.secret, clock, staff });
   const replies = createReplies(publicUrl);
   const { signIn, enter } = createSignIn({ pool, provider, publicUrl, clock });
   const clients = createServiceClients({ pool, changed: forget });
@@ -99,6 +102,8 @@ export async function createIdentity(options: Options) {
   return {
     ...staff,
     inviteUser: invites.inviteUser,
+    /** What the first run is set up with, for the operator's eyes. */
+    setupToken: setup.token,
     ...clients,
     authenticate,
     /** Ends all sessions of a person, and the tokens that came from them. */
@@ -118,6 +123,7 @@ export async function createIdentity(options: Options) {
         passwordRoutes: {
           ...createInviteRoutes({ invites, limited, enter, ownOrigins: origins, replies }),
           ...createOwnPasswordRoutes({ ownPassword, authenticate }),
+          ...createSetupRoutes({ setup, limited, enter, ownOrigins: origins, replies }),
         },
         signOut: async ({ headers, method }) => {
           const sessionId = await authenticator.sessionOf({ ...headers, method });

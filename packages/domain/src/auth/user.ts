@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { clinic } from "../clinic/clinic.ts";
+import { clinic, clinicName } from "../clinic/clinic.ts";
 import { userId } from "../shared/id.ts";
 import { pageOf, pageRequest } from "../shared/page.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { line } from "../shared/text.ts";
-import { instant } from "../shared/time.ts";
+import { instant, timeZone } from "../shared/time.ts";
 import { role } from "./role.ts";
 
 /** A member of the clinic's staff. `service` is for programs and never a person's role. */
@@ -48,6 +48,16 @@ export const invitedUser = z.strictObject({
   link: z.url().meta({ description: "To hand to the person, and to nobody else. Told once." }),
   expiresAt: instant,
 });
+/** The first clinic and its first administrator. How good the password is, the rule says under its own codes. */
+export const setUpInput = z.strictObject({
+  clinicName,
+  timeZone,
+  name: line(100),
+  email,
+  password: z.string().max(1024),
+});
+export type SetUpInput = z.infer<typeof setUpInput>;
+
 export const updateUserInput = z.strictObject({
   id: userId,
   name: line(100).optional(),
