@@ -10,6 +10,7 @@ export { findStaffMember, listStaff } from "./identity/list-staff.pg.ts";
 export * from "./identity/login-failure-queries.pg.ts";
 export * from "./identity/session-queries.pg.ts";
 export * from "./identity/staff-queries.pg.ts";
+export { deleteDistinction, findDistinct, saveDistinction } from "./patients/distinctions.pg.ts";
 export { findDuplicateCandidates } from "./patients/find-duplicates.pg.ts";
 export { insertPatients } from "./patients/insert-patients.pg.ts";
 export { listPatients } from "./patients/list-patients.pg.ts";

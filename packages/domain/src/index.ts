@@ -8,6 +8,7 @@ export * from "./auth/session.ts";
 export * from "./auth/user.ts";
 export * from "./clinic/clinic.ts";
 export * from "./patients/coverage-standing.ts";
+export * from "./patients/distinguish-patients.ts";
 export * from "./patients/look-alike.ts";
 export * from "./patients/match-keys.ts";
 export * from "./patients/match-patient.ts";

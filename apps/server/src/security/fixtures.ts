@@ -61,6 +61,11 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     coverage,
     exceptId: await desk.patient(),
   }),
+  "patients.notDuplicate": async (desk) => ({
+    id: await desk.patient(),
+    otherId: await desk.patient(),
+    different: true,
+  }),
   "patients.merge": async (desk) => ({ id: await desk.patient(), duplicateId: await desk.patient() }),
   "patients.unmerge": async (desk) => ({ mergeId: await desk.merge() }),
   "practitioners.create": async () => ({ id: randomUUID(), ...practitioner(), rppsNumber: rppsNumber() }),

@@ -20,6 +20,7 @@ export const permissions = {
   "patients.accesses": adminOnly,
   "patients.update": everyone,
   "patients.duplicates": everyone,
+  "patients.notDuplicate": everyone,
   "patients.delete": management,
   "patients.merge": management,
   "patients.unmerge": management,
