@@ -1,4 +1,4 @@
-import { findAppointment, findDayAppointments, listAppointments } from "@daybook/db/postgres";
+import { findAppointment, findDay, listAppointments } from "@daybook/db/postgres";
 import {
   accept,
   appointment,
@@ -13,6 +13,7 @@ import {
   tooManyAppointments,
 } from "@daybook/domain";
 import { z } from "zod";
+import { JsonText } from "../core/json-text.ts";
 import { query } from "../core/procedure.ts";
 
 export const getAppointment = query({
@@ -56,10 +57,14 @@ export const readDay = query({
   refusals: [tooManyAppointments.code],
   input: dayAppointmentsInput,
   output: dayAppointments,
-  async handle({ tx, touch }, input) {
-    const items = await findDayAppointments(tx, input, mostDayAppointments + 1);
-    if (items.length > mostDayAppointments) return refuse(tooManyAppointments);
-    touch({ patientIds: [...new Set(items.map(({ patientId }) => patientId))], recordCount: items.length });
-    return accept({ items });
+  async handle({ tx, touch, services }, input) {
+    const key = ["appointments.day", input.from, input.to, input.practitionerIds];
+    const { json, count, patientIds } = await services.memory.recall(tx, key, ["appointment", "patient"], async () => {
+      const { snapshot, ...day } = await findDay(tx, input, mostDayAppointments + 1);
+      return { value: day, snapshot, bytes: 2 * day.json.length + 100 * day.patientIds.length };
+    });
+    if (count > mostDayAppointments) return refuse(tooManyAppointments);
+    touch({ patientIds, recordCount: count });
+    return accept(new JsonText(`{"items":${json}}`));
   },
 });
