@@ -3,7 +3,7 @@ import { problemOf, t } from "@daybook/api";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { notFoundProblem, sendProblem } from "./problem-reply.ts";
-import { textHolder, wholeAnswer } from "./ready-text.ts";
+import { jsonHolder, wholeAnswer } from "./ready-json.ts";
 import { procedureAt } from "./rest-route.ts";
 
 export const trpcPrefix = "/trpc";
@@ -53,7 +53,7 @@ export async function registerTrpc(
       router,
       allowMethodOverride: true,
       maxBatchSize: largestBatch,
-      createContext: async ({ req }) => ({ ...(await contextOf(req)), ...textHolder(req) }),
+      createContext: async ({ req }) => ({ ...(await contextOf(req)), ...jsonHolder(req) }),
       onError: ({ error, path, ctx }) => {
         if (problemOf(error).status >= 500)
           log.error({ err: error.cause ?? error, procedure: path, reqId: ctx?.requestId }, "a call failed");

@@ -63,6 +63,6 @@ export interface RequestContext {
   readonly idempotencyKey: string | null;
   /** Whether the credential of the request is still good; asked again and again while a stream runs. */
   readonly isStillValid: () => Promise<boolean>;
-  /** Where the transport puts ready JSON into its answer by itself: keeps the text and gives a mark to stand in its place. */
-  readonly holdText?: ((json: string) => string) | undefined;
+  /** Where the transport puts ready JSON into its answer by itself: keeps it and gives a mark to stand in its place. */
+  readonly holdJson?: ((json: Buffer) => string) | undefined;
 }

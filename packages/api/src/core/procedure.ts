@@ -14,9 +14,9 @@ import {
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import type { RequestContext, Services } from "./context.ts";
-import { JsonText, Unchecked } from "./json-text.ts";
 import type { ObjectType, ProcedureMeta, RestMeta } from "./meta.ts";
 import { once } from "./once.ts";
+import { ReadyJson, Unchecked } from "./ready-json.ts";
 import { refusalToError, valueOrThrow } from "./refusal-error.ts";
 import { t } from "./trpc.ts";
 
@@ -47,7 +47,7 @@ interface Declaration<Input extends z.ZodType, Output extends z.ZodType> {
   readonly object?: ObjectType;
   readonly rest?: RestMeta;
   readonly refusals?: readonly string[];
-  readonly handle: (scope: Scope, input: z.output<Input>) => Promise<Result<z.input<Output> | JsonText>>;
+  readonly handle: (scope: Scope, input: z.output<Input>) => Promise<Result<z.input<Output> | ReadyJson>>;
 }
 
 interface CommandDeclaration<Input extends z.ZodType, Output extends z.ZodType> extends Declaration<Input, Output> {
@@ -71,7 +71,7 @@ export function query<Input extends z.ZodType, Output extends z.ZodType>(declare
       const input = parsed as z.output<Input>;
       const work = (tx: Tx) => audited(ctx, tx, declared, input);
       const { value } = await inClinic(ctx.services.pool, ctx.actor.clinicId, work, { relaxed: true });
-      return (value instanceof JsonText ? new Unchecked(value, ctx) : value) as never;
+      return (value instanceof ReadyJson ? new Unchecked(value, ctx) : value) as never;
     });
 }
 
@@ -166,7 +166,7 @@ async function audited<Input extends z.ZodType, Output extends z.ZodType>(
   declared: Declaration<Input, Output>,
   input: z.output<Input>,
   isCommand = false,
-): Promise<Audited<z.input<Output> | JsonText>> {
+): Promise<Audited<z.input<Output> | ReadyJson>> {
   let touched: Touched | undefined;
   const { services, actor } = ctx;
   const touch = (what: Touched) => (touched = what);

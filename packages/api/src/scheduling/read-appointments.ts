@@ -13,8 +13,8 @@ import {
   tooManyAppointments,
 } from "@daybook/domain";
 import { z } from "zod";
-import { JsonText } from "../core/json-text.ts";
 import { query } from "../core/procedure.ts";
+import { ReadyJson } from "../core/ready-json.ts";
 
 export const getAppointment = query({
   path: "appointments.get",
@@ -59,12 +59,18 @@ export const readDay = query({
   output: dayAppointments,
   async handle({ tx, touch, services }, input) {
     const key = ["appointments.day", input.from, input.to, input.practitionerIds];
-    const { json, count, patientIds } = await services.memory.recall(tx, key, ["appointment", "patient"], async () => {
-      const { snapshot, ...day } = await findDay(tx, input, mostDayAppointments + 1);
-      return { value: day, snapshot, bytes: 2 * day.json.length + 100 * day.patientIds.length };
-    });
+    const { answer, count, patientIds } = await services.memory.recall(
+      tx,
+      key,
+      ["appointment", "patient"],
+      async () => {
+        const { json, snapshot, ...day } = await findDay(tx, input, mostDayAppointments + 1);
+        const answer = new ReadyJson(`{"items":${json}}`);
+        return { value: { ...day, answer }, snapshot, bytes: answer.bytes.length + 100 * day.patientIds.length };
+      },
+    );
     if (count > mostDayAppointments) return refuse(tooManyAppointments);
     touch({ patientIds, recordCount: count });
-    return accept(new JsonText(`{"items":${json}}`));
+    return accept(answer);
   },
 });
