@@ -32,7 +32,7 @@ export async function duplicateCheck(world: World): Promise<Finding[]> {
       ({ firstName, lastName, birthDate, phone }): Typed => ({
         firstName: firstName.slice(0, -1),
         lastName,
-        birthDate: birthDate as LocalDate,
+        birthDate,
         phone,
       }),
     ),
