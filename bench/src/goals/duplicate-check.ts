@@ -1,4 +1,3 @@
-import type { LocalDate } from "@daybook/domain";
 import { callerOf } from "../caller.ts";
 import { loadPatients, type MadePatient, withoutIndexes } from "../data/patients.ts";
 import { type Finding, median, percentile, timed } from "../harness.ts";
