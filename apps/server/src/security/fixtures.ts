@@ -148,6 +148,7 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     role: "clinician",
     password: goodPassword,
   }),
+  "users.invite": async () => ({ email: `${randomUUID()}@clinic.test`, name: "Robin Frost", role: "frontdesk" }),
   "users.update": async (desk) => ({
     id: await desk.user(),
     name: "Robin Winter",

@@ -43,6 +43,11 @@ export interface StaffAccounts {
     account: { clinicId: ClinicId; email: string; name: string; role: Role; password?: string | undefined },
     tx: Tx,
   ): Promise<Result<{ id: string; password: string }>>;
+  /** An account without a password, and the link that gives it one; again for the same person, a new link. */
+  inviteUser(
+    account: { clinicId: ClinicId; email: string; name: string; role: Role },
+    tx: Tx,
+  ): Promise<Result<{ id: string; link: string; expiresAt: Instant }>>;
   updateUser(
     change: Account & { name?: string | undefined; role?: Role | undefined },
     tx: Tx,

@@ -3,6 +3,8 @@ import {
   accept,
   createdUser,
   createUserInput,
+  invitedUser,
+  inviteUserInput,
   listUsersInput,
   notFound,
   notOnYourself,
@@ -46,6 +48,26 @@ const createUser = command({
       ...(await readBack(scope, made.value.id as UserId)),
       password: password ? null : made.value.password,
     });
+  },
+});
+
+const inviteUser = command({
+  path: "users.invite",
+  summary: "Give a person an account and a link, which counts once, to choose a password",
+  phi: "none",
+  object: "user",
+  rest: { method: "POST", path: "/users/invites", status: 201 },
+  secretAnswer: true,
+  refusals: ["email_taken", "last_admin"],
+  input: inviteUserInput,
+  output: invitedUser,
+  async handle(scope, input) {
+    const { tx, actor, services, touch } = scope;
+    const invited = await services.staff.inviteUser({ clinicId: actor.clinicId, ...input }, tx);
+    if (!invited.ok) return invited;
+    const { id, link, expiresAt } = invited.value;
+    touch({ objectId: id });
+    return accept({ user: await readBack(scope, id as UserId), link, expiresAt });
   },
 });
 
@@ -106,6 +128,7 @@ async function readBack({ tx }: Scope, id: UserId) {
 export const usersRouter = t.router({
   list: listUsers,
   create: createUser,
+  invite: inviteUser,
   update: updateUser,
   deactivate: deactivateUser,
 });

@@ -40,6 +40,7 @@ export const permissions = {
   "appointments.onChange": everyone,
   "users.list": adminOnly,
   "users.create": adminOnly,
+  "users.invite": adminOnly,
   "users.update": adminOnly,
   "users.deactivate": adminOnly,
   "audit.list": adminOnly,

@@ -20,6 +20,10 @@ export const user = z.strictObject({
   name: z.string(),
   role,
   active: z.boolean(),
+  invitedUntil: instant.nullable().meta({
+    description: "Until when the link counts that the person was sent and has not used yet; null when there is none.",
+  }),
+  lastSeenAt: instant.nullable().meta({ description: "Null for somebody who was not here in the last year." }),
   createdAt: instant,
   updatedAt: instant,
 });
@@ -36,6 +40,13 @@ export const createUserInput = z.strictObject({
   password: password.optional(),
 });
 export const createdUser = z.strictObject({ ...user.shape, password: z.string().nullable() });
+/** The person chooses a password through a link that counts once, for a day; a new invite replaces the one before. */
+export const inviteUserInput = z.strictObject({ email, name: line(100), role: staffRole });
+export const invitedUser = z.strictObject({
+  user,
+  link: z.url().meta({ description: "To hand to the person, and to nobody else. Told once." }),
+  expiresAt: instant,
+});
 export const updateUserInput = z.strictObject({
   id: userId,
   name: line(100).optional(),

@@ -9,6 +9,8 @@ const nadia = {
   name: "Nadia Benali",
   role: "frontdesk",
   active: true,
+  invited_until: null,
+  last_seen_at: "2027-02-15T16:41:00Z",
   created_at: "2027-01-04T07:00:00Z",
   updated_at: "2027-01-04T07:00:00Z",
 };
@@ -29,7 +31,15 @@ export const staffExamples: OperationExamples = {
   },
   "users.create": {
     request: { email: "nadia.benali@example.org", name: "Nadia Benali", role: "frontdesk" },
-    response: { ...nadia, password: "velours-cerise-7-tambour" },
+    response: { ...nadia, last_seen_at: null, password: "velours-cerise-7-tambour" },
+  },
+  "users.invite": {
+    request: { email: "nadia.benali@example.org", name: "Nadia Benali", role: "frontdesk" },
+    response: {
+      user: { ...nadia, invited_until: "2027-01-05T07:00:00Z", last_seen_at: null },
+      link: "https://daybook.example.org/app/invite#dbi_example",
+      expires_at: "2027-01-05T07:00:00Z",
+    },
   },
   "users.update": {
     path: { id },
