@@ -6,6 +6,14 @@ import { defineConfig } from "vite";
 export default defineConfig({
   base: "/app/",
   plugins: [react()],
+  resolve: {
+    alias: [
+      {
+        find: /^temporal-polyfill$/u,
+        replacement: fileURLToPath(new URL("src/renderer/core/temporal.ts", import.meta.url)),
+      },
+    ],
+  },
   build: {
     outDir: fileURLToPath(new URL("dist/renderer", import.meta.url)),
     emptyOutDir: true,
