@@ -64,10 +64,17 @@ export { type ImportedAppointment, insertAppointments } from "./scheduling/inser
 export { type BookablePractitioner, findBookable } from "./scheduling/slot-queries.pg.ts";
 export { announceChange, hearChanges } from "./shared/announcements.pg.ts";
 export { type Cursor, currentCursor, readChanges } from "./shared/change-queries.pg.ts";
-export { type Clinic, findClinic, insertClinic, listClinics } from "./shared/clinic-queries.pg.ts";
+export {
+  type Clinic,
+  findClinic,
+  insertClinic,
+  listClinics,
+  nameClinic,
+  renameClinic,
+} from "./shared/clinic-queries.pg.ts";
 export { createPool } from "./shared/connection.pg.ts";
 export { claimIdempotencyKey, forgetOldAnswers, storeAnswer } from "./shared/idempotency-queries.pg.ts";
-export { hasActiveStaff, isFirstClinic, listClinicIds } from "./shared/known-clinics.pg.ts";
+export { hasActiveStaff, hasStaff, isFirstClinic, listClinicIds } from "./shared/known-clinics.pg.ts";
 export { insertLocation, listLocations } from "./shared/location-queries.pg.ts";
 export { pendingMigrations } from "./shared/migrate.pg.ts";
 export { brokenConstraint, isDatabaseUnavailable } from "./shared/postgres-error.pg.ts";

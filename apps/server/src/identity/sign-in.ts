@@ -6,6 +6,7 @@ import {
   findKnownDevice,
   findSession,
   forgetFailures,
+  noteUserAgent,
   rememberDevice,
   type SessionRow,
 } from "@daybook/db/postgres";
@@ -101,6 +102,7 @@ export function createSignIn({ pool, provider, publicUrl, clock }: Options) {
   async function welcome(attempt: SignInAttempt, session: Verified): Promise<SignedIn> {
     const kept = claimedDevices(attempt)[0] ?? randomBytes(32).toString("base64url");
     await rememberDevice(pool, session.session.id, digest(kept), clock());
+    if (attempt.userAgent) await noteUserAgent(pool, session.session.sessionId, attempt.userAgent);
     return { kind: "signed-in", ...session, device: kept };
   }
 

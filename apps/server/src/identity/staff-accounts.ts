@@ -4,6 +4,7 @@ import {
   countActiveAdminsForUpdate,
   deleteInvite,
   deleteSessionsOfUser,
+  endSessions,
   findStaffMemberForUpdate,
   inClinic,
   insertStaffMember,
@@ -142,6 +143,16 @@ export function createStaffAccounts({ pool, changed }: { pool: Pool; changed: ()
     setPassword,
     deactivateUser: ({ clinicId, id }: { clinicId: ClinicId; id: string }, tx?: Tx) =>
       updateUser({ clinicId, id, active: false }, tx),
+    activateUser: ({ clinicId, id }: { clinicId: ClinicId; id: string }, tx?: Tx) =>
+      updateUser({ clinicId, id, active: true }, tx),
+    async endSessions(
+      which: { clinicId: ClinicId; id: string; only?: string | undefined; except?: string | null | undefined },
+      tx?: Tx,
+    ): Promise<number> {
+      const ended = await within(which.clinicId, tx, (tx) => endSessions(tx, which.id, which));
+      changed();
+      return ended;
+    },
   };
 }
 

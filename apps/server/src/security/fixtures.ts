@@ -34,6 +34,9 @@ const paging = { page: 1, pageSize: 20 };
  */
 export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promise<InputOf<Path>> } = {
   "session.me": async () => ({}),
+  "session.list": async () => ({}),
+  "session.revoke": async () => ({ sessionId: randomUUID() }),
+  "clinic.update": async () => ({ name: `Clinic ${randomUUID()}` }),
   "patients.create": async () => ({ id: randomUUID(), ...patient() }),
   "patients.list": async (desk) => {
     await desk.patient({ last_name: "Findable" });
@@ -156,6 +159,9 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     password: goodPassword,
   }),
   "users.deactivate": async (desk) => ({ id: await desk.user() }),
+  "users.activate": async (desk) => ({ id: await desk.user() }),
+  "users.sessions": async (desk) => ({ id: await desk.user() }),
+  "users.revokeSessions": async (desk) => ({ id: await desk.user(), sessionId: randomUUID() }),
   "audit.list": async (desk) => ({
     from: "2020-01-01T00:00:00Z",
     to: "2040-01-01T00:00:00Z",

@@ -54,6 +54,12 @@ export interface StaffAccounts {
   ): Promise<Result<unknown>>;
   setPassword(change: Account & { password: string }, tx: Tx): Promise<Result<unknown>>;
   deactivateUser(account: Account, tx: Tx): Promise<Result<unknown>>;
+  activateUser(account: Account, tx: Tx): Promise<Result<unknown>>;
+  /** One of the person's sessions, or all but one, or all; answers how many there were. */
+  endSessions(
+    which: Account & { only?: string | undefined; except?: string | null | undefined },
+    tx: Tx,
+  ): Promise<number>;
 }
 
 /** What one request may use. */

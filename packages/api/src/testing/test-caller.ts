@@ -43,6 +43,8 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
       updateUser: notHere,
       setPassword: notHere,
       deactivateUser: notHere,
+      activateUser: notHere,
+      endSessions: notHere,
     },
   };
   const addClinic = async () => {

@@ -18,6 +18,7 @@ import {
 import { z } from "zod";
 import { command, query, type Scope } from "../core/procedure.ts";
 import { t } from "../core/trpc.ts";
+import { listSessionsOfUser, revokeSessions } from "./session-procedures.ts";
 
 const listUsers = query({
   path: "users.list",
@@ -119,6 +120,25 @@ const deactivateUser = command({
   },
 });
 
+const activateUser = command({
+  path: "users.activate",
+  summary: "Give a person's access back; the password they had counts again",
+  phi: "none",
+  object: "user",
+  idempotent: true,
+  rest: { method: "POST", path: "/users/{id}/activate", status: 200 },
+  input: z.strictObject({ id: userId }),
+  output: user,
+  async handle(scope, { id }) {
+    const { tx, actor, services, touch } = scope;
+    if (!(await findStaffMember(tx, id))) return refuse(notFound);
+    const done = await services.staff.activateUser({ clinicId: actor.clinicId, id }, tx);
+    if (!done.ok) return done;
+    touch({ objectId: id });
+    return accept(await readBack(scope, id));
+  },
+});
+
 async function readBack({ tx }: Scope, id: UserId) {
   const stored = await findStaffMember(tx, id);
   if (!stored) throw new Error("a member of staff was written and not found");
@@ -131,4 +151,7 @@ export const usersRouter = t.router({
   invite: inviteUser,
   update: updateUser,
   deactivate: deactivateUser,
+  activate: activateUser,
+  sessions: listSessionsOfUser,
+  revokeSessions,
 });

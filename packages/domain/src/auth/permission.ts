@@ -10,6 +10,9 @@ const adminOnly = ["admin"] as const;
  */
 export const permissions = {
   "session.me": everyone,
+  "session.list": everyone,
+  "session.revoke": everyone,
+  "clinic.update": adminOnly,
   "patients.create": everyone,
   "patients.list": everyone,
   "patients.get": everyone,
@@ -43,6 +46,9 @@ export const permissions = {
   "users.invite": adminOnly,
   "users.update": adminOnly,
   "users.deactivate": adminOnly,
+  "users.activate": adminOnly,
+  "users.sessions": adminOnly,
+  "users.revokeSessions": adminOnly,
   "audit.list": adminOnly,
 } as const satisfies Record<string, readonly Role[]>;
 

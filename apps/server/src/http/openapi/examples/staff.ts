@@ -15,6 +15,14 @@ const nadia = {
   updated_at: "2027-01-04T07:00:00Z",
 };
 
+const signedIn = {
+  id: exampleIds.session,
+  started_at: "2027-02-15T07:58:00Z",
+  last_seen_at: "2027-02-15T16:41:00Z",
+  device: { app: "Firefox", system: "Windows" },
+  is_current: true,
+};
+
 export const staffExamples: OperationExamples = {
   "session.me": {
     response: {
@@ -23,7 +31,14 @@ export const staffExamples: OperationExamples = {
       name: "Booking portal",
       role: "service",
       clinic: { id: clinic, name: "Clinique des Lilas", time_zone: "Europe/Paris" },
+      session: null,
     },
+  },
+  "session.list": { response: { items: [signedIn] } },
+  "session.revoke": { request: {}, response: { ended: 2 } },
+  "clinic.update": {
+    request: { name: "Clinique des Lilas" },
+    response: { id: clinic, name: "Clinique des Lilas", time_zone: "Europe/Paris" },
   },
   "users.list": {
     query: { active: true, page: 1, page_size: 50 },
@@ -50,6 +65,9 @@ export const staffExamples: OperationExamples = {
     path: { id },
     response: { ...nadia, active: false, updated_at: "2027-03-01T17:00:00Z" },
   },
+  "users.activate": { path: { id }, response: { ...nadia, updated_at: "2027-03-02T08:00:00Z" } },
+  "users.sessions": { path: { id }, response: { items: [{ ...signedIn, is_current: false }] } },
+  "users.revokeSessions": { path: { id }, request: { session_id: exampleIds.session }, response: { ended: 1 } },
   "audit.list": {
     query: { patient_id: patient, from: "2027-02-01T00:00:00+01:00", to: "2027-03-01T00:00:00+01:00" },
     response: {
