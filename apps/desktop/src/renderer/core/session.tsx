@@ -4,6 +4,7 @@ import type { Backend } from "./backend.ts";
 import { type Outputs, useTRPC } from "./client.ts";
 import { forgetDrafts } from "./drafts.ts";
 import { failureOf } from "./failure.ts";
+import { forgetRecentPatients } from "./recent-patients.ts";
 import { forgetUndos } from "./toasts.ts";
 import { useIdleLock } from "./use-idle-lock.ts";
 
@@ -67,18 +68,21 @@ export function SessionProvider({
       // Somebody else's password was given: nothing of the person before stays.
       forgetDrafts();
       forgetUndos();
+      forgetRecentPatients();
     }
     await queryClient.invalidateQueries();
   }, [onResume, queryClient, trpc]);
   const begin = useCallback(async () => {
     queryClient.clear();
     forgetUndos();
+    forgetRecentPatients();
     await resume();
     await query.refetch();
   }, [query, queryClient, resume]);
   const signOut = useCallback(async () => {
     await backend.signOut();
     forgetDrafts();
+    forgetRecentPatients();
     sessionStorage.removeItem(lockKey);
     location.assign(import.meta.env.BASE_URL);
   }, [backend]);

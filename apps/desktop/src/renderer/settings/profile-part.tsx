@@ -26,7 +26,6 @@ export function ProfilePart() {
         <dt>{t("settings.parts.clinic")}</dt>
         <dd>{me.clinic.name}</dd>
       </dl>
-      <div style={{ height: 20 }} />
       <Section title={t("settings.profile.password")} hint={t("settings.profile.passwordHint")}>
         <PasswordChange />
       </Section>

@@ -30,7 +30,10 @@ export function SettingsScreen() {
   const [, params] = useRoute("/settings/:part?/:id?");
   const part = names.find((name) => name === params?.part);
   const top = useRef<HTMLDivElement>(null);
-  useEffect(() => top.current?.scrollIntoView(), [part, params?.id]);
+  useEffect(() => {
+    // In braces: it answers a promise in some browsers, and an effect may not.
+    void top.current?.scrollIntoView();
+  }, [part, params?.id]);
   if (!part) return <Redirect to={paths.settings()} replace />;
   const Part = parts[part];
   return (

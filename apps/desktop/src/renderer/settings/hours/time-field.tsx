@@ -2,7 +2,7 @@ import type { LocalTime } from "@daybook/domain";
 import { TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { parseTime } from "./time-text.ts";
+import { parseTime } from "../../core/time-text.ts";
 
 /** A time as people type it; what it was read as is shown when the field is left. */
 export function TimeField({

@@ -28,6 +28,7 @@ export function PractitionerRow({ practitioner }: { readonly practitioner: Pract
         <Button
           size="compact-sm"
           variant="subtle"
+          color="gray"
           loading={busy}
           aria-label={`${t(active ? "practitioners.deactivate" : "practitioners.activate")} ${fullName(practitioner)}`}
           onClick={() => void turn(!active)}

@@ -22,6 +22,7 @@ export function RoleSelect({
   return (
     <Select
       {...(withLabel ? { label } : { "aria-label": label })}
+      maw={withLabel ? undefined : 176}
       value={value}
       onChange={(chosen) => {
         const role = staffRoles.find((each) => each === chosen);
