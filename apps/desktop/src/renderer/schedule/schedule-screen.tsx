@@ -1,8 +1,23 @@
-import { CalendarDays } from "lucide-react";
-import { useTranslation } from "react-i18next";
-import { EmptyState } from "../ui/states.tsx";
+import { FailureState, SkeletonRows } from "../ui/states.tsx";
+import { DayGrid } from "./day-grid/day-grid.tsx";
+import { ScheduleProvider, useSchedule } from "./schedule-context.tsx";
+import styles from "./schedule-screen.module.css";
+import { ScheduleToolbar } from "./schedule-toolbar.tsx";
 
 export function ScheduleScreen() {
-  const { t } = useTranslation();
-  return <EmptyState icon={CalendarDays} title={t("shell.nav.schedule")} />;
+  return (
+    <ScheduleProvider>
+      <div className={styles["screen"]}>
+        <ScheduleToolbar onPrint={() => print()} />
+        <Content />
+      </div>
+    </ScheduleProvider>
+  );
+}
+
+function Content() {
+  const { error, isLoading, refresh } = useSchedule();
+  if (error) return <FailureState error={error} retry={refresh} />;
+  if (isLoading) return <SkeletonRows />;
+  return <DayGrid />;
 }

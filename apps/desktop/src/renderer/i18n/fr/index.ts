@@ -1,6 +1,7 @@
 import { common } from "./common.ts";
 import { errors } from "./errors.ts";
+import { schedule } from "./schedule.ts";
 import { session } from "./session.ts";
 import { shell } from "./shell.ts";
 
-export const words = { common, errors, session, shell };
+export const words = { common, errors, schedule, session, shell };
