@@ -30,6 +30,7 @@ export * from "./scheduling/appointment-status.ts";
 export * from "./scheduling/book-appointment.ts";
 export * from "./scheduling/booking-refusals.ts";
 export * from "./scheduling/cancellation-reason.ts";
+export * from "./scheduling/clashes.ts";
 export * from "./scheduling/day-appointments.ts";
 export * from "./scheduling/fits-availability.ts";
 export * from "./scheduling/move-appointment.ts";
