@@ -82,7 +82,7 @@ export {
 export { createPool } from "./shared/connection.pg.ts";
 export { claimIdempotencyKey, forgetOldAnswers, storeAnswer } from "./shared/idempotency-queries.pg.ts";
 export { hasActiveStaff, hasStaff, isFirstClinic, listClinicIds } from "./shared/known-clinics.pg.ts";
-export { insertLocation, listLocations } from "./shared/location-queries.pg.ts";
+export { insertLocation, listLocations, renameLocation } from "./shared/location-queries.pg.ts";
 export { pendingMigrations } from "./shared/migrate.pg.ts";
 export { brokenConstraint, isDatabaseUnavailable } from "./shared/postgres-error.pg.ts";
 export { recordExists } from "./shared/record-exists.pg.ts";

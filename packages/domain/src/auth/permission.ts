@@ -34,6 +34,7 @@ export const permissions = {
   "practitioners.sessions": everyone,
   "locations.list": everyone,
   "locations.create": management,
+  "locations.update": management,
   "slots.find": everyone,
   "appointments.book": everyone,
   "appointments.list": everyone,
