@@ -17,15 +17,14 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
   afterAll(async () => desk[Symbol.asyncDispose]());
 
   const card = (on: Page, name = hartley): Locator => on.getByRole("button", { name });
-  const soon = { timeout: 10_000 };
-  const shows = async (on: Page, times: string) => expect.poll(async () => card(on).innerText(), soon).toContain(times);
-  const sees = async (text: string) => expect.poll(async () => page.getByText(text).count(), soon).toBeGreaterThan(0);
-  const hears = async (text: string) =>
-    expect.poll(async () => page.locator("#announce").textContent(), soon).toContain(text);
+  const there = async (locator: Locator) => locator.first().waitFor().then(() => true);
+  const shows = async (on: Page, times: string) => there(card(on).getByText(times));
+  const sees = async (text: string) => there(page.getByText(text));
+  const hears = async (text: string) => there(page.locator("#announce").getByText(text));
   /** Where every test finds it and leaves it. */
   async function isBack(): Promise<void> {
     await page.keyboard.press("Control+z");
-    await shows(page, "11:15–11:45");
+    expect(await shows(page, "11:15–11:45")).toBe(true);
   }
 
   /** Holds a card and pulls it by so many minutes; the button stays down. */
@@ -41,34 +40,34 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
 
   test("a card is dragged to a free time, and Ctrl+Z takes it back", async () => {
     await pull(card(page), -30);
-    await sees("10:45–11:15 · Free");
+    expect(await sees("10:45–11:15 · Free")).toBe(true);
     await page.mouse.up();
-    await sees("Moved Hartley, Rohan to 10:45");
-    await shows(page, "10:45–11:15");
+    expect(await sees("Moved Hartley, Rohan to 10:45")).toBe(true);
+    expect(await shows(page, "10:45–11:15")).toBe(true);
     await isBack();
     await page.reload();
-    await shows(page, "11:15–11:45");
+    expect(await shows(page, "11:15–11:45")).toBe(true);
   });
 
   test("over another the ghost says why not; dropped there it goes back and the next free times are offered", async () => {
     await pull(card(page), -45);
-    await sees("Overlaps Lemoine, Margaux");
+    expect(await sees("Overlaps Lemoine, Margaux")).toBe(true);
     await page.mouse.up();
-    await sees("Somebody has that time already.");
-    await shows(page, "11:15–11:45");
+    expect(await sees("Somebody has that time already.")).toBe(true);
+    expect(await shows(page, "11:15–11:45")).toBe(true);
     const free = page.getByRole("button", { name: /^(\d+ \w+, )?\d\d:\d\d$/u });
     expect(await free.count()).toBe(3);
     await page.getByRole("button", { name: "10:45", exact: true }).click();
-    await sees("Moved Hartley, Rohan to 10:45");
+    expect(await sees("Moved Hartley, Rohan to 10:45")).toBe(true);
     await isBack();
   });
 
   test("outside the hours is refused, and done anyway by those who may", async () => {
     await pull(card(page), 75);
-    await sees("12:30–13:00 · Outside the hours");
+    expect(await sees("12:30–13:00 · Outside the hours")).toBe(true);
     await page.mouse.up();
     await page.getByRole("button", { name: "Book anyway" }).click();
-    await sees("Moved Hartley, Rohan to 12:30");
+    expect(await sees("Moved Hartley, Rohan to 12:30")).toBe(true);
     await isBack();
   });
 
@@ -76,33 +75,33 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
     await pull(card(page), -30);
     await page.keyboard.press("Escape");
     await page.mouse.up();
-    await shows(page, "11:15–11:45");
+    expect(await shows(page, "11:15–11:45")).toBe(true);
     await pull(card(page, /^O'Connor, Olivia/u), 20);
-    await sees("Only an appointment that has not begun can be moved.");
+    expect(await sees("Only an appointment that has not begun can be moved.")).toBe(true);
     await page.mouse.up();
   });
 
   test("the lower edge changes the length", async () => {
     await pull(card(page), -10, true);
     await page.mouse.up();
-    await sees("Hartley, Rohan now takes 20 min");
-    await shows(page, "11:15–11:35");
+    expect(await sees("Hartley, Rohan now takes 20 min")).toBe(true);
+    expect(await shows(page, "11:15–11:35")).toBe(true);
     await isBack();
   });
 
   test("the keys move a card, say where it is, and keep the focus on it", async () => {
     await card(page).focus();
     await page.keyboard.press("m");
-    await hears("11:15, Sophie Garnier, Free");
+    expect(await hears("11:15, Sophie Garnier, Free")).toBe(true);
     await page.keyboard.press("ArrowRight");
-    await hears("11:15, Camille Lefèvre, Overlaps Dufour, Gérard, 11:15");
+    expect(await hears("11:15, Camille Lefèvre, Overlaps Dufour, Gérard, 11:15")).toBe(true);
     await page.keyboard.press("ArrowLeft");
     for (let minutes = 0; minutes < 30; minutes += 5) await page.keyboard.press("ArrowUp");
-    await hears("10:45, Sophie Garnier, Free");
+    expect(await hears("10:45, Sophie Garnier, Free")).toBe(true);
     await page.keyboard.press("Enter");
-    await shows(page, "10:45–11:15");
-    await expect.poll(async () => focused(), soon).toContain("Hartley, Rohan");
-    await sees("Moved Hartley, Rohan to 10:45");
+    expect(await shows(page, "10:45–11:15")).toBe(true);
+    await expect.poll(async () => focused(), { timeout: 10_000 }).toContain("Hartley, Rohan");
+    expect(await sees("Moved Hartley, Rohan to 10:45")).toBe(true);
     await isBack();
   });
 
@@ -127,15 +126,15 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
 
   test("a second desk sees a move within a second", async () => {
     const other = await desk.openDesk();
-    await shows(other, "11:15–11:45");
+    expect(await shows(other, "11:15–11:45")).toBe(true);
     await pull(card(page), -30);
     await page.mouse.up();
     const droppedAt = performance.now();
     await card(other).getByText("10:45–11:15").waitFor();
     expect(performance.now() - droppedAt).toBeLessThan(1_000);
-    await sees("Moved Hartley, Rohan to 10:45");
+    expect(await sees("Moved Hartley, Rohan to 10:45")).toBe(true);
     await isBack();
-    await shows(other, "11:15–11:45");
+    expect(await shows(other, "11:15–11:45")).toBe(true);
   });
 
   test("time drawn on an empty column begins a booking", async () => {
@@ -145,8 +144,8 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
     await page.mouse.move(box.x + 40, box.y - 25 * pxPerMinute);
     await page.mouse.down();
     await page.mouse.move(box.x + 40, box.y - 6 * pxPerMinute, { steps: 4 });
-    await sees("10:50–11:10 · 20 min");
+    expect(await sees("10:50–11:10 · 20 min")).toBe(true);
     await page.mouse.up();
-    await expect.poll(async () => page.locator("#booking-ghost").textContent(), soon).toContain("10:50–11:10");
+    await expect.poll(async () => page.locator("#booking-ghost").textContent(), { timeout: 10_000 }).toContain("10:50–11:10");
   });
 });
