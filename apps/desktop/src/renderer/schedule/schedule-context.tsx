@@ -118,7 +118,7 @@ export function ScheduleProvider({ children }: { readonly children: ReactNode })
       active,
       focus,
       draft,
-      openBooking,
+      openBooking: setDraft,
       closeBooking,
       moving,
       startMove,
