@@ -50,14 +50,14 @@ export {
   updateAppointment,
 } from "./scheduling/appointment-queries.pg.ts";
 export { loadBookingFacts } from "./scheduling/booking-facts.pg.ts";
-export { findBusy, findClashes, findHeldBlocks } from "./scheduling/busy-queries.pg.ts";
+export { findBusy, findClashes, findHeldTime } from "./scheduling/busy-queries.pg.ts";
 export { countAppointmentsAhead } from "./scheduling/count-appointments.pg.ts";
 export { findDay } from "./scheduling/day-queries.pg.ts";
 export { type ImportedAppointment, insertAppointments } from "./scheduling/insert-appointments.pg.ts";
 export { type BookablePractitioner, findBookable } from "./scheduling/slot-queries.pg.ts";
 export { announceChange, hearChanges } from "./shared/announcements.pg.ts";
 export { type Cursor, currentCursor, readChanges } from "./shared/change-queries.pg.ts";
-export { changedSince, type FeedEntity } from "./shared/changed-since.pg.ts";
+export { changedSince, currentSnapshot, type FeedEntity } from "./shared/changed-since.pg.ts";
 export { type Clinic, findClinic, insertClinic, listClinics } from "./shared/clinic-queries.pg.ts";
 export { createPool } from "./shared/connection.pg.ts";
 export { claimIdempotencyKey, forgetOldAnswers, storeAnswer } from "./shared/idempotency-queries.pg.ts";

@@ -3,10 +3,13 @@ import type { Tx } from "./transaction.pg.ts";
 /** A kind of record that the change feed tells of. */
 export type FeedEntity = "appointment" | "patient" | "practitioner" | "hours";
 
-/**
- * Whether records of these kinds were changed in the clinic by a transaction that a snapshot does not see.
- * @param snapshot `pg_current_snapshot()::text`, asked for in the very statement that read what is remembered
- */
+/** What statements from now on see at least: all that had ended by this moment. */
+export async function currentSnapshot(tx: Tx): Promise<string> {
+  const { rows } = await tx.query<{ snapshot: string }>("select pg_current_snapshot()::text as snapshot");
+  return rows[0]?.snapshot ?? "1:1:";
+}
+
+/** Whether records of these kinds were changed in the clinic by a transaction that had not ended at a snapshot. */
 export async function changedSince(tx: Tx, entities: readonly FeedEntity[], snapshot: string): Promise<boolean> {
   const { rows } = await tx.query<{ changed: boolean }>({
     name: "changed_since",
