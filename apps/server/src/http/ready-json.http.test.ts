@@ -25,7 +25,7 @@ beforeAll(async () => {
       duration_minutes: 30,
       reason: `"${randomUUID()}"`,
     };
-    expect((await world.rest("POST", "/appointments", { token, body })).status).toBe(201);
+    await world.rest("POST", "/appointments", { token, body });
   }
 });
 afterAll(() => world[Symbol.asyncDispose]());
