@@ -12,12 +12,12 @@ import helmet from "@fastify/helmet";
 import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { Identity } from "../identity/identity.ts";
 import type { Metrics } from "../observability/metrics.ts";
+import { registerApp } from "./app-route.ts";
 import { registerDocs } from "./docs-route.ts";
 import { registerHealth } from "./health-route.ts";
 import { notFoundProblem, problemOfHttp, sendProblem } from "./problem-reply.ts";
 import { registerRest } from "./rest-route.ts";
 import { calledProcedures, registerTrpc, trpcPrefix } from "./trpc-route.ts";
-import { registerWelcome } from "./welcome-route.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -97,7 +97,7 @@ export async function createApp({ services, identity, metrics, publicUrl, log }:
   registerRest(app, { router: appRouter, procedures, contextOf });
   await app.register(async (scope) => registerTrpc(scope, { router: appRouter, procedures, contextOf, log }));
   await registerDocs(app, { procedures, publicUrl });
-  registerWelcome(app);
+  await registerApp(app);
   return app;
 }
 
@@ -109,7 +109,9 @@ function contextReader(services: Services, identity: Identity): (request: Fastif
     if (known) return known;
     const { authorization, cookie, origin } = request.headers;
     const credentials = { authorization, cookie, origin, method: request.method };
-    const context = identity.authenticate(credentials).then((actor) => ({
+    // What a page asks by itself, on a timer, does not show that anybody is there.
+    const touch = request.headers["x-daybook-background"] === undefined;
+    const context = identity.authenticate(credentials, { touch }).then((actor) => ({
       services,
       actor,
       requestId: request.id,

@@ -1,4 +1,4 @@
-import { type BookablePractitioner, findBookable, findClinic, findHeldTime, type Tx } from "@daybook/db/postgres";
+import { type BookablePractitioner, findBookable, findClinic, findHeldPeriods, type Tx } from "@daybook/db/postgres";
 import {
   type Availability,
   type FindSlotsInput,
@@ -58,7 +58,7 @@ class SlotDiary {
     const ids = this.#bookable.map(({ practitionerId }) => practitionerId);
     const widest = Math.max(0, ...this.#bookable.map(({ availability }) => availability.bufferMinutes));
     const period = { ...around(widest, from, until), shortestGapMinutes: this.#shortestGapMinutes };
-    const held = ids.length > 0 ? await findHeldTime(tx, ids, period) : new Map();
+    const held = ids.length > 0 ? await findHeldPeriods(tx, ids, period) : new Map();
     const practitioners = this.#bookable.map(({ practitionerId, availability }, at): SlotPractitioner => {
       const busy = held.get(practitionerId) ?? new Float64Array();
       const earlierBusy = earlier?.practitioners[at]?.busy;
