@@ -60,7 +60,6 @@ export {
 export {
   type HeldTime,
   loadBookingFacts,
-  loadBookingFacts,
   loadFactsAndHeld,
   type StoredBookingFacts,
 } from "./scheduling/booking-facts.pg.ts";
