@@ -1,9 +1,16 @@
-import { appRouter } from "@daybook/api";
+import { appRouter, type Memory } from "@daybook/api";
 import type { Actor, ClinicId } from "@daybook/domain";
 import type { World } from "./world.ts";
 
-/** The router in this process, as a front desk of the clinic: everything but HTTP. */
-export function callerOf(world: World, clinicId: ClinicId): ReturnType<typeof appRouter.createCaller> {
+/**
+ * The router in this process, as a front desk of the clinic: everything but HTTP.
+ * @param memory instead of what the server remembers
+ */
+export function callerOf(
+  world: World,
+  clinicId: ClinicId,
+  memory: Memory = world.server.services.memory,
+): ReturnType<typeof appRouter.createCaller> {
   const actor: Actor = {
     kind: "service",
     id: crypto.randomUUID(),
@@ -13,7 +20,7 @@ export function callerOf(world: World, clinicId: ClinicId): ReturnType<typeof ap
     sessionHash: null,
   };
   return appRouter.createCaller({
-    services: world.server.services,
+    services: { ...world.server.services, memory },
     actor,
     requestId: "bench",
     ip: null,

@@ -1,14 +1,14 @@
-import { changedSince, type FeedEntity, type Tx } from "@daybook/db/postgres";
+import { changedSince, currentSnapshot, type FeedEntity, type Tx } from "@daybook/db/postgres";
 
-/** What was read, and the snapshot it was read in. */
 export interface Seen<Value> {
   readonly value: Value;
-  readonly snapshot: string;
   /** About what it takes in memory. */
   readonly bytes: number;
 }
 
 interface Entry extends Seen<unknown> {
+  /** Taken before anything was read. */
+  readonly snapshot: string;
   readonly until: number;
 }
 
@@ -32,6 +32,7 @@ export class Memory {
   }
 
   /**
+   * For reads, whose statements need not wait for one another.
    * @param dependsOn every kind of record that `read` looks at
    * @param read asks the database; of many who miss the same thing at once, one reads it and the others check it
    */
@@ -49,7 +50,9 @@ export class Memory {
     // Read by another since it was asked for here: good only if nothing was changed since that reading began.
     const sought = await this.#reads.get(name)?.catch(() => undefined);
     if (sought && (await isGood(sought))) return sought.value as Value;
-    const reading = read().then((seen): Entry => ({ ...seen, until: this.#clock() + longestMs }));
+    const reading = Promise.all([currentSnapshot(tx), read()]).then(
+      ([snapshot, seen]): Entry => ({ ...seen, snapshot, until: this.#clock() + longestMs }),
+    );
     this.#reads.set(name, reading);
     try {
       const seen = await reading;

@@ -64,9 +64,9 @@ export const readDay = query({
       key,
       ["appointment", "patient"],
       async () => {
-        const { json, snapshot, ...day } = await findDay(tx, input, mostDayAppointments + 1);
+        const { json, ...day } = await findDay(tx, input, mostDayAppointments + 1);
         const answer = new ReadyJson(`{"items":${json}}`);
-        return { value: { ...day, answer }, snapshot, bytes: answer.bytes.length + 100 * day.patientIds.length };
+        return { value: { ...day, answer }, bytes: answer.bytes.length + 100 * day.patientIds.length };
       },
     );
     if (count > mostDayAppointments) return refuse(tooManyAppointments);

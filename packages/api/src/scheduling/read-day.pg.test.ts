@@ -85,6 +85,21 @@ test("some practitioners' appointments are those alone, and none are nobody's", 
   expect((await dayOf(10)).items).toHaveLength(2);
 });
 
+test("a day read again shows what was changed since, of the appointment and of the patient", async () => {
+  const known = await world.addPatient("Holm");
+  const { id } = await book(9, { start: at(9, 13), patientId: known });
+  const seen = async () => {
+    const [item] = (await dayOf(13)).items;
+    return [item?.status, item?.patient.lastName];
+  };
+  expect(await seen()).toEqual(["booked", "Holm"]);
+  const elsewhere = world.asElsewhere("admin");
+  await elsewhere.patients.update({ id: known, firstName: "Claude", lastName: "Strand", birthDate: "1980-01-01" });
+  expect(await seen()).toEqual(["booked", "Strand"]);
+  await elsewhere.appointments.setStatus({ id, status: "cancelled" });
+  expect(await seen()).toEqual(["cancelled", "Strand"]);
+});
+
 test("another clinic sees none of it", async () => {
   const clinic = await world.addClinic();
   const { items } = await world.as("admin", { clinic }).appointments.day({ from: at(0, 1), to: at(0, 30) });

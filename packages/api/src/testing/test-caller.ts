@@ -23,6 +23,8 @@ export interface TestCaller extends AsyncDisposable {
   readonly clinic: ClinicId;
   /** The router on the test database, as somebody with that role. */
   readonly as: (role: Actor["role"], more?: { clinic?: ClinicId; idempotencyKey?: string }) => Caller;
+  /** In another process, which remembers nothing between two calls. */
+  readonly asElsewhere: TestCaller["as"];
   readonly addPatient: (name?: string) => Promise<PatientId>;
   /** There every day from 06:00 to 22:00 UTC. */
   readonly addPractitioner: () => Promise<PractitionerId>;
@@ -55,8 +57,9 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
     return id;
   };
   const clinic = await addClinic();
-  const as: TestCaller["as"] = (
-    role,
+  const callerOf = (
+    ownServices: Services,
+    role: Actor["role"],
     { clinic: at = clinic, idempotencyKey = null }: { clinic?: ClinicId; idempotencyKey?: string | null } = {},
   ) => {
     const actor: Actor = {
@@ -68,7 +71,7 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
       sessionHash: null,
     };
     const context: RequestContext = {
-      services,
+      services: ownServices,
       actor,
       requestId: randomUUID(),
       ip: null,
@@ -77,11 +80,13 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
     };
     return createCaller(context);
   };
+  const as: TestCaller["as"] = (role, more) => callerOf(services, role, more);
   return {
     db,
     services,
     clinic,
     as,
+    asElsewhere: (role, more) => callerOf({ ...services, memory: new Memory() }, role, more),
     addClinic,
     addPatient: async (lastName = "Martin") =>
       (await as("admin").patients.create({ firstName: "Claude", lastName, birthDate: "1980-01-01" })).id,

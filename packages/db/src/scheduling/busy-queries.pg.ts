@@ -1,4 +1,4 @@
-import type { Instant, LocationId, PatientId, PractitionerId } from "@daybook/domain";
+import type { Instant, LocationId, PackedPeriods, PatientId, PractitionerId } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
 
 interface BusyPeriod {
@@ -28,44 +28,33 @@ export async function findBusy(
   return rows;
 }
 
-export interface HeldBlock {
-  readonly practitionerId: PractitionerId;
-  readonly start: number;
-  readonly end: number;
-}
-
 /**
- * Held time of practitioners from `from` to `to`, in milliseconds, with what lies so close that nothing of `shortestGapMinutes`
- * fits between taken as one block. A full week comes back as a block a session instead of a row an appointment, and the
- * index alone answers.
+ * Held time of each practitioner from `from` to `to`, with what lies so close that nothing of `shortestGapMinutes` fits
+ * between taken as one period: a full week comes back as a period a session instead of a row an appointment, and the index
+ * alone answers. Only the gaps are looked for: a period goes from the first start to a gap, from gap to gap, and to the end.
  */
-export async function findHeldBlocks(
+export async function findHeldPeriods(
   tx: Tx,
   practitionerIds: readonly PractitionerId[],
   period: { from: Instant; to: Instant; shortestGapMinutes: number },
-): Promise<HeldBlock[]> {
-  const { rows } = await tx.query<HeldBlock & { opens: boolean; closes: boolean }>({
-    name: "find_held_blocks",
-    text: `select practitioner_id as "practitionerId", opens, closes,
-        (extract(epoch from starts_at) * 1000)::float8 as start, (extract(epoch from ends_at) * 1000)::float8 as end
-      from (
-        select practitioner_id, starts_at, ends_at,
-          coalesce(starts_at - lag(ends_at) over held >= $5::int * interval '1 minute', true) as opens,
-          coalesce(lead(starts_at) over held - ends_at >= $5::int * interval '1 minute', true) as closes
-        from appointment
-        where clinic_id = $1 and holds_time and practitioner_id = any($4::uuid[])
-          and ends_at > $2 and starts_at < $3 and starts_at > $2::timestamptz - interval '1 day'
-        window held as (partition by practitioner_id order by starts_at)
-      ) as edges
-      where opens or closes
-      order by practitioner_id, starts_at`,
+): Promise<Map<PractitionerId, PackedPeriods>> {
+  const held = `clinic_id = $1 and holds_time and practitioner_id = who.id
+    and ends_at > $2 and starts_at < $3 and starts_at > $2::timestamptz - interval '1 day'`;
+  const { rows } = await tx.query<{ practitionerId: PractitionerId; first: number | null; edges: string }>({
+    name: "find_held_periods",
+    text: `select id as "practitionerId",
+        (select date_part('epoch', starts_at) from appointment where ${held} order by starts_at limit 1) as first,
+        (select string_agg(concat_ws(' ', date_part('epoch', ends_at), date_part('epoch', next)), ' ' order by ends_at)
+         from (select ends_at, lead(starts_at) over (order by starts_at) as next from appointment where ${held}) as one
+         -- The first comparison is the cheap one: most appointments are followed at once.
+         where next is null or (next <> ends_at and next >= ends_at + $5::int * interval '1 minute')) as edges
+      from unnest($4::uuid[]) as who (id)`,
     values: [tx.clinicId, period.from, period.to, practitionerIds, period.shortestGapMinutes],
   });
-  const blocks: HeldBlock[] = [];
-  let opened = 0;
-  for (const { practitionerId, start, end, opens, closes } of rows) {
-    if (opens) opened = start;
-    if (closes) blocks.push({ practitionerId, start: opened, end });
-  }
-  return blocks;
+  return new Map(
+    rows.map(({ practitionerId, first, edges }) => {
+      const seconds = first === null ? [] : [first, ...edges.split(" ").map(Number)];
+      return [practitionerId, Float64Array.from(seconds, (second) => Math.round(second * 1000))];
+    }),
+  );
 }

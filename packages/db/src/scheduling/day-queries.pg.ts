@@ -6,8 +6,6 @@ interface Day {
   readonly json: string;
   readonly count: number;
   readonly patientIds: readonly string[];
-  /** What the statement saw (changed-since.pg.ts). */
-  readonly snapshot: string;
 }
 
 /** As the domain's Instant is written, without zeros at the end of a fraction; our connections keep their time in UTC. */
@@ -44,7 +42,7 @@ export async function findDay(
           select first_name as "firstName", last_name as "lastName", birth_date as "birthDate", sex, mrn, phone
           from patient where clinic_id = $1 and id = a.patient_id offset 0) patient)
       select coalesce(json_agg(card)::text, '[]') as json, count(*) as count,
-        array(select distinct patient_id from shown) as "patientIds", pg_current_snapshot()::text as snapshot
+        array(select distinct patient_id from shown) as "patientIds"
       from card`,
     values: [tx.clinicId, from, to, practitionerIds ?? null, atMost],
   });

@@ -24,17 +24,14 @@ export function openSessions(
   const firstDay = clock.epochDayAt(from) - 2;
   const lastDay = clock.epochDayAt(to);
   const { closedDays, closedHours, extras } = sortExceptions(availability.exceptions, clock, firstDay, lastDay);
-  const weekly = availability.weekly.map((session) => ({
-    weekday: session.weekday,
-    hours: minutesOfHours(session),
-    locationId: session.locationId ?? null,
-  }));
+  const week = weekOf(availability);
 
   const sessions: Session[] = [];
   for (let day = firstDay; day <= lastDay; day += 1) {
-    if (closedDays.has(day) || isSkipped(day, clock)) continue;
-    for (const { weekday, hours, locationId } of weekly) {
-      if (weekday === weekdayOf(day)) sessions.push({ ...toPeriod(day, hours, clock), locationId });
+    const hoursOfDay = week[weekdayOf(day)];
+    if (!hoursOfDay || closedDays.has(day) || isSkipped(day, clock)) continue;
+    for (const { start, end, locationId } of hoursOfDay) {
+      sessions.push({ start: clock.epochMsAt(day, start), end: clock.epochMsAt(day, end), locationId });
     }
   }
   for (const { day, hours, locationId } of extras) {
@@ -59,6 +56,22 @@ export function closedPeriods(
     .filter((day) => day >= firstDay && day <= lastDay)
     .map((day) => toPeriod(day, { start: 0, end: 24 * 60 }, clock));
   return normalisePeriods([...days, ...closedHours]).filter((period) => overlaps(period, { start: from, end: to }));
+}
+
+interface WeeklyHours {
+  /** Minutes of the day. */
+  readonly start: number;
+  readonly end: number;
+  readonly locationId: LocationId | null;
+}
+
+/** The weekly hours by weekday, so that a day looks at its own alone. */
+function weekOf({ weekly }: Availability): readonly (readonly WeeklyHours[] | undefined)[] {
+  const week: WeeklyHours[][] = [];
+  for (const session of weekly) {
+    (week[session.weekday] ??= []).push({ ...minutesOfHours(session), locationId: session.locationId ?? null });
+  }
+  return week;
 }
 
 interface Extra {

@@ -68,3 +68,14 @@ export function packPeriods(periods: readonly Period[]): PackedPeriods {
   }
   return packed;
 }
+
+/** The time that is in either. */
+export const joinPacked = (a: PackedPeriods, b: PackedPeriods): PackedPeriods =>
+  a.length === 0 ? b : b.length === 0 ? a : packPeriods([...unpack(a), ...unpack(b)]);
+
+function unpack(packed: PackedPeriods): Period[] {
+  return Array.from({ length: packed.length / 2 }, (_, at) => ({
+    start: packed[at * 2] ?? Number.NaN,
+    end: packed[at * 2 + 1] ?? Number.NaN,
+  }));
+}

@@ -1,0 +1,118 @@
+import { type FeedEntity, inClinic } from "@daybook/db/postgres";
+import type { ClinicId, PatientId } from "@daybook/domain";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
+import { Memory } from "./memory.ts";
+
+let world: TestCaller;
+let patient: PatientId;
+beforeAll(async () => {
+  world = await createTestCaller(inject("postgresUrl"));
+  patient = await world.addPatient("Lindqvist");
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+const names = `select string_agg(last_name, ',' order by last_name) as names from patient where clinic_id = $1`;
+
+/** A reader of the clinic's patients that counts how often the database was asked. */
+function readerOf(memory: Memory, { clinic = world.clinic, bytes = 10 }: { clinic?: ClinicId; bytes?: number } = {}) {
+  const reader = {
+    readings: 0,
+    read: (dependsOn: FeedEntity[] = ["patient"]) =>
+      inClinic(
+        world.db.pool,
+        clinic,
+        (tx) =>
+          memory.recall(tx, ["names"], dependsOn, async () => {
+            reader.readings += 1;
+            const { rows } = await tx.query<{ names: string | null }>(names, [clinic]);
+            return { value: rows[0]?.names ?? null, bytes };
+          }),
+        { relaxed: true },
+      ),
+  };
+  return reader;
+}
+const rename = (name: string) =>
+  world.db.owner.query("update patient set last_name = $2 where id = $1", [patient, name]);
+
+test("what did not change is read once, what changed is read again, and other kinds of change do not count", async () => {
+  const reader = readerOf(new Memory());
+  await rename("Berg");
+  expect([await reader.read(), await reader.read(), reader.readings]).toEqual(["Berg", "Berg", 1]);
+  await rename("Dahl");
+  expect([await reader.read(), reader.readings]).toEqual(["Dahl", 2]);
+  await rename("Ek");
+  expect([await reader.read(["hours"]), reader.readings]).toEqual(["Dahl", 2]);
+});
+
+test("a change that was under way while it was read is seen as soon as it is committed", async () => {
+  const reader = readerOf(new Memory());
+  await rename("Before");
+  const writer = await world.db.owner.connect();
+  const other = await world.db.owner.connect();
+  await writer.query("begin");
+  await writer.query("update patient set last_name = 'After' where id = $1", [patient]);
+  // Others commit past it, so that its number is neither the newest nor the oldest.
+  await other.query("insert into change (clinic_id, entity, id) values ($1, 'hours', gen_random_uuid())", [
+    world.clinic,
+  ]);
+  expect([await reader.read(), await reader.read(), reader.readings]).toEqual(["Before", "Before", 1]);
+  await writer.query("commit");
+  expect([await reader.read(), reader.readings]).toEqual(["After", 2]);
+  writer.release();
+  other.release();
+});
+
+test("a change that is undone does not count", async () => {
+  const reader = readerOf(new Memory());
+  await rename("Stays");
+  const writer = await world.db.owner.connect();
+  await writer.query("begin");
+  await writer.query("update patient set last_name = 'Never' where id = $1", [patient]);
+  expect(await reader.read()).toBe("Stays");
+  await writer.query("rollback");
+  writer.release();
+  expect([await reader.read(), reader.readings]).toEqual(["Stays", 1]);
+});
+
+test("many who miss the same thing at once let one read it", async () => {
+  const reader = readerOf(new Memory());
+  const answers = await Promise.all(Array.from({ length: 8 }, () => reader.read()));
+  expect(new Set(answers).size).toBe(1);
+  expect(reader.readings).toBeLessThan(8);
+});
+
+test("a clinic is never told what another one has", async () => {
+  const memory = new Memory();
+  const clinic = await world.addClinic();
+  expect(await readerOf(memory).read()).not.toBeNull();
+  expect(await readerOf(memory, { clinic }).read()).toBeNull();
+});
+
+test("a reading that fails is told to its reader and not kept", async () => {
+  const memory = new Memory();
+  const failing = inClinic(
+    world.db.pool,
+    world.clinic,
+    (tx) => memory.recall(tx, ["names"], ["patient"], () => Promise.reject(new Error("away"))),
+    { relaxed: true },
+  );
+  await expect(failing).rejects.toThrow("away");
+  expect(await readerOf(memory).read()).not.toBeNull();
+});
+
+test("after a minute it is read again whatever the feed says, and what is too large is not kept", async () => {
+  let now = 0;
+  const reader = readerOf(new Memory(() => now));
+  await reader.read();
+  now = 59_000;
+  await reader.read();
+  now = 61_000;
+  await reader.read();
+  expect(reader.readings).toBe(2);
+  const large = readerOf(new Memory(), { bytes: 1e9 });
+  await large.read();
+  await large.read();
+  expect(large.readings).toBe(2);
+});
