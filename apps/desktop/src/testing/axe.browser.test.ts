@@ -25,7 +25,7 @@ describe.skipIf(withoutBrowser)(`every screen (${withoutBrowser ?? "in Chromium"
     const page = await (await context).newPage();
     await page.goto(`${desk.world.url}${path}`);
     await page.getByRole("heading").or(page.getByRole("navigation")).first().waitFor();
-    await page.waitForLoadState("networkidle");
+    await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"));
     await arrange?.(page);
     return page;
   }
