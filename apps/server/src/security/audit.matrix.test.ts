@@ -87,6 +87,7 @@ async function patientsIn(text: string, path: string, input: Record<string, unkn
   };
   if (path.startsWith("patients.") || path.startsWith("appointments.")) look(answer);
   if (path === "patients.delete" || path === "patients.accesses") found.add(String(input["id"]));
+  if (path === "patients.notDuplicate") for (const key of ["id", "otherId"]) found.add(String(input[key]));
   if (path === "patients.merge") found.add(String(input["duplicateId"]));
   if (path === "patients.unmerge") {
     const { rows } = await world.db.owner.query<{ id: string }>(

@@ -182,7 +182,16 @@ async function failInside(tally: ReturnType<typeof createTally>): Promise<void> 
   const writes = ({ type, path }: Declared) => type === "mutation" && !/evoke(?:Sessions)?$/u.test(path);
   for (const procedure of procedures.filter(writes))
     inputs.set(procedure, withCanaries(procedure, await fixtures[procedure.path](desk), canaries));
-  for (const table of ["patient", "practitioner", "appointment", "location", "availability", "staff_member", "clinic"])
+  for (const table of [
+    "patient",
+    "practitioner",
+    "appointment",
+    "location",
+    "availability",
+    "staff_member",
+    "clinic",
+    "patient_distinction",
+  ])
     await owner.query(
       `alter table ${table} add constraint nothing_fits check (current_setting('server_version') = '') not valid`,
     );

@@ -61,6 +61,11 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     coverage,
     exceptId: await desk.patient(),
   }),
+  "patients.notDuplicate": async (desk) => ({
+    id: await desk.patient(),
+    otherId: await desk.patient(),
+    different: true,
+  }),
   "patients.merge": async (desk) => ({ id: await desk.patient(), duplicateId: await desk.patient() }),
   "patients.unmerge": async (desk) => ({ mergeId: await desk.merge() }),
   "practitioners.create": async () => ({ id: randomUUID(), ...practitioner(), rppsNumber: rppsNumber() }),
@@ -94,6 +99,7 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
   },
   "locations.list": async () => ({}),
   "locations.create": async () => ({ id: randomUUID(), name: `Room ${randomUUID()}` }),
+  "locations.update": async (desk) => ({ id: await desk.location(), name: `Room ${randomUUID()}` }),
   "slots.find": async (desk) => ({
     from: at(desk.day, "08:00"),
     to: at(desk.day, "12:00"),
