@@ -17,7 +17,7 @@ export const settings: Words<typeof en> = {
   onlyForHint:
     "Vous êtes connecté avec le rôle {{role}}. Un administrateur du cabinet peut consulter cette page ou vous donner ce rôle.",
   readOnly: "Seule l’administration peut modifier ces éléments.",
-  discard: "Abandonner les modifications",
+  discard: "Abandonner",
   profile: {
     who: "Nom",
     role: "Rôle",
