@@ -47,6 +47,22 @@ describe.skipIf(withoutBrowser)(`the lock (${withoutBrowser ?? "in Chromium"})`,
     await page.getByRole("heading", { name: "Locked" }).waitFor();
   });
 
+  test("some minutes before the session ends this is told, with a way to go on", async () => {
+    const page = await desk.openDesk("/app/settings/appearance");
+    await page.getByRole("combobox", { name: "Lock the screen when nobody uses it" }).click();
+    await page.getByRole("option", { name: "Never" }).click();
+    await page.clock.fastForward("11:40:00");
+    expect(await page.getByText(/Your session ends at/u).count()).toBe(0);
+    await page.clock.fastForward("15:00");
+    await page.getByText("Your session ends at 22:2").waitFor();
+    await page.getByRole("button", { name: "Sign in again now" }).click();
+    const dialog = page.getByRole("dialog", { name: "Your session has ended" });
+    await dialog.getByLabel("E-mail").fill("frontdesk@demo.daybook.example");
+    await dialog.getByLabel("Password", { exact: true }).fill(passphrase);
+    await dialog.getByRole("button", { name: "Sign in" }).click();
+    await dialog.waitFor({ state: "hidden" });
+  });
+
   test("a session that ended in the middle of a form is taken up again with the form as it was", async () => {
     const page = await openForm();
     await page.getByLabel("Given name").fill("Aurore");
