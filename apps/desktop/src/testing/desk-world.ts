@@ -30,11 +30,20 @@ export interface DeskWorld extends AsyncDisposable {
   readonly openDesk: (path?: string, options?: DeskOptions) => Promise<Page>;
 }
 
-/** The real server over a real database with the demo clinic, and a real browser; all at the same moment of a Thursday. */
-export async function createDeskWorld(clusterUrl: string, at: Instant = thursdayMorning): Promise<DeskWorld> {
+/**
+ * The real server over a real database with the demo clinic, and a real browser; all at the same moment of a Thursday.
+ * Without the demo nobody has an account yet.
+ */
+export async function createDeskWorld(
+  clusterUrl: string,
+  { at = thursdayMorning, withDemo = true }: { readonly at?: Instant; readonly withDemo?: boolean } = {},
+): Promise<DeskWorld> {
   const startedAt = Date.now();
   const now = () => Date.parse(at) + (Date.now() - startedAt);
-  const world = await createServerWorld(clusterUrl, { now, demo: makeDemoClinic({ now: at }) });
+  const world = await createServerWorld(clusterUrl, {
+    now,
+    ...(withDemo ? { demo: makeDemoClinic({ now: at }) } : {}),
+  });
   const browser = await chromium.launch({
     executablePath,
     args: [

@@ -32,13 +32,20 @@ export function createHttpAccounts(connection: HttpConnection): Accounts {
       return answer.ok && ((await answer.json()) as { needed: boolean }).needed;
     },
     setUp: async (token, wanted) => password("/auth/setup", { token, ...wanted }),
-    isReady: async () => (await connection.fetch("/ready").catch(() => null))?.ok ?? false,
+    async isReady() {
+      const answer = await connection.fetch("/ready").catch(() => null);
+      await answer?.body?.cancel();
+      return answer?.ok ?? false;
+    },
   };
 }
 
 async function outcomeOf(answer: Response | null): Promise<SignInOutcome> {
   if (!answer) return { kind: "unreachable" };
-  if (answer.ok) return { kind: "signed-in" };
+  if (answer.ok) {
+    await answer.body?.cancel();
+    return { kind: "signed-in" };
+  }
   if (answer.status === 429) return { kind: "wait", seconds: Number(answer.headers.get("retry-after") ?? 60) };
   if (answer.status >= 500) return { kind: "unreachable" };
   const problem = (await answer.json().catch(() => ({}))) as { code?: string };

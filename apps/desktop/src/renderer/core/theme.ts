@@ -30,7 +30,14 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 32 } },
     TextInput: { defaultProps: { size: "sm" } },
     Select: { defaultProps: { size: "sm", allowDeselect: false, checkIconPosition: "right" } },
-    Modal: { defaultProps: { centered: true, radius: "lg", transitionProps: { duration: 160, transition: "fade" } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        radius: "lg",
+        transitionProps: { duration: 160, transition: "fade" },
+        attributes: { header: { role: "none" } }, // a page has one banner, and it is not this
+      },
+    },
     Popover: { defaultProps: { shadow: "none", transitionProps: { duration: 120, transition: "fade" } } },
     Menu: { defaultProps: { shadow: "none", transitionProps: { duration: 120, transition: "fade" } } },
     Tooltip: { defaultProps: { openDelay: 500, withArrow: false } },

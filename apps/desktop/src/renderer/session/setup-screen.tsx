@@ -50,7 +50,7 @@ export function SetupScreen() {
     onChange: (event: { currentTarget: { value: string } }) => change({ [key]: event.currentTarget.value }),
   });
   return (
-    <main className={styles["page"]}>
+    <main className={styles["page"]} data-tall>
       <div className={styles["card"]}>
         <Activity size={28} strokeWidth={2.25} aria-hidden="true" className={styles["mark"]} />
         <h1 className={styles["title"]}>{t("session.setup.title")}</h1>

@@ -22,18 +22,6 @@ describe.skipIf(withoutBrowser)(`signing in (${withoutBrowser ?? "in Chromium"})
     expect(new URL(page.url()).pathname).toBe("/app/schedule");
   });
 
-  test("the lock takes the screen away, also after a reload, until the password is given", async () => {
-    const page = await desk.openDesk();
-    await page.getByRole("button", { name: "Lock" }).click();
-    await page.getByRole("heading", { name: "Locked" }).waitFor();
-    expect(await page.getByRole("navigation").count()).toBe(0);
-    await page.reload();
-    await page.getByLabel("E-mail").fill("frontdesk@demo.daybook.example");
-    await page.getByLabel("Password", { exact: true }).fill("lantern over quiet harbour");
-    await page.getByRole("button", { name: "Unlock" }).click();
-    await page.getByRole("navigation", { name: "Main" }).waitFor();
-  });
-
   test("language and theme change without a reload", async () => {
     const page = await desk.openDesk();
     await page.getByRole("button", { name: /^Account of/u }).click();

@@ -81,7 +81,12 @@ function PlaceLink({ place: { key, path, icon: Icon, keys } }: { readonly place:
   const [location] = useLocation();
   const root = `/${path.split("/")[1] ?? ""}`;
   return (
-    <Link href={path} className={styles["place"] ?? ""} aria-current={location.startsWith(root) ? "page" : undefined}>
+    <Link
+      href={path}
+      title={t(`shell.nav.${key}`)}
+      className={styles["place"] ?? ""}
+      aria-current={location.startsWith(root) ? "page" : undefined}
+    >
       <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
       <span>{t(`shell.nav.${key}`)}</span>
       <Kbd keys={keys} />

@@ -21,7 +21,6 @@ export const hours = {
   to: "To",
   place: "Room",
   noPlace: "No room",
-  addSession: "Add session",
   addSessionOn: "Add a session on {{day}}",
   removeSession: "Remove {{day}} {{from}} to {{to}}",
   copyDay: "Copy",

@@ -18,7 +18,6 @@ export const practitioners = {
   lastName: "Family name",
   specialties: "Specialties",
   specialtiesHint: "Press Enter after each one.",
-  removeSpecialty: "Remove {{name}}",
   email: "E-mail",
   phone: "Phone",
   rpps: "RPPS number",

@@ -56,7 +56,6 @@ export const settings = {
     letters: "Single letters as shortcuts",
     lettersHint: "Switch them off if you dictate, or press keys by mistake. Keys with Ctrl go on working.",
     everyScreen: "Every screen has keys of its own: press ? there to see them.",
-    arrows: "Moving about",
     week: "Painting a week of hours",
     lists: "Lists and the command field",
     moveChoice: "Next or previous choice",

@@ -25,7 +25,6 @@ export const hours: Words<typeof en> = {
   to: "À",
   place: "Salle",
   noPlace: "Sans salle",
-  addSession: "Ajouter une plage",
   addSessionOn: "Ajouter une plage le {{day}}",
   removeSession: "Retirer {{day}} de {{from}} à {{to}}",
   copyDay: "Copier",

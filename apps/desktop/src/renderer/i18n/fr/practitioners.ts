@@ -21,7 +21,6 @@ export const practitioners: Words<typeof en> = {
   lastName: "Nom de famille",
   specialties: "Spécialités",
   specialtiesHint: "Validez chacune par Entrée.",
-  removeSpecialty: "Retirer {{name}}",
   email: "E-mail",
   phone: "Téléphone",
   rpps: "Numéro RPPS",

@@ -17,7 +17,7 @@ export const settings: Words<typeof en> = {
   onlyForHint:
     "Vous êtes connecté avec le rôle {{role}}. Un administrateur du cabinet peut consulter cette page ou vous donner ce rôle.",
   readOnly: "Seule l’administration peut modifier ces éléments.",
-  discard: "Abandonner les modifications",
+  discard: "Abandonner",
   profile: {
     who: "Nom",
     role: "Rôle",
@@ -60,7 +60,6 @@ export const settings: Words<typeof en> = {
     letters: "Lettres seules comme raccourcis",
     lettersHint: "Désactivez-les si vous dictez ou touchez des touches par mégarde. Celles avec Ctrl restent actives.",
     everyScreen: "Chaque écran a ses propres touches : appuyez sur ? pour les voir.",
-    arrows: "Se déplacer",
     week: "Peindre une semaine d’horaires",
     lists: "Listes et champ de commande",
     moveChoice: "Choix suivant ou précédent",

@@ -7,3 +7,7 @@ export const knownActions = Object.keys(audit.actions) as KnownAction[];
 export const keyOfAction = (action: string): KnownAction | null =>
   knownActions.find((key) => key === action.replace(".", "_")) ?? null;
 export const actionOfKey = (key: KnownAction): string => key.replace("_", ".");
+
+const knownFields = Object.keys(audit.fields) as (keyof typeof audit.fields)[];
+/** Null for what says nothing to a person, such as the version that a change was based on. */
+export const keyOfField = (field: string) => knownFields.find((key) => key === field) ?? null;

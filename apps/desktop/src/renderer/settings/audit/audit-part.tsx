@@ -14,8 +14,9 @@ import { AuditFilters, filterNames } from "./audit-filters.tsx";
 import { AuditTable } from "./audit-table.tsx";
 
 export function AuditPart() {
+  const { t } = useTranslation();
   return (
-    <OnlyForAdmins needs="audit.list">
+    <OnlyForAdmins title={t("settings.parts.audit")} needs="audit.list">
       <AuditList />
     </OnlyForAdmins>
   );

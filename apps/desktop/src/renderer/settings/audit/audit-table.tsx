@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import { useFormat } from "../../core/use-format.ts";
 import { paths } from "../../paths.ts";
 import styles from "../settings.module.css";
-import { keyOfAction } from "./action-words.ts";
+import { keyOfAction, keyOfField } from "./action-words.ts";
 
 const tones = { ok: undefined, denied: "danger", refused: "warn" } as const;
 
@@ -33,9 +33,7 @@ export function AuditTable({ events }: { readonly events: readonly AuditEvent[] 
             <td>{actorOf(event)}</td>
             <td>
               <ActionText action={event.action} />
-              {event.fields.length > 0 && (
-                <p className={styles["hint"]}>{t("audit.changed", { fields: event.fields.join(", ") })}</p>
-              )}
+              <FieldNames fields={event.fields} />
             </td>
             <td>
               <About event={event} />
@@ -56,6 +54,13 @@ function ActionText({ action }: { readonly action: string }) {
   const { t } = useTranslation();
   const key = keyOfAction(action);
   return key ? t(`audit.actions.${key}`) : <code>{action}</code>;
+}
+
+/** Which parts of a record a change gave; the values are in no trail. */
+function FieldNames({ fields }: { readonly fields: readonly string[] }) {
+  const { t } = useTranslation();
+  const names = fields.flatMap((field) => keyOfField(field) ?? []).map((key) => t(`audit.fields.${key}`));
+  return names.length > 0 && <p className={styles["hint"]}>{t("audit.changed", { fields: names.join(", ") })}</p>;
 }
 
 /** One patient is opened by a click; of many, how many there were. The trail itself knows no names. */

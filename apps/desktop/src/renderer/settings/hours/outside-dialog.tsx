@@ -6,7 +6,7 @@ import { useFormat } from "../../core/use-format.ts";
 import { paths } from "../../paths.ts";
 import settings from "../settings.module.css";
 
-const mostShown = 12;
+const mostShown = 8;
 
 /** The bookings that new hours leave outside, each a link to its day. */
 export function OutsideDialog({

@@ -18,7 +18,7 @@ export function PractitionerPage({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   if (id !== "new") return <KnownPractitioner id={id as PractitionerId} />;
   return (
-    <OnlyForAdmins needs="practitioners.create">
+    <OnlyForAdmins title={t("practitioners.new")} needs="practitioners.create">
       <SettingsPage title={t("practitioners.new")} action={<Back />}>
         <PractitionerForm practitioner={null} />
       </SettingsPage>

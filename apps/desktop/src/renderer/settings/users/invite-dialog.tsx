@@ -51,7 +51,7 @@ export function InviteDialog({ to, onClose }: { readonly to: InviteTo; readonly 
       {made ? (
         <InviteLink invited={made} onDone={onClose} />
       ) : (
-        <form className={styles["form"]} onSubmit={(event) => void onSubmit(event).catch(() => undefined)}>
+        <form noValidate className={styles["form"]} onSubmit={(event) => void onSubmit(event).catch(() => undefined)}>
           <p className={styles["hint"]}>{t("users.inviteHint")}</p>
           {invite.error && !isEmailTaken && (
             <p role="alert" className={styles["alert"]}>

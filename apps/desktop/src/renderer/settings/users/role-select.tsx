@@ -22,7 +22,7 @@ export function RoleSelect({
   return (
     <Select
       {...(withLabel ? { label } : { "aria-label": label })}
-      maw={withLabel ? undefined : 176}
+      {...(withLabel ? {} : { maw: 176, miw: 148 })}
       value={value}
       onChange={(chosen) => {
         const role = staffRoles.find((each) => each === chosen);

@@ -13,8 +13,9 @@ import { InviteDialog, type InviteTo } from "./invite-dialog.tsx";
 import { UserRow } from "./user-row.tsx";
 
 export function UsersPart() {
+  const { t } = useTranslation();
   return (
-    <OnlyForAdmins needs="users.list">
+    <OnlyForAdmins title={t("settings.parts.users")} needs="users.list">
       <UserTable />
     </OnlyForAdmins>
   );

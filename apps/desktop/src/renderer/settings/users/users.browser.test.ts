@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../../testing/desk-world.ts";
+
+describe.skipIf(withoutBrowser)(`users and the audit (${withoutBrowser ?? "in Chromium"})`, () => {
+  let desk: DeskWorld;
+  beforeAll(async () => {
+    desk = await createDeskWorld(inject("postgresUrl"));
+  });
+  afterAll(async () => desk[Symbol.asyncDispose]());
+
+  test("somebody is invited, chooses a password elsewhere, and loses the session when deactivated", async () => {
+    const admin = await desk.openDesk("/app/settings/users", { role: "admin" });
+    await admin.getByRole("button", { name: "Invite someone" }).click();
+    const dialog = admin.getByRole("dialog");
+    await dialog.getByLabel("Name", { exact: true }).fill("Lise Aubert");
+    await dialog.getByLabel("E-mail").fill("lise");
+    await dialog.getByRole("button", { name: "Make the link" }).click();
+    await dialog.getByText("An e-mail address looks like").waitFor();
+    await dialog.getByLabel("E-mail").fill("lise@clinic.example");
+    await dialog.getByRole("button", { name: "Make the link" }).click();
+    const link = await dialog.getByLabel("The link for Lise Aubert").inputValue();
+    await dialog.getByRole("button", { name: "Done" }).click();
+    const row = admin.getByRole("row", { name: /Lise Aubert/u });
+    await row.getByText(/Invited until/u).waitFor();
+
+    const hers = await desk.openDesk(new URL(link).pathname + new URL(link).hash, { role: null });
+    await hers.getByRole("heading", { name: "Welcome, Lise Aubert" }).waitFor();
+    await hers.getByLabel("Your password").fill("password1234");
+    await hers.getByRole("button", { name: "Start" }).click();
+    await hers.getByText("Too easy to guess").waitFor();
+    await hers.getByLabel("Your password").fill("copper kettle by the window");
+    await hers.getByRole("button", { name: "Start" }).click();
+    await hers.getByRole("link", { name: "Schedule" }).waitFor();
+    expect(new URL(hers.url()).hash).toBe("");
+
+    const again = await desk.openDesk(new URL(link).pathname + new URL(link).hash, { role: null });
+    await again.getByRole("heading", { name: "This invitation does not count" }).waitFor();
+
+    await admin.reload();
+    await admin.getByRole("button", { name: "Actions for Lise Aubert" }).click();
+    await admin.getByRole("menuitem", { name: "Deactivate" }).click();
+    await admin.getByText("Lise Aubert can no longer sign in").first().waitFor();
+    await hers.getByRole("link", { name: "Settings" }).click();
+    await hers.getByRole("dialog", { name: "Your session has ended" }).waitFor();
+    await admin.getByRole("button", { name: "Undo" }).click();
+    await row.getByText("Active").waitFor();
+  });
+
+  test("nobody takes their own role away, and the refusal says why", async () => {
+    const admin = await desk.openDesk("/app/settings/users", { role: "admin" });
+    await admin.getByRole("combobox", { name: "Role of Hélène Castaing" }).click();
+    await admin.getByRole("option", { name: /Front desk/u }).click();
+    await admin.getByText("Another administrator has to do this").first().waitFor();
+    expect(await admin.getByRole("combobox", { name: "Role of Hélène Castaing" }).inputValue()).toBe("Administrator");
+  });
+
+  test("the audit says in words who looked at a patient, and is not for the front desk", async () => {
+    const hers = await desk.openDesk("/app/schedule");
+    await hers.getByRole("link", { name: "Schedule" }).waitFor();
+    await hers.keyboard.press("Control+k");
+    await hers.keyboard.type("lef");
+    await hers.getByRole("option").first().waitFor();
+    const admin = await desk.openDesk("/app/settings/audit", { role: "admin" });
+    await admin.getByRole("combobox", { name: "Action" }).fill("Searched");
+    await admin.getByRole("option", { name: "Searched patients" }).click();
+    await admin
+      .getByRole("row", { name: /Nadia Kessler/u })
+      .getByText("Searched patients")
+      .first()
+      .waitFor();
+    expect(new URL(admin.url()).searchParams.get("action")).toBe("patients.list");
+    await hers.goto(`${desk.world.url}/app/settings/audit`);
+    await hers.getByText("This is for administrators").waitFor();
+  });
+});

@@ -1,0 +1,49 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../testing/desk-world.ts";
+
+describe.skipIf(withoutBrowser)(`the command field (${withoutBrowser ?? "in Chromium"})`, () => {
+  let desk: DeskWorld;
+  beforeAll(async () => {
+    desk = await createDeskWorld(inject("postgresUrl"));
+  });
+  afterAll(async () => desk[Symbol.asyncDispose]());
+
+  const open = async (page: Page, text: string) => {
+    await page.getByRole("navigation", { name: "Main" }).waitFor();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type(text);
+  };
+
+  test("a day in words leads to that day of the schedule", async () => {
+    const page = await desk.openDesk("/app/settings/about");
+    await open(page, "d next thu 2pm");
+    await page.getByRole("option", { name: /Thursday 26 November, 14:00/u }).waitFor();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => new URL(page.url()).pathname).toBe("/app/schedule");
+    expect(new URL(page.url()).searchParams.get("date")).toBe("2026-11-26");
+  });
+
+  test("Tab shows what can be done with a patient, and who was opened is offered again, with ids only kept", async () => {
+    const page = await desk.openDesk("/app/settings/about");
+    await open(page, "mar");
+    const first = page.getByRole("group", { name: "Patients" }).getByRole("option").first();
+    await first.waitFor();
+    const name = (await first.innerText()).split("\n")[0] ?? "";
+    for (let step = 0; step < 12; step += 1) {
+      if ((await first.getAttribute("aria-selected")) === "true") break;
+      await page.keyboard.press("ArrowDown");
+    }
+    await page.keyboard.press("Tab");
+    await page.getByRole("option", { name: "Open" }).waitFor();
+    await page.keyboard.press("Tab");
+    await first.waitFor();
+    await first.click();
+    await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/app\/patients\/[\da-f-]{36}$/u);
+    await page.goto(`${desk.world.url}/app/settings/about`);
+    await open(page, "");
+    await page.getByRole("group", { name: "Recent" }).getByRole("option", { name }).waitFor();
+    const kept = await page.evaluate(() => sessionStorage.getItem("daybook.recent-patients"));
+    expect(JSON.parse(kept ?? "[]")).toEqual([expect.stringMatching(/^[\da-f-]{36}$/u)]);
+  });
+});

@@ -1,0 +1,58 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { clippedTexts, lengthenWords } from "./clipped-text.ts";
+import { createDeskWorld, type DeskWorld, withoutBrowser } from "./desk-world.ts";
+import { type Screen, screens } from "./screens.ts";
+
+const wide = { width: 1440, height: 900 };
+const narrow = { width: 1024, height: 700 };
+
+describe.skipIf(withoutBrowser)(`every screen (${withoutBrowser ?? "in Chromium"})`, () => {
+  let desk: DeskWorld;
+  const contexts = new Map<string, Promise<BrowserContext>>();
+  beforeAll(async () => {
+    desk = await createDeskWorld(inject("postgresUrl"));
+  });
+  afterAll(async () => desk[Symbol.asyncDispose]());
+
+  /** One browser profile for a language and a role; each screen is a tab of its own, for tabs keep drafts and the lock. */
+  async function open({ path, role = "frontdesk", arrange }: Screen, language: "en" | "fr"): Promise<Page> {
+    const key = `${language}.${role}`;
+    const context =
+      contexts.get(key) ?? desk.openDesk("/app", { role, language, size: wide }).then((page) => page.context());
+    contexts.set(key, context);
+    const page = await (await context).newPage();
+    await page.goto(`${desk.world.url}${path}`);
+    await page.getByRole("heading").or(page.getByRole("navigation")).first().waitFor();
+    await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"));
+    await arrange?.(page);
+    return page;
+  }
+
+  describe.each(["en", "fr"] as const)("in %s", (language) => {
+    test.each(screens.map((screen) => [screen.name, screen] as const))("%s", async (_, screen) => {
+      const page = await open(screen, language);
+      const rules = await new AxeBuilder({ page }).analyze();
+      const cutWide = await clippedTexts(page);
+      await page.emulateMedia({ colorScheme: "dark" });
+      const dark = await new AxeBuilder({ page }).withRules(["color-contrast"]).analyze();
+      await page.setViewportSize(narrow);
+      const cutNarrow = await clippedTexts(page);
+      await page.setViewportSize(wide);
+      await lengthenWords(page);
+      const cutLonger = await clippedTexts(page);
+      await page.close();
+      expect({ ...told(rules), dark: told(dark), cutWide, cutNarrow, cutLonger }).toEqual({
+        dark: {},
+        cutWide: [],
+        cutNarrow: [],
+        cutLonger: [],
+      });
+    });
+  });
+});
+
+/** Violations by rule, with what they are about. */
+const told = ({ violations }: Awaited<ReturnType<AxeBuilder["analyze"]>>): Record<string, string[]> =>
+  Object.fromEntries(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))]));
