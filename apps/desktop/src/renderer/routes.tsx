@@ -7,6 +7,8 @@ import { SkeletonRows } from "./ui/states.tsx";
 /** Each screen is a part of its own, loaded when it is first shown. */
 const ScheduleScreen = lazy(async () => ({ default: (await import("./schedule/schedule-screen.tsx")).ScheduleScreen }));
 const PatientsScreen = lazy(async () => ({ default: (await import("./patients/patients-screen.tsx")).PatientsScreen }));
+const RegisterScreen = lazy(async () => ({ default: (await import("./patients/register-screen.tsx")).RegisterScreen }));
+const PatientScreen = lazy(async () => ({ default: (await import("./patients/patient-screen.tsx")).PatientScreen }));
 
 /** The list of screens. */
 export function Screens() {
@@ -18,6 +20,8 @@ export function Screens() {
         </Route>
         <Route path="/schedule" component={ScheduleScreen} />
         <Route path="/patients" component={PatientsScreen} />
+        <Route path="/patients/new" component={RegisterScreen} />
+        <Route path="/patients/:id">{({ id }) => <PatientScreen id={id} />}</Route>
         <Route component={NoSuchPage} />
       </Switch>
     </Suspense>

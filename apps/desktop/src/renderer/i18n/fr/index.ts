@@ -1,7 +1,9 @@
+import { booking } from "./booking.ts";
 import { common } from "./common.ts";
 import { errors } from "./errors.ts";
+import { patients } from "./patients.ts";
 import { schedule } from "./schedule.ts";
 import { session } from "./session.ts";
 import { shell } from "./shell.ts";
 
-export const words = { common, errors, schedule, session, shell };
+export const words = { booking, common, errors, patients, schedule, session, shell };
