@@ -14,5 +14,19 @@ export interface Screen {
 export const screens: readonly Screen[] = [
   { name: "sign-in", path: "/app", role: null },
   { name: "schedule", path: "/app/schedule" },
+  { name: "schedule-week", path: "/app/schedule?view=week" },
+  { name: "schedule-list", path: "/app/schedule?view=list" },
+  { name: "schedule-empty", path: "/app/schedule?date=2026-12-25" },
+  { name: "schedule-clocks-back", path: "/app/schedule?date=2026-10-25" },
+  {
+    name: "schedule-move",
+    path: "/app/schedule",
+    arrange: async (page) => {
+      await page.getByRole("button", { name: /Hartley, Rohan/u }).focus();
+      await page.keyboard.press("m");
+      for (const key of ["ArrowRight", "ArrowDown", "ArrowDown"]) await page.keyboard.press(key);
+    },
+  },
+  { name: "schedule-print", path: "/app/schedule", arrange: async (page) => page.keyboard.press("p") },
   { name: "palette", path: "/app/schedule", arrange: async (page) => page.keyboard.press("Control+k") },
 ];

@@ -1,10 +1,8 @@
-import { contains, type Instant, type LocationId } from "@daybook/domain";
-import type { OpeningHours } from "./use-schedule-data.ts";
+import { contains, type LocationId, type Period } from "@daybook/domain";
+import type { DayAppointment, OpeningHours } from "./use-schedule-data.ts";
 
-interface Placed {
+interface Placed extends Period {
   readonly practitionerId: string;
-  readonly start: Instant;
-  readonly end: Instant;
 }
 
 /**
@@ -12,20 +10,20 @@ interface Placed {
  * one that was given a room of its own keeps it.
  */
 export function roomAfterMove(
-  from: Placed & { readonly locationId: LocationId | null },
+  from: DayAppointment,
   to: Placed,
   hours: ReadonlyMap<string, OpeningHours>,
 ): LocationId | null {
+  const before = { practitionerId: from.practitionerId, start: Date.parse(from.start), end: Date.parse(from.end) };
   const there = sessionRoom(to, hours);
-  return there !== undefined && from.locationId === (sessionRoom(from, hours) ?? null) ? there : from.locationId;
+  return there !== undefined && from.locationId === (sessionRoom(before, hours) ?? null) ? there : from.locationId;
 }
 
 /** Undefined outside of the practitioner's hours. */
-export function sessionRoom(
-  { practitionerId, start, end }: Placed,
+function sessionRoom(
+  { practitionerId, ...period }: Placed,
   hours: ReadonlyMap<string, OpeningHours>,
 ): LocationId | null | undefined {
-  const period = { start: Date.parse(start), end: Date.parse(end) };
   const sessions = hours.get(practitionerId)?.sessions ?? [];
   return sessions.find((session) =>
     contains({ start: Date.parse(session.start), end: Date.parse(session.end) }, period),

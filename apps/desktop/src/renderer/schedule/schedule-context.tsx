@@ -92,21 +92,63 @@ export function ScheduleProvider({ children }: { readonly children: ReactNode })
   const endMove = useCallback(() => setMoving(null), []);
   const startMove = useCallback(
     (id: string) => {
-      changeAddress({ ...(view === "list" ? { view: "day" } : {}) }, true);
+      if (view === "list") changeAddress({ view: "day" }, true);
       setMoving(id);
     },
     [changeAddress, view],
   );
 
+  const openBooking = setDraft;
   const state = useMemo<ScheduleState>(
     () => ({
-      ...{ day, today, view, practitionerId, goTo, practitioners, rooms, appointments, hours, isLoading, error, asOf },
-      ...{ selected, select, active, focus, draft, openBooking: setDraft, closeBooking },
-      ...{ moving, startMove, endMove, move, refresh },
+      day,
+      today,
+      view,
+      practitionerId,
+      goTo,
+      practitioners,
+      rooms,
+      appointments,
+      hours,
+      isLoading,
+      error,
+      asOf,
+      selected,
+      select,
+      active,
+      focus,
+      draft,
+      openBooking,
+      closeBooking,
+      moving,
+      startMove,
+      endMove,
+      move,
+      refresh,
     }),
     [
-      ...[day, today, view, practitionerId, goTo, practitioners, rooms, appointments, hours, isLoading, error, asOf],
-      ...[selected, select, active, draft, closeBooking, moving, startMove, endMove, move, refresh],
+      day,
+      today,
+      view,
+      practitionerId,
+      goTo,
+      practitioners,
+      rooms,
+      appointments,
+      hours,
+      isLoading,
+      error,
+      asOf,
+      selected,
+      select,
+      active,
+      draft,
+      closeBooking,
+      moving,
+      startMove,
+      endMove,
+      move,
+      refresh,
     ],
   );
   return <ScheduleContext value={state}>{children}</ScheduleContext>;

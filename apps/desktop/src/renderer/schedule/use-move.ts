@@ -1,4 +1,4 @@
-import { type Instant, type LocationId, mayOverride, type PractitionerId } from "@daybook/domain";
+import { type Instant, type LocationId, mayOverride } from "@daybook/domain";
 import { useMutation } from "@tanstack/react-query";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { type Outputs, useTRPC } from "../core/client.ts";
@@ -18,6 +18,7 @@ export interface Place {
 
 type Moved = Outputs["appointments"]["move"];
 type Target = Place & { readonly locationId?: LocationId | null };
+type Run = (before: DayAppointment, to: Target, how?: { override?: boolean; isUndo?: boolean }) => Promise<void>;
 
 /**
  * Moves appointments: on the screen at once, in `appointments`, and on the server. What the server refuses goes back, with
@@ -49,8 +50,8 @@ export function useMove(known: readonly DayAppointment[], hours: ReadonlyMap<str
         version: Math.max(before.version, earlier?.version ?? 0),
         start: to.start,
         end: to.end,
-        practitionerId: to.practitionerId as PractitionerId,
-        locationId: to.locationId === undefined ? roomAfterMove(before, to, hours) : to.locationId,
+        practitionerId: to.practitionerId,
+        locationId: to.locationId === undefined ? roomAfterMove(before, inMs(to), hours) : to.locationId,
         override,
       });
       patch(moved);
@@ -59,8 +60,9 @@ export function useMove(known: readonly DayAppointment[], hours: ReadonlyMap<str
     [patch],
   );
 
-  const run = useCallback(
-    async (before: DayAppointment, to: Target, how: { override?: boolean; isUndo?: boolean } = {}): Promise<void> => {
+  const again = useRef<Run | null>(null);
+  const run = useCallback<Run>(
+    async (before, to, how = {}) => {
       const { id } = before;
       if (isSamePlace(before, to)) return;
       setUnderway((all) => new Map(all).set(id, to));
@@ -74,12 +76,14 @@ export function useMove(known: readonly DayAppointment[], hours: ReadonlyMap<str
         const back = { start, end, practitionerId, locationId };
         const now = { ...before, ...to, locationId: moved.locationId, version: moved.version } as DayAppointment;
         // Where it was before may lie outside of the hours; it is allowed back there.
-        const undo = async () => run(now, back, { override: latest.current.mayPassHours, isUndo: true });
+        const undo = async () => again.current?.(now, back, { override: latest.current.mayPassHours, isUndo: true });
         if (!how.isUndo) tell.done(before, to, undo);
       } catch (error) {
         tell.failed(error, before, {
-          elsewhere: (place) => void run(before, place),
-          ...(latest.current.mayPassHours ? { anyway: () => void run(before, to, { override: true }) } : {}),
+          elsewhere: (place) => void again.current?.(before, place),
+          ...(latest.current.mayPassHours
+            ? { anyway: () => void again.current?.(before, to, { override: true }) }
+            : {}),
         });
       } finally {
         if (queue.current.get(id) === settled) {
@@ -92,6 +96,8 @@ export function useMove(known: readonly DayAppointment[], hours: ReadonlyMap<str
     [send, refresh],
   );
 
+  again.current = run;
+
   const move = useCallback(
     async (id: string, to: Place): Promise<void> => {
       const before = latest.current.appointments.find((each) => each.id === id);
@@ -101,6 +107,12 @@ export function useMove(known: readonly DayAppointment[], hours: ReadonlyMap<str
   );
   return { appointments, move };
 }
+
+const inMs = ({ start, end, practitionerId }: Place) => ({
+  practitionerId,
+  start: Date.parse(start),
+  end: Date.parse(end),
+});
 
 const isSamePlace = (a: Place, b: Place): boolean =>
   a.start === b.start && a.end === b.end && a.practitionerId === b.practitionerId;
