@@ -5,10 +5,21 @@ import { useKindText } from "./kind-text.ts";
 import type { Booking } from "./use-booking.ts";
 
 /** What, with whom, when and where. */
-export function BookingFields({ booking }: { readonly booking: Booking }) {
+export function BookingFields({
+  state,
+  problems,
+  fixedTime = false,
+  autoFocus = false,
+}: {
+  readonly state: Pick<Booking, "form" | "change" | "practitioners" | "rooms" | "kinds">;
+  readonly problems: Booking["problems"];
+  /** Of what has begun, only what is said of it still changes. */
+  readonly fixedTime?: boolean;
+  readonly autoFocus?: boolean;
+}) {
   const { t } = useTranslation();
   const kindText = useKindText();
-  const { form, change, practitioners, rooms, kinds, problems } = booking;
+  const { form, change, practitioners, rooms, kinds } = state;
   const problem = (name: "practitioner" | "time" | "minutes") =>
     problems.includes(name) ? t(`booking.problem.${name}`) : undefined;
   const chooseKind = (text: string) => {
@@ -24,6 +35,8 @@ export function BookingFields({ booking }: { readonly booking: Booking }) {
           data={kinds.map(({ kind }) => kindText(kind))}
           value={form.kind === "" ? "" : shownKind(form.kind, kinds, kindText)}
           maxLength={60}
+          data-autofocus={autoFocus || undefined}
+          autoFocus={autoFocus}
           onChange={chooseKind}
         />
         <NumberInput
@@ -33,6 +46,7 @@ export function BookingFields({ booking }: { readonly booking: Booking }) {
           step={5}
           allowDecimal={false}
           error={problem("minutes")}
+          disabled={fixedTime}
           value={form.minutes}
           onChange={(value) => change({ minutes: Number(value), minutesChosen: true })}
         />
@@ -40,9 +54,10 @@ export function BookingFields({ booking }: { readonly booking: Booking }) {
       <NativeSelect
         label={t("booking.practitioner")}
         error={problem("practitioner")}
+        disabled={fixedTime}
         value={form.practitionerId}
         data={[
-          { value: "", label: "" },
+          { value: "", label: "–" },
           ...practitioners.map(({ id, firstName, lastName }) => ({
             value: id as string,
             label: `${firstName} ${lastName}`,
@@ -55,6 +70,7 @@ export function BookingFields({ booking }: { readonly booking: Booking }) {
           type="date"
           label={t("booking.date")}
           error={problem("time")}
+          disabled={fixedTime}
           value={form.day}
           onChange={(event) => change({ day: event.currentTarget.value, timeChosen: true })}
         />
@@ -62,6 +78,7 @@ export function BookingFields({ booking }: { readonly booking: Booking }) {
           type="time"
           step={300}
           label={t("booking.start")}
+          disabled={fixedTime}
           value={form.time}
           onChange={(event) => change({ time: event.currentTarget.value, timeChosen: true })}
         />
@@ -77,6 +94,7 @@ export function BookingFields({ booking }: { readonly booking: Booking }) {
         />
         <NativeSelect
           label={t("booking.room")}
+          disabled={fixedTime}
           value={form.locationId}
           data={[
             { value: "", label: t("booking.roomOfSession") },

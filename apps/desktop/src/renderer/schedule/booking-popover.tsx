@@ -115,7 +115,8 @@ function BookingBody({
           error={problems.includes("patient") ? t("booking.problem.patient") : undefined}
         />
         <BookingFields
-          booking={{
+          problems={problems}
+          state={{
             ...booking,
             change: (part) => {
               if (part.practitionerId !== undefined) setWhose(part.practitionerId);

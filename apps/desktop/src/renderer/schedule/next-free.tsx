@@ -1,11 +1,4 @@
-import {
-  addDays,
-  epochDayOf,
-  type Instant,
-  instantOf,
-  type Slot,
-  wallClock,
-} from "@daybook/domain";
+import { addDays, epochDayOf, type Instant, instantOf, type Slot, wallClock } from "@daybook/domain";
 import { NativeSelect } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
