@@ -56,15 +56,17 @@ export function PatientFacts({
         {coverage.length === 0 ? (
           <p className={styles["quiet"]}>{t("patients.notGiven")}</p>
         ) : (
-          <dl className={styles["list"]}>
+          <ul className={styles["covers"]}>
             {coverage.map(({ payer, plan, memberId, validUntil }) => (
-              <Fact key={`${payer} ${plan}`} name={payer}>
-                {plan && <div>{plan}</div>}
-                {memberId && !privacy && <CopyText text={memberId}>{memberId}</CopyText>}
-                {validUntil && <div>{t("patients.coverageUntil", { date: format.day(validUntil) })}</div>}
-              </Fact>
+              <li key={`${payer} ${plan}`}>
+                {[payer, plan].filter(Boolean).join(" · ")}
+                <p>
+                  {memberId && !privacy && <CopyText text={memberId}>{memberId}</CopyText>}
+                  {validUntil && t("patients.coverageUntil", { date: format.day(validUntil) })}
+                </p>
+              </li>
             ))}
-          </dl>
+          </ul>
         )}
       </section>
       <section className={styles["section"]} aria-label={t("patients.identifiers")}>

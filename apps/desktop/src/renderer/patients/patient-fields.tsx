@@ -1,4 +1,4 @@
-import { Button, Checkbox, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, Checkbox, TextInput } from "@mantine/core";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { ageOf } from "../core/format.ts";
@@ -14,6 +14,7 @@ interface Props {
   readonly errors: Partial<Record<PatientField, string>>;
 }
 
+const sexes = ["female", "male", "other", "unknown"] as const;
 const autoComplete = "off"; // what the browser remembers is another patient's
 
 /** The five that every registration asks for. */
@@ -43,19 +44,24 @@ export function RequiredFields({ form, change, errors }: Props) {
         }
         inputWrapperOrder={["label", "input", "description", "error"]}
       />
-      <div role="group" aria-labelledby={sexLabel} className={styles["sex"]}>
+      <div role="radiogroup" aria-labelledby={sexLabel} aria-invalid={errors.sex !== undefined}>
         <span id={sexLabel} className={styles["label"]}>
           {t("patients.field.sex")}
         </span>
-        <SegmentedControl
-          fullWidth
-          value={form.sex}
-          data={(["female", "male", "other", "unknown"] as const).map((value) => ({
-            value,
-            label: t(`common.sexLong.${value}`),
-          }))}
-          onChange={(value) => change({ sex: value })}
-        />
+        <div className={styles["segments"]}>
+          {sexes.map((value) => (
+            <label key={value}>
+              <input
+                type="radio"
+                name="sex"
+                value={value}
+                checked={form.sex === value}
+                onChange={() => change({ sex: value })}
+              />
+              <span>{t(`common.sexLong.${value}`)}</span>
+            </label>
+          ))}
+        </div>
         {errors.sex && <span className={styles["error"]}>{errors.sex}</span>}
       </div>
       <div>

@@ -80,7 +80,6 @@ export function PatientsScreen() {
           <input
             {...choice.field}
             ref={field}
-            type="search"
             aria-label={t("patients.find")}
             placeholder={t("patients.placeholder")}
             autoFocus

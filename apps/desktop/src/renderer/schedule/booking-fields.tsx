@@ -1,5 +1,6 @@
 import { Autocomplete, NativeSelect, NumberInput, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { parseTypedTime } from "./booking-form.ts";
 import styles from "./booking-popover.module.css";
 import { useKindText } from "./kind-text.ts";
 import type { Booking } from "./use-booking.ts";
@@ -75,12 +76,14 @@ export function BookingFields({
           onChange={(event) => change({ day: event.currentTarget.value, timeChosen: true })}
         />
         <TextInput
-          type="time"
-          step={300}
+          inputMode="numeric"
+          autoComplete="off"
+          placeholder="09:30"
           label={t("booking.start")}
           disabled={fixedTime}
           value={form.time}
           onChange={(event) => change({ time: event.currentTarget.value, timeChosen: true })}
+          onBlur={() => change({ time: parseTypedTime(form.time) ?? form.time })}
         />
       </div>
       <div className={styles["pair"]}>

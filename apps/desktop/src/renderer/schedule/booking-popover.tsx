@@ -12,6 +12,7 @@ import styles from "./booking-popover.module.css";
 import { BookingRefused } from "./booking-refused.tsx";
 import { type BookingDraft, closeBooking, useOpenBooking } from "./booking-state.ts";
 import { NextFree } from "./next-free.tsx";
+import { usePlaceBesideGhost } from "./place-beside.ts";
 import { type Booking, useBooking } from "./use-booking.ts";
 import { VerdictLine } from "./verdict-line.tsx";
 
@@ -21,11 +22,15 @@ export function BookingPopover() {
   return open && <Popover key={open.number} draft={open.draft} />;
 }
 
+/** The free times, and the sheet of keys. */
+const passing = /^[1-5?]$/u;
+
 function Popover({ draft }: { readonly draft: BookingDraft }) {
   const { t } = useTranslation();
   const booking = useBooking(draft);
   const [registering, setRegistering] = useState(false);
   const card = useRef<HTMLDivElement>(null);
+  const place = usePlaceBesideGhost(draft.start !== undefined);
   const opener = useRef(document.activeElement);
   useEffect(
     () => () => {
@@ -34,6 +39,9 @@ function Popover({ draft }: { readonly draft: BookingDraft }) {
     [],
   );
   const onKeyDown = (event: KeyboardEvent) => {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    // A letter typed here is never meant for the appointment that is chosen behind.
+    if (plain && !passing.test(event.key)) event.stopPropagation();
     if (event.key === "Escape" && !event.defaultPrevented) close();
     else if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !registering) booking.submit();
     else return;
@@ -55,10 +63,11 @@ function Popover({ draft }: { readonly draft: BookingDraft }) {
       role="dialog"
       aria-label={registering ? t("booking.newPatient") : t("booking.title")}
       className={styles["popover"]}
+      style={place}
       onKeyDown={onKeyDown}
     >
       <header className={styles["head"]}>
-        <h1>{registering ? t("booking.newPatient") : t("booking.title")}</h1>
+        <h2>{registering ? t("booking.newPatient") : t("booking.title")}</h2>
         <button type="button" className={styles["close"]} aria-label={t("common.close")} onClick={close}>
           <X size={16} aria-hidden="true" />
         </button>

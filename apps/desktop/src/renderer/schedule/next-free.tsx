@@ -80,7 +80,7 @@ export function NextFree({
   return (
     <section className={styles["next"]} aria-label={t("booking.next.title")}>
       <div className={styles["nextHead"]}>
-        <h2>{t("booking.next.title")}</h2>
+        <h3>{t("booking.next.title")}</h3>
         <NativeSelect
           aria-label={t("booking.next.with")}
           value={whose}

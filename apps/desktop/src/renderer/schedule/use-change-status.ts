@@ -29,17 +29,18 @@ export function useChangeStatus() {
   const run = useCallback(
     async (before: DayAppointment, shown: Partial<DayAppointment>, send: () => Promise<object & { id: string }>) => {
       patch({ id: before.id, ...shown });
-      try {
-        patch((await send()) as DayAppointment);
-        return true;
-      } catch (error) {
+      const refused = await send().then(
+        (answer) => void patch(answer as DayAppointment),
+        (error: unknown) => ({ error }),
+      );
+      if (refused) {
         patch(before);
-        tellFailure(error);
-        return false;
-      } finally {
-        await queryClient.invalidateQueries(trpc.appointments.pathFilter());
-        await queryClient.invalidateQueries(trpc.patients.overview.pathFilter());
+        tellFailure(refused.error);
       }
+      // Not waited for: what can be undone is told as soon as it is done.
+      void queryClient.invalidateQueries(trpc.appointments.pathFilter());
+      void queryClient.invalidateQueries(trpc.patients.overview.pathFilter());
+      return !refused;
     },
     [patch, tellFailure, queryClient, trpc],
   );

@@ -1,5 +1,5 @@
 import { CalendarPlus, UserRoundPlus } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useCommands } from "../core/commands.ts";
@@ -10,15 +10,12 @@ import { useSession } from "../core/session.tsx";
 import { undoLatest } from "../core/toasts.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
 import { paths } from "../paths.ts";
-import { openBooking, useBookingDraft } from "../schedule/booking-state.ts";
+import { BookingPopover } from "../schedule/booking-popover.tsx";
+import { openBooking } from "../schedule/booking-state.ts";
 import { places } from "./frame.tsx";
 import { KeySheet } from "./key-sheet.tsx";
 import { Palette } from "./palette.tsx";
 import { openPalette } from "./palette-state.ts";
-
-const BookingPopover = lazy(async () => ({
-  default: (await import("../schedule/booking-popover.tsx")).BookingPopover,
-}));
 
 /** The keys and commands that work on every screen. */
 export function Everywhere() {
@@ -39,7 +36,6 @@ export function Everywhere() {
       tellFailure(error);
     }
   };
-  const booking = useBookingDraft() !== null;
   const toggleSidebar = () => changePreferences({ sidebarCollapsed: !readPreferences().sidebarCollapsed });
   useKeys(null, [
     { keys: "Ctrl+k", label: t("shell.keys.palette"), run: openPalette, inFields: true },
@@ -82,11 +78,7 @@ export function Everywhere() {
   return (
     <>
       <Palette />
-      {booking && (
-        <Suspense>
-          <BookingPopover />
-        </Suspense>
-      )}
+      <BookingPopover />
       <KeySheet opened={sheet} onClose={() => setSheet(false)} />
     </>
   );

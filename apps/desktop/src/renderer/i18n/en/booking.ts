@@ -10,7 +10,7 @@ export const booking = {
   start: "Start",
   minutes: "Minutes",
   room: "Room",
-  roomOfSession: "The practitioner’s room",
+  roomOfSession: "Usual room",
   reason: "Reason",
   book: "Book",
   booked: "Booked {{name}}, {{time}}",

@@ -13,7 +13,7 @@ export const booking: Words<typeof en> = {
   start: "Début",
   minutes: "Minutes",
   room: "Salle",
-  roomOfSession: "Salle du praticien",
+  roomOfSession: "Salle habituelle",
   reason: "Motif",
   book: "Réserver",
   booked: "Rendez-vous pris : {{name}}, {{time}}",
