@@ -5,10 +5,12 @@ export { type AuditHead, sealAudit } from "./audit/seal-audit.pg.ts";
 export { type AuditVerdict, type VerifyOptions, verifyAudit } from "./audit/verify-audit.pg.ts";
 export * from "./identity/actor-queries.pg.ts";
 export * from "./identity/client-queries.pg.ts";
+export * from "./identity/invite-queries.pg.ts";
 export { findStaffMember, listStaff } from "./identity/list-staff.pg.ts";
 export * from "./identity/login-failure-queries.pg.ts";
 export * from "./identity/session-queries.pg.ts";
 export * from "./identity/staff-queries.pg.ts";
+export { deleteDistinction, findDistinct, saveDistinction } from "./patients/distinctions.pg.ts";
 export { findDuplicateCandidates } from "./patients/find-duplicates.pg.ts";
 export { insertPatients } from "./patients/insert-patients.pg.ts";
 export { listPatients } from "./patients/list-patients.pg.ts";
@@ -55,19 +57,32 @@ export {
   lockAppointment,
   updateAppointment,
 } from "./scheduling/appointment-queries.pg.ts";
-export { loadBookingFacts } from "./scheduling/booking-facts.pg.ts";
-export { findBusy, findClashes, findHeldBlocks } from "./scheduling/busy-queries.pg.ts";
+export {
+  type HeldTime,
+  loadBookingFacts,
+  loadFactsAndHeld,
+  type StoredBookingFacts,
+} from "./scheduling/booking-facts.pg.ts";
+export { findBusy, findHeldBlocks } from "./scheduling/busy-queries.pg.ts";
 export { countAppointmentsAhead } from "./scheduling/count-appointments.pg.ts";
-export { findDayAppointments } from "./scheduling/day-queries.pg.ts";
+export { findDay } from "./scheduling/day-queries.pg.ts";
 export { type ImportedAppointment, insertAppointments } from "./scheduling/insert-appointments.pg.ts";
 export { type BookablePractitioner, findBookable } from "./scheduling/slot-queries.pg.ts";
 export { announceChange, hearChanges } from "./shared/announcements.pg.ts";
 export { type Cursor, currentCursor, readChanges } from "./shared/change-queries.pg.ts";
-export { type Clinic, findClinic, insertClinic, listClinics } from "./shared/clinic-queries.pg.ts";
+export { changedSince, type FeedEntity } from "./shared/changed-since.pg.ts";
+export {
+  type Clinic,
+  findClinic,
+  insertClinic,
+  listClinics,
+  nameClinic,
+  renameClinic,
+} from "./shared/clinic-queries.pg.ts";
 export { createPool } from "./shared/connection.pg.ts";
 export { claimIdempotencyKey, forgetOldAnswers, storeAnswer } from "./shared/idempotency-queries.pg.ts";
-export { hasActiveStaff, isFirstClinic, listClinicIds } from "./shared/known-clinics.pg.ts";
-export { insertLocation, listLocations } from "./shared/location-queries.pg.ts";
+export { hasActiveStaff, hasStaff, isFirstClinic, listClinicIds } from "./shared/known-clinics.pg.ts";
+export { insertLocation, listLocations, renameLocation } from "./shared/location-queries.pg.ts";
 export { pendingMigrations } from "./shared/migrate.pg.ts";
 export { brokenConstraint, isDatabaseUnavailable } from "./shared/postgres-error.pg.ts";
 export { recordExists } from "./shared/record-exists.pg.ts";

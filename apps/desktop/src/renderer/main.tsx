@@ -2,17 +2,9 @@ import "@fontsource-variable/inter/wght.css";
 import "./core/mantine.css";
 import "./core/tokens.css";
 import "./core/base.css";
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
-import { App } from "./app.tsx";
-import { createHttpBackend } from "./core/http-backend.ts";
-import { startI18n } from "./i18n/i18n.ts";
 
-await startI18n();
-const root = document.getElementById("root");
-if (!root) throw new Error("the page has no root");
-createRoot(root).render(
-  <StrictMode>
-    <App backend={createHttpBackend()} />
-  </StrictMode>,
-);
+// Browsers that know Temporal, as the desktop's window does, are spared 60 kB. The rest of the page needs it from its
+// first line on, so it is loaded after this.
+if (!("Temporal" in globalThis)) await import("temporal-polyfill/global");
+const { start } = await import("./start.tsx");
+await start();

@@ -9,6 +9,7 @@ const ScheduleScreen = lazy(async () => ({ default: (await import("./schedule/sc
 const PatientsScreen = lazy(async () => ({ default: (await import("./patients/patients-screen.tsx")).PatientsScreen }));
 const RegisterScreen = lazy(async () => ({ default: (await import("./patients/register-screen.tsx")).RegisterScreen }));
 const PatientScreen = lazy(async () => ({ default: (await import("./patients/patient-screen.tsx")).PatientScreen }));
+const SettingsScreen = lazy(async () => ({ default: (await import("./settings/settings-screen.tsx")).SettingsScreen }));
 
 /** The list of screens. */
 export function Screens() {
@@ -22,6 +23,7 @@ export function Screens() {
         <Route path="/patients" component={PatientsScreen} />
         <Route path="/patients/new" component={RegisterScreen} />
         <Route path="/patients/:id">{({ id }) => <PatientScreen id={id} />}</Route>
+        <Route path="/settings/:part?/:id?" component={SettingsScreen} />
         <Route component={NoSuchPage} />
       </Switch>
     </Suspense>

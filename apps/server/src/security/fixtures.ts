@@ -34,6 +34,9 @@ const paging = { page: 1, pageSize: 20 };
  */
 export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promise<InputOf<Path>> } = {
   "session.me": async () => ({}),
+  "session.list": async () => ({}),
+  "session.revoke": async () => ({ sessionId: randomUUID() }),
+  "clinic.update": async () => ({ name: `Clinic ${randomUUID()}` }),
   "patients.create": async () => ({ id: randomUUID(), ...patient() }),
   "patients.list": async (desk) => {
     await desk.patient({ last_name: "Findable" });
@@ -57,6 +60,11 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     address,
     coverage,
     exceptId: await desk.patient(),
+  }),
+  "patients.notDuplicate": async (desk) => ({
+    id: await desk.patient(),
+    otherId: await desk.patient(),
+    different: true,
   }),
   "patients.merge": async (desk) => ({ id: await desk.patient(), duplicateId: await desk.patient() }),
   "patients.unmerge": async (desk) => ({ mergeId: await desk.merge() }),
@@ -91,6 +99,7 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
   },
   "locations.list": async () => ({}),
   "locations.create": async () => ({ id: randomUUID(), name: `Room ${randomUUID()}` }),
+  "locations.update": async (desk) => ({ id: await desk.location(), name: `Room ${randomUUID()}` }),
   "slots.find": async (desk) => ({
     from: at(desk.day, "08:00"),
     to: at(desk.day, "12:00"),
@@ -148,6 +157,7 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     role: "clinician",
     password: goodPassword,
   }),
+  "users.invite": async () => ({ email: `${randomUUID()}@clinic.test`, name: "Robin Frost", role: "frontdesk" }),
   "users.update": async (desk) => ({
     id: await desk.user(),
     name: "Robin Winter",
@@ -155,6 +165,9 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     password: goodPassword,
   }),
   "users.deactivate": async (desk) => ({ id: await desk.user() }),
+  "users.activate": async (desk) => ({ id: await desk.user() }),
+  "users.sessions": async (desk) => ({ id: await desk.user() }),
+  "users.revokeSessions": async (desk) => ({ id: await desk.user(), sessionId: randomUUID() }),
   "audit.list": async (desk) => ({
     from: "2020-01-01T00:00:00Z",
     to: "2040-01-01T00:00:00Z",

@@ -1,4 +1,5 @@
 import { t } from "../core/trpc.ts";
+import { distinguishPatientsProcedure } from "./distinguish-patients.ts";
 import { findDuplicates, findPatientsProcedure } from "./find-patients.ts";
 import { listAccesses } from "./list-accesses.ts";
 import { mergePatientsProcedure, unmergePatientsProcedure } from "./merge-patients.ts";
@@ -14,6 +15,7 @@ export const patientsRouter = t.router({
   update: changePatient,
   delete: deletePatient,
   duplicates: findDuplicates,
+  notDuplicate: distinguishPatientsProcedure,
   merge: mergePatientsProcedure,
   unmerge: unmergePatientsProcedure,
 });

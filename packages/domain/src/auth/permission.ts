@@ -10,6 +10,9 @@ const adminOnly = ["admin"] as const;
  */
 export const permissions = {
   "session.me": everyone,
+  "session.list": everyone,
+  "session.revoke": everyone,
+  "clinic.update": adminOnly,
   "patients.create": everyone,
   "patients.list": everyone,
   "patients.get": everyone,
@@ -17,6 +20,7 @@ export const permissions = {
   "patients.accesses": adminOnly,
   "patients.update": everyone,
   "patients.duplicates": everyone,
+  "patients.notDuplicate": everyone,
   "patients.delete": management,
   "patients.merge": management,
   "patients.unmerge": management,
@@ -30,6 +34,7 @@ export const permissions = {
   "practitioners.sessions": everyone,
   "locations.list": everyone,
   "locations.create": management,
+  "locations.update": management,
   "slots.find": everyone,
   "appointments.book": everyone,
   "appointments.list": everyone,
@@ -40,8 +45,12 @@ export const permissions = {
   "appointments.onChange": everyone,
   "users.list": adminOnly,
   "users.create": adminOnly,
+  "users.invite": adminOnly,
   "users.update": adminOnly,
   "users.deactivate": adminOnly,
+  "users.activate": adminOnly,
+  "users.sessions": adminOnly,
+  "users.revokeSessions": adminOnly,
   "audit.list": adminOnly,
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { CalendarPlus, Pencil } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "../core/client.ts";
 import { useCommands } from "../core/commands.ts";
@@ -22,16 +22,11 @@ import { PatientEdit } from "./patient-edit.tsx";
 import { PatientFacts } from "./patient-facts.tsx";
 import type { Patient } from "./patient-form.ts";
 import styles from "./patient-screen.module.css";
-import { rememberPatient } from "./recent-patients.ts";
 import { useIdentity } from "./use-identity.ts";
 
 export function PatientScreen({ id }: { readonly id: string }) {
   const trpc = useTRPC();
   const patient = useQuery(trpc.patients.get.queryOptions({ id }));
-  const found = patient.data !== undefined;
-  useEffect(() => {
-    if (found) rememberPatient(id);
-  }, [id, found]);
   if (patient.data) return <PatientPage key={id} patient={patient.data} />;
   if (patient.error) return <FailureState error={patient.error} retry={() => void patient.refetch()} />;
   return <SkeletonRows />;

@@ -1,6 +1,6 @@
 import { Autocomplete, NativeSelect, NumberInput, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { parseTypedTime } from "./booking-form.ts";
+import { parseTime } from "../core/time-text.ts";
 import styles from "./booking-popover.module.css";
 import { useKindText } from "./kind-text.ts";
 import type { Booking } from "./use-booking.ts";
@@ -83,7 +83,7 @@ export function BookingFields({
           disabled={fixedTime}
           value={form.time}
           onChange={(event) => change({ time: event.currentTarget.value, timeChosen: true })}
-          onBlur={() => change({ time: parseTypedTime(form.time) ?? form.time })}
+          onBlur={() => change({ time: parseTime(form.time) ?? form.time })}
         />
       </div>
       <div className={styles["pair"]}>

@@ -3,14 +3,13 @@ import {
   type Instant,
   instantOf,
   type LocalDate,
-  type LocalTime,
   localDate,
-  localTime,
   minutesOf,
   type TimeZone,
   wallClock,
 } from "@daybook/domain";
 import type { Inputs } from "../core/client.ts";
+import { parseTime } from "../core/time-text.ts";
 import type { BookingDraft } from "./booking-state.ts";
 
 /** A booking as it stands in the fields of the popover. */
@@ -55,18 +54,9 @@ export const formOf = (draft: BookingDraft, { time, dayOf }: Clinic): BookingFor
 /** The moment that the clinic's clock shows that time on that day; null while either is missing. */
 export function startOf({ day, time }: Pick<BookingForm, "day" | "time">, zone: TimeZone): Instant | null {
   const date = localDate.safeParse(day);
-  const clock = parseTypedTime(time);
+  const clock = parseTime(time);
   if (!date.success || !clock) return null;
   return instantOf(wallClock(zone).epochMsAt(epochDayOf(date.data), minutesOf(clock)));
-}
-
-/** A time of day as people write it: 9, 9:30, 0930, 9h30, 9.30. */
-export function parseTypedTime(text: string): LocalTime | null {
-  const typed = /^(\d{1,2})(?:[:.hH\s]?(\d{2})|[hH])?$/u.exec(text.trim());
-  if (!typed) return null;
-  const [, hours = "", minutes = "00"] = typed;
-  const parsed = localTime.safeParse(`${hours.padStart(2, "0")}:${minutes}`);
-  return parsed.success ? parsed.data : null;
 }
 
 export type BookingProblem = "patient" | "practitioner" | "time" | "minutes";

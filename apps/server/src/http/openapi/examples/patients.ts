@@ -126,6 +126,7 @@ export const patientExamples: OperationExamples = {
       ],
     },
   },
+  "patients.notDuplicate": { path: { id, other_id: duplicatePatient }, request: { different: true } },
   "patients.merge": {
     path: { id },
     request: { duplicate_id: duplicatePatient },
