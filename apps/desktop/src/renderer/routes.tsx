@@ -7,6 +7,8 @@ import { SkeletonRows } from "./ui/states.tsx";
 /** Each screen is a part of its own, loaded when it is first shown. */
 const ScheduleScreen = lazy(async () => ({ default: (await import("./schedule/schedule-screen.tsx")).ScheduleScreen }));
 const PatientsScreen = lazy(async () => ({ default: (await import("./patients/patients-screen.tsx")).PatientsScreen }));
+const RegisterScreen = lazy(async () => ({ default: (await import("./patients/register-screen.tsx")).RegisterScreen }));
+const PatientScreen = lazy(async () => ({ default: (await import("./patients/patient-screen.tsx")).PatientScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import("./settings/settings-screen.tsx")).SettingsScreen }));
 
 /** The list of screens. */
@@ -19,6 +21,8 @@ export function Screens() {
         </Route>
         <Route path="/schedule" component={ScheduleScreen} />
         <Route path="/patients" component={PatientsScreen} />
+        <Route path="/patients/new" component={RegisterScreen} />
+        <Route path="/patients/:id">{({ id }) => <PatientScreen id={id} />}</Route>
         <Route path="/settings/:part?/:id?" component={SettingsScreen} />
         <Route component={NoSuchPage} />
       </Switch>

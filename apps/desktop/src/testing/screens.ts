@@ -29,6 +29,72 @@ export const screens: readonly Screen[] = [
   },
   { name: "schedule-print", path: "/app/schedule", arrange: async (page) => page.keyboard.press("p") },
   { name: "palette", path: "/app/schedule", arrange: async (page) => page.keyboard.press("Control+k") },
+  { name: "patients", path: "/app/patients" },
+  {
+    name: "patients-found",
+    path: "/app/patients",
+    arrange: async (page) => {
+      await page.getByRole("combobox").fill("mar");
+      await page.getByRole("option").first().waitFor();
+    },
+  },
+  {
+    name: "patients-nobody",
+    path: "/app/patients",
+    arrange: async (page) => {
+      await page.getByRole("combobox").fill("xyzzyx");
+      await page.getByRole("button", { name: /Xyzzyx/u }).waitFor();
+    },
+  },
+  {
+    name: "patient",
+    path: "/app/patients",
+    role: "admin",
+    arrange: openPatient,
+  },
+  {
+    name: "patient-edit",
+    path: "/app/patients",
+    arrange: async (page) => {
+      await openPatient(page);
+      await page.keyboard.press("e");
+      await page.getByRole("form").waitFor();
+    },
+  },
+  {
+    name: "patient-new",
+    path: "/app/patients/new",
+    arrange: async (page) => {
+      await page.locator("[name=lastName]").fill("Marchand");
+      await page.locator("[name=firstName]").fill("Gaspar");
+      await page.getByRole("listitem").first().waitFor();
+    },
+  },
+  {
+    name: "appointment",
+    path: "/app/schedule",
+    arrange: async (page) => {
+      await page.locator("[data-card][data-look=arrived]").first().click();
+      await page.getByRole("complementary").getByRole("listitem").first().waitFor();
+    },
+  },
+  {
+    name: "booking",
+    path: "/app/schedule",
+    arrange: async (page) => {
+      await page.keyboard.press("b");
+      await page.getByRole("dialog").getByRole("button", { pressed: true }).waitFor();
+    },
+  },
+  {
+    name: "booking-patient",
+    path: "/app/schedule",
+    arrange: async (page) => {
+      await page.keyboard.press("b");
+      await page.getByRole("dialog").getByRole("combobox").first().fill("lef");
+      await page.getByRole("option").nth(2).waitFor();
+    },
+  },
   ...(["profile", "appearance", "keyboard", "clinic", "practitioners", "about"] as const).map(
     (part): Screen => ({ name: `settings-${part}`, path: `/app/settings/${part}`, role: "admin" }),
   ),
@@ -73,3 +139,11 @@ export const screens: readonly Screen[] = [
   { name: "setup", path: "/app/setup#dbf_unknown", role: null },
   { name: "invite-void", path: "/app/invite#dbi_unknown", role: null },
 ];
+
+async function openPatient(page: Page): Promise<void> {
+  await page.getByRole("combobox").fill("lef");
+  await page.getByRole("option").first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("article").waitFor();
+  await page.waitForLoadState("networkidle");
+}

@@ -76,7 +76,7 @@ export function listenToKeys(): () => void {
 
 function find(keys: string, event: KeyboardEvent): KeyBinding | undefined {
   const modal = document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
-  const inField = isField(event.target);
+  const inField = isField(event.target) || choosesByArrow(event);
   const plain = !keys.startsWith("Ctrl+");
   if (plain && (inField || (isLetter(keys) && !readPreferences().letterKeys))) return undefined;
   for (const { current } of scopes.toReversed()) {
@@ -99,6 +99,10 @@ function nameOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): str
 }
 
 const isLetter = (keys: string): boolean => keys.split(" ").every((key) => key.length === 1);
+
+/** The arrows go through a group of radio buttons, not through the page behind it. */
+const choosesByArrow = ({ target, key }: KeyboardEvent): boolean =>
+  key.startsWith("Arrow") && target instanceof HTMLElement && target.matches("input[type=radio]");
 
 function isField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

@@ -1,14 +1,19 @@
+import { CalendarPlus, UserRoundPlus } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useCommands } from "../core/commands.ts";
 import { useKeys } from "../core/keys.ts";
 import { announce } from "../core/live-region.ts";
+import { usePatientActions } from "../core/patient-actions.ts";
 import { changePreferences, readPreferences, togglePrivacy, usePrivacy } from "../core/preferences.ts";
 import { noteRecentPatient } from "../core/recent-patients.ts";
 import { useSession } from "../core/session.tsx";
 import { undoLatest } from "../core/toasts.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
+import { paths } from "../paths.ts";
+import { BookingPopover } from "../schedule/booking-popover.tsx";
+import { openBooking } from "../schedule/booking-state.ts";
 import { places } from "./frame.tsx";
 import { KeySheet } from "./key-sheet.tsx";
 import { Palette } from "./palette.tsx";
@@ -43,11 +48,35 @@ export function Everywhere() {
     { keys: "Ctrl+z", label: t("shell.keys.undo"), run: () => void undo() },
     { keys: "Ctrl+Shift+l", label: t("shell.keys.lock"), run: lock, inFields: true },
     { keys: "?", label: t("shell.keys.help"), run: () => setSheet(true) },
+    { keys: "b", label: t("booking.command"), run: () => openBooking() },
     { keys: "[", label: t("shell.keys.sidebar"), run: toggleSidebar },
     { keys: "h", label: t("shell.keys.privacy"), run: hide },
     ...places.map(({ key, path, keys }) => ({ keys, label: t(`shell.nav.${key}`), run: () => navigate(path) })),
   ]);
+  usePatientActions([
+    {
+      id: "book",
+      label: t("patients.keys.book"),
+      icon: CalendarPlus,
+      run: (patientId) => openBooking({ patientId }),
+    },
+  ]);
   useCommands([
+    {
+      id: "book",
+      section: "create",
+      label: t("booking.command"),
+      icon: CalendarPlus,
+      keys: "b",
+      run: () => openBooking(),
+    },
+    {
+      id: "register",
+      section: "create",
+      label: t("patients.new"),
+      icon: UserRoundPlus,
+      run: () => navigate(paths.newPatient()),
+    },
     ...places.map(({ key, path, icon, keys }) => ({
       id: key,
       section: "goTo" as const,
@@ -63,6 +92,7 @@ export function Everywhere() {
   return (
     <>
       <Palette />
+      <BookingPopover />
       <KeySheet opened={sheet} onClose={() => setSheet(false)} />
     </>
   );
