@@ -8,6 +8,8 @@ import { SkeletonRows } from "./ui/states.tsx";
 const ScheduleScreen = lazy(async () => ({ default: (await import("./schedule/schedule-screen.tsx")).ScheduleScreen }));
 const PatientsScreen = lazy(async () => ({ default: (await import("./patients/patients-screen.tsx")).PatientsScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import("./settings/settings-screen.tsx")).SettingsScreen }));
+const RegisterScreen = lazy(async () => ({ default: (await import("./patients/register-screen.tsx")).RegisterScreen }));
+const PatientScreen = lazy(async () => ({ default: (await import("./patients/patient-screen.tsx")).PatientScreen }));
 
 /** The list of screens. */
 export function Screens() {
@@ -20,6 +22,8 @@ export function Screens() {
         <Route path="/schedule" component={ScheduleScreen} />
         <Route path="/patients" component={PatientsScreen} />
         <Route path="/settings/:part?/:id?" component={SettingsScreen} />
+        <Route path="/patients/new" component={RegisterScreen} />
+        <Route path="/patients/:id">{({ id }) => <PatientScreen id={id} />}</Route>
         <Route component={NoSuchPage} />
       </Switch>
     </Suspense>

@@ -45,6 +45,11 @@ export function useDraft<T extends object>(key: string, initial: T): [T, (change
   return [value, change, forget];
 }
 
+/** Begins a form with what is known already; what it held before is replaced. */
+export function keepDraft(key: string, value: object): void {
+  sessionStorage.setItem(prefix + key, JSON.stringify(value));
+}
+
 /** At sign-out: the next person at this desk starts with empty forms. */
 export function forgetDrafts(): void {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);

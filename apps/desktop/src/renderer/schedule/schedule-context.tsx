@@ -1,7 +1,8 @@
-import type { Instant, LocalDate } from "@daybook/domain";
+import type { LocalDate } from "@daybook/domain";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
+import { type BookingDraft, closeBooking, openBooking, useBookingDraft } from "./booking-state.ts";
 import { type ScheduleView, useScheduleAddress } from "./schedule-address.ts";
 import { type Place, useMove } from "./use-move.ts";
 import { useRefresh } from "./use-refresh.ts";
@@ -9,14 +10,6 @@ import { type DayAppointment, type OpeningHours, type Practitioner, useScheduleD
 
 export type { Place } from "./use-move.ts";
 export type { DayAppointment, OpeningHours, Practitioner } from "./use-schedule-data.ts";
-
-/** What is known of an appointment that is about to be booked. */
-export interface BookingDraft {
-  readonly practitionerId?: string;
-  readonly start?: Instant;
-  readonly minutes?: number;
-  readonly patientId?: string;
-}
 
 export interface ScheduleState {
   readonly day: LocalDate;
@@ -70,7 +63,7 @@ export function ScheduleProvider({ children }: { readonly children: ReactNode })
   const day = address.day ?? today;
   const { view, appointmentId } = address;
   const [focused, focus] = useState<string | null>(null);
-  const [draft, setDraft] = useState<BookingDraft | null>(null);
+  const draft = useBookingDraft();
   const [moving, setMoving] = useState<string | null>(null);
 
   const data = useScheduleData(day, view, address.practitionerId);
@@ -88,8 +81,6 @@ export function ScheduleProvider({ children }: { readonly children: ReactNode })
     [changeAddress, today],
   );
   const select = useCallback((id: string | null) => changeAddress({ appointmentId: id }, true), [changeAddress]);
-  const openBooking = useCallback((wanted: BookingDraft) => setDraft(wanted), []);
-  const closeBooking = useCallback(() => setDraft(null), []);
   const endMove = useCallback(() => setMoving(null), []);
   const startMove = useCallback(
     (id: string) => {
@@ -143,8 +134,6 @@ export function ScheduleProvider({ children }: { readonly children: ReactNode })
       select,
       active,
       draft,
-      openBooking,
-      closeBooking,
       moving,
       startMove,
       endMove,

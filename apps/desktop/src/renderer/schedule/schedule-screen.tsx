@@ -7,6 +7,7 @@ import { ListView } from "./list-view.tsx";
 import { PrintDialog } from "./print-dialog.tsx";
 import { ScheduleProvider, useSchedule } from "./schedule-context.tsx";
 import styles from "./schedule-screen.module.css";
+import { ScheduleSide } from "./schedule-side.tsx";
 import { ScheduleToolbar } from "./schedule-toolbar.tsx";
 import { useLiveChanges } from "./use-live-changes.ts";
 import { useScheduleKeys } from "./use-schedule-keys.ts";
@@ -29,6 +30,7 @@ function Schedule() {
     <div className={styles["screen"]}>
       <ScheduleToolbar onPrint={openPrint} />
       <Content />
+      <ScheduleSide />
       <PrintDialog opened={printing} onClose={closePrint} />
     </div>
   );

@@ -1,4 +1,6 @@
-import { useEffect, useState } from "react";
+import { CalendarPlus, UserRoundPlus } from "lucide-react";
+import { lazy, Suspense, useEffect, useState } from "react";
+
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useCommands } from "../core/commands.ts";
@@ -9,10 +11,16 @@ import { noteRecentPatient } from "../core/recent-patients.ts";
 import { useSession } from "../core/session.tsx";
 import { undoLatest } from "../core/toasts.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
+import { paths } from "../paths.ts";
+import { openBooking, useBookingDraft } from "../schedule/booking-state.ts";
 import { places } from "./frame.tsx";
 import { KeySheet } from "./key-sheet.tsx";
 import { Palette } from "./palette.tsx";
 import { openPalette } from "./palette-state.ts";
+
+const BookingPopover = lazy(async () => ({
+  default: (await import("../schedule/booking-popover.tsx")).BookingPopover,
+}));
 
 /** The keys and commands that work on every screen. */
 export function Everywhere() {
@@ -37,17 +45,34 @@ export function Everywhere() {
       tellFailure(error);
     }
   };
+  const booking = useBookingDraft() !== null;
   const toggleSidebar = () => changePreferences({ sidebarCollapsed: !readPreferences().sidebarCollapsed });
   useKeys(null, [
     { keys: "Ctrl+k", label: t("shell.keys.palette"), run: openPalette, inFields: true },
     { keys: "Ctrl+z", label: t("shell.keys.undo"), run: () => void undo() },
     { keys: "Ctrl+Shift+l", label: t("shell.keys.lock"), run: lock, inFields: true },
     { keys: "?", label: t("shell.keys.help"), run: () => setSheet(true) },
+    { keys: "b", label: t("booking.command"), run: () => openBooking() },
     { keys: "[", label: t("shell.keys.sidebar"), run: toggleSidebar },
     { keys: "h", label: t("shell.keys.privacy"), run: hide },
     ...places.map(({ key, path, keys }) => ({ keys, label: t(`shell.nav.${key}`), run: () => navigate(path) })),
   ]);
   useCommands([
+    {
+      id: "book",
+      section: "create",
+      label: t("booking.command"),
+      icon: CalendarPlus,
+      keys: "b",
+      run: () => openBooking(),
+    },
+    {
+      id: "register",
+      section: "create",
+      label: t("patients.new"),
+      icon: UserRoundPlus,
+      run: () => navigate(paths.newPatient()),
+    },
     ...places.map(({ key, path, icon, keys }) => ({
       id: key,
       section: "goTo" as const,
@@ -63,6 +88,11 @@ export function Everywhere() {
   return (
     <>
       <Palette />
+      {booking && (
+        <Suspense>
+          <BookingPopover />
+        </Suspense>
+      )}
       <KeySheet opened={sheet} onClose={() => setSheet(false)} />
     </>
   );

@@ -1,7 +1,9 @@
 import { audit } from "./audit.ts";
-import { common } from "./common.ts";
-import { errors } from "./errors.ts";
+import { booking } from "./booking.ts";
+import { common, common } from "./common.ts";
+import { errors, errors } from "./errors.ts";
 import { hours } from "./hours.ts";
+import { patients } from "./patients.ts";
 import { practitioners } from "./practitioners.ts";
 import { schedule } from "./schedule.ts";
 import { session } from "./session.ts";
@@ -9,4 +11,17 @@ import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { users } from "./users.ts";
 
-export const words = { audit, common, errors, hours, practitioners, schedule, session, settings, shell, users };
+export const words = {
+  audit,
+  booking,
+  common,
+  errors,
+  hours,
+  patients,
+  practitioners,
+  schedule,
+  session,
+  settings,
+  shell,
+  users,
+};

@@ -17,7 +17,11 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
   afterAll(async () => desk[Symbol.asyncDispose]());
 
   const card = (on: Page, name = hartley): Locator => on.getByRole("button", { name });
-  const there = async (locator: Locator) => locator.first().waitFor().then(() => true);
+  const there = async (locator: Locator) =>
+    locator
+      .first()
+      .waitFor()
+      .then(() => true);
   const shows = async (on: Page, times: string) => there(card(on).getByText(times));
   const sees = async (text: string) => there(page.getByText(text));
   const hears = async (text: string) => there(page.locator("#announce").getByText(text));
@@ -146,6 +150,8 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
     await page.mouse.move(box.x + 40, box.y - 6 * pxPerMinute, { steps: 4 });
     expect(await sees("10:50–11:10 · 20 min")).toBe(true);
     await page.mouse.up();
-    await expect.poll(async () => page.locator("#booking-ghost").textContent(), { timeout: 10_000 }).toContain("10:50–11:10");
+    await expect
+      .poll(async () => page.locator("#booking-ghost").textContent(), { timeout: 10_000 })
+      .toContain("10:50–11:10");
   });
 });

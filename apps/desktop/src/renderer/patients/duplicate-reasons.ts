@@ -1,0 +1,31 @@
+import type { MatchField, MatchKind } from "@daybook/domain";
+import { useTranslation } from "react-i18next";
+
+interface Reason {
+  readonly field: string;
+  readonly kind: string;
+}
+type Shown = "same" | "similar" | "swapped" | "different";
+
+/** Fields whose difference tells people apart; two addresses of one person are nothing to speak of. */
+const tellsApart: ReadonlySet<string> = new Set(["firstName", "birthDate", "sex"]);
+const most = 4;
+
+/** What two records have in common, in words: “same birth date, same phone and similar first name”. */
+export function useReasonWords(): (reasons: readonly Reason[]) => string {
+  const { t, i18n } = useTranslation();
+  const list = new Intl.ListFormat(i18n.language, { type: "conjunction" });
+  return (reasons) => {
+    const words = shownReasons(reasons).map(({ field, kind }) => t(`patients.reason.${field}.${kind}`));
+    return list.format(words);
+  };
+}
+
+export function shownReasons(reasons: readonly Reason[]): { field: MatchField; kind: Shown }[] {
+  const all = reasons.map(({ field, kind }) => ({ field: field as MatchField, kind: shownKind(kind as MatchKind) }));
+  const alike = all.filter(({ kind }) => kind !== "different").slice(0, most);
+  const apart = all.filter(({ field, kind }) => kind === "different" && tellsApart.has(field));
+  return [...alike, ...apart];
+}
+
+const shownKind = (kind: MatchKind): Shown => (kind === "partial" ? "similar" : kind);

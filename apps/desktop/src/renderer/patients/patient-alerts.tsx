@@ -1,0 +1,47 @@
+import type { LocalDate } from "@daybook/domain";
+import { CreditCard, TriangleAlert, Users, UserX } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import type { Outputs } from "../core/client.ts";
+import { patientName } from "../core/format.ts";
+import { usePrivacy } from "../core/preferences.ts";
+import { useFormat } from "../core/use-format.ts";
+import styles from "./patient-alerts.module.css";
+
+type Overview = Outputs["patients"]["overview"];
+
+/** What a desk should know before it speaks: missed visits, insurance that runs out, who could be taken for this person. */
+export function PatientAlerts({ overview }: { readonly overview: Overview }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const privacy = usePrivacy();
+  const { noshowCount, lateCancellationCount, coverageWarnings, lookAlikes } = overview;
+  const alerts = [
+    ...lookAlikes.map((other) => ({
+      icon: Users,
+      text: t("patients.alerts.lookAlike", {
+        name: patientName(other, privacy),
+        date: format.day(other.birthDate),
+        time: format.time(other.start),
+      }),
+    })),
+    ...(noshowCount > 0 ? [{ icon: UserX, text: t("patients.alerts.noshows", { count: noshowCount }) }] : []),
+    ...(lateCancellationCount > 0
+      ? [{ icon: TriangleAlert, text: t("patients.alerts.late", { count: lateCancellationCount }) }]
+      : []),
+    ...coverageWarnings.map(({ payer, validUntil, standing }) => ({
+      icon: CreditCard,
+      text: t(`patients.alerts.${standing}`, { payer, date: format.day(validUntil as LocalDate) }),
+    })),
+  ];
+  if (alerts.length === 0) return null;
+  return (
+    <ul className={styles["alerts"]} aria-label={t("patients.alerts.title")}>
+      {alerts.map(({ icon: Icon, text }) => (
+        <li key={text}>
+          <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
+          <span>{text}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,113 @@
+import { TextInput } from "@mantine/core";
+import { Search, UserRoundPlus, X } from "lucide-react";
+import { type ReactNode, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useFailureText } from "../core/use-failure-text.ts";
+import styles from "./patient-combobox.module.css";
+import { namesFrom, type Patient } from "./patient-form.ts";
+import { PatientLine } from "./patient-line.tsx";
+import { inSight, useChoice } from "./use-choice.ts";
+import { usePatientSearch } from "./use-patient-search.ts";
+
+interface Props {
+  readonly label: string;
+  readonly value: Patient | null;
+  readonly onChange: (patient: Patient | null) => void;
+  /** Offers to register somebody of the name that was typed; left out, the list offers known patients only. */
+  readonly onCreate?: (typed: string) => void;
+  readonly autoFocus?: boolean;
+  readonly error?: ReactNode;
+  /** Somebody who cannot be meant, such as the record that another is merged into. */
+  readonly exceptId?: string;
+}
+
+/** One patient by the first letters of the name, a birth date, the end of a telephone number or an MRN. */
+export function PatientCombobox({ label, value, onChange, onCreate, autoFocus = false, error, exceptId }: Props) {
+  const { t } = useTranslation();
+  const textOf = useFailureText();
+  const [text, setText] = useState("");
+  const [open, setOpen] = useState(true);
+  const input = useRef<HTMLInputElement>(null);
+  const search = usePatientSearch(text);
+  const patients = search.patients.filter(({ id }) => id !== exceptId);
+  const offersCreate = onCreate !== undefined && search.searching && !search.loading;
+  const count = open ? patients.length + Number(offersCreate) : 0;
+  const choose = (index: number) => {
+    const patient = patients[index];
+    if (patient) onChange(patient);
+    else onCreate?.(text);
+  };
+  const choice = useChoice(count, choose, search.settled);
+  const clear = () => {
+    onChange(null);
+    requestAnimationFrame(() => input.current?.focus());
+  };
+  if (value)
+    return (
+      <div className={styles["chosen"]} role="group" aria-label={label}>
+        <PatientLine patient={value} />
+        <button type="button" className={styles["clear"]} aria-label={t("patients.another")} onClick={clear}>
+          <X size={14} aria-hidden="true" />
+        </button>
+      </div>
+    );
+  const { lastName, firstName } = namesFrom(text);
+  const created = [lastName, firstName].filter(Boolean).join(", ");
+  return (
+    <div className={styles["combobox"]}>
+      <TextInput
+        {...choice.field}
+        ref={input}
+        label={label}
+        placeholder={t("patients.placeholder")}
+        leftSection={<Search size={14} aria-hidden="true" />}
+        data-autofocus={autoFocus || undefined}
+        autoFocus={autoFocus}
+        error={error ?? (search.error ? textOf(search.error) : undefined)}
+        value={text}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setOpen(true);
+          choice.point(0);
+        }}
+      />
+      {count > 0 && (
+        <div id={choice.list} role="listbox" aria-label={label} className={styles["list"]}>
+          {patients.map((patient, index) => (
+            <div
+              key={patient.id}
+              id={choice.optionId(index)}
+              role="option"
+              aria-selected={index === choice.current}
+              className={styles["option"]}
+              onPointerMove={() => choice.point(index)}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => choose(index)}
+              ref={inSight(index === choice.current)}
+            >
+              <PatientLine patient={patient} typed={search.typed} />
+            </div>
+          ))}
+          {offersCreate && (
+            <div
+              id={choice.optionId(patients.length)}
+              role="option"
+              aria-selected={choice.current === patients.length}
+              className={styles["option"]}
+              onPointerMove={() => choice.point(patients.length)}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => choose(patients.length)}
+              ref={inSight(choice.current === patients.length)}
+            >
+              <UserRoundPlus size={16} strokeWidth={1.75} aria-hidden="true" />
+              {created ? t("patients.createNamed", { name: created }) : t("patients.new")}
+            </div>
+          )}
+        </div>
+      )}
+      {search.nobody && !onCreate && <p className={styles["nobody"]}>{t("patients.nobody", { text })}</p>}
+    </div>
+  );
+}

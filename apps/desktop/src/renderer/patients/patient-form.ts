@@ -1,0 +1,128 @@
+import type { LocalDate } from "@daybook/domain";
+import type { Inputs, Outputs } from "../core/client.ts";
+import { parseTypedDate, typedDate } from "./typed-date.ts";
+
+export type Patient = Outputs["patients"]["get"];
+export type PatientInput = Inputs["patients"]["create"];
+type Sex = NonNullable<Patient["sex"]>;
+
+/** A patient's record as it stands in the fields of a form: all text, as typed. */
+export interface PatientForm {
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly birthDate: string;
+  readonly sex: Sex | "";
+  readonly phone: string;
+  readonly noPhone: boolean;
+  readonly email: string;
+  readonly line: string;
+  readonly postcode: string;
+  readonly city: string;
+  readonly country: string;
+  readonly payer: string;
+  readonly plan: string;
+  readonly memberId: string;
+  readonly validUntil: string;
+  readonly mrn: string;
+}
+export type PatientField = keyof PatientForm;
+
+export const emptyForm: PatientForm = {
+  lastName: "",
+  firstName: "",
+  birthDate: "",
+  sex: "",
+  phone: "",
+  noPhone: false,
+  email: "",
+  line: "",
+  postcode: "",
+  city: "",
+  country: "",
+  payer: "",
+  plan: "",
+  memberId: "",
+  validUntil: "",
+  mrn: "",
+};
+
+export function toForm(patient: Patient): PatientForm {
+  const [coverage] = patient.coverage;
+  return {
+    lastName: patient.lastName,
+    firstName: patient.firstName,
+    birthDate: typedDate(patient.birthDate),
+    sex: patient.sex ?? "",
+    phone: patient.phone ?? "",
+    noPhone: patient.phone === null,
+    email: patient.email ?? "",
+    line: patient.address?.line ?? "",
+    postcode: patient.address?.postcode ?? "",
+    city: patient.address?.city ?? "",
+    country: patient.address?.country ?? "",
+    payer: coverage?.payer ?? "",
+    plan: coverage?.plan ?? "",
+    memberId: coverage?.memberId ?? "",
+    validUntil: coverage?.validUntil ? typedDate(coverage.validUntil) : "",
+    mrn: patient.mrn,
+  };
+}
+
+/** What the fields say, as the contract wants it; further insurances, which the form does not show, stay as they are. */
+export function toInput(form: PatientForm, today: LocalDate, others: Patient["coverage"] = []): PatientInput {
+  const text = (typed: string) => typed.trim() || null;
+  const address = { line: text(form.line), postcode: text(form.postcode), city: text(form.city) };
+  const country = text(form.country)?.toUpperCase() ?? null;
+  const payer = text(form.payer);
+  const coverage = payer && {
+    payer,
+    plan: text(form.plan),
+    memberId: text(form.memberId),
+    validUntil: parseExpiry(form.validUntil),
+  };
+  const mrn = text(form.mrn);
+  return {
+    lastName: form.lastName.trim(),
+    firstName: form.firstName.trim(),
+    birthDate: parseTypedDate(form.birthDate, today) ?? form.birthDate,
+    sex: form.sex === "" ? null : form.sex,
+    phone: form.noPhone ? null : text(form.phone),
+    email: text(form.email),
+    address: country || Object.values(address).some(Boolean) ? { ...address, country } : null,
+    coverage: [...(coverage ? [coverage] : []), ...others.slice(1)],
+    ...(mrn ? { mrn } : {}),
+  };
+}
+
+/** A last day of insurance lies ahead as often as behind, so its year is never guessed. */
+export const parseExpiry = (text: string): LocalDate | null => parseTypedDate(text, "2100-01-01" as LocalDate);
+
+/** What keeps the form from being sent, by field; the server has the last word on the rest. */
+export function problemsOf(form: PatientForm, today: LocalDate): Partial<Record<PatientField, "missing" | "date">> {
+  const missing = (["lastName", "firstName", "birthDate", "sex"] as const).filter((field) => form[field].trim() === "");
+  const born = parseTypedDate(form.birthDate, today);
+  return {
+    ...Object.fromEntries(missing.map((field) => [field, "missing" as const])),
+    ...(form.phone.trim() === "" && !form.noPhone ? { phone: "missing" as const } : {}),
+    ...(form.birthDate.trim() !== "" && !born ? { birthDate: "date" as const } : {}),
+    ...(form.validUntil.trim() !== "" && !parseExpiry(form.validUntil) ? { validUntil: "date" as const } : {}),
+    ...(form.payer.trim() === "" && (form.plan || form.memberId || form.validUntil)
+      ? { payer: "missing" as const }
+      : {}),
+  };
+}
+
+/** The field that a path of the contract is about, such as `coverage.0.memberId`. */
+export const fieldOfPath = (path: string): PatientField | undefined =>
+  [path.split(".").at(-1) ?? ""].find((name): name is PatientField => name in emptyForm);
+
+/** “Lefèvre Jeanne” or “Lefèvre, Jeanne”, as it was typed into a search that found nobody. */
+export function namesFrom(typed: string): Pick<PatientForm, "lastName" | "firstName"> {
+  const text = /\p{L}/u.test(typed) && !/\d/u.test(typed) ? typed.trim() : "";
+  const at = text.search(/[,\s]/u);
+  const [last, first] = at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1).replace(/^[,\s]+/u, "")];
+  return { lastName: capitals(last), firstName: capitals(first) };
+}
+
+const capitals = (name: string): string =>
+  name.replaceAll(/(^|[\s'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase());

@@ -1,0 +1,115 @@
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { CalendarPlus, Pencil } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useTRPC } from "../core/client.ts";
+import { useCommands } from "../core/commands.ts";
+import { initials, patientName } from "../core/format.ts";
+import { useKeys } from "../core/keys.ts";
+import { usePreferences, usePrivacy } from "../core/preferences.ts";
+import { useMe } from "../core/session.tsx";
+import { openBooking } from "../schedule/booking-state.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { CopyText } from "../ui/copy-text.tsx";
+import { Kbd } from "../ui/kbd.tsx";
+import { FailureState, SkeletonRows } from "../ui/states.tsx";
+import { MergeDialog } from "./merge-dialog.tsx";
+import { PatientAccesses } from "./patient-accesses.tsx";
+import { PatientAlerts } from "./patient-alerts.tsx";
+import { PatientAppointments } from "./patient-appointments.tsx";
+import { PatientEdit } from "./patient-edit.tsx";
+import { PatientFacts } from "./patient-facts.tsx";
+import type { Patient } from "./patient-form.ts";
+import styles from "./patient-screen.module.css";
+import { rememberPatient } from "./recent-patients.ts";
+import { useIdentity } from "./use-identity.ts";
+
+export function PatientScreen({ id }: { readonly id: string }) {
+  const trpc = useTRPC();
+  const patient = useQuery(trpc.patients.get.queryOptions({ id }));
+  const found = patient.data !== undefined;
+  useEffect(() => {
+    if (found) rememberPatient(id);
+  }, [id, found]);
+  if (patient.data) return <PatientPage key={id} patient={patient.data} />;
+  if (patient.error) return <FailureState error={patient.error} retry={() => void patient.refetch()} />;
+  return <SkeletonRows />;
+}
+
+function PatientPage({ patient }: { readonly patient: Patient }) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const { role } = useMe();
+  const privacy = usePrivacy();
+  const { capitalFamilyNames } = usePreferences();
+  const identity = useIdentity();
+  const [editing, setEditing] = useState(false);
+  const [merging, setMerging] = useState(false);
+  const overview = useQuery(trpc.patients.overview.queryOptions({ id: patient.id }));
+  const name = patientName(patient, privacy, capitalFamilyNames);
+  const book = () => openBooking({ patientId: patient.id });
+  useKeys(t("patients.title"), [
+    { keys: "b", label: t("patients.keys.book"), run: book },
+    { keys: "e", label: t("patients.keys.edit"), run: () => setEditing(true) },
+  ]);
+  useCommands([
+    {
+      id: "book-patient",
+      section: "actions",
+      label: t("patients.keys.book"),
+      icon: CalendarPlus,
+      keys: "b",
+      run: book,
+    },
+    {
+      id: "edit-patient",
+      section: "actions",
+      label: t("patients.keys.edit"),
+      icon: Pencil,
+      keys: "e",
+      run: () => setEditing(true),
+    },
+  ]);
+  return (
+    <article className={styles["page"]} aria-label={name}>
+      <header className={styles["header"]}>
+        <Avatar text={initials(patient)} size={40} />
+        <div className={styles["who"]}>
+          <h1>{name}</h1>
+          <p>
+            {identity({ sex: patient.sex, birthDate: patient.birthDate })} ·
+            <CopyText text={patient.mrn}>{t("common.mrn", { mrn: patient.mrn })}</CopyText>
+          </p>
+        </div>
+        <Button
+          variant="filled"
+          leftSection={<CalendarPlus size={16} aria-hidden="true" />}
+          rightSection={<Kbd keys="b" />}
+          onClick={book}
+        >
+          {t("patients.book")}
+        </Button>
+      </header>
+      <div className={styles["columns"]}>
+        <div className={styles["facts"]}>
+          {overview.data && <PatientAlerts overview={overview.data} />}
+          {editing ? (
+            <PatientEdit patient={patient} onDone={() => setEditing(false)} />
+          ) : (
+            <PatientFacts
+              patient={patient}
+              onEdit={() => setEditing(true)}
+              {...(role === "admin" ? { onMerge: () => setMerging(true) } : {})}
+            />
+          )}
+        </div>
+        <div className={styles["story"]}>
+          <PatientAppointments patientId={patient.id} />
+          <PatientAccesses patientId={patient.id} />
+        </div>
+      </div>
+      {merging && <MergeDialog patient={patient} onClose={() => setMerging(false)} />}
+    </article>
+  );
+}

@@ -1,0 +1,51 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+
+/**
+ * Which of a list is meant while the focus stays in the field above it: arrows go round, Enter takes.
+ * @param settled whether the list answers what is typed; Enter before that takes the first when it does
+ */
+export function useChoice(count: number, choose: (index: number) => void, settled = true) {
+  const [at, setAt] = useState(0);
+  const list = useId();
+  const current = count === 0 ? -1 : Math.min(at, count - 1);
+  const step = { ArrowDown: 1, ArrowUp: -1 } as const;
+  const awaited = useRef(false);
+  useEffect(() => {
+    if (!awaited.current || !settled) return;
+    awaited.current = false;
+    if (count > 0) choose(0);
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = step[event.key as keyof typeof step];
+    const enter = event.key === "Enter" && !event.ctrlKey && !event.metaKey;
+    if (event.nativeEvent.isComposing || (count === 0 && settled)) return;
+    if (!enter) awaited.current = false;
+    if (enter && !settled) awaited.current = true;
+    else if (by && count > 0) setAt((current + by + count) % count);
+    else if (enter) choose(current);
+    else return;
+    event.preventDefault();
+  };
+  return {
+    current,
+    point: setAt,
+    optionId: (index: number) => `${list}-${index}`,
+    /** For the field. */
+    field: {
+      role: "combobox" as const,
+      "aria-autocomplete": "list" as const,
+      "aria-expanded": count > 0,
+      "aria-controls": list,
+      "aria-activedescendant": current < 0 ? undefined : `${list}-${current}`,
+      autoComplete: "off",
+      spellCheck: false,
+      onKeyDown,
+    },
+    list,
+  };
+}
+
+/** Keeps the option that is meant in sight. */
+export const inSight = (selected: boolean) => (element: HTMLElement | null) => {
+  if (selected) element?.scrollIntoView({ block: "nearest" });
+};

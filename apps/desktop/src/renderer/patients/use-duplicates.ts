@@ -1,0 +1,34 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useDeferredValue } from "react";
+import { type Outputs, useTRPC } from "../core/client.ts";
+import { useFormat } from "../core/use-format.ts";
+import { useNow } from "../core/use-now.ts";
+import { type PatientForm, toInput } from "./patient-form.ts";
+import { parseTypedDate } from "./typed-date.ts";
+
+export type Duplicate = Outputs["patients"]["duplicates"]["items"][number];
+
+/** Whom the record may be about that is being typed; asked as soon as a name and something more is there. */
+export function useDuplicates(form: PatientForm, except: readonly string[] = []): readonly Duplicate[] {
+  const trpc = useTRPC();
+  const today = useFormat().dayOf(useNow());
+  const { lastName, firstName, birthDate, sex, phone } = useDeferredValue(form);
+  const typed = toInput({ ...form, lastName, firstName, birthDate, sex, phone }, today);
+  const born = parseTypedDate(birthDate, today);
+  const given = (text: string | null | undefined) => (text ? text : undefined);
+  const known = {
+    firstName: given(typed.firstName),
+    lastName: given(typed.lastName),
+    birthDate: born ?? undefined,
+    sex: typed.sex ?? undefined,
+    phone: given(typed.phone),
+  };
+  const draft = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)) as {
+    [K in keyof typeof known]?: NonNullable<(typeof known)[K]>;
+  };
+  const enough = draft.lastName !== undefined && (draft.firstName ?? draft.birthDate ?? draft.phone) !== undefined;
+  const { data } = useQuery(
+    trpc.patients.duplicates.queryOptions(draft, { enabled: enough, placeholderData: keepPreviousData }),
+  );
+  return enough ? (data?.items ?? []).filter(({ patient }) => !except.includes(patient.id)) : [];
+}

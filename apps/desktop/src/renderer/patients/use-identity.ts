@@ -1,0 +1,25 @@
+import type { LocalDate } from "@daybook/domain";
+import { useTranslation } from "react-i18next";
+import { ageOf } from "../core/format.ts";
+import { useFormat } from "../core/use-format.ts";
+import { useNow } from "../core/use-now.ts";
+
+interface Identity {
+  readonly sex: "female" | "male" | "other" | "unknown" | null;
+  readonly birthDate: LocalDate;
+  readonly mrn?: string;
+}
+
+/** `F · 41 y · 3 Mar 1985 · MRN 004821`: what tells one person of a name from another, everywhere in the same order. */
+export function useIdentity(): (patient: Identity) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const today = format.dayOf(useNow());
+  return ({ sex, birthDate, mrn }) =>
+    [
+      t(`common.sex.${sex ?? "unknown"}`),
+      t("common.age", { count: ageOf(birthDate, today) }),
+      format.day(birthDate),
+      ...(mrn === undefined ? [] : [t("common.mrn", { mrn })]),
+    ].join(" · ");
+}

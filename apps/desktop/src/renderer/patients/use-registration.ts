@@ -1,0 +1,86 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useTRPC } from "../core/client.ts";
+import { failureOf } from "../core/failure.ts";
+import { useFailureText } from "../core/use-failure-text.ts";
+import { useFailureToast } from "../core/use-failure-toast.ts";
+import { useFormat } from "../core/use-format.ts";
+import { useNow } from "../core/use-now.ts";
+import { fieldOfPath, type Patient, type PatientField, type PatientForm, problemsOf, toInput } from "./patient-form.ts";
+import { useDuplicates } from "./use-duplicates.ts";
+
+/** Sends a registration, unless it is certainly somebody known: then a person has to say that it is not. */
+export function useRegistration(form: PatientForm, onDone: (patient: Patient) => void) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const tellFailure = useFailureToast();
+  const textOf = useFailureText();
+  const today = useFormat().dayOf(useNow());
+  const [tried, setTried] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const [different, setDifferent] = useState<readonly string[]>([]);
+  const duplicates = useDuplicates(form, different);
+  const create = useMutation(
+    trpc.patients.create.mutationOptions({
+      onSuccess: async (patient) => {
+        queryClient.setQueryData(trpc.patients.get.queryKey({ id: patient.id }), patient);
+        onDone(patient);
+        await queryClient.invalidateQueries(trpc.patients.list.pathFilter());
+      },
+    }),
+  );
+  const problems = problemsOf(form, today);
+  const refused = create.error ? failureOf(create.error) : null;
+  const errors: Partial<Record<PatientField, string>> = {
+    ...(tried
+      ? Object.fromEntries(
+          Object.entries(problems).map(([field, problem]) => [field, t(`patients.problem.${problem}`)]),
+        )
+      : {}),
+    ...errorsOf(create.error, textOf),
+  };
+  const send = () => create.mutate(toInput(form, today), { onError: (error) => said(error) });
+  const said = (error: unknown) => {
+    if (Object.keys(errorsOf(error, textOf)).length === 0) tellFailure(error);
+  };
+  return {
+    errors,
+    duplicates,
+    busy: create.isPending,
+    refused,
+    /** Whether it waits for “different person” or “use this patient”. */
+    asking,
+    stopAsking: () => setAsking(false),
+    dismiss: (id: string) => {
+      setDifferent((before) => [...before, id]);
+      if (duplicates.every((other) => other.patient.id === id || other.level !== "certain")) setAsking(false);
+    },
+    submit: () => {
+      setTried(true);
+      if (Object.keys(problems).length > 0) return;
+      if (duplicates.some(({ level }) => level === "certain")) setAsking(true);
+      else send();
+    },
+    /** The person has looked, and it is somebody else. */
+    submitAnyway: () => {
+      setAsking(false);
+      send();
+    },
+  };
+}
+
+/** What is wrong with which field: by the server's paths, and what it refuses about one field. */
+export function errorsOf(error: unknown, textOf: (error: unknown) => string): Partial<Record<PatientField, string>> {
+  if (!error) return {};
+  const { fields, code } = failureOf(error);
+  const named = Object.entries(fields).flatMap(([path, message]) => {
+    const field = fieldOfPath(path);
+    return field ? [[field, message] as const] : [];
+  });
+  const field = fieldOfCode[code];
+  return { ...Object.fromEntries(named), ...(field ? { [field]: textOf(error) } : {}) };
+}
+
+const fieldOfCode: Readonly<Record<string, PatientField>> = { mrn_taken: "mrn", born_in_the_future: "birthDate" };

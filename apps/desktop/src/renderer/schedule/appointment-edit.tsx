@@ -1,0 +1,155 @@
+import { addMinutes, epochMs, isMovable, mayOverride, type Slot } from "@daybook/domain";
+import { Button } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useTRPC, useTRPCClient } from "../core/client.ts";
+import { useDraft } from "../core/drafts.ts";
+import { failureOf } from "../core/failure.ts";
+import { patientName } from "../core/format.ts";
+import { usePrivacy } from "../core/preferences.ts";
+import { useMe } from "../core/session.tsx";
+import { showToast } from "../core/toasts.ts";
+import { useFailureText } from "../core/use-failure-text.ts";
+import { useFailureToast } from "../core/use-failure-toast.ts";
+import { useFormat } from "../core/use-format.ts";
+import { Kbd } from "../ui/kbd.tsx";
+import styles from "./appointment-pane.module.css";
+import { BookingFields } from "./booking-fields.tsx";
+import { type BookingForm, problemsOfBooking, startOf } from "./booking-form.ts";
+import popover from "./booking-popover.module.css";
+import { kindsInUse } from "./kinds-in-use.ts";
+import { useBookingFacts } from "./use-booking-facts.ts";
+import { usePatchAppointment } from "./use-patch-appointment.ts";
+import type { DayAppointment } from "./use-schedule-data.ts";
+
+/** An appointment as a form: everything that dragging does, and what it says. */
+export function AppointmentEdit({
+  appointment,
+  onDone,
+}: {
+  readonly appointment: DayAppointment;
+  readonly onDone: () => void;
+}) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const format = useFormat();
+  const privacy = usePrivacy();
+  const textOf = useFailureText();
+  const tellFailure = useFailureToast();
+  const patch = usePatchAppointment();
+  const may = mayOverride.includes(useMe().role);
+  const { id, version, start, end, practitionerId, locationId, kind, reason, status } = appointment;
+  const initial: BookingForm = {
+    patientId: appointment.patientId,
+    kind: kind ?? "",
+    practitionerId,
+    day: format.dayOf(start),
+    time: format.time(start),
+    minutes: (epochMs(end) - epochMs(start)) / 60_000,
+    locationId: locationId ?? "",
+    reason: reason ?? "",
+    timeChosen: true,
+    minutesChosen: true,
+  };
+  const [form, change, forget] = useDraft(`appointment.${id}.${version}`, initial);
+  const [tried, setTried] = useState(false);
+  const { practitioners, rooms, booked } = useBookingFacts(format.dayOf(start));
+  const update = useMutation(trpc.appointments.move.mutationOptions());
+  const movable = isMovable(status);
+  const problems = problemsOfBooking(form, format.zone);
+  const lookAgain = async () => queryClient.invalidateQueries(trpc.appointments.pathFilter());
+
+  const save = async (override: boolean) => {
+    setTried(true);
+    const from = startOf(form, format.zone);
+    if (problems.length > 0 || !from) return;
+    const said = { kind: form.kind.trim() || null, reason: form.reason.trim() || null };
+    const place = { start: from, end: addMinutes(from, form.minutes), practitionerId: form.practitionerId };
+    const room = { locationId: form.locationId || null };
+    try {
+      const saved = await update.mutateAsync({
+        id,
+        version,
+        ...said,
+        ...(movable ? { ...place, ...room, override } : {}),
+      });
+      patch(saved);
+      forget();
+      onDone();
+      const undo = async () => {
+        try {
+          const before = movable ? { start, end, practitionerId, locationId, override: may } : {};
+          patch(await client.appointments.move.mutate({ id, version: saved.version, kind, reason, ...before }));
+        } catch (error) {
+          tellFailure(error);
+        }
+        await lookAgain();
+      };
+      showToast({ text: t("booking.edit.saved", { name: patientName(appointment.patient, privacy) }), undo });
+    } catch (error) {
+      if (failureOf(error).kind !== "refused") tellFailure(error);
+    }
+    await lookAgain();
+  };
+  const { code, details, kind: failed } = failureOf(update.error);
+  const alternatives = (details["alternatives"] ?? []) as Slot[];
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void save(false);
+  };
+  const cancel = () => {
+    forget();
+    onDone();
+  };
+  return (
+    <form
+      noValidate
+      className={styles["edit"]}
+      aria-label={t("booking.edit.title")}
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
+        else if (event.key === "Escape") cancel();
+        else return;
+        event.preventDefault();
+      }}
+    >
+      <BookingFields
+        autoFocus
+        state={{ form, change, practitioners, rooms, kinds: kindsInUse(booked ?? [], practitionerId) }}
+        problems={tried ? problems : []}
+        fixedTime={!movable}
+      />
+      {update.error && failed === "refused" && <p role="alert">{textOf(update.error)}</p>}
+      {alternatives.length > 0 && (
+        <div className={popover["ways"]}>
+          {alternatives.map((slot) => (
+            <Button
+              key={slot.start}
+              size="compact-sm"
+              onClick={() => change({ day: format.dayOf(slot.start), time: format.time(slot.start) })}
+            >
+              {format.dayOf(slot.start) === form.day ? format.time(slot.start) : format.dayAndTime(slot.start)}
+            </Button>
+          ))}
+        </div>
+      )}
+      {may && code === "outside_availability" && (
+        <Button size="compact-sm" variant="subtle" onClick={() => void save(true)}>
+          {t("booking.refused.override")}
+        </Button>
+      )}
+      <div className={styles["buttons"]}>
+        <Button variant="subtle" color="gray" onClick={cancel}>
+          {t("common.cancel")}
+        </Button>
+        <Button type="submit" variant="filled" loading={update.isPending} rightSection={<Kbd keys="Ctrl+Enter" />}>
+          {t("booking.edit.save")}
+        </Button>
+      </div>
+    </form>
+  );
+}

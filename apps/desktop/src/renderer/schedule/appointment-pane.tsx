@@ -1,0 +1,183 @@
+import { epochMs, isMovable } from "@daybook/domain";
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useTRPC } from "../core/client.ts";
+import { patientName, phoneText } from "../core/format.ts";
+import { useKeys } from "../core/keys.ts";
+import { usePreferences, usePrivacy } from "../core/preferences.ts";
+import { useFormat } from "../core/use-format.ts";
+import { useNow } from "../core/use-now.ts";
+import { PatientAlerts } from "../patients/patient-alerts.tsx";
+import { useIdentity } from "../patients/use-identity.ts";
+import { Kbd } from "../ui/kbd.tsx";
+import { FailureState, SkeletonRows } from "../ui/states.tsx";
+import { AppointmentEdit } from "./appointment-edit.tsx";
+import { AppointmentHistory, LastVisits } from "./appointment-history.tsx";
+import styles from "./appointment-pane.module.css";
+import { openBooking } from "./booking-state.ts";
+import { useKindText } from "./kind-text.ts";
+import { useSchedule } from "./schedule-context.tsx";
+import { statusLook } from "./status-look.tsx";
+import { StatusPill } from "./status-pill.tsx";
+import type { AppointmentActions } from "./use-appointment-actions.ts";
+import { usePractitionerNames } from "./use-practitioner-names.ts";
+import type { DayAppointment } from "./use-schedule-data.ts";
+
+/** Beside the schedule: who this is, what to do next, and what the desk should know first. */
+export function AppointmentPane({
+  appointment,
+  doing,
+}: {
+  readonly appointment: DayAppointment;
+  readonly doing: AppointmentActions;
+}) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const now = useNow();
+  const privacy = usePrivacy();
+  const { capitalFamilyNames } = usePreferences();
+  const identity = useIdentity();
+  const { select } = useSchedule();
+  const { patient, patientId, status, arrivedAt, statusChangedAt } = appointment;
+  const overview = useQuery(trpc.patients.overview.queryOptions({ id: patientId }));
+  const since = { arrived: arrivedAt ?? statusChangedAt, "checked-in": statusChangedAt }[status as "arrived"];
+  const minutes = since === undefined ? undefined : Math.max(0, Math.floor((epochMs(now) - epochMs(since)) / 60_000));
+  return (
+    <>
+      <header className={styles["head"]}>
+        <div className={styles["top"]}>
+          <StatusPill look={statusLook(appointment)} minutes={minutes} />
+          <button
+            type="button"
+            className={styles["close"]}
+            aria-label={t("booking.pane.close")}
+            onClick={() => select(null)}
+          >
+            <X size={16} aria-hidden="true" />
+          </button>
+        </div>
+        <h2 className={styles["name"]}>{patientName(patient, privacy, capitalFamilyNames)}</h2>
+        <p className={styles["identity"]}>{identity(patient)}</p>
+      </header>
+      {doing.editing ? (
+        <AppointmentEdit appointment={appointment} onDone={doing.stopEditing} />
+      ) : (
+        <>
+          <Actions appointment={appointment} doing={doing} />
+          <Facts appointment={appointment} />
+          {overview.isPending && <SkeletonRows rows={2} />}
+          {overview.error && <FailureState error={overview.error} retry={() => void overview.refetch()} />}
+          {overview.data && (
+            <>
+              <div className={styles["alerts"]}>
+                <PatientAlerts overview={overview.data} />
+              </div>
+              <LastVisits overview={overview.data} exceptId={appointment.id} />
+            </>
+          )}
+          <AppointmentHistory id={appointment.id} version={appointment.version} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Actions({ appointment, doing }: { readonly appointment: DayAppointment; readonly doing: AppointmentActions }) {
+  const { t } = useTranslation();
+  const { startMove } = useSchedule();
+  const { actions, act, edit, openPatient } = doing;
+  const [next, ...others] = actions.filter(({ name }) => name !== "cancel");
+  const cancel = actions.find(({ name }) => name === "cancel");
+  const movable = isMovable(appointment.status);
+  const again = () => openBooking({ patientId: appointment.patientId, practitionerId: appointment.practitionerId });
+  // Only while it is in the pane: in the schedule alone, K goes to the one before.
+  useKeys(
+    t("booking.keys.title"),
+    actions
+      .filter(({ keys }) => keys === "k")
+      .map((action) => ({ keys: "k", label: t(`booking.action.${action.name}`), run: () => act(action) })),
+  );
+  return (
+    <div className={styles["actions"]}>
+      {next ? (
+        <Button variant="filled" rightSection={<Kbd keys={next.keys} />} onClick={() => act(next)}>
+          {t(`booking.action.${next.name}`)}
+        </Button>
+      ) : (
+        <Button variant="filled" onClick={again}>
+          {t("booking.pane.again")}
+        </Button>
+      )}
+      <Button rightSection={<Kbd keys="o" />} onClick={openPatient}>
+        {t("booking.pane.openPatient")}
+      </Button>
+      <Button rightSection={<Kbd keys="e" />} onClick={edit}>
+        {t("booking.pane.edit")}
+      </Button>
+      {movable ? (
+        <Button rightSection={<Kbd keys="m" />} onClick={() => startMove(appointment.id)}>
+          {t("booking.pane.move")}
+        </Button>
+      ) : (
+        next && <Button onClick={again}>{t("booking.pane.again")}</Button>
+      )}
+      <div className={styles["others"]}>
+        {[...others, ...(cancel ? [cancel] : [])].map((action) => (
+          <Button
+            key={action.name}
+            size="compact-sm"
+            variant="subtle"
+            color="gray"
+            rightSection={<Kbd keys={action.keys} />}
+            onClick={() => act(action)}
+          >
+            {t(`booking.action.${action.name}`)}
+          </Button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Facts({ appointment }: { readonly appointment: DayAppointment }) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const format = useFormat();
+  const privacy = usePrivacy();
+  const nameOf = usePractitionerNames();
+  const kindText = useKindText();
+  const { rooms, day } = useSchedule();
+  const { start, end, practitionerId, locationId, reason, kind, patient, patientId, overbooked } = appointment;
+  const record = useQuery(trpc.patients.get.queryOptions({ id: patientId }, { staleTime: 60_000 }));
+  const length = t("common.minutes", { count: (epochMs(end) - epochMs(start)) / 60_000 });
+  const onDay = format.dayOf(start) === day ? "" : `${format.day(format.dayOf(start))}, `;
+  const room = locationId && rooms.get(locationId);
+  const insurance = record.data?.coverage
+    .map(({ payer, plan }) => [payer, plan].filter(Boolean).join(" · "))
+    .join(", ");
+  return (
+    <dl className={styles["facts"]}>
+      <Fact name={t("booking.pane.when")}>{`${onDay}${format.period(start, end)}, ${length}`}</Fact>
+      <Fact name={t("booking.pane.with")}>{[nameOf(practitionerId), room].filter(Boolean).join(", ")}</Fact>
+      <Fact name={t("booking.pane.type")}>{kindText(kind)}</Fact>
+      <Fact name={t("booking.pane.reason")}>{privacy ? null : reason}</Fact>
+      <Fact name={t("booking.pane.phone")}>{patient.phone && phoneText(patient.phone, privacy)}</Fact>
+      <Fact name={t("booking.pane.insurance")}>{privacy ? null : insurance}</Fact>
+      {overbooked && <dd className={styles["whole"]}>{t("booking.pane.overbooked")}</dd>}
+    </dl>
+  );
+}
+
+/** What is not known takes no room. */
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  if (!children) return null;
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}

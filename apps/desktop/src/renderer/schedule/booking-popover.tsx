@@ -1,0 +1,156 @@
+import { Button } from "@mantine/core";
+import { X } from "lucide-react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { PatientCombobox } from "../patients/patient-combobox.tsx";
+import { namesFrom, type Patient } from "../patients/patient-form.ts";
+import { RegisterForm } from "../patients/register-form.tsx";
+import { startRegistration } from "../patients/registration-draft.ts";
+import { Kbd } from "../ui/kbd.tsx";
+import { BookingFields } from "./booking-fields.tsx";
+import styles from "./booking-popover.module.css";
+import { BookingRefused } from "./booking-refused.tsx";
+import { type BookingDraft, closeBooking, useOpenBooking } from "./booking-state.ts";
+import { NextFree } from "./next-free.tsx";
+import { type Booking, useBooking } from "./use-booking.ts";
+import { VerdictLine } from "./verdict-line.tsx";
+
+/** Books an appointment over whatever page is shown. */
+export function BookingPopover() {
+  const open = useOpenBooking();
+  return open && <Popover key={open.number} draft={open.draft} />;
+}
+
+function Popover({ draft }: { readonly draft: BookingDraft }) {
+  const { t } = useTranslation();
+  const booking = useBooking(draft);
+  const [registering, setRegistering] = useState(false);
+  const card = useRef<HTMLDivElement>(null);
+  const opener = useRef(document.activeElement);
+  useEffect(
+    () => () => {
+      if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
+    },
+    [],
+  );
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && !event.defaultPrevented) close();
+    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !registering) booking.submit();
+    else return;
+    event.preventDefault();
+  };
+  const close = () => {
+    booking.forget();
+    closeBooking();
+  };
+  const choose = (patient: Patient | null) => {
+    booking.choosePatient(patient);
+    setRegistering(false);
+    // On to what comes next: the free times, or what the appointment is for.
+    if (patient) requestAnimationFrame(() => card.current?.querySelector<HTMLElement>("[data-after-patient]")?.focus());
+  };
+  return (
+    <div
+      ref={card}
+      role="dialog"
+      aria-label={registering ? t("booking.newPatient") : t("booking.title")}
+      className={styles["popover"]}
+      onKeyDown={onKeyDown}
+    >
+      <header className={styles["head"]}>
+        <h1>{registering ? t("booking.newPatient") : t("booking.title")}</h1>
+        <button type="button" className={styles["close"]} aria-label={t("common.close")} onClick={close}>
+          <X size={16} aria-hidden="true" />
+        </button>
+      </header>
+      {registering ? (
+        <div className={styles["body"]}>
+          <RegisterForm
+            compact
+            action={t("booking.registerAndGoOn")}
+            onDone={choose}
+            onUse={choose}
+            onCancel={() => setRegistering(false)}
+          />
+        </div>
+      ) : (
+        <BookingBody
+          booking={booking}
+          draft={draft}
+          onPatient={choose}
+          onCreate={(typed) => {
+            startRegistration(namesFrom(typed));
+            setRegistering(true);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function BookingBody({
+  booking,
+  draft,
+  onPatient,
+  onCreate,
+}: {
+  readonly booking: Booking;
+  readonly draft: BookingDraft;
+  readonly onPatient: (patient: Patient | null) => void;
+  readonly onCreate: (typed: string) => void;
+}) {
+  const { t } = useTranslation();
+  const { form, change, patient, practitioners, start, verdict, problems, busy, submit } = booking;
+  // Whose free times: of whom the booking was begun with, or was chosen; not of whose time was only offered.
+  const [whose, setWhose] = useState(draft.practitionerId ?? "");
+  return (
+    <>
+      <div className={styles["body"]}>
+        <PatientCombobox
+          label={t("booking.patient")}
+          value={patient}
+          onChange={onPatient}
+          onCreate={onCreate}
+          autoFocus={form.patientId === ""}
+          error={problems.includes("patient") ? t("booking.problem.patient") : undefined}
+        />
+        <BookingFields
+          problems={problems}
+          state={{
+            ...booking,
+            change: (part) => {
+              if (part.practitionerId !== undefined) setWhose(part.practitionerId);
+              change(part);
+            },
+          }}
+        />
+        <VerdictLine verdict={verdict} />
+        <BookingRefused booking={booking} />
+        <div tabIndex={-1} data-after-patient="" className={styles["after"]}>
+          <NextFree
+            practitionerId={whose}
+            practitioners={practitioners}
+            minutes={form.minutes}
+            taken={{ start, practitionerId: form.practitionerId }}
+            takeFirst={!form.timeChosen}
+            onTake={(slot, byPerson) => {
+              booking.take(slot);
+              if (!byPerson) change({ timeChosen: false });
+            }}
+          />
+        </div>
+      </div>
+      <footer className={styles["foot"]}>
+        <Button
+          variant="filled"
+          fullWidth
+          loading={busy}
+          rightSection={<Kbd keys="Ctrl+Enter" />}
+          onClick={() => submit()}
+        >
+          {t("booking.book")}
+        </Button>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Instant } from "@daybook/domain";
+import { useSyncExternalStore } from "react";
+import { keepDraft } from "../core/drafts.ts";
+
+/** What a booking begins with: a time pointed at in the schedule, a patient, or nothing yet. */
+export interface BookingDraft {
+  readonly practitionerId?: string;
+  readonly start?: Instant;
+  readonly minutes?: number;
+  readonly patientId?: string;
+}
+
+/** Where what is typed into the popover is kept. */
+export const bookingDraftKey = "booking";
+
+let current: { readonly draft: BookingDraft; readonly number: number } | null = null;
+let opened = 0;
+const listeners = new Set<() => void>();
+
+/** Shows the booking popover, wherever the person is; an open one begins anew. */
+export function openBooking(draft: BookingDraft = {}): void {
+  keepDraft(bookingDraftKey, {});
+  opened += 1;
+  set({ draft, number: opened });
+}
+
+export const closeBooking = (): void => set(null);
+
+/** The open booking, with a number of its own. */
+export const useOpenBooking = () =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => current,
+  );
+
+export const useBookingDraft = (): BookingDraft | null => useOpenBooking()?.draft ?? null;
+
+function set(next: typeof current): void {
+  current = next;
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,49 @@
+import { fitsAvailability, holdsTime, overlaps } from "@daybook/domain";
+import type { DayAppointment, OpeningHours } from "./use-schedule-data.ts";
+
+/** Whether a booking can be had, as far as the loaded day tells; the server has the last word. */
+export type BookingVerdict =
+  | { readonly kind: "free" | "outside" | "past" }
+  | { readonly kind: "practitioner" | "patient" | "room"; readonly clash: DayAppointment };
+
+interface Wanted {
+  /** Epoch milliseconds. */
+  readonly start: number;
+  readonly end: number;
+  readonly practitionerId: string;
+  readonly patientId: string;
+  readonly locationId: string | null;
+}
+
+export function judgeBooking(
+  wanted: Wanted,
+  {
+    appointments,
+    hours,
+    now,
+  }: {
+    readonly appointments: readonly DayAppointment[];
+    readonly hours: OpeningHours | undefined;
+    readonly now: number;
+  },
+): BookingVerdict {
+  // A deliberate double booking keeps nobody out.
+  const there = appointments.filter(
+    ({ status, overbooked, ...each }) =>
+      holdsTime(status) &&
+      !overbooked &&
+      overlaps({ start: Date.parse(each.start), end: Date.parse(each.end) }, wanted),
+  );
+  const clashes = [
+    ["practitioner", (each: DayAppointment) => each.practitionerId === wanted.practitionerId],
+    ["patient", (each: DayAppointment) => each.patientId === wanted.patientId],
+    ["room", (each: DayAppointment) => wanted.locationId !== null && each.locationId === wanted.locationId],
+  ] as const;
+  for (const [kind, same] of clashes) {
+    const clash = there.find(same);
+    if (clash) return { kind, clash };
+  }
+  const open = (hours?.sessions ?? []).map(({ start, end }) => ({ start: Date.parse(start), end: Date.parse(end) }));
+  if (!fitsAvailability(wanted.start, wanted.end, open)) return { kind: "outside" };
+  return { kind: wanted.end <= now ? "past" : "free" };
+}

@@ -1,0 +1,65 @@
+import { type CancellationReason, cancellationReason } from "@daybook/domain";
+import { Button, Modal, Radio } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { patientName } from "../core/format.ts";
+import { usePrivacy } from "../core/preferences.ts";
+import styles from "./appointment-pane.module.css";
+import type { DayAppointment } from "./use-schedule-data.ts";
+
+/** Why an appointment is cancelled, in FHIR's reasons said in plain words. */
+export function CancelDialog({
+  appointment,
+  onCancel,
+  onClose,
+}: {
+  readonly appointment: DayAppointment;
+  readonly onCancel: (reason: CancellationReason) => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const privacy = usePrivacy();
+  const waiting = appointment.status === "arrived";
+  const reasons = cancellationReason.options.filter((code) => waiting || code !== "left-without-being-seen");
+  const [reason, setReason] = useState<CancellationReason>(waiting ? "left-without-being-seen" : "pat");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onCancel(reason);
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("booking.cancel.title", { name: patientName(appointment.patient, privacy) })}
+      size={420}
+      closeButtonProps={{ "aria-label": t("common.close") }}
+    >
+      <form onSubmit={submit} className={styles["cancel"]}>
+        <Radio.Group
+          label={t("booking.cancel.reason")}
+          value={reason}
+          onChange={(value) => setReason(cancellationReason.parse(value))}
+        >
+          {reasons.map((code) => (
+            <Radio
+              key={code}
+              value={code}
+              label={t(`booking.cancel.codes.${code}`)}
+              data-autofocus={code === reason || undefined}
+              className={styles["reason"] ?? ""}
+            />
+          ))}
+        </Radio.Group>
+        <p className={styles["hint"]}>{t("booking.cancel.hint")}</p>
+        <div className={styles["buttons"]}>
+          <Button variant="subtle" color="gray" onClick={onClose}>
+            {t("booking.cancel.keep")}
+          </Button>
+          <Button type="submit" variant="filled" color="red">
+            {t("booking.cancel.do")}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

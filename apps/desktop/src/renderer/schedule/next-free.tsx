@@ -1,0 +1,127 @@
+import { addDays, epochDayOf, type Instant, instantOf, type Slot, wallClock } from "@daybook/domain";
+import { NativeSelect } from "@mantine/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useTRPC } from "../core/client.ts";
+import { useKeys } from "../core/keys.ts";
+import { useFormat } from "../core/use-format.ts";
+import { useNow } from "../core/use-now.ts";
+import { Kbd } from "../ui/kbd.tsx";
+import { FailureState } from "../ui/states.tsx";
+import styles from "./booking-popover.module.css";
+import { freeTimes, type PartOfDay } from "./free-times.ts";
+import type { Practitioner } from "./use-schedule-data.ts";
+
+const offered = 5;
+const spans = ["7", "14", "28", "91"] as const;
+const parts: readonly PartOfDay[] = ["any", "morning", "afternoon", "evening"];
+
+/** “Next free with Dr Moreau in 7 days, mornings”: five times, each a key away. */
+export function NextFree({
+  practitionerId,
+  practitioners,
+  minutes,
+  taken,
+  onTake,
+  takeFirst,
+}: {
+  /** With whom, until somebody else is chosen here; empty for anyone. */
+  readonly practitionerId: string;
+  readonly practitioners: readonly Practitioner[];
+  readonly minutes: number;
+  /** The time that the booking has now. */
+  readonly taken: { readonly start: Instant | null; readonly practitionerId: string };
+  readonly onTake: (slot: Slot, byPerson: boolean) => void;
+  /** Whether the first one is wanted without being asked for, as long as nobody has chosen a time. */
+  readonly takeFirst: boolean;
+}) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const format = useFormat();
+  const today = format.dayOf(useNow());
+  const [whose, setWhose] = useState(practitionerId);
+  const [days, setDays] = useState<(typeof spans)[number]>("7");
+  const [part, setPart] = useState<PartOfDay>("any");
+  useEffect(() => setWhose(practitionerId), [practitionerId]);
+
+  const clock = wallClock(format.zone);
+  const startOfDay = (ahead: number) => instantOf(clock.epochMsAt(epochDayOf(addDays(today, ahead)), 0));
+  const slots = useQuery(
+    trpc.slots.find.queryOptions(
+      {
+        from: startOfDay(0),
+        to: startOfDay(Number(days)),
+        durationMinutes: minutes,
+        limit: part === "any" ? offered : 1000,
+        ...(whose ? { practitionerId: whose } : {}),
+      },
+      { enabled: minutes >= 1, placeholderData: keepPreviousData, staleTime: 5_000 },
+    ),
+  );
+  const times = freeTimes(slots.data?.items ?? [], part, {
+    most: offered,
+    timeOf: ({ start }) => format.time(start),
+  });
+  const [first] = times;
+  const settled = !slots.isPlaceholderData;
+  useEffect(() => {
+    if (takeFirst && settled && first && first.start !== taken.start) onTake(first, false);
+  });
+  const names = new Map(practitioners.map(({ id, firstName, lastName }) => [id as string, `${firstName} ${lastName}`]));
+  useKeys(
+    t("booking.next.title"),
+    times.map((slot, index) => ({
+      keys: String(index + 1),
+      label: t("booking.next.take", { number: index + 1 }),
+      run: () => onTake(slot, true),
+    })),
+  );
+  return (
+    <section className={styles["next"]} aria-label={t("booking.next.title")}>
+      <div className={styles["nextHead"]}>
+        <h2>{t("booking.next.title")}</h2>
+        <NativeSelect
+          aria-label={t("booking.next.with")}
+          value={whose}
+          data={[
+            { value: "", label: t("booking.next.anyone") },
+            ...[...names].map(([value, label]) => ({ value, label })),
+          ]}
+          onChange={(event) => setWhose(event.currentTarget.value)}
+        />
+        <NativeSelect
+          aria-label={t("booking.next.when")}
+          value={days}
+          data={spans.map((value) => ({ value, label: t(`booking.next.days.${value}`) }))}
+          onChange={(event) => setDays(event.currentTarget.value as typeof days)}
+        />
+        <NativeSelect
+          aria-label={t("booking.next.part")}
+          value={part}
+          data={parts.map((value) => ({ value, label: t(`booking.next.parts.${value}`) }))}
+          onChange={(event) => setPart(event.currentTarget.value as PartOfDay)}
+        />
+      </div>
+      {slots.error && !slots.data && <FailureState error={slots.error} retry={() => void slots.refetch()} />}
+      {slots.data && settled && times.length === 0 && <p className={styles["none"]}>{t("booking.next.none")}</p>}
+      <ol className={styles["times"]}>
+        {times.map((slot, index) => (
+          <li key={`${slot.practitionerId} ${slot.start}`}>
+            <button
+              type="button"
+              aria-pressed={slot.start === taken.start && slot.practitionerId === taken.practitionerId}
+              onClick={() => onTake(slot, true)}
+            >
+              <Kbd keys={String(index + 1)} />
+              <span>
+                {format.weekday(format.dayOf(slot.start))} {format.dayAndTime(slot.start)}
+              </span>
+              {whose === "" && <span className={styles["whose"]}>{names.get(slot.practitionerId)}</span>}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

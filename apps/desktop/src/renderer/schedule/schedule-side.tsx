@@ -1,0 +1,32 @@
+import { useTranslation } from "react-i18next";
+import { Pane } from "../shell/pane.tsx";
+import { BelowPlaces } from "../shell/sidebar-slot.tsx";
+import { AppointmentPane } from "./appointment-pane.tsx";
+import { CancelDialog } from "./cancel-dialog.tsx";
+import { MonthGrid } from "./month-grid.tsx";
+import { useSchedule } from "./schedule-context.tsx";
+import { useAppointmentActions } from "./use-appointment-actions.ts";
+import { WaitingRoom } from "./waiting-room.tsx";
+
+/** What stands beside the schedule: the month and the waiting room at the left, the chosen appointment at the right. */
+export function ScheduleSide() {
+  const { t } = useTranslation();
+  const { selected } = useSchedule();
+  const doing = useAppointmentActions();
+  return (
+    <>
+      <BelowPlaces>
+        <MonthGrid />
+        <WaitingRoom />
+      </BelowPlaces>
+      {selected && (
+        <Pane label={t("booking.pane.label")}>
+          <AppointmentPane key={selected.id} appointment={selected} doing={doing} />
+        </Pane>
+      )}
+      {doing.cancelling && (
+        <CancelDialog appointment={doing.cancelling} onCancel={doing.cancelWith} onClose={doing.keep} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { useTranslation } from "react-i18next";
+import { type StatusLook, statusIcons } from "./status-look.tsx";
+import styles from "./status-pill.module.css";
+
+/** A status in its colour, with its sign and its word. */
+export function StatusPill({ look, minutes }: { readonly look: StatusLook; readonly minutes?: number | undefined }) {
+  const { t } = useTranslation();
+  const Icon = statusIcons[look];
+  const name = t(`schedule.look.${look}`);
+  return (
+    <span className={styles["pill"]} data-look={look}>
+      <Icon size={12} aria-hidden="true" />
+      {minutes === undefined ? name : `${name} · ${t("common.minutes", { count: minutes })}`}
+    </span>
+  );
+}

@@ -1,0 +1,78 @@
+import type { AppointmentStatus } from "@daybook/domain";
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
+import { useTRPC, useTRPCClient } from "../core/client.ts";
+import { patientName } from "../core/format.ts";
+import { usePrivacy } from "../core/preferences.ts";
+import { showToast } from "../core/toasts.ts";
+import { useFailureToast } from "../core/use-failure-toast.ts";
+import { useFormat } from "../core/use-format.ts";
+import { useNow } from "../core/use-now.ts";
+import { type StatusAction, wayBack } from "./status-actions.ts";
+import { usePatchAppointment } from "./use-patch-appointment.ts";
+import type { DayAppointment } from "./use-schedule-data.ts";
+
+/** Moves an appointment to another status: on the screen at once, told with an undo where the rules have a way back. */
+export function useChangeStatus() {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const { zone } = useFormat();
+  const now = useNow();
+  const privacy = usePrivacy();
+  const patch = usePatchAppointment();
+  const tellFailure = useFailureToast();
+
+  /** Shows the change, sends it, and takes it back from the screen if the server refuses. */
+  const run = useCallback(
+    async (before: DayAppointment, shown: Partial<DayAppointment>, send: () => Promise<object & { id: string }>) => {
+      patch({ id: before.id, ...shown });
+      try {
+        patch((await send()) as DayAppointment);
+        return true;
+      } catch (error) {
+        patch(before);
+        tellFailure(error);
+        return false;
+      } finally {
+        await queryClient.invalidateQueries(trpc.appointments.pathFilter());
+        await queryClient.invalidateQueries(trpc.patients.overview.pathFilter());
+      }
+    },
+    [patch, tellFailure, queryClient, trpc],
+  );
+
+  const setStatus = useCallback(
+    async (before: DayAppointment, to: AppointmentStatus, reason: string | null = null) => {
+      const shown = { status: to, statusChangedAt: now, ...(to === "arrived" ? { arrivedAt: now } : {}) };
+      return run(before, shown, async () =>
+        client.appointments.setStatus.mutate({ id: before.id, status: to, reason }),
+      );
+    },
+    [run, client, now],
+  );
+  const setConfirmed = useCallback(
+    async (before: DayAppointment, confirmed: boolean) =>
+      run(before, { confirmed }, async () => client.appointments.move.mutate({ id: before.id, confirmed })),
+    [run, client],
+  );
+
+  return useCallback(
+    async (before: DayAppointment, action: StatusAction, reason: string | null = null) => {
+      const { to } = action;
+      const name = patientName(before.patient, privacy);
+      const done = to === null ? await setConfirmed(before, true) : await setStatus(before, to, reason);
+      if (!done) return;
+      const back = to === null ? null : wayBack(before.status, to, now, zone);
+      const told = to === null ? "confirmed" : before.status === "pending" && to === "booked" ? "accepted" : to;
+      const text = t(`booking.done.${told as "arrived"}`, { name });
+      if (to === null)
+        showToast({ text, undo: async () => void (await setConfirmed({ ...before, confirmed: true }, false)) });
+      else if (back) showToast({ text, undo: async () => void (await setStatus({ ...before, status: to }, back)) });
+      else showToast({ text });
+    },
+    [t, privacy, now, zone, setStatus, setConfirmed],
+  );
+}

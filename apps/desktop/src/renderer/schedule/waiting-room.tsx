@@ -1,0 +1,49 @@
+import { epochMs } from "@daybook/domain";
+import { useTranslation } from "react-i18next";
+import { patientName } from "../core/format.ts";
+import { usePrivacy } from "../core/preferences.ts";
+import { useNow } from "../core/use-now.ts";
+import { useSchedule } from "./schedule-context.tsx";
+import styles from "./sidebar.module.css";
+import { statusIcons } from "./status-look.tsx";
+
+const warnAfterMinutes = 20;
+const alarmAfterMinutes = 40;
+
+/** Who has arrived and not been called yet, the longest wait first. */
+export function WaitingRoom() {
+  const { t } = useTranslation();
+  const privacy = usePrivacy();
+  const now = epochMs(useNow());
+  const { appointments, selected, select } = useSchedule();
+  const waiting = appointments
+    .filter(({ status }) => status === "arrived")
+    .map((appointment) => {
+      const since = epochMs(appointment.arrivedAt ?? appointment.statusChangedAt);
+      return { appointment, minutes: Math.max(0, Math.floor((now - since) / 60_000)) };
+    })
+    .sort((a, b) => b.minutes - a.minutes);
+  const Icon = statusIcons.arrived;
+  return (
+    <section className={styles["waiting"]} aria-label={t("booking.waiting.title", { count: waiting.length })}>
+      <h2>{t("booking.waiting.title", { count: waiting.length })}</h2>
+      {waiting.length === 0 && <p className={styles["none"]}>{t("booking.waiting.none")}</p>}
+      <ul>
+        {waiting.map(({ appointment, minutes }) => (
+          <li key={appointment.id}>
+            <button
+              type="button"
+              aria-pressed={selected?.id === appointment.id}
+              data-wait={minutes > alarmAfterMinutes ? "long" : minutes > warnAfterMinutes ? "some" : undefined}
+              onClick={() => select(appointment.id)}
+            >
+              <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
+              <span>{patientName(appointment.patient, privacy)}</span>
+              <span>{t("common.minutes", { count: minutes })}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
