@@ -1,7 +1,7 @@
 import { audit } from "./audit.ts";
 import { booking } from "./booking.ts";
-import { common, common } from "./common.ts";
-import { errors, errors } from "./errors.ts";
+import { common } from "./common.ts";
+import { errors } from "./errors.ts";
 import { hours } from "./hours.ts";
 import { patients } from "./patients.ts";
 import { practitioners } from "./practitioners.ts";
