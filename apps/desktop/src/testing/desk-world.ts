@@ -21,6 +21,8 @@ export interface DeskOptions {
   readonly language?: "en" | "fr";
   readonly theme?: "light" | "dark";
   readonly size?: { readonly width: number; readonly height: number };
+  /** The page's own clock, for measuring: times are those of this machine. */
+  readonly realClock?: boolean;
 }
 
 export interface DeskWorld extends AsyncDisposable {
@@ -31,10 +33,14 @@ export interface DeskWorld extends AsyncDisposable {
 }
 
 /** The real server over a real database with the demo clinic, and a real browser; all at the same moment of a Thursday. */
-export async function createDeskWorld(clusterUrl: string, at: Instant = thursdayMorning): Promise<DeskWorld> {
+export async function createDeskWorld(
+  clusterUrl: string,
+  at: Instant = thursdayMorning,
+  demo = makeDemoClinic({ now: at }),
+): Promise<DeskWorld> {
   const startedAt = Date.now();
   const now = () => Date.parse(at) + (Date.now() - startedAt);
-  const world = await createServerWorld(clusterUrl, { now, demo: makeDemoClinic({ now: at }) });
+  const world = await createServerWorld(clusterUrl, { now, demo });
   const browser = await chromium.launch({
     executablePath,
     args: [
@@ -52,7 +58,7 @@ export async function createDeskWorld(clusterUrl: string, at: Instant = thursday
   return {
     world,
     browser,
-    async openDesk(path = "/app", { role = "frontdesk", language = "en", theme = "light", size } = {}) {
+    async openDesk(path = "/app", { role = "frontdesk", language = "en", theme = "light", size, realClock } = {}) {
       const context = await browser.newContext({
         viewport: size ?? { width: 1440, height: 900 },
         locale: language === "fr" ? "fr-FR" : "en-GB",
@@ -61,7 +67,7 @@ export async function createDeskWorld(clusterUrl: string, at: Instant = thursday
         reducedMotion: "reduce",
       });
       contexts.push(context);
-      await context.clock.install({ time: instantOf(now()) });
+      if (!realClock) await context.clock.install({ time: instantOf(now()) });
       const page = await context.newPage();
       if (role) await signIn(page, world.url, role);
       await page.goto(`${world.url}${path}`);
