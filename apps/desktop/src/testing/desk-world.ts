@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { type Instant, instantOf } from "@daybook/domain";
-import { createServerWorld, makeDemoClinic, type ServerWorld } from "@daybook/server/testing";
+import { createServerWorld, type DemoClinic, makeDemoClinic, type ServerWorld } from "@daybook/server/testing";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 
 /** A Thursday in November, in the middle of the morning in Paris: what the drawings show, too. */
@@ -21,6 +21,8 @@ export interface DeskOptions {
   readonly language?: "en" | "fr";
   readonly theme?: "light" | "dark";
   readonly size?: { readonly width: number; readonly height: number };
+  /** The page's own clock, for measuring: times are those of this machine. */
+  readonly realClock?: boolean;
 }
 
 export interface DeskWorld extends AsyncDisposable {
@@ -31,18 +33,18 @@ export interface DeskWorld extends AsyncDisposable {
 }
 
 /**
- * The real server over a real database with the demo clinic, and a real browser; all at the same moment of a Thursday.
- * Without the demo nobody has an account yet.
+ * The real server over a real database with the demo clinic (or the given one, or, with `null`, none: nobody has an
+ * account yet), and a real browser; all at the same moment of a Thursday.
  */
 export async function createDeskWorld(
   clusterUrl: string,
-  { at = thursdayMorning, withDemo = true }: { readonly at?: Instant; readonly withDemo?: boolean } = {},
+  { at = thursdayMorning, demo }: { readonly at?: Instant; readonly demo?: DemoClinic | null } = {},
 ): Promise<DeskWorld> {
   const startedAt = Date.now();
   const now = () => Date.parse(at) + (Date.now() - startedAt);
   const world = await createServerWorld(clusterUrl, {
     now,
-    ...(withDemo ? { demo: makeDemoClinic({ now: at }) } : {}),
+    ...(demo === null ? {} : { demo: demo ?? makeDemoClinic({ now: at }) }),
   });
   const browser = await chromium.launch({
     executablePath,
@@ -61,7 +63,7 @@ export async function createDeskWorld(
   return {
     world,
     browser,
-    async openDesk(path = "/app", { role = "frontdesk", language = "en", theme = "light", size } = {}) {
+    async openDesk(path = "/app", { role = "frontdesk", language = "en", theme = "light", size, realClock } = {}) {
       const context = await browser.newContext({
         viewport: size ?? { width: 1440, height: 900 },
         locale: language === "fr" ? "fr-FR" : "en-GB",
@@ -70,7 +72,7 @@ export async function createDeskWorld(
         reducedMotion: "reduce",
       });
       contexts.push(context);
-      await context.clock.install({ time: instantOf(now()) });
+      if (!realClock) await context.clock.install({ time: instantOf(now()) });
       const page = await context.newPage();
       if (role) await signIn(page, world.url, role);
       await page.goto(`${world.url}${path}`);

@@ -1,2 +1,2 @@
-export { makeDemoClinic } from "../demo/demo-clinic.ts";
+export { type DemoClinic, makeDemoClinic } from "../demo/demo-clinic.ts";
 export { createServerWorld, type ServerWorld } from "./server-world.ts";

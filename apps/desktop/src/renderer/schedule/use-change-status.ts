@@ -30,7 +30,10 @@ export function useChangeStatus() {
     async (before: DayAppointment, shown: Partial<DayAppointment>, send: () => Promise<object & { id: string }>) => {
       patch({ id: before.id, ...shown });
       const refused = await send().then(
-        (answer) => void patch(answer as DayAppointment),
+        (answer) => {
+          patch(answer as DayAppointment);
+          return null;
+        },
         (error: unknown) => ({ error }),
       );
       if (refused) {

@@ -4,7 +4,7 @@ import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../testing/d
 describe.skipIf(withoutBrowser)(`the first run (${withoutBrowser ?? "in Chromium"})`, () => {
   let desk: DeskWorld;
   beforeAll(async () => {
-    desk = await createDeskWorld(inject("postgresUrl"), { withDemo: false });
+    desk = await createDeskWorld(inject("postgresUrl"), { demo: null });
   });
   afterAll(async () => desk[Symbol.asyncDispose]());
 

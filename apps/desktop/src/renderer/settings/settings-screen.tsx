@@ -32,7 +32,7 @@ export function SettingsScreen() {
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // In braces: it answers a promise in some browsers, and an effect may not.
-    void top.current?.scrollIntoView();
+    top.current?.scrollIntoView();
   }, [part, params?.id]);
   if (!part) return <Redirect to={paths.settings()} replace />;
   const Part = parts[part];

@@ -1,5 +1,6 @@
 import { CalendarPlus, UserRoundPlus } from "lucide-react";
 import { useEffect, useState } from "react";
+
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useCommands } from "../core/commands.ts";

@@ -38,7 +38,7 @@ export function useChoices(text: string): Choice[] {
   const days = useDayChoices(text);
   const onlyCommands = text.startsWith(">");
   const typed = useDeferredValue(text.replace(/^[>#]/u, "").trim());
-  const searches = !onlyCommands && typed.length >= shortestSearch && !/^d /u.test(text);
+  const searches = !onlyCommands && typed.length >= shortestSearch && !text.startsWith("d ");
   const { data } = useQuery(
     trpc.patients.list.queryOptions(
       { q: typed, pageSize: mostPatients },
@@ -47,7 +47,7 @@ export function useChoices(text: string): Choice[] {
   );
   const opened = useQueries({
     queries: (text === "" ? recent : []).map((id) =>
-      trpc.patients.get.queryOptions({ id: id as PatientId }, { staleTime: recentStaleMs }),
+      trpc.patients.get.queryOptions({ id }, { staleTime: recentStaleMs }),
     ),
   });
   const patients = searches ? (data?.items ?? []).map((patient) => toChoice(patient, "patients")) : [];

@@ -38,13 +38,13 @@ export function DayGrid() {
   const pointer = useGridPointer(scrollerRef, areaRef, columns, ghost);
   const [scale, day] = [columns[0]?.scale, columns[0]?.day];
   const onScroll = useGridScroll(scrollerRef, scale, day ? zonedToEpochMs(day, midnight, zone) : 0);
-  const marks = useMemo(() => (scale ? clockMarks(scale, zone) : []), [scale, zone]);
+  const marks = useMemo(() => (scale && day ? clockMarks(scale, day, zone) : []), [scale, day, zone]);
   const reveal = useCallback(() => outlineRef.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), []);
   if (!scale) return null;
   const isEmpty = !isLoading && columns.every(({ cards }) => cards.length === 0);
 
   return (
-    <div className={styles["scroller"]} ref={scrollerRef} onScroll={onScroll}>
+    <div className={styles["scroller"]} ref={scrollerRef} onScroll={onScroll} data-grid="">
       <StatusGlyphs />
       <div className={styles["sheet"]} style={{ minWidth: `max(100%, ${56 + columns.length * 180}px)` }}>
         <div className={styles["head"]}>

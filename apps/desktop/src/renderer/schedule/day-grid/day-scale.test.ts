@@ -7,7 +7,7 @@ const day = (text: string) => text as LocalDate;
 const period = (start: string, end: string) => ({ start: Date.parse(start), end: Date.parse(end) });
 const wholeDay = { from: 0, to: 24 * 60 };
 const hoursOf = (date: string, zone = paris) =>
-  clockMarks(scaleOf(day(date), wholeDay, zone, 2), zone).filter(({ label }) => label !== null);
+  clockMarks(scaleOf(day(date), wholeDay, zone, 2), day(date), zone).filter(({ label }) => label !== null);
 
 describe("the hours that are drawn", () => {
   const thursday = day("2026-11-19");
@@ -74,7 +74,7 @@ describe("a day when the clocks change, in Paris", () => {
       ["2026-10-25", "2026-10-25T08:00:00Z"],
     ] as const) {
       const scale = scaleOf(day(date), wholeDay, paris, 2);
-      const mark = clockMarks(scale, paris).find(({ label }) => label === "09:00");
+      const mark = clockMarks(scale, day(date), paris).find(({ label }) => label === "09:00");
       expect(mark?.y).toBe(yOf(scale, Date.parse(nine)));
     }
   });

@@ -44,20 +44,29 @@ const officeHours: ClockRange = { from: 8 * 60, to: 18 * 60 };
 
 /** From the earliest opening to the latest closing of the days, and further where somebody is booked outside of them. */
 export function clockRange(days: readonly LocalDate[], times: readonly Period[], zone: TimeZone): ClockRange {
-  const clock = wallClock(zone);
   let [from, to] = [Infinity, -Infinity];
   for (const day of days) {
-    const [start, end] = [clock.epochMsAt(epochDayOf(day), 0), clock.epochMsAt(epochDayOf(day) + 1, 0)];
-    const minuteAt = (ms: number) =>
-      ms <= start ? 0 : ms >= end ? dayMinutes : minutesOf(localTimeAt(instantOf(ms), zone));
-    for (const time of times) {
-      if (time.end <= start || time.start >= end) continue;
-      from = Math.min(from, minuteAt(time.start));
-      to = Math.max(to, minuteAt(time.end));
-    }
+    const { start, end, minuteAt } = clockOf(day, zone);
+    const there = times.filter((time) => time.end > start && time.start < end);
+    if (there.length === 0) continue;
+    const first = Math.min(...there.map((time) => time.start));
+    const last = Math.max(...there.map((time) => time.end));
+    from = Math.min(from, first <= start ? 0 : minuteAt(first));
+    to = Math.max(to, last >= end ? dayMinutes : minuteAt(last));
   }
   if (from >= to) return officeHours;
   return { from: Math.floor(from / 60) * 60, to: Math.ceil(to / 60) * 60 };
+}
+
+/** Minutes that the clock shows on a day. Only a day when it changes has to ask for each moment, which is slow. */
+function clockOf(day: LocalDate, zone: TimeZone) {
+  const clock = wallClock(zone);
+  const start = clock.epochMsAt(epochDayOf(day), 0);
+  const end = clock.epochMsAt(epochDayOf(day) + 1, 0);
+  const isPlain = end - start === dayMinutes * minuteMs;
+  const minuteAt = (ms: number): number =>
+    isPlain ? (ms - start) / minuteMs : minutesOf(localTimeAt(instantOf(ms), zone));
+  return { start, end, minuteAt };
 }
 
 export function scaleOf(day: LocalDate, { from, to }: ClockRange, zone: TimeZone, pxPerMinute: number): DayScale {
@@ -76,16 +85,18 @@ export interface ClockMark {
 }
 
 /** Where the clock shows a whole or a half hour. */
-export function clockMarks(scale: DayScale, zone: TimeZone): ClockMark[] {
+export function clockMarks(scale: DayScale, day: LocalDate, zone: TimeZone): ClockMark[] {
+  const { minuteAt } = clockOf(day, zone);
   const marks: Omit<ClockMark, "isRepeated">[] = [];
   for (let at = scale.start; at < scale.end; at += 15 * minuteMs) {
-    const time = localTimeAt(instantOf(at), zone);
-    const minutes = time.slice(3);
-    if (minutes === "00" || minutes === "30")
-      marks.push({ y: yOf(scale, at), at, label: minutes === "00" ? time : null });
+    const minute = minuteAt(at);
+    if (minute % 30 === 0)
+      marks.push({ y: yOf(scale, at), at, label: minute % 60 === 0 ? hourText(minute / 60) : null });
   }
   return marks.map((mark) => ({
     ...mark,
     isRepeated: mark.label !== null && marks.filter(({ label }) => label === mark.label).length > 1,
   }));
 }
+
+const hourText = (hour: number): string => `${String(hour).padStart(2, "0")}:00`;

@@ -28,7 +28,8 @@ export const HourLines = memo(function HourLines({
 }) {
   const { zone } = useFormat();
   const usual = textOf(marks);
-  const own = columns.map(({ scale }) => clockMarks(scale, zone));
+  const first = columns[0]?.day;
+  const own = columns.map(({ scale, day }) => (day === first ? marks : clockMarks(scale, day, zone)));
   return (
     <div className={styles["layer"]} aria-hidden="true">
       {own.every((each) => textOf(each) === usual) ? (

@@ -1,0 +1,72 @@
+import {
+  addDays,
+  addMinutes,
+  type Instant,
+  instantOf,
+  type LocalDate,
+  type LocalTime,
+  zonedToEpochMs,
+} from "@daybook/domain";
+import { type DemoClinic, makeDemoClinic } from "@daybook/server/testing";
+
+export interface BusyDay {
+  readonly day: LocalDate;
+  /** How many practitioners are busy, and with how many appointments each. */
+  readonly columns: number;
+  readonly each: number;
+}
+
+const opensAt = "08:00" as LocalTime;
+const openMinutes = 10 * 60;
+
+/** The demo's people in a clinic of fifteen practitioners, whose days are as full as said and no fuller. */
+export function makeBusyClinic(now: Instant, days: readonly BusyDay[]): DemoClinic {
+  const demo = makeDemoClinic({ now });
+  const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, start: opensAt, end: "18:00" as LocalTime }));
+  const practitioners = Array.from({ length: 15 }, (_, index) => {
+    const one = demo.practitioners[index % demo.practitioners.length];
+    if (!one) throw new Error("the demo has no practitioners");
+    return {
+      ...one,
+      id: numbered(one.id, index),
+      lastName: `${one.lastName} ${index + 1}`,
+      availability: { ...one.availability, weekly, exceptions: [] },
+    };
+  });
+  const [like] = demo.appointments;
+  if (!like) throw new Error("the demo has no appointments");
+  let made = 0;
+  const appointments = days.flatMap(({ day, columns, each }) =>
+    practitioners.slice(0, columns).flatMap((practitioner, column) =>
+      Array.from({ length: each }, (_, index) => {
+        const minutes = openMinutes / each;
+        const start = addMinutes(instantOf(zonedToEpochMs(day, opensAt, demo.timeZone)), index * minutes);
+        // Nobody is in two places: at one time there is another patient in each column.
+        const patient = demo.patients[(column * 26 + index) % demo.patients.length];
+        made += 1;
+        return {
+          ...like,
+          id: numbered(like.id, made),
+          practitionerId: practitioner.id,
+          patientId: patient?.id ?? like.patientId,
+          start,
+          end: addMinutes(start, minutes),
+          locationId: null,
+          status: "booked" as const,
+          confirmed: index % 2 === 0,
+          overbookReason: null,
+          overbookedBy: null,
+          statusHistory: [{ status: "booked" as const, at: now, by: "Demo", reason: null }],
+        };
+      }),
+    ),
+  );
+  return { ...demo, practitioners, appointments };
+}
+
+const numbered = <Id extends string>(id: Id, number: number): Id =>
+  `${id.slice(0, 24)}${number.toString(16).padStart(12, "0")}` as Id;
+
+/** Days from a first one on, all alike. */
+export const daysLike = (first: LocalDate, steps: readonly number[], columns: number, each: number): BusyDay[] =>
+  steps.map((step) => ({ day: addDays(first, step), columns, each }));

@@ -1,0 +1,92 @@
+/** What runs in the page to take its time. Each function is sent as it stands, so it uses nothing from outside. */
+
+/** Presses a key as a person does and answers the milliseconds until what it did was laid out, and painted. */
+export async function keyToPaint(key: string): Promise<{ laidOut: number; painted: number }> {
+  const start = performance.now();
+  (document.activeElement ?? document.body).dispatchEvent(
+    new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
+  );
+  await Promise.resolve();
+  document.body.getBoundingClientRect();
+  const laidOut = performance.now() - start;
+  const painted = await new Promise<number>((resolve) => {
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.addEventListener("message", () => resolve(performance.now() - start));
+      channel.port1.start();
+      channel.port2.postMessage(null);
+    });
+  });
+  return { laidOut, painted };
+}
+
+/** The same until so many cards are there. */
+export async function keyToCards([key, cards]: [string, number]): Promise<number> {
+  const start = performance.now();
+  (document.activeElement ?? document.body).dispatchEvent(
+    new KeyboardEvent("keydown", { key, shiftKey: true, bubbles: true, cancelable: true }),
+  );
+  for (;;) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    if (document.querySelectorAll("[data-column] [data-card]").length === cards) break;
+    if (performance.now() - start > 10_000) return Number.NaN;
+  }
+  await new Promise<void>((resolve) => {
+    const channel = new MessageChannel();
+    channel.port1.addEventListener("message", () => resolve());
+    channel.port1.start();
+    channel.port2.postMessage(null);
+  });
+  return performance.now() - start;
+}
+
+/** Drags a card over the grid for so many frames: work of each move with its layout, and how long each frame took. */
+export async function dragOver(frames: number): Promise<{ work: number[]; frame: number[] }> {
+  const scroller = document.querySelector<HTMLElement>("[data-grid]");
+  const card = [...document.querySelectorAll<HTMLElement>("[data-column] [data-card]")].find((each) => {
+    const box = each.getBoundingClientRect();
+    return box.top > 250 && box.left > 400;
+  });
+  if (!card || !scroller) throw new Error("there is no card to drag");
+  const box = card.getBoundingClientRect();
+  const area = scroller.getBoundingClientRect();
+  const at = (x: number, y: number) => ({ clientX: x, clientY: y, button: 0, bubbles: true, pointerType: "mouse" });
+  card.dispatchEvent(new PointerEvent("pointerdown", at(box.left + 30, box.top + 8)));
+  const work: number[] = [];
+  const frame: number[] = [];
+  let last = 0;
+  for (let index = 0; index < frames; index += 1) {
+    const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
+    if (last > 0) frame.push(now - last);
+    last = now;
+    const part = index / frames;
+    const x = area.left + 120 + (area.width - 240) * Math.abs(Math.sin(part * 9));
+    const y = area.top + 140 + (area.height - 260) * Math.abs(Math.cos(part * 7));
+    const start = performance.now();
+    dispatchEvent(new PointerEvent("pointermove", at(x, y)));
+    scroller.getBoundingClientRect();
+    work.push(performance.now() - start);
+  }
+  dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+  return { work, frame };
+}
+
+/** The same markup given to the browser as text: nothing that draws a page can be faster. */
+export async function rawToPaint([empty, full]: [string, string]): Promise<number> {
+  const place = document.querySelector("main");
+  if (!place) throw new Error("the page has no main part");
+  place.innerHTML = empty;
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)));
+  const start = performance.now();
+  place.innerHTML = full;
+  place.getBoundingClientRect();
+  await new Promise<void>((resolve) => {
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.addEventListener("message", () => resolve());
+      channel.port1.start();
+      channel.port2.postMessage(null);
+    });
+  });
+  return performance.now() - start;
+}

@@ -1,0 +1,158 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { startTestCluster } from "@daybook/db/testing";
+import type { LocalDate } from "@daybook/domain";
+import type { Page } from "playwright-core";
+import { daysLike, makeBusyClinic } from "./busy-clinic.ts";
+import { createDeskWorld, thursdayMorning } from "./desk-world.ts";
+import { dragOver, keyToCards, keyToPaint, rawToPaint } from "./measure-page.ts";
+
+/**
+ * `npm run measure`: how the schedule feels, in Chromium against the real server, on days of 15 columns with 300 cards and
+ * of 8 columns with 40 each; one `GOAL id measured threshold pass|fail` line for each figure.
+ */
+const today = "2026-11-19" as LocalDate;
+const full = 300;
+const shownAt = (day: string) => `/app/schedule?date=${day}`;
+const size = { width: 1600, height: 1000 };
+
+let failures = 0;
+function tell(id: string, measured: number, most: number, unit = "ms"): void {
+  const pass = measured <= most;
+  if (!pass) failures += 1;
+  process.stdout.write(`GOAL ${id} ${measured.toFixed(2)}${unit} <=${most}${unit} ${pass ? "pass" : "fail"}\n`);
+}
+
+function share(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)] ?? Number.NaN;
+}
+
+async function cardsAre(page: Page, count: number): Promise<void> {
+  await page.waitForFunction((many) => document.querySelectorAll("[data-column] [data-card]").length === many, count);
+  await page.waitForLoadState("networkidle");
+  await page.waitForTimeout(300);
+}
+
+tellBundle();
+await using cluster = await startTestCluster();
+// Yesterday is empty; today, tomorrow and the same day of weeks to come hold 300; 1 February holds 8 columns of 40.
+const days = [
+  ...daysLike(today, [0, 1, 2, 7, 14, 21, 28, 35, 42], 15, 20),
+  ...daysLike("2027-02-01" as LocalDate, [0], 8, 40),
+];
+await using desk = await createDeskWorld(cluster.url, { demo: makeBusyClinic(thursdayMorning, days) });
+const open = async (day: string) => desk.openDesk(shownAt(day), { size, realClock: true });
+
+const page = await open(today);
+await cardsAre(page, full);
+const board = async () => page.locator("[data-grid]").evaluate((element) => element.outerHTML);
+
+// G23, G25 and the cached change of day: the empty day before, and back.
+const markup = { full: await board(), empty: "" };
+await page.keyboard.press("ArrowLeft");
+await cardsAre(page, 0);
+markup.empty = await board();
+const raw = await open(today);
+await cardsAre(raw, full);
+const [fromEmpty, fromRaw, switches, laidOut]: number[][] = [[], [], [], []];
+for (let round = 0; round < 8; round += 1) {
+  const drawn = await page.evaluate(keyToPaint, "ArrowRight");
+  fromEmpty?.push(drawn.painted);
+  await page.waitForTimeout(150);
+  const changed = await page.evaluate(keyToPaint, "ArrowRight");
+  switches?.push(changed.painted);
+  laidOut?.push(changed.laidOut);
+  await page.waitForTimeout(150);
+  for (const key of ["ArrowLeft", "ArrowLeft"]) await page.evaluate(keyToPaint, key);
+  await page.waitForTimeout(150);
+  fromRaw?.push(await raw.evaluate(rawToPaint, [markup.empty, markup.full] as [string, string]));
+}
+tell("G23", share(fromEmpty ?? [], 0.5) / share(fromRaw ?? [], 0.5), 1.4, "x");
+tell("G25", share(laidOut ?? [], 0.5), 30);
+tell("day-change-cached", share(switches ?? [], 0.95), 100);
+
+// The cold change of day: weeks that nobody has read yet.
+await page.goto(`${desk.world.url}${shownAt("2026-11-19")}`);
+await cardsAre(page, full);
+const cold: number[] = [];
+for (let week = 0; week < 5; week += 1) {
+  cold.push(await page.evaluate(keyToCards, ["ArrowRight", full] as [string, number]));
+  await page.waitForTimeout(400);
+}
+tell("day-change-cold", share(cold, 0.95), 300);
+
+// Keys that go from card to card.
+await page.goto(`${desk.world.url}${shownAt("2026-11-19")}`);
+await cardsAre(page, full);
+const keys: number[] = [];
+for (let press = 0; press < 60; press += 1)
+  keys.push((await page.evaluate(keyToPaint, press % 30 < 15 ? "ArrowDown" : "ArrowUp")).painted);
+tell("key-to-paint", share(keys, 0.95), 50);
+
+await drag(page, "G24");
+const busy = await open("2027-02-01");
+await cardsAre(busy, 320);
+await drag(busy, "drag-8x40");
+
+async function drag(on: Page, id: string): Promise<void> {
+  await on.evaluate(dragOver, 30); // the first frames warm up
+  const { work, frame } = await on.evaluate(dragOver, 180);
+  tell(`${id}-work-p95`, share(work, 0.95), 4);
+  if (id === "G24") {
+    tell(`${id}-frames-over-25ms`, (frame.filter((ms) => ms > 25).length / frame.length) * 100, 1, "%");
+    return;
+  }
+  tell(`${id}-frame-p95`, share(frame, 0.95), 16.7);
+  tell(`${id}-frames-over-50ms`, frame.filter((ms) => ms > 50).length, 0, "");
+}
+
+await tellOpening();
+if (failures > 0) process.exitCode = 1;
+
+/** From the address to the painted day with a warm cache, against the same markup and style sheet alone. */
+async function tellOpening(): Promise<void> {
+  const styles = await page.evaluate(() =>
+    [...document.querySelectorAll("link[rel=stylesheet]")].map((link) => link.outerHTML).join(""),
+  );
+  const still = `<!doctype html><html data-mantine-color-scheme="light"><head>${styles}</head><body><div id="root"><main>${markup.full}</main></div></body></html>`;
+  await raw.route("**/still", async (route) => route.fulfill({ contentType: "text/html", body: still }));
+  const [app, plain]: number[][] = [[], []];
+  for (let round = 0; round < 5; round += 1) {
+    app?.push(await openingOf(page, shownAt(today)));
+    plain?.push(await openingOf(raw, "/still"));
+  }
+  tell("G26-opening", share(app ?? [], 0.5) / share(plain ?? [], 0.5), 2, "x");
+  tell("cold-start", share(app ?? [], 0.95), 1500);
+}
+
+async function openingOf(on: Page, address: string): Promise<number> {
+  await on.goto("about:blank");
+  const start = performance.now();
+  await on.goto(`${desk.world.url}${address}`, { waitUntil: "commit" });
+  await on.waitForFunction((many) => document.querySelectorAll("[data-column] [data-card]").length === many, full);
+  return performance.now() - start;
+}
+
+/** Script of the shell, compressed: what loads before any screen does. */
+function tellBundle(): void {
+  const folder = path.join(import.meta.dirname, "../../dist/renderer");
+  const html = readFileSync(path.join(folder, "index.html"), "utf8");
+  const seen = new Set<string>();
+  const follow = (name: string): void => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    const text = readFileSync(path.join(folder, "assets", name), "utf8");
+    for (const [, next] of text.matchAll(/(?:from|import)\s*"\.\/([\w.-]+\.js)"/gu)) if (next) follow(next);
+  };
+  for (const [, name] of html.matchAll(/assets\/([\w.-]+\.js)"/gu)) if (name) follow(name);
+  // The entry only waits for the words, then starts the page.
+  const start = readdirSync(path.join(folder, "assets")).find((name) => /^start-[\w-]+\.js$/u.test(name));
+  if (start) follow(start);
+  const bytes = [...seen].reduce(
+    (sum, name) => sum + gzipSync(readFileSync(path.join(folder, "assets", name))).length,
+    0,
+  );
+  tell("G26-shell", bytes / 1000, 120, "kB");
+}
