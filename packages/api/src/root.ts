@@ -1,5 +1,6 @@
 import { auditRouter } from "./audit/router.ts";
 import { t } from "./core/trpc.ts";
+import { hospitalsRouter } from "./hospitals/router.ts";
 import { locationsRouter } from "./locations/router.ts";
 import { patientsRouter } from "./patients/router.ts";
 import { practitionersRouter } from "./practitioners/router.ts";
@@ -16,6 +17,7 @@ export const appRouter = t.router({
   locations: locationsRouter,
   slots: slotsRouter,
   appointments: appointmentsRouter,
+  hospitals: hospitalsRouter,
   users: usersRouter,
   audit: auditRouter,
 });

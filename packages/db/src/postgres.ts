@@ -3,6 +3,7 @@ export { insertAuditEvent } from "./audit/audit-queries.pg.ts";
 export { listAuditEvents } from "./audit/list-audit.pg.ts";
 export { type AuditHead, sealAudit } from "./audit/seal-audit.pg.ts";
 export { type AuditVerdict, type VerifyOptions, verifyAudit } from "./audit/verify-audit.pg.ts";
+export * from "./hospitals/hospital-queries.pg.ts";
 export * from "./identity/actor-queries.pg.ts";
 export * from "./identity/client-queries.pg.ts";
 export { findStaffMember, listStaff } from "./identity/list-staff.pg.ts";

@@ -4,6 +4,7 @@ export * from "./auth/password.ts";
 export * from "./auth/permission.ts";
 export * from "./auth/role.ts";
 export * from "./auth/user.ts";
+export * from "./hospitals/hospital.ts";
 export * from "./patients/match-keys.ts";
 export * from "./patients/match-patient.ts";
 export * from "./patients/match-record.ts";

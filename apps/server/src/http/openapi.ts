@@ -28,6 +28,7 @@ const tagDescriptions: Readonly<Record<string, string>> = {
   locations: "Rooms and places; one appointment at a time.",
   slots: "Free periods, computed from hours and appointments.",
   appointments: "Held time of a practitioner, a patient and a place; no two overlap.",
+  hospitals: "The directory of hospitals: the same calls as any Hospital Directory API has.",
   users: "Accounts of the clinic's staff.",
   audit: "Who did what to which record.",
   identity: "Access tokens (OAuth 2).",

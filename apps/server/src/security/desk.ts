@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ClinicId } from "@daybook/domain";
+import type { ClinicId, HospitalId } from "@daybook/domain";
 import { addPatient, addPractitioner, at, nextMonday } from "../testing/front-desk.ts";
 import type { ServerWorld } from "../testing/server-world.ts";
 
@@ -10,6 +10,7 @@ export interface Desk {
   patient(fields?: Record<string, unknown>): Promise<string>;
   practitioner(fields?: Record<string, unknown>): Promise<string>;
   location(): Promise<string>;
+  hospital(): Promise<HospitalId>;
   /** 10:00 to 10:30 UTC of `day`, with a patient, a practitioner and a location of its own. */
   appointment(fields?: Record<string, unknown>): Promise<string>;
   user(): Promise<string>;
@@ -35,6 +36,10 @@ export async function openDesk(world: ServerWorld, clinic: ClinicId): Promise<De
     patient: (fields) => addPatient(world, token, fields),
     practitioner: (fields) => addPractitioner(world, token, fields),
     location: async () => idOf(await send("POST", "/locations", { name: `Room ${randomUUID()}` })),
+    hospital: async () =>
+      (await send("POST", "/hospitals", { name: `Hospital ${randomUUID()}`, address: "1 rue Haute" }))[
+        "id"
+      ] as HospitalId,
     async appointment(fields = {}) {
       const body = {
         patient_id: await desk.patient(),

@@ -26,6 +26,7 @@ const practitioner = () => ({
   specialties: ["cardiology"],
   active: true,
 });
+const hospital = () => ({ name: `Hospital ${randomUUID()}`, address: "1 quai Perrache, Lyon", phone: contact.phone });
 const paging = { page: 1, pageSize: 20 };
 
 /**
@@ -124,6 +125,14 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     reason: "pat",
   }),
   "appointments.onChange": async () => ({ lastEventId: "1:1" }),
+  "hospitals.create": async () => ({ ...hospital(), active: true, creationBatchId: randomUUID() }),
+  "hospitals.list": async (desk) => {
+    await desk.hospital();
+    return { q: "hospital", active: true, sort: "name,-createdAt", ...paging };
+  },
+  "hospitals.get": async (desk) => ({ id: await desk.hospital() }),
+  "hospitals.update": async (desk) => ({ id: await desk.hospital(), ...hospital(), active: false }),
+  "hospitals.delete": async (desk) => ({ id: await desk.hospital() }),
   "users.list": async () => ({ active: true, ...paging }),
   "users.create": async () => ({
     email: `${randomUUID()}@clinic.test`,

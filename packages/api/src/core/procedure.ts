@@ -136,7 +136,7 @@ export function metaOf(
 
 /** A broken input for a record that is not there (or not ours) is "not found", as it would be with a good input. */
 async function answerNotFoundFirst(ctx: RequestContext, actor: Actor, object: ObjectType, raw: unknown): Promise<void> {
-  const id = z.object({ id: z.uuid() }).safeParse(raw).data?.id;
+  const id = z.object({ id: z.union([z.uuid(), z.int()]) }).safeParse(raw).data?.id;
   if (!id) return;
   const exists = await inClinic(ctx.services.pool, actor.clinicId, (tx) => recordExists(tx, object, id), {
     relaxed: true,

@@ -3,6 +3,7 @@ import type { Role } from "./role.ts";
 const everyone = ["admin", "frontdesk", "clinician", "service"] as const;
 const management = ["admin", "service"] as const;
 const adminOnly = ["admin"] as const;
+const desk = ["admin", "frontdesk", "service"] as const;
 
 /**
  * Who may call what: the one table, by the name of the procedure. A procedure that is not in it keeps the server from
@@ -34,6 +35,11 @@ export const permissions = {
   "appointments.move": everyone,
   "appointments.setStatus": everyone,
   "appointments.onChange": everyone,
+  "hospitals.create": desk,
+  "hospitals.list": everyone,
+  "hospitals.get": everyone,
+  "hospitals.update": desk,
+  "hospitals.delete": desk,
   "users.list": adminOnly,
   "users.create": adminOnly,
   "users.update": adminOnly,

@@ -1,4 +1,5 @@
 import { appointmentExamples } from "./appointments.ts";
+import { hospitalExamples } from "./hospitals.ts";
 import type { OperationExamples } from "./operation-example.ts";
 import { patientExamples } from "./patients.ts";
 import { practitionerExamples } from "./practitioners.ts";
@@ -9,5 +10,6 @@ export const examples: OperationExamples = {
   ...patientExamples,
   ...practitionerExamples,
   ...appointmentExamples,
+  ...hospitalExamples,
   ...staffExamples,
 };
