@@ -79,7 +79,7 @@ test("A-05: a member that the input does not have is refused, at every depth, an
 const told = new Set(
   (
     "id mrn firstName lastName birthDate sex phone email address line city postcode country coverage payer plan memberId validUntil " +
-    "specialties rppsNumber active version createdAt updatedAt name kind role clinic timeZone effectiveTimeZone practitionerId patientId " +
+    "specialties rppsNumber creationBatchId active version createdAt updatedAt name kind role clinic timeZone effectiveTimeZone practitionerId patientId " +
     "locationId start end status confirmed overbooked reason statusHistory at by code weekly weekday exceptions date closed bufferMinutes " +
     "minimumNoticeMinutes items total page pageSize patient score level reasons field"
   ).split(" "),

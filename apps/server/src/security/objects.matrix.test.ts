@@ -52,20 +52,22 @@ afterAll(() => world[Symbol.asyncDispose]());
 const idsOf = (procedure: Declared) => membersOf(procedure.input).filter(({ entity }) => entity !== null);
 /** The id of a record that the call makes: it names nothing that is there. */
 const makesIt = ({ meta }: Declared, { path }: Member) => meta.rest?.status === 201 && path.join() === "id";
+/** A batch of whoever feeds the directory; it need not be one of ours. */
+const namesNothing = ({ path }: Member) => path.join() === "creationBatchId";
 
 const call = (surface: Surface, procedure: Declared, input: unknown) =>
   callProcedure(world.url, surface, procedure, input, headers);
 
 /** What must not differ: status and body, without the request's own id and the id that was sent. */
 const bare = ({ status, text, requestId }: Reply, sent: string | number) =>
-  `${status} ${text.replaceAll(requestId ?? "-", "REQUEST").replaceAll(String(sent), "ID")}`;
+  `${status} ${text.replaceAll(requestId ?? "-", "REQUEST").replaceAll(new RegExp(String.raw`\b${sent}\b`, "gu"), "ID")}`;
 const unknownId = (entity: string | null) => (entity === "hospital" ? 2_000_000_019 : randomUUID());
 
 test("A-04: another clinic's record, one that never was and one that was withdrawn get the same answer", async () => {
   const tally = createTally("A-04");
   const slower: string[] = [];
   for (const procedure of procedures) {
-    for (const member of idsOf(procedure).filter((one) => !makesIt(procedure, one))) {
+    for (const member of idsOf(procedure).filter((one) => !makesIt(procedure, one) && !namesNothing(one))) {
       const { path: place, entity } = member;
       const input = await fixtures[procedure.path](ours);
       tally.check(

@@ -51,8 +51,8 @@ export const createHospital = command({
   rest: { method: "POST", path: "/hospitals", status: 201 },
   input: createHospitalInput,
   output: hospital,
-  async handle({ tx, now, touch }, { active, ...values }) {
-    const made = await insertHospital(tx, { ...values, active: active && values.creationBatchId === null }, now);
+  async handle({ tx, now, touch }, values) {
+    const made = await insertHospital(tx, values, now);
     touch(named(made.id));
     return accept(made);
   },
