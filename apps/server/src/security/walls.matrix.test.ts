@@ -32,6 +32,10 @@ const shared: Readonly<Record<string, string>> = {
   audit_block: "one chain over all clinics: numbers, times and hashes, no words",
   audit_block_entry: "the digests behind a block",
   audit_pending: "numbers of entries that wait for their block",
+  import_stage_1: "empty outside the one transaction that fills and empties it",
+  import_stage_2: "as import_stage_1",
+  import_stage_3: "as import_stage_1",
+  import_stage_4: "as import_stage_1",
   migration: "which migrations were applied; the serving role may only read it",
 };
 
