@@ -25,6 +25,7 @@ create table import_batch (
   worked_ms bigint not null default 0, -- in rounds before this one
   error text, -- code of what stopped it
   created_by uuid,
+  created_by_kind text not null default 'user', -- as the audit trail calls it
   created_at timestamptz not null default now(),
   primary key (clinic_id, id)
 );
@@ -40,11 +41,10 @@ create policy owner_looks_up on import_batch for select to current_user using (t
 create table import_chunk (
   clinic_id uuid not null references clinic (id),
   batch_id uuid not null,
-  seq integer not null,
-  first_row integer not null,
+  first_row integer not null, -- 1 is the first under the heading
   row_count integer not null,
   finished_at timestamptz not null default clock_timestamp(),
-  primary key (clinic_id, batch_id, seq),
+  primary key (clinic_id, batch_id, first_row),
   foreign key (clinic_id, batch_id) references import_batch (clinic_id, id) on delete cascade
 );
 alter table import_chunk enable row level security;
