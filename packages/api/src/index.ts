@@ -5,4 +5,5 @@ export type { ProcedureMeta, RestMeta } from "./core/meta.ts";
 export { type Problem, problemOf } from "./core/problem.ts";
 export { refusalToError } from "./core/refusal-error.ts";
 export { t } from "./core/trpc.ts";
+export type { DirectoryHospital, DirectoryRow, HospitalDirectory } from "./imports/hospital-directory.ts";
 export { type AppRouter, appRouter } from "./root.ts";
