@@ -121,6 +121,7 @@ test("a batch that the directory has lost is sent again, once", async () => {
 test("a hospital that arrived after all, and was sent again meanwhile, is there once when the batch becomes active", async () => {
   // The third answer takes longer than the limit and than we wait for it, and its work is done only then.
   await using double = await startDirectoryDouble({
+    removable: true,
     onList: (nth) => {
       const late = double.hospitals.find(({ name }) => name === "Hospital 3");
       if (nth === 2 && late) double.hospitals.push({ ...late, id: 999 });

@@ -33,6 +33,8 @@ interface Options {
   /** More requests at a time than this are told 429. */
   readonly hiddenLimit?: number;
   readonly retryAfter?: string;
+  /** Whether single hospitals can be deleted; most directories of the kind do not offer it. */
+  readonly removable?: boolean;
   readonly onCreate?: (nth: number, body: { name: string }) => Fault | undefined;
   readonly onList?: (nth: number) => Fault | undefined;
   readonly onActivate?: (nth: number) => Fault | undefined;
@@ -85,7 +87,8 @@ export async function startDirectoryDouble(options: Options = {}): Promise<Direc
       await faulty(reply, request, options.onList?.((asked.list += 1)), 200, () =>
         hospitals.filter((one) => one.creation_batch_id === batchId),
       );
-    } else if (request.method === "DELETE") {
+    } else if (request.method === "DELETE" && !options.removable) send(reply, 405, null);
+    else if (request.method === "DELETE") {
       const id = Number(/(\d+)\/?$/u.exec(request.url ?? "")?.[1]);
       const at = hospitals.findIndex((one) => one.id === id);
       if (at >= 0) hospitals.splice(at, 1);
