@@ -1,6 +1,7 @@
 import { auditRouter } from "./audit/router.ts";
 import { t } from "./core/trpc.ts";
 import { hospitalsRouter } from "./hospitals/router.ts";
+import { importsRouter } from "./imports/router.ts";
 import { locationsRouter } from "./locations/router.ts";
 import { patientsRouter } from "./patients/router.ts";
 import { practitionersRouter } from "./practitioners/router.ts";
@@ -18,6 +19,7 @@ export const appRouter = t.router({
   slots: slotsRouter,
   appointments: appointmentsRouter,
   hospitals: hospitalsRouter,
+  imports: importsRouter,
   users: usersRouter,
   audit: auditRouter,
 });

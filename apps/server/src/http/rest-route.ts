@@ -34,9 +34,16 @@ export function registerRest(app: FastifyInstance, { router, procedures, context
         const refusal = await call(request, undefined).catch((error: unknown) => problemOf(error));
         return sendProblem(request, reply, refusal as ReturnType<typeof problemOf>);
       },
-      handler: async (request, reply) => answer(reply, rest, await call(request, readInput(request))),
+      handler: async (request, reply) =>
+        answer(reply, rest, await call(request, withFixed(readInput(request), rest.fixed))),
     });
   }
+}
+
+/** A caller cannot give what the place gives: it is a member that the input does not have there. */
+function withFixed(input: unknown, fixed: RestMeta["fixed"]): unknown {
+  if (!fixed || typeof input !== "object" || input === null) return input;
+  return { ...refusePathNames(input, Object.keys(fixed)), ...fixed };
 }
 
 function answer(reply: FastifyReply, { status, bareList }: RestMeta, output: unknown): FastifyReply {

@@ -10,6 +10,27 @@ export interface Services {
   readonly log: Logger;
   readonly changes: ChangeHub;
   readonly staff: StaffAccounts;
+  readonly imports: ImportDesk;
+}
+
+/**
+ * Port: the uploaded files and the queue of imports, kept by the server. `enqueue` runs in the transaction that makes a
+ * batch wait, so that it is never lost; `wake` after the commit spares it the wait for the next look into the queue.
+ */
+export interface ImportDesk {
+  readonly limits: ImportDeskLimits;
+  readonly hasRemote: boolean;
+  enqueue(tx: Tx, batchId: string): Promise<void>;
+  wake(): void;
+  /** The bytes of an uploaded file; null when it is gone. */
+  read(batchId: string): Promise<AsyncIterable<Uint8Array> | null>;
+  discard(batchId: string): Promise<void>;
+}
+
+export interface ImportDeskLimits {
+  readonly maxRows: number;
+  readonly maxRowsRemote: number;
+  readonly maxBytes: number;
 }
 
 /** Structured; fields are ids, codes and numbers, never a patient's words. */

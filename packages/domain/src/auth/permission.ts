@@ -40,6 +40,17 @@ export const permissions = {
   "hospitals.get": everyone,
   "hospitals.update": desk,
   "hospitals.delete": desk,
+  "imports.preview": desk,
+  "imports.validate": desk,
+  "imports.start": desk,
+  "imports.get": desk,
+  "imports.list": desk,
+  "imports.errors": desk,
+  "imports.cancel": desk,
+  "imports.resume": desk,
+  "imports.activate": desk,
+  "imports.delete": desk,
+  "imports.onProgress": desk,
   "users.list": adminOnly,
   "users.create": adminOnly,
   "users.update": adminOnly,
@@ -51,6 +62,8 @@ export type ProcedurePath = keyof typeof permissions;
 
 /** Booking past the hours or over another booking: a person's deliberate decision. */
 export const mayOverride: readonly Role[] = ["admin", "frontdesk"];
+/** Importing practitioners, and undoing an import of practitioners or patients: what takes these roles one by one. */
+export const mayImportStaff: readonly Role[] = management;
 /** Withdrawing a record as entered in error. */
 export const mayWithdraw: readonly Role[] = ["admin", "service"];
 export const mayCall = (path: ProcedurePath, role: Role): boolean =>
