@@ -59,3 +59,5 @@ export * from "./shared/refusals.ts";
 export * from "./shared/result.ts";
 export * from "./shared/text.ts";
 export * from "./shared/time.ts";
+export * from "./imports/import-desk.ts";
+export * from "./imports/import-refusals.ts";
