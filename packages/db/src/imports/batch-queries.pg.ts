@@ -23,6 +23,8 @@ export interface ImportBatch {
   readonly createdBy: string | null;
   readonly createdByKind: "user" | "service" | "system";
   readonly createdAt: Instant;
+  /** Whether it showed a sign of life in the last seconds. */
+  readonly isAttended: boolean;
   /** Rows with an outcome in this round. */
   readonly processed: number;
   /** Those of them that did not go in. */
@@ -33,6 +35,7 @@ const columns = `b.id, b.kind, b.target, b.file_name as "fileName", b.file_size 
   b.total_rows as "totalRows", b.accepted_at as "acceptedAt", b.status, b.activated, b.attempt, b.round,
   b.started_at as "startedAt", b.finished_at as "finishedAt", b.worked_ms as "workedMs", b.error,
   b.created_by as "createdBy", b.created_by_kind as "createdByKind", b.created_at as "createdAt",
+  coalesce(b.beat_at > now() - interval '4 seconds', false) as "isAttended",
   (select coalesce(sum(c.row_count), 0)::integer from import_chunk c where c.clinic_id = b.clinic_id and c.batch_id = b.id)
     - (select count(*)::integer from import_failure f where f.clinic_id = b.clinic_id and f.batch_id = b.id and f.round < b.round) as processed,
   (select count(*)::integer from import_failure f where f.clinic_id = b.clinic_id and f.batch_id = b.id and f.round >= b.round) as failed`;

@@ -11,6 +11,7 @@ export const fileReading = z.strictObject({
   encoding: z.enum(textEncodings).optional(),
   delimiter: z.enum(delimiters).optional(),
   hasHeading: z.boolean().optional(),
+  dateOrder: z.enum(["day-first", "month-first"]).optional(),
 });
 export type FileReading = z.infer<typeof fileReading>;
 
@@ -87,6 +88,7 @@ export const importPreview = z.strictObject({
     delimiter: z.enum(delimiters),
     newline: z.enum(["lf", "crlf", "cr", "mixed"]),
     hasHeading: z.boolean(),
+    dateOrder: z.enum(["day-first", "month-first"]).nullable(),
   }),
   columns: z.array(
     z.strictObject({
