@@ -10,6 +10,7 @@ export * from "./imports/content-format.ts";
 export * from "./imports/decode-text.ts";
 export * from "./imports/detect-dialect.ts";
 export * from "./imports/duplicate-rows.ts";
+export * from "./imports/error-csv.ts";
 export * from "./imports/file-encoding.ts";
 export * from "./imports/file-refusals.ts";
 export * from "./imports/formula-cells.ts";

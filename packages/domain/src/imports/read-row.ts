@@ -138,16 +138,12 @@ function schemaIssue(
   const at = (path: readonly PropertyKey[]): boolean => path.join(".") === issue.path.slice(0, path.length).join(".");
   const field = fields.find(({ path }) => at(path));
   const place = columns.find((place) => place.field === field);
+  const text = cleanCell((place && cells[place.column]) ?? "");
   const found: Found = {
-    code:
-      issue.code === "too_big"
-        ? "too_long"
-        : field?.required || issue.code === "invalid_type"
-          ? "required"
-          : "invalid_value",
+    code: issue.code === "too_big" ? "too_long" : text === "" ? "required" : "invalid_value",
     message: issue.code === "too_big" ? `Expected at most ${String(issue.maximum)} characters.` : issue.message,
   };
-  if (place) return issueAt(place, cleanCell(cells[place.column] ?? ""), found);
+  if (place) return issueAt(place, text, found);
   return {
     ...found,
     severity: "error",

@@ -25,7 +25,9 @@ export function encoded(text: string, encoding: WrittenEncoding): Uint8Array {
     case "utf-16be":
     case "utf-16be-bom":
       return wide(encoding.endsWith("bom") ? `\ufeff${text}` : text, false);
-    default:
+    case "windows-1252":
+    case "iso-8859-15":
+    case "macintosh":
       return narrow(text, encoding);
   }
 }
