@@ -1,11 +1,5 @@
 import { type Correction, type ImportBatch, type Tx } from "@daybook/db/postgres";
-import {
-  type ColumnMapping,
-  type ImportCheck,
-  type ImportRowReport,
-  type Instant,
-  type RowInput,
-} from "@daybook/domain";
+import { type ColumnMapping, type ImportCheck, type ImportRowReport, type Instant } from "@daybook/domain";
 import { latestBirthDate } from "./held-import.ts";
 import { type ValidRow, writerOf } from "./kind-writers.ts";
 import { readRecords } from "./read-records.ts";
@@ -42,7 +36,7 @@ export async function checkImport(tx: Tx, dry: Dry): Promise<Omit<ImportCheck, "
     if (rows.length < mostReports) rows.push({ row, line, cells: [...cells], issues: [...issues] });
   };
   const settle = async (sorted: readonly SortedRow[]) => {
-    const valid: ValidRow[] = sorted.flatMap(({ row, input }) => (input ? [{ row, input: input as RowInput }] : []));
+    const valid: ValidRow[] = sorted.flatMap(({ row, input }) => (input ? [{ row, input }] : []));
     const known = new Set(await writer.findKnown(tx, valid));
     for (const one of sorted) {
       if (one.input === null) counts.willFail += 1;

@@ -101,5 +101,4 @@ const stagePractitioners = (rows: readonly ValidRow<"practitioners">[], newId: (
 const writers: { readonly [Kind in ImportKind]: KindWriter<Kind> } = { hospitals, patients, practitioners };
 
 /** The rows given to a writer must be of its own kind. */
-export const writerOf = (kind: ImportKind): KindWriter<ImportKind> =>
-  writers[kind] as unknown as KindWriter<ImportKind>;
+export const writerOf = (kind: ImportKind): KindWriter<ImportKind> => writers[kind];

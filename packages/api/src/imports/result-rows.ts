@@ -27,11 +27,11 @@ const pendingFailures = ({ round }: ImportBatch) => (round > 0 ? Number.MAX_SAFE
 async function failedRows(tx: Tx, batch: ImportBatch, offset: number): Promise<ImportRowResult[]> {
   const failures = await listFailures(tx, batch.id, { offset, limit: rowsAtOnce });
   const mapping = batch.mapping as ColumnMapping;
-  const { nameOf } = writerOf(batch.kind);
+  const writer = writerOf(batch.kind);
   return failures.map(({ row, cells, issues }) => ({
     row,
     hospitalId: null,
-    name: nameOf((field) => cells[mapping.indexOf(field)] ?? ""),
+    name: writer.nameOf((field) => cells[mapping.indexOf(field)] ?? ""),
     status: "failed",
     error: errorText(issues as { severity: string; heading: string | null; message: string }[]),
   }));

@@ -43,6 +43,7 @@ export async function runImport(work: ImportWork): Promise<void> {
     await workOn({ ...held, signal: AbortSignal.any([work.signal, lost.signal]) });
   } catch (error) {
     if (!(error instanceof ImportLost)) throw error;
+    if (work.signal.aborted) throw error;
   } finally {
     clearInterval(beating);
     work.announce();

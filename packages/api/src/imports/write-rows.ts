@@ -1,5 +1,4 @@
 import { holdImport, inClinic, insertAuditEvent, insertFailures, type Tx } from "@daybook/db/postgres";
-import type { RowInput } from "@daybook/domain";
 import { type HeldImport, ImportLost } from "./held-import.ts";
 import { writerOf } from "./kind-writers.ts";
 import { alreadyThere, failureOf, type SortedRow } from "./sort-rows.ts";
@@ -12,7 +11,7 @@ export async function writeRows(
 ): Promise<void> {
   const { pool, clinicId, batchId, batch, attempt } = held;
   const writer = writerOf(batch.kind);
-  const valid = rows.flatMap(({ row, input }) => (input ? [{ row, input: input as RowInput }] : []));
+  const valid = rows.flatMap(({ row, input }) => (input ? [{ row, input }] : []));
   const place = {
     batchId,
     firstRow: rows[0]?.row ?? 0,

@@ -38,6 +38,14 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
     log: { info: ignore, warn: ignore, error: ignore },
     changes: { announce: ignore, closed: new AbortController().signal, next: async () => undefined },
     staff: { createUser: notHere, updateUser: notHere, setPassword: notHere, deactivateUser: notHere },
+    imports: {
+      limits: { maxRows: 1_000_000, maxRowsRemote: 20, maxBytes: 1 << 20 },
+      hasRemote: false,
+      enqueue: notHere,
+      wake: ignore,
+      read: async () => null,
+      discard: async () => undefined,
+    },
   };
   const addClinic = async () => {
     const id = clinicId.parse(randomUUID());
