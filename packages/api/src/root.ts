@@ -1,4 +1,5 @@
 import { auditRouter } from "./audit/router.ts";
+import { clinicRouter } from "./clinic/router.ts";
 import { t } from "./core/trpc.ts";
 import { locationsRouter } from "./locations/router.ts";
 import { patientsRouter } from "./patients/router.ts";
@@ -11,6 +12,7 @@ import { usersRouter } from "./users/router.ts";
 /** The contract: what the REST API, the desk and other services call. */
 export const appRouter = t.router({
   session: sessionRouter,
+  clinic: clinicRouter,
   patients: patientsRouter,
   practitioners: practitionersRouter,
   locations: locationsRouter,

@@ -12,12 +12,12 @@ import helmet from "@fastify/helmet";
 import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { Identity } from "../identity/identity.ts";
 import type { Metrics } from "../observability/metrics.ts";
+import { registerApp } from "./app-route.ts";
 import { registerDocs } from "./docs-route.ts";
 import { registerHealth } from "./health-route.ts";
 import { notFoundProblem, problemOfHttp, sendProblem } from "./problem-reply.ts";
 import { registerRest } from "./rest-route.ts";
 import { calledProcedures, registerTrpc, trpcPrefix } from "./trpc-route.ts";
-import { registerWelcome } from "./welcome-route.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -97,7 +97,7 @@ export async function createApp({ services, identity, metrics, publicUrl, log }:
   registerRest(app, { router: appRouter, procedures, contextOf });
   await app.register(async (scope) => registerTrpc(scope, { router: appRouter, procedures, contextOf, log }));
   await registerDocs(app, { procedures, publicUrl });
-  registerWelcome(app);
+  await registerApp(app);
   return app;
 }
 

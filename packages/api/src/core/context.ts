@@ -43,12 +43,23 @@ export interface StaffAccounts {
     account: { clinicId: ClinicId; email: string; name: string; role: Role; password?: string | undefined },
     tx: Tx,
   ): Promise<Result<{ id: string; password: string }>>;
+  /** An account without a password, and the link that gives it one; again for the same person, a new link. */
+  inviteUser(
+    account: { clinicId: ClinicId; email: string; name: string; role: Role },
+    tx: Tx,
+  ): Promise<Result<{ id: string; link: string; expiresAt: Instant }>>;
   updateUser(
     change: Account & { name?: string | undefined; role?: Role | undefined },
     tx: Tx,
   ): Promise<Result<unknown>>;
   setPassword(change: Account & { password: string }, tx: Tx): Promise<Result<unknown>>;
   deactivateUser(account: Account, tx: Tx): Promise<Result<unknown>>;
+  activateUser(account: Account, tx: Tx): Promise<Result<unknown>>;
+  /** One of the person's sessions, or all but one, or all; answers how many there were. */
+  endSessions(
+    which: Account & { only?: string | undefined; except?: string | null | undefined },
+    tx: Tx,
+  ): Promise<number>;
 }
 
 /** What one request may use. */

@@ -1,12 +1,16 @@
-import { findAppointment, listAppointments } from "@daybook/db/postgres";
+import { findAppointment, findDayAppointments, listAppointments } from "@daybook/db/postgres";
 import {
   accept,
   appointment,
   appointmentId,
   appointmentPage,
+  dayAppointments,
+  dayAppointmentsInput,
   listAppointmentsInput,
+  mostDayAppointments,
   notFound,
   refuse,
+  tooManyAppointments,
 } from "@daybook/domain";
 import { z } from "zod";
 import { query } from "../core/procedure.ts";
@@ -39,5 +43,23 @@ export const listAppointmentsProcedure = query({
     const page = await listAppointments(tx, input);
     touch({ patientIds: [...new Set(page.items.map(({ patientId }) => patientId))], recordCount: page.items.length });
     return accept(page);
+  },
+});
+
+export const readDay = query({
+  path: "appointments.day",
+  summary:
+    "All appointments of a day, a week or a month with what a calendar shows of their patients, in order of start",
+  phi: "read",
+  object: "appointment",
+  rest: { method: "GET", path: "/schedule/appointments", status: 200 },
+  refusals: [tooManyAppointments.code],
+  input: dayAppointmentsInput,
+  output: dayAppointments,
+  async handle({ tx, touch }, input) {
+    const items = await findDayAppointments(tx, input, mostDayAppointments + 1);
+    if (items.length > mostDayAppointments) return refuse(tooManyAppointments);
+    touch({ patientIds: [...new Set(items.map(({ patientId }) => patientId))], recordCount: items.length });
+    return accept({ items });
   },
 });

@@ -37,7 +37,15 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
     newId: () => uuidV7(now(), randomBytes(10)),
     log: { info: ignore, warn: ignore, error: ignore },
     changes: { announce: ignore, closed: new AbortController().signal, next: async () => undefined },
-    staff: { createUser: notHere, updateUser: notHere, setPassword: notHere, deactivateUser: notHere },
+    staff: {
+      createUser: notHere,
+      inviteUser: notHere,
+      updateUser: notHere,
+      setPassword: notHere,
+      deactivateUser: notHere,
+      activateUser: notHere,
+      endSessions: notHere,
+    },
   };
   const addClinic = async () => {
     const id = clinicId.parse(randomUUID());
