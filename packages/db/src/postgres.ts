@@ -57,8 +57,13 @@ export {
   lockAppointment,
   updateAppointment,
 } from "./scheduling/appointment-queries.pg.ts";
-export { loadBookingFacts } from "./scheduling/booking-facts.pg.ts";
-export { findBusy, findClashes, findHeldBlocks } from "./scheduling/busy-queries.pg.ts";
+export {
+  type HeldTime,
+  loadBookingFacts,
+  loadFactsAndHeld,
+  type StoredBookingFacts,
+} from "./scheduling/booking-facts.pg.ts";
+export { findBusy, findHeldBlocks } from "./scheduling/busy-queries.pg.ts";
 export { countAppointmentsAhead } from "./scheduling/count-appointments.pg.ts";
 export { findDay } from "./scheduling/day-queries.pg.ts";
 export { type ImportedAppointment, insertAppointments } from "./scheduling/insert-appointments.pg.ts";
