@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Logger, Services } from "@daybook/api";
+import { type Logger, Memory, type Services } from "@daybook/api";
 import { assertServingRole, createPool, prepareDatabase } from "@daybook/db/postgres";
 import { instantOf, uuidV7 } from "@daybook/domain";
 import { createApp } from "./http/app.ts";
@@ -61,6 +61,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     log,
     changes,
     staff: identity,
+    memory: new Memory(),
     now: () => instantOf(now()),
     newId: () => uuidV7(now(), randomBytes(10)),
   };

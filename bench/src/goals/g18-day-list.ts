@@ -49,6 +49,14 @@ export async function dayList(world: World): Promise<Finding[]> {
 
   const day = { from: from.toISOString(), to: to.toISOString() };
   const headers = { authorization: `Bearer ${await world.tokenOf(clinic, "frontdesk")}` };
+  // A busy clinic: somebody changes an appointment of the day ten times a second, so that no answer is good for long.
+  const changing = setInterval(() => {
+    void world.owner.query(
+      `update appointment set version = version + 1 where (clinic_id, id) = (
+         select clinic_id, id from appointment where clinic_id = $1 and starts_at >= $2 and starts_at < $3 order by id offset $4 limit 1)`,
+      [clinic, from, to, Math.floor(Math.random() * 300)],
+    );
+  }, 100);
   const seconds = world.full ? 4 : 1;
   const load = (port: number, request: { path: string; body: string }) =>
     runLoad({ port, requests: [request], headers, connections, seconds });
@@ -59,6 +67,7 @@ export async function dayList(world: World): Promise<Finding[]> {
   };
   for (const variant of Object.values(variants)) await variant(); // warm
   const results = await interleaved(repetitions, variants);
+  clearInterval(changing);
   await Promise.all([raw.close(), stock.close(), pool.end()]);
   const rate = (of: LoadResult[]) => of.map(({ perSecond }) => perSecond);
   const latencies = results.product.flatMap(({ latenciesMs }) => latenciesMs);

@@ -57,14 +57,20 @@ export {
   lockAppointment,
   updateAppointment,
 } from "./scheduling/appointment-queries.pg.ts";
-export { loadBookingFacts } from "./scheduling/booking-facts.pg.ts";
-export { findBusy, findClashes, findHeldBlocks } from "./scheduling/busy-queries.pg.ts";
+export {
+  type HeldTime,
+  loadBookingFacts,
+  loadFactsAndHeld,
+  type StoredBookingFacts,
+} from "./scheduling/booking-facts.pg.ts";
+export { findBusy, findHeldBlocks } from "./scheduling/busy-queries.pg.ts";
 export { countAppointmentsAhead } from "./scheduling/count-appointments.pg.ts";
-export { findDayAppointments } from "./scheduling/day-queries.pg.ts";
+export { findDay } from "./scheduling/day-queries.pg.ts";
 export { type ImportedAppointment, insertAppointments } from "./scheduling/insert-appointments.pg.ts";
 export { type BookablePractitioner, findBookable } from "./scheduling/slot-queries.pg.ts";
 export { announceChange, hearChanges } from "./shared/announcements.pg.ts";
 export { type Cursor, currentCursor, readChanges } from "./shared/change-queries.pg.ts";
+export { changedSince, type FeedEntity } from "./shared/changed-since.pg.ts";
 export {
   type Clinic,
   findClinic,

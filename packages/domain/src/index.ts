@@ -55,7 +55,11 @@ export * from "./scheduling/appointment-status.ts";
 export * from "./scheduling/book-appointment.ts";
 export * from "./scheduling/booking-refusals.ts";
 export * from "./scheduling/cancellation-reason.ts";
+<<<<<<< HEAD
 export * from "./scheduling/day-appointments.ts";
+=======
+export * from "./scheduling/clashes.ts";
+>>>>>>> perf-booking
 export * from "./scheduling/fits-availability.ts";
 export * from "./scheduling/move-appointment.ts";
 export * from "./scheduling/nearest-slots.ts";

@@ -1,5 +1,6 @@
 import type { Pool, Tx } from "@daybook/db/postgres";
 import type { Actor, ClinicId, Instant, Result, Role } from "@daybook/domain";
+import type { Memory } from "./memory.ts";
 
 /** What the whole process shares. */
 export interface Services {
@@ -10,6 +11,7 @@ export interface Services {
   readonly log: Logger;
   readonly changes: ChangeHub;
   readonly staff: StaffAccounts;
+  readonly memory: Memory;
 }
 
 /** Structured; fields are ids, codes and numbers, never a patient's words. */
@@ -72,4 +74,6 @@ export interface RequestContext {
   readonly idempotencyKey: string | null;
   /** Whether the credential of the request is still good; asked again and again while a stream runs. */
   readonly isStillValid: () => Promise<boolean>;
+  /** Where the transport puts ready JSON into its answer by itself: keeps it and gives a mark to stand in its place. */
+  readonly holdJson?: ((json: Buffer) => string) | undefined;
 }

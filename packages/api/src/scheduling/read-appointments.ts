@@ -1,4 +1,4 @@
-import { findAppointment, findDayAppointments, listAppointments } from "@daybook/db/postgres";
+import { findAppointment, findDay, listAppointments } from "@daybook/db/postgres";
 import {
   accept,
   appointment,
@@ -14,6 +14,7 @@ import {
 } from "@daybook/domain";
 import { z } from "zod";
 import { query } from "../core/procedure.ts";
+import { ReadyJson } from "../core/ready-json.ts";
 
 export const getAppointment = query({
   path: "appointments.get",
@@ -56,10 +57,20 @@ export const readDay = query({
   refusals: [tooManyAppointments.code],
   input: dayAppointmentsInput,
   output: dayAppointments,
-  async handle({ tx, touch }, input) {
-    const items = await findDayAppointments(tx, input, mostDayAppointments + 1);
-    if (items.length > mostDayAppointments) return refuse(tooManyAppointments);
-    touch({ patientIds: [...new Set(items.map(({ patientId }) => patientId))], recordCount: items.length });
-    return accept({ items });
+  async handle({ tx, touch, services }, input) {
+    const key = ["appointments.day", input.from, input.to, input.practitionerIds];
+    const { answer, count, patientIds } = await services.memory.recall(
+      tx,
+      key,
+      ["appointment", "patient"],
+      async () => {
+        const { json, snapshot, ...day } = await findDay(tx, input, mostDayAppointments + 1);
+        const answer = new ReadyJson(`{"items":${json}}`);
+        return { value: { ...day, answer }, snapshot, bytes: answer.bytes.length + 100 * day.patientIds.length };
+      },
+    );
+    if (count > mostDayAppointments) return refuse(tooManyAppointments);
+    touch({ patientIds, recordCount: count });
+    return accept(answer);
   },
 });

@@ -31,8 +31,9 @@ export const timeZone = z
   .brand<"TimeZone">();
 export type TimeZone = z.infer<typeof timeZone>;
 
-export const epochMs = (at: Instant): number => Temporal.Instant.from(at).epochMilliseconds;
-export const instantOf = (ms: number): Instant => Temporal.Instant.fromEpochMilliseconds(ms).toString() as Instant;
+// Date does for these what Temporal does in twenty times as long, and a refused booking asks for dozens.
+export const epochMs = (at: Instant): number => Date.parse(at);
+export const instantOf = (ms: number): Instant => new Date(ms).toISOString().replace(/\.?0+Z$/u, "Z") as Instant;
 export const addMinutes = (at: Instant, minutes: number): Instant => instantOf(epochMs(at) + minutes * 60_000);
 /** Whole years between a birth date and a day; someone born on 29 February has a birthday on 1 March in other years. */
 export const ageOn = (birthDate: LocalDate, day: LocalDate): number =>
