@@ -3,7 +3,7 @@ import { createSeenRows, duplicateIssue } from "./duplicate-rows.ts";
 import type { RowIssue } from "./import-issue.ts";
 import type { ImportKind } from "./import-kind.ts";
 import { type ImportLimits, importLimits } from "./import-limits.ts";
-import { agreedMapping, type ColumnMapping, matchColumns, settleMapping } from "./match-columns.ts";
+import { agreedMapping, type ColumnMapping, checkMapping, matchColumns, settleMapping } from "./match-columns.ts";
 import { type DateOrder, dateOrderOf } from "./read-date.ts";
 import { createRowReader, type ReadRow } from "./read-row.ts";
 import { readTable, type Table } from "./read-table.ts";
@@ -35,7 +35,7 @@ export function checkFile<Kind extends ImportKind>(
   if (!table.ok) return table;
   const { shape, records } = table.value;
   const settled = options.isAgreed ? agreedMapping(kind, shape) : settleMapping(kind, matchColumns(kind, shape));
-  const mapping = options.mapping ? accept(options.mapping) : settled;
+  const mapping = options.mapping ? checkMapping(kind, options.mapping) : settled;
   if (!mapping.ok) return mapping;
   const birthDates = mapping.value.indexOf("birthDate");
   const read = createRowReader(kind, mapping.value, shape.heading, {
