@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
-import type { ImportDeskLimits, Logger, Services } from "@daybook/api";
+import { type ImportDeskLimits, type Logger, Memory, type Services } from "@daybook/api";
 import { assertServingRole, createPool, prepareDatabase } from "@daybook/db/postgres";
 import { importLimits, instantOf, uuidV7 } from "@daybook/domain";
 import { createApp } from "./http/app.ts";
@@ -84,6 +84,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     log,
     changes,
     staff: identity,
+    memory: new Memory(),
     imports,
     ...clock,
   };

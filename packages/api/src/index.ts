@@ -9,8 +9,9 @@ export type {
   StaffAccounts,
 } from "./core/context.ts";
 export { type DeclaredProcedure, declaredProcedures } from "./core/declarations.ts";
+export { Memory } from "./core/memory.ts";
 export type { ProcedureMeta, RestMeta } from "./core/meta.ts";
-export { type Problem, problemOf } from "./core/problem.ts";
+export { type Issue, type Problem, problemOf } from "./core/problem.ts";
 export { assertMayCall } from "./core/procedure.ts";
 export { refusalToError } from "./core/refusal-error.ts";
 export { t } from "./core/trpc.ts";

@@ -1,4 +1,5 @@
 import { auditRouter } from "./audit/router.ts";
+import { clinicRouter } from "./clinic/router.ts";
 import { t } from "./core/trpc.ts";
 import { hospitalsRouter } from "./hospitals/router.ts";
 import { importsRouter } from "./imports/router.ts";
@@ -13,6 +14,7 @@ import { usersRouter } from "./users/router.ts";
 /** The contract: what the REST API, the desk and other services call. */
 export const appRouter = t.router({
   session: sessionRouter,
+  clinic: clinicRouter,
   patients: patientsRouter,
   practitioners: practitionersRouter,
   locations: locationsRouter,

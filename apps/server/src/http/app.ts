@@ -14,12 +14,12 @@ import type { Identity } from "../identity/identity.ts";
 import { registerImports } from "../imports/register-imports.ts";
 import type { RunningImportDesk } from "../imports/start-import-desk.ts";
 import type { Metrics } from "../observability/metrics.ts";
+import { registerApp } from "./app-route.ts";
 import { registerDocs } from "./docs-route.ts";
 import { registerHealth } from "./health-route.ts";
 import { notFoundProblem, problemOfHttp, sendProblem } from "./problem-reply.ts";
 import { registerRest } from "./rest-route.ts";
 import { calledProcedures, registerTrpc, trpcPrefix } from "./trpc-route.ts";
-import { registerWelcome } from "./welcome-route.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -108,7 +108,7 @@ export async function createApp({
   await app.register(async (scope) => registerImports(scope, { router: appRouter, desk: imports, contextOf }));
   await app.register(async (scope) => registerTrpc(scope, { router: appRouter, procedures, contextOf, log }));
   await registerDocs(app, { procedures, publicUrl });
-  registerWelcome(app);
+  await registerApp(app);
   return app;
 }
 

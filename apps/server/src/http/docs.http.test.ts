@@ -95,6 +95,11 @@ test("practitioners, locations and appointments answer as documented", async () 
   const clinician = await world.tokenOf("clinician");
   await call("POST", "/appointments", 403, { body: { ...wanted, override: true }, token: clinician });
   await call("GET", "/appointments", 200, { query: `?from=${from}&to=${to}` });
+  await call("GET", "/schedule/appointments", 200, {
+    query: `?from=${from}&to=${to}&practitioner_ids=${practitioner_id}`,
+  });
+  await call("GET", "/schedule/appointments", 400, { query: `?from=${to}&to=${from}` });
+  await call("GET", "/schedule/sessions", 200, { query: "?from=2027-03-08&to=2027-03-09" });
   const appointment = idOf(booked);
   await call("GET", "/appointments/{id}", 200, { ids: appointment });
   await call("PATCH", "/appointments/{id}", 200, { ids: appointment, body: { start: at(day, "11:00") } });

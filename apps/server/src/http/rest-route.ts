@@ -80,6 +80,8 @@ function inputReader({ input, meta }: DeclaredProcedure): (request: FastifyReque
 
 function fromText(key: string, value: unknown, type: string | undefined): unknown {
   if (typeof value !== "string") return value;
+  // `ids=a` alone is a list of one; `ids=a&ids=b` has been made a list already.
+  if (type === "array") return [value];
   if (key === "sort") return value.split(",").map(toCamelKey).join(",");
   if ((type === "integer" || type === "number") && /^-?\d{1,15}(?:\.\d{1,15})?$/u.test(value)) return Number(value);
   if (type === "boolean" && (value === "true" || value === "false")) return value === "true";

@@ -6,6 +6,8 @@ import type { ImportDeskLimits } from "@daybook/api";
 import { createDaybookClient } from "@daybook/api/client";
 import { createTestDatabase, type TestDatabase } from "@daybook/db/testing";
 import { type ClinicId, clinicId, type Role } from "@daybook/domain";
+import type { DemoClinic } from "../demo/demo-clinic.ts";
+import { loadDemo } from "../demo/load-demo.ts";
 import { freePort } from "../identity/testing/identity-world.ts";
 import { type RunningServer, startServer } from "../start-server.ts";
 
@@ -58,10 +60,13 @@ export interface ServerWorld extends AsyncDisposable {
 /** The secret of every world's servers. */
 export const worldSecret = "a secret for tests, long enough to be one 0123456789";
 
-/** A whole server on a port of its own, over a database of its own with two empty clinics in Europe/Paris. */
+/**
+ * A whole server on a port of its own, over a database of its own with two empty clinics in Europe/Paris; or with a demo
+ * clinic and an empty one.
+ */
 export async function createServerWorld(
   clusterUrl: string,
-  options: { now?: () => number; importLimits?: Partial<ImportDeskLimits> } = {},
+  options: { now?: () => number; demo?: DemoClinic; importLimits?: Partial<ImportDeskLimits> } = {},
 ): Promise<ServerWorld> {
   const db = await createTestDatabase(clusterUrl);
   const logged: string[] = [];
@@ -86,8 +91,11 @@ export async function createServerWorld(
     running.push(server);
     return { url: publicUrl, server };
   };
-  const [clinic, otherClinic] = [await addClinic(db), await addClinic(db)];
   const { url, server } = await start();
+  // The demo goes into a database without any clinic, as at a first start.
+  if (options.demo) await loadDemo(server.services, server.identity, options.demo);
+  const clinic = options.demo?.id ?? (await addClinic(db));
+  const otherClinic = await addClinic(db);
   const clients = new Map<string, Promise<Credential>>();
   const credentialOf = (role: Role, at: ClinicId) => {
     const key = `${at}:${role}`;

@@ -1,4 +1,5 @@
 import type { ProcedurePath, Role } from "@daybook/domain";
+import type { z } from "zod";
 
 /** What every procedure declares; one that does not keeps the server from booting (core/declarations.ts). */
 export interface ProcedureMeta {
@@ -17,6 +18,8 @@ export interface ProcedureMeta {
   readonly summary: string;
   /** Codes of the refusals it may answer with, beside those that any procedure may. */
   readonly refusals: readonly string[];
+  /** What it answers; null for a stream. */
+  readonly output: z.ZodType | null;
 }
 
 export type ObjectType = "patient" | "practitioner" | "location" | "appointment" | "user" | "hospital" | "import";

@@ -16,6 +16,7 @@ import { z } from "zod";
 import type { RequestContext, Services } from "./context.ts";
 import type { ObjectType, ProcedureMeta, RestMeta } from "./meta.ts";
 import { once } from "./once.ts";
+import { ReadyJson, Unchecked } from "./ready-json.ts";
 import { refusalToError, valueOrThrow } from "./refusal-error.ts";
 import { t } from "./trpc.ts";
 
@@ -46,7 +47,7 @@ interface Declaration<Input extends z.ZodType, Output extends z.ZodType> {
   readonly object?: ObjectType;
   readonly rest?: RestMeta;
   readonly refusals?: readonly string[];
-  readonly handle: (scope: Scope, input: z.output<Input>) => Promise<Result<z.input<Output>>>;
+  readonly handle: (scope: Scope, input: z.output<Input>) => Promise<Result<z.input<Output> | ReadyJson>>;
 }
 
 interface CommandDeclaration<Input extends z.ZodType, Output extends z.ZodType> extends Declaration<Input, Output> {
@@ -65,13 +66,20 @@ interface CommandDeclaration<Input extends z.ZodType, Output extends z.ZodType> 
 export function query<Input extends z.ZodType, Output extends z.ZodType>(declared: Declaration<Input, Output>) {
   return callable(metaOf(declared, true))
     .input(declared.input)
-    .output(declared.output)
+    .output(outputOf(declared.output))
     .query(async ({ ctx, input: parsed }) => {
       const input = parsed as z.output<Input>;
       const work = (tx: Tx) => audited(ctx, tx, declared, input);
-      return (await inClinic(ctx.services.pool, ctx.actor.clinicId, work, { relaxed: true })).value as never;
+      const { value } = await inClinic(ctx.services.pool, ctx.actor.clinicId, work, { relaxed: true });
+      return (value instanceof ReadyJson ? new Unchecked(value, ctx) : value) as never;
     });
 }
+
+/** Checks an answer against its schema, but what the database wrote itself. */
+const outputOf =
+  <Output extends z.ZodType>(schema: Output) =>
+  async (answer: unknown) =>
+    (answer instanceof Unchecked ? answer.value : await schema.parseAsync(answer)) as z.output<Output>;
 
 /** A write: one transaction, done once under its idempotency key (or the id that the caller made), always audited. */
 export function command<Input extends z.ZodType, Output extends z.ZodType>(
@@ -113,6 +121,7 @@ export const callable = (meta: ProcedureMeta) =>
 export function metaOf(
   declared: Pick<Declaration<z.ZodType, z.ZodType>, "path" | "summary" | "phi" | "object" | "rest" | "refusals"> & {
     readonly secretAnswer?: boolean;
+    readonly output?: z.ZodType;
   },
   idempotent: boolean,
 ): ProcedureMeta {
@@ -126,6 +135,7 @@ export function metaOf(
     rest: declared.rest ?? null,
     summary: declared.summary,
     refusals: declared.refusals ?? [],
+    output: declared.output ?? null,
   };
 }
 
@@ -151,7 +161,7 @@ async function audited<Input extends z.ZodType, Output extends z.ZodType>(
   declared: Declaration<Input, Output>,
   input: z.output<Input>,
   isCommand = false,
-): Promise<Audited<z.input<Output>>> {
+): Promise<Audited<z.input<Output> | ReadyJson>> {
   let touched: Touched | undefined;
   const { services, actor } = ctx;
   const touch = (what: Touched) => (touched = what);
@@ -159,7 +169,7 @@ async function audited<Input extends z.ZodType, Output extends z.ZodType>(
   const value = valueOrThrow(await declared.handle(scope, input));
   if (!touched && (declared.phi !== "none" || isCommand))
     throw new Error(`${declared.path} did not say what it touched`);
-  if (touched) await recordAccess(ctx, tx, declared, input, touched);
+  if (touched) await tx.last(recordAccess(ctx, tx, declared, input, touched));
   return { value, touched };
 }
 

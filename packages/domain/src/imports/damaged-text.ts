@@ -6,8 +6,14 @@ interface Damage {
   readonly repair?: string | null;
 }
 
+/** Most cells: nothing below can be wrong with them. */
+const isOrdinary = (text: string): boolean => /^[ -"$-~][ -~]*$/u.test(text);
+
+export const damageOf = (text: string): Damage | null =>
+  isOrdinary(text) ? null : (unprintable(text) ?? spreadsheetError(text) ?? garbledText(text));
+
 /** Characters no form takes in one line: controls, line breaks, halves of characters. */
-export function unprintable(text: string): Damage | null {
+function unprintable(text: string): Damage | null {
   if (!unprintableCharacter.test(text)) return null;
   const parts = text.split(/[\t\n\r\u2028\u2029]/u).map((part) => part.trim());
   const oneLine = parts.filter((part) => part !== "").join(" ");
@@ -21,7 +27,7 @@ export function unprintable(text: string): Damage | null {
 const unprintableCharacter = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
 
 /** What a spreadsheet writes where a formula failed, and where a column was too narrow. */
-export function spreadsheetError(text: string): Damage | null {
+function spreadsheetError(text: string): Damage | null {
   if (!/^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|#+$)/iu.test(text)) return null;
   return { code: "spreadsheet_error", message: "The spreadsheet could not compute this cell; enter its value." };
 }
@@ -30,7 +36,7 @@ export function spreadsheetError(text: string): Damage | null {
  * UTF-8 that some program read as Windows-1252 (`HÃ´pital`), or a letter it could not read at all. Nobody is called so,
  * and a directory full of such names is found by nobody.
  */
-export function garbledText(text: string): Damage | null {
+function garbledText(text: string): Damage | null {
   if (!(misread.test(text) || text.includes("\ufffd"))) return null;
   return {
     code: "garbled_text",

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { cleanCell } from "./clean-cell.ts";
-import { garbledText, spreadsheetError, unprintable } from "./damaged-text.ts";
+import { damageOf } from "./damaged-text.ts";
 import type { ImportField } from "./import-field.ts";
 import type { RowIssue } from "./import-issue.ts";
 import { type ImportKind, type RowInputs, rulesOf } from "./import-kind.ts";
@@ -52,7 +52,7 @@ export function createRowReader<Kind extends ImportKind>(
           issues.push(issueAt(place, text, { code: "required", message: "This cell must not be empty." }));
         continue;
       }
-      const reading = damage(text) ?? readCell(place.field.format, text, options.dateOrder ?? null);
+      const reading = damageOf(text) ?? readCell(place.field.format, text, options.dateOrder ?? null);
       if ("code" in reading) issues.push(issueAt(place, text, reading));
       else {
         setAt(values, place.field.path, reading.value);
@@ -90,8 +90,6 @@ interface Place {
 }
 
 type Found = Pick<RowIssue, "code" | "message"> & { readonly repair?: string | null };
-
-const damage = (text: string): Found | null => unprintable(text) ?? spreadsheetError(text) ?? garbledText(text);
 
 /** A row that has not the heading's number of cells may hold every value one column off. */
 function tornRow({ cells, hasBadQuotes }: CsvRecord, width: number): RowIssue | null {

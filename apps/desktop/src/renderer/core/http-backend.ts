@@ -1,0 +1,63 @@
+import type { AppRouter } from "@daybook/api";
+import { httpBatchLink, httpSubscriptionLink, retryLink, splitLink, type TRPCLink } from "@trpc/client";
+import superjson from "superjson";
+import type { Backend, Credentials, SignInOutcome } from "./backend.ts";
+import { HttpConnection, OfflineError } from "./http-connection.ts";
+
+const url = "/trpc";
+/** What the server takes in one batch. */
+const largestBatch = 20;
+
+/** Calls over HTTP to the server that the page came from; the session is a cookie that scripts cannot read. */
+export function createHttpBackend(): Backend {
+  const connection = new HttpConnection();
+  const common = { url, transformer: superjson, methodOverride: "POST" as const, fetch: connection.fetch };
+  const links: TRPCLink<AppRouter>[] = [
+    splitLink({
+      condition: ({ type }) => type === "subscription",
+      true: httpSubscriptionLink({ url, transformer: superjson }),
+      false: splitLink({
+        condition: ({ type }) => type === "mutation",
+        // A command travels alone under a key of its own, so that it can be sent again when its answer was lost.
+        true: [
+          keyLink,
+          retryLink({ retry: ({ error, attempts }) => attempts < 2 && error.cause instanceof OfflineError }),
+          httpBatchLink({
+            ...common,
+            maxItems: 1,
+            headers: ({ opList: [op] }) => ({ "idempotency-key": String(op.context["idempotencyKey"]) }),
+          }),
+        ],
+        false: httpBatchLink({ ...common, maxItems: largestBatch }),
+      }),
+    }),
+  ];
+
+  async function password(path: string, credentials: Credentials): Promise<SignInOutcome> {
+    const answer = await connection
+      .fetch(path, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(credentials),
+      })
+      .catch(() => null);
+    if (!answer) return { kind: "unreachable" };
+    if (answer.ok) return { kind: "signed-in" };
+    if (answer.status === 429) return { kind: "wait", seconds: Number(answer.headers.get("retry-after") ?? 60) };
+    return answer.status < 500 ? { kind: "refused" } : { kind: "unreachable" };
+  }
+
+  return {
+    links,
+    connection,
+    signIn: async (credentials) => password("/auth/sign-in/email", credentials),
+    unlock: async (credentials) => password("/auth/sign-in/email", credentials),
+    signOut: async () => void (await connection.fetch("/auth/sign-out", { method: "POST" }).catch(() => null)),
+  };
+}
+
+/** One key for all attempts at one command. */
+const keyLink: TRPCLink<AppRouter> =
+  () =>
+  ({ op, next }) =>
+    next({ ...op, context: { idempotencyKey: crypto.randomUUID(), ...op.context } });

@@ -1,0 +1,17 @@
+export const session = {
+  title: "Sign in to Daybook",
+  email: "E-mail",
+  password: "Password",
+  signIn: "Sign in",
+  signingIn: "Signing in",
+  refused: "That e-mail and password do not match an account. Check both; capital letters count in the password.",
+  wait_one: "Too many attempts. Try again in {{count}} minute.",
+  wait_other: "Too many attempts. Try again in {{count}} minutes.",
+  unreachable: "The server does not answer. Check the connection, then try again.",
+  expiredTitle: "Your session has ended",
+  expiredHint: "Sign in again as {{name}} to go on. Nothing you typed is lost.",
+  somebodyElse: "I am somebody else",
+  lockedTitle: "Locked",
+  lockedHint: "Your password lifts the lock.",
+  unlock: "Unlock",
+} as const;
