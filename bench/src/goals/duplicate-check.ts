@@ -1,4 +1,3 @@
-import type { LocalDate } from "@daybook/domain";
 import { callerOf } from "../caller.ts";
 import { loadPatients, type MadePatient, withoutIndexes } from "../data/patients.ts";
 import { type Finding, median, percentile, timed } from "../harness.ts";
@@ -32,7 +31,7 @@ export async function duplicateCheck(world: World): Promise<Finding[]> {
       ({ firstName, lastName, birthDate, phone }): Typed => ({
         firstName: firstName.slice(0, -1),
         lastName,
-        birthDate: birthDate as LocalDate,
+        birthDate,
         phone,
       }),
     ),
