@@ -182,7 +182,7 @@ export async function uploadFile(
 ): Promise<Answer> {
   const form = new FormData();
   for (const [key, value] of Object.entries(fields)) form.append(key, value);
-  form.append("file", new Blob([file as Uint8Array<ArrayBuffer>]), name);
+  form.append("file", new Blob([file]), name);
   const response = await fetch(`${url}/api/v1${path}`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, ...headers },
