@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { type AppRouter, problemOf, refusalToError, t } from "@daybook/api";
 import {
   errorHeading,
@@ -76,7 +77,7 @@ export function registerBatchRoutes(app: FastifyInstance, { router, contextOf }:
       return reply
         .type("text/csv; charset=utf-8")
         .header("content-disposition", `attachment; filename="errors-${batchId}.csv"`)
-        .send(file());
+        .send(Readable.from(file()));
     },
   });
 }

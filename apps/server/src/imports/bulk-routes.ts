@@ -1,5 +1,13 @@
 import { type AppRouter, problemOf, type RequestContext, refusalToError, t } from "@daybook/api";
-import { type ImportBatchId, type ImportCheck, type ImportResult, importTarget, invalidInput } from "@daybook/domain";
+import {
+  type ImportBatchId,
+  type ImportCheck,
+  type ImportResult,
+  importTarget,
+  invalidInput,
+  problemErrors,
+  type RowIssue,
+} from "@daybook/domain";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { toSnake } from "../http/case.ts";
 import { sendProblem } from "../http/problem-reply.ts";
@@ -110,14 +118,7 @@ function sendFileProblem(request: FastifyRequest, reply: FastifyReply, error: un
 
 /** The rows that are wrong, each wrong cell by row and column; values are not repeated. */
 function rowProblem({ willFail, totalRows, rows }: ImportCheck): Parameters<typeof sendProblem>[2] {
-  const issues = rows.flatMap(({ row, line, issues }) =>
-    issues
-      .filter(({ severity }) => severity === "error")
-      .map(({ heading, message }) => ({
-        path: heading === null ? `rows.${row}` : `rows.${row}.${heading}`,
-        message: `Row ${row} (line ${line})${heading === null ? "" : `, column ${heading}`}: ${message}`,
-      })),
-  );
+  const issues = rows.flatMap((row) => problemErrors(row, row.issues as RowIssue[]));
   return {
     status: 400,
     code: "invalid_rows",

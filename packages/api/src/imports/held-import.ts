@@ -16,6 +16,8 @@ export interface ImportWork {
   readonly announce: () => void;
   /** Aborted when the server stops: the batch is left for another worker, no row is lost or doubled. */
   readonly signal: AbortSignal;
+  /** Rows of one transaction; large enough that its fixed costs vanish, small enough that nobody waits long for it. */
+  readonly chunkRows?: number;
 }
 
 /** The batch as this worker took it up; it writes only while the number of the attempt is its own. */

@@ -1,4 +1,4 @@
-import { type CsvRecord, createCsvParser, createTextReader, type Result, separatorLine } from "@daybook/domain";
+import { type CsvRecord, createTableReader, importLimits } from "@daybook/domain";
 import { valueOrThrow } from "../core/refusal-error.ts";
 import type { StoredReading } from "./stored-reading.ts";
 
@@ -8,25 +8,9 @@ import type { StoredReading } from "./stored-reading.ts";
  */
 export async function* readRecords(
   bytes: AsyncIterable<Uint8Array>,
-  { encoding, delimiter, newline, hasSeparatorLine, hasHeading }: StoredReading,
+  reading: StoredReading,
 ): AsyncGenerator<readonly CsvRecord[]> {
-  const text = createTextReader(encoding);
-  const parser = createCsvParser({
-    delimiter,
-    endsWithCr: newline === "cr",
-    firstRow: hasHeading ? 0 : 1,
-    firstLine: hasSeparatorLine ? 2 : 1,
-  });
-  let separatorAhead = hasSeparatorLine;
-  const parse = (piece: string): Result<CsvRecord[]> => {
-    const rest = separatorAhead ? piece.replace(separatorLine, "") : piece;
-    separatorAhead &&= piece === "";
-    return parser.push(rest);
-  };
-  for await (const piece of bytes) {
-    const records = valueOrThrow(parse(valueOrThrow(text.push(piece))));
-    yield records[0]?.row === 0 ? records.slice(1) : records;
-  }
-  const last = [...valueOrThrow(parse(valueOrThrow(text.end()))), ...valueOrThrow(parser.end())];
-  yield last[0]?.row === 0 ? last.slice(1) : last;
+  const reader = createTableReader(reading, { ...importLimits, maxRows: Number.POSITIVE_INFINITY });
+  for await (const piece of bytes) yield valueOrThrow(reader.push(piece));
+  yield valueOrThrow(reader.end());
 }

@@ -23,7 +23,7 @@ export class ImportAttended extends Error {
 
 const beatMs = 1_000;
 /** Taken up so many times more often than it got anywhere, a batch kills its workers. */
-const mostFruitlessAttempts = 50;
+const mostFruitlessAttempts = 20;
 
 /**
  * Works on a batch until it is finished, cancelled or taken over; finds nothing to do where nothing is to be done. Throws

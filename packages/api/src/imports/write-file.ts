@@ -5,8 +5,7 @@ import { readRecords } from "./read-records.ts";
 import type { SortedRow } from "./sort-rows.ts";
 import { writeRows } from "./write-rows.ts";
 
-/** Rows of one transaction: large enough that its fixed costs vanish, small enough that a desk's locks never wait long. */
-const chunkRows = 4_000;
+const usualChunkRows = 4_000;
 /** Transactions at a time: while one waits for the disk or the processor of the database, the next is on its way. */
 const writers = 2;
 
@@ -20,6 +19,7 @@ export async function writeFile(
   done: readonly Chunk[],
   sort: (record: CsvRecord) => SortedRow,
 ): Promise<void> {
+  const { chunkRows = usualChunkRows } = held;
   const isDone = ledgerReader(done);
   const running = new Set<Promise<void>>();
   const failed = new AbortController();

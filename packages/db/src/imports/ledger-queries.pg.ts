@@ -56,9 +56,21 @@ export async function insertFailures(
      select $1, $2, f.row, f.line, $3, f.cells, f.issues
      from json_to_recordset($4::json) as f (row integer, line integer, cells text[], issues jsonb)
      on conflict (clinic_id, batch_id, row) do update set round = excluded.round, issues = excluded.issues`,
-    [tx.clinicId, batchId, round, JSON.stringify(failures)],
+    [tx.clinicId, batchId, round, JSON.stringify(failures.map(storable))],
   );
 }
+
+/** A zero byte, which may stand in a file and in no text of PostgreSQL, becomes the sign that stands for it. */
+const visible = (text: string): string => text.replaceAll("\0", "\u2400").toWellFormed();
+
+const storable = ({ cells, issues, ...place }: ImportFailure) => ({
+  ...place,
+  cells: cells.map(visible),
+  issues: issues.map((issue) => {
+    const { value } = issue as { value?: unknown };
+    return typeof value === "string" ? { ...(issue as object), value: visible(value) } : issue;
+  }),
+});
 
 interface FailureListing {
   /** Failures tried last before this round, when given: those a retry still has to try. */

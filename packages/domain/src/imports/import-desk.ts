@@ -18,10 +18,15 @@ export type FileReading = z.infer<typeof fileReading>;
 /** For each column of the file the field it gives; null leaves the column out. */
 export const columnMapping = z.array(z.string().max(40).nullable()).max(200);
 
+const cellText = z
+  .string()
+  .max(32_767)
+  .refine((text) => !text.includes("\0") && text.isWellFormed(), "expected text");
+
 /** New texts for cells of one row, by their place in the row from 0. */
 export const rowCorrection = z.strictObject({
   row: z.int().min(1),
-  cells: z.record(z.string().regex(/^\d{1,3}$/u), z.string().max(32_767)),
+  cells: z.record(z.string().regex(/^\d{1,3}$/u), cellText),
 });
 export type RowCorrection = z.infer<typeof rowCorrection>;
 const rowCorrections = z.array(rowCorrection).max(10_000);

@@ -12,8 +12,11 @@ export interface TableReader {
   end(): Result<CsvRecord[]>;
 }
 
+/** What of a file's shape its reader goes by. */
+type FileFormat = Pick<FileShape, "encoding" | "delimiter" | "newline" | "hasSeparatorLine" | "hasHeading">;
+
 export function createTableReader(
-  { encoding, delimiter, newline, hasSeparatorLine, hasHeading }: FileShape,
+  { encoding, delimiter, newline, hasSeparatorLine, hasHeading }: FileFormat,
   limits: ImportLimits = importLimits,
 ): TableReader {
   const text = createTextReader(encoding);
