@@ -1,11 +1,15 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+
+const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { version: string };
 
 /** The same renderer for the browser, where the server has it at /app, and for the window of the desktop. */
 export default defineConfig({
   base: "/app/",
   plugins: [react()],
+  define: { "import.meta.env.VITE_VERSION": JSON.stringify(version) },
   resolve: {
     alias: [
       {

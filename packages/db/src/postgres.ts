@@ -92,7 +92,7 @@ export { claimIdempotencyKey, forgetOldAnswers, storeAnswer } from "./shared/ide
 export type { ImportPlace, RowsAlreadyThere, StagedRow } from "./shared/import-stage.pg.ts";
 export type { Kept } from "./shared/import-undo.pg.ts";
 export { hasActiveStaff, hasStaff, isFirstClinic, listClinicIds } from "./shared/known-clinics.pg.ts";
-export { insertLocation, listLocations } from "./shared/location-queries.pg.ts";
+export { insertLocation, listLocations, renameLocation } from "./shared/location-queries.pg.ts";
 export { pendingMigrations } from "./shared/migrate.pg.ts";
 export { brokenConstraint, isDatabaseUnavailable } from "./shared/postgres-error.pg.ts";
 export { recordExists } from "./shared/record-exists.pg.ts";

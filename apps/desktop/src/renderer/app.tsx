@@ -2,7 +2,7 @@ import { Button, MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { createTRPCClient } from "@trpc/client";
 import { TriangleAlert } from "lucide-react";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Router, useLocation } from "wouter";
 import type { Backend } from "./core/backend.ts";
@@ -12,9 +12,12 @@ import { usePreferences } from "./core/preferences.ts";
 import { createQueryClient } from "./core/query-client.ts";
 import { SessionProvider, useSession } from "./core/session.tsx";
 import { cssVariables, theme } from "./core/theme.ts";
+import { paths } from "./paths.ts";
 import { Screens } from "./routes.tsx";
 import { ExpiredDialog } from "./session/expired-dialog.tsx";
+import { InviteScreen } from "./session/invite-screen.tsx";
 import { LockScreen } from "./session/lock-screen.tsx";
+import { SetupScreen } from "./session/setup-screen.tsx";
 import { SignInScreen } from "./session/sign-in-screen.tsx";
 import { ErrorBoundary } from "./shell/error-boundary.tsx";
 import { Everywhere } from "./shell/everywhere.tsx";
@@ -24,7 +27,9 @@ import { EmptyState, SkeletonRows } from "./ui/states.tsx";
 export function App({ backend }: { readonly backend: Backend }) {
   const [ended, setEnded] = useState(false);
   const { theme: scheme } = usePreferences();
-  const queryClient = useMemo(() => createQueryClient(() => setEnded(true)), []);
+  const onEnded = useCallback(() => setEnded(true), []);
+  const onResume = useCallback(() => setEnded(false), []);
+  const queryClient = useMemo(() => createQueryClient(onEnded), [onEnded]);
   const trpcClient = useMemo(() => createTRPCClient({ links: backend.links }), [backend]);
   useEffect(() => listenToKeys(), []);
   return (
@@ -35,7 +40,7 @@ export function App({ backend }: { readonly backend: Backend }) {
     >
       <QueryClientProvider client={queryClient}>
         <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
-          <SessionProvider backend={backend} ended={ended} onResume={() => setEnded(false)}>
+          <SessionProvider backend={backend} ended={ended} onEnded={onEnded} onResume={onResume}>
             <Router base={import.meta.env.BASE_URL.replace(/\/$/u, "")}>
               <Page />
             </Router>
@@ -52,6 +57,8 @@ function Page() {
   const { state } = useSession();
   const { t } = useTranslation();
   const [location] = useLocation();
+  if (location === paths.invite()) return <InviteScreen />;
+  if (location === paths.setup()) return <SetupScreen />;
   switch (state.kind) {
     case "asking":
       return <SkeletonRows />;

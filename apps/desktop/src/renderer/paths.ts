@@ -1,9 +1,15 @@
-import type { LocalDate } from "@daybook/domain";
+import type { LocalDate, LocalTime } from "@daybook/domain";
 
 /** Every address of the app, below its base. No patient's words ever stand in one: ids only. */
 export const paths = {
   schedule: (
-    query: { date?: LocalDate; view?: "day" | "week" | "list"; practitioner?: string; appointment?: string } = {},
+    query: {
+      date?: LocalDate;
+      time?: LocalTime;
+      view?: "day" | "week" | "list";
+      practitioner?: string;
+      appointment?: string;
+    } = {},
   ) => `/schedule${search(query)}`,
   patients: () => "/patients",
   newPatient: () => "/patients/new",
@@ -13,6 +19,10 @@ export const paths = {
   importBatch: (id: string) => `/imports/${id}`,
   settings: (part: SettingsPart = "profile") => `/settings/${part}`,
   practitioner: (id: string) => `/settings/practitioners/${id}`,
+  newPractitioner: () => "/settings/practitioners/new",
+  /** Where an invitation leads; its token stands behind the `#`. */
+  invite: () => "/invite",
+  setup: () => "/setup",
 } as const;
 
 export type SettingsPart =

@@ -7,6 +7,7 @@ import { SkeletonRows } from "./ui/states.tsx";
 /** Each screen is a part of its own, loaded when it is first shown. */
 const ScheduleScreen = lazy(async () => ({ default: (await import("./schedule/schedule-screen.tsx")).ScheduleScreen }));
 const PatientsScreen = lazy(async () => ({ default: (await import("./patients/patients-screen.tsx")).PatientsScreen }));
+const SettingsScreen = lazy(async () => ({ default: (await import("./settings/settings-screen.tsx")).SettingsScreen }));
 
 /** The list of screens. */
 export function Screens() {
@@ -18,6 +19,7 @@ export function Screens() {
         </Route>
         <Route path="/schedule" component={ScheduleScreen} />
         <Route path="/patients" component={PatientsScreen} />
+        <Route path="/settings/:part?/:id?" component={SettingsScreen} />
         <Route component={NoSuchPage} />
       </Switch>
     </Suspense>

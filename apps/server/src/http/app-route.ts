@@ -26,20 +26,20 @@ const notBuilt = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Da
 the server with <code>npm start</code>, which builds it. The API is at <a href="/docs">/docs</a>.</p></main></html>`;
 
 /** The front desk in the browser: files with their content in their name for good, everything else is the page itself. */
-export async function registerApp(app: FastifyInstance): Promise<void> {
+export async function registerApp(app: FastifyInstance, folder = built): Promise<void> {
   app.get("/", async (_request, reply) => reply.redirect("/app"));
   const page = async (reply: FastifyReply) => {
     reply.headers({ "content-security-policy": policy, "cache-control": "no-cache" });
-    if (!existsSync(built)) return reply.code(503).type("text/html; charset=utf-8").send(notBuilt);
-    return reply.sendFile("index.html", built, { cacheControl: false });
+    if (!existsSync(folder)) return reply.code(503).type("text/html; charset=utf-8").send(notBuilt);
+    return reply.sendFile("index.html", folder, { cacheControl: false });
   };
-  await app.register(fastifyStatic, { root: built, serve: false, decorateReply: true });
+  await app.register(fastifyStatic, { root: folder, serve: false, decorateReply: true });
   app.get("/app", async (_request, reply) => page(reply));
   app.get<{ Params: { "*": string } }>("/app/*", async (request, reply) => {
     const file = request.params["*"];
     if (file.startsWith("assets/")) {
-      reply.header("cache-control", "public, max-age=31536000, immutable");
-      return reply.sendFile(file, built, { cacheControl: false });
+      // Said with the file alone: an asset that is not there now may be there after the next build.
+      return reply.sendFile(file, folder, { maxAge: "365d", immutable: true });
     }
     // A screen's address: the page finds out which. What looks like a file and is none must not answer with a page.
     return /\.\w+$/u.test(file) ? sendProblem(request, reply, notFoundProblem) : page(reply);

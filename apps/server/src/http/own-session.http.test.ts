@@ -43,6 +43,11 @@ test("session.me says when the session ends, and use puts the idle end off", asy
   world.advance(10);
   const second = await ends();
   expect([minutes(second["idle_ends_at"]), second["ends_at"]]).toEqual([40, first["ends_at"]]);
+  world.advance(10);
+  const asked = await call(`${world.url}/api/v1/session`, {
+    headers: { ...bearer(token), "x-daybook-background": "1" },
+  });
+  expect(asked.json["session"]).toEqual(second);
   const program = await world.rest("GET", "/session", { token: admin });
   expect(program.body["session"]).toBeNull();
 });

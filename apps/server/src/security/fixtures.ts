@@ -105,6 +105,7 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
   },
   "locations.list": async () => ({}),
   "locations.create": async () => ({ id: randomUUID(), name: `Room ${randomUUID()}` }),
+  "locations.update": async (desk) => ({ id: await desk.location(), name: `Room ${randomUUID()}` }),
   "slots.find": async (desk) => ({
     from: at(desk.day, "08:00"),
     to: at(desk.day, "12:00"),

@@ -35,6 +35,7 @@ export const permissions = {
   "practitioners.sessions": everyone,
   "locations.list": everyone,
   "locations.create": management,
+  "locations.update": management,
   "slots.find": everyone,
   "appointments.book": everyone,
   "appointments.list": everyone,

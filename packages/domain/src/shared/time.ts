@@ -40,6 +40,9 @@ export const ageOn = (birthDate: LocalDate, day: LocalDate): number =>
   Temporal.PlainDate.from(birthDate).until(Temporal.PlainDate.from(day), { largestUnit: "year" }).years;
 export const localDateAt = (at: Instant, zone: TimeZone): LocalDate =>
   Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString() as LocalDate;
+/** What a clock on the wall of that zone shows then, to the minute. */
+export const localTimeAt = (at: Instant, zone: TimeZone): LocalTime =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: "minute" }) as LocalTime;
 
 export const addDays = (date: LocalDate, days: number): LocalDate =>
   Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate;

@@ -1,7 +1,8 @@
 import type { AppRouter } from "@daybook/api";
 import { httpBatchLink, httpSubscriptionLink, retryLink, splitLink, type TRPCLink } from "@trpc/client";
 import superjson from "superjson";
-import type { Backend, Credentials, SignInOutcome } from "./backend.ts";
+import type { Backend } from "./backend.ts";
+import { createHttpAccounts } from "./http-accounts.ts";
 import { HttpConnection, OfflineError } from "./http-connection.ts";
 
 const url = "/trpc";
@@ -33,27 +34,7 @@ export function createHttpBackend(): Backend {
     }),
   ];
 
-  async function password(path: string, credentials: Credentials): Promise<SignInOutcome> {
-    const answer = await connection
-      .fetch(path, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(credentials),
-      })
-      .catch(() => null);
-    if (!answer) return { kind: "unreachable" };
-    if (answer.ok) return { kind: "signed-in" };
-    if (answer.status === 429) return { kind: "wait", seconds: Number(answer.headers.get("retry-after") ?? 60) };
-    return answer.status < 500 ? { kind: "refused" } : { kind: "unreachable" };
-  }
-
-  return {
-    links,
-    connection,
-    signIn: async (credentials) => password("/auth/sign-in/email", credentials),
-    unlock: async (credentials) => password("/auth/sign-in/email", credentials),
-    signOut: async () => void (await connection.fetch("/auth/sign-out", { method: "POST" }).catch(() => null)),
-  };
+  return { links, connection, ...createHttpAccounts(connection) };
 }
 
 /** One key for all attempts at one command. */

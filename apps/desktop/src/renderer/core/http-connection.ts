@@ -31,6 +31,10 @@ export class HttpConnection implements Connection {
     return () => this.#listeners.delete(onChange);
   }
 
+  check(): void {
+    if (this.#offlineSince === null) void this.#probe();
+  }
+
   /** @throws OfflineError at once while the server is out of reach, and when it does not answer within the time. */
   readonly fetch = async (input: RequestInfo | URL, init: Sent = {}): Promise<Response> => {
     if (this.#offlineSince !== null) throw new OfflineError();
@@ -55,9 +59,13 @@ export class HttpConnection implements Connection {
     const answer = await fetch("/health", { signal: AbortSignal.timeout(probeEveryMs), cache: "no-store" }).catch(
       () => null,
     );
-    if (!answer?.ok) return;
+    if (!answer?.ok) {
+      if (this.#offlineSince === null) this.#lost();
+      return;
+    }
     clearInterval(this.#probing);
     this.#probing = undefined;
+    if (this.#offlineSince === null) return;
     this.#offlineSince = null;
     this.#tell();
   }

@@ -11,6 +11,8 @@ export interface Preferences {
   readonly density: "compact" | "normal" | "roomy";
   readonly paneWidth: number;
   readonly capitalFamilyNames: boolean;
+  /** Minutes without a key or a pointer after which the screen locks itself; 0 for never. */
+  readonly lockAfterMinutes: number;
   /** Practitioners left out of the day view, by id. */
   readonly hiddenPractitioners: readonly string[];
 }
@@ -23,6 +25,7 @@ const initial: Preferences = {
   density: "normal",
   paneWidth: 340,
   capitalFamilyNames: false,
+  lockAfterMinutes: 10,
   hiddenPractitioners: [],
 };
 const key = "daybook.preferences";

@@ -4,7 +4,9 @@ import type { Backend } from "./backend.ts";
 import { type Outputs, useTRPC } from "./client.ts";
 import { forgetDrafts } from "./drafts.ts";
 import { failureOf } from "./failure.ts";
+import { forgetRecentPatients } from "./recent-patients.ts";
 import { forgetUndos } from "./toasts.ts";
+import { useIdleLock } from "./use-idle-lock.ts";
 
 export type Me = Outputs["session"]["me"];
 
@@ -22,6 +24,8 @@ interface Session {
   readonly state: SessionState;
   readonly backend: Backend;
   readonly lock: () => void;
+  /** Asks for the password before the session ends by itself. */
+  readonly askAgain: () => void;
   /** The password was given again: the same person goes on. */
   readonly resume: () => Promise<void>;
   /** Somebody has signed in: everything is asked anew. */
@@ -34,12 +38,14 @@ const SessionContext = createContext<Session | null>(null);
 export function SessionProvider({
   backend,
   ended,
+  onEnded,
   onResume,
   children,
 }: {
   readonly backend: Backend;
   /** Whether the server has said that the session is over. */
   readonly ended: boolean;
+  readonly onEnded: () => void;
   readonly onResume: () => void;
   readonly children: ReactNode;
 }) {
@@ -56,25 +62,36 @@ export function SessionProvider({
     sessionStorage.removeItem(lockKey);
     setLocked(false);
     onResume();
+    const before = queryClient.getQueryData(trpc.session.me.queryKey());
+    const me = await queryClient.fetchQuery(trpc.session.me.queryOptions({}, { staleTime: 0 })).catch(() => before);
+    if (before && me && before.id !== me.id) {
+      // Somebody else's password was given: nothing of the person before stays.
+      forgetDrafts();
+      forgetUndos();
+      forgetRecentPatients();
+    }
     await queryClient.invalidateQueries();
-  }, [onResume, queryClient]);
+  }, [onResume, queryClient, trpc]);
   const begin = useCallback(async () => {
     queryClient.clear();
     forgetUndos();
+    forgetRecentPatients();
     await resume();
     await query.refetch();
   }, [query, queryClient, resume]);
   const signOut = useCallback(async () => {
     await backend.signOut();
     forgetDrafts();
+    forgetRecentPatients();
     sessionStorage.removeItem(lockKey);
     location.assign(import.meta.env.BASE_URL);
   }, [backend]);
 
   const state = stateOf(query, { ended, locked });
+  useIdleLock(state.kind === "signed-in" || state.kind === "expired", lock);
   const session = useMemo(
-    () => ({ state, backend, lock, resume, begin, signOut }),
-    [state, backend, lock, resume, begin, signOut],
+    () => ({ state, backend, lock, askAgain: onEnded, resume, begin, signOut }),
+    [state, backend, lock, onEnded, resume, begin, signOut],
   );
   return <SessionContext value={session}>{children}</SessionContext>;
 }

@@ -5,6 +5,8 @@ import type { words as en } from "./en/index.ts";
 
 export type Language = "en" | "fr";
 export const languages: readonly Language[] = ["en", "fr"];
+/** Each in its own words. */
+export const languageNames: Readonly<Record<Language, string>> = { en: "English", fr: "Français" };
 
 declare module "i18next" {
   interface CustomTypeOptions {

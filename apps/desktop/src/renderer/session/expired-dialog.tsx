@@ -1,5 +1,6 @@
 import { Button, Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { rememberedEmail } from "../core/remembered-email.ts";
 import { useSession } from "../core/session.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import styles from "./session.module.css";
@@ -9,6 +10,7 @@ export function ExpiredDialog() {
   const { t } = useTranslation();
   const { state, backend, resume, signOut } = useSession();
   if (!("me" in state)) return null;
+  const email = rememberedEmail();
   return (
     <Modal
       opened={state.kind === "expired"}
@@ -19,8 +21,21 @@ export function ExpiredDialog() {
       title={t("session.expiredTitle")}
       size={400}
     >
-      <p className={styles["hint"]}>{t("session.expiredHint", { name: state.me.name })}</p>
-      <PasswordForm action={t("session.signIn")} submit={backend.signIn} onDone={resume} />
+      <p className={styles["hint"]}>
+        {t("session.expiredHint", { name: state.me.name })}
+        {email && (
+          <>
+            <br />
+            {email}
+          </>
+        )}
+      </p>
+      <PasswordForm
+        {...(email ? { email } : {})}
+        action={t("session.signIn")}
+        submit={backend.signIn}
+        onDone={resume}
+      />
       <Button variant="subtle" fullWidth onClick={() => void signOut()}>
         {t("session.somebodyElse")}
       </Button>

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { Lock } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe, useSession } from "../core/session.tsx";
 import { useFormat } from "../core/use-format.ts";
@@ -14,6 +15,12 @@ export function LockScreen() {
   const { name, clinic } = useMe();
   const now = useNow();
   const format = useFormat();
+  const [isSessionOver, setSessionOver] = useState(false);
+  const unlock = async (password: string) => {
+    const outcome = await backend.unlock(password);
+    if (outcome.kind === "refused" && outcome.code === "signed_out") setSessionOver(true);
+    return outcome;
+  };
   return (
     <main className={styles["page"]}>
       <div className={styles["card"]}>
@@ -23,9 +30,19 @@ export function LockScreen() {
           <Lock size={18} aria-hidden="true" /> {t("session.lockedTitle")}
         </h1>
         <p className={styles["hint"]}>
-          {name}. {t("session.lockedHint")}
+          {isSessionOver ? t("session.expiredHint", { name }) : `${name}. ${t("session.lockedHint")}`}
         </p>
-        <PasswordForm action={t("session.unlock")} submit={backend.unlock} onDone={resume} />
+        {isSessionOver ? (
+          <PasswordForm key="again" action={t("session.signIn")} submit={backend.signIn} onDone={resume} />
+        ) : (
+          <PasswordForm
+            key="unlock"
+            email=""
+            action={t("session.unlock")}
+            submit={async ({ password }) => unlock(password)}
+            onDone={resume}
+          />
+        )}
         <Button variant="subtle" fullWidth onClick={() => void signOut()}>
           {t("session.somebodyElse")}
         </Button>

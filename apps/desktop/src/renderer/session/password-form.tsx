@@ -2,7 +2,9 @@ import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Credentials, SignInOutcome } from "../core/backend.ts";
+import { rememberEmail, rememberedEmail } from "../core/remembered-email.ts";
 import styles from "./session.module.css";
+import { useOutcomeText } from "./use-outcome-text.ts";
 
 /** E-mail and password; `email` set means that it is known already and only the password is asked. */
 export function PasswordForm({
@@ -17,30 +19,34 @@ export function PasswordForm({
   readonly onDone: () => Promise<void>;
 }) {
   const { t } = useTranslation();
-  const [email, setEmail] = useState(known ?? localStorage.getItem(emailKey) ?? "");
+  const textOf = useOutcomeText();
+  const [email, setEmail] = useState(known ?? rememberedEmail());
   const [password, setPassword] = useState("");
   const [outcome, setOutcome] = useState<SignInOutcome | null>(null);
   const [busy, setBusy] = useState(false);
+  const [asksPasswordFirst] = useState(email !== "");
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
     const answer = await submit({ email: email.trim(), password });
     if (answer.kind === "signed-in") {
-      localStorage.setItem(emailKey, email.trim());
+      if (email !== "") rememberEmail(email.trim());
       await onDone();
-    } else setOutcome(answer);
+    } else {
+      setOutcome(answer);
+      setPassword("");
+    }
     setBusy(false);
   };
+  const wrong = textOf(outcome);
   return (
     <form className={styles["form"]} onSubmit={(event) => void onSubmit(event)}>
-      {outcome && outcome.kind !== "signed-in" && (
+      {wrong && (
         <p role="alert" className={styles["alert"]}>
-          {outcome.kind === "wait"
-            ? t("session.wait", { count: Math.ceil(outcome.seconds / 60) })
-            : t(`session.${outcome.kind}`)}
+          {wrong}
         </p>
       )}
-      {known === undefined && (
+      {known === undefined ? (
         <TextInput
           label={t("session.email")}
           type="email"
@@ -48,11 +54,14 @@ export function PasswordForm({
           autoComplete="username"
           required
           withAsterisk={false}
-          data-autofocus={email === "" || undefined}
-          autoFocus={email === ""}
+          data-autofocus={!asksPasswordFirst || undefined}
+          autoFocus={!asksPasswordFirst}
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
+      ) : (
+        // Tells a password manager whose password is asked for.
+        <input type="hidden" name="email" autoComplete="username" value={known} />
       )}
       <PasswordInput
         label={t("session.password")}
@@ -60,8 +69,8 @@ export function PasswordForm({
         autoComplete="current-password"
         required
         withAsterisk={false}
-        data-autofocus={email !== "" || undefined}
-        autoFocus={email !== ""}
+        data-autofocus={known !== undefined || asksPasswordFirst || undefined}
+        autoFocus={known !== undefined || asksPasswordFirst}
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
@@ -71,5 +80,3 @@ export function PasswordForm({
     </form>
   );
 }
-
-const emailKey = "daybook.email";

@@ -1,10 +1,11 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useCommands } from "../core/commands.ts";
 import { useKeys } from "../core/keys.ts";
 import { announce } from "../core/live-region.ts";
 import { changePreferences, readPreferences, togglePrivacy, usePrivacy } from "../core/preferences.ts";
+import { noteRecentPatient } from "../core/recent-patients.ts";
 import { useSession } from "../core/session.tsx";
 import { undoLatest } from "../core/toasts.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
@@ -16,7 +17,11 @@ import { openPalette } from "./palette-state.ts";
 /** The keys and commands that work on every screen. */
 export function Everywhere() {
   const { t } = useTranslation();
-  const [, navigate] = useLocation();
+  const [location, navigate] = useLocation();
+  useEffect(() => {
+    const id = /^\/patients\/(?<id>[\da-f-]{36})/u.exec(location)?.groups?.["id"];
+    if (id) noteRecentPatient(id);
+  }, [location]);
   const [sheet, setSheet] = useState(false);
   const { lock } = useSession();
   const privacy = usePrivacy();

@@ -8,6 +8,7 @@ import { Kbd } from "../ui/kbd.tsx";
 import styles from "./frame.module.css";
 import { OfflineBanner } from "./offline-banner.tsx";
 import { PaneProvider } from "./pane.tsx";
+import { SessionBanner } from "./session-banner.tsx";
 import { SidebarProvider } from "./sidebar-slot.tsx";
 import { TitleBar } from "./title-bar.tsx";
 import { Toasts } from "./toasts.tsx";
@@ -41,6 +42,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </a>
       <TitleBar />
       <OfflineBanner />
+      <SessionBanner />
       <div className={styles["middle"]}>
         <div className={styles["sidebar"]}>
           <nav aria-label={t("shell.navigation")}>

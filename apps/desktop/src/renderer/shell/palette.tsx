@@ -1,32 +1,12 @@
-import { searchKey } from "@daybook/domain";
 import { Modal } from "@mantine/core";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { UserRound } from "lucide-react";
-import { type ComponentType, type KeyboardEvent, useDeferredValue, useId, useState } from "react";
+import { FolderOpen } from "lucide-react";
+import { type KeyboardEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useLocation } from "wouter";
-import { useTRPC } from "../core/client.ts";
-import { type Command, readCommands } from "../core/commands.ts";
-import { patientName } from "../core/format.ts";
-import { usePrivacy } from "../core/preferences.ts";
-import { useFormat } from "../core/use-format.ts";
-import { paths } from "../paths.ts";
+import { readPatientActions } from "../core/patient-actions.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import styles from "./palette.module.css";
+import { type Choice, sectionsOf, useChoices } from "./palette-choices.ts";
 import { closePalette, useIsPaletteOpen } from "./palette-state.ts";
-
-const mostPatients = 8;
-const shortestSearch = 2;
-
-interface Choice {
-  readonly id: string;
-  readonly section: "patients" | Command["section"];
-  readonly label: string;
-  readonly note?: string;
-  readonly icon?: ComponentType<{ size?: number }> | undefined;
-  readonly keys?: string | undefined;
-  readonly run: () => void;
-}
 
 /** Everything from one field: a patient by name, number or birth date, or anything that can be done from here. */
 export function Palette() {
@@ -46,7 +26,10 @@ function PaletteBody() {
   const { t } = useTranslation();
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
-  const choices = useChoices(text);
+  const [whose, setWhose] = useState<Choice | null>(null);
+  const found = useChoices(text);
+  const actionsOn = useActionsOn();
+  const choices = whose ? actionsOn(whose) : found;
   const list = useId();
   const current = Math.min(at, choices.length - 1);
   const choose = (choice: Choice | undefined) => {
@@ -54,11 +37,19 @@ function PaletteBody() {
     closePalette();
     choice.run();
   };
+  const show = (choice: Choice | null) => {
+    setWhose(choice);
+    setAt(0);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const here = choices[current];
     if (step) setAt((current + step + choices.length) % Math.max(choices.length, 1));
-    else if (event.key === "Enter") choose(choices[current]);
+    else if (event.key === "Enter") choose(here);
+    else if (event.key === "Tab" && !event.shiftKey && !whose && here?.patientId) show(here);
+    else if (whose && (event.key === "Escape" || event.key === "Backspace" || event.key === "Tab")) show(null);
     else return;
+    event.stopPropagation();
     event.preventDefault();
   };
   return (
@@ -77,10 +68,11 @@ function PaletteBody() {
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value);
-          setAt(0);
+          show(null);
         }}
         onKeyDown={onKeyDown}
       />
+      {whose && <p className={styles["section"]}>{t("shell.palette.actionsOn", { name: whose.label })}</p>}
       <div id={list} role="listbox" aria-label={t("shell.palette.label")} className={styles["choices"]}>
         {sectionsOf(choices).map(([section, members]) => (
           <div key={section} role="group" aria-label={t(`shell.palette.${section}`)}>
@@ -101,7 +93,7 @@ function PaletteBody() {
         ))}
       </div>
       {choices.length === 0 && <p className={styles["nothing"]}>{t("shell.palette.nothing", { text })}</p>}
-      <p className={styles["hint"]}>{t("shell.palette.hint")}</p>
+      <p className={styles["hint"]}>{t(whose ? "shell.palette.actionsHint" : "shell.palette.hint")}</p>
     </div>
   );
 }
@@ -139,47 +131,15 @@ function ChoiceRow({
   );
 }
 
-function useChoices(text: string): Choice[] {
-  const trpc = useTRPC();
-  const format = useFormat();
-  const privacy = usePrivacy();
-  const [, navigate] = useLocation();
-  const onlyCommands = text.startsWith(">");
-  const typed = useDeferredValue(text.replace(/^[>#]/u, "").trim());
-  const { data } = useQuery(
-    trpc.patients.list.queryOptions(
-      { q: typed, pageSize: mostPatients },
-      { enabled: !onlyCommands && typed.length >= shortestSearch, placeholderData: keepPreviousData },
-    ),
-  );
-  const patients: Choice[] =
-    onlyCommands || typed.length < shortestSearch
-      ? []
-      : (data?.items ?? []).map((patient) => ({
-          id: patient.id,
-          section: "patients",
-          label: patientName(patient, privacy),
-          note: `${format.day(patient.birthDate)} · ${patient.mrn}`,
-          icon: UserRound,
-          run: () => navigate(paths.patient(patient.id)),
-        }));
-  const words = searchKey(typed).split(" ");
-  const commands = readCommands().filter(({ label }) => {
-    const key = searchKey(label);
-    return words.every((word) => key.includes(word));
-  });
-  return [...patients, ...commands].sort((a, b) => order.indexOf(a.section) - order.indexOf(b.section));
-}
-
-const order: readonly Choice["section"][] = ["patients", "actions", "create", "goTo"];
-
-/** Choices with their place in the whole, by section. */
-function sectionsOf(choices: readonly Choice[]): [Choice["section"], [Choice, number][]][] {
-  const all = choices.map((choice, index): [Choice, number] => [choice, index]);
-  return order
-    .map((section): [Choice["section"], [Choice, number][]] => [
-      section,
-      all.filter(([choice]) => choice.section === section),
-    ])
-    .filter(([, members]) => members.length > 0);
+/** What can be done with a patient that was found. */
+function useActionsOn(): (choice: Choice) => Choice[] {
+  const { t } = useTranslation();
+  return ({ patientId, run }) => {
+    if (!patientId) return [];
+    const open: Choice = { id: "open", section: "actions", label: t("shell.palette.open"), icon: FolderOpen, run };
+    const others = readPatientActions().map(
+      ({ id, label, icon, run: act }): Choice => ({ id, section: "actions", label, icon, run: () => act(patientId) }),
+    );
+    return [open, ...others];
+  };
 }

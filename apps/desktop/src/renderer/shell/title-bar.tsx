@@ -3,14 +3,13 @@ import { Activity, Languages, Lock, LogOut, Moon, Search, SunMoon } from "lucide
 import { useTranslation } from "react-i18next";
 import { changePreferences, usePreferences } from "../core/preferences.ts";
 import { useSession } from "../core/session.tsx";
-import { type Language, languages, switchLanguage } from "../i18n/i18n.ts";
+import { type Language, languageNames, languages, switchLanguage } from "../i18n/i18n.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { openPalette } from "./palette-state.ts";
 import { SyncChip } from "./sync-chip.tsx";
 import styles from "./title-bar.module.css";
 
-const languageNames: Readonly<Record<Language, string>> = { en: "English", fr: "Français" };
 const themes = ["auto", "light", "dark"] as const;
 
 export function TitleBar() {

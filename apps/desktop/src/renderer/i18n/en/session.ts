@@ -14,4 +14,21 @@ export const session = {
   lockedTitle: "Locked",
   lockedHint: "Your password lifts the lock.",
   unlock: "Unlock",
+  endsSoon: "Your session ends at {{time}}.",
+  signInAgain: "Sign in again now",
+  codes: {
+    wrong_password: "That is not your password.",
+    invalid_invite: "This invitation does not count, or no longer.",
+    invalid_setup: "This link does not set anything up, or no longer. The server prints the right one when it starts.",
+  },
+  setup: {
+    needed: "Nobody has an account yet. Open the link that the server printed when it started.",
+    title: "Set up this clinic",
+    hint: "You become its administrator. Practitioners, hours and colleagues come next.",
+    clinic: "Name of the clinic",
+    zone: "Time zone",
+    zoneHint: "All hours are written in it. It cannot be changed later.",
+    name: "Your name",
+    go: "Set up the clinic",
+  },
 } as const;

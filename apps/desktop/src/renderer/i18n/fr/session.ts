@@ -17,4 +17,21 @@ export const session: Words<typeof en> = {
   lockedTitle: "Verrouillé",
   lockedHint: "Votre mot de passe déverrouille l’écran.",
   unlock: "Déverrouiller",
+  endsSoon: "Votre session se termine à {{time}}.",
+  signInAgain: "Se reconnecter maintenant",
+  codes: {
+    wrong_password: "Ce n’est pas votre mot de passe.",
+    invalid_invite: "Cette invitation n’est pas ou plus valable.",
+    invalid_setup: "Ce lien n’est pas ou plus valable. Le serveur affiche le bon à son démarrage.",
+  },
+  setup: {
+    needed: "Personne n’a encore de compte. Ouvrez le lien que le serveur a affiché à son démarrage.",
+    title: "Créer ce cabinet",
+    hint: "Vous en serez l’administrateur. Praticiens, horaires et collègues viendront ensuite.",
+    clinic: "Nom du cabinet",
+    zone: "Fuseau horaire",
+    zoneHint: "Toutes les heures y sont exprimées. Il ne pourra pas changer.",
+    name: "Votre nom",
+    go: "Créer le cabinet",
+  },
 };

@@ -67,5 +67,6 @@ export const practitionerExamples: OperationExamples = {
     },
   },
   "locations.list": { response: { items: [room] } },
+  "locations.update": { path: { id: location }, request: { name: "Room 3" }, response: { ...room, name: "Room 3" } },
   "locations.create": { request: { name: "Room 2" }, response: room },
 };
