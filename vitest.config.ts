@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: everywhere.map((folder) => `${folder}/*.test.ts`),
-          exclude: [...exclude, "**/*.{pg,http,matrix}.test.ts"],
+          exclude: [...exclude, "**/*.{pg,http,matrix,browser}.test.ts"],
           setupFiles,
           testTimeout: 30_000,
         },
@@ -30,6 +30,7 @@ export default defineConfig({
       { test: { name: "postgresql", include: tests("pg"), ...postgres } },
       { test: { name: "http", include: tests("http"), ...postgres } },
       { test: { name: "matrix", include: tests("matrix"), ...postgres } },
+      { test: { name: "browser", include: tests("browser"), ...postgres, maxWorkers: 1 } },
     ],
   },
 });

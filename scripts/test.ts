@@ -17,8 +17,8 @@ interface Report {
 type Counts = { passed: number; failed: number; skipped: number };
 
 const kindOf = (file: string): string => {
-  const suffix = /\.(pg|http|matrix)\.test\.ts$/u.exec(file)?.[1];
-  return { pg: "PostgreSQL", http: "HTTP", matrix: "matrix" }[suffix ?? ""] ?? "unit";
+  const suffix = /\.(pg|http|matrix|browser)\.test\.ts$/u.exec(file)?.[1];
+  return { pg: "PostgreSQL", http: "HTTP", matrix: "matrix", browser: "browser" }[suffix ?? ""] ?? "unit";
 };
 
 const counts = new Map<string, Counts>();

@@ -7,11 +7,12 @@ interface Facts {
   readonly embeddedHome: string | null;
   readonly secretFrom: ServerSecret["from"];
   readonly demo: DemoOutcome;
+  readonly setupToken: string;
   readonly seconds: number;
 }
 
 /** What a start prints: where everything is, and how to sign in. */
-export function banner({ config, embeddedHome, secretFrom, demo, seconds }: Facts): string {
+export function banner({ config, embeddedHome, secretFrom, demo, setupToken, seconds }: Facts): string {
   const { publicUrl } = config;
   const database = embeddedHome
     ? `embedded PostgreSQL in ${embeddedHome}   (set DATABASE_URL to use your own)`
@@ -26,14 +27,14 @@ export function banner({ config, embeddedHome, secretFrom, demo, seconds }: Fact
     ...(secretFrom === "database password"
       ? ["  Secret      derived from the database's password; set DAYBOOK_SECRET to keep it apart (docs/operations.md)"]
       : []),
-    ...signIn(demo),
+    ...signIn(demo, `${publicUrl}/app/setup#${setupToken}`),
     `Ready in ${seconds.toFixed(1)} s. Press Ctrl+C to stop.`,
     "",
   ];
   return lines.join("\n");
 }
 
-function signIn(demo: DemoOutcome): string[] {
+function signIn(demo: DemoOutcome, setupLink: string): string[] {
   if (demo.kind === "demo") {
     return [
       "  Sign in     the demo clinic, invented people only:",
@@ -42,7 +43,9 @@ function signIn(demo: DemoOutcome): string[] {
   }
   if (demo.kind === "has-staff") return [];
   return [
-    "  First run   nobody can sign in yet. Make the clinic and its administrator:",
+    "  First run   nobody can sign in yet. Make the clinic and its administrator in the browser, with a link that counts once:",
+    `    ${setupLink}`,
+    "  or here:",
     '    npm run -s daybook -- clinic:create --name "My clinic" --time-zone Europe/Paris',
     '    npm run -s daybook -- user:create --email me@clinic.example --name "My Name" --role admin',
   ];

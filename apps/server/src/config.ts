@@ -11,6 +11,11 @@ const port = z
   .regex(/^\d{1,5}$/u)
   .transform(Number)
   .pipe(z.int().min(1).max(65_535));
+const rows = z
+  .string()
+  .regex(/^\d{1,7}$/u)
+  .transform(Number)
+  .pipe(z.int().min(1).max(5_000_000));
 const address = z.url({ protocol: /^https?$/u, hostname: /./u });
 /** Paths of the server are fixed, so it stands at the root of a host, and its address is all the tokens name. */
 const ownAddress = address.refine((url) => /^https?:\/\/[^/?#@]+\/*$/u.test(url));
@@ -46,6 +51,12 @@ const variables = {
     expected: "the address people reach the server at, without a path",
     example: "https://daybook.clinic.example",
   },
+  IMPORT_MAX_ROWS: {
+    shape: rows.default(1_000_000),
+    expected: "a number of rows from 1 to 5000000",
+    example: "1000000",
+  },
+  IMPORT_MAX_ROWS_REMOTE: { shape: rows.default(20), expected: "a number of rows from 1 to 5000000", example: "20" },
   LOG_LEVEL: {
     shape: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
     expected: "debug, info, warn, error or silent",
@@ -80,6 +91,7 @@ export interface Config {
   readonly dataDir: string;
   readonly seedDemo: "auto" | "true" | "false";
   readonly publicUrl: string;
+  readonly importLimits: { readonly maxRows: number; readonly maxRowsRemote: number };
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   readonly oidcIssuer: string | undefined;
   readonly secret: string | undefined;
@@ -119,6 +131,7 @@ export function readConfig(environment: Environment, root: string): Config {
     dataDir: path.resolve(root, read("DATA_DIR") ?? ".data"),
     seedDemo: read("SEED_DEMO"),
     publicUrl: (read("PUBLIC_URL") ?? `http://${reachable(host)}:${port}`).replace(/\/+$/u, ""),
+    importLimits: { maxRows: read("IMPORT_MAX_ROWS"), maxRowsRemote: read("IMPORT_MAX_ROWS_REMOTE") },
     logLevel: read("LOG_LEVEL"),
     oidcIssuer: read("OIDC_ISSUER"),
     secret: read("DAYBOOK_SECRET"),

@@ -40,7 +40,9 @@ async function main(): Promise<void> {
   held.defer(() => server.stop());
   if (stopping) return;
   const seconds = (performance.now() - startedAt) / 1000;
-  process.stdout.write(banner({ config, embeddedHome, secretFrom: secret.from, demo, seconds }));
+  process.stdout.write(
+    banner({ config, embeddedHome, secretFrom: secret.from, demo, setupToken: server.identity.setupToken, seconds }),
+  );
   await stop.promise;
 }
 

@@ -1,6 +1,8 @@
 import { auditRouter } from "./audit/router.ts";
+import { clinicRouter } from "./clinic/router.ts";
 import { t } from "./core/trpc.ts";
 import { hospitalsRouter } from "./hospitals/router.ts";
+import { importsRouter } from "./imports/router.ts";
 import { locationsRouter } from "./locations/router.ts";
 import { patientsRouter } from "./patients/router.ts";
 import { practitionersRouter } from "./practitioners/router.ts";
@@ -12,12 +14,14 @@ import { usersRouter } from "./users/router.ts";
 /** The contract: what the REST API, the desk and other services call. */
 export const appRouter = t.router({
   session: sessionRouter,
+  clinic: clinicRouter,
   patients: patientsRouter,
   practitioners: practitionersRouter,
   locations: locationsRouter,
   slots: slotsRouter,
   appointments: appointmentsRouter,
   hospitals: hospitalsRouter,
+  imports: importsRouter,
   users: usersRouter,
   audit: auditRouter,
 });

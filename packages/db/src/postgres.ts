@@ -3,17 +3,31 @@ export { insertAuditEvent } from "./audit/audit-queries.pg.ts";
 export { listAuditEvents } from "./audit/list-audit.pg.ts";
 export { type AuditHead, sealAudit } from "./audit/seal-audit.pg.ts";
 export { type AuditVerdict, type VerifyOptions, verifyAudit } from "./audit/verify-audit.pg.ts";
+export * from "./hospitals/hospital-batches.pg.ts";
 export * from "./hospitals/hospital-queries.pg.ts";
+export * from "./hospitals/import-hospitals.pg.ts";
 export * from "./identity/actor-queries.pg.ts";
 export * from "./identity/client-queries.pg.ts";
+export * from "./identity/invite-queries.pg.ts";
 export { findStaffMember, listStaff } from "./identity/list-staff.pg.ts";
 export * from "./identity/login-failure-queries.pg.ts";
 export * from "./identity/session-queries.pg.ts";
 export * from "./identity/staff-queries.pg.ts";
+export * from "./imports/batch-queries.pg.ts";
+export * from "./imports/ledger-queries.pg.ts";
+export * from "./imports/open-imports.pg.ts";
+export { deleteDistinction, findDistinct, saveDistinction } from "./patients/distinctions.pg.ts";
 export { findDuplicateCandidates } from "./patients/find-duplicates.pg.ts";
+export * from "./patients/import-patients.pg.ts";
 export { insertPatients } from "./patients/insert-patients.pg.ts";
 export { listPatients } from "./patients/list-patients.pg.ts";
 export { findOverlappingAppointments, lockBookingsOf, mergeRecords, undoMerge } from "./patients/merge-patients.pg.ts";
+export {
+  findOthersExpected,
+  findOverviewSubject,
+  findVisits,
+  type VisitRow,
+} from "./patients/patient-overview.pg.ts";
 export {
   findPatient,
   findPatients,
@@ -27,7 +41,13 @@ export {
   updatePatient,
 } from "./patients/patient-queries.pg.ts";
 export { searchPatients } from "./patients/search-patients.pg.ts";
-export { findAvailability, knownLocations, saveAvailability } from "./practitioners/availability-queries.pg.ts";
+export {
+  findAllHours,
+  findAvailability,
+  knownLocations,
+  saveAvailability,
+} from "./practitioners/availability-queries.pg.ts";
+export * from "./practitioners/import-practitioners.pg.ts";
 export {
   findPractitioner,
   insertPractitioner,
@@ -45,18 +65,34 @@ export {
   lockAppointment,
   updateAppointment,
 } from "./scheduling/appointment-queries.pg.ts";
-export { loadBookingFacts } from "./scheduling/booking-facts.pg.ts";
-export { findBusy, findClashes, findHeldBlocks } from "./scheduling/busy-queries.pg.ts";
+export {
+  type HeldTime,
+  loadBookingFacts,
+  loadFactsAndHeld,
+  type StoredBookingFacts,
+} from "./scheduling/booking-facts.pg.ts";
+export { findBusy, findHeldBlocks } from "./scheduling/busy-queries.pg.ts";
 export { countAppointmentsAhead } from "./scheduling/count-appointments.pg.ts";
+export { findDay } from "./scheduling/day-queries.pg.ts";
 export { type ImportedAppointment, insertAppointments } from "./scheduling/insert-appointments.pg.ts";
 export { type BookablePractitioner, findBookable } from "./scheduling/slot-queries.pg.ts";
 export { announceChange, hearChanges } from "./shared/announcements.pg.ts";
 export { type Cursor, currentCursor, readChanges } from "./shared/change-queries.pg.ts";
-export { type Clinic, findClinic, insertClinic, listClinics } from "./shared/clinic-queries.pg.ts";
+export { changedSince, type FeedEntity } from "./shared/changed-since.pg.ts";
+export {
+  type Clinic,
+  findClinic,
+  insertClinic,
+  listClinics,
+  nameClinic,
+  renameClinic,
+} from "./shared/clinic-queries.pg.ts";
 export { createPool } from "./shared/connection.pg.ts";
 export { claimIdempotencyKey, forgetOldAnswers, storeAnswer } from "./shared/idempotency-queries.pg.ts";
-export { hasActiveStaff, isFirstClinic, listClinicIds } from "./shared/known-clinics.pg.ts";
-export { insertLocation, listLocations } from "./shared/location-queries.pg.ts";
+export type { ImportPlace, RowsAlreadyThere, StagedRow } from "./shared/import-stage.pg.ts";
+export type { Kept } from "./shared/import-undo.pg.ts";
+export { hasActiveStaff, hasStaff, isFirstClinic, listClinicIds } from "./shared/known-clinics.pg.ts";
+export { insertLocation, listLocations, renameLocation } from "./shared/location-queries.pg.ts";
 export { pendingMigrations } from "./shared/migrate.pg.ts";
 export { brokenConstraint, isDatabaseUnavailable } from "./shared/postgres-error.pg.ts";
 export { recordExists } from "./shared/record-exists.pg.ts";

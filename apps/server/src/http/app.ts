@@ -11,13 +11,15 @@ import {
 import helmet from "@fastify/helmet";
 import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { Identity } from "../identity/identity.ts";
+import { registerImports } from "../imports/register-imports.ts";
+import type { RunningImportDesk } from "../imports/start-import-desk.ts";
 import type { Metrics } from "../observability/metrics.ts";
+import { registerApp } from "./app-route.ts";
 import { registerDocs } from "./docs-route.ts";
 import { registerHealth } from "./health-route.ts";
 import { notFoundProblem, problemOfHttp, sendProblem } from "./problem-reply.ts";
 import { registerRest } from "./rest-route.ts";
 import { calledProcedures, registerTrpc, trpcPrefix } from "./trpc-route.ts";
-import { registerWelcome } from "./welcome-route.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -32,13 +34,21 @@ interface Options {
   readonly metrics: Metrics;
   readonly publicUrl: string;
   readonly log: Logger;
+  readonly imports: RunningImportDesk;
 }
 
 const bodyLimit = 1024 * 1024;
 const drainMs = 5_000;
 
 /** The HTTP face of the server: everything on one port. Does not listen yet. */
-export async function createApp({ services, identity, metrics, publicUrl, log }: Options): Promise<FastifyInstance> {
+export async function createApp({
+  services,
+  identity,
+  metrics,
+  publicUrl,
+  log,
+  imports,
+}: Options): Promise<FastifyInstance> {
   const procedures = declaredProcedures(appRouter);
   const app = Fastify({
     logger: false,
@@ -95,9 +105,10 @@ export async function createApp({ services, identity, metrics, publicUrl, log }:
   identity.register(app);
   registerHealth(app, { pool: services.pool, metrics });
   registerRest(app, { router: appRouter, procedures, contextOf });
+  await app.register(async (scope) => registerImports(scope, { router: appRouter, desk: imports, contextOf }));
   await app.register(async (scope) => registerTrpc(scope, { router: appRouter, procedures, contextOf, log }));
   await registerDocs(app, { procedures, publicUrl });
-  registerWelcome(app);
+  await registerApp(app);
   return app;
 }
 
@@ -109,7 +120,9 @@ function contextReader(services: Services, identity: Identity): (request: Fastif
     if (known) return known;
     const { authorization, cookie, origin } = request.headers;
     const credentials = { authorization, cookie, origin, method: request.method };
-    const context = identity.authenticate(credentials).then((actor) => ({
+    // What a page asks by itself, on a timer, does not show that anybody is there.
+    const touch = request.headers["x-daybook-background"] === undefined;
+    const context = identity.authenticate(credentials, { touch }).then((actor) => ({
       services,
       actor,
       requestId: request.id,

@@ -54,7 +54,13 @@ test("patients answer as documented", async () => {
   await call("PUT", "/patients/{id}", 200, { ids, body });
   await call("PUT", "/patients/{id}", 409, { ids, body: { ...body, version: 1 } });
   await call("POST", "/patients/duplicates", 200, { body: { first_name: "Louise", last_name: "Petit" } });
+  await call("GET", "/patients/{id}/overview", 200, { ids });
+  await call("GET", "/patients/{id}/accesses", 200, { ids, query: "?page_size=2" });
+  await call("GET", "/patients/{id}/accesses", 403, { ids, token: await world.tokenOf("clinician") });
   const duplicate = await addPatient(world, token);
+  const pair = { ...ids, other_id: duplicate };
+  await call("PUT", "/patients/{id}/not-duplicates/{other_id}", 204, { ids: pair, body: {} });
+  await call("PUT", "/patients/{id}/not-duplicates/{other_id}", 422, { ids: { ...ids, other_id: ids.id }, body: {} });
   const merged = await call("POST", "/patients/{id}/merge", 200, { ids, body: { duplicate_id: duplicate } });
   await call("POST", "/patients/{id}/merge", 422, { ids, body: { duplicate_id: ids.id } });
   await call("POST", "/patients/merges/{merge_id}/undo", 200, { ids: { merge_id: merged["merge_id"] as string } });
@@ -68,6 +74,9 @@ test("practitioners, locations and appointments answer as documented", async () 
   const room = await call("POST", "/locations", 201, { body: { name: "Room 1" } });
   await call("POST", "/locations", 409, { body: { name: "Room 1" } });
   await call("GET", "/locations", 200);
+  const cabin = idOf(await call("POST", "/locations", 201, { body: { name: "Cabin" } }));
+  await call("PATCH", "/locations/{id}", 200, { ids: cabin, body: { name: "Room 2" } });
+  await call("PATCH", "/locations/{id}", 409, { ids: cabin, body: { name: "Room 1" } });
   const body = { first_name: "Jade", last_name: "Mercier", rpps_number: "10000000001" };
   const ids = idOf(await call("POST", "/practitioners", 201, { body }));
   await call("POST", "/practitioners", 409, { body });
@@ -95,6 +104,11 @@ test("practitioners, locations and appointments answer as documented", async () 
   const clinician = await world.tokenOf("clinician");
   await call("POST", "/appointments", 403, { body: { ...wanted, override: true }, token: clinician });
   await call("GET", "/appointments", 200, { query: `?from=${from}&to=${to}` });
+  await call("GET", "/schedule/appointments", 200, {
+    query: `?from=${from}&to=${to}&practitioner_ids=${practitioner_id}`,
+  });
+  await call("GET", "/schedule/appointments", 400, { query: `?from=${to}&to=${from}` });
+  await call("GET", "/schedule/sessions", 200, { query: "?from=2027-03-08&to=2027-03-09" });
   const appointment = idOf(booked);
   await call("GET", "/appointments/{id}", 200, { ids: appointment });
   await call("PATCH", "/appointments/{id}", 200, { ids: appointment, body: { start: at(day, "11:00") } });
@@ -115,6 +129,15 @@ test("staff, session and audit answer as documented", async () => {
   await call("GET", "/users", 200);
   await call("PATCH", "/users/{id}", 200, { ids, body: { role: "clinician" } });
   await call("POST", "/users/{id}/deactivate", 200, { ids });
+  await call("POST", "/users/{id}/activate", 200, { ids });
+  await call("GET", "/users/{id}/sessions", 200, { ids });
+  await call("POST", "/users/{id}/sessions/revoke", 200, { ids, body: {} });
+  const invited = { email: "adam.faure@example.org", name: "Adam Faure", role: "clinician" };
+  await call("POST", "/users/invites", 201, { body: invited });
+  await call("POST", "/users/invites", 409, { body });
+  await call("GET", "/session/all", 200);
+  await call("POST", "/session/revoke", 200, { body: {} });
+  await call("PATCH", "/clinic", 200, { body: { name: "Clinique des Lilas" } });
   await call("GET", "/audit", 200, { query: "?page_size=5" });
   expect(broken).toEqual([]);
 });

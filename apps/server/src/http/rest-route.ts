@@ -34,9 +34,16 @@ export function registerRest(app: FastifyInstance, { router, procedures, context
         const refusal = await call(request, undefined).catch((error: unknown) => problemOf(error));
         return sendProblem(request, reply, refusal as ReturnType<typeof problemOf>);
       },
-      handler: async (request, reply) => answer(reply, rest, await call(request, readInput(request))),
+      handler: async (request, reply) =>
+        answer(reply, rest, await call(request, withFixed(readInput(request), rest.fixed))),
     });
   }
+}
+
+/** A caller cannot give what the place gives: it is a member that the input does not have there. */
+function withFixed(input: unknown, fixed: RestMeta["fixed"]): unknown {
+  if (!fixed || typeof input !== "object" || input === null) return input;
+  return { ...refusePathNames(input, Object.keys(fixed)), ...fixed };
 }
 
 function answer(reply: FastifyReply, { status, bareList }: RestMeta, output: unknown): FastifyReply {
@@ -73,6 +80,8 @@ function inputReader({ input, meta }: DeclaredProcedure): (request: FastifyReque
 
 function fromText(key: string, value: unknown, type: string | undefined): unknown {
   if (typeof value !== "string") return value;
+  // `ids=a` alone is a list of one; `ids=a&ids=b` has been made a list already.
+  if (type === "array") return [value];
   if (key === "sort") return value.split(",").map(toCamelKey).join(",");
   if ((type === "integer" || type === "number") && /^-?\d{1,15}(?:\.\d{1,15})?$/u.test(value)) return Number(value);
   if (type === "boolean" && (value === "true" || value === "false")) return value === "true";

@@ -3,6 +3,7 @@ import { problemOf, t } from "@daybook/api";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { notFoundProblem, sendProblem } from "./problem-reply.ts";
+import { jsonHolder, wholeAnswer } from "./ready-json.ts";
 import { procedureAt } from "./rest-route.ts";
 
 export const trpcPrefix = "/trpc";
@@ -22,6 +23,7 @@ export async function registerTrpc(
   const touchesPatients = new Set(procedures.filter(({ meta }) => meta.phi !== "none").map(({ path }) => path));
   const streams = new Map(procedures.filter(({ type }) => type === "subscription").map((one) => [one.path, one]));
   const createCaller = t.createCallerFactory(router);
+  app.addHook("onSend", async (request, reply, payload) => wholeAnswer(request, reply, payload));
   app.addHook("onRequest", async (request, reply) => {
     const called = calledProcedures(request);
     // A stream answers 200 before it asks anything; whoever may not open it is told by the status, like everywhere else.
@@ -51,7 +53,7 @@ export async function registerTrpc(
       router,
       allowMethodOverride: true,
       maxBatchSize: largestBatch,
-      createContext: ({ req }) => contextOf(req),
+      createContext: async ({ req }) => ({ ...(await contextOf(req)), ...jsonHolder(req) }),
       onError: ({ error, path, ctx }) => {
         if (problemOf(error).status >= 500)
           log.error({ err: error.cause ?? error, procedure: path, reqId: ctx?.requestId }, "a call failed");

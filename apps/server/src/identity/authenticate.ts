@@ -105,14 +105,14 @@ export function createAuthenticator({ pool, clock, sessionCookie, ownOrigins, ou
     if (outsideOnly) return null;
     const session = await findSession(pool, hash);
     if (!session || !(await keepAlive({ ...session, id: session.sessionId }, now, touch))) return null;
-    return { actor: toActor("user", session, hash), expiresAt: Infinity };
+    return { actor: toActor("user", session, hash, session.sessionId), expiresAt: Infinity };
   }
 
   async function byAccessToken(token: string, hash: string, now: number, touch: boolean) {
     const row = await findAccessToken(pool, tokenHash(token.slice(prefix.accessToken.length)));
     if (!row || row.expiresAt <= now || (outsideOnly && row.kind === "user")) return null;
     if (row.session && !(await keepAlive(row.session, now, touch))) return null;
-    return { actor: toActor(row.kind, row, hash), expiresAt: row.expiresAt };
+    return { actor: toActor(row.kind, row, hash, row.session?.id), expiresAt: row.expiresAt };
   }
 
   async function byJwt(token: string, hash: string, now: number, touch: boolean) {
@@ -130,7 +130,7 @@ export function createAuthenticator({ pool, clock, sessionCookie, ownOrigins, ou
     if (outsideOnly) return null;
     const session = await findSessionOfUser(pool, verified.sessionId, verified.subject);
     if (!session || !(await keepAlive({ ...session, id: session.sessionId }, now, touch))) return null;
-    return { actor: toActor("user", session, hash), expiresAt };
+    return { actor: toActor("user", session, hash, session.sessionId), expiresAt };
   }
 
   /** False, and the session is gone with all its tokens, when it has been idle or has lived too long. */
@@ -162,7 +162,7 @@ export function createAuthenticator({ pool, clock, sessionCookie, ownOrigins, ou
   return { authenticate, sessionOf, keepAlive, forget: () => remembered.clear() };
 }
 
-function toActor(kind: Actor["kind"], row: ActorRow, sessionHash: string): Actor {
+function toActor(kind: Actor["kind"], row: ActorRow, sessionHash: string, sessionId: string | null = null): Actor {
   return {
     kind,
     id: row.id,
@@ -170,5 +170,6 @@ function toActor(kind: Actor["kind"], row: ActorRow, sessionHash: string): Actor
     role: role.parse(row.role),
     name: row.name,
     sessionHash,
+    sessionId,
   };
 }

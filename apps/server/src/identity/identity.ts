@@ -7,17 +7,25 @@ import {
 } from "@daybook/db/postgres";
 import type { FastifyInstance } from "fastify";
 import type { Pool } from "pg";
+import { createAttemptLimit } from "./attempt-limit.ts";
 import { createAuthenticator } from "./authenticate.ts";
 import { cookieNames } from "./cookies.ts";
 import { discoveryDocument } from "./discovery.ts";
+import { createInviteRoutes } from "./invite-routes.ts";
+import { createInvites } from "./invites.ts";
 import { createJwtVerifier } from "./jwt.ts";
 import { createOAuthRoutes } from "./oauth-routes.ts";
 import { ownOrigins } from "./origins.ts";
 import { createOutsideIssuer } from "./outside-issuer.ts";
+import { createOwnPassword } from "./own-password.ts";
+import { createOwnPasswordRoutes } from "./own-password-routes.ts";
 import { createProvider, type Log } from "./provider.ts";
+import { createReplies } from "./replies.ts";
 import { registerIdentityRoutes } from "./routes.ts";
 import { createServiceClients } from "./service-clients.ts";
 import { lifetimes } from "./session-life.ts";
+import { createSetup } from "./setup.ts";
+import { createSetupRoutes } from "./setup-routes.ts";
 import { createSignIn } from "./sign-in.ts";
 import { createStaffAccounts } from "./staff-accounts.ts";
 import { steadyClock } from "./steady-clock.ts";
@@ -67,6 +75,12 @@ export async function createIdentity(options: Options) {
   });
   const { authenticate, forget } = authenticator;
   const staff = createStaffAccounts({ pool, changed: forget });
+  const invites = createInvites({ pool, publicUrl, clock, staff });
+  const limited = createAttemptLimit({ pool, clock });
+  const ownPassword = createOwnPassword({ pool, clock, limited, changed: forget });
+  const setup = createSetup({ pool, secret: options.secret, clock, staff });
+  const replies = createReplies(publicUrl);
+  const { signIn, enter } = createSignIn({ pool, provider, publicUrl, clock });
   const clients = createServiceClients({ pool, changed: forget });
   await clients.ensureDesktopClient();
 
@@ -87,6 +101,9 @@ export async function createIdentity(options: Options) {
 
   return {
     ...staff,
+    inviteUser: invites.inviteUser,
+    /** What the first run is set up with, for the operator's eyes. */
+    setupToken: setup.token,
     ...clients,
     authenticate,
     /** Ends all sessions of a person, and the tokens that came from them. */
@@ -97,12 +114,17 @@ export async function createIdentity(options: Options) {
     /** Mounts `/auth/*` and `/.well-known/*`, and clears out what has expired now and then. */
     register(app: FastifyInstance): void {
       registerIdentityRoutes(app, {
-        publicUrl,
+        replies,
         ownOrigins: origins,
         passwordsOff: oidcIssuer !== undefined,
         oauth,
         log,
-        signIn: createSignIn({ pool, provider, publicUrl, clock }),
+        signIn,
+        passwordRoutes: {
+          ...createInviteRoutes({ invites, limited, enter, ownOrigins: origins, replies }),
+          ...createOwnPasswordRoutes({ ownPassword, authenticate }),
+          ...createSetupRoutes({ setup, limited, enter, ownOrigins: origins, replies }),
+        },
         signOut: async ({ headers, method }) => {
           const sessionId = await authenticator.sessionOf({ ...headers, method });
           if (sessionId) await deleteSession(pool, sessionId);

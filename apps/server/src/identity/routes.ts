@@ -1,18 +1,16 @@
 import { isDatabaseUnavailable } from "@daybook/db/postgres";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { cookieNames, readCookie } from "./cookies.ts";
 import { type LoginMessage, languageOf, loginErrorPage, loginPage, loginPagePolicy } from "./login-page.ts";
-import { bodyText, type createOAuthRoutes, isForm } from "./oauth-routes.ts";
+import type { createOAuthRoutes } from "./oauth-routes.ts";
 import { sendProblem } from "./problem.ts";
 import { kindOf, type Log } from "./provider.ts";
+import { type Handler, type Replies, readBody, sendForeign, sendWait } from "./replies.ts";
 import type { SignInAttempt, SignInOutcome } from "./sign-in.ts";
 import { QueueFullError } from "./work-queue.ts";
 
-type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
-
 interface Options {
-  readonly publicUrl: string;
+  readonly replies: Replies;
   readonly ownOrigins: ReadonlySet<string>;
   /** Passwords count for nothing: people sign in with the outside provider. */
   readonly passwordsOff: boolean;
@@ -20,11 +18,12 @@ interface Options {
   readonly log: Log;
   readonly signIn: (attempt: SignInAttempt) => Promise<SignInOutcome>;
   readonly signOut: (request: FastifyRequest) => Promise<void>;
+  /** What else people with a password need: invitations and the like, by method and path. */
+  readonly passwordRoutes: Readonly<Record<string, Handler>>;
   readonly discovery: () => Promise<object>;
 }
 
 const largestBody = 16 * 1024;
-const yearSeconds = 365 * 24 * 60 * 60;
 const credentials = z.object({
   email: z.string().max(320),
   password: z.string().max(1024),
@@ -33,15 +32,13 @@ const credentials = z.object({
 
 /** Mounts `/auth/*` and `/.well-known/*`. What is not listed here is not served, whatever the library could do. */
 export function registerIdentityRoutes(app: FastifyInstance, options: Options): void {
-  const { publicUrl, ownOrigins, passwordsOff, oauth, log } = options;
-  const cookies = cookieNames(publicUrl);
-  const secure = publicUrl.startsWith("https:") ? "; Secure" : "";
+  const { replies, ownOrigins, passwordsOff, oauth, log } = options;
 
   const login: Handler = async (request, reply) => sendLoginPage(request, reply, 200, request.url.split("?")[1] ?? "");
 
   const submitLogin: Handler = async (request, reply) => {
     if (!ownOrigins.has(request.headers.origin ?? "")) return sendForeign(reply);
-    const given = readCredentials(request);
+    const given = readBody(request, credentials);
     if (!given?.oauth_query) return sendErrorPage(request, reply);
     const query = given.oauth_query;
     const outcome = await attempt(request, given).catch((error: unknown) => {
@@ -54,14 +51,14 @@ export function registerIdentityRoutes(app: FastifyInstance, options: Options): 
       reply.header("retry-after", String(outcome.seconds));
       return sendLoginPage(request, reply, 429, query, "wait");
     }
-    setCookies(reply, outcome);
+    replies.setCookies(reply, outcome);
     return outcome.url ? reply.redirect(outcome.url, 303) : sendErrorPage(request, reply);
   };
 
   const signIn: Handler = async (request, reply) => {
     const { origin } = request.headers;
     if (origin !== undefined && !ownOrigins.has(origin)) return sendForeign(reply);
-    const given = readCredentials(request);
+    const given = readBody(request, credentials);
     if (!given) {
       return sendProblem(reply, { status: 400, code: "invalid_sign_in", detail: "Give an e-mail and a password." });
     }
@@ -73,25 +70,13 @@ export function registerIdentityRoutes(app: FastifyInstance, options: Options): 
         detail: "That e-mail and password do not match an account.",
       });
     }
-    if (outcome.kind === "wait") {
-      return sendProblem(reply, {
-        status: 429,
-        code: "too_many_attempts",
-        detail: "Too many failed attempts. Wait before the next one.",
-        retryAfterSeconds: outcome.seconds,
-      });
-    }
-    setCookies(reply, outcome);
-    const { token, session, url } = outcome;
-    const { id, name, role } = session;
-    return reply
-      .header("cache-control", "no-store")
-      .send({ token, redirect: url !== null, ...(url === null ? {} : { url }), user: { id, name, role } });
+    if (outcome.kind === "wait") return sendWait(reply, outcome.seconds);
+    return replies.sendSignedIn(reply, outcome);
   };
 
   const signOut: Handler = async (request, reply) => {
     await options.signOut(request);
-    reply.header("set-cookie", `${cookies.session}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax${secure}`);
+    replies.forgetSession(reply);
     return reply.header("cache-control", "no-store").send({ success: true });
   };
 
@@ -103,6 +88,9 @@ export function registerIdentityRoutes(app: FastifyInstance, options: Options): 
     "POST /auth/login": withPassword(submitLogin),
     "GET /auth/error": async (request, reply) => sendErrorPage(request, reply),
     "POST /auth/sign-in/email": withPassword(signIn),
+    ...Object.fromEntries(
+      Object.entries(options.passwordRoutes).map(([route, handler]) => [route, withPassword(handler)]),
+    ),
     "POST /auth/sign-out": signOut,
     "GET /auth/oauth2/authorize": withPassword(oauth.authorize),
     "POST /auth/oauth2/token": oauth.token,
@@ -154,39 +142,13 @@ export function registerIdentityRoutes(app: FastifyInstance, options: Options): 
   });
 
   function attempt(request: FastifyRequest, given: z.infer<typeof credentials>): Promise<SignInOutcome> {
-    const header = request.headers["x-device-id"];
-    return options.signIn({
-      email: given.email,
-      password: given.password,
-      oauthQuery: given.oauth_query,
-      deviceCookie: readCookie(request.headers.cookie, cookies.device),
-      deviceHeader: typeof header === "string" ? header : null,
-      ip: request.ip,
-    });
-  }
-
-  function setCookies(reply: FastifyReply, outcome: Extract<SignInOutcome, { kind: "signed-in" }>): void {
-    const device = `${cookies.device}=${outcome.device}; Max-Age=${yearSeconds}; Path=/auth; HttpOnly; SameSite=Lax${secure}`;
-    reply.header("set-cookie", [...outcome.cookies, device]);
+    const { email, password, oauth_query: oauthQuery } = given;
+    return options.signIn({ ...replies.callerOf(request), email, password, oauthQuery });
   }
 
   async function sendDiscovery(_request: FastifyRequest, reply: FastifyReply) {
     return reply.header("cache-control", "public, max-age=60").send(await options.discovery());
   }
-}
-
-function readCredentials(request: FastifyRequest): z.infer<typeof credentials> | null {
-  const text = bodyText(request);
-  try {
-    const given: unknown = isForm(request) ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text);
-    return credentials.safeParse(given).data ?? null;
-  } catch {
-    return null;
-  }
-}
-
-function sendForeign(reply: FastifyReply): FastifyReply {
-  return sendProblem(reply, { status: 403, code: "foreign_origin", detail: "Sign-in starts on our own pages only." });
 }
 
 function sendLoginPage(

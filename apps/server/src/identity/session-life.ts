@@ -1,9 +1,11 @@
+import { sessionLife } from "@daybook/domain";
+
 const minute = 60_000;
 
 /** How long credentials live; docs/identity.md lists them for people. */
 export const lifetimes = {
-  sessionIdleMs: 30 * minute,
-  sessionAbsoluteMs: 12 * 60 * minute,
+  sessionIdleMs: sessionLife.idleMinutes * minute,
+  sessionAbsoluteMs: sessionLife.absoluteMinutes * minute,
   userTokenSeconds: 15 * 60,
   serviceTokenSeconds: 60 * 60,
 } as const;

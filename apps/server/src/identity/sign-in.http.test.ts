@@ -77,7 +77,6 @@ test("nobody signs up, and what is not listed is not there", async () => {
     "sign-up/email",
     "update-user",
     "change-email",
-    "change-password",
     "delete-user",
     "admin/create-user",
     "admin/oauth2/create-client",

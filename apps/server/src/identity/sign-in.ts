@@ -6,6 +6,7 @@ import {
   findKnownDevice,
   findSession,
   forgetFailures,
+  noteUserAgent,
   rememberDevice,
   type SessionRow,
 } from "@daybook/db/postgres";
@@ -16,16 +17,24 @@ import type { Provider } from "./provider.ts";
 import { tokenHash } from "./token-hash.ts";
 import { createWorkQueue } from "./work-queue.ts";
 
-export interface SignInAttempt {
-  readonly email: string;
-  readonly password: string;
-  /** The signed request of `/auth/oauth2/authorize` that led to the login page, to go on with. */
-  readonly oauthQuery?: string | undefined;
+export interface Caller {
   /** What the caller says it is: the value of our device cookie, and of `X-Device-Id`. Believed only if known. */
   readonly deviceCookie: string | null;
   readonly deviceHeader: string | null;
   readonly ip: string;
+  /** As the browser calls itself. */
+  readonly userAgent: string | null;
 }
+
+export interface SignInAttempt extends Caller {
+  readonly email: string;
+  readonly password: string;
+  /** The signed request of `/auth/oauth2/authorize` that led to the login page, to go on with. */
+  readonly oauthQuery?: string | undefined;
+}
+
+export type SignIn = ReturnType<typeof createSignIn>;
+type SignedIn = Extract<SignInOutcome, { kind: "signed-in" }>;
 
 export type SignInOutcome =
   | { readonly kind: "wait"; readonly seconds: number }
@@ -57,12 +66,12 @@ export function createSignIn({ pool, provider, publicUrl, clock }: Options) {
   const cookies = cookieNames(publicUrl);
   const queue = createWorkQueue({ running: 2, waiting: 64 });
 
-  return async function signIn(attempt: SignInAttempt): Promise<SignInOutcome> {
+  return { signIn, enter };
+
+  async function signIn(attempt: SignInAttempt): Promise<SignInOutcome> {
     const email = attempt.email.toLowerCase();
     const account = digest(email);
-    const claimed = [attempt.deviceHeader, attempt.deviceCookie]
-      .filter((id) => id !== null)
-      .filter((id) => deviceId.test(id));
+    const claimed = claimedDevices(attempt);
     const known = await findKnownDevice(pool, email, claimed.map(digest));
     const device = known ?? digest(`address ${attempt.ip}`);
 
@@ -79,11 +88,23 @@ export function createSignIn({ pool, provider, publicUrl, clock }: Options) {
       await recordFailure(account, device, known !== null);
       return { kind: "refused" };
     }
-    const kept = claimed[0] ?? randomBytes(32).toString("base64url");
-    await rememberDevice(pool, session.session.id, digest(kept), clock());
     await forgetFailures(pool, account, device);
+    return welcome(attempt, session);
+  }
+
+  /** For a password that was set a moment ago: nobody guessed it, so nobody has to wait. */
+  async function enter(attempt: SignInAttempt): Promise<SignedIn> {
+    const session = await verify(attempt);
+    if (!session) throw new Error("a password that was just set does not count");
+    return welcome(attempt, session);
+  }
+
+  async function welcome(attempt: SignInAttempt, session: Verified): Promise<SignedIn> {
+    const kept = claimedDevices(attempt)[0] ?? randomBytes(32).toString("base64url");
+    await rememberDevice(pool, session.session.id, digest(kept), clock());
+    if (attempt.userAgent) await noteUserAgent(pool, session.session.sessionId, attempt.userAgent);
     return { kind: "signed-in", ...session, device: kept };
-  };
+  }
 
   async function longestWait(account: string, device: string, isKnown: boolean): Promise<number> {
     const now = clock();
@@ -98,7 +119,7 @@ export function createSignIn({ pool, provider, publicUrl, clock }: Options) {
   }
 
   /** Null for a wrong password, an unknown account and a retired person alike. */
-  async function verify({ email, password, oauthQuery }: SignInAttempt) {
+  async function verify({ email, password, oauthQuery }: SignInAttempt): Promise<Verified | null> {
     const request = new Request(`${publicUrl}/auth/sign-in/email`, {
       method: "POST",
       headers: { "content-type": "application/json", accept: "application/json", origin: new URL(publicUrl).origin },
@@ -117,5 +138,10 @@ export function createSignIn({ pool, provider, publicUrl, clock }: Options) {
     return { token, session, cookies: setCookies, url: typeof url === "string" ? url : null };
   }
 }
+
+type Verified = Omit<SignedIn, "kind" | "device">;
+
+const claimedDevices = ({ deviceHeader, deviceCookie }: Caller): string[] =>
+  [deviceHeader, deviceCookie].filter((id) => id !== null).filter((id) => deviceId.test(id));
 
 const digest = (text: string) => createHash("sha256").update(text).digest("base64url");

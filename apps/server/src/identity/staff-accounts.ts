@@ -2,7 +2,9 @@ import { randomInt, randomUUID } from "node:crypto";
 import {
   brokenConstraint,
   countActiveAdminsForUpdate,
+  deleteInvite,
   deleteSessionsOfUser,
+  endSessions,
   findStaffMemberForUpdate,
   inClinic,
   insertStaffMember,
@@ -43,6 +45,7 @@ export interface UserChange {
   readonly active?: boolean | undefined;
 }
 
+export type StaffAccounts = ReturnType<typeof createStaffAccounts>;
 export type NewUserRefusal = Refusal<"email_taken"> | PasswordRefusal;
 export type UserChangeRefusal = Refusal<"user_not_found" | "email_taken" | "last_admin">;
 
@@ -108,6 +111,7 @@ export function createStaffAccounts({ pool, changed }: { pool: Pool; changed: ()
         if (after.role !== before.role || after.email !== before.email || !after.active) {
           await deleteSessionsOfUser(tx, before.id);
         }
+        if (!after.active) await deleteInvite(tx, before.id);
       }),
     );
     changed();
@@ -125,6 +129,7 @@ export function createStaffAccounts({ pool, changed }: { pool: Pool; changed: ()
       const checked = checkPassword(password, [member.name, member.email]);
       if (!checked.ok) return checked;
       await savePassword(tx, id, passwordHash);
+      await deleteInvite(tx, id);
       await deleteSessionsOfUser(tx, id);
       return accept(undefined);
     });
@@ -138,11 +143,21 @@ export function createStaffAccounts({ pool, changed }: { pool: Pool; changed: ()
     setPassword,
     deactivateUser: ({ clinicId, id }: { clinicId: ClinicId; id: string }, tx?: Tx) =>
       updateUser({ clinicId, id, active: false }, tx),
+    activateUser: ({ clinicId, id }: { clinicId: ClinicId; id: string }, tx?: Tx) =>
+      updateUser({ clinicId, id, active: true }, tx),
+    async endSessions(
+      which: { clinicId: ClinicId; id: string; only?: string | undefined; except?: string | null | undefined },
+      tx?: Tx,
+    ): Promise<number> {
+      const ended = await within(which.clinicId, tx, (tx) => endSessions(tx, which.id, which));
+      changed();
+      return ended;
+    },
   };
 }
 
 /** Whether the work failed because the address has an account; in the caller's transaction the work is undone first. */
-async function takenUnless(tx: Tx | undefined, work: () => Promise<void>): Promise<boolean> {
+export async function takenUnless(tx: Tx | undefined, work: () => Promise<void>): Promise<boolean> {
   if (tx) await tx.query("savepoint staff_account");
   try {
     await work();

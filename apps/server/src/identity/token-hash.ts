@@ -6,4 +6,10 @@ export function tokenHash(token: string): string {
 }
 
 /** In front of tokens, so that a leaked one can be recognised; not part of what is hashed for access tokens. */
-export const prefix = { session: "dbs_", accessToken: "dba_", refreshToken: "dbr_" } as const;
+export const prefix = {
+  session: "dbs_",
+  accessToken: "dba_",
+  refreshToken: "dbr_",
+  invite: "dbi_",
+  setup: "dbf_",
+} as const;

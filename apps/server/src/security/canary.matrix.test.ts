@@ -178,9 +178,22 @@ async function failInOtherWays(): Promise<void> {
 async function failInside(tally: ReturnType<typeof createTally>): Promise<void> {
   const { owner } = world.db;
   const inputs = new Map<Declared, unknown>();
-  const tables = ["patient", "practitioner", "appointment", "location", "availability", "staff_member", "hospital"];
-  // What removes a row is not stopped by a condition on rows.
-  for (const procedure of procedures.filter(({ type, path }) => type === "mutation" && path !== "hospitals.delete"))
+  const tables = [
+    "patient",
+    "practitioner",
+    "appointment",
+    "location",
+    "availability",
+    "staff_member",
+    "clinic",
+    "patient_distinction",
+    "hospital",
+    "import_batch",
+  ];
+  // What only takes rows away no constraint can refuse.
+  const writes = ({ type, path }: Declared) =>
+    type === "mutation" && !/evoke(?:Sessions)?$|^hospitals\.delete$|^imports\.delete$/u.test(path);
+  for (const procedure of procedures.filter(writes))
     inputs.set(procedure, withCanaries(procedure, await fixtures[procedure.path](desk), canaries));
   for (const table of tables)
     await owner.query(

@@ -11,6 +11,8 @@ export interface Desk {
   practitioner(fields?: Record<string, unknown>): Promise<string>;
   location(): Promise<string>;
   hospital(): Promise<HospitalId>;
+  /** An uploaded file of one hospital as a batch: not started, or in that state. */
+  importBatch(status?: "CANCELLED" | "COMPLETED"): Promise<string>;
   /** 10:00 to 10:30 UTC of `day`, with a patient, a practitioner and a location of its own. */
   appointment(fields?: Record<string, unknown>): Promise<string>;
   user(): Promise<string>;
@@ -40,6 +42,18 @@ export async function openDesk(world: ServerWorld, clinic: ClinicId): Promise<De
       (await send("POST", "/hospitals", { name: `Hospital ${randomUUID()}`, address: "1 rue Haute" }))[
         "id"
       ] as HospitalId,
+    async importBatch(status) {
+      const file = `name,address,phone\n"Hospital ${randomUUID()}","1 rue Haute",\n`;
+      const { body } = await world.upload("/imports?kind=hospitals", file, { token });
+      const id = body["batch_id"] as string;
+      if (status) await world.db.owner.query("update import_batch set status = $2 where id = $1", [id, status]);
+      if (status === "COMPLETED")
+        await world.db.owner.query(
+          "insert into import_chunk (clinic_id, batch_id, first_row, row_count) values ($1, $2, 1, 1)",
+          [clinic, id],
+        );
+      return id;
+    },
     async appointment(fields = {}) {
       const body = {
         patient_id: await desk.patient(),

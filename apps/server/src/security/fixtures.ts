@@ -27,6 +27,11 @@ const practitioner = () => ({
   active: true,
 });
 const hospital = () => ({ name: `Hospital ${randomUUID()}`, address: "1 quai Perrache, Lyon", phone: contact.phone });
+const importSettings = {
+  file: { encoding: "utf-8" as const, delimiter: "," as const, hasHeading: true, dateOrder: "day-first" as const },
+  mapping: ["name", "address", "phone"],
+  corrections: [{ row: 1, cells: { "2": "+33 4 72 00 00 01" } }],
+};
 const paging = { page: 1, pageSize: 20 };
 
 /**
@@ -35,12 +40,23 @@ const paging = { page: 1, pageSize: 20 };
  */
 export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promise<InputOf<Path>> } = {
   "session.me": async () => ({}),
+  "session.list": async () => ({}),
+  "session.revoke": async () => ({ sessionId: randomUUID() }),
+  "clinic.update": async () => ({ name: `Clinic ${randomUUID()}` }),
   "patients.create": async () => ({ id: randomUUID(), ...patient() }),
   "patients.list": async (desk) => {
     await desk.patient({ last_name: "Findable" });
     return { q: "findable", sort: "lastName,-birthDate", ...paging };
   },
   "patients.get": async (desk) => ({ id: await desk.patient() }),
+  "patients.overview": async (desk) => ({ id: await desk.patient() }),
+  "patients.accesses": async (desk) => ({
+    id: await desk.patient(),
+    from: "2020-01-01T00:00:00Z",
+    to: "2040-01-01T00:00:00Z",
+    actorId: randomUUID(),
+    ...paging,
+  }),
   "patients.update": async (desk) => ({ id: await desk.patient(), version: 1, ...patient() }),
   "patients.delete": async (desk) => ({ id: await desk.patient() }),
   "patients.duplicates": async (desk) => ({
@@ -50,6 +66,11 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     address,
     coverage,
     exceptId: await desk.patient(),
+  }),
+  "patients.notDuplicate": async (desk) => ({
+    id: await desk.patient(),
+    otherId: await desk.patient(),
+    different: true,
   }),
   "patients.merge": async (desk) => ({ id: await desk.patient(), duplicateId: await desk.patient() }),
   "patients.unmerge": async (desk) => ({ mergeId: await desk.merge() }),
@@ -78,8 +99,13 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     minimumNoticeMinutes: 60,
   }),
   "practitioners.getAvailability": async (desk) => ({ id: await desk.practitioner() }),
+  "practitioners.sessions": async (desk) => {
+    await desk.practitioner();
+    return { from: "2031-02-03", to: "2031-02-09" };
+  },
   "locations.list": async () => ({}),
   "locations.create": async () => ({ id: randomUUID(), name: `Room ${randomUUID()}` }),
+  "locations.update": async (desk) => ({ id: await desk.location(), name: `Room ${randomUUID()}` }),
   "slots.find": async (desk) => ({
     from: at(desk.day, "08:00"),
     to: at(desk.day, "12:00"),
@@ -105,6 +131,11 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     await desk.appointment({ patient_id: patientId, practitioner_id: practitionerId });
     const period = { from: at(desk.day, "00:00"), to: at(desk.day, "23:00") };
     return { ...period, practitionerId, patientId, status: "booked", ...paging };
+  },
+  "appointments.day": async (desk) => {
+    const practitionerId = await desk.practitioner();
+    await desk.appointment({ practitioner_id: practitionerId });
+    return { from: at(desk.day, "00:00"), to: at(desk.day, "23:00"), practitionerIds: [practitionerId] };
   },
   "appointments.get": async (desk) => ({ id: await desk.appointment() }),
   "appointments.move": async (desk) => ({
@@ -133,6 +164,25 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
   "hospitals.get": async (desk) => ({ id: await desk.hospital() }),
   "hospitals.update": async (desk) => ({ id: await desk.hospital(), ...hospital(), active: false }),
   "hospitals.delete": async (desk) => ({ id: await desk.hospital() }),
+  "imports.preview": async (desk) => ({ batchId: await desk.importBatch(), file: { delimiter: "," } }),
+  "imports.validate": async (desk) => ({ batchId: await desk.importBatch(), ...importSettings }),
+  "imports.start": async (desk) => ({
+    batchId: await desk.importBatch(),
+    ...importSettings,
+    target: "local",
+    again: true,
+  }),
+  "imports.get": async (desk) => ({ batchId: await desk.importBatch(), page: 1 }),
+  "imports.list": async (desk) => {
+    await desk.importBatch();
+    return paging;
+  },
+  "imports.errors": async (desk) => ({ batchId: await desk.importBatch(), page: 1, pageSize: 10 }),
+  "imports.cancel": async (desk) => ({ batchId: await desk.importBatch() }),
+  "imports.resume": async (desk) => ({ batchId: await desk.importBatch("CANCELLED") }),
+  "imports.activate": async (desk) => ({ batchId: await desk.importBatch("COMPLETED") }),
+  "imports.delete": async (desk) => ({ batchId: await desk.importBatch() }),
+  "imports.onProgress": async (desk) => ({ batchId: await desk.importBatch(), lastEventId: "0" }),
   "users.list": async () => ({ active: true, ...paging }),
   "users.create": async () => ({
     email: `${randomUUID()}@clinic.test`,
@@ -140,6 +190,7 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     role: "clinician",
     password: goodPassword,
   }),
+  "users.invite": async () => ({ email: `${randomUUID()}@clinic.test`, name: "Robin Frost", role: "frontdesk" }),
   "users.update": async (desk) => ({
     id: await desk.user(),
     name: "Robin Winter",
@@ -147,12 +198,16 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     password: goodPassword,
   }),
   "users.deactivate": async (desk) => ({ id: await desk.user() }),
+  "users.activate": async (desk) => ({ id: await desk.user() }),
+  "users.sessions": async (desk) => ({ id: await desk.user() }),
+  "users.revokeSessions": async (desk) => ({ id: await desk.user(), sessionId: randomUUID() }),
   "audit.list": async (desk) => ({
     from: "2020-01-01T00:00:00Z",
     to: "2040-01-01T00:00:00Z",
     actorId: randomUUID(),
     patientId: await desk.patient(),
     action: "patients.get",
+    outcome: "ok",
     ...paging,
   }),
 };

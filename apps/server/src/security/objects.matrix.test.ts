@@ -37,6 +37,7 @@ beforeAll(async () => {
     appointment: await theirs.appointment(),
     user: await theirs.user(),
     hospital: await theirs.hospital(),
+    import: await theirs.importBatch(),
     any: await theirs.merge(),
   };
   const [patient, practitioner, location] = [await ours.patient(), await ours.practitioner(), await ours.location()];

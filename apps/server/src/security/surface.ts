@@ -56,8 +56,10 @@ export function callRest(url: string, { meta }: Declared, input: unknown, header
   });
   if (method !== "GET" && method !== "DELETE") return send(`${url}/api/v1${path}`, method, encode(members), headers);
   const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(members))
-    query.append(key, key === "sort" && typeof value === "string" ? toSnakeKey(value) : String(value));
+  for (const [key, value] of Object.entries(members)) {
+    for (const each of Array.isArray(value) ? (value as unknown[]) : [value])
+      query.append(key, key === "sort" && typeof each === "string" ? toSnakeKey(each) : String(each));
+  }
   return send(`${url}/api/v1${path}?${query.toString()}`, method, undefined, headers);
 }
 

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { createPool, inClinic } from "@daybook/db/postgres";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { startServer } from "../start-server.ts";
@@ -134,6 +136,7 @@ test("T-03: the server refuses to boot under a role that could look over the wal
       port: 0,
       publicUrl: "http://127.0.0.1:1",
       secret: "x".repeat(40),
+      dataDir: path.join(tmpdir(), "daybook-not-used"),
       log: { info: nothing, warn: nothing, error: nothing },
     });
     const { rows } = await server.services.pool.query<{ name: string; free: boolean }>(

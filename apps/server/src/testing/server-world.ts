@@ -1,7 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { ImportDeskLimits } from "@daybook/api";
 import { createDaybookClient } from "@daybook/api/client";
 import { createTestDatabase, type TestDatabase } from "@daybook/db/testing";
 import { type ClinicId, clinicId, type Role } from "@daybook/domain";
+import type { DemoClinic } from "../demo/demo-clinic.ts";
+import { loadDemo } from "../demo/load-demo.ts";
 import { freePort } from "../identity/testing/identity-world.ts";
 import { type RunningServer, startServer } from "../start-server.ts";
 
@@ -15,6 +21,13 @@ export interface RequestOptions {
   readonly token?: string;
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
+}
+
+interface UploadOptions {
+  readonly token: string;
+  readonly fields?: Record<string, string>;
+  readonly headers?: Record<string, string>;
+  readonly name?: string;
 }
 
 interface Credential {
@@ -35,6 +48,9 @@ export interface ServerWorld extends AsyncDisposable {
   /** An access token of a service client with that role, from the token endpoint. */
   readonly tokenOf: (role: Role, clinic?: ClinicId) => Promise<string>;
   readonly clientOf: (role: Role, clinic?: ClinicId) => Promise<ReturnType<typeof createDaybookClient>>;
+  readonly dataDir: string;
+  /** Uploads a file in a form; the path is what follows /api/v1. */
+  readonly upload: (path: string, file: string | Uint8Array, options: UploadOptions) => Promise<Answer>;
   /** A call of the REST API; the path is what follows /api/v1. */
   readonly rest: (method: string, path: string, options?: RequestOptions) => Promise<Answer>;
   /** Another server process's worth of server on the same database. */
@@ -44,14 +60,18 @@ export interface ServerWorld extends AsyncDisposable {
 /** The secret of every world's servers. */
 export const worldSecret = "a secret for tests, long enough to be one 0123456789";
 
-/** A whole server on a port of its own, over a database of its own with two empty clinics in Europe/Paris. */
+/**
+ * A whole server on a port of its own, over a database of its own with two empty clinics in Europe/Paris; or with a demo
+ * clinic and an empty one.
+ */
 export async function createServerWorld(
   clusterUrl: string,
-  options: { now?: () => number } = {},
+  options: { now?: () => number; demo?: DemoClinic; importLimits?: Partial<ImportDeskLimits> } = {},
 ): Promise<ServerWorld> {
   const db = await createTestDatabase(clusterUrl);
   const logged: string[] = [];
   const running: RunningServer[] = [];
+  const dataDir = mkdtempSync(path.join(tmpdir(), "daybook-files-"));
   let offset = 0;
   const start = async () => {
     const port = await freePort();
@@ -63,14 +83,19 @@ export async function createServerWorld(
       port,
       publicUrl,
       secret: worldSecret,
+      dataDir,
+      importLimits: options.importLimits ?? {},
       now: () => (options.now?.() ?? Date.now()) + offset,
       log: { info: note, warn: note, error: note },
     });
     running.push(server);
     return { url: publicUrl, server };
   };
-  const [clinic, otherClinic] = [await addClinic(db), await addClinic(db)];
   const { url, server } = await start();
+  // The demo goes into a database without any clinic, as at a first start.
+  if (options.demo) await loadDemo(server.services, server.identity, options.demo);
+  const clinic = options.demo?.id ?? (await addClinic(db));
+  const otherClinic = await addClinic(db);
   const clients = new Map<string, Promise<Credential>>();
   const credentialOf = (role: Role, at: ClinicId) => {
     const key = `${at}:${role}`;
@@ -105,11 +130,14 @@ export async function createServerWorld(
       return ((await response.json()) as { access_token: string }).access_token;
     },
     clientOf: async (role, at = clinic) => createDaybookClient({ url, auth: await credentialOf(role, at) }),
+    dataDir,
+    upload: (path, file, options) => uploadFile(url, path, file, options),
     rest: (method, path, request) => callRest(url, method, path, request),
     another: start,
     async [Symbol.asyncDispose]() {
       await Promise.all(running.map((one) => one.stop()));
       await db.close();
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
@@ -144,4 +172,21 @@ async function addClinic(db: TestDatabase): Promise<ClinicId> {
     `Clinic ${id.slice(0, 4)}`,
   ]);
   return id;
+}
+
+export async function uploadFile(
+  url: string,
+  path: string,
+  file: string | Uint8Array,
+  { token, fields = {}, headers = {}, name = "file.csv" }: UploadOptions,
+): Promise<Answer> {
+  const form = new FormData();
+  for (const [key, value] of Object.entries(fields)) form.append(key, value);
+  form.append("file", new Blob([file]), name);
+  const response = await fetch(`${url}/api/v1${path}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, ...headers },
+    body: form,
+  });
+  return { status: response.status, headers: response.headers, body: (await response.json()) as Answer["body"] };
 }

@@ -1,5 +1,6 @@
 import type { Pool, Tx } from "@daybook/db/postgres";
 import type { Actor, ClinicId, Instant, Result, Role } from "@daybook/domain";
+import type { Memory } from "./memory.ts";
 
 /** What the whole process shares. */
 export interface Services {
@@ -10,6 +11,28 @@ export interface Services {
   readonly log: Logger;
   readonly changes: ChangeHub;
   readonly staff: StaffAccounts;
+  readonly memory: Memory;
+  readonly imports: ImportDesk;
+}
+
+/**
+ * Port: the uploaded files and the queue of imports, kept by the server. `enqueue` runs in the transaction that makes a
+ * batch wait, so that it is never lost; `wake` after the commit spares it the wait for the next look into the queue.
+ */
+export interface ImportDesk {
+  readonly limits: ImportDeskLimits;
+  readonly hasRemote: boolean;
+  enqueue(tx: Tx, batchId: string): Promise<void>;
+  wake(): void;
+  /** The bytes of an uploaded file; null when it is gone. */
+  read(batchId: string): Promise<AsyncIterable<Uint8Array> | null>;
+  discard(batchId: string): Promise<void>;
+}
+
+export interface ImportDeskLimits {
+  readonly maxRows: number;
+  readonly maxRowsRemote: number;
+  readonly maxBytes: number;
 }
 
 /** Structured; fields are ids, codes and numbers, never a patient's words. */
@@ -43,12 +66,23 @@ export interface StaffAccounts {
     account: { clinicId: ClinicId; email: string; name: string; role: Role; password?: string | undefined },
     tx: Tx,
   ): Promise<Result<{ id: string; password: string }>>;
+  /** An account without a password, and the link that gives it one; again for the same person, a new link. */
+  inviteUser(
+    account: { clinicId: ClinicId; email: string; name: string; role: Role },
+    tx: Tx,
+  ): Promise<Result<{ id: string; link: string; expiresAt: Instant }>>;
   updateUser(
     change: Account & { name?: string | undefined; role?: Role | undefined },
     tx: Tx,
   ): Promise<Result<unknown>>;
   setPassword(change: Account & { password: string }, tx: Tx): Promise<Result<unknown>>;
   deactivateUser(account: Account, tx: Tx): Promise<Result<unknown>>;
+  activateUser(account: Account, tx: Tx): Promise<Result<unknown>>;
+  /** One of the person's sessions, or all but one, or all; answers how many there were. */
+  endSessions(
+    which: Account & { only?: string | undefined; except?: string | null | undefined },
+    tx: Tx,
+  ): Promise<number>;
 }
 
 /** What one request may use. */
@@ -61,4 +95,6 @@ export interface RequestContext {
   readonly idempotencyKey: string | null;
   /** Whether the credential of the request is still good; asked again and again while a stream runs. */
   readonly isStillValid: () => Promise<boolean>;
+  /** Where the transport puts ready JSON into its answer by itself: keeps it and gives a mark to stand in its place. */
+  readonly holdJson?: ((json: Buffer) => string) | undefined;
 }

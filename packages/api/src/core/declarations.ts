@@ -17,7 +17,6 @@ interface ProcedureInternals {
     readonly type: DeclaredProcedure["type"];
     readonly meta?: unknown;
     readonly inputs: readonly unknown[];
-    readonly output?: unknown;
   };
 }
 
@@ -38,7 +37,7 @@ export function declaredProcedures(router: AnyRouter): DeclaredProcedure[] {
     type: _def.type,
     meta: _def.meta as ProcedureMeta,
     input: (_def.inputs[0] as z.ZodType | undefined) ?? z.strictObject({}),
-    output: _def.output instanceof z.ZodType ? _def.output : null,
+    output: (_def.meta as ProcedureMeta).output,
   }));
 }
 

@@ -16,6 +16,7 @@ import { z } from "zod";
 import type { RequestContext, Services } from "./context.ts";
 import type { ObjectType, ProcedureMeta, RestMeta } from "./meta.ts";
 import { once } from "./once.ts";
+import { ReadyJson, Unchecked } from "./ready-json.ts";
 import { refusalToError, valueOrThrow } from "./refusal-error.ts";
 import { t } from "./trpc.ts";
 
@@ -46,7 +47,7 @@ interface Declaration<Input extends z.ZodType, Output extends z.ZodType> {
   readonly object?: ObjectType;
   readonly rest?: RestMeta;
   readonly refusals?: readonly string[];
-  readonly handle: (scope: Scope, input: z.output<Input>) => Promise<Result<z.input<Output>>>;
+  readonly handle: (scope: Scope, input: z.output<Input>) => Promise<Result<z.input<Output> | ReadyJson>>;
 }
 
 interface CommandDeclaration<Input extends z.ZodType, Output extends z.ZodType> extends Declaration<Input, Output> {
@@ -65,13 +66,20 @@ interface CommandDeclaration<Input extends z.ZodType, Output extends z.ZodType> 
 export function query<Input extends z.ZodType, Output extends z.ZodType>(declared: Declaration<Input, Output>) {
   return callable(metaOf(declared, true))
     .input(declared.input)
-    .output(declared.output)
+    .output(outputOf(declared.output))
     .query(async ({ ctx, input: parsed }) => {
       const input = parsed as z.output<Input>;
       const work = (tx: Tx) => audited(ctx, tx, declared, input);
-      return (await inClinic(ctx.services.pool, ctx.actor.clinicId, work, { relaxed: true })).value as never;
+      const { value } = await inClinic(ctx.services.pool, ctx.actor.clinicId, work, { relaxed: true });
+      return (value instanceof ReadyJson ? new Unchecked(value, ctx) : value) as never;
     });
 }
+
+/** Checks an answer against its schema, but what the database wrote itself. */
+const outputOf =
+  <Output extends z.ZodType>(schema: Output) =>
+  async (answer: unknown) =>
+    (answer instanceof Unchecked ? answer.value : await schema.parseAsync(answer)) as z.output<Output>;
 
 /** A write: one transaction, done once under its idempotency key (or the id that the caller made), always audited. */
 export function command<Input extends z.ZodType, Output extends z.ZodType>(
@@ -99,12 +107,7 @@ export function command<Input extends z.ZodType, Output extends z.ZodType>(
 /** The base of everything: who may call is decided before the input is looked at. */
 export const callable = (meta: ProcedureMeta) =>
   t.procedure.meta(meta).use(async ({ ctx, next, getRawInput }) => {
-    const { actor } = ctx;
-    if (!actor) throw refusalToError(unauthenticated);
-    if (!mayCall(meta.path, actor.role)) {
-      await recordDenial(ctx, actor, meta);
-      throw refusalToError(forbidden(meta.allow));
-    }
+    const actor = await assertMayCall(ctx, meta.path, meta.object);
     const result = await next({ ctx: { ...ctx, actor } });
     const failure = !result.ok && result.error instanceof TRPCError ? result.error.code : null;
     // An override, say, that is not the caller's to give: the rule refused it, and its transaction is undone.
@@ -118,6 +121,7 @@ export const callable = (meta: ProcedureMeta) =>
 export function metaOf(
   declared: Pick<Declaration<z.ZodType, z.ZodType>, "path" | "summary" | "phi" | "object" | "rest" | "refusals"> & {
     readonly secretAnswer?: boolean;
+    readonly output?: z.ZodType;
   },
   idempotent: boolean,
 ): ProcedureMeta {
@@ -131,6 +135,7 @@ export function metaOf(
     rest: declared.rest ?? null,
     summary: declared.summary,
     refusals: declared.refusals ?? [],
+    output: declared.output ?? null,
   };
 }
 
@@ -156,7 +161,7 @@ async function audited<Input extends z.ZodType, Output extends z.ZodType>(
   declared: Declaration<Input, Output>,
   input: z.output<Input>,
   isCommand = false,
-): Promise<Audited<z.input<Output>>> {
+): Promise<Audited<z.input<Output> | ReadyJson>> {
   let touched: Touched | undefined;
   const { services, actor } = ctx;
   const touch = (what: Touched) => (touched = what);
@@ -164,7 +169,7 @@ async function audited<Input extends z.ZodType, Output extends z.ZodType>(
   const value = valueOrThrow(await declared.handle(scope, input));
   if (!touched && (declared.phi !== "none" || isCommand))
     throw new Error(`${declared.path} did not say what it touched`);
-  if (touched) await recordAccess(ctx, tx, declared, input, touched);
+  if (touched) await tx.last(recordAccess(ctx, tx, declared, input, touched));
   return { value, touched };
 }
 
@@ -189,7 +194,11 @@ async function recordAccess(
   });
 }
 
-async function recordDenial(ctx: RequestContext, actor: Actor, meta: ProcedureMeta): Promise<void> {
+async function recordDenial(
+  ctx: RequestContext,
+  actor: Actor,
+  meta: Pick<ProcedureMeta, "path" | "allow" | "object">,
+): Promise<void> {
   await inClinic(ctx.services.pool, actor.clinicId, (tx) =>
     record(tx, {
       ...who(ctx, actor),
@@ -221,6 +230,39 @@ const who = (ctx: RequestContext, actor: Actor) => ({
   requestId: ctx.requestId,
   ip: ctx.ip,
 });
+
+/** The entry of an access outside the procedures, such as an upload, in the transaction of the access. */
+export async function recordOutside(
+  ctx: RequestContext & { actor: Actor },
+  tx: Tx,
+  path: ProcedurePath,
+  { objectType, objectId, recordCount, detail }: Touched & { readonly objectType: ObjectType },
+): Promise<void> {
+  await record(tx, {
+    ...who(ctx, ctx.actor),
+    action: path,
+    objectType,
+    objectId: objectId ?? null,
+    patientIds: [],
+    recordCount: recordCount ?? 1,
+    fields: [],
+    outcome: "ok",
+    detail: detail ?? null,
+  });
+}
+
+/** Refuses whoever may not call the procedure, before anything of the request is read; the denial is recorded. */
+export async function assertMayCall(
+  ctx: RequestContext,
+  path: ProcedurePath,
+  object: ObjectType | null = null,
+): Promise<Actor> {
+  const { actor } = ctx;
+  if (!actor) throw refusalToError(unauthenticated);
+  if (mayCall(path, actor.role)) return actor;
+  await recordDenial(ctx, actor, { path, allow: permissions[path], object });
+  throw refusalToError(forbidden(permissions[path]));
+}
 
 /** Creating under an id that the caller made is itself a key: the same id and input again is the same command again. */
 function callerMadeId(declared: { rest?: RestMeta }, input: unknown): string | null {

@@ -1,5 +1,13 @@
-import { insertLocation, listLocations } from "@daybook/db/postgres";
-import { accept, createLocationInput, location, locationTaken, refuse } from "@daybook/domain";
+import { insertLocation, listLocations, renameLocation } from "@daybook/db/postgres";
+import {
+  accept,
+  createLocationInput,
+  location,
+  locationTaken,
+  notFound,
+  refuse,
+  updateLocationInput,
+} from "@daybook/domain";
 import { z } from "zod";
 import { command, query } from "../core/procedure.ts";
 import { t } from "../core/trpc.ts";
@@ -31,4 +39,27 @@ const createLocation = command({
   },
 });
 
-export const locationsRouter = t.router({ list: listLocationsProcedure, create: createLocation });
+const updateLocation = command({
+  path: "locations.update",
+  summary: "Rename a room or place",
+  phi: "none",
+  object: "location",
+  idempotent: true,
+  rest: { method: "PATCH", path: "/locations/{id}", status: 200 },
+  refusals: [locationTaken.code],
+  input: updateLocationInput,
+  output: location,
+  async handle({ tx, touch }, { id, name }) {
+    const renamed = await renameLocation(tx, id, name);
+    if (!renamed) return refuse(notFound);
+    if (renamed === "name-taken") return refuse(locationTaken);
+    touch({ objectId: id });
+    return accept(renamed);
+  },
+});
+
+export const locationsRouter = t.router({
+  list: listLocationsProcedure,
+  create: createLocation,
+  update: updateLocation,
+});

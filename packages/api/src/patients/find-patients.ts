@@ -1,4 +1,5 @@
 import {
+  findDistinct,
   findDuplicateCandidates,
   findPatients,
   listPatients,
@@ -10,6 +11,7 @@ import {
   listPatientsInput,
   matchKeys,
   matchPatient,
+  type PatientId,
   type PatientSortKey,
   parsePatientQuery,
   patient,
@@ -94,8 +96,9 @@ export const findDuplicates = query({
   async handle({ tx, touch }, { exceptId, ...typed }) {
     const record = toMatchRecord(typed);
     const candidates = await findDuplicateCandidates(tx, matchKeys(record), candidateLimit);
+    const others = exceptId ? await findDistinct(tx, exceptId) : new Set<PatientId>();
     const items = candidates
-      .filter(({ id }) => id !== exceptId)
+      .filter(({ id }) => id !== exceptId && !others.has(id))
       .map((candidate) => ({ patient: candidate, ...matchPatient(record, toMatchRecord(candidate)) }))
       .flatMap(({ level, ...match }) =>
         level === "unlikely" ? [] : [{ ...match, level, reasons: [...match.reasons] }],

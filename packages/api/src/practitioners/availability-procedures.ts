@@ -1,5 +1,23 @@
-import { findAvailability, findClinic, findPractitioner, knownLocations, saveAvailability } from "@daybook/db/postgres";
-import { accept, availability, notFound, practitionerId, refuse, timeZone } from "@daybook/domain";
+import {
+  findAllHours,
+  findAvailability,
+  findClinic,
+  findPractitioner,
+  knownLocations,
+  saveAvailability,
+} from "@daybook/db/postgres";
+import {
+  accept,
+  availability,
+  notFound,
+  openingHoursIn,
+  periodOfDays,
+  practitionerId,
+  practitionerSessions,
+  refuse,
+  sessionsInput,
+  timeZone,
+} from "@daybook/domain";
 import { z } from "zod";
 import { command, query } from "../core/procedure.ts";
 
@@ -47,5 +65,23 @@ export const getAvailability = query({
       version: 0,
     };
     return accept({ ...stored, effectiveTimeZone: stored.timeZone ?? (await findClinic(tx)).timeZone });
+  },
+});
+
+export const listSessions = query({
+  path: "practitioners.sessions",
+  summary: "When each active practitioner is there, day by day: what a calendar draws behind its appointments",
+  phi: "none",
+  rest: { method: "GET", path: "/schedule/sessions", status: 200 },
+  input: sessionsInput,
+  output: practitionerSessions,
+  async handle({ tx }, days) {
+    const { timeZone: clinicTimeZone } = await findClinic(tx);
+    const period = periodOfDays(days, clinicTimeZone);
+    const items = (await findAllHours(tx)).map(({ practitionerId: id, availability: hours }) => ({
+      practitionerId: id,
+      ...openingHoursIn(hours ?? availability.parse({ weekly: [] }), clinicTimeZone, period),
+    }));
+    return accept({ timeZone: clinicTimeZone, items });
   },
 });

@@ -1,5 +1,5 @@
 import { t } from "../core/trpc.ts";
-import { getAvailability, setAvailability } from "./availability-procedures.ts";
+import { getAvailability, listSessions, setAvailability } from "./availability-procedures.ts";
 import {
   changePractitioner,
   createPractitioner,
@@ -16,4 +16,5 @@ export const practitionersRouter = t.router({
   delete: deletePractitioner,
   setAvailability,
   getAvailability,
+  sessions: listSessions,
 });

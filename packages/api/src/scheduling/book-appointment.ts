@@ -1,11 +1,13 @@
-import { findAppointment, findClashes, insertAppointment, loadBookingFacts } from "@daybook/db/postgres";
+import { findAppointment, insertAppointment } from "@daybook/db/postgres";
 import {
   type AppointmentId,
   accept,
+  addMinutes,
   appointment,
   appointmentConflict,
   bookAppointment,
   bookAppointmentInput,
+  clashesWith,
   idTaken,
   impossiblePeriod,
   type NewAppointment,
@@ -15,8 +17,8 @@ import {
   refuse,
 } from "@daybook/domain";
 import { command, type Scope } from "../core/procedure.ts";
+import { lookAround, refuseTaken } from "./look-around.ts";
 import { announceChange, offeringSlots } from "./offer-slots.ts";
-import { findAlternatives, type Hours } from "./search-slots.ts";
 
 export const bookAppointmentProcedure = command({
   path: "appointments.book",
@@ -35,28 +37,30 @@ export const bookAppointmentProcedure = command({
   input: bookAppointmentInput,
   output: appointment,
   async handle(scope, given) {
-    const input = { ...given, id: given.id ?? (scope.newId() as AppointmentId) };
-    const stored = await loadBookingFacts(scope.tx, { ...input, locationId: input.locationId ?? null });
-    const decided = bookAppointment(input, { ...stored, now: scope.now, actor: scope.actor });
-    if (!decided.ok) return offeringSlots(scope, decided, input, stored);
-    const booked = await insertAppointment(scope.tx, decided.value);
-    if (!booked) return whyNot(scope, decided.value, stored);
-    const detail = input.overbook ? "overbook" : decided.value.outsideAvailability ? "override" : null;
+    const input = { ...given, id: given.id ?? (scope.newId() as AppointmentId), locationId: given.locationId ?? null };
+    const end = input.end ?? addMinutes(input.start, input.durationMinutes ?? 0);
+    const view = await lookAround(scope.tx, { ...input, end });
+    const decided = bookAppointment(input, { ...view.facts, now: scope.now, actor: scope.actor });
+    if (!decided.ok) return offeringSlots(scope, decided, { ...input, end }, view);
+    const wanted = decided.value;
+    // The database would say the same, after it had made this one wait for whoever is booking there.
+    if (!input.overbook && clashesWith(wanted, view.held).length > 0) return refuseTaken(scope, wanted, view);
+    const booked = await insertAppointment(scope.tx, wanted);
+    if (!booked) return whyNot(scope, wanted);
+    const detail = input.overbook ? "overbook" : wanted.outsideAvailability ? "override" : null;
     scope.touch({ objectId: booked.id, patientIds: [booked.patientId], detail });
     return accept(booked);
   },
   afterCommit: announceChange,
 });
 
-/** The database kept it out: says by what, and what is free instead. */
-async function whyNot(scope: Scope, wanted: NewAppointment, facts: Hours) {
+/** The database kept it out, by what was written since it was looked at: looks again. */
+async function whyNot(scope: Scope, wanted: NewAppointment) {
   await scope.tx.restart();
-  const clashes = await findClashes(scope.tx, wanted);
-  if (clashes.length === 0) {
-    const { patientExists, practitionerExists } = await loadBookingFacts(scope.tx, wanted);
-    if (!patientExists || !practitionerExists) return refuse(notFound); // retired while we waited
+  const view = await lookAround(scope.tx, wanted);
+  if (wanted.overbookReason !== null || clashesWith(wanted, view.held).length === 0) {
+    if (!view.facts.patientExists || !view.facts.practitionerExists) return refuse(notFound);
+    if (await findAppointment(scope.tx, wanted.id)) return refuse(idTaken);
   }
-  if (clashes.length === 0 && (await findAppointment(scope.tx, wanted.id))) return refuse(idTaken);
-  // Where no clash is left, it was called off between the two statements: the wanted time itself is offered again.
-  return refuse(appointmentConflict(clashes, await findAlternatives(scope, wanted, facts)));
+  return refuseTaken(scope, wanted, view);
 }

@@ -1,9 +1,11 @@
-import { findClashes, loadBookingFacts, lockAppointment, updateAppointment } from "@daybook/db/postgres";
+import { lockAppointment, updateAppointment } from "@daybook/db/postgres";
 import {
   type Appointment,
   accept,
+  addMinutes,
   appointment,
   appointmentConflict,
+  epochMs,
   impossiblePeriod,
   moveAppointment,
   moveAppointmentInput,
@@ -15,8 +17,8 @@ import {
   versionConflict,
 } from "@daybook/domain";
 import { command } from "../core/procedure.ts";
+import { lookAround, refuseTaken } from "./look-around.ts";
 import { announceChange, offeringSlots } from "./offer-slots.ts";
-import { findAlternatives } from "./search-slots.ts";
 
 export const moveAppointmentProcedure = command({
   path: "appointments.move",
@@ -42,15 +44,11 @@ export const moveAppointmentProcedure = command({
       practitionerId: input.practitionerId ?? current.practitionerId,
       locationId: input.locationId === undefined ? current.locationId : input.locationId,
     };
-    const facts = await loadBookingFacts(tx, { ...wanted, patientId: current.patientId });
-    const decided = moveAppointment(current, input, { ...facts, now, actor });
-    if (!decided.ok)
-      return offeringSlots(
-        scope,
-        decided,
-        { ...wanted, patientId: current.patientId, ...periodOf(current, input) },
-        facts,
-      );
+    const period = periodOf(current, input);
+    const sought = { ...wanted, patientId: current.patientId, ...period };
+    const view = await lookAround(tx, sought);
+    const decided = moveAppointment(current, input, { ...view.facts, now, actor });
+    if (!decided.ok) return offeringSlots(scope, decided, sought, view);
     const { overbookReason, outsideAvailability: isOutside, ...change } = decided.value;
     const moved = await updateAppointment(tx, current.id, {
       ...change,
@@ -61,9 +59,9 @@ export const moveAppointmentProcedure = command({
       ...(overbookReason ? { overbookReason, overbookedBy: actor.id } : {}),
     });
     if (!moved) {
-      const clash = { ...current, ...change };
       await tx.restart();
-      return refuse(appointmentConflict(await findClashes(tx, clash), await findAlternatives(scope, clash, facts)));
+      const clashing = { ...current, ...change };
+      return refuseTaken(scope, clashing, await lookAround(tx, clashing));
     }
     scope.touch({
       objectId: moved.id,
@@ -83,6 +81,6 @@ const periodOf = (
   input: { start?: Appointment["start"] | undefined; end?: Appointment["end"] | undefined },
 ) => {
   const start = input.start ?? current.start;
-  const lengthMinutes = (Date.parse(current.end) - Date.parse(current.start)) / 60_000;
-  return input.end ? { start, end: input.end } : { start, durationMinutes: lengthMinutes };
+  const lengthMinutes = (epochMs(current.end) - epochMs(current.start)) / 60_000;
+  return { start, end: input.end ?? addMinutes(start, lengthMinutes) };
 };

@@ -1,37 +1,18 @@
-import {
-  type Actor,
-  addMinutes,
-  type Instant,
-  type LocationId,
-  outsideAvailability,
-  type PatientId,
-  type PractitionerId,
-  type Refusal,
-  refuse,
-} from "@daybook/domain";
+import { type Actor, type NewAppointment, outsideAvailability, type Refusal, refuse } from "@daybook/domain";
 import type { Services } from "../core/context.ts";
 import type { Scope } from "../core/procedure.ts";
-import { findAlternatives, type Hours } from "./search-slots.ts";
-
-interface Wanted {
-  readonly practitionerId: PractitionerId;
-  readonly patientId: PatientId;
-  readonly locationId?: LocationId | null | undefined;
-  readonly start: Instant;
-  readonly end?: Instant | undefined;
-  readonly durationMinutes?: number | undefined;
-}
+import type { View } from "./look-around.ts";
+import { findAlternatives } from "./search-slots.ts";
 
 /** A refusal for the hours says when the practitioner is there instead; any other stays as it is. */
 export async function offeringSlots(
   scope: Scope,
   refused: { ok: false; refusal: Refusal },
-  wanted: Wanted,
-  hours: Hours,
+  wanted: Pick<NewAppointment, "start" | "end" | "practitionerId" | "patientId" | "locationId">,
+  { facts, held }: View,
 ): Promise<{ ok: false; refusal: Refusal }> {
   if (refused.refusal.code !== outsideAvailability([]).code) return refused;
-  const end = wanted.end ?? addMinutes(wanted.start, wanted.durationMinutes ?? 0);
-  return refuse(outsideAvailability(await findAlternatives(scope, { ...wanted, end }, hours)));
+  return refuse(outsideAvailability(await findAlternatives(scope, wanted, facts, held)));
 }
 
 /** Those who follow the clinic's appointments look again. */

@@ -1,15 +1,20 @@
-import { findAppointment, listAppointments } from "@daybook/db/postgres";
+import { findAppointment, findDay, listAppointments } from "@daybook/db/postgres";
 import {
   accept,
   appointment,
   appointmentId,
   appointmentPage,
+  dayAppointments,
+  dayAppointmentsInput,
   listAppointmentsInput,
+  mostDayAppointments,
   notFound,
   refuse,
+  tooManyAppointments,
 } from "@daybook/domain";
 import { z } from "zod";
 import { query } from "../core/procedure.ts";
+import { ReadyJson } from "../core/ready-json.ts";
 
 export const getAppointment = query({
   path: "appointments.get",
@@ -39,5 +44,33 @@ export const listAppointmentsProcedure = query({
     const page = await listAppointments(tx, input);
     touch({ patientIds: [...new Set(page.items.map(({ patientId }) => patientId))], recordCount: page.items.length });
     return accept(page);
+  },
+});
+
+export const readDay = query({
+  path: "appointments.day",
+  summary:
+    "All appointments of a day, a week or a month with what a calendar shows of their patients, in order of start",
+  phi: "read",
+  object: "appointment",
+  rest: { method: "GET", path: "/schedule/appointments", status: 200 },
+  refusals: [tooManyAppointments.code],
+  input: dayAppointmentsInput,
+  output: dayAppointments,
+  async handle({ tx, touch, services }, input) {
+    const key = ["appointments.day", input.from, input.to, input.practitionerIds];
+    const { answer, count, patientIds } = await services.memory.recall(
+      tx,
+      key,
+      ["appointment", "patient"],
+      async () => {
+        const { json, snapshot, ...day } = await findDay(tx, input, mostDayAppointments + 1);
+        const answer = new ReadyJson(`{"items":${json}}`);
+        return { value: { ...day, answer }, snapshot, bytes: answer.bytes.length + 100 * day.patientIds.length };
+      },
+    );
+    if (count > mostDayAppointments) return refuse(tooManyAppointments);
+    touch({ patientIds, recordCount: count });
+    return accept(answer);
   },
 });

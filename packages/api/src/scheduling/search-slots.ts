@@ -1,4 +1,11 @@
-import { type BookablePractitioner, findBookable, findBusy, findClinic, findHeldBlocks } from "@daybook/db/postgres";
+import {
+  type BookablePractitioner,
+  findBookable,
+  findBusy,
+  findClinic,
+  findHeldBlocks,
+  type HeldTime,
+} from "@daybook/db/postgres";
 import {
   type Availability,
   epochMs,
@@ -8,8 +15,10 @@ import {
   instantOf,
   type LocationId,
   nearestSlots,
+  offeredSlots,
   openSessions,
   type PatientId,
+  type Period,
   type PractitionerId,
   packPeriods,
   type Slot,
@@ -64,28 +73,44 @@ export interface Hours {
   readonly clinicTimeZone: TimeZone;
 }
 
-/** The free slots nearest to a wanted time that is not free: of the same practitioner, when patient and room are free too. */
+/** How far around a wanted time is looked at first: there are nearly always ways out as near as that. */
+export const nearMs = 3 * 3_600_000;
+
+/**
+ * The free slots nearest to a wanted time that is not free: of the same practitioner, when patient and room are free too.
+ * @param held all that the three hold from `nearMs` before the wanted time to `nearMs` after it
+ */
 export async function findAlternatives(
   scope: Pick<Scope, "tx" | "now">,
   { practitionerId, patientId, locationId = null, ...wanted }: Wanted,
   { availability, clinicTimeZone }: Hours,
+  held: readonly HeldTime[],
 ): Promise<Slot[]> {
   if (!availability) return [];
   const practitioners = [{ practitionerId, availability }];
   const start = epochMs(wanted.start);
   const durationMinutes = Math.max(1, Math.round((epochMs(wanted.end) - start) / 60_000));
   const now = epochMs(scope.now);
+  // Whoever of the three is busy then, the practitioner is not free for this patient in this room.
+  const openBetween = (from: number, to: number, busy: readonly Period[]) => {
+    const search = { from, to, durationMinutes, stepMinutes: Math.min(durationMinutes, 15), limit: 2_000 };
+    const heldThen = busy.map((one) => ({ ...one, practitionerId }));
+    return nearestSlots(openSlots(scope, practitioners, clinicTimeZone, search, heldThen), wanted.start);
+  };
+  const reachMs = nearMs - availability.bufferMinutes * 60_000;
+  const nearby = openBetween(
+    Math.max(now, start - reachMs),
+    start + durationMinutes * 60_000 + reachMs,
+    held.map((one) => ({ start: epochMs(one.start), end: epochMs(one.end) })),
+  );
+  if (nearby.length === offeredSlots) return nearby; // none that was not looked at is nearer
   for (const days of [1, 7, 28]) {
     const [from, to] = [Math.max(now, start - days * dayMs), Math.max(now, start) + days * dayMs];
     if (from >= to) continue;
-    const stepMinutes = Math.min(durationMinutes, 15);
-    const search = { from, to, durationMinutes, stepMinutes, limit: 2_000 };
     const period = around(practitioners, from, to);
     const who = { practitionerIds: [practitionerId], patientId, locationId };
-    // Whoever of the three is busy then, the practitioner is not free for this patient in this room.
-    const held = (await findBusy(scope.tx, who, period.from, period.to)).map((busy) => ({ ...busy, practitionerId }));
-    const slots = openSlots(scope, practitioners, clinicTimeZone, search, held);
-    if (slots.length > 0) return nearestSlots(slots, wanted.start);
+    const slots = openBetween(from, to, await findBusy(scope.tx, who, period.from, period.to));
+    if (slots.length > 0) return slots;
   }
   return [];
 }

@@ -1,4 +1,4 @@
-import { findClashes, findClinic, loadBookingFacts, lockAppointment, updateAppointment } from "@daybook/db/postgres";
+import { findClinic, loadBookingFacts, lockAppointment, updateAppointment } from "@daybook/db/postgres";
 import {
   accept,
   appointment,
@@ -11,8 +11,8 @@ import {
   versionConflict,
 } from "@daybook/domain";
 import { command } from "../core/procedure.ts";
+import { lookAround, refuseTaken } from "./look-around.ts";
 import { announceChange } from "./offer-slots.ts";
-import { findAlternatives } from "./search-slots.ts";
 
 export const setStatusProcedure = command({
   path: "appointments.setStatus",
@@ -37,8 +37,7 @@ export const setStatusProcedure = command({
     // An undone cancellation takes its time back, which somebody else may have by now.
     if (!changed) {
       await tx.restart();
-      const facts = await loadBookingFacts(tx, current);
-      return refuse(appointmentConflict(await findClashes(tx, current), await findAlternatives(scope, current, facts)));
+      return refuseTaken(scope, current, await lookAround(tx, current));
     }
     scope.touch({ objectId: changed.id, patientIds: [changed.patientId], detail: input.status });
     return accept(changed);

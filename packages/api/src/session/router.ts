@@ -1,20 +1,55 @@
-import { findClinic } from "@daybook/db/postgres";
-import { accept, me } from "@daybook/domain";
+import { findClinic, listSessions } from "@daybook/db/postgres";
+import { accept, me, revokedSessions, revokeOwnInput, sessionEnds, staffSessions } from "@daybook/domain";
 import { z } from "zod";
-import { query } from "../core/procedure.ts";
+import { command, query } from "../core/procedure.ts";
+import { toSessions } from "../core/staff-sessions.ts";
 import { t } from "../core/trpc.ts";
 
 const whoAmI = query({
   path: "session.me",
-  summary: "Who the caller is, and in which clinic",
+  summary: "Who the caller is, in which clinic, and for how long",
   phi: "none",
   rest: { method: "GET", path: "/session", status: 200 },
   input: z.strictObject({}),
   output: me,
   async handle({ tx, actor }) {
-    const { kind, id, name, role } = actor;
-    return accept({ kind, id, name, role, clinic: await findClinic(tx) });
+    const { kind, id, name, role, sessionId } = actor;
+    const session = sessionId && (await listSessions(tx, id)).find((one) => one.id === sessionId);
+    return accept({
+      kind,
+      id,
+      name,
+      role,
+      clinic: await findClinic(tx),
+      session: session ? { id: session.id, ...sessionEnds(session) } : null,
+    });
   },
 });
 
-export const sessionRouter = t.router({ me: whoAmI });
+const listOwn = query({
+  path: "session.list",
+  summary: "Where the caller is signed in; a program is nowhere",
+  phi: "none",
+  rest: { method: "GET", path: "/session/all", status: 200 },
+  input: z.strictObject({}),
+  output: staffSessions,
+  handle: async ({ tx, actor, now }) => accept({ items: toSessions(await listSessions(tx, actor.id), actor, now) }),
+});
+
+const revokeOwn = command({
+  path: "session.revoke",
+  summary: "Sign out elsewhere: one session, or all but the one that asks",
+  phi: "none",
+  idempotent: true,
+  rest: { method: "POST", path: "/session/revoke", status: 200 },
+  input: revokeOwnInput,
+  output: revokedSessions,
+  async handle({ tx, actor, services, touch }, { sessionId }) {
+    const which = sessionId === undefined ? { except: actor.sessionId } : { only: sessionId };
+    const ended = await services.staff.endSessions({ clinicId: actor.clinicId, id: actor.id, ...which }, tx);
+    touch({ recordCount: ended });
+    return accept({ ended });
+  },
+});
+
+export const sessionRouter = t.router({ me: whoAmI, list: listOwn, revoke: revokeOwn });

@@ -10,6 +10,7 @@ import {
   uuidV7,
 } from "@daybook/domain";
 import type { RequestContext, Services } from "../core/context.ts";
+import { Memory } from "../core/memory.ts";
 import { t } from "../core/trpc.ts";
 import { appRouter } from "../root.ts";
 
@@ -37,7 +38,24 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
     newId: () => uuidV7(now(), randomBytes(10)),
     log: { info: ignore, warn: ignore, error: ignore },
     changes: { announce: ignore, closed: new AbortController().signal, next: async () => undefined },
-    staff: { createUser: notHere, updateUser: notHere, setPassword: notHere, deactivateUser: notHere },
+    memory: new Memory(),
+    staff: {
+      createUser: notHere,
+      inviteUser: notHere,
+      updateUser: notHere,
+      setPassword: notHere,
+      deactivateUser: notHere,
+      activateUser: notHere,
+      endSessions: notHere,
+    },
+    imports: {
+      limits: { maxRows: 1_000_000, maxRowsRemote: 20, maxBytes: 1 << 20 },
+      hasRemote: false,
+      enqueue: notHere,
+      wake: ignore,
+      read: async () => null,
+      discard: async () => undefined,
+    },
   };
   const addClinic = async () => {
     const id = clinicId.parse(randomUUID());

@@ -3,6 +3,8 @@ import {
   accept,
   createdUser,
   createUserInput,
+  invitedUser,
+  inviteUserInput,
   listUsersInput,
   notFound,
   notOnYourself,
@@ -16,6 +18,7 @@ import {
 import { z } from "zod";
 import { command, query, type Scope } from "../core/procedure.ts";
 import { t } from "../core/trpc.ts";
+import { listSessionsOfUser, revokeSessions } from "./session-procedures.ts";
 
 const listUsers = query({
   path: "users.list",
@@ -46,6 +49,26 @@ const createUser = command({
       ...(await readBack(scope, made.value.id as UserId)),
       password: password ? null : made.value.password,
     });
+  },
+});
+
+const inviteUser = command({
+  path: "users.invite",
+  summary: "Give a person an account and a link, which counts once, to choose a password",
+  phi: "none",
+  object: "user",
+  rest: { method: "POST", path: "/users/invites", status: 201 },
+  secretAnswer: true,
+  refusals: ["email_taken", "last_admin"],
+  input: inviteUserInput,
+  output: invitedUser,
+  async handle(scope, input) {
+    const { tx, actor, services, touch } = scope;
+    const invited = await services.staff.inviteUser({ clinicId: actor.clinicId, ...input }, tx);
+    if (!invited.ok) return invited;
+    const { id, link, expiresAt } = invited.value;
+    touch({ objectId: id });
+    return accept({ user: await readBack(scope, id as UserId), link, expiresAt });
   },
 });
 
@@ -97,6 +120,25 @@ const deactivateUser = command({
   },
 });
 
+const activateUser = command({
+  path: "users.activate",
+  summary: "Give a person's access back; the password they had counts again",
+  phi: "none",
+  object: "user",
+  idempotent: true,
+  rest: { method: "POST", path: "/users/{id}/activate", status: 200 },
+  input: z.strictObject({ id: userId }),
+  output: user,
+  async handle(scope, { id }) {
+    const { tx, actor, services, touch } = scope;
+    if (!(await findStaffMember(tx, id))) return refuse(notFound);
+    const done = await services.staff.activateUser({ clinicId: actor.clinicId, id }, tx);
+    if (!done.ok) return done;
+    touch({ objectId: id });
+    return accept(await readBack(scope, id));
+  },
+});
+
 async function readBack({ tx }: Scope, id: UserId) {
   const stored = await findStaffMember(tx, id);
   if (!stored) throw new Error("a member of staff was written and not found");
@@ -106,6 +148,10 @@ async function readBack({ tx }: Scope, id: UserId) {
 export const usersRouter = t.router({
   list: listUsers,
   create: createUser,
+  invite: inviteUser,
   update: updateUser,
   deactivate: deactivateUser,
+  activate: activateUser,
+  sessions: listSessionsOfUser,
+  revokeSessions,
 });

@@ -86,6 +86,9 @@ create index patient_by_import on patient (clinic_id, import_batch_id, import_ro
 alter table practitioner add column import_batch_id uuid, add column import_row integer;
 create index practitioner_by_import on practitioner (clinic_id, import_batch_id, import_row) where import_batch_id is not null;
 
+-- Undoing an import removes patients, and each removal asks who was merged into them.
+create index patient_by_survivor on patient (clinic_id, merged_into) where merged_into is not null;
+
 -- COPY is the fastest way in, but PostgreSQL lets nobody COPY into a table with row level security whom it binds. So rows
 -- are copied here and moved on by the INSERT that row level security checks, in one transaction that empties the table
 -- again before it ends: no other transaction ever sees a row, and no clinic owns one. A writer takes one of the four for

@@ -7,7 +7,7 @@ export interface AuditEntry {
   readonly action: string;
   readonly objectType: string | null;
   readonly objectId: string | null;
-  /** The patients whose data was touched; the first 200 are kept, `recordCount` tells how many there were. */
+  /** Every patient whose data was touched. */
   readonly patientIds: readonly string[];
   readonly recordCount: number;
   /** Names of the fields that were given, never their values. */
@@ -17,8 +17,6 @@ export interface AuditEntry {
   readonly requestId: string;
   readonly ip: string | null;
 }
-
-const mostPatientIds = 200;
 
 export async function insertAuditEvent(tx: Tx, entry: AuditEntry): Promise<void> {
   await tx.query({
@@ -34,7 +32,7 @@ export async function insertAuditEvent(tx: Tx, entry: AuditEntry): Promise<void>
       entry.action,
       entry.objectType,
       entry.objectId,
-      entry.patientIds.slice(0, mostPatientIds),
+      entry.patientIds,
       entry.recordCount,
       entry.fields,
       entry.outcome,

@@ -9,8 +9,9 @@ export async function listAuditEvents(tx: Tx, input: ListAuditInput): Promise<Pa
   if (input.from) conditions.push(`e.at >= ${parameter(input.from)}`);
   if (input.to) conditions.push(`e.at < ${parameter(input.to)}`);
   if (input.actorId) conditions.push(`e.actor_id = ${parameter(input.actorId)}`);
-  if (input.patientId) conditions.push(`e.patient_ids @> array[${parameter(input.patientId)}::uuid]`);
+  if (input.patientId) conditions.push(`e.seq in (select audit_entries_of_patient(${parameter(input.patientId)}))`);
   if (input.action) conditions.push(`e.action = ${parameter(input.action)}`);
+  if (input.outcome) conditions.push(`e.outcome = ${parameter(input.outcome)}`);
   const where = conditions.join(" and ");
   const counted = await tx.query<{ total: number }>(
     `select count(*) as total from audit_event e where ${where}`,

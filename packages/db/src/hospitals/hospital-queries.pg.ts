@@ -10,6 +10,7 @@ import {
   searchKey,
 } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
+import { openHospitalBatch } from "./hospital-batches.pg.ts";
 import { hospitalRow } from "./hospital-row.pg.ts";
 
 /** Of `hospital h`; whether it is active is its own word or else its batch's. */
@@ -101,12 +102,4 @@ export async function updateHospital(
 export async function deleteHospital(tx: Tx, id: HospitalId): Promise<boolean> {
   const { rowCount } = await tx.query("delete from hospital where clinic_id = $1 and id = $2", [tx.clinicId, id]);
   return rowCount === 1;
-}
-
-/** Does nothing when the batch is there already. */
-async function openHospitalBatch(tx: Tx, id: string): Promise<void> {
-  await tx.query("insert into hospital_batch (clinic_id, id) values ($1, $2) on conflict do nothing", [
-    tx.clinicId,
-    id,
-  ]);
 }

@@ -1,7 +1,11 @@
 import type { Page, User, UserId } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
 
-const columns = `user_id as id, email, name, role, active, created_at as "createdAt", updated_at as "updatedAt"`;
+/** When somebody was last here is what is left of it: their sessions, and the devices they signed in from. */
+const columns = `m.user_id as id, m.email, m.name, m.role, m.active, m.created_at as "createdAt", m.updated_at as "updatedAt",
+  (select i.expires_at from staff_invite i where i.clinic_id = m.clinic_id and i.user_id = m.user_id) as "invitedUntil",
+  greatest((select max(s."lastSeenAt") from auth."session" s where s."userId" = m.user_id),
+    (select max(d.last_used_at) from auth.login_device d where d.user_id = m.user_id)) as "lastSeenAt"`;
 
 export async function listStaff(
   tx: Tx,
@@ -14,14 +18,14 @@ export async function listStaff(
     values,
   );
   const { rows } = await tx.query<User>(
-    `select ${columns} from staff_member where ${where} order by name, user_id limit $3 offset $4`,
+    `select ${columns} from staff_member m where ${where} order by name, user_id limit $3 offset $4`,
     [...values, input.pageSize, (input.page - 1) * input.pageSize],
   );
   return { items: rows, total: counted.rows[0]?.total ?? 0, page: input.page, pageSize: input.pageSize };
 }
 
 export async function findStaffMember(tx: Tx, id: UserId): Promise<User | null> {
-  const { rows } = await tx.query<User>(`select ${columns} from staff_member where clinic_id = $1 and user_id = $2`, [
+  const { rows } = await tx.query<User>(`select ${columns} from staff_member m where clinic_id = $1 and user_id = $2`, [
     tx.clinicId,
     id,
   ]);

@@ -1,3 +1,5 @@
+import type { Instant } from "@daybook/domain";
+import type { Tx } from "../shared/transaction.pg.ts";
 import type { Queryable } from "./actor-queries.pg.ts";
 
 /** Never moves backwards: a clock that was set back does not lengthen a session. */
@@ -60,4 +62,47 @@ export async function sweepIdentity(db: Queryable, { nowMs, idleMs, absoluteMs }
   await expired('"oauthClientAssertion"', '"expiresAt"', nowMs);
   await expired("login_failure", "last_failed_at", nowMs - day);
   await expired("login_device", "last_used_at", nowMs - 400 * day);
+}
+
+export interface StaffSessionRow {
+  readonly id: string;
+  readonly startedAt: Instant;
+  readonly lastSeenAt: Instant;
+  readonly userAgent: string | null;
+}
+
+/** Sessions of a person of this clinic, the one used last first. */
+export async function listSessions(tx: Tx, userId: string): Promise<StaffSessionRow[]> {
+  const { rows } = await tx.query<StaffSessionRow>(
+    `select s."id", s."createdAt" as "startedAt", s."lastSeenAt", s."userAgent" from auth."session" s
+       join staff_member m on m.clinic_id = $1 and m.user_id = s."userId"
+     where s."userId" = $2 order by s."lastSeenAt" desc, s."id"`,
+    [tx.clinicId, userId],
+  );
+  return rows;
+}
+
+/** Ends one session of a person of this clinic, or all of theirs but one; their tokens go with them. Answers how many. */
+export async function endSessions(
+  tx: Tx,
+  userId: string,
+  which: { only?: string | undefined; except?: string | null | undefined },
+): Promise<number> {
+  const { rowCount } = await tx.query(
+    `delete from auth."session" s using staff_member m
+     where m.clinic_id = $1 and m.user_id = s."userId" and s."userId" = $2
+       and ($3::uuid is null or s."id" = $3) and ($4::uuid is null or s."id" <> $4)`,
+    [tx.clinicId, userId, which.only ?? null, which.except ?? null],
+  );
+  return rowCount ?? 0;
+}
+
+const longestUserAgent = 300;
+
+/** What the browser called itself when its person signed in. */
+export async function noteUserAgent(db: Queryable, sessionId: string, userAgent: string): Promise<void> {
+  await db.query(`update auth."session" set "userAgent" = $2 where "id" = $1`, [
+    sessionId,
+    userAgent.replaceAll("\0", "").slice(0, longestUserAgent),
+  ]);
 }

@@ -1,4 +1,5 @@
 import type { Tx } from "../shared/transaction.pg.ts";
+import type { Queryable } from "./actor-queries.pg.ts";
 
 export interface StaffMemberRow {
   readonly id: string;
@@ -16,7 +17,8 @@ interface NewStaffMember {
   readonly email: string;
   readonly name: string;
   readonly role: string;
-  readonly passwordHash: string;
+  /** Null for a person who has yet to choose one. */
+  readonly passwordHash: string | null;
 }
 
 /** Fails on `user_email_key` when the address has an account already, in whichever clinic. */
@@ -26,7 +28,7 @@ export async function insertStaffMember(tx: Tx, member: NewStaffMember): Promise
     member.name,
     member.email,
   ]);
-  await savePassword(tx, member.id, member.passwordHash);
+  if (member.passwordHash !== null) await savePassword(tx, member.id, member.passwordHash);
   await tx.query("insert into staff_member (clinic_id, user_id, email, name, role) values ($1, $2, $3, $4, $5)", [
     tx.clinicId,
     member.id,
@@ -51,6 +53,24 @@ export async function findStaffMemberForUpdate(tx: Tx, userId: string): Promise<
     userId,
   ]);
   return rows[0] ?? null;
+}
+
+/** Of this clinic; locks the row until the transaction ends. */
+export async function findStaffMemberByEmailForUpdate(tx: Tx, email: string): Promise<StaffMemberRow | null> {
+  const { rows } = await tx.query<StaffMemberRow>(
+    `select ${columns} from staff_member where clinic_id = $1 and email = $2 for update`,
+    [tx.clinicId, email],
+  );
+  return rows[0] ?? null;
+}
+
+/** As it is stored; null for a person who has none yet. */
+export async function findPasswordHash(db: Queryable, userId: string): Promise<string | null> {
+  const { rows } = await db.query<{ password: string | null }>(
+    `select "password" from auth."account" where "userId" = $1 and "providerId" = 'credential'`,
+    [userId],
+  );
+  return rows[0]?.password ?? null;
 }
 
 /** Locks all of them, so that two admins cannot retire each other at the same moment. */

@@ -4,7 +4,10 @@ import type { Tx } from "../shared/transaction.pg.ts";
 
 /** No booking of these patients until the transaction ends. Before any row of theirs is locked: all writers take locks in one order. */
 export async function lockBookingsOf(tx: Tx, patientIds: readonly string[]): Promise<void> {
-  await tx.query(takeLocks("$1"), [patientIds.map((id) => lockName(tx.clinicId, id))]);
+  await takeLocks(
+    tx,
+    patientIds.map((id) => lockName(tx.clinicId, id)),
+  );
 }
 
 /** Appointments of the duplicate that lie at the same time as one of the survivor's. */

@@ -27,6 +27,22 @@ export async function findAvailability(tx: Tx, practitionerId: PractitionerId): 
   return rows[0] ?? null;
 }
 
+/** Active practitioners by name, with their hours; null for one who has none yet. */
+export async function findAllHours(
+  tx: Tx,
+): Promise<{ practitionerId: PractitionerId; availability: Availability | null }[]> {
+  const { rows } = await tx.query<{ practitionerId: PractitionerId; availability: Availability | null }>(
+    `select p.id as "practitionerId", case when a.practitioner_id is not null then json_build_object(
+        'timeZone', a.time_zone, 'weekly', a.weekly, 'exceptions', a.exceptions,
+        'bufferMinutes', a.buffer_minutes, 'minimumNoticeMinutes', a.minimum_notice_minutes) end as availability
+     from practitioner p left join availability a on a.clinic_id = p.clinic_id and a.practitioner_id = p.id
+     where p.clinic_id = $1 and p.active and p.removed_at is null
+     order by p.last_name, p.first_name, p.id`,
+    [tx.clinicId],
+  );
+  return rows;
+}
+
 export async function saveAvailability(
   tx: Tx,
   practitionerId: PractitionerId,

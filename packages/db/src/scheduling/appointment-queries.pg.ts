@@ -13,55 +13,44 @@ import type { Tx } from "../shared/transaction.pg.ts";
 import { appointmentColumns } from "./appointment-columns.pg.ts";
 
 const exclusionViolation = "23P01";
+const noDataFound = "P0002";
 
 /**
- * Books, unless the practitioner, the patient or the location is taken: then nothing is written and null comes back.
- * `ON CONFLICT DO NOTHING` makes a racing insert step back instead of waiting for the other in a circle. Where the
- * practitioner is seen to be taken already the locks are not even asked for: the many that come too late do not queue.
+ * Books, unless the practitioner, the patient or the location is taken, or one of the first two has left: then nothing is
+ * written, what the transaction did before is undone in the latter case, and null comes back. The steps are those of
+ * `book_appointment` in the database.
  */
 export async function insertAppointment(tx: Tx, booked: NewAppointment): Promise<Appointment | null> {
-  const { rows } = await tx.query<Appointment>({
-    name: "insert_appointment",
-    text: `with taken as materialized (
-        select from appointment
-        where clinic_id = $2 and practitioner_id = $5 and holds_time is not false -- so that no partial index is tried
-          and starts_at < $8 and ends_at > $7 and starts_at > $7::timestamptz - interval '1 day'
-        limit 1),
-      locked as materialized (${takeLocks("$1")} where $10::text is not null or not exists (select from taken)),
-      -- Held until the commit, and looked at again if somebody was just retiring them; after the locks, as everywhere.
-      patient_there as materialized (
-        select from patient where clinic_id = $2 and id = $4 and active and (select count(*) from locked) > 0 for share),
-      practitioner_there as materialized (
-        select from practitioner where clinic_id = $2 and id = $5 and removed_at is null and (select count(*) from locked) > 0 for share),
-      a as (
-        insert into appointment (clinic_id, id, patient_id, practitioner_id, location_id, starts_at, ends_at, status, overbook_reason,
-          overbooked_by, outside_availability, reason, kind, status_history, created_at, updated_at)
-        select $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16
-        from (select count(*) as taken from locked) as locks
-        where locks.taken > 0 and exists (select from patient_there) and exists (select from practitioner_there)
-        on conflict do nothing
-        returning *)
-      select ${appointmentColumns} from a`,
-    values: [
-      lockNames(tx.clinicId, booked),
-      tx.clinicId,
-      booked.id,
-      booked.patientId,
-      booked.practitionerId,
-      booked.locationId,
-      booked.start,
-      booked.end,
-      booked.status,
-      booked.overbookReason,
-      booked.overbookedBy,
-      booked.outsideAvailability,
-      booked.reason,
-      booked.kind,
-      JSON.stringify(booked.statusHistory),
-      booked.createdAt,
-    ],
-  });
-  return rows[0] ?? null;
+  const row = {
+    clinic_id: tx.clinicId,
+    id: booked.id,
+    patient_id: booked.patientId,
+    practitioner_id: booked.practitionerId,
+    location_id: booked.locationId,
+    starts_at: booked.start,
+    ends_at: booked.end,
+    status: booked.status,
+    overbook_reason: booked.overbookReason,
+    overbooked_by: booked.overbookedBy,
+    outside_availability: booked.outsideAvailability,
+    reason: booked.reason,
+    kind: booked.kind,
+    status_history: booked.statusHistory,
+    created_at: booked.createdAt,
+    updated_at: booked.createdAt,
+  };
+  try {
+    const { rows } = await tx.query<Appointment>({
+      name: "book_appointment",
+      text: `select ${appointmentColumns} from book_appointment(json_populate_record(null::appointment, $1), $2) a`,
+      values: [JSON.stringify(row), lockNames(tx.clinicId, booked)],
+    });
+    return rows[0] ?? null;
+  } catch (error) {
+    if (postgresError(error)?.code !== noDataFound) throw error;
+    await tx.restart();
+    return null;
+  }
 }
 
 export async function findAppointment(tx: Tx, id: AppointmentId): Promise<Appointment | null> {
@@ -104,7 +93,7 @@ export async function lockAppointment(
       practitionerId: wanted.practitionerId ?? seen.practitionerId,
       locationId: wanted.locationId ?? seen.locationId,
     };
-    await tx.query(takeLocks("$1"), [lockNames(tx.clinicId, seen, occupied)]);
+    await takeLocks(tx, lockNames(tx.clinicId, seen, occupied));
     const { rows } = await tx.query<Appointment>(
       `select ${appointmentColumns} from appointment a where a.clinic_id = $1 and a.id = $2 and a.version = $3 for update`,
       [tx.clinicId, id, seen.version],

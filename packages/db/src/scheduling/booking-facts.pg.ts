@@ -1,4 +1,13 @@
-import type { Availability, LocationId, PatientId, PractitionerId, TimeZone } from "@daybook/domain";
+import type {
+  AppointmentId,
+  Availability,
+  Instant,
+  LocationId,
+  PatientId,
+  PractitionerId,
+  TimeZone,
+} from "@daybook/domain";
+import { isoOfTimestamp } from "../shared/connection.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 
 /** What the booking rule has to know, read in one round trip. */
@@ -11,28 +20,80 @@ export interface StoredBookingFacts {
   readonly clinicTimeZone: TimeZone;
 }
 
-export async function loadBookingFacts(
-  tx: Tx,
-  wanted: { patientId: PatientId; practitionerId: PractitionerId; locationId: LocationId | null },
-): Promise<StoredBookingFacts> {
+interface Who {
+  readonly patientId: PatientId;
+  readonly practitionerId: PractitionerId;
+  readonly locationId: LocationId | null;
+}
+
+/** Columns of StoredBookingFacts for `$1` the clinic, `$2` the patient, `$3` the practitioner and `$4` the location. */
+const facts = `
+  exists (select from patient where clinic_id = $1 and id = $2 and active) as "patientExists",
+  p.id is not null as "practitionerExists",
+  coalesce(p.active, false) as "practitionerActive",
+  $4::uuid is null or exists (select from location where clinic_id = $1 and id = $4 and active) as "locationExists",
+  case when a.practitioner_id is not null then json_build_object(
+    'timeZone', a.time_zone, 'weekly', a.weekly, 'exceptions', a.exceptions,
+    'bufferMinutes', a.buffer_minutes, 'minimumNoticeMinutes', a.minimum_notice_minutes) end as availability,
+  c.time_zone as "clinicTimeZone"`;
+const source = `clinic c
+  left join practitioner p on p.clinic_id = c.id and p.id = $3 and p.removed_at is null
+  left join availability a on a.clinic_id = c.id and a.practitioner_id = p.id
+  where c.id = $1`;
+
+export async function loadBookingFacts(tx: Tx, wanted: Who): Promise<StoredBookingFacts> {
   const { rows } = await tx.query<StoredBookingFacts>({
     name: "load_booking_facts",
-    text: `select
-        exists (select from patient where clinic_id = $1 and id = $2 and active) as "patientExists",
-        p.id is not null as "practitionerExists",
-        coalesce(p.active, false) as "practitionerActive",
-        $4::uuid is null or exists (select from location where clinic_id = $1 and id = $4 and active) as "locationExists",
-        case when a.practitioner_id is not null then json_build_object(
-          'timeZone', a.time_zone, 'weekly', a.weekly, 'exceptions', a.exceptions,
-          'bufferMinutes', a.buffer_minutes, 'minimumNoticeMinutes', a.minimum_notice_minutes) end as availability,
-        c.time_zone as "clinicTimeZone"
-      from clinic c
-      left join practitioner p on p.clinic_id = c.id and p.id = $3 and p.removed_at is null
-      left join availability a on a.clinic_id = c.id and a.practitioner_id = p.id
-      where c.id = $1`,
+    text: `select ${facts} from ${source}`,
     values: [tx.clinicId, wanted.patientId, wanted.practitionerId, wanted.locationId],
   });
-  const [facts] = rows;
-  if (!facts) throw new Error("the clinic of the request does not exist");
-  return facts;
+  return clinicOf(rows);
+}
+
+/** An appointment that holds its time. */
+export interface HeldTime extends Who {
+  readonly id: AppointmentId;
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+/** The facts, and what of the practitioner's, the patient's and the location's time is held from `from` to `to`, in order of start. */
+export async function loadFactsAndHeld(
+  tx: Tx,
+  wanted: Who,
+  from: Instant,
+  to: Instant,
+): Promise<{ facts: StoredBookingFacts; held: HeldTime[] }> {
+  // One search for each index; `is not false` keeps the plan off those of the constraints, which are for overlaps alone.
+  const heldBy = (column: string, id: string) => `
+    select id, patient_id, practitioner_id, location_id, starts_at, ends_at from appointment
+    where ${id}::uuid is not null and clinic_id = $1 and ${column} = ${id} and holds_time is not false
+      and starts_at < $6 and ends_at > $5 and starts_at > $5::timestamptz - interval '1 day'`;
+  const { rows } = await tx.query<StoredBookingFacts & { held: HeldRow[] | null }>({
+    name: "load_facts_and_held",
+    text: `select ${facts}, (
+        select json_agg(json_build_array(id, patient_id, practitioner_id, location_id, starts_at::text, ends_at::text) order by starts_at, id)
+        from (${heldBy("practitioner_id", "$3")} union ${heldBy("patient_id", "$2")} union ${heldBy("location_id", "$4")}) as held
+      ) as held
+      from ${source}`,
+    values: [tx.clinicId, wanted.patientId, wanted.practitionerId, wanted.locationId, from, to],
+  });
+  const { held, ...found } = clinicOf(rows);
+  return { facts: found, held: (held ?? []).map(toHeld) };
+}
+
+type HeldRow = readonly [AppointmentId, PatientId, PractitionerId, LocationId | null, start: string, end: string];
+
+const toHeld = ([id, patientId, practitionerId, locationId, start, end]: HeldRow): HeldTime => ({
+  id,
+  patientId,
+  practitionerId,
+  locationId,
+  start: isoOfTimestamp(start) as Instant,
+  end: isoOfTimestamp(end) as Instant,
+});
+
+function clinicOf<Row>([row]: readonly Row[]): Row {
+  if (!row) throw new Error("the clinic of the request does not exist");
+  return row;
 }

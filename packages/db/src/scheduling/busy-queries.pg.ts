@@ -1,47 +1,5 @@
-import type { AppointmentId, Instant, LocationId, PatientId, PractitionerId } from "@daybook/domain";
+import type { Instant, LocationId, PatientId, PractitionerId } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
-
-export interface Clash {
-  readonly id: AppointmentId;
-  readonly start: Instant;
-  readonly end: Instant;
-  readonly clashes: ("practitioner" | "patient" | "location")[];
-}
-
-interface Wanted {
-  readonly id: AppointmentId;
-  readonly start: Instant;
-  readonly end: Instant;
-  readonly practitionerId: PractitionerId;
-  readonly patientId: PatientId;
-  readonly locationId: LocationId | null;
-}
-
-/** The appointments that keep `wanted` from its time, and by what of theirs. */
-export async function findClashes(tx: Tx, wanted: Wanted): Promise<Clash[]> {
-  const { rows } = await tx.query<Clash>({
-    name: "find_clashes",
-    text: `select id, starts_at as start, ends_at as end, array_remove(array[
-        case when practitioner_id = $4 then 'practitioner' end,
-        case when patient_id = $5 then 'patient' end,
-        case when location_id = $6 then 'location' end], null) as clashes
-      from appointment
-      where clinic_id = $1 and id <> $7 and holds_time and during && tstzrange($2, $3, '[)')
-        and starts_at < $3 and starts_at > $2::timestamptz - interval '1 day'
-        and (practitioner_id = $4 or patient_id = $5 or location_id = $6)
-      order by starts_at, id`,
-    values: [
-      tx.clinicId,
-      wanted.start,
-      wanted.end,
-      wanted.practitionerId,
-      wanted.patientId,
-      wanted.locationId,
-      wanted.id,
-    ],
-  });
-  return rows;
-}
 
 interface BusyPeriod {
   readonly practitionerId: PractitionerId;

@@ -1,12 +1,15 @@
+import type { Tx } from "./transaction.pg.ts";
+
 /**
  * Takes the locks of everything an appointment occupies, before anything is written. The exclusion constraints alone
  * never let two overlap, but two writers that wait for each other's rows are only freed by the deadlock detector; in one
- * order for all writers nobody waits in a circle. `$1` are the resources, as `lockNames` gives them.
+ * order for all writers nobody waits in a circle. A single new booking takes the same locks shared (`book_appointment`
+ * in the database), so bookings do not queue for each other, only for those that change what is there.
+ * @param names the resources, as `lockNames` gives them
  */
-export const takeLocks = (parameter: string): string => `
-  select pg_advisory_xact_lock(key) from (
-    select distinct hashtextextended(name, 0) as key from unnest(${parameter}::text[]) as name order by key
-  ) as sorted`;
+export async function takeLocks(tx: Tx, names: readonly string[]): Promise<void> {
+  await tx.query("select lock_appointments($1, false)", [names]);
+}
 
 interface Occupied {
   readonly practitionerId: string;

@@ -29,6 +29,19 @@ export async function listClinics(pool: Pool): Promise<Clinic[]> {
   return clinics;
 }
 
+export async function renameClinic(tx: Tx, name: string): Promise<void> {
+  await tx.query("update clinic set name = $2 where id = $1", [tx.clinicId, name]);
+}
+
+/** For a clinic that nobody works in yet: its zone is fixed once hours are written in it. */
+export async function nameClinic(tx: Tx, clinic: { name: string; timeZone: TimeZone }): Promise<void> {
+  await tx.query("update clinic set name = $2, time_zone = $3 where id = $1", [
+    tx.clinicId,
+    clinic.name,
+    clinic.timeZone,
+  ]);
+}
+
 /** Founds the clinic that the transaction was opened for. */
 export async function insertClinic(tx: Tx, clinic: { name: string; timeZone: TimeZone }): Promise<void> {
   await tx.query("insert into clinic (id, name, time_zone) values ($1, $2, $3)", [

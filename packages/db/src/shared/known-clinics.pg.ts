@@ -24,6 +24,12 @@ export async function isFirstClinic(tx: Tx): Promise<boolean> {
   return rows.length === 0;
 }
 
+/** Whether anybody has an account, active or not, in any clinic. */
+export async function hasStaff(db: Pick<Pool, "query">): Promise<boolean> {
+  const { rows } = await db.query<{ found: boolean }>("select has_staff() as found");
+  return rows[0]?.found ?? false;
+}
+
 /** Whether anybody can sign in at any clinic. */
 export async function hasActiveStaff(pool: Pool): Promise<boolean> {
   for (const id of await listClinicIds(pool)) {

@@ -1,6 +1,7 @@
 import type { Instant, Location } from "@daybook/domain";
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { locationTable as table } from "./clinic-table.pg.ts";
+import { brokenConstraint } from "./postgres-error.pg.ts";
 import type { Tx } from "./transaction.pg.ts";
 
 const columns = { id: table.id, name: table.name, active: table.active, createdAt: table.createdAt };
@@ -18,4 +19,21 @@ export async function insertLocation(tx: Tx, id: string, name: string, now: Inst
     .onConflictDoNothing()
     .returning(columns);
   return (rows[0] as Location | undefined) ?? null;
+}
+
+/** Of a location in use; null when there is none, and nothing is written when another one has the name. */
+export async function renameLocation(tx: Tx, id: string, name: string): Promise<Location | "name-taken" | null> {
+  await tx.query("savepoint before_rename");
+  try {
+    const rows = await tx.db
+      .update(table)
+      .set({ name })
+      .where(and(eq(table.clinicId, tx.clinicId), eq(table.id, id), eq(table.active, true)))
+      .returning(columns);
+    return (rows[0] as Location | undefined) ?? null;
+  } catch (error) {
+    if (brokenConstraint(error) !== "location_clinic_id_name_key") throw error;
+    await tx.query("rollback to before_rename");
+    return "name-taken";
+  }
 }

@@ -7,6 +7,7 @@ const tables = {
   appointment: "appointment where",
   user: "staff_member where",
   hospital: "hospital where",
+  import: "import_batch where",
 } as const;
 
 /** Whether the clinic has such a record that is not retired. */

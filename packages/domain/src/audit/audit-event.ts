@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { patientId } from "../shared/id.ts";
 import { pageOf, pageRequest } from "../shared/page.ts";
 import { instant } from "../shared/time.ts";
 
@@ -27,8 +28,28 @@ export const listAuditInput = z.strictObject({
   to: instant.optional(),
   actorId: z.uuid().optional(),
   patientId: z.uuid().optional().meta({ description: "Who looked at this patient." }),
-  action: z.string().max(100).optional(),
+  action: z.string().max(100).optional().meta({ description: "The procedure, such as `patients.update`." }),
+  outcome: auditEvent.shape.outcome.optional(),
   ...pageRequest,
 });
 export type ListAuditInput = z.infer<typeof listAuditInput>;
 export const auditPage = pageOf(auditEvent);
+
+/** One time that somebody read or changed a patient's record. */
+export const patientAccess = auditEvent.pick({
+  seq: true,
+  at: true,
+  actorKind: true,
+  actorId: true,
+  actorName: true,
+  action: true,
+  fields: true,
+});
+export const listAccessesInput = z.strictObject({
+  id: patientId,
+  from: instant.optional(),
+  to: instant.optional(),
+  actorId: z.uuid().optional(),
+  ...pageRequest,
+});
+export const patientAccessPage = pageOf(patientAccess);

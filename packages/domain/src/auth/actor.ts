@@ -12,4 +12,6 @@ export interface Actor {
   readonly name: string;
   /** SHA-256 of the session or token the request came with, for the audit trail. */
   readonly sessionHash: string | null;
+  /** Id of the person's session, where we keep one; programs have none. */
+  readonly sessionId?: string | null;
 }

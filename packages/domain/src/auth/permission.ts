@@ -11,11 +11,17 @@ const desk = ["admin", "frontdesk", "service"] as const;
  */
 export const permissions = {
   "session.me": everyone,
+  "session.list": everyone,
+  "session.revoke": everyone,
+  "clinic.update": adminOnly,
   "patients.create": everyone,
   "patients.list": everyone,
   "patients.get": everyone,
+  "patients.overview": everyone,
+  "patients.accesses": adminOnly,
   "patients.update": everyone,
   "patients.duplicates": everyone,
+  "patients.notDuplicate": everyone,
   "patients.delete": management,
   "patients.merge": management,
   "patients.unmerge": management,
@@ -26,11 +32,14 @@ export const permissions = {
   "practitioners.delete": management,
   "practitioners.setAvailability": management,
   "practitioners.getAvailability": everyone,
+  "practitioners.sessions": everyone,
   "locations.list": everyone,
   "locations.create": management,
+  "locations.update": management,
   "slots.find": everyone,
   "appointments.book": everyone,
   "appointments.list": everyone,
+  "appointments.day": everyone,
   "appointments.get": everyone,
   "appointments.move": everyone,
   "appointments.setStatus": everyone,
@@ -40,10 +49,25 @@ export const permissions = {
   "hospitals.get": everyone,
   "hospitals.update": desk,
   "hospitals.delete": desk,
+  "imports.preview": desk,
+  "imports.validate": desk,
+  "imports.start": desk,
+  "imports.get": desk,
+  "imports.list": desk,
+  "imports.errors": desk,
+  "imports.cancel": desk,
+  "imports.resume": desk,
+  "imports.activate": desk,
+  "imports.delete": desk,
+  "imports.onProgress": desk,
   "users.list": adminOnly,
   "users.create": adminOnly,
+  "users.invite": adminOnly,
   "users.update": adminOnly,
   "users.deactivate": adminOnly,
+  "users.activate": adminOnly,
+  "users.sessions": adminOnly,
+  "users.revokeSessions": adminOnly,
   "audit.list": adminOnly,
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -51,6 +75,8 @@ export type ProcedurePath = keyof typeof permissions;
 
 /** Booking past the hours or over another booking: a person's deliberate decision. */
 export const mayOverride: readonly Role[] = ["admin", "frontdesk"];
+/** Importing practitioners, and undoing an import of practitioners or patients: what takes these roles one by one. */
+export const mayImportStaff: readonly Role[] = management;
 /** Withdrawing a record as entered in error. */
 export const mayWithdraw: readonly Role[] = ["admin", "service"];
 export const mayCall = (path: ProcedurePath, role: Role): boolean =>

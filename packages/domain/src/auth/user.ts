@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { clinicId, userId } from "../shared/id.ts";
+import { clinic, clinicName } from "../clinic/clinic.ts";
+import { userId } from "../shared/id.ts";
 import { pageOf, pageRequest } from "../shared/page.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { line } from "../shared/text.ts";
@@ -20,6 +21,10 @@ export const user = z.strictObject({
   name: z.string(),
   role,
   active: z.boolean(),
+  invitedUntil: instant.nullable().meta({
+    description: "Until when the link counts that the person was sent and has not used yet; null when there is none.",
+  }),
+  lastSeenAt: instant.nullable().meta({ description: "Null for somebody who was not here in the last year." }),
   createdAt: instant,
   updatedAt: instant,
 });
@@ -36,6 +41,23 @@ export const createUserInput = z.strictObject({
   password: password.optional(),
 });
 export const createdUser = z.strictObject({ ...user.shape, password: z.string().nullable() });
+/** The person chooses a password through a link that counts once, for a day; a new invite replaces the one before. */
+export const inviteUserInput = z.strictObject({ email, name: line(100), role: staffRole });
+export const invitedUser = z.strictObject({
+  user,
+  link: z.url().meta({ description: "To hand to the person, and to nobody else. Told once." }),
+  expiresAt: instant,
+});
+/** The first clinic and its first administrator. How good the password is, the rule says under its own codes. */
+export const setUpInput = z.strictObject({
+  clinicName,
+  timeZone,
+  name: line(100),
+  email,
+  password: z.string().max(1024),
+});
+export type SetUpInput = z.infer<typeof setUpInput>;
+
 export const updateUserInput = z.strictObject({
   id: userId,
   name: line(100).optional(),
@@ -49,7 +71,11 @@ export const me = z.strictObject({
   id: z.uuid(),
   name: z.string(),
   role,
-  clinic: z.strictObject({ id: clinicId, name: z.string(), timeZone }),
+  clinic,
+  session: z.strictObject({ id: z.uuid(), idleEndsAt: instant, endsAt: instant }).nullable().meta({
+    description:
+      "When the caller is signed out: without further requests, and at the latest. Null for a program, and where another provider signs people in.",
+  }),
 });
 
 /** Nobody can take away their own role or account; another admin does that. */

@@ -31,11 +31,11 @@ export type BatchCommand =
   | { readonly name: "activate" }
   | { readonly name: "delete" };
 
-/** The batch is not in a state for this; `status` is the one it is in, `allowed` what can be done with it now. */
+/** The batch is not in a state for this; `batch_status` is the one it is in, `allowed` what can be done with it now. */
 export type IllegalBatchCommand = Refusal<"illegal_batch_command"> & {
   readonly details: {
     readonly command: BatchCommand["name"];
-    readonly status: BatchStatus;
+    readonly batchStatus: BatchStatus;
     readonly allowed: readonly BatchCommand["name"][];
   };
 };
@@ -125,5 +125,5 @@ const illegalBatchCommand = (state: ImportBatchState, command: BatchCommand["nam
   code: "illegal_batch_command",
   category: "conflict",
   message: `An import that is ${state.status}${state.activated ? " and active" : ""} does not take ${command} now.`,
-  details: { command, status: state.status, allowed: batchCommands(state) },
+  details: { command, batchStatus: state.status, allowed: batchCommands(state) },
 });

@@ -5,6 +5,7 @@ export type IssueCode =
   | "too_long"
   | "too_few_cells"
   | "too_many_cells"
+  | "bad_quotes"
   | "control_character"
   | "garbled_text"
   | "spreadsheet_error"

@@ -52,7 +52,7 @@ const practitionerColumns: readonly ImportField[] = [
     "portable",
     "téléphone coord structure",
   ]),
-  importField("rppsNumber", "rpps", ["rppsNumber"], 11, "10001234562", [
+  importField("rppsNumber", "rpps", ["rppsNumber"], 11, "10001234565", [
     "rpps",
     "national number",
     "numéro rpps",

@@ -8,3 +8,4 @@ export const location = z.strictObject({ id: locationId, name: z.string(), activ
 export type Location = z.infer<typeof location>;
 
 export const createLocationInput = z.strictObject({ id: locationId.optional(), name: line(100) });
+export const updateLocationInput = z.strictObject({ id: locationId, name: line(100) });

@@ -45,6 +45,22 @@ export function openSessions(
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
+/** What exceptions close of `[from, to)` and of the days it begins and ends on, normalised; a whole day is closed from midnight to midnight. */
+export function closedPeriods(
+  availability: Availability,
+  clinicTimeZone: TimeZone,
+  from: number,
+  to: number,
+): Period[] {
+  const clock = wallClock(availability.timeZone ?? clinicTimeZone);
+  const [firstDay, lastDay] = [clock.epochDayAt(from), clock.epochDayAt(to - 1)];
+  const { closedDays, closedHours } = sortExceptions(availability.exceptions, clock, firstDay, lastDay);
+  const days = [...closedDays]
+    .filter((day) => day >= firstDay && day <= lastDay)
+    .map((day) => toPeriod(day, { start: 0, end: 24 * 60 }, clock));
+  return normalisePeriods([...days, ...closedHours]).filter((period) => overlaps(period, { start: from, end: to }));
+}
+
 interface Extra {
   readonly day: number;
   readonly hours: { start: number; end: number };

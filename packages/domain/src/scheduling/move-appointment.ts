@@ -34,7 +34,7 @@ export function moveAppointment(
   if (practitionerId !== current.practitionerId && !facts.practitionerExists) return refuse(notFound);
   if (locationId !== null && locationId !== current.locationId && !facts.locationExists) return refuse(notFound);
   const retimed = start !== current.start || end !== current.end || practitionerId !== current.practitionerId;
-  if ((retimed || locationId !== current.locationId) && current.status !== "booked" && current.status !== "pending") {
+  if ((retimed || locationId !== current.locationId) && !isMovable(current.status)) {
     return refuse(notMovable(current.status));
   }
   if (!isPossible(start, end)) return refuse(impossiblePeriod);
@@ -53,3 +53,6 @@ export function moveAppointment(
     outsideAvailability: isOutside,
   });
 }
+
+/** Whether the time, practitioner and place may still change: only of what has not begun. */
+export const isMovable = (status: Appointment["status"]): boolean => status === "booked" || status === "pending";

@@ -14,7 +14,7 @@ export const instant = z.iso
 export type Instant = z.infer<typeof instant>;
 
 /** A calendar date, `2026-11-21`. It has no time zone: a birth date is never shifted. */
-export const localDate = z.iso.date().brand<"LocalDate">();
+export const localDate = z.iso.date({ abort: true }).brand<"LocalDate">();
 export type LocalDate = z.infer<typeof localDate>;
 
 /** A wall-clock time to the minute, `09:30`; `24:00` is the end of a day. */
@@ -31,14 +31,24 @@ export const timeZone = z
   .brand<"TimeZone">();
 export type TimeZone = z.infer<typeof timeZone>;
 
-export const epochMs = (at: Instant): number => Temporal.Instant.from(at).epochMilliseconds;
-export const instantOf = (ms: number): Instant => Temporal.Instant.fromEpochMilliseconds(ms).toString() as Instant;
+// Date does for these what Temporal does in twenty times as long, and a refused booking asks for dozens.
+export const epochMs = (at: Instant): number => Date.parse(at);
+export const instantOf = (ms: number): Instant => new Date(ms).toISOString().replace(/\.?0+Z$/u, "Z") as Instant;
 export const addMinutes = (at: Instant, minutes: number): Instant => instantOf(epochMs(at) + minutes * 60_000);
 /** Whole years between a birth date and a day; someone born on 29 February has a birthday on 1 March in other years. */
 export const ageOn = (birthDate: LocalDate, day: LocalDate): number =>
   Temporal.PlainDate.from(birthDate).until(Temporal.PlainDate.from(day), { largestUnit: "year" }).years;
 export const localDateAt = (at: Instant, zone: TimeZone): LocalDate =>
   Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString() as LocalDate;
+/** What a clock on the wall of that zone shows then, to the minute. */
+export const localTimeAt = (at: Instant, zone: TimeZone): LocalTime =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: "minute" }) as LocalTime;
+
+export const addDays = (date: LocalDate, days: number): LocalDate =>
+  Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate;
+/** The same day of another month, or that month's last where it is shorter. */
+export const addMonths = (date: LocalDate, months: number): LocalDate =>
+  Temporal.PlainDate.from(date).add({ months }).toString() as LocalDate;
 
 /** Minutes from the midnight a day begins with; 1440 for `24:00`. */
 export const minutesOf = (time: LocalTime): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));

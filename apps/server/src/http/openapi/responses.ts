@@ -127,7 +127,8 @@ const itemsOf = (page: Schema): unknown => (page["properties"] as Record<string,
 export function success({ meta, output }: DeclaredProcedure, example: unknown, writer: SchemaWriter): Schema {
   const headers = requestIdHeader;
   if (meta.rest?.status === 204 || !output) return { description: "Done.", headers };
-  const description = meta.rest?.status === 201 ? "Created." : "Done.";
+  const description =
+    { 201: "Created.", 202: "Accepted; it goes on in the background." }[Number(meta.rest?.status)] ?? "Done.";
   const schema = writer.write(output, "output");
   if (meta.rest?.bareList) {
     return {

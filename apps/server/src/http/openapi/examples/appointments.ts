@@ -4,7 +4,7 @@ import type { OperationExamples } from "./operation-example.ts";
 const { appointment: id, patient, practitioner, location } = exampleIds;
 
 const bookedAt = "2027-02-15T10:12:00Z";
-const booked = {
+const shown = {
   id,
   patient_id: patient,
   practitioner_id: practitioner,
@@ -16,8 +16,11 @@ const booked = {
   location_id: location,
   reason: "Annual check-up",
   kind: "consultation",
-  status_history: [{ status: "booked", at: bookedAt, by: "Nadia Benali", reason: null }],
   version: 1,
+};
+const booked = {
+  ...shown,
+  status_history: [{ status: "booked", at: bookedAt, by: "Nadia Benali", reason: null }],
   created_at: bookedAt,
   updated_at: bookedAt,
 };
@@ -60,6 +63,26 @@ export const appointmentExamples: OperationExamples = {
       status: "booked",
     },
     response: { items: [booked], total: 1, page: 1, page_size: 50 },
+  },
+  "appointments.day": {
+    query: { from: "2027-03-01T00:00:00+01:00", to: "2027-03-02T00:00:00+01:00", practitioner_ids: [practitioner] },
+    response: {
+      items: [
+        {
+          ...shown,
+          arrived_at: null,
+          status_changed_at: bookedAt,
+          patient: {
+            first_name: "Camille",
+            last_name: "Roux",
+            birth_date: "1980-05-17",
+            sex: "female",
+            mrn: "100001",
+            phone: "+33 6 12 34 56 78",
+          },
+        },
+      ],
+    },
   },
   "appointments.get": { path: { id }, response: booked },
   "appointments.move": {

@@ -1,5 +1,6 @@
 import { appointmentExamples } from "./appointments.ts";
 import { hospitalExamples } from "./hospitals.ts";
+import { importExamples } from "./imports.ts";
 import type { OperationExamples } from "./operation-example.ts";
 import { patientExamples } from "./patients.ts";
 import { practitionerExamples } from "./practitioners.ts";
@@ -11,5 +12,6 @@ export const examples: OperationExamples = {
   ...practitionerExamples,
   ...appointmentExamples,
   ...hospitalExamples,
+  ...importExamples,
   ...staffExamples,
 };

@@ -4,7 +4,7 @@ import type { ProcedurePath } from "@daybook/domain";
 export interface OperationExample {
   /** Values of the parameters in the path. */
   readonly path?: Readonly<Record<string, string | number>>;
-  readonly query?: Readonly<Record<string, string | number | boolean>>;
+  readonly query?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
   readonly request?: Readonly<Record<string, unknown>>;
   /** Left out where the answer has no body. */
   readonly response?: Readonly<Record<string, unknown>>;

@@ -38,6 +38,71 @@ export const patientExamples: OperationExamples = {
     response: { items: [camille], total: 1, page: 1, page_size: 50 },
   },
   "patients.get": { path: { id }, response: camille },
+  "patients.overview": {
+    path: { id },
+    response: {
+      patient_id: id,
+      noshow_count: 1,
+      late_cancellation_count: 0,
+      next: {
+        id: exampleIds.appointment,
+        start: "2027-03-01T08:00:00Z",
+        practitioner_id: exampleIds.practitioner,
+        kind: "consultation",
+        reason: "Annual check-up",
+        status: "booked",
+      },
+      last_fulfilled: [
+        {
+          id: exampleIds.otherAppointment,
+          start: "2026-03-02T08:00:00Z",
+          practitioner_id: exampleIds.practitioner,
+          kind: "consultation",
+          reason: null,
+          status: "fulfilled",
+        },
+      ],
+      coverage_warnings: [
+        {
+          payer: "Mutuelle des Alpes",
+          plan: "Confort",
+          member_id: "MA-204518",
+          valid_until: "2027-03-15",
+          standing: "expires-soon",
+        },
+      ],
+      look_alikes: [
+        {
+          id: duplicatePatient,
+          first_name: "Camile",
+          last_name: "Roux",
+          birth_date: "1954-11-02",
+          mrn: "100002",
+          start: "2027-03-01T10:30:00Z",
+        },
+      ],
+    },
+  },
+  "patients.accesses": {
+    path: { id },
+    query: { from: "2027-02-01T00:00:00+01:00" },
+    response: {
+      items: [
+        {
+          seq: 1043,
+          at: "2027-02-15T10:14:00Z",
+          actor_kind: "user",
+          actor_id: exampleIds.user,
+          actor_name: "Nadia Benali",
+          action: "patients.update",
+          fields: ["phone"],
+        },
+      ],
+      total: 1,
+      page: 1,
+      page_size: 50,
+    },
+  },
   "patients.update": {
     path: { id },
     request: { ...registration, phone: "+33 6 98 76 54 32", version: 1 },
@@ -61,6 +126,7 @@ export const patientExamples: OperationExamples = {
       ],
     },
   },
+  "patients.notDuplicate": { path: { id, other_id: duplicatePatient }, request: { different: true } },
   "patients.merge": {
     path: { id },
     request: { duplicate_id: duplicatePatient },

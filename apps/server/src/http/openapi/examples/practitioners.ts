@@ -50,6 +50,23 @@ export const practitionerExamples: OperationExamples = {
   "practitioners.delete": { path: { id } },
   "practitioners.setAvailability": { path: { id }, request: hours, response: storedHours },
   "practitioners.getAvailability": { path: { id }, response: storedHours },
+  "practitioners.sessions": {
+    query: { from: "2027-04-05", to: "2027-04-06" },
+    response: {
+      time_zone: "Europe/Paris",
+      items: [
+        {
+          practitioner_id: id,
+          sessions: [
+            { start: "2027-04-06T07:00:00Z", end: "2027-04-06T10:30:00Z", location_id: location },
+            { start: "2027-04-06T12:00:00Z", end: "2027-04-06T16:00:00Z", location_id: null },
+          ],
+          closures: [{ start: "2027-04-04T22:00:00Z", end: "2027-04-05T22:00:00Z" }],
+        },
+      ],
+    },
+  },
   "locations.list": { response: { items: [room] } },
+  "locations.update": { path: { id: location }, request: { name: "Room 3" }, response: { ...room, name: "Room 3" } },
   "locations.create": { request: { name: "Room 2" }, response: room },
 };

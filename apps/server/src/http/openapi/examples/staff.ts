@@ -9,8 +9,18 @@ const nadia = {
   name: "Nadia Benali",
   role: "frontdesk",
   active: true,
+  invited_until: null,
+  last_seen_at: "2027-02-15T16:41:00Z",
   created_at: "2027-01-04T07:00:00Z",
   updated_at: "2027-01-04T07:00:00Z",
+};
+
+const signedIn = {
+  id: exampleIds.session,
+  started_at: "2027-02-15T07:58:00Z",
+  last_seen_at: "2027-02-15T16:41:00Z",
+  device: { app: "Firefox", system: "Windows" },
+  is_current: true,
 };
 
 export const staffExamples: OperationExamples = {
@@ -21,7 +31,14 @@ export const staffExamples: OperationExamples = {
       name: "Booking portal",
       role: "service",
       clinic: { id: clinic, name: "Clinique des Lilas", time_zone: "Europe/Paris" },
+      session: null,
     },
+  },
+  "session.list": { response: { items: [signedIn] } },
+  "session.revoke": { request: {}, response: { ended: 2 } },
+  "clinic.update": {
+    request: { name: "Clinique des Lilas" },
+    response: { id: clinic, name: "Clinique des Lilas", time_zone: "Europe/Paris" },
   },
   "users.list": {
     query: { active: true, page: 1, page_size: 50 },
@@ -29,7 +46,15 @@ export const staffExamples: OperationExamples = {
   },
   "users.create": {
     request: { email: "nadia.benali@example.org", name: "Nadia Benali", role: "frontdesk" },
-    response: { ...nadia, password: "velours-cerise-7-tambour" },
+    response: { ...nadia, last_seen_at: null, password: "velours-cerise-7-tambour" },
+  },
+  "users.invite": {
+    request: { email: "nadia.benali@example.org", name: "Nadia Benali", role: "frontdesk" },
+    response: {
+      user: { ...nadia, invited_until: "2027-01-05T07:00:00Z", last_seen_at: null },
+      link: "https://daybook.example.org/app/invite#dbi_example",
+      expires_at: "2027-01-05T07:00:00Z",
+    },
   },
   "users.update": {
     path: { id },
@@ -40,6 +65,9 @@ export const staffExamples: OperationExamples = {
     path: { id },
     response: { ...nadia, active: false, updated_at: "2027-03-01T17:00:00Z" },
   },
+  "users.activate": { path: { id }, response: { ...nadia, updated_at: "2027-03-02T08:00:00Z" } },
+  "users.sessions": { path: { id }, response: { items: [{ ...signedIn, is_current: false }] } },
+  "users.revokeSessions": { path: { id }, request: { session_id: exampleIds.session }, response: { ended: 1 } },
   "audit.list": {
     query: { patient_id: patient, from: "2027-02-01T00:00:00+01:00", to: "2027-03-01T00:00:00+01:00" },
     response: {

@@ -1,0 +1,98 @@
+import { Button, MantineProvider } from "@mantine/core";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { createTRPCClient } from "@trpc/client";
+import { TriangleAlert } from "lucide-react";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Router, useLocation } from "wouter";
+import type { Backend } from "./core/backend.ts";
+import { TRPCProvider } from "./core/client.ts";
+import { listenToKeys } from "./core/keys.ts";
+import { usePreferences } from "./core/preferences.ts";
+import { createQueryClient } from "./core/query-client.ts";
+import { SessionProvider, useSession } from "./core/session.tsx";
+import { cssVariables, theme } from "./core/theme.ts";
+import { paths } from "./paths.ts";
+import { Screens } from "./routes.tsx";
+import { ExpiredDialog } from "./session/expired-dialog.tsx";
+import { InviteScreen } from "./session/invite-screen.tsx";
+import { LockScreen } from "./session/lock-screen.tsx";
+import { SetupScreen } from "./session/setup-screen.tsx";
+import { SignInScreen } from "./session/sign-in-screen.tsx";
+import { ErrorBoundary } from "./shell/error-boundary.tsx";
+import { Everywhere } from "./shell/everywhere.tsx";
+import { Frame } from "./shell/frame.tsx";
+import { EmptyState, SkeletonRows } from "./ui/states.tsx";
+
+export function App({ backend }: { readonly backend: Backend }) {
+  const [ended, setEnded] = useState(false);
+  const { theme: scheme } = usePreferences();
+  const onEnded = useCallback(() => setEnded(true), []);
+  const onResume = useCallback(() => setEnded(false), []);
+  const queryClient = useMemo(() => createQueryClient(onEnded), [onEnded]);
+  const trpcClient = useMemo(() => createTRPCClient({ links: backend.links }), [backend]);
+  useEffect(() => listenToKeys(), []);
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      {...(scheme === "auto" ? { defaultColorScheme: "auto" } : { forceColorScheme: scheme })}
+    >
+      <QueryClientProvider client={queryClient}>
+        <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
+          <SessionProvider backend={backend} ended={ended} onEnded={onEnded} onResume={onResume}>
+            <Router base={import.meta.env.BASE_URL.replace(/\/$/u, "")}>
+              <Page />
+            </Router>
+          </SessionProvider>
+        </TRPCProvider>
+      </QueryClientProvider>
+      <p id="announce" role="status" aria-live="polite" className="visually-hidden" />
+      <p id="announce-now" role="alert" aria-live="assertive" className="visually-hidden" />
+    </MantineProvider>
+  );
+}
+
+function Page() {
+  const { state } = useSession();
+  const { t } = useTranslation();
+  const [location] = useLocation();
+  if (location === paths.invite()) return <InviteScreen />;
+  if (location === paths.setup()) return <SetupScreen />;
+  switch (state.kind) {
+    case "asking":
+      return <SkeletonRows />;
+    case "unreachable":
+      return (
+        <EmptyState icon={TriangleAlert} title={t("errors.title")}>
+          <p>{t("session.unreachable")}</p>
+          <Button onClick={state.retry}>{t("common.retry")}</Button>
+        </EmptyState>
+      );
+    case "signed-out":
+      return <SignInScreen />;
+    case "locked":
+      return <LockScreen />;
+    case "expired":
+    case "signed-in":
+      return (
+        <>
+          <Frame>
+            <ErrorBoundary
+              key={location}
+              fallback={(retry) => (
+                <EmptyState icon={TriangleAlert} title={t("shell.screenFailed")}>
+                  <p>{t("shell.screenFailedHint")}</p>
+                  <Button onClick={retry}>{t("shell.reload")}</Button>
+                </EmptyState>
+              )}
+            >
+              <Screens />
+            </ErrorBoundary>
+          </Frame>
+          <Everywhere />
+          <ExpiredDialog />
+        </>
+      );
+  }
+}

@@ -1,0 +1,46 @@
+import { TRPCClientError } from "@trpc/client";
+import { OfflineError } from "./http-connection.ts";
+
+/** Why a call did not do what was asked, as far as a screen has to tell cases apart. */
+export interface Failure {
+  readonly kind: "offline" | "session" | "refused" | "broken";
+  /** The server's stable code, such as `appointment_conflict`. */
+  readonly code: string;
+  /** The server's own words, in English: shown where we have none in the person's language. */
+  readonly message: string;
+  readonly requestId: string | null;
+  /** What is wrong with which field of the input, by its path. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** What else the server said, such as `conflicts` and `alternatives`. */
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+interface ErrorData extends Record<string, unknown> {
+  readonly code?: string;
+  readonly httpStatus?: number;
+  readonly requestId?: string | null;
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+}
+
+export function failureOf(error: unknown): Failure {
+  const data = (error instanceof TRPCClientError ? (error.data as ErrorData | null) : null) ?? {};
+  const message = error instanceof Error ? error.message : "";
+  const { code, httpStatus, requestId = null, errors = [], ...details } = data;
+  return {
+    kind: kindOf(error, httpStatus),
+    code: code ?? (isOffline(error) ? "offline" : "broken"),
+    message,
+    requestId,
+    fields: Object.fromEntries(errors.map(({ path, message }) => [path, message])),
+    details,
+  };
+}
+
+const isOffline = (error: unknown): boolean =>
+  error instanceof OfflineError || (error instanceof TRPCClientError && error.cause instanceof OfflineError);
+
+function kindOf(error: unknown, status: number | undefined): Failure["kind"] {
+  if (isOffline(error)) return "offline";
+  if (status === 401) return "session";
+  return status !== undefined && status < 500 ? "refused" : "broken";
+}

@@ -1,0 +1,86 @@
+import { ageOn, type Instant, type LocalDate, type TimeZone } from "@daybook/domain";
+
+/** How moments, days and people are written, in the language of the screen and the zone of the clinic. */
+export interface Format {
+  /** `10:05` */
+  time(at: Instant): string;
+  /** `10:00–10:30` */
+  period(start: Instant, end: Instant): string;
+  /** `19 Nov` */
+  shortDay(day: LocalDate): string;
+  /** `19 Nov 2026` */
+  day(day: LocalDate): string;
+  /** `Thursday 19 November` */
+  longDay(day: LocalDate): string;
+  /** `November 2026` */
+  month(day: LocalDate): string;
+  /** `Thu` */
+  weekday(day: LocalDate): string;
+  /** `19 Nov, 10:05` */
+  dayAndTime(at: Instant): string;
+  /** The day that a moment falls on in the clinic. */
+  dayOf(at: Instant): LocalDate;
+  readonly zone: TimeZone;
+  /** `CET` */
+  zoneLabel(at: Instant): string;
+}
+
+export function createFormat(language: string, zone: TimeZone): Format {
+  const locale = language === "fr" ? "fr-FR" : "en-GB";
+  const at = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
+    return (moment: Instant) => format.format(Date.parse(moment));
+  };
+  // A calendar day belongs to no zone: it is written as it stands.
+  const on = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
+    return (day: LocalDate) => format.format(Date.parse(day));
+  };
+  const time = at({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const shortDay = on({ day: "numeric", month: "short" });
+  const iso = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
+  const zoneName = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" });
+  const dayOf = (moment: Instant) => iso.format(Date.parse(moment)) as LocalDate;
+  const weekdayName = on({ weekday: "long" });
+  const dayAndMonth = on({ day: "numeric", month: "long" });
+  return {
+    zone,
+    time,
+    period: (start, end) => `${time(start)}–${time(end)}`,
+    shortDay,
+    day: on({ day: "numeric", month: "short", year: "numeric" }),
+    longDay: (day) => `${capital(weekdayName(day))} ${dayAndMonth(day)}`,
+    month: (day) => capital(on({ month: "long", year: "numeric" })(day)),
+    weekday: on({ weekday: "short" }),
+    dayAndTime: (moment) => `${shortDay(dayOf(moment))}, ${time(moment)}`,
+    dayOf,
+    zoneLabel: (moment) =>
+      zoneName.formatToParts(Date.parse(moment)).find(({ type }) => type === "timeZoneName")?.value ?? zone,
+  };
+}
+
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
+interface Named {
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
+/** `Family, Given`, the one way patients are named on every screen; initials in privacy mode. */
+export function patientName({ firstName, lastName }: Named, privacy = false, capitals = false): string {
+  if (privacy) return `${initial(lastName)}., ${initial(firstName)}.`;
+  return `${capitals ? lastName.toLocaleUpperCase() : lastName}, ${firstName}`;
+}
+
+export const initials = ({ firstName, lastName }: Named): string => initial(firstName) + initial(lastName);
+const initial = (name: string): string => /^./u.exec(name)?.[0].toLocaleUpperCase() ?? "";
+
+/** A French number in pairs, any other as it is stored. */
+export function phoneText(phone: string, privacy = false): string {
+  if (privacy) return `•• •• ${phone.slice(-2)}`;
+  const national = /^\+33(\d)(\d{8})$/u.exec(phone);
+  if (!national) return phone;
+  return `0${national[1]} ${national[2]?.match(/\d\d/gu)?.join(" ")}`;
+}
+
+export const ageOf = (birthDate: LocalDate, today: LocalDate): number => ageOn(birthDate, today);

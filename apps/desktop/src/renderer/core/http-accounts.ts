@@ -1,0 +1,46 @@
+import type { Backend, Invite, SignInOutcome } from "./backend.ts";
+import type { HttpConnection } from "./http-connection.ts";
+
+type Accounts = Omit<Backend, "links" | "connection">;
+
+/** What goes to the server beside the contract: passwords, invitations and the first run (docs/identity.md). */
+export function createHttpAccounts(connection: HttpConnection): Accounts {
+  const post = async (path: string, body: object): Promise<Response | null> =>
+    connection
+      .fetch(path, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      })
+      .catch(() => null);
+  const password = async (path: string, body: object): Promise<SignInOutcome> => outcomeOf(await post(path, body));
+
+  return {
+    signIn: async (credentials) => password("/auth/sign-in/email", credentials),
+    unlock: async (given) => password("/auth/unlock", { password: given }),
+    changePassword: async ({ current, next }) => password("/auth/change-password", { current, new: next }),
+    signOut: async () => void (await connection.fetch("/auth/sign-out", { method: "POST" }).catch(() => null)),
+    async inviteOf(token) {
+      const answer = await post("/auth/invite", { token });
+      if (answer?.ok) return (await answer.json()) as Invite;
+      if (answer?.status === 401) return null;
+      throw new Error("the invitation could not be looked up");
+    },
+    acceptInvite: async (token, chosen) => password("/auth/accept-invite", { token, password: chosen }),
+    async isSetupNeeded() {
+      const answer = await connection.fetch("/auth/setup-state");
+      return answer.ok && ((await answer.json()) as { needed: boolean }).needed;
+    },
+    setUp: async (token, wanted) => password("/auth/setup", { token, ...wanted }),
+    isReady: async () => (await connection.fetch("/ready").catch(() => null))?.ok ?? false,
+  };
+}
+
+async function outcomeOf(answer: Response | null): Promise<SignInOutcome> {
+  if (!answer) return { kind: "unreachable" };
+  if (answer.ok) return { kind: "signed-in" };
+  if (answer.status === 429) return { kind: "wait", seconds: Number(answer.headers.get("retry-after") ?? 60) };
+  if (answer.status >= 500) return { kind: "unreachable" };
+  const problem = (await answer.json().catch(() => ({}))) as { code?: string };
+  return { kind: "refused", code: problem.code ?? "invalid_input" };
+}

@@ -1,0 +1,44 @@
+import type { AppRouter } from "@daybook/api";
+import { httpBatchLink, httpSubscriptionLink, retryLink, splitLink, type TRPCLink } from "@trpc/client";
+import superjson from "superjson";
+import type { Backend } from "./backend.ts";
+import { createHttpAccounts } from "./http-accounts.ts";
+import { HttpConnection, OfflineError } from "./http-connection.ts";
+
+const url = "/trpc";
+/** What the server takes in one batch. */
+const largestBatch = 20;
+
+/** Calls over HTTP to the server that the page came from; the session is a cookie that scripts cannot read. */
+export function createHttpBackend(): Backend {
+  const connection = new HttpConnection();
+  const common = { url, transformer: superjson, methodOverride: "POST" as const, fetch: connection.fetch };
+  const links: TRPCLink<AppRouter>[] = [
+    splitLink({
+      condition: ({ type }) => type === "subscription",
+      true: httpSubscriptionLink({ url, transformer: superjson }),
+      false: splitLink({
+        condition: ({ type }) => type === "mutation",
+        // A command travels alone under a key of its own, so that it can be sent again when its answer was lost.
+        true: [
+          keyLink,
+          retryLink({ retry: ({ error, attempts }) => attempts < 2 && error.cause instanceof OfflineError }),
+          httpBatchLink({
+            ...common,
+            maxItems: 1,
+            headers: ({ opList: [op] }) => ({ "idempotency-key": String(op.context["idempotencyKey"]) }),
+          }),
+        ],
+        false: httpBatchLink({ ...common, maxItems: largestBatch }),
+      }),
+    }),
+  ];
+
+  return { links, connection, ...createHttpAccounts(connection) };
+}
+
+/** One key for all attempts at one command. */
+const keyLink: TRPCLink<AppRouter> =
+  () =>
+  ({ op, next }) =>
+    next({ ...op, context: { idempotencyKey: crypto.randomUUID(), ...op.context } });

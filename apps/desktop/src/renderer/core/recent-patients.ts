@@ -1,0 +1,38 @@
+import { useSyncExternalStore } from "react";
+
+const key = "daybook.recent-patients";
+const most = 6;
+const listeners = new Set<() => void>();
+let current = read();
+
+/** The patients opened last in this tab, newest first: ids only, gone with the tab and at sign-out. */
+export const useRecentPatients = (): readonly string[] =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => current,
+  );
+
+export function noteRecentPatient(id: string): void {
+  if (current[0] === id) return;
+  keep([id, ...current.filter((other) => other !== id)].slice(0, most));
+}
+
+export const forgetRecentPatients = (): void => keep([]);
+
+function keep(ids: readonly string[]): void {
+  current = ids;
+  sessionStorage.setItem(key, JSON.stringify(ids));
+  for (const listener of listeners) listener();
+}
+
+function read(): readonly string[] {
+  try {
+    const ids = JSON.parse(sessionStorage.getItem(key) ?? "[]") as unknown;
+    return Array.isArray(ids) ? ids.filter((id): id is string => typeof id === "string").slice(0, most) : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,125 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
+import type { Backend } from "./backend.ts";
+import { type Outputs, useTRPC } from "./client.ts";
+import { forgetDrafts } from "./drafts.ts";
+import { failureOf } from "./failure.ts";
+import { forgetRecentPatients } from "./recent-patients.ts";
+import { forgetUndos } from "./toasts.ts";
+import { useIdleLock } from "./use-idle-lock.ts";
+
+export type Me = Outputs["session"]["me"];
+
+/**
+ * Where the person at the screen stands. `expired` keeps the screens as they are under a dialog; `locked` takes them away,
+ * for somebody else may look.
+ */
+export type SessionState =
+  | { readonly kind: "asking" }
+  | { readonly kind: "unreachable"; readonly retry: () => void }
+  | { readonly kind: "signed-out" }
+  | { readonly kind: "signed-in" | "expired" | "locked"; readonly me: Me };
+
+interface Session {
+  readonly state: SessionState;
+  readonly backend: Backend;
+  readonly lock: () => void;
+  /** Asks for the password before the session ends by itself. */
+  readonly askAgain: () => void;
+  /** The password was given again: the same person goes on. */
+  readonly resume: () => Promise<void>;
+  /** Somebody has signed in: everything is asked anew. */
+  readonly begin: () => Promise<void>;
+  readonly signOut: () => Promise<void>;
+}
+
+const SessionContext = createContext<Session | null>(null);
+
+export function SessionProvider({
+  backend,
+  ended,
+  onEnded,
+  onResume,
+  children,
+}: {
+  readonly backend: Backend;
+  /** Whether the server has said that the session is over. */
+  readonly ended: boolean;
+  readonly onEnded: () => void;
+  readonly onResume: () => void;
+  readonly children: ReactNode;
+}) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [locked, setLocked] = useState(() => sessionStorage.getItem(lockKey) !== null);
+  const query = useQuery(trpc.session.me.queryOptions({}, { staleTime: 60_000, refetchInterval: 60_000 }));
+
+  const lock = useCallback(() => {
+    sessionStorage.setItem(lockKey, "1");
+    setLocked(true);
+  }, []);
+  const resume = useCallback(async () => {
+    sessionStorage.removeItem(lockKey);
+    setLocked(false);
+    onResume();
+    const before = queryClient.getQueryData(trpc.session.me.queryKey());
+    const me = await queryClient.fetchQuery(trpc.session.me.queryOptions({}, { staleTime: 0 })).catch(() => before);
+    if (before && me && before.id !== me.id) {
+      // Somebody else's password was given: nothing of the person before stays.
+      forgetDrafts();
+      forgetUndos();
+      forgetRecentPatients();
+    }
+    await queryClient.invalidateQueries();
+  }, [onResume, queryClient, trpc]);
+  const begin = useCallback(async () => {
+    queryClient.clear();
+    forgetUndos();
+    forgetRecentPatients();
+    await resume();
+    await query.refetch();
+  }, [query, queryClient, resume]);
+  const signOut = useCallback(async () => {
+    await backend.signOut();
+    forgetDrafts();
+    forgetRecentPatients();
+    sessionStorage.removeItem(lockKey);
+    location.assign(import.meta.env.BASE_URL);
+  }, [backend]);
+
+  const state = stateOf(query, { ended, locked });
+  useIdleLock(state.kind === "signed-in" || state.kind === "expired", lock);
+  const session = useMemo(
+    () => ({ state, backend, lock, askAgain: onEnded, resume, begin, signOut }),
+    [state, backend, lock, onEnded, resume, begin, signOut],
+  );
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+/** A reload does not lift the lock. */
+const lockKey = "daybook.locked";
+
+function stateOf(
+  { data: me, error, refetch }: { data: Me | undefined; error: unknown; refetch: () => Promise<unknown> },
+  { ended, locked }: { ended: boolean; locked: boolean },
+): SessionState {
+  if (me && locked) return { kind: "locked", me };
+  if (me) return { kind: ended ? "expired" : "signed-in", me };
+  if (!error) return { kind: "asking" };
+  return failureOf(error).kind === "session"
+    ? { kind: "signed-out" }
+    : { kind: "unreachable", retry: () => void refetch() };
+}
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error("useSession outside of a SessionProvider");
+  return session;
+}
+
+/** Who is signed in; for screens, which are shown to nobody else. */
+export function useMe(): Me {
+  const { state } = useSession();
+  if (!("me" in state)) throw new Error("a screen was shown to nobody");
+  return state.me;
+}

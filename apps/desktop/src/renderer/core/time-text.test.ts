@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { parseTime } from "./time-text.ts";
+
+test.each([
+  ["9", "09:00"],
+  ["930", "09:30"],
+  ["0930", "09:30"],
+  ["9:30", "09:30"],
+  ["9.30", "09:30"],
+  ["9h30", "09:30"],
+  ["14h", "14:00"],
+  ["14 h 30", "14:30"],
+  ["2pm", "14:00"],
+  ["2:30 pm", "14:30"],
+  ["12am", "00:00"],
+  ["12 PM", "12:00"],
+  ["24:00", "24:00"],
+  ["25:00", null],
+  ["24:01", null],
+  ["9:60", null],
+  ["14pm", null],
+  ["", null],
+  ["soon", null],
+])("%s", (text, expected) => expect(parseTime(text)).toBe(expected));

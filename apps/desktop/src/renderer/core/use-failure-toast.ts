@@ -1,0 +1,22 @@
+import { useCallback } from "react";
+import { failureOf } from "./failure.ts";
+import { showToast, type Toast } from "./toasts.ts";
+import { useFailureText } from "./use-failure-text.ts";
+
+/** Tells of a failure at the foot of the page, where there is no field or list to tell it beside. */
+export function useFailureToast(): (error: unknown, choices?: Toast["choices"]) => void {
+  const textOf = useFailureText();
+  return useCallback(
+    (error, choices) => {
+      const { kind, requestId } = failureOf(error);
+      if (kind === "session") return; // the dialog that asks for the password says it
+      showToast({
+        text: textOf(error),
+        tone: "error",
+        requestId: kind === "broken" ? requestId : null,
+        ...(choices ? { choices } : {}),
+      });
+    },
+    [textOf],
+  );
+}

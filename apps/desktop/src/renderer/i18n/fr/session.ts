@@ -1,0 +1,37 @@
+import type { session as en } from "../en/session.ts";
+import type { Words } from "../words.ts";
+
+export const session: Words<typeof en> = {
+  title: "Connexion à Daybook",
+  email: "E-mail",
+  password: "Mot de passe",
+  signIn: "Se connecter",
+  signingIn: "Connexion",
+  refused: "Cet e-mail et ce mot de passe ne correspondent à aucun compte. Vérifiez les deux, majuscules comprises.",
+  wait_one: "Trop de tentatives. Réessayez dans {{count}} minute.",
+  wait_other: "Trop de tentatives. Réessayez dans {{count}} minutes.",
+  unreachable: "Le serveur ne répond pas. Vérifiez la connexion, puis réessayez.",
+  expiredTitle: "Votre session a expiré",
+  expiredHint: "Reconnectez-vous en tant que {{name}} pour continuer. Votre saisie est conservée.",
+  somebodyElse: "Je suis quelqu’un d’autre",
+  lockedTitle: "Verrouillé",
+  lockedHint: "Votre mot de passe déverrouille l’écran.",
+  unlock: "Déverrouiller",
+  endsSoon: "Votre session se termine à {{time}}.",
+  signInAgain: "Se reconnecter maintenant",
+  codes: {
+    wrong_password: "Ce n’est pas votre mot de passe.",
+    invalid_invite: "Cette invitation n’est pas ou plus valable.",
+    invalid_setup: "Ce lien n’est pas ou plus valable. Le serveur affiche le bon à son démarrage.",
+  },
+  setup: {
+    needed: "Personne n’a encore de compte. Ouvrez le lien que le serveur a affiché à son démarrage.",
+    title: "Créer ce cabinet",
+    hint: "Vous en serez l’administrateur. Praticiens, horaires et collègues viendront ensuite.",
+    clinic: "Nom du cabinet",
+    zone: "Fuseau horaire",
+    zoneHint: "Toutes les heures y sont exprimées. Il ne pourra pas changer.",
+    name: "Votre nom",
+    go: "Créer le cabinet",
+  },
+};

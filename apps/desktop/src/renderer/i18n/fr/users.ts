@@ -1,0 +1,57 @@
+import type { users as en } from "../en/users.ts";
+import type { Words } from "../words.ts";
+
+export const users: Words<typeof en> = {
+  invite: "Inviter quelqu’un",
+  inviteTitle: "Inviter quelqu’un au cabinet",
+  inviteHint:
+    "Vous obtenez un lien à transmettre, valable une fois pendant 24 heures ; la personne y choisit son mot de passe.",
+  name: "Nom",
+  email: "E-mail",
+  role: "Rôle",
+  roleOf: "Rôle de {{name}}",
+  makeLink: "Créer le lien",
+  linkTitle: "Le lien de {{name}}",
+  linkHint:
+    "Transmettez-le à {{name}} et à personne d’autre. Il n’est affiché que maintenant et vaut jusqu’au {{until}}.",
+  copyLink: "Copier le lien",
+  done: "Terminé",
+  lastSeen: "Vu la dernière fois",
+  never: "Pas encore",
+  state: "Compte",
+  active: "Actif",
+  inactive: "Désactivé",
+  invited: "Invitation jusqu’au {{until}}",
+  you: "Vous",
+  roleHints: {
+    admin: "tout, dont comptes, horaires et journal",
+    frontdesk: "patients, rendez-vous, imports",
+    clinician: "sa journée, ses patients, ses notes",
+  },
+  showInactive: "Afficher les comptes désactivés",
+  actions: "Actions pour {{name}}",
+  sessions: "Sessions",
+  sessionsOf: "Où {{name}} est connecté",
+  noSessions: "Aucune session ouverte.",
+  endAll: "Déconnecter partout",
+  newLink: "Nouveau lien d’invitation",
+  deactivate: "Désactiver",
+  activate: "Activer",
+  deactivated: "{{name}} ne peut plus se connecter",
+  activated: "{{name}} peut de nouveau se connecter",
+  roleChanged: "{{name}} a désormais le rôle {{role}}",
+  empty: "Personne d’autre pour l’instant",
+  emptyHint: "Invitez celles et ceux qui travaillent à l’accueil et dans les salles.",
+  invalidName: "Indiquez un nom de 100 caractères au plus.",
+  invalidEmail: "Une adresse e-mail s’écrit nom@cabinet.example.",
+  accept: {
+    title: "Bienvenue, {{name}}",
+    hint: "Vous êtes invité à rejoindre {{clinic}}. Choisissez le mot de passe de votre compte {{email}}.",
+    password: "Votre mot de passe",
+    go: "Commencer",
+    invalidTitle: "Cette invitation n’est pas valable",
+    invalidHint:
+      "Elle a servi, a été remplacée ou date de plus de 24 heures. Demandez-en une nouvelle à l’administration du cabinet.",
+    toSignIn: "Aller à la connexion",
+  },
+};

@@ -1,0 +1,41 @@
+import type { LocalDate, LocalTime } from "@daybook/domain";
+
+/** Every address of the app, below its base. No patient's words ever stand in one: ids only. */
+export const paths = {
+  schedule: (
+    query: {
+      date?: LocalDate;
+      time?: LocalTime;
+      view?: "day" | "week" | "list";
+      practitioner?: string;
+      appointment?: string;
+    } = {},
+  ) => `/schedule${search(query)}`,
+  patients: () => "/patients",
+  newPatient: () => "/patients/new",
+  patient: (id: string) => `/patients/${id}`,
+  hospitals: () => "/directory",
+  imports: () => "/imports",
+  importBatch: (id: string) => `/imports/${id}`,
+  settings: (part: SettingsPart = "profile") => `/settings/${part}`,
+  practitioner: (id: string) => `/settings/practitioners/${id}`,
+  newPractitioner: () => "/settings/practitioners/new",
+  /** Where an invitation leads; its token stands behind the `#`. */
+  invite: () => "/invite",
+  setup: () => "/setup",
+} as const;
+
+export type SettingsPart =
+  | "profile"
+  | "appearance"
+  | "keyboard"
+  | "clinic"
+  | "practitioners"
+  | "users"
+  | "audit"
+  | "about";
+
+function search(query: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return given.length === 0 ? "" : `?${new URLSearchParams(given).toString()}`;
+}

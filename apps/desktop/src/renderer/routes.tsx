@@ -1,0 +1,27 @@
+import { lazy, Suspense } from "react";
+import { Redirect, Route, Switch } from "wouter";
+import { paths } from "./paths.ts";
+import { NoSuchPage } from "./shell/no-such-page.tsx";
+import { SkeletonRows } from "./ui/states.tsx";
+
+/** Each screen is a part of its own, loaded when it is first shown. */
+const ScheduleScreen = lazy(async () => ({ default: (await import("./schedule/schedule-screen.tsx")).ScheduleScreen }));
+const PatientsScreen = lazy(async () => ({ default: (await import("./patients/patients-screen.tsx")).PatientsScreen }));
+const SettingsScreen = lazy(async () => ({ default: (await import("./settings/settings-screen.tsx")).SettingsScreen }));
+
+/** The list of screens. */
+export function Screens() {
+  return (
+    <Suspense fallback={<SkeletonRows />}>
+      <Switch>
+        <Route path="/">
+          <Redirect to={paths.schedule()} replace />
+        </Route>
+        <Route path="/schedule" component={ScheduleScreen} />
+        <Route path="/patients" component={PatientsScreen} />
+        <Route path="/settings/:part?/:id?" component={SettingsScreen} />
+        <Route component={NoSuchPage} />
+      </Switch>
+    </Suspense>
+  );
+}

@@ -1,0 +1,70 @@
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import { patientName, phoneText } from "../../core/format.ts";
+import { usePreferences } from "../../core/preferences.ts";
+import { useFormat } from "../../core/use-format.ts";
+import { statusLook } from "../status-look.tsx";
+import styles from "./appointment-card.module.css";
+import { type DayScale, yOf } from "./day-scale.ts";
+import { leastCardPx, type PlacedCard } from "./grid-model.ts";
+
+const twoLinesPx = 34;
+const threeLinesPx = 56;
+const threeLinesMs = 45 * 60_000;
+
+interface Props {
+  readonly card: PlacedCard;
+  readonly scale: DayScale;
+  readonly selected: boolean;
+  readonly isTabStop: boolean;
+  readonly privacy: boolean;
+}
+
+/** One appointment on the grid. What happens on it is listened to by the grid, which finds it by `data-card`. */
+export const AppointmentCard = memo(function AppointmentCard({ card, scale, selected, isTabStop, privacy }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { capitalFamilyNames } = usePreferences();
+  const { appointment, start, end, lane, lanes } = card;
+  const look = statusLook(appointment);
+  const top = yOf(scale, Math.max(start, scale.start));
+  const height = Math.max(yOf(scale, Math.min(end, scale.end)) - top, leastCardPx) - 2;
+  const lines = height < twoLinesPx ? 1 : height < threeLinesPx || end - start < threeLinesMs ? 2 : 3;
+  const { reason, kind, patient } = appointment;
+  const [about, more] = privacy ? [null, null] : [kind ?? reason, kind ? reason : null];
+  const third = more ?? (patient.phone && !privacy ? phoneText(patient.phone) : null);
+  return (
+    <button
+      type="button"
+      className={styles["card"]}
+      data-card={appointment.id}
+      data-look={look}
+      data-lines={lines}
+      aria-pressed={selected}
+      tabIndex={isTabStop ? 0 : -1}
+      style={{
+        transform: `translateY(${top}px)`,
+        height,
+        left: lanes === 1 ? 4 : `calc(4px + (100% - 10px) * ${lane / lanes})`,
+        width: lanes === 1 ? "calc(100% - 10px)" : `calc((100% - 10px) / ${lanes} - ${lane < lanes - 1 ? 2 : 0}px)`,
+      }}
+    >
+      <span className={styles["first"]}>
+        <svg className={styles["glyph"]} width="12" height="12" aria-hidden="true">
+          <use href={`#glyph-${look}`} />
+        </svg>
+        <span className={styles["name"]}>{patientName(patient, privacy, capitalFamilyNames)}</span>
+        <span className="visually-hidden">, {t(`schedule.look.${look}`)}, </span>
+        {lines === 1 && <span className={styles["time"]}>{format.time(appointment.start)}</span>}
+      </span>
+      {lines > 1 && (
+        <span className={styles["second"]}>
+          {format.period(appointment.start, appointment.end)}
+          {about && ` · ${about}`}
+        </span>
+      )}
+      {lines === 3 && third && <span className={styles["third"]}>{third}</span>}
+      <span className={styles["edge"]} data-resize="" />
+    </button>
+  );
+});

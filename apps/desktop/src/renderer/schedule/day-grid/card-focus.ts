@@ -1,0 +1,26 @@
+/** The cards as the page has them: where the focus goes is a matter of the page, not of React's state. */
+const cardsOf = (root: ParentNode): HTMLElement[] => [...root.querySelectorAll<HTMLElement>("[data-card]")];
+const focusedCard = (): HTMLElement | null => document.activeElement?.closest<HTMLElement>("[data-card]") ?? null;
+
+export function focusCard(id: string): void {
+  reach(cardsOf(document).find((card) => card.dataset["card"] === id));
+}
+
+/** To the next or previous card of the column that has the focus; else to the card that is on now or comes next. */
+export function focusBeside(by: 1 | -1, isBegun: (id: string) => boolean): void {
+  const from = focusedCard();
+  const column = from?.closest<HTMLElement>("[data-column]");
+  if (from && column) {
+    const cards = cardsOf(column);
+    reach(cards[cards.indexOf(from) + by]);
+    return;
+  }
+  const columns = [...document.querySelectorAll<HTMLElement>("[data-column]")].map(cardsOf);
+  const ahead = columns.map((cards) => cards.find((card) => !isBegun(card.dataset["card"] ?? "")));
+  reach(ahead.find((card) => card !== undefined) ?? columns.flat()[0]);
+}
+
+function reach(card: HTMLElement | undefined): void {
+  card?.focus({ preventScroll: true });
+  card?.scrollIntoView({ block: "nearest", inline: "nearest" });
+}

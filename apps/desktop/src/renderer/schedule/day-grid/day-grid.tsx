@@ -1,0 +1,97 @@
+import { instantOf, type LocalTime, zonedToEpochMs } from "@daybook/domain";
+import { useCallback, useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { usePrivacy } from "../../core/preferences.ts";
+import { useFormat } from "../../core/use-format.ts";
+import { useSchedule } from "../schedule-context.tsx";
+import { StatusGlyphs } from "../status-look.tsx";
+import { Backdrop } from "./backdrop.tsx";
+import { ColumnHead } from "./column-head.tsx";
+import { DayColumn } from "./day-column.tsx";
+import styles from "./day-grid.module.css";
+import { clockMarks, heightOf } from "./day-scale.ts";
+import { DraftGhost } from "./draft-ghost.tsx";
+import { ClockLabels, HourLines } from "./hour-lines.tsx";
+import { MoveMode } from "./move-mode.tsx";
+import { NowLine, NowPill } from "./now-line.tsx";
+import { useColumnNames } from "./use-column-names.ts";
+import { useColumns } from "./use-columns.ts";
+import { useGhost } from "./use-ghost.ts";
+import { useGridPointer } from "./use-grid-pointer.ts";
+import { useGridScroll } from "./use-grid-scroll.ts";
+
+const midnight = "00:00" as LocalTime;
+
+/** The day of everyone, or the week of one, as columns of cards. */
+export function DayGrid() {
+  const { t } = useTranslation();
+  const { selected, isLoading, view, focus } = useSchedule();
+  const { zone, zoneLabel } = useFormat();
+  const privacy = usePrivacy();
+  const columns = useColumns();
+  const names = useColumnNames(columns);
+  const scroller = useRef<HTMLDivElement>(null);
+  const area = useRef<HTMLDivElement>(null);
+  const outline = useRef<HTMLDivElement>(null);
+  const ghost = useGhost(outline, columns);
+  const pointer = useGridPointer(scroller, area, columns, ghost);
+  const [scale, day] = [columns[0]?.scale, columns[0]?.day];
+  const onScroll = useGridScroll(scroller, scale, day ? zonedToEpochMs(day, midnight, zone) : 0);
+  const marks = useMemo(() => (scale ? clockMarks(scale, zone) : []), [scale, zone]);
+  const reveal = useCallback(() => outline.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), []);
+  if (!scale) return null;
+  const isEmpty = !isLoading && columns.every(({ cards }) => cards.length === 0);
+
+  return (
+    <div className={styles["scroller"]} ref={scroller} onScroll={onScroll}>
+      <StatusGlyphs />
+      <div className={styles["sheet"]} style={{ minWidth: `max(100%, ${56 + columns.length * 180}px)` }}>
+        <div className={styles["head"]}>
+          <div className={styles["corner"]}>{zoneLabel(instantOf(scale.start))}</div>
+          <div className={styles["heads"]}>
+            {columns.map((column) => (
+              <ColumnHead key={column.key} column={column} />
+            ))}
+          </div>
+        </div>
+        <div className={styles["gutter"]} aria-hidden="true">
+          <ClockLabels marks={marks} />
+          <NowPill columns={columns} />
+        </div>
+        <div
+          className={styles["area"]}
+          ref={area}
+          style={{ height: Math.max(...columns.map(({ scale }) => heightOf(scale))) }}
+          onFocus={({ target }) => focus(target.dataset["card"] ?? null)}
+          {...pointer}
+        >
+          <div className={styles["layer"]}>
+            {columns.map((column) => (
+              <Backdrop key={column.key} column={column} />
+            ))}
+          </div>
+          <HourLines columns={columns} marks={marks} />
+          <NowLine columns={columns} />
+          <div className={styles["layer"]} aria-busy={isLoading}>
+            {columns.map((column, index) => (
+              <DayColumn
+                key={column.key}
+                column={column}
+                label={names[index] ?? ""}
+                selectedId={selected && has(column, selected) ? selected.id : null}
+                privacy={privacy}
+              />
+            ))}
+          </div>
+          {isEmpty && <p className={styles["empty"]}>{t(`schedule.empty.${view === "week" ? "week" : "day"}`)}</p>}
+          <DraftGhost columns={columns} />
+          <div ref={outline} className={styles["ghost"]} hidden />
+        </div>
+      </div>
+      <MoveMode columns={columns} names={names} ghost={ghost} reveal={reveal} />
+    </div>
+  );
+}
+
+const has = ({ cards }: { cards: readonly { appointment: { id: string } }[] }, { id }: { id: string }): boolean =>
+  cards.some(({ appointment }) => appointment.id === id);

@@ -1,0 +1,2 @@
+export const practitionerName = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
+  `${firstName} ${lastName}`;

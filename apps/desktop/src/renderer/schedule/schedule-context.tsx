@@ -1,0 +1,158 @@
+import type { Instant, LocalDate } from "@daybook/domain";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
+import { useFormat } from "../core/use-format.ts";
+import { useNow } from "../core/use-now.ts";
+import { type ScheduleView, useScheduleAddress } from "./schedule-address.ts";
+import { type Place, useMove } from "./use-move.ts";
+import { useRefresh } from "./use-refresh.ts";
+import { type DayAppointment, type OpeningHours, type Practitioner, useScheduleData } from "./use-schedule-data.ts";
+
+export type { Place } from "./use-move.ts";
+export type { DayAppointment, OpeningHours, Practitioner } from "./use-schedule-data.ts";
+
+/** What is known of an appointment that is about to be booked. */
+export interface BookingDraft {
+  readonly practitionerId?: string;
+  readonly start?: Instant;
+  readonly minutes?: number;
+  readonly patientId?: string;
+}
+
+export interface ScheduleState {
+  readonly day: LocalDate;
+  readonly today: LocalDate;
+  readonly view: ScheduleView;
+  /** Whose week it is; null in the other views until somebody was chosen. */
+  readonly practitionerId: string | null;
+  readonly goTo: (to: { day?: LocalDate; view?: ScheduleView; practitionerId?: string }) => void;
+  /** The active ones, in the order of the columns. */
+  readonly practitioners: readonly Practitioner[];
+  /** Names of rooms by id. */
+  readonly rooms: ReadonlyMap<string, string>;
+  /** Of the days shown, in order of start, with moves that the server has not answered yet. */
+  readonly appointments: readonly DayAppointment[];
+  /** Sessions and closures of the week around the day, by practitioner. */
+  readonly hours: ReadonlyMap<string, OpeningHours>;
+  readonly isLoading: boolean;
+  /** Why there is nothing to show; null while something is, even if it is old. */
+  readonly error: unknown;
+  /** Epoch milliseconds of the server's last answer. */
+  readonly asOf: number;
+  readonly selected: DayAppointment | null;
+  readonly select: (id: string | null) => void;
+  /** What a key acts on: the selected appointment, else the one that has the focus. */
+  readonly active: DayAppointment | null;
+  readonly focus: (id: string | null) => void;
+  readonly draft: BookingDraft | null;
+  readonly openBooking: (draft: BookingDraft) => void;
+  readonly closeBooking: () => void;
+  /** The appointment that the keyboard moves about. */
+  readonly moving: string | null;
+  readonly startMove: (id: string) => void;
+  readonly endMove: () => void;
+  /** At once on the screen; told with an undo, or taken back with the reason and the next free times. Never rejects. */
+  readonly move: (id: string, to: Place) => Promise<void>;
+  readonly refresh: () => void;
+}
+
+const ScheduleContext = createContext<ScheduleState | null>(null);
+
+export function useSchedule(): ScheduleState {
+  const state = useContext(ScheduleContext);
+  if (!state) throw new Error("useSchedule outside of a ScheduleProvider");
+  return state;
+}
+
+export function ScheduleProvider({ children }: { readonly children: ReactNode }) {
+  const format = useFormat();
+  const today = format.dayOf(useNow());
+  const [address, changeAddress] = useScheduleAddress();
+  const day = address.day ?? today;
+  const { view, appointmentId } = address;
+  const [focused, focus] = useState<string | null>(null);
+  const [draft, setDraft] = useState<BookingDraft | null>(null);
+  const [moving, setMoving] = useState<string | null>(null);
+
+  const data = useScheduleData(day, view, address.practitionerId);
+  const { practitionerId, practitioners, isLoading, error, asOf } = data;
+  const hours = useMemo(() => new Map(data.hours.map((each) => [each.practitionerId as string, each])), [data.hours]);
+  const rooms = useMemo(() => new Map(data.rooms.map(({ id, name }) => [id as string, name])), [data.rooms]);
+  const refresh = useRefresh();
+  const { appointments, move } = useMove(data.appointments, hours);
+
+  const selected = useMemo(() => byId(appointments, appointmentId), [appointments, appointmentId]);
+  const active = useMemo(() => selected ?? byId(appointments, focused), [selected, appointments, focused]);
+  const goTo = useCallback(
+    ({ day, ...to }: Parameters<ScheduleState["goTo"]>[0]) =>
+      changeAddress({ ...to, ...(day ? { day: day === today ? null : day, appointmentId: null } : {}) }),
+    [changeAddress, today],
+  );
+  const select = useCallback((id: string | null) => changeAddress({ appointmentId: id }, true), [changeAddress]);
+  const closeBooking = useCallback(() => setDraft(null), []);
+  const endMove = useCallback(() => setMoving(null), []);
+  const startMove = useCallback(
+    (id: string) => {
+      if (view === "list") changeAddress({ view: "day" }, true);
+      setMoving(id);
+    },
+    [changeAddress, view],
+  );
+
+  const openBooking = setDraft;
+  const state = useMemo<ScheduleState>(
+    () => ({
+      day,
+      today,
+      view,
+      practitionerId,
+      goTo,
+      practitioners,
+      rooms,
+      appointments,
+      hours,
+      isLoading,
+      error,
+      asOf,
+      selected,
+      select,
+      active,
+      focus,
+      draft,
+      openBooking,
+      closeBooking,
+      moving,
+      startMove,
+      endMove,
+      move,
+      refresh,
+    }),
+    [
+      day,
+      today,
+      view,
+      practitionerId,
+      goTo,
+      practitioners,
+      rooms,
+      appointments,
+      hours,
+      isLoading,
+      error,
+      asOf,
+      selected,
+      select,
+      active,
+      draft,
+      closeBooking,
+      moving,
+      startMove,
+      endMove,
+      move,
+      refresh,
+    ],
+  );
+  return <ScheduleContext value={state}>{children}</ScheduleContext>;
+}
+
+const byId = (appointments: readonly DayAppointment[], id: string | null) =>
+  id === null ? null : (appointments.find((each) => each.id === id) ?? null);

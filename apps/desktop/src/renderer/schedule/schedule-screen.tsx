@@ -1,0 +1,51 @@
+import { Users } from "lucide-react";
+import { useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { EmptyState, FailureState, SkeletonRows } from "../ui/states.tsx";
+import { DayGrid } from "./day-grid/day-grid.tsx";
+import { ListView } from "./list-view.tsx";
+import { PrintDialog } from "./print-dialog.tsx";
+import { ScheduleProvider, useSchedule } from "./schedule-context.tsx";
+import styles from "./schedule-screen.module.css";
+import { ScheduleToolbar } from "./schedule-toolbar.tsx";
+import { useLiveChanges } from "./use-live-changes.ts";
+import { useScheduleKeys } from "./use-schedule-keys.ts";
+
+export function ScheduleScreen() {
+  return (
+    <ScheduleProvider>
+      <Schedule />
+    </ScheduleProvider>
+  );
+}
+
+function Schedule() {
+  const [printing, setPrinting] = useState(false);
+  const openPrint = useCallback(() => setPrinting(true), []);
+  const closePrint = useCallback(() => setPrinting(false), []);
+  useLiveChanges();
+  useScheduleKeys(openPrint);
+  return (
+    <div className={styles["screen"]}>
+      <ScheduleToolbar onPrint={openPrint} />
+      <Content />
+      <PrintDialog opened={printing} onClose={closePrint} />
+    </div>
+  );
+}
+
+function Content() {
+  const { t } = useTranslation();
+  const { error, isLoading, refresh, practitioners, view } = useSchedule();
+  if (error) return <FailureState error={error} retry={refresh} />;
+  // The columns of a day that is still on its way are drawn as soon as it is known whose they are.
+  if (isLoading && (practitioners.length === 0 || view === "list")) return <SkeletonRows />;
+  if (practitioners.length === 0) {
+    return (
+      <EmptyState icon={Users} title={t("schedule.nobody")}>
+        <p>{t("schedule.nobodyHint")}</p>
+      </EmptyState>
+    );
+  }
+  return view === "list" ? <ListView /> : <DayGrid />;
+}

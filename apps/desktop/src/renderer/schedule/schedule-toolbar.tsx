@@ -1,0 +1,95 @@
+import { addDays, instantOf } from "@daybook/domain";
+import { ActionIcon, Button, Select, Tooltip } from "@mantine/core";
+import { ChevronLeft, ChevronRight, Eye, EyeOff, Plus, Printer } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { togglePrivacy, usePrivacy } from "../core/preferences.ts";
+import { useOfflineSince } from "../core/use-connection.ts";
+import { useFormat } from "../core/use-format.ts";
+import { practitionerName } from "./practitioner-name.ts";
+import { useSchedule } from "./schedule-context.tsx";
+import styles from "./schedule-toolbar.module.css";
+import { weekOf } from "./use-schedule-data.ts";
+
+const views = ["day", "week", "list"] as const;
+
+/** Which day it is, the ways to others, and what can be done with it. */
+export function ScheduleToolbar({ onPrint }: { readonly onPrint: () => void }) {
+  const { t } = useTranslation();
+  const { day, today, view, goTo, openBooking, asOf } = useSchedule();
+  const format = useFormat();
+  const offline = useOfflineSince() !== null;
+  const step = view === "week" ? 7 : 1;
+  const week = weekOf(day);
+  return (
+    <div className={styles["bar"]}>
+      <h1>
+        {view === "week" ? `${format.shortDay(week.from)} – ${format.day(week.to)}` : format.longDay(day)}
+        {view !== "week" && day.slice(0, 4) !== today.slice(0, 4) && ` ${day.slice(0, 4)}`}
+      </h1>
+      <Button onClick={() => goTo({ day: today })} aria-current={day === today ? "date" : undefined}>
+        {t("schedule.today")}
+      </Button>
+      <ActionIcon
+        variant="default"
+        aria-label={t(`schedule.previous.${view}`)}
+        onClick={() => goTo({ day: addDays(day, -step) })}
+      >
+        <ChevronLeft size={16} strokeWidth={1.75} aria-hidden="true" />
+      </ActionIcon>
+      <ActionIcon
+        variant="default"
+        aria-label={t(`schedule.next.${view}`)}
+        onClick={() => goTo({ day: addDays(day, step) })}
+      >
+        <ChevronRight size={16} strokeWidth={1.75} aria-hidden="true" />
+      </ActionIcon>
+      {view === "week" && <WhoseWeek />}
+      {offline && asOf > 0 && (
+        <span className={styles["asOf"]}>{t("schedule.asOf", { time: format.time(instantOf(asOf)) })}</span>
+      )}
+      <span className={styles["spacer"]} />
+      <div className={styles["views"]} role="group" aria-label={t("schedule.view")}>
+        {views.map((each) => (
+          <button key={each} type="button" aria-pressed={view === each} onClick={() => goTo({ view: each })}>
+            {t(`schedule.views.${each}`)}
+          </button>
+        ))}
+      </div>
+      <PrivacyButton />
+      <Tooltip label={t("schedule.print")}>
+        <ActionIcon variant="default" aria-label={t("schedule.print")} onClick={onPrint}>
+          <Printer size={16} strokeWidth={1.75} aria-hidden="true" />
+        </ActionIcon>
+      </Tooltip>
+      <Button variant="filled" leftSection={<Plus size={16} aria-hidden="true" />} onClick={() => openBooking({})}>
+        {t("schedule.newAppointment")}
+      </Button>
+    </div>
+  );
+}
+
+function WhoseWeek() {
+  const { t } = useTranslation();
+  const { practitioners, practitionerId, goTo } = useSchedule();
+  return (
+    <Select
+      aria-label={t("schedule.whoseWeek")}
+      value={practitionerId}
+      onChange={(id) => id && goTo({ practitionerId: id })}
+      data={practitioners.map((each) => ({ value: each.id, label: practitionerName(each) }))}
+    />
+  );
+}
+
+function PrivacyButton() {
+  const { t } = useTranslation();
+  const privacy = usePrivacy();
+  const Icon = privacy ? EyeOff : Eye;
+  return (
+    <Tooltip label={t("shell.keys.privacy")}>
+      <ActionIcon variant="default" aria-label={t("shell.keys.privacy")} aria-pressed={privacy} onClick={togglePrivacy}>
+        <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,118 @@
+import { type Instant, type LocationId, mayOverride } from "@daybook/domain";
+import { useMutation } from "@tanstack/react-query";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { type Outputs, useTRPC } from "../core/client.ts";
+import { useMe } from "../core/session.tsx";
+import { roomAfterMove } from "./room-after-move.ts";
+import { usePatchAppointment } from "./use-patch-appointment.ts";
+import { useRefresh } from "./use-refresh.ts";
+import type { DayAppointment, OpeningHours } from "./use-schedule-data.ts";
+import { useTellMove } from "./use-tell-move.ts";
+
+/** A time with somebody. */
+export interface Place {
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly practitionerId: string;
+}
+
+type Moved = Outputs["appointments"]["move"];
+type Target = Place & { readonly locationId?: LocationId | null };
+type Run = (before: DayAppointment, to: Target, how?: { override?: boolean; isUndo?: boolean }) => Promise<void>;
+
+/**
+ * Moves appointments: on the screen at once, in `appointments`, and on the server. What the server refuses goes back, with
+ * its reason and the ways on; what it accepts can be undone. Never rejects.
+ */
+export function useMove(known: readonly DayAppointment[], hours: ReadonlyMap<string, OpeningHours>) {
+  const mayPassHours = mayOverride.includes(useMe().role);
+  const [underway, setUnderway] = useState<ReadonlyMap<string, Target>>(new Map());
+  const { mutateAsync } = useMutation(useTRPC().appointments.move.mutationOptions());
+  const tell = useTellMove();
+  const patch = usePatchAppointment();
+  const refresh = useRefresh();
+  const appointments = useMemo(
+    () =>
+      underway.size === 0 ? known : known.map((each) => ({ ...each, ...underway.get(each.id) }) as DayAppointment),
+    [known, underway],
+  );
+  const latest = useRef({ appointments, hours, mutateAsync, tell, mayPassHours });
+  latest.current = { appointments, hours, mutateAsync, tell, mayPassHours };
+  /** The moves of one appointment wait for each other: each needs the version that the one before made. */
+  const queue = useRef(new Map<string, Promise<Moved | null>>());
+
+  const send = useCallback(
+    async (before: DayAppointment, to: Target, override: boolean): Promise<Moved> => {
+      const earlier = await queue.current.get(before.id);
+      const { hours, mutateAsync } = latest.current;
+      const moved = await mutateAsync({
+        id: before.id,
+        version: Math.max(before.version, earlier?.version ?? 0),
+        start: to.start,
+        end: to.end,
+        practitionerId: to.practitionerId,
+        locationId: to.locationId === undefined ? roomAfterMove(before, inMs(to), hours) : to.locationId,
+        override,
+      });
+      patch(moved);
+      return moved;
+    },
+    [patch],
+  );
+
+  const again = useRef<Run | null>(null);
+  const run = useCallback<Run>(
+    async (before, to, how = {}) => {
+      const { id } = before;
+      if (isSamePlace(before, to)) return;
+      setUnderway((all) => new Map(all).set(id, to));
+      const sent = send(before, to, how.override ?? false);
+      const settled = sent.catch(() => null);
+      queue.current.set(id, settled);
+      const { tell } = latest.current;
+      try {
+        const moved = await sent;
+        const { start, end, practitionerId, locationId } = before;
+        const back = { start, end, practitionerId, locationId };
+        const now = { ...before, ...to, locationId: moved.locationId, version: moved.version } as DayAppointment;
+        // Where it was before may lie outside of the hours; it is allowed back there.
+        const undo = async () => again.current?.(now, back, { override: latest.current.mayPassHours, isUndo: true });
+        if (!how.isUndo) tell.done(before, to, undo);
+      } catch (error) {
+        tell.failed(error, before, {
+          elsewhere: (place) => void again.current?.(before, place),
+          ...(latest.current.mayPassHours
+            ? { anyway: () => void again.current?.(before, to, { override: true }) }
+            : {}),
+        });
+      } finally {
+        if (queue.current.get(id) === settled) {
+          queue.current.delete(id);
+          setUnderway((all) => new Map([...all].filter(([other]) => other !== id)));
+        }
+        refresh();
+      }
+    },
+    [send, refresh],
+  );
+
+  again.current = run;
+
+  const move = useCallback(
+    async (id: string, to: Place): Promise<void> => {
+      const before = latest.current.appointments.find((each) => each.id === id);
+      if (before) await run(before, to);
+    },
+    [run],
+  );
+  return { appointments, move };
+}
+
+const inMs = ({ start, end, practitionerId }: Place) => ({
+  practitionerId,
+  start: Date.parse(start),
+  end: Date.parse(end),
+});
+
+const isSamePlace = (a: Place, b: Place): boolean =>
+  a.start === b.start && a.end === b.end && a.practitionerId === b.practitionerId;

@@ -1,0 +1,89 @@
+import {
+  addDays,
+  epochDayOf,
+  instantOf,
+  type LocalDate,
+  type PractitionerId,
+  periodOfDays,
+  weekdayOf,
+} from "@daybook/domain";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo } from "react";
+import { type Outputs, useTRPC } from "../core/client.ts";
+import { useFormat } from "../core/use-format.ts";
+import type { ScheduleView } from "./schedule-address.ts";
+
+export type DayAppointment = Outputs["appointments"]["day"]["items"][number];
+export type Practitioner = Outputs["practitioners"]["list"]["items"][number];
+export type OpeningHours = Outputs["practitioners"]["sessions"]["items"][number];
+
+const seldomChanges = 5 * 60_000;
+const none: readonly never[] = [];
+
+/** Monday to Sunday around a day. */
+export function weekOf(day: LocalDate): { from: LocalDate; to: LocalDate } {
+  const from = addDays(day, 1 - weekdayOf(epochDayOf(day)));
+  return { from, to: addDays(from, 6) };
+}
+
+/** How the days of the schedule are asked for; the same question is the same place in the cache. */
+function useDayQueries() {
+  const trpc = useTRPC();
+  const { zone } = useFormat();
+  return useMemo(
+    () => ({
+      appointments: (days: { from: LocalDate; to: LocalDate }, practitionerId?: string | null) => {
+        const { start, end } = periodOfDays(days, zone);
+        const whose = practitionerId ? { practitionerIds: [practitionerId as PractitionerId] } : {};
+        return trpc.appointments.day.queryOptions({ from: instantOf(start), to: instantOf(end), ...whose });
+      },
+      /** A whole week at a time: hours are few, and the days beside are then there. */
+      hours: (day: LocalDate) => trpc.practitioners.sessions.queryOptions(weekOf(day)),
+      practitioners: () =>
+        trpc.practitioners.list.queryOptions({ active: true, pageSize: 200 }, { staleTime: seldomChanges }),
+      rooms: () => trpc.locations.list.queryOptions({}, { staleTime: seldomChanges }),
+    }),
+    [trpc, zone],
+  );
+}
+
+/** What the schedule shows of a day, or of a practitioner's week; the days beside it are read ahead. */
+export function useScheduleData(day: LocalDate, view: ScheduleView, wanted: string | null) {
+  const queries = useDayQueries();
+  const queryClient = useQueryClient();
+  const practitioners = useQuery(queries.practitioners());
+  const rooms = useQuery(queries.rooms());
+  // A week is somebody's: the first one's until somebody is chosen.
+  const whose = view === "week" ? (wanted ?? practitioners.data?.items[0]?.id ?? null) : null;
+  const asWeek = view === "week";
+  const hours = useQuery({ ...queries.hours(day), placeholderData: keepPreviousData });
+  const appointments = useQuery({
+    ...queries.appointments(daysOf(day, asWeek), whose),
+    enabled: !asWeek || whose !== null,
+  });
+
+  const ready = appointments.isSuccess && hours.isSuccess;
+  useEffect(() => {
+    if (!ready) return;
+    for (const beside of [addDays(day, asWeek ? 7 : 1), addDays(day, asWeek ? -7 : -1)]) {
+      void queryClient.prefetchQuery(queries.appointments(daysOf(beside, asWeek), whose));
+      void queryClient.prefetchQuery(queries.hours(beside));
+    }
+  }, [ready, day, asWeek, whose, queries, queryClient]);
+
+  const asked = [practitioners, hours, appointments];
+  return {
+    practitionerId: view === "week" ? whose : wanted,
+    practitioners: practitioners.data?.items ?? none,
+    rooms: rooms.data?.items ?? none,
+    hours: hours.data?.items ?? none,
+    appointments: appointments.data?.items ?? none,
+    error: asked.find(({ data, error }) => data === undefined && error !== null)?.error ?? null,
+    isLoading:
+      asked.some(({ data, isPending }) => data === undefined && isPending) && practitioners.data?.items.length !== 0,
+    /** Epoch milliseconds of the last answer. */
+    asOf: appointments.dataUpdatedAt,
+  };
+}
+
+const daysOf = (day: LocalDate, asWeek: boolean) => (asWeek ? weekOf(day) : { from: day, to: day });

@@ -1,0 +1,59 @@
+import { epochMs, type Slot } from "@daybook/domain";
+import { useCallback, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { failureOf } from "../core/failure.ts";
+import { patientName } from "../core/format.ts";
+import { usePrivacy } from "../core/preferences.ts";
+import { showToast } from "../core/toasts.ts";
+import { useFailureToast } from "../core/use-failure-toast.ts";
+import { useFormat } from "../core/use-format.ts";
+import type { Place } from "./use-move.ts";
+import type { DayAppointment } from "./use-schedule-data.ts";
+
+const freeTimesOffered = 3;
+
+interface WaysOn {
+  readonly elsewhere: (place: Place) => void;
+  /** Past the practitioner's hours, for those who may. */
+  readonly anyway?: () => void;
+}
+
+/** What a person hears of a move: that it is done and can be undone, or why not and what can be done instead. */
+export function useTellMove() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const privacy = usePrivacy();
+  const tellFailure = useFailureToast();
+
+  const done = useCallback(
+    (before: DayAppointment, to: Place, undo: () => Promise<void>) => {
+      const name = patientName(before.patient, privacy);
+      const onSameDay = format.dayOf(before.start) === format.dayOf(to.start);
+      const time = onSameDay ? format.time(to.start) : format.dayAndTime(to.start);
+      const resized = before.start === to.start && before.practitionerId === to.practitionerId;
+      const text = resized
+        ? t("schedule.resized", { name, minutes: t("common.minutes", { count: minutesBetween(to) }) })
+        : t("schedule.moved", { name, time });
+      showToast({ text, undo });
+    },
+    [t, format, privacy],
+  );
+
+  const failed = useCallback(
+    (error: unknown, { start }: DayAppointment, { elsewhere, anyway }: WaysOn) => {
+      const { code, details } = failureOf(error);
+      const free = ((details["alternatives"] ?? []) as Slot[]).slice(0, freeTimesOffered);
+      const choices = free.map((slot) => ({
+        label:
+          format.dayOf(slot.start) === format.dayOf(start) ? format.time(slot.start) : format.dayAndTime(slot.start),
+        choose: () => elsewhere(slot),
+      }));
+      if (code === "outside_availability" && anyway) choices.push({ label: t("schedule.bookAnyway"), choose: anyway });
+      tellFailure(error, choices);
+    },
+    [t, format, tellFailure],
+  );
+  return useMemo(() => ({ done, failed }), [done, failed]);
+}
+
+const minutesBetween = ({ start, end }: Place): number => (epochMs(end) - epochMs(start)) / 60_000;

@@ -1,0 +1,44 @@
+import { Button, Modal } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { rememberedEmail } from "../core/remembered-email.ts";
+import { useSession } from "../core/session.tsx";
+import { PasswordForm } from "./password-form.tsx";
+import styles from "./session.module.css";
+
+/** Over the screens as they are: the same person signs in again and goes on where they were. */
+export function ExpiredDialog() {
+  const { t } = useTranslation();
+  const { state, backend, resume, signOut } = useSession();
+  if (!("me" in state)) return null;
+  const email = rememberedEmail();
+  return (
+    <Modal
+      opened={state.kind === "expired"}
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      title={t("session.expiredTitle")}
+      size={400}
+    >
+      <p className={styles["hint"]}>
+        {t("session.expiredHint", { name: state.me.name })}
+        {email && (
+          <>
+            <br />
+            {email}
+          </>
+        )}
+      </p>
+      <PasswordForm
+        {...(email ? { email } : {})}
+        action={t("session.signIn")}
+        submit={backend.signIn}
+        onDone={resume}
+      />
+      <Button variant="subtle" fullWidth onClick={() => void signOut()}>
+        {t("session.somebodyElse")}
+      </Button>
+    </Modal>
+  );
+}

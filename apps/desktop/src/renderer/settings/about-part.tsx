@@ -1,0 +1,62 @@
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { ClipboardCopy } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { announce } from "../core/live-region.ts";
+import { useMe, useSession } from "../core/session.tsx";
+import { showToast } from "../core/toasts.ts";
+import { useOfflineSince } from "../core/use-connection.ts";
+import { useNow } from "../core/use-now.ts";
+import styles from "./settings.module.css";
+import { Section, SettingsPage } from "./settings-page.tsx";
+
+const version = import.meta.env["VITE_VERSION"] as string;
+
+export function AboutPart() {
+  const { t, i18n } = useTranslation();
+  const { backend } = useSession();
+  const { role, clinic } = useMe();
+  const now = useNow();
+  const offlineSince = useOfflineSince();
+  const { data: isReady } = useQuery({ queryKey: ["ready"], queryFn: async () => backend.isReady() });
+  const answers = isReady !== false && offlineSince === null;
+  const copy = async () => {
+    const facts = {
+      at: now,
+      app: version,
+      server: { origin: location.origin, ready: isReady ?? null, offlineSince },
+      language: i18n.language,
+      role,
+      clinicZone: clinic.timeZone,
+      computerZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+      browser: navigator.userAgent,
+      window: `${innerWidth}x${innerHeight} at ${devicePixelRatio}`,
+    };
+    await navigator.clipboard.writeText(JSON.stringify(facts, null, 2));
+    announce(t("common.copied"));
+    showToast({ text: t("common.copied") });
+  };
+  return (
+    <SettingsPage title={t("settings.parts.about")}>
+      <Section title={`${t("common.productName")} ${version}`} hint={t("settings.about.product")}>
+        <dl className={styles["facts"]}>
+          <dt>{t("settings.about.app")}</dt>
+          <dd>{version}</dd>
+          <dt>{t("settings.about.server")}</dt>
+          <dd>
+            {location.host} · {t(answers ? "settings.about.ready" : "settings.about.notReady")}
+          </dd>
+          <dt>{t("settings.parts.clinic")}</dt>
+          <dd>
+            {clinic.name} · {clinic.timeZone}
+          </dd>
+        </dl>
+      </Section>
+      <Section title={t("settings.about.copy")} hint={t("settings.about.copyHint")}>
+        <Button leftSection={<ClipboardCopy size={14} aria-hidden="true" />} onClick={() => void copy()}>
+          {t("settings.about.copy")}
+        </Button>
+      </Section>
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,80 @@
+import { addDays, type Instant, instantOf, type LocalDate, type LocalTime, zonedToEpochMs } from "@daybook/domain";
+import { Button } from "@mantine/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { ScrollText } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "wouter";
+import { useTRPC } from "../../core/client.ts";
+import { useFormat } from "../../core/use-format.ts";
+import { EmptyState, FailureState, SkeletonRows } from "../../ui/states.tsx";
+import { OnlyForAdmins } from "../only-for-admins.tsx";
+import styles from "../settings.module.css";
+import { SettingsPage } from "../settings-page.tsx";
+import { AuditFilters, filterNames } from "./audit-filters.tsx";
+import { AuditTable } from "./audit-table.tsx";
+
+export function AuditPart() {
+  return (
+    <OnlyForAdmins needs="audit.list">
+      <AuditList />
+    </OnlyForAdmins>
+  );
+}
+
+const pageSize = 50;
+
+/** Filters stand in the address, as ids and days, so that a finding can be passed on. */
+function AuditList() {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const { zone } = useFormat();
+  const [search, setSearch] = useSearchParams();
+  const page = Math.max(Number(search.get("page")) || 1, 1);
+  const given = Object.fromEntries(filterNames.flatMap((name) => (search.get(name) ? [[name, search.get(name)]] : [])));
+  const midnight = (day: LocalDate): Instant => instantOf(zonedToEpochMs(day, "00:00" as LocalTime, zone));
+  const { from, to, ...others } = given as { from?: LocalDate; to?: LocalDate; actorId?: string; patientId?: string };
+  const events = useQuery(
+    trpc.audit.list.queryOptions(
+      {
+        ...others,
+        ...(from ? { from: midnight(from) } : {}),
+        ...(to ? { to: midnight(addDays(to, 1)) } : {}),
+        page,
+        pageSize,
+      },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const isFiltered = Object.keys(given).length > 0;
+  const goTo = (next: number) =>
+    setSearch((before) => {
+      before.set("page", String(next));
+      return before;
+    });
+  const { items = [], total = 0 } = events.data ?? {};
+  return (
+    <SettingsPage wide title={t("settings.parts.audit")}>
+      <p className={styles["hint"]}>{t("audit.hint")}</p>
+      <AuditFilters search={search} onChange={setSearch} />
+      {events.error && <FailureState error={events.error} retry={() => void events.refetch()} />}
+      {events.isPending && <SkeletonRows rows={12} height={44} />}
+      {events.data && items.length === 0 && (
+        <EmptyState icon={ScrollText} title={t(isFiltered ? "audit.noMatch" : "audit.empty")} />
+      )}
+      {items.length > 0 && <AuditTable events={items} />}
+      {total > pageSize && (
+        <div className={styles["row"]}>
+          <p className={styles["hint"]}>
+            {t("audit.range", { first: (page - 1) * pageSize + 1, last: Math.min(page * pageSize, total), total })}
+          </p>
+          <Button disabled={page === 1} onClick={() => goTo(page - 1)}>
+            {t("audit.newer")}
+          </Button>
+          <Button disabled={page * pageSize >= total} onClick={() => goTo(page + 1)}>
+            {t("audit.older")}
+          </Button>
+        </div>
+      )}
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,56 @@
+import type { PatientId } from "@daybook/domain";
+import { Select } from "@mantine/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useTRPC } from "../../core/client.ts";
+import { patientName } from "../../core/format.ts";
+import { usePrivacy } from "../../core/preferences.ts";
+import { useFormat } from "../../core/use-format.ts";
+
+const mostShown = 8;
+
+/** Finds the patient whose accesses are asked for; the server searches, so its order is kept. */
+export function PatientFilter({
+  value,
+  onChange,
+}: {
+  readonly value: string | null;
+  readonly onChange: (id: string | null) => void;
+}) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const format = useFormat();
+  const privacy = usePrivacy();
+  const [typed, setTyped] = useState("");
+  const q = useDeferredValue(typed.trim());
+  const chosen = useQuery(
+    trpc.patients.get.queryOptions({ id: value as PatientId }, { enabled: value !== null, staleTime: 300_000 }),
+  );
+  const found = useQuery(
+    trpc.patients.list.queryOptions(
+      { q, pageSize: mostShown },
+      { enabled: q.length >= 2 && value === null, placeholderData: keepPreviousData },
+    ),
+  );
+  const patients = value === null ? (q.length >= 2 ? (found.data?.items ?? []) : []) : chosen.data ? [chosen.data] : [];
+  return (
+    <Select
+      label={t("audit.patient")}
+      placeholder={t("audit.anyPatient")}
+      w={232}
+      searchable
+      clearable
+      filter={({ options }) => options}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      value={value}
+      onChange={onChange}
+      comboboxProps={{ width: 320, position: "bottom-start" }}
+      data={patients.map((patient) => ({
+        value: patient.id,
+        label: `${patientName(patient, privacy)} · ${format.day(patient.birthDate)} · ${patient.mrn}`,
+      }))}
+    />
+  );
+}

@@ -1,0 +1,130 @@
+import { Button, TextInput } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { DoorOpen } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useTRPC } from "../core/client.ts";
+import { useDraft } from "../core/drafts.ts";
+import { useMe } from "../core/session.tsx";
+import { showToast } from "../core/toasts.ts";
+import { useFailureText } from "../core/use-failure-text.ts";
+import { useFormat } from "../core/use-format.ts";
+import { EmptyState, FailureState, SkeletonRows } from "../ui/states.tsx";
+import { useMay } from "./only-for-admins.tsx";
+import styles from "./settings.module.css";
+import { Section, SettingsPage } from "./settings-page.tsx";
+
+export function ClinicPart() {
+  const { t } = useTranslation();
+  const { clinic } = useMe();
+  const may = useMay("clinic.update");
+  return (
+    <SettingsPage title={t("settings.parts.clinic")}>
+      <Section title={t("settings.clinic.name")} hint={t("settings.clinic.nameHint")}>
+        {may ? <NameForm key={clinic.name} name={clinic.name} /> : <p>{clinic.name}</p>}
+      </Section>
+      <Section title={t("settings.clinic.zone")} hint={t("settings.clinic.zoneHint")}>
+        <p>{clinic.timeZone}</p>
+      </Section>
+      <Section title={t("settings.clinic.rooms")} hint={t("settings.clinic.roomsHint")}>
+        <Rooms />
+      </Section>
+      {!may && <p className={styles["hint"]}>{t("settings.readOnly")}</p>}
+    </SettingsPage>
+  );
+}
+
+function NameForm({ name }: { readonly name: string }) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const textOf = useFailureText();
+  const [draft, change, forget] = useDraft("clinic.name", { name });
+  const rename = useMutation(trpc.clinic.update.mutationOptions());
+  const save = async (to: string) => {
+    await rename.mutateAsync({ name: to });
+    await queryClient.invalidateQueries({ queryKey: trpc.session.me.queryKey() });
+  };
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault();
+    const wanted = draft.name.trim();
+    await save(wanted);
+    forget();
+    showToast({ text: t("settings.clinic.renamed", { name: wanted }), undo: async () => save(name) });
+  };
+  return (
+    <form className={styles["line"]} onSubmit={(event) => void onSubmit(event).catch(() => undefined)}>
+      <TextInput
+        aria-label={t("settings.clinic.name")}
+        w={400}
+        required
+        maxLength={200}
+        value={draft.name}
+        error={rename.error && textOf(rename.error)}
+        onChange={(event) => change({ name: event.currentTarget.value })}
+      />
+      <Button
+        type="submit"
+        disabled={draft.name.trim() === "" || draft.name.trim() === name}
+        loading={rename.isPending}
+      >
+        {t("common.save")}
+      </Button>
+    </form>
+  );
+}
+
+function Rooms() {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const format = useFormat();
+  const textOf = useFailureText();
+  const mayAdd = useMay("locations.create");
+  const [name, setName] = useState("");
+  const rooms = useQuery(trpc.locations.list.queryOptions({}));
+  const add = useMutation(trpc.locations.create.mutationOptions());
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault();
+    const room = await add.mutateAsync({ name: name.trim() });
+    setName("");
+    showToast({ text: t("settings.clinic.roomAdded", { name: room.name }) });
+    await queryClient.invalidateQueries({ queryKey: trpc.locations.list.queryKey() });
+  };
+  if (rooms.error) return <FailureState error={rooms.error} retry={() => void rooms.refetch()} />;
+  if (!rooms.data) return <SkeletonRows rows={4} height={44} />;
+  return (
+    <>
+      {rooms.data.items.length === 0 && <EmptyState icon={DoorOpen} title={t("settings.clinic.noRooms")} />}
+      <ul className={styles["rows"]}>
+        {rooms.data.items.map((room) => (
+          <li key={room.id}>
+            <span>{room.name}</span>
+            <span className={styles["hint"]}>
+              {t("settings.clinic.since", { day: format.day(format.dayOf(room.createdAt)) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {mayAdd && (
+        <form className={styles["line"]} onSubmit={(event) => void onSubmit(event).catch(() => undefined)}>
+          <TextInput
+            label={t("settings.clinic.room")}
+            mt={12}
+            w={280}
+            maxLength={100}
+            value={name}
+            error={add.error && textOf(add.error)}
+            onChange={(event) => {
+              add.reset();
+              setName(event.currentTarget.value);
+            }}
+          />
+          <Button type="submit" disabled={name.trim() === ""} loading={add.isPending}>
+            {t("settings.clinic.addRoom")}
+          </Button>
+        </form>
+      )}
+    </>
+  );
+}

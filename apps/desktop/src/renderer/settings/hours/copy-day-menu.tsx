@@ -1,0 +1,41 @@
+import { Button, Menu } from "@mantine/core";
+import { CopyPlus } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useDayNames, weekdays } from "./use-day-names.ts";
+
+/** Gives a day's sessions to another one, or to all working days. */
+export function CopyDayMenu({
+  from,
+  onCopy,
+}: {
+  readonly from: number;
+  readonly onCopy: (to: readonly number[]) => void;
+}) {
+  const { t } = useTranslation();
+  const names = useDayNames();
+  return (
+    <Menu position="bottom-end" width={200}>
+      <Menu.Target>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<CopyPlus size={14} aria-hidden="true" />}
+          aria-label={t("hours.copyDayOf", { day: names.long(from) })}
+        >
+          {t("hours.copyDay")}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t("hours.copyTo")}</Menu.Label>
+        <Menu.Item onClick={() => onCopy([1, 2, 3, 4, 5])}>{t("hours.copyWeekdays")}</Menu.Item>
+        {weekdays
+          .filter((weekday) => weekday !== from)
+          .map((weekday) => (
+            <Menu.Item key={weekday} onClick={() => onCopy([weekday])}>
+              {names.long(weekday)}
+            </Menu.Item>
+          ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

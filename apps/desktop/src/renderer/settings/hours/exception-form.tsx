@@ -1,0 +1,91 @@
+import type { LocalDate, LocalTime, LocationId } from "@daybook/domain";
+import { Button, Select, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import settings from "../settings.module.css";
+import type { ExceptionGroup } from "./exceptions.ts";
+import { PlaceSelect } from "./place-select.tsx";
+import type { Places } from "./places.ts";
+import { TimeField } from "./time-field.tsx";
+
+const kinds = ["closed", "closed-hours", "extra"] as const;
+
+export function ExceptionForm({
+  places,
+  today,
+  onAdd,
+}: {
+  readonly places: Places;
+  readonly today: LocalDate;
+  readonly onAdd: (group: ExceptionGroup) => void;
+}) {
+  const { t } = useTranslation();
+  const [kind, setKind] = useState<ExceptionGroup["kind"]>("closed");
+  const [from, setFrom] = useState("");
+  const [to, setTo] = useState("");
+  const [start, setStart] = useState("09:00" as LocalTime);
+  const [end, setEnd] = useState("12:00" as LocalTime);
+  const [place, setPlace] = useState<LocationId | null>(null);
+  const [wrong, setWrong] = useState<"day" | "last-day" | null>(null);
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    const last = to || from;
+    const problem = from === "" ? "day" : last < from ? "last-day" : null;
+    setWrong(problem);
+    if (problem) return;
+    onAdd({
+      kind,
+      from: from as LocalDate,
+      to: last as LocalDate,
+      exception: {
+        date: from as LocalDate,
+        ...(kind === "extra" ? {} : { closed: true as const }),
+        ...(kind === "closed" ? {} : { start, end }),
+        ...(kind === "extra" && place ? { locationId: place } : {}),
+      },
+    });
+    setFrom("");
+    setTo("");
+  };
+  return (
+    <form className={settings["line"]} style={{ marginTop: 12, alignItems: "flex-start" }} onSubmit={onSubmit}>
+      <Select
+        label={t("hours.kind")}
+        w={192}
+        value={kind}
+        onChange={(chosen) => setKind(kinds.find((each) => each === chosen) ?? "closed")}
+        data={kinds.map((each) => ({ value: each, label: t(`hours.kinds.${each}`) }))}
+      />
+      <TextInput
+        label={t("hours.firstDay")}
+        type="date"
+        w={136}
+        min={today}
+        value={from}
+        error={wrong === "day" && t("hours.badDay")}
+        onChange={(event) => setFrom(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t("hours.lastDay")}
+        type="date"
+        w={136}
+        min={from || today}
+        value={to}
+        error={wrong === "last-day" && t("hours.badLastDay")}
+        onChange={(event) => setTo(event.currentTarget.value)}
+      />
+      {kind !== "closed" && (
+        <>
+          <TimeField withLabel label={t("hours.from")} value={start} onChange={setStart} />
+          <TimeField withLabel isEnd label={t("hours.to")} value={end} onChange={setEnd} />
+        </>
+      )}
+      {kind === "extra" && (
+        <PlaceSelect withLabel label={t("hours.place")} value={place} places={places} onChange={setPlace} />
+      )}
+      <Button type="submit" mt={20}>
+        {t("hours.addException")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Appointment, Availability } from "@daybook/domain";
+import { Button } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { TriangleAlert } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useTRPC } from "../../core/client.ts";
+import { useKeys } from "../../core/keys.ts";
+import { showToast } from "../../core/toasts.ts";
+import { useFailureToast } from "../../core/use-failure-toast.ts";
+import styles from "./hours.module.css";
+import { OutsideDialog } from "./outside-dialog.tsx";
+import { hoursOf, type StoredHours } from "./stored-hours.ts";
+import { useBookingsOutside } from "./use-bookings-outside.ts";
+
+/** At the foot of the page while something is changed: what it would do to bookings, and the one way to save all of it. */
+export function SaveBar({
+  stored,
+  before,
+  after,
+  isValid,
+  forget,
+}: {
+  readonly stored: StoredHours;
+  readonly before: Availability;
+  readonly after: Availability;
+  readonly isValid: boolean;
+  readonly forget: () => void;
+}) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const tellFailure = useFailureToast();
+  const { practitionerId } = stored;
+  const { outside, error } = useBookingsOutside(practitionerId, before, after);
+  const [shown, setShown] = useState<readonly Appointment[] | null>(null);
+  const replace = useMutation(trpc.practitioners.setAvailability.mutationOptions());
+  const write = async (hours: Availability) => {
+    const saved = await replace.mutateAsync({ id: practitionerId, ...hours });
+    forget(); // before the saved hours arrive: what begins with them must not find the draft
+    queryClient.setQueryData(trpc.practitioners.getAvailability.queryKey({ id: practitionerId }), saved);
+    await queryClient.invalidateQueries({ queryKey: trpc.slots.pathKey() });
+    await queryClient.invalidateQueries({ queryKey: trpc.appointments.pathKey() });
+  };
+  const save = async () => {
+    setShown(null);
+    try {
+      await write(after);
+      showToast({ text: t("hours.saved"), undo: async () => write(hoursOf(before)) });
+    } catch (failure) {
+      tellFailure(failure);
+    }
+  };
+  const ask = () => {
+    if (!isValid || replace.isPending) return;
+    if (outside && outside.length > 0) setShown(outside);
+    else void save();
+  };
+  useKeys(t("hours.title"), [{ keys: "Ctrl+Enter", label: t("hours.save"), run: ask, inFields: true }]);
+  return (
+    <div className={styles["bar"]} role="region" aria-label={t("hours.unsaved")}>
+      {outside && outside.length > 0 ? (
+        <p className={styles["outside"]} role="status">
+          <TriangleAlert size={14} aria-hidden="true" /> {t("hours.outside", { count: outside.length })}
+          <Button size="compact-sm" variant="subtle" onClick={() => setShown(outside)}>
+            {t("hours.show")}
+          </Button>
+        </p>
+      ) : (
+        <p>{t("hours.unsaved")}</p>
+      )}
+      <Button onClick={forget}>{t("settings.discard")}</Button>
+      <Button
+        variant="filled"
+        disabled={!isValid}
+        loading={replace.isPending || (outside === null && error === null)}
+        onClick={ask}
+      >
+        {t("hours.save")}
+      </Button>
+      {shown && <OutsideDialog bookings={shown} onSave={() => void save()} onClose={() => setShown(null)} />}
+    </div>
+  );
+}

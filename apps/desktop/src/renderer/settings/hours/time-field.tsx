@@ -1,0 +1,52 @@
+import type { LocalTime } from "@daybook/domain";
+import { TextInput } from "@mantine/core";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { parseTime } from "../../core/time-text.ts";
+
+/** A time as people type it; what it was read as is shown when the field is left. */
+export function TimeField({
+  label,
+  value,
+  onChange,
+  withLabel,
+  isEnd,
+}: {
+  readonly label: string;
+  readonly value: LocalTime;
+  readonly onChange: (time: LocalTime) => void;
+  readonly withLabel?: boolean;
+  /** Midnight at the end of hours is 24:00, at their start 00:00. */
+  readonly isEnd?: boolean;
+}) {
+  const { t } = useTranslation();
+  const [text, setText] = useState<string>(value);
+  const [isWrong, setWrong] = useState(false);
+  useEffect(() => {
+    setText(value);
+    setWrong(false);
+  }, [value]);
+  const take = () => {
+    const time = parseTime(text);
+    setWrong(!time);
+    if (!time) return;
+    const read = isEnd && time === "00:00" ? "24:00" : !isEnd && time === "24:00" ? "00:00" : time;
+    setText(read);
+    if (read !== value) onChange(read as LocalTime);
+  };
+  return (
+    <TextInput
+      {...(withLabel ? { label } : { "aria-label": label })}
+      w={72}
+      inputMode="numeric"
+      autoComplete="off"
+      value={text}
+      error={isWrong && t("hours.badTime")}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={take}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") take();
+      }}
+    />
+  );
+}

@@ -1,0 +1,119 @@
+import { createPractitionerInput, type Practitioner } from "@daybook/domain";
+import { Button, Switch, TagsInput, TextInput } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
+import { useTRPC } from "../../core/client.ts";
+import { useDraft } from "../../core/drafts.ts";
+import { failureOf } from "../../core/failure.ts";
+import { showToast } from "../../core/toasts.ts";
+import { useFailureText } from "../../core/use-failure-text.ts";
+import { paths } from "../../paths.ts";
+import { useMay } from "../only-for-admins.tsx";
+import settings from "../settings.module.css";
+import { draftOf, inputOf } from "./practitioner-draft.ts";
+import styles from "./practitioners.module.css";
+import { fullName } from "./use-activation.ts";
+
+type Field = "firstName" | "lastName" | "specialties" | "email" | "phone" | "rppsNumber";
+
+/** A practitioner's record, or a new one's. */
+export function PractitionerForm({ practitioner }: { readonly practitioner: Practitioner | null }) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [, navigate] = useLocation();
+  const textOf = useFailureText();
+  const may = useMay("practitioners.update");
+  const [draft, change, forget] = useDraft(`practitioner.${practitioner?.id ?? "new"}`, draftOf(practitioner));
+  const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
+  const { data: colleagues } = useQuery(trpc.practitioners.list.queryOptions({ pageSize: 200 }));
+  const onSettled = async () => queryClient.invalidateQueries({ queryKey: trpc.practitioners.pathKey() });
+  const create = useMutation(trpc.practitioners.create.mutationOptions({ onSettled }));
+  const update = useMutation(trpc.practitioners.update.mutationOptions({ onSettled }));
+  const error = create.error ?? update.error;
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    const checked = createPractitionerInput.safeParse(inputOf(draft));
+    setWrong(new Set(checked.error?.issues.map(({ path }) => String(path[0]))));
+    if (!checked.success) return;
+    if (practitioner) {
+      const { id, version } = practitioner;
+      const saved = await update.mutateAsync({ ...checked.data, id, version });
+      forget();
+      const before = inputOf(draftOf(practitioner));
+      showToast({
+        text: t("practitioners.saved"),
+        undo: async () => void (await update.mutateAsync({ ...before, id, version: saved.version })),
+      });
+    } else {
+      const created = await create.mutateAsync(checked.data);
+      forget();
+      showToast({ text: t("practitioners.created", { name: fullName(created) }) });
+      navigate(paths.practitioner(created.id), { replace: true });
+    }
+  };
+  const failure = error && failureOf(error);
+  const wrongWith = (field: Field) => {
+    if (field === "rppsNumber" && failure?.code === "rpps_taken") return t("errors.rpps_taken");
+    return wrong.has(field) || failure?.fields[field] ? t(`practitioners.invalid.${field}`) : null;
+  };
+  const text = (field: Exclude<Field, "specialties">) => ({
+    value: draft[field],
+    error: wrongWith(field),
+    onChange: (event: { currentTarget: { value: string } }) => change({ [field]: event.currentTarget.value }),
+  });
+  const specialties = [...new Set((colleagues?.items ?? []).flatMap((each) => each.specialties))].sort();
+  const isTold = failure && (failure.code === "rpps_taken" || Object.keys(failure.fields).length > 0);
+  return (
+    <form style={{ maxWidth: 480 }} onSubmit={(event) => void save(event).catch(() => undefined)}>
+      <fieldset disabled={!may} style={{ border: 0, margin: 0, padding: 0 }} className={styles["fields"]}>
+        {error && !isTold && (
+          <p role="alert" className={settings["alert"]}>
+            {textOf(error)}
+          </p>
+        )}
+        <div className={styles["pair"]}>
+          <TextInput label={t("practitioners.firstName")} {...text("firstName")} />
+          <TextInput label={t("practitioners.lastName")} {...text("lastName")} />
+        </div>
+        <TagsInput
+          label={t("practitioners.specialties")}
+          description={t("practitioners.specialtiesHint")}
+          disabled={!may}
+          value={draft.specialties}
+          error={wrongWith("specialties")}
+          data={specialties}
+          maxTags={20}
+          onChange={(chosen) => change({ specialties: chosen })}
+        />
+        <div className={styles["pair"]}>
+          <TextInput label={t("practitioners.email")} inputMode="email" {...text("email")} />
+          <TextInput label={t("practitioners.phone")} inputMode="tel" {...text("phone")} />
+        </div>
+        <div className={styles["pair"]}>
+          <TextInput label={t("practitioners.rpps")} inputMode="numeric" {...text("rppsNumber")} />
+        </div>
+        <Switch
+          label={t("practitioners.active")}
+          description={t("practitioners.activeHint")}
+          checked={draft.active}
+          onChange={(event) => change({ active: event.currentTarget.checked })}
+        />
+        {may && (
+          <div>
+            <Button
+              type="submit"
+              variant={practitioner ? "default" : "filled"}
+              loading={create.isPending || update.isPending}
+            >
+              {t(practitioner ? "practitioners.save" : "practitioners.add")}
+            </Button>
+          </div>
+        )}
+      </fieldset>
+    </form>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Practitioner } from "@daybook/domain";
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { initials, phoneText } from "../../core/format.ts";
+import { paths } from "../../paths.ts";
+import { Avatar } from "../../ui/avatar.tsx";
+import { useMay } from "../only-for-admins.tsx";
+import settings from "../settings.module.css";
+import styles from "./practitioners.module.css";
+import { fullName, useActivation } from "./use-activation.ts";
+
+export function PractitionerRow({ practitioner }: { readonly practitioner: Practitioner }) {
+  const { t } = useTranslation();
+  const may = useMay("practitioners.update");
+  const { turn, busy } = useActivation(practitioner);
+  const { id, specialties, phone, active } = practitioner;
+  return (
+    <li>
+      <Link href={paths.practitioner(id)} className={styles["person"] ?? ""}>
+        <Avatar text={initials(practitioner)} />
+        <span className={styles["name"]}>{fullName(practitioner)}</span>
+        <span className={settings["hint"]}>{specialties.join(", ")}</span>
+      </Link>
+      {!active && <span className={settings["chip"]}>{t("practitioners.inactive")}</span>}
+      <span className={settings["hint"]}>{phone && phoneText(phone)}</span>
+      {may && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          loading={busy}
+          aria-label={`${t(active ? "practitioners.deactivate" : "practitioners.activate")} ${fullName(practitioner)}`}
+          onClick={() => void turn(!active)}
+        >
+          {t(active ? "practitioners.deactivate" : "practitioners.activate")}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,50 @@
+import type { StaffSession } from "@daybook/domain";
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "../core/use-format.ts";
+import styles from "./settings.module.css";
+
+/** Where somebody is signed in, with a way to end each; the one that looks cannot end itself here. */
+export function SessionList({
+  sessions,
+  onEnd,
+}: {
+  readonly sessions: readonly StaffSession[];
+  readonly onEnd: (id: string) => void;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const nameOf = ({ device }: StaffSession) => {
+    if (device?.app && device.system) return t("settings.profile.onSystem", { app: device.app, system: device.system });
+    return device?.app ?? device?.system ?? t("settings.profile.unknownDevice");
+  };
+  return (
+    <ul className={styles["rows"]}>
+      {sessions.map((session) => (
+        <li key={session.id}>
+          <div>
+            <p>{nameOf(session)}</p>
+            <p className={styles["hint"]}>
+              {t("settings.profile.sessionTimes", {
+                since: format.dayAndTime(session.startedAt),
+                seen: format.dayAndTime(session.lastSeenAt),
+              })}
+            </p>
+          </div>
+          {session.isCurrent ? (
+            <span className={styles["chip"]} data-tone="ok">
+              {t("settings.profile.thisOne")}
+            </span>
+          ) : (
+            <Button
+              aria-label={t("settings.profile.endNamed", { device: nameOf(session) })}
+              onClick={() => onEnd(session.id)}
+            >
+              {t("settings.profile.end")}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,51 @@
+import { type ComponentType, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, Redirect, useRoute } from "wouter";
+import { paths, type SettingsPart } from "../paths.ts";
+import { AboutPart } from "./about-part.tsx";
+import { AppearancePart } from "./appearance-part.tsx";
+import { AuditPart } from "./audit/audit-part.tsx";
+import { ClinicPart } from "./clinic-part.tsx";
+import { KeyboardPart } from "./keyboard-part.tsx";
+import { PractitionerPage } from "./practitioners/practitioner-page.tsx";
+import { PractitionersPart } from "./practitioners/practitioners-part.tsx";
+import { ProfilePart } from "./profile-part.tsx";
+import styles from "./settings.module.css";
+import { UsersPart } from "./users/users-part.tsx";
+
+const parts: Readonly<Record<SettingsPart, ComponentType>> = {
+  profile: ProfilePart,
+  appearance: AppearancePart,
+  keyboard: KeyboardPart,
+  clinic: ClinicPart,
+  practitioners: PractitionersPart,
+  users: UsersPart,
+  audit: AuditPart,
+  about: AboutPart,
+};
+const names = Object.keys(parts) as SettingsPart[];
+
+export function SettingsScreen() {
+  const { t } = useTranslation();
+  const [, params] = useRoute("/settings/:part?/:id?");
+  const part = names.find((name) => name === params?.part);
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // In braces: it answers a promise in some browsers, and an effect may not.
+    void top.current?.scrollIntoView();
+  }, [part, params?.id]);
+  if (!part) return <Redirect to={paths.settings()} replace />;
+  const Part = parts[part];
+  return (
+    <div ref={top} className={styles["screen"]}>
+      <nav className={styles["nav"]} aria-label={t("settings.title")}>
+        {names.map((name) => (
+          <Link key={name} href={paths.settings(name)} aria-current={name === part ? "page" : undefined}>
+            {t(`settings.parts.${name}`)}
+          </Link>
+        ))}
+      </nav>
+      {part === "practitioners" && params?.id ? <PractitionerPage key={params.id} id={params.id} /> : <Part />}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { Button, TextInput } from "@mantine/core";
+import { Check, Copy } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Outputs } from "../../core/client.ts";
+import { announce } from "../../core/live-region.ts";
+import { useFormat } from "../../core/use-format.ts";
+import styles from "../settings.module.css";
+
+export function InviteLink({
+  invited: { user, link, expiresAt },
+  onDone,
+}: {
+  readonly invited: Outputs["users"]["invite"];
+  readonly onDone: () => void;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(link);
+    setCopied(true);
+    announce(t("common.copied"));
+  };
+  return (
+    <div className={styles["form"]}>
+      <p className={styles["hint"]}>{t("users.linkHint", { name: user.name, until: format.dayAndTime(expiresAt) })}</p>
+      <TextInput
+        aria-label={t("users.linkTitle", { name: user.name })}
+        readOnly
+        value={link}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <div className={styles["line"]}>
+        <Button
+          variant="filled"
+          data-autofocus
+          leftSection={copied ? <Check size={14} aria-hidden="true" /> : <Copy size={14} aria-hidden="true" />}
+          onClick={() => void copy()}
+        >
+          {copied ? t("common.copied") : t("users.copyLink")}
+        </Button>
+        <Button onClick={onDone}>{t("users.done")}</Button>
+      </div>
+    </div>
+  );
+}

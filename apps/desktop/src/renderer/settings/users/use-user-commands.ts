@@ -1,0 +1,46 @@
+import type { User } from "@daybook/domain";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useTRPC } from "../../core/client.ts";
+import { showToast } from "../../core/toasts.ts";
+import { useFailureToast } from "../../core/use-failure-toast.ts";
+import type { StaffRole } from "./role-select.tsx";
+
+/** What an admin does to an account, each with its way back. */
+export function useUserCommands({ id, name, role }: User) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const tellFailure = useFailureToast();
+  const refresh = async () => queryClient.invalidateQueries({ queryKey: trpc.users.pathKey() });
+  const update = useMutation(trpc.users.update.mutationOptions({ onSettled: refresh }));
+  const activate = useMutation(trpc.users.activate.mutationOptions({ onSettled: refresh }));
+  const deactivate = useMutation(trpc.users.deactivate.mutationOptions({ onSettled: refresh }));
+  const turn = async (active: boolean) => {
+    await (active ? activate : deactivate).mutateAsync({ id });
+  };
+  return {
+    setRole: async (chosen: StaffRole) => {
+      try {
+        await update.mutateAsync({ id, role: chosen });
+        showToast({
+          text: t("users.roleChanged", { name, role: t(`common.role.${chosen}`) }),
+          undo: async () => {
+            if (role !== "service") await update.mutateAsync({ id, role });
+          },
+        });
+      } catch (error) {
+        tellFailure(error);
+      }
+    },
+    setActive: async (active: boolean) => {
+      try {
+        await turn(active);
+        const text = t(active ? "users.activated" : "users.deactivated", { name });
+        showToast({ text, undo: async () => turn(!active) });
+      } catch (error) {
+        tellFailure(error);
+      }
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
+import { useCommands } from "../core/commands.ts";
+import { useKeys } from "../core/keys.ts";
+import { announce } from "../core/live-region.ts";
+import { changePreferences, readPreferences, togglePrivacy, usePrivacy } from "../core/preferences.ts";
+import { noteRecentPatient } from "../core/recent-patients.ts";
+import { useSession } from "../core/session.tsx";
+import { undoLatest } from "../core/toasts.ts";
+import { useFailureToast } from "../core/use-failure-toast.ts";
+import { places } from "./frame.tsx";
+import { KeySheet } from "./key-sheet.tsx";
+import { Palette } from "./palette.tsx";
+import { openPalette } from "./palette-state.ts";
+
+/** The keys and commands that work on every screen. */
+export function Everywhere() {
+  const { t } = useTranslation();
+  const [location, navigate] = useLocation();
+  useEffect(() => {
+    const id = /^\/patients\/(?<id>[\da-f-]{36})/u.exec(location)?.groups?.["id"];
+    if (id) noteRecentPatient(id);
+  }, [location]);
+  const [sheet, setSheet] = useState(false);
+  const { lock } = useSession();
+  const privacy = usePrivacy();
+  const tellFailure = useFailureToast();
+  const hide = () => {
+    announce(t(privacy ? "shell.privacyOff" : "shell.privacyOn"));
+    togglePrivacy();
+  };
+  const undo = async () => {
+    try {
+      announce(t((await undoLatest()) ? "shell.undone" : "shell.nothingToUndo"));
+    } catch (error) {
+      tellFailure(error);
+    }
+  };
+  const toggleSidebar = () => changePreferences({ sidebarCollapsed: !readPreferences().sidebarCollapsed });
+  useKeys(null, [
+    { keys: "Ctrl+k", label: t("shell.keys.palette"), run: openPalette, inFields: true },
+    { keys: "Ctrl+z", label: t("shell.keys.undo"), run: () => void undo() },
+    { keys: "Ctrl+Shift+l", label: t("shell.keys.lock"), run: lock, inFields: true },
+    { keys: "?", label: t("shell.keys.help"), run: () => setSheet(true) },
+    { keys: "[", label: t("shell.keys.sidebar"), run: toggleSidebar },
+    { keys: "h", label: t("shell.keys.privacy"), run: hide },
+    ...places.map(({ key, path, keys }) => ({ keys, label: t(`shell.nav.${key}`), run: () => navigate(path) })),
+  ]);
+  useCommands([
+    ...places.map(({ key, path, icon, keys }) => ({
+      id: key,
+      section: "goTo" as const,
+      label: t(`shell.nav.${key}`),
+      icon,
+      keys,
+      run: () => navigate(path),
+    })),
+    { id: "privacy", section: "actions", label: t("shell.keys.privacy"), keys: "h", run: hide },
+    { id: "lock", section: "actions", label: t("shell.keys.lock"), keys: "Ctrl+Shift+l", run: lock },
+    { id: "help", section: "actions", label: t("shell.helpTitle"), keys: "?", run: () => setSheet(true) },
+  ]);
+  return (
+    <>
+      <Palette />
+      <KeySheet opened={sheet} onClose={() => setSheet(false)} />
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { CalendarDays, FileUp, Hospital, type LucideIcon, PanelLeft, Settings, Users } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useLocation } from "wouter";
+import { changePreferences, usePreferences } from "../core/preferences.ts";
+import { paths } from "../paths.ts";
+import { Kbd } from "../ui/kbd.tsx";
+import styles from "./frame.module.css";
+import { OfflineBanner } from "./offline-banner.tsx";
+import { PaneProvider } from "./pane.tsx";
+import { SessionBanner } from "./session-banner.tsx";
+import { SidebarProvider } from "./sidebar-slot.tsx";
+import { TitleBar } from "./title-bar.tsx";
+import { Toasts } from "./toasts.tsx";
+
+interface Place {
+  readonly key: "schedule" | "patients" | "hospitals" | "imports" | "settings";
+  readonly path: string;
+  readonly icon: LucideIcon;
+  readonly keys: string;
+}
+
+/** Where one can go, in the order of a day's use. */
+export const places: readonly Place[] = [
+  { key: "schedule", path: paths.schedule(), icon: CalendarDays, keys: "g s" },
+  { key: "patients", path: paths.patients(), icon: Users, keys: "g p" },
+  { key: "hospitals", path: paths.hospitals(), icon: Hospital, keys: "g d" },
+  { key: "imports", path: paths.imports(), icon: FileUp, keys: "g i" },
+  { key: "settings", path: paths.settings(), icon: Settings, keys: "g ," },
+];
+
+/** What stands around every screen: title bar, sidebar, the pane at the right, messages. */
+export function Frame({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  const { sidebarCollapsed: narrow, paneWidth } = usePreferences();
+  const [pane, setPane] = useState<HTMLElement | null>(null);
+  const [below, setBelow] = useState<HTMLElement | null>(null);
+  return (
+    <div className={styles["frame"]} data-narrow={narrow || undefined}>
+      <a className={styles["skip"]} href="#content">
+        {t("shell.skip")}
+      </a>
+      <TitleBar />
+      <OfflineBanner />
+      <SessionBanner />
+      <div className={styles["middle"]}>
+        <div className={styles["sidebar"]}>
+          <nav aria-label={t("shell.navigation")}>
+            {places.map((place) => (
+              <PlaceLink key={place.key} place={place} />
+            ))}
+          </nav>
+          <div ref={setBelow} className={styles["below"]} />
+          <button
+            type="button"
+            className={styles["collapse"]}
+            aria-expanded={!narrow}
+            onClick={() => changePreferences({ sidebarCollapsed: !narrow })}
+          >
+            <PanelLeft size={16} strokeWidth={1.75} aria-hidden="true" />
+            <span>{narrow ? t("shell.expand") : t("shell.collapse")}</span>
+            <Kbd keys="[" />
+          </button>
+        </div>
+        <PaneProvider value={pane}>
+          <SidebarProvider value={narrow ? null : below}>
+            <main id="content" tabIndex={-1} className={styles["content"]}>
+              {children}
+            </main>
+          </SidebarProvider>
+        </PaneProvider>
+        <aside ref={setPane} className={styles["pane"]} style={{ width: paneWidth }} />
+      </div>
+      <Toasts />
+    </div>
+  );
+}
+
+function PlaceLink({ place: { key, path, icon: Icon, keys } }: { readonly place: Place }) {
+  const { t } = useTranslation();
+  const [location] = useLocation();
+  const root = `/${path.split("/")[1] ?? ""}`;
+  return (
+    <Link href={path} className={styles["place"] ?? ""} aria-current={location.startsWith(root) ? "page" : undefined}>
+      <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+      <span>{t(`shell.nav.${key}`)}</span>
+      <Kbd keys={keys} />
+    </Link>
+  );
+}

@@ -1,0 +1,37 @@
+import { Modal } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useKeySheet } from "../core/keys.ts";
+import { Kbd } from "../ui/kbd.tsx";
+import styles from "./key-sheet.module.css";
+
+/** The keys that work where the person is. */
+export function KeySheet({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const scopes = useKeySheet();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t("shell.helpTitle")}
+      size={640}
+      closeButtonProps={{ "aria-label": t("common.close") }}
+    >
+      {scopes.toReversed().map(({ title, bindings }, index) => (
+        <section key={title ?? index} className={styles["section"]}>
+          <h2>{title ?? t("shell.helpEverywhere")}</h2>
+          <dl className={styles["keys"]}>
+            {bindings.map(({ keys, label }) => (
+              <div key={keys}>
+                <dt>{label}</dt>
+                <dd>
+                  <Kbd keys={keys} />
+                  <span className="visually-hidden">{keys}</span>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Modal>
+  );
+}

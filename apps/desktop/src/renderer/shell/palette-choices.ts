@@ -1,0 +1,116 @@
+import { localDateAt, type Patient, type PatientId, searchKey } from "@daybook/domain";
+import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
+import { CalendarSearch, UserRound } from "lucide-react";
+import { type ComponentType, useDeferredValue } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
+import { useTRPC } from "../core/client.ts";
+import { type Command, readCommands } from "../core/commands.ts";
+import { parseDateJump } from "../core/date-jump.ts";
+import { patientName } from "../core/format.ts";
+import { usePreferences, usePrivacy } from "../core/preferences.ts";
+import { useRecentPatients } from "../core/recent-patients.ts";
+import { useFormat } from "../core/use-format.ts";
+import { useNow } from "../core/use-now.ts";
+import { paths } from "../paths.ts";
+
+const mostPatients = 8;
+const shortestSearch = 2;
+/** A name does not change while somebody looks for it; asking again would be one more look at the record. */
+const recentStaleMs = 10 * 60_000;
+
+export interface Choice {
+  readonly id: string;
+  readonly section: "patients" | "recent" | "day" | Command["section"];
+  readonly label: string;
+  readonly note?: string;
+  readonly icon?: ComponentType<{ size?: number }> | undefined;
+  readonly keys?: string | undefined;
+  /** Whose record it is: Tab shows what else can be done with it. */
+  readonly patientId?: PatientId;
+  readonly run: () => void;
+}
+
+export function useChoices(text: string): Choice[] {
+  const trpc = useTRPC();
+  const toChoice = usePatientChoice();
+  const recent = useRecentPatients();
+  const days = useDayChoices(text);
+  const onlyCommands = text.startsWith(">");
+  const typed = useDeferredValue(text.replace(/^[>#]/u, "").trim());
+  const searches = !onlyCommands && typed.length >= shortestSearch && !/^d /u.test(text);
+  const { data } = useQuery(
+    trpc.patients.list.queryOptions(
+      { q: typed, pageSize: mostPatients },
+      { enabled: searches, placeholderData: keepPreviousData },
+    ),
+  );
+  const opened = useQueries({
+    queries: (text === "" ? recent : []).map((id) =>
+      trpc.patients.get.queryOptions({ id: id as PatientId }, { staleTime: recentStaleMs }),
+    ),
+  });
+  const patients = searches ? (data?.items ?? []).map((patient) => toChoice(patient, "patients")) : [];
+  const recents = opened.flatMap(({ data: patient }) => (patient ? [toChoice(patient, "recent")] : []));
+  const words = searchKey(typed).split(" ");
+  const commands = readCommands().filter(({ label }) => {
+    const key = searchKey(label);
+    return words.every((word) => key.includes(word));
+  });
+  return [...days, ...patients, ...recents, ...commands].sort(
+    (a, b) => order.indexOf(a.section) - order.indexOf(b.section),
+  );
+}
+
+function usePatientChoice(): (patient: Patient, section: "patients" | "recent") => Choice {
+  const format = useFormat();
+  const privacy = usePrivacy();
+  const { capitalFamilyNames } = usePreferences();
+  const [, navigate] = useLocation();
+  return (patient, section) => ({
+    id: `${section}.${patient.id}`,
+    section,
+    label: patientName(patient, privacy, capitalFamilyNames),
+    note: `${format.day(patient.birthDate)} · ${patient.mrn}`,
+    icon: UserRound,
+    patientId: patient.id,
+    run: () => navigate(paths.patient(patient.id)),
+  });
+}
+
+/** `d` and a day jump to it; without the `d` only what has a letter in it, for numbers are birth dates and record numbers. */
+function useDayChoices(text: string): Choice[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow();
+  const [, navigate] = useLocation();
+  const asked = /^d (?<day>.+)$/u.exec(text)?.groups?.["day"];
+  if (asked === undefined && !/[a-zé]/iu.test(text)) return [];
+  const jump = parseDateJump(asked ?? text, localDateAt(now, format.zone));
+  if (!jump) return [];
+  const { day, time } = jump;
+  const label = time ? t("shell.palette.dayAt", { day: format.longDay(day), time }) : format.longDay(day);
+  return [
+    {
+      id: "day",
+      section: "day",
+      label,
+      note: format.day(day),
+      icon: CalendarSearch,
+      run: () => navigate(paths.schedule({ date: day, ...(time ? { time } : {}) })),
+    },
+  ];
+}
+
+const order: readonly Choice["section"][] = ["day", "patients", "recent", "actions", "create", "goTo"];
+
+/** Choices with their place in the whole, by section. */
+export function sectionsOf(choices: readonly Choice[]): [Choice["section"], [Choice, number][]][] {
+  const all = choices.map((choice, index): [Choice, number] => [choice, index]);
+  return order
+    .map((section): [Choice["section"], [Choice, number][]] => [
+      section,
+      all.filter(([choice]) => choice.section === section),
+    ])
+    .filter(([, members]) => members.length > 0);
+}

@@ -1,0 +1,145 @@
+import { Modal } from "@mantine/core";
+import { FolderOpen } from "lucide-react";
+import { type KeyboardEvent, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { readPatientActions } from "../core/patient-actions.ts";
+import { Kbd } from "../ui/kbd.tsx";
+import styles from "./palette.module.css";
+import { type Choice, sectionsOf, useChoices } from "./palette-choices.ts";
+import { closePalette, useIsPaletteOpen } from "./palette-state.ts";
+
+/** Everything from one field: a patient by name, number or birth date, or anything that can be done from here. */
+export function Palette() {
+  const { t } = useTranslation();
+  const opened = useIsPaletteOpen();
+  return (
+    <Modal.Root opened={opened} onClose={closePalette} size={640} yOffset="15vh" centered={false} padding={0}>
+      <Modal.Overlay backgroundOpacity={0.25} />
+      <Modal.Content aria-label={t("shell.palette.label")}>
+        <PaletteBody />
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+function PaletteBody() {
+  const { t } = useTranslation();
+  const [text, setText] = useState("");
+  const [at, setAt] = useState(0);
+  const [whose, setWhose] = useState<Choice | null>(null);
+  const found = useChoices(text);
+  const actionsOn = useActionsOn();
+  const choices = whose ? actionsOn(whose) : found;
+  const list = useId();
+  const current = Math.min(at, choices.length - 1);
+  const choose = (choice: Choice | undefined) => {
+    if (!choice) return;
+    closePalette();
+    choice.run();
+  };
+  const show = (choice: Choice | null) => {
+    setWhose(choice);
+    setAt(0);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const here = choices[current];
+    if (step) setAt((current + step + choices.length) % Math.max(choices.length, 1));
+    else if (event.key === "Enter") choose(here);
+    else if (event.key === "Tab" && !event.shiftKey && !whose && here?.patientId) show(here);
+    else if (whose && (event.key === "Escape" || event.key === "Backspace" || event.key === "Tab")) show(null);
+    else return;
+    event.stopPropagation();
+    event.preventDefault();
+  };
+  return (
+    <div className={styles["palette"]}>
+      <input
+        className={styles["input"]}
+        data-autofocus
+        role="combobox"
+        aria-expanded={choices.length > 0}
+        aria-controls={list}
+        aria-activedescendant={choices[current] && `${list}-${current}`}
+        aria-label={t("shell.palette.label")}
+        placeholder={t("shell.palette.placeholder")}
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          show(null);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {whose && <p className={styles["section"]}>{t("shell.palette.actionsOn", { name: whose.label })}</p>}
+      <div id={list} role="listbox" aria-label={t("shell.palette.label")} className={styles["choices"]}>
+        {sectionsOf(choices).map(([section, members]) => (
+          <div key={section} role="group" aria-label={t(`shell.palette.${section}`)}>
+            <p className={styles["section"]} aria-hidden="true">
+              {t(`shell.palette.${section}`)}
+            </p>
+            {members.map(([choice, index]) => (
+              <ChoiceRow
+                key={choice.id}
+                id={`${list}-${index}`}
+                choice={choice}
+                selected={index === current}
+                onPoint={() => setAt(index)}
+                onChoose={() => choose(choice)}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+      {choices.length === 0 && <p className={styles["nothing"]}>{t("shell.palette.nothing", { text })}</p>}
+      <p className={styles["hint"]}>{t(whose ? "shell.palette.actionsHint" : "shell.palette.hint")}</p>
+    </div>
+  );
+}
+
+function ChoiceRow({
+  id,
+  choice: { label, note, icon: Icon, keys },
+  selected,
+  onPoint,
+  onChoose,
+}: {
+  readonly id: string;
+  readonly choice: Choice;
+  readonly selected: boolean;
+  readonly onPoint: () => void;
+  readonly onChoose: () => void;
+}) {
+  return (
+    <div
+      id={id}
+      role="option"
+      aria-selected={selected}
+      className={styles["choice"]}
+      onPointerMove={onPoint}
+      onClick={onChoose}
+      ref={(element) => {
+        if (selected) element?.scrollIntoView({ block: "nearest" });
+      }}
+    >
+      {Icon && <Icon size={16} />}
+      <span className={styles["label"]}>{label}</span>
+      {note && <span className={styles["note"]}>{note}</span>}
+      {keys && <Kbd keys={keys} />}
+    </div>
+  );
+}
+
+/** What can be done with a patient that was found. */
+function useActionsOn(): (choice: Choice) => Choice[] {
+  const { t } = useTranslation();
+  return ({ patientId, run }) => {
+    if (!patientId) return [];
+    const open: Choice = { id: "open", section: "actions", label: t("shell.palette.open"), icon: FolderOpen, run };
+    const others = readPatientActions().map(
+      ({ id, label, icon, run: act }): Choice => ({ id, section: "actions", label, icon, run: () => act(patientId) }),
+    );
+    return [open, ...others];
+  };
+}

@@ -1,0 +1,73 @@
+import { X } from "lucide-react";
+import { useCallback, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { announce } from "../core/live-region.ts";
+import { dismissToast, type Toast, useToasts } from "../core/toasts.ts";
+import { CopyText } from "../ui/copy-text.tsx";
+import { Kbd } from "../ui/kbd.tsx";
+import styles from "./toasts.module.css";
+
+const shownMs = 8_000;
+
+/** What just happened, at the foot of the page, with its undo. A pointer or the focus on it keeps it there. */
+export function Toasts() {
+  const toasts = useToasts();
+  return (
+    <div className={styles["toasts"]}>
+      {toasts.map((toast) => (
+        <ToastCard key={toast.id} toast={toast} />
+      ))}
+    </div>
+  );
+}
+
+function ToastCard({ toast }: { readonly toast: Toast }) {
+  const { t } = useTranslation();
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const { id, text, tone, undo, choices, requestId } = toast;
+  const stays = tone === "error";
+  const wait = useCallback(() => {
+    if (!stays) timer.current = setTimeout(() => dismissToast(id), shownMs);
+  }, [id, stays]);
+  const hold = useCallback(() => clearTimeout(timer.current), []);
+  useEffect(() => {
+    announce(text, stays);
+    wait();
+    return hold;
+  }, [text, stays, wait, hold]);
+  const act = (run: () => unknown) => {
+    dismissToast(id);
+    void run();
+  };
+  return (
+    <div
+      className={styles["toast"]}
+      data-tone={tone}
+      onPointerEnter={hold}
+      onPointerLeave={wait}
+      onFocus={hold}
+      onBlur={wait}
+    >
+      <span>{text}</span>
+      {requestId && <CopyText text={requestId}>{t("common.requestId", { id: requestId.slice(0, 8) })}</CopyText>}
+      {choices?.map(({ label, choose }) => (
+        <button key={label} type="button" onClick={() => act(choose)}>
+          {label}
+        </button>
+      ))}
+      {undo && (
+        <button type="button" onClick={() => act(undo)}>
+          {t("common.undo")} <Kbd keys="Ctrl+z" />
+        </button>
+      )}
+      <button
+        type="button"
+        className={styles["dismiss"]}
+        aria-label={t("common.close")}
+        onClick={() => dismissToast(id)}
+      >
+        <X size={14} aria-hidden="true" />
+      </button>
+    </div>
+  );
+}

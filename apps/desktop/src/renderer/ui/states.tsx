@@ -1,0 +1,71 @@
+import { Button } from "@mantine/core";
+import { CloudOff, Lock, type LucideIcon, TriangleAlert } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { failureOf } from "../core/failure.ts";
+import { useFailureText } from "../core/use-failure-text.ts";
+import { CopyText } from "./copy-text.tsx";
+import styles from "./states.module.css";
+
+/** What appears here, in one line, and the one thing to do. */
+export function EmptyState({
+  icon: Icon,
+  title,
+  children,
+}: {
+  readonly icon?: LucideIcon;
+  readonly title: string;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <div className={styles["state"]}>
+      {Icon && <Icon size={24} strokeWidth={1.5} aria-hidden="true" />}
+      <p className={styles["title"]}>{title}</p>
+      {children && <div className={styles["body"]}>{children}</div>}
+    </div>
+  );
+}
+
+/** What went wrong, in words, with a way on; the request number finds the reason in the server's log. */
+export function FailureState({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) {
+  const { t } = useTranslation();
+  const textOf = useFailureText();
+  const { kind, code, requestId } = failureOf(error);
+  const Icon = kind === "offline" ? CloudOff : code === "forbidden" ? Lock : TriangleAlert;
+  return (
+    <div className={styles["state"]} role="alert">
+      <Icon size={24} strokeWidth={1.5} aria-hidden="true" />
+      <p className={styles["title"]}>{t("errors.title")}</p>
+      <div className={styles["body"]}>
+        <p>{textOf(error)}</p>
+        {requestId && kind === "broken" && (
+          <CopyText text={requestId}>{t("common.requestId", { id: requestId })}</CopyText>
+        )}
+        {retry && code !== "forbidden" && <Button onClick={retry}>{t("common.retry")}</Button>}
+      </div>
+    </div>
+  );
+}
+
+const skeletonAfterMs = 300;
+
+/** Rows of the shape that will come, and only when the wait is one that can be noticed. */
+export function SkeletonRows({ rows = 8, height = 36 }: { readonly rows?: number; readonly height?: number }) {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(true), skeletonAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div role="status" aria-busy="true">
+      <span className="visually-hidden">{t("common.loading")}</span>
+      {shown &&
+        Array.from({ length: rows }, (_, row) => (
+          <div key={row} className={styles["row"]} style={{ height }}>
+            <span style={{ width: `${30 + ((row * 37) % 45)}%` }} />
+          </div>
+        ))}
+    </div>
+  );
+}

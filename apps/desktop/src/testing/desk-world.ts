@@ -1,0 +1,85 @@
+import { existsSync } from "node:fs";
+import { type Instant, instantOf } from "@daybook/domain";
+import { createServerWorld, makeDemoClinic, type ServerWorld } from "@daybook/server/testing";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+
+/** A Thursday in November, in the middle of the morning in Paris: what the drawings show, too. */
+export const thursdayMorning = "2026-11-19T09:24:00Z" as Instant;
+
+const passphrase = "lantern over quiet harbour";
+export type DemoRole = "admin" | "frontdesk" | "clinician";
+
+/** Debian's Chromium, or another one named by `DAYBOOK_CHROMIUM`. */
+const executablePath = process.env["DAYBOOK_CHROMIUM"] ?? "/usr/bin/chromium";
+
+/** Why browser tests cannot run here, or null. On a CI machine that is a failure, not a reason to leave them out. */
+export const withoutBrowser =
+  process.env["CI"] === "true" || existsSync(executablePath) ? null : `no browser at ${executablePath}`;
+
+export interface DeskOptions {
+  readonly role?: DemoRole | null;
+  readonly language?: "en" | "fr";
+  readonly theme?: "light" | "dark";
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+export interface DeskWorld extends AsyncDisposable {
+  readonly world: ServerWorld;
+  readonly browser: Browser;
+  /** A screen of a desk of its own (another browser profile), signed in as somebody of the demo clinic. */
+  readonly openDesk: (path?: string, options?: DeskOptions) => Promise<Page>;
+}
+
+/** The real server over a real database with the demo clinic, and a real browser; all at the same moment of a Thursday. */
+export async function createDeskWorld(clusterUrl: string, at: Instant = thursdayMorning): Promise<DeskWorld> {
+  const startedAt = Date.now();
+  const now = () => Date.parse(at) + (Date.now() - startedAt);
+  const world = await createServerWorld(clusterUrl, { now, demo: makeDemoClinic({ now: at }) });
+  const browser = await chromium.launch({
+    executablePath,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--font-render-hinting=none",
+    ],
+  });
+  const contexts: BrowserContext[] = [];
+  return {
+    world,
+    browser,
+    async openDesk(path = "/app", { role = "frontdesk", language = "en", theme = "light", size } = {}) {
+      const context = await browser.newContext({
+        viewport: size ?? { width: 1440, height: 900 },
+        locale: language === "fr" ? "fr-FR" : "en-GB",
+        timezoneId: "Europe/Paris",
+        colorScheme: theme,
+        reducedMotion: "reduce",
+      });
+      contexts.push(context);
+      await context.clock.install({ time: instantOf(now()) });
+      const page = await context.newPage();
+      if (role) await signIn(page, world.url, role);
+      await page.goto(`${world.url}${path}`);
+      return page;
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(contexts.map((context) => context.close()));
+      await browser.close();
+      await world[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** By the same request as the form's; the form itself has tests of its own. */
+async function signIn(page: Page, url: string, role: DemoRole): Promise<void> {
+  const answer = await page.request.post(`${url}/auth/sign-in/email`, {
+    data: { email: `${role}@demo.daybook.example`, password: passphrase },
+    headers: { origin: url },
+  });
+  if (!answer.ok()) throw new Error(`the demo's ${role} could not sign in: ${answer.status()}`);
+}

@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto";
+import { countFailure, findFailures, forgetFailures } from "@daybook/db/postgres";
+import type { Pool } from "pg";
+import { countDeviceFailure, waitLeft } from "./lock-out.ts";
+
+export type Limited<T> =
+  | { readonly kind: "wait"; readonly seconds: number }
+  | { readonly kind: "refused" }
+  | { readonly kind: "passed"; readonly value: T };
+
+export type AttemptLimit = ReturnType<typeof createAttemptLimit>;
+
+/** Makes guessing at anything but a sign-in slow, by the same count: five failures, then a minute, two, four, ... */
+export function createAttemptLimit({ pool, clock }: { pool: Pool; clock: () => number }) {
+  /**
+   * @param what is guessed at
+   * @param who guesses: an address, or the session of somebody who is signed in
+   * @param attempt changes nothing yet and answers null for a wrong guess
+   */
+  return async function limited<T>(what: string, who: string, attempt: () => Promise<T | null>): Promise<Limited<T>> {
+    const [account, device] = [digest(what), digest(who)];
+    const wait = async () => Math.ceil(waitLeft(await findFailures(pool, account, device), clock()) / 1000);
+    const before = await wait();
+    if (before > 0) return { kind: "wait", seconds: before };
+    const value = await attempt();
+    // Guesses made at the same moment all passed the check above. Right or wrong, those beyond the limit get no answer.
+    const late = await wait();
+    if (late > 0) return { kind: "wait", seconds: late };
+    if (value === null) {
+      const now = clock();
+      await countFailure(pool, account, device, now, (previous) => countDeviceFailure(previous, now));
+      return { kind: "refused" };
+    }
+    await forgetFailures(pool, account, device);
+    return { kind: "passed", value };
+  };
+}
+
+const digest = (text: string) => createHash("sha256").update(text).digest("base64url");

@@ -1,0 +1,60 @@
+import { isIP } from "node:net";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { createAuthenticator } from "./authenticate.ts";
+import type { createOwnPassword, SignedInActor } from "./own-password.ts";
+import { sendProblem } from "./problem.ts";
+import { type Handler, readBody, sendWait } from "./replies.ts";
+
+interface Options {
+  readonly ownPassword: ReturnType<typeof createOwnPassword>;
+  readonly authenticate: ReturnType<typeof createAuthenticator>["authenticate"];
+}
+
+const password = z.string().max(1024);
+const unlocking = z.object({ password });
+const changing = z.object({ current: password, new: password });
+
+/** For the lock of the screen, and for a new password: both take a session and the password that goes with it. */
+export function createOwnPasswordRoutes({ ownPassword, authenticate }: Options) {
+  /** Not touched: a wrong password must not keep a session alive. */
+  async function asker({ headers, method }: FastifyRequest): Promise<SignedInActor | null> {
+    const { authorization, cookie, origin } = headers;
+    const actor = await authenticate({ authorization, cookie, origin, method }, { touch: false });
+    return actor?.sessionId ? { ...actor, sessionId: actor.sessionId } : null;
+  }
+
+  const unlock: Handler = async (request, reply) => {
+    const actor = await asker(request);
+    if (!actor) return sendSignedOut(reply);
+    const outcome = await ownPassword.unlock(actor, readBody(request, unlocking)?.password ?? "");
+    if (outcome.kind === "wait") return sendWait(reply, outcome.seconds);
+    return outcome.kind === "refused" ? sendWrong(reply) : sendDone(reply);
+  };
+
+  const change: Handler = async (request, reply) => {
+    const actor = await asker(request);
+    if (!actor) return sendSignedOut(reply);
+    const given = readBody(request, changing);
+    const ip = isIP(request.ip) === 0 ? null : request.ip;
+    const asked = { current: given?.current ?? "", next: given?.new ?? "", requestId: request.id, ip };
+    const outcome = await ownPassword.change(actor, asked);
+    if (outcome.kind === "wait") return sendWait(reply, outcome.seconds);
+    if (outcome.kind === "refused") return sendWrong(reply);
+    if (outcome.value.ok) return sendDone(reply);
+    const { code, message } = outcome.value.refusal;
+    return sendProblem(reply, { status: 400, code, detail: message });
+  };
+
+  return { "POST /auth/unlock": unlock, "POST /auth/change-password": change };
+}
+
+const sendDone = (reply: FastifyReply) => reply.code(204).header("cache-control", "no-store").send();
+
+function sendWrong(reply: FastifyReply): FastifyReply {
+  return sendProblem(reply, { status: 401, code: "wrong_password", detail: "That is not the password." });
+}
+
+function sendSignedOut(reply: FastifyReply): FastifyReply {
+  return sendProblem(reply, { status: 401, code: "signed_out", detail: "The session has ended. Sign in again." });
+}

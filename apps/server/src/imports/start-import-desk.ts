@@ -1,0 +1,77 @@
+import {
+  type ChangeHub,
+  ImportAttended,
+  type ImportDesk,
+  type ImportDeskLimits,
+  type Logger,
+  runImport,
+} from "@daybook/api";
+import { createPool, type OpenImport } from "@daybook/db/postgres";
+import type { Instant } from "@daybook/domain";
+import type { Pool } from "pg";
+import { type FileStore, openFileStore } from "./file-store.ts";
+import { startImportQueue } from "./import-queue.ts";
+
+interface Options {
+  readonly pool: Pool;
+  readonly databaseUrl: string;
+  readonly folder: string;
+  readonly limits: ImportDeskLimits;
+  readonly hasRemote: boolean;
+  readonly log: Logger;
+  readonly changes: ChangeHub;
+  readonly now: () => Instant;
+  readonly newId: () => string;
+}
+
+export interface RunningImportDesk extends ImportDesk {
+  readonly files: FileStore;
+  /** Batches this process works on now. */
+  active(): number;
+  stop(): Promise<void>;
+}
+
+/** The files, the queue and the workers of imports. Workers have connections of their own: requests never wait for them. */
+export async function startImportDesk(options: Options): Promise<RunningImportDesk> {
+  const { databaseUrl, limits, hasRemote, log, changes, now, newId } = options;
+  const files = openFileStore(options.folder);
+  const pool = createPool(databaseUrl, { max: 5, query_timeout: 120_000, application_name: "daybook imports" });
+  const stopping = new AbortController();
+  const work = async ({ clinicId, id }: OpenImport) => {
+    const startedAt = performance.now();
+    try {
+      await runImport({
+        pool,
+        clinicId,
+        batchId: id,
+        desk: files,
+        now,
+        newId,
+        log,
+        announce: () => changes.announce(clinicId),
+        signal: stopping.signal,
+      });
+    } catch (error) {
+      if (!(error instanceof ImportAttended) && !stopping.signal.aborted)
+        log.warn({ err: error, batchId: id }, "an import was interrupted; it is taken up again");
+      throw error;
+    }
+    log.info({ batchId: id, ms: Math.round(performance.now() - startedAt) }, "an import was worked on");
+  };
+  const queue = await startImportQueue({ pool: options.pool, databaseUrl, log, work });
+  return {
+    files,
+    limits,
+    hasRemote,
+    enqueue: (tx, batchId) => queue.enqueue(tx, batchId),
+    wake: () => queue.wake(),
+    read: (batchId) => files.read(batchId),
+    discard: (batchId) => files.discard(batchId),
+    active: () => queue.active(),
+    async stop() {
+      stopping.abort(new Error("the server stops"));
+      await queue.stop();
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { makeDemoClinic } from "../demo/demo-clinic.ts";
+export { createServerWorld, type ServerWorld } from "./server-world.ts";

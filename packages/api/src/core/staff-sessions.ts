@@ -1,0 +1,18 @@
+import type { StaffSessionRow } from "@daybook/db/postgres";
+import { type Actor, deviceOf, epochMs, type Instant, type StaffSession, sessionEnds } from "@daybook/domain";
+
+/** Those that still count; what has run out stays in the table until it is swept or asked for. */
+export function toSessions(rows: readonly StaffSessionRow[], actor: Actor, now: Instant): StaffSession[] {
+  return rows
+    .filter((row) => {
+      const { idleEndsAt, endsAt } = sessionEnds(row);
+      return epochMs(now) < Math.min(epochMs(idleEndsAt), epochMs(endsAt));
+    })
+    .map(({ id, startedAt, lastSeenAt, userAgent }) => ({
+      id,
+      startedAt,
+      lastSeenAt,
+      device: deviceOf(userAgent),
+      isCurrent: id === actor.sessionId,
+    }));
+}

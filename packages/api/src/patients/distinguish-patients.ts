@@ -1,0 +1,37 @@
+import { deleteDistinction, lockPatient, saveDistinction } from "@daybook/db/postgres";
+import {
+  accept,
+  distinctFromItself,
+  distinguishPatients,
+  distinguishPatientsInput,
+  notFound,
+  refuse,
+} from "@daybook/domain";
+import { z } from "zod";
+import { command } from "../core/procedure.ts";
+
+/** For everybody who registers patients: it hides a warning about one pair, is audited and can be taken back. */
+export const distinguishPatientsProcedure = command({
+  path: "patients.notDuplicate",
+  summary: "Say that two records are two people, so that the pair is not offered as a duplicate again",
+  phi: "write",
+  object: "patient",
+  idempotent: true,
+  rest: { method: "PUT", path: "/patients/{id}/not-duplicates/{other_id}", status: 204 },
+  refusals: [distinctFromItself.code],
+  input: distinguishPatientsInput,
+  output: z.null(),
+  async handle({ tx, actor, now, touch }, input) {
+    const { id, otherId, different } = input;
+    const allowed = distinguishPatients(input);
+    if (!allowed.ok) return allowed;
+    // In one order for all, as in a merge: neither may be merged or retired meanwhile.
+    const locked = [];
+    for (const one of [id, otherId].toSorted()) locked.push(await lockPatient(tx, one));
+    if (locked.includes(null)) return refuse(notFound);
+    if (different) await saveDistinction(tx, [id, otherId], { by: actor.id, at: now });
+    else await deleteDistinction(tx, [id, otherId]);
+    touch({ objectId: id, patientIds: [id, otherId] });
+    return accept(null);
+  },
+});

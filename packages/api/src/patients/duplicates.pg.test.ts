@@ -1,0 +1,63 @@
+import type { PatientId } from "@daybook/domain";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
+
+let world: TestCaller;
+beforeAll(async () => {
+  world = await createTestCaller(inject("postgresUrl"));
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+const register = async (firstName: string, lastName: string, birthDate = "1980-05-17") =>
+  (await world.as("admin").patients.create({ firstName, lastName, birthDate })).id;
+const offeredFor = async (typed: Parameters<ReturnType<TestCaller["as"]>["patients"]["duplicates"]>[0]) =>
+  (await world.as("frontdesk").patients.duplicates(typed)).items.map(({ patient, level }) => [patient.id, level]);
+
+test("a name alone finds who may be meant, and less than a name finds nobody", async () => {
+  const id = await register("Hélène", "Lefèvre");
+  expect(await offeredFor({ firstName: "Helene", lastName: "Lefevre" })).toEqual([[id, "possible"]]);
+  expect(await offeredFor({ firstName: "Héléne", lastName: "Lefebvre" })).toEqual([[id, "possible"]]);
+  expect(await offeredFor({ firstName: "Helene", lastName: "Lefevre", birthDate: "1980-05-17" })).toEqual([
+    [id, "likely"],
+  ]);
+  expect(await offeredFor({ lastName: "Lefevre" })).toEqual([]);
+  expect(await offeredFor({})).toEqual([]);
+});
+
+test("a pair that somebody found to be two people is not offered again, in either direction, until that is taken back", async () => {
+  const [one, other, third] = [
+    await register("Camille", "Roux"),
+    await register("Camile", "Roux"),
+    await register("Camille", "Rouxe"),
+  ];
+  const offered = async (exceptId: PatientId) =>
+    (await offeredFor({ firstName: "Camille", lastName: "Roux", birthDate: "1980-05-17", exceptId })).map(([id]) => id);
+  const desk = world.as("frontdesk").patients;
+  expect(new Set(await offered(one))).toEqual(new Set([other, third]));
+  await desk.notDuplicate({ id: other, otherId: one });
+  await desk.notDuplicate({ id: one, otherId: other });
+  expect(await offered(one)).toEqual([third]);
+  expect(await offered(other)).toEqual([third]);
+  expect(await offered(third)).toHaveLength(2);
+  await desk.notDuplicate({ id: one, otherId: other, different: false });
+  expect(await offered(other)).toContain(one);
+});
+
+test("a record is no different person from itself, and none of another clinic's", async () => {
+  const [one, other] = [await register("Nora", "Seule"), await register("Nora", "Seul")];
+  const desk = world.as("frontdesk").patients;
+  await expect(desk.notDuplicate({ id: one, otherId: one })).rejects.toMatchObject({
+    cause: { refusal: { code: "distinct_from_itself" } },
+  });
+  const elsewhere = world.as("admin", { clinic: await world.addClinic() }).patients;
+  await expect(elsewhere.notDuplicate({ id: one, otherId: other })).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("two people of whom somebody said so can still be merged by an admin who knows better", async () => {
+  const [one, other] = [await register("Rose", "Double"), await register("Roze", "Double")];
+  const admin = world.as("admin").patients;
+  await admin.notDuplicate({ id: one, otherId: other });
+  const { mergeId, patient } = await admin.merge({ id: one, duplicateId: other });
+  expect(patient.id).toBe(one);
+  expect((await admin.unmerge({ mergeId })).id).toBe(other);
+});

@@ -1,0 +1,29 @@
+import { findPatient, listAuditEvents } from "@daybook/db/postgres";
+import { accept, listAccessesInput, notFound, patientAccessPage, refuse } from "@daybook/domain";
+import { query } from "../core/procedure.ts";
+
+/** For admins, as the whole trail is: an entry tells as much about a colleague as about the patient. */
+export const listAccesses = query({
+  path: "patients.accesses",
+  summary: "Who read or changed a patient's record, the latest first",
+  phi: "read",
+  object: "patient",
+  rest: { method: "GET", path: "/patients/{id}/accesses", status: 200 },
+  input: listAccessesInput,
+  output: patientAccessPage,
+  async handle({ tx, touch }, { id, ...filter }) {
+    if (!(await findPatient(tx, id))) return refuse(notFound);
+    const page = await listAuditEvents(tx, { ...filter, patientId: id, outcome: "ok" });
+    touch({ objectId: id, patientIds: [id] });
+    const items = page.items.map(({ seq, at, actorKind, actorId, actorName, action, fields }) => ({
+      seq,
+      at,
+      actorKind,
+      actorId,
+      actorName,
+      action,
+      fields,
+    }));
+    return accept({ ...page, items });
+  },
+});

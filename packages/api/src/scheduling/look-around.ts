@@ -1,0 +1,37 @@
+import { type HeldTime, loadFactsAndHeld, type StoredBookingFacts, type Tx } from "@daybook/db/postgres";
+import {
+  appointmentConflict,
+  clashesWith,
+  epochMs,
+  instantOf,
+  type NewAppointment,
+  type Refusal,
+  refuse,
+} from "@daybook/domain";
+import type { Scope } from "../core/procedure.ts";
+import { findAlternatives, nearMs } from "./search-slots.ts";
+
+type Wanted = Pick<NewAppointment, "id" | "start" | "end" | "practitionerId" | "patientId" | "locationId">;
+
+/** What the booking rule has to know, and what is held near the wanted time: enough to refuse it with a way out. */
+export interface View {
+  readonly facts: StoredBookingFacts;
+  readonly held: readonly HeldTime[];
+}
+
+const longestMs = 86_400_000;
+
+export function lookAround(tx: Tx, wanted: Omit<Wanted, "id">): Promise<View> {
+  const start = epochMs(wanted.start);
+  const end = Math.min(epochMs(wanted.end), start + longestMs); // the rule refuses what is longer
+  return loadFactsAndHeld(tx, wanted, instantOf(start - nearMs), instantOf(end + nearMs));
+}
+
+/** Says what keeps the wanted time, and what is free instead; where nothing keeps it any more it is offered itself. */
+export async function refuseTaken(
+  scope: Pick<Scope, "tx" | "now">,
+  wanted: Wanted,
+  { facts, held }: View,
+): Promise<{ ok: false; refusal: Refusal }> {
+  return refuse(appointmentConflict(clashesWith(wanted, held), await findAlternatives(scope, wanted, facts, held)));
+}

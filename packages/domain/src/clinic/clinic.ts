@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { clinicId } from "../shared/id.ts";
+import { line } from "../shared/text.ts";
+import { timeZone } from "../shared/time.ts";
+
+/** Who works with one set of records. Its zone says which day it is, and never changes: hours are written in it. */
+export const clinic = z.strictObject({ id: clinicId, name: z.string(), timeZone });
+
+export const clinicName = line(200);
+export const updateClinicInput = z.strictObject({ name: clinicName });

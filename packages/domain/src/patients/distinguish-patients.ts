@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { patientId } from "../shared/id.ts";
+import type { Refusal } from "../shared/refusal.ts";
+import { accept, type Result, refuse } from "../shared/result.ts";
+
+/** `different: false` takes it back, and the pair is offered again. */
+export const distinguishPatientsInput = z.strictObject({
+  id: patientId,
+  otherId: patientId,
+  different: z.boolean().default(true),
+});
+
+/** A record is not a different person from itself. */
+export const distinctFromItself: Refusal = {
+  code: "distinct_from_itself",
+  category: "business-rule",
+  message: "A record cannot be a different person from itself.",
+};
+
+export const distinguishPatients = ({ id, otherId }: z.infer<typeof distinguishPatientsInput>): Result<null> =>
+  id === otherId ? refuse(distinctFromItself) : accept(null);

@@ -1,0 +1,31 @@
+import { searchKey } from "../shared/human-name.ts";
+import { compareFirstNames, compareLastNames } from "./compare-names.ts";
+import { phoneticCode } from "./phonetic-code.ts";
+
+interface Name {
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
+const close: ReadonlySet<string> = new Set(["same", "similar"]);
+
+/**
+ * Whether two people could be called up for one another: both names look or sound alike, in either order. One name alone is
+ * not enough, or every family would be a warning.
+ */
+export function looksAlike(a: Name, b: Name): boolean {
+  const [one, other] = [keysOf(a), keysOf(b)];
+  const straight = firstNamesAlike(one.first, other.first) && lastNamesAlike(one.last, other.last);
+  const swapped = lastNamesAlike(one.first, other.last) && lastNamesAlike(one.last, other.first);
+  return straight || swapped;
+}
+
+const keysOf = ({ firstName, lastName }: Name) => ({ first: searchKey(firstName), last: searchKey(lastName) });
+
+/** A nickname is the same call across a waiting room; so is `Louis` for `Louise`, which the sound tells. */
+const firstNamesAlike = (a: string, b: string) =>
+  close.has(compareFirstNames(a, b, true)) || compareFirstNames(a, b, true) === "partial" || soundAlike(a, b);
+const lastNamesAlike = (a: string, b: string) => close.has(compareLastNames(a, b)) || soundAlike(a, b);
+
+/** A code of less than two sounds is shared by half of all short names. */
+const soundAlike = (a: string, b: string) => phoneticCode(a) === phoneticCode(b) && phoneticCode(a).length > 1;

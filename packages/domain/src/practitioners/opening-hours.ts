@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { locationId, practitionerId } from "../shared/id.ts";
+import { normalisePeriods, type Period, subtractPeriods } from "../shared/period.ts";
+import {
+  epochDayOf,
+  instant,
+  instantOf,
+  type LocalDate,
+  localDate,
+  type TimeZone,
+  timeZone,
+  wallClock,
+} from "../shared/time.ts";
+import type { Availability } from "./availability.ts";
+import { closedPeriods, openSessions } from "./open-sessions.ts";
+
+/** A month's page of a calendar, and then some. */
+const longestDays = 45;
+
+export const sessionsInput = z
+  .strictObject({
+    from: localDate.meta({ description: "The first day, on the clinic's calendar." }),
+    to: localDate.meta({ description: `The last day, included; at most ${longestDays} days in all.` }),
+  })
+  .superRefine(({ from, to }, context) => {
+    const days = epochDayOf(to) - epochDayOf(from) + 1;
+    if (days < 1) context.addIssue({ code: "custom", path: ["to"], message: "expected from or a day after it" });
+    if (days > longestDays) {
+      context.addIssue({ code: "custom", path: ["to"], message: `expected no more than ${longestDays} days` });
+    }
+  });
+
+const openingHours = z.strictObject({
+  practitionerId,
+  sessions: z
+    .array(z.strictObject({ start: instant, end: instant, locationId: locationId.nullable() }))
+    .meta({ description: "Hours in which the practitioner can be booked, whole, in order of start." }),
+  closures: z.array(z.strictObject({ start: instant, end: instant })).meta({
+    description:
+      "Time that an exception closes: a holiday, from midnight to midnight, or hours cut out of a day. A gap between two sessions that no closure covers is a break.",
+  }),
+});
+export type OpeningHours = z.infer<typeof openingHours>;
+
+export const practitionerSessions = z.strictObject({
+  timeZone: timeZone.meta({ description: "The clinic's, in which `from` and `to` are days." }),
+  items: z.array(openingHours),
+});
+
+/** The moments at which the days begin and end, in milliseconds. */
+export function periodOfDays({ from, to }: { from: LocalDate; to: LocalDate }, zone: TimeZone): Period {
+  const clock = wallClock(zone);
+  return { start: clock.epochMsAt(epochDayOf(from), 0), end: clock.epochMsAt(epochDayOf(to) + 1, 0) };
+}
+
+/** When a practitioner is there and what closes their hours, of all that meets a period. */
+export function openingHoursIn(
+  availability: Availability,
+  clinicTimeZone: TimeZone,
+  { start, end }: Period,
+): Omit<OpeningHours, "practitionerId"> {
+  const sessions = openSessions(availability, clinicTimeZone, start, end);
+  const closed = subtractPeriods(closedPeriods(availability, clinicTimeZone, start, end), normalisePeriods(sessions));
+  return {
+    sessions: sessions.map((session) => ({ ...inWords(session), locationId: session.locationId })),
+    closures: closed.map(inWords),
+  };
+}
+
+const inWords = ({ start, end }: Period) => ({ start: instantOf(start), end: instantOf(end) });
