@@ -3,6 +3,7 @@ import path from "node:path";
 import { type ImportDeskLimits, type Logger, Memory, type Services } from "@daybook/api";
 import { assertServingRole, createPool, prepareDatabase } from "@daybook/db/postgres";
 import { importLimits, instantOf, uuidV7 } from "@daybook/domain";
+import type { HospitalDirectoryConfig } from "./config.ts";
 import { createApp } from "./http/app.ts";
 import { createIdentity, type Identity } from "./identity/identity.ts";
 import { startImportDesk } from "./imports/start-import-desk.ts";
@@ -25,6 +26,7 @@ interface Options {
   /** Uploaded files lie below it; server processes of one database share it. */
   readonly dataDir: string;
   readonly importLimits?: Partial<ImportDeskLimits>;
+  readonly hospitalDirectory?: HospitalDirectoryConfig | null;
   /** Milliseconds since the Unix epoch. */
   readonly now?: () => number;
   /** Runs when all is composed and nobody can ask yet: whoever reaches the server finds its work done. */
@@ -73,7 +75,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     databaseUrl: servingUrl,
     folder: path.join(options.dataDir, "imports"),
     limits: { ...defaultImportLimits, ...options.importLimits },
-    hasRemote: false,
+    hospitalDirectory: options.hospitalDirectory ?? null,
     log,
     changes,
     ...clock,

@@ -16,6 +16,14 @@ export * from "./identity/staff-queries.pg.ts";
 export * from "./imports/batch-queries.pg.ts";
 export * from "./imports/ledger-queries.pg.ts";
 export * from "./imports/open-imports.pg.ts";
+export {
+  changeRemoteRows,
+  countRemoteRows,
+  listRemoteRows,
+  type StagedRemoteRow,
+  stageRemoteRows,
+  uncountRemoteRows,
+} from "./imports/remote-queries.pg.ts";
 export { deleteDistinction, findDistinct, saveDistinction } from "./patients/distinctions.pg.ts";
 export { findDuplicateCandidates } from "./patients/find-duplicates.pg.ts";
 export * from "./patients/import-patients.pg.ts";

@@ -26,11 +26,26 @@ const hospital = z.object({
     .transform((phone) => phone ?? null),
   active: z.boolean().default(false),
 });
-const batchList = z.union([
-  z.array(hospital),
-  // A Daybook answers with the result of the batch; what it lists by itself has no address, so it is asked otherwise.
-  z.object({ hospitals: z.array(hospital) }).transform(({ hospitals }) => hospitals),
-]);
+const bareList = z.array(hospital);
+/** What a Daybook answers: the result of the batch, so many rows a page. */
+const batchResult = z.object({
+  total_hospitals: z.int(),
+  hospitals: z.array(
+    z
+      .object({
+        hospital_id: z.int(),
+        name: z.string(),
+        address: z.string(),
+        phone: z.string().nullable(),
+        status: z.string(),
+      })
+      .transform(({ hospital_id: id, status, ...rest }) => ({
+        ...rest,
+        id,
+        active: status === "created_and_activated",
+      })),
+  ),
+});
 
 /** Not a byte had left when one of these came. */
 const notConnected = new Set([
@@ -117,10 +132,19 @@ export function createHttpHospitalDirectory({
       };
     },
     async list(batchId): Promise<readonly DirectoryHospital[] | null> {
-      const reply = await ask("GET", `hospitals/batch/${batchId}`);
-      if (reply.kind !== "answered") return null;
-      if (reply.status === 404) return [];
-      return reply.status === 200 ? (batchList.safeParse(reply.body).data ?? null) : null;
+      const listed: DirectoryHospital[] = [];
+      for (let page = 1; ; page += 1) {
+        const reply = await ask("GET", `hospitals/batch/${batchId}${page === 1 ? "" : `?page=${page}`}`);
+        if (reply.kind !== "answered") return null;
+        if (reply.status === 404) return listed;
+        if (reply.status !== 200) return null;
+        const bare = bareList.safeParse(reply.body);
+        if (bare.success) return bare.data;
+        const result = batchResult.safeParse(reply.body);
+        if (!result.success) return null;
+        listed.push(...result.data.hospitals);
+        if (listed.length >= result.data.total_hospitals || result.data.hospitals.length === 0) return listed;
+      }
     },
     async activate(batchId) {
       const reply = await ask("PATCH", `hospitals/batch/${batchId}/activate`);

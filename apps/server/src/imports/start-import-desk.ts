@@ -9,6 +9,8 @@ import {
 import { createPool, type OpenImport } from "@daybook/db/postgres";
 import type { Instant } from "@daybook/domain";
 import type { Pool } from "pg";
+import { createHttpHospitalDirectory } from "../adapters/hospital-directory-http.ts";
+import type { HospitalDirectoryConfig } from "../config.ts";
 import { type FileStore, openFileStore } from "./file-store.ts";
 import { startImportQueue } from "./import-queue.ts";
 
@@ -17,7 +19,7 @@ interface Options {
   readonly databaseUrl: string;
   readonly folder: string;
   readonly limits: ImportDeskLimits;
-  readonly hasRemote: boolean;
+  readonly hospitalDirectory: HospitalDirectoryConfig | null;
   readonly log: Logger;
   readonly changes: ChangeHub;
   readonly now: () => Instant;
@@ -33,9 +35,10 @@ export interface RunningImportDesk extends ImportDesk {
 
 /** The files, the queue and the workers of imports. Workers have connections of their own: requests never wait for them. */
 export async function startImportDesk(options: Options): Promise<RunningImportDesk> {
-  const { databaseUrl, limits, hasRemote, log, changes, now, newId } = options;
+  const { databaseUrl, limits, log, changes, now, newId } = options;
   const files = openFileStore(options.folder);
   const pool = createPool(databaseUrl, { max: 5, query_timeout: 120_000, application_name: "daybook imports" });
+  const directory = options.hospitalDirectory && createHttpHospitalDirectory(options.hospitalDirectory);
   const stopping = new AbortController();
   const work = async ({ clinicId, id }: OpenImport) => {
     const startedAt = performance.now();
@@ -44,7 +47,7 @@ export async function startImportDesk(options: Options): Promise<RunningImportDe
         pool,
         clinicId,
         batchId: id,
-        desk: files,
+        desk: { read: (batchId) => files.read(batchId), directory },
         now,
         newId,
         log,
@@ -62,7 +65,7 @@ export async function startImportDesk(options: Options): Promise<RunningImportDe
   return {
     files,
     limits,
-    hasRemote,
+    directory,
     enqueue: (tx, batchId) => queue.enqueue(tx, batchId),
     wake: () => queue.wake(),
     read: (batchId) => files.read(batchId),
@@ -71,7 +74,7 @@ export async function startImportDesk(options: Options): Promise<RunningImportDe
     async stop() {
       stopping.abort(new Error("the server stops"));
       await queue.stop();
-      await pool.end();
+      await Promise.all([pool.end(), directory?.close()]);
     },
   };
 }

@@ -6,6 +6,7 @@ import type { ImportDeskLimits } from "@daybook/api";
 import { createDaybookClient } from "@daybook/api/client";
 import { createTestDatabase, type TestDatabase } from "@daybook/db/testing";
 import { type ClinicId, clinicId, type Role } from "@daybook/domain";
+import type { HospitalDirectoryConfig } from "../config.ts";
 import type { DemoClinic } from "../demo/demo-clinic.ts";
 import { loadDemo } from "../demo/load-demo.ts";
 import { freePort } from "../identity/testing/identity-world.ts";
@@ -66,7 +67,7 @@ export const worldSecret = "a secret for tests, long enough to be one 0123456789
  */
 export async function createServerWorld(
   clusterUrl: string,
-  options: { now?: () => number; demo?: DemoClinic; importLimits?: Partial<ImportDeskLimits> } = {},
+  options: { now?: () => number; demo?: DemoClinic; importLimits?: Partial<ImportDeskLimits>; hospitalDirectory?: HospitalDirectoryConfig } = {},
 ): Promise<ServerWorld> {
   const db = await createTestDatabase(clusterUrl);
   const logged: string[] = [];
@@ -85,6 +86,7 @@ export async function createServerWorld(
       secret: worldSecret,
       dataDir,
       importLimits: options.importLimits ?? {},
+      hospitalDirectory: options.hospitalDirectory ?? null,
       now: () => (options.now?.() ?? Date.now()) + offset,
       log: { info: note, warn: note, error: note },
     });

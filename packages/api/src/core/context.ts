@@ -1,5 +1,6 @@
 import type { Pool, Tx } from "@daybook/db/postgres";
 import type { Actor, ClinicId, Instant, Result, Role } from "@daybook/domain";
+import type { HospitalDirectory } from "../imports/hospital-directory.ts";
 import type { Memory } from "./memory.ts";
 
 /** What the whole process shares. */
@@ -21,7 +22,8 @@ export interface Services {
  */
 export interface ImportDesk {
   readonly limits: ImportDeskLimits;
-  readonly hasRemote: boolean;
+  /** Where the remote target is; null when there is none. */
+  readonly directory: HospitalDirectory | null;
   enqueue(tx: Tx, batchId: string): Promise<void>;
   wake(): void;
   /** The bytes of an uploaded file; null when it is gone. */

@@ -63,6 +63,13 @@ export const isSettled = ({ status }: Pick<ImportBatch, "status">): boolean =>
 
 const stopped: Readonly<Record<string, string>> = {
   import_file_gone: "The uploaded file is no longer there; upload it again.",
+  remote_not_configured: "The server has no remote directory any more; set HOSPITAL_DIRECTORY_URL, then resume.",
+  remote_unreachable: "The remote directory did not answer. Resume when it does; nothing is sent twice.",
+  remote_refused_us: "The remote directory refused the server itself; check its address and token, then resume.",
+  remote_loses_rows: "The remote directory keeps losing rows that it had confirmed. Ask whoever runs it, then resume.",
+  remote_has_more:
+    "The remote directory has hospitals under this batch that are not in the file; it was not activated.",
+  remote_not_activated: "Every row is there, but the remote directory did not activate the batch. Resume to try again.",
   import_crashed: "It was started many times without getting further; see the server's log.",
 };
 

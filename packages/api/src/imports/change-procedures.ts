@@ -21,6 +21,7 @@ import {
   notFound,
   type Result,
   refuse,
+  remoteUnavailable,
   resumeImportInput,
 } from "@daybook/domain";
 import { command, type Scope } from "../core/procedure.ts";
@@ -30,7 +31,7 @@ import { resultOfForeignBatch, toResult } from "./result-rows.ts";
 import { illegalCommand } from "./start-procedures.ts";
 
 const fixed = { kind: "hospitals" } as const;
-const refusals = [illegalCommand];
+const refusals = [illegalCommand, remoteUnavailable.code];
 
 /** The answer of a command: the batch with its first rows, as it is now. */
 async function answer({ tx, now, touch }: Scope, batchId: string) {
@@ -109,7 +110,7 @@ export const activateImport = command({
   input: importBatchRef,
   output: importResult,
   async handle(scope, input) {
-    const { tx, now, touch } = scope;
+    const { tx, now, services, touch } = scope;
     const { batchId } = input;
     const batch = await loadBatch(tx, input, true);
     if (!batch.ok) {
@@ -122,7 +123,9 @@ export const activateImport = command({
     if (!batch.value.activated) {
       const activated = moveBatch(stateOf(batch.value), { name: "activate" });
       if (!activated.ok) return activated;
-      if (batch.value.kind === "hospitals") await activateHospitalBatch(tx, batchId);
+      if (batch.value.target === "remote") {
+        if ((await services.imports.directory?.activate(batchId)) !== "activated") return refuse(remoteUnavailable);
+      } else if (batch.value.kind === "hospitals") await activateHospitalBatch(tx, batchId);
       await updateImportBatch(tx, batchId, { activated: true });
     }
     return answer(scope, batchId);
@@ -151,6 +154,8 @@ export const deleteImport = command({
       if (!allowed.ok) return allowed;
     }
     await tx.query("set local statement_timeout = '60s'");
+    if (batch.ok && batch.value.target === "remote" && !(await services.imports.directory?.removeBatch(batchId)))
+      return refuse(remoteUnavailable);
     const { deleted, kept } = await undo(tx, batchId, batch);
     if (batch.ok) {
       await deleteImportBatch(tx, batchId);

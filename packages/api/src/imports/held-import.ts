@@ -8,7 +8,7 @@ export interface ImportWork {
   readonly pool: Pool;
   readonly clinicId: ClinicId;
   readonly batchId: string;
-  readonly desk: Pick<ImportDesk, "read">;
+  readonly desk: Pick<ImportDesk, "read" | "directory">;
   readonly now: () => Instant;
   readonly newId: () => string;
   readonly log: Logger;

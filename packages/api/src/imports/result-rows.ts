@@ -1,4 +1,11 @@
-import { findHospitalBatch, type ImportBatch, listFailures, listHospitalsOfBatch, type Tx } from "@daybook/db/postgres";
+import {
+  findHospitalBatch,
+  type ImportBatch,
+  listFailures,
+  listHospitalsOfBatch,
+  listRemoteRows,
+  type Tx,
+} from "@daybook/db/postgres";
 import type { ColumnMapping, HospitalId, ImportResult, ImportRowResult, Instant } from "@daybook/domain";
 import { epochMs } from "@daybook/domain";
 import { toSummary } from "./batch-state.ts";
@@ -51,7 +58,9 @@ async function createdRows(
   batch: ImportBatch,
   part: { readonly limit: number; readonly offset: number },
 ): Promise<ImportRowResult[]> {
-  const written = await writerOf(batch.kind).list(tx, batch.id, part);
+  const written = await (batch.target === "remote"
+    ? listSent(tx, batch.id, part)
+    : writerOf(batch.kind).list(tx, batch.id, part));
   return written.map(({ row, id, name }) => ({
     row,
     hospitalId: typeof id === "number" ? (id as HospitalId) : null,
@@ -59,6 +68,12 @@ async function createdRows(
     status: batch.activated ? "created_and_activated" : "created",
     error: null,
   }));
+}
+
+/** What another directory has of a batch, by the numbers that it gave. */
+async function listSent(tx: Tx, batchId: string, part: { readonly limit: number; readonly offset: number }) {
+  const rows = await listRemoteRows(tx, batchId, ["created"], part);
+  return rows.map(({ row, name, remoteId }) => ({ row, name, id: remoteId ?? 0 }));
 }
 
 /** In the order of the file, with a place for each row that has no outcome yet. */
@@ -94,10 +109,12 @@ export async function resultOfForeignBatch(
     batchActivated: activated,
     message: activated ? "The batch is active." : "Created one by one; waiting to be activated.",
     createdAt: createdAt as Instant,
-    hospitals: rows.map(({ row, id, name }) => ({
+    hospitals: rows.map(({ row, id, name, address, phone }) => ({
       row,
       hospitalId: id,
       name,
+      address,
+      phone,
       status: activated ? "created_and_activated" : "created",
       error: null,
     })),

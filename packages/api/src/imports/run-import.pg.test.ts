@@ -35,7 +35,7 @@ async function accepted(kind: ImportKind, text: string) {
   const { log, now, newId, pool } = services;
   const work: ImportWork = {
     ...{ pool, clinicId: clinic, batchId: id, log, now, newId },
-    desk: { read: async () => pieces(text) },
+    desk: { read: async () => pieces(text), directory: null },
     announce: () => undefined,
     signal: new AbortController().signal,
     chunkRows: 40,
@@ -189,7 +189,7 @@ test("two workers never have one batch, and one that lost it writes nothing more
     firstChunkDone = true;
     firstChunk.resolve();
   };
-  const first = runImport({ ...work, desk: { read: async () => slow() }, announce });
+  const first = runImport({ ...work, desk: { read: async () => slow(), directory: null }, announce });
   await firstChunk.promise;
   await expect(runImport(work)).rejects.toThrow(ImportAttended);
   await world.db.owner.query("update import_batch set beat_at = null where id = $1", [id]);

@@ -8,10 +8,11 @@ import {
   openHospitalBatch,
   updateImportBatch,
 } from "@daybook/db/postgres";
-import { activatesItself, type ColumnMapping, importFileGone, moveBatch } from "@daybook/domain";
+import { activatesItself, type ColumnMapping, importFileGone, moveBatch, remoteNotConfigured } from "@daybook/domain";
 import { stateOf } from "./batch-state.ts";
 import { type HeldImport, ImportLost, type ImportWork, latestBirthDate } from "./held-import.ts";
 import { retryFailures } from "./retry-failures.ts";
+import { sendFile } from "./send-file.ts";
 import { createRowSorter } from "./sort-rows.ts";
 import type { StoredReading } from "./stored-reading.ts";
 import { writeFile } from "./write-file.ts";
@@ -65,7 +66,7 @@ async function takeUp(work: ImportWork): Promise<HeldImport | null> {
       return null;
     }
     await updateImportBatch(tx, batchId, { status: "IN_PROGRESS", attempt, startedAt: batch.startedAt ?? now() });
-    if (batch.kind === "hospitals") await openHospitalBatch(tx, batchId);
+    if (batch.kind === "hospitals" && batch.target === "local") await openHospitalBatch(tx, batchId);
     return {
       ...work,
       batch,
@@ -92,6 +93,12 @@ async function workOn(held: HeldImport): Promise<void> {
     corrections,
     latestBirthDate: latestBirthDate(now()),
   });
+  if (batch.target === "remote") {
+    if (!desk.directory) return stop(held, remoteNotConfigured.code);
+    const end = await sendFile(held, desk.directory, bytes, sorted);
+    held.signal.throwIfAborted();
+    return end.kind === "stopped" ? stop(held, end.reason) : finish(held);
+  }
   await writeFile(held, bytes, done, sorted);
   if (batch.round > 0) await retryFailures(held, sorted);
   await finish(held);
@@ -104,7 +111,7 @@ async function finish({ pool, clinicId, batchId, attempt, now }: HeldImport): Pr
     const finished = moveBatch(stateOf(batch), { name: "finish" });
     if (!finished.ok) throw new ImportLost();
     const activated = activatesItself(finished.value);
-    if (activated && batch.kind === "hospitals") await activateHospitalBatch(tx, batchId);
+    if (activated && batch.kind === "hospitals" && batch.target === "local") await activateHospitalBatch(tx, batchId);
     await updateImportBatch(tx, batchId, { status: finished.value.status, activated, finishedAt: now(), error: null });
   });
 }

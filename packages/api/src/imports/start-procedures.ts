@@ -127,7 +127,7 @@ export const startImport = command({
       return again.ok ? refuse(notFound) : again;
     }
     if (target === "remote" && batch.value.kind !== "hospitals") return refuse(remoteTakesHospitals);
-    if (target === "remote" && !services.imports.hasRemote) return refuse(remoteNotConfigured);
+    if (target === "remote" && !services.imports.directory) return refuse(remoteNotConfigured);
     const settled = await settleImport(services, batch.value, input);
     if (!settled.ok) return settled;
     const { maxRowsRemote } = services.imports.limits;

@@ -50,7 +50,7 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
     },
     imports: {
       limits: { maxRows: 1_000_000, maxRowsRemote: 20, maxBytes: 1 << 20 },
-      hasRemote: false,
+      directory: null,
       enqueue: notHere,
       wake: ignore,
       read: async () => null,

@@ -65,6 +65,8 @@ export interface CreatedRow {
   readonly row: number;
   readonly id: HospitalId;
   readonly name: string;
+  readonly address: string;
+  readonly phone: string | null;
 }
 
 /** In the order of the file. */
@@ -74,8 +76,8 @@ export async function listHospitalsOfBatch(
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<CreatedRow[]> {
   const { rows } = await tx.query<CreatedRow>(
-    `select coalesce(import_row, $4 + row_number() over (order by import_row, id))::integer as row, id, name
-     from (select id, name, import_row from hospital where clinic_id = $1 and creation_batch_id = $2
+    `select coalesce(import_row, $4 + row_number() over (order by import_row, id))::integer as row, id, name, address, phone
+     from (select id, name, address, phone, import_row from hospital where clinic_id = $1 and creation_batch_id = $2
            order by import_row, id limit $3 offset $4) as h
      order by import_row, id`,
     [tx.clinicId, batchId, limit, offset],

@@ -15,6 +15,13 @@ export const remoteNotConfigured: Refusal = {
   message: "There is no remote hospital directory; the server has no HOSPITAL_DIRECTORY_URL.",
 };
 
+/** The remote hospital directory did not do what it was asked to. Nothing was changed here; try again. */
+export const remoteUnavailable: Refusal = {
+  code: "remote_unavailable",
+  category: "transient",
+  message: "The remote hospital directory did not answer as it should; nothing was changed here.",
+};
+
 /** Only hospitals can go to the remote directory. */
 export const remoteTakesHospitals: Refusal = {
   code: "remote_takes_hospitals",

@@ -19,6 +19,11 @@ export const importRowResult = z.strictObject({
   name: z.string(),
   status: importRowStatus,
   error: z.string().nullable(),
+  address: z
+    .string()
+    .optional()
+    .meta({ description: "Of a batch that another directory creates here: what it needs to recognise its own rows." }),
+  phone: z.string().nullable().optional(),
 });
 export type ImportRowResult = z.infer<typeof importRowResult>;
 
