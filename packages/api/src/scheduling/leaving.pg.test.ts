@@ -40,6 +40,32 @@ test("of a booking and the leaving of its patient or practitioner one is refused
   }
 });
 
+test("a booking that waits for its practitioner's leaving is refused, and leaves its key", async () => {
+  const practitionerId = await world.addPractitioner();
+  const patientId = await world.addPatient();
+  const leaving = await world.db.owner.connect();
+  await leaving.query("begin");
+  await leaving.query("update practitioner set removed_at = now() where id = $1", [practitionerId]);
+  const input = { patientId, practitionerId, start: at(9, 2), durationMinutes: 30 };
+  const booking = codeOf(world.as("frontdesk", { idempotencyKey: "leaves" }).appointments.book(input));
+  await expect
+    .poll(async () => {
+      const waiting = await world.db.owner.query(
+        "select from pg_stat_activity where wait_event_type = 'Lock' and query like '%book_appointment%'",
+      );
+      return waiting.rowCount;
+    })
+    .toBe(1);
+  await leaving.query("commit");
+  leaving.release();
+  expect(await booking).toBe("not_found");
+  const { rows } = await world.db.owner.query(
+    "select from appointment where practitioner_id = $1 union all select from idempotency_key where key = 'leaves'",
+    [practitionerId],
+  );
+  expect(rows).toEqual([]);
+});
+
 test("a cancelled appointment is not taken back for a patient who has left", async () => {
   const patientId = await world.addPatient();
   const { id } = await book(patientId, 7);

@@ -11,7 +11,7 @@ export interface Tx {
   /** For statements written out in SQL; moments come back as ISO strings. */
   readonly query: PoolClient["query"];
   /**
-   * Undoes all that was written and lets go of all locks; the transaction goes on as if it had just begun. For a command
+   * Undoes all that was written and lets go of all locks; a new transaction takes its place. For a command
    * that is refused and only looks for a way out: others need not wait for that.
    */
   readonly restart: () => Promise<void>;
@@ -42,7 +42,7 @@ export async function inClinic<T>(
   options: Options = {},
 ): Promise<T> {
   if (!uuid.test(clinicId)) throw new Error("a clinic id is a UUID"); // it is spliced into the text below
-  const begin = `begin; select set_config('app.clinic', '${clinicId}', true); ${options.relaxed ? "set local synchronous_commit = off" : "savepoint start"}`;
+  const begin = `begin; select set_config('app.clinic', '${clinicId}', true)${options.relaxed ? "; set local synchronous_commit = off" : ""}`;
   for (let attempt = 1; ; attempt += 1) {
     const client = await pool.connect();
     const isPipelined = options.relaxed ?? false;
@@ -53,7 +53,7 @@ export async function inClinic<T>(
       begun.catch(ignore); // reported below, when the work is done
       if (!isPipelined) await begun;
       const query = client.query.bind(client);
-      const restart = async () => void (await client.query("rollback to start"));
+      const restart = async () => void (await client.query(`rollback; ${begin}`));
       let lastStatement: Promise<unknown> | undefined;
       const last = async (statement: Promise<unknown>) => {
         if (!isPipelined) return void (await statement);

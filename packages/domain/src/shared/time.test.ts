@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { ageOn, epochMs, instant, type LocalDate, localTime, timeZone } from "./time.ts";
+import { ageOn, epochMs, instant, instantOf, type LocalDate, localTime, timeZone } from "./time.ts";
 
 test.each([
   ["2026-11-21T09:00:00+01:00", "2026-11-21T08:00:00Z"],
@@ -38,6 +38,20 @@ test.each(["2026-11-21T09:00:00", "2026-11-21", "now", "2026-13-01T00:00:00Z"])(
 
 test("moments compare as milliseconds", () => {
   expect(epochMs(instant.parse("1970-01-01T00:00:01.5Z"))).toBe(1500);
+});
+
+test("milliseconds become the moment that Temporal writes, and that moment becomes them again", () => {
+  const [first, last] = [Date.parse("0001-01-01T00:00:00Z"), Date.parse("9999-12-31T23:59:59.999Z")];
+  const ms = fc.oneof(
+    fc.integer({ min: first, max: last }),
+    fc.integer({ min: -1e6, max: 1e6 }).map((s) => s * 1000),
+  );
+  fc.assert(
+    fc.property(ms, (at) => {
+      expect(instantOf(at)).toBe(Temporal.Instant.fromEpochMilliseconds(at).toString());
+      expect(epochMs(instantOf(at))).toBe(at);
+    }),
+  );
 });
 
 test.each([

@@ -88,6 +88,7 @@ export function ScheduleProvider({ children }: { readonly children: ReactNode })
     [changeAddress, today],
   );
   const select = useCallback((id: string | null) => changeAddress({ appointmentId: id }, true), [changeAddress]);
+  const openBooking = useCallback((wanted: BookingDraft) => setDraft(wanted), []);
   const closeBooking = useCallback(() => setDraft(null), []);
   const endMove = useCallback(() => setMoving(null), []);
   const startMove = useCallback(
@@ -98,7 +99,6 @@ export function ScheduleProvider({ children }: { readonly children: ReactNode })
     [changeAddress, view],
   );
 
-  const openBooking = setDraft;
   const state = useMemo<ScheduleState>(
     () => ({
       day,
@@ -118,7 +118,7 @@ export function ScheduleProvider({ children }: { readonly children: ReactNode })
       active,
       focus,
       draft,
-      openBooking,
+      openBooking: setDraft,
       closeBooking,
       moving,
       startMove,
@@ -143,6 +143,7 @@ export function ScheduleProvider({ children }: { readonly children: ReactNode })
       select,
       active,
       draft,
+      openBooking,
       closeBooking,
       moving,
       startMove,

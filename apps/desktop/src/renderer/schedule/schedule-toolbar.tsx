@@ -20,11 +20,15 @@ export function ScheduleToolbar({ onPrint }: { readonly onPrint: () => void }) {
   const offline = useOfflineSince() !== null;
   const step = view === "week" ? 7 : 1;
   const week = weekOf(day);
+  const span = `${format.shortDay(week.from)} – ${format.shortDay(week.to)}`;
+  const year = day.slice(0, 4) === today.slice(0, 4) ? "" : ` ${day.slice(0, 4)}`;
   return (
     <div className={styles["bar"]}>
       <h1>
-        {view === "week" ? `${format.shortDay(week.from)} – ${format.day(week.to)}` : format.longDay(day)}
-        {view !== "week" && day.slice(0, 4) !== today.slice(0, 4) && ` ${day.slice(0, 4)}`}
+        <span className={styles["long"]}>{view === "week" ? span : `${format.longDay(day)}${year}`}</span>
+        <span className={styles["short"]} aria-hidden="true">
+          {view === "week" ? span : `${format.weekday(day)} ${format.shortDay(day)}${year}`}
+        </span>
       </h1>
       <Button onClick={() => goTo({ day: today })} aria-current={day === today ? "date" : undefined}>
         {t("schedule.today")}

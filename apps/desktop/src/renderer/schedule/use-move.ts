@@ -36,8 +36,8 @@ export function useMove(known: readonly DayAppointment[], hours: ReadonlyMap<str
       underway.size === 0 ? known : known.map((each) => ({ ...each, ...underway.get(each.id) }) as DayAppointment),
     [known, underway],
   );
-  const latest = useRef({ appointments, hours, mutateAsync, tell, mayPassHours });
-  latest.current = { appointments, hours, mutateAsync, tell, mayPassHours };
+  const latest = useRef({ appointments, hours, mutateAsync, tell, mayPassHours, refresh });
+  latest.current = { appointments, hours, mutateAsync, tell, mayPassHours, refresh };
   /** The moves of one appointment wait for each other: each needs the version that the one before made. */
   const queue = useRef(new Map<string, Promise<Moved | null>>());
 
@@ -90,10 +90,10 @@ export function useMove(known: readonly DayAppointment[], hours: ReadonlyMap<str
           queue.current.delete(id);
           setUnderway((all) => new Map([...all].filter(([other]) => other !== id)));
         }
-        refresh();
+        latest.current.refresh();
       }
     },
-    [send, refresh],
+    [send],
   );
 
   again.current = run;

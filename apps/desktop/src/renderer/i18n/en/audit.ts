@@ -37,6 +37,7 @@ export const audit = {
     patients_duplicates: "Looked for doubles",
     patients_delete: "Deleted a patient",
     patients_merge: "Merged two records",
+    patients_notDuplicate: "Told two patients apart",
     patients_unmerge: "Took a merge back",
     practitioners_create: "Added a practitioner",
     practitioners_update: "Changed a practitioner",

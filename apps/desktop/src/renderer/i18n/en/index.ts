@@ -9,5 +9,4 @@ import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { users } from "./users.ts";
 
-export const words = { audit, common, errors, hours, practitioners, session, settings, shell, users };
-export const words = { common, errors, schedule, session, shell };
+export const words = { audit, common, errors, hours, practitioners, schedule, session, settings, shell, users };

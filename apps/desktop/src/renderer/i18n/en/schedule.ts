@@ -23,7 +23,7 @@ export const schedule = {
     break: "Break",
     leave: "On leave",
     away: "Away",
-    "free-day": "No hours today",
+    "free-day": "Not in",
   },
   verdict: {
     free: "Free",

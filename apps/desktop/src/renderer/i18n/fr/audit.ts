@@ -40,6 +40,7 @@ export const audit: Words<typeof en> = {
     patients_duplicates: "A cherché des doublons",
     patients_delete: "A supprimé un patient",
     patients_merge: "A fusionné deux dossiers",
+    patients_notDuplicate: "A distingué deux patients",
     patients_unmerge: "A annulé une fusion",
     practitioners_create: "A ajouté un praticien",
     practitioners_update: "A modifié un praticien",

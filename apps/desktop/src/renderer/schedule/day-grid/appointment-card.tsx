@@ -25,7 +25,7 @@ export const AppointmentCard = memo(function AppointmentCard({ card, scale, sele
   const { t } = useTranslation();
   const format = useFormat();
   const { capitalFamilyNames } = usePreferences();
-  const { appointment, start, end, lane, lanes } = card;
+  const { appointment, start, end, left, width } = card;
   const look = statusLook(appointment);
   const top = yOf(scale, Math.max(start, scale.start));
   const height = Math.max(yOf(scale, Math.min(end, scale.end)) - top, leastCardPx) - 2;
@@ -45,17 +45,19 @@ export const AppointmentCard = memo(function AppointmentCard({ card, scale, sele
       style={{
         transform: `translateY(${top}px)`,
         height,
-        left: lanes === 1 ? 4 : `calc(4px + (100% - 10px) * ${lane / lanes})`,
-        width: lanes === 1 ? "calc(100% - 10px)" : `calc((100% - 10px) / ${lanes} - ${lane < lanes - 1 ? 2 : 0}px)`,
+        left: `calc(4px + (100% - 10px) * ${left})`,
+        width: `calc((100% - 10px) * ${width} - ${left + width < 0.999 ? 2 : 0}px)`,
       }}
     >
       <span className={styles["first"]}>
-        <svg className={styles["glyph"]} width="12" height="12" aria-hidden="true">
-          <use href={`#glyph-${look}`} />
-        </svg>
-        <span className={styles["name"]}>{patientName(patient, privacy, capitalFamilyNames)}</span>
+        <span className={styles["lead"]}>
+          <svg className={styles["glyph"]} width="12" height="12" aria-hidden="true">
+            <use href={`#glyph-${look}`} />
+          </svg>
+          <span className={styles["name"]}>{patientName(patient, privacy, capitalFamilyNames)}</span>
+        </span>
         <span className="visually-hidden">, {t(`schedule.look.${look}`)}, </span>
-        {lines === 1 && <span className={styles["time"]}>{format.time(appointment.start)}</span>}
+        {lines === 1 && <span>{format.time(appointment.start)}</span>}
       </span>
       {lines > 1 && (
         <span className={styles["second"]}>

@@ -26,28 +26,29 @@ const midnight = "00:00" as LocalTime;
 export function DayGrid() {
   const { t } = useTranslation();
   const { selected, isLoading, view, focus } = useSchedule();
-  const { zone, zoneLabel } = useFormat();
+  const format = useFormat();
+  const { zone } = format;
   const privacy = usePrivacy();
   const columns = useColumns();
   const names = useColumnNames(columns);
-  const scroller = useRef<HTMLDivElement>(null);
-  const area = useRef<HTMLDivElement>(null);
-  const outline = useRef<HTMLDivElement>(null);
-  const ghost = useGhost(outline, columns);
-  const pointer = useGridPointer(scroller, area, columns, ghost);
+  const scrollerRef = useRef<HTMLDivElement>(null);
+  const areaRef = useRef<HTMLDivElement>(null);
+  const outlineRef = useRef<HTMLDivElement>(null);
+  const ghost = useGhost(outlineRef, columns);
+  const pointer = useGridPointer(scrollerRef, areaRef, columns, ghost);
   const [scale, day] = [columns[0]?.scale, columns[0]?.day];
-  const onScroll = useGridScroll(scroller, scale, day ? zonedToEpochMs(day, midnight, zone) : 0);
+  const onScroll = useGridScroll(scrollerRef, scale, day ? zonedToEpochMs(day, midnight, zone) : 0);
   const marks = useMemo(() => (scale ? clockMarks(scale, zone) : []), [scale, zone]);
-  const reveal = useCallback(() => outline.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), []);
+  const reveal = useCallback(() => outlineRef.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), []);
   if (!scale) return null;
   const isEmpty = !isLoading && columns.every(({ cards }) => cards.length === 0);
 
   return (
-    <div className={styles["scroller"]} ref={scroller} onScroll={onScroll}>
+    <div className={styles["scroller"]} ref={scrollerRef} onScroll={onScroll}>
       <StatusGlyphs />
       <div className={styles["sheet"]} style={{ minWidth: `max(100%, ${56 + columns.length * 180}px)` }}>
         <div className={styles["head"]}>
-          <div className={styles["corner"]}>{zoneLabel(instantOf(scale.start))}</div>
+          <div className={styles["corner"]}>{format.zoneLabel(instantOf(scale.start))}</div>
           <div className={styles["heads"]}>
             {columns.map((column) => (
               <ColumnHead key={column.key} column={column} />
@@ -60,7 +61,7 @@ export function DayGrid() {
         </div>
         <div
           className={styles["area"]}
-          ref={area}
+          ref={areaRef}
           style={{ height: Math.max(...columns.map(({ scale }) => heightOf(scale))) }}
           onFocus={({ target }) => focus(target.dataset["card"] ?? null)}
           {...pointer}
@@ -83,9 +84,13 @@ export function DayGrid() {
               />
             ))}
           </div>
-          {isEmpty && <p className={styles["empty"]}>{t(`schedule.empty.${view === "week" ? "week" : "day"}`)}</p>}
+          {isEmpty && (
+            <p className={styles["empty"]}>
+              <span>{t(`schedule.empty.${view === "week" ? "week" : "day"}`)}</span>
+            </p>
+          )}
           <DraftGhost columns={columns} />
-          <div ref={outline} className={styles["ghost"]} hidden />
+          <div ref={outlineRef} className={styles["ghost"]} hidden />
         </div>
       </div>
       <MoveMode columns={columns} names={names} ghost={ghost} reveal={reveal} />

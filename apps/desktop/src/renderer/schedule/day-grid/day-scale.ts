@@ -78,7 +78,7 @@ export interface ClockMark {
 /** Where the clock shows a whole or a half hour. */
 export function clockMarks(scale: DayScale, zone: TimeZone): ClockMark[] {
   const marks: Omit<ClockMark, "isRepeated">[] = [];
-  for (let at = scale.start; at <= scale.end; at += 15 * minuteMs) {
+  for (let at = scale.start; at < scale.end; at += 15 * minuteMs) {
     const time = localTimeAt(instantOf(at), zone);
     const minutes = time.slice(3);
     if (minutes === "00" || minutes === "30")

@@ -1,4 +1,4 @@
-import { type LocalDate, overlaps, type TimeZone } from "@daybook/domain";
+import { holdsTime, type LocalDate, overlaps, type TimeZone } from "@daybook/domain";
 import type { DayAppointment, OpeningHours } from "../use-schedule-data.ts";
 import { type Band, backdropBands } from "./backdrop-bands.ts";
 import { type ClockRange, type DayScale, scaleOf } from "./day-scale.ts";
@@ -62,15 +62,20 @@ export function createColumnMaker(): (sources: readonly ColumnSource[], drawn: D
 function makeColumn({ key, practitionerId, day, appointments, hours }: ColumnSource, scale: DayScale): GridColumn {
   const times = appointments.map(({ start, end }) => ({ start: Date.parse(start), end: Date.parse(end) }));
   const leastMs = (leastCardPx / scale.pxPerMinute) * 60_000;
-  const lanes = placeInLanes(times.map(({ start, end }) => ({ start, end: Math.max(end, start + leastMs) })));
+  const lanes = placeInLanes(
+    appointments.map(({ status }, index) => {
+      const { start = 0, end = 0 } = times[index] ?? {};
+      return { start, end: Math.max(end, start + leastMs), isFaint: !holdsTime(status) };
+    }),
+  );
   const cards = appointments
     .map((appointment, index) => ({
       appointment,
       ...(times[index] ?? { start: 0, end: 0 }),
-      ...(lanes[index] ?? { lane: 0, lanes: 1 }),
+      ...(lanes[index] ?? { left: 0, width: 1 }),
     }))
     .filter((card) => overlaps(card, scale))
-    .sort((a, b) => a.start - b.start || a.lane - b.lane);
+    .sort((a, b) => a.start - b.start || a.left - b.left);
   const inMs = (periods: readonly { start: string; end: string }[] = []) =>
     periods.map(({ start, end }) => ({ start: Date.parse(start), end: Date.parse(end) }));
   return {

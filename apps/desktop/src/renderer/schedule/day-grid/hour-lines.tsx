@@ -7,12 +7,12 @@ import type { GridColumn } from "./grid-model.ts";
 
 /** What the clock shows, down the side; an hour that comes twice is told apart by its zone. */
 export const ClockLabels = memo(function ClockLabels({ marks }: { readonly marks: readonly ClockMark[] }) {
-  const { zoneLabel } = useFormat();
+  const format = useFormat();
   return marks.map(({ y, at, label, isRepeated }) =>
     label ? (
       <span key={at} className={styles["label"]} style={{ top: y }}>
         {label}
-        {isRepeated && <small>{zoneLabel(instantOf(at))}</small>}
+        {isRepeated && <small>{format.zoneLabel(instantOf(at))}</small>}
       </span>
     ) : null,
   );

@@ -5,11 +5,11 @@ import { patientName } from "../../core/format.ts";
 import { usePrivacy } from "../../core/preferences.ts";
 import { useFormat } from "../../core/use-format.ts";
 import { type DayAppointment, useSchedule } from "../schedule-context.tsx";
-import { heightOf, yOf } from "./day-scale.ts";
+import { type DayScale, heightOf, yOf } from "./day-scale.ts";
 import type { GridColumn } from "./grid-model.ts";
 import { createJudge, type Verdict } from "./place-verdict.ts";
 
-export interface Shown extends Period {
+interface Shown extends Period {
   readonly columnIndex: number;
   readonly moved: DayAppointment | null;
 }
@@ -21,53 +21,66 @@ export interface Ghost {
   readonly hide: () => void;
 }
 
-export function useGhost(element: RefObject<HTMLDivElement | null>, columns: readonly GridColumn[]): Ghost {
+/** What the ghost says at a place; null where there is no such column. */
+type Describe = (
+  shown: Shown,
+) => { scale: DayScale; columns: number; isFree: boolean; word: string; text: string } | null;
+
+export function useGhost(elementRef: RefObject<HTMLDivElement | null>, columns: readonly GridColumn[]): Ghost {
   const { t } = useTranslation();
   const format = useFormat();
   const privacy = usePrivacy();
   const { appointments, hours } = useSchedule();
   const judge = useMemo(() => createJudge(appointments, hours), [appointments, hours]);
-  const word = (verdict: Verdict): string =>
+
+  const wordOf = (verdict: Verdict): string =>
     "clash" in verdict
       ? t(`schedule.verdict.${verdict.kind}`, {
           name: patientName(verdict.clash.patient, privacy),
           time: format.time(verdict.clash.start),
         })
       : t(`schedule.verdict.${verdict.kind}`);
-  const latest = useRef({ columns, judge, word, t, format });
-  latest.current = { columns, judge, word, t, format };
+  const describe: Describe = ({ columnIndex, start, end, moved }) => {
+    const column = columns[columnIndex];
+    if (!column) return null;
+    const verdict = judge({ practitionerId: column.practitionerId, start, end, moved });
+    const [word, isFree] = [wordOf(verdict), verdict.kind === "free"];
+    const minutes = moved ? null : t("common.minutes", { count: Math.round((end - start) / 60_000) });
+    const text = [format.period(instantOf(start), instantOf(end)), minutes, isFree && minutes ? null : word];
+    return { scale: column.scale, columns: columns.length, isFree, word, text: text.filter(Boolean).join(" · ") };
+  };
+  const latest = useRef(describe);
+  latest.current = describe;
+  return useMemo(() => createGhost(elementRef, (shown) => latest.current(shown)), [elementRef, latest]);
+}
 
-  return useMemo(() => {
-    let drawn = "";
-    let spoken = "";
-    return {
-      show({ columnIndex, start, end, moved }) {
-        const { columns, judge, word, t, format } = latest.current;
-        const box = element.current;
-        const column = columns[columnIndex];
-        if (!box || !column) return "";
-        const now = `${columnIndex} ${start} ${end}`;
-        if (now === drawn) return spoken;
-        drawn = now;
-        const verdict = judge({ practitionerId: column.practitionerId, start, end, moved });
-        spoken = word(verdict);
-        const minutes = t("common.minutes", { count: Math.round((end - start) / 60_000) });
-        const top = Math.max(0, yOf(column.scale, start));
-        const bottom = Math.min(heightOf(column.scale), yOf(column.scale, end));
-        const width = box.parentElement ? box.parentElement.clientWidth / columns.length : 0;
-        box.hidden = false;
-        box.style.width = `${width - 10}px`;
-        box.style.height = `${Math.max(bottom - top - 2, 18)}px`;
-        box.style.transform = `translate(${columnIndex * width + 5}px, ${top + 1}px)`;
-        box.toggleAttribute("data-refused", verdict.kind !== "free");
-        box.textContent = `${format.period(instantOf(start), instantOf(end))} · ${moved ? spoken : minutes}`;
-        if (!moved && verdict.kind !== "free") box.textContent += ` · ${spoken}`;
-        return spoken;
-      },
-      hide() {
-        drawn = "";
-        if (element.current) element.current.hidden = true;
-      },
-    };
-  }, [element]);
+function createGhost(elementRef: RefObject<HTMLDivElement | null>, describe: Describe): Ghost {
+  let drawn = "";
+  let word = "";
+  return {
+    show(shown) {
+      const { columnIndex, start, end } = shown;
+      const [box, now] = [elementRef.current, `${columnIndex} ${start} ${end}`];
+      if (!box || now === drawn) return word;
+      const described = describe(shown);
+      if (!described) return "";
+      drawn = now;
+      word = described.word;
+      const { scale, columns, isFree, text } = described;
+      const top = Math.max(0, yOf(scale, start));
+      const bottom = Math.min(heightOf(scale), yOf(scale, end));
+      const width = (box.parentElement?.clientWidth ?? 0) / columns;
+      box.hidden = false;
+      box.style.width = `${width - 10}px`;
+      box.style.height = `${Math.max(bottom - top - 2, 18)}px`;
+      box.style.transform = `translate(${columnIndex * width + 5}px, ${top + 1}px)`;
+      box.toggleAttribute("data-refused", !isFree);
+      box.textContent = text;
+      return word;
+    },
+    hide() {
+      drawn = "";
+      if (elementRef.current) elementRef.current.hidden = true;
+    },
+  };
 }

@@ -34,8 +34,8 @@ interface Gesture {
  * it longer or shorter; a double click on free time books. In steps of five minutes, of one with Alt. Escape lets go.
  */
 export function useGridPointer(
-  scroller: RefObject<HTMLElement | null>,
-  area: RefObject<HTMLElement | null>,
+  scrollerRef: RefObject<HTMLElement | null>,
+  areaRef: RefObject<HTMLElement | null>,
   columns: readonly GridColumn[],
   ghost: Ghost,
 ) {
@@ -50,20 +50,20 @@ export function useGridPointer(
   const where = useCallback(
     ({ clientX, clientY }: { clientX: number; clientY: number }) => {
       const { columns } = latest.current;
-      const box = area.current?.getBoundingClientRect();
+      const box = areaRef.current?.getBoundingClientRect();
       if (!box) return null;
       const inside = Math.floor(((clientX - box.left) / box.width) * columns.length);
       const columnIndex = Math.min(columns.length - 1, Math.max(0, inside));
       const column = columns[columnIndex];
       return column ? { columnIndex, column, at: msAt(column.scale, clientY - box.top) } : null;
     },
-    [area],
+    [areaRef],
   );
 
   const follow = useCallback(
     (gesture: Gesture): void => {
       const { ghost, schedule, t } = latest.current;
-      const board = scroller.current;
+      const board = scrollerRef.current;
       const appointment = gesture.card?.appointment ?? null;
       if (!board) return;
       if (appointment && !isMovable(appointment.status)) {
@@ -116,7 +116,7 @@ export function useGridPointer(
       addEventListener("keydown", onKey, true);
       draw();
     },
-    [scroller, where],
+    [scrollerRef, where],
   );
 
   const onPointerDown = useCallback(

@@ -1,0 +1,157 @@
+import type { Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../../testing/desk-world.ts";
+
+/** Of the demo's Thursday: Hartley is booked with Sophie Garnier from 11:15 to 11:45, after a free half hour. */
+const hartley = /^Hartley, Rohan/u;
+const pxPerMinute = 2;
+
+describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"})`, () => {
+  let desk: DeskWorld;
+  let page: Page;
+  beforeAll(async () => {
+    desk = await createDeskWorld(inject("postgresUrl"));
+    page = await desk.openDesk();
+    await card(page).waitFor();
+  });
+  afterAll(async () => desk[Symbol.asyncDispose]());
+
+  const card = (on: Page, name = hartley): Locator => on.getByRole("button", { name });
+  const there = async (locator: Locator) =>
+    locator
+      .first()
+      .waitFor()
+      .then(() => true);
+  const shows = async (on: Page, times: string) => there(card(on).getByText(times));
+  const sees = async (text: string) => there(page.getByText(text));
+  const hears = async (text: string) => there(page.locator("#announce").getByText(text));
+  /** Where every test finds it and leaves it. */
+  async function isBack(): Promise<void> {
+    await page.keyboard.press("Control+z");
+    expect(await shows(page, "11:15–11:45")).toBe(true);
+  }
+
+  /** Holds a card and pulls it by so many minutes; the button stays down. */
+  async function pull(held: Locator, minutes: number, atEdge = false): Promise<void> {
+    const box = await held.boundingBox();
+    if (!box) throw new Error("the card is not on the page");
+    const [x, y] = [box.x + box.width / 2, atEdge ? box.y + box.height - 2 : box.y + 10];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x, y + 6);
+    await page.mouse.move(x, y + minutes * pxPerMinute, { steps: 5 });
+  }
+
+  test("a card is dragged to a free time, and Ctrl+Z takes it back", async () => {
+    await pull(card(page), -30);
+    expect(await sees("10:45–11:15 · Free")).toBe(true);
+    await page.mouse.up();
+    expect(await sees("Moved Hartley, Rohan to 10:45")).toBe(true);
+    expect(await shows(page, "10:45–11:15")).toBe(true);
+    await isBack();
+    await page.reload();
+    expect(await shows(page, "11:15–11:45")).toBe(true);
+  });
+
+  test("over another the ghost says why not; dropped there it goes back and the next free times are offered", async () => {
+    await pull(card(page), -45);
+    expect(await sees("Overlaps Lemoine, Margaux")).toBe(true);
+    await page.mouse.up();
+    expect(await sees("Somebody has that time already.")).toBe(true);
+    expect(await shows(page, "11:15–11:45")).toBe(true);
+    const free = page.getByRole("button", { name: /^(\d+ \w+, )?\d\d:\d\d$/u });
+    expect(await free.count()).toBe(3);
+    await page.getByRole("button", { name: "10:45", exact: true }).click();
+    expect(await sees("Moved Hartley, Rohan to 10:45")).toBe(true);
+    await isBack();
+  });
+
+  test("outside the hours is refused, and done anyway by those who may", async () => {
+    await pull(card(page), 75);
+    expect(await sees("12:30–13:00 · Outside the hours")).toBe(true);
+    await page.mouse.up();
+    await page.getByRole("button", { name: "Book anyway" }).click();
+    expect(await sees("Moved Hartley, Rohan to 12:30")).toBe(true);
+    await isBack();
+  });
+
+  test("Escape lets go, and what has begun cannot be moved", async () => {
+    await pull(card(page), -30);
+    await page.keyboard.press("Escape");
+    await page.mouse.up();
+    expect(await shows(page, "11:15–11:45")).toBe(true);
+    await pull(card(page, /^O'Connor, Olivia/u), 20);
+    expect(await sees("Only an appointment that has not begun can be moved.")).toBe(true);
+    await page.mouse.up();
+  });
+
+  test("the lower edge changes the length", async () => {
+    await pull(card(page), -10, true);
+    await page.mouse.up();
+    expect(await sees("Hartley, Rohan now takes 20 min")).toBe(true);
+    expect(await shows(page, "11:15–11:35")).toBe(true);
+    await isBack();
+  });
+
+  test("the keys move a card, say where it is, and keep the focus on it", async () => {
+    await card(page).focus();
+    await page.keyboard.press("m");
+    expect(await hears("11:15, Sophie Garnier, Free")).toBe(true);
+    await page.keyboard.press("ArrowRight");
+    expect(await hears("11:15, Camille Lefèvre, Overlaps Dufour, Gérard, 11:15")).toBe(true);
+    await page.keyboard.press("ArrowLeft");
+    for (let minutes = 0; minutes < 30; minutes += 5) await page.keyboard.press("ArrowUp");
+    expect(await hears("10:45, Sophie Garnier, Free")).toBe(true);
+    await page.keyboard.press("Enter");
+    expect(await shows(page, "10:45–11:15")).toBe(true);
+    await expect.poll(async () => focused(), { timeout: 10_000 }).toContain("Hartley, Rohan");
+    expect(await sees("Moved Hartley, Rohan to 10:45")).toBe(true);
+    await isBack();
+  });
+
+  const focused = async () => page.evaluate(() => document.activeElement?.textContent ?? "");
+
+  test("Tab goes from column to column, arrows within one, Enter opens", async () => {
+    await card(page).focus();
+    await page.keyboard.press("ArrowDown");
+    expect(await focused()).toContain("Kowalczyk, Léa");
+    await page.keyboard.press("Tab");
+    const column = await page.evaluate(() =>
+      document.activeElement?.closest("[role=group]")?.getAttribute("aria-label"),
+    );
+    expect(column).toBe("Camille Lefèvre");
+    await page.keyboard.press("Shift+Tab");
+    expect(await focused()).toContain("Kowalczyk, Léa");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => new URL(page.url()).searchParams.has("appointment")).toBe(true);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => new URL(page.url()).searchParams.has("appointment")).toBe(false);
+  });
+
+  test("a second desk sees a move within a second", async () => {
+    const other = await desk.openDesk();
+    expect(await shows(other, "11:15–11:45")).toBe(true);
+    await pull(card(page), -30);
+    await page.mouse.up();
+    const droppedAt = performance.now();
+    await card(other).getByText("10:45–11:15").waitFor();
+    expect(performance.now() - droppedAt).toBeLessThan(1_000);
+    expect(await sees("Moved Hartley, Rohan to 10:45")).toBe(true);
+    await isBack();
+    expect(await shows(other, "11:15–11:45")).toBe(true);
+  });
+
+  test("time drawn on an empty column begins a booking", async () => {
+    const box = await card(page).boundingBox();
+    if (!box) throw new Error("the card is not on the page");
+    // From 10:50 to 11:10, above the card.
+    await page.mouse.move(box.x + 40, box.y - 25 * pxPerMinute);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 40, box.y - 6 * pxPerMinute, { steps: 4 });
+    expect(await sees("10:50–11:10 · 20 min")).toBe(true);
+    await page.mouse.up();
+    await expect
+      .poll(async () => page.locator("#booking-ghost").textContent(), { timeout: 10_000 })
+      .toContain("10:50–11:10");
+  });
+});

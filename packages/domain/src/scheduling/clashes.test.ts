@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import type { AppointmentId, LocationId, PatientId, PractitionerId } from "../shared/id.ts";
+import type { Instant } from "../shared/time.ts";
+import { clashesWith, type Occupation } from "./clashes.ts";
+
+const occupation = (id: string, start: string, end: string, more: Partial<Record<"p" | "d" | "r", string>> = {}) =>
+  ({
+    id: id as AppointmentId,
+    start: `2027-03-01T${start}Z` as Instant,
+    end: `2027-03-01T${end}Z` as Instant,
+    patientId: (more.p ?? id) as PatientId,
+    practitionerId: (more.d ?? id) as PractitionerId,
+    locationId: (more.r ?? null) as LocationId | null,
+  }) satisfies Occupation;
+const wanted = occupation("wanted", "10:00:00", "10:30:00", { p: "Ada", d: "Alice", r: "room" });
+const clashing = (...held: Occupation[]) => clashesWith(wanted, held).map(({ id, clashes }) => [id, ...clashes]);
+
+test("each clash says what of it is shared", () => {
+  expect(
+    clashing(
+      occupation("a", "09:45:00", "10:15:00", { d: "Alice" }),
+      occupation("b", "10:00:00", "10:30:00", { p: "Ada", r: "room" }),
+      occupation("c", "10:00:00", "10:30:00"),
+    ),
+  ).toEqual([
+    ["a", "practitioner"],
+    ["b", "patient", "location"],
+  ]);
+});
+
+test("what only touches the wanted time does not clash, by less than a second does", () => {
+  const before = (end: string) => occupation("a", "09:00:00", end, { d: "Alice" });
+  expect(clashing(before("10:00:00"), occupation("b", "10:30:00", "11:00:00", { d: "Alice" }))).toEqual([]);
+  expect(clashing(before("10:00:00.5"))).toEqual([["a", "practitioner"]]);
+});
+
+test("an appointment does not stand in its own way, nor do two without a location in each other's", () => {
+  expect(clashing(occupation("wanted", "10:00:00", "10:30:00", { d: "Alice" }))).toEqual([]);
+  const homeless = { ...wanted, locationId: null };
+  expect(clashesWith(homeless, [occupation("a", "10:00:00", "10:30:00")])).toEqual([]);
+});
