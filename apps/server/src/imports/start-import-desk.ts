@@ -6,9 +6,10 @@ import {
   type Logger,
   runImport,
 } from "@daybook/api";
-import { createPool, type OpenImport } from "@daybook/db/postgres";
+import { createPool, findImportBatch, inClinic, type OpenImport } from "@daybook/db/postgres";
 import type { Instant } from "@daybook/domain";
 import type { Pool } from "pg";
+import type { Metrics } from "../observability/metrics.ts";
 import { type FileStore, openFileStore } from "./file-store.ts";
 import { startImportQueue } from "./import-queue.ts";
 
@@ -20,6 +21,7 @@ interface Options {
   readonly hasRemote: boolean;
   readonly log: Logger;
   readonly changes: ChangeHub;
+  readonly metrics: Pick<Metrics, "importRows" | "importFinished">;
   readonly now: () => Instant;
   readonly newId: () => string;
 }
@@ -33,7 +35,7 @@ export interface RunningImportDesk extends ImportDesk {
 
 /** The files, the queue and the workers of imports. Workers have connections of their own: requests never wait for them. */
 export async function startImportDesk(options: Options): Promise<RunningImportDesk> {
-  const { databaseUrl, limits, hasRemote, log, changes, now, newId } = options;
+  const { databaseUrl, limits, hasRemote, log, changes, metrics, now, newId } = options;
   const files = openFileStore(options.folder);
   const pool = createPool(databaseUrl, { max: 5, query_timeout: 120_000, application_name: "daybook imports" });
   const stopping = new AbortController();
@@ -49,6 +51,10 @@ export async function startImportDesk(options: Options): Promise<RunningImportDe
         newId,
         log,
         announce: () => changes.announce(clinicId),
+        onRows: (created, failed) => {
+          metrics.importRows("created", created);
+          metrics.importRows("failed", failed);
+        },
         signal: stopping.signal,
       });
     } catch (error) {
@@ -56,6 +62,8 @@ export async function startImportDesk(options: Options): Promise<RunningImportDe
         log.warn({ err: error, batchId: id }, "an import was interrupted; it is taken up again");
       throw error;
     }
+    const batch = await inClinic(pool, clinicId, (tx) => findImportBatch(tx, id));
+    metrics.importFinished(batch?.status ?? "DELETED", (performance.now() - startedAt) / 1000);
     log.info({ batchId: id, ms: Math.round(performance.now() - startedAt) }, "an import was worked on");
   };
   const queue = await startImportQueue({ pool: options.pool, databaseUrl, log, work });
