@@ -69,6 +69,8 @@ export async function startServer(options: Options): Promise<RunningServer> {
   });
   begun.defer(() => identity.close());
   const changes = begun.adopt(startChangeHub({ pool, databaseUrl: servingUrl, log }), (hub) => hub.stop());
+  const metrics = createMetrics(pool);
+  metrics.watchAudit(sealer);
   const clock = { now: () => instantOf(now()), newId: () => uuidV7(now(), randomBytes(10)) };
   const imports = await startImportDesk({
     pool,
@@ -78,9 +80,11 @@ export async function startServer(options: Options): Promise<RunningServer> {
     hospitalDirectory: options.hospitalDirectory ?? null,
     log,
     changes,
+    metrics,
     ...clock,
   });
   begun.defer(() => imports.stop());
+  metrics.watchImports(imports);
   const services: Services = {
     pool,
     log,
@@ -90,8 +94,6 @@ export async function startServer(options: Options): Promise<RunningServer> {
     imports,
     ...clock,
   };
-  const metrics = createMetrics(pool);
-  metrics.watchAudit(sealer);
   const app = await createApp({ services, identity, metrics, publicUrl, log, imports });
   // Those who follow a feed are let go at once, or their requests would hold the close up.
   begun.defer(async () => void (await Promise.all([changes.stop(), app.close()])));

@@ -17,6 +17,10 @@ export { refusalToError } from "./core/refusal-error.ts";
 export { t } from "./core/trpc.ts";
 export type { ImportWork } from "./imports/held-import.ts";
 export type { DirectoryHospital, DirectoryRow, HospitalDirectory } from "./imports/hospital-directory.ts";
+
+export { readRecords } from "./imports/read-records.ts";
+export { recogniseUpload, settleUpload } from "./imports/recognise-upload.ts";
+
 export { registerUpload, type Upload } from "./imports/register-upload.ts";
 export { errorText } from "./imports/result-rows.ts";
 export { ImportAttended, runImport } from "./imports/run-import.ts";

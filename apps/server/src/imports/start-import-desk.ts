@@ -6,11 +6,14 @@ import {
   type Logger,
   runImport,
 } from "@daybook/api";
-import { createPool, type OpenImport } from "@daybook/db/postgres";
+import { createPool, findImportBatch, inClinic, type OpenImport } from "@daybook/db/postgres";
 import type { Instant } from "@daybook/domain";
 import type { Pool } from "pg";
 import { createHttpHospitalDirectory } from "../adapters/hospital-directory-http.ts";
 import type { HospitalDirectoryConfig } from "../config.ts";
+
+import type { Metrics } from "../observability/metrics.ts";
+
 import { type FileStore, openFileStore } from "./file-store.ts";
 import { startImportQueue } from "./import-queue.ts";
 
@@ -22,6 +25,7 @@ interface Options {
   readonly hospitalDirectory: HospitalDirectoryConfig | null;
   readonly log: Logger;
   readonly changes: ChangeHub;
+  readonly metrics: Pick<Metrics, "importRows" | "importFinished">;
   readonly now: () => Instant;
   readonly newId: () => string;
 }
@@ -35,7 +39,7 @@ export interface RunningImportDesk extends ImportDesk {
 
 /** The files, the queue and the workers of imports. Workers have connections of their own: requests never wait for them. */
 export async function startImportDesk(options: Options): Promise<RunningImportDesk> {
-  const { databaseUrl, limits, log, changes, now, newId } = options;
+  const { databaseUrl, limits, log, changes, metrics, now, newId } = options;
   const files = openFileStore(options.folder);
   const pool = createPool(databaseUrl, { max: 5, query_timeout: 120_000, application_name: "daybook imports" });
   const directory = options.hospitalDirectory && createHttpHospitalDirectory(options.hospitalDirectory);
@@ -52,6 +56,10 @@ export async function startImportDesk(options: Options): Promise<RunningImportDe
         newId,
         log,
         announce: () => changes.announce(clinicId),
+        onRows: (created, failed) => {
+          metrics.importRows("created", created);
+          metrics.importRows("failed", failed);
+        },
         signal: stopping.signal,
       });
     } catch (error) {
@@ -59,6 +67,8 @@ export async function startImportDesk(options: Options): Promise<RunningImportDe
         log.warn({ err: error, batchId: id }, "an import was interrupted; it is taken up again");
       throw error;
     }
+    const batch = await inClinic(pool, clinicId, (tx) => findImportBatch(tx, id));
+    metrics.importFinished(batch?.status ?? "DELETED", (performance.now() - startedAt) / 1000);
     log.info({ batchId: id, ms: Math.round(performance.now() - startedAt) }, "an import was worked on");
   };
   const queue = await startImportQueue({ pool: options.pool, databaseUrl, log, work });

@@ -67,7 +67,12 @@ export const worldSecret = "a secret for tests, long enough to be one 0123456789
  */
 export async function createServerWorld(
   clusterUrl: string,
-  options: { now?: () => number; demo?: DemoClinic; importLimits?: Partial<ImportDeskLimits>; hospitalDirectory?: HospitalDirectoryConfig } = {},
+  options: {
+    now?: () => number;
+    demo?: DemoClinic;
+    importLimits?: Partial<ImportDeskLimits>;
+    hospitalDirectory?: HospitalDirectoryConfig;
+  } = {},
 ): Promise<ServerWorld> {
   const db = await createTestDatabase(clusterUrl);
   const logged: string[] = [];

@@ -14,6 +14,8 @@ export interface ImportWork {
   readonly log: Logger;
   /** Told after every change that others may want to see. */
   readonly announce: () => void;
+  /** Told of the rows that a transaction settled. */
+  readonly onRows?: (created: number, failed: number) => void;
   /** Aborted when the server stops: the batch is left for another worker, no row is lost or doubled. */
   readonly signal: AbortSignal;
   /** Rows of one transaction; large enough that its fixed costs vanish, small enough that nobody waits long for it. */

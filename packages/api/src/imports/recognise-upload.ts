@@ -11,6 +11,7 @@ import {
   matchColumns,
   type Result,
   refuse,
+  settleMapping,
   tooManyRows,
 } from "@daybook/domain";
 import type { ImportDeskLimits } from "../core/context.ts";
@@ -61,6 +62,10 @@ export async function recogniseUpload(
   const counted = await countRows(open(), reading, limits.maxRows);
   return counted.ok ? accept({ shape: shape.value, reading, matches, totalRows: counted.value }) : counted;
 }
+
+/** The mapping of a file that nobody looks at: what its headings say, refused where they leave a doubt. */
+export const settleUpload = (kind: ImportKind, { matches }: RecognisedFile): Result<ColumnMapping> =>
+  settleMapping(kind, matches);
 
 async function countRows(
   bytes: AsyncIterable<Uint8Array>,

@@ -18,7 +18,7 @@ export async function writeRows(
     lastRow: rows.at(-1)?.row ?? 0,
     now: held.now(),
   };
-  await inClinic(pool, clinicId, async (tx) => {
+  const [created, failed] = await inClinic(pool, clinicId, async (tx) => {
     // A chunk may wait for another one's new names, and takes longer than a desk's statement may.
     await tx.query("set local statement_timeout = '60s'; set local lock_timeout = '30s'");
     if (!(await holdImport(tx, batchId, attempt))) throw new ImportLost();
@@ -37,7 +37,9 @@ export async function writeRows(
     const created = valid.flatMap(({ row }) => (there.has(row) ? [] : [row]));
     await record(tx, { created });
     if (created.length > 0) await auditRows(tx, held, writer.touchesPatients ? ids : [], created.length);
+    return [created.length, failures.length];
   });
+  held.onRows?.(created ?? 0, failed ?? 0);
   held.announce();
 }
 
