@@ -28,7 +28,7 @@ const replies: Reply[] = [];
 
 beforeAll(async () => {
   world = await createServerWorld(inject("postgresUrl"));
-  server = await startProcess(world.db.servingUrl);
+  server = await startProcess(world.db.servingUrl, world.dataDir);
   desk = await openDesk(world, world.clinic);
   canaries = createCanaries(
     randomUUID()

@@ -177,7 +177,7 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     await desk.importBatch();
     return paging;
   },
-  "imports.errors": async (desk) => ({ batchId: await desk.importBatch(), page: 1, pageSize: 10 }),
+  "imports.errors": async (desk) => ({ batchId: await desk.importBatch("FAILED"), page: 1, pageSize: 10 }),
   "imports.cancel": async (desk) => ({ batchId: await desk.importBatch() }),
   "imports.resume": async (desk) => ({ batchId: await desk.importBatch("CANCELLED") }),
   "imports.activate": async (desk) => ({ batchId: await desk.importBatch("COMPLETED") }),

@@ -83,7 +83,11 @@ const told = new Set(
     "locationId start end status confirmed overbooked reason statusHistory at by code weekly weekday exceptions date closed bufferMinutes " +
     "minimumNoticeMinutes items total page pageSize patient score level reasons field sessions closures arrivedAt statusChangedAt " +
     "session idleEndsAt endsAt startedAt lastSeenAt device app system isCurrent ended noshowCount lateCancellationCount next " +
-    "lastFulfilled coverageWarnings standing lookAlikes"
+    "lastFulfilled coverageWarnings standing lookAlikes " +
+    "batchId fileName fileSize totalRows reading columns mapping missing duplicates ignored fingerprint fields sample duplicateOf " +
+    "encoding isCertain delimiter newline hasHeading dateOrder column heading confidence samples label required row cells issues " +
+    "severity message value repair willCreate willChange willSkip willFail warnings rows target totalHospitals processedHospitals " +
+    "failedHospitals processingTimeSeconds batchActivated hospitals hospitalId error deleted keptTotal kept rowsPerSecond"
   ).split(" "),
 );
 
