@@ -1,7 +1,9 @@
 import { booking } from "./goals/booking.ts";
 import { duplicateCheck } from "./goals/duplicate-check.ts";
+import { remoteDirectory } from "./goals/g04-remote-directory.ts";
 import { patientSearch } from "./goals/g12-patient-search.ts";
 import { dayList } from "./goals/g18-day-list.ts";
+import { imports } from "./goals/imports.ts";
 import { slots } from "./goals/slots.ts";
 import type { Finding } from "./harness.ts";
 import type { World } from "./world.ts";
@@ -9,9 +11,11 @@ import type { World } from "./world.ts";
 /** In the order they run: patients first, while the database holds nothing else to load around. */
 export const goals: readonly { ids: readonly string[]; run: (world: World) => Promise<Finding[]> }[] = [
   { ids: ["G12"], run: patientSearch },
+  { ids: ["G1", "G2", "G3", "G5"], run: imports },
   { ids: ["dup"], run: duplicateCheck },
   { ids: ["G9", "G10", "G11"], run: slots },
   { ids: ["G18"], run: dayList },
+  { ids: ["G4"], run: remoteDirectory },
   { ids: ["G6", "G7", "G8"], run: booking },
 ];
 

@@ -46,6 +46,7 @@ export async function openWorld(full: boolean): Promise<World> {
     port,
     publicUrl: `http://127.0.0.1:${port}`,
     secret: randomBytes(32).toString("hex"),
+    dataDir: folder,
     log: { info: quiet, warn: quiet, error: quiet },
   });
   return {

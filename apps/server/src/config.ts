@@ -11,6 +11,11 @@ const port = z
   .regex(/^\d{1,5}$/u)
   .transform(Number)
   .pipe(z.int().min(1).max(65_535));
+const rows = z
+  .string()
+  .regex(/^\d{1,7}$/u)
+  .transform(Number)
+  .pipe(z.int().min(1).max(5_000_000));
 const address = z.url({ protocol: /^https?$/u, hostname: /./u });
 /** Paths of the server are fixed, so it stands at the root of a host, and its address is all the tokens name. */
 const ownAddress = address.refine((url) => /^https?:\/\/[^/?#@]+\/*$/u.test(url));
@@ -46,6 +51,23 @@ const variables = {
     expected: "the address people reach the server at, without a path",
     example: "https://daybook.clinic.example",
   },
+  IMPORT_MAX_ROWS: {
+    shape: rows.default(1_000_000),
+    expected: "a number of rows from 1 to 5000000",
+    example: "1000000",
+  },
+  IMPORT_MAX_ROWS_REMOTE: { shape: rows.default(20), expected: "a number of rows from 1 to 5000000", example: "20" },
+  HOSPITAL_DIRECTORY_URL: {
+    shape: address.optional(),
+    expected: "the address of a Hospital Directory API",
+    example: "https://directory.example/api/v1",
+  },
+  HOSPITAL_DIRECTORY_TOKEN: { shape: z.string().optional(), expected: "a bearer token", example: "$(cat token)" },
+  HOSPITAL_DIRECTORY_CONCURRENCY: {
+    shape: z.coerce.number().int().min(1).max(256).default(16),
+    expected: "a number from 1 to 256",
+    example: "16",
+  },
   LOG_LEVEL: {
     shape: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
     expected: "debug, info, warn, error or silent",
@@ -70,7 +92,14 @@ const variables = {
 
 type Name = keyof typeof variables;
 export const variableNames = Object.keys(variables) as Name[];
-const neverShown = new Set<Name>(["DATABASE_URL", "DAYBOOK_SECRET", "DAYBOOK_OLD_SECRETS"]);
+const neverShown = new Set<Name>(["DATABASE_URL", "DAYBOOK_SECRET", "DAYBOOK_OLD_SECRETS", "HOSPITAL_DIRECTORY_TOKEN"]);
+
+export interface HospitalDirectoryConfig {
+  readonly url: string;
+  readonly token: string | null;
+  /** Requests at a time, to begin with. */
+  readonly concurrency: number;
+}
 
 export interface Config {
   readonly port: number;
@@ -80,6 +109,9 @@ export interface Config {
   readonly dataDir: string;
   readonly seedDemo: "auto" | "true" | "false";
   readonly publicUrl: string;
+  readonly importLimits: { readonly maxRows: number; readonly maxRowsRemote: number };
+  /** Where imports with the remote target go. */
+  readonly hospitalDirectory: HospitalDirectoryConfig | null;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   readonly oidcIssuer: string | undefined;
   readonly secret: string | undefined;
@@ -112,6 +144,11 @@ export function readConfig(environment: Environment, root: string): Config {
     return parsed.data as z.output<(typeof variables)[N]["shape"]>;
   };
   const [port, host] = [read("PORT"), read("HOST")];
+  const directory = {
+    url: read("HOSPITAL_DIRECTORY_URL"),
+    token: read("HOSPITAL_DIRECTORY_TOKEN") ?? null,
+    concurrency: read("HOSPITAL_DIRECTORY_CONCURRENCY"),
+  };
   const config: Config = {
     port,
     host,
@@ -119,6 +156,8 @@ export function readConfig(environment: Environment, root: string): Config {
     dataDir: path.resolve(root, read("DATA_DIR") ?? ".data"),
     seedDemo: read("SEED_DEMO"),
     publicUrl: (read("PUBLIC_URL") ?? `http://${reachable(host)}:${port}`).replace(/\/+$/u, ""),
+    importLimits: { maxRows: read("IMPORT_MAX_ROWS"), maxRowsRemote: read("IMPORT_MAX_ROWS_REMOTE") },
+    hospitalDirectory: directory.url === undefined ? null : { ...directory, url: directory.url },
     logLevel: read("LOG_LEVEL"),
     oidcIssuer: read("OIDC_ISSUER"),
     secret: read("DAYBOOK_SECRET"),

@@ -1,9 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { type Logger, Memory, type Services } from "@daybook/api";
+import path from "node:path";
+import { type ImportDeskLimits, type Logger, Memory, type Services } from "@daybook/api";
 import { assertServingRole, createPool, prepareDatabase } from "@daybook/db/postgres";
-import { instantOf, uuidV7 } from "@daybook/domain";
+import { importLimits, instantOf, uuidV7 } from "@daybook/domain";
+import type { HospitalDirectoryConfig } from "./config.ts";
 import { createApp } from "./http/app.ts";
 import { createIdentity, type Identity } from "./identity/identity.ts";
+import { startImportDesk } from "./imports/start-import-desk.ts";
 import { createMetrics } from "./observability/metrics.ts";
 import { auditKey, derive } from "./secret.ts";
 import { startAuditSealer } from "./workers/audit-sealer.ts";
@@ -20,6 +23,10 @@ interface Options {
   readonly secret: string;
   readonly oidcIssuer?: string | undefined;
   readonly log: Logger;
+  /** Uploaded files lie below it; server processes of one database share it. */
+  readonly dataDir: string;
+  readonly importLimits?: Partial<ImportDeskLimits>;
+  readonly hospitalDirectory?: HospitalDirectoryConfig | null;
   /** Milliseconds since the Unix epoch. */
   readonly now?: () => number;
   /** Runs when all is composed and nobody can ask yet: whoever reaches the server finds its work done. */
@@ -36,6 +43,12 @@ export interface RunningServer extends ComposedServer {
   /** Answers what is in flight, then lets go of everything. */
   stop(): Promise<void>;
 }
+
+const defaultImportLimits: ImportDeskLimits = {
+  maxRows: importLimits.maxRows,
+  maxRowsRemote: 20,
+  maxBytes: importLimits.maxBytes,
+};
 
 /** Prepares the database, composes the server and listens; what was begun is let go again when a step fails. */
 export async function startServer(options: Options): Promise<RunningServer> {
@@ -56,18 +69,32 @@ export async function startServer(options: Options): Promise<RunningServer> {
   });
   begun.defer(() => identity.close());
   const changes = begun.adopt(startChangeHub({ pool, databaseUrl: servingUrl, log }), (hub) => hub.stop());
+  const metrics = createMetrics(pool);
+  metrics.watchAudit(sealer);
+  const clock = { now: () => instantOf(now()), newId: () => uuidV7(now(), randomBytes(10)) };
+  const imports = await startImportDesk({
+    pool,
+    databaseUrl: servingUrl,
+    folder: path.join(options.dataDir, "imports"),
+    limits: { ...defaultImportLimits, ...options.importLimits },
+    hospitalDirectory: options.hospitalDirectory ?? null,
+    log,
+    changes,
+    metrics,
+    ...clock,
+  });
+  begun.defer(() => imports.stop());
+  metrics.watchImports(imports);
   const services: Services = {
     pool,
     log,
     changes,
     staff: identity,
     memory: new Memory(),
-    now: () => instantOf(now()),
-    newId: () => uuidV7(now(), randomBytes(10)),
+    imports,
+    ...clock,
   };
-  const metrics = createMetrics(pool);
-  metrics.watchAudit(sealer);
-  const app = await createApp({ services, identity, metrics, publicUrl, log });
+  const app = await createApp({ services, identity, metrics, publicUrl, log, imports });
   // Those who follow a feed are let go at once, or their requests would hold the close up.
   begun.defer(async () => void (await Promise.all([changes.stop(), app.close()])));
   const housekeeping = startHousekeeping({ pool, log });

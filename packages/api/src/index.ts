@@ -1,9 +1,27 @@
 export type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
-export type { ChangeHub, Logger, RequestContext, Services, StaffAccounts } from "./core/context.ts";
+export type {
+  ChangeHub,
+  ImportDesk,
+  ImportDeskLimits,
+  Logger,
+  RequestContext,
+  Services,
+  StaffAccounts,
+} from "./core/context.ts";
 export { type DeclaredProcedure, declaredProcedures } from "./core/declarations.ts";
 export { Memory } from "./core/memory.ts";
 export type { ProcedureMeta, RestMeta } from "./core/meta.ts";
 export { type Issue, type Problem, problemOf } from "./core/problem.ts";
+export { assertMayCall } from "./core/procedure.ts";
 export { refusalToError } from "./core/refusal-error.ts";
 export { t } from "./core/trpc.ts";
+export type { ImportWork } from "./imports/held-import.ts";
+export type { DirectoryHospital, DirectoryRow, HospitalDirectory } from "./imports/hospital-directory.ts";
+
+export { readRecords } from "./imports/read-records.ts";
+export { recogniseUpload, settleUpload } from "./imports/recognise-upload.ts";
+
+export { registerUpload, type Upload } from "./imports/register-upload.ts";
+export { errorText } from "./imports/result-rows.ts";
+export { ImportAttended, runImport } from "./imports/run-import.ts";
 export { type AppRouter, appRouter } from "./root.ts";

@@ -1,6 +1,8 @@
 import { auditRouter } from "./audit/router.ts";
 import { clinicRouter } from "./clinic/router.ts";
 import { t } from "./core/trpc.ts";
+import { hospitalsRouter } from "./hospitals/router.ts";
+import { importsRouter } from "./imports/router.ts";
 import { locationsRouter } from "./locations/router.ts";
 import { patientsRouter } from "./patients/router.ts";
 import { practitionersRouter } from "./practitioners/router.ts";
@@ -18,6 +20,8 @@ export const appRouter = t.router({
   locations: locationsRouter,
   slots: slotsRouter,
   appointments: appointmentsRouter,
+  hospitals: hospitalsRouter,
+  imports: importsRouter,
   users: usersRouter,
   audit: auditRouter,
 });

@@ -3,6 +3,9 @@ export { insertAuditEvent } from "./audit/audit-queries.pg.ts";
 export { listAuditEvents } from "./audit/list-audit.pg.ts";
 export { type AuditHead, sealAudit } from "./audit/seal-audit.pg.ts";
 export { type AuditVerdict, type VerifyOptions, verifyAudit } from "./audit/verify-audit.pg.ts";
+export * from "./hospitals/hospital-batches.pg.ts";
+export * from "./hospitals/hospital-queries.pg.ts";
+export * from "./hospitals/import-hospitals.pg.ts";
 export * from "./identity/actor-queries.pg.ts";
 export * from "./identity/client-queries.pg.ts";
 export * from "./identity/invite-queries.pg.ts";
@@ -10,8 +13,20 @@ export { findStaffMember, listStaff } from "./identity/list-staff.pg.ts";
 export * from "./identity/login-failure-queries.pg.ts";
 export * from "./identity/session-queries.pg.ts";
 export * from "./identity/staff-queries.pg.ts";
+export * from "./imports/batch-queries.pg.ts";
+export * from "./imports/ledger-queries.pg.ts";
+export * from "./imports/open-imports.pg.ts";
+export {
+  changeRemoteRows,
+  countRemoteRows,
+  listRemoteRows,
+  type StagedRemoteRow,
+  stageRemoteRows,
+  uncountRemoteRows,
+} from "./imports/remote-queries.pg.ts";
 export { deleteDistinction, findDistinct, saveDistinction } from "./patients/distinctions.pg.ts";
 export { findDuplicateCandidates } from "./patients/find-duplicates.pg.ts";
+export * from "./patients/import-patients.pg.ts";
 export { insertPatients } from "./patients/insert-patients.pg.ts";
 export { listPatients } from "./patients/list-patients.pg.ts";
 export { findOverlappingAppointments, lockBookingsOf, mergeRecords, undoMerge } from "./patients/merge-patients.pg.ts";
@@ -40,6 +55,7 @@ export {
   knownLocations,
   saveAvailability,
 } from "./practitioners/availability-queries.pg.ts";
+export * from "./practitioners/import-practitioners.pg.ts";
 export {
   findPractitioner,
   insertPractitioner,
@@ -85,6 +101,8 @@ export {
 } from "./shared/clinic-queries.pg.ts";
 export { createPool } from "./shared/connection.pg.ts";
 export { claimIdempotencyKey, forgetOldAnswers, storeAnswer } from "./shared/idempotency-queries.pg.ts";
+export type { ImportPlace, RowsAlreadyThere, StagedRow } from "./shared/import-stage.pg.ts";
+export type { Kept } from "./shared/import-undo.pg.ts";
 export { hasActiveStaff, hasStaff, isFirstClinic, listClinicIds } from "./shared/known-clinics.pg.ts";
 export { insertLocation, listLocations, renameLocation } from "./shared/location-queries.pg.ts";
 export { pendingMigrations } from "./shared/migrate.pg.ts";

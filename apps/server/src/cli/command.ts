@@ -28,6 +28,8 @@ export interface Command {
   readonly about: string;
   /** By the name of the input's member; `timeZone` is `--time-zone`. */
   readonly options: Readonly<Record<string, OptionWords>>;
+  /** The option that may stand without its name. */
+  readonly positional?: string;
   readonly input: z.ZodObject;
   /** @param values the output of `input` */
   readonly run: (values: never, world: World) => Promise<Result<Answer>>;

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { call, signIn } from "../identity/testing/http-caller.ts";
 import { runCommand } from "../testing/server-process.ts";
@@ -12,7 +14,7 @@ afterAll(() => world[Symbol.asyncDispose]());
 
 /** Under the address of the restricted role, beside the running server. */
 const daybook = (...args: string[]) =>
-  runCommand(args, { DATABASE_URL: world.db.servingUrl, DAYBOOK_SECRET: worldSecret });
+  runCommand(args, { DATABASE_URL: world.db.servingUrl, DAYBOOK_SECRET: worldSecret, DATA_DIR: world.dataDir });
 const answerOf = ({ stdout }: { stdout: string }) => JSON.parse(stdout) as Record<string, unknown>;
 
 describe("beside a running server", () => {
@@ -71,6 +73,20 @@ describe("beside a running server", () => {
     expect(made).toMatchObject({ code: 1, stdout: "" });
     expect(made.stderr).toContain("(clinic_not_found)");
     for (const id of [world.clinic, world.otherClinic]) expect(made.stderr).toContain(id);
+  });
+
+  test("a file is imported from the shell, and its second time is noticed", async () => {
+    const file = path.join(world.dataDir, "hospitals.csv");
+    writeFileSync(file, "name,address,phone\nShell A,1 rue Haute,\nShell B,,\n");
+    const clinic = ["--clinic", world.clinic];
+    const done = await daybook("import", "--kind", "hospitals", file, ...clinic, "--json");
+    expect(answerOf(done)).toMatchObject({ status: "COMPLETED", total_rows: 2, created: 1, failed: 1 });
+    expect(done).toMatchObject({ code: 1, stderr: "" }); // one row did not go in
+    const again = await daybook("import", "--kind", "hospitals", file, ...clinic);
+    expect(again).toMatchObject({ code: 1, stdout: "" });
+    expect(again.stderr).toContain("(file_already_imported)");
+    const missing = await daybook("import", "--kind", "hospitals", "nowhere.csv", ...clinic);
+    expect(missing.stderr).toContain("(file_not_found)");
   });
 
   test("the audit trail is proved, and a changed entry is named", async () => {

@@ -5,13 +5,14 @@ import type { Command } from "./command.ts";
 import { createClient } from "./create-client.ts";
 import { createClinic } from "./create-clinic.ts";
 import { createUser } from "./create-user.ts";
+import { importFile } from "./import-file.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import { synopsisOf, usageOf, usageOfAll } from "./usage.ts";
 import { verifyAudit } from "./verify-audit.ts";
 import { withDatabase } from "./with-database.ts";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
-const commands: readonly Command[] = [createUser, createClient, createClinic, verifyAudit];
+const commands: readonly Command[] = [createUser, createClient, createClinic, importFile, verifyAudit];
 let config: Config | null = null;
 
 /** Answers the exit code. Standard output holds the answer alone; everything else goes to standard error. */

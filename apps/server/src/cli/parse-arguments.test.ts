@@ -45,6 +45,23 @@ test("whatever is wrong is told at once", () => {
   expect(problemsOf("--time-zone", "z", "--name")).toHaveLength(1);
 });
 
+test("an option may stand without its name where the command says so", () => {
+  const one = defineCommand({
+    name: "file:take",
+    about: "takes a file",
+    positional: "file",
+    options: { kind: words, file: { valueName: "FILE", about: "the file" } },
+    input: z.strictObject({ kind: z.string(), file: z.string() }),
+    run: async () => accept({ json: {}, text: "" }),
+  });
+  const values = { kind: "x", file: "a.csv" };
+  expect(parseArguments(["file:take", "--kind", "x", "a.csv"], [one])).toMatchObject({ kind: "run", values });
+  expect(parseArguments(["file:take", "a.csv", "b.csv", "--kind=x"], [one])).toMatchObject({
+    problems: ['"b.csv" belongs to no option'],
+  });
+  expect(usageOf(one)).toContain("file:take --kind X FILE");
+});
+
 test("no command, an unknown one, and help", () => {
   expect(parse()).toMatchObject({ kind: "wrong", problems: ["no command was given"], command: null });
   expect(parse("thing:break")).toMatchObject({ problems: ['there is no command "thing:break"'] });

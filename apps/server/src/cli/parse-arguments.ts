@@ -44,6 +44,11 @@ function readOptions(args: readonly string[], command: Command): { given: Record
   const problems: string[] = [];
   for (const token of tokens) {
     if (token.kind === "option-terminator") continue;
+    const { positional } = command;
+    if (token.kind === "positional" && positional !== undefined && given[positional] === undefined) {
+      given[positional] = token.value;
+      continue;
+    }
     if (token.kind === "positional") {
       problems.push(`"${token.value}" belongs to no option`);
       continue;

@@ -20,11 +20,11 @@ export function usageOfAll(commands: readonly Command[]): string {
   ].join("\n");
 }
 
-export const synopsisOf = ({ name, options, input }: Command): string =>
+export const synopsisOf = ({ name, options, input, positional }: Command): string =>
   [
     name,
     ...Object.entries(options).map(([member, { valueName }]) => {
-      const words = `${toOption(member)} ${valueName}`;
+      const words = member === positional ? valueName : `${toOption(member)} ${valueName}`;
       return input.shape[member]?.safeParse(undefined).success ? `[${words}]` : words;
     }),
   ].join(" ");

@@ -12,7 +12,7 @@ export async function withDatabase<T>(config: Config, work: (pool: Pool) => Prom
   const database = await openDatabase(config);
   held.defer(() => database.release());
   const { servingUrl } = await prepareDatabase(database.url);
-  const pool = held.adopt(createPool(servingUrl, { max: 2, query_timeout: commandQueryMs }), (pool) => pool.end());
+  const pool = held.adopt(createPool(servingUrl, { max: 4, query_timeout: commandQueryMs }), (pool) => pool.end());
   await assertServingRole(pool);
   return await work(pool);
 }

@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { createTestDatabase, type TestDatabase } from "@daybook/db/testing";
 import { afterEach, beforeEach, expect, inject, test } from "vitest";
 import { cookiesOf, signIn } from "../identity/testing/http-caller.ts";
@@ -22,8 +24,17 @@ afterEach(async () => {
 async function start(): Promise<RunningServer> {
   const port = await freePort();
   const publicUrl = `http://127.0.0.1:${String(port)}`;
+  const dataDir = path.join(tmpdir(), "daybook-not-used");
   const secret = "a secret for tests, long enough to be one 0123456789";
-  const server = await startServer({ databaseUrl: db.servingUrl, host: "127.0.0.1", port, publicUrl, secret, log });
+  const server = await startServer({
+    databaseUrl: db.servingUrl,
+    host: "127.0.0.1",
+    port,
+    publicUrl,
+    secret,
+    log,
+    dataDir,
+  });
   running.push(server);
   return server;
 }

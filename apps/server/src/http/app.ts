@@ -11,6 +11,8 @@ import {
 import helmet from "@fastify/helmet";
 import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { Identity } from "../identity/identity.ts";
+import { registerImports } from "../imports/register-imports.ts";
+import type { RunningImportDesk } from "../imports/start-import-desk.ts";
 import type { Metrics } from "../observability/metrics.ts";
 import { registerApp } from "./app-route.ts";
 import { registerDocs } from "./docs-route.ts";
@@ -32,13 +34,21 @@ interface Options {
   readonly metrics: Metrics;
   readonly publicUrl: string;
   readonly log: Logger;
+  readonly imports: RunningImportDesk;
 }
 
 const bodyLimit = 1024 * 1024;
 const drainMs = 5_000;
 
 /** The HTTP face of the server: everything on one port. Does not listen yet. */
-export async function createApp({ services, identity, metrics, publicUrl, log }: Options): Promise<FastifyInstance> {
+export async function createApp({
+  services,
+  identity,
+  metrics,
+  publicUrl,
+  log,
+  imports,
+}: Options): Promise<FastifyInstance> {
   const procedures = declaredProcedures(appRouter);
   const app = Fastify({
     logger: false,
@@ -95,6 +105,7 @@ export async function createApp({ services, identity, metrics, publicUrl, log }:
   identity.register(app);
   registerHealth(app, { pool: services.pool, metrics });
   registerRest(app, { router: appRouter, procedures, contextOf });
+  await app.register(async (scope) => registerImports(scope, { router: appRouter, desk: imports, contextOf }));
   await app.register(async (scope) => registerTrpc(scope, { router: appRouter, procedures, contextOf, log }));
   await registerDocs(app, { procedures, publicUrl });
   await registerApp(app);

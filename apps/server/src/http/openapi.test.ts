@@ -7,6 +7,7 @@ import { documented } from "../testing/documented.ts";
 import { toCamel, toCamelKey } from "./case.ts";
 import { registerDocs } from "./docs-route.ts";
 import { examples } from "./openapi/examples/examples.ts";
+import { importPaths } from "./openapi/import-routes.ts";
 import { openApiDocument } from "./openapi.ts";
 import { registerRest } from "./rest-route.ts";
 
@@ -31,7 +32,15 @@ test("what is served and what is documented are the same", async () => {
   registerRest(app, { router: appRouter, procedures, contextOf: () => Promise.reject(new Error("not called")) });
   await registerDocs(app, { procedures, publicUrl });
   await app.ready();
-  const elsewhere = ["GET /health", "GET /ready", "GET /metrics", "POST /auth/oauth2/token"];
+  const elsewhere = [
+    "GET /health",
+    "GET /ready",
+    "GET /metrics",
+    "POST /auth/oauth2/token",
+    ...Object.keys(importPaths).flatMap((path) =>
+      Object.keys(importPaths[path] ?? {}).map((method) => `${method.toUpperCase()} ${path}`),
+    ),
+  ];
   const told = operations.map(({ method, path }) => `${method} ${path}`);
   expect(told.toSorted()).toEqual([...served, ...elsewhere].toSorted());
   expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);

@@ -28,6 +28,8 @@ const tagDescriptions: Readonly<Record<string, string>> = {
   locations: "Rooms and places; one appointment at a time.",
   slots: "Free periods, computed from hours and appointments.",
   appointments: "Held time of a practitioner, a patient and a place; no two overlap.",
+  hospitals: "The directory of hospitals: the same calls as any Hospital Directory API has.",
+  imports: "Spreadsheets that become hospitals, patients or practitioners, a batch each.",
   users: "Accounts of the clinic's staff.",
   audit: "Who did what to which record.",
   identity: "Access tokens (OAuth 2).",

@@ -1,4 +1,4 @@
-import { type AppRouter, type DeclaredProcedure, problemOf, type RequestContext, t } from "@daybook/api";
+import { type AppRouter, type DeclaredProcedure, problemOf, type RequestContext, type RestMeta, t } from "@daybook/api";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { toCamel, toCamelKey, toSnake } from "./case.ts";
@@ -34,12 +34,23 @@ export function registerRest(app: FastifyInstance, { router, procedures, context
         const refusal = await call(request, undefined).catch((error: unknown) => problemOf(error));
         return sendProblem(request, reply, refusal as ReturnType<typeof problemOf>);
       },
-      handler: async (request, reply) => answer(reply, rest.status, await call(request, readInput(request))),
+      handler: async (request, reply) =>
+        answer(reply, rest, await call(request, withFixed(readInput(request), rest.fixed))),
     });
   }
 }
 
-function answer(reply: FastifyReply, status: number, output: unknown): FastifyReply {
+/** A caller cannot give what the place gives: it is a member that the input does not have there. */
+function withFixed(input: unknown, fixed: RestMeta["fixed"]): unknown {
+  if (!fixed || typeof input !== "object" || input === null) return input;
+  return { ...refusePathNames(input, Object.keys(fixed)), ...fixed };
+}
+
+function answer(reply: FastifyReply, { status, bareList }: RestMeta, output: unknown): FastifyReply {
+  if (bareList) {
+    const { items, total } = output as { items: unknown[]; total: number };
+    return reply.header("x-total-count", total).send(toSnake(items));
+  }
   return status === 204 ? reply.status(204).send() : reply.status(status).send(toSnake(output));
 }
 
@@ -51,7 +62,9 @@ function inputReader({ input, meta }: DeclaredProcedure): (request: FastifyReque
   };
   const typeOf = (key: string) => schema.properties?.[key]?.type;
   return (request) => {
-    const inPath = toCamel(request.params) as object;
+    const inPath = Object.fromEntries(
+      Object.entries(toCamel(request.params) as object).map(([key, value]) => [key, fromText(key, value, typeOf(key))]),
+    );
     if (meta.rest?.method === "GET" || meta.rest?.method === "DELETE") {
       const query = Object.entries(toCamel(request.query) as object).map(([key, value]) => [
         key,

@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { createTestDatabase } from "@daybook/db/testing";
 import { expect, inject, test } from "vitest";
 import { type RunningServer, startServer } from "../start-server.ts";
@@ -20,7 +22,16 @@ async function startEmpty(): Promise<Empty> {
   const logged: string[] = [];
   const note = (fields: object, message: string) => void logged.push(JSON.stringify({ ...fields, message }));
   const log = { info: note, warn: note, error: note };
-  const options = { databaseUrl: db.servingUrl, host: "127.0.0.1", port, publicUrl: url, secret: worldSecret, log };
+  const dataDir = path.join(tmpdir(), "daybook-not-used");
+  const options = {
+    databaseUrl: db.servingUrl,
+    host: "127.0.0.1",
+    port,
+    publicUrl: url,
+    secret: worldSecret,
+    log,
+    dataDir,
+  };
   const server = await startServer(options);
   return {
     url,

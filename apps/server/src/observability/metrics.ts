@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { RunningImportDesk } from "../imports/start-import-desk.ts";
 import type { AuditSealer } from "../workers/audit-sealer.ts";
 
 export interface Metrics {
@@ -9,6 +10,10 @@ export interface Metrics {
   loginFailure(): void;
   /** Shows the newest sealed block and how long nothing has waited unsealed. */
   watchAudit(sealer: AuditSealer): void;
+  /** Shows how many imports this process works on, and counts what became of rows. */
+  watchImports(desk: Pick<RunningImportDesk, "active">): void;
+  importRows(outcome: "created" | "failed", rows: number): void;
+  importFinished(status: string, seconds: number): void;
 }
 
 export function createMetrics(pool: Pool): Metrics {
@@ -36,8 +41,35 @@ export function createMetrics(pool: Pool): Metrics {
     },
   });
   registry.registerMetric(connections);
+  const importedRows = new Counter({
+    name: "import_rows_total",
+    help: "Rows of imports by what became of them",
+    labelNames: ["result"],
+    registers,
+  });
+  const importSeconds = new Histogram({
+    name: "import_duration_seconds",
+    help: "Time that a worker had a batch, by how it ended",
+    labelNames: ["status"],
+    buckets: [0.1, 0.5, 1, 5, 15, 60, 300, 900],
+    registers,
+  });
   return {
     registry,
+    importRows: (result, rows) => importedRows.inc({ result }, rows),
+    importFinished: (status, seconds) => importSeconds.observe({ status }, seconds),
+    watchImports(desk) {
+      registry.registerMetric(
+        new Gauge({
+          name: "imports_active",
+          help: "Batches that this process works on now",
+          registers: [],
+          collect() {
+            this.set(desk.active());
+          },
+        }),
+      );
+    },
     request: (route, method, status, seconds) => requests.observe({ route, method, status: String(status) }, seconds),
     loginFailure: () => failures.inc(),
     watchAudit(sealer) {

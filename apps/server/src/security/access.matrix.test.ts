@@ -23,7 +23,9 @@ const garbage = [{ nonsense: [1] }, null, "text", 7, [[]]];
 const isDenied = ({ status, code }: Reply, { role }: Identity) =>
   role === null ? status === 401 && code === "unauthenticated" : status === 403 && code === "forbidden";
 
-test("A-02, A-03, A-08: who may call what, over REST, tRPC and the stream; nothing happens to those who may not", async () => {
+test("A-02, A-03, A-08: who may call what, over REST, tRPC and the stream; nothing happens to those who may not", {
+  timeout: 180_000,
+}, async () => {
   const [valid, broken] = [createTally("A-02"), createTally("A-03")];
   const measured: Record<string, Record<string, string>> = {};
   for (const procedure of procedures) {

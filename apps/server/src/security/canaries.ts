@@ -40,7 +40,7 @@ const letters = (index: number) =>
 
 /** Members that hold what people say; a canary fits in them. */
 const free = new Set(
-  "firstName lastName name mrn phone email line city postcode payer plan memberId reason kind q specialty action".split(
+  "firstName lastName name mrn phone email address line city postcode payer plan memberId reason kind q specialty action".split(
     " ",
   ),
 );

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { ClinicId } from "@daybook/domain";
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { ClinicId, HospitalId } from "@daybook/domain";
 import { addPatient, addPractitioner, at, nextMonday } from "../testing/front-desk.ts";
 import type { ServerWorld } from "../testing/server-world.ts";
 
@@ -10,6 +12,9 @@ export interface Desk {
   patient(fields?: Record<string, unknown>): Promise<string>;
   practitioner(fields?: Record<string, unknown>): Promise<string>;
   location(): Promise<string>;
+  hospital(): Promise<HospitalId>;
+  /** An uploaded file of one hospital as a batch: not started, or in that state. */
+  importBatch(status?: "CANCELLED" | "COMPLETED" | "FAILED"): Promise<string>;
   /** 10:00 to 10:30 UTC of `day`, with a patient, a practitioner and a location of its own. */
   appointment(fields?: Record<string, unknown>): Promise<string>;
   user(): Promise<string>;
@@ -35,6 +40,37 @@ export async function openDesk(world: ServerWorld, clinic: ClinicId): Promise<De
     patient: (fields) => addPatient(world, token, fields),
     practitioner: (fields) => addPractitioner(world, token, fields),
     location: async () => idOf(await send("POST", "/locations", { name: `Room ${randomUUID()}` })),
+    hospital: async () =>
+      (await send("POST", "/hospitals", { name: `Hospital ${randomUUID()}`, address: "1 rue Haute" }))[
+        "id"
+      ] as HospitalId,
+    async importBatch(status) {
+      // As an upload leaves it, without the cost of one.
+      const id = randomUUID();
+      const folder = path.join(world.dataDir, "imports");
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(path.join(folder, `${id}.csv`), `name,address,phone\n"Hospital ${randomUUID()}","1 rue Haute",\n`);
+      const reading = {
+        ...{ encoding: "utf-8", isCertain: true, delimiter: ",", newline: "lf", dateOrder: null },
+        ...{ hasSeparatorLine: false, hasHeading: true, heading: ["name", "address", "phone"] },
+      };
+      await world.db.owner.query(
+        `insert into import_batch (clinic_id, id, kind, file_size, file_sha256, dialect, mapping, total_rows, status)
+         values ($1, $2::uuid, 'hospitals', 60, $2::uuid::text, $3, '["name", "address", "phone"]', 1, $4)`,
+        [clinic, id, JSON.stringify(reading), status ?? "PENDING"],
+      );
+      if (status === "COMPLETED")
+        await world.db.owner.query(
+          "insert into import_chunk (clinic_id, batch_id, first_row, row_count) values ($1, $2, 1, 1)",
+          [clinic, id],
+        );
+      if (status === "FAILED")
+        await world.db.owner.query(
+          `insert into import_failure (clinic_id, batch_id, row, line, round, cells, issues) values ($1, $2, 1, 2, 0, '{A}', '[]')`,
+          [clinic, id],
+        );
+      return id;
+    },
     async appointment(fields = {}) {
       const body = {
         patient_id: await desk.patient(),

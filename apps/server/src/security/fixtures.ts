@@ -26,6 +26,12 @@ const practitioner = () => ({
   specialties: ["cardiology"],
   active: true,
 });
+const hospital = () => ({ name: `Hospital ${randomUUID()}`, address: "1 quai Perrache, Lyon", phone: contact.phone });
+const importSettings = {
+  file: { encoding: "utf-8" as const, delimiter: "," as const, hasHeading: true, dateOrder: "day-first" as const },
+  mapping: ["name", "address", "phone"],
+  corrections: [{ row: 1, cells: { "2": "+33 4 72 00 00 01" } }],
+};
 const paging = { page: 1, pageSize: 20 };
 
 /**
@@ -150,6 +156,33 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     reason: "pat",
   }),
   "appointments.onChange": async () => ({ lastEventId: "1:1" }),
+  "hospitals.create": async () => ({ ...hospital(), active: true, creationBatchId: randomUUID() }),
+  "hospitals.list": async (desk) => {
+    await desk.hospital();
+    return { q: "hospital", active: true, sort: "name,-createdAt", ...paging };
+  },
+  "hospitals.get": async (desk) => ({ id: await desk.hospital() }),
+  "hospitals.update": async (desk) => ({ id: await desk.hospital(), ...hospital(), active: false }),
+  "hospitals.delete": async (desk) => ({ id: await desk.hospital() }),
+  "imports.preview": async (desk) => ({ batchId: await desk.importBatch(), file: { delimiter: "," } }),
+  "imports.validate": async (desk) => ({ batchId: await desk.importBatch(), ...importSettings }),
+  "imports.start": async (desk) => ({
+    batchId: await desk.importBatch(),
+    ...importSettings,
+    target: "local",
+    again: true,
+  }),
+  "imports.get": async (desk) => ({ batchId: await desk.importBatch(), page: 1 }),
+  "imports.list": async (desk) => {
+    await desk.importBatch();
+    return paging;
+  },
+  "imports.errors": async (desk) => ({ batchId: await desk.importBatch("FAILED"), page: 1, pageSize: 10 }),
+  "imports.cancel": async (desk) => ({ batchId: await desk.importBatch() }),
+  "imports.resume": async (desk) => ({ batchId: await desk.importBatch("CANCELLED") }),
+  "imports.activate": async (desk) => ({ batchId: await desk.importBatch("COMPLETED") }),
+  "imports.delete": async (desk) => ({ batchId: await desk.importBatch() }),
+  "imports.onProgress": async (desk) => ({ batchId: await desk.importBatch(), lastEventId: "0" }),
   "users.list": async () => ({ active: true, ...paging }),
   "users.create": async () => ({
     email: `${randomUUID()}@clinic.test`,

@@ -89,7 +89,7 @@ test("I-01: no input makes the server fail", async () => {
   expect(tally.done(procedures.length * runs * 1.8)).toEqual(allRight);
 });
 
-test("I-01: nor does what surrounds it", async () => {
+test("I-01: nor does what surrounds it", { timeout: 180_000 }, async () => {
   const tally = createTally("I-01 envelopes");
   const deep = (open: string, close: string, depth = 100_000) => open.repeat(depth) + close.repeat(depth);
   for (const procedure of procedures.filter(({ type }) => type !== "subscription")) {

@@ -58,7 +58,7 @@ const payloads = [
   "'; select set_config('app.clinic', '', false); --",
 ] as const;
 
-test("I-02: SQL in any text, sort key or filter is only text", async () => {
+test("I-02: SQL in any text, sort key or filter is only text", { timeout: 180_000 }, async () => {
   const tally = createTally("I-02");
   const before = await fingerprint(world.db, world.otherClinic);
   for (const procedure of procedures.filter(({ type }) => type !== "subscription")) {

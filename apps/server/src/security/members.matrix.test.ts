@@ -79,11 +79,15 @@ test("A-05: a member that the input does not have is refused, at every depth, an
 const told = new Set(
   (
     "id mrn firstName lastName birthDate sex phone email address line city postcode country coverage payer plan memberId validUntil " +
-    "specialties rppsNumber active version createdAt updatedAt name kind role clinic timeZone effectiveTimeZone practitionerId patientId " +
+    "specialties rppsNumber creationBatchId active version createdAt updatedAt name kind role clinic timeZone effectiveTimeZone practitionerId patientId " +
     "locationId start end status confirmed overbooked reason statusHistory at by code weekly weekday exceptions date closed bufferMinutes " +
     "minimumNoticeMinutes items total page pageSize patient score level reasons field sessions closures arrivedAt statusChangedAt " +
     "session idleEndsAt endsAt startedAt lastSeenAt device app system isCurrent ended noshowCount lateCancellationCount next " +
-    "lastFulfilled coverageWarnings standing lookAlikes"
+    "lastFulfilled coverageWarnings standing lookAlikes " +
+    "batchId fileName fileSize totalRows reading columns mapping missing duplicates ignored fingerprint fields sample duplicateOf " +
+    "encoding isCertain delimiter newline hasHeading dateOrder column heading confidence samples label required row cells issues " +
+    "severity message value repair willCreate willChange willSkip willFail warnings rows target totalHospitals processedHospitals " +
+    "failedHospitals processingTimeSeconds batchActivated hospitals hospitalId error deleted keptTotal kept rowsPerSecond"
   ).split(" "),
 );
 

@@ -14,8 +14,8 @@ export interface ServerProcess extends AsyncDisposable {
 const main = fileURLToPath(new URL("../main.ts", import.meta.url));
 
 /** The server as it is started outside of tests, in a process of its own: what it logs is what an operator's log holds. */
-export async function startProcess(databaseUrl: string): Promise<ServerProcess> {
-  const dir = mkdtempSync(path.join(tmpdir(), "daybook-process-"));
+export async function startProcess(databaseUrl: string, dataDir?: string): Promise<ServerProcess> {
+  const dir = dataDir ?? mkdtempSync(path.join(tmpdir(), "daybook-process-"));
   const port = await freePort();
   const child = spawn(process.execPath, [main], {
     stdio: ["ignore", "pipe", "pipe"],
@@ -45,7 +45,7 @@ export async function startProcess(databaseUrl: string): Promise<ServerProcess> 
     async [Symbol.asyncDispose]() {
       child.kill("SIGTERM");
       await ended;
-      rmSync(dir, { recursive: true, force: true });
+      if (dataDir === undefined) rmSync(dir, { recursive: true, force: true });
     },
   };
 }

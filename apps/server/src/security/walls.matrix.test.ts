@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { createPool, inClinic } from "@daybook/db/postgres";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { startServer } from "../start-server.ts";
@@ -32,6 +34,10 @@ const shared: Readonly<Record<string, string>> = {
   audit_block: "one chain over all clinics: numbers, times and hashes, no words",
   audit_block_entry: "the digests behind a block",
   audit_pending: "numbers of entries that wait for their block",
+  import_stage_1: "empty outside the one transaction that fills and empties it",
+  import_stage_2: "as import_stage_1",
+  import_stage_3: "as import_stage_1",
+  import_stage_4: "as import_stage_1",
   migration: "which migrations were applied; the serving role may only read it",
 };
 
@@ -130,6 +136,7 @@ test("T-03: the server refuses to boot under a role that could look over the wal
       port: 0,
       publicUrl: "http://127.0.0.1:1",
       secret: "x".repeat(40),
+      dataDir: path.join(tmpdir(), "daybook-not-used"),
       log: { info: nothing, warn: nothing, error: nothing },
     });
     const { rows } = await server.services.pool.query<{ name: string; free: boolean }>(

@@ -1,7 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { ImportDeskLimits } from "@daybook/api";
 import { createDaybookClient } from "@daybook/api/client";
 import { createTestDatabase, type TestDatabase } from "@daybook/db/testing";
 import { type ClinicId, clinicId, type Role } from "@daybook/domain";
+import type { HospitalDirectoryConfig } from "../config.ts";
 import type { DemoClinic } from "../demo/demo-clinic.ts";
 import { loadDemo } from "../demo/load-demo.ts";
 import { freePort } from "../identity/testing/identity-world.ts";
@@ -17,6 +22,13 @@ export interface RequestOptions {
   readonly token?: string;
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
+}
+
+interface UploadOptions {
+  readonly token: string;
+  readonly fields?: Record<string, string>;
+  readonly headers?: Record<string, string>;
+  readonly name?: string;
 }
 
 interface Credential {
@@ -37,6 +49,9 @@ export interface ServerWorld extends AsyncDisposable {
   /** An access token of a service client with that role, from the token endpoint. */
   readonly tokenOf: (role: Role, clinic?: ClinicId) => Promise<string>;
   readonly clientOf: (role: Role, clinic?: ClinicId) => Promise<ReturnType<typeof createDaybookClient>>;
+  readonly dataDir: string;
+  /** Uploads a file in a form; the path is what follows /api/v1. */
+  readonly upload: (path: string, file: string | Uint8Array, options: UploadOptions) => Promise<Answer>;
   /** A call of the REST API; the path is what follows /api/v1. */
   readonly rest: (method: string, path: string, options?: RequestOptions) => Promise<Answer>;
   /** Another server process's worth of server on the same database. */
@@ -52,11 +67,17 @@ export const worldSecret = "a secret for tests, long enough to be one 0123456789
  */
 export async function createServerWorld(
   clusterUrl: string,
-  options: { now?: () => number; demo?: DemoClinic } = {},
+  options: {
+    now?: () => number;
+    demo?: DemoClinic;
+    importLimits?: Partial<ImportDeskLimits>;
+    hospitalDirectory?: HospitalDirectoryConfig;
+  } = {},
 ): Promise<ServerWorld> {
   const db = await createTestDatabase(clusterUrl);
   const logged: string[] = [];
   const running: RunningServer[] = [];
+  const dataDir = mkdtempSync(path.join(tmpdir(), "daybook-files-"));
   let offset = 0;
   const start = async () => {
     const port = await freePort();
@@ -68,6 +89,9 @@ export async function createServerWorld(
       port,
       publicUrl,
       secret: worldSecret,
+      dataDir,
+      importLimits: options.importLimits ?? {},
+      hospitalDirectory: options.hospitalDirectory ?? null,
       now: () => (options.now?.() ?? Date.now()) + offset,
       log: { info: note, warn: note, error: note },
     });
@@ -113,11 +137,14 @@ export async function createServerWorld(
       return ((await response.json()) as { access_token: string }).access_token;
     },
     clientOf: async (role, at = clinic) => createDaybookClient({ url, auth: await credentialOf(role, at) }),
+    dataDir,
+    upload: (path, file, options) => uploadFile(url, path, file, options),
     rest: (method, path, request) => callRest(url, method, path, request),
     another: start,
     async [Symbol.asyncDispose]() {
       await Promise.all(running.map((one) => one.stop()));
       await db.close();
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
@@ -152,4 +179,21 @@ async function addClinic(db: TestDatabase): Promise<ClinicId> {
     `Clinic ${id.slice(0, 4)}`,
   ]);
   return id;
+}
+
+export async function uploadFile(
+  url: string,
+  path: string,
+  file: string | Uint8Array,
+  { token, fields = {}, headers = {}, name = "file.csv" }: UploadOptions,
+): Promise<Answer> {
+  const form = new FormData();
+  for (const [key, value] of Object.entries(fields)) form.append(key, value);
+  form.append("file", new Blob([file]), name);
+  const response = await fetch(`${url}/api/v1${path}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, ...headers },
+    body: form,
+  });
+  return { status: response.status, headers: response.headers, body: (await response.json()) as Answer["body"] };
 }

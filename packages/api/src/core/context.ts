@@ -1,5 +1,6 @@
 import type { Pool, Tx } from "@daybook/db/postgres";
 import type { Actor, ClinicId, Instant, Result, Role } from "@daybook/domain";
+import type { HospitalDirectory } from "../imports/hospital-directory.ts";
 import type { Memory } from "./memory.ts";
 
 /** What the whole process shares. */
@@ -12,6 +13,28 @@ export interface Services {
   readonly changes: ChangeHub;
   readonly staff: StaffAccounts;
   readonly memory: Memory;
+  readonly imports: ImportDesk;
+}
+
+/**
+ * Port: the uploaded files and the queue of imports, kept by the server. `enqueue` runs in the transaction that makes a
+ * batch wait, so that it is never lost; `wake` after the commit spares it the wait for the next look into the queue.
+ */
+export interface ImportDesk {
+  readonly limits: ImportDeskLimits;
+  /** Where the remote target is; null when there is none. */
+  readonly directory: HospitalDirectory | null;
+  enqueue(tx: Tx, batchId: string): Promise<void>;
+  wake(): void;
+  /** The bytes of an uploaded file; null when it is gone. */
+  read(batchId: string): Promise<AsyncIterable<Uint8Array> | null>;
+  discard(batchId: string): Promise<void>;
+}
+
+export interface ImportDeskLimits {
+  readonly maxRows: number;
+  readonly maxRowsRemote: number;
+  readonly maxBytes: number;
 }
 
 /** Structured; fields are ids, codes and numbers, never a patient's words. */

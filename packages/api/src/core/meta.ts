@@ -22,11 +22,15 @@ export interface ProcedureMeta {
   readonly output: z.ZodType | null;
 }
 
-export type ObjectType = "patient" | "practitioner" | "location" | "appointment" | "user";
+export type ObjectType = "patient" | "practitioner" | "location" | "appointment" | "user" | "hospital" | "import";
 
 export interface RestMeta {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Below /api/v1, with parameters in braces: `/patients/{id}`. */
   readonly path: string;
-  readonly status: 200 | 201 | 204;
+  readonly status: 200 | 201 | 202 | 204;
+  /** A page that REST answers as a bare array, its total in `X-Total-Count`: as the directories that are fed by it do. */
+  readonly bareList?: boolean;
+  /** Members of the input that this place gives itself, such as the kind of record that its path names. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
 }

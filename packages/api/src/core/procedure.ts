@@ -107,12 +107,7 @@ export function command<Input extends z.ZodType, Output extends z.ZodType>(
 /** The base of everything: who may call is decided before the input is looked at. */
 export const callable = (meta: ProcedureMeta) =>
   t.procedure.meta(meta).use(async ({ ctx, next, getRawInput }) => {
-    const { actor } = ctx;
-    if (!actor) throw refusalToError(unauthenticated);
-    if (!mayCall(meta.path, actor.role)) {
-      await recordDenial(ctx, actor, meta);
-      throw refusalToError(forbidden(meta.allow));
-    }
+    const actor = await assertMayCall(ctx, meta.path, meta.object);
     const result = await next({ ctx: { ...ctx, actor } });
     const failure = !result.ok && result.error instanceof TRPCError ? result.error.code : null;
     // An override, say, that is not the caller's to give: the rule refused it, and its transaction is undone.
@@ -146,7 +141,7 @@ export function metaOf(
 
 /** A broken input for a record that is not there (or not ours) is "not found", as it would be with a good input. */
 async function answerNotFoundFirst(ctx: RequestContext, actor: Actor, object: ObjectType, raw: unknown): Promise<void> {
-  const id = z.object({ id: z.uuid() }).safeParse(raw).data?.id;
+  const id = z.object({ id: z.union([z.uuid(), z.int()]) }).safeParse(raw).data?.id;
   if (!id) return;
   const exists = await inClinic(ctx.services.pool, actor.clinicId, (tx) => recordExists(tx, object, id), {
     relaxed: true,
@@ -199,7 +194,11 @@ async function recordAccess(
   });
 }
 
-async function recordDenial(ctx: RequestContext, actor: Actor, meta: ProcedureMeta): Promise<void> {
+async function recordDenial(
+  ctx: RequestContext,
+  actor: Actor,
+  meta: Pick<ProcedureMeta, "path" | "allow" | "object">,
+): Promise<void> {
   await inClinic(ctx.services.pool, actor.clinicId, (tx) =>
     record(tx, {
       ...who(ctx, actor),
@@ -231,6 +230,39 @@ const who = (ctx: RequestContext, actor: Actor) => ({
   requestId: ctx.requestId,
   ip: ctx.ip,
 });
+
+/** The entry of an access outside the procedures, such as an upload, in the transaction of the access. */
+export async function recordOutside(
+  ctx: RequestContext & { actor: Actor },
+  tx: Tx,
+  path: ProcedurePath,
+  { objectType, objectId, recordCount, detail }: Touched & { readonly objectType: ObjectType },
+): Promise<void> {
+  await record(tx, {
+    ...who(ctx, ctx.actor),
+    action: path,
+    objectType,
+    objectId: objectId ?? null,
+    patientIds: [],
+    recordCount: recordCount ?? 1,
+    fields: [],
+    outcome: "ok",
+    detail: detail ?? null,
+  });
+}
+
+/** Refuses whoever may not call the procedure, before anything of the request is read; the denial is recorded. */
+export async function assertMayCall(
+  ctx: RequestContext,
+  path: ProcedurePath,
+  object: ObjectType | null = null,
+): Promise<Actor> {
+  const { actor } = ctx;
+  if (!actor) throw refusalToError(unauthenticated);
+  if (mayCall(path, actor.role)) return actor;
+  await recordDenial(ctx, actor, { path, allow: permissions[path], object });
+  throw refusalToError(forbidden(permissions[path]));
+}
 
 /** Creating under an id that the caller made is itself a key: the same id and input again is the same command again. */
 function callerMadeId(declared: { rest?: RestMeta }, input: unknown): string | null {

@@ -50,6 +50,14 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
       activateUser: notHere,
       endSessions: notHere,
     },
+    imports: {
+      limits: { maxRows: 1_000_000, maxRowsRemote: 20, maxBytes: 1 << 20 },
+      directory: null,
+      enqueue: notHere,
+      wake: ignore,
+      read: async () => null,
+      discard: async () => undefined,
+    },
   };
   const addClinic = async () => {
     const id = clinicId.parse(randomUUID());

@@ -142,7 +142,7 @@ async function canLogIn(url: string): Promise<boolean> {
 async function grant(client: Client, role: string): Promise<void> {
   const name = escapeIdentifier(role);
   const { rows } = await client.query<{ schema: string }>(
-    "select nspname as schema from pg_namespace where nspname in ('public', 'auth') order by 1",
+    "select nspname as schema from pg_namespace where nspname in ('public', 'auth', 'pgboss') order by 1",
   );
   for (const { schema } of rows) {
     await client.query(`
@@ -151,7 +151,9 @@ async function grant(client: Client, role: string): Promise<void> {
       grant usage, select on all sequences in schema ${schema} to ${name}`);
   }
   await client.query(`
-    revoke insert, update, delete on migration from ${name};
+    revoke insert, update, delete on migration, pgboss.version from ${name};
+    revoke insert, delete on pgboss.queue from ${name};
+    grant truncate on import_stage_1, import_stage_2, import_stage_3, import_stage_4 to ${name};
     revoke update, delete on audit_event, audit_block, audit_block_entry from ${name};
     revoke update on audit_pending from ${name};
     revoke delete on clinic from ${name}`);

@@ -3,6 +3,7 @@ import type { Role } from "./role.ts";
 const everyone = ["admin", "frontdesk", "clinician", "service"] as const;
 const management = ["admin", "service"] as const;
 const adminOnly = ["admin"] as const;
+const desk = ["admin", "frontdesk", "service"] as const;
 
 /**
  * Who may call what: the one table, by the name of the procedure. A procedure that is not in it keeps the server from
@@ -43,6 +44,22 @@ export const permissions = {
   "appointments.move": everyone,
   "appointments.setStatus": everyone,
   "appointments.onChange": everyone,
+  "hospitals.create": desk,
+  "hospitals.list": everyone,
+  "hospitals.get": everyone,
+  "hospitals.update": desk,
+  "hospitals.delete": desk,
+  "imports.preview": desk,
+  "imports.validate": desk,
+  "imports.start": desk,
+  "imports.get": desk,
+  "imports.list": desk,
+  "imports.errors": desk,
+  "imports.cancel": desk,
+  "imports.resume": desk,
+  "imports.activate": desk,
+  "imports.delete": desk,
+  "imports.onProgress": desk,
   "users.list": adminOnly,
   "users.create": adminOnly,
   "users.invite": adminOnly,
@@ -58,6 +75,8 @@ export type ProcedurePath = keyof typeof permissions;
 
 /** Booking past the hours or over another booking: a person's deliberate decision. */
 export const mayOverride: readonly Role[] = ["admin", "frontdesk"];
+/** Importing practitioners, and undoing an import of practitioners or patients: what takes these roles one by one. */
+export const mayImportStaff: readonly Role[] = management;
 /** Withdrawing a record as entered in error. */
 export const mayWithdraw: readonly Role[] = ["admin", "service"];
 export const mayCall = (path: ProcedurePath, role: Role): boolean =>

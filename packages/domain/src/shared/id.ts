@@ -19,6 +19,11 @@ export const practitionerId = idOf("practitioner");
 export const locationId = idOf("location");
 export const appointmentId = idOf("appointment");
 export const userId = idOf("user");
+export const importBatchId = idOf("import");
+
+/** The one kind of record that counts: the directories it is exchanged with number their hospitals. */
+export const hospitalId = z.int().min(1).brand<"hospital">();
+idRegistry.add(hospitalId, { entity: "hospital" });
 
 export type ClinicId = z.infer<typeof clinicId>;
 export type PatientId = z.infer<typeof patientId>;
@@ -26,6 +31,8 @@ export type PractitionerId = z.infer<typeof practitionerId>;
 export type LocationId = z.infer<typeof locationId>;
 export type AppointmentId = z.infer<typeof appointmentId>;
 export type UserId = z.infer<typeof userId>;
+export type ImportBatchId = z.infer<typeof importBatchId>;
+export type HospitalId = z.infer<typeof hospitalId>;
 
 /**
  * UUID version 7 (RFC 9562): 48 bits of milliseconds, then chance, so that ids made later sort later.

@@ -1,3 +1,4 @@
+import { importPaths } from "./import-routes.ts";
 import type { Schema } from "./schemas.ts";
 
 const open: readonly Schema[] = [];
@@ -11,6 +12,7 @@ const constant = (value: string): Schema => ({
 
 /** What is served beside the procedures. */
 export const otherPaths: Readonly<Record<string, Schema>> = {
+  ...importPaths,
   "/health": {
     get: {
       operationId: "health",

@@ -24,7 +24,8 @@ export function inputParts(
   if (!rest) throw new Error(`${meta.path} is not offered over REST`);
   const { properties, required = [], ...shape } = writer.write(input, "input") as Schema & ObjectSchema;
   const inPath = [...rest.path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name ?? "");
-  const others = Object.entries(properties).filter(([name]) => !inPath.includes(name));
+  const fixed = new Set(Object.keys(rest.fixed ?? {}).map(toSnakeKey));
+  const others = Object.entries(properties).filter(([name]) => !inPath.includes(name) && !fixed.has(name));
   const parameters = inPath.map((name): Schema => {
     const { description, ...schema } = properties[name] ?? { type: "string", format: "uuid" };
     return { name, in: "path", required: true, ...described(description), schema, example: path[name] };

@@ -1,17 +1,24 @@
 import { type Problem, problemOf, refusalToError } from "@daybook/api";
 import {
+  alreadyImported,
   appointmentConflict,
   appointmentStatus,
+  batchStatus,
   bornInTheFuture,
   changeStatus,
   checkPassword,
   databaseUnavailable,
   distinctFromItself,
+  fileEmpty,
+  fileTooLarge,
+  fileWithoutRows,
   forbidden,
+  headingMissing,
   httpStatusOfCategory,
   type Instant,
   idempotencyMismatch,
   idTaken,
+  importFileGone,
   impossiblePeriod,
   internalError,
   invalidInput,
@@ -19,7 +26,10 @@ import {
   mergeConflict,
   mergeUndone,
   mergeWithItself,
+  missingColumns,
+  moveBatch,
   mrnTaken,
+  newBatch,
   notFound,
   notMovable,
   notOnYourself,
@@ -29,6 +39,8 @@ import {
   practitionerInactive,
   type Refusal,
   type Result,
+  remoteNotConfigured,
+  remoteTakesHospitals,
   role,
   rppsTaken,
   type Slot,
@@ -36,6 +48,7 @@ import {
   type TimeZone,
   tooManyAppointments,
   tooManyRequests,
+  tooManyRows,
   unauthenticated,
   versionConflict,
 } from "@daybook/domain";
@@ -71,6 +84,10 @@ const clashing = [
 ];
 const fulfilled = { now: start, lastChangedAt: start, clinicTimeZone: "Europe/Paris" as TimeZone };
 
+const illegalBatch = { command: z.string(), batchStatus, allowed: z.array(z.string()) };
+const columnNames = (...names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, z.array(z.string())]));
+
 const documented: readonly DocumentedRefusal[] = [
   { refusal: invalidInput },
   { refusal: unauthenticated },
@@ -104,6 +121,17 @@ const documented: readonly DocumentedRefusal[] = [
     refusal: refusedBy(changeStatus("fulfilled", "booked", fulfilled)),
     details: { from: appointmentStatus, to: appointmentStatus, allowed: z.array(appointmentStatus) },
   },
+  { refusal: refusedBy(moveBatch(newBatch(1), { name: "activate" })), details: illegalBatch },
+  { refusal: importFileGone },
+  { refusal: missingColumns(["address"], ["name", "address", "phone"]), details: columnNames("missing", "expected") },
+  { refusal: headingMissing },
+  { refusal: fileEmpty },
+  { refusal: fileWithoutRows },
+  { refusal: fileTooLarge(536_870_912), details: { limit: z.int() } },
+  { refusal: tooManyRows(20, 21), details: { limit: z.int(), rows: z.int().optional() } },
+  { refusal: alreadyImported(exampleIds.importBatch), details: { batchId: z.uuid() } },
+  { refusal: remoteNotConfigured },
+  { refusal: remoteTakesHospitals },
   { refusal: tooManyAppointments },
   { refusal: notOnYourself },
   { refusal: emailTaken },

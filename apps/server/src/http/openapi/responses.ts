@@ -118,14 +118,24 @@ function failure(
   };
 }
 
+const totalCount = {
+  "x-total-count": { description: "How many match, on all pages.", schema: { type: "integer" }, example: 1 },
+};
+const itemsOf = (page: Schema): unknown => (page["properties"] as Record<string, unknown>)["items"];
+
 /** What a success answers; null where the answer has no body. */
 export function success({ meta, output }: DeclaredProcedure, example: unknown, writer: SchemaWriter): Schema {
   const headers = requestIdHeader;
   if (meta.rest?.status === 204 || !output) return { description: "Done.", headers };
-  const description = meta.rest?.status === 201 ? "Created." : "Done.";
-  return {
-    description,
-    headers,
-    content: { "application/json": { schema: writer.write(output, "output"), example } },
-  };
+  const description =
+    { 201: "Created.", 202: "Accepted; it goes on in the background." }[Number(meta.rest?.status)] ?? "Done.";
+  const schema = writer.write(output, "output");
+  if (meta.rest?.bareList) {
+    return {
+      description,
+      headers: { ...headers, ...totalCount },
+      content: { "application/json": { schema: itemsOf(schema), example: (example as { items: unknown }).items } },
+    };
+  }
+  return { description, headers, content: { "application/json": { schema, example } } };
 }

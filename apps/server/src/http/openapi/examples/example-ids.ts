@@ -8,6 +8,7 @@ export const exampleIds = {
   appointment: "0197f0e2-7a15-7146-8e88-d4f506172806",
   otherAppointment: "0197f0e2-7a16-7257-9f99-e50617283907",
   merge: "0197f0e2-7a17-7368-a0aa-f60718293a08",
+  importBatch: "0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0c",
   user: "0197f0e2-7a18-7479-b1bb-07182a3b4c09",
   admin: "0197f0e2-7a19-758a-82cc-182a3b4c5d0a",
   service: "0197f0e2-7a1a-769b-93dd-2a3b4c5d6e0b",

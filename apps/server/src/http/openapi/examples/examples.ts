@@ -1,4 +1,6 @@
 import { appointmentExamples } from "./appointments.ts";
+import { hospitalExamples } from "./hospitals.ts";
+import { importExamples } from "./imports.ts";
 import type { OperationExamples } from "./operation-example.ts";
 import { patientExamples } from "./patients.ts";
 import { practitionerExamples } from "./practitioners.ts";
@@ -9,5 +11,7 @@ export const examples: OperationExamples = {
   ...patientExamples,
   ...practitionerExamples,
   ...appointmentExamples,
+  ...hospitalExamples,
+  ...importExamples,
   ...staffExamples,
 };

@@ -1,0 +1,160 @@
+import { randomUUID } from "node:crypto";
+import { createMemoryLedger, type RemoteEnd, runRemoteBatch } from "@daybook/api/testing";
+import { expect, test } from "vitest";
+import { type DirectoryDouble, type Fault, startDirectoryDouble } from "../testing/hospital-directory-double.ts";
+import { createHttpHospitalDirectory } from "./hospital-directory-http.ts";
+
+const batchId = randomUUID();
+/** Twenty rows, two of them alike on purpose. */
+const rows = Array.from({ length: 20 }, (_, index) => ({
+  row: index + 1,
+  name: index === 1 ? "Hospital 1" : `Hospital ${index + 1}`,
+  address: index === 1 ? "1 High Street" : `${index + 1} High Street`,
+  phone: null,
+}));
+const namesOf = (double: DirectoryDouble) => double.hospitals.map(({ name }) => name).sort();
+const wanted = rows.map(({ name }) => name).sort();
+
+interface Run {
+  readonly end: RemoteEnd;
+  readonly ledger: ReturnType<typeof createMemoryLedger>;
+}
+
+async function run(
+  double: DirectoryDouble,
+  { ledger = createMemoryLedger(rows), signal = new AbortController().signal, concurrency = 8, timeoutMs = 400 } = {},
+): Promise<Run> {
+  const directory = createHttpHospitalDirectory({ url: double.url, token: null, concurrency, timeoutMs });
+  try {
+    return { end: await runRemoteBatch({ batchId, directory, ledger, signal, settleMs: 300 }), ledger };
+  } finally {
+    await directory.close();
+  }
+}
+
+const third = (fault: Fault) => (nth: number) => (nth % 3 === 0 ? fault : undefined);
+
+test.each<[string, Parameters<typeof startDirectoryDouble>[0]]>([
+  ["a sound directory", {}],
+  ["503 without having done the work", { onCreate: (nth) => (nth <= 4 ? { kind: "answer", status: 503 } : undefined) }],
+  ["429 that says when to come back", { hiddenLimit: 3, retryAfter: "0", latencyMs: 20 }],
+  ["429 that says nothing", { hiddenLimit: 3, latencyMs: 20 }],
+  ["answers dropped after the work was done", { onCreate: third({ kind: "drop-after" }) }],
+  [
+    "connections cut before the work was done",
+    { onCreate: (nth) => (nth % 3 === 0 && nth < 20 ? { kind: "drop-before" } : undefined) },
+  ],
+  [
+    "answers that stall past the time limit",
+    { onCreate: (nth) => (nth === 5 ? { kind: "stall", ms: 700 } : undefined) },
+  ],
+  ["answers that are a page of HTML", { onCreate: third({ kind: "garble", status: 200 }) }],
+  ["500 after having done the work", { onCreate: (nth) => (nth === 2 ? { kind: "garble", status: 500 } : undefined) }],
+  ["a list that fails twice", { onList: (nth) => (nth <= 2 ? { kind: "answer", status: 502 } : undefined) }],
+  ["an activation whose answer is lost", { onActivate: (nth) => (nth === 1 ? { kind: "drop-after" } : undefined) }],
+  [
+    "an activation that answers 503 and was not done",
+    { onActivate: (nth) => (nth === 1 ? { kind: "answer", status: 503 } : undefined) },
+  ],
+])("%s: every row once, activated once", async (_, faults) => {
+  await using double = await startDirectoryDouble(faults);
+  const { end } = await run(double);
+  expect(end).toEqual({ kind: "activated" });
+  expect(namesOf(double)).toEqual(wanted);
+  expect(double.hospitals.every(({ active }) => active)).toBe(true);
+  expect(double.activations()).toBe(1);
+});
+
+test("one row refused: the others are there, nothing is active", async () => {
+  await using double = await startDirectoryDouble({
+    onCreate: (_, { name }) => (name === "Hospital 7" ? { kind: "answer", status: 422 } : undefined),
+  });
+  const { end, ledger } = await run(double);
+  expect(end).toEqual({ kind: "refused" });
+  expect(ledger.states.get(7)).toEqual({ kind: "refused" });
+  expect(double.hospitals).toHaveLength(19);
+  expect(double.activations()).toBe(0);
+});
+
+test("a directory that does not know us stops the batch at once, and a resume completes it", async () => {
+  let known = false;
+  await using double = await startDirectoryDouble({
+    onCreate: () => (known ? undefined : { kind: "answer", status: 401 }),
+  });
+  const { end, ledger } = await run(double);
+  expect(end).toEqual({ kind: "stopped", reason: "remote_refused_us" });
+  known = true;
+  expect((await run(double, { ledger })).end).toEqual({ kind: "activated" });
+  expect(namesOf(double)).toEqual(wanted);
+});
+
+test("a directory that is away stops the batch; nothing is thought to be there", async () => {
+  const double = await startDirectoryDouble();
+  await double[Symbol.asyncDispose]();
+  const { end, ledger } = await run(double);
+  expect(end).toEqual({ kind: "stopped", reason: "remote_unreachable" });
+  expect([...ledger.states.values()].every((state) => state.kind === "open" && !state.sent)).toBe(true);
+});
+
+test("ids reset between two runs: the hospitals are recognised by what they are", async () => {
+  const stop = new AbortController();
+  await using double = await startDirectoryDouble({
+    latencyMs: 5,
+    onCreate: (nth) => void (nth === 10 && stop.abort()),
+  });
+  const { end, ledger } = await run(double, { signal: stop.signal, concurrency: 2 });
+  expect(end).toEqual({ kind: "stopped", reason: "cancelled" });
+  double.renumber();
+  expect((await run(double, { ledger })).end).toEqual({ kind: "activated" });
+  expect(namesOf(double)).toEqual(wanted);
+});
+
+test("a batch that the directory has lost is sent again, once", async () => {
+  const stop = new AbortController();
+  await using double = await startDirectoryDouble({ onCreate: (nth) => void (nth === 12 && stop.abort()) });
+  const { ledger } = await run(double, { signal: stop.signal, concurrency: 2 });
+  double.forget(() => false);
+  expect((await run(double, { ledger })).end).toEqual({ kind: "activated" });
+  expect(namesOf(double)).toEqual(wanted);
+});
+
+test("a hospital that arrived after all, and was sent again meanwhile, is there once when the batch becomes active", async () => {
+  // The third answer takes longer than the limit and than we wait for it, and its work is done only then.
+  await using double = await startDirectoryDouble({
+    removable: true,
+    onList: (nth) => {
+      const late = double.hospitals.find(({ name }) => name === "Hospital 3");
+      if (nth === 2 && late) double.hospitals.push({ ...late, id: 999 });
+      return undefined;
+    },
+  });
+  const { end } = await run(double);
+  expect(end).toEqual({ kind: "activated" });
+  expect(namesOf(double)).toEqual(wanted);
+});
+
+test("the server killed at any point: the next run finds what was on its way", async () => {
+  for (let point = 1; point <= 20; point += 1) {
+    await using double = await startDirectoryDouble({ latencyMs: 2 });
+    const sound = createMemoryLedger(rows);
+    let answers = 0;
+    // After the nth answer nothing is written down any more: what a kill -9 leaves behind.
+    const killed = {
+      ...sound,
+      record: async (outcomes: Parameters<typeof sound.record>[0]) => {
+        answers += outcomes.length;
+        if (answers < point) await sound.record(outcomes);
+      },
+    };
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), point * 3);
+    await run(double, { ledger: killed, signal: stop.signal, concurrency: 3 });
+    const { end } = await run(double, { ledger: sound });
+    expect({ point, end, names: namesOf(double), activations: double.activations() }).toEqual({
+      point,
+      end: { kind: "activated" },
+      names: wanted,
+      activations: 1,
+    });
+  }
+});

@@ -1,0 +1,195 @@
+import type { DirectoryHospital, DirectoryRow, HospitalDirectory } from "@daybook/api";
+import type { RemoteAnswer } from "@daybook/domain";
+import { Pool } from "undici";
+import { z } from "zod";
+
+interface Options {
+  /** Address of the API, such as `https://directory.example/api/v1`. */
+  readonly url: string;
+  /** Bearer token, if it wants one. */
+  readonly token: string | null;
+  readonly concurrency: number;
+  /** A directory that sleeps takes half a minute to wake up. */
+  readonly timeoutMs?: number;
+}
+
+/** The answer of a lying or broken directory must not fill the memory. */
+const largestAnswer = 32 * 1024 * 1024;
+
+const hospital = z.object({
+  id: z.int().nonnegative(),
+  name: z.string(),
+  address: z.string(),
+  phone: z
+    .string()
+    .nullish()
+    .transform((phone) => phone ?? null),
+  active: z.boolean().default(false),
+});
+const bareList = z.array(hospital);
+/** What a Daybook answers: the result of the batch, so many rows a page. */
+const batchResult = z.object({
+  total_hospitals: z.int(),
+  hospitals: z.array(
+    z
+      .object({
+        hospital_id: z.int(),
+        name: z.string(),
+        address: z.string(),
+        phone: z.string().nullable(),
+        status: z.string(),
+      })
+      .transform(({ hospital_id: id, status, ...rest }) => ({
+        ...rest,
+        id,
+        active: status === "created_and_activated",
+      })),
+  ),
+});
+
+/** Not a byte had left when one of these came. */
+const notConnected = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+export interface HttpHospitalDirectory extends HospitalDirectory {
+  readonly close: () => Promise<void>;
+}
+
+/** A Hospital Directory API over HTTP, on connections that stay open. */
+export function createHttpHospitalDirectory({
+  url,
+  token,
+  concurrency,
+  timeoutMs = 60_000,
+}: Options): HttpHospitalDirectory {
+  const base = new URL(url.endsWith("/") ? url : `${url}/`);
+  const pool = new Pool(base.origin, {
+    connections: concurrency,
+    pipelining: 1,
+    connectTimeout: Math.min(timeoutMs, 10_000),
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    maxResponseSize: largestAnswer,
+  });
+  const headers = {
+    accept: "application/json",
+    "content-type": "application/json",
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+  };
+
+  async function ask(
+    method: "GET" | "POST" | "PATCH" | "DELETE",
+    path: string,
+    body?: object,
+    signal?: AbortSignal,
+  ): Promise<Reply> {
+    const deadline = AbortSignal.timeout(timeoutMs);
+    try {
+      const answer = await pool.request({
+        method,
+        path: `${base.pathname}${path}`,
+        headers,
+        body: body ? JSON.stringify(body) : null,
+        signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+      });
+      const text = await answer.body.text();
+      const after = answer.headers["retry-after"];
+      return {
+        kind: "answered",
+        status: answer.statusCode,
+        body: parse(text),
+        retryAfterMs: typeof after === "string" ? retryAfter(after) : null,
+      };
+    } catch (error) {
+      return { kind: notConnected.has(codeOf(error)) ? "unreachable" : "lost" };
+    }
+  }
+
+  return {
+    concurrency,
+    close: () => pool.close(),
+    // The request is not cancelled with the batch: one that has left is waited for, so that its fate is known.
+    async create({ name, address, phone }: DirectoryRow, batchId): Promise<RemoteAnswer> {
+      const reply = await ask("POST", "hospitals/", {
+        name,
+        address,
+        ...(phone === null ? {} : { phone }),
+        creation_batch_id: batchId,
+      });
+      if (reply.kind !== "answered") return reply;
+      const { status, body, retryAfterMs } = reply;
+      return {
+        kind: "answered",
+        status,
+        id: hospital.pick({ id: true }).safeParse(body).data?.id ?? null,
+        retryAfterMs,
+      };
+    },
+    async list(batchId): Promise<readonly DirectoryHospital[] | null> {
+      const listed: DirectoryHospital[] = [];
+      for (let page = 1; ; page += 1) {
+        const reply = await ask("GET", `hospitals/batch/${batchId}${page === 1 ? "" : `?page=${page}`}`);
+        if (reply.kind !== "answered") return null;
+        if (reply.status === 404) return listed;
+        if (reply.status !== 200) return null;
+        const bare = bareList.safeParse(reply.body);
+        if (bare.success) return bare.data;
+        const result = batchResult.safeParse(reply.body);
+        if (!result.success) return null;
+        listed.push(...result.data.hospitals);
+        if (listed.length >= result.data.total_hospitals || result.data.hospitals.length === 0) return listed;
+      }
+    },
+    async activate(batchId) {
+      const reply = await ask("PATCH", `hospitals/batch/${batchId}/activate`);
+      if (reply.kind !== "answered" || reply.status >= 500 || reply.status === 429) return "unknown";
+      return reply.status < 300 ? "activated" : "refused";
+    },
+    async remove(id) {
+      const reply = await ask("DELETE", `hospitals/${id}`);
+      return reply.kind === "answered" && (reply.status < 300 || reply.status === 404);
+    },
+    async removeBatch(batchId) {
+      const reply = await ask("DELETE", `hospitals/batch/${batchId}`);
+      return reply.kind === "answered" && (reply.status < 300 || reply.status === 404);
+    },
+  };
+}
+
+type Reply =
+  | { readonly kind: "unreachable" | "lost" }
+  | {
+      readonly kind: "answered";
+      readonly status: number;
+      readonly body: unknown;
+      readonly retryAfterMs: number | null;
+    };
+
+/** Seconds, or the moment of an HTTP date (RFC 9110, 10.2.3). */
+function retryAfter(text: string): number | null {
+  const seconds = Number(text);
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(text) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : null;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+function codeOf(error: unknown): string {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    const { code } = at as { code?: unknown };
+    if (typeof code === "string") return code;
+  }
+  return "";
+}

@@ -1,0 +1,107 @@
+import { randomBytes } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import { recogniseUpload, runImport, settleUpload } from "@daybook/api";
+import { findImportBatch, findSameImport, inClinic, insertImportBatch, updateImportBatch } from "@daybook/db/postgres";
+import {
+  accept,
+  alreadyImported,
+  clinicId,
+  type ImportBatchId,
+  importKind,
+  importLimits,
+  instantOf,
+  type Refusal,
+  refuse,
+  uuidV7,
+} from "@daybook/domain";
+import { z } from "zod";
+import { openFileStore } from "../imports/file-store.ts";
+import { chooseClinic } from "./choose-clinic.ts";
+import { defineCommand } from "./command.ts";
+import { showProgress } from "./progress-bar.ts";
+import { recordCommand } from "./record-command.ts";
+
+/** There is no file of that name, or it may not be read. */
+const fileNotFound: Refusal = {
+  code: "file_not_found",
+  category: "invalid",
+  message: "There is no such file, or it may not be read.",
+};
+
+const now = () => instantOf(Date.now());
+const newId = () => uuidV7(Date.now(), randomBytes(10));
+const quiet = () => undefined;
+
+export const importFile = defineCommand({
+  name: "import",
+  about: "imports a CSV file and waits for the end; a running server goes on with it should this be stopped",
+  positional: "file",
+  options: {
+    kind: { valueName: "K", about: "hospitals, patients or practitioners" },
+    file: { valueName: "FILE", about: "the CSV file" },
+    again: { valueName: "yes", about: "import a file that was imported before" },
+    clinic: { valueName: "ID", about: "the clinic, where there are several" },
+  },
+  input: z.strictObject({
+    kind: importKind,
+    file: z.string().min(1),
+    again: z.literal("yes").optional(),
+    clinic: clinicId.optional(),
+  }),
+  async run({ kind, file, again, clinic: wanted }, { pool, config }) {
+    const chosen = await chooseClinic(pool, wanted);
+    if (!chosen.ok) return chosen;
+    const clinic = chosen.value.id;
+    const there = await stat(file).catch(() => null);
+    if (!there?.isFile()) return refuse(fileNotFound);
+    const limits = { ...config.importLimits, maxBytes: importLimits.maxBytes };
+    const files = openFileStore(path.join(config.dataDir, "imports"));
+    const id = newId() as ImportBatchId;
+    const recognised = await recogniseUpload(() => createReadStream(file), { kind, limits });
+    if (!recognised.ok) return recognised;
+    const settled = settleUpload(kind, recognised.value);
+    if (!settled.ok) return settled;
+    const saved = await files.save(id, createReadStream(file), limits.maxBytes);
+    if (!saved.ok) return saved;
+    const { totalRows, reading } = recognised.value;
+    const earlier = await inClinic(pool, clinic, async (tx) => {
+      const about = { fileName: path.basename(file), fileSize: saved.value.size, fileSha256: saved.value.sha256 };
+      const settings = { dialect: reading, mapping: settled.value, totalRows };
+      const creator = { createdBy: null, createdByKind: "system" as const };
+      await insertImportBatch(tx, { id, kind, ...about, ...settings, ...creator }, now());
+      const same = await findSameImport(tx, { id, target: "local" });
+      if (same && !again) return same;
+      await updateImportBatch(tx, id, { acceptedAt: now() });
+      await recordCommand(tx, { action: "imports.start", objectType: "import", objectId: id, fields: [] });
+      return null;
+    });
+    if (earlier) {
+      await files.discard(id);
+      return refuse(alreadyImported(earlier));
+    }
+    const batch = () => inClinic(pool, clinic, (tx) => findImportBatch(tx, id));
+    const progress = showProgress(async () => (await batch())?.processed ?? 0, totalRows);
+    await runImport({
+      ...{ pool, clinicId: clinic, batchId: id, now, newId, desk: { read: files.read, directory: null } },
+      log: { info: quiet, warn: quiet, error: quiet },
+      announce: progress.look,
+      signal: new AbortController().signal,
+    }).finally(progress.end);
+    const done = await batch();
+    if (!done) return refuse(fileNotFound);
+    const { status, processed, failed } = done;
+    const created = processed - failed;
+    const lines = [
+      `${created} of ${totalRows} rows went in${failed > 0 ? `, ${failed} did not` : ""}.`,
+      `  batch   ${id}`,
+      `  status  ${status}`,
+    ];
+    return accept({
+      json: { batch_id: id, status, total_rows: totalRows, created, failed },
+      text: lines.join("\n"),
+      bad: status !== "COMPLETED" || failed > 0,
+    });
+  },
+});

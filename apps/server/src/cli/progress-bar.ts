@@ -1,0 +1,26 @@
+const width = 30;
+const everyMs = 200;
+
+/** A bar on standard error while somebody watches it there; `look` may be called as often as one likes. */
+export function showProgress(
+  readDone: () => Promise<number>,
+  total: number,
+): { readonly look: () => void; readonly end: () => void } {
+  if (!process.stderr.isTTY) return { look: () => undefined, end: () => undefined };
+  const startedAt = performance.now();
+  let lookedAt = 0;
+  const draw = (done: number) => {
+    const seconds = (performance.now() - startedAt) / 1000;
+    const filled = Math.round((done / total) * width);
+    const bar = "#".repeat(filled) + ".".repeat(width - filled);
+    process.stderr.write(`\r[${bar}] ${done} of ${total} rows, ${Math.round(done / seconds)} a second  `);
+  };
+  return {
+    look() {
+      if (performance.now() - lookedAt < everyMs) return;
+      lookedAt = performance.now();
+      void readDone().then(draw, () => undefined);
+    },
+    end: () => void process.stderr.write("\n"),
+  };
+}

@@ -1,0 +1,90 @@
+import { exampleIds } from "./example-ids.ts";
+import type { OperationExamples } from "./operation-example.ts";
+
+const batch_id = exampleIds.importBatch;
+const summary = {
+  batch_id,
+  kind: "hospitals",
+  target: "local",
+  status: "COMPLETED",
+  total_hospitals: 2,
+  processed_hospitals: 2,
+  failed_hospitals: 1,
+  processing_time_seconds: 0.4,
+  batch_activated: false,
+  message: "1 of 2 rows went in, 1 did not; correct and resume, or activate it as it is.",
+  created_at: "2027-01-04T07:30:00Z",
+};
+const created = { row: 1, hospital_id: 101, name: "Hôpital de la Croix-Rousse", status: "created", error: null };
+const failed = {
+  row: 2,
+  hospital_id: null,
+  name: "Clinique du Parc",
+  status: "failed",
+  error: "phone: Expected a telephone number.",
+};
+const result = { ...summary, hospitals: [created, failed] };
+const path = { batch_id };
+
+export const importResultExample = result;
+export const importExamples: OperationExamples = {
+  "imports.get": { path, query: { page: 1 }, response: result },
+  "imports.list": { response: { items: [summary], total: 1, page: 1, page_size: 50 } },
+  "imports.errors": {
+    path,
+    response: {
+      heading: ["name", "address", "phone"],
+      items: [
+        {
+          row: 2,
+          line: 3,
+          cells: ["Clinique du Parc", "155 boulevard Stalingrad, 69006 Lyon", "none"],
+          issues: [
+            {
+              code: "invalid_phone",
+              severity: "error",
+              message: "Expected a telephone number.",
+              column: 2,
+              heading: "phone",
+              field: "phone",
+              value: "none",
+              repair: null,
+            },
+          ],
+        },
+      ],
+      total: 1,
+      page: 1,
+      page_size: 200,
+    },
+  },
+  "imports.cancel": {
+    path,
+    response: {
+      ...result,
+      status: "CANCELLED",
+      message: "Cancelled; 1 rows went in before that and stay inactive.",
+    },
+  },
+  "imports.resume": {
+    path,
+    request: { corrections: [{ row: 2, cells: { "2": "+33 4 72 00 00 03" } }] },
+    response: {
+      ...result,
+      status: "PENDING",
+      processed_hospitals: 1,
+      failed_hospitals: 0,
+      message: "Waiting for a worker.",
+    },
+  },
+  "imports.activate": {
+    path,
+    response: {
+      ...result,
+      batch_activated: true,
+      message: "1 of 2 rows went in, 1 did not; the batch is active.",
+      hospitals: [{ ...created, status: "created_and_activated" }, failed],
+    },
+  },
+  "imports.delete": { path },
+};

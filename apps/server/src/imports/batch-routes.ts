@@ -1,0 +1,90 @@
+import { Readable } from "node:stream";
+import { type AppRouter, problemOf, refusalToError, t } from "@daybook/api";
+import {
+  errorHeading,
+  errorLine,
+  type ImportBatchId,
+  type ImportProgress,
+  importBatchId,
+  notFound,
+  type RowIssue,
+} from "@daybook/domain";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { toSnake } from "../http/case.ts";
+import { sendProblem } from "../http/problem-reply.ts";
+import { restPrefix } from "../http/rest-route.ts";
+import type { ImportRoutes } from "./upload-route.ts";
+
+interface Options extends ImportRoutes {
+  readonly router: AppRouter;
+}
+
+const errorsAtOnce = 1_000;
+const byteOrderMark = "\ufeff";
+
+/** What of a batch is no JSON: its events as they come, and its errors as a file. */
+export function registerBatchRoutes(app: FastifyInstance, { router, contextOf }: Options): void {
+  const createCaller = t.createCallerFactory(router);
+
+  app.route({
+    method: "GET",
+    url: `${restPrefix}/hospitals/batch/:batch_id/events`,
+    config: { label: "imports.onProgress" },
+    handler: async (request, reply) => {
+      const over = new AbortController();
+      const caller = createCaller(await contextOf(request), { signal: over.signal });
+      reply.raw.once("close", () => over.abort());
+      const events = (await caller.imports.onProgress({ batchId: batchOf(request), kind: "hospitals" }))[
+        Symbol.asyncIterator
+      ]();
+      const first = await events.next();
+      reply.hijack();
+      reply.raw.writeHead(200, {
+        "content-type": "text/event-stream; charset=utf-8",
+        "cache-control": "no-store",
+        "x-request-id": request.id,
+        "x-accel-buffering": "no",
+      });
+      for (let event = first; !event.done; event = await events.next()) {
+        const [id, progress] = event.value as unknown as [id: string, progress: ImportProgress];
+        const data = JSON.stringify(toSnake(progress));
+        const isDone = progress.status !== "PENDING" && progress.status !== "IN_PROGRESS";
+        reply.raw.write(`id: ${id}\nevent: progress\ndata: ${data}\n\n`);
+        if (isDone) reply.raw.write(`id: ${id}\nevent: done\ndata: ${data}\n\n`);
+      }
+      reply.raw.end();
+    },
+  });
+
+  app.route({
+    method: "GET",
+    url: `${restPrefix}/hospitals/batch/:batch_id/errors.csv`,
+    config: { label: "imports.errors" },
+    handler: async (request, reply) => {
+      const caller = createCaller(await contextOf(request), { signal: request.signal });
+      const batchId = batchOf(request);
+      const page = (number: number) =>
+        caller.imports.errors({ batchId, kind: "hospitals", page: number, pageSize: errorsAtOnce });
+      const first = await page(1).catch((error: unknown) => problemOf(error));
+      if ("status" in first) return sendProblem(request, reply, first);
+      const file = async function* () {
+        yield byteOrderMark + errorHeading(first.heading);
+        for (let [number, errors] = [1, first]; errors.items.length > 0; errors = await page(++number))
+          yield errors.items
+            .map(({ cells, issues }) => errorLine(first.heading.length, cells, issues as RowIssue[]))
+            .join("");
+      };
+      return reply
+        .type("text/csv; charset=utf-8")
+        .header("content-disposition", `attachment; filename="errors-${batchId}.csv"`)
+        .send(Readable.from(file()));
+    },
+  });
+}
+
+/** An id of any other shape names no batch. */
+function batchOf({ params }: FastifyRequest): ImportBatchId {
+  const id = importBatchId.safeParse((params as { batch_id?: unknown }).batch_id);
+  if (!id.success) throw refusalToError(notFound);
+  return id.data;
+}

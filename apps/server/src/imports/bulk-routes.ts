@@ -1,0 +1,129 @@
+import { type AppRouter, problemOf, type RequestContext, refusalToError, t } from "@daybook/api";
+import {
+  type ImportBatchId,
+  type ImportCheck,
+  type ImportResult,
+  importTarget,
+  invalidInput,
+  problemErrors,
+  type RowIssue,
+} from "@daybook/domain";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { toSnake } from "../http/case.ts";
+import { sendProblem } from "../http/problem-reply.ts";
+import { restPrefix } from "../http/rest-route.ts";
+import { type ImportRoutes, mayImportFirst, takeUpload } from "./upload-route.ts";
+
+interface Options extends ImportRoutes {
+  readonly router: AppRouter;
+}
+
+/** Whoever sent the file is answered within this, with the whole result if that is there by then. */
+const answerWithinMs = 9_000;
+const kind = "hospitals";
+
+/** The bulk side of the hospital directory: a file in, what became of each row out. */
+export function registerBulkRoutes(app: FastifyInstance, options: Options): void {
+  const { router, contextOf } = options;
+  const createCaller = t.createCallerFactory(router);
+  const callerOf = (context: RequestContext, signal?: AbortSignal) =>
+    createCaller({ ...context, idempotencyKey: null }, signal ? { signal } : undefined);
+
+  app.route({
+    method: "POST",
+    url: `${restPrefix}/hospitals/bulk`,
+    config: { label: "imports.bulk" },
+    onRequest: mayImportFirst(options),
+    handler: async (request, reply) => {
+      const taken = await takeUpload(request, options, { kind, isStrict: true });
+      if (!taken.ok) return sendFileProblem(request, reply, refusalToError(taken.refusal));
+      const { preview, fields } = taken.value;
+      const target = importTarget.safeParse(fields["target"] || "local");
+      const context = await contextOf(request);
+      const caller = callerOf(context);
+      try {
+        if (!target.success) throw refusalToError(invalidInput);
+        await caller.imports.start({
+          batchId: preview.batchId,
+          target: target.data,
+          again: fields["again"] === "true",
+        });
+      } catch (error) {
+        if (!(await isStarted(caller, preview.batchId, context))) {
+          await caller.imports.delete({ batchId: preview.batchId });
+          return sendFileProblem(request, reply, error);
+        }
+      }
+      await settled(callerOf(context, AbortSignal.timeout(answerWithinMs)), preview.batchId);
+      const result = await caller.imports.get({ batchId: preview.batchId, kind });
+      const isRunning = result.status === "PENDING" || result.status === "IN_PROGRESS";
+      // Whoever polls need not know that a worker has not picked it up yet.
+      const told: ImportResult = isRunning ? { ...result, status: "IN_PROGRESS" } : result;
+      return reply.status(isRunning ? 202 : 200).send(toSnake(told));
+    },
+  });
+
+  app.route({
+    method: "POST",
+    url: `${restPrefix}/hospitals/bulk/validate`,
+    config: { label: "imports.bulkValidate" },
+    onRequest: mayImportFirst(options),
+    handler: async (request, reply) => {
+      const context = await contextOf(request);
+      // A key is for what is done once; looking is not.
+      const looking = { ...options, contextOf: async () => ({ ...context, idempotencyKey: null }) };
+      const taken = await takeUpload(request, looking, { kind, isStrict: true });
+      if (!taken.ok) return sendFileProblem(request, reply, refusalToError(taken.refusal));
+      const { batchId } = taken.value.preview;
+      const caller = callerOf(context);
+      try {
+        const check = await caller.imports.validate({ batchId });
+        if (check.willFail > 0) return sendProblem(request, reply, rowProblem(check));
+        return { message: "CSV is valid", total_rows: check.totalRows };
+      } finally {
+        await caller.imports.delete({ batchId });
+      }
+    },
+  });
+}
+
+type Caller = ReturnType<ReturnType<typeof t.createCallerFactory<AppRouter["_def"]["record"]>>>;
+
+/** A repetition under its idempotency key finds the batch of the first time. */
+async function isStarted(caller: Caller, batchId: ImportBatchId, { idempotencyKey }: RequestContext): Promise<boolean> {
+  if (idempotencyKey === null) return false;
+  const { items } = await caller.imports.list({ kind, pageSize: 200 });
+  return items.some((one) => one.batchId === batchId);
+}
+
+async function settled(caller: Caller, batchId: ImportBatchId): Promise<void> {
+  for await (const _progress of await caller.imports.onProgress({ batchId }));
+}
+
+/** What is wrong with the file as a whole, with a line for each column where columns are the matter. */
+function sendFileProblem(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+  const problem = problemOf(error);
+  if (problem.status >= 500) throw error;
+  const { missing, unexpected, duplicates, line } = problem.details as Record<string, unknown>;
+  const columns = [missing, unexpected, duplicates].flatMap((names) =>
+    Array.isArray(names) ? (names as string[]) : [],
+  );
+  const place = typeof line === "number" ? `line ${line}` : "file";
+  const issues =
+    columns.length > 0
+      ? columns.map((name) => ({ path: `heading.${name}`, message: `Column ${name}: ${problem.message}` }))
+      : [{ path: place, message: problem.message }];
+  return sendProblem(request, reply, { ...problem, issues: problem.status === 400 ? issues : problem.issues });
+}
+
+/** The rows that are wrong, each wrong cell by row and column; values are not repeated. */
+function rowProblem({ willFail, totalRows, rows }: ImportCheck): Parameters<typeof sendProblem>[2] {
+  const issues = rows.flatMap((row) => problemErrors(row, row.issues as RowIssue[]));
+  return {
+    status: 400,
+    code: "invalid_rows",
+    message: `${willFail} of ${totalRows} rows cannot be imported; see errors.`,
+    issues,
+    details: { invalidRows: willFail, totalRows },
+  };
+}

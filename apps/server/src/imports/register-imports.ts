@@ -1,0 +1,17 @@
+import type { AppRouter } from "@daybook/api";
+import multipart from "@fastify/multipart";
+import type { FastifyInstance } from "fastify";
+import { registerBatchRoutes } from "./batch-routes.ts";
+import { registerBulkRoutes } from "./bulk-routes.ts";
+import { type ImportRoutes, registerUploadRoute } from "./upload-route.ts";
+
+/** In a scope of its own: nowhere else are forms taken. */
+export async function registerImports(
+  scope: FastifyInstance,
+  options: ImportRoutes & { readonly router: AppRouter },
+): Promise<void> {
+  await scope.register(multipart);
+  registerUploadRoute(scope, options);
+  registerBulkRoutes(scope, options);
+  registerBatchRoutes(scope, options);
+}

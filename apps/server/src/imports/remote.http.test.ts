@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { startDirectoryDouble } from "../testing/hospital-directory-double.ts";
+import { createServerWorld, type ServerWorld } from "../testing/server-world.ts";
+
+let theirs: ServerWorld;
+let theirToken: string;
+beforeAll(async () => {
+  theirs = await createServerWorld(inject("postgresUrl"));
+  theirToken = await theirs.tokenOf("service");
+});
+afterAll(() => theirs[Symbol.asyncDispose]());
+
+const fileOf = (names: readonly string[]) =>
+  `name,address,phone\n${names.map((name, row) => `${name},${row} rue Basse,`).join("\n")}\n`;
+const send = async (world: ServerWorld, file: string) =>
+  world.upload("/hospitals/bulk", file, { token: await world.tokenOf("frontdesk"), fields: { target: "remote" } });
+
+test("one Daybook feeds another: every row once, active there, and each told with the number it got", async () => {
+  await using ours = await createServerWorld(inject("postgresUrl"), {
+    hospitalDirectory: { url: `${theirs.url}/api/v1`, token: theirToken, concurrency: 8 },
+  });
+  const names = Array.from({ length: 20 }, (_, index) => `Fed ${index + 1}`);
+  const { status, body } = await send(ours, fileOf(names));
+  expect({ status, body }).toMatchObject({
+    status: 200,
+    body: {
+      status: "COMPLETED",
+      target: "remote",
+      total_hospitals: 20,
+      processed_hospitals: 20,
+      failed_hospitals: 0,
+      batch_activated: true,
+    },
+  });
+  const there = await theirs.rest("GET", "/hospitals?q=Fed&page_size=50", { token: theirToken });
+  const hospitals = there.body as unknown as { id: number; name: string; active: boolean; creation_batch_id: string }[];
+  expect(hospitals.map(({ name }) => name).sort()).toEqual(names.toSorted());
+  expect(hospitals.every(({ active, creation_batch_id: batch }) => active && batch === body["batch_id"])).toBe(true);
+  const rows = body["hospitals"] as { row: number; hospital_id: number; name: string; status: string }[];
+  expect(rows.map(({ hospital_id: id }) => id).sort()).toEqual(hospitals.map(({ id }) => id).sort());
+  expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(["created_and_activated"]));
+
+  // The undo reaches the other directory.
+  const gone = await ours.rest("DELETE", `/hospitals/batch/${String(body["batch_id"])}`, {
+    token: await ours.tokenOf("admin"),
+  });
+  expect(gone.status).toBe(204);
+  const left = await theirs.rest("GET", "/hospitals?q=Fed", { token: theirToken });
+  expect(left.body).toEqual([]);
+});
+
+test("a row that the directory refuses and a row that is wrong fail; corrected and resumed, the batch completes", async () => {
+  let strict = true;
+  await using directory = await startDirectoryDouble({
+    onCreate: (_, { name }) => (strict && name === "Picky" ? { kind: "answer", status: 422 } : undefined),
+  });
+  await using ours = await createServerWorld(inject("postgresUrl"), {
+    hospitalDirectory: { url: directory.url, token: null, concurrency: 4 },
+  });
+  const token = await ours.tokenOf("frontdesk");
+  const { body } = await send(ours, "name,address,phone\nPlain,1 rue A,\nPicky,2 rue A,\n,3 rue A,\n");
+  expect(body).toMatchObject({
+    status: "COMPLETED",
+    processed_hospitals: 3,
+    failed_hospitals: 2,
+    batch_activated: false,
+  });
+  expect(directory.hospitals.map(({ name }) => name)).toEqual(["Plain"]);
+
+  strict = false;
+  const client = await ours.clientOf("frontdesk");
+  const batchId = String(body["batch_id"]);
+  await client.imports.resume.mutate({ batchId, corrections: [{ row: 3, cells: { "0": "Named" } }] });
+  await expect
+    .poll(async () => (await ours.rest("GET", `/hospitals/batch/${batchId}`, { token })).body, { timeout: 15_000 })
+    .toMatchObject({ status: "COMPLETED", processed_hospitals: 3, failed_hospitals: 0, batch_activated: true });
+  expect(directory.hospitals.map(({ name }) => name).sort()).toEqual(["Named", "Picky", "Plain"]);
+});
+
+test("a directory that is away fails the batch with words, and a resume goes on", async () => {
+  let away = true;
+  await using directory = await startDirectoryDouble({
+    onList: () => (away ? { kind: "answer", status: 502 } : undefined),
+  });
+  await using ours = await createServerWorld(inject("postgresUrl"), {
+    hospitalDirectory: { url: directory.url, token: null, concurrency: 4 },
+  });
+  const token = await ours.tokenOf("frontdesk");
+  const { body } = await send(ours, fileOf(["Later 1", "Later 2"]));
+  const batchId = String(body["batch_id"]);
+  await expect
+    .poll(async () => (await ours.rest("GET", `/hospitals/batch/${batchId}`, { token })).body, { timeout: 20_000 })
+    .toMatchObject({ status: "FAILED", message: expect.stringContaining("did not answer") });
+  expect(directory.hospitals).toEqual([]);
+  away = false;
+  expect((await ours.rest("POST", `/hospitals/batch/${batchId}/resume`, { token })).status).toBe(202);
+  await expect
+    .poll(async () => (await ours.rest("GET", `/hospitals/batch/${batchId}`, { token })).body, { timeout: 20_000 })
+    .toMatchObject({ status: "COMPLETED", batch_activated: true });
+  expect(directory.hospitals).toHaveLength(2);
+});

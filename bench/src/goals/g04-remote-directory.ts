@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto";
+import { createMemoryLedger, runRemoteBatch } from "@daybook/api/testing";
+import { createHttpHospitalDirectory } from "@daybook/server/src/adapters/hospital-directory-http.ts";
+import { startDirectoryDouble } from "@daybook/server/src/testing/hospital-directory-double.ts";
+import { type Finding, median, timed } from "../harness.ts";
+import type { World } from "../world.ts";
+
+const goal = "G4";
+const latencyMs = 100;
+const hiddenLimit = 12;
+
+/**
+ * A directory that takes 100 ms an answer, on loopback: no client can be faster than the rounds it needs at its concurrency.
+ * The ledger here is in memory, so that it is the sending that is measured.
+ */
+export async function remoteDirectory({ full }: World): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const count = full ? 1_000 : 320;
+  for (const concurrency of full ? [8, 16, 32, 64] : [16, 64]) {
+    const limit = Math.ceil(count / concurrency) * latencyMs;
+    const { ms } = await send(count, concurrency);
+    findings.push({
+      goal,
+      what: `${count} rows sent, ${concurrency} at a time (without list, list, activate): share of the limit ${limit} ms`,
+      measured: limit / ms,
+      unit: "x",
+      threshold: { atLeast: 0.95 },
+      detail: { ms },
+    });
+  }
+  const { ms, tooMany, most } = await send(count, 64, hiddenLimit);
+  const limit = Math.ceil(count / hiddenLimit) * latencyMs;
+  findings.push({
+    goal,
+    what: `${count} rows against a hidden limit of ${hiddenLimit}: share of the limit ${limit} ms`,
+    measured: limit / ms,
+    unit: "x",
+    threshold: { atLeast: 0.85 },
+    detail: { ms, answered429: tooMany, mostUnderWay: most },
+  });
+  return findings;
+}
+
+async function send(count: number, concurrency: number, limit?: number) {
+  const times: number[] = [];
+  let tooMany = 0;
+  let most = 0;
+  for (let repetition = 0; repetition < 3; repetition += 1) {
+    await using double = await startDirectoryDouble({
+      latencyMs,
+      ...(limit === undefined ? {} : { hiddenLimit: limit, retryAfter: "0" }),
+    });
+    const directory = createHttpHospitalDirectory({ url: double.url, token: null, concurrency });
+    const batchId = randomUUID();
+    const rows = Array.from({ length: count }, (_, index) => ({
+      row: index + 1,
+      name: `Hospital ${index + 1}`,
+      address: "1 High Street",
+      phone: null,
+    }));
+    const signal = new AbortController().signal;
+    times.push(
+      await timed(async () => {
+        const end = await runRemoteBatch({ batchId, directory, ledger: createMemoryLedger(rows), signal });
+        if (end.kind !== "activated") throw new Error(`the batch ended as ${JSON.stringify(end)}`);
+      }),
+    );
+    if (double.hospitals.length !== count) throw new Error("rows are missing, or there twice");
+    tooMany += double.tooMany();
+    most = Math.max(most, double.most());
+    await directory.close();
+  }
+  // Looking what is there, comparing it afterwards and activating take one answer each, whatever the number of rows.
+  return { ms: median(times) - 3 * latencyMs, tooMany, most };
+}

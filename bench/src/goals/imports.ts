@@ -1,0 +1,134 @@
+import { createReadStream, createWriteStream, rmSync } from "node:fs";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import { from as copyFrom, to as copyTo } from "pg-copy-streams";
+import { writePatientFile } from "../data/patient-file.ts";
+import { type Finding, interleaved, median, medianRatio, timed } from "../harness.ts";
+import type { World } from "../world.ts";
+import { insertOneByOne, parseAndInsertInBatches } from "./import-baselines.ts";
+import { importFile } from "./import-run.ts";
+
+/** A file of patients goes in: against raw COPY of the same rows into the same table, and against what others do. */
+export async function imports(world: World): Promise<Finding[]> {
+  const rows = world.full ? 1_000_000 : 20_000;
+  const repetitions = world.full ? 1 : 2;
+  const clean = path.join(world.folder, "clean.csv");
+  const dirty = path.join(world.folder, "dirty.csv");
+  const copied = path.join(world.folder, "copied.csv");
+  await writePatientFile(clean, { rows, seed: 31, badEvery: 0 });
+  const bad = await writePatientFile(dirty, { rows, seed: 31, badEvery: 100 });
+  await prepareCopy(world, clean, copied);
+  const rss = watchMemory();
+  let outcome = { created: 0, failed: 0 };
+  const times = await interleaved(repetitions, {
+    copy: async () => copyInto(world, copied),
+    product: async () => (await importFile(world, await world.addClinic("Import"), clean)).seconds,
+    dirty: async () => {
+      const done = await importFile(world, await world.addClinic("Import"), dirty);
+      outcome = done;
+      return done.seconds;
+    },
+  });
+  const peak = rss.stop();
+  for (const file of [clean, dirty, copied]) rmSync(file);
+  const exact = outcome.failed === bad && outcome.created === rows - bad ? 1 : 0;
+  const small = Math.min(rows, 20_000);
+  const others = await againstOthers(world, small);
+  return [
+    {
+      goal: "G1",
+      what: `import of ${rows} patients x 12 columns: ratio to COPY of the same rows into the same table`,
+      measured: medianRatio(times.copy, times.product),
+      unit: "x",
+      threshold: { atLeast: 1 },
+      detail: { rowsPerSecond: rows / median(times.product), copyRowsPerSecond: rows / median(times.copy) },
+    },
+    {
+      goal: "G2",
+      what: `import of ${small} patients: times faster than papaparse, zod and batches of 1,000 by drizzle`,
+      measured: others.batches,
+      unit: "x",
+      threshold: { atLeast: 15 },
+    },
+    {
+      goal: "G2",
+      what: "the same: times faster than row by row",
+      measured: others.rows,
+      unit: "x",
+      threshold: { atLeast: 100 },
+    },
+    {
+      goal: "G3",
+      what: "1 % bad rows, each reported with line and column: slower by",
+      measured: Math.max(0, 1 - medianRatio(times.product, times.dirty)),
+      unit: "",
+      threshold: { atMost: 0.1 },
+      detail: { exact },
+    },
+    {
+      goal: "G3",
+      what: "counts of the dirty file exact (1: yes)",
+      measured: exact,
+      unit: "",
+      threshold: { atLeast: 1 },
+    },
+    {
+      goal: "G5",
+      what: "peak memory of the process while it imports",
+      measured: peak,
+      unit: "MB",
+      threshold: { atMost: 300 },
+    },
+  ];
+}
+
+const columns = `id, mrn, first_name, last_name, birth_date, sex, phone, email, address_line, address_city, address_postcode,
+  address_country, first_name_key, last_name_key, mrn_key, phone_reversed, number_text, search_text, match_keys`;
+
+/** The rows as COPY takes them, with all that the product computes of them, in a file. */
+async function prepareCopy(world: World, file: string, copied: string): Promise<void> {
+  const clinic = await world.addClinic("Model");
+  await importFile(world, clinic, file);
+  const client = await world.owner.connect();
+  const statement = `copy (select ${columns} from patient where clinic_id = '${clinic}') to stdout csv`;
+  await pipeline(client.query(copyTo(statement)), createWriteStream(copied));
+  client.release();
+}
+
+/** What `psql \copy` does, past row level security, nothing validated. */
+async function copyInto(world: World, copied: string): Promise<number> {
+  const clinic = await world.addClinic("Copy");
+  const client = await world.owner.connect();
+  await client.query(`alter table patient alter clinic_id set default '${clinic}'`);
+  const ms = await timed(() =>
+    pipeline(createReadStream(copied), client.query(copyFrom(`copy patient (${columns}) from stdin csv`))),
+  );
+  await client.query("alter table patient alter clinic_id drop default");
+  client.release();
+  return ms / 1000;
+}
+
+async function againstOthers(world: World, rows: number): Promise<{ batches: number; rows: number }> {
+  const file = path.join(world.folder, "small.csv");
+  await writePatientFile(file, { rows, seed: 32, badEvery: 0 });
+  const product = (await importFile(world, await world.addClinic("Import"), file)).seconds / rows;
+  const batches = (await parseAndInsertInBatches(world, await world.addClinic("Batches"), file, rows)) / rows;
+  const few = 500;
+  const single = (await insertOneByOne(world, await world.addClinic("Rows"), file, few)) / few;
+  rmSync(file);
+  return { batches: batches / product, rows: single / product };
+}
+
+/** Megabytes, at most, from now to the stop. */
+function watchMemory(): { stop(): number } {
+  let peak = 0;
+  const look = () => (peak = Math.max(peak, process.memoryUsage.rss() / 1e6));
+  const timer = setInterval(look, 50);
+  return {
+    stop() {
+      look();
+      clearInterval(timer);
+      return peak;
+    },
+  };
+}

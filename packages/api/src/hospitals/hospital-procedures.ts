@@ -1,0 +1,92 @@
+import { deleteHospital, findHospital, insertHospital, listHospitals, updateHospital } from "@daybook/db/postgres";
+import {
+  accept,
+  createHospitalInput,
+  type HospitalSortKey,
+  hospital,
+  hospitalId,
+  hospitalPage,
+  listHospitalsInput,
+  notFound,
+  refuse,
+  sortTerms,
+  updateHospitalInput,
+} from "@daybook/domain";
+import { z } from "zod";
+import { command, query } from "../core/procedure.ts";
+
+/** What the audit trail says of it: its column for ids holds UUIDs, and this id is a number. */
+const named = (id: number) => ({ detail: `hospital ${id}` });
+
+export const listHospitalsProcedure = query({
+  path: "hospitals.list",
+  summary: "Hospitals of the directory, as a bare array; `X-Total-Count` tells how many match",
+  phi: "none",
+  rest: { method: "GET", path: "/hospitals", status: 200, bareList: true },
+  input: listHospitalsInput,
+  output: hospitalPage,
+  handle: async ({ tx }, { sort, ...input }) =>
+    accept(await listHospitals(tx, { ...input, sort: sortTerms<HospitalSortKey>(sort ?? "id") })),
+});
+
+export const getHospital = query({
+  path: "hospitals.get",
+  summary: "One hospital",
+  phi: "none",
+  object: "hospital",
+  rest: { method: "GET", path: "/hospitals/{id}", status: 200 },
+  input: z.strictObject({ id: hospitalId }),
+  output: hospital,
+  async handle({ tx }, { id }) {
+    const found = await findHospital(tx, id);
+    return found ? accept(found) : refuse(notFound);
+  },
+});
+
+export const createHospital = command({
+  path: "hospitals.create",
+  summary: "Add a hospital; under a batch it is inactive until the batch is activated",
+  phi: "none",
+  object: "hospital",
+  rest: { method: "POST", path: "/hospitals", status: 201 },
+  input: createHospitalInput,
+  output: hospital,
+  async handle({ tx, now, touch }, values) {
+    const made = await insertHospital(tx, values, now);
+    touch(named(made.id));
+    return accept(made);
+  },
+});
+
+export const changeHospital = command({
+  path: "hospitals.update",
+  summary: "Replace a hospital's entry",
+  phi: "none",
+  object: "hospital",
+  idempotent: true,
+  rest: { method: "PUT", path: "/hospitals/{id}", status: 200 },
+  input: updateHospitalInput,
+  output: hospital,
+  async handle({ tx, now, touch }, { id, ...values }) {
+    const changed = await updateHospital(tx, id, values, now);
+    if (!changed) return refuse(notFound);
+    touch(named(id));
+    return accept(changed);
+  },
+});
+
+export const deleteHospitalProcedure = command({
+  path: "hospitals.delete",
+  summary: "Remove a hospital from the directory",
+  phi: "none",
+  object: "hospital",
+  idempotent: true,
+  rest: { method: "DELETE", path: "/hospitals/{id}", status: 204 },
+  input: z.strictObject({ id: hospitalId }),
+  output: z.null(),
+  async handle({ tx, touch }, { id }) {
+    if (!(await deleteHospital(tx, id))) return refuse(notFound);
+    touch(named(id));
+    return accept(null);
+  },
+});

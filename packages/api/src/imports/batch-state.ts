@@ -1,0 +1,99 @@
+import { type ImportBatch } from "@daybook/db/postgres";
+import {
+  batchCommands,
+  epochMs,
+  type ImportBatchState,
+  type ImportProgress,
+  type ImportSummary,
+  type Instant,
+} from "@daybook/domain";
+
+/** A stored batch as the rule about states sees it. */
+export const stateOf = ({
+  status,
+  totalRows,
+  processed,
+  failed,
+  activated,
+  attempt,
+}: ImportBatch): ImportBatchState => ({
+  status,
+  total: totalRows,
+  processed,
+  failed,
+  activated,
+  attempt,
+});
+
+/** Milliseconds that workers had the batch, up to now while one has it. */
+export function workedMs({ workedMs, startedAt, finishedAt }: ImportBatch, now: Instant): number {
+  return startedAt === null ? workedMs : workedMs + Math.max(0, epochMs(finishedAt ?? now) - epochMs(startedAt));
+}
+
+export const toSummary = (batch: ImportBatch, now: Instant): ImportSummary => ({
+  batchId: batch.id,
+  kind: batch.kind,
+  target: batch.target,
+  status: batch.status,
+  totalHospitals: batch.totalRows,
+  processedHospitals: batch.processed,
+  failedHospitals: batch.failed,
+  processingTimeSeconds: workedMs(batch, now) / 1000,
+  batchActivated: batch.activated,
+  message: messageOf(batch),
+  createdAt: batch.createdAt,
+});
+
+export function toProgress(batch: ImportBatch, now: Instant): ImportProgress {
+  const seconds = workedMs(batch, now) / 1000;
+  return {
+    batchId: batch.id,
+    status: batch.status,
+    totalHospitals: batch.totalRows,
+    processedHospitals: batch.processed,
+    failedHospitals: batch.failed,
+    batchActivated: batch.activated,
+    rowsPerSecond: seconds > 0 ? Math.round(batch.processed / seconds) : null,
+  };
+}
+
+/** Whether nothing more happens by itself. */
+export const isSettled = ({ status }: Pick<ImportBatch, "status">): boolean =>
+  status !== "PENDING" && status !== "IN_PROGRESS";
+
+const stopped: Readonly<Record<string, string>> = {
+  import_file_gone: "The uploaded file is no longer there; upload it again.",
+  remote_not_configured: "The server has no remote directory any more; set HOSPITAL_DIRECTORY_URL, then resume.",
+  remote_unreachable: "The remote directory did not answer. Resume when it does; nothing is sent twice.",
+  remote_refused_us: "The remote directory refused the server itself; check its address and token, then resume.",
+  remote_loses_rows: "The remote directory keeps losing rows that it had confirmed. Ask whoever runs it, then resume.",
+  remote_has_more:
+    "The remote directory has hospitals under this batch that are not in the file; it was not activated.",
+  remote_not_activated: "Every row is there, but the remote directory did not activate the batch. Resume to try again.",
+  import_crashed: "It was started many times without getting further; see the server's log.",
+};
+
+function messageOf(batch: ImportBatch): string {
+  const { status, totalRows, processed, failed, activated, error } = batch;
+  const created = processed - failed;
+  switch (status) {
+    case "PENDING":
+      return batch.acceptedAt === null ? "Waiting to be started." : "Waiting for a worker.";
+    case "IN_PROGRESS":
+      return `${processed} of ${totalRows} rows are done.`;
+    case "CANCELLED":
+      return `Cancelled; ${created} rows went in before that${batch.kind === "hospitals" ? " and stay inactive" : ""}.`;
+    case "FAILED":
+      return error === null
+        ? "No row went in; see the errors of the rows."
+        : (stopped[error] ?? `It stopped after ${processed} of ${totalRows} rows.`);
+    case "COMPLETED":
+      if (failed > 0) {
+        const rest = `${created} of ${totalRows} rows went in, ${failed} did not`;
+        return activated ? `${rest}; the batch is active.` : `${rest}; correct and resume, or activate it as it is.`;
+      }
+      return activated ? `All ${totalRows} rows went in; the batch is active.` : `All ${totalRows} rows went in.`;
+  }
+}
+
+export const allowedCommands = (batch: ImportBatch) => batchCommands(stateOf(batch));

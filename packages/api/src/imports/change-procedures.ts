@@ -1,0 +1,174 @@
+import {
+  activateHospitalBatch,
+  deleteHospitalBatch,
+  deleteImportBatch,
+  findHospitalBatch,
+  type ImportBatch,
+  type Kept,
+  saveCorrections,
+  type Tx,
+  undoPatientImport,
+  undoPractitionerImport,
+  updateImportBatch,
+} from "@daybook/db/postgres";
+import {
+  accept,
+  importBatchRef,
+  importFileGone,
+  importResult,
+  importUndo,
+  moveBatch,
+  notFound,
+  type Result,
+  refuse,
+  remoteUnavailable,
+  resumeImportInput,
+} from "@daybook/domain";
+import { command, type Scope } from "../core/procedure.ts";
+import { stateOf, workedMs } from "./batch-state.ts";
+import { loadBatch, mayImport, mayUndo } from "./load-batch.ts";
+import { resultOfForeignBatch, toResult } from "./result-rows.ts";
+import { illegalCommand } from "./start-procedures.ts";
+
+const fixed = { kind: "hospitals" } as const;
+const refusals = [illegalCommand, remoteUnavailable.code];
+
+/** The answer of a command: the batch with its first rows, as it is now. */
+async function answer({ tx, now, touch }: Scope, batchId: string) {
+  const batch = await loadBatch(tx, { batchId });
+  if (!batch.ok) return batch;
+  const result = await toResult(tx, batch.value, 1, now);
+  touch({ objectId: batchId, recordCount: result.hospitals.length });
+  return accept(result);
+}
+
+export const cancelImport = command({
+  path: "imports.cancel",
+  summary: "Stop an import; what it created stays, and can be resumed or deleted",
+  phi: "write",
+  object: "import",
+  idempotent: true,
+  rest: { method: "POST", path: "/hospitals/batch/{batch_id}/cancel", status: 200, fixed },
+  refusals,
+  input: importBatchRef,
+  output: importResult,
+  async handle(scope, input) {
+    const batch = await loadBatch(scope.tx, input, true);
+    if (!batch.ok) return batch;
+    if (batch.value.status !== "CANCELLED") {
+      const cancelled = moveBatch(stateOf(batch.value), { name: "cancel" });
+      if (!cancelled.ok) return cancelled;
+      await updateImportBatch(scope.tx, input.batchId, { status: "CANCELLED", finishedAt: scope.now });
+    }
+    return answer(scope, input.batchId);
+  },
+  afterCommit: ({ changes }, { clinicId }) => changes.announce(clinicId),
+});
+
+export const resumeImport = command({
+  path: "imports.resume",
+  summary: "Go on with an import that stopped, and try the rows again that did not go in; cells may be corrected",
+  phi: "write",
+  object: "import",
+  rest: { method: "POST", path: "/hospitals/batch/{batch_id}/resume", status: 202, fixed },
+  refusals: [...refusals, importFileGone.code],
+  input: resumeImportInput,
+  output: importResult,
+  async handle(scope, input) {
+    const { tx, now, services, actor } = scope;
+    const batch = await loadBatch(tx, input, true);
+    if (!batch.ok) return batch;
+    const allowed = mayImport(actor, batch.value.kind);
+    if (!allowed.ok) return allowed;
+    const resumed = moveBatch(stateOf(batch.value), { name: "resume" });
+    if (!resumed.ok) return resumed;
+    if (!(await services.imports.read(input.batchId))) return refuse(importFileGone);
+    await saveCorrections(tx, input.batchId, input.corrections ?? []);
+    await updateImportBatch(tx, input.batchId, {
+      status: "PENDING",
+      round: batch.value.round + 1,
+      workedMs: workedMs(batch.value, now),
+      startedAt: null,
+      finishedAt: null,
+      error: null,
+      acceptedAt: batch.value.acceptedAt ?? now,
+    });
+    await services.imports.enqueue(tx, input.batchId);
+    return answer(scope, input.batchId);
+  },
+  afterCommit: ({ imports }) => imports.wake(),
+});
+
+export const activateImport = command({
+  path: "imports.activate",
+  summary: "Make the hospitals of a batch active, also when some of its rows did not go in",
+  phi: "write",
+  object: "import",
+  idempotent: true,
+  rest: { method: "PATCH", path: "/hospitals/batch/{batch_id}/activate", status: 200, fixed },
+  refusals,
+  input: importBatchRef,
+  output: importResult,
+  async handle(scope, input) {
+    const { tx, now, services, touch } = scope;
+    const { batchId } = input;
+    const batch = await loadBatch(tx, input, true);
+    if (!batch.ok) {
+      // Of another directory, which creates its hospitals here one by one.
+      if (input.kind !== "hospitals" || !(await activateHospitalBatch(tx, batchId))) return batch;
+      const result = await resultOfForeignBatch(tx, batchId, 1, now);
+      touch({ objectId: batchId, recordCount: result?.totalHospitals ?? 0 });
+      return result ? accept(result) : refuse(notFound);
+    }
+    if (!batch.value.activated) {
+      const activated = moveBatch(stateOf(batch.value), { name: "activate" });
+      if (!activated.ok) return activated;
+      if (batch.value.target === "remote") {
+        if ((await services.imports.directory?.activate(batchId)) !== "activated") return refuse(remoteUnavailable);
+      } else if (batch.value.kind === "hospitals") await activateHospitalBatch(tx, batchId);
+      await updateImportBatch(tx, batchId, { activated: true });
+    }
+    return answer(scope, batchId);
+  },
+  afterCommit: ({ changes }, { clinicId }) => changes.announce(clinicId),
+});
+
+const mostKept = 1_000;
+
+export const deleteImport = command({
+  path: "imports.delete",
+  summary: "Undo an import: remove what it created, but what somebody changed since or what is in use",
+  phi: "write",
+  object: "import",
+  idempotent: true,
+  rest: { method: "DELETE", path: "/hospitals/batch/{batch_id}", status: 204, fixed },
+  refusals,
+  input: importBatchRef,
+  output: importUndo,
+  async handle({ tx, actor, services, touch }, input) {
+    const { batchId } = input;
+    const batch = await loadBatch(tx, input, true);
+    if (!batch.ok && !(input.kind === "hospitals" && (await findHospitalBatch(tx, batchId)))) return batch;
+    if (batch.ok) {
+      const allowed = mayUndo(actor, batch.value.kind);
+      if (!allowed.ok) return allowed;
+    }
+    await tx.query("set local statement_timeout = '60s'");
+    if (batch.ok && batch.value.target === "remote" && !(await services.imports.directory?.removeBatch(batchId)))
+      return refuse(remoteUnavailable);
+    const { deleted, kept } = await undo(tx, batchId, batch);
+    if (batch.ok) {
+      await deleteImportBatch(tx, batchId);
+      await services.imports.discard(batchId);
+    }
+    touch({ objectId: batchId, recordCount: deleted });
+    return accept({ deleted, keptTotal: kept.length, kept: kept.slice(0, mostKept) });
+  },
+  afterCommit: ({ changes }, { clinicId }) => changes.announce(clinicId),
+});
+
+function undo(tx: Tx, batchId: string, batch: Result<ImportBatch>): Promise<{ deleted: number; kept: Kept[] }> {
+  const kind = batch.ok ? batch.value.kind : "hospitals";
+  if (kind === "patients") return undoPatientImport(tx, batchId);
+  return kind === "practitioners" ? undoPractitionerImport(tx, batchId) : deleteHospitalBatch(tx, batchId);
+}

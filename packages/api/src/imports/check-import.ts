@@ -1,0 +1,61 @@
+import { type Correction, type ImportBatch, type Tx } from "@daybook/db/postgres";
+import { type ColumnMapping, type ImportCheck, type ImportRowReport, type Instant } from "@daybook/domain";
+import { latestBirthDate } from "./held-import.ts";
+import { type ValidRow, writerOf } from "./kind-writers.ts";
+import { readRecords } from "./read-records.ts";
+import { alreadyThere, createRowSorter, type SortedRow } from "./sort-rows.ts";
+import type { StoredReading } from "./stored-reading.ts";
+
+const mostReports = 1_000;
+const atOnce = 2_000;
+
+interface Dry {
+  readonly batch: ImportBatch;
+  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly reading: StoredReading;
+  readonly mapping: ColumnMapping;
+  readonly corrections: readonly Correction[];
+  readonly now: Instant;
+}
+
+/** What an import would do, row by row, without doing it. */
+export async function checkImport(tx: Tx, dry: Dry): Promise<Omit<ImportCheck, "duplicateOf">> {
+  const { batch, reading, mapping, corrections } = dry;
+  const writer = writerOf(batch.kind);
+  const sort = createRowSorter({
+    kind: batch.kind,
+    mapping,
+    reading,
+    totalRows: batch.totalRows,
+    corrections,
+    latestBirthDate: latestBirthDate(dry.now),
+  });
+  const counts = { totalRows: 0, willCreate: 0, willSkip: 0, willFail: 0, warnings: 0 };
+  const rows: ImportRowReport[] = [];
+  const report = ({ row, line, cells, issues }: SortedRow) => {
+    if (rows.length < mostReports) rows.push({ row, line, cells: [...cells], issues: [...issues] });
+  };
+  const settle = async (sorted: readonly SortedRow[]) => {
+    const valid: ValidRow[] = sorted.flatMap(({ row, input }) => (input ? [{ row, input }] : []));
+    const known = new Set(await writer.findKnown(tx, valid));
+    for (const one of sorted) {
+      if (one.input === null) counts.willFail += 1;
+      else if (known.has(one.row)) counts.willSkip += 1;
+      else counts.willCreate += 1;
+      if (one.input !== null && one.issues.length > 0) counts.warnings += 1;
+      if (known.has(one.row)) report({ ...one, issues: [...one.issues, alreadyThere] });
+      else if (one.issues.length > 0) report(one);
+    }
+  };
+  let waiting: SortedRow[] = [];
+  for await (const records of readRecords(dry.bytes, reading)) {
+    counts.totalRows += records.length;
+    for (const record of records) waiting.push(sort(record));
+    if (waiting.length >= atOnce) {
+      await settle(waiting);
+      waiting = [];
+    }
+  }
+  await settle(waiting);
+  return { batchId: batch.id, kind: batch.kind, ...counts, willChange: 0, rows };
+}

@@ -1,0 +1,39 @@
+import type { ImportBatch, Pool } from "@daybook/db/postgres";
+import { addMinutes, type ClinicId, type ColumnMapping, type Instant } from "@daybook/domain";
+import type { ImportDesk, Logger } from "../core/context.ts";
+import type { StoredReading } from "./stored-reading.ts";
+
+/** What a worker needs to work on one batch. */
+export interface ImportWork {
+  readonly pool: Pool;
+  readonly clinicId: ClinicId;
+  readonly batchId: string;
+  readonly desk: Pick<ImportDesk, "read" | "directory">;
+  readonly now: () => Instant;
+  readonly newId: () => string;
+  readonly log: Logger;
+  /** Told after every change that others may want to see. */
+  readonly announce: () => void;
+  /** Told of the rows that a transaction settled. */
+  readonly onRows?: (created: number, failed: number) => void;
+  /** Aborted when the server stops: the batch is left for another worker, no row is lost or doubled. */
+  readonly signal: AbortSignal;
+  /** Rows of one transaction; large enough that its fixed costs vanish, small enough that nobody waits long for it. */
+  readonly chunkRows?: number;
+}
+
+/** The batch as this worker took it up; it writes only while the number of the attempt is its own. */
+export interface HeldImport extends ImportWork {
+  readonly batch: ImportBatch;
+  readonly attempt: number;
+  readonly mapping: ColumnMapping;
+  readonly reading: StoredReading;
+}
+
+/** Somebody cancelled the batch, or another worker took it over: this one must stop. */
+export class ImportLost extends Error {
+  override readonly name = "ImportLost";
+}
+
+/** Today where it is latest, fourteen hours ahead of UTC. */
+export const latestBirthDate = (now: Instant): string => addMinutes(now, 14 * 60).slice(0, 10);

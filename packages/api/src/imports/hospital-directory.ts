@@ -1,0 +1,56 @@
+import type { RemoteAnswer } from "@daybook/domain";
+
+export interface DirectoryRow {
+  /** 1 is the first under the file's heading. */
+  readonly row: number;
+  readonly name: string;
+  readonly address: string;
+  readonly phone: string | null;
+}
+
+export interface DirectoryHospital {
+  readonly id: number;
+  readonly name: string;
+  readonly address: string;
+  readonly phone: string | null;
+  readonly active: boolean;
+}
+
+/**
+ * Port: a Hospital Directory API of somebody else's. It has no idempotency keys; what it lists under a batch is the only
+ * truth about what it has done. Every method answers in bounded time and throws for defects only.
+ */
+export interface HospitalDirectory {
+  /** What it takes at a time before it is known to take less. */
+  readonly concurrency: number;
+  readonly create: (row: DirectoryRow, batchId: string, signal: AbortSignal) => Promise<RemoteAnswer>;
+  /** Everything under the batch; empty for one it does not know; null when it did not answer usefully. */
+  readonly list: (batchId: string) => Promise<readonly DirectoryHospital[] | null>;
+  readonly activate: (batchId: string) => Promise<"activated" | "refused" | "unknown">;
+  /** Whether the hospital is gone. */
+  readonly remove: (id: number) => Promise<boolean>;
+  readonly removeBatch: (batchId: string) => Promise<boolean>;
+}
+
+/** A row that has no end yet. `sent` means that the directory may have it: it was sent, or was about to be. */
+export interface OpenRow extends DirectoryRow {
+  readonly sent: boolean;
+}
+
+export type RowOutcome =
+  | { readonly row: number; readonly kind: "created"; readonly id: number }
+  | { readonly row: number; readonly kind: "refused"; readonly status: number }
+  /** Certainly not there: may be sent (again). */
+  | { readonly row: number; readonly kind: "unsent" };
+
+/**
+ * What is known of a batch, durably. `markSent` returns before the rows leave, so that a killed server leaves no row that
+ * is there and not suspected.
+ */
+export interface RemoteLedger {
+  readonly openRows: () => Promise<readonly OpenRow[]>;
+  readonly createdRows: () => Promise<readonly (DirectoryRow & { readonly id: number })[]>;
+  readonly refusedCount: () => Promise<number>;
+  readonly markSent: (rows: readonly number[]) => Promise<void>;
+  readonly record: (outcomes: readonly RowOutcome[]) => Promise<void>;
+}

@@ -1,0 +1,240 @@
+import { randomUUID } from "node:crypto";
+import { findImportBatch, inClinic, insertImportBatch, updateImportBatch } from "@daybook/db/postgres";
+import { type ImportBatchId, type ImportKind, type ImportResult } from "@daybook/domain";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
+import type { ImportWork } from "./held-import.ts";
+import { recogniseUpload } from "./recognise-upload.ts";
+import { ImportAttended, runImport } from "./run-import.ts";
+
+let world: TestCaller;
+beforeAll(async () => {
+  world = await createTestCaller(inject("postgresUrl"));
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+async function* pieces(text: string): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; at += 1_000) yield bytes.subarray(at, at + 1_000);
+}
+
+/** An accepted batch of the file, and what works on it. */
+async function accepted(kind: ImportKind, text: string) {
+  const id = randomUUID() as ImportBatchId;
+  const { services, clinic } = world;
+  const recognised = await recogniseUpload(() => pieces(text), { kind, limits: services.imports.limits });
+  if (!recognised.ok) throw new Error(recognised.refusal.code);
+  const { reading, matches, totalRows } = recognised.value;
+  await inClinic(services.pool, clinic, async (tx) => {
+    const about = { fileName: null, fileSize: text.length, fileSha256: id, createdBy: randomUUID() };
+    const settings = { dialect: reading, mapping: matches.mapping, totalRows, createdByKind: "user" as const };
+    await insertImportBatch(tx, { id, kind, ...about, ...settings }, services.now());
+    await updateImportBatch(tx, id, { acceptedAt: services.now() });
+  });
+  const { log, now, newId, pool } = services;
+  const work: ImportWork = {
+    ...{ pool, clinicId: clinic, batchId: id, log, now, newId },
+    desk: { read: async () => pieces(text), directory: null },
+    announce: () => undefined,
+    signal: new AbortController().signal,
+    chunkRows: 40,
+  };
+  const batch = () => inClinic(pool, clinic, (tx) => findImportBatch(tx, id));
+  return { id, work, batch };
+}
+
+const count = async (sql: string, ...values: unknown[]) =>
+  Number((await world.db.owner.query<{ count: string }>(`select count(*) from ${sql}`, values)).rows[0]?.count);
+
+const letters = (index: number) => [...String(index)].map((digit) => "abcdefghij"[Number(digit)]).join("");
+/** One row in ten is wrong, one in ten stands twice. */
+const files: Readonly<Record<ImportKind, (tag: string, rows: number) => string>> = {
+  hospitals: (tag, rows) =>
+    `name,address,phone\n${lines(rows, (index) =>
+      index % 10 === 3 ? `,${index} rue Haute,` : `${tag} ${index - (index % 10 === 7 ? 1 : 0)},rue Haute,0142494949`,
+    )}`,
+  patients: (tag, rows) =>
+    `MRN;Nom;Prénom;Né le;Mutuelle\n${lines(rows, (index) => {
+      const same = index - (index % 10 === 7 ? 1 : 0);
+      const mrn = same % 4 === 0 ? "" : `${tag}${same}`;
+      return `${mrn};${tag} ${letters(same)};Zoé;${index % 10 === 3 ? "sometime" : "1984-02-29"};CPAM`;
+    })}`,
+  practitioners: (tag, rows) =>
+    `last_name\tfirst_name\temail\n${lines(rows, (index) => {
+      const same = index - (index % 10 === 7 ? 1 : 0);
+      return `${tag} ${letters(same)}\tInès\t${index % 10 === 3 ? "nowhere" : `p${same}@${tag}.test`}`;
+    })}`,
+};
+const lines = (rows: number, line: (index: number) => string) =>
+  Array.from({ length: rows }, (_, index) => `${line(index)}\n`).join("");
+const tableOf = {
+  hospitals: "hospital where creation_batch_id",
+  patients: "patient where import_batch_id",
+  practitioners: "practitioner where import_batch_id",
+};
+
+test.each(["hospitals", "patients", "practitioners"] as const)(
+  "%s: every row has its outcome, and nothing stays in between",
+  async (kind) => {
+    const { id, work, batch } = await accepted(kind, files[kind](`a${kind.slice(0, 3)}`, 400));
+    await runImport(work);
+    await expect(batch()).resolves.toMatchObject({ status: "COMPLETED", processed: 400, failed: 80, activated: false });
+    expect(await count(`${tableOf[kind]} = $1`, id)).toBe(320);
+    expect(await count('import_failure where batch_id = $1 and issues @> \'[{"code": "duplicate_row"}]\'', id)).toBe(
+      40,
+    );
+    for (const stage of [1, 2, 3, 4]) expect(await count(`import_stage_${stage}`)).toBe(0);
+    await runImport(work); // a second job for it finds nothing to do
+    expect(await count(`${tableOf[kind]} = $1`, id)).toBe(320);
+  },
+);
+
+test("an imported patient is searched, compared and charged like one that was registered", async () => {
+  const { id, work } = await accepted(
+    "patients",
+    "nom,prénom,ddn,tel,mutuelle,numéro adhérent\nÆbersold,Zoë,29/02/1984,06 12 34 56 78,CPAM,123\n",
+  );
+  await runImport(work);
+  const [imported] = (
+    await world.db.owner.query<Record<string, unknown>>("select * from patient where import_batch_id = $1", [id])
+  ).rows;
+  const registered = await world.as("admin").patients.create({
+    firstName: "Zoë",
+    lastName: "Æbersold",
+    birthDate: "1984-02-29",
+    phone: "06 12 34 56 78",
+    coverage: [{ payer: "CPAM", memberId: "123" }],
+  });
+  const [other] = (
+    await world.db.owner.query<Record<string, unknown>>("select * from patient where id = $1", [registered.id])
+  ).rows;
+  const own = new Set(
+    "id mrn mrn_key number_text search_text import_batch_id import_row created_at updated_at".split(" "),
+  );
+  const shared = (row: Record<string, unknown> | undefined) =>
+    Object.entries(row ?? {}).filter(([column]) => !own.has(column));
+  expect(shared(imported)).toEqual(shared(other));
+  expect(imported?.["search_text"]).toBe(`aebersold zoe ${String(imported?.["mrn"])} 0612345678 1984-02-29`);
+  await expect(world.as("admin").patients.get({ id: imported?.["id"] as string })).resolves.toMatchObject({
+    coverage: [{ payer: "CPAM", memberId: "123" }],
+  });
+});
+
+/** As the queue does it; a connection that died with the others may be met once more. */
+async function untilDone(id: string, work: ImportWork): Promise<void> {
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    await world.db.owner.query("update import_batch set beat_at = null where id = $1", [id]);
+    if (
+      await runImport(work).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+  }
+  throw new Error("it never came to an end");
+}
+
+test("X-01: killed at any point and taken up again, every row goes in exactly once", async () => {
+  let kills = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom("hospitals", "patients", "practitioners" as const),
+      fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 2, maxLength: 5 }),
+      async (kind, pauses) => {
+        const { id, work, batch } = await accepted(
+          kind as ImportKind,
+          files[kind as ImportKind](`x${randomUUID().slice(0, 6)}`, 400),
+        );
+        for (const pause of pauses) {
+          const running = runImport(work).then(
+            () => false,
+            () => true,
+          );
+          await new Promise((resolve) => setTimeout(resolve, pause));
+          // As the database sees the death of the process: all its connections end where they are.
+          await world.db.owner.query(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename <> current_user",
+          );
+          if (await running) kills += 1;
+          await world.db.owner.query("update import_batch set beat_at = null where id = $1", [id]);
+        }
+        await untilDone(id, work);
+        const { attempt: _attempt, ...done } = (await batch()) ?? { attempt: 0 };
+        expect(done).toMatchObject({ status: "COMPLETED", processed: 400, failed: 80 });
+        expect(await count(`${tableOf[kind as ImportKind]} = $1`, id)).toBe(320);
+        expect(await count("import_failure where batch_id = $1", id)).toBe(80);
+        for (const stage of [1, 2, 3, 4]) expect(await count(`import_stage_${stage}`)).toBe(0);
+      },
+    ),
+    { numRuns: 15 },
+  );
+  expect(kills).toBeGreaterThan(15);
+});
+
+test("two workers never have one batch, and one that lost it writes nothing more", async () => {
+  const text = files.hospitals("fence", 400);
+  const { id, work, batch } = await accepted("hospitals", text);
+  const firstChunk = Promise.withResolvers<void>();
+  const stolen = Promise.withResolvers<void>();
+  const slow = async function* () {
+    for await (const piece of pieces(text)) {
+      yield piece;
+      if (firstChunkDone) await stolen.promise;
+    }
+  };
+  let firstChunkDone = false;
+  const announce = () => {
+    firstChunkDone = true;
+    firstChunk.resolve();
+  };
+  const first = runImport({ ...work, desk: { read: async () => slow(), directory: null }, announce });
+  await firstChunk.promise;
+  await expect(runImport(work)).rejects.toThrow(ImportAttended);
+  await world.db.owner.query("update import_batch set beat_at = null where id = $1", [id]);
+  await runImport(work);
+  stolen.resolve();
+  await first;
+  await expect(batch()).resolves.toMatchObject({ status: "COMPLETED", processed: 400, failed: 80, attempt: 2 });
+  expect(await count(`${tableOf.hospitals} = $1`, id)).toBe(320);
+});
+
+test("undo takes away what nobody touched, and names what stays", async () => {
+  const { id, work } = await accepted("patients", files.patients("undo", 30));
+  await runImport(work);
+  const admin = world.as("admin");
+  const { rows } = await world.db.owner.query<{ id: string }>(
+    "select id from patient where import_batch_id = $1 order by import_row limit 2",
+    [id],
+  );
+  const [changed = "", booked = ""] = rows.map((row) => row.id);
+  const { version: _v, createdAt: _c, updatedAt: _u, ...values } = await admin.patients.get({ id: changed });
+  await admin.patients.update({ ...values, phone: "+33 6 00 00 00 00" });
+  await world.db.owner.query(
+    `insert into patient_merge (clinic_id, id, survivor_id, duplicate_id, moved_appointments, merged_by)
+     values ($1, gen_random_uuid(), $2, $2, '{}', gen_random_uuid())`,
+    [world.clinic, booked],
+  );
+  await expect(world.as("frontdesk").imports.delete({ batchId: id })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  const undone = await admin.imports.delete({ batchId: id });
+  expect(undone).toMatchObject({ deleted: 22, keptTotal: 2 });
+  expect(undone.kept.map(({ id, reason }) => [id, reason]).toSorted()).toEqual(
+    [
+      [changed, "changed_since"],
+      [booked, "in_use"],
+    ].toSorted(),
+  );
+  expect(await count("patient where import_batch_id = $1", id)).toBe(2);
+  await expect(admin.imports.get({ batchId: id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("past a thousand rows those that failed are told first, and pages reach all", async () => {
+  const { id, work } = await accepted("hospitals", files.hospitals("pages", 1_500));
+  await runImport({ ...work, chunkRows: 500 });
+  const pages: ImportResult["hospitals"][] = [];
+  for (const page of [1, 2, 3]) pages.push((await world.as("frontdesk").imports.get({ batchId: id, page })).hospitals);
+  expect(pages.map((rows) => rows.length)).toEqual([1_000, 500, 0]);
+  expect(pages[0]?.slice(0, 300).every(({ status }) => status === "failed")).toBe(true);
+  expect(new Set(pages.flat().map(({ row }) => row)).size).toBe(1_500);
+});

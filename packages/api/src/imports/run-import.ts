@@ -1,0 +1,125 @@
+import {
+  activateHospitalBatch,
+  beatImport,
+  inClinic,
+  listChunks,
+  listCorrections,
+  lockImportBatch,
+  openHospitalBatch,
+  updateImportBatch,
+} from "@daybook/db/postgres";
+import { activatesItself, type ColumnMapping, importFileGone, moveBatch, remoteNotConfigured } from "@daybook/domain";
+import { stateOf } from "./batch-state.ts";
+import { type HeldImport, ImportLost, type ImportWork, latestBirthDate } from "./held-import.ts";
+import { retryFailures } from "./retry-failures.ts";
+import { sendFile } from "./send-file.ts";
+import { createRowSorter } from "./sort-rows.ts";
+import type { StoredReading } from "./stored-reading.ts";
+import { writeFile } from "./write-file.ts";
+
+/** Another worker has the batch and is alive. */
+export class ImportAttended extends Error {
+  override readonly name = "ImportAttended";
+}
+
+const beatMs = 1_000;
+/** Taken up so many times more often than it got anywhere, a batch kills its workers. */
+const mostFruitlessAttempts = 20;
+
+/**
+ * Works on a batch until it is finished, cancelled or taken over; finds nothing to do where nothing is to be done. Throws
+ * when another worker has it (ImportAttended) or the database is away; call it again then.
+ */
+export async function runImport(work: ImportWork): Promise<void> {
+  const held = await takeUp(work);
+  if (!held) return;
+  const lost = new AbortController();
+  const beating = setInterval(() => {
+    void inClinic(work.pool, work.clinicId, (tx) => beatImport(tx, work.batchId, held.attempt)).then(
+      (mine) => mine || lost.abort(new ImportLost()),
+      () => undefined, // the next beat, or the next chunk, tells
+    );
+  }, beatMs);
+  try {
+    await workOn({ ...held, signal: AbortSignal.any([work.signal, lost.signal]) });
+  } catch (error) {
+    if (!(error instanceof ImportLost)) throw error;
+    if (work.signal.aborted) throw error;
+  } finally {
+    clearInterval(beating);
+    work.announce();
+  }
+}
+
+async function takeUp(work: ImportWork): Promise<HeldImport | null> {
+  const { pool, clinicId, batchId, now } = work;
+  return inClinic(pool, clinicId, async (tx) => {
+    const batch = await lockImportBatch(tx, batchId);
+    if (!batch?.acceptedAt) return null;
+    if (batch.status === "IN_PROGRESS" && batch.isAttended) throw new ImportAttended();
+    const started = moveBatch(stateOf(batch), { name: "start" });
+    if (!started.ok) return null;
+    const { attempt } = started.value;
+    const chunks = await listChunks(tx, batchId);
+    if (attempt > mostFruitlessAttempts + chunks.length) {
+      await updateImportBatch(tx, batchId, { status: "FAILED", error: "import_crashed", finishedAt: now() });
+      return null;
+    }
+    await updateImportBatch(tx, batchId, { status: "IN_PROGRESS", attempt, startedAt: batch.startedAt ?? now() });
+    if (batch.kind === "hospitals" && batch.target === "local") await openHospitalBatch(tx, batchId);
+    return {
+      ...work,
+      batch,
+      attempt,
+      mapping: batch.mapping as ColumnMapping,
+      reading: batch.dialect as StoredReading,
+    };
+  });
+}
+
+async function workOn(held: HeldImport): Promise<void> {
+  const { pool, clinicId, batchId, batch, desk, mapping, reading, now } = held;
+  const [corrections, done] = await inClinic(pool, clinicId, async (tx) => [
+    await listCorrections(tx, batchId),
+    await listChunks(tx, batchId),
+  ]);
+  const bytes = await desk.read(batchId);
+  if (!bytes) return stop(held, importFileGone.code);
+  const sorted = createRowSorter({
+    kind: batch.kind,
+    mapping,
+    reading,
+    totalRows: batch.totalRows,
+    corrections,
+    latestBirthDate: latestBirthDate(now()),
+  });
+  if (batch.target === "remote") {
+    if (!desk.directory) return stop(held, remoteNotConfigured.code);
+    const end = await sendFile(held, desk.directory, bytes, sorted);
+    held.signal.throwIfAborted();
+    return end.kind === "stopped" ? stop(held, end.reason) : finish(held);
+  }
+  await writeFile(held, bytes, done, sorted);
+  if (batch.round > 0) await retryFailures(held, sorted);
+  await finish(held);
+}
+
+async function finish({ pool, clinicId, batchId, attempt, now }: HeldImport): Promise<void> {
+  await inClinic(pool, clinicId, async (tx) => {
+    const batch = await lockImportBatch(tx, batchId);
+    if (!batch || batch.attempt !== attempt) throw new ImportLost();
+    const finished = moveBatch(stateOf(batch), { name: "finish" });
+    if (!finished.ok) throw new ImportLost();
+    const activated = activatesItself(finished.value);
+    if (activated && batch.kind === "hospitals" && batch.target === "local") await activateHospitalBatch(tx, batchId);
+    await updateImportBatch(tx, batchId, { status: finished.value.status, activated, finishedAt: now(), error: null });
+  });
+}
+
+async function stop({ pool, clinicId, batchId, attempt, now }: HeldImport, error: string): Promise<void> {
+  await inClinic(pool, clinicId, async (tx) => {
+    const batch = await lockImportBatch(tx, batchId);
+    if (!batch || batch.attempt !== attempt || batch.status !== "IN_PROGRESS") throw new ImportLost();
+    await updateImportBatch(tx, batchId, { status: "FAILED", error, finishedAt: now() });
+  });
+}

@@ -1,0 +1,43 @@
+import { countRemoteRows, holdImport, inClinic, insertFailures, stageRemoteRows } from "@daybook/db/postgres";
+import type { CsvRecord, RowInputs } from "@daybook/domain";
+import { type HeldImport, ImportLost } from "./held-import.ts";
+import type { HospitalDirectory } from "./hospital-directory.ts";
+import { readRecords } from "./read-records.ts";
+import { createRemoteLedger } from "./remote-ledger.ts";
+import { type RemoteEnd, runRemoteBatch } from "./run-remote-batch.ts";
+import { failureOf, type SortedRow } from "./sort-rows.ts";
+
+/** Sends the file's rows to another directory. Whatever went before, a row that is over there is not sent again. */
+export async function sendFile(
+  held: HeldImport,
+  directory: HospitalDirectory,
+  bytes: AsyncIterable<Uint8Array>,
+  sort: (record: CsvRecord) => SortedRow,
+): Promise<RemoteEnd> {
+  const rows: SortedRow[] = [];
+  for await (const records of readRecords(bytes, held.reading)) rows.push(...records.map(sort));
+  await stage(held, rows);
+  const { batchId, signal } = held;
+  return runRemoteBatch({ batchId, directory, ledger: createRemoteLedger(held), signal });
+}
+
+async function stage(held: HeldImport, rows: readonly SortedRow[]): Promise<void> {
+  const { pool, clinicId, batchId, batch, attempt } = held;
+  const failures = rows.filter(({ input }) => input === null).map(failureOf);
+  const valid = rows.flatMap(({ row, line, cells, input }) => {
+    if (input === null) return [];
+    const { name, address, phone } = input as RowInputs["hospitals"];
+    return [{ row, line, cells, name, address, phone: phone ?? null }];
+  });
+  await inClinic(pool, clinicId, async (tx) => {
+    if (!(await holdImport(tx, batchId, attempt))) throw new ImportLost();
+    await stageRemoteRows(tx, batchId, batch.round, valid);
+    await insertFailures(tx, batchId, batch.round, failures);
+    await countRemoteRows(
+      tx,
+      batchId,
+      failures.map(({ row }) => row),
+    );
+  });
+  held.announce();
+}

@@ -1,0 +1,90 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { narrow, openWindow, readCreateAnswer, type SendWindow, widen } from "@daybook/domain";
+import type { DirectoryRow, HospitalDirectory, RemoteLedger, RowOutcome } from "./hospital-directory.ts";
+
+/** This many connections in a row that were not even made: the directory is away, and the batch waits for a resume. */
+const unreachableAtMost = 8;
+/** Rows whose sending is written down at once. The larger, the fewer writes; the more to look up after a crash. */
+const claimAtOnce = 64;
+
+export type SendOutcome = "done" | "unreachable" | "refused-us" | "stopped";
+
+interface Options {
+  readonly rows: readonly DirectoryRow[];
+  readonly batchId: string;
+  readonly directory: HospitalDirectory;
+  readonly ledger: RemoteLedger;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+}
+
+/**
+ * Sends rows, as many at a time as the directory bears, and records what is known of each. Rows whose answer was lost stay
+ * "sent" in the ledger: the caller asks the directory's list what became of them.
+ */
+export async function sendRows({ rows, batchId, directory, ledger, signal, now }: Options): Promise<SendOutcome> {
+  let window: SendWindow = openWindow(directory.concurrency);
+  let next = 0;
+  let unreachable = 0;
+  let end: SendOutcome | null = null;
+  const claimed: DirectoryRow[] = [];
+  const underWay = new Set<Promise<void>>();
+  const outcomes: RowOutcome[] = [];
+  let writing: Promise<void> = Promise.resolve();
+
+  const write = () => {
+    const batch = outcomes.splice(0);
+    if (batch.length > 0) writing = writing.then(() => ledger.record(batch));
+  };
+
+  const send = async (row: DirectoryRow) => {
+    const sentAt = now();
+    const outcome = readCreateAnswer(await directory.create(row, batchId, signal));
+    unreachable = outcome.kind === "retry" && outcome.afterMs === null ? unreachable + 1 : 0;
+    switch (outcome.kind) {
+      case "created":
+        window = widen(window);
+        outcomes.push({ row: row.row, kind: "created", id: outcome.id });
+        break;
+      case "refused":
+        if (outcome.reason === "remote_refused_us") {
+          outcomes.push({ row: row.row, kind: "unsent" });
+          end = "refused-us";
+        } else outcomes.push({ row: row.row, kind: "refused", status: outcome.status });
+        break;
+      case "retry":
+        window = narrow(window, now(), sentAt, outcome.afterMs);
+        claimed.push(row);
+        if (unreachable >= unreachableAtMost) end = "unreachable";
+        break;
+      case "unknown":
+        window = narrow(window, now(), sentAt, null);
+    }
+    // One write for what comes in while the one before is under way.
+    if (outcomes.length >= directory.concurrency) write();
+  };
+
+  while (!end) {
+    if (signal.aborted) end = "stopped";
+    else if (claimed.length === 0 && next < rows.length) {
+      const some = rows.slice(next, next + claimAtOnce);
+      next += some.length;
+      await ledger.markSent(some.map(({ row }) => row));
+      claimed.push(...some);
+    } else if (claimed.length === 0 && underWay.size === 0) end = "done";
+    else if (claimed.length > 0 && underWay.size < Math.floor(window.size) && window.holdUntil <= now()) {
+      const row = claimed.shift();
+      if (!row) continue;
+      const sending: Promise<void> = send(row).finally(() => underWay.delete(sending));
+      underWay.add(sending);
+    } else {
+      const held = claimed.length > 0 && underWay.size === 0;
+      await (held ? delay(Math.max(1, window.holdUntil - now())) : Promise.race(underWay));
+    }
+  }
+  await Promise.all(underWay);
+  outcomes.push(...claimed.map(({ row }): RowOutcome => ({ row, kind: "unsent" })));
+  write();
+  await writing;
+  return end;
+}

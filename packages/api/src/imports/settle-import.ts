@@ -1,0 +1,57 @@
+import { type ImportBatch, saveCorrections, type Tx, updateImportBatch } from "@daybook/db/postgres";
+import {
+  accept,
+  type ColumnMapping,
+  checkMapping,
+  type FileReading,
+  importFileGone,
+  type Result,
+  type RowCorrection,
+  refuse,
+} from "@daybook/domain";
+import type { Services } from "../core/context.ts";
+import { recogniseUpload } from "./recognise-upload.ts";
+import { dateOrderOfSample, type StoredReading } from "./stored-reading.ts";
+
+interface Settings {
+  readonly file?: FileReading | undefined;
+  readonly mapping?: readonly (string | null)[] | undefined;
+  readonly corrections?: readonly RowCorrection[] | undefined;
+}
+
+export interface Settled {
+  readonly reading: StoredReading;
+  readonly mapping: ColumnMapping;
+  readonly totalRows: number;
+}
+
+/** The batch's settings as they are when a person's corrections are taken in; nothing is stored. */
+export async function settleImport(services: Services, batch: ImportBatch, wanted: Settings): Promise<Result<Settled>> {
+  const stored = batch.dialect as StoredReading;
+  const { file } = wanted;
+  if (!file || Object.keys(file).every((key) => key === "dateOrder")) {
+    const mapping = checkMapping(batch.kind, wanted.mapping ?? (batch.mapping as ColumnMapping));
+    if (!mapping.ok) return mapping;
+    const reading = file?.dateOrder ? { ...stored, dateOrder: file.dateOrder } : stored;
+    return accept({ reading, mapping: mapping.value, totalRows: batch.totalRows });
+  }
+  if (!(await services.imports.read(batch.id))) return refuse(importFileGone);
+  const open = () => reopen(services, batch.id);
+  const recognised = await recogniseUpload(open, { kind: batch.kind, file, limits: services.imports.limits });
+  if (!recognised.ok) return recognised;
+  const { reading, matches, totalRows, shape } = recognised.value;
+  const mapping = checkMapping(batch.kind, wanted.mapping ?? matches.mapping);
+  if (!mapping.ok) return mapping;
+  const dateOrder = file.dateOrder ?? dateOrderOfSample(batch.kind, mapping.value, shape);
+  return accept({ reading: { ...reading, dateOrder }, mapping: mapping.value, totalRows });
+}
+
+export async function* reopen(services: Services, batchId: string): AsyncGenerator<Uint8Array> {
+  yield* (await services.imports.read(batchId)) ?? [];
+}
+
+export async function storeSettings(tx: Tx, batchId: string, settled: Settled, wanted: Settings): Promise<void> {
+  const { reading, mapping, totalRows } = settled;
+  await updateImportBatch(tx, batchId, { dialect: reading, mapping, totalRows });
+  await saveCorrections(tx, batchId, wanted.corrections ?? []);
+}

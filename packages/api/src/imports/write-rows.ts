@@ -1,0 +1,63 @@
+import { holdImport, inClinic, insertAuditEvent, insertFailures, type Tx } from "@daybook/db/postgres";
+import { type HeldImport, ImportLost } from "./held-import.ts";
+import { writerOf } from "./kind-writers.ts";
+import { alreadyThere, failureOf, type SortedRow } from "./sort-rows.ts";
+
+/** One transaction: the rows that can go in, reports of those that cannot, the audit entry, and what `record` adds. */
+export async function writeRows(
+  held: HeldImport,
+  rows: readonly SortedRow[],
+  record: (tx: Tx, outcome: { readonly created: readonly number[] }) => Promise<void>,
+): Promise<void> {
+  const { pool, clinicId, batchId, batch, attempt } = held;
+  const writer = writerOf(batch.kind);
+  const valid = rows.flatMap(({ row, input }) => (input ? [{ row, input }] : []));
+  const place = {
+    batchId,
+    firstRow: rows[0]?.row ?? 0,
+    lastRow: rows.at(-1)?.row ?? 0,
+    now: held.now(),
+  };
+  const [created, failed] = await inClinic(pool, clinicId, async (tx) => {
+    // A chunk may wait for another one's new names, and takes longer than a desk's statement may.
+    await tx.query("set local statement_timeout = '60s'; set local lock_timeout = '30s'");
+    if (!(await holdImport(tx, batchId, attempt))) throw new ImportLost();
+    const ids: string[] = [];
+    const newId = () => {
+      const id = held.newId();
+      if (ids.length < 200) ids.push(id);
+      return id;
+    };
+    const there = new Set(await writer.write(tx, valid, place, newId));
+    const failures = rows.flatMap((row) => {
+      if (row.input === null) return [failureOf(row)];
+      return there.has(row.row) ? [failureOf({ ...row, issues: [...row.issues, alreadyThere] })] : [];
+    });
+    await insertFailures(tx, batchId, batch.round, failures);
+    const created = valid.flatMap(({ row }) => (there.has(row) ? [] : [row]));
+    await record(tx, { created });
+    if (created.length > 0) await auditRows(tx, held, writer.touchesPatients ? ids : [], created.length);
+    return [created.length, failures.length];
+  });
+  held.onRows?.(created ?? 0, failed ?? 0);
+  held.announce();
+}
+
+/** Who started the import is who created the records; the entry names the import, and the first of the records. */
+async function auditRows(tx: Tx, { batch, batchId }: HeldImport, patientIds: readonly string[], count: number) {
+  await insertAuditEvent(tx, {
+    actorKind: batch.createdByKind,
+    actorId: batch.createdBy,
+    sessionHash: null,
+    action: "imports.start",
+    objectType: "import",
+    objectId: batchId,
+    patientIds,
+    recordCount: count,
+    fields: [],
+    outcome: "ok",
+    detail: "rows written",
+    requestId: batchId,
+    ip: null,
+  });
+}

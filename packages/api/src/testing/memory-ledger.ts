@@ -1,0 +1,38 @@
+import type { DirectoryRow, RemoteLedger, RowOutcome } from "../imports/hospital-directory.ts";
+
+type State = { kind: "open"; sent: boolean } | { kind: "created"; id: number } | { kind: "refused" };
+
+/** A ledger that outlives a run, as the database's does; for runs that are cut off and taken up again. */
+export function createMemoryLedger(
+  rows: readonly DirectoryRow[],
+): RemoteLedger & { readonly states: ReadonlyMap<number, State> } {
+  const states = new Map<number, State>(rows.map(({ row }) => [row, { kind: "open", sent: false }]));
+  const withState = <K extends State["kind"]>(kind: K) =>
+    rows.flatMap((row) => {
+      const state = states.get(row.row);
+      return state?.kind === kind ? [{ ...row, ...(state as Extract<State, { kind: K }>) }] : [];
+    });
+  return {
+    states,
+    openRows: async () => withState("open").map(({ kind: _, ...row }) => row),
+    createdRows: async () => withState("created").map(({ kind: _, ...row }) => row),
+    refusedCount: async () => withState("refused").length,
+    markSent: async (sent) => {
+      for (const row of sent) states.set(row, { kind: "open", sent: true });
+    },
+    record: async (outcomes: readonly RowOutcome[]) => {
+      for (const outcome of outcomes) states.set(outcome.row, stateOf(outcome));
+    },
+  };
+}
+
+function stateOf(outcome: RowOutcome): State {
+  switch (outcome.kind) {
+    case "created":
+      return { kind: "created", id: outcome.id };
+    case "refused":
+      return { kind: "refused" };
+    case "unsent":
+      return { kind: "open", sent: false };
+  }
+}

@@ -1,0 +1,105 @@
+import {
+  type Hospital,
+  type HospitalFields,
+  type HospitalId,
+  type HospitalSortKey,
+  type Instant,
+  type ListHospitalsInput,
+  type Page,
+  type SortTerm,
+  searchKey,
+} from "@daybook/domain";
+import type { Tx } from "../shared/transaction.pg.ts";
+import { openHospitalBatch } from "./hospital-batches.pg.ts";
+import { hospitalRow } from "./hospital-row.pg.ts";
+
+/** Of `hospital h`; whether it is active is its own word or else its batch's. */
+const active = `coalesce(h.active, (select b.activated from hospital_batch b where b.clinic_id = h.clinic_id and b.id = h.creation_batch_id), true)`;
+const columns = `h.id, h.name, h.address, h.phone, h.creation_batch_id as "creationBatchId", ${active} as active, h.created_at as "createdAt"`;
+const columnOf: Readonly<Record<HospitalSortKey, string>> = { name: "h.name", createdAt: "h.created_at", id: "h.id" };
+
+export async function findHospital(tx: Tx, id: HospitalId): Promise<Hospital | null> {
+  const { rows } = await tx.query<Hospital>(`select ${columns} from hospital h where clinic_id = $1 and id = $2`, [
+    tx.clinicId,
+    id,
+  ]);
+  return rows[0] ?? null;
+}
+
+/** One page in a total order. Words are looked for anywhere in name, address and number, so every row is read. */
+export async function listHospitals(
+  tx: Tx,
+  {
+    q,
+    active: wanted,
+    sort,
+    page,
+    pageSize,
+  }: Omit<ListHospitalsInput, "sort"> & { sort: readonly SortTerm<HospitalSortKey>[] },
+): Promise<Page<Hospital>> {
+  const words = searchKey(q ?? "")
+    .split(" ")
+    .filter(Boolean);
+  const where = `h.clinic_id = $1 and ($2::boolean is null or ${active} = $2) and h.search_text like all ($3::text[])`;
+  const values = [tx.clinicId, wanted ?? null, words.map((word) => `%${word}%`)];
+  const order = [...sort.map(({ key, descending }) => `${columnOf[key]} ${descending ? "desc" : "asc"}`), "h.id"];
+  const { rows } = await tx.query<Hospital>(
+    `select ${columns} from hospital h where ${where} order by ${order.join(", ")} limit $4 offset $5`,
+    [...values, pageSize, (page - 1) * pageSize],
+  );
+  const counted = await tx.query<{ total: number }>(`select count(*) as total from hospital h where ${where}`, values);
+  return { items: rows, total: counted.rows[0]?.total ?? 0, page, pageSize };
+}
+
+interface NewHospital extends HospitalFields {
+  /** Counts for nothing under a batch: it is inactive until the batch is activated. */
+  readonly active: boolean;
+  readonly creationBatchId: string | null;
+}
+
+export async function insertHospital(tx: Tx, values: NewHospital, now: Instant): Promise<Hospital> {
+  const { creationBatchId } = values;
+  if (creationBatchId) await openHospitalBatch(tx, creationBatchId);
+  const row = {
+    ...hospitalRow(values),
+    creation_batch_id: creationBatchId,
+    active: creationBatchId ? null : values.active,
+  };
+  const names = Object.keys(row);
+  const insert = (twinKey: string | null) =>
+    tx.query<Hospital>(
+      `insert into hospital as h (clinic_id, created_at, updated_at, ${names.join(", ")})
+       values ($1, $2, $2, ${names.map((_, index) => `$${index + 3}`).join(", ")})
+       on conflict do nothing returning ${columns}`,
+      [tx.clinicId, now, ...Object.values({ ...row, twin_key: twinKey })],
+    );
+  const { rows } = await insert(row.twin_key);
+  const [made] = rows.length > 0 ? rows : (await insert(null)).rows; // a twin, which is theirs to make
+  if (!made) throw new Error("a hospital was not written");
+  return made;
+}
+
+/** Replaces the entry; null when there is none. */
+export async function updateHospital(
+  tx: Tx,
+  id: HospitalId,
+  values: HospitalFields & { active?: boolean | undefined },
+  now: Instant,
+): Promise<Hospital | null> {
+  const { twin_key: twinKey, ...row } = hospitalRow(values);
+  const assignments = Object.keys(row).map((column, index) => `${column} = $${index + 6}`);
+  const { rows } = await tx.query<Hospital>(
+    `update hospital h set ${assignments.join(", ")}, active = coalesce($3, h.active), version = h.version + 1, updated_at = $4,
+       twin_key = case when exists (select from hospital twin where twin.clinic_id = $1 and twin.twin_key = $5 and twin.id <> h.id)
+         then null else $5::uuid end
+     where h.clinic_id = $1 and h.id = $2 returning ${columns}`,
+    [tx.clinicId, id, values.active ?? null, now, twinKey, ...Object.values(row)],
+  );
+  return rows[0] ?? null;
+}
+
+/** False when there is none. */
+export async function deleteHospital(tx: Tx, id: HospitalId): Promise<boolean> {
+  const { rowCount } = await tx.query("delete from hospital where clinic_id = $1 and id = $2", [tx.clinicId, id]);
+  return rowCount === 1;
+}

@@ -1,0 +1,186 @@
+import type { BatchStatus, ImportBatchId, ImportKind, ImportTarget, Instant, Page } from "@daybook/domain";
+import type { Tx } from "../shared/transaction.pg.ts";
+
+/** An import as it is stored, with what its ledger says of it. */
+export interface ImportBatch {
+  readonly id: ImportBatchId;
+  readonly kind: ImportKind;
+  readonly target: ImportTarget;
+  readonly fileName: string | null;
+  readonly fileSize: number;
+  readonly dialect: unknown;
+  readonly mapping: unknown;
+  readonly totalRows: number;
+  readonly acceptedAt: Instant | null;
+  readonly status: BatchStatus;
+  readonly activated: boolean;
+  readonly attempt: number;
+  readonly round: number;
+  readonly startedAt: Instant | null;
+  readonly finishedAt: Instant | null;
+  readonly workedMs: number;
+  readonly error: string | null;
+  readonly createdBy: string | null;
+  readonly createdByKind: "user" | "service" | "system";
+  readonly createdAt: Instant;
+  /** Whether it showed a sign of life in the last seconds. */
+  readonly isAttended: boolean;
+  /** Rows with an outcome in this round. */
+  readonly processed: number;
+  /** Those of them that did not go in. */
+  readonly failed: number;
+}
+
+const columns = `b.id, b.kind, b.target, b.file_name as "fileName", b.file_size as "fileSize", b.dialect, b.mapping,
+  b.total_rows as "totalRows", b.accepted_at as "acceptedAt", b.status, b.activated, b.attempt, b.round,
+  b.started_at as "startedAt", b.finished_at as "finishedAt", b.worked_ms as "workedMs", b.error,
+  b.created_by as "createdBy", b.created_by_kind as "createdByKind", b.created_at as "createdAt",
+  coalesce(b.beat_at > now() - interval '4 seconds', false) as "isAttended",
+  (select coalesce(sum(c.row_count), 0)::integer from import_chunk c where c.clinic_id = b.clinic_id and c.batch_id = b.id)
+    - (select count(*)::integer from import_failure f where f.clinic_id = b.clinic_id and f.batch_id = b.id and f.round < b.round) as processed,
+  (select count(*)::integer from import_failure f where f.clinic_id = b.clinic_id and f.batch_id = b.id and f.round >= b.round) as failed`;
+
+export interface NewImportBatch {
+  readonly id: ImportBatchId;
+  readonly kind: ImportKind;
+  readonly fileName: string | null;
+  readonly fileSize: number;
+  readonly fileSha256: string;
+  readonly dialect: unknown;
+  readonly mapping: unknown;
+  readonly totalRows: number;
+  readonly createdBy: string | null;
+  readonly createdByKind: "user" | "service" | "system";
+}
+
+export async function insertImportBatch(tx: Tx, batch: NewImportBatch, now: Instant): Promise<void> {
+  await tx.query(
+    `insert into import_batch (clinic_id, id, kind, file_name, file_size, file_sha256, dialect, mapping, total_rows,
+       created_by, created_by_kind, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [
+      tx.clinicId,
+      batch.id,
+      batch.kind,
+      batch.fileName,
+      batch.fileSize,
+      batch.fileSha256,
+      JSON.stringify(batch.dialect),
+      JSON.stringify(batch.mapping),
+      batch.totalRows,
+      batch.createdBy,
+      batch.createdByKind,
+      now,
+    ],
+  );
+}
+
+export async function findImportBatch(tx: Tx, id: string): Promise<ImportBatch | null> {
+  const { rows } = await tx.query<ImportBatch>(
+    `select ${columns} from import_batch b where b.clinic_id = $1 and b.id = $2`,
+    [tx.clinicId, id],
+  );
+  return rows[0] ?? null;
+}
+
+/** Locks the batch until the transaction ends, after the chunks that are being written now. */
+export async function lockImportBatch(tx: Tx, id: string): Promise<ImportBatch | null> {
+  await tx.query("select from import_batch where clinic_id = $1 and id = $2 for update", [tx.clinicId, id]);
+  return findImportBatch(tx, id);
+}
+
+interface Listing {
+  readonly kind?: ImportKind | undefined;
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+/** Accepted imports, newest first. */
+export async function listImportBatches(tx: Tx, { kind, page, pageSize }: Listing): Promise<Page<ImportBatch>> {
+  const where = "b.clinic_id = $1 and b.accepted_at is not null and ($2::text is null or b.kind = $2)";
+  const { rows } = await tx.query<ImportBatch>(
+    `select ${columns} from import_batch b where ${where} order by b.created_at desc, b.id desc limit $3 offset $4`,
+    [tx.clinicId, kind ?? null, pageSize, (page - 1) * pageSize],
+  );
+  const counted = await tx.query<{ total: number }>(`select count(*) as total from import_batch b where ${where}`, [
+    tx.clinicId,
+    kind ?? null,
+  ]);
+  return { items: rows, total: counted.rows[0]?.total ?? 0, page, pageSize };
+}
+
+/** The newest import of the same file into the same place that went in, or is on its way. */
+export async function findSameImport(
+  tx: Tx,
+  { id, target }: { readonly id: string; readonly target: ImportTarget },
+): Promise<ImportBatchId | null> {
+  const { rows } = await tx.query<{ id: ImportBatchId }>(
+    `select earlier.id from import_batch b join import_batch earlier on earlier.clinic_id = b.clinic_id
+       and earlier.file_sha256 = b.file_sha256 and earlier.kind = b.kind and earlier.id <> b.id
+     where b.clinic_id = $1 and b.id = $2 and earlier.target = $3 and earlier.accepted_at is not null
+       and earlier.status in ('PENDING', 'IN_PROGRESS', 'COMPLETED')
+     order by earlier.created_at desc limit 1`,
+    [tx.clinicId, id, target],
+  );
+  return rows[0]?.id ?? null;
+}
+
+interface BatchChange {
+  readonly target?: ImportTarget;
+  readonly dialect?: unknown;
+  readonly mapping?: unknown;
+  readonly totalRows?: number;
+  readonly acceptedAt?: Instant;
+  readonly status?: BatchStatus;
+  readonly activated?: boolean;
+  readonly attempt?: number;
+  readonly round?: number;
+  readonly startedAt?: Instant | null;
+  readonly finishedAt?: Instant | null;
+  readonly workedMs?: number;
+  readonly error?: string | null;
+}
+
+const columnOf: Readonly<Record<keyof BatchChange, string>> = {
+  target: "target",
+  dialect: "dialect",
+  mapping: "mapping",
+  totalRows: "total_rows",
+  acceptedAt: "accepted_at",
+  status: "status",
+  activated: "activated",
+  attempt: "attempt",
+  round: "round",
+  startedAt: "started_at",
+  finishedAt: "finished_at",
+  workedMs: "worked_ms",
+  error: "error",
+};
+
+/** Also counts as a sign of life. */
+export async function updateImportBatch(tx: Tx, id: string, change: BatchChange): Promise<void> {
+  const entries = Object.entries(change) as [keyof BatchChange, unknown][];
+  const values = entries.map(([key, value]) =>
+    key === "dialect" || key === "mapping" ? JSON.stringify(value) : value,
+  );
+  const assignments = entries.map(([key], index) => `${columnOf[key]} = $${index + 3}, `);
+  await tx.query(`update import_batch set ${assignments.join("")} beat_at = now() where clinic_id = $1 and id = $2`, [
+    tx.clinicId,
+    id,
+    ...values,
+  ]);
+}
+
+/** A worker's sign of life; false when the batch is not its own any more. */
+export async function beatImport(tx: Tx, id: string, attempt: number): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update import_batch set beat_at = now() where clinic_id = $1 and id = $2 and attempt = $3 and status = 'IN_PROGRESS'`,
+    [tx.clinicId, id, attempt],
+  );
+  return rowCount === 1;
+}
+
+/** With its chunks, failures and corrections; what it created stays. */
+export async function deleteImportBatch(tx: Tx, id: string): Promise<void> {
+  await tx.query("delete from import_batch where clinic_id = $1 and id = $2", [tx.clinicId, id]);
+}

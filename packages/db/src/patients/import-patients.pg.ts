@@ -1,0 +1,162 @@
+import type { PatientId } from "@daybook/domain";
+import {
+  arrayText,
+  type ImportPlace,
+  type RowsAlreadyThere,
+  rowsNotWritten,
+  type StagedRow,
+  withStage,
+} from "../shared/import-stage.pg.ts";
+import { type Kept, undoImport } from "../shared/import-undo.pg.ts";
+import type { Tx } from "../shared/transaction.pg.ts";
+import { type PatientValues, toRow } from "./patient-queries.pg.ts";
+
+/** A patient of an import; `isNewMrn` tells that the number is one of ours, not the file's. */
+export interface ImportedPatient {
+  readonly row: number;
+  readonly id: PatientId;
+  readonly values: PatientValues;
+  readonly isNewMrn: boolean;
+}
+
+const columns =
+  "mrn first_name last_name birth_date sex phone email address_line address_city address_postcode address_country first_name_key last_name_key mrn_key phone_reversed number_text search_text match_keys".split(
+    " ",
+  ) as readonly (keyof ReturnType<typeof toRow>)[];
+const casts: Partial<Record<string, string>> = { birth_date: "::date", match_keys: "::text[]" };
+const at = (name: string) => `c${columns.indexOf(name as (typeof columns)[number]) + 1}`;
+const [idColumn, payer, plan, memberId, validUntil, isNewMrn] = [1, 2, 3, 4, 5, 6].map(
+  (offset) => `c${columns.length + offset}`,
+);
+
+export function stagedPatient({ row, id, values, isNewMrn }: ImportedPatient): StagedRow {
+  const stored = toRow(values);
+  const [coverage] = values.coverage;
+  return {
+    row,
+    values: [
+      ...columns.map((column) => {
+        const value = stored[column];
+        return typeof value === "string" || value === null ? value : arrayText(value ?? []);
+      }),
+      id,
+      coverage?.payer ?? null,
+      coverage?.plan ?? null,
+      coverage?.memberId ?? null,
+      coverage?.validUntil ?? null,
+      isNewMrn ? "t" : "f",
+    ],
+  };
+}
+
+/**
+ * Writes a chunk of an import. A patient whose MRN is there already or who, without one in the file, has name and birth
+ * date of somebody who is there, is left as he is.
+ */
+export async function importPatients(
+  tx: Tx,
+  rows: readonly StagedRow[],
+  place: ImportPlace,
+): Promise<RowsAlreadyThere> {
+  if (rows.length === 0) return [];
+  return withStage(tx, rows, async (stage) => {
+    const known = await knownByName(tx, stage, place.batchId);
+    const { rowCount } = await tx.query(
+      `insert into patient (clinic_id, id, ${columns.join(", ")}, import_batch_id, import_row, created_at, updated_at)
+       select $1, ${idColumn}::uuid, ${columns.map((name) => `${at(name)}${casts[name] ?? ""}`).join(", ")}, $2, row, $3, $3
+       from ${stage} where row <> all ($4::integer[]) on conflict do nothing`,
+      [tx.clinicId, place.batchId, place.now, known],
+    );
+    const missing = rowCount === rows.length ? [] : await rowsNotWritten(tx, stage, "patient", place);
+    await tx.query(
+      `insert into coverage (clinic_id, patient_id, position, payer, plan, member_id, valid_until)
+       select $1, ${idColumn}::uuid, 1, ${payer}, ${plan}, ${memberId}, ${validUntil}::date
+       from ${stage} where ${payer} is not null and row <> all ($2::integer[])`,
+      [tx.clinicId, missing],
+    );
+    return missing;
+  });
+}
+
+/** Looked up one by one, by the index on names: a join over a table without statistics may read all patients. */
+async function knownByName(tx: Tx, stage: string, batchId: string): Promise<number[]> {
+  const { rows } = await tx.query<{ row: number }>(
+    `select s.row from ${stage} s cross join lateral (
+       select from patient p where p.clinic_id = $1 and p.active and p.last_name_key = s.${at("last_name_key")}
+         and p.first_name_key = s.${at("first_name_key")} and p.birth_date = s.${at("birth_date")}::date
+         and p.import_batch_id is distinct from $2 limit 1) as p
+     where s.${isNewMrn} = 't'`,
+    [tx.clinicId, batchId],
+  );
+  return rows.map(({ row }) => row);
+}
+
+/** Numbers for patients whose file has none, from the clinic's counter; those that somebody gave by hand are left out. */
+export async function nextMrns(tx: Tx, count: number): Promise<string[]> {
+  const free: string[] = [];
+  while (free.length < count) {
+    const { rows } = await tx.query<{ mrn: string }>(
+      `select n.mrn from (select nextval('patient_mrn')::text as mrn from generate_series(1, $2)) as n
+       where not exists (select from patient p where p.clinic_id = $1 and p.mrn_key = n.mrn)`,
+      [tx.clinicId, count - free.length],
+    );
+    free.push(...rows.map(({ mrn }) => mrn));
+  }
+  return free;
+}
+
+/** Which of the rows stand for a patient who is there already; writes nothing. */
+export async function findKnownPatients(tx: Tx, rows: readonly StagedRow[]): Promise<RowsAlreadyThere> {
+  const column = (name: string) => rows.map(({ values }) => values[Number(at(name).slice(1)) - 1]);
+  const found = await tx.query<{ row: number }>(
+    `select s.row from unnest($2::integer[], $3::text[], $4::text[], $5::text[], $6::date[], $7::text[])
+       as s (row, mrn_key, last_name_key, first_name_key, birth_date, is_new_mrn)
+     where case when s.is_new_mrn = 'f'
+       then exists (select from patient p where p.clinic_id = $1 and p.mrn_key = s.mrn_key)
+       else exists (select from patient p where p.clinic_id = $1 and p.active and p.last_name_key = s.last_name_key
+         and p.first_name_key = s.first_name_key and p.birth_date = s.birth_date) end
+     order by s.row`,
+    [
+      tx.clinicId,
+      rows.map(({ row }) => row),
+      column("mrn_key"),
+      column("last_name_key"),
+      column("first_name_key"),
+      column("birth_date"),
+      rows.map(({ values }) => values.at(-1)),
+    ],
+  );
+  return found.rows.map(({ row }) => row);
+}
+
+/** Removes the patients of an import that nobody changed since and nothing refers to; answers those that stay. */
+export async function undoPatientImport(tx: Tx, batchId: string): Promise<{ deleted: number; kept: Kept[] }> {
+  return undoImport(tx, {
+    next: async (after, limit) => {
+      const { rows } = await tx.query<{ id: string; row: number; version: number }>(
+        `select id, import_row as row, version from patient
+         where clinic_id = $1 and import_batch_id = $2 and ($3::uuid is null or id > $3) order by id limit $4 for update`,
+        [tx.clinicId, batchId, after, limit],
+      );
+      return rows;
+    },
+    remove: async (ids) => {
+      await tx.query("delete from coverage where clinic_id = $1 and patient_id = any ($2::uuid[])", [tx.clinicId, ids]);
+      await tx.query("delete from patient where clinic_id = $1 and id = any ($2::uuid[])", [tx.clinicId, ids]);
+    },
+  });
+}
+
+/** Ids and names of an import's patients, in the order of the file. */
+export async function listPatientsOfImport(
+  tx: Tx,
+  batchId: string,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<{ row: number; id: PatientId; name: string }[]> {
+  const { rows } = await tx.query<{ row: number; id: PatientId; name: string }>(
+    `select import_row as row, id, last_name || ' ' || first_name as name from patient
+     where clinic_id = $1 and import_batch_id = $2 order by import_row limit $3 offset $4`,
+    [tx.clinicId, batchId, limit, offset],
+  );
+  return rows;
+}

@@ -1,0 +1,94 @@
+import type { PractitionerFields, PractitionerId } from "@daybook/domain";
+import {
+  arrayText,
+  type ImportPlace,
+  type RowsAlreadyThere,
+  rowsNotWritten,
+  type StagedRow,
+  withStage,
+} from "../shared/import-stage.pg.ts";
+import { type Kept, undoImport } from "../shared/import-undo.pg.ts";
+import type { Tx } from "../shared/transaction.pg.ts";
+
+export function stagedPractitioner(row: number, id: PractitionerId, values: PractitionerFields): StagedRow {
+  const { firstName, lastName, specialties, email, phone, rppsNumber, active } = values;
+  return {
+    row,
+    values: [firstName, lastName, arrayText(specialties), email, phone, rppsNumber, active ? "t" : "f", id],
+  };
+}
+
+/** The same person without an RPPS number: names and e-mail address, in any case. */
+const samePerson = `p.clinic_id = $1 and p.removed_at is null and lower(p.first_name) = lower(s.first_name)
+  and lower(p.last_name) = lower(s.last_name) and coalesce(lower(p.email), '') = coalesce(lower(s.email), '')`;
+
+/**
+ * Writes a chunk of an import. A practitioner whose RPPS number is there already or who, without one in the file, has
+ * name and e-mail address of somebody who is there, is left as he is.
+ */
+export async function importPractitioners(
+  tx: Tx,
+  rows: readonly StagedRow[],
+  place: ImportPlace,
+): Promise<RowsAlreadyThere> {
+  if (rows.length === 0) return [];
+  return withStage(tx, rows, async (stage) => {
+    const known = await tx.query<{ row: number }>(
+      `select s.row from (select row, c1 as first_name, c2 as last_name, c4 as email from ${stage} where c6 is null) as s
+       join practitioner p on ${samePerson} and p.import_batch_id is distinct from $2`,
+      [tx.clinicId, place.batchId],
+    );
+    const { rowCount } = await tx.query(
+      `insert into practitioner (clinic_id, first_name, last_name, specialties, email, phone, rpps_number, active, id,
+         import_batch_id, import_row, created_at, updated_at)
+       select $1, c1, c2, c3::text[], c4, c5, c6, c7::boolean, c8::uuid, $2, row, $3, $3
+       from ${stage} where row <> all ($4::integer[]) on conflict do nothing`,
+      [tx.clinicId, place.batchId, place.now, known.rows.map(({ row }) => row)],
+    );
+    return rowCount === rows.length ? [] : rowsNotWritten(tx, stage, "practitioner", place);
+  });
+}
+
+/** Which of the rows stand for a practitioner who is there already; writes nothing. */
+export async function findKnownPractitioners(tx: Tx, rows: readonly StagedRow[]): Promise<RowsAlreadyThere> {
+  const column = (index: number) => rows.map(({ values }) => values[index]);
+  const found = await tx.query<{ row: number }>(
+    `select distinct s.row from unnest($2::integer[], $3::text[], $4::text[], $5::text[], $6::text[])
+       as s (row, first_name, last_name, email, rpps_number)
+     join practitioner p on p.clinic_id = $1 and p.removed_at is null and
+       case when s.rpps_number is not null then p.rpps_number = s.rpps_number else ${samePerson} end
+     order by s.row`,
+    [tx.clinicId, rows.map(({ row }) => row), column(0), column(1), column(3), column(5)],
+  );
+  return found.rows.map(({ row }) => row);
+}
+
+/** Removes the practitioners of an import that nobody changed since and nothing refers to; answers those that stay. */
+export async function undoPractitionerImport(tx: Tx, batchId: string): Promise<{ deleted: number; kept: Kept[] }> {
+  return undoImport(tx, {
+    next: async (after, limit) => {
+      const { rows } = await tx.query<{ id: string; row: number; version: number }>(
+        `select id, import_row as row, version from practitioner where clinic_id = $1 and import_batch_id = $2
+           and removed_at is null and ($3::uuid is null or id > $3) order by id limit $4 for update`,
+        [tx.clinicId, batchId, after, limit],
+      );
+      return rows;
+    },
+    remove: (ids) =>
+      tx.query("delete from practitioner where clinic_id = $1 and id = any ($2::uuid[])", [tx.clinicId, ids]),
+  });
+}
+
+/** Ids and names of an import's practitioners, in the order of the file. */
+export async function listPractitionersOfImport(
+  tx: Tx,
+  batchId: string,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<{ row: number; id: PractitionerId; name: string }[]> {
+  const { rows } = await tx.query<{ row: number; id: PractitionerId; name: string }>(
+    `select import_row as row, id, last_name || ' ' || first_name as name from practitioner
+     where clinic_id = $1 and import_batch_id = $2 order by import_row limit $3 offset $4`,
+    [tx.clinicId, batchId, limit, offset],
+  );
+  return rows;
+}

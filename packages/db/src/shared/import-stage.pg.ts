@@ -1,0 +1,95 @@
+import { once } from "node:events";
+import { from as copyFrom } from "pg-copy-streams";
+import type { Tx } from "./transaction.pg.ts";
+
+/** What a row of an import becomes, in the order of the stage's columns c1, c2, ...; null is NULL. */
+export interface StagedRow {
+  /** Its number in the file. */
+  readonly row: number;
+  readonly values: readonly (string | null)[];
+}
+
+/** A row that did not go in because the clinic has the record already. */
+export type RowsAlreadyThere = readonly number[];
+
+/** Where a chunk of an import goes, and which import it is. */
+export interface ImportPlace {
+  readonly batchId: string;
+  /** Of the chunk. */
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly now: string;
+}
+
+const stages = [1, 2, 3, 4] as const;
+/** Any fixed numbers beside those of other locks: a stage belongs to one transaction at a time. */
+const stageLock = 7_239_100;
+
+/**
+ * Copies the rows into a stage that is this transaction's alone and runs `work`, which moves them on; the stage is empty
+ * again before the transaction ends.
+ */
+export async function withStage<T>(
+  tx: Tx,
+  rows: readonly StagedRow[],
+  work: (stage: string) => Promise<T>,
+): Promise<T> {
+  const stage = await takeStage(tx);
+  const width = rows[0]?.values.length ?? 0;
+  const columns = Array.from({ length: width }, (_, index) => `c${index + 1}`).join(", ");
+  const copy = tx.query(copyFrom(`copy ${stage} (row, ${columns}) from stdin`));
+  copy.end(copyText(rows));
+  await once(copy, "finish");
+  const answer = await work(stage);
+  await tx.query(`truncate ${stage}`);
+  return answer;
+}
+
+async function takeStage(tx: Tx): Promise<string> {
+  for (const number of stages) {
+    const { rows } = await tx.query<{ got: boolean }>("select pg_try_advisory_xact_lock($1) as got", [
+      stageLock + number,
+    ]);
+    if (rows[0]?.got) return `import_stage_${number}`;
+  }
+  const [first] = stages;
+  await tx.query("select pg_advisory_xact_lock($1)", [stageLock + first]);
+  return `import_stage_${first}`;
+}
+
+const special = /[\\\n\r\t]/u;
+const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+const escaped = (text: string): string =>
+  special.test(text) ? text.replaceAll(/[\\\n\r\t]/gu, (letter) => escapes[letter] ?? letter) : text;
+
+/** The text form of COPY. */
+function copyText(rows: readonly StagedRow[]): Buffer {
+  let text = "";
+  for (const { row, values } of rows) {
+    text += row;
+    for (const value of values) text += value === null ? "\t\\N" : `\t${escaped(value)}`;
+    text += "\n";
+  }
+  return Buffer.from(text);
+}
+
+/** An array of texts as PostgreSQL reads one. */
+export const arrayText = (items: readonly string[]): string =>
+  `{${items.map((item) => `"${item.replaceAll(/["\\]/gu, (letter) => `\\${letter}`)}"`).join(",")}}`;
+
+/** Rows of the stage that the chunk's import did not write, in their order; asked only where some are missing. */
+export async function rowsNotWritten(
+  tx: Tx,
+  stage: string,
+  table: "hospital" | "patient" | "practitioner",
+  { batchId, firstRow, lastRow }: ImportPlace,
+): Promise<number[]> {
+  const batchColumn = table === "hospital" ? "creation_batch_id" : "import_batch_id";
+  const { rows } = await tx.query<{ row: number }>(
+    `select row from ${stage} except
+     select import_row from ${table} where clinic_id = $1 and ${batchColumn} = $2 and import_row between $3 and $4
+     order by row`,
+    [tx.clinicId, batchId, firstRow, lastRow],
+  );
+  return rows.map(({ row }) => row);
+}

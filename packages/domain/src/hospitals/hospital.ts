@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { phone } from "../shared/contact-point.ts";
+import { searchKey } from "../shared/human-name.ts";
+import { hospitalId } from "../shared/id.ts";
+import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
+import { line } from "../shared/text.ts";
+import { instant } from "../shared/time.ts";
+
+/** What a directory says of a hospital. */
+export const hospitalFields = {
+  name: line(200),
+  address: line(500),
+  phone: phone.nullish().default(null),
+};
+export type HospitalFields = z.infer<z.ZodObject<typeof hospitalFields>>;
+
+/** An entry of the hospital directory, in the words of a Hospital Directory API. */
+export const hospital = z.strictObject({
+  id: hospitalId,
+  ...hospitalFields,
+  creationBatchId: z.uuid().nullable(),
+  active: z.boolean(),
+  createdAt: instant,
+});
+export type Hospital = z.infer<typeof hospital>;
+
+export const createHospitalInput = z.strictObject({
+  ...hospitalFields,
+  active: z.boolean().default(true),
+  creationBatchId: z
+    .uuid()
+    .overwrite((id) => id.toLowerCase())
+    .nullish()
+    .default(null)
+    .meta({ description: "The batch it is created under; it is inactive until the batch is activated." }),
+});
+
+/** The whole entry as it shall be; whether it is active stays as it is when left out. */
+export const updateHospitalInput = z.strictObject({
+  id: hospitalId,
+  ...hospitalFields,
+  active: z.boolean().optional(),
+});
+
+const hospitalSortKeys = ["name", "createdAt", "id"] as const;
+export type HospitalSortKey = (typeof hospitalSortKeys)[number];
+
+export const listHospitalsInput = z.strictObject({
+  q: z.string().trim().max(200).optional().meta({ description: "Words of name, address or telephone number." }),
+  active: z.boolean().optional(),
+  sort: sortOf(hospitalSortKeys).optional(),
+  ...pageRequest,
+});
+export type ListHospitalsInput = z.infer<typeof listHospitalsInput>;
+export const hospitalPage = pageOf(hospital);
+
+/**
+ * Two rows of an import with this in common are one hospital: same name and address but for case, accents and
+ * punctuation. Whoever creates hospitals one by one may create twins, as other directories let them.
+ */
+export const hospitalTwinKey = ({ name, address }: Pick<HospitalFields, "name" | "address">): string =>
+  `${searchKey(name) || name}\n${searchKey(address) || address}`;

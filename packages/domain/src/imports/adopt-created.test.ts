@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { adoptCreated } from "./adopt-created.ts";
+
+const rows = fc
+  .array(
+    fc.record({
+      name: fc.constantFrom("A", "B"),
+      address: fc.constantFrom("1", "2"),
+      phone: fc.constantFrom(null, "+33", "12"),
+    }),
+  )
+  .map((all) => all.map((one, index) => ({ ...one, row: index + 1 })));
+
+test("of rows that are alike, as many are adopted as the directory has, each hospital once", () => {
+  fc.assert(
+    fc.property(rows, fc.infiniteStream(fc.boolean()), (sent, arrived) => {
+      const listed = sent
+        .filter(() => arrived.next().value)
+        .map(({ row: _, ...one }, index) => ({ ...one, id: 100 + index }));
+      const { idByRow, missing } = adoptCreated(sent, listed, new Set());
+      expect(idByRow.size).toBe(listed.length);
+      expect(new Set(idByRow.values()).size).toBe(listed.length);
+      expect(missing.length).toBe(sent.length - listed.length);
+    }),
+  );
+});
+
+test("what another row owns is not adopted, nor what is another hospital", () => {
+  const sent = [{ row: 3, name: "Hôpital Nord", address: "1 rue A", phone: null }];
+  const listed = [
+    { id: 1, name: "Hôpital Nord", address: "1 rue A", phone: null },
+    { id: 2, name: "Hôpital Sud", address: "1 rue A", phone: null },
+  ];
+  expect(adoptCreated(sent, listed, new Set([1]))).toEqual({ idByRow: new Map(), missing: [3] });
+});
+
+test("a telephone number that the directory writes in another way does not hide a hospital", () => {
+  const sent = [{ row: 1, name: "Nord", address: "1 rue A", phone: "+33123456789" }];
+  const listed = [{ id: 9, name: "NORD", address: "1, rue A", phone: "01 23 45 67 89" }];
+  expect(adoptCreated(sent, listed, new Set()).idByRow).toEqual(new Map([[1, 9]]));
+});

@@ -1,0 +1,69 @@
+import { accept, type Result } from "../shared/result.ts";
+import { createSeenRows, duplicateIssue } from "./duplicate-rows.ts";
+import type { RowIssue } from "./import-issue.ts";
+import type { ImportKind } from "./import-kind.ts";
+import { type ImportLimits, importLimits } from "./import-limits.ts";
+import { agreedMapping, type ColumnMapping, checkMapping, matchColumns, settleMapping } from "./match-columns.ts";
+import { type DateOrder, dateOrderOf } from "./read-date.ts";
+import { createRowReader, type ReadRow } from "./read-row.ts";
+import { readTable, type Table } from "./read-table.ts";
+import type { FileCorrections } from "./recognise-file.ts";
+
+export interface CheckOptions extends FileCorrections {
+  /** Whether the headings must be exactly ours; otherwise they are matched, and others left out. */
+  readonly isAgreed: boolean;
+  /** What a person settled; matched by names and content when left out. */
+  readonly mapping?: ColumnMapping;
+  readonly dateOrder?: DateOrder;
+  readonly latestBirthDate?: string;
+  readonly limits?: ImportLimits;
+}
+
+export interface CheckedFile<Kind extends ImportKind = ImportKind> extends Table {
+  readonly mapping: ColumnMapping;
+  /** One a record, in order; a row that repeats another one is not ok. */
+  readonly rows: readonly ReadRow<Kind>[];
+}
+
+/** All that can be said of a file without looking at what is stored already; nothing is written. */
+export function checkFile<Kind extends ImportKind>(
+  kind: Kind,
+  bytes: Uint8Array,
+  options: CheckOptions,
+): Result<CheckedFile<Kind>> {
+  const table = readTable(bytes, options, options.limits ?? importLimits);
+  if (!table.ok) return table;
+  const { shape, records } = table.value;
+  const settled = options.isAgreed ? agreedMapping(kind, shape) : settleMapping(kind, matchColumns(kind, shape));
+  const mapping = options.mapping ? checkMapping(kind, options.mapping) : settled;
+  if (!mapping.ok) return mapping;
+  const birthDates = mapping.value.indexOf("birthDate");
+  const read = createRowReader(kind, mapping.value, shape.heading, {
+    ...options,
+    dateOrder: options.dateOrder ?? dateOrderOf(records.map(({ cells }) => cells[birthDates] ?? "")),
+  });
+  const seen = createSeenRows(records.length);
+  const rows = records.map((record): ReadRow<Kind> => {
+    const row = read(record);
+    const duplicate = row.ok ? duplicateIssue(seen, kind, row) : null;
+    return duplicate ? { ok: false, row: row.row, line: row.line, issues: [duplicate] } : row;
+  });
+  return accept({ ...table.value, mapping: mapping.value, rows });
+}
+
+/** What a problem document says of a row: place and sentence, and never the value. */
+export function problemErrors(
+  { row, line }: { readonly row: number; readonly line: number },
+  issues: readonly RowIssue[],
+): { path: string; message: string }[] {
+  return issues
+    .filter(({ severity }) => severity === "error")
+    .map(({ column, heading, field, message }) => {
+      const name = heading ?? field;
+      const place = name === null ? "" : `, column ${name}${column === null ? "" : ` (${column + 1})`}`;
+      return {
+        path: `rows.${row}${field === null ? "" : `.${field}`}`,
+        message: `Row ${row} (line ${line})${place}: ${message}`,
+      };
+    });
+}

@@ -1,0 +1,155 @@
+import { z } from "zod";
+import { importBatchId } from "../shared/id.ts";
+import { pageOf, pageRequest } from "../shared/page.ts";
+import { textEncodings } from "./file-encoding.ts";
+import { importKind } from "./import-kind.ts";
+import { importTarget } from "./import-result.ts";
+import { delimiters } from "./parse-csv.ts";
+
+/** What a person corrects in how the file is read. */
+export const fileReading = z.strictObject({
+  encoding: z.enum(textEncodings).optional(),
+  delimiter: z.enum(delimiters).optional(),
+  hasHeading: z.boolean().optional(),
+  dateOrder: z.enum(["day-first", "month-first"]).optional(),
+});
+export type FileReading = z.infer<typeof fileReading>;
+
+/** For each column of the file the field it gives; null leaves the column out. */
+export const columnMapping = z.array(z.string().max(40).nullable()).max(200);
+
+const cellText = z
+  .string()
+  .max(32_767)
+  .refine((text) => !text.includes("\0") && text.isWellFormed(), "expected text");
+
+/** New texts for cells of one row, by their place in the row from 0. */
+export const rowCorrection = z.strictObject({
+  row: z.int().min(1),
+  cells: z.record(z.string().regex(/^\d{1,3}$/u), cellText),
+});
+export type RowCorrection = z.infer<typeof rowCorrection>;
+const rowCorrections = z.array(rowCorrection).max(10_000);
+
+/** A batch; with `kind`, only if it is of that kind. */
+export const importBatchRef = z.strictObject({ batchId: importBatchId, kind: importKind.optional() });
+
+const settings = {
+  ...importBatchRef.shape,
+  file: fileReading.optional(),
+  mapping: columnMapping.optional(),
+  corrections: rowCorrections.optional(),
+};
+export const previewImportInput = z.strictObject({ ...importBatchRef.shape, file: fileReading.optional() });
+export const checkImportInput = z.strictObject(settings);
+export type CheckImportInput = z.infer<typeof checkImportInput>;
+
+export const startImportInput = z.strictObject({
+  ...settings,
+  target: importTarget.default("local"),
+  again: z.boolean().default(false).meta({ description: "Import a file that was imported before." }),
+});
+export type StartImportInput = z.infer<typeof startImportInput>;
+
+export const resumeImportInput = z.strictObject({ ...importBatchRef.shape, corrections: rowCorrections.optional() });
+export const listImportBatchesInput = z.strictObject({ kind: importKind.optional(), ...pageRequest });
+export const getImportInput = z.strictObject({ ...importBatchRef.shape, page: pageRequest.page });
+export const listImportErrorsInput = z.strictObject({
+  ...importBatchRef.shape,
+  page: pageRequest.page,
+  pageSize: z.int().min(1).max(1_000).default(200),
+});
+
+export const importRowIssue = z.strictObject({
+  code: z.string(),
+  severity: z.enum(["error", "warning"]),
+  message: z.string(),
+  column: z.int().nullable(),
+  heading: z.string().nullable(),
+  field: z.string().nullable(),
+  value: z.string().nullable(),
+  repair: z.string().nullable(),
+});
+
+/** A row as it stands in the file, and what is to be said of it. */
+export const importRowReport = z.strictObject({
+  row: z.int(),
+  line: z.int(),
+  cells: z.array(z.string()),
+  issues: z.array(importRowIssue),
+});
+export type ImportRowReport = z.infer<typeof importRowReport>;
+
+/** What a file is, as far as we can tell, for a person to look at before anything is done with it. */
+export const importPreview = z.strictObject({
+  batchId: importBatchId,
+  kind: importKind,
+  fileName: z.string().nullable(),
+  fileSize: z.int(),
+  totalRows: z.int(),
+  reading: z.strictObject({
+    encoding: z.enum(textEncodings),
+    isCertain: z.boolean().meta({ description: "False: look at the sample before you trust the encoding." }),
+    delimiter: z.enum(delimiters),
+    newline: z.enum(["lf", "crlf", "cr", "mixed"]),
+    hasHeading: z.boolean(),
+    dateOrder: z.enum(["day-first", "month-first"]).nullable(),
+  }),
+  columns: z.array(
+    z.strictObject({
+      column: z.int(),
+      heading: z.string(),
+      field: z.string().nullable(),
+      confidence: z.enum(["sure", "likely", "none"]),
+      samples: z.array(z.string()),
+    }),
+  ),
+  mapping: columnMapping,
+  missing: z.array(z.string()),
+  duplicates: z.array(z.string()),
+  ignored: z.array(z.string()),
+  fingerprint: z.string().meta({ description: "The same for files of the same headings: to remember a mapping by." }),
+  fields: z.array(
+    z.strictObject({
+      name: z.string(),
+      column: z.string(),
+      label: z.string(),
+      required: z.boolean(),
+      sample: z.string(),
+    }),
+  ),
+  sample: z.array(importRowReport.omit({ issues: true })),
+  duplicateOf: importBatchId.nullable().meta({ description: "An earlier import of the same file." }),
+});
+export type ImportPreview = z.infer<typeof importPreview>;
+
+/** What an import would do, were it started now. */
+export const importCheck = z.strictObject({
+  batchId: importBatchId,
+  kind: importKind,
+  totalRows: z.int(),
+  willCreate: z.int(),
+  willChange: z.int().meta({ description: "Records that are there are left as they are, so this is 0." }),
+  willSkip: z.int().meta({ description: "Rows whose record is there already." }),
+  willFail: z.int().meta({ description: "Rows that are wrong, or that a row above holds already." }),
+  warnings: z.int().meta({ description: "Rows that go in, but that somebody should look at." }),
+  rows: z.array(importRowReport).meta({ description: "Rows of which there is something to say, the first 1,000." }),
+  duplicateOf: importBatchId.nullable(),
+});
+export type ImportCheck = z.infer<typeof importCheck>;
+
+export const importErrorPage = pageOf(importRowReport).extend({
+  heading: z.array(z.string()).meta({ description: "Headings of the file, in the order of the cells." }),
+});
+
+/** What an undo left where it is, and why. */
+export const importUndo = z.strictObject({
+  deleted: z.int(),
+  keptTotal: z.int(),
+  kept: z
+    .array(z.strictObject({ row: z.int().nullable(), id: z.string(), reason: z.enum(["changed_since", "in_use"]) }))
+    .meta({
+      description: "The first 1,000 of those that stay: somebody changed them since, or something refers to them.",
+    }),
+});
+export type ImportUndo = z.infer<typeof importUndo>;

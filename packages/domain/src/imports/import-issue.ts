@@ -1,0 +1,45 @@
+/** Why a cell or a row cannot be taken as it is. Stable: tests, translations and repairs go by it. */
+export type IssueCode =
+  | "required"
+  | "invalid_value"
+  | "too_long"
+  | "too_few_cells"
+  | "too_many_cells"
+  | "bad_quotes"
+  | "control_character"
+  | "garbled_text"
+  | "spreadsheet_error"
+  | "scientific_notation"
+  | "leading_zero_lost"
+  | "check_digit"
+  | "invalid_phone"
+  | "invalid_email"
+  | "invalid_identifier"
+  | "invalid_choice"
+  | "date_not_understood"
+  | "date_ambiguous"
+  | "date_without_century"
+  | "date_without_year"
+  | "date_is_serial_number"
+  | "date_impossible"
+  | "date_in_the_future"
+  | "duplicate_row";
+
+/**
+ * One thing wrong with a row. The message says what to do and never repeats the value, so it may be logged; `value` may
+ * not.
+ */
+export interface RowIssue {
+  readonly code: IssueCode;
+  /** `error` keeps the row out; `warning` is for a person to look at. */
+  readonly severity: "error" | "warning";
+  readonly message: string;
+  /** Place of the cell in the file's row, from 0; null when the whole row is meant. */
+  readonly column: number | null;
+  /** The file's own heading of that column. */
+  readonly heading: string | null;
+  readonly field: string | null;
+  readonly value: string | null;
+  /** The one value that is certainly meant, if there is one: offered, never applied unasked. */
+  readonly repair: string | null;
+}

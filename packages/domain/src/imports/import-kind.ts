@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { type HospitalRowInput, hospitalRules } from "./hospital-rules.ts";
+import type { ImportField, KindRules } from "./import-field.ts";
+import { type PatientRowInput, patientRules } from "./patient-rules.ts";
+import { type PractitionerRowInput, practitionerRules } from "./practitioner-rules.ts";
+
+/** What a file can hold. */
+export const importKind = z.enum(["hospitals", "patients", "practitioners"]);
+export type ImportKind = z.infer<typeof importKind>;
+
+export interface RowInputs {
+  hospitals: HospitalRowInput;
+  patients: PatientRowInput;
+  practitioners: PractitionerRowInput;
+}
+/** What one row becomes: the input of the kind's create command, without an id. */
+export type RowInput<Kind extends ImportKind = ImportKind> = RowInputs[Kind];
+
+const rulesByKind: { readonly [Kind in ImportKind]: KindRules<RowInputs[Kind]> } = {
+  hospitals: hospitalRules,
+  patients: patientRules,
+  practitioners: practitionerRules,
+};
+
+export const rulesOf = <Kind extends ImportKind>(kind: Kind): KindRules<RowInputs[Kind]> => rulesByKind[kind];
+
+export const fieldsOf = (kind: ImportKind): readonly ImportField[] => rulesByKind[kind].fields;
+
+/** What two rows of one file have in common when they are the same record twice. */
+export const duplicateKeyOf = <Kind extends ImportKind>(kind: Kind, input: RowInputs[Kind]): string =>
+  rulesOf(kind).duplicateKey(input);
+
+/** An empty file of the kind with one believable row, to be filled in. */
+export const templateOf = (kind: ImportKind): { header: string[]; sample: string[] } => ({
+  header: fieldsOf(kind).map(({ column }) => column),
+  sample: fieldsOf(kind).map(({ sample }) => sample),
+});

@@ -1,0 +1,24 @@
+/** Days of the months of a year that is none of 1900's kind. */
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+const monthLengths = (year: number): number[] => [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/**
+ * The day a spreadsheet means by a number: 1 is 1 January 1900, and 60 the 29 February 1900 that never was, which every
+ * spreadsheet counts since the first one did. Null for what is no whole day after that.
+ */
+export function serialDate(serial: number): string | null {
+  if (!Number.isInteger(serial) || serial <= 60 || serial > 80_000) return null;
+  let days = serial - 2;
+  let year = 1900;
+  for (let length = 365; days >= length; length = isLeap(year) ? 366 : 365) {
+    days -= length;
+    year += 1;
+  }
+  let month = 0;
+  const lengths = monthLengths(year);
+  for (let length = 31; days >= length; length = lengths[month] ?? 31) {
+    days -= length;
+    month += 1;
+  }
+  return `${year}-${String(month + 1).padStart(2, "0")}-${String(days + 1).padStart(2, "0")}`;
+}
