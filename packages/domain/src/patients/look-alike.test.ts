@@ -30,10 +30,10 @@ test.each([
 
 test("the order of the two does not matter, and everybody looks like themselves", () => {
   const name = fc.record({ firstName: fc.string({ minLength: 1 }), lastName: fc.string({ minLength: 1 }) });
-  fc.assert(fc.property(name, name, (a, b) => expect(looksAlike(a, b)).toBe(looksAlike(b, a))));
+  fc.assert(fc.property(name, name, (a, b) => looksAlike(a, b) === looksAlike(b, a)));
   const written = fc.record({
     firstName: fc.stringMatching(/^[A-Z][a-z]{2,8}$/u),
     lastName: fc.stringMatching(/^[A-Z][a-z]{2,8}$/u),
   });
-  fc.assert(fc.property(written, (one) => expect(looksAlike(one, one)).toBe(true)));
+  fc.assert(fc.property(written, (one) => looksAlike(one, one)));
 });
