@@ -7,6 +7,13 @@ import { SkeletonRows } from "./ui/states.tsx";
 /** Each screen is a part of its own, loaded when it is first shown. */
 const ScheduleScreen = lazy(async () => ({ default: (await import("./schedule/schedule-screen.tsx")).ScheduleScreen }));
 const PatientsScreen = lazy(async () => ({ default: (await import("./patients/patients-screen.tsx")).PatientsScreen }));
+const ImportsScreen = lazy(async () => ({ default: (await import("./imports/imports-screen.tsx")).ImportsScreen }));
+const ImportBatchScreen = lazy(async () => ({
+  default: (await import("./imports/import-batch-screen.tsx")).ImportBatchScreen,
+}));
+const HospitalsScreen = lazy(async () => ({
+  default: (await import("./hospitals/hospitals-screen.tsx")).HospitalsScreen,
+}));
 
 /** The list of screens. */
 export function Screens() {
@@ -18,6 +25,9 @@ export function Screens() {
         </Route>
         <Route path="/schedule" component={ScheduleScreen} />
         <Route path="/patients" component={PatientsScreen} />
+        <Route path="/imports" component={ImportsScreen} />
+        <Route path="/imports/:id">{({ id }) => <ImportBatchScreen id={id} />}</Route>
+        <Route path="/directory" component={HospitalsScreen} />
         <Route component={NoSuchPage} />
       </Switch>
     </Suspense>

@@ -1,4 +1,5 @@
 import type { AppRouter } from "@daybook/api";
+import type { ImportBatchId, ImportKind } from "@daybook/domain";
 import type { TRPCLink } from "@trpc/client";
 
 /**
@@ -13,6 +14,8 @@ export interface Backend {
   /** The password of the person whose session it is, to lift the screen lock. */
   readonly unlock: (credentials: Credentials) => Promise<SignInOutcome>;
   readonly signOut: () => Promise<void>;
+  /** Sends a file that is to be imported, to be started as the batch whose id is answered. */
+  readonly uploadImport: (kind: ImportKind, file: File) => Promise<ImportBatchId>;
 }
 
 export interface Credentials {

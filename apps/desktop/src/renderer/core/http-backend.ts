@@ -3,6 +3,7 @@ import { httpBatchLink, httpSubscriptionLink, retryLink, splitLink, type TRPCLin
 import superjson from "superjson";
 import type { Backend, Credentials, SignInOutcome } from "./backend.ts";
 import { HttpConnection, OfflineError } from "./http-connection.ts";
+import { uploadImport } from "./http-upload.ts";
 
 const url = "/trpc";
 /** What the server takes in one batch. */
@@ -53,6 +54,7 @@ export function createHttpBackend(): Backend {
     signIn: async (credentials) => password("/auth/sign-in/email", credentials),
     unlock: async (credentials) => password("/auth/sign-in/email", credentials),
     signOut: async () => void (await connection.fetch("/auth/sign-out", { method: "POST" }).catch(() => null)),
+    uploadImport,
   };
 }
 

@@ -1,3 +1,4 @@
+import { FileUp } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
@@ -8,6 +9,7 @@ import { changePreferences, readPreferences, togglePrivacy, usePrivacy } from ".
 import { useSession } from "../core/session.tsx";
 import { undoLatest } from "../core/toasts.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
+import { paths } from "../paths.ts";
 import { places } from "./frame.tsx";
 import { KeySheet } from "./key-sheet.tsx";
 import { Palette } from "./palette.tsx";
@@ -51,6 +53,13 @@ export function Everywhere() {
       keys,
       run: () => navigate(path),
     })),
+    {
+      id: "import",
+      section: "create",
+      label: t("imports.importAFile"),
+      icon: FileUp,
+      run: () => navigate(paths.imports()),
+    },
     { id: "privacy", section: "actions", label: t("shell.keys.privacy"), keys: "h", run: hide },
     { id: "lock", section: "actions", label: t("shell.keys.lock"), keys: "Ctrl+Shift+l", run: lock },
     { id: "help", section: "actions", label: t("shell.helpTitle"), keys: "?", run: () => setSheet(true) },
