@@ -39,7 +39,11 @@ export async function importFile(
   });
   const startedAt = performance.now();
   await runImport({
-    ...{ pool, clinicId, batchId: id, now, newId },
+    pool,
+    clinicId,
+    batchId: id,
+    now,
+    newId,
     log: { info: quiet, warn: quiet, error: quiet },
     desk: { read: async () => open(), directory: null },
     announce: quiet,

@@ -10,6 +10,13 @@ const PatientsScreen = lazy(async () => ({ default: (await import("./patients/pa
 const RegisterScreen = lazy(async () => ({ default: (await import("./patients/register-screen.tsx")).RegisterScreen }));
 const PatientScreen = lazy(async () => ({ default: (await import("./patients/patient-screen.tsx")).PatientScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import("./settings/settings-screen.tsx")).SettingsScreen }));
+const ImportsScreen = lazy(async () => ({ default: (await import("./imports/imports-screen.tsx")).ImportsScreen }));
+const ImportBatchScreen = lazy(async () => ({
+  default: (await import("./imports/import-batch-screen.tsx")).ImportBatchScreen,
+}));
+const HospitalsScreen = lazy(async () => ({
+  default: (await import("./hospitals/hospitals-screen.tsx")).HospitalsScreen,
+}));
 
 /** The list of screens. */
 export function Screens() {
@@ -24,6 +31,9 @@ export function Screens() {
         <Route path="/patients/new" component={RegisterScreen} />
         <Route path="/patients/:id">{({ id }) => <PatientScreen id={id} />}</Route>
         <Route path="/settings/:part?/:id?" component={SettingsScreen} />
+        <Route path="/imports" component={ImportsScreen} />
+        <Route path="/imports/:id">{({ id }) => <ImportBatchScreen id={id} />}</Route>
+        <Route path="/directory" component={HospitalsScreen} />
         <Route component={NoSuchPage} />
       </Switch>
     </Suspense>

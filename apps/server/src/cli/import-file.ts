@@ -84,7 +84,12 @@ export const importFile = defineCommand({
     const batch = () => inClinic(pool, clinic, (tx) => findImportBatch(tx, id));
     const progress = showProgress(async () => (await batch())?.processed ?? 0, totalRows);
     await runImport({
-      ...{ pool, clinicId: clinic, batchId: id, now, newId, desk: { read: files.read, directory: null } },
+      pool,
+      clinicId: clinic,
+      batchId: id,
+      now,
+      newId,
+      desk: { read: async (batchId) => files.read(batchId), directory: null },
       log: { info: quiet, warn: quiet, error: quiet },
       announce: progress.look,
       signal: new AbortController().signal,

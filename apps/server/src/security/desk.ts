@@ -51,8 +51,14 @@ export async function openDesk(world: ServerWorld, clinic: ClinicId): Promise<De
       mkdirSync(folder, { recursive: true });
       writeFileSync(path.join(folder, `${id}.csv`), `name,address,phone\n"Hospital ${randomUUID()}","1 rue Haute",\n`);
       const reading = {
-        ...{ encoding: "utf-8", isCertain: true, delimiter: ",", newline: "lf", dateOrder: null },
-        ...{ hasSeparatorLine: false, hasHeading: true, heading: ["name", "address", "phone"] },
+        encoding: "utf-8",
+        isCertain: true,
+        delimiter: ",",
+        newline: "lf",
+        dateOrder: null,
+        hasSeparatorLine: false,
+        hasHeading: true,
+        heading: ["name", "address", "phone"],
       };
       await world.db.owner.query(
         `insert into import_batch (clinic_id, id, kind, file_size, file_sha256, dialect, mapping, total_rows, status)

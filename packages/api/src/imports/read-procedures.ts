@@ -50,7 +50,7 @@ export const listImports = query({
   output: importPage,
   async handle({ tx, now }, input) {
     const { items, ...page } = await listImportBatches(tx, input);
-    return accept({ ...page, items: items.map((batch) => toSummary(batch, now)) });
+    return accept({ ...page, items: items.map((batch) => ({ ...toSummary(batch, now), fileName: batch.fileName })) });
   },
 });
 

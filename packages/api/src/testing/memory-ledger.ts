@@ -10,12 +10,12 @@ export function createMemoryLedger(
   const withState = <K extends State["kind"]>(kind: K) =>
     rows.flatMap((row) => {
       const state = states.get(row.row);
-      return state?.kind === kind ? [{ ...row, ...(state as Extract<State, { kind: K }>) }] : [];
+      return state?.kind === kind ? [{ row, state: state as Extract<State, { kind: K }> }] : [];
     });
   return {
     states,
-    openRows: async () => withState("open").map(({ kind: _, ...row }) => row),
-    createdRows: async () => withState("created").map(({ kind: _, ...row }) => row),
+    openRows: async () => withState("open").map(({ row, state }) => ({ ...row, sent: state.sent })),
+    createdRows: async () => withState("created").map(({ row, state }) => ({ ...row, id: state.id })),
     refusedCount: async () => withState("refused").length,
     markSent: async (sent) => {
       for (const row of sent) states.set(row, { kind: "open", sent: true });

@@ -47,7 +47,7 @@ export type ImportSummary = z.infer<typeof importSummary>;
 export const importResult = importSummary.extend({ hospitals: z.array(importRowResult) });
 export type ImportResult = z.infer<typeof importResult>;
 
-export const importPage = pageOf(importSummary);
+export const importPage = pageOf(importSummary.extend({ fileName: z.string().nullable() }));
 export const listImportsInput = z.strictObject(pageRequest);
 
 /** One step of a running import; counts never fall within an attempt. */

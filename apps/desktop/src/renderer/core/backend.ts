@@ -1,4 +1,5 @@
 import type { AppRouter } from "@daybook/api";
+import type { ImportBatchId, ImportKind } from "@daybook/domain";
 import type { TRPCLink } from "@trpc/client";
 
 /**
@@ -25,6 +26,8 @@ export interface Backend {
   readonly setUp: (token: string, wanted: Setup) => Promise<SignInOutcome>;
   /** Whether the server can serve, its database included. */
   readonly isReady: () => Promise<boolean>;
+  /** Sends a file that is to be imported, to be started as the batch whose id is answered. */
+  readonly uploadImport: (kind: ImportKind, file: File) => Promise<ImportBatchId>;
 }
 
 export interface Credentials {

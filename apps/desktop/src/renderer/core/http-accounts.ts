@@ -1,7 +1,7 @@
 import type { Backend, Invite, SignInOutcome } from "./backend.ts";
 import type { HttpConnection } from "./http-connection.ts";
 
-type Accounts = Omit<Backend, "links" | "connection">;
+type Accounts = Omit<Backend, "links" | "connection" | "uploadImport">;
 
 /** What goes to the server beside the contract: passwords, invitations and the first run (docs/identity.md). */
 export function createHttpAccounts(connection: HttpConnection): Accounts {

@@ -4,6 +4,7 @@ import superjson from "superjson";
 import type { Backend } from "./backend.ts";
 import { createHttpAccounts } from "./http-accounts.ts";
 import { HttpConnection, OfflineError } from "./http-connection.ts";
+import { uploadImport } from "./http-upload.ts";
 
 const url = "/trpc";
 /** What the server takes in one batch. */
@@ -34,7 +35,7 @@ export function createHttpBackend(): Backend {
     }),
   ];
 
-  return { links, connection, ...createHttpAccounts(connection) };
+  return { links, connection, uploadImport, ...createHttpAccounts(connection) };
 }
 
 /** One key for all attempts at one command. */

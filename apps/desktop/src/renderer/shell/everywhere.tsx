@@ -1,6 +1,5 @@
-import { CalendarPlus, UserRoundPlus } from "lucide-react";
+import { CalendarPlus, FileUp, UserRoundPlus } from "lucide-react";
 import { useEffect, useState } from "react";
-
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useCommands } from "../core/commands.ts";
@@ -86,6 +85,13 @@ export function Everywhere() {
       keys,
       run: () => navigate(path),
     })),
+    {
+      id: "import",
+      section: "create",
+      label: t("imports.importAFile"),
+      icon: FileUp,
+      run: () => navigate(paths.imports()),
+    },
     { id: "privacy", section: "actions", label: t("shell.keys.privacy"), keys: "h", run: hide },
     { id: "lock", section: "actions", label: t("shell.keys.lock"), keys: "Ctrl+Shift+l", run: lock },
     { id: "help", section: "actions", label: t("shell.helpTitle"), keys: "?", run: () => setSheet(true) },

@@ -2,7 +2,9 @@ import { audit } from "./audit.ts";
 import { booking } from "./booking.ts";
 import { common } from "./common.ts";
 import { errors } from "./errors.ts";
+import { hospitals } from "./hospitals.ts";
 import { hours } from "./hours.ts";
+import { imports } from "./imports.ts";
 import { patients } from "./patients.ts";
 import { practitioners } from "./practitioners.ts";
 import { schedule } from "./schedule.ts";
@@ -16,7 +18,9 @@ export const words = {
   booking,
   common,
   errors,
+  hospitals,
   hours,
+  imports,
   patients,
   practitioners,
   schedule,

@@ -1,0 +1,28 @@
+import type { ImportBatchId, ImportKind } from "@daybook/domain";
+import { TRPCClientError } from "@trpc/client";
+import { OfflineError } from "./http-connection.ts";
+
+/** Sends a file that is to be imported; what the server says of it is a failure like that of a procedure. */
+export async function uploadImport(kind: ImportKind, file: File): Promise<ImportBatchId> {
+  const form = new FormData();
+  form.append("file", file, file.name);
+  // No time limit: a large file over a slow line takes what it takes.
+  const answer = await fetch(`/api/v1/imports?kind=${kind}`, {
+    method: "POST",
+    body: form,
+    credentials: "same-origin",
+    headers: { "idempotency-key": crypto.randomUUID() },
+  }).catch((error: unknown) => {
+    throw new OfflineError({ cause: error });
+  });
+  const said = (await answer.json().catch(() => ({}))) as Record<string, unknown>;
+  if (answer.ok) return String(said["batch_id"]) as ImportBatchId;
+  const { code, detail, request_id: requestId = null } = said;
+  throw TRPCClientError.from({
+    error: {
+      code: -32_000,
+      message: typeof detail === "string" ? detail : "",
+      data: { code, httpStatus: answer.status, requestId },
+    },
+  });
+}

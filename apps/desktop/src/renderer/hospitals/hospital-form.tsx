@@ -1,0 +1,141 @@
+import { Button, CloseButton, Switch, Textarea, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { useTRPC } from "../core/client.ts";
+import { useDraft } from "../core/drafts.ts";
+import { failureOf } from "../core/failure.ts";
+import { showToast } from "../core/toasts.ts";
+import { useFailureText } from "../core/use-failure-text.ts";
+import { useFormat } from "../core/use-format.ts";
+import { paths } from "../paths.ts";
+import styles from "./hospitals.module.css";
+import type { Hospital } from "./hospitals-screen.tsx";
+
+interface Props {
+  /** Null for one that is added. */
+  readonly hospital: Hospital | null;
+  readonly mayChange: boolean;
+  readonly onClose: () => void;
+}
+
+export function HospitalForm({ hospital, mayChange, onClose }: Props) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const format = useFormat();
+  const queryClient = useQueryClient();
+  const textOf = useFailureText();
+  const [draft, change, forget] = useDraft(`hospital.${hospital?.id ?? "new"}`, {
+    name: hospital?.name ?? "",
+    address: hospital?.address ?? "",
+    phone: hospital?.phone ?? "",
+    active: hospital?.active ?? true,
+  });
+  const refresh = () => queryClient.invalidateQueries({ queryKey: trpc.hospitals.pathKey() });
+  const create = useMutation(trpc.hospitals.create.mutationOptions());
+  const update = useMutation(trpc.hospitals.update.mutationOptions());
+  const error = create.error ?? update.error;
+  const { fields } = failureOf(error);
+  const save = async () => {
+    const entry = { ...draft, phone: draft.phone.trim() === "" ? null : draft.phone };
+    if (hospital) {
+      await update.mutateAsync({ id: hospital.id, ...entry });
+      const { id, name, address, phone, active } = hospital;
+      const undo = async () => {
+        await update.mutateAsync({ id, name, address, phone, active });
+        await refresh();
+      };
+      showToast({ text: t("hospitals.changed", { name: entry.name }), undo });
+    } else {
+      await create.mutateAsync(entry);
+      showToast({ text: t("hospitals.added", { name: entry.name }) });
+    }
+    forget();
+    onClose();
+    await refresh();
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    save().catch(() => undefined); // told in the form
+  };
+  return (
+    <form className={styles["form"]} onSubmit={onSubmit}>
+      <div className={styles["formTitle"]}>
+        <h2>{hospital ? hospital.name : t("hospitals.add")}</h2>
+        <CloseButton aria-label={t("common.close")} onClick={onClose} />
+      </div>
+      {error && (
+        <p role="alert" className={styles["alert"]}>
+          {textOf(error)}
+        </p>
+      )}
+      <TextInput
+        label={t("hospitals.name")}
+        required
+        withAsterisk={false}
+        readOnly={!mayChange}
+        data-autofocus
+        autoFocus
+        error={fields["name"]}
+        value={draft.name}
+        onChange={({ currentTarget }) => change({ name: currentTarget.value })}
+      />
+      <Textarea
+        label={t("hospitals.address")}
+        required
+        withAsterisk={false}
+        readOnly={!mayChange}
+        rows={2}
+        error={fields["address"]}
+        value={draft.address}
+        onChange={({ currentTarget }) => change({ address: currentTarget.value.replaceAll(/[\r\n]+/gu, " ") })}
+      />
+      <TextInput
+        label={`${t("hospitals.phone")} (${t("common.optional")})`}
+        type="tel"
+        readOnly={!mayChange}
+        error={fields["phone"]}
+        value={draft.phone}
+        onChange={({ currentTarget }) => change({ phone: currentTarget.value })}
+      />
+      <Switch
+        label={t("hospitals.active")}
+        disabled={!mayChange}
+        checked={draft.active}
+        onChange={({ currentTarget }) => change({ active: currentTarget.checked })}
+      />
+      {mayChange && (
+        <div className={styles["actions"]}>
+          <Button type="submit" variant="filled" loading={create.isPending || update.isPending}>
+            {t("common.save")}
+          </Button>
+          <Button
+            onClick={() => {
+              forget();
+              onClose();
+            }}
+          >
+            {t("common.cancel")}
+          </Button>
+        </div>
+      )}
+      {hospital && (
+        <dl className={styles["facts"]}>
+          <dt>{t("hospitals.id")}</dt>
+          <dd>{hospital.id}</dd>
+          <dt>{t("hospitals.since")}</dt>
+          <dd>{format.dayAndTime(hospital.createdAt)}</dd>
+          <dt>{t("hospitals.from")}</dt>
+          <dd>
+            {hospital.creationBatchId ? (
+              <Link href={paths.importBatch(hospital.creationBatchId)}>{t("hospitals.import")}</Link>
+            ) : (
+              t("hospitals.byHand")
+            )}
+          </dd>
+        </dl>
+      )}
+    </form>
+  );
+}

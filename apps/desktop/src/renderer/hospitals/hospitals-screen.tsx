@@ -1,0 +1,144 @@
+import { Button, SegmentedControl, TextInput } from "@mantine/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Hospital as HospitalIcon, Plus, Search } from "lucide-react";
+import { useDeferredValue, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type Outputs, useTRPC } from "../core/client.ts";
+import { useCommands } from "../core/commands.ts";
+import { useKeys } from "../core/keys.ts";
+import { useMe } from "../core/session.tsx";
+import { Pane } from "../shell/pane.tsx";
+import { EmptyState, FailureState, SkeletonRows } from "../ui/states.tsx";
+import { HospitalForm } from "./hospital-form.tsx";
+import { HospitalTable } from "./hospital-table.tsx";
+import styles from "./hospitals.module.css";
+
+export type Hospital = Outputs["hospitals"]["list"]["items"][number];
+const pageSize = 50;
+const activity = ["all", "active", "inactive"] as const;
+
+/** The hospitals of the directory: looked up, corrected, switched on and off. */
+export function HospitalsScreen() {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const mayChange = useMe().role !== "clinician";
+  const search = useRef<HTMLInputElement>(null);
+  const [q, setQ] = useState("");
+  const [shown, setShown] = useState<(typeof activity)[number]>("all");
+  const [page, setPage] = useState(1);
+  const [chosen, setChosen] = useState<Hospital | "new" | null>(null);
+  const asked = useDeferredValue(q.trim());
+  const { data, error, refetch } = useQuery(
+    trpc.hospitals.list.queryOptions(
+      {
+        page,
+        pageSize,
+        sort: "name",
+        ...(asked ? { q: asked } : {}),
+        ...(shown === "all" ? {} : { active: shown === "active" }),
+      },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const add = () => {
+    if (mayChange) setChosen("new");
+  };
+  const close = () => setChosen(null);
+  useKeys(t("shell.nav.hospitals"), [
+    { keys: "/", label: t("shell.keys.search"), run: () => search.current?.focus() },
+    { keys: "n", label: t("hospitals.add"), run: add },
+    { keys: "Escape", label: t("common.close"), run: close },
+  ]);
+  useCommands(
+    mayChange
+      ? [{ id: "addHospital", section: "create", label: t("hospitals.add"), icon: Plus, keys: "n", run: add }]
+      : [],
+  );
+  const last = Math.max(1, Math.ceil((data?.total ?? 0) / pageSize));
+  return (
+    <>
+      <header className={styles["bar"]}>
+        <h1>{t("shell.nav.hospitals")}</h1>
+        <TextInput
+          ref={search}
+          type="search"
+          className={styles["search"] ?? ""}
+          aria-label={t("common.search")}
+          placeholder={t("hospitals.search")}
+          leftSection={<Search size={14} aria-hidden="true" />}
+          value={q}
+          onChange={({ currentTarget }) => {
+            setQ(currentTarget.value);
+            setPage(1);
+          }}
+        />
+        <SegmentedControl
+          aria-label={t("hospitals.which")}
+          data={activity.map((value) => ({ value, label: t(`hospitals.shown.${value}`) }))}
+          value={shown}
+          onChange={(value) => {
+            setShown(value);
+            setPage(1);
+          }}
+        />
+        <span className={styles["grow"]} />
+        {mayChange && (
+          <Button variant="filled" leftSection={<Plus size={14} aria-hidden="true" />} onClick={add}>
+            {t("hospitals.add")}
+          </Button>
+        )}
+      </header>
+      {error && !data ? (
+        <FailureState error={error} retry={() => void refetch()} />
+      ) : !data ? (
+        <SkeletonRows height={44} />
+      ) : data.total === 0 ? (
+        <NoHospitals isFiltered={asked !== "" || shown !== "all"} text={asked} />
+      ) : (
+        <>
+          <HospitalTable
+            hospitals={data.items}
+            chosen={chosen === "new" ? null : (chosen?.id ?? null)}
+            mayChange={mayChange}
+            onChoose={setChosen}
+          />
+          {last > 1 && (
+            <nav className={styles["pages"]} aria-label={t("imports.pages")}>
+              <Button disabled={page === 1} onClick={() => setPage(page - 1)}>
+                {t("common.back")}
+              </Button>
+              <span>{t("imports.pageOf", { page, last })}</span>
+              <Button disabled={page >= last} onClick={() => setPage(page + 1)}>
+                {t("common.next")}
+              </Button>
+            </nav>
+          )}
+        </>
+      )}
+      {chosen && (
+        <Pane label={t("hospitals.details")}>
+          <HospitalForm
+            key={chosen === "new" ? "new" : chosen.id}
+            hospital={chosen === "new" ? null : chosen}
+            mayChange={mayChange}
+            onClose={close}
+          />
+        </Pane>
+      )}
+    </>
+  );
+}
+
+function NoHospitals({ isFiltered, text }: { readonly isFiltered: boolean; readonly text: string }) {
+  const { t } = useTranslation();
+  const title = isFiltered
+    ? text === ""
+      ? t("hospitals.noneOfThese")
+      : t("hospitals.noMatch", { text })
+    : t("hospitals.none");
+  return (
+    <EmptyState icon={HospitalIcon} title={title}>
+      {!isFiltered && <p>{t("hospitals.noneHint")}</p>}
+    </EmptyState>
+  );
+}

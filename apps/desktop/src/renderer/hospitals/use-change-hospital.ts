@@ -1,0 +1,38 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useTRPC } from "../core/client.ts";
+import { showToast } from "../core/toasts.ts";
+import { useFailureToast } from "../core/use-failure-toast.ts";
+import type { Hospital } from "./hospitals-screen.tsx";
+
+type Entry = Pick<Hospital, "id" | "name" | "address" | "phone" | "active">;
+
+/** Changes an entry, with the way back. */
+export function useChangeHospital(): (before: Entry, after: Entry) => void {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const tellFailure = useFailureToast();
+  const update = useMutation(trpc.hospitals.update.mutationOptions());
+  const put = async ({ id, name, address, phone, active }: Entry) => {
+    await update.mutateAsync({ id, name, address, phone, active });
+    await queryClient.invalidateQueries({ queryKey: trpc.hospitals.pathKey() });
+  };
+  return (before, after) => {
+    put(after)
+      .then(() =>
+        showToast({
+          text: t(
+            before.active === after.active
+              ? "hospitals.changed"
+              : after.active
+                ? "hospitals.activated"
+                : "hospitals.deactivated",
+            { name: after.name },
+          ),
+          undo: () => put(before),
+        }),
+      )
+      .catch((error: unknown) => tellFailure(error));
+  };
+}

@@ -1,0 +1,103 @@
+import { type BatchCommand, batchCommands, type ImportBatchId } from "@daybook/domain";
+import { Button } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Ban, CircleCheck, Download, RotateCcw, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
+import { useTRPC } from "../core/client.ts";
+import { showToast } from "../core/toasts.ts";
+import { useFailureToast } from "../core/use-failure-toast.ts";
+import { paths } from "../paths.ts";
+import type { Batch } from "./batch.ts";
+import { DeleteBatch } from "./delete-batch.tsx";
+import { useErrorFile } from "./use-error-file.ts";
+import { useMany } from "./use-many.ts";
+
+/** What can be done with the batch now; the next sensible thing is the filled button. */
+export function BatchActions({ batch }: { readonly batch: Batch }) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const many = useMany();
+  const queryClient = useQueryClient();
+  const [, navigate] = useLocation();
+  const tellFailure = useFailureToast();
+  const [deleting, setDeleting] = useState(false);
+  const batchId = batch.batchId as ImportBatchId;
+  const refresh = () => queryClient.invalidateQueries({ queryKey: trpc.imports.pathKey() });
+  const told = { onSuccess: refresh, onError: (error: unknown) => tellFailure(error) };
+  const cancel = useMutation(trpc.imports.cancel.mutationOptions(told));
+  const resume = useMutation(trpc.imports.resume.mutationOptions(told));
+  const activate = useMutation(trpc.imports.activate.mutationOptions(told));
+  const remove = useMutation(
+    trpc.imports.delete.mutationOptions({
+      onSuccess: async ({ deleted, keptTotal }) => {
+        showToast({
+          text: t("imports.deleted", many(deleted)) + (keptTotal > 0 ? ` ${t("imports.kept", many(keptTotal))}` : ""),
+        });
+        navigate(paths.imports());
+        await refresh();
+      },
+      onError: (error) => tellFailure(error),
+    }),
+  );
+  const errorFile = useErrorFile(batchId);
+  const allowed = new Set<BatchCommand["name"]>(
+    batchCommands({
+      status: batch.status,
+      total: batch.totalHospitals,
+      processed: batch.processedHospitals,
+      failed: batch.failedHospitals,
+      activated: batch.batchActivated,
+      attempt: 0,
+    }),
+  );
+  const canActivate = allowed.has("activate") && batch.kind === "hospitals";
+  const icon = (Icon: typeof Ban) => <Icon size={14} aria-hidden="true" />;
+  return (
+    <>
+      {allowed.has("delete") && (
+        <Button variant="subtle" color="gray" leftSection={icon(Trash2)} onClick={() => setDeleting(true)}>
+          {t("imports.deleteBatch")}
+        </Button>
+      )}
+      {batch.failedHospitals > 0 && (
+        <Button leftSection={icon(Download)} loading={errorFile.isPending} onClick={() => errorFile.mutate()}>
+          {t("imports.errorCsv")}
+        </Button>
+      )}
+      {allowed.has("cancel") && (
+        <Button leftSection={icon(Ban)} loading={cancel.isPending} onClick={() => cancel.mutate({ batchId })}>
+          {t("common.cancel")}
+        </Button>
+      )}
+      {allowed.has("resume") && (
+        <Button
+          variant={canActivate ? "default" : "filled"}
+          leftSection={icon(RotateCcw)}
+          loading={resume.isPending}
+          onClick={() => resume.mutate({ batchId })}
+        >
+          {allowed.has("retryFailed") ? t("imports.retryFailed") : t("imports.resume")}
+        </Button>
+      )}
+      {canActivate && (
+        <Button
+          variant="filled"
+          leftSection={icon(CircleCheck)}
+          loading={activate.isPending}
+          onClick={() => activate.mutate({ batchId })}
+        >
+          {t("imports.activate")}
+        </Button>
+      )}
+      <DeleteBatch
+        batch={batch}
+        opened={deleting}
+        isBusy={remove.isPending}
+        onClose={() => setDeleting(false)}
+        onDelete={() => remove.mutate({ batchId })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from "react-i18next";
+import styles from "./batch.module.css";
+import { type Batch, isRunning } from "./batch.ts";
+import { useMany } from "./use-many.ts";
+
+/** How far the import is, with what is left of it in words. */
+export function BatchProgress({ batch, rate }: { readonly batch: Batch; readonly rate: number | null }) {
+  const { t } = useTranslation();
+  const many = useMany();
+  const { totalHospitals: total, processedHospitals: processed, failedHospitals: failed } = batch;
+  const done = total === 0 ? 0 : processed / total;
+  const left = rate && rate > 0 ? Math.ceil((total - processed) / rate) : null;
+  return (
+    <>
+      <div
+        role="progressbar"
+        aria-label={t("imports.progress")}
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuenow={processed}
+        className={styles["track"]}
+      >
+        <span data-part="created" style={{ transform: `scaleX(${done})` }} />
+        <span data-part="failed" style={{ transform: `scaleX(${total === 0 ? 0 : failed / total})` }} />
+      </div>
+      <p className={styles["counts"]}>
+        <b>{t("imports.wentIn", many(processed - failed))}</b>
+        {failed > 0 && <span data-tone="danger">{t("imports.failedRows", many(failed))}</span>}
+        {processed < total && <span>{t("imports.waiting", many(total - processed))}</span>}
+        {isRunning(batch) && rate !== null && rate > 0 && <span>{t("imports.rate", { rate: many(rate).n })}</span>}
+        {isRunning(batch) && left !== null && <span>{t("imports.timeLeft", many(left))}</span>}
+        {isRunning(batch) && <span>{t("imports.mayClose")}</span>}
+      </p>
+      {!isRunning(batch) && <p className={styles["note"]}>{t(`imports.outcome.${outcomeOf(batch)}`)}</p>}
+    </>
+  );
+}
+
+/** What the person should know or do now. */
+function outcomeOf({ status, kind, failedHospitals, batchActivated }: Batch) {
+  if (status === "CANCELLED") return kind === "hospitals" ? "cancelledInactive" : "cancelled";
+  if (status === "FAILED") return "failed";
+  if (failedHospitals > 0) return batchActivated || kind !== "hospitals" ? "someFailed" : "someFailedInactive";
+  return "allIn";
+}

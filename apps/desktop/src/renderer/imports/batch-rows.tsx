@@ -1,0 +1,102 @@
+import type { ImportRowResult } from "@daybook/domain";
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useTRPC } from "../core/client.ts";
+import { usePrivacy } from "../core/preferences.ts";
+import styles from "./batch.module.css";
+import { type Batch, isRunning } from "./batch.ts";
+
+const rowsAtOnce = 1_000;
+const shownAtOnce = 100;
+const latestRows = 8;
+type Filter = "all" | "failed";
+
+/** What became of each row; while it runs, of the latest ones. */
+export function BatchRows({ batch }: { readonly batch: Batch }) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const [filter, setFilter] = useState<Filter>("all");
+  const [page, setPage] = useState(1);
+  // The server's pages are larger than what a table holds without being felt.
+  const serverPage = Math.ceil((page * shownAtOnce) / rowsAtOnce);
+  const { data } = useQuery(
+    trpc.imports.get.queryOptions({ batchId: batch.batchId, page: serverPage }, { enabled: serverPage > 1 }),
+  );
+  const isRunningNow = isRunning(batch);
+  const known = serverPage === 1 ? batch.hospitals : (data?.hospitals ?? []);
+  const matching = isRunningNow
+    ? known.filter(({ status }) => status !== "pending").slice(-latestRows)
+    : filter === "failed"
+      ? known.filter(({ status }) => status === "failed")
+      : known;
+  const from = isRunningNow ? 0 : ((page - 1) * shownAtOnce) % rowsAtOnce;
+  const shown = matching.slice(from, from + shownAtOnce);
+  const total = filter === "failed" ? batch.failedHospitals : batch.totalHospitals;
+  const last = isRunningNow ? 1 : Math.max(1, Math.ceil(total / shownAtOnce));
+  const choose = (next: Filter) => {
+    setFilter(next);
+    setPage(1);
+  };
+  return (
+    <div className={styles["rows"]}>
+      <div className={styles["filters"]}>
+        <h2>{isRunningNow ? t("imports.latestRows") : t("imports.resultRows")}</h2>
+        {!isRunningNow && batch.failedHospitals > 0 && (
+          <div role="group" aria-label={t("imports.whichRows")} className={styles["choices"]}>
+            {(["all", "failed"] as const).map((each) => (
+              <button key={each} type="button" aria-pressed={filter === each} onClick={() => choose(each)}>
+                {t(`imports.filter.${each}`)}
+              </button>
+            ))}
+          </div>
+        )}
+        <span className={styles["grow"]} />
+        {last > 1 && (
+          <nav aria-label={t("imports.pages")} className={styles["choices"]}>
+            <Button disabled={page === 1} onClick={() => setPage(page - 1)}>
+              {t("common.back")}
+            </Button>
+            <span>{t("imports.pageOf", { page, last })}</span>
+            <Button disabled={page === last} onClick={() => setPage(page + 1)}>
+              {t("common.next")}
+            </Button>
+          </nav>
+        )}
+      </div>
+      <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={t("imports.resultRows")}>
+        <RowTable rows={shown} isHospitals={batch.kind === "hospitals"} />
+      </div>
+    </div>
+  );
+}
+
+function RowTable({ rows, isHospitals }: { readonly rows: readonly ImportRowResult[]; readonly isHospitals: boolean }) {
+  const { t } = useTranslation();
+  const privacy = usePrivacy() && !isHospitals;
+  return (
+    <table className={styles["table"]}>
+      <thead>
+        <tr>
+          <th scope="col">{t("imports.columns.row")}</th>
+          <th scope="col">{t("imports.columns.name")}</th>
+          {isHospitals && <th scope="col">{t("imports.columns.id")}</th>}
+          <th scope="col">{t("imports.columns.status")}</th>
+          <th scope="col">{t("imports.columns.reason")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ row, name, hospitalId, status, error }) => (
+          <tr key={row} data-status={status}>
+            <th scope="row">{row}</th>
+            <td>{privacy ? "••••" : name}</td>
+            {isHospitals && <td>{hospitalId}</td>}
+            <td>{t(`imports.rowStatus.${isHospitals || status !== "created_and_activated" ? status : "created"}`)}</td>
+            <td>{error}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

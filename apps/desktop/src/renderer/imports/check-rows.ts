@@ -1,0 +1,157 @@
+import {
+  type ColumnMapping,
+  type CsvRecord,
+  createRowReader,
+  type DateOrder,
+  duplicateKeyOf,
+  duplicateRow,
+  type ImportKind,
+  type ReadRow,
+  type RowCorrection,
+  type RowIssue,
+} from "@daybook/domain";
+
+export type RowState = "errors" | "warnings" | "ready";
+export interface RowCounts extends Readonly<Record<RowState, number>> {
+  readonly all: number;
+}
+
+/** A new text for a cell, by the place of its row in the list and of the cell in the row, both from 0. */
+export interface CellChange {
+  readonly index: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+export interface RowsToCheck {
+  readonly kind: ImportKind;
+  readonly mapping: ColumnMapping;
+  readonly heading: readonly string[];
+  readonly records: readonly CsvRecord[];
+  readonly dateOrder: DateOrder | null;
+  /** ISO date: nobody is born after it. */
+  readonly latestBirthDate: string;
+}
+
+/** The rows of a file as a person corrects them, always with what the rules say of them now. */
+export interface RowCheck {
+  readonly kind: ImportKind;
+  readonly size: number;
+  /** Reads more rows until `isOver`; true when all are read. */
+  readonly advance: (isOver: () => boolean) => boolean;
+  readonly recordAt: (index: number) => CsvRecord;
+  readonly issuesOf: (index: number) => readonly RowIssue[];
+  readonly stateOf: (index: number) => RowState;
+  readonly counts: () => RowCounts;
+  readonly rowsIn: (tab: RowState | "all") => readonly number[];
+  readonly isChanged: (index: number, column: number) => boolean;
+  /** Takes the changes and answers those that undo them. */
+  readonly change: (changes: readonly CellChange[]) => CellChange[];
+  readonly corrections: () => RowCorrection[];
+}
+
+export function createRowCheck(rows: RowsToCheck): RowCheck {
+  const { kind, mapping, heading, dateOrder, latestBirthDate } = rows;
+  const readRow = createRowReader(kind, mapping, heading, { dateOrder, latestBirthDate });
+  const records = [...rows.records];
+  const read: ReadRow[] = [];
+  const states: RowState[] = [];
+  const counts = { all: records.length, errors: 0, warnings: 0, ready: 0 };
+  /** Rows of one record, in the order of the file: the first one is it, the others repeat it. */
+  const twins = new Map<string, number[]>();
+
+  const keyOf = (row: ReadRow | undefined): string | null => (row?.ok ? duplicateKeyOf(kind, row.input) : null);
+  const firstTwin = (index: number): number => {
+    const key = keyOf(read[index]);
+    return key === null ? index : (twins.get(key)?.[0] ?? index);
+  };
+  const recordAt = (index: number): CsvRecord => {
+    const record = records[index];
+    if (!record) throw new RangeError(`there is no row ${index}`);
+    return record;
+  };
+  const issuesOf = (index: number): readonly RowIssue[] => {
+    const row = read[index];
+    if (!row) return [];
+    if (!row.ok) return row.issues;
+    const first = firstTwin(index);
+    return first === index ? row.warnings : [...row.warnings, duplicateRow(row.line, recordAt(first).line)];
+  };
+  const settle = (index: number): void => {
+    const before = states[index];
+    const issues = issuesOf(index);
+    const after = issues.some(({ severity }) => severity === "error")
+      ? "errors"
+      : issues.length > 0
+        ? "warnings"
+        : "ready";
+    if (before) counts[before] -= 1;
+    counts[after] += 1;
+    states[index] = after;
+  };
+  const readAgain = (index: number): void => {
+    const oldKey = keyOf(read[index]);
+    const row = readRow(recordAt(index));
+    const newKey = keyOf(row);
+    read[index] = row;
+    if (oldKey !== newKey) {
+      const left = (oldKey === null ? [] : (twins.get(oldKey) ?? [])).filter((other) => other !== index);
+      if (oldKey !== null) twins.set(oldKey, left);
+      if (newKey !== null) twins.set(newKey, placed(twins.get(newKey) ?? [], index));
+      // Whoever is first among the others may have changed.
+      for (const other of left) settle(other);
+      if (newKey !== null) for (const other of twins.get(newKey) ?? []) if (read[other]) settle(other);
+    }
+    settle(index);
+  };
+
+  return {
+    kind,
+    size: records.length,
+    advance(isOver) {
+      while (read.length < records.length && !isOver()) readAgain(read.length);
+      return read.length === records.length;
+    },
+    recordAt,
+    issuesOf,
+    stateOf: (index) => states[index] ?? "ready",
+    counts: () => ({ ...counts }),
+    rowsIn: (tab) => [...records.keys()].filter((index) => tab === "all" || states[index] === tab),
+    isChanged: (index, column) => textAt(recordAt(index), column) !== textAt(rows.records[index], column),
+    change(changes) {
+      const undo = changes.map(({ index, column }) => ({ index, column, text: textAt(recordAt(index), column) }));
+      const touched = new Set<number>();
+      for (const { index, column, text } of changes) {
+        records[index] = withCell(recordAt(index), column, text, heading.length);
+        touched.add(index);
+      }
+      for (const index of touched) if (read[index]) readAgain(index);
+      return undo.toReversed();
+    },
+    corrections: () =>
+      records.flatMap((record, index) => {
+        const before = rows.records[index];
+        if (record === before) return [];
+        const cells = record.cells.flatMap((text, column) =>
+          text === before?.cells[column] ? [] : [[String(column), text] as const],
+        );
+        return cells.length === 0 ? [] : [{ row: record.row, cells: Object.fromEntries(cells) }];
+      }),
+  };
+}
+
+const textAt = (record: CsvRecord | undefined, column: number): string => record?.cells[column] ?? "";
+
+/** A row that was too short gets all its cells, and one with a quote astray is what the person sees in its cells. */
+function withCell(record: CsvRecord, column: number, text: string, width: number): CsvRecord {
+  const cells = [...record.cells];
+  while (cells.length < Math.max(width, column + 1)) cells.push("");
+  cells[column] = text;
+  return { ...record, cells, hasBadQuotes: false };
+}
+
+/** Rows are nearly always added at the end. */
+function placed(indexes: readonly number[], index: number): number[] {
+  const at = indexes.findLastIndex((other) => other < index);
+  return indexes.toSpliced(at + 1, 0, index);
+}

@@ -1,0 +1,80 @@
+import { Button } from "@mantine/core";
+import { Download, Undo2 } from "lucide-react";
+import { useEffect, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useKeys } from "../core/keys.ts";
+import { announce } from "../core/live-region.ts";
+import { SkeletonRows } from "../ui/states.tsx";
+import { CheckFooter } from "./check-footer.tsx";
+import { CheckGrid } from "./check-grid.tsx";
+import styles from "./check-step.module.css";
+import { type Checking, hasChanges, latestBirthDate, startCheck, undoChange, useChecking } from "./check-store.ts";
+import { CheckTabs, useTab } from "./check-tabs.tsx";
+import { saveRowErrors } from "./error-file.ts";
+import { FindReplace } from "./find-replace.tsx";
+import { gridColumns } from "./grid-columns.ts";
+import { dateOrderOfColumns } from "./match-file.ts";
+import type { ReadFile } from "./read-file.ts";
+import { ServerCheck } from "./server-check.tsx";
+import type { Wizard } from "./wizard.ts";
+
+/** Every row with what is wrong with it, corrected in place. */
+export function CheckStep({ wizard, read }: { readonly wizard: Wizard; readonly read: ReadFile }) {
+  const { kind, mapping, reading } = wizard;
+  const { shape, records, isWhole } = read;
+  const dateOrder = reading.dateOrder ?? dateOrderOfColumns(kind, mapping, shape);
+  const checking = useChecking();
+  useEffect(() => {
+    if (isWhole) startCheck({ kind, mapping, heading: shape.heading, records, dateOrder, latestBirthDate: today });
+  }, [kind, mapping, shape, records, dateOrder, isWhole]);
+  if (!isWhole) return <ServerCheck wizard={wizard} read={read} />;
+  return checking ? <CheckRows wizard={wizard} read={read} checking={checking} /> : <SkeletonRows />;
+}
+
+/** One day for as long as the page stands, so that going back and forth does not read the rows anew. */
+const today = latestBirthDate();
+
+interface Props {
+  readonly wizard: Wizard;
+  readonly read: ReadFile;
+  readonly checking: Checking;
+}
+
+function CheckRows({ wizard, read: { shape }, checking }: Props) {
+  const { t } = useTranslation();
+  const { check } = checking;
+  const { kind, mapping } = wizard;
+  const columns = useMemo(() => gridColumns(kind, mapping, shape.heading), [kind, mapping, shape.heading]);
+  const { tab, rows, choose } = useTab(checking);
+  const undo = () => announce(t(undoChange() ? "shell.undone" : "shell.nothingToUndo"));
+  useKeys(t("imports.step.check"), [{ keys: "Ctrl+z", label: t("shell.keys.undo"), run: undo }]);
+  return (
+    <>
+      <div className={styles["tools"]}>
+        <CheckTabs tab={tab} counts={check.counts()} onChoose={choose} />
+        <span className={styles["grow"]} />
+        {hasChanges() && (
+          <Button variant="subtle" leftSection={<Undo2 size={14} aria-hidden="true" />} onClick={undo}>
+            {t("common.undo")}
+          </Button>
+        )}
+        <FindReplace check={check} columns={columns} />
+        <Button
+          leftSection={<Download size={14} aria-hidden="true" />}
+          disabled={check.counts().errors === 0}
+          onClick={() => saveRowErrors(check, shape.heading)}
+        >
+          {t("imports.errorCsv")}
+        </Button>
+      </div>
+      <CheckGrid
+        key={`${tab}-${checking.isDone}`}
+        checking={checking}
+        rows={rows}
+        columns={columns}
+        width={shape.heading.length}
+      />
+      <CheckFooter wizard={wizard} check={check} isDone={checking.isDone} heading={shape.heading} />
+    </>
+  );
+}

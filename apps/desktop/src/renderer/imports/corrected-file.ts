@@ -1,0 +1,28 @@
+import { csvLine, type FileReading, type RowCorrection } from "@daybook/domain";
+import type { RowCheck } from "./check-rows.ts";
+
+/** What one start takes; with more of them the corrected rows are sent as a file. */
+export const mostCorrections = 10_000;
+
+export interface ToImport {
+  readonly file: File;
+  readonly reading: FileReading;
+  readonly corrections: readonly RowCorrection[];
+}
+
+/** The file and what a person changed in it; a new file where the changes are too many. */
+export function correctedFile(file: File, reading: FileReading, heading: readonly string[], check: RowCheck): ToImport {
+  const corrections = check.corrections();
+  if (corrections.length <= mostCorrections) return { file, reading, corrections };
+  const lines = Array.from({ length: check.size }, (_, index) => csvLine(check.recordAt(index).cells));
+  return {
+    file: new File([csvLine(heading), ...lines], file.name, { type: "text/csv" }),
+    reading: {
+      ...reading,
+      encoding: "utf-8",
+      delimiter: ",",
+      hasHeading: true,
+    },
+    corrections: [],
+  };
+}

@@ -1,0 +1,53 @@
+import { Button, Group, Modal, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Batch } from "./batch.ts";
+import { useMany } from "./use-many.ts";
+
+interface Props {
+  readonly batch: Batch;
+  readonly opened: boolean;
+  readonly isBusy: boolean;
+  readonly onClose: () => void;
+  readonly onDelete: () => void;
+}
+
+/** Asks for the number of rows, for nobody types that by accident. */
+export function DeleteBatch({ batch, opened, isBusy, onClose, onDelete }: Props) {
+  const { t } = useTranslation();
+  const many = useMany();
+  const [typed, setTyped] = useState("");
+  const count = String(batch.totalHospitals);
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t("imports.deleteTitle")}
+      closeButtonProps={{ "aria-label": t("common.close") }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (typed.trim() === count) onDelete();
+        }}
+      >
+        <p>{t("imports.deleteHint", many(batch.processedHospitals - batch.failedHospitals))}</p>
+        <TextInput
+          mt="md"
+          label={t("imports.typeCount", { rows: count })}
+          inputMode="numeric"
+          autoComplete="off"
+          data-autofocus
+          value={typed}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        />
+        <Group justify="flex-end" mt="lg" gap="sm">
+          <Button onClick={onClose}>{t("common.cancel")}</Button>
+          <Button type="submit" variant="filled" color="red" loading={isBusy} disabled={typed.trim() !== count}>
+            {t("imports.deleteBatch")}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}

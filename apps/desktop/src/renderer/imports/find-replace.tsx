@@ -1,0 +1,70 @@
+import { Button, NativeSelect, Popover, TextInput } from "@mantine/core";
+import { Replace } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { announce } from "../core/live-region.ts";
+import type { RowCheck } from "./check-rows.ts";
+import styles from "./check-step.module.css";
+import { applyChanges } from "./check-store.ts";
+import type { GridColumn } from "./grid-columns.ts";
+import { replaceAll } from "./repairs.ts";
+import { useMany } from "./use-many.ts";
+
+/** The same words put right in all rows at once; the page's undo takes it back as one. */
+export function FindReplace({ check, columns }: { readonly check: RowCheck; readonly columns: readonly GridColumn[] }) {
+  const { t } = useTranslation();
+  const many = useMany();
+  const [opened, setOpened] = useState(false);
+  const [find, setFind] = useState("");
+  const [replaceWith, setReplaceWith] = useState("");
+  const [where, setWhere] = useState("");
+  const searched = columns.filter(({ field }) => where === "" || field === where).map(({ column }) => column);
+  const changes = opened ? replaceAll(check, { find, replaceWith, columns: searched }) : [];
+  const replace = () => {
+    applyChanges(changes);
+    announce(t("imports.cellsChanged", many(changes.length)));
+    setOpened(false);
+  };
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={300} trapFocus>
+      <Popover.Target>
+        <Button leftSection={<Replace size={14} aria-hidden="true" />} onClick={() => setOpened(!opened)}>
+          {t("imports.findReplace")}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t("imports.findReplace")}>
+        <form
+          className={styles["find"]}
+          onSubmit={(event) => {
+            event.preventDefault();
+            replace();
+          }}
+        >
+          <TextInput
+            label={t("imports.find")}
+            data-autofocus
+            value={find}
+            onChange={({ currentTarget }) => setFind(currentTarget.value)}
+          />
+          <TextInput
+            label={t("imports.replaceWith")}
+            value={replaceWith}
+            onChange={({ currentTarget }) => setReplaceWith(currentTarget.value)}
+          />
+          <NativeSelect
+            label={t("imports.inColumn")}
+            data={[
+              { value: "", label: t("imports.allColumns") },
+              ...columns.map(({ field }) => ({ value: field, label: t(`imports.fields.${field as "name"}`) })),
+            ]}
+            value={where}
+            onChange={({ currentTarget }) => setWhere(currentTarget.value)}
+          />
+          <Button type="submit" disabled={changes.length === 0}>
+            {t("imports.replaceCells", many(changes.length))}
+          </Button>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

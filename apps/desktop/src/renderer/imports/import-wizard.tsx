@@ -1,0 +1,28 @@
+import { useEffect } from "react";
+import { CheckStep } from "./check-step.tsx";
+import { hasChanges } from "./check-store.ts";
+import { MatchStep } from "./match-step.tsx";
+import { UploadStep } from "./upload-step.tsx";
+import styles from "./wizard.module.css";
+import type { Wizard } from "./wizard.ts";
+import { WizardBar } from "./wizard-bar.tsx";
+
+/** From a file to an import, in steps. */
+export function ImportWizard({ wizard, choose }: { readonly wizard: Wizard; readonly choose: () => void }) {
+  useEffect(() => {
+    // What was corrected is in this page only.
+    const onLeave = (event: BeforeUnloadEvent) => {
+      if (hasChanges()) event.preventDefault();
+    };
+    addEventListener("beforeunload", onLeave);
+    return () => removeEventListener("beforeunload", onLeave);
+  }, []);
+  return (
+    <div className={styles["wizard"]}>
+      <WizardBar kind={wizard.kind} step={wizard.step} wizard={wizard} />
+      {wizard.step === "upload" && <UploadStep wizard={wizard} choose={choose} />}
+      {wizard.step === "match" && wizard.read && <MatchStep wizard={wizard} read={wizard.read} />}
+      {wizard.step === "check" && wizard.read && <CheckStep wizard={wizard} read={wizard.read} />}
+    </div>
+  );
+}

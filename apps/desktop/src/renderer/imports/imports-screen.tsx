@@ -1,0 +1,45 @@
+import { Upload } from "lucide-react";
+import { useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useCommands } from "../core/commands.ts";
+import { useKeys } from "../core/keys.ts";
+import { BatchList } from "./batch-list.tsx";
+import { ImportWizard } from "./import-wizard.tsx";
+import styles from "./imports.module.css";
+import { useFileAnywhere } from "./use-file-anywhere.ts";
+import { openImport, useWizard } from "./wizard-store.ts";
+
+/** What was imported, and the way from a file to an import. */
+export function ImportsScreen() {
+  const { t } = useTranslation();
+  const wizard = useWizard();
+  const chooser = useRef<HTMLInputElement>(null);
+  const take = (file: File) => void openImport(file);
+  const choose = () => chooser.current?.click();
+  const isOver = useFileAnywhere(take);
+  useKeys(t("shell.nav.imports"), [{ keys: "n", label: t("imports.importAFile"), run: choose }]);
+  useCommands([{ id: "chooseFile", section: "create", label: t("imports.chooseFile"), icon: Upload, run: choose }]);
+  return (
+    <div className={styles["screen"]} data-over={isOver || undefined}>
+      <input
+        ref={chooser}
+        type="file"
+        accept=".csv,.tsv,.txt,text/csv,text/plain"
+        aria-label={t("imports.file")}
+        className="visually-hidden"
+        tabIndex={-1}
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          currentTarget.value = ""; // the same file may be chosen again after it was corrected
+          if (file) take(file);
+        }}
+      />
+      {wizard ? <ImportWizard wizard={wizard} choose={choose} /> : <BatchList choose={choose} />}
+      {isOver && (
+        <p className={styles["dropHere"]} aria-hidden="true">
+          <Upload size={20} /> {t("imports.dropHere")}
+        </p>
+      )}
+    </div>
+  );
+}

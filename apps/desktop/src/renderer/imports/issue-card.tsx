@@ -1,0 +1,49 @@
+import type { RowIssue } from "@daybook/domain";
+import { Button } from "@mantine/core";
+import { CircleAlert, CircleX } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { usePrivacy } from "../core/preferences.ts";
+import type { RowCheck } from "./check-rows.ts";
+import { applyChanges } from "./check-store.ts";
+import styles from "./issue-card.module.css";
+import { repairAllLike, repairOf, rowsChanged } from "./repairs.ts";
+import { useMany } from "./use-many.ts";
+
+interface Props {
+  readonly check: RowCheck;
+  readonly index: number;
+  readonly issue: RowIssue;
+  readonly width: number;
+}
+
+/** What is wrong, what stands there, and what is certainly meant, if anything is. */
+export function IssueCard({ check, index, issue, width }: Props) {
+  const { t } = useTranslation();
+  const many = useMany();
+  const hidden = usePrivacy() && check.kind === "patients";
+  const { code, severity, value, repair } = issue;
+  const Icon = severity === "error" ? CircleX : CircleAlert;
+  const repairs = repairOf(check, index, issue, width);
+  const all = repairs.length > 0 ? repairAllLike(check, issue, width) : [];
+  const rows = rowsChanged(all);
+  const extra = code === "too_many_cells" ? check.recordAt(index).cells.slice(width).join(" | ") : value;
+  return (
+    <div role="group" aria-label={t(`imports.issues.${code}`)} onMouseDown={(event) => event.stopPropagation()}>
+      <p className={styles["title"]} data-severity={severity}>
+        <Icon size={14} aria-hidden="true" /> {t(`imports.issues.${code}`)}
+      </p>
+      <p className={styles["hint"]}>
+        {extra && !hidden && `${t("imports.itSays", { value: extra })} `}
+        {t(`imports.hints.${code}`)}
+      </p>
+      {repairs.length > 0 && (
+        <div className={styles["actions"]}>
+          <Button onClick={() => applyChanges(repairs)}>
+            {repair === null ? t("imports.leaveOut") : t("imports.use", { value: hidden ? "••••" : repair })}
+          </Button>
+          {rows > 1 && <Button onClick={() => applyChanges(all)}>{t("imports.applyToAll", many(rows))}</Button>}
+        </div>
+      )}
+    </div>
+  );
+}

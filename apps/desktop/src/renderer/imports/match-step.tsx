@@ -1,0 +1,79 @@
+import { checkMapping, fieldsOf } from "@daybook/domain";
+import { Button, NativeSelect } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { dateColumns, ignoredColumns } from "./match-file.ts";
+import { MatchRow } from "./match-row.tsx";
+import styles from "./match-step.module.css";
+import type { ReadFile } from "./read-file.ts";
+import { rememberMapping } from "./remembered-mappings.ts";
+import wizardStyles from "./wizard.module.css";
+import type { Wizard } from "./wizard.ts";
+import { dispatch } from "./wizard-store.ts";
+
+/** Which column of the file gives which of our fields. */
+export function MatchStep({ wizard, read: { shape } }: { readonly wizard: Wizard; readonly read: ReadFile }) {
+  const { t } = useTranslation();
+  const { kind, mapping, matches, reading } = wizard;
+  const fields = fieldsOf(kind);
+  const isReady = checkMapping(kind, mapping).ok;
+  const missing = fields.filter(({ name, required }) => required && !mapping.includes(name));
+  const ignored = ignoredColumns(shape, mapping);
+  const goOn = () => {
+    if (matches) rememberMapping(matches.fingerprint, mapping);
+    dispatch({ type: "step", step: "check" });
+  };
+  return (
+    <>
+      <div className={wizardStyles["body"]}>
+        <table className={styles["table"]}>
+          <thead>
+            <tr>
+              <th scope="col">{t("imports.ourField")}</th>
+              <th scope="col">{t("imports.theirColumn")}</th>
+              <th scope="col">{t("imports.samples")}</th>
+              <th scope="col">{t("imports.howSure")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {fields.map((field) => (
+              <MatchRow key={field.name} field={field} shape={shape} mapping={mapping} matches={matches} />
+            ))}
+          </tbody>
+        </table>
+        {dateColumns(kind, mapping).length > 0 && (
+          <NativeSelect
+            className={styles["dates"] ?? ""}
+            label={t("imports.dateOrder")}
+            data={[
+              { value: "", label: t("imports.dateOrders.asFound") },
+              { value: "day-first", label: t("imports.dateOrders.dayFirst") },
+              { value: "month-first", label: t("imports.dateOrders.monthFirst") },
+            ]}
+            value={reading.dateOrder ?? ""}
+            onChange={({ currentTarget: { value } }) =>
+              dispatch({
+                type: "reading",
+                change: { dateOrder: value === "day-first" || value === "month-first" ? value : undefined },
+              })
+            }
+          />
+        )}
+        {ignored.length > 0 && (
+          <p className={wizardStyles["note"]}>{t("imports.ignored", { columns: ignored.join(", ") })}</p>
+        )}
+      </div>
+      <footer className={wizardStyles["footer"]}>
+        <span className={wizardStyles["grow"]} role="status">
+          {missing.length > 0 &&
+            t("imports.stillMissing", {
+              fields: missing.map(({ name }) => t(`imports.fields.${name as "name"}`)).join(", "),
+            })}
+        </span>
+        <Button onClick={() => dispatch({ type: "step", step: "upload" })}>{t("common.back")}</Button>
+        <Button variant="filled" disabled={!isReady} onClick={goOn}>
+          {t("imports.toCheck")}
+        </Button>
+      </footer>
+    </>
+  );
+}

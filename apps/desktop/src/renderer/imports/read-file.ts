@@ -1,0 +1,70 @@
+import {
+  accept,
+  type CsvRecord,
+  createFileRecogniser,
+  createTableReader,
+  type FileReading,
+  type FileShape,
+  fileWithoutRows,
+  importLimits,
+  type Result,
+  refuse,
+} from "@daybook/domain";
+
+/** What the page knows of a file; of one that is too large for it, the first rows only. */
+export interface ReadFile {
+  readonly shape: FileShape;
+  readonly records: readonly CsvRecord[];
+  /** Whether `records` are all of them; otherwise the server checks the file. */
+  readonly isWhole: boolean;
+}
+
+export interface PageLimits {
+  readonly maxRows: number;
+  readonly maxBytes: number;
+}
+
+/** What a page holds and checks without being felt. */
+export const pageLimits: PageLimits = { maxRows: 50_000, maxBytes: 32 * 1024 * 1024 };
+
+const pieceLength = 256 * 1024;
+
+/** Reads a file in pieces, with room for keys and frames between them; the same rules as the server's read it. */
+export async function readFile(
+  file: Blob,
+  reading: FileReading,
+  { maxRows, maxBytes }: PageLimits = pageLimits,
+): Promise<Result<ReadFile>> {
+  const recogniser = createFileRecogniser();
+  for await (const bytes of piecesOf(file)) {
+    const pushed = recogniser.push(bytes);
+    if (!pushed.ok) return pushed;
+  }
+  const { encoding, delimiter, hasHeading } = reading;
+  const shape = recogniser.finish({
+    ...(encoding ? { encoding } : {}),
+    ...(delimiter ? { delimiter } : {}),
+    ...(hasHeading === undefined ? {} : { hasHeading }),
+  });
+  if (!shape.ok) return shape;
+  if (file.size > maxBytes) return accept({ shape: shape.value, records: shape.value.sample, isWhole: false });
+  const reader = createTableReader(shape.value, importLimits);
+  const records: CsvRecord[] = [];
+  for await (const bytes of piecesOf(file)) {
+    const taken = reader.push(bytes);
+    if (!taken.ok) return taken;
+    for (const record of taken.value) records.push(record);
+    if (records.length > maxRows) return accept({ shape: shape.value, records: shape.value.sample, isWhole: false });
+  }
+  const last = reader.end();
+  if (!last.ok) return last;
+  for (const record of last.value) records.push(record);
+  return records.length === 0 ? refuse(fileWithoutRows) : accept({ shape: shape.value, records, isWhole: true });
+}
+
+async function* piecesOf(file: Blob): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < file.size; at += pieceLength) {
+    yield new Uint8Array(await file.slice(at, at + pieceLength).arrayBuffer());
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}

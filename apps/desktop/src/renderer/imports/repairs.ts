@@ -1,0 +1,57 @@
+import type { RowIssue } from "@daybook/domain";
+import type { CellChange, RowCheck } from "./check-rows.ts";
+
+/** What is certainly meant in place of what stands there: the changes that make it so; empty where nobody can know. */
+export function repairOf(check: RowCheck, index: number, issue: RowIssue, width: number): CellChange[] {
+  const { code, column, repair } = issue;
+  if (repair !== null && column !== null) return [{ index, column, text: repair }];
+  // A cell past the heading has no meaning to lose here; the card shows what it holds.
+  if (code === "too_many_cells")
+    return [...check.recordAt(index).cells.keys()]
+      .filter((cell) => cell >= width)
+      .map((cell) => ({ index, column: cell, text: "" }));
+  return [];
+}
+
+/** The same repair wherever the same is wrong with the same field. */
+export function repairAllLike(check: RowCheck, issue: RowIssue, width: number): CellChange[] {
+  return [...check.rowsIn("errors"), ...check.rowsIn("warnings")].flatMap((index) =>
+    check
+      .issuesOf(index)
+      .filter(({ code, field }) => code === issue.code && field === issue.field)
+      .flatMap((alike) => repairOf(check, index, alike, width)),
+  );
+}
+
+/** How many rows a list of changes is about. */
+export const rowsChanged = (changes: readonly CellChange[]): number => new Set(changes.map(({ index }) => index)).size;
+
+export interface Search {
+  readonly find: string;
+  readonly replaceWith: string;
+  /** Columns to look in. */
+  readonly columns: readonly number[];
+}
+
+/** Every occurrence in the cells, whatever its case; what is found is text, not a pattern. */
+export function replaceAll(check: RowCheck, { find, replaceWith, columns }: Search): CellChange[] {
+  if (find === "") return [];
+  const pattern = new RegExp(find.replaceAll(/[.*+?^${}()|[\]\\/]/gu, "\\$&"), "giu");
+  const changes: CellChange[] = [];
+  for (let index = 0; index < check.size; index += 1)
+    for (const column of columns) {
+      const before = check.recordAt(index).cells[column] ?? "";
+      const text = before.replace(pattern, () => replaceWith);
+      if (text !== before) changes.push({ index, column, text });
+    }
+  return changes;
+}
+
+/** The next row, from here on and around, with something to look at. */
+export function nextProblem(check: RowCheck, rows: readonly number[], from: number): number | null {
+  for (let step = 1; step <= rows.length; step += 1) {
+    const at = (from + step) % rows.length;
+    if (check.stateOf(rows[at] ?? 0) !== "ready") return at;
+  }
+  return null;
+}

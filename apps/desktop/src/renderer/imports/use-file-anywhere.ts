@@ -1,0 +1,51 @@
+import { useEffect, useRef, useState } from "react";
+
+/**
+ * Takes a file that is dropped or pasted anywhere on the page, also rows copied out of a spreadsheet. True while a file
+ * is held over the page.
+ */
+export function useFileAnywhere(take: (file: File) => void): boolean {
+  const latest = useRef(take);
+  latest.current = take;
+  const [isOver, setIsOver] = useState(false);
+  useEffect(() => {
+    const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+    const onDragOver = (event: DragEvent) => {
+      if (!holdsFile(event)) return;
+      event.preventDefault();
+      setIsOver(true);
+    };
+    const onDragLeave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setIsOver(false);
+    };
+    const onDrop = (event: DragEvent) => {
+      setIsOver(false);
+      const file = event.dataTransfer?.files[0];
+      if (!file) return;
+      event.preventDefault();
+      latest.current(file);
+    };
+    const onPaste = (event: ClipboardEvent) => {
+      if (event.target instanceof HTMLElement && event.target.matches("input, textarea, select")) return;
+      const file = event.clipboardData?.files[0] ?? pastedTable(event.clipboardData?.getData("text/plain") ?? "");
+      if (!file) return;
+      event.preventDefault();
+      latest.current(file);
+    };
+    addEventListener("dragover", onDragOver);
+    addEventListener("dragleave", onDragLeave);
+    addEventListener("drop", onDrop);
+    addEventListener("paste", onPaste);
+    return () => {
+      removeEventListener("dragover", onDragOver);
+      removeEventListener("dragleave", onDragLeave);
+      removeEventListener("drop", onDrop);
+      removeEventListener("paste", onPaste);
+    };
+  }, []);
+  return isOver;
+}
+
+/** Text of at least two lines may be a table. */
+const pastedTable = (text: string): File | null =>
+  /\S[\r\n]+\S/u.test(text) ? new File([text], "clipboard.csv", { type: "text/csv" }) : null;

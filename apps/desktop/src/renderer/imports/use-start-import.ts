@@ -1,0 +1,57 @@
+import type { ColumnMapping, ImportBatchId, ImportKind } from "@daybook/domain";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useLocation } from "wouter";
+import { useTRPC } from "../core/client.ts";
+import { useSession } from "../core/session.tsx";
+import { paths } from "../paths.ts";
+import type { ToImport } from "./corrected-file.ts";
+import { dispatch } from "./wizard-store.ts";
+
+/** Files that are on the server already, so that a second try does not send them again. */
+const uploaded = new WeakMap<File, { readonly kind: ImportKind; readonly batchId: ImportBatchId }>();
+
+export function useUpload(): (file: File, kind: ImportKind) => Promise<ImportBatchId> {
+  const { backend } = useSession();
+  return async (file, kind) => {
+    const known = uploaded.get(file);
+    if (known?.kind === kind) return known.batchId;
+    const batchId = await backend.uploadImport(kind, file);
+    uploaded.set(file, { kind, batchId });
+    return batchId;
+  };
+}
+
+export interface StartWish extends ToImport {
+  readonly kind: ImportKind;
+  readonly mapping: ColumnMapping;
+  /** Whether a file that was imported before is meant all the same. */
+  readonly again: boolean;
+}
+
+/** Sends the file and starts its import; the page of the import follows. */
+export function useStartImport() {
+  const trpc = useTRPC();
+  const upload = useUpload();
+  const queryClient = useQueryClient();
+  const [, navigate] = useLocation();
+  const start = useMutation(trpc.imports.start.mutationOptions());
+  return useMutation({
+    mutationFn: async ({ file, kind, reading, mapping, corrections, again }: StartWish) => {
+      const batchId = await upload(file, kind);
+      const isAsFound = Object.keys(reading).length === 0;
+      await start.mutateAsync({
+        batchId,
+        mapping: [...mapping],
+        corrections: [...corrections],
+        again,
+        ...(isAsFound ? {} : { file: reading }),
+      });
+      return batchId;
+    },
+    onSuccess: async (batchId) => {
+      navigate(paths.importBatch(batchId));
+      dispatch({ type: "closed" });
+      await queryClient.invalidateQueries({ queryKey: trpc.imports.pathKey() });
+    },
+  });
+}

@@ -1,0 +1,75 @@
+import type { ColumnMapping, ColumnMatches, FileReading, ImportKind, Refusal } from "@daybook/domain";
+import { guessKind, mapField, proposeMapping } from "./match-file.ts";
+import type { ReadFile } from "./read-file.ts";
+
+export const steps = ["upload", "match", "check", "import"] as const;
+export type Step = (typeof steps)[number];
+
+/** A file on its way to become an import. Nothing of it is written anywhere before the last step. */
+export interface Wizard {
+  readonly file: File;
+  readonly step: Step;
+  readonly kind: ImportKind;
+  /** What a person corrected in how the file is read. */
+  readonly reading: FileReading;
+  readonly read: ReadFile | null;
+  /** Why the file cannot be read. */
+  readonly refusal: Refusal | null;
+  readonly matches: ColumnMatches | null;
+  readonly mapping: ColumnMapping;
+}
+
+export type WizardAction =
+  | { readonly type: "opened"; readonly file: File; readonly kind?: ImportKind | undefined }
+  | { readonly type: "read"; readonly read: ReadFile; readonly keepKind: boolean }
+  | { readonly type: "refused"; readonly refusal: Refusal }
+  | { readonly type: "kind"; readonly kind: ImportKind }
+  | { readonly type: "reading"; readonly change: FileReading }
+  | { readonly type: "map"; readonly field: string; readonly column: number | null }
+  | { readonly type: "step"; readonly step: Step }
+  | { readonly type: "closed" };
+
+export function wizardReducer(state: Wizard | null, action: WizardAction): Wizard | null {
+  if (action.type === "opened") return opened(action.file, action.kind ?? "hospitals");
+  if (!state) return null;
+  switch (action.type) {
+    case "read": {
+      const { read } = action;
+      const kind = action.keepKind ? state.kind : guessKind(read.shape);
+      return { ...state, read, kind, refusal: null, ...proposed(kind, read) };
+    }
+    case "refused":
+      return { ...state, refusal: action.refusal };
+    case "kind":
+      return { ...state, kind: action.kind, ...(state.read ? proposed(action.kind, state.read) : {}) };
+    case "reading":
+      return { ...state, reading: { ...state.reading, ...action.change } };
+    case "map":
+      return { ...state, mapping: mapField(state.mapping, action.field, action.column) };
+    case "step":
+      return mayGoTo(state, action.step) ? { ...state, step: action.step } : state;
+    case "closed":
+      return null;
+  }
+}
+
+/** Back is always possible, ahead only to what is ready. */
+export function mayGoTo({ read, refusal }: Wizard, step: Step): boolean {
+  return step === "upload" || (read !== null && refusal === null && step !== "import");
+}
+
+const opened = (file: File, kind: ImportKind): Wizard => ({
+  file,
+  kind,
+  step: "upload",
+  reading: {},
+  read: null,
+  refusal: null,
+  matches: null,
+  mapping: [],
+});
+
+function proposed(kind: ImportKind, { shape }: ReadFile): Pick<Wizard, "matches" | "mapping"> {
+  const matches = proposeMapping(kind, shape);
+  return { matches, mapping: matches.mapping };
+}

@@ -1,0 +1,45 @@
+import type { Page } from "playwright-core";
+
+/** A file as a clinic gets it: semicolons, Windows-1252, and rows that are wrong in ways of their own. */
+export const hospitalsFile = (): Buffer => Buffer.from(hospitalRows.join("\r\n"), "latin1");
+
+const hospitalRows = [
+  "Raison sociale;Adresse;Téléphone;Lits",
+  "Hôpital Saint-Antoine;184 rue du Fbg St-Antoine, 75012 Paris;01 49 28 20 00;760",
+  "Clinique du Parc;155 bd Stalingrad, 69006 Lyon;04 72 44 88 88;210",
+  ";12 rue Lecourbe, 75015 Paris;01 44 49 00 00;",
+  "Centre Hospitalier de Pau;4 bd Hauterive, 64000 Pau;5,59E+08;530",
+  "Hôpital Nord;Chemin des Bourrely, 13015 Marseille;04 91 96 80 00;650",
+  "Clinique du Parc;155 bd Stalingrad, 69006 Lyon;;",
+  "CHU de Nantes;5 allée de l'Île-Gloriette, 44093 Nantes;240083333;1560",
+  "Hôpitaux universitaires;1 place de l'Hôpital, 67000 Strasbourg;03 88 11 67 68;980",
+  "Hôpital Édouard Herriot;5 place d'Arsonval, 69003 Lyon;04 72 11 73 11;880",
+  "Polyclinique du Bois;144 av. de Dunkerque, 59000 Lille;320225050.0;120",
+  "Hôpital Foch;40 rue Worth, 92150 Suresnes;146252000.0;600",
+  "CH de Valenciennes;114 av. Desandrouin, 59300 Valenciennes;03 27 14 33 33;1200",
+  "",
+];
+
+export async function chooseImport(page: Page, name = "hopitaux-2026.csv", buffer = hospitalsFile()): Promise<void> {
+  await page.getByLabel(/^(?:File|Fichier)$/u).setInputFiles({ name, mimeType: "text/csv", buffer });
+}
+
+/** From the list to the grid of rows, in either language. */
+export async function goToRows(page: Page): Promise<void> {
+  await chooseImport(page);
+  await page.getByRole("button", { name: /^(?:Match columns|Associer les colonnes)$/u }).click();
+  await page.getByRole("button", { name: /^(?:Check rows|Vérifier les lignes)$/u }).click();
+  await page.getByRole("grid").waitFor();
+}
+
+/** Imports what is right of the file. */
+export async function importRows(page: Page): Promise<void> {
+  await goToRows(page);
+  await page.getByRole("button", { name: /^(?:Import|Importer) \d/u }).click();
+  const again = page.getByRole("button", { name: /^(?:Import it again|Importer à nouveau)$/u });
+  const over = page.getByRole("button", { name: /^(?:Error CSV|CSV des erreurs)$/u });
+  await again.or(page.getByRole("progressbar")).first().waitFor();
+  if (await again.isVisible()) await again.click();
+  await page.getByRole("progressbar").waitFor();
+  await over.waitFor();
+}
