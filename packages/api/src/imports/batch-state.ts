@@ -1,12 +1,5 @@
 import { type ImportBatch } from "@daybook/db/postgres";
-import {
-  batchCommands,
-  epochMs,
-  type ImportBatchState,
-  type ImportProgress,
-  type ImportSummary,
-  type Instant,
-} from "@daybook/domain";
+import { epochMs, type ImportBatchState, type ImportProgress, type ImportSummary, type Instant } from "@daybook/domain";
 
 /** A stored batch as the rule about states sees it. */
 export const stateOf = ({
@@ -95,5 +88,3 @@ function messageOf(batch: ImportBatch): string {
       return activated ? `All ${totalRows} rows went in; the batch is active.` : `All ${totalRows} rows went in.`;
   }
 }
-
-export const allowedCommands = (batch: ImportBatch) => batchCommands(stateOf(batch));

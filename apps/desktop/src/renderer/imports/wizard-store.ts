@@ -10,7 +10,6 @@ let turn = 0;
 const listeners = new Set<() => void>();
 
 export const useWizard = (): Wizard | null => useSyncExternalStore(subscribe, () => state);
-export const readWizard = (): Wizard | null => state;
 
 export function dispatch(action: WizardAction): void {
   state = wizardReducer(state, action);
