@@ -30,6 +30,11 @@ const wrong = [
   ...["daybook.example", "ftp://daybook.example", "https://daybook.example/desk", "https://u:p@daybook.example"].map(
     (value) => ["PUBLIC_URL", value, "https://daybook.clinic.example"],
   ),
+  ...["0", "5000001", "many"].map((value) => ["IMPORT_MAX_ROWS", value, "1000000"]),
+  ["IMPORT_MAX_ROWS_REMOTE", "-20", "20"],
+  ["HOSPITAL_DIRECTORY_URL", "directory.example", "https://directory.example/api/v1"],
+  ["HOSPITAL_DIRECTORY_TOKEN", "two words", "d1rect0ry-t0ken"],
+  ...["0", "257"].map((value) => ["HOSPITAL_DIRECTORY_CONCURRENCY", value, "16"]),
   ...["verbose", "INFO"].map((value) => ["LOG_LEVEL", value, "info"]),
   ["OIDC_ISSUER", "login.clinic.example", "https://login.clinic.example"],
   ["DAYBOOK_SECRET", "too short", "$(openssl rand -hex 32)"],

@@ -62,7 +62,14 @@ const variables = {
     expected: "the address of a Hospital Directory API",
     example: "https://directory.example/api/v1",
   },
-  HOSPITAL_DIRECTORY_TOKEN: { shape: z.string().optional(), expected: "a bearer token", example: "$(cat token)" },
+  HOSPITAL_DIRECTORY_TOKEN: {
+    shape: z
+      .string()
+      .regex(/^[\u0021-\u007E]+$/u)
+      .optional(),
+    expected: "a bearer token: one line without spaces",
+    example: "d1rect0ry-t0ken",
+  },
   HOSPITAL_DIRECTORY_CONCURRENCY: {
     shape: z.coerce.number().int().min(1).max(256).default(16),
     expected: "a number from 1 to 256",

@@ -64,7 +64,9 @@ test.each(offered)("$path accepts its example", ({ meta, input, output }) => {
   const { sort, ...rest } = toCamel({ ...query, ...request, ...path }) as Record<string, unknown>;
   const sorted = typeof sort === "string" ? { sort: sort.split(",").map(toCamelKey).join(",") } : {};
   expect(input.safeParse({ ...rest, ...sorted }).error).toBeUndefined();
-  expect(output?.safeParse(meta.rest?.status === 204 ? null : toCamel(response)).error).toBeUndefined();
+  // An answer that REST leaves out is told over tRPC only.
+  const told = meta.rest?.status === 204 ? undefined : output?.safeParse(toCamel(response));
+  expect(told?.error).toBeUndefined();
 });
 
 test("every parameter in a path has an example, and every query that needs one", () => {

@@ -78,7 +78,7 @@ export function registerBulkRoutes(app: FastifyInstance, options: Options): void
       const caller = callerOf(context);
       try {
         const check = await caller.imports.validate({ batchId });
-        if (check.willFail > 0) return sendProblem(request, reply, rowProblem(check));
+        if (check.willFail > 0) return sendProblem(request, reply, invalidRows(check));
         return { message: "CSV is valid", total_rows: check.totalRows };
       } finally {
         await caller.imports.delete({ batchId });
@@ -116,14 +116,11 @@ function sendFileProblem(request: FastifyRequest, reply: FastifyReply, error: un
   return sendProblem(request, reply, { ...problem, issues: problem.status === 400 ? issues : problem.issues });
 }
 
-/** The rows that are wrong, each wrong cell by row and column; values are not repeated. */
-function rowProblem({ willFail, totalRows, rows }: ImportCheck): Parameters<typeof sendProblem>[2] {
-  const issues = rows.flatMap((row) => problemErrors(row, row.issues as RowIssue[]));
-  return {
-    status: 400,
-    code: "invalid_rows",
-    message: `${willFail} of ${totalRows} rows cannot be imported; see errors.`,
-    issues,
-    details: { invalidRows: willFail, totalRows },
-  };
-}
+/** Rows of the file cannot be imported; `errors` names each wrong cell by row and column, without repeating its value. */
+const invalidRows = ({ willFail, totalRows, rows }: ImportCheck): Parameters<typeof sendProblem>[2] => ({
+  code: "invalid_rows",
+  status: 400,
+  message: `${willFail} of ${totalRows} rows cannot be imported; see errors.`,
+  issues: rows.flatMap((row) => problemErrors(row, row.issues as RowIssue[])),
+  details: { invalidRows: willFail, totalRows },
+});
