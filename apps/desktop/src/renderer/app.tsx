@@ -47,8 +47,8 @@ export function App({ backend }: { readonly backend: Backend }) {
           </SessionProvider>
         </TRPCProvider>
       </QueryClientProvider>
-      <p id="announce" role="status" aria-live="polite" className="visually-hidden" />
-      <p id="announce-now" role="alert" aria-live="assertive" className="visually-hidden" />
+      <div id="announce" role="status" aria-live="polite" aria-atomic="false" className="visually-hidden" />
+      <div id="announce-now" role="alert" aria-live="assertive" aria-atomic="false" className="visually-hidden" />
     </MantineProvider>
   );
 }

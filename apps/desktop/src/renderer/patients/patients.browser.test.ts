@@ -55,7 +55,7 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     await page.getByLabel("Given name").fill("Apolline");
     await page.getByLabel("Birth date").fill("3/3/85");
     await page.getByText("3 Mar 1985 · 41 y", { exact: true }).waitFor();
-    await page.getByText("Female").click();
+    await page.getByRole("radio", { name: "Female" }).check();
     await page.getByLabel("Phone", { exact: true }).fill("06 39 98 12 34");
     const panel = page.getByRole("region", { name: "Looks like 1 existing patient" });
     await panel.getByText(/same phone/u).waitFor();
@@ -105,8 +105,8 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     await page.getByLabel("Family name").fill("Offenbach");
     await page.getByLabel("Given name").fill("Jacques");
     await page.getByLabel("Birth date").fill("20/06/1919");
-    await page.getByText("Male", { exact: true }).click();
-    await page.getByText("Has no phone").click();
+    await page.getByRole("radio", { name: "Male", exact: true }).check();
+    await page.getByLabel("Has no phone").check();
     await page.context().setOffline(true);
     await page.getByRole("button", { name: "Register patient" }).click();
     await page.getByText("The server cannot be reached").first().waitFor({ timeout: 1_000 });
@@ -137,8 +137,8 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     await page.getByLabel("Family name").fill("Interrupted");
     await page.getByLabel("Given name").fill("Ivy");
     await page.getByLabel("Birth date").fill("1/2/1990");
-    await page.getByText("Female").click();
-    await page.getByText("Has no phone").click();
+    await page.getByRole("radio", { name: "Female" }).check();
+    await page.getByLabel("Has no phone").check();
     desk.world.advance(31);
     await page.getByRole("button", { name: "Register patient" }).click();
     const dialog = page.getByRole("dialog", { name: "Your session has ended" });
