@@ -16,7 +16,15 @@ export function Palette() {
   const { t } = useTranslation();
   const opened = useIsPaletteOpen();
   return (
-    <Modal.Root opened={opened} onClose={closePalette} size={640} yOffset="15vh" centered={false} padding={0} transitionProps={noWait}>
+    <Modal.Root
+      opened={opened}
+      onClose={closePalette}
+      size={640}
+      yOffset="15vh"
+      centered={false}
+      padding={0}
+      transitionProps={noWait}
+    >
       <Modal.Overlay backgroundOpacity={0.25} />
       <Modal.Content aria-label={t("shell.palette.label")}>
         <PaletteBody />
