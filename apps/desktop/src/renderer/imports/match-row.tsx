@@ -15,6 +15,7 @@ export function MatchRow({ field, shape, mapping, matches }: Props) {
   const { t } = useTranslation();
   const column = mapping.indexOf(field.name);
   const match = matches?.columns[column];
+  const samples = match?.samples.join(" · ");
   const label = t(`imports.fields.${field.name as "name"}`);
   const sureness = column < 0 ? "none" : match?.field === field.name ? match.confidence : "chosen";
   const nobody = field.required ? t("imports.noColumnYet") : t("imports.noColumn");
@@ -39,7 +40,9 @@ export function MatchRow({ field, shape, mapping, matches }: Props) {
           }
         />
       </td>
-      <td className={styles["samples"]}>{match?.samples.join(" · ")}</td>
+      <td className={styles["samples"]} title={samples}>
+        {samples}
+      </td>
       <td data-sure={sureness}>{t(`imports.sureness.${sureness}`)}</td>
     </tr>
   );
