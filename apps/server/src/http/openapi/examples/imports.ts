@@ -29,7 +29,9 @@ const path = { batch_id };
 export const importResultExample = result;
 export const importExamples: OperationExamples = {
   "imports.get": { path, query: { page: 1 }, response: result },
-  "imports.list": { response: { items: [{ ...summary, file_name: "hospitals.csv" }], total: 1, page: 1, page_size: 50 } },
+  "imports.list": {
+    response: { items: [{ ...summary, file_name: "hospitals.csv" }], total: 1, page: 1, page_size: 50 },
+  },
   "imports.errors": {
     path,
     response: {
