@@ -42,7 +42,7 @@ describe.skipIf(withoutBrowser)(`the hospital directory (${withoutBrowser ?? "in
   test("one of a batch is activated alone, and that is taken back", async () => {
     await active("Hôpital Guebwiller 2").click();
     await expect.poll(() => active("Hôpital Guebwiller 2").isChecked()).toBe(true);
-    await page.getByText("Hôpital Guebwiller 2 is active").waitFor();
+    await page.getByRole("button", { name: "Undo" }).waitFor();
     await page.keyboard.press("Control+z");
     await expect.poll(() => active("Hôpital Guebwiller 2").isChecked()).toBe(false);
   });
@@ -79,7 +79,9 @@ describe.skipIf(withoutBrowser)(`the hospital directory (${withoutBrowser ?? "in
     await page.goto(`${desk.world.url}/app/directory`);
     await row("Clinique d’ailleurs").getByRole("link", { name: "Import" }).click();
     await page.getByRole("cell", { name: "Clinique d’ailleurs" }).waitFor();
-    await page.getByText("Created one by one").waitFor();
+    await page.getByText("Every row is in, and inactive until you activate the batch.").waitFor();
+    await page.getByRole("button", { name: "Activate batch" }).click();
+    await page.getByText("Every row is in.", { exact: true }).waitFor();
   });
 
   test("a new entry is made with the keyboard", async () => {

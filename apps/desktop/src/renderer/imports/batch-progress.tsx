@@ -45,5 +45,5 @@ function outcomeOf({ status, kind, totalHospitals, failedHospitals, batchActivat
   if (status === "CANCELLED") return kind === "hospitals" ? "cancelledInactive" : "cancelled";
   if (status === "FAILED") return failedHospitals === totalHospitals ? "noneIn" : "failed";
   if (failedHospitals > 0) return batchActivated || kind !== "hospitals" ? "someFailed" : "someFailedInactive";
-  return "allIn";
+  return kind === "hospitals" && !batchActivated ? "waitsForActivation" : "allIn";
 }

@@ -149,6 +149,7 @@ export const imports = {
   timeLeft_other: "about {{n}} seconds left",
   mayClose: "You may close this page; the import goes on.",
   outcome: {
+    waitsForActivation: "Every row is in, and inactive until you activate the batch.",
     allIn: "Every row is in.",
     someFailed: "The other rows are in. Download the error CSV, put its rows right and import it, or try them again.",
     someFailedInactive:

@@ -153,6 +153,7 @@ export const imports: Words<typeof en> = {
   timeLeft_other: "environ {{n}} secondes restantes",
   mayClose: "Vous pouvez fermer cette page ; l’import continue.",
   outcome: {
+    waitsForActivation: "Toutes les lignes sont importées, inactives jusqu’à l’activation du lot.",
     allIn: "Toutes les lignes sont importées.",
     someFailed:
       "Les autres lignes sont importées. Téléchargez le CSV des erreurs, corrigez-le et importez-le, ou réessayez.",
