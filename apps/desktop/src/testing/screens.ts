@@ -202,7 +202,10 @@ export const screens: readonly Screen[] = [
 
 async function openPatient(page: Page): Promise<void> {
   await page.getByRole("combobox").fill("lefevre");
-  await page.getByRole("option", { name: /Lefèvre/u }).first().click();
+  await page
+    .getByRole("option", { name: /Lefèvre/u })
+    .first()
+    .click();
   await page.getByRole("region", { name: /^(?:Past|Passés)$/u }).waitFor();
   await page.waitForLoadState("networkidle");
 }
