@@ -25,6 +25,16 @@ export interface Format {
   zoneLabel(at: Instant): string;
 }
 
+const made = new Map<string, Format>();
+
+/** The same one for the same language and zone: the browser takes a good part of a millisecond to make one. */
+export function formatFor(language: string, zone: TimeZone): Format {
+  const key = `${language} ${zone}`;
+  const format = made.get(key) ?? createFormat(language, zone);
+  made.set(key, format);
+  return format;
+}
+
 export function createFormat(language: string, zone: TimeZone): Format {
   const locale = language === "fr" ? "fr-FR" : "en-GB";
   const at = (options: Intl.DateTimeFormatOptions) => {
@@ -43,6 +53,7 @@ export function createFormat(language: string, zone: TimeZone): Format {
   const dayOf = (moment: Instant) => iso.format(Date.parse(moment)) as LocalDate;
   const weekdayName = on({ weekday: "long" });
   const dayAndMonth = on({ day: "numeric", month: "long" });
+  const monthAndYear = on({ month: "long", year: "numeric" });
   return {
     zone,
     time,
@@ -50,7 +61,7 @@ export function createFormat(language: string, zone: TimeZone): Format {
     shortDay,
     day: on({ day: "numeric", month: "short", year: "numeric" }),
     longDay: (day) => `${capital(weekdayName(day))} ${dayAndMonth(day)}`,
-    month: (day) => capital(on({ month: "long", year: "numeric" })(day)),
+    month: (day) => capital(monthAndYear(day)),
     weekday: on({ weekday: "short" }),
     dayAndTime: (moment) => `${shortDay(dayOf(moment))}, ${time(moment)}`,
     dayOf,
