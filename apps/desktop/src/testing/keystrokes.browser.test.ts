@@ -40,7 +40,10 @@ describe.skipIf(withoutBrowser)(`keystrokes (${withoutBrowser ?? "in Chromium"})
   }
   async function openSchedule(): Promise<Page> {
     const page = await desk.openDesk();
-    await page.getByRole("button", { name: /^Hartley, Rohan/u }).first().waitFor();
+    await page
+      .getByRole("button", { name: /^Hartley, Rohan/u })
+      .first()
+      .waitFor();
     await page.waitForLoadState("networkidle");
     return page;
   }

@@ -8,6 +8,8 @@ export interface Format {
   period(start: Instant, end: Instant): string;
   /** `19 Nov` */
   shortDay(day: LocalDate): string;
+  /** `16–22 Nov` */
+  shortDays(from: LocalDate, to: LocalDate): string;
   /** `19 Nov 2026` */
   day(day: LocalDate): string;
   /** `Thursday 19 November` */
@@ -47,7 +49,9 @@ export function createFormat(language: string, zone: TimeZone): Format {
     return (day: LocalDate) => format.format(Date.parse(day));
   };
   const time = at({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const shortDay = on({ day: "numeric", month: "short" });
+  const dayAndShortMonth = { day: "numeric", month: "short" } as const;
+  const shortDay = on(dayAndShortMonth);
+  const days = new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...dayAndShortMonth });
   const iso = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
   const zoneName = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" });
   const dayOf = (moment: Instant) => iso.format(Date.parse(moment)) as LocalDate;
@@ -59,6 +63,7 @@ export function createFormat(language: string, zone: TimeZone): Format {
     time,
     period: (start, end) => `${time(start)}–${time(end)}`,
     shortDay,
+    shortDays: (from, to) => days.formatRange(Date.parse(from), Date.parse(to)),
     day: on({ day: "numeric", month: "short", year: "numeric" }),
     longDay: (day) => `${capital(weekdayName(day))} ${dayAndMonth(day)}`,
     month: (day) => capital(monthAndYear(day)),

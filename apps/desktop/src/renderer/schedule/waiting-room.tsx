@@ -15,7 +15,7 @@ export function WaitingRoom() {
   const { t } = useTranslation();
   const privacy = usePrivacy();
   const now = epochMs(useNow());
-  const { appointments, selected, select } = useSchedule();
+  const { appointments, selected, select, isLoading, error } = useSchedule();
   const waiting = appointments
     .filter(({ status }) => status === "arrived")
     .map((appointment) => {
@@ -23,6 +23,8 @@ export function WaitingRoom() {
       return { appointment, minutes: Math.max(0, Math.floor((now - since) / 60_000)) };
     })
     .sort((a, b) => b.minutes - a.minutes);
+  // Nobody is said to wait before that is known.
+  if (error || isLoading) return null;
   const Icon = statusIcons.arrived;
   return (
     <section className={styles["waiting"]} aria-label={t("booking.waiting.title", { count: waiting.length })}>
