@@ -20,7 +20,7 @@ export function ScheduleToolbar({ onPrint }: { readonly onPrint: () => void }) {
   const offline = useOfflineSince() !== null;
   const step = view === "week" ? 7 : 1;
   const week = weekOf(day);
-  const span = `${format.shortDay(week.from)} – ${format.shortDay(week.to)}`;
+  const span = format.shortDays(week.from, week.to);
   const year = day.slice(0, 4) === today.slice(0, 4) ? "" : ` ${day.slice(0, 4)}`;
   return (
     <div className={styles["bar"]} data-view={view}>

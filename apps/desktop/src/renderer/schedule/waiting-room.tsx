@@ -17,7 +17,10 @@ export function WaitingRoom() {
   const privacy = usePrivacy();
   const now = epochMs(useNow());
   const { today, view, selected, goTo, select } = useSchedule();
-  const waiting = useTodaysAppointments(today)
+  const appointments = useTodaysAppointments(today);
+  // Nobody is said to wait before that is known.
+  if (!appointments) return null;
+  const waiting = appointments
     .filter(({ status }) => status === "arrived")
     .map((appointment) => {
       const since = epochMs(appointment.arrivedAt ?? appointment.statusChangedAt);
