@@ -213,8 +213,24 @@ export const screens: readonly Screen[] = [
       await page.getByRole("button", { name: /^(?:Delete batch|Supprimer le lot)$/u }).click();
     },
   },
+  {
+    name: "imports-again",
+    path: "/app/imports",
+    arrange: async (page) => {
+      await importRows(page);
+      await page.getByRole("link", { name: "Imports" }).click();
+      await goToRows(page);
+      await page.getByRole("link", { name: /^(?:See that import|Voir cet import)$/u }).waitFor();
+    },
+  },
   { name: "imports-list", path: "/app/imports" },
+  { name: "imports-forbidden", path: "/app/imports", role: "clinician" },
   { name: "directory", path: "/app/directory" },
+  {
+    name: "directory-new",
+    path: "/app/directory",
+    arrange: async (page) => page.keyboard.press("n"),
+  },
   {
     name: "directory-hospital",
     path: "/app/directory",

@@ -7,6 +7,7 @@ import { useFailureText } from "../core/use-failure-text.ts";
 import { paths } from "../paths.ts";
 import type { RowCheck } from "./check-rows.ts";
 import styles from "./check-step.module.css";
+import { changesSettled } from "./check-store.ts";
 import { correctedFile } from "./corrected-file.ts";
 import { useMany } from "./use-many.ts";
 import { rowsThere } from "./use-server-check.ts";
@@ -36,8 +37,11 @@ export function CheckFooter({ wizard, check, isDone, answer, heading }: Props) {
   const skipped = errors - known + there;
   const isTooLong = !isLocal && all > (answer?.remoteMaxRows ?? 0);
   const start = useStartImport();
-  const begin = (again: boolean) =>
-    start.mutate({ ...correctedFile(file, reading, heading, check), kind, mapping, target, again });
+  const prepare = async () => {
+    await changesSettled();
+    return correctedFile(file, reading, heading, check);
+  };
+  const begin = (again: boolean) => start.mutate({ prepare, kind, mapping, target, again });
   const going = many(Math.max(0, all - skipped));
   return (
     <footer className={wizardStyles["footer"]}>

@@ -19,7 +19,8 @@ export function ServerCheck({ wizard, read: { shape } }: { readonly wizard: Wiza
   const { file, kind, reading, mapping, target } = wizard;
   const start = useStartImport();
   const { data, error, refetch } = useServerCheck(wizard);
-  const begin = (again: boolean) => start.mutate({ file, reading, corrections: [], kind, mapping, target, again });
+  const begin = (again: boolean) =>
+    start.mutate({ prepare: async () => ({ file, reading, corrections: [] }), kind, mapping, target, again });
   const skipped = data ? data.willFail + data.willSkip : 0;
   return (
     <>

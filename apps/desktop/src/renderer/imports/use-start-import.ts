@@ -24,7 +24,9 @@ export function useUpload(): (file: File, kind: ImportKind) => Promise<ImportBat
   };
 }
 
-export interface StartWish extends ToImport {
+export interface StartWish {
+  /** The file as a person left it, which takes a while for a large one. */
+  readonly prepare: () => Promise<ToImport>;
   readonly kind: ImportKind;
   readonly mapping: ColumnMapping;
   readonly target: ImportTarget;
@@ -40,7 +42,8 @@ export function useStartImport() {
   const [, navigate] = useLocation();
   const start = useMutation(trpc.imports.start.mutationOptions());
   return useMutation({
-    mutationFn: async ({ file, kind, reading, mapping, target, corrections, again }: StartWish) => {
+    mutationFn: async ({ prepare, kind, mapping, target, again }: StartWish) => {
+      const { file, reading, corrections } = await prepare();
       const batchId = await upload(file, kind);
       const isAsFound = Object.keys(reading).length === 0;
       await start.mutateAsync({
