@@ -21,7 +21,7 @@ const hospitalRows = [
 ];
 
 export async function chooseImport(page: Page, name = "hopitaux-2026.csv", buffer = hospitalsFile()): Promise<void> {
-  await page.getByLabel(/^(?:File|Fichier)$/u).setInputFiles({ name, mimeType: "text/csv", buffer });
+  await page.getByRole("button", { name: /^(?:File|Fichier)$/u }).setInputFiles({ name, mimeType: "text/csv", buffer });
 }
 
 /** From the list to the grid of rows, in either language. */
@@ -42,4 +42,27 @@ export async function importRows(page: Page): Promise<void> {
   if (await again.isVisible()) await again.click();
   await page.getByRole("progressbar").waitFor();
   await over.waitFor();
+}
+
+const quote = (text: string) => (/[",\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** Hospitals of a town of their own, all right: name, address, phone. */
+export const someHospitals = (town: string, count: number): string[][] =>
+  Array.from({ length: count }, (_, index) => [
+    `Hôpital ${town} ${index + 1}`,
+    `${index + 1} rue de l’Église, ${town}`,
+    `03 88 11 67 ${String(index + 10).padStart(2, "0")}`,
+  ]);
+
+export const csvOf = (rows: readonly (readonly string[])[], heading = ["name", "address", "phone"]): Buffer =>
+  Buffer.from([heading, ...rows].map((cells) => `${cells.map(quote).join(",")}\r\n`).join(""));
+
+/** From a file to the grid of its rows, read to the end and known to the server, too. */
+export async function openRows(page: Page, name: string, file: Buffer): Promise<void> {
+  await chooseImport(page, name, file);
+  await page.getByRole("button", { name: "Match columns" }).click();
+  const checked = page.waitForResponse((answer) => answer.url().includes("imports.validate"));
+  await page.getByRole("button", { name: "Check rows" }).click();
+  await page.getByRole("grid", { name: "Rows of the file" }).waitFor();
+  await checked;
 }

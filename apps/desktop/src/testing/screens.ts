@@ -201,9 +201,11 @@ export const screens: readonly Screen[] = [
 ];
 
 async function openPatient(page: Page): Promise<void> {
-  await page.getByRole("combobox").fill("lef");
-  await page.getByRole("option").first().waitFor();
-  await page.keyboard.press("Enter");
-  await page.getByRole("article").waitFor();
+  await page.getByRole("combobox").fill("lefevre");
+  await page
+    .getByRole("option", { name: /Lefèvre/u })
+    .first()
+    .click();
+  await page.getByRole("region", { name: /^(?:Past|Passés)$/u }).waitFor();
   await page.waitForLoadState("networkidle");
 }

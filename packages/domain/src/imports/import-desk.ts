@@ -135,6 +135,9 @@ export const importCheck = z.strictObject({
   warnings: z.int().meta({ description: "Rows that go in, but that somebody should look at." }),
   rows: z.array(importRowReport).meta({ description: "Rows of which there is something to say, the first 1,000." }),
   duplicateOf: importBatchId.nullable(),
+  remoteMaxRows: z.int().nullable().meta({
+    description: "Rows that the remote directory takes at once; null where there is none for such a file.",
+  }),
 });
 export type ImportCheck = z.infer<typeof importCheck>;
 

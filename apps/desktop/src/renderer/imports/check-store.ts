@@ -39,6 +39,13 @@ export function applyChanges(changes: readonly CellChange[]): void {
   publish({ ...checking, version: checking.version + 1 });
 }
 
+/** Marks the rows whose records are there already, by their numbers in the file. */
+export function tellKnown(check: RowCheck, rows: readonly number[]): void {
+  if (checking?.check !== check) return;
+  check.setKnown(rows);
+  publish({ ...checking, version: checking.version + 1 });
+}
+
 /** Takes the latest change back; false when there is none. */
 export function undoChange(): boolean {
   const latest = history.pop();

@@ -32,6 +32,9 @@ export const AppointmentCard = memo(function AppointmentCard({ card, scale, sele
   const lines = height < twoLinesPx ? 1 : height < threeLinesPx || end - start < threeLinesMs ? 2 : 3;
   const { reason, kind, patient } = appointment;
   const [about, more] = privacy ? [null, null] : [kind ?? reason, kind ? reason : null];
+  const name = patientName(patient, privacy, capitalFamilyNames);
+  const times = format.period(appointment.start, appointment.end);
+  const second = about ? `${times} · ${about}` : times;
   const third = more ?? (patient.phone && !privacy ? phoneText(patient.phone) : null);
   return (
     <button
@@ -54,18 +57,23 @@ export const AppointmentCard = memo(function AppointmentCard({ card, scale, sele
           <svg className={styles["glyph"]} width="12" height="12" aria-hidden="true">
             <use href={`#glyph-${look}`} />
           </svg>
-          <span className={styles["name"]}>{patientName(patient, privacy, capitalFamilyNames)}</span>
+          <span className={styles["name"]} title={name}>
+            {name}
+          </span>
         </span>
         <span className="visually-hidden">, {t(`schedule.look.${look}`)}, </span>
         {lines === 1 && <span>{format.time(appointment.start)}</span>}
       </span>
       {lines > 1 && (
-        <span className={styles["second"]}>
-          {format.period(appointment.start, appointment.end)}
-          {about && ` · ${about}`}
+        <span className={styles["second"]} title={second}>
+          {second}
         </span>
       )}
-      {lines === 3 && third && <span className={styles["third"]}>{third}</span>}
+      {lines === 3 && third && (
+        <span className={styles["third"]} title={third}>
+          {third}
+        </span>
+      )}
       <span className={styles["edge"]} data-resize="" />
     </button>
   );
