@@ -32,18 +32,26 @@ export interface DeskWorld extends AsyncDisposable {
   readonly openDesk: (path?: string, options?: DeskOptions) => Promise<Page>;
 }
 
+export interface DeskWorldOptions {
+  readonly at?: Instant;
+  readonly demo?: DemoClinic | null;
+  /** Of a remote hospital directory that the server feeds. */
+  readonly directoryUrl?: string;
+}
+
 /**
  * The real server over a real database with the demo clinic (or the given one, or, with `null`, none: nobody has an
  * account yet), and a real browser; all at the same moment of a Thursday.
  */
 export async function createDeskWorld(
   clusterUrl: string,
-  { at = thursdayMorning, demo }: { readonly at?: Instant; readonly demo?: DemoClinic | null } = {},
+  { at = thursdayMorning, demo, directoryUrl }: DeskWorldOptions = {},
 ): Promise<DeskWorld> {
   const startedAt = Date.now();
   const now = () => Date.parse(at) + (Date.now() - startedAt);
   const world = await createServerWorld(clusterUrl, {
     now,
+    ...(directoryUrl ? { hospitalDirectory: { url: directoryUrl, token: null, concurrency: 2 } } : {}),
     ...(demo === null ? {} : { demo: demo ?? makeDemoClinic({ now: at }) }),
   });
   const browser = await chromium.launch({

@@ -21,25 +21,49 @@ const hospitalRows = [
 ];
 
 export async function chooseImport(page: Page, name = "hopitaux-2026.csv", buffer = hospitalsFile()): Promise<void> {
-  await page.getByLabel(/^(?:File|Fichier)$/u).setInputFiles({ name, mimeType: "text/csv", buffer });
+  await page.getByRole("button", { name: /^(?:File|Fichier)$/u }).setInputFiles({ name, mimeType: "text/csv", buffer });
 }
 
-/** From the list to the grid of rows, in either language. */
+/** From the list to the grid of rows, in either language, with what the server knows of them. */
 export async function goToRows(page: Page): Promise<void> {
   await chooseImport(page);
   await page.getByRole("button", { name: /^(?:Match columns|Associer les colonnes)$/u }).click();
+  const checked = page.waitForResponse((answer) => answer.url().includes("imports.validate"));
   await page.getByRole("button", { name: /^(?:Check rows|Vérifier les lignes)$/u }).click();
   await page.getByRole("grid").waitFor();
+  await checked;
 }
 
-/** Imports what is right of the file. */
+/** Imports what is right of the file; one that was imported before is looked at again. */
 export async function importRows(page: Page): Promise<void> {
   await goToRows(page);
-  await page.getByRole("button", { name: /^(?:Import|Importer) \d/u }).click();
-  const again = page.getByRole("button", { name: /^(?:Import it again|Importer à nouveau)$/u });
-  const over = page.getByRole("button", { name: /^(?:Error CSV|CSV des erreurs)$/u });
-  await again.or(page.getByRole("progressbar")).first().waitFor();
-  if (await again.isVisible()) await again.click();
+  const start = page.getByRole("button", { name: /^(?:Import|Importer) \d/u });
+  const earlier = page.getByRole("link", { name: /^(?:See that import|Voir cet import)$/u });
+  await start.and(page.locator(":enabled")).or(earlier).first().waitFor();
+  await ((await earlier.isVisible()) ? earlier : start).click();
   await page.getByRole("progressbar").waitFor();
-  await over.waitFor();
+  await page.getByRole("button", { name: /^(?:Error CSV|CSV des erreurs)$/u }).waitFor();
+}
+
+const quote = (text: string) => (/[",\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** Hospitals of a town of their own, all right: name, address, phone. */
+export const someHospitals = (town: string, count: number): string[][] =>
+  Array.from({ length: count }, (_, index) => [
+    `Hôpital ${town} ${index + 1}`,
+    `${index + 1} rue de l’Église, ${town}`,
+    `03 88 11 67 ${String(index + 10).padStart(2, "0")}`,
+  ]);
+
+export const csvOf = (rows: readonly (readonly string[])[], heading = ["name", "address", "phone"]): Buffer =>
+  Buffer.from([heading, ...rows].map((cells) => `${cells.map(quote).join(",")}\r\n`).join(""));
+
+/** From a file to the grid of its rows, read to the end and known to the server, too. */
+export async function openRows(page: Page, name: string, file: Buffer): Promise<void> {
+  await chooseImport(page, name, file);
+  await page.getByRole("button", { name: "Match columns" }).click();
+  const checked = page.waitForResponse((answer) => answer.url().includes("imports.validate"));
+  await page.getByRole("button", { name: "Check rows" }).click();
+  await page.getByRole("grid", { name: "Rows of the file" }).waitFor();
+  await checked;
 }

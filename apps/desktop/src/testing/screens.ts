@@ -213,8 +213,24 @@ export const screens: readonly Screen[] = [
       await page.getByRole("button", { name: /^(?:Delete batch|Supprimer le lot)$/u }).click();
     },
   },
+  {
+    name: "imports-again",
+    path: "/app/imports",
+    arrange: async (page) => {
+      await importRows(page);
+      await page.getByRole("link", { name: "Imports" }).click();
+      await goToRows(page);
+      await page.getByRole("link", { name: /^(?:See that import|Voir cet import)$/u }).waitFor();
+    },
+  },
   { name: "imports-list", path: "/app/imports" },
+  { name: "imports-forbidden", path: "/app/imports", role: "clinician" },
   { name: "directory", path: "/app/directory" },
+  {
+    name: "directory-new",
+    path: "/app/directory",
+    arrange: async (page) => page.keyboard.press("n"),
+  },
   {
     name: "directory-hospital",
     path: "/app/directory",
@@ -223,9 +239,11 @@ export const screens: readonly Screen[] = [
 ];
 
 async function openPatient(page: Page): Promise<void> {
-  await page.getByRole("combobox").fill("lef");
-  await page.getByRole("option").first().waitFor();
-  await page.keyboard.press("Enter");
-  await page.getByRole("article").waitFor();
+  await page.getByRole("combobox").fill("lefevre");
+  await page
+    .getByRole("option", { name: /Lefèvre/u })
+    .first()
+    .click();
+  await page.getByRole("region", { name: /^(?:Past|Passés)$/u }).waitFor();
   await page.waitForLoadState("networkidle");
 }

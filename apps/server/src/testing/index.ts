@@ -1,2 +1,3 @@
 export { type DemoClinic, makeDemoClinic } from "../demo/demo-clinic.ts";
+export { type DirectoryDouble, startDirectoryDouble } from "./hospital-directory-double.ts";
 export { createServerWorld, type ServerWorld } from "./server-world.ts";

@@ -1,9 +1,15 @@
 import { type Correction, type ImportBatch, type Tx } from "@daybook/db/postgres";
-import { type ColumnMapping, type ImportCheck, type ImportRowReport, type Instant } from "@daybook/domain";
+import {
+  alreadyThere,
+  type ColumnMapping,
+  type ImportCheck,
+  type ImportRowReport,
+  type Instant,
+} from "@daybook/domain";
 import { latestBirthDate } from "./held-import.ts";
 import { type ValidRow, writerOf } from "./kind-writers.ts";
 import { readRecords } from "./read-records.ts";
-import { alreadyThere, createRowSorter, type SortedRow } from "./sort-rows.ts";
+import { createRowSorter, type SortedRow } from "./sort-rows.ts";
 import type { StoredReading } from "./stored-reading.ts";
 
 const mostReports = 1_000;
@@ -19,7 +25,7 @@ interface Dry {
 }
 
 /** What an import would do, row by row, without doing it. */
-export async function checkImport(tx: Tx, dry: Dry): Promise<Omit<ImportCheck, "duplicateOf">> {
+export async function checkImport(tx: Tx, dry: Dry): Promise<Omit<ImportCheck, "duplicateOf" | "remoteMaxRows">> {
   const { batch, reading, mapping, corrections } = dry;
   const writer = writerOf(batch.kind);
   const sort = createRowSorter({

@@ -32,7 +32,7 @@ export const getImport = query({
     const batch = await loadBatch(tx, input);
     const result = batch.ok
       ? await toResult(tx, batch.value, page, now)
-      : kind === "hospitals"
+      : kind === undefined || kind === "hospitals"
         ? await resultOfForeignBatch(tx, batchId, page, now)
         : null;
     if (!result) return refuse(notFound);

@@ -65,16 +65,4 @@ function withCorrection(record: CsvRecord, cells: Correction["cells"] | undefine
   return { ...record, cells: changed, hasBadQuotes: false };
 }
 
-/** Said of a row whose record the clinic has already. Nothing is changed of it. */
-export const alreadyThere = {
-  code: "already_there",
-  severity: "error",
-  message: "This record is there already; it was left as it is.",
-  column: null,
-  heading: null,
-  field: null,
-  value: null,
-  repair: null,
-} as const satisfies ImportRowReport["issues"][number];
-
 export const failureOf = ({ row, line, cells, issues }: SortedRow): ImportFailure => ({ row, line, cells, issues });

@@ -98,7 +98,12 @@ export const validateImport = query({
       now,
     });
     touch({ objectId: input.batchId, recordCount: checked.totalRows });
-    return accept({ ...checked, duplicateOf: await findSameImport(tx, { id: input.batchId, target: "local" }) });
+    const { directory, limits } = services.imports;
+    return accept({
+      ...checked,
+      duplicateOf: await findSameImport(tx, { id: input.batchId, target: "local" }),
+      remoteMaxRows: directory && batch.value.kind === "hospitals" ? limits.maxRowsRemote : null,
+    });
   },
 });
 

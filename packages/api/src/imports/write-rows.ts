@@ -1,7 +1,8 @@
 import { holdImport, inClinic, insertAuditEvent, insertFailures, type Tx } from "@daybook/db/postgres";
+import { alreadyThere } from "@daybook/domain";
 import { type HeldImport, ImportLost } from "./held-import.ts";
 import { writerOf } from "./kind-writers.ts";
-import { alreadyThere, failureOf, type SortedRow } from "./sort-rows.ts";
+import { failureOf, type SortedRow } from "./sort-rows.ts";
 
 /** One transaction: the rows that can go in, reports of those that cannot, the audit entry, and what `record` adds. */
 export async function writeRows(

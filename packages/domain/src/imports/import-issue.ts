@@ -23,7 +23,8 @@ export type IssueCode =
   | "date_is_serial_number"
   | "date_impossible"
   | "date_in_the_future"
-  | "duplicate_row";
+  | "duplicate_row"
+  | "already_there";
 
 /**
  * One thing wrong with a row. The message says what to do and never repeats the value, so it may be logged; `value` may
@@ -43,3 +44,15 @@ export interface RowIssue {
   /** The one value that is certainly meant, if there is one: offered, never applied unasked. */
   readonly repair: string | null;
 }
+
+/** Said of a row whose record the clinic has already. Nothing is changed of it. */
+export const alreadyThere: RowIssue = {
+  code: "already_there",
+  severity: "error",
+  message: "This record is there already; it was left as it is.",
+  column: null,
+  heading: null,
+  field: null,
+  value: null,
+  repair: null,
+};

@@ -1,8 +1,10 @@
 import type { Connection } from "./backend.ts";
 
 const probeEveryMs = 3_000;
-/** Longer than anything the server does while somebody waits. */
+/** Longer than anything the server does while somebody waits, but for what reads or removes a million rows. */
 const timeoutMs = 15_000;
+const longTimeoutMs = 5 * 60_000;
+const longCall = /\/trpc\/[^?]*\bimports\.(?:validate|start|delete)\b/u;
 
 /** As fetch takes it, but for members that are there and undefined, which tRPC sends. */
 type Sent = { readonly [K in keyof RequestInit]?: RequestInit[K] | undefined };
@@ -38,7 +40,8 @@ export class HttpConnection implements Connection {
   /** @throws OfflineError at once while the server is out of reach, and when it does not answer within the time. */
   readonly fetch = async (input: RequestInfo | URL, init: Sent = {}): Promise<Response> => {
     if (this.#offlineSince !== null) throw new OfflineError();
-    const deadline = AbortSignal.timeout(timeoutMs);
+    const url = input instanceof Request ? input.url : String(input);
+    const deadline = AbortSignal.timeout(longCall.test(url) ? longTimeoutMs : timeoutMs);
     const signal = init.signal ? AbortSignal.any([init.signal, deadline]) : deadline;
     try {
       return await fetch(input, { ...(init as RequestInit), signal, credentials: "same-origin" });

@@ -1,4 +1,4 @@
-import { type BatchCommand, batchCommands, type ImportBatchId } from "@daybook/domain";
+import { type BatchCommand, batchCommands, type ImportBatchId, type ImportUndo } from "@daybook/domain";
 import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ban, CircleCheck, Download, RotateCcw, Trash2 } from "lucide-react";
@@ -11,6 +11,7 @@ import { useFailureToast } from "../core/use-failure-toast.ts";
 import { paths } from "../paths.ts";
 import type { Batch } from "./batch.ts";
 import { DeleteBatch } from "./delete-batch.tsx";
+import { KeptRecords } from "./kept-records.tsx";
 import { useErrorFile } from "./use-error-file.ts";
 import { useMany } from "./use-many.ts";
 
@@ -23,20 +24,25 @@ export function BatchActions({ batch }: { readonly batch: Batch }) {
   const [, navigate] = useLocation();
   const tellFailure = useFailureToast();
   const [deleting, setDeleting] = useState(false);
+  const [undone, setUndone] = useState<ImportUndo | null>(null);
   const batchId = batch.batchId as ImportBatchId;
+  const { kind } = batch; // finds a batch of another directory, too
   const refresh = () => queryClient.invalidateQueries({ queryKey: trpc.imports.pathKey() });
   const told = { onSuccess: refresh, onError: (error: unknown) => tellFailure(error) };
   const cancel = useMutation(trpc.imports.cancel.mutationOptions(told));
   const resume = useMutation(trpc.imports.resume.mutationOptions(told));
   const activate = useMutation(trpc.imports.activate.mutationOptions(told));
+  const leave = async () => {
+    navigate(paths.imports());
+    await refresh();
+  };
   const remove = useMutation(
     trpc.imports.delete.mutationOptions({
-      onSuccess: async ({ deleted, keptTotal }) => {
-        showToast({
-          text: t("imports.deleted", many(deleted)) + (keptTotal > 0 ? ` ${t("imports.kept", many(keptTotal))}` : ""),
-        });
-        navigate(paths.imports());
-        await refresh();
+      onSuccess: async (undo) => {
+        setDeleting(false);
+        if (undo.keptTotal > 0) return setUndone(undo);
+        showToast({ text: t("imports.deleted", many(undo.deleted)) });
+        await leave();
       },
       onError: (error) => tellFailure(error),
     }),
@@ -67,7 +73,7 @@ export function BatchActions({ batch }: { readonly batch: Batch }) {
         </Button>
       )}
       {allowed.has("cancel") && (
-        <Button leftSection={icon(Ban)} loading={cancel.isPending} onClick={() => cancel.mutate({ batchId })}>
+        <Button leftSection={icon(Ban)} loading={cancel.isPending} onClick={() => cancel.mutate({ batchId, kind })}>
           {t("common.cancel")}
         </Button>
       )}
@@ -76,7 +82,7 @@ export function BatchActions({ batch }: { readonly batch: Batch }) {
           variant={canActivate ? "default" : "filled"}
           leftSection={icon(RotateCcw)}
           loading={resume.isPending}
-          onClick={() => resume.mutate({ batchId })}
+          onClick={() => resume.mutate({ batchId, kind })}
         >
           {allowed.has("retryFailed") ? t("imports.retryFailed") : t("imports.resume")}
         </Button>
@@ -86,7 +92,7 @@ export function BatchActions({ batch }: { readonly batch: Batch }) {
           variant="filled"
           leftSection={icon(CircleCheck)}
           loading={activate.isPending}
-          onClick={() => activate.mutate({ batchId })}
+          onClick={() => activate.mutate({ batchId, kind })}
         >
           {t("imports.activate")}
         </Button>
@@ -96,8 +102,9 @@ export function BatchActions({ batch }: { readonly batch: Batch }) {
         opened={deleting}
         isBusy={remove.isPending}
         onClose={() => setDeleting(false)}
-        onDelete={() => remove.mutate({ batchId })}
+        onDelete={() => remove.mutate({ batchId, kind })}
       />
+      <KeptRecords batch={batch} undo={undone} onClose={() => void leave()} />
     </>
   );
 }

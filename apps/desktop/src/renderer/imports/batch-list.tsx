@@ -20,7 +20,7 @@ const pageSize = 50;
 const refreshMs = 2_000;
 
 /** What was imported, newest first. */
-export function BatchList({ choose }: { readonly choose: () => void }) {
+export function BatchList({ choose, mayImport }: { readonly choose: () => void; readonly mayImport: boolean }) {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const [page, setPage] = useState(1);
@@ -37,10 +37,14 @@ export function BatchList({ choose }: { readonly choose: () => void }) {
     <>
       <header className={styles["bar"]}>
         <h1>{t("shell.nav.imports")}</h1>
-        <Templates />
-        <Button variant="filled" leftSection={<Upload size={14} aria-hidden="true" />} onClick={choose}>
-          {t("imports.importAFile")}
-        </Button>
+        {mayImport && (
+          <>
+            <Templates />
+            <Button variant="filled" leftSection={<Upload size={14} aria-hidden="true" />} onClick={choose}>
+              {t("imports.importAFile")}
+            </Button>
+          </>
+        )}
       </header>
       {error && !data ? (
         <FailureState error={error} retry={() => void refetch()} />

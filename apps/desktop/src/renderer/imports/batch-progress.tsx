@@ -31,15 +31,19 @@ export function BatchProgress({ batch, rate }: { readonly batch: Batch; readonly
         {isRunning(batch) && left !== null && <span>{t("imports.timeLeft", many(left))}</span>}
         {isRunning(batch) && <span>{t("imports.mayClose")}</span>}
       </p>
-      {!isRunning(batch) && <p className={styles["note"]}>{t(`imports.outcome.${outcomeOf(batch)}`)}</p>}
+      {!isRunning(batch) && (
+        <p className={styles["note"]}>
+          {t(`imports.outcome.${outcomeOf(batch)}`, { done: many(processed).n, rows: many(total).n })}
+        </p>
+      )}
     </>
   );
 }
 
 /** What the person should know or do now. */
-function outcomeOf({ status, kind, failedHospitals, batchActivated }: Batch) {
+function outcomeOf({ status, kind, totalHospitals, failedHospitals, batchActivated }: Batch) {
   if (status === "CANCELLED") return kind === "hospitals" ? "cancelledInactive" : "cancelled";
-  if (status === "FAILED") return "failed";
+  if (status === "FAILED") return failedHospitals === totalHospitals ? "noneIn" : "failed";
   if (failedHospitals > 0) return batchActivated || kind !== "hospitals" ? "someFailed" : "someFailedInactive";
-  return "allIn";
+  return kind === "hospitals" && !batchActivated ? "waitsForActivation" : "allIn";
 }

@@ -7,8 +7,9 @@ import { useTRPC } from "../core/client.ts";
 import { usePrivacy } from "../core/preferences.ts";
 import styles from "./batch.module.css";
 import { type Batch, isRunning } from "./batch.ts";
+import { useFailureReasons } from "./use-failure-reasons.ts";
+import { rowsAtOnce, useLatestRows } from "./use-latest-rows.ts";
 
-const rowsAtOnce = 1_000;
 const shownAtOnce = 100;
 const latestRows = 8;
 type Filter = "all" | "failed";
@@ -24,8 +25,10 @@ export function BatchRows({ batch }: { readonly batch: Batch }) {
   const { data } = useQuery(
     trpc.imports.get.queryOptions({ batchId: batch.batchId, page: serverPage }, { enabled: serverPage > 1 }),
   );
+  const reasonOf = useFailureReasons(batch, serverPage);
   const isRunningNow = isRunning(batch);
-  const known = serverPage === 1 ? batch.hospitals : (data?.hospitals ?? []);
+  const latest = useLatestRows(batch);
+  const known = isRunningNow ? latest : serverPage === 1 ? batch.hospitals : (data?.hospitals ?? []);
   const matching = isRunningNow
     ? known.filter(({ status }) => status !== "pending").slice(-latestRows)
     : filter === "failed"
@@ -66,13 +69,19 @@ export function BatchRows({ batch }: { readonly batch: Batch }) {
         )}
       </div>
       <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={t("imports.resultRows")}>
-        <RowTable rows={shown} isHospitals={batch.kind === "hospitals"} />
+        <RowTable rows={shown} isHospitals={batch.kind === "hospitals"} reasonOf={reasonOf} />
       </div>
     </div>
   );
 }
 
-function RowTable({ rows, isHospitals }: { readonly rows: readonly ImportRowResult[]; readonly isHospitals: boolean }) {
+interface RowTableProps {
+  readonly rows: readonly ImportRowResult[];
+  readonly isHospitals: boolean;
+  readonly reasonOf: (row: number) => string | null;
+}
+
+function RowTable({ rows, isHospitals, reasonOf }: RowTableProps) {
   const { t } = useTranslation();
   const privacy = usePrivacy() && !isHospitals;
   return (
@@ -93,7 +102,7 @@ function RowTable({ rows, isHospitals }: { readonly rows: readonly ImportRowResu
             <td>{privacy ? "••••" : name}</td>
             {isHospitals && <td>{hospitalId}</td>}
             <td>{t(`imports.rowStatus.${isHospitals || status !== "created_and_activated" ? status : "created"}`)}</td>
-            <td>{error}</td>
+            <td>{error === null ? "" : (reasonOf(row) ?? error)}</td>
           </tr>
         ))}
       </tbody>

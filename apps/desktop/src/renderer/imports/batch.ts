@@ -3,5 +3,14 @@ import type { Outputs } from "../core/client.ts";
 /** An import and what became of its rows. */
 export type Batch = Outputs["imports"]["get"];
 
+/**
+ * A batch that another directory creates here hospital by hospital has no file and no worker: nothing runs, it waits for
+ * its activation. Only its rows come with addresses.
+ */
+export const asStanding = (batch: Batch): Batch =>
+  batch.status === "IN_PROGRESS" && batch.hospitals[0]?.address !== undefined
+    ? { ...batch, status: "COMPLETED" }
+    : batch;
+
 export const isRunning = ({ status }: Pick<Batch, "status">): boolean =>
   status === "PENDING" || status === "IN_PROGRESS";

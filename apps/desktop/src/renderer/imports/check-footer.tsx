@@ -1,3 +1,4 @@
+import type { ImportCheck } from "@daybook/domain";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
@@ -6,8 +7,10 @@ import { useFailureText } from "../core/use-failure-text.ts";
 import { paths } from "../paths.ts";
 import type { RowCheck } from "./check-rows.ts";
 import styles from "./check-step.module.css";
+import { changesSettled } from "./check-store.ts";
 import { correctedFile } from "./corrected-file.ts";
 import { useMany } from "./use-many.ts";
+import { rowsThere } from "./use-server-check.ts";
 import { useStartImport } from "./use-start-import.ts";
 import wizardStyles from "./wizard.module.css";
 import type { Wizard } from "./wizard.ts";
@@ -17,19 +20,29 @@ interface Props {
   readonly wizard: Wizard;
   readonly check: RowCheck;
   readonly isDone: boolean;
+  /** What the server says of the file as it came; absent until it has. */
+  readonly answer: ImportCheck | undefined;
   readonly heading: readonly string[];
 }
 
 /** What the button will do, and the button. */
-export function CheckFooter({ wizard, check, isDone, heading }: Props) {
+export function CheckFooter({ wizard, check, isDone, answer, heading }: Props) {
   const { t } = useTranslation();
   const many = useMany();
-  const { file, reading, kind, mapping } = wizard;
-  const { all, errors, warnings, ready } = check.counts();
+  const { file, reading, kind, mapping, target } = wizard;
+  const { all, errors, warnings, ready, known } = check.counts();
+  const isLocal = target === "local";
+  // The server names the first of them only; of the others it says how many.
+  const there = isLocal ? Math.max(known, answer ? answer.willSkip - rowsThere(answer).length + known : 0) : 0;
+  const skipped = errors - known + there;
+  const isTooLong = !isLocal && all > (answer?.remoteMaxRows ?? 0);
   const start = useStartImport();
-  const begin = (again: boolean) =>
-    start.mutate({ ...correctedFile(file, reading, heading, check), kind, mapping, again });
-  const going = many(all - errors);
+  const prepare = async () => {
+    await changesSettled();
+    return correctedFile(file, reading, heading, check);
+  };
+  const begin = (again: boolean) => start.mutate({ prepare, kind, mapping, target, again });
+  const going = many(Math.max(0, all - skipped));
   return (
     <footer className={wizardStyles["footer"]}>
       {start.error ? (
@@ -43,18 +56,20 @@ export function CheckFooter({ wizard, check, isDone, heading }: Props) {
           </span>
           <p className={wizardStyles["grow"]} role="status">
             {isDone ? t("imports.willGoIn", going) : t("imports.reading")}
-            {isDone && errors > 0 && `, ${t("imports.needFix", many(errors))}`}
+            {isDone && errors > known && `, ${t("imports.needFix", many(errors - known))}`}
+            {isDone && there > 0 && `, ${t("imports.areThere", many(there))}`}
           </p>
         </>
       )}
       <Button onClick={() => dispatch({ type: "step", step: "match" })}>{t("common.back")}</Button>
       <Button
         variant="filled"
-        disabled={!isDone || errors === all}
+        disabled={!isDone || skipped >= all || isTooLong}
         loading={start.isPending}
-        onClick={() => begin(false)}
+        // Told of the earlier import above, with the rows that went in then left out here.
+        onClick={() => begin(isLocal && answer?.duplicateOf != null)}
       >
-        {errors > 0 ? t("imports.importSkip", { ...going, skip: many(errors).n }) : t("imports.importRows", going)}
+        {skipped > 0 ? t("imports.importSkip", { ...going, skip: many(skipped).n }) : t("imports.importRows", going)}
       </Button>
     </footer>
   );

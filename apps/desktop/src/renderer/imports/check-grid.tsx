@@ -1,12 +1,12 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../ui/states.tsx";
 import styles from "./check-grid.module.css";
 import { CheckRow } from "./check-row.tsx";
 import { applyChanges, type Checking } from "./check-store.ts";
 import type { GridColumn } from "./grid-columns.ts";
-import { type GridCell, moveInGrid, problemColumn } from "./grid-moves.ts";
+import { type GridCell, moveInGrid, pastedCells, problemColumn } from "./grid-moves.ts";
 import { nextProblem } from "./repairs.ts";
 import { useRepairKeys } from "./use-repair-keys.ts";
 
@@ -80,6 +80,18 @@ export function CheckGrid({ checking, rows, columns, width }: Props) {
     event.preventDefault();
   };
 
+  const onCopy = (event: ClipboardEvent<HTMLDivElement>) => {
+    const place = columns[active.column];
+    if (event.target !== event.currentTarget || !place) return;
+    event.clipboardData.setData("text/plain", check.recordAt(index).cells[place.column] ?? "");
+    event.preventDefault();
+  };
+  const onPaste = (event: ClipboardEvent<HTMLDivElement>) => {
+    if (event.target !== event.currentTarget || active.column < 0) return;
+    applyChanges(pastedCells(event.clipboardData.getData("text/plain"), active, rows, columns));
+    event.preventDefault();
+  };
+
   if (rows.length === 0) return <EmptyState title={t("imports.noRowsHere")} />;
   const template = `56px ${columns.map((column) => column.width).join(" ")}`;
   return (
@@ -93,6 +105,8 @@ export function CheckGrid({ checking, rows, columns, width }: Props) {
       aria-activedescendant={`${id}-${active.at}-${active.column}`}
       className={styles["grid"]}
       onKeyDown={onKeyDown}
+      onCopy={onCopy}
+      onPaste={onPaste}
     >
       <div role="row" aria-rowindex={1} className={styles["head"]} style={{ gridTemplateColumns: template }}>
         <span role="columnheader">

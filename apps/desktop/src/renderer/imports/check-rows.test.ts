@@ -29,7 +29,7 @@ test("rows are counted by the worst that is said of them", () => {
     ["", "2 rue", ""],
     ["Clinique", "3 rue", "142494949"],
   ]);
-  expect(check.counts()).toEqual({ all: 3, errors: 1, warnings: 1, ready: 1 });
+  expect(check.counts()).toEqual({ all: 3, errors: 1, warnings: 1, ready: 1, known: 0 });
   expect(check.rowsIn("errors")).toEqual([1]);
   expect(codes(check, 2)).toEqual(["leading_zero_lost"]);
 });
@@ -68,7 +68,7 @@ test("a row is read in as many slices as it takes", () => {
   });
   let turns = 0;
   while (!check.advance(() => (turns += 1) % 2 === 0));
-  expect(check.counts()).toEqual({ all: 5, errors: 0, warnings: 0, ready: 5 });
+  expect(check.counts()).toEqual({ all: 5, errors: 0, warnings: 0, ready: 5, known: 0 });
 });
 
 test("a repair that is certain applies to every row like it and to no other", () => {
@@ -126,3 +126,35 @@ test("the next problem is looked for onwards and then from the beginning", () =>
   expect(nextProblem(check, rows, 2)).toBe(0);
   expect(nextProblem(checkOf([good("A")]), [0], 0)).toBeNull();
 });
+
+test("a record that is there already keeps its row out until the row is another one", () => {
+  const check = checkOf([
+    ["Hôpital Nord", "1 rue", ""],
+    ["Hôpital Sud", "2 rue", ""],
+  ]);
+  check.setKnown([2]);
+  expect(codes(check, 1)).toEqual(["already_there"]);
+  expect(check.counts()).toMatchObject({ errors: 1, known: 1, ready: 1 });
+  const undo = check.change([{ index: 1, column: 0, text: "Hôpital Est" }]);
+  expect(check.counts()).toMatchObject({ errors: 0, known: 0, ready: 2 });
+  check.change(undo);
+  expect(check.counts()).toMatchObject({ errors: 1, known: 1 });
+  check.setKnown([]);
+  expect(check.counts()).toMatchObject({ errors: 0, known: 0, ready: 2 });
+});
+
+test("the first of equal rows is the record, whichever of them is corrected", () => {
+  const same = ["Hôpital Nord", "1 rue", ""];
+  const check = checkOf([same, same, same]);
+  expect(check.rowsIn("errors")).toEqual([1, 2]);
+  const undo = check.change([{ index: 0, column: 0, text: "Hôpital Sud" }]);
+  expect(check.rowsIn("errors")).toEqual([2]);
+  check.change(undo);
+  expect(check.rowsIn("errors")).toEqual([1, 2]);
+});
+
+test("a file of one record over and over is read as fast as any other", () => {
+  const rows = 20_000;
+  const check = checkOf(Array.from({ length: rows }, () => ["Hôpital Nord", "1 rue", ""]));
+  expect(check.counts()).toMatchObject({ all: rows, errors: rows - 1 });
+}, 5_000);

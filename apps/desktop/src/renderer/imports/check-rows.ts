@@ -1,4 +1,5 @@
 import {
+  alreadyThere,
   type ColumnMapping,
   type CsvRecord,
   createRowReader,
@@ -14,6 +15,8 @@ import {
 export type RowState = "errors" | "warnings" | "ready";
 export interface RowCounts extends Readonly<Record<RowState, number>> {
   readonly all: number;
+  /** Of the errors those whose records are there already. */
+  readonly known: number;
 }
 
 /** A new text for a cell, by the place of its row in the list and of the cell in the row, both from 0. */
@@ -45,6 +48,8 @@ export interface RowCheck {
   readonly counts: () => RowCounts;
   readonly rowsIn: (tab: RowState | "all") => readonly number[];
   readonly isChanged: (index: number, column: number) => boolean;
+  /** Tells which rows, numbered as in the file, hold records that are there already; those told before no longer count. */
+  readonly setKnown: (rows: readonly number[]) => void;
   /** Takes the changes and answers those that undo them. */
   readonly change: (changes: readonly CellChange[]) => CellChange[];
   readonly corrections: () => RowCorrection[];
@@ -59,6 +64,9 @@ export function createRowCheck(rows: RowsToCheck): RowCheck {
   const counts = { all: records.length, errors: 0, warnings: 0, ready: 0 };
   /** Rows of one record, in the order of the file: the first one is it, the others repeat it. */
   const twins = new Map<string, number[]>();
+  /** Records that are there already, by their keys: a row that is corrected into another record is not one of them. */
+  let known: ReadonlySet<string> = new Set();
+  const knownRows = new Set<number>();
 
   const keyOf = (row: ReadRow | undefined): string | null => (row?.ok ? duplicateKeyOf(kind, row.input) : null);
   const firstTwin = (index: number): number => {
@@ -74,11 +82,14 @@ export function createRowCheck(rows: RowsToCheck): RowCheck {
     const row = read[index];
     if (!row) return [];
     if (!row.ok) return row.issues;
+    if (known.has(keyOf(row) ?? "")) return [...row.warnings, alreadyThere];
     const first = firstTwin(index);
     return first === index ? row.warnings : [...row.warnings, duplicateRow(row.line, recordAt(first).line)];
   };
   const settle = (index: number): void => {
     const before = states[index];
+    if (known.has(keyOf(read[index]) ?? "")) knownRows.add(index);
+    else knownRows.delete(index);
     const issues = issuesOf(index);
     const after = issues.some(({ severity }) => severity === "error")
       ? "errors"
@@ -89,18 +100,31 @@ export function createRowCheck(rows: RowsToCheck): RowCheck {
     counts[after] += 1;
     states[index] = after;
   };
+  // Of the twins only the first one is told nothing, so only a change of the first one concerns another row.
+  const leave = (key: string, index: number): void => {
+    const others = twins.get(key) ?? [];
+    const at = others.indexOf(index);
+    if (at >= 0) others.splice(at, 1);
+    const [first] = others;
+    if (at === 0 && first !== undefined) settle(first);
+  };
+  const join = (key: string, index: number): void => {
+    const others = twins.get(key) ?? [];
+    twins.set(key, others);
+    // Rows are nearly always added at the end.
+    const at = others.findLastIndex((other) => other < index) + 1;
+    const [first] = others;
+    others.splice(at, 0, index);
+    if (at === 0 && first !== undefined) settle(first);
+  };
   const readAgain = (index: number): void => {
     const oldKey = keyOf(read[index]);
     const row = readRow(recordAt(index));
     const newKey = keyOf(row);
     read[index] = row;
     if (oldKey !== newKey) {
-      const left = (oldKey === null ? [] : (twins.get(oldKey) ?? [])).filter((other) => other !== index);
-      if (oldKey !== null) twins.set(oldKey, left);
-      if (newKey !== null) twins.set(newKey, placed(twins.get(newKey) ?? [], index));
-      // Whoever is first among the others may have changed.
-      for (const other of left) settle(other);
-      if (newKey !== null) for (const other of twins.get(newKey) ?? []) if (read[other]) settle(other);
+      if (oldKey !== null) leave(oldKey, index);
+      if (newKey !== null) join(newKey, index);
     }
     settle(index);
   };
@@ -115,9 +139,16 @@ export function createRowCheck(rows: RowsToCheck): RowCheck {
     recordAt,
     issuesOf,
     stateOf: (index) => states[index] ?? "ready",
-    counts: () => ({ ...counts }),
+    counts: () => ({ ...counts, known: knownRows.size }),
     rowsIn: (tab) => [...records.keys()].filter((index) => tab === "all" || states[index] === tab),
     isChanged: (index, column) => textAt(recordAt(index), column) !== textAt(rows.records[index], column),
+    setKnown(told) {
+      const before = known;
+      const wanted = new Set(told);
+      const keys = rows.records.flatMap((record) => (wanted.has(record.row) ? [keyOf(readRow(record)) ?? ""] : []));
+      known = new Set(keys);
+      for (const key of new Set([...before, ...known])) for (const index of twins.get(key) ?? []) settle(index);
+    },
     change(changes) {
       const undo = changes.map(({ index, column }) => ({ index, column, text: textAt(recordAt(index), column) }));
       const touched = new Set<number>();
@@ -148,10 +179,4 @@ function withCell(record: CsvRecord, column: number, text: string, width: number
   while (cells.length < Math.max(width, column + 1)) cells.push("");
   cells[column] = text;
   return { ...record, cells, hasBadQuotes: false };
-}
-
-/** Rows are nearly always added at the end. */
-function placed(indexes: readonly number[], index: number): number[] {
-  const at = indexes.findLastIndex((other) => other < index);
-  return indexes.toSpliced(at + 1, 0, index);
 }

@@ -7,8 +7,17 @@ import { announce } from "../core/live-region.ts";
 import { SkeletonRows } from "../ui/states.tsx";
 import { CheckFooter } from "./check-footer.tsx";
 import { CheckGrid } from "./check-grid.tsx";
+import { CheckNotices } from "./check-notices.tsx";
 import styles from "./check-step.module.css";
-import { type Checking, hasChanges, latestBirthDate, startCheck, undoChange, useChecking } from "./check-store.ts";
+import {
+  type Checking,
+  hasChanges,
+  latestBirthDate,
+  startCheck,
+  tellKnown,
+  undoChange,
+  useChecking,
+} from "./check-store.ts";
 import { CheckTabs, useTab } from "./check-tabs.tsx";
 import { saveRowErrors } from "./error-file.ts";
 import { FindReplace } from "./find-replace.tsx";
@@ -16,6 +25,7 @@ import { gridColumns } from "./grid-columns.ts";
 import { dateOrderOfColumns } from "./match-file.ts";
 import type { ReadFile } from "./read-file.ts";
 import { ServerCheck } from "./server-check.tsx";
+import { rowsThere, useServerCheck } from "./use-server-check.ts";
 import type { Wizard } from "./wizard.ts";
 
 /** Every row with what is wrong with it, corrected in place. */
@@ -43,7 +53,11 @@ interface Props {
 function CheckRows({ wizard, read: { shape }, checking }: Props) {
   const { t } = useTranslation();
   const { check } = checking;
-  const { kind, mapping } = wizard;
+  const { kind, mapping, target } = wizard;
+  const { data: answer } = useServerCheck(wizard, checking.isDone);
+  useEffect(() => {
+    if (checking.isDone) tellKnown(check, answer && target === "local" ? rowsThere(answer) : []);
+  }, [check, checking.isDone, answer, target]);
   const columns = useMemo(() => gridColumns(kind, mapping, shape.heading), [kind, mapping, shape.heading]);
   const { tab, rows, choose } = useTab(checking);
   const undo = () => announce(t(undoChange() ? "shell.undone" : "shell.nothingToUndo"));
@@ -67,6 +81,7 @@ function CheckRows({ wizard, read: { shape }, checking }: Props) {
           {t("imports.errorCsv")}
         </Button>
       </div>
+      <CheckNotices wizard={wizard} answer={answer} rows={check.size} />
       <CheckGrid
         key={`${tab}-${checking.isDone}`}
         checking={checking}
@@ -74,7 +89,7 @@ function CheckRows({ wizard, read: { shape }, checking }: Props) {
         columns={columns}
         width={shape.heading.length}
       />
-      <CheckFooter wizard={wizard} check={check} isDone={checking.isDone} heading={shape.heading} />
+      <CheckFooter wizard={wizard} check={check} isDone={checking.isDone} answer={answer} heading={shape.heading} />
     </>
   );
 }

@@ -4,6 +4,9 @@ import type { RowCheck } from "./check-rows.ts";
 /** What one start takes; with more of them the corrected rows are sent as a file. */
 export const mostCorrections = 10_000;
 
+/** Between so many the page is drawn and keys are heard. */
+const linesAtOnce = 2_000;
+
 export interface ToImport {
   readonly file: File;
   readonly reading: FileReading;
@@ -11,10 +14,19 @@ export interface ToImport {
 }
 
 /** The file and what a person changed in it; a new file where the changes are too many. */
-export function correctedFile(file: File, reading: FileReading, heading: readonly string[], check: RowCheck): ToImport {
+export async function correctedFile(
+  file: File,
+  reading: FileReading,
+  heading: readonly string[],
+  check: RowCheck,
+): Promise<ToImport> {
   const corrections = check.corrections();
   if (corrections.length <= mostCorrections) return { file, reading, corrections };
-  const lines = Array.from({ length: check.size }, (_, index) => csvLine(check.recordAt(index).cells));
+  const lines: string[] = [];
+  for (let index = 0; index < check.size; index += 1) {
+    if (index % linesAtOnce === 0) await new Promise((resolve) => setTimeout(resolve));
+    lines.push(csvLine(check.recordAt(index).cells));
+  }
   return {
     file: new File([csvLine(heading), ...lines], file.name, { type: "text/csv" }),
     reading: {

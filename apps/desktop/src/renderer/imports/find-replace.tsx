@@ -1,14 +1,14 @@
 import { Button, NativeSelect, Popover, TextInput } from "@mantine/core";
 import { Replace } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { announce } from "../core/live-region.ts";
 import type { RowCheck } from "./check-rows.ts";
 import styles from "./check-step.module.css";
 import { applyChanges } from "./check-store.ts";
 import type { GridColumn } from "./grid-columns.ts";
-import { replaceAll } from "./repairs.ts";
 import { useMany } from "./use-many.ts";
+import { useReplacements } from "./use-replacements.ts";
 
 /** The same words put right in all rows at once; the page's undo takes it back as one. */
 export function FindReplace({ check, columns }: { readonly check: RowCheck; readonly columns: readonly GridColumn[] }) {
@@ -18,8 +18,11 @@ export function FindReplace({ check, columns }: { readonly check: RowCheck; read
   const [find, setFind] = useState("");
   const [replaceWith, setReplaceWith] = useState("");
   const [where, setWhere] = useState("");
-  const searched = columns.filter(({ field }) => where === "" || field === where).map(({ column }) => column);
-  const changes = opened ? replaceAll(check, { find, replaceWith, columns: searched }) : [];
+  const search = useMemo(() => {
+    const searched = columns.filter(({ field }) => where === "" || field === where);
+    return opened ? { find, replaceWith, columns: searched.map(({ column }) => column) } : null;
+  }, [opened, find, replaceWith, where, columns]);
+  const { changes, isDone } = useReplacements(check, search);
   const replace = () => {
     applyChanges(changes);
     announce(t("imports.cellsChanged", many(changes.length)));
@@ -64,7 +67,7 @@ export function FindReplace({ check, columns }: { readonly check: RowCheck; read
             value={where}
             onChange={({ currentTarget }) => setWhere(currentTarget.value)}
           />
-          <Button type="submit" disabled={changes.length === 0}>
+          <Button type="submit" disabled={!isDone || changes.length === 0}>
             {t("imports.replaceCells", many(changes.length))}
           </Button>
         </form>

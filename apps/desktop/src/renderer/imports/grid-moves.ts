@@ -1,4 +1,4 @@
-import type { RowCheck } from "./check-rows.ts";
+import type { CellChange, RowCheck } from "./check-rows.ts";
 import type { GridColumn } from "./grid-columns.ts";
 
 /** A cell by its row in the list and its column on screen; column -1 is the row's number. */
@@ -49,4 +49,21 @@ export function problemColumn(check: RowCheck, index: number, columns: readonly 
   const issues = check.issuesOf(index);
   const issue = issues.find(({ severity }) => severity === "error") ?? issues[0];
   return columns.findIndex(({ column }) => column === issue?.column);
+}
+
+/** Cells copied out of a spreadsheet, laid from a cell on; what would stand past the grid's edge is left out. */
+export function pastedCells(
+  text: string,
+  { at, column }: GridCell,
+  rows: readonly number[],
+  columns: readonly GridColumn[],
+): CellChange[] {
+  const lines = text.replace(/\r?\n$/u, "").split(/\r?\n/u);
+  return lines.flatMap((line, down) =>
+    line.split("\t").flatMap((cell, right) => {
+      const index = rows[at + down];
+      const place = columns[column + right];
+      return index === undefined || !place ? [] : [{ index, column: place.column, text: cell }];
+    }),
+  );
 }

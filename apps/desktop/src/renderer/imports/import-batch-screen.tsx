@@ -8,7 +8,7 @@ import { useFormat } from "../core/use-format.ts";
 import { CopyText } from "../ui/copy-text.tsx";
 import { FailureState, SkeletonRows } from "../ui/states.tsx";
 import styles from "./batch.module.css";
-import { type Batch, isRunning } from "./batch.ts";
+import { asStanding, type Batch, isRunning } from "./batch.ts";
 import { BatchActions } from "./batch-actions.tsx";
 import { BatchProgress } from "./batch-progress.tsx";
 import { BatchRows } from "./batch-rows.tsx";
@@ -26,7 +26,10 @@ export function ImportBatchScreen({ id }: { readonly id: string }) {
   const { data, error, refetch } = useQuery(
     trpc.imports.get.queryOptions(
       { batchId },
-      { refetchInterval: ({ state }) => (state.data && isRunning(state.data) ? refreshMs : false) },
+      {
+        select: asStanding,
+        refetchInterval: ({ state }) => (state.data && isRunning(asStanding(state.data)) ? refreshMs : false),
+      },
     ),
   );
   const [told, setTold] = useState<ImportProgress | null>(null);

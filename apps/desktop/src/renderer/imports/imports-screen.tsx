@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommands } from "../core/commands.ts";
 import { useKeys } from "../core/keys.ts";
+import { useMe } from "../core/session.tsx";
 import { BatchList } from "./batch-list.tsx";
 import { ImportWizard } from "./import-wizard.tsx";
 import styles from "./imports.module.css";
@@ -16,9 +17,14 @@ export function ImportsScreen() {
   const chooser = useRef<HTMLInputElement>(null);
   const take = (file: File) => void openImport(file);
   const choose = () => chooser.current?.click();
-  const isOver = useFileAnywhere(take);
-  useKeys(t("shell.nav.imports"), [{ keys: "n", label: t("imports.importAFile"), run: choose }]);
-  useCommands([{ id: "chooseFile", section: "create", label: t("imports.chooseFile"), icon: Upload, run: choose }]);
+  const mayImport = useMe().role !== "clinician";
+  // Past the first step another file would take the place of what was matched and corrected.
+  const isOpen = mayImport && (wizard === null || wizard.step === "upload");
+  const isOver = useFileAnywhere(isOpen ? take : null);
+  useKeys(t("shell.nav.imports"), isOpen ? [{ keys: "n", label: t("imports.importAFile"), run: choose }] : []);
+  useCommands(
+    isOpen ? [{ id: "chooseFile", section: "create", label: t("imports.chooseFile"), icon: Upload, run: choose }] : [],
+  );
   return (
     <div className={styles["screen"]} data-over={isOver || undefined}>
       <input
@@ -34,7 +40,7 @@ export function ImportsScreen() {
           if (file) take(file);
         }}
       />
-      {wizard ? <ImportWizard wizard={wizard} choose={choose} /> : <BatchList choose={choose} />}
+      {wizard ? <ImportWizard wizard={wizard} choose={choose} /> : <BatchList choose={choose} mayImport={mayImport} />}
       {isOver && (
         <p className={styles["dropHere"]} aria-hidden="true">
           <Upload size={20} /> {t("imports.dropHere")}

@@ -23,8 +23,16 @@ export function guessKind(shape: FileShape): ImportKind {
 }
 
 /** As a person mapped such a file before, else as names and values say. */
-export const proposeMapping = (kind: ImportKind, shape: FileShape): ColumnMatches =>
-  matchColumns(kind, shape, recallMapping(headingFingerprint(kind, shape.heading)));
+export function proposeMapping(
+  kind: ImportKind,
+  shape: FileShape,
+): { readonly matches: ColumnMatches; readonly isRecalled: boolean } {
+  const recalled = recallMapping(headingFingerprint(kind, shape.heading));
+  return {
+    matches: matchColumns(kind, shape, recalled),
+    isRecalled: recalled?.length === shape.heading.length,
+  };
+}
 
 /** The mapping with a field at another column, or nowhere; what stood in either place leaves it. */
 export function mapField(mapping: ColumnMapping, field: string, column: number | null): ColumnMapping {

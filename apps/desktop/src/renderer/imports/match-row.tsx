@@ -9,15 +9,17 @@ interface Props {
   readonly shape: FileShape;
   readonly mapping: ColumnMapping;
   readonly matches: ColumnMatches | null;
+  readonly isRecalled: boolean;
 }
 
-export function MatchRow({ field, shape, mapping, matches }: Props) {
+export function MatchRow({ field, shape, mapping, matches, isRecalled }: Props) {
   const { t } = useTranslation();
   const column = mapping.indexOf(field.name);
   const match = matches?.columns[column];
   const samples = match?.samples.join(" · ");
   const label = t(`imports.fields.${field.name as "name"}`);
-  const sureness = column < 0 ? "none" : match?.field === field.name ? match.confidence : "chosen";
+  const sureness =
+    column < 0 ? "none" : match?.field !== field.name ? "chosen" : isRecalled ? "recalled" : match.confidence;
   const nobody = field.required ? t("imports.noColumnYet") : t("imports.noColumn");
   return (
     <tr data-missing={(field.required && column < 0) || undefined}>

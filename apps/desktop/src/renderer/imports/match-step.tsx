@@ -1,7 +1,7 @@
 import { checkMapping, fieldsOf } from "@daybook/domain";
 import { Button, NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { dateColumns, ignoredColumns } from "./match-file.ts";
+import { dateColumns, dateOrderOfColumns, ignoredColumns } from "./match-file.ts";
 import { MatchRow } from "./match-row.tsx";
 import styles from "./match-step.module.css";
 import type { ReadFile } from "./read-file.ts";
@@ -13,11 +13,13 @@ import { dispatch } from "./wizard-store.ts";
 /** Which column of the file gives which of our fields. */
 export function MatchStep({ wizard, read: { shape } }: { readonly wizard: Wizard; readonly read: ReadFile }) {
   const { t } = useTranslation();
-  const { kind, mapping, matches, reading } = wizard;
+  const { kind, mapping, matches, reading, isRecalled } = wizard;
   const fields = fieldsOf(kind);
   const isReady = checkMapping(kind, mapping).ok;
   const missing = fields.filter(({ name, required }) => required && !mapping.includes(name));
   const ignored = ignoredColumns(shape, mapping);
+  const found = dateOrderOfColumns(kind, mapping, shape);
+  const asFound = found === null ? "notFound" : found === "day-first" ? "foundDayFirst" : "foundMonthFirst";
   const goOn = () => {
     if (matches) rememberMapping(matches.fingerprint, mapping);
     dispatch({ type: "step", step: "check" });
@@ -36,7 +38,14 @@ export function MatchStep({ wizard, read: { shape } }: { readonly wizard: Wizard
           </thead>
           <tbody>
             {fields.map((field) => (
-              <MatchRow key={field.name} field={field} shape={shape} mapping={mapping} matches={matches} />
+              <MatchRow
+                key={field.name}
+                field={field}
+                shape={shape}
+                mapping={mapping}
+                matches={matches}
+                isRecalled={isRecalled}
+              />
             ))}
           </tbody>
         </table>
@@ -45,7 +54,7 @@ export function MatchStep({ wizard, read: { shape } }: { readonly wizard: Wizard
             className={styles["dates"] ?? ""}
             label={t("imports.dateOrder")}
             data={[
-              { value: "", label: t("imports.dateOrders.asFound") },
+              { value: "", label: t(`imports.dateOrders.${asFound}`) },
               { value: "day-first", label: t("imports.dateOrders.dayFirst") },
               { value: "month-first", label: t("imports.dateOrders.monthFirst") },
             ]}

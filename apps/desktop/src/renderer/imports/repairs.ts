@@ -34,11 +34,15 @@ export interface Search {
 }
 
 /** Every occurrence in the cells, whatever its case; what is found is text, not a pattern. */
-export function replaceAll(check: RowCheck, { find, replaceWith, columns }: Search): CellChange[] {
+export function replaceAll(
+  check: RowCheck,
+  { find, replaceWith, columns }: Search,
+  { from, to }: { readonly from: number; readonly to: number } = { from: 0, to: check.size },
+): CellChange[] {
   if (find === "") return [];
   const pattern = new RegExp(find.replaceAll(/[.*+?^${}()|[\]\\/]/gu, "\\$&"), "giu");
   const changes: CellChange[] = [];
-  for (let index = 0; index < check.size; index += 1)
+  for (let index = from; index < Math.min(to, check.size); index += 1)
     for (const column of columns) {
       const before = check.recordAt(index).cells[column] ?? "";
       const text = before.replace(pattern, () => replaceWith);

@@ -1,13 +1,13 @@
 import { Button } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useTRPC, useTRPCClient } from "../core/client.ts";
 import { EmptyState, FailureState } from "../ui/states.tsx";
 import { StartFailure } from "./check-footer.tsx";
+import { CheckNotices } from "./check-notices.tsx";
 import type { ReadFile } from "./read-file.ts";
 import { ReportTable } from "./report-table.tsx";
 import { useMany } from "./use-many.ts";
-import { useStartImport, useUpload } from "./use-start-import.ts";
+import { useServerCheck } from "./use-server-check.ts";
+import { useStartImport } from "./use-start-import.ts";
 import styles from "./wizard.module.css";
 import type { Wizard } from "./wizard.ts";
 import { dispatch } from "./wizard-store.ts";
@@ -16,27 +16,15 @@ import { dispatch } from "./wizard-store.ts";
 export function ServerCheck({ wizard, read: { shape } }: { readonly wizard: Wizard; readonly read: ReadFile }) {
   const { t } = useTranslation();
   const many = useMany();
-  const trpc = useTRPC();
-  const client = useTRPCClient();
-  const upload = useUpload();
-  const { file, kind, reading, mapping } = wizard;
+  const { file, kind, reading, mapping, target } = wizard;
   const start = useStartImport();
-  const { data, error, refetch } = useQuery({
-    queryKey: [...trpc.imports.validate.pathKey(), file.name, file.size, file.lastModified, kind, reading, mapping],
-    queryFn: async ({ signal }) => {
-      const batchId = await upload(file, kind);
-      const isAsFound = Object.keys(reading).length === 0;
-      return client.imports.validate.query(
-        { batchId, mapping: [...mapping], ...(isAsFound ? {} : { file: reading }) },
-        { signal },
-      );
-    },
-    staleTime: 60_000,
-  });
-  const begin = (again: boolean) => start.mutate({ file, reading, corrections: [], kind, mapping, again });
+  const { data, error, refetch } = useServerCheck(wizard);
+  const begin = (again: boolean) =>
+    start.mutate({ prepare: async () => ({ file, reading, corrections: [] }), kind, mapping, target, again });
   const skipped = data ? data.willFail + data.willSkip : 0;
   return (
     <>
+      <CheckNotices wizard={wizard} answer={data} rows={data?.totalRows ?? 0} />
       <div className={styles["body"]}>
         {error ? (
           <FailureState error={error} retry={() => void refetch()} />
@@ -62,9 +50,11 @@ export function ServerCheck({ wizard, read: { shape } }: { readonly wizard: Wiza
         <Button onClick={() => dispatch({ type: "step", step: "match" })}>{t("common.back")}</Button>
         <Button
           variant="filled"
-          disabled={!data || data.willCreate === 0}
+          disabled={
+            !data || data.willCreate === 0 || (target === "remote" && data.totalRows > (data.remoteMaxRows ?? 0))
+          }
           loading={start.isPending}
-          onClick={() => begin(false)}
+          onClick={() => begin(data?.duplicateOf != null && target === "local")}
         >
           {skipped > 0
             ? t("imports.importSkip", { ...many(data?.willCreate ?? 0), skip: many(skipped).n })

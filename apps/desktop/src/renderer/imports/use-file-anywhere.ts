@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from "react";
 
 /**
  * Takes a file that is dropped or pasted anywhere on the page, also rows copied out of a spreadsheet. True while a file
- * is held over the page.
+ * is held over the page. With null nothing is taken, and a dropped file does not replace the page either.
  */
-export function useFileAnywhere(take: (file: File) => void): boolean {
+export function useFileAnywhere(take: ((file: File) => void) | null): boolean {
   const latest = useRef(take);
   latest.current = take;
   const [isOver, setIsOver] = useState(false);
@@ -13,7 +13,8 @@ export function useFileAnywhere(take: (file: File) => void): boolean {
     const onDragOver = (event: DragEvent) => {
       if (!holdsFile(event)) return;
       event.preventDefault();
-      setIsOver(true);
+      if (event.dataTransfer && !latest.current) event.dataTransfer.dropEffect = "none";
+      setIsOver(latest.current !== null);
     };
     const onDragLeave = (event: DragEvent) => {
       if (event.relatedTarget === null) setIsOver(false);
@@ -23,9 +24,10 @@ export function useFileAnywhere(take: (file: File) => void): boolean {
       const file = event.dataTransfer?.files[0];
       if (!file) return;
       event.preventDefault();
-      latest.current(file);
+      latest.current?.(file);
     };
     const onPaste = (event: ClipboardEvent) => {
+      if (!latest.current || event.defaultPrevented) return;
       if (event.target instanceof HTMLElement && event.target.matches("input, textarea, select")) return;
       const file = event.clipboardData?.files[0] ?? pastedTable(event.clipboardData?.getData("text/plain") ?? "");
       if (!file) return;

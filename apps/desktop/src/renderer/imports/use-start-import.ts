@@ -1,4 +1,4 @@
-import type { ColumnMapping, ImportBatchId, ImportKind } from "@daybook/domain";
+import type { ColumnMapping, ImportBatchId, ImportKind, ImportTarget } from "@daybook/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "wouter";
 import { useTRPC } from "../core/client.ts";
@@ -7,23 +7,29 @@ import { paths } from "../paths.ts";
 import type { ToImport } from "./corrected-file.ts";
 import { dispatch } from "./wizard-store.ts";
 
-/** Files that are on the server already, so that a second try does not send them again. */
-const uploaded = new WeakMap<File, { readonly kind: ImportKind; readonly batchId: ImportBatchId }>();
+/** Files that are on the server already or on their way, so that nothing sends them again. */
+const uploads = new WeakMap<File, { readonly kind: ImportKind; readonly batchId: Promise<ImportBatchId> }>();
 
 export function useUpload(): (file: File, kind: ImportKind) => Promise<ImportBatchId> {
   const { backend } = useSession();
   return async (file, kind) => {
-    const known = uploaded.get(file);
+    const known = uploads.get(file);
     if (known?.kind === kind) return known.batchId;
-    const batchId = await backend.uploadImport(kind, file);
-    uploaded.set(file, { kind, batchId });
-    return batchId;
+    const batchId = backend.uploadImport(kind, file);
+    uploads.set(file, { kind, batchId });
+    return batchId.catch((error: unknown) => {
+      uploads.delete(file);
+      throw error;
+    });
   };
 }
 
-export interface StartWish extends ToImport {
+export interface StartWish {
+  /** The file as a person left it, which takes a while for a large one. */
+  readonly prepare: () => Promise<ToImport>;
   readonly kind: ImportKind;
   readonly mapping: ColumnMapping;
+  readonly target: ImportTarget;
   /** Whether a file that was imported before is meant all the same. */
   readonly again: boolean;
 }
@@ -36,13 +42,15 @@ export function useStartImport() {
   const [, navigate] = useLocation();
   const start = useMutation(trpc.imports.start.mutationOptions());
   return useMutation({
-    mutationFn: async ({ file, kind, reading, mapping, corrections, again }: StartWish) => {
+    mutationFn: async ({ prepare, kind, mapping, target, again }: StartWish) => {
+      const { file, reading, corrections } = await prepare();
       const batchId = await upload(file, kind);
       const isAsFound = Object.keys(reading).length === 0;
       await start.mutateAsync({
         batchId,
         mapping: [...mapping],
         corrections: [...corrections],
+        target,
         again,
         ...(isAsFound ? {} : { file: reading }),
       });

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { moveInGrid } from "./grid-moves.ts";
+import { moveInGrid, pastedCells } from "./grid-moves.ts";
 import { guessKind, ignoredColumns, mapField } from "./match-file.ts";
 import { type ReadFile, readFile } from "./read-file.ts";
 import { rememberMapping } from "./remembered-mappings.ts";
@@ -76,4 +76,20 @@ test("arrows stay inside the grid", () => {
   expect(moveInGrid({ at: 2, column: 1 }, "PageDown", size)).toEqual({ at: 2, column: 1 });
   expect(moveInGrid({ at: 0, column: 0 }, "ArrowLeft", size)).toEqual({ at: 0, column: -1 });
   expect(moveInGrid({ at: 0, column: 0 }, "x", size)).toBeNull();
+});
+
+test("cells out of a spreadsheet are laid from the cell on, and stay inside the grid", () => {
+  const columns = ["name", "address"].map((field, column) => ({
+    column: column + 3,
+    field,
+    heading: field,
+    width: "1fr",
+  }));
+  expect(pastedCells("a\tb\tc\r\nd\te\tf\r\n", { at: 1, column: 1 }, [7, 9], columns)).toEqual([
+    { index: 9, column: 4, text: "a" },
+  ]);
+  expect(pastedCells("a\tb", { at: 0, column: 0 }, [7, 9], columns)).toEqual([
+    { index: 7, column: 3, text: "a" },
+    { index: 7, column: 4, text: "b" },
+  ]);
 });

@@ -1,4 +1,4 @@
-import type { ColumnMapping, ColumnMatches, FileReading, ImportKind, Refusal } from "@daybook/domain";
+import type { ColumnMapping, ColumnMatches, FileReading, ImportKind, ImportTarget, Refusal } from "@daybook/domain";
 import { guessKind, mapField, proposeMapping } from "./match-file.ts";
 import type { ReadFile } from "./read-file.ts";
 
@@ -17,6 +17,9 @@ export interface Wizard {
   readonly refusal: Refusal | null;
   readonly matches: ColumnMatches | null;
   readonly mapping: ColumnMapping;
+  /** Whether the mapping is the one that a person settled for such a file before. */
+  readonly isRecalled: boolean;
+  readonly target: ImportTarget;
 }
 
 export type WizardAction =
@@ -26,6 +29,7 @@ export type WizardAction =
   | { readonly type: "kind"; readonly kind: ImportKind }
   | { readonly type: "reading"; readonly change: FileReading }
   | { readonly type: "map"; readonly field: string; readonly column: number | null }
+  | { readonly type: "target"; readonly target: ImportTarget }
   | { readonly type: "step"; readonly step: Step }
   | { readonly type: "closed" };
 
@@ -46,6 +50,8 @@ export function wizardReducer(state: Wizard | null, action: WizardAction): Wizar
       return { ...state, reading: { ...state.reading, ...action.change } };
     case "map":
       return { ...state, mapping: mapField(state.mapping, action.field, action.column) };
+    case "target":
+      return { ...state, target: action.target };
     case "step":
       return mayGoTo(state, action.step) ? { ...state, step: action.step } : state;
     case "closed":
@@ -67,9 +73,14 @@ const opened = (file: File, kind: ImportKind): Wizard => ({
   refusal: null,
   matches: null,
   mapping: [],
+  isRecalled: false,
+  target: "local",
 });
 
-function proposed(kind: ImportKind, { shape }: ReadFile): Pick<Wizard, "matches" | "mapping"> {
-  const matches = proposeMapping(kind, shape);
-  return { matches, mapping: matches.mapping };
+function proposed(
+  kind: ImportKind,
+  { shape }: ReadFile,
+): Pick<Wizard, "matches" | "mapping" | "isRecalled" | "target"> {
+  const { matches, isRecalled } = proposeMapping(kind, shape);
+  return { matches, mapping: matches.mapping, isRecalled, target: "local" };
 }

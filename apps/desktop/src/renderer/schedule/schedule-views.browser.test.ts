@@ -76,6 +76,15 @@ describe.skipIf(withoutBrowser)(`the schedule's views (${withoutBrowser ?? "in C
     expect(printed).not.toContain("Quéméneur");
   });
 
+  test("who waits is seen from every day and view, and opened from there", async () => {
+    const page = await desk.openDesk("/app/schedule?view=week&date=2026-12-07");
+    const waits = page.getByRole("region", { name: "Waiting room · 2" });
+    await waits.getByRole("button", { name: /^Quéméneur, Chloé/u }).click();
+    await page.getByRole("complementary").getByRole("heading", { name: "Quéméneur, Chloé" }).waitFor();
+    expect(new URL(page.url()).searchParams.get("view")).toBeNull();
+    expect(new URL(page.url()).searchParams.get("date")).toBeNull();
+  });
+
   test("names are hidden from a screen that is turned to the public", async () => {
     const page = await desk.openDesk();
     const column = page.getByRole("group", { name: "Camille Lefèvre" });

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useContext, useLayoutEffect, useState } from "react";
 import { createPortal } from "react-dom";
 
 const PaneContext = createContext<HTMLElement | null>(null);
@@ -7,12 +7,13 @@ export const PaneProvider = PaneContext;
 /** What a screen shows in the pane at the right of the page; nothing there means no pane. */
 export function Pane({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   const slot = useContext(PaneContext);
-  const [, redraw] = useState(false);
-  useEffect(() => {
+  // The pane is open before its contents come, for a field in a hidden one could not take the focus.
+  const [isOpen, setIsOpen] = useState(false);
+  useLayoutEffect(() => {
     slot?.setAttribute("data-open", "");
     slot?.setAttribute("aria-label", label);
-    redraw((before) => !before);
+    setIsOpen(true);
     return () => slot?.removeAttribute("data-open");
   }, [slot, label]);
-  return slot && createPortal(children, slot);
+  return slot && isOpen && createPortal(children, slot);
 }

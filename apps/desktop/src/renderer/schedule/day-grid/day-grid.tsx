@@ -20,6 +20,8 @@ import { useGhost } from "./use-ghost.ts";
 import { useGridPointer } from "./use-grid-pointer.ts";
 import { useGridScroll } from "./use-grid-scroll.ts";
 
+/** Pixels; a week's seven columns fit a common screen. */
+const leastColumn = { day: 180, week: 148, list: 180 };
 const midnight = "00:00" as LocalTime;
 
 /** The day of everyone, or the week of one, as columns of cards. */
@@ -58,7 +60,7 @@ export function DayGrid() {
       tabIndex={isEmpty ? 0 : undefined}
     >
       <StatusGlyphs />
-      <div className={styles["sheet"]} style={{ minWidth: `max(100%, ${56 + columns.length * 180}px)` }}>
+      <div className={styles["sheet"]} style={{ minWidth: `max(100%, ${56 + columns.length * leastColumn[view]}px)` }}>
         <div className={styles["head"]}>
           <div className={styles["corner"]}>{format.zoneLabel(instantOf(scale.start))}</div>
           <div className={styles["heads"]}>
