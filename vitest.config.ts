@@ -30,7 +30,18 @@ export default defineConfig({
       { test: { name: "postgresql", include: tests("pg"), ...postgres } },
       { test: { name: "http", include: tests("http"), ...postgres } },
       { test: { name: "matrix", include: tests("matrix"), ...postgres } },
-      { test: { name: "browser", include: tests("browser"), ...postgres, maxWorkers: 1 } },
+      {
+        test: {
+          name: "browser",
+          include: tests("browser"),
+          ...postgres,
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // Everything is waited for by condition; how long says only when to give up, on a busy machine too.
+          expect: { poll: { timeout: 20_000 } },
+        },
+      },
     ],
   },
 });

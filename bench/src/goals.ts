@@ -11,7 +11,7 @@ import type { World } from "./world.ts";
 /** In the order they run: patients first, while the database holds nothing else to load around. */
 export const goals: readonly { ids: readonly string[]; run: (world: World) => Promise<Finding[]> }[] = [
   { ids: ["G12"], run: patientSearch },
-  { ids: ["G1", "G2", "G3", "G5"], run: imports },
+  { ids: ["G1", "G2", "G3", "G5", "P-01"], run: imports },
   { ids: ["dup"], run: duplicateCheck },
   { ids: ["G9", "G10", "G11"], run: slots },
   { ids: ["G18"], run: dayList },

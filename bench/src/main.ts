@@ -6,7 +6,7 @@ import { openWorld } from "./world.ts";
 
 /** `npm run bench`, or `npm run bench -- --full` for the large sizes, or with names of goals for those alone. */
 const full = process.argv.includes("--full");
-const wanted = process.argv.slice(2).filter((argument) => /^(?:G\d+|dup)$/u.test(argument));
+const wanted = process.argv.slice(2).filter((argument) => /^(?:G\d+|P-\d+|dup)$/u.test(argument));
 const resultsFile = path.resolve(import.meta.dirname, "../results.json");
 
 const startedAt = new Date();

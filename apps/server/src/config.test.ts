@@ -35,6 +35,7 @@ const wrong = [
   ["HOSPITAL_DIRECTORY_URL", "directory.example", "https://directory.example/api/v1"],
   ["HOSPITAL_DIRECTORY_TOKEN", "two words", "d1rect0ry-t0ken"],
   ...["0", "257"].map((value) => ["HOSPITAL_DIRECTORY_CONCURRENCY", value, "16"]),
+  ["HOSPITAL_DIRECTORY_TIMEOUT", "0.5", "60"],
   ...["verbose", "INFO"].map((value) => ["LOG_LEVEL", value, "info"]),
   ["OIDC_ISSUER", "login.clinic.example", "https://login.clinic.example"],
   ["DAYBOOK_SECRET", "too short", "$(openssl rand -hex 32)"],

@@ -75,6 +75,11 @@ const variables = {
     expected: "a number from 1 to 256",
     example: "16",
   },
+  HOSPITAL_DIRECTORY_TIMEOUT: {
+    shape: z.coerce.number().int().min(1).max(600).default(60),
+    expected: "a number of seconds from 1 to 600",
+    example: "60",
+  },
   LOG_LEVEL: {
     shape: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
     expected: "debug, info, warn, error or silent",
@@ -106,6 +111,8 @@ export interface HospitalDirectoryConfig {
   readonly token: string | null;
   /** Requests at a time, to begin with. */
   readonly concurrency: number;
+  /** How long a request is waited for. */
+  readonly timeoutMs?: number;
 }
 
 export interface Config {
@@ -155,6 +162,7 @@ export function readConfig(environment: Environment, root: string): Config {
     url: read("HOSPITAL_DIRECTORY_URL"),
     token: read("HOSPITAL_DIRECTORY_TOKEN") ?? null,
     concurrency: read("HOSPITAL_DIRECTORY_CONCURRENCY"),
+    timeoutMs: read("HOSPITAL_DIRECTORY_TIMEOUT") * 1000,
   };
   const config: Config = {
     port,

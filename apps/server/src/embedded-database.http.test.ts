@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -7,20 +7,16 @@ import { postgresProcesses, signalAll } from "./testing/postgres-processes.ts";
 import { runCommand, type ServerProcess, startServerProcess } from "./testing/server-process.ts";
 import { callRest } from "./testing/server-world.ts";
 import { serviceToken } from "./testing/service-token.ts";
+import { embeddedHome } from "./testing/whole-server.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "daybook-embedded-"));
 const settings = { DATA_DIR: folder };
 let server: ServerProcess;
 let token: string;
 
-/** Where the database really lies, which is elsewhere when the temporary folder cannot be entered by its user. */
-function homeOf(folder: string): string {
-  const location = path.join(folder, "postgres", "location");
-  return existsSync(location) ? readFileSync(location, "utf8").trim() : path.join(folder, "postgres");
-}
-const home = () => homeOf(folder);
+const home = () => embeddedHome(folder);
 const forget = (folder: string) => {
-  for (const path of [homeOf(folder), folder]) rmSync(path, { recursive: true, force: true });
+  for (const path of [embeddedHome(folder), folder]) rmSync(path, { recursive: true, force: true });
 };
 const readyStatus = async () => (await fetch(`${server.url}/ready`)).status;
 
@@ -64,7 +60,7 @@ test("the command line without a server stops the database it started", async ()
   try {
     const made = await runCommand(args, { DATA_DIR: elsewhere });
     expect(made).toMatchObject({ code: 0, stderr: "", stdout: expect.stringMatching(/^\{"id":"[0-9a-f-]{36}"\}\n$/u) });
-    expect(postgresProcesses(homeOf(elsewhere))).toEqual([]);
+    expect(postgresProcesses(embeddedHome(elsewhere))).toEqual([]);
     const again = await runCommand(["client:create", "--name", "N", "--role", "service"], { DATA_DIR: elsewhere });
     expect(again.code).toBe(0);
   } finally {

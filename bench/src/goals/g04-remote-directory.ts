@@ -47,7 +47,7 @@ async function send(count: number, concurrency: number, limit?: number) {
   let most = 0;
   for (let repetition = 0; repetition < 3; repetition += 1) {
     await using double = await startDirectoryDouble({
-      latencyMs,
+      latencyMs: () => latencyMs,
       ...(limit === undefined ? {} : { hiddenLimit: limit, retryAfter: "0" }),
     });
     const directory = createHttpHospitalDirectory({ url: double.url, token: null, concurrency });

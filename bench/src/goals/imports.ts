@@ -1,12 +1,20 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { createReadStream, createWriteStream, rmSync } from "node:fs";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
+import { setTimeout as delay } from "node:timers/promises";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { writePatientFile } from "../data/patient-file.ts";
 import { type Finding, interleaved, median, medianRatio, timed } from "../harness.ts";
 import type { World } from "../world.ts";
+import { makeCrowd } from "./attempts.ts";
+import { bookMeanwhile, p99 } from "./bookings-meanwhile.ts";
 import { insertOneByOne, parseAndInsertInBatches } from "./import-baselines.ts";
 import { importFile } from "./import-run.ts";
+
+/** How long bookings are watched without an import, and with imports one after the other, at the least. */
+const bookingsAloneMs = 5_000;
 
 /** A file of patients goes in: against raw COPY of the same rows into the same table, and against what others do. */
 export async function imports(world: World): Promise<Finding[]> {
@@ -18,18 +26,28 @@ export async function imports(world: World): Promise<Finding[]> {
   await writePatientFile(clean, { rows, seed: 31, badEvery: 0 });
   const bad = await writePatientFile(dirty, { rows, seed: 31, badEvery: 100 });
   await prepareCopy(world, clean, copied);
-  const rss = watchMemory();
-  let outcome = { created: 0, failed: 0 };
+  let peak = 0;
+  const alone = async (file: string) => {
+    const done = await importAlone(world, file);
+    peak = Math.max(peak, done.peakMb);
+    return done;
+  };
+  let outcome = { seconds: 0, created: 0, failed: 0 };
   const times = await interleaved(repetitions, {
     copy: async () => copyInto(world, copied),
-    product: async () => (await importFile(world, await world.addClinic("Import"), clean)).seconds,
+    product: async () => (await alone(clean)).seconds,
     dirty: async () => {
-      const done = await importFile(world, await world.addClinic("Import"), dirty);
-      outcome = done;
-      return done.seconds;
+      outcome = await alone(dirty);
+      return outcome.seconds;
     },
   });
-  const peak = rss.stop();
+  const crowd = await makeCrowd(world);
+  const idle = await bookMeanwhile(world, crowd, async () => delay(bookingsAloneMs));
+  const busy = await bookMeanwhile(world, crowd, async () => {
+    const until = performance.now() + bookingsAloneMs;
+    do await importFile(world, await world.addClinic("Import"), clean);
+    while (performance.now() < until);
+  });
   for (const file of [clean, dirty, copied]) rmSync(file);
   const exact = outcome.failed === bad && outcome.created === rows - bad ? 1 : 0;
   const small = Math.min(rows, 20_000);
@@ -73,8 +91,16 @@ export async function imports(world: World): Promise<Finding[]> {
       threshold: { atLeast: 1 },
     },
     {
+      goal: "P-01",
+      what: "a booking over HTTP while an import runs, 20 a second: p99",
+      measured: p99(busy),
+      unit: "ms",
+      threshold: { atMost: 100 },
+      detail: { bookings: busy.length, p99WithoutImport: p99(idle) },
+    },
+    {
       goal: "G5",
-      what: "peak memory of the process while it imports",
+      what: "peak memory of a process that does nothing but import",
       measured: peak,
       unit: "MB",
       threshold: { atMost: 300 },
@@ -108,6 +134,19 @@ async function copyInto(world: World, copied: string): Promise<number> {
   return ms / 1000;
 }
 
+async function importAlone(world: World, file: string) {
+  const importing = fork(new URL("../import-process.ts", import.meta.url), [
+    world.servingUrl,
+    await world.addClinic("Import"),
+    file,
+  ]);
+  const [done] = await Promise.race([
+    once(importing, "message"),
+    once(importing, "exit").then(([code]) => Promise.reject(new Error(`the import's process ended with ${code}`))),
+  ]);
+  return done as { seconds: number; created: number; failed: number; peakMb: number };
+}
+
 async function againstOthers(world: World, rows: number): Promise<{ batches: number; rows: number }> {
   const file = path.join(world.folder, "small.csv");
   await writePatientFile(file, { rows, seed: 32, badEvery: 0 });
@@ -120,15 +159,3 @@ async function againstOthers(world: World, rows: number): Promise<{ batches: num
 }
 
 /** Megabytes, at most, from now to the stop. */
-function watchMemory(): { stop(): number } {
-  let peak = 0;
-  const look = () => (peak = Math.max(peak, process.memoryUsage.rss() / 1e6));
-  const timer = setInterval(look, 50);
-  return {
-    stop() {
-      look();
-      clearInterval(timer);
-      return peak;
-    },
-  };
-}

@@ -2,7 +2,7 @@ import { Button, MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { createTRPCClient } from "@trpc/client";
 import { TriangleAlert } from "lucide-react";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Router, useLocation } from "wouter";
 import type { Backend } from "./core/backend.ts";
@@ -15,14 +15,16 @@ import { cssVariables, theme } from "./core/theme.ts";
 import { paths } from "./paths.ts";
 import { Screens } from "./routes.tsx";
 import { ExpiredDialog } from "./session/expired-dialog.tsx";
-import { InviteScreen } from "./session/invite-screen.tsx";
 import { LockScreen } from "./session/lock-screen.tsx";
-import { SetupScreen } from "./session/setup-screen.tsx";
 import { SignInScreen } from "./session/sign-in-screen.tsx";
 import { ErrorBoundary } from "./shell/error-boundary.tsx";
 import { Everywhere } from "./shell/everywhere.tsx";
 import { Frame } from "./shell/frame.tsx";
 import { EmptyState, SkeletonRows } from "./ui/states.tsx";
+
+/** Seen once in a clinic's, or a person's, life. */
+const InviteScreen = lazy(async () => ({ default: (await import("./session/invite-screen.tsx")).InviteScreen }));
+const SetupScreen = lazy(async () => ({ default: (await import("./session/setup-screen.tsx")).SetupScreen }));
 
 export function App({ backend }: { readonly backend: Backend }) {
   const [ended, setEnded] = useState(false);
@@ -42,13 +44,15 @@ export function App({ backend }: { readonly backend: Backend }) {
         <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
           <SessionProvider backend={backend} ended={ended} onEnded={onEnded} onResume={onResume}>
             <Router base={import.meta.env.BASE_URL.replace(/\/$/u, "")}>
-              <Page />
+              <Suspense fallback={<SkeletonRows />}>
+                <Page />
+              </Suspense>
             </Router>
           </SessionProvider>
         </TRPCProvider>
       </QueryClientProvider>
-      <p id="announce" role="status" aria-live="polite" className="visually-hidden" />
-      <p id="announce-now" role="alert" aria-live="assertive" className="visually-hidden" />
+      <div id="announce" role="status" aria-live="polite" aria-atomic="false" className="visually-hidden" />
+      <div id="announce-now" role="alert" aria-live="assertive" aria-atomic="false" className="visually-hidden" />
     </MantineProvider>
   );
 }

@@ -21,14 +21,15 @@ export async function clippedTexts(page: Page): Promise<string[]> {
   });
 }
 
-/** Makes the words of the interface a third longer, as another language would; people's names and times stay. */
+/** Makes the words of the interface a third longer, as another language would; people, times and dates stay as they are. */
 export async function lengthenWords(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const element of document.querySelectorAll("nav a, button, label, h1, h2, th, [role=menuitem]")) {
       for (const node of element.querySelectorAll(":scope, :scope *:not(svg, svg *, kbd, [aria-hidden] *)")) {
         for (const child of node.childNodes) {
           const text = child.nodeType === 3 ? (child.textContent ?? "").trim() : "";
-          if (text.length > 2) child.textContent = `${text} ${"m".repeat(Math.ceil(text.length * 0.35))}`;
+          const isData = /\p{L}, \p{Lu}|\d/u.test(text) || element.closest("[data-card]");
+          if (text.length > 2 && !isData) child.textContent = `${text} ${"m".repeat(Math.ceil(text.length * 0.35))}`;
         }
       }
     }

@@ -28,6 +28,28 @@ export const screens: readonly Screen[] = [
       for (const key of ["ArrowRight", "ArrowDown", "ArrowDown"]) await page.keyboard.press(key);
     },
   },
+  {
+    name: "schedule-error",
+    path: "/app/patients",
+    arrange: async (page) => {
+      await page.route(/trpc\/.*appointments\.day/u, async (route) => route.fulfill({ status: 500, body: "{}" }));
+      await page.keyboard.press("Escape");
+      await page.getByRole("link", { name: /^(?:Schedule|Agenda)/u }).click();
+      await page.getByRole("main").getByRole("alert").waitFor();
+    },
+  },
+  {
+    name: "schedule-offline",
+    path: "/app/schedule",
+    arrange: async (page) => {
+      await page.locator("[data-card]").first().waitFor();
+      await page.context().setOffline(true);
+      await page.keyboard.press("t");
+      await page.locator("[data-card][data-look=booked]").first().click();
+      await page.keyboard.press("a");
+      await page.clock.fastForward("01:30");
+    },
+  },
   { name: "schedule-print", path: "/app/schedule", arrange: async (page) => page.keyboard.press("p") },
   { name: "palette", path: "/app/schedule", arrange: async (page) => page.keyboard.press("Control+k") },
   { name: "patients", path: "/app/patients" },
@@ -217,9 +239,11 @@ export const screens: readonly Screen[] = [
 ];
 
 async function openPatient(page: Page): Promise<void> {
-  await page.getByRole("combobox").fill("lef");
-  await page.getByRole("option").first().waitFor();
-  await page.keyboard.press("Enter");
-  await page.getByRole("article").waitFor();
+  await page.getByRole("combobox").fill("lefevre");
+  await page
+    .getByRole("option", { name: /Lefèvre/u })
+    .first()
+    .click();
+  await page.getByRole("region", { name: /^(?:Past|Passés)$/u }).waitFor();
   await page.waitForLoadState("networkidle");
 }

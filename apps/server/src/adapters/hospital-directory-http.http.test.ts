@@ -26,19 +26,23 @@ async function run(
 ): Promise<Run> {
   const directory = createHttpHospitalDirectory({ url: double.url, token: null, concurrency, timeoutMs });
   try {
-    return { end: await runRemoteBatch({ batchId, directory, ledger, signal, settleMs: 300 }), ledger };
+    return {
+      end: await runRemoteBatch({ batchId, directory: { ...directory, settleMs: 300 }, ledger, signal }),
+      ledger,
+    };
   } finally {
     await directory.close();
   }
 }
 
+const notKnown: Fault = { kind: "answer", status: 404 };
 const third = (fault: Fault) => (nth: number) => (nth % 3 === 0 ? fault : undefined);
 
 test.each<[string, Parameters<typeof startDirectoryDouble>[0]]>([
   ["a sound directory", {}],
   ["503 without having done the work", { onCreate: (nth) => (nth <= 4 ? { kind: "answer", status: 503 } : undefined) }],
-  ["429 that says when to come back", { hiddenLimit: 3, retryAfter: "0", latencyMs: 20 }],
-  ["429 that says nothing", { hiddenLimit: 3, latencyMs: 20 }],
+  ["429 that says when to come back", { hiddenLimit: 3, retryAfter: "0", latencyMs: () => 20 }],
+  ["429 that says nothing", { hiddenLimit: 3, latencyMs: () => 20 }],
   ["answers dropped after the work was done", { onCreate: third({ kind: "drop-after" }) }],
   [
     "connections cut before the work was done",
@@ -49,8 +53,12 @@ test.each<[string, Parameters<typeof startDirectoryDouble>[0]]>([
     { onCreate: (nth) => (nth === 5 ? { kind: "stall", ms: 700 } : undefined) },
   ],
   ["answers that are a page of HTML", { onCreate: third({ kind: "garble", status: 200 }) }],
+  ["answers of which half arrives", { onCreate: third({ kind: "truncate" }) }],
   ["500 after having done the work", { onCreate: (nth) => (nth === 2 ? { kind: "garble", status: 500 } : undefined) }],
   ["a list that fails twice", { onList: (nth) => (nth <= 2 ? { kind: "answer", status: 502 } : undefined) }],
+  ["a list that is a page of HTML", { onList: (nth) => (nth <= 2 ? { kind: "garble", status: 200 } : undefined) }],
+  ["a list of which half arrives", { onList: (nth) => (nth <= 2 ? { kind: "truncate" } : undefined) }],
+  ["a batch that it knows only from its first hospital on", { onList: (nth) => (nth === 1 ? notKnown : undefined) }],
   ["an activation whose answer is lost", { onActivate: (nth) => (nth === 1 ? { kind: "drop-after" } : undefined) }],
   [
     "an activation that answers 503 and was not done",
@@ -99,7 +107,7 @@ test("a directory that is away stops the batch; nothing is thought to be there",
 test("ids reset between two runs: the hospitals are recognised by what they are", async () => {
   const stop = new AbortController();
   await using double = await startDirectoryDouble({
-    latencyMs: 5,
+    latencyMs: () => 5,
     onCreate: (nth) => void (nth === 10 && stop.abort()),
   });
   const { end, ledger } = await run(double, { signal: stop.signal, concurrency: 2 });
@@ -107,6 +115,72 @@ test("ids reset between two runs: the hospitals are recognised by what they are"
   double.renumber();
   expect((await run(double, { ledger })).end).toEqual({ kind: "activated" });
   expect(namesOf(double)).toEqual(wanted);
+});
+
+test("ids that begin again in the middle: a number that two rows were answered is one row's, and the other is sent again", async () => {
+  const double = await startDirectoryDouble({ onCreate: (nth) => void (nth === 10 && double.startAgain()) });
+  const { end, ledger } = await run(double, { concurrency: 2 });
+  expect(end).toEqual({ kind: "activated" });
+  expect(namesOf(double)).toEqual(wanted);
+  const ids = [...ledger.states.values()].map((state) => (state.kind === "created" ? state.id : null));
+  expect(new Set(ids)).toEqual(new Set(double.hospitals.map(({ id }) => id)));
+  await double[Symbol.asyncDispose]();
+});
+
+test("a batch that is lost just before its activation is sent again and activated", async () => {
+  const double = await startDirectoryDouble({
+    onActivate: (nth) => {
+      if (nth > 1) return undefined;
+      double.forget(() => false);
+      return notKnown;
+    },
+  });
+  expect((await run(double)).end).toEqual({ kind: "activated" });
+  expect(namesOf(double)).toEqual(wanted);
+  expect(double.activations()).toBe(1);
+  await double[Symbol.asyncDispose]();
+});
+
+test.each([200, 500])(
+  "an activation that reached half of the hospitals and said %i is asked for again",
+  async (status) => {
+    const double = await startDirectoryDouble({
+      onActivate: (nth) => {
+        if (nth > 1) return undefined;
+        for (const one of double.hospitals.slice(0, 10)) one.active = true;
+        return { kind: "answer", status };
+      },
+    });
+    expect((await run(double)).end).toEqual({ kind: "activated" });
+    expect(double.hospitals.filter(({ active }) => active)).toHaveLength(20);
+    await double[Symbol.asyncDispose]();
+  },
+);
+
+test("an activation that never gets whole stops the batch, and a resume activates it", async () => {
+  let broken = true;
+  await using double = await startDirectoryDouble({
+    onActivate: () => (broken ? { kind: "answer", status: 500 } : undefined),
+  });
+  const { end, ledger } = await run(double);
+  expect(end).toEqual({ kind: "stopped", reason: "remote_not_activated" });
+  broken = false;
+  expect((await run(double, { ledger })).end).toEqual({ kind: "activated" });
+  expect(namesOf(double)).toEqual(wanted);
+});
+
+test("a slow directory and a server that dies with rows on their way: they are waited for, not sent twice", async () => {
+  const working = { ms: 150 };
+  await using double = await startDirectoryDouble({ latencyMs: () => working.ms });
+  const ledger = createMemoryLedger(rows);
+  const directory = createHttpHospitalDirectory({ url: double.url, token: null, concurrency: 8 });
+  // The process that sent them is gone: nobody waits for these answers.
+  await ledger.markSent(rows.slice(0, 8).map(({ row }) => row));
+  const dying = rows.slice(0, 8).map((row) => directory.create(row, batchId, new AbortController().signal));
+  expect((await run(double, { ledger })).end).toEqual({ kind: "activated" });
+  expect(namesOf(double)).toEqual(wanted);
+  await Promise.all(dying);
+  await directory.close();
 });
 
 test("a batch that the directory has lost is sent again, once", async () => {
@@ -135,20 +209,21 @@ test("a hospital that arrived after all, and was sent again meanwhile, is there 
 
 test("the server killed at any point: the next run finds what was on its way", async () => {
   for (let point = 1; point <= 20; point += 1) {
-    await using double = await startDirectoryDouble({ latencyMs: 2 });
+    await using double = await startDirectoryDouble({ latencyMs: () => 2 });
     const sound = createMemoryLedger(rows);
     let answers = 0;
-    // After the nth answer nothing is written down any more: what a kill -9 leaves behind.
+    // From the nth answer on nothing is written down any more: what a kill -9 leaves behind.
     const killed = {
       ...sound,
       record: async (outcomes: Parameters<typeof sound.record>[0]) => {
         answers += outcomes.length;
-        if (answers < point) await sound.record(outcomes);
+        if (answers >= point) throw new Error("killed");
+        await sound.record(outcomes);
       },
     };
     const stop = new AbortController();
     setTimeout(() => stop.abort(), point * 3);
-    await run(double, { ledger: killed, signal: stop.signal, concurrency: 3 });
+    await run(double, { ledger: killed, signal: stop.signal, concurrency: 3 }).catch(() => undefined);
     const { end } = await run(double, { ledger: sound });
     expect({ point, end, names: namesOf(double), activations: double.activations() }).toEqual({
       point,

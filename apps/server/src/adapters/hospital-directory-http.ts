@@ -24,7 +24,10 @@ const hospital = z.object({
     .string()
     .nullish()
     .transform((phone) => phone ?? null),
-  active: z.boolean().default(false),
+  active: z
+    .boolean()
+    .nullish()
+    .transform((active) => active ?? null),
 });
 const bareList = z.array(hospital);
 /** What a Daybook answers: the result of the batch, so many rows a page. */
@@ -113,6 +116,7 @@ export function createHttpHospitalDirectory({
 
   return {
     concurrency,
+    settleMs: timeoutMs / 2,
     close: () => pool.close(),
     // The request is not cancelled with the batch: one that has left is waited for, so that its fate is known.
     async create({ name, address, phone }: DirectoryRow, batchId): Promise<RemoteAnswer> {
@@ -149,7 +153,8 @@ export function createHttpHospitalDirectory({
     async activate(batchId) {
       const reply = await ask("PATCH", `hospitals/batch/${batchId}/activate`);
       if (reply.kind !== "answered" || reply.status >= 500 || reply.status === 429) return "unknown";
-      return reply.status < 300 ? "activated" : "refused";
+      if (reply.status >= 300) return "refused";
+      return reply.status === 204 || reply.body !== null ? "activated" : "unknown";
     },
     async remove(id) {
       const reply = await ask("DELETE", `hospitals/${id}`);

@@ -99,3 +99,46 @@ test("a directory that is away fails the batch with words, and a resume goes on"
     .toMatchObject({ status: "COMPLETED", batch_activated: true });
   expect(directory.hospitals).toHaveLength(2);
 });
+
+test("cancelled on its way, the batch stops at once and what is there stays inactive; a resume completes it", async () => {
+  const gate = { ms: 60 };
+  await using directory = await startDirectoryDouble({ latencyMs: () => gate.ms });
+  await using ours = await createServerWorld(inject("postgresUrl"), {
+    hospitalDirectory: { url: directory.url, token: null, concurrency: 2, timeoutMs: 2_000 },
+  });
+  const token = await ours.tokenOf("frontdesk");
+  const names = Array.from({ length: 20 }, (_, index) => `Stopped ${index + 1}`);
+  const sending = send(ours, fileOf(names));
+  await expect.poll(() => directory.hospitals.length, { interval: 5 }).toBeGreaterThan(3);
+  const batchId = String(directory.hospitals[0]?.creation_batch_id);
+  const cancelled = await ours.rest("POST", `/hospitals/batch/${batchId}/cancel`, { token });
+  expect(cancelled.body).toMatchObject({ status: "CANCELLED", batch_activated: false });
+  await sending;
+  expect(directory.hospitals.length).toBeLessThan(20);
+  expect(directory.hospitals.every(({ active }) => !active)).toBe(true);
+  gate.ms = 0;
+  await ours.rest("POST", `/hospitals/batch/${batchId}/resume`, { token });
+  await expect
+    .poll(async () => (await ours.rest("GET", `/hospitals/batch/${batchId}`, { token })).body, { timeout: 20_000 })
+    .toMatchObject({ status: "COMPLETED", processed_hospitals: 20, failed_hospitals: 0, batch_activated: true });
+  expect(directory.hospitals.map(({ name }) => name).sort()).toEqual(names.toSorted());
+});
+
+test("a person activates a batch with a refused row; that the answer was lost the first time does no harm", async () => {
+  await using directory = await startDirectoryDouble({
+    onCreate: (_, { name }) => (name === "Picky" ? { kind: "answer", status: 422 } : undefined),
+    onActivate: (nth) => (nth === 1 ? { kind: "drop-after" } : undefined),
+    onList: (nth) => (nth === 3 ? { kind: "answer", status: 502 } : undefined),
+  });
+  await using ours = await createServerWorld(inject("postgresUrl"), {
+    hospitalDirectory: { url: directory.url, token: null, concurrency: 4 },
+  });
+  const token = await ours.tokenOf("frontdesk");
+  const { body } = await send(ours, fileOf(["Plain", "Picky"]));
+  const path = `/hospitals/batch/${String(body["batch_id"])}/activate`;
+  const first = await ours.rest("PATCH", path, { token });
+  expect(first).toMatchObject({ status: 503, body: { code: "remote_unavailable" } });
+  const second = await ours.rest("PATCH", path, { token });
+  expect(second).toMatchObject({ status: 200, body: { batch_activated: true } });
+  expect(directory.activations()).toBe(1);
+});

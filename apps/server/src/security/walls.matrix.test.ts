@@ -23,6 +23,11 @@ beforeAll(async () => {
     const headers = bearer(await world.tokenOf("admin", clinic));
     for (const procedure of procedures)
       await callProcedure(world.url, "trpc", procedure, await fixtures[procedure.path](desk), headers);
+    await world.db.owner.query(
+      `insert into import_remote_row (clinic_id, batch_id, "row", line, cells, name, address)
+       select clinic_id, id, 1, 2, '{A,B}', 'A', 'B' from import_batch where clinic_id = $1 limit 1`,
+      [clinic],
+    );
   }
   tables = [...(await withClinic(world.db))];
 });

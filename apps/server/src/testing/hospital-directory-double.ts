@@ -26,10 +26,13 @@ export type Fault =
   /** The work is done, and the answer comes after so long. */
   | { readonly kind: "stall"; readonly ms: number }
   /** The work is done, and the answer is a page of HTML with this status. */
-  | { readonly kind: "garble"; readonly status: number };
+  | { readonly kind: "garble"; readonly status: number }
+  /** The work is done, and of the answer only the beginning comes. */
+  | { readonly kind: "truncate" };
 
 interface Options {
-  readonly latencyMs?: number;
+  /** From a request to its work. */
+  readonly latencyMs?: () => number;
   /** More requests at a time than this are told 429. */
   readonly hiddenLimit?: number;
   readonly retryAfter?: string;
@@ -51,6 +54,8 @@ export interface DirectoryDouble extends AsyncDisposable {
   readonly forget: (keep: (hospital: DoubleHospital) => boolean) => void;
   /** Gives every hospital another number. */
   readonly renumber: () => void;
+  /** Everything is gone, and numbers begin where they began. */
+  readonly startAgain: () => void;
 }
 
 /** A Hospital Directory API like those seen outside: no idempotency, a second activation refused, and whatever else goes wrong. */
@@ -66,7 +71,7 @@ export async function startDirectoryDouble(options: Options = {}): Promise<Direc
   async function handle(request: IncomingMessage, reply: ServerResponse): Promise<void> {
     const body = await read(request);
     const [, batchId, action] = /^\/hospitals\/batch\/([^/]+)\/?(activate)?/u.exec(request.url ?? "") ?? [];
-    if (options.latencyMs) await delay(options.latencyMs);
+    if (options.latencyMs) await delay(options.latencyMs());
     if (request.method === "POST") {
       const given = JSON.parse(body) as Omit<DoubleHospital, "id" | "active">;
       await faulty(reply, request, options.onCreate?.((asked.create += 1), given), 201, () => {
@@ -106,7 +111,7 @@ export async function startDirectoryDouble(options: Options = {}): Promise<Direc
       reply.writeHead(429, options.retryAfter === undefined ? {} : { "retry-after": options.retryAfter }).end("{}");
       return;
     }
-    handle(request, reply).catch(() => request.destroy());
+    handle(request, reply).catch(() => request.socket.destroy());
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   return {
@@ -118,6 +123,10 @@ export async function startDirectoryDouble(options: Options = {}): Promise<Direc
     forget: (keep) => void hospitals.splice(0, hospitals.length, ...hospitals.filter(keep)),
     renumber: () => {
       for (const one of hospitals) one.id += 10_000;
+    },
+    startAgain: () => {
+      hospitals.length = 0;
+      lastId = 100;
     },
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
@@ -134,13 +143,15 @@ async function faulty(
   status: number,
   work: () => unknown,
 ): Promise<void> {
-  if (fault?.kind === "drop-before") return void request.destroy();
+  if (fault?.kind === "drop-before") return void request.socket.destroy();
   if (fault?.kind === "answer") return send(reply, fault.status, fault.body ?? "{}", fault.headers);
   const done = work();
-  if (fault?.kind === "drop-after") return void request.destroy();
+  if (fault?.kind === "drop-after") return void request.socket.destroy();
   if (fault?.kind === "stall") await delay(fault.ms);
   if (fault?.kind === "garble") return send(reply, fault.status, "<html>Welcome</html>");
-  send(reply, done === null ? 400 : status, JSON.stringify(done));
+  const answer = JSON.stringify(done);
+  if (fault?.kind === "truncate") return send(reply, status, answer.slice(0, Math.floor(answer.length / 2)));
+  send(reply, done === null ? 400 : status, answer);
 }
 
 function send(reply: ServerResponse, status: number, body: string | null, headers: Record<string, string> = {}): void {

@@ -25,6 +25,7 @@ import {
   resumeImportInput,
 } from "@daybook/domain";
 import { command, type Scope } from "../core/procedure.ts";
+import { activateRemote } from "./activate-remote.ts";
 import { stateOf, workedMs } from "./batch-state.ts";
 import { loadBatch, mayImport, mayUndo } from "./load-batch.ts";
 import { resultOfForeignBatch, toResult } from "./result-rows.ts";
@@ -110,7 +111,7 @@ export const activateImport = command({
   input: importBatchRef,
   output: importResult,
   async handle(scope, input) {
-    const { tx, now, services, touch } = scope;
+    const { tx, now, touch } = scope;
     const { batchId } = input;
     const batch = await loadBatch(tx, input, true);
     if (!batch.ok) {
@@ -124,7 +125,7 @@ export const activateImport = command({
       const activated = moveBatch(stateOf(batch.value), { name: "activate" });
       if (!activated.ok) return activated;
       if (batch.value.target === "remote") {
-        if ((await services.imports.directory?.activate(batchId)) !== "activated") return refuse(remoteUnavailable);
+        if (!(await isActiveThere(scope, batch.value))) return refuse(remoteUnavailable);
       } else if (batch.value.kind === "hospitals") await activateHospitalBatch(tx, batchId);
       await updateImportBatch(tx, batchId, { activated: true });
     }
@@ -132,6 +133,14 @@ export const activateImport = command({
   },
   afterCommit: ({ changes }, { clinicId }) => changes.announce(clinicId),
 });
+
+async function isActiveThere({ services }: Scope, { id, processed, failed }: ImportBatch): Promise<boolean> {
+  const { directory } = services.imports;
+  if (!directory) return false;
+  const signal = new AbortController().signal;
+  const asked = { batchId: id, directory, created: processed - failed, signal, attempts: 1 };
+  return (await activateRemote(asked)) === "activated";
+}
 
 const mostKept = 1_000;
 

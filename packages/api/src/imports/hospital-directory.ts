@@ -13,7 +13,8 @@ export interface DirectoryHospital {
   readonly name: string;
   readonly address: string;
   readonly phone: string | null;
-  readonly active: boolean;
+  /** Null: it does not say. */
+  readonly active: boolean | null;
 }
 
 /**
@@ -23,6 +24,8 @@ export interface DirectoryHospital {
 export interface HospitalDirectory {
   /** What it takes at a time before it is known to take less. */
   readonly concurrency: number;
+  /** How long a request whose answer was lost may still be at work over there. */
+  readonly settleMs: number;
   readonly create: (row: DirectoryRow, batchId: string, signal: AbortSignal) => Promise<RemoteAnswer>;
   /** Everything under the batch; empty for one it does not know; null when it did not answer usefully. */
   readonly list: (batchId: string) => Promise<readonly DirectoryHospital[] | null>;

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { adoptCreated } from "@daybook/domain";
+import { adoptCreated, stillCreated } from "@daybook/domain";
+import { activateRemote } from "./activate-remote.ts";
 import type { DirectoryHospital, HospitalDirectory, RemoteLedger, RowOutcome } from "./hospital-directory.ts";
 import { sendRows } from "./send-rows.ts";
 
@@ -26,8 +27,6 @@ interface Options {
   readonly directory: HospitalDirectory;
   readonly ledger: RemoteLedger;
   readonly signal: AbortSignal;
-  /** How long a request whose answer was lost may still be at work on the other side. */
-  readonly settleMs?: number;
   readonly now?: () => number;
 }
 
@@ -36,28 +35,28 @@ const mostRounds = 8;
 const listAttempts = 5;
 const activateAttempts = 4;
 const backOffMs = 250;
+const longestPauseMs = 5_000;
 
 /**
  * Brings the rows of a batch into another directory, each exactly once, then activates it there. The directory's own list
  * decides what is there: before anything whose fate is unknown is sent again, and once more before activation.
  */
 export async function runRemoteBatch(options: Options): Promise<RemoteEnd> {
-  const { batchId, directory, ledger, signal, settleMs = 10_000, now = Date.now } = options;
+  const { batchId, directory, ledger, signal, now = Date.now } = options;
   for (let round = 0; round < mostRounds; round += 1) {
-    const open = await ledger.openRows();
-    if (open.some(({ sent }) => sent)) {
-      await delay(settleMs, undefined, { signal }).catch(() => undefined);
-      if (signal.aborted) return stopped("cancelled");
-    }
-    const listed = await listFirmly(directory, batchId, signal);
+    const listed = await listSettled(options, now);
     if (!listed) return stopped(signal.aborted ? "cancelled" : "remote_unreachable");
-    await compare(ledger, listed);
+    await ledger.record(await compare(ledger, listed));
 
     const unsent = await ledger.openRows();
     if (unsent.length === 0) {
       if ((await ledger.refusedCount()) > 0) return { kind: "refused" };
       if (!(await removeStrangers(directory, ledger, listed))) return stopped("remote_has_more");
-      return activate(directory, batchId, signal);
+      const created = (await ledger.createdRows()).length;
+      const activation = await activateRemote({ batchId, directory, created, signal, attempts: activateAttempts });
+      if (activation === "activated") return { kind: "activated" };
+      if (activation === "rows-missing") continue;
+      return stopped(signal.aborted ? "cancelled" : "remote_not_activated");
     }
     const sent = await sendRows({ rows: unsent, batchId, directory, ledger, signal, now });
     if (sent === "unreachable") return stopped("remote_unreachable");
@@ -67,19 +66,35 @@ export async function runRemoteBatch(options: Options): Promise<RemoteEnd> {
   return stopped("remote_loses_rows");
 }
 
-/** Sets the ledger right by the list: adopts what arrived without our knowing, and opens again what is gone. */
-async function compare(ledger: RemoteLedger, listed: readonly DirectoryHospital[]): Promise<void> {
-  const there = new Set(listed.map(({ id }) => id));
+/**
+ * The list, once it has everything that may be on its way, or when that has had its time to arrive: what is missing then
+ * is sent again.
+ */
+async function listSettled({ batchId, directory, ledger, signal }: Options, now: () => number) {
+  const isSuspected = (await ledger.openRows()).some(({ sent }) => sent);
+  const until = now() + (isSuspected ? directory.settleMs : 0);
+  for (let pause = backOffMs; ; pause = Math.min(longestPauseMs, pause * 2)) {
+    const isLast = now() >= until;
+    const listed = await listFirmly(directory, batchId, signal);
+    if (!listed || isLast || (await compare(ledger, listed)).every(({ kind }) => kind === "created")) return listed;
+    await delay(Math.min(pause, Math.max(1, until - now())), undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** What the list says that the ledger does not: rows that arrived without our knowing, and rows that are not there. */
+async function compare(ledger: RemoteLedger, listed: readonly DirectoryHospital[]): Promise<RowOutcome[]> {
   const created = await ledger.createdRows();
-  const kept = created.filter(({ id }) => there.has(id));
+  const open = await ledger.openRows();
+  const kept = stillCreated(created, listed, open);
+  const keptRows = new Set(kept.map(({ row }) => row));
   // A directory that was set back may have given our hospitals other numbers.
-  const gone = created.filter(({ id }) => !there.has(id));
-  const suspected = (await ledger.openRows()).filter(({ sent }) => sent);
+  const gone = created.filter(({ row }) => !keptRows.has(row));
+  const suspected = open.filter(({ sent }) => sent);
   const { idByRow, missing } = adoptCreated([...gone, ...suspected], listed, new Set(kept.map(({ id }) => id)));
-  await ledger.record([
+  return [
     ...[...idByRow].map(([row, id]): RowOutcome => ({ row, kind: "created", id })),
     ...missing.map((row): RowOutcome => ({ row, kind: "unsent" })),
-  ]);
+  ];
 }
 
 /** A request that was taken for lost and arrived after all left a double; it goes before anybody sees it. */
@@ -91,17 +106,6 @@ async function removeStrangers(
   const ours = new Set((await ledger.createdRows()).map(({ id }) => id));
   for (const { id } of listed) if (!ours.has(id) && !(await directory.remove(id))) return false;
   return true;
-}
-
-async function activate(directory: HospitalDirectory, batchId: string, signal: AbortSignal): Promise<RemoteEnd> {
-  for (let attempt = 0; attempt < activateAttempts && !signal.aborted; attempt += 1) {
-    if ((await directory.activate(batchId)) === "activated") return { kind: "activated" };
-    // "Refused" may mean that it is active already: an attempt whose answer was lost has done it.
-    const listed = await directory.list(batchId);
-    if (listed && listed.length > 0 && listed.every(({ active }) => active)) return { kind: "activated" };
-    await delay(backOffMs * 2 ** attempt);
-  }
-  return stopped(signal.aborted ? "cancelled" : "remote_not_activated");
 }
 
 async function listFirmly(directory: HospitalDirectory, batchId: string, signal: AbortSignal) {

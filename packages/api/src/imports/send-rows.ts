@@ -31,10 +31,16 @@ export async function sendRows({ rows, batchId, directory, ledger, signal, now }
   const underWay = new Set<Promise<void>>();
   const outcomes: RowOutcome[] = [];
   let writing: Promise<void> = Promise.resolve();
+  // Thrown when nothing is under way any more: until then nobody else may take the batch for abandoned.
+  const failures: unknown[] = [];
+  const fail = (error: unknown) => {
+    failures.push(error);
+    end = "stopped";
+  };
 
   const write = () => {
     const batch = outcomes.splice(0);
-    if (batch.length > 0) writing = writing.then(() => ledger.record(batch));
+    if (batch.length > 0) writing = writing.then(() => ledger.record(batch)).catch(fail);
   };
 
   const send = async (row: DirectoryRow) => {
@@ -69,8 +75,7 @@ export async function sendRows({ rows, batchId, directory, ledger, signal, now }
     else if (claimed.length === 0 && next < rows.length) {
       const some = rows.slice(next, next + claimAtOnce);
       next += some.length;
-      await ledger.markSent(some.map(({ row }) => row));
-      claimed.push(...some);
+      await ledger.markSent(some.map(({ row }) => row)).then(() => claimed.push(...some), fail);
     } else if (claimed.length === 0 && underWay.size === 0) end = "done";
     else if (claimed.length > 0 && underWay.size < Math.floor(window.size) && window.holdUntil <= now()) {
       const row = claimed.shift();
@@ -86,5 +91,6 @@ export async function sendRows({ rows, batchId, directory, ledger, signal, now }
   outcomes.push(...claimed.map(({ row }): RowOutcome => ({ row, kind: "unsent" })));
   write();
   await writing;
+  if (failures.length > 0) throw failures[0];
   return end;
 }

@@ -152,6 +152,7 @@ async function grant(client: Client, role: string): Promise<void> {
   }
   await client.query(`
     revoke insert, update, delete on migration, pgboss.version from ${name};
+    grant update (cron_on, bam_on, flow_on, reindex_on, monitor_backoff_on) on pgboss.version to ${name};
     revoke insert, delete on pgboss.queue from ${name};
     grant truncate on import_stage_1, import_stage_2, import_stage_3, import_stage_4 to ${name};
     revoke update, delete on audit_event, audit_block, audit_block_entry from ${name};

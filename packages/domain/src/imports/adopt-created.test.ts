@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { adoptCreated } from "./adopt-created.ts";
+import { adoptCreated, stillCreated } from "./adopt-created.ts";
 
 const rows = fc
   .array(
@@ -39,4 +39,19 @@ test("a telephone number that the directory writes in another way does not hide 
   const sent = [{ row: 1, name: "Nord", address: "1 rue A", phone: "+33123456789" }];
   const listed = [{ id: 9, name: "NORD", address: "1, rue A", phone: "01 23 45 67 89" }];
   expect(adoptCreated(sent, listed, new Set()).idByRow).toEqual(new Map([[1, 9]]));
+});
+
+const row = (number: number, name: string, id: number) => ({ row: number, name, address: "1 rue A", phone: null, id });
+const kept = (created: ReturnType<typeof row>[], listed: ReturnType<typeof row>[], others: typeof created = []) =>
+  stillCreated(created, listed, others).map((one) => one.row);
+
+test("a row keeps its number while the list has it, also under a name that was changed there", () => {
+  expect(kept([row(1, "A", 101), row(2, "B", 102)], [row(0, "A", 101), row(0, "Béta", 102)])).toEqual([1, 2]);
+  expect(kept([row(1, "A", 101)], [])).toEqual([]);
+});
+
+test("a number that was given again belongs to the row whose hospital it is now", () => {
+  expect(kept([row(1, "A", 101), row(2, "B", 101)], [row(0, "B", 101)])).toEqual([2]);
+  expect(kept([row(1, "A", 101)], [row(0, "B", 101)], [row(2, "B", 0)])).toEqual([]);
+  expect(kept([row(1, "A", 101), row(2, "A", 101)], [row(0, "A", 101)])).toEqual([1]);
 });

@@ -21,6 +21,33 @@ export interface Adoption {
   readonly missing: readonly number[];
 }
 
+interface CreatedRow extends SentRow {
+  /** What the directory answered. */
+  readonly id: number;
+}
+
+/**
+ * The created rows whose hospital the list still has, under its number. A directory that was set back counts from an old
+ * number again, and what it lists there may be another of our rows: then the number is that row's. A name that is none of
+ * ours is what the directory, or a person there, made of ours.
+ *
+ * @param others rows of the batch that have no number
+ */
+export function stillCreated(
+  created: readonly CreatedRow[],
+  listed: readonly ListedHospital[],
+  others: readonly SentRow[],
+): CreatedRow[] {
+  const ours = new Set([...created, ...others].map(hospitalTwinKey));
+  const claims = Map.groupBy(created, ({ id }) => id);
+  return listed.flatMap((hospital) => {
+    const key = hospitalTwinKey(hospital);
+    const rows = claims.get(hospital.id) ?? [];
+    const owner = rows.find((row) => hospitalTwinKey(row) === key) ?? (ours.has(key) ? undefined : rows[0]);
+    return owner ? [owner] : [];
+  });
+}
+
 /**
  * Which of the rows whose fate is unknown the directory has, by its own list of the batch. Rows may be alike on purpose, so
  * they are matched one to one as multisets; hospitals that other rows own already are left out. First by everything that was

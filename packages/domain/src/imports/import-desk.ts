@@ -2,7 +2,7 @@ import { z } from "zod";
 import { importBatchId } from "../shared/id.ts";
 import { pageOf, pageRequest } from "../shared/page.ts";
 import { textEncodings } from "./file-encoding.ts";
-import { importKind } from "./import-kind.ts";
+import { importFieldName, importKind } from "./import-kind.ts";
 import { importTarget } from "./import-result.ts";
 import { delimiters } from "./parse-csv.ts";
 
@@ -16,7 +16,7 @@ export const fileReading = z.strictObject({
 export type FileReading = z.infer<typeof fileReading>;
 
 /** For each column of the file the field it gives; null leaves the column out. */
-export const columnMapping = z.array(z.string().max(40).nullable()).max(200);
+export const columnMapping = z.array(importFieldName.nullable()).max(200);
 
 const cellText = z
   .string()

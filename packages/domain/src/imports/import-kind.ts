@@ -26,6 +26,11 @@ export const rulesOf = <Kind extends ImportKind>(kind: Kind): KindRules<RowInput
 
 export const fieldsOf = (kind: ImportKind): readonly ImportField[] => rulesByKind[kind].fields;
 
+/** The name of a field of any kind. */
+export const importFieldName = z.enum([
+  ...new Set(importKind.options.flatMap((kind) => fieldsOf(kind).map(({ name }) => name))),
+]);
+
 /** What two rows of one file have in common when they are the same record twice. */
 export const duplicateKeyOf = <Kind extends ImportKind>(kind: Kind, input: RowInputs[Kind]): string =>
   rulesOf(kind).duplicateKey(input);

@@ -17,6 +17,9 @@ test("moments are those of the clinic, wherever the screen stands", () => {
 test("days are written in the language of the screen", () => {
   expect(createFormat("en", "Europe/Paris" as TimeZone).longDay(day)).toBe("Thursday 19 November");
   expect(createFormat("fr", "Europe/Paris" as TimeZone).longDay(day)).toBe("Jeudi 19 novembre");
+  const days = createFormat("en", "Europe/Paris" as TimeZone).shortDays;
+  expect(days(day, "2026-11-25" as LocalDate)).toMatch(/^19\s?–\s?25 Nov$/u);
+  expect(days(day, "2026-12-02" as LocalDate)).toMatch(/^19 Nov\s?–\s?2 Dec$/u);
 });
 
 describe("people", () => {

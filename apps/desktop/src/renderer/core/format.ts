@@ -8,6 +8,8 @@ export interface Format {
   period(start: Instant, end: Instant): string;
   /** `19 Nov` */
   shortDay(day: LocalDate): string;
+  /** `16–22 Nov` */
+  shortDays(from: LocalDate, to: LocalDate): string;
   /** `19 Nov 2026` */
   day(day: LocalDate): string;
   /** `Thursday 19 November` */
@@ -25,6 +27,16 @@ export interface Format {
   zoneLabel(at: Instant): string;
 }
 
+const made = new Map<string, Format>();
+
+/** The same one for the same language and zone: the browser takes a good part of a millisecond to make one. */
+export function formatFor(language: string, zone: TimeZone): Format {
+  const key = `${language} ${zone}`;
+  const format = made.get(key) ?? createFormat(language, zone);
+  made.set(key, format);
+  return format;
+}
+
 export function createFormat(language: string, zone: TimeZone): Format {
   const locale = language === "fr" ? "fr-FR" : "en-GB";
   const at = (options: Intl.DateTimeFormatOptions) => {
@@ -37,20 +49,24 @@ export function createFormat(language: string, zone: TimeZone): Format {
     return (day: LocalDate) => format.format(Date.parse(day));
   };
   const time = at({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const shortDay = on({ day: "numeric", month: "short" });
+  const dayAndShortMonth = { day: "numeric", month: "short" } as const;
+  const shortDay = on(dayAndShortMonth);
+  const days = new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...dayAndShortMonth });
   const iso = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
   const zoneName = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" });
   const dayOf = (moment: Instant) => iso.format(Date.parse(moment)) as LocalDate;
   const weekdayName = on({ weekday: "long" });
   const dayAndMonth = on({ day: "numeric", month: "long" });
+  const monthAndYear = on({ month: "long", year: "numeric" });
   return {
     zone,
     time,
     period: (start, end) => `${time(start)}–${time(end)}`,
     shortDay,
+    shortDays: (from, to) => days.formatRange(Date.parse(from), Date.parse(to)),
     day: on({ day: "numeric", month: "short", year: "numeric" }),
     longDay: (day) => `${capital(weekdayName(day))} ${dayAndMonth(day)}`,
-    month: (day) => capital(on({ month: "long", year: "numeric" })(day)),
+    month: (day) => capital(monthAndYear(day)),
     weekday: on({ weekday: "short" }),
     dayAndTime: (moment) => `${shortDay(dayOf(moment))}, ${time(moment)}`,
     dayOf,

@@ -108,7 +108,9 @@ function withCard(card: ReactNode, target: ReactNode & { key?: unknown }) {
   return (
     <Popover key="active" opened width={320} position="bottom-start" offset={4} withRoles={false} closeOnEscape={false}>
       <Popover.Target>{target as never}</Popover.Target>
-      <Popover.Dropdown className={styles["card"] ?? ""}>{card}</Popover.Dropdown>
+      <Popover.Dropdown role="status" className={styles["card"] ?? ""}>
+        {card}
+      </Popover.Dropdown>
     </Popover>
   );
 }

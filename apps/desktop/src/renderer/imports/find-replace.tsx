@@ -29,13 +29,17 @@ export function FindReplace({ check, columns }: { readonly check: RowCheck; read
     setOpened(false);
   };
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={300} trapFocus>
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={300} trapFocus withRoles={false}>
       <Popover.Target>
-        <Button leftSection={<Replace size={14} aria-hidden="true" />} onClick={() => setOpened(!opened)}>
+        <Button
+          aria-expanded={opened}
+          leftSection={<Replace size={14} aria-hidden="true" />}
+          onClick={() => setOpened(!opened)}
+        >
           {t("imports.findReplace")}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t("imports.findReplace")}>
+      <Popover.Dropdown role="dialog" aria-label={t("imports.findReplace")}>
         <form
           className={styles["find"]}
           onSubmit={(event) => {

@@ -16,6 +16,7 @@ export function MatchRow({ field, shape, mapping, matches, isRecalled }: Props) 
   const { t } = useTranslation();
   const column = mapping.indexOf(field.name);
   const match = matches?.columns[column];
+  const samples = match?.samples.join(" · ");
   const label = t(`imports.fields.${field.name as "name"}`);
   const sureness =
     column < 0 ? "none" : match?.field !== field.name ? "chosen" : isRecalled ? "recalled" : match.confidence;
@@ -41,8 +42,8 @@ export function MatchRow({ field, shape, mapping, matches, isRecalled }: Props) 
           }
         />
       </td>
-      <td className={styles["samples"]} title={match?.samples.join(" · ")}>
-        {match?.samples.join(" · ")}
+      <td className={styles["samples"]} title={samples}>
+        {samples}
       </td>
       <td data-sure={sureness}>{t(`imports.sureness.${sureness}`)}</td>
     </tr>

@@ -5,6 +5,7 @@ test.each([
   ["patients.overview", "read"],
   ["appointments.setStatus", "appointment"],
   ["appointments.day", "schedule"],
+  ["demo.load", "load"],
   ["notes.list", "other"],
 ])("%s is %s", (action, kind) => expect(accessKind(action)).toBe(kind));
 

@@ -1,4 +1,13 @@
-export type AccessKind = "read" | "list" | "change" | "register" | "appointment" | "schedule" | "merge" | "other";
+export type AccessKind =
+  | "read"
+  | "list"
+  | "change"
+  | "register"
+  | "appointment"
+  | "schedule"
+  | "merge"
+  | "load"
+  | "other";
 
 const kinds: Readonly<Record<string, AccessKind>> = {
   "patients.get": "read",
@@ -11,6 +20,7 @@ const kinds: Readonly<Record<string, AccessKind>> = {
   "patients.merge": "merge",
   "patients.unmerge": "merge",
   "appointments.day": "schedule",
+  "demo.load": "load",
 };
 
 /** What an entry of the audit trail means to a person at the desk. */

@@ -26,7 +26,9 @@ export function DuplicatePanel({
   if (duplicates.length === 0) return null;
   return (
     <section className={styles["panel"]} aria-label={t("patients.duplicates.title", { count: duplicates.length })}>
-      <h2 role="status">{t("patients.duplicates.title", { count: duplicates.length })}</h2>
+      <h2>
+        <span role="status">{t("patients.duplicates.title", { count: duplicates.length })}</span>
+      </h2>
       <ul>
         {duplicates.map(({ patient, reasons, level }) => (
           <li key={patient.id} className={styles["duplicate"]} data-level={level}>

@@ -33,7 +33,7 @@ export function usePatientSearch(
     patients: searching ? (query.data?.items ?? []) : [],
     total: searching ? (query.data?.total ?? 0) : 0,
     /** Whether what is listed is the answer to what is typed now. */
-    settled: !searching || (typed === text.trim() && !query.isPlaceholderData && !query.isPending),
+    settled: typed === text.trim() && (!searching || (!query.isPlaceholderData && !query.isPending)),
     /** Whether it is certain that nobody matches what is typed now. */
     nobody: searching && query.data?.total === 0 && !query.isPlaceholderData && typed === text.trim(),
     loading: searching && query.isPending,

@@ -19,6 +19,7 @@ import { AppointmentHistory, LastVisits } from "./appointment-history.tsx";
 import styles from "./appointment-pane.module.css";
 import { openBooking } from "./booking-state.ts";
 import { useKindText } from "./kind-text.ts";
+import { practitionerName } from "./practitioner-name.ts";
 import { useSchedule } from "./schedule-context.tsx";
 import { statusLook } from "./status-look.tsx";
 import { StatusPill } from "./status-pill.tsx";
@@ -149,11 +150,14 @@ function Facts({ appointment }: { readonly appointment: DayAppointment }) {
   const privacy = usePrivacy();
   const nameOf = usePractitionerNames();
   const kindText = useKindText();
-  const { rooms, day } = useSchedule();
+  const { rooms, day, practitioners } = useSchedule();
   const { start, end, practitionerId, locationId, reason, kind, patient, patientId, overbooked } = appointment;
   const record = useQuery(trpc.patients.get.queryOptions({ id: patientId }, { staleTime: 60_000 }));
   const length = t("common.minutes", { count: (epochMs(end) - epochMs(start)) / 60_000 });
   const onDay = format.dayOf(start) === day ? "" : `${format.day(format.dayOf(start))}, `;
+  // The schedule knows those who are active, without a connection, too.
+  const practitioner = practitioners.find(({ id }) => id === practitionerId);
+  const name = practitioner ? practitionerName(practitioner) : nameOf(practitionerId);
   const room = locationId && rooms.get(locationId);
   const insurance = record.data?.coverage
     .map(({ payer, plan }) => [payer, plan].filter(Boolean).join(" · "))
@@ -161,7 +165,7 @@ function Facts({ appointment }: { readonly appointment: DayAppointment }) {
   return (
     <dl className={styles["facts"]}>
       <Fact name={t("booking.pane.when")}>{`${onDay}${format.period(start, end)}, ${length}`}</Fact>
-      <Fact name={t("booking.pane.with")}>{[nameOf(practitionerId), room].filter(Boolean).join(", ")}</Fact>
+      <Fact name={t("booking.pane.with")}>{[name, room].filter(Boolean).join(", ")}</Fact>
       <Fact name={t("booking.pane.type")}>{kindText(kind)}</Fact>
       <Fact name={t("booking.pane.reason")}>{privacy ? null : reason}</Fact>
       <Fact name={t("booking.pane.phone")}>{patient.phone && phoneText(patient.phone, privacy)}</Fact>

@@ -66,12 +66,12 @@ function Popover({ draft }: { readonly draft: BookingDraft }) {
       style={place}
       onKeyDown={onKeyDown}
     >
-      <header className={styles["head"]}>
+      <div className={styles["head"]}>
         <h2>{registering ? t("booking.newPatient") : t("booking.title")}</h2>
         <button type="button" className={styles["close"]} aria-label={t("common.close")} onClick={close}>
           <X size={16} aria-hidden="true" />
         </button>
-      </header>
+      </div>
       {registering ? (
         <div className={styles["body"]}>
           <RegisterForm
@@ -149,7 +149,7 @@ function BookingBody({
           />
         </div>
       </div>
-      <footer className={styles["foot"]}>
+      <div className={styles["foot"]}>
         <Button
           variant="filled"
           fullWidth
@@ -159,7 +159,7 @@ function BookingBody({
         >
           {t("booking.book")}
         </Button>
-      </footer>
+      </div>
     </>
   );
 }

@@ -51,6 +51,7 @@ function Row({ appointment }: { readonly appointment: DayAppointment }) {
   const look = statusLook(appointment);
   const Icon = statusIcons[look];
   const practitioner = practitioners.find((each) => each.id === practitionerId);
+  const about = privacy ? "" : (kind ?? reason ?? "");
   return (
     <tr
       data-selected={selected?.id === id || undefined}
@@ -72,7 +73,9 @@ function Row({ appointment }: { readonly appointment: DayAppointment }) {
       <td className={styles["muted"]}>{privacy ? "" : format.day(patient.birthDate)}</td>
       <td className={styles["muted"]}>{patient.phone && phoneText(patient.phone, privacy)}</td>
       <td>{practitioner ? practitionerName(practitioner) : t("schedule.someoneGone")}</td>
-      <td className={styles["muted"]}>{privacy ? "" : (kind ?? reason)}</td>
+      <td className={styles["muted"]} title={about}>
+        {about}
+      </td>
       <td>
         <span className={styles["status"]}>
           <Icon size={14} strokeWidth={1.75} aria-hidden="true" /> {t(`schedule.look.${look}`)}

@@ -117,7 +117,11 @@ export function NextFree({
               <span>
                 {format.weekday(format.dayOf(slot.start))} {format.dayAndTime(slot.start)}
               </span>
-              {whose === "" && <span className={styles["whose"]}>{names.get(slot.practitionerId)}</span>}
+              {whose === "" && (
+                <span className={styles["whose"]} title={names.get(slot.practitionerId)}>
+                  {names.get(slot.practitionerId)}
+                </span>
+              )}
             </button>
           </li>
         ))}

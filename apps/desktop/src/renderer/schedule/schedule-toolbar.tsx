@@ -20,10 +20,10 @@ export function ScheduleToolbar({ onPrint }: { readonly onPrint: () => void }) {
   const offline = useOfflineSince() !== null;
   const step = view === "week" ? 7 : 1;
   const week = weekOf(day);
-  const span = `${format.shortDay(week.from)} – ${format.shortDay(week.to)}`;
+  const span = format.shortDays(week.from, week.to);
   const year = day.slice(0, 4) === today.slice(0, 4) ? "" : ` ${day.slice(0, 4)}`;
   return (
-    <div className={styles["bar"]}>
+    <div className={styles["bar"]} data-view={view}>
       <h1>
         <span className={styles["long"]}>{view === "week" ? span : `${format.longDay(day)}${year}`}</span>
         <span className={styles["short"]} aria-hidden="true">
@@ -65,8 +65,9 @@ export function ScheduleToolbar({ onPrint }: { readonly onPrint: () => void }) {
           <Printer size={16} strokeWidth={1.75} aria-hidden="true" />
         </ActionIcon>
       </Tooltip>
-      <Button variant="filled" leftSection={<Plus size={16} aria-hidden="true" />} onClick={() => openBooking({})}>
-        {t("schedule.newAppointment")}
+      <Button variant="filled" title={t("schedule.newAppointment")} onClick={() => openBooking({})}>
+        <Plus size={16} aria-hidden="true" />
+        <span className={styles["new"]}>{t("schedule.newAppointment")}</span>
       </Button>
     </div>
   );
@@ -77,6 +78,7 @@ function WhoseWeek() {
   const { practitioners, practitionerId, goTo } = useSchedule();
   return (
     <Select
+      className={styles["whose"] ?? ""}
       aria-label={t("schedule.whoseWeek")}
       value={practitionerId}
       onChange={(id) => id && goTo({ practitionerId: id })}

@@ -27,7 +27,7 @@ describe.skipIf(withoutBrowser)(`the schedule's views (${withoutBrowser ?? "in C
     const page = await desk.openDesk();
     await page.getByRole("group", { name: "Camille Lefèvre" }).waitFor();
     await page.keyboard.press("w");
-    await page.getByRole("heading", { name: "16 Nov – 22 Nov" }).waitFor();
+    await page.getByRole("heading", { name: "16–22 Nov" }).waitFor();
     await page.getByRole("combobox", { name: "Whose week" }).click();
     await page.getByRole("option", { name: "Camille Lefèvre" }).click();
     const thursday = page.getByRole("group", { name: "Thursday 19 November" });
@@ -40,6 +40,7 @@ describe.skipIf(withoutBrowser)(`the schedule's views (${withoutBrowser ?? "in C
   test("the list is a table that says everything in words", async () => {
     const page = await desk.openDesk("/app/schedule?view=list");
     const row = page.getByRole("table").getByRole("row", { name: /Quéméneur, Chloé/u });
+    await row.waitFor();
     const cells = (await row.getByRole("cell").allInnerTexts()).map((text) => text.trim());
     expect(cells).toEqual([
       "10:15–10:45",
@@ -75,11 +76,21 @@ describe.skipIf(withoutBrowser)(`the schedule's views (${withoutBrowser ?? "in C
     expect(printed).not.toContain("Quéméneur");
   });
 
+  test("who waits is seen from every day and view, and opened from there", async () => {
+    const page = await desk.openDesk("/app/schedule?view=week&date=2026-12-07");
+    const waits = page.getByRole("region", { name: "Waiting room · 2" });
+    await waits.getByRole("button", { name: /^Quéméneur, Chloé/u }).click();
+    await page.getByRole("complementary").getByRole("heading", { name: "Quéméneur, Chloé" }).waitFor();
+    expect(new URL(page.url()).searchParams.get("view")).toBeNull();
+    expect(new URL(page.url()).searchParams.get("date")).toBeNull();
+  });
+
   test("names are hidden from a screen that is turned to the public", async () => {
     const page = await desk.openDesk();
-    await page.getByRole("button", { name: /^Quéméneur, Chloé/u }).waitFor();
+    const column = page.getByRole("group", { name: "Camille Lefèvre" });
+    await column.getByRole("button", { name: /^Quéméneur, Chloé/u }).waitFor();
     await page.keyboard.press("h");
-    await page.getByRole("button", { name: /^Q\., C\./u }).waitFor();
+    await column.getByRole("button", { name: /^Q\., C\./u }).waitFor();
     expect(await page.getByText("Quéméneur").count()).toBe(0);
   });
 
@@ -90,6 +101,6 @@ describe.skipIf(withoutBrowser)(`the schedule's views (${withoutBrowser ?? "in C
     await admin.practitioners.setAvailability.mutate({ id, weekly: [], exceptions: [night] });
     const page = await desk.openDesk("/app/schedule?date=2026-10-25");
     await page.getByText("03:00", { exact: true }).waitFor();
-    expect(await page.getByText(/^02:00/u).allInnerTexts()).toEqual(["02:00\nGMT+2", "02:00\nGMT+1"]);
+    expect(await page.getByText(/^02:00/u).allInnerTexts()).toEqual(["02:00\nCEST", "02:00\nCET"]);
   });
 });

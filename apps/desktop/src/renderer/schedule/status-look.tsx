@@ -54,13 +54,13 @@ export function statusLook({ status, confirmed }: Pick<DayAppointment, "status" 
   }
 }
 
-const looks = Object.keys(statusIcons) as StatusLook[];
+export const statusLooks = Object.keys(statusIcons) as readonly StatusLook[];
 
 /** Drawn once for the whole page: hundreds of cards then point at them. */
 export function StatusGlyphs() {
   return (
     <svg width="0" height="0" aria-hidden="true" style={{ position: "absolute" }}>
-      {looks.map((look) => {
+      {statusLooks.map((look) => {
         const Icon = statusIcons[look];
         return (
           <symbol key={look} id={`glyph-${look}`} viewBox="0 0 24 24">

@@ -86,4 +86,9 @@ export function useScheduleData(day: LocalDate, view: ScheduleView, wanted: stri
   };
 }
 
+/** What is booked today, whichever days are shown; undefined until it is known. */
+export function useTodaysAppointments(today: LocalDate): readonly DayAppointment[] | undefined {
+  return useQuery(useDayQueries().appointments({ from: today, to: today })).data?.items;
+}
+
 const daysOf = (day: LocalDate, asWeek: boolean) => (asWeek ? weekOf(day) : { from: day, to: day });

@@ -6,16 +6,20 @@ import { useNow } from "../core/use-now.ts";
 import { useSchedule } from "./schedule-context.tsx";
 import styles from "./sidebar.module.css";
 import { statusIcons } from "./status-look.tsx";
+import { useTodaysAppointments } from "./use-schedule-data.ts";
 
 const warnAfterMinutes = 20;
 const alarmAfterMinutes = 40;
 
-/** Who has arrived and not been called yet, the longest wait first. */
+/** Who has arrived today and not been called yet, the longest wait first; also while another day is looked at. */
 export function WaitingRoom() {
   const { t } = useTranslation();
   const privacy = usePrivacy();
   const now = epochMs(useNow());
-  const { appointments, selected, select } = useSchedule();
+  const { today, view, selected, goTo, select } = useSchedule();
+  const appointments = useTodaysAppointments(today);
+  // Nobody is said to wait before that is known.
+  if (!appointments) return null;
   const waiting = appointments
     .filter(({ status }) => status === "arrived")
     .map((appointment) => {
@@ -23,6 +27,10 @@ export function WaitingRoom() {
       return { appointment, minutes: Math.max(0, Math.floor((now - since) / 60_000)) };
     })
     .sort((a, b) => b.minutes - a.minutes);
+  const show = (id: string) => {
+    goTo({ day: today, view: view === "week" ? "day" : view });
+    select(id);
+  };
   const Icon = statusIcons.arrived;
   return (
     <section className={styles["waiting"]} aria-label={t("booking.waiting.title", { count: waiting.length })}>
@@ -35,7 +43,7 @@ export function WaitingRoom() {
               type="button"
               aria-pressed={selected?.id === appointment.id}
               data-wait={minutes > alarmAfterMinutes ? "long" : minutes > warnAfterMinutes ? "some" : undefined}
-              onClick={() => select(appointment.id)}
+              onClick={() => show(appointment.id)}
             >
               <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
               <span>{patientName(appointment.patient, privacy)}</span>

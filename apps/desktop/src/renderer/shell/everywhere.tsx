@@ -1,5 +1,5 @@
 import { CalendarPlus, FileUp, UserRoundPlus } from "lucide-react";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useCommands } from "../core/commands.ts";
@@ -12,12 +12,16 @@ import { useSession } from "../core/session.tsx";
 import { undoLatest } from "../core/toasts.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
 import { paths } from "../paths.ts";
-import { BookingPopover } from "../schedule/booking-popover.tsx";
 import { openBooking } from "../schedule/booking-state.ts";
 import { places } from "./frame.tsx";
 import { KeySheet } from "./key-sheet.tsx";
 import { Palette } from "./palette.tsx";
 import { openPalette } from "./palette-state.ts";
+
+/** Loaded beside the first screen, which does not wait for it. */
+const BookingPopover = lazy(async () => ({
+  default: (await import("../schedule/booking-popover.tsx")).BookingPopover,
+}));
 
 /** The keys and commands that work on every screen. */
 export function Everywhere() {
@@ -99,7 +103,9 @@ export function Everywhere() {
   return (
     <>
       <Palette />
-      <BookingPopover />
+      <Suspense>
+        <BookingPopover />
+      </Suspense>
       <KeySheet opened={sheet} onClose={() => setSheet(false)} />
     </>
   );

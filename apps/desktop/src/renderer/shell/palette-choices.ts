@@ -31,15 +31,22 @@ export interface Choice {
   readonly run: () => void;
 }
 
-export function useChoices(text: string): Choice[] {
+export interface Found {
+  readonly choices: Choice[];
+  /** Whether these answer what is typed: patients come a moment later. */
+  readonly settled: boolean;
+}
+
+export function useChoices(text: string): Found {
   const trpc = useTRPC();
   const toChoice = usePatientChoice();
   const recent = useRecentPatients();
   const days = useDayChoices(text);
   const onlyCommands = text.startsWith(">");
-  const typed = useDeferredValue(text.replace(/^[>#]/u, "").trim());
+  const wanted = text.replace(/^[>#]/u, "").trim();
+  const typed = useDeferredValue(wanted);
   const searches = !onlyCommands && typed.length >= shortestSearch && !text.startsWith("d ");
-  const { data } = useQuery(
+  const { data, isPending, isPlaceholderData } = useQuery(
     trpc.patients.list.queryOptions(
       { q: typed, pageSize: mostPatients },
       { enabled: searches, placeholderData: keepPreviousData },
@@ -57,9 +64,10 @@ export function useChoices(text: string): Choice[] {
     const key = searchKey(label);
     return words.every((word) => key.includes(word));
   });
-  return [...days, ...patients, ...recents, ...commands].sort(
+  const choices = [...days, ...patients, ...recents, ...commands].sort(
     (a, b) => order.indexOf(a.section) - order.indexOf(b.section),
   );
+  return { choices, settled: typed === wanted && (!searches || (!isPending && !isPlaceholderData)) };
 }
 
 function usePatientChoice(): (patient: Patient, section: "patients" | "recent") => Choice {

@@ -1,6 +1,6 @@
 import { Modal } from "@mantine/core";
 import { FolderOpen } from "lucide-react";
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { readPatientActions } from "../core/patient-actions.ts";
 import { Kbd } from "../ui/kbd.tsx";
@@ -8,12 +8,23 @@ import styles from "./palette.module.css";
 import { type Choice, sectionsOf, useChoices } from "./palette-choices.ts";
 import { closePalette, useIsPaletteOpen } from "./palette-state.ts";
 
+/** Whoever opens it goes on typing: a letter in the meantime would be a shortcut of the page behind. */
+const noWait = { duration: 0 };
+
 /** Everything from one field: a patient by name, number or birth date, or anything that can be done from here. */
 export function Palette() {
   const { t } = useTranslation();
   const opened = useIsPaletteOpen();
   return (
-    <Modal.Root opened={opened} onClose={closePalette} size={640} yOffset="15vh" centered={false} padding={0}>
+    <Modal.Root
+      opened={opened}
+      onClose={closePalette}
+      size={640}
+      yOffset="15vh"
+      centered={false}
+      padding={0}
+      transitionProps={noWait}
+    >
       <Modal.Overlay backgroundOpacity={0.25} />
       <Modal.Content aria-label={t("shell.palette.label")}>
         <PaletteBody />
@@ -27,11 +38,17 @@ function PaletteBody() {
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const [whose, setWhose] = useState<Choice | null>(null);
-  const found = useChoices(text);
+  const { choices: found, settled } = useChoices(text);
   const actionsOn = useActionsOn();
   const choices = whose ? actionsOn(whose) : found;
   const list = useId();
   const current = Math.min(at, choices.length - 1);
+  const awaited = useRef(false);
+  useEffect(() => {
+    if (!awaited.current || !settled) return;
+    awaited.current = false;
+    choose(choices[0]);
+  });
   const choose = (choice: Choice | undefined) => {
     if (!choice) return;
     closePalette();
@@ -45,6 +62,7 @@ function PaletteBody() {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const here = choices[current];
     if (step) setAt((current + step + choices.length) % Math.max(choices.length, 1));
+    else if (event.key === "Enter" && !whose && !settled) awaited.current = true;
     else if (event.key === "Enter") choose(here);
     else if (event.key === "Tab" && !event.shiftKey && !whose && here?.patientId) show(here);
     else if (whose && (event.key === "Escape" || event.key === "Backspace" || event.key === "Tab")) show(null);
@@ -57,6 +75,7 @@ function PaletteBody() {
       <input
         className={styles["input"]}
         data-autofocus
+        autoFocus
         role="combobox"
         aria-expanded={choices.length > 0}
         aria-controls={list}
@@ -68,6 +87,7 @@ function PaletteBody() {
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value);
+          awaited.current = false;
           show(null);
         }}
         onKeyDown={onKeyDown}

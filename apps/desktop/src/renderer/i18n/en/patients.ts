@@ -169,6 +169,7 @@ export const patients = {
       appointment: "worked on an appointment",
       schedule: "saw an appointment in the schedule",
       merge: "merged two records",
+      load: "loaded the training data",
       other: "{{action}}",
     },
   },

@@ -143,7 +143,7 @@ export const patients: Words<typeof en> = {
   registeredOn: "Enregistré le",
   notGiven: "Non renseigné",
   coverageUntil: "jusqu’au {{date}}",
-  saveChanges: "Enregistrer les modifications",
+  saveChanges: "Enregistrer",
   changesSaved: "Dossier de {{name}} modifié",
   conflict: {
     title: "Quelqu’un a modifié ce dossier pendant votre saisie",
@@ -177,6 +177,7 @@ export const patients: Words<typeof en> = {
       appointment: "a traité un rendez-vous",
       schedule: "a vu un rendez-vous dans l’agenda",
       merge: "a fusionné deux dossiers",
+      load: "a chargé les données d’exemple",
       other: "{{action}}",
     },
   },

@@ -12,7 +12,7 @@ export const shell: Words<typeof en> = {
     attention: "À traiter",
     settings: "Réglages",
   },
-  collapse: "Réduire la barre latérale",
+  collapse: "Replier le menu",
   expand: "Déployer la barre latérale",
   find: "Chercher un patient ou une commande",
   lock: "Verrouiller",

@@ -1,9 +1,6 @@
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
-import { patientName, phoneText } from "../../core/format.ts";
-import { usePreferences } from "../../core/preferences.ts";
-import { useFormat } from "../../core/use-format.ts";
-import { statusLook } from "../status-look.tsx";
+import { type Format, patientName, phoneText } from "../../core/format.ts";
+import { type StatusLook, statusLook } from "../status-look.tsx";
 import styles from "./appointment-card.module.css";
 import { type DayScale, yOf } from "./day-scale.ts";
 import { leastCardPx, type PlacedCard } from "./grid-model.ts";
@@ -17,14 +14,20 @@ interface Props {
   readonly scale: DayScale;
   readonly selected: boolean;
   readonly isTabStop: boolean;
+  readonly writing: Writing;
+}
+
+/** How the words on a card are written: the same for all of a column, which asks for it once. */
+export interface Writing {
+  readonly format: Format;
+  readonly looks: Readonly<Record<StatusLook, string>>;
   readonly privacy: boolean;
+  readonly capitals: boolean;
 }
 
 /** One appointment on the grid. What happens on it is listened to by the grid, which finds it by `data-card`. */
-export const AppointmentCard = memo(function AppointmentCard({ card, scale, selected, isTabStop, privacy }: Props) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { capitalFamilyNames } = usePreferences();
+export const AppointmentCard = memo(function AppointmentCard({ card, scale, selected, isTabStop, writing }: Props) {
+  const { format, looks, privacy, capitals } = writing;
   const { appointment, start, end, left, width } = card;
   const look = statusLook(appointment);
   const top = yOf(scale, Math.max(start, scale.start));
@@ -32,6 +35,9 @@ export const AppointmentCard = memo(function AppointmentCard({ card, scale, sele
   const lines = height < twoLinesPx ? 1 : height < threeLinesPx || end - start < threeLinesMs ? 2 : 3;
   const { reason, kind, patient } = appointment;
   const [about, more] = privacy ? [null, null] : [kind ?? reason, kind ? reason : null];
+  const name = patientName(patient, privacy, capitals);
+  const times = format.period(appointment.start, appointment.end);
+  const second = about ? `${times} · ${about}` : times;
   const third = more ?? (patient.phone && !privacy ? phoneText(patient.phone) : null);
   return (
     <button
@@ -54,18 +60,23 @@ export const AppointmentCard = memo(function AppointmentCard({ card, scale, sele
           <svg className={styles["glyph"]} width="12" height="12" aria-hidden="true">
             <use href={`#glyph-${look}`} />
           </svg>
-          <span className={styles["name"]}>{patientName(patient, privacy, capitalFamilyNames)}</span>
+          <span className={styles["name"]} title={name}>
+            {name}
+          </span>
         </span>
-        <span className="visually-hidden">, {t(`schedule.look.${look}`)}, </span>
+        <span className="visually-hidden">, {looks[look]}, </span>
         {lines === 1 && <span>{format.time(appointment.start)}</span>}
       </span>
       {lines > 1 && (
-        <span className={styles["second"]}>
-          {format.period(appointment.start, appointment.end)}
-          {about && ` · ${about}`}
+        <span className={styles["second"]} title={second}>
+          {second}
         </span>
       )}
-      {lines === 3 && third && <span className={styles["third"]}>{third}</span>}
+      {lines === 3 && third && (
+        <span className={styles["third"]} title={third}>
+          {third}
+        </span>
+      )}
       <span className={styles["edge"]} data-resize="" />
     </button>
   );

@@ -1,5 +1,9 @@
-import { memo, useState } from "react";
-import { AppointmentCard } from "./appointment-card.tsx";
+import { memo, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { usePreferences } from "../../core/preferences.ts";
+import { useFormat } from "../../core/use-format.ts";
+import { statusLooks } from "../status-look.tsx";
+import { AppointmentCard, type Writing } from "./appointment-card.tsx";
 import styles from "./day-grid.module.css";
 import type { GridColumn } from "./grid-model.ts";
 
@@ -14,6 +18,7 @@ interface Props {
 /** The cards of one column: one stop for Tab, which stays where the focus was last. */
 export const DayColumn = memo(function DayColumn({ column, label, selectedId, privacy }: Props) {
   const { cards, scale } = column;
+  const writing = useWriting(privacy);
   const [stop, setStop] = useState<string | null>(null);
   const holds = (id: string | null) => cards.some(({ appointment }) => appointment.id === id);
   const tabStop = [stop, selectedId].find(holds) ?? cards[0]?.appointment.id;
@@ -32,9 +37,19 @@ export const DayColumn = memo(function DayColumn({ column, label, selectedId, pr
           scale={scale}
           selected={card.appointment.id === selectedId}
           isTabStop={card.appointment.id === tabStop}
-          privacy={privacy}
+          writing={writing}
         />
       ))}
     </div>
   );
 });
+
+function useWriting(privacy: boolean): Writing {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { capitalFamilyNames: capitals } = usePreferences();
+  return useMemo(() => {
+    const words = statusLooks.map((look) => [look, t(`schedule.look.${look}`)] as const);
+    return { format, looks: Object.fromEntries(words) as Writing["looks"], privacy, capitals };
+  }, [t, format, privacy, capitals]);
+}

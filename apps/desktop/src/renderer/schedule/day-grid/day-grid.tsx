@@ -20,12 +20,14 @@ import { useGhost } from "./use-ghost.ts";
 import { useGridPointer } from "./use-grid-pointer.ts";
 import { useGridScroll } from "./use-grid-scroll.ts";
 
+/** Pixels; a week's seven columns fit a common screen. */
+const leastColumn = { day: 180, week: 148, list: 180 };
 const midnight = "00:00" as LocalTime;
 
 /** The day of everyone, or the week of one, as columns of cards. */
 export function DayGrid() {
   const { t } = useTranslation();
-  const { selected, isLoading, view, focus } = useSchedule();
+  const { selected, isLoading, view, focus, select } = useSchedule();
   const format = useFormat();
   const { zone } = format;
   const privacy = usePrivacy();
@@ -41,12 +43,24 @@ export function DayGrid() {
   const marks = useMemo(() => (scale && day ? clockMarks(scale, day, zone) : []), [scale, day, zone]);
   const reveal = useCallback(() => outlineRef.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), []);
   if (!scale) return null;
+  const attend = (id: string | null) => {
+    focus(id);
+    // What the keys act on is what has the focus and what the pane shows, never one of each.
+    if (selected && id && id !== selected.id) select(id);
+  };
   const isEmpty = !isLoading && columns.every(({ cards }) => cards.length === 0);
 
   return (
-    <div className={styles["scroller"]} ref={scrollerRef} onScroll={onScroll} data-grid="">
+    <div
+      className={styles["scroller"]}
+      ref={scrollerRef}
+      onScroll={onScroll}
+      data-grid=""
+      // Without a card to stand on, the keys still have to scroll it.
+      tabIndex={isEmpty ? 0 : undefined}
+    >
       <StatusGlyphs />
-      <div className={styles["sheet"]} style={{ minWidth: `max(100%, ${56 + columns.length * 180}px)` }}>
+      <div className={styles["sheet"]} style={{ minWidth: `max(100%, ${56 + columns.length * leastColumn[view]}px)` }}>
         <div className={styles["head"]}>
           <div className={styles["corner"]}>{format.zoneLabel(instantOf(scale.start))}</div>
           <div className={styles["heads"]}>
@@ -63,7 +77,7 @@ export function DayGrid() {
           className={styles["area"]}
           ref={areaRef}
           style={{ height: Math.max(...columns.map(({ scale }) => heightOf(scale))) }}
-          onFocus={({ target }) => focus(target.dataset["card"] ?? null)}
+          onFocus={({ target }) => attend(target.dataset["card"] ?? null)}
           {...pointer}
         >
           <div className={styles["layer"]}>

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, type Period } from "@daybook/domain";
+import { addDays, type Instant, type LocalDate, type Period } from "@daybook/domain";
 import { useMemo, useState } from "react";
 import { usePreferences } from "../../core/preferences.ts";
 import { useFormat } from "../../core/use-format.ts";
@@ -12,7 +12,7 @@ const none: readonly DayAppointment[] = [];
 /** The columns that are drawn: everyone's day, or the days of somebody's week. */
 export function useColumns(): readonly GridColumn[] {
   const { day, view, practitionerId, practitioners, appointments, hours } = useSchedule();
-  const { zone } = useFormat();
+  const { zone, dayOf } = useFormat();
   const { density, hiddenPractitioners } = usePreferences();
   const [makeColumns] = useState(createColumnMaker);
   const whose = view === "week" ? practitionerId : null;
@@ -23,11 +23,21 @@ export function useColumns(): readonly GridColumn[] {
     };
     const sources = whose
       ? weekDays(day).map((on) => source(whose, on, on))
-      : practitioners.filter(({ id }) => !hiddenPractitioners.includes(id)).map(({ id }) => source(id, day, id));
+      : inFirst(
+          practitioners.filter(({ id }) => !hiddenPractitioners.includes(id)).map(({ id }) => source(id, day, id)),
+          dayOf,
+        );
     const times = sources.flatMap(({ appointments, hours }) => [...appointments, ...(hours?.sessions ?? [])].map(inMs));
     const days = [...new Set(sources.map(({ day }) => day))];
     return makeColumns(sources, { range: clockRange(days, times, zone), zone, pxPerMinute: pixelsPerMinute[density] });
-  }, [makeColumns, day, whose, practitioners, appointments, hours, zone, density, hiddenPractitioners]);
+  }, [makeColumns, day, whose, practitioners, appointments, hours, zone, dayOf, density, hiddenPractitioners]);
+}
+
+/** Those who are not in all day, and have nothing booked, stand after the others. */
+function inFirst(sources: readonly ColumnSource[], dayOf: (at: Instant) => LocalDate): readonly ColumnSource[] {
+  const isIn = ({ appointments, hours, day }: ColumnSource): boolean =>
+    appointments.length > 0 || (hours?.sessions.some(({ start }) => dayOf(start) === day) ?? false);
+  return [...sources.filter(isIn), ...sources.filter((each) => !isIn(each))];
 }
 
 const weekDays = (day: LocalDate): LocalDate[] => {

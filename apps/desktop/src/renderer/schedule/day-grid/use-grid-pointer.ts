@@ -66,6 +66,7 @@ export function useGridPointer(
       const board = scrollerRef.current;
       const appointment = gesture.card?.appointment ?? null;
       if (!board) return;
+      justDragged.current = true;
       if (appointment && !isMovable(appointment.status)) {
         showToast({ text: t("errors.not_movable"), tone: "error" });
         return;
@@ -107,7 +108,6 @@ export function useGridPointer(
         event.stopPropagation();
         end();
       };
-      justDragged.current = true;
       gesture.element?.setAttribute("data-dragged", "");
       letGo.current = end;
       addEventListener("pointermove", onMove);
@@ -145,7 +145,8 @@ export function useGridPointer(
   );
 
   const onClick = useCallback((event: MouseEvent<HTMLElement>) => {
-    if (justDragged.current) return;
+    // Enter on a card is a click, too, but none of the pointer's.
+    if (justDragged.current && event.detail > 0) return;
     latest.current.schedule.select(cardAt(event.target)?.dataset["card"] ?? null);
   }, []);
 

@@ -1,0 +1,128 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { createDeskWorld, type DeskWorld, withoutBrowser } from "./desk-world.ts";
+
+/**
+ * The tasks of a day at the desk with the keyboard alone, from the schedule, with as many keystrokes as they may take. A
+ * chord such as Ctrl+Enter is one. Text that has to be typed in any case (birth dates, phone numbers) is not counted.
+ */
+const most = {
+  "find and open a patient": 8,
+  "book a known patient's next free time": 12,
+  "arrive the selected appointment": 1,
+  "move it to the next free time": 4,
+  "register a new patient and book": 10,
+} as const;
+type Task = keyof typeof most;
+
+describe.skipIf(withoutBrowser)(`keystrokes (${withoutBrowser ?? "in Chromium"})`, () => {
+  let desk: DeskWorld;
+  let token: string;
+  const taken: Partial<Record<Task, number>> = {};
+  beforeAll(async () => {
+    desk = await createDeskWorld(inject("postgresUrl"));
+    token = await desk.world.tokenOf("frontdesk");
+  });
+  afterAll(async () => {
+    const lines = Object.entries(taken).map(([task, keys]) => `KEYS ${task}: ${keys} of ${most[task as Task]}\n`);
+    process.stdout.write(lines.join(""));
+    await desk[Symbol.asyncDispose]();
+  });
+
+  const within = (task: Task, keys: number) => {
+    taken[task] = keys;
+    expect(keys).toBeLessThanOrEqual(most[task]);
+  };
+  /** As fast as a machine types: nothing is waited for in between, so that nothing may get lost. */
+  async function press(page: Page, ...keys: readonly string[]): Promise<number> {
+    for (const key of keys) await page.keyboard.press(key);
+    return keys.length;
+  }
+  async function openSchedule(): Promise<Page> {
+    const page = await desk.openDesk();
+    await page
+      .getByRole("button", { name: /^Hartley, Rohan/u })
+      .first()
+      .waitFor();
+    await page.waitForLoadState("networkidle");
+    return page;
+  }
+  async function addPatient(lastName: string): Promise<string> {
+    const body = { first_name: "Odette", last_name: lastName, birth_date: "1950-01-02", sex: "female" };
+    const answer = await desk.world.rest("POST", "/patients", { token, body });
+    expect(answer.status).toBe(201);
+    return String(answer.body["id"]);
+  }
+  const appointmentsOf = async (patientId: string) => {
+    const { body } = await desk.world.rest("GET", `/appointments?patient_id=${patientId}`, { token });
+    return body["items"] as { status: string; start: string }[];
+  };
+
+  test("find and open a patient", async () => {
+    await addPatient("Quatrefages");
+    const page = await openSchedule();
+    const startedAt = performance.now();
+    const keys = await press(page, "Control+k", ..."quatre", "Enter");
+    await page.getByRole("heading", { name: "Quatrefages, Odette" }).waitFor();
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    within("find and open a patient", keys);
+  });
+
+  test("a known patient's next free time is booked without leaving the page", async () => {
+    const id = await addPatient("Zyzakuba");
+    const page = await openSchedule();
+    const at = page.url();
+    let keys = await press(page, "b", ..."zyzak", "Enter");
+    await page.getByRole("group", { name: "Patient" }).getByText("Zyzakuba, Odette").waitFor();
+    await page.getByRole("dialog").getByRole("button", { pressed: true }).waitFor();
+    keys += await press(page, "Control+Enter");
+    await expect.poll(async () => (await appointmentsOf(id))[0]?.status).toBe("booked");
+    expect(page.url()).toBe(at);
+    within("book a known patient's next free time", keys);
+  });
+
+  test("the selected appointment is moved to the next free time, and arrived", async () => {
+    const page = await openSchedule();
+    const card = page.getByRole("group", { name: "Sophie Garnier" }).getByRole("button", { name: /^Hartley, Rohan/u });
+    await card.focus();
+    const before = await card.innerText();
+    within("move it to the next free time", await press(page, "Shift+M"));
+    await page
+      .getByText(/^Moved Hartley, Rohan/u)
+      .first()
+      .waitFor();
+    await page.keyboard.press("Control+z");
+    await expect.poll(async () => card.innerText()).toBe(before);
+    await card.focus();
+    within("arrive the selected appointment", await press(page, "a"));
+    await card.and(page.locator("[data-look=arrived]")).waitFor();
+  });
+
+  test("somebody new is registered and booked", async () => {
+    const page = await openSchedule();
+    const startedAt = performance.now();
+    // Names, birth date and phone number are as long as they are.
+    let keys = await press(page, "b");
+    await page.keyboard.type("plumeridge cosmo");
+    await page.getByRole("option", { name: "Create Plumeridge, Cosmo" }).waitFor();
+    keys += await press(page, "Enter");
+    await page.getByLabel("Birth date").waitFor();
+    await page.keyboard.type("20/6/77");
+    keys += await press(page, "Tab", "Space", "ArrowRight", "Tab");
+    await page.keyboard.type("06 39 98 43 21");
+    keys += await press(page, "Control+Enter");
+    await page.getByRole("group", { name: "Patient" }).getByText("Plumeridge, Cosmo").waitFor();
+    await page.getByRole("dialog").getByRole("button", { pressed: true }).waitFor();
+    keys += await press(page, "Control+Enter");
+    await page
+      .getByText(/^Plumeridge, Cosmo/u)
+      .first()
+      .waitFor();
+    expect(performance.now() - startedAt).toBeLessThan(45_000);
+    within("register a new patient and book", keys);
+    const found = await desk.world.rest("GET", "/patients?q=plumeridge", { token });
+    const [patient] = found.body["items"] as { id: string; sex: string }[];
+    expect(patient?.sex).toBe("male");
+    expect(await appointmentsOf(patient?.id ?? "")).toHaveLength(1);
+  });
+});

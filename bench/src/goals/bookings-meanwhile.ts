@@ -1,0 +1,37 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { NewAppointment } from "@daybook/domain";
+import { percentile } from "../harness.ts";
+import { trpcCall } from "../trpc-wire.ts";
+import type { World } from "../world.ts";
+import { type Crowd, nextAttempts } from "./attempts.ts";
+
+const everyMs = 50;
+
+/**
+ * Bookings over HTTP, one every 50 ms whether or not the last was answered, for as long as the work takes.
+ * @returns their times in ms
+ */
+export async function bookMeanwhile(world: World, crowd: Crowd, work: () => Promise<unknown>): Promise<number[]> {
+  const token = await world.tokenOf(crowd.clinic, "frontdesk");
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const book = async ({ patientId, practitionerId, start, end }: NewAppointment) => {
+    const { path, body } = trpcCall("appointments.book", { patientId, practitionerId, start, end });
+    const askedAt = performance.now();
+    const answer = await fetch(new URL(path, world.server.url), { method: "POST", headers, body });
+    await answer.text();
+    if (answer.status >= 500) throw new Error(`a booking was answered with ${answer.status}`);
+    return performance.now() - askedAt;
+  };
+  const over = new AbortController();
+  const working = work().finally(() => over.abort());
+  const asked: Promise<number>[] = [];
+  while (!over.signal.aborted) {
+    // The first of the eight who want a slot gets it; the others are told of free times.
+    for (const wanted of nextAttempts(crowd, 1)) asked.push(book(wanted));
+    await delay(everyMs);
+  }
+  await working;
+  return Promise.all(asked);
+}
+
+export const p99 = (times: readonly number[]): number => percentile(times, 0.99);
