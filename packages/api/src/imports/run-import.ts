@@ -6,9 +6,17 @@ import {
   listCorrections,
   lockImportBatch,
   openHospitalBatch,
+  type Tx,
   updateImportBatch,
 } from "@daybook/db/postgres";
-import { activatesItself, type ColumnMapping, importFileGone, moveBatch, remoteNotConfigured } from "@daybook/domain";
+import {
+  activatesItself,
+  type ColumnMapping,
+  type ImportBatchState,
+  importFileGone,
+  moveBatch,
+  remoteNotConfigured,
+} from "@daybook/domain";
 import { stateOf } from "./batch-state.ts";
 import { type HeldImport, ImportLost, type ImportWork, latestBirthDate } from "./held-import.ts";
 import { retryFailures } from "./retry-failures.ts";
@@ -62,7 +70,7 @@ async function takeUp(work: ImportWork): Promise<HeldImport | null> {
     const { attempt } = started.value;
     const chunks = await listChunks(tx, batchId);
     if (attempt > mostFruitlessAttempts + chunks.length) {
-      await updateImportBatch(tx, batchId, { status: "FAILED", error: "import_crashed", finishedAt: now() });
+      await fail(tx, started.value, { batchId, error: "import_crashed", now });
       return null;
     }
     await updateImportBatch(tx, batchId, { status: "IN_PROGRESS", attempt, startedAt: batch.startedAt ?? now() });
@@ -120,6 +128,16 @@ async function stop({ pool, clinicId, batchId, attempt, now }: HeldImport, error
   await inClinic(pool, clinicId, async (tx) => {
     const batch = await lockImportBatch(tx, batchId);
     if (!batch || batch.attempt !== attempt || batch.status !== "IN_PROGRESS") throw new ImportLost();
-    await updateImportBatch(tx, batchId, { status: "FAILED", error, finishedAt: now() });
+    await fail(tx, stateOf(batch), { batchId, error, now });
   });
+}
+
+async function fail(
+  tx: Tx,
+  state: ImportBatchState,
+  { batchId, error, now }: Pick<HeldImport, "batchId" | "now"> & { readonly error: string },
+): Promise<void> {
+  const failed = moveBatch(state, { name: "fail" });
+  if (!failed.ok) throw new ImportLost();
+  await updateImportBatch(tx, batchId, { status: failed.value.status, error, finishedAt: now() });
 }
