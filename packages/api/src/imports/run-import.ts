@@ -14,11 +14,12 @@ import {
   type ColumnMapping,
   type ImportBatchState,
   importFileGone,
+  latestBirthDate,
   moveBatch,
   remoteNotConfigured,
 } from "@daybook/domain";
 import { stateOf } from "./batch-state.ts";
-import { type HeldImport, ImportLost, type ImportWork, latestBirthDate } from "./held-import.ts";
+import { type HeldImport, ImportLost, type ImportWork } from "./held-import.ts";
 import { retryFailures } from "./retry-failures.ts";
 import { sendFile } from "./send-file.ts";
 import { createRowSorter } from "./sort-rows.ts";
@@ -30,6 +31,7 @@ export class ImportAttended extends Error {
   override readonly name = "ImportAttended";
 }
 
+/** A quarter of the time that a beat counts (batch-queries.pg.ts). */
 const beatMs = 1_000;
 /** Taken up so many times more often than it got anywhere, a batch kills its workers. */
 const mostFruitlessAttempts = 20;
