@@ -30,6 +30,7 @@ export interface BookingForm {
   readonly minutesChosen: boolean;
 }
 
+/** The length of an appointment before its type, its draft or a person says another. */
 export const usualMinutes = 30;
 
 interface Clinic {

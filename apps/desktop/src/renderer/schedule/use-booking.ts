@@ -15,6 +15,7 @@ import { type BookingForm, bookingInput, formOf, problemsOfBooking, startOf } fr
 import { type BookingDraft, bookingDraftKey, closeBooking } from "./booking-state.ts";
 import { type BookingVerdict, judgeBooking } from "./booking-verdict.ts";
 import { type Kind, kindsInUse } from "./kinds-in-use.ts";
+import { sessionRoom } from "./room-after-move.ts";
 import { useBookingFacts } from "./use-booking-facts.ts";
 
 /** How a booking gets past a refusal, deliberately. */
@@ -44,10 +45,7 @@ export function useBooking(draft: BookingDraft) {
   const kinds: readonly Kind[] = kindsInUse(booked ?? [], form.practitionerId);
 
   const end = start ? epochMs(start) + form.minutes * 60_000 : 0;
-  const session = hours?.sessions.find(
-    (each) => start && epochMs(each.start) <= epochMs(start) && end <= epochMs(each.end),
-  );
-  const locationId = form.locationId || (session?.locationId ?? null);
+  const locationId = form.locationId || (start ? (sessionRoom(hours, { start: epochMs(start), end }) ?? null) : null);
   const problems = problemsOfBooking(form, format.zone);
   const placed = start !== null && form.practitionerId !== "" && !problems.includes("minutes");
   const verdict: BookingVerdict | null =

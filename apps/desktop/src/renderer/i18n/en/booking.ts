@@ -22,7 +22,6 @@ export const booking = {
   },
   verdict: {
     free: "Free",
-    asking: "Looking",
     past: "This time is past",
     outside: "Outside the practitioner’s hours",
     practitioner: "Taken by {{name}}, {{time}}",

@@ -25,7 +25,6 @@ export const booking: Words<typeof en> = {
   },
   verdict: {
     free: "Libre",
-    asking: "Recherche",
     past: "Cette heure est passée",
     outside: "En dehors des horaires du praticien",
     practitioner: "Pris par {{name}}, {{time}}",

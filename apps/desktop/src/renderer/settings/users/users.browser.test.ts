@@ -34,7 +34,7 @@ describe.skipIf(withoutBrowser)(`users and the audit (${withoutBrowser ?? "in Ch
     expect(new URL(hers.url()).hash).toBe("");
 
     const again = await desk.openDesk(new URL(link).pathname + new URL(link).hash, { role: null });
-    await again.getByRole("heading", { name: "This invitation does not count" }).waitFor();
+    await again.getByRole("heading", { name: "This invitation is not valid" }).waitFor();
 
     await admin.reload();
     await admin.getByRole("button", { name: "Actions for Lise Aubert" }).click();
