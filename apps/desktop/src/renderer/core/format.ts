@@ -9,7 +9,7 @@ export interface Format {
   /** `19 Nov` */
   shortDay(day: LocalDate): string;
   /** `16–22 Nov` */
-  shortDays(from: LocalDate, to: LocalDate): string;
+  readonly shortDays: (from: LocalDate, to: LocalDate) => string;
   /** `19 Nov 2026` */
   day(day: LocalDate): string;
   /** `Thursday 19 November` */
@@ -21,7 +21,7 @@ export interface Format {
   /** `19 Nov, 10:05` */
   dayAndTime(at: Instant): string;
   /** The day that a moment falls on in the clinic. */
-  dayOf(at: Instant): LocalDate;
+  readonly dayOf: (at: Instant) => LocalDate;
   readonly zone: TimeZone;
   /** `CET` */
   zoneLabel(at: Instant): string;
