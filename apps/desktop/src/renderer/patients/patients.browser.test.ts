@@ -41,11 +41,16 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
 
   test("nobody found leads to a registration that has the name already", async () => {
     const page = await desk.openDesk("/app/patients");
-    await page.getByRole("combobox", { name: "Find a patient" }).fill("xyzzyx plughq");
+    await page.getByRole("combobox", { name: "Find a patient" }).fill("plughq xyzzyx");
     await page.getByRole("button", { name: "Create Xyzzyx, Plughq" }).click();
     await page.getByRole("heading", { name: "New patient" }).waitFor();
     expect(await page.getByLabel("Family name").inputValue()).toBe("Xyzzyx");
     expect(await page.getByLabel("Given name").inputValue()).toBe("Plughq");
+    expect(await page.getByLabel("Family name").evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Enter");
+    expect(await page.getByLabel("Family name").inputValue()).toBe("Plughq");
+    expect(await page.getByLabel("Given name").inputValue()).toBe("Xyzzyx");
   });
 
   test("a likely duplicate is shown while typing, and asked about before it is registered twice", async () => {
@@ -112,6 +117,29 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     await page.getByText("The server cannot be reached").first().waitFor({ timeout: 5_000 });
     expect(await page.getByLabel("Family name").inputValue()).toBe("Offenbach");
     await page.context().setOffline(false);
+  });
+
+  test("a search that failed offers no new record, and is made by itself when the connection is back", async () => {
+    await addPatient({ last_name: "Berthelot", first_name: "Irma" });
+    const page = await desk.openDesk("/app/patients");
+    const find = page.getByRole("combobox", { name: "Find a patient" });
+    await find.waitFor();
+    await page.context().setOffline(true);
+    await page.getByText("Offline", { exact: true }).waitFor();
+    await find.fill("berthelot");
+    await page.getByRole("alert").getByText("The server cannot be reached").waitFor();
+    await page.keyboard.press("Control+b");
+    const booking = page.getByRole("dialog", { name: "New appointment" });
+    await booking.getByRole("combobox", { name: "Patient" }).fill("berthelot");
+    await booking.getByText("The server cannot be reached").waitFor();
+    expect(await booking.getByRole("option", { name: /^Create/u }).count()).toBe(0);
+    await page.context().setOffline(false);
+    await booking.getByRole("option", { name: /Berthelot, Irma/u }).waitFor();
+    await booking.getByRole("button", { name: "Close" }).click();
+    await page
+      .getByRole("listbox", { name: "Patients" })
+      .getByRole("option", { name: /Berthelot, Irma/u })
+      .waitFor();
   });
 
   test("an administrator merges two records, and takes it back", async () => {

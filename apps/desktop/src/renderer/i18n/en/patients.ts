@@ -55,6 +55,7 @@ export const patients = {
     validUntil: "Valid until",
     mrn: "Record number (MRN)",
   },
+  swapNames: "Swap names",
   noPhone: "Has no phone",
   datePlaceholder: "dd/mm/yyyy",
   bornOn: "{{date}} · {{age}}",

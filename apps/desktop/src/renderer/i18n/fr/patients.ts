@@ -58,6 +58,7 @@ export const patients: Words<typeof en> = {
     validUntil: "Valable jusqu’au",
     mrn: "Numéro de dossier (IPP)",
   },
+  swapNames: "Inverser nom et prénom",
   noPhone: "N’a pas de téléphone",
   datePlaceholder: "jj/mm/aaaa",
   bornOn: "{{date}} · {{age}}",
