@@ -65,11 +65,29 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     const panel = page.getByRole("region", { name: "Looks like 1 existing patient" });
     await panel.getByText(/same phone/u).waitFor();
     await page.getByRole("button", { name: "Register patient" }).click();
-    const dialog = page.getByRole("dialog", { name: "This patient is already registered" });
+    const dialog = page.getByRole("dialog", { name: "Looks like Vaucluse, Apolline, born 3 Mar 1985" });
     await dialog.getByRole("button", { name: "Use this patient" }).click();
     await page.getByRole("heading", { name: "Vaucluse, Apolline" }).waitFor();
     const found = await desk.world.rest("GET", "/patients?q=vaucluse", { token });
     expect(found.body["total"]).toBe(1);
+  });
+
+  test("a probable duplicate is asked about once, with the keyboard alone, however fast it was typed", async () => {
+    await addPatient({ last_name: "Delormeau", first_name: "Sébastien", phone: "06 39 98 55 01" });
+    const page = await desk.openDesk("/app/patients/new");
+    await page.getByLabel("Family name").fill("Delormeau");
+    await page.getByLabel("Given name").fill("Sebastien");
+    await page.getByRole("radio", { name: "Female" }).check();
+    await page.getByLabel("Has no phone").check();
+    await page.getByLabel("Birth date").fill("3/3/85");
+    await page.keyboard.press("Control+Enter");
+    const dialog = page.getByRole("dialog", { name: "Looks like Delormeau, Sébastien, born 3 Mar 1985" });
+    await dialog.getByText("Register a second record all the same?").waitFor();
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Delormeau, Sebastien" }).waitFor();
+    const found = await desk.world.rest("GET", "/patients?q=delormeau", { token });
+    expect(found.body["total"]).toBe(2);
   });
 
   test("what is missing is said beside the field, and what was typed outlives a reload", async () => {

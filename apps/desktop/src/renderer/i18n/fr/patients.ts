@@ -84,9 +84,9 @@ export const patients: Words<typeof en> = {
     compare: "Comparer",
     typed: "Saisi",
     known: "Au dossier",
-    certainTitle: "Ce patient est déjà enregistré",
-    certainHint: "Un dossier existe déjà : {{reasons}}. Un second couperait l’historique en deux.",
-    registerAnyway: "Enregistrer un second dossier",
+    looksLike: "Ressemble à {{name}}, né(e) le {{date}}",
+    ask: "Déjà au dossier : {{reasons}}. Enregistrer quand même un second dossier ? Il couperait l’historique en deux.",
+    registerAnyway: "Enregistrer quand même",
   },
   reason: {
     lastName: {
