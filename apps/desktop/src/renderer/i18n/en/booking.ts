@@ -123,6 +123,11 @@ export const booking = {
       "left-without-being-seen": "Left without being seen",
     },
   },
+  otherDay: {
+    title: "This appointment is not today",
+    text: "The appointment of {{name}} is on {{time}}.",
+    do: "{{action}} all the same",
+  },
   edit: {
     title: "Edit the appointment",
     save: "Save",

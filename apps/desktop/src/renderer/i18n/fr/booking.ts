@@ -126,6 +126,11 @@ export const booking: Words<typeof en> = {
       "left-without-being-seen": "Parti sans être vu",
     },
   },
+  otherDay: {
+    title: "Ce rendez-vous n’est pas aujourd’hui",
+    text: "Le rendez-vous de {{name}} est prévu le {{time}}.",
+    do: "{{action}} quand même",
+  },
   edit: {
     title: "Modifier le rendez-vous",
     save: "Enregistrer",
