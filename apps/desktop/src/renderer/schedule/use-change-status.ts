@@ -38,7 +38,7 @@ export function useChangeStatus() {
       );
       if (refused) {
         patch(before);
-        tellFailure(refused.error);
+        tellFailure(refused.error, undefined, before.id);
       }
       // Not waited for: what can be undone is told as soon as it is done.
       void queryClient.invalidateQueries(trpc.appointments.pathFilter());
@@ -72,10 +72,13 @@ export function useChangeStatus() {
       const back = to === null ? null : wayBack(before.status, to, now, zone);
       const told = to === null ? "confirmed" : before.status === "pending" && to === "booked" ? "accepted" : to;
       const text = t(`booking.done.${told as "arrived"}`, { name });
+      const about = before.id;
       if (to === null)
-        showToast({ text, undo: async () => void (await setConfirmed({ ...before, confirmed: true }, false)) });
-      else if (back) showToast({ text, undo: async () => void (await setStatus({ ...before, status: to }, back)) });
-      else showToast({ text });
+        showToast({ text, about, undo: async () => void (await setConfirmed({ ...before, confirmed: true }, false)) });
+      else if (back)
+        showToast({ text, about, undo: async () => void (await setStatus({ ...before, status: to }, back)) });
+      else if (to === "fulfilled") showToast({ text: t("booking.done.final", { what: text }), about, undo: null });
+      else showToast({ text, about, undo: null });
     },
     [t, privacy, now, zone, setStatus, setConfirmed],
   );

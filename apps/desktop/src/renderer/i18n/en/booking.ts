@@ -93,6 +93,7 @@ export const booking = {
     arrived: "{{name}} has arrived",
     "checked-in": "{{name}} is in the room",
     fulfilled: "{{name}} is done",
+    final: "{{what}}. This cannot be undone.",
     noshow: "{{name}} did not come",
     cancelled: "Appointment of {{name}} cancelled",
   },

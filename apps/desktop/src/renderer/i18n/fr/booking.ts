@@ -97,6 +97,7 @@ export const booking: Words<typeof en> = {
     "checked-in": "{{name}} : en salle",
     fulfilled: "{{name}} : terminé",
     noshow: "{{name}} : absence notée",
+    final: "{{what}}. Il n’y a pas de retour en arrière.",
     cancelled: "Rendez-vous de {{name}} annulé",
   },
   history: {
