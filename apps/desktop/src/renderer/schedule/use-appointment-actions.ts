@@ -68,7 +68,7 @@ export function useAppointmentActions() {
         limit: 1,
       });
       const [slot] = items;
-      if (slot) await move(active.id, slot);
+      if (slot) await move(active, slot);
       else showToast({ text: t("booking.moveNext.none") });
     } catch (error) {
       tellFailure(error);

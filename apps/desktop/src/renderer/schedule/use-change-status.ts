@@ -10,6 +10,7 @@ import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
 import { type StatusAction, wayBack } from "./status-actions.ts";
+import { statusLook } from "./status-look.tsx";
 import { usePatchAppointment } from "./use-patch-appointment.ts";
 import type { DayAppointment } from "./use-schedule-data.ts";
 
@@ -73,11 +74,17 @@ export function useChangeStatus() {
       const told = to === null ? "confirmed" : before.status === "pending" && to === "booked" ? "accepted" : to;
       const text = t(`booking.done.${told as "arrived"}`, { name });
       const about = before.id;
-      if (to === null)
-        showToast({ text, about, undo: async () => void (await setConfirmed({ ...before, confirmed: true }, false)) });
-      else if (back)
-        showToast({ text, about, undo: async () => void (await setStatus({ ...before, status: to }, back)) });
-      else if (to === "fulfilled") showToast({ text: t("booking.done.final", { what: text }), about, undo: null });
+      const tellUndone = () => {
+        const what = t("booking.done.again", { name, status: t(`schedule.look.${statusLook(before)}`) });
+        showToast({ text: t("schedule.undone", { what }), about });
+      };
+      if (to === null) {
+        const undo = async () => (await setConfirmed({ ...before, confirmed: true }, false)) && tellUndone();
+        showToast({ text, about, undo: async () => void (await undo()) });
+      } else if (back) {
+        const undo = async () => (await setStatus({ ...before, status: to }, back)) && tellUndone();
+        showToast({ text, about, undo: async () => void (await undo()) });
+      } else if (to === "fulfilled") showToast({ text: t("booking.done.final", { what: text }), about, undo: null });
       else showToast({ text, about, undo: null });
     },
     [t, privacy, now, zone, setStatus, setConfirmed],

@@ -16,7 +16,7 @@ export const booking: Words<typeof en> = {
   roomOfSession: "Salle habituelle",
   reason: "Motif",
   book: "Réserver",
-  booked: "Rendez-vous pris : {{name}}, {{time}}",
+  booked: "Rendez-vous pris : {{name}}, {{time}} avec {{practitioner}}",
   problem: {
     patient: "Choisissez un patient",
     practitioner: "Choisissez un praticien",
@@ -97,6 +97,8 @@ export const booking: Words<typeof en> = {
     "checked-in": "{{name}} : en salle",
     fulfilled: "{{name}} : terminé",
     noshow: "{{name}} : absence notée",
+    again: "{{name}} – {{status}}",
+    withdrawn: "{{name}}, {{time}}, n’est plus réservé",
     final: "{{what}}. Il n’y a pas de retour en arrière.",
     cancelled: "Rendez-vous de {{name}} annulé",
   },

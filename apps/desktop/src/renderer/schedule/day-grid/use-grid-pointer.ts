@@ -99,7 +99,7 @@ export function useGridPointer(
         if (!target || !column) return;
         const { practitionerId } = column;
         const start = instantOf(target.start);
-        if (appointment) void schedule.move(appointment.id, { practitionerId, start, end: instantOf(target.end) });
+        if (appointment) void schedule.move(appointment, { practitionerId, start, end: instantOf(target.end) });
         else schedule.openBooking({ practitionerId, start, minutes: Math.round((target.end - target.start) / 60_000) });
       };
       const onKey = (event: KeyboardEvent) => {
