@@ -20,6 +20,8 @@ export interface Format {
   readonly weekday: (day: LocalDate) => string;
   /** `19 Nov, 10:05` */
   readonly dayAndTime: (at: Instant) => string;
+  /** `Thu 19 Nov, 10:05` */
+  readonly moment: (at: Instant) => string;
   /** The day that a moment falls on in the clinic. */
   readonly dayOf: (at: Instant) => LocalDate;
   readonly zone: TimeZone;
@@ -58,6 +60,8 @@ export function createFormat(language: string, zone: TimeZone): Format {
   const weekdayName = on({ weekday: "long" });
   const dayAndMonth = on({ day: "numeric", month: "long" });
   const monthAndYear = on({ month: "long", year: "numeric" });
+  const weekday = on({ weekday: "short" });
+  const dayAndTime = (moment: Instant) => `${shortDay(dayOf(moment))}, ${time(moment)}`;
   return {
     zone,
     time,
@@ -67,8 +71,9 @@ export function createFormat(language: string, zone: TimeZone): Format {
     day: on({ day: "numeric", month: "short", year: "numeric" }),
     longDay: (day) => `${capital(weekdayName(day))} ${dayAndMonth(day)}`,
     month: (day) => capital(monthAndYear(day)),
-    weekday: on({ weekday: "short" }),
-    dayAndTime: (moment) => `${shortDay(dayOf(moment))}, ${time(moment)}`,
+    weekday,
+    dayAndTime,
+    moment: (at) => `${weekday(dayOf(at))} ${dayAndTime(at)}`,
     dayOf,
     zoneLabel: (moment) =>
       zoneName.formatToParts(Date.parse(moment)).find(({ type }) => type === "timeZoneName")?.value ?? zone,

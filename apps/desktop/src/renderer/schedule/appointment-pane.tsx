@@ -26,6 +26,7 @@ import { StatusPill } from "./status-pill.tsx";
 import type { AppointmentActions } from "./use-appointment-actions.ts";
 import { usePractitionerNames } from "./use-practitioner-names.ts";
 import type { DayAppointment } from "./use-schedule-data.ts";
+import { useSettledClicks } from "./use-settled-clicks.ts";
 
 /** Beside the schedule: who this is, what to do next, and what the desk should know first. */
 export function AppointmentPane({
@@ -89,8 +90,9 @@ export function AppointmentPane({
 function Actions({ appointment, doing }: { readonly appointment: DayAppointment; readonly doing: AppointmentActions }) {
   const { t } = useTranslation();
   const { startMove } = useSchedule();
-  const { actions, act, edit, openPatient } = doing;
-  const [next, ...others] = actions.filter(({ name }) => name !== "cancel");
+  const { actions, next, act, edit, openPatient } = doing;
+  const ignoreHasty = useSettledClicks(`${appointment.status} ${appointment.confirmed}`);
+  const others = actions.filter((action) => action !== next && action.name !== "cancel");
   const cancel = actions.find(({ name }) => name === "cancel");
   const movable = isMovable(appointment.status);
   const again = () => openBooking({ patientId: appointment.patientId, practitionerId: appointment.practitionerId });
@@ -102,20 +104,22 @@ function Actions({ appointment, doing }: { readonly appointment: DayAppointment;
       .map((action) => ({ keys: "k", label: t(`booking.action.${action.name}`), run: () => act(action) })),
   );
   return (
-    <div className={styles["actions"]}>
+    <div className={styles["actions"]} onClickCapture={ignoreHasty}>
       {next ? (
         <Button variant="filled" rightSection={<Kbd keys={next.keys} />} onClick={() => act(next)}>
           {t(`booking.action.${next.name}`)}
         </Button>
       ) : (
-        <Button variant="filled" onClick={again}>
-          {t("booking.pane.again")}
-        </Button>
+        !movable && (
+          <Button variant="filled" onClick={again}>
+            {t("booking.pane.again")}
+          </Button>
+        )
       )}
       <Button rightSection={<Kbd keys="o" />} onClick={openPatient}>
         {t("booking.pane.openPatient")}
       </Button>
-      <Button rightSection={<Kbd keys="e" />} onClick={edit}>
+      <Button rightSection={<Kbd keys="e" />} onClick={edit} {...(!next && movable ? { variant: "filled" } : {})}>
         {t("booking.pane.edit")}
       </Button>
       {movable ? (

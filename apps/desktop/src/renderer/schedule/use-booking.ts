@@ -15,6 +15,8 @@ import { type BookingForm, bookingInput, formOf, problemsOfBooking, startOf } fr
 import { type BookingDraft, bookingDraftKey, closeBooking } from "./booking-state.ts";
 import { type BookingVerdict, judgeBooking } from "./booking-verdict.ts";
 import { type Kind, kindsInUse } from "./kinds-in-use.ts";
+import { practitionerName } from "./practitioner-name.ts";
+
 import { sessionRoom } from "./room-after-move.ts";
 import { useBookingFacts } from "./use-booking-facts.ts";
 
@@ -73,16 +75,21 @@ export function useBooking(draft: BookingDraft) {
       const made = await book.mutateAsync({ ...input, override: past.override ?? false, overbook: past.overbook });
       forget();
       closeBooking();
+      const name = patient.data ? patientName(patient.data, privacy) : "";
+      const whose = practitioners.find(({ id }) => id === made.practitionerId);
+      const [about, time] = [made.id, format.moment(made.start)];
       const undo = async () => {
         try {
           await client.appointments.setStatus.mutate({ id: made.id, status: "cancelled", reason: "other" });
+          const what = t("booking.done.withdrawn", { name, time });
+          showToast({ text: t("schedule.undone", { what }), about });
         } catch (error) {
           tellFailure(error);
         }
         await lookAgain();
       };
-      const name = patient.data ? patientName(patient.data, privacy) : "";
-      showToast({ text: t("booking.booked", { name, time: format.dayAndTime(made.start) }), undo });
+      const practitioner = whose ? practitionerName(whose) : "";
+      showToast({ text: t("booking.booked", { name, time, practitioner }), about, undo });
       await lookAgain();
     } catch (error) {
       const { code } = failureOf(error);

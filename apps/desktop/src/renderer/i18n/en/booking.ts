@@ -13,7 +13,7 @@ export const booking = {
   roomOfSession: "Usual room",
   reason: "Reason",
   book: "Book",
-  booked: "Booked {{name}}, {{time}}",
+  booked: "Booked {{name}}, {{time}} with {{practitioner}}",
   problem: {
     patient: "Choose a patient",
     practitioner: "Choose a practitioner",
@@ -92,6 +92,9 @@ export const booking = {
     arrived: "{{name}} has arrived",
     "checked-in": "{{name}} is in the room",
     fulfilled: "{{name}} is done",
+    again: "{{name}} – {{status}}",
+    final: "{{what}}. This cannot be undone.",
+    withdrawn: "{{name}}, {{time}}, is not booked any more",
     noshow: "{{name}} did not come",
     cancelled: "Appointment of {{name}} cancelled",
   },
@@ -121,6 +124,11 @@ export const booking = {
       other: "Another reason",
       "left-without-being-seen": "Left without being seen",
     },
+  },
+  otherDay: {
+    title: "This appointment is not today",
+    text: "The appointment of {{name}} is on {{time}}.",
+    do: "{{action}} all the same",
   },
   edit: {
     title: "Edit the appointment",

@@ -16,7 +16,7 @@ export const booking: Words<typeof en> = {
   roomOfSession: "Salle habituelle",
   reason: "Motif",
   book: "Réserver",
-  booked: "Rendez-vous pris : {{name}}, {{time}}",
+  booked: "Rendez-vous pris : {{name}}, {{time}} avec {{practitioner}}",
   problem: {
     patient: "Choisissez un patient",
     practitioner: "Choisissez un praticien",
@@ -96,6 +96,9 @@ export const booking: Words<typeof en> = {
     "checked-in": "{{name}} : en salle",
     fulfilled: "{{name}} : terminé",
     noshow: "{{name}} : absence notée",
+    again: "{{name}} – {{status}}",
+    withdrawn: "{{name}}, {{time}}, n’est plus réservé",
+    final: "{{what}}. Il n’y a pas de retour en arrière.",
     cancelled: "Rendez-vous de {{name}} annulé",
   },
   history: {
@@ -124,6 +127,11 @@ export const booking: Words<typeof en> = {
       other: "Autre raison",
       "left-without-being-seen": "Parti sans être vu",
     },
+  },
+  otherDay: {
+    title: "Ce rendez-vous n’est pas aujourd’hui",
+    text: "Le rendez-vous de {{name}} est prévu le {{time}}.",
+    do: "{{action}} quand même",
   },
   edit: {
     title: "Modifier le rendez-vous",
