@@ -9,12 +9,19 @@ COPY packages/api/package.json packages/api/
 # The image has its own Node and, in compose, its own PostgreSQL: the optional packages that bring them stay out.
 RUN npm ci --omit=dev --omit=optional --ignore-scripts --workspace @daybook/server
 
+FROM node:24-bookworm-slim AS page
+WORKDIR /app
+COPY . .
+# With the optional packages: the bundler's program for this platform is one.
+RUN npm ci --ignore-scripts && npm run build --workspace @daybook/desktop
+
 FROM node:24-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 DATA_DIR=/data
 COPY --from=install /app ./
 COPY apps/server apps/server
 COPY packages packages
+COPY --from=page /app/apps/desktop/dist apps/desktop/dist
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

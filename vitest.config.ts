@@ -35,7 +35,7 @@ export default defineConfig({
           name: "browser",
           include: tests("browser"),
           ...postgres,
-          maxWorkers: 1,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // Everything is waited for by condition; how long says only when to give up, on a busy machine too.

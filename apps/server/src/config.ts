@@ -67,7 +67,7 @@ const variables = {
       .string()
       .regex(/^[\u0021-\u007E]+$/u)
       .optional(),
-    expected: "a bearer token: one line without spaces",
+    expected: "a bearer token, or client_id:client_secret: one line without spaces",
     example: "d1rect0ry-t0ken",
   },
   HOSPITAL_DIRECTORY_CONCURRENCY: {

@@ -44,6 +44,7 @@ describe.skipIf(withoutBrowser)(`every screen (${withoutBrowser ?? "in Chromium"
       await lengthenWords(page);
       const cutLonger = await clippedTexts(page);
       await page.close();
+      await page.context().setOffline(false);
       expect({ ...told(rules), dark: told(dark), cutWide, cutNarrow, cutLonger }).toEqual({
         dark: {},
         cutWide: [],

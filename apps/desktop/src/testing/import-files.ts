@@ -21,7 +21,8 @@ const hospitalRows = [
 ];
 
 export async function chooseImport(page: Page, name = "hopitaux-2026.csv", buffer = hospitalsFile()): Promise<void> {
-  await page.getByRole("button", { name: /^(?:File|Fichier)$/u }).setInputFiles({ name, mimeType: "text/csv", buffer });
+  const field = page.getByLabel(/^(?:File|Fichier)$/u).and(page.locator("input"));
+  await field.setInputFiles({ name, mimeType: "text/csv", buffer });
 }
 
 /** From the list to the grid of rows, in either language, with what the server knows of them. */

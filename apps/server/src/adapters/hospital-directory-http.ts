@@ -2,11 +2,12 @@ import type { DirectoryHospital, DirectoryRow, HospitalDirectory } from "@dayboo
 import type { RemoteAnswer } from "@daybook/domain";
 import { Pool } from "undici";
 import { z } from "zod";
+import { createDirectoryToken, TokenRefused } from "./directory-token.ts";
 
 interface Options {
   /** Address of the API, such as `https://directory.example/api/v1`. */
   readonly url: string;
-  /** Bearer token, if it wants one. */
+  /** Bearer token, or a program's `client_id:client_secret`, if it wants one. */
   readonly token: string | null;
   readonly concurrency: number;
   /** A directory that sleeps takes half a minute to wake up. */
@@ -80,26 +81,31 @@ export function createHttpHospitalDirectory({
     bodyTimeout: timeoutMs,
     maxResponseSize: largestAnswer,
   });
-  const headers = {
-    accept: "application/json",
-    "content-type": "application/json",
-    ...(token ? { authorization: `Bearer ${token}` } : {}),
-  };
+  const headers = { accept: "application/json", "content-type": "application/json" };
+  const tokens = createDirectoryToken(token, base.origin, timeoutMs);
 
-  async function ask(
-    method: "GET" | "POST" | "PATCH" | "DELETE",
-    path: string,
-    body?: object,
-    signal?: AbortSignal,
-  ): Promise<Reply> {
-    const deadline = AbortSignal.timeout(timeoutMs);
+  async function ask(method: Method, path: string, body?: object): Promise<Reply> {
+    for (let isSecond = false; ; isSecond = true) {
+      let bearer: string | null;
+      try {
+        bearer = await tokens.get();
+      } catch (error) {
+        return error instanceof TokenRefused ? refusedUs : { kind: "unreachable" };
+      }
+      const reply = await askAs(bearer, method, path, body);
+      const isOld = reply.kind === "answered" && reply.status === 401 && bearer !== null;
+      if (!isOld || isSecond || !tokens.drop(bearer ?? "")) return reply;
+    }
+  }
+
+  async function askAs(bearer: string | null, method: Method, path: string, body?: object): Promise<Reply> {
     try {
       const answer = await pool.request({
         method,
         path: `${base.pathname}${path}`,
-        headers,
+        headers: bearer === null ? headers : { ...headers, authorization: `Bearer ${bearer}` },
         body: body ? JSON.stringify(body) : null,
-        signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+        signal: AbortSignal.timeout(timeoutMs),
       });
       const text = await answer.body.text();
       const after = answer.headers["retry-after"];
@@ -135,12 +141,13 @@ export function createHttpHospitalDirectory({
         retryAfterMs,
       };
     },
-    async list(batchId): Promise<readonly DirectoryHospital[] | null> {
+    async list(batchId): Promise<readonly DirectoryHospital[] | "refused-us" | null> {
       const listed: DirectoryHospital[] = [];
       for (let page = 1; ; page += 1) {
         const reply = await ask("GET", `hospitals/batch/${batchId}${page === 1 ? "" : `?page=${page}`}`);
         if (reply.kind !== "answered") return null;
         if (reply.status === 404) return listed;
+        if (reply.status === 401 || reply.status === 403) return "refused-us";
         if (reply.status !== 200) return null;
         const bare = bareList.safeParse(reply.body);
         if (bare.success) return bare.data;
@@ -166,6 +173,9 @@ export function createHttpHospitalDirectory({
     },
   };
 }
+
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
+const refusedUs: Reply = { kind: "answered", status: 401, body: null, retryAfterMs: null };
 
 type Reply =
   | { readonly kind: "unreachable" | "lost" }

@@ -7,10 +7,12 @@ import type { Config } from "../config.ts";
 interface World {
   readonly pool: Pool;
   readonly config: Config;
+  /** Somebody pressed Ctrl+C: what takes long comes to an end where that does no harm. */
+  readonly signal: AbortSignal;
 }
 
 /** Both forms of an answer: `json` for programs, `text` for people. */
-interface Answer {
+export interface Answer {
   readonly json: Readonly<Record<string, unknown>>;
   readonly text: string;
   /** Whether the answer is bad news; the exit code tells. */

@@ -82,9 +82,12 @@ describe("beside a running server", () => {
     const done = await daybook("import", "--kind", "hospitals", file, ...clinic, "--json");
     expect(answerOf(done)).toMatchObject({ status: "COMPLETED", total_rows: 2, created: 1, failed: 1 });
     expect(done).toMatchObject({ code: 1, stderr: "" }); // one row did not go in
+    expect(answerOf(done)["errors"]).toEqual([{ line: 3, why: expect.stringContaining("address") }]);
     const again = await daybook("import", "--kind", "hospitals", file, ...clinic);
     expect(again).toMatchObject({ code: 1, stdout: "" });
-    expect(again.stderr).toContain("(file_already_imported)");
+    expect(again.stderr).toMatch(/--again yes .*\(file_already_imported\)/u);
+    const once = await daybook("import", "--kind", "hospitals", file, ...clinic, "--again", "yes");
+    expect(once.stdout).toMatch(/^0 of 2 rows went in, 2 did not\.\n {2}line 2: .*already.*\n {2}line 3: address/u);
     const missing = await daybook("import", "--kind", "hospitals", "nowhere.csv", ...clinic);
     expect(missing.stderr).toContain("(file_not_found)");
   });

@@ -3,7 +3,14 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { recogniseUpload, runImport, settleUpload } from "@daybook/api";
-import { findImportBatch, findSameImport, inClinic, insertImportBatch, updateImportBatch } from "@daybook/db/postgres";
+import {
+  findImportBatch,
+  findSameImport,
+  inClinic,
+  insertImportBatch,
+  listFailures,
+  updateImportBatch,
+} from "@daybook/db/postgres";
 import {
   accept,
   alreadyImported,
@@ -22,6 +29,7 @@ import { chooseClinic } from "./choose-clinic.ts";
 import { defineCommand } from "./command.ts";
 import { showProgress } from "./progress-bar.ts";
 import { recordCommand } from "./record-command.ts";
+import { mostTold, tellImport } from "./tell-import.ts";
 
 /** There is no file of that name, or it may not be read. */
 const fileNotFound: Refusal = {
@@ -29,6 +37,15 @@ const fileNotFound: Refusal = {
   category: "invalid",
   message: "There is no such file, or it may not be read.",
 };
+
+const importDeleted: Refusal = {
+  code: "import_deleted",
+  category: "not-found",
+  message: "Somebody deleted the import while it ran.",
+};
+
+const askAgain = (earlier: string) =>
+  `This file was imported before, as batch ${earlier}; with --again yes it is imported once more.`;
 
 const now = () => instantOf(Date.now());
 const newId = () => uuidV7(Date.now(), randomBytes(10));
@@ -50,7 +67,7 @@ export const importFile = defineCommand({
     again: z.literal("yes").optional(),
     clinic: clinicId.optional(),
   }),
-  async run({ kind, file, again, clinic: wanted }, { pool, config }) {
+  async run({ kind, file, again, clinic: wanted }, { pool, config, signal }) {
     const chosen = await chooseClinic(pool, wanted);
     if (!chosen.ok) return chosen;
     const clinic = chosen.value.id;
@@ -79,34 +96,22 @@ export const importFile = defineCommand({
     });
     if (earlier) {
       await files.discard(id);
-      return refuse(alreadyImported(earlier));
+      return refuse({ ...alreadyImported(earlier), message: askAgain(earlier) });
     }
     const batch = () => inClinic(pool, clinic, (tx) => findImportBatch(tx, id));
     const progress = showProgress(async () => (await batch())?.processed ?? 0, totalRows);
-    await runImport({
-      pool,
-      clinicId: clinic,
-      batchId: id,
-      now,
-      newId,
-      desk: { read: async (batchId) => files.read(batchId), directory: null },
-      log: { info: quiet, warn: quiet, error: quiet },
-      announce: progress.look,
-      signal: new AbortController().signal,
-    }).finally(progress.end);
+    const work = { pool, clinicId: clinic, batchId: id, now, newId, log: { info: quiet, warn: quiet, error: quiet } };
+    const desk = { read: async (batchId: string) => files.read(batchId), directory: null };
+    try {
+      await runImport({ ...work, desk, announce: progress.look, signal });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    } finally {
+      await progress.end();
+    }
     const done = await batch();
-    if (!done) return refuse(fileNotFound);
-    const { status, processed, failed } = done;
-    const created = processed - failed;
-    const lines = [
-      `${created} of ${totalRows} rows went in${failed > 0 ? `, ${failed} did not` : ""}.`,
-      `  batch   ${id}`,
-      `  status  ${status}`,
-    ];
-    return accept({
-      json: { batch_id: id, status, total_rows: totalRows, created, failed },
-      text: lines.join("\n"),
-      bad: status !== "COMPLETED" || failed > 0,
-    });
+    if (!done) return refuse(importDeleted);
+    const failures = await inClinic(pool, clinic, (tx) => listFailures(tx, id, { limit: mostTold }));
+    return accept(tellImport(done, failures));
   },
 });

@@ -14,6 +14,7 @@ import { withDatabase } from "./with-database.ts";
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const commands: readonly Command[] = [createUser, createClient, createClinic, importFile, verifyAudit];
 let config: Config | null = null;
+const stopping = new AbortController();
 
 /** Answers the exit code. Standard output holds the answer alone; everything else goes to standard error. */
 async function main(args: readonly string[]): Promise<number> {
@@ -31,7 +32,9 @@ async function main(args: readonly string[]): Promise<number> {
   const { command, values, json } = parsed;
   config = readConfig(readEnvironment(root), root);
   const settings = config;
-  const result = await withDatabase(settings, (pool) => command.run(values as never, { pool, config: settings }));
+  const result = await withDatabase(settings, (pool) =>
+    command.run(values as never, { pool, config: settings, signal: stopping.signal }),
+  );
   if (!result.ok) {
     const { code, message } = result.refusal;
     if (json) console.log(JSON.stringify({ error: { code, message } }));
@@ -42,9 +45,12 @@ async function main(args: readonly string[]): Promise<number> {
   return result.value.bad ? exitCodes.refused : exitCodes.ok;
 }
 
-// A command is short, and an embedded database that it started must be stopped: a signal waits for its end.
+// An embedded database that the command started must be stopped: a signal asks for the end, and waits for it.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-  process.on(signal, () => void setTimeout(() => process.exit(exitCodes.unavailable), 9_500).unref());
+  process.on(signal, () => {
+    stopping.abort(new Error("stopped"));
+    setTimeout(() => process.exit(exitCodes.unavailable), 9_500).unref();
+  });
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   const { message, exitCode } = failureOf(error, config);

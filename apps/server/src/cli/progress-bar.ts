@@ -5,8 +5,8 @@ const everyMs = 200;
 export function showProgress(
   readDone: () => Promise<number>,
   total: number,
-): { readonly look: () => void; readonly end: () => void } {
-  if (!process.stderr.isTTY) return { look: () => undefined, end: () => undefined };
+): { readonly look: () => void; readonly end: () => Promise<void> } {
+  if (!process.stderr.isTTY) return { look: () => undefined, end: async () => undefined };
   const startedAt = performance.now();
   let lookedAt = 0;
   const draw = (done: number) => {
@@ -21,6 +21,9 @@ export function showProgress(
       lookedAt = performance.now();
       void readDone().then(draw, () => undefined);
     },
-    end: () => void process.stderr.write("\n"),
+    async end() {
+      await readDone().then(draw, () => undefined);
+      process.stderr.write("\n");
+    },
   };
 }

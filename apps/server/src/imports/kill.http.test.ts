@@ -163,13 +163,13 @@ test(`X-01: everything killed at ${kills} points, seed ${seed}: every row exactl
     `select id, file_sha256 as sha256, status, activated, attempt from import_batch where accepted_at is not null`,
   );
   let activations = 0;
-  const counts = { missed, batches: batches.length, lost: 0, takenUpAgain: 0, rows: 0, wrong: 0 };
+  const counts = { missed, batches: batches.length, unconfirmed: 0, takenUpAgain: 0, rows: 0, wrong: 0 };
   for (const file of files) {
     const own = batches.filter(({ sha256 }) => sha256 === createHash("sha256").update(file.text).digest("hex"));
     expect(own.length, "one batch for a file; none only for one that was never confirmed").toBeOneOf(
       file.answered ? [1] : [0, 1],
     );
-    counts.lost += 1 - own.length;
+    counts.unconfirmed += 1 - own.length;
     for (const batch of own) {
       const isClean = file.wrong === 0;
       expect(batch).toMatchObject({ status: "COMPLETED", activated: isClean });

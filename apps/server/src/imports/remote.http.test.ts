@@ -4,9 +4,14 @@ import { createServerWorld, type ServerWorld } from "../testing/server-world.ts"
 
 let theirs: ServerWorld;
 let theirToken: string;
+/** What `client:create` prints there, as HOSPITAL_DIRECTORY_TOKEN takes it. */
+let theirClient: string;
 beforeAll(async () => {
   theirs = await createServerWorld(inject("postgresUrl"));
   theirToken = await theirs.tokenOf("service");
+  const feed = { clinicId: theirs.clinic, name: "Feed", role: "service" } as const;
+  const { client_id: id, client_secret: secret } = await theirs.server.identity.createClient(feed);
+  theirClient = `${id}:${secret}`;
 });
 afterAll(() => theirs[Symbol.asyncDispose]());
 
@@ -17,7 +22,7 @@ const send = async (world: ServerWorld, file: string) =>
 
 test("one Daybook feeds another: every row once, active there, and each told with the number it got", async () => {
   await using ours = await createServerWorld(inject("postgresUrl"), {
-    hospitalDirectory: { url: `${theirs.url}/api/v1`, token: theirToken, concurrency: 8 },
+    hospitalDirectory: { url: `${theirs.url}/api/v1`, token: theirClient, concurrency: 8 },
   });
   const names = Array.from({ length: 20 }, (_, index) => `Fed ${index + 1}`);
   const { status, body } = await send(ours, fileOf(names));
@@ -76,6 +81,17 @@ test("a row that the directory refuses and a row that is wrong fail; corrected a
     .toMatchObject({ status: "COMPLETED", processed_hospitals: 3, failed_hospitals: 0, batch_activated: true });
   expect(directory.hospitals.map(({ name }) => name).sort()).toEqual(["Named", "Picky", "Plain"]);
 });
+
+test.each(["dba_nobody", "svc_nobody:nothing"])(
+  "a directory that does not take %s: the batch says what to check",
+  async (token) => {
+    await using ours = await createServerWorld(inject("postgresUrl"), {
+      hospitalDirectory: { url: `${theirs.url}/api/v1`, token, concurrency: 4 },
+    });
+    const { body } = await send(ours, fileOf(["Stranger"]));
+    expect(body).toMatchObject({ status: "FAILED", message: expect.stringContaining("check its address and token") });
+  },
+);
 
 test("a directory that is away fails the batch with words, and a resume goes on", async () => {
   let away = true;

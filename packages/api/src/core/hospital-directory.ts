@@ -28,7 +28,7 @@ export interface HospitalDirectory {
   readonly settleMs: number;
   readonly create: (row: DirectoryRow, batchId: string, signal: AbortSignal) => Promise<RemoteAnswer>;
   /** Everything under the batch; empty for one it does not know; null when it did not answer usefully. */
-  readonly list: (batchId: string) => Promise<readonly DirectoryHospital[] | null>;
+  readonly list: (batchId: string) => Promise<readonly DirectoryHospital[] | "refused-us" | null>;
   readonly activate: (batchId: string) => Promise<"activated" | "refused" | "unknown">;
   /** Whether the hospital is gone. */
   readonly remove: (id: number) => Promise<boolean>;

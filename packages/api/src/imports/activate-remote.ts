@@ -27,8 +27,10 @@ export async function activateRemote({ batchId, directory, created, signal, atte
     if (attempt > 0) await delay(backOffMs * 2 ** attempt);
     const isDone = (await directory.activate(batchId)) === "activated";
     const listed = await directory.list(batchId);
-    if (!listed && isDone) return "activated";
-    if (!listed) continue;
+    if (!listed || listed === "refused-us") {
+      if (isDone) return "activated";
+      continue;
+    }
     if (listed.length < created) return "rows-missing";
     // One that does not say which of its hospitals are active is taken at its word.
     if (listed.every(({ active }) => active ?? isDone)) return "activated";

@@ -47,6 +47,7 @@ export async function runRemoteBatch(options: Options): Promise<RemoteEnd> {
   for (let round = 0; round < mostRounds; round += 1) {
     const listed = await listSettled(options, now);
     if (!listed) return stopped(signal.aborted ? "cancelled" : "remote_unreachable");
+    if (listed === "refused-us") return stopped("remote_refused_us");
     await ledger.record(await compare(ledger, listed));
 
     const unsent = await ledger.openRows();
@@ -77,7 +78,8 @@ async function listSettled({ batchId, directory, ledger, signal }: Options, now:
   for (let pause = backOffMs; ; pause = Math.min(longestPauseMs, pause * 2)) {
     const isLast = now() >= until;
     const listed = await listFirmly(directory, batchId, signal);
-    if (!listed || isLast || (await compare(ledger, listed)).every(({ kind }) => kind === "created")) return listed;
+    if (!listed || listed === "refused-us" || isLast) return listed;
+    if ((await compare(ledger, listed)).every(({ kind }) => kind === "created")) return listed;
     await delay(Math.min(pause, Math.max(1, until - now())), undefined, { signal }).catch(() => undefined);
   }
 }

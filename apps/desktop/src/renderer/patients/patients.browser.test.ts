@@ -109,7 +109,7 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     await page.getByLabel("Has no phone").check();
     await page.context().setOffline(true);
     await page.getByRole("button", { name: "Register patient" }).click();
-    await page.getByText("The server cannot be reached").first().waitFor({ timeout: 1_000 });
+    await page.getByText("The server cannot be reached").first().waitFor({ timeout: 5_000 });
     expect(await page.getByLabel("Family name").inputValue()).toBe("Offenbach");
     await page.context().setOffline(false);
   });

@@ -252,7 +252,7 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
     await popover(page).getByRole("button", { pressed: true }).waitFor();
     await page.context().setOffline(true);
     await page.keyboard.press("Control+Enter");
-    await page.getByText("The server cannot be reached").first().waitFor({ timeout: 1_000 });
+    await page.getByText("The server cannot be reached").first().waitFor({ timeout: 5_000 });
     await popover(page).getByRole("group", { name: "Patient" }).getByText(name).waitFor();
     expect(await appointmentsOf(id)).toEqual([]);
   });

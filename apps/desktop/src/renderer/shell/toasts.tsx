@@ -11,13 +11,14 @@ const shownMs = 8_000;
 
 /** What just happened, at the foot of the page, with its undo. A pointer or the focus on it keeps it there. */
 export function Toasts() {
+  const { t } = useTranslation();
   const toasts = useToasts();
   return (
-    <div className={styles["toasts"]}>
+    <section aria-label={t("shell.messages")} className={styles["toasts"]}>
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}
-    </div>
+    </section>
   );
 }
 

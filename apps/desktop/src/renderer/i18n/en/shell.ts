@@ -9,6 +9,7 @@ export const shell = {
     attention: "Needs attention",
     settings: "Settings",
   },
+  messages: "Messages",
   collapse: "Collapse the sidebar",
   expand: "Expand the sidebar",
   find: "Find a patient or run a command",

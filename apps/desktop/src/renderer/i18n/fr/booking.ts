@@ -65,7 +65,7 @@ export const booking: Words<typeof en> = {
     openPatient: "Dossier",
     edit: "Modifier",
     move: "Déplacer",
-    again: "Reprendre rendez-vous",
+    again: "Reprendre RDV",
     when: "Quand",
     with: "Avec",
     type: "Type",

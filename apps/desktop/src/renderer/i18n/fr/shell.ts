@@ -12,6 +12,7 @@ export const shell: Words<typeof en> = {
     attention: "À traiter",
     settings: "Réglages",
   },
+  messages: "Messages",
   collapse: "Replier le menu",
   expand: "Déployer la barre latérale",
   find: "Chercher un patient ou une commande",
