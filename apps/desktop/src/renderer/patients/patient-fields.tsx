@@ -1,4 +1,5 @@
-import { Button, Checkbox, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Checkbox, TextInput } from "@mantine/core";
+import { ArrowDownUp } from "lucide-react";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { ageOf } from "../core/format.ts";
@@ -26,17 +27,30 @@ export function RequiredFields({ form, change, errors }: Props) {
   const sexLabel = useId();
   return (
     <>
-      <TextInput
-        {...textField("lastName")}
-        autoFocus={form.lastName === ""}
-        data-autofocus={form.lastName === "" || undefined}
-      />
-      <TextInput {...textField("firstName")} autoFocus={form.lastName !== "" && form.firstName === ""} />
+      <div className={styles["names"]}>
+        {/* Before the names, so that Tab goes from one to the other. */}
+        <ActionIcon
+          className={styles["swap"] ?? ""}
+          variant="subtle"
+          color="gray"
+          aria-label={t("patients.swapNames")}
+          title={t("patients.swapNames")}
+          onClick={() => change({ lastName: form.firstName, firstName: form.lastName })}
+        >
+          <ArrowDownUp size={14} aria-hidden="true" />
+        </ActionIcon>
+        {/* The names may be a guess, so the look begins there. */}
+        <TextInput
+          {...textField("lastName")}
+          autoFocus={form.birthDate === ""}
+          data-autofocus={form.birthDate === "" || undefined}
+        />
+        <TextInput {...textField("firstName")} />
+      </div>
       <TextInput
         {...textField("birthDate")}
         placeholder={t("patients.datePlaceholder")}
         inputMode="numeric"
-        autoFocus={form.lastName !== "" && form.firstName !== "" && form.birthDate === ""}
         description={
           born && born <= today
             ? t("patients.bornOn", { date: format.day(born), age: t("common.age", { count: ageOf(born, today) }) })

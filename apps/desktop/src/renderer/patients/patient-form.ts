@@ -115,14 +115,3 @@ export function problemsOf(form: PatientForm, today: LocalDate): Partial<Record<
 /** The field that a path of the contract is about, such as `coverage.0.memberId`. */
 export const fieldOfPath = (path: string): PatientField | undefined =>
   [path.split(".").at(-1) ?? ""].find((name): name is PatientField => name in emptyForm);
-
-/** “Lefèvre Jeanne” or “Lefèvre, Jeanne”, as it was typed into a search that found nobody. */
-export function namesFrom(typed: string): Pick<PatientForm, "lastName" | "firstName"> {
-  const text = /\p{L}/u.test(typed) && !/\d/u.test(typed) ? typed.trim() : "";
-  const at = text.search(/[,\s]/u);
-  const [last, first] = at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1).replace(/^[,\s]+/u, "")];
-  return { lastName: capitals(last), firstName: capitals(first) };
-}
-
-const capitals = (name: string): string =>
-  name.replaceAll(/(^|[\s'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase());

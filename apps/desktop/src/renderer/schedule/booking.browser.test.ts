@@ -111,12 +111,13 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
     const page = await desk.openDesk("/app/schedule");
     await page.getByRole("heading", { name: "Thursday 19 November" }).waitFor();
     await page.keyboard.press("b");
-    await page.keyboard.type("quillfeather basil");
+    await page.keyboard.type("basil quillfeather");
     await popover(page).getByRole("option", { name: "Create Quillfeather, Basil" }).waitFor();
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Enter");
     const form = page.getByRole("dialog", { name: "New patient" });
     await form.getByLabel("Birth date").waitFor();
+    await press(page, "Tab", "Tab");
     await page.keyboard.type("20/6/77");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Space");

@@ -55,6 +55,7 @@ export const patients = {
     validUntil: "Valid until",
     mrn: "Record number (MRN)",
   },
+  swapNames: "Swap names",
   noPhone: "Has no phone",
   datePlaceholder: "dd/mm/yyyy",
   bornOn: "{{date}} · {{age}}",
@@ -80,9 +81,9 @@ export const patients = {
     compare: "Compare",
     typed: "You typed",
     known: "On record",
-    certainTitle: "This patient is already registered",
-    certainHint: "There is a record with the {{reasons}}. A second one would split the history in two.",
-    registerAnyway: "Register a second record",
+    looksLike: "Looks like {{name}}, born {{date}}",
+    ask: "On record: {{reasons}}. Register a second record all the same? It would split the history in two.",
+    registerAnyway: "Register all the same",
   },
   reason: {
     lastName: {

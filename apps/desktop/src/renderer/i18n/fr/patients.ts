@@ -58,6 +58,7 @@ export const patients: Words<typeof en> = {
     validUntil: "Valable jusqu’au",
     mrn: "Numéro de dossier (IPP)",
   },
+  swapNames: "Inverser nom et prénom",
   noPhone: "N’a pas de téléphone",
   datePlaceholder: "jj/mm/aaaa",
   bornOn: "{{date}} · {{age}}",
@@ -83,9 +84,9 @@ export const patients: Words<typeof en> = {
     compare: "Comparer",
     typed: "Saisi",
     known: "Au dossier",
-    certainTitle: "Ce patient est déjà enregistré",
-    certainHint: "Un dossier existe déjà : {{reasons}}. Un second couperait l’historique en deux.",
-    registerAnyway: "Enregistrer un second dossier",
+    looksLike: "Ressemble à {{name}}, né(e) le {{date}}",
+    ask: "Déjà au dossier : {{reasons}}. Enregistrer quand même un second dossier ? Il couperait l’historique en deux.",
+    registerAnyway: "Enregistrer quand même",
   },
   reason: {
     lastName: {
