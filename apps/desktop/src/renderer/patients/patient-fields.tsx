@@ -1,13 +1,13 @@
 import { ActionIcon, Button, Checkbox, TextInput } from "@mantine/core";
 import { ArrowDownUp } from "lucide-react";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ageOf } from "../core/format.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
 import styles from "./patient-fields.module.css";
 import type { PatientField, PatientForm } from "./patient-form.ts";
-import { parseTypedDate } from "./typed-date.ts";
+import { birthProblem, parseTypedDate } from "./typed-date.ts";
 
 interface Props {
   readonly form: PatientForm;
@@ -25,6 +25,9 @@ export function RequiredFields({ form, change, errors }: Props) {
   const today = format.dayOf(useNow());
   const born = parseTypedDate(form.birthDate, today);
   const sexLabel = useId();
+  // Told when the field is left, not while the date is being typed.
+  const [birthLeft, setBirthLeft] = useState(false);
+  const birth = birthLeft ? birthProblem(form.birthDate, today) : null;
   return (
     <>
       <div className={styles["names"]}>
@@ -50,11 +53,13 @@ export function RequiredFields({ form, change, errors }: Props) {
       <TextInput
         {...textField("birthDate")}
         placeholder={t("patients.datePlaceholder")}
-        inputMode="numeric"
+        error={errors.birthDate ?? (birth && t(`patients.problem.${birth}`))}
+        onFocus={() => setBirthLeft(false)}
+        onBlur={() => setBirthLeft(true)}
         description={
-          born && born <= today
+          born && birthProblem(form.birthDate, today) === null
             ? t("patients.bornOn", { date: format.day(born), age: t("common.age", { count: ageOf(born, today) }) })
-            : undefined
+            : t("patients.dateHint")
         }
         inputWrapperOrder={["label", "input", "description", "error"]}
       />

@@ -90,6 +90,17 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     expect(found.body["total"]).toBe(2);
   });
 
+  test("what is no birth date is told when the field is left; one with the month in words is understood", async () => {
+    const page = await desk.openDesk("/app/patients/new");
+    await page.getByLabel("Birth date").fill("31/02/1990");
+    await page.keyboard.press("Tab");
+    await page.getByText("Not a date: try 14/03/1987 or 14 March 1987").waitFor();
+    await page.getByLabel("Birth date").fill("14 March 1987");
+    await page.getByText("14 Mar 1987 · 39 y", { exact: true }).waitFor();
+    await page.keyboard.press("Tab");
+    expect(await page.getByText("Not a date").count()).toBe(0);
+  });
+
   test("what is missing is said beside the field, and what was typed outlives a reload", async () => {
     const page = await desk.openDesk("/app/patients/new");
     await page.getByLabel("Family name").fill("Mirabeau");

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "../core/client.ts";
 import { failureOf } from "../core/failure.ts";
@@ -48,13 +48,16 @@ export function useRegistration(form: PatientForm, onDone: (patient: Patient) =>
   const said = (error: unknown) => {
     if (Object.keys(errorsOf(error, textOf)).length === 0) tellFailure(error);
   };
-  useEffect(() => {
-    // Who types fast is ahead of the search for duplicates.
-    if (!wished || !settled) return;
+  const goOn = useRef<() => void>(() => undefined);
+  goOn.current = () => {
     setWished(false);
     if (known) setAsking(true);
     else send();
-  });
+  };
+  // Who types fast is ahead of the search for duplicates.
+  useEffect(() => {
+    if (wished && settled) goOn.current();
+  }, [wished, settled]);
   return {
     errors,
     duplicates,

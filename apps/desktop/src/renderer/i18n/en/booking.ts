@@ -13,11 +13,15 @@ export const booking = {
   roomOfSession: "Usual room",
   reason: "Reason",
   book: "Book",
+  kept: "What you typed is kept. “New appointment” brings it back.",
+  isBack: "Your entry from before is back.",
+  startOver: "Start over",
   booked: "Booked {{name}}, {{time}} with {{practitioner}}",
   problem: {
     patient: "Choose a patient",
     practitioner: "Choose a practitioner",
     time: "Choose a date and a time",
+    clock: "Not a time: try 14:30 or 9h",
     minutes: "From 1 minute to 24 hours",
   },
   verdict: {

@@ -58,6 +58,7 @@ export const patients = {
   swapNames: "Swap names",
   noPhone: "Has no phone",
   datePlaceholder: "dd/mm/yyyy",
+  dateHint: "Day, month, year",
   bornOn: "{{date}} · {{age}}",
   mrnHint: "Left empty, the next free number is given.",
   address: "Address",
@@ -66,7 +67,9 @@ export const patients = {
   fewerFields: "Fewer fields",
   problem: {
     missing: "Needed to register",
-    date: "A date such as 03/03/1985",
+    date: "Not a date: try 14/03/1987 or 14 March 1987",
+    early: "Too long ago: check the year",
+    future: "Nobody is born after today: check the year",
   },
   duplicates: {
     region: "Similar patients",

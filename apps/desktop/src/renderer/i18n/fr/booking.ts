@@ -16,11 +16,15 @@ export const booking: Words<typeof en> = {
   roomOfSession: "Salle habituelle",
   reason: "Motif",
   book: "Réserver",
+  kept: "Votre saisie est gardée. « Nouveau rendez-vous » la rappelle.",
+  isBack: "Votre saisie précédente est revenue.",
+  startOver: "Recommencer",
   booked: "Rendez-vous pris : {{name}}, {{time}} avec {{practitioner}}",
   problem: {
     patient: "Choisissez un patient",
     practitioner: "Choisissez un praticien",
     time: "Choisissez une date et une heure",
+    clock: "Pas une heure : essayez 14:30 ou 9h",
     minutes: "De 1 minute à 24 heures",
   },
   verdict: {

@@ -61,6 +61,7 @@ export const patients: Words<typeof en> = {
   swapNames: "Inverser nom et prénom",
   noPhone: "N’a pas de téléphone",
   datePlaceholder: "jj/mm/aaaa",
+  dateHint: "Jour, mois, année",
   bornOn: "{{date}} · {{age}}",
   mrnHint: "Laissé vide, le prochain numéro libre est attribué.",
   address: "Adresse",
@@ -69,7 +70,9 @@ export const patients: Words<typeof en> = {
   fewerFields: "Moins de champs",
   problem: {
     missing: "Nécessaire pour l’enregistrement",
-    date: "Une date telle que 03/03/1985",
+    date: "Pas une date : essayez 14/03/1987 ou 14 mars 1987",
+    early: "Trop ancienne : vérifiez l’année",
+    future: "Personne n’est né après aujourd’hui : vérifiez l’année",
   },
   duplicates: {
     region: "Patients semblables",
