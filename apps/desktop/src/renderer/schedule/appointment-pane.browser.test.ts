@@ -79,4 +79,69 @@ describe.skipIf(withoutBrowser)(`the pane of an appointment (${withoutBrowser ??
     await asked.getByRole("button", { name: "Arrived all the same" }).click();
     await expect.poll(async () => statusOf(booked)).toBe("arrived");
   });
+
+  test("the message of a change takes the undo of the one before away, and what has no way back says so", async () => {
+    const booked = await addAppointment();
+    const { page, pane } = await open(booked);
+    const undos = page.getByRole("region", { name: "Messages" }).getByRole("button", { name: /^Undo/u });
+    await page.keyboard.press("a");
+    await page.getByText(`${booked.name} has arrived`).first().waitFor();
+    await page.keyboard.press("r");
+    await page.getByText(`${booked.name} is in the room`).first().waitFor();
+    expect(await undos.count()).toBe(1);
+    await page.keyboard.press("c");
+    await page.getByText(`${booked.name} is done. This cannot be undone.`).first().waitFor();
+    expect(await undos.count()).toBe(0);
+    await page.keyboard.press("Control+z");
+    await page.getByText("There is nothing to undo").first().waitFor();
+    await pane.getByText("Completed", { exact: true }).waitFor();
+    expect(await statusOf(booked)).toBe("fulfilled");
+  });
+
+  test("an edit tells at once whether the time can be had, and forgets what was refused before", async () => {
+    const there = await addAppointment();
+    const booked = await addAppointment();
+    const { page, pane } = await open(booked);
+    const time = new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: "Europe/Paris" });
+    await page.keyboard.press("e");
+    await pane.getByText("Free", { exact: true }).waitFor();
+    await pane.getByLabel("With", { exact: true }).selectOption(there.practitioner_id);
+    await pane.getByLabel("Start").fill(time.format(new Date(there.start)));
+    await pane.getByText(`Taken by ${there.name}`).waitFor();
+    await page.keyboard.press("Control+Enter");
+    const refused = pane.getByRole("alert").getByText("Somebody has that time already.");
+    await refused.waitFor();
+    await pane.getByRole("region", { name: "Next free" }).getByRole("listitem").last().getByRole("button").click();
+    await refused.waitFor({ state: "hidden" });
+    await pane.getByText("Free", { exact: true }).waitFor();
+    await pane.getByRole("button", { name: /^Save/u }).click();
+    await page
+      .getByText(new RegExp(`^Moved ${booked.name} to .+ with `, "u"))
+      .first()
+      .waitFor();
+  });
+
+  test("a double click that closes a dialog does not book on the time beneath", async () => {
+    const booked = await addAppointment();
+    const { page } = await open(booked);
+    await page.keyboard.press("Delete");
+    const dialog = page.getByRole("dialog", { name: `Cancel the appointment of ${booked.name}` });
+    await dialog.getByRole("button", { name: "Cancel the appointment" }).dblclick();
+    await page.getByText(`Appointment of ${booked.name} cancelled`).first().waitFor();
+    expect(await statusOf(booked)).toBe("cancelled");
+    expect(await page.getByRole("dialog", { name: "New appointment" }).count()).toBe(0);
+    expect(new URL(page.url()).searchParams.get("appointment")).toBe(booked.id);
+  });
+
+  test("what hides people stays on after a reload, and hides when they were born", async () => {
+    const booked = await addAppointment();
+    const { page, pane } = await open(booked);
+    await pane.getByText(/ · 2 Jan 1950 · MRN /u).waitFor();
+    await pane.getByText(/^Thu 19 Nov, \d\d:\d\d–\d\d:\d\d, 15 min$/u).waitFor();
+    await page.keyboard.press("h");
+    await pane.getByText("1950", { exact: true }).waitFor();
+    await page.reload();
+    await pane.getByRole("heading", { name: "X., O." }).waitFor();
+    expect(await pane.getByText(/MRN/u).count()).toBe(0);
+  });
 });

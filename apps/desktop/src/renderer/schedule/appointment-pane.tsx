@@ -62,7 +62,7 @@ export function AppointmentPane({
           </button>
         </div>
         <h2 className={styles["name"]}>{patientName(patient, privacy, capitalFamilyNames)}</h2>
-        <p className={styles["identity"]}>{identity(patient)}</p>
+        <p className={styles["identity"]}>{privacy ? patient.birthDate.slice(0, 4) : identity(patient)}</p>
       </header>
       {doing.editing ? (
         <AppointmentEdit appointment={appointment} onDone={doing.stopEditing} />
@@ -154,11 +154,12 @@ function Facts({ appointment }: { readonly appointment: DayAppointment }) {
   const privacy = usePrivacy();
   const nameOf = usePractitionerNames();
   const kindText = useKindText();
-  const { rooms, day, practitioners } = useSchedule();
+  const { rooms, today, practitioners } = useSchedule();
   const { start, end, practitionerId, locationId, reason, kind, patient, patientId, overbooked } = appointment;
   const record = useQuery(trpc.patients.get.queryOptions({ id: patientId }, { staleTime: 60_000 }));
   const length = t("common.minutes", { count: (epochMs(end) - epochMs(start)) / 60_000 });
-  const onDay = format.dayOf(start) === day ? "" : `${format.day(format.dayOf(start))}, `;
+  const on = format.dayOf(start);
+  const date = `${format.weekday(on)} ${on.slice(0, 4) === today.slice(0, 4) ? format.shortDay(on) : format.day(on)}`;
   // The schedule knows those who are active, without a connection, too.
   const practitioner = practitioners.find(({ id }) => id === practitionerId);
   const name = practitioner ? practitionerName(practitioner) : nameOf(practitionerId);
@@ -168,7 +169,7 @@ function Facts({ appointment }: { readonly appointment: DayAppointment }) {
     .join(", ");
   return (
     <dl className={styles["facts"]}>
-      <Fact name={t("booking.pane.when")}>{`${onDay}${format.period(start, end)}, ${length}`}</Fact>
+      <Fact name={t("booking.pane.when")}>{`${date}, ${format.period(start, end)}, ${length}`}</Fact>
       <Fact name={t("booking.pane.with")}>{[name, room].filter(Boolean).join(", ")}</Fact>
       <Fact name={t("booking.pane.type")}>{kindText(kind)}</Fact>
       <Fact name={t("booking.pane.reason")}>{privacy ? null : reason}</Fact>
