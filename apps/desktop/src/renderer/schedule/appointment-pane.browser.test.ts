@@ -119,6 +119,7 @@ describe.skipIf(withoutBrowser)(`the pane of an appointment (${withoutBrowser ??
       .getByText(new RegExp(`^Moved ${booked.name} to .+ with `, "u"))
       .first()
       .waitFor();
+    expect(await refused.count()).toBe(0);
   });
 
   test("a double click that closes a dialog does not book on the time beneath", async () => {
