@@ -73,6 +73,14 @@ test.each<[string, Parameters<typeof startDirectoryDouble>[0]]>([
   expect(double.activations()).toBe(1);
 });
 
+test("more refusals for haste in a row than a directory that is away is given: it is slowed down for, and completed", async () => {
+  const tooMany: Fault = { kind: "answer", status: 429 };
+  await using double = await startDirectoryDouble({ onCreate: (nth) => (nth <= 16 ? tooMany : undefined) });
+  const { end } = await run(double, { concurrency: 16 });
+  expect(end).toEqual({ kind: "activated" });
+  expect(namesOf(double)).toEqual(wanted);
+});
+
 test("one row refused: the others are there, nothing is active", async () => {
   await using double = await startDirectoryDouble({
     onCreate: (_, { name }) => (name === "Hospital 7" ? { kind: "answer", status: 422 } : undefined),

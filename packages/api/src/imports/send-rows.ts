@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { narrow, openWindow, readCreateAnswer, type SendWindow, widen } from "@daybook/domain";
-import type { DirectoryRow, HospitalDirectory, RemoteLedger, RowOutcome } from "./hospital-directory.ts";
+import { narrow, openWindow, readCreateAnswer, type SendWindow, slowDown, widen } from "@daybook/domain";
+import type { DirectoryRow, HospitalDirectory } from "../core/hospital-directory.ts";
+import type { RemoteLedger, RowOutcome } from "./ledger-port.ts";
 
 /** This many connections in a row that were not even made: the directory is away, and the batch waits for a resume. */
 const unreachableAtMost = 8;
@@ -46,7 +47,7 @@ export async function sendRows({ rows, batchId, directory, ledger, signal, now }
   const send = async (row: DirectoryRow) => {
     const sentAt = now();
     const outcome = readCreateAnswer(await directory.create(row, batchId, signal));
-    unreachable = outcome.kind === "retry" && outcome.afterMs === null ? unreachable + 1 : 0;
+    unreachable = outcome.kind === "unreachable" ? unreachable + 1 : 0;
     switch (outcome.kind) {
       case "created":
         window = widen(window);
@@ -58,8 +59,13 @@ export async function sendRows({ rows, batchId, directory, ledger, signal, now }
           end = "refused-us";
         } else outcomes.push({ row: row.row, kind: "refused", status: outcome.status });
         break;
-      case "retry":
-        window = narrow(window, now(), sentAt, outcome.afterMs);
+      case "too-many":
+        window =
+          outcome.afterMs === null ? slowDown(window, now(), sentAt) : narrow(window, now(), sentAt, outcome.afterMs);
+        claimed.push(row);
+        break;
+      case "unreachable":
+        window = narrow(window, now(), sentAt, null);
         claimed.push(row);
         if (unreachable >= unreachableAtMost) end = "unreachable";
         break;
@@ -84,7 +90,7 @@ export async function sendRows({ rows, batchId, directory, ledger, signal, now }
       underWay.add(sending);
     } else {
       const held = claimed.length > 0 && underWay.size === 0;
-      await (held ? delay(Math.max(1, window.holdUntil - now())) : Promise.race(underWay));
+      await (held ? pause(window.holdUntil - now(), signal) : Promise.race(underWay));
     }
   }
   await Promise.all(underWay);
@@ -94,3 +100,7 @@ export async function sendRows({ rows, batchId, directory, ledger, signal, now }
   if (failures.length > 0) throw failures[0];
   return end;
 }
+
+/** Ends early when the batch is cancelled. */
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  delay(Math.max(1, ms), undefined, { signal }).catch(() => undefined);

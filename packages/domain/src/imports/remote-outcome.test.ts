@@ -9,14 +9,14 @@ describe("an answer to the creation of a hospital", () => {
     ["201 with the hospital", answered(201, 7), { kind: "created", id: 7 }],
     ["200 with the hospital", answered(200, 7), { kind: "created", id: 7 }],
     ["201 without an id", answered(201), { kind: "unknown" }],
-    ["429 that says how long", answered(429, null, 2000), { kind: "retry", afterMs: 2000 }],
-    ["429 that does not", answered(429), { kind: "retry", afterMs: null }],
+    ["429 that says how long", answered(429, null, 2000), { kind: "too-many", afterMs: 2000 }],
+    ["429 that does not", answered(429), { kind: "too-many", afterMs: null }],
     ["422 about the row", answered(422), { kind: "refused", reason: "remote_refused_row", status: 422 }],
     ["401 about us", answered(401), { kind: "refused", reason: "remote_refused_us", status: 401 }],
     ["a redirect", answered(307), { kind: "refused", reason: "remote_refused_us", status: 307 }],
     ["503", answered(503), { kind: "unknown" }],
     ["500", answered(500), { kind: "unknown" }],
-    ["no connection", readCreateAnswer({ kind: "unreachable" }), { kind: "retry", afterMs: null }],
+    ["no connection", readCreateAnswer({ kind: "unreachable" }), { kind: "unreachable" }],
     ["a cut connection", readCreateAnswer({ kind: "lost" }), { kind: "unknown" }],
   ])("%s", (_, outcome, expected) => expect(outcome).toEqual(expected));
 });

@@ -7,8 +7,10 @@ export type RemoteOutcome =
   | { readonly kind: "created"; readonly id: number }
   /** The directory has understood and said no: sending the same again changes nothing. */
   | { readonly kind: "refused"; readonly reason: RemoteRefusal; readonly status: number }
+  /** It has not been done, and may be sent again: there was no connection. */
+  | { readonly kind: "unreachable" }
   /** It has not been done, and may be sent again: after so long, if the directory says how long. */
-  | { readonly kind: "retry"; readonly afterMs: number | null }
+  | { readonly kind: "too-many"; readonly afterMs: number | null }
   /** It may have been done. Nothing may be sent again before the directory's own list has been looked at. */
   | { readonly kind: "unknown" };
 
@@ -28,11 +30,11 @@ export type RemoteAnswer =
 
 /** How an answer to `POST /hospitals` is to be read. */
 export function readCreateAnswer(answer: RemoteAnswer): RemoteOutcome {
-  if (answer.kind === "unreachable") return { kind: "retry", afterMs: null };
+  if (answer.kind === "unreachable") return answer;
   if (answer.kind === "lost") return { kind: "unknown" };
   const { status, id, retryAfterMs } = answer;
   if (status >= 200 && status < 300) return id === null ? { kind: "unknown" } : { kind: "created", id };
-  if (status === 429) return { kind: "retry", afterMs: retryAfterMs };
+  if (status === 429) return { kind: "too-many", afterMs: retryAfterMs };
   // Authorization and address of the directory: every row would be refused alike, so it is the batch that stops.
   if ([301, 302, 307, 308, 401, 403, 404, 405].includes(status))
     return { kind: "refused", reason: "remote_refused_us", status };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { narrow, openWindow, widen } from "./send-window.ts";
+import { narrow, openWindow, slowDown, widen } from "./send-window.ts";
 
 test("too much narrows it once for all that was under way, and holds as long as asked", () => {
   const once = narrow(openWindow(16), 1_000, 900, 5_000);
@@ -18,4 +18,19 @@ test("it never closes, and finds its way back to the most", () => {
 
 test("a directory's wish to wait for an hour is heard as a minute", () => {
   expect(narrow(openWindow(4), 0, 1, 3_600_000).holdUntil).toBe(60_000);
+});
+
+test("without a word of how long, it holds a second, then twice as long each time, until something goes well", () => {
+  let window = openWindow(8);
+  const holds: number[] = [];
+  for (let time = 0; time < 7; time += 1) {
+    const at = window.holdUntil + 10;
+    window = slowDown(window, at, at - 5);
+    holds.push(window.holdUntil - at);
+    // The others of the same burst say the same once more.
+    expect(slowDown(window, at + 1, at - 5)).toEqual(window);
+  }
+  expect(holds).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
+  const at = window.holdUntil + 10;
+  expect(slowDown(widen(window), at, at - 5).holdUntil).toBe(at + 1_000);
 });

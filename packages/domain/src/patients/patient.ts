@@ -19,7 +19,8 @@ export const coverage = z.strictObject({
 });
 export type Coverage = z.infer<typeof coverage>;
 
-const earliestBirth = "1875-01-01";
+/** Nobody who lives was born before. */
+export const earliestBirth = "1875-01-01";
 
 /** What a desk knows of a person. A left out `mrn` is given by us; what else is left out is unknown. */
 export const patientFields = {

@@ -77,7 +77,8 @@ export function parseDateJump(text: string, today: LocalDate): DateJump | null {
 
 const fillers = new Set(["at", "a", "le", "the", "on", "of", "de"]);
 
-const plain = (text: string): string =>
+/** Small letters without accents, one space between words. */
+export const plain = (text: string): string =>
   text
     .normalize("NFD")
     .replaceAll(/[\u0300-\u036f'’]/gu, "")
@@ -116,13 +117,19 @@ function ofOneWord(word: string, today: LocalDate): LocalDate | null {
   return written ? dateFrom(Number(written[1]), Number(written[2]), written[3], today) : null;
 }
 
+/** From 1, by its English or French name or the beginning of one; null for any other word, and for what could be two. */
+export function monthNamed(word: string): number | null {
+  const found = months.flatMap((names, index) => (names.some((name) => isShortFor(word, name)) ? [index + 1] : []));
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
 function dayAndMonth(a: string, b: string, today: LocalDate, year?: string): LocalDate | null {
   const isDayFirst = /^\d{1,2}(?:er|st|nd|rd|th)?$/u.test(a);
   const [day, month] = isDayFirst ? [a, b] : [b, a];
   const number = /^(\d{1,2})(?:er|st|nd|rd|th)?$/u.exec(day)?.[1];
-  const index = months.findIndex((names) => names.some((name) => isShortFor(month, name)));
-  if (number === undefined || index < 0 || (year !== undefined && !/^(?:\d{2}|\d{4})$/u.test(year))) return null;
-  return dateFrom(Number(number), index + 1, year, today);
+  const named = monthNamed(month);
+  if (number === undefined || named === null || (year !== undefined && !/^(?:\d{2}|\d{4})$/u.test(year))) return null;
+  return dateFrom(Number(number), named, year, today);
 }
 
 /** Without a year, the next time that the date comes. */

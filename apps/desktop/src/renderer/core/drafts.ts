@@ -6,9 +6,14 @@ const saveAfterMs = 400;
 /**
  * State of a form that outlives a reload, an expired session and the screen lock. It is kept in this tab only and
  * forgotten when the person signs out, for it may hold a patient's words.
+ * @param fresh begins without what is kept, which stays until something is typed
  */
-export function useDraft<T extends object>(key: string, initial: T): [T, (change: Partial<T>) => void, () => void] {
-  const [value, setValue] = useState<T>(() => ({ ...initial, ...read<T>(key) }));
+export function useDraft<T extends object>(
+  key: string,
+  initial: T,
+  fresh = false,
+): [T, (change: Partial<T>) => void, () => void] {
+  const [value, setValue] = useState<T>(() => (fresh ? initial : { ...initial, ...read<T>(key) }));
   const empty = useRef(initial);
   const latest = useRef<T | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -44,6 +49,9 @@ export function useDraft<T extends object>(key: string, initial: T): [T, (change
   }, [key]);
   return [value, change, forget];
 }
+
+/** What is kept of a form, if anything. */
+export const draftOf = <T extends object>(key: string): Partial<T> => read<T>(key);
 
 /** Begins a form with what is known already; what it held before is replaced. */
 export function keepDraft(key: string, value: object): void {

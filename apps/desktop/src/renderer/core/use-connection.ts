@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 import { useSession } from "./session.tsx";
 
 /** Epoch milliseconds since when the server has been out of reach, or null. */
@@ -8,4 +8,14 @@ export function useOfflineSince(): number | null {
     (listener) => connection.subscribe(listener),
     () => connection.offlineSince(),
   );
+}
+
+/** Asks again by itself what failed, as soon as the server is back within reach. */
+export function useAgainOnReturn(hasFailed: boolean, again: () => void): void {
+  const isOffline = useOfflineSince() !== null;
+  const latest = useRef({ hasFailed, again });
+  latest.current = { hasFailed, again };
+  useEffect(() => {
+    if (!isOffline && latest.current.hasFailed) latest.current.again();
+  }, [isOffline]);
 }

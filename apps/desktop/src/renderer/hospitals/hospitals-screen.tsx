@@ -62,6 +62,11 @@ export function HospitalsScreen() {
         <TextInput
           ref={search}
           type="search"
+          // Who types a name here means a hospital, not the shortcuts; Escape in the empty field gives them back.
+          autoFocus
+          onKeyDown={({ key, currentTarget }) => {
+            if (key === "Escape" && currentTarget.value === "") currentTarget.blur();
+          }}
           className={styles["search"] ?? ""}
           aria-label={t("common.search")}
           placeholder={t("hospitals.search")}

@@ -9,6 +9,7 @@ import type { RowCheck } from "./check-rows.ts";
 import styles from "./check-step.module.css";
 import { changesSettled } from "./check-store.ts";
 import { correctedFile } from "./corrected-file.ts";
+import { StepButton } from "./step-button.tsx";
 import { useMany } from "./use-many.ts";
 import { rowsThere } from "./use-server-check.ts";
 import { useStartImport } from "./use-start-import.ts";
@@ -62,15 +63,14 @@ export function CheckFooter({ wizard, check, isDone, answer, heading }: Props) {
         </>
       )}
       <Button onClick={() => dispatch({ type: "step", step: "match" })}>{t("common.back")}</Button>
-      <Button
-        variant="filled"
+      <StepButton
         disabled={!isDone || skipped >= all || isTooLong}
         loading={start.isPending}
         // Told of the earlier import above, with the rows that went in then left out here.
         onClick={() => begin(isLocal && answer?.duplicateOf != null)}
       >
         {skipped > 0 ? t("imports.importSkip", { ...going, skip: many(skipped).n }) : t("imports.importRows", going)}
-      </Button>
+      </StepButton>
     </footer>
   );
 }

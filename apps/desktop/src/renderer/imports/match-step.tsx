@@ -6,6 +6,7 @@ import { MatchRow } from "./match-row.tsx";
 import styles from "./match-step.module.css";
 import type { ReadFile } from "./read-file.ts";
 import { rememberMapping } from "./remembered-mappings.ts";
+import { StepButton } from "./step-button.tsx";
 import wizardStyles from "./wizard.module.css";
 import type { Wizard } from "./wizard.ts";
 import { dispatch } from "./wizard-store.ts";
@@ -79,9 +80,9 @@ export function MatchStep({ wizard, read: { shape } }: { readonly wizard: Wizard
             })}
         </span>
         <Button onClick={() => dispatch({ type: "step", step: "upload" })}>{t("common.back")}</Button>
-        <Button variant="filled" disabled={!isReady} onClick={goOn}>
+        <StepButton disabled={!isReady} onClick={goOn}>
           {t("imports.toCheck")}
-        </Button>
+        </StepButton>
       </footer>
     </>
   );

@@ -5,6 +5,7 @@ import { StartFailure } from "./check-footer.tsx";
 import { CheckNotices } from "./check-notices.tsx";
 import type { ReadFile } from "./read-file.ts";
 import { ReportTable } from "./report-table.tsx";
+import { StepButton } from "./step-button.tsx";
 import { useMany } from "./use-many.ts";
 import { useServerCheck } from "./use-server-check.ts";
 import { useStartImport } from "./use-start-import.ts";
@@ -48,8 +49,7 @@ export function ServerCheck({ wizard, read: { shape } }: { readonly wizard: Wiza
           <span className={styles["grow"]} />
         )}
         <Button onClick={() => dispatch({ type: "step", step: "match" })}>{t("common.back")}</Button>
-        <Button
-          variant="filled"
+        <StepButton
           disabled={
             !data || data.willCreate === 0 || (target === "remote" && data.totalRows > (data.remoteMaxRows ?? 0))
           }
@@ -59,7 +59,7 @@ export function ServerCheck({ wizard, read: { shape } }: { readonly wizard: Wiza
           {skipped > 0
             ? t("imports.importSkip", { ...many(data?.willCreate ?? 0), skip: many(skipped).n })
             : t("imports.importRows", many(data?.willCreate ?? 0))}
-        </Button>
+        </StepButton>
       </footer>
     </>
   );

@@ -5,6 +5,7 @@ import { SkeletonRows } from "../ui/states.tsx";
 import { kinds } from "./kinds.ts";
 import { PreviewTable } from "./preview-table.tsx";
 import { ReadingFields } from "./reading-fields.tsx";
+import { StepButton } from "./step-button.tsx";
 import styles from "./upload-step.module.css";
 import { useMany } from "./use-many.ts";
 import wizardStyles from "./wizard.module.css";
@@ -57,13 +58,9 @@ export function UploadStep({ wizard, choose }: { readonly wizard: Wizard; readon
       <footer className={wizardStyles["footer"]}>
         <span className={wizardStyles["grow"]}>{t("imports.nothingWritten")}</span>
         <Button onClick={() => dispatch({ type: "closed" })}>{t("common.cancel")}</Button>
-        <Button
-          variant="filled"
-          disabled={!read || refusal !== null}
-          onClick={() => dispatch({ type: "step", step: "match" })}
-        >
+        <StepButton disabled={!read || refusal !== null} onClick={() => dispatch({ type: "step", step: "match" })}>
           {t("imports.toMatch")}
-        </Button>
+        </StepButton>
       </footer>
     </>
   );

@@ -4,8 +4,9 @@ import { type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFailureText } from "../core/use-failure-text.ts";
 import styles from "./patient-combobox.module.css";
-import { namesFrom, type Patient } from "./patient-form.ts";
+import type { Patient } from "./patient-form.ts";
 import { PatientLine } from "./patient-line.tsx";
+import { namesFrom } from "./typed-name.ts";
 import { inSight, useChoice } from "./use-choice.ts";
 import { usePatientSearch } from "./use-patient-search.ts";
 
@@ -30,7 +31,8 @@ export function PatientCombobox({ label, value, onChange, onCreate, autoFocus = 
   const input = useRef<HTMLInputElement>(null);
   const search = usePatientSearch(text);
   const patients = search.patients.filter(({ id }) => id !== exceptId);
-  const offersCreate = onCreate !== undefined && search.searching && !search.loading;
+  // Of a search that failed nobody knows whether the person is registered already.
+  const offersCreate = onCreate !== undefined && search.searching && !search.loading && search.error === null;
   const count = open ? patients.length + Number(offersCreate) : 0;
   const choose = (index: number) => {
     const patient = patients[index];
@@ -63,7 +65,7 @@ export function PatientCombobox({ label, value, onChange, onCreate, autoFocus = 
         leftSection={<Search size={14} aria-hidden="true" />}
         data-autofocus={autoFocus || undefined}
         autoFocus={autoFocus}
-        error={error ?? (search.error ? textOf(search.error) : undefined)}
+        error={search.error ? textOf(search.error) : error}
         value={text}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}

@@ -1,12 +1,13 @@
-import { Button, Checkbox, TextInput } from "@mantine/core";
-import { useId } from "react";
+import { ActionIcon, Button, Checkbox, TextInput } from "@mantine/core";
+import { ArrowDownUp } from "lucide-react";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ageOf } from "../core/format.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
 import styles from "./patient-fields.module.css";
 import type { PatientField, PatientForm } from "./patient-form.ts";
-import { parseTypedDate } from "./typed-date.ts";
+import { birthProblem, parseTypedDate } from "./typed-date.ts";
 
 interface Props {
   readonly form: PatientForm;
@@ -24,23 +25,41 @@ export function RequiredFields({ form, change, errors }: Props) {
   const today = format.dayOf(useNow());
   const born = parseTypedDate(form.birthDate, today);
   const sexLabel = useId();
+  // Told when the field is left, not while the date is being typed.
+  const [birthLeft, setBirthLeft] = useState(false);
+  const birth = birthLeft ? birthProblem(form.birthDate, today) : null;
   return (
     <>
-      <TextInput
-        {...textField("lastName")}
-        autoFocus={form.lastName === ""}
-        data-autofocus={form.lastName === "" || undefined}
-      />
-      <TextInput {...textField("firstName")} autoFocus={form.lastName !== "" && form.firstName === ""} />
+      <div className={styles["names"]}>
+        {/* Before the names, so that Tab goes from one to the other. */}
+        <ActionIcon
+          className={styles["swap"] ?? ""}
+          variant="subtle"
+          color="gray"
+          aria-label={t("patients.swapNames")}
+          title={t("patients.swapNames")}
+          onClick={() => change({ lastName: form.firstName, firstName: form.lastName })}
+        >
+          <ArrowDownUp size={14} aria-hidden="true" />
+        </ActionIcon>
+        {/* The names may be a guess, so the look begins there. */}
+        <TextInput
+          {...textField("lastName")}
+          autoFocus={form.birthDate === ""}
+          data-autofocus={form.birthDate === "" || undefined}
+        />
+        <TextInput {...textField("firstName")} />
+      </div>
       <TextInput
         {...textField("birthDate")}
         placeholder={t("patients.datePlaceholder")}
-        inputMode="numeric"
-        autoFocus={form.lastName !== "" && form.firstName !== "" && form.birthDate === ""}
+        error={errors.birthDate ?? (birth && t(`patients.problem.${birth}`))}
+        onFocus={() => setBirthLeft(false)}
+        onBlur={() => setBirthLeft(true)}
         description={
-          born && born <= today
+          born && birthProblem(form.birthDate, today) === null
             ? t("patients.bornOn", { date: format.day(born), age: t("common.age", { count: ageOf(born, today) }) })
-            : undefined
+            : t("patients.dateHint")
         }
         inputWrapperOrder={["label", "input", "description", "error"]}
       />

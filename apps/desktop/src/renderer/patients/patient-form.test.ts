@@ -1,7 +1,7 @@
 import type { LocalDate } from "@daybook/domain";
 import { describe, expect, test } from "vitest";
 import { mergeEdits } from "./merge-edits.ts";
-import { emptyForm, fieldOfPath, namesFrom, type Patient, problemsOf, toForm, toInput } from "./patient-form.ts";
+import { emptyForm, fieldOfPath, type Patient, problemsOf, toForm, toInput } from "./patient-form.ts";
 
 const today = "2026-11-19" as LocalDate;
 const filled = {
@@ -57,15 +57,6 @@ describe("a form of a patient", () => {
       undefined,
     ]);
   });
-});
-
-test.each([
-  ["lefèvre jeanne", "Lefèvre", "Jeanne"],
-  ["le-goff, anne marie", "Le-Goff", "Anne Marie"],
-  ["d’aubigny", "D’Aubigny", ""],
-  ["0612", "", ""],
-])("%s becomes the names of a new patient", (typed, lastName, firstName) => {
-  expect(namesFrom(typed)).toEqual({ lastName, firstName });
 });
 
 test("what two people changed is put together; where both changed the same, mine stays and it is told", () => {

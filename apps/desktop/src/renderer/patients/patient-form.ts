@@ -1,6 +1,6 @@
 import type { LocalDate } from "@daybook/domain";
 import type { Inputs, Outputs } from "../core/client.ts";
-import { parseTypedDate, typedDate } from "./typed-date.ts";
+import { birthProblem, parseTypedDate, typedDate } from "./typed-date.ts";
 
 export type Patient = Outputs["patients"]["get"];
 export type PatientInput = Inputs["patients"]["create"];
@@ -97,14 +97,16 @@ export function toInput(form: PatientForm, today: LocalDate, others: Patient["co
 /** A last day of insurance lies ahead as often as behind, so its year is never guessed. */
 export const parseExpiry = (text: string): LocalDate | null => parseTypedDate(text, "2100-01-01" as LocalDate);
 
+export type PatientProblem = "missing" | "date" | "early" | "future";
+
 /** What keeps the form from being sent, by field; the server has the last word on the rest. */
-export function problemsOf(form: PatientForm, today: LocalDate): Partial<Record<PatientField, "missing" | "date">> {
+export function problemsOf(form: PatientForm, today: LocalDate): Partial<Record<PatientField, PatientProblem>> {
   const missing = (["lastName", "firstName", "birthDate", "sex"] as const).filter((field) => form[field].trim() === "");
-  const born = parseTypedDate(form.birthDate, today);
+  const birth = birthProblem(form.birthDate, today);
   return {
     ...Object.fromEntries(missing.map((field) => [field, "missing" as const])),
     ...(form.phone.trim() === "" && !form.noPhone ? { phone: "missing" as const } : {}),
-    ...(form.birthDate.trim() !== "" && !born ? { birthDate: "date" as const } : {}),
+    ...(birth ? { birthDate: birth } : {}),
     ...(form.validUntil.trim() !== "" && !parseExpiry(form.validUntil) ? { validUntil: "date" as const } : {}),
     ...(form.payer.trim() === "" && (form.plan || form.memberId || form.validUntil)
       ? { payer: "missing" as const }
@@ -115,14 +117,3 @@ export function problemsOf(form: PatientForm, today: LocalDate): Partial<Record<
 /** The field that a path of the contract is about, such as `coverage.0.memberId`. */
 export const fieldOfPath = (path: string): PatientField | undefined =>
   [path.split(".").at(-1) ?? ""].find((name): name is PatientField => name in emptyForm);
-
-/** “Lefèvre Jeanne” or “Lefèvre, Jeanne”, as it was typed into a search that found nobody. */
-export function namesFrom(typed: string): Pick<PatientForm, "lastName" | "firstName"> {
-  const text = /\p{L}/u.test(typed) && !/\d/u.test(typed) ? typed.trim() : "";
-  const at = text.search(/[,\s]/u);
-  const [last, first] = at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1).replace(/^[,\s]+/u, "")];
-  return { lastName: capitals(last), firstName: capitals(first) };
-}
-
-const capitals = (name: string): string =>
-  name.replaceAll(/(^|[\s'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase());

@@ -9,11 +9,12 @@ import { paths } from "../paths.ts";
 import { openBooking } from "../schedule/booking-state.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import { EmptyState, FailureState, SkeletonRows } from "../ui/states.tsx";
-import { namesFrom, type Patient } from "./patient-form.ts";
+import type { Patient } from "./patient-form.ts";
 import { PatientLine } from "./patient-line.tsx";
 import styles from "./patients-screen.module.css";
 import { RecentPatients } from "./recent-list.tsx";
 import { startRegistration } from "./registration-draft.ts";
+import { namesFrom } from "./typed-name.ts";
 import { inSight, useChoice } from "./use-choice.ts";
 import { usePatientSearch } from "./use-patient-search.ts";
 

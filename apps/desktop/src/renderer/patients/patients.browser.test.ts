@@ -41,11 +41,16 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
 
   test("nobody found leads to a registration that has the name already", async () => {
     const page = await desk.openDesk("/app/patients");
-    await page.getByRole("combobox", { name: "Find a patient" }).fill("xyzzyx plughq");
+    await page.getByRole("combobox", { name: "Find a patient" }).fill("plughq xyzzyx");
     await page.getByRole("button", { name: "Create Xyzzyx, Plughq" }).click();
     await page.getByRole("heading", { name: "New patient" }).waitFor();
     expect(await page.getByLabel("Family name").inputValue()).toBe("Xyzzyx");
     expect(await page.getByLabel("Given name").inputValue()).toBe("Plughq");
+    expect(await page.getByLabel("Family name").evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Enter");
+    expect(await page.getByLabel("Family name").inputValue()).toBe("Plughq");
+    expect(await page.getByLabel("Given name").inputValue()).toBe("Xyzzyx");
   });
 
   test("a likely duplicate is shown while typing, and asked about before it is registered twice", async () => {
@@ -60,11 +65,40 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     const panel = page.getByRole("region", { name: "Looks like 1 existing patient" });
     await panel.getByText(/same phone/u).waitFor();
     await page.getByRole("button", { name: "Register patient" }).click();
-    const dialog = page.getByRole("dialog", { name: "This patient is already registered" });
+    const dialog = page.getByRole("dialog", { name: "Looks like Vaucluse, Apolline, born 3 Mar 1985" });
     await dialog.getByRole("button", { name: "Use this patient" }).click();
     await page.getByRole("heading", { name: "Vaucluse, Apolline" }).waitFor();
     const found = await desk.world.rest("GET", "/patients?q=vaucluse", { token });
     expect(found.body["total"]).toBe(1);
+  });
+
+  test("a probable duplicate is asked about once, with the keyboard alone, however fast it was typed", async () => {
+    await addPatient({ last_name: "Delormeau", first_name: "Sébastien", phone: "06 39 98 55 01" });
+    const page = await desk.openDesk("/app/patients/new");
+    await page.getByLabel("Family name").fill("Delormeau");
+    await page.getByLabel("Given name").fill("Sebastien");
+    await page.getByRole("radio", { name: "Female" }).check();
+    await page.getByLabel("Has no phone").check();
+    await page.getByLabel("Birth date").fill("3/3/85");
+    await page.keyboard.press("Control+Enter");
+    const dialog = page.getByRole("dialog", { name: "Looks like Delormeau, Sébastien, born 3 Mar 1985" });
+    await dialog.getByText("Register a second record all the same?").waitFor();
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Delormeau, Sebastien" }).waitFor();
+    const found = await desk.world.rest("GET", "/patients?q=delormeau", { token });
+    expect(found.body["total"]).toBe(2);
+  });
+
+  test("what is no birth date is told when the field is left; one with the month in words is understood", async () => {
+    const page = await desk.openDesk("/app/patients/new");
+    await page.getByLabel("Birth date").fill("31/02/1990");
+    await page.keyboard.press("Tab");
+    await page.getByText("Not a date: try 14/03/1987 or 14 March 1987").waitFor();
+    await page.getByLabel("Birth date").fill("14 March 1987");
+    await page.getByText("14 Mar 1987 · 39 y", { exact: true }).waitFor();
+    await page.keyboard.press("Tab");
+    expect(await page.getByText("Not a date").count()).toBe(0);
   });
 
   test("what is missing is said beside the field, and what was typed outlives a reload", async () => {
@@ -112,6 +146,29 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     await page.getByText("The server cannot be reached").first().waitFor({ timeout: 5_000 });
     expect(await page.getByLabel("Family name").inputValue()).toBe("Offenbach");
     await page.context().setOffline(false);
+  });
+
+  test("a search that failed offers no new record, and is made by itself when the connection is back", async () => {
+    await addPatient({ last_name: "Berthelot", first_name: "Irma" });
+    const page = await desk.openDesk("/app/patients");
+    const find = page.getByRole("combobox", { name: "Find a patient" });
+    await find.waitFor();
+    await page.context().setOffline(true);
+    await page.getByText("Offline", { exact: true }).waitFor();
+    await find.fill("berthelot");
+    await page.getByRole("alert").getByText("The server cannot be reached").waitFor();
+    await page.keyboard.press("Control+b");
+    const booking = page.getByRole("dialog", { name: "New appointment" });
+    await booking.getByRole("combobox", { name: "Patient" }).fill("berthelot");
+    await booking.getByText("The server cannot be reached").waitFor();
+    expect(await booking.getByRole("option", { name: /^Create/u }).count()).toBe(0);
+    await page.context().setOffline(false);
+    await booking.getByRole("option", { name: /Berthelot, Irma/u }).waitFor();
+    await booking.getByRole("button", { name: "Close" }).click();
+    await page
+      .getByRole("listbox", { name: "Patients" })
+      .getByRole("option", { name: /Berthelot, Irma/u })
+      .waitFor();
   });
 
   test("an administrator merges two records, and takes it back", async () => {

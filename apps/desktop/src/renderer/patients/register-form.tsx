@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDraft } from "../core/drafts.ts";
 import { Kbd } from "../ui/kbd.tsx";
-import { CertainDuplicate } from "./certain-duplicate.tsx";
+import { AskDuplicate } from "./ask-duplicate.tsx";
 import { DuplicatePanel } from "./duplicate-panel.tsx";
 import { MoreButton, MoreFields, RequiredFields } from "./patient-fields.tsx";
 import { emptyForm, type Patient } from "./patient-form.ts";
@@ -84,13 +84,7 @@ export function RegisterForm({
           )}
         </aside>
       )}
-      <CertainDuplicate
-        duplicate={asking ? duplicates.find(({ level }) => level === "certain") : undefined}
-        form={form}
-        onUse={use}
-        onAnyway={submitAnyway}
-        onClose={stopAsking}
-      />
+      <AskDuplicate duplicate={asking} form={form} onUse={use} onAnyway={submitAnyway} onClose={stopAsking} />
     </form>
   );
 }

@@ -8,11 +8,14 @@ import { parseTypedDate } from "./typed-date.ts";
 
 export type Duplicate = Outputs["patients"]["duplicates"]["items"][number];
 
+const none: readonly Duplicate[] = [];
+
 /** Whom the record may be about that is being typed; asked as soon as a name and something more is there. */
-export function useDuplicates(form: PatientForm, except: readonly string[] = []): readonly Duplicate[] {
+export function useDuplicates(form: PatientForm, except: readonly string[] = []) {
   const trpc = useTRPC();
   const today = useFormat().dayOf(useNow());
-  const { lastName, firstName, birthDate, sex, phone } = useDeferredValue(form);
+  const asked = useDeferredValue(form);
+  const { lastName, firstName, birthDate, sex, phone } = asked;
   const typed = toInput({ ...form, lastName, firstName, birthDate, sex, phone }, today);
   const born = parseTypedDate(birthDate, today);
   const given = (text: string | null | undefined) => (text ? text : undefined);
@@ -27,8 +30,12 @@ export function useDuplicates(form: PatientForm, except: readonly string[] = [])
     [K in keyof typeof known]?: NonNullable<(typeof known)[K]>;
   };
   const enough = draft.lastName !== undefined && (draft.firstName ?? draft.birthDate ?? draft.phone) !== undefined;
-  const { data } = useQuery(
+  const { data, isPending, isPlaceholderData } = useQuery(
     trpc.patients.duplicates.queryOptions(draft, { enabled: enough, placeholderData: keepPreviousData }),
   );
-  return enough ? (data?.items ?? []).filter(({ patient }) => !except.includes(patient.id)) : [];
+  return {
+    duplicates: enough ? (data?.items ?? []).filter(({ patient }) => !except.includes(patient.id)) : none,
+    /** Whether that is the answer to what is typed now. */
+    settled: asked === form && (!enough || (!isPending && !isPlaceholderData)),
+  };
 }

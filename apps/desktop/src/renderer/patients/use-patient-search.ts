@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
 import { useTRPC } from "../core/client.ts";
+import { useAgainOnReturn } from "../core/use-connection.ts";
 
 const shortestSearch = 2;
 
@@ -27,6 +28,8 @@ export function usePatientSearch(
       { enabled: searching, placeholderData: keepPreviousData },
     ),
   );
+  const retry = () => void query.refetch();
+  useAgainOnReturn(searching && query.isError, retry);
   return {
     searching,
     typed,
@@ -38,6 +41,6 @@ export function usePatientSearch(
     nobody: searching && query.data?.total === 0 && !query.isPlaceholderData && typed === text.trim(),
     loading: searching && query.isPending,
     error: searching ? query.error : null,
-    retry: () => void query.refetch(),
+    retry,
   };
 }

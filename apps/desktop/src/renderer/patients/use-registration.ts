@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "../core/client.ts";
 import { failureOf } from "../core/failure.ts";
@@ -10,7 +10,7 @@ import { useNow } from "../core/use-now.ts";
 import { fieldOfPath, type Patient, type PatientField, type PatientForm, problemsOf, toInput } from "./patient-form.ts";
 import { useDuplicates } from "./use-duplicates.ts";
 
-/** Sends a registration, unless it is certainly somebody known: then a person has to say that it is not. */
+/** Sends a registration, unless it looks like somebody known: then a person has to say once that it is not. */
 export function useRegistration(form: PatientForm, onDone: (patient: Patient) => void) {
   const { t } = useTranslation();
   const trpc = useTRPC();
@@ -20,8 +20,11 @@ export function useRegistration(form: PatientForm, onDone: (patient: Patient) =>
   const today = useFormat().dayOf(useNow());
   const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState(false);
+  const [wished, setWished] = useState(false);
   const [different, setDifferent] = useState<readonly string[]>([]);
-  const duplicates = useDuplicates(form, different);
+  const { duplicates, settled } = useDuplicates(form, different);
+  const known =
+    duplicates.find(({ level }) => level === "certain") ?? duplicates.find(({ level }) => level === "likely");
   const create = useMutation(
     trpc.patients.create.mutationOptions({
       onSuccess: async (patient) => {
@@ -45,27 +48,33 @@ export function useRegistration(form: PatientForm, onDone: (patient: Patient) =>
   const said = (error: unknown) => {
     if (Object.keys(errorsOf(error, textOf)).length === 0) tellFailure(error);
   };
+  const goOn = useRef<() => void>(() => undefined);
+  goOn.current = () => {
+    setWished(false);
+    if (known) setAsking(true);
+    else send();
+  };
+  // Who types fast is ahead of the search for duplicates.
+  useEffect(() => {
+    if (wished && settled) goOn.current();
+  }, [wished, settled]);
   return {
     errors,
     duplicates,
-    busy: create.isPending,
+    busy: create.isPending || wished,
     refused,
-    /** Whether it waits for “different person” or “use this patient”. */
-    asking,
+    /** About whom it waits for an answer: the same person, or another. */
+    asking: asking ? known : undefined,
     stopAsking: () => setAsking(false),
-    dismiss: (id: string) => {
-      setDifferent((before) => [...before, id]);
-      if (duplicates.every((other) => other.patient.id === id || other.level !== "certain")) setAsking(false);
-    },
+    dismiss: (id: string) => setDifferent((before) => [...before, id]),
     submit: () => {
       setTried(true);
-      if (Object.keys(problems).length > 0) return;
-      if (duplicates.some(({ level }) => level === "certain")) setAsking(true);
-      else send();
+      if (Object.keys(problems).length === 0) setWished(true);
     },
     /** The person has looked, and it is somebody else. */
     submitAnyway: () => {
       setAsking(false);
+      setDifferent((before) => [...before, ...duplicates.map(({ patient }) => patient.id)]);
       send();
     },
   };

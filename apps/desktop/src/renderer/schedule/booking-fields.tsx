@@ -1,6 +1,8 @@
 import { Autocomplete, NativeSelect, NumberInput, TextInput } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseTime } from "../core/time-text.ts";
+import { type BookingProblem, isClock, isLength } from "./booking-form.ts";
 import styles from "./booking-popover.module.css";
 import { useKindText } from "./kind-text.ts";
 import type { Booking } from "./use-booking.ts";
@@ -21,8 +23,13 @@ export function BookingFields({
   const { t } = useTranslation();
   const kindText = useKindText();
   const { form, change, practitioners, rooms, kinds } = state;
-  const problem = (name: "practitioner" | "time" | "minutes") =>
-    problems.includes(name) ? t(`booking.problem.${name}`) : undefined;
+  // What cannot be meant is told as soon as its field is left, and not while it is being typed.
+  const [left, setLeft] = useState<"clock" | "minutes" | null>(null);
+  const isWrong = { clock: !isClock(form.time), minutes: !isLength(form.minutes) };
+  const problem = (name: Exclude<BookingProblem, "patient">) =>
+    problems.includes(name) || (left !== null && left === name && isWrong[left])
+      ? t(`booking.problem.${name}`)
+      : undefined;
   const chooseKind = (text: string) => {
     const known = kinds.find(({ kind }) => kindText(kind) === text);
     const minutes = known && !form.minutesChosen ? { minutes: known.minutes } : {};
@@ -45,10 +52,13 @@ export function BookingFields({
           min={1}
           max={24 * 60}
           step={5}
+          clampBehavior="none"
           allowDecimal={false}
           error={problem("minutes")}
           disabled={fixedTime}
           value={form.minutes}
+          onFocus={() => setLeft(null)}
+          onBlur={() => setLeft("minutes")}
           onChange={(value) => change({ minutes: Number(value), minutesChosen: true })}
         />
       </div>
@@ -80,10 +90,15 @@ export function BookingFields({
           autoComplete="off"
           placeholder="09:30"
           label={t("booking.start")}
+          error={problem("clock")}
           disabled={fixedTime}
           value={form.time}
           onChange={(event) => change({ time: event.currentTarget.value, timeChosen: true })}
-          onBlur={() => change({ time: parseTime(form.time) ?? form.time })}
+          onFocus={() => setLeft(null)}
+          onBlur={() => {
+            setLeft("clock");
+            change({ time: parseTime(form.time) ?? form.time });
+          }}
         />
       </div>
       <div className={styles["pair"]}>

@@ -28,8 +28,11 @@ export interface BookingForm {
   readonly timeChosen: boolean;
   /** Whether a person chose how long; until then the type says it. */
   readonly minutesChosen: boolean;
+  /** Whether the patient is being registered; that form keeps what is typed into it itself. */
+  readonly registering?: boolean;
 }
 
+/** The length of an appointment before its type, its draft or a person says another. */
 export const usualMinutes = 30;
 
 interface Clinic {
@@ -51,6 +54,18 @@ export const formOf = (draft: BookingDraft, { time, dayOf }: Clinic): BookingFor
   minutesChosen: draft.minutes !== undefined,
 });
 
+/** Whether a person has entered anything, beyond what the booking began with. */
+export function hasEntry(form: Partial<BookingForm>, began: Partial<BookingForm> = {}): boolean {
+  const written = (["patientId", "kind", "locationId", "reason"] as const).some(
+    (field) => (form[field] ?? "").trim() !== (began[field] ?? ""),
+  );
+  const timed =
+    form.timeChosen === true && (["day", "time", "practitionerId"] as const).some((f) => form[f] !== began[f]);
+  return (
+    written || timed || (form.minutesChosen === true && form.minutes !== began.minutes) || form.registering === true
+  );
+}
+
 /** The moment that the clinic's clock shows that time on that day; null while either is missing. */
 export function startOf({ day, time }: Pick<BookingForm, "day" | "time">, zone: TimeZone): Instant | null {
   const date = localDate.safeParse(day);
@@ -59,14 +74,18 @@ export function startOf({ day, time }: Pick<BookingForm, "day" | "time">, zone: 
   return instantOf(wallClock(zone).epochMsAt(epochDayOf(date.data), minutesOf(clock)));
 }
 
-export type BookingProblem = "patient" | "practitioner" | "time" | "minutes";
+export type BookingProblem = "patient" | "practitioner" | "time" | "clock" | "minutes";
+
+export const isClock = (time: string): boolean => time.trim() === "" || parseTime(time) !== null;
+export const isLength = (minutes: number): boolean => Number.isInteger(minutes) && minutes >= 1 && minutes <= 24 * 60;
 
 export function problemsOfBooking(form: BookingForm, zone: TimeZone): BookingProblem[] {
   return [
     ...(form.patientId ? [] : ["patient" as const]),
     ...(form.practitionerId ? [] : ["practitioner" as const]),
-    ...(startOf(form, zone) ? [] : ["time" as const]),
-    ...(Number.isInteger(form.minutes) && form.minutes >= 1 && form.minutes <= 24 * 60 ? [] : ["minutes" as const]),
+    ...(isClock(form.time) ? [] : ["clock" as const]),
+    ...(isClock(form.time) && !startOf(form, zone) ? ["time" as const] : []),
+    ...(isLength(form.minutes) ? [] : ["minutes" as const]),
   ];
 }
 

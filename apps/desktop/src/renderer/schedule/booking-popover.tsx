@@ -3,14 +3,16 @@ import { X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PatientCombobox } from "../patients/patient-combobox.tsx";
-import { namesFrom, type Patient } from "../patients/patient-form.ts";
+import type { Patient } from "../patients/patient-form.ts";
 import { RegisterForm } from "../patients/register-form.tsx";
 import { startRegistration } from "../patients/registration-draft.ts";
+import { namesFrom } from "../patients/typed-name.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import { BookingFields } from "./booking-fields.tsx";
+import { isLength, usualMinutes } from "./booking-form.ts";
 import styles from "./booking-popover.module.css";
 import { BookingRefused } from "./booking-refused.tsx";
-import { type BookingDraft, closeBooking, useOpenBooking } from "./booking-state.ts";
+import { type BookingDraft, useOpenBooking } from "./booking-state.ts";
 import { NextFree } from "./next-free.tsx";
 import { usePlaceBesideGhost } from "./place-beside.ts";
 import { type Booking, useBooking } from "./use-booking.ts";
@@ -28,7 +30,8 @@ const passing = /^[1-5?]$/u;
 function Popover({ draft }: { readonly draft: BookingDraft }) {
   const { t } = useTranslation();
   const booking = useBooking(draft);
-  const [registering, setRegistering] = useState(false);
+  const registering = booking.form.registering ?? false;
+  const setRegistering = (next: boolean) => booking.change({ registering: next });
   const card = useRef<HTMLDivElement>(null);
   const place = usePlaceBesideGhost(draft.start !== undefined);
   const opener = useRef(document.activeElement);
@@ -39,17 +42,15 @@ function Popover({ draft }: { readonly draft: BookingDraft }) {
     [],
   );
   const onKeyDown = (event: KeyboardEvent) => {
+    // A question asked in front of it has its own keys.
+    if (event.target instanceof Node && !card.current?.contains(event.target)) return;
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     // A letter typed here is never meant for the appointment that is chosen behind.
     if (plain && !passing.test(event.key)) event.stopPropagation();
-    if (event.key === "Escape" && !event.defaultPrevented) close();
+    if (event.key === "Escape" && !event.defaultPrevented) booking.leave();
     else if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !registering) booking.submit();
     else return;
     event.preventDefault();
-  };
-  const close = () => {
-    booking.forget();
-    closeBooking();
   };
   const choose = (patient: Patient | null) => {
     booking.choosePatient(patient);
@@ -68,10 +69,18 @@ function Popover({ draft }: { readonly draft: BookingDraft }) {
     >
       <div className={styles["head"]}>
         <h2>{registering ? t("booking.newPatient") : t("booking.title")}</h2>
-        <button type="button" className={styles["close"]} aria-label={t("common.close")} onClick={close}>
+        <button type="button" className={styles["close"]} aria-label={t("common.close")} onClick={booking.leave}>
           <X size={16} aria-hidden="true" />
         </button>
       </div>
+      {booking.isBack && (
+        <p className={styles["back"]}>
+          <span role="status">{t("booking.isBack")}</span>
+          <Button size="compact-sm" variant="subtle" onClick={booking.startOver}>
+            {t("booking.startOver")}
+          </Button>
+        </p>
+      )}
       {registering ? (
         <div className={styles["body"]}>
           <RegisterForm
@@ -139,7 +148,7 @@ function BookingBody({
           <NextFree
             practitionerId={whose}
             practitioners={practitioners}
-            minutes={form.minutes}
+            minutes={isLength(form.minutes) ? form.minutes : usualMinutes}
             taken={{ start, practitionerId: form.practitionerId }}
             takeFirst={!form.timeChosen}
             onTake={(slot, byPerson) => {

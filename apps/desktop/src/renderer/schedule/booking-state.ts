@@ -1,6 +1,5 @@
 import type { Instant } from "@daybook/domain";
 import { useSyncExternalStore } from "react";
-import { keepDraft } from "../core/drafts.ts";
 
 /** What a booking begins with: a time pointed at in the schedule, a patient, or nothing yet. */
 export interface BookingDraft {
@@ -13,13 +12,16 @@ export interface BookingDraft {
 /** Where what is typed into the popover is kept. */
 export const bookingDraftKey = "booking";
 
+/** Whether it begins with somebody or some time, so that an entry from before is not meant. */
+export const isPointed = ({ start, patientId }: BookingDraft): boolean =>
+  start !== undefined || patientId !== undefined;
+
 let current: { readonly draft: BookingDraft; readonly number: number } | null = null;
 let opened = 0;
 const listeners = new Set<() => void>();
 
 /** Shows the booking popover, wherever the person is; an open one begins anew. */
 export function openBooking(draft: BookingDraft = {}): void {
-  keepDraft(bookingDraftKey, {});
   opened += 1;
   set({ draft, number: opened });
 }

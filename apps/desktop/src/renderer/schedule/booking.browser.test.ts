@@ -111,12 +111,13 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
     const page = await desk.openDesk("/app/schedule");
     await page.getByRole("heading", { name: "Thursday 19 November" }).waitFor();
     await page.keyboard.press("b");
-    await page.keyboard.type("quillfeather basil");
+    await page.keyboard.type("basil quillfeather");
     await popover(page).getByRole("option", { name: "Create Quillfeather, Basil" }).waitFor();
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Enter");
     const form = page.getByRole("dialog", { name: "New patient" });
     await form.getByLabel("Birth date").waitFor();
+    await press(page, "Tab", "Tab");
     await page.keyboard.type("20/6/77");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Space");
@@ -240,6 +241,54 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
     expect(await appointmentsOf(booked.patient_id)).toMatchObject([
       { reason: "Results of the blood test", start: booked.start },
     ]);
+  });
+
+  test("a half-filled booking outlives Escape and a reload, and is not mixed with another one", async () => {
+    const { id, name } = await addPatient();
+    const page = await desk.openDesk("/app/schedule");
+    const open = async () => {
+      await page.getByRole("button", { name: /^New appointment/u }).click();
+      await popover(page).waitFor();
+    };
+    await open();
+    await popover(page).getByRole("combobox", { name: "Patient" }).fill(name.slice(0, 6));
+    await popover(page).getByRole("option", { name }).click();
+    await popover(page).getByLabel("Reason").fill("Left knee");
+    await page.keyboard.press("Escape");
+    await popover(page).waitFor({ state: "hidden" });
+    await page.getByText("What you typed is kept.").first().waitFor();
+    await page.reload();
+    await open();
+    await popover(page).getByText("Your entry from before is back.").waitFor();
+    await popover(page).getByRole("group", { name: "Patient" }).getByText(name).waitFor();
+    expect(await popover(page).getByLabel("Reason").inputValue()).toBe("Left knee");
+    await popover(page).getByRole("button", { pressed: true }).waitFor();
+    await popover(page).getByRole("button", { name: /^Book/u }).click();
+    await popover(page).waitFor({ state: "hidden" });
+    expect(await appointmentsOf(id)).toMatchObject([{ reason: "Left knee" }]);
+    await open();
+    await popover(page).getByRole("combobox", { name: "Patient" }).waitFor();
+    expect(await popover(page).getByText("Your entry from before is back.").count()).toBe(0);
+    await popover(page).getByLabel("Reason").fill("Other");
+    await page.keyboard.press("Escape");
+    await open();
+    await popover(page).getByRole("button", { name: "Start over" }).click();
+    expect(await popover(page).getByLabel("Reason").inputValue()).toBe("");
+  });
+
+  test("a start that is no time and an impossible length are told beside their fields as soon as these are left", async () => {
+    const page = await desk.openDesk("/app/schedule");
+    await page.getByRole("button", { name: /^New appointment/u }).click();
+    await popover(page).getByLabel("Start").fill("25h");
+    await page.keyboard.press("Tab");
+    await popover(page).getByText("Not a time: try 14:30 or 9h").waitFor();
+    await popover(page).getByLabel("Start").fill("9h");
+    await page.keyboard.press("Tab");
+    await popover(page).getByText("Not a time: try 14:30 or 9h").waitFor({ state: "hidden" });
+    expect(await popover(page).getByLabel("Start").inputValue()).toBe("09:00");
+    await popover(page).getByLabel("Minutes").fill("9999");
+    await page.keyboard.press("Tab");
+    await popover(page).getByText("From 1 minute to 24 hours").waitFor();
   });
 
   test("a lost connection refuses a booking at once, and the popover stays as it was", async () => {

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC, useTRPCClient } from "../core/client.ts";
-import { useDraft } from "../core/drafts.ts";
+import { draftOf, useDraft } from "../core/drafts.ts";
 import { failureOf } from "../core/failure.ts";
 import { patientName } from "../core/format.ts";
 import { usePrivacy } from "../core/preferences.ts";
@@ -11,11 +11,13 @@ import { showToast } from "../core/toasts.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
-import { type BookingForm, bookingInput, formOf, problemsOfBooking, startOf } from "./booking-form.ts";
-import { type BookingDraft, bookingDraftKey, closeBooking } from "./booking-state.ts";
+import { type BookingForm, bookingInput, formOf, hasEntry, problemsOfBooking, startOf } from "./booking-form.ts";
+import { type BookingDraft, bookingDraftKey, closeBooking, isPointed } from "./booking-state.ts";
 import { type BookingVerdict, judgeBooking } from "./booking-verdict.ts";
 import { type Kind, kindsInUse } from "./kinds-in-use.ts";
 import { practitionerName } from "./practitioner-name.ts";
+
+import { sessionRoom } from "./room-after-move.ts";
 import { useBookingFacts } from "./use-booking-facts.ts";
 
 /** How a booking gets past a refusal, deliberately. */
@@ -34,7 +36,9 @@ export function useBooking(draft: BookingDraft) {
   const now = useNow();
   const privacy = usePrivacy();
   const tellFailure = useFailureToast();
-  const [form, change, forget] = useDraft<BookingForm>(bookingDraftKey, formOf(draft, format));
+  const [began] = useState(() => formOf(draft, format));
+  const [isBack, setBack] = useState(() => !isPointed(draft) && hasEntry(draftOf<BookingForm>(bookingDraftKey)));
+  const [form, change, forget] = useDraft<BookingForm>(bookingDraftKey, began, !isBack);
   const [tried, setTried] = useState(false);
 
   const patient = useQuery(trpc.patients.get.queryOptions({ id: form.patientId }, { enabled: form.patientId !== "" }));
@@ -45,10 +49,7 @@ export function useBooking(draft: BookingDraft) {
   const kinds: readonly Kind[] = kindsInUse(booked ?? [], form.practitionerId);
 
   const end = start ? epochMs(start) + form.minutes * 60_000 : 0;
-  const session = hours?.sessions.find(
-    (each) => start && epochMs(each.start) <= epochMs(start) && end <= epochMs(each.end),
-  );
-  const locationId = form.locationId || (session?.locationId ?? null);
+  const locationId = form.locationId || (start ? (sessionRoom(hours, { start: epochMs(start), end }) ?? null) : null);
   const problems = problemsOfBooking(form, format.zone);
   const placed = start !== null && form.practitionerId !== "" && !problems.includes("minutes");
   const verdict: BookingVerdict | null =
@@ -102,7 +103,18 @@ export function useBooking(draft: BookingDraft) {
   return {
     form,
     change,
-    forget,
+    /** Whether an entry from before has come back, which may not be meant any more. */
+    isBack,
+    startOver: () => {
+      forget();
+      setBack(false);
+    },
+    /** Closes it; what was typed is kept for the next time. */
+    leave: () => {
+      if (hasEntry(form, began)) showToast({ text: t("booking.kept") });
+      else if (form !== began) forget();
+      closeBooking();
+    },
     patient: patient.data ?? null,
     choosePatient: (chosen: { id: string } | null) => {
       if (chosen) queryClient.setQueryData(trpc.patients.get.queryKey({ id: chosen.id }), chosen as never);

@@ -10,6 +10,7 @@ import { parseDateJump } from "../core/date-jump.ts";
 import { patientName } from "../core/format.ts";
 import { usePreferences, usePrivacy } from "../core/preferences.ts";
 import { useRecentPatients } from "../core/recent-patients.ts";
+import { useAgainOnReturn } from "../core/use-connection.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
 import { paths } from "../paths.ts";
@@ -35,6 +36,8 @@ export interface Found {
   readonly choices: Choice[];
   /** Whether these answer what is typed: patients come a moment later. */
   readonly settled: boolean;
+  /** Why the patients could not be searched. */
+  readonly error: unknown;
 }
 
 export function useChoices(text: string): Found {
@@ -46,12 +49,13 @@ export function useChoices(text: string): Found {
   const wanted = text.replace(/^[>#]/u, "").trim();
   const typed = useDeferredValue(wanted);
   const searches = !onlyCommands && typed.length >= shortestSearch && !text.startsWith("d ");
-  const { data, isPending, isPlaceholderData } = useQuery(
+  const { data, error, isPending, isPlaceholderData, refetch } = useQuery(
     trpc.patients.list.queryOptions(
       { q: typed, pageSize: mostPatients },
       { enabled: searches, placeholderData: keepPreviousData },
     ),
   );
+  useAgainOnReturn(searches && error !== null, () => void refetch());
   const opened = useQueries({
     queries: (text === "" ? recent : []).map((id) =>
       trpc.patients.get.queryOptions({ id }, { staleTime: recentStaleMs }),
@@ -67,7 +71,11 @@ export function useChoices(text: string): Found {
   const choices = [...days, ...patients, ...recents, ...commands].sort(
     (a, b) => order.indexOf(a.section) - order.indexOf(b.section),
   );
-  return { choices, settled: typed === wanted && (!searches || (!isPending && !isPlaceholderData)) };
+  return {
+    choices,
+    settled: typed === wanted && (!searches || (!isPending && !isPlaceholderData)),
+    error: searches ? error : null,
+  };
 }
 
 function usePatientChoice(): (patient: Patient, section: "patients" | "recent") => Choice {

@@ -24,6 +24,20 @@ describe.skipIf(withoutBrowser)(`the command field (${withoutBrowser ?? "in Chro
     expect(new URL(page.url()).searchParams.get("date")).toBe("2026-11-26");
   });
 
+  test("without a connection nobody is said not to exist, and the search is made up for", async () => {
+    const page = await desk.openDesk("/app/settings/about");
+    await open(page, "");
+    await page.context().setOffline(true);
+    await page.getByText("Offline", { exact: true }).waitFor();
+    await page.keyboard.type("mar");
+    const palette = page.getByRole("dialog", { name: "Find a patient or run a command" });
+    await palette.getByRole("alert").getByText("The server cannot be reached").waitFor();
+    expect(await palette.getByText("Nothing matches").count()).toBe(0);
+    await page.context().setOffline(false);
+    await palette.getByRole("group", { name: "Patients" }).getByRole("option").first().waitFor();
+    expect(await palette.getByRole("alert").count()).toBe(0);
+  });
+
   test("Tab shows what can be done with a patient, and who was opened is offered again, with ids only kept", async () => {
     const page = await desk.openDesk("/app/settings/about");
     await open(page, "mar");

@@ -3,6 +3,7 @@ import { FolderOpen } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { readPatientActions } from "../core/patient-actions.ts";
+import { useFailureText } from "../core/use-failure-text.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import styles from "./palette.module.css";
 import { type Choice, sectionsOf, useChoices } from "./palette-choices.ts";
@@ -38,7 +39,8 @@ function PaletteBody() {
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const [whose, setWhose] = useState<Choice | null>(null);
-  const { choices: found, settled } = useChoices(text);
+  const { choices: found, settled, error } = useChoices(text);
+  const textOf = useFailureText();
   const actionsOn = useActionsOn();
   const choices = whose ? actionsOn(whose) : found;
   const list = useId();
@@ -112,7 +114,14 @@ function PaletteBody() {
           </div>
         ))}
       </div>
-      {choices.length === 0 && <p className={styles["nothing"]}>{t("shell.palette.nothing", { text })}</p>}
+      {error !== null && !whose && (
+        <p role="alert" className={styles["nothing"]}>
+          {textOf(error)}
+        </p>
+      )}
+      {choices.length === 0 && error === null && (
+        <p className={styles["nothing"]}>{t("shell.palette.nothing", { text })}</p>
+      )}
       <p className={styles["hint"]}>{t(whose ? "shell.palette.actionsHint" : "shell.palette.hint")}</p>
     </div>
   );

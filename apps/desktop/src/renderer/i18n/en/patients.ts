@@ -55,8 +55,10 @@ export const patients = {
     validUntil: "Valid until",
     mrn: "Record number (MRN)",
   },
+  swapNames: "Swap names",
   noPhone: "Has no phone",
   datePlaceholder: "dd/mm/yyyy",
+  dateHint: "Day, month, year",
   bornOn: "{{date}} · {{age}}",
   mrnHint: "Left empty, the next free number is given.",
   address: "Address",
@@ -65,7 +67,9 @@ export const patients = {
   fewerFields: "Fewer fields",
   problem: {
     missing: "Needed to register",
-    date: "A date such as 03/03/1985",
+    date: "Not a date: try 14/03/1987 or 14 March 1987",
+    early: "Too long ago: check the year",
+    future: "Nobody is born after today: check the year",
   },
   duplicates: {
     region: "Similar patients",
@@ -80,9 +84,9 @@ export const patients = {
     compare: "Compare",
     typed: "You typed",
     known: "On record",
-    certainTitle: "This patient is already registered",
-    certainHint: "There is a record with the {{reasons}}. A second one would split the history in two.",
-    registerAnyway: "Register a second record",
+    looksLike: "Looks like {{name}}, born {{date}}",
+    ask: "On record: {{reasons}}. Register a second record all the same? It would split the history in two.",
+    registerAnyway: "Register all the same",
   },
   reason: {
     lastName: {
@@ -151,7 +155,7 @@ export const patients = {
     coming: "Coming",
     past: "Past",
     noneComing: "Nothing planned.",
-    nonePast: "Never been here yet.",
+    nonePast: "No visits yet.",
     show: "Show in the schedule",
     more: "Show older ones",
   },

@@ -58,8 +58,10 @@ export const patients: Words<typeof en> = {
     validUntil: "Valable jusqu’au",
     mrn: "Numéro de dossier (IPP)",
   },
+  swapNames: "Inverser nom et prénom",
   noPhone: "N’a pas de téléphone",
   datePlaceholder: "jj/mm/aaaa",
+  dateHint: "Jour, mois, année",
   bornOn: "{{date}} · {{age}}",
   mrnHint: "Laissé vide, le prochain numéro libre est attribué.",
   address: "Adresse",
@@ -68,7 +70,9 @@ export const patients: Words<typeof en> = {
   fewerFields: "Moins de champs",
   problem: {
     missing: "Nécessaire pour l’enregistrement",
-    date: "Une date telle que 03/03/1985",
+    date: "Pas une date : essayez 14/03/1987 ou 14 mars 1987",
+    early: "Trop ancienne : vérifiez l’année",
+    future: "Personne n’est né après aujourd’hui : vérifiez l’année",
   },
   duplicates: {
     region: "Patients semblables",
@@ -83,9 +87,9 @@ export const patients: Words<typeof en> = {
     compare: "Comparer",
     typed: "Saisi",
     known: "Au dossier",
-    certainTitle: "Ce patient est déjà enregistré",
-    certainHint: "Un dossier existe déjà : {{reasons}}. Un second couperait l’historique en deux.",
-    registerAnyway: "Enregistrer un second dossier",
+    looksLike: "Ressemble à {{name}}, né(e) le {{date}}",
+    ask: "Déjà au dossier : {{reasons}}. Enregistrer quand même un second dossier ? Il couperait l’historique en deux.",
+    registerAnyway: "Enregistrer quand même",
   },
   reason: {
     lastName: {

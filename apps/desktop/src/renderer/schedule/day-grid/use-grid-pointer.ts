@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { showToast } from "../../core/toasts.ts";
 import { useSchedule } from "../schedule-context.tsx";
 import { msAt, snap } from "./day-scale.ts";
-import { carried, spanned, stretched, usualMinutes } from "./drag.ts";
+import { carried, clickedMinutes, spanned, stretched } from "./drag.ts";
 import { createEdgeScroll } from "./edge-scroll.ts";
 import type { GridColumn, PlacedCard } from "./grid-model.ts";
 import type { Ghost } from "./use-ghost.ts";
@@ -161,7 +161,7 @@ export function useGridPointer(
       if (!place || cardAt(event.target) || !isOwn(event)) return;
       const { practitionerId, scale } = place.column;
       const start = instantOf(snap(scale, place.at, 5, Math.floor));
-      latest.current.schedule.openBooking({ practitionerId, start, minutes: usualMinutes });
+      latest.current.schedule.openBooking({ practitionerId, start, minutes: clickedMinutes });
     },
     [where, isOwn],
   );

@@ -1,13 +1,16 @@
 import { Button, Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { patientName } from "../core/format.ts";
+import { usePrivacy } from "../core/preferences.ts";
+import { useFormat } from "../core/use-format.ts";
 import { CompareRecords } from "./compare-records.tsx";
 import { useReasonWords } from "./duplicate-reasons.ts";
 import type { Patient, PatientForm } from "./patient-form.ts";
 import styles from "./register-form.module.css";
 import type { Duplicate } from "./use-duplicates.ts";
 
-/** Asked before somebody who is certainly known is registered again. */
-export function CertainDuplicate({
+/** Asked once before somebody who is certainly or probably known is registered again. */
+export function AskDuplicate({
   duplicate,
   form,
   onUse,
@@ -22,17 +25,25 @@ export function CertainDuplicate({
 }) {
   const { t } = useTranslation();
   const words = useReasonWords();
+  const format = useFormat();
+  const privacy = usePrivacy();
   return (
     <Modal
       opened={duplicate !== undefined}
       onClose={onClose}
-      title={t("patients.duplicates.certainTitle")}
+      title={
+        duplicate &&
+        t("patients.duplicates.looksLike", {
+          name: patientName(duplicate.patient, privacy),
+          date: format.day(duplicate.patient.birthDate),
+        })
+      }
       size={520}
       closeButtonProps={{ "aria-label": t("common.close") }}
     >
       {duplicate && (
         <>
-          <p>{t("patients.duplicates.certainHint", { reasons: words(duplicate.reasons) })}</p>
+          <p>{t("patients.duplicates.ask", { reasons: words(duplicate.reasons) })}</p>
           <CompareRecords form={form} patient={duplicate.patient} />
           <div className={styles["buttons"]}>
             <Button variant="subtle" color="gray" onClick={onAnyway}>

@@ -1,0 +1,31 @@
+import { Button, type ButtonProps } from "@mantine/core";
+import { type MouseEvent, type ReactNode, useEffect, useState } from "react";
+
+/** Longer than the pause between the clicks of a double click. */
+const restMs = 600;
+
+interface Props extends Pick<ButtonProps, "disabled" | "loading"> {
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}
+
+/**
+ * The button that leads on from a step. Each step has it at the same place, so that it rests for a moment after the step
+ * has come and takes no second click: a double click would go past a step unseen, and the last one imports.
+ */
+export function StepButton({ onClick, children, ...props }: Props) {
+  const [rests, setRests] = useState(true);
+  useEffect(() => {
+    const timer = setTimeout(() => setRests(false), restMs);
+    return () => clearTimeout(timer);
+  }, []);
+  const onPress = (event: MouseEvent) => {
+    const isByKeyboard = event.detail === 0; // which has the focus anew for every step
+    if (isByKeyboard || (!rests && event.detail === 1)) onClick();
+  };
+  return (
+    <Button {...props} variant="filled" aria-disabled={rests || undefined} onClick={onPress}>
+      {children}
+    </Button>
+  );
+}
