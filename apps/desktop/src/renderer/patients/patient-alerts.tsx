@@ -20,7 +20,7 @@ export function PatientAlerts({ overview }: { readonly overview: Overview }) {
       icon: Users,
       text: t("patients.alerts.lookAlike", {
         name: patientName(other, privacy),
-        date: format.day(other.birthDate),
+        date: privacy ? other.birthDate.slice(0, 4) : format.day(other.birthDate),
         time: format.time(other.start),
       }),
     })),

@@ -72,7 +72,7 @@ export function PatientFacts({
       <section className={styles["section"]} aria-label={t("patients.identifiers")}>
         <h2>{t("patients.identifiers")}</h2>
         <dl className={styles["list"]}>
-          <Fact name={t("patients.field.mrn")}>{mrn}</Fact>
+          <Fact name={t("patients.field.mrn")}>{privacy ? null : mrn}</Fact>
           <Fact name={t("patients.registeredOn")}>{format.day(format.dayOf(createdAt))}</Fact>
         </dl>
         {onMerge && (

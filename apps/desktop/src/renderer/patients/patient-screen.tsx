@@ -73,8 +73,13 @@ function PatientPage({ patient }: { readonly patient: Patient }) {
         <div className={styles["who"]}>
           <h1>{name}</h1>
           <p>
-            {identity({ sex: patient.sex, birthDate: patient.birthDate })} ·
-            <CopyText text={patient.mrn}>{t("common.mrn", { mrn: patient.mrn })}</CopyText>
+            {identity({ sex: patient.sex, birthDate: patient.birthDate })}
+            {!privacy && (
+              <>
+                {" · "}
+                <CopyText text={patient.mrn}>{t("common.mrn", { mrn: patient.mrn })}</CopyText>
+              </>
+            )}
           </p>
         </div>
         <Button

@@ -1,6 +1,7 @@
 import type { LocalDate } from "@daybook/domain";
 import { useTranslation } from "react-i18next";
 import { ageOf } from "../core/format.ts";
+import { usePrivacy } from "../core/preferences.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
 
@@ -10,16 +11,17 @@ interface Identity {
   readonly mrn?: string;
 }
 
-/** `F · 41 y · 3 Mar 1985 · MRN 004821`: what tells one person of a name from another, everywhere in the same order. */
+/** `F · 41 y · 3 Mar 1985 · MRN 004821`: what tells one person of a name from another, everywhere in the same order; hidden from the public, the year of birth only. */
 export function useIdentity(): (patient: Identity) => string {
   const { t } = useTranslation();
   const format = useFormat();
+  const privacy = usePrivacy();
   const today = format.dayOf(useNow());
   return ({ sex, birthDate, mrn }) =>
     [
       t(`common.sex.${sex ?? "unknown"}`),
       t("common.age", { count: ageOf(birthDate, today) }),
-      format.day(birthDate),
-      ...(mrn === undefined ? [] : [t("common.mrn", { mrn })]),
+      privacy ? birthDate.slice(0, 4) : format.day(birthDate),
+      ...(mrn === undefined || privacy ? [] : [t("common.mrn", { mrn })]),
     ].join(" · ");
 }

@@ -95,6 +95,13 @@ function Actions({ appointment, doing }: { readonly appointment: DayAppointment;
   const others = actions.filter((action) => action !== next && action.name !== "cancel");
   const cancel = actions.find(({ name }) => name === "cancel");
   const movable = isMovable(appointment.status);
+  // On a later day there is nothing to do yet but to change it.
+  const editFirst = !next && movable;
+  const editButton = (
+    <Button rightSection={<Kbd keys="e" />} onClick={edit} {...(editFirst ? { variant: "filled" } : {})}>
+      {t("booking.pane.edit")}
+    </Button>
+  );
   const again = () => openBooking({ patientId: appointment.patientId, practitionerId: appointment.practitionerId });
   // Only while it is in the pane: in the schedule alone, K goes to the one before.
   useKeys(
@@ -116,12 +123,11 @@ function Actions({ appointment, doing }: { readonly appointment: DayAppointment;
           </Button>
         )
       )}
+      {editFirst && editButton}
       <Button rightSection={<Kbd keys="o" />} onClick={openPatient}>
         {t("booking.pane.openPatient")}
       </Button>
-      <Button rightSection={<Kbd keys="e" />} onClick={edit} {...(!next && movable ? { variant: "filled" } : {})}>
-        {t("booking.pane.edit")}
-      </Button>
+      {!editFirst && editButton}
       {movable ? (
         <Button rightSection={<Kbd keys="m" />} onClick={() => startMove(appointment.id)}>
           {t("booking.pane.move")}

@@ -83,7 +83,7 @@ export function useMove(
         const undo = async () => again.current?.(now, back, { override: latest.current.mayPassHours, isUndo: true });
         tell.done(before, to, how.isUndo ? null : undo);
       } catch (error) {
-        tell.failed(error, before, {
+        tell.failed(error, before, to, {
           elsewhere: (place) => void again.current?.(before, place),
           ...(latest.current.mayPassHours
             ? { anyway: () => void again.current?.(before, to, { override: true }) }

@@ -46,7 +46,7 @@ export function useTellMove(practitioners: readonly Practitioner[]) {
   );
 
   const failed = useCallback(
-    (error: unknown, { id, start }: DayAppointment, { elsewhere, anyway }: WaysOn) => {
+    (error: unknown, { id }: DayAppointment, { start }: Place, { elsewhere, anyway }: WaysOn) => {
       const { code, details } = failureOf(error);
       const free = ((details["alternatives"] ?? []) as Slot[]).slice(0, freeTimesOffered);
       const choices = free.map((slot) => ({

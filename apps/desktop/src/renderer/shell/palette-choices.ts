@@ -87,7 +87,7 @@ function usePatientChoice(): (patient: Patient, section: "patients" | "recent") 
     id: `${section}.${patient.id}`,
     section,
     label: patientName(patient, privacy, capitalFamilyNames),
-    note: `${format.day(patient.birthDate)} · ${patient.mrn}`,
+    note: privacy ? patient.birthDate.slice(0, 4) : `${format.day(patient.birthDate)} · ${patient.mrn}`,
     icon: UserRound,
     patientId: patient.id,
     run: () => navigate(paths.patient(patient.id)),
