@@ -20,13 +20,19 @@ const who: Readonly<Record<number, string>> = {
 const whoByCode: Readonly<Record<string, string>> = {
   foreign_origin: "a developer of the page that called",
   id_taken: "the calling program: make a new id",
+  file_not_found: "the operator: name another file",
   idempotency_mismatch: "the calling program: make a new key for a new command",
+  import_file_gone: "the person at the desk: upload the file again",
+  invalid_invite: "an admin of the clinic: invite the person again",
+  invalid_setup: "the operator: the server prints the right link when it starts",
   last_admin: "an admin of the clinic",
   not_on_yourself: "another admin of the clinic",
+  overloaded: "nobody: wait, then sign in again; the operator, when it lasts",
   password_sign_in_off: "the caller: sign in with the identity provider",
   password_too_common: "the person: choose another password",
   password_too_long: "the person: choose another password",
   password_too_short: "the person: choose another password",
+  remote_not_configured: "the operator: set HOSPITAL_DIRECTORY_URL, then restart",
 };
 
 const rows = refusalCodes(fileURLToPath(new URL("../", import.meta.url))).map(

@@ -86,6 +86,13 @@ test(".env in the root is read, and the environment wins", () => {
   }
 });
 
+test("docs/operations.md tells every setting, and none that is not read", () => {
+  const page = readFileSync(path.join(root, "docs/operations.md"), "utf8");
+  const settings = page.slice(page.indexOf("## Settings"), page.indexOf("### The secret"));
+  const told = [...settings.matchAll(/^\| `([A-Z_]+)` \|/gmu)].map(([, name]) => name);
+  expect(new Set(told)).toEqual(new Set(variableNames));
+});
+
 test(".env.example lists what is read, with the values that hold anyway", () => {
   const [read = "", later = ""] = readFileSync(path.join(root, ".env.example"), "utf8").split("# Not read yet");
   const namesIn = (text: string) => [...text.matchAll(/^(?:# )?([A-Z_]+)=/gmu)].map(([, name]) => name);

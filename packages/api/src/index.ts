@@ -9,6 +9,7 @@ export type {
   StaffAccounts,
 } from "./core/context.ts";
 export { type DeclaredProcedure, declaredProcedures } from "./core/declarations.ts";
+export type { DirectoryHospital, DirectoryRow, HospitalDirectory } from "./core/hospital-directory.ts";
 export { Memory } from "./core/memory.ts";
 export type { ProcedureMeta, RestMeta } from "./core/meta.ts";
 export { type Issue, type Problem, problemOf } from "./core/problem.ts";
@@ -16,7 +17,6 @@ export { assertMayCall } from "./core/procedure.ts";
 export { refusalToError } from "./core/refusal-error.ts";
 export { t } from "./core/trpc.ts";
 export type { ImportWork } from "./imports/held-import.ts";
-export type { DirectoryHospital, DirectoryRow, HospitalDirectory } from "./imports/hospital-directory.ts";
 
 export { readRecords } from "./imports/read-records.ts";
 export { recogniseUpload, settleUpload } from "./imports/recognise-upload.ts";

@@ -47,6 +47,10 @@ export async function createDeskWorld(
   clusterUrl: string,
   { at = thursdayMorning, demo, directoryUrl }: DeskWorldOptions = {},
 ): Promise<DeskWorld> {
+  if (!existsSync(executablePath))
+    throw new Error(
+      `There is no Chromium at ${executablePath}: install it, or name another in DAYBOOK_CHROMIUM. Screens are drawn in it.`,
+    );
   const startedAt = Date.now();
   const now = () => Date.parse(at) + (Date.now() - startedAt);
   const world = await createServerWorld(clusterUrl, {

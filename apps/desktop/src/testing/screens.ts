@@ -239,9 +239,9 @@ export const screens: readonly Screen[] = [
 ];
 
 async function openPatient(page: Page): Promise<void> {
-  await page.getByRole("combobox").fill("lefevre");
+  await page.getByRole("combobox").fill("quemeneur");
   await page
-    .getByRole("option", { name: /Lefèvre/u })
+    .getByRole("option", { name: /Quéméneur/u })
     .first()
     .click();
   await page.getByRole("region", { name: /^(?:Past|Passés)$/u }).waitFor();

@@ -54,6 +54,6 @@ function sendUnknown(reply: FastifyReply): FastifyReply {
   return sendProblem(reply, {
     status: 401,
     code: "invalid_invite",
-    detail: "This invitation does not count, or no longer. Ask for a new one.",
+    detail: "This invitation is not valid, or no longer valid. Ask for a new one.",
   });
 }

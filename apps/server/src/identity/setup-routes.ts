@@ -28,7 +28,11 @@ export function createSetupRoutes({ setup, limited, enter, ownOrigins, replies }
     const { token = "", ...given } = readBody(request, z.looseObject({ token: carrier.shape.token.optional() })) ?? {};
     const allowed = await limited("setup", `address ${request.ip}`, () => setup.mayUse(token));
     if (allowed.kind === "wait") return sendWait(reply, allowed.seconds);
-    const refused = { status: 401, code: "invalid_setup", detail: "This link does not set anything up, or no longer." };
+    const refused = {
+      status: 401,
+      code: "invalid_setup",
+      detail: "This set-up link is not valid, or no longer valid.",
+    };
     if (allowed.kind === "refused") return sendProblem(reply, refused);
     const wanted = setUpInput.safeParse(given);
     if (!wanted.success) {

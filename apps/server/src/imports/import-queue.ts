@@ -24,7 +24,10 @@ export interface ImportQueue {
 const queue = "import";
 /** Two, so that a small file need not wait for a large one. */
 const workers = 2;
-/** A batch that nobody works for so long has lost its job, however that came. */
+/**
+ * A batch that nobody works for so long has lost its job, however that came. Longer than a beat counts (4 s,
+ * batch-queries.pg.ts) and than the queue waits for a job's heartbeat (5 s, migration 0021), which comes first.
+ */
 const unattendedSeconds = 8;
 const watchMs = 2_000;
 

@@ -1,6 +1,6 @@
 import type { Pool, Tx } from "@daybook/db/postgres";
 import type { Actor, ClinicId, Instant, Result, Role } from "@daybook/domain";
-import type { HospitalDirectory } from "../imports/hospital-directory.ts";
+import type { HospitalDirectory } from "./hospital-directory.ts";
 import type { Memory } from "./memory.ts";
 
 /** What the whole process shares. */

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { HospitalDirectory } from "./hospital-directory.ts";
+import type { HospitalDirectory } from "../core/hospital-directory.ts";
 
 export type Activation =
   | "activated"

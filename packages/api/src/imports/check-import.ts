@@ -5,8 +5,8 @@ import {
   type ImportCheck,
   type ImportRowReport,
   type Instant,
+  latestBirthDate,
 } from "@daybook/domain";
-import { latestBirthDate } from "./held-import.ts";
 import { type ValidRow, writerOf } from "./kind-writers.ts";
 import { readRecords } from "./read-records.ts";
 import { createRowSorter, type SortedRow } from "./sort-rows.ts";

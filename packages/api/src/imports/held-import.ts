@@ -1,5 +1,5 @@
 import type { ImportBatch, Pool } from "@daybook/db/postgres";
-import { addMinutes, type ClinicId, type ColumnMapping, type Instant } from "@daybook/domain";
+import type { ClinicId, ColumnMapping, Instant } from "@daybook/domain";
 import type { ImportDesk, Logger } from "../core/context.ts";
 import type { StoredReading } from "./stored-reading.ts";
 
@@ -34,6 +34,3 @@ export interface HeldImport extends ImportWork {
 export class ImportLost extends Error {
   override readonly name = "ImportLost";
 }
-
-/** Today where it is latest, fourteen hours ahead of UTC. */
-export const latestBirthDate = (now: Instant): string => addMinutes(now, 14 * 60).slice(0, 10);

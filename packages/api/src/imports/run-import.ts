@@ -6,11 +6,20 @@ import {
   listCorrections,
   lockImportBatch,
   openHospitalBatch,
+  type Tx,
   updateImportBatch,
 } from "@daybook/db/postgres";
-import { activatesItself, type ColumnMapping, importFileGone, moveBatch, remoteNotConfigured } from "@daybook/domain";
+import {
+  activatesItself,
+  type ColumnMapping,
+  type ImportBatchState,
+  importFileGone,
+  latestBirthDate,
+  moveBatch,
+  remoteNotConfigured,
+} from "@daybook/domain";
 import { stateOf } from "./batch-state.ts";
-import { type HeldImport, ImportLost, type ImportWork, latestBirthDate } from "./held-import.ts";
+import { type HeldImport, ImportLost, type ImportWork } from "./held-import.ts";
 import { retryFailures } from "./retry-failures.ts";
 import { sendFile } from "./send-file.ts";
 import { createRowSorter } from "./sort-rows.ts";
@@ -22,6 +31,7 @@ export class ImportAttended extends Error {
   override readonly name = "ImportAttended";
 }
 
+/** A quarter of the time that a beat counts (batch-queries.pg.ts). */
 const beatMs = 1_000;
 /** Taken up so many times more often than it got anywhere, a batch kills its workers. */
 const mostFruitlessAttempts = 20;
@@ -62,7 +72,7 @@ async function takeUp(work: ImportWork): Promise<HeldImport | null> {
     const { attempt } = started.value;
     const chunks = await listChunks(tx, batchId);
     if (attempt > mostFruitlessAttempts + chunks.length) {
-      await updateImportBatch(tx, batchId, { status: "FAILED", error: "import_crashed", finishedAt: now() });
+      await fail(tx, started.value, { batchId, error: "import_crashed", now });
       return null;
     }
     await updateImportBatch(tx, batchId, { status: "IN_PROGRESS", attempt, startedAt: batch.startedAt ?? now() });
@@ -120,6 +130,16 @@ async function stop({ pool, clinicId, batchId, attempt, now }: HeldImport, error
   await inClinic(pool, clinicId, async (tx) => {
     const batch = await lockImportBatch(tx, batchId);
     if (!batch || batch.attempt !== attempt || batch.status !== "IN_PROGRESS") throw new ImportLost();
-    await updateImportBatch(tx, batchId, { status: "FAILED", error, finishedAt: now() });
+    await fail(tx, stateOf(batch), { batchId, error, now });
   });
+}
+
+async function fail(
+  tx: Tx,
+  state: ImportBatchState,
+  { batchId, error, now }: Pick<HeldImport, "batchId" | "now"> & { readonly error: string },
+): Promise<void> {
+  const failed = moveBatch(state, { name: "fail" });
+  if (!failed.ok) throw new ImportLost();
+  await updateImportBatch(tx, batchId, { status: failed.value.status, error, finishedAt: now() });
 }

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { adoptCreated, stillCreated } from "@daybook/domain";
+import type { DirectoryHospital, HospitalDirectory } from "../core/hospital-directory.ts";
 import { activateRemote } from "./activate-remote.ts";
-import type { DirectoryHospital, HospitalDirectory, RemoteLedger, RowOutcome } from "./hospital-directory.ts";
+import type { RemoteLedger, RowOutcome } from "./ledger-port.ts";
 import { sendRows } from "./send-rows.ts";
 
 /** How a run of a batch ended. What has stopped can be resumed: nothing it left behind is sent blindly again. */

@@ -1,7 +1,7 @@
 import { countRemoteRows, holdImport, inClinic, insertFailures, stageRemoteRows } from "@daybook/db/postgres";
 import type { CsvRecord, RowInputs } from "@daybook/domain";
+import type { HospitalDirectory } from "../core/hospital-directory.ts";
 import { type HeldImport, ImportLost } from "./held-import.ts";
-import type { HospitalDirectory } from "./hospital-directory.ts";
 import { readRecords } from "./read-records.ts";
 import { createRemoteLedger } from "./remote-ledger.ts";
 import { type RemoteEnd, runRemoteBatch } from "./run-remote-batch.ts";

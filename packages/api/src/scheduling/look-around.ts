@@ -4,6 +4,7 @@ import {
   clashesWith,
   epochMs,
   instantOf,
+  longestAppointmentMs,
   type NewAppointment,
   type Refusal,
   refuse,
@@ -19,11 +20,9 @@ export interface View {
   readonly held: readonly HeldTime[];
 }
 
-const longestMs = 86_400_000;
-
 export function lookAround(tx: Tx, wanted: Omit<Wanted, "id">): Promise<View> {
   const start = epochMs(wanted.start);
-  const end = Math.min(epochMs(wanted.end), start + longestMs); // the rule refuses what is longer
+  const end = Math.min(epochMs(wanted.end), start + longestAppointmentMs); // the rule refuses what is longer
   return loadFactsAndHeld(tx, wanted, instantOf(start - nearMs), instantOf(end + nearMs));
 }
 

@@ -1,17 +1,16 @@
 import { lockAppointment, updateAppointment } from "@daybook/db/postgres";
 import {
-  type Appointment,
   accept,
-  addMinutes,
   appointment,
   appointmentConflict,
-  epochMs,
   impossiblePeriod,
+  isRetimed,
   moveAppointment,
   moveAppointmentInput,
   notFound,
   notMovable,
   outsideAvailability,
+  placeAfterMove,
   practitionerInactive,
   refuse,
   versionConflict,
@@ -40,12 +39,7 @@ export const moveAppointmentProcedure = command({
     const { tx, now, actor } = scope;
     const current = await lockAppointment(tx, input.id, input);
     if (!current) return refuse(notFound);
-    const wanted = {
-      practitionerId: input.practitionerId ?? current.practitionerId,
-      locationId: input.locationId === undefined ? current.locationId : input.locationId,
-    };
-    const period = periodOf(current, input);
-    const sought = { ...wanted, patientId: current.patientId, ...period };
+    const sought = { ...placeAfterMove(current, input), patientId: current.patientId };
     const view = await lookAround(tx, sought);
     const decided = moveAppointment(current, input, { ...view.facts, now, actor });
     if (!decided.ok) return offeringSlots(scope, decided, sought, view);
@@ -55,7 +49,7 @@ export const moveAppointmentProcedure = command({
       status: current.status,
       statusHistory: current.statusHistory,
       updatedAt: now,
-      ...(retimed(current, change) ? { outsideAvailability: isOutside } : {}),
+      ...(isRetimed(current, change) ? { outsideAvailability: isOutside } : {}),
       ...(overbookReason ? { overbookReason, overbookedBy: actor.id } : {}),
     });
     if (!moved) {
@@ -72,15 +66,3 @@ export const moveAppointmentProcedure = command({
   },
   afterCommit: announceChange,
 });
-
-const retimed = (current: Appointment, change: Pick<Appointment, "start" | "end" | "practitionerId">): boolean =>
-  current.start !== change.start || current.end !== change.end || current.practitionerId !== change.practitionerId;
-
-const periodOf = (
-  current: Appointment,
-  input: { start?: Appointment["start"] | undefined; end?: Appointment["end"] | undefined },
-) => {
-  const start = input.start ?? current.start;
-  const lengthMinutes = (epochMs(current.end) - epochMs(current.start)) / 60_000;
-  return { start, end: input.end ?? addMinutes(start, lengthMinutes) };
-};

@@ -1,5 +1,6 @@
-import { findClinic, loadBookingFacts, lockAppointment, updateAppointment } from "@daybook/db/postgres";
+import { findClinic, loadBookingFacts, lockAppointment, type Tx, updateAppointment } from "@daybook/db/postgres";
 import {
+  type Appointment,
   accept,
   appointment,
   appointmentConflict,
@@ -27,12 +28,10 @@ export const setStatusProcedure = command({
     const { tx, now, actor } = scope;
     const current = await lockAppointment(tx, input.id);
     if (!current) return refuse(notFound);
-    const decided = setStatus(current, input, { now, actor, clinicTimeZone: (await findClinic(tx)).timeZone });
+    const { timeZone: clinicTimeZone } = await findClinic(tx);
+    const areBothThere = !regainsTime(current.status, input.status) || (await areThere(tx, current));
+    const decided = setStatus(current, input, { now, actor, clinicTimeZone, areBothThere });
     if (!decided.ok) return decided;
-    if (regainsTime(current.status, input.status)) {
-      const { patientExists, practitionerExists } = await loadBookingFacts(tx, current);
-      if (!patientExists || !practitionerExists) return refuse(notFound); // retired since: there is nobody to come
-    }
     const changed = await updateAppointment(tx, current.id, { ...current, ...decided.value, updatedAt: now });
     // An undone cancellation takes its time back, which somebody else may have by now.
     if (!changed) {
@@ -44,3 +43,8 @@ export const setStatusProcedure = command({
   },
   afterCommit: announceChange,
 });
+
+async function areThere(tx: Tx, current: Appointment): Promise<boolean> {
+  const { patientExists, practitionerExists } = await loadBookingFacts(tx, current);
+  return patientExists && practitionerExists;
+}

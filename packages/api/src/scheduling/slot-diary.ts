@@ -12,7 +12,10 @@ import {
 import type { Scope } from "../core/procedure.ts";
 
 const dayMs = 86_400_000;
-/** How far a search looks at a time: most are answered by the first week, and little is read for it. Longer than any search. */
+/**
+ * How far a search looks at a time: most are answered by the first week, and little is read for it. A search spans at most
+ * 92 days (`longestSearchDays`) and a diary begins at the midnight before it, so the last is a day longer.
+ */
 export const windowsDays = [7, 14, 28, 93] as const;
 
 interface Window {

@@ -1,4 +1,5 @@
-import type { DirectoryRow, RemoteLedger, RowOutcome } from "../imports/hospital-directory.ts";
+import type { DirectoryRow } from "../core/hospital-directory.ts";
+import type { RemoteLedger, RowOutcome } from "../imports/ledger-port.ts";
 
 type State = { kind: "open"; sent: boolean } | { kind: "created"; id: number } | { kind: "refused" };
 

@@ -31,6 +31,8 @@ export interface ImportBatch {
   readonly failed: number;
 }
 
+// A beat counts for 4 s: some of a worker's beats (1 s, run-import.ts) may be late, and it is over before the queue gives the
+// job to another (5 s, migration 0021) or the watch makes a new one (8 s, import-queue.ts).
 const columns = `b.id, b.kind, b.target, b.file_name as "fileName", b.file_size as "fileSize", b.dialect, b.mapping,
   b.total_rows as "totalRows", b.accepted_at as "acceptedAt", b.status, b.activated, b.attempt, b.round,
   b.started_at as "startedAt", b.finished_at as "finishedAt", b.worked_ms as "workedMs", b.error,

@@ -51,7 +51,7 @@ export function stagedPatient({ row, id, values, isNewMrn }: ImportedPatient): S
 
 /**
  * Writes a chunk of an import. A patient whose MRN is there already or who, without one in the file, has name and birth
- * date of somebody who is there, is left as he is.
+ * date of somebody who is there, is left as they are.
  */
 export async function importPatients(
   tx: Tx,

@@ -9,7 +9,10 @@ import { accept, type Result, refuse } from "../shared/result.ts";
 export const batchStatus = z.enum(["PENDING", "IN_PROGRESS", "COMPLETED", "FAILED", "CANCELLED"]);
 export type BatchStatus = z.infer<typeof batchStatus>;
 
-/** Where a batch stands. `processed` counts the rows that have an outcome, `failed` those of them that did not go in. */
+/**
+ * Where a batch stands. `processed` counts the rows that have an outcome, `failed` those of them that did not go in; both
+ * are read from the ledger, which the rows themselves are written with.
+ */
 export interface ImportBatchState {
   readonly status: BatchStatus;
   readonly total: number;
@@ -22,12 +25,10 @@ export interface ImportBatchState {
 
 export type BatchCommand =
   | { readonly name: "start" }
-  | { readonly name: "progress"; readonly processed: number; readonly failed: number }
   | { readonly name: "finish" }
   | { readonly name: "fail" }
   | { readonly name: "cancel" }
   | { readonly name: "resume" }
-  | { readonly name: "retryFailed" }
   | { readonly name: "activate" }
   | { readonly name: "delete" };
 
@@ -40,15 +41,6 @@ export type IllegalBatchCommand = Refusal<"illegal_batch_command"> & {
   };
 };
 
-/** Progress that counts rows backwards or past the total: a worker that lost its batch to another. */
-export const progressOutOfOrder: Refusal<"import_progress_out_of_order"> = {
-  code: "import_progress_out_of_order",
-  category: "conflict",
-  message: "This progress is older than what is known already.",
-};
-
-export type BatchRefusal = IllegalBatchCommand | typeof progressOutOfOrder;
-
 export const newBatch = (total: number): ImportBatchState => ({
   status: "PENDING",
   total,
@@ -59,22 +51,22 @@ export const newBatch = (total: number): ImportBatchState => ({
 });
 
 /** The state after a command. The state after `delete` is the last one; the caller removes the batch. */
-export function moveBatch(state: ImportBatchState, command: BatchCommand): Result<ImportBatchState, BatchRefusal> {
+export function moveBatch(
+  state: ImportBatchState,
+  command: BatchCommand,
+): Result<ImportBatchState, IllegalBatchCommand> {
   if (!batchCommands(state).includes(command.name)) return refuse(illegalBatchCommand(state, command.name));
   switch (command.name) {
     case "start":
       return accept({ ...state, status: "IN_PROGRESS", attempt: state.attempt + 1 });
-    case "progress":
-      return progressed(state, command);
     case "finish":
       return accept({ ...state, status: outcomeOf(state) });
     case "fail":
       return accept({ ...state, status: "FAILED" });
     case "cancel":
       return accept({ ...state, status: "CANCELLED" });
-    // Both try what was refused again: a resume all that was not created, a retry the refused rows alone.
+    // What was not created is tried again.
     case "resume":
-    case "retryFailed":
       return accept({ ...state, status: "PENDING", processed: state.processed - state.failed, failed: 0 });
     case "activate":
       return accept({ ...state, activated: true });
@@ -87,8 +79,7 @@ export function moveBatch(state: ImportBatchState, command: BatchCommand): Resul
 export function batchCommands(state: ImportBatchState): BatchCommand["name"][] {
   return commandsByStatus[state.status].filter((name) => {
     if (name === "finish") return state.processed === state.total;
-    if (name === "retryFailed" || (name === "resume" && state.status === "COMPLETED"))
-      return state.failed > 0 && !state.activated;
+    if (name === "resume" && state.status === "COMPLETED") return state.failed > 0 && !state.activated;
     if (name === "activate") return !state.activated && state.processed > state.failed;
     return true;
   });
@@ -97,10 +88,10 @@ export function batchCommands(state: ImportBatchState): BatchCommand["name"][] {
 const commandsByStatus: Readonly<Record<BatchStatus, readonly BatchCommand["name"][]>> = {
   PENDING: ["start", "fail", "cancel", "delete"],
   // A worker that was killed is succeeded by another one on the same batch, so starting twice is no mistake.
-  IN_PROGRESS: ["start", "progress", "finish", "fail", "cancel"],
+  IN_PROGRESS: ["start", "finish", "fail", "cancel"],
   // Activating in spite of refused rows is a person's decision; of itself a batch is activated only when all went in.
-  COMPLETED: ["resume", "retryFailed", "activate", "delete"],
-  FAILED: ["resume", "retryFailed", "delete"],
+  COMPLETED: ["resume", "activate", "delete"],
+  FAILED: ["resume", "delete"],
   CANCELLED: ["resume", "delete"],
 };
 
@@ -110,16 +101,6 @@ export const activatesItself = ({ status, failed, activated }: ImportBatchState)
 
 const outcomeOf = ({ total, failed }: ImportBatchState): BatchStatus =>
   total > 0 && failed === total ? "FAILED" : "COMPLETED";
-
-function progressed(
-  state: ImportBatchState,
-  { processed, failed }: { readonly processed: number; readonly failed: number },
-): Result<ImportBatchState, BatchRefusal> {
-  const isForward = processed >= state.processed && failed >= state.failed;
-  const isPossible =
-    failed <= processed && processed <= state.total && processed - failed >= state.processed - state.failed;
-  return isForward && isPossible ? accept({ ...state, processed, failed }) : refuse(progressOutOfOrder);
-}
 
 const illegalBatchCommand = (state: ImportBatchState, command: BatchCommand["name"]): IllegalBatchCommand => ({
   code: "illegal_batch_command",

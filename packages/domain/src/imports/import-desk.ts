@@ -3,6 +3,7 @@ import { importBatchId } from "../shared/id.ts";
 import { pageOf, pageRequest } from "../shared/page.ts";
 import { textEncodings } from "./file-encoding.ts";
 import { importFieldName, importKind } from "./import-kind.ts";
+import { importLimits } from "./import-limits.ts";
 import { importTarget } from "./import-result.ts";
 import { delimiters } from "./parse-csv.ts";
 
@@ -16,11 +17,11 @@ export const fileReading = z.strictObject({
 export type FileReading = z.infer<typeof fileReading>;
 
 /** For each column of the file the field it gives; null leaves the column out. */
-export const columnMapping = z.array(importFieldName.nullable()).max(200);
+export const columnMapping = z.array(importFieldName.nullable()).max(importLimits.maxColumns);
 
 const cellText = z
   .string()
-  .max(32_767)
+  .max(importLimits.maxCellLength)
   .refine((text) => !text.includes("\0") && text.isWellFormed(), "expected text");
 
 /** New texts for cells of one row, by their place in the row from 0. */

@@ -26,7 +26,9 @@ export const bornInTheFuture: Refusal = {
 
 const furthestZoneMinutes = 14 * 60;
 
-export function checkBirthDate(birthDate: LocalDate, now: Instant): Result<null> {
-  const latestToday = localDateAt(addMinutes(now, furthestZoneMinutes), "UTC" as TimeZone);
-  return birthDate > latestToday ? refuse(bornInTheFuture) : accept(null);
-}
+/** Today where on earth it is latest: nobody is born after it. */
+export const latestBirthDate = (now: Instant): LocalDate =>
+  localDateAt(addMinutes(now, furthestZoneMinutes), "UTC" as TimeZone);
+
+export const checkBirthDate = (birthDate: LocalDate, now: Instant): Result<null> =>
+  birthDate > latestBirthDate(now) ? refuse(bornInTheFuture) : accept(null);

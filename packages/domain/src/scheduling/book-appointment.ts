@@ -65,11 +65,12 @@ export function bookAppointment(
   });
 }
 
-const longestMs = 24 * 60 * 60_000;
+/** No appointment lasts longer. */
+export const longestAppointmentMs = 24 * 60 * 60_000;
 
 export function isPossible(start: Instant, end: Instant): boolean {
   const length = epochMs(end) - epochMs(start);
-  return length > 0 && length <= longestMs;
+  return length > 0 && length <= longestAppointmentMs;
 }
 
 export function isAvailable(

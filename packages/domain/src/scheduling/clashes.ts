@@ -27,10 +27,28 @@ export function clashesWith(wanted: Occupation, held: readonly Occupation[]): Cl
     .filter(({ clashes }) => clashes.length > 0);
 }
 
-function shared(wanted: Occupation, other: Occupation): Clash["clashes"] {
-  const clashes: Clash["clashes"] = [];
-  if (other.practitionerId === wanted.practitionerId) clashes.push("practitioner");
-  if (other.patientId === wanted.patientId) clashes.push("patient");
-  if (other.locationId !== null && other.locationId === wanted.locationId) clashes.push("location");
-  return clashes;
+/** Whom and what an appointment occupies; null for what it does not, or what is not known yet. */
+export interface Occupant {
+  readonly practitionerId: string;
+  readonly patientId: string | null;
+  readonly locationId: string | null;
+}
+
+/** In the order in which they are told: whose diary it is comes first. */
+const clashKinds = ["practitioner", "patient", "location"] as const;
+const memberOf = { practitioner: "practitionerId", patient: "patientId", location: "locationId" } as const;
+
+const shared = (wanted: Occupant, other: Occupant): Clash["clashes"] =>
+  clashKinds.filter((kind) => wanted[memberOf[kind]] !== null && wanted[memberOf[kind]] === other[memberOf[kind]]);
+
+/** Of those that hold the wanted time: the one to name, and what of it clashes. A shared practitioner comes before all else. */
+export function firstClash<T extends Occupant>(
+  wanted: Occupant,
+  held: readonly T[],
+): { readonly by: Clash["clashes"][number]; readonly clash: T } | null {
+  for (const by of clashKinds) {
+    const clash = held.find((other) => shared(wanted, other).includes(by));
+    if (clash) return { by, clash };
+  }
+  return null;
 }

@@ -25,15 +25,11 @@ export function moveAppointment(
   if ((input.override || input.overbook) && !mayOverride.includes(facts.actor.role))
     return refuse(forbidden(mayOverride));
   if (input.version !== undefined && input.version !== current.version) return refuse(versionConflict(current.version));
-  const start = input.start ?? current.start;
-  const lengthMinutes = (epochMs(current.end) - epochMs(current.start)) / 60_000;
-  const end = input.end ?? (input.start ? addMinutes(start, lengthMinutes) : current.end);
-  const practitionerId = input.practitionerId ?? current.practitionerId;
-  const locationId = input.locationId === undefined ? current.locationId : input.locationId;
+  const { start, end, practitionerId, locationId } = placeAfterMove(current, input);
   // Only what changes has to be there: an old appointment may be described whoever has left since.
   if (practitionerId !== current.practitionerId && !facts.practitionerExists) return refuse(notFound);
   if (locationId !== null && locationId !== current.locationId && !facts.locationExists) return refuse(notFound);
-  const retimed = start !== current.start || end !== current.end || practitionerId !== current.practitionerId;
+  const retimed = isRetimed(current, { start, end, practitionerId });
   if ((retimed || locationId !== current.locationId) && !isMovable(current.status)) {
     return refuse(notMovable(current.status));
   }
@@ -53,6 +49,28 @@ export function moveAppointment(
     outsideAvailability: isOutside,
   });
 }
+
+/** Where an appointment would stand: a new start keeps its length, what is not given stays. */
+export function placeAfterMove(
+  current: Appointment,
+  input: Pick<MoveAppointmentInput, "start" | "end" | "practitionerId" | "locationId">,
+): Pick<Appointment, "start" | "end" | "practitionerId" | "locationId"> {
+  const start = input.start ?? current.start;
+  const lengthMinutes = (epochMs(current.end) - epochMs(current.start)) / 60_000;
+  return {
+    start,
+    end: input.end ?? (input.start ? addMinutes(start, lengthMinutes) : current.end),
+    practitionerId: input.practitionerId ?? current.practitionerId,
+    locationId: input.locationId === undefined ? current.locationId : input.locationId,
+  };
+}
+
+/** Whether it takes other time than before, or somebody else's. */
+export const isRetimed = (
+  current: Appointment,
+  change: Pick<Appointment, "start" | "end" | "practitionerId">,
+): boolean =>
+  current.start !== change.start || current.end !== change.end || current.practitionerId !== change.practitionerId;
 
 /** Whether the time, practitioner and place may still change: only of what has not begun. */
 export const isMovable = (status: Appointment["status"]): boolean => status === "booked" || status === "pending";

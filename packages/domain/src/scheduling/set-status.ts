@@ -1,16 +1,18 @@
 import type { Actor } from "../auth/actor.ts";
 import { mayWithdraw } from "../auth/permission.ts";
-import { forbidden, versionConflict } from "../shared/refusals.ts";
+import { forbidden, notFound, versionConflict } from "../shared/refusals.ts";
 import { accept, type Result, refuse } from "../shared/result.ts";
 import type { Instant, TimeZone } from "../shared/time.ts";
 import type { Appointment, SetStatusInput } from "./appointment.ts";
-import { changeStatus } from "./appointment-status.ts";
+import { changeStatus, regainsTime } from "./appointment-status.ts";
 import { toCancellationReason } from "./cancellation-reason.ts";
 
 interface StatusChangeFacts {
   readonly now: Instant;
   readonly actor: Pick<Actor, "name" | "role">;
   readonly clinicTimeZone: TimeZone;
+  /** Whether patient and practitioner are still there; asked only of what takes its time back. */
+  readonly areBothThere: boolean;
 }
 
 type StatusChange = Pick<Appointment, "status" | "statusHistory">;
@@ -26,6 +28,8 @@ export function setStatus(current: Appointment, input: SetStatusInput, facts: St
     clinicTimeZone: facts.clinicTimeZone,
   });
   if (!changed.ok) return changed;
+  // Retired since: there is nobody to come, or nobody to see them.
+  if (regainsTime(current.status, input.status) && !facts.areBothThere) return refuse(notFound);
   const reason = input.reason ?? null;
   const code = input.status === "cancelled" ? { code: toCancellationReason(reason) } : {};
   const entry = { status: input.status, at: facts.now, by: facts.actor.name, reason, ...code };

@@ -16,7 +16,7 @@ export interface Backend {
   /** Ends the person's other sessions. */
   readonly changePassword: (change: { readonly current: string; readonly next: string }) => Promise<SignInOutcome>;
   readonly signOut: () => Promise<void>;
-  /** For whom an invitation is; null when it does not count. */
+  /** For whom an invitation is; null when it is not valid. */
   readonly inviteOf: (token: string) => Promise<Invite | null>;
   /** Chooses the password of an invited person and signs them in. */
   readonly acceptInvite: (token: string, password: string) => Promise<SignInOutcome>;

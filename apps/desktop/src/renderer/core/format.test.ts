@@ -14,6 +14,10 @@ test("moments are those of the clinic, wherever the screen stands", () => {
   );
 });
 
+test("a moment on another day is written with its weekday", () => {
+  expect(createFormat("en", "Europe/Paris" as TimeZone).moment(start)).toBe("Thu 19 Nov, 10:00");
+});
+
 test("days are written in the language of the screen", () => {
   expect(createFormat("en", "Europe/Paris" as TimeZone).longDay(day)).toBe("Thursday 19 November");
   expect(createFormat("fr", "Europe/Paris" as TimeZone).longDay(day)).toBe("Jeudi 19 novembre");

@@ -3,28 +3,30 @@ import { ageOn, type Instant, type LocalDate, type TimeZone } from "@daybook/dom
 /** How moments, days and people are written, in the language of the screen and the zone of the clinic. */
 export interface Format {
   /** `10:05` */
-  time(at: Instant): string;
+  readonly time: (at: Instant) => string;
   /** `10:00–10:30` */
-  period(start: Instant, end: Instant): string;
+  readonly period: (start: Instant, end: Instant) => string;
   /** `19 Nov` */
-  shortDay(day: LocalDate): string;
+  readonly shortDay: (day: LocalDate) => string;
   /** `16–22 Nov` */
   readonly shortDays: (from: LocalDate, to: LocalDate) => string;
   /** `19 Nov 2026` */
-  day(day: LocalDate): string;
+  readonly day: (day: LocalDate) => string;
   /** `Thursday 19 November` */
-  longDay(day: LocalDate): string;
+  readonly longDay: (day: LocalDate) => string;
   /** `November 2026` */
-  month(day: LocalDate): string;
+  readonly month: (day: LocalDate) => string;
   /** `Thu` */
-  weekday(day: LocalDate): string;
+  readonly weekday: (day: LocalDate) => string;
   /** `19 Nov, 10:05` */
-  dayAndTime(at: Instant): string;
+  readonly dayAndTime: (at: Instant) => string;
+  /** `Thu 19 Nov, 10:05` */
+  readonly moment: (at: Instant) => string;
   /** The day that a moment falls on in the clinic. */
   readonly dayOf: (at: Instant) => LocalDate;
   readonly zone: TimeZone;
   /** `CET` */
-  zoneLabel(at: Instant): string;
+  readonly zoneLabel: (at: Instant) => string;
 }
 
 const made = new Map<string, Format>();
@@ -58,6 +60,8 @@ export function createFormat(language: string, zone: TimeZone): Format {
   const weekdayName = on({ weekday: "long" });
   const dayAndMonth = on({ day: "numeric", month: "long" });
   const monthAndYear = on({ month: "long", year: "numeric" });
+  const weekday = on({ weekday: "short" });
+  const dayAndTime = (moment: Instant) => `${shortDay(dayOf(moment))}, ${time(moment)}`;
   return {
     zone,
     time,
@@ -67,8 +71,9 @@ export function createFormat(language: string, zone: TimeZone): Format {
     day: on({ day: "numeric", month: "short", year: "numeric" }),
     longDay: (day) => `${capital(weekdayName(day))} ${dayAndMonth(day)}`,
     month: (day) => capital(monthAndYear(day)),
-    weekday: on({ weekday: "short" }),
-    dayAndTime: (moment) => `${shortDay(dayOf(moment))}, ${time(moment)}`,
+    weekday,
+    dayAndTime,
+    moment: (at) => `${weekday(dayOf(at))} ${dayAndTime(at)}`,
     dayOf,
     zoneLabel: (moment) =>
       zoneName.formatToParts(Date.parse(moment)).find(({ type }) => type === "timeZoneName")?.value ?? zone,

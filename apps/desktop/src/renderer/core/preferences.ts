@@ -55,10 +55,13 @@ function read(): Preferences {
   }
 }
 
-/** Names as initials and numbers hidden, for a screen turned to the public. Not kept: a new page starts without it. */
-let privacy = false;
+/** Names as initials and numbers hidden, for a screen turned to the public. Kept for this tab: a reload must not show them. */
+const privacyKey = "daybook.privacy";
+let privacy = sessionStorage.getItem(privacyKey) !== null;
 export const usePrivacy = (): boolean => useSyncExternalStore(subscribe, () => privacy);
 export function togglePrivacy(): void {
   privacy = !privacy;
+  if (privacy) sessionStorage.setItem(privacyKey, "on");
+  else sessionStorage.removeItem(privacyKey);
   for (const listener of listeners) listener();
 }

@@ -4,8 +4,13 @@ export interface Toast {
   readonly id: number;
   readonly text: string;
   readonly tone: "plain" | "error";
-  /** Takes back what the toast tells of. */
-  readonly undo?: () => Promise<void>;
+  /** Takes back what the toast tells of; null where that cannot be: then Ctrl+Z does not reach past it, either. */
+  readonly undo?: (() => Promise<void>) | null;
+  /**
+   * What it is about, such as an appointment's id. A later change of the same cannot be stepped over, so only the latest
+   * can be taken back, and what failed before is settled.
+   */
+  readonly about?: string;
   readonly requestId?: string | null;
   /** Ways on, such as the next free times after a refusal. */
   readonly choices?: readonly { readonly label: string; readonly choose: () => void }[];
@@ -16,7 +21,12 @@ const undoWithinMs = 10 * 60_000;
 const mostToasts = 3;
 
 let toasts: readonly Toast[] = [];
-let undos: readonly { readonly run: () => Promise<void>; readonly until: number }[] = [];
+interface Undo {
+  readonly run: (() => Promise<void>) | null;
+  readonly until: number;
+  readonly about: string | undefined;
+}
+let undos: readonly Undo[] = [];
 let lastId = 0;
 const listeners = new Set<() => void>();
 
@@ -31,7 +41,8 @@ export const useToasts = (): readonly Toast[] =>
 
 /** Shows a message; with `undo` it can be taken back from the message and with Ctrl+Z. */
 export function showToast(toast: Omit<Toast, "id" | "tone"> & { tone?: Toast["tone"] }): void {
-  const { undo } = toast;
+  const { undo, about, tone } = toast;
+  if (about !== undefined) settle(about, tone === "error");
   let spent = false;
   const once =
     undo &&
@@ -41,7 +52,7 @@ export function showToast(toast: Omit<Toast, "id" | "tone"> & { tone?: Toast["to
       undos = undos.filter(({ run }) => run !== once);
       await undo();
     });
-  if (once) undos = [...undos, { run: once, until: Date.now() + undoWithinMs }];
+  if (undo !== undefined) undos = [...undos, { run: once ?? null, until: Date.now() + undoWithinMs, about }];
   lastId += 1;
   const shown: Toast = { tone: "plain", ...toast, id: lastId, ...(once ? { undo: once } : {}) };
   publish([...toasts, shown].slice(-mostToasts));
@@ -49,10 +60,17 @@ export function showToast(toast: Omit<Toast, "id" | "tone"> & { tone?: Toast["to
 
 export const dismissToast = (id: number): void => publish(toasts.filter((toast) => toast.id !== id));
 
-/** Takes the latest thing back; false when there is nothing left to take back. */
+/** After a failure, what was done before can still be taken back. */
+function settle(about: string, failed: boolean): void {
+  const rest = toasts.filter((toast) => !(toast.about === about && toast.tone === "error"));
+  toasts = failed ? rest : rest.map((toast) => (toast.about === about ? { ...toast, undo: null } : toast));
+  if (!failed) undos = undos.filter((each) => each.about !== about);
+}
+
+/** Takes the latest thing back; false when there is nothing to take back, or no way back from the latest. */
 export async function undoLatest(): Promise<boolean> {
   const latest = undos.findLast(({ until }) => until > Date.now());
-  if (!latest) return false;
+  if (!latest?.run) return false;
   const shown = toasts.find(({ undo }) => undo === latest.run);
   if (shown) dismissToast(shown.id);
   await latest.run();

@@ -4,10 +4,10 @@ import { showToast, type Toast } from "./toasts.ts";
 import { useFailureText } from "./use-failure-text.ts";
 
 /** Tells of a failure at the foot of the page, where there is no field or list to tell it beside. */
-export function useFailureToast(): (error: unknown, choices?: Toast["choices"]) => void {
+export function useFailureToast(): (error: unknown, choices?: Toast["choices"], about?: string) => void {
   const textOf = useFailureText();
   return useCallback(
-    (error, choices) => {
+    (error, choices, about) => {
       const { kind, requestId } = failureOf(error);
       if (kind === "session") return; // the dialog that asks for the password says it
       showToast({
@@ -15,6 +15,7 @@ export function useFailureToast(): (error: unknown, choices?: Toast["choices"]) 
         tone: "error",
         requestId: kind === "broken" ? requestId : null,
         ...(choices ? { choices } : {}),
+        ...(about === undefined ? {} : { about }),
       });
     },
     [textOf],

@@ -93,7 +93,7 @@ export function BatchActions({
           loading={resume.isPending}
           onClick={() => resume.mutate({ batchId, kind })}
         >
-          {allowed.has("retryFailed") ? t("imports.retryFailed") : t("imports.resume")}
+          {batch.failedHospitals > 0 && batch.status !== "CANCELLED" ? t("imports.retryFailed") : t("imports.resume")}
         </Button>
       )}
       {canActivate && (

@@ -1,3 +1,4 @@
+import { instantOf, latestBirthDate } from "@daybook/domain";
 import { Button } from "@mantine/core";
 import { Download, Undo2 } from "lucide-react";
 import { useEffect, useMemo } from "react";
@@ -9,15 +10,7 @@ import { CheckFooter } from "./check-footer.tsx";
 import { CheckGrid } from "./check-grid.tsx";
 import { CheckNotices } from "./check-notices.tsx";
 import styles from "./check-step.module.css";
-import {
-  type Checking,
-  hasChanges,
-  latestBirthDate,
-  startCheck,
-  tellKnown,
-  undoChange,
-  useChecking,
-} from "./check-store.ts";
+import { type Checking, hasChanges, startCheck, tellKnown, undoChange, useChecking } from "./check-store.ts";
 import { CheckTabs, useTab } from "./check-tabs.tsx";
 import { saveRowErrors } from "./error-file.ts";
 import { FindReplace } from "./find-replace.tsx";
@@ -42,7 +35,7 @@ export function CheckStep({ wizard, read }: { readonly wizard: Wizard; readonly 
 }
 
 /** One day for as long as the page stands, so that going back and forth does not read the rows anew. */
-const today = latestBirthDate();
+const today = latestBirthDate(instantOf(Date.now()));
 
 interface Props {
   readonly wizard: Wizard;

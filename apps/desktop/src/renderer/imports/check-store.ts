@@ -1,4 +1,3 @@
-import { addMinutes, instantOf } from "@daybook/domain";
 import { useSyncExternalStore } from "react";
 import { type CellChange, createRowCheck, type RowCheck, type RowsToCheck } from "./check-rows.ts";
 import { rememberedBy } from "./same-inputs.ts";
@@ -94,9 +93,6 @@ function change(changes: readonly CellChange[], undo: CellChange[]): void {
 }
 
 export const hasChanges = (): boolean => history.length > 0;
-
-/** Where it is latest, fourteen hours ahead of UTC: as the server reckons. */
-export const latestBirthDate = (): string => addMinutes(instantOf(Date.now()), 14 * 60).slice(0, 10);
 
 function publish(next: Checking): void {
   checking = next;

@@ -1,7 +1,7 @@
 import { addMinutes, epochMs, isMovable, mayOverride, type Slot } from "@daybook/domain";
 import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC, useTRPCClient } from "../core/client.ts";
 import { useDraft } from "../core/drafts.ts";
@@ -13,15 +13,20 @@ import { showToast } from "../core/toasts.ts";
 import { useFailureText } from "../core/use-failure-text.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useFormat } from "../core/use-format.ts";
+import { useNow } from "../core/use-now.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import styles from "./appointment-pane.module.css";
 import { BookingFields } from "./booking-fields.tsx";
 import { type BookingForm, problemsOfBooking, startOf } from "./booking-form.ts";
 import popover from "./booking-popover.module.css";
+import { judgeBooking } from "./booking-verdict.ts";
 import { kindsInUse } from "./kinds-in-use.ts";
+import { NextFree } from "./next-free.tsx";
+import { practitionerName } from "./practitioner-name.ts";
 import { useBookingFacts } from "./use-booking-facts.ts";
 import { usePatchAppointment } from "./use-patch-appointment.ts";
 import type { DayAppointment } from "./use-schedule-data.ts";
+import { VerdictLine } from "./verdict-line.tsx";
 
 /** An appointment as a form: everything that dragging does, and what it says. */
 export function AppointmentEdit({
@@ -40,8 +45,9 @@ export function AppointmentEdit({
   const textOf = useFailureText();
   const tellFailure = useFailureToast();
   const patch = usePatchAppointment();
+  const now = useNow();
   const may = mayOverride.includes(useMe().role);
-  const { id, version, start, end, practitionerId, locationId, kind, reason, status } = appointment;
+  const { id, version, start, end, practitionerId, locationId, kind, reason, status, overbooked } = appointment;
   const initial: BookingForm = {
     patientId: appointment.patientId,
     kind: kind ?? "",
@@ -56,15 +62,37 @@ export function AppointmentEdit({
   };
   const [form, change, forget] = useDraft(`appointment.${id}.${version}`, initial);
   const [tried, setTried] = useState(false);
-  const { practitioners, rooms, booked } = useBookingFacts(format.dayOf(start));
+  const from = startOf(form, format.zone);
+  const { practitioners, rooms, booked, hours } = useBookingFacts(format.dayOf(from ?? start));
   const update = useMutation(trpc.appointments.move.mutationOptions());
   const movable = isMovable(status);
   const problems = problemsOfBooking(form, format.zone);
+  const verdict =
+    movable && from && problems.length === 0 && booked && hours
+      ? judgeBooking(
+          {
+            start: epochMs(from),
+            end: epochMs(from) + form.minutes * 60_000,
+            practitionerId: form.practitionerId,
+            patientId: form.patientId,
+            locationId: form.locationId || null,
+          },
+          {
+            // Its own time does not stand against it, nor does anything against one that was double-booked on purpose.
+            appointments: overbooked ? [] : booked.filter((each) => each.id !== id),
+            hours: hours.find((each) => each.practitionerId === form.practitionerId),
+            now: epochMs(now),
+          },
+        )
+      : null;
+  // What the server said of one time is not true of the next.
+  const { reset } = update;
+  const touched = `${form.practitionerId} ${form.day} ${form.time} ${form.minutes} ${form.locationId}`;
+  useEffect(() => reset(), [touched, reset]);
   const lookAgain = async () => queryClient.invalidateQueries(trpc.appointments.pathFilter());
 
   const save = async (override: boolean) => {
     setTried(true);
-    const from = startOf(form, format.zone);
     if (problems.length > 0 || !from) return;
     const said = { kind: form.kind.trim() || null, reason: form.reason.trim() || null };
     const place = { start: from, end: addMinutes(from, form.minutes), practitionerId: form.practitionerId };
@@ -79,16 +107,25 @@ export function AppointmentEdit({
       patch(saved);
       forget();
       onDone();
+      const name = patientName(appointment.patient, privacy);
       const undo = async () => {
         try {
           const before = movable ? { start, end, practitionerId, locationId, override: may } : {};
           patch(await client.appointments.move.mutate({ id, version: saved.version, kind, reason, ...before }));
+          showToast({ text: t("schedule.undone", { what: t("booking.edit.saved", { name }) }), about: id });
         } catch (error) {
-          tellFailure(error);
+          tellFailure(error, undefined, id);
         }
         await lookAgain();
       };
-      showToast({ text: t("booking.edit.saved", { name: patientName(appointment.patient, privacy) }), undo });
+      const moved = saved.start !== start || saved.practitionerId !== practitionerId;
+      const whose = practitioners.find((each) => each.id === saved.practitionerId);
+      const time = format.moment(saved.start);
+      const text =
+        moved && whose
+          ? t("schedule.moved", { name, time, practitioner: practitionerName(whose) })
+          : t("booking.edit.saved", { name });
+      showToast({ text, about: id, undo });
     } catch (error) {
       if (failureOf(error).kind !== "refused") tellFailure(error);
     }
@@ -123,6 +160,7 @@ export function AppointmentEdit({
         problems={tried ? problems : []}
         fixedTime={!movable}
       />
+      {movable && <VerdictLine verdict={verdict} />}
       {update.error && failed === "refused" && <p role="alert">{textOf(update.error)}</p>}
       {alternatives.length > 0 && (
         <div className={popover["ways"]}>
@@ -141,6 +179,22 @@ export function AppointmentEdit({
         <Button size="compact-sm" variant="subtle" onClick={() => void save(true)}>
           {t("booking.refused.override")}
         </Button>
+      )}
+      {movable && (
+        <NextFree
+          practitionerId={form.practitionerId}
+          practitioners={practitioners}
+          minutes={form.minutes}
+          taken={{ start: from, practitionerId: form.practitionerId }}
+          takeFirst={false}
+          onTake={(slot) =>
+            change({
+              practitionerId: slot.practitionerId,
+              day: format.dayOf(slot.start),
+              time: format.time(slot.start),
+            })
+          }
+        />
       )}
       <div className={styles["buttons"]}>
         <Button variant="subtle" color="gray" onClick={cancel}>

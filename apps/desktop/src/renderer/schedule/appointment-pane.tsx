@@ -26,6 +26,7 @@ import { StatusPill } from "./status-pill.tsx";
 import type { AppointmentActions } from "./use-appointment-actions.ts";
 import { usePractitionerNames } from "./use-practitioner-names.ts";
 import type { DayAppointment } from "./use-schedule-data.ts";
+import { useSettledClicks } from "./use-settled-clicks.ts";
 
 /** Beside the schedule: who this is, what to do next, and what the desk should know first. */
 export function AppointmentPane({
@@ -61,7 +62,7 @@ export function AppointmentPane({
           </button>
         </div>
         <h2 className={styles["name"]}>{patientName(patient, privacy, capitalFamilyNames)}</h2>
-        <p className={styles["identity"]}>{identity(patient)}</p>
+        <p className={styles["identity"]}>{privacy ? patient.birthDate.slice(0, 4) : identity(patient)}</p>
       </header>
       {doing.editing ? (
         <AppointmentEdit appointment={appointment} onDone={doing.stopEditing} />
@@ -89,8 +90,9 @@ export function AppointmentPane({
 function Actions({ appointment, doing }: { readonly appointment: DayAppointment; readonly doing: AppointmentActions }) {
   const { t } = useTranslation();
   const { startMove } = useSchedule();
-  const { actions, act, edit, openPatient } = doing;
-  const [next, ...others] = actions.filter(({ name }) => name !== "cancel");
+  const { actions, next, act, edit, openPatient } = doing;
+  const ignoreHasty = useSettledClicks(`${appointment.status} ${appointment.confirmed}`);
+  const others = actions.filter((action) => action !== next && action.name !== "cancel");
   const cancel = actions.find(({ name }) => name === "cancel");
   const movable = isMovable(appointment.status);
   const again = () => openBooking({ patientId: appointment.patientId, practitionerId: appointment.practitionerId });
@@ -102,20 +104,22 @@ function Actions({ appointment, doing }: { readonly appointment: DayAppointment;
       .map((action) => ({ keys: "k", label: t(`booking.action.${action.name}`), run: () => act(action) })),
   );
   return (
-    <div className={styles["actions"]}>
+    <div className={styles["actions"]} onClickCapture={ignoreHasty}>
       {next ? (
         <Button variant="filled" rightSection={<Kbd keys={next.keys} />} onClick={() => act(next)}>
           {t(`booking.action.${next.name}`)}
         </Button>
       ) : (
-        <Button variant="filled" onClick={again}>
-          {t("booking.pane.again")}
-        </Button>
+        !movable && (
+          <Button variant="filled" onClick={again}>
+            {t("booking.pane.again")}
+          </Button>
+        )
       )}
       <Button rightSection={<Kbd keys="o" />} onClick={openPatient}>
         {t("booking.pane.openPatient")}
       </Button>
-      <Button rightSection={<Kbd keys="e" />} onClick={edit}>
+      <Button rightSection={<Kbd keys="e" />} onClick={edit} {...(!next && movable ? { variant: "filled" } : {})}>
         {t("booking.pane.edit")}
       </Button>
       {movable ? (
@@ -150,11 +154,12 @@ function Facts({ appointment }: { readonly appointment: DayAppointment }) {
   const privacy = usePrivacy();
   const nameOf = usePractitionerNames();
   const kindText = useKindText();
-  const { rooms, day, practitioners } = useSchedule();
+  const { rooms, today, practitioners } = useSchedule();
   const { start, end, practitionerId, locationId, reason, kind, patient, patientId, overbooked } = appointment;
   const record = useQuery(trpc.patients.get.queryOptions({ id: patientId }, { staleTime: 60_000 }));
   const length = t("common.minutes", { count: (epochMs(end) - epochMs(start)) / 60_000 });
-  const onDay = format.dayOf(start) === day ? "" : `${format.day(format.dayOf(start))}, `;
+  const on = format.dayOf(start);
+  const date = `${format.weekday(on)} ${on.slice(0, 4) === today.slice(0, 4) ? format.shortDay(on) : format.day(on)}`;
   // The schedule knows those who are active, without a connection, too.
   const practitioner = practitioners.find(({ id }) => id === practitionerId);
   const name = practitioner ? practitionerName(practitioner) : nameOf(practitionerId);
@@ -164,7 +169,7 @@ function Facts({ appointment }: { readonly appointment: DayAppointment }) {
     .join(", ");
   return (
     <dl className={styles["facts"]}>
-      <Fact name={t("booking.pane.when")}>{`${onDay}${format.period(start, end)}, ${length}`}</Fact>
+      <Fact name={t("booking.pane.when")}>{`${date}, ${format.period(start, end)}, ${length}`}</Fact>
       <Fact name={t("booking.pane.with")}>{[name, room].filter(Boolean).join(", ")}</Fact>
       <Fact name={t("booking.pane.type")}>{kindText(kind)}</Fact>
       <Fact name={t("booking.pane.reason")}>{privacy ? null : reason}</Fact>

@@ -32,6 +32,7 @@ export interface BookingForm {
   readonly registering?: boolean;
 }
 
+/** The length of an appointment before its type, its draft or a person says another. */
 export const usualMinutes = 30;
 
 interface Clinic {

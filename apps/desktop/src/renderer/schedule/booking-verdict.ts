@@ -1,10 +1,13 @@
-import { fitsAvailability, holdsTime, overlaps } from "@daybook/domain";
+import { firstClash, fitsAvailability, holdsTime, type Occupant, overlaps } from "@daybook/domain";
 import type { DayAppointment, OpeningHours } from "./use-schedule-data.ts";
 
 /** Whether a booking can be had, as far as the loaded day tells; the server has the last word. */
-export type BookingVerdict =
-  | { readonly kind: "free" | "outside" | "past" }
-  | { readonly kind: "practitioner" | "patient" | "room"; readonly clash: DayAppointment };
+export type BookingVerdict = { readonly kind: "free" | "outside" | "past" } | ClashVerdict;
+
+export interface ClashVerdict {
+  readonly kind: "practitioner" | "patient" | "room";
+  readonly clash: DayAppointment;
+}
 
 interface Wanted {
   /** Epoch milliseconds. */
@@ -34,16 +37,15 @@ export function judgeBooking(
       !overbooked &&
       overlaps({ start: Date.parse(each.start), end: Date.parse(each.end) }, wanted),
   );
-  const clashes = [
-    ["practitioner", (each: DayAppointment) => each.practitionerId === wanted.practitionerId],
-    ["patient", (each: DayAppointment) => each.patientId === wanted.patientId],
-    ["room", (each: DayAppointment) => wanted.locationId !== null && each.locationId === wanted.locationId],
-  ] as const;
-  for (const [kind, same] of clashes) {
-    const clash = there.find(same);
-    if (clash) return { kind, clash };
-  }
+  const clash = clashAmong(there, wanted);
+  if (clash) return clash;
   const open = (hours?.sessions ?? []).map(({ start, end }) => ({ start: Date.parse(start), end: Date.parse(end) }));
   if (!fitsAvailability(wanted.start, wanted.end, open)) return { kind: "outside" };
   return { kind: wanted.end <= now ? "past" : "free" };
+}
+
+/** Who of those that are there then keeps the wanted one away, in the desk's words: a location is a room there. */
+export function clashAmong(there: readonly DayAppointment[], wanted: Occupant): ClashVerdict | null {
+  const first = firstClash(wanted, there);
+  return first && { kind: first.by === "location" ? "room" : first.by, clash: first.clash };
 }

@@ -32,6 +32,7 @@ export function CancelDialog({
       onClose={onClose}
       title={t("booking.cancel.title", { name: patientName(appointment.patient, privacy) })}
       size={420}
+      closeOnClickOutside={false}
       closeButtonProps={{ "aria-label": t("common.close") }}
     >
       <form onSubmit={submit} className={styles["cancel"]}>

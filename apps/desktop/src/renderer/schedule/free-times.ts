@@ -1,18 +1,50 @@
+import { epochDayOf, type LocalDate, type Period, type TimeZone, wallClock } from "@daybook/domain";
+
 export type PartOfDay = "any" | "morning" | "afternoon" | "evening";
 
-const hoursOf: Readonly<Record<PartOfDay, readonly [string, string]>> = {
-  any: ["00:00", "24:00"],
-  morning: ["00:00", "12:00"],
-  afternoon: ["12:00", "17:00"],
-  evening: ["17:00", "24:00"],
+/** From which hour on the clinic's clock, and up to which, a time may start. */
+const hoursOf: Readonly<Record<Exclude<PartOfDay, "any">, readonly [number, number]>> = {
+  morning: [0, 12],
+  afternoon: [12, 17],
+  evening: [17, 24],
 };
 
-/** The first free times of a part of the day; a time may stand under several practitioners, and is offered once a practitioner. */
-export function freeTimes<T extends { readonly start: string }>(
-  slots: readonly T[],
+/** A week of questions is asked together, and travels as one request. */
+const askedAtOnce = 7;
+
+/** When a time may start: the whole stretch, or that part of each of its days. In epoch milliseconds. */
+export function startWindows(
   part: PartOfDay,
-  { most, timeOf }: { readonly most: number; readonly timeOf: (slot: T) => string },
-): T[] {
+  { today, days, zone }: { readonly today: LocalDate; readonly days: number; readonly zone: TimeZone },
+): Period[] {
+  const clock = wallClock(zone);
+  const first = epochDayOf(today);
+  if (part === "any") return [{ start: clock.epochMsAt(first, 0), end: clock.epochMsAt(first + days, 0) }];
   const [from, to] = hoursOf[part];
-  return slots.filter((slot) => timeOf(slot) >= from && timeOf(slot) < to).slice(0, most);
+  return Array.from({ length: days }, (_, ahead) => ({
+    start: clock.epochMsAt(first + ahead, from * 60),
+    end: clock.epochMsAt(first + ahead, to * 60),
+  }));
+}
+
+/**
+ * The first free times that start within the windows, which are in order: asked for until there are enough, or no window
+ * is left. A time may stand under several practitioners, and is offered once a practitioner.
+ */
+export async function firstFreeTimes<T extends { readonly start: string }>(
+  windows: readonly Period[],
+  most: number,
+  find: (window: Period) => Promise<readonly T[]>,
+): Promise<T[]> {
+  const found: T[] = [];
+  for (let at = 0; at < windows.length && found.length < most; at += askedAtOnce) {
+    const asked = windows.slice(at, at + askedAtOnce);
+    const answers = await Promise.all(
+      asked.map(async (window) =>
+        (await find(window)).filter(({ start }) => Date.parse(start) >= window.start && Date.parse(start) < window.end),
+      ),
+    );
+    found.push(...answers.flat());
+  }
+  return found.slice(0, most);
 }

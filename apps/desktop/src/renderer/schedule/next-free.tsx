@@ -1,16 +1,16 @@
-import { addDays, epochDayOf, type Instant, instantOf, type Slot, wallClock } from "@daybook/domain";
+import { type Instant, instantOf, type Slot } from "@daybook/domain";
 import { NativeSelect } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useTRPC } from "../core/client.ts";
+import { useTRPC, useTRPCClient } from "../core/client.ts";
 import { useKeys } from "../core/keys.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import { FailureState } from "../ui/states.tsx";
 import styles from "./booking-popover.module.css";
-import { freeTimes, type PartOfDay } from "./free-times.ts";
+import { firstFreeTimes, type PartOfDay, startWindows } from "./free-times.ts";
 import type { Practitioner } from "./use-schedule-data.ts";
 
 const offered = 5;
@@ -38,6 +38,7 @@ export function NextFree({
 }) {
   const { t } = useTranslation();
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const format = useFormat();
   const today = format.dayOf(useNow());
   const [whose, setWhose] = useState(practitionerId);
@@ -45,24 +46,29 @@ export function NextFree({
   const [part, setPart] = useState<PartOfDay>("any");
   useEffect(() => setWhose(practitionerId), [practitionerId]);
 
-  const clock = wallClock(format.zone);
-  const startOfDay = (ahead: number) => instantOf(clock.epochMsAt(epochDayOf(addDays(today, ahead)), 0));
-  const slots = useQuery(
-    trpc.slots.find.queryOptions(
-      {
-        from: startOfDay(0),
-        to: startOfDay(Number(days)),
-        durationMinutes: minutes,
-        limit: part === "any" ? offered : 1000,
-        ...(whose ? { practitionerId: whose } : {}),
-      },
-      { enabled: minutes >= 1, placeholderData: keepPreviousData, staleTime: 5_000 },
-    ),
-  );
-  const times = freeTimes(slots.data?.items ?? [], part, {
-    most: offered,
-    timeOf: ({ start }) => format.time(start),
+  const asked = { part, today, days: Number(days), minutes, practitionerId: whose };
+  const slots = useQuery({
+    queryKey: [...trpc.slots.find.pathKey(), asked],
+    queryFn: ({ signal }) =>
+      firstFreeTimes(startWindows(part, { ...asked, zone: format.zone }), offered, async ({ start, end }) => {
+        const { items } = await client.slots.find.query(
+          {
+            from: instantOf(start),
+            // What starts last in a part of the day may end after it.
+            to: instantOf(part === "any" ? end : end + minutes * 60_000),
+            durationMinutes: minutes,
+            limit: offered,
+            ...(whose ? { practitionerId: whose } : {}),
+          },
+          { signal },
+        );
+        return items;
+      }),
+    enabled: minutes >= 1,
+    placeholderData: keepPreviousData,
+    staleTime: 5_000,
   });
+  const times = slots.data ?? [];
   const [first] = times;
   const settled = !slots.isPlaceholderData;
   useEffect(() => {

@@ -15,17 +15,12 @@ export function roomAfterMove(
   hours: ReadonlyMap<string, OpeningHours>,
 ): LocationId | null {
   const before = { practitionerId: from.practitionerId, start: Date.parse(from.start), end: Date.parse(from.end) };
-  const there = sessionRoom(to, hours);
-  return there !== undefined && from.locationId === (sessionRoom(before, hours) ?? null) ? there : from.locationId;
+  const roomOf = ({ practitionerId, ...period }: Placed) => sessionRoom(hours.get(practitionerId), period);
+  const there = roomOf(to);
+  return there !== undefined && from.locationId === (roomOf(before) ?? null) ? there : from.locationId;
 }
 
-/** Undefined outside of the practitioner's hours. */
-function sessionRoom(
-  { practitionerId, ...period }: Placed,
-  hours: ReadonlyMap<string, OpeningHours>,
-): LocationId | null | undefined {
-  const sessions = hours.get(practitionerId)?.sessions ?? [];
-  return sessions.find((session) =>
-    contains({ start: Date.parse(session.start), end: Date.parse(session.end) }, period),
-  )?.locationId;
-}
+/** The room of the session that a period lies in; undefined outside of the practitioner's hours. */
+export const sessionRoom = (hours: OpeningHours | undefined, period: Period): LocationId | null | undefined =>
+  hours?.sessions.find(({ start, end }) => contains({ start: Date.parse(start), end: Date.parse(end) }, period))
+    ?.locationId;

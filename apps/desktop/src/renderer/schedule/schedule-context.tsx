@@ -1,5 +1,5 @@
 import type { LocalDate } from "@daybook/domain";
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
 import { type BookingDraft, closeBooking, openBooking, useBookingDraft } from "./booking-state.ts";
@@ -39,12 +39,12 @@ export interface ScheduleState {
   readonly draft: BookingDraft | null;
   readonly openBooking: (draft: BookingDraft) => void;
   readonly closeBooking: () => void;
-  /** The appointment that the keyboard moves about. */
-  readonly moving: string | null;
+  /** The appointment that the keyboard moves about, of the days shown or of those where it was taken hold of. */
+  readonly moving: DayAppointment | null;
   readonly startMove: (id: string) => void;
   readonly endMove: () => void;
   /** At once on the screen; told with an undo, or taken back with the reason and the next free times. Never rejects. */
-  readonly move: (id: string, to: Place) => Promise<void>;
+  readonly move: (appointment: DayAppointment, to: Place) => Promise<void>;
   readonly refresh: () => void;
 }
 
@@ -62,32 +62,61 @@ export function ScheduleProvider({ children }: { readonly children: ReactNode })
   const [address, changeAddress] = useScheduleAddress();
   const day = address.day ?? today;
   const { view, appointmentId } = address;
-  const [focused, focus] = useState<string | null>(null);
+  const [focused, setFocused] = useState<string | null>(null);
   const draft = useBookingDraft();
-  const [moving, setMoving] = useState<string | null>(null);
+  const [moving, setMoving] = useState<DayAppointment | null>(null);
 
   const data = useScheduleData(day, view, address.practitionerId);
   const { practitionerId, practitioners, isLoading, error, asOf } = data;
   const hours = useMemo(() => new Map(data.hours.map((each) => [each.practitionerId as string, each])), [data.hours]);
   const rooms = useMemo(() => new Map(data.rooms.map(({ id, name }) => [id as string, name])), [data.rooms]);
   const refresh = useRefresh();
-  const { appointments, move } = useMove(data.appointments, hours);
+  const { appointments, move } = useMove(data.appointments, hours, practitioners);
 
   const selected = useMemo(() => byId(appointments, appointmentId), [appointments, appointmentId]);
   const active = useMemo(() => selected ?? byId(appointments, focused), [selected, appointments, focused]);
+  const selectedOf = useRef<string | null>(null);
+  selectedOf.current = selected?.practitionerId ?? null;
   const goTo = useCallback(
-    ({ day, ...to }: Parameters<ScheduleState["goTo"]>[0]) =>
-      changeAddress({ ...to, ...(day ? { day: day === today ? null : day, appointmentId: null } : {}) }),
-    [changeAddress, today],
+    ({ day, ...to }: Parameters<ScheduleState["goTo"]>[0]) => {
+      if (to.view === "list") setMoving(null);
+      // A week stays whose it is from one to the next, and begins with the one who is looked at.
+      const whose = view === "week" ? practitionerId : to.view === "week" ? (selectedOf.current ?? null) : null;
+      changeAddress({
+        ...(whose ? { practitionerId: whose } : {}),
+        ...to,
+        ...(day ? { day: day === today ? null : day, appointmentId: null } : {}),
+      });
+    },
+    [changeAddress, today, view, practitionerId],
   );
-  const select = useCallback((id: string | null) => changeAddress({ appointmentId: id }, true), [changeAddress]);
   const endMove = useCallback(() => setMoving(null), []);
+  /** Whoever turns to another appointment no longer moves the one before. */
+  const turnTo = useCallback((id: string) => setMoving((moved) => (moved?.id === id ? moved : null)), []);
+  const select = useCallback(
+    (id: string | null) => {
+      if (id !== null) turnTo(id);
+      changeAddress({ appointmentId: id }, true);
+    },
+    [changeAddress, turnTo],
+  );
+  const focus = useCallback(
+    (id: string | null) => {
+      if (id !== null) turnTo(id);
+      setFocused(id);
+    },
+    [turnTo],
+  );
+  const book = useCallback((draft: BookingDraft) => {
+    setMoving(null);
+    openBooking(draft);
+  }, []);
   const startMove = useCallback(
     (id: string) => {
       if (view === "list") changeAddress({ view: "day" }, true);
-      setMoving(id);
+      setMoving(byId(appointments, id));
     },
-    [changeAddress, view],
+    [changeAddress, view, appointments],
   );
 
   const state = useMemo<ScheduleState>(
@@ -109,7 +138,7 @@ export function ScheduleProvider({ children }: { readonly children: ReactNode })
       active,
       focus,
       draft,
-      openBooking,
+      openBooking: book,
       closeBooking,
       moving,
       startMove,
@@ -133,7 +162,9 @@ export function ScheduleProvider({ children }: { readonly children: ReactNode })
       selected,
       select,
       active,
+      focus,
       draft,
+      book,
       moving,
       startMove,
       endMove,

@@ -4,6 +4,7 @@ import { BelowPlaces } from "../shell/sidebar-slot.tsx";
 import { AppointmentPane } from "./appointment-pane.tsx";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { MonthGrid } from "./month-grid.tsx";
+import { OtherDayDialog } from "./other-day-dialog.tsx";
 import { useSchedule } from "./schedule-context.tsx";
 import { useAppointmentActions } from "./use-appointment-actions.ts";
 import { WaitingRoom } from "./waiting-room.tsx";
@@ -24,6 +25,7 @@ export function ScheduleSide() {
           <AppointmentPane key={selected.id} appointment={selected} doing={doing} />
         </Pane>
       )}
+      {doing.asking && <OtherDayDialog {...doing.asking} onDo={doing.doAsked} onClose={doing.dropAsked} />}
       {doing.cancelling && (
         <CancelDialog appointment={doing.cancelling} onCancel={doing.cancelWith} onClose={doing.keep} />
       )}

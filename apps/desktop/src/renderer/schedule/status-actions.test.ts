@@ -1,6 +1,6 @@
 import type { AppointmentStatus, Instant, TimeZone } from "@daybook/domain";
 import { describe, expect, test } from "vitest";
-import { statusActions, wayBack } from "./status-actions.ts";
+import { isOddToday, statusActions, wayBack } from "./status-actions.ts";
 
 const now = "2026-11-19T09:24:00Z" as Instant;
 const zone = "Europe/Paris" as TimeZone;
@@ -30,6 +30,21 @@ describe("what can be done next", () => {
     expect(names("fulfilled")).toEqual([]);
     expect(names("cancelled", { since: "2026-11-19T09:00:00Z" as Instant })).toEqual([]);
   });
+});
+
+test.each([
+  ["arrived", "2026-11-19T20:00:00Z", false],
+  ["arrived", "2026-11-20T09:00:00Z", true],
+  ["checked-in", "2026-11-18T09:00:00Z", true],
+  ["fulfilled", "2026-11-20T09:00:00Z", true],
+  ["noshow", "2026-11-18T09:00:00Z", false],
+  ["noshow", "2026-11-20T09:00:00Z", true],
+  ["booked", "2026-11-20T09:00:00Z", false],
+  [null, "2026-11-20T09:00:00Z", false],
+] as const)("%s of an appointment at %s is odd on the 19th: %s", (to, start, odd) => {
+  const action = { name: "arrive", keys: "a", to } as const;
+  const facts = { now, zone, dayOf: (at: Instant) => at.slice(0, 10) };
+  expect(isOddToday(action, { start: start as Instant }, facts)).toBe(odd);
 });
 
 test("an undo goes only where the rules allow", () => {

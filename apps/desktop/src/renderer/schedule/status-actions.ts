@@ -46,6 +46,16 @@ export function statusActions(appointment: Subject, facts: Facts): StatusAction[
   return [...actions, ...confirm].sort((a, b) => Number(b.name === first) - Number(a.name === first));
 }
 
+/**
+ * Whether that is hardly meant on this day: saying that somebody is here, or was seen, on another day than the
+ * appointment's, or that they did not come before it.
+ */
+export function isOddToday({ to }: StatusAction, { start }: Pick<Subject, "start">, { now, dayOf }: Facts): boolean {
+  const [day, today] = [dayOf(start), dayOf(now)];
+  if (to === "noshow") return day > today;
+  return day !== today && (to === "arrived" || to === "checked-in" || to === "fulfilled");
+}
+
 const usual: Partial<Record<AppointmentStatus, StatusActionName>> = {
   pending: "accept",
   booked: "arrive",

@@ -1,4 +1,13 @@
-import { addDays, addMinutes, epochDayOf, epochMs, instantOf, isMovable, wallClock } from "@daybook/domain";
+import {
+  addDays,
+  addMinutes,
+  epochDayOf,
+  epochMs,
+  type Instant,
+  instantOf,
+  isMovable,
+  wallClock,
+} from "@daybook/domain";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
@@ -11,7 +20,7 @@ import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
 import { paths } from "../paths.ts";
 import { useSchedule } from "./schedule-context.tsx";
-import { type StatusAction, statusActions } from "./status-actions.ts";
+import { isOddToday, type StatusAction, statusActions } from "./status-actions.ts";
 import { useChangeStatus } from "./use-change-status.ts";
 import type { DayAppointment } from "./use-schedule-data.ts";
 
@@ -29,12 +38,15 @@ export function useAppointmentActions() {
   const { active, selected, select, move } = useSchedule();
   const [cancelling, setCancelling] = useState<DayAppointment | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
+  const [asking, setAsking] = useState<{ appointment: DayAppointment; action: StatusAction } | null>(null);
   const { zone } = format;
-  const actions = active ? statusActions(active, { now, zone, dayOf: (at) => format.dayOf(at) }) : [];
+  const facts = { now, zone, dayOf: (at: Instant) => format.dayOf(at) };
+  const actions = active ? statusActions(active, facts) : [];
 
   const act = (action: StatusAction) => {
     if (!active) return;
     if (action.name === "cancel") setCancelling(active);
+    else if (isOddToday(action, active, facts)) setAsking({ appointment: active, action });
     else void change(active, action);
   };
   const edit = () => {
@@ -56,7 +68,7 @@ export function useAppointmentActions() {
         limit: 1,
       });
       const [slot] = items;
-      if (slot) await move(active.id, slot);
+      if (slot) await move(active, slot);
       else showToast({ text: t("booking.moveNext.none") });
     } catch (error) {
       tellFailure(error);
@@ -108,6 +120,8 @@ export function useAppointmentActions() {
   ]);
   return {
     actions,
+    /** What comes next; null where nothing does that makes sense on this day. */
+    next: actions.find((action) => active && !isOddToday(action, active, facts) && isStep(action)) ?? null,
     act,
     edit,
     openPatient,
@@ -119,9 +133,18 @@ export function useAppointmentActions() {
       setCancelling(null);
     },
     keep: () => setCancelling(null),
+    asking,
+    doAsked: () => {
+      if (asking) void change(asking.appointment, asking.action);
+      setAsking(null);
+    },
+    dropAsked: () => setAsking(null),
     editing: selected !== null && editing === selected.id,
     stopEditing: () => setEditing(null),
   };
 }
+
+/** Cancelling and a no-show are never what comes next. */
+const isStep = ({ name }: StatusAction): boolean => name !== "cancel" && name !== "noshow";
 
 export type AppointmentActions = ReturnType<typeof useAppointmentActions>;

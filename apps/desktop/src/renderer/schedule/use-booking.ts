@@ -15,6 +15,9 @@ import { type BookingForm, bookingInput, formOf, hasEntry, problemsOfBooking, st
 import { type BookingDraft, bookingDraftKey, closeBooking, isPointed } from "./booking-state.ts";
 import { type BookingVerdict, judgeBooking } from "./booking-verdict.ts";
 import { type Kind, kindsInUse } from "./kinds-in-use.ts";
+import { practitionerName } from "./practitioner-name.ts";
+
+import { sessionRoom } from "./room-after-move.ts";
 import { useBookingFacts } from "./use-booking-facts.ts";
 
 /** How a booking gets past a refusal, deliberately. */
@@ -46,10 +49,7 @@ export function useBooking(draft: BookingDraft) {
   const kinds: readonly Kind[] = kindsInUse(booked ?? [], form.practitionerId);
 
   const end = start ? epochMs(start) + form.minutes * 60_000 : 0;
-  const session = hours?.sessions.find(
-    (each) => start && epochMs(each.start) <= epochMs(start) && end <= epochMs(each.end),
-  );
-  const locationId = form.locationId || (session?.locationId ?? null);
+  const locationId = form.locationId || (start ? (sessionRoom(hours, { start: epochMs(start), end }) ?? null) : null);
   const problems = problemsOfBooking(form, format.zone);
   const placed = start !== null && form.practitionerId !== "" && !problems.includes("minutes");
   const verdict: BookingVerdict | null =
@@ -77,16 +77,21 @@ export function useBooking(draft: BookingDraft) {
       const made = await book.mutateAsync({ ...input, override: past.override ?? false, overbook: past.overbook });
       forget();
       closeBooking();
+      const name = patient.data ? patientName(patient.data, privacy) : "";
+      const whose = practitioners.find(({ id }) => id === made.practitionerId);
+      const [about, time] = [made.id, format.moment(made.start)];
       const undo = async () => {
         try {
           await client.appointments.setStatus.mutate({ id: made.id, status: "cancelled", reason: "other" });
+          const what = t("booking.done.withdrawn", { name, time });
+          showToast({ text: t("schedule.undone", { what }), about });
         } catch (error) {
           tellFailure(error);
         }
         await lookAgain();
       };
-      const name = patient.data ? patientName(patient.data, privacy) : "";
-      showToast({ text: t("booking.booked", { name, time: format.dayAndTime(made.start) }), undo });
+      const practitioner = whose ? practitionerName(whose) : "";
+      showToast({ text: t("booking.booked", { name, time, practitioner }), about, undo });
       await lookAgain();
     } catch (error) {
       const { code } = failureOf(error);

@@ -10,6 +10,7 @@ import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
 import { type StatusAction, wayBack } from "./status-actions.ts";
+import { statusLook } from "./status-look.tsx";
 import { usePatchAppointment } from "./use-patch-appointment.ts";
 import type { DayAppointment } from "./use-schedule-data.ts";
 
@@ -38,7 +39,7 @@ export function useChangeStatus() {
       );
       if (refused) {
         patch(before);
-        tellFailure(refused.error);
+        tellFailure(refused.error, undefined, before.id);
       }
       // Not waited for: what can be undone is told as soon as it is done.
       void queryClient.invalidateQueries(trpc.appointments.pathFilter());
@@ -72,10 +73,19 @@ export function useChangeStatus() {
       const back = to === null ? null : wayBack(before.status, to, now, zone);
       const told = to === null ? "confirmed" : before.status === "pending" && to === "booked" ? "accepted" : to;
       const text = t(`booking.done.${told as "arrived"}`, { name });
-      if (to === null)
-        showToast({ text, undo: async () => void (await setConfirmed({ ...before, confirmed: true }, false)) });
-      else if (back) showToast({ text, undo: async () => void (await setStatus({ ...before, status: to }, back)) });
-      else showToast({ text });
+      const about = before.id;
+      const tellUndone = () => {
+        const what = t("booking.done.again", { name, status: t(`schedule.look.${statusLook(before)}`) });
+        showToast({ text: t("schedule.undone", { what }), about });
+      };
+      if (to === null) {
+        const undo = async () => (await setConfirmed({ ...before, confirmed: true }, false)) && tellUndone();
+        showToast({ text, about, undo: async () => void (await undo()) });
+      } else if (back) {
+        const undo = async () => (await setStatus({ ...before, status: to }, back)) && tellUndone();
+        showToast({ text, about, undo: async () => void (await undo()) });
+      } else if (to === "fulfilled") showToast({ text: t("booking.done.final", { what: text }), about, undo: null });
+      else showToast({ text, about, undo: null });
     },
     [t, privacy, now, zone, setStatus, setConfirmed],
   );

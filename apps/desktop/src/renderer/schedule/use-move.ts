@@ -6,7 +6,7 @@ import { useMe } from "../core/session.tsx";
 import { roomAfterMove } from "./room-after-move.ts";
 import { usePatchAppointment } from "./use-patch-appointment.ts";
 import { useRefresh } from "./use-refresh.ts";
-import type { DayAppointment, OpeningHours } from "./use-schedule-data.ts";
+import type { DayAppointment, OpeningHours, Practitioner } from "./use-schedule-data.ts";
 import { useTellMove } from "./use-tell-move.ts";
 
 /** A time with somebody. */
@@ -24,11 +24,15 @@ type Run = (before: DayAppointment, to: Target, how?: { override?: boolean; isUn
  * Moves appointments: on the screen at once, in `appointments`, and on the server. What the server refuses goes back, with
  * its reason and the ways on; what it accepts can be undone. Never rejects.
  */
-export function useMove(known: readonly DayAppointment[], hours: ReadonlyMap<string, OpeningHours>) {
+export function useMove(
+  known: readonly DayAppointment[],
+  hours: ReadonlyMap<string, OpeningHours>,
+  practitioners: readonly Practitioner[],
+) {
   const mayPassHours = mayOverride.includes(useMe().role);
   const [underway, setUnderway] = useState<ReadonlyMap<string, Target>>(new Map());
   const { mutateAsync } = useMutation(useTRPC().appointments.move.mutationOptions());
-  const tell = useTellMove();
+  const tell = useTellMove(practitioners);
   const patch = usePatchAppointment();
   const refresh = useRefresh();
   const appointments = useMemo(
@@ -77,7 +81,7 @@ export function useMove(known: readonly DayAppointment[], hours: ReadonlyMap<str
         const now = { ...before, ...to, locationId: moved.locationId, version: moved.version } as DayAppointment;
         // Where it was before may lie outside of the hours; it is allowed back there.
         const undo = async () => again.current?.(now, back, { override: latest.current.mayPassHours, isUndo: true });
-        if (!how.isUndo) tell.done(before, to, undo);
+        tell.done(before, to, how.isUndo ? null : undo);
       } catch (error) {
         tell.failed(error, before, {
           elsewhere: (place) => void again.current?.(before, place),
@@ -99,10 +103,8 @@ export function useMove(known: readonly DayAppointment[], hours: ReadonlyMap<str
   again.current = run;
 
   const move = useCallback(
-    async (id: string, to: Place): Promise<void> => {
-      const before = latest.current.appointments.find((each) => each.id === id);
-      if (before) await run(before, to);
-    },
+    async (of: DayAppointment, to: Place): Promise<void> =>
+      run(latest.current.appointments.find(({ id }) => id === of.id) ?? of, to),
     [run],
   );
   return { appointments, move };

@@ -11,6 +11,7 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useEffect, useMemo } from "react";
 import { type Outputs, useTRPC } from "../core/client.ts";
 import { useFormat } from "../core/use-format.ts";
+import { firstIn } from "./first-in.ts";
 import type { ScheduleView } from "./schedule-address.ts";
 
 export type DayAppointment = Outputs["appointments"]["day"]["items"][number];
@@ -53,10 +54,11 @@ export function useScheduleData(day: LocalDate, view: ScheduleView, wanted: stri
   const queryClient = useQueryClient();
   const practitioners = useQuery(queries.practitioners());
   const rooms = useQuery(queries.rooms());
-  // A week is somebody's: the first one's until somebody is chosen.
-  const whose = view === "week" ? (wanted ?? practitioners.data?.items[0]?.id ?? null) : null;
   const asWeek = view === "week";
   const hours = useQuery({ ...queries.hours(day), placeholderData: keepPreviousData });
+  // A week is somebody's: until somebody is chosen, that of the first one who is in.
+  const isKnown = hours.isSuccess || hours.isError;
+  const whose = asWeek ? (wanted ?? (isKnown ? firstIn(practitioners.data?.items, hours.data?.items) : null)) : null;
   const appointments = useQuery({
     ...queries.appointments(daysOf(day, asWeek), whose),
     enabled: !asWeek || whose !== null,

@@ -7,8 +7,9 @@ import { usePrivacy } from "../core/preferences.ts";
 import { showToast } from "../core/toasts.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useFormat } from "../core/use-format.ts";
+import { practitionerName } from "./practitioner-name.ts";
 import type { Place } from "./use-move.ts";
-import type { DayAppointment } from "./use-schedule-data.ts";
+import type { DayAppointment, Practitioner } from "./use-schedule-data.ts";
 
 const freeTimesOffered = 3;
 
@@ -18,29 +19,34 @@ interface WaysOn {
   readonly anyway?: () => void;
 }
 
-/** What a person hears of a move: that it is done and can be undone, or why not and what can be done instead. */
-export function useTellMove() {
+/** What a person hears of a move: that it is done and can be undone, that it was undone, or why not and what then. */
+export function useTellMove(practitioners: readonly Practitioner[]) {
   const { t } = useTranslation();
   const format = useFormat();
   const privacy = usePrivacy();
   const tellFailure = useFailureToast();
 
   const done = useCallback(
-    (before: DayAppointment, to: Place, undo: () => Promise<void>) => {
+    (before: DayAppointment, to: Place, undo: (() => Promise<void>) | null) => {
       const name = patientName(before.patient, privacy);
-      const onSameDay = format.dayOf(before.start) === format.dayOf(to.start);
-      const time = onSameDay ? format.time(to.start) : format.dayAndTime(to.start);
       const resized = before.start === to.start && before.practitionerId === to.practitionerId;
-      const text = resized
+      const whose = practitioners.find(({ id }) => id === to.practitionerId);
+      const change = resized
         ? t("schedule.resized", { name, minutes: t("common.minutes", { count: minutesBetween(to) }) })
-        : t("schedule.moved", { name, time });
-      showToast({ text, undo });
+        : t(undo ? "schedule.moved" : "schedule.movedBack", {
+            name,
+            time: format.moment(to.start),
+            practitioner: whose ? practitionerName(whose) : t("schedule.someoneGone"),
+          });
+      const about = before.id;
+      if (undo) showToast({ text: change, about, undo });
+      else showToast({ text: t("schedule.undone", { what: change }), about });
     },
-    [t, format, privacy],
+    [t, format, privacy, practitioners],
   );
 
   const failed = useCallback(
-    (error: unknown, { start }: DayAppointment, { elsewhere, anyway }: WaysOn) => {
+    (error: unknown, { id, start }: DayAppointment, { elsewhere, anyway }: WaysOn) => {
       const { code, details } = failureOf(error);
       const free = ((details["alternatives"] ?? []) as Slot[]).slice(0, freeTimesOffered);
       const choices = free.map((slot) => ({
@@ -49,7 +55,7 @@ export function useTellMove() {
         choose: () => elsewhere(slot),
       }));
       if (code === "outside_availability" && anyway) choices.push({ label: t("schedule.bookAnyway"), choose: anyway });
-      tellFailure(error, choices);
+      tellFailure(error, choices, id);
     },
     [t, format, tellFailure],
   );

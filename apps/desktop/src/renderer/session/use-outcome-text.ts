@@ -17,9 +17,7 @@ export function useOutcomeText(): (outcome: SignInOutcome | null) => string | nu
           const { code } = outcome;
           if (code === "wrong_password" || code === "invalid_invite" || code === "invalid_setup")
             return t(`session.codes.${code}`);
-          return i18n.exists(`errors.${code}`) && code.startsWith("password_")
-            ? t(`errors.${code as "password_too_short"}`)
-            : t("session.refused");
+          return i18n.exists(`errors.${code}`) ? t(`errors.${code as "password_too_short"}`) : t("session.refused");
         }
         case "signed-in":
           return null;

@@ -9,7 +9,7 @@ import { usePatientActions } from "../core/patient-actions.ts";
 import { changePreferences, readPreferences, togglePrivacy, usePrivacy } from "../core/preferences.ts";
 import { noteRecentPatient } from "../core/recent-patients.ts";
 import { useSession } from "../core/session.tsx";
-import { undoLatest } from "../core/toasts.ts";
+import { showToast, undoLatest } from "../core/toasts.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
 import { paths } from "../paths.ts";
 import { openBooking } from "../schedule/booking-state.ts";
@@ -41,7 +41,8 @@ export function Everywhere() {
   };
   const undo = async () => {
     try {
-      announce(t((await undoLatest()) ? "shell.undone" : "shell.nothingToUndo"));
+      if (await undoLatest()) announce(t("shell.undone"));
+      else showToast({ text: t("shell.nothingToUndo") });
     } catch (error) {
       tellFailure(error);
     }

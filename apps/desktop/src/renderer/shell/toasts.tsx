@@ -7,7 +7,8 @@ import { CopyText } from "../ui/copy-text.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import styles from "./toasts.module.css";
 
-const shownMs = 8_000;
+/** Milliseconds; what went wrong takes longer to read. */
+const shownMs = { plain: 8_000, error: 12_000 };
 
 /** What just happened, at the foot of the page, with its undo. A pointer or the focus on it keeps it there. */
 export function Toasts() {
@@ -26,16 +27,16 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
   const { t } = useTranslation();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const { id, text, tone, undo, choices, requestId } = toast;
-  const stays = tone === "error";
   const wait = useCallback(() => {
-    if (!stays) timer.current = setTimeout(() => dismissToast(id), shownMs);
-  }, [id, stays]);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => dismissToast(id), shownMs[tone]);
+  }, [id, tone]);
   const hold = useCallback(() => clearTimeout(timer.current), []);
   useEffect(() => {
-    announce(text, stays);
+    announce(text, tone === "error");
     wait();
     return hold;
-  }, [text, stays, wait, hold]);
+  }, [text, tone, wait, hold]);
   const act = (run: () => unknown) => {
     dismissToast(id);
     void run();

@@ -16,7 +16,7 @@ export const booking = {
   kept: "What you typed is kept. “New appointment” brings it back.",
   isBack: "Your entry from before is back.",
   startOver: "Start over",
-  booked: "Booked {{name}}, {{time}}",
+  booked: "Booked {{name}}, {{time}} with {{practitioner}}",
   problem: {
     patient: "Choose a patient",
     practitioner: "Choose a practitioner",
@@ -26,7 +26,6 @@ export const booking = {
   },
   verdict: {
     free: "Free",
-    asking: "Looking",
     past: "This time is past",
     outside: "Outside the practitioner’s hours",
     practitioner: "Taken by {{name}}, {{time}}",
@@ -97,6 +96,9 @@ export const booking = {
     arrived: "{{name}} has arrived",
     "checked-in": "{{name}} is in the room",
     fulfilled: "{{name}} is done",
+    again: "{{name}} – {{status}}",
+    final: "{{what}}. This cannot be undone.",
+    withdrawn: "{{name}}, {{time}}, is not booked any more",
     noshow: "{{name}} did not come",
     cancelled: "Appointment of {{name}} cancelled",
   },
@@ -126,6 +128,11 @@ export const booking = {
       other: "Another reason",
       "left-without-being-seen": "Left without being seen",
     },
+  },
+  otherDay: {
+    title: "This appointment is not today",
+    text: "The appointment of {{name}} is on {{time}}.",
+    do: "{{action}} all the same",
   },
   edit: {
     title: "Edit the appointment",

@@ -163,7 +163,7 @@ export const patients = {
     coming: "Coming",
     past: "Past",
     noneComing: "Nothing planned.",
-    nonePast: "Never been here yet.",
+    nonePast: "No visits yet.",
     show: "Show in the schedule",
     more: "Show older ones",
   },

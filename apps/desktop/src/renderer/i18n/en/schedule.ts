@@ -34,8 +34,8 @@ export const schedule = {
   },
   moveMode: {
     title: "Move",
-    begun: "Moving. Arrows choose the time and the column, Enter drops, Escape cancels.",
-    hint: "Arrows move · Shift+↑↓ length · Enter drops · Esc cancels",
+    begun: "Moving. Arrows choose the time and the column, Page Up and Page Down the day, Enter drops, Escape cancels.",
+    hint: "Arrows move · PgUp/PgDn day · Shift+↑↓ length · Enter drops · Esc cancels",
     place: "{{time}}, {{name}}, {{word}}",
     cancelled: "Not moved",
     earlier: "5 minutes earlier",
@@ -82,7 +82,9 @@ export const schedule = {
     printedBy: "Printed by {{name}}, {{time}}",
     done: "Done",
   },
-  moved: "Moved {{name}} to {{time}}",
+  moved: "Moved {{name}} to {{time}} with {{practitioner}}",
+  movedBack: "{{name}} is back at {{time}} with {{practitioner}}",
+  undone: "Undone: {{what}}",
   resized: "{{name}} now takes {{minutes}}",
   bookAnyway: "Book anyway",
 } as const;

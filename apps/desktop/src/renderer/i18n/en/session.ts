@@ -18,8 +18,8 @@ export const session = {
   signInAgain: "Sign in again now",
   codes: {
     wrong_password: "That is not your password.",
-    invalid_invite: "This invitation does not count, or no longer.",
-    invalid_setup: "This link does not set anything up, or no longer. The server prints the right one when it starts.",
+    invalid_invite: "This invitation is not valid, or no longer valid.",
+    invalid_setup: "This set-up link is not valid any more. The server prints the right one when it starts.",
   },
   setup: {
     needed: "Nobody has an account yet. Open the link that the server printed when it started.",

@@ -21,7 +21,7 @@ export const users = {
   roleHints: {
     admin: "everything, with users, hours and the audit",
     frontdesk: "patients, bookings, imports",
-    clinician: "own day, patients, notes",
+    clinician: "own day, patients",
   },
   showInactive: "Show deactivated accounts",
   actions: "Actions for {{name}}",
@@ -44,7 +44,7 @@ export const users = {
     hint: "You are invited to {{clinic}}. Choose the password you will sign in with as {{email}}.",
     password: "Your password",
     go: "Start",
-    invalidTitle: "This invitation does not count",
+    invalidTitle: "This invitation is not valid",
     invalidHint: "It was used, replaced, or is older than 24 hours. Ask an administrator of your clinic for a new one.",
     toSignIn: "Go to sign in",
   },

@@ -19,7 +19,7 @@ export const booking: Words<typeof en> = {
   kept: "Votre saisie est gardée. « Nouveau rendez-vous » la rappelle.",
   isBack: "Votre saisie précédente est revenue.",
   startOver: "Recommencer",
-  booked: "Rendez-vous pris : {{name}}, {{time}}",
+  booked: "Rendez-vous pris : {{name}}, {{time}} avec {{practitioner}}",
   problem: {
     patient: "Choisissez un patient",
     practitioner: "Choisissez un praticien",
@@ -29,7 +29,6 @@ export const booking: Words<typeof en> = {
   },
   verdict: {
     free: "Libre",
-    asking: "Recherche",
     past: "Cette heure est passée",
     outside: "En dehors des horaires du praticien",
     practitioner: "Pris par {{name}}, {{time}}",
@@ -101,6 +100,9 @@ export const booking: Words<typeof en> = {
     "checked-in": "{{name}} : en salle",
     fulfilled: "{{name}} : terminé",
     noshow: "{{name}} : absence notée",
+    again: "{{name}} – {{status}}",
+    withdrawn: "{{name}}, {{time}}, n’est plus réservé",
+    final: "{{what}}. Il n’y a pas de retour en arrière.",
     cancelled: "Rendez-vous de {{name}} annulé",
   },
   history: {
@@ -129,6 +131,11 @@ export const booking: Words<typeof en> = {
       other: "Autre raison",
       "left-without-being-seen": "Parti sans être vu",
     },
+  },
+  otherDay: {
+    title: "Ce rendez-vous n’est pas aujourd’hui",
+    text: "Le rendez-vous de {{name}} est prévu le {{time}}.",
+    do: "{{action}} quand même",
   },
   edit: {
     title: "Modifier le rendez-vous",

@@ -54,4 +54,21 @@ export const errors: Words<typeof en> = {
   import_file_gone: "Le fichier envoyé n’est plus là. Choisissez-le à nouveau.",
   illegal_batch_command: "L’import a évolué entre-temps ; cette action n’est plus possible.",
   upload_expected: "Le fichier n’est pas arrivé. Choisissez-le à nouveau.",
+  address_too_long: "La demande est trop longue. Réduisez la sélection.",
+  body_too_large: "L’envoi est trop volumineux. Procédez en plusieurs fois.",
+  distinct_from_itself: "Un dossier ne peut pas être distingué de lui-même.",
+  foreign_origin: "Connectez-vous depuis la page du serveur lui-même.",
+  id_taken: "Cet élément est déjà enregistré.",
+  idempotency_mismatch: "Cette demande a déjà été envoyée avec d’autres valeurs. Fermez le formulaire et recommencez.",
+  invalid_rows: "Certaines lignes du fichier ne peuvent pas être importées. Corrigez-les d’abord.",
+  merge_with_itself: "Un dossier ne peut pas être fusionné avec lui-même.",
+  password_sign_in_off:
+    "Ce serveur n’utilise pas de mots de passe. Connectez-vous avec le compte de votre établissement.",
+  remote_not_configured: "Aucun annuaire distant n’est configuré. Adressez-vous à l’exploitant du serveur.",
+  remote_takes_hospitals: "Seuls des hôpitaux peuvent être envoyés à l’annuaire distant.",
+  remote_unavailable: "L’annuaire distant n’a pas exécuté la demande. Rien n’a été modifié ici. Réessayez.",
+  signed_out: "Votre session a expiré. Reconnectez-vous pour continuer.",
+  too_many_appointments:
+    "Il y a trop de rendez-vous pour les afficher ensemble. Choisissez une période plus courte ou moins de praticiens.",
+  user_not_found: "Cette personne n’a pas de compte dans le cabinet.",
 };

@@ -37,8 +37,9 @@ export const schedule: Words<typeof en> = {
   },
   moveMode: {
     title: "Déplacer",
-    begun: "Déplacement. Les flèches choisissent l’heure et la colonne, Entrée dépose, Échap annule.",
-    hint: "Flèches : déplacer · Maj+↑↓ : durée · Entrée : déposer · Échap : annuler",
+    begun:
+      "Déplacement. Les flèches choisissent l’heure et la colonne, Page haut et Page bas le jour, Entrée dépose, Échap annule.",
+    hint: "Flèches : déplacer · Pg↑/Pg↓ : jour · Maj+↑↓ : durée · Entrée : déposer · Échap : annuler",
     place: "{{time}}, {{name}}, {{word}}",
     cancelled: "Non déplacé",
     earlier: "5 minutes plus tôt",
@@ -85,7 +86,9 @@ export const schedule: Words<typeof en> = {
     printedBy: "Imprimé par {{name}}, {{time}}",
     done: "Fait",
   },
-  moved: "{{name}} : déplacé à {{time}}",
+  moved: "{{name}} : déplacé au {{time}} avec {{practitioner}}",
+  movedBack: "{{name}} retrouve le {{time}} avec {{practitioner}}",
+  undone: "Annulé : {{what}}",
   resized: "{{name}} : dure maintenant {{minutes}}",
   bookAnyway: "Réserver quand même",
 };

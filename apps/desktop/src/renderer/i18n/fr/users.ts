@@ -26,7 +26,7 @@ export const users: Words<typeof en> = {
   roleHints: {
     admin: "tout, dont comptes, horaires et journal",
     frontdesk: "patients, rendez-vous, imports",
-    clinician: "sa journée, ses patients, ses notes",
+    clinician: "sa journée, ses patients",
   },
   showInactive: "Afficher les comptes désactivés",
   actions: "Actions pour {{name}}",

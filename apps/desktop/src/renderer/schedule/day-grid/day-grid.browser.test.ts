@@ -30,6 +30,7 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
   /** Where every test finds it and leaves it. */
   async function isBack(): Promise<void> {
     await page.keyboard.press("Control+z");
+    expect(await sees("Undone: Hartley, Rohan")).toBe(true);
     expect(await shows(page, "11:15–11:45")).toBe(true);
   }
 
@@ -48,7 +49,7 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
     await pull(card(page), -30);
     expect(await sees("10:45–11:15 · Free")).toBe(true);
     await page.mouse.up();
-    expect(await sees("Moved Hartley, Rohan to 10:45")).toBe(true);
+    expect(await sees("Moved Hartley, Rohan to Thu 19 Nov, 10:45 with Sophie Garnier")).toBe(true);
     expect(await shows(page, "10:45–11:15")).toBe(true);
     await isBack();
     await page.reload();
@@ -73,7 +74,7 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
     expect(await sees("12:30–13:00 · Outside the hours")).toBe(true);
     await page.mouse.up();
     await page.getByRole("button", { name: "Book anyway" }).click();
-    expect(await sees("Moved Hartley, Rohan to 12:30")).toBe(true);
+    expect(await sees("Moved Hartley, Rohan to Thu 19 Nov, 12:30")).toBe(true);
     await isBack();
   });
 
@@ -107,8 +108,40 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
     await page.keyboard.press("Enter");
     expect(await shows(page, "10:45–11:15")).toBe(true);
     await expect.poll(async () => focused()).toContain("Hartley, Rohan");
-    expect(await sees("Moved Hartley, Rohan to 10:45")).toBe(true);
+    expect(await sees("Moved Hartley, Rohan to Thu 19 Nov, 10:45 with Sophie Garnier")).toBe(true);
     await isBack();
+  });
+
+  test("a card that is moved goes along to another day, under its name", async () => {
+    await card(page).focus();
+    await page.keyboard.press("m");
+    await hears("11:15, Sophie Garnier, Free");
+    await page.keyboard.press("PageDown");
+    await page.getByRole("heading", { name: "Friday 20 November" }).waitFor();
+    await hears("Fri 20 Nov, 11:15, Sophie Garnier");
+    expect(await sees("Hartley, Rohan · Arrows move")).toBe(true);
+    await page.getByRole("button", { name: "Next day" }).click();
+    await hears("Sat 21 Nov, 11:15, Sophie Garnier");
+    await page.keyboard.press("t");
+    await hears("11:15, Sophie Garnier, Free");
+    for (let minutes = 0; minutes < 30; minutes += 5) await page.keyboard.press("ArrowUp");
+    await hears("10:45, Sophie Garnier, Free");
+    await page.keyboard.press("Enter");
+    expect(await shows(page, "10:45–11:15")).toBe(true);
+    expect(await sees("Moved Hartley, Rohan to Thu 19 Nov, 10:45 with Sophie Garnier")).toBe(true);
+    await isBack();
+  });
+
+  test("turning to somebody else ends a move", async () => {
+    const hint = page.getByText("Arrows move");
+    await card(page).focus();
+    await page.keyboard.press("m");
+    await hint.waitFor();
+    await card(page, /^Kowalczyk, Léa/u).click();
+    await hint.waitFor({ state: "hidden" });
+    await page.keyboard.press("Escape");
+    await expect.poll(() => new URL(page.url()).searchParams.has("appointment")).toBe(false);
+    expect(await shows(page, "11:15–11:45")).toBe(true);
   });
 
   const focused = async () => page.evaluate(() => document.activeElement?.textContent ?? "");
@@ -139,7 +172,7 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
     const droppedAt = performance.now();
     await card(other).getByText("10:45–11:15").waitFor();
     const seenAfter = performance.now() - droppedAt;
-    expect(await sees("Moved Hartley, Rohan to 10:45")).toBe(true);
+    expect(await sees("Moved Hartley, Rohan to Thu 19 Nov, 10:45 with Sophie Garnier")).toBe(true);
     await isBack();
     expect(await shows(other, "11:15–11:45")).toBe(true);
     await other.context().close();

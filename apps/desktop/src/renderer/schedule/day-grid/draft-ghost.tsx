@@ -1,10 +1,10 @@
 import { addMinutes } from "@daybook/domain";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../core/use-format.ts";
+import { usualMinutes } from "../booking-form.ts";
 import { useSchedule } from "../schedule-context.tsx";
 import styles from "./day-grid.module.css";
 import { yOf } from "./day-scale.ts";
-import { usualMinutes } from "./drag.ts";
 import type { GridColumn } from "./grid-model.ts";
 
 /** The time that is being booked, for as long as the booking is open; the booking may be anchored to it. */

@@ -3,8 +3,9 @@ import { type DayScale, snap } from "./day-scale.ts";
 
 const minuteMs = 60_000;
 
-/** The length that a click on free time stands for, and the least that a pull on an edge leaves. */
-export const usualMinutes = 20;
+/** The length that a click on free time stands for; a form that opens without a time has `usualMinutes`. */
+export const clickedMinutes = 20;
+/** The least that a pull on an edge leaves. */
 const leastMinutes = 5;
 
 /** Where a card comes to lie that was taken hold of `grip` milliseconds after its start and is held at `at`. */

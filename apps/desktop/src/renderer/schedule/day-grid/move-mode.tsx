@@ -1,12 +1,15 @@
-import { instantOf, isMovable } from "@daybook/domain";
-import { useEffect, useRef, useState } from "react";
+import { addDays, instantOf, isMovable } from "@daybook/domain";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { patientName } from "../../core/format.ts";
 import { useKeys } from "../../core/keys.ts";
 import { announce } from "../../core/live-region.ts";
+import { usePrivacy } from "../../core/preferences.ts";
 import { showToast } from "../../core/toasts.ts";
 import { useFormat } from "../../core/use-format.ts";
 import { type DayAppointment, useSchedule } from "../schedule-context.tsx";
 import { focusCard } from "./card-focus.ts";
+import { amongColumns, type CarriedPlace, inColumn } from "./carried-place.ts";
 import styles from "./day-grid.module.css";
 import type { GridColumn } from "./grid-model.ts";
 import type { Ghost } from "./use-ghost.ts";
@@ -19,12 +22,16 @@ interface Props {
   readonly reveal: () => void;
 }
 
-/** An appointment moved with the keys, as with the pointer: what can be dragged can be moved so. */
+/**
+ * An appointment moved with the keys, as with the pointer: what can be dragged can be moved so. Whatever day is gone to
+ * meanwhile, it goes along.
+ */
 export function MoveMode(props: Props) {
   const { t } = useTranslation();
   const { moving, endMove, appointments } = useSchedule();
-  const moved = appointments.find(({ id }) => id === moving);
-  const isStuck = moved !== undefined && !isMovable(moved.status);
+  // As it is now, where that is known; what was taken hold of on another day, as it was then.
+  const moved = appointments.find(({ id }) => id === moving?.id) ?? moving;
+  const isStuck = moved !== null && !isMovable(moved.status);
   useEffect(() => {
     if (!isStuck) return;
     showToast({ text: t("errors.not_movable"), tone: "error" });
@@ -38,56 +45,64 @@ const minuteMs = 60_000;
 function Moving({ moved, columns, names, ghost, reveal }: Props & { readonly moved: DayAppointment }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { endMove, move } = useSchedule();
-  const [place, setPlace] = useState(() => placeOf(moved, columns));
-  const column = columns[place.columnIndex];
+  const privacy = usePrivacy();
+  const { endMove, move, goTo, day, view } = useSchedule();
+  const { zone } = format;
+  const [wanted, setWanted] = useState<CarriedPlace>(() => ({
+    practitionerId: moved.practitionerId,
+    day: format.dayOf(moved.start),
+    start: Date.parse(moved.start),
+    end: Date.parse(moved.end),
+  }));
+  const place = useMemo(() => amongColumns(wanted, columns, zone), [wanted, columns, zone]);
 
-  const told = useRef(false);
+  const told = useRef("");
   useEffect(() => {
+    if (!place) return;
+    // Drawn anew even where it stays: what stands there may have come since.
+    ghost.hide();
     const word = ghost.show({ ...place, moved });
+    const at = instantOf(place.start);
+    const time = place.day === format.dayOf(moved.start) ? format.time(at) : format.moment(at);
+    const where = t("schedule.moveMode.place", { time, name: names[place.columnIndex] ?? "", word });
+    if (where === told.current) return;
     reveal();
-    const at = format.time(instantOf(place.start));
-    const who = names[place.columnIndex] ?? "";
-    const where = t("schedule.moveMode.place", { time: at, name: who, word });
-    announce(told.current ? where : `${t("schedule.moveMode.begun")} ${where}`);
-    told.current = true;
+    announce(told.current === "" ? `${t("schedule.moveMode.begun")} ${where}` : where);
+    told.current = where;
   }, [place, moved, names, ghost, reveal, format, t]);
-  useEffect(
-    () => () => {
-      ghost.hide();
-      requestAnimationFrame(() => focusCard(moved.id));
-    },
-    [ghost, moved.id],
-  );
+  useEffect(() => () => ghost.hide(), [ghost]);
 
   const shift = (minutes: number) =>
-    setPlace((at) => ({ ...at, start: at.start + minutes * minuteMs, end: at.end + minutes * minuteMs }));
+    place && setWanted({ ...place, start: place.start + minutes * minuteMs, end: place.end + minutes * minuteMs });
   const stretch = (minutes: number) =>
-    setPlace((at) => ({ ...at, end: Math.max(at.start + 5 * minuteMs, at.end + minutes * minuteMs) }));
-  const aside = (by: number) =>
-    setPlace((at) => {
-      const [from, to] = [columns[at.columnIndex], columns[at.columnIndex + by]];
-      if (!from || !to) return at;
-      // Another day is another midnight; another practitioner's is the same.
-      const days = to.scale.start - from.scale.start;
-      return { columnIndex: at.columnIndex + by, start: at.start + days, end: at.end + days };
-    });
-  const drop = () => {
-    if (column) {
-      const { practitionerId } = column;
-      void move(moved.id, { practitionerId, start: instantOf(place.start), end: instantOf(place.end) });
-    }
+    place && setWanted({ ...place, end: Math.max(place.start + 5 * minuteMs, place.end + minutes * minuteMs) });
+  const aside = (by: number) => {
+    const to = place && columns[place.columnIndex + by];
+    if (to) setWanted(inColumn(place, to, zone));
+  };
+  const turn = (by: number) => goTo({ day: addDays(day, by * (view === "week" ? 7 : 1)) });
+  const letGo = () => {
     endMove();
+    requestAnimationFrame(() => focusCard(moved.id));
+  };
+  const drop = () => {
+    if (place) {
+      const { practitionerId, start, end } = place;
+      void move(moved, { practitionerId, start: instantOf(start), end: instantOf(end) });
+    }
+    letGo();
   };
   const cancel = () => {
     announce(t("schedule.moveMode.cancelled"));
-    endMove();
+    letGo();
   };
   useKeys(t("schedule.moveMode.title"), [
     { keys: "ArrowUp", label: t("schedule.moveMode.earlier"), run: () => shift(-5) },
     { keys: "ArrowDown", label: t("schedule.moveMode.later"), run: () => shift(5) },
     { keys: "ArrowLeft", label: t("schedule.moveMode.before"), run: () => aside(-1) },
     { keys: "ArrowRight", label: t("schedule.moveMode.after"), run: () => aside(1) },
+    { keys: "PageUp", label: t(`schedule.previous.${view}`), run: () => turn(-1) },
+    { keys: "PageDown", label: t(`schedule.next.${view}`), run: () => turn(1) },
     { keys: "Shift+ArrowUp", label: t("schedule.moveMode.shorter"), run: () => stretch(-5) },
     { keys: "Shift+ArrowDown", label: t("schedule.moveMode.longer"), run: () => stretch(5) },
     { keys: "Enter", label: t("schedule.moveMode.drop"), run: drop },
@@ -95,12 +110,7 @@ function Moving({ moved, columns, names, ghost, reveal }: Props & { readonly mov
   ]);
   return (
     <p className={styles["hint"]} aria-hidden="true">
-      {t("schedule.moveMode.hint")}
+      <strong>{patientName(moved.patient, privacy)}</strong> · {t("schedule.moveMode.hint")}
     </p>
   );
-}
-
-function placeOf({ id, start, end }: DayAppointment, columns: readonly GridColumn[]) {
-  const columnIndex = columns.findIndex(({ cards }) => cards.some(({ appointment }) => appointment.id === id));
-  return { columnIndex: Math.max(0, columnIndex), start: Date.parse(start), end: Date.parse(end) };
 }

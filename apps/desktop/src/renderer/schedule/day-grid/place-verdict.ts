@@ -1,11 +1,10 @@
 import { fitsAvailability, holdsTime, overlaps, type Period } from "@daybook/domain";
+import { type ClashVerdict, clashAmong } from "../booking-verdict.ts";
 import { roomAfterMove } from "../room-after-move.ts";
 import type { DayAppointment, OpeningHours } from "../use-schedule-data.ts";
 
 /** Whether a time can be had, as far as the loaded days tell: the server has the last word. */
-export type Verdict =
-  | { readonly kind: "free" | "outside" }
-  | { readonly kind: "practitioner" | "patient" | "room"; readonly clash: DayAppointment };
+export type Verdict = { readonly kind: "free" | "outside" } | ClashVerdict;
 
 export interface WantedPlace extends Period {
   readonly practitionerId: string;
@@ -29,21 +28,15 @@ export function createJudge(
   const open = new Map([...hours].map(([id, { sessions }]) => [id, sessions.map(inMs)]));
 
   return ({ practitionerId, moved, start, end }) => {
-    const isFree = moved?.overbooked === true;
-    const there = isFree
-      ? []
-      : held.filter(({ appointment, ...period }) => appointment.id !== moved?.id && overlaps(period, { start, end }));
-    const clashWith = (same: (each: DayAppointment) => boolean) =>
-      there.find(({ appointment }) => same(appointment))?.appointment;
-    const taken = clashWith((each) => each.practitionerId === practitionerId);
-    if (taken) return { kind: "practitioner", clash: taken };
-    if (moved) {
-      const elsewhere = clashWith((each) => each.patientId === moved.patientId);
-      if (elsewhere) return { kind: "patient", clash: elsewhere };
-      const to = { practitionerId, start, end };
-      const room = there.length > 0 ? roomAfterMove(moved, to, hours) : null;
-      const occupied = room && clashWith((each) => each.locationId === room);
-      if (occupied) return { kind: "room", clash: occupied };
+    // It stays one wherever it goes, past the hours too.
+    if (moved?.overbooked) return { kind: "free" };
+    const there = held
+      .filter(({ appointment, ...period }) => appointment.id !== moved?.id && overlaps(period, { start, end }))
+      .map(({ appointment }) => appointment);
+    if (there.length > 0) {
+      const locationId = moved && roomAfterMove(moved, { practitionerId, start, end }, hours);
+      const clash = clashAmong(there, { practitionerId, patientId: moved?.patientId ?? null, locationId });
+      if (clash) return clash;
     }
     return fitsAvailability(start, end, open.get(practitionerId) ?? []) ? { kind: "free" } : { kind: "outside" };
   };

@@ -46,7 +46,8 @@ export function useGhost(elementRef: RefObject<HTMLDivElement | null>, columns: 
     const verdict = judge({ practitionerId: column.practitionerId, start, end, moved });
     const [word, isFree] = [wordOf(verdict), verdict.kind === "free"];
     const minutes = moved ? null : t("common.minutes", { count: Math.round((end - start) / 60_000) });
-    const text = [format.period(instantOf(start), instantOf(end)), minutes, isFree && minutes ? null : word];
+    const whose = moved && patientName(moved.patient, privacy);
+    const text = [format.period(instantOf(start), instantOf(end)), minutes, isFree && minutes ? null : word, whose];
     return { scale: column.scale, columns: columns.length, isFree, word, text: text.filter(Boolean).join(" · ") };
   };
   const latest = useRef(describe);

@@ -4,10 +4,11 @@ import { useTranslation } from "react-i18next";
 import { showToast } from "../../core/toasts.ts";
 import { useSchedule } from "../schedule-context.tsx";
 import { msAt, snap } from "./day-scale.ts";
-import { carried, spanned, stretched, usualMinutes } from "./drag.ts";
+import { carried, clickedMinutes, spanned, stretched } from "./drag.ts";
 import { createEdgeScroll } from "./edge-scroll.ts";
 import type { GridColumn, PlacedCard } from "./grid-model.ts";
 import type { Ghost } from "./use-ghost.ts";
+import { useOwnClicks } from "./use-own-clicks.ts";
 
 const dragAfterPx = 4;
 const headPx = 56;
@@ -45,6 +46,7 @@ export function useGridPointer(
   latest.current = { columns, ghost, schedule, t };
   const letGo = useRef<(() => void) | null>(null);
   const justDragged = useRef(false);
+  const isOwn = useOwnClicks();
   useEffect(() => () => letGo.current?.(), []);
 
   const where = useCallback(
@@ -99,7 +101,7 @@ export function useGridPointer(
         if (!target || !column) return;
         const { practitionerId } = column;
         const start = instantOf(target.start);
-        if (appointment) void schedule.move(appointment.id, { practitionerId, start, end: instantOf(target.end) });
+        if (appointment) void schedule.move(appointment, { practitionerId, start, end: instantOf(target.end) });
         else schedule.openBooking({ practitionerId, start, minutes: Math.round((target.end - target.start) / 60_000) });
       };
       const onKey = (event: KeyboardEvent) => {
@@ -144,21 +146,24 @@ export function useGridPointer(
     [where, follow],
   );
 
-  const onClick = useCallback((event: MouseEvent<HTMLElement>) => {
-    // Enter on a card is a click, too, but none of the pointer's.
-    if (justDragged.current && event.detail > 0) return;
-    latest.current.schedule.select(cardAt(event.target)?.dataset["card"] ?? null);
-  }, []);
+  const onClick = useCallback(
+    (event: MouseEvent<HTMLElement>) => {
+      // Enter on a card is a click, too, but none of the pointer's.
+      if ((justDragged.current || !isOwn(event)) && event.detail > 0) return;
+      latest.current.schedule.select(cardAt(event.target)?.dataset["card"] ?? null);
+    },
+    [isOwn],
+  );
 
   const onDoubleClick = useCallback(
     (event: MouseEvent<HTMLElement>) => {
       const place = where(event);
-      if (!place || cardAt(event.target)) return;
+      if (!place || cardAt(event.target) || !isOwn(event)) return;
       const { practitionerId, scale } = place.column;
       const start = instantOf(snap(scale, place.at, 5, Math.floor));
-      latest.current.schedule.openBooking({ practitionerId, start, minutes: usualMinutes });
+      latest.current.schedule.openBooking({ practitionerId, start, minutes: clickedMinutes });
     },
-    [where],
+    [where, isOwn],
   );
   return { onPointerDown, onClick, onDoubleClick };
 }

@@ -1,0 +1,11 @@
+import type { OpeningHours, Practitioner } from "./use-schedule-data.ts";
+
+/** The first practitioner who has hours at all; of none that has, the first. */
+export function firstIn(
+  practitioners: readonly Pick<Practitioner, "id">[] = [],
+  hours: readonly Pick<OpeningHours, "practitionerId" | "sessions">[] = [],
+): string | null {
+  const isIn = ({ id }: { id: string }) =>
+    hours.some(({ practitionerId, sessions }) => practitionerId === id && sessions.length > 0);
+  return (practitioners.find(isIn) ?? practitioners[0])?.id ?? null;
+}

@@ -1,0 +1,47 @@
+import { Button, Modal } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { patientName } from "../core/format.ts";
+import { usePrivacy } from "../core/preferences.ts";
+import { useFormat } from "../core/use-format.ts";
+import styles from "./appointment-pane.module.css";
+import type { StatusAction } from "./status-actions.ts";
+import type { DayAppointment } from "./use-schedule-data.ts";
+
+/** Asks before somebody is said to be here on a day that is not the appointment's: most often it is the wrong card. */
+export function OtherDayDialog({
+  appointment,
+  action,
+  onDo,
+  onClose,
+}: {
+  readonly appointment: DayAppointment;
+  readonly action: StatusAction;
+  readonly onDo: () => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const name = patientName(appointment.patient, usePrivacy());
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("booking.otherDay.title")}
+      size={420}
+      closeOnClickOutside={false}
+      closeButtonProps={{ "aria-label": t("common.close") }}
+    >
+      <div className={styles["cancel"]}>
+        <p>{t("booking.otherDay.text", { name, time: format.moment(appointment.start) })}</p>
+        <div className={styles["buttons"]}>
+          <Button variant="subtle" color="gray" data-autofocus onClick={onClose}>
+            {t("common.cancel")}
+          </Button>
+          <Button variant="filled" onClick={onDo}>
+            {t("booking.otherDay.do", { action: t(`booking.action.${action.name}`) })}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}

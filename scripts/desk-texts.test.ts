@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { refusalCodes } from "./refusal-codes.ts";
+
+/** Codes that no screen looks up among the errors, and why. */
+const withoutText: Readonly<Record<string, string>> = {
+  file_not_found: "only the operator's command line reads files by name",
+  import_deleted: "only the operator's command line waits for an import",
+  internal: "a defect: `errors.broken`",
+  internal_error: "a defect: `errors.broken`",
+  invalid_credentials: "`session.refused`",
+  invalid_invite: "`session.codes`",
+  invalid_setup: "`session.codes`",
+  invalid_sign_in: "`session.refused`",
+  method_not_allowed: "a mistake in a program",
+  overloaded: "`session.unreachable`",
+  unsupported_media_type: "a mistake in a program",
+  wrong_password: "`session.codes`",
+};
+/** What the desk says of failures that are no refusals. */
+const ownTexts = ["title", "offline", "broken"];
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+
+// That both languages have the same texts is a test of the renderer.
+test("the desk has a text for every code that reaches it, and none for a code that is gone", () => {
+  const source = readFileSync(path.join(root, "apps/desktop/src/renderer/i18n/en/errors.ts"), "utf8");
+  const texts = [...source.matchAll(/^ {2}(?<key>[a-z_]+):/gmu)].map(({ groups }) => groups?.["key"] ?? "");
+  const codes = refusalCodes(root).map(({ code }) => code);
+  expect(new Set(texts)).toEqual(new Set([...ownTexts, ...codes.filter((code) => !(code in withoutText))]));
+  expect(Object.keys(withoutText).filter((code) => !codes.includes(code))).toEqual([]);
+});
