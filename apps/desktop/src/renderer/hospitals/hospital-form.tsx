@@ -77,7 +77,7 @@ export function HospitalForm({ hospital, mayChange, onClose }: Props) {
         readOnly={!mayChange}
         data-autofocus
         autoFocus
-        error={fields["name"]}
+        error={fields["name"] && t("hospitals.refused.name")}
         value={draft.name}
         onChange={({ currentTarget }) => change({ name: currentTarget.value })}
       />
@@ -87,7 +87,7 @@ export function HospitalForm({ hospital, mayChange, onClose }: Props) {
         withAsterisk={false}
         readOnly={!mayChange}
         rows={2}
-        error={fields["address"]}
+        error={fields["address"] && t("hospitals.refused.address")}
         value={draft.address}
         onChange={({ currentTarget }) => change({ address: currentTarget.value.replaceAll(/[\r\n]+/gu, " ") })}
       />
@@ -95,7 +95,7 @@ export function HospitalForm({ hospital, mayChange, onClose }: Props) {
         label={`${t("hospitals.phone")} (${t("common.optional")})`}
         type="tel"
         readOnly={!mayChange}
-        error={fields["phone"]}
+        error={fields["phone"] && t("hospitals.refused.phone")}
         value={draft.phone}
         onChange={({ currentTarget }) => change({ phone: currentTarget.value })}
       />

@@ -16,7 +16,14 @@ import { useErrorFile } from "./use-error-file.ts";
 import { useMany } from "./use-many.ts";
 
 /** What can be done with the batch now; the next sensible thing is the filled button. */
-export function BatchActions({ batch }: { readonly batch: Batch }) {
+export function BatchActions({
+  batch,
+  there,
+}: {
+  readonly batch: Batch;
+  /** Rows that stayed out because they are there already: to try them again changes nothing. */
+  readonly there: number;
+}) {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const many = useMany();
@@ -59,6 +66,8 @@ export function BatchActions({ batch }: { readonly batch: Batch }) {
     }),
   );
   const canActivate = allowed.has("activate") && batch.kind === "hospitals";
+  const isNothingLeft =
+    there > 0 && there === batch.failedHospitals && batch.processedHospitals === batch.totalHospitals;
   const icon = (Icon: typeof Ban) => <Icon size={14} aria-hidden="true" />;
   return (
     <>
@@ -67,7 +76,7 @@ export function BatchActions({ batch }: { readonly batch: Batch }) {
           {t("imports.deleteBatch")}
         </Button>
       )}
-      {batch.failedHospitals > 0 && (
+      {batch.failedHospitals > there && (
         <Button leftSection={icon(Download)} loading={errorFile.isPending} onClick={() => errorFile.mutate()}>
           {t("imports.errorCsv")}
         </Button>
@@ -77,7 +86,7 @@ export function BatchActions({ batch }: { readonly batch: Batch }) {
           {t("common.cancel")}
         </Button>
       )}
-      {allowed.has("resume") && (
+      {allowed.has("resume") && !isNothingLeft && (
         <Button
           variant={canActivate ? "default" : "filled"}
           leftSection={icon(RotateCcw)}

@@ -46,6 +46,7 @@ export function BatchList({ choose, mayImport }: { readonly choose: () => void; 
           </>
         )}
       </header>
+      {mayImport && <p className={styles["what"]}>{t("imports.whatCan")}</p>}
       {error && !data ? (
         <FailureState error={error} retry={() => void refetch()} />
       ) : !data ? (

@@ -4,7 +4,16 @@ import { type Batch, isRunning } from "./batch.ts";
 import { useMany } from "./use-many.ts";
 
 /** How far the import is, with what is left of it in words. */
-export function BatchProgress({ batch, rate }: { readonly batch: Batch; readonly rate: number | null }) {
+export function BatchProgress({
+  batch,
+  there,
+  rate,
+}: {
+  readonly batch: Batch;
+  /** Rows that stayed out because they are there already. */
+  readonly there: number;
+  readonly rate: number | null;
+}) {
   const { t } = useTranslation();
   const many = useMany();
   const { totalHospitals: total, processedHospitals: processed, failedHospitals: failed } = batch;
@@ -21,11 +30,12 @@ export function BatchProgress({ batch, rate }: { readonly batch: Batch; readonly
         className={styles["track"]}
       >
         <span data-part="created" style={{ transform: `scaleX(${done})` }} />
-        <span data-part="failed" style={{ transform: `scaleX(${total === 0 ? 0 : failed / total})` }} />
+        <span data-part="failed" style={{ transform: `scaleX(${total === 0 ? 0 : (failed - there) / total})` }} />
       </div>
       <p className={styles["counts"]}>
         <b>{t("imports.wentIn", many(processed - failed))}</b>
-        {failed > 0 && <span data-tone="danger">{t("imports.failedRows", many(failed))}</span>}
+        {failed > there && <span data-tone="danger">{t("imports.failedRows", many(failed - there))}</span>}
+        {there > 0 && <span>{t("imports.skippedRows", many(there))}</span>}
         {processed < total && <span>{t("imports.waiting", many(total - processed))}</span>}
         {isRunning(batch) && rate !== null && rate > 0 && <span>{t("imports.rate", { rate: many(rate).n })}</span>}
         {isRunning(batch) && left !== null && <span>{t("imports.timeLeft", many(left))}</span>}
@@ -33,7 +43,7 @@ export function BatchProgress({ batch, rate }: { readonly batch: Batch; readonly
       </p>
       {!isRunning(batch) && (
         <p className={styles["note"]}>
-          {t(`imports.outcome.${outcomeOf(batch)}`, { done: many(processed).n, rows: many(total).n })}
+          {t(`imports.outcome.${outcomeOf(batch, there)}`, { done: many(processed).n, rows: many(total).n })}
         </p>
       )}
     </>
@@ -41,7 +51,11 @@ export function BatchProgress({ batch, rate }: { readonly batch: Batch; readonly
 }
 
 /** What the person should know or do now. */
-function outcomeOf({ status, kind, totalHospitals, failedHospitals, batchActivated }: Batch) {
+function outcomeOf({ status, kind, totalHospitals, failedHospitals, batchActivated }: Batch, there: number) {
+  if (status !== "CANCELLED" && there > 0 && there === failedHospitals) {
+    if (there === totalHospitals) return "allThere";
+    if (status === "COMPLETED") return batchActivated || kind !== "hospitals" ? "restIn" : "restInInactive";
+  }
   if (status === "CANCELLED") return kind === "hospitals" ? "cancelledInactive" : "cancelled";
   if (status === "FAILED") return failedHospitals === totalHospitals ? "noneIn" : "failed";
   if (failedHospitals > 0) return batchActivated || kind !== "hospitals" ? "someFailed" : "someFailedInactive";

@@ -7,7 +7,7 @@ import { useTRPC } from "../core/client.ts";
 import { usePrivacy } from "../core/preferences.ts";
 import styles from "./batch.module.css";
 import { type Batch, isRunning } from "./batch.ts";
-import { useFailureReasons } from "./use-failure-reasons.ts";
+import { useFailures } from "./use-failures.ts";
 import { rowsAtOnce, useLatestRows } from "./use-latest-rows.ts";
 
 const shownAtOnce = 100;
@@ -25,7 +25,7 @@ export function BatchRows({ batch }: { readonly batch: Batch }) {
   const { data } = useQuery(
     trpc.imports.get.queryOptions({ batchId: batch.batchId, page: serverPage }, { enabled: serverPage > 1 }),
   );
-  const reasonOf = useFailureReasons(batch, serverPage);
+  const failures = useFailures(batch, serverPage);
   const isRunningNow = isRunning(batch);
   const latest = useLatestRows(batch);
   const known = isRunningNow ? latest : serverPage === 1 ? batch.hospitals : (data?.hospitals ?? []);
@@ -69,7 +69,7 @@ export function BatchRows({ batch }: { readonly batch: Batch }) {
         )}
       </div>
       <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={t("imports.resultRows")}>
-        <RowTable rows={shown} isHospitals={batch.kind === "hospitals"} reasonOf={reasonOf} />
+        <RowTable rows={shown} isHospitals={batch.kind === "hospitals"} failures={failures} />
       </div>
     </div>
   );
@@ -78,10 +78,10 @@ export function BatchRows({ batch }: { readonly batch: Batch }) {
 interface RowTableProps {
   readonly rows: readonly ImportRowResult[];
   readonly isHospitals: boolean;
-  readonly reasonOf: (row: number) => string | null;
+  readonly failures: ReturnType<typeof useFailures>;
 }
 
-function RowTable({ rows, isHospitals, reasonOf }: RowTableProps) {
+function RowTable({ rows, isHospitals, failures: { isThere, lineOf, reasonOf } }: RowTableProps) {
   const { t } = useTranslation();
   const privacy = usePrivacy() && !isHospitals;
   return (
@@ -97,11 +97,15 @@ function RowTable({ rows, isHospitals, reasonOf }: RowTableProps) {
       </thead>
       <tbody>
         {rows.map(({ row, name, hospitalId, status, error }) => (
-          <tr key={row} data-status={status}>
-            <th scope="row">{row}</th>
+          <tr key={row} data-status={isThere(row) ? "there" : status}>
+            <th scope="row">{lineOf(row)}</th>
             <td>{privacy ? "••••" : name}</td>
             {isHospitals && <td>{hospitalId}</td>}
-            <td>{t(`imports.rowStatus.${isHospitals || status !== "created_and_activated" ? status : "created"}`)}</td>
+            <td>
+              {t(
+                `imports.rowStatus.${isThere(row) ? "there" : isHospitals || status !== "created_and_activated" ? status : "created"}`,
+              )}
+            </td>
             <td>{error === null ? "" : (reasonOf(row) ?? error)}</td>
           </tr>
         ))}

@@ -8,9 +8,9 @@ export type Batch = Outputs["imports"]["get"];
  * its activation. Only its rows come with addresses.
  */
 export const asStanding = (batch: Batch): Batch =>
-  batch.status === "IN_PROGRESS" && batch.hospitals[0]?.address !== undefined
-    ? { ...batch, status: "COMPLETED" }
-    : batch;
+  batch.status === "IN_PROGRESS" && isForeign(batch) ? { ...batch, status: "COMPLETED" } : batch;
+
+export const isForeign = ({ hospitals: [first] }: Batch): boolean => first?.address !== undefined;
 
 export const isRunning = ({ status }: Pick<Batch, "status">): boolean =>
   status === "PENDING" || status === "IN_PROGRESS";

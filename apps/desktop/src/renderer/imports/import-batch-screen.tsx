@@ -13,6 +13,7 @@ import { BatchActions } from "./batch-actions.tsx";
 import { BatchProgress } from "./batch-progress.tsx";
 import { BatchRows } from "./batch-rows.tsx";
 import { BatchStatusChip } from "./batch-status.tsx";
+import { useFailures } from "./use-failures.ts";
 import wizardStyles from "./wizard.module.css";
 import { WizardBar } from "./wizard-bar.tsx";
 
@@ -62,18 +63,23 @@ const progressOf = ({ status, processedHospitals, failedHospitals, batchActivate
 function BatchPage({ batch, rate }: { readonly batch: Batch; readonly rate: number | null }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { there } = useFailures(batch);
+  // Nothing has failed where every row that stayed out is there already.
+  const failed = batch.failedHospitals - there;
+  const isAllThere = there > 0 && there === batch.totalHospitals && batch.status === "FAILED";
+  const known = { ...batch, failedHospitals: failed, ...(isAllThere ? { status: "COMPLETED" as const } : {}) };
   return (
     <div className={wizardStyles["wizard"]}>
       <WizardBar kind={batch.kind} step="import" isDone={!isRunning(batch)} />
       <section className={styles["summary"]} aria-label={t("imports.progress")}>
         <div className={styles["line"]}>
-          <BatchStatusChip batch={batch} />
+          <BatchStatusChip batch={isAllThere ? { ...known, batchActivated: true } : known} />
           <span>{format.dayAndTime(batch.createdAt)}</span>
           <CopyText text={batch.batchId}>{t("imports.batchId", { id: batch.batchId })}</CopyText>
           <span className={wizardStyles["grow"]} />
-          <BatchActions batch={batch} />
+          <BatchActions batch={batch} there={there} />
         </div>
-        <BatchProgress batch={batch} rate={rate} />
+        <BatchProgress batch={batch} there={there} rate={rate} />
       </section>
       <BatchRows batch={batch} />
     </div>

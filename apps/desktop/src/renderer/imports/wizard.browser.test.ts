@@ -100,6 +100,12 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
     await page.keyboard.press("Enter");
     await button("Import 1 row, skip 3").click();
     expect(await resultOf()).toMatchObject({ processed_hospitals: 4, failed_hospitals: 3 });
+    // What was there is no failure, and rows are named by their lines in the file.
+    await page.getByText("3 skipped: already there").waitFor();
+    expect(await button("Retry failed rows").count()).toBe(0);
+    const lines = await page.getByRole("region", { name: "Rows" }).getByRole("rowheader").allInnerTexts();
+    expect(lines).toEqual(["2", "3", "4", "5"]);
+    expect(await page.getByRole("cell", { name: "Skipped: already there" }).count()).toBe(3);
     expect(await hospitalsLike("Sélestat")).toHaveLength(4);
   });
 

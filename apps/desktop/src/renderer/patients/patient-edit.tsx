@@ -8,7 +8,6 @@ import { failureOf } from "../core/failure.ts";
 import { patientName } from "../core/format.ts";
 import { usePrivacy } from "../core/preferences.ts";
 import { showToast } from "../core/toasts.ts";
-import { useFailureText } from "../core/use-failure-text.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
@@ -17,7 +16,7 @@ import { mergeEdits } from "./merge-edits.ts";
 import { MoreFields, RequiredFields } from "./patient-fields.tsx";
 import { type Patient, type PatientField, problemsOf, toForm, toInput } from "./patient-form.ts";
 import styles from "./patient-screen.module.css";
-import { errorsOf } from "./use-registration.ts";
+import { useFieldErrors } from "./use-field-errors.ts";
 
 /** The record in place as a form. What two people change at once is put together; neither loses a word. */
 export function PatientEdit({ patient, onDone }: { readonly patient: Patient; readonly onDone: () => void }) {
@@ -25,7 +24,7 @@ export function PatientEdit({ patient, onDone }: { readonly patient: Patient; re
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
-  const textOf = useFailureText();
+  const errorsOf = useFieldErrors();
   const tellFailure = useFailureToast();
   const privacy = usePrivacy();
   const today = useFormat().dayOf(useNow());
@@ -59,7 +58,7 @@ export function PatientEdit({ patient, onDone }: { readonly patient: Patient; re
       await queryClient.invalidateQueries(trpc.patients.pathFilter());
     } catch (error) {
       if (failureOf(error).code === "version_conflict") await putTogether();
-      else if (Object.keys(errorsOf(error, textOf)).length === 0) tellFailure(error);
+      else if (Object.keys(errorsOf(error)).length === 0) tellFailure(error);
     }
   };
   const putTogether = async () => {
@@ -76,7 +75,7 @@ export function PatientEdit({ patient, onDone }: { readonly patient: Patient; re
   };
   const problems = problemsOf(form, today);
   const shown = Object.entries(problems).map(([field, problem]) => [field, t(`patients.problem.${problem}`)]);
-  const errors = { ...(tried ? Object.fromEntries(shown) : {}), ...errorsOf(update.error, textOf) };
+  const errors = { ...(tried ? Object.fromEntries(shown) : {}), ...errorsOf(update.error) };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);

@@ -110,6 +110,18 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     expect(await page.getByLabel("Family name").inputValue()).toBe("Mirabeau");
   });
 
+  test("what the server refuses is told in the language of the desk", async () => {
+    const page = await desk.openDesk("/app/patients/new", { language: "fr" });
+    await page.getByLabel("Nom de famille").fill("Refusé");
+    await page.getByLabel("Prénom").fill("Paul");
+    await page.getByLabel("Date de naissance").fill("3 mars 1985");
+    await page.getByRole("radio", { name: "Masculin" }).check();
+    await page.getByLabel("Téléphone", { exact: true }).fill("douze");
+    await page.getByRole("button", { name: "Enregistrer le patient" }).click();
+    await page.getByText("Pas un numéro de téléphone : essayez 06 12 34 56 78").waitFor();
+    expect(await page.getByText(/expected/u).count()).toBe(0);
+  });
+
   test("two people edit one record: nothing is lost, and what both changed is asked", async () => {
     const id = await addPatient({ last_name: "Lestrade", first_name: "Odile", phone: "0639980000" });
     const page = await desk.openDesk(`/app/patients/${id}`);
@@ -160,7 +172,7 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     await page.keyboard.press("Control+b");
     const booking = page.getByRole("dialog", { name: "New appointment" });
     await booking.getByRole("combobox", { name: "Patient" }).fill("berthelot");
-    await booking.getByText("The server cannot be reached").waitFor();
+    await booking.getByText("The server cannot be reached").first().waitFor();
     expect(await booking.getByRole("option", { name: /^Create/u }).count()).toBe(0);
     await page.context().setOffline(false);
     await booking.getByRole("option", { name: /Berthelot, Irma/u }).waitFor();

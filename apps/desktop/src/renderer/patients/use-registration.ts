@@ -3,12 +3,12 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "../core/client.ts";
 import { failureOf } from "../core/failure.ts";
-import { useFailureText } from "../core/use-failure-text.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
-import { fieldOfPath, type Patient, type PatientField, type PatientForm, problemsOf, toInput } from "./patient-form.ts";
+import { type Patient, type PatientField, type PatientForm, problemsOf, toInput } from "./patient-form.ts";
 import { useDuplicates } from "./use-duplicates.ts";
+import { useFieldErrors } from "./use-field-errors.ts";
 
 /** Sends a registration, unless it looks like somebody known: then a person has to say once that it is not. */
 export function useRegistration(form: PatientForm, onDone: (patient: Patient) => void) {
@@ -16,7 +16,7 @@ export function useRegistration(form: PatientForm, onDone: (patient: Patient) =>
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const tellFailure = useFailureToast();
-  const textOf = useFailureText();
+  const errorsOf = useFieldErrors();
   const today = useFormat().dayOf(useNow());
   const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -42,11 +42,11 @@ export function useRegistration(form: PatientForm, onDone: (patient: Patient) =>
           Object.entries(problems).map(([field, problem]) => [field, t(`patients.problem.${problem}`)]),
         )
       : {}),
-    ...errorsOf(create.error, textOf),
+    ...errorsOf(create.error),
   };
   const send = () => create.mutate(toInput(form, today), { onError: (error) => said(error) });
   const said = (error: unknown) => {
-    if (Object.keys(errorsOf(error, textOf)).length === 0) tellFailure(error);
+    if (Object.keys(errorsOf(error)).length === 0) tellFailure(error);
   };
   const goOn = useRef<() => void>(() => undefined);
   goOn.current = () => {
@@ -79,17 +79,3 @@ export function useRegistration(form: PatientForm, onDone: (patient: Patient) =>
     },
   };
 }
-
-/** What is wrong with which field: by the server's paths, and what it refuses about one field. */
-export function errorsOf(error: unknown, textOf: (error: unknown) => string): Partial<Record<PatientField, string>> {
-  if (!error) return {};
-  const { fields, code } = failureOf(error);
-  const named = Object.entries(fields).flatMap(([path, message]) => {
-    const field = fieldOfPath(path);
-    return field ? [[field, message] as const] : [];
-  });
-  const field = fieldOfCode[code];
-  return { ...Object.fromEntries(named), ...(field ? { [field]: textOf(error) } : {}) };
-}
-
-const fieldOfCode: Readonly<Record<string, PatientField>> = { mrn_taken: "mrn", born_in_the_future: "birthDate" };

@@ -7,6 +7,11 @@ export const hospitals = {
   name: "Name",
   address: "Address",
   phone: "Phone",
+  refused: {
+    name: "Needed, on one line and not too long",
+    address: "Needed, on one line and not too long",
+    phone: "Not a phone number: try +33 1 23 45 67 89",
+  },
   active: "Active",
   activeNamed: "{{name}} is active",
   from: "Came from",

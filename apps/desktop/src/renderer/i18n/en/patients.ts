@@ -71,6 +71,14 @@ export const patients = {
     early: "Too long ago: check the year",
     future: "Nobody is born after today: check the year",
   },
+  refused: {
+    phone: "Not a phone number: try +33 6 12 34 56 78",
+    email: "Not an e-mail address: try name@example.org",
+    country: "Two letters, such as FR",
+    birthDate: "Not a birth date that can be: check the year",
+    validUntil: "Not a date: try 31/12/2027",
+    other: "Cannot be saved like this: too long, or with a sign that is not text",
+  },
   duplicates: {
     region: "Similar patients",
     none: "Patients who look like this one appear here while you type.",

@@ -10,6 +10,11 @@ export const hospitals: Words<typeof en> = {
   name: "Nom",
   address: "Adresse",
   phone: "Téléphone",
+  refused: {
+    name: "Nécessaire, sur une ligne et pas trop long",
+    address: "Nécessaire, sur une ligne et pas trop longue",
+    phone: "Pas un numéro de téléphone : essayez 01 23 45 67 89",
+  },
   active: "Actif",
   activeNamed: "{{name}} est actif",
   from: "Origine",

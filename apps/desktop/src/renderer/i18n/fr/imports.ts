@@ -9,6 +9,8 @@ export const imports: Words<typeof en> = {
   dropHere: "Déposez le fichier pour l’examiner",
   none: "Aucun import pour l’instant",
   noneHint: "Déposez un CSV ici, collez des lignes d’un tableur ou choisissez un fichier.",
+  whatCan:
+    "Les hôpitaux, les patients et les praticiens s’importent d’un fichier CSV ou de lignes d’un tableur. Les modèles montrent les colonnes.",
   needLayout: "Besoin de la structure ?",
   template: "Télécharger le modèle",
   noFileName: "Fichier sans nom",
@@ -146,6 +148,8 @@ export const imports: Words<typeof en> = {
   wentIn_other: "{{n}} lignes importées",
   failedRows_one: "{{n}} en échec",
   failedRows_other: "{{n}} en échec",
+  skippedRows_one: "{{n}} ignorée : existe déjà",
+  skippedRows_other: "{{n}} ignorées : existent déjà",
   waiting_one: "{{n}} en attente",
   waiting_other: "{{n}} en attente",
   rate: "{{rate}} lignes par seconde",
@@ -159,6 +163,9 @@ export const imports: Words<typeof en> = {
       "Les autres lignes sont importées. Téléchargez le CSV des erreurs, corrigez-le et importez-le, ou réessayez.",
     someFailedInactive:
       "Les autres lignes sont importées, inactives jusqu’à l’activation du lot. Corrigez les échecs avec le CSV des erreurs, ou activez le lot tel quel.",
+    restIn: "Les autres lignes sont importées. Il n’y a rien d’autre à faire.",
+    restInInactive: "Les autres lignes sont importées, inactives jusqu’à l’activation du lot.",
+    allThere: "Toutes les lignes existent déjà. Rien n’a été modifié.",
     failed: "L’import s’est arrêté après {{done}} lignes sur {{rows}}. Rien n’est importé deux fois à la reprise.",
     noneIn: "Aucune ligne n’est importée. Téléchargez le CSV des erreurs, corrigez-le et importez-le.",
     cancelled: "Ce qui était déjà importé reste. Reprenez l’import ou supprimez le lot.",
@@ -191,6 +198,7 @@ export const imports: Words<typeof en> = {
     created: "Créée",
     created_and_activated: "Créée et active",
     failed: "Échec",
+    there: "Ignorée : existe déjà",
   },
   keys: {
     nextProblem: "Problème suivant",

@@ -58,7 +58,7 @@ export const patients: Words<typeof en> = {
     validUntil: "Valable jusqu’au",
     mrn: "Numéro de dossier (IPP)",
   },
-  swapNames: "Inverser nom et prénom",
+  swapNames: "Inverser les deux noms",
   noPhone: "N’a pas de téléphone",
   datePlaceholder: "jj/mm/aaaa",
   dateHint: "Jour, mois, année",
@@ -73,6 +73,14 @@ export const patients: Words<typeof en> = {
     date: "Pas une date : essayez 14/03/1987 ou 14 mars 1987",
     early: "Trop ancienne : vérifiez l’année",
     future: "Personne n’est né après aujourd’hui : vérifiez l’année",
+  },
+  refused: {
+    phone: "Pas un numéro de téléphone : essayez 06 12 34 56 78",
+    email: "Pas une adresse e-mail : essayez nom@exemple.fr",
+    country: "Deux lettres, par exemple FR",
+    birthDate: "Date de naissance impossible : vérifiez l’année",
+    validUntil: "Pas une date : essayez 31/12/2027",
+    other: "Ne peut pas être enregistré ainsi : trop long, ou avec un signe qui n’est pas du texte",
   },
   duplicates: {
     region: "Patients semblables",
