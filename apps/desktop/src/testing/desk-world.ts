@@ -55,7 +55,9 @@ export async function createDeskWorld(
   const now = () => Date.parse(at) + (Date.now() - startedAt);
   const world = await createServerWorld(clusterUrl, {
     now,
-    ...(directoryUrl ? { hospitalDirectory: { url: directoryUrl, token: null, concurrency: 2 } } : {}),
+    ...(directoryUrl
+      ? { hospitalDirectory: { url: directoryUrl, token: null, concurrency: 2, timeoutMs: 4_000 } }
+      : {}),
     ...(demo === null ? {} : { demo: demo ?? makeDemoClinic({ now: at }) }),
   });
   const browser = await chromium.launch({
