@@ -64,7 +64,7 @@ describe.skipIf(withoutBrowser)(`keystrokes (${withoutBrowser ?? "in Chromium"})
     const startedAt = performance.now();
     const keys = await press(page, "Control+k", ...Array.from("quatre"), "Enter");
     await page.getByRole("heading", { name: "Quatrefages, Odette" }).waitFor();
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
     within("find and open a patient", keys);
   });
 

