@@ -100,7 +100,7 @@ test("50 practitioners and 60 days, three weeks full: expanding and searching st
     "all free half-hours",
     timesOf(40, () => findOpenSlots({ ...unmerged, limit: 100_000 })),
   );
-  // Ten times the goals of 20 ms and 1 ms: only a change of kind fails here, not a busy machine.
+  // A hundred times the goals of 20 ms and 1 ms: only a change of kind fails here, not a busy machine.
   expect(expandMs).toBeLessThan(2_000);
   expect(searchMs).toBeLessThan(100);
 });
