@@ -36,6 +36,7 @@ describe.skipIf(withoutBrowser)(`every screen (${withoutBrowser ?? "in Chromium"
       const rules = await new AxeBuilder({ page }).analyze();
       const cutWide = await clippedTexts(page);
       await page.emulateMedia({ colorScheme: "dark" });
+      await page.locator("html[data-mantine-color-scheme=dark]").waitFor();
       await page.evaluate(async () => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
       const dark = await new AxeBuilder({ page }).withRules(["color-contrast"]).analyze();
       await page.setViewportSize(narrow);
