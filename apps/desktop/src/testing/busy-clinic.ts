@@ -36,13 +36,15 @@ export function makeBusyClinic(now: Instant, days: readonly BusyDay[]): DemoClin
   const [like] = demo.appointments;
   if (!like) throw new Error("the demo has no appointments");
   let made = 0;
-  const appointments = days.flatMap(({ day, columns, each }) =>
+  const appointments = days.flatMap(({ day, columns, each }, at) =>
     practitioners.slice(0, columns).flatMap((practitioner, column) =>
       Array.from({ length: each }, (_, index) => {
-        const minutes = openMinutes / each;
-        const start = addMinutes(instantOf(zonedToEpochMs(day, opensAt, demo.timeZone)), index * minutes);
+        // No card of a day is like that of the day before: neither its time nor its patient nor its status.
+        const usual = openMinutes / each;
+        const later = ((index + at) % 2) * 5;
+        const start = addMinutes(instantOf(zonedToEpochMs(day, opensAt, demo.timeZone)), index * usual + later);
         // Nobody is in two places: at one time there is another patient in each column.
-        const patient = demo.patients[(column * 26 + index) % demo.patients.length];
+        const patient = demo.patients[(column * 26 + index + at * 7) % demo.patients.length];
         made += 1;
         return {
           ...like,
@@ -50,10 +52,10 @@ export function makeBusyClinic(now: Instant, days: readonly BusyDay[]): DemoClin
           practitionerId: practitioner.id,
           patientId: patient?.id ?? like.patientId,
           start,
-          end: addMinutes(start, minutes),
+          end: addMinutes(start, usual - later),
           locationId: null,
           status: "booked" as const,
-          confirmed: index % 2 === 0,
+          confirmed: (index + at) % 2 === 0,
           overbookReason: null,
           overbookedBy: null,
           statusHistory: [{ status: "booked" as const, at: now, by: "Demo", reason: null }],
@@ -67,6 +69,6 @@ export function makeBusyClinic(now: Instant, days: readonly BusyDay[]): DemoClin
 const numbered = <Id extends string>(id: Id, number: number): Id =>
   `${id.slice(0, 24)}${number.toString(16).padStart(12, "0")}` as Id;
 
-/** Days from a first one on, all alike. */
+/** Days from a first one on, all equally full. */
 export const daysLike = (first: LocalDate, steps: readonly number[], columns: number, each: number): BusyDay[] =>
   steps.map((step) => ({ day: addDays(first, step), columns, each }));

@@ -55,19 +55,3 @@ export function statusLook({ status, confirmed }: Pick<DayAppointment, "status" 
 }
 
 export const statusLooks = Object.keys(statusIcons) as readonly StatusLook[];
-
-/** Drawn once for the whole page: hundreds of cards then point at them. */
-export function StatusGlyphs() {
-  return (
-    <svg width="0" height="0" aria-hidden="true" style={{ position: "absolute" }}>
-      {statusLooks.map((look) => {
-        const Icon = statusIcons[look];
-        return (
-          <symbol key={look} id={`glyph-${look}`} viewBox="0 0 24 24">
-            <Icon size={24} strokeWidth={2} />
-          </symbol>
-        );
-      })}
-    </svg>
-  );
-}

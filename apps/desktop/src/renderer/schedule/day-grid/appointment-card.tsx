@@ -1,5 +1,6 @@
 import { memo } from "react";
 import { type Format, patientName, phoneText } from "../../core/format.ts";
+import { statusGlyphs } from "../status-glyphs.ts";
 import { type StatusLook, statusLook } from "../status-look.tsx";
 import styles from "./appointment-card.module.css";
 import { type DayScale, yOf } from "./day-scale.ts";
@@ -28,7 +29,7 @@ export interface Writing {
 /** One appointment on the grid. What happens on it is listened to by the grid, which finds it by `data-card`. */
 export const AppointmentCard = memo(function AppointmentCard({ card, scale, selected, isTabStop, writing }: Props) {
   const { format, looks, privacy, capitals } = writing;
-  const { appointment, start, end, left, width } = card;
+  const { appointment, start, end } = card;
   const look = statusLook(appointment);
   const top = yOf(scale, Math.max(start, scale.start));
   const height = Math.max(yOf(scale, Math.min(end, scale.end)) - top, leastCardPx) - 2;
@@ -39,6 +40,16 @@ export const AppointmentCard = memo(function AppointmentCard({ card, scale, sele
   const times = format.period(appointment.start, appointment.end);
   const second = about ? `${times} · ${about}` : times;
   const third = more ?? (patient.phone && !privacy ? phoneText(patient.phone) : null);
+  const first = (
+    <>
+      <span className={styles["name"]} title={name}>
+        {name}
+      </span>
+      <svg className={styles["glyph"]} viewBox="0 0 24 24" role="img" aria-label={`, ${looks[look]}, `}>
+        <path d={statusGlyphs[look]} />
+      </svg>
+    </>
+  );
   return (
     <button
       type="button"
@@ -48,29 +59,20 @@ export const AppointmentCard = memo(function AppointmentCard({ card, scale, sele
       data-lines={lines}
       aria-pressed={selected}
       tabIndex={isTabStop ? 0 : -1}
-      style={{
-        transform: `translateY(${top}px)`,
-        height,
-        left: `calc(4px + (100% - 10px) * ${left})`,
-        width: `calc((100% - 10px) * ${width} - ${left + width < 0.999 ? 2 : 0}px)`,
-      }}
+      style={{ transform: `translateY(${top}px)`, height, ...besideOthers(card) }}
     >
-      <span className={styles["first"]}>
-        <span className={styles["lead"]}>
-          <svg className={styles["glyph"]} width="12" height="12" aria-hidden="true">
-            <use href={`#glyph-${look}`} />
-          </svg>
-          <span className={styles["name"]} title={name}>
-            {name}
+      {lines === 1 ? (
+        <span className={styles["first"]}>
+          {first}
+          <span>{format.time(appointment.start)}</span>
+        </span>
+      ) : (
+        <>
+          {first}
+          <span className={styles["second"]} title={second}>
+            {second}
           </span>
-        </span>
-        <span className="visually-hidden">, {looks[look]}, </span>
-        {lines === 1 && <span>{format.time(appointment.start)}</span>}
-      </span>
-      {lines > 1 && (
-        <span className={styles["second"]} title={second}>
-          {second}
-        </span>
+        </>
       )}
       {lines === 3 && third && (
         <span className={styles["third"]} title={third}>
@@ -81,3 +83,12 @@ export const AppointmentCard = memo(function AppointmentCard({ card, scale, sele
     </button>
   );
 });
+
+/** The width of a card that shares its column; one that has it alone is drawn by the style sheet. */
+function besideOthers({ left, width }: PlacedCard): { left?: string; width?: string } {
+  if (width > 0.999) return {};
+  return {
+    left: `calc(4px + (100% - 10px) * ${left})`,
+    width: `calc((100% - 10px) * ${width} - ${left + width < 0.999 ? 2 : 0}px)`,
+  };
+}

@@ -1,11 +1,13 @@
-import { memo, useMemo, useState } from "react";
+import { memo, type RefObject, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePreferences } from "../../core/preferences.ts";
 import { useFormat } from "../../core/use-format.ts";
 import { statusLooks } from "../status-look.tsx";
 import { AppointmentCard, type Writing } from "./appointment-card.tsx";
+import { cardSlots } from "./card-slots.ts";
 import styles from "./day-grid.module.css";
-import type { GridColumn } from "./grid-model.ts";
+import type { GridColumn, PlacedCard } from "./grid-model.ts";
+import { useInSight } from "./use-in-sight.ts";
 
 interface Props {
   readonly column: GridColumn;
@@ -16,14 +18,22 @@ interface Props {
 }
 
 /** The cards of one column: one stop for Tab, which stays where the focus was last. */
-export const DayColumn = memo(function DayColumn({ column, label, selectedId, privacy }: Props) {
+export const DayColumn = memo(function DayColumn(props: Props) {
+  const [ref, isInSight] = useInSight<HTMLDivElement>();
+  const late = useDeferredValue(props);
+  // Half of a large clinic's columns are out of sight: another day comes to those when the others have been painted.
+  const isLate = !isInSight() && late.column.day !== props.column.day && late.privacy === props.privacy;
+  const { column, label, selectedId, privacy } = isLate ? late : props;
   const { cards, scale } = column;
   const writing = useWriting(privacy);
   const [stop, setStop] = useState<string | null>(null);
+  const slots = useSlots(cards);
+  useBlurWhenGone(ref, stop);
   const holds = (id: string | null) => cards.some(({ appointment }) => appointment.id === id);
   const tabStop = [stop, selectedId].find(holds) ?? cards[0]?.appointment.id;
   return (
     <div
+      ref={ref}
       className={styles["column"]}
       role="group"
       aria-label={label}
@@ -32,7 +42,7 @@ export const DayColumn = memo(function DayColumn({ column, label, selectedId, pr
     >
       {cards.map((card) => (
         <AppointmentCard
-          key={card.appointment.id}
+          key={slots.get(card.appointment.id)}
           card={card}
           scale={scale}
           selected={card.appointment.id === selectedId}
@@ -43,6 +53,31 @@ export const DayColumn = memo(function DayColumn({ column, label, selectedId, pr
     </div>
   );
 });
+
+function useSlots(cards: readonly PlacedCard[]): ReadonlyMap<string, number> {
+  const drawn = useRef<ReadonlyMap<string, number>>(new Map());
+  const slots = useMemo(
+    () =>
+      cardSlots(
+        drawn.current,
+        cards.map(({ appointment }) => appointment.id),
+      ),
+    [cards],
+  );
+  useLayoutEffect(() => {
+    drawn.current = slots;
+  }, [slots]);
+  return slots;
+}
+
+/** The focus does not pass from a card to the one that is written over it. */
+function useBlurWhenGone(column: RefObject<HTMLElement | null>, focusedId: string | null): void {
+  useLayoutEffect(() => {
+    const focused = document.activeElement;
+    if (!(focused instanceof HTMLElement) || !column.current?.contains(focused)) return;
+    if (focused.dataset["card"] !== focusedId) focused.blur();
+  });
+}
 
 function useWriting(privacy: boolean): Writing {
   const { t } = useTranslation();

@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import { usePrivacy } from "../../core/preferences.ts";
 import { useFormat } from "../../core/use-format.ts";
 import { useSchedule } from "../schedule-context.tsx";
-import { StatusGlyphs } from "../status-look.tsx";
 import { Backdrop } from "./backdrop.tsx";
 import { ColumnHead } from "./column-head.tsx";
 import { DayColumn } from "./day-column.tsx";
@@ -59,7 +58,6 @@ export function DayGrid() {
       // Without a card to stand on, the keys still have to scroll it.
       tabIndex={isEmpty ? 0 : undefined}
     >
-      <StatusGlyphs />
       <div className={styles["sheet"]} style={{ minWidth: `max(100%, ${56 + columns.length * leastColumn[view]}px)` }}>
         <div className={styles["head"]}>
           <div className={styles["corner"]}>{format.zoneLabel(instantOf(scale.start))}</div>

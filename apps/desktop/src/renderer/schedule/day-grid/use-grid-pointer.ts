@@ -76,6 +76,8 @@ export function useGridPointer(
       let point = gesture.from;
       let target: (Period & { columnIndex: number }) | null = null;
       const draw = () => {
+        // Its element shows another appointment once another day is gone to.
+        gesture.element?.toggleAttribute("data-dragged", gesture.element.dataset["card"] === appointment?.id);
         target = targetOf(gesture, where(point), latest.current.columns, point.altKey ? 1 : 5);
         if (target) ghost.show({ ...target, moved: appointment });
       };
@@ -110,7 +112,6 @@ export function useGridPointer(
         event.stopPropagation();
         end();
       };
-      gesture.element?.setAttribute("data-dragged", "");
       letGo.current = end;
       addEventListener("pointermove", onMove);
       addEventListener("pointerup", drop);
