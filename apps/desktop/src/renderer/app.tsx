@@ -2,29 +2,29 @@ import { Button, MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { createTRPCClient } from "@trpc/client";
 import { TriangleAlert } from "lucide-react";
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Router, useLocation } from "wouter";
 import type { Backend } from "./core/backend.ts";
 import { TRPCProvider } from "./core/client.ts";
 import { listenToKeys } from "./core/keys.ts";
+import { createPart, ShowPart } from "./core/part.ts";
 import { usePreferences } from "./core/preferences.ts";
 import { createQueryClient } from "./core/query-client.ts";
 import { SessionProvider, useSession } from "./core/session.tsx";
 import { cssVariables, theme } from "./core/theme.ts";
 import { paths } from "./paths.ts";
 import { Screens } from "./routes.tsx";
-import { ExpiredDialog } from "./session/expired-dialog.tsx";
-import { LockScreen } from "./session/lock-screen.tsx";
-import { SignInScreen } from "./session/sign-in-screen.tsx";
 import { ErrorBoundary } from "./shell/error-boundary.tsx";
 import { Everywhere } from "./shell/everywhere.tsx";
 import { Frame } from "./shell/frame.tsx";
+import { lockScreen } from "./shell/parts.ts";
 import { EmptyState, SkeletonRows } from "./ui/states.tsx";
 
-/** Seen once in a clinic's, or a person's, life. */
-const InviteScreen = lazy(async () => ({ default: (await import("./session/invite-screen.tsx")).InviteScreen }));
-const SetupScreen = lazy(async () => ({ default: (await import("./session/setup-screen.tsx")).SetupScreen }));
+/** For those who are not signed in. */
+const signIn = createPart(async () => (await import("./session/sign-in-screen.tsx")).SignInScreen);
+const invite = createPart(async () => (await import("./session/invite-screen.tsx")).InviteScreen);
+const setup = createPart(async () => (await import("./session/setup-screen.tsx")).SetupScreen);
 
 export function App({ backend }: { readonly backend: Backend }) {
   const [ended, setEnded] = useState(false);
@@ -44,9 +44,7 @@ export function App({ backend }: { readonly backend: Backend }) {
         <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
           <SessionProvider backend={backend} ended={ended} onEnded={onEnded} onResume={onResume}>
             <Router base={import.meta.env.BASE_URL.replace(/\/$/u, "")}>
-              <Suspense fallback={<SkeletonRows />}>
-                <Page />
-              </Suspense>
+              <Page />
             </Router>
           </SessionProvider>
         </TRPCProvider>
@@ -61,8 +59,8 @@ function Page() {
   const { state } = useSession();
   const { t } = useTranslation();
   const [location] = useLocation();
-  if (location === paths.invite()) return <InviteScreen />;
-  if (location === paths.setup()) return <SetupScreen />;
+  if (location === paths.invite()) return <ShowPart part={invite} props={{}} meanwhile={<SkeletonRows />} />;
+  if (location === paths.setup()) return <ShowPart part={setup} props={{}} meanwhile={<SkeletonRows />} />;
   switch (state.kind) {
     case "asking":
       return <SkeletonRows />;
@@ -74,9 +72,9 @@ function Page() {
         </EmptyState>
       );
     case "signed-out":
-      return <SignInScreen />;
+      return <ShowPart part={signIn} props={{}} meanwhile={<SkeletonRows />} />;
     case "locked":
-      return <LockScreen />;
+      return <ShowPart part={lockScreen} props={{}} meanwhile={<SkeletonRows />} />;
     case "expired":
     case "signed-in":
       return (
@@ -95,7 +93,6 @@ function Page() {
             </ErrorBoundary>
           </Frame>
           <Everywhere />
-          <ExpiredDialog />
         </>
       );
   }

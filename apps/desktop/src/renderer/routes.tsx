@@ -1,41 +1,47 @@
-import { lazy, Suspense } from "react";
 import { Redirect, Route, Switch } from "wouter";
+import { createPart, type Part, ShowPart } from "./core/part.ts";
+import { isFirstScreen } from "./first-screen.ts";
 import { paths } from "./paths.ts";
 import { NoSuchPage } from "./shell/no-such-page.tsx";
 import { SkeletonRows } from "./ui/states.tsx";
 
 /** Each screen is a part of its own, loaded when it is first shown. */
-const ScheduleScreen = lazy(async () => ({ default: (await import("./schedule/schedule-screen.tsx")).ScheduleScreen }));
-const PatientsScreen = lazy(async () => ({ default: (await import("./patients/patients-screen.tsx")).PatientsScreen }));
-const RegisterScreen = lazy(async () => ({ default: (await import("./patients/register-screen.tsx")).RegisterScreen }));
-const PatientScreen = lazy(async () => ({ default: (await import("./patients/patient-screen.tsx")).PatientScreen }));
-const SettingsScreen = lazy(async () => ({ default: (await import("./settings/settings-screen.tsx")).SettingsScreen }));
-const ImportsScreen = lazy(async () => ({ default: (await import("./imports/imports-screen.tsx")).ImportsScreen }));
-const ImportBatchScreen = lazy(async () => ({
-  default: (await import("./imports/import-batch-screen.tsx")).ImportBatchScreen,
-}));
-const HospitalsScreen = lazy(async () => ({
-  default: (await import("./hospitals/hospitals-screen.tsx")).HospitalsScreen,
-}));
+const screens = {
+  schedule: createPart(async () => (await import("./schedule/schedule-screen.tsx")).ScheduleScreen),
+  patients: createPart(async () => (await import("./patients/patients-screen.tsx")).PatientsScreen),
+  register: createPart(async () => (await import("./patients/register-screen.tsx")).RegisterScreen),
+  patient: createPart(async () => (await import("./patients/patient-screen.tsx")).PatientScreen),
+  settings: createPart(async () => (await import("./settings/settings-screen.tsx")).SettingsScreen),
+  imports: createPart(async () => (await import("./imports/imports-screen.tsx")).ImportsScreen),
+  importBatch: createPart(async () => (await import("./imports/import-batch-screen.tsx")).ImportBatchScreen),
+  hospitals: createPart(async () => (await import("./hospitals/hospitals-screen.tsx")).HospitalsScreen),
+};
+
+/** Loads the screen that a day begins with while it is still asked who is here. */
+export function loadFirstScreen(address: string): void {
+  if (isFirstScreen(address)) screens.schedule.load();
+}
 
 /** The list of screens. */
 export function Screens() {
   return (
-    <Suspense fallback={<SkeletonRows />}>
-      <Switch>
-        <Route path="/">
-          <Redirect to={paths.schedule()} replace />
-        </Route>
-        <Route path="/schedule" component={ScheduleScreen} />
-        <Route path="/patients" component={PatientsScreen} />
-        <Route path="/patients/new" component={RegisterScreen} />
-        <Route path="/patients/:id">{({ id }) => <PatientScreen id={id} />}</Route>
-        <Route path="/settings/:part?/:id?" component={SettingsScreen} />
-        <Route path="/imports" component={ImportsScreen} />
-        <Route path="/imports/:id">{({ id }) => <ImportBatchScreen id={id} />}</Route>
-        <Route path="/directory" component={HospitalsScreen} />
-        <Route component={NoSuchPage} />
-      </Switch>
-    </Suspense>
+    <Switch>
+      <Route path="/">
+        <Redirect to={paths.schedule()} replace />
+      </Route>
+      <Route path="/schedule">{() => <Screen part={screens.schedule} props={{}} />}</Route>
+      <Route path="/patients">{() => <Screen part={screens.patients} props={{}} />}</Route>
+      <Route path="/patients/new">{() => <Screen part={screens.register} props={{}} />}</Route>
+      <Route path="/patients/:id">{({ id }) => <Screen part={screens.patient} props={{ id }} />}</Route>
+      <Route path="/settings/:part?/:id?">{() => <Screen part={screens.settings} props={{}} />}</Route>
+      <Route path="/imports">{() => <Screen part={screens.imports} props={{}} />}</Route>
+      <Route path="/imports/:id">{({ id }) => <Screen part={screens.importBatch} props={{ id }} />}</Route>
+      <Route path="/directory">{() => <Screen part={screens.hospitals} props={{}} />}</Route>
+      <Route component={NoSuchPage} />
+    </Switch>
   );
+}
+
+function Screen<Props extends object>({ part, props }: { readonly part: Part<Props>; readonly props: Props }) {
+  return <ShowPart part={part} props={props} meanwhile={<SkeletonRows />} />;
 }

@@ -1,9 +1,10 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import { readPreferences } from "../core/preferences.ts";
 import type { words as en } from "./en/index.ts";
+import { type Language, loadWords } from "./load-words.ts";
 
-export type Language = "en" | "fr";
+export type { Language } from "./load-words.ts";
+
 export const languages: readonly Language[] = ["en", "fr"];
 /** Each in its own words. */
 export const languageNames: Readonly<Record<Language, string>> = { en: "English", fr: "Français" };
@@ -15,16 +16,8 @@ declare module "i18next" {
   }
 }
 
-const load = { en: () => import("./en/index.ts"), fr: () => import("./fr/index.ts") };
-
-/** The person's choice, else what the browser asks for first. */
-export const preferredLanguage = (): Language =>
-  readPreferences().language ??
-  (navigator.languages.find((tag) => /^(en|fr)\b/u.test(tag))?.startsWith("fr") ? "fr" : "en");
-
-export async function startI18n(): Promise<void> {
-  const language = preferredLanguage();
-  const { words } = await load[language]();
+export async function startI18n(language: Language): Promise<void> {
+  const words = await loadWords(language);
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
@@ -37,7 +30,7 @@ export async function startI18n(): Promise<void> {
 
 /** Switches without a reload. */
 export async function switchLanguage(language: Language): Promise<void> {
-  const { words } = await load[language]();
+  const words = await loadWords(language);
   i18next.addResourceBundle(language, "translation", words);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;

@@ -1,10 +1,11 @@
 import { CalendarPlus, FileUp, UserRoundPlus } from "lucide-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useCommands } from "../core/commands.ts";
 import { useKeys } from "../core/keys.ts";
 import { announce } from "../core/live-region.ts";
+import { loadWhenIdle, ShowPart } from "../core/part.ts";
 import { usePatientActions } from "../core/patient-actions.ts";
 import { changePreferences, readPreferences, togglePrivacy, usePrivacy } from "../core/preferences.ts";
 import { noteRecentPatient } from "../core/recent-patients.ts";
@@ -14,14 +15,9 @@ import { useFailureToast } from "../core/use-failure-toast.ts";
 import { paths } from "../paths.ts";
 import { openBooking } from "../schedule/booking-state.ts";
 import { places } from "./frame.tsx";
-import { KeySheet } from "./key-sheet.tsx";
-import { Palette } from "./palette.tsx";
+import { PalettePlace } from "./palette-place.tsx";
 import { openPalette } from "./palette-state.ts";
-
-/** Loaded beside the first screen, which does not wait for it. */
-const BookingPopover = lazy(async () => ({
-  default: (await import("../schedule/booking-popover.tsx")).BookingPopover,
-}));
+import { bookingPopover, expiredDialog, keySheet, partsInOrder } from "./parts.ts";
 
 /** The keys and commands that work on every screen. */
 export function Everywhere() {
@@ -32,7 +28,8 @@ export function Everywhere() {
     if (id) noteRecentPatient(id);
   }, [location]);
   const [sheet, setSheet] = useState(false);
-  const { lock } = useSession();
+  const { lock, state } = useSession();
+  useEffect(() => loadWhenIdle(partsInOrder), []);
   const privacy = usePrivacy();
   const tellFailure = useFailureToast();
   const hide = () => {
@@ -103,11 +100,10 @@ export function Everywhere() {
   ]);
   return (
     <>
-      <Palette />
-      <Suspense>
-        <BookingPopover />
-      </Suspense>
-      <KeySheet opened={sheet} onClose={() => setSheet(false)} />
+      <PalettePlace />
+      <ShowPart part={bookingPopover} props={{}} />
+      <ShowPart part={keySheet} props={{ opened: sheet, onClose: () => setSheet(false) }} wanted={sheet} />
+      <ShowPart part={expiredDialog} props={{}} wanted={state.kind === "expired"} />
     </>
   );
 }

@@ -2,13 +2,13 @@ import { CalendarDays, FileUp, Hospital, type LucideIcon, PanelLeft, Settings, U
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
+import { ShowPart } from "../core/part.ts";
 import { changePreferences, usePreferences } from "../core/preferences.ts";
 import { paths } from "../paths.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import styles from "./frame.module.css";
-import { OfflineBanner } from "./offline-banner.tsx";
 import { PaneProvider } from "./pane.tsx";
-import { SessionBanner } from "./session-banner.tsx";
+import { banners } from "./parts.ts";
 import { SidebarProvider } from "./sidebar-slot.tsx";
 import { TitleBar } from "./title-bar.tsx";
 import { Toasts } from "./toasts.tsx";
@@ -41,8 +41,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         {t("shell.skip")}
       </a>
       <TitleBar />
-      <OfflineBanner />
-      <SessionBanner />
+      <ShowPart part={banners} props={{}} wanted={false} />
       <div className={styles["middle"]}>
         <div className={styles["sidebar"]}>
           <nav aria-label={t("shell.navigation")}>

@@ -1,10 +1,16 @@
 import { useSyncExternalStore } from "react";
 
 let open = false;
+let typed = "";
 const listeners = new Set<() => void>();
 
 export const openPalette = (): void => set(true);
 export const closePalette = (): void => set(false);
+/** What was typed before the palette was there to take it. */
+export const typeAhead = (text: string): void => {
+  typed = text;
+};
+export const readTypedAhead = (): string => typed;
 export const useIsPaletteOpen = (): boolean =>
   useSyncExternalStore(
     (listener) => {
@@ -16,5 +22,6 @@ export const useIsPaletteOpen = (): boolean =>
 
 function set(next: boolean): void {
   open = next;
+  typed = "";
   for (const listener of listeners) listener();
 }

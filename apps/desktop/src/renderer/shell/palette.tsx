@@ -7,7 +7,7 @@ import { useFailureText } from "../core/use-failure-text.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import styles from "./palette.module.css";
 import { type Choice, sectionsOf, useChoices } from "./palette-choices.ts";
-import { closePalette, useIsPaletteOpen } from "./palette-state.ts";
+import { closePalette, readTypedAhead, useIsPaletteOpen } from "./palette-state.ts";
 
 /** Whoever opens it goes on typing: a letter in the meantime would be a shortcut of the page behind. */
 const noWait = { duration: 0 };
@@ -36,7 +36,7 @@ export function Palette() {
 
 function PaletteBody() {
   const { t } = useTranslation();
-  const [text, setText] = useState("");
+  const [text, setText] = useState(readTypedAhead);
   const [at, setAt] = useState(0);
   const [whose, setWhose] = useState<Choice | null>(null);
   const { choices: found, settled, error } = useChoices(text);

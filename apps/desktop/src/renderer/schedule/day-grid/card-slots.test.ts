@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { cardSlots } from "./card-slots.ts";
 
-const ids = fc.uniqueArray(fc.constantFrom(..."abcdefghij"), { maxLength: 10 });
+const ids = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "e", "f", "g", "h"), { maxLength: 8 });
 const none: ReadonlyMap<string, number> = new Map();
 
 test("another day's cards take the slots of the day before, in their order", () => {

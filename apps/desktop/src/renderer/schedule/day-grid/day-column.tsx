@@ -62,7 +62,7 @@ function useSlots(cards: readonly PlacedCard[]): ReadonlyMap<string, number> {
         drawn.current,
         cards.map(({ appointment }) => appointment.id),
       ),
-    [cards],
+    [drawn, cards],
   );
   useLayoutEffect(() => {
     drawn.current = slots;

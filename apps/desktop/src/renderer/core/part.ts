@@ -1,0 +1,70 @@
+import { type ComponentType, createElement, type ReactNode, useEffect, useSyncExternalStore } from "react";
+
+const againMs = 3_000;
+
+/**
+ * A component that the page loads apart from itself: when it is first shown, or ahead of that. Unlike React's `lazy`, one
+ * that has come is drawn at once, without the wait that React puts between a fallback and what takes its place.
+ */
+export interface Part<Props> {
+  /** Asks for it, again and again until it is there; what it waits for may come at any time. */
+  readonly load: () => void;
+  readonly read: () => ComponentType<Props> | null;
+  readonly subscribe: (onLoaded: () => void) => () => void;
+}
+
+export function createPart<Props>(fetchIt: () => Promise<ComponentType<Props>>): Part<Props> {
+  const listeners = new Set<() => void>();
+  let isAsked = false;
+  let component: ComponentType<Props> | null = null;
+  const fetchAgain = async (): Promise<void> => {
+    try {
+      component = await fetchIt();
+      for (const listener of listeners) listener();
+    } catch {
+      setTimeout(() => void fetchAgain(), againMs);
+    }
+  };
+  return {
+    load() {
+      if (!isAsked) void fetchAgain();
+      isAsked = true;
+    },
+    read: () => component,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** The part, or what stands for it `meanwhile`; it is asked for as soon as it is `wanted`. */
+export function ShowPart<Props extends object>({
+  part,
+  props,
+  wanted = true,
+  meanwhile = null,
+}: {
+  readonly part: Part<Props>;
+  readonly props: Props;
+  readonly wanted?: boolean;
+  readonly meanwhile?: ReactNode;
+}): ReactNode {
+  const loaded = useSyncExternalStore(part.subscribe, part.read);
+  useEffect(() => {
+    if (wanted) part.load();
+  }, [part, wanted]);
+  return loaded ? createElement(loaded, props) : meanwhile;
+}
+
+/** Asks for parts one after another whenever the page has nothing else to do. */
+export function loadWhenIdle([next, ...rest]: readonly Pick<Part<never>, "load">[]): void {
+  if (!next) return;
+  const run = () => {
+    next.load();
+    loadWhenIdle(rest);
+  };
+  // Safari knows no idle time.
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(run, { timeout: 2_000 });
+  else setTimeout(run, 200);
+}

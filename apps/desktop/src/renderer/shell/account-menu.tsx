@@ -1,0 +1,63 @@
+import { Menu } from "@mantine/core";
+import { Languages, LogOut, Moon, SunMoon } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { changePreferences, usePreferences } from "../core/preferences.ts";
+import { type Me, useSession } from "../core/session.tsx";
+import { type Language, languageNames, languages, switchLanguage } from "../i18n/i18n.ts";
+import { AccountButton } from "./account-button.tsx";
+
+const themes = ["auto", "light", "dark"] as const;
+
+/** Whose desk it is, the language, the theme, and the way out. */
+export function AccountMenu({ me, defaultOpened }: { readonly me: Me; readonly defaultOpened: boolean }) {
+  const { t, i18n } = useTranslation();
+  const { signOut } = useSession();
+  const { theme } = usePreferences();
+  const { name, role } = me;
+  const choose = (language: Language) => {
+    changePreferences({ language });
+    void switchLanguage(language);
+  };
+  return (
+    <Menu position="bottom-end" width={240} defaultOpened={defaultOpened}>
+      <Menu.Target>
+        <AccountButton name={name} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {name} · {t(`common.role.${role}`)}
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Label>{t("shell.language")}</Menu.Label>
+        {languages.map((language) => (
+          <Menu.Item
+            key={language}
+            leftSection={<Languages size={14} aria-hidden="true" />}
+            aria-current={i18n.language === language || undefined}
+            lang={language}
+            onClick={() => choose(language)}
+          >
+            {languageNames[language]}
+          </Menu.Item>
+        ))}
+        <Menu.Label>{t("shell.theme")}</Menu.Label>
+        {themes.map((each) => (
+          <Menu.Item
+            key={each}
+            leftSection={
+              each === "dark" ? <Moon size={14} aria-hidden="true" /> : <SunMoon size={14} aria-hidden="true" />
+            }
+            aria-current={theme === each || undefined}
+            onClick={() => changePreferences({ theme: each })}
+          >
+            {t(`shell.themes.${each}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<LogOut size={14} aria-hidden="true" />} onClick={() => void signOut()}>
+          {t("shell.signOut")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
