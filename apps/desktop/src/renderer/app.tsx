@@ -1,6 +1,8 @@
+import type { AppRouter } from "@daybook/api";
 import { Button, MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient } from "@trpc/client";
+import type { TRPCClient } from "@trpc/client";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { TriangleAlert } from "lucide-react";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,10 +13,10 @@ import { listenToKeys } from "./core/keys.ts";
 import { createPart, ShowPart } from "./core/part.ts";
 import { usePreferences } from "./core/preferences.ts";
 import { createQueryClient } from "./core/query-client.ts";
-import { SessionProvider, useSession } from "./core/session.tsx";
+import { type Me, SessionProvider, useSession } from "./core/session.tsx";
 import { cssVariables, theme } from "./core/theme.ts";
 import { paths } from "./paths.ts";
-import { Screens } from "./routes.tsx";
+import { readFirstScreenAhead, Screens } from "./routes.tsx";
 import { ErrorBoundary } from "./shell/error-boundary.tsx";
 import { Everywhere } from "./shell/everywhere.tsx";
 import { Frame } from "./shell/frame.tsx";
@@ -26,13 +28,23 @@ const signIn = createPart(async () => (await import("./session/sign-in-screen.ts
 const invite = createPart(async () => (await import("./session/invite-screen.tsx")).InviteScreen);
 const setup = createPart(async () => (await import("./session/setup-screen.tsx")).SetupScreen);
 
-export function App({ backend }: { readonly backend: Backend }) {
+interface AppProps {
+  readonly backend: Backend;
+  readonly client: TRPCClient<AppRouter>;
+  /** Who is here, already asked. */
+  readonly firstMe: Promise<Me>;
+}
+
+export function App({ backend, client: trpcClient, firstMe }: AppProps) {
   const [ended, setEnded] = useState(false);
   const { theme: scheme } = usePreferences();
   const onEnded = useCallback(() => setEnded(true), []);
   const onResume = useCallback(() => setEnded(false), []);
   const queryClient = useMemo(() => createQueryClient(onEnded), [onEnded]);
-  const trpcClient = useMemo(() => createTRPCClient({ links: backend.links }), [backend]);
+  const onKnown = useCallback(
+    (me: Me) => readFirstScreenAhead(queryClient, createTRPCOptionsProxy({ client: trpcClient, queryClient }), me),
+    [queryClient, trpcClient],
+  );
   useEffect(() => listenToKeys(), []);
   return (
     <MantineProvider
@@ -42,7 +54,14 @@ export function App({ backend }: { readonly backend: Backend }) {
     >
       <QueryClientProvider client={queryClient}>
         <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
-          <SessionProvider backend={backend} ended={ended} onEnded={onEnded} onResume={onResume}>
+          <SessionProvider
+            backend={backend}
+            firstMe={firstMe}
+            ended={ended}
+            onEnded={onEnded}
+            onResume={onResume}
+            onKnown={onKnown}
+          >
             <Router base={import.meta.env.BASE_URL.replace(/\/$/u, "")}>
               <Page />
             </Router>

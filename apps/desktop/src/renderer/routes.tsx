@@ -2,6 +2,7 @@ import { Redirect, Route, Switch } from "wouter";
 import { createPart, type Part, ShowPart } from "./core/part.ts";
 import { isFirstScreen } from "./first-screen.ts";
 import { paths } from "./paths.ts";
+import type { readDayAhead } from "./schedule/use-schedule-data.ts";
 import { NoSuchPage } from "./shell/no-such-page.tsx";
 import { SkeletonRows } from "./ui/states.tsx";
 
@@ -17,10 +18,22 @@ const screens = {
   hospitals: createPart(async () => (await import("./hospitals/hospitals-screen.tsx")).HospitalsScreen),
 };
 
+let firstData: Promise<{ readDayAhead: typeof readDayAhead }> | null = null;
+
 /** Loads the screen that a day begins with while it is still asked who is here. */
-export function loadFirstScreen(address: string): void {
-  if (isFirstScreen(address)) screens.schedule.load();
+export function loadFirstScreen(): void {
+  if (!isFirstScreen(location.pathname)) return;
+  screens.schedule.load();
+  firstData = import("./schedule/use-schedule-data.ts");
 }
+
+/** Asks for what that screen will show. Where it could not be loaded, nothing is lost: it asks by itself. */
+export const readFirstScreenAhead: typeof readDayAhead = (...from) => {
+  firstData?.then(
+    (data) => data.readDayAhead(...from),
+    () => undefined,
+  );
+};
 
 /** The list of screens. */
 export function Screens() {

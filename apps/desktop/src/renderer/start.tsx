@@ -1,3 +1,4 @@
+import { createTRPCClient } from "@trpc/client";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
@@ -6,13 +7,18 @@ import { type Language, startI18n } from "./i18n/i18n.ts";
 import { loadFirstScreen } from "./routes.tsx";
 
 export async function start(language: Language): Promise<void> {
-  loadFirstScreen(location.pathname);
+  const backend = createHttpBackend();
+  const client = createTRPCClient({ links: backend.links });
+  // Who is here is asked before anything is drawn; whether that failed is seen by who waits for it.
+  const me = client.session.me.query({});
+  me.catch(() => undefined);
+  loadFirstScreen();
   await startI18n(language);
   const root = document.getElementById("root");
   if (!root) throw new Error("the page has no root");
   createRoot(root).render(
     <StrictMode>
-      <App backend={createHttpBackend()} />
+      <App backend={backend} client={client} firstMe={me} />
     </StrictMode>,
   );
 }

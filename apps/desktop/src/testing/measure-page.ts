@@ -20,6 +20,47 @@ export async function keyToPaint(key: string): Promise<{ laidOut: number; painte
   return { laidOut, painted };
 }
 
+/** Ctrl+K, until the palette with what it offers is painted. */
+export async function paletteToPaint(): Promise<number> {
+  const start = performance.now();
+  document.body.dispatchEvent(
+    new KeyboardEvent("keydown", { key: "k", ctrlKey: true, bubbles: true, cancelable: true }),
+  );
+  while (!document.querySelector('[role="dialog"] [role="option"]') && performance.now() - start < 10_000)
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  return new Promise<number>((resolve) => {
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.addEventListener("message", () => resolve(performance.now() - start));
+      channel.port1.start();
+      channel.port2.postMessage(null);
+    });
+  });
+}
+
+/** The words in the palette's field, until all that is offered has them and is painted. */
+export async function typedToPaint(text: string): Promise<number> {
+  const field = document.querySelector<HTMLInputElement>('[role="dialog"] input');
+  if (!field) throw new Error("the palette is not open");
+  const start = performance.now();
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, text);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  const isFound = () => {
+    const commands = [...document.querySelectorAll('[role="group"]:not([aria-label="Patients"]) > [role="option"]')];
+    return commands.length > 0 && commands.every((each) => each.textContent?.toLowerCase().includes(text));
+  };
+  while (!isFound() && performance.now() - start < 10_000)
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  return new Promise<number>((resolve) => {
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.addEventListener("message", () => resolve(performance.now() - start));
+      channel.port1.start();
+      channel.port2.postMessage(null);
+    });
+  });
+}
+
 /** The same until so many cards are there. */
 export async function keyToCards([key, cards]: [string, number]): Promise<number> {
   const start = performance.now();

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
 import type { Backend } from "./backend.ts";
-import { type Outputs, useTRPC } from "./client.ts";
+import { type Outputs, useTRPC, useTRPCClient } from "./client.ts";
 import { forgetDrafts } from "./drafts.ts";
 import { failureOf } from "./failure.ts";
 import { forgetRecentPatients } from "./recent-patients.ts";
@@ -37,22 +37,41 @@ const SessionContext = createContext<Session | null>(null);
 
 export function SessionProvider({
   backend,
+  firstMe,
   ended,
   onEnded,
   onResume,
+  onKnown,
   children,
 }: {
   readonly backend: Backend;
+  /** The first answer to who is here, which may be on its way. */
+  readonly firstMe: Promise<Me>;
   /** Whether the server has said that the session is over. */
   readonly ended: boolean;
   readonly onEnded: () => void;
   readonly onResume: () => void;
+  /** It is known who opens the page, and that nothing keeps it from being shown; comes before anything is drawn of it. */
+  readonly onKnown: (me: Me) => void;
   readonly children: ReactNode;
 }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [locked, setLocked] = useState(() => sessionStorage.getItem(lockKey) !== null);
-  const query = useQuery(trpc.session.me.queryOptions({}, { staleTime: 60_000, refetchInterval: 60_000 }));
+  const client = useTRPCClient();
+  const early = useRef<Promise<Me> | null>(firstMe);
+  const isKnown = useRef(locked);
+  const query = useQuery({
+    ...trpc.session.me.queryOptions({}, { staleTime: 60_000, refetchInterval: 60_000 }),
+    async queryFn() {
+      const asked = early.current ?? client.session.me.query({});
+      early.current = null;
+      const me = await asked;
+      if (!isKnown.current) onKnown(me);
+      isKnown.current = true;
+      return me;
+    },
+  });
 
   const lock = useCallback(() => {
     sessionStorage.setItem(lockKey, "1");
