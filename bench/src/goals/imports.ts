@@ -135,11 +135,11 @@ async function copyInto(world: World, copied: string): Promise<number> {
 }
 
 async function importAlone(world: World, file: string) {
-  const importing = fork(new URL("../import-process.ts", import.meta.url), [
-    world.servingUrl,
-    await world.addClinic("Import"),
-    file,
-  ]);
+  const importing = fork(
+    new URL("../import-process.ts", import.meta.url),
+    [world.servingUrl, await world.addClinic("Import"), file],
+    { execArgv: ["--max-semi-space-size=16"] }, // as `npm start` starts the server
+  );
   const [done] = await Promise.race([
     once(importing, "message"),
     once(importing, "exit").then(([code]) => Promise.reject(new Error(`the import's process ended with ${code}`))),
@@ -158,4 +158,3 @@ async function againstOthers(world: World, rows: number): Promise<{ batches: num
   return { batches: batches / product, rows: single / product };
 }
 
-/** Megabytes, at most, from now to the stop. */
