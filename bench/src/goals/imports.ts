@@ -157,4 +157,3 @@ async function againstOthers(world: World, rows: number): Promise<{ batches: num
   rmSync(file);
   return { batches: batches / product, rows: single / product };
 }
-

@@ -3,22 +3,27 @@ import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { clippedTexts, lengthenWords } from "./clipped-text.ts";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "./desk-world.ts";
-import { type Screen, screens } from "./screens.ts";
+import { makeScreenClinic, type Screen, screens } from "./screens.ts";
 
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 1024, height: 700 };
 
 describe.skipIf(withoutBrowser)(`every screen (${withoutBrowser ?? "in Chromium"})`, () => {
-  let desk: DeskWorld;
+  const desks = new Map<Screen["clinic"], DeskWorld>();
   const contexts = new Map<string, Promise<BrowserContext>>();
   beforeAll(async () => {
-    desk = await createDeskWorld(inject("postgresUrl"));
+    for (const clinic of new Set(screens.map((screen) => screen.clinic)))
+      desks.set(clinic, await createDeskWorld(inject("postgresUrl"), makeScreenClinic(clinic)));
   });
-  afterAll(async () => desk[Symbol.asyncDispose]());
+  afterAll(async () => {
+    for (const desk of desks.values()) await desk[Symbol.asyncDispose]();
+  });
 
   /** One browser profile for a language and a role; each screen is a tab of its own, for tabs keep drafts and the lock. */
-  async function open({ path, role = "frontdesk", arrange }: Screen, language: "en" | "fr"): Promise<Page> {
-    const key = `${language}.${role}`;
+  async function open({ path, role = "frontdesk", clinic, arrange }: Screen, language: "en" | "fr"): Promise<Page> {
+    const desk = desks.get(clinic);
+    if (!desk) throw new Error(`no desk in the ${clinic} clinic`);
+    const key = `${language}.${role}.${clinic}`;
     const context =
       contexts.get(key) ?? desk.openDesk("/app", { role, language, size: wide }).then((page) => page.context());
     contexts.set(key, context);
