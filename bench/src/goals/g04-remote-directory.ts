@@ -1,7 +1,8 @@
+import { fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { createMemoryLedger, runRemoteBatch } from "@daybook/api/testing";
 import { createHttpHospitalDirectory } from "@daybook/server/src/adapters/hospital-directory-http.ts";
-import { startDirectoryDouble } from "@daybook/server/src/testing/hospital-directory-double.ts";
 import { type Finding, median, timed } from "../harness.ts";
 import type { World } from "../world.ts";
 
@@ -15,8 +16,8 @@ const hiddenLimit = 12;
  */
 export async function remoteDirectory({ full }: World): Promise<Finding[]> {
   const findings: Finding[] = [];
-  const count = full ? 1_000 : 320;
   for (const concurrency of full ? [8, 16, 32, 64] : [16, 64]) {
+    const count = full ? 1_000 : concurrency * 20;
     const limit = Math.ceil(count / concurrency) * latencyMs;
     const { ms } = await send(count, concurrency);
     findings.push({
@@ -28,6 +29,7 @@ export async function remoteDirectory({ full }: World): Promise<Finding[]> {
       detail: { ms },
     });
   }
+  const count = full ? 1_000 : 320;
   const { ms, tooMany, most } = await send(count, 64, hiddenLimit);
   const limit = Math.ceil(count / hiddenLimit) * latencyMs;
   findings.push({
@@ -46,11 +48,12 @@ async function send(count: number, concurrency: number, limit?: number) {
   let tooMany = 0;
   let most = 0;
   for (let repetition = 0; repetition < 3; repetition += 1) {
-    await using double = await startDirectoryDouble({
-      latencyMs: () => latencyMs,
-      ...(limit === undefined ? {} : { hiddenLimit: limit, retryAfter: "0" }),
-    });
-    const directory = createHttpHospitalDirectory({ url: double.url, token: null, concurrency });
+    const double = fork(
+      new URL("../directory-process.ts", import.meta.url),
+      [latencyMs, ...(limit === undefined ? [] : [limit])].map(String),
+    );
+    const [{ url }] = (await once(double, "message")) as [{ url: string }];
+    const directory = createHttpHospitalDirectory({ url, token: null, concurrency });
     const batchId = randomUUID();
     const rows = Array.from({ length: count }, (_, index) => ({
       row: index + 1,
@@ -65,9 +68,12 @@ async function send(count: number, concurrency: number, limit?: number) {
         if (end.kind !== "activated") throw new Error(`the batch ended as ${JSON.stringify(end)}`);
       }),
     );
-    if (double.hospitals.length !== count) throw new Error("rows are missing, or there twice");
-    tooMany += double.tooMany();
-    most = Math.max(most, double.most());
+    const counted = once(double, "message") as Promise<[{ hospitals: number; tooMany: number; most: number }]>;
+    double.send("count");
+    const [counts] = await counted;
+    if (counts.hospitals !== count) throw new Error("rows are missing, or there twice");
+    tooMany += counts.tooMany;
+    most = Math.max(most, counts.most);
     await directory.close();
   }
   // Looking what is there, comparing it afterwards and activating take one answer each, whatever the number of rows.

@@ -1,90 +1,83 @@
 import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readRecords } from "@daybook/api";
 import { patientRow } from "@daybook/db/postgres";
-import { createRowReader, type RowInputs } from "@daybook/domain";
-import { patientFileHeading } from "../data/patient-file.ts";
+import { registerPatientInput } from "@daybook/domain";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { date, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import Papa from "papaparse";
 import type { World } from "../world.ts";
 
-/** Rows of the file as others read them: parsed to strings and each put through the schema. */
-async function* inputs(file: string): AsyncGenerator<RowInputs["patients"]> {
-  const heading = patientFileHeading.split(",");
-  const mapping = [
-    "mrn",
-    "lastName",
-    "firstName",
-    "birthDate",
-    "sex",
-    "phone",
-    "email",
-    "addressLine",
-    "city",
-    "postcode",
-    "country",
-    null,
-  ];
-  const read = createRowReader("patients", mapping, heading);
-  const reading = {
-    encoding: "utf-8",
-    isCertain: true,
-    delimiter: ",",
-    newline: "lf",
-    hasSeparatorLine: false,
-    hasHeading: true,
-    heading,
-    dateOrder: null,
-  } as const;
-  for await (const records of readRecords(createReadStream(file), reading))
-    for (const record of records) {
-      const row = read(record);
-      if (row.ok) yield row.input;
-    }
+/** The columns that an import writes, as drizzle takes them. */
+const patientTable = pgTable("patient", {
+  clinic_id: uuid().notNull(),
+  id: uuid().notNull(),
+  mrn: text().notNull(),
+  first_name: text().notNull(),
+  last_name: text().notNull(),
+  birth_date: date().notNull(),
+  sex: text(),
+  phone: text(),
+  email: text(),
+  address_line: text(),
+  address_city: text(),
+  address_postcode: text(),
+  address_country: text(),
+  first_name_key: text().notNull(),
+  last_name_key: text().notNull(),
+  mrn_key: text().notNull(),
+  phone_reversed: text(),
+  number_text: text().notNull(),
+  search_text: text().notNull(),
+  match_keys: text().array().notNull(),
+});
+type PatientRow = typeof patientTable.$inferInsert;
+
+/** Rows of the file as others read them: parsed to objects by papaparse, each checked by the schema. */
+async function* readRows(clinicId: string, file: string): AsyncGenerator<PatientRow> {
+  const parser = Papa.parse(Papa.NODE_STREAM_INPUT, { header: true, skipEmptyLines: true });
+  for await (const cells of createReadStream(file, "utf8").pipe(parser) as AsyncIterable<Record<string, string>>) {
+    const { mrn = "", ...values } = registerPatientInput.parse({
+      mrn: cells["mrn"],
+      firstName: cells["first_name"],
+      lastName: cells["last_name"],
+      birthDate: cells["birth_date"],
+      sex: cells["sex"],
+      phone: cells["phone"]?.replaceAll(" ", ""),
+      email: cells["email"],
+      address: {
+        line: cells["address_line"],
+        city: cells["city"],
+        postcode: cells["postcode"],
+        country: cells["country"],
+      },
+    });
+    yield { clinic_id: clinicId, id: randomUUID(), ...patientRow({ ...values, mrn }) };
+  }
 }
 
-const rowOf = (clinicId: string, { mrn = "", ...values }: RowInputs["patients"]) => ({
-  clinic_id: clinicId,
-  id: randomUUID(),
-  ...patientRow({ ...values, mrn }),
-});
-
-/** One INSERT of 1,000 rows of values after the other. Answers seconds. */
-export async function parseAndInsertInBatches(
-  world: World,
-  clinicId: string,
-  file: string,
-  rows: number,
-): Promise<number> {
+/** One INSERT of 1,000 rows by drizzle after the other. Answers seconds. */
+export async function parseAndInsertInBatches(world: World, clinicId: string, file: string): Promise<number> {
+  const db = drizzle(world.owner);
   const startedAt = performance.now();
-  let batch: Record<string, unknown>[] = [];
-  let done = 0;
-  for await (const input of inputs(file)) {
-    batch.push(rowOf(clinicId, input));
-    done += 1;
-    if (batch.length < 1_000 && done < rows) continue;
-    await insertValues(world, batch);
+  let batch: PatientRow[] = [];
+  for await (const row of readRows(clinicId, file)) {
+    batch.push(row);
+    if (batch.length < 1_000) continue;
+    await db.insert(patientTable).values(batch);
     batch = [];
   }
+  if (batch.length > 0) await db.insert(patientTable).values(batch);
   return (performance.now() - startedAt) / 1000;
 }
 
-/** One INSERT a row, each a transaction of its own. Answers seconds. */
+/** One INSERT a row by drizzle, each a transaction of its own, of the first so many rows. Answers seconds. */
 export async function insertOneByOne(world: World, clinicId: string, file: string, rows: number): Promise<number> {
+  const db = drizzle(world.owner);
   const startedAt = performance.now();
   let done = 0;
-  for await (const input of inputs(file)) {
+  for await (const row of readRows(clinicId, file)) {
     if (done++ === rows) break;
-    await insertValues(world, [rowOf(clinicId, input)]);
+    await db.insert(patientTable).values(row);
   }
   return (performance.now() - startedAt) / 1000;
-}
-
-async function insertValues(world: World, rows: readonly Record<string, unknown>[]): Promise<void> {
-  const names = Object.keys(rows[0] ?? {});
-  const values = rows.map(
-    (_, row) => `(${names.map((__, column) => `$${row * names.length + column + 1}`).join(", ")})`,
-  );
-  await world.owner.query(
-    `insert into patient (${names.join(", ")}) values ${values.join(", ")}`,
-    rows.flatMap((row) => names.map((name) => row[name])),
-  );
 }

@@ -17,7 +17,7 @@ export async function importFile(
   file: string,
 ): Promise<{ seconds: number; created: number; failed: number }> {
   const id = randomUUID() as ImportBatchId;
-  const open = () => createReadStream(file, { highWaterMark: 256 * 1024 });
+  const open = () => createReadStream(file, { highWaterMark: 64 * 1024 });
   const recognised = await recogniseUpload(open, { kind: "patients", limits });
   if (!recognised.ok) throw new Error(recognised.refusal.code);
   const { reading, matches, totalRows } = recognised.value;

@@ -101,7 +101,7 @@ export {
 } from "./shared/clinic-queries.pg.ts";
 export { createPool } from "./shared/connection.pg.ts";
 export { claimIdempotencyKey, forgetOldAnswers, storeAnswer } from "./shared/idempotency-queries.pg.ts";
-export type { ImportPlace, RowsAlreadyThere, StagedRow } from "./shared/import-stage.pg.ts";
+export type { ImportPlace, RowsAlreadyThere } from "./shared/import-stage.pg.ts";
 export type { Kept } from "./shared/import-undo.pg.ts";
 export { hasActiveStaff, hasStaff, isFirstClinic, listClinicIds } from "./shared/known-clinics.pg.ts";
 export { insertLocation, listLocations, renameLocation } from "./shared/location-queries.pg.ts";

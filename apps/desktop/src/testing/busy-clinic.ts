@@ -1,4 +1,5 @@
 import {
+  type AppointmentStatus,
   addDays,
   addMinutes,
   type Instant,
@@ -19,11 +20,11 @@ export interface BusyDay {
 const opensAt = "08:00" as LocalTime;
 const openMinutes = 10 * 60;
 
-/** The demo's people in a clinic of fifteen practitioners, whose days are as full as said and no fuller. */
-export function makeBusyClinic(now: Instant, days: readonly BusyDay[]): DemoClinic {
+/** The demo's people in a clinic of so many practitioners, whose days are as full as said and no fuller. */
+export function makeBusyClinic(now: Instant, days: readonly BusyDay[], size = 15): DemoClinic {
   const demo = makeDemoClinic({ now });
   const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, start: opensAt, end: "18:00" as LocalTime }));
-  const practitioners = Array.from({ length: 15 }, (_, index) => {
+  const practitioners = Array.from({ length: size }, (_, index) => {
     const one = demo.practitioners[index % demo.practitioners.length];
     if (!one) throw new Error("the demo has no practitioners");
     return {
@@ -39,9 +40,9 @@ export function makeBusyClinic(now: Instant, days: readonly BusyDay[]): DemoClin
   const appointments = days.flatMap(({ day, columns, each }, at) =>
     practitioners.slice(0, columns).flatMap((practitioner, column) =>
       Array.from({ length: each }, (_, index) => {
-        // No card of a day is like that of the day before: neither its time nor its patient nor its status.
         const usual = openMinutes / each;
-        const later = ((index + at) % 2) * 5;
+        // No day is like the one before: other patients, other statuses, and half of the times are others.
+        const later = usual < 20 ? 0 : ((index * at) % 2) * 5;
         const start = addMinutes(instantOf(zonedToEpochMs(day, opensAt, demo.timeZone)), index * usual + later);
         // Nobody is in two places: at one time there is another patient in each column.
         const patient = demo.patients[(column * 26 + index + at * 7) % demo.patients.length];
@@ -54,16 +55,29 @@ export function makeBusyClinic(now: Instant, days: readonly BusyDay[]): DemoClin
           start,
           end: addMinutes(start, usual - later),
           locationId: null,
-          status: "booked" as const,
-          confirmed: (index + at) % 2 === 0,
+          ...standing(start, now, index + column + at),
           overbookReason: null,
           overbookedBy: null,
-          statusHistory: [{ status: "booked" as const, at: now, by: "Demo", reason: null }],
         };
       }),
     ),
   );
   return { ...demo, practitioners, appointments };
+}
+
+/** As a day stands: what is over was kept or missed, around now people wait or are seen, all else is booked. */
+function standing(start: Instant, now: Instant, one: number) {
+  const minutesAgo = (Date.parse(now) - Date.parse(start)) / 60_000;
+  const ends = one % 9 === 4 ? "noshow" : "fulfilled";
+  const status: AppointmentStatus =
+    minutesAgo > 30 ? ends : minutesAgo > 0 ? "checked-in" : minutesAgo > -30 ? "arrived" : "booked";
+  const entry = (of: AppointmentStatus, at: Instant) => ({ status: of, at, by: "Demo", reason: null });
+  const booked = entry("booked", addMinutes(now, -24 * 60));
+  return {
+    status,
+    confirmed: status !== "booked" || one % 2 === 0,
+    statusHistory: status === "booked" ? [booked] : [booked, entry(status, addMinutes(now, -5 * (one % 7)))],
+  };
 }
 
 const numbered = <Id extends string>(id: Id, number: number): Id =>

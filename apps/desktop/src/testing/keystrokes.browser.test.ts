@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "./desk-world.ts";
+import { csvOf, someHospitals } from "./import-files.ts";
 
 /**
  * The tasks of a day at the desk with the keyboard alone, from the schedule, with as many keystrokes as they may take. A
@@ -12,6 +13,7 @@ const most = {
   "arrive the selected appointment": 1,
   "move it to the next free time": 4,
   "register a new patient and book": 10,
+  "import 400 rows with 3 errors": 12,
 } as const;
 type Task = keyof typeof most;
 
@@ -122,5 +124,37 @@ describe.skipIf(withoutBrowser)(`keystrokes (${withoutBrowser ?? "in Chromium"})
     const [patient] = found.body["items"] as { id: string; sex: string }[];
     expect(patient?.sex).toBe("male");
     expect(await appointmentsOf(patient?.id ?? "")).toHaveLength(1);
+  });
+
+  test("400 rows with three errors are put right and imported", async () => {
+    const rows = someHospitals("Riquewihr", 400);
+    (rows[40] as string[])[2] = "388116718.0";
+    (rows[41] as string[])[2] = "388116719.0";
+    (rows[398] as string[])[2] = "388116720.0";
+    const page = await openSchedule();
+    const startedAt = performance.now();
+    let keys = await press(page, "g", "i");
+    await page.getByRole("button", { name: "Import a file" }).waitFor();
+    const chosen = page.waitForEvent("filechooser");
+    keys += await press(page, "n");
+    // The dialog of the system, in which a file is chosen at once.
+    await (await chosen).setFiles({ name: "riquewihr.csv", mimeType: "text/csv", buffer: csvOf(rows) });
+    keys += 1;
+    const step = (name: string | RegExp) =>
+      page.getByRole("button", { name }).and(page.locator(":not([aria-disabled])"));
+    await step("Match columns").waitFor();
+    keys += await press(page, "Control+Enter");
+    await step("Check rows").waitFor();
+    keys += await press(page, "Control+Enter");
+    await page.getByRole("group", { name: "Not a phone number" }).waitFor();
+    keys += await press(page, "Alt+Shift+Enter");
+    await step("Import 400 rows").waitFor();
+    keys += await press(page, "Control+Enter");
+    await page.getByText("Every row is in").waitFor();
+    expect(performance.now() - startedAt).toBeLessThan(120_000);
+    within("import 400 rows with 3 errors", keys);
+    const id = page.url().split("/").at(-1);
+    const { body } = await desk.world.rest("GET", `/hospitals/batch/${id}`, { token });
+    expect(body).toMatchObject({ processed_hospitals: 400, failed_hospitals: 0 });
   });
 });

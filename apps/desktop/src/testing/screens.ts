@@ -1,5 +1,7 @@
+import type { LocalDate } from "@daybook/domain";
 import type { Page } from "playwright-core";
-import type { DemoRole } from "./desk-world.ts";
+import { daysLike, makeBusyClinic } from "./busy-clinic.ts";
+import { type DemoRole, type DeskWorldOptions, thursdayMorning } from "./desk-world.ts";
 import { chooseImport, goToRows, importRows } from "./import-files.ts";
 
 /** A state of a screen that is looked at: in pictures, and by axe in every theme and language. */
@@ -8,13 +10,22 @@ export interface Screen {
   readonly path: string;
   /** Who looks; the front desk unless named, null for nobody. */
   readonly role?: DemoRole | null;
+  /** In which clinic; the demo's unless named. */
+  readonly clinic?: "busy";
   /** Brings the page into the state that is meant. */
   readonly arrange?: (page: Page) => Promise<void>;
 }
 
+/** Eight columns with forty appointments each, on the day that the tests stand at. */
+export const makeScreenClinic = (clinic: Screen["clinic"]): DeskWorldOptions =>
+  clinic === "busy"
+    ? { demo: makeBusyClinic(thursdayMorning, daysLike("2026-11-19" as LocalDate, [0], 8, 40), 8) }
+    : {};
+
 export const screens: readonly Screen[] = [
   { name: "sign-in", path: "/app", role: null },
   { name: "schedule", path: "/app/schedule" },
+  { name: "schedule-busy", path: "/app/schedule", clinic: "busy" },
   { name: "schedule-week", path: "/app/schedule?view=week" },
   { name: "schedule-list", path: "/app/schedule?view=list" },
   { name: "schedule-empty", path: "/app/schedule?date=2026-12-25" },

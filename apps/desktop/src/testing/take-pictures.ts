@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { startTestCluster } from "@daybook/db/testing";
-import { createDeskWorld, type DeskOptions } from "./desk-world.ts";
-import { screens } from "./screens.ts";
+import { createDeskWorld, type DeskOptions, type DeskWorld } from "./desk-world.ts";
+import { makeScreenClinic, type Screen, screens } from "./screens.ts";
 
 /**
  * `npm run screenshots [-- word …]`: a picture of every screen (or of those whose name has one of the words) in both
@@ -14,7 +14,14 @@ const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 1024, heigh
 
 mkdirSync(folder, { recursive: true });
 await using cluster = await startTestCluster();
-await using desk = await createDeskWorld(cluster.url);
+const desks = new Map<Screen["clinic"], Promise<DeskWorld>>();
+await using worlds = new AsyncDisposableStack();
+async function deskOf({ clinic }: Screen): Promise<DeskWorld> {
+  const desk = desks.get(clinic) ?? createDeskWorld(cluster.url, makeScreenClinic(clinic));
+  if (!desks.has(clinic)) worlds.defer(async () => (await desk)[Symbol.asyncDispose]());
+  desks.set(clinic, desk);
+  return desk;
+}
 for (const screen of screens.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)))) {
   for (const theme of ["light", "dark"] as const) {
     for (const language of ["en", "fr"] as const) {
@@ -25,6 +32,7 @@ for (const screen of screens.filter(({ name }) => words.length === 0 || words.so
           size,
           ...(screen.role === undefined ? {} : { role: screen.role }),
         };
+        const desk = await deskOf(screen);
         const page = await desk.openDesk(screen.path, options);
         await page.waitForLoadState("networkidle");
         await screen.arrange?.(page);

@@ -21,7 +21,7 @@ export interface FileStore {
 }
 
 /** Larger pieces would hold the event loop longer, smaller ones cost more turns of it. */
-const readAtOnce = 256 * 1024;
+const readAtOnce = 64 * 1024;
 const uuid = /^[0-9a-f-]{36}$/u;
 
 export function openFileStore(folder: string): FileStore {

@@ -11,10 +11,6 @@ import {
   listPractitionersOfImport,
   nextMrns,
   type RowsAlreadyThere,
-  type StagedRow,
-  stagedHospital,
-  stagedPatient,
-  stagedPractitioner,
   type Tx,
 } from "@daybook/db/postgres";
 import type { ImportKind, PatientId, PractitionerId, RowInputs } from "@daybook/domain";
@@ -44,59 +40,49 @@ export interface KindWriter<Kind extends ImportKind> {
 }
 
 const hospitals: KindWriter<"hospitals"> = {
-  write: (tx, rows, place) => importHospitals(tx, stageHospitals(rows), place),
-  findKnown: (tx, rows) => findKnownHospitals(tx, stageHospitals(rows)),
+  write: (tx, rows, place) => importHospitals(tx, rows.map(asValues), place),
+  findKnown: (tx, rows) => findKnownHospitals(tx, rows.map(asValues)),
   list: listHospitalsOfBatch,
   nameOf: (valueOf) => valueOf("name"),
   touchesPatients: false,
 };
-const stageHospitals = (rows: readonly ValidRow<"hospitals">[]): StagedRow[] =>
-  rows.map(({ row, input }) => stagedHospital(row, input));
 
 const patients: KindWriter<"patients"> = {
   async write(tx, rows, place, newId) {
-    const without = rows.filter(({ input }) => input.mrn === undefined).length;
-    return importPatients(tx, stagePatients(rows, without > 0 ? await nextMrns(tx, without) : [], newId), place);
+    const mrns = await nextMrns(tx, rows.filter(({ input }) => input.mrn === undefined).length);
+    let next = 0;
+    const numbered = rows.map(({ row, input: { mrn, ...values } }) => ({
+      row,
+      id: newId() as PatientId,
+      values: { ...values, mrn: mrn ?? mrns[next++] ?? "" },
+      isNewMrn: mrn === undefined,
+    }));
+    return importPatients(tx, numbered, place);
   },
   findKnown: (tx, rows) =>
     findKnownPatients(
       tx,
-      stagePatients(rows, [], () => ""),
+      rows.map(({ row, input }) => ({ row, values: { ...input, mrn: input.mrn ?? null } })),
     ),
   list: listPatientsOfImport,
   nameOf: (valueOf) => `${valueOf("lastName")} ${valueOf("firstName")}`.trim(),
   touchesPatients: true,
 };
 
-function stagePatients(
-  rows: readonly ValidRow<"patients">[],
-  mrns: readonly string[],
-  newId: () => string,
-): StagedRow[] {
-  let next = 0;
-  return rows.map(({ row, input: { mrn, ...values } }) =>
-    stagedPatient({
-      row,
-      id: newId() as PatientId,
-      values: { ...values, mrn: mrn ?? mrns[next++] ?? "" },
-      isNewMrn: mrn === undefined,
-    }),
-  );
-}
-
 const practitioners: KindWriter<"practitioners"> = {
-  write: (tx, rows, place, newId) => importPractitioners(tx, stagePractitioners(rows, newId), place),
-  findKnown: (tx, rows) =>
-    findKnownPractitioners(
-      tx,
-      stagePractitioners(rows, () => ""),
-    ),
+  write(tx, rows, place, newId) {
+    const identified = rows.map(({ row, input }) => ({ row, id: newId() as PractitionerId, values: input }));
+    return importPractitioners(tx, identified, place);
+  },
+  findKnown: (tx, rows) => findKnownPractitioners(tx, rows.map(asValues)),
   list: listPractitionersOfImport,
   nameOf: (valueOf) => `${valueOf("lastName")} ${valueOf("firstName")}`.trim(),
   touchesPatients: false,
 };
-const stagePractitioners = (rows: readonly ValidRow<"practitioners">[], newId: () => string): StagedRow[] =>
-  rows.map(({ row, input }) => stagedPractitioner(row, newId() as PractitionerId, input));
+
+function asValues<Input>({ row, input }: { readonly row: number; readonly input: Input }) {
+  return { row, values: input };
+}
 
 const writers: { readonly [Kind in ImportKind]: KindWriter<Kind> } = { hospitals, patients, practitioners };
 

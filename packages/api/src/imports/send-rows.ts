@@ -30,6 +30,7 @@ export async function sendRows({ rows, batchId, directory, ledger, signal, now }
   let end: SendOutcome | null = null;
   const claimed: DirectoryRow[] = [];
   const underWay = new Set<Promise<void>>();
+  let wake = () => {};
   const outcomes: RowOutcome[] = [];
   let writing: Promise<void> = Promise.resolve();
   // Thrown when nothing is under way any more: until then nobody else may take the batch for abandoned.
@@ -86,11 +87,14 @@ export async function sendRows({ rows, batchId, directory, ledger, signal, now }
     else if (claimed.length > 0 && underWay.size < Math.floor(window.size) && window.holdUntil <= now()) {
       const row = claimed.shift();
       if (!row) continue;
-      const sending: Promise<void> = send(row).finally(() => underWay.delete(sending));
+      const sending: Promise<void> = send(row).finally(() => {
+        underWay.delete(sending);
+        wake();
+      });
       underWay.add(sending);
     } else {
       const held = claimed.length > 0 && underWay.size === 0;
-      await (held ? pause(window.holdUntil - now(), signal) : Promise.race(underWay));
+      await (held ? pause(window.holdUntil - now(), signal) : new Promise<void>((resolve) => (wake = resolve)));
     }
   }
   await Promise.all(underWay);

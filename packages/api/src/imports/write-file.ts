@@ -5,7 +5,8 @@ import { readRecords } from "./read-records.ts";
 import type { SortedRow } from "./sort-rows.ts";
 import { writeRows } from "./write-rows.ts";
 
-const usualChunkRows = 4_000;
+/** A commit waits until the disk has all that it wrote, and the desks' commits wait behind it: so, not too many. */
+const usualChunkRows = 1_000;
 /** Transactions at a time: while one waits for the disk or the processor of the database, the next is on its way. */
 const writers = 2;
 

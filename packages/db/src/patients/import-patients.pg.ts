@@ -1,4 +1,4 @@
-import type { PatientId } from "@daybook/domain";
+import { type PatientId, searchKey } from "@daybook/domain";
 import {
   arrayText,
   type ImportPlace,
@@ -9,7 +9,7 @@ import {
 } from "../shared/import-stage.pg.ts";
 import { type Kept, undoImport } from "../shared/import-undo.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
-import { type PatientValues, toRow } from "./patient-queries.pg.ts";
+import { mrnKey, type PatientValues, toRow } from "./patient-queries.pg.ts";
 
 /** A patient of an import; `isNewMrn` tells that the number is one of ours, not the file's. */
 export interface ImportedPatient {
@@ -29,7 +29,7 @@ const [idColumn, payer, plan, memberId, validUntil, isNewMrn] = [1, 2, 3, 4, 5, 
   (offset) => `c${columns.length + offset}`,
 );
 
-export function stagedPatient({ row, id, values, isNewMrn }: ImportedPatient): StagedRow {
+function stagedPatient({ row, id, values, isNewMrn }: ImportedPatient): StagedRow {
   const stored = toRow(values);
   const [coverage] = values.coverage;
   return {
@@ -55,11 +55,11 @@ export function stagedPatient({ row, id, values, isNewMrn }: ImportedPatient): S
  */
 export async function importPatients(
   tx: Tx,
-  rows: readonly StagedRow[],
+  rows: readonly ImportedPatient[],
   place: ImportPlace,
 ): Promise<RowsAlreadyThere> {
   if (rows.length === 0) return [];
-  return withStage(tx, rows, async (stage) => {
+  return withStage(tx, rows, stagedPatient, async (stage) => {
     const known = await knownByName(tx, stage, place.batchId);
     const { rowCount } = await tx.query(
       `insert into patient (clinic_id, id, ${columns.join(", ")}, import_batch_id, import_row, created_at, updated_at)
@@ -105,13 +105,18 @@ export async function nextMrns(tx: Tx, count: number): Promise<string[]> {
   return free;
 }
 
-/** Which of the rows stand for a patient who is there already; writes nothing. */
-export async function findKnownPatients(tx: Tx, rows: readonly StagedRow[]): Promise<RowsAlreadyThere> {
-  const column = (name: string) => rows.map(({ values }) => values[Number(at(name).slice(1)) - 1]);
+/** Which of the rows stand for a patient who is there already; writes nothing. A row without an MRN has null for it. */
+export async function findKnownPatients(
+  tx: Tx,
+  rows: readonly {
+    readonly row: number;
+    readonly values: Omit<PatientValues, "mrn"> & { readonly mrn: string | null };
+  }[],
+): Promise<RowsAlreadyThere> {
   const found = await tx.query<{ row: number }>(
-    `select s.row from unnest($2::integer[], $3::text[], $4::text[], $5::text[], $6::date[], $7::text[])
-       as s (row, mrn_key, last_name_key, first_name_key, birth_date, is_new_mrn)
-     where case when s.is_new_mrn = 'f'
+    `select s.row from unnest($2::integer[], $3::text[], $4::text[], $5::text[], $6::date[])
+       as s (row, mrn_key, last_name_key, first_name_key, birth_date)
+     where case when s.mrn_key is not null
        then exists (select from patient p where p.clinic_id = $1 and p.mrn_key = s.mrn_key)
        else exists (select from patient p where p.clinic_id = $1 and p.active and p.last_name_key = s.last_name_key
          and p.first_name_key = s.first_name_key and p.birth_date = s.birth_date) end
@@ -119,11 +124,10 @@ export async function findKnownPatients(tx: Tx, rows: readonly StagedRow[]): Pro
     [
       tx.clinicId,
       rows.map(({ row }) => row),
-      column("mrn_key"),
-      column("last_name_key"),
-      column("first_name_key"),
-      column("birth_date"),
-      rows.map(({ values }) => values.at(-1)),
+      rows.map(({ values: { mrn } }) => (mrn === null ? null : mrnKey(mrn))),
+      rows.map(({ values }) => searchKey(values.lastName)),
+      rows.map(({ values }) => searchKey(values.firstName)),
+      rows.map(({ values }) => values.birthDate),
     ],
   );
   return found.rows.map(({ row }) => row);

@@ -150,7 +150,7 @@ export function toRow(values: PatientValues) {
 }
 
 /** Two MRNs are the same when they differ only in case, spaces and punctuation. */
-const mrnKey = (mrn: string): string => searchKey(mrn).replaceAll(" ", "") || mrn;
+export const mrnKey = (mrn: string): string => searchKey(mrn).replaceAll(" ", "") || mrn;
 
 /** What the duplicate scorer compares of a stored or typed record. */
 export function toMatchRecord(values: { [Key in keyof PatientValues]?: PatientValues[Key] | undefined }): MatchRecord {

@@ -10,7 +10,13 @@ import {
 import { type Kept, undoImport } from "../shared/import-undo.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 
-export function stagedPractitioner(row: number, id: PractitionerId, values: PractitionerFields): StagedRow {
+export interface ImportedPractitioner {
+  readonly row: number;
+  readonly id: PractitionerId;
+  readonly values: PractitionerFields;
+}
+
+function stagedPractitioner({ row, id, values }: ImportedPractitioner): StagedRow {
   const { firstName, lastName, specialties, email, phone, rppsNumber, active } = values;
   return {
     row,
@@ -28,11 +34,11 @@ const samePerson = `p.clinic_id = $1 and p.removed_at is null and lower(p.first_
  */
 export async function importPractitioners(
   tx: Tx,
-  rows: readonly StagedRow[],
+  rows: readonly ImportedPractitioner[],
   place: ImportPlace,
 ): Promise<RowsAlreadyThere> {
   if (rows.length === 0) return [];
-  return withStage(tx, rows, async (stage) => {
+  return withStage(tx, rows, stagedPractitioner, async (stage) => {
     const known = await tx.query<{ row: number }>(
       `select s.row from (select row, c1 as first_name, c2 as last_name, c4 as email from ${stage} where c6 is null) as s
        join practitioner p on ${samePerson} and p.import_batch_id is distinct from $2`,
@@ -50,15 +56,25 @@ export async function importPractitioners(
 }
 
 /** Which of the rows stand for a practitioner who is there already; writes nothing. */
-export async function findKnownPractitioners(tx: Tx, rows: readonly StagedRow[]): Promise<RowsAlreadyThere> {
-  const column = (index: number) => rows.map(({ values }) => values[index]);
+export async function findKnownPractitioners(
+  tx: Tx,
+  rows: readonly Omit<ImportedPractitioner, "id">[],
+): Promise<RowsAlreadyThere> {
+  const column = (name: "firstName" | "lastName" | "email" | "rppsNumber") => rows.map(({ values }) => values[name]);
   const found = await tx.query<{ row: number }>(
     `select distinct s.row from unnest($2::integer[], $3::text[], $4::text[], $5::text[], $6::text[])
        as s (row, first_name, last_name, email, rpps_number)
      join practitioner p on p.clinic_id = $1 and p.removed_at is null and
        case when s.rpps_number is not null then p.rpps_number = s.rpps_number else ${samePerson} end
      order by s.row`,
-    [tx.clinicId, rows.map(({ row }) => row), column(0), column(1), column(3), column(5)],
+    [
+      tx.clinicId,
+      rows.map(({ row }) => row),
+      column("firstName"),
+      column("lastName"),
+      column("email"),
+      column("rppsNumber"),
+    ],
   );
   return found.rows.map(({ row }) => row);
 }

@@ -1,4 +1,5 @@
-import { once } from "node:events";
+import { pipeline } from "node:stream/promises";
+import { setImmediate as letOthersRun } from "node:timers/promises";
 import { from as copyFrom } from "pg-copy-streams";
 import type { Tx } from "./transaction.pg.ts";
 
@@ -25,24 +26,33 @@ const stages = [1, 2, 3, 4] as const;
 /** Any fixed numbers beside those of other locks: a stage belongs to one transaction at a time. */
 const stageLock = 7_239_100;
 
+/** Rows made ready at a time, a few milliseconds of work: the same process answers the desks. */
+const rowsAtOnce = 200;
+
 /**
- * Copies the rows into a stage that is this transaction's alone and runs `work`, which moves them on; the stage is empty
- * again before the transaction ends.
+ * Copies the rows, as `toStaged` makes them ready, into a stage that is this transaction's alone and runs `work`, which
+ * moves them on; the stage is empty again before the transaction ends. There must be a row.
  */
-export async function withStage<T>(
+export async function withStage<Row, T>(
   tx: Tx,
-  rows: readonly StagedRow[],
+  rows: readonly Row[],
+  toStaged: (row: Row) => StagedRow,
   work: (stage: string) => Promise<T>,
 ): Promise<T> {
   const stage = await takeStage(tx);
-  const width = rows[0]?.values.length ?? 0;
+  const width = rows.slice(0, 1).map(toStaged)[0]?.values.length ?? 0;
   const columns = Array.from({ length: width }, (_, index) => `c${index + 1}`).join(", ");
-  const copy = tx.query(copyFrom(`copy ${stage} (row, ${columns}) from stdin`));
-  copy.end(copyText(rows));
-  await once(copy, "finish");
+  await pipeline(copyTexts(rows, toStaged), tx.query(copyFrom(`copy ${stage} (row, ${columns}) from stdin`)));
   const answer = await work(stage);
   await tx.query(`truncate ${stage}`);
   return answer;
+}
+
+async function* copyTexts<Row>(rows: readonly Row[], toStaged: (row: Row) => StagedRow): AsyncGenerator<Buffer> {
+  for (let at = 0; at < rows.length; at += rowsAtOnce) {
+    if (at > 0) await letOthersRun();
+    yield copyText(rows.slice(at, at + rowsAtOnce).map(toStaged));
+  }
 }
 
 async function takeStage(tx: Tx): Promise<string> {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import { readPreferences } from "./preferences.ts";
 
 /**
@@ -29,7 +29,8 @@ let sheet: readonly KeyScope[] = [];
 export function useKeys(title: string | null, bindings: readonly KeyBinding[]): void {
   const scope = useRef<KeyScope>({ title, bindings });
   scope.current = { title, bindings };
-  useEffect(() => {
+  // Before the browser draws: what is to be seen answers to its keys.
+  useLayoutEffect(() => {
     scopes = [...scopes, scope];
     publish();
     return () => {

@@ -73,7 +73,7 @@ export function CheckGrid({ checking, rows, columns, width }: Props) {
     const current = check.recordAt(index).cells[columns[active.column]?.column ?? 0] ?? "";
     const next = altKey ? null : moveInGrid(active, `${ctrlKey || metaKey ? "Ctrl+" : ""}${key}`, size);
     if (next) goTo(next);
-    else if ((key === "Enter" || key === "F2") && !altKey) edit(current);
+    else if ((key === "Enter" || key === "F2") && !altKey && !ctrlKey && !metaKey) edit(current);
     else if (key === "Delete" || key === "Backspace") keep("", "stay");
     else if (key.length === 1 && !ctrlKey && !metaKey && !altKey && active.column >= 0) edit(key);
     else return;

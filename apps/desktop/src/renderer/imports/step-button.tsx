@@ -1,5 +1,7 @@
 import { Button, type ButtonProps } from "@mantine/core";
 import { type MouseEvent, type ReactNode, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useKeys } from "../core/keys.ts";
 
 /** Longer than the pause between the clicks of a double click. */
 const restMs = 600;
@@ -14,11 +16,16 @@ interface Props extends Pick<ButtonProps, "disabled" | "loading"> {
  * has come and takes no second click: a double click would go past a step unseen, and the last one imports.
  */
 export function StepButton({ onClick, children, ...props }: Props) {
+  const { t } = useTranslation();
   const [rests, setRests] = useState(true);
   useEffect(() => {
     const timer = setTimeout(() => setRests(false), restMs);
     return () => clearTimeout(timer);
   }, []);
+  const goOn = ({ repeat }: KeyboardEvent) => {
+    if (!repeat && !rests && !props.disabled && !props.loading) onClick();
+  };
+  useKeys(t("shell.nav.imports"), [{ keys: "Ctrl+Enter", label: t("imports.keys.goOn"), run: goOn }]);
   const onPress = (event: MouseEvent) => {
     const isByKeyboard = event.detail === 0; // which has the focus anew for every step
     if (isByKeyboard || (!rests && event.detail === 1)) onClick();

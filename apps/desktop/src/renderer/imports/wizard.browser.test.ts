@@ -1,4 +1,4 @@
-import type { FileChooser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../testing/desk-world.ts";
 import { chooseImport, csvOf, hospitalsFile, openRows, someHospitals } from "../../testing/import-files.ts";
@@ -163,21 +163,12 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
   test("from the list to an import with the keyboard alone", async () => {
     await startOver();
     await page.getByRole("table").or(button("Choose a file")).waitFor();
-    let chooser: FileChooser | null = null;
-    page.on("filechooser", (opened) => (chooser ??= opened));
-    // The list is drawn a moment before its keys are heard.
-    await expect
-      .poll(
-        async () => {
-          if (!chooser) await page.keyboard.press("n");
-          return chooser !== null;
-        },
-        { timeout: 20_000 },
-      )
-      .toBe(true);
+    const chosen = page.waitForEvent("filechooser");
+    await page.keyboard.press("n");
+    const chooser = await chosen;
     const rows = someHospitals("Barr", 3);
     (rows[1] as string[])[1] = "";
-    await (chooser as FileChooser | null)?.setFiles({ name: "barr.csv", mimeType: "text/csv", buffer: csvOf(rows) });
+    await chooser.setFiles({ name: "barr.csv", mimeType: "text/csv", buffer: csvOf(rows) });
     await page.getByText("3 rows found").waitFor();
     /** Tab to a button of the page, and press it. */
     const tabTo = async (name: RegExp) => {

@@ -23,8 +23,9 @@ export function WaitingRoom() {
   const waiting = appointments
     .filter(({ status }) => status === "arrived")
     .map((appointment) => {
+      const name = patientName(appointment.patient, privacy);
       const since = epochMs(appointment.arrivedAt ?? appointment.statusChangedAt);
-      return { appointment, minutes: Math.max(0, Math.floor((now - since) / 60_000)) };
+      return { appointment, name, minutes: Math.max(0, Math.floor((now - since) / 60_000)) };
     })
     .sort((a, b) => b.minutes - a.minutes);
   const show = (id: string) => {
@@ -37,7 +38,7 @@ export function WaitingRoom() {
       <h2>{t("booking.waiting.title", { count: waiting.length })}</h2>
       {waiting.length === 0 && <p className={styles["none"]}>{t("booking.waiting.none")}</p>}
       <ul>
-        {waiting.map(({ appointment, minutes }) => (
+        {waiting.map(({ appointment, name, minutes }) => (
           <li key={appointment.id}>
             <button
               type="button"
@@ -46,7 +47,7 @@ export function WaitingRoom() {
               onClick={() => show(appointment.id)}
             >
               <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
-              <span>{patientName(appointment.patient, privacy)}</span>
+              <span title={name}>{name}</span>
               <span>{t("common.minutes", { count: minutes })}</span>
             </button>
           </li>

@@ -196,6 +196,7 @@ export const imports = {
     there: "Skipped: already there",
   },
   keys: {
+    goOn: "Go on to the next step; from the last one, import",
     nextProblem: "Next problem",
     repair: "Take the repair that is offered",
     repairAll: "Take it for all rows like this",

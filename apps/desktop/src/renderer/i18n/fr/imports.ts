@@ -201,6 +201,7 @@ export const imports: Words<typeof en> = {
     there: "Ignorée : existe déjà",
   },
   keys: {
+    goOn: "Passer à l’étape suivante ; à la dernière, importer",
     nextProblem: "Problème suivant",
     repair: "Accepter la correction proposée",
     repairAll: "L’accepter pour toutes les lignes semblables",
