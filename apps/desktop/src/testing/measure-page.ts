@@ -86,7 +86,7 @@ export async function dragOver(frames: number): Promise<{ work: number[]; frame:
   const scroller = document.querySelector<HTMLElement>("[data-grid]");
   const card = [...document.querySelectorAll<HTMLElement>("[data-column] [data-card]")].find((each) => {
     const box = each.getBoundingClientRect();
-    return box.top > 250 && box.left > 400;
+    return box.top > 250 && box.left > 400 && /booked|confirmed/u.test(each.dataset["look"] ?? "");
   });
   if (!card || !scroller) throw new Error("there is no card to drag");
   const box = card.getBoundingClientRect();

@@ -33,6 +33,7 @@ export const theme = createTheme({
     Modal: {
       defaultProps: {
         centered: true,
+        lockScroll: false, // the page itself never scrolls; locking it would have the style of everything found anew
         radius: "lg",
         transitionProps: { duration: 160, transition: "fade" },
         attributes: { header: { role: "none" } }, // a page has one banner, and it is not this

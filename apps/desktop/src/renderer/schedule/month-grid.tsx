@@ -1,17 +1,22 @@
 import { addDays, addMonths, type LocalDate } from "@daybook/domain";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, memo, useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../core/use-format.ts";
 import { monthDays, monthSteps } from "./month-days.ts";
-import { useSchedule } from "./schedule-context.tsx";
+import { type ScheduleState, useSchedule } from "./schedule-context.tsx";
 import styles from "./sidebar.module.css";
 
 /** A month to choose the day from; the arrow keys go through it, Enter shows the day. */
 export function MonthGrid() {
+  const { day, today, goTo } = useSchedule();
+  // The day's cards come first.
+  return <Month day={useDeferredValue(day)} today={today} goTo={goTo} />;
+}
+
+const Month = memo(function Month({ day, today, goTo }: Pick<ScheduleState, "day" | "today" | "goTo">) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { day, today, goTo } = useSchedule();
   const [at, setAt] = useState<LocalDate>(day);
   const moved = useRef(false);
   const grid = useRef<HTMLTableElement>(null);
@@ -75,7 +80,7 @@ export function MonthGrid() {
       </table>
     </section>
   );
-}
+});
 
 const pageStep = (key: string, at: LocalDate): LocalDate | null =>
   key === "PageUp" ? addMonths(at, -1) : key === "PageDown" ? addMonths(at, 1) : null;

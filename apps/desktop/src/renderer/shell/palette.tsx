@@ -23,6 +23,7 @@ export function Palette() {
       size={640}
       yOffset="15vh"
       centered={false}
+      lockScroll={false}
       padding={0}
       transitionProps={noWait}
     >

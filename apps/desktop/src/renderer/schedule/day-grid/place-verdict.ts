@@ -21,15 +21,21 @@ export function createJudge(
   appointments: readonly DayAppointment[],
   hours: ReadonlyMap<string, OpeningHours>,
 ): (wanted: WantedPlace) => Verdict {
-  // A deliberate double booking keeps nobody out.
-  const held: readonly Held[] = appointments
-    .filter(({ status, overbooked }) => holdsTime(status) && !overbooked)
-    .map((appointment) => ({ ...inMs(appointment), appointment }));
-  const open = new Map([...hours].map(([id, { sessions }]) => [id, sessions.map(inMs)]));
+  // Read when something is first held over the day, not when the day is drawn.
+  let facts: { held: readonly Held[]; open: ReadonlyMap<string, readonly Period[]> } | null = null;
+  const readFacts = () => ({
+    // A deliberate double booking keeps nobody out.
+    held: appointments
+      .filter(({ status, overbooked }) => holdsTime(status) && !overbooked)
+      .map((appointment) => ({ ...inMs(appointment), appointment })),
+    open: new Map([...hours].map(([id, { sessions }]) => [id, sessions.map(inMs)])),
+  });
 
   return ({ practitionerId, moved, start, end }) => {
     // It stays one wherever it goes, past the hours too.
     if (moved?.overbooked) return { kind: "free" };
+    facts ??= readFacts();
+    const { held, open } = facts;
     const there = held
       .filter(({ appointment, ...period }) => appointment.id !== moved?.id && overlaps(period, { start, end }))
       .map(({ appointment }) => appointment);
