@@ -51,9 +51,15 @@ describe.skipIf(withoutBrowser)(`the lock (${withoutBrowser ?? "in Chromium"})`,
     const page = await desk.openDesk("/app/settings/appearance");
     await page.getByRole("combobox", { name: "Lock the screen when nobody uses it" }).click();
     await page.getByRole("option", { name: "Never" }).click();
-    await page.clock.fastForward("11:40:00");
+    // What is asked on the way is answered before the clock goes on: else it would have waited for minutes.
+    const goOn = async (time: string) => {
+      const asked = page.waitForResponse(/session\.me/u);
+      await page.clock.fastForward(time);
+      await asked;
+    };
+    await goOn("11:40:00");
     expect(await page.getByText(/Your session ends at/u).count()).toBe(0);
-    await page.clock.fastForward("17:00");
+    await goOn("17:00");
     await page.getByText(/Your session ends at 22:\d\d/u).waitFor();
     await page.getByRole("button", { name: "Sign in again now" }).click();
     const dialog = page.getByRole("dialog", { name: "Your session has ended" });
