@@ -97,7 +97,7 @@ function Page() {
     case "expired":
     case "signed-in":
       return (
-        <>
+        <Everywhere>
           <Frame>
             <ErrorBoundary
               key={location}
@@ -111,8 +111,7 @@ function Page() {
               <Screens />
             </ErrorBoundary>
           </Frame>
-          <Everywhere />
-        </>
+        </Everywhere>
       );
   }
 }

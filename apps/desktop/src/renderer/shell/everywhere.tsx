@@ -1,5 +1,5 @@
 import { CalendarPlus, FileUp, UserRoundPlus } from "lucide-react";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useCommands } from "../core/commands.ts";
@@ -19,17 +19,34 @@ import { PalettePlace } from "./palette-place.tsx";
 import { openPalette } from "./palette-state.ts";
 import { bookingPopover, expiredDialog, keySheet, partsInOrder } from "./parts.ts";
 
-/** The keys and commands that work on every screen. */
-export function Everywhere() {
+/**
+ * What every screen has around it: keys and commands, the palette, the booking, the dialogs. Its keys and commands are
+ * there before those of `children`, whose come first then.
+ */
+export function Everywhere({ children }: { readonly children: ReactNode }) {
+  const { state } = useSession();
+  const [sheet, setSheet] = useState(false);
+  useEffect(() => loadWhenIdle(partsInOrder), []);
+  return (
+    <>
+      <Bindings onHelp={() => setSheet(true)} />
+      {children}
+      <PalettePlace />
+      <ShowPart part={bookingPopover} props={{}} />
+      <ShowPart part={keySheet} props={{ opened: sheet, onClose: () => setSheet(false) }} wanted={sheet} />
+      <ShowPart part={expiredDialog} props={{}} wanted={state.kind === "expired"} />
+    </>
+  );
+}
+
+function Bindings({ onHelp }: { readonly onHelp: () => void }) {
   const { t } = useTranslation();
   const [location, navigate] = useLocation();
   useEffect(() => {
     const id = /^\/patients\/(?<id>[\da-f-]{36})/u.exec(location)?.groups?.["id"];
     if (id) noteRecentPatient(id);
   }, [location]);
-  const [sheet, setSheet] = useState(false);
-  const { lock, state } = useSession();
-  useEffect(() => loadWhenIdle(partsInOrder), []);
+  const { lock } = useSession();
   const privacy = usePrivacy();
   const tellFailure = useFailureToast();
   const hide = () => {
@@ -49,7 +66,7 @@ export function Everywhere() {
     { keys: "Ctrl+k", label: t("shell.keys.palette"), run: openPalette, inFields: true },
     { keys: "Ctrl+z", label: t("shell.keys.undo"), run: () => void undo() },
     { keys: "Ctrl+Shift+l", label: t("shell.keys.lock"), run: lock, inFields: true },
-    { keys: "?", label: t("shell.keys.help"), run: () => setSheet(true) },
+    { keys: "?", label: t("shell.keys.help"), run: onHelp },
     { keys: "b", label: t("booking.command"), run: () => openBooking() },
     { keys: "[", label: t("shell.keys.sidebar"), run: toggleSidebar },
     { keys: "h", label: t("shell.keys.privacy"), run: hide },
@@ -96,14 +113,7 @@ export function Everywhere() {
     },
     { id: "privacy", section: "actions", label: t("shell.keys.privacy"), keys: "h", run: hide },
     { id: "lock", section: "actions", label: t("shell.keys.lock"), keys: "Ctrl+Shift+l", run: lock },
-    { id: "help", section: "actions", label: t("shell.helpTitle"), keys: "?", run: () => setSheet(true) },
+    { id: "help", section: "actions", label: t("shell.helpTitle"), keys: "?", run: onHelp },
   ]);
-  return (
-    <>
-      <PalettePlace />
-      <ShowPart part={bookingPopover} props={{}} />
-      <ShowPart part={keySheet} props={{ opened: sheet, onClose: () => setSheet(false) }} wanted={sheet} />
-      <ShowPart part={expiredDialog} props={{}} wanted={state.kind === "expired"} />
-    </>
-  );
+  return null;
 }
