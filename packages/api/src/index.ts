@@ -14,7 +14,7 @@ export { Memory } from "./core/memory.ts";
 export type { ProcedureMeta, RestMeta } from "./core/meta.ts";
 export { type Issue, type Problem, problemOf } from "./core/problem.ts";
 export { assertMayCall } from "./core/procedure.ts";
-export { refusalToError } from "./core/refusal-error.ts";
+export { readInput, refusalToError } from "./core/refusal-error.ts";
 export { t } from "./core/trpc.ts";
 export type { ImportWork } from "./imports/held-import.ts";
 

@@ -1,4 +1,5 @@
-import { randomUUID } from "node:crypto";
+import { isUtf8 } from "node:buffer";
+import { hash, randomUUID } from "node:crypto";
 import { isIP } from "node:net";
 import {
   appRouter,
@@ -84,10 +85,13 @@ export async function createApp({
   });
   // Many clients announce JSON with every request, a DELETE without a body too.
   const parseJson = app.getDefaultJsonParser("error", "error");
-  app.removeContentTypeParser("application/json");
-  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) =>
-    body === "" ? done(null, undefined) : parseJson(request, String(body), done),
-  );
+  app.removeContentTypeParser(["application/json", "text/plain"]);
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (request, body, done) => {
+    if (body.length === 0) return done(null, undefined);
+    // A letter that is none would be stored as a question mark.
+    if (!isUtf8(body as Buffer)) return done(Object.assign(new Error("not UTF-8"), { statusCode: 400 }));
+    return parseJson(request, String(body), done);
+  });
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, notFoundProblem));
   app.addHook("preClose", async () => drain(app));
 
@@ -135,9 +139,13 @@ function contextReader(services: Services, identity: Identity): (request: Fastif
   };
 }
 
+/** A longer key is kept as its hash. */
+const longestKey = 255;
+
 function idempotencyKey({ headers }: FastifyRequest): string | null {
   const key = headers["idempotency-key"];
-  return typeof key === "string" && key.length > 0 ? key.slice(0, 255) : null;
+  if (typeof key !== "string" || key === "") return null;
+  return key.length <= longestKey ? key : hash("sha256", key);
 }
 
 /** A caller's own request id is kept when it cannot be mistaken for anything else in a log. */

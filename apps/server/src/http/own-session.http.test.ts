@@ -1,3 +1,4 @@
+import { createDaybookClient } from "@daybook/api/client";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { bearer, call, cookiesOf } from "../identity/testing/http-caller.ts";
 import { goodPassword } from "../security/desk.ts";
@@ -33,6 +34,11 @@ const sessionsOf = async (token: string, path = "/session/all") =>
 const isIn = async (token: string) => (await world.rest("GET", "/session", { token })).status === 200;
 const post = (path: string, token: string, json: unknown) =>
   call(`${world.url}/auth/${path}`, { json, headers: bearer(token) });
+
+test("session.me needs no input", async () => {
+  const client = createDaybookClient({ url: world.url, auth: { token: admin } });
+  await expect(client.session.me.query()).resolves.toMatchObject({ kind: "service", role: "admin" });
+});
 
 test("session.me says when the session ends, and use puts the idle end off", async () => {
   const { token } = await signIn((await addUser()).email);

@@ -50,13 +50,18 @@ export function problemOfHttp(error: unknown): Problem {
   if (code === "FST_ERR_BAD_URL")
     return { ...none, status: 400, code: "invalid_input", message: "The address cannot be decoded." };
   if (statusCode === 400)
-    return { ...none, status: 400, code: "invalid_input", message: "The body is not valid JSON." };
+    return { ...none, status: 400, code: "invalid_input", message: "The body is not valid JSON in UTF-8." };
   if (statusCode === 413)
     return { ...none, status: 413, code: "body_too_large", message: "The body is larger than 1 MiB." };
   if (statusCode === 414)
     return { ...none, status: 414, code: "address_too_long", message: "A part of the address is too long." };
   if (statusCode === 415)
-    return { ...none, status: 415, code: "unsupported_media_type", message: "Send application/json." };
+    return {
+      ...none,
+      status: 415,
+      code: "unsupported_media_type",
+      message: "Send application/json; a file as multipart/form-data.",
+    };
   if (statusCode === 429)
     return { ...none, status: 429, code: "too_many_requests", message: "Too many requests; wait a little." };
   return problemOf(error);

@@ -74,7 +74,17 @@ test("bodies that are no JSON, too large or of another type", async () => {
       headers: { "content-type": "application/x-www-form-urlencoded" },
     }),
   ).toMatchObject({ status: 415 });
+  expect(
+    await world.rest("POST", "/patients", { token, body: "{}", headers: { "content-type": "text/plain" } }),
+  ).toMatchObject({ status: 415 });
   expect(await world.rest("POST", "/patients", { token, body: "[]" })).toMatchObject({ status: 400 });
+  const latin = Buffer.from('{"first_name":"Zoé","last_name":"Klein","birth_date":"1990-02-03"}', "latin1");
+  const answer = await fetch(`${world.url}/api/v1/patients`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: latin,
+  });
+  expect(answer.status).toBe(400);
   expect(await world.rest("POST", "/patients", { token, body: '{"__proto__":{"admin":true}}' })).toMatchObject({
     status: 400,
   });
@@ -92,6 +102,18 @@ test("an idempotency key: the same answer again, another body refused", async ()
   expect(
     await world.rest("POST", "/patients", { token, body: { ...body, first_name: "Mona" }, headers }),
   ).toMatchObject({ status: 422, body: { code: "idempotency_mismatch" } });
+});
+
+test("idempotency keys may be long, and differ in their last letter", async () => {
+  const register = async (key: string) => {
+    const body = { first_name: "Nils", last_name: "Klein", birth_date: "1990-02-03" };
+    return world.rest("POST", "/patients", { token, body, headers: { "idempotency-key": key } });
+  };
+  const long = "k".repeat(300);
+  const [one, other, again] = [await register(`${long}1`), await register(`${long}2`), await register(`${long}1`)];
+  expect([one.status, other.status]).toEqual([201, 201]);
+  expect(other.body["id"]).not.toBe(one.body["id"]);
+  expect(again.body).toEqual(one.body);
 });
 
 test("an id that the caller made is kept, and made once", async () => {

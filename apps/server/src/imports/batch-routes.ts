@@ -45,14 +45,17 @@ export function registerBatchRoutes(app: FastifyInstance, { router, contextOf }:
         "x-request-id": request.id,
         "x-accel-buffering": "no",
       });
-      for (let event = first; !event.done; event = await events.next()) {
-        const [id, progress] = event.value as unknown as [id: string, progress: ImportProgress];
-        const data = JSON.stringify(toSnake(progress));
-        const isDone = progress.status !== "PENDING" && progress.status !== "IN_PROGRESS";
-        reply.raw.write(`id: ${id}\nevent: progress\ndata: ${data}\n\n`);
-        if (isDone) reply.raw.write(`id: ${id}\nevent: done\ndata: ${data}\n\n`);
+      try {
+        for (let event = first; !event.done; event = await events.next()) {
+          const [id, progress] = event.value as unknown as [id: string, progress: ImportProgress];
+          const data = JSON.stringify(toSnake(progress));
+          const isDone = progress.status !== "PENDING" && progress.status !== "IN_PROGRESS";
+          reply.raw.write(`id: ${id}\nevent: progress\ndata: ${data}\n\n`);
+          if (isDone) reply.raw.write(`id: ${id}\nevent: done\ndata: ${data}\n\n`);
+        }
+      } finally {
+        reply.raw.end();
       }
-      reply.raw.end();
     },
   });
 

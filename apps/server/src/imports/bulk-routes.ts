@@ -4,15 +4,15 @@ import {
   type ImportCheck,
   type ImportResult,
   importTarget,
-  invalidInput,
   problemErrors,
   type RowIssue,
 } from "@daybook/domain";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
 import { toSnake } from "../http/case.ts";
 import { sendProblem } from "../http/problem-reply.ts";
 import { restPrefix } from "../http/rest-route.ts";
-import { type ImportRoutes, mayImportFirst, takeUpload } from "./upload-route.ts";
+import { fileAlone, type ImportRoutes, mayImportFirst, takeUpload } from "./upload-route.ts";
 
 interface Options extends ImportRoutes {
   readonly router: AppRouter;
@@ -21,6 +21,18 @@ interface Options extends ImportRoutes {
 /** Whoever sent the file is answered within this, with the whole result if that is there by then. */
 const answerWithinMs = 9_000;
 const kind = "hospitals";
+/** The fields beside the file. */
+const bulkForm = z.strictObject({
+  target: z
+    .string()
+    .default("")
+    .transform((target) => target || "local")
+    .pipe(importTarget),
+  again: z
+    .enum(["true", "false", ""])
+    .default("")
+    .transform((again) => again === "true"),
+});
 
 /** The bulk side of the hospital directory: a file in, what became of each row out. */
 export function registerBulkRoutes(app: FastifyInstance, options: Options): void {
@@ -35,19 +47,13 @@ export function registerBulkRoutes(app: FastifyInstance, options: Options): void
     config: { label: "imports.bulk" },
     onRequest: mayImportFirst(options),
     handler: async (request, reply) => {
-      const taken = await takeUpload(request, options, { kind, isStrict: true });
+      const taken = await takeUpload(request, options, { kind, isStrict: true, form: bulkForm });
       if (!taken.ok) return sendFileProblem(request, reply, refusalToError(taken.refusal));
-      const { preview, fields } = taken.value;
-      const target = importTarget.safeParse(fields["target"] || "local");
+      const { preview, form } = taken.value;
       const context = await contextOf(request);
       const caller = callerOf(context);
       try {
-        if (!target.success) throw refusalToError(invalidInput);
-        await caller.imports.start({
-          batchId: preview.batchId,
-          target: target.data,
-          again: fields["again"] === "true",
-        });
+        await caller.imports.start({ batchId: preview.batchId, ...form });
       } catch (error) {
         if (!(await isStarted(caller, preview.batchId, context))) {
           await caller.imports.delete({ batchId: preview.batchId });
@@ -72,7 +78,7 @@ export function registerBulkRoutes(app: FastifyInstance, options: Options): void
       const context = await contextOf(request);
       // A key is for what is done once; looking is not.
       const looking = { ...options, contextOf: async () => ({ ...context, idempotencyKey: null }) };
-      const taken = await takeUpload(request, looking, { kind, isStrict: true });
+      const taken = await takeUpload(request, looking, { kind, isStrict: true, form: fileAlone });
       if (!taken.ok) return sendFileProblem(request, reply, refusalToError(taken.refusal));
       const { batchId } = taken.value.preview;
       const caller = callerOf(context);
@@ -113,7 +119,10 @@ function sendFileProblem(request: FastifyRequest, reply: FastifyReply, error: un
     columns.length > 0
       ? columns.map((name) => ({ path: `heading.${name}`, message: `Column ${name}: ${problem.message}` }))
       : [{ path: place, message: problem.message }];
-  return sendProblem(request, reply, { ...problem, issues: problem.status === 400 ? issues : problem.issues });
+  return sendProblem(request, reply, {
+    ...problem,
+    issues: problem.issues.length > 0 || problem.status !== 400 ? problem.issues : issues,
+  });
 }
 
 /** Rows of the file cannot be imported; `errors` names each wrong cell by row and column, without repeating its value. */

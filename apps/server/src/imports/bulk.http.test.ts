@@ -188,6 +188,12 @@ test("a batch that another directory creates one by one is told, activated and d
   await expect(get(path)).resolves.toMatchObject({ status: 404 });
 });
 
+test("a page past the last one is empty", async () => {
+  const { body } = await bulk(hospitals(2));
+  const path = `/hospitals/batch/${String(body["batch_id"])}`;
+  await expect(get(`${path}?page=2`)).resolves.toMatchObject({ status: 200, body: { hospitals: [] } });
+});
+
 test("events tell the progress, then the end, and belong to the clinic", async () => {
   const { body } = await bulk(hospitals(3));
   const path = `/api/v1/hospitals/batch/${String(body["batch_id"])}/events`;
@@ -214,7 +220,13 @@ test("what is no upload, or too much of one, is refused before anything is kept"
     status: 422,
     body: { code: "remote_not_configured" },
   });
-  await expect(bulk(hospitals(1), { target: "elsewhere" })).resolves.toMatchObject({ status: 400 });
+  await expect(bulk(hospitals(1), { target: "elsewhere", colour: "red" })).resolves.toMatchObject({
+    status: 400,
+    body: { errors: [{ path: "target" }, { path: "colour", message: "unknown member" }] },
+  });
+  await expect(
+    world.upload("/hospitals/bulk/validate", hospitals(1), { token, fields: { target: "local" } }),
+  ).resolves.toMatchObject({ status: 400, body: { errors: [{ path: "target", message: "unknown member" }] } });
   await expect(bulk(hospitals(41))).resolves.toMatchObject({ status: 400, body: { code: "too_many_rows", limit: 40 } });
   await expect(bulk(new Uint8Array(200_000).fill(97))).resolves.toMatchObject({
     status: 413,

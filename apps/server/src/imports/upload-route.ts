@@ -1,6 +1,7 @@
-import { assertMayCall, type RequestContext, refusalToError, registerUpload } from "@daybook/api";
-import { type ImportKind, type ImportPreview, importKind, invalidInput, type Result } from "@daybook/domain";
+import { assertMayCall, type RequestContext, readInput, refusalToError, registerUpload } from "@daybook/api";
+import { accept, type ImportKind, type ImportPreview, importKind, type Result } from "@daybook/domain";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { z } from "zod";
 import { toSnake } from "../http/case.ts";
 import { restPrefix } from "../http/rest-route.ts";
 import { receiveUpload } from "./receive-upload.ts";
@@ -27,34 +28,38 @@ export function registerUploadRoute(app: FastifyInstance, routes: ImportRoutes):
     onRequest: mayImportFirst(routes),
     handler: async (request, reply) => {
       const { kind } = request.query as { kind?: unknown };
-      const known = importKind.safeParse(kind);
-      if (!known.success) throw refusalToError(invalidInput);
-      const taken = await takeUpload(request, routes, { kind: known.data, isStrict: false });
+      const known = readInput(uploadQuery, { kind });
+      const taken = await takeUpload(request, routes, { ...known, isStrict: false, form: fileAlone });
       if (!taken.ok) throw refusalToError(taken.refusal);
       return reply.status(201).send(toSnake(taken.value.preview));
     },
   });
 }
 
-interface Taken {
+const uploadQuery = z.object({ kind: importKind });
+/** The fields of a form that holds nothing but the file. */
+export const fileAlone = z.strictObject({});
+
+interface Taken<Form> {
   readonly preview: ImportPreview;
-  readonly fields: Readonly<Record<string, string>>;
+  readonly form: Form;
 }
 
 /** The uploaded file as a batch; nothing of a file that is refused stays. */
-export async function takeUpload(
+export async function takeUpload<Form extends z.ZodType>(
   request: FastifyRequest,
   { desk, contextOf }: ImportRoutes,
-  { kind, isStrict }: { readonly kind: ImportKind; readonly isStrict: boolean },
-): Promise<Result<Taken>> {
+  { kind, isStrict, form }: { readonly kind: ImportKind; readonly isStrict: boolean; readonly form: Form },
+): Promise<Result<Taken<z.output<Form>>>> {
   const received = await receiveUpload(request, desk.files, desk.limits);
   if (!received.ok) return received;
   const { batchId, fileName, size, sha256, fields } = received.value;
   const upload = { batchId, kind, fileName, fileSize: size, fileSha256: sha256, isStrict, fields };
   try {
+    const read = readInput(form, fields);
     const registered = await registerUpload(await contextOf(request), upload);
     if (!registered.ok || registered.value.batchId !== batchId) await desk.files.discard(batchId);
-    return registered.ok ? { ok: true, value: { preview: registered.value, fields } } : registered;
+    return registered.ok ? accept({ preview: registered.value, form: read }) : registered;
   } catch (error) {
     await desk.files.discard(batchId);
     throw error;

@@ -1,5 +1,6 @@
 import type { Refusal, RefusalCategory, Result } from "@daybook/domain";
 import { TRPCError } from "@trpc/server";
+import type { z } from "zod";
 
 /** Carries a refusal through tRPC; `core/problem.ts` writes it out. */
 export class RefusalError extends Error {
@@ -30,6 +31,16 @@ export const refusalToError = (refusal: Refusal, cause?: unknown): TRPCError =>
     message: refusal.message,
     cause: new RefusalError(refusal, { cause }),
   });
+
+/**
+ * Input that reaches no procedure: fields of a form, say.
+ * @throws what a procedure's input is refused with: each wrong member by its path
+ */
+export function readInput<Input extends z.ZodType>(schema: Input, given: unknown): z.output<Input> {
+  const read = schema.safeParse(given);
+  if (!read.success) throw new TRPCError({ code: "BAD_REQUEST", cause: read.error });
+  return read.data;
+}
 
 /** The one bridge from a rule's answer to an exception; it rolls the transaction back on its way. */
 export function valueOrThrow<T>(result: Result<T>): T {

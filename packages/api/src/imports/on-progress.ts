@@ -10,8 +10,8 @@ import { isSettled, toProgress } from "./batch-state.ts";
 const calmMs = 100;
 
 /**
- * How far an import is, whichever server process works on it; ends when nothing more happens by itself. Counts never fall
- * while it runs.
+ * How far an import is, whichever server process works on it; ends when nothing more happens by itself, or with the batch.
+ * Counts never fall while it runs.
  */
 export const onImportProgress = callable(
   metaOf({ path: "imports.onProgress", summary: "Follow an import", phi: "none", object: "import" }, true),
@@ -34,6 +34,7 @@ export const onImportProgress = callable(
       const batch = await inClinic(services.pool, actor.clinicId, (tx) => findImportBatch(tx, batchId), {
         relaxed: true,
       });
+      if (!batch && told !== "") return; // deleted meanwhile
       if (!batch || (kind !== undefined && batch.kind !== kind)) throw refusalToError(notFound);
       const progress = toProgress(batch, services.now());
       const id = [batch.status, batch.round, batch.processed, batch.failed, batch.activated].join(":");

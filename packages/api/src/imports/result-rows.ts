@@ -25,7 +25,7 @@ export async function toResult(tx: Tx, batch: ImportBatch, page: number, now: In
   const rows = [...failed, ...created];
   return {
     ...toSummary(batch, now),
-    hospitals: batch.totalRows <= rowsAtOnce ? withPending(batch, rows) : rows,
+    hospitals: batch.totalRows <= rowsAtOnce && page === 1 ? withPending(batch, rows) : rows,
   };
 }
 

@@ -231,6 +231,26 @@ test("undo takes away what nobody touched, and names what stays", async () => {
   await expect(admin.imports.get({ batchId: id })).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 
+test("undo takes all of a batch that is larger than one step, whatever the numbers of its hospitals", async () => {
+  const { id, work } = await accepted("hospitals", files.hospitals("many", 6_000));
+  // Ids that gain a digit within the batch.
+  await world.db.owner.query("select setval(pg_get_serial_sequence('hospital', 'id'), 98000)");
+  await runImport({ ...work, chunkRows: 2_000 });
+  await expect(world.as("admin").imports.delete({ batchId: id })).resolves.toMatchObject({
+    deleted: 4_800,
+    keptTotal: 0,
+  });
+  expect(await count("hospital where name like 'many %'")).toBe(0);
+});
+
+test("an import that is deleted while it is followed ends what follows it", async () => {
+  const { id } = await accepted("hospitals", files.hospitals("followed", 20));
+  const follower = (await world.as("admin").imports.onProgress({ batchId: id }))[Symbol.asyncIterator]();
+  await expect(follower.next()).resolves.toMatchObject({ done: false });
+  await world.as("admin").imports.delete({ batchId: id });
+  await expect(follower.next()).resolves.toMatchObject({ done: true });
+});
+
 test("past a thousand rows those that failed are told first, and pages reach all", async () => {
   const { id, work } = await accepted("hospitals", files.hospitals("pages", 1_500));
   await runImport({ ...work, chunkRows: 500 });

@@ -5,12 +5,15 @@ import { command, query } from "../core/procedure.ts";
 import { toSessions } from "../core/staff-sessions.ts";
 import { t } from "../core/trpc.ts";
 
+/** May be left out. */
+const nothing = z.strictObject({}).optional();
+
 const whoAmI = query({
   path: "session.me",
   summary: "Who the caller is, in which clinic, and for how long",
   phi: "none",
   rest: { method: "GET", path: "/session", status: 200 },
-  input: z.strictObject({}),
+  input: nothing,
   output: me,
   async handle({ tx, actor }) {
     const { kind, id, name, role, sessionId } = actor;
@@ -31,7 +34,7 @@ const listOwn = query({
   summary: "Where the caller is signed in; a program is nowhere",
   phi: "none",
   rest: { method: "GET", path: "/session/all", status: 200 },
-  input: z.strictObject({}),
+  input: nothing,
   output: staffSessions,
   handle: async ({ tx, actor, now }) => accept({ items: toSessions(await listSessions(tx, actor.id), actor, now) }),
 });

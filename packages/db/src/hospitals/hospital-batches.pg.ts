@@ -41,8 +41,8 @@ export async function deleteHospitalBatch(tx: Tx, id: string): Promise<{ deleted
   const undone = await undoImport(tx, {
     next: async (after, limit) => {
       const { rows } = await tx.query<{ id: string; row: number | null; version: number }>(
-        `select id::text, import_row as row, version from hospital
-         where clinic_id = $1 and creation_batch_id = $2 and id > $3 order by id limit $4 for update`,
+        `select h.id::text, import_row as row, version from hospital h
+         where clinic_id = $1 and creation_batch_id = $2 and h.id > $3 order by h.id limit $4 for update`,
         [tx.clinicId, id, after ?? 0, limit],
       );
       return rows;

@@ -24,7 +24,7 @@ beforeAll(async () => {
     await database.owner.query("insert into clinic (id, name, time_zone) values ($1, 'Clinic', 'Europe/Paris')", [id]);
   await add("Hélène", "Lefèvre", { birthDate: "1980-12-31", phone: "+33 6 12 34 56 78", mrn: "AB-1001" });
   await add("Jean-Pierre", "Dupont-Martin", { phone: "06 98 76 54 32" });
-  await add("Martin", "Bernard");
+  await add("Martin", "Bernard", { mrn: "H/9" });
   await add("Bernard", "Martinez");
   await add("Ann", "O'Neill");
   await add("Zoé", "Straße");
@@ -101,6 +101,7 @@ describe("finds a patient", () => {
     ["by the end of a number that begins with zeros", "007654", null],
     ["by the MRN", "AB-1001", helene],
     ["by the MRN without its punctuation", "ab1001", helene],
+    ["by a short MRN with a sign in it", "H/9", "bernard, martin"],
     ["by the beginning of the MRN", "ab10", helene],
     ["by the number in the MRN", "1001", helene],
     ["by the birth date", "1980-12-31", helene],

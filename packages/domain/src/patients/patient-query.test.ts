@@ -17,7 +17,8 @@ describe("what a search text means", () => {
     ["31121980", { birthDate: "1980-12-31" }],
     ["29/02/2023", { birthDate: null }],
     ["31/04/1980", { birthDate: null }],
-    ["A-7", { words: ["a", "7"], mrn: null }],
+    ["A-7", { words: ["a", "7"], mrn: "a7" }],
+    ["HOSP/98", { words: ["hosp", "98"], mrn: "hosp98" }],
   ])("%s", (text, meaning) => {
     expect(parsePatientQuery(text)).toMatchObject(meaning);
   });

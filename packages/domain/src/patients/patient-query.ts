@@ -30,7 +30,8 @@ export function parsePatientQuery(text: string): PatientQuery | null {
     isNumber && !birthDate && digits.length >= fewestPhoneDigits ? nationalDigits(text.trim(), digits) : null;
   return {
     words,
-    mrn: birthDate || words.length > 1 ? null : folded.replaceAll(" ", ""),
+    // An MRN may be written with signs and blanks between its parts; a name of several words has no digits.
+    mrn: birthDate || (words.length > 1 && digits === "") ? null : folded.replaceAll(" ", ""),
     phoneReversed: phone && reversedDigits(phone),
     phoneDigits: phone,
     birthDate,
