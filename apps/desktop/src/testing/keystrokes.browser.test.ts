@@ -132,10 +132,10 @@ describe.skipIf(withoutBrowser)(`keystrokes (${withoutBrowser ?? "in Chromium"})
     (rows[41] as string[])[2] = "388116719.0";
     (rows[398] as string[])[2] = "388116720.0";
     const page = await openSchedule();
+    const chosen = page.waitForEvent("filechooser"); // told to the browser well before: it takes a moment to be heard
     const startedAt = performance.now();
     let keys = await press(page, "g", "i");
     await page.getByRole("button", { name: "Import a file" }).waitFor();
-    const chosen = page.waitForEvent("filechooser");
     keys += await press(page, "n");
     // The dialog of the system, in which a file is chosen at once.
     await (await chosen).setFiles({ name: "riquewihr.csv", mimeType: "text/csv", buffer: csvOf(rows) });

@@ -161,9 +161,9 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
   });
 
   test("from the list to an import with the keyboard alone", async () => {
+    const chosen = page.waitForEvent("filechooser"); // told to the browser well before: it takes a moment to be heard
     await startOver();
     await page.getByRole("table").or(button("Choose a file")).waitFor();
-    const chosen = page.waitForEvent("filechooser");
     await page.keyboard.press("n");
     const chooser = await chosen;
     const rows = someHospitals("Barr", 3);
