@@ -6,6 +6,9 @@ import { type ClinicId, type ImportBatchId, importLimits, instantOf, uuidV7 } fr
 import type { World } from "../world.ts";
 
 const limits = { maxRows: importLimits.maxRows, maxRowsRemote: 20, maxBytes: importLimits.maxBytes };
+/** Connections as the server has them for its imports. */
+export const importPool = { max: 5, query_timeout: 120_000 };
+
 const now = () => instantOf(Date.now());
 const newId = () => uuidV7(Date.now(), randomBytes(10));
 const quiet = () => undefined;

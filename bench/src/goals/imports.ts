@@ -4,6 +4,7 @@ import { createReadStream, createWriteStream, rmSync } from "node:fs";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as delay } from "node:timers/promises";
+import { createPool } from "@daybook/db/postgres";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { writePatientFile } from "../data/patient-file.ts";
 import { type Finding, interleaved, median, medianRatio, timed } from "../harness.ts";
@@ -11,7 +12,7 @@ import type { World } from "../world.ts";
 import { makeCrowd } from "./attempts.ts";
 import { bookMeanwhile, p99 } from "./bookings-meanwhile.ts";
 import { insertOneByOne, parseAndInsertInBatches } from "./import-baselines.ts";
-import { importFile } from "./import-run.ts";
+import { importFile, importPool } from "./import-run.ts";
 
 /** How long bookings are watched without an import, and with imports one after the other, at the least. */
 const bookingsAloneMs = 5_000;
@@ -27,27 +28,37 @@ export async function imports(world: World): Promise<Finding[]> {
   const bad = await writePatientFile(dirty, { rows, seed: 31, badEvery: 100 });
   await prepareCopy(world, clean, copied);
   let peak = 0;
+  // Every variant begins with an empty table: what went before would be in its indexes.
+  const empty = async () => world.owner.query("truncate patient, patient_name cascade");
   const alone = async (file: string) => {
+    await empty();
     const done = await importAlone(world, file);
     peak = Math.max(peak, done.peakMb);
     return done;
   };
   let outcome = { seconds: 0, created: 0, failed: 0 };
   const times = await interleaved(repetitions, {
-    copy: async () => copyInto(world, copied),
+    copy: async () => {
+      await empty();
+      return copyInto(world, copied);
+    },
     product: async () => (await alone(clean)).seconds,
     dirty: async () => {
       outcome = await alone(dirty);
       return outcome.seconds;
     },
   });
+  await empty();
   const crowd = await makeCrowd(world);
+  const pool = createPool(world.servingUrl, importPool);
   const idle = await bookMeanwhile(world, crowd, async () => delay(bookingsAloneMs));
   const busy = await bookMeanwhile(world, crowd, async () => {
     const until = performance.now() + bookingsAloneMs;
-    do await importFile(world, await world.addClinic("Import"), clean);
+    do await importFile({ pool }, await world.addClinic("Import"), clean);
     while (performance.now() < until);
   });
+  await pool.end();
+  await empty();
   for (const file of [clean, dirty, copied]) rmSync(file);
   const exact = outcome.failed === bad && outcome.created === rows - bad ? 1 : 0;
   const small = Math.min(rows, 20_000);
@@ -114,7 +125,9 @@ const columns = `id, mrn, first_name, last_name, birth_date, sex, phone, email, 
 /** The rows as COPY takes them, with all that the product computes of them, in a file. */
 async function prepareCopy(world: World, file: string, copied: string): Promise<void> {
   const clinic = await world.addClinic("Model");
-  await importFile(world, clinic, file);
+  const pool = createPool(world.servingUrl, importPool);
+  await importFile({ pool }, clinic, file);
+  await pool.end();
   const client = await world.owner.connect();
   const statement = `copy (select ${columns} from patient where clinic_id = '${clinic}') to stdout csv`;
   await pipeline(client.query(copyTo(statement)), createWriteStream(copied));
@@ -150,7 +163,9 @@ async function importAlone(world: World, file: string) {
 async function againstOthers(world: World, rows: number): Promise<{ batches: number; rows: number }> {
   const file = path.join(world.folder, "small.csv");
   await writePatientFile(file, { rows, seed: 32, badEvery: 0 });
-  const product = (await importFile(world, await world.addClinic("Import"), file)).seconds / rows;
+  const pool = createPool(world.servingUrl, importPool);
+  const product = (await importFile({ pool }, await world.addClinic("Import"), file)).seconds / rows;
+  await pool.end();
   const batches = (await parseAndInsertInBatches(world, await world.addClinic("Batches"), file)) / rows;
   const few = 500;
   const single = (await insertOneByOne(world, await world.addClinic("Rows"), file, few)) / few;

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { totalmem } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
@@ -30,7 +31,6 @@ interface Options {
 const owner = "daybook";
 const settings = [
   "max_connections=80",
-  "shared_buffers=256MB",
   "max_wal_size=4GB",
   "jit=off",
   "timezone=UTC",
@@ -43,7 +43,16 @@ const settings = [
   "log_min_error_statement=panic",
 ];
 const watchMs = 1_000;
-const fastSettings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+const fastSettings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=256MB"];
+
+/**
+ * An eighth of the machine's memory, from 128 MB to 2 GB. Where the indexes of a large table do not fit, each page that has
+ * to make room waits for the log to be on the disk first, and an import comes to a halt.
+ */
+function sharedBuffers(): string {
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+  return `shared_buffers=${Math.round(Math.min(2_048, Math.max(128, memory / 8 / 1024 ** 2)))}MB`;
+}
 
 /** Starts the embedded PostgreSQL, or joins the one that already runs on the same folder. */
 export async function startEmbedded({ dir, fast = false }: Options): Promise<EmbeddedPostgres> {
@@ -126,7 +135,7 @@ async function startOrJoin(pgCtl: string, home: string, data: string, runAs: Run
     const running = await runningPort(data);
     if (running) return running;
     const port = await freePort(rememberedPort(home));
-    const options = [...settings, ...(fast ? fastSettings : []), `port=${port}`]
+    const options = [...settings, ...(fast ? fastSettings : [sharedBuffers()]), `port=${port}`]
       .map((setting) => `-c ${setting}`)
       .join(" ");
     const failure = await run(
