@@ -10,6 +10,9 @@ interface Report {
   readonly testResults: readonly {
     readonly name: string;
     readonly status: string;
+    /** Epoch milliseconds. */
+    readonly startTime: number;
+    readonly endTime: number;
     readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
   }[];
 }
@@ -22,6 +25,8 @@ const kindOf = (file: string): string => {
 };
 
 const counts = new Map<string, Counts>();
+/** Milliseconds that the files of a kind took; two run at a time. */
+const worked = new Map<string, number>();
 const count = (kind: string, outcome: keyof Counts, by = 1) => {
   const known = counts.get(kind) ?? { passed: 0, failed: 0, skipped: 0 };
   known[outcome] += by;
@@ -43,7 +48,8 @@ const run = spawnSync(
 const skipped: string[] = [];
 try {
   const report = JSON.parse(readFileSync(file, "utf8")) as Report;
-  for (const { name, status, assertionResults } of report.testResults) {
+  for (const { name, status, startTime, endTime, assertionResults } of report.testResults) {
+    worked.set(kindOf(name), (worked.get(kindOf(name)) ?? 0) + endTime - startTime);
     for (const test of assertionResults) {
       const outcome = test.status === "passed" ? "passed" : test.status === "failed" ? "failed" : "skipped";
       count(kindOf(name), outcome);
@@ -60,7 +66,10 @@ try {
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 console.log("");
 for (const [kind, { passed, failed, skipped }] of counts) {
-  console.log(`${kind.padEnd(11)} ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+  const seconds = worked.has(kind) ? ` (${Math.round((worked.get(kind) ?? 0) / 1000)} s of work)` : "";
+  console.log(
+    `${kind.padEnd(11)} ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}${seconds}`,
+  );
   total.passed += passed;
   total.failed += failed;
   total.skipped += skipped;
