@@ -84,6 +84,10 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
     expect(new URL(page.url()).pathname).toBe("/app/patients/new");
     const [booked] = await appointmentsOf(id);
     expect(booked?.status).toBe("booked");
+    await page
+      .getByText(/^Booked /u)
+      .first()
+      .waitFor();
     await page.keyboard.press("Control+z");
     await expect.poll(async () => (await appointmentsOf(id))[0]?.status).toBe("cancelled");
   });
@@ -189,6 +193,7 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
       .getByRole("button", { name: booked.name })
       .waitFor();
     await statusIs("arrived");
+    await page.getByText(`${booked.name} has arrived`).first().waitFor();
     await page.keyboard.press("Control+z");
     await pane.getByText("Confirmed", { exact: true }).waitFor();
     await statusIs("booked");
@@ -227,6 +232,10 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
     expect(keys).toBeLessThanOrEqual(4);
     const [moved] = await appointmentsOf(booked.patient_id);
     expect(Date.parse(moved?.start ?? "")).toBeGreaterThan(Date.parse(booked.start));
+    await page
+      .getByText(/^Moved /u)
+      .first()
+      .waitFor(); // what the desk does not know of yet it cannot take back
     await page.keyboard.press("Control+z");
     await expect.poll(async () => (await appointmentsOf(booked.patient_id))[0]?.start).toBe(booked.start);
   });

@@ -81,7 +81,7 @@ export const booking = {
   },
   action: {
     accept: "Accept",
-    confirm: "Confirmed",
+    confirm: "Confirm",
     arrive: "Arrived",
     room: "In room",
     complete: "Complete",

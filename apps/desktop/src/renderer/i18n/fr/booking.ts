@@ -84,7 +84,7 @@ export const booking: Words<typeof en> = {
   },
   action: {
     accept: "Accepter",
-    confirm: "Confirmé",
+    confirm: "Confirmer",
     arrive: "Arrivé",
     room: "En salle",
     complete: "Terminer",

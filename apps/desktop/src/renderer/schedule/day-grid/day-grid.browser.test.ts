@@ -84,7 +84,9 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
     await page.mouse.up();
     expect(await shows(page, "11:15–11:45")).toBe(true);
     await pull(card(page, /^O'Connor, Olivia/u), 20);
-    expect(await sees("Only an appointment that has not begun can be moved.")).toBe(true);
+    expect(await sees("Only while nobody has arrived can an appointment be moved. Take its status back first.")).toBe(
+      true,
+    );
     await page.mouse.up();
   });
 
