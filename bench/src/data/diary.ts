@@ -51,7 +51,7 @@ export async function loadDiary(owner: Pool, clinic: ClinicId, sizes: Sizes): Pr
      where ${sizes.isTaken}`,
     [clinic, sizes.firstDay, sizes.days, sizes.practitioners, sizes.patients],
   );
-  await owner.query("vacuum (analyze) appointment");
+  await owner.query("vacuum (analyze) appointment, patient");
   const ids = async (statement: string) =>
     (await owner.query<{ id: string }>(statement, [clinic])).rows.map(({ id }) => id);
   return {
