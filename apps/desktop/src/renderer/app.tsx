@@ -1,11 +1,10 @@
 import type { AppRouter } from "@daybook/api";
-import { Button, MantineProvider } from "@mantine/core";
+import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import type { TRPCClient } from "@trpc/client";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { TriangleAlert } from "lucide-react";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Router, useLocation } from "wouter";
 import type { Backend } from "./core/backend.ts";
 import { TRPCProvider } from "./core/client.ts";
@@ -15,12 +14,14 @@ import { usePreferences } from "./core/preferences.ts";
 import { createQueryClient } from "./core/query-client.ts";
 import { type Me, SessionProvider, useSession } from "./core/session.tsx";
 import { cssVariables, theme } from "./core/theme.ts";
+import { useTranslation } from "./i18n/translation.ts";
 import { paths } from "./paths.ts";
 import { readFirstScreenAhead, Screens } from "./routes.tsx";
 import { ErrorBoundary } from "./shell/error-boundary.tsx";
 import { Everywhere } from "./shell/everywhere.tsx";
 import { Frame } from "./shell/frame.tsx";
 import { lockScreen } from "./shell/parts.ts";
+import { Button } from "./ui/button.tsx";
 import { EmptyState, SkeletonRows } from "./ui/states.tsx";
 
 /** For those who are not signed in. */

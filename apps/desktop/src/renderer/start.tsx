@@ -3,7 +3,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { createHttpBackend } from "./core/http-backend.ts";
-import { type Language, startI18n } from "./i18n/i18n.ts";
+import { type Language, switchLanguage } from "./i18n/translation.ts";
 import { loadFirstScreen } from "./routes.tsx";
 
 export async function start(language: Language): Promise<void> {
@@ -13,7 +13,7 @@ export async function start(language: Language): Promise<void> {
   const me = client.session.me.query({});
   me.catch(() => undefined);
   loadFirstScreen();
-  await startI18n(language);
+  await switchLanguage(language);
   const root = document.getElementById("root");
   if (!root) throw new Error("the page has no root");
   createRoot(root).render(

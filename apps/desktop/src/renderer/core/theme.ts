@@ -26,7 +26,6 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: "never", // ours is in base.css, the same for every element
   components: {
-    Button: { defaultProps: { size: "sm", variant: "default" } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 32 } },
     TextInput: { defaultProps: { size: "sm" } },
     Select: { defaultProps: { size: "sm", allowDeselect: false, checkIconPosition: "right" } },

@@ -1,7 +1,6 @@
-import { Button, CloseButton, Switch, Textarea, TextInput } from "@mantine/core";
+import { CloseButton, Switch, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { FormEvent } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useTRPC } from "../core/client.ts";
 import { useDraft } from "../core/drafts.ts";
@@ -9,7 +8,9 @@ import { failureOf } from "../core/failure.ts";
 import { showToast } from "../core/toasts.ts";
 import { useFailureText } from "../core/use-failure-text.ts";
 import { useFormat } from "../core/use-format.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
+import { Button } from "../ui/button.tsx";
 import styles from "./hospitals.module.css";
 import type { Hospital } from "./hospitals-screen.tsx";
 

@@ -1,7 +1,7 @@
 import { Switch } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { phoneText } from "../core/format.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import styles from "./hospitals.module.css";
 import type { Hospital } from "./hospitals-screen.tsx";

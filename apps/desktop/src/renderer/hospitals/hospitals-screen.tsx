@@ -1,13 +1,14 @@
-import { Button, SegmentedControl, TextInput } from "@mantine/core";
+import { SegmentedControl, TextInput } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Hospital as HospitalIcon, Plus, Search } from "lucide-react";
 import { useDeferredValue, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type Outputs, useTRPC } from "../core/client.ts";
 import { useCommands } from "../core/commands.ts";
 import { useKeys } from "../core/keys.ts";
 import { useMe } from "../core/session.tsx";
+import { useTranslation } from "../i18n/translation.ts";
 import { Pane } from "../shell/pane.tsx";
+import { Button } from "../ui/button.tsx";
 import { EmptyState, FailureState, SkeletonRows } from "../ui/states.tsx";
 import { HospitalForm } from "./hospital-form.tsx";
 import { HospitalTable } from "./hospital-table.tsx";

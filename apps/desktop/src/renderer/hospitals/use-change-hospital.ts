@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useTRPC } from "../core/client.ts";
 import { showToast } from "../core/toasts.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import type { Hospital } from "./hospitals-screen.tsx";
 
 type Entry = Pick<Hospital, "id" | "name" | "address" | "phone" | "active">;

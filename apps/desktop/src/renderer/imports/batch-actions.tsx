@@ -1,14 +1,14 @@
 import { type BatchCommand, batchCommands, type ImportBatchId, type ImportUndo } from "@daybook/domain";
-import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ban, CircleCheck, Download, RotateCcw, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useTRPC } from "../core/client.ts";
 import { showToast } from "../core/toasts.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
+import { Button } from "../ui/button.tsx";
 import type { Batch } from "./batch.ts";
 import { DeleteBatch } from "./delete-batch.tsx";
 import { KeptRecords } from "./kept-records.tsx";

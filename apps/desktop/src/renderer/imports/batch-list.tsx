@@ -1,12 +1,13 @@
-import { Button, Menu } from "@mantine/core";
+import { Menu } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Download, FileUp, Upload } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { type Outputs, useTRPC } from "../core/client.ts";
 import { useFormat } from "../core/use-format.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
+import { Button } from "../ui/button.tsx";
 import { EmptyState, FailureState, SkeletonRows } from "../ui/states.tsx";
 import styles from "./batch-list.module.css";
 import { BatchStatusChip } from "./batch-status.tsx";

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/translation.ts";
 import styles from "./batch.module.css";
 import { type Batch, isRunning } from "./batch.ts";
 import { useMany } from "./use-many.ts";

@@ -1,10 +1,10 @@
 import type { ImportRowResult } from "@daybook/domain";
-import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useTRPC } from "../core/client.ts";
 import { usePrivacy } from "../core/preferences.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import styles from "./batch.module.css";
 import { type Batch, isRunning } from "./batch.ts";
 import { useFailures } from "./use-failures.ts";

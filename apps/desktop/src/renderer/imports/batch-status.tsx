@@ -1,6 +1,6 @@
 import type { ImportSummary } from "@daybook/domain";
 import { Ban, CircleAlert, CircleCheck, Clock, LoaderCircle, type LucideIcon, TriangleAlert } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/translation.ts";
 import styles from "./batch-status.module.css";
 
 type Known = Pick<ImportSummary, "status" | "failedHospitals" | "batchActivated" | "kind">;

@@ -1,10 +1,10 @@
 import type { ImportCheck } from "@daybook/domain";
-import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { failureOf } from "../core/failure.ts";
 import { useFailureText } from "../core/use-failure-text.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
+import { Button } from "../ui/button.tsx";
 import type { RowCheck } from "./check-rows.ts";
 import styles from "./check-step.module.css";
 import { changesSettled } from "./check-store.ts";

@@ -1,8 +1,8 @@
 import type { ImportCheck } from "@daybook/domain";
 import { SegmentedControl } from "@mantine/core";
 import { History } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import styles from "./check-step.module.css";
 import type { Wizard } from "./wizard.ts";

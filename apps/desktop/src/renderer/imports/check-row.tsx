@@ -1,8 +1,8 @@
 import { Popover } from "@mantine/core";
 import { TriangleAlert } from "lucide-react";
 import { memo, type ReactNode, useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { usePrivacy } from "../core/preferences.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import styles from "./check-grid.module.css";
 import type { RowCheck } from "./check-rows.ts";
 import type { GridColumn } from "./grid-columns.ts";

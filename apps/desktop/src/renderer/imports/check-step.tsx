@@ -1,10 +1,10 @@
 import { instantOf, latestBirthDate } from "@daybook/domain";
-import { Button } from "@mantine/core";
 import { Download, Undo2 } from "lucide-react";
 import { useEffect, useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { useKeys } from "../core/keys.ts";
 import { announce } from "../core/live-region.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import { SkeletonRows } from "../ui/states.tsx";
 import { CheckFooter } from "./check-footer.tsx";
 import { CheckGrid } from "./check-grid.tsx";

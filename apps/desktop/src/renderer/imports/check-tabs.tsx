@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/translation.ts";
 import type { RowCounts, RowState } from "./check-rows.ts";
 import styles from "./check-step.module.css";
 import type { Checking } from "./check-store.ts";

@@ -1,8 +1,9 @@
-import { Button, NativeSelect, Popover, TextInput } from "@mantine/core";
+import { NativeSelect, Popover, TextInput } from "@mantine/core";
 import { Replace } from "lucide-react";
 import { useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { announce } from "../core/live-region.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import type { RowCheck } from "./check-rows.ts";
 import styles from "./check-step.module.css";
 import { applyChanges } from "./check-store.ts";

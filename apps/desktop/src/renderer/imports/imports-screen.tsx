@@ -1,9 +1,9 @@
 import { Upload } from "lucide-react";
 import { useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { useCommands } from "../core/commands.ts";
 import { useKeys } from "../core/keys.ts";
 import { useMe } from "../core/session.tsx";
+import { useTranslation } from "../i18n/translation.ts";
 import { BatchList } from "./batch-list.tsx";
 import { ImportWizard } from "./import-wizard.tsx";
 import styles from "./imports.module.css";

@@ -1,8 +1,8 @@
 import type { RowIssue } from "@daybook/domain";
-import { Button } from "@mantine/core";
 import { CircleAlert, CircleX } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { usePrivacy } from "../core/preferences.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import type { RowCheck } from "./check-rows.ts";
 import { applyChanges } from "./check-store.ts";
 import styles from "./issue-card.module.css";

@@ -1,9 +1,10 @@
 import type { ImportUndo } from "@daybook/domain";
-import { Button, Group, Modal } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { Group, Modal } from "@mantine/core";
 import { Link } from "wouter";
 import { usePrivacy } from "../core/preferences.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
+import { Button } from "../ui/button.tsx";
 import styles from "./batch.module.css";
 import type { Batch } from "./batch.ts";
 import { useMany } from "./use-many.ts";

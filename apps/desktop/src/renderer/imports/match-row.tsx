@@ -1,6 +1,6 @@
 import type { ColumnMapping, ColumnMatches, FileShape, ImportField } from "@daybook/domain";
 import { NativeSelect } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/translation.ts";
 import styles from "./match-step.module.css";
 import { dispatch } from "./wizard-store.ts";
 

@@ -1,6 +1,7 @@
 import { checkMapping, fieldsOf } from "@daybook/domain";
-import { Button, NativeSelect } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { NativeSelect } from "@mantine/core";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import { dateColumns, dateOrderOfColumns, ignoredColumns } from "./match-file.ts";
 import { MatchRow } from "./match-row.tsx";
 import styles from "./match-step.module.css";

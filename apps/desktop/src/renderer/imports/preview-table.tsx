@@ -1,5 +1,5 @@
 import type { FileShape } from "@daybook/domain";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/translation.ts";
 import styles from "./upload-step.module.css";
 
 const shownRows = 5;

@@ -1,6 +1,6 @@
 import { delimiters, textEncodings } from "@daybook/domain";
 import { NativeSelect } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/translation.ts";
 import styles from "./upload-step.module.css";
 import type { Wizard } from "./wizard.ts";
 import { delimiterName } from "./wizard-bar.tsx";

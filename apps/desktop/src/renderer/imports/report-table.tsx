@@ -1,5 +1,5 @@
 import type { ImportRowReport } from "@daybook/domain";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/translation.ts";
 import styles from "./upload-step.module.css";
 
 const mostShown = 200;
@@ -12,7 +12,7 @@ export function ReportTable({
   readonly rows: readonly ImportRowReport[];
   readonly heading: readonly string[];
 }) {
-  const { t } = useTranslation();
+  const { t, find } = useTranslation();
   if (rows.length === 0) return null;
   return (
     <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={t("imports.tab.errors")}>
@@ -35,7 +35,7 @@ export function ReportTable({
               <th scope="row">{line}</th>
               <td>
                 {issue?.heading ? `${issue.heading} · ` : ""}
-                {issue && t(`imports.issues.${issue.code as "required"}`, { defaultValue: issue.message })}
+                {issue && (find(`imports.issues.${issue.code}`) ?? issue.message)}
               </td>
               {heading.map((_, column) => (
                 // oxlint-disable-next-line react/no-array-index-key -- a column of a file is its position

@@ -1,5 +1,5 @@
-import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import { EmptyState, FailureState } from "../ui/states.tsx";
 import { StartFailure } from "./check-footer.tsx";
 import { CheckNotices } from "./check-notices.tsx";

@@ -1,12 +1,14 @@
-import { Button, type ButtonProps } from "@mantine/core";
 import { type MouseEvent, type ReactNode, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useKeys } from "../core/keys.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 
 /** Longer than the pause between the clicks of a double click. */
 const restMs = 600;
 
-interface Props extends Pick<ButtonProps, "disabled" | "loading"> {
+interface Props {
+  readonly disabled?: boolean;
+  readonly loading?: boolean;
   readonly onClick: () => void;
   readonly children: ReactNode;
 }

@@ -1,6 +1,7 @@
-import { Button, SegmentedControl } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import { FileText, TriangleAlert } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import { SkeletonRows } from "../ui/states.tsx";
 import { kinds } from "./kinds.ts";
 import { PreviewTable } from "./preview-table.tsx";
@@ -14,10 +15,10 @@ import { dispatch } from "./wizard-store.ts";
 
 /** What the file is, as far as it can be told, with everything correctable. */
 export function UploadStep({ wizard, choose }: { readonly wizard: Wizard; readonly choose: () => void }) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTranslation();
   const many = useMany();
   const { file, read, refusal, kind } = wizard;
-  const size = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 0 }).format(Math.ceil(file.size / 1024));
+  const size = new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(Math.ceil(file.size / 1024));
   const rows = read?.isWhole ? read.records.length : (read?.shape.lines ?? 0);
   return (
     <>

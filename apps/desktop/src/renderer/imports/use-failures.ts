@@ -1,7 +1,7 @@
 import type { IssueCode } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useTRPC } from "../core/client.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { type Batch, isForeign } from "./batch.ts";
 import { lineOfRow } from "./file-lines.ts";
 
@@ -12,7 +12,7 @@ const there: ReadonlySet<string> = new Set<IssueCode>(["already_there", "duplica
 
 /** What is known of the rows that did not go in, a page of them at a time: in the reader's language, by the file's lines. */
 export function useFailures(batch: Batch, page = 1) {
-  const { t } = useTranslation();
+  const { t, find } = useTranslation();
   const trpc = useTRPC();
   const { failedHospitals, batchId } = batch;
   const { data } = useQuery(
@@ -36,7 +36,7 @@ export function useFailures(batch: Batch, page = 1) {
       byRow
         .get(row)
         ?.map(({ code, heading, message }) => {
-          const text = t(`imports.issues.${code as IssueCode}`, { defaultValue: message });
+          const text = find(`imports.issues.${code}`) ?? message;
           return heading === null ? text : t("imports.about", { heading, text });
         })
         .join(" · ") ?? null,

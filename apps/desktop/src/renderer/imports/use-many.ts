@@ -1,12 +1,12 @@
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/translation.ts";
 
 /** A number for a text with a form for one and one for several: `count` chooses the form, `n` is what is written. */
 export function useMany(): (count: number) => { count: number; n: string } {
-  const { i18n } = useTranslation();
+  const { language } = useTranslation();
   return useCallback(
     // French has a third form, for millions, which our texts need not have: two stands for all of several.
-    (count) => ({ count: Math.min(count, 2), n: count.toLocaleString(i18n.language === "fr" ? "fr-FR" : "en-GB") }),
-    [i18n.language],
+    (count) => ({ count: Math.min(count, 2), n: count.toLocaleString(language === "fr" ? "fr-FR" : "en-GB") }),
+    [language],
   );
 }

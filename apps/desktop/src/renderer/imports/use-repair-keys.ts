@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { useKeys } from "../core/keys.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import type { RowCheck } from "./check-rows.ts";
 import { applyChanges } from "./check-store.ts";
 import { repairAllLike, repairOf } from "./repairs.ts";

@@ -1,6 +1,6 @@
 import type { ImportKind } from "@daybook/domain";
 import { Check } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/translation.ts";
 import styles from "./wizard.module.css";
 import { mayGoTo, type Step, steps, type Wizard } from "./wizard.ts";
 import { dispatch } from "./wizard-store.ts";

@@ -1,8 +1,9 @@
-import { Button, Modal } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { Modal } from "@mantine/core";
 import { patientName } from "../core/format.ts";
 import { usePrivacy } from "../core/preferences.ts";
 import { useFormat } from "../core/use-format.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import { CompareRecords } from "./compare-records.tsx";
 import { useReasonWords } from "./duplicate-reasons.ts";
 import type { Patient, PatientForm } from "./patient-form.ts";

@@ -1,5 +1,5 @@
 import { searchKey } from "@daybook/domain";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/translation.ts";
 import styles from "./duplicate-panel.module.css";
 import { type Patient, type PatientField, type PatientForm, toForm } from "./patient-form.ts";
 

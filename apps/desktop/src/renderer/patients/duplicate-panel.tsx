@@ -1,6 +1,6 @@
-import { Button } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import { CompareRecords } from "./compare-records.tsx";
 import styles from "./duplicate-panel.module.css";
 import { useReasonWords } from "./duplicate-reasons.ts";
@@ -38,14 +38,11 @@ export function DuplicatePanel({
             </p>
             {compared === patient.id && <CompareRecords form={form} patient={patient} />}
             <div className={styles["actions"]}>
-              <Button size="compact-sm" onClick={() => onUse(patient)}>
-                {t("patients.duplicates.use")}
-              </Button>
-              <Button size="compact-sm" variant="subtle" color="gray" onClick={() => onDifferent(patient.id)}>
+              <Button onClick={() => onUse(patient)}>{t("patients.duplicates.use")}</Button>
+              <Button variant="subtle" color="gray" onClick={() => onDifferent(patient.id)}>
                 {t("patients.duplicates.different")}
               </Button>
               <Button
-                size="compact-sm"
                 variant="subtle"
                 color="gray"
                 aria-expanded={compared === patient.id}

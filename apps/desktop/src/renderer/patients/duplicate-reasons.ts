@@ -1,5 +1,5 @@
 import type { MatchField, MatchKind } from "@daybook/domain";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/translation.ts";
 
 interface Reason {
   readonly field: string;
@@ -13,8 +13,8 @@ const most = 4;
 
 /** What two records have in common, in words: “same birth date, same phone and similar first name”. */
 export function useReasonWords(): (reasons: readonly Reason[]) => string {
-  const { t, i18n } = useTranslation();
-  const list = new Intl.ListFormat(i18n.language, { type: "conjunction" });
+  const { t, language } = useTranslation();
+  const list = new Intl.ListFormat(language, { type: "conjunction" });
   return (reasons) => {
     const words = shownReasons(reasons).map(({ field, kind }) => t(`patients.reason.${field}.${kind}`));
     return list.format(words);

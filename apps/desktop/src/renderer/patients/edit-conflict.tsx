@@ -1,5 +1,5 @@
-import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import type { PatientField, PatientForm } from "./patient-form.ts";
 import styles from "./patient-screen.module.css";
 
@@ -35,10 +35,8 @@ export function EditConflict({
               theirs: shown(theirs, field),
             })}
             <div className={styles["choices"]}>
-              <Button size="compact-sm" onClick={() => onDecide(field, {})}>
-                {t("patients.conflict.mine")}
-              </Button>
-              <Button size="compact-sm" onClick={() => onDecide(field, { [field]: theirs[field] })}>
+              <Button onClick={() => onDecide(field, {})}>{t("patients.conflict.mine")}</Button>
+              <Button onClick={() => onDecide(field, { [field]: theirs[field] })}>
                 {t("patients.conflict.theirs")}
               </Button>
             </div>

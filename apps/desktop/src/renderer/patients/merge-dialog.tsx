@@ -1,12 +1,13 @@
-import { Button, Modal } from "@mantine/core";
+import { Modal } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useTRPC, useTRPCClient } from "../core/client.ts";
 import { patientName } from "../core/format.ts";
 import { showToast } from "../core/toasts.ts";
 import { useFailureText } from "../core/use-failure-text.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import { CompareRecords } from "./compare-records.tsx";
 import { PatientCombobox } from "./patient-combobox.tsx";
 import { type Patient, toForm } from "./patient-form.ts";

@@ -1,11 +1,11 @@
 import { mayCall, type PatientId } from "@daybook/domain";
-import { Button } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useTRPC } from "../core/client.ts";
 import { useMe } from "../core/session.tsx";
 import { useFormat } from "../core/use-format.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import { FailureState, SkeletonRows } from "../ui/states.tsx";
 import { accessKind, foldAccesses } from "./access-words.ts";
 import { emptyForm, type PatientField } from "./patient-form.ts";
@@ -29,7 +29,7 @@ export function PatientAccesses({ patientId }: { readonly patientId: PatientId }
 }
 
 function Accesses({ patientId }: { readonly patientId: PatientId }) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTranslation();
   const trpc = useTRPC();
   const format = useFormat();
   const [pageSize, setPageSize] = useState(50);
@@ -40,7 +40,7 @@ function Accesses({ patientId }: { readonly patientId: PatientId }) {
   if (accesses.error) return <FailureState error={accesses.error} retry={() => void accesses.refetch()} />;
   const { items, total } = accesses.data;
   if (items.length === 0) return <p className={styles["quiet"]}>{t("patients.accesses.none")}</p>;
-  const list = new Intl.ListFormat(i18n.language, { type: "conjunction" });
+  const list = new Intl.ListFormat(language, { type: "conjunction" });
   const named = (fields: readonly string[]) =>
     list.format(
       fields.flatMap((field) => {

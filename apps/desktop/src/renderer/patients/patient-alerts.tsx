@@ -1,10 +1,10 @@
 import type { LocalDate } from "@daybook/domain";
 import { CreditCard, TriangleAlert, Users, UserX } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import type { Outputs } from "../core/client.ts";
 import { patientName } from "../core/format.ts";
 import { usePrivacy } from "../core/preferences.ts";
 import { useFormat } from "../core/use-format.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import styles from "./patient-alerts.module.css";
 
 type Overview = Outputs["patients"]["overview"];

@@ -1,17 +1,17 @@
 import type { PatientId } from "@daybook/domain";
-import { Button } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { type Outputs, useTRPC } from "../core/client.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import { useKindText } from "../schedule/kind-text.ts";
 import { statusLook } from "../schedule/status-look.tsx";
 import { StatusPill } from "../schedule/status-pill.tsx";
 import { usePractitionerNames } from "../schedule/use-practitioner-names.ts";
+import { Button } from "../ui/button.tsx";
 import { FailureState, SkeletonRows } from "../ui/states.tsx";
 import styles from "./patient-screen.module.css";
 

@@ -1,8 +1,8 @@
 import { TextInput } from "@mantine/core";
 import { Search, UserRoundPlus, X } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useFailureText } from "../core/use-failure-text.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import styles from "./patient-combobox.module.css";
 import type { Patient } from "./patient-form.ts";
 import { PatientLine } from "./patient-line.tsx";

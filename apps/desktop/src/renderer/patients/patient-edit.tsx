@@ -1,7 +1,5 @@
-import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useTRPC, useTRPCClient } from "../core/client.ts";
 import { useDraft } from "../core/drafts.ts";
 import { failureOf } from "../core/failure.ts";
@@ -11,6 +9,8 @@ import { showToast } from "../core/toasts.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import { EditConflict } from "./edit-conflict.tsx";
 import { mergeEdits } from "./merge-edits.ts";
 import { MoreFields, RequiredFields } from "./patient-fields.tsx";

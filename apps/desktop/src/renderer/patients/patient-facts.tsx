@@ -1,10 +1,10 @@
-import { Button } from "@mantine/core";
 import { Pencil } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { phoneText } from "../core/format.ts";
 import { usePrivacy } from "../core/preferences.ts";
 import { useFormat } from "../core/use-format.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import { CopyText } from "../ui/copy-text.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import type { Patient } from "./patient-form.ts";

@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Checkbox, TextInput } from "@mantine/core";
+import { ActionIcon, Checkbox, TextInput } from "@mantine/core";
 import { ArrowDownUp } from "lucide-react";
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { ageOf } from "../core/format.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import styles from "./patient-fields.module.css";
 import type { PatientField, PatientForm } from "./patient-form.ts";
 import { birthProblem, parseTypedDate } from "./typed-date.ts";

@@ -1,16 +1,16 @@
-import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { CalendarPlus, Pencil } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useTRPC } from "../core/client.ts";
 import { useCommands } from "../core/commands.ts";
 import { initials, patientName } from "../core/format.ts";
 import { useKeys } from "../core/keys.ts";
 import { usePreferences, usePrivacy } from "../core/preferences.ts";
 import { useMe } from "../core/session.tsx";
+import { useTranslation } from "../i18n/translation.ts";
 import { openBooking } from "../schedule/booking-state.ts";
 import { Avatar } from "../ui/avatar.tsx";
+import { Button } from "../ui/button.tsx";
 import { CopyText } from "../ui/copy-text.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { FailureState, SkeletonRows } from "../ui/states.tsx";

@@ -1,12 +1,13 @@
 import type { PatientSortKey } from "@daybook/domain";
-import { Button, Select } from "@mantine/core";
+import { Select } from "@mantine/core";
 import { Search, UserRoundPlus } from "lucide-react";
 import { useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useKeys } from "../core/keys.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import { openBooking } from "../schedule/booking-state.ts";
+import { Button } from "../ui/button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { EmptyState, FailureState, SkeletonRows } from "../ui/states.tsx";
 import type { Patient } from "./patient-form.ts";

@@ -1,10 +1,10 @@
-import { Button } from "@mantine/core";
 import { useQueries } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useTRPC } from "../core/client.ts";
 import { useRecentPatients } from "../core/recent-patients.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
+import { Button } from "../ui/button.tsx";
 import { PatientLine } from "./patient-line.tsx";
 import styles from "./patients-screen.module.css";
 

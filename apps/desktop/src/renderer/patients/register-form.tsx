@@ -1,7 +1,7 @@
-import { Button } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useDraft } from "../core/drafts.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { AskDuplicate } from "./ask-duplicate.tsx";
 import { DuplicatePanel } from "./duplicate-panel.tsx";

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
+import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import styles from "./register-form.module.css";
 import { RegisterForm } from "./register-form.tsx";

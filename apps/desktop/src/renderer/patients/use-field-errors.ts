@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { failureOf } from "../core/failure.ts";
 import { useFailureText } from "../core/use-failure-text.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { fieldOfPath, type PatientField } from "./patient-form.ts";
 
 /** Fields of which it can be said how they are written. */

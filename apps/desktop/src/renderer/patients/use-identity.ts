@@ -1,9 +1,9 @@
 import type { LocalDate } from "@daybook/domain";
-import { useTranslation } from "react-i18next";
 import { ageOf } from "../core/format.ts";
 import { usePrivacy } from "../core/preferences.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
+import { useTranslation } from "../i18n/translation.ts";
 
 interface Identity {
   readonly sex: "female" | "male" | "other" | "unknown" | null;

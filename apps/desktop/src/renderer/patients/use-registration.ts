@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useTRPC } from "../core/client.ts";
 import { failureOf } from "../core/failure.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { type Patient, type PatientField, type PatientForm, problemsOf, toInput } from "./patient-form.ts";
 import { useDuplicates } from "./use-duplicates.ts";
 import { useFieldErrors } from "./use-field-errors.ts";

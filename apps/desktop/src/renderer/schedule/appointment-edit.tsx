@@ -1,8 +1,6 @@
 import { addMinutes, epochMs, isMovable, mayOverride, type Slot } from "@daybook/domain";
-import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useTRPC, useTRPCClient } from "../core/client.ts";
 import { useDraft } from "../core/drafts.ts";
 import { failureOf } from "../core/failure.ts";
@@ -14,6 +12,8 @@ import { useFailureText } from "../core/use-failure-text.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import styles from "./appointment-pane.module.css";
 import { BookingFields } from "./booking-fields.tsx";
@@ -167,7 +167,6 @@ export function AppointmentEdit({
           {alternatives.map((slot) => (
             <Button
               key={slot.start}
-              size="compact-sm"
               onClick={() => change({ day: format.dayOf(slot.start), time: format.time(slot.start) })}
             >
               {format.dayOf(slot.start) === form.day ? format.time(slot.start) : format.dayAndTime(slot.start)}
@@ -176,7 +175,7 @@ export function AppointmentEdit({
         </div>
       )}
       {may && code === "outside_availability" && (
-        <Button size="compact-sm" variant="subtle" onClick={() => void save(true)}>
+        <Button variant="subtle" onClick={() => void save(true)}>
           {t("booking.refused.override")}
         </Button>
       )}

@@ -1,11 +1,11 @@
 import type { AppointmentId } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { type Outputs, useTRPC } from "../core/client.ts";
 import { usePrivacy } from "../core/preferences.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import styles from "./appointment-pane.module.css";
 import { useKindText } from "./kind-text.ts";

@@ -1,17 +1,17 @@
 import { epochMs, isMovable } from "@daybook/domain";
-import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { useTRPC } from "../core/client.ts";
 import { patientName, phoneText } from "../core/format.ts";
 import { useKeys } from "../core/keys.ts";
 import { usePreferences, usePrivacy } from "../core/preferences.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { PatientAlerts } from "../patients/patient-alerts.tsx";
 import { useIdentity } from "../patients/use-identity.ts";
+import { Button } from "../ui/button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { FailureState, SkeletonRows } from "../ui/states.tsx";
 import { AppointmentEdit } from "./appointment-edit.tsx";
@@ -139,7 +139,6 @@ function Actions({ appointment, doing }: { readonly appointment: DayAppointment;
         {[...others, ...(cancel ? [cancel] : [])].map((action) => (
           <Button
             key={action.name}
-            size="compact-sm"
             variant="subtle"
             color="gray"
             rightSection={<Kbd keys={action.keys} />}

@@ -1,7 +1,7 @@
 import { Autocomplete, NativeSelect, NumberInput, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { parseTime } from "../core/time-text.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { type BookingProblem, isClock, isLength } from "./booking-form.ts";
 import styles from "./booking-popover.module.css";
 import { useKindText } from "./kind-text.ts";

@@ -1,12 +1,12 @@
-import { Button } from "@mantine/core";
 import { X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/translation.ts";
 import { PatientCombobox } from "../patients/patient-combobox.tsx";
 import type { Patient } from "../patients/patient-form.ts";
 import { RegisterForm } from "../patients/register-form.tsx";
 import { startRegistration } from "../patients/registration-draft.ts";
 import { namesFrom } from "../patients/typed-name.ts";
+import { Button } from "../ui/button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { BookingFields } from "./booking-fields.tsx";
 import { isLength, usualMinutes } from "./booking-form.ts";
@@ -76,7 +76,7 @@ function Popover({ draft }: { readonly draft: BookingDraft }) {
       {booking.isBack && (
         <p className={styles["back"]}>
           <span role="status">{t("booking.isBack")}</span>
-          <Button size="compact-sm" variant="subtle" onClick={booking.startOver}>
+          <Button variant="subtle" onClick={booking.startOver}>
             {t("booking.startOver")}
           </Button>
         </p>

@@ -1,11 +1,12 @@
 import { mayOverride, type Slot } from "@daybook/domain";
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { failureOf } from "../core/failure.ts";
 import { useMe } from "../core/session.tsx";
 import { useFailureText } from "../core/use-failure-text.ts";
 import { useFormat } from "../core/use-format.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import styles from "./booking-popover.module.css";
 import type { Booking } from "./use-booking.ts";
 
@@ -30,19 +31,19 @@ export function BookingRefused({ booking }: { readonly booking: Booking }) {
         <div className={styles["ways"]}>
           <span>{t("booking.refused.alternatives")}</span>
           {alternatives.map((slot) => (
-            <Button key={slot.start} size="compact-sm" onClick={() => take(slot)}>
+            <Button key={slot.start} onClick={() => take(slot)}>
               {format.dayOf(slot.start) === booking.form.day ? format.time(slot.start) : format.dayAndTime(slot.start)}
             </Button>
           ))}
         </div>
       )}
       {may && isOutside && (
-        <Button size="compact-sm" variant="subtle" loading={busy} onClick={() => submit({ override: true })}>
+        <Button variant="subtle" loading={busy} onClick={() => submit({ override: true })}>
           {t("booking.refused.override")}
         </Button>
       )}
       {may && isConflict && !doubling && (
-        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setDoubling(true)}>
+        <Button variant="subtle" color="gray" onClick={() => setDoubling(true)}>
           {t("booking.refused.overbook")}
         </Button>
       )}
@@ -57,7 +58,6 @@ export function BookingRefused({ booking }: { readonly booking: Booking }) {
             onChange={(event) => setWhy(event.currentTarget.value)}
           />
           <Button
-            size="compact-sm"
             loading={busy}
             disabled={why.trim() === ""}
             onClick={() => submit({ overbook: { reason: why.trim() } })}

@@ -1,9 +1,10 @@
 import { type CancellationReason, cancellationReason } from "@daybook/domain";
-import { Button, Modal, Radio } from "@mantine/core";
+import { Modal, Radio } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { patientName } from "../core/format.ts";
 import { usePrivacy } from "../core/preferences.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import styles from "./appointment-pane.module.css";
 import type { DayAppointment } from "./use-schedule-data.ts";
 

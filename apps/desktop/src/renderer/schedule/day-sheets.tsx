@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next";
 import { patientName, phoneText } from "../core/format.ts";
 import { useMe } from "../core/session.tsx";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import styles from "./day-sheets.module.css";
 import { practitionerName } from "./practitioner-name.ts";
 import { type DayAppointment, type Practitioner, useSchedule } from "./schedule-context.tsx";

@@ -1,15 +1,14 @@
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/translation.ts";
 
 /** A type of appointment in the person's language where we have a word for it, else as the clinic wrote it. */
 export function useKindText(): (kind: string | null | undefined) => string {
-  const { t, i18n } = useTranslation();
+  const { find } = useTranslation();
   return useCallback(
     (kind) => {
       if (!kind) return "";
-      if (i18n.exists(`booking.kinds.${kind}`)) return t(`booking.kinds.${kind as "consultation"}`);
-      return kind.charAt(0).toLocaleUpperCase() + kind.slice(1);
+      return find(`booking.kinds.${kind}`) ?? kind.charAt(0).toLocaleUpperCase() + kind.slice(1);
     },
-    [t, i18n],
+    [find],
   );
 }

@@ -1,8 +1,8 @@
 import { CalendarDays } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { patientName, phoneText } from "../core/format.ts";
 import { usePreferences, usePrivacy } from "../core/preferences.ts";
 import { useFormat } from "../core/use-format.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { EmptyState } from "../ui/states.tsx";
 import styles from "./list-view.module.css";
 import { practitionerName } from "./practitioner-name.ts";

@@ -1,8 +1,8 @@
 import { addDays, addMonths, type LocalDate } from "@daybook/domain";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, memo, useDeferredValue, useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useFormat } from "../core/use-format.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { monthDays, monthSteps } from "./month-days.ts";
 import { type ScheduleState, useSchedule } from "./schedule-context.tsx";
 import styles from "./sidebar.module.css";

@@ -1,8 +1,9 @@
-import { Button, Modal } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { Modal } from "@mantine/core";
 import { patientName } from "../core/format.ts";
 import { usePrivacy } from "../core/preferences.ts";
 import { useFormat } from "../core/use-format.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import styles from "./appointment-pane.module.css";
 import type { StatusAction } from "./status-actions.ts";
 import type { DayAppointment } from "./use-schedule-data.ts";

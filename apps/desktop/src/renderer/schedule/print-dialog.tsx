@@ -1,9 +1,10 @@
-import { Button, Checkbox, Modal, Select } from "@mantine/core";
+import { Checkbox, Modal, Select } from "@mantine/core";
 import { Printer } from "lucide-react";
 import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
-import { useTranslation } from "react-i18next";
 import { usePrivacy } from "../core/preferences.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import { DaySheets } from "./day-sheets.tsx";
 import { practitionerName } from "./practitioner-name.ts";
 import styles from "./print-dialog.module.css";

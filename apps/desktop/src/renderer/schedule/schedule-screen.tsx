@@ -1,6 +1,6 @@
 import { Users } from "lucide-react";
 import { useCallback, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/translation.ts";
 import { EmptyState, FailureState, SkeletonRows } from "../ui/states.tsx";
 import { DayGrid } from "./day-grid/day-grid.tsx";
 import { ListView } from "./list-view.tsx";

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/translation.ts";
 import { Pane } from "../shell/pane.tsx";
 import { BelowPlaces } from "../shell/sidebar-slot.tsx";
 import { AppointmentPane } from "./appointment-pane.tsx";

@@ -1,10 +1,11 @@
 import { addDays, instantOf } from "@daybook/domain";
-import { ActionIcon, Button, Select, Tooltip } from "@mantine/core";
+import { ActionIcon, Select, Tooltip } from "@mantine/core";
 import { ChevronLeft, ChevronRight, Eye, EyeOff, Plus, Printer } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { togglePrivacy, usePrivacy } from "../core/preferences.ts";
 import { useOfflineSince } from "../core/use-connection.ts";
 import { useFormat } from "../core/use-format.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import { practitionerName } from "./practitioner-name.ts";
 import { useSchedule } from "./schedule-context.tsx";
 import styles from "./schedule-toolbar.module.css";

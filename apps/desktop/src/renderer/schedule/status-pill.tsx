@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/translation.ts";
 import { type StatusLook, statusIcons } from "./status-look.tsx";
 import styles from "./status-pill.module.css";
 

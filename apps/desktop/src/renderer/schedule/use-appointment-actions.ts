@@ -9,7 +9,6 @@ import {
   wallClock,
 } from "@daybook/domain";
 import { useCallback, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useTRPCClient } from "../core/client.ts";
 import { useCommands } from "../core/commands.ts";
@@ -18,6 +17,7 @@ import { showToast } from "../core/toasts.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import { useSchedule } from "./schedule-context.tsx";
 import { isOddToday, type StatusAction, statusActions } from "./status-actions.ts";

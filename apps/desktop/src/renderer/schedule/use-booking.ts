@@ -1,7 +1,6 @@
 import { epochMs, type Instant, instantOf } from "@daybook/domain";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useTRPC, useTRPCClient } from "../core/client.ts";
 import { draftOf, useDraft } from "../core/drafts.ts";
 import { failureOf } from "../core/failure.ts";
@@ -11,6 +10,7 @@ import { showToast } from "../core/toasts.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { type BookingForm, bookingInput, formOf, hasEntry, problemsOfBooking, startOf } from "./booking-form.ts";
 import { type BookingDraft, bookingDraftKey, closeBooking, isPointed } from "./booking-state.ts";
 import { type BookingVerdict, judgeBooking } from "./booking-verdict.ts";

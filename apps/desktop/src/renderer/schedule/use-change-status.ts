@@ -1,7 +1,6 @@
 import type { AppointmentStatus } from "@daybook/domain";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
 import { useTRPC, useTRPCClient } from "../core/client.ts";
 import { patientName } from "../core/format.ts";
 import { usePrivacy } from "../core/preferences.ts";
@@ -9,6 +8,7 @@ import { showToast } from "../core/toasts.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { type StatusAction, wayBack } from "./status-actions.ts";
 import { statusLook } from "./status-look.tsx";
 import { usePatchAppointment } from "./use-patch-appointment.ts";

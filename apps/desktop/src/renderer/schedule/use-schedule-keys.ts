@@ -1,8 +1,8 @@
 import { addDays } from "@daybook/domain";
-import { useTranslation } from "react-i18next";
 import { useCommands } from "../core/commands.ts";
 import { useKeys } from "../core/keys.ts";
 import { changePreferences, readPreferences } from "../core/preferences.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { openPalette } from "../shell/palette-state.ts";
 import { focusBeside } from "./day-grid/card-focus.ts";
 import { useSchedule } from "./schedule-context.tsx";

@@ -1,12 +1,12 @@
 import { epochMs, type Slot } from "@daybook/domain";
 import { useCallback, useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { failureOf } from "../core/failure.ts";
 import { patientName } from "../core/format.ts";
 import { usePrivacy } from "../core/preferences.ts";
 import { showToast } from "../core/toasts.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useFormat } from "../core/use-format.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { practitionerName } from "./practitioner-name.ts";
 import type { Place } from "./use-move.ts";
 import type { DayAppointment, Practitioner } from "./use-schedule-data.ts";

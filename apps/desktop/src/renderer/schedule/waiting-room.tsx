@@ -1,8 +1,8 @@
 import { epochMs } from "@daybook/domain";
-import { useTranslation } from "react-i18next";
 import { patientName } from "../core/format.ts";
 import { usePrivacy } from "../core/preferences.ts";
 import { useNow } from "../core/use-now.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { useSchedule } from "./schedule-context.tsx";
 import styles from "./sidebar.module.css";
 import { statusIcons } from "./status-look.tsx";

@@ -1,7 +1,8 @@
-import { Button, Modal } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { Modal } from "@mantine/core";
 import { rememberedEmail } from "../core/remembered-email.ts";
 import { useSession } from "../core/session.tsx";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import styles from "./session.module.css";
 

@@ -1,10 +1,10 @@
-import { Button } from "@mantine/core";
 import { Lock } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useMe, useSession } from "../core/session.tsx";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import styles from "./session.module.css";
 

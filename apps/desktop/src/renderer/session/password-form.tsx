@@ -1,8 +1,9 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { PasswordInput, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Credentials, SignInOutcome } from "../core/backend.ts";
 import { rememberEmail, rememberedEmail } from "../core/remembered-email.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import styles from "./session.module.css";
 import { useOutcomeText } from "./use-outcome-text.ts";
 

@@ -1,13 +1,14 @@
-import { Button, PasswordInput, Select, TextInput } from "@mantine/core";
+import { PasswordInput, Select, TextInput } from "@mantine/core";
 import { Activity } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { SignInOutcome } from "../core/backend.ts";
 import { useDraft } from "../core/drafts.ts";
 import { rememberEmail } from "../core/remembered-email.ts";
 import { useSession } from "../core/session.tsx";
+import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
+import { Button } from "../ui/button.tsx";
 import styles from "./session.module.css";
 import { useOutcomeText } from "./use-outcome-text.ts";
 

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Activity } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { useSession } from "../core/session.tsx";
+import { useTranslation } from "../i18n/translation.ts";
 import { PasswordForm } from "./password-form.tsx";
 import styles from "./session.module.css";
 

@@ -1,10 +1,10 @@
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
 import type { SignInOutcome } from "../core/backend.ts";
+import { useTranslation } from "../i18n/translation.ts";
 
 /** Why a password, an invitation or the first run was not taken, in the person's words; null when it was. */
 export function useOutcomeText(): (outcome: SignInOutcome | null) => string | null {
-  const { t, i18n } = useTranslation();
+  const { t, find } = useTranslation();
   return useCallback(
     (outcome) => {
       if (!outcome) return null;
@@ -17,12 +17,12 @@ export function useOutcomeText(): (outcome: SignInOutcome | null) => string | nu
           const { code } = outcome;
           if (code === "wrong_password" || code === "invalid_invite" || code === "invalid_setup")
             return t(`session.codes.${code}`);
-          return i18n.exists(`errors.${code}`) ? t(`errors.${code as "password_too_short"}`) : t("session.refused");
+          return find(`errors.${code}`) ?? t("session.refused");
         }
         case "signed-in":
           return null;
       }
     },
-    [t, i18n],
+    [t, find],
   );
 }

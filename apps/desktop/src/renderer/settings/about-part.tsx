@@ -1,19 +1,19 @@
-import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { ClipboardCopy } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { announce } from "../core/live-region.ts";
 import { useMe, useSession } from "../core/session.tsx";
 import { showToast } from "../core/toasts.ts";
 import { useOfflineSince } from "../core/use-connection.ts";
 import { useNow } from "../core/use-now.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import styles from "./settings.module.css";
 import { Section, SettingsPage } from "./settings-page.tsx";
 
 const version = import.meta.env["VITE_VERSION"] as string;
 
 export function AboutPart() {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTranslation();
   const { backend } = useSession();
   const { role, clinic } = useMe();
   const now = useNow();
@@ -25,7 +25,7 @@ export function AboutPart() {
       at: now,
       app: version,
       server: { origin: location.origin, ready: isReady ?? null, offlineSince },
-      language: i18n.language,
+      language: language,
       role,
       clinicZone: clinic.timeZone,
       computerZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,

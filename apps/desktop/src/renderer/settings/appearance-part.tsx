@@ -1,9 +1,8 @@
 import { SegmentedControl, Select, Switch } from "@mantine/core";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { patientName } from "../core/format.ts";
 import { changePreferences, usePreferences } from "../core/preferences.ts";
-import { type Language, languageNames, languages, switchLanguage } from "../i18n/i18n.ts";
+import { type Language, languageNames, languages, switchLanguage, useTranslation } from "../i18n/translation.ts";
 import styles from "./settings.module.css";
 import { Section, SettingRow, SettingsPage } from "./settings-page.tsx";
 
@@ -13,12 +12,12 @@ const lockMinutes = [2, 5, 10, 15, 30, 0];
 const example = { firstName: "Minh Anh", lastName: "Nguyen" };
 
 export function AppearancePart() {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTranslation();
   const { theme, density, capitalFamilyNames, lockAfterMinutes } = usePreferences();
   const id = useId();
-  const chooseLanguage = (language: Language) => {
-    changePreferences({ language });
-    void switchLanguage(language);
+  const chooseLanguage = (chosen: Language) => {
+    changePreferences({ language: chosen });
+    void switchLanguage(chosen);
   };
   return (
     <SettingsPage title={t("settings.parts.appearance")}>
@@ -26,9 +25,9 @@ export function AppearancePart() {
       <SettingRow id={`${id}-language`} label={t("settings.appearance.language")}>
         <SegmentedControl
           aria-labelledby={`${id}-language`}
-          value={i18n.language}
-          onChange={(language) => chooseLanguage(language as Language)}
-          data={languages.map((language) => ({ value: language, label: languageNames[language] }))}
+          value={language}
+          onChange={chooseLanguage}
+          data={languages.map((value) => ({ value, label: languageNames[value] }))}
         />
       </SettingRow>
       <SettingRow id={`${id}-theme`} label={t("settings.appearance.theme")} hint={t("settings.appearance.themeHint")}>

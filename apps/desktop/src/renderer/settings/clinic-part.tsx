@@ -1,14 +1,15 @@
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { DoorOpen } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useTRPC } from "../core/client.ts";
 import { useDraft } from "../core/drafts.ts";
 import { useMe } from "../core/session.tsx";
 import { showToast } from "../core/toasts.ts";
 import { useFailureText } from "../core/use-failure-text.ts";
 import { useFormat } from "../core/use-format.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import { EmptyState, FailureState, SkeletonRows } from "../ui/states.tsx";
 import { useMay } from "./only-for-admins.tsx";
 import styles from "./settings.module.css";

@@ -1,8 +1,8 @@
 import { Switch } from "@mantine/core";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { useKeySheet } from "../core/keys.ts";
 import { changePreferences, usePreferences } from "../core/preferences.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import styles from "./settings.module.css";
 import { Section, SettingRow, SettingsPage } from "./settings-page.tsx";

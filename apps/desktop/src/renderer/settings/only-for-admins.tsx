@@ -1,8 +1,8 @@
 import { mayCall, type ProcedurePath } from "@daybook/domain";
 import { Lock } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { useMe } from "../core/session.tsx";
+import { useTranslation } from "../i18n/translation.ts";
 import { EmptyState } from "../ui/states.tsx";
 import { SettingsPage } from "./settings-page.tsx";
 

@@ -1,13 +1,14 @@
-import { Button, PasswordInput } from "@mantine/core";
+import { PasswordInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { SignInOutcome } from "../core/backend.ts";
 import { useTRPC } from "../core/client.ts";
 import { useMe, useSession } from "../core/session.tsx";
 import { showToast } from "../core/toasts.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { useOutcomeText } from "../session/use-outcome-text.ts";
+import { Button } from "../ui/button.tsx";
 import { FailureState, SkeletonRows } from "../ui/states.tsx";
 import { SessionList } from "./session-list.tsx";
 import styles from "./settings.module.css";
@@ -55,7 +56,7 @@ function OwnSessions() {
     <>
       <SessionList sessions={items} onEnd={(id) => void end(id).catch(() => undefined)} />
       {items.length > 1 && (
-        <Button mt={12} loading={revoke.isPending} onClick={() => void end().catch(() => undefined)}>
+        <Button style={{ marginTop: 12 }} loading={revoke.isPending} onClick={() => void end().catch(() => undefined)}>
           {t("settings.profile.endOthers")}
         </Button>
       )}

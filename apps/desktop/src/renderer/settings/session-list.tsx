@@ -1,7 +1,7 @@
 import type { StaffSession } from "@daybook/domain";
-import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { useFormat } from "../core/use-format.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import styles from "./settings.module.css";
 
 /** Where somebody is signed in, with a way to end each; the one that looks cannot end itself here. */

@@ -1,6 +1,6 @@
 import { type ComponentType, useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { Link, Redirect, useRoute } from "wouter";
+import { useTranslation } from "../i18n/translation.ts";
 import { paths, type SettingsPart } from "../paths.ts";
 import { AboutPart } from "./about-part.tsx";
 import { AppearancePart } from "./appearance-part.tsx";

@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/translation.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import styles from "./title-bar.module.css";
 

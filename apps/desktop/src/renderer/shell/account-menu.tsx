@@ -1,22 +1,21 @@
 import { Menu } from "@mantine/core";
 import { Languages, LogOut, Moon, SunMoon } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { changePreferences, usePreferences } from "../core/preferences.ts";
 import { type Me, useSession } from "../core/session.tsx";
-import { type Language, languageNames, languages, switchLanguage } from "../i18n/i18n.ts";
+import { type Language, languageNames, languages, switchLanguage, useTranslation } from "../i18n/translation.ts";
 import { AccountButton } from "./account-button.tsx";
 
 const themes = ["auto", "light", "dark"] as const;
 
 /** Whose desk it is, the language, the theme, and the way out. */
 export function AccountMenu({ me, defaultOpened }: { readonly me: Me; readonly defaultOpened: boolean }) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTranslation();
   const { signOut } = useSession();
   const { theme } = usePreferences();
   const { name, role } = me;
-  const choose = (language: Language) => {
-    changePreferences({ language });
-    void switchLanguage(language);
+  const choose = (chosen: Language) => {
+    changePreferences({ language: chosen });
+    void switchLanguage(chosen);
   };
   return (
     <Menu position="bottom-end" width={240} defaultOpened={defaultOpened}>
@@ -29,15 +28,15 @@ export function AccountMenu({ me, defaultOpened }: { readonly me: Me; readonly d
         </Menu.Label>
         <Menu.Divider />
         <Menu.Label>{t("shell.language")}</Menu.Label>
-        {languages.map((language) => (
+        {languages.map((each) => (
           <Menu.Item
-            key={language}
+            key={each}
             leftSection={<Languages size={14} aria-hidden="true" />}
-            aria-current={i18n.language === language || undefined}
-            lang={language}
-            onClick={() => choose(language)}
+            aria-current={language === each || undefined}
+            lang={each}
+            onClick={() => choose(each)}
           >
-            {languageNames[language]}
+            {languageNames[each]}
           </Menu.Item>
         ))}
         <Menu.Label>{t("shell.theme")}</Menu.Label>

@@ -1,6 +1,5 @@
 import { CalendarPlus, FileUp, UserRoundPlus } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useCommands } from "../core/commands.ts";
 import { useKeys } from "../core/keys.ts";
@@ -12,6 +11,7 @@ import { noteRecentPatient } from "../core/recent-patients.ts";
 import { useSession } from "../core/session.tsx";
 import { showToast, undoLatest } from "../core/toasts.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import { openBooking } from "../schedule/booking-state.ts";
 import { places } from "./frame.tsx";

@@ -1,9 +1,9 @@
 import { CalendarDays, FileUp, Hospital, type LucideIcon, PanelLeft, Settings, Users } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { ShowPart } from "../core/part.ts";
 import { changePreferences, usePreferences } from "../core/preferences.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import styles from "./frame.module.css";

@@ -1,6 +1,6 @@
 import { Modal } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { useKeySheet } from "../core/keys.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import styles from "./key-sheet.module.css";
 

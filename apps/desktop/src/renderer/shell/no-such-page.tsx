@@ -1,6 +1,6 @@
 import { Compass } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import { EmptyState } from "../ui/states.tsx";
 

@@ -1,9 +1,9 @@
 import { instantOf } from "@daybook/domain";
-import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { useOfflineSince } from "../core/use-connection.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import styles from "./offline-banner.module.css";
 
 const shownAfterMs = 60_000;
@@ -18,7 +18,7 @@ export function OfflineBanner() {
   return (
     <div className={styles["banner"]} role="status">
       {t("shell.offlineBanner", { time: format.time(instantOf(since)) })}
-      <Button size="compact-xs" variant="subtle" onClick={() => location.reload()}>
+      <Button variant="subtle" onClick={() => location.reload()}>
         {t("shell.retryNow")}
       </Button>
     </div>

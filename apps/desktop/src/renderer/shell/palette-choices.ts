@@ -2,7 +2,6 @@ import { localDateAt, type Patient, type PatientId, searchKey } from "@daybook/d
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { CalendarSearch, UserRound } from "lucide-react";
 import { type ComponentType, useDeferredValue } from "react";
-import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useTRPC } from "../core/client.ts";
 import { type Command, readCommands } from "../core/commands.ts";
@@ -13,6 +12,7 @@ import { useRecentPatients } from "../core/recent-patients.ts";
 import { useAgainOnReturn } from "../core/use-connection.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 
 const mostPatients = 8;

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { ShowPart } from "../core/part.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import styles from "./palette-place.module.css";
 import { closePalette, typeAhead, useIsPaletteOpen } from "./palette-state.ts";
 import { palette } from "./parts.ts";

@@ -1,9 +1,9 @@
 import { Modal } from "@mantine/core";
 import { FolderOpen } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { readPatientActions } from "../core/patient-actions.ts";
 import { useFailureText } from "../core/use-failure-text.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import styles from "./palette.module.css";
 import { type Choice, sectionsOf, useChoices } from "./palette-choices.ts";

@@ -1,10 +1,10 @@
 import { epochMs } from "@daybook/domain";
-import { Button } from "@mantine/core";
 import { Hourglass } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { useSession } from "../core/session.tsx";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import styles from "./offline-banner.module.css";
 
 const warnBeforeMs = 10 * 60_000;
@@ -22,7 +22,7 @@ export function SessionBanner() {
     <div className={styles["banner"]} role="status">
       <Hourglass size={14} aria-hidden="true" />
       <span>{t("session.endsSoon", { time: format.time(endsAt) })}</span>
-      <Button size="compact-sm" variant="subtle" onClick={askAgain}>
+      <Button variant="subtle" onClick={askAgain}>
         {t("session.signInAgain")}
       </Button>
     </div>

@@ -1,6 +1,6 @@
 import { CloudCheck, CloudOff } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { useOfflineSince } from "../core/use-connection.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import styles from "./sync-chip.module.css";
 
 /** Whether what is shown is what the server has. */

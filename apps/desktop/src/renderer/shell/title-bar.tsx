@@ -1,9 +1,9 @@
-import { Button } from "@mantine/core";
 import { Activity, Lock, Search } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { ShowPart } from "../core/part.ts";
 import { useSession } from "../core/session.tsx";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { AccountButton } from "./account-button.tsx";
 import { openPalette } from "./palette-state.ts";

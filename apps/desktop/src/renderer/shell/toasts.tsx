@@ -1,8 +1,8 @@
 import { X } from "lucide-react";
 import { useCallback, useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { announce } from "../core/live-region.ts";
 import { dismissToast, type Toast, useToasts } from "../core/toasts.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { CopyText } from "../ui/copy-text.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import styles from "./toasts.module.css";

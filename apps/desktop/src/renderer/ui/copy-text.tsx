@@ -1,7 +1,7 @@
 import { Check, Copy } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { announce } from "../core/live-region.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import styles from "./copy-text.module.css";
 
 /** A number that people pass on, such as an id: a click copies it. */

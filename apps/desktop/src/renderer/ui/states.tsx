@@ -1,9 +1,9 @@
-import { Button } from "@mantine/core";
 import { CloudOff, Lock, type LucideIcon, TriangleAlert } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { failureOf } from "../core/failure.ts";
 import { useFailureText } from "../core/use-failure-text.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "./button.tsx";
 import { CopyText } from "./copy-text.tsx";
 import styles from "./states.module.css";
 

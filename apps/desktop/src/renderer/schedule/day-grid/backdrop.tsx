@@ -1,7 +1,7 @@
 import { instantOf } from "@daybook/domain";
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
 import { useFormat } from "../../core/use-format.ts";
+import { useTranslation } from "../../i18n/translation.ts";
 import styles from "./day-grid.module.css";
 import { yOf } from "./day-scale.ts";
 import type { GridColumn } from "./grid-model.ts";

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { initials } from "../../core/format.ts";
 import { useFormat } from "../../core/use-format.ts";
+import { useTranslation } from "../../i18n/translation.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { practitionerName } from "../practitioner-name.ts";
 import { useSchedule } from "../schedule-context.tsx";

@@ -1,7 +1,7 @@
 import { memo, type RefObject, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { usePreferences } from "../../core/preferences.ts";
 import { useFormat } from "../../core/use-format.ts";
+import { useTranslation } from "../../i18n/translation.ts";
 import { statusLooks } from "../status-look.tsx";
 import { AppointmentCard, type Writing } from "./appointment-card.tsx";
 import { cardSlots } from "./card-slots.ts";

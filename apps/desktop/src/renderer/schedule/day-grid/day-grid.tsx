@@ -1,8 +1,8 @@
 import { instantOf, type LocalTime, zonedToEpochMs } from "@daybook/domain";
 import { useCallback, useMemo, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { usePrivacy } from "../../core/preferences.ts";
 import { useFormat } from "../../core/use-format.ts";
+import { useTranslation } from "../../i18n/translation.ts";
 import { useSchedule } from "../schedule-context.tsx";
 import { Backdrop } from "./backdrop.tsx";
 import { ColumnHead } from "./column-head.tsx";

@@ -1,6 +1,6 @@
 import { addMinutes } from "@daybook/domain";
-import { useTranslation } from "react-i18next";
 import { useFormat } from "../../core/use-format.ts";
+import { useTranslation } from "../../i18n/translation.ts";
 import { usualMinutes } from "../booking-form.ts";
 import { useSchedule } from "../schedule-context.tsx";
 import styles from "./day-grid.module.css";

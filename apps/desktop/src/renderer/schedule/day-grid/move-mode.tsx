@@ -1,12 +1,12 @@
 import { addDays, instantOf, isMovable } from "@daybook/domain";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { patientName } from "../../core/format.ts";
 import { useKeys } from "../../core/keys.ts";
 import { announce } from "../../core/live-region.ts";
 import { usePrivacy } from "../../core/preferences.ts";
 import { showToast } from "../../core/toasts.ts";
 import { useFormat } from "../../core/use-format.ts";
+import { useTranslation } from "../../i18n/translation.ts";
 import { type DayAppointment, useSchedule } from "../schedule-context.tsx";
 import { focusCard } from "./card-focus.ts";
 import { amongColumns, type CarriedPlace, inColumn } from "./carried-place.ts";

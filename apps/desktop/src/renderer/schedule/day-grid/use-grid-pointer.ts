@@ -1,7 +1,7 @@
 import { instantOf, isMovable, type Period } from "@daybook/domain";
 import { type MouseEvent, type PointerEvent, type RefObject, useCallback, useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { showToast } from "../../core/toasts.ts";
+import { useTranslation } from "../../i18n/translation.ts";
 import { useSchedule } from "../schedule-context.tsx";
 import { msAt, snap } from "./day-scale.ts";
 import { carried, clickedMinutes, spanned, stretched } from "./drag.ts";

@@ -1,11 +1,11 @@
 import { addDays, type Instant, instantOf, type LocalDate, type LocalTime, zonedToEpochMs } from "@daybook/domain";
-import { Button } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { useSearchParams } from "wouter";
 import { useTRPC } from "../../core/client.ts";
 import { useFormat } from "../../core/use-format.ts";
+import { useTranslation } from "../../i18n/translation.ts";
+import { Button } from "../../ui/button.tsx";
 import { EmptyState, FailureState, SkeletonRows } from "../../ui/states.tsx";
 import { OnlyForAdmins } from "../only-for-admins.tsx";
 import styles from "../settings.module.css";

@@ -1,7 +1,7 @@
 import type { AuditEvent } from "@daybook/domain";
-import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useFormat } from "../../core/use-format.ts";
+import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
 import styles from "../settings.module.css";
 import { keyOfAction, keyOfField } from "./action-words.ts";

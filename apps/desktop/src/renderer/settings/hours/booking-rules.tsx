@@ -1,7 +1,7 @@
 import type { Availability, TimeZone } from "@daybook/domain";
 import { Select } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { useMe } from "../../core/session.tsx";
+import { useTranslation } from "../../i18n/translation.ts";
 import settings from "../settings.module.css";
 
 const buffers = [0, 5, 10, 15, 20, 30, 45, 60];

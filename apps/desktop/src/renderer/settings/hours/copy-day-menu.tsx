@@ -1,6 +1,7 @@
-import { Button, Menu } from "@mantine/core";
+import { Menu } from "@mantine/core";
 import { CopyPlus } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/translation.ts";
+import { Button } from "../../ui/button.tsx";
 import { useDayNames, weekdays } from "./use-day-names.ts";
 
 /** Gives a day's sessions to another one, or to all working days. */
@@ -17,7 +18,6 @@ export function CopyDayMenu({
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
         <Button
-          size="compact-sm"
           variant="subtle"
           leftSection={<CopyPlus size={14} aria-hidden="true" />}
           aria-label={t("hours.copyDayOf", { day: names.long(from) })}

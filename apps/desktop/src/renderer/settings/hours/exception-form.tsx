@@ -1,7 +1,8 @@
 import type { LocalDate, LocalTime, LocationId } from "@daybook/domain";
-import { Button, Select, TextInput } from "@mantine/core";
+import { Select, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/translation.ts";
+import { Button } from "../../ui/button.tsx";
 import settings from "../settings.module.css";
 import type { ExceptionGroup } from "./exceptions.ts";
 import { PlaceSelect } from "./place-select.tsx";
@@ -83,7 +84,7 @@ export function ExceptionForm({
       {kind === "extra" && (
         <PlaceSelect withLabel label={t("hours.place")} value={place} places={places} onChange={setPlace} />
       )}
-      <Button type="submit" mt={20}>
+      <Button type="submit" style={{ marginTop: 20 }}>
         {t("hours.addException")}
       </Button>
     </form>

@@ -1,9 +1,9 @@
 import { type AvailabilityException, localDateAt } from "@daybook/domain";
 import { ActionIcon } from "@mantine/core";
 import { X } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { useFormat } from "../../core/use-format.ts";
 import { useNow } from "../../core/use-now.ts";
+import { useTranslation } from "../../i18n/translation.ts";
 import settings from "../settings.module.css";
 import { ExceptionForm } from "./exception-form.tsx";
 import { addGroup, type ExceptionGroup, groupExceptions, removeGroup } from "./exceptions.ts";

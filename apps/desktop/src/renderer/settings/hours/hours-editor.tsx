@@ -1,7 +1,7 @@
 import { type Availability, availability } from "@daybook/domain";
-import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { useDraft } from "../../core/drafts.ts";
+import { useTranslation } from "../../i18n/translation.ts";
+import { Button } from "../../ui/button.tsx";
 import { useMay } from "../only-for-admins.tsx";
 import settings from "../settings.module.css";
 import { Section } from "../settings-page.tsx";
@@ -32,7 +32,7 @@ export function HoursEditor({ stored, places }: { readonly stored: StoredHours; 
         {isChanged && basedOn !== stored.version && (
           <p className={settings["notice"]}>
             {t("hours.changedMeanwhile")}
-            <Button size="compact-sm" variant="subtle" onClick={forget}>
+            <Button variant="subtle" onClick={forget}>
               {t("hours.takeTheirs")}
             </Button>
           </p>

@@ -1,7 +1,7 @@
 import type { PractitionerId } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useTRPC } from "../../core/client.ts";
+import { useTranslation } from "../../i18n/translation.ts";
 import { FailureState, SkeletonRows } from "../../ui/states.tsx";
 import { HoursEditor } from "./hours-editor.tsx";
 import { placesOf } from "./places.ts";

@@ -1,9 +1,10 @@
 import type { Appointment } from "@daybook/domain";
-import { Button, Modal } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { Modal } from "@mantine/core";
 import { Link } from "wouter";
 import { useFormat } from "../../core/use-format.ts";
+import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
+import { Button } from "../../ui/button.tsx";
 import settings from "../settings.module.css";
 
 const mostShown = 8;

@@ -1,6 +1,6 @@
 import type { LocationId } from "@daybook/domain";
 import { Select } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/translation.ts";
 import type { Places } from "./places.ts";
 
 const nowhere = "none";

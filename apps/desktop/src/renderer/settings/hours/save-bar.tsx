@@ -1,13 +1,13 @@
 import type { Appointment, Availability } from "@daybook/domain";
-import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useTRPC } from "../../core/client.ts";
 import { useKeys } from "../../core/keys.ts";
 import { showToast } from "../../core/toasts.ts";
 import { useFailureToast } from "../../core/use-failure-toast.ts";
+import { useTranslation } from "../../i18n/translation.ts";
+import { Button } from "../../ui/button.tsx";
 import styles from "./hours.module.css";
 import { OutsideDialog } from "./outside-dialog.tsx";
 import { hoursOf, type StoredHours } from "./stored-hours.ts";
@@ -62,7 +62,7 @@ export function SaveBar({
       {outside && outside.length > 0 ? (
         <p className={styles["outside"]} role="status">
           <TriangleAlert size={14} aria-hidden="true" /> {t("hours.outside", { count: outside.length })}
-          <Button size="compact-sm" variant="subtle" onClick={() => setShown(outside)}>
+          <Button variant="subtle" onClick={() => setShown(outside)}>
             {t("hours.show")}
           </Button>
         </p>

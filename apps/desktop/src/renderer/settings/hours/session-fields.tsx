@@ -1,7 +1,8 @@
 import { availability, type LocalTime, minutesOf, type WeeklySession } from "@daybook/domain";
-import { ActionIcon, Button } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { Plus, X } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/translation.ts";
+import { Button } from "../../ui/button.tsx";
 import settings from "../settings.module.css";
 import { CopyDayMenu } from "./copy-day-menu.tsx";
 import styles from "./hours.module.css";
@@ -39,7 +40,6 @@ export function SessionFields({ weekly, places, locked, onChange }: Props) {
           {!locked && (
             <div className={styles["session"]}>
               <Button
-                size="compact-sm"
                 variant="subtle"
                 leftSection={<Plus size={14} aria-hidden="true" />}
                 aria-label={t("hours.addSessionOn", { day: names.long(weekday) })}

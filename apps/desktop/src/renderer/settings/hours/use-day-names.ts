@@ -1,18 +1,18 @@
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/translation.ts";
 
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** Names of the days by number, 1 being Monday: `long(1)` is `Monday`. */
 export function useDayNames(): { short: (weekday: number) => string; long: (weekday: number) => string } {
-  const { i18n } = useTranslation();
+  const { language } = useTranslation();
   return useMemo(() => {
-    const locale = i18n.language === "fr" ? "fr-FR" : "en-GB";
+    const locale = language === "fr" ? "fr-FR" : "en-GB";
     // Any Monday serves.
     const written = (weekday: "short" | "long") => {
       const format = new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday });
       return (day: number) => format.format(Date.UTC(2024, 0, day));
     };
     return { short: written("short"), long: written("long") };
-  }, [i18n.language]);
+  }, [language]);
 }

@@ -1,7 +1,7 @@
 import type { WeeklySession } from "@daybook/domain";
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { announce } from "../../core/live-region.ts";
+import { useTranslation } from "../../i18n/translation.ts";
 import { type Cell, minuteOfCell, step, stretchesBetween } from "./cells.ts";
 import type { Places } from "./places.ts";
 import { useDayNames } from "./use-day-names.ts";

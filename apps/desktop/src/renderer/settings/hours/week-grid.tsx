@@ -1,6 +1,6 @@
 import type { WeeklySession } from "@daybook/domain";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/translation.ts";
 import type { Cell } from "./cells.ts";
 import styles from "./hours.module.css";
 import type { Places } from "./places.ts";

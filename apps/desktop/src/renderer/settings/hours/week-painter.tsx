@@ -1,7 +1,7 @@
 import type { LocationId, WeeklySession } from "@daybook/domain";
 import { Switch } from "@mantine/core";
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/translation.ts";
 import settings from "../settings.module.css";
 import styles from "./hours.module.css";
 import type { Places } from "./places.ts";

@@ -1,15 +1,16 @@
 import { createPractitionerInput, type Practitioner } from "@daybook/domain";
-import { Button, Switch, TagsInput, TextInput } from "@mantine/core";
+import { Switch, TagsInput, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useTRPC } from "../../core/client.ts";
 import { useDraft } from "../../core/drafts.ts";
 import { failureOf } from "../../core/failure.ts";
 import { showToast } from "../../core/toasts.ts";
 import { useFailureText } from "../../core/use-failure-text.ts";
+import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
+import { Button } from "../../ui/button.tsx";
 import { useMay } from "../only-for-admins.tsx";
 import settings from "../settings.module.css";
 import { draftOf, inputOf } from "./practitioner-draft.ts";

@@ -1,9 +1,9 @@
 import type { PractitionerId } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useTRPC } from "../../core/client.ts";
+import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
 import { FailureState, SkeletonRows } from "../../ui/states.tsx";
 import { HoursSection } from "../hours/hours-section.tsx";

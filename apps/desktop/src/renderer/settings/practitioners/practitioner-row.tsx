@@ -1,10 +1,10 @@
 import type { Practitioner } from "@daybook/domain";
-import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { initials, phoneText } from "../../core/format.ts";
+import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
 import { Avatar } from "../../ui/avatar.tsx";
+import { Button } from "../../ui/button.tsx";
 import { useMay } from "../only-for-admins.tsx";
 import settings from "../settings.module.css";
 import styles from "./practitioners.module.css";
@@ -26,7 +26,6 @@ export function PractitionerRow({ practitioner }: { readonly practitioner: Pract
       <span className={settings["hint"]}>{phone && phoneText(phone)}</span>
       {may && (
         <Button
-          size="compact-sm"
           variant="subtle"
           color="gray"
           loading={busy}

@@ -1,13 +1,14 @@
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Plus, Search, Stethoscope } from "lucide-react";
 import { useDeferredValue, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useTRPC } from "../../core/client.ts";
 import { useCommands } from "../../core/commands.ts";
 import { useKeys } from "../../core/keys.ts";
+import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
+import { Button } from "../../ui/button.tsx";
 import { EmptyState, FailureState, SkeletonRows } from "../../ui/states.tsx";
 import { useMay } from "../only-for-admins.tsx";
 import styles from "../settings.module.css";

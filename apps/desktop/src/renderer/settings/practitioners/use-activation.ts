@@ -1,9 +1,9 @@
 import type { Practitioner } from "@daybook/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useTRPC } from "../../core/client.ts";
 import { showToast } from "../../core/toasts.ts";
 import { useFailureToast } from "../../core/use-failure-toast.ts";
+import { useTranslation } from "../../i18n/translation.ts";
 
 export const fullName = ({ firstName, lastName }: Pick<Practitioner, "firstName" | "lastName">): string =>
   `${firstName} ${lastName}`;

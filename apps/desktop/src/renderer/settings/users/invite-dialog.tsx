@@ -1,11 +1,12 @@
 import { inviteUserInput } from "@daybook/domain";
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Modal, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type Outputs, useTRPC } from "../../core/client.ts";
 import { failureOf } from "../../core/failure.ts";
 import { useFailureText } from "../../core/use-failure-text.ts";
+import { useTranslation } from "../../i18n/translation.ts";
+import { Button } from "../../ui/button.tsx";
 import styles from "../settings.module.css";
 import { InviteLink } from "./invite-link.tsx";
 import { RoleSelect, type StaffRole } from "./role-select.tsx";

@@ -1,6 +1,6 @@
 import type { Role } from "@daybook/domain";
 import { Select } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/translation.ts";
 import styles from "../settings.module.css";
 
 export type StaffRole = Exclude<Role, "service">;

@@ -1,9 +1,9 @@
 import type { User } from "@daybook/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useTRPC } from "../../core/client.ts";
 import { showToast } from "../../core/toasts.ts";
 import { useFailureToast } from "../../core/use-failure-toast.ts";
+import { useTranslation } from "../../i18n/translation.ts";
 import type { StaffRole } from "./role-select.tsx";
 
 /** What an admin does to an account, each with its way back. */

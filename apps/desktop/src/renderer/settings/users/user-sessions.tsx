@@ -1,10 +1,10 @@
 import type { UserId } from "@daybook/domain";
-import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useTRPC } from "../../core/client.ts";
 import { showToast } from "../../core/toasts.ts";
 import { useFailureToast } from "../../core/use-failure-toast.ts";
+import { useTranslation } from "../../i18n/translation.ts";
+import { Button } from "../../ui/button.tsx";
 import { FailureState, SkeletonRows } from "../../ui/states.tsx";
 import { SessionList } from "../session-list.tsx";
 import styles from "../settings.module.css";
@@ -33,7 +33,7 @@ export function UserSessions({ id, name }: { readonly id: UserId; readonly name:
       {sessions.data?.items.length === 0 && <p className={styles["hint"]}>{t("users.noSessions")}</p>}
       {sessions.data && <SessionList sessions={sessions.data.items} onEnd={(session) => void end(session)} />}
       {sessions.data && sessions.data.items.length > 0 && (
-        <Button my={8} loading={revoke.isPending} onClick={() => void end()}>
+        <Button style={{ marginBlock: 8 }} loading={revoke.isPending} onClick={() => void end()}>
           {t("users.endAll")}
         </Button>
       )}

@@ -1,10 +1,11 @@
-import { Button, Switch } from "@mantine/core";
+import { Switch } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { UserPlus, Users } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useTRPC } from "../../core/client.ts";
 import { useCommands } from "../../core/commands.ts";
+import { useTranslation } from "../../i18n/translation.ts";
+import { Button } from "../../ui/button.tsx";
 import { EmptyState, FailureState, SkeletonRows } from "../../ui/states.tsx";
 import { OnlyForAdmins } from "../only-for-admins.tsx";
 import styles from "../settings.module.css";
