@@ -8,6 +8,7 @@ export * from "./auth/session.ts";
 export * from "./auth/user.ts";
 export * from "./clinic/clinic.ts";
 export * from "./hospitals/hospital.ts";
+export * from "./imports/accepted-input.ts";
 export * from "./imports/adopt-created.ts";
 export * from "./imports/check-file.ts";
 export * from "./imports/clean-cell.ts";
