@@ -15,6 +15,7 @@ export * from "./identity/session-queries.pg.ts";
 export * from "./identity/staff-queries.pg.ts";
 export * from "./imports/batch-queries.pg.ts";
 export * from "./imports/ledger-queries.pg.ts";
+export { listBatches } from "./imports/list-batches.pg.ts";
 export * from "./imports/open-imports.pg.ts";
 export {
   changeRemoteRows,
