@@ -66,6 +66,7 @@ export {
   updatePractitioner,
 } from "./practitioners/practitioner-queries.pg.ts";
 export { appointmentColumns } from "./scheduling/appointment-columns.pg.ts";
+export { listMoves } from "./scheduling/appointment-moves.pg.ts";
 export {
   findAppointment,
   findAppointmentsById,
