@@ -148,24 +148,29 @@ export async function updateAppointment(
   await tx.query("savepoint before_change");
   try {
     const { moved } = change;
-    const { rows } = await tx.query<Appointment>(statements[moved ? "move_appointment" : "update_appointment"], [
-      tx.clinicId,
-      id,
-      change.start,
-      change.end,
-      change.practitionerId,
-      change.locationId,
-      change.reason,
-      change.kind,
-      change.confirmed,
-      change.status,
-      JSON.stringify(change.statusHistory),
-      change.updatedAt,
-      change.overbookReason ?? null,
-      change.overbookedBy ?? null,
-      change.outsideAvailability ?? null,
-      ...(moved ? [moved.by, moved.from.start, moved.from.end, moved.from.practitionerId] : []),
-    ]);
+    const name = moved ? "move_appointment" : "update_appointment";
+    const { rows } = await tx.query<Appointment>({
+      name,
+      text: statements[name],
+      values: [
+        tx.clinicId,
+        id,
+        change.start,
+        change.end,
+        change.practitionerId,
+        change.locationId,
+        change.reason,
+        change.kind,
+        change.confirmed,
+        change.status,
+        JSON.stringify(change.statusHistory),
+        change.updatedAt,
+        change.overbookReason ?? null,
+        change.overbookedBy ?? null,
+        change.outsideAvailability ?? null,
+        ...(moved ? [moved.by, moved.from.start, moved.from.end, moved.from.practitionerId] : []),
+      ],
+    });
     return rows[0] ?? null;
   } catch (error) {
     if (postgresError(error)?.code !== exclusionViolation) throw error;
