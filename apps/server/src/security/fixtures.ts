@@ -138,7 +138,11 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     return { from: at(desk.day, "00:00"), to: at(desk.day, "23:00"), practitionerIds: [practitionerId] };
   },
   "appointments.get": async (desk) => ({ id: await desk.appointment() }),
-  "appointments.history": async (desk) => ({ id: await desk.appointment() }),
+  "appointments.history": async (desk) => {
+    const id = await desk.appointment();
+    await desk.send("PATCH", `/appointments/${id}`, { start: at(desk.day, "14:00") });
+    return { id };
+  },
   "appointments.move": async (desk) => ({
     id: await desk.appointment(),
     version: 1,
