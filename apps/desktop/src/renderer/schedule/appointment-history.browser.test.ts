@@ -54,7 +54,7 @@ describe.skipIf(withoutBrowser)(`the history of an appointment (${withoutBrowser
     ]);
     expect(await entriesIn("fr", "Historique")).toEqual([
       "Déplacé du ven. 20 nov. 09:00, Boris Petit, au lun. 4 janv. 2027 08:00, Alma Moreau",
-      "Passé de Alma Moreau à Boris Petit",
+      "Confié à Boris Petit, auparavant Alma Moreau",
       "Durée passée de 15 min à 45 min",
       "Déplacé du jeu. 19 nov. 10:30, Alma Moreau, au ven. 20 nov. 09:00",
       "Réservé",

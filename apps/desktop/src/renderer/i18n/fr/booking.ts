@@ -118,7 +118,7 @@ export const booking: Words<typeof en> = {
     why: "{{what}} : {{reason}}",
     moved: "Déplacé du {{from}}, {{practitioner}}, au {{to}}",
     movedTo: "Déplacé du {{from}}, {{practitioner}}, au {{to}}, {{other}}",
-    givenTo: "Passé de {{practitioner}} à {{other}}",
+    givenTo: "Confié à {{other}}, auparavant {{practitioner}}",
     resized: "Durée passée de {{from}} à {{to}}",
   },
   cancel: {
