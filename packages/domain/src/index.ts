@@ -57,6 +57,7 @@ export * from "./practitioners/opening-hours.ts";
 export * from "./practitioners/practitioner.ts";
 export * from "./practitioners/practitioner-refusals.ts";
 export * from "./scheduling/appointment.ts";
+export * from "./scheduling/appointment-history.ts";
 export * from "./scheduling/appointment-status.ts";
 export * from "./scheduling/book-appointment.ts";
 export * from "./scheduling/booking-refusals.ts";
