@@ -12,20 +12,26 @@ const scheduleAhead: Plugin = {
     order: "post",
     handler(_html, { bundle = {} }) {
       const files = new Set<string>();
+      const styles = new Set<string>();
       const add = (file: string): void => {
         const chunk = bundle[file];
         if (chunk?.type !== "chunk" || chunk.isEntry || files.has(file)) return;
         files.add(file);
+        for (const style of chunk.viteMetadata?.importedCss ?? []) styles.add(style);
         for (const next of chunk.imports) add(next);
       };
       const isSchedule = /schedule[\\/](?:schedule-screen\.tsx|use-schedule-data\.ts)$/u;
       for (const [file, chunk] of Object.entries(bundle))
         if (chunk.type === "chunk" && isSchedule.test(chunk.facadeModuleId ?? "")) add(file);
-      return [...files].map((file) => ({
+      const ahead = (file: string, attrs: Record<string, string>) => ({
         tag: "link",
-        attrs: { rel: "modulepreload", crossorigin: true, href: `/app/${file}` },
-        injectTo: "head",
-      }));
+        attrs: { ...attrs, crossorigin: true, href: `/app/${file}` },
+        injectTo: "head" as const,
+      });
+      return [
+        ...Array.from(files, (file) => ahead(file, { rel: "modulepreload" })),
+        ...Array.from(styles, (file) => ahead(file, { rel: "preload", as: "style" })),
+      ];
     },
   },
 };

@@ -1,22 +1,21 @@
 import type { AppRouter } from "@daybook/api";
+import type { TimeZone } from "@daybook/domain";
 import { MantineProvider } from "@mantine/core";
-import { QueryClientProvider } from "@tanstack/react-query";
+import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { TRPCClient } from "@trpc/client";
-import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { TriangleAlert } from "lucide-react";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect } from "react";
 import { Router, useLocation } from "wouter";
 import type { Backend } from "./core/backend.ts";
 import { TRPCProvider } from "./core/client.ts";
 import { listenToKeys } from "./core/keys.ts";
 import { createPart, ShowPart } from "./core/part.ts";
 import { usePreferences } from "./core/preferences.ts";
-import { createQueryClient } from "./core/query-client.ts";
 import { type Me, SessionProvider, useSession } from "./core/session.tsx";
 import { cssVariables, theme } from "./core/theme.ts";
 import { useTranslation } from "./i18n/translation.ts";
 import { paths } from "./paths.ts";
-import { readFirstScreenAhead, Screens } from "./routes.tsx";
+import { Screens } from "./routes.tsx";
 import { ErrorBoundary } from "./shell/error-boundary.tsx";
 import { Everywhere } from "./shell/everywhere.tsx";
 import { Frame } from "./shell/frame.tsx";
@@ -32,21 +31,16 @@ const setup = createPart(async () => (await import("./session/setup-screen.tsx")
 interface AppProps {
   readonly backend: Backend;
   readonly client: TRPCClient<AppRouter>;
+  readonly queryClient: QueryClient;
   /** Who is here, already asked. */
   readonly firstMe: Promise<Me>;
+  /** Asks for what is shown first, in the clinic's time zone. */
+  readonly readAhead: (zone: TimeZone) => Promise<void>;
 }
 
-export function App({ backend, client: trpcClient, firstMe }: AppProps) {
-  const [ended, setEnded] = useState(false);
+export function App({ backend, client: trpcClient, queryClient, firstMe, readAhead }: AppProps) {
   const { theme: scheme } = usePreferences();
-  const onEnded = useCallback(() => setEnded(true), []);
-  const onResume = useCallback(() => setEnded(false), []);
-  const queryClient = useMemo(() => createQueryClient(onEnded), [onEnded]);
-  const onKnown = useCallback(
-    async (me: Me) =>
-      readFirstScreenAhead(queryClient, createTRPCOptionsProxy({ client: trpcClient, queryClient }), me),
-    [queryClient, trpcClient],
-  );
+  const onKnown = useCallback(async ({ clinic }: Me) => readAhead(clinic.timeZone), [readAhead]);
   useEffect(() => listenToKeys(), []);
   return (
     <MantineProvider
@@ -56,14 +50,7 @@ export function App({ backend, client: trpcClient, firstMe }: AppProps) {
     >
       <QueryClientProvider client={queryClient}>
         <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
-          <SessionProvider
-            backend={backend}
-            firstMe={firstMe}
-            ended={ended}
-            onEnded={onEnded}
-            onResume={onResume}
-            onKnown={onKnown}
-          >
+          <SessionProvider backend={backend} firstMe={firstMe} onKnown={onKnown}>
             <Router base={import.meta.env.BASE_URL.replace(/\/$/u, "")}>
               <Page />
             </Router>

@@ -1,10 +1,11 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { failureOf } from "./failure.ts";
+import { endSession } from "./session-end.ts";
 
-/** What is asked and answered, kept for the screens; `onSessionEnded` runs when the server says who we were no longer is. */
-export function createQueryClient(onSessionEnded: () => void): QueryClient {
+/** What is asked and answered, kept for the screens. */
+export function createQueryClient(): QueryClient {
   const onError = (error: Error) => {
-    if (failureOf(error).kind === "session") onSessionEnded();
+    if (failureOf(error).kind === "session") endSession();
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError }),

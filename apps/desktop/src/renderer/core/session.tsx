@@ -5,6 +5,8 @@ import { type Outputs, useTRPC, useTRPCClient } from "./client.ts";
 import { forgetDrafts } from "./drafts.ts";
 import { failureOf } from "./failure.ts";
 import { forgetRecentPatients } from "./recent-patients.ts";
+import { forgetZone, rememberZone } from "./remembered-zone.ts";
+import { endSession, resumeSession, useSessionEnded } from "./session-end.ts";
 import { forgetUndos } from "./toasts.ts";
 import { useIdleLock } from "./use-idle-lock.ts";
 
@@ -38,26 +40,20 @@ const SessionContext = createContext<Session | null>(null);
 export function SessionProvider({
   backend,
   firstMe,
-  ended,
-  onEnded,
-  onResume,
   onKnown,
   children,
 }: {
   readonly backend: Backend;
   /** The first answer to who is here, which may be on its way. */
   readonly firstMe: Promise<Me>;
-  /** Whether the server has said that the session is over. */
-  readonly ended: boolean;
-  readonly onEnded: () => void;
-  readonly onResume: () => void;
   /** It is known who opens the page, and that nothing keeps it from being shown; comes before anything is drawn of it. */
   readonly onKnown: (me: Me) => Promise<void>;
   readonly children: ReactNode;
 }) {
   const trpc = useTRPC();
+  const ended = useSessionEnded();
   const queryClient = useQueryClient();
-  const [locked, setLocked] = useState(() => sessionStorage.getItem(lockKey) !== null);
+  const [locked, setLocked] = useState(isLocked);
   const client = useTRPCClient();
   const early = useRef<Promise<Me> | null>(firstMe);
   const isKnown = useRef(locked);
@@ -67,6 +63,7 @@ export function SessionProvider({
       const asked = early.current ?? client.session.me.query({});
       early.current = null;
       const me = await asked;
+      rememberZone(me.clinic.timeZone);
       if (!isKnown.current) await onKnown(me);
       isKnown.current = true;
       return me;
@@ -80,7 +77,7 @@ export function SessionProvider({
   const resume = useCallback(async () => {
     sessionStorage.removeItem(lockKey);
     setLocked(false);
-    onResume();
+    resumeSession();
     const before = queryClient.getQueryData(trpc.session.me.queryKey());
     const me = await queryClient.fetchQuery(trpc.session.me.queryOptions({}, { staleTime: 0 })).catch(() => before);
     if (before && me && before.id !== me.id) {
@@ -90,7 +87,7 @@ export function SessionProvider({
       forgetRecentPatients();
     }
     await queryClient.invalidateQueries();
-  }, [onResume, queryClient, trpc]);
+  }, [queryClient, trpc]);
   const begin = useCallback(async () => {
     queryClient.clear();
     forgetUndos();
@@ -102,6 +99,7 @@ export function SessionProvider({
     await backend.signOut();
     forgetDrafts();
     forgetRecentPatients();
+    forgetZone();
     sessionStorage.removeItem(lockKey);
     location.assign(import.meta.env.BASE_URL);
   }, [backend]);
@@ -109,14 +107,15 @@ export function SessionProvider({
   const state = stateOf(query, { ended, locked });
   useIdleLock(state.kind === "signed-in" || state.kind === "expired", lock);
   const session = useMemo(
-    () => ({ state, backend, lock, askAgain: onEnded, resume, begin, signOut }),
-    [state, backend, lock, onEnded, resume, begin, signOut],
+    () => ({ state, backend, lock, askAgain: endSession, resume, begin, signOut }),
+    [state, backend, lock, resume, begin, signOut],
   );
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 
 /** A reload does not lift the lock. */
 const lockKey = "daybook.locked";
+export const isLocked = (): boolean => sessionStorage.getItem(lockKey) !== null;
 
 function stateOf(
   { data: me, error, refetch }: { data: Me | undefined; error: unknown; refetch: () => Promise<unknown> },

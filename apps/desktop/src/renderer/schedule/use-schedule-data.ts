@@ -12,7 +12,6 @@ import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from "@t
 import { useEffect, useMemo } from "react";
 import { type Outputs, useTRPC } from "../core/client.ts";
 import { formatFor } from "../core/format.ts";
-import type { Me } from "../core/session.tsx";
 import { useFormat } from "../core/use-format.ts";
 import { firstIn } from "./first-in.ts";
 import { readAddress, type ScheduleView } from "./schedule-address.ts";
@@ -52,14 +51,11 @@ function useDayQueries() {
   return useMemo(() => dayQueries(trpc, zone), [trpc, zone]);
 }
 
-/**
- * Asks for the day that the address names as soon as it is known who is here: the server works on it while the page is
- * still being drawn.
- */
-export function readDayAhead(queryClient: QueryClient, trpc: ReturnType<typeof useTRPC>, me: Me): void {
+/** Asks for the day that the address names: the server works on it while the page is still being drawn. */
+export function readDayAhead(queryClient: QueryClient, trpc: ReturnType<typeof useTRPC>, timeZone: TimeZone): void {
   const { day, view } = readAddress(location.search);
   if (view === "week") return;
-  const { dayOf, zone } = formatFor(document.documentElement.lang, me.clinic.timeZone);
+  const { dayOf, zone } = formatFor(document.documentElement.lang, timeZone);
   const queries = dayQueries(trpc, zone);
   const shown = day ?? dayOf(instantOf(Date.now()));
   void queryClient.prefetchQuery(queries.practitioners());
