@@ -59,9 +59,8 @@ export const someHospitals = (town: string, count: number): string[][] =>
 
 /** A directory that is not empty, and the import that it is from. */
 export async function addHospitals({ world }: DeskWorld): Promise<void> {
-  const token = await world.tokenOf("frontdesk");
-  const known = await world.rest("GET", "/hospitals", { token });
-  if ((known.body["items"] as unknown[]).length > 0) return;
+  const client = await world.clientOf("frontdesk");
+  if ((await client.hospitals.list.query({ pageSize: 1 })).items.length > 0) return;
   const file = csvOf([
     ["Hôpital Saint-Antoine", "184 rue du Fbg St-Antoine, 75012 Paris", "01 49 28 20 00"],
     ["Clinique du Parc", "155 bd Stalingrad, 69006 Lyon", "04 72 44 88 88"],
@@ -70,6 +69,7 @@ export async function addHospitals({ world }: DeskWorld): Promise<void> {
     ["Hôpital Édouard Herriot", "5 place d’Arsonval, 69003 Lyon", "04 72 11 73 11"],
     ["CH de Valenciennes", "114 av. Desandrouin, 59300 Valenciennes", "03 27 14 33 33"],
   ]);
+  const token = await world.tokenOf("frontdesk");
   const answer = await world.upload("/hospitals/bulk", file, { token, name: "hopitaux-2026.csv" });
   if (answer.status !== 200) throw new Error(`the hospitals were not taken: ${answer.status}`);
 }

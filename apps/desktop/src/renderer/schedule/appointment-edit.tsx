@@ -157,7 +157,7 @@ export function AppointmentEdit({
       onSubmit={submit}
       onKeyDown={(event) => {
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
-        else if (event.key === "Escape") cancel();
+        else if (event.key === "Escape" && !event.defaultPrevented) cancel();
         else return;
         event.preventDefault();
       }}

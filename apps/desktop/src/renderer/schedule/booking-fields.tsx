@@ -51,6 +51,10 @@ export function BookingFields({
           data-autofocus={autoFocus || undefined}
           autoFocus={autoFocus}
           onChange={chooseKind}
+          onKeyDown={(event) => {
+            // Takes the list away, and not the form that it belongs to.
+            if (event.key === "Escape" && event.currentTarget.ariaExpanded === "true") event.preventDefault();
+          }}
         />
         <NumberInput
           label={t("booking.minutes")}

@@ -1,9 +1,9 @@
 import { addDays, instantOf, isMovable, type LocalDate, type Slot } from "@daybook/domain";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type CSSProperties, useEffect, useMemo, useRef, useState } from "react";
 import { patientName } from "../../core/format.ts";
 import { useKeys } from "../../core/keys.ts";
 import { announce } from "../../core/live-region.ts";
-import { usePrivacy } from "../../core/preferences.ts";
+import { usePreferences, usePrivacy } from "../../core/preferences.ts";
 import { useFormat } from "../../core/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { type DayAppointment, useSchedule } from "../schedule-context.tsx";
@@ -49,7 +49,8 @@ function Moving({ moved, columns, names, ghost, reveal }: Props & { readonly mov
   const { t } = useTranslation();
   const format = useFormat();
   const privacy = usePrivacy();
-  const { endMove, move, goTo, day, today, view } = useSchedule();
+  const { endMove, move, goTo, day, today, view, selected } = useSchedule();
+  const { paneWidth } = usePreferences();
   const { zone } = format;
   const [wanted, setWanted] = useState<CarriedPlace>(() => ({
     practitionerId: moved.practitionerId,
@@ -126,7 +127,10 @@ function Moving({ moved, columns, names, ghost, reveal }: Props & { readonly mov
     { keys: "Escape", label: t("common.cancel"), run: cancel },
   ]);
   return (
-    <div className={styles["hint"]}>
+    <div
+      className={styles["hint"]}
+      style={{ "--pane": `${selected ? paneWidth : 0}px` } as CSSProperties} // where it lies over the grid
+    >
       <p aria-hidden="true">
         <strong>{patientName(moved.patient, privacy)}</strong> · {t("schedule.moveMode.hint")}
       </p>
