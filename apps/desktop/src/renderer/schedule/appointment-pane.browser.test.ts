@@ -21,7 +21,7 @@ describe.skipIf(withoutBrowser)(`the pane of an appointment (${withoutBrowser ??
 
   /** The next free quarter of an hour from then on, booked for a patient of the test alone. */
   async function addAppointment(from = "2026-11-19T09:30:00Z"): Promise<Booked & { name: string; patientId: string }> {
-    const lastName = `Xx${"abcdefghij"[made]}lander`;
+    const lastName = `Xx${"abcdefghijklmnop"[made]}lander`;
     made += 1;
     const patient = await desk.world.rest("POST", "/patients", {
       token,

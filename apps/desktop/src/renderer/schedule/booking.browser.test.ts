@@ -20,7 +20,7 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
 
   /** A patient of a family name that nobody of the demo has, for the test alone. */
   async function addPatient(): Promise<{ id: string; name: string }> {
-    const lastName = `Zz${"abcdefghij"[made]}kuba`;
+    const lastName = `Zz${"abcdefghijklmnop"[made]}kuba`;
     made += 1;
     const body = {
       first_name: "Odette",
@@ -156,6 +156,7 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
   test("a new patient is registered and booked in one go, with the keyboard alone", async () => {
     const page = await desk.openDesk("/app/schedule");
     await page.getByRole("heading", { name: "Thursday 19 November" }).waitFor();
+    await page.waitForLoadState("networkidle"); // the popover comes a moment after the day
     await page.keyboard.press("b");
     await page.keyboard.type("basil quillfeather");
     await popover(page).getByRole("option", { name: "Create Quillfeather, Basil" }).waitFor();
