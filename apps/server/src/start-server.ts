@@ -1,12 +1,12 @@
-import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { type ImportDeskLimits, type Logger, Memory, type Services } from "@daybook/api";
 import { assertServingRole, createPool, prepareDatabase } from "@daybook/db/postgres";
-import { importLimits, instantOf, uuidV7 } from "@daybook/domain";
+import { importLimits, instantOf } from "@daybook/domain";
 import type { HospitalDirectoryConfig } from "./config.ts";
 import { createApp } from "./http/app.ts";
 import { createIdentity, type Identity } from "./identity/identity.ts";
 import { startImportDesk } from "./imports/start-import-desk.ts";
+import { createIdMaker } from "./make-ids.ts";
 import { createMetrics } from "./observability/metrics.ts";
 import { auditKey, derive } from "./secret.ts";
 import { startAuditSealer } from "./workers/audit-sealer.ts";
@@ -71,7 +71,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const changes = begun.adopt(startChangeHub({ pool, databaseUrl: servingUrl, log }), (hub) => hub.stop());
   const metrics = createMetrics(pool);
   metrics.watchAudit(sealer);
-  const clock = { now: () => instantOf(now()), newId: () => uuidV7(now(), randomBytes(10)) };
+  const clock = { now: () => instantOf(now()), newId: createIdMaker(now) };
   const imports = await startImportDesk({
     pool,
     databaseUrl: servingUrl,

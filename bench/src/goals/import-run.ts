@@ -1,8 +1,9 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, statSync } from "node:fs";
 import { recogniseUpload, runImport } from "@daybook/api";
 import { findImportBatch, inClinic, insertImportBatch, updateImportBatch } from "@daybook/db/postgres";
-import { type ClinicId, type ImportBatchId, importLimits, instantOf, uuidV7 } from "@daybook/domain";
+import { type ClinicId, type ImportBatchId, importLimits, instantOf } from "@daybook/domain";
+import { createIdMaker } from "@daybook/server/src/make-ids.ts";
 import type { World } from "../world.ts";
 
 const limits = { maxRows: importLimits.maxRows, maxRowsRemote: 20, maxBytes: importLimits.maxBytes };
@@ -10,7 +11,7 @@ const limits = { maxRows: importLimits.maxRows, maxRowsRemote: 20, maxBytes: imp
 export const importPool = { max: 5, query_timeout: 120_000 };
 
 const now = () => instantOf(Date.now());
-const newId = () => uuidV7(Date.now(), randomBytes(10));
+const newId = createIdMaker();
 const quiet = () => undefined;
 
 /** Seconds that the product takes for the file, from the worker's first look at the batch to its end, and what came of it. */

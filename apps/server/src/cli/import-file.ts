@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
@@ -21,10 +20,10 @@ import {
   instantOf,
   type Refusal,
   refuse,
-  uuidV7,
 } from "@daybook/domain";
 import { z } from "zod";
 import { openFileStore } from "../imports/file-store.ts";
+import { createIdMaker } from "../make-ids.ts";
 import { chooseClinic } from "./choose-clinic.ts";
 import { defineCommand } from "./command.ts";
 import { showProgress } from "./progress-bar.ts";
@@ -48,7 +47,7 @@ const askAgain = (earlier: string) =>
   `This file was imported before, as batch ${earlier}; with --again yes it is imported once more.`;
 
 const now = () => instantOf(Date.now());
-const newId = () => uuidV7(Date.now(), randomBytes(10));
+const newId = createIdMaker();
 const quiet = () => undefined;
 
 export const importFile = defineCommand({

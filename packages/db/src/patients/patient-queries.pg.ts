@@ -127,6 +127,7 @@ export function toRow(values: PatientValues) {
   const digits = phone ? digitsOf(phone) : null;
   const lastNameKey = searchKey(values.lastName);
   const firstNameKey = searchKey(values.firstName);
+  const numberKey = mrnKey(values.mrn);
   return {
     mrn: values.mrn,
     first_name: values.firstName,
@@ -141,10 +142,10 @@ export function toRow(values: PatientValues) {
     address_country: address?.country ?? null,
     first_name_key: firstNameKey,
     last_name_key: lastNameKey,
-    mrn_key: mrnKey(values.mrn),
+    mrn_key: numberKey,
     phone_reversed: phone ? reversedDigits(phone) : null,
-    number_text: `${mrnKey(values.mrn)} ${digits ?? ""}`,
-    search_text: [lastNameKey, firstNameKey, mrnKey(values.mrn), digits ?? "", values.birthDate].join(" "),
+    number_text: `${numberKey} ${digits ?? ""}`,
+    search_text: [lastNameKey, firstNameKey, numberKey, digits ?? "", values.birthDate].join(" "),
     match_keys: matchKeys(toMatchRecord(values)),
   };
 }

@@ -84,8 +84,12 @@ function copyText(rows: readonly StagedRow[]): Buffer {
 }
 
 /** An array of texts as PostgreSQL reads one. */
-export const arrayText = (items: readonly string[]): string =>
-  `{${items.map((item) => `"${item.replaceAll(/["\\]/gu, (letter) => `\\${letter}`)}"`).join(",")}}`;
+export function arrayText(items: readonly string[]): string {
+  if (items.length === 0) return "{}";
+  const isPlain = !/["\\]/u.test(items.join(" "));
+  const written = isPlain ? items : items.map((item) => item.replaceAll(/["\\]/gu, (letter) => `\\${letter}`));
+  return `{"${written.join('","')}"}`;
+}
 
 /** Rows of the stage that the chunk's import did not write, in their order; asked only where some are missing. */
 export async function rowsNotWritten(

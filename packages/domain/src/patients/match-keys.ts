@@ -12,15 +12,24 @@ const mostKeys = 12;
  */
 export function matchKeys(record: MatchRecord): string[] {
   const patient = toComparable(record);
+  const { firstName, lastName, address } = patient;
+  const sounds = { first: phoneticCode(firstName), last: phoneticCode(lastName), street: phoneticCode(address.street) };
   const keys = [
     ...birthDateKeys(patient),
     ...contactKeys(patient),
-    ...nameKeys(patient),
-    ...birthYearKeys(patient),
-    ...addressKeys(patient),
+    ...nameKeys(patient, sounds),
+    ...birthYearKeys(patient, sounds),
+    ...addressKeys(patient, sounds),
     ...beginningKeys(patient),
   ];
   return [...new Set(keys)].slice(0, mostKeys);
+}
+
+/** How the names sound, worked out once; empty for one that is not known. */
+interface Sounds {
+  readonly first: string;
+  readonly last: string;
+  readonly street: string;
 }
 
 /** Day and month in rising order, so that a date and the same with both swapped are one key. */
@@ -37,33 +46,32 @@ function contactKeys({ phone, email, identifiers }: ComparableRecord): string[] 
 }
 
 /** In rising order, so that records with both names swapped share the key. */
-function nameKeys({ firstName, lastName }: ComparableRecord): string[] {
+function nameKeys({ firstName, lastName }: ComparableRecord, { first, last }: Sounds): string[] {
   if (firstName === "" || lastName === "") return [];
-  return [`n${[phoneticCode(firstName), phoneticCode(lastName)].sort().join(".")}`];
+  return [`n${first < last ? `${first}.${last}` : `${last}.${first}`}`];
 }
 
 /** First and last names give one kind of key, so that a record with both swapped is found even with one misspelt. */
-function birthYearKeys({ firstName, lastName, birthDate }: ComparableRecord): string[] {
+function birthYearKeys({ firstName, lastName, birthDate }: ComparableRecord, sounds: Sounds): string[] {
   if (birthDate === "") return [];
-  const names = [lastName, firstName].filter((name) => name !== "");
+  const names = [...(lastName === "" ? [] : [sounds.last]), ...(firstName === "" ? [] : [sounds.first])];
   const parts = lastName.includes(" ") ? lastName.split(" ").filter((part) => part.length > 2) : [];
   const { year } = datePartsOf(birthDate);
   return [
-    ...names.map((name) => `m${phoneticCode(name)}.${dayAndMonth(birthDate)}`),
-    ...names.map((name) => `y${phoneticCode(name)}.${year}`),
+    ...names.map((sound) => `m${sound}.${dayAndMonth(birthDate)}`),
+    ...names.map((sound) => `y${sound}.${year}`),
     ...parts.map((part) => `y${phoneticCode(part)}.${year}`),
   ];
 }
 
 /** The house number in its postcode and in its street, and the sound of each name in the street. */
-function addressKeys({ address, lastName, firstName }: ComparableRecord): string[] {
+function addressKeys({ address, lastName, firstName }: ComparableRecord, sounds: Sounds): string[] {
   const { houseNumber, street, postcode } = address;
-  const streetCode = phoneticCode(street);
-  const names = [lastName, firstName].filter((name) => name !== "");
+  const names = [...(lastName === "" ? [] : [sounds.last]), ...(firstName === "" ? [] : [sounds.first])];
   return [
     ...(houseNumber === "" || postcode === "" ? [] : [`h${houseNumber}.${postcode}`]),
-    ...(houseNumber === "" || street === "" ? [] : [`z${houseNumber}.${streetCode}`]),
-    ...(street === "" ? [] : names.map((name) => `s${phoneticCode(name)}.${streetCode}`)),
+    ...(houseNumber === "" || street === "" ? [] : [`z${houseNumber}.${sounds.street}`]),
+    ...(street === "" ? [] : names.map((sound) => `s${sound}.${sounds.street}`)),
   ];
 }
 
@@ -76,5 +84,5 @@ function beginningKeys({ firstName, lastName }: ComparableRecord): string[] {
 
 function dayAndMonth(birthDate: string): string {
   const { month, day } = datePartsOf(birthDate);
-  return [month, day].sort().join("");
+  return month < day ? month + day : day + month;
 }

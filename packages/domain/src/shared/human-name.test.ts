@@ -41,3 +41,11 @@ test("any text has a key that is its own key", () => {
     }),
   );
 });
+
+test("a text of ASCII takes a shorter way to the same key", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary-ascii", maxLength: 30 }), (text) => {
+      expect(searchKey(`${text} œ`)).toBe(`${searchKey(text)} oe`.trim());
+    }),
+  );
+});

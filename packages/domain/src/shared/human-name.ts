@@ -16,6 +16,11 @@ const plainLetters: Readonly<Record<string, string>> = {
 };
 const specialLetters = new RegExp(`[${Object.keys(plainLetters).join("")}]`, "gu");
 
+// oxlint-disable-next-line no-control-regex -- all that ASCII has
+const isAscii = /^[\x00-\x7f]*$/u;
+
+const isPlainWord = /^[A-Za-z0-9]*$/u;
+
 /**
  * The form in which names and words are compared and found: lower case, Latin, Greek and Cyrillic letters without
  * accents, and everything that is neither letter nor digit (hyphens, apostrophes, points) as one space, trimmed.
@@ -23,6 +28,13 @@ const specialLetters = new RegExp(`[${Object.keys(plainLetters).join("")}]`, "gu
  * column again.
  */
 export function searchKey(text: string): string {
+  // Most texts are one word, or words, of ASCII: there all of this is lower case and blanks.
+  if (isPlainWord.test(text)) return text.toLowerCase();
+  if (isAscii.test(text))
+    return text
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/gu, " ")
+      .trim();
   return text
     .normalize("NFKD")
     .toLowerCase()

@@ -42,9 +42,7 @@ export const AppointmentCard = memo(function AppointmentCard({ card, scale, sele
   const third = more ?? (patient.phone && !privacy ? phoneText(patient.phone) : null);
   const first = (
     <>
-      <span className={styles["name"]} title={name}>
-        {name}
-      </span>
+      <span className={styles["name"]}>{name}</span>
       <svg className={styles["glyph"]} viewBox="0 0 24 24" role="img" aria-label={`, ${looks[look]}, `}>
         <path d={statusGlyphs[look]} />
       </svg>
@@ -69,17 +67,10 @@ export const AppointmentCard = memo(function AppointmentCard({ card, scale, sele
       ) : (
         <>
           {first}
-          <span className={styles["second"]} title={second}>
-            {second}
-          </span>
+          <span className={styles["second"]}>{second}</span>
         </>
       )}
-      {lines === 3 && third && (
-        <span className={styles["third"]} title={third}>
-          {third}
-        </span>
-      )}
-      <span className={styles["edge"]} data-resize="" />
+      {lines === 3 && third && <span className={styles["third"]}>{third}</span>}
     </button>
   );
 });

@@ -18,6 +18,7 @@ import { useColumns } from "./use-columns.ts";
 import { useGhost } from "./use-ghost.ts";
 import { useGridPointer } from "./use-grid-pointer.ts";
 import { useGridScroll } from "./use-grid-scroll.ts";
+import { wholeText } from "./whole-text.ts";
 
 /** Pixels; a week's seven columns fit a common screen. */
 const leastColumn = { day: 180, week: 148, list: 180 };
@@ -77,6 +78,7 @@ export function DayGrid() {
           style={{ height: Math.max(...columns.map(({ scale }) => heightOf(scale))) }}
           onFocus={({ target }) => attend(target.dataset["card"] ?? null)}
           {...pointer}
+          {...wholeText}
         >
           <div className={styles["layer"]}>
             {columns.map((column) => (

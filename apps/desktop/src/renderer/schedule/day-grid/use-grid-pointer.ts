@@ -10,6 +10,8 @@ import type { Ghost } from "./use-ghost.ts";
 import { useOwnClicks } from "./use-own-clicks.ts";
 
 const dragAfterPx = 4;
+/** Of the lower edge that stretches a card; the style sheet shows it. */
+const edgePx = 6;
 const headPx = 56;
 
 interface Point {
@@ -181,7 +183,7 @@ function begin(
   const common = { columnIndex, at, from: event, element };
   if (!element) return { ...common, kind: "create", card: null };
   const card = columns[columnIndex]?.cards.find(({ appointment }) => appointment.id === element.dataset["card"]);
-  const onEdge = (event.target as HTMLElement).dataset["resize"] !== undefined;
+  const onEdge = event.clientY >= element.getBoundingClientRect().bottom - edgePx;
   return card ? { ...common, kind: onEdge ? "stretch" : "carry", card } : null;
 }
 
