@@ -120,7 +120,8 @@ export async function imports(world: World): Promise<Finding[]> {
 }
 
 const columns = `id, mrn, first_name, last_name, birth_date, sex, phone, email, address_line, address_city, address_postcode,
-  address_country, first_name_key, last_name_key, mrn_key, phone_reversed, number_text, search_text, match_keys`;
+  address_country, first_name_key, last_name_key, mrn_key, phone_reversed, number_text, search_text, match_keys,
+  import_batch_id, import_row, created_at, updated_at`;
 
 /** The rows as COPY takes them, with all that the product computes of them, in a file. */
 async function prepareCopy(world: World, file: string, copied: string): Promise<void> {

@@ -43,7 +43,8 @@ export function App({ backend, client: trpcClient, firstMe }: AppProps) {
   const onResume = useCallback(() => setEnded(false), []);
   const queryClient = useMemo(() => createQueryClient(onEnded), [onEnded]);
   const onKnown = useCallback(
-    (me: Me) => readFirstScreenAhead(queryClient, createTRPCOptionsProxy({ client: trpcClient, queryClient }), me),
+    async (me: Me) =>
+      readFirstScreenAhead(queryClient, createTRPCOptionsProxy({ client: trpcClient, queryClient }), me),
     [queryClient, trpcClient],
   );
   useEffect(() => listenToKeys(), []);

@@ -27,12 +27,26 @@ export function loadFirstScreen(): void {
   firstData = import("./schedule/use-schedule-data.ts");
 }
 
-/** Asks for what that screen will show. Where it could not be loaded, nothing is lost: it asks by itself. */
-export const readFirstScreenAhead: typeof readDayAhead = (...from) => {
-  firstData?.then(
+/** Milliseconds that the page waits at most for its first question to be on the way. */
+const patience = 50;
+
+/**
+ * Asks for what that screen will show, and is done when the question is on its way: drawing the page first would keep it
+ * back for as long as that takes. Where the screen could not be loaded, nothing is lost: it asks by itself.
+ */
+export async function readFirstScreenAhead(...from: Parameters<typeof readDayAhead>): Promise<void> {
+  const asked = firstData?.then(
     (data) => data.readDayAhead(...from),
     () => undefined,
   );
+  // Questions of one moment are sent together, at the next turn.
+  await Promise.race([asked?.then(() => after(0)), after(patience)]);
+}
+
+const after = async (ms: number): Promise<void> => {
+  await new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 };
 
 /** The list of screens. */

@@ -52,7 +52,7 @@ export function SessionProvider({
   readonly onEnded: () => void;
   readonly onResume: () => void;
   /** It is known who opens the page, and that nothing keeps it from being shown; comes before anything is drawn of it. */
-  readonly onKnown: (me: Me) => void;
+  readonly onKnown: (me: Me) => Promise<void>;
   readonly children: ReactNode;
 }) {
   const trpc = useTRPC();
@@ -67,7 +67,7 @@ export function SessionProvider({
       const asked = early.current ?? client.session.me.query({});
       early.current = null;
       const me = await asked;
-      if (!isKnown.current) onKnown(me);
+      if (!isKnown.current) await onKnown(me);
       isKnown.current = true;
       return me;
     },
