@@ -75,6 +75,10 @@ function Moving({ moved, columns, names, ghost, reveal }: Props & { readonly mov
     told.current = where;
   }, [place, moved, names, ghost, reveal, format, t]);
   useEffect(() => () => ghost.hide(), [ghost]);
+  useEffect(() => {
+    document.body.setAttribute("data-foot", ""); // messages make room for what can be pressed
+    return () => document.body.removeAttribute("data-foot");
+  }, []);
 
   const firstOf = (on: LocalDate) => (view === "week" ? weekOf(on).from : on);
   const shown = firstOf(day);
