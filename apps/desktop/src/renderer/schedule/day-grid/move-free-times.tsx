@@ -7,7 +7,7 @@ import { Kbd } from "../../ui/kbd.tsx";
 import { practitionerName } from "../practitioner-name.ts";
 import { useSchedule } from "../schedule-context.tsx";
 import { useFreeTimes } from "../use-free-times.ts";
-import styles from "./day-grid.module.css";
+import styles from "./move-mode.module.css";
 
 const numbers = [1, 2, 3] as const;
 const days = 28;

@@ -11,9 +11,9 @@ import { weekOf } from "../use-schedule-data.ts";
 import { useTellStuck } from "../use-tell-stuck.ts";
 import { focusCard } from "./card-focus.ts";
 import { amongColumns, type CarriedPlace, inColumn } from "./carried-place.ts";
-import styles from "./day-grid.module.css";
 import type { GridColumn } from "./grid-model.ts";
 import { MoveFreeTimes } from "./move-free-times.tsx";
+import styles from "./move-mode.module.css";
 import type { Ghost } from "./use-ghost.ts";
 
 interface Props {
