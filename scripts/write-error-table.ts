@@ -18,6 +18,7 @@ const who: Readonly<Record<number, string>> = {
   503: "nobody at once: repeat with the same idempotency key; the operator, when it lasts",
 };
 const whoByCode: Readonly<Record<string, string>> = {
+  answer_told_once: "the caller: read the record, then set another password or invite again",
   foreign_origin: "a developer of the page that called",
   id_taken: "the calling program: make a new id",
   file_not_found: "the operator: name another file",

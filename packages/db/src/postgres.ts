@@ -15,6 +15,7 @@ export * from "./identity/session-queries.pg.ts";
 export * from "./identity/staff-queries.pg.ts";
 export * from "./imports/batch-queries.pg.ts";
 export * from "./imports/ledger-queries.pg.ts";
+export { listBatches } from "./imports/list-batches.pg.ts";
 export * from "./imports/open-imports.pg.ts";
 export {
   changeRemoteRows,
@@ -65,6 +66,7 @@ export {
   updatePractitioner,
 } from "./practitioners/practitioner-queries.pg.ts";
 export { appointmentColumns } from "./scheduling/appointment-columns.pg.ts";
+export { listMoves } from "./scheduling/appointment-moves.pg.ts";
 export {
   findAppointment,
   findAppointmentsById,

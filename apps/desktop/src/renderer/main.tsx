@@ -2,7 +2,8 @@ import "@fontsource-variable/inter/wght.css";
 import "./core/mantine.css";
 import "./core/tokens.css";
 import "./core/base.css";
-import { loadWords, preferredLanguage } from "./i18n/load-words.ts";
+import { loadWords } from "./i18n/load-words.ts";
+import { preferredLanguage } from "./i18n/preferred-language.ts";
 import { start } from "./start.tsx";
 
 /** In a function, for what is loaded from here waits until this module is through. */

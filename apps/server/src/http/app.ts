@@ -18,6 +18,7 @@ import type { Metrics } from "../observability/metrics.ts";
 import { registerApp } from "./app-route.ts";
 import { registerDocs } from "./docs-route.ts";
 import { registerHealth } from "./health-route.ts";
+import { watchMethods } from "./other-methods.ts";
 import { notFoundProblem, problemOfHttp, sendProblem } from "./problem-reply.ts";
 import { registerRest } from "./rest-route.ts";
 import { calledProcedures, registerTrpc, trpcPrefix } from "./trpc-route.ts";
@@ -106,10 +107,12 @@ export async function createApp({
     },
     hsts: publicUrl.startsWith("https:"),
   });
+  const refuseOtherMethods = watchMethods(app);
   identity.register(app);
   registerHealth(app, { pool: services.pool, metrics });
   registerRest(app, { router: appRouter, procedures, contextOf });
   await app.register(async (scope) => registerImports(scope, { router: appRouter, desk: imports, contextOf }));
+  refuseOtherMethods();
   await app.register(async (scope) => registerTrpc(scope, { router: appRouter, procedures, contextOf, log }));
   await registerDocs(app, { procedures, publicUrl });
   await registerApp(app);

@@ -8,6 +8,15 @@ test("names change, values stay", () => {
   expect(toSnake(toCamel(body))).toEqual(body);
 });
 
+test("a value that names members is written as they are", () => {
+  const answer = { reasons: [{ field: "birthDate", kind: "veryNear" }], fields: ["lastName", "sex"], field: null };
+  expect(toSnake(answer, ["field", "fields"])).toEqual({
+    reasons: [{ field: "birth_date", kind: "veryNear" }],
+    fields: ["last_name", "sex"],
+    field: null,
+  });
+});
+
 test("a member in camelCase is not taken for ours, and is named as it came", () => {
   expect(toCamelKey("firstName")).not.toBe("firstName");
   expect(toSnakeKey(toCamelKey("firstName"))).toBe("firstName");

@@ -1,4 +1,4 @@
-/** REST speaks snake_case, the procedures camelCase; values are never touched. */
+/** REST speaks snake_case, the procedures camelCase; values are not touched, but where they are names themselves. */
 
 /** Marks a member that is not in snake_case, so that no schema knows it and it is refused under the name it came with. */
 const foreign = "\u0001";
@@ -12,15 +12,30 @@ export const toSnakeKey = (key: string): string =>
   key.startsWith(foreign) ? key.slice(1) : key.replaceAll(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
 
 export const toCamel = (value: unknown): unknown => renameKeys(value, toCamelKey);
-export const toSnake = (value: unknown): unknown => renameKeys(value, toSnakeKey);
+/** @param naming members whose values are names of members */
+export const toSnake = (value: unknown, naming: readonly string[] = []): unknown =>
+  renameKeys(value, toSnakeKey, naming);
 
 /** No input or answer is nested as deep; what lies deeper is refused by its schema, and must not exhaust the stack before. */
 const deepest = 32;
 
-function renameKeys(value: unknown, rename: (key: string) => string, depth = 0): unknown {
+function renameKeys(
+  value: unknown,
+  rename: (key: string) => string,
+  naming: readonly string[] = [],
+  depth = 0,
+): unknown {
   if (value === null || typeof value !== "object" || depth > deepest) return value;
-  if (Array.isArray(value)) return value.map((item) => renameKeys(item, rename, depth + 1));
+  if (Array.isArray(value)) return value.map((item) => renameKeys(item, rename, naming, depth + 1));
   return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [rename(key), renameKeys(member, rename, depth + 1)]),
+    Object.entries(value).map(([key, member]) => [
+      rename(key),
+      naming.includes(key) ? renamed(member, rename) : renameKeys(member, rename, naming, depth + 1),
+    ]),
   );
+}
+
+function renamed(value: unknown, rename: (key: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((item) => renamed(item, rename));
+  return typeof value === "string" ? rename(value) : value;
 }

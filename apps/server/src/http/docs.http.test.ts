@@ -113,6 +113,8 @@ test("practitioners, locations and appointments answer as documented", async () 
   await call("GET", "/appointments/{id}", 200, { ids: appointment });
   await call("PATCH", "/appointments/{id}", 200, { ids: appointment, body: { start: at(day, "11:00") } });
   await call("PATCH", "/appointments/{id}", 409, { ids: appointment, body: { reason: "x", version: 1 } });
+  await call("GET", "/appointments/{id}/history", 200, { ids: appointment });
+  await call("GET", "/appointments/{id}/history", 404, { ids: { id: randomUUID() } });
   await call("POST", "/appointments/{id}/status", 200, { ids: appointment, body: { status: "arrived" } });
   await call("POST", "/appointments/{id}/status", 409, { ids: appointment, body: { status: "noshow" } });
   await call("PATCH", "/appointments/{id}", 409, { ids: appointment, body: { start: at(day, "12:00") } });
@@ -133,7 +135,9 @@ test("staff, session and audit answer as documented", async () => {
   await call("GET", "/users/{id}/sessions", 200, { ids });
   await call("POST", "/users/{id}/sessions/revoke", 200, { ids, body: {} });
   const invited = { email: "adam.faure@example.org", name: "Adam Faure", role: "clinician" };
-  await call("POST", "/users/invites", 201, { body: invited });
+  const headers = { "idempotency-key": randomUUID() };
+  await call("POST", "/users/invites", 201, { body: invited, headers });
+  await call("POST", "/users/invites", 409, { body: invited, headers });
   await call("POST", "/users/invites", 409, { body });
   await call("GET", "/session/all", 200);
   await call("POST", "/session/revoke", 200, { body: {} });

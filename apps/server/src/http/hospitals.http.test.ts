@@ -51,6 +51,37 @@ test("under a batch it is inactive whatever was asked for, and twins are theirs 
   expect(first.body["id"]).not.toBe(second.body["id"]);
 });
 
+test("under a batch that is active already it is inactive too, until the batch is activated again", async () => {
+  const own = "0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0d";
+  const create = async (name: string) =>
+    (await call("POST", "/hospitals", { name, address: "Late street", active: true, creation_batch_id: own })).body;
+  const isActive = async ({ id }: Record<string, unknown>) =>
+    (await call("GET", `/hospitals/${String(id)}`)).body["active"];
+  const activate = () => call("PATCH", `/hospitals/batch/${own}/activate`);
+  const early = await create("Early");
+  await expect(activate()).resolves.toMatchObject({ status: 200, body: { batch_activated: true } });
+  const [late, closed, renamed] = [await create("Late"), await create("Closed"), await create("Renamed")];
+  expect([early, late].map(({ active }) => active)).toEqual([false, false]);
+  await call("PUT", `/hospitals/${String(closed["id"])}`, { name: "Closed", address: "Late street", active: false });
+  await call("PUT", `/hospitals/${String(renamed["id"])}`, { name: "Renamed 2", address: "Late street" });
+  expect(await Promise.all([early, late, closed, renamed].map(isActive))).toEqual([true, false, false, false]);
+  await expect(call("GET", `/hospitals/batch/${own}`)).resolves.toMatchObject({
+    body: {
+      status: "COMPLETED",
+      batch_activated: false,
+      hospitals: [
+        { name: "Early", status: "created_and_activated" },
+        { name: "Late", status: "created" },
+        { name: "Closed" },
+        { name: "Renamed 2", status: "created" },
+      ],
+    },
+  });
+  await expect(activate()).resolves.toMatchObject({ status: 200, body: { batch_activated: true } });
+  // What somebody has made inactive stays so.
+  expect(await Promise.all([early, late, closed, renamed].map(isActive))).toEqual([true, true, false, true]);
+});
+
 test("the list is a bare array with its total beside it, searched, filtered, sorted and paged", async () => {
   for (const name of ["Needle A", "Needle B", "Needle C"])
     await call("POST", "/hospitals", { name, address: "12 rue du Foin", active: name !== "Needle B" });

@@ -147,6 +147,65 @@ test("lists are paged, sorted and counted; what they do not know they refuse", a
   });
 });
 
+test("rooms are paged like every list", async () => {
+  const elsewhere = await world.tokenOf("admin", world.otherClinic);
+  for (const name of ["Room 2", "Room 1"]) await world.rest("POST", "/locations", { token: elsewhere, body: { name } });
+  const list = async (query: string) => (await world.rest("GET", `/locations${query}`, { token: elsewhere })).body;
+  expect(await list("")).toMatchObject({ items: [{ name: "Room 1" }, {}], total: 2, page: 1, page_size: 50 });
+  const second = await list("?sort=-name&page=2&page_size=1");
+  expect(second).toMatchObject({ items: [{ name: "Room 1" }], total: 2, page: 2, page_size: 1 });
+  expect(await list("?page_size=201")).toMatchObject({ status: 400, errors: [{ path: "page_size" }] });
+});
+
+test("what names a field names it as REST does", async () => {
+  const body = { first_name: "Odile", last_name: "Nommer", birth_date: "1971-02-03" };
+  const id = await addPatient(world, token, body);
+  const found = await world.rest("POST", "/patients/duplicates", { token, body });
+  const [first] = found.body["items"] as { reasons: { field: string }[] }[];
+  const fields = first?.reasons.map(({ field }) => field).toSorted();
+  expect(fields).toEqual(["birth_date", "first_name", "last_name"]);
+  for (const path of [`/patients/${id}/accesses`, `/audit?action=patients.create&patient_id=${id}`]) {
+    const { items } = (await world.rest("GET", path, { token })).body as { items: { fields: string[] }[] };
+    expect(items.flatMap((item) => item.fields)).toEqual(expect.arrayContaining(["birth_date", "first_name"]));
+  }
+});
+
+test("a method that a known address does not take: 405 with those it takes, whatever the body", async () => {
+  const allowed: Record<string, string> = {
+    "PATCH /patients": "GET, HEAD, POST",
+    "POST /patients/0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0c/": "DELETE, GET, HEAD, PUT",
+    "PUT /locations": "GET, HEAD, POST",
+    "GET /appointments/0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0c/status": "POST",
+    // A word of ours, not the number of a hospital.
+    "GET /hospitals/bulk": "POST",
+    "DELETE /hospitals/batches": "GET, HEAD",
+    "POST /hospitals/batch/0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0c/events": "GET, HEAD",
+  };
+  for (const [call, methods] of Object.entries(allowed)) {
+    const [method = "", path = ""] = call.split(" ");
+    for (const bearer of [{ token }, {}]) {
+      const body = method === "GET" ? {} : { body: "{ not json" };
+      const answer = await world.rest(method, path, { ...bearer, ...body });
+      expect({ call, status: answer.status, allow: answer.headers.get("allow"), body: answer.body }).toEqual({
+        call,
+        status: 405,
+        allow: methods,
+        body: {
+          type: "/errors/method_not_allowed",
+          title: "Method not allowed",
+          status: 405,
+          detail: `This address takes ${methods}.`,
+          code: "method_not_allowed",
+          request_id: answer.headers.get("x-request-id"),
+        },
+      });
+    }
+  }
+  expect((await world.rest("PUT", "/nothing-here", { token })).status).toBe(404);
+  expect((await world.rest("PUT", "/patients/x/y/z", { token })).status).toBe(404);
+  expect((await world.rest("GET", `/patients/${randomUUID()}`, { token })).status).toBe(404);
+});
+
 test("unknown addresses, trailing slashes, and patient data that would stand in an address", async () => {
   expect(await world.rest("GET", "/nothing-here", { token })).toMatchObject({
     status: 404,

@@ -34,24 +34,23 @@ export function registerRest(app: FastifyInstance, { router, procedures, context
         const refusal = await call(request, undefined).catch((error: unknown) => problemOf(error));
         return sendProblem(request, reply, refusal as ReturnType<typeof problemOf>);
       },
-      handler: async (request, reply) =>
-        answer(reply, rest, await call(request, withFixed(readInput(request), rest.fixed))),
+      handler: async (request, reply) => answer(reply, rest, await call(request, withGiven(readInput(request), rest))),
     });
   }
 }
 
-/** A caller cannot give what the place gives: it is a member that the input does not have there. */
-function withFixed(input: unknown, fixed: RestMeta["fixed"]): unknown {
-  if (!fixed || typeof input !== "object" || input === null) return input;
-  return { ...refusePathNames(input, Object.keys(fixed)), ...fixed };
+/** A caller cannot give what the place gives for certain: it is a member that the input does not have there. */
+function withGiven(input: unknown, { fixed = {}, defaults = {} }: RestMeta): unknown {
+  if (typeof input !== "object" || input === null || Array.isArray(input)) return input;
+  return { ...defaults, ...refusePathNames(input, Object.keys(fixed)), ...fixed };
 }
 
-function answer(reply: FastifyReply, { status, bareList }: RestMeta, output: unknown): FastifyReply {
+function answer(reply: FastifyReply, { status, bareList, naming }: RestMeta, output: unknown): FastifyReply {
   if (bareList) {
     const { items, total } = output as { items: unknown[]; total: number };
-    return reply.header("x-total-count", total).send(toSnake(items));
+    return reply.header("x-total-count", total).send(toSnake(items, naming));
   }
-  return status === 204 ? reply.status(204).send() : reply.status(status).send(toSnake(output));
+  return status === 204 ? reply.status(204).send() : reply.status(status).send(toSnake(output, naming));
 }
 
 /** Query parameters are text; what the schema wants as a number or a truth value is read as one. */

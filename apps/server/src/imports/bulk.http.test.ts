@@ -188,6 +188,67 @@ test("a batch that another directory creates one by one is told, activated and d
   await expect(get(path)).resolves.toMatchObject({ status: 404 });
 });
 
+test("under the batch of an import that is active a new hospital waits for the next activation", async () => {
+  const batchId = (await bulk(hospitals(1))).body["batch_id"] as string;
+  const late = { name: `Late ${made}`, address: "1 rue Basse", creation_batch_id: batchId };
+  const { body } = await world.rest("POST", "/hospitals", { token, body: late });
+  expect(body).toMatchObject({ active: false, creation_batch_id: batchId });
+  await world.rest("PATCH", `/hospitals/batch/${batchId}/activate`, { token });
+  await expect(get(`/hospitals/${String(body["id"])}`)).resolves.toMatchObject({ body: { active: true } });
+});
+
+test("a batch that was created one by one is a finished one to whoever asks, and is in the list", async () => {
+  const creation_batch_id = "0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0e";
+  const before = (await get("/hospitals/batches")).body["total"] as number;
+  for (const name of ["C", "D"])
+    await world.rest("POST", "/hospitals", { token, body: { name, address: "One by one", creation_batch_id } });
+  const path = `/hospitals/batch/${creation_batch_id}`;
+  const told = {
+    batch_id: creation_batch_id,
+    kind: "hospitals",
+    target: "local",
+    status: "COMPLETED",
+    total_hospitals: 2,
+    processed_hospitals: 2,
+    failed_hospitals: 0,
+    processing_time_seconds: 0,
+    batch_activated: false,
+    message: "Created one by one; waiting to be activated.",
+    created_at: expect.any(String),
+  };
+  const { body: listed } = await get("/hospitals/batches");
+  expect(listed).toMatchObject({ total: before + 1, page: 1, page_size: 50 });
+  expect((listed["items"] as unknown[])[0]).toEqual({ ...told, file_name: null });
+  const { body: second } = await get("/hospitals/batches?page=2&page_size=1");
+  expect(second["items"]).toEqual([(listed["items"] as unknown[])[1]]);
+  const row = { hospital_id: expect.any(Number), address: "One by one", phone: null, status: "created", error: null };
+  const rows = ["C", "D"].map((name, index) => ({ ...row, row: index + 1, name }));
+  await expect(get(path)).resolves.toMatchObject({ status: 200, body: { ...told, hospitals: rows } });
+  const headers = { authorization: `Bearer ${token}` };
+  const events = await (await fetch(`${world.url}/api/v1${path}/events`, { headers })).text();
+  expect(events).toMatch(/event: progress\ndata: \{.*"status":"COMPLETED".*\}\n\nid: .*\nevent: done\n/u);
+  await expect(get(`${path}/errors`)).resolves.toMatchObject({
+    status: 200,
+    body: { items: [], total: 0, heading: ["name", "address", "phone"] },
+  });
+  const csv = await fetch(`${world.url}/api/v1${path}/errors.csv`, { headers });
+  expect({ status: csv.status, text: await csv.text() }).toEqual({
+    status: 200,
+    text: expect.stringMatching(/^name,address,phone,error\b[^\n]*\r\n$/u),
+  });
+  for (const command of ["cancel", "resume"])
+    await expect(world.rest("POST", `${path}/${command}`, { token, body: {} })).resolves.toMatchObject({
+      status: 409,
+      body: { code: "illegal_batch_command", batch_status: "COMPLETED", allowed: ["activate", "delete"] },
+    });
+  const elsewhere = await world.tokenOf("admin", world.otherClinic);
+  for (const part of ["", "/errors", "/events"])
+    expect((await world.rest("GET", path + part, { token: elsewhere })).status).toBe(404);
+  expect((await world.rest("GET", "/hospitals/batches", { token: elsewhere })).body["items"]).toEqual([]);
+  await expect(world.rest("DELETE", path, { token })).resolves.toMatchObject({ status: 204 });
+  for (const part of ["", "/errors", "/events"]) expect((await get(path + part)).status).toBe(404);
+});
+
 test("a page past the last one is empty", async () => {
   const { body } = await bulk(hospitals(2));
   const path = `/hospitals/batch/${String(body["batch_id"])}`;

@@ -93,6 +93,13 @@ async function patientsIn(text: string, path: string, input: Record<string, unkn
   if (path === "patients.delete" || path === "patients.accesses") found.add(String(input["id"]));
   if (path === "patients.notDuplicate") for (const key of ["id", "otherId"]) found.add(String(input[key]));
   if (path === "patients.merge") found.add(String(input["duplicateId"]));
+  if (path === "appointments.history") {
+    const { rows } = await world.db.owner.query<{ id: string }>(
+      "select patient_id as id from appointment where id = $1",
+      [input["id"]],
+    );
+    for (const { id } of rows) found.add(id);
+  }
   if (path === "patients.unmerge") {
     const { rows } = await world.db.owner.query<{ id: string }>(
       "select unnest(array[survivor_id, duplicate_id]) as id from patient_merge where id = $1",

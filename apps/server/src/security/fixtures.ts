@@ -103,7 +103,7 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     await desk.practitioner();
     return { from: "2031-02-03", to: "2031-02-09" };
   },
-  "locations.list": async () => ({}),
+  "locations.list": async () => ({ sort: "name,-createdAt", ...paging }),
   "locations.create": async () => ({ id: randomUUID(), name: `Room ${randomUUID()}` }),
   "locations.update": async (desk) => ({ id: await desk.location(), name: `Room ${randomUUID()}` }),
   "slots.find": async (desk) => ({
@@ -138,6 +138,11 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     return { from: at(desk.day, "00:00"), to: at(desk.day, "23:00"), practitionerIds: [practitionerId] };
   },
   "appointments.get": async (desk) => ({ id: await desk.appointment() }),
+  "appointments.history": async (desk) => {
+    const id = await desk.appointment();
+    await desk.send("PATCH", `/appointments/${id}`, { start: at(desk.day, "14:00") });
+    return { id };
+  },
   "appointments.move": async (desk) => ({
     id: await desk.appointment(),
     version: 1,

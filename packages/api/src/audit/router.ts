@@ -7,7 +7,7 @@ const listAudit = query({
   path: "audit.list",
   summary: "Who did what to which record, newest first",
   phi: "none",
-  rest: { method: "GET", path: "/audit", status: 200 },
+  rest: { method: "GET", path: "/audit", status: 200, naming: ["fields"] },
   input: listAuditInput,
   output: auditPage,
   async handle({ tx, touch }, input) {

@@ -9,8 +9,6 @@ export interface ProcedureMeta {
   readonly phi: "none" | "read" | "write";
   /** Whether doing it twice is the same as doing it once, without an idempotency key. */
   readonly idempotent: boolean;
-  /** The answer holds a secret and is not kept, so an idempotency key has no effect. */
-  readonly secretAnswer: boolean;
   /** The kind of record that `id` of the input names, if it names one. */
   readonly object: ObjectType | null;
   /** Where it stands in the REST API; null for what is offered over tRPC alone. */
@@ -33,4 +31,8 @@ export interface RestMeta {
   readonly bareList?: boolean;
   /** Members of the input that this place gives itself, such as the kind of record that its path names. */
   readonly fixed?: Readonly<Record<string, unknown>>;
+  /** Members of the query that it gives where the caller leaves them out. */
+  readonly defaults?: Readonly<Record<string, unknown>>;
+  /** Members of the answer whose values are names of members: they are written in snake_case, as those are. */
+  readonly naming?: readonly string[];
 }

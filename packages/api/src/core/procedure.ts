@@ -53,8 +53,13 @@ interface Declaration<Input extends z.ZodType, Output extends z.ZodType> {
 interface CommandDeclaration<Input extends z.ZodType, Output extends z.ZodType> extends Declaration<Input, Output> {
   /** Doing it twice is doing it once even without a key, as for a replacement of the whole record. */
   readonly idempotent?: boolean;
-  /** The answer holds a secret, so it is not kept for a repetition; the command must then refuse one by itself. */
-  readonly secretAnswer?: boolean;
+  /**
+   * Whether an answer holds a secret: it is not kept then, and a repetition under its idempotency key is refused with
+   * `answer_told_once`.
+   */
+  readonly secretAnswer?: (answer: z.input<Output>) => boolean;
+  /** Members of the input that are secrets. */
+  readonly secretInput?: readonly string[];
   /** Runs after the commit, for what others are told. */
   readonly afterCommit?: (services: Services, actor: Actor) => void;
 }
@@ -90,14 +95,18 @@ export function command<Input extends z.ZodType, Output extends z.ZodType>(
     .output(declared.output)
     .mutation(async ({ ctx, input: parsed }) => {
       const input = parsed as z.output<Input>;
-      const key = declared.secretAnswer ? null : (ctx.idempotencyKey ?? callerMadeId(declared, input));
+      const key = ctx.idempotencyKey ?? callerMadeId(declared, input);
       const answer = await inClinic(ctx.services.pool, ctx.actor.clinicId, (tx) => {
         const work = () => audited(ctx, tx, declared, input, true);
         if (key === null) return work();
-        const claim = { key, command: declared.path, input, actor: ctx.actor };
-        return once(tx, claim, work, ({ touched }) =>
-          recordAccess(ctx, tx, declared, input, { ...touched, detail: "replayed" }),
-        );
+        const { path, secretInput, secretAnswer } = declared;
+        const claim = { key, command: path, input, actor: ctx.actor, ...(secretInput ? { secrets: secretInput } : {}) };
+        return once(tx, claim, {
+          work,
+          again: ({ touched }) => recordAccess(ctx, tx, declared, input, { ...touched, detail: "replayed" }),
+          toldOnce: ({ value, touched }) =>
+            secretAnswer?.(value as z.input<Output>) ? { id: touched?.objectId ?? null } : undefined,
+        });
       });
       declared.afterCommit?.(ctx.services, ctx.actor);
       return answer.value as never;
@@ -120,7 +129,6 @@ export const callable = (meta: ProcedureMeta) =>
 
 export function metaOf(
   declared: Pick<Declaration<z.ZodType, z.ZodType>, "path" | "summary" | "phi" | "object" | "rest" | "refusals"> & {
-    readonly secretAnswer?: boolean;
     readonly output?: z.ZodType;
   },
   idempotent: boolean,
@@ -130,7 +138,6 @@ export function metaOf(
     allow: permissions[declared.path],
     phi: declared.phi,
     idempotent,
-    secretAnswer: declared.secretAnswer ?? false,
     object: declared.object ?? null,
     rest: declared.rest ?? null,
     summary: declared.summary,

@@ -1,5 +1,6 @@
 import { type ImportBatch } from "@daybook/db/postgres";
 import { epochMs, type ImportBatchState, type ImportProgress, type ImportSummary, type Instant } from "@daybook/domain";
+import type { AnyBatch } from "./load-batch.ts";
 
 /** A stored batch as the rule about states sees it. */
 export const stateOf = ({
@@ -23,7 +24,7 @@ export function workedMs({ workedMs, startedAt, finishedAt }: ImportBatch, now: 
   return startedAt === null ? workedMs : workedMs + Math.max(0, epochMs(finishedAt ?? now) - epochMs(startedAt));
 }
 
-export const toSummary = (batch: ImportBatch, now: Instant): ImportSummary => ({
+export const toSummary = (batch: AnyBatch, now: Instant): ImportSummary => ({
   batchId: batch.id,
   kind: batch.kind,
   target: batch.target,
@@ -66,7 +67,13 @@ const stopped: Readonly<Record<string, string>> = {
   import_crashed: "It was started many times without getting further; see the server's log.",
 };
 
-function messageOf(batch: ImportBatch): string {
+function messageOf(batch: AnyBatch): string {
+  if (batch.isOneByOne)
+    return batch.activated
+      ? "The batch is active."
+      : batch.wasActivated
+        ? "Created one by one; some came after the activation and wait for the next."
+        : "Created one by one; waiting to be activated.";
   const { status, totalRows, processed, failed, activated, error } = batch;
   const created = processed - failed;
   switch (status) {

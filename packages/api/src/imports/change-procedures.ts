@@ -2,7 +2,6 @@ import {
   activateHospitalBatch,
   deleteHospitalBatch,
   deleteImportBatch,
-  findHospitalBatch,
   type ImportBatch,
   type Kept,
   saveCorrections,
@@ -18,8 +17,6 @@ import {
   importResult,
   importUndo,
   moveBatch,
-  notFound,
-  type Result,
   refuse,
   remoteUnavailable,
   resumeImportInput,
@@ -27,8 +24,8 @@ import {
 import { command, type Scope } from "../core/procedure.ts";
 import { activateRemote } from "./activate-remote.ts";
 import { stateOf, workedMs } from "./batch-state.ts";
-import { loadBatch, mayImport, mayUndo } from "./load-batch.ts";
-import { resultOfForeignBatch, toResult } from "./result-rows.ts";
+import { type AnyBatch, loadAnyBatch, mayImport, mayUndo } from "./load-batch.ts";
+import { toResult } from "./result-rows.ts";
 import { illegalCommand } from "./start-procedures.ts";
 
 const fixed = { kind: "hospitals" } as const;
@@ -36,7 +33,7 @@ const refusals = [illegalCommand, remoteUnavailable.code];
 
 /** The answer of a command: the batch with its first rows, as it is now. */
 async function answer({ tx, now, touch }: Scope, batchId: string) {
-  const batch = await loadBatch(tx, { batchId });
+  const batch = await loadAnyBatch(tx, { batchId });
   if (!batch.ok) return batch;
   const result = await toResult(tx, batch.value, 1, now);
   touch({ objectId: batchId, recordCount: result.hospitals.length });
@@ -54,7 +51,7 @@ export const cancelImport = command({
   input: importBatchRef,
   output: importResult,
   async handle(scope, input) {
-    const batch = await loadBatch(scope.tx, input, true);
+    const batch = await loadAnyBatch(scope.tx, input, true);
     if (!batch.ok) return batch;
     if (batch.value.status !== "CANCELLED") {
       const cancelled = moveBatch(stateOf(batch.value), { name: "cancel" });
@@ -77,7 +74,7 @@ export const resumeImport = command({
   output: importResult,
   async handle(scope, input) {
     const { tx, now, services, actor } = scope;
-    const batch = await loadBatch(tx, input, true);
+    const batch = await loadAnyBatch(tx, input, true);
     if (!batch.ok) return batch;
     const allowed = mayImport(actor, batch.value.kind);
     if (!allowed.ok) return allowed;
@@ -111,24 +108,19 @@ export const activateImport = command({
   input: importBatchRef,
   output: importResult,
   async handle(scope, input) {
-    const { tx, now, touch } = scope;
+    const { tx } = scope;
     const { batchId } = input;
-    const batch = await loadBatch(tx, input, true);
-    if (!batch.ok) {
-      // Of another directory, which creates its hospitals here one by one.
-      if (input.kind !== "hospitals" || !(await activateHospitalBatch(tx, batchId))) return batch;
-      const result = await resultOfForeignBatch(tx, batchId, 1, now);
-      touch({ objectId: batchId, recordCount: result?.totalHospitals ?? 0 });
-      return result ? accept(result) : refuse(notFound);
-    }
-    if (!batch.value.activated) {
-      const activated = moveBatch(stateOf(batch.value), { name: "activate" });
-      if (!activated.ok) return activated;
-      if (batch.value.target === "remote") {
-        if (!(await isActiveThere(scope, batch.value))) return refuse(remoteUnavailable);
-      } else if (batch.value.kind === "hospitals") await activateHospitalBatch(tx, batchId);
+    const batch = await loadAnyBatch(tx, input, true);
+    if (!batch.ok) return batch;
+    const { activated, kind, target } = batch.value;
+    if (!activated) {
+      const moved = moveBatch(stateOf(batch.value), { name: "activate" });
+      if (!moved.ok) return moved;
+      if (target === "remote" && !(await isActiveThere(scope, batch.value))) return refuse(remoteUnavailable);
       await updateImportBatch(tx, batchId, { activated: true });
     }
+    // Also of a batch that is active: hospitals may have been created under it since.
+    if (kind === "hospitals" && target === "local") await activateHospitalBatch(tx, batchId);
     return answer(scope, batchId);
   },
   afterCommit: ({ changes }, { clinicId }) => changes.announce(clinicId),
@@ -156,17 +148,15 @@ export const deleteImport = command({
   output: importUndo,
   async handle({ tx, actor, services, touch }, input) {
     const { batchId } = input;
-    const batch = await loadBatch(tx, input, true);
-    if (!batch.ok && !(input.kind === "hospitals" && (await findHospitalBatch(tx, batchId)))) return batch;
-    if (batch.ok) {
-      const allowed = mayUndo(actor, batch.value.kind);
-      if (!allowed.ok) return allowed;
-    }
+    const batch = await loadAnyBatch(tx, input, true);
+    if (!batch.ok) return batch;
+    const allowed = mayUndo(actor, batch.value.kind);
+    if (!allowed.ok) return allowed;
     await tx.query("set local statement_timeout = '60s'");
-    if (batch.ok && batch.value.target === "remote" && !(await services.imports.directory?.removeBatch(batchId)))
+    if (batch.value.target === "remote" && !(await services.imports.directory?.removeBatch(batchId)))
       return refuse(remoteUnavailable);
-    const { deleted, kept } = await undo(tx, batchId, batch);
-    if (batch.ok) {
+    const { deleted, kept } = await undo(tx, batch.value);
+    if (!batch.value.isOneByOne) {
       await deleteImportBatch(tx, batchId);
       await services.imports.discard(batchId);
     }
@@ -176,8 +166,7 @@ export const deleteImport = command({
   afterCommit: ({ changes }, { clinicId }) => changes.announce(clinicId),
 });
 
-function undo(tx: Tx, batchId: string, batch: Result<ImportBatch>): Promise<{ deleted: number; kept: Kept[] }> {
-  const kind = batch.ok ? batch.value.kind : "hospitals";
-  if (kind === "patients") return undoPatientImport(tx, batchId);
-  return kind === "practitioners" ? undoPractitionerImport(tx, batchId) : deleteHospitalBatch(tx, batchId);
+function undo(tx: Tx, { id, kind }: AnyBatch): Promise<{ deleted: number; kept: Kept[] }> {
+  if (kind === "patients") return undoPatientImport(tx, id);
+  return kind === "practitioners" ? undoPractitionerImport(tx, id) : deleteHospitalBatch(tx, id);
 }

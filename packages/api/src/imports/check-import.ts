@@ -8,7 +8,7 @@ import {
   latestBirthDate,
 } from "@daybook/domain";
 import { type ValidRow, writerOf } from "./kind-writers.ts";
-import { readRecords } from "./read-records.ts";
+import { readSortedRows } from "./read-sorted-rows.ts";
 import { createRowSorter, type SortedRow } from "./sort-rows.ts";
 import type { StoredReading } from "./stored-reading.ts";
 
@@ -28,7 +28,7 @@ interface Dry {
 export async function checkImport(tx: Tx, dry: Dry): Promise<Omit<ImportCheck, "duplicateOf" | "remoteMaxRows">> {
   const { batch, reading, mapping, corrections } = dry;
   const writer = writerOf(batch.kind);
-  const sort = createRowSorter({
+  const sorter = createRowSorter({
     kind: batch.kind,
     mapping,
     reading,
@@ -54,9 +54,9 @@ export async function checkImport(tx: Tx, dry: Dry): Promise<Omit<ImportCheck, "
     }
   };
   let waiting: SortedRow[] = [];
-  for await (const records of readRecords(dry.bytes, reading)) {
-    counts.totalRows += records.length;
-    for (const record of records) waiting.push(sort(record));
+  for await (const sorted of readSortedRows(dry.bytes, sorter)) {
+    counts.totalRows += sorted.length;
+    waiting.push(...sorted);
     if (waiting.length >= atOnce) {
       await settle(waiting);
       waiting = [];

@@ -24,6 +24,10 @@ export interface WrittenRow {
   readonly row: number;
   readonly id: string | number;
   readonly name: string;
+  /** Of a hospital, as `CreatedRow` has them. */
+  readonly address?: string;
+  readonly phone?: string | null;
+  readonly isLate?: boolean;
 }
 
 /** What an import does differently for each kind of record. */

@@ -1,10 +1,11 @@
-import { findImportBatch, inClinic } from "@daybook/db/postgres";
-import { importBatchId, importKind, notFound } from "@daybook/domain";
+import { inClinic } from "@daybook/db/postgres";
+import { importBatchId, importKind } from "@daybook/domain";
 import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { callable, metaOf } from "../core/procedure.ts";
-import { refusalToError } from "../core/refusal-error.ts";
+import { valueOrThrow } from "../core/refusal-error.ts";
 import { isSettled, toProgress } from "./batch-state.ts";
+import { loadAnyBatch } from "./load-batch.ts";
 
 /** At most so many events a second; a chunk may take less. */
 const calmMs = 100;
@@ -31,11 +32,11 @@ export const onImportProgress = callable(
     while (!ended.aborted) {
       const next = services.changes.next(actor.clinicId, ended); // attached before reading, so that nothing falls between
       if (!(await ctx.isStillValid())) return;
-      const batch = await inClinic(services.pool, actor.clinicId, (tx) => findImportBatch(tx, batchId), {
+      const found = await inClinic(services.pool, actor.clinicId, (tx) => loadAnyBatch(tx, { batchId, kind }), {
         relaxed: true,
       });
-      if (!batch && told !== "") return; // deleted meanwhile
-      if (!batch || (kind !== undefined && batch.kind !== kind)) throw refusalToError(notFound);
+      if (!found.ok && told !== "") return; // deleted meanwhile
+      const batch = valueOrThrow(found);
       const progress = toProgress(batch, services.now());
       const id = [batch.status, batch.round, batch.processed, batch.failed, batch.activated].join(":");
       if (id !== told || isSettled(batch)) yield tracked(id, progress);

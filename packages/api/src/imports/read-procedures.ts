@@ -1,4 +1,4 @@
-import { countFailures, listFailures, listImportBatches } from "@daybook/db/postgres";
+import { countFailures, listFailures } from "@daybook/db/postgres";
 import {
   accept,
   getImportInput,
@@ -8,13 +8,11 @@ import {
   importResult,
   listImportBatchesInput,
   listImportErrorsInput,
-  notFound,
-  refuse,
 } from "@daybook/domain";
 import { query } from "../core/procedure.ts";
 import { toSummary } from "./batch-state.ts";
-import { loadBatch } from "./load-batch.ts";
-import { resultOfForeignBatch, toResult } from "./result-rows.ts";
+import { listAnyBatches, loadAnyBatch } from "./load-batch.ts";
+import { toResult } from "./result-rows.ts";
 import type { StoredReading } from "./stored-reading.ts";
 
 const fixed = { kind: "hospitals" } as const;
@@ -28,15 +26,10 @@ export const getImport = query({
   input: getImportInput,
   output: importResult,
   async handle({ tx, now, touch }, input) {
-    const { batchId, kind, page } = input;
-    const batch = await loadBatch(tx, input);
-    const result = batch.ok
-      ? await toResult(tx, batch.value, page, now)
-      : kind === undefined || kind === "hospitals"
-        ? await resultOfForeignBatch(tx, batchId, page, now)
-        : null;
-    if (!result) return refuse(notFound);
-    touch({ objectId: batchId, recordCount: result.hospitals.length });
+    const batch = await loadAnyBatch(tx, input);
+    if (!batch.ok) return batch;
+    const result = await toResult(tx, batch.value, input.page, now);
+    touch({ objectId: input.batchId, recordCount: result.hospitals.length });
     return accept(result);
   },
 });
@@ -49,8 +42,10 @@ export const listImports = query({
   input: listImportBatchesInput,
   output: importPage,
   async handle({ tx, now }, input) {
-    const { items, ...page } = await listImportBatches(tx, input);
-    return accept({ ...page, items: items.map((batch) => ({ ...toSummary(batch, now), fileName: batch.fileName })) });
+    const { items, total } = await listAnyBatches(tx, input);
+    const { page, pageSize } = input;
+    const told = items.map((batch) => ({ ...toSummary(batch, now), fileName: batch.fileName }));
+    return accept({ items: told, total, page, pageSize });
   },
 });
 
@@ -64,7 +59,7 @@ export const listImportErrors = query({
   output: importErrorPage,
   async handle({ tx, touch }, input) {
     const { batchId, page, pageSize } = input;
-    const batch = await loadBatch(tx, input);
+    const batch = await loadAnyBatch(tx, input);
     if (!batch.ok) return batch;
     const failures = await listFailures(tx, batchId, { limit: pageSize, offset: (page - 1) * pageSize });
     touch({ objectId: batchId, recordCount: failures.length });

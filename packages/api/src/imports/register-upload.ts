@@ -57,13 +57,6 @@ export async function registerUpload(ctx: RequestContext, upload: Upload): Promi
     if (key === null) return accept(await register(tx));
     const input = { kind, sha256: upload.fileSha256, fields: upload.fields ?? {} };
     const claim = { key, command: "imports.start", input, actor };
-    return accept(
-      await once(
-        tx,
-        claim,
-        () => register(tx),
-        async () => undefined,
-      ),
-    );
+    return accept(await once(tx, claim, { work: () => register(tx), again: async () => undefined }));
   });
 }

@@ -1,21 +1,14 @@
-import {
-  findHospitalBatch,
-  type ImportBatch,
-  listFailures,
-  listHospitalsOfBatch,
-  listRemoteRows,
-  type Tx,
-} from "@daybook/db/postgres";
+import { type ImportBatch, listFailures, listRemoteRows, type Tx } from "@daybook/db/postgres";
 import type { ColumnMapping, HospitalId, ImportResult, ImportRowResult, Instant } from "@daybook/domain";
-import { epochMs } from "@daybook/domain";
 import { toSummary } from "./batch-state.ts";
-import { writerOf } from "./kind-writers.ts";
+import { type WrittenRow, writerOf } from "./kind-writers.ts";
+import type { AnyBatch } from "./load-batch.ts";
 
 /** Rows of one answer. */
 const rowsAtOnce = 1_000;
 
 /** A batch with its rows; past what one answer holds those that failed come first. */
-export async function toResult(tx: Tx, batch: ImportBatch, page: number, now: Instant): Promise<ImportResult> {
+export async function toResult(tx: Tx, batch: AnyBatch, page: number, now: Instant): Promise<ImportResult> {
   const offset = (page - 1) * rowsAtOnce;
   const failed = await failedRows(tx, batch, offset);
   const failedInAll = batch.failed + pendingFailures(batch);
@@ -55,18 +48,19 @@ export const errorText = (
 
 async function createdRows(
   tx: Tx,
-  batch: ImportBatch,
+  batch: AnyBatch,
   part: { readonly limit: number; readonly offset: number },
 ): Promise<ImportRowResult[]> {
-  const written = await (batch.target === "remote"
+  const written: WrittenRow[] = await (batch.target === "remote"
     ? listSent(tx, batch.id, part)
     : writerOf(batch.kind).list(tx, batch.id, part));
-  return written.map(({ row, id, name }) => ({
+  return written.map(({ row, id, name, isLate = false, address, phone }) => ({
     row,
     hospitalId: typeof id === "number" ? (id as HospitalId) : null,
     name,
-    status: batch.activated ? "created_and_activated" : "created",
+    status: (batch.wasActivated ?? batch.activated) && !isLate ? "created_and_activated" : "created",
     error: null,
+    ...(batch.isOneByOne && address !== undefined ? { address, phone: phone ?? null } : {}),
   }));
 }
 
@@ -84,39 +78,4 @@ function withPending({ totalRows }: ImportBatch, rows: readonly ImportRowResult[
     (_, index) =>
       byRow.get(index + 1) ?? { row: index + 1, hospitalId: null, name: "", status: "pending", error: null },
   );
-}
-
-/** A batch that another directory created here hospital by hospital; null when there is none. */
-export async function resultOfForeignBatch(
-  tx: Tx,
-  batchId: string,
-  page: number,
-  now: Instant,
-): Promise<ImportResult | null> {
-  const batch = await findHospitalBatch(tx, batchId);
-  if (!batch) return null;
-  const rows = await listHospitalsOfBatch(tx, batchId, { limit: rowsAtOnce, offset: (page - 1) * rowsAtOnce });
-  const { activated, hospitals, createdAt } = batch;
-  return {
-    batchId,
-    kind: "hospitals",
-    target: "local",
-    status: activated ? "COMPLETED" : "IN_PROGRESS",
-    totalHospitals: hospitals,
-    processedHospitals: hospitals,
-    failedHospitals: 0,
-    processingTimeSeconds: activated ? 0 : Math.max(0, (epochMs(now) - epochMs(createdAt as Instant)) / 1000),
-    batchActivated: activated,
-    message: activated ? "The batch is active." : "Created one by one; waiting to be activated.",
-    createdAt: createdAt as Instant,
-    hospitals: rows.map(({ row, id, name, address, phone }) => ({
-      row,
-      hospitalId: id,
-      name,
-      address,
-      phone,
-      status: activated ? "created_and_activated" : "created",
-      error: null,
-    })),
-  };
 }

@@ -1,13 +1,13 @@
 import { deleteFailures, type ImportFailure, inClinic, listFailures } from "@daybook/db/postgres";
 import type { CsvRecord } from "@daybook/domain";
 import type { HeldImport } from "./held-import.ts";
-import type { SortedRow } from "./sort-rows.ts";
+import type { RowSorter } from "./sort-rows.ts";
 import { writeRows } from "./write-rows.ts";
 
 const atOnce = 1_000;
 
 /** Tries the rows again that did not go in before this round. A row's report leaves in the transaction of its record. */
-export async function retryFailures(held: HeldImport, sort: (record: CsvRecord) => SortedRow): Promise<void> {
+export async function retryFailures(held: HeldImport, sorter: RowSorter): Promise<void> {
   const { pool, clinicId, batchId, batch } = held;
   for (let afterRow = 0; ; ) {
     held.signal.throwIfAborted();
@@ -17,7 +17,7 @@ export async function retryFailures(held: HeldImport, sort: (record: CsvRecord) 
     const last = failures.at(-1);
     if (!last) return;
     afterRow = last.row;
-    const rows = failures.map((failure) => sort(toRecord(failure)));
+    const rows = failures.map((failure) => sorter.sort(toRecord(failure)));
     await writeRows(held, rows, (tx, { created }) => deleteFailures(tx, batchId, created));
   }
 }

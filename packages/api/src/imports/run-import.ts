@@ -95,7 +95,7 @@ async function workOn(held: HeldImport): Promise<void> {
   ]);
   const bytes = await desk.read(batchId);
   if (!bytes) return stop(held, importFileGone.code);
-  const sorted = createRowSorter({
+  const sorter = createRowSorter({
     kind: batch.kind,
     mapping,
     reading,
@@ -105,12 +105,12 @@ async function workOn(held: HeldImport): Promise<void> {
   });
   if (batch.target === "remote") {
     if (!desk.directory) return stop(held, remoteNotConfigured.code);
-    const end = await sendFile(held, desk.directory, bytes, sorted);
+    const end = await sendFile(held, desk.directory, bytes, sorter);
     held.signal.throwIfAborted();
     return end.kind === "stopped" ? stop(held, end.reason) : finish(held);
   }
-  await writeFile(held, bytes, done, sorted);
-  if (batch.round > 0) await retryFailures(held, sorted);
+  await writeFile(held, bytes, done, sorter);
+  if (batch.round > 0) await retryFailures(held, sorter);
   await finish(held);
 }
 

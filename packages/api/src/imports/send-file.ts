@@ -1,21 +1,21 @@
 import { countRemoteRows, holdImport, inClinic, insertFailures, stageRemoteRows } from "@daybook/db/postgres";
-import type { CsvRecord, RowInputs } from "@daybook/domain";
+import type { RowInputs } from "@daybook/domain";
 import type { HospitalDirectory } from "../core/hospital-directory.ts";
 import { type HeldImport, ImportLost } from "./held-import.ts";
-import { readRecords } from "./read-records.ts";
+import { readSortedRows } from "./read-sorted-rows.ts";
 import { createRemoteLedger } from "./remote-ledger.ts";
 import { type RemoteEnd, runRemoteBatch } from "./run-remote-batch.ts";
-import { failureOf, type SortedRow } from "./sort-rows.ts";
+import { failureOf, type RowSorter, type SortedRow } from "./sort-rows.ts";
 
 /** Sends the file's rows to another directory. Whatever went before, a row that is over there is not sent again. */
 export async function sendFile(
   held: HeldImport,
   directory: HospitalDirectory,
   bytes: AsyncIterable<Uint8Array>,
-  sort: (record: CsvRecord) => SortedRow,
+  sorter: RowSorter,
 ): Promise<RemoteEnd> {
   const rows: SortedRow[] = [];
-  for await (const records of readRecords(bytes, held.reading)) rows.push(...records.map(sort));
+  for await (const sorted of readSortedRows(bytes, sorter)) rows.push(...sorted);
   await stage(held, rows);
   const { batchId, signal } = held;
   return runRemoteBatch({ batchId, directory, ledger: createRemoteLedger(held), signal });

@@ -1,8 +1,7 @@
 import { type Chunk, insertChunk } from "@daybook/db/postgres";
-import type { CsvRecord } from "@daybook/domain";
 import type { HeldImport } from "./held-import.ts";
-import { readRecords } from "./read-records.ts";
-import type { SortedRow } from "./sort-rows.ts";
+import { readSortedRows } from "./read-sorted-rows.ts";
+import type { RowSorter, SortedRow } from "./sort-rows.ts";
 import { writeRows } from "./write-rows.ts";
 
 /** A commit waits until the disk has all that it wrote, and the desks' commits wait behind it: so, not too many. */
@@ -18,7 +17,7 @@ export async function writeFile(
   held: HeldImport,
   bytes: AsyncIterable<Uint8Array>,
   done: readonly Chunk[],
-  sort: (record: CsvRecord) => SortedRow,
+  sorter: RowSorter,
 ): Promise<void> {
   const { chunkRows = usualChunkRows } = held;
   const isDone = ledgerReader(done);
@@ -39,9 +38,8 @@ export async function writeFile(
   };
   const rows: SortedRow[] = [];
   try {
-    for await (const records of readRecords(bytes, held.reading)) {
-      for (const record of records) {
-        const row = sort(record);
+    for await (const sorted of readSortedRows(bytes, sorter)) {
+      for (const row of sorted) {
         if (isDone(row.row)) {
           if (rows.length > 0) await send(rows.splice(0));
           continue;

@@ -36,3 +36,27 @@ test("of two rooms that want one name at the same moment one gets it", async () 
     expect(codes.toSorted((a, b) => a.localeCompare(b))).toEqual(["location_taken", "ok"]);
   }
 });
+
+test("rooms come in pages of one order; whoever names no size of pages gets all", async () => {
+  const clinic = await world.addClinic();
+  const { locations } = world.as("admin", { clinic });
+  for (const name of ["C", "A", "B"]) await locations.create({ name });
+  const list = async (input: Parameters<typeof locations.list>[0]) => {
+    const { items, ...page } = await locations.list(input);
+    return { ...page, names: items.map(({ name }) => name).join("") };
+  };
+  expect(await list({})).toEqual({ names: "ABC", total: 3, page: 1, pageSize: 3 });
+  expect(await list({ page: 2 })).toEqual({ names: "", total: 3, page: 2, pageSize: 3 });
+  expect(await list({ page: 2, pageSize: 2 })).toEqual({ names: "C", total: 3, page: 2, pageSize: 2 });
+  expect(await list({ sort: "-name", pageSize: 2 })).toEqual({ names: "CB", total: 3, page: 1, pageSize: 2 });
+});
+
+test("more rooms than a page holds are all there for a desk", async () => {
+  const clinic = await world.addClinic();
+  await world.db.owner.query(
+    "insert into location (clinic_id, id, name, active) select $1, gen_random_uuid(), 'Room ' || n, true from generate_series(1, 230) n",
+    [clinic],
+  );
+  const { items, total } = await world.as("frontdesk", { clinic }).locations.list({});
+  expect({ count: items.length, total }).toEqual({ count: 230, total: 230 });
+});

@@ -2,13 +2,17 @@ import { insertLocation, listLocations, renameLocation } from "@daybook/db/postg
 import {
   accept,
   createLocationInput,
+  defaultPageSize,
+  type LocationSortKey,
+  listLocationsInput,
   location,
+  locationPage,
   locationTaken,
   notFound,
   refuse,
+  sortTerms,
   updateLocationInput,
 } from "@daybook/domain";
-import { z } from "zod";
 import { command, query } from "../core/procedure.ts";
 import { t } from "../core/trpc.ts";
 
@@ -16,10 +20,11 @@ const listLocationsProcedure = query({
   path: "locations.list",
   summary: "Rooms and places of the clinic",
   phi: "none",
-  rest: { method: "GET", path: "/locations", status: 200 },
-  input: z.strictObject({}),
-  output: z.strictObject({ items: z.array(location) }),
-  handle: async ({ tx }) => accept({ items: await listLocations(tx) }),
+  rest: { method: "GET", path: "/locations", status: 200, defaults: { pageSize: defaultPageSize } },
+  input: listLocationsInput,
+  output: locationPage,
+  handle: async ({ tx }, { sort, ...input }) =>
+    accept(await listLocations(tx, { ...input, sort: sortTerms<LocationSortKey>(sort ?? "name") })),
 });
 
 const createLocation = command({

@@ -81,7 +81,7 @@ export const findDuplicates = query({
   summary: "Patients that may be the person being registered, the likeliest first",
   phi: "read",
   object: "patient",
-  rest: { method: "POST", path: "/patients/duplicates", status: 200 },
+  rest: { method: "POST", path: "/patients/duplicates", status: 200, naming: ["field"] },
   input: draft,
   output: z.strictObject({
     items: z.array(

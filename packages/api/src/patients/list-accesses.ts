@@ -8,7 +8,7 @@ export const listAccesses = query({
   summary: "Who read or changed a patient's record, the latest first",
   phi: "read",
   object: "patient",
-  rest: { method: "GET", path: "/patients/{id}/accesses", status: 200 },
+  rest: { method: "GET", path: "/patients/{id}/accesses", status: 200, naming: ["fields"] },
   input: listAccessesInput,
   output: patientAccessPage,
   async handle({ tx, touch }, { id, ...filter }) {

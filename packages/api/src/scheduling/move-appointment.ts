@@ -49,7 +49,9 @@ export const moveAppointmentProcedure = command({
       status: current.status,
       statusHistory: current.statusHistory,
       updatedAt: now,
-      ...(isRetimed(current, change) ? { outsideAvailability: isOutside } : {}),
+      ...(isRetimed(current, change)
+        ? { outsideAvailability: isOutside, moved: { from: current, by: actor.name } }
+        : {}),
       ...(overbookReason ? { overbookReason, overbookedBy: actor.id } : {}),
     });
     if (!moved) {

@@ -1,11 +1,13 @@
-import { findAppointment, findDay, listAppointments } from "@daybook/db/postgres";
+import { findAppointment, findDay, listAppointments, listMoves } from "@daybook/db/postgres";
 import {
   accept,
   appointment,
+  appointmentHistory,
   appointmentId,
   appointmentPage,
   dayAppointments,
   dayAppointmentsInput,
+  historyOf,
   listAppointmentsInput,
   mostDayAppointments,
   notFound,
@@ -29,6 +31,22 @@ export const getAppointment = query({
     if (!found) return refuse(notFound);
     touch({ objectId: id, patientIds: [found.patientId] });
     return accept(found);
+  },
+});
+
+export const readHistory = query({
+  path: "appointments.history",
+  summary: "What became of an appointment, the earliest first: its statuses, and its moves among them",
+  phi: "read",
+  object: "appointment",
+  rest: { method: "GET", path: "/appointments/{id}/history", status: 200 },
+  input: z.strictObject({ id: appointmentId }),
+  output: appointmentHistory,
+  async handle({ tx, touch }, { id }) {
+    const [found, moves] = await Promise.all([findAppointment(tx, id), listMoves(tx, id)]);
+    if (!found) return refuse(notFound);
+    touch({ objectId: id, patientIds: [found.patientId] });
+    return accept(historyOf(found.statusHistory, moves));
   },
 });
 

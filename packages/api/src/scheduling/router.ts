@@ -2,7 +2,7 @@ import { t } from "../core/trpc.ts";
 import { bookAppointmentProcedure } from "./book-appointment.ts";
 import { moveAppointmentProcedure } from "./move-appointment.ts";
 import { onAppointmentChange } from "./on-change.ts";
-import { getAppointment, listAppointmentsProcedure, readDay } from "./read-appointments.ts";
+import { getAppointment, listAppointmentsProcedure, readDay, readHistory } from "./read-appointments.ts";
 import { setStatusProcedure } from "./set-status.ts";
 
 export const appointmentsRouter = t.router({
@@ -10,6 +10,7 @@ export const appointmentsRouter = t.router({
   list: listAppointmentsProcedure,
   day: readDay,
   get: getAppointment,
+  history: readHistory,
   move: moveAppointmentProcedure,
   setStatus: setStatusProcedure,
   onChange: onAppointmentChange,

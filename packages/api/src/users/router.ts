@@ -1,6 +1,7 @@
 import { findStaffMember, listStaff } from "@daybook/db/postgres";
 import {
   accept,
+  answerToldOnce,
   createdUser,
   createUserInput,
   invitedUser,
@@ -20,6 +21,8 @@ import { command, query, type Scope } from "../core/procedure.ts";
 import { t } from "../core/trpc.ts";
 import { listSessionsOfUser, revokeSessions } from "./session-procedures.ts";
 
+const toldOnce = answerToldOnce(null).code;
+
 const listUsers = query({
   path: "users.list",
   summary: "Staff of the clinic",
@@ -36,8 +39,9 @@ const createUser = command({
   phi: "none",
   object: "user",
   rest: { method: "POST", path: "/users", status: 201 },
-  secretAnswer: true,
-  refusals: ["email_taken", "password_too_short", "password_too_long", "password_too_common"],
+  secretInput: ["password"],
+  secretAnswer: ({ password }) => password !== null,
+  refusals: ["email_taken", toldOnce, "password_too_short", "password_too_long", "password_too_common"],
   input: createUserInput,
   output: createdUser,
   async handle(scope, { email, name, role, password }) {
@@ -58,8 +62,8 @@ const inviteUser = command({
   phi: "none",
   object: "user",
   rest: { method: "POST", path: "/users/invites", status: 201 },
-  secretAnswer: true,
-  refusals: ["email_taken", "last_admin"],
+  secretAnswer: () => true,
+  refusals: ["email_taken", "last_admin", toldOnce],
   input: inviteUserInput,
   output: invitedUser,
   async handle(scope, input) {
@@ -79,6 +83,7 @@ const updateUser = command({
   object: "user",
   idempotent: true,
   rest: { method: "PATCH", path: "/users/{id}", status: 200 },
+  secretInput: ["password"],
   refusals: [notOnYourself.code, "last_admin", "password_too_short", "password_too_long", "password_too_common"],
   input: updateUserInput,
   output: user,

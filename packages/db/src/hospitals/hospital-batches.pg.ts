@@ -1,4 +1,4 @@
-import type { HospitalId } from "@daybook/domain";
+import type { HospitalId, ImportBatchId, Instant } from "@daybook/domain";
 import { type Kept, undoImport } from "../shared/import-undo.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 
@@ -10,30 +10,35 @@ export async function openHospitalBatch(tx: Tx, id: string): Promise<void> {
   ]);
 }
 
+/** A batch that hospitals were created under. */
 export interface HospitalBatch {
+  readonly id: ImportBatchId;
   readonly activated: boolean;
-  readonly createdAt: string;
+  /** Whether one was created under it after its activation, and waits for the next. */
+  readonly isAwaited: boolean;
+  readonly createdAt: Instant;
   readonly hospitals: number;
 }
 
-/** A batch that hospitals were created under, ours or of another directory that writes here. */
-export async function findHospitalBatch(tx: Tx, id: string): Promise<HospitalBatch | null> {
+export async function findHospitalBatches(tx: Tx, ids: readonly string[]): Promise<HospitalBatch[]> {
   const { rows } = await tx.query<HospitalBatch>(
-    `select activated, created_at as "createdAt",
+    `select b.id, b.created_at as "createdAt", b.activated, exists (select from hospital h
+         where h.clinic_id = b.clinic_id and h.creation_batch_id = b.id and h.awaits_activation) as "isAwaited",
        (select count(*)::integer from hospital h where h.clinic_id = b.clinic_id and h.creation_batch_id = b.id) as hospitals
-     from hospital_batch b where b.clinic_id = $1 and b.id = $2`,
-    [tx.clinicId, id],
+     from hospital_batch b where b.clinic_id = $1 and b.id = any ($2::uuid[])`,
+    [tx.clinicId, ids],
   );
-  return rows[0] ?? null;
+  return rows;
 }
 
-/** All its hospitals become active, but those that somebody has made inactive. False when there is no such batch. */
-export async function activateHospitalBatch(tx: Tx, id: string): Promise<boolean> {
-  const { rowCount } = await tx.query("update hospital_batch set activated = true where clinic_id = $1 and id = $2", [
-    tx.clinicId,
-    id,
-  ]);
-  return rowCount === 1;
+/** All its hospitals become active, but those that somebody has made inactive. */
+export async function activateHospitalBatch(tx: Tx, id: string): Promise<void> {
+  await tx.query("update hospital_batch set activated = true where clinic_id = $1 and id = $2", [tx.clinicId, id]);
+  await tx.query(
+    `update hospital set active = null, awaits_activation = false
+     where clinic_id = $1 and creation_batch_id = $2 and awaits_activation`,
+    [tx.clinicId, id],
+  );
 }
 
 /** Removes the batch and its hospitals; those that somebody changed stay, without a batch, active or not as they were. */
@@ -51,7 +56,7 @@ export async function deleteHospitalBatch(tx: Tx, id: string): Promise<{ deleted
       tx.query("delete from hospital where clinic_id = $1 and id = any ($2::bigint[])", [tx.clinicId, ids]),
   });
   await tx.query(
-    `update hospital h set creation_batch_id = null,
+    `update hospital h set creation_batch_id = null, awaits_activation = false,
        active = coalesce(h.active, (select b.activated from hospital_batch b where b.clinic_id = $1 and b.id = $2), true)
      where h.clinic_id = $1 and h.creation_batch_id = $2`,
     [tx.clinicId, id],
@@ -67,6 +72,8 @@ export interface CreatedRow {
   readonly name: string;
   readonly address: string;
   readonly phone: string | null;
+  /** Created when the batch was active already: it waits for the next activation. */
+  readonly isLate: boolean;
 }
 
 /** In the order of the file. */
@@ -76,8 +83,9 @@ export async function listHospitalsOfBatch(
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<CreatedRow[]> {
   const { rows } = await tx.query<CreatedRow>(
-    `select coalesce(import_row, $4 + row_number() over (order by import_row, id))::integer as row, id, name, address, phone
-     from (select id, name, address, phone, import_row from hospital where clinic_id = $1 and creation_batch_id = $2
+    `select coalesce(import_row, $4 + row_number() over (order by import_row, id))::integer as row, id, name, address, phone,
+       awaits_activation as "isLate"
+     from (select id, name, address, phone, import_row, awaits_activation from hospital where clinic_id = $1 and creation_batch_id = $2
            order by import_row, id limit $3 offset $4) as h
      order by import_row, id`,
     [tx.clinicId, batchId, limit, offset],

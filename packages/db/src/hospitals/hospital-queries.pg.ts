@@ -60,18 +60,21 @@ interface NewHospital extends HospitalFields {
 export async function insertHospital(tx: Tx, values: NewHospital, now: Instant): Promise<Hospital> {
   const { creationBatchId } = values;
   if (creationBatchId) await openHospitalBatch(tx, creationBatchId);
-  const row = {
-    ...hospitalRow(values),
-    creation_batch_id: creationBatchId,
-    active: creationBatchId ? null : values.active,
-  };
+  const row = { ...hospitalRow(values), creation_batch_id: creationBatchId };
   const names = Object.keys(row);
   const insert = (twinKey: string | null) =>
     tx.query<Hospital>(
-      `insert into hospital as h (clinic_id, created_at, updated_at, ${names.join(", ")})
-       values ($1, $2, $2, ${names.map((_, index) => `$${index + 3}`).join(", ")})
+      `insert into hospital as h (clinic_id, created_at, updated_at, active, awaits_activation, ${names.join(", ")})
+       select $1, $2, $2, case when is_late then false else $3 end, is_late, ${names.map((_, index) => `$${index + 5}`).join(", ")}
+       from (select exists (select from hospital_batch b where b.clinic_id = $1 and b.id = $4 and b.activated) as is_late) as batch
        on conflict do nothing returning ${columns}`,
-      [tx.clinicId, now, ...Object.values({ ...row, twin_key: twinKey })],
+      [
+        tx.clinicId,
+        now,
+        creationBatchId ? null : values.active,
+        creationBatchId,
+        ...Object.values({ ...row, twin_key: twinKey }),
+      ],
     );
   const { rows } = await insert(row.twin_key);
   const [made] = rows.length > 0 ? rows : (await insert(null)).rows; // a twin, which is theirs to make
@@ -89,7 +92,8 @@ export async function updateHospital(
   const { twin_key: twinKey, ...row } = hospitalRow(values);
   const assignments = Object.keys(row).map((column, index) => `${column} = $${index + 6}`);
   const { rows } = await tx.query<Hospital>(
-    `update hospital h set ${assignments.join(", ")}, active = coalesce($3, h.active), version = h.version + 1, updated_at = $4,
+    `update hospital h set ${assignments.join(", ")}, active = coalesce($3, h.active),
+       awaits_activation = h.awaits_activation and $3::boolean is null, version = h.version + 1, updated_at = $4,
        twin_key = case when exists (select from hospital twin where twin.clinic_id = $1 and twin.twin_key = $5 and twin.id <> h.id)
          then null else $5::uuid end
      where h.clinic_id = $1 and h.id = $2 returning ${columns}`,

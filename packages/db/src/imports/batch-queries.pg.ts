@@ -1,4 +1,4 @@
-import type { BatchStatus, ImportBatchId, ImportKind, ImportTarget, Instant, Page } from "@daybook/domain";
+import type { BatchStatus, ImportBatchId, ImportKind, ImportTarget, Instant } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
 
 /** An import as it is stored, with what its ledger says of it. */
@@ -91,24 +91,12 @@ export async function lockImportBatch(tx: Tx, id: string): Promise<ImportBatch |
   return findImportBatch(tx, id);
 }
 
-interface Listing {
-  readonly kind?: ImportKind | undefined;
-  readonly page: number;
-  readonly pageSize: number;
-}
-
-/** Accepted imports, newest first. */
-export async function listImportBatches(tx: Tx, { kind, page, pageSize }: Listing): Promise<Page<ImportBatch>> {
-  const where = "b.clinic_id = $1 and b.accepted_at is not null and ($2::text is null or b.kind = $2)";
+export async function findImportBatches(tx: Tx, ids: readonly string[]): Promise<ImportBatch[]> {
   const { rows } = await tx.query<ImportBatch>(
-    `select ${columns} from import_batch b where ${where} order by b.created_at desc, b.id desc limit $3 offset $4`,
-    [tx.clinicId, kind ?? null, pageSize, (page - 1) * pageSize],
+    `select ${columns} from import_batch b where b.clinic_id = $1 and b.id = any ($2::uuid[])`,
+    [tx.clinicId, ids],
   );
-  const counted = await tx.query<{ total: number }>(`select count(*) as total from import_batch b where ${where}`, [
-    tx.clinicId,
-    kind ?? null,
-  ]);
-  return { items: rows, total: counted.rows[0]?.total ?? 0, page, pageSize };
+  return rows;
 }
 
 /** The newest import of the same file into the same place that went in, or is on its way. */

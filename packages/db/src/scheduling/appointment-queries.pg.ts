@@ -115,7 +115,29 @@ export type AppointmentChange = Pick<
   | "status"
   | "statusHistory"
   | "updatedAt"
-> & { overbookReason?: string; overbookedBy?: string; outsideAvailability?: boolean };
+> & {
+  overbookReason?: string;
+  overbookedBy?: string;
+  outsideAvailability?: boolean;
+  /** Where it stood, and the name of who moves it: for its history, when its time or practitioner changes. */
+  moved?: { from: Pick<Appointment, "start" | "end" | "practitionerId">; by: string };
+};
+
+const updateStatement = `update appointment a set starts_at = $3, ends_at = $4, practitioner_id = $5, location_id = $6, reason = $7,
+    kind = $8, confirmed = $9, status = $10, status_history = $11, updated_at = $12, version = version + 1,
+    overbook_reason = coalesce($13, overbook_reason), overbooked_by = coalesce($14, overbooked_by),
+    outside_availability = coalesce($15, outside_availability)
+  where clinic_id = $1 and id = $2 returning`;
+const statements = {
+  update_appointment: `${updateStatement} ${appointmentColumns}`,
+  // One statement for both, so that a move costs no further round trip and neither is there without the other.
+  move_appointment: `with moved as (${updateStatement} a.*), noted as (
+      insert into appointment_move (clinic_id, appointment_id, version, status_count, moved_at, moved_by, from_start, from_end,
+        from_practitioner_id, to_start, to_end, to_practitioner_id)
+      select clinic_id, id, version, jsonb_array_length(status_history), updated_at, $16::text, $17::timestamptz, $18::timestamptz,
+        nullif($19::uuid, practitioner_id), starts_at, ends_at, practitioner_id from moved)
+    select ${appointmentColumns} from moved a`,
+} as const;
 
 /** Writes over a locked appointment; null, and nothing written, when the time it wants is taken. */
 export async function updateAppointment(
@@ -125,13 +147,12 @@ export async function updateAppointment(
 ): Promise<Appointment | null> {
   await tx.query("savepoint before_change");
   try {
-    const { rows } = await tx.query<Appointment>(
-      `update appointment a set starts_at = $3, ends_at = $4, practitioner_id = $5, location_id = $6, reason = $7, kind = $8, confirmed = $9,
-         status = $10, status_history = $11, updated_at = $12, version = version + 1,
-         overbook_reason = coalesce($13, overbook_reason), overbooked_by = coalesce($14, overbooked_by),
-         outside_availability = coalesce($15, outside_availability)
-       where clinic_id = $1 and id = $2 returning ${appointmentColumns}`,
-      [
+    const { moved } = change;
+    const name = moved ? "move_appointment" : "update_appointment";
+    const { rows } = await tx.query<Appointment>({
+      name,
+      text: statements[name],
+      values: [
         tx.clinicId,
         id,
         change.start,
@@ -147,8 +168,9 @@ export async function updateAppointment(
         change.overbookReason ?? null,
         change.overbookedBy ?? null,
         change.outsideAvailability ?? null,
+        ...(moved ? [moved.by, moved.from.start, moved.from.end, moved.from.practitionerId] : []),
       ],
-    );
+    });
     return rows[0] ?? null;
   } catch (error) {
     if (postgresError(error)?.code !== exclusionViolation) throw error;

@@ -1,14 +1,30 @@
-import type { Instant, Location } from "@daybook/domain";
-import { and, asc, eq } from "drizzle-orm";
+import type { Instant, ListLocationsInput, Location, LocationSortKey, Page, SortTerm } from "@daybook/domain";
+import { and, asc, count, desc, eq } from "drizzle-orm";
 import { locationTable as table } from "./clinic-table.pg.ts";
 import { brokenConstraint } from "./postgres-error.pg.ts";
 import type { Tx } from "./transaction.pg.ts";
 
 const columns = { id: table.id, name: table.name, active: table.active, createdAt: table.createdAt };
 
-export async function listLocations(tx: Tx): Promise<Location[]> {
-  const rows = await tx.db.select(columns).from(table).where(eq(table.clinicId, tx.clinicId)).orderBy(asc(table.name));
-  return rows as Location[];
+/** One page, or without a size of pages all of them as the first. */
+export async function listLocations(
+  tx: Tx,
+  { sort, page, pageSize }: Omit<ListLocationsInput, "sort"> & { readonly sort: readonly SortTerm<LocationSortKey>[] },
+): Promise<Page<Location>> {
+  const own = eq(table.clinicId, tx.clinicId);
+  const order = sort.map(({ key, descending }) => (descending ? desc(table[key]) : asc(table[key])));
+  const all = tx.db
+    .select(columns)
+    .from(table)
+    .where(own)
+    .orderBy(...order, asc(table.id));
+  if (pageSize === undefined) {
+    const found = (await all) as Location[];
+    return { items: page === 1 ? found : [], total: found.length, page, pageSize: found.length };
+  }
+  const items = (await all.limit(pageSize).offset((page - 1) * pageSize)) as Location[];
+  const [counted] = await tx.db.select({ total: count() }).from(table).where(own);
+  return { items, total: counted?.total ?? 0, page, pageSize };
 }
 
 /** Null when the name or the id is taken. */

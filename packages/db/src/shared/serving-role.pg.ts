@@ -138,7 +138,7 @@ async function canLogIn(url: string): Promise<boolean> {
   }
 }
 
-/** Everything it may read and write, and the audit trail only to read and append. */
+/** Everything it may read and write; the audit trail and the moves of appointments only to read and append. */
 async function grant(client: Client, role: string): Promise<void> {
   const name = escapeIdentifier(role);
   const { rows } = await client.query<{ schema: string }>(
@@ -155,7 +155,7 @@ async function grant(client: Client, role: string): Promise<void> {
     grant update (cron_on, bam_on, flow_on, reindex_on, monitor_backoff_on) on pgboss.version to ${name};
     revoke insert, delete on pgboss.queue from ${name};
     grant truncate on import_stage_1, import_stage_2, import_stage_3, import_stage_4 to ${name};
-    revoke update, delete on audit_event, audit_block, audit_block_entry from ${name};
+    revoke update, delete on audit_event, audit_block, audit_block_entry, appointment_move from ${name};
     revoke update on audit_pending from ${name};
     revoke delete on clinic from ${name}`);
 }

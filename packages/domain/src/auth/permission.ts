@@ -41,6 +41,7 @@ export const permissions = {
   "appointments.list": everyone,
   "appointments.day": everyone,
   "appointments.get": everyone,
+  "appointments.history": everyone,
   "appointments.move": everyone,
   "appointments.setStatus": everyone,
   "appointments.onChange": everyone,

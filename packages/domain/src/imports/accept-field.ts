@@ -1,4 +1,5 @@
 import type { CellFormat, ImportField } from "./import-field.ts";
+import { hasLuhnDigit } from "./luhn.ts";
 
 /**
  * Looks at the bytes of one cell (UTF-8, without its quotes) and says whether reading it properly would change nothing and
@@ -29,7 +30,7 @@ function filterByFormat(format: CellFormat, latestDate: string | null): CellFilt
         ? (bytes, from, to) => isoDay(bytes, from, to) > 0
         : isBirthDateUpTo(Number(latestDate.replaceAll("-", "")));
     case "rpps":
-      return (bytes, from, to) => to - from === 11 && areDigits(bytes, from, to);
+      return isRpps;
     case "country":
       return (bytes, from, to) => to - from === 2 && isUpper(bytes[from]) && isUpper(bytes[from + 1]);
     case "sex":
@@ -50,6 +51,10 @@ function areDigits(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) if (!isDigit(bytes[at])) return false;
   return true;
 }
+
+/** With its check digit: a wrong one is told. */
+const isRpps: CellFilter = (bytes, from, to) =>
+  to - from === 11 && areDigits(bytes, from, to) && hasLuhnDigit(String.fromCharCode(...bytes.subarray(from, to)));
 
 /**
  * One line that nothing is trimmed from: ASCII and the letters of Latin languages (U+00C0 to U+017F) with the dashes and
@@ -100,7 +105,7 @@ function isPlainIdentifier(bytes: Uint8Array, from: number, to: number): boolean
   return digits > 0 && exponents !== 1;
 }
 
-/** As a telephone number is written, but for the one point that a decimal number has. */
+/** As a telephone number is written, but for the one point that a decimal number has, and a zero that seems lost. */
 function isPlainPhone(bytes: Uint8Array, from: number, to: number): boolean {
   const start = bytes[from] === 0x2b ? from + 1 : from;
   if (to - start < 5 || to - start > 30 || bytes[from] === SPACE || bytes[to - 1] === SPACE) return false;
@@ -112,7 +117,8 @@ function isPlainPhone(bytes: Uint8Array, from: number, to: number): boolean {
     else if (byte === 0x2e) points += 1;
     else if (byte !== SPACE && byte !== 0x28 && byte !== 0x29 && byte !== 0x2d && byte !== 0x2f) return false;
   }
-  return digits >= 5 && points !== 1;
+  const mayLackZero = digits === 9 && to - from === 9 && bytes[from] !== 0x30;
+  return digits >= 5 && points !== 1 && !mayLackZero;
 }
 
 /** Letters, digits, `_`, `+` and `-` with single points between them, then `@` and a domain of at least two labels. */

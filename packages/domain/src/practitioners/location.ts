@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { locationId } from "../shared/id.ts";
+import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
 import { line } from "../shared/text.ts";
 import { instant } from "../shared/time.ts";
 
@@ -9,3 +10,15 @@ export type Location = z.infer<typeof location>;
 
 export const createLocationInput = z.strictObject({ id: locationId.optional(), name: line(100) });
 export const updateLocationInput = z.strictObject({ id: locationId, name: line(100) });
+
+const locationSortKeys = ["name", "createdAt"] as const;
+export type LocationSortKey = (typeof locationSortKeys)[number];
+
+export const listLocationsInput = z.strictObject({
+  sort: sortOf(locationSortKeys).optional(),
+  page: pageRequest.page,
+  /** Left out, all of them: a desk shows the rooms of a whole day. Over REST it is given like everywhere. */
+  pageSize: pageRequest.pageSize.unwrap().optional(),
+});
+export type ListLocationsInput = z.infer<typeof listLocationsInput>;
+export const locationPage = pageOf(location);

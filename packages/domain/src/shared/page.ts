@@ -3,7 +3,8 @@ import { z } from "zod";
 /** Past it the offset would no longer be a whole number of a double. */
 const furthestPage = 1_000_000_000_000;
 const maxPageSize = 200;
-const defaultPageSize = 50;
+/** Of a list whose caller does not say. */
+export const defaultPageSize = 50;
 
 /** Which part of a list is wanted: pages are counted from 1. */
 export const pageRequest = {

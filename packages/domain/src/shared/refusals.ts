@@ -42,6 +42,17 @@ export const idempotencyMismatch: Refusal = {
   message: "This idempotency key was used before for a different request.",
 };
 
+/**
+ * The command was done under this idempotency key before, and its answer held a secret, which is told once and not kept.
+ * Nothing was done now. `id` names the record: give it another secret, under a new key.
+ */
+export const answerToldOnce = (id: string | null): Refusal => ({
+  code: "answer_told_once",
+  category: "conflict",
+  message: "This was done before under the same key; its answer held a secret, which is told once.",
+  details: { id },
+});
+
 /** A record with this id exists. Ids made by the caller must be new; use UUID version 7. */
 export const idTaken: Refusal = { code: "id_taken", category: "conflict", message: "A record with this id exists." };
 

@@ -1,5 +1,6 @@
-import type { AppointmentId } from "@daybook/domain";
+import { type AppointmentId, epochMs, type Instant } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { Link } from "wouter";
 import { type Outputs, useTRPC } from "../core/client.ts";
 import { usePrivacy } from "../core/preferences.ts";
@@ -11,7 +12,9 @@ import styles from "./appointment-pane.module.css";
 import { useKindText } from "./kind-text.ts";
 import { usePractitionerNames } from "./use-practitioner-names.ts";
 
-type Entry = Outputs["appointments"]["get"]["statusHistory"][number];
+type Entry = Outputs["appointments"]["history"]["items"][number];
+type StatusEntry = Extract<Entry, { event: "status" }>;
+type MoveEntry = Extract<Entry, { event: "move" }>;
 type Overview = Outputs["patients"]["overview"];
 
 /** When this person comes next, and was here last. */
@@ -55,24 +58,35 @@ export function AppointmentHistory({ id, version }: { readonly id: AppointmentId
   const trpc = useTRPC();
   const format = useFormat();
   const today = format.dayOf(useNow());
-  const words = useEntryWords();
-  const appointment = useQuery(trpc.appointments.get.queryOptions({ id }, { meta: { version } }));
-  const entries = appointment.data?.statusHistory ?? [];
+  const statusWords = useStatusWords();
+  const moveWords = useMoveWords();
+  const { data, refetch } = useQuery(trpc.appointments.history.queryOptions({ id }));
+  const told = useRef({ id, version });
+  // Another version, made at whichever desk, has another history.
+  useEffect(() => {
+    if (told.current.id === id && told.current.version !== version) void refetch();
+    told.current = { id, version };
+  }, [id, version, refetch]);
+  const entries = data?.items ?? [];
   if (entries.length === 0) return null;
   return (
     <section className={styles["section"]} aria-label={t("booking.pane.history")}>
       <h3>{t("booking.pane.history")}</h3>
       <ul>
         {entries
-          .map((entry, index) => ({ entry, again: index > 0 && entry.status === "booked" }))
+          .map((entry, place) => ({
+            entry,
+            place,
+            words: entry.event === "move" ? moveWords(entry) : statusWords(entry, place > 0),
+          }))
           .toReversed()
-          .map(({ entry, again }) => (
-            <li key={`${entry.at} ${entry.status}`} className={styles["entry"]}>
+          .map(({ entry, place, words }) => (
+            <li key={place} className={styles["entry"]}>
               <span>
                 {format.dayOf(entry.at) === today ? format.time(entry.at) : format.shortDay(format.dayOf(entry.at))}
               </span>
               <span>
-                {words(entry, again)} · {entry.by}
+                {words} · {entry.by}
               </span>
             </li>
           ))}
@@ -81,12 +95,42 @@ export function AppointmentHistory({ id, version }: { readonly id: AppointmentId
   );
 }
 
-function useEntryWords(): (entry: Entry, again: boolean) => string {
+function useStatusWords(): (entry: StatusEntry, isLater: boolean) => string {
   const { t } = useTranslation();
   const privacy = usePrivacy();
-  return ({ status, reason, code }, again) => {
-    const what = t(again ? "booking.history.bookedAgain" : `booking.history.${status}`);
+  return ({ status, reason, code }, isLater) => {
+    const what = t(isLater && status === "booked" ? "booking.history.bookedAgain" : `booking.history.${status}`);
     const why = code && code !== "other" ? t(`booking.cancel.codes.${code}`) : reason === "other" ? null : reason;
     return why && !privacy ? t("booking.history.why", { what, reason: why }) : what;
+  };
+}
+
+function useMoveWords(): (entry: MoveEntry) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const thisYear = format.dayOf(useNow()).slice(0, 4);
+  const nameOf = usePractitionerNames();
+  const called = (id: string) => nameOf(id) || t("schedule.someoneGone");
+  const moment = (at: Instant) => {
+    const day = format.dayOf(at);
+    const date = day.slice(0, 4) === thisYear ? format.shortDay(day) : format.day(day);
+    return `${format.weekday(day)} ${date} ${format.time(at)}`;
+  };
+  const length = ({ start, end }: MoveEntry["from"]) =>
+    t("common.minutes", { count: (epochMs(end) - epochMs(start)) / 60_000 });
+  return ({ from, to }) => {
+    const practitioner = called(from.practitionerId);
+    const other = called(to.practitionerId);
+    const isOthers = from.practitionerId !== to.practitionerId;
+    if (from.start !== to.start)
+      return t(isOthers ? "booking.history.movedTo" : "booking.history.moved", {
+        from: moment(from.start),
+        to: moment(to.start),
+        practitioner,
+        other,
+      });
+    return isOthers
+      ? t("booking.history.givenTo", { practitioner, other })
+      : t("booking.history.resized", { from: length(from), to: length(to) });
   };
 }

@@ -1,5 +1,5 @@
 import type { DeclaredProcedure } from "@daybook/api";
-import { toSnakeKey } from "../case.ts";
+import { toSnake, toSnakeKey } from "../case.ts";
 import type { OperationExample } from "./examples/operation-example.ts";
 import type { Schema, SchemaWriter } from "./schemas.ts";
 
@@ -43,22 +43,26 @@ export function inputParts(
       body: others.length > 0 ? { schema: body, required: stillRequired.length > 0 } : null,
     };
   }
+  const defaults = toSnake(rest.defaults ?? {}) as Record<string, unknown>;
   for (const [name, { description, ...schema }] of others) {
     parameters.push({
       name,
       in: "query",
       required: required.includes(name),
       ...described(description),
-      schema: name === "sort" ? sortSchema(schema) : schema,
+      schema: {
+        ...(name === "sort" ? sortSchema(schema) : schema),
+        ...(name in defaults ? { default: defaults[name] } : {}),
+      },
       ...(name in query ? { example: query[name] } : {}),
     });
   }
   return { parameters, body: null };
 }
 
-/** Whether a key makes a repetition safe; a command whose answer is a secret keeps none. */
+/** Whether a key makes a repetition safe. */
 export const takesKey = ({ meta, type }: Pick<DeclaredProcedure, "meta" | "type">): boolean =>
-  type === "mutation" && (meta.rest?.method === "POST" || meta.rest?.method === "PATCH") && !meta.secretAnswer;
+  type === "mutation" && (meta.rest?.method === "POST" || meta.rest?.method === "PATCH");
 
 const described = (description: unknown) => (description === undefined ? {} : { description });
 
@@ -72,7 +76,7 @@ export const idempotencyKey: Schema = {
   name: "Idempotency-Key",
   in: "header",
   description:
-    "Any text of the caller's making, new for each command. The same key and request again gives the first answer without a second effect, for a day; the same key with another request is refused with `idempotency_mismatch`.",
+    "Any text of the caller's making, new for each command. The same key and request again gives the first answer without a second effect, for a day; the same key with another request is refused with `idempotency_mismatch`. An answer that holds a secret (a password, an invitation) is not kept: the same key and request again does nothing and is refused with `answer_told_once`.",
   schema: { type: "string", minLength: 1, maxLength: 255 },
   example: "0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0c",
 };

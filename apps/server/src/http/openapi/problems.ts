@@ -1,6 +1,7 @@
 import { type Problem, problemOf, refusalToError } from "@daybook/api";
 import {
   alreadyImported,
+  answerToldOnce,
   appointmentConflict,
   appointmentStatus,
   batchStatus,
@@ -96,6 +97,7 @@ const documented: readonly DocumentedRefusal[] = [
   { refusal: notFound },
   { refusal: versionConflict(4), details: { current: z.int() } },
   { refusal: idempotencyMismatch },
+  { refusal: answerToldOnce(exampleIds.user), details: { id: z.uuid().nullable() } },
   { refusal: idTaken },
   { refusal: databaseUnavailable },
   { refusal: tooManyRequests },

@@ -84,6 +84,7 @@ export const audit = {
     appointments_day: "Looked at a day",
     appointments_list: "Listed appointments",
     appointments_get: "Opened an appointment",
+    appointments_history: "Read an appointment’s history",
     appointments_move: "Moved or changed an appointment",
     appointments_setStatus: "Changed an appointment’s status",
     appointments_onChange: "Followed changes of the day",

@@ -127,6 +127,10 @@ export const booking = {
     noshow: "Did not come",
     "entered-in-error": "Entered in error",
     why: "{{what}}: {{reason}}",
+    moved: "Moved from {{from}}, {{practitioner}}, to {{to}}",
+    movedTo: "Moved from {{from}}, {{practitioner}}, to {{to}}, {{other}}",
+    givenTo: "Passed from {{practitioner}} to {{other}}",
+    resized: "Length changed from {{from}} to {{to}}",
   },
   cancel: {
     title: "Cancel the appointment of {{name}}",

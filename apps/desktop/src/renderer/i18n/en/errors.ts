@@ -55,6 +55,7 @@ export const errors = {
   body_too_large: "Too much was sent at once. Do it in smaller parts.",
   distinct_from_itself: "A record cannot be told apart from itself.",
   foreign_origin: "Sign in on the server’s own page.",
+  answer_told_once: "This was done, but the answer with the password or link was lost. Set another one.",
   id_taken: "This is saved already.",
   idempotency_mismatch: "This was sent before with other values. Close the form and begin again.",
   invalid_rows: "Some rows of the file cannot be imported. Correct them first.",

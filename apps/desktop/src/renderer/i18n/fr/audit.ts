@@ -87,6 +87,7 @@ export const audit: Words<typeof en> = {
     appointments_day: "A consulté une journée",
     appointments_list: "A listé des rendez-vous",
     appointments_get: "A ouvert un rendez-vous",
+    appointments_history: "A lu l’historique d’un rendez-vous",
     appointments_move: "A déplacé ou modifié un rendez-vous",
     appointments_setStatus: "A changé le statut d’un rendez-vous",
     appointments_onChange: "A suivi la journée en direct",

@@ -130,6 +130,10 @@ export const booking: Words<typeof en> = {
     noshow: "Absence",
     "entered-in-error": "Saisi par erreur",
     why: "{{what}} : {{reason}}",
+    moved: "Déplacé du {{from}}, {{practitioner}}, au {{to}}",
+    movedTo: "Déplacé du {{from}}, {{practitioner}}, au {{to}}, {{other}}",
+    givenTo: "Confié à {{other}}, auparavant {{practitioner}}",
+    resized: "Durée passée de {{from}} à {{to}}",
   },
   cancel: {
     title: "Annuler le rendez-vous de {{name}}",

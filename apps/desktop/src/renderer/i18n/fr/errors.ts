@@ -58,6 +58,7 @@ export const errors: Words<typeof en> = {
   body_too_large: "L’envoi est trop volumineux. Procédez en plusieurs fois.",
   distinct_from_itself: "Un dossier ne peut pas être distingué de lui-même.",
   foreign_origin: "Connectez-vous depuis la page du serveur lui-même.",
+  answer_told_once: "C’est fait, mais la réponse avec le mot de passe ou le lien s’est perdue. Créez-en un autre.",
   id_taken: "Cet élément est déjà enregistré.",
   idempotency_mismatch: "Cette demande a déjà été envoyée avec d’autres valeurs. Fermez le formulaire et recommencez.",
   invalid_rows: "Certaines lignes du fichier ne peuvent pas être importées. Corrigez-les d’abord.",

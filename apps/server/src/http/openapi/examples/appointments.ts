@@ -85,6 +85,21 @@ export const appointmentExamples: OperationExamples = {
     },
   },
   "appointments.get": { path: { id }, response: booked },
+  "appointments.history": {
+    path: { id },
+    response: {
+      items: [
+        { event: "status", ...booked.status_history[0] },
+        {
+          event: "move",
+          at: "2027-02-16T09:00:00Z",
+          by: "Nadia Benali",
+          from: { start: "2027-02-26T08:00:00Z", end: "2027-02-26T08:30:00Z", practitioner_id: practitioner },
+          to: { start: booked.start, end: booked.end, practitioner_id: practitioner },
+        },
+      ],
+    },
+  },
   "appointments.move": {
     path: { id },
     request: { start: "2027-03-01T10:00:00+01:00", version: 1 },

@@ -118,9 +118,9 @@ export const patientExamples: OperationExamples = {
           score: 0.97,
           level: "likely",
           reasons: [
-            { field: "lastName", kind: "same" },
-            { field: "birthDate", kind: "same" },
-            { field: "firstName", kind: "similar" },
+            { field: "last_name", kind: "same" },
+            { field: "birth_date", kind: "same" },
+            { field: "first_name", kind: "similar" },
           ],
         },
       ],

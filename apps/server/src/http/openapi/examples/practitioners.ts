@@ -66,7 +66,7 @@ export const practitionerExamples: OperationExamples = {
       ],
     },
   },
-  "locations.list": { response: { items: [room] } },
+  "locations.list": { query: { sort: "name" }, response: { items: [room], total: 1, page: 1, page_size: 50 } },
   "locations.update": { path: { id: location }, request: { name: "Room 3" }, response: { ...room, name: "Room 3" } },
   "locations.create": { request: { name: "Room 2" }, response: room },
 };

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { practitionerId } from "../shared/id.ts";
+import { instant } from "../shared/time.ts";
+import { type Appointment, appointment } from "./appointment.ts";
+
+const place = z.strictObject({ start: instant, end: instant, practitionerId });
+
+/** One change of an appointment's time or practitioner. */
+export const appointmentMove = z.strictObject({
+  at: instant,
+  by: z.string().meta({ description: "Display name of who did it." }),
+  from: place,
+  to: place,
+});
+export type AppointmentMove = z.infer<typeof appointmentMove>;
+
+/** A move as it is stored: with the number of entries that the status history had by then. */
+export interface RecordedMove extends AppointmentMove {
+  readonly statusCount: number;
+}
+
+/** What became of an appointment, the earliest first: the entries of its status history, and its moves among them. */
+export const appointmentHistory = z.strictObject({
+  items: z.array(
+    z.discriminatedUnion("event", [
+      appointment.shape.statusHistory.element.extend({ event: z.literal("status") }),
+      appointmentMove.extend({ event: z.literal("move") }),
+    ]),
+  ),
+});
+export type AppointmentHistory = z.infer<typeof appointmentHistory>;
+
+/** @param moves in the order in which they happened */
+export function historyOf(
+  statusHistory: Appointment["statusHistory"],
+  moves: readonly RecordedMove[],
+): AppointmentHistory {
+  const movesAfter = Map.groupBy(moves, ({ statusCount }) => statusCount);
+  const items = statusHistory.flatMap((entry, index) => [
+    { event: "status" as const, ...entry },
+    ...(movesAfter.get(index + 1) ?? []).map(({ at, by, from, to }) => ({ event: "move" as const, at, by, from, to })),
+  ]);
+  return { items };
+}
