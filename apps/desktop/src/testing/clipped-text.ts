@@ -15,7 +15,12 @@ export async function clippedTexts(page: Page): Promise<string[]> {
       const { overflowX, clipPath, visibility } = getComputedStyle(element);
       if (clipPath !== "none" || visibility === "hidden" || element.clientWidth === 0) continue;
       const isCut = ["hidden", "clip"].includes(overflowX) && element.scrollWidth > element.clientWidth + 1;
-      if (isCut) clipped.push(element.textContent?.trim().slice(0, 60) ?? "");
+      if (!isCut) continue;
+      // Some say the whole of it only to a pointer.
+      element.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+      const isTold = element.title !== "";
+      element.dispatchEvent(new PointerEvent("pointerout", { bubbles: true }));
+      if (!isTold) clipped.push(element.textContent?.trim().slice(0, 60) ?? "");
     }
     return clipped;
   });

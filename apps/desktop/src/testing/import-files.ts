@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import type { DeskWorld } from "./desk-world.ts";
 
 /** A file as a clinic gets it: semicolons, Windows-1252, and rows that are wrong in ways of their own. */
 export const hospitalsFile = (): Buffer => Buffer.from(hospitalRows.join("\r\n"), "latin1");
@@ -55,6 +56,23 @@ export const someHospitals = (town: string, count: number): string[][] =>
     `${index + 1} rue de l’Église, ${town}`,
     `03 88 11 67 ${String(index + 10).padStart(2, "0")}`,
   ]);
+
+/** A directory that is not empty, and the import that it is from. */
+export async function addHospitals({ world }: DeskWorld): Promise<void> {
+  const client = await world.clientOf("frontdesk");
+  if ((await client.hospitals.list.query({ pageSize: 1 })).items.length > 0) return;
+  const file = csvOf([
+    ["Hôpital Saint-Antoine", "184 rue du Fbg St-Antoine, 75012 Paris", "01 49 28 20 00"],
+    ["Clinique du Parc", "155 bd Stalingrad, 69006 Lyon", "04 72 44 88 88"],
+    ["Hôpital Nord", "Chemin des Bourrely, 13015 Marseille", "04 91 96 80 00"],
+    ["Hôpitaux universitaires", "1 place de l’Hôpital, 67000 Strasbourg", ""],
+    ["Hôpital Édouard Herriot", "5 place d’Arsonval, 69003 Lyon", "04 72 11 73 11"],
+    ["CH de Valenciennes", "114 av. Desandrouin, 59300 Valenciennes", "03 27 14 33 33"],
+  ]);
+  const token = await world.tokenOf("frontdesk");
+  const answer = await world.upload("/hospitals/bulk", file, { token, name: "hopitaux-2026.csv" });
+  if (answer.status !== 200) throw new Error(`the hospitals were not taken: ${answer.status}`);
+}
 
 export const csvOf = (rows: readonly (readonly string[])[], heading = ["name", "address", "phone"]): Buffer =>
   Buffer.from([heading, ...rows].map((cells) => `${cells.map(quote).join(",")}\r\n`).join(""));

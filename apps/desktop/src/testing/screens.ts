@@ -1,10 +1,13 @@
 import type { LocalDate } from "@daybook/domain";
 import type { Page } from "playwright-core";
 import { daysLike, makeBusyClinic } from "./busy-clinic.ts";
-import { type DemoRole, type DeskWorldOptions, thursdayMorning } from "./desk-world.ts";
-import { chooseImport, goToRows, importRows } from "./import-files.ts";
+import { type DemoRole, type DeskWorld, type DeskWorldOptions, thursdayMorning } from "./desk-world.ts";
+import { addHospitals, chooseImport, goToRows, importRows } from "./import-files.ts";
 
-/** A state of a screen that is looked at: in pictures, and by axe in every theme and language. */
+/**
+ * A state of a screen that is looked at: in pictures, and by axe in every theme and language. Each can be looked at alone:
+ * none relies on what another has left behind.
+ */
 export interface Screen {
   readonly name: string;
   readonly path: string;
@@ -12,6 +15,8 @@ export interface Screen {
   readonly role?: DemoRole | null;
   /** In which clinic; the demo's unless named. */
   readonly clinic?: "busy";
+  /** Sees to what the screen shows and no demo clinic has; asked before each look, so it must not pile up. */
+  readonly prepare?: (desk: DeskWorld) => Promise<void>;
   /** Brings the page into the state that is meant. */
   readonly arrange?: (page: Page) => Promise<void>;
 }
@@ -37,6 +42,7 @@ export const screens: readonly Screen[] = [
       await page.getByRole("button", { name: /Hartley, Rohan/u }).focus();
       await page.keyboard.press("m");
       for (const key of ["ArrowRight", "ArrowDown", "ArrowDown"]) await page.keyboard.press(key);
+      await page.getByRole("group").getByRole("button", { pressed: false }).nth(2).waitFor();
     },
   },
   {
@@ -109,6 +115,15 @@ export const screens: readonly Screen[] = [
     path: "/app/schedule",
     arrange: async (page) => {
       await page.locator("[data-card][data-look=arrived]").first().click();
+      await page.getByRole("complementary").getByRole("listitem").first().waitFor();
+    },
+  },
+  {
+    name: "appointment-edit",
+    path: "/app/schedule",
+    arrange: async (page) => {
+      await page.getByRole("button", { name: /^Hartley, Rohan/u }).click();
+      await page.keyboard.press("e");
       await page.getByRole("complementary").getByRole("listitem").first().waitFor();
     },
   },
@@ -234,9 +249,9 @@ export const screens: readonly Screen[] = [
       await page.getByRole("link", { name: /^(?:See that import|Voir cet import)$/u }).waitFor();
     },
   },
-  { name: "imports-list", path: "/app/imports" },
+  { name: "imports-list", path: "/app/imports", prepare: addHospitals },
   { name: "imports-forbidden", path: "/app/imports", role: "clinician" },
-  { name: "directory", path: "/app/directory" },
+  { name: "directory", path: "/app/directory", prepare: addHospitals },
   {
     name: "directory-new",
     path: "/app/directory",
@@ -245,6 +260,7 @@ export const screens: readonly Screen[] = [
   {
     name: "directory-hospital",
     path: "/app/directory",
+    prepare: addHospitals,
     arrange: async (page) => page.getByRole("row").nth(2).getByRole("button").first().click(),
   },
 ];

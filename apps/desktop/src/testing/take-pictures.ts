@@ -33,6 +33,7 @@ for (const screen of screens.filter(({ name }) => words.length === 0 || words.so
           ...(screen.role === undefined ? {} : { role: screen.role }),
         };
         const desk = await deskOf(screen);
+        await screen.prepare?.(desk);
         const page = await desk.openDesk(screen.path, options);
         await page.waitForLoadState("networkidle");
         await screen.arrange?.(page);

@@ -21,9 +21,10 @@ export function testEveryScreen(language: "en" | "fr"): void {
   });
 
   /** One browser profile for a role; each screen is a tab of its own, for tabs keep drafts and the lock. */
-  async function open({ path, role = "frontdesk", clinic, arrange }: Screen): Promise<Page> {
+  async function open({ path, role = "frontdesk", clinic, prepare, arrange }: Screen): Promise<Page> {
     const desk = desks.get(clinic);
     if (!desk) throw new Error(`no desk in the ${clinic} clinic`);
+    await prepare?.(desk);
     const key = `${role}.${clinic}`;
     const context =
       contexts.get(key) ?? desk.openDesk("/app", { role, language, size: wide }).then((page) => page.context());

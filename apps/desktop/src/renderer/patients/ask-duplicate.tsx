@@ -5,10 +5,10 @@ import { useFormat } from "../core/use-format.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
 import { CompareRecords } from "./compare-records.tsx";
-import { useReasonWords } from "./duplicate-reasons.ts";
 import type { Patient, PatientForm } from "./patient-form.ts";
 import styles from "./register-form.module.css";
 import type { Duplicate } from "./use-duplicates.ts";
+import { useReasonWords } from "./use-reason-words.ts";
 
 /** Asked once before somebody who is certainly or probably known is registered again. */
 export function AskDuplicate({

@@ -3,10 +3,10 @@ import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
 import { CompareRecords } from "./compare-records.tsx";
 import styles from "./duplicate-panel.module.css";
-import { useReasonWords } from "./duplicate-reasons.ts";
 import type { Patient, PatientForm } from "./patient-form.ts";
 import { PatientLine } from "./patient-line.tsx";
 import type { Duplicate } from "./use-duplicates.ts";
+import { useReasonWords } from "./use-reason-words.ts";
 
 /** Beside a registration: who is known already and may be the same person, and why it looks so. */
 export function DuplicatePanel({

@@ -1,7 +1,6 @@
 import type { MatchField, MatchKind } from "@daybook/domain";
-import { useTranslation } from "../i18n/translation.ts";
 
-interface Reason {
+export interface Reason {
   readonly field: string;
   readonly kind: string;
 }
@@ -11,16 +10,7 @@ type Shown = "same" | "similar" | "swapped" | "different";
 const tellsApart: ReadonlySet<string> = new Set(["firstName", "birthDate", "sex"]);
 const most = 4;
 
-/** What two records have in common, in words: “same birth date, same phone and similar first name”. */
-export function useReasonWords(): (reasons: readonly Reason[]) => string {
-  const { t, language } = useTranslation();
-  const list = new Intl.ListFormat(language, { type: "conjunction" });
-  return (reasons) => {
-    const words = shownReasons(reasons).map(({ field, kind }) => t(`patients.reason.${field}.${kind}`));
-    return list.format(words);
-  };
-}
-
+/** What two records have in common, then what tells them apart. */
 export function shownReasons(reasons: readonly Reason[]): { field: MatchField; kind: Shown }[] {
   const all = reasons.map(({ field, kind }) => ({ field: field as MatchField, kind: shownKind(kind as MatchKind) }));
   const alike = all.filter(({ kind }) => kind !== "different").slice(0, most);

@@ -105,25 +105,26 @@ export function RequiredFields({ form, change, errors }: Props) {
 /** What may be known besides; a record is complete without it. */
 export function MoreFields(props: Props) {
   const { t } = useTranslation();
+  const optional = (text: string) => `${text} (${t("common.optional")})`;
   const field = (name: PatientField) => fieldProps(name, props, t(`patients.field.${name}`));
   return (
     <>
-      <TextInput {...field("email")} type="email" />
+      <TextInput {...field("email")} label={optional(t("patients.field.email"))} type="email" />
       <fieldset className={styles["group"]}>
-        <legend>{t("patients.address")}</legend>
+        <legend>{optional(t("patients.address"))}</legend>
         <TextInput {...field("line")} className={styles["whole"] ?? ""} />
         <TextInput {...field("postcode")} />
         <TextInput {...field("city")} />
         <TextInput {...field("country")} maxLength={2} placeholder="FR" />
       </fieldset>
       <fieldset className={styles["group"]}>
-        <legend>{t("patients.insurance")}</legend>
+        <legend>{optional(t("patients.insurance"))}</legend>
         <TextInput {...field("payer")} className={styles["whole"] ?? ""} />
         <TextInput {...field("plan")} />
         <TextInput {...field("memberId")} />
         <TextInput {...field("validUntil")} placeholder={t("patients.datePlaceholder")} inputMode="numeric" />
       </fieldset>
-      <TextInput {...field("mrn")} description={t("patients.mrnHint")} />
+      <TextInput {...field("mrn")} label={optional(t("patients.field.mrn"))} description={t("patients.mrnHint")} />
     </>
   );
 }

@@ -18,8 +18,8 @@ describe("a form of a patient", () => {
       lastName: "missing",
       firstName: "missing",
       birthDate: "missing",
-      sex: "missing",
-      phone: "missing",
+      sex: "sex",
+      phone: "phone",
     });
     expect(problemsOf({ ...filled, noPhone: true }, today)).toEqual({});
     expect(problemsOf({ ...filled, phone: "06", birthDate: "31/02/85" }, today)).toEqual({ birthDate: "date" });

@@ -97,15 +97,17 @@ export function toInput(form: PatientForm, today: LocalDate, others: Patient["co
 /** A last day of insurance lies ahead as often as behind, so its year is never guessed. */
 export const parseExpiry = (text: string): LocalDate | null => parseTypedDate(text, "2100-01-01" as LocalDate);
 
-export type PatientProblem = "missing" | "date" | "early" | "future";
+export type PatientProblem = "missing" | "sex" | "phone" | "date" | "early" | "future";
 
 /** What keeps the form from being sent, by field; the server has the last word on the rest. */
 export function problemsOf(form: PatientForm, today: LocalDate): Partial<Record<PatientField, PatientProblem>> {
-  const missing = (["lastName", "firstName", "birthDate", "sex"] as const).filter((field) => form[field].trim() === "");
+  const missing = (["lastName", "firstName", "birthDate"] as const).filter((field) => form[field].trim() === "");
   const birth = birthProblem(form.birthDate, today);
   return {
     ...Object.fromEntries(missing.map((field) => [field, "missing" as const])),
-    ...(form.phone.trim() === "" && !form.noPhone ? { phone: "missing" as const } : {}),
+    // What is not known of somebody has an answer, too: each of these is asked on purpose.
+    ...(form.sex === "" ? { sex: "sex" as const } : {}),
+    ...(form.phone.trim() === "" && !form.noPhone ? { phone: "phone" as const } : {}),
     ...(birth ? { birthDate: birth } : {}),
     ...(form.validUntil.trim() !== "" && !parseExpiry(form.validUntil) ? { validUntil: "date" as const } : {}),
     ...(form.payer.trim() === "" && (form.plan || form.memberId || form.validUntil)

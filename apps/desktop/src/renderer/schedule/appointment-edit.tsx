@@ -26,6 +26,8 @@ import { practitionerName } from "./practitioner-name.ts";
 import { useBookingFacts } from "./use-booking-facts.ts";
 import { usePatchAppointment } from "./use-patch-appointment.ts";
 import type { DayAppointment } from "./use-schedule-data.ts";
+import { useBackText } from "./use-tell-move.ts";
+import { useWayThere } from "./use-way-there.ts";
 import { VerdictLine } from "./verdict-line.tsx";
 
 /** An appointment as a form: everything that dragging does, and what it says. */
@@ -44,6 +46,8 @@ export function AppointmentEdit({
   const privacy = usePrivacy();
   const textOf = useFailureText();
   const tellFailure = useFailureToast();
+  const seeThere = useWayThere();
+  const backText = useBackText();
   const patch = usePatchAppointment();
   const now = useNow();
   const may = mayOverride.includes(useMe().role);
@@ -108,24 +112,28 @@ export function AppointmentEdit({
       forget();
       onDone();
       const name = patientName(appointment.patient, privacy);
+      const moved = saved.start !== start || saved.practitionerId !== practitionerId;
+      const nameOf = (id: string) => {
+        const whose = practitioners.find((each) => each.id === id);
+        return whose ? practitionerName(whose) : t("schedule.someoneGone");
+      };
       const undo = async () => {
         try {
           const before = movable ? { start, end, practitionerId, locationId, override: may } : {};
           patch(await client.appointments.move.mutate({ id, version: saved.version, kind, reason, ...before }));
-          showToast({ text: t("schedule.undone", { what: t("booking.edit.saved", { name }) }), about: id });
+          const text = moved
+            ? backText({ name, practitioner: nameOf(practitionerId), start, from: saved.start })
+            : t("booking.edit.savedBack", { name });
+          showToast({ text, about: id, ...seeThere({ id, start, practitionerId }) });
         } catch (error) {
           tellFailure(error, undefined, id);
         }
         await lookAgain();
       };
-      const moved = saved.start !== start || saved.practitionerId !== practitionerId;
-      const whose = practitioners.find((each) => each.id === saved.practitionerId);
-      const time = format.moment(saved.start);
-      const text =
-        moved && whose
-          ? t("schedule.moved", { name, time, practitioner: practitionerName(whose) })
-          : t("booking.edit.saved", { name });
-      showToast({ text, about: id, undo });
+      const text = moved
+        ? t("schedule.moved", { name, time: format.moment(saved.start), practitioner: nameOf(saved.practitionerId) })
+        : t("booking.edit.saved", { name });
+      showToast({ text, about: id, undo, ...seeThere(saved) });
     } catch (error) {
       if (failureOf(error).kind !== "refused") tellFailure(error);
     }
@@ -149,7 +157,7 @@ export function AppointmentEdit({
       onSubmit={submit}
       onKeyDown={(event) => {
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
-        else if (event.key === "Escape") cancel();
+        else if (event.key === "Escape" && !event.defaultPrevented) cancel();
         else return;
         event.preventDefault();
       }}

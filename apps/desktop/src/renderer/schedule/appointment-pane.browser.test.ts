@@ -21,7 +21,7 @@ describe.skipIf(withoutBrowser)(`the pane of an appointment (${withoutBrowser ??
 
   /** The next free quarter of an hour from then on, booked for a patient of the test alone. */
   async function addAppointment(from = "2026-11-19T09:30:00Z"): Promise<Booked & { name: string; patientId: string }> {
-    const lastName = `Xx${"abcdefghij"[made]}lander`;
+    const lastName = `Xx${"abcdefghijklmnop"[made]}lander`;
     made += 1;
     const patient = await desk.world.rest("POST", "/patients", {
       token,
@@ -78,6 +78,55 @@ describe.skipIf(withoutBrowser)(`the pane of an appointment (${withoutBrowser ??
     await page.keyboard.press("a");
     await asked.getByRole("button", { name: "Arrived all the same" }).click();
     await expect.poll(async () => statusOf(booked)).toBe("arrived");
+    // Whoever is here goes on, whichever day it was for.
+    await pane.getByText(/^Waiting · \d+ min$/u).waitFor();
+    expect(await pane.locator("[data-variant=filled]").innerText()).toContain("In room");
+  });
+
+  test("a status said too early is taken back, quietly, without its message", async () => {
+    const booked = await addAppointment();
+    const { page, pane } = await open(booked);
+    const told = async (text: string) => page.getByText(`${booked.name}${text}`).first().waitFor();
+    await page.keyboard.press("r");
+    await told(" is in the room");
+    await page.keyboard.press("m");
+    await page.getByText("Whoever is in the room is not moved. First “Back to waiting” (U)").first().waitFor();
+    expect(await pane.locator("[data-variant=filled]").innerText()).toContain("Complete");
+    await page.keyboard.press("u");
+    await told(" is back in the waiting room");
+    await expect.poll(async () => statusOf(booked)).toBe("arrived");
+    await pane.getByRole("button", { name: /^Not here yet/u }).waitFor();
+    await page.keyboard.press("u");
+    await told(" is not here yet: back to booked");
+    await expect.poll(async () => statusOf(booked)).toBe("booked");
+    await page.keyboard.press("Control+z");
+    await told(": back to waiting");
+    await expect.poll(async () => statusOf(booked)).toBe("arrived");
+  });
+
+  test("an edit begins with the list of types shut; the list opens when asked, and goes without the form", async () => {
+    const { page, pane } = await open(await addAppointment());
+    const types = page.getByRole("listbox");
+    await page.keyboard.press("e");
+    const type = pane.getByRole("combobox", { name: "Type" });
+    await expect.poll(async () => type.evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(await types.count()).toBe(0);
+    await type.click();
+    await types.getByRole("option", { name: "Follow-up" }).click();
+    expect(await type.inputValue()).toBe("Follow-up");
+    await page.keyboard.press("ArrowDown");
+    await types.getByRole("option", { name: "Vaccination" }).waitFor();
+    await page.keyboard.press("Escape");
+    await types.waitFor({ state: "hidden" });
+    expect(await type.inputValue()).toBe("Follow-up");
+    await type.fill("Second opinion");
+    await page.keyboard.press("Control+Enter");
+    await pane.getByText("Second opinion").waitFor();
+    await page.keyboard.press("Control+z");
+    await page
+      .getByText(/: back to what it said before$/u)
+      .first()
+      .waitFor();
   });
 
   test("the message of a change takes the undo of the one before away, and what has no way back says so", async () => {

@@ -1,5 +1,6 @@
-import { Autocomplete, NativeSelect, NumberInput, TextInput } from "@mantine/core";
+import { Autocomplete, Combobox, NativeSelect, NumberInput, type OptionsFilter, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { plain } from "../core/date-jump.ts";
 import { parseTime } from "../core/time-text.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { type BookingProblem, isClock, isLength } from "./booking-form.ts";
@@ -41,11 +42,19 @@ export function BookingFields({
         <Autocomplete
           label={t("booking.kind")}
           data={kinds.map(({ kind }) => kindText(kind))}
+          filter={matching}
+          rightSection={<Combobox.Chevron />}
+          rightSectionPointerEvents="none"
+          openOnFocus={false}
           value={form.kind === "" ? "" : shownKind(form.kind, kinds, kindText)}
           maxLength={60}
           data-autofocus={autoFocus || undefined}
           autoFocus={autoFocus}
           onChange={chooseKind}
+          onKeyDown={(event) => {
+            // Takes the list away, and not the form that it belongs to.
+            if (event.key === "Escape" && event.currentTarget.ariaExpanded === "true") event.preventDefault();
+          }}
         />
         <NumberInput
           label={t("booking.minutes")}
@@ -124,6 +133,13 @@ export function BookingFields({
     </>
   );
 }
+
+/** What is typed narrows the list; what was chosen from it leaves the others to choose from. */
+const matching: OptionsFilter = ({ options, search }) => {
+  const labels = options.flatMap((option) => ("label" in option ? [option] : []));
+  if (labels.some(({ label }) => label === search)) return labels;
+  return labels.filter(({ label }) => plain(label).includes(plain(search)));
+};
 
 /** A type of the list by its name on screen; free words as they are being typed. */
 const shownKind = (kind: string, kinds: Booking["kinds"], text: (kind: string) => string): string =>

@@ -20,7 +20,7 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
 
   /** A patient of a family name that nobody of the demo has, for the test alone. */
   async function addPatient(): Promise<{ id: string; name: string }> {
-    const lastName = `Zz${"abcdefghij"[made]}kuba`;
+    const lastName = `Zz${"abcdefghijklmnop"[made]}kuba`;
     made += 1;
     const body = {
       first_name: "Odette",
@@ -90,6 +90,10 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
       .waitFor();
     await page.keyboard.press("Control+z");
     await expect.poll(async () => (await appointmentsOf(id))[0]?.status).toBe("cancelled");
+    await page
+      .getByText(/: no longer booked$/u)
+      .first()
+      .waitFor();
   });
 
   test("one key takes one of the five free times", async () => {
@@ -111,9 +115,48 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
     expect(await appointmentsOf(id)).toMatchObject([{ reason: "Knee hurts" }]);
   });
 
+  test("a booking on another day than the one shown says so, and leads there", async () => {
+    const from = "2026-11-23T08:00:00Z";
+    const query = `from=${from}&to=2026-11-23T17:00:00Z&duration_minutes=30&limit=2`;
+    const slots = await desk.world.rest("GET", `/slots?${query}`, { token });
+    const page = await desk.openDesk("/app/schedule");
+    const pane = page.getByRole("complementary", { name: "Appointment" });
+    const show = page.getByRole("region", { name: "Messages" }).getByRole("button", { name: "Show" });
+    const time = new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: "Europe/Paris" });
+    const book = async (slot: { practitioner_id: string; start: string } | undefined) => {
+      const { name } = await addPatient();
+      await page.getByRole("button", { name: /^New appointment/u }).click();
+      await popover(page).getByRole("combobox", { name: "Patient" }).fill(name.slice(0, 6));
+      await popover(page).getByRole("option", { name }).click();
+      await popover(page).getByRole("button", { pressed: true }).waitFor();
+      await popover(page).getByLabel("Date").fill("2026-11-23");
+      await popover(page)
+        .getByLabel("Start")
+        .fill(time.format(new Date(slot?.start ?? "")));
+      await popover(page)
+        .getByLabel("With", { exact: true })
+        .selectOption(slot?.practitioner_id ?? "");
+      await page.keyboard.press("Control+Enter");
+      await page.getByText(`Booked ${name}, Mon 23 Nov`).first().waitFor();
+      return name;
+    };
+    const [first, second] = slots.body["items"] as { practitioner_id: string; start: string }[];
+    const name = await book(first);
+    await show.click();
+    await page.getByRole("heading", { name: "23 Nov" }).waitFor();
+    await pane.getByRole("heading", { name }).waitFor();
+    await page
+      .getByRole("button", { name: new RegExp(`^${name}`, "u") })
+      .first()
+      .waitFor();
+    await book(second);
+    expect(await show.count()).toBe(0);
+  });
+
   test("a new patient is registered and booked in one go, with the keyboard alone", async () => {
     const page = await desk.openDesk("/app/schedule");
     await page.getByRole("heading", { name: "Thursday 19 November" }).waitFor();
+    await page.waitForLoadState("networkidle"); // the popover comes a moment after the day
     await page.keyboard.press("b");
     await page.keyboard.type("basil quillfeather");
     await popover(page).getByRole("option", { name: "Create Quillfeather, Basil" }).waitFor();

@@ -1,8 +1,6 @@
-import { type Instant, instantOf, type Slot } from "@daybook/domain";
+import type { Instant, Slot } from "@daybook/domain";
 import { NativeSelect } from "@mantine/core";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { useTRPC, useTRPCClient } from "../core/client.ts";
 import { useKeys } from "../core/keys.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
@@ -10,7 +8,9 @@ import { useTranslation } from "../i18n/translation.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import { FailureState } from "../ui/states.tsx";
 import styles from "./booking-popover.module.css";
-import { firstFreeTimes, type PartOfDay, startWindows } from "./free-times.ts";
+import type { PartOfDay } from "./free-times.ts";
+import { practitionerName } from "./practitioner-name.ts";
+import { useFreeTimes } from "./use-free-times.ts";
 import type { Practitioner } from "./use-schedule-data.ts";
 
 const offered = 5;
@@ -37,8 +37,6 @@ export function NextFree({
   readonly takeFirst: boolean;
 }) {
   const { t } = useTranslation();
-  const trpc = useTRPC();
-  const client = useTRPCClient();
   const format = useFormat();
   const today = format.dayOf(useNow());
   const [whose, setWhose] = useState(practitionerId);
@@ -46,35 +44,15 @@ export function NextFree({
   const [part, setPart] = useState<PartOfDay>("any");
   useEffect(() => setWhose(practitionerId), [practitionerId]);
 
-  const asked = { part, today, days: Number(days), minutes, practitionerId: whose };
-  const slots = useQuery({
-    queryKey: [...trpc.slots.find.pathKey(), asked],
-    queryFn: ({ signal }) =>
-      firstFreeTimes(startWindows(part, { ...asked, zone: format.zone }), offered, async ({ start, end }) => {
-        const { items } = await client.slots.find.query(
-          {
-            from: instantOf(start),
-            // What starts last in a part of the day may end after it.
-            to: instantOf(part === "any" ? end : end + minutes * 60_000),
-            durationMinutes: minutes,
-            limit: offered,
-            ...(whose ? { practitionerId: whose } : {}),
-          },
-          { signal },
-        );
-        return items;
-      }),
-    enabled: minutes >= 1,
-    placeholderData: keepPreviousData,
-    staleTime: 5_000,
-  });
+  const slots = useFreeTimes({ part, today, days: Number(days), minutes, practitionerId: whose, most: offered });
   const times = slots.data ?? [];
   const [first] = times;
   const settled = !slots.isPlaceholderData;
   useEffect(() => {
     if (takeFirst && settled && first && first.start !== taken.start) onTake(first, false);
   });
-  const names = new Map(practitioners.map(({ id, firstName, lastName }) => [id as string, `${firstName} ${lastName}`]));
+  const names = new Map(practitioners.map((each) => [each.id as string, practitionerName(each)]));
+  const specialtyOf = new Map(practitioners.map(({ id, specialties }) => [id as string, specialties[0]]));
   useKeys(
     t("booking.next.title"),
     times.map((slot, index) => ({
@@ -124,14 +102,22 @@ export function NextFree({
                 {format.weekday(format.dayOf(slot.start))} {format.dayAndTime(slot.start)}
               </span>
               {whose === "" && (
-                <span className={styles["whose"]} title={names.get(slot.practitionerId)}>
-                  {names.get(slot.practitionerId)}
-                </span>
+                <Whose name={names.get(slot.practitionerId)} specialty={specialtyOf.get(slot.practitionerId)} />
               )}
             </button>
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+/** With whom a time is, and what they are: two lines, for both are long. */
+function Whose({ name, specialty }: { readonly name: string | undefined; readonly specialty: string | undefined }) {
+  return (
+    <span className={styles["whose"]}>
+      <span title={name}>{name}</span>
+      {specialty && <small title={specialty}>{specialty}</small>}
+    </span>
   );
 }

@@ -66,8 +66,13 @@ export function ScheduleToolbar({ onPrint }: { readonly onPrint: () => void }) {
           <Printer size={16} strokeWidth={1.75} aria-hidden="true" />
         </ActionIcon>
       </Tooltip>
-      <Button variant="filled" title={t("schedule.newAppointment")} onClick={() => openBooking({})}>
-        <Plus size={16} aria-hidden="true" />
+      <Button
+        variant="filled"
+        className={styles["book"]}
+        title={t("schedule.newAppointment")}
+        leftSection={<Plus size={16} aria-hidden="true" />}
+        onClick={() => openBooking({})}
+      >
         <span className={styles["new"]}>{t("schedule.newAppointment")}</span>
       </Button>
     </div>

@@ -1,14 +1,13 @@
 import type { AppointmentStatus, Instant, TimeZone } from "@daybook/domain";
 import { describe, expect, test } from "vitest";
-import { isOddToday, statusActions, wayBack } from "./status-actions.ts";
+import { isOddToday, isStep, statusActions, wayBack } from "./status-actions.ts";
 
 const now = "2026-11-19T09:24:00Z" as Instant;
 const zone = "Europe/Paris" as TimeZone;
-const names = (status: AppointmentStatus, { confirmed = false, start = now, since = now } = {}) =>
-  statusActions(
-    { status, confirmed, start, statusChangedAt: since },
-    { now, zone, dayOf: (at) => at.slice(0, 10) },
-  ).map(({ name }) => name);
+const facts = { now, zone, dayOf: (at: Instant) => at.slice(0, 10) };
+const actions = (status: AppointmentStatus, { confirmed = false, start = now, since = now } = {}) =>
+  statusActions({ status, confirmed, start, statusChangedAt: since }, facts);
+const names = (...asked: Parameters<typeof actions>) => actions(...asked).map(({ name }) => name);
 
 describe("what can be done next", () => {
   test.each([
@@ -26,25 +25,46 @@ describe("what can be done next", () => {
     expect(names("booked", { start, confirmed: true })).not.toContain("confirm");
   });
 
+  test.each([
+    ["arrived", "notHere"],
+    ["checked-in", "toWaiting"],
+  ] as const)("%s is taken back as %s, after the steps and never as one", (status, name) => {
+    const offered = actions(status);
+    expect(offered.at(-1)).toMatchObject({ name, keys: "u" });
+    expect(offered.filter(isStep).map((each) => each.name)).not.toContain(name);
+  });
+
   test("what is over has no next step; an old cancellation is not restored", () => {
     expect(names("fulfilled")).toEqual([]);
     expect(names("cancelled", { since: "2026-11-19T09:00:00Z" as Instant })).toEqual([]);
   });
 });
 
-test.each([
-  ["arrived", "2026-11-19T20:00:00Z", false],
-  ["arrived", "2026-11-20T09:00:00Z", true],
-  ["checked-in", "2026-11-18T09:00:00Z", true],
-  ["fulfilled", "2026-11-20T09:00:00Z", true],
-  ["noshow", "2026-11-18T09:00:00Z", false],
-  ["noshow", "2026-11-20T09:00:00Z", true],
-  ["booked", "2026-11-20T09:00:00Z", false],
-  [null, "2026-11-20T09:00:00Z", false],
-] as const)("%s of an appointment at %s is odd on the 19th: %s", (to, start, odd) => {
-  const action = { name: "arrive", keys: "a", to } as const;
-  const facts = { now, zone, dayOf: (at: Instant) => at.slice(0, 10) };
-  expect(isOddToday(action, { start: start as Instant }, facts)).toBe(odd);
+const yesterday = "2026-11-18T09:00:00Z" as Instant;
+const tomorrow = "2026-11-20T09:00:00Z" as Instant;
+const oddOnes = (status: AppointmentStatus, start: Instant, since: Instant) => {
+  const subject = { status, confirmed: false, start, statusChangedAt: since };
+  return statusActions(subject, facts)
+    .filter((action) => isOddToday(action, subject, facts))
+    .map(({ name }) => name);
+};
+
+describe("what is asked about before it is done", () => {
+  test.each([
+    ["booked", now, yesterday, []],
+    ["booked", tomorrow, yesterday, ["arrive", "room", "noshow"]],
+    ["booked", yesterday, yesterday, ["arrive", "room"]],
+    ["noshow", yesterday, now, ["arrive"]],
+    ["arrived", tomorrow, yesterday, ["room", "complete"]],
+    ["arrived", yesterday, yesterday, ["room"]],
+    ["checked-in", yesterday, yesterday, []],
+  ] as const)("%s, at %s, since %s: %o", (status, start, since, odd) => {
+    expect(oddOnes(status, start, since)).toEqual(odd);
+  });
+
+  test.each(["arrived", "checked-in"] as const)("%s since today is here, whichever day it was for", (status) => {
+    for (const start of [yesterday, tomorrow]) expect(oddOnes(status, start, now)).toEqual([]);
+  });
 });
 
 test("an undo goes only where the rules allow", () => {

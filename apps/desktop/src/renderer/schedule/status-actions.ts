@@ -1,7 +1,17 @@
 import { type AppointmentStatus, type Instant, nextStatuses, type TimeZone } from "@daybook/domain";
 import type { DayAppointment } from "./use-schedule-data.ts";
 
-export type StatusActionName = "accept" | "confirm" | "arrive" | "room" | "complete" | "noshow" | "cancel" | "restore";
+export type StatusActionName =
+  | "accept"
+  | "confirm"
+  | "arrive"
+  | "room"
+  | "complete"
+  | "noshow"
+  | "cancel"
+  | "restore"
+  | "notHere"
+  | "toWaiting";
 
 /** Something that can be done to an appointment with one key. */
 export interface StatusAction {
@@ -26,34 +36,51 @@ const actionTo: Partial<Record<AppointmentStatus, Omit<StatusAction, "to">>> = {
   cancelled: { name: "cancel", keys: "Delete" },
 };
 
-/** All that the rules allow now, the next sensible one first. */
+/** The same status reached from another side is another action: what was said too early is taken back. */
+const special: Partial<Record<AppointmentStatus, typeof actionTo>> = {
+  pending: { booked: { name: "accept", keys: "k" } },
+  arrived: { booked: { name: "notHere", keys: "u" } },
+  "checked-in": { arrived: { name: "toWaiting", keys: "u" } },
+  noshow: { booked: { name: "restore", keys: "u" } },
+  cancelled: { booked: { name: "restore", keys: "u" } },
+};
+
+/** Back to where it was before: on offer, and never what comes next. */
+const isReturn = ({ name }: StatusAction): boolean => name === "notHere" || name === "toWaiting";
+
+/** Cancelling and a no-show are never what comes next, and neither is the way back. */
+export const isStep = (action: StatusAction): boolean =>
+  action.name !== "cancel" && action.name !== "noshow" && !isReturn(action);
+
+/** All that the rules allow now, the next sensible one first, the way back after the steps. */
 export function statusActions(appointment: Subject, facts: Facts): StatusAction[] {
   const { status, confirmed, start, statusChangedAt } = appointment;
   const allowed = nextStatuses(status, { now: facts.now, lastChangedAt: statusChangedAt, clinicTimeZone: facts.zone });
   const actions = allowed.flatMap((to): StatusAction[] => {
-    if (to === "booked") {
-      // Back from the waiting room is a wrong click, taken back by its undo.
-      if (status === "arrived") return [];
-      return [status === "pending" ? { name: "accept", keys: "k", to } : { name: "restore", keys: "u", to }];
-    }
-    const action = actionTo[to];
-    // Back from the room to the waiting room likewise.
-    return action && !(status === "checked-in" && to === "arrived") ? [{ ...action, to }] : [];
+    const action = special[status]?.[to] ?? actionTo[to];
+    return action ? [{ ...action, to }] : [];
   });
   const confirm: StatusAction[] = status === "booked" && !confirmed ? [{ name: "confirm", keys: "k", to: null }] : [];
   const today = facts.dayOf(start) <= facts.dayOf(facts.now);
   const first: StatusActionName | undefined = status === "booked" && !today ? "confirm" : usual[status];
-  return [...actions, ...confirm].sort((a, b) => Number(b.name === first) - Number(a.name === first));
+  const rank = (action: StatusAction) => (action.name === first ? 0 : isReturn(action) ? 2 : 1);
+  return [...actions, ...confirm].sort((a, b) => rank(a) - rank(b));
 }
 
 /**
- * Whether that is hardly meant on this day: saying that somebody is here, or was seen, on another day than the
- * appointment's, or that they did not come before it.
+ * Whether that is hardly meant on this day: saying that somebody is here on another day than the appointment's, that they
+ * were seen before it, or that they did not come before it. Whoever was said to be here today, on whichever day, goes on.
  */
-export function isOddToday({ to }: StatusAction, { start }: Pick<Subject, "start">, { now, dayOf }: Facts): boolean {
-  const [day, today] = [dayOf(start), dayOf(now)];
-  if (to === "noshow") return day > today;
-  return day !== today && (to === "arrived" || to === "checked-in" || to === "fulfilled");
+export function isOddToday(
+  action: StatusAction,
+  { status, start, statusChangedAt }: Subject,
+  { now, dayOf }: Facts,
+): boolean {
+  const [day, today, to] = [dayOf(start), dayOf(now), action.to];
+  const isHere = (status === "arrived" || status === "checked-in") && dayOf(statusChangedAt) === today;
+  if (day === today || isHere || isReturn(action)) return false;
+  if (to === "noshow" || to === "fulfilled") return day > today;
+  return to === "arrived" || to === "checked-in";
 }
 
 const usual: Partial<Record<AppointmentStatus, StatusActionName>> = {

@@ -20,7 +20,7 @@ import { useNow } from "../core/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import { useSchedule } from "./schedule-context.tsx";
-import { isOddToday, type StatusAction, statusActions } from "./status-actions.ts";
+import { isOddToday, isStep, type StatusAction, statusActions } from "./status-actions.ts";
 import { useChangeStatus } from "./use-change-status.ts";
 import type { DayAppointment } from "./use-schedule-data.ts";
 
@@ -76,9 +76,9 @@ export function useAppointmentActions() {
   }, [active, now, format, zone, client, move, t, tellFailure]);
 
   const byKey = (keys: string) => actions.find((action) => action.keys === keys);
-  const key = (keys: string, name: StatusAction["name"]) => ({
+  const key = (keys: string, name: StatusAction["name"] | "takeBack") => ({
     keys,
-    label: t(`booking.action.${name}`),
+    label: t(name === "takeBack" ? "booking.keys.takeBack" : `booking.action.${name}`),
     run: () => {
       const action = byKey(keys);
       if (action) act(action);
@@ -90,7 +90,7 @@ export function useAppointmentActions() {
     key("r", "room"),
     key("c", "complete"),
     key("x", "noshow"),
-    key("u", "restore"),
+    key("u", "takeBack"),
     key("Delete", "cancel"),
     { keys: "e", label: t("booking.keys.edit"), run: edit },
     { keys: "o", label: t("booking.keys.patient"), run: openPatient },
@@ -143,8 +143,5 @@ export function useAppointmentActions() {
     stopEditing: () => setEditing(null),
   };
 }
-
-/** Cancelling and a no-show are never what comes next. */
-const isStep = ({ name }: StatusAction): boolean => name !== "cancel" && name !== "noshow";
 
 export type AppointmentActions = ReturnType<typeof useAppointmentActions>;

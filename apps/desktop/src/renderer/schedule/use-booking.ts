@@ -16,9 +16,9 @@ import { type BookingDraft, bookingDraftKey, closeBooking, isPointed } from "./b
 import { type BookingVerdict, judgeBooking } from "./booking-verdict.ts";
 import { type Kind, kindsInUse } from "./kinds-in-use.ts";
 import { practitionerName } from "./practitioner-name.ts";
-
 import { sessionRoom } from "./room-after-move.ts";
 import { useBookingFacts } from "./use-booking-facts.ts";
+import { useWayThere } from "./use-way-there.ts";
 
 /** How a booking gets past a refusal, deliberately. */
 export interface Past {
@@ -36,6 +36,7 @@ export function useBooking(draft: BookingDraft) {
   const now = useNow();
   const privacy = usePrivacy();
   const tellFailure = useFailureToast();
+  const seeThere = useWayThere();
   const [began] = useState(() => formOf(draft, format));
   const [isBack, setBack] = useState(() => !isPointed(draft) && hasEntry(draftOf<BookingForm>(bookingDraftKey)));
   const [form, change, forget] = useDraft<BookingForm>(bookingDraftKey, began, !isBack);
@@ -83,15 +84,14 @@ export function useBooking(draft: BookingDraft) {
       const undo = async () => {
         try {
           await client.appointments.setStatus.mutate({ id: made.id, status: "cancelled", reason: "other" });
-          const what = t("booking.done.withdrawn", { name, time });
-          showToast({ text: t("schedule.undone", { what }), about });
+          showToast({ text: t("booking.done.withdrawn", { name, time }), about });
         } catch (error) {
           tellFailure(error);
         }
         await lookAgain();
       };
       const practitioner = whose ? practitionerName(whose) : "";
-      showToast({ text: t("booking.booked", { name, time, practitioner }), about, undo });
+      showToast({ text: t("booking.booked", { name, time, practitioner }), about, undo, ...seeThere(made) });
       await lookAgain();
     } catch (error) {
       const { code } = failureOf(error);

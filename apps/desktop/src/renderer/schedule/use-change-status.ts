@@ -71,13 +71,9 @@ export function useChangeStatus() {
       const done = to === null ? await setConfirmed(before, true) : await setStatus(before, to, reason);
       if (!done) return;
       const back = to === null ? null : wayBack(before.status, to, now, zone);
-      const told = to === null ? "confirmed" : before.status === "pending" && to === "booked" ? "accepted" : to;
-      const text = t(`booking.done.${told as "arrived"}`, { name });
+      const text = t(`booking.done.${toldAs(before, action)}`, { name });
       const about = before.id;
-      const tellUndone = () => {
-        const what = t("booking.done.again", { name, status: t(`schedule.look.${statusLook(before)}`) });
-        showToast({ text: t("schedule.undone", { what }), about });
-      };
+      const tellUndone = () => showToast({ text: t(`booking.backTo.${statusLook(before)}`, { name }), about });
       if (to === null) {
         const undo = async () => (await setConfirmed({ ...before, confirmed: true }, false)) && tellUndone();
         showToast({ text, about, undo: async () => void (await undo()) });
@@ -89,4 +85,11 @@ export function useChangeStatus() {
     },
     [t, privacy, now, zone, setStatus, setConfirmed],
   );
+}
+
+/** Under which name a change is told: the same status can be reached from two sides. */
+function toldAs({ status }: DayAppointment, { name, to }: StatusAction) {
+  if (to === null) return "confirmed";
+  if (name === "notHere" || name === "toWaiting") return name;
+  return status === "pending" && to === "booked" ? "accepted" : (to as "arrived");
 }

@@ -1,4 +1,4 @@
-import { epochMs, type Slot } from "@daybook/domain";
+import { epochMs, type Instant, type Slot } from "@daybook/domain";
 import { useCallback, useMemo } from "react";
 import { failureOf } from "../core/failure.ts";
 import { patientName } from "../core/format.ts";
@@ -10,6 +10,7 @@ import { useTranslation } from "../i18n/translation.ts";
 import { practitionerName } from "./practitioner-name.ts";
 import type { Place } from "./use-move.ts";
 import type { DayAppointment, Practitioner } from "./use-schedule-data.ts";
+import { useWayThere } from "./use-way-there.ts";
 
 const freeTimesOffered = 3;
 
@@ -19,30 +20,37 @@ interface WaysOn {
   readonly anyway?: () => void;
 }
 
-/** What a person hears of a move: that it is done and can be undone, that it was undone, or why not and what then. */
+/** What a person hears of a move: that it is done and can be undone, where an undo has put it back, or why not and what then. */
 export function useTellMove(practitioners: readonly Practitioner[]) {
   const { t } = useTranslation();
   const format = useFormat();
   const privacy = usePrivacy();
   const tellFailure = useFailureToast();
+  const seeThere = useWayThere();
+  const backText = useBackText();
 
   const done = useCallback(
     (before: DayAppointment, to: Place, undo: (() => Promise<void>) | null) => {
       const name = patientName(before.patient, privacy);
       const resized = before.start === to.start && before.practitionerId === to.practitionerId;
       const whose = practitioners.find(({ id }) => id === to.practitionerId);
-      const change = resized
-        ? t("schedule.resized", { name, minutes: t("common.minutes", { count: minutesBetween(to) }) })
-        : t(undo ? "schedule.moved" : "schedule.movedBack", {
-            name,
-            time: format.moment(to.start),
-            practitioner: whose ? practitionerName(whose) : t("schedule.someoneGone"),
-          });
+      const practitioner = whose ? practitionerName(whose) : t("schedule.someoneGone");
+      const minutes = t("common.minutes", { count: minutesBetween(to) });
       const about = before.id;
-      if (undo) showToast({ text: change, about, undo });
-      else showToast({ text: t("schedule.undone", { what: change }), about });
+      const wayThere = seeThere({ ...to, id: about });
+      if (undo) {
+        const text = resized
+          ? t("schedule.resized", { name, minutes })
+          : t("schedule.moved", { name, time: format.moment(to.start), practitioner });
+        showToast({ text, about, undo, ...wayThere });
+        return;
+      }
+      const text = resized
+        ? t("schedule.resizedBack", { name, minutes })
+        : backText({ name, practitioner, start: to.start, from: before.start });
+      showToast({ text, about, ...wayThere });
     },
-    [t, format, privacy, practitioners],
+    [t, format, privacy, practitioners, seeThere, backText],
   );
 
   const failed = useCallback(
@@ -60,6 +68,19 @@ export function useTellMove(practitioners: readonly Practitioner[]) {
     [t, format, tellFailure],
   );
   return useMemo(() => ({ done, failed }), [done, failed]);
+}
+
+/** What is told once an undo has put an appointment back where it was; the day is named if it is another. */
+export function useBackText() {
+  const { t } = useTranslation();
+  const { dayOf, time, moment } = useFormat();
+  return useCallback(
+    ({ name, practitioner, start, from }: { name: string; practitioner: string; start: Instant; from: Instant }) =>
+      dayOf(start) === dayOf(from)
+        ? t("schedule.movedBack.time", { name, practitioner, time: time(start) })
+        : t("schedule.movedBack.moment", { name, practitioner, time: moment(start) }),
+    [t, dayOf, time, moment],
+  );
 }
 
 const minutesBetween = ({ start, end }: Place): number => (epochMs(end) - epochMs(start)) / 60_000;

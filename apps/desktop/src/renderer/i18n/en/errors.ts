@@ -6,7 +6,7 @@ export const errors = {
   appointment_conflict: "Somebody has that time already.",
   outside_availability: "Outside the practitioner’s hours.",
   illegal_transition: "The appointment has changed meanwhile and cannot go there from where it is now.",
-  not_movable: "Only while nobody has arrived can an appointment be moved. Take its status back first.",
+  not_movable: "Only while nobody has arrived can an appointment be moved. First take the status back (U).",
   impossible_period: "An appointment ends after it starts and lasts a day at most.",
   version_conflict: "Somebody else changed this meanwhile. Look at it again, then decide.",
   not_found: "It is no longer there.",

@@ -67,6 +67,8 @@ export const patients = {
   fewerFields: "Fewer fields",
   problem: {
     missing: "Needed to register",
+    sex: "Choose one; “Unknown” is an answer, too",
+    phone: "Needed to register, or tick “Has no phone”",
     date: "Not a date: try 14/03/1987 or 14 March 1987",
     early: "Too long ago: check the year",
     future: "Nobody is born after today: check the year",

@@ -8,7 +8,7 @@ export const errors: Words<typeof en> = {
   appointment_conflict: "Ce créneau est déjà pris.",
   outside_availability: "En dehors des horaires du praticien.",
   illegal_transition: "Le rendez-vous a changé entre-temps ; ce passage n’est plus possible.",
-  not_movable: "Un rendez-vous se déplace tant que personne n’est arrivé. Revenez d’abord sur son statut.",
+  not_movable: "Un rendez-vous se déplace tant que personne n’est arrivé. Revenez d’abord au statut précédent (U).",
   impossible_period: "Un rendez-vous finit après son début et dure un jour au plus.",
   version_conflict: "Quelqu’un a modifié cette fiche entre-temps. Relisez-la, puis décidez.",
   not_found: "L’élément n’existe plus.",

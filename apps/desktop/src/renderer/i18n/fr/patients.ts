@@ -70,6 +70,8 @@ export const patients: Words<typeof en> = {
   fewerFields: "Moins de champs",
   problem: {
     missing: "Nécessaire pour l’enregistrement",
+    sex: "Choisissez une réponse ; « Inconnu » en est une",
+    phone: "Nécessaire, ou cochez « N’a pas de téléphone »",
     date: "Pas une date : essayez 14/03/1987 ou 14 mars 1987",
     early: "Trop ancienne : vérifiez l’année",
     future: "Personne n’est né après aujourd’hui : vérifiez l’année",

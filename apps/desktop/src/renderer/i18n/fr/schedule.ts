@@ -38,12 +38,17 @@ export const schedule: Words<typeof en> = {
   moveMode: {
     title: "Déplacer",
     begun:
-      "Déplacement. Les flèches choisissent l’heure et la colonne, Page haut et Page bas le jour, Entrée dépose, Échap annule.",
-    hint: "Flèches : déplacer · Pg↑/Pg↓ : jour · Maj+↑↓ : durée · Entrée : déposer · Échap : annuler",
+      "Déplacement. Les flèches choisissent l’heure et la colonne, Page haut et Page bas le jour, 1 à 3 un créneau libre, Entrée dépose, Échap annule.",
+    hint: "Flèches : déplacer · Maj+↑↓ : par demi-heure · Pg↑/Pg↓ : jour · Alt+↑↓ : durée · Entrée : déposer · Échap : annuler",
+    free: "Prochains créneaux de {{name}}",
+    take: "Créneau libre {{number}}",
+    none: "aucun sous quatre semaines",
     place: "{{time}}, {{name}}, {{word}}",
     cancelled: "Non déplacé",
     earlier: "5 minutes plus tôt",
     later: "5 minutes plus tard",
+    muchEarlier: "30 minutes plus tôt",
+    muchLater: "30 minutes plus tard",
     before: "Colonne de gauche",
     after: "Colonne de droite",
     shorter: "5 minutes de moins",
@@ -87,8 +92,22 @@ export const schedule: Words<typeof en> = {
     done: "Fait",
   },
   moved: "{{name}} : déplacé au {{time}} avec {{practitioner}}",
-  movedBack: "{{name}} retrouve le {{time}} avec {{practitioner}}",
-  undone: "Annulé : {{what}}",
+  movedBack: {
+    time: "{{name}} : de retour à {{time}} avec {{practitioner}}",
+    moment: "{{name}} : de retour au {{time}} avec {{practitioner}}",
+  },
   resized: "{{name}} : dure maintenant {{minutes}}",
+  resizedBack: "{{name}} : de nouveau {{minutes}}",
+  show: "Afficher",
+  stuck: {
+    arrived: "Un patient arrivé ne se déplace pas. D’abord « Pas encore là » (U), puis déplacez.",
+    "in-room":
+      "Un patient en salle ne se déplace pas. D’abord « Retour en attente » (U) et « Pas encore là » (U), puis déplacez.",
+    completed: "Un rendez-vous terminé ne se déplace pas. « Reprendre RDV » en crée un autre.",
+    noshow: "Un rendez-vous manqué ne se déplace pas. Le jour même, « Rétablir » (U) ; plus tard, « Reprendre RDV ».",
+    cancelled:
+      "Un rendez-vous annulé ne se déplace pas. Pendant cinq minutes, « Rétablir » (U) ; plus tard, « Reprendre RDV ».",
+    withdrawn: "Un rendez-vous saisi par erreur ne se déplace pas. « Reprendre RDV » en crée un autre.",
+  },
   bookAnyway: "Réserver quand même",
 };

@@ -1,8 +1,7 @@
 import { instantOf, isMovable, type Period } from "@daybook/domain";
 import { type MouseEvent, type PointerEvent, type RefObject, useCallback, useEffect, useRef } from "react";
-import { showToast } from "../../core/toasts.ts";
-import { useTranslation } from "../../i18n/translation.ts";
 import { useSchedule } from "../schedule-context.tsx";
+import { useTellStuck } from "../use-tell-stuck.ts";
 import { msAt, snap } from "./day-scale.ts";
 import { carried, clickedMinutes, spanned, stretched } from "./drag.ts";
 import { createEdgeScroll } from "./edge-scroll.ts";
@@ -42,10 +41,10 @@ export function useGridPointer(
   columns: readonly GridColumn[],
   ghost: Ghost,
 ) {
-  const { t } = useTranslation();
+  const tellStuck = useTellStuck();
   const schedule = useSchedule();
-  const latest = useRef({ columns, ghost, schedule, t });
-  latest.current = { columns, ghost, schedule, t };
+  const latest = useRef({ columns, ghost, schedule, tellStuck });
+  latest.current = { columns, ghost, schedule, tellStuck };
   const letGo = useRef<(() => void) | null>(null);
   const justDragged = useRef(false);
   const isOwn = useOwnClicks();
@@ -66,13 +65,13 @@ export function useGridPointer(
 
   const follow = useCallback(
     (gesture: Gesture): void => {
-      const { ghost, schedule, t } = latest.current;
+      const { ghost, schedule, tellStuck } = latest.current;
       const board = scrollerRef.current;
       const appointment = gesture.card?.appointment ?? null;
       if (!board) return;
       justDragged.current = true;
       if (appointment && !isMovable(appointment.status)) {
-        showToast({ text: t("errors.not_movable"), tone: "error" });
+        tellStuck(appointment);
         return;
       }
       let point = gesture.from;
