@@ -17,16 +17,27 @@ interface Props {
   /** Offers to register somebody of the name that was typed; left out, the list offers known patients only. */
   readonly onCreate?: (typed: string) => void;
   readonly autoFocus?: boolean;
+  /** What was typed before the field was there. */
+  readonly typedAhead?: string;
   readonly error?: ReactNode;
   /** Somebody who cannot be meant, such as the record that another is merged into. */
   readonly exceptId?: string;
 }
 
 /** One patient by the first letters of the name, a birth date, the end of a telephone number or an MRN. */
-export function PatientCombobox({ label, value, onChange, onCreate, autoFocus = false, error, exceptId }: Props) {
+export function PatientCombobox({
+  label,
+  value,
+  onChange,
+  onCreate,
+  autoFocus = false,
+  typedAhead = "",
+  error,
+  exceptId,
+}: Props) {
   const { t } = useTranslation();
   const textOf = useFailureText();
-  const [text, setText] = useState("");
+  const [text, setText] = useState(typedAhead);
   const [open, setOpen] = useState(true);
   const input = useRef<HTMLInputElement>(null);
   const search = usePatientSearch(text);

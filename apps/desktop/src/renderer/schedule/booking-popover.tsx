@@ -12,7 +12,7 @@ import { BookingFields } from "./booking-fields.tsx";
 import { isLength, usualMinutes } from "./booking-form.ts";
 import styles from "./booking-popover.module.css";
 import { BookingRefused } from "./booking-refused.tsx";
-import { type BookingDraft, useOpenBooking } from "./booking-state.ts";
+import { type BookingDraft, readTypedAhead, useOpenBooking } from "./booking-state.ts";
 import { NextFree } from "./next-free.tsx";
 import { usePlaceBesideGhost } from "./place-beside.ts";
 import { type Booking, useBooking } from "./use-booking.ts";
@@ -130,6 +130,7 @@ function BookingBody({
           onChange={onPatient}
           onCreate={onCreate}
           autoFocus={form.patientId === ""}
+          typedAhead={readTypedAhead()}
           error={problems.includes("patient") ? t("booking.problem.patient") : undefined}
         />
         <BookingFields

@@ -18,6 +18,7 @@ export const isPointed = ({ start, patientId }: BookingDraft): boolean =>
 
 let current: { readonly draft: BookingDraft; readonly number: number } | null = null;
 let opened = 0;
+let typed = "";
 const listeners = new Set<() => void>();
 
 /** Shows the booking popover, wherever the person is; an open one begins anew. */
@@ -27,6 +28,12 @@ export function openBooking(draft: BookingDraft = {}): void {
 }
 
 export const closeBooking = (): void => set(null);
+
+/** What was typed before the popover was there to take it. */
+export const typeAhead = (text: string): void => {
+  typed = text;
+};
+export const readTypedAhead = (): string => typed;
 
 /** The open booking, with a number of its own. */
 export const useOpenBooking = () =>
@@ -42,5 +49,6 @@ export const useBookingDraft = (): BookingDraft | null => useOpenBooking()?.draf
 
 function set(next: typeof current): void {
   current = next;
+  typed = "";
   for (const listener of listeners) listener();
 }

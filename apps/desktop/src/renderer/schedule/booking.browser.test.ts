@@ -154,11 +154,21 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
   });
 
   test("a new patient is registered and booked in one go, with the keyboard alone", async () => {
-    const page = await desk.openDesk("/app/schedule");
+    const page = await desk.openDesk("/app/patients");
+    await page.getByRole("heading", { name: "Patients" }).waitFor();
+    await page.waitForLoadState("networkidle");
+    // What is typed while the popover is still on its way is not lost.
+    let letGo = () => {};
+    const typed = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route("**/assets/booking-popover-*.js", async (route) => {
+      await typed;
+      await route.continue();
+    });
+    await page.goto(`${desk.world.url}/app/schedule`);
     await page.getByRole("heading", { name: "Thursday 19 November" }).waitFor();
-    await page.waitForLoadState("networkidle"); // the popover comes a moment after the day
     await page.keyboard.press("b");
     await page.keyboard.type("basil quillfeather");
+    letGo();
     await popover(page).getByRole("option", { name: "Create Quillfeather, Basil" }).waitFor();
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Enter");

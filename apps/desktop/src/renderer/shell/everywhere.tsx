@@ -14,10 +14,11 @@ import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import { openBooking } from "../schedule/booking-state.ts";
+import { BookingPlace } from "./booking-place.tsx";
 import { places } from "./frame.tsx";
 import { PalettePlace } from "./palette-place.tsx";
 import { openPalette } from "./palette-state.ts";
-import { bookingPopover, expiredDialog, keySheet, partsInOrder } from "./parts.ts";
+import { expiredDialog, keySheet, partsInOrder } from "./parts.ts";
 
 /**
  * What every screen has around it: keys and commands, the palette, the booking, the dialogs. Its keys and commands are
@@ -32,7 +33,7 @@ export function Everywhere({ children }: { readonly children: ReactNode }) {
       <Bindings onHelp={() => setSheet(true)} />
       {children}
       <PalettePlace />
-      <ShowPart part={bookingPopover} props={{}} />
+      <BookingPlace />
       <ShowPart part={keySheet} props={{ opened: sheet, onClose: () => setSheet(false) }} wanted={sheet} />
       <ShowPart part={expiredDialog} props={{}} wanted={state.kind === "expired"} />
     </>

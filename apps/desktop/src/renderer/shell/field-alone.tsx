@@ -1,0 +1,30 @@
+import styles from "./field-alone.module.css";
+
+/** A field that takes what is typed until the dialog it belongs to has come; the letters would be shortcuts of the page else. */
+export function FieldAlone({
+  dialog,
+  label,
+  placeholder,
+  onType,
+  onClose,
+}: {
+  readonly dialog: string;
+  readonly label: string;
+  readonly placeholder: string;
+  readonly onType: (text: string) => void;
+  readonly onClose: () => void;
+}) {
+  return (
+    <div role="dialog" aria-modal="true" aria-label={dialog} className={styles["place"]}>
+      <input
+        className={styles["field"]}
+        aria-label={label}
+        placeholder={placeholder}
+        autoComplete="off"
+        autoFocus
+        onChange={(event) => onType(event.currentTarget.value)}
+        onKeyDown={({ key }) => key === "Escape" && onClose()}
+      />
+    </div>
+  );
+}
