@@ -15,7 +15,7 @@ export const Backdrop = memo(function Backdrop({ column }: { readonly column: Gr
     <div className={styles["backdrop"]}>
       {bands.map(({ kind, start, end }) => (
         <div
-          key={start}
+          key={yOf(scale, start)} // not the moment: the bands of the day before are written over
           className={styles["band"]}
           style={{ top: yOf(scale, start), height: yOf(scale, end) - yOf(scale, start) }}
         >

@@ -6,7 +6,9 @@ import { statusLooks } from "../status-look.tsx";
 import { AppointmentCard, type Writing } from "./appointment-card.tsx";
 import { cardSlots } from "./card-slots.ts";
 import styles from "./day-grid.module.css";
-import type { GridColumn, PlacedCard } from "./grid-model.ts";
+import { type DrawnCard, drawnCards } from "./drawn-cards.ts";
+import type { GridColumn } from "./grid-model.ts";
+import type { SeenHeight } from "./use-grid-scroll.ts";
 import { useInSight } from "./use-in-sight.ts";
 
 interface Props {
@@ -15,6 +17,8 @@ interface Props {
   /** The selected appointment where it is in this column, else null, so that the other columns are left alone. */
   readonly selectedId: string | null;
   readonly privacy: boolean;
+  /** What of the column's height can be seen. */
+  readonly seen: () => SeenHeight | null;
 }
 
 /** The cards of one column: one stop for Tab, which stays where the focus was last. */
@@ -23,14 +27,15 @@ export const DayColumn = memo(function DayColumn(props: Props) {
   const late = useDeferredValue(props);
   // Half of a large clinic's columns are out of sight: another day comes to those when the others have been painted.
   const isLate = !isInSight() && late.column.day !== props.column.day && late.privacy === props.privacy;
-  const { column, label, selectedId, privacy } = isLate ? late : props;
-  const { cards, scale } = column;
+  const { column, label, selectedId, privacy, seen } = isLate ? late : props;
+  const before = late.privacy === privacy ? late.column : column;
+  const cards = useMemo(() => drawnCards(column, before, seen()), [column, before, seen]);
   const writing = useWriting(privacy);
   const [stop, setStop] = useState<string | null>(null);
   const slots = useSlots(cards);
   useBlurWhenGone(ref, stop);
-  const holds = (id: string | null) => cards.some(({ appointment }) => appointment.id === id);
-  const tabStop = [stop, selectedId].find(holds) ?? cards[0]?.appointment.id;
+  const holds = (id: string | null) => column.cards.some(({ appointment }) => appointment.id === id);
+  const tabStop = [stop, selectedId].find(holds) ?? column.cards[0]?.appointment.id;
   return (
     <div
       ref={ref}
@@ -40,7 +45,7 @@ export const DayColumn = memo(function DayColumn(props: Props) {
       data-column={column.key}
       onFocus={({ target }) => setStop((target as HTMLElement).dataset["card"] ?? null)}
     >
-      {cards.map((card) => (
+      {cards.map(({ card, scale }) => (
         <AppointmentCard
           key={slots.get(card.appointment.id)}
           card={card}
@@ -54,13 +59,13 @@ export const DayColumn = memo(function DayColumn(props: Props) {
   );
 });
 
-function useSlots(cards: readonly PlacedCard[]): ReadonlyMap<string, number> {
+function useSlots(cards: readonly DrawnCard[]): ReadonlyMap<string, number> {
   const drawn = useRef<ReadonlyMap<string, number>>(new Map());
   const slots = useMemo(
     () =>
       cardSlots(
         drawn.current,
-        cards.map(({ appointment }) => appointment.id),
+        cards.map(({ card }) => card.appointment.id),
       ),
     [drawn, cards],
   );

@@ -39,7 +39,7 @@ export function DayGrid() {
   const ghost = useGhost(outlineRef, columns);
   const pointer = useGridPointer(scrollerRef, areaRef, columns, ghost);
   const [scale, day] = [columns[0]?.scale, columns[0]?.day];
-  const onScroll = useGridScroll(scrollerRef, scale, day ? zonedToEpochMs(day, midnight, zone) : 0);
+  const { onScroll, seen } = useGridScroll(scrollerRef, scale, day ? zonedToEpochMs(day, midnight, zone) : 0);
   const marks = useMemo(() => (scale && day ? clockMarks(scale, day, zone) : []), [scale, day, zone]);
   const reveal = useCallback(() => outlineRef.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), []);
   if (!scale) return null;
@@ -95,6 +95,7 @@ export function DayGrid() {
                 label={names[index] ?? ""}
                 selectedId={selected && has(column, selected) ? selected.id : null}
                 privacy={privacy}
+                seen={seen}
               />
             ))}
           </div>

@@ -10,7 +10,7 @@ export const ClockLabels = memo(function ClockLabels({ marks }: { readonly marks
   const format = useFormat();
   return marks.map(({ y, at, label, isRepeated }) =>
     label ? (
-      <span key={at} className={styles["label"]} style={{ top: y }}>
+      <span key={y} className={styles["label"]} style={{ top: y }}>
         {label}
         {isRepeated && <small>{format.zoneLabel(instantOf(at))}</small>}
       </span>
@@ -49,7 +49,7 @@ export const HourLines = memo(function HourLines({
 const textOf = (marks: readonly ClockMark[]): string => marks.map(({ label }) => label).join();
 
 function Lines({ marks }: { readonly marks: readonly ClockMark[] }) {
-  return marks.map(({ y, at, label }) => (
-    <div key={at} className={styles["mark"]} style={{ top: y }} data-half={label ? undefined : ""} />
+  return marks.map(({ y, label }) => (
+    <div key={y} className={styles["mark"]} style={{ top: y }} data-half={label ? undefined : ""} />
   ));
 }
