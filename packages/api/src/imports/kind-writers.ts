@@ -55,11 +55,11 @@ const patients: KindWriter<"patients"> = {
   async write(tx, rows, place, newId) {
     const mrns = await nextMrns(tx, rows.filter(({ input }) => input.mrn === undefined).length);
     let next = 0;
-    const numbered = rows.map(({ row, input: { mrn, ...values } }) => ({
+    const numbered = rows.map(({ row, input }) => ({
       row,
       id: newId() as PatientId,
-      values: { ...values, mrn: mrn ?? mrns[next++] ?? "" },
-      isNewMrn: mrn === undefined,
+      values: input.mrn === undefined ? { ...input, mrn: mrns[next++] ?? "" } : { ...input, mrn: input.mrn },
+      isNewMrn: input.mrn === undefined,
     }));
     return importPatients(tx, numbered, place);
   },

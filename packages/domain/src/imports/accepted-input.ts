@@ -16,21 +16,24 @@ export function createAcceptedReader<Kind extends ImportKind>(
   });
   const required = fields.filter((field) => field.required).map(({ path, sample }) => [path[0], sample] as const);
   const bare = input.parse(Object.fromEntries(required)) as Values;
-  // An address of which one part is known has the others as null, and so has the insurance.
-  const unknown: Values = {};
-  for (const { path } of fields) if (path.length > 1) unknown[String(path[0])] = nothingOf(fields, path[0]);
+  const empty = new Map(fields.flatMap(({ path }) => (path.length > 1 ? [[path[0], nothingOf(fields, path[0])]] : [])));
 
   return (cells) => {
     const values: Values = { ...bare };
+    /** The address, or the insurance: of one of which something is known the rest is null. */
+    const partOf = (name: string, isList: boolean): Values => {
+      const made = isList ? (values[name] as Values[])[0] : (values[name] as Values | null);
+      if (made) return made;
+      const part: Values = { ...empty.get(name) };
+      values[name] = isList ? [part] : part;
+      return part;
+    };
     for (const { column, path } of given) {
       const text = cells[column] ?? "";
       if (text === "") continue;
       const name = String(path[0]);
       if (path.length === 1) values[name] = text;
-      else if (path.length === 2)
-        values[name] = { ...((values[name] ?? unknown[name]) as Values), [String(path[1])]: text };
-      else
-        values[name] = [{ ...((values[name] as Values[])[0] ?? (unknown[name] as Values)), [String(path[2])]: text }];
+      else partOf(name, path.length === 3)[String(path.at(-1))] = text;
     }
     return values as RowInputs[Kind];
   };

@@ -1,5 +1,5 @@
 import { datePartsOf } from "./compare-birth-dates.ts";
-import { type ComparableRecord, type MatchRecord, toComparable } from "./match-record.ts";
+import { type KeyParts, type MatchRecord, toKeyParts } from "./match-record.ts";
 import { phoneticCode } from "./phonetic-code.ts";
 
 /** Enough for a full record; the keys listed last help records in which telephone, e-mail or date are missing. */
@@ -11,7 +11,7 @@ const mostKeys = 12;
  * what the key is made of. Stored beside the patient: a change here means filling that column again.
  */
 export function matchKeys(record: MatchRecord): string[] {
-  const patient = toComparable(record);
+  const patient = toKeyParts(record);
   const { firstName, lastName, address } = patient;
   const sounds = { first: phoneticCode(firstName), last: phoneticCode(lastName), street: phoneticCode(address.street) };
   const keys = [
@@ -33,11 +33,11 @@ interface Sounds {
 }
 
 /** Day and month in rising order, so that a date and the same with both swapped are one key. */
-function birthDateKeys({ birthDate }: ComparableRecord): string[] {
+function birthDateKeys({ birthDate }: KeyParts): string[] {
   return birthDate === "" ? [] : [`d${datePartsOf(birthDate).year}${dayAndMonth(birthDate)}`];
 }
 
-function contactKeys({ phone, email, identifiers }: ComparableRecord): string[] {
+function contactKeys({ phone, email, identifiers }: KeyParts): string[] {
   return [
     ...(phone === "" ? [] : [`p${phone}`]),
     ...(email === "" ? [] : [`e${email}`]),
@@ -46,13 +46,13 @@ function contactKeys({ phone, email, identifiers }: ComparableRecord): string[] 
 }
 
 /** In rising order, so that records with both names swapped share the key. */
-function nameKeys({ firstName, lastName }: ComparableRecord, { first, last }: Sounds): string[] {
+function nameKeys({ firstName, lastName }: KeyParts, { first, last }: Sounds): string[] {
   if (firstName === "" || lastName === "") return [];
   return [`n${first < last ? `${first}.${last}` : `${last}.${first}`}`];
 }
 
 /** First and last names give one kind of key, so that a record with both swapped is found even with one misspelt. */
-function birthYearKeys({ firstName, lastName, birthDate }: ComparableRecord, sounds: Sounds): string[] {
+function birthYearKeys({ firstName, lastName, birthDate }: KeyParts, sounds: Sounds): string[] {
   if (birthDate === "") return [];
   const names = [...(lastName === "" ? [] : [sounds.last]), ...(firstName === "" ? [] : [sounds.first])];
   const parts = lastName.includes(" ") ? lastName.split(" ").filter((part) => part.length > 2) : [];
@@ -65,7 +65,7 @@ function birthYearKeys({ firstName, lastName, birthDate }: ComparableRecord, sou
 }
 
 /** The house number in its postcode and in its street, and the sound of each name in the street. */
-function addressKeys({ address, lastName, firstName }: ComparableRecord, sounds: Sounds): string[] {
+function addressKeys({ address, lastName, firstName }: KeyParts, sounds: Sounds): string[] {
   const { houseNumber, street, postcode } = address;
   const names = [...(lastName === "" ? [] : [sounds.last]), ...(firstName === "" ? [] : [sounds.first])];
   return [
@@ -76,7 +76,7 @@ function addressKeys({ address, lastName, firstName }: ComparableRecord, sounds:
 }
 
 /** How both names begin: the sound of a name changes with a slip in a consonant. */
-function beginningKeys({ firstName, lastName }: ComparableRecord): string[] {
+function beginningKeys({ firstName, lastName }: KeyParts): string[] {
   if (firstName === "" || lastName === "") return [];
   const beginnings = [firstName, lastName].map((name) => name.replaceAll(" ", "").slice(0, 3));
   return [`b${beginnings.sort().join(".")}`];

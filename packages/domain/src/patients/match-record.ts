@@ -43,24 +43,38 @@ export interface ComparableRecord {
   readonly identifiers: readonly PatientIdentifier[];
 }
 
+/** What the keys of a record are made of; the rest is compared only once two records share a key. */
+export interface KeyParts
+  extends Pick<ComparableRecord, "firstName" | "lastName" | "birthDate" | "phone" | "email" | "identifiers"> {
+  readonly address: Pick<ComparableAddress, "street" | "houseNumber" | "postcode">;
+}
+
 /** Codes that say the sex is not known, in FHIR and in common exports. */
 const unknownSexes = new Set(["unknown", "u", "other", "o", "x"]);
 
 export function toComparable(record: MatchRecord): ComparableRecord {
+  const parts = toKeyParts(record);
   const sex = searchKey(record.sex ?? "");
+  return {
+    ...parts,
+    sex: unknownSexes.has(sex) ? "" : sex.slice(0, 1),
+    address: {
+      ...parts.address,
+      city: searchKey(record.address?.city ?? ""),
+      country: searchKey(record.address?.country ?? ""),
+    },
+  };
+}
+
+export function toKeyParts(record: MatchRecord): KeyParts {
+  const { street, houseNumber } = streetOf(searchKey(record.address?.line ?? ""));
   return {
     firstName: searchKey(record.firstName ?? ""),
     lastName: searchKey(record.lastName ?? ""),
     birthDate: birthDigits(record.birthDate),
-    sex: unknownSexes.has(sex) ? "" : sex.slice(0, 1),
     phone: phoneTail(record.phone),
     email: (record.email ?? "").trim().toLowerCase(),
-    address: {
-      ...streetOf(searchKey(record.address?.line ?? "")),
-      city: searchKey(record.address?.city ?? ""),
-      postcode: searchKey(record.address?.postcode ?? ""),
-      country: searchKey(record.address?.country ?? ""),
-    },
+    address: { street, houseNumber, postcode: searchKey(record.address?.postcode ?? "") },
     identifiers: (record.identifiers ?? [])
       .map(({ value, ...rest }) => ({ ...rest, value: searchKey(value).replaceAll(" ", "") }))
       .filter(({ value }) => value !== ""),
