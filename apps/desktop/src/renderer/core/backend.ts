@@ -17,6 +17,7 @@ export interface Backend {
   readonly changePassword: (change: { readonly current: string; readonly next: string }) => Promise<SignInOutcome>;
   readonly signOut: () => Promise<void>;
   /** For whom an invitation is; null when it is not valid. */
+  /** Null for one that is void. @throws TooManyAttempts */
   readonly inviteOf: (token: string) => Promise<Invite | null>;
   /** Chooses the password of an invited person and signs them in. */
   readonly acceptInvite: (token: string, password: string) => Promise<SignInOutcome>;
@@ -39,6 +40,16 @@ export interface Setup extends Credentials {
   readonly clinicName: string;
   readonly timeZone: string;
   readonly name: string;
+}
+
+/** The server wants a pause. */
+export class TooManyAttempts extends Error {
+  override readonly name = "TooManyAttempts";
+  readonly seconds: number;
+  constructor(seconds: number) {
+    super("too many attempts");
+    this.seconds = seconds;
+  }
 }
 
 export interface Invite {

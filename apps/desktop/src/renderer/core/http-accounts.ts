@@ -1,4 +1,4 @@
-import type { Backend, Invite, SignInOutcome } from "./backend.ts";
+import { type Backend, type Invite, type SignInOutcome, TooManyAttempts } from "./backend.ts";
 import type { HttpConnection } from "./http-connection.ts";
 
 type Accounts = Omit<Backend, "links" | "connection" | "uploadImport">;
@@ -24,6 +24,7 @@ export function createHttpAccounts(connection: HttpConnection): Accounts {
       const answer = await post("/auth/invite", { token });
       if (answer?.ok) return (await answer.json()) as Invite;
       if (answer?.status === 401) return null;
+      if (answer?.status === 429) throw new TooManyAttempts(secondsToWait(answer));
       throw new Error("the invitation could not be looked up");
     },
     acceptInvite: async (token, chosen) => password("/auth/accept-invite", { token, password: chosen }),
@@ -40,13 +41,15 @@ export function createHttpAccounts(connection: HttpConnection): Accounts {
   };
 }
 
+const secondsToWait = ({ headers }: Response): number => Number(headers.get("retry-after") ?? 60);
+
 async function outcomeOf(answer: Response | null): Promise<SignInOutcome> {
   if (!answer) return { kind: "unreachable" };
   if (answer.ok) {
     await answer.body?.cancel();
     return { kind: "signed-in" };
   }
-  if (answer.status === 429) return { kind: "wait", seconds: Number(answer.headers.get("retry-after") ?? 60) };
+  if (answer.status === 429) return { kind: "wait", seconds: secondsToWait(answer) };
   if (answer.status >= 500) return { kind: "unreachable" };
   const problem = (await answer.json().catch(() => ({}))) as { code?: string };
   return { kind: "refused", code: problem.code ?? "invalid_input" };

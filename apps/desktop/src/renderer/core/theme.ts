@@ -40,6 +40,8 @@ export const theme = createTheme({
     },
     Popover: { defaultProps: { shadow: "none", transitionProps: { duration: 120, transition: "fade" } } },
     Menu: { defaultProps: { shadow: "none", transitionProps: { duration: 120, transition: "fade" } } },
+    Switch: { defaultProps: { withThumbIndicator: false } },
+    Checkbox: { defaultProps: { size: "xs" } },
     Tooltip: { defaultProps: { openDelay: 500, withArrow: false } },
   },
 });

@@ -7,8 +7,11 @@ export function useFailureText(): (error: unknown) => string {
   const { t, find } = useTranslation();
   return useCallback(
     (error) => {
-      const { code, message, kind } = failureOf(error);
-      return find(`errors.${code}`) ?? (kind === "refused" && message ? message : t("errors.broken"));
+      const { code, message, kind, requestId } = failureOf(error);
+      const known = code === "broken" ? null : find(`errors.${code}`);
+      if (known !== null) return known;
+      if (kind === "refused" && message) return message;
+      return t(requestId === null ? "errors.brokenUnnumbered" : "errors.broken");
     },
     [t, find],
   );

@@ -113,7 +113,7 @@ export function PatientEdit({ patient, onDone }: { readonly patient: Patient; re
         <Button variant="subtle" color="gray" onClick={cancel}>
           {t("common.cancel")}
         </Button>
-        <Button type="submit" loading={update.isPending} disabled={(met?.conflicts.length ?? 0) > 0}>
+        <Button type="submit" variant="filled" loading={update.isPending} disabled={(met?.conflicts.length ?? 0) > 0}>
           {t("patients.saveChanges")}
         </Button>
       </div>

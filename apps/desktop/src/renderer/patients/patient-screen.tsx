@@ -83,7 +83,7 @@ function PatientPage({ patient }: { readonly patient: Patient }) {
           </p>
         </div>
         <Button
-          variant="filled"
+          variant={editing ? "default" : "filled"}
           leftSection={<CalendarPlus size={16} aria-hidden="true" />}
           rightSection={<Kbd keys="b" />}
           onClick={book}

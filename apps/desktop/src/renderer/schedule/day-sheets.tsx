@@ -4,6 +4,7 @@ import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import styles from "./day-sheets.module.css";
+import { useKindText } from "./kind-text.ts";
 import { practitionerName } from "./practitioner-name.ts";
 import { type DayAppointment, type Practitioner, useSchedule } from "./schedule-context.tsx";
 import { statusLook } from "./status-look.tsx";
@@ -86,10 +87,11 @@ function DaySheet({ practitioner, items, privacy }: SheetProps) {
 function SheetRow({ item, privacy }: { readonly item: DayAppointment; readonly privacy: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const kindText = useKindText();
   const { patient, kind, reason, start, end } = item;
   const look = statusLook(item);
   const isOff = look === "cancelled" || look === "withdrawn" || look === "noshow";
-  const about = privacy ? [] : [kind, reason];
+  const about = privacy ? [] : [kindText(kind), reason];
   return (
     <tr>
       <td>

@@ -4,6 +4,7 @@ import { usePreferences, usePrivacy } from "../core/preferences.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { EmptyState } from "../ui/states.tsx";
+import { useKindText } from "./kind-text.ts";
 import styles from "./list-view.module.css";
 import { practitionerName } from "./practitioner-name.ts";
 import { type DayAppointment, useSchedule } from "./schedule-context.tsx";
@@ -45,13 +46,14 @@ function Row({ appointment }: { readonly appointment: DayAppointment }) {
   const { t } = useTranslation();
   const { selected, select, focus, practitioners } = useSchedule();
   const format = useFormat();
+  const kindText = useKindText();
   const privacy = usePrivacy();
   const { capitalFamilyNames } = usePreferences();
   const { id, patient, start, end, kind, reason, practitionerId } = appointment;
   const look = statusLook(appointment);
   const Icon = statusIcons[look];
   const practitioner = practitioners.find((each) => each.id === practitionerId);
-  const about = privacy ? "" : (kind ?? reason ?? "");
+  const about = privacy ? "" : kindText(kind) || (reason ?? "");
   return (
     <tr
       data-selected={selected?.id === id || undefined}

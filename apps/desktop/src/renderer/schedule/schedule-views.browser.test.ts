@@ -48,7 +48,7 @@ describe.skipIf(withoutBrowser)(`the schedule's views (${withoutBrowser ?? "in C
       "24 Aug 1955",
       "01 99 00 54 43",
       "Camille Lefèvre",
-      "consultation",
+      "Consultation",
       "Waiting",
     ]);
   });

@@ -11,11 +11,14 @@ export function usePatchAppointment(): (answered: Known) => void {
   const queryClient = useQueryClient();
   return useCallback(
     (answered) => {
-      queryClient.setQueriesData<{ items: DayAppointment[] }>(trpc.appointments.day.pathFilter(), (day) =>
-        day?.items.some(({ id }) => id === answered.id)
-          ? { items: day.items.map((each) => (each.id === answered.id ? patched(each, answered) : each)) }
-          : day,
-      );
+      const days = queryClient.getQueriesData<{ items: DayAppointment[] }>(trpc.appointments.day.pathFilter());
+      for (const [key, day] of days) {
+        if (!day?.items.some(({ id }) => id === answered.id)) continue;
+        const items = day.items.map((each) => (each.id === answered.id ? patched(each, answered) : each));
+        // What else stands there is as old as it was.
+        const updatedAt = queryClient.getQueryState(key)?.dataUpdatedAt ?? 0;
+        queryClient.setQueryData(key, { items }, { updatedAt });
+      }
     },
     [trpc, queryClient],
   );

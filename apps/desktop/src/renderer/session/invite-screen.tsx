@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Activity } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useLocation } from "wouter";
-import type { SignInOutcome } from "../core/backend.ts";
+import { type SignInOutcome, TooManyAttempts } from "../core/backend.ts";
 import { rememberEmail } from "../core/remembered-email.ts";
 import { useSession } from "../core/session.tsx";
 import { useTranslation } from "../i18n/translation.ts";
@@ -57,8 +57,14 @@ export function InviteScreen() {
         {invite.error && (
           <>
             <h1 className={styles["title"]}>{t("errors.title")}</h1>
-            <p className={styles["hint"]}>{t("session.unreachable")}</p>
-            <Button onClick={() => void invite.refetch()}>{t("common.retry")}</Button>
+            <p className={styles["hint"]}>
+              {invite.error instanceof TooManyAttempts
+                ? t("session.wait", { count: Math.ceil(invite.error.seconds / 60) })
+                : t("session.unreachable")}
+            </p>
+            <Button fullWidth onClick={() => void invite.refetch()}>
+              {t("common.retry")}
+            </Button>
           </>
         )}
         {invite.data && !isVoid && (

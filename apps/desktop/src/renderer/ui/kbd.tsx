@@ -1,11 +1,13 @@
+import { type Language, useTranslation } from "../i18n/translation.ts";
 import styles from "./kbd.module.css";
 
 /** Keys as a person presses them: `Ctrl+k` becomes two caps. A screen reader has the control's own name. */
 export function Kbd({ keys }: { readonly keys: string }) {
+  const { language } = useTranslation();
   return (
     <span className={styles["keys"]} aria-hidden="true">
       {keys.split(/[+ ]/u).map((key) => (
-        <kbd key={key}>{names[key] ?? (key.length === 1 ? key.toUpperCase() : key)}</kbd>
+        <kbd key={key}>{inFrench(language)[key] ?? names[key] ?? (key.length === 1 ? key.toUpperCase() : key)}</kbd>
       ))}
     </span>
   );
@@ -19,3 +21,13 @@ const names: Readonly<Record<string, string>> = {
   Escape: "Esc",
   Delete: "Del",
 };
+
+/** What stands on the keys of a French keyboard. */
+const frenchNames: typeof names = {
+  Escape: "Échap",
+  Delete: "Suppr",
+  Shift: "Maj",
+  Enter: "Entrée",
+  Backspace: "Retour",
+};
+const inFrench = (language: Language): typeof names => (language === "fr" ? frenchNames : {});

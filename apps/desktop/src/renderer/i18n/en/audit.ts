@@ -64,6 +64,7 @@ export const audit = {
     sessionId: "session",
   },
   actions: {
+    audit_list: "Looked at the audit",
     patients_create: "Registered a patient",
     patients_list: "Searched patients",
     patients_get: "Opened a patient",

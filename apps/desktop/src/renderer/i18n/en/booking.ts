@@ -38,7 +38,7 @@ export const booking = {
     when: "In which days",
     part: "At which time of day",
     anyone: "Anyone",
-    days: { "7": "in 7 days", "14": "in 2 weeks", "28": "in 4 weeks", "91": "in 3 months" },
+    days: { "7": "within 7 days", "14": "within 2 weeks", "28": "within 4 weeks", "91": "within 3 months" },
     parts: { any: "any time", morning: "mornings", afternoon: "afternoons", evening: "evenings" },
     none: "No free time. Look further ahead or with anyone.",
     take: "Take free time {{number}}",

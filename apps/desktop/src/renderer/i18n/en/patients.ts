@@ -162,7 +162,7 @@ export const patients = {
   },
   appointments: {
     title: "Appointments",
-    coming: "Coming",
+    coming: "Upcoming",
     past: "Past",
     noneComing: "Nothing planned.",
     nonePast: "No visits yet.",
@@ -180,7 +180,7 @@ export const patients = {
       list: "found the record in a list",
       change: "changed {{fields}}",
       register: "registered the patient",
-      appointment: "worked on an appointment",
+      appointment: "changed an appointment",
       schedule: "saw an appointment in the schedule",
       merge: "merged two records",
       load: "loaded the training data",

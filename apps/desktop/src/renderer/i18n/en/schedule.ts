@@ -59,8 +59,8 @@ export const schedule = {
     roomier: "Roomier",
   },
   empty: {
-    day: "No appointments on this day. Press N or drag on a free time.",
-    week: "No appointments in this week. Press N or drag on a free time.",
+    day: "No appointments on this day. Press N or drag across a free time.",
+    week: "No appointments in this week. Press N or drag across a free time.",
     list: "No appointments on this day",
   },
   count_one: "{{count}} appointment",

@@ -67,6 +67,7 @@ export const audit: Words<typeof en> = {
     sessionId: "session",
   },
   actions: {
+    audit_list: "A consulté le journal",
     patients_create: "A enregistré un patient",
     patients_list: "A cherché des patients",
     patients_get: "A ouvert un patient",

@@ -3,7 +3,7 @@ import type { Words } from "../words.ts";
 
 export const hours: Words<typeof en> = {
   title: "Horaires",
-  hint: "Peignez la semaine à la souris, ou sélectionnez-la puis utilisez les flèches et Espace. Heures de {{zone}}.",
+  hint: "Peignez la semaine à la souris, ou sélectionnez-la puis utilisez les flèches et Espace. Fuseau : {{zone}}.",
   brush: "Peindre avec",
   eraser: "Fermé",
   anywhere: "Ouvert, sans salle",

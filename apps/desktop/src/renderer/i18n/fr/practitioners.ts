@@ -24,7 +24,7 @@ export const practitioners: Words<typeof en> = {
   email: "E-mail",
   phone: "Téléphone",
   rpps: "Numéro RPPS",
-  active: "Prend des rendez-vous",
+  active: "Reçoit des rendez-vous",
   activeHint: "Sinon, aucun créneau n’est proposé ; les rendez-vous déjà pris restent.",
   save: "Enregistrer le profil",
   saved: "Profil enregistré",

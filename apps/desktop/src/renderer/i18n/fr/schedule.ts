@@ -21,7 +21,7 @@ export const schedule: Words<typeof en> = {
     withdrawn: "Saisi par erreur",
   },
   band: {
-    opens: "Ouvre à {{time}}",
+    opens: "À partir de {{time}}",
     closed: "Fermé",
     break: "Pause",
     leave: "En congé",
@@ -62,8 +62,8 @@ export const schedule: Words<typeof en> = {
     roomier: "Plus aéré",
   },
   empty: {
-    day: "Aucun rendez-vous ce jour. Appuyez sur N ou tracez un créneau libre.",
-    week: "Aucun rendez-vous cette semaine. Appuyez sur N ou tracez un créneau libre.",
+    day: "Aucun rendez-vous ce jour. Appuyez sur N ou glissez sur un créneau libre.",
+    week: "Aucun rendez-vous cette semaine. Appuyez sur N ou glissez sur un créneau libre.",
     list: "Aucun rendez-vous ce jour",
   },
   count_one: "{{count}} rendez-vous",
@@ -72,7 +72,7 @@ export const schedule: Words<typeof en> = {
   nobodyHint: "Chaque praticien qui a des horaires a sa colonne ici. Un administrateur les ajoute dans les réglages.",
   someoneGone: "N’exerce plus ici",
   whoseWeek: "Semaine de",
-  asOf: "Situation à {{time}}",
+  asOf: "Données de {{time}}",
   list: {
     caption: "Rendez-vous du {{day}}",
     time: "Heure",

@@ -30,7 +30,7 @@ export const session: Words<typeof en> = {
     hint: "Vous en serez l’administrateur. Praticiens, horaires et collègues viendront ensuite.",
     clinic: "Nom du cabinet",
     zone: "Fuseau horaire",
-    zoneHint: "Toutes les heures y sont exprimées. Il ne pourra pas changer.",
+    zoneHint: "Toutes les heures sont dans ce fuseau, qui ne pourra plus être modifié.",
     name: "Votre nom",
     go: "Créer le cabinet",
   },

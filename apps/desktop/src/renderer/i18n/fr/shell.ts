@@ -25,7 +25,7 @@ export const shell: Words<typeof en> = {
   synced: "À jour",
   offline: "Hors ligne",
   offlineBanner:
-    "Vous êtes hors ligne depuis {{time}}. L’affichage peut dater ; les modifications redeviendront possibles au retour de la connexion.",
+    "Vous êtes hors ligne depuis {{time}}. Les données affichées ne sont peut-être plus à jour ; les modifications redeviendront possibles au retour de la connexion.",
   lastContact: "Dernier contact avec le serveur : {{time}}",
   retryNow: "Essayer maintenant",
   help: "Clavier",

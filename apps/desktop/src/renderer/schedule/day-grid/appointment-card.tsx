@@ -22,20 +22,21 @@ interface Props {
 export interface Writing {
   readonly format: Format;
   readonly looks: Readonly<Record<StatusLook, string>>;
+  readonly kindText: (kind: string | null) => string;
   readonly privacy: boolean;
   readonly capitals: boolean;
 }
 
 /** One appointment on the grid. What happens on it is listened to by the grid, which finds it by `data-card`. */
 export const AppointmentCard = memo(function AppointmentCard({ card, scale, selected, isTabStop, writing }: Props) {
-  const { format, looks, privacy, capitals } = writing;
+  const { format, looks, kindText, privacy, capitals } = writing;
   const { appointment, start, end } = card;
   const look = statusLook(appointment);
   const top = yOf(scale, Math.max(start, scale.start));
   const height = Math.max(yOf(scale, Math.min(end, scale.end)) - top, leastCardPx) - 2;
   const lines = height < twoLinesPx ? 1 : height < threeLinesPx || end - start < threeLinesMs ? 2 : 3;
   const { reason, kind, patient } = appointment;
-  const [about, more] = privacy ? [null, null] : [kind ?? reason, kind ? reason : null];
+  const [about, more] = privacy ? [null, null] : [kindText(kind) || reason, kind ? reason : null];
   const name = patientName(patient, privacy, capitals);
   const times = format.period(appointment.start, appointment.end);
   const second = about ? `${times} · ${about}` : times;

@@ -2,6 +2,7 @@ import { memo, type RefObject, useDeferredValue, useLayoutEffect, useMemo, useRe
 import { usePreferences } from "../../core/preferences.ts";
 import { useFormat } from "../../core/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
+import { useKindText } from "../kind-text.ts";
 import { statusLooks } from "../status-look.tsx";
 import { AppointmentCard, type Writing } from "./appointment-card.tsx";
 import { cardSlots } from "./card-slots.ts";
@@ -87,9 +88,10 @@ function useBlurWhenGone(column: RefObject<HTMLElement | null>, focusedId: strin
 function useWriting(privacy: boolean): Writing {
   const { t } = useTranslation();
   const format = useFormat();
+  const kindText = useKindText();
   const { capitalFamilyNames: capitals } = usePreferences();
   return useMemo(() => {
     const words = statusLooks.map((look) => [look, t(`schedule.look.${look}`)] as const);
-    return { format, looks: Object.fromEntries(words) as Writing["looks"], privacy, capitals };
-  }, [t, format, privacy, capitals]);
+    return { format, looks: Object.fromEntries(words) as Writing["looks"], kindText, privacy, capitals };
+  }, [t, format, kindText, privacy, capitals]);
 }

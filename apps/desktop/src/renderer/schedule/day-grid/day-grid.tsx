@@ -59,7 +59,13 @@ export function DayGrid() {
       // Without a card to stand on, the keys still have to scroll it.
       tabIndex={isEmpty ? 0 : undefined}
     >
-      <div className={styles["sheet"]} style={{ minWidth: `max(100%, ${56 + columns.length * leastColumn[view]}px)` }}>
+      <div
+        className={styles["sheet"]}
+        style={{
+          minWidth: `max(100%, ${56 + columns.length * leastColumn[view]}px)`,
+          ...{ "--least-column": `${leastColumn[view]}px` },
+        }}
+      >
         <div className={styles["head"]}>
           <div className={styles["corner"]}>{format.zoneLabel(instantOf(scale.start))}</div>
           <div className={styles["heads"]}>

@@ -17,7 +17,7 @@ export function NowLine({ columns }: { readonly columns: readonly GridColumn[] }
     <div
       className={styles["now"]}
       style={{
-        transform: `translateY(${yOf(column.scale, now)}px)`,
+        transform: `translateY(${Math.round(yOf(column.scale, now))}px)`,
         left: `${(first / columns.length) * 100}%`,
         width: `${(many / columns.length) * 100}%`,
       }}
@@ -35,7 +35,7 @@ export function NowPill({ columns }: { readonly columns: readonly GridColumn[] }
     <time
       className={styles["pill"]}
       dateTime={now}
-      style={{ transform: `translateY(${yOf(scale, Date.parse(now))}px)` }}
+      style={{ transform: `translateY(${Math.round(yOf(scale, Date.parse(now)))}px)` }}
     >
       {format.time(now)}
     </time>

@@ -47,7 +47,7 @@ export function useGhost(elementRef: RefObject<HTMLDivElement | null>, columns: 
     const [word, isFree] = [wordOf(verdict), verdict.kind === "free"];
     const minutes = moved ? null : t("common.minutes", { count: Math.round((end - start) / 60_000) });
     const whose = moved && patientName(moved.patient, privacy);
-    const text = [format.period(instantOf(start), instantOf(end)), minutes, isFree && minutes ? null : word, whose];
+    const text = [whose, format.period(instantOf(start), instantOf(end)), minutes, isFree && minutes ? null : word];
     return { scale: column.scale, columns: columns.length, isFree, word, text: text.filter(Boolean).join(" · ") };
   };
   const latest = useRef(describe);

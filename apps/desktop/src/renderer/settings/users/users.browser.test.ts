@@ -14,10 +14,10 @@ describe.skipIf(withoutBrowser)(`users and the audit (${withoutBrowser ?? "in Ch
     const dialog = admin.getByRole("dialog");
     await dialog.getByLabel("Name", { exact: true }).fill("Lise Aubert");
     await dialog.getByLabel("E-mail").fill("lise");
-    await dialog.getByRole("button", { name: "Make the link" }).click();
+    await dialog.getByRole("button", { name: "Create the link" }).click();
     await dialog.getByText("An e-mail address looks like").waitFor();
     await dialog.getByLabel("E-mail").fill("lise@clinic.example");
-    await dialog.getByRole("button", { name: "Make the link" }).click();
+    await dialog.getByRole("button", { name: "Create the link" }).click();
     const link = await dialog.getByLabel("The link for Lise Aubert").inputValue();
     await dialog.getByRole("button", { name: "Done" }).click();
     const row = admin.getByRole("row", { name: /Lise Aubert/u });
