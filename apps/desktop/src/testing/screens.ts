@@ -255,7 +255,11 @@ export const screens: readonly Screen[] = [
   {
     name: "directory-new",
     path: "/app/directory",
-    arrange: async (page) => page.keyboard.press("n"),
+    async arrange(page) {
+      await page.locator("h1").click(); // out of the search, which takes letters
+      await page.keyboard.press("n");
+      await page.getByRole("form").or(page.locator("form")).first().waitFor();
+    },
   },
   {
     name: "directory-hospital",

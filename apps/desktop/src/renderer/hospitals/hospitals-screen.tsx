@@ -89,7 +89,11 @@ export function HospitalsScreen() {
         />
         <span className={styles["grow"]} />
         {mayChange && (
-          <Button variant="filled" leftSection={<Plus size={14} aria-hidden="true" />} onClick={add}>
+          <Button
+            variant={chosen ? "default" : "filled"}
+            leftSection={<Plus size={14} aria-hidden="true" />}
+            onClick={add}
+          >
             {t("hospitals.add")}
           </Button>
         )}

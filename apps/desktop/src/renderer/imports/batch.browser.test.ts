@@ -109,7 +109,7 @@ describe.skipIf(withoutBrowser)(`an import on screen (${withoutBrowser ?? "in Ch
     await button("Delete batch").click();
     const dialog = page.getByRole("dialog", { name: "Delete this batch?" });
     expect(await dialog.getByRole("button", { name: "Delete batch" }).isDisabled()).toBe(true);
-    await dialog.getByLabel("Type 4, the number of its rows").fill("4");
+    await dialog.getByLabel("Type 4 (its number of rows) to confirm").fill("4");
     await dialog.getByRole("button", { name: "Delete batch" }).click();
     const kept = page.getByRole("dialog", { name: "1 record was kept" });
     await kept.getByRole("listitem").filter({ hasText: "Hôpital Haguenau 2" }).getByText("changed it since").waitFor();

@@ -1,7 +1,8 @@
-import { Group, Modal, TextInput } from "@mantine/core";
+import { Modal, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
+import styles from "./batch.module.css";
 import type { Batch } from "./batch.ts";
 import { useMany } from "./use-many.ts";
 
@@ -42,12 +43,12 @@ export function DeleteBatch({ batch, opened, isBusy, onClose, onDelete }: Props)
           value={typed}
           onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         />
-        <Group justify="flex-end" mt="lg" gap="sm">
+        <div className={styles["buttons"]}>
           <Button onClick={onClose}>{t("common.cancel")}</Button>
           <Button type="submit" variant="filled" color="red" loading={isBusy} disabled={typed.trim() !== count}>
             {t("imports.deleteBatch")}
           </Button>
-        </Group>
+        </div>
       </form>
     </Modal>
   );

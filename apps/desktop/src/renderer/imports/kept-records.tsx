@@ -1,5 +1,5 @@
 import type { ImportUndo } from "@daybook/domain";
-import { Group, Modal } from "@mantine/core";
+import { Modal } from "@mantine/core";
 import { Link } from "wouter";
 import { usePrivacy } from "../core/preferences.ts";
 import { useTranslation } from "../i18n/translation.ts";
@@ -51,11 +51,11 @@ export function KeptRecords({ batch, undo, onClose }: Props) {
         ))}
       </ul>
       {more > 0 && <p className={styles["note"]}>{t("imports.keptMore", many(more))}</p>}
-      <Group justify="flex-end" mt="lg">
+      <div className={styles["buttons"]}>
         <Button variant="filled" data-autofocus onClick={onClose}>
           {t("common.close")}
         </Button>
-      </Group>
+      </div>
     </Modal>
   );
 }

@@ -45,7 +45,7 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
     await button("Import 23 rows, skip 2").waitFor();
 
     await page.getByRole("group", { name: "Not a phone number" }).getByText("388116718.0").waitFor();
-    await button("Apply to all 2 like this").click();
+    await button("Apply to 2 rows like this").click();
     await button("Import 25 rows").click();
     expect(await resultOf()).toMatchObject({
       status: "COMPLETED",
@@ -114,16 +114,16 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
     await chooseImport(page, "hopitaux.csv", hospitalsFile());
     await page.getByText("12 rows found").waitFor();
     expect(await page.getByLabel("Encoding").inputValue()).toBe("windows-1252");
-    expect(await page.getByLabel("Between cells").inputValue()).toBe(";");
+    expect(await page.getByLabel("Separator").inputValue()).toBe(";");
     await page.getByRole("cell", { name: "Hôpital Saint-Antoine" }).waitFor();
     await page.getByLabel("Encoding").selectOption("macintosh");
     await page.getByRole("cell", { name: "HÙpital Saint-Antoine" }).waitFor();
     await page.getByLabel("Encoding").selectOption("windows-1252");
-    await page.getByLabel("Between cells").selectOption(",");
+    await page.getByLabel("Separator").selectOption(",");
     await page.getByRole("cell", { name: "Hôpital Saint-Antoine;184 rue du Fbg St-Antoine" }).waitFor();
-    await page.getByLabel("Between cells").selectOption(";");
+    await page.getByLabel("Separator").selectOption(";");
     await button("Match columns").click();
-    await page.getByText("Left out: Lits.").waitFor();
+    await page.getByText("Not imported: Lits.").waitFor();
     await button("Check rows").click();
     await button("Import 7 rows, skip 5").click();
     await resultOf();

@@ -35,7 +35,7 @@ export function FailureState({ error, retry }: { readonly error: unknown; readon
   return (
     <div className={styles["state"]} role="alert">
       <Icon size={24} strokeWidth={1.5} aria-hidden="true" />
-      <p className={styles["title"]}>{t("errors.title")}</p>
+      <p className={styles["title"]}>{t(code === "forbidden" ? "errors.forbiddenTitle" : "errors.title")}</p>
       <div className={styles["body"]}>
         <p>{textOf(error)}</p>
         {requestId && kind === "broken" && (

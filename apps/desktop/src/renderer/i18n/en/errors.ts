@@ -1,6 +1,7 @@
 /** What a person reads for each code that the server can answer; docs/errors.md says what the codes mean. */
 export const errors = {
   title: "That did not work",
+  forbiddenTitle: "Not for your role",
   offline: "The server cannot be reached. Nothing was changed; what you typed is still here.",
   broken: "Something went wrong on our side. Try again; if it happens again, give the request number to support.",
   brokenUnnumbered: "Something went wrong on the way. Try again in a moment.",

@@ -14,7 +14,7 @@ export const hospitals = {
   },
   active: "Active",
   activeNamed: "{{name}} is active",
-  from: "Came from",
+  from: "Source",
   import: "Import",
   byHand: "By hand",
   id: "Number",

@@ -3,6 +3,7 @@ import type { Words } from "../words.ts";
 
 export const errors: Words<typeof en> = {
   title: "Cela n’a pas abouti",
+  forbiddenTitle: "Pas pour votre rôle",
   offline: "Le serveur est injoignable. Rien n’a été modifié ; votre saisie est conservée.",
   broken: "Un problème est survenu de notre côté. Réessayez ; s’il persiste, transmettez le numéro de requête.",
   brokenUnnumbered: "Un problème est survenu en chemin. Réessayez dans un instant.",

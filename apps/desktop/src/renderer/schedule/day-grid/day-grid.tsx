@@ -1,5 +1,5 @@
 import { instantOf, type LocalTime, zonedToEpochMs } from "@daybook/domain";
-import { useCallback, useMemo, useRef } from "react";
+import { type CSSProperties, useCallback, useMemo, useRef } from "react";
 import { usePrivacy } from "../../core/preferences.ts";
 import { useFormat } from "../../core/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
@@ -59,13 +59,7 @@ export function DayGrid() {
       // Without a card to stand on, the keys still have to scroll it.
       tabIndex={isEmpty ? 0 : undefined}
     >
-      <div
-        className={styles["sheet"]}
-        style={{
-          minWidth: `max(100%, ${56 + columns.length * leastColumn[view]}px)`,
-          ...{ "--least-column": `${leastColumn[view]}px` },
-        }}
-      >
+      <div className={styles["sheet"]} style={sheetStyle(columns.length, leastColumn[view])}>
         <div className={styles["head"]}>
           <div className={styles["corner"]}>{format.zoneLabel(instantOf(scale.start))}</div>
           <div className={styles["heads"]}>
@@ -121,3 +115,8 @@ export function DayGrid() {
 
 const has = ({ cards }: { cards: readonly { appointment: { id: string } }[] }, { id }: { id: string }): boolean =>
   cards.some(({ appointment }) => appointment.id === id);
+
+const sheetStyle = (columns: number, least: number): CSSProperties & Record<"--least-column", string> => ({
+  minWidth: `max(100%, ${56 + columns * least}px)`,
+  "--least-column": `${least}px`,
+});
