@@ -131,3 +131,15 @@ export async function rawToPaint([empty, full]: [string, string]): Promise<numbe
   });
   return performance.now() - start;
 }
+
+/** Until what is on the page now is painted. */
+export async function untilPainted(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.addEventListener("message", () => resolve());
+      channel.port1.start();
+      channel.port2.postMessage(null);
+    });
+  });
+}

@@ -6,7 +6,15 @@ import type { LocalDate } from "@daybook/domain";
 import type { Page } from "playwright-core";
 import { daysLike, makeBusyClinic } from "./busy-clinic.ts";
 import { createDeskWorld, thursdayMorning } from "./desk-world.ts";
-import { dragOver, keyToCards, keyToPaint, paletteToPaint, rawToPaint, typedToPaint } from "./measure-page.ts";
+import {
+  dragOver,
+  keyToCards,
+  keyToPaint,
+  paletteToPaint,
+  rawToPaint,
+  typedToPaint,
+  untilPainted,
+} from "./measure-page.ts";
 
 /**
  * `npm run measure`: how the schedule feels, in Chromium against the real server, on days of 15 columns with 300 cards and
@@ -133,7 +141,7 @@ async function tellOpening(): Promise<void> {
   const still = `<!doctype html><html data-mantine-color-scheme="light"><head>${styles}</head><body><div id="root"><main>${markup.full}</main></div></body></html>`;
   await raw.route("**/still", async (route) => route.fulfill({ contentType: "text/html", body: still }));
   const [app, plain]: number[][] = [[], []];
-  for (let round = 0; round < 5; round += 1) {
+  for (let round = 0; round < 9; round += 1) {
     app?.push(await openingOf(page, shownAt(today)));
     plain?.push(await openingOf(raw, "/still"));
   }
@@ -146,6 +154,7 @@ async function openingOf(on: Page, address: string): Promise<number> {
   const start = performance.now();
   await on.goto(`${desk.world.url}${address}`, { waitUntil: "commit" });
   await on.waitForFunction((many) => document.querySelectorAll("[data-column] [data-card]").length === many, full);
+  await on.evaluate(untilPainted);
   return performance.now() - start;
 }
 
