@@ -57,17 +57,18 @@ export function SessionProvider({ backend, children }: { readonly backend: Backe
     setLocked(true);
   }, []);
   const resume = useCallback(async () => {
-    unmarkLocked();
-    setLocked(false);
-    resumeSession();
     const before = queryClient.getQueryData(trpc.session.me.queryKey({}));
     const me = await queryClient.fetchQuery(trpc.session.me.queryOptions({}, { staleTime: 0 })).catch(() => before);
+    unmarkLocked();
     if (before && me && before.id !== me.id) {
       // Somebody else's password was given: nothing of the person before stays.
       forgetDrafts();
-      forgetUndos();
       forgetRecentPatients();
+      location.assign(import.meta.env.BASE_URL);
+      return;
     }
+    setLocked(false);
+    resumeSession();
     await queryClient.invalidateQueries();
   }, [queryClient, trpc]);
   const begin = useCallback(async () => {
