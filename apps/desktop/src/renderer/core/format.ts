@@ -31,7 +31,7 @@ export interface Format {
 
 const made = new Map<string, Format>();
 
-/** The same one for the same language and zone: the browser takes a good part of a millisecond to make one. */
+/** The same one for the same language and zone. */
 export function formatFor(language: string, zone: TimeZone): Format {
   const key = `${language} ${zone}`;
   const format = made.get(key) ?? createFormat(language, zone);
@@ -42,21 +42,21 @@ export function formatFor(language: string, zone: TimeZone): Format {
 export function createFormat(language: string, zone: TimeZone): Format {
   const locale = language === "fr" ? "fr-FR" : "en-GB";
   const at = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
-    return (moment: Instant) => format.format(Date.parse(moment));
+    const format = onFirstUse(locale, { timeZone: zone, ...options });
+    return (moment: Instant) => format().format(Date.parse(moment));
   };
   // A calendar day belongs to no zone: it is written as it stands.
   const on = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
-    return (day: LocalDate) => format.format(Date.parse(day));
+    const format = onFirstUse(locale, { timeZone: "UTC", ...options });
+    return (day: LocalDate) => format().format(Date.parse(day));
   };
   const time = at({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const dayAndShortMonth = { day: "numeric", month: "short" } as const;
   const shortDay = on(dayAndShortMonth);
-  const days = new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...dayAndShortMonth });
-  const iso = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
-  const zoneName = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" });
-  const dayOf = (moment: Instant) => iso.format(Date.parse(moment)) as LocalDate;
+  const days = onFirstUse(locale, { timeZone: "UTC", ...dayAndShortMonth });
+  const iso = onFirstUse("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
+  const zoneName = onFirstUse(locale, { timeZone: zone, timeZoneName: "short" });
+  const dayOf = (moment: Instant) => iso().format(Date.parse(moment)) as LocalDate;
   const weekdayName = on({ weekday: "long" });
   const dayAndMonth = on({ day: "numeric", month: "long" });
   const monthAndYear = on({ month: "long", year: "numeric" });
@@ -67,7 +67,7 @@ export function createFormat(language: string, zone: TimeZone): Format {
     time,
     period: (start, end) => `${time(start)}–${time(end)}`,
     shortDay,
-    shortDays: (from, to) => days.formatRange(Date.parse(from), Date.parse(to)),
+    shortDays: (from, to) => days().formatRange(Date.parse(from), Date.parse(to)),
     day: on({ day: "numeric", month: "short", year: "numeric" }),
     longDay: (day) => `${capital(weekdayName(day))} ${dayAndMonth(day)}`,
     month: (day) => capital(monthAndYear(day)),
@@ -76,8 +76,14 @@ export function createFormat(language: string, zone: TimeZone): Format {
     moment: (at) => `${weekday(dayOf(at))} ${dayAndTime(at)}`,
     dayOf,
     zoneLabel: (moment) =>
-      zoneName.formatToParts(Date.parse(moment)).find(({ type }) => type === "timeZoneName")?.value ?? zone,
+      zoneName().formatToParts(Date.parse(moment)).find(({ type }) => type === "timeZoneName")?.value ?? zone,
   };
+}
+
+/** The browser takes a good part of a millisecond to make one, and a page needs few of them at first. */
+function onFirstUse(locale: string, options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
+  let format: Intl.DateTimeFormat | undefined;
+  return () => (format ??= new Intl.DateTimeFormat(locale, options));
 }
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
