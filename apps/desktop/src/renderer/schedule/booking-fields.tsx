@@ -3,6 +3,7 @@ import { useState } from "react";
 import { plain } from "../core/date-jump.ts";
 import { parseTime } from "../core/time-text.ts";
 import { useTranslation } from "../i18n/translation.ts";
+import { DateField } from "../ui/date-field.tsx";
 import { type BookingProblem, isClock, isLength } from "./booking-form.ts";
 import styles from "./booking-popover.module.css";
 import { useKindText } from "./kind-text.ts";
@@ -86,13 +87,12 @@ export function BookingFields({
         onChange={(event) => change({ practitionerId: event.currentTarget.value })}
       />
       <div className={styles["pair"]} data-wide="">
-        <TextInput
-          type="date"
+        <DateField
           label={t("booking.date")}
           error={problem("time")}
           disabled={fixedTime}
           value={form.day}
-          onChange={(event) => change({ day: event.currentTarget.value, timeChosen: true })}
+          onChange={(day, typed) => change({ day: day || typed, timeChosen: true })}
         />
         <TextInput
           inputMode="numeric"

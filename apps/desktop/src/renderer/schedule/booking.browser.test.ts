@@ -216,6 +216,36 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
     await expect.poll(async () => appointmentsOf(id)).toMatchObject([{ overbooked: true, start: there.start }]);
   });
 
+  test.each([
+    ["en", "tomorrow", "Not a date: try 19/11/2026", "Fri"],
+    ["fr", "demain", "Date non reconnue. Exemple\u202F: 19/11/2026", "ven."],
+  ] as const)("a date is typed as people write it, and arrow keys step through days (%s)", async (...given) => {
+    const [language, tomorrow, wrong, friday] = given;
+    const page = await desk.openDesk("/app/schedule", { language });
+    await page.locator("[data-card]").first().waitFor();
+    await page.keyboard.press("b");
+    const dialog = page.getByRole("dialog");
+    const date = dialog.getByLabel("Date");
+    const reads = async (shown: string) => {
+      await expect.poll(() => date.inputValue()).toBe(shown);
+    };
+    await date.fill(tomorrow);
+    await date.press("Tab");
+    await reads("20/11/2026");
+    await dialog.getByText(friday, { exact: true }).waitFor();
+    await date.fill("23.11.26");
+    await date.press("ArrowUp");
+    await reads("24/11/2026");
+    await date.press("ArrowDown");
+    await date.press("ArrowDown");
+    await reads("22/11/2026");
+    await date.fill("31/02/2026");
+    expect(await dialog.getByText(wrong).count()).toBe(0);
+    await date.press("Tab");
+    await dialog.getByText(wrong).waitFor();
+    await reads("31/02/2026");
+  });
+
   test("outside of the hours the desk may insist", async () => {
     const { id, name } = await addPatient();
     const page = await desk.openDesk("/app/schedule");
