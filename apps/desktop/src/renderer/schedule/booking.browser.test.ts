@@ -216,6 +216,24 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
     await expect.poll(async () => appointmentsOf(id)).toMatchObject([{ overbooked: true, start: there.start }]);
   });
 
+  test("Enter takes nobody who only sounds like what was typed", async () => {
+    const page = await desk.openDesk("/app/schedule");
+    await page.locator("[data-card]").first().waitFor();
+    await page.keyboard.press("b");
+    const field = popover(page).getByRole("combobox", { name: "Patient" });
+    await field.fill("lef");
+    await popover(page).getByText("No exact match").waitFor();
+    const chosen = popover(page).getByRole("listbox", { name: "Patient" }).getByRole("option", { selected: true });
+    expect(await chosen.count()).toBe(0);
+    await field.press("Enter");
+    await expect.poll(() => page.locator("#announce").textContent()).toContain("No exact match");
+    expect(await field.inputValue()).toBe("lef");
+    await field.press("ArrowDown");
+    const name = await chosen.textContent();
+    await field.press("Enter");
+    await expect.poll(() => popover(page).getByRole("group", { name: "Patient" }).textContent()).toBe(name);
+  });
+
   test.each([
     ["en", "tomorrow", "Not a date: try 19/11/2026", "Fri"],
     ["fr", "demain", "Date non reconnue. Exemple\u202F: 19/11/2026", "ven."],
