@@ -80,7 +80,8 @@ export function createFormat(language: string, zone: TimeZone): Format {
   };
 }
 
-const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+/** With a large letter at the beginning, as a heading or a label of its own has it in French, too. */
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 interface Named {
   readonly firstName: string;

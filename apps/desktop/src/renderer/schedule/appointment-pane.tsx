@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTRPC } from "../core/client.ts";
-import { patientName, phoneText } from "../core/format.ts";
+import { capital, patientName, phoneText } from "../core/format.ts";
 import { useKeys } from "../core/keys.ts";
 import { usePreferences, usePrivacy } from "../core/preferences.ts";
 import { useFormat } from "../core/use-format.ts";
@@ -164,7 +164,7 @@ function Facts({ appointment }: { readonly appointment: DayAppointment }) {
   const record = useQuery(trpc.patients.get.queryOptions({ id: patientId }, { staleTime: 60_000 }));
   const length = t("common.minutes", { count: (epochMs(end) - epochMs(start)) / 60_000 });
   const on = format.dayOf(start);
-  const date = `${format.weekday(on)} ${on.slice(0, 4) === today.slice(0, 4) ? format.shortDay(on) : format.day(on)}`;
+  const date = `${capital(format.weekday(on))} ${on.slice(0, 4) === today.slice(0, 4) ? format.shortDay(on) : format.day(on)}`;
   // The schedule knows those who are active, without a connection, too.
   const practitioner = practitioners.find(({ id }) => id === practitionerId);
   const name = practitioner ? practitionerName(practitioner) : nameOf(practitionerId);
