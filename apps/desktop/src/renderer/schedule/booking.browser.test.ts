@@ -414,5 +414,12 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
     await page.getByText("The server cannot be reached").first().waitFor({ timeout: 5_000 });
     await popover(page).getByRole("group", { name: "Patient" }).getByText(name).waitFor();
     expect(await appointmentsOf(id)).toEqual([]);
+    // What cannot be done does not look as if it could, until it can.
+    const book = popover(page).getByRole("button", { name: /^Book/u });
+    expect(await book.isDisabled()).toBe(true);
+    await popover(page).getByText("Offline. Changes are possible again").waitFor();
+    await page.context().setOffline(false);
+    await expect.poll(() => book.isDisabled()).toBe(false);
+    expect(await popover(page).getByText("Offline. Changes are possible again").count()).toBe(0);
   });
 });
