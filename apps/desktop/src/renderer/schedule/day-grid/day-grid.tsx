@@ -2,7 +2,7 @@ import { instantOf, type LocalTime, zonedToEpochMs } from "@daybook/domain";
 import { type CSSProperties, useCallback, useMemo, useRef } from "react";
 import { usePreferences, usePrivacy } from "../../core/preferences.ts";
 import { useFormat } from "../../core/use-format.ts";
-import { useTranslation } from "../../i18n/translation.ts";
+import { useEmptyDays } from "../empty-days.tsx";
 import { useSchedule } from "../schedule-context.tsx";
 import { Backdrop } from "./backdrop.tsx";
 import { ColumnHead } from "./column-head.tsx";
@@ -28,7 +28,6 @@ const midnight = "00:00" as LocalTime;
 
 /** The day of everyone, or the week of one, as columns of cards. */
 export function DayGrid() {
-  const { t } = useTranslation();
   const { selected, isLoading, view, focus, select } = useSchedule();
   const format = useFormat();
   const { zone } = format;
@@ -105,16 +104,24 @@ export function DayGrid() {
               />
             ))}
           </div>
-          {isEmpty && (
-            <p className={styles["empty"]}>
-              <span>{t(`schedule.empty.${view === "week" ? "week" : "day"}`)}</span>
-            </p>
-          )}
+          {isEmpty && <EmptyGrid />}
           <DraftGhost columns={columns} />
           <div ref={outlineRef} className={styles["ghost"]} hidden />
         </div>
       </div>
       <MoveMode columns={columns} names={names} ghost={ghost} reveal={reveal} />
+    </div>
+  );
+}
+
+function EmptyGrid() {
+  const { text, way } = useEmptyDays();
+  return (
+    <div className={styles["empty"]}>
+      <div>
+        <p>{text}</p>
+        {way}
+      </div>
     </div>
   );
 }
