@@ -13,7 +13,9 @@ export function useEmptyDays() {
   return {
     text: t(`schedule.${isOff ? "off" : "empty"}.${view}`),
     way: next !== null && (
-      <Button onClick={() => goTo({ day: next })}>{t("schedule.nextDayIn", { day: format.longDay(next) })}</Button>
+      <Button onClick={() => goTo({ day: next })}>
+        {t("schedule.nextDayIn", { day: `${format.weekday(next)} ${format.shortDay(next)}` })}
+      </Button>
     ),
   };
 }
