@@ -1,7 +1,8 @@
 import { Autocomplete, Combobox, NativeSelect, NumberInput, type OptionsFilter, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { plain } from "../core/date-jump.ts";
-import { parseTime } from "../core/time-text.ts";
+import { announce } from "../core/live-region.ts";
+import { parseTime, timeStepped } from "../core/time-text.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { DateField } from "../ui/date-field.tsx";
 import { type BookingProblem, isClock, isLength } from "./booking-form.ts";
@@ -103,6 +104,13 @@ export function BookingFields({
           disabled={fixedTime}
           value={form.time}
           onChange={(event) => change({ time: event.currentTarget.value, timeChosen: true })}
+          onKeyDown={(event) => {
+            const time = event.ctrlKey || event.metaKey || event.altKey ? null : timeStepped(form.time, event.key, 5);
+            if (!time) return;
+            event.preventDefault();
+            change({ time, timeChosen: true });
+            announce(time);
+          }}
           onFocus={() => setLeft(null)}
           onBlur={() => {
             setLeft("clock");

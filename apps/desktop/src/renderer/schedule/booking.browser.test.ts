@@ -396,6 +396,8 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
     await page.keyboard.press("Tab");
     await popover(page).getByText("Not a time: try 14:30 or 9h").waitFor({ state: "hidden" });
     expect(await popover(page).getByLabel("Start").inputValue()).toBe("09:00");
+    await popover(page).getByLabel("Start").press("ArrowUp");
+    expect(await popover(page).getByLabel("Start").inputValue()).toBe("09:05");
     await popover(page).getByLabel("Minutes").fill("9999");
     await page.keyboard.press("Tab");
     await popover(page).getByText("From 1 minute to 24 hours").waitFor();
