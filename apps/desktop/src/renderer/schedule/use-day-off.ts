@@ -2,9 +2,9 @@ import { addDays, type LocalDate } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../core/client.ts";
 import { useFormat } from "../core/use-format.ts";
+import { weekOf } from "./day-queries.ts";
 import { nextDayIn } from "./next-day-in.ts";
 import { useSchedule } from "./schedule-context.tsx";
-import { weekOf } from "./use-schedule-data.ts";
 
 /** As far as is looked ahead: past a clinic's summer holidays the month picker is nearer. */
 const daysAhead = 42;
