@@ -1,6 +1,7 @@
 import type { LocalDate } from "@daybook/domain";
 import type { Page } from "playwright-core";
 import { daysLike, makeBusyClinic } from "./busy-clinic.ts";
+import { closeDay } from "./day-off.ts";
 import { type DemoRole, type DeskWorld, type DeskWorldOptions, thursdayMorning } from "./desk-world.ts";
 import { addHospitals, chooseImport, goToRows, importRows } from "./import-files.ts";
 
@@ -34,6 +35,12 @@ export const screens: readonly Screen[] = [
   { name: "schedule-week", path: "/app/schedule?view=week" },
   { name: "schedule-list", path: "/app/schedule?view=list" },
   { name: "schedule-empty", path: "/app/schedule?date=2026-12-25" },
+  {
+    name: "schedule-nobody-in",
+    path: "/app/schedule?date=2026-12-26",
+    prepare: async (desk) => closeDay(desk, "2026-12-26"),
+    arrange: async (page) => page.getByRole("main").getByRole("button", { name: /27/u }).waitFor(),
+  },
   { name: "schedule-clocks-back", path: "/app/schedule?date=2026-10-25" },
   {
     name: "schedule-move",

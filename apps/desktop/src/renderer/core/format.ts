@@ -76,7 +76,9 @@ export function createFormat(language: string, zone: TimeZone): Format {
     moment: (at) => `${weekday(dayOf(at))} ${dayAndTime(at)}`,
     dayOf,
     zoneLabel: (moment) =>
-      zoneName().formatToParts(Date.parse(moment)).find(({ type }) => type === "timeZoneName")?.value ?? zone,
+      zoneName()
+        .formatToParts(Date.parse(moment))
+        .find(({ type }) => type === "timeZoneName")?.value ?? zone,
   };
 }
 
@@ -86,7 +88,8 @@ function onFirstUse(locale: string, options: Intl.DateTimeFormatOptions): () => 
   return () => (format ??= new Intl.DateTimeFormat(locale, options));
 }
 
-const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+/** With a large letter at the beginning, as a heading or a label of its own has it in French, too. */
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 interface Named {
   readonly firstName: string;

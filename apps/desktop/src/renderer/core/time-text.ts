@@ -16,3 +16,17 @@ export function parseTime(text: string): LocalTime | null {
   if (hour > 24 || minute > 59 || (hour === 24 && minute > 0)) return null;
   return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}` as LocalTime;
 }
+
+const minutesOfKey: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1 };
+
+/** The time that an arrow key makes of a typed one: the next or the last full `step` minutes of the day; null for any other key. Midnight is as far as it goes. */
+export function timeStepped(text: string, key: string, step: number): LocalTime | null {
+  const [by, time] = [minutesOfKey[key], parseTime(text)];
+  if (by === undefined || !time) return null;
+  const [hour = 0, minute = 0] = time.split(":").map(Number);
+  const at = (hour * 60 + minute) / step;
+  const next = (by > 0 ? Math.floor(at) + 1 : Math.ceil(at) - 1) * step;
+  if (next < 0 || next >= 24 * 60) return time;
+  const two = (count: number) => String(count).padStart(2, "0");
+  return `${two(Math.floor(next / 60))}:${two(next % 60)}` as LocalTime;
+}

@@ -1,8 +1,10 @@
 import { TextInput } from "@mantine/core";
 import { Search, UserRoundPlus, X } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
+import { announce } from "../core/live-region.ts";
 import { useFailureText } from "../core/use-failure-text.ts";
 import { useTranslation } from "../i18n/translation.ts";
+import { isClearMatch } from "./clear-match.ts";
 import styles from "./patient-combobox.module.css";
 import type { Patient } from "./patient-form.ts";
 import { PatientLine } from "./patient-line.tsx";
@@ -45,12 +47,16 @@ export function PatientCombobox({
   // Of a search that failed nobody knows whether the person is registered already.
   const offersCreate = onCreate !== undefined && search.searching && !search.loading && search.error === null;
   const count = open ? patients.length + Number(offersCreate) : 0;
+  // Somebody who only sounds alike is chosen on purpose, and not by an Enter that was meant for another.
+  const [best] = patients;
+  const isUnsure = best !== undefined && !isClearMatch(best, search.typed);
   const choose = (index: number) => {
     const patient = patients[index];
     if (patient) onChange(patient);
+    else if (index < 0) announce(t("patients.similar"));
     else onCreate?.(text);
   };
-  const choice = useChoice(count, choose, search.settled);
+  const choice = useChoice(count, choose, search.settled, isUnsure ? -1 : 0);
   const clear = () => {
     onChange(null);
     requestAnimationFrame(() => input.current?.focus());
@@ -83,41 +89,44 @@ export function PatientCombobox({
         onChange={(event) => {
           setText(event.currentTarget.value);
           setOpen(true);
-          choice.point(0);
+          choice.point(null);
         }}
       />
       {count > 0 && (
-        <div id={choice.list} role="listbox" aria-label={label} className={styles["list"]}>
-          {patients.map((patient, index) => (
-            <div
-              key={patient.id}
-              id={choice.optionId(index)}
-              role="option"
-              aria-selected={index === choice.current}
-              className={styles["option"]}
-              onPointerMove={() => choice.point(index)}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => choose(index)}
-              ref={inSight(index === choice.current)}
-            >
-              <PatientLine patient={patient} typed={search.typed} />
-            </div>
-          ))}
-          {offersCreate && (
-            <div
-              id={choice.optionId(patients.length)}
-              role="option"
-              aria-selected={choice.current === patients.length}
-              className={styles["option"]}
-              onPointerMove={() => choice.point(patients.length)}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => choose(patients.length)}
-              ref={inSight(choice.current === patients.length)}
-            >
-              <UserRoundPlus size={16} strokeWidth={1.75} aria-hidden="true" />
-              {created ? t("patients.createNamed", { name: created }) : t("patients.new")}
-            </div>
-          )}
+        <div className={styles["list"]}>
+          {isUnsure && <p className={styles["similar"]}>{t("patients.similar")}</p>}
+          <div id={choice.list} role="listbox" aria-label={label}>
+            {patients.map((patient, index) => (
+              <div
+                key={patient.id}
+                id={choice.optionId(index)}
+                role="option"
+                aria-selected={index === choice.current}
+                className={styles["option"]}
+                onPointerMove={() => choice.point(index)}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => choose(index)}
+                ref={inSight(index === choice.current)}
+              >
+                <PatientLine patient={patient} typed={search.typed} />
+              </div>
+            ))}
+            {offersCreate && (
+              <div
+                id={choice.optionId(patients.length)}
+                role="option"
+                aria-selected={choice.current === patients.length}
+                className={styles["option"]}
+                onPointerMove={() => choice.point(patients.length)}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => choose(patients.length)}
+                ref={inSight(choice.current === patients.length)}
+              >
+                <UserRoundPlus size={16} strokeWidth={1.75} aria-hidden="true" />
+                {created ? t("patients.createNamed", { name: created }) : t("patients.new")}
+              </div>
+            )}
+          </div>
         </div>
       )}
       {search.nobody && !onCreate && <p className={styles["nobody"]}>{t("patients.nobody", { text })}</p>}

@@ -1,6 +1,7 @@
 import type { LocalDate } from "@daybook/domain";
 import type { Inputs, Outputs } from "../core/client.ts";
-import { birthProblem, parseTypedDate, typedDate } from "./typed-date.ts";
+import { typedDay } from "../core/typed-day.ts";
+import { birthProblem, parseTypedDate } from "./typed-date.ts";
 
 export type Patient = Outputs["patients"]["get"];
 export type PatientInput = Inputs["patients"]["create"];
@@ -51,7 +52,7 @@ export function toForm(patient: Patient): PatientForm {
   return {
     lastName: patient.lastName,
     firstName: patient.firstName,
-    birthDate: typedDate(patient.birthDate),
+    birthDate: typedDay(patient.birthDate),
     sex: patient.sex ?? "",
     phone: patient.phone ?? "",
     noPhone: patient.phone === null,
@@ -63,7 +64,7 @@ export function toForm(patient: Patient): PatientForm {
     payer: coverage?.payer ?? "",
     plan: coverage?.plan ?? "",
     memberId: coverage?.memberId ?? "",
-    validUntil: coverage?.validUntil ? typedDate(coverage.validUntil) : "",
+    validUntil: coverage?.validUntil ? typedDay(coverage.validUntil) : "",
     mrn: patient.mrn,
   };
 }

@@ -1,6 +1,7 @@
 import type { LocalDate } from "@daybook/domain";
 import { expect, test } from "vitest";
-import { birthProblem, parseTypedDate, typedDate } from "./typed-date.ts";
+import { typedDay } from "../core/typed-day.ts";
+import { birthProblem, parseTypedDate } from "./typed-date.ts";
 
 const today = "2026-11-19" as LocalDate;
 
@@ -39,5 +40,5 @@ test.each([
 ])("of the birth date %o is said: %s", (text, expected) => expect(birthProblem(text, today)).toBe(expected));
 
 test("a known date is shown as it is typed", () => {
-  expect(parseTypedDate(typedDate("1985-03-09" as LocalDate), today)).toBe("1985-03-09");
+  expect(parseTypedDate(typedDay("1985-03-09" as LocalDate), today)).toBe("1985-03-09");
 });

@@ -36,6 +36,3 @@ function parseDigits(text: string, today: LocalDate): LocalDate | null {
   if (inThisCentury && inThisCentury <= today) return inThisCentury;
   return parsePatientQuery(`${day}/${month}/19${year}`)?.birthDate ?? null;
 }
-
-/** `03/03/1985`, what a field shows of a date that is known. */
-export const typedDate = (date: LocalDate): string => date.split("-").toReversed().join("/");

@@ -8,6 +8,7 @@ import { patientName } from "../core/format.ts";
 import { usePrivacy } from "../core/preferences.ts";
 import { useMe } from "../core/session.tsx";
 import { showToast } from "../core/toasts.ts";
+import { useOfflineSince } from "../core/use-connection.ts";
 import { useFailureText } from "../core/use-failure-text.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useFormat } from "../core/use-format.ts";
@@ -22,6 +23,7 @@ import popover from "./booking-popover.module.css";
 import { judgeBooking } from "./booking-verdict.ts";
 import { kindsInUse } from "./kinds-in-use.ts";
 import { NextFree } from "./next-free.tsx";
+import { OfflineNote } from "./offline-note.tsx";
 import { practitionerName } from "./practitioner-name.ts";
 import { useBookingFacts } from "./use-booking-facts.ts";
 import { usePatchAppointment } from "./use-patch-appointment.ts";
@@ -68,6 +70,7 @@ export function AppointmentEdit({
   const [tried, setTried] = useState(false);
   const from = startOf(form, format.zone);
   const { practitioners, rooms, booked, hours } = useBookingFacts(format.dayOf(from ?? start));
+  const offline = useOfflineSince() !== null;
   const update = useMutation(trpc.appointments.move.mutationOptions());
   const movable = isMovable(status);
   const problems = problemsOfBooking(form, format.zone);
@@ -204,10 +207,17 @@ export function AppointmentEdit({
         />
       )}
       <div className={styles["buttons"]}>
+        <OfflineNote />
         <Button variant="subtle" color="gray" onClick={cancel}>
           {t("common.cancel")}
         </Button>
-        <Button type="submit" variant="filled" loading={update.isPending} rightSection={<Kbd keys="Ctrl+Enter" />}>
+        <Button
+          type="submit"
+          variant="filled"
+          disabled={offline}
+          loading={update.isPending}
+          rightSection={<Kbd keys="Ctrl+Enter" />}
+        >
           {t("booking.edit.save")}
         </Button>
       </div>

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { Link } from "wouter";
 import { type Outputs, useTRPC } from "../core/client.ts";
 import { usePrivacy } from "../core/preferences.ts";
+import { useAgainOnReturn } from "../core/use-connection.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
@@ -60,7 +61,8 @@ export function AppointmentHistory({ id, version }: { readonly id: AppointmentId
   const today = format.dayOf(useNow());
   const statusWords = useStatusWords();
   const moveWords = useMoveWords();
-  const { data, refetch } = useQuery(trpc.appointments.history.queryOptions({ id }));
+  const { data, isError, refetch } = useQuery(trpc.appointments.history.queryOptions({ id }));
+  useAgainOnReturn(isError, () => void refetch());
   const told = useRef({ id, version });
   // Another version, made at whichever desk, has another history.
   useEffect(() => {

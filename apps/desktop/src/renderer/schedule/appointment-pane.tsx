@@ -3,9 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTRPC } from "../core/client.ts";
-import { patientName, phoneText } from "../core/format.ts";
+import { capital, patientName, phoneText } from "../core/format.ts";
 import { useKeys } from "../core/keys.ts";
 import { usePreferences, usePrivacy } from "../core/preferences.ts";
+import { useAgainOnReturn, useOfflineSince } from "../core/use-connection.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
@@ -19,6 +20,7 @@ import { AppointmentHistory, LastVisits } from "./appointment-history.tsx";
 import styles from "./appointment-pane.module.css";
 import { openBooking } from "./booking-state.ts";
 import { useKindText } from "./kind-text.ts";
+import { OfflineNote } from "./offline-note.tsx";
 import { practitionerName } from "./practitioner-name.ts";
 import { useSchedule } from "./schedule-context.tsx";
 import { statusLook } from "./status-look.tsx";
@@ -44,7 +46,9 @@ export function AppointmentPane({
   const identity = useIdentity();
   const { select } = useSchedule();
   const { patient, patientId, status, arrivedAt, statusChangedAt } = appointment;
+  const offline = useOfflineSince() !== null;
   const overview = useQuery(trpc.patients.overview.queryOptions({ id: patientId }));
+  useAgainOnReturn(overview.isError, () => void overview.refetch());
   const since = { arrived: arrivedAt ?? statusChangedAt, "checked-in": statusChangedAt }[status as "arrived"];
   const minutes = since === undefined ? undefined : Math.max(0, Math.floor((epochMs(now) - epochMs(since)) / 60_000));
   return (
@@ -71,7 +75,8 @@ export function AppointmentPane({
           <Actions appointment={appointment} doing={doing} />
           <Facts appointment={appointment} />
           {overview.isPending && <SkeletonRows rows={2} />}
-          {overview.error && <FailureState error={overview.error} retry={() => void overview.refetch()} />}
+          {overview.error && offline && <p className={styles["later"]}>{t("schedule.offlineMore")}</p>}
+          {overview.error && !offline && <FailureState error={overview.error} retry={() => void overview.refetch()} />}
           {overview.data && (
             <>
               <div className={styles["alerts"]}>
@@ -91,6 +96,7 @@ function Actions({ appointment, doing }: { readonly appointment: DayAppointment;
   const { t } = useTranslation();
   const { startMove } = useSchedule();
   const { actions, next, act, edit, openPatient } = doing;
+  const offline = useOfflineSince() !== null;
   const ignoreHasty = useSettledClicks(`${appointment.status} ${appointment.confirmed}`);
   const others = actions.filter((action) => action !== next && action.name !== "cancel");
   const cancel = actions.find(({ name }) => name === "cancel");
@@ -98,7 +104,12 @@ function Actions({ appointment, doing }: { readonly appointment: DayAppointment;
   // On a later day there is nothing to do yet but to change it.
   const editFirst = !next && movable;
   const editButton = (
-    <Button rightSection={<Kbd keys="e" />} onClick={edit} {...(editFirst ? { variant: "filled" } : {})}>
+    <Button
+      disabled={offline}
+      rightSection={<Kbd keys="e" />}
+      onClick={edit}
+      {...(editFirst ? { variant: "filled" } : {})}
+    >
       {t("booking.pane.edit")}
     </Button>
   );
@@ -113,7 +124,7 @@ function Actions({ appointment, doing }: { readonly appointment: DayAppointment;
   return (
     <div className={styles["actions"]} onClickCapture={ignoreHasty}>
       {next ? (
-        <Button variant="filled" rightSection={<Kbd keys={next.keys} />} onClick={() => act(next)}>
+        <Button variant="filled" disabled={offline} rightSection={<Kbd keys={next.keys} />} onClick={() => act(next)}>
           {t(`booking.action.${next.name}`)}
         </Button>
       ) : (
@@ -129,7 +140,7 @@ function Actions({ appointment, doing }: { readonly appointment: DayAppointment;
       </Button>
       {!editFirst && editButton}
       {movable ? (
-        <Button rightSection={<Kbd keys="m" />} onClick={() => startMove(appointment.id)}>
+        <Button disabled={offline} rightSection={<Kbd keys="m" />} onClick={() => startMove(appointment.id)}>
           {t("booking.pane.move")}
         </Button>
       ) : (
@@ -141,6 +152,7 @@ function Actions({ appointment, doing }: { readonly appointment: DayAppointment;
             key={action.name}
             variant="subtle"
             color="gray"
+            disabled={offline}
             rightSection={<Kbd keys={action.keys} />}
             onClick={() => act(action)}
           >
@@ -148,6 +160,7 @@ function Actions({ appointment, doing }: { readonly appointment: DayAppointment;
           </Button>
         ))}
       </div>
+      <OfflineNote />
     </div>
   );
 }
@@ -164,7 +177,7 @@ function Facts({ appointment }: { readonly appointment: DayAppointment }) {
   const record = useQuery(trpc.patients.get.queryOptions({ id: patientId }, { staleTime: 60_000 }));
   const length = t("common.minutes", { count: (epochMs(end) - epochMs(start)) / 60_000 });
   const on = format.dayOf(start);
-  const date = `${format.weekday(on)} ${on.slice(0, 4) === today.slice(0, 4) ? format.shortDay(on) : format.day(on)}`;
+  const date = `${capital(format.weekday(on))} ${on.slice(0, 4) === today.slice(0, 4) ? format.shortDay(on) : format.day(on)}`;
   // The schedule knows those who are active, without a connection, too.
   const practitioner = practitioners.find(({ id }) => id === practitionerId);
   const name = practitioner ? practitionerName(practitioner) : nameOf(practitionerId);

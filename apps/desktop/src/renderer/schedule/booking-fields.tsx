@@ -1,8 +1,10 @@
 import { Autocomplete, Combobox, NativeSelect, NumberInput, type OptionsFilter, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { plain } from "../core/date-jump.ts";
-import { parseTime } from "../core/time-text.ts";
+import { announce } from "../core/live-region.ts";
+import { parseTime, timeStepped } from "../core/time-text.ts";
 import { useTranslation } from "../i18n/translation.ts";
+import { DateField } from "../ui/date-field.tsx";
 import { type BookingProblem, isClock, isLength } from "./booking-form.ts";
 import styles from "./booking-popover.module.css";
 import { useKindText } from "./kind-text.ts";
@@ -86,13 +88,12 @@ export function BookingFields({
         onChange={(event) => change({ practitionerId: event.currentTarget.value })}
       />
       <div className={styles["pair"]} data-wide="">
-        <TextInput
-          type="date"
+        <DateField
           label={t("booking.date")}
           error={problem("time")}
           disabled={fixedTime}
           value={form.day}
-          onChange={(event) => change({ day: event.currentTarget.value, timeChosen: true })}
+          onChange={(day, typed) => change({ day: day || typed, timeChosen: true })}
         />
         <TextInput
           inputMode="numeric"
@@ -103,6 +104,13 @@ export function BookingFields({
           disabled={fixedTime}
           value={form.time}
           onChange={(event) => change({ time: event.currentTarget.value, timeChosen: true })}
+          onKeyDown={(event) => {
+            const time = event.ctrlKey || event.metaKey || event.altKey ? null : timeStepped(form.time, event.key, 5);
+            if (!time) return;
+            event.preventDefault();
+            change({ time, timeChosen: true });
+            announce(time);
+          }}
           onFocus={() => setLeft(null)}
           onBlur={() => {
             setLeft("clock");

@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useOfflineSince } from "../core/use-connection.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { PatientCombobox } from "../patients/patient-combobox.tsx";
 import type { Patient } from "../patients/patient-form.ts";
@@ -14,6 +15,7 @@ import styles from "./booking-popover.module.css";
 import { BookingRefused } from "./booking-refused.tsx";
 import { type BookingDraft, readTypedAhead, useOpenBooking } from "./booking-state.ts";
 import { NextFree } from "./next-free.tsx";
+import { OfflineNote } from "./offline-note.tsx";
 import { usePlaceBesideGhost } from "./place-beside.ts";
 import { type Booking, useBooking } from "./use-booking.ts";
 import { VerdictLine } from "./verdict-line.tsx";
@@ -118,6 +120,7 @@ function BookingBody({
   readonly onCreate: (typed: string) => void;
 }) {
   const { t } = useTranslation();
+  const offline = useOfflineSince() !== null;
   const { form, change, patient, practitioners, start, verdict, problems, busy, submit } = booking;
   // Whose free times: of whom the booking was begun with, or was chosen; not of whose time was only offered.
   const [whose, setWhose] = useState(draft.practitionerId ?? "");
@@ -160,10 +163,12 @@ function BookingBody({
         </div>
       </div>
       <div className={styles["foot"]}>
+        <OfflineNote />
         <Button
           variant="filled"
           fullWidth
           loading={busy}
+          disabled={offline}
           rightSection={<Kbd keys="Ctrl+Enter" />}
           onClick={() => submit()}
         >

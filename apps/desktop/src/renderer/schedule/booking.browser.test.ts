@@ -216,6 +216,56 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
     await expect.poll(async () => appointmentsOf(id)).toMatchObject([{ overbooked: true, start: there.start }]);
   });
 
+  test("Enter takes nobody who only sounds like what was typed", async () => {
+    const page = await desk.openDesk("/app/schedule");
+    await page.locator("[data-card]").first().waitFor();
+    await page.keyboard.press("b");
+    const field = popover(page).getByRole("combobox", { name: "Patient" });
+    await field.fill("lef");
+    await popover(page).getByText("No exact match").waitFor();
+    const chosen = popover(page).getByRole("listbox", { name: "Patient" }).getByRole("option", { selected: true });
+    expect(await chosen.count()).toBe(0);
+    await field.press("Enter");
+    await expect.poll(() => page.locator("#announce").textContent()).toContain("No exact match");
+    expect(await field.inputValue()).toBe("lef");
+    await field.press("ArrowDown");
+    const name = await chosen.textContent();
+    await field.press("Enter");
+    await expect.poll(() => popover(page).getByRole("group", { name: "Patient" }).textContent()).toBe(name);
+  });
+
+  test.each([
+    ["en", "tomorrow", "Not a date: try 19/11/2026", "Fri"],
+    ["fr", "demain", "Date non reconnue. Exemple\u202F: 19/11/2026", "ven."],
+  ] as const)("a date is typed as people write it, and arrow keys step through days (%s)", async (...given) => {
+    const [language, tomorrow, wrong, friday] = given;
+    const page = await desk.openDesk("/app/schedule", { language });
+    await page.locator("[data-card]").first().waitFor();
+    await page.keyboard.press("b");
+    const dialog = page.getByRole("dialog");
+    const date = dialog.getByLabel("Date");
+    const reads = async (shown: string) => {
+      await expect.poll(() => date.inputValue()).toBe(shown);
+    };
+    // The time that is offered comes first, and not while somebody writes another.
+    await dialog.getByRole("button", { pressed: true }).waitFor();
+    await date.fill(tomorrow);
+    await date.press("Tab");
+    await reads("20/11/2026");
+    await dialog.getByText(friday, { exact: true }).waitFor();
+    await date.fill("23.11.26");
+    await date.press("ArrowUp");
+    await reads("24/11/2026");
+    await date.press("ArrowDown");
+    await date.press("ArrowDown");
+    await reads("22/11/2026");
+    await date.fill("31/02/2026");
+    expect(await dialog.getByText(wrong).count()).toBe(0);
+    await date.press("Tab");
+    await dialog.getByText(wrong).waitFor();
+    await reads("31/02/2026");
+  });
+
   test("outside of the hours the desk may insist", async () => {
     const { id, name } = await addPatient();
     const page = await desk.openDesk("/app/schedule");
@@ -348,6 +398,8 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
     await page.keyboard.press("Tab");
     await popover(page).getByText("Not a time: try 14:30 or 9h").waitFor({ state: "hidden" });
     expect(await popover(page).getByLabel("Start").inputValue()).toBe("09:00");
+    await popover(page).getByLabel("Start").press("ArrowUp");
+    expect(await popover(page).getByLabel("Start").inputValue()).toBe("09:05");
     await popover(page).getByLabel("Minutes").fill("9999");
     await page.keyboard.press("Tab");
     await popover(page).getByText("From 1 minute to 24 hours").waitFor();
@@ -366,5 +418,12 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
     await page.getByText("The server cannot be reached").first().waitFor({ timeout: 5_000 });
     await popover(page).getByRole("group", { name: "Patient" }).getByText(name).waitFor();
     expect(await appointmentsOf(id)).toEqual([]);
+    // What cannot be done does not look as if it could, until it can.
+    const book = popover(page).getByRole("button", { name: /^Book/u });
+    expect(await book.isDisabled()).toBe(true);
+    await popover(page).getByText("Offline. Changes are possible again").waitFor();
+    await page.context().setOffline(false);
+    await expect.poll(() => book.isDisabled()).toBe(false);
+    expect(await popover(page).getByText("Offline. Changes are possible again").count()).toBe(0);
   });
 });

@@ -3,9 +3,11 @@ import { Modal, Radio } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { patientName } from "../core/format.ts";
 import { usePrivacy } from "../core/preferences.ts";
+import { useOfflineSince } from "../core/use-connection.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
 import styles from "./appointment-pane.module.css";
+import { OfflineNote } from "./offline-note.tsx";
 import type { DayAppointment } from "./use-schedule-data.ts";
 
 /** Why an appointment is cancelled, in FHIR's reasons said in plain words. */
@@ -20,6 +22,7 @@ export function CancelDialog({
 }) {
   const { t } = useTranslation();
   const privacy = usePrivacy();
+  const offline = useOfflineSince() !== null;
   const waiting = appointment.status === "arrived";
   const reasons = cancellationReason.options.filter((code) => waiting || code !== "left-without-being-seen");
   const [reason, setReason] = useState<CancellationReason>(waiting ? "left-without-being-seen" : "pat");
@@ -53,11 +56,12 @@ export function CancelDialog({
           ))}
         </Radio.Group>
         <p className={styles["hint"]}>{t("booking.cancel.hint")}</p>
+        <OfflineNote />
         <div className={styles["buttons"]}>
           <Button variant="subtle" color="gray" onClick={onClose}>
             {t("booking.cancel.keep")}
           </Button>
-          <Button type="submit" variant="filled" color="red">
+          <Button type="submit" variant="filled" color="red" disabled={offline}>
             {t("booking.cancel.do")}
           </Button>
         </div>

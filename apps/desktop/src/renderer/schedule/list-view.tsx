@@ -4,6 +4,7 @@ import { usePreferences, usePrivacy } from "../core/preferences.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { EmptyState } from "../ui/states.tsx";
+import { useEmptyDays } from "./empty-days.tsx";
 import { useKindText } from "./kind-text.ts";
 import styles from "./list-view.module.css";
 import { practitionerName } from "./practitioner-name.ts";
@@ -18,7 +19,7 @@ export function ListView() {
   const { appointments, day } = useSchedule();
   const format = useFormat();
   const rows = appointments.toSorted((a, b) => Date.parse(a.start) - Date.parse(b.start));
-  if (rows.length === 0) return <EmptyState icon={CalendarDays} title={t("schedule.empty.list")} />;
+  if (rows.length === 0) return <EmptyList />;
   return (
     <div className={styles["scroller"]}>
       <table className={styles["table"]}>
@@ -39,6 +40,15 @@ export function ListView() {
         </tbody>
       </table>
     </div>
+  );
+}
+
+function EmptyList() {
+  const { text, way } = useEmptyDays();
+  return (
+    <EmptyState icon={CalendarDays} title={text}>
+      {way}
+    </EmptyState>
   );
 }
 

@@ -1,6 +1,7 @@
 import { addDays, addMonths, type LocalDate } from "@daybook/domain";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, memo, useDeferredValue, useEffect, useRef, useState } from "react";
+import { capital } from "../core/format.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { monthDays, monthSteps } from "./month-days.ts";
@@ -51,7 +52,7 @@ const Month = memo(function Month({ day, today, goTo }: Pick<ScheduleState, "day
           <tr>
             {days.slice(0, 7).map((each) => (
               <th key={each} scope="col">
-                {format.weekday(each).slice(0, 2)}
+                {capital(format.weekday(each).slice(0, 2))}
               </th>
             ))}
           </tr>

@@ -1,6 +1,7 @@
 import type { Instant, Slot } from "@daybook/domain";
 import { NativeSelect } from "@mantine/core";
 import { useEffect, useState } from "react";
+import { capital } from "../core/format.ts";
 import { useKeys } from "../core/keys.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
@@ -98,9 +99,7 @@ export function NextFree({
               onClick={() => onTake(slot, true)}
             >
               <Kbd keys={String(index + 1)} />
-              <span>
-                {format.weekday(format.dayOf(slot.start))} {format.dayAndTime(slot.start)}
-              </span>
+              <span>{capital(format.moment(slot.start))}</span>
               {whose === "" && (
                 <Whose name={names.get(slot.practitionerId)} specialty={specialtyOf.get(slot.practitionerId)} />
               )}

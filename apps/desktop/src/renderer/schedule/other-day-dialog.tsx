@@ -1,10 +1,12 @@
 import { Modal } from "@mantine/core";
 import { patientName } from "../core/format.ts";
 import { usePrivacy } from "../core/preferences.ts";
+import { useOfflineSince } from "../core/use-connection.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
 import styles from "./appointment-pane.module.css";
+import { OfflineNote } from "./offline-note.tsx";
 import type { StatusAction } from "./status-actions.ts";
 import type { DayAppointment } from "./use-schedule-data.ts";
 
@@ -22,6 +24,7 @@ export function OtherDayDialog({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const offline = useOfflineSince() !== null;
   const name = patientName(appointment.patient, usePrivacy());
   return (
     <Modal
@@ -34,11 +37,12 @@ export function OtherDayDialog({
     >
       <div className={styles["cancel"]}>
         <p>{t("booking.otherDay.text", { name, time: format.moment(appointment.start) })}</p>
+        <OfflineNote />
         <div className={styles["buttons"]}>
           <Button variant="subtle" color="gray" data-autofocus onClick={onClose}>
             {t("common.cancel")}
           </Button>
-          <Button variant="filled" onClick={onDo}>
+          <Button variant="filled" disabled={offline} onClick={onDo}>
             {t("booking.otherDay.do", { action: t(`booking.action.${action.name}`) })}
           </Button>
         </div>

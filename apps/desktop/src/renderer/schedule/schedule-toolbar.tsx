@@ -24,7 +24,7 @@ export function ScheduleToolbar({ onPrint }: { readonly onPrint: () => void }) {
   const span = format.shortDays(week.from, week.to);
   const year = day.slice(0, 4) === today.slice(0, 4) ? "" : ` ${day.slice(0, 4)}`;
   return (
-    <div className={styles["bar"]} data-view={view} data-offline={offline || undefined}>
+    <div className={styles["bar"]} data-above-pane="" data-view={view} data-offline={offline || undefined}>
       <h1>
         <span className={styles["long"]}>{view === "week" ? span : `${format.longDay(day)}${year}`}</span>
         <span className={styles["short"]} aria-hidden="true">

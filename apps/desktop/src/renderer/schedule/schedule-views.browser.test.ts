@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { closeDay } from "../../testing/day-off.ts";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../testing/desk-world.ts";
 
 describe.skipIf(withoutBrowser)(`the schedule's views (${withoutBrowser ?? "in Chromium"})`, () => {
@@ -102,5 +103,30 @@ describe.skipIf(withoutBrowser)(`the schedule's views (${withoutBrowser ?? "in C
     const page = await desk.openDesk("/app/schedule?date=2026-10-25");
     await page.getByText("03:00", { exact: true }).waitFor();
     expect(await page.getByText(/^02:00/u).allInnerTexts()).toEqual(["02:00\nCEST", "02:00\nCET"]);
+  });
+
+  test("a day that nobody is in on says so, and leads to the next that somebody is", async () => {
+    await closeDay(desk, "2026-12-26");
+    const page = await desk.openDesk("/app/schedule?date=2026-12-26");
+    await page.getByText("Nobody is in on this day.").waitFor();
+    await page.keyboard.press("l");
+    await page.getByText("Nobody is in on this day.").waitFor();
+    await page.getByRole("button", { name: "Go to Sun 27 Dec" }).click();
+    await page.getByRole("heading", { name: "Sunday 27 December" }).waitFor();
+    expect(await page.getByText("Nobody is in on this day.").count()).toBe(0);
+  });
+
+  test("without the server what would change something cannot be pressed, and says why", async () => {
+    const page = await desk.openDesk();
+    await page.locator("[data-card][data-look=booked]").first().click();
+    const pane = page.getByRole("complementary", { name: "Appointment" });
+    await pane.getByRole("region", { name: "History" }).waitFor();
+    await page.context().setOffline(true);
+    await pane.getByText("Offline. Changes are possible again").waitFor();
+    for (const name of [/^Arrived/u, /^Edit/u, /^Move/u, /^Cancel appointment/u])
+      expect(await pane.getByRole("button", { name }).isDisabled()).toBe(true);
+    expect(await pane.getByRole("button", { name: /^Open patient/u }).isDisabled()).toBe(false);
+    await page.context().setOffline(false);
+    await expect.poll(() => pane.getByRole("button", { name: /^Arrived/u }).isDisabled()).toBe(false);
   });
 });

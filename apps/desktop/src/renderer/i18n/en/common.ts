@@ -31,6 +31,8 @@ export const common = {
   age_other: "{{count}} y",
   minutes_one: "{{count}} min",
   minutes_other: "{{count}} min",
+  dateFormat: "dd/mm/yyyy",
+  noDate: "Not a date: try 19/11/2026",
   mrn: "MRN {{mrn}}",
   role: { admin: "Administrator", frontdesk: "Front desk", clinician: "Clinician", service: "Service" },
 } as const;

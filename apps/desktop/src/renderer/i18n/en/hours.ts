@@ -42,6 +42,7 @@ export const hours = {
   addException: "Add exception",
   removeException: "Remove the exception of {{day}}",
   badDay: "Give a day.",
+  pastDay: "This day is over.",
   badLastDay: "The last day comes before the first.",
   period: "{{from}} to {{to}}",
   rules: "Rules for booking",

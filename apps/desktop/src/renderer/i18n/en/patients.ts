@@ -1,6 +1,7 @@
 export const patients = {
   title: "Patients",
   find: "Find a patient",
+  similar: "No exact match. Choose with the arrows:",
   placeholder: "Name, birth date, phone or MRN",
   another: "Choose another patient",
   new: "New patient",

@@ -34,6 +34,8 @@ export const common: Words<typeof en> = {
   age_other: "{{count}} ans",
   minutes_one: "{{count}} min",
   minutes_other: "{{count}} min",
+  dateFormat: "jj/mm/aaaa",
+  noDate: "Date non reconnue. Exemple : 19/11/2026",
   mrn: "IPP {{mrn}}",
   role: { admin: "Administration", frontdesk: "Accueil", clinician: "Soignant", service: "Service" },
 };

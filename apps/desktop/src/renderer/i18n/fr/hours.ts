@@ -46,6 +46,7 @@ export const hours: Words<typeof en> = {
   addException: "Ajouter l’exception",
   removeException: "Retirer l’exception du {{day}}",
   badDay: "Indiquez un jour.",
+  pastDay: "Ce jour est passé.",
   badLastDay: "Le dernier jour précède le premier.",
   period: "{{from}} au {{to}}",
   rules: "Règles de réservation",

@@ -4,6 +4,7 @@ import type { Words } from "../words.ts";
 export const patients: Words<typeof en> = {
   title: "Patients",
   find: "Chercher un patient",
+  similar: "Aucun nom exact. Choisissez avec les flèches :",
   placeholder: "Nom, date de naissance, téléphone ou IPP",
   another: "Choisir un autre patient",
   new: "Nouveau patient",

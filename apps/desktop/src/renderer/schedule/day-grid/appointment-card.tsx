@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { type CSSProperties, memo } from "react";
 import { type Format, patientName, phoneText } from "../../core/format.ts";
 import { statusGlyphs } from "../status-glyphs.ts";
 import { type StatusLook, statusLook } from "../status-look.tsx";
@@ -56,6 +56,7 @@ export const AppointmentCard = memo(function AppointmentCard({ card, scale, sele
       data-card={appointment.id}
       data-look={look}
       data-lines={lines}
+      data-mark={card.mark}
       aria-pressed={selected}
       tabIndex={isTabStop ? 0 : -1}
       style={{ transform: `translateY(${top}px)`, height, ...besideOthers(card) }}
@@ -76,8 +77,9 @@ export const AppointmentCard = memo(function AppointmentCard({ card, scale, sele
   );
 });
 
-/** The width of a card that shares its column; one that has it alone is drawn by the style sheet. */
-function besideOthers({ left, width }: PlacedCard): { left?: string; width?: string } {
+/** The width of a card that shares its column; one that has it alone, or is a mark, is drawn by the style sheet. */
+function besideOthers({ left, width, mark }: PlacedCard): CSSProperties & { "--mark"?: number } {
+  if (mark !== undefined) return mark === 0 ? {} : { "--mark": mark };
   if (width > 0.999) return {};
   return {
     left: `calc(4px + (100% - 10px) * ${left})`,

@@ -1,4 +1,5 @@
-import { initials } from "../../core/format.ts";
+import { holdsTime } from "@daybook/domain";
+import { capital, initials } from "../../core/format.ts";
 import { useFormat } from "../../core/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Avatar } from "../../ui/avatar.tsx";
@@ -24,13 +25,16 @@ function PersonHead({ column }: { readonly column: GridColumn }) {
   if (!practitioner) return null;
   const sessions = hours.get(practitioner.id)?.sessions ?? [];
   const room = sessions.find(({ start, locationId }) => locationId && format.dayOf(start) === column.day)?.locationId;
-  const about = [practitioner.specialties[0], room && rooms.get(room)].filter(Boolean).join(" · ");
+  const about = [practitioner.specialties[0], room && rooms.get(room)].filter(Boolean);
+  const whole = [practitionerName(practitioner), ...about].join(" · ");
   return (
     <>
       <Avatar text={initials(practitioner)} />
-      <span>
-        <h2 title={practitionerName(practitioner)}>{practitionerName(practitioner)}</h2>
-        <p title={about}>{about}</p>
+      <span title={whole}>
+        <h2>{practitionerName(practitioner)}</h2>
+        {about.map((each) => (
+          <p key={each}>{each}</p>
+        ))}
       </span>
     </>
   );
@@ -48,9 +52,11 @@ function DayHead({ column: { day, cards } }: { readonly column: GridColumn }) {
       onClick={() => goTo({ day, view: "day" })}
     >
       <strong>
-        {format.weekday(day)} {format.shortDay(day)}
+        {capital(format.weekday(day))} {format.shortDay(day)}
       </strong>
-      <span>{t("schedule.count", { count: cards.length })}</span>
+      <span>
+        {t("schedule.count", { count: cards.filter(({ appointment }) => holdsTime(appointment.status)).length })}
+      </span>
     </button>
   );
 }

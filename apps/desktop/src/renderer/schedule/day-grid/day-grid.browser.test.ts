@@ -216,4 +216,42 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
     await page.mouse.up();
     await expect.poll(async () => page.locator("#booking-ghost").textContent()).toContain("10:50–11:10");
   });
+
+  test("in a narrow window a chosen card comes to stand beside the pane, and the toolbar above it", async () => {
+    const narrow = await desk.openDesk("/app/schedule", { size: { width: 1024, height: 700 } });
+    const third = narrow.getByRole("button", { name: /^Moreau, Anaïs/u });
+    await third.click();
+    const pane = narrow.getByRole("complementary", { name: "Appointment" });
+    const left = async (of: Locator) => (await of.boundingBox())?.x ?? 0;
+    const right = async (of: Locator) => (await left(of)) + ((await of.boundingBox())?.width ?? 0);
+    await pane.waitFor();
+    await expect.poll(async () => (await right(third)) <= (await left(pane))).toBe(true);
+    await narrow.getByRole("button", { name: "New appointment" }).click({ trial: true });
+    await narrow.context().close();
+  });
+
+  test("what was called off beside another takes no width from it, and is reached by pointer and keys", async () => {
+    const off = page.locator("[data-card][data-mark]").first();
+    const column = page.locator("[data-column]", { has: off });
+    const live = column.locator("[data-card]:not([data-mark])");
+    const widths = await live.evaluateAll((cards) => cards.map((each) => each.getBoundingClientRect().width));
+    const [widest = 0] = widths.toSorted((a, b) => b - a);
+    expect(widths.filter((width) => width < widest - 1)).toEqual([]);
+    await off.scrollIntoViewIfNeeded();
+    expect((await off.boundingBox())?.width).toBe(24);
+    await off.hover();
+    await expect.poll(() => off.getAttribute("title")).toMatch(/^[^,]+, [^·]+ · \d\d:\d\d/u);
+    await off.click();
+    const pane = page.getByRole("complementary", { name: "Appointment" });
+    await pane.getByText("Cancelled", { exact: true }).first().waitFor();
+    await live.first().focus();
+    const id = await off.getAttribute("data-card");
+    const cards = column.locator("[data-card]");
+    for (let at = await cards.count(); at > 0; at -= 1) {
+      if ((await page.evaluate(() => document.activeElement?.getAttribute("data-card"))) === id) break;
+      await page.keyboard.press("ArrowDown");
+    }
+    expect(await off.evaluate((each) => each === document.activeElement && each.clientWidth > 100)).toBe(true);
+    await page.keyboard.press("Escape");
+  });
 });

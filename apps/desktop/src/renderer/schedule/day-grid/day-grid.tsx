@@ -1,8 +1,8 @@
 import { instantOf, type LocalTime, zonedToEpochMs } from "@daybook/domain";
 import { type CSSProperties, useCallback, useMemo, useRef } from "react";
-import { usePrivacy } from "../../core/preferences.ts";
+import { usePreferences, usePrivacy } from "../../core/preferences.ts";
 import { useFormat } from "../../core/use-format.ts";
-import { useTranslation } from "../../i18n/translation.ts";
+import { useEmptyDays } from "../empty-days.tsx";
 import { useSchedule } from "../schedule-context.tsx";
 import { Backdrop } from "./backdrop.tsx";
 import { ColumnHead } from "./column-head.tsx";
@@ -18,19 +18,21 @@ import { useColumns } from "./use-columns.ts";
 import { useGhost } from "./use-ghost.ts";
 import { useGridPointer } from "./use-grid-pointer.ts";
 import { useGridScroll } from "./use-grid-scroll.ts";
+import { useRevealSelected } from "./use-reveal-selected.ts";
 import { wholeText } from "./whole-text.ts";
 
 /** Pixels; a week's seven columns fit a common screen. */
 const leastColumn = { day: 180, week: 148, list: 180 };
+type Style = CSSProperties & Record<`--${string}`, string>;
 const midnight = "00:00" as LocalTime;
 
 /** The day of everyone, or the week of one, as columns of cards. */
 export function DayGrid() {
-  const { t } = useTranslation();
   const { selected, isLoading, view, focus, select } = useSchedule();
   const format = useFormat();
   const { zone } = format;
   const privacy = usePrivacy();
+  const { paneWidth } = usePreferences();
   const columns = useColumns();
   const names = useColumnNames(columns);
   const scrollerRef = useRef<HTMLDivElement>(null);
@@ -41,6 +43,7 @@ export function DayGrid() {
   const [scale, day] = [columns[0]?.scale, columns[0]?.day];
   const { onScroll, seen } = useGridScroll(scrollerRef, scale, day ? zonedToEpochMs(day, midnight, zone) : 0);
   const marks = useMemo(() => (scale && day ? clockMarks(scale, day, zone) : []), [scale, day, zone]);
+  useRevealSelected(scrollerRef, selected?.id ?? null);
   const reveal = useCallback(() => outlineRef.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), []);
   if (!scale) return null;
   const attend = (id: string | null) => {
@@ -56,6 +59,8 @@ export function DayGrid() {
       ref={scrollerRef}
       onScroll={onScroll}
       data-grid=""
+      data-beside-pane={selected ? "" : undefined}
+      style={{ "--pane": `${paneWidth}px` } as Style}
       // Without a card to stand on, the keys still have to scroll it.
       tabIndex={isEmpty ? 0 : undefined}
     >
@@ -99,11 +104,7 @@ export function DayGrid() {
               />
             ))}
           </div>
-          {isEmpty && (
-            <p className={styles["empty"]}>
-              <span>{t(`schedule.empty.${view === "week" ? "week" : "day"}`)}</span>
-            </p>
-          )}
+          {isEmpty && <EmptyGrid />}
           <DraftGhost columns={columns} />
           <div ref={outlineRef} className={styles["ghost"]} hidden />
         </div>
@@ -113,10 +114,22 @@ export function DayGrid() {
   );
 }
 
+function EmptyGrid() {
+  const { text, way } = useEmptyDays();
+  return (
+    <div className={styles["empty"]}>
+      <div>
+        <p>{text}</p>
+        {way}
+      </div>
+    </div>
+  );
+}
+
 const has = ({ cards }: { cards: readonly { appointment: { id: string } }[] }, { id }: { id: string }): boolean =>
   cards.some(({ appointment }) => appointment.id === id);
 
-const sheetStyle = (columns: number, least: number): CSSProperties & Record<"--least-column", string> => ({
-  minWidth: `max(100%, ${56 + columns * least}px)`,
+const sheetStyle = (columns: number, least: number): Style => ({
+  minWidth: `calc(max(100%, ${56 + columns * least}px) + var(--beside-pane))`,
   "--least-column": `${least}px`,
 });

@@ -4,41 +4,48 @@ import { normalisePeriods, overlaps, type Period } from "@daybook/domain";
 export interface Lane {
   readonly left: number;
   readonly width: number;
+  /** Of what is drawn as a mark over the column's right edge and takes no width: how many such marks it stands from it. */
+  readonly mark?: number;
 }
 
 export interface Laned extends Period {
-  /** Called off: kept in sight, but narrower than what takes place. */
+  /** Called off: kept in sight, but out of the way of what takes place. */
   readonly isFaint: boolean;
 }
 
-const faintWeight = 0.4;
-
 /**
- * Side by side what overlaps. All that hang together by overlaps share the width: what takes place first, from the left and
- * all of the same width, then what was called off. In the order given.
+ * Side by side what overlaps: all that hang together by overlaps share the width, in lanes of the same width. What was
+ * called off narrows nothing that takes place: it is a mark at the edge where it overlaps any of that, else it has what
+ * those have who take place. In the order given.
  */
 export function placeInLanes(items: readonly Laned[]): Lane[] {
-  const placed: Lane[] = items.map(() => ({ left: 0, width: 1 }));
   const indexes = items.map((_, index) => index);
-  for (const cluster of normaliseTouching(items)) {
+  const solid = items.filter(({ isFaint }) => !isFaint);
+  const isMark = items.map((item) => item.isFaint && solid.some((each) => overlaps(each, item)));
+  const placed = shareWidth(
+    items,
+    indexes.filter((index) => !isMark[index]),
+  );
+  const marks = assign(
+    items,
+    indexes.filter((index) => isMark[index]),
+  );
+  return indexes.map((index) => {
+    const mark = marks.laneOf.get(index);
+    return mark === undefined ? (placed.get(index) ?? { left: 0, width: 1 }) : { left: 1, width: 0, mark };
+  });
+}
+
+function shareWidth(items: readonly Laned[], indexes: readonly number[]): Map<number, Lane> {
+  const placed = new Map<number, Lane>();
+  const shown = indexes.flatMap((index) => items[index] ?? []);
+  for (const cluster of normaliseTouching(shown)) {
     const within = indexes.filter((index) => {
       const item = items[index];
       return item !== undefined && overlaps(item, cluster);
     });
-    if (within.length < 2) continue;
-    const solid = assign(
-      items,
-      within.filter((index) => items[index]?.isFaint === false),
-    );
-    const faint = assign(
-      items,
-      within.filter((index) => items[index]?.isFaint === true),
-    );
-    const weight = solid.lanes === 0 ? 1 : faintWeight;
-    const total = solid.lanes + faint.lanes * weight;
-    for (const [index, lane] of solid.laneOf) placed[index] = { left: lane / total, width: 1 / total };
-    for (const [index, lane] of faint.laneOf)
-      placed[index] = { left: (solid.lanes + lane * weight) / total, width: weight / total };
+    const { laneOf, lanes } = assign(items, within);
+    for (const [index, lane] of laneOf) placed.set(index, { left: lane / lanes, width: 1 / lanes });
   }
   return placed;
 }

@@ -1,4 +1,5 @@
 import type { LocalDate, Slot } from "@daybook/domain";
+import { capital } from "../../core/format.ts";
 import { useKeys } from "../../core/keys.ts";
 import { useFailureText } from "../../core/use-failure-text.ts";
 import { useFormat } from "../../core/use-format.ts";
@@ -61,7 +62,9 @@ export function MoveFreeTimes({
           onClick={() => onTake(slot)}
         >
           <Kbd keys={String(index + 1)} />
-          {view === "day" && format.dayOf(slot.start) === day ? format.time(slot.start) : format.moment(slot.start)}
+          {view === "day" && format.dayOf(slot.start) === day
+            ? format.time(slot.start)
+            : capital(format.moment(slot.start))}
         </button>
       ))}
     </div>

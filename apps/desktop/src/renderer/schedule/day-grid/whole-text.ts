@@ -6,10 +6,15 @@ import type { PointerEvent } from "react";
  */
 export const wholeText = {
   onPointerOver({ target }: PointerEvent): void {
+    if (target instanceof HTMLElement && target.dataset["mark"] !== undefined) target.title = textsOf(target);
     if (!(target instanceof HTMLSpanElement) || !target.closest("[data-card]")) return;
     if (target.scrollWidth > target.clientWidth) target.title = target.textContent;
   },
   onPointerOut({ target }: PointerEvent): void {
-    if (target instanceof HTMLSpanElement && target.closest("[data-card]")) target.removeAttribute("title");
+    if (target instanceof HTMLElement && target.closest("[data-card]")) target.removeAttribute("title");
   },
 };
+
+/** Of a card that is drawn as a mark only. */
+const textsOf = (card: HTMLElement): string =>
+  [...card.querySelectorAll("span:not(:has(span))")].map(({ textContent }) => textContent).join(" · ");

@@ -1,8 +1,9 @@
-import { Select, TextInput } from "@mantine/core";
+import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../core/client.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
+import { DateField } from "../../ui/date-field.tsx";
 import { actionOfKey, knownActions } from "./action-words.ts";
 import styles from "./audit.module.css";
 import { PatientFilter } from "./patient-filter.tsx";
@@ -52,19 +53,19 @@ export function AuditFilters({
         data={knownActions.map((key) => ({ value: actionOfKey(key), label: t(`audit.actions.${key}`) }))}
       />
       <PatientFilter value={search.get("patientId")} onChange={(id) => set("patientId", id)} />
-      <TextInput
+      <DateField
         label={t("audit.from")}
-        type="date"
-        w={136}
+        width={136}
+        looksBack
         value={search.get("from") ?? ""}
-        onChange={(event) => set("from", event.currentTarget.value)}
+        onChange={(day) => set("from", day)}
       />
-      <TextInput
+      <DateField
         label={t("audit.to")}
-        type="date"
-        w={136}
+        width={136}
+        looksBack
         value={search.get("to") ?? ""}
-        onChange={(event) => set("to", event.currentTarget.value)}
+        onChange={(day) => set("to", day)}
       />
       {isAny && (
         <Button variant="subtle" onClick={() => onChange(new URLSearchParams())}>

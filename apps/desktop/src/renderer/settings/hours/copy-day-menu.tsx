@@ -1,5 +1,6 @@
 import { Menu } from "@mantine/core";
 import { CopyPlus } from "lucide-react";
+import { capital } from "../../core/format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
 import { useDayNames, weekdays } from "./use-day-names.ts";
@@ -32,7 +33,7 @@ export function CopyDayMenu({
           .filter((weekday) => weekday !== from)
           .map((weekday) => (
             <Menu.Item key={weekday} onClick={() => onCopy([weekday])}>
-              {names.long(weekday)}
+              {capital(names.long(weekday))}
             </Menu.Item>
           ))}
       </Menu.Dropdown>

@@ -1,8 +1,9 @@
-import type { LocalDate, LocalTime, LocationId } from "@daybook/domain";
-import { Select, TextInput } from "@mantine/core";
+import { type LocalDate, type LocalTime, type LocationId, localDate } from "@daybook/domain";
+import { Select } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
+import { DateField } from "../../ui/date-field.tsx";
 import settings from "../settings.module.css";
 import type { ExceptionGroup } from "./exceptions.ts";
 import { PlaceSelect } from "./place-select.tsx";
@@ -27,11 +28,11 @@ export function ExceptionForm({
   const [start, setStart] = useState("09:00" as LocalTime);
   const [end, setEnd] = useState("12:00" as LocalTime);
   const [place, setPlace] = useState<LocationId | null>(null);
-  const [wrong, setWrong] = useState<"day" | "last-day" | null>(null);
+  const [wrong, setWrong] = useState<ReturnType<typeof problemOf>>(null);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     const last = to || from;
-    const problem = from === "" ? "day" : last < from ? "last-day" : null;
+    const problem = problemOf(from, last, today);
     setWrong(problem);
     if (problem) return;
     onAdd({
@@ -57,23 +58,19 @@ export function ExceptionForm({
         onChange={(chosen) => setKind(kinds.find((each) => each === chosen) ?? "closed")}
         data={kinds.map((each) => ({ value: each, label: t(`hours.kinds.${each}`) }))}
       />
-      <TextInput
+      <DateField
         label={t("hours.firstDay")}
-        type="date"
-        w={136}
-        min={today}
+        width={136}
         value={from}
-        error={wrong === "day" && t("hours.badDay")}
-        onChange={(event) => setFrom(event.currentTarget.value)}
+        error={(wrong === "badDay" || wrong === "pastDay") && t(`hours.${wrong}`)}
+        onChange={(day, typed) => setFrom(day || typed)}
       />
-      <TextInput
+      <DateField
         label={t("hours.lastDay")}
-        type="date"
-        w={136}
-        min={from || today}
+        width={136}
         value={to}
-        error={wrong === "last-day" && t("hours.badLastDay")}
-        onChange={(event) => setTo(event.currentTarget.value)}
+        error={wrong === "badLastDay" && t(`hours.${wrong}`)}
+        onChange={(day, typed) => setTo(day || typed)}
       />
       {kind !== "closed" && (
         <>
@@ -89,4 +86,11 @@ export function ExceptionForm({
       </Button>
     </form>
   );
+}
+
+/** What is wrong with the days, by the name of its text. */
+function problemOf(from: string, last: string, today: LocalDate): "badDay" | "pastDay" | "badLastDay" | null {
+  if (!localDate.safeParse(from).success) return "badDay";
+  if (from < today) return "pastDay";
+  return localDate.safeParse(last).success && last >= from ? null : "badLastDay";
 }

@@ -78,11 +78,14 @@ describe.skipIf(withoutBrowser)(`a practitioner's hours (${withoutBrowser ?? "in
     await page.getByText(/\d+ bookings? would fall outside/u).waitFor();
     await save(page).click();
     const dialog = page.getByRole("dialog", { name: "Bookings outside the new hours" });
-    await dialog
-      .getByRole("link", { name: /Monday 23 November/u })
-      .first()
+    const first = dialog.getByRole("listitem").first();
+    const name = await first.getByText(/^\p{L}[^,]+, \p{L}/u).textContent();
+    await first.getByRole("link", { name: /Monday 23 November/u }).click();
+    await page
+      .getByRole("complementary", { name: "Appointment" })
+      .getByRole("heading", { name: name ?? "nobody" })
       .waitFor();
-    await dialog.getByRole("button", { name: "Back" }).click();
+    await page.goBack();
     await page.getByRole("button", { name: "Discard changes" }).click();
     await expect.poll(() => page.getByText(/23 Nov 2026 to 27 Nov 2026/u).count()).toBe(0);
   });

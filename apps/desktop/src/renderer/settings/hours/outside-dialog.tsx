@@ -1,44 +1,63 @@
-import type { Appointment } from "@daybook/domain";
+import type { Appointment, PractitionerId } from "@daybook/domain";
 import { Modal } from "@mantine/core";
 import { Link } from "wouter";
+import { patientName, phoneText } from "../../core/format.ts";
+import { usePreferences, usePrivacy } from "../../core/preferences.ts";
 import { useFormat } from "../../core/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
 import { Button } from "../../ui/button.tsx";
 import settings from "../settings.module.css";
+import styles from "./hours.module.css";
+import { useBookedPatients } from "./use-booked-patients.ts";
 
-const mostShown = 8;
+/** As many as somebody calls; of more than that the hours are wrong. */
+const mostShown = 50;
 
-/** The bookings that new hours leave outside, each a link to its day. */
+/** The bookings that new hours leave outside: who has to be called, each with the way to it in the schedule. */
 export function OutsideDialog({
   bookings,
+  practitionerId,
   onSave,
   onClose,
 }: {
+  /** In order of start. */
   readonly bookings: readonly Appointment[];
+  readonly practitionerId: PractitionerId;
   readonly onSave: () => void;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const more = bookings.length - mostShown;
+  const privacy = usePrivacy();
+  const { capitalFamilyNames } = usePreferences();
+  const shown = bookings.slice(0, mostShown);
+  const { booked, isLoading } = useBookedPatients(shown, practitionerId);
+  const more = bookings.length - shown.length;
   return (
     <Modal
       opened
       onClose={onClose}
-      size={480}
+      size={560}
       title={t("hours.outsideTitle")}
       closeButtonProps={{ "aria-label": t("common.close") }}
     >
       <p className={settings["hint"]}>{t("hours.outsideHint")}</p>
-      <ul className={settings["rows"]}>
-        {bookings.slice(0, mostShown).map(({ id, start, end }) => (
-          <li key={id}>
-            <Link href={paths.schedule({ date: format.dayOf(start), appointment: id })}>
-              {format.longDay(format.dayOf(start))}, {format.period(start, end)}
-            </Link>
-          </li>
-        ))}
+      <ul className={`${settings["rows"]} ${styles["outsideList"]}`} aria-busy={isLoading}>
+        {shown.map(({ id, start, end }) => {
+          const patient = booked.get(id)?.patient;
+          return (
+            <li key={id}>
+              <div>
+                <strong>{patient ? patientName(patient, privacy, capitalFamilyNames) : isLoading ? "…" : "–"}</strong>
+                <Link href={paths.schedule({ date: format.dayOf(start), appointment: id })}>
+                  {format.longDay(format.dayOf(start))}, {format.period(start, end)}
+                </Link>
+              </div>
+              <span>{patient?.phone ? phoneText(patient.phone, privacy) : ""}</span>
+            </li>
+          );
+        })}
       </ul>
       {more > 0 && <p className={settings["hint"]}>{t("hours.outsideMore", { count: more })}</p>}
       <div className={settings["line"]} style={{ marginTop: 16 }}>

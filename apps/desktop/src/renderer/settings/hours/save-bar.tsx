@@ -78,7 +78,14 @@ export function SaveBar({
       >
         {t("hours.save")}
       </Button>
-      {shown && <OutsideDialog bookings={shown} onSave={() => void save()} onClose={() => setShown(null)} />}
+      {shown && (
+        <OutsideDialog
+          bookings={shown}
+          practitionerId={practitionerId}
+          onSave={() => void save()}
+          onClose={() => setShown(null)}
+        />
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { availability, type LocalTime, minutesOf, type WeeklySession } from "@daybook/domain";
 import { ActionIcon } from "@mantine/core";
 import { Plus, X } from "lucide-react";
+import { capital } from "../../core/format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
 import settings from "../settings.module.css";
@@ -28,7 +29,7 @@ export function SessionFields({ weekly, places, locked, onChange }: Props) {
     <ul className={styles["byDay"]}>
       {weekdays.map((weekday) => (
         <li key={weekday}>
-          <span>{names.long(weekday)}</span>
+          <span>{capital(names.long(weekday))}</span>
           <div className={styles["sessions"]}>
             <DaySessions weekday={weekday} weekly={weekly} places={places} locked={locked} onChange={onChange} />
             {overlapping.has(weekday) && (

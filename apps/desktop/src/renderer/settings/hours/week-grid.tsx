@@ -1,5 +1,6 @@
 import type { WeeklySession } from "@daybook/domain";
 import { useId } from "react";
+import { capital } from "../../core/format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import type { Cell } from "./cells.ts";
 import styles from "./hours.module.css";
@@ -50,7 +51,7 @@ export function WeekGrid({
       </p>
       <div className={styles["heads"]} aria-hidden="true">
         {weekdays.map((weekday) => (
-          <span key={weekday}>{names.short(weekday)}</span>
+          <span key={weekday}>{capital(names.short(weekday))}</span>
         ))}
       </div>
       <div

@@ -1,0 +1,23 @@
+import { parsePatientQuery, searchKey } from "@daybook/domain";
+import type { Patient } from "./patient-form.ts";
+
+type Known = Pick<Patient, "firstName" | "lastName" | "birthDate" | "phone" | "mrn">;
+
+/**
+ * Whether a patient is what was typed, or begins with it: every word of the name, the number, or the birth date. One that
+ * the search lists because it sounds alike is not.
+ */
+export function isClearMatch({ firstName, lastName, birthDate, phone, mrn }: Known, typed: string): boolean {
+  const query = parsePatientQuery(typed);
+  if (!query) return false;
+  const joined = searchKey(typed).replaceAll(" ", "");
+  const names = [lastName, firstName].map(searchKey);
+  const parts = names.flatMap((name) => name.split(" "));
+  return (
+    birthDate === query.birthDate ||
+    (query.phoneDigits !== null && (phone ?? "").replaceAll(/\D/gu, "").endsWith(query.phoneDigits)) ||
+    (query.mrn !== null && searchKey(mrn).replaceAll(" ", "").startsWith(query.mrn)) ||
+    names.some((name) => joined !== "" && name.replaceAll(" ", "").startsWith(joined)) ||
+    (query.words.length > 0 && query.words.every((word) => parts.some((part) => part.startsWith(word))))
+  );
+}

@@ -1,0 +1,10 @@
+import type { Instant, LocalDate } from "@daybook/domain";
+import type { OpeningHours } from "./use-schedule-data.ts";
+
+type Sessions = readonly Pick<OpeningHours, "sessions">[];
+
+/** The first day from `from` on that somebody has hours on; null where there is none among those hours. */
+export function nextDayIn(hours: Sessions, from: LocalDate, dayOf: (at: Instant) => LocalDate): LocalDate | null {
+  const days = hours.flatMap(({ sessions }) => sessions.map(({ start }) => dayOf(start)));
+  return days.filter((day) => day >= from).sort()[0] ?? null;
+}

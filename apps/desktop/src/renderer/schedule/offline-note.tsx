@@ -1,0 +1,16 @@
+import { CloudOff } from "lucide-react";
+import { useOfflineSince } from "../core/use-connection.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import styles from "./offline-note.module.css";
+
+/** Beside what cannot be done without the server, why not; nothing while it is within reach. */
+export function OfflineNote() {
+  const { t } = useTranslation();
+  if (useOfflineSince() === null) return null;
+  return (
+    <p className={styles["note"]} role="status">
+      <CloudOff size={14} strokeWidth={1.75} aria-hidden="true" />
+      {t("schedule.offlineNote")}
+    </p>
+  );
+}

@@ -1,0 +1,29 @@
+import { type Appointment, epochMs, type PractitionerId } from "@daybook/domain";
+import { useQueries } from "@tanstack/react-query";
+import { type Outputs, useTRPC } from "../../core/client.ts";
+import { inSpans } from "./in-spans.ts";
+
+type DayAppointment = Outputs["appointments"]["day"]["items"][number];
+
+/** The same bookings as the schedule shows them, with their patients, by id; in order of start to begin with. */
+export function useBookedPatients(
+  bookings: readonly Appointment[],
+  practitionerId: PractitionerId,
+): { readonly booked: ReadonlyMap<string, DayAppointment>; readonly isLoading: boolean } {
+  const trpc = useTRPC();
+  const spans = inSpans(bookings.map(({ start, end }) => ({ start: epochMs(start), end: epochMs(end) })));
+  const answers = useQueries({
+    queries: spans.map(({ first, last }) =>
+      trpc.appointments.day.queryOptions({
+        from: bookings[first]?.start ?? "",
+        to: bookings[last]?.end ?? "",
+        practitionerIds: [practitionerId],
+      }),
+    ),
+  });
+  const items = answers.flatMap(({ data }) => data?.items ?? []);
+  return {
+    booked: new Map(items.map((each) => [each.id, each])),
+    isLoading: answers.some(({ isPending }) => isPending),
+  };
+}
