@@ -3,7 +3,7 @@ import { type DirectoryDouble, startDirectoryDouble } from "@daybook/server/test
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../testing/desk-world.ts";
-import { chooseImport, csvOf, openRows, someHospitals } from "../../testing/import-files.ts";
+import { chooseImport, csvOf, openImports, openRows, someHospitals } from "../../testing/import-files.ts";
 
 describe.skipIf(withoutBrowser)(`an import on screen (${withoutBrowser ?? "in Chromium"})`, () => {
   let directory: DirectoryDouble;
@@ -29,7 +29,7 @@ describe.skipIf(withoutBrowser)(`an import on screen (${withoutBrowser ?? "in Ch
   });
 
   const button = (name: string) => page.getByRole("button", { name, exact: true });
-  const startOver = () => page.goto(`${desk.world.url}/app/imports`);
+  const startOver = async () => openImports(page, desk.world.url);
   const hospitalsLike = async (q: string) =>
     (await desk.world.rest("GET", `/hospitals?q=${encodeURIComponent(q)}&page_size=50`, { token })).body as unknown as {
       id: number;

@@ -52,6 +52,8 @@ export interface RowCheck {
   readonly setKnown: (rows: readonly number[]) => void;
   /** Takes the changes and answers those that undo them. */
   readonly change: (changes: readonly CellChange[]) => CellChange[];
+  /** What makes of the rows as they came the rows as they are now. */
+  readonly changes: () => CellChange[];
   readonly corrections: () => RowCorrection[];
 }
 
@@ -129,6 +131,13 @@ export function createRowCheck(rows: RowsToCheck): RowCheck {
     settle(index);
   };
 
+  const changes = (): CellChange[] =>
+    records.flatMap((record, index) => {
+      const before = rows.records[index];
+      if (record === before) return [];
+      return record.cells.flatMap((text, column) => (text === before?.cells[column] ? [] : [{ index, column, text }]));
+    });
+
   return {
     kind,
     size: records.length,
@@ -159,15 +168,14 @@ export function createRowCheck(rows: RowsToCheck): RowCheck {
       for (const index of touched) if (read[index]) readAgain(index);
       return undo.toReversed();
     },
-    corrections: () =>
-      records.flatMap((record, index) => {
-        const before = rows.records[index];
-        if (record === before) return [];
-        const cells = record.cells.flatMap((text, column) =>
-          text === before?.cells[column] ? [] : [[String(column), text] as const],
-        );
-        return cells.length === 0 ? [] : [{ row: record.row, cells: Object.fromEntries(cells) }];
-      }),
+    changes,
+    corrections() {
+      const byRow = Map.groupBy(changes(), ({ index }) => recordAt(index).row);
+      return [...byRow].map(([row, cells]) => ({
+        row,
+        cells: Object.fromEntries(cells.map(({ column, text }) => [column, text])),
+      }));
+    },
   };
 }
 

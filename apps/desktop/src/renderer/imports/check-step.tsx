@@ -31,7 +31,12 @@ export function CheckStep({ wizard, read }: { readonly wizard: Wizard; readonly 
     if (isWhole) startCheck({ kind, mapping, heading: shape.heading, records, dateOrder, latestBirthDate: today });
   }, [kind, mapping, shape, records, dateOrder, isWhole]);
   if (!isWhole) return <ServerCheck wizard={wizard} read={read} />;
-  return checking ? <CheckRows wizard={wizard} read={read} checking={checking} /> : <SkeletonRows />;
+  const isOfFile = checking?.records === records;
+  return isOfFile ? (
+    <CheckRows key={checking.number} wizard={wizard} read={read} checking={checking} />
+  ) : (
+    <SkeletonRows />
+  );
 }
 
 /** One day for as long as the page stands, so that going back and forth does not read the rows anew. */

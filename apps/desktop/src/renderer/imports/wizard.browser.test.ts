@@ -1,7 +1,14 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../testing/desk-world.ts";
-import { chooseImport, csvOf, hospitalsFile, openRows, someHospitals } from "../../testing/import-files.ts";
+import {
+  chooseImport,
+  csvOf,
+  hospitalsFile,
+  openImports,
+  openRows,
+  someHospitals,
+} from "../../testing/import-files.ts";
 
 describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chromium"})`, () => {
   let desk: DeskWorld;
@@ -16,7 +23,7 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
 
   const button = (name: string | RegExp) => page.getByRole("button", { name, exact: typeof name === "string" });
   const cell = (name: string) => page.getByRole("gridcell", { name, exact: true });
-  const startOver = () => page.goto(`${desk.world.url}/app/imports`);
+  const startOver = async () => openImports(page, desk.world.url);
   /** What the server says of the import on screen. */
   async function resultOf(): Promise<Record<string, unknown>> {
     await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/u);

@@ -2,6 +2,8 @@ export const imports = {
   importAFile: "Import a file",
   file: "File",
   chooseFile: "Choose a file",
+  discard: "Discard this import",
+  discarded: "Import discarded. Nothing was written.",
   otherFile: "Choose another file",
   dropHere: "Drop the file to look at it",
   none: "No imports yet",

@@ -5,6 +5,8 @@ export const imports: Words<typeof en> = {
   importAFile: "Importer un fichier",
   file: "Fichier",
   chooseFile: "Choisir un fichier",
+  discard: "Abandonner cet import",
+  discarded: "Import abandonné. Rien n’a été enregistré.",
   otherFile: "Choisir un autre fichier",
   dropHere: "Déposez le fichier pour l’examiner",
   none: "Aucun import pour l’instant",
