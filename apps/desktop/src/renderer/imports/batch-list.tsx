@@ -93,9 +93,13 @@ function BatchTable({ batches }: { readonly batches: readonly Batch[] }) {
             </td>
             <td>
               {t("imports.wentIn", many(batch.processedHospitals - batch.failedHospitals))}
-              {batch.failedHospitals > 0 && (
-                <span className={styles["failed"]}> · {t("imports.failedRows", many(batch.failedHospitals))}</span>
+              {batch.failedHospitals > batch.existingHospitals && (
+                <span className={styles["failed"]}>
+                  {" · "}
+                  {t("imports.failedRows", many(batch.failedHospitals - batch.existingHospitals))}
+                </span>
               )}
+              {batch.existingHospitals > 0 && ` · ${t("imports.areThere", many(batch.existingHospitals))}`}
             </td>
             <td>{format.dayAndTime(batch.createdAt)}</td>
           </tr>

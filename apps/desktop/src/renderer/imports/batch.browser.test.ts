@@ -92,6 +92,26 @@ describe.skipIf(withoutBrowser)(`an import on screen (${withoutBrowser ?? "in Ch
     );
   });
 
+  test("why a row failed is told in the reader's language, and nothing in another before that is known", async () => {
+    const french = await desk.openDesk("/app/imports", { language: "fr" });
+    let tell: () => void = () => undefined;
+    const told = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    await french.route(/imports\.errors/u, async (route) => {
+      await told;
+      await route.continue();
+    });
+    await french.getByRole("link", { name: "wissembourg.csv" }).click();
+    const row = french.getByRole("row").filter({ hasText: "calc" });
+    await row.waitFor();
+    expect(await row.getByRole("cell").allInnerTexts()).toEqual([expect.any(String), "", "…", "…"]);
+    tell();
+    await row.getByText("phone : Ce n’est pas un numéro de téléphone").waitFor();
+    await row.getByText("Échec").waitFor();
+    await french.context().close();
+  });
+
   test("a batch with failures is activated, and removed but for what somebody has changed since", async () => {
     const rows = someHospitals("Haguenau", 4);
     (rows[2] as string[])[1] = "";

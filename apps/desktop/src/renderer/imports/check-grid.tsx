@@ -4,6 +4,7 @@ import { useTranslation } from "../i18n/translation.ts";
 import { EmptyState } from "../ui/states.tsx";
 import styles from "./check-grid.module.css";
 import { CheckRow } from "./check-row.tsx";
+import { isProblem } from "./check-rows.ts";
 import { applyChanges, type Checking } from "./check-store.ts";
 import type { GridColumn } from "./grid-columns.ts";
 import { type GridCell, moveInGrid, pastedCells, problemColumn } from "./grid-moves.ts";
@@ -53,11 +54,11 @@ export function CheckGrid({ checking, rows, columns, width }: Props) {
   };
   const keep = (text: string, next: "down" | "right" | "stay") => {
     const place = columns[active.column];
-    const wasWrong = check.stateOf(index) !== "ready";
+    const wasWrong = isProblem(check.stateOf(index));
     const isSame = text === (check.recordAt(index).cells[place?.column ?? 0] ?? "");
     if (place && !isSame) applyChanges([{ index, column: place.column, text }]);
     if (next === "stay") return setTyped(null);
-    if (next === "down" && wasWrong && check.stateOf(index) === "ready" && check.counts().errors > 0)
+    if (next === "down" && wasWrong && !isProblem(check.stateOf(index)) && check.counts().errors > 0)
       return goToProblem();
     goTo(moveInGrid(active, next === "down" ? "ArrowDown" : "ArrowRight", size) ?? active);
   };
@@ -150,5 +151,5 @@ export function CheckGrid({ checking, rows, columns, width }: Props) {
 
 function startCell({ check }: Checking, rows: readonly number[], columns: readonly GridColumn[]): GridCell {
   const at = nextProblem(check, rows, -1) ?? 0;
-  return { at, column: check.stateOf(rows[at] ?? 0) === "ready" ? 0 : problemColumn(check, rows[at] ?? 0, columns) };
+  return { at, column: isProblem(check.stateOf(rows[at] ?? 0)) ? problemColumn(check, rows[at] ?? 0, columns) : 0 };
 }

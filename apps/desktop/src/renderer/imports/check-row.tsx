@@ -1,5 +1,5 @@
 import { Popover } from "@mantine/core";
-import { TriangleAlert } from "lucide-react";
+import { CircleMinus, TriangleAlert } from "lucide-react";
 import { memo, type ReactNode, useEffect, useRef, useState } from "react";
 import { usePrivacy } from "../core/preferences.ts";
 import { useTranslation } from "../i18n/translation.ts";
@@ -36,6 +36,8 @@ export const CheckRow = memo(function CheckRow(props: Props) {
   const record = check.recordAt(index);
   const issues = check.issuesOf(index);
   const onRow = issues.find(({ column }) => !columns.some((shown) => shown.column === column));
+  const isThere = check.stateOf(index) === "there";
+  const RowSign = isThere ? CircleMinus : TriangleAlert;
   const card = (column: number | null) => {
     const issue = column === null ? onRow : issues.find((one) => one.column === column);
     return issue && <IssueCard check={check} index={index} issue={issue} width={width} />;
@@ -64,6 +66,7 @@ export const CheckRow = memo(function CheckRow(props: Props) {
     <div
       role="row"
       aria-rowindex={at + 2}
+      data-there={isThere || undefined}
       className={styles["row"]}
       style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
     >
@@ -71,9 +74,9 @@ export const CheckRow = memo(function CheckRow(props: Props) {
         active === -1 && card(null),
         cell(
           -1,
-          onRow?.severity,
+          isThere ? undefined : onRow?.severity,
           <>
-            {onRow && <TriangleAlert size={12} aria-label={t(`imports.issues.${onRow.code}`)} />}
+            {onRow && <RowSign size={12} aria-label={t(`imports.issues.${onRow.code}`)} />}
             {record.line}
           </>,
         ),
