@@ -19,10 +19,12 @@ interface Props {
   readonly columns: readonly GridColumn[];
   /** Cells under the heading. */
   readonly width: number;
+  /** Whether what is wrong with the cell that the person is in is told beside it. */
+  readonly showsCard: boolean;
 }
 
 /** The rows of a file as a grid of cells: arrows move, Enter edits, what is typed replaces the cell. */
-export function CheckGrid({ checking, rows, columns, width }: Props) {
+export function CheckGrid({ checking, rows, columns, width, showsCard }: Props) {
   const { check, version } = checking;
   const { t } = useTranslation();
   const id = useId();
@@ -133,6 +135,7 @@ export function CheckGrid({ checking, rows, columns, width }: Props) {
             columns={columns}
             template={template}
             width={width}
+            showsCard={showsCard}
             active={at === active.at ? active.column : null}
             typed={at === active.at ? typed : null}
             onActivate={(column, again) => {

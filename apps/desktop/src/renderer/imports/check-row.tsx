@@ -20,6 +20,7 @@ interface Props {
   readonly columns: readonly GridColumn[];
   readonly template: string;
   readonly width: number;
+  readonly showsCard: boolean;
   /** The column the person is in, -1 for the row's number, null where it is another row. */
   readonly active: number | null;
   /** What is in the field of the active cell; null while it is not edited. */
@@ -30,7 +31,8 @@ interface Props {
 }
 
 export const CheckRow = memo(function CheckRow(props: Props) {
-  const { id, at, top, index, check, columns, template, width, active, typed, onActivate, onKeep, onLeave } = props;
+  const { id, at, top, index, check, columns, template, width, showsCard, active, typed, onActivate, onKeep, onLeave } =
+    props;
   const { t } = useTranslation();
   const hidden = usePrivacy() && check.kind === "patients";
   const record = check.recordAt(index);
@@ -71,7 +73,7 @@ export const CheckRow = memo(function CheckRow(props: Props) {
       style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
     >
       {withCard(
-        active === -1 && card(null),
+        showsCard && active === -1 && card(null),
         cell(
           -1,
           isThere ? undefined : onRow?.severity,
@@ -87,7 +89,7 @@ export const CheckRow = memo(function CheckRow(props: Props) {
         const isActive = active === shown;
         const label = t(`imports.fields.${field as "name"}`);
         return withCard(
-          isActive && typed === null && card(column),
+          showsCard && isActive && typed === null && card(column),
           cell(
             shown,
             issue?.severity,

@@ -1,6 +1,6 @@
 import { instantOf, latestBirthDate } from "@daybook/domain";
 import { Download, Undo2 } from "lucide-react";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useKeys } from "../core/keys.ts";
 import { announce } from "../core/live-region.ts";
 import { useTranslation } from "../i18n/translation.ts";
@@ -58,6 +58,7 @@ function CheckRows({ wizard, read: { shape }, checking }: Props) {
   }, [check, checking.isDone, answer, target]);
   const columns = useMemo(() => gridColumns(kind, mapping, shape.heading), [kind, mapping, shape.heading]);
   const { tab, rows, choose } = useTab(checking);
+  const [finding, setFinding] = useState(false);
   const undo = () => announce(t(undoChange() ? "shell.undone" : "shell.nothingToUndo"));
   useKeys(t("imports.step.check"), [{ keys: "Ctrl+z", label: t("shell.keys.undo"), run: undo }]);
   return (
@@ -70,7 +71,7 @@ function CheckRows({ wizard, read: { shape }, checking }: Props) {
             {t("common.undo")}
           </Button>
         )}
-        <FindReplace check={check} columns={columns} />
+        <FindReplace check={check} columns={columns} opened={finding} onToggle={setFinding} />
         <Button
           leftSection={<Download size={14} aria-hidden="true" />}
           disabled={check.counts().errors === 0}
@@ -86,6 +87,7 @@ function CheckRows({ wizard, read: { shape }, checking }: Props) {
         rows={rows}
         columns={columns}
         width={shape.heading.length}
+        showsCard={!finding}
       />
       <CheckFooter wizard={wizard} check={check} isDone={checking.isDone} answer={answer} heading={shape.heading} />
     </>
