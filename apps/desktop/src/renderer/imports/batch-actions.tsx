@@ -70,41 +70,43 @@ export function BatchActions({ batch }: { readonly batch: Batch }) {
   return (
     <div className={styles["next"]}>
       <p>{outcome}</p>
-      {allowed.has("delete") && (
-        <Button variant="subtle" color="gray" leftSection={icon(Trash2)} onClick={() => setDeleting(true)}>
-          {t("imports.deleteBatch")}
-        </Button>
-      )}
-      {batch.failedHospitals > there && (
-        <Button leftSection={icon(Download)} loading={errorFile.isPending} onClick={() => errorFile.mutate()}>
-          {t("imports.errorCsv")}
-        </Button>
-      )}
-      {allowed.has("cancel") && (
-        <Button leftSection={icon(Ban)} loading={cancel.isPending} onClick={() => cancel.mutate({ batchId, kind })}>
-          {t("common.cancel")}
-        </Button>
-      )}
-      {allowed.has("resume") && !isNothingLeft && (
-        <Button
-          variant={canActivate ? "default" : "filled"}
-          leftSection={icon(RotateCcw)}
-          loading={resume.isPending}
-          onClick={() => resume.mutate({ batchId, kind })}
-        >
-          {batch.failedHospitals > 0 && batch.status !== "CANCELLED" ? t("imports.retryFailed") : t("imports.resume")}
-        </Button>
-      )}
-      {canActivate && (
-        <Button
-          variant="filled"
-          leftSection={icon(CircleCheck)}
-          loading={activate.isPending}
-          onClick={() => activate.mutate({ batchId, kind })}
-        >
-          {t("imports.activate")}
-        </Button>
-      )}
+      <div className={styles["actions"]}>
+        {allowed.has("delete") && (
+          <Button variant="subtle" color="gray" leftSection={icon(Trash2)} onClick={() => setDeleting(true)}>
+            {t("imports.deleteBatch")}
+          </Button>
+        )}
+        {batch.failedHospitals > there && (
+          <Button leftSection={icon(Download)} loading={errorFile.isPending} onClick={() => errorFile.mutate()}>
+            {t("imports.errorCsv")}
+          </Button>
+        )}
+        {allowed.has("cancel") && (
+          <Button leftSection={icon(Ban)} loading={cancel.isPending} onClick={() => cancel.mutate({ batchId, kind })}>
+            {t("common.cancel")}
+          </Button>
+        )}
+        {allowed.has("resume") && !isNothingLeft && (
+          <Button
+            variant={canActivate ? "default" : "filled"}
+            leftSection={icon(RotateCcw)}
+            loading={resume.isPending}
+            onClick={() => resume.mutate({ batchId, kind })}
+          >
+            {batch.failedHospitals > 0 && batch.status !== "CANCELLED" ? t("imports.retryFailed") : t("imports.resume")}
+          </Button>
+        )}
+        {canActivate && (
+          <Button
+            variant="filled"
+            leftSection={icon(CircleCheck)}
+            loading={activate.isPending}
+            onClick={() => activate.mutate({ batchId, kind })}
+          >
+            {t("imports.activate")}
+          </Button>
+        )}
+      </div>
       <DeleteBatch
         batch={batch}
         opened={deleting}

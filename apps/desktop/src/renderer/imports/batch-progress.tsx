@@ -9,7 +9,8 @@ export function BatchProgress({ batch, rate }: { readonly batch: Batch; readonly
   const many = useMany();
   const { totalHospitals: total, processedHospitals: processed, failedHospitals: failed } = batch;
   const { existingHospitals: there } = batch;
-  const done = total === 0 ? 0 : processed / total;
+  const share = (rows: number) => (total === 0 ? 0 : rows / total);
+  const parts = { created: processed - failed, there, failed: failed - there };
   const left = rate && rate > 0 ? Math.ceil((total - processed) / rate) : null;
   return (
     <>
@@ -21,8 +22,11 @@ export function BatchProgress({ batch, rate }: { readonly batch: Batch; readonly
         aria-valuenow={processed}
         className={styles["track"]}
       >
-        <span data-part="created" style={{ transform: `scaleX(${done})` }} />
-        <span data-part="failed" style={{ transform: `scaleX(${total === 0 ? 0 : (failed - there) / total})` }} />
+        {Object.entries(parts).map(([part, rows], index, all) => {
+          const before = all.slice(0, index).reduce((sum, [, each]) => sum + each, 0);
+          const transform = `translateX(${100 * share(before)}%) scaleX(${share(rows)})`;
+          return <span key={part} data-part={part} style={{ transform }} />;
+        })}
       </div>
       <p className={styles["counts"]}>
         <b>{t("imports.wentIn", many(processed - failed))}</b>

@@ -86,7 +86,7 @@ export function createRowCheck(rows: RowsToCheck): RowCheck {
     const row = read[index];
     if (!row) return [];
     if (!row.ok) return row.issues;
-    if (isThere(row)) return [...row.warnings, alreadyThere];
+    if (isThere(row)) return [alreadyThere]; // what else there is to be said of it leads nowhere
     const first = firstTwin(index);
     return first === index ? row.warnings : [...row.warnings, duplicateRow(row.line, recordAt(first).line)];
   };

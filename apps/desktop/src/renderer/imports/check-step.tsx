@@ -65,20 +65,21 @@ function CheckRows({ wizard, read: { shape }, checking }: Props) {
     <>
       <div className={styles["tools"]}>
         <CheckTabs tab={tab} counts={check.counts()} onChoose={choose} />
-        <span className={styles["grow"]} />
-        {hasChanges() && (
-          <Button variant="subtle" leftSection={<Undo2 size={14} aria-hidden="true" />} onClick={undo}>
-            {t("common.undo")}
+        <div className={styles["actions"]}>
+          {hasChanges() && (
+            <Button variant="subtle" leftSection={<Undo2 size={14} aria-hidden="true" />} onClick={undo}>
+              {t("common.undo")}
+            </Button>
+          )}
+          <FindReplace check={check} columns={columns} opened={finding} onToggle={setFinding} />
+          <Button
+            leftSection={<Download size={14} aria-hidden="true" />}
+            disabled={check.counts().errors === 0}
+            onClick={() => saveRowErrors(check, shape.heading)}
+          >
+            {t("imports.errorCsv")}
           </Button>
-        )}
-        <FindReplace check={check} columns={columns} opened={finding} onToggle={setFinding} />
-        <Button
-          leftSection={<Download size={14} aria-hidden="true" />}
-          disabled={check.counts().errors === 0}
-          onClick={() => saveRowErrors(check, shape.heading)}
-        >
-          {t("imports.errorCsv")}
-        </Button>
+        </div>
       </div>
       <CheckNotices wizard={wizard} answer={answer} rows={check.size} />
       <CheckGrid
