@@ -5,32 +5,33 @@ import { defineConfig, type Plugin } from "vite";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { version: string };
 
-/** The page names the files of the schedule, which most days begin with: they come beside its own, and not after them. */
-const scheduleAhead: Plugin = {
-  name: "schedule-ahead",
+/**
+ * What the page asks for first is a script of its own before the page's, and the page names the files of the schedule,
+ * which most days begin with: they come beside its own, and not after them.
+ */
+const firstThings: Plugin = {
+  name: "first-things",
   transformIndexHtml: {
     order: "post",
     handler(_html, { bundle = {} }) {
-      const files = new Set<string>();
-      const styles = new Set<string>();
-      const add = (file: string): void => {
-        const chunk = bundle[file];
-        if (chunk?.type !== "chunk" || chunk.isEntry || files.has(file)) return;
-        files.add(file);
-        for (const style of chunk.viteMetadata?.importedCss ?? []) styles.add(style);
-        for (const next of chunk.imports) add(next);
-      };
-      const isSchedule = /schedule[\\/](?:schedule-screen\.tsx|use-schedule-data\.ts)$/u;
-      for (const [file, chunk] of Object.entries(bundle))
-        if (chunk.type === "chunk" && isSchedule.test(chunk.facadeModuleId ?? "")) add(file);
-      const ahead = (file: string, attrs: Record<string, string>) => ({
+      const chunks = Object.values(bundle).filter((each) => each.type === "chunk");
+      const ahead = chunks.find(({ isEntry, name }) => isEntry && name === "ahead");
+      if (!ahead) return undefined; // while it is developed
+      const first = chunks.filter(({ name }) => name === "calendar" || name === "first");
+      const styles = first.flatMap((chunk) => Array.from(chunk.viteMetadata?.importedCss ?? []));
+      const link = (file: string, attrs: Record<string, string>) => ({
         tag: "link",
         attrs: { ...attrs, crossorigin: true, href: `/app/${file}` },
         injectTo: "head" as const,
       });
       return [
-        ...Array.from(files, (file) => ahead(file, { rel: "modulepreload" })),
-        ...Array.from(styles, (file) => ahead(file, { rel: "preload", as: "style" })),
+        {
+          tag: "script",
+          attrs: { type: "module", crossorigin: true, src: `/app/${ahead.fileName}` },
+          injectTo: "head-prepend" as const,
+        },
+        ...first.map(({ fileName }) => link(fileName, { rel: "modulepreload" })),
+        ...styles.map((file) => link(file, { rel: "preload", as: "style" })),
       ];
     },
   },
@@ -39,7 +40,7 @@ const scheduleAhead: Plugin = {
 /** The same renderer for the browser, where the server has it at /app, and for the window of the desktop. */
 export default defineConfig({
   base: "/app/",
-  plugins: [react(), scheduleAhead],
+  plugins: [react(), firstThings],
   define: { "import.meta.env.VITE_VERSION": JSON.stringify(version) },
   resolve: {
     alias: [
@@ -47,6 +48,8 @@ export default defineConfig({
         find: /^temporal-polyfill$/u,
         replacement: fileURLToPath(new URL("src/renderer/core/temporal.ts", import.meta.url)),
       },
+      // For a React that has none of its own; ours has.
+      { find: /^use-sync-external-store\/shim\/index\.js$/u, replacement: "react" },
     ],
   },
   build: {
@@ -57,15 +60,25 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      input: { index: "index.html", ahead: "src/renderer/ahead.ts" },
       output: {
         // Their own names list all who share them.
         chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/u, "")}-[hash].js`,
         assetFileNames: ({ names: [name = ""] }) =>
           `assets/${name.startsWith("shared~") ? "shared" : "[name]"}-[hash][extname]`,
         codeSplitting: {
+          // What the page asks first is a file that waits for no other, then come the shell, the calendar and the schedule,
+          // which the page begins with, each whole: each file more is a moment more. What screens share is few.
           groups: [
-            // What the page begins with is one file, and what screens share is few: each file more is a moment more.
-            { name: "shell", tags: ["$initial"], priority: 1 },
+            { name: "ahead", test: /renderer[\\/]ahead\.ts/u, priority: 5 },
+            {
+              name: "calendar",
+              test: /domain[\\/]src[\\/]shared[\\/]|[\\/]zod[\\/]|schedule[\\/](?:day-queries|read-address)|core[\\/]format\.ts/u,
+              priority: 4,
+            },
+            { name: (id) => /i18n[\\/](en|fr)[\\/]/u.exec(id)?.[1] ?? null, debugName: "words", priority: 4 },
+            { name: "shell", tags: ["$initial"], priority: 3 },
+            { name: "first", test: /schedule[\\/]schedule-screen\.tsx/u, priority: 2 },
             { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 60_000 },
           ],
         },

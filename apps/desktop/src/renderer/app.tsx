@@ -1,17 +1,16 @@
 import type { AppRouter } from "@daybook/api";
-import type { TimeZone } from "@daybook/domain";
 import { MantineProvider } from "@mantine/core";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { TRPCClient } from "@trpc/client";
 import { TriangleAlert } from "lucide-react";
-import { useCallback, useEffect } from "react";
+import { useEffect } from "react";
 import { Router, useLocation } from "wouter";
 import type { Backend } from "./core/backend.ts";
 import { TRPCProvider } from "./core/client.ts";
 import { listenToKeys } from "./core/keys.ts";
 import { createPart, ShowPart } from "./core/part.ts";
 import { usePreferences } from "./core/preferences.ts";
-import { type Me, SessionProvider, useSession } from "./core/session.tsx";
+import { SessionProvider, useSession } from "./core/session.tsx";
 import { cssVariables, theme } from "./core/theme.ts";
 import { useTranslation } from "./i18n/translation.ts";
 import { paths } from "./paths.ts";
@@ -32,15 +31,10 @@ interface AppProps {
   readonly backend: Backend;
   readonly client: TRPCClient<AppRouter>;
   readonly queryClient: QueryClient;
-  /** Who is here, already asked. */
-  readonly firstMe: Promise<Me>;
-  /** Asks for what is shown first, in the clinic's time zone. */
-  readonly readAhead: (zone: TimeZone) => Promise<void>;
 }
 
-export function App({ backend, client: trpcClient, queryClient, firstMe, readAhead }: AppProps) {
+export function App({ backend, client: trpcClient, queryClient }: AppProps) {
   const { theme: scheme } = usePreferences();
-  const onKnown = useCallback(async ({ clinic }: Me) => readAhead(clinic.timeZone), [readAhead]);
   useEffect(() => listenToKeys(), []);
   return (
     <MantineProvider
@@ -50,7 +44,7 @@ export function App({ backend, client: trpcClient, queryClient, firstMe, readAhe
     >
       <QueryClientProvider client={queryClient}>
         <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
-          <SessionProvider backend={backend} firstMe={firstMe} onKnown={onKnown}>
+          <SessionProvider backend={backend}>
             <Router base={import.meta.env.BASE_URL.replace(/\/$/u, "")}>
               <Page />
             </Router>

@@ -2,18 +2,35 @@ import "@fontsource-variable/inter/wght.css";
 import "./core/mantine.css";
 import "./core/tokens.css";
 import "./core/base.css";
-import { loadWords } from "./i18n/load-words.ts";
-import { preferredLanguage } from "./i18n/preferred-language.ts";
-import { start } from "./start.tsx";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { backend, client, firstAnswers, language, queryClient, temporal, words } from "./ahead.ts";
+import { App } from "./app.tsx";
+import { switchLanguage } from "./i18n/translation.ts";
+import { loadFirstScreen } from "./routes.tsx";
+
+/** Milliseconds that the page stays empty at most, once it could be drawn, for what it shows first: then that is drawn at once. */
+const patience = 60;
 
 /** In a function, for what is loaded from here waits until this module is through. */
-async function begin(): Promise<void> {
-  const language = preferredLanguage();
-  void loadWords(language);
-  // Browsers that know Temporal, as the desktop's window does, are spared 60 kB. The screens need it from their first
-  // line on, as all does that imports more than types from the domain; what is imported above does not.
-  if (!("Temporal" in globalThis)) await import("temporal-polyfill/global");
-  await start(language);
+async function start(): Promise<void> {
+  await temporal;
+  const firstScreen = loadFirstScreen();
+  await words;
+  await switchLanguage(language);
+  await Promise.race([
+    Promise.all([firstScreen, firstAnswers]),
+    new Promise((resolve) => {
+      setTimeout(resolve, patience);
+    }),
+  ]);
+  const root = document.getElementById("root");
+  if (!root) throw new Error("the page has no root");
+  createRoot(root).render(
+    <StrictMode>
+      <App backend={backend} client={client} queryClient={queryClient} />
+    </StrictMode>,
+  );
 }
 
-void begin();
+void start();

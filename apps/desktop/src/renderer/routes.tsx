@@ -2,7 +2,6 @@ import { Redirect, Route, Switch } from "wouter";
 import { createPart, type Part, ShowPart } from "./core/part.ts";
 import { isFirstScreen } from "./first-screen.ts";
 import { paths } from "./paths.ts";
-import type { readDayAhead } from "./schedule/use-schedule-data.ts";
 import { NoSuchPage } from "./shell/no-such-page.tsx";
 import { SkeletonRows } from "./ui/states.tsx";
 
@@ -18,36 +17,10 @@ const screens = {
   hospitals: createPart(async () => (await import("./hospitals/hospitals-screen.tsx")).HospitalsScreen),
 };
 
-let firstData: Promise<{ readDayAhead: typeof readDayAhead }> | null = null;
-
-/** Loads the screen that a day begins with while it is still asked who is here. */
-export function loadFirstScreen(): void {
-  if (!isFirstScreen(location.pathname)) return;
-  screens.schedule.load();
-  firstData = import("./schedule/use-schedule-data.ts");
+/** Loads the screen that a day begins with while it is still asked who is here; done when it can be drawn. */
+export async function loadFirstScreen(): Promise<void> {
+  if (isFirstScreen(location.pathname)) await screens.schedule.load();
 }
-
-/** Milliseconds that the page waits at most for its first question to be on the way. */
-const patience = 50;
-
-/**
- * Asks for what that screen will show, and is done when the question is on its way: drawing the page first would keep it
- * back for as long as that takes. Where the screen could not be loaded, nothing is lost: it asks by itself.
- */
-export async function readFirstScreenAhead(...from: Parameters<typeof readDayAhead>): Promise<void> {
-  const asked = firstData?.then(
-    (data) => data.readDayAhead(...from),
-    () => undefined,
-  );
-  // Questions of one moment are sent together, at the next turn.
-  await Promise.race([asked?.then(() => after(0)), after(patience)]);
-}
-
-const after = async (ms: number): Promise<void> => {
-  await new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
-};
 
 /** The list of screens. */
 export function Screens() {

@@ -33,11 +33,27 @@ export async function sendRows({ rows, batchId, directory, ledger, signal, now }
   let wake = () => {};
   const outcomes: RowOutcome[] = [];
   let writing: Promise<void> = Promise.resolve();
+  let claiming: Promise<void> = Promise.resolve();
+  let isClaiming = false;
   // Thrown when nothing is under way any more: until then nobody else may take the batch for abandoned.
   const failures: unknown[] = [];
   const fail = (error: unknown) => {
     failures.push(error);
     end = "stopped";
+  };
+
+  /** Ahead of need: the connections are not to stand still while the ledger is written. */
+  const claim = () => {
+    const some = rows.slice(next, next + claimAtOnce);
+    next += some.length;
+    isClaiming = true;
+    claiming = ledger
+      .markSent(some.map(({ row }) => row))
+      .then(() => void claimed.push(...some), fail)
+      .finally(() => {
+        isClaiming = false;
+        wake();
+      });
   };
 
   const write = () => {
@@ -78,25 +94,24 @@ export async function sendRows({ rows, batchId, directory, ledger, signal, now }
   };
 
   while (!end) {
-    if (signal.aborted) end = "stopped";
-    else if (claimed.length === 0 && next < rows.length) {
-      const some = rows.slice(next, next + claimAtOnce);
-      next += some.length;
-      await ledger.markSent(some.map(({ row }) => row)).then(() => claimed.push(...some), fail);
-    } else if (claimed.length === 0 && underWay.size === 0) end = "done";
-    else if (claimed.length > 0 && underWay.size < Math.floor(window.size) && window.holdUntil <= now()) {
-      const row = claimed.shift();
-      if (!row) continue;
+    if (signal.aborted) {
+      end = "stopped";
+      break;
+    }
+    if (!isClaiming && next < rows.length && claimed.length < directory.concurrency) claim();
+    const mayLeave = underWay.size < Math.floor(window.size) && window.holdUntil <= now();
+    const row = mayLeave ? claimed.shift() : undefined;
+    if (row) {
       const sending: Promise<void> = send(row).finally(() => {
         underWay.delete(sending);
         wake();
       });
       underWay.add(sending);
-    } else {
-      const held = claimed.length > 0 && underWay.size === 0;
-      await (held ? pause(window.holdUntil - now(), signal) : new Promise<void>((resolve) => (wake = resolve)));
-    }
+    } else if (claimed.length === 0 && !isClaiming && underWay.size === 0) end = "done";
+    else if (claimed.length > 0 && underWay.size === 0) await pause(window.holdUntil - now(), signal);
+    else await new Promise<void>((resolve) => (wake = resolve));
   }
+  await claiming;
   await Promise.all(underWay);
   outcomes.push(...claimed.map(({ row }): RowOutcome => ({ row, kind: "unsent" })));
   write();

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { overlaps } from "../shared/period.ts";
+import { overlaps, periodOfDays } from "../shared/period.ts";
 import { epochMs, localDate, timeZone } from "../shared/time.ts";
 import { arbitrarySchedule } from "../testing/arbitrary-schedule.ts";
 import { availability } from "./availability.ts";
-import { openingHoursIn, periodOfDays, sessionsInput } from "./opening-hours.ts";
+import { openingHoursIn, sessionsInput } from "./opening-hours.ts";
 
 const paris = timeZone.parse("Europe/Paris");
 const day = (date: string) => localDate.parse(date);

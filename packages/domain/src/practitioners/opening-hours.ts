@@ -1,16 +1,7 @@
 import { z } from "zod";
 import { locationId, practitionerId } from "../shared/id.ts";
 import { normalisePeriods, type Period, subtractPeriods } from "../shared/period.ts";
-import {
-  epochDayOf,
-  instant,
-  instantOf,
-  type LocalDate,
-  localDate,
-  type TimeZone,
-  timeZone,
-  wallClock,
-} from "../shared/time.ts";
+import { epochDayOf, instant, instantOf, localDate, type TimeZone, timeZone } from "../shared/time.ts";
 import type { Availability } from "./availability.ts";
 import { closedPeriods, openSessions } from "./open-sessions.ts";
 
@@ -46,12 +37,6 @@ export const practitionerSessions = z.strictObject({
   timeZone: timeZone.meta({ description: "The clinic's, in which `from` and `to` are days." }),
   items: z.array(openingHours),
 });
-
-/** The moments at which the days begin and end, in milliseconds. */
-export function periodOfDays({ from, to }: { from: LocalDate; to: LocalDate }, zone: TimeZone): Period {
-  const clock = wallClock(zone);
-  return { start: clock.epochMsAt(epochDayOf(from), 0), end: clock.epochMsAt(epochDayOf(to) + 1, 0) };
-}
 
 /** When a practitioner is there and what closes their hours, of all that meets a period. */
 export function openingHoursIn(

@@ -1,3 +1,5 @@
+import { epochDayOf, type LocalDate, type TimeZone, wallClock } from "./time.ts";
+
 /**
  * A half-open stretch of time, `[start, end)`, in milliseconds since the epoch: one may start when another ends.
  * Objects, because sessions and slots are periods that carry more; where tens of thousands are swept, `PackedPeriods`.
@@ -78,4 +80,10 @@ function unpack(packed: PackedPeriods): Period[] {
     start: packed[at * 2] ?? Number.NaN,
     end: packed[at * 2 + 1] ?? Number.NaN,
   }));
+}
+
+/** The moments at which the days begin and end, in milliseconds. */
+export function periodOfDays({ from, to }: { from: LocalDate; to: LocalDate }, zone: TimeZone): Period {
+  const clock = wallClock(zone);
+  return { start: clock.epochMsAt(epochDayOf(from), 0), end: clock.epochMsAt(epochDayOf(to) + 1, 0) };
 }

@@ -10,8 +10,8 @@ test("it is fetched once, and whoever waits is told", async () => {
   const part = createPart(fetchIt);
   expect(part.read()).toBeNull();
   const told = new Promise<void>((resolve) => part.subscribe(resolve));
-  part.load();
-  part.load();
+  void part.load();
+  void part.load();
   await told;
   expect(part.read()).toBe(Empty);
   expect(fetchIt).toHaveBeenCalledTimes(1);
@@ -21,7 +21,7 @@ test("one that could not be fetched is asked for again", async () => {
   vi.useFakeTimers();
   const fetchIt = vi.fn(async () => Empty).mockRejectedValueOnce(new Error("no connection"));
   const part = createPart(fetchIt);
-  part.load();
+  void part.load();
   await vi.advanceTimersByTimeAsync(2_000);
   expect(part.read()).toBeNull();
   await vi.advanceTimersByTimeAsync(2_000);

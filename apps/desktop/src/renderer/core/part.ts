@@ -7,29 +7,29 @@ const againMs = 3_000;
  * that has come is drawn at once, without the wait that React puts between a fallback and what takes its place.
  */
 export interface Part<Props> {
-  /** Asks for it, again and again until it is there; what it waits for may come at any time. */
-  readonly load: () => void;
+  /** Asks for it, again and again until it is there; done when it is. */
+  readonly load: () => Promise<void>;
   readonly read: () => ComponentType<Props> | null;
   readonly subscribe: (onLoaded: () => void) => () => void;
 }
 
 export function createPart<Props>(fetchIt: () => Promise<ComponentType<Props>>): Part<Props> {
   const listeners = new Set<() => void>();
-  let isAsked = false;
+  let asked: Promise<void> | null = null;
   let component: ComponentType<Props> | null = null;
   const fetchAgain = async (): Promise<void> => {
     try {
       component = await fetchIt();
-      for (const listener of listeners) listener();
     } catch {
-      setTimeout(() => void fetchAgain(), againMs);
+      await new Promise((resolve) => {
+        setTimeout(resolve, againMs);
+      });
+      return fetchAgain();
     }
+    for (const listener of listeners) listener();
   };
   return {
-    load() {
-      if (!isAsked) void fetchAgain();
-      isAsked = true;
-    },
+    load: async () => (asked ??= fetchAgain()),
     read: () => component,
     subscribe(listener) {
       listeners.add(listener);
@@ -52,7 +52,7 @@ export function ShowPart<Props extends object>({
 }): ReactNode {
   const loaded = useSyncExternalStore(part.subscribe, part.read);
   useEffect(() => {
-    if (wanted) part.load();
+    if (wanted) void part.load();
   }, [part, wanted]);
   return loaded ? createElement(loaded, props) : meanwhile;
 }
@@ -61,7 +61,7 @@ export function ShowPart<Props extends object>({
 export function loadWhenIdle([next, ...rest]: readonly Pick<Part<never>, "load">[]): void {
   if (!next) return;
   const run = () => {
-    next.load();
+    void next.load();
     loadWhenIdle(rest);
   };
   // Safari knows no idle time.

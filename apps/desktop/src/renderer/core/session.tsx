@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import type { Backend } from "./backend.ts";
-import { type Outputs, useTRPC, useTRPCClient } from "./client.ts";
+import { type Outputs, useTRPC } from "./client.ts";
 import { forgetDrafts } from "./drafts.ts";
 import { failureOf } from "./failure.ts";
+import { isLocked, markLocked, unmarkLocked } from "./lock-mark.ts";
 import { forgetRecentPatients } from "./recent-patients.ts";
 import { forgetZone, rememberZone } from "./remembered-zone.ts";
 import { endSession, resumeSession, useSessionEnded } from "./session-end.ts";
@@ -37,55 +38,37 @@ interface Session {
 
 const SessionContext = createContext<Session | null>(null);
 
-export function SessionProvider({
-  backend,
-  firstMe,
-  onKnown,
-  children,
-}: {
-  readonly backend: Backend;
-  /** The first answer to who is here, which may be on its way. */
-  readonly firstMe: Promise<Me>;
-  /** It is known who opens the page, and that nothing keeps it from being shown; comes before anything is drawn of it. */
-  readonly onKnown: (me: Me) => Promise<void>;
-  readonly children: ReactNode;
-}) {
+export function SessionProvider({ backend, children }: { readonly backend: Backend; readonly children: ReactNode }) {
   const trpc = useTRPC();
   const ended = useSessionEnded();
   const queryClient = useQueryClient();
   const [locked, setLocked] = useState(isLocked);
-  const client = useTRPCClient();
-  const early = useRef<Promise<Me> | null>(firstMe);
-  const isKnown = useRef(locked);
-  const query = useQuery({
-    ...trpc.session.me.queryOptions({}, { staleTime: 60_000, refetchInterval: 60_000 }),
-    async queryFn() {
-      const asked = early.current ?? client.session.me.query({});
-      early.current = null;
-      const me = await asked;
-      rememberZone(me.clinic.timeZone);
-      if (!isKnown.current) await onKnown(me);
-      isKnown.current = true;
-      return me;
-    },
-  });
+  const query = useQuery(
+    // The first answer was asked for before anything was drawn: that nobody is signed in needs no second one.
+    trpc.session.me.queryOptions({}, { staleTime: 60_000, refetchInterval: 60_000, retryOnMount: false }),
+  );
+  const zone = query.data?.clinic.timeZone;
+  useEffect(() => {
+    if (zone) rememberZone(zone);
+  }, [zone]);
 
   const lock = useCallback(() => {
-    sessionStorage.setItem(lockKey, "1");
+    markLocked();
     setLocked(true);
   }, []);
   const resume = useCallback(async () => {
-    sessionStorage.removeItem(lockKey);
-    setLocked(false);
-    resumeSession();
-    const before = queryClient.getQueryData(trpc.session.me.queryKey());
+    const before = queryClient.getQueryData(trpc.session.me.queryKey({}));
     const me = await queryClient.fetchQuery(trpc.session.me.queryOptions({}, { staleTime: 0 })).catch(() => before);
+    unmarkLocked();
     if (before && me && before.id !== me.id) {
       // Somebody else's password was given: nothing of the person before stays.
       forgetDrafts();
-      forgetUndos();
       forgetRecentPatients();
+      location.assign(import.meta.env.BASE_URL);
+      return;
     }
+    setLocked(false);
+    resumeSession();
     await queryClient.invalidateQueries();
   }, [queryClient, trpc]);
   const begin = useCallback(async () => {
@@ -100,7 +83,7 @@ export function SessionProvider({
     forgetDrafts();
     forgetRecentPatients();
     forgetZone();
-    sessionStorage.removeItem(lockKey);
+    unmarkLocked();
     location.assign(import.meta.env.BASE_URL);
   }, [backend]);
 
@@ -112,10 +95,6 @@ export function SessionProvider({
   );
   return <SessionContext value={session}>{children}</SessionContext>;
 }
-
-/** A reload does not lift the lock. */
-const lockKey = "daybook.locked";
-export const isLocked = (): boolean => sessionStorage.getItem(lockKey) !== null;
 
 function stateOf(
   { data: me, error, refetch }: { data: Me | undefined; error: unknown; refetch: () => Promise<unknown> },

@@ -1,6 +1,7 @@
 import type { LocalDate } from "@daybook/domain";
 import { expect, test } from "vitest";
-import { readAddress, type ScheduleAddress, writeAddress } from "./schedule-address.ts";
+import { readAddress, type ScheduleAddress } from "./read-address.ts";
+import { writeAddress } from "./schedule-address.ts";
 
 test("an address says again what was shown", () => {
   const shown: ScheduleAddress = {

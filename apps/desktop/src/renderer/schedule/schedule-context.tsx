@@ -3,7 +3,8 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
 import { type BookingDraft, closeBooking, openBooking, useBookingDraft } from "./booking-state.ts";
-import { type ScheduleView, useScheduleAddress } from "./schedule-address.ts";
+import type { ScheduleView } from "./read-address.ts";
+import { useScheduleAddress } from "./schedule-address.ts";
 import { type Place, useMove } from "./use-move.ts";
 import { useRefresh } from "./use-refresh.ts";
 import { type DayAppointment, type OpeningHours, type Practitioner, useScheduleData } from "./use-schedule-data.ts";

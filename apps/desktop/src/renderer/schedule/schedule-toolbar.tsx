@@ -6,10 +6,10 @@ import { useOfflineSince } from "../core/use-connection.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
+import { weekOf } from "./day-queries.ts";
 import { practitionerName } from "./practitioner-name.ts";
 import { useSchedule } from "./schedule-context.tsx";
 import styles from "./schedule-toolbar.module.css";
-import { weekOf } from "./use-schedule-data.ts";
 
 const views = ["day", "week", "list"] as const;
 

@@ -2,7 +2,8 @@ import { instantOf, type LocalDate, periodOfDays } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
 import { type Outputs, useTRPC } from "../core/client.ts";
 import { useFormat } from "../core/use-format.ts";
-import { type DayAppointment, type OpeningHours, type Practitioner, weekOf } from "./use-schedule-data.ts";
+import { weekOf } from "./day-queries.ts";
+import type { DayAppointment, OpeningHours, Practitioner } from "./use-schedule-data.ts";
 
 const seldomChanges = 5 * 60_000;
 

@@ -1,67 +1,33 @@
-import {
-  addDays,
-  epochDayOf,
-  instantOf,
-  type LocalDate,
-  type PractitionerId,
-  periodOfDays,
-  type TimeZone,
-  weekdayOf,
-} from "@daybook/domain";
-import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { addDays, type LocalDate } from "@daybook/domain";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { type Outputs, useTRPC } from "../core/client.ts";
-import { formatFor } from "../core/format.ts";
 import { useFormat } from "../core/use-format.ts";
+import { questions, weekOf } from "./day-queries.ts";
 import { firstIn } from "./first-in.ts";
-import { readAddress, type ScheduleView } from "./schedule-address.ts";
+import type { ScheduleView } from "./read-address.ts";
 
 export type DayAppointment = Outputs["appointments"]["day"]["items"][number];
 export type Practitioner = Outputs["practitioners"]["list"]["items"][number];
 export type OpeningHours = Outputs["practitioners"]["sessions"]["items"][number];
 
-const seldomChanges = 5 * 60_000;
 const none: readonly never[] = [];
 
-/** Monday to Sunday around a day. */
-export function weekOf(day: LocalDate): { from: LocalDate; to: LocalDate } {
-  const from = addDays(day, 1 - weekdayOf(epochDayOf(day)));
-  return { from, to: addDays(from, 6) };
-}
-
-/** How the days of the schedule are asked for; the same question is the same place in the cache. */
-function dayQueries(trpc: ReturnType<typeof useTRPC>, zone: TimeZone) {
-  return {
-    appointments: (days: { from: LocalDate; to: LocalDate }, practitionerId?: string | null) => {
-      const { start, end } = periodOfDays(days, zone);
-      const whose = practitionerId ? { practitionerIds: [practitionerId as PractitionerId] } : {};
-      return trpc.appointments.day.queryOptions({ from: instantOf(start), to: instantOf(end), ...whose });
-    },
-    /** A whole week at a time: hours are few, and the days beside are then there. */
-    hours: (day: LocalDate) => trpc.practitioners.sessions.queryOptions(weekOf(day)),
-    practitioners: () =>
-      trpc.practitioners.list.queryOptions({ active: true, pageSize: 200 }, { staleTime: seldomChanges }),
-    rooms: () => trpc.locations.list.queryOptions({}, { staleTime: seldomChanges }),
-  };
-}
+const seldomChanges = { staleTime: 5 * 60_000 };
 
 function useDayQueries() {
   const trpc = useTRPC();
   const { zone } = useFormat();
-  return useMemo(() => dayQueries(trpc, zone), [trpc, zone]);
-}
-
-/** Asks for the day that the address names: the server works on it while the page is still being drawn. */
-export function readDayAhead(queryClient: QueryClient, trpc: ReturnType<typeof useTRPC>, timeZone: TimeZone): void {
-  const { day, view } = readAddress(location.search);
-  if (view === "week") return;
-  const { dayOf, zone } = formatFor(document.documentElement.lang, timeZone);
-  const queries = dayQueries(trpc, zone);
-  const shown = day ?? dayOf(instantOf(Date.now()));
-  void queryClient.prefetchQuery(queries.practitioners());
-  void queryClient.prefetchQuery(queries.rooms());
-  void queryClient.prefetchQuery(queries.hours(shown));
-  void queryClient.prefetchQuery(queries.appointments({ from: shown, to: shown }));
+  return useMemo(
+    () => ({
+      appointments: (days: { from: LocalDate; to: LocalDate }, practitionerId?: string | null) =>
+        trpc.appointments.day.queryOptions(questions.appointments(days, zone, practitionerId)),
+      hours: (day: LocalDate) => trpc.practitioners.sessions.queryOptions(questions.hours(day)),
+      practitioners: () => trpc.practitioners.list.queryOptions(questions.practitioners, seldomChanges),
+      rooms: () => trpc.locations.list.queryOptions(questions.rooms, seldomChanges),
+    }),
+    [trpc, zone],
+  );
 }
 
 /** What the schedule shows of a day, or of a practitioner's week; the days beside it are read ahead. */

@@ -7,8 +7,8 @@ import { useNow } from "../core/use-now.ts";
 import { isFirstScreen } from "../first-screen.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
-import { readAddress } from "./schedule-address.ts";
-import { weekOf } from "./use-schedule-data.ts";
+import { weekOf } from "./day-queries.ts";
+import { readAddress } from "./read-address.ts";
 
 interface Placed {
   readonly id: string;

@@ -36,6 +36,23 @@ describe.skipIf(withoutBrowser)(`the lock (${withoutBrowser ?? "in Chromium"})`,
     await expect.poll(() => typed(page).inputValue()).toBe("Castelnau");
   });
 
+  test("somebody else who signs in, for the session is over, finds nothing of what was typed", async () => {
+    const page = await openForm();
+    await button(page, "Lock").click();
+    await page.context().clearCookies();
+    await page.getByLabel("Password", { exact: true }).fill(passphrase);
+    await button(page, "Unlock").click();
+    await page.getByLabel("E-mail").fill("frontdesk@demo.daybook.example");
+    await page.getByLabel("Password", { exact: true }).fill(passphrase);
+    await button(page, "Sign in").click();
+    await page.getByRole("navigation").first().waitFor();
+    expect(new URL(page.url()).pathname).not.toContain("practitioners");
+    const kept = await page.evaluate(() =>
+      [localStorage, sessionStorage].flatMap((store) => Object.entries(store)).join(),
+    );
+    expect(kept).not.toContain("Castelnau");
+  });
+
   test("comes by itself after the minutes that were chosen, and not before", async () => {
     const page = await openForm();
     await page.clock.fastForward("09:30");

@@ -2,8 +2,8 @@ import { addDays, type Instant, type LocalDate, type Period } from "@daybook/dom
 import { useMemo, useState } from "react";
 import { usePreferences } from "../../core/preferences.ts";
 import { useFormat } from "../../core/use-format.ts";
+import { weekOf } from "../day-queries.ts";
 import { type DayAppointment, useSchedule } from "../schedule-context.tsx";
-import { weekOf } from "../use-schedule-data.ts";
 import { clockRange, pixelsPerMinute } from "./day-scale.ts";
 import { type ColumnSource, createColumnMaker, type GridColumn } from "./grid-model.ts";
 
