@@ -86,3 +86,12 @@ export async function openRows(page: Page, name: string, file: Buffer): Promise<
   await page.getByRole("grid", { name: "Rows of the file" }).waitFor();
   await checked;
 }
+
+/** The list of imports, whatever file was left on its way. */
+export async function openImports(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/app/imports`);
+  const discard = page.getByRole("button", { name: "Discard this import" });
+  await page.getByRole("heading", { name: "Imports", exact: true }).or(discard).first().waitFor();
+  if (await discard.isVisible()) await discard.click();
+  await page.getByRole("heading", { name: "Imports", exact: true }).waitFor();
+}

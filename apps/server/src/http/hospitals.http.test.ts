@@ -98,6 +98,11 @@ test("the list is a bare array with its total beside it, searched, filtered, sor
     total: "2",
     names: ["Needle C", "Needle A"],
   });
+  for (const name of ["Étable Foch", "étable Albert", "ETABLE Louis"])
+    await call("POST", "/hospitals", { name, address: "12 rue du Foin" });
+  await expect(list("q=etable&sort=name")).resolves.toMatchObject({
+    names: ["étable Albert", "Étable Foch", "ETABLE Louis"],
+  });
   await expect(list("q=needle&page=2&page_size=2")).resolves.toEqual({ total: "3", names: ["Needle C"] });
   await expect(list("q=%25")).resolves.toMatchObject({ names: expect.arrayContaining(["Needle A", "Twin"]) });
 });

@@ -41,6 +41,7 @@ test("25 hospitals: all created, the batch activated, each row told", async () =
       total_hospitals: 25,
       processed_hospitals: 25,
       failed_hospitals: 0,
+      existing_hospitals: 0,
       processing_time_seconds: expect.any(Number),
       batch_activated: true,
       message: "All 25 rows went in; the batch is active.",
@@ -77,6 +78,7 @@ test("rows that are wrong, twice in the file or there already fail by themselves
   expect(body).toMatchObject({
     status: "COMPLETED",
     failed_hospitals: 4,
+    existing_hospitals: 2,
     processed_hospitals: 6,
     batch_activated: false,
   });
@@ -211,6 +213,7 @@ test("a batch that was created one by one is a finished one to whoever asks, and
     total_hospitals: 2,
     processed_hospitals: 2,
     failed_hospitals: 0,
+    existing_hospitals: 0,
     processing_time_seconds: 0,
     batch_activated: false,
     message: "Created one by one; waiting to be activated.",

@@ -32,6 +32,7 @@ export const toSummary = (batch: AnyBatch, now: Instant): ImportSummary => ({
   totalHospitals: batch.totalRows,
   processedHospitals: batch.processed,
   failedHospitals: batch.failed,
+  existingHospitals: batch.existing,
   processingTimeSeconds: workedMs(batch, now) / 1000,
   batchActivated: batch.activated,
   message: messageOf(batch),
@@ -46,6 +47,7 @@ export function toProgress(batch: ImportBatch, now: Instant): ImportProgress {
     totalHospitals: batch.totalRows,
     processedHospitals: batch.processed,
     failedHospitals: batch.failed,
+    existingHospitals: batch.existing,
     batchActivated: batch.activated,
     rowsPerSecond: seconds > 0 ? Math.round(batch.processed / seconds) : null,
   };

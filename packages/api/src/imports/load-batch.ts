@@ -82,6 +82,7 @@ const asImport = ({ id, activated, isAwaited, createdAt, hospitals }: HospitalBa
   totalRows: hospitals,
   processed: hospitals,
   failed: 0,
+  existing: 0,
   acceptedAt: createdAt,
   startedAt: null,
   finishedAt: null,

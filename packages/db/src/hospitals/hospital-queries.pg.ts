@@ -16,7 +16,12 @@ import { hospitalRow } from "./hospital-row.pg.ts";
 /** Of `hospital h`; whether it is active is its own word or else its batch's. */
 const active = `coalesce(h.active, (select b.activated from hospital_batch b where b.clinic_id = h.clinic_id and b.id = h.creation_batch_id), true)`;
 const columns = `h.id, h.name, h.address, h.phone, h.creation_batch_id as "creationBatchId", ${active} as active, h.created_at as "createdAt"`;
-const columnOf: Readonly<Record<HospitalSortKey, string>> = { name: "h.name", createdAt: "h.created_at", id: "h.id" };
+/** The search text begins with the name as people order names: É beside E, whatever the case. */
+const columnOf: Readonly<Record<HospitalSortKey, string>> = {
+  name: "h.search_text",
+  createdAt: "h.created_at",
+  id: "h.id",
+};
 
 export async function findHospital(tx: Tx, id: HospitalId): Promise<Hospital | null> {
   const { rows } = await tx.query<Hospital>(`select ${columns} from hospital h where clinic_id = $1 and id = $2`, [

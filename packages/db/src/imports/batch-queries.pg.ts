@@ -1,4 +1,11 @@
-import type { BatchStatus, ImportBatchId, ImportKind, ImportTarget, Instant } from "@daybook/domain";
+import {
+  type BatchStatus,
+  codesOfExisting,
+  type ImportBatchId,
+  type ImportKind,
+  type ImportTarget,
+  type Instant,
+} from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
 
 /** An import as it is stored, with what its ledger says of it. */
@@ -29,6 +36,8 @@ export interface ImportBatch {
   readonly processed: number;
   /** Those of them that did not go in. */
   readonly failed: number;
+  /** Those that failed because what they say is there: in the clinic's data, or in a row above. */
+  readonly existing: number;
 }
 
 // A beat counts for 4 s: some of a worker's beats (1 s, run-import.ts) may be late, and it is over before the queue gives the
@@ -39,8 +48,15 @@ const columns = `b.id, b.kind, b.target, b.file_name as "fileName", b.file_size 
   b.created_by as "createdBy", b.created_by_kind as "createdByKind", b.created_at as "createdAt",
   coalesce(b.beat_at > now() - interval '4 seconds', false) as "isAttended",
   (select coalesce(sum(c.row_count), 0)::integer from import_chunk c where c.clinic_id = b.clinic_id and c.batch_id = b.id)
-    - (select count(*)::integer from import_failure f where f.clinic_id = b.clinic_id and f.batch_id = b.id and f.round < b.round) as processed,
-  (select count(*)::integer from import_failure f where f.clinic_id = b.clinic_id and f.batch_id = b.id and f.round >= b.round) as failed`;
+    - f.earlier as processed, f.failed, f.existing`;
+
+// That a row is there is found last of all, so it is the last thing said of it.
+const batches = `import_batch b cross join lateral (
+    select count(*) filter (where round < b.round)::integer as earlier,
+      count(*) filter (where round >= b.round)::integer as failed,
+      count(*) filter (where round >= b.round and issues -> -1 ->> 'code' in ('${codesOfExisting.join("', '")}'))::integer as existing
+    from import_failure where clinic_id = b.clinic_id and batch_id = b.id
+  ) f`;
 
 export interface NewImportBatch {
   readonly id: ImportBatchId;
@@ -79,7 +95,7 @@ export async function insertImportBatch(tx: Tx, batch: NewImportBatch, now: Inst
 
 export async function findImportBatch(tx: Tx, id: string): Promise<ImportBatch | null> {
   const { rows } = await tx.query<ImportBatch>(
-    `select ${columns} from import_batch b where b.clinic_id = $1 and b.id = $2`,
+    `select ${columns} from ${batches} where b.clinic_id = $1 and b.id = $2`,
     [tx.clinicId, id],
   );
   return rows[0] ?? null;
@@ -93,7 +109,7 @@ export async function lockImportBatch(tx: Tx, id: string): Promise<ImportBatch |
 
 export async function findImportBatches(tx: Tx, ids: readonly string[]): Promise<ImportBatch[]> {
   const { rows } = await tx.query<ImportBatch>(
-    `select ${columns} from import_batch b where b.clinic_id = $1 and b.id = any ($2::uuid[])`,
+    `select ${columns} from ${batches} where b.clinic_id = $1 and b.id = any ($2::uuid[])`,
     [tx.clinicId, ids],
   );
   return rows;

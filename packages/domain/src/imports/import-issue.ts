@@ -45,6 +45,12 @@ export interface RowIssue {
   readonly repair: string | null;
 }
 
+/**
+ * Said of a row that has no place because what it says is there, in the clinic's data or in a row above: nothing to put
+ * right, or to try again.
+ */
+export const codesOfExisting = ["already_there", "duplicate_row"] as const satisfies readonly IssueCode[];
+
 /** Said of a row whose record the clinic has already. Nothing is changed of it. */
 export const alreadyThere: RowIssue = {
   code: "already_there",

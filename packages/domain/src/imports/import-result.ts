@@ -27,6 +27,11 @@ export const importRowResult = z.strictObject({
 });
 export type ImportRowResult = z.infer<typeof importRowResult>;
 
+const existingHospitals = z.int().min(0).meta({
+  description:
+    "Of the failed rows those that failed only because their record is there already, here or in a row above.",
+});
+
 /** A batch without its rows, as lists show it. */
 export const importSummary = z.strictObject({
   batchId: z.uuid(),
@@ -36,6 +41,7 @@ export const importSummary = z.strictObject({
   totalHospitals: z.int().min(0).meta({ description: "Rows in the file, whatever the kind." }),
   processedHospitals: z.int().min(0).meta({ description: "Rows that have an outcome, failed ones included." }),
   failedHospitals: z.int().min(0),
+  existingHospitals,
   processingTimeSeconds: z.number().min(0),
   batchActivated: z.boolean(),
   message: z.string(),
@@ -57,6 +63,7 @@ export const importProgress = z.strictObject({
   totalHospitals: z.int().min(0),
   processedHospitals: z.int().min(0),
   failedHospitals: z.int().min(0),
+  existingHospitals,
   batchActivated: z.boolean(),
   rowsPerSecond: z.number().min(0).nullable(),
 });

@@ -2,6 +2,8 @@ import { useCallback, useEffect, useRef, useState } from "react";
 
 const prefix = "daybook.draft.";
 const saveAfterMs = 400;
+/** The browser's database of what is too large to be a draft (`sealed.ts`). */
+export const sealedName = "daybook.sealed";
 
 /**
  * State of a form that outlives a reload, an expired session and the screen lock. It is kept in this tab only and
@@ -61,6 +63,7 @@ export function keepDraft(key: string, value: object): void {
 /** At sign-out: the next person at this desk starts with empty forms. */
 export function forgetDrafts(): void {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+  indexedDB.deleteDatabase(sealedName);
 }
 
 function read<T>(key: string): Partial<T> {

@@ -39,7 +39,7 @@ export function HospitalTable({ hospitals, chosen, mayChange, onChoose }: Props)
                 </button>
               </th>
               <td>{address}</td>
-              <td>{phone && phoneText(phone)}</td>
+              <td className="figures">{phone && phoneText(phone)}</td>
               <td>
                 {creationBatchId ? (
                   <Link href={paths.importBatch(creationBatchId)}>{t("hospitals.import")}</Link>

@@ -9,21 +9,16 @@ import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import { Button } from "../ui/button.tsx";
+import styles from "./batch.module.css";
 import type { Batch } from "./batch.ts";
+import { useOutcomeText } from "./batch-progress.tsx";
 import { DeleteBatch } from "./delete-batch.tsx";
 import { KeptRecords } from "./kept-records.tsx";
 import { useErrorFile } from "./use-error-file.ts";
 import { useMany } from "./use-many.ts";
 
-/** What can be done with the batch now; the next sensible thing is the filled button. */
-export function BatchActions({
-  batch,
-  there,
-}: {
-  readonly batch: Batch;
-  /** Rows that stayed out because they are there already: to try them again changes nothing. */
-  readonly there: number;
-}) {
+/** What became of the batch and what can be done with it now; the next sensible thing is the filled button. */
+export function BatchActions({ batch }: { readonly batch: Batch }) {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const many = useMany();
@@ -66,46 +61,52 @@ export function BatchActions({
     }),
   );
   const canActivate = allowed.has("activate") && batch.kind === "hospitals";
+  // To try rows again whose records are there changes nothing.
+  const there = batch.existingHospitals;
   const isNothingLeft =
     there > 0 && there === batch.failedHospitals && batch.processedHospitals === batch.totalHospitals;
   const icon = (Icon: typeof Ban) => <Icon size={14} aria-hidden="true" />;
+  const outcome = useOutcomeText(batch);
   return (
-    <>
-      {allowed.has("delete") && (
-        <Button variant="subtle" color="gray" leftSection={icon(Trash2)} onClick={() => setDeleting(true)}>
-          {t("imports.deleteBatch")}
-        </Button>
-      )}
-      {batch.failedHospitals > there && (
-        <Button leftSection={icon(Download)} loading={errorFile.isPending} onClick={() => errorFile.mutate()}>
-          {t("imports.errorCsv")}
-        </Button>
-      )}
-      {allowed.has("cancel") && (
-        <Button leftSection={icon(Ban)} loading={cancel.isPending} onClick={() => cancel.mutate({ batchId, kind })}>
-          {t("common.cancel")}
-        </Button>
-      )}
-      {allowed.has("resume") && !isNothingLeft && (
-        <Button
-          variant={canActivate ? "default" : "filled"}
-          leftSection={icon(RotateCcw)}
-          loading={resume.isPending}
-          onClick={() => resume.mutate({ batchId, kind })}
-        >
-          {batch.failedHospitals > 0 && batch.status !== "CANCELLED" ? t("imports.retryFailed") : t("imports.resume")}
-        </Button>
-      )}
-      {canActivate && (
-        <Button
-          variant="filled"
-          leftSection={icon(CircleCheck)}
-          loading={activate.isPending}
-          onClick={() => activate.mutate({ batchId, kind })}
-        >
-          {t("imports.activate")}
-        </Button>
-      )}
+    <div className={styles["next"]}>
+      <p>{outcome}</p>
+      <div className={styles["actions"]}>
+        {allowed.has("delete") && (
+          <Button variant="subtle" color="gray" leftSection={icon(Trash2)} onClick={() => setDeleting(true)}>
+            {t("imports.deleteBatch")}
+          </Button>
+        )}
+        {batch.failedHospitals > there && (
+          <Button leftSection={icon(Download)} loading={errorFile.isPending} onClick={() => errorFile.mutate()}>
+            {t("imports.errorCsv")}
+          </Button>
+        )}
+        {allowed.has("cancel") && (
+          <Button leftSection={icon(Ban)} loading={cancel.isPending} onClick={() => cancel.mutate({ batchId, kind })}>
+            {t("common.cancel")}
+          </Button>
+        )}
+        {allowed.has("resume") && !isNothingLeft && (
+          <Button
+            variant={canActivate ? "default" : "filled"}
+            leftSection={icon(RotateCcw)}
+            loading={resume.isPending}
+            onClick={() => resume.mutate({ batchId, kind })}
+          >
+            {batch.failedHospitals > 0 && batch.status !== "CANCELLED" ? t("imports.retryFailed") : t("imports.resume")}
+          </Button>
+        )}
+        {canActivate && (
+          <Button
+            variant="filled"
+            leftSection={icon(CircleCheck)}
+            loading={activate.isPending}
+            onClick={() => activate.mutate({ batchId, kind })}
+          >
+            {t("imports.activate")}
+          </Button>
+        )}
+      </div>
       <DeleteBatch
         batch={batch}
         opened={deleting}
@@ -114,6 +115,6 @@ export function BatchActions({
         onDelete={() => remove.mutate({ batchId, kind })}
       />
       <KeptRecords batch={batch} undo={undone} onClose={() => void leave()} />
-    </>
+    </div>
   );
 }

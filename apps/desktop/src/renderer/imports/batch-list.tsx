@@ -40,7 +40,7 @@ export function BatchList({ choose, mayImport }: { readonly choose: () => void; 
         <h1>{t("shell.nav.imports")}</h1>
         {mayImport && (
           <>
-            <Templates />
+            {data && data.total > 0 && <Templates />}
             <Button variant="filled" leftSection={<Upload size={14} aria-hidden="true" />} onClick={choose}>
               {t("imports.importAFile")}
             </Button>
@@ -93,9 +93,13 @@ function BatchTable({ batches }: { readonly batches: readonly Batch[] }) {
             </td>
             <td>
               {t("imports.wentIn", many(batch.processedHospitals - batch.failedHospitals))}
-              {batch.failedHospitals > 0 && (
-                <span className={styles["failed"]}> · {t("imports.failedRows", many(batch.failedHospitals))}</span>
+              {batch.failedHospitals > batch.existingHospitals && (
+                <span className={styles["failed"]}>
+                  {" · "}
+                  {t("imports.failedRows", many(batch.failedHospitals - batch.existingHospitals))}
+                </span>
               )}
+              {batch.existingHospitals > 0 && ` · ${t("imports.areThere", many(batch.existingHospitals))}`}
             </td>
             <td>{format.dayAndTime(batch.createdAt)}</td>
           </tr>
@@ -112,8 +116,10 @@ function NoImports({ choose }: { readonly choose: () => void }) {
       <EmptyState icon={FileUp} title={t("imports.none")}>
         <p>{t("imports.noneHint")}</p>
         <Button onClick={choose}>{t("imports.chooseFile")}</Button>
-        <p>{t("imports.needLayout")}</p>
-        <Templates />
+        <div className={styles["layout"]}>
+          <span>{t("imports.needLayout")}</span>
+          <Templates />
+        </div>
       </EmptyState>
     </div>
   );

@@ -9,10 +9,11 @@ import styles from "./batch.module.css";
 import { type Batch, isRunning } from "./batch.ts";
 import { useFailures } from "./use-failures.ts";
 import { rowsAtOnce, useLatestRows } from "./use-latest-rows.ts";
+import { useMany } from "./use-many.ts";
 
 const shownAtOnce = 100;
 const latestRows = 8;
-type Filter = "all" | "failed";
+type Filter = "all" | "failed" | "there" | "leftOut";
 
 /** What became of each row; while it runs, of the latest ones. */
 export function BatchRows({ batch }: { readonly batch: Batch }) {
@@ -25,18 +26,31 @@ export function BatchRows({ batch }: { readonly batch: Batch }) {
   const { data } = useQuery(
     trpc.imports.get.queryOptions({ batchId: batch.batchId, page: serverPage }, { enabled: serverPage > 1 }),
   );
+  const many = useMany();
   const failures = useFailures(batch, serverPage);
+  const { isThere } = failures;
   const isRunningNow = isRunning(batch);
   const latest = useLatestRows(batch);
   const known = isRunningNow ? latest : serverPage === 1 ? batch.hospitals : (data?.hospitals ?? []);
   const matching = isRunningNow
     ? known.filter(({ status }) => status !== "pending").slice(-latestRows)
-    : filter === "failed"
-      ? known.filter(({ status }) => status === "failed")
-      : known;
+    : filter === "all"
+      ? known
+      : known.filter(
+          ({ row, status }) => status === "failed" && (filter === "leftOut" || (filter === "there") === isThere(row)),
+        );
   const from = isRunningNow ? 0 : ((page - 1) * shownAtOnce) % rowsAtOnce;
   const shown = matching.slice(from, from + shownAtOnce);
-  const total = filter === "failed" ? batch.failedHospitals : batch.totalHospitals;
+  const { totalHospitals, failedHospitals, existingHospitals } = batch;
+  const counts = {
+    all: totalHospitals,
+    failed: failedHospitals - existingHospitals,
+    there: existingHospitals,
+    leftOut: failedHospitals,
+  };
+  // Of more rows than one answer holds it is known page by page why they stayed out.
+  const filters: readonly Filter[] = totalHospitals > rowsAtOnce ? ["all", "leftOut"] : ["all", "failed", "there"];
+  const total = counts[filter];
   const last = isRunningNow ? 1 : Math.max(1, Math.ceil(total / shownAtOnce));
   const choose = (next: Filter) => {
     setFilter(next);
@@ -46,13 +60,15 @@ export function BatchRows({ batch }: { readonly batch: Batch }) {
     <div className={styles["rows"]}>
       <div className={styles["filters"]}>
         <h2>{isRunningNow ? t("imports.latestRows") : t("imports.resultRows")}</h2>
-        {!isRunningNow && batch.failedHospitals > 0 && (
+        {!isRunningNow && failedHospitals > 0 && (
           <div role="group" aria-label={t("imports.whichRows")} className={styles["choices"]}>
-            {(["all", "failed"] as const).map((each) => (
-              <button key={each} type="button" aria-pressed={filter === each} onClick={() => choose(each)}>
-                {t(`imports.filter.${each}`)}
-              </button>
-            ))}
+            {filters
+              .filter((each) => counts[each] > 0)
+              .map((each) => (
+                <button key={each} type="button" aria-pressed={filter === each} onClick={() => choose(each)}>
+                  {t(`imports.filter.${each}`)} <b>{many(counts[each]).n}</b>
+                </button>
+              ))}
           </div>
         )}
         <span className={styles["grow"]} />
@@ -81,9 +97,14 @@ interface RowTableProps {
   readonly failures: ReturnType<typeof useFailures>;
 }
 
-function RowTable({ rows, isHospitals, failures: { isThere, lineOf, reasonOf } }: RowTableProps) {
+function RowTable({ rows, isHospitals, failures: { isComing, isThere, lineOf, reasonOf } }: RowTableProps) {
   const { t } = useTranslation();
   const privacy = usePrivacy() && !isHospitals;
+  const statusOf = (row: number, status: ImportRowResult["status"]) => {
+    if (status === "failed" && reasonOf(row) === null && isComing) return "…";
+    if (isThere(row)) return t("imports.rowStatus.there");
+    return t(`imports.rowStatus.${isHospitals || status !== "created_and_activated" ? status : "created"}`);
+  };
   return (
     <table className={styles["table"]}>
       <thead>
@@ -101,12 +122,8 @@ function RowTable({ rows, isHospitals, failures: { isThere, lineOf, reasonOf } }
             <th scope="row">{lineOf(row)}</th>
             <td>{privacy ? "••••" : name}</td>
             {isHospitals && <td>{hospitalId}</td>}
-            <td>
-              {t(
-                `imports.rowStatus.${isThere(row) ? "there" : isHospitals || status !== "created_and_activated" ? status : "created"}`,
-              )}
-            </td>
-            <td>{error === null ? "" : (reasonOf(row) ?? error)}</td>
+            <td>{statusOf(row, status)}</td>
+            <td>{error === null ? "" : (reasonOf(row) ?? (isComing ? "…" : error))}</td>
           </tr>
         ))}
       </tbody>

@@ -1,25 +1,48 @@
 import type { ImportSummary } from "@daybook/domain";
-import { Ban, CircleAlert, CircleCheck, Clock, LoaderCircle, type LucideIcon, TriangleAlert } from "lucide-react";
+import {
+  Ban,
+  CircleAlert,
+  CircleCheck,
+  CircleMinus,
+  Clock,
+  LoaderCircle,
+  type LucideIcon,
+  TriangleAlert,
+} from "lucide-react";
 import { useTranslation } from "../i18n/translation.ts";
 import styles from "./batch-status.module.css";
 
-type Known = Pick<ImportSummary, "status" | "failedHospitals" | "batchActivated" | "kind">;
-export type Standing = "waiting" | "running" | "done" | "notActive" | "withFailures" | "failed" | "cancelled";
+type Known = Pick<
+  ImportSummary,
+  "status" | "totalHospitals" | "failedHospitals" | "existingHospitals" | "batchActivated" | "kind"
+>;
+export type Standing =
+  | "waiting"
+  | "running"
+  | "done"
+  | "nothingNew"
+  | "notActive"
+  | "withFailures"
+  | "failed"
+  | "cancelled";
 
 const icons: Readonly<Record<Standing, LucideIcon>> = {
   waiting: Clock,
   running: LoaderCircle,
   done: CircleCheck,
+  nothingNew: CircleMinus,
   notActive: CircleAlert,
   withFailures: TriangleAlert,
   failed: TriangleAlert,
   cancelled: Ban,
 };
 
-/** What a person has to know of a batch, in one word. */
-export function standingOf({ status, failedHospitals, batchActivated, kind }: Known): Standing {
+/** What a person has to know of a batch, in one word. Nothing has failed where all that stayed out is there already. */
+export function standingOf(batch: Known): Standing {
+  const { status, totalHospitals, failedHospitals, existingHospitals, batchActivated, kind } = batch;
+  if (status === "FAILED" && totalHospitals > 0 && existingHospitals === totalHospitals) return "nothingNew";
   if (status === "COMPLETED") {
-    if (failedHospitals > 0) return "withFailures";
+    if (failedHospitals > existingHospitals) return "withFailures";
     return batchActivated || kind !== "hospitals" ? "done" : "notActive";
   }
   return ({ PENDING: "waiting", IN_PROGRESS: "running", FAILED: "failed", CANCELLED: "cancelled" } as const)[status];

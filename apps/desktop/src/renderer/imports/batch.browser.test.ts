@@ -3,7 +3,7 @@ import { type DirectoryDouble, startDirectoryDouble } from "@daybook/server/test
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../testing/desk-world.ts";
-import { chooseImport, csvOf, openRows, someHospitals } from "../../testing/import-files.ts";
+import { chooseImport, csvOf, openImports, openRows, someHospitals } from "../../testing/import-files.ts";
 
 describe.skipIf(withoutBrowser)(`an import on screen (${withoutBrowser ?? "in Chromium"})`, () => {
   let directory: DirectoryDouble;
@@ -29,7 +29,7 @@ describe.skipIf(withoutBrowser)(`an import on screen (${withoutBrowser ?? "in Ch
   });
 
   const button = (name: string) => page.getByRole("button", { name, exact: true });
-  const startOver = () => page.goto(`${desk.world.url}/app/imports`);
+  const startOver = async () => openImports(page, desk.world.url);
   const hospitalsLike = async (q: string) =>
     (await desk.world.rest("GET", `/hospitals?q=${encodeURIComponent(q)}&page_size=50`, { token })).body as unknown as {
       id: number;
@@ -90,6 +90,26 @@ describe.skipIf(withoutBrowser)(`an import on screen (${withoutBrowser ?? "in Ch
     expect(new Set(there.map(({ name }) => name))).toEqual(
       new Set(rows.map(([name], index) => (index === 1 ? "Hôpital Stanislas" : String(name)))),
     );
+  });
+
+  test("why a row failed is told in the reader's language, and nothing in another before that is known", async () => {
+    const french = await desk.openDesk("/app/imports", { language: "fr" });
+    let tell: () => void = () => undefined;
+    const told = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    await french.route(/imports\.errors/u, async (route) => {
+      await told;
+      await route.continue();
+    });
+    await french.getByRole("link", { name: "wissembourg.csv" }).click();
+    const row = french.getByRole("row").filter({ hasText: "calc" });
+    await row.waitFor();
+    expect(await row.getByRole("cell").allInnerTexts()).toEqual([expect.any(String), "", "…", "…"]);
+    tell();
+    await row.getByText("phone : Ce n’est pas un numéro de téléphone").waitFor();
+    await row.getByText("Échec").waitFor();
+    await french.context().close();
   });
 
   test("a batch with failures is activated, and removed but for what somebody has changed since", async () => {

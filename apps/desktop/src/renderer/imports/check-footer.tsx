@@ -31,11 +31,11 @@ export function CheckFooter({ wizard, check, isDone, answer, heading }: Props) {
   const { t } = useTranslation();
   const many = useMany();
   const { file, reading, kind, mapping, target } = wizard;
-  const { all, errors, warnings, ready, known } = check.counts();
+  const { all, errors, warnings, there: named, ready } = check.counts();
   const isLocal = target === "local";
   // The server names the first of them only; of the others it says how many.
-  const there = isLocal ? Math.max(known, answer ? answer.willSkip - rowsThere(answer).length + known : 0) : 0;
-  const skipped = errors - known + there;
+  const there = isLocal ? Math.max(named, answer ? answer.willSkip - rowsThere(answer).length + named : 0) : 0;
+  const skipped = errors + there;
   const isTooLong = !isLocal && all > (answer?.remoteMaxRows ?? 0);
   const start = useStartImport();
   const prepare = async () => {
@@ -51,13 +51,13 @@ export function CheckFooter({ wizard, check, isDone, answer, heading }: Props) {
       ) : (
         <>
           <span className={styles["meter"]} aria-hidden="true">
-            {Object.entries({ ready, warnings, errors }).map(([part, count]) => (
+            {Object.entries({ ready, warnings, there: named, errors }).map(([part, count]) => (
               <span key={part} data-part={part} style={{ width: `${(100 * count) / Math.max(all, 1)}%` }} />
             ))}
           </span>
           <p className={wizardStyles["grow"]} role="status">
             {isDone ? t("imports.willGoIn", going) : t("imports.reading")}
-            {isDone && errors > known && `, ${t("imports.needFix", many(errors - known))}`}
+            {isDone && errors > 0 && `, ${t("imports.needFix", many(errors))}`}
             {isDone && there > 0 && `, ${t("imports.areThere", many(there))}`}
           </p>
         </>

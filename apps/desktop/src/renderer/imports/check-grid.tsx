@@ -4,6 +4,7 @@ import { useTranslation } from "../i18n/translation.ts";
 import { EmptyState } from "../ui/states.tsx";
 import styles from "./check-grid.module.css";
 import { CheckRow } from "./check-row.tsx";
+import { isProblem } from "./check-rows.ts";
 import { applyChanges, type Checking } from "./check-store.ts";
 import type { GridColumn } from "./grid-columns.ts";
 import { type GridCell, moveInGrid, pastedCells, problemColumn } from "./grid-moves.ts";
@@ -18,10 +19,12 @@ interface Props {
   readonly columns: readonly GridColumn[];
   /** Cells under the heading. */
   readonly width: number;
+  /** Whether what is wrong with the cell that the person is in is told beside it. */
+  readonly showsCard: boolean;
 }
 
 /** The rows of a file as a grid of cells: arrows move, Enter edits, what is typed replaces the cell. */
-export function CheckGrid({ checking, rows, columns, width }: Props) {
+export function CheckGrid({ checking, rows, columns, width, showsCard }: Props) {
   const { check, version } = checking;
   const { t } = useTranslation();
   const id = useId();
@@ -53,11 +56,11 @@ export function CheckGrid({ checking, rows, columns, width }: Props) {
   };
   const keep = (text: string, next: "down" | "right" | "stay") => {
     const place = columns[active.column];
-    const wasWrong = check.stateOf(index) !== "ready";
+    const wasWrong = isProblem(check.stateOf(index));
     const isSame = text === (check.recordAt(index).cells[place?.column ?? 0] ?? "");
     if (place && !isSame) applyChanges([{ index, column: place.column, text }]);
     if (next === "stay") return setTyped(null);
-    if (next === "down" && wasWrong && check.stateOf(index) === "ready" && check.counts().errors > 0)
+    if (next === "down" && wasWrong && !isProblem(check.stateOf(index)) && check.counts().errors > 0)
       return goToProblem();
     goTo(moveInGrid(active, next === "down" ? "ArrowDown" : "ArrowRight", size) ?? active);
   };
@@ -132,6 +135,7 @@ export function CheckGrid({ checking, rows, columns, width }: Props) {
             columns={columns}
             template={template}
             width={width}
+            showsCard={showsCard}
             active={at === active.at ? active.column : null}
             typed={at === active.at ? typed : null}
             onActivate={(column, again) => {
@@ -150,5 +154,5 @@ export function CheckGrid({ checking, rows, columns, width }: Props) {
 
 function startCell({ check }: Checking, rows: readonly number[], columns: readonly GridColumn[]): GridCell {
   const at = nextProblem(check, rows, -1) ?? 0;
-  return { at, column: check.stateOf(rows[at] ?? 0) === "ready" ? 0 : problemColumn(check, rows[at] ?? 0, columns) };
+  return { at, column: isProblem(check.stateOf(rows[at] ?? 0)) ? problemColumn(check, rows[at] ?? 0, columns) : 0 };
 }

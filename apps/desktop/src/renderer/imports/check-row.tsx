@@ -1,5 +1,5 @@
 import { Popover } from "@mantine/core";
-import { TriangleAlert } from "lucide-react";
+import { CircleMinus, TriangleAlert } from "lucide-react";
 import { memo, type ReactNode, useEffect, useRef, useState } from "react";
 import { usePrivacy } from "../core/preferences.ts";
 import { useTranslation } from "../i18n/translation.ts";
@@ -20,6 +20,7 @@ interface Props {
   readonly columns: readonly GridColumn[];
   readonly template: string;
   readonly width: number;
+  readonly showsCard: boolean;
   /** The column the person is in, -1 for the row's number, null where it is another row. */
   readonly active: number | null;
   /** What is in the field of the active cell; null while it is not edited. */
@@ -30,12 +31,15 @@ interface Props {
 }
 
 export const CheckRow = memo(function CheckRow(props: Props) {
-  const { id, at, top, index, check, columns, template, width, active, typed, onActivate, onKeep, onLeave } = props;
+  const { id, at, top, index, check, columns, template, width, showsCard, active, typed, onActivate, onKeep, onLeave } =
+    props;
   const { t } = useTranslation();
   const hidden = usePrivacy() && check.kind === "patients";
   const record = check.recordAt(index);
   const issues = check.issuesOf(index);
   const onRow = issues.find(({ column }) => !columns.some((shown) => shown.column === column));
+  const isThere = check.stateOf(index) === "there";
+  const RowSign = isThere ? CircleMinus : TriangleAlert;
   const card = (column: number | null) => {
     const issue = column === null ? onRow : issues.find((one) => one.column === column);
     return issue && <IssueCard check={check} index={index} issue={issue} width={width} />;
@@ -64,16 +68,17 @@ export const CheckRow = memo(function CheckRow(props: Props) {
     <div
       role="row"
       aria-rowindex={at + 2}
+      data-there={isThere || undefined}
       className={styles["row"]}
       style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
     >
       {withCard(
-        active === -1 && card(null),
+        showsCard && active === -1 && card(null),
         cell(
           -1,
-          onRow?.severity,
+          isThere ? undefined : onRow?.severity,
           <>
-            {onRow && <TriangleAlert size={12} aria-label={t(`imports.issues.${onRow.code}`)} />}
+            {onRow && <RowSign size={12} aria-label={t(`imports.issues.${onRow.code}`)} />}
             {record.line}
           </>,
         ),
@@ -84,7 +89,7 @@ export const CheckRow = memo(function CheckRow(props: Props) {
         const isActive = active === shown;
         const label = t(`imports.fields.${field as "name"}`);
         return withCard(
-          isActive && typed === null && card(column),
+          showsCard && isActive && typed === null && card(column),
           cell(
             shown,
             issue?.severity,

@@ -29,7 +29,7 @@ test("rows are counted by the worst that is said of them", () => {
     ["", "2 rue", ""],
     ["Clinique", "3 rue", "142494949"],
   ]);
-  expect(check.counts()).toEqual({ all: 3, errors: 1, warnings: 1, ready: 1, known: 0 });
+  expect(check.counts()).toEqual({ all: 3, errors: 1, warnings: 1, there: 0, ready: 1 });
   expect(check.rowsIn("errors")).toEqual([1]);
   expect(codes(check, 2)).toEqual(["leading_zero_lost"]);
 });
@@ -68,7 +68,7 @@ test("a row is read in as many slices as it takes", () => {
   });
   let turns = 0;
   while (!check.advance(() => (turns += 1) % 2 === 0));
-  expect(check.counts()).toEqual({ all: 5, errors: 0, warnings: 0, ready: 5, known: 0 });
+  expect(check.counts()).toEqual({ all: 5, errors: 0, warnings: 0, there: 0, ready: 5 });
 });
 
 test("a repair that is certain applies to every row like it and to no other", () => {
@@ -127,20 +127,22 @@ test("the next problem is looked for onwards and then from the beginning", () =>
   expect(nextProblem(checkOf([good("A")]), [0], 0)).toBeNull();
 });
 
-test("a record that is there already keeps its row out until the row is another one", () => {
+test("a row whose record is there already stays out, and is no mistake, until it is another one", () => {
   const check = checkOf([
     ["Hôpital Nord", "1 rue", ""],
     ["Hôpital Sud", "2 rue", ""],
   ]);
   check.setKnown([2]);
   expect(codes(check, 1)).toEqual(["already_there"]);
-  expect(check.counts()).toMatchObject({ errors: 1, known: 1, ready: 1 });
+  expect(check.counts()).toMatchObject({ errors: 0, there: 1, ready: 1 });
+  expect(check.rowsIn("there")).toEqual([1]);
+  expect(nextProblem(check, check.rowsIn("all"), 0)).toBeNull();
   const undo = check.change([{ index: 1, column: 0, text: "Hôpital Est" }]);
-  expect(check.counts()).toMatchObject({ errors: 0, known: 0, ready: 2 });
+  expect(check.counts()).toMatchObject({ errors: 0, there: 0, ready: 2 });
   check.change(undo);
-  expect(check.counts()).toMatchObject({ errors: 1, known: 1 });
+  expect(check.counts()).toMatchObject({ errors: 0, there: 1, ready: 1 });
   check.setKnown([]);
-  expect(check.counts()).toMatchObject({ errors: 0, known: 0, ready: 2 });
+  expect(check.counts()).toMatchObject({ errors: 0, there: 0, ready: 2 });
 });
 
 test("the first of equal rows is the record, whichever of them is corrected", () => {

@@ -12,12 +12,14 @@ import {
   type RowIssue,
 } from "@daybook/domain";
 
-export type RowState = "errors" | "warnings" | "ready";
+/** `there`: the clinic has the record already, so that the row stays out, and nothing is wrong with it. */
+export type RowState = "errors" | "warnings" | "there" | "ready";
 export interface RowCounts extends Readonly<Record<RowState, number>> {
   readonly all: number;
-  /** Of the errors those whose records are there already. */
-  readonly known: number;
 }
+
+/** Whether there is something for a person to put right, or to look at. */
+export const isProblem = (state: RowState): boolean => state === "errors" || state === "warnings";
 
 /** A new text for a cell, by the place of its row in the list and of the cell in the row, both from 0. */
 export interface CellChange {
@@ -52,6 +54,8 @@ export interface RowCheck {
   readonly setKnown: (rows: readonly number[]) => void;
   /** Takes the changes and answers those that undo them. */
   readonly change: (changes: readonly CellChange[]) => CellChange[];
+  /** What makes of the rows as they came the rows as they are now. */
+  readonly changes: () => CellChange[];
   readonly corrections: () => RowCorrection[];
 }
 
@@ -61,14 +65,14 @@ export function createRowCheck(rows: RowsToCheck): RowCheck {
   const records = [...rows.records];
   const read: ReadRow[] = [];
   const states: RowState[] = [];
-  const counts = { all: records.length, errors: 0, warnings: 0, ready: 0 };
+  const counts = { all: records.length, errors: 0, warnings: 0, there: 0, ready: 0 };
   /** Rows of one record, in the order of the file: the first one is it, the others repeat it. */
   const twins = new Map<string, number[]>();
   /** Records that are there already, by their keys: a row that is corrected into another record is not one of them. */
   let known: ReadonlySet<string> = new Set();
-  const knownRows = new Set<number>();
 
   const keyOf = (row: ReadRow | undefined): string | null => (row?.ok ? duplicateKeyOf(kind, row.input) : null);
+  const isThere = (row: ReadRow | undefined): boolean => known.has(keyOf(row) ?? "");
   const firstTwin = (index: number): number => {
     const key = keyOf(read[index]);
     return key === null ? index : (twins.get(key)?.[0] ?? index);
@@ -82,20 +86,19 @@ export function createRowCheck(rows: RowsToCheck): RowCheck {
     const row = read[index];
     if (!row) return [];
     if (!row.ok) return row.issues;
-    if (known.has(keyOf(row) ?? "")) return [...row.warnings, alreadyThere];
+    if (isThere(row)) return [alreadyThere]; // what else there is to be said of it leads nowhere
     const first = firstTwin(index);
     return first === index ? row.warnings : [...row.warnings, duplicateRow(row.line, recordAt(first).line)];
   };
+  const settledState = (index: number): RowState => {
+    if (isThere(read[index])) return "there";
+    const issues = issuesOf(index);
+    if (issues.some(({ severity }) => severity === "error")) return "errors";
+    return issues.length > 0 ? "warnings" : "ready";
+  };
   const settle = (index: number): void => {
     const before = states[index];
-    if (known.has(keyOf(read[index]) ?? "")) knownRows.add(index);
-    else knownRows.delete(index);
-    const issues = issuesOf(index);
-    const after = issues.some(({ severity }) => severity === "error")
-      ? "errors"
-      : issues.length > 0
-        ? "warnings"
-        : "ready";
+    const after = settledState(index);
     if (before) counts[before] -= 1;
     counts[after] += 1;
     states[index] = after;
@@ -129,6 +132,13 @@ export function createRowCheck(rows: RowsToCheck): RowCheck {
     settle(index);
   };
 
+  const changes = (): CellChange[] =>
+    records.flatMap((record, index) => {
+      const before = rows.records[index];
+      if (record === before) return [];
+      return record.cells.flatMap((text, column) => (text === before?.cells[column] ? [] : [{ index, column, text }]));
+    });
+
   return {
     kind,
     size: records.length,
@@ -139,7 +149,7 @@ export function createRowCheck(rows: RowsToCheck): RowCheck {
     recordAt,
     issuesOf,
     stateOf: (index) => states[index] ?? "ready",
-    counts: () => ({ ...counts, known: knownRows.size }),
+    counts: () => ({ ...counts }),
     rowsIn: (tab) => [...records.keys()].filter((index) => tab === "all" || states[index] === tab),
     isChanged: (index, column) => textAt(recordAt(index), column) !== textAt(rows.records[index], column),
     setKnown(told) {
@@ -159,15 +169,14 @@ export function createRowCheck(rows: RowsToCheck): RowCheck {
       for (const index of touched) if (read[index]) readAgain(index);
       return undo.toReversed();
     },
-    corrections: () =>
-      records.flatMap((record, index) => {
-        const before = rows.records[index];
-        if (record === before) return [];
-        const cells = record.cells.flatMap((text, column) =>
-          text === before?.cells[column] ? [] : [[String(column), text] as const],
-        );
-        return cells.length === 0 ? [] : [{ row: record.row, cells: Object.fromEntries(cells) }];
-      }),
+    changes,
+    corrections() {
+      const byRow = Map.groupBy(changes(), ({ index }) => recordAt(index).row);
+      return [...byRow].map(([row, cells]) => ({
+        row,
+        cells: Object.fromEntries(cells.map(({ column, text }) => [column, text])),
+      }));
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { instantOf, latestBirthDate } from "@daybook/domain";
 import { Download, Undo2 } from "lucide-react";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useKeys } from "../core/keys.ts";
 import { announce } from "../core/live-region.ts";
 import { useTranslation } from "../i18n/translation.ts";
@@ -31,7 +31,12 @@ export function CheckStep({ wizard, read }: { readonly wizard: Wizard; readonly 
     if (isWhole) startCheck({ kind, mapping, heading: shape.heading, records, dateOrder, latestBirthDate: today });
   }, [kind, mapping, shape, records, dateOrder, isWhole]);
   if (!isWhole) return <ServerCheck wizard={wizard} read={read} />;
-  return checking ? <CheckRows wizard={wizard} read={read} checking={checking} /> : <SkeletonRows />;
+  const isOfFile = checking?.records === records;
+  return isOfFile ? (
+    <CheckRows key={checking.number} wizard={wizard} read={read} checking={checking} />
+  ) : (
+    <SkeletonRows />
+  );
 }
 
 /** One day for as long as the page stands, so that going back and forth does not read the rows anew. */
@@ -53,26 +58,28 @@ function CheckRows({ wizard, read: { shape }, checking }: Props) {
   }, [check, checking.isDone, answer, target]);
   const columns = useMemo(() => gridColumns(kind, mapping, shape.heading), [kind, mapping, shape.heading]);
   const { tab, rows, choose } = useTab(checking);
+  const [finding, setFinding] = useState(false);
   const undo = () => announce(t(undoChange() ? "shell.undone" : "shell.nothingToUndo"));
   useKeys(t("imports.step.check"), [{ keys: "Ctrl+z", label: t("shell.keys.undo"), run: undo }]);
   return (
     <>
       <div className={styles["tools"]}>
         <CheckTabs tab={tab} counts={check.counts()} onChoose={choose} />
-        <span className={styles["grow"]} />
-        {hasChanges() && (
-          <Button variant="subtle" leftSection={<Undo2 size={14} aria-hidden="true" />} onClick={undo}>
-            {t("common.undo")}
+        <div className={styles["actions"]}>
+          {hasChanges() && (
+            <Button variant="subtle" leftSection={<Undo2 size={14} aria-hidden="true" />} onClick={undo}>
+              {t("common.undo")}
+            </Button>
+          )}
+          <FindReplace check={check} columns={columns} opened={finding} onToggle={setFinding} />
+          <Button
+            leftSection={<Download size={14} aria-hidden="true" />}
+            disabled={check.counts().errors === 0}
+            onClick={() => saveRowErrors(check, shape.heading)}
+          >
+            {t("imports.errorCsv")}
           </Button>
-        )}
-        <FindReplace check={check} columns={columns} />
-        <Button
-          leftSection={<Download size={14} aria-hidden="true" />}
-          disabled={check.counts().errors === 0}
-          onClick={() => saveRowErrors(check, shape.heading)}
-        >
-          {t("imports.errorCsv")}
-        </Button>
+        </div>
       </div>
       <CheckNotices wizard={wizard} answer={answer} rows={check.size} />
       <CheckGrid
@@ -81,6 +88,7 @@ function CheckRows({ wizard, read: { shape }, checking }: Props) {
         rows={rows}
         columns={columns}
         width={shape.heading.length}
+        showsCard={!finding}
       />
       <CheckFooter wizard={wizard} check={check} isDone={checking.isDone} answer={answer} heading={shape.heading} />
     </>

@@ -2,15 +2,30 @@ import { useSyncExternalStore } from "react";
 import { type CellChange, createRowCheck, type RowCheck, type RowsToCheck } from "./check-rows.ts";
 import { rememberedBy } from "./same-inputs.ts";
 
+type Records = RowsToCheck["records"];
+
 export interface Checking {
+  /** Another one for each check. */
+  readonly number: number;
   readonly check: RowCheck;
+  /** The rows as they came. */
+  readonly records: Records;
   /** Rises with every change of the rows. */
   readonly version: number;
   readonly isDone: boolean;
 }
 
+/** What a person changed in the rows of a file, and what takes it back, step by step. */
+export interface Corrections {
+  readonly changes: readonly CellChange[];
+  readonly undo: readonly (readonly CellChange[])[];
+}
+
 let checking: Checking | null = null;
-let history: CellChange[][] = [];
+let history: (readonly CellChange[])[] = [];
+/** Corrections of rows whose check has not begun. */
+let left: { readonly records: Records; readonly corrections: Corrections } | null = null;
+let changesMade = 0;
 const listeners = new Set<() => void>();
 /** A frame at 60 Hz is 16 ms; the rest of it is the page's. */
 const sliceMs = 8;
@@ -21,14 +36,37 @@ const cellsAtOnce = 50;
 let finishChange: () => void = () => undefined;
 let changing: Promise<void> = Promise.resolve();
 
-export const useChecking = (): Checking | null => useSyncExternalStore(subscribe, () => checking);
+export const useChecking = (): Checking | null => useSyncExternalStore(subscribeCheck, () => checking);
 
-/** Begins anew only when the file or how it is read is another one: going back and forth keeps every correction. */
+/** Rises with every correction. */
+export const countOfChanges = (): number => changesMade;
+
+/** What was corrected in these rows so far; null when nothing was. */
+export function correctionsOf(wanted: Records): Corrections | null {
+  if (checking?.records === wanted) return { changes: checking.check.changes(), undo: history };
+  return left?.records === wanted ? left.corrections : null;
+}
+
+/** Corrections from before the page was loaded anew; they are made when the check of these rows begins. */
+export function recallCorrections(of: Records, corrections: Corrections): void {
+  left = { records: of, corrections };
+}
+
+/**
+ * Begins anew only when the file, how it is read or what its columns give is another: going back and forth keeps every
+ * correction, and so do columns that are matched anew.
+ */
 export const startCheck = rememberedBy((rows: RowsToCheck): void => {
-  const check = createRowCheck(rows);
+  finishChange();
   finishChange = () => undefined;
-  history = [];
-  publish({ check, version: 0, isDone: false });
+  const corrections = correctionsOf(rows.records);
+  const check = createRowCheck(rows);
+  if (corrections) check.change(corrections.changes);
+  history = [...(corrections?.undo ?? [])];
+  left = null;
+  const number = (checking?.number ?? 0) + 1;
+  const { records } = rows;
+  publish({ number, check, records, version: 0, isDone: false });
   let toldAt = performance.now();
   const go = () => {
     if (checking?.check !== check) return;
@@ -36,7 +74,7 @@ export const startCheck = rememberedBy((rows: RowsToCheck): void => {
     const isDone = check.advance(() => performance.now() > until);
     if (isDone || until - toldAt > tellEveryMs) {
       toldAt = until;
-      publish({ check, version: (checking?.version ?? 0) + 1, isDone });
+      publish({ ...checking, version: checking.version + 1, isDone });
     }
     if (!isDone) setTimeout(go);
   };
@@ -71,6 +109,7 @@ export function undoChange(): boolean {
 function change(changes: readonly CellChange[], undo: CellChange[]): void {
   finishChange();
   if (!checking || changes.length === 0) return;
+  changesMade += 1;
   const { check } = checking;
   let done = 0;
   const advance = (until: number): boolean => {
@@ -99,7 +138,7 @@ function publish(next: Checking): void {
   for (const listener of listeners) listener();
 }
 
-function subscribe(listener: () => void): () => void {
+export function subscribeCheck(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

@@ -12,10 +12,19 @@ import { useMany } from "./use-many.ts";
 import { useReplacements } from "./use-replacements.ts";
 
 /** The same words put right in all rows at once; the page's undo takes it back as one. */
-export function FindReplace({ check, columns }: { readonly check: RowCheck; readonly columns: readonly GridColumn[] }) {
+export function FindReplace({
+  check,
+  columns,
+  opened,
+  onToggle: setOpened,
+}: {
+  readonly check: RowCheck;
+  readonly columns: readonly GridColumn[];
+  readonly opened: boolean;
+  readonly onToggle: (opened: boolean) => void;
+}) {
   const { t } = useTranslation();
   const many = useMany();
-  const [opened, setOpened] = useState(false);
   const [find, setFind] = useState("");
   const [replaceWith, setReplaceWith] = useState("");
   const [where, setWhere] = useState("");

@@ -13,7 +13,6 @@ import { BatchActions } from "./batch-actions.tsx";
 import { BatchProgress } from "./batch-progress.tsx";
 import { BatchRows } from "./batch-rows.tsx";
 import { BatchStatusChip } from "./batch-status.tsx";
-import { useFailures } from "./use-failures.ts";
 import wizardStyles from "./wizard.module.css";
 import { WizardBar } from "./wizard-bar.tsx";
 
@@ -53,33 +52,34 @@ export function ImportBatchScreen({ id }: { readonly id: string }) {
   return <BatchPage batch={isAhead ? { ...data, ...progressOf(told) } : data} rate={told?.rowsPerSecond ?? null} />;
 }
 
-const progressOf = ({ status, processedHospitals, failedHospitals, batchActivated }: ImportProgress) => ({
+const progressOf = ({
   status,
   processedHospitals,
   failedHospitals,
+  existingHospitals,
+  batchActivated,
+}: ImportProgress) => ({
+  status,
+  processedHospitals,
+  failedHospitals,
+  existingHospitals,
   batchActivated,
 });
 
 function BatchPage({ batch, rate }: { readonly batch: Batch; readonly rate: number | null }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { there } = useFailures(batch);
-  // Nothing has failed where every row that stayed out is there already.
-  const failed = batch.failedHospitals - there;
-  const isAllThere = there > 0 && there === batch.totalHospitals && batch.status === "FAILED";
-  const known = { ...batch, failedHospitals: failed, ...(isAllThere ? { status: "COMPLETED" as const } : {}) };
   return (
     <div className={wizardStyles["wizard"]}>
       <WizardBar kind={batch.kind} step="import" isDone={!isRunning(batch)} />
       <section className={styles["summary"]} aria-label={t("imports.progress")}>
         <div className={styles["line"]}>
-          <BatchStatusChip batch={isAllThere ? { ...known, batchActivated: true } : known} />
+          <BatchStatusChip batch={batch} />
           <span>{format.dayAndTime(batch.createdAt)}</span>
           <CopyText text={batch.batchId}>{t("imports.batchId", { id: batch.batchId })}</CopyText>
-          <span className={wizardStyles["grow"]} />
-          <BatchActions batch={batch} there={there} />
         </div>
-        <BatchProgress batch={batch} there={there} rate={rate} />
+        <BatchProgress batch={batch} rate={rate} />
+        <BatchActions batch={batch} />
       </section>
       <BatchRows batch={batch} />
     </div>

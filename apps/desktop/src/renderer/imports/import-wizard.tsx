@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { CheckStep } from "./check-step.tsx";
 import { hasChanges } from "./check-store.ts";
+import { isImportKept } from "./keep-import.ts";
 import { MatchStep } from "./match-step.tsx";
 import { UploadStep } from "./upload-step.tsx";
 import styles from "./wizard.module.css";
@@ -10,9 +11,8 @@ import { WizardBar } from "./wizard-bar.tsx";
 /** From a file to an import, in steps. */
 export function ImportWizard({ wizard, choose }: { readonly wizard: Wizard; readonly choose: () => void }) {
   useEffect(() => {
-    // What was corrected is in this page only.
     const onLeave = (event: BeforeUnloadEvent) => {
-      if (hasChanges()) event.preventDefault();
+      if (hasChanges() && !isImportKept()) event.preventDefault();
     };
     addEventListener("beforeunload", onLeave);
     return () => removeEventListener("beforeunload", onLeave);

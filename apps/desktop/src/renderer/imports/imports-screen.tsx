@@ -4,9 +4,11 @@ import { useCommands } from "../core/commands.ts";
 import { useKeys } from "../core/keys.ts";
 import { useMe } from "../core/session.tsx";
 import { useTranslation } from "../i18n/translation.ts";
+import { SkeletonRows } from "../ui/states.tsx";
 import { BatchList } from "./batch-list.tsx";
 import { ImportWizard } from "./import-wizard.tsx";
 import styles from "./imports.module.css";
+import { useKeptImport } from "./keep-import.ts";
 import { useFileAnywhere } from "./use-file-anywhere.ts";
 import { openImport, useWizard } from "./wizard-store.ts";
 
@@ -17,9 +19,11 @@ export function ImportsScreen() {
   const chooser = useRef<HTMLInputElement>(null);
   const take = (file: File) => void openImport(file);
   const choose = () => chooser.current?.click();
-  const mayImport = useMe().role !== "clinician";
+  const { id, role } = useMe();
+  const mayImport = role !== "clinician";
+  const isRecalled = useKeptImport(id);
   // Past the first step another file would take the place of what was matched and corrected.
-  const isOpen = mayImport && (wizard === null || wizard.step === "upload");
+  const isOpen = mayImport && isRecalled && (wizard === null || wizard.step === "upload");
   const isOver = useFileAnywhere(isOpen ? take : null);
   useKeys(t("shell.nav.imports"), isOpen ? [{ keys: "n", label: t("imports.importAFile"), run: choose }] : []);
   useCommands(
@@ -40,7 +44,13 @@ export function ImportsScreen() {
           if (file) take(file);
         }}
       />
-      {wizard ? <ImportWizard wizard={wizard} choose={choose} /> : <BatchList choose={choose} mayImport={mayImport} />}
+      {!isRecalled ? (
+        <SkeletonRows />
+      ) : wizard ? (
+        <ImportWizard wizard={wizard} choose={choose} />
+      ) : (
+        <BatchList choose={choose} mayImport={mayImport} />
+      )}
       {isOver && (
         <p className={styles["dropHere"]} aria-hidden="true">
           <Upload size={20} /> {t("imports.dropHere")}

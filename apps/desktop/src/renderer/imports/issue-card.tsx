@@ -1,5 +1,5 @@
 import type { RowIssue } from "@daybook/domain";
-import { CircleAlert, CircleX } from "lucide-react";
+import { CircleAlert, CircleMinus, CircleX } from "lucide-react";
 import { usePrivacy } from "../core/preferences.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
@@ -22,14 +22,15 @@ export function IssueCard({ check, index, issue, width }: Props) {
   const many = useMany();
   const hidden = usePrivacy() && check.kind === "patients";
   const { code, severity, value, repair } = issue;
-  const Icon = severity === "error" ? CircleX : CircleAlert;
+  const tone = code === "already_there" ? "there" : severity;
+  const Icon = { error: CircleX, warning: CircleAlert, there: CircleMinus }[tone];
   const repairs = repairOf(check, index, issue, width);
   const all = repairs.length > 0 ? repairAllLike(check, issue, width) : [];
   const rows = rowsChanged(all);
   const extra = code === "too_many_cells" ? check.recordAt(index).cells.slice(width).join(" | ") : value;
   return (
     <div role="group" aria-label={t(`imports.issues.${code}`)} onMouseDown={(event) => event.stopPropagation()}>
-      <p className={styles["title"]} data-severity={severity}>
+      <p className={styles["title"]} data-tone={tone}>
         <Icon size={14} aria-hidden="true" /> {t(`imports.issues.${code}`)}
       </p>
       <p className={styles["hint"]}>

@@ -1,5 +1,5 @@
 import type { RowIssue } from "@daybook/domain";
-import type { CellChange, RowCheck } from "./check-rows.ts";
+import { type CellChange, isProblem, type RowCheck } from "./check-rows.ts";
 
 /** What is certainly meant in place of what stands there: the changes that make it so; empty where nobody can know. */
 export function repairOf(check: RowCheck, index: number, issue: RowIssue, width: number): CellChange[] {
@@ -55,7 +55,7 @@ export function replaceAll(
 export function nextProblem(check: RowCheck, rows: readonly number[], from: number): number | null {
   for (let step = 1; step <= rows.length; step += 1) {
     const at = (from + step) % rows.length;
-    if (check.stateOf(rows[at] ?? 0) !== "ready") return at;
+    if (isProblem(check.stateOf(rows[at] ?? 0))) return at;
   }
   return null;
 }

@@ -32,7 +32,9 @@ export function ServerCheck({ wizard, read: { shape } }: { readonly wizard: Wiza
         ) : data ? (
           <>
             <p className={styles["note"]}>
-              {t("imports.serverChecked", many(data.totalRows))} {t("imports.alreadyThere", many(data.willSkip))}
+              {t("imports.serverChecked", many(data.totalRows))}
+              {data.willFail > 0 && ` ${t("imports.serverFailed", many(data.willFail))}`}
+              {data.willSkip > 0 && ` ${t("imports.alreadyThere", many(data.willSkip))}`}
             </p>
             <ReportTable rows={data.rows} heading={shape.heading} />
           </>

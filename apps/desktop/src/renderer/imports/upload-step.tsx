@@ -8,6 +8,7 @@ import { PreviewTable } from "./preview-table.tsx";
 import { ReadingFields } from "./reading-fields.tsx";
 import { StepButton } from "./step-button.tsx";
 import styles from "./upload-step.module.css";
+import { useDiscard } from "./use-discard.ts";
 import { useMany } from "./use-many.ts";
 import wizardStyles from "./wizard.module.css";
 import type { Wizard } from "./wizard.ts";
@@ -17,6 +18,7 @@ import { dispatch } from "./wizard-store.ts";
 export function UploadStep({ wizard, choose }: { readonly wizard: Wizard; readonly choose: () => void }) {
   const { t, language } = useTranslation();
   const many = useMany();
+  const discard = useDiscard();
   const { file, read, refusal, kind } = wizard;
   const size = new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(Math.ceil(file.size / 1024));
   const rows = read?.isWhole ? read.records.length : (read?.shape.lines ?? 0);
@@ -58,7 +60,7 @@ export function UploadStep({ wizard, choose }: { readonly wizard: Wizard; readon
       </div>
       <footer className={wizardStyles["footer"]}>
         <span className={wizardStyles["grow"]}>{t("imports.nothingWritten")}</span>
-        <Button onClick={() => dispatch({ type: "closed" })}>{t("common.cancel")}</Button>
+        <Button onClick={discard}>{t("common.cancel")}</Button>
         <StepButton disabled={!read || refusal !== null} onClick={() => dispatch({ type: "step", step: "match" })}>
           {t("imports.toMatch")}
         </StepButton>

@@ -1,35 +1,41 @@
-import type { IssueCode } from "@daybook/domain";
+import { codesOfExisting } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../core/client.ts";
 import { useTranslation } from "../i18n/translation.ts";
-import { type Batch, isForeign } from "./batch.ts";
+import { type Batch, isForeign, isRunning } from "./batch.ts";
 import { lineOfRow } from "./file-lines.ts";
 
 const pageSize = 1_000;
 
-/** Rows that have no place in the clinic's data because what they say is there: nothing to put right, or to try again. */
-const there: ReadonlySet<string> = new Set<IssueCode>(["already_there", "duplicate_row"]);
+const existing: ReadonlySet<string> = new Set(codesOfExisting);
+const refreshMs = 1_500;
 
 /** What is known of the rows that did not go in, a page of them at a time: in the reader's language, by the file's lines. */
 export function useFailures(batch: Batch, page = 1) {
   const { t, find } = useTranslation();
   const trpc = useTRPC();
   const { failedHospitals, batchId } = batch;
-  const { data } = useQuery(
-    trpc.imports.errors.queryOptions({ batchId, page, pageSize }, { enabled: !isForeign(batch) }),
+  const { data, error, isFetching } = useQuery(
+    trpc.imports.errors.queryOptions(
+      { batchId, page, pageSize },
+      {
+        enabled: !isForeign(batch),
+        // As long as it runs, there may be more of them with every look.
+        refetchInterval: ({ state }) => isRunning(batch) && (state.data?.total ?? 0) < failedHospitals && refreshMs,
+      },
+    ),
   );
   const items = data?.items ?? [];
   const byRow = new Map(items.map(({ row, issues }) => [row, issues.filter(({ severity }) => severity === "error")]));
   const hasHeading = !data || data.heading.some((text, column) => text !== String(column + 1));
   const isThere = (row: number) => {
     const issues = byRow.get(row) ?? [];
-    return issues.length > 0 && issues.every(({ code }) => there.has(code));
+    return issues.length > 0 && issues.every(({ code }) => existing.has(code));
   };
-  const isWhole = page === 1 && data?.total === failedHospitals && items.length === failedHospitals;
   return {
+    /** Whether what is not known of a row may be known in a moment. */
+    isComing: !error && (isFetching || isRunning(batch)),
     isThere,
-    /** How many of those that failed are there already; 0 while that is not known of all. */
-    there: isWhole ? items.filter(({ row }) => isThere(row)).length : 0,
     lineOf: (row: number): number => lineOfRow(row, items, hasHeading),
     /** Null where its issues are not known; then what the server wrote itself stands. */
     reasonOf: (row: number): string | null =>

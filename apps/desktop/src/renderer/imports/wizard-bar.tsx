@@ -1,6 +1,8 @@
 import type { ImportKind } from "@daybook/domain";
-import { Check } from "lucide-react";
+import { ActionIcon } from "@mantine/core";
+import { Check, X } from "lucide-react";
 import { useTranslation } from "../i18n/translation.ts";
+import { useDiscard } from "./use-discard.ts";
 import styles from "./wizard.module.css";
 import { mayGoTo, type Step, steps, type Wizard } from "./wizard.ts";
 import { dispatch } from "./wizard-store.ts";
@@ -19,6 +21,7 @@ export function WizardBar({
   readonly isDone?: boolean;
 }) {
   const { t } = useTranslation();
+  const discard = useDiscard();
   const at = steps.indexOf(step);
   const shape = wizard?.step === "upload" ? null : wizard?.read?.shape;
   return (
@@ -49,6 +52,11 @@ export function WizardBar({
           {wizard.file.name} · {t(`imports.encodings.${shape.encoding}`)} ·{" "}
           {t(`imports.delimiters.${delimiterName(shape.delimiter)}`)}
         </p>
+      )}
+      {wizard && (
+        <ActionIcon aria-label={t("imports.discard")} title={t("imports.discard")} onClick={discard}>
+          <X size={16} aria-hidden="true" />
+        </ActionIcon>
       )}
     </header>
   );

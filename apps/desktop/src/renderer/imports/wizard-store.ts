@@ -3,21 +3,27 @@ import { useSyncExternalStore } from "react";
 import { readFile } from "./read-file.ts";
 import { type Wizard, type WizardAction, wizardReducer } from "./wizard.ts";
 
-/** Outlives the screen: whoever looks at the schedule in between finds the file as it was. It is never stored. */
+/** Outlives the screen: whoever looks at the schedule in between finds the file as it was. */
 let state: Wizard | null = null;
+let isReading = false;
 /** Of several readings the latest counts. */
 let turn = 0;
 const listeners = new Set<() => void>();
 
-export const useWizard = (): Wizard | null => useSyncExternalStore(subscribe, () => state);
+/** The wizard as it stands; null while there is none. */
+export const wizardNow = (): Wizard | null => state;
+export const useWizard = (): Wizard | null => useSyncExternalStore(subscribeWizard, wizardNow);
+/** Whether the file is being read, so that what is known of its rows is of the reading before. */
+export const isFileBeingRead = (): boolean => isReading;
 
 export function dispatch(action: WizardAction): void {
   state = wizardReducer(state, action);
   for (const listener of listeners) listener();
 }
 
-export async function openImport(file: File, kind?: ImportKind): Promise<void> {
+export async function openImport(file: File, kind?: ImportKind, reading: FileReading = {}): Promise<void> {
   dispatch({ type: "opened", file, kind });
+  dispatch({ type: "reading", change: reading });
   await read(kind !== undefined);
 }
 
@@ -30,12 +36,14 @@ async function read(keepKind: boolean): Promise<void> {
   if (!state) return;
   turn += 1;
   const mine = turn;
+  isReading = true;
   const result = await readFile(state.file, state.reading);
   if (mine !== turn) return;
+  isReading = false;
   dispatch(result.ok ? { type: "read", read: result.value, keepKind } : { type: "refused", refusal: result.refusal });
 }
 
-function subscribe(listener: () => void): () => void {
+export function subscribeWizard(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

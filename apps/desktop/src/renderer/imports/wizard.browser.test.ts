@@ -1,7 +1,14 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../testing/desk-world.ts";
-import { chooseImport, csvOf, hospitalsFile, openRows, someHospitals } from "../../testing/import-files.ts";
+import {
+  chooseImport,
+  csvOf,
+  hospitalsFile,
+  openImports,
+  openRows,
+  someHospitals,
+} from "../../testing/import-files.ts";
 
 describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chromium"})`, () => {
   let desk: DeskWorld;
@@ -16,7 +23,7 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
 
   const button = (name: string | RegExp) => page.getByRole("button", { name, exact: typeof name === "string" });
   const cell = (name: string) => page.getByRole("gridcell", { name, exact: true });
-  const startOver = () => page.goto(`${desk.world.url}/app/imports`);
+  const startOver = async () => openImports(page, desk.world.url);
   /** What the server says of the import on screen. */
   async function resultOf(): Promise<Record<string, unknown>> {
     await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/u);
@@ -93,7 +100,11 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
     expect(await page.getByRole("link", { name: "See that import" }).getAttribute("href")).toBe(
       new URL(first).pathname,
     );
-    await page.getByText("0 rows will be imported, 1 needs a fix, 3 are there already").waitFor();
+    await page.getByText("0 rows will be imported, 1 needs a fix, 3 already there").waitFor();
+    await button("Errors 1").waitFor();
+    await button("Already there 3").click();
+    expect(await page.getByRole("rowheader", { name: "Already there" }).count()).toBe(3);
+    await button("All rows 4").click();
     expect(await button(/^Import 0 rows/u).isDisabled()).toBe(true);
     await cell("Empty").click();
     await page.keyboard.type("Hôpital Sélestat 3");
@@ -101,12 +112,23 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
     await button("Import 1 row, skip 3").click();
     expect(await resultOf()).toMatchObject({ processed_hospitals: 4, failed_hospitals: 3 });
     // What was there is no failure, and rows are named by their lines in the file.
-    await page.getByText("3 skipped: already there").waitFor();
+    await page.getByText("3 already there").waitFor();
     expect(await button("Retry failed rows").count()).toBe(0);
+    await button("Already there 3").waitFor();
+    await page.getByText("Not active yet", { exact: true }).waitFor();
     const lines = await page.getByRole("region", { name: "Rows" }).getByRole("rowheader").allInnerTexts();
     expect(lines).toEqual(["2", "3", "4", "5"]);
-    expect(await page.getByRole("cell", { name: "Skipped: already there" }).count()).toBe(3);
+    expect(await page.getByRole("cell", { name: "Already there" }).count()).toBe(3);
+    expect(await page.getByRole("cell", { name: "Skipped" }).count()).toBe(3);
     expect(await hospitalsLike("Sélestat")).toHaveLength(4);
+
+    // In the list, too.
+    await startOver();
+    const listed = page.getByRole("row").filter({ hasText: "selestat-again.csv" });
+    await listed.getByText("1 row imported · 3 already there").waitFor();
+    await listed.getByText("Not active yet").waitFor();
+    const { body } = await desk.world.rest("GET", "/hospitals/batches", { token });
+    expect((body["items"] as unknown[])[0]).toMatchObject({ failed_hospitals: 3, existing_hospitals: 3 });
   });
 
   test("how a file is read is recognised, shown and corrected; its accents arrive as they were", async () => {
@@ -125,6 +147,14 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
     await button("Match columns").click();
     await page.getByText("Not imported: Lits.").waitFor();
     await button("Check rows").click();
+    // One thing at a time floats over the rows.
+    const card = page.getByRole("group", { name: "Must not be empty" });
+    await card.waitFor();
+    await button("Find and replace").click();
+    await page.getByRole("dialog", { name: "Find and replace" }).waitFor();
+    expect(await card.count()).toBe(0);
+    await page.keyboard.press("Escape");
+    await card.waitFor();
     await button("Import 7 rows, skip 5").click();
     await resultOf();
     expect((await hospitalsLike("Île-Gloriette")).map(({ name }) => name)).toEqual(["CHU de Nantes"]);

@@ -22,6 +22,9 @@ export interface Wizard {
   readonly target: ImportTarget;
 }
 
+/** What a person has settled of a file that is read. */
+export type LeftWizard = Pick<Wizard, "mapping" | "target" | "step">;
+
 export type WizardAction =
   | { readonly type: "opened"; readonly file: File; readonly kind?: ImportKind | undefined }
   | { readonly type: "read"; readonly read: ReadFile; readonly keepKind: boolean }
@@ -31,10 +34,14 @@ export type WizardAction =
   | { readonly type: "map"; readonly field: string; readonly column: number | null }
   | { readonly type: "target"; readonly target: ImportTarget }
   | { readonly type: "step"; readonly step: Step }
+  | { readonly type: "recalled"; readonly left: LeftWizard }
+  /** As it was before it was closed. */
+  | { readonly type: "reopened"; readonly wizard: Wizard }
   | { readonly type: "closed" };
 
 export function wizardReducer(state: Wizard | null, action: WizardAction): Wizard | null {
   if (action.type === "opened") return opened(action.file, action.kind ?? "hospitals");
+  if (action.type === "reopened") return action.wizard;
   if (!state) return null;
   switch (action.type) {
     case "read": {
@@ -54,6 +61,8 @@ export function wizardReducer(state: Wizard | null, action: WizardAction): Wizar
       return { ...state, target: action.target };
     case "step":
       return mayGoTo(state, action.step) ? { ...state, step: action.step } : state;
+    case "recalled":
+      return { ...state, ...action.left };
     case "closed":
       return null;
   }

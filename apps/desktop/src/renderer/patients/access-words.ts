@@ -31,21 +31,42 @@ interface Access {
   readonly at: string;
   readonly actorId: string | null;
   readonly action: string;
+  readonly fields: readonly string[];
 }
 
-const sameVisitMs = 30 * 60_000;
+const sittingMs = 60 * 60_000;
+/** Opening a page reads a record several times. */
+const oneLookMs = 60_000;
+const looks: ReadonlySet<AccessKind> = new Set(["read", "list", "schedule"]);
 
-/** One line for what one person did in one sitting: opening a page reads a record several times. */
-export function foldAccesses<T extends Access>(accesses: readonly T[]): T[] {
-  const folded: T[] = [];
+/**
+ * One line, at its latest time, for what one person did over and over within an hour and with nobody else in between; with
+ * how many times that was.
+ * @param accesses newest first
+ */
+export function foldAccesses<T extends Access>(accesses: readonly T[]): (T & { readonly times: number })[] {
+  const lines: { readonly latest: T; earliest: T; times: number }[] = [];
   for (const access of accesses) {
-    const same = folded.findLast((other) => other.actorId === access.actorId);
-    const isSame =
-      same &&
-      accessKind(same.action) === accessKind(access.action) &&
-      accessKind(access.action) !== "change" &&
-      Date.parse(same.at) - Date.parse(access.at) <= sameVisitMs;
-    if (!isSame) folded.push(access);
+    const others = lines.findLastIndex(({ latest }) => latest.actorId !== access.actorId);
+    const line = lines.slice(others + 1).find(({ latest }) => isSame(latest, access));
+    if (!line) lines.push({ latest: access, earliest: access, times: 1 });
+    else {
+      const isOneLook = looks.has(accessKind(access.action)) && msBetween(access, line.earliest) < oneLookMs;
+      if (!isOneLook) line.times += 1;
+      line.earliest = access;
+    }
   }
-  return folded;
+  return lines.map(({ latest, times }) => ({ ...latest, times }));
+}
+
+const msBetween = (earlier: Access, later: Access): number => Date.parse(later.at) - Date.parse(earlier.at);
+
+function isSame(latest: Access, access: Access): boolean {
+  const kind = accessKind(access.action);
+  return (
+    accessKind(latest.action) === kind &&
+    (kind !== "other" || latest.action === access.action) &&
+    latest.fields.join() === access.fields.join() &&
+    msBetween(access, latest) <= sittingMs
+  );
 }

@@ -52,12 +52,13 @@ function Accesses({ patientId }: { readonly patientId: PatientId }) {
   return (
     <>
       <ul>
-        {foldAccesses(items).map(({ seq, at, actorName, action, fields }) => (
+        {foldAccesses(items).map(({ seq, at, actorName, action, fields, times }) => (
           <li key={seq} className={styles["access"]}>
             <time dateTime={at}>{format.dayAndTime(at)}</time>
             <span>
               {actorName ?? t("patients.accesses.system")}{" "}
               {t(`patients.accesses.action.${accessKind(action)}`, { action, fields: named(fields) })}
+              {times > 1 && <span className={styles["quiet"]}> · {t("common.times", { count: times })}</span>}
             </span>
           </li>
         ))}

@@ -21,7 +21,7 @@ export function PatientFacts({
   /** Only for those who may. */
   readonly onMerge?: () => void;
 }) {
-  const { t } = useTranslation();
+  const { t, language } = useTranslation();
   const format = useFormat();
   const privacy = usePrivacy();
   const { phone, email, address, coverage, mrn, createdAt } = patient;
@@ -43,11 +43,13 @@ export function PatientFacts({
         </div>
         <dl className={styles["list"]}>
           <Fact name={t("patients.field.phone")}>{phone && phoneText(phone, privacy)}</Fact>
-          <Fact name={t("patients.field.email")}>{privacy ? null : email}</Fact>
+          <Fact name={t("patients.field.email")}>{!privacy && email && <Email text={email} />}</Fact>
           <Fact name={t("patients.address")}>
             {!privacy &&
               address &&
-              [address.line, place, address.country].filter(Boolean).map((each) => <div key={each}>{each}</div>)}
+              [address.line, place, countryName(address.country, language)]
+                .filter(Boolean)
+                .map((each) => <div key={each}>{each}</div>)}
           </Fact>
         </dl>
       </section>
@@ -83,6 +85,24 @@ export function PatientFacts({
       </section>
     </>
   );
+}
+
+/** Broken before its domain, if it must be. */
+function Email({ text }: { readonly text: string }) {
+  const at = text.lastIndexOf("@");
+  return (
+    <>
+      {text.slice(0, at)}
+      <wbr />
+      {text.slice(at)}
+    </>
+  );
+}
+
+/** In words; what is no code stays as it was written. */
+function countryName(code: string | null, language: string): string | null {
+  const isCode = code !== null && /^[A-Z]{2}$/u.test(code);
+  return isCode ? (new Intl.DisplayNames(language, { type: "region" }).of(code) ?? code) : code;
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {

@@ -153,7 +153,7 @@ function ChoiceRow({
         if (selected) element?.scrollIntoView({ block: "nearest" });
       }}
     >
-      {Icon && <Icon size={16} />}
+      <span className={styles["icon"]}>{Icon && <Icon size={16} />}</span>
       <span className={styles["label"]}>{label}</span>
       {note && <span className={styles["note"]}>{note}</span>}
       {keys && <Kbd keys={keys} />}

@@ -24,6 +24,8 @@ export const audit = {
   empty: "No entries yet",
   noMatch: "Nothing matches these filters.",
   range: "{{first}}–{{last}} of {{total}}",
+  showEach: "Show the {{count}} entries",
+  showAsOne: "Show them as one",
   newer: "Newer",
   older: "Older",
   fields: {

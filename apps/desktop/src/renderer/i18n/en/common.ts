@@ -13,6 +13,7 @@ export const common = {
   more: "More",
   less: "Less",
   search: "Search",
+  times: "{{count}} times",
   loading: "Loading",
   yes: "Yes",
   no: "No",

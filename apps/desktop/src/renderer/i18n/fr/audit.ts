@@ -27,6 +27,8 @@ export const audit: Words<typeof en> = {
   empty: "Aucune entrée",
   noMatch: "Rien ne correspond à ces filtres.",
   range: "{{first}}–{{last}} sur {{total}}",
+  showEach: "Afficher les {{count}} entrées",
+  showAsOne: "Les regrouper",
   newer: "Plus récentes",
   older: "Plus anciennes",
   fields: {

@@ -16,6 +16,7 @@ export const common: Words<typeof en> = {
   more: "Plus",
   less: "Moins",
   search: "Rechercher",
+  times: "{{count}} fois",
   loading: "Chargement",
   yes: "Oui",
   no: "Non",

@@ -1,16 +1,21 @@
 import type { AuditEvent } from "@daybook/domain";
+import { useState } from "react";
 import { Link } from "wouter";
 import { useFormat } from "../../core/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
 import styles from "../settings.module.css";
 import { keyOfAction, keyOfField } from "./action-words.ts";
+import { type AuditRun, runsOf } from "./audit-runs.ts";
 
 const tones = { ok: undefined, denied: "danger", refused: "warn" } as const;
 
 export function AuditTable({ events }: { readonly events: readonly AuditEvent[] }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
+  const toggle = (seq: number) =>
+    setOpen((before) => new Set(before.has(seq) ? [...before].filter((each) => each !== seq) : [...before, seq]));
   const actorOf = ({ actorName, actorKind }: AuditEvent) => {
     if (actorKind === "system") return t("audit.system");
     return actorName ?? t(actorKind === "service" ? "audit.program" : "audit.somebody");
@@ -27,16 +32,19 @@ export function AuditTable({ events }: { readonly events: readonly AuditEvent[] 
         </tr>
       </thead>
       <tbody>
-        {events.map((event) => (
+        {linesOf(runsOf(events), open).map(({ event, run }) => (
           <tr key={event.seq}>
             <td style={{ whiteSpace: "nowrap" }}>{format.dayAndTime(event.at)}</td>
             <td>{actorOf(event)}</td>
             <td>
               <ActionText action={event.action} />
+              {run && run.events.length > 1 && (
+                <Times count={run.events.length} isOpen={open.has(event.seq)} onToggle={() => toggle(event.seq)} />
+              )}
               <FieldNames fields={event.fields} />
             </td>
             <td>
-              <About event={event} />
+              <About events={run && !open.has(event.seq) ? run.events : [event]} />
             </td>
             <td>
               <span className={styles["chip"]} data-tone={tones[event.outcome]}>
@@ -47,6 +55,30 @@ export function AuditTable({ events }: { readonly events: readonly AuditEvent[] 
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** The entries, or one for a run of them unless it is open. */
+const linesOf = (runs: readonly AuditRun[], open: ReadonlySet<number>) =>
+  runs.flatMap((run) => {
+    const { latest, events } = run;
+    const rest = open.has(latest.seq) ? events.slice(1) : [];
+    return [{ event: latest, run }, ...rest.map((event) => ({ event, run: null }))];
+  });
+
+/** How many entries the line stands for; shows each of them. */
+function Times({ count, isOpen, onToggle }: { count: number; isOpen: boolean; onToggle: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <button
+      type="button"
+      className={styles["times"]}
+      aria-expanded={isOpen}
+      title={t(isOpen ? "audit.showAsOne" : "audit.showEach", { count })}
+      onClick={onToggle}
+    >
+      {t("common.times", { count })}
+    </button>
   );
 }
 
@@ -63,11 +95,12 @@ function FieldNames({ fields }: { readonly fields: readonly string[] }) {
   return names.length > 0 && <p className={styles["hint"]}>{t("audit.changed", { fields: names.join(", ") })}</p>;
 }
 
-/** One patient is opened by a click; of many, how many there were. The trail itself knows no names. */
-function About({ event: { patientIds, recordCount } }: { readonly event: AuditEvent }) {
+/** One patient is opened by a click; of many, how many there were at most. The trail itself knows no names. */
+function About({ events }: { readonly events: readonly AuditEvent[] }) {
   const { t } = useTranslation();
-  const [only, ...others] = patientIds;
+  const [only, ...others] = events[0]?.patientIds ?? [];
   if (only === undefined) return null;
   if (others.length === 0) return <Link href={paths.patient(only)}>{t("audit.openPatient")}</Link>;
-  return <span>{t("audit.patients", { count: Math.max(recordCount, patientIds.length) })}</span>;
+  const counts = events.map(({ patientIds, recordCount }) => Math.max(recordCount, patientIds.length));
+  return <span>{t("audit.patients", { count: Math.max(...counts) })}</span>;
 }

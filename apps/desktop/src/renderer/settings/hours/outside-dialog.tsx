@@ -60,11 +60,11 @@ export function OutsideDialog({
         })}
       </ul>
       {more > 0 && <p className={settings["hint"]}>{t("hours.outsideMore", { count: more })}</p>}
-      <div className={settings["line"]} style={{ marginTop: 16 }}>
+      <div className={settings["buttons"]}>
+        <Button onClick={onClose}>{t("common.back")}</Button>
         <Button variant="filled" data-autofocus onClick={onSave}>
           {t("hours.saveAnyway")}
         </Button>
-        <Button onClick={onClose}>{t("common.back")}</Button>
       </div>
     </Modal>
   );

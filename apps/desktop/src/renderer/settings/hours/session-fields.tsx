@@ -39,7 +39,7 @@ export function SessionFields({ weekly, places, locked, onChange }: Props) {
             )}
           </div>
           {!locked && (
-            <div className={styles["session"]}>
+            <div className={styles["ofDay"]}>
               <Button
                 variant="subtle"
                 leftSection={<Plus size={14} aria-hidden="true" />}

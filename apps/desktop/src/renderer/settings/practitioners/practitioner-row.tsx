@@ -23,7 +23,7 @@ export function PractitionerRow({ practitioner }: { readonly practitioner: Pract
         <span className={settings["hint"]}>{specialties.join(", ")}</span>
       </Link>
       {!active && <span className={settings["chip"]}>{t("practitioners.inactive")}</span>}
-      <span className={settings["hint"]}>{phone && phoneText(phone)}</span>
+      <span className={`${settings["hint"]} figures`}>{phone && phoneText(phone)}</span>
       {may && (
         <Button
           variant="subtle"

@@ -52,7 +52,12 @@ export function InviteDialog({ to, onClose }: { readonly to: InviteTo; readonly 
       {made ? (
         <InviteLink invited={made} onDone={onClose} />
       ) : (
-        <form noValidate className={styles["form"]} onSubmit={(event) => void onSubmit(event).catch(() => undefined)}>
+        <form
+          noValidate
+          data-dialog
+          className={styles["form"]}
+          onSubmit={(event) => void onSubmit(event).catch(() => undefined)}
+        >
           <p className={styles["hint"]}>{t("users.inviteHint")}</p>
           {invite.error && !isEmailTaken && (
             <p role="alert" className={styles["alert"]}>
@@ -75,9 +80,12 @@ export function InviteDialog({ to, onClose }: { readonly to: InviteTo; readonly 
             onChange={(event) => change({ email: event.currentTarget.value })}
           />
           <RoleSelect withLabel label={t("users.role")} value={wanted.role} onChange={(role) => change({ role })} />
-          <Button type="submit" variant="filled" loading={invite.isPending}>
-            {t("users.makeLink")}
-          </Button>
+          <div className={styles["buttons"]}>
+            <Button onClick={onClose}>{t("common.cancel")}</Button>
+            <Button type="submit" variant="filled" loading={invite.isPending}>
+              {t("users.makeLink")}
+            </Button>
+          </div>
         </form>
       )}
     </Modal>

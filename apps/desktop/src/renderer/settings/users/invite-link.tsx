@@ -24,7 +24,7 @@ export function InviteLink({
     announce(t("common.copied"));
   };
   return (
-    <div className={styles["form"]}>
+    <div data-dialog className={styles["form"]}>
       <p className={styles["hint"]}>{t("users.linkHint", { name: user.name, until: format.dayAndTime(expiresAt) })}</p>
       <TextInput
         aria-label={t("users.linkTitle", { name: user.name })}
@@ -32,7 +32,8 @@ export function InviteLink({
         value={link}
         onFocus={(event) => event.currentTarget.select()}
       />
-      <div className={styles["line"]}>
+      <div className={styles["buttons"]}>
+        <Button onClick={onDone}>{t("users.done")}</Button>
         <Button
           variant="filled"
           data-autofocus
@@ -41,7 +42,6 @@ export function InviteLink({
         >
           {copied ? t("common.copied") : t("users.copyLink")}
         </Button>
-        <Button onClick={onDone}>{t("users.done")}</Button>
       </div>
     </div>
   );

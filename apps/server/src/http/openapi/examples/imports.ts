@@ -10,6 +10,7 @@ const summary = {
   total_hospitals: 2,
   processed_hospitals: 2,
   failed_hospitals: 1,
+  existing_hospitals: 0,
   processing_time_seconds: 0.4,
   batch_activated: false,
   message: "1 of 2 rows went in, 1 did not; correct and resume, or activate it as it is.",

@@ -1,0 +1,20 @@
+import { showToast } from "../core/toasts.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { dispatch, wizardNow } from "./wizard-store.ts";
+
+/** Puts the file away with all that was corrected in it; the message takes that back. */
+export function useDiscard(): () => void {
+  const { t } = useTranslation();
+  return () => {
+    const wizard = wizardNow();
+    if (!wizard) return;
+    dispatch({ type: "closed" });
+    showToast({
+      text: t("imports.discarded"),
+      about: "import",
+      undo: async () => {
+        if (!wizardNow()) dispatch({ type: "reopened", wizard });
+      },
+    });
+  };
+}
