@@ -35,6 +35,7 @@ for (const screen of screens.filter(({ name }) => words.length === 0 || words.so
         const desk = await deskOf(screen);
         await screen.prepare?.(desk);
         const page = await desk.openDesk(screen.path, options);
+        await page.getByRole("heading").or(page.getByRole("navigation")).first().waitFor();
         await page.waitForLoadState("networkidle");
         await screen.arrange?.(page);
         await page.screenshot({ path: path.join(folder, `${screen.name}.${theme}.${language}.${width}.png`) });
