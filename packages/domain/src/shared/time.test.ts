@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { ageOn, epochMs, instant, instantOf, type LocalDate, localTime, timeZone } from "./time.ts";
+import { ageInMonthsOn, ageOn, epochMs, instant, instantOf, type LocalDate, localTime, timeZone } from "./time.ts";
 
 test.each([
   ["2026-11-21T09:00:00+01:00", "2026-11-21T08:00:00Z"],
@@ -60,6 +60,15 @@ test.each([
   ["1980-11-21", "2026-11-21", 46],
 ])("born %s, on %s: %i years", (born, day, years) => {
   expect(ageOn(born as LocalDate, day as LocalDate)).toBe(years);
+});
+
+test.each([
+  ["2026-11-21", "2026-11-21", 0],
+  ["2026-01-31", "2026-02-28", 0],
+  ["2026-01-31", "2026-03-01", 1],
+  ["2025-11-21", "2026-11-20", 11],
+])("born %s, on %s: %i months", (born, day, months) => {
+  expect(ageInMonthsOn(born as LocalDate, day as LocalDate)).toBe(months);
 });
 
 test("wall-clock times and zones", () => {

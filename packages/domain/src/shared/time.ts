@@ -38,6 +38,9 @@ export const addMinutes = (at: Instant, minutes: number): Instant => instantOf(e
 /** Whole years between a birth date and a day; someone born on 29 February has a birthday on 1 March in other years. */
 export const ageOn = (birthDate: LocalDate, day: LocalDate): number =>
   Temporal.PlainDate.from(birthDate).until(Temporal.PlainDate.from(day), { largestUnit: "year" }).years;
+/** Whole months, as the age of the smallest is told. */
+export const ageInMonthsOn = (birthDate: LocalDate, day: LocalDate): number =>
+  Temporal.PlainDate.from(birthDate).until(Temporal.PlainDate.from(day), { largestUnit: "month" }).months;
 export const localDateAt = (at: Instant, zone: TimeZone): LocalDate =>
   Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString() as LocalDate;
 /** What a clock on the wall of that zone shows then, to the minute. */

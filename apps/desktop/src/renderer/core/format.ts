@@ -1,4 +1,4 @@
-import { ageOn, type Instant, type LocalDate, type TimeZone } from "@daybook/domain";
+import { type Instant, type LocalDate, type TimeZone } from "@daybook/domain";
 
 /** How moments, days and people are written, in the language of the screen and the zone of the clinic. */
 export interface Format {
@@ -112,5 +112,3 @@ export function phoneText(phone: string, privacy = false): string {
   if (!national) return phone;
   return `0${national[1]} ${national[2]?.match(/\d\d/gu)?.join(" ")}`;
 }
-
-export const ageOf = (birthDate: LocalDate, today: LocalDate): number => ageOn(birthDate, today);

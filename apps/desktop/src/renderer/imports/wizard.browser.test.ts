@@ -96,7 +96,7 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
 
     await startOver();
     await openRows(page, "selestat-again.csv", file);
-    await page.getByText("This very file was imported before.").waitFor();
+    await page.getByText("This file was imported before.").waitFor();
     expect(await page.getByRole("link", { name: "See that import" }).getAttribute("href")).toBe(
       new URL(first).pathname,
     );

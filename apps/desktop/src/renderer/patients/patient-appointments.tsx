@@ -71,9 +71,9 @@ function Visits({ visits, none }: { readonly visits: readonly Appointment[]; rea
               className={styles["visit"] ?? ""}
               title={t("patients.appointments.show")}
             >
-              <span>
+              <time dateTime={visit.start}>
                 {format.day(day)}, {format.time(visit.start)}
-              </span>
+              </time>
               <span>{[nameOf(visit.practitionerId), what].filter(Boolean).join(" · ")}</span>
               <StatusPill look={statusLook(visit)} />
             </Link>

@@ -1,11 +1,11 @@
 import { ActionIcon, Checkbox, TextInput } from "@mantine/core";
 import { ArrowDownUp } from "lucide-react";
 import { useId, useState } from "react";
-import { ageOf } from "../core/format.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
+import { ageText } from "./age-text.ts";
 import styles from "./patient-fields.module.css";
 import type { PatientField, PatientForm } from "./patient-form.ts";
 import { birthProblem, parseTypedDate } from "./typed-date.ts";
@@ -59,7 +59,7 @@ export function RequiredFields({ form, change, errors }: Props) {
         onBlur={() => setBirthLeft(true)}
         description={
           born && birthProblem(form.birthDate, today) === null
-            ? t("patients.bornOn", { date: format.day(born), age: t("common.age", { count: ageOf(born, today) }) })
+            ? t("patients.bornOn", { date: format.day(born), age: ageText(t, born, today) })
             : t("patients.dateHint")
         }
         inputWrapperOrder={["label", "input", "description", "error"]}

@@ -30,7 +30,7 @@ export function PatientLine({
         )}
       </span>
       <span className={styles["identity"]}>{identity(patient)}</span>
-      <span className={styles["phone"]}>{patient.phone && `·· ${lastDigits(patient.phone)}`}</span>
+      <span className={`${styles["phone"]} figures`}>{patient.phone && `·· ${lastDigits(patient.phone)}`}</span>
     </span>
   );
 }

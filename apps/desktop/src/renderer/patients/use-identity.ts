@@ -1,9 +1,9 @@
-import type { LocalDate } from "@daybook/domain";
-import { ageOf } from "../core/format.ts";
+import { ageOn, type LocalDate } from "@daybook/domain";
 import { usePrivacy } from "../core/preferences.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
+import { ageText } from "./age-text.ts";
 
 interface Identity {
   readonly sex: "female" | "male" | "other" | "unknown" | null;
@@ -20,7 +20,7 @@ export function useIdentity(): (patient: Identity) => string {
   return ({ sex, birthDate, mrn }) =>
     [
       t(`common.sex.${sex ?? "unknown"}`),
-      t("common.age", { count: ageOf(birthDate, today) }),
+      privacy ? t("common.age", { count: ageOn(birthDate, today) }) : ageText(t, birthDate, today),
       privacy ? birthDate.slice(0, 4) : format.day(birthDate),
       ...(mrn === undefined || privacy ? [] : [t("common.mrn", { mrn })]),
     ].join(" · ");

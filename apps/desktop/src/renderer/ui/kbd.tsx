@@ -29,5 +29,6 @@ const frenchNames: typeof names = {
   Shift: "Maj",
   Enter: "Entrée",
   Backspace: "Retour",
+  Space: "Espace",
 };
 const inFrench = (language: Language): typeof names => (language === "fr" ? frenchNames : {});

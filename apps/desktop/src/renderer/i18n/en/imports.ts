@@ -51,7 +51,7 @@ export const imports = {
   linesFound_other: "about {{n}} lines, checked on the server",
   whatIsInIt: "What the file holds",
   encoding: "Encoding",
-  encodingDoubt: "Look at the letters with accents below: is it the right one?",
+  encodingDoubt: "Do the letters with accents below look right?",
   encodings: {
     "utf-8": "UTF-8",
     "utf-16le": "UTF-16 (little endian)",
@@ -61,7 +61,7 @@ export const imports = {
     macintosh: "Mac OS Roman",
   },
   delimiter: "Separator",
-  delimiters: { comma: "comma", semicolon: "semicolon", tab: "tab", pipe: "vertical bar" },
+  delimiters: { comma: "Comma", semicolon: "Semicolon", tab: "Tab", pipe: "Vertical bar" },
   firstLine: "First line",
   isHeading: "Names of the columns",
   isRow: "A row like the others",
@@ -122,7 +122,7 @@ export const imports = {
   needFix_other: "{{n}} need a fix",
   areThere_one: "{{n}} already there",
   areThere_other: "{{n}} already there",
-  importedBefore: "This very file was imported before.",
+  importedBefore: "This file was imported before.",
   target: {
     label: "Import into",
     local: "This clinic’s directory",
@@ -160,7 +160,7 @@ export const imports = {
     allIn: "Every row is in.",
     someFailed: "The other rows are in. Download the error CSV, put its rows right and import it, or try them again.",
     someFailedInactive:
-      "The other rows are in and inactive until you activate the batch. Correct the failed rows in the error CSV, or activate the batch now.",
+      "The other rows are in, and inactive until you activate the batch. Correct the failed rows in the error CSV, or activate the batch now.",
     restIn: "The other rows are in. There is nothing left to do.",
     restInInactive: "The other rows are in, and inactive until you activate the batch.",
     allThere: "Every row is there already. Nothing was changed.",

@@ -8,7 +8,7 @@ export const audit: Words<typeof en> = {
   action: "Action",
   anyAction: "Toutes",
   patient: "Patient",
-  anyPatient: "Nom, date de naissance ou IPP",
+  anyPatient: "Nom, naissance ou IPP",
   from: "Du",
   to: "Au",
   clear: "Effacer les filtres",

@@ -12,7 +12,7 @@ export const imports: Words<typeof en> = {
   none: "Aucun import pour l’instant",
   noneHint: "Déposez un CSV ici, collez des lignes d’un tableur ou choisissez un fichier.",
   whatCan:
-    "Les hôpitaux, les patients et les praticiens s’importent d’un fichier CSV ou de lignes d’un tableur. Les modèles montrent les colonnes.",
+    "Les hôpitaux, les patients et les praticiens s’importent à partir d’un fichier CSV ou de lignes copiées d’un tableur. Les modèles montrent les colonnes.",
   needLayout: "Besoin d’un modèle ?",
   template: "Télécharger le modèle",
   noFileName: "Fichier sans nom",
@@ -64,7 +64,7 @@ export const imports: Words<typeof en> = {
     macintosh: "Mac OS Roman",
   },
   delimiter: "Séparateur",
-  delimiters: { comma: "virgule", semicolon: "point-virgule", tab: "tabulation", pipe: "barre verticale" },
+  delimiters: { comma: "Virgule", semicolon: "Point-virgule", tab: "Tabulation", pipe: "Barre verticale" },
   firstLine: "Première ligne",
   isHeading: "Noms des colonnes",
   isRow: "Une ligne comme les autres",
@@ -181,7 +181,7 @@ export const imports: Words<typeof en> = {
   deleteTitle: "Supprimer ce lot ?",
   deleteHint_one:
     "{{n}} fiche créée par ce lot disparaît avec lui, sauf si elle a été modifiée depuis ou est utilisée.",
-  deleteHint_other: "{{n}} fiches créées par ce lot seront supprimées, sauf celles modifiées depuis ou utilisées.",
+  deleteHint_other: "Les {{n}} fiches créées par ce lot seront supprimées, sauf celles modifiées depuis ou utilisées.",
   typeCount: "Saisissez {{rows}} (nombre de lignes) pour confirmer",
   deleted_one: "{{n}} fiche supprimée.",
   deleted_other: "{{n}} fiches supprimées.",

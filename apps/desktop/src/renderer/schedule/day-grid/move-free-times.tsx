@@ -53,6 +53,7 @@ export function MoveFreeTimes({
     <div className={styles["free"]} role="group" aria-label={title}>
       <span>{title}</span>
       {slots.error && !slots.data && <span>{textOf(slots.error)}</span>}
+      {!isSettled && !slots.error && <span>…</span>}
       {isSettled && times.length === 0 && <span>{t("schedule.moveMode.none")}</span>}
       {times.map((slot, index) => (
         <button

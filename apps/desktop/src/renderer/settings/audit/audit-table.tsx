@@ -34,7 +34,9 @@ export function AuditTable({ events }: { readonly events: readonly AuditEvent[] 
       <tbody>
         {linesOf(runsOf(events), open).map(({ event, run }) => (
           <tr key={event.seq}>
-            <td style={{ whiteSpace: "nowrap" }}>{format.dayAndTime(event.at)}</td>
+            <td className="figures" style={{ whiteSpace: "nowrap" }}>
+              {format.dayAndTime(event.at)}
+            </td>
             <td>{actorOf(event)}</td>
             <td>
               <ActionText action={event.action} />

@@ -54,7 +54,7 @@ export function OutsideDialog({
                   {format.longDay(format.dayOf(start))}, {format.period(start, end)}
                 </Link>
               </div>
-              <span>{patient?.phone ? phoneText(patient.phone, privacy) : ""}</span>
+              <span className="figures">{patient?.phone ? phoneText(patient.phone, privacy) : ""}</span>
             </li>
           );
         })}
