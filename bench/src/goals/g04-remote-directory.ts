@@ -21,14 +21,14 @@ export async function remoteDirectory({ full }: World): Promise<Finding[]> {
   for (const concurrency of full ? [8, 16, 32, 64] : [16, 64]) {
     const count = full ? 1_000 : concurrency * 20;
     const limit = Math.ceil(count / concurrency) * latencyMs;
-    const { ms } = await send(count, concurrency);
+    const { ms, wholeMs } = await send(count, concurrency);
     findings.push({
       goal,
-      what: `${count} rows sent, ${concurrency} at a time (without list, list, activate): share of the limit ${limit} ms`,
+      what: `${count} rows, ${concurrency} at a time, from the first sent to the last answered: share of the limit ${limit} ms`,
       measured: limit / ms,
       unit: "x",
       threshold: { atLeast: 0.95 },
-      detail: { ms },
+      detail: { ms, wholeMs },
     });
   }
   const count = full ? 1_000 : 320;
