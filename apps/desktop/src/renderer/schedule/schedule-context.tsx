@@ -5,6 +5,7 @@ import { useNow } from "../core/use-now.ts";
 import { type BookingDraft, closeBooking, openBooking, useBookingDraft } from "./booking-state.ts";
 import type { ScheduleView } from "./read-address.ts";
 import { useScheduleAddress } from "./schedule-address.ts";
+import { useHours } from "./use-hours.ts";
 import { type Place, useMove } from "./use-move.ts";
 import { useRefresh } from "./use-refresh.ts";
 import { type DayAppointment, type OpeningHours, type Practitioner, useScheduleData } from "./use-schedule-data.ts";
@@ -69,10 +70,10 @@ export function ScheduleProvider({ children }: { readonly children: ReactNode })
 
   const data = useScheduleData(day, view, address.practitionerId);
   const { practitionerId, practitioners, isLoading, error, asOf } = data;
-  const hours = useMemo(() => new Map(data.hours.map((each) => [each.practitionerId as string, each])), [data.hours]);
+  const hours = useHours(data.hours, moving ? format.dayOf(moving.start) : day);
   const rooms = useMemo(() => new Map(data.rooms.map(({ id, name }) => [id as string, name])), [data.rooms]);
   const refresh = useRefresh();
-  const { appointments, move } = useMove(data.appointments, hours, practitioners);
+  const { appointments, move } = useMove(data.appointments, practitioners);
 
   const selected = useMemo(() => byId(appointments, appointmentId), [appointments, appointmentId]);
   const active = useMemo(() => selected ?? byId(appointments, focused), [selected, appointments, focused]);

@@ -4,9 +4,10 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import { type Outputs, useTRPC } from "../core/client.ts";
 import { useMe } from "../core/session.tsx";
 import { roomAfterMove } from "./room-after-move.ts";
+import { useReadHours } from "./use-hours.ts";
 import { usePatchAppointment } from "./use-patch-appointment.ts";
 import { useRefresh } from "./use-refresh.ts";
-import type { DayAppointment, OpeningHours, Practitioner } from "./use-schedule-data.ts";
+import type { DayAppointment, Practitioner } from "./use-schedule-data.ts";
 import { useTellMove } from "./use-tell-move.ts";
 
 /** A time with somebody. */
@@ -24,38 +25,36 @@ type Run = (before: DayAppointment, to: Target, how?: { override?: boolean; isUn
  * Moves appointments: on the screen at once, in `appointments`, and on the server. What the server refuses goes back, with
  * its reason and the ways on; what it accepts can be undone. Never rejects.
  */
-export function useMove(
-  known: readonly DayAppointment[],
-  hours: ReadonlyMap<string, OpeningHours>,
-  practitioners: readonly Practitioner[],
-) {
+export function useMove(known: readonly DayAppointment[], practitioners: readonly Practitioner[]) {
   const mayPassHours = mayOverride.includes(useMe().role);
   const [underway, setUnderway] = useState<ReadonlyMap<string, Target>>(new Map());
   const { mutateAsync } = useMutation(useTRPC().appointments.move.mutationOptions());
   const tell = useTellMove(practitioners);
   const patch = usePatchAppointment();
   const refresh = useRefresh();
+  const readHours = useReadHours();
   const appointments = useMemo(
     () =>
       underway.size === 0 ? known : known.map((each) => ({ ...each, ...underway.get(each.id) }) as DayAppointment),
     [known, underway],
   );
-  const latest = useRef({ appointments, hours, mutateAsync, tell, mayPassHours, refresh });
-  latest.current = { appointments, hours, mutateAsync, tell, mayPassHours, refresh };
+  const latest = useRef({ appointments, readHours, mutateAsync, tell, mayPassHours, refresh });
+  latest.current = { appointments, readHours, mutateAsync, tell, mayPassHours, refresh };
   /** The moves of one appointment wait for each other: each needs the version that the one before made. */
   const queue = useRef(new Map<string, Promise<Moved | null>>());
 
   const send = useCallback(
     async (before: DayAppointment, to: Target, override: boolean): Promise<Moved> => {
       const earlier = await queue.current.get(before.id);
-      const { hours, mutateAsync } = latest.current;
+      const { readHours, mutateAsync } = latest.current;
+      const room = async () => roomAfterMove(before, inMs(to), await readHours(before.start, to.start));
       const moved = await mutateAsync({
         id: before.id,
         version: Math.max(before.version, earlier?.version ?? 0),
         start: to.start,
         end: to.end,
         practitionerId: to.practitionerId,
-        locationId: to.locationId === undefined ? roomAfterMove(before, inMs(to), hours) : to.locationId,
+        locationId: to.locationId === undefined ? await room() : to.locationId,
         override,
       });
       patch(moved);

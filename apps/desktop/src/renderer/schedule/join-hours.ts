@@ -1,0 +1,21 @@
+import type { OpeningHours } from "./use-schedule-data.ts";
+
+/** The hours of several weeks by practitioner; of one week told twice, they are those of the week. */
+export function joinHours(weeks: readonly (readonly OpeningHours[])[]): ReadonlyMap<string, OpeningHours> {
+  const joined = new Map<string, OpeningHours>();
+  for (const week of new Set(weeks))
+    for (const hours of week) {
+      const known = joined.get(hours.practitionerId);
+      joined.set(
+        hours.practitionerId,
+        known
+          ? {
+              ...known,
+              sessions: [...known.sessions, ...hours.sessions],
+              closures: [...known.closures, ...hours.closures],
+            }
+          : hours,
+      );
+    }
+  return joined;
+}
