@@ -87,7 +87,7 @@ const told = new Set(
     "batchId fileName fileSize totalRows reading columns mapping missing duplicates ignored fingerprint fields sample duplicateOf " +
     "encoding isCertain delimiter newline hasHeading dateOrder column heading confidence samples label required row cells issues " +
     "severity message value repair willCreate willChange willSkip willFail warnings rows target totalHospitals processedHospitals " +
-    "failedHospitals processingTimeSeconds batchActivated hospitals hospitalId error deleted keptTotal kept rowsPerSecond remoteMaxRows"
+    "failedHospitals existingHospitals processingTimeSeconds batchActivated hospitals hospitalId error deleted keptTotal kept rowsPerSecond remoteMaxRows"
   ).split(" "),
 );
 

@@ -43,6 +43,7 @@ export function BookingFields({
       <div className={styles["pair"]} data-wide="">
         <Autocomplete
           label={t("booking.kind")}
+          placeholder={t("booking.kindPlaceholder")}
           data={kinds.map(({ kind }) => kindText(kind))}
           filter={matching}
           rightSection={<Combobox.Chevron />}

@@ -5,6 +5,7 @@ export const booking = {
   newPatient: "New patient",
   registerAndGoOn: "Register and go on",
   kind: "Type",
+  kindPlaceholder: "Choose or type",
   practitioner: "With",
   date: "Date",
   start: "Start",

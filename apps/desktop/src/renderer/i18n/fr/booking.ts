@@ -8,6 +8,7 @@ export const booking: Words<typeof en> = {
   newPatient: "Nouveau patient",
   registerAndGoOn: "Enregistrer et continuer",
   kind: "Type",
+  kindPlaceholder: "Choisir ou saisir",
   practitioner: "Avec",
   date: "Date",
   start: "Début",
