@@ -51,7 +51,7 @@ test("a booking that waits for its practitioner's leaving is refused, and leaves
   await expect
     .poll(async () => {
       const waiting = await world.db.owner.query(
-        "select from pg_stat_activity where wait_event_type = 'Lock' and query like '%book_appointment%'",
+        "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%book_appointment%'",
       );
       return waiting.rowCount;
     })
