@@ -27,11 +27,18 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
   const hears = async (text: string) => {
     await expect.poll(async () => page.locator("#announce").textContent()).toContain(text);
   };
-  /** Where every test finds it and leaves it. */
+  /** Where every test finds it and leaves it: without messages, so that the next one is not taken for its own. */
   async function isBack(): Promise<void> {
     await page.keyboard.press("Control+z");
     expect(await sees("Hartley, Rohan: back to")).toBe(true);
     expect(await shows(page, "11:15–11:45")).toBe(true);
+    await closeMessages();
+  }
+  async function closeMessages(): Promise<void> {
+    const close = page.getByRole("region", { name: "Messages" }).getByRole("button", { name: "Close" });
+    await close.evaluateAll((buttons) => {
+      for (const button of buttons) (button as HTMLElement).click();
+    });
   }
 
   /** Holds a card and pulls it by so many minutes; the button stays down. */
@@ -154,6 +161,7 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
     await page.getByRole("button", { name: "Show" }).click();
     await page.getByRole("heading", { name: "Thursday 19 November" }).waitFor();
     expect(await shows(page, "11:15–11:45")).toBe(true);
+    await closeMessages();
     await page.keyboard.press("Escape");
     await expect.poll(() => new URL(page.url()).searchParams.has("appointment")).toBe(false);
   });
