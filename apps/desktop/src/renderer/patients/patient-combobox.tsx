@@ -9,7 +9,7 @@ import styles from "./patient-combobox.module.css";
 import type { Patient } from "./patient-form.ts";
 import { PatientLine } from "./patient-line.tsx";
 import { namesFrom } from "./typed-name.ts";
-import { inSight, useChoice } from "./use-choice.ts";
+import { useChoice } from "./use-choice.ts";
 import { usePatientSearch } from "./use-patient-search.ts";
 
 interface Props {
@@ -99,28 +99,18 @@ export function PatientCombobox({
             {patients.map((patient, index) => (
               <div
                 key={patient.id}
-                id={choice.optionId(index)}
-                role="option"
-                aria-selected={index === choice.current}
+                {...choice.option(index)}
                 className={styles["option"]}
-                onPointerMove={() => choice.point(index)}
                 onMouseDown={(event) => event.preventDefault()}
-                onClick={() => choose(index)}
-                ref={inSight(index === choice.current)}
               >
                 <PatientLine patient={patient} typed={search.typed} />
               </div>
             ))}
             {offersCreate && (
               <div
-                id={choice.optionId(patients.length)}
-                role="option"
-                aria-selected={choice.current === patients.length}
+                {...choice.option(patients.length)}
                 className={styles["option"]}
-                onPointerMove={() => choice.point(patients.length)}
                 onMouseDown={(event) => event.preventDefault()}
-                onClick={() => choose(patients.length)}
-                ref={inSight(choice.current === patients.length)}
               >
                 <UserRoundPlus size={16} strokeWidth={1.75} aria-hidden="true" />
                 {created ? t("patients.createNamed", { name: created }) : t("patients.new")}

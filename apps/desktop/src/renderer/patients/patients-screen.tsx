@@ -16,7 +16,7 @@ import styles from "./patients-screen.module.css";
 import { RecentPatients } from "./recent-list.tsx";
 import { startRegistration } from "./registration-draft.ts";
 import { namesFrom } from "./typed-name.ts";
-import { inSight, useChoice } from "./use-choice.ts";
+import { useChoice } from "./use-choice.ts";
 import { usePatientSearch } from "./use-patient-search.ts";
 
 const pageSize = 50;
@@ -117,16 +117,7 @@ export function PatientsScreen() {
         <>
           <div id={choice.list} role="listbox" aria-label={t("patients.title")} className={styles["list"]}>
             {patients.map((patient, index) => (
-              <div
-                key={patient.id}
-                id={choice.optionId(index)}
-                role="option"
-                aria-selected={index === choice.current}
-                className={styles["row"]}
-                onClick={() => open(patient)}
-                onPointerMove={() => choice.point(index)}
-                ref={inSight(index === choice.current)}
-              >
+              <div key={patient.id} {...choice.option(index)} className={styles["row"]}>
                 <PatientLine patient={patient} typed={search.typed} wide />
                 <span className={styles["hint"]} aria-hidden="true">
                   <Kbd keys="Enter" /> {t("patients.open")}

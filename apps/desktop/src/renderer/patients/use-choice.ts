@@ -31,7 +31,15 @@ export function useChoice(count: number, choose: (index: number) => void, settle
     current,
     /** Null for the first again. */
     point: setAt,
-    optionId: (index: number) => `${list}-${index}`,
+    /** For each of the list: the pointer means it, a click takes it, and what is meant stays in sight. */
+    option: (index: number) => ({
+      id: `${list}-${index}`,
+      role: "option" as const,
+      "aria-selected": index === current,
+      onPointerMove: () => setAt(index),
+      onClick: () => choose(index),
+      ref: index === current ? inSight : undefined,
+    }),
     /** For the field. */
     field: {
       role: "combobox" as const,
@@ -47,7 +55,4 @@ export function useChoice(count: number, choose: (index: number) => void, settle
   };
 }
 
-/** Keeps the option that is meant in sight. */
-export const inSight = (selected: boolean) => (element: HTMLElement | null) => {
-  if (selected) element?.scrollIntoView({ block: "nearest" });
-};
+const inSight = (element: HTMLElement | null) => element?.scrollIntoView({ block: "nearest" });
