@@ -1,4 +1,19 @@
-/** What runs in the page to take its time. Each function is sent as it stands, so it uses nothing from outside. */
+/**
+ * What runs in the page to take its time. Each function is sent as it stands, so it uses nothing from outside but
+ * `untilPainted`, which is put on the page first.
+ */
+
+/** Until what is on the page now is painted. */
+export async function untilPainted(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.addEventListener("message", () => resolve());
+      channel.port1.start();
+      channel.port2.postMessage(null);
+    });
+  });
+}
 
 /** Presses a key as a person does and answers the milliseconds until what it did was laid out, and painted. */
 export async function keyToPaint(key: string): Promise<{ laidOut: number; painted: number }> {
@@ -9,15 +24,8 @@ export async function keyToPaint(key: string): Promise<{ laidOut: number; painte
   await Promise.resolve();
   document.body.getBoundingClientRect();
   const laidOut = performance.now() - start;
-  const painted = await new Promise<number>((resolve) => {
-    requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.addEventListener("message", () => resolve(performance.now() - start));
-      channel.port1.start();
-      channel.port2.postMessage(null);
-    });
-  });
-  return { laidOut, painted };
+  await untilPainted();
+  return { laidOut, painted: performance.now() - start };
 }
 
 /** Ctrl+K, until the palette with what it offers is painted. */
@@ -28,14 +36,8 @@ export async function paletteToPaint(): Promise<number> {
   );
   while (!document.querySelector('[role="dialog"] [role="option"]') && performance.now() - start < 10_000)
     await new Promise((resolve) => requestAnimationFrame(resolve));
-  return new Promise<number>((resolve) => {
-    requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.addEventListener("message", () => resolve(performance.now() - start));
-      channel.port1.start();
-      channel.port2.postMessage(null);
-    });
-  });
+  await untilPainted();
+  return performance.now() - start;
 }
 
 /** The words in the palette's field, until all that is offered has them and is painted. */
@@ -51,14 +53,8 @@ export async function typedToPaint(text: string): Promise<number> {
   };
   while (!isFound() && performance.now() - start < 10_000)
     await new Promise((resolve) => requestAnimationFrame(resolve));
-  return new Promise<number>((resolve) => {
-    requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.addEventListener("message", () => resolve(performance.now() - start));
-      channel.port1.start();
-      channel.port2.postMessage(null);
-    });
-  });
+  await untilPainted();
+  return performance.now() - start;
 }
 
 /** The same until so many cards are there. */
@@ -72,12 +68,7 @@ export async function keyToCards([key, cards]: [string, number]): Promise<number
     if (document.querySelectorAll("[data-column] [data-card]").length === cards) break;
     if (performance.now() - start > 10_000) return Number.NaN;
   }
-  await new Promise<void>((resolve) => {
-    const channel = new MessageChannel();
-    channel.port1.addEventListener("message", () => resolve());
-    channel.port1.start();
-    channel.port2.postMessage(null);
-  });
+  await untilPainted();
   return performance.now() - start;
 }
 
@@ -121,25 +112,6 @@ export async function rawToPaint([empty, full]: [string, string]): Promise<numbe
   const start = performance.now();
   place.innerHTML = full;
   place.getBoundingClientRect();
-  await new Promise<void>((resolve) => {
-    requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.addEventListener("message", () => resolve());
-      channel.port1.start();
-      channel.port2.postMessage(null);
-    });
-  });
+  await untilPainted();
   return performance.now() - start;
-}
-
-/** Until what is on the page now is painted. */
-export async function untilPainted(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.addEventListener("message", () => resolve());
-      channel.port1.start();
-      channel.port2.postMessage(null);
-    });
-  });
 }

@@ -51,7 +51,14 @@ const days = [
   ...daysLike("2027-02-01" as LocalDate, [0], 8, 40),
 ];
 await using desk = await createDeskWorld(cluster.url, { demo: makeBusyClinic(thursdayMorning, days) });
-const open = async (day: string) => desk.openDesk(shownAt(day), { size, realClock: true });
+async function open(day: string): Promise<Page> {
+  const opened = await desk.openDesk(shownAt(day), { size, realClock: true });
+  // For the page that is there and for those that follow it.
+  const helper = `globalThis.untilPainted = ${untilPainted}`;
+  await opened.addInitScript(helper);
+  await opened.evaluate(helper);
+  return opened;
+}
 
 const page = await open(today);
 await cardsAre(page, full);
