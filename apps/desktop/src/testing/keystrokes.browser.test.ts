@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { press } from "./bookings.ts";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "./desk-world.ts";
 import { csvOf, someHospitals } from "./import-files.ts";
 
@@ -35,11 +36,6 @@ describe.skipIf(withoutBrowser)(`keystrokes (${withoutBrowser ?? "in Chromium"})
     taken[task] = keys;
     expect(keys).toBeLessThanOrEqual(most[task]);
   };
-  /** As fast as a machine types: nothing is waited for in between, so that nothing may get lost. */
-  async function press(page: Page, ...keys: readonly string[]): Promise<number> {
-    for (const key of keys) await page.keyboard.press(key);
-    return keys.length;
-  }
   async function openSchedule(): Promise<Page> {
     const page = await desk.openDesk();
     await page

@@ -1,0 +1,103 @@
+import type { ServerWorld } from "@daybook/server/testing";
+import type { Locator, Page } from "playwright-core";
+import { expect } from "vitest";
+import type { DeskWorld } from "./desk-world.ts";
+
+export interface AddedPatient {
+  readonly id: string;
+  /** As lists show it. */
+  readonly name: string;
+}
+/** What tests read of an appointment over REST. */
+export interface Booked {
+  readonly id: string;
+  readonly start: string;
+  readonly end: string;
+  readonly status: string;
+  readonly practitioner_id: string;
+  readonly patient_id: string;
+  readonly overbooked: boolean;
+  readonly confirmed: boolean;
+  readonly status_history: readonly { readonly status: string; readonly code?: string }[];
+}
+export type AddedAppointment = Booked & { readonly name: string };
+
+export interface FreeTime {
+  readonly practitioner_id: string;
+  readonly start: string;
+}
+
+const dayMs = 86_400_000;
+
+/** Patients and appointments that a test makes for itself alone, over REST as the front desk. */
+export async function createBookings(world: ServerWorld) {
+  const token = await world.tokenOf("frontdesk");
+  let made = 0;
+
+  /** Of a family name that nobody of the demo has. */
+  async function addPatient(): Promise<AddedPatient> {
+    const lastName = `Zz${"abcdefghijklmnop"[made]}kuba`;
+    made += 1;
+    const body = {
+      first_name: "Odette",
+      last_name: lastName,
+      birth_date: "1950-01-02",
+      sex: "female",
+      phone: "0639981234",
+    };
+    const answer = await world.rest("POST", "/patients", { token, body });
+    expect(answer.status).toBe(201);
+    return { id: String(answer.body["id"]), name: `${lastName}, Odette` };
+  }
+
+  async function freeTimes(from: string, minutes: number, limit: number): Promise<readonly FreeTime[]> {
+    const to = new Date(Date.parse(from) + 4 * dayMs).toISOString();
+    const query = `from=${from}&to=${to}&duration_minutes=${minutes}&limit=${limit}`;
+    const slots = await world.rest("GET", `/slots?${query}`, { token });
+    return slots.body["items"] as readonly FreeTime[];
+  }
+
+  /** The next free quarter of an hour from then on, booked for a new patient. */
+  async function addAppointment(from = "2026-11-19T09:30:00Z"): Promise<AddedAppointment> {
+    const { id, name } = await addPatient();
+    const [slot] = await freeTimes(from, 15, 1);
+    const body = { patient_id: id, practitioner_id: slot?.practitioner_id, start: slot?.start, duration_minutes: 15 };
+    const answer = await world.rest("POST", "/appointments", { token, body });
+    expect(answer.status).toBe(201);
+    return { ...(answer.body as unknown as Booked), name };
+  }
+
+  async function appointmentsOf(patientId: string): Promise<readonly Booked[]> {
+    const { body } = await world.rest("GET", `/appointments?patient_id=${patientId}`, { token });
+    return body["items"] as readonly Booked[];
+  }
+
+  async function readAppointment({ id }: { readonly id: string }): Promise<Booked> {
+    return (await world.rest("GET", `/appointments/${id}`, { token })).body as unknown as Booked;
+  }
+  return { token, addPatient, freeTimes, addAppointment, appointmentsOf, readAppointment };
+}
+export type Bookings = Awaited<ReturnType<typeof createBookings>>;
+
+/** A desk that shows an appointment in its pane. */
+export async function openAppointment(
+  desk: DeskWorld,
+  { id, name, start }: AddedAppointment,
+): Promise<{ page: Page; pane: Locator }> {
+  const page = await desk.openDesk(`/app/schedule?date=${start.slice(0, 10)}&appointment=${id}`);
+  const pane = page.getByRole("complementary", { name: "Appointment" });
+  await pane.getByRole("heading", { name }).waitFor();
+  return { page, pane };
+}
+
+export const bookingPopover = (page: Page): Locator => page.getByRole("dialog", { name: "New appointment" });
+
+/** As the start is typed and shown at the clinic. */
+export const timeInParis = (instant: string): string =>
+  new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: "Europe/Paris" }).format(new Date(instant));
+
+/** As fast as a machine types: nothing is waited for in between, so that nothing may get lost. Answers how many keys it were. */
+export async function press(page: Page, ...keys: readonly string[]): Promise<number> {
+  for (const key of keys) await page.keyboard.press(key);
+  return keys.length;
+}
