@@ -54,7 +54,7 @@ await using desk = await createDeskWorld(cluster.url, { demo: makeBusyClinic(thu
 async function open(day: string): Promise<Page> {
   const opened = await desk.openDesk(shownAt(day), { size, realClock: true });
   // For the page that is there and for those that follow it.
-  const helper = `globalThis.untilPainted = ${untilPainted}`;
+  const helper = `globalThis.untilPainted = ${untilPainted.toString()}`;
   await opened.addInitScript(helper);
   await opened.evaluate(helper);
   return opened;
