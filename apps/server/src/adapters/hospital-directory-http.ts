@@ -30,6 +30,7 @@ const hospital = z.object({
     .nullish()
     .transform((active) => active ?? null),
 });
+const created = hospital.pick({ id: true });
 const bareList = z.array(hospital);
 /** What a Daybook answers: the result of the batch, so many rows a page. */
 const batchResult = z.object({
@@ -137,7 +138,7 @@ export function createHttpHospitalDirectory({
       return {
         kind: "answered",
         status,
-        id: hospital.pick({ id: true }).safeParse(body).data?.id ?? null,
+        id: created.safeParse(body).data?.id ?? null,
         retryAfterMs,
       };
     },
