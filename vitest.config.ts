@@ -25,6 +25,7 @@ export default defineConfig({
           exclude: [...exclude, "**/*.{pg,http,matrix,browser}.test.ts"],
           setupFiles,
           testTimeout: 30_000,
+          css: { include: /tokens\.css/u }, // read as text by the test that draws in its colours
         },
       },
       { test: { name: "postgresql", include: tests("pg"), ...postgres } },

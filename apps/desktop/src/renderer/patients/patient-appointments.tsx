@@ -8,7 +8,7 @@ import { useNow } from "../core/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import { useKindText } from "../schedule/kind-text.ts";
-import { statusLook } from "../schedule/status-look.tsx";
+import { statusLook } from "../schedule/status-look.ts";
 import { StatusPill } from "../schedule/status-pill.tsx";
 import { usePractitionerNames } from "../schedule/use-practitioner-names.ts";
 import { Button } from "../ui/button.tsx";

@@ -23,7 +23,7 @@ import { useKindText } from "./kind-text.ts";
 import { OfflineNote } from "./offline-note.tsx";
 import { practitionerName } from "./practitioner-name.ts";
 import { useSchedule } from "./schedule-context.tsx";
-import { statusLook } from "./status-look.tsx";
+import { statusLook } from "./status-look.ts";
 import { StatusPill } from "./status-pill.tsx";
 import type { AppointmentActions } from "./use-appointment-actions.ts";
 import { usePractitionerNames } from "./use-practitioner-names.ts";

@@ -7,7 +7,7 @@ import styles from "./day-sheets.module.css";
 import { useKindText } from "./kind-text.ts";
 import { practitionerName } from "./practitioner-name.ts";
 import { type DayAppointment, type Practitioner, useSchedule } from "./schedule-context.tsx";
-import { statusLook } from "./status-look.tsx";
+import { statusLook } from "./status-look.ts";
 
 /** What goes on paper: a page of A4 for each practitioner and day. On the screen it is not seen. */
 export function DaySheets({ whose, privacy }: { readonly whose: string | null; readonly privacy: boolean }) {

@@ -9,7 +9,7 @@ import { useKindText } from "./kind-text.ts";
 import styles from "./list-view.module.css";
 import { practitionerName } from "./practitioner-name.ts";
 import { type DayAppointment, useSchedule } from "./schedule-context.tsx";
-import { statusIcons, statusLook } from "./status-look.tsx";
+import { statusIcons, statusLook } from "./status-look.ts";
 
 const columns = ["time", "patient", "born", "phone", "practitioner", "reason", "status"] as const;
 

@@ -1,5 +1,5 @@
 import { useTranslation } from "../i18n/translation.ts";
-import { type StatusLook, statusIcons } from "./status-look.tsx";
+import { type StatusLook, statusIcons } from "./status-look.ts";
 import styles from "./status-pill.module.css";
 
 /** A status in its colour, with its sign and its word. */

@@ -10,7 +10,7 @@ import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { type StatusAction, wayBack } from "./status-actions.ts";
-import { statusLook } from "./status-look.tsx";
+import { statusLook } from "./status-look.ts";
 import { usePatchAppointment } from "./use-patch-appointment.ts";
 import type { DayAppointment } from "./use-schedule-data.ts";
 

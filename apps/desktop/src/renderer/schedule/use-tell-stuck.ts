@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import { showToast } from "../core/toasts.ts";
 import { useTranslation } from "../i18n/translation.ts";
-import { statusLook } from "./status-look.tsx";
+import { statusLook } from "./status-look.ts";
 import type { DayAppointment } from "./use-schedule-data.ts";
 
 /** Tells why an appointment cannot be moved as it stands, and what makes it movable. */

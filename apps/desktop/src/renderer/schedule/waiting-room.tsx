@@ -5,7 +5,7 @@ import { useNow } from "../core/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { useSchedule } from "./schedule-context.tsx";
 import styles from "./sidebar.module.css";
-import { statusIcons } from "./status-look.tsx";
+import { statusIcons } from "./status-look.ts";
 import { useTodaysAppointments } from "./use-schedule-data.ts";
 
 const warnAfterMinutes = 20;

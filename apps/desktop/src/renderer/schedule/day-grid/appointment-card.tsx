@@ -1,10 +1,10 @@
 import { type CSSProperties, memo } from "react";
 import { type Format, patientName, phoneText } from "../../core/format.ts";
-import { statusGlyphs } from "../status-glyphs.ts";
-import { type StatusLook, statusLook } from "../status-look.tsx";
+import { type StatusLook, statusLook } from "../status-look.ts";
 import styles from "./appointment-card.module.css";
 import { type DayScale, yOf } from "./day-scale.ts";
 import { leastCardPx, type PlacedCard } from "./grid-model.ts";
+import glyphs from "./status-glyphs.module.css";
 
 const twoLinesPx = 34;
 const threeLinesPx = 56;
@@ -44,9 +44,7 @@ export const AppointmentCard = memo(function AppointmentCard({ card, scale, sele
   const first = (
     <>
       <span className={styles["name"]}>{name}</span>
-      <svg className={styles["glyph"]} viewBox="0 0 24 24" role="img" aria-label={`, ${looks[look]}, `}>
-        <path d={statusGlyphs[look]} />
-      </svg>
+      <span className={`${styles["glyph"]} ${glyphs[look]}`} role="img" aria-label={`, ${looks[look]}, `} />
     </>
   );
   return (

@@ -3,7 +3,7 @@ import { usePreferences } from "../../core/preferences.ts";
 import { useFormat } from "../../core/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { useKindText } from "../kind-text.ts";
-import { statusLooks } from "../status-look.tsx";
+import { statusLooks } from "../status-look.ts";
 import { AppointmentCard, type Writing } from "./appointment-card.tsx";
 import { cardSlots } from "./card-slots.ts";
 import styles from "./day-grid.module.css";
