@@ -17,11 +17,16 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
-async function get(url: string, from = folder) {
+async function get(
+  url: string,
+  { from = folder, headers = {} }: { from?: string; headers?: Record<string, string> } = {},
+) {
   const app = Fastify();
-  app.addHook("onRequest", async (_request, reply) => void reply.header("cache-control", "no-store"));
+  app.addHook("onRequest", async (_request, reply) => {
+    reply.headers({ "cache-control": "no-store", "cross-origin-opener-policy": "same-origin" });
+  });
   await registerApp(app, from);
-  const answer = await app.inject(url);
+  const answer = await app.inject({ url, headers });
   await app.close();
   return answer;
 }
@@ -38,6 +43,18 @@ test.each(["/app", "/app/", "/app/invite", "/app/patients/0197f0e2-7a11-7d02-8a4
     expect(policy).toContain("object-src 'none'");
   },
 );
+
+test.each([
+  ["none", undefined],
+  ["same-origin", undefined],
+  ["same-site", "same-origin"],
+  ["cross-site", "same-origin"],
+  [undefined, "same-origin"],
+])("who comes from %s: the opener's policy is %s", async (site, policy) => {
+  const { headers } = await get("/app", { headers: site ? { "sec-fetch-site": site } : {} });
+  expect(headers["cross-origin-opener-policy"]).toBe(policy);
+  expect(headers["vary"]).toContain("sec-fetch-site");
+});
 
 test("a file with its content in its name is kept for good", async () => {
   const { statusCode, headers } = await get("/app/assets/index-B1a2c3d4.js");
@@ -62,7 +79,7 @@ test.each(["/app/assets/../../secret.txt", "/app/assets/%2e%2e/%2e%2e/secret.txt
 );
 
 test("a page that is not built says how to build it", async () => {
-  const { statusCode, body } = await get("/app", path.join(folder, "nowhere"));
+  const { statusCode, body } = await get("/app", { from: path.join(folder, "nowhere") });
   expect(statusCode).toBe(503);
   expect(body).toContain("npm run build -w @daybook/desktop");
 });
