@@ -41,12 +41,9 @@ export const AppointmentCard = memo(function AppointmentCard({ card, scale, sele
   const times = format.period(appointment.start, appointment.end);
   const second = about ? `${times} · ${about}` : times;
   const third = more ?? (patient.phone && !privacy ? phoneText(patient.phone) : null);
-  const first = (
-    <>
-      <span className={styles["name"]}>{name}</span>
-      <span className={`${styles["glyph"]} ${glyphs[look]}`} role="img" aria-label={`, ${looks[look]}, `} />
-    </>
-  );
+  const time = lines === 1 ? format.time(appointment.start) : second;
+  const shownThird = lines === 3 ? third : null;
+  const nameLine = <span className={`${styles["name"]} ${glyphs[look]}`}>{name}</span>;
   return (
     <button
       type="button"
@@ -55,22 +52,24 @@ export const AppointmentCard = memo(function AppointmentCard({ card, scale, sele
       data-look={look}
       data-lines={lines}
       data-mark={card.mark}
+      // The status is told by the glyph to those who see it.
+      aria-label={[name, looks[look], time, shownThird].filter(Boolean).join(", ")}
       aria-pressed={selected}
       tabIndex={isTabStop ? 0 : -1}
       style={{ transform: `translateY(${top}px)`, height, ...besideOthers(card) }}
     >
       {lines === 1 ? (
         <span className={styles["first"]}>
-          {first}
-          <span>{format.time(appointment.start)}</span>
+          {nameLine}
+          <span>{time}</span>
         </span>
       ) : (
         <>
-          {first}
-          <span className={styles["second"]}>{second}</span>
+          {nameLine}
+          <span className={styles["second"]}>{time}</span>
         </>
       )}
-      {lines === 3 && third && <span className={styles["third"]}>{third}</span>}
+      {shownThird && <span className={styles["third"]}>{shownThird}</span>}
     </button>
   );
 });
