@@ -5,7 +5,7 @@ import type { DayAppointment } from "./use-schedule-data.ts";
 
 type Known = Pick<DayAppointment, "id"> & Partial<DayAppointment>;
 
-/** Writes what the server answered about an appointment into every day that is kept, before it is asked again. */
+/** Writes what is known of an appointment into every day that is kept. Afterwards, the days have to be asked for anew. */
 export function usePatchAppointment(): (answered: Known) => void {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -17,6 +17,8 @@ export function usePatchAppointment(): (answered: Known) => void {
         const items = day.items.map((each) => (each.id === answered.id ? patched(each, answered) : each));
         // What else stands there is as old as it was.
         const updatedAt = queryClient.getQueryState(key)?.dataUpdatedAt ?? 0;
+        // An answer that was asked for before would bring back what was.
+        void queryClient.cancelQueries({ queryKey: key, exact: true });
         queryClient.setQueryData(key, { items }, { updatedAt });
       }
     },
