@@ -4,6 +4,9 @@ import { accessKind, foldAccesses } from "./access-words.ts";
 test.each([
   ["patients.overview", "read"],
   ["appointments.setStatus", "appointment"],
+  ["appointments.book", "appointment"],
+  ["appointments.list", "read"],
+  ["appointments.history", "schedule"],
   ["appointments.day", "schedule"],
   ["demo.load", "load"],
   ["notes.list", "other"],

@@ -19,13 +19,19 @@ const kinds: Readonly<Record<string, AccessKind>> = {
   "patients.create": "register",
   "patients.merge": "merge",
   "patients.unmerge": "merge",
+  "appointments.list": "read", // a chart asks for the appointments of its record
   "appointments.day": "schedule",
+  "appointments.get": "schedule",
+  "appointments.history": "schedule",
+  "appointments.onChange": "schedule",
+  "appointments.book": "appointment",
+  "appointments.move": "appointment",
+  "appointments.setStatus": "appointment",
   "demo.load": "load",
 };
 
 /** What an entry of the audit trail means to a person at the desk. */
-export const accessKind = (action: string): AccessKind =>
-  kinds[action] ?? (action.startsWith("appointments.") ? "appointment" : "other");
+export const accessKind = (action: string): AccessKind => kinds[action] ?? "other";
 
 interface Access {
   readonly at: string;
