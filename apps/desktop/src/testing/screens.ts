@@ -162,7 +162,12 @@ export const screens: readonly Screen[] = [
     role: "admin",
     arrange: async (page) => page.getByRole("button", { name: /^(?:Invite someone|Inviter quelqu)/u }).click(),
   },
-  { name: "settings-audit", path: "/app/settings/audit", role: "admin" },
+  {
+    name: "settings-audit",
+    path: "/app/settings/audit",
+    role: "admin",
+    arrange: async (page) => page.getByRole("cell").first().waitFor(),
+  },
   {
     name: "settings-hours",
     path: "/app/settings/practitioners",
