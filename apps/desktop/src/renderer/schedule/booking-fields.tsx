@@ -43,6 +43,7 @@ export function BookingFields({
       <div className={styles["pair"]} data-wide="">
         <Autocomplete
           label={t("booking.kind")}
+          // The field's hint: an empty one did not say that other types than those listed can be typed.
           placeholder={t("booking.kindPlaceholder")}
           data={kinds.map(({ kind }) => kindText(kind))}
           filter={matching}
