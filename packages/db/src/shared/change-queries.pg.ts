@@ -23,9 +23,10 @@ export async function readChanges(
 ): Promise<{ changes: Change[]; unsettled: boolean }> {
   const { rows } = await tx.query<{ id: string; xid: string; k: string; settled: boolean }>({
     name: "read_changes",
+    // The columns are named with their table: `order by xid` alone would sort the answer's texts, "1000" before "999".
     text: `select id, xid::text as xid, k::text as k, xid < pg_snapshot_xmin(pg_current_snapshot()) as settled from change
       where clinic_id = $1 and entity = $2 and (xid, k) > ($3::text::xid8, $4::bigint)
-      order by xid, k limit $5`,
+      order by change.xid, change.k limit $5`,
     values: [tx.clinicId, entity, after.xid, after.k, atMost],
   });
   const settled = rows.filter((row) => row.settled);
