@@ -76,3 +76,16 @@ test("a page is read along the index, without sorting what is behind it", async 
   expect(plan.join("\n")).toMatch(/Index Scan using change_feed/u);
   expect(plan.join("\n")).not.toMatch(/Sort/u);
 });
+
+test("a record that comes back is no longer told as deleted", async () => {
+  const clinic = await addClinic();
+  const practitioner = randomUUID();
+  await database.owner.query(
+    "insert into practitioner (clinic_id, id, first_name, last_name) values ($1, $2, 'Alice', 'Moreau')",
+    [clinic, practitioner],
+  );
+  await database.owner.query("update change set deleted = true where id = $1", [practitioner]);
+  await database.owner.query("update practitioner set first_name = 'Alix' where id = $1", [practitioner]);
+  const { rows } = await database.owner.query("select entity, deleted from change where id = $1", [practitioner]);
+  expect(rows).toEqual([{ entity: "practitioner", deleted: false }]);
+});
