@@ -87,6 +87,7 @@ export { findDay } from "./scheduling/day-queries.pg.ts";
 export { type ImportedAppointment, insertAppointments } from "./scheduling/insert-appointments.pg.ts";
 export { type BookablePractitioner, findBookable } from "./scheduling/slot-queries.pg.ts";
 export { announceChange, hearChanges } from "./shared/announcements.pg.ts";
+export { assertServingRole } from "./shared/assert-serving-role.pg.ts";
 export { type Cursor, currentCursor, readChanges } from "./shared/change-queries.pg.ts";
 export {
   changedSince,
@@ -102,6 +103,7 @@ export {
   renameClinic,
 } from "./shared/clinic-queries.pg.ts";
 export { createPool } from "./shared/connection.pg.ts";
+export { DatabaseSetupError } from "./shared/database-setup-error.ts";
 export { claimIdempotencyKey, forgetOldAnswers, storeAnswer } from "./shared/idempotency-queries.pg.ts";
 export type { ImportPlace, RowsAlreadyThere } from "./shared/import-stage.pg.ts";
 export type { Kept } from "./shared/import-undo.pg.ts";
@@ -110,5 +112,5 @@ export { insertLocation, listLocations, renameLocation } from "./shared/location
 export { pendingMigrations } from "./shared/migrate.pg.ts";
 export { brokenConstraint, isDatabaseUnavailable } from "./shared/postgres-error.pg.ts";
 export { recordExists } from "./shared/record-exists.pg.ts";
-export { assertServingRole, DatabaseSetupError, prepareDatabase } from "./shared/serving-role.pg.ts";
+export { prepareDatabase } from "./shared/serving-role.pg.ts";
 export { inClinic, type Tx } from "./shared/transaction.pg.ts";

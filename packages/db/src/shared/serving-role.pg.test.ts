@@ -2,8 +2,9 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { servingRole } from "../testing/test-database.ts";
 import { createTestDatabase, type TestDatabase } from "../testing.ts";
+import { assertServingRole } from "./assert-serving-role.pg.ts";
 import { createPool } from "./connection.pg.ts";
-import { assertServingRole, prepareDatabase } from "./serving-role.pg.ts";
+import { prepareDatabase } from "./serving-role.pg.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -32,6 +33,15 @@ describe("the role that serves requests", () => {
     await expect(assertServingRole(pool)).rejects.toThrow(words);
     await pool.end();
     await database.owner.query(`drop role t_${attribute}`);
+  });
+
+  test("one that may create objects in the schema public is refused, and preparing takes that right away", async () => {
+    await database.owner.query("grant create on schema public to public");
+    await expect(assertServingRole(database.pool)).rejects.toThrow(
+      /may create objects in the schema public.*Fix: revoke create on schema public/u,
+    );
+    await prepareDatabase(database.ownerUrl, { role: servingRole });
+    await expect(assertServingRole(database.pool)).resolves.toBeUndefined();
   });
 
   test("given its own address, preparing checks the schema and changes nothing", async () => {
@@ -71,7 +81,8 @@ test("an ordinary owner, three processes at once, on an empty database", async (
     expect(prepared.filter(({ applied }) => applied.length > 0)).toHaveLength(1);
     const pool = createPool(prepared[0]?.servingUrl ?? "");
     await assertServingRole(pool);
-    await expect(pool.query("create table sneaky (i int)")).rejects.toThrow(/permission denied/u);
+    for (const what of ["table sneaky (i int)", "temporary table sneaky (i int)", "temporary view clinic as select 1"])
+      await expect(pool.query(`create ${what}`)).rejects.toThrow(/permission denied/u);
     await expect(pool.query("delete from audit_event")).rejects.toThrow(/permission denied/u);
     await pool.end();
   } finally {

@@ -1,11 +1,7 @@
 import { createHmac } from "node:crypto";
-import { Client, escapeIdentifier, escapeLiteral, type Pool } from "pg";
+import { Client, escapeIdentifier, escapeLiteral } from "pg";
+import { DatabaseSetupError } from "./database-setup-error.ts";
 import { migrate, pendingMigrations, withMigrationLock } from "./migrate.pg.ts";
-
-/** The database cannot be served from as it is; the message says what to do. */
-export class DatabaseSetupError extends Error {
-  override readonly name = "DatabaseSetupError";
-}
 
 interface Prepared {
   /** Connection string of the restricted role; requests are served under it and no other. */
@@ -34,34 +30,6 @@ export async function prepareDatabase(url: string, options: { role?: string } = 
     });
   } finally {
     await client.end().catch(() => undefined); // also after a connection that was refused half-way
-  }
-}
-
-/** What a serving role must not be; called on the pool that will serve, whatever made it. */
-export async function assertServingRole(pool: Pool): Promise<void> {
-  const { rows } = await pool.query<{ name: string; super: boolean; bypass: boolean; owns: boolean; climbs: boolean }>(
-    `select rolname as name, rolsuper as super, rolbypassrls as bypass,
-       exists (select from pg_class where relowner = pg_roles.oid)
-         or exists (select from pg_proc where proowner = pg_roles.oid)
-         or exists (select from pg_database where datname = current_database() and datdba = pg_roles.oid) as owns,
-       exists (select from pg_roles other where other.oid <> pg_roles.oid and pg_has_role(pg_roles.oid, other.oid, 'member')
-         and (other.rolsuper or other.rolbypassrls or exists (select from pg_class where relowner = other.oid))) as climbs
-     from pg_roles where rolname = current_user`,
-  );
-  const [role] = rows;
-  const wrong = role?.super
-    ? "is a superuser"
-    : role?.bypass
-      ? "may bypass row level security"
-      : role?.owns
-        ? "owns objects"
-        : role?.climbs
-          ? "may become a role that owns objects or may bypass row level security"
-          : null;
-  if (!role || wrong) {
-    throw new DatabaseSetupError(
-      `role "${role?.name}" ${wrong}: clinics would not be isolated from each other. Fix: alter role "${role?.name}" nosuperuser nobypassrls; or give DATABASE_URL an owner's address, from which Daybook makes a restricted role`,
-    );
   }
 }
 
@@ -141,6 +109,7 @@ async function canLogIn(url: string): Promise<boolean> {
 /** Everything it may read and write; the audit trail and the moves of appointments only to read and append. */
 async function grant(client: Client, role: string): Promise<void> {
   const name = escapeIdentifier(role);
+  await revokeCreating(client, name);
   const { rows } = await client.query<{ schema: string }>(
     "select nspname as schema from pg_namespace where nspname in ('public', 'auth', 'pgboss') order by 1",
   );
@@ -158,4 +127,14 @@ async function grant(client: Client, role: string): Promise<void> {
     revoke update, delete on audit_event, audit_block, audit_block_entry, appointment_move from ${name};
     revoke update on audit_pending from ${name};
     revoke delete on clinic from ${name}`);
+}
+
+/**
+ * PostgreSQL lets everybody create temporary objects and, in clusters made before version 15, objects in the schema
+ * public. Where another role owns the database, PostgreSQL warns and the right stays: assertServingRole looks at it.
+ */
+async function revokeCreating(client: Client, role: string): Promise<void> {
+  await client.query(`
+    revoke temporary on database ${escapeIdentifier(client.database ?? "")} from public, ${role};
+    revoke create on schema public from public, ${role}`);
 }
