@@ -54,7 +54,7 @@ const defaultImportLimits: ImportDeskLimits = {
 export async function startServer(options: Options): Promise<RunningServer> {
   const { log, publicUrl, now = Date.now } = options;
   await using begun = new AsyncDisposableStack();
-  const { servingUrl } = await prepareDatabase(options.databaseUrl);
+  const { servingUrl } = await prepareDatabase(options.databaseUrl, { secret: options.secret });
   const pool = begun.adopt(createPool(servingUrl), (pool) => pool.end());
   await assertServingRole(pool);
   const sealer = begun.adopt(startAuditSealer({ pool, key: auditKey(options.secret), log }), (sealer) => sealer.stop());

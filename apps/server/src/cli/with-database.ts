@@ -2,6 +2,7 @@ import { assertServingRole, createPool, prepareDatabase } from "@daybook/db/post
 import type { Pool } from "pg";
 import type { Config } from "../config.ts";
 import { openDatabase } from "../database.ts";
+import { serverSecret } from "../secret.ts";
 
 /** A command may ask for more than a request does: verifying reads the whole trail. */
 const commandQueryMs = 6 * 60_000;
@@ -11,7 +12,7 @@ export async function withDatabase<T>(config: Config, work: (pool: Pool) => Prom
   await using held = new AsyncDisposableStack();
   const database = await openDatabase(config);
   held.defer(() => database.release());
-  const { servingUrl } = await prepareDatabase(database.url);
+  const { servingUrl } = await prepareDatabase(database.url, { secret: serverSecret(config).value });
   const pool = held.adopt(createPool(servingUrl, { max: 4, query_timeout: commandQueryMs }), (pool) => pool.end());
   await assertServingRole(pool);
   return await work(pool);

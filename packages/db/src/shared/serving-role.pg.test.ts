@@ -1,5 +1,6 @@
+import { createHmac } from "node:crypto";
 import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { servingRole } from "../testing/test-database.ts";
 import { createTestDatabase, type TestDatabase } from "../testing.ts";
 import { assertServingRole } from "./assert-serving-role.pg.ts";
@@ -118,4 +119,51 @@ test("an owner who may not make roles is told the SQL to run", async () => {
     await admin.query("drop role poor_owner");
     await admin.end();
   }
+});
+
+describe("an owner's address without a password", () => {
+  const own = new URL(inject("postgresUrl"));
+  const address = Object.assign(new URL(own), { password: "", pathname: "/bare" }).toString();
+  const logsIn = async (password: string) => {
+    const url = Object.assign(new URL(own), { username: "bare_app", password, pathname: "/bare" });
+    const client = new Client({ connectionString: url.toString() });
+    return await client
+      .connect()
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => client.end());
+  };
+  const guess = createHmac("sha256", "").update("daybook serving role").digest("hex");
+  let admin: Client;
+  beforeAll(async () => {
+    admin = new Client({ connectionString: own.toString() });
+    await admin.connect();
+    await admin.query("create database bare");
+    vi.stubEnv("PGPASSWORD", decodeURIComponent(own.password)); // one of the ways to do without one in the address
+  });
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    await admin.query("drop database bare with (force)");
+    await admin.query("drop role if exists bare_app");
+    await admin.end();
+  });
+
+  test("is refused without a secret", async () => {
+    await expect(prepareDatabase(address)).rejects.toThrow(/has no password.*Fix: .*DAYBOOK_SECRET/u);
+  });
+
+  test("gives the serving role a password that only the secret gives, also where it had the one that anyone can compute", async () => {
+    const { servingUrl } = await prepareDatabase(address, { secret: "the secret of the servers, long enough" });
+    const derived = new URL(servingUrl).password;
+    expect([await logsIn(derived), await logsIn(guess)]).toEqual([true, false]);
+    await admin.query(`alter role bare_app password '${guess}'`);
+    expect((await prepareDatabase(address, { secret: "the secret of the servers, long enough" })).servingUrl).toBe(
+      servingUrl,
+    );
+    expect([await logsIn(derived), await logsIn(guess)]).toEqual([true, false]);
+    const other = await prepareDatabase(address, { secret: "another secret of the servers, as long" });
+    expect(other.servingUrl).not.toBe(servingUrl);
+  });
 });

@@ -9,12 +9,18 @@ interface Prepared {
   readonly applied: string[];
 }
 
+interface Options {
+  readonly role?: string;
+  /** Of the server: what the serving role's password is derived from where the owner's address has none. */
+  readonly secret?: string;
+}
+
 /**
  * Makes a database ready to serve: migrates it, makes the restricted role, grants it what it needs.
  * Given the restricted role's own URL it only checks that the schema is current.
  * Several processes may call it at once.
  */
-export async function prepareDatabase(url: string, options: { role?: string } = {}): Promise<Prepared> {
+export async function prepareDatabase(url: string, options: Options = {}): Promise<Prepared> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
@@ -23,7 +29,7 @@ export async function prepareDatabase(url: string, options: { role?: string } = 
       if (await isRestricted(client)) return { servingUrl: await whenCurrent(client, url), applied: [] };
       await assertVersion(client);
       const { applied } = await migrate(client);
-      const password = derivedPassword(url);
+      const password = servingPassword(url, options.secret);
       await ensureRole(client, role, password, url);
       await grant(client, role);
       return { servingUrl: withCredentials(url, role, password), applied };
@@ -63,12 +69,22 @@ async function assertVersion(client: Client): Promise<void> {
     throw new DatabaseSetupError(`PostgreSQL ${rows[0]?.text} is too old. Fix: use PostgreSQL 15 or newer`);
 }
 
-/** From the owner's own password, so that every process knows it and none has to keep it. */
-export function derivedPassword(url: string): string {
-  return createHmac("sha256", decodeURIComponent(new URL(url).password))
-    .update("daybook serving role")
-    .digest("hex");
+const ownPassword = (url: string): string => decodeURIComponent(new URL(url).password);
+
+/** From the owner's own password, so that every process knows it and none has to keep it; else from the server's secret. */
+export function servingPassword(url: string, secret = ""): string {
+  const source = ownPassword(url) || secret;
+  if (source) return derivedFrom(source);
+  throw new DatabaseSetupError(
+    "the owner's address has no password to derive the serving role's from. Fix: put the password into DATABASE_URL, or set DAYBOOK_SECRET",
+  );
 }
+
+const derivedFrom = (source: string): string =>
+  createHmac("sha256", source).update("daybook serving role").digest("hex");
+
+/** What was derived where there was neither password nor secret: everybody can compute it. */
+const guessable = derivedFrom("");
 
 function withCredentials(url: string, user: string, password: string): string {
   const serving = new URL(url);
@@ -82,9 +98,11 @@ async function ensureRole(client: Client, role: string, password: string, url: s
   const attributes = `login nosuperuser nocreatedb nocreaterole nobypassrls noreplication password ${escapeLiteral(password)}`;
   try {
     const { rows } = await client.query("select from pg_roles where rolname = $1", [role]);
+    const isGood = async () =>
+      (await canLogIn(withCredentials(url, role, password))) &&
+      (ownPassword(url) !== "" || !(await canLogIn(withCredentials(url, role, guessable))));
     if (rows.length === 0) await client.query(`create role ${name} ${attributes}`);
-    else if (!(await canLogIn(withCredentials(url, role, password))))
-      await client.query(`alter role ${name} ${attributes}`);
+    else if (!(await isGood())) await client.query(`alter role ${name} ${attributes}`);
   } catch (cause) {
     if ((cause as { code?: string }).code !== "42501") throw cause;
     throw new DatabaseSetupError(

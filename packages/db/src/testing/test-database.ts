@@ -1,6 +1,6 @@
 import { Client, Pool } from "pg";
 import { createPool } from "../shared/connection.pg.ts";
-import { derivedPassword } from "../shared/serving-role.pg.ts";
+import { servingPassword } from "../shared/serving-role.pg.ts";
 
 export const templateDatabase = "daybook_template";
 export const servingRole = "daybook_test_app";
@@ -26,7 +26,7 @@ export async function createTestDatabase(clusterUrl: string): Promise<TestDataba
   await asAdmin(clusterUrl, `create database ${name} template ${templateDatabase} strategy file_copy`);
   const ownerUrl = withDatabase(clusterUrl, name);
   const serving = new URL(ownerUrl);
-  serving.password = derivedPassword(ownerUrl);
+  serving.password = servingPassword(ownerUrl);
   serving.username = servingRole;
   const pool = createPool(serving.toString(), { max: 20 });
   const owner = new Pool({ connectionString: ownerUrl, max: 4 });
