@@ -70,6 +70,7 @@ export * from "./scheduling/nearest-slots.ts";
 export * from "./scheduling/open-slots.ts";
 export * from "./scheduling/set-status.ts";
 export * from "./shared/address.ts";
+export { appendTo } from "./shared/append-to.ts";
 export * from "./shared/contact-point.ts";
 export * from "./shared/edit-distance.ts";
 export * from "./shared/human-name.ts";

@@ -1,6 +1,7 @@
 import { type Correction, type ImportBatch, type Tx } from "@daybook/db/postgres";
 import {
   alreadyThere,
+  appendTo,
   type ColumnMapping,
   type ImportCheck,
   type ImportRowReport,
@@ -56,7 +57,7 @@ export async function checkImport(tx: Tx, dry: Dry): Promise<Omit<ImportCheck, "
   let waiting: SortedRow[] = [];
   for await (const sorted of readSortedRows(dry.bytes, sorter)) {
     counts.totalRows += sorted.length;
-    waiting.push(...sorted);
+    appendTo(waiting, sorted);
     if (waiting.length >= atOnce) {
       await settle(waiting);
       waiting = [];

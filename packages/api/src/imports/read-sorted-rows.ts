@@ -1,4 +1,5 @@
 import {
+  appendTo,
   type CsvRecord,
   createCsvParser,
   createRowScanner,
@@ -43,7 +44,7 @@ export async function* readSortedRows(
     const rows: SortedRow[] = [];
     for (let consumed = -1; consumed !== 0 && rest.length > 0; rest = rest.subarray(consumed)) {
       const scanned = scanner.scan(rest, isFinal);
-      rows.push(...rowsOf(rest, scanned));
+      appendTo(rows, rowsOf(rest, scanned));
       ({ consumed } = scanned);
     }
     if (rest.length > longestRecord) rowsOf(rest, scanner.scan(rest, true)); // which is refused
@@ -81,7 +82,7 @@ function createScannedReader({ file, sort, take }: RowSorter): (bytes: Buffer, s
       firstLine: line,
       limits: importLimits,
     });
-    const records = [...valueOrThrow(parser.push(decode(part))), ...valueOrThrow(parser.end())];
+    const records = appendTo(valueOrThrow(parser.push(decode(part))), valueOrThrow(parser.end()));
     row += records.length;
     return records.filter((record) => record.row > 0);
   };

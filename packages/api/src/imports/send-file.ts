@@ -1,5 +1,5 @@
 import { countRemoteRows, holdImport, inClinic, insertFailures, stageRemoteRows } from "@daybook/db/postgres";
-import type { RowInputs } from "@daybook/domain";
+import { appendTo, type RowInputs } from "@daybook/domain";
 import type { HospitalDirectory } from "../core/hospital-directory.ts";
 import { type HeldImport, ImportLost } from "./held-import.ts";
 import { readSortedRows } from "./read-sorted-rows.ts";
@@ -15,7 +15,7 @@ export async function sendFile(
   sorter: RowSorter,
 ): Promise<RemoteEnd> {
   const rows: SortedRow[] = [];
-  for await (const sorted of readSortedRows(bytes, sorter)) rows.push(...sorted);
+  for await (const sorted of readSortedRows(bytes, sorter)) appendTo(rows, sorted);
   await stage(held, rows);
   const { batchId, signal } = held;
   return runRemoteBatch({ batchId, directory, ledger: createRemoteLedger(held), signal });

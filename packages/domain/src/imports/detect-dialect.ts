@@ -1,3 +1,4 @@
+import { appendTo } from "../shared/append-to.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { isKnownHeading } from "./heading-key.ts";
 import { type CsvRecord, createCsvParser, type Delimiter, delimiters } from "./parse-csv.ts";
@@ -26,18 +27,31 @@ export function detectDialect(text: string, isWhole: boolean): Dialect {
   };
 }
 
-/** The first rows of the beginning of a file; a last row that is cut off is left out. */
+/** Enough rows to tell the separator, the headings and what the columns hold. */
+const enoughRecords = 400;
+/** Text parsed before the rows are counted again. */
+const pieceLength = 16 * 1024;
+
+/**
+ * The first rows of the beginning of a file; a last row that is cut off is left out. It stops when there are enough rows, so
+ * that a file of very short lines costs no more than another.
+ */
 export function firstRecords(
   text: string,
   { delimiter, newline }: Pick<Dialect, "delimiter" | "newline">,
   isWhole: boolean,
 ): { records: CsvRecord[]; refusal: Refusal | null } {
   const parser = createCsvParser({ delimiter, endsWithCr: newline === "cr" });
-  const most = parser.push(text);
+  const records: CsvRecord[] = [];
+  for (let at = 0; at < text.length; at += pieceLength) {
+    const taken = parser.push(text.slice(at, at + pieceLength));
+    if (!taken.ok) return { records, refusal: taken.refusal };
+    appendTo(records, taken.value);
+    if (records.length >= enoughRecords) return { records, refusal: null };
+  }
   const last = isWhole ? parser.end() : null;
-  const records = [...(most.ok ? most.value : []), ...(last?.ok ? last.value : [])];
-  const refused = [most, last].find((taken) => taken?.ok === false);
-  return { records, refusal: refused?.ok === false ? refused.refusal : null };
+  if (last?.ok) appendTo(records, last.value);
+  return { records, refusal: last?.ok === false ? last.refusal : null };
 }
 
 export const separatorLine = /^"?sep=(?<delimiter>.)"?(?:\r\n|\n|\r|$)/iu;

@@ -60,6 +60,11 @@ test("rows wider and cells longer than the limits are refused by line and column
   });
 });
 
+test("rows as short as they can be are read, however many", () => {
+  const parsed = parseCsv("a\n".repeat(600_000), { delimiter: "," });
+  expect(parsed.ok && parsed.value.length).toBe(600_000);
+});
+
 const cell = fc.oneof(
   fc.string({ unit: fc.constantFrom("a", "é", "€", "𝄞", " ", ",", ";", '"', "\n", "\t", "|", "'", "=") }),
   fc.string(),

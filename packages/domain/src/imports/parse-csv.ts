@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import { appendTo } from "../shared/append-to.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { accept, type Result, refuse } from "../shared/result.ts";
 import { cellTooLong, tooManyColumns, unclosedQuote } from "./file-refusals.ts";
@@ -97,7 +98,7 @@ export function createCsvParser(options: CsvOptions): CsvParser {
       for (let at = 0; at < ready.length; at += maxRecordLength) {
         const taken = take(rest + ready.slice(at, at + maxRecordLength), false);
         if (!taken.ok) return taken;
-        records.push(...taken.value);
+        appendTo(records, taken.value);
       }
       return refused ?? accept(records);
     },
@@ -115,7 +116,7 @@ export function parseCsv(text: string, options: CsvOptions): Result<CsvRecord[]>
   const most = parser.push(text);
   if (!most.ok) return most;
   const last = parser.end();
-  return last.ok ? accept([...most.value, ...last.value]) : last;
+  return last.ok ? accept(appendTo(most.value, last.value)) : last;
 }
 
 function breaksIn(cell: string): number {

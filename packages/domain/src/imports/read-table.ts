@@ -1,3 +1,4 @@
+import { appendTo } from "../shared/append-to.ts";
 import { accept, type Result, refuse } from "../shared/result.ts";
 import { createTextReader } from "./decode-text.ts";
 import { separatorLine } from "./detect-dialect.ts";
@@ -57,7 +58,7 @@ export function createTableReader(
       const most = parser.push(table(piece.value, true));
       if (!most.ok) return most;
       const last = parser.end();
-      return last.ok ? under(accept([...most.value, ...last.value])) : last;
+      return last.ok ? under(accept(appendTo(most.value, last.value))) : last;
     },
   };
 }
@@ -81,10 +82,10 @@ export function readTable(
   for (let at = 0; at < bytes.length; at += piece) {
     const taken = reader.push(bytes.subarray(at, at + piece));
     if (!taken.ok) return taken;
-    records.push(...taken.value);
+    appendTo(records, taken.value);
   }
   const last = reader.end();
   if (!last.ok) return last;
-  records.push(...last.value);
+  appendTo(records, last.value);
   return records.length > 0 ? accept({ shape: shape.value, records }) : refuse(fileWithoutRows);
 }

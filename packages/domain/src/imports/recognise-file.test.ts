@@ -77,6 +77,15 @@ test.each([
   expect(recogniseFile(csv(text))).toMatchObject({ ok: true, value: { delimiter } });
 });
 
+test("only as many rows of the beginning are looked at as tell something", () => {
+  for (const beginning of ["a\n", "\n", ",\n", '"",\n'])
+    expect(recogniseFile(csv(`name,address\n${beginning.repeat(130_000)}A,B\n`))).toMatchObject({
+      ok: true,
+      value: { heading: ["name", "address"] },
+    });
+  expect(recogniseFile(csv("a\n".repeat(131_072)))).toMatchObject({ ok: true, value: { lines: 131_072 } });
+});
+
 test("a sep= line is no heading, and counts as a line", () => {
   expect(recogniseFile(csv("sep=;\r\nname;address\r\nA;B\r\n"))).toMatchObject({
     value: {
