@@ -73,6 +73,7 @@ export * from "./shared/address.ts";
 export { appendTo } from "./shared/append-to.ts";
 export * from "./shared/contact-point.ts";
 export * from "./shared/edit-distance.ts";
+export { foldLines } from "./shared/fold-lines.ts";
 export * from "./shared/human-name.ts";
 export * from "./shared/id.ts";
 export * from "./shared/page.ts";

@@ -16,12 +16,12 @@ test.each(malformedFiles)("$name", ({ bytes, outcome }) => {
 });
 
 test("an issue names row, line and column in a problem document, and not the value", () => {
-  const file = checkFile("hospitals", csv('name,address,phone\n"A","1\n2",\nB,C,call us\n'), { isAgreed: true });
+  const file = checkFile("hospitals", csv('name,address,phone\n"A\tB","1\n2",\nB,C,call us\n'), { isAgreed: true });
   const errors = file.ok ? file.value.rows.flatMap((row) => (row.ok ? [] : problemErrors(row, row.issues))) : [];
   expect(errors).toEqual([
     {
-      path: "rows.1.address",
-      message: "Row 1 (line 2), column address (2): The cell holds a line break or a character that cannot be printed.",
+      path: "rows.1.name",
+      message: "Row 1 (line 2), column name (1): The cell holds a line break or a character that cannot be printed.",
     },
     {
       path: "rows.2.phone",

@@ -15,6 +15,7 @@ export const damageOf = (text: string): Damage | null =>
 /** Characters no form takes in one line: controls, line breaks, halves of characters. */
 function unprintable(text: string): Damage | null {
   if (!unprintableCharacter.test(text)) return null;
+  // Fields of one line are folded before; telephone numbers and dates come as they are.
   const parts = text.split(/[\t\n\r\u2028\u2029]/u).map((part) => part.trim());
   const oneLine = parts.filter((part) => part !== "").join(" ");
   return {

@@ -27,6 +27,16 @@ test("a hospital is read as the create command takes it", () => {
   });
 });
 
+test("a cell of several lines is one line in a field of one line", () => {
+  expect(read("hospitals", { name: "Hôpital\nNord", address: "1 rue X,\r\n\n75010 Paris\n" })).toMatchObject({
+    input: { name: "Hôpital, Nord", address: "1 rue X, 75010 Paris" },
+  });
+  expect(read("hospitals", { name: "\n", address: "B" })).toMatchObject({ ok: false, issues: [{ code: "required" }] });
+  expect(read("practitioners", { lastName: "A", firstName: "B", specialties: "Cardiology\nENT" })).toMatchObject({
+    input: { specialties: ["Cardiology", "ENT"] },
+  });
+});
+
 test("a patient's address, coverage and choices come together from their cells", () => {
   const row = read("patients", {
     ...patient,
@@ -61,7 +71,8 @@ test("a patient's address, coverage and choices come together from their cells",
 test.each([
   ["hospitals", { name: "", address: "B" }, "required", null],
   ["hospitals", { name: "x".repeat(201), address: "B" }, "too_long", null],
-  ["hospitals", { name: "A\nB", address: "B" }, "control_character", "A B"],
+  ["hospitals", { name: "A\tB", address: "B" }, "control_character", "A B"],
+  ["hospitals", { name: "A", address: "B", phone: "01 42\n49 49 49" }, "control_character", "01 42 49 49 49"],
   ["hospitals", { name: "A\u0000B", address: "B" }, "control_character", null],
   ["hospitals", { name: "\ud800", address: "B" }, "control_character", null],
   ["hospitals", { name: "HÃ´pital", address: "B" }, "garbled_text", null],
