@@ -11,9 +11,19 @@ export function cleanCell(raw: string): string {
 /** Most cells: ASCII with nothing around it. */
 const isBare = /^(?:[!-&(-<>-~](?:[ -~]*[!-~])?)?$/u;
 
-/** Blanks at both ends, also those without width. */
+/** Blanks and invisible marks at both ends. Character by character: a pattern takes quadratic time on a long run of them. */
 function trimAll(text: string): string {
-  const trimmed = text.trim();
-  return zeroWidthEnd.test(trimmed) ? trimAll(trimmed.replace(/^[\u200b\u2060]|[\u200b\u2060]$/gu, "")) : trimmed;
+  let from = 0;
+  let to = text.length;
+  while (from < to && isInvisible.test(text[from] ?? "")) from += 1;
+  while (to > from && isInvisible.test(text[to - 1] ?? "")) to -= 1;
+  return text.slice(from, to);
 }
-const zeroWidthEnd = /^[\u200b\u2060]|[\u200b\u2060]$/u;
+const isInvisible = /^[\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]$/u;
+
+/**
+ * Without marks that have no width, which copying from a web page or a PDF leaves in dates and numbers. Not for names: in
+ * Persian and the languages of India such marks belong to the spelling.
+ */
+export const withoutInvisible = (text: string): string => text.replaceAll(invisibleMarks, "");
+const invisibleMarks = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu;

@@ -1,17 +1,16 @@
 import { email, phone } from "../shared/contact-point.ts";
 import { hasLuhnDigit } from "./luhn.ts";
+import { looksLikeDate } from "./read-date.ts";
 
 /** What the values of a column are, told without its heading. */
 export type ContentFormat = "finess" | "rpps" | "date" | "email" | "phone" | "sex";
 
-const isoDate = /^\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$/u;
-const slashDate = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$/u;
 const sexWords = new Set(["f", "m", "h", "female", "male", "femme", "homme", "féminin", "masculin", "feminin"]);
 
 /** From the most particular to the most general: an RPPS number could be a telephone number too. */
 const tests: readonly (readonly [ContentFormat, (text: string) => boolean])[] = [
   ["email", (text) => text.includes("@") && email.safeParse(text).success],
-  ["date", (text) => isoDate.test(text) || slashDate.test(text)],
+  ["date", looksLikeDate],
   ["rpps", (text) => /^[18]\d{10}$/u.test(text) && hasLuhnDigit(text)],
   // Corsica's numbers hold a letter (2A, 2B), to which the check digit does not apply.
   ["finess", (text) => (/^\d{9}$/u.test(text) && hasLuhnDigit(text)) || /^2[AB]\d{7}$/u.test(text)],

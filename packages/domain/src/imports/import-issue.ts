@@ -21,6 +21,7 @@ export type IssueCode =
   | "date_without_century"
   | "date_without_year"
   | "date_is_serial_number"
+  | "date_with_time"
   | "date_impossible"
   | "date_in_the_future"
   | "duplicate_row"

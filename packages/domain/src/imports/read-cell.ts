@@ -1,4 +1,5 @@
 import { email, phone } from "../shared/contact-point.ts";
+import { withoutInvisible } from "./clean-cell.ts";
 import type { CellFormat } from "./import-field.ts";
 import type { IssueCode } from "./import-issue.ts";
 import { hasLuhnDigit } from "./luhn.ts";
@@ -16,10 +17,10 @@ interface Problem {
 }
 
 /** A cell that is not empty, cleaned. Digits are never added or changed: where they were lost, the cell is named. */
-export function readCell(format: CellFormat, text: string, dateOrder: DateOrder | null): CellReading {
+export function readCell(format: CellFormat, cell: string, dateOrder: DateOrder | null): CellReading {
+  if (format === "text") return { value: cell };
+  const text = withoutInvisible(cell);
   switch (format) {
-    case "text":
-      return { value: text };
     case "identifier":
       return scientific.test(text) ? scientificNotation : { value: text };
     case "phone":
@@ -54,7 +55,6 @@ function readPhone(text: string): CellReading {
   const written = text
     .replace(/^tel:\s*/iu, "")
     .replaceAll(/[‐‑‒–—−]/gu, "-")
-    .replaceAll(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "")
     .trim();
   if (/^\d+\.\d$/u.test(written))
     return {

@@ -37,6 +37,21 @@ test("a cell of several lines is one line in a field of one line", () => {
   });
 });
 
+test("invisible marks beside a value are not part of it", () => {
+  expect(
+    read("patients", {
+      ...patient,
+      lastName: "\u200eNoël\u202c",
+      phone: "06\u200b12345680",
+      sex: "f\u200f",
+      mrn: "\ufeff1\u200d2",
+    }),
+  ).toMatchObject({ ok: true, input: { lastName: "Noël", phone: "0612345680", sex: "female", mrn: "12" } });
+  const started = performance.now();
+  expect(issueOf("patients", { ...patient, lastName: "\u200b".repeat(32_000) })?.code).toBe("required");
+  expect(performance.now() - started).toBeLessThan(500);
+});
+
 test("a patient's address, coverage and choices come together from their cells", () => {
   const row = read("patients", {
     ...patient,

@@ -1,0 +1,40 @@
+/** January to December, without accents: French, English, German, Spanish and Italian, and what Austria says. */
+const names: readonly (readonly string[])[] = [
+  ["janvier", "january", "januar", "enero", "gennaio", "janner"],
+  ["fevrier", "february", "februar", "febrero", "febbraio", "feber"],
+  ["mars", "march", "marz", "maerz", "marzo", "mrz"],
+  ["avril", "april", "abril", "aprile"],
+  ["mai", "may", "mayo", "maggio"],
+  ["juin", "june", "juni", "junio", "giugno"],
+  ["juillet", "july", "juli", "julio", "luglio"],
+  ["aout", "august", "agosto"],
+  ["septembre", "september", "septiembre", "setiembre", "settembre"],
+  ["octobre", "october", "oktober", "octubre", "ottobre"],
+  ["novembre", "november", "noviembre"],
+  ["decembre", "december", "dezember", "diciembre", "dicembre"],
+];
+
+const weekdays: ReadonlySet<string> = new Set(
+  (
+    "lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday " +
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lunes martes miercoles jueves viernes sabado " +
+    "domingo lunedi martedi mercoledi giovedi venerdi domenica"
+  ).split(" "),
+);
+
+const fewestLetters = 3;
+
+const plain = (word: string): string => word.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+
+/**
+ * The month a word names, from 1: a whole name, or a beginning of three letters or more that no other month has (`jui` could
+ * be June or July). Null for any other word, such as a weekday that begins like a month (mardi).
+ */
+export function monthOf(word: string): number | null {
+  const text = plain(word);
+  if (text.length < fewestLetters) return null;
+  const found = names.flatMap((own, at) => (own.some((name) => name.startsWith(text)) ? [at + 1] : []));
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+export const isWeekday = (word: string): boolean => weekdays.has(plain(word));
