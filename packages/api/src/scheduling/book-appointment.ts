@@ -44,7 +44,8 @@ export const bookAppointmentProcedure = command({
     if (!decided.ok) return offeringSlots(scope, decided, { ...input, end }, view);
     const wanted = decided.value;
     // The database would say the same, after it had made this one wait for whoever is booking there.
-    if (!input.overbook && clashesWith(wanted, view.held).length > 0) return refuseTaken(scope, wanted, view);
+    if (clashesWith({ ...wanted, overbooked: !!input.overbook }, view.held).length > 0)
+      return refuseTaken(scope, wanted, view);
     const booked = await insertAppointment(scope.tx, wanted);
     if (!booked) return whyNot(scope, wanted);
     const detail = input.overbook ? "overbook" : wanted.outsideAvailability ? "override" : null;
@@ -58,7 +59,7 @@ export const bookAppointmentProcedure = command({
 async function whyNot(scope: Scope, wanted: NewAppointment) {
   await scope.tx.restart();
   const view = await lookAround(scope.tx, wanted);
-  if (wanted.overbookReason !== null || clashesWith(wanted, view.held).length === 0) {
+  if (clashesWith({ ...wanted, overbooked: wanted.overbookReason !== null }, view.held).length === 0) {
     if (!view.facts.patientExists || !view.facts.practitionerExists) return refuse(notFound);
     if (await findAppointment(scope.tx, wanted.id)) return refuse(idTaken);
   }

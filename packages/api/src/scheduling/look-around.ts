@@ -1,6 +1,7 @@
 import { type HeldTime, loadFactsAndHeld, type StoredBookingFacts, type Tx } from "@daybook/db/postgres";
 import {
   appointmentConflict,
+  type Clash,
   clashesWith,
   epochMs,
   instantOf,
@@ -12,7 +13,10 @@ import {
 import type { Scope } from "../core/procedure.ts";
 import { findAlternatives, nearMs } from "./search-slots.ts";
 
-type Wanted = Pick<NewAppointment, "id" | "start" | "end" | "practitionerId" | "patientId" | "locationId">;
+type Wanted = Pick<
+  NewAppointment,
+  "id" | "start" | "end" | "practitionerId" | "patientId" | "locationId" | "overbookReason"
+>;
 
 /** What the booking rule has to know, and what is held near the wanted time: enough to refuse it with a way out. */
 export interface View {
@@ -20,7 +24,7 @@ export interface View {
   readonly held: readonly HeldTime[];
 }
 
-export function lookAround(tx: Tx, wanted: Omit<Wanted, "id">): Promise<View> {
+export function lookAround(tx: Tx, wanted: Omit<Wanted, "id" | "overbookReason">): Promise<View> {
   const start = epochMs(wanted.start);
   const end = Math.min(epochMs(wanted.end), start + longestAppointmentMs); // the rule refuses what is longer
   return loadFactsAndHeld(tx, wanted, instantOf(start - nearMs), instantOf(end + nearMs));
@@ -31,6 +35,7 @@ export async function refuseTaken(
   scope: Pick<Scope, "tx" | "now">,
   wanted: Wanted,
   { facts, held }: View,
+  clashes: readonly Clash[] = clashesWith({ ...wanted, overbooked: wanted.overbookReason !== null }, held),
 ): Promise<{ ok: false; refusal: Refusal }> {
-  return refuse(appointmentConflict(clashesWith(wanted, held), await findAlternatives(scope, wanted, facts, held)));
+  return refuse(appointmentConflict(clashes, await findAlternatives(scope, wanted, facts, held)));
 }

@@ -3,6 +3,7 @@ import {
   accept,
   appointment,
   appointmentConflict,
+  clashesOfMove,
   impossiblePeriod,
   isRetimed,
   moveAppointment,
@@ -43,28 +44,42 @@ export const moveAppointmentProcedure = command({
     const view = await lookAround(tx, sought);
     const decided = moveAppointment(current, input, { ...view.facts, now, actor });
     if (!decided.ok) return offeringSlots(scope, decided, sought, view);
-    const { overbookReason, outsideAvailability: isOutside, ...change } = decided.value;
+    const { overbooked: _, outsideAvailability: isOutside, ...change } = decided.value;
+    const clashing = { ...current, ...change };
+    const clashes = clashesOfMove(current, decided.value, view.held, !!input.overbook);
+    // The locks keep true what was seen; the constraints below have the last word all the same.
+    if (clashes.length > 0) return refuseTaken(scope, clashing, view, clashes);
+    const endsOverbooking = current.overbooked && !decided.value.overbooked;
     const moved = await updateAppointment(tx, current.id, {
       ...change,
       status: current.status,
       statusHistory: current.statusHistory,
       updatedAt: now,
-      ...(isRetimed(current, change)
-        ? { outsideAvailability: isOutside, moved: { from: current, by: actor.name } }
-        : {}),
-      ...(overbookReason ? { overbookReason, overbookedBy: actor.id } : {}),
+      ...(isRetimed(current, change) ? { outsideAvailability: isOutside } : {}),
+      ...(isRetimed(current, change) || input.overbook ? { moved: { from: current, by: actor.name } } : {}),
+      ...(input.overbook ? { overbookedBy: actor.id } : {}),
     });
     if (!moved) {
       await tx.restart();
-      const clashing = { ...current, ...change };
       return refuseTaken(scope, clashing, await lookAround(tx, clashing));
     }
     scope.touch({
       objectId: moved.id,
       patientIds: [moved.patientId],
-      detail: overbookReason ? "overbook" : isOutside ? "override" : null,
+      detail: detailOf({ overbook: !!input.overbook, overbooking_ended: endsOverbooking, override: isOutside }),
     });
     return accept(moved);
   },
   afterCommit: announceChange,
 });
+
+/** What the audit trail says was done past the ordinary rules. */
+function detailOf({
+  overbook,
+  ...others
+}: Record<"overbook" | "overbooking_ended" | "override", boolean>): string | null {
+  // A double booking is past the hours too.
+  if (overbook) return "overbook";
+  const done = Object.entries(others).flatMap(([what, is]) => (is ? [what] : []));
+  return done.join(", ") || null;
+}

@@ -136,7 +136,7 @@ test("a period that is too long, backward or too full is refused", async () => {
   expect(await codeOf(day({ from: at(0, 2), to: at(0, 2) }))).toBe("invalid_input");
   await world.db.owner.query(
     `insert into appointment (clinic_id, id, patient_id, practitioner_id, starts_at, ends_at, status, overbook_reason, status_history)
-     select $1, gen_random_uuid(), $2, $3, $4, $5, 'booked', 'a test', '[{"status":"booked","at":"2027-03-01T00:00:00Z"}]'
+     select $1, gen_random_uuid(), $2, $3, $4, $5, 'cancelled', 'a test', '[{"status":"cancelled","at":"2027-03-01T00:00:00Z"}]'
      from generate_series(1, 5001)`,
     [world.clinic, patientId, doctor, at(9, 12), at(10, 12)],
   );

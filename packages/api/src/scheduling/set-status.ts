@@ -1,9 +1,9 @@
-import { findClinic, loadBookingFacts, lockAppointment, type Tx, updateAppointment } from "@daybook/db/postgres";
+import { findClinic, lockAppointment, updateAppointment } from "@daybook/db/postgres";
 import {
-  type Appointment,
   accept,
   appointment,
   appointmentConflict,
+  clashesWith,
   notFound,
   refuse,
   regainsTime,
@@ -29,9 +29,11 @@ export const setStatusProcedure = command({
     const current = await lockAppointment(tx, input.id);
     if (!current) return refuse(notFound);
     const { timeZone: clinicTimeZone } = await findClinic(tx);
-    const areBothThere = !regainsTime(current.status, input.status) || (await areThere(tx, current));
+    const view = regainsTime(current.status, input.status) ? await lookAround(tx, current) : null;
+    const areBothThere = !view || (view.facts.patientExists && view.facts.practitionerExists);
     const decided = setStatus(current, input, { now, actor, clinicTimeZone, areBothThere });
     if (!decided.ok) return decided;
+    if (view && clashesWith(current, view.held).length > 0) return refuseTaken(scope, current, view);
     const changed = await updateAppointment(tx, current.id, { ...current, ...decided.value, updatedAt: now });
     // An undone cancellation takes its time back, which somebody else may have by now.
     if (!changed) {
@@ -43,8 +45,3 @@ export const setStatusProcedure = command({
   },
   afterCommit: announceChange,
 });
-
-async function areThere(tx: Tx, current: Appointment): Promise<boolean> {
-  const { patientExists, practitionerExists } = await loadBookingFacts(tx, current);
-  return patientExists && practitionerExists;
-}

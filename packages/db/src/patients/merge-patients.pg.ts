@@ -10,15 +10,18 @@ export async function lockBookingsOf(tx: Tx, patientIds: readonly string[]): Pro
   );
 }
 
-/** Appointments of the duplicate that lie at the same time as one of the survivor's. */
+/** Appointments of the duplicate that lie at the same time as one of the survivor's; double bookings only with the same practitioner. */
 export async function findOverlappingAppointments(
   tx: Tx,
   survivorId: PatientId,
   duplicateId: PatientId,
 ): Promise<AppointmentId[]> {
   const { rows } = await tx.query<{ id: AppointmentId }>(
-    `select d.id from appointment d where d.clinic_id = $1 and d.patient_id = $3 and d.holds_time and exists (
-       select from appointment s where s.clinic_id = $1 and s.patient_id = $2 and s.holds_time and s.during && d.during)
+    `select d.id from appointment d
+     where d.clinic_id = $1 and d.patient_id = $3 and d.status not in ('cancelled', 'noshow', 'entered-in-error') and exists (
+       select from appointment s where s.clinic_id = $1 and s.patient_id = $2 and s.during && d.during
+         and s.status not in ('cancelled', 'noshow', 'entered-in-error')
+         and (s.holds_time and d.holds_time or s.practitioner_id = d.practitioner_id))
      order by d.starts_at`,
     [tx.clinicId, survivorId, duplicateId],
   );

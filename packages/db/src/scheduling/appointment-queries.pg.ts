@@ -116,26 +116,29 @@ export type AppointmentChange = Pick<
   | "statusHistory"
   | "updatedAt"
 > & {
-  overbookReason?: string;
+  overbookReason: string | null;
+  /** Who double-books it now; left out, whoever did before. */
   overbookedBy?: string;
   outsideAvailability?: boolean;
-  /** Where it stood, and the name of who moves it: for its history, when its time or practitioner changes. */
-  moved?: { from: Pick<Appointment, "start" | "end" | "practitionerId">; by: string };
+  /** What it was, and the name of who moves it: for its history, when its time, practitioner or lane changes. */
+  moved?: { from: Pick<Appointment, "start" | "end" | "practitionerId" | "overbooked">; by: string };
 };
 
 const updateStatement = `update appointment a set starts_at = $3, ends_at = $4, practitioner_id = $5, location_id = $6, reason = $7,
     kind = $8, confirmed = $9, status = $10, status_history = $11, updated_at = $12, version = version + 1,
-    overbook_reason = coalesce($13, overbook_reason), overbooked_by = coalesce($14, overbooked_by),
-    outside_availability = coalesce($15, outside_availability)
+    overbook_reason = $13, overbooked_by = case when $13::text is not null then coalesce($14, overbooked_by) end,
+    outside_availability = coalesce($15, outside_availability), repeats_overbooking = repeats_overbooking and starts_at = $3
+      and ends_at = $4 and practitioner_id = $5
   where clinic_id = $1 and id = $2 returning`;
 const statements = {
   update_appointment: `${updateStatement} ${appointmentColumns}`,
   // One statement for both, so that a move costs no further round trip and neither is there without the other.
   move_appointment: `with moved as (${updateStatement} a.*), noted as (
       insert into appointment_move (clinic_id, appointment_id, version, status_count, moved_at, moved_by, from_start, from_end,
-        from_practitioner_id, to_start, to_end, to_practitioner_id)
+        from_practitioner_id, to_start, to_end, to_practitioner_id, overbook_reason, ended_overbooking, outside_availability)
       select clinic_id, id, version, jsonb_array_length(status_history), updated_at, $16::text, $17::timestamptz, $18::timestamptz,
-        nullif($19::uuid, practitioner_id), starts_at, ends_at, practitioner_id from moved)
+        nullif($19::uuid, practitioner_id), starts_at, ends_at, practitioner_id, overbook_reason,
+        $20::boolean and overbook_reason is null, coalesce($15, false) from moved)
     select ${appointmentColumns} from moved a`,
 } as const;
 
@@ -165,10 +168,12 @@ export async function updateAppointment(
         change.status,
         JSON.stringify(change.statusHistory),
         change.updatedAt,
-        change.overbookReason ?? null,
+        change.overbookReason,
         change.overbookedBy ?? null,
         change.outsideAvailability ?? null,
-        ...(moved ? [moved.by, moved.from.start, moved.from.end, moved.from.practitionerId] : []),
+        ...(moved
+          ? [moved.by, moved.from.start, moved.from.end, moved.from.practitionerId, moved.from.overbooked]
+          : []),
       ],
     });
     return rows[0] ?? null;

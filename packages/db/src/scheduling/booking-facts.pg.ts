@@ -50,14 +50,18 @@ export async function loadBookingFacts(tx: Tx, wanted: Who): Promise<StoredBooki
   return clinicOf(rows);
 }
 
-/** An appointment that holds its time. */
+/** An appointment that holds its time, or the patient's own double booking with the practitioner. */
 export interface HeldTime extends Who {
+  readonly overbooked: boolean;
   readonly id: AppointmentId;
   readonly start: Instant;
   readonly end: Instant;
 }
 
-/** The facts, and what of the practitioner's, the patient's and the location's time is held from `from` to `to`, in order of start. */
+/**
+ * The facts, and what of the practitioner's, the patient's and the location's time is held from `from` to `to`, in order of
+ * start; with the patient's double bookings with this practitioner, who cannot see them twice at the same time.
+ */
 export async function loadFactsAndHeld(
   tx: Tx,
   wanted: Who,
@@ -65,15 +69,16 @@ export async function loadFactsAndHeld(
   to: Instant,
 ): Promise<{ facts: StoredBookingFacts; held: HeldTime[] }> {
   // One search for each index; `is not false` keeps the plan off those of the constraints, which are for overlaps alone.
-  const heldBy = (column: string, id: string) => `
-    select id, patient_id, practitioner_id, location_id, starts_at, ends_at from appointment
-    where ${id}::uuid is not null and clinic_id = $1 and ${column} = ${id} and holds_time is not false
+  const heldBy = (column: string, id: string, holds = "holds_time is not false") => `
+    select id, patient_id, practitioner_id, location_id, starts_at, ends_at, overbook_reason is not null as overbooked from appointment
+    where ${id}::uuid is not null and clinic_id = $1 and ${column} = ${id} and ${holds}
       and starts_at < $6 and ends_at > $5 and starts_at > $5::timestamptz - interval '1 day'`;
+  const ownHeld = `(holds_time is not false or practitioner_id = $3 and status not in ('cancelled', 'noshow', 'entered-in-error'))`;
   const { rows } = await tx.query<StoredBookingFacts & { held: HeldRow[] | null }>({
     name: "load_facts_and_held",
     text: `select ${facts}, (
-        select json_agg(json_build_array(id, patient_id, practitioner_id, location_id, starts_at::text, ends_at::text) order by starts_at, id)
-        from (${heldBy("practitioner_id", "$3")} union ${heldBy("patient_id", "$2")} union ${heldBy("location_id", "$4")}) as held
+        select json_agg(json_build_array(id, patient_id, practitioner_id, location_id, starts_at::text, ends_at::text, overbooked) order by starts_at, id)
+        from (${heldBy("practitioner_id", "$3")} union ${heldBy("patient_id", "$2", ownHeld)} union ${heldBy("location_id", "$4")}) as held
       ) as held
       from ${source}`,
     values: [tx.clinicId, wanted.patientId, wanted.practitionerId, wanted.locationId, from, to],
@@ -82,15 +87,24 @@ export async function loadFactsAndHeld(
   return { facts: found, held: (held ?? []).map(toHeld) };
 }
 
-type HeldRow = readonly [AppointmentId, PatientId, PractitionerId, LocationId | null, start: string, end: string];
+type HeldRow = readonly [
+  AppointmentId,
+  PatientId,
+  PractitionerId,
+  LocationId | null,
+  start: string,
+  end: string,
+  overbooked: boolean,
+];
 
-const toHeld = ([id, patientId, practitionerId, locationId, start, end]: HeldRow): HeldTime => ({
+const toHeld = ([id, patientId, practitionerId, locationId, start, end, overbooked]: HeldRow): HeldTime => ({
   id,
   patientId,
   practitionerId,
   locationId,
   start: isoOfTimestamp(start) as Instant,
   end: isoOfTimestamp(end) as Instant,
+  overbooked,
 });
 
 function clinicOf<Row>([row]: readonly Row[]): Row {

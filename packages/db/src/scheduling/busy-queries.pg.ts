@@ -9,7 +9,10 @@ interface BusyPeriod {
   readonly end: number;
 }
 
-/** Held time of practitioners, and of a patient and a location if given, from `from` to `to`, in milliseconds and in order of start. */
+/**
+ * Held time of practitioners, and of a patient and a location if given, from `from` to `to`, in milliseconds and in order of
+ * start; with the patient's double bookings with those practitioners.
+ */
 export async function findBusy(
   tx: Tx,
   who: { practitionerIds: readonly PractitionerId[]; patientId?: PatientId; locationId?: LocationId | null },
@@ -20,8 +23,9 @@ export async function findBusy(
     `select practitioner_id as "practitionerId", patient_id as "patientId", location_id as "locationId",
        (extract(epoch from starts_at) * 1000)::float8 as start, (extract(epoch from ends_at) * 1000)::float8 as end
      from appointment
-     where clinic_id = $1 and holds_time and ends_at > $2 and starts_at < $3 and starts_at > $2::timestamptz - interval '1 day'
-       and (practitioner_id = any($4::uuid[]) or patient_id = $5 or location_id = $6)
+     where clinic_id = $1 and ends_at > $2 and starts_at < $3 and starts_at > $2::timestamptz - interval '1 day'
+       and (holds_time and (practitioner_id = any($4::uuid[]) or patient_id = $5 or location_id = $6)
+         or patient_id = $5 and practitioner_id = any($4::uuid[]) and status not in ('cancelled', 'noshow', 'entered-in-error'))
      order by starts_at`,
     [tx.clinicId, from, to, who.practitionerIds, who.patientId ?? null, who.locationId ?? null],
   );

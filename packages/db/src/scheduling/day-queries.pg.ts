@@ -33,6 +33,7 @@ export async function findDay(
       card as (
         select a.id, a.patient_id as "patientId", a.practitioner_id as "practitionerId", ${instantText("a.starts_at")} as start,
           ${instantText("a.ends_at")} as end, a.status, a.confirmed, a.overbook_reason is not null as overbooked,
+          a.overbook_reason as "overbookReason",
           a.location_id as "locationId", a.reason, a.kind, a.version,
           case when jsonb_array_length(a.status_history) > 1 or a.status = 'arrived' then
             jsonb_path_query_array(a.status_history, '$[*] ? (@.status == "arrived").at') ->> -1 end as "arrivedAt",

@@ -4,7 +4,7 @@ import type { Tx } from "../shared/transaction.pg.ts";
 
 /** An appointment with its past, as another system or a backup hands it over. */
 export type ImportedAppointment = Omit<Appointment, "overbooked"> &
-  Pick<NewAppointment, "overbookReason" | "overbookedBy" | "outsideAvailability">;
+  Pick<NewAppointment, "overbookedBy" | "outsideAvailability">;
 
 /**
  * Writes many appointments as they are, in whatever status. The constraints hold as for single bookings: one overlap,

@@ -14,6 +14,9 @@ const move = (statusCount: number, hour: number): RecordedMove => ({
   by: "Nadia",
   from: { start: at(9), end: at(10), practitionerId },
   to: { start: at(hour), end: at(hour + 1), practitionerId },
+  overbookReason: null,
+  endedOverbooking: false,
+  outsideAvailability: false,
 });
 
 test("a move stands between the statuses it happened between, whatever the clocks said", () => {

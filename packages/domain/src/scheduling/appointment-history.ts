@@ -11,6 +11,14 @@ export const appointmentMove = z.strictObject({
   by: z.string().meta({ description: "Display name of who did it." }),
   from: place,
   to: place,
+  overbookReason: z
+    .string()
+    .nullable()
+    .meta({ description: "Why it was moved over another appointment; null when it was not." }),
+  endedOverbooking: z
+    .boolean()
+    .meta({ description: "Whether it was a double booking before and holds its time since." }),
+  outsideAvailability: z.boolean().meta({ description: "Whether it was moved past the practitioner's hours." }),
 });
 export type AppointmentMove = z.infer<typeof appointmentMove>;
 
@@ -38,7 +46,10 @@ export function historyOf(
   const movesAfter = Map.groupBy(moves, ({ statusCount }) => statusCount);
   const items = statusHistory.flatMap((entry, index) => [
     { event: "status" as const, ...entry },
-    ...(movesAfter.get(index + 1) ?? []).map(({ at, by, from, to }) => ({ event: "move" as const, at, by, from, to })),
+    ...(movesAfter.get(index + 1) ?? []).map(({ statusCount: _statusCount, ...move }) => ({
+      event: "move" as const,
+      ...move,
+    })),
   ]);
   return { items };
 }

@@ -21,7 +21,10 @@ const override = z
 const overbook = z
   .strictObject({ reason: line(300) })
   .nullish()
-  .meta({ description: "Book over what is there, deliberately. For admin and frontdesk; audited." });
+  .meta({
+    description:
+      "Book over what is there, deliberately; never the same patient twice into the same minutes of a practitioner. For admin and frontdesk; audited.",
+  });
 
 export const appointment = z.strictObject({
   id: appointmentId,
@@ -33,6 +36,7 @@ export const appointment = z.strictObject({
   status: appointmentStatus,
   confirmed: z.boolean().meta({ description: "Whether the patient has said that they will come." }),
   overbooked: z.boolean().meta({ description: "A deliberate double booking, in a lane of its own." }),
+  overbookReason: z.string().nullable().meta({ description: "Why it was double-booked; null when it was not." }),
   locationId: locationId.nullable(),
   reason: z.string().nullable(),
   kind: z.string().nullable(),
@@ -73,7 +77,10 @@ export const bookAppointmentInput = z
   });
 export type BookAppointmentInput = z.infer<typeof bookAppointmentInput>;
 
-/** What is given changes, the rest stays. A new start without an end keeps the length. */
+/**
+ * What is given changes, the rest stays. A new start without an end keeps the length. A double booking that is moved without
+ * `overbook` is none any more: it holds its new time like every other appointment.
+ */
 export const moveAppointmentInput = z.strictObject({
   id: appointmentId,
   version: expectedVersion.optional(),

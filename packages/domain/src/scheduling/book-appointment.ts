@@ -25,7 +25,6 @@ export interface BookingFacts {
 
 /** An appointment that is allowed, before the database has said that its time is free. */
 export interface NewAppointment extends Omit<Appointment, "overbooked" | "confirmed" | "version" | "updatedAt"> {
-  readonly overbookReason: string | null;
   readonly overbookedBy: string | null;
   readonly outsideAvailability: boolean;
 }

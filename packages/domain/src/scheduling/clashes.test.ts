@@ -3,7 +3,12 @@ import type { AppointmentId, LocationId, PatientId, PractitionerId } from "../sh
 import type { Instant } from "../shared/time.ts";
 import { clashesWith, type Occupation } from "./clashes.ts";
 
-const occupation = (id: string, start: string, end: string, more: Partial<Record<"p" | "d" | "r", string>> = {}) =>
+const occupation = (
+  id: string,
+  start: string,
+  end: string,
+  more: Partial<Record<"p" | "d" | "r", string>> & { over?: boolean } = {},
+) =>
   ({
     id: id as AppointmentId,
     start: `2027-03-01T${start}Z` as Instant,
@@ -11,6 +16,7 @@ const occupation = (id: string, start: string, end: string, more: Partial<Record
     patientId: (more.p ?? id) as PatientId,
     practitionerId: (more.d ?? id) as PractitionerId,
     locationId: (more.r ?? null) as LocationId | null,
+    overbooked: more.over ?? false,
   }) satisfies Occupation;
 const wanted = occupation("wanted", "10:00:00", "10:30:00", { p: "Ada", d: "Alice", r: "room" });
 const clashing = (...held: Occupation[]) => clashesWith(wanted, held).map(({ id, clashes }) => [id, ...clashes]);
@@ -38,4 +44,15 @@ test("an appointment does not stand in its own way, nor do two without a locatio
   expect(clashing(occupation("wanted", "10:00:00", "10:30:00", { d: "Alice" }))).toEqual([]);
   const homeless = { ...wanted, locationId: null };
   expect(clashesWith(homeless, [occupation("a", "10:00:00", "10:30:00")])).toEqual([]);
+});
+
+test("a double booking stands beside others, but nobody is with one practitioner twice at the same time", () => {
+  const other = occupation("a", "10:00:00", "10:30:00", { p: "Ben", d: "Alice", r: "room", over: true });
+  const elsewhere = occupation("b", "10:00:00", "10:30:00", { p: "Ada", d: "Bruno", over: true });
+  const again = occupation("c", "10:29:00", "10:59:00", { p: "Ada", d: "Alice", r: "room", over: true });
+  const after = occupation("d", "10:30:00", "11:00:00", { p: "Ada", d: "Alice", over: true });
+  expect(clashing(other, elsewhere, again, after)).toEqual([["c", "patient"]]);
+  const double = { ...wanted, overbooked: true };
+  const regular = [other, elsewhere, again, after].map((one) => ({ ...one, overbooked: false }));
+  expect(clashesWith(double, regular).map(({ id, clashes }) => [id, ...clashes])).toEqual([["c", "patient"]]);
 });

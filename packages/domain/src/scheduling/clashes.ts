@@ -9,6 +9,7 @@ export interface Occupation {
   readonly practitionerId: PractitionerId;
   readonly patientId: PatientId;
   readonly locationId: LocationId | null;
+  readonly overbooked: boolean;
 }
 
 export interface Clash {
@@ -32,14 +33,21 @@ export interface Occupant {
   readonly practitionerId: string;
   readonly patientId: string | null;
   readonly locationId: string | null;
+  readonly overbooked: boolean;
 }
 
 /** In the order in which they are told: whose diary it is comes first. */
 const clashKinds = ["practitioner", "patient", "location"] as const;
 const memberOf = { practitioner: "practitionerId", patient: "patientId", location: "locationId" } as const;
 
-const shared = (wanted: Occupant, other: Occupant): Clash["clashes"] =>
-  clashKinds.filter((kind) => wanted[memberOf[kind]] !== null && wanted[memberOf[kind]] === other[memberOf[kind]]);
+function shared(wanted: Occupant, other: Occupant): Clash["clashes"] {
+  const both = clashKinds.filter(
+    (kind) => wanted[memberOf[kind]] !== null && wanted[memberOf[kind]] === other[memberOf[kind]],
+  );
+  if (!wanted.overbooked && !other.overbooked) return both;
+  // A double booking stands beside others, but nobody is with one practitioner twice at the same time.
+  return both.includes("practitioner") && both.includes("patient") ? ["patient"] : [];
+}
 
 /** Of those that hold the wanted time: the one to name, and what of it clashes. A shared practitioner comes before all else. */
 export function firstClash<T extends Occupant>(

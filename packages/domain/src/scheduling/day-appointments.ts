@@ -35,7 +35,8 @@ export const dayAppointmentsInput = z
   });
 export type DayAppointmentsInput = z.infer<typeof dayAppointmentsInput>;
 
-const { id, start, end, status, confirmed, overbooked, locationId, reason, kind, version } = appointment.shape;
+const { id, start, end, status, confirmed, overbooked, overbookReason, locationId, reason, kind, version } =
+  appointment.shape;
 
 /** What a card of the schedule and the pane beside it show; the whole record is `appointments.get`'s. */
 export const dayAppointment = z.strictObject({
@@ -47,6 +48,7 @@ export const dayAppointment = z.strictObject({
   status,
   confirmed,
   overbooked,
+  overbookReason,
   locationId,
   reason,
   kind,

@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
+import type { LocationId } from "../shared/id.ts";
 import type { Instant } from "../shared/time.ts";
 import { booked, codeOf, facts, ids, monday } from "../testing/monday-booking.ts";
 import { type Appointment, moveAppointmentInput } from "./appointment.ts";
 import type { BookingFacts } from "./book-appointment.ts";
-import { moveAppointment } from "./move-appointment.ts";
+import { clashesOfMove, moveAppointment } from "./move-appointment.ts";
 
+const double = { overbooked: true, overbookReason: "urgent" };
+const clinician = { ...facts.actor, role: "clinician" } as const;
 const move = (change: object, current: Partial<Appointment> = {}, more: Partial<BookingFacts> = {}) =>
   moveAppointment({ ...booked, ...current }, moveAppointmentInput.parse({ id: booked.id, ...change }), {
     ...facts,
@@ -40,7 +43,10 @@ describe("moving", () => {
       { start: monday("20:00") as Instant, end: monday("20:30") as Instant },
       {},
     ],
-    ["ok", "an overbooked one moves past the hours", { start: monday("20:00") }, { overbooked: true }, {}],
+    ["outside_availability", "a double booking moves past the hours", { start: monday("20:00") }, double, {}],
+    ["ok", "a double booking moves over the hours with leave", { start: monday("20:00"), override: true }, double, {}],
+    ["not_movable", "it is double-booked after arrival", { overbook: { reason: "x" } }, { status: "arrived" }, {}],
+    ["forbidden", "a clinician double-books", { overbook: { reason: "x" } }, double, { actor: clinician }],
     [
       "forbidden",
       "a service overrides",
@@ -50,5 +56,40 @@ describe("moving", () => {
     ],
   ])("%s when %s", (code, _when, change, current, more) => {
     expect(codeOf(move(change, current, more))).toBe(code);
+  });
+});
+
+describe("a double booking", () => {
+  const after = (change: object) => {
+    const moved = move(change, double);
+    return moved.ok && { overbooked: moved.value.overbooked, overbookReason: moved.value.overbookReason };
+  };
+  const none = { overbooked: false, overbookReason: null };
+
+  test("ends when it gets other time or another practitioner, unless it is double-booked again", () => {
+    expect(after({ start: monday("10:00") })).toEqual(none);
+    expect(after({ end: monday("09:15") })).toEqual(none);
+    expect(after({ practitionerId: ids.patientId })).toEqual(none);
+    expect(after({ start: monday("10:00"), overbook: { reason: "again" } })).toEqual({
+      overbooked: true,
+      overbookReason: "again",
+    });
+  });
+
+  test("stays one where it stays", () => {
+    expect(after({ reason: "blood test", start: booked.start })).toEqual(double);
+    expect(after({ locationId: ids.patientId })).toEqual(double);
+  });
+
+  test("takes no room from anybody, but may have one that is free", () => {
+    const current = { ...booked, ...double };
+    const room = ids.patientId as LocationId;
+    const moved = move({ locationId: room }, double);
+    if (!moved.ok) throw new Error("refused");
+    const other = { ...booked, id: ids.patientId as typeof booked.id, patientId: ids.id as typeof booked.patientId };
+    const held = [{ ...other, locationId: room }];
+    expect(clashesOfMove(current, moved.value, held, false)).toMatchObject([{ id: other.id, clashes: ["location"] }]);
+    expect(clashesOfMove(current, moved.value, held, true)).toEqual([]);
+    expect(clashesOfMove(current, moved.value, [other], false)).toEqual([]);
   });
 });

@@ -5,17 +5,29 @@ import { addMinutes, epochMs } from "../shared/time.ts";
 import type { Appointment, MoveAppointmentInput } from "./appointment.ts";
 import { type BookingFacts, isAvailable, isPossible } from "./book-appointment.ts";
 import { impossiblePeriod, notMovable, outsideAvailability, practitionerInactive } from "./booking-refusals.ts";
+import { type Clash, clashesWith, type Occupation } from "./clashes.ts";
 
 export interface MovedAppointment
-  extends Pick<Appointment, "start" | "end" | "practitionerId" | "locationId" | "reason" | "kind" | "confirmed"> {
-  readonly overbookReason: string | null;
+  extends Pick<
+    Appointment,
+    | "start"
+    | "end"
+    | "practitionerId"
+    | "locationId"
+    | "reason"
+    | "kind"
+    | "confirmed"
+    | "overbooked"
+    | "overbookReason"
+  > {
   readonly outsideAvailability: boolean;
 }
 
 /**
  * Moves an appointment, or changes what it says. Its status and type stay; its own time does not count against it.
  * What is only said of it (reason, confirmed) may change in any status; its time, practitioner and place only while it
- * is pending or booked.
+ * is pending or booked. Other time or another practitioner without `overbook` ends a double booking: the appointment holds
+ * its time again, so the rules of every booking count for it, whatever it was before.
  */
 export function moveAppointment(
   current: Appointment,
@@ -30,13 +42,14 @@ export function moveAppointment(
   if (practitionerId !== current.practitionerId && !facts.practitionerExists) return refuse(notFound);
   if (locationId !== null && locationId !== current.locationId && !facts.locationExists) return refuse(notFound);
   const retimed = isRetimed(current, { start, end, practitionerId });
-  if ((retimed || locationId !== current.locationId) && !isMovable(current.status)) {
+  if ((retimed || locationId !== current.locationId || input.overbook) && !isMovable(current.status)) {
     return refuse(notMovable(current.status));
   }
   if (!isPossible(start, end)) return refuse(impossiblePeriod);
   if (retimed && !facts.practitionerActive) return refuse(practitionerInactive);
   const isOutside = retimed && !isAvailable(start, end, facts);
-  if (isOutside && !input.override && !input.overbook && !current.overbooked) return refuse(outsideAvailability([]));
+  if (isOutside && !input.override && !input.overbook) return refuse(outsideAvailability([]));
+  const overbookReason = input.overbook?.reason ?? (retimed ? null : current.overbookReason);
   return accept({
     start,
     end,
@@ -45,9 +58,30 @@ export function moveAppointment(
     reason: input.reason === undefined ? current.reason : input.reason,
     kind: input.kind === undefined ? current.kind : input.kind,
     confirmed: input.confirmed ?? current.confirmed,
-    overbookReason: input.overbook?.reason ?? null,
+    overbooked: overbookReason !== null,
+    overbookReason,
     outsideAvailability: isOutside,
   });
+}
+
+/**
+ * What keeps a moved appointment from its new place. A double booking that only gets another room stays one, but takes no
+ * room from anybody without `overbook`.
+ */
+export function clashesOfMove(
+  current: Appointment,
+  moved: MovedAppointment,
+  held: readonly Occupation[],
+  isOverbooking: boolean,
+): Clash[] {
+  const after = { ...current, ...moved };
+  const isElsewhere = moved.locationId !== current.locationId;
+  if (!isElsewhere && !isOverbooking && !isRetimed(current, moved)) return [];
+  const staysOverbooked = current.overbooked && moved.overbooked && !isOverbooking;
+  if (!staysOverbooked) return clashesWith(after, held);
+  return clashesWith({ ...after, overbooked: false }, held)
+    .map((clash) => ({ ...clash, clashes: clash.clashes.filter((what) => what === "location") }))
+    .filter(({ clashes }) => clashes.length > 0);
 }
 
 /** Where an appointment would stand: a new start keeps its length, what is not given stays. */

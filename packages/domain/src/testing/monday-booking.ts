@@ -36,6 +36,7 @@ export const booked: Appointment = {
   status: "booked",
   confirmed: false,
   overbooked: false,
+  overbookReason: null,
   locationId: null,
   reason: null,
   kind: null,

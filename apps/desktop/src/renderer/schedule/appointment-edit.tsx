@@ -26,6 +26,7 @@ import { NextFree } from "./next-free.tsx";
 import { OfflineNote } from "./offline-note.tsx";
 import { practitionerName } from "./practitioner-name.ts";
 import { useBookingFacts } from "./use-booking-facts.ts";
+import { overbookOf } from "./use-move.ts";
 import { usePatchAppointment } from "./use-patch-appointment.ts";
 import type { DayAppointment } from "./use-schedule-data.ts";
 import { useBackText } from "./use-tell-move.ts";
@@ -74,6 +75,10 @@ export function AppointmentEdit({
   const update = useMutation(trpc.appointments.move.mutationOptions());
   const movable = isMovable(status);
   const problems = problemsOfBooking(form, format.zone);
+  const isSameTime =
+    form.practitionerId === practitionerId &&
+    from === start &&
+    form.minutes === (epochMs(end) - epochMs(start)) / 60_000;
   const verdict =
     movable && from && problems.length === 0 && booked && hours
       ? judgeBooking(
@@ -85,8 +90,8 @@ export function AppointmentEdit({
             locationId: form.locationId || null,
           },
           {
-            // Its own time does not stand against it, nor does anything against one that was double-booked on purpose.
-            appointments: overbooked ? [] : booked.filter((each) => each.id !== id),
+            // Its own time does not stand against it, nor does anything against a double booking that stays where it is.
+            appointments: overbooked && isSameTime ? [] : booked.filter((each) => each.id !== id),
             hours: hours.find((each) => each.practitionerId === form.practitionerId),
             now: epochMs(now),
           },
@@ -98,7 +103,7 @@ export function AppointmentEdit({
   useEffect(() => reset(), [touched, reset]);
   const lookAgain = async () => queryClient.invalidateQueries(trpc.appointments.pathFilter());
 
-  const save = async (override: boolean) => {
+  const save = async (past: { override?: boolean; overbook?: { reason: string } | undefined } = {}) => {
     setTried(true);
     if (problems.length > 0 || !from) return;
     const said = { kind: form.kind.trim() || null, reason: form.reason.trim() || null };
@@ -109,7 +114,7 @@ export function AppointmentEdit({
         id,
         version,
         ...said,
-        ...(movable ? { ...place, ...room, override } : {}),
+        ...(movable ? { ...place, ...room, ...past } : {}),
       });
       patch(saved);
       forget();
@@ -122,7 +127,8 @@ export function AppointmentEdit({
       };
       const undo = async () => {
         try {
-          const before = movable ? { start, end, practitionerId, locationId, override: may } : {};
+          const past = may ? { override: true, overbook: isSameTime ? undefined : overbookOf(appointment) } : {};
+          const before = movable ? { start, end, practitionerId, locationId, ...past } : {};
           patch(await client.appointments.move.mutate({ id, version: saved.version, kind, reason, ...before }));
           const text = moved
             ? backText({ name, practitioner: nameOf(practitionerId), start, from: saved.start })
@@ -146,7 +152,7 @@ export function AppointmentEdit({
   const alternatives = (details["alternatives"] ?? []) as Slot[];
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void save(false);
+    void save();
   };
   const cancel = () => {
     forget();
@@ -186,8 +192,13 @@ export function AppointmentEdit({
         </div>
       )}
       {may && code === "outside_availability" && (
-        <Button variant="subtle" onClick={() => void save(true)}>
+        <Button variant="subtle" onClick={() => void save({ override: true })}>
           {t("booking.refused.override")}
+        </Button>
+      )}
+      {may && overbooked && code === "appointment_conflict" && (
+        <Button variant="subtle" onClick={() => void save({ overbook: overbookOf(appointment) })}>
+          {t("booking.refused.overbook")}
         </Button>
       )}
       {movable && (

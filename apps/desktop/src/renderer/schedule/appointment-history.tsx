@@ -112,6 +112,8 @@ function useMoveWords(): (entry: MoveEntry) => string {
   const format = useFormat();
   const thisYear = format.dayOf(useNow()).slice(0, 4);
   const nameOf = usePractitionerNames();
+  const privacy = usePrivacy();
+  const double = t("booking.pane.overbooked");
   const called = (id: string) => nameOf(id) || t("schedule.someoneGone");
   const moment = (at: Instant) => {
     const day = format.dayOf(at);
@@ -120,7 +122,7 @@ function useMoveWords(): (entry: MoveEntry) => string {
   };
   const length = ({ start, end }: MoveEntry["from"]) =>
     t("common.minutes", { count: (epochMs(end) - epochMs(start)) / 60_000 });
-  return ({ from, to }) => {
+  const wordsOfPlace = ({ from, to }: MoveEntry) => {
     const practitioner = called(from.practitionerId);
     const other = called(to.practitionerId);
     const isOthers = from.practitionerId !== to.practitionerId;
@@ -134,5 +136,19 @@ function useMoveWords(): (entry: MoveEntry) => string {
     return isOthers
       ? t("booking.history.givenTo", { practitioner, other })
       : t("booking.history.resized", { from: length(from), to: length(to) });
+  };
+  return (move) => {
+    const { from, to, overbookReason, endedOverbooking, outsideAvailability } = move;
+    const isElsewhere = from.start !== to.start || from.end !== to.end || from.practitionerId !== to.practitionerId;
+    const why =
+      overbookReason && !privacy ? t("booking.history.why", { what: double, reason: overbookReason }) : double;
+    return [
+      isElsewhere ? wordsOfPlace(move) : null,
+      overbookReason ? why : null,
+      endedOverbooking ? t("booking.history.endedOverbooking") : null,
+      outsideAvailability && !overbookReason ? t("booking.history.outsideHours") : null,
+    ]
+      .filter((words) => words !== null)
+      .join(" · ");
   };
 }

@@ -34,6 +34,7 @@ describe("whether a time can be booked", () => {
     ["10:29", "11:00", {}, {}, "practitioner"],
     ["10:00", "10:30", { status: "cancelled" }, {}, "free"],
     ["10:00", "10:30", { overbooked: true }, {}, "free"],
+    ["10:00", "10:30", { overbooked: true, patientId: "petit" }, {}, "patient"],
     ["10:00", "10:30", { practitionerId: "benali" }, { patientId: "dupont" }, "patient"],
     ["10:00", "10:30", { practitionerId: "benali" }, { locationId: "room 1" }, "room"],
     ["10:00", "10:30", { practitionerId: "benali" }, {}, "free"],

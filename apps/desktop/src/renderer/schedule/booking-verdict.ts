@@ -30,14 +30,11 @@ export function judgeBooking(
     readonly now: number;
   },
 ): BookingVerdict {
-  // A deliberate double booking keeps nobody out.
   const there = appointments.filter(
-    ({ status, overbooked, ...each }) =>
-      holdsTime(status) &&
-      !overbooked &&
-      overlaps({ start: Date.parse(each.start), end: Date.parse(each.end) }, wanted),
+    ({ status, ...each }) =>
+      holdsTime(status) && overlaps({ start: Date.parse(each.start), end: Date.parse(each.end) }, wanted),
   );
-  const clash = clashAmong(there, wanted);
+  const clash = clashAmong(there, { ...wanted, overbooked: false });
   if (clash) return clash;
   const open = (hours?.sessions ?? []).map(({ start, end }) => ({ start: Date.parse(start), end: Date.parse(end) }));
   if (!fitsAvailability(wanted.start, wanted.end, open)) return { kind: "outside" };

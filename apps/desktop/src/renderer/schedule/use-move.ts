@@ -19,7 +19,12 @@ export interface Place {
 
 type Moved = Outputs["appointments"]["move"];
 type Target = Place & { readonly locationId?: LocationId | null };
-type Run = (before: DayAppointment, to: Target, how?: { override?: boolean; isUndo?: boolean }) => Promise<void>;
+interface How {
+  readonly override?: boolean;
+  readonly overbook?: { readonly reason: string } | undefined;
+  readonly isUndo?: boolean;
+}
+type Run = (before: DayAppointment, to: Target, how?: How) => Promise<void>;
 
 /**
  * Moves appointments: on the screen at once, in `appointments`, and on the server. What the server refuses goes back, with
@@ -44,7 +49,7 @@ export function useMove(known: readonly DayAppointment[], practitioners: readonl
   const queue = useRef(new Map<string, Promise<Moved | null>>());
 
   const send = useCallback(
-    async (before: DayAppointment, to: Target, override: boolean): Promise<Moved> => {
+    async (before: DayAppointment, to: Target, { override = false, overbook }: How): Promise<Moved> => {
       const earlier = await queue.current.get(before.id);
       const { readHours, mutateAsync } = latest.current;
       const room = async () => roomAfterMove(before, inMs(to), await readHours(before.start, to.start));
@@ -56,6 +61,7 @@ export function useMove(known: readonly DayAppointment[], practitioners: readonl
         practitionerId: to.practitionerId,
         locationId: to.locationId === undefined ? await room() : to.locationId,
         override,
+        overbook,
       });
       patch(moved);
       return moved;
@@ -69,7 +75,7 @@ export function useMove(known: readonly DayAppointment[], practitioners: readonl
       const { id } = before;
       if (isSamePlace(before, to)) return;
       setUnderway((all) => new Map(all).set(id, to));
-      const sent = send(before, to, how.override ?? false);
+      const sent = send(before, to, how);
       const settled = sent.catch(() => null);
       queue.current.set(id, settled);
       const { tell } = latest.current;
@@ -77,15 +83,28 @@ export function useMove(known: readonly DayAppointment[], practitioners: readonl
         const moved = await sent;
         const { start, end, practitionerId, locationId } = before;
         const back = { start, end, practitionerId, locationId };
-        const now = { ...before, ...to, locationId: moved.locationId, version: moved.version } as DayAppointment;
-        // Where it was before may lie outside of the hours; it is allowed back there.
-        const undo = async () => again.current?.(now, back, { override: latest.current.mayPassHours, isUndo: true });
+        const { overbooked, overbookReason, version } = moved;
+        const now = {
+          ...before,
+          ...to,
+          locationId: moved.locationId,
+          overbooked,
+          overbookReason,
+          version,
+        } as DayAppointment;
+        // Where it was before may lie outside of the hours or over another; it is allowed back there.
+        const past = latest.current.mayPassHours ? { override: true, overbook: overbookOf(before) } : {};
+        const undo = async () => again.current?.(now, back, { ...past, isUndo: true });
         tell.done(before, to, how.isUndo ? null : undo);
       } catch (error) {
+        const overbook = overbookOf(before);
         tell.failed(error, before, to, {
           elsewhere: (place) => void again.current?.(before, place),
           ...(latest.current.mayPassHours
             ? { anyway: () => void again.current?.(before, to, { override: true }) }
+            : {}),
+          ...(latest.current.mayPassHours && overbook
+            ? { overbookAgain: () => void again.current?.(before, to, { overbook }) }
             : {}),
         });
       } finally {
@@ -108,6 +127,10 @@ export function useMove(known: readonly DayAppointment[], practitioners: readonl
   );
   return { appointments, move };
 }
+
+/** What makes it the double booking again that it is. */
+export const overbookOf = ({ overbookReason }: DayAppointment): How["overbook"] =>
+  overbookReason === null ? undefined : { reason: overbookReason };
 
 const inMs = ({ start, end, practitionerId }: Place) => ({
   practitionerId,

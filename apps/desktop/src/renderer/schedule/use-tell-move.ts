@@ -18,6 +18,8 @@ interface WaysOn {
   readonly elsewhere: (place: Place) => void;
   /** Past the practitioner's hours, for those who may. */
   readonly anyway?: () => void;
+  /** Over another appointment, for a double booking and for those who may. */
+  readonly overbookAgain?: () => void;
 }
 
 /** What a person hears of a move: that it is done and can be undone, where an undo has put it back, or why not and what then. */
@@ -54,7 +56,7 @@ export function useTellMove(practitioners: readonly Practitioner[]) {
   );
 
   const failed = useCallback(
-    (error: unknown, { id }: DayAppointment, { start }: Place, { elsewhere, anyway }: WaysOn) => {
+    (error: unknown, { id }: DayAppointment, { start }: Place, { elsewhere, anyway, overbookAgain }: WaysOn) => {
       const { code, details } = failureOf(error);
       const free = ((details["alternatives"] ?? []) as Slot[]).slice(0, freeTimesOffered);
       const choices = free.map((slot) => ({
@@ -63,6 +65,8 @@ export function useTellMove(practitioners: readonly Practitioner[]) {
         choose: () => elsewhere(slot),
       }));
       if (code === "outside_availability" && anyway) choices.push({ label: t("schedule.bookAnyway"), choose: anyway });
+      if (code === "appointment_conflict" && overbookAgain)
+        choices.push({ label: t("booking.refused.overbook"), choose: overbookAgain });
       tellFailure(error, choices, id);
     },
     [t, format, tellFailure],

@@ -132,6 +132,8 @@ export const booking = {
     movedTo: "Moved from {{from}}, {{practitioner}}, to {{to}}, {{other}}",
     givenTo: "Passed from {{practitioner}} to {{other}}",
     resized: "Length changed from {{from}} to {{to}}",
+    endedOverbooking: "No longer double-booked",
+    outsideHours: "Outside working hours",
   },
   cancel: {
     title: "Cancel the appointment of {{name}}",

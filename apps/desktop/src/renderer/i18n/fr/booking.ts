@@ -135,6 +135,8 @@ export const booking: Words<typeof en> = {
     movedTo: "Déplacé du {{from}}, {{practitioner}}, au {{to}}, {{other}}",
     givenTo: "Confié à {{other}}, auparavant {{practitioner}}",
     resized: "Durée passée de {{from}} à {{to}}",
+    endedOverbooking: "N’est plus un créneau doublé",
+    outsideHours: "Hors des horaires",
   },
   cancel: {
     title: "Annuler le rendez-vous de {{name}}",

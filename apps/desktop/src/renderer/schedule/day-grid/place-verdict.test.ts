@@ -35,10 +35,11 @@ test.each<[string, string, object, object | null, string]>([
   ["10:15", "benali", { locationId: "room 2" }, {}, "room"],
   ["10:15", "benali", { locationId: "room 2" }, { locationId: "room 3" }, "free"],
   ["11:45", "moreau", {}, {}, "outside"],
-  // An overbooked one keeps to no hours and stands beside others.
-  ["11:45", "moreau", {}, { overbooked: true }, "free"],
-  ["10:15", "moreau", {}, { overbooked: true }, "free"],
+  // Moved, a double booking keeps to the hours and to free time; where it stands it leaves room for others.
+  ["11:45", "moreau", {}, { overbooked: true }, "outside"],
+  ["10:15", "moreau", {}, { overbooked: true }, "practitioner"],
   ["10:15", "moreau", { overbooked: true }, {}, "free"],
+  ["10:15", "moreau", { overbooked: true, patientId: "petit" }, {}, "patient"],
 ])("%s with %s beside %o, of %o: %s", (time, practitionerId, there, moved, kind) => {
   const judge = createJudge([appointment(there)], hours);
   const start = Date.parse(at(time));

@@ -24,16 +24,13 @@ export function createJudge(
   // Read when something is first held over the day, not when the day is drawn.
   let facts: { held: readonly Held[]; open: ReadonlyMap<string, readonly Period[]> } | null = null;
   const readFacts = () => ({
-    // A deliberate double booking keeps nobody out.
     held: appointments
-      .filter(({ status, overbooked }) => holdsTime(status) && !overbooked)
+      .filter(({ status }) => holdsTime(status))
       .map((appointment) => ({ ...inMs(appointment), appointment })),
     open: new Map([...hours].map(([id, { sessions }]) => [id, sessions.map(inMs)])),
   });
 
   return ({ practitionerId, moved, start, end }) => {
-    // It stays one wherever it goes, past the hours too.
-    if (moved?.overbooked) return { kind: "free" };
     facts ??= readFacts();
     const { held, open } = facts;
     const there = held
@@ -41,7 +38,9 @@ export function createJudge(
       .map(({ appointment }) => appointment);
     if (there.length > 0) {
       const locationId = moved && roomAfterMove(moved, { practitionerId, start, end }, hours);
-      const clash = clashAmong(there, { practitionerId, patientId: moved?.patientId ?? null, locationId });
+      // A double booking that is moved becomes one like any other.
+      const wanted = { practitionerId, patientId: moved?.patientId ?? null, locationId, overbooked: false };
+      const clash = clashAmong(there, wanted);
       if (clash) return clash;
     }
     return fitsAvailability(start, end, open.get(practitionerId) ?? []) ? { kind: "free" } : { kind: "outside" };
