@@ -104,7 +104,7 @@ export {
 } from "./shared/clinic-queries.pg.ts";
 export { createPool } from "./shared/connection.pg.ts";
 export { DatabaseSetupError } from "./shared/database-setup-error.ts";
-export { claimIdempotencyKey, forgetOldAnswers, storeAnswer } from "./shared/idempotency-queries.pg.ts";
+export { claimIdempotencyKey, forgetAnswer, forgetOldAnswers, storeAnswer } from "./shared/idempotency-queries.pg.ts";
 export type { ImportPlace, RowsAlreadyThere } from "./shared/import-stage.pg.ts";
 export type { Kept } from "./shared/import-undo.pg.ts";
 export { hasActiveStaff, hasStaff, isFirstClinic, listClinicIds } from "./shared/known-clinics.pg.ts";
@@ -114,3 +114,4 @@ export { brokenConstraint, isDatabaseUnavailable } from "./shared/postgres-error
 export { recordExists } from "./shared/record-exists.pg.ts";
 export { prepareDatabase } from "./shared/serving-role.pg.ts";
 export { inClinic, type Tx } from "./shared/transaction.pg.ts";
+export { assertOutsideTransaction } from "./shared/transaction-mark.ts";

@@ -1,4 +1,5 @@
 import type { DirectoryHospital, DirectoryRow, HospitalDirectory } from "@daybook/api";
+import { assertOutsideTransaction } from "@daybook/db/postgres";
 import type { RemoteAnswer } from "@daybook/domain";
 import { Pool } from "undici";
 import { z } from "zod";
@@ -86,6 +87,7 @@ export function createHttpHospitalDirectory({
   const tokens = createDirectoryToken(token, base.origin, timeoutMs);
 
   async function ask(method: Method, path: string, body?: object): Promise<Reply> {
+    assertOutsideTransaction("another directory is asked");
     for (let isSecond = false; ; isSecond = true) {
       let bearer: string | null;
       try {

@@ -28,8 +28,9 @@ export const createUser = defineCommand({
     if (!clinic.ok) return clinic;
     const staff = createStaffAccounts({ pool, changed: () => undefined });
     const clinicId = clinic.value.id;
+    const hashed = await staff.hashed(password);
     const made = await inClinic(pool, clinicId, async (tx) => {
-      const made = await staff.createUser({ clinicId, email, name, role, password }, tx);
+      const made = await staff.createUser({ clinicId, email, name, role, password: hashed }, tx);
       const fields = ["email", "name", "role"];
       if (made.ok)
         await recordCommand(tx, { action: "users.create", objectType: "user", objectId: made.value.id, fields });

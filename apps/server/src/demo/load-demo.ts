@@ -14,6 +14,7 @@ import {
 } from "@daybook/db/postgres";
 import type { Instant } from "@daybook/domain";
 import type { Identity } from "../identity/identity.ts";
+import type { HashedPassword } from "../identity/staff-accounts.ts";
 import type { DemoClinic } from "./demo-clinic.ts";
 import { demoStaff } from "./staff.ts";
 
@@ -21,15 +22,17 @@ import { demoStaff } from "./staff.ts";
  * Writes the demo clinic and its staff in one transaction, so that a start cut short leaves nothing behind.
  * False, and nothing written, when there is a clinic already; of several processes that start at once, one loads.
  */
-export function loadDemo(
+export async function loadDemo(
   { pool, now }: Pick<Services, "pool" | "now">,
-  identity: Pick<Identity, "createUser">,
+  identity: Pick<Identity, "createUser" | "hashed">,
   clinic: DemoClinic,
 ): Promise<boolean> {
+  const staff: DemoAccount[] = [];
+  for (const one of demoStaff) staff.push({ ...one, password: await identity.hashed(one.password) });
   return inClinic(pool, clinic.id, async (tx) => {
     if (!(await isFirstClinic(tx))) return false;
     await insertClinic(tx, { name: clinic.name, timeZone: clinic.timeZone });
-    const deskId = await addStaff(tx, identity);
+    const deskId = await addStaff(tx, identity, staff);
     await addPlaces(tx, clinic, now());
     await insertPatients(tx, clinic.patients);
     await insertAppointments(
@@ -50,10 +53,18 @@ async function addPlaces(tx: Tx, { rooms, practitioners }: DemoClinic, now: Inst
   }
 }
 
+interface DemoAccount extends Omit<(typeof demoStaff)[number], "password"> {
+  readonly password: HashedPassword;
+}
+
 /** @returns id of the first at the front desk */
-async function addStaff(tx: Tx, { createUser }: Pick<Identity, "createUser">): Promise<string> {
+async function addStaff(
+  tx: Tx,
+  { createUser }: Pick<Identity, "createUser">,
+  staff: readonly DemoAccount[],
+): Promise<string> {
   let deskId: string | undefined;
-  for (const { email, name, role, password } of demoStaff) {
+  for (const { email, name, role, password } of staff) {
     const made = await createUser({ clinicId: tx.clinicId, email, name, role, password }, tx);
     if (!made.ok) throw new Error(`a demo account was not accepted: ${made.refusal.code}`);
     if (role === "frontdesk") deskId ??= made.value.id;

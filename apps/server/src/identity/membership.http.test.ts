@@ -139,7 +139,7 @@ test("a change in the caller's transaction is undone with it, and a refusal leav
     email,
     name: "New Person",
     role: "clinician",
-    password: goodPassword,
+    password: await world.identity.hashed(goodPassword),
   } as const;
   const work = inClinic(world.db.pool, world.clinic, async (tx) => {
     expect((await world.identity.createUser(user, tx)).ok).toBe(true);

@@ -1,5 +1,6 @@
 import crypto from "node:crypto";
 import { promisify } from "node:util";
+import { assertOutsideTransaction } from "@daybook/db/postgres";
 
 /** OWASP's figures: argon2id with 19 MiB and two passes; scrypt of about the same cost where Node has no argon2. */
 const argon2 = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const;
@@ -24,6 +25,7 @@ export async function verifyPassword({ hash, password }: { hash: string; passwor
 }
 
 function derive(scheme: Scheme, password: string, salt: Buffer): Promise<Buffer> {
+  assertOutsideTransaction("a password is hashed");
   // The same characters typed on two keyboards may be two byte sequences; NFKC makes them one.
   const message = password.normalize("NFKC");
   return scheme === "argon2id"

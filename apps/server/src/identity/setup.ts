@@ -47,10 +47,11 @@ export function createSetup({ pool, secret, clock, staff }: Options) {
   async function setUp(wanted: SetUpInput, origin: Origin): Promise<Result<null, PasswordRefusal> | null> {
     const [waiting] = await listClinicIds(pool); // one that an operator founded and nobody works in yet
     const id = waiting ?? clinicId.parse(uuidV7(Math.floor(clock()), randomBytes(10)));
+    const password = await staff.hashed(wanted.password);
     return inClinic(pool, id, async (tx) => {
       await isFirstClinic(tx); // waits for whoever founds one at this moment
       if (await hasStaff(tx)) return null;
-      const { name, email, password, clinicName, timeZone } = wanted;
+      const { name, email, clinicName, timeZone } = wanted;
       const clinic = { name: clinicName, timeZone };
       // Before the clinic is written: a refused password leaves nothing behind.
       await tx.query("savepoint nothing_yet");

@@ -32,8 +32,14 @@ export interface NewUser {
   readonly email: string;
   readonly name: string;
   readonly role: Role;
-  /** Made up when not given. */
-  readonly password?: string | undefined;
+  /** Made up when not given. In a transaction of the caller's it must be hashed already: `hashed` does that before. */
+  readonly password?: string | HashedPassword | undefined;
+}
+
+/** A password with its hash, which takes so long to make that no transaction waits for it. */
+export interface HashedPassword {
+  readonly password: string;
+  readonly hash: string;
 }
 
 export interface UserChange {
@@ -73,13 +79,19 @@ export function createStaffAccounts({ pool, changed }: { pool: Pool; changed: ()
   const within = <T>(clinicId: ClinicId, tx: Tx | undefined, work: (tx: Tx) => Promise<T>): Promise<T> =>
     tx ? work(tx) : inClinic(pool, clinicId, work);
 
+  /** To be called outside any transaction; a password is made up when none is given. */
+  async function hashed(password: string | HashedPassword = madeUpPassword()): Promise<HashedPassword> {
+    if (typeof password !== "string") return password;
+    return { password, hash: await queue(() => hashPassword(password)) };
+  }
+
   async function createUser(
-    { clinicId, email, name, role, password = madeUpPassword() }: NewUser,
+    { clinicId, email, name, role, password: wanted }: NewUser,
     tx?: Tx,
   ): Promise<Result<{ id: string; password: string }, NewUserRefusal>> {
+    const { password, hash: passwordHash } = await hashed(wanted);
     const checked = checkPassword(password, [name, email]);
     if (!checked.ok) return checked;
-    const passwordHash = await queue(() => hashPassword(password));
     const member = { id: randomUUID(), email: email.trim().toLowerCase(), name, role, passwordHash };
     const taken = await takenUnless(tx, () => within(clinicId, tx, (tx) => insertStaffMember(tx, member)));
     return taken ? refuse(emailTaken) : accept({ id: member.id, password });
@@ -119,10 +131,10 @@ export function createStaffAccounts({ pool, changed }: { pool: Pool; changed: ()
   }
 
   async function setPassword(
-    { clinicId, id, password }: { clinicId: ClinicId; id: string; password: string },
+    { clinicId, id, password: wanted }: { clinicId: ClinicId; id: string; password: string | HashedPassword },
     tx?: Tx,
   ): Promise<Result<void, Refusal<"user_not_found"> | PasswordRefusal>> {
-    const passwordHash = await queue(() => hashPassword(password));
+    const { password, hash: passwordHash } = await hashed(wanted);
     const answer = await within(clinicId, tx, async (tx) => {
       const member = await findStaffMemberForUpdate(tx, id);
       if (!member) return refuse(notFound);
@@ -138,6 +150,7 @@ export function createStaffAccounts({ pool, changed }: { pool: Pool; changed: ()
   }
 
   return {
+    hashed,
     createUser,
     updateUser,
     setPassword,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { type FileHandle, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import { assertOutsideTransaction } from "@daybook/db/postgres";
 import { accept, fileTooLarge, type Result, refuse } from "@daybook/domain";
 
 export interface StoredFile {
@@ -16,6 +17,8 @@ export interface StoredFile {
 export interface FileStore {
   /** Resolves when the file and its name are on the disk: whoever is answered after that never loses it. */
   save(id: string, bytes: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Result<StoredFile>>;
+  has(id: string): Promise<boolean>;
+  /** Null when it is not there. Opened only when somebody begins to read, and closed when they stop. */
   read(id: string): Promise<AsyncIterable<Uint8Array> | null>;
   discard(id: string): Promise<void>;
 }
@@ -26,10 +29,17 @@ const uuid = /^[0-9a-f-]{36}$/u;
 
 export function openFileStore(folder: string): FileStore {
   const fileOf = (id: string) => {
+    assertOutsideTransaction("a file is used");
     if (!uuid.test(id)) throw new Error("an import's id is a UUID"); // it becomes part of a path
     return path.join(folder, `${id}.csv`);
   };
+  const has = (id: string) =>
+    stat(fileOf(id)).then(
+      () => true,
+      () => false,
+    );
   return {
+    has,
     async save(id, bytes, maxBytes) {
       const file = fileOf(id);
       const partial = `${file}.part`;
@@ -44,17 +54,19 @@ export function openFileStore(folder: string): FileStore {
     },
     async read(id) {
       const file = fileOf(id);
-      const isThere = await stat(file).then(
-        () => true,
-        () => false,
-      );
-      return isThere ? createReadStream(file, { highWaterMark: readAtOnce }) : null;
+      return (await has(id)) ? readLazily(file) : null;
     },
     async discard(id) {
       await rm(fileOf(id), { force: true });
       await rm(`${fileOf(id)}.part`, { force: true });
     },
   };
+}
+
+async function* readLazily(file: string): AsyncGenerator<Uint8Array> {
+  assertOutsideTransaction("a file is read");
+  // Whoever stops reading in the middle ends the loop below, which closes the file.
+  yield* createReadStream(file, { highWaterMark: readAtOnce }) as AsyncIterable<Uint8Array>;
 }
 
 async function write(

@@ -125,7 +125,7 @@ test("cancelled on its way, the batch stops at once and what is there stays inac
   const token = await ours.tokenOf("frontdesk");
   const names = Array.from({ length: 20 }, (_, index) => `Stopped ${index + 1}`);
   const sending = send(ours, fileOf(names));
-  await expect.poll(() => directory.hospitals.length, { interval: 5 }).toBeGreaterThan(3);
+  await expect.poll(() => directory.hospitals.length, { interval: 5, timeout: 15_000 }).toBeGreaterThan(3);
   const batchId = String(directory.hospitals[0]?.creation_batch_id);
   const cancelled = await ours.rest("POST", `/hospitals/batch/${batchId}/cancel`, { token });
   expect(cancelled.body).toMatchObject({ status: "CANCELLED", batch_activated: false });
@@ -157,4 +157,25 @@ test("a person activates a batch with a refused row; that the answer was lost th
   const second = await ours.rest("PATCH", path, { token });
   expect(second).toMatchObject({ status: 200, body: { batch_activated: true } });
   expect(directory.activations()).toBe(1);
+});
+
+test("an activation that takes 11 s over there, longer than a transaction may idle, is told as done; so is an undo", async () => {
+  const slow = { ms: 0 };
+  await using directory = await startDirectoryDouble({
+    removable: true,
+    latencyMs: (method) => (method === "PATCH" || method === "DELETE" ? slow.ms : 0),
+    onCreate: (_, { name }) => (name === "Picky" ? { kind: "answer", status: 422 } : undefined),
+  });
+  await using ours = await createServerWorld(inject("postgresUrl"), {
+    hospitalDirectory: { url: directory.url, token: null, concurrency: 4 },
+  });
+  const token = await ours.tokenOf("frontdesk");
+  const { body } = await send(ours, fileOf(["Plain", "Picky"]));
+  slow.ms = 11_000;
+  const path = `/hospitals/batch/${String(body["batch_id"])}`;
+  const activated = await ours.rest("PATCH", `${path}/activate`, { token });
+  expect(activated).toMatchObject({ status: 200, body: { batch_activated: true } });
+  expect(directory.activations()).toBe(1);
+  const gone = await ours.rest("DELETE", path, { token: await ours.tokenOf("admin") });
+  expect(gone.status).toBe(204);
 });

@@ -78,6 +78,7 @@ export async function startImportDesk(options: Options): Promise<RunningImportDe
     directory,
     enqueue: (tx, batchId) => queue.enqueue(tx, batchId),
     wake: () => queue.wake(),
+    has: (batchId) => files.has(batchId),
     read: (batchId) => files.read(batchId),
     discard: (batchId) => files.discard(batchId),
     active: () => queue.active(),

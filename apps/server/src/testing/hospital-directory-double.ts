@@ -32,11 +32,11 @@ export type Fault =
 
 interface Options {
   /** From a request to its work. */
-  readonly latencyMs?: () => number;
+  readonly latencyMs?: (method: string) => number;
   /** More requests at a time than this are told 429. */
   readonly hiddenLimit?: number;
   readonly retryAfter?: string;
-  /** Whether single hospitals can be deleted; most directories of the kind do not offer it. */
+  /** Whether hospitals and batches can be deleted; most directories of the kind do not offer it. */
   readonly removable?: boolean;
   readonly onCreate?: (nth: number, body: { name: string }) => Fault | undefined;
   readonly onList?: (nth: number) => Fault | undefined;
@@ -71,7 +71,7 @@ export async function startDirectoryDouble(options: Options = {}): Promise<Direc
   async function handle(request: IncomingMessage, reply: ServerResponse): Promise<void> {
     const body = await read(request);
     const [, batchId, action] = /^\/hospitals\/batch\/([^/]+)\/?(activate)?/u.exec(request.url ?? "") ?? [];
-    if (options.latencyMs) await delay(options.latencyMs());
+    if (options.latencyMs) await delay(options.latencyMs(request.method ?? ""));
     if (request.method === "POST") {
       const given = JSON.parse(body) as Omit<DoubleHospital, "id" | "active">;
       await faulty(reply, request, options.onCreate?.((asked.create += 1), given), 201, () => {
@@ -93,7 +93,10 @@ export async function startDirectoryDouble(options: Options = {}): Promise<Direc
         hospitals.filter((one) => one.creation_batch_id === batchId),
       );
     } else if (request.method === "DELETE" && !options.removable) send(reply, 405, null);
-    else if (request.method === "DELETE") {
+    else if (request.method === "DELETE" && batchId) {
+      hospitals.splice(0, hospitals.length, ...hospitals.filter((one) => one.creation_batch_id !== batchId));
+      send(reply, 204, null);
+    } else if (request.method === "DELETE") {
       const id = Number(/(\d+)\/?$/u.exec(request.url ?? "")?.[1]);
       const at = hospitals.findIndex((one) => one.id === id);
       if (at >= 0) hospitals.splice(at, 1);

@@ -26,7 +26,9 @@ export interface ImportDesk {
   readonly directory: HospitalDirectory | null;
   enqueue(tx: Tx, batchId: string): Promise<void>;
   wake(): void;
-  /** The bytes of an uploaded file; null when it is gone. */
+  /** Whether the uploaded file is still there. */
+  has(batchId: string): Promise<boolean>;
+  /** The bytes of an uploaded file, which is opened when the first of them is asked for; null when it is gone. */
   read(batchId: string): Promise<AsyncIterable<Uint8Array> | null>;
   discard(batchId: string): Promise<void>;
 }
@@ -58,14 +60,22 @@ interface Account {
   readonly id: string;
 }
 
+/** A password with its hash. */
+export interface HashedPassword {
+  readonly password: string;
+  readonly hash: string;
+}
+
 /**
  * Port: credentials of staff, kept by the identity library of the server. Each change runs in the given transaction; a new
  * role or password ends all sessions and tokens of the person at once.
  */
 export interface StaffAccounts {
+  /** Hashes the password, or one that it makes up. Takes long: to be called before the transaction. */
+  hashed(password?: string): Promise<HashedPassword>;
   /** Answers the password that was given or made. */
   createUser(
-    account: { clinicId: ClinicId; email: string; name: string; role: Role; password?: string | undefined },
+    account: { clinicId: ClinicId; email: string; name: string; role: Role; password: HashedPassword },
     tx: Tx,
   ): Promise<Result<{ id: string; password: string }>>;
   /** An account without a password, and the link that gives it one; again for the same person, a new link. */
@@ -77,7 +87,7 @@ export interface StaffAccounts {
     change: Account & { name?: string | undefined; role?: Role | undefined },
     tx: Tx,
   ): Promise<Result<unknown>>;
-  setPassword(change: Account & { password: string }, tx: Tx): Promise<Result<unknown>>;
+  setPassword(change: Account & { password: HashedPassword }, tx: Tx): Promise<Result<unknown>>;
   deactivateUser(account: Account, tx: Tx): Promise<Result<unknown>>;
   activateUser(account: Account, tx: Tx): Promise<Result<unknown>>;
   /** One of the person's sessions, or all but one, or all; answers how many there were. */

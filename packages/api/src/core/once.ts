@@ -1,15 +1,20 @@
 import { createHash, scrypt } from "node:crypto";
 import { promisify } from "node:util";
-import { claimIdempotencyKey, storeAnswer, type Tx } from "@daybook/db/postgres";
+import { assertOutsideTransaction, claimIdempotencyKey, storeAnswer, type Tx } from "@daybook/db/postgres";
 import type { Actor } from "@daybook/domain";
 import { answerToldOnce, idempotencyMismatch } from "@daybook/domain";
 import { refusalToError } from "./refusal-error.ts";
 
-interface Claim {
+/** What is done once: made by `prepareClaim`. */
+export interface Claim {
   readonly key: string;
   readonly command: string;
-  readonly input: unknown;
   readonly actor: Actor;
+  readonly inputHash: Buffer;
+}
+
+interface Keyed extends Omit<Claim, "inputHash"> {
+  readonly input: unknown;
   /** Members of the input that are secrets. */
   readonly secrets?: readonly string[];
 }
@@ -28,8 +33,7 @@ interface Ways<T> {
  * @throws the refusal of a key that was used for something else, or whose answer held a secret
  */
 export async function once<T>(tx: Tx, claim: Claim, { work, again, toldOnce }: Ways<T>): Promise<T> {
-  const { key, command, actor } = claim;
-  const inputHash = await hashOf(claim);
+  const { key, command, actor, inputHash } = claim;
   const earlier = await claimIdempotencyKey(tx, { actorId: actor.id, key, command, inputHash });
   if (earlier) {
     if (earlier.command !== command || !earlier.inputHash.equals(inputHash)) throw refusalToError(idempotencyMismatch);
@@ -47,13 +51,18 @@ export async function once<T>(tx: Tx, claim: Claim, { work, again, toldOnce }: W
 
 const stretch = promisify<string, string, number, Buffer>(scrypt);
 
-/** A digest is fast enough to be tried with every word of a list, so a secret goes into it stretched. */
-async function hashOf({ key, input, actor, secrets = [] }: Claim): Promise<Buffer> {
+/**
+ * The claim of a command, by a digest of its input. A digest is fast enough to be tried with every word of a list, so a
+ * secret goes into it stretched. That takes long: it is done before the transaction.
+ */
+export async function prepareClaim({ input, secrets = [], ...claim }: Keyed): Promise<Claim> {
+  const { key, actor } = claim;
   const members: Record<string, unknown> = { ...(input as object) };
   for (const name of secrets) {
     const secret = members[name];
-    if (typeof secret === "string")
-      members[name] = (await stretch(secret, `${actor.clinicId} ${actor.id} ${key}`, 32)).toString("base64");
+    if (typeof secret !== "string") continue;
+    assertOutsideTransaction("a secret is stretched");
+    members[name] = (await stretch(secret, `${actor.clinicId} ${actor.id} ${key}`, 32)).toString("base64");
   }
-  return createHash("sha256").update(JSON.stringify(members)).digest();
+  return { ...claim, inputHash: createHash("sha256").update(JSON.stringify(members)).digest() };
 }

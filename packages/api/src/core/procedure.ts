@@ -15,7 +15,7 @@ import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import type { RequestContext, Services } from "./context.ts";
 import type { ObjectType, ProcedureMeta, RestMeta } from "./meta.ts";
-import { once } from "./once.ts";
+import { once, prepareClaim } from "./once.ts";
 import { ReadyJson, Unchecked } from "./ready-json.ts";
 import { refusalToError, valueOrThrow } from "./refusal-error.ts";
 import { t } from "./trpc.ts";
@@ -38,7 +38,13 @@ export interface Touched {
   readonly detail?: string | null;
 }
 
-interface Declaration<Input extends z.ZodType, Output extends z.ZodType> {
+/** What there is before the transaction of a call: no lock is held, so files and other servers may be waited for. */
+export interface Outside extends Pick<Scope, "actor" | "now" | "services"> {
+  /** A short transaction of its own, for what has to be known first. */
+  readonly look: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+}
+
+interface Declaration<Input extends z.ZodType, Output extends z.ZodType, Prepared = unknown> {
   readonly path: ProcedurePath;
   readonly summary: string;
   readonly input: Input;
@@ -47,10 +53,21 @@ interface Declaration<Input extends z.ZodType, Output extends z.ZodType> {
   readonly object?: ObjectType;
   readonly rest?: RestMeta;
   readonly refusals?: readonly string[];
-  readonly handle: (scope: Scope, input: z.output<Input>) => Promise<Result<z.input<Output> | ReadyJson>>;
+  /**
+   * Everything slow that is not the database, such as files, other servers and the hashing of passwords: it runs before the
+   * transaction, also for a repetition under an idempotency key. It refuses nothing by itself; `handle` does, with what this
+   * answered.
+   */
+  readonly prepare?: (outside: Outside, input: z.output<Input>) => Promise<Prepared>;
+  readonly handle: (
+    scope: Scope,
+    input: z.output<Input>,
+    prepared: Prepared,
+  ) => Promise<Result<z.input<Output> | ReadyJson>>;
 }
 
-interface CommandDeclaration<Input extends z.ZodType, Output extends z.ZodType> extends Declaration<Input, Output> {
+interface CommandDeclaration<Input extends z.ZodType, Output extends z.ZodType, Prepared = unknown>
+  extends Declaration<Input, Output, Prepared> {
   /** Doing it twice is doing it once even without a key, as for a replacement of the whole record. */
   readonly idempotent?: boolean;
   /**
@@ -60,21 +77,24 @@ interface CommandDeclaration<Input extends z.ZodType, Output extends z.ZodType> 
   readonly secretAnswer?: (answer: z.input<Output>) => boolean;
   /** Members of the input that are secrets. */
   readonly secretInput?: readonly string[];
-  /** Runs after the commit, for what others are told. */
-  readonly afterCommit?: (services: Services, actor: Actor) => void;
+  /** Runs after the commit, for what others are told, and for files. */
+  readonly afterCommit?: (services: Services, actor: Actor, input: z.output<Input>) => void | Promise<void>;
 }
 
 // The answers below are `as never` because tRPC's conditional types stay open for an Output not yet known; what a handler
 // may return is checked by Declaration.handle, and once more by .output() at run time.
 
 /** A read. Leaves an audit entry when it touches patient data. */
-export function query<Input extends z.ZodType, Output extends z.ZodType>(declared: Declaration<Input, Output>) {
+export function query<Input extends z.ZodType, Output extends z.ZodType, Prepared = undefined>(
+  declared: Declaration<Input, Output, Prepared>,
+) {
   return callable(metaOf(declared, true))
     .input(declared.input)
     .output(outputOf(declared.output))
     .query(async ({ ctx, input: parsed }) => {
       const input = parsed as z.output<Input>;
-      const work = (tx: Tx) => audited(ctx, tx, declared, input);
+      const prepared = await prepare(ctx, declared, input);
+      const work = (tx: Tx) => audited(ctx, tx, declared, { input, prepared });
       const { value } = await inClinic(ctx.services.pool, ctx.actor.clinicId, work, { relaxed: true });
       return (value instanceof ReadyJson ? new Unchecked(value, ctx) : value) as never;
     });
@@ -87,8 +107,8 @@ const outputOf =
     (answer instanceof Unchecked ? answer.value : await schema.parseAsync(answer)) as z.output<Output>;
 
 /** A write: one transaction, done once under its idempotency key (or the id that the caller made), always audited. */
-export function command<Input extends z.ZodType, Output extends z.ZodType>(
-  declared: CommandDeclaration<Input, Output>,
+export function command<Input extends z.ZodType, Output extends z.ZodType, Prepared = undefined>(
+  declared: CommandDeclaration<Input, Output, Prepared>,
 ) {
   return callable(metaOf(declared, declared.idempotent ?? false))
     .input(declared.input)
@@ -96,11 +116,12 @@ export function command<Input extends z.ZodType, Output extends z.ZodType>(
     .mutation(async ({ ctx, input: parsed }) => {
       const input = parsed as z.output<Input>;
       const key = ctx.idempotencyKey ?? callerMadeId(declared, input);
+      const { path, secretInput: secrets = [], secretAnswer } = declared;
+      const claim = key === null ? null : await prepareClaim({ key, command: path, input, actor: ctx.actor, secrets });
+      const prepared = await prepare(ctx, declared, input);
       const answer = await inClinic(ctx.services.pool, ctx.actor.clinicId, (tx) => {
-        const work = () => audited(ctx, tx, declared, input, true);
-        if (key === null) return work();
-        const { path, secretInput, secretAnswer } = declared;
-        const claim = { key, command: path, input, actor: ctx.actor, ...(secretInput ? { secrets: secretInput } : {}) };
+        const work = () => audited(ctx, tx, declared, { input, prepared }, true);
+        if (claim === null) return work();
         return once(tx, claim, {
           work,
           again: ({ touched }) => recordAccess(ctx, tx, declared, input, { ...touched, detail: "replayed" }),
@@ -108,7 +129,7 @@ export function command<Input extends z.ZodType, Output extends z.ZodType>(
             secretAnswer?.(value as z.input<Output>) ? { id: touched?.objectId ?? null } : undefined,
         });
       });
-      declared.afterCommit?.(ctx.services, ctx.actor);
+      await declared.afterCommit?.(ctx.services, ctx.actor, input);
       return answer.value as never;
     });
 }
@@ -162,18 +183,28 @@ interface Audited<Value> {
   readonly touched?: Touched | undefined;
 }
 
-async function audited<Input extends z.ZodType, Output extends z.ZodType>(
+async function prepare<Input extends z.ZodType, Output extends z.ZodType, Prepared>(
+  { services, actor }: RequestContext & { actor: Actor },
+  declared: Declaration<Input, Output, Prepared>,
+  input: z.output<Input>,
+): Promise<Prepared> {
+  const look: Outside["look"] = (work) => inClinic(services.pool, actor.clinicId, work);
+  // Without `prepare` the type of what it prepares is that of nothing.
+  return (await declared.prepare?.({ actor, services, now: services.now(), look }, input)) as Prepared;
+}
+
+async function audited<Input extends z.ZodType, Output extends z.ZodType, Prepared>(
   ctx: RequestContext & { actor: Actor },
   tx: Tx,
-  declared: Declaration<Input, Output>,
-  input: z.output<Input>,
+  declared: Declaration<Input, Output, Prepared>,
+  { input, prepared }: { readonly input: z.output<Input>; readonly prepared: Prepared },
   isCommand = false,
 ): Promise<Audited<z.input<Output> | ReadyJson>> {
   let touched: Touched | undefined;
   const { services, actor } = ctx;
   const touch = (what: Touched) => (touched = what);
   const scope: Scope = { tx, actor, services, now: services.now(), newId: services.newId, touch };
-  const value = valueOrThrow(await declared.handle(scope, input));
+  const value = valueOrThrow(await declared.handle(scope, input, prepared));
   if (!touched && (declared.phi !== "none" || isCommand))
     throw new Error(`${declared.path} did not say what it touched`);
   if (touched) await tx.last(recordAccess(ctx, tx, declared, input, touched));

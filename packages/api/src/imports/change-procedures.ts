@@ -21,7 +21,7 @@ import {
   remoteUnavailable,
   resumeImportInput,
 } from "@daybook/domain";
-import { command, type Scope } from "../core/procedure.ts";
+import { command, type Outside, type Scope } from "../core/procedure.ts";
 import { activateRemote } from "./activate-remote.ts";
 import { stateOf, workedMs } from "./batch-state.ts";
 import { type AnyBatch, loadAnyBatch, mayImport, mayUndo } from "./load-batch.ts";
@@ -72,7 +72,8 @@ export const resumeImport = command({
   refusals: [...refusals, importFileGone.code],
   input: resumeImportInput,
   output: importResult,
-  async handle(scope, input) {
+  prepare: ({ services }, { batchId }) => services.imports.has(batchId),
+  async handle(scope, input, hasFile) {
     const { tx, now, services, actor } = scope;
     const batch = await loadAnyBatch(tx, input, true);
     if (!batch.ok) return batch;
@@ -80,7 +81,7 @@ export const resumeImport = command({
     if (!allowed.ok) return allowed;
     const resumed = moveBatch(stateOf(batch.value), { name: "resume" });
     if (!resumed.ok) return resumed;
-    if (!(await services.imports.read(input.batchId))) return refuse(importFileGone);
+    if (!hasFile) return refuse(importFileGone);
     await saveCorrections(tx, input.batchId, input.corrections ?? []);
     await updateImportBatch(tx, input.batchId, {
       status: "PENDING",
@@ -107,7 +108,15 @@ export const activateImport = command({
   refusals,
   input: importBatchRef,
   output: importResult,
-  async handle(scope, input) {
+  // The other directory may take its time: it is asked before the transaction, and its list tells whoever asks again after a
+  // crash that it is done.
+  async prepare(outside, input) {
+    const batch = await outside.look((tx) => loadAnyBatch(tx, input));
+    if (!batch.ok || batch.value.target === "local" || batch.value.activated) return false;
+    const allowed = moveBatch(stateOf(batch.value), { name: "activate" });
+    return allowed.ok && isActiveThere(outside, batch.value);
+  },
+  async handle(scope, input, isActive) {
     const { tx } = scope;
     const { batchId } = input;
     const batch = await loadAnyBatch(tx, input, true);
@@ -116,7 +125,7 @@ export const activateImport = command({
     if (!activated) {
       const moved = moveBatch(stateOf(batch.value), { name: "activate" });
       if (!moved.ok) return moved;
-      if (target === "remote" && !(await isActiveThere(scope, batch.value))) return refuse(remoteUnavailable);
+      if (target === "remote" && !isActive) return refuse(remoteUnavailable);
       await updateImportBatch(tx, batchId, { activated: true });
     }
     // Also of a batch that is active: hospitals may have been created under it since.
@@ -126,7 +135,7 @@ export const activateImport = command({
   afterCommit: ({ changes }, { clinicId }) => changes.announce(clinicId),
 });
 
-async function isActiveThere({ services }: Scope, { id, processed, failed }: ImportBatch): Promise<boolean> {
+async function isActiveThere({ services }: Outside, { id, processed, failed }: ImportBatch): Promise<boolean> {
   const { directory } = services.imports;
   if (!directory) return false;
   const signal = new AbortController().signal;
@@ -146,25 +155,45 @@ export const deleteImport = command({
   refusals,
   input: importBatchRef,
   output: importUndo,
-  async handle({ tx, actor, services, touch }, input) {
+  async prepare(outside, input) {
+    const stopped = await outside.look((tx) => stopRemote(tx, outside, input));
+    return stopped && ((await outside.services.imports.directory?.removeBatch(input.batchId)) ?? false);
+  },
+  async handle({ tx, actor, touch }, input, isGoneThere) {
     const { batchId } = input;
     const batch = await loadAnyBatch(tx, input, true);
     if (!batch.ok) return batch;
     const allowed = mayUndo(actor, batch.value.kind);
     if (!allowed.ok) return allowed;
     await tx.query("set local statement_timeout = '60s'");
-    if (batch.value.target === "remote" && !(await services.imports.directory?.removeBatch(batchId)))
-      return refuse(remoteUnavailable);
+    if (batch.value.target === "remote" && !isGoneThere) return refuse(remoteUnavailable);
     const { deleted, kept } = await undo(tx, batch.value);
-    if (!batch.value.isOneByOne) {
-      await deleteImportBatch(tx, batchId);
-      await services.imports.discard(batchId);
-    }
+    if (!batch.value.isOneByOne) await deleteImportBatch(tx, batchId);
     touch({ objectId: batchId, recordCount: deleted });
     return accept({ deleted, keptTotal: kept.length, kept: kept.slice(0, mostKept) });
   },
-  afterCommit: ({ changes }, { clinicId }) => changes.announce(clinicId),
+  async afterCommit({ changes, imports, log }, { clinicId }, { batchId }) {
+    changes.announce(clinicId);
+    // A file that stays is removed later, as one that belongs to no batch.
+    await imports
+      .discard(batchId)
+      .catch((error: unknown) =>
+        log.warn({ err: error, batchId }, "the file of a deleted import could not be removed"),
+      );
+  },
 });
+
+/**
+ * Before the other directory is asked to remove a batch, its worker must stop: it would go on sending otherwise. True when
+ * there is something to remove over there, and the caller may.
+ */
+async function stopRemote(tx: Tx, { actor, now }: Outside, ref: { batchId: string }): Promise<boolean> {
+  const batch = await loadAnyBatch(tx, ref, true);
+  if (!batch.ok || batch.value.target === "local" || !mayUndo(actor, batch.value.kind).ok) return false;
+  if (moveBatch(stateOf(batch.value), { name: "cancel" }).ok)
+    await updateImportBatch(tx, ref.batchId, { status: "CANCELLED", finishedAt: now });
+  return true;
+}
 
 function undo(tx: Tx, { id, kind }: AnyBatch): Promise<{ deleted: number; kept: Kept[] }> {
   if (kind === "patients") return undoPatientImport(tx, id);

@@ -17,6 +17,8 @@ const mostReports = 1_000;
 const atOnce = 2_000;
 
 interface Dry {
+  /** Runs a short transaction: what is there already is looked up piece by piece, while the file is read. */
+  readonly look: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   readonly batch: ImportBatch;
   readonly bytes: AsyncIterable<Uint8Array>;
   readonly reading: StoredReading;
@@ -26,7 +28,7 @@ interface Dry {
 }
 
 /** What an import would do, row by row, without doing it. */
-export async function checkImport(tx: Tx, dry: Dry): Promise<Omit<ImportCheck, "duplicateOf" | "remoteMaxRows">> {
+export async function checkImport(dry: Dry): Promise<Omit<ImportCheck, "duplicateOf" | "remoteMaxRows">> {
   const { batch, reading, mapping, corrections } = dry;
   const writer = writerOf(batch.kind);
   const sorter = createRowSorter({
@@ -44,7 +46,7 @@ export async function checkImport(tx: Tx, dry: Dry): Promise<Omit<ImportCheck, "
   };
   const settle = async (sorted: readonly SortedRow[]) => {
     const valid: ValidRow[] = sorted.flatMap(({ row, input }) => (input ? [{ row, input }] : []));
-    const known = new Set(await writer.findKnown(tx, valid));
+    const known = new Set(await dry.look((tx) => writer.findKnown(tx, valid)));
     for (const one of sorted) {
       if (one.input === null) counts.willFail += 1;
       else if (known.has(one.row)) counts.willSkip += 1;

@@ -8,7 +8,7 @@ import {
   type Result,
 } from "@daybook/domain";
 import type { RequestContext } from "../core/context.ts";
-import { once } from "../core/once.ts";
+import { once, prepareClaim } from "../core/once.ts";
 import { assertMayCall, recordOutside } from "../core/procedure.ts";
 import { mayImport } from "./load-batch.ts";
 import { recogniseUpload } from "./recognise-upload.ts";
@@ -52,11 +52,11 @@ export async function registerUpload(ctx: RequestContext, upload: Upload): Promi
     const earlier = await findSameImport(tx, { id, target: "local" });
     return { ...toPreview({ ...upload, id }, recognised.value, earlier), mapping };
   };
+  const { idempotencyKey: key } = ctx;
+  const input = { kind, sha256: upload.fileSha256, fields: upload.fields ?? {} };
+  const claim = key === null ? null : await prepareClaim({ key, command: "imports.start", input, actor });
   return inClinic(services.pool, actor.clinicId, async (tx) => {
-    const { idempotencyKey: key } = ctx;
-    if (key === null) return accept(await register(tx));
-    const input = { kind, sha256: upload.fileSha256, fields: upload.fields ?? {} };
-    const claim = { key, command: "imports.start", input, actor };
+    if (claim === null) return accept(await register(tx));
     return accept(await once(tx, claim, { work: () => register(tx), again: async () => undefined }));
   });
 }

@@ -35,7 +35,7 @@ export async function settleImport(services: Services, batch: ImportBatch, wante
     const reading = file?.dateOrder ? { ...stored, dateOrder: file.dateOrder } : stored;
     return accept({ reading, mapping: mapping.value, totalRows: batch.totalRows });
   }
-  if (!(await services.imports.read(batch.id))) return refuse(importFileGone);
+  if (!(await services.imports.has(batch.id))) return refuse(importFileGone);
   const open = () => reopen(services, batch.id);
   const recognised = await recogniseUpload(open, { kind: batch.kind, file, limits: services.imports.limits });
   if (!recognised.ok) return recognised;

@@ -56,21 +56,22 @@ export const previewImport = query({
   refusals: fileRefusals,
   input: previewImportInput,
   output: importPreview,
-  async handle({ tx, services, touch }, input) {
-    const batch = await loadBatch(tx, input);
+  async prepare({ services, look }, input) {
+    const batch = await look((tx) => loadBatch(tx, input));
     if (!batch.ok) return batch;
-    const opened = await openFile(services, input.batchId);
-    if (!opened.ok) return opened;
+    if (!(await services.imports.has(input.batchId))) return refuse(importFileGone);
     const recognised = await recogniseUpload(() => reopen(services, input.batchId), {
       kind: batch.value.kind,
       file: input.file,
       limits: services.imports.limits,
     });
-    if (!recognised.ok) return recognised;
-    touch({ objectId: input.batchId, recordCount: recognised.value.totalRows });
-    return accept(
-      toPreview(batch.value, recognised.value, await findSameImport(tx, { id: input.batchId, target: "local" })),
-    );
+    return recognised.ok ? accept({ batch: batch.value, recognised: recognised.value }) : recognised;
+  },
+  async handle({ tx, touch }, { batchId }, prepared) {
+    if (!prepared.ok) return prepared;
+    const { batch, recognised } = prepared.value;
+    touch({ objectId: batchId, recordCount: recognised.totalRows });
+    return accept(toPreview(batch, recognised, await findSameImport(tx, { id: batchId, target: "local" })));
   },
 });
 
@@ -82,27 +83,27 @@ export const validateImport = query({
   refusals: fileRefusals,
   input: checkImportInput,
   output: importCheck,
-  async handle({ tx, services, now, touch }, input) {
-    const batch = await loadBatch(tx, input);
+  async prepare({ services, look, now }, input) {
+    const batch = await look((tx) => loadBatch(tx, input));
     if (!batch.ok) return batch;
     const settled = await settleImport(services, batch.value, input);
     if (!settled.ok) return settled;
     const opened = await openFile(services, input.batchId);
     if (!opened.ok) return opened;
-    const corrections = [...(await listCorrections(tx, input.batchId)), ...(input.corrections ?? [])];
-    const checked = await checkImport(tx, {
-      batch: batch.value,
-      bytes: opened.value,
-      ...settled.value,
-      corrections,
-      now,
-    });
-    touch({ objectId: input.batchId, recordCount: checked.totalRows });
+    const earlier = await look((tx) => listCorrections(tx, input.batchId));
+    const corrections = [...earlier, ...(input.corrections ?? [])];
+    return accept(
+      await checkImport({ look, batch: batch.value, bytes: opened.value, ...settled.value, corrections, now }),
+    );
+  },
+  async handle({ tx, services, touch }, { batchId }, checked) {
+    if (!checked.ok) return checked;
+    touch({ objectId: batchId, recordCount: checked.value.totalRows });
     const { directory, limits } = services.imports;
     return accept({
-      ...checked,
-      duplicateOf: await findSameImport(tx, { id: input.batchId, target: "local" }),
-      remoteMaxRows: directory && batch.value.kind === "hospitals" ? limits.maxRowsRemote : null,
+      ...checked.value,
+      duplicateOf: await findSameImport(tx, { id: batchId, target: "local" }),
+      remoteMaxRows: directory && checked.value.kind === "hospitals" ? limits.maxRowsRemote : null,
     });
   },
 });
@@ -121,7 +122,11 @@ export const startImport = command({
   ],
   input: startImportInput,
   output: importSummary,
-  async handle({ tx, services, actor, now, touch }, input) {
+  async prepare({ services, look }, input) {
+    const batch = await look((tx) => loadBatch(tx, input));
+    return batch.ok ? settleImport(services, batch.value, input) : batch;
+  },
+  async handle({ tx, services, actor, now, touch }, input, settled) {
     const batch = await loadBatch(tx, input, true);
     if (!batch.ok) return batch;
     const allowed = mayImport(actor, batch.value.kind);
@@ -133,7 +138,6 @@ export const startImport = command({
     }
     if (target === "remote" && batch.value.kind !== "hospitals") return refuse(remoteTakesHospitals);
     if (target === "remote" && !services.imports.directory) return refuse(remoteNotConfigured);
-    const settled = await settleImport(services, batch.value, input);
     if (!settled.ok) return settled;
     const { maxRowsRemote } = services.imports.limits;
     if (target === "remote" && settled.value.totalRows > maxRowsRemote)

@@ -42,6 +42,7 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
     changes: { announce: ignore, closed: new AbortController().signal, next: async () => undefined },
     memory: new Memory(),
     staff: {
+      hashed: notHere,
       createUser: notHere,
       inviteUser: notHere,
       updateUser: notHere,
@@ -55,6 +56,7 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
       directory: null,
       enqueue: notHere,
       wake: ignore,
+      has: async () => false,
       read: async () => null,
       discard: async () => undefined,
     },

@@ -44,9 +44,11 @@ const createUser = command({
   refusals: ["email_taken", toldOnce, "password_too_short", "password_too_long", "password_too_common"],
   input: createUserInput,
   output: createdUser,
-  async handle(scope, { email, name, role, password }) {
+  prepare: ({ services }, { password }) => services.staff.hashed(password),
+  async handle(scope, { email, name, role, password }, hashed) {
     const { tx, actor, services, touch } = scope;
-    const made = await services.staff.createUser({ clinicId: actor.clinicId, email, name, role, password }, tx);
+    const account = { clinicId: actor.clinicId, email, name, role, password: hashed };
+    const made = await services.staff.createUser(account, tx);
     if (!made.ok) return made;
     touch({ objectId: made.value.id });
     return accept({
@@ -87,7 +89,8 @@ const updateUser = command({
   refusals: [notOnYourself.code, "last_admin", "password_too_short", "password_too_long", "password_too_common"],
   input: updateUserInput,
   output: user,
-  async handle(scope, { id, name, role, password }) {
+  prepare: async ({ services }, { password }) => (password === undefined ? null : services.staff.hashed(password)),
+  async handle(scope, { id, name, role }, password) {
     const { tx, actor, services, touch } = scope;
     const stored = await findStaffMember(tx, id);
     if (!stored) return refuse(notFound);
@@ -95,7 +98,7 @@ const updateUser = command({
     const account = { clinicId: actor.clinicId, id };
     const changed = await services.staff.updateUser({ ...account, name, role }, tx);
     if (!changed.ok) return changed;
-    if (password !== undefined) {
+    if (password !== null) {
       const set = await services.staff.setPassword({ ...account, password }, tx);
       if (!set.ok) return set;
     }

@@ -2,6 +2,7 @@ import type { ClinicId } from "@daybook/domain";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { Pool, PoolClient } from "pg";
 import { postgresError } from "./postgres-error.pg.ts";
+import { markTransaction } from "./transaction-mark.ts";
 
 /** An open transaction that sees one clinic. */
 export interface Tx {
@@ -60,7 +61,7 @@ export async function inClinic<T>(
         statement.catch(ignore);
         lastStatement = statement;
       };
-      const result = await work({ clinicId, db: drizzle(client), query, restart, last });
+      const result = await markTransaction(() => work({ clinicId, db: drizzle(client), query, restart, last }));
       // Where one failed, the commit behind it is a rollback.
       await Promise.all([begun, lastStatement, client.query("commit")]);
       return result;
