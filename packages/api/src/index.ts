@@ -24,4 +24,5 @@ export { recogniseUpload, settleUpload } from "./imports/recognise-upload.ts";
 export { registerUpload, type Upload } from "./imports/register-upload.ts";
 export { errorText } from "./imports/result-rows.ts";
 export { ImportAttended, runImport } from "./imports/run-import.ts";
+export { withdrawUpload } from "./imports/withdraw-upload.ts";
 export { type AppRouter, appRouter } from "./root.ts";

@@ -1,4 +1,4 @@
-import { type AppRouter, problemOf, type RequestContext, refusalToError, t } from "@daybook/api";
+import { type AppRouter, problemOf, type RequestContext, refusalToError, t, withdrawUpload } from "@daybook/api";
 import {
   type ImportBatchId,
   type ImportCheck,
@@ -55,10 +55,8 @@ export function registerBulkRoutes(app: FastifyInstance, options: Options): void
       try {
         await caller.imports.start({ batchId: preview.batchId, ...form });
       } catch (error) {
-        if (!(await isStarted(caller, preview.batchId, context))) {
-          await caller.imports.delete({ batchId: preview.batchId });
-          return sendFileProblem(request, reply, error);
-        }
+        // A repetition under its idempotency key finds the batch of the first time, which was started then.
+        if (await withdrawUpload(context, preview.batchId)) return sendFileProblem(request, reply, error);
       }
       await settled(callerOf(context, AbortSignal.timeout(answerWithinMs)), preview.batchId);
       const result = await caller.imports.get({ batchId: preview.batchId, kind });
@@ -87,20 +85,13 @@ export function registerBulkRoutes(app: FastifyInstance, options: Options): void
         if (check.willFail > 0) return sendProblem(request, reply, invalidRows(check));
         return { message: "CSV is valid", total_rows: check.totalRows };
       } finally {
-        await caller.imports.delete({ batchId });
+        await withdrawUpload({ ...context, idempotencyKey: null }, batchId);
       }
     },
   });
 }
 
 type Caller = ReturnType<ReturnType<typeof t.createCallerFactory<AppRouter["_def"]["record"]>>>;
-
-/** A repetition under its idempotency key finds the batch of the first time. */
-async function isStarted(caller: Caller, batchId: ImportBatchId, { idempotencyKey }: RequestContext): Promise<boolean> {
-  if (idempotencyKey === null) return false;
-  const { items } = await caller.imports.list({ kind, pageSize: 200 });
-  return items.some((one) => one.batchId === batchId);
-}
 
 async function settled(caller: Caller, batchId: ImportBatchId): Promise<void> {
   for await (const _progress of await caller.imports.onProgress({ batchId }));

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readlinkSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -149,6 +149,57 @@ test("a file that was imported is noticed; asked for again, its rows are there a
   const after = await get("/hospitals/batches");
   expect(Number(after.body["total"]) - Number(before.body["total"])).toBe(1);
 });
+
+test("the same key after 201 other batches, and after a refused start: the batch of the first time, nothing deleted", async () => {
+  const send = (file: string, key: string) =>
+    world.upload("/hospitals/bulk", file, { token, headers: { "idempotency-key": key } });
+  const file = hospitals(2);
+  const first = await send(file, `far ${made}`);
+  expect(first).toMatchObject({ status: 200, body: { status: "COMPLETED", batch_activated: true } });
+  // More than a page of the list, and all of them newer.
+  await world.db.owner.query(
+    `insert into import_batch (clinic_id, id, kind, file_size, file_sha256, dialect, mapping, total_rows, accepted_at, status, created_at)
+     select $1, gen_random_uuid(), 'hospitals', 1, 'other ' || i, '{"heading":[]}', '[]', 0, now(), 'COMPLETED', now() + i * interval '1 second'
+     from generate_series(1, 201) as i`,
+    [world.clinic],
+  );
+  const again = await send(file, `far ${made}`);
+  expect(again).toMatchObject({ status: 200, body: first.body });
+  const [hospital] = first.body["hospitals"] as { hospital_id: number }[];
+  await expect(get(`/hospitals/${hospital?.hospital_id}`)).resolves.toMatchObject({ status: 200 });
+  // Refused each time it comes, also under a key; and nothing stays of it.
+  for (let time = 0; time < 2; time += 1)
+    await expect(send(file, `refused ${made}`)).resolves.toMatchObject({
+      status: 409,
+      body: { code: "file_already_imported", batch_id: first.body["batch_id"] },
+    });
+  await world.db.owner.query("delete from import_batch where file_sha256 like 'other %'");
+});
+
+test("looking at uploads leaves no file open and runs outside the transaction", async () => {
+  const client = await world.clientOf("frontdesk");
+  const uploaded = await world.upload("/imports?kind=hospitals", hospitals(3), { token });
+  const batchId = String(uploaded.body["batch_id"]);
+  const folder = path.join(world.dataDir, "imports");
+  for (let time = 0; time < 10; time += 1) {
+    await client.imports.preview.query({ batchId, file: { delimiter: "," } });
+    await client.imports.validate.query({ batchId, file: { hasHeading: true } });
+  }
+  if (process.platform === "linux")
+    await expect
+      .poll(() => readdirSync("/proc/self/fd").filter((fd) => linkOf(`/proc/self/fd/${fd}`).startsWith(folder)))
+      .toEqual([]);
+  await client.imports.start.mutate({ batchId, file: { hasHeading: true } });
+  expect(await untilSettled(batchId)).toMatchObject({ status: "COMPLETED", processed_hospitals: 3 });
+});
+
+function linkOf(descriptor: string): string {
+  try {
+    return readlinkSync(descriptor);
+  } catch {
+    return ""; // closed meanwhile
+  }
+}
 
 test("a batch that failed in part is activated by a person, and its deletion keeps what somebody changed", async () => {
   const { body } = await bulk(hospitals(3, (line, index) => (index === 2 ? `${line}x` : line)));

@@ -40,6 +40,15 @@ export async function storeAnswer(tx: Tx, stored: { actorId: string; key: string
   ]);
 }
 
+/** The key is free again: what was done under it is undone in the same transaction. */
+export async function forgetAnswer(tx: Tx, { actorId, key }: { actorId: string; key: string }): Promise<void> {
+  await tx.query("delete from idempotency_key where clinic_id = $1 and actor_id = $2 and key = $3", [
+    tx.clinicId,
+    actorId,
+    key,
+  ]);
+}
+
 /** Keys are free again after a day; their answers go after two. */
 export async function forgetOldAnswers(pool: Pool): Promise<void> {
   const { rows } = await pool.query<{ id: ClinicId }>("select clinic_ids() as id");
