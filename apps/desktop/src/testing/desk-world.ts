@@ -21,6 +21,8 @@ export interface DeskOptions {
   readonly language?: "en" | "fr";
   readonly theme?: "light" | "dark";
   readonly size?: { readonly width: number; readonly height: number };
+  /** The system's high contrast. */
+  readonly forcedColors?: "active";
   /** The page's own clock, for measuring: times are those of this machine. */
   readonly realClock?: boolean;
 }
@@ -77,13 +79,17 @@ export async function createDeskWorld(
   return {
     world,
     browser,
-    async openDesk(path = "/app", { role = "frontdesk", language = "en", theme = "light", size, realClock } = {}) {
+    async openDesk(
+      path = "/app",
+      { role = "frontdesk", language = "en", theme = "light", size, forcedColors, realClock } = {},
+    ) {
       const context = await browser.newContext({
         viewport: size ?? { width: 1440, height: 900 },
         locale: language === "fr" ? "fr-FR" : "en-GB",
         timezoneId: "Europe/Paris",
         colorScheme: theme,
         reducedMotion: "reduce",
+        ...(forcedColors ? { forcedColors } : {}),
       });
       contexts.push(context);
       if (!realClock) await context.clock.install({ time: instantOf(now()) });

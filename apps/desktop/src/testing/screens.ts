@@ -1,6 +1,7 @@
 import type { LocalDate } from "@daybook/domain";
 import type { Page } from "playwright-core";
 import { daysLike, makeBusyClinic } from "./busy-clinic.ts";
+import { makeCrowdedClinic } from "./crowded-day.ts";
 import { closeDay } from "./day-off.ts";
 import { type DemoRole, type DeskWorld, type DeskWorldOptions, thursdayMorning } from "./desk-world.ts";
 import { addHospitals, chooseImport, goToRows, importRows } from "./import-files.ts";
@@ -15,23 +16,65 @@ export interface Screen {
   /** Who looks; the front desk unless named, null for nobody. */
   readonly role?: DemoRole | null;
   /** In which clinic; the demo's unless named. */
-  readonly clinic?: "busy";
+  readonly clinic?: "busy" | "crowded";
+  /** How else it is looked at than in the two usual sizes and with the usual colours. */
+  readonly looks?: readonly Look[];
   /** Sees to what the screen shows and no demo clinic has; asked before each look, so it must not pile up. */
   readonly prepare?: (desk: DeskWorld) => Promise<void>;
   /** Brings the page into the state that is meant. */
   readonly arrange?: (page: Page) => Promise<void>;
 }
 
+/** Half the size stands for a zoom of 200 % at 1440 by 900. */
+export const lookSizes = {
+  zoomed: { width: 720, height: 450 },
+  narrow: { width: 1024, height: 700 },
+  wide: { width: 1440, height: 900 },
+  huge: { width: 2560, height: 1440 },
+} as const;
+
+export interface Look {
+  readonly size: keyof typeof lookSizes;
+  /** The colours of the system's high contrast in place of ours. */
+  readonly forced?: boolean;
+}
+
+const everyLook: readonly Look[] = [
+  ...(["zoomed", "narrow", "wide", "huge"] as const).map((size) => ({ size })),
+  { size: "wide", forced: true },
+];
+
 /** Eight columns with forty appointments each, on the day that the tests stand at. */
-export const makeScreenClinic = (clinic: Screen["clinic"]): DeskWorldOptions =>
-  clinic === "busy"
-    ? { demo: makeBusyClinic(thursdayMorning, daysLike("2026-11-19" as LocalDate, [0], 8, 40), 8) }
-    : {};
+export function makeScreenClinic(clinic: Screen["clinic"]): DeskWorldOptions {
+  const day = "2026-11-19" as LocalDate;
+  if (clinic === "busy") return { demo: makeBusyClinic(thursdayMorning, daysLike(day, [0], 8, 40), 8) };
+  return clinic === "crowded" ? { demo: makeCrowdedClinic(thursdayMorning, day) } : {};
+}
 
 export const screens: readonly Screen[] = [
   { name: "sign-in", path: "/app", role: null },
   { name: "schedule", path: "/app/schedule" },
   { name: "schedule-busy", path: "/app/schedule", clinic: "busy" },
+  { name: "schedule-crowded", path: "/app/schedule", clinic: "crowded", looks: everyLook },
+  {
+    name: "schedule-crowded-pane",
+    path: "/app/schedule",
+    clinic: "crowded",
+    looks: everyLook,
+    arrange: async (page) => {
+      await page.locator("[data-card][data-look=arrived]").first().click();
+      await page.getByRole("complementary").getByRole("listitem").first().waitFor();
+    },
+  },
+  {
+    name: "schedule-crowded-rest",
+    path: "/app/schedule",
+    clinic: "crowded",
+    arrange: async (page) => {
+      await page.locator("[data-rest]").first().click();
+      await page.getByRole("menuitem").first().waitFor();
+    },
+  },
   { name: "schedule-week", path: "/app/schedule?view=week" },
   { name: "schedule-list", path: "/app/schedule?view=list" },
   { name: "schedule-empty", path: "/app/schedule?date=2026-12-25" },

@@ -2,15 +2,15 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { startTestCluster } from "@daybook/db/testing";
 import { createDeskWorld, type DeskOptions, type DeskWorld } from "./desk-world.ts";
-import { makeScreenClinic, type Screen, screens } from "./screens.ts";
+import { type Look, lookSizes, makeScreenClinic, type Screen, screens } from "./screens.ts";
 
 /**
  * `npm run screenshots [-- word …]`: a picture of every screen (or of those whose name has one of the words) in both
- * themes, both languages and two sizes, into `apps/desktop/screenshots`.
+ * themes, both languages and two sizes (or the looks that it names), into `apps/desktop/screenshots`.
  */
 const folder = path.join(import.meta.dirname, "../../screenshots");
 const words = process.argv.slice(2);
-const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 1024, height: 700 } } as const;
+const usual: readonly Look[] = [{ size: "wide" }, { size: "narrow" }];
 
 mkdirSync(folder, { recursive: true });
 await using cluster = await startTestCluster();
@@ -25,11 +25,12 @@ async function deskOf({ clinic }: Screen): Promise<DeskWorld> {
 for (const screen of screens.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)))) {
   for (const theme of ["light", "dark"] as const) {
     for (const language of ["en", "fr"] as const) {
-      for (const [width, size] of Object.entries(sizes)) {
+      for (const { size, forced } of screen.looks ?? usual) {
         const options: DeskOptions = {
           theme,
           language,
-          size,
+          size: lookSizes[size],
+          ...(forced ? { forcedColors: "active" } : {}),
           ...(screen.role === undefined ? {} : { role: screen.role }),
         };
         const desk = await deskOf(screen);
@@ -37,8 +38,10 @@ for (const screen of screens.filter(({ name }) => words.length === 0 || words.so
         const page = await desk.openDesk(screen.path, options);
         await page.getByRole("heading").or(page.getByRole("navigation")).first().waitFor();
         await page.waitForLoadState("networkidle");
+        await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"));
         await screen.arrange?.(page);
-        await page.screenshot({ path: path.join(folder, `${screen.name}.${theme}.${language}.${width}.png`) });
+        const name = [screen.name, theme, language, size, ...(forced ? ["forced"] : [])].join(".");
+        await page.screenshot({ path: path.join(folder, `${name}.png`) });
         await page.context().close();
       }
     }

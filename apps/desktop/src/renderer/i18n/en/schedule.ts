@@ -71,6 +71,8 @@ export const schedule = {
   nextDayIn: "Go to {{day}}",
   count_one: "{{count}} appointment",
   count_other: "{{count}} appointments",
+  rest_one: "+{{count}} more at this time",
+  rest_other: "+{{count}} more at this time",
   nobody: "No practitioners yet",
   nobodyHint: "Each practitioner with opening hours has a column here. An administrator adds them in the settings.",
   someoneGone: "No longer here",

@@ -74,6 +74,8 @@ export const schedule: Words<typeof en> = {
   nextDayIn: "Aller au {{day}}",
   count_one: "{{count}} rendez-vous",
   count_other: "{{count}} rendez-vous",
+  rest_one: "+{{count}} autre à cette heure",
+  rest_other: "+{{count}} autres à cette heure",
   nobody: "Pas encore de praticien",
   nobodyHint: "Chaque praticien qui a des horaires a sa colonne ici. Un administrateur les ajoute dans les réglages.",
   someoneGone: "N’exerce plus ici",

@@ -2,10 +2,17 @@ import { type CSSProperties, memo } from "react";
 import { type Format, patientName, phoneText } from "../../core/format.ts";
 import { type StatusLook, statusLook } from "../status-look.ts";
 import styles from "./appointment-card.module.css";
+import { boxOf, cssOf } from "./card-box.ts";
 import { type DayScale, yOf } from "./day-scale.ts";
-import { leastCardPx, type PlacedCard } from "./grid-model.ts";
+import type { PlacedCard } from "./grid-model.ts";
 import glyphs from "./status-glyphs.module.css";
 
+/** From here on a card is higher than its words, which stay in sight while it is scrolled past. */
+const tallPx = 120;
+const tinyPx = 16;
+/** From here on the time of a narrow card may take a line of its own. */
+const wrapPx = 68;
+const narrowLinePx = 14;
 const twoLinesPx = 34;
 const threeLinesPx = 56;
 const threeLinesMs = 45 * 60_000;
@@ -30,20 +37,49 @@ export interface Writing {
 /** One appointment on the grid. What happens on it is listened to by the grid, which finds it by `data-card`. */
 export const AppointmentCard = memo(function AppointmentCard({ card, scale, selected, isTabStop, writing }: Props) {
   const { format, looks, kindText, privacy, capitals } = writing;
-  const { appointment, start, end } = card;
+  const { appointment, start, end, until } = card;
   const look = statusLook(appointment);
   const top = yOf(scale, Math.max(start, scale.start));
-  const height = Math.max(yOf(scale, Math.min(end, scale.end)) - top, leastCardPx) - 2;
-  const lines = height < twoLinesPx ? 1 : height < threeLinesPx || end - start < threeLinesMs ? 2 : 3;
+  const drawn = yOf(scale, end > scale.end ? scale.end : until) - top;
+  const height = drawn - (drawn < tinyPx ? 1 : 2);
+  const lines = linesOf(height, end - start);
+  const isNarrow = card.width <= 0.5 && !card.isMark;
+  const isTall = height >= tallPx && !card.isMark;
   const { reason, kind, patient } = appointment;
   const [about, more] = privacy ? [null, null] : [kindText(kind) || reason, kind ? reason : null];
   const name = patientName(patient, privacy, capitals);
   const times = format.period(appointment.start, appointment.end);
   const second = about ? `${times} · ${about}` : times;
   const third = more ?? (patient.phone && !privacy ? phoneText(patient.phone) : null);
-  const time = lines === 1 ? format.time(appointment.start) : second;
+  const time = lines < 2 ? format.time(appointment.start) : second;
   const shownThird = lines === 3 ? third : null;
-  const nameLine = <span className={`${styles["name"]} ${glyphs[look]}`}>{name}</span>;
+  const glyph = glyphs[look];
+  const words =
+    isNarrow && lines > 1 ? (
+      <>
+        <span className={styles["when"]} data-wraps={height >= wrapPx || undefined}>
+          <span className={glyph} /> {format.time(appointment.start)}
+        </span>
+        <span className={styles["name"]} style={{ WebkitLineClamp: nameLines(height) }}>
+          {name}
+        </span>
+      </>
+    ) : (
+      <>
+        {lines < 2 ? (
+          <span className={styles["first"]}>
+            <span className={`${styles["name"]} ${glyph}`}>{name}</span>
+            <span>{time}</span>
+          </span>
+        ) : (
+          <>
+            <span className={`${styles["name"]} ${glyph}`}>{name}</span>
+            <span className={styles["second"]}>{time}</span>
+          </>
+        )}
+        {shownThird && <span className={styles["third"]}>{shownThird}</span>}
+      </>
+    );
   return (
     <button
       type="button"
@@ -51,35 +87,34 @@ export const AppointmentCard = memo(function AppointmentCard({ card, scale, sele
       data-card={appointment.id}
       data-look={look}
       data-lines={lines}
-      data-mark={card.mark}
+      data-mark={card.isMark || undefined}
+      data-narrow={isNarrow || undefined}
       // The status is told by the glyph to those who see it.
       aria-label={[name, looks[look], time, shownThird].filter(Boolean).join(", ")}
       aria-pressed={selected}
       tabIndex={isTabStop ? 0 : -1}
-      style={{ transform: `translateY(${top}px)`, height, ...besideOthers(card) }}
+      // What sticks within it is reckoned from where it is laid out, not from where it is moved to.
+      style={{ ...(isTall ? { top: top + 1 } : { transform: `translateY(${top}px)` }), height, ...acrossColumn(card) }}
     >
-      {lines === 1 ? (
-        <span className={styles["first"]}>
-          {nameLine}
-          <span>{time}</span>
-        </span>
-      ) : (
-        <>
-          {nameLine}
-          <span className={styles["second"]}>{time}</span>
-        </>
-      )}
-      {shownThird && <span className={styles["third"]}>{shownThird}</span>}
+      {isTall ? <span className={styles["stuck"]}>{words}</span> : words}
     </button>
   );
 });
 
-/** The width of a card that shares its column; one that has it alone, or is a mark, is drawn by the style sheet. */
-function besideOthers({ left, width, mark }: PlacedCard): CSSProperties & { "--mark"?: number } {
-  if (mark !== undefined) return mark === 0 ? {} : { "--mark": mark };
-  if (width > 0.999) return {};
-  return {
-    left: `calc(4px + (100% - 10px) * ${left})`,
-    width: `calc((100% - 10px) * ${width} - ${left + width < 0.999 ? 2 : 0}px)`,
-  };
+/** As many as its height has room for; 0 for one that is lower than a line of the usual size. */
+function linesOf(height: number, lasts: number): number {
+  if (height < tinyPx) return 0;
+  if (height < twoLinesPx) return 1;
+  return height < threeLinesPx || lasts < threeLinesMs ? 2 : 3;
+}
+
+/** Of a card that shares its column: what is left below the time. */
+const nameLines = (height: number): number =>
+  Math.max(1, Math.floor((height - (height >= wrapPx ? 2 : 1) * 16 - 4) / narrowLinePx));
+
+/** The place of a card that shares its column; one that has it alone is placed by the style sheet. */
+function acrossColumn(card: PlacedCard): CSSProperties {
+  if (card.width > 0.999 && (!card.besideRail || card.overRail)) return {};
+  const { left, width } = boxOf(card);
+  return { left: cssOf(left), width: cssOf(width) };
 }

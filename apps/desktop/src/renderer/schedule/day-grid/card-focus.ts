@@ -1,9 +1,12 @@
 /** The cards as the page has them: where the focus goes is a matter of the page, not of React's state. */
-const cardsOf = (root: ParentNode): HTMLElement[] => [...root.querySelectorAll<HTMLElement>("[data-card]")];
-const focusedCard = (): HTMLElement | null => document.activeElement?.closest<HTMLElement>("[data-card]") ?? null;
+const aCard = "[data-card], [data-rest]";
+const cardsOf = (root: ParentNode): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(aCard)];
+const focusedCard = (): HTMLElement | null => document.activeElement?.closest<HTMLElement>(aCard) ?? null;
+const isOf = ({ dataset }: HTMLElement, id: string): boolean =>
+  dataset["card"] === id || (dataset["rest"]?.split(" ").includes(id) ?? false);
 
 export function focusCard(id: string): void {
-  reach(cardsOf(document).find((card) => card.dataset["card"] === id));
+  reach(cardsOf(document).find((card) => isOf(card, id)));
 }
 
 /** To the next or previous card of the column that has the focus; else to the card that is on now or comes next. */

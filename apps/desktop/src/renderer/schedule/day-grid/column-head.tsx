@@ -6,7 +6,7 @@ import { Avatar } from "../../ui/avatar.tsx";
 import { practitionerName } from "../practitioner-name.ts";
 import { useSchedule } from "../schedule-context.tsx";
 import styles from "./day-grid.module.css";
-import type { GridColumn } from "./grid-model.ts";
+import { appointmentsOf, type GridColumn } from "./grid-model.ts";
 
 /** Whose column it is, with speciality and room; or which day of the week, which leads to that day. */
 export function ColumnHead({ column }: { readonly column: GridColumn }) {
@@ -40,7 +40,8 @@ function PersonHead({ column }: { readonly column: GridColumn }) {
   );
 }
 
-function DayHead({ column: { day, cards } }: { readonly column: GridColumn }) {
+function DayHead({ column }: { readonly column: GridColumn }) {
+  const { day } = column;
   const { t } = useTranslation();
   const { goTo, today } = useSchedule();
   const format = useFormat();
@@ -55,7 +56,7 @@ function DayHead({ column: { day, cards } }: { readonly column: GridColumn }) {
         {capital(format.weekday(day))} {format.shortDay(day)}
       </strong>
       <span>
-        {t("schedule.count", { count: cards.filter(({ appointment }) => holdsTime(appointment.status)).length })}
+        {t("schedule.count", { count: appointmentsOf(column).filter(({ status }) => holdsTime(status)).length })}
       </span>
     </button>
   );

@@ -1,4 +1,13 @@
-import { memo, type RefObject, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  type ComponentProps,
+  memo,
+  type RefObject,
+  useDeferredValue,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { usePreferences } from "../../core/preferences.ts";
 import { useFormat } from "../../core/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
@@ -9,6 +18,7 @@ import { cardSlots } from "./card-slots.ts";
 import styles from "./day-grid.module.css";
 import { type DrawnCard, drawnCards } from "./drawn-cards.ts";
 import type { GridColumn } from "./grid-model.ts";
+import { RestButton } from "./rest-button.tsx";
 import type { SeenHeight } from "./use-grid-scroll.ts";
 import { useInSight } from "./use-in-sight.ts";
 
@@ -46,19 +56,35 @@ export const DayColumn = memo(function DayColumn(props: Props) {
       data-column={column.key}
       onFocus={({ target }) => setStop((target as HTMLElement).dataset["card"] ?? null)}
     >
-      {cards.map(({ card, scale }) => (
-        <AppointmentCard
-          key={slots.get(card.appointment.id)}
-          card={card}
-          scale={scale}
-          selected={card.appointment.id === selectedId}
-          isTabStop={card.appointment.id === tabStop}
-          writing={writing}
-        />
-      ))}
+      {withRests(cards, column).map((each) =>
+        "rest" in each ? (
+          <RestButton key={`rest ${each.rest.start}`} {...each} selectedId={selectedId} />
+        ) : (
+          <AppointmentCard
+            key={slots.get(each.card.appointment.id)}
+            {...each}
+            selected={each.card.appointment.id === selectedId}
+            isTabStop={each.card.appointment.id === tabStop}
+            writing={writing}
+          />
+        ),
+      )}
     </div>
   );
 });
+
+type DrawnRest = Pick<ComponentProps<typeof RestButton>, "rest" | "scale">;
+
+/** Each rest after the cards that begin before it, where the arrow keys find it. */
+function withRests(cards: readonly DrawnCard[], { rests, scale }: GridColumn): readonly (DrawnCard | DrawnRest)[] {
+  if (rests.length === 0) return cards;
+  const drawn: (DrawnCard | DrawnRest)[] = [...cards];
+  for (const rest of rests.toReversed()) {
+    const before = cards.findLastIndex(({ card }) => card.start <= rest.start);
+    drawn.splice(before + 1, 0, { rest, scale });
+  }
+  return drawn;
+}
 
 function useSlots(cards: readonly DrawnCard[]): ReadonlyMap<string, number> {
   const drawn = useRef<ReadonlyMap<string, number>>(new Map());
@@ -81,7 +107,8 @@ function useBlurWhenGone(column: RefObject<HTMLElement | null>, focusedId: strin
   useLayoutEffect(() => {
     const focused = document.activeElement;
     if (!(focused instanceof HTMLElement) || !column.current?.contains(focused)) return;
-    if (focused.dataset["card"] !== focusedId) focused.blur();
+    const id = focused.dataset["card"];
+    if (id !== undefined && id !== focusedId) focused.blur();
   });
 }
 

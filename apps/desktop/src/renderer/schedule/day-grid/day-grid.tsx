@@ -4,12 +4,13 @@ import { usePreferences, usePrivacy } from "../../core/preferences.ts";
 import { useFormat } from "../../core/use-format.ts";
 import { useEmptyDays } from "../empty-days.tsx";
 import { useSchedule } from "../schedule-context.tsx";
-import { Backdrop } from "./backdrop.tsx";
+import { Backdrop, BandLabels } from "./backdrop.tsx";
 import { ColumnHead } from "./column-head.tsx";
 import { DayColumn } from "./day-column.tsx";
 import styles from "./day-grid.module.css";
 import { clockMarks, heightOf } from "./day-scale.ts";
 import { DraftGhost } from "./draft-ghost.tsx";
+import { appointmentsOf, type GridColumn } from "./grid-model.ts";
 import { ClockLabels, HourLines } from "./hour-lines.tsx";
 import { MoveMode } from "./move-mode.tsx";
 import { NowLine, NowPill } from "./now-line.tsx";
@@ -91,6 +92,11 @@ export function DayGrid() {
             ))}
           </div>
           <HourLines columns={columns} marks={marks} />
+          <div className={styles["layer"]}>
+            {columns.map((column) => (
+              <BandLabels key={column.key} column={column} />
+            ))}
+          </div>
           <NowLine columns={columns} />
           <div className={styles["layer"]} aria-busy={isLoading}>
             {columns.map((column, index) => (
@@ -126,8 +132,8 @@ function EmptyGrid() {
   );
 }
 
-const has = ({ cards }: { cards: readonly { appointment: { id: string } }[] }, { id }: { id: string }): boolean =>
-  cards.some(({ appointment }) => appointment.id === id);
+const has = (column: GridColumn, { id }: { id: string }): boolean =>
+  appointmentsOf(column).some((appointment) => appointment.id === id);
 
 const sheetStyle = (columns: number, least: number): Style => ({
   minWidth: `calc(max(100%, ${56 + columns * least}px) + var(--beside-pane))`,

@@ -13,9 +13,10 @@ function column(number: number, hours: readonly number[], to = 18): GridColumn {
   const scale: DayScale = { start: midnight + 8 * hour, end: midnight + to * hour, pxPerMinute: 2 };
   const cards = hours.map((at) => {
     const start = midnight + at * hour;
-    return { appointment: { id: `${number} at ${at}` }, start, end: start + hour / 2, left: 0, width: 1 } as PlacedCard;
+    const until = start + hour / 2;
+    return { appointment: { id: `${number} at ${at}` }, start, end: until, until, left: 0, width: 1 } as PlacedCard;
   });
-  return { key: "k", practitionerId: "p", day: `day ${number}` as LocalDate, scale, cards, bands: [] };
+  return { key: "k", practitionerId: "p", day: `day ${number}` as LocalDate, scale, cards, rests: [], bands: [] };
 }
 const idsOf = (drawn: ReturnType<typeof drawnCards>) => drawn.map(({ card }) => card.appointment.id);
 /** From 9 to 12. */

@@ -18,7 +18,7 @@ const margin = 20;
 export function drawnCards(column: GridColumn, before: GridColumn, seen: SeenHeight | null): readonly DrawnCard[] {
   if (before.day === column.day || seen === null || !isAlike(column.scale, before.scale)) return drawn(column);
   const isSeen = ({ card, scale }: DrawnCard) =>
-    yOf(scale, card.end) > seen.top - margin && yOf(scale, card.start) < seen.bottom + margin;
+    yOf(scale, card.until) > seen.top - margin && yOf(scale, card.start) < seen.bottom + margin;
   return [...drawn(column).filter(isSeen), ...drawn(before).filter((each) => !isSeen(each))];
 }
 

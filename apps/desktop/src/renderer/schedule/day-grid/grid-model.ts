@@ -1,17 +1,30 @@
-import { holdsTime, type LocalDate, overlaps, type TimeZone } from "@daybook/domain";
+import {
+  holdsTime,
+  type LocalDate,
+  normalisePeriods,
+  overlaps,
+  type Period,
+  subtractPeriods,
+  type TimeZone,
+} from "@daybook/domain";
 import type { DayAppointment, OpeningHours } from "../use-schedule-data.ts";
 import { type Band, backdropBands } from "./backdrop-bands.ts";
 import { type ClockRange, type DayScale, scaleOf } from "./day-scale.ts";
-import { type Lane, placeInLanes } from "./lanes.ts";
+import { type Lane, placeInLanes, type Rest } from "./lanes.ts";
 
 /** No card is lower than a pointer needs to hit it. */
-export const leastCardPx = 24;
+const leastCardPx = 24;
+/** No words stand where there are fewer. */
+const labelPx = 20;
 
-export interface PlacedCard extends Lane {
+interface Timed extends Period {
   readonly appointment: DayAppointment;
-  readonly start: number;
-  readonly end: number;
 }
+
+export interface PlacedCard extends Lane, Timed {}
+
+/** Appointments without a card of their own: more take place at once than can stand side by side. */
+export type PlacedRest = Rest<Timed>;
 
 /** A practitioner on a day. */
 export interface GridColumn {
@@ -20,7 +33,8 @@ export interface GridColumn {
   readonly day: LocalDate;
   readonly scale: DayScale;
   readonly cards: readonly PlacedCard[];
-  readonly bands: readonly Band[];
+  readonly rests: readonly PlacedRest[];
+  readonly bands: readonly LabelledBand[];
 }
 
 export interface ColumnSource {
@@ -60,20 +74,19 @@ export function createColumnMaker(): (sources: readonly ColumnSource[], drawn: D
 }
 
 function makeColumn({ key, practitionerId, day, appointments, hours }: ColumnSource, scale: DayScale): GridColumn {
-  const times = appointments.map(({ start, end }) => ({ start: Date.parse(start), end: Date.parse(end) }));
   const leastMs = (leastCardPx / scale.pxPerMinute) * 60_000;
-  const lanes = placeInLanes(
-    appointments.map(({ status }, index) => {
-      const { start = 0, end = 0 } = times[index] ?? {};
-      return { start, end: Math.max(end, start + leastMs), isFaint: !holdsTime(status) };
-    }),
-  );
-  const cards = appointments
-    .map((appointment, index) => ({
+  const { lanes, rests } = placeInLanes(
+    appointments.map((appointment) => ({
       appointment,
-      ...(times[index] ?? { start: 0, end: 0 }),
-      ...(lanes[index] ?? { left: 0, width: 1 }),
-    }))
+      id: appointment.id as string,
+      start: Date.parse(appointment.start),
+      end: Date.parse(appointment.end),
+      isFaint: !holdsTime(appointment.status),
+    })),
+    leastMs,
+  );
+  const cards = [...lanes]
+    .map(([{ appointment, start, end }, lane]) => ({ appointment, start, end, ...lane }))
     .filter((card) => overlaps(card, scale))
     .sort((a, b) => a.start - b.start || a.left - b.left);
   const inMs = (periods: readonly { start: string; end: string }[] = []) =>
@@ -84,9 +97,32 @@ function makeColumn({ key, practitionerId, day, appointments, hours }: ColumnSou
     day,
     scale,
     cards,
-    bands: backdropBands(scale, inMs(hours?.sessions), inMs(hours?.closures)),
+    rests: rests.filter((each) => overlaps(each, scale)),
+    bands: labelled(
+      backdropBands(scale, inMs(hours?.sessions), inMs(hours?.closures)),
+      cards,
+      (labelPx / scale.pxPerMinute) * 60_000,
+    ),
   };
 }
+
+/** What is hatched, and where in it there is room to say why: null where cards take it all. */
+export interface LabelledBand extends Band {
+  readonly label: Period | null;
+}
+
+function labelled(bands: readonly Band[], cards: readonly PlacedCard[], leastMs: number): LabelledBand[] {
+  const drawn = cards.map(({ start, until }) => ({ start, end: until }));
+  return bands.map((band) => {
+    const taken = normalisePeriods(drawn.filter((each) => overlaps(each, band)));
+    const free = taken.length > 0 ? subtractPeriods([band], taken) : [band];
+    return { ...band, label: free.find(({ start, end }) => end - start >= leastMs) ?? null };
+  });
+}
+
+/** Everyone who is booked in a column, with a card or without. */
+export const appointmentsOf = ({ cards, rests }: GridColumn): readonly DayAppointment[] =>
+  [...cards, ...rests.flatMap(({ items }) => items)].map(({ appointment }) => appointment);
 
 const isSameScale = (a: DayScale, b: DayScale): boolean =>
   a.start === b.start && a.end === b.end && a.pxPerMinute === b.pxPerMinute;

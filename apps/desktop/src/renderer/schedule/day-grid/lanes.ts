@@ -1,71 +1,152 @@
-import { normalisePeriods, overlaps, type Period } from "@daybook/domain";
+import { overlaps, type Period } from "@daybook/domain";
 
-/** Part of a column's width, from 0 at the left to 1. */
+/** So many stand side by side; what else takes place at that time is told by a "+2" in the rail. */
+export const mostLanes = 3;
+
+/**
+ * Where a card stands in its column. Parts are of the width for cards: the column's, less the rail at its right edge where
+ * something stands in that beside the card or beside those it shares the width with.
+ */
 export interface Lane {
+  /** From 0 at the left to 1. */
   readonly left: number;
   readonly width: number;
-  /** Of what is drawn as a mark over the column's right edge and takes no width: how many such marks it stands from it. */
-  readonly mark?: number;
+  /** The moment it may be drawn down to: further than it lasts where it would be too low to hit and nothing is below. */
+  readonly until: number;
+  /** Whether the rail is left free. */
+  readonly besideRail: boolean;
+  /** It reaches into the rail all the same: nothing stands there at its own time. */
+  readonly overRail: boolean;
+  /** Called off beside what takes place: it stands in the rail itself. */
+  readonly isMark: boolean;
 }
 
 export interface Laned extends Period {
+  readonly id: string;
   /** Called off: kept in sight, but out of the way of what takes place. */
   readonly isFaint: boolean;
 }
 
+/** Several that have no card of their own, and the time that they take together. */
+export interface Rest<Item> extends Period {
+  readonly items: readonly Item[];
+}
+
+export interface Placing<Item> {
+  readonly lanes: ReadonlyMap<Item, Lane>;
+  readonly rests: readonly Rest<Item>[];
+}
+
 /**
- * Side by side what overlaps: all that hang together by overlaps share the width, in lanes of the same width. What was
- * called off narrows nothing that takes place: it is a mark at the edge where it overlaps any of that, else it has what
- * those have who take place. In the order given.
+ * Side by side what takes place at the same time, and only that: the lowness of a card is no reason. A card takes the lanes
+ * at its right that are free for as long as it lasts. The order in which the items are given changes nothing.
+ * @param leastMs the time that the height stands for which a pointer needs to hit a card
  */
-export function placeInLanes(items: readonly Laned[]): Lane[] {
-  const indexes = items.map((_, index) => index);
-  const solid = items.filter(({ isFaint }) => !isFaint);
-  const isMark = items.map((item) => item.isFaint && solid.some((each) => overlaps(each, item)));
-  const placed = shareWidth(
-    items,
-    indexes.filter((index) => !isMark[index]),
-  );
-  const marks = assign(
-    items,
-    indexes.filter((index) => isMark[index]),
-  );
-  return indexes.map((index) => {
-    const mark = marks.laneOf.get(index);
-    return mark === undefined ? (placed.get(index) ?? { left: 0, width: 1 }) : { left: 1, width: 0, mark };
-  });
-}
+export function placeInLanes<Item extends Laned>(items: readonly Item[], leastMs: number): Placing<Item> {
+  const ordered = items.toSorted(inOrder);
+  const solid = clustersOf(ordered.filter(({ isFaint }) => !isFaint));
+  const taking = solid.flatMap(({ cards }) => cards.map(({ item }) => item));
+  const [beside, alone] = part(ordered, (item) => item.isFaint && taking.some((each) => overlaps(each, item)));
+  const faint = clustersOf(alone.filter(({ isFaint }) => isFaint));
+  const clusters = [...solid, ...faint].sort((a, b) => a.start - b.start);
 
-function shareWidth(items: readonly Laned[], indexes: readonly number[]): Map<number, Lane> {
-  const placed = new Map<number, Lane>();
-  const shown = indexes.flatMap((index) => items[index] ?? []);
-  for (const cluster of normaliseTouching(shown)) {
-    const within = indexes.filter((index) => {
-      const item = items[index];
-      return item !== undefined && overlaps(item, cluster);
-    });
-    const { laneOf, lanes } = assign(items, within);
-    for (const [index, lane] of laneOf) placed.set(index, { left: lane / lanes, width: 1 / lanes });
+  const ofRail = [...beside, ...clusters.flatMap(({ rest }) => rest)].sort(inOrder);
+  const runs = runsOf(ofRail, leastMs);
+  const lanes = new Map<Item, Lane>();
+  for (const [index, cluster] of clusters.entries()) {
+    const next = clusters[index + 1]?.start ?? Infinity;
+    for (const [item, lane] of widen(cluster, runs, { next, leastMs })) lanes.set(item, lane);
   }
-  return placed;
+  const rests: Rest<Item>[] = [];
+  for (const { items, start, end } of runs) {
+    const [only] = items;
+    if (items.length > 1 || !only?.isFaint) rests.push({ items, start, end });
+    else lanes.set(only, { ...inRail, until: end });
+  }
+  return { lanes, rests };
 }
 
-/** Periods that only touch do not hang together: one may start when another ends. */
-function normaliseTouching(items: readonly Period[]): Period[] {
-  return normalisePeriods(items.map(({ start, end }) => ({ start, end: end - 1 })));
+export const inRail: Lane = { left: 1, width: 0, until: 0, besideRail: true, overRail: false, isMark: true };
+
+const inOrder = (a: Laned, b: Laned): number => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1);
+
+interface Card<Item> {
+  readonly item: Item;
+  readonly lane: number;
+}
+
+/** Cards that hang together by overlaps, with what is left over of them. */
+interface Cluster<Item> extends Period {
+  readonly cards: readonly Card<Item>[];
+  readonly rest: readonly Item[];
 }
 
 /** To each the first lane that is free at its start. */
-function assign(items: readonly Period[], indexes: readonly number[]): { laneOf: Map<number, number>; lanes: number } {
-  const startOf = (index: number) => items[index]?.start ?? 0;
-  const endOf = (index: number) => items[index]?.end ?? 0;
-  const laneOf = new Map<number, number>();
-  const ends: number[] = [];
-  for (const index of indexes.toSorted((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a) || a - b)) {
-    const free = ends.findIndex((end) => end <= startOf(index));
+function clustersOf<Item extends Laned>(ordered: readonly Item[]): Cluster<Item>[] {
+  const clusters: { start: number; end: number; cards: Card<Item>[]; rest: Item[] }[] = [];
+  let ends: number[] = [];
+  for (const item of ordered) {
+    let cluster = clusters.at(-1);
+    if (!cluster || item.start >= cluster.end) {
+      cluster = { start: item.start, end: item.end, cards: [], rest: [] };
+      clusters.push(cluster);
+      ends = [];
+    }
+    const free = ends.findIndex((end) => end <= item.start);
     const lane = free < 0 ? ends.length : free;
-    ends[lane] = endOf(index);
-    laneOf.set(index, lane);
+    if (lane >= mostLanes) {
+      cluster.rest.push(item);
+      continue;
+    }
+    ends[lane] = item.end;
+    cluster.cards.push({ item, lane });
+    cluster.end = Math.max(cluster.end, item.end);
   }
-  return { laneOf, lanes: ends.length };
+  return clusters;
+}
+
+/** What stands in the rail, as stretches that do not touch each other on the screen. */
+function runsOf<Item extends Laned>(ordered: readonly Item[], leastMs: number): Rest<Item>[] {
+  const runs: { start: number; end: number; items: Item[] }[] = [];
+  for (const item of ordered) {
+    const end = Math.max(item.end, item.start + leastMs);
+    const last = runs.at(-1);
+    if (!last || item.start >= last.end) {
+      runs.push({ start: item.start, end, items: [item] });
+      continue;
+    }
+    last.items.push(item);
+    last.end = Math.max(last.end, end);
+  }
+  return runs;
+}
+
+/** The lanes of a cluster's cards, each as wide and, where it is low, as high as its neighbours let it be. */
+function widen<Item extends Laned>(
+  { cards }: Cluster<Item>,
+  runs: readonly Period[],
+  { next, leastMs }: { readonly next: number; readonly leastMs: number },
+): [Item, Lane][] {
+  const count = Math.max(...cards.map(({ lane }) => lane)) + 1;
+  const wide = cards.map(({ item, lane }) => {
+    const blocked = cards.filter((each) => each.lane > lane && overlaps(each.item, item)).map((each) => each.lane);
+    return { item, lane, to: Math.min(count, ...blocked) };
+  });
+  const drawn = wide.map((card) => {
+    const below = wide.filter(({ item, lane, to }) => item.start >= card.item.end && lane < card.to && card.lane < to);
+    const room = Math.min(next, ...below.map(({ item }) => item.start));
+    return { ...card, until: Math.max(card.item.end, Math.min(card.item.start + leastMs, room)) };
+  });
+  const meets = (start: number, end: number) => runs.some((run) => overlaps(run, { start, end }));
+  const besideRail = drawn.some(({ item, until }) => meets(item.start, until));
+  return drawn.map(({ item, lane, to, until }) => {
+    const overRail = besideRail && to === count && !meets(item.start, until);
+    return [item, { left: lane / count, width: (to - lane) / count, until, besideRail, overRail, isMark: false }];
+  });
+}
+
+function part<Item>(items: readonly Item[], is: (item: Item) => boolean): [Item[], Item[]] {
+  const [yes, no]: [Item[], Item[]] = [[], []];
+  for (const item of items) (is(item) ? yes : no).push(item);
+  return [yes, no];
 }

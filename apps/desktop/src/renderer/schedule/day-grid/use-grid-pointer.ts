@@ -126,6 +126,7 @@ export function useGridPointer(
   const onPointerDown = useCallback(
     (event: PointerEvent<HTMLElement>) => {
       justDragged.current = false;
+      if (isElsewhere(event)) return;
       const gesture = event.button === 0 ? begin(event, where(event), latest.current.columns) : null;
       if (!gesture) return;
       // A finger on free time scrolls.
@@ -150,6 +151,7 @@ export function useGridPointer(
 
   const onClick = useCallback(
     (event: MouseEvent<HTMLElement>) => {
+      if (isElsewhere(event)) return;
       // Enter on a card is a click, too, but none of the pointer's.
       if ((justDragged.current || !isOwn(event)) && event.detail > 0) return;
       latest.current.schedule.select(cardAt(event.target)?.dataset["card"] ?? null);
@@ -159,7 +161,7 @@ export function useGridPointer(
 
   const onDoubleClick = useCallback(
     (event: MouseEvent<HTMLElement>) => {
-      const place = where(event);
+      const place = isElsewhere(event) ? null : where(event);
       if (!place || cardAt(event.target) || !isOwn(event)) return;
       const { practitionerId, scale } = place.column;
       const start = instantOf(snap(scale, place.at, 5, Math.floor));
@@ -171,6 +173,9 @@ export function useGridPointer(
 }
 
 const cardAt = (target: EventTarget): HTMLElement | null => (target as Element).closest<HTMLElement>("[data-card]");
+/** What opens a list, and the list itself, whose events come through the page's parts and not through its elements. */
+const isElsewhere = ({ target, currentTarget }: { target: EventTarget; currentTarget: Element }): boolean =>
+  !currentTarget.contains(target as Node) || (target as Element).closest("[data-rest]") !== null;
 
 function begin(
   event: PointerEvent<HTMLElement>,

@@ -6,7 +6,9 @@ export function useRevealSelected(scrollerRef: RefObject<HTMLElement | null>, id
     if (id === null) return undefined;
     // With the frame that is drawn next, which needs the same layout.
     const frame = requestAnimationFrame(() => {
-      const card = scrollerRef.current?.querySelector(`[data-card="${CSS.escape(id)}"]`);
+      const card = scrollerRef.current?.querySelector(
+        `[data-card="${CSS.escape(id)}"], [data-rest~="${CSS.escape(id)}"]`,
+      );
       card?.scrollIntoView({ block: "nearest", inline: "nearest" });
     });
     return () => cancelAnimationFrame(frame);
