@@ -1,0 +1,75 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { type Judged, withoutKnown } from "./mutate/judged.ts";
+import { runSqlMutants } from "./mutate/run-sql-mutants.ts";
+import { runStryker } from "./mutate/run-stryker.ts";
+
+/**
+ * `npm run mutate`: puts faults into the code one at a time and counts those that a test notices. Without a name all
+ * packages, one after the other; `-- db` and a word of a file's name, or `-- domain`, `api`, `identity` for one of them.
+ * `--share 0.1` tries a tenth of the lines (not for db, which is always tried whole); `--full` all of them.
+ */
+const goal = 85;
+const processes = 2;
+const folders: Readonly<Record<string, string>> = {
+  domain: "packages/domain/src",
+  api: "packages/api/src",
+  identity: "apps/server/src/identity",
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { full: { type: "boolean" }, share: { type: "string" }, part: { type: "string" } },
+});
+const [name, word = ""] = positionals;
+const share = values.full ? 1 : Number(values.share ?? 0.05);
+
+if (values.part !== undefined) {
+  // One of the processes that share the statements; its parent reads the last line.
+  const judged = await runSqlMutants(word, Number(values.part), processes);
+  console.log(JSON.stringify(judged));
+} else {
+  const chosen = name === undefined ? ["db", ...Object.keys(folders)] : [name];
+  let isReached = true;
+  for (const each of chosen) isReached = (await mutate(each)) && isReached;
+  process.exit(isReached ? 0 : 1);
+}
+
+async function mutate(packageName: string): Promise<boolean> {
+  const startedAt = performance.now();
+  const folder = folders[packageName];
+  if (packageName !== "db" && folder === undefined) throw new Error(`no such package: ${packageName}`);
+  const judged = folder === undefined ? await inProcesses() : await runStryker(folder, share);
+  const { counted, known } = withoutKnown(judged);
+  const killed = counted.filter(({ outcome }) => outcome === "killed").length;
+  const score = (100 * killed) / counted.length;
+  for (const { file, line, fault, what, outcome } of counted)
+    if (outcome !== "killed") console.log(`${outcome}: ${file}:${line} ${fault}: ${what}`);
+  mkdirSync("reports", { recursive: true });
+  writeFileSync(path.join("reports", `mutants-${packageName}.json`), JSON.stringify(counted, null, 1));
+  const minutes = ((performance.now() - startedAt) / 60_000).toFixed(1);
+  const extent = folder === undefined || share >= 1 ? "all" : `${share * 100} % of the lines`;
+  console.log(
+    `MUTANTS ${packageName} ${killed} of ${counted.length} noticed, ${score.toFixed(1)} % (goal ${goal}), ${known} survive on purpose, ${extent}, ${minutes} min`,
+  );
+  return score >= goal;
+}
+
+async function inProcesses(): Promise<Judged[]> {
+  const parts = Array.from({ length: processes }, async (_, part) => {
+    const child = spawn(process.execPath, [import.meta.filename, "db", word, "--part", String(part)], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let printed = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      printed += text;
+    });
+    const status = await new Promise<number | null>((resolve) => child.on("close", resolve));
+    if (status !== 0)
+      throw new Error(`a process of the mutants of statements ended with ${status}: ${printed.slice(-2000)}`);
+    return JSON.parse(printed.trimEnd().split("\n").at(-1) ?? "[]") as Judged[];
+  });
+  return (await Promise.all(parts)).flat();
+}

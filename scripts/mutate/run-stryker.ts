@@ -1,0 +1,64 @@
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { Stryker } from "@stryker-mutator/core";
+import type { Judged } from "./judged.ts";
+
+const root = path.resolve(import.meta.dirname, "../..");
+/** Lines that are taken or left together when only a share of the mutants is tried. */
+const linesTogether = 30;
+
+/**
+ * Faults in the program's own code, by Stryker. Texts are left alone: a test that compared every message letter by letter
+ * would notice nothing but that somebody improved the wording.
+ * @param folder the mutated sources; the tests in the same folder judge them
+ * @param share of all lines that are tried, from 0 to 1; which ones is the same in every run
+ */
+export async function runStryker(folder: string, share: number): Promise<Judged[]> {
+  process.env["DAYBOOK_MUTATED_FOLDER"] = folder;
+  const files = globSync(`${folder}/**/*.ts`, { cwd: root })
+    .filter((file) => !/\.test\.ts$|\/testing\/|\/index\.ts$|\.d\.ts$/u.test(file))
+    .sort();
+  const stryker = new Stryker({
+    mutate: files.flatMap((file) => chosenLines(file, share)),
+    testRunner: "vitest",
+    plugins: ["@stryker-mutator/vitest-runner"],
+    vitest: { configFile: "scripts/mutate/vitest.stryker.ts", related: false },
+    mutator: { plugins: null, excludedMutations: ["StringLiteral"] },
+    tsconfigFile: "none: the compiler in use has no programming interface",
+    ignorePatterns: ["docs", "bench", ".types", ".turbo", "dist"],
+    concurrency: 2,
+    coverageAnalysis: "perTest",
+    reporters: ["dots"],
+    timeoutMS: 30_000,
+    tempDirName: ".stryker-tmp",
+    disableTypeChecks: false,
+    dryRunTimeoutMinutes: 30,
+  });
+  const results = await stryker.runMutationTest();
+  return results
+    .filter(({ status }) => status !== "Ignored" && status !== "CompileError")
+    .map(({ fileName, location, mutatorName, replacement, status }) => ({
+      file: path.relative(root, fileName),
+      line: location.start.line,
+      fault: mutatorName,
+      what: (replacement ?? "").replaceAll(/\s+/gu, " ").slice(0, 120),
+      outcome: status === "NoCoverage" ? "no test runs it" : status === "Survived" ? "survived" : "killed",
+    }));
+}
+
+/** `file:from-to` for the blocks of lines that belong to the share. */
+function chosenLines(file: string, share: number): string[] {
+  if (share >= 1) return [file];
+  const lines = readFileSync(path.join(root, file), "utf8").split("\n").length;
+  const blocks = Array.from({ length: Math.ceil(lines / linesTogether) }, (_, block) => block * linesTogether + 1);
+  return blocks
+    .filter((from) => fraction(`${file}:${from}`) < share)
+    .map((from) => `${file}:${from}-${from + linesTogether - 1}`);
+}
+
+/** A number from 0 to 1 that is the same for the same text in every run (FNV-1a). */
+function fraction(text: string): number {
+  let hash = 0x81_1c_9d_c5;
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01_00_01_93) >>> 0;
+  return ((hash ^ (hash >>> 15)) % 10_007) / 10_007;
+}

@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { hole, isSql, mutationsOf } from "./sql-mutations.ts";
+
+const faults = (text: string) => mutationsOf(text).map((mutation) => mutation.text);
+
+describe("conditions", () => {
+  test("are dropped one at a time, wherever they stand", () => {
+    expect(
+      faults("select 1 from a join b on b.id = a.id where a.x = $1 and (a.y is null or a.z) order by a.x"),
+    ).toEqual([
+      "select 1 from a join b on (true or (b.id = a.id)) where a.x = $1 and (a.y is null or a.z) order by a.x",
+      "select 1 from a join b on b.id = a.id where (true or (a.x = $1)) and (a.y is null or a.z) order by a.x",
+      "select 1 from a join b on b.id = a.id where a.x = $1 and (true or ((a.y is null or a.z))) order by a.x",
+      "select 1 from a join b on b.id = a.id where a.x = $1 and (a.y is null or a.z) ",
+    ]);
+  });
+
+  test("with between keep their two ends together", () => {
+    expect(faults("delete from a where b between $1 and $2 and c")).toEqual([
+      "delete from a where (true or (b between $1 and $2)) and c",
+      "delete from a where b between $1 and $2 and (true or (c))",
+    ]);
+  });
+
+  test("may be all of a text", () => {
+    expect(faults("a.clinic_id = $1")).toEqual(["(true or (a.clinic_id = $1))"]);
+  });
+
+  test("of a conflict's target are no conditions", () => {
+    expect(faults("insert into a values ($1) on conflict (id) do nothing")).toEqual([]);
+  });
+});
+
+test("comparisons lose or gain their bound", () => {
+  expect(faults("select a < $1, b >= $2, c -> 'x', d <> e")).toEqual([
+    "select a <= $1, b >= $2, c -> 'x', d <> e",
+    "select a < $1, b > $2, c -> 'x', d <> e",
+  ]);
+});
+
+test("numbers and limits move by one, intervals double", () => {
+  expect(faults(`select now() - interval '24 hours' limit ${hole(0)}`)).toEqual([
+    `select now() - interval '48 hours' limit ${hole(0)}`,
+    `select now() - interval '24 hours' limit ${hole(0)} + 1`,
+  ]);
+  expect(faults("select 1 limit 1")).toEqual(["select 1 limit 2"]);
+});
+
+test("terms of an order are left out one at a time, and turned round", () => {
+  expect(faults("select 1 order by a desc, lower(b, c), d limit $1")).toEqual([
+    "select 1 order by lower(b, c), d limit $1",
+    "select 1 order by a desc, d limit $1",
+    "select 1 order by a desc, lower(b, c) limit $1",
+    "select 1 order by a asc, lower(b, c), d limit $1",
+    "select 1 order by a desc, lower(b, c), d limit $1 + 1",
+  ]);
+});
+
+test("locks are not taken", () => {
+  expect(faults("select from a for no key update of a skip locked")).toEqual([
+    "select from a ",
+    "select from a for no key update of a ",
+  ]);
+  expect(faults("select pg_advisory_xact_lock(1)")).toEqual(["select pg_try_advisory_xact_lock(1)"]);
+});
+
+test("what is SQL is told from what is not", () => {
+  for (const text of ["select 1 from a", " and a.b = $1", "a.ends_at > $3", "b.clinic_id = $1 and b.id = $2"])
+    expect([text, isSql(text)]).toEqual([text, true]);
+  for (const text of ["practitioner", "a clinic id is a UUID", "Select a file", "23P01", "id-taken", "a.starts_at"])
+    expect([text, isSql(text)]).toEqual([text, false]);
+});

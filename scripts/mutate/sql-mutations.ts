@@ -1,0 +1,184 @@
+/**
+ * Small faults in the text of a statement, each of a kind that people make: a condition forgotten, a bound off by one, a
+ * term of the order left out, an interval changed, a lock not taken. A test beside the statement should notice each.
+ */
+export type SqlFault = "condition" | "comparison" | "bound" | "order" | "interval" | "lock";
+
+export interface SqlMutation {
+  readonly fault: SqlFault;
+  /** The part of the statement that changes, for people to read. */
+  readonly what: string;
+  /** The whole text with the fault in it. */
+  readonly text: string;
+}
+
+interface Token {
+  readonly text: string;
+  /** In lower case, for comparing keywords. */
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+  /** How many brackets are open around it. */
+  readonly depth: number;
+}
+
+/** Stands in a statement's text for a value that the program puts there: `${...}` of a template. */
+export const hole = (index: number): string => `\u{e000}${index}\u{e001}`;
+export const holes = /\u{e000}(\d+)\u{e001}/gu;
+
+const tokenPattern =
+  /'(?:[^']|'')*'|"(?:[^"]|"")*"|\u{e000}\d+\u{e001}|--[^\n]*|\$\d+|\d+(?:\.\d+)?|[a-z_]\w*|[<>=!@#%&|~*/+\-?^:]+|[^\s]/giu;
+
+function tokensOf(text: string): Token[] {
+  let depth = 0;
+  return [...text.matchAll(tokenPattern)].map((match) => {
+    const [token] = match;
+    if (token === ")") depth -= 1;
+    const found = {
+      text: token,
+      word: token.toLowerCase(),
+      start: match.index,
+      end: match.index + token.length,
+      depth,
+    };
+    if (token === "(") depth += 1;
+    return found;
+  });
+}
+
+const endsCondition = new Set(
+  "and or order group limit offset returning for union where join inner cross window having set then when else end on ; ,".split(
+    " ",
+  ),
+);
+const endsOrder = new Set("limit offset for union returning rows range ;".split(" "));
+const swapped: Readonly<Record<string, string>> = { "<": "<=", "<=": "<", ">": ">=", ">=": ">" };
+const before = new Set(["<", "<=", ">", ">=", "=", "+", "-", "limit", "offset"]);
+
+/** All faults that can be put into the statement, one at a time. */
+export function mutationsOf(text: string): SqlMutation[] {
+  const tokens = tokensOf(text);
+  const mutations: SqlMutation[] = [];
+  const replace = (fault: SqlFault, from: number, to: number, by: string, shown = text.slice(from, to)) =>
+    mutations.push({
+      fault,
+      what: shown.replaceAll(/\s+/gu, " ").trim(),
+      text: text.slice(0, from) + by + text.slice(to),
+    });
+
+  // What is never false stays in its place, so that the parameters keep their types.
+  for (const { start, end } of conditionsOf(tokens))
+    replace("condition", start, end, `(true or (${text.slice(start, end)}))`);
+
+  tokens.forEach((token, index) => {
+    const previous = tokens[index - 1]?.word ?? "";
+    const next = tokens[index + 1];
+    const other = swapped[token.text];
+    if (other !== undefined) replace("comparison", token.start, token.end, other, around(text, tokens, index));
+    if (/^\d+$/u.test(token.text) && before.has(previous))
+      replace("bound", token.start, token.end, String(Number(token.text) + 1), around(text, tokens, index));
+    if ((token.word === "limit" || token.word === "offset") && next && /^[$\u{e000}]/u.test(next.text))
+      replace("bound", token.start, next.end, `${text.slice(token.start, next.end)} + 1`);
+    if (token.word === "interval" && next) {
+      const longer = next.text.replace(/\d+/u, (count) => String(Number(count) * 2));
+      if (longer !== next.text) replace("interval", next.start, next.end, longer);
+    }
+    if (/^pg_advisory_(?:xact_)?lock/u.test(token.word))
+      replace("lock", token.start, token.end, token.text.replace("pg_", "pg_try_"));
+    const lockEnd = token.word === "for" ? endOfLock(tokens, index) : undefined;
+    if (lockEnd !== undefined) replace("lock", token.start, lockEnd, "");
+    if (token.word === "skip" && next?.word === "locked") replace("lock", token.start, next.end, "");
+    if (token.word === "order" && next?.word === "by") {
+      const terms = termsOf(tokens, index + 2);
+      for (const [at, term] of terms.entries()) {
+        const from = terms.length === 1 ? token.start : at === 0 ? term.start : (terms[at - 1]?.end ?? term.start);
+        const to = terms.length > 1 && at === 0 ? (terms[1]?.start ?? term.end) : term.end;
+        replace("order", from, to, "", `order by ${text.slice(term.start, term.end)}`);
+      }
+    }
+    if (token.word === "desc") replace("order", token.start, token.end, "asc", around(text, tokens, index));
+  });
+  return mutations;
+}
+
+/** Each condition of a `where`, of a join and behind an `and`; a text without a keyword may be one condition itself. */
+function conditionsOf(tokens: readonly Token[]): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  const isBetween = new Map<number, boolean>();
+  const take = (from: number) => {
+    const first = tokens[from];
+    if (!first) return;
+    let last = from;
+    while (last + 1 < tokens.length) {
+      const token = tokens[last + 1] as Token;
+      if (token.depth < first.depth) break;
+      const isInside = token.word === "and" && isAndOfBetween(tokens, from, last + 1);
+      if (token.depth === first.depth && endsCondition.has(token.word) && !isInside) break;
+      last += 1;
+    }
+    found.push({ start: first.start, end: (tokens[last] as Token).end });
+  };
+  tokens.forEach(({ word, depth }, index) => {
+    if (word === "between") isBetween.set(depth, true);
+    else if (word === "and" && isBetween.get(depth)) isBetween.set(depth, false);
+    else if (word === "where" || word === "and") take(index + 1);
+    else if (word === "on" && tokens[index + 1]?.word !== "conflict" && tokens[index - 1]?.word !== "distinct")
+      take(index + 1);
+  });
+  const isStatement = tokens.some(({ word }) =>
+    /^(?:select|insert|update|delete|with|from|where|order|on)$/u.test(word),
+  );
+  if (!isStatement && tokens[0]?.word !== "and" && tokens.some(({ text }) => /^(?:[<>]=?|=|<>|&&|@>)$/u.test(text)))
+    take(0);
+  return found;
+}
+
+function isAndOfBetween(tokens: readonly Token[], from: number, at: number): boolean {
+  const depth = tokens[at]?.depth;
+  const inside = tokens.slice(from, at).filter((token) => token.depth === depth);
+  const betweens = inside.filter(({ word }) => word === "between").length;
+  return betweens > inside.filter(({ word }) => word === "and").length;
+}
+
+function endOfLock(tokens: readonly Token[], index: number): number | undefined {
+  const words = tokens.slice(index + 1, index + 4).map(({ word }) => word);
+  const length = /^(?:no key update|key share|update|share)/u.exec(words.join(" "))?.[0].split(" ").length;
+  if (length === undefined) return undefined;
+  let last = index + length;
+  while (/^(?:of|skip|locked|nowait)$/u.test(tokens[last + 1]?.word ?? "") || tokens[last]?.word === "of") last += 1;
+  return tokens[last]?.end;
+}
+
+function termsOf(tokens: readonly Token[], from: number): { start: number; end: number }[] {
+  const depth = tokens[from]?.depth ?? 0;
+  const terms: { start: number; end: number }[] = [];
+  let first = from;
+  let at = from;
+  const close = () => {
+    const [start, end] = [tokens[first]?.start, tokens[at - 1]?.end];
+    if (start !== undefined && end !== undefined && at > first) terms.push({ start, end });
+  };
+  for (; at < tokens.length; at += 1) {
+    const token = tokens[at] as Token;
+    if (token.depth < depth || (token.depth === depth && endsOrder.has(token.word))) break;
+    if (token.depth === depth && token.text === ",") {
+      close();
+      first = at + 1;
+    }
+  }
+  close();
+  return terms;
+}
+
+function around(text: string, tokens: readonly Token[], index: number): string {
+  return text.slice(tokens[Math.max(0, index - 3)]?.start, tokens[Math.min(tokens.length - 1, index + 3)]?.end);
+}
+
+const statement = /\b(?:select|insert\s+into|delete\s+from|update\s+\S+\s+(?:\S+\s+)?set|with\s+\w+\s+as)\s/u;
+const clause = /^\s*(?:and|where|order\s+by|limit|for\s+(?:no\s+key\s+)?update)\s/u;
+const condition = /^\(?[\w."]+(?:\([^)]*\))?(?:::\w+)?\s+(?:[<>]=?|=|<>|&&|@>)\s/u;
+const inside = /\s(?:and|where|order by)\s[\w."(]+/u;
+
+/** Whether a text of the program is SQL: a statement, or a part that is put into one. */
+export const isSql = (text: string): boolean =>
+  statement.test(text) || clause.test(text) || condition.test(text) || (inside.test(text) && /[=<>]/u.test(text));

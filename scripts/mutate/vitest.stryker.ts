@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+/** The tests of one package, as Stryker runs them; the package's folder is in the environment. */
+const folder = process.env["DAYBOOK_MUTATED_FOLDER"] ?? "packages/domain/src";
+const needsDatabase = !folder.startsWith("packages/domain");
+
+export default defineConfig({
+  test: {
+    include: [`${folder}/**/*.test.ts`],
+    // They measure time, which the instrumented code takes more of, or need data that is not in the repository.
+    exclude: ["**/node_modules/**", "**/*{speed,timing,febrl}.test.ts", "**/*-races.pg.test.ts"],
+    setupFiles: ["./scripts/fixed-chance.setup.ts"],
+    globalSetup: needsDatabase ? ["./packages/db/src/testing/cluster.setup.ts"] : [],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
