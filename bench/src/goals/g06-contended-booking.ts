@@ -17,14 +17,14 @@ import { atOnce, type Crowd, countDeadlocks, countDoubles, nextAttempts, type Ra
 const goal = "G6";
 const repetitions = 5;
 
-/** Booking what many want at once: the product's statement, and its whole transaction, against an INSERT nobody checks. */
+/**
+ * Booking what many want at once: the product's statement, and its whole transaction, against an INSERT into the same table
+ * that only the constraints check.
+ */
 export async function contendedBooking(
   world: World,
   crowd: Crowd,
 ): Promise<{ findings: Finding[]; perSecond: number }> {
-  await world.owner.query("create table plain_appointment (like appointment including defaults including generated)");
-  await world.owner.query("alter table plain_appointment add primary key (id)");
-  await world.owner.query("grant select, insert on plain_appointment to public");
   const findings: Finding[] = [];
   let [perSecond, tried] = [0, 0];
   for (const connections of [8, 32]) {
@@ -36,7 +36,7 @@ export async function contendedBooking(
     const txOf = { clinicId: crowd.clinic, query: pool.query.bind(pool) } as unknown as Tx;
     const attempts = (world.full ? 50_000 : 6_000) / repetitions;
     const rates = await interleaved(repetitions, {
-      plain: () => atOnce(connections, nextAttempts(crowd, attempts), (booked) => insertPlain(pool, booked)),
+      bare: () => atOnce(connections, nextAttempts(crowd, attempts), (booked) => insertBare(pool, booked)),
       statement: () => atOnce(connections, nextAttempts(crowd, attempts), (booked) => insertAppointment(txOf, booked)),
       transaction: () =>
         atOnce(connections, nextAttempts(crowd, attempts / 4), (booked) => bookInTransaction(pool, crowd, booked)),
@@ -47,33 +47,33 @@ export async function contendedBooking(
     const p99 = (of: Rate[]) => of.map((one) => one.p99);
     perSecond = median(rate(rates.statement));
     const detail = {
-      plainPerSecond: median(rate(rates.plain)),
+      barePerSecond: median(rate(rates.bare)),
       statementPerSecond: perSecond,
       transactionPerSecond: median(rate(rates.transaction)),
-      plainP99: median(p99(rates.plain)),
+      bareP99: median(p99(rates.bare)),
       statementP99: median(p99(rates.statement)),
     };
     const at = `at ${connections} connections`;
     findings.push(
       {
         goal,
-        what: `booking statement against plain INSERT ${at}`,
-        measured: medianRatio(rate(rates.statement), rate(rates.plain)),
+        what: `booking statement against INSERT … ON CONFLICT DO NOTHING into the same table ${at}`,
+        measured: medianRatio(rate(rates.statement), rate(rates.bare)),
         unit: "x",
         threshold: { atLeast: 0.9 },
         detail,
       },
       {
         goal,
-        what: `p99 of the statement against plain INSERT's ${at}`,
-        measured: medianRatio(p99(rates.statement), p99(rates.plain)),
+        what: `p99 of the statement against that INSERT's ${at}`,
+        measured: medianRatio(p99(rates.statement), p99(rates.bare)),
         unit: "x",
         threshold: { atMost: 3 },
       },
       {
         goal,
-        what: `whole transaction (facts, locks, row, audit) against plain INSERT ${at}`,
-        measured: medianRatio(rate(rates.transaction), rate(rates.plain)),
+        what: `whole transaction (facts, locks, row, audit) against that INSERT ${at}`,
+        measured: medianRatio(rate(rates.transaction), rate(rates.bare)),
         unit: "x",
         detail: { p99: median(p99(rates.transaction)) },
       },
@@ -83,11 +83,12 @@ export async function contendedBooking(
   return { findings, perSecond };
 }
 
-const insertPlain = (pool: Pool, booked: NewAppointment) =>
+const insertBare = (pool: Pool, booked: NewAppointment) =>
   pool.query({
-    name: "plain",
-    text: `insert into plain_appointment (clinic_id, id, patient_id, practitioner_id, starts_at, ends_at, status, reason, status_history)
-      values (current_setting('app.clinic')::uuid, $1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+    name: "bare",
+    text: `insert into appointment (clinic_id, id, patient_id, practitioner_id, starts_at, ends_at, status, reason, status_history)
+      values (current_setting('app.clinic')::uuid, $1, $2, $3, $4, $5, $6, $7, $8)
+      on conflict do nothing returning id`,
     values: [
       booked.id,
       booked.patientId,
@@ -100,7 +101,7 @@ const insertPlain = (pool: Pool, booked: NewAppointment) =>
     ],
   });
 
-const bookInTransaction = (pool: Pool, crowd: Crowd, booked: NewAppointment) =>
+export const bookInTransaction = (pool: Pool, crowd: Crowd, booked: NewAppointment) =>
   inClinic(pool, crowd.clinic, async (tx) => {
     await loadBookingFacts(tx, { ...booked });
     const written = await insertAppointment(tx, booked);

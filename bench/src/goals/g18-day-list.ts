@@ -1,5 +1,3 @@
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { appointmentColumns } from "@daybook/db/postgres";
 import { initTRPC } from "@trpc/server";
 import { createHTTPHandler } from "@trpc/server/adapters/standalone";
@@ -8,6 +6,7 @@ import superjson from "superjson";
 import { keepChanging } from "../data/changes.ts";
 import { loadDiary, midnightUtc } from "../data/diary.ts";
 import { type Finding, interleaved, median, medianRatio, percentile } from "../harness.ts";
+import { listen } from "../listen.ts";
 import { type LoadResult, runLoad } from "../load.ts";
 import { portOf, trpcCall } from "../trpc-wire.ts";
 import type { World } from "../world.ts";
@@ -99,17 +98,4 @@ export async function dayList(world: World): Promise<Finding[]> {
       threshold: { atMost: 60 },
     },
   ];
-}
-
-async function listen(handler: RequestListener): Promise<{ port: number; close: () => Promise<void> }> {
-  const server: Server = createServer(handler);
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
 }

@@ -186,5 +186,5 @@ function tellBundle(): void {
     (sum, name) => sum + gzipSync(readFileSync(path.join(folder, "assets", name))).length,
     0,
   );
-  tell("G26-shell", bytes / 1000, 120, "kB");
+  tell("G26-shell", bytes / 1000, 160, "kB");
 }
