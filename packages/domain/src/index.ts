@@ -45,6 +45,7 @@ export * from "./patients/match-keys.ts";
 export * from "./patients/match-patient.ts";
 export * from "./patients/match-record.ts";
 export * from "./patients/merge-patients.ts";
+export { mrnIdentity } from "./patients/mrn-identity.ts";
 export * from "./patients/patient.ts";
 export * from "./patients/patient-overview.ts";
 export * from "./patients/patient-query.ts";

@@ -115,7 +115,7 @@ test("an imported patient is searched, compared and charged like one that was re
     await world.db.owner.query<Record<string, unknown>>("select * from patient where id = $1", [registered.id])
   ).rows;
   const own = new Set(
-    "id mrn mrn_key number_text search_text import_batch_id import_row created_at updated_at".split(" "),
+    "id mrn mrn_key mrn_identity number_text search_text import_batch_id import_row created_at updated_at".split(" "),
   );
   const shared = (row: Record<string, unknown> | undefined) =>
     Object.entries(row ?? {}).filter(([column]) => !own.has(column));

@@ -114,10 +114,10 @@ export async function findKnownPatients(
   }[],
 ): Promise<RowsAlreadyThere> {
   const found = await tx.query<{ row: number }>(
-    `select s.row from unnest($2::integer[], $3::text[], $4::text[], $5::text[], $6::date[])
-       as s (row, mrn_key, last_name_key, first_name_key, birth_date)
+    `select s.row from unnest($2::integer[], $3::text[], $4::text[], $5::text[], $6::date[], $7::text[])
+       as s (row, mrn_key, last_name_key, first_name_key, birth_date, mrn)
      where case when s.mrn_key is not null
-       then exists (select from patient p where p.clinic_id = $1 and p.mrn_key = s.mrn_key)
+       then exists (select from patient p where p.clinic_id = $1 and p.mrn_key = s.mrn_key and p.mrn_identity = lower(btrim(s.mrn)))
        else exists (select from patient p where p.clinic_id = $1 and p.active and p.last_name_key = s.last_name_key
          and p.first_name_key = s.first_name_key and p.birth_date = s.birth_date) end
      order by s.row`,
@@ -128,6 +128,7 @@ export async function findKnownPatients(
       rows.map(({ values }) => searchKey(values.lastName)),
       rows.map(({ values }) => searchKey(values.firstName)),
       rows.map(({ values }) => values.birthDate),
+      rows.map(({ values }) => values.mrn),
     ],
   );
   return found.rows.map(({ row }) => row);

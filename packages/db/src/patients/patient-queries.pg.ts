@@ -61,10 +61,10 @@ export async function insertPatient(tx: Tx, id: PatientId, values: PatientValues
     [tx.clinicId, id, now, ...Object.values(row)],
   );
   if (rowCount === 0) {
-    const { rows } = await tx.query("select from patient where clinic_id = $1 and mrn_key = $2", [
-      tx.clinicId,
-      row.mrn_key,
-    ]);
+    const { rows } = await tx.query(
+      "select from patient where clinic_id = $1 and mrn_key = $2 and mrn_identity = lower(btrim($3))",
+      [tx.clinicId, row.mrn_key, row.mrn],
+    );
     return rows.length > 0 ? "mrn-taken" : "id-taken";
   }
   await insertCoverage(tx, id, values.coverage);
@@ -150,7 +150,7 @@ export function toRow(values: PatientValues) {
   };
 }
 
-/** Two MRNs are the same when they differ only in case, spaces and punctuation. */
+/** How an MRN is searched: without separators. Which numbers are the same is another question (`mrnIdentity`). */
 export const mrnKey = (mrn: string): string => searchKey(mrn).replaceAll(" ", "") || mrn;
 
 /** What the duplicate scorer compares of a stored or typed record. */

@@ -66,7 +66,8 @@ function isPlainText(bytes: Uint8Array, from: number, to: number): boolean {
   if (first === SPACE || first === 0x27 || first === 0x3d || first === 0x23 || bytes[to - 1] === SPACE) return false;
   for (let at = from; at < to; at += 1) {
     const byte = bytes[at] ?? 0;
-    if (byte >= SPACE && byte < 0x7f) continue;
+    // An ampersand may begin a letter in HTML.
+    if (byte >= SPACE && byte < 0x7f && byte !== 0x26) continue;
     const length = plainLetterLength(bytes, at, to);
     if (length === 0) return false;
     at += length - 1;
@@ -90,19 +91,15 @@ export function plainLetterLength(bytes: Uint8Array, at: number, to: number): 0 
   return 0;
 }
 
-/** Letters, digits, hyphens, slashes and blanks inside; a number such as 1E10 may have been rounded. */
+/** Letters, digits, hyphens, slashes and blanks inside: a number that a spreadsheet rounded holds a plus (1E+10). */
 function isPlainIdentifier(bytes: Uint8Array, from: number, to: number): boolean {
-  let digits = 0;
-  let exponents = 0;
   for (let at = from; at < to; at += 1) {
     const byte = bytes[at] ?? 0;
-    if (isDigit(byte)) digits += 1;
-    else if (isLetter(byte)) exponents += (byte & 0xdf) === 0x45 ? 1 : 2;
-    else if (byte === 0x2d || byte === 0x2f || byte === 0x5f || (byte === SPACE && at > from && at < to - 1))
-      exponents += 2;
-    else return false;
+    const isInnerSpace = byte === SPACE && at > from && at < to - 1;
+    if (!(isDigit(byte) || isLetter(byte) || byte === 0x2d || byte === 0x2f || byte === 0x5f || isInnerSpace))
+      return false;
   }
-  return digits > 0 && exponents !== 1;
+  return true;
 }
 
 /** As a telephone number is written, but for the one point that a decimal number has, and a zero that seems lost. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mrnIdentity } from "../patients/mrn-identity.ts";
 import { patientFields } from "../patients/patient.ts";
 import { searchKey } from "../shared/human-name.ts";
 import { type ImportField, importField, type KindRules } from "./import-field.ts";
@@ -153,9 +154,9 @@ const patientColumns: readonly ImportField[] = [
 export const patientRowInput = z.strictObject(patientFields);
 export type PatientRowInput = z.infer<typeof patientRowInput>;
 
-/** By MRN, as the clinic's unique index compares it; without one by last name, first name and birth date. */
+/** By MRN, as it is written; without one by last name, first name and birth date. */
 function patientKey({ mrn, lastName, firstName, birthDate }: PatientRowInput): string {
-  if (mrn !== undefined) return `m${searchKey(mrn).replaceAll(" ", "") || mrn}`;
+  if (mrn !== undefined) return `m${mrnIdentity(mrn)}`;
   return `n${searchKey(lastName) || lastName}\n${searchKey(firstName) || firstName}\n${birthDate}`;
 }
 

@@ -22,7 +22,7 @@ export function readCell(format: CellFormat, cell: string, dateOrder: DateOrder 
   const text = withoutInvisible(cell);
   switch (format) {
     case "identifier":
-      return scientific.test(text) ? scientificNotation : { value: text };
+      return rounded.test(text) ? scientificNotation : { value: text };
     case "phone":
       return readPhone(text);
     case "email":
@@ -44,6 +44,8 @@ export function readCell(format: CellFormat, cell: string, dateOrder: DateOrder 
   }
 }
 
+/** As spreadsheets write a long number that they rounded: always with a sign. A code such as 12E4 is text. */
+const rounded = /^\d(?:[.,]\d+)?E\+\d{2,}$/iu;
 const scientific = /^\d+(?:[.,]\d+)?E\+?\d+$/iu;
 const scientificNotation: CellReading = {
   code: "scientific_notation",

@@ -37,6 +37,14 @@ test("a cell of several lines is one line in a field of one line", () => {
   });
 });
 
+test("an identifier is text: only what a spreadsheet rounded is named", () => {
+  for (const mrn of ["12E4", "E12", "1e2", "12E+4x", "1-23", "00123", "1.5", "12E-4", "12.3E+4"])
+    expect([mrn, read("patients", { ...patient, mrn })]).toMatchObject([
+      mrn,
+      { ok: true, input: { mrn }, warnings: [] },
+    ]);
+});
+
 test("invisible marks beside a value are not part of it", () => {
   expect(
     read("patients", {
@@ -109,6 +117,9 @@ test.each([
   ["patients", { ...patient, email: "zoe @example.org" }, "invalid_email", "zoe@example.org"],
   ["patients", { ...patient, sex: "2" }, "invalid_choice", null],
   ["patients", { ...patient, mrn: "1,23E+09" }, "scientific_notation", null],
+  ["patients", { ...patient, payer: "P", memberId: "2.84E+14" }, "scientific_notation", null],
+  ["hospitals", { name: "A", address: "B", phone: "336E8" }, "scientific_notation", null],
+  ["practitioners", { lastName: "A", firstName: "B", rppsNumber: "1E10" }, "scientific_notation", null],
   ["patients", { ...patient, country: "Atlantis" }, "invalid_choice", null],
   ["practitioners", { lastName: "A", firstName: "B", rppsNumber: "1000000000" }, "invalid_identifier", null],
   ["practitioners", { lastName: "A", firstName: "B", rppsNumber: "810000000009" }, "invalid_identifier", "10000000009"],
@@ -184,7 +195,9 @@ test("a row that stands there twice is named with both lines", () => {
     if (!row.ok) throw new Error("not read");
     return rulesOf("patients").duplicateKey(row.input as never);
   };
-  expect(key({ mrn: "MRN-1" })).toBe(key({ mrn: "mrn 1", lastName: "X" }));
+  expect(key({ mrn: "MRN-1" })).toBe(key({ mrn: " mrn-1", lastName: "X" }));
+  expect(key({ mrn: "MRN-1" })).not.toBe(key({ mrn: "MRN 1" }));
+  expect(key({ mrn: "1-23" })).not.toBe(key({ mrn: "12-3" }));
   expect(key({})).not.toBe(key({ birthDate: "1980-01-03" }));
 });
 

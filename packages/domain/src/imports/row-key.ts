@@ -30,8 +30,7 @@ export function createRowKey(kind: ImportKind, mapping: ColumnMapping): RowKey {
   const from = (column: number): number => places.cellStarts[cells + column] ?? 0;
   const to = (column: number): number => places.cellEnds[cells + column] ?? 0;
   const isGiven = (column: number): boolean => column >= 0 && to(column) > from(column);
-  const words = (column: number, withBlanks = true): boolean =>
-    isGiven(column) && key.words(bytes, from(column), to(column), withBlanks);
+  const words = (column: number): boolean => isGiven(column) && key.words(bytes, from(column), to(column), true);
   const twoTexts = (first: number, second: number): boolean => {
     if (!words(first)) return false;
     key.mark(LF);
@@ -42,7 +41,10 @@ export function createRowKey(kind: ImportKind, mapping: ColumnMapping): RowKey {
     hospitals: () => twoTexts(name, address),
     patients() {
       key.mark(letter(isGiven(mrn) ? "m" : "n"));
-      if (isGiven(mrn)) return words(mrn, false);
+      if (isGiven(mrn)) {
+        key.lowerCase(bytes, from(mrn), to(mrn));
+        return true;
+      }
       if (!(twoTexts(lastName, firstName) && isGiven(birthDate))) return false;
       key.mark(LF);
       key.verbatim(bytes, from(birthDate), to(birthDate));

@@ -14,6 +14,8 @@ export interface KeyScan {
   mark(byte: number): void;
   /** Cell as `searchKey` writes it; without blanks for identifiers. False when nothing is left of it. */
   words(bytes: Uint8Array, from: number, to: number, withBlanks: boolean): boolean;
+  /** Cell in small letters, of which only those of ASCII come. */
+  lowerCase(bytes: Uint8Array, from: number, to: number): void;
   /** Cell as it stands there. */
   verbatim(bytes: Uint8Array, from: number, to: number): void;
   readonly high: number;
@@ -30,6 +32,8 @@ const ascii = Uint8Array.from(
 const latin = Array.from({ length: 0x180 - 0xc0 }, (_, at) =>
   new TextEncoder().encode(searchKey(`a${String.fromCharCode(0xc0 + at)}a`).slice(1, -1)),
 );
+
+const smallLetter = (byte: number): number => (byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte);
 
 export function createKeyScan(): KeyScan {
   let high = 0;
@@ -65,6 +69,9 @@ export function createKeyScan(): KeyScan {
         at += Math.max(length, 1) - 1;
       }
       return !isEmpty;
+    },
+    lowerCase(bytes, from, to) {
+      for (let at = from; at < to; at += 1) mix(smallLetter(bytes[at] ?? 0));
     },
     verbatim(bytes, from, to) {
       for (let at = from; at < to; at += 1) mix(bytes[at] ?? 0);
