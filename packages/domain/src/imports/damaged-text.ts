@@ -1,4 +1,5 @@
 import type { IssueCode } from "./import-issue.ts";
+import { withoutDoubleEncoding, withoutEntities } from "./repair-text.ts";
 
 interface Damage {
   readonly code: IssueCode;
@@ -7,7 +8,7 @@ interface Damage {
 }
 
 /** Most cells: nothing below can be wrong with them. */
-const isOrdinary = (text: string): boolean => /^[ -"$-~][ -~]*$/u.test(text);
+const isOrdinary = (text: string): boolean => /^[ -"$%'-~][ -%'-~]*$/u.test(text);
 
 export const damageOf = (text: string): Damage | null =>
   isOrdinary(text) ? null : (unprintable(text) ?? spreadsheetError(text) ?? garbledText(text));
@@ -34,15 +35,21 @@ function spreadsheetError(text: string): Damage | null {
 }
 
 /**
- * UTF-8 that some program read as Windows-1252 (`HÃ´pital`), or a letter it could not read at all. Nobody is called so,
- * and a directory full of such names is found by nobody.
+ * UTF-8 that some program read as Windows-1252 (`HÃ´pital`), HTML in place of letters (`H&ocirc;pital`), or a letter that could
+ * not be read at all. Nobody is called so, and a directory full of such names is found by nobody.
  */
 function garbledText(text: string): Damage | null {
-  if (!(misread.test(text) || text.includes("\ufffd"))) return null;
+  const plain = withoutEntities(text) ?? text;
+  const isMisread = misread.test(plain);
+  if (plain === text && !isMisread && !text.includes("\ufffd")) return null;
+  const repaired = isMisread ? withoutDoubleEncoding(plain) : plain;
+  const isWhole =
+    repaired !== null && repaired !== text && !misread.test(repaired) && !/[\ufffd\p{Cc}]/u.test(repaired);
   return {
     code: "garbled_text",
     message: "Letters with accents were garbled before the file came here; export it as UTF-8.",
+    repair: isWhole ? repaired : null,
   };
 }
 
-const misread = /[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€/u;
+const misread = /[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[ÅÄ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰‹•˜™›]|â€/u;

@@ -1,8 +1,20 @@
 import { accept, type Result, refuse } from "../shared/result.ts";
-import { mixedEncoding, notACsvFile, undecodableText } from "./file-refusals.ts";
+import { encodingUnknown, mixedEncoding, notACsvFile, undecodableText } from "./file-refusals.ts";
+import { guessSingleByte } from "./guess-single-byte.ts";
+import { createShiftJisCheck } from "./shift-jis.ts";
 
 /** Labels of the Encoding Standard, as TextDecoder takes them. */
-export const textEncodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-15", "macintosh"] as const;
+export const textEncodings = [
+  "utf-8",
+  "utf-16le",
+  "utf-16be",
+  "windows-1252",
+  "iso-8859-15",
+  "macintosh",
+  "windows-1250",
+  "windows-1251",
+  "shift_jis",
+] as const;
 export type TextEncoding = (typeof textEncodings)[number];
 
 export interface EncodingGuess {
@@ -23,6 +35,10 @@ export interface EncodingDetector {
 export function createEncodingDetector(): EncodingDetector {
   const begin: number[] = [];
   const highBytes = new Uint32Array(256);
+  /** Pairs of neighbouring bytes, at `first * 256 + second`; of a whole file, so that the cut of the chunks does not matter. */
+  const pairs = new Uint32Array(65_536);
+  const shiftJis = createShiftJisCheck();
+  let previous = 10;
   const zeros: [number, number] = [0, 0];
   let length = 0;
   let line = 1;
@@ -67,6 +83,12 @@ export function createEncodingDetector(): EncodingDetector {
       for (let at = 0; begin.length < 4 && at < bytes.length; at += 1) begin.push(bytes[at] ?? 0);
       for (let at = 0; at < bytes.length; at += 1) {
         const byte = bytes[at] ?? 0;
+        if ((byte | previous) >= 0x80) {
+          const pair = previous * 256 + byte;
+          pairs[pair] = (pairs[pair] ?? 0) + 1;
+          shiftJis.push(byte);
+        }
+        previous = byte;
         if (byte >= 0x80) {
           highByte(byte);
           continue;
@@ -89,8 +111,13 @@ export function createEncodingDetector(): EncodingDetector {
       if (zeros[0] + zeros[1] > length / 100 + 16) return refuse(notACsvFile("binary data"));
       const bomLength = first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0;
       if (invalidBytes === 0) return accept(certainly("utf-8", bomLength));
-      if (bomLength > 0 || validLetters * 10 >= invalidBytes) return refuse(mixedEncoding(invalidLine));
-      return accept({ encoding: singleByteEncoding(highBytes), bomLength: 0, isCertain: false });
+      if (bomLength === 0 && shiftJis.isLikely())
+        return accept({ encoding: "shift_jis", bomLength: 0, isCertain: false });
+      const encoding = singleByteEncoding(highBytes, pairs);
+      // Words of Cyrillic letters hold pairs of bytes that are a letter of UTF-8 by chance.
+      const isMixed = validLetters * 10 >= invalidBytes && encoding !== "windows-1251";
+      if (bomLength > 0 || isMixed) return refuse(mixedEncoding(invalidLine));
+      return encoding ? accept({ encoding, bomLength: 0, isCertain: false }) : refuse(encodingUnknown);
     },
   };
 }
@@ -116,9 +143,9 @@ const macintoshLetters = [0x8e, 0x8f, 0x90, 0x88, 0x8d, 0x9d, 0x99, 0x94, 0x91, 
 
 /**
  * Letters with accents lie above 0xC0 in the Windows and ISO encodings, and between 0x80 and 0x9F on the Macintosh. œ is
- * 0xBD in ISO 8859-15, where Windows has one half, a sign no name holds.
+ * 0xBD in ISO 8859-15, where Windows has one half, a sign no name holds. Null where the letters make no sense in any.
  */
-function singleByteEncoding(highBytes: Uint32Array): TextEncoding {
+function singleByteEncoding(highBytes: Uint32Array, pairs: Uint32Array): TextEncoding | null {
   const count = (byte: number): number => highBytes[byte] ?? 0;
   let letters = 0;
   for (let byte = 0xc0; byte < 0x100; byte += 1) letters += count(byte);
@@ -126,5 +153,15 @@ function singleByteEncoding(highBytes: Uint32Array): TextEncoding {
   if (macintosh > letters) return "macintosh";
   let controls = 0;
   for (let byte = 0x80; byte < 0xa0; byte += 1) controls += count(byte);
-  return count(0xbc) + count(0xbd) > 0 && controls === 0 ? "iso-8859-15" : "windows-1252";
+  const guess = guessSingleByte(pairs);
+  const mayBeIso = guess === "windows-1252" || guess === null;
+  return mayBeIso && isoLigatures(pairs) > 0 && controls === 0 ? "iso-8859-15" : guess;
+}
+
+/** Œ and œ of ISO 8859-15 between letters, as in cœur; Windows-1250 has Ľ and a sign there. */
+function isoLigatures(pairs: Uint32Array): number {
+  let found = 0;
+  for (const byte of [0xbc, 0xbd]) for (const next of "urvi") found += pairs[byte * 256 + next.charCodeAt(0)] ?? 0;
+  for (const next of "URVIE") found += pairs[0xbc * 256 + next.charCodeAt(0)] ?? 0;
+  return found;
 }

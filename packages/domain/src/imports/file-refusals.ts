@@ -74,6 +74,13 @@ export const mixedEncoding = (line: number): Refusal => ({
   details: { line },
 });
 
+/** The letters with accents make no sense in any encoding we can tell. Say which it is, or save the file as CSV UTF-8. */
+export const encodingUnknown: Refusal = {
+  code: "encoding_unknown",
+  category: "invalid",
+  message: "How the file writes letters with accents cannot be told; choose the encoding, or save it as CSV UTF-8.",
+};
+
 /** The bytes are not text in `encoding`; for UTF-32 and for a file that was cut off in the middle of a letter. */
 export const undecodableText = (encoding: string): Refusal => ({
   code: "undecodable_text",

@@ -98,7 +98,7 @@ test.each([
   ["hospitals", { name: "A", address: "B", phone: "01 42\n49 49 49" }, "control_character", "01 42 49 49 49"],
   ["hospitals", { name: "A\u0000B", address: "B" }, "control_character", null],
   ["hospitals", { name: "\ud800", address: "B" }, "control_character", null],
-  ["hospitals", { name: "HÃ´pital", address: "B" }, "garbled_text", null],
+  ["hospitals", { name: "HÃ´pital", address: "B" }, "garbled_text", "Hôpital"],
   ["hospitals", { name: "H\ufffdpital", address: "B" }, "garbled_text", null],
   ["hospitals", { name: "#N/A", address: "B" }, "spreadsheet_error", null],
   ["hospitals", { name: "A", address: "B", phone: "3.36E+10" }, "scientific_notation", null],

@@ -7,7 +7,9 @@ export type WrittenEncoding =
   | "utf-16be-bom"
   | "windows-1252"
   | "iso-8859-15"
-  | "macintosh";
+  | "macintosh"
+  | "windows-1250"
+  | "windows-1251";
 
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): string };
@@ -28,6 +30,8 @@ export function encoded(text: string, encoding: WrittenEncoding): Uint8Array {
     case "windows-1252":
     case "iso-8859-15":
     case "macintosh":
+    case "windows-1250":
+    case "windows-1251":
       return narrow(text, encoding);
   }
 }

@@ -42,6 +42,8 @@ export const errors = {
   too_many_columns: "A line has more columns than one import takes. Another sign may stand between the cells.",
   cell_too_long: "A cell is longer than a cell can be. A quote was probably opened and not closed.",
   unclosed_quote: "A quote is opened and never closed, so where the cells end cannot be told.",
+  encoding_unknown:
+    "How the file writes letters with accents cannot be told. Choose the encoding above, or save it as CSV UTF-8.",
   mixed_encoding:
     "The file is partly UTF-8 and partly something else. Save it as CSV UTF-8 again, or choose an encoding.",
   undecodable_text: "The file cannot be read in this encoding. Choose another, or save it as CSV UTF-8.",

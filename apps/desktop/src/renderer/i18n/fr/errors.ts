@@ -44,6 +44,8 @@ export const errors: Words<typeof en> = {
   too_many_columns: "Une ligne a trop de colonnes. Le séparateur est peut-être un autre signe.",
   cell_too_long: "Une cellule est trop longue. Un guillemet n’a sans doute pas été fermé.",
   unclosed_quote: "Un guillemet est ouvert et jamais fermé : la fin des cellules est impossible à déterminer.",
+  encoding_unknown:
+    "L’encodage des lettres accentuées n’a pas pu être reconnu. Choisissez-le ci-dessus, ou enregistrez le fichier en CSV UTF-8.",
   mixed_encoding:
     "Le fichier mélange UTF-8 et un autre encodage. Enregistrez-le à nouveau en CSV UTF-8, ou choisissez un encodage.",
   undecodable_text:
