@@ -49,6 +49,7 @@ function toAppointment(
     status,
     confirmed: isConfirmed && status !== "pending" && holdsTime(status),
     overbooked: visit.overbookReason !== null,
+    overbookReason: visit.overbookReason,
     locationId: visit.locationId,
     reason: visit.reason,
     kind: visit.kind,
