@@ -1,4 +1,6 @@
+export * from "./audit/audit-csv.ts";
 export * from "./audit/audit-event.ts";
+export * from "./audit/reading-actions.ts";
 export * from "./auth/actor.ts";
 export * from "./auth/device.ts";
 export * from "./auth/password.ts";

@@ -212,7 +212,9 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     actorId: randomUUID(),
     patientId: await desk.patient(),
     action: "patients.get",
+    kind: "reads",
     outcome: "ok",
     ...paging,
   }),
+  "audit.export": async (desk) => ({ patientId: await desk.patient(), kind: "changes", outcome: "ok" }),
 };

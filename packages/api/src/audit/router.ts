@@ -1,20 +1,5 @@
-import { listAuditEvents } from "@daybook/db/postgres";
-import { accept, auditPage, listAuditInput } from "@daybook/domain";
-import { query } from "../core/procedure.ts";
 import { t } from "../core/trpc.ts";
+import { exportAudit } from "./export-audit.ts";
+import { listAudit } from "./list-audit.ts";
 
-const listAudit = query({
-  path: "audit.list",
-  summary: "Who did what to which record, newest first",
-  phi: "none",
-  rest: { method: "GET", path: "/audit", status: 200, naming: ["fields"] },
-  input: listAuditInput,
-  output: auditPage,
-  async handle({ tx, touch }, input) {
-    const page = await listAuditEvents(tx, input);
-    touch({ recordCount: page.items.length });
-    return accept(page);
-  },
-});
-
-export const auditRouter = t.router({ list: listAudit });
+export const auditRouter = t.router({ list: listAudit, export: exportAudit });

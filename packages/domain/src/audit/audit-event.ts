@@ -23,17 +23,33 @@ export const auditEvent = z.strictObject({
 });
 export type AuditEvent = z.infer<typeof auditEvent>;
 
-export const listAuditInput = z.strictObject({
+/** An entry with whom it is about: known by ids in the trail, by name to whoever may read it. */
+export const namedAuditEvent = auditEvent.extend({
+  subject: z.string().nullable().meta({
+    description: "Whom it is about, as they are called today: one patient, else a practitioner or an account.",
+  }),
+});
+export type NamedAuditEvent = z.infer<typeof namedAuditEvent>;
+
+const auditFilters = {
   from: instant.optional(),
   to: instant.optional(),
   actorId: z.uuid().optional(),
   patientId: z.uuid().optional().meta({ description: "Who looked at this patient." }),
   action: z.string().max(100).optional().meta({ description: "The procedure, such as `patients.update`." }),
+  kind: z.enum(["changes", "reads"]).optional().meta({ description: "What was changed, or what was only looked at." }),
   outcome: auditEvent.shape.outcome.optional(),
-  ...pageRequest,
-});
+};
+export const listAuditInput = z.strictObject({ ...auditFilters, ...pageRequest });
 export type ListAuditInput = z.infer<typeof listAuditInput>;
-export const auditPage = pageOf(auditEvent);
+export const auditPage = pageOf(namedAuditEvent);
+
+export const exportAuditInput = z.strictObject(auditFilters);
+export const auditExport = z.strictObject({
+  csv: z.string().meta({ description: "One line an entry, newest first, with a heading; for a spreadsheet." }),
+  rows: z.int().meta({ description: "Entries in it." }),
+  total: z.int().meta({ description: "Entries that match; more than `rows` where they are too many for one file." }),
+});
 
 /** One time that somebody read or changed a patient's record. */
 export const patientAccess = auditEvent.pick({

@@ -70,6 +70,7 @@ export const permissions = {
   "users.sessions": adminOnly,
   "users.revokeSessions": adminOnly,
   "audit.list": adminOnly,
+  "audit.export": adminOnly,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type ProcedurePath = keyof typeof permissions;

@@ -1,6 +1,6 @@
 import { errorHeading, errorLine } from "@daybook/domain";
+import { saveCsv } from "../core/save-csv.ts";
 import type { RowCheck } from "./check-rows.ts";
-import { saveCsv } from "./save-file.ts";
 
 /** The rows that are wrong now, as a file to be put right elsewhere and imported again. */
 export function saveRowErrors(check: RowCheck, heading: readonly string[]): void {

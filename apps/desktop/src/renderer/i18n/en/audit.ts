@@ -1,5 +1,12 @@
 export const audit = {
   hint: "Who read or changed what, newest first. Each entry is sealed: a change to it would show.",
+  kind: "Show",
+  kinds: { changes: "Changes", reads: "Reads", all: "Everything" },
+  export: "Export as CSV",
+  exported_one: "Exported {{count}} entry. The export is in the audit.",
+  exported_other: "Exported {{count}} entries. The export is in the audit.",
+  exportedSome: "Exported the newest {{count}} of {{total}} entries. Choose days for the older ones.",
+  showAll: "Show everything",
   person: "Person",
   everybody: "Everybody",
   action: "Action",
@@ -66,6 +73,7 @@ export const audit = {
     sessionId: "session",
   },
   actions: {
+    audit_export: "Exported the audit",
     audit_list: "Looked at the audit",
     patients_create: "Registered a patient",
     patients_list: "Searched patients",

@@ -3,6 +3,14 @@ import type { Words } from "../words.ts";
 
 export const audit: Words<typeof en> = {
   hint: "Qui a lu ou modifié quoi, du plus récent au plus ancien. Chaque entrée est scellée : une altération se verrait.",
+  kind: "Afficher",
+  kinds: { changes: "Modifications", reads: "Lectures", all: "Tout" },
+  export: "Exporter en CSV",
+  exported_one: "{{count}} entrée exportée. L’export figure dans l’audit.",
+  exported_other: "{{count}} entrées exportées. L’export figure dans l’audit.",
+  exportedSome:
+    "Les {{count}} entrées les plus récentes sur {{total}} sont exportées. Choisissez des dates pour les plus anciennes.",
+  showAll: "Tout afficher",
   person: "Personne",
   everybody: "Tout le monde",
   action: "Action",
@@ -69,6 +77,7 @@ export const audit: Words<typeof en> = {
     sessionId: "session",
   },
   actions: {
+    audit_export: "A exporté l’audit",
     audit_list: "A consulté le journal",
     patients_create: "A enregistré un patient",
     patients_list: "A cherché des patients",

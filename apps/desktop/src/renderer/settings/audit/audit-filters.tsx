@@ -1,15 +1,16 @@
-import { Select } from "@mantine/core";
+import { SegmentedControl, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../core/client.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
 import { DateField } from "../../ui/date-field.tsx";
 import { actionOfKey, knownActions } from "./action-words.ts";
+import { kindOf } from "./asked-of.ts";
 import styles from "./audit.module.css";
+import { type FilterName, filterNames } from "./filter-names.ts";
 import { PatientFilter } from "./patient-filter.tsx";
 
-export const filterNames = ["actorId", "action", "patientId", "from", "to"] as const;
-type FilterName = (typeof filterNames)[number];
+const kinds = ["changes", "reads", "all"] as const;
 
 export function AuditFilters({
   search,
@@ -21,7 +22,7 @@ export function AuditFilters({
   const { t } = useTranslation();
   const trpc = useTRPC();
   const { data: users } = useQuery(trpc.users.list.queryOptions({ pageSize: 200 }));
-  const set = (name: FilterName, value: string | null) => {
+  const set = (name: FilterName | "kind", value: string | null) => {
     const next = new URLSearchParams(search);
     if (value) next.set(name, value);
     else next.delete(name);
@@ -31,6 +32,12 @@ export function AuditFilters({
   const isAny = filterNames.some((name) => search.has(name));
   return (
     <search className={styles["filters"]}>
+      <SegmentedControl
+        aria-label={t("audit.kind")}
+        value={kindOf(search)}
+        onChange={(kind) => set("kind", kind)}
+        data={kinds.map((value) => ({ value, label: t(`audit.kinds.${value}`) }))}
+      />
       <Select
         label={t("audit.person")}
         placeholder={t("audit.everybody")}

@@ -1,4 +1,3 @@
-import { addDays, type Instant, instantOf, type LocalDate, type LocalTime, zonedToEpochMs } from "@daybook/domain";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
 import { useSearchParams } from "wouter";
@@ -10,8 +9,11 @@ import { EmptyState, FailureState, SkeletonRows } from "../../ui/states.tsx";
 import { OnlyForAdmins } from "../only-for-admins.tsx";
 import styles from "../settings.module.css";
 import { SettingsPage } from "../settings-page.tsx";
-import { AuditFilters, filterNames } from "./audit-filters.tsx";
+import { askedOf } from "./asked-of.ts";
+import { AuditFilters } from "./audit-filters.tsx";
 import { AuditTable } from "./audit-table.tsx";
+import { ExportButton } from "./export-button.tsx";
+import { filterNames } from "./filter-names.ts";
 
 export function AuditPart() {
   const { t } = useTranslation();
@@ -31,22 +33,11 @@ function AuditList() {
   const { zone } = useFormat();
   const [search, setSearch] = useSearchParams();
   const page = Math.max(Number(search.get("page")) || 1, 1);
-  const given = Object.fromEntries(filterNames.flatMap((name) => (search.get(name) ? [[name, search.get(name)]] : [])));
-  const midnight = (day: LocalDate): Instant => instantOf(zonedToEpochMs(day, "00:00" as LocalTime, zone));
-  const { from, to, ...others } = given as { from?: LocalDate; to?: LocalDate; actorId?: string; patientId?: string };
+  const asked = askedOf(search, zone);
   const events = useQuery(
-    trpc.audit.list.queryOptions(
-      {
-        ...others,
-        ...(from ? { from: midnight(from) } : {}),
-        ...(to ? { to: midnight(addDays(to, 1)) } : {}),
-        page,
-        pageSize,
-      },
-      { placeholderData: keepPreviousData },
-    ),
+    trpc.audit.list.queryOptions({ ...asked, page, pageSize }, { placeholderData: keepPreviousData }),
   );
-  const isFiltered = Object.keys(given).length > 0;
+  const isFiltered = filterNames.some((name) => search.has(name)) || asked.kind !== undefined;
   const goTo = (next: number) =>
     setSearch((before) => {
       before.set("page", String(next));
@@ -54,13 +45,17 @@ function AuditList() {
     });
   const { items = [], total = 0 } = events.data ?? {};
   return (
-    <SettingsPage wide title={t("settings.parts.audit")}>
+    <SettingsPage wide title={t("settings.parts.audit")} action={<ExportButton asked={asked} />}>
       <p className={styles["hint"]}>{t("audit.hint")}</p>
       <AuditFilters search={search} onChange={setSearch} />
       {events.error && <FailureState error={events.error} retry={() => void events.refetch()} />}
       {events.isPending && <SkeletonRows rows={12} height={44} />}
       {events.data && items.length === 0 && (
-        <EmptyState icon={ScrollText} title={t(isFiltered ? "audit.noMatch" : "audit.empty")} />
+        <EmptyState icon={ScrollText} title={t(isFiltered ? "audit.noMatch" : "audit.empty")}>
+          {isFiltered && (
+            <Button onClick={() => setSearch(new URLSearchParams({ kind: "all" }))}>{t("audit.showAll")}</Button>
+          )}
+        </EmptyState>
       )}
       {items.length > 0 && <AuditTable events={items} />}
       {total > pageSize && (

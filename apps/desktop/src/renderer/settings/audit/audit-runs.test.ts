@@ -1,8 +1,8 @@
-import type { AuditEvent, Instant } from "@daybook/domain";
+import type { Instant, NamedAuditEvent } from "@daybook/domain";
 import { expect, test } from "vitest";
 import { runsOf } from "./audit-runs.ts";
 
-const event = (at: string, change: Partial<AuditEvent> = {}): AuditEvent => ({
+const event = (at: string, change: Partial<NamedAuditEvent> = {}): NamedAuditEvent => ({
   seq: 1,
   at: `2026-11-19T${at}:00Z` as Instant,
   actorKind: "user",
@@ -18,9 +18,10 @@ const event = (at: string, change: Partial<AuditEvent> = {}): AuditEvent => ({
   detail: null,
   requestId: null,
   ip: null,
+  subject: null,
   ...change,
 });
-const countsOf = (...events: AuditEvent[]) => runsOf(events).map((run) => run.events.length);
+const countsOf = (...events: NamedAuditEvent[]) => runsOf(events).map((run) => run.events.length);
 
 test("neighbours that say the same are one line, the latest first, for an hour at most", () => {
   const events = [event("10:30"), event("10:29", { patientIds: ["p", "q", "r"] }), event("10:00"), event("09:20")];

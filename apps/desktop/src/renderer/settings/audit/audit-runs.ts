@@ -1,16 +1,16 @@
-import type { AuditEvent } from "@daybook/domain";
+import type { NamedAuditEvent } from "@daybook/domain";
 
 /** Entries of the trail that say the same one after another, within an hour: newest first. */
 export interface AuditRun {
-  readonly latest: AuditEvent;
-  readonly events: readonly AuditEvent[];
+  readonly latest: NamedAuditEvent;
+  readonly events: readonly NamedAuditEvent[];
 }
 
 const longestMs = 60 * 60_000;
 
 /** Neighbours that say the same, told together; nothing is left out. @param events newest first */
-export function runsOf(events: readonly AuditEvent[]): AuditRun[] {
-  const runs: { readonly latest: AuditEvent; readonly events: AuditEvent[] }[] = [];
+export function runsOf(events: readonly NamedAuditEvent[]): AuditRun[] {
+  const runs: { readonly latest: NamedAuditEvent; readonly events: NamedAuditEvent[] }[] = [];
   for (const event of events) {
     const run = runs.at(-1);
     if (run && saysTheSame(run.latest, event)) run.events.push(event);
@@ -19,11 +19,11 @@ export function runsOf(events: readonly AuditEvent[]): AuditRun[] {
   return runs;
 }
 
-const saysTheSame = (one: AuditEvent, other: AuditEvent): boolean =>
+const saysTheSame = (one: NamedAuditEvent, other: NamedAuditEvent): boolean =>
   sentenceOf(one) === sentenceOf(other) && Date.parse(one.at) - Date.parse(other.at) <= longestMs;
 
 /** What a line of the list says but for its time. A day looked at again may hold another patient more. */
-function sentenceOf({ actorKind, actorId, action, outcome, fields, patientIds }: AuditEvent): string {
+function sentenceOf({ actorKind, actorId, action, outcome, fields, patientIds }: NamedAuditEvent): string {
   const about = patientIds.length > 1 ? "several" : patientIds.join();
   return JSON.stringify([actorKind, actorId, action, outcome, fields, about]);
 }

@@ -1,6 +1,7 @@
-import type { AuditEvent } from "@daybook/domain";
+import type { NamedAuditEvent } from "@daybook/domain";
 import { useState } from "react";
 import { Link } from "wouter";
+import { usePrivacy } from "../../core/preferences.ts";
 import { useFormat } from "../../core/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
@@ -10,13 +11,13 @@ import { type AuditRun, runsOf } from "./audit-runs.ts";
 
 const tones = { ok: undefined, denied: "danger", refused: "warn" } as const;
 
-export function AuditTable({ events }: { readonly events: readonly AuditEvent[] }) {
+export function AuditTable({ events }: { readonly events: readonly NamedAuditEvent[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const toggle = (seq: number) =>
     setOpen((before) => new Set(before.has(seq) ? [...before].filter((each) => each !== seq) : [...before, seq]));
-  const actorOf = ({ actorName, actorKind }: AuditEvent) => {
+  const actorOf = ({ actorName, actorKind }: NamedAuditEvent) => {
     if (actorKind === "system") return t("audit.system");
     return actorName ?? t(actorKind === "service" ? "audit.program" : "audit.somebody");
   };
@@ -97,12 +98,17 @@ function FieldNames({ fields }: { readonly fields: readonly string[] }) {
   return names.length > 0 && <p className={styles["hint"]}>{t("audit.changed", { fields: names.join(", ") })}</p>;
 }
 
-/** One patient is opened by a click; of many, how many there were at most. The trail itself knows no names. */
-function About({ events }: { readonly events: readonly AuditEvent[] }) {
+/** Whom it is about, by name; of many patients, how many there were at most. Names are not in the trail, nor in the address. */
+function About({ events }: { readonly events: readonly NamedAuditEvent[] }) {
   const { t } = useTranslation();
-  const [only, ...others] = events[0]?.patientIds ?? [];
-  if (only === undefined) return null;
-  if (others.length === 0) return <Link href={paths.patient(only)}>{t("audit.openPatient")}</Link>;
+  const privacy = usePrivacy();
+  const [first] = events;
+  const [only, ...others] = first?.patientIds ?? [];
+  if (only === undefined) return first?.subject;
+  if (others.length === 0) {
+    const name = privacy ? null : first?.subject;
+    return <Link href={paths.patient(only)}>{name ?? t("audit.openPatient")}</Link>;
+  }
   const counts = events.map(({ patientIds, recordCount }) => Math.max(recordCount, patientIds.length));
   return <span>{t("audit.patients", { count: Math.max(...counts) })}</span>;
 }

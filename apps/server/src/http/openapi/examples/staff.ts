@@ -88,11 +88,20 @@ export const staffExamples: OperationExamples = {
           detail: null,
           request_id: request,
           ip: "192.0.2.17",
+          subject: "Moreau, Anaïs",
         },
       ],
       total: 1,
       page: 1,
       page_size: 50,
+    },
+  },
+  "audit.export": {
+    query: { kind: "changes", from: "2027-02-01T00:00:00+01:00", to: "2027-03-01T00:00:00+01:00" },
+    response: {
+      csv: "seq,at,actor_kind,actor,actor_id,action,subject,object_type,object_id,patient_ids,record_count,fields,outcome,detail,request_id,ip\r\n",
+      rows: 0,
+      total: 0,
     },
   },
 };

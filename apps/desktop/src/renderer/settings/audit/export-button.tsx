@@ -1,0 +1,29 @@
+import { useMutation } from "@tanstack/react-query";
+import { Download } from "lucide-react";
+import { useTRPCClient } from "../../core/client.ts";
+import { saveCsv } from "../../core/save-csv.ts";
+import { showToast } from "../../core/toasts.ts";
+import { useFailureToast } from "../../core/use-failure-toast.ts";
+import { useTranslation } from "../../i18n/translation.ts";
+import { Button } from "../../ui/button.tsx";
+import type { AskedAudit } from "./asked-of.ts";
+
+/** What the filters show, all pages of it, as a file; the export is itself in the trail. */
+export function ExportButton({ asked }: { readonly asked: AskedAudit }) {
+  const { t } = useTranslation();
+  const client = useTRPCClient();
+  const tellFailure = useFailureToast();
+  const { mutate, isPending } = useMutation({
+    mutationFn: async () => client.audit.export.query(asked),
+    onSuccess: ({ csv, rows, total }) => {
+      saveCsv("audit.csv", [csv]);
+      showToast({ text: t(rows < total ? "audit.exportedSome" : "audit.exported", { count: rows, total }) });
+    },
+    onError: (error) => tellFailure(error),
+  });
+  return (
+    <Button leftSection={<Download size={14} aria-hidden="true" />} loading={isPending} onClick={() => mutate()}>
+      {t("audit.export")}
+    </Button>
+  );
+}
