@@ -13,8 +13,19 @@ export interface Preferences {
   readonly capitalFamilyNames: boolean;
   /** Minutes without a key or a pointer after which the screen locks itself; 0 for never. */
   readonly lockAfterMinutes: number;
-  /** Practitioners left out of the day view, by id. */
-  readonly hiddenPractitioners: readonly string[];
+  /** What each person who uses this browser chose for the columns of the day, by their id. */
+  readonly columnsOf: Readonly<Record<string, ColumnChoice>>;
+}
+
+/** Which practitioners somebody has before them, and in what order. */
+export interface ColumnChoice {
+  /** By id; whoever is not in it comes after, in the clinic's order. */
+  readonly order: readonly string[];
+  readonly hidden: readonly string[];
+  /** Only those with this speciality. */
+  readonly specialty: string | null;
+  /** Only those who are in, or have somebody booked. */
+  readonly onlyIn: boolean;
 }
 
 const initial: Preferences = {
@@ -26,7 +37,7 @@ const initial: Preferences = {
   paneWidth: 340,
   capitalFamilyNames: false,
   lockAfterMinutes: 10,
-  hiddenPractitioners: [],
+  columnsOf: {},
 };
 const key = "daybook.preferences";
 const listeners = new Set<() => void>();

@@ -103,7 +103,15 @@ export function HospitalsScreen() {
       ) : !data ? (
         <SkeletonRows height={44} />
       ) : data.total === 0 ? (
-        <NoHospitals isFiltered={asked !== "" || shown !== "all"} text={asked} />
+        <NoHospitals
+          isFiltered={asked !== "" || shown !== "all"}
+          text={asked}
+          onClear={() => {
+            setQ("");
+            setShown("all");
+            setPage(1);
+          }}
+        />
       ) : (
         <>
           <HospitalTable
@@ -139,7 +147,15 @@ export function HospitalsScreen() {
   );
 }
 
-function NoHospitals({ isFiltered, text }: { readonly isFiltered: boolean; readonly text: string }) {
+function NoHospitals({
+  isFiltered,
+  text,
+  onClear,
+}: {
+  readonly isFiltered: boolean;
+  readonly text: string;
+  readonly onClear: () => void;
+}) {
   const { t } = useTranslation();
   const title = isFiltered
     ? text === ""
@@ -148,7 +164,7 @@ function NoHospitals({ isFiltered, text }: { readonly isFiltered: boolean; reado
     : t("hospitals.none");
   return (
     <EmptyState icon={HospitalIcon} title={title}>
-      {!isFiltered && <p>{t("hospitals.noneHint")}</p>}
+      {isFiltered ? <Button onClick={onClear}>{t("hospitals.showAll")}</Button> : <p>{t("hospitals.noneHint")}</p>}
     </EmptyState>
   );
 }

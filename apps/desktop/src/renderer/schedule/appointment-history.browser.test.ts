@@ -71,4 +71,18 @@ describe.skipIf(withoutBrowser)(`the history of an appointment (${withoutBrowser
     await told.waitFor();
     expect(await told.count()).toBe(1);
   });
+
+  test("a reason in one's own words is kept with a cancellation, and told in the history", async () => {
+    const page = await desk.openDesk(`/app/schedule?date=2027-01-04&appointment=${id}`);
+    const pane = page.getByRole("complementary", { name: "Appointment" });
+    await pane.getByRole("button", { name: /^Cancel appointment/u }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("radio", { name: "Another reason" }).check();
+    await dialog.getByLabel("Which reason?").fill("Stranded by the strike");
+    await dialog.locator("button[type=submit]").click();
+    await pane
+      .getByRole("region", { name: "History" })
+      .getByText(/Stranded by the strike/u)
+      .waitFor();
+  });
 });

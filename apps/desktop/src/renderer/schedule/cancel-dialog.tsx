@@ -1,5 +1,5 @@
 import { type CancellationReason, cancellationReason } from "@daybook/domain";
-import { Modal, Radio } from "@mantine/core";
+import { Modal, Radio, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { patientName } from "../core/format.ts";
 import { usePrivacy } from "../core/preferences.ts";
@@ -17,7 +17,8 @@ export function CancelDialog({
   onClose,
 }: {
   readonly appointment: DayAppointment;
-  readonly onCancel: (reason: CancellationReason) => void;
+  /** With FHIR's code, or with words of one's own. */
+  readonly onCancel: (reason: string) => void;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -26,9 +27,10 @@ export function CancelDialog({
   const waiting = appointment.status === "arrived";
   const reasons = cancellationReason.options.filter((code) => waiting || code !== "left-without-being-seen");
   const [reason, setReason] = useState<CancellationReason>(waiting ? "left-without-being-seen" : "pat");
+  const [own, setOwn] = useState("");
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onCancel(reason);
+    onCancel(reason === "other" ? own.trim() || reason : reason);
   };
   return (
     <Modal
@@ -55,6 +57,15 @@ export function CancelDialog({
             />
           ))}
         </Radio.Group>
+        {reason === "other" && (
+          <TextInput
+            label={t("booking.cancel.own")}
+            description={t("booking.cancel.ownHint")}
+            maxLength={300}
+            value={own}
+            onChange={(event) => setOwn(event.currentTarget.value)}
+          />
+        )}
         <p className={styles["hint"]}>{t("booking.cancel.hint")}</p>
         <OfflineNote />
         <div className={styles["buttons"]}>

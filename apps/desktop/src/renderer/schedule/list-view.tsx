@@ -1,28 +1,50 @@
-import { CalendarDays } from "lucide-react";
+import { CalendarDays, SearchX } from "lucide-react";
+import { useState } from "react";
 import { patientName, phoneText } from "../core/format.ts";
 import { usePreferences, usePrivacy } from "../core/preferences.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/states.tsx";
 import { useEmptyDays } from "./empty-days.tsx";
 import { useKindText } from "./kind-text.ts";
+import { everyRow, matchesList } from "./list-filter.ts";
+import { ListFilters } from "./list-filters.tsx";
 import styles from "./list-view.module.css";
 import { practitionerName } from "./practitioner-name.ts";
 import { type DayAppointment, useSchedule } from "./schedule-context.tsx";
 import { statusIcons, statusLook } from "./status-look.ts";
+import { useShownPractitioners } from "./use-shown-practitioners.ts";
 
 const columns = ["time", "patient", "born", "phone", "practitioner", "reason", "status"] as const;
 
 /** The day as a table: for screen readers, and for those who read better in rows. */
 export function ListView() {
   const { t } = useTranslation();
-  const { appointments, day } = useSchedule();
+  const { appointments, day, practitioners } = useSchedule();
   const format = useFormat();
-  const rows = appointments.toSorted((a, b) => Date.parse(a.start) - Date.parse(b.start));
-  if (rows.length === 0) return <EmptyList />;
+  const shown = useShownPractitioners();
+  const wordsOf = useWordsOf();
+  const [filter, setFilter] = useState(everyRow);
+  // Whoever has left has no column, and keeps the rows.
+  const isLeftOut = (id: string) =>
+    practitioners.some((each) => each.id === id) && !shown.some((each) => each.id === id);
+  const all = appointments
+    .filter(({ practitionerId }) => !isLeftOut(practitionerId))
+    .toSorted((a, b) => Date.parse(a.start) - Date.parse(b.start));
+  const rows = all.filter((row) =>
+    matchesList({ words: wordsOf(row), practitionerId: row.practitionerId, look: statusLook(row) }, filter),
+  );
+  if (all.length === 0) return <EmptyList />;
   return (
     <div className={styles["scroller"]}>
-      <table className={styles["table"]}>
+      <ListFilters filter={filter} practitioners={shown} onChange={setFilter} />
+      {rows.length === 0 && (
+        <EmptyState icon={SearchX} title={t("schedule.list.noMatch")}>
+          <Button onClick={() => setFilter(everyRow)}>{t("schedule.list.clear")}</Button>
+        </EmptyState>
+      )}
+      <table className={styles["table"]} hidden={rows.length === 0}>
         <caption className="visually-hidden">{t("schedule.list.caption", { day: format.longDay(day) })}</caption>
         <thead>
           <tr>
@@ -43,11 +65,23 @@ export function ListView() {
   );
 }
 
+/** What can be read in a row, for the filter. */
+function useWordsOf(): (row: DayAppointment) => string {
+  const kindText = useKindText();
+  const privacy = usePrivacy();
+  return ({ patient, kind, reason }) =>
+    [patientName(patient, privacy), patient.phone && phoneText(patient.phone, privacy), kindText(kind), reason].join(
+      " ",
+    );
+}
+
 function EmptyList() {
+  const { t } = useTranslation();
+  const { openBooking } = useSchedule();
   const { text, way } = useEmptyDays();
   return (
     <EmptyState icon={CalendarDays} title={text}>
-      {way}
+      {way || <Button onClick={() => openBooking({})}>{t("schedule.newAppointment")}</Button>}
     </EmptyState>
   );
 }

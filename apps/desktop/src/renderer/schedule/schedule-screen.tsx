@@ -1,6 +1,11 @@
-import { Users } from "lucide-react";
+import { mayCall } from "@daybook/domain";
+import { Columns3, Users } from "lucide-react";
 import { useCallback, useState } from "react";
+import { useLocation } from "wouter";
+import { useMe } from "../core/session.tsx";
 import { useTranslation } from "../i18n/translation.ts";
+import { paths } from "../paths.ts";
+import { Button } from "../ui/button.tsx";
 import { EmptyState, FailureState, SkeletonRows } from "../ui/states.tsx";
 import { DayGrid } from "./day-grid/day-grid.tsx";
 import { ListView } from "./list-view.tsx";
@@ -11,6 +16,7 @@ import { ScheduleSide } from "./schedule-side.tsx";
 import { ScheduleToolbar } from "./schedule-toolbar.tsx";
 import { useLiveChanges } from "./use-live-changes.ts";
 import { useScheduleKeys } from "./use-schedule-keys.ts";
+import { useColumnChoice, useShownPractitioners } from "./use-shown-practitioners.ts";
 
 export function ScheduleScreen() {
   return (
@@ -39,6 +45,10 @@ function Schedule() {
 function Content() {
   const { t } = useTranslation();
   const { error, isLoading, refresh, practitioners, view } = useSchedule();
+  const shown = useShownPractitioners();
+  const [, change] = useColumnChoice();
+  const { role } = useMe();
+  const [, navigate] = useLocation();
   if (error) return <FailureState error={error} retry={refresh} />;
   // The columns of a day that is still on its way are drawn as soon as it is known whose they are.
   if (isLoading && (practitioners.length === 0 || view === "list")) return <SkeletonRows />;
@@ -46,6 +56,20 @@ function Content() {
     return (
       <EmptyState icon={Users} title={t("schedule.nobody")}>
         <p>{t("schedule.nobodyHint")}</p>
+        {mayCall("practitioners.create", role) && (
+          <Button variant="filled" onClick={() => navigate(paths.settings("practitioners"))}>
+            {t("schedule.addPractitioner")}
+          </Button>
+        )}
+      </EmptyState>
+    );
+  }
+  if (view !== "week" && shown.length === 0) {
+    return (
+      <EmptyState icon={Columns3} title={t("schedule.columns.nobody")}>
+        <Button variant="filled" onClick={() => change({ hidden: [], specialty: null, onlyIn: false })}>
+          {t("schedule.columns.showEveryone")}
+        </Button>
       </EmptyState>
     );
   }

@@ -6,6 +6,7 @@ import { useOfflineSince } from "../core/use-connection.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
+import { ColumnButton } from "./column-button.tsx";
 import { weekOf } from "./day-queries.ts";
 import { practitionerName } from "./practitioner-name.ts";
 import { useSchedule } from "./schedule-context.tsx";
@@ -60,6 +61,7 @@ export function ScheduleToolbar({ onPrint }: { readonly onPrint: () => void }) {
           </button>
         ))}
       </div>
+      {view !== "week" && <ColumnButton />}
       <PrivacyButton />
       <Tooltip label={t("schedule.print")}>
         <ActionIcon variant="default" aria-label={t("schedule.print")} onClick={onPrint}>

@@ -136,6 +136,8 @@ export const booking = {
     outsideHours: "Outside working hours",
   },
   cancel: {
+    own: "Which reason?",
+    ownHint: "Kept in the appointment’s history, where the clinic reads it.",
     title: "Cancel the appointment of {{name}}",
     hint: "The time becomes free. You can take it back for five minutes.",
     reason: "Why?",

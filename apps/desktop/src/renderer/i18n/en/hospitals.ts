@@ -22,6 +22,7 @@ export const hospitals = {
   none: "No hospitals yet",
   noneHint: "Import a file of them, or add one by hand.",
   noneOfThese: "No hospitals of this sort",
+  showAll: "Show all hospitals",
   noMatch: "No hospital matches “{{text}}”.",
   added: "{{name}} was added",
   changed: "{{name}} was changed",

@@ -6,6 +6,7 @@ export const practitioners = {
   count_other: "{{count}} practitioners",
   empty: "No practitioners yet",
   emptyHint: "Patients are booked with practitioners. Add the first one, then paint the hours.",
+  showAll: "Show all practitioners",
   noMatch: "No practitioner matches “{{text}}”.",
   back: "All practitioners",
   inactive: "Inactive",

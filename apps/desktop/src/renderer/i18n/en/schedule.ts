@@ -32,6 +32,19 @@ export const schedule = {
     patient: "This patient has another appointment at {{time}}",
     room: "The room is taken by {{name}}, {{time}}",
   },
+  columns: {
+    title: "Practitioners shown",
+    count: "{{shown}} of {{total}}",
+    specialty: "Speciality",
+    everySpecialty: "Every speciality",
+    onlyIn: "Only those who are in",
+    earlier: "Move {{name}} to the left",
+    later: "Move {{name}} to the right",
+    reset: "Show everyone, in the clinic’s order",
+    nobody: "No practitioner matches your choice.",
+    showEveryone: "Show everyone",
+  },
+  addPractitioner: "Add a practitioner",
   moveMode: {
     title: "Move",
     begun:
@@ -59,8 +72,8 @@ export const schedule = {
     roomier: "Roomier",
   },
   empty: {
-    day: "No appointments on this day. Press N or drag across a free time.",
-    week: "No appointments in this week. Press N or drag across a free time.",
+    day: "No appointments on this day. Click a free time to book it.",
+    week: "No appointments in this week. Click a free time to book it.",
     list: "No appointments on this day",
   },
   off: {
@@ -81,6 +94,11 @@ export const schedule = {
   offlineMore: "History and last visits come back with the connection.",
   asOf: "As of {{time}}",
   list: {
+    filter: "Name, phone or reason",
+    everyPractitioner: "Every practitioner",
+    everyStatus: "Every status",
+    noMatch: "No appointment of this day matches.",
+    clear: "Clear filters",
     caption: "Appointments on {{day}}",
     time: "Time",
     patient: "Patient",

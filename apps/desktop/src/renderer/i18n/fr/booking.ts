@@ -139,6 +139,8 @@ export const booking: Words<typeof en> = {
     outsideHours: "Hors des horaires",
   },
   cancel: {
+    own: "Lequel ?",
+    ownHint: "Gardé dans l’historique du rendez-vous, lu par le cabinet.",
     title: "Annuler le rendez-vous de {{name}}",
     hint: "Le créneau redevient libre. Vous pouvez revenir en arrière pendant cinq minutes.",
     reason: "Pourquoi ?",

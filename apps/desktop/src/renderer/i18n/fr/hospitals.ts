@@ -25,6 +25,7 @@ export const hospitals: Words<typeof en> = {
   none: "Aucun hôpital pour l’instant",
   noneHint: "Importez un fichier, ou ajoutez-en un à la main.",
   noneOfThese: "Aucun hôpital de ce type",
+  showAll: "Afficher tous les hôpitaux",
   noMatch: "Aucun hôpital ne correspond à « {{text}} ».",
   added: "{{name}} a été ajouté",
   changed: "{{name}} a été modifié",

@@ -9,6 +9,7 @@ export const practitioners: Words<typeof en> = {
   count_other: "{{count}} praticiens",
   empty: "Aucun praticien",
   emptyHint: "Les rendez-vous se prennent avec un praticien. Ajoutez le premier, puis peignez ses horaires.",
+  showAll: "Afficher tous les praticiens",
   noMatch: "Aucun praticien ne correspond à « {{text}} ».",
   back: "Tous les praticiens",
   inactive: "Inactif",

@@ -35,6 +35,19 @@ export const schedule: Words<typeof en> = {
     patient: "Ce patient a un autre rendez-vous à {{time}}",
     room: "La salle est prise par {{name}}, {{time}}",
   },
+  columns: {
+    title: "Praticiens affichés",
+    count: "{{shown}} sur {{total}}",
+    specialty: "Spécialité",
+    everySpecialty: "Toutes les spécialités",
+    onlyIn: "Seulement les présents",
+    earlier: "Déplacer {{name}} vers la gauche",
+    later: "Déplacer {{name}} vers la droite",
+    reset: "Tout afficher, dans l’ordre du cabinet",
+    nobody: "Aucun praticien ne correspond à votre choix.",
+    showEveryone: "Afficher tout le monde",
+  },
+  addPractitioner: "Ajouter un praticien",
   moveMode: {
     title: "Déplacer",
     begun:
@@ -62,8 +75,8 @@ export const schedule: Words<typeof en> = {
     roomier: "Plus aéré",
   },
   empty: {
-    day: "Aucun rendez-vous ce jour. Appuyez sur N ou glissez sur un créneau libre.",
-    week: "Aucun rendez-vous cette semaine. Appuyez sur N ou glissez sur un créneau libre.",
+    day: "Aucun rendez-vous ce jour. Cliquez sur un créneau libre pour le réserver.",
+    week: "Aucun rendez-vous cette semaine. Cliquez sur un créneau libre pour le réserver.",
     list: "Aucun rendez-vous ce jour",
   },
   off: {
@@ -84,6 +97,11 @@ export const schedule: Words<typeof en> = {
   offlineMore: "L’historique et les dernières visites reviendront avec la connexion.",
   asOf: "Données de {{time}}",
   list: {
+    filter: "Nom, téléphone ou motif",
+    everyPractitioner: "Tous les praticiens",
+    everyStatus: "Tous les statuts",
+    noMatch: "Aucun rendez-vous de ce jour ne correspond.",
+    clear: "Effacer les filtres",
     caption: "Rendez-vous du {{day}}",
     time: "Heure",
     patient: "Patient",

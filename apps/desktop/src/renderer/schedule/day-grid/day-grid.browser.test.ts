@@ -225,6 +225,29 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
     await expect.poll(async () => page.locator("#booking-ghost").textContent()).toContain("10:50–11:10");
   });
 
+  test("over free time the pointer shows the time; a click begins a booking there, and no other while it is open", async () => {
+    const box = await card(page).boundingBox();
+    if (!box) throw new Error("the card is not on the page");
+    // 10:50, above the card.
+    const [x, y] = [box.x + 40, box.y - 24 * pxPerMinute];
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    await page.mouse.move(x, y);
+    const hover = page.locator("[class*=hover]", { hasText: "10:50" });
+    await hover.waitFor();
+    await page.mouse.move(x, box.y + 10);
+    await hover.waitFor({ state: "hidden" });
+    await page.mouse.click(x, y);
+    await page.getByRole("dialog", { name: "New appointment" }).waitFor();
+    const ghost = page.locator("#booking-ghost");
+    await expect.poll(() => ghost.textContent()).toContain("10:50–11:10");
+    await page.mouse.click(x, y - 10 * pxPerMinute);
+    await page.waitForTimeout(200);
+    expect(await ghost.textContent()).toContain("10:50–11:10");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+  });
+
   test("in a narrow window a chosen card comes to stand beside the pane, and the toolbar above it", async () => {
     const narrow = await desk.openDesk("/app/schedule", { size: { width: 1024, height: 700 } });
     const third = narrow.getByRole("button", { name: /^Moreau, Anaïs/u });

@@ -19,11 +19,12 @@ import { useColumns } from "./use-columns.ts";
 import { useGhost } from "./use-ghost.ts";
 import { useGridPointer } from "./use-grid-pointer.ts";
 import { useGridScroll } from "./use-grid-scroll.ts";
+import { useHoverTime } from "./use-hover-time.ts";
 import { useRevealSelected } from "./use-reveal-selected.ts";
 import { wholeText } from "./whole-text.ts";
 
-/** Pixels; a week's seven columns fit a common screen. */
-const leastColumn = { day: 180, week: 148, list: 180 };
+/** Pixels; seven columns fit a common screen, beside the sidebar. */
+const leastColumn = { day: 164, week: 148, list: 164 };
 type Style = CSSProperties & Record<`--${string}`, string>;
 const midnight = "00:00" as LocalTime;
 
@@ -40,7 +41,9 @@ export function DayGrid() {
   const areaRef = useRef<HTMLDivElement>(null);
   const outlineRef = useRef<HTMLDivElement>(null);
   const ghost = useGhost(outlineRef, columns);
-  const pointer = useGridPointer(scrollerRef, areaRef, columns, ghost);
+  const hoverRef = useRef<HTMLDivElement>(null);
+  const hover = useHoverTime(hoverRef, columns.length);
+  const pointer = useGridPointer(scrollerRef, areaRef, columns, ghost, hover);
   const [scale, day] = [columns[0]?.scale, columns[0]?.day];
   const { onScroll, seen } = useGridScroll(scrollerRef, scale, day ? zonedToEpochMs(day, midnight, zone) : 0);
   const marks = useMemo(() => (scale && day ? clockMarks(scale, day, zone) : []), [scale, day, zone]);
@@ -92,6 +95,7 @@ export function DayGrid() {
             ))}
           </div>
           <HourLines columns={columns} marks={marks} />
+          <div ref={hoverRef} className={styles["hover"]} aria-hidden="true" hidden />
           <div className={styles["layer"]}>
             {columns.map((column) => (
               <BandLabels key={column.key} column={column} />

@@ -7,6 +7,7 @@ import { carried, clickedMinutes, spanned, stretched } from "./drag.ts";
 import { createEdgeScroll } from "./edge-scroll.ts";
 import type { GridColumn, PlacedCard } from "./grid-model.ts";
 import type { Ghost } from "./use-ghost.ts";
+import type { HoverTime } from "./use-hover-time.ts";
 import { useOwnClicks } from "./use-own-clicks.ts";
 
 const dragAfterPx = 4;
@@ -32,19 +33,21 @@ interface Gesture {
 }
 
 /**
- * What a pointer does on the grid: a click selects; a drag on free time books, on a card moves it, on its lower edge makes
- * it longer or shorter; a double click on free time books. In steps of five minutes, of one with Alt. Escape lets go.
+ * What a pointer does on the grid: over free time it shows the time, and a click begins a booking there, as long as no other
+ * is open; a drag there says how long. A click on a card selects it, a drag moves it, on its lower edge makes it longer or
+ * shorter. In steps of five minutes, of one with Alt. Escape lets go.
  */
 export function useGridPointer(
   scrollerRef: RefObject<HTMLElement | null>,
   areaRef: RefObject<HTMLElement | null>,
   columns: readonly GridColumn[],
   ghost: Ghost,
+  hover: HoverTime,
 ) {
   const tellStuck = useTellStuck();
   const schedule = useSchedule();
-  const latest = useRef({ columns, ghost, schedule, tellStuck });
-  latest.current = { columns, ghost, schedule, tellStuck };
+  const latest = useRef({ columns, ghost, hover, schedule, tellStuck });
+  latest.current = { columns, ghost, hover, schedule, tellStuck };
   const letGo = useRef<(() => void) | null>(null);
   const justDragged = useRef(false);
   const isOwn = useOwnClicks();
@@ -127,6 +130,7 @@ export function useGridPointer(
     (event: PointerEvent<HTMLElement>) => {
       justDragged.current = false;
       if (isElsewhere(event)) return;
+      latest.current.hover.hide();
       const gesture = event.button === 0 ? begin(event, where(event), latest.current.columns) : null;
       if (!gesture) return;
       // A finger on free time scrolls.
@@ -154,28 +158,42 @@ export function useGridPointer(
       if (isElsewhere(event)) return;
       // Enter on a card is a click, too, but none of the pointer's.
       if ((justDragged.current || !isOwn(event)) && event.detail > 0) return;
-      latest.current.schedule.select(cardAt(event.target)?.dataset["card"] ?? null);
+      const { schedule } = latest.current;
+      const id = cardAt(event.target)?.dataset["card"] ?? null;
+      if (id !== null || schedule.selected) schedule.select(id);
+      // What is being typed into an open booking is not thrown away by a click beside it.
+      if (id !== null || schedule.draft || schedule.moving || event.detail !== 1) return;
+      const place = pointedAt(where(event));
+      if (place) schedule.openBooking({ ...place, minutes: clickedMinutes });
     },
-    [isOwn],
+    [isOwn, where],
   );
 
-  const onDoubleClick = useCallback(
-    (event: MouseEvent<HTMLElement>) => {
-      const place = isElsewhere(event) ? null : where(event);
-      if (!place || cardAt(event.target) || !isOwn(event)) return;
-      const { practitionerId, scale } = place.column;
-      const start = instantOf(snap(scale, place.at, 5, Math.floor));
-      latest.current.schedule.openBooking({ practitionerId, start, minutes: clickedMinutes });
+  const onPointerMove = useCallback(
+    (event: PointerEvent<HTMLElement>) => {
+      const { hover, schedule } = latest.current;
+      const isFree = event.pointerType === "mouse" && event.buttons === 0 && !isElsewhere(event);
+      if (!isFree || cardAt(event.target) || schedule.moving) return hover.hide();
+      const place = where(event);
+      return place ? hover.show(place) : hover.hide();
     },
-    [where, isOwn],
+    [where],
   );
-  return { onPointerDown, onClick, onDoubleClick };
+  const onPointerLeave = useCallback(() => latest.current.hover.hide(), []);
+  return { onPointerDown, onPointerMove, onPointerLeave, onClick };
 }
 
 const cardAt = (target: EventTarget): HTMLElement | null => (target as Element).closest<HTMLElement>("[data-card]");
 /** What opens a list, and the list itself, whose events come through the page's parts and not through its elements. */
 const isElsewhere = ({ target, currentTarget }: { target: EventTarget; currentTarget: Element }): boolean =>
   !currentTarget.contains(target as Node) || (target as Element).closest("[data-rest]") !== null;
+
+/** The five minutes under the pointer. */
+const pointedAt = (place: { readonly column: GridColumn; readonly at: number } | null) =>
+  place && {
+    practitionerId: place.column.practitionerId,
+    start: instantOf(snap(place.column.scale, place.at, 5, Math.floor)),
+  };
 
 function begin(
   event: PointerEvent<HTMLElement>,

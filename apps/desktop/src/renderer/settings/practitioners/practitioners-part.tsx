@@ -76,6 +76,7 @@ export function PractitionersPart() {
           icon={Stethoscope}
           title={q === "" ? t("practitioners.empty") : t("practitioners.noMatch", { text: q })}
         >
+          {q !== "" && <Button onClick={() => setText("")}>{t("practitioners.showAll")}</Button>}
           {q === "" && may && <p>{t("practitioners.emptyHint")}</p>}
         </EmptyState>
       )}
