@@ -2,6 +2,7 @@ import "@fontsource-variable/inter/wght.css";
 import "./core/mantine.css";
 import "./core/tokens.css";
 import "./core/base.css";
+import "./core/forced-colors.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { backend, client, firstAnswers, language, queryClient, temporal, words } from "./ahead.ts";

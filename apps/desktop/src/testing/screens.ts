@@ -5,6 +5,7 @@ import { makeCrowdedClinic } from "./crowded-day.ts";
 import { closeDay } from "./day-off.ts";
 import { type DemoRole, type DeskWorld, type DeskWorldOptions, thursdayMorning } from "./desk-world.ts";
 import { addHospitals, chooseImport, goToRows, importRows } from "./import-files.ts";
+import { everyLook, type Look } from "./looks.ts";
 
 /**
  * A state of a screen that is looked at: in pictures, and by axe in every theme and language. Each can be looked at alone:
@@ -24,25 +25,6 @@ export interface Screen {
   /** Brings the page into the state that is meant. */
   readonly arrange?: (page: Page) => Promise<void>;
 }
-
-/** Half the size stands for a zoom of 200 % at 1440 by 900. */
-export const lookSizes = {
-  zoomed: { width: 720, height: 450 },
-  narrow: { width: 1024, height: 700 },
-  wide: { width: 1440, height: 900 },
-  huge: { width: 2560, height: 1440 },
-} as const;
-
-export interface Look {
-  readonly size: keyof typeof lookSizes;
-  /** The colours of the system's high contrast in place of ours. */
-  readonly forced?: boolean;
-}
-
-const everyLook: readonly Look[] = [
-  ...(["zoomed", "narrow", "wide", "huge"] as const).map((size) => ({ size })),
-  { size: "wide", forced: true },
-];
 
 /** Eight columns with forty appointments each, on the day that the tests stand at. */
 export function makeScreenClinic(clinic: Screen["clinic"]): DeskWorldOptions {

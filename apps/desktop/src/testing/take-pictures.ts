@@ -2,7 +2,8 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { startTestCluster } from "@daybook/db/testing";
 import { createDeskWorld, type DeskOptions, type DeskWorld } from "./desk-world.ts";
-import { type Look, lookSizes, makeScreenClinic, type Screen, screens } from "./screens.ts";
+import { type Look, lookSizes } from "./looks.ts";
+import { makeScreenClinic, type Screen, screens } from "./screens.ts";
 
 /**
  * `npm run screenshots [-- word …]`: a picture of every screen (or of those whose name has one of the words) in both

@@ -3,12 +3,14 @@ import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { clippedTexts, lengthenWords } from "./clipped-text.ts";
 import { createDeskWorld, type DeskWorld } from "./desk-world.ts";
+import { lookSizes } from "./looks.ts";
+import { outOfReach } from "./reach.ts";
 import { makeScreenClinic, type Screen, screens } from "./screens.ts";
 
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 1024, height: 700 };
 
-/** Every screen in a language: axe in both themes, and texts that are cut off. */
+/** Every screen in a language: axe in both themes, texts that are cut off, and what is out of reach at a zoom of 200 %. */
 export function testEveryScreen(language: "en" | "fr"): void {
   const desks = new Map<Screen["clinic"], DeskWorld>();
   const contexts = new Map<string, Promise<BrowserContext>>();
@@ -47,15 +49,18 @@ export function testEveryScreen(language: "en" | "fr"): void {
     const dark = await axeOf(page).withRules(["color-contrast"]).analyze();
     await page.setViewportSize(narrow);
     const cutNarrow = await clippedTexts(page);
+    await page.setViewportSize(lookSizes.zoomed);
+    const lostZoomed = await outOfReach(page);
     await page.setViewportSize(wide);
     await lengthenWords(page);
     const cutLonger = await clippedTexts(page);
     await page.close();
     await page.context().setOffline(false);
-    expect({ ...told(rules), dark: told(dark), cutWide, cutNarrow, cutLonger }).toEqual({
+    expect({ ...told(rules), dark: told(dark), cutWide, cutNarrow, lostZoomed, cutLonger }).toEqual({
       dark: {},
       cutWide: [],
       cutNarrow: [],
+      lostZoomed: [],
       cutLonger: [],
     });
   });

@@ -5,7 +5,7 @@ import { everyRow, type ListFilter } from "./list-filter.ts";
 import styles from "./list-view.module.css";
 import { practitionerName } from "./practitioner-name.ts";
 import type { Practitioner } from "./schedule-context.tsx";
-import { type StatusLook, statusLooks } from "./status-look.ts";
+import { statusLooks } from "./status-look.ts";
 
 /** Above the list: a word of the row, whose patients, in which status. */
 export function ListFilters({
@@ -41,7 +41,7 @@ export function ListFilters({
         placeholder={t("schedule.list.everyStatus")}
         clearable
         value={filter.look}
-        onChange={(look) => onChange({ ...filter, look: look as StatusLook | null })}
+        onChange={(look) => onChange({ ...filter, look })}
         data={statusLooks.map((value) => ({ value, label: t(`schedule.look.${value}`) }))}
       />
       {isAny && (

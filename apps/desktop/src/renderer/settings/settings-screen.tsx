@@ -1,5 +1,7 @@
+import { mayCall, type ProcedurePath } from "@daybook/domain";
 import { type ComponentType, useEffect, useRef } from "react";
 import { Link, Redirect, useRoute } from "wouter";
+import { useMe } from "../core/session.tsx";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths, type SettingsPart } from "../paths.ts";
 import { AboutPart } from "./about-part.tsx";
@@ -13,6 +15,8 @@ import { ProfilePart } from "./profile-part.tsx";
 import styles from "./settings.module.css";
 import { UsersPart } from "./users/users-part.tsx";
 
+/** What whoever opens a part must be allowed to call; those it does not name are everybody's. */
+const needs: Partial<Record<SettingsPart, ProcedurePath>> = { users: "users.list", audit: "audit.list" };
 const parts: Readonly<Record<SettingsPart, ComponentType>> = {
   profile: ProfilePart,
   appearance: AppearancePart,
@@ -27,6 +31,8 @@ const names = Object.keys(parts) as SettingsPart[];
 
 export function SettingsScreen() {
   const { t } = useTranslation();
+  const { role } = useMe();
+  const mayOpen = (name: SettingsPart) => mayCall(needs[name] ?? "session.me", role);
   const [, params] = useRoute("/settings/:part?/:id?");
   const part = names.find((name) => name === params?.part);
   const top = useRef<HTMLDivElement>(null);
@@ -39,7 +45,7 @@ export function SettingsScreen() {
   return (
     <div ref={top} className={styles["screen"]}>
       <nav className={styles["nav"]} aria-label={t("settings.title")}>
-        {names.map((name) => (
+        {names.filter(mayOpen).map((name) => (
           <Link key={name} href={paths.settings(name)} aria-current={name === part ? "page" : undefined}>
             {t(`settings.parts.${name}`)}
           </Link>

@@ -1,4 +1,4 @@
-import { CalendarPlus, FileUp, UserRoundPlus } from "lucide-react";
+import { CalendarPlus, UserRoundPlus } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import { useCommands } from "../core/commands.ts";
@@ -6,16 +6,17 @@ import { useKeys } from "../core/keys.ts";
 import { announce } from "../core/live-region.ts";
 import { loadWhenIdle, ShowPart } from "../core/part.ts";
 import { usePatientActions } from "../core/patient-actions.ts";
-import { changePreferences, readPreferences, togglePrivacy, usePrivacy } from "../core/preferences.ts";
+import { togglePrivacy, usePrivacy } from "../core/preferences.ts";
 import { noteRecentPatient } from "../core/recent-patients.ts";
 import { useSession } from "../core/session.tsx";
+import { toggleSidebar } from "../core/sidebar.ts";
 import { showToast, undoLatest } from "../core/toasts.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import { openBooking } from "../schedule/booking-state.ts";
 import { BookingPlace } from "./booking-place.tsx";
-import { places } from "./frame.tsx";
+import { usePlaces } from "./frame.tsx";
 import { PalettePlace } from "./palette-place.tsx";
 import { openPalette } from "./palette-state.ts";
 import { expiredDialog, keySheet, partsInOrder } from "./parts.ts";
@@ -62,7 +63,7 @@ function Bindings({ onHelp }: { readonly onHelp: () => void }) {
       tellFailure(error);
     }
   };
-  const toggleSidebar = () => changePreferences({ sidebarCollapsed: !readPreferences().sidebarCollapsed });
+  const places = usePlaces();
   useKeys(null, [
     { keys: "Ctrl+k", label: t("shell.keys.palette"), run: openPalette, inFields: true },
     { keys: "Ctrl+z", label: t("shell.keys.undo"), run: () => void undo() },
@@ -105,13 +106,15 @@ function Bindings({ onHelp }: { readonly onHelp: () => void }) {
       keys,
       run: () => navigate(path),
     })),
-    {
-      id: "import",
-      section: "create",
-      label: t("imports.importAFile"),
-      icon: FileUp,
-      run: () => navigate(paths.imports()),
-    },
+    ...places
+      .filter(({ key }) => key === "imports")
+      .map(({ path, icon }) => ({
+        id: "import",
+        section: "create" as const,
+        label: t("imports.importAFile"),
+        icon,
+        run: () => navigate(path),
+      })),
     { id: "privacy", section: "actions", label: t("shell.keys.privacy"), keys: "h", run: hide },
     { id: "lock", section: "actions", label: t("shell.keys.lock"), keys: "Ctrl+Shift+l", run: lock },
     { id: "help", section: "actions", label: t("shell.helpTitle"), keys: "?", run: onHelp },

@@ -1,8 +1,11 @@
+import { mayCall, type ProcedurePath } from "@daybook/domain";
 import { CalendarDays, FileUp, Hospital, type LucideIcon, PanelLeft, Settings, Users } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { ShowPart } from "../core/part.ts";
-import { changePreferences, usePreferences } from "../core/preferences.ts";
+import { usePreferences } from "../core/preferences.ts";
+import { useMe } from "../core/session.tsx";
+import { toggleSidebar, useSidebarFolded } from "../core/sidebar.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import { Kbd } from "../ui/kbd.tsx";
@@ -13,26 +16,36 @@ import { SidebarProvider } from "./sidebar-slot.tsx";
 import { TitleBar } from "./title-bar.tsx";
 import { Toasts } from "./toasts.tsx";
 
+/** Where one can go and what one must be allowed to call there. */
 interface Place {
   readonly key: "schedule" | "patients" | "hospitals" | "imports" | "settings";
   readonly path: string;
   readonly icon: LucideIcon;
   readonly keys: string;
+  /** What the place is for; whoever may not is not led there. */
+  readonly needs: ProcedurePath;
 }
 
 /** Where one can go, in the order of a day's use. */
-export const places: readonly Place[] = [
-  { key: "schedule", path: paths.schedule(), icon: CalendarDays, keys: "g s" },
-  { key: "patients", path: paths.patients(), icon: Users, keys: "g p" },
-  { key: "hospitals", path: paths.hospitals(), icon: Hospital, keys: "g d" },
-  { key: "imports", path: paths.imports(), icon: FileUp, keys: "g i" },
-  { key: "settings", path: paths.settings(), icon: Settings, keys: "g ," },
+const places: readonly Place[] = [
+  { key: "schedule", path: paths.schedule(), icon: CalendarDays, keys: "g s", needs: "appointments.day" },
+  { key: "patients", path: paths.patients(), icon: Users, keys: "g p", needs: "patients.list" },
+  { key: "hospitals", path: paths.hospitals(), icon: Hospital, keys: "g d", needs: "hospitals.list" },
+  { key: "imports", path: paths.imports(), icon: FileUp, keys: "g i", needs: "imports.list" },
+  { key: "settings", path: paths.settings(), icon: Settings, keys: "g ,", needs: "session.me" },
 ];
+
+/** Those of them that the person at the screen may use. */
+export function usePlaces(): readonly Place[] {
+  const { role } = useMe();
+  return places.filter(({ needs }) => mayCall(needs, role));
+}
 
 /** What stands around every screen: title bar, sidebar, the pane at the right, messages. */
 export function Frame({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
-  const { sidebarCollapsed: narrow, paneWidth } = usePreferences();
+  const { paneWidth } = usePreferences();
+  const narrow = useSidebarFolded();
   const [pane, setPane] = useState<HTMLElement | null>(null);
   const [below, setBelow] = useState<HTMLElement | null>(null);
   return (
@@ -45,17 +58,12 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <div className={styles["middle"]}>
         <div className={styles["sidebar"]}>
           <nav aria-label={t("shell.navigation")}>
-            {places.map((place) => (
+            {usePlaces().map((place) => (
               <PlaceLink key={place.key} place={place} />
             ))}
           </nav>
           <div ref={setBelow} className={styles["below"]} />
-          <button
-            type="button"
-            className={styles["collapse"]}
-            aria-expanded={!narrow}
-            onClick={() => changePreferences({ sidebarCollapsed: !narrow })}
-          >
+          <button type="button" className={styles["collapse"]} aria-expanded={!narrow} onClick={toggleSidebar}>
             <PanelLeft size={16} strokeWidth={1.75} aria-hidden="true" />
             <span>{narrow ? t("shell.expand") : t("shell.collapse")}</span>
             <Kbd keys="[" />

@@ -19,14 +19,27 @@ export function TitleBar() {
       <span className={styles["brand"]}>
         <Activity size={18} strokeWidth={2.25} aria-hidden="true" /> {t("common.productName")}
       </span>
-      <button type="button" className={styles["find"]} onClick={openPalette} aria-keyshortcuts="Control+K">
+      <button
+        type="button"
+        className={styles["find"]}
+        aria-label={t("shell.find")}
+        onClick={openPalette}
+        aria-keyshortcuts="Control+K"
+      >
         <Search size={14} aria-hidden="true" />
         <span>{t("shell.find")}</span>
         <Kbd keys="Ctrl+k" />
       </button>
       <span className={styles["end"]}>
         <SyncChip />
-        <Button variant="subtle" color="gray" leftSection={<Lock size={14} aria-hidden="true" />} onClick={lock}>
+        <Button
+          variant="subtle"
+          color="gray"
+          className={styles["lock"]}
+          aria-label={t("shell.lock")}
+          leftSection={<Lock size={14} aria-hidden="true" />}
+          onClick={lock}
+        >
           {t("shell.lock")}
         </Button>
         <Account />

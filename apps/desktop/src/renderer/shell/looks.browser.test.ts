@@ -1,0 +1,98 @@
+import type { LocalDate } from "@daybook/domain";
+import type { Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { makeCrowdedClinic } from "../../testing/crowded-day.ts";
+import { createDeskWorld, type DeskWorld, thursdayMorning, withoutBrowser } from "../../testing/desk-world.ts";
+import { lookSizes } from "../../testing/looks.ts";
+import { outOfReach } from "../../testing/reach.ts";
+
+describe.skipIf(withoutBrowser)(`the desk as others see it (${withoutBrowser ?? "in Chromium"})`, () => {
+  let desk: DeskWorld;
+  beforeAll(async () => {
+    const demo = makeCrowdedClinic(thursdayMorning, "2026-11-19" as LocalDate);
+    desk = await createDeskWorld(inject("postgresUrl"), { demo });
+  });
+  afterAll(async () => desk[Symbol.asyncDispose]());
+  const places = (page: Page) =>
+    page.getByRole("navigation", { name: "Main navigation" }).or(page.getByRole("navigation")).first();
+  const background = async (of: Locator) => of.evaluate((each) => getComputedStyle(each).backgroundColor);
+
+  test("at a zoom of 200 % the day has its title, and every control can be reached", async () => {
+    const page = await desk.openDesk("/app/schedule", { size: lookSizes.zoomed });
+    await page.locator("[data-card]").first().waitFor();
+    const title = await page.getByRole("heading", { level: 1 }).boundingBox();
+    expect(title?.width).toBeGreaterThan(60);
+    expect(await outOfReach(page)).toEqual([]);
+    await page.getByRole("button", { name: "New appointment" }).click();
+    await page.getByRole("dialog", { name: "New appointment" }).waitFor();
+    expect(await outOfReach(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test("the sidebar folds by itself below 1100 pixels, is unfolded there for a while, and comes back in a wide window", async () => {
+    const page = await desk.openDesk("/app/schedule", { size: { width: 1440, height: 900 } });
+    const width = async () => (await places(page).boundingBox())?.width ?? 0;
+    await page.locator("[data-card]").first().waitFor();
+    expect(await width()).toBeGreaterThan(180);
+    await page.setViewportSize({ width: 1090, height: 800 });
+    await expect.poll(width).toBeLessThan(48);
+    await page.keyboard.press("[");
+    await expect.poll(width).toBeGreaterThan(180);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.setViewportSize({ width: 1024, height: 800 });
+    await expect.poll(width).toBeLessThan(48);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await expect.poll(width).toBeGreaterThan(180);
+    await page.context().close();
+  });
+
+  for (const theme of ["light", "dark"] as const)
+    test(`in the system's own colours what is chosen, closed and focused is told (${theme})`, async () => {
+      const page = await desk.openDesk("/app/schedule", { forcedColors: "active", theme });
+      await page.locator("[data-card][data-look=booked]").first().click();
+      const chosen = page.locator("[data-card][aria-pressed=true]");
+      await chosen.waitFor();
+      const other = page.locator("[data-card][aria-pressed=false]").first();
+      expect(await background(chosen)).not.toBe(await background(other));
+      const view = page.getByRole("group", { name: "View" });
+      expect(await background(view.getByRole("button", { pressed: true }))).not.toBe(
+        await background(view.getByRole("button", { pressed: false }).first()),
+      );
+      expect(await background(page.locator("nav [aria-current=page]").first())).not.toBe(
+        await background(page.locator("nav a:not([aria-current])").first()),
+      );
+      const closed = page.locator("[class*=band]:not([class*=Label])").first();
+      expect(await closed.evaluate((each) => getComputedStyle(each).backgroundImage)).toContain(
+        "repeating-linear-gradient",
+      );
+      const line = page.locator("[class*=mark]").first();
+      expect(await line.evaluate((each) => getComputedStyle(each).borderTopStyle)).toBe("solid");
+      await page.keyboard.press("Tab");
+      const ring = await page.evaluate(() => {
+        const { outlineStyle, outlineWidth, outlineColor, backgroundColor } = getComputedStyle(
+          document.activeElement ?? document.body,
+        );
+        return { outlineStyle, outlineWidth, isSeen: outlineColor !== backgroundColor };
+      });
+      expect(ring).toEqual({ outlineStyle: "solid", outlineWidth: "3px", isSeen: true });
+      await page.context().close();
+    });
+
+  test("menus lead only where one may go", async () => {
+    const front = await desk.openDesk("/app/settings/profile");
+    const parts = front.getByRole("navigation", { name: "Settings" });
+    await parts.getByRole("link").first().waitFor();
+    const shown = await parts.getByRole("link").allInnerTexts();
+    expect(shown).not.toContain("Users");
+    expect(shown).not.toContain("Audit");
+    await front.context().close();
+    const doctor = await desk.openDesk("/app/schedule", { role: "clinician" });
+    await places(doctor).getByRole("link").first().waitFor();
+    expect(
+      await places(doctor)
+        .getByRole("link", { name: /^Imports/u })
+        .count(),
+    ).toBe(0);
+    await doctor.context().close();
+  });
+});
