@@ -78,7 +78,7 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     await page.getByLabel("Family name").fill("Delormeau");
     await page.getByLabel("Given name").fill("Sebastien");
     await page.getByRole("radio", { name: "Female" }).check();
-    await page.getByLabel("Has no phone").check();
+    await page.getByLabel("No phone number").check();
     await page.getByLabel("Birth date").fill("3/3/85");
     await page.keyboard.press("Control+Enter");
     const dialog = page.getByRole("dialog", { name: "Looks like Delormeau, Sébastien, born 3 Mar 1985" });
@@ -152,7 +152,7 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     await page.getByLabel("Given name").fill("Jacques");
     await page.getByLabel("Birth date").fill("20/06/1919");
     await page.getByRole("radio", { name: "Male", exact: true }).check();
-    await page.getByLabel("Has no phone").check();
+    await page.getByLabel("No phone number").check();
     await page.context().setOffline(true);
     await page.getByRole("button", { name: "Register patient" }).click();
     await page.getByText("The server cannot be reached").first().waitFor({ timeout: 5_000 });
@@ -211,7 +211,7 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     await page.getByLabel("Given name").fill("Ivy");
     await page.getByLabel("Birth date").fill("1/2/1990");
     await page.getByRole("radio", { name: "Female" }).check();
-    await page.getByLabel("Has no phone").check();
+    await page.getByLabel("No phone number").check();
     desk.world.advance(31);
     await page.getByRole("button", { name: "Register patient" }).click();
     const dialog = page.getByRole("dialog", { name: "Your session has ended" });

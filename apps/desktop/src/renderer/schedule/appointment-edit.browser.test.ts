@@ -58,7 +58,7 @@ describe.skipIf(withoutBrowser)(`editing an appointment (${withoutBrowser ?? "in
     await pane.getByLabel("Start").fill(timeInParis(there.start));
     await pane.getByText(`Taken by ${there.name}`).waitFor();
     await page.keyboard.press("Control+Enter");
-    const refused = pane.getByRole("alert").getByText("Somebody has that time already.");
+    const refused = pane.getByRole("alert").getByText("This overlaps another appointment.");
     await refused.waitFor();
     await pane.getByRole("region", { name: "Next free" }).getByRole("listitem").last().getByRole("button").click();
     await refused.waitFor({ state: "hidden" });

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { type Bookings, createBookings, openAppointment, press } from "../../testing/bookings.ts";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../testing/desk-world.ts";
 
+/** "Ellery, Priya" as people say it. */
+const asSpoken = (name: string): string => name.split(", ").toReversed().join(" ");
+
 describe.skipIf(withoutBrowser)(`the pane of an appointment (${withoutBrowser ?? "in Chromium"})`, () => {
   let desk: DeskWorld;
   let bookings: Bookings;
@@ -49,7 +52,7 @@ describe.skipIf(withoutBrowser)(`the pane of an appointment (${withoutBrowser ??
     const booked = await bookings.addAppointment();
     const { page } = await openAppointment(desk, booked);
     await page.keyboard.press("Delete");
-    const dialog = page.getByRole("dialog", { name: `Cancel the appointment of ${booked.name}` });
+    const dialog = page.getByRole("dialog", { name: `Cancel ${asSpoken(booked.name)}’s appointment?` });
     await dialog.getByRole("radio", { name: "The practitioner is away" }).check();
     await dialog.getByRole("button", { name: "Cancel the appointment" }).click();
     const last = async () => (await bookings.appointmentsOf(booked.patient_id))[0]?.status_history.at(-1);
@@ -110,7 +113,7 @@ describe.skipIf(withoutBrowser)(`the pane of an appointment (${withoutBrowser ??
     await page.keyboard.press("r");
     await told(" is in the room");
     await page.keyboard.press("m");
-    await page.getByText("Whoever is in the room is not moved. First “Back to waiting” (U)").first().waitFor();
+    await page.getByText("Patients in the room can’t be moved. Press “Back to waiting” (U)").first().waitFor();
     expect(await pane.locator("[data-variant=filled]").innerText()).toContain("Complete");
     await page.keyboard.press("u");
     await told(" is back in the waiting room");
@@ -146,7 +149,7 @@ describe.skipIf(withoutBrowser)(`the pane of an appointment (${withoutBrowser ??
     const booked = await bookings.addAppointment();
     const { page } = await openAppointment(desk, booked);
     await page.keyboard.press("Delete");
-    const dialog = page.getByRole("dialog", { name: `Cancel the appointment of ${booked.name}` });
+    const dialog = page.getByRole("dialog", { name: `Cancel ${asSpoken(booked.name)}’s appointment?` });
     await dialog.getByRole("button", { name: "Cancel the appointment" }).dblclick();
     await page.getByText(`Appointment of ${booked.name} cancelled`).first().waitFor();
     expect(await statusOf(booked)).toBe("cancelled");

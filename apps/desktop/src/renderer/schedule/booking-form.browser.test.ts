@@ -96,7 +96,7 @@ describe.skipIf(withoutBrowser)(`the fields of a booking (${withoutBrowser ?? "i
     await page.getByText("What you typed is kept.").first().waitFor();
     await page.reload();
     await open();
-    await bookingPopover(page).getByText("Your entry from before is back.").waitFor();
+    await bookingPopover(page).getByText("Draft restored").waitFor();
     await bookingPopover(page).getByRole("group", { name: "Patient" }).getByText(name).waitFor();
     expect(await bookingPopover(page).getByLabel("Reason").inputValue()).toBe("Left knee");
     await bookingPopover(page).getByRole("button", { pressed: true }).waitFor();
@@ -105,7 +105,7 @@ describe.skipIf(withoutBrowser)(`the fields of a booking (${withoutBrowser ?? "i
     expect(await bookings.appointmentsOf(id)).toMatchObject([{ reason: "Left knee" }]);
     await open();
     await bookingPopover(page).getByRole("combobox", { name: "Patient" }).waitFor();
-    expect(await bookingPopover(page).getByText("Your entry from before is back.").count()).toBe(0);
+    expect(await bookingPopover(page).getByText("Draft restored").count()).toBe(0);
     await bookingPopover(page).getByLabel("Reason").fill("Other");
     await page.keyboard.press("Escape");
     await open();

@@ -151,9 +151,9 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
     await bookingPopover(page).getByLabel("With", { exact: true }).selectOption(there.practitioner_id);
     await bookingPopover(page).getByText(`Taken by ${there.name}`).waitFor();
     await bookingPopover(page).getByRole("button", { name: /^Book/u }).click();
-    await bookingPopover(page).getByRole("alert").getByText("Somebody has that time already.").waitFor();
+    await bookingPopover(page).getByRole("alert").getByText("This overlaps another appointment.").waitFor();
     await bookingPopover(page).getByRole("button", { name: "Double-book" }).click();
-    await bookingPopover(page).getByLabel("Why is this time given twice?").fill("Agreed on the phone");
+    await bookingPopover(page).getByLabel("Reason for double-booking").fill("Agreed on the phone");
     await bookingPopover(page).getByRole("button", { name: "Double-book" }).click();
     await expect
       .poll(async () => bookings.appointmentsOf(id))

@@ -24,6 +24,8 @@ export function CancelDialog({
   const { t } = useTranslation();
   const privacy = usePrivacy();
   const offline = useOfflineSince() !== null;
+  const { patient } = appointment;
+  const name = privacy ? patientName(patient, privacy) : `${patient.firstName} ${patient.lastName}`;
   const waiting = appointment.status === "arrived";
   const reasons = cancellationReason.options.filter((code) => waiting || code !== "left-without-being-seen");
   const [reason, setReason] = useState<CancellationReason>(waiting ? "left-without-being-seen" : "pat");
@@ -36,7 +38,7 @@ export function CancelDialog({
     <Modal
       opened
       onClose={onClose}
-      title={t("booking.cancel.title", { name: patientName(appointment.patient, privacy) })}
+      title={t("booking.cancel.title", { name })}
       size={420}
       closeOnClickOutside={false}
       closeButtonProps={{ "aria-label": t("common.close") }}

@@ -3,7 +3,7 @@ export const booking = {
   command: "Book an appointment",
   patient: "Patient",
   newPatient: "New patient",
-  registerAndGoOn: "Register and go on",
+  registerAndGoOn: "Save and continue",
   kind: "Type",
   kindPlaceholder: "Choose or type",
   practitioner: "With",
@@ -15,7 +15,7 @@ export const booking = {
   reason: "Reason",
   book: "Book",
   kept: "What you typed is kept. “New appointment” brings it back.",
-  isBack: "Your entry from before is back.",
+  isBack: "Draft restored",
   startOver: "Start over",
   booked: "Booked {{name}}, {{time}} with {{practitioner}}",
   problem: {
@@ -48,7 +48,7 @@ export const booking = {
     alternatives: "Free instead:",
     override: "Book outside the hours",
     overbook: "Double-book",
-    overbookReason: "Why is this time given twice?",
+    overbookReason: "Reason for double-booking",
     overbookHint: "Both appointments stay at this time. Your name and the reason are recorded.",
   },
   kinds: {
@@ -103,7 +103,7 @@ export const booking = {
     notHere: "{{name}} is not here yet: back to booked",
     toWaiting: "{{name}} is back in the waiting room",
     withdrawn: "{{name}}, {{time}}: no longer booked",
-    noshow: "{{name}} did not come",
+    noshow: "{{name}} marked as no-show",
     cancelled: "Appointment of {{name}} cancelled",
   },
   backTo: {
@@ -138,8 +138,8 @@ export const booking = {
   cancel: {
     own: "Which reason?",
     ownHint: "Kept in the appointment’s history, where the clinic reads it.",
-    title: "Cancel the appointment of {{name}}",
-    hint: "The time becomes free. You can take it back for five minutes.",
+    title: "Cancel {{name}}’s appointment?",
+    hint: "The time becomes free. You can undo this for 5 minutes.",
     reason: "Why?",
     do: "Cancel the appointment",
     keep: "Keep it",
@@ -169,7 +169,7 @@ export const booking = {
     edit: "Edit",
     move: "Move",
     moveNext: "Move to the next free time",
-    takeBack: "Take the status back",
+    takeBack: "Undo status",
     close: "Close",
   },
   moveNext: {

@@ -5,7 +5,7 @@ export const errors = {
   offline: "The server cannot be reached. Nothing was changed; what you typed is still here.",
   broken: "Something went wrong on our side. Try again; if it happens again, give the request number to support.",
   brokenUnnumbered: "Something went wrong on the way. Try again in a moment.",
-  appointment_conflict: "Somebody has that time already.",
+  appointment_conflict: "This overlaps another appointment.",
   outside_availability: "Outside the practitioner’s hours.",
   illegal_transition: "The appointment has changed meanwhile and cannot go there from where it is now.",
   not_movable: "Only while nobody has arrived can an appointment be moved. First take the status back (U).",

@@ -68,8 +68,8 @@ export const schedule = {
   keys: {
     up: "Previous appointment",
     down: "Next appointment",
-    denser: "Denser",
-    roomier: "Roomier",
+    denser: "Zoom out",
+    roomier: "Zoom in",
   },
   empty: {
     day: "No appointments on this day. Click a free time to book it.",
@@ -125,13 +125,14 @@ export const schedule = {
   resizedBack: "{{name}}: back to {{minutes}}",
   show: "Show",
   stuck: {
-    arrived: "Whoever has arrived is not moved. First “Not here yet” (U), then move.",
-    "in-room": "Whoever is in the room is not moved. First “Back to waiting” (U) and “Not here yet” (U), then move.",
-    completed: "What is over is not moved. “Book again” makes another appointment.",
-    noshow: "A missed appointment is not moved. On the same day “Restore” (U) brings it back; later, “Book again”.",
+    arrived: "Patients who have arrived can’t be moved. Press “Not here yet” (U) first.",
+    "in-room": "Patients in the room can’t be moved. Press “Back to waiting” (U) and “Not here yet” (U) first.",
+    completed: "Completed appointments can’t be moved. “Book again” makes another one.",
+    noshow:
+      "Missed appointments can’t be moved. “Restore” (U) brings one back on the same day; later, use “Book again”.",
     cancelled:
-      "A cancelled appointment is not moved. For five minutes “Restore” (U) brings it back; later, “Book again”.",
-    withdrawn: "What was entered in error is not moved. “Book again” makes another appointment.",
+      "Cancelled appointments can’t be moved. “Restore” (U) brings one back for 5 minutes; later, use “Book again”.",
+    withdrawn: "Appointments entered in error can’t be moved. “Book again” makes another one.",
   },
   bookAnyway: "Book anyway",
 } as const;

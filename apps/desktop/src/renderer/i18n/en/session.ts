@@ -10,7 +10,7 @@ export const session = {
   unreachable: "The server does not answer. Check the connection, then try again.",
   expiredTitle: "Your session has ended",
   expiredHint: "Sign in again as {{name}} to go on. Nothing you typed is lost.",
-  somebodyElse: "I am somebody else",
+  somebodyElse: "Not you? Switch user",
   lockedTitle: "Locked",
   lockedHint: "Enter your password to go on.",
   unlock: "Unlock",

@@ -26,7 +26,7 @@ export const shell = {
   lastContact: "Last contact with the server: {{time}}",
   retryNow: "Try now",
   help: "Keyboard",
-  helpTitle: "Keys of this screen",
+  helpTitle: "Keyboard shortcuts",
   helpEverywhere: "Everywhere",
   helpNone: "This screen has no keys of its own.",
   keys: {
@@ -55,7 +55,7 @@ export const shell = {
     dayAt: "{{day}}, {{time}}",
     open: "Open",
     actionsOn: "{{name}}",
-    actionsHint: "Enter does it. Tab goes back.",
+    actionsHint: "Enter to run, Tab to go back",
     hint: "“>” commands only, “#” an MRN, “d thu 2pm” a day. Tab shows what can be done with a patient.",
   },
   training: "Training data",

@@ -8,7 +8,7 @@ export const users = {
   roleOf: "Role of {{name}}",
   makeLink: "Create the link",
   linkTitle: "The link for {{name}}",
-  linkHint: "Hand it to {{name}} and to nobody else. It is shown only now, and counts until {{until}}.",
+  linkHint: "Hand it to {{name}} and to nobody else. It is shown only now, and is valid until {{until}}.",
   copyLink: "Copy link",
   done: "Done",
   lastSeen: "Last seen",

@@ -2,7 +2,7 @@ import type { audit as en } from "../en/audit.ts";
 import type { Words } from "../words.ts";
 
 export const audit: Words<typeof en> = {
-  hint: "Qui a lu ou modifié quoi, du plus récent au plus ancien. Chaque entrée est scellée : une altération se verrait.",
+  hint: "Qui a lu ou modifié quoi, du plus récent au plus ancien. Chaque entrée est scellée : toute altération est détectable.",
   kind: "Afficher",
   kinds: { changes: "Modifications", reads: "Lectures", all: "Tout" },
   export: "Exporter en CSV",

@@ -18,7 +18,7 @@ export const booking: Words<typeof en> = {
   reason: "Motif",
   book: "Réserver",
   kept: "Votre saisie est gardée. « Nouveau rendez-vous » la rappelle.",
-  isBack: "Votre saisie précédente est revenue.",
+  isBack: "Brouillon restauré",
   startOver: "Recommencer",
   booked: "Rendez-vous pris : {{name}}, {{time}} avec {{practitioner}}",
   problem: {
@@ -51,7 +51,7 @@ export const booking: Words<typeof en> = {
     alternatives: "Libre à la place :",
     override: "Réserver hors horaires",
     overbook: "Doubler le créneau",
-    overbookReason: "Pourquoi donner ce créneau deux fois ?",
+    overbookReason: "Motif du double rendez-vous",
     overbookHint: "Les deux rendez-vous restent à cette heure. Votre nom et la raison sont consignés.",
   },
   kinds: {
@@ -139,10 +139,10 @@ export const booking: Words<typeof en> = {
     outsideHours: "Hors des horaires",
   },
   cancel: {
-    own: "Lequel ?",
+    own: "Lequel ?",
     ownHint: "Gardé dans l’historique du rendez-vous, lu par le cabinet.",
-    title: "Annuler le rendez-vous de {{name}}",
-    hint: "Le créneau redevient libre. Vous pouvez revenir en arrière pendant cinq minutes.",
+    title: "Annuler le rendez-vous de {{name}} ?",
+    hint: "Le créneau redevient libre. Vous pouvez annuler cette action pendant 5 minutes.",
     reason: "Pourquoi ?",
     do: "Annuler le rendez-vous",
     keep: "Le garder",
@@ -172,7 +172,7 @@ export const booking: Words<typeof en> = {
     edit: "Modifier",
     move: "Déplacer",
     moveNext: "Déplacer au prochain créneau",
-    takeBack: "Revenir au statut précédent",
+    takeBack: "Annuler le statut",
     close: "Fermer",
   },
   moveNext: {

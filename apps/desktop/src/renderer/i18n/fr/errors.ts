@@ -7,7 +7,7 @@ export const errors: Words<typeof en> = {
   offline: "Le serveur est injoignable. Rien n’a été modifié ; votre saisie est conservée.",
   broken: "Un problème est survenu de notre côté. Réessayez ; s’il persiste, transmettez le numéro de requête.",
   brokenUnnumbered: "Un problème est survenu en chemin. Réessayez dans un instant.",
-  appointment_conflict: "Ce créneau est déjà pris.",
+  appointment_conflict: "Ce créneau en chevauche un autre.",
   outside_availability: "En dehors des horaires du praticien.",
   illegal_transition: "Le rendez-vous a changé entre-temps ; ce passage n’est plus possible.",
   not_movable: "Un rendez-vous se déplace tant que personne n’est arrivé. Revenez d’abord au statut précédent (U).",

@@ -73,7 +73,7 @@ export const imports: Words<typeof en> = {
   isRow: "Une ligne comme les autres",
   firstRows: "Premières lignes du fichier",
   seeLine: "Voir la ligne {{line}}.",
-  nothingWritten: "Rien n’est enregistré sans votre accord.",
+  nothingWritten: "Rien n’est enregistré avant l’import.",
   toMatch: "Associer les colonnes",
   toCheck: "Vérifier les lignes",
   ourField: "Notre champ",

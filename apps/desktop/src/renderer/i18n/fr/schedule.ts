@@ -11,7 +11,7 @@ export const schedule: Words<typeof en> = {
   newAppointment: "Nouveau rendez-vous",
   look: {
     pending: "À confirmer",
-    booked: "Prévu",
+    booked: "Réservé",
     confirmed: "Confirmé",
     arrived: "En attente",
     "in-room": "En consultation",
@@ -71,8 +71,8 @@ export const schedule: Words<typeof en> = {
   keys: {
     up: "Rendez-vous précédent",
     down: "Rendez-vous suivant",
-    denser: "Plus dense",
-    roomier: "Plus aéré",
+    denser: "Zoom arrière",
+    roomier: "Zoom avant",
   },
   empty: {
     day: "Aucun rendez-vous ce jour. Cliquez sur un créneau libre pour le réserver.",

@@ -29,7 +29,7 @@ export const shell: Words<typeof en> = {
   lastContact: "Dernier contact avec le serveur : {{time}}",
   retryNow: "Essayer maintenant",
   help: "Clavier",
-  helpTitle: "Touches de cet écran",
+  helpTitle: "Raccourcis clavier",
   helpEverywhere: "Partout",
   helpNone: "Cet écran n’a pas de touches propres.",
   keys: {
@@ -58,7 +58,7 @@ export const shell: Words<typeof en> = {
     dayAt: "{{day}}, {{time}}",
     open: "Ouvrir",
     actionsOn: "{{name}}",
-    actionsHint: "Entrée valide. Tab revient en arrière.",
+    actionsHint: "Entrée pour lancer, Tab pour revenir",
     hint: "« > » commandes seules, « # » un IPP, « d jeu 14h » un jour. Tab montre les actions sur un patient.",
   },
   training: "Données d’exercice",

@@ -67,7 +67,7 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
     await pull(card(page), -45);
     expect(await sees("Overlaps Lemoine, Margaux")).toBe(true);
     await page.mouse.up();
-    expect(await sees("Somebody has that time already.")).toBe(true);
+    expect(await sees("This overlaps another appointment.")).toBe(true);
     expect(await shows(page, "11:15–11:45")).toBe(true);
     const free = page.getByRole("button", { name: /^(\d+ \w+, )?\d\d:\d\d$/u });
     expect(await free.count()).toBeGreaterThan(0);
@@ -91,7 +91,7 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
     await page.mouse.up();
     expect(await shows(page, "11:15–11:45")).toBe(true);
     await pull(card(page, /^O'Connor, Olivia/u), 20);
-    expect(await sees("What is over is not moved. “Book again” makes another appointment.")).toBe(true);
+    expect(await sees("Completed appointments can’t be moved. “Book again” makes another one.")).toBe(true);
     await page.mouse.up();
   });
 
