@@ -57,6 +57,15 @@ export const screens: readonly Screen[] = [
       await page.getByRole("menuitem").first().waitFor();
     },
   },
+  {
+    name: "schedule-columns",
+    path: "/app/schedule",
+    clinic: "crowded",
+    arrange: async (page) => {
+      await page.getByRole("button", { name: /^(?:Practitioners shown|Praticiens affichés)/u }).click();
+      await page.getByRole("checkbox").first().waitFor();
+    },
+  },
   { name: "schedule-week", path: "/app/schedule?view=week" },
   { name: "schedule-list", path: "/app/schedule?view=list" },
   { name: "schedule-empty", path: "/app/schedule?date=2026-12-25" },

@@ -80,9 +80,8 @@ describe.skipIf(withoutBrowser)(`the history of an appointment (${withoutBrowser
     await dialog.getByRole("radio", { name: "Another reason" }).check();
     await dialog.getByLabel("Which reason?").fill("Stranded by the strike");
     await dialog.locator("button[type=submit]").click();
-    await pane
-      .getByRole("region", { name: "History" })
-      .getByText(/Stranded by the strike/u)
-      .waitFor();
+    const told = pane.getByRole("region", { name: "History" }).getByText(/Stranded by the strike/u);
+    await told.waitFor();
+    expect(await told.count()).toBe(1);
   });
 });
