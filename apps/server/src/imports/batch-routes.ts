@@ -66,16 +66,15 @@ export function registerBatchRoutes(app: FastifyInstance, { router, contextOf }:
     handler: async (request, reply) => {
       const caller = createCaller(await contextOf(request), { signal: request.signal });
       const batchId = batchOf(request);
-      const page = (number: number) =>
-        caller.imports.errors({ batchId, kind: "hospitals", page: number, pageSize: errorsAtOnce });
-      const first = await page(1).catch((error: unknown) => problemOf(error));
+      // By the last row, not by the number of a page: a resume takes rows away meanwhile.
+      const rowsAfter = (row: number) =>
+        caller.imports.errors({ batchId, kind: "hospitals", after: row, pageSize: errorsAtOnce });
+      const first = await rowsAfter(0).catch((error: unknown) => problemOf(error));
       if ("status" in first) return sendProblem(request, reply, first);
       const file = async function* () {
         yield byteOrderMark + errorHeading(first.heading);
-        for (let [number, errors] = [1, first]; errors.items.length > 0; errors = await page(++number))
-          yield errors.items
-            .map(({ cells, issues }) => errorLine(first.heading.length, cells, issues as RowIssue[]))
-            .join("");
+        for (let { items } = first; items.length > 0; { items } = await rowsAfter(items.at(-1)?.row ?? 0))
+          yield items.map(({ cells, issues }) => errorLine(first.heading.length, cells, issues as RowIssue[])).join("");
       };
       return reply
         .type("text/csv; charset=utf-8")

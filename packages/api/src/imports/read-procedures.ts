@@ -58,10 +58,11 @@ export const listImportErrors = query({
   input: listImportErrorsInput,
   output: importErrorPage,
   async handle({ tx, touch }, input) {
-    const { batchId, page, pageSize } = input;
+    const { batchId, page, pageSize, after } = input;
     const batch = await loadAnyBatch(tx, input);
     if (!batch.ok) return batch;
-    const failures = await listFailures(tx, batchId, { limit: pageSize, offset: (page - 1) * pageSize });
+    const offset = (page - 1) * pageSize;
+    const failures = await listFailures(tx, batchId, { afterRow: after, limit: pageSize, offset });
     touch({ objectId: batchId, recordCount: failures.length });
     return accept({
       heading: [...(batch.value.dialect as StoredReading).heading],

@@ -1,4 +1,4 @@
-import { type ImportBatch, listFailures, listRemoteRows, type Tx } from "@daybook/db/postgres";
+import { countFailures, type ImportBatch, listFailures, listRemoteRows, type Tx } from "@daybook/db/postgres";
 import type { ColumnMapping, HospitalId, ImportResult, ImportRowResult, Instant } from "@daybook/domain";
 import { toSummary } from "./batch-state.ts";
 import { type WrittenRow, writerOf } from "./kind-writers.ts";
@@ -11,10 +11,9 @@ const rowsAtOnce = 1_000;
 export async function toResult(tx: Tx, batch: AnyBatch, page: number, now: Instant): Promise<ImportResult> {
   const offset = (page - 1) * rowsAtOnce;
   const failed = await failedRows(tx, batch, offset);
-  const failedInAll = batch.failed + pendingFailures(batch);
   const room = rowsAtOnce - failed.length;
   const created =
-    room > 0 ? await createdRows(tx, batch, { limit: room, offset: Math.max(0, offset - failedInAll) }) : [];
+    room > 0 ? await createdRows(tx, batch, { limit: room, offset: await behindFailures(tx, batch, offset) }) : [];
   const rows = [...failed, ...created];
   return {
     ...toSummary(batch, now),
@@ -22,7 +21,10 @@ export async function toResult(tx: Tx, batch: AnyBatch, page: number, now: Insta
   };
 }
 
-const pendingFailures = ({ round }: ImportBatch) => (round > 0 ? Number.MAX_SAFE_INTEGER / 2 : 0);
+/** How many of the rows that went in stood on the pages before: those pages began with all that failed, in any round. */
+async function behindFailures(tx: Tx, { id }: AnyBatch, offset: number): Promise<number> {
+  return offset === 0 ? 0 : Math.max(0, offset - (await countFailures(tx, id)));
+}
 
 async function failedRows(tx: Tx, batch: ImportBatch, offset: number): Promise<ImportRowResult[]> {
   const failures = await listFailures(tx, batch.id, { offset, limit: rowsAtOnce });

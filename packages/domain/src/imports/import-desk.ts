@@ -59,6 +59,10 @@ export const listImportErrorsInput = z.strictObject({
   ...importBatchRef.shape,
   page: pageRequest.page,
   pageSize: z.int().min(1).max(1_000).default(200),
+  after: z.int().min(0).default(0).meta({
+    description:
+      "Only rows behind this one. Ask so for the next rows while a resume takes others away: pages would shift.",
+  }),
 });
 
 export const importRowIssue = z.strictObject({
