@@ -1,5 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { findImportBatch, inClinic, insertImportBatch, updateImportBatch } from "@daybook/db/postgres";
+import {
+  findImportBatch,
+  inClinic,
+  insertImportBatch,
+  undoPatientImport,
+  updateImportBatch,
+} from "@daybook/db/postgres";
 import { type ImportBatchId, type ImportKind, type ImportResult } from "@daybook/domain";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -259,4 +265,61 @@ test("past a thousand rows those that failed are told first, and pages reach all
   expect(pages.map((rows) => rows.length)).toEqual([1_000, 500, 0]);
   expect(pages[0]?.slice(0, 300).every(({ status }) => status === "failed")).toBe(true);
   expect(new Set(pages.flat().map(({ row }) => row)).size).toBe(1_500);
+});
+
+test("after a resume, too, the pages of the result and of the errors tell each row once", async () => {
+  const { id, work } = await accepted("hospitals", files.hospitals("again", 3_000));
+  await runImport({ ...work, chunkRows: 500 });
+  const desk = world.as("frontdesk");
+  // 600 rows failed; of them one is right at the second try.
+  await world.db.owner.query(`update import_batch set status = 'PENDING', round = 1 where id = $1`, [id]);
+  await world.db.owner.query(
+    'insert into import_correction (clinic_id, batch_id, row, cells) values ($1, $2, 4, \'{"0": "Corrected again"}\')',
+    [world.clinic, id],
+  );
+  for (const stage of ["waiting", "done"]) {
+    if (stage === "done") await runImport(work);
+    const pages: ImportResult["hospitals"][] = [];
+    for (const page of [1, 2, 3, 4]) pages.push((await desk.imports.get({ batchId: id, page })).hospitals);
+    expect([stage, ...pages.map((rows) => rows.length)]).toEqual([stage, 1_000, 1_000, 1_000, 0]);
+    const rows = pages.flat().map(({ row }) => row);
+    expect(rows.toSorted((one, other) => one - other)).toEqual(Array.from({ length: 3_000 }, (_, index) => index + 1));
+  }
+  const errors: number[] = [];
+  for (let after = 0; ; after = errors.at(-1) ?? 0) {
+    const { items, total } = await desk.imports.errors({ batchId: id, pageSize: 250, after });
+    expect(total).toBe(599);
+    if (items.length === 0) break;
+    errors.push(...items.map(({ row }) => row));
+  }
+  expect(new Set(errors).size).toBe(599);
+  expect(errors).toHaveLength(599);
+});
+
+test("undo of 6,000 patients, 9 of them in use, takes a bounded number of statements", async () => {
+  const { id } = await accepted("patients", files.patients("big", 10));
+  await world.db.owner.query(
+    `insert into patient (clinic_id, id, mrn, first_name, last_name, birth_date, first_name_key, last_name_key, mrn_key, number_text,
+       search_text, match_keys, import_batch_id, import_row)
+     select $1, gen_random_uuid(), 'big' || i, 'Zoé', 'Big', '1984-02-29', 'zoe', 'big', 'big' || i, 'big' || i, 'big zoe', '{}', $2, i
+     from generate_series(1, 6000) as i`,
+    [world.clinic, id],
+  );
+  await world.db.owner.query(
+    `insert into patient_merge (clinic_id, id, survivor_id, duplicate_id, moved_appointments, merged_by)
+     select clinic_id, gen_random_uuid(), id, id, '{}', gen_random_uuid() from patient
+     where import_batch_id = $1 and import_row % 700 = 7`,
+    [id],
+  );
+  let statements = 0;
+  const undone = await inClinic(world.services.pool, world.clinic, (tx) => {
+    const query = ((...args: Parameters<typeof tx.query>) => {
+      statements += 1;
+      return tx.query(...args);
+    }) as typeof tx.query;
+    return undoPatientImport({ ...tx, query }, id);
+  });
+  expect(undone).toMatchObject({ deleted: 5_991, kept: { length: 9 } });
+  expect(new Set(undone.kept.map(({ reason, row }) => `${reason} ${(row ?? 0) % 700}`))).toEqual(new Set(["in_use 7"]));
+  expect(statements).toBeLessThan(20);
 });

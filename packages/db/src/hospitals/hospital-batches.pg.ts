@@ -44,6 +44,7 @@ export async function activateHospitalBatch(tx: Tx, id: string): Promise<void> {
 /** Removes the batch and its hospitals; those that somebody changed stay, without a batch, active or not as they were. */
 export async function deleteHospitalBatch(tx: Tx, id: string): Promise<{ deleted: number; kept: Kept[] }> {
   const undone = await undoImport(tx, {
+    table: "hospital",
     next: async (after, limit) => {
       const { rows } = await tx.query<{ id: string; row: number | null; version: number }>(
         `select h.id::text, import_row as row, version from hospital h

@@ -137,6 +137,8 @@ export async function findKnownPatients(
 /** Removes the patients of an import that nobody changed since and nothing refers to; answers those that stay. */
 export async function undoPatientImport(tx: Tx, batchId: string): Promise<{ deleted: number; kept: Kept[] }> {
   return undoImport(tx, {
+    table: "patient",
+    parts: ["coverage"],
     next: async (after, limit) => {
       const { rows } = await tx.query<{ id: string; row: number; version: number }>(
         `select id, import_row as row, version from patient

@@ -82,6 +82,7 @@ export async function findKnownPractitioners(
 /** Removes the practitioners of an import that nobody changed since and nothing refers to; answers those that stay. */
 export async function undoPractitionerImport(tx: Tx, batchId: string): Promise<{ deleted: number; kept: Kept[] }> {
   return undoImport(tx, {
+    table: "practitioner",
     next: async (after, limit) => {
       const { rows } = await tx.query<{ id: string; row: number; version: number }>(
         `select id, import_row as row, version from practitioner where clinic_id = $1 and import_batch_id = $2
