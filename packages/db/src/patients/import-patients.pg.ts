@@ -96,7 +96,7 @@ export async function nextMrns(tx: Tx, count: number): Promise<string[]> {
   const free: string[] = [];
   while (free.length < count) {
     const { rows } = await tx.query<{ mrn: string }>(
-      `select n.mrn from (select nextval('patient_mrn')::text as mrn from generate_series(1, $2)) as n
+      `select n.mrn from next_mrns($2) as n (mrn)
        where not exists (select from patient p where p.clinic_id = $1 and p.mrn_key = n.mrn)`,
       [tx.clinicId, count - free.length],
     );

@@ -45,7 +45,7 @@ export async function lockPatient(tx: Tx, id: PatientId): Promise<{ version: num
 }
 
 export async function nextMrn(tx: Tx): Promise<string> {
-  const { rows } = await tx.query<{ mrn: string }>("select nextval('patient_mrn')::text as mrn");
+  const { rows } = await tx.query<{ mrn: string }>("select mrn from next_mrns(1) as mrn");
   return rows[0]?.mrn ?? "";
 }
 
