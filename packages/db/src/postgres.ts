@@ -25,6 +25,7 @@ export {
   stageRemoteRows,
   uncountRemoteRows,
 } from "./imports/remote-queries.pg.ts";
+export { listUploads, lockUnstarted } from "./imports/retention-queries.pg.ts";
 export { deleteDistinction, findDistinct, saveDistinction } from "./patients/distinctions.pg.ts";
 export { findDuplicateCandidates } from "./patients/find-duplicates.pg.ts";
 export * from "./patients/import-patients.pg.ts";

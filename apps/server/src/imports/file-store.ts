@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { type FileHandle, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { assertOutsideTransaction } from "@daybook/db/postgres";
 import { accept, fileTooLarge, type Result, refuse } from "@daybook/domain";
@@ -20,12 +20,23 @@ export interface FileStore {
   has(id: string): Promise<boolean>;
   /** Null when it is not there. Opened only when somebody begins to read, and closed when they stop. */
   read(id: string): Promise<AsyncIterable<Uint8Array> | null>;
+  /** Also half of it. */
   discard(id: string): Promise<void>;
+  list(): Promise<readonly ListedFile[]>;
+}
+
+export interface ListedFile {
+  readonly id: string;
+  /** It is still coming in, or its upload was cut off. */
+  readonly isPartial: boolean;
+  /** Epoch milliseconds. */
+  readonly changedAt: number;
 }
 
 /** Larger pieces would hold the event loop longer, smaller ones cost more turns of it. */
 const readAtOnce = 64 * 1024;
 const uuid = /^[0-9a-f-]{36}$/u;
+const ourFile = /^([0-9a-f-]{36})\.csv(\.part)?$/u;
 
 export function openFileStore(folder: string): FileStore {
   const fileOf = (id: string) => {
@@ -59,6 +70,17 @@ export function openFileStore(folder: string): FileStore {
     async discard(id) {
       await rm(fileOf(id), { force: true });
       await rm(`${fileOf(id)}.part`, { force: true });
+    },
+    async list() {
+      assertOutsideTransaction("a folder is read");
+      const names = await readdir(folder).catch(() => []); // nobody has uploaded anything yet
+      const files: ListedFile[] = [];
+      for (const name of names) {
+        const [, id, part] = ourFile.exec(name) ?? [];
+        const found = id && (await stat(path.join(folder, name)).catch(() => null)); // removed meanwhile
+        if (found) files.push({ id, isPartial: part !== undefined, changedAt: found.mtimeMs });
+      }
+      return files;
     },
   };
 }

@@ -14,6 +14,7 @@ import type { HospitalDirectoryConfig } from "../config.ts";
 
 import type { Metrics } from "../observability/metrics.ts";
 
+import { startFileRetention } from "./file-retention.ts";
 import { type FileStore, openFileStore } from "./file-store.ts";
 import { startImportQueue } from "./import-queue.ts";
 
@@ -72,6 +73,7 @@ export async function startImportDesk(options: Options): Promise<RunningImportDe
     log.info({ batchId: id, ms: Math.round(performance.now() - startedAt) }, "an import was worked on");
   };
   const queue = await startImportQueue({ pool: options.pool, databaseUrl, log, work });
+  const retention = startFileRetention({ pool, files, log });
   return {
     files,
     limits,
@@ -84,6 +86,7 @@ export async function startImportDesk(options: Options): Promise<RunningImportDe
     active: () => queue.active(),
     async stop() {
       stopping.abort(new Error("the server stops"));
+      retention.stop();
       await queue.stop();
       await Promise.all([pool.end(), directory?.close()]);
     },

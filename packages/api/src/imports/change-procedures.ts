@@ -163,7 +163,7 @@ export const deleteImport = command({
     const { batchId } = input;
     const batch = await loadAnyBatch(tx, input, true);
     if (!batch.ok) return batch;
-    const allowed = mayUndo(actor, batch.value.kind);
+    const allowed = mayUndo(actor, batch.value);
     if (!allowed.ok) return allowed;
     await tx.query("set local statement_timeout = '60s'");
     if (batch.value.target === "remote" && !isGoneThere) return refuse(remoteUnavailable);
@@ -189,7 +189,7 @@ export const deleteImport = command({
  */
 async function stopRemote(tx: Tx, { actor, now }: Outside, ref: { batchId: string }): Promise<boolean> {
   const batch = await loadAnyBatch(tx, ref, true);
-  if (!batch.ok || batch.value.target === "local" || !mayUndo(actor, batch.value.kind).ok) return false;
+  if (!batch.ok || batch.value.target === "local" || !mayUndo(actor, batch.value).ok) return false;
   if (moveBatch(stateOf(batch.value), { name: "cancel" }).ok)
     await updateImportBatch(tx, ref.batchId, { status: "CANCELLED", finishedAt: now });
   return true;

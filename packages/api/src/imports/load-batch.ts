@@ -102,9 +102,13 @@ export function mayImport(actor: Actor, kind: ImportKind): Result<null> {
     : accept(null);
 }
 
-/** Patients and practitioners are removed by those who may remove them one by one. */
-export function mayUndo(actor: Actor, kind: ImportKind): Result<null> {
-  return kind !== "hospitals" && !mayImportStaff.includes(actor.role)
+/**
+ * Patients and practitioners are removed by those who may remove them one by one. An upload that was never started created
+ * nothing, and whoever uploaded it may take it back.
+ */
+export function mayUndo(actor: Actor, { kind, acceptedAt, createdBy }: AnyBatch): Result<null> {
+  const isOwnUpload = acceptedAt === null && createdBy === actor.id;
+  return kind !== "hospitals" && !isOwnUpload && !mayImportStaff.includes(actor.role)
     ? refuse(forbidden(mayImportStaff))
     : accept(null);
 }
