@@ -9,7 +9,7 @@ export type {
   StaffAccounts,
 } from "./core/context.ts";
 export { type DeclaredProcedure, declaredProcedures } from "./core/declarations.ts";
-export type { DirectoryHospital, DirectoryRow, HospitalDirectory } from "./core/hospital-directory.ts";
+export type { DirectoryHospital, DirectoryRow, HospitalDirectory, PutOff } from "./core/hospital-directory.ts";
 export { Memory } from "./core/memory.ts";
 export type { ProcedureMeta, RestMeta } from "./core/meta.ts";
 export { type Issue, type Problem, problemOf } from "./core/problem.ts";

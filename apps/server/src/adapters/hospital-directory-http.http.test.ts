@@ -22,12 +22,18 @@ interface Run {
 
 async function run(
   double: DirectoryDouble,
-  { ledger = createMemoryLedger(rows), signal = new AbortController().signal, concurrency = 8, timeoutMs = 400 } = {},
+  {
+    ledger = createMemoryLedger(rows),
+    signal = new AbortController().signal,
+    concurrency = 8,
+    timeoutMs = 400,
+    settleMs = 300,
+  } = {},
 ): Promise<Run> {
   const directory = createHttpHospitalDirectory({ url: double.url, token: null, concurrency, timeoutMs });
   try {
     return {
-      end: await runRemoteBatch({ batchId, directory: { ...directory, settleMs: 300 }, ledger, signal }),
+      end: await runRemoteBatch({ batchId, directory: { ...directory, settleMs }, ledger, signal }),
       ledger,
     };
   } finally {
@@ -71,6 +77,105 @@ test.each<[string, Parameters<typeof startDirectoryDouble>[0]]>([
   expect(namesOf(double)).toEqual(wanted);
   expect(double.hospitals.every(({ active }) => active)).toBe(true);
   expect(double.activations()).toBe(1);
+});
+
+const comeBack = (seconds: number) => ({ status: 503, headers: { "retry-after": String(seconds) } });
+/** The nth time that a row is sent. */
+const timesOf = () => {
+  const times = new Map<string, number>();
+  return (name: string) => {
+    const time = (times.get(name) ?? 0) + 1;
+    times.set(name, time);
+    return time;
+  };
+};
+
+// The directory may be at work on a lost request for half a minute; its list and what it was seen to take say more.
+test.each<[string, () => Parameters<typeof startDirectoryDouble>[0]]>([
+  ["answers dropped after the work was done", () => ({ onCreate: third({ kind: "drop-after" }) })],
+  ["every answer dropped after the work was done", () => ({ onCreate: () => ({ kind: "drop-after" }) })],
+  [
+    "connections cut before the work was done",
+    () => ({ onCreate: (nth) => (nth % 3 === 0 && nth < 20 ? { kind: "drop-before" } : undefined) }),
+  ],
+  ["503 that says nothing", () => ({ onCreate: (nth) => (nth <= 4 ? { kind: "answer", status: 503 } : undefined) })],
+  [
+    "503 that says when to come back",
+    () => ({ onCreate: (nth) => (nth <= 12 ? { kind: "answer", ...comeBack(0) } : undefined) }),
+  ],
+  [
+    "503 that says when to come back, of work that was done",
+    () => ({ onCreate: (nth) => (nth <= 12 ? { kind: "garble", ...comeBack(0) } : undefined) }),
+  ],
+  [
+    "503 to each row, more often than a directory may lose rows",
+    () => {
+      const time = timesOf();
+      return {
+        onCreate: (_, { name }) =>
+          name === "Hospital 9" && time(name) <= 9 ? { kind: "answer", ...comeBack(0) } : undefined,
+      };
+    },
+  ],
+  [
+    "a list and an activation that say when to come back",
+    () => ({
+      onList: (nth) => (nth <= 7 ? { kind: "answer", ...comeBack(0) } : undefined),
+      onActivate: (nth) => (nth === 1 ? { kind: "answer", ...comeBack(1) } : undefined),
+    }),
+  ],
+])("%s: half a minute is not waited for it", async (_, faults) => {
+  await using double = await startDirectoryDouble(faults());
+  const startedAt = performance.now();
+  const { end } = await run(double, { settleMs: 30_000 });
+  expect(end).toEqual({ kind: "activated" });
+  expect(namesOf(double)).toEqual(wanted);
+  expect(double.activations()).toBe(1);
+  expect(performance.now() - startedAt).toBeLessThan(20_000);
+});
+
+test("what is put off is not sent before the directory said", async () => {
+  const sentAt = new Map<string, number[]>();
+  await using double = await startDirectoryDouble({
+    onCreate: (nth, { name }) => {
+      // Two rows have the name of the first.
+      if (name !== "Hospital 1") sentAt.set(name, [...(sentAt.get(name) ?? []), performance.now()]);
+      return nth <= 8 ? { kind: "answer", ...comeBack(2) } : undefined;
+    },
+  });
+  expect((await run(double, { settleMs: 30_000 })).end).toEqual({ kind: "activated" });
+  expect(namesOf(double)).toEqual(wanted);
+  const pauses = [...sentAt.values()].flatMap(([first = 0, second]) => (second === undefined ? [] : [second - first]));
+  expect(pauses).toHaveLength(6);
+  expect(Math.min(...pauses)).toBeGreaterThan(1_900);
+});
+
+test("what the list has is adopted while the rest is still waited for", async () => {
+  await using double = await startDirectoryDouble();
+  const ledger = createMemoryLedger(rows);
+  // An earlier run sent all; half of it has arrived.
+  await ledger.markSent(rows.map(({ row }) => row));
+  for (const { name, address } of rows.slice(0, 10))
+    double.hospitals.push({
+      id: 500 + double.hospitals.length,
+      name,
+      address,
+      phone: null,
+      creation_batch_id: batchId,
+      active: false,
+    });
+  const running = run(double, { ledger, settleMs: 3_000 });
+  await expect
+    .poll(() => [...ledger.states.values()].filter(({ kind }) => kind === "created").length, { timeout: 2_500 })
+    .toBe(10);
+  expect((await running).end).toEqual({ kind: "activated" });
+  expect(namesOf(double)).toEqual(wanted);
+});
+
+test("a directory that puts everything off for ever stops the batch; nothing is thought to be there", async () => {
+  await using double = await startDirectoryDouble({ onList: () => ({ kind: "answer", ...comeBack(0) }) });
+  expect((await run(double)).end).toEqual({ kind: "stopped", reason: "remote_unreachable" });
+  expect(double.hospitals).toEqual([]);
 });
 
 test("more refusals for haste in a row than a directory that is away is given: it is slowed down for, and completed", async () => {

@@ -1,4 +1,4 @@
-import type { DirectoryHospital, DirectoryRow, HospitalDirectory } from "@daybook/api";
+import type { DirectoryHospital, DirectoryRow, HospitalDirectory, PutOff } from "@daybook/api";
 import { assertOutsideTransaction } from "@daybook/db/postgres";
 import type { RemoteAnswer } from "@daybook/domain";
 import { Pool } from "undici";
@@ -144,14 +144,14 @@ export function createHttpHospitalDirectory({
         retryAfterMs,
       };
     },
-    async list(batchId): Promise<readonly DirectoryHospital[] | "refused-us" | null> {
+    async list(batchId): Promise<readonly DirectoryHospital[] | "refused-us" | PutOff | null> {
       const listed: DirectoryHospital[] = [];
       for (let page = 1; ; page += 1) {
         const reply = await ask("GET", `hospitals/batch/${batchId}${page === 1 ? "" : `?page=${page}`}`);
         if (reply.kind !== "answered") return null;
         if (reply.status === 404) return listed;
         if (reply.status === 401 || reply.status === 403) return "refused-us";
-        if (reply.status !== 200) return null;
+        if (reply.status !== 200) return putOffBy(reply);
         const bare = bareList.safeParse(reply.body);
         if (bare.success) return bare.data;
         const result = batchResult.safeParse(reply.body);
@@ -162,7 +162,8 @@ export function createHttpHospitalDirectory({
     },
     async activate(batchId) {
       const reply = await ask("PATCH", `hospitals/batch/${batchId}/activate`);
-      if (reply.kind !== "answered" || reply.status >= 500 || reply.status === 429) return "unknown";
+      if (reply.kind !== "answered") return "unknown";
+      if (reply.status >= 500 || reply.status === 429) return putOffBy(reply) ?? "unknown";
       if (reply.status >= 300) return "refused";
       return reply.status === 204 || reply.body !== null ? "activated" : "unknown";
     },
@@ -180,14 +181,18 @@ export function createHttpHospitalDirectory({
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
 const refusedUs: Reply = { kind: "answered", status: 401, body: null, retryAfterMs: null };
 
-type Reply =
-  | { readonly kind: "unreachable" | "lost" }
-  | {
-      readonly kind: "answered";
-      readonly status: number;
-      readonly body: unknown;
-      readonly retryAfterMs: number | null;
-    };
+type Reply = { readonly kind: "unreachable" | "lost" } | Answered;
+
+interface Answered {
+  readonly kind: "answered";
+  readonly status: number;
+  readonly body: unknown;
+  readonly retryAfterMs: number | null;
+}
+
+function putOffBy({ status, retryAfterMs }: Answered): PutOff | null {
+  return (status === 429 || status === 503) && retryAfterMs !== null ? { afterMs: retryAfterMs } : null;
+}
 
 /** Seconds, or the moment of an HTTP date (RFC 9110, 10.2.3). */
 function retryAfter(text: string): number | null {

@@ -117,7 +117,7 @@ test("a directory that is away fails the batch with words, and a resume goes on"
 });
 
 test("cancelled on its way, the batch stops at once and what is there stays inactive; a resume completes it", async () => {
-  const gate = { ms: 60 };
+  const gate = { ms: 300 };
   await using directory = await startDirectoryDouble({ latencyMs: () => gate.ms });
   await using ours = await createServerWorld(inject("postgresUrl"), {
     hospitalDirectory: { url: directory.url, token: null, concurrency: 2, timeoutMs: 2_000 },

@@ -26,7 +26,7 @@ export type Fault =
   /** The work is done, and the answer comes after so long. */
   | { readonly kind: "stall"; readonly ms: number }
   /** The work is done, and the answer is a page of HTML with this status. */
-  | { readonly kind: "garble"; readonly status: number }
+  | { readonly kind: "garble"; readonly status: number; readonly headers?: Record<string, string> }
   /** The work is done, and of the answer only the beginning comes. */
   | { readonly kind: "truncate" };
 
@@ -151,7 +151,7 @@ async function faulty(
   const done = work();
   if (fault?.kind === "drop-after") return void request.socket.destroy();
   if (fault?.kind === "stall") await delay(fault.ms);
-  if (fault?.kind === "garble") return send(reply, fault.status, "<html>Welcome</html>");
+  if (fault?.kind === "garble") return send(reply, fault.status, "<html>Welcome</html>", fault.headers);
   const answer = JSON.stringify(done);
   if (fault?.kind === "truncate") return send(reply, status, answer.slice(0, Math.floor(answer.length / 2)));
   send(reply, done === null ? 400 : status, answer);

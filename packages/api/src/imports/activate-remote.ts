@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { HospitalDirectory } from "../core/hospital-directory.ts";
+import { type HospitalDirectory, isPutOff } from "../core/hospital-directory.ts";
 
 export type Activation =
   | "activated"
@@ -17,17 +17,22 @@ interface Options {
 }
 
 const backOffMs = 250;
+const longestPutOffMs = 60_000;
 
 /**
  * Activates a batch in another directory. Its list has the last word: a "refused" may mean that an attempt whose answer was
  * lost has done it, and a "done" may have reached a part of the hospitals.
  */
 export async function activateRemote({ batchId, directory, created, signal, attempts }: Options): Promise<Activation> {
+  let putOffMs = 0;
   for (let attempt = 0; attempt < attempts && !signal.aborted; attempt += 1) {
-    if (attempt > 0) await delay(backOffMs * 2 ** attempt);
-    const isDone = (await directory.activate(batchId)) === "activated";
+    const pauseMs = Math.max(backOffMs * 2 ** attempt, Math.min(longestPutOffMs, putOffMs));
+    if (attempt > 0) await delay(pauseMs, undefined, { signal }).catch(() => undefined);
+    const answer = await directory.activate(batchId);
+    const isDone = answer === "activated";
+    putOffMs = isPutOff(answer) ? answer.afterMs : 0;
     const listed = await directory.list(batchId);
-    if (!listed || listed === "refused-us") {
+    if (!listed || listed === "refused-us" || isPutOff(listed)) {
       if (isDone) return "activated";
       continue;
     }

@@ -3,6 +3,8 @@ import type { DirectoryRow } from "../core/hospital-directory.ts";
 /** A row that has no end yet. `sent` means that the directory may have it: it was sent, or was about to be. */
 export interface OpenRow extends DirectoryRow {
   readonly sent: boolean;
+  /** Null where that is not known. */
+  readonly sentMsAgo: number | null;
 }
 
 export type RowOutcome =

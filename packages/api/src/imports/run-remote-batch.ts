@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { adoptCreated, stillCreated } from "@daybook/domain";
-import type { DirectoryHospital, HospitalDirectory } from "../core/hospital-directory.ts";
+import { type DirectoryHospital, type HospitalDirectory, isPutOff } from "../core/hospital-directory.ts";
 import { activateRemote } from "./activate-remote.ts";
+import { arrivesUntil, type DirectoryPace, seeAnswer, startPace } from "./directory-pace.ts";
 import type { RemoteLedger, RowOutcome } from "./ledger-port.ts";
 import { sendRows } from "./send-rows.ts";
 
@@ -33,10 +34,13 @@ interface Options {
 
 /** Rounds of "send, then compare with its list". A sound directory needs one, or two after a lost answer. */
 const mostRounds = 8;
+/** Times in a row that the directory puts everything off before the batch stops and waits for a resume. */
+const mostDelays = 20;
 const listAttempts = 5;
 const activateAttempts = 4;
 const backOffMs = 250;
 const longestPauseMs = 5_000;
+const longestPutOffMs = 60_000;
 
 /**
  * Brings the rows of a batch into another directory, each exactly once, then activates it there. The directory's own list
@@ -44,11 +48,13 @@ const longestPauseMs = 5_000;
  */
 export async function runRemoteBatch(options: Options): Promise<RemoteEnd> {
   const { batchId, directory, ledger, signal, now = Date.now } = options;
-  for (let round = 0; round < mostRounds; round += 1) {
-    const listed = await listSettled(options, now);
+  const pace = startPace(directory, now());
+  let delays = 0;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < mostRounds; ) {
+    const listed = await listSettled(options, pace, now);
     if (!listed) return stopped(signal.aborted ? "cancelled" : "remote_unreachable");
     if (listed === "refused-us") return stopped("remote_refused_us");
-    await ledger.record(await compare(ledger, listed));
 
     const unsent = await ledger.openRows();
     if (unsent.length === 0) {
@@ -57,35 +63,51 @@ export async function runRemoteBatch(options: Options): Promise<RemoteEnd> {
       const created = (await ledger.createdRows()).length;
       const activation = await activateRemote({ batchId, directory, created, signal, attempts: activateAttempts });
       if (activation === "activated") return { kind: "activated" };
-      if (activation === "rows-missing") continue;
+      if (activation === "rows-missing") {
+        round += 1;
+        continue;
+      }
       return stopped(signal.aborted ? "cancelled" : "remote_not_activated");
     }
-    const sent = await sendRows({ rows: unsent, batchId, directory, ledger, signal, now });
+    if (unsent.length < fewest) delays = 0;
+    fewest = Math.min(fewest, unsent.length);
+    const sent = await sendRows({ rows: unsent, batchId, directory, ledger, pace, signal, now });
     if (sent === "unreachable") return stopped("remote_unreachable");
     if (sent === "refused-us") return stopped("remote_refused_us");
     if (sent === "stopped") return stopped("cancelled");
+    // A directory that asks for patience loses nothing: such a round is not counted among those that it may lose rows in.
+    if (pace.putOff.size === 0) round += 1;
+    else if ((delays += 1) >= mostDelays) return stopped("remote_unreachable");
+    else if (delays > 1) await pause(Math.min(longestPauseMs, backOffMs * delays), signal);
   }
   return stopped("remote_loses_rows");
 }
 
 /**
- * The list, once it has everything that may be on its way, or when that has had its time to arrive: what is missing then
- * is sent again.
+ * The list, as soon as it has everything that may be on its way, or else when what is missing has had its time to arrive.
+ * What it has is adopted at once; what it does not have then is to be sent again.
  */
-async function listSettled({ batchId, directory, ledger, signal }: Options, now: () => number) {
-  const isSuspected = (await ledger.openRows()).some(({ sent }) => sent);
-  const until = now() + (isSuspected ? directory.settleMs : 0);
-  for (let pause = backOffMs; ; pause = Math.min(longestPauseMs, pause * 2)) {
-    const isLast = now() >= until;
+async function listSettled({ batchId, directory, ledger, signal }: Options, pace: DirectoryPace, now: () => number) {
+  for (let wait = backOffMs; ; wait = Math.min(longestPauseMs, wait * 2)) {
+    const askedAt = now();
     const listed = await listFirmly(directory, batchId, signal);
-    if (!listed || listed === "refused-us" || isLast) return listed;
-    if ((await compare(ledger, listed)).every(({ kind }) => kind === "created")) return listed;
-    await delay(Math.min(pause, Math.max(1, until - now())), undefined, { signal }).catch(() => undefined);
+    if (!listed || listed.hospitals === "refused-us") return listed?.hospitals ?? null;
+    seeAnswer(pace, listed.tookMs);
+    const { outcomes, suspected } = await compare(ledger, listed.hospitals);
+    const missing = new Set(outcomes.filter(({ kind }) => kind === "unsent").map(({ row }) => row));
+    const untils = suspected.map((row) => (missing.has(row.row) ? arrivesUntil(pace, directory, row, now()) : 0));
+    const until = Math.max(0, ...untils);
+    if (until <= askedAt) {
+      await ledger.record(outcomes);
+      return listed.hospitals;
+    }
+    await ledger.record(outcomes.filter(({ kind }) => kind === "created"));
+    await pause(Math.min(wait, Math.max(1, until - now())), signal);
   }
 }
 
 /** What the list says that the ledger does not: rows that arrived without our knowing, and rows that are not there. */
-async function compare(ledger: RemoteLedger, listed: readonly DirectoryHospital[]): Promise<RowOutcome[]> {
+async function compare(ledger: RemoteLedger, listed: readonly DirectoryHospital[]) {
   const created = await ledger.createdRows();
   const open = await ledger.openRows();
   const kept = stillCreated(created, listed, open);
@@ -94,10 +116,11 @@ async function compare(ledger: RemoteLedger, listed: readonly DirectoryHospital[
   const gone = created.filter(({ row }) => !keptRows.has(row));
   const suspected = open.filter(({ sent }) => sent);
   const { idByRow, missing } = adoptCreated([...gone, ...suspected], listed, new Set(kept.map(({ id }) => id)));
-  return [
+  const outcomes = [
     ...[...idByRow].map(([row, id]): RowOutcome => ({ row, kind: "created", id })),
     ...missing.map((row): RowOutcome => ({ row, kind: "unsent" })),
   ];
+  return { outcomes, suspected };
 }
 
 /** A request that was taken for lost and arrived after all left a double; it goes before anybody sees it. */
@@ -112,12 +135,23 @@ async function removeStrangers(
 }
 
 async function listFirmly(directory: HospitalDirectory, batchId: string, signal: AbortSignal) {
-  for (let attempt = 0; attempt < listAttempts && !signal.aborted; attempt += 1) {
-    const listed = await directory.list(batchId);
-    if (listed) return listed;
-    await delay(backOffMs * 2 ** attempt);
+  for (let [attempt, delays] = [0, 0]; attempt < listAttempts && delays < mostDelays && !signal.aborted; ) {
+    const askedAt = performance.now();
+    const hospitals = await directory.list(batchId);
+    if (hospitals && !isPutOff(hospitals)) return { hospitals, tookMs: performance.now() - askedAt };
+    if (hospitals) {
+      delays += 1;
+      await pause(Math.min(longestPutOffMs, Math.max(backOffMs, hospitals.afterMs)), signal);
+    } else {
+      await pause(backOffMs * 2 ** attempt, signal);
+      attempt += 1;
+    }
   }
   return null;
 }
+
+/** Ends early when the batch is cancelled. */
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  delay(ms, undefined, { signal }).catch(() => undefined);
 
 const stopped = (reason: RemoteStop): RemoteEnd => ({ kind: "stopped", reason });

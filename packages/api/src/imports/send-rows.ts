@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { narrow, openWindow, readCreateAnswer, type SendWindow, slowDown, widen } from "@daybook/domain";
+import { narrow, readCreateAnswer, slowDown, widen } from "@daybook/domain";
 import type { DirectoryRow, HospitalDirectory } from "../core/hospital-directory.ts";
+import { type DirectoryPace, seeAnswer } from "./directory-pace.ts";
 import type { RemoteLedger, RowOutcome } from "./ledger-port.ts";
 
 /** This many connections in a row that were not even made: the directory is away, and the batch waits for a resume. */
@@ -15,16 +16,18 @@ interface Options {
   readonly batchId: string;
   readonly directory: HospitalDirectory;
   readonly ledger: RemoteLedger;
+  readonly pace: DirectoryPace;
   readonly signal: AbortSignal;
   readonly now: () => number;
 }
 
 /**
- * Sends rows, as many at a time as the directory bears, and records what is known of each. Rows whose answer was lost stay
- * "sent" in the ledger: the caller asks the directory's list what became of them.
+ * Sends rows, as many at a time as the directory bears, and records what is known of each. Rows whose answer was lost, and
+ * those that the directory put off, stay "sent" in the ledger: the caller asks the directory's list what became of them.
  */
-export async function sendRows({ rows, batchId, directory, ledger, signal, now }: Options): Promise<SendOutcome> {
-  let window: SendWindow = openWindow(directory.concurrency);
+export async function sendRows({ rows, batchId, directory, ledger, pace, signal, now }: Options): Promise<SendOutcome> {
+  pace.lost.clear();
+  pace.putOff.clear();
   let next = 0;
   let unreachable = 0;
   let end: SendOutcome | null = null;
@@ -63,11 +66,13 @@ export async function sendRows({ rows, batchId, directory, ledger, signal, now }
 
   const send = async (row: DirectoryRow) => {
     const sentAt = now();
-    const outcome = readCreateAnswer(await directory.create(row, batchId, signal));
+    const answer = await directory.create(row, batchId, signal);
+    const outcome = readCreateAnswer(answer);
+    if (answer.kind === "answered") seeAnswer(pace, now() - sentAt);
     unreachable = outcome.kind === "unreachable" ? unreachable + 1 : 0;
     switch (outcome.kind) {
       case "created":
-        window = widen(window);
+        pace.window = widen(pace.window);
         outcomes.push({ row: row.row, kind: "created", id: outcome.id });
         break;
       case "refused":
@@ -77,17 +82,24 @@ export async function sendRows({ rows, batchId, directory, ledger, signal, now }
         } else outcomes.push({ row: row.row, kind: "refused", status: outcome.status });
         break;
       case "too-many":
-        window =
-          outcome.afterMs === null ? slowDown(window, now(), sentAt) : narrow(window, now(), sentAt, outcome.afterMs);
+        pace.window =
+          outcome.afterMs === null
+            ? slowDown(pace.window, now(), sentAt)
+            : narrow(pace.window, now(), sentAt, outcome.afterMs);
         claimed.push(row);
         break;
       case "unreachable":
-        window = narrow(window, now(), sentAt, null);
+        pace.window = narrow(pace.window, now(), sentAt, null);
         claimed.push(row);
         if (unreachable >= unreachableAtMost) end = "unreachable";
         break;
+      case "put-off":
+        pace.window = narrow(pace.window, now(), sentAt, outcome.afterMs);
+        pace.putOff.add(row.row);
+        break;
       case "unknown":
-        window = narrow(window, now(), sentAt, null);
+        pace.window = narrow(pace.window, now(), sentAt, null);
+        pace.lost.set(row.row, sentAt);
     }
     // One write for what comes in while the one before is under way.
     if (outcomes.length >= directory.concurrency) write();
@@ -99,7 +111,7 @@ export async function sendRows({ rows, batchId, directory, ledger, signal, now }
       break;
     }
     if (!isClaiming && next < rows.length && claimed.length < directory.concurrency) claim();
-    const mayLeave = underWay.size < Math.floor(window.size) && window.holdUntil <= now();
+    const mayLeave = underWay.size < Math.floor(pace.window.size) && pace.window.holdUntil <= now();
     const row = mayLeave ? claimed.shift() : undefined;
     if (row) {
       const sending: Promise<void> = send(row).finally(() => {
@@ -108,7 +120,7 @@ export async function sendRows({ rows, batchId, directory, ledger, signal, now }
       });
       underWay.add(sending);
     } else if (claimed.length === 0 && !isClaiming && underWay.size === 0) end = "done";
-    else if (claimed.length > 0 && underWay.size === 0) await pause(window.holdUntil - now(), signal);
+    else if (claimed.length > 0 && underWay.size === 0) await pause(pace.window.holdUntil - now(), signal);
     else await new Promise<void>((resolve) => (wake = resolve));
   }
   await claiming;

@@ -15,7 +15,7 @@ export function createMemoryLedger(
     });
   return {
     states,
-    openRows: async () => withState("open").map(({ row, state }) => ({ ...row, sent: state.sent })),
+    openRows: async () => withState("open").map(({ row, state }) => ({ ...row, sent: state.sent, sentMsAgo: null })),
     createdRows: async () => withState("created").map(({ row, state }) => ({ ...row, id: state.id })),
     refusedCount: async () => withState("refused").length,
     markSent: async (sent) => {

@@ -61,14 +61,22 @@ export async function uncountRemoteRows(tx: Tx, batchId: string, rows: readonly 
   );
 }
 
+interface LedgerRow extends StagedRemoteRow {
+  readonly state: RemoteRowState;
+  readonly remoteId: number | null;
+  /** Null for a row that was never sent. */
+  readonly sentMsAgo: number | null;
+}
+
 export async function listRemoteRows(
   tx: Tx,
   batchId: string,
   states: readonly RemoteRowState[],
   { limit = 1_000_000, offset = 0 }: { readonly limit?: number; readonly offset?: number } = {},
-): Promise<(StagedRemoteRow & { readonly state: RemoteRowState; readonly remoteId: number | null })[]> {
-  const { rows } = await tx.query<StagedRemoteRow & { state: RemoteRowState; remoteId: number | null }>(
-    `select row, line, cells, name, address, phone, state, remote_id as "remoteId" from import_remote_row
+): Promise<LedgerRow[]> {
+  const { rows } = await tx.query<LedgerRow>(
+    `select row, line, cells, name, address, phone, state, remote_id as "remoteId",
+       (extract(epoch from clock_timestamp() - sent_at) * 1000)::float8 as "sentMsAgo" from import_remote_row
      where clinic_id = $1 and batch_id = $2 and state = any ($3) order by row limit $4 offset $5`,
     [tx.clinicId, batchId, states, limit, offset],
   );
@@ -84,7 +92,8 @@ export interface RemoteRowChange {
 export async function changeRemoteRows(tx: Tx, batchId: string, changes: readonly RemoteRowChange[]): Promise<void> {
   if (changes.length === 0) return;
   await tx.query(
-    `update import_remote_row r set state = c.state, remote_id = c.id
+    `update import_remote_row r set state = c.state, remote_id = c.id,
+       sent_at = case c.state when 'sent' then clock_timestamp() else r.sent_at end
      from json_to_recordset($3::json) as c (row integer, state text, id bigint)
      where r.clinic_id = $1 and r.batch_id = $2 and r.row = c.row`,
     [tx.clinicId, batchId, JSON.stringify(changes)],

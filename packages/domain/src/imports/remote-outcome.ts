@@ -11,6 +11,8 @@ export type RemoteOutcome =
   | { readonly kind: "unreachable" }
   /** It has not been done, and may be sent again: after so long, if the directory says how long. */
   | { readonly kind: "too-many"; readonly afterMs: number | null }
+  /** The directory says that it cannot now, and for how long. As a gateway may say so of work that was done, its list is asked before the row is sent again; nothing is on its way, so nothing is waited for. */
+  | { readonly kind: "put-off"; readonly afterMs: number }
   /** It may have been done. Nothing may be sent again before the directory's own list has been looked at. */
   | { readonly kind: "unknown" };
 
@@ -39,6 +41,7 @@ export function readCreateAnswer(answer: RemoteAnswer): RemoteOutcome {
   if ([301, 302, 307, 308, 401, 403, 404, 405].includes(status))
     return { kind: "refused", reason: "remote_refused_us", status };
   if (status >= 400 && status < 500) return { kind: "refused", reason: "remote_refused_row", status };
-  // 503 as well: a gateway in front says it of a directory that may have done the work all the same.
+  if (status === 503 && retryAfterMs !== null) return { kind: "put-off", afterMs: retryAfterMs };
+  // A bare 503 as well: a gateway in front says it of a directory that may be doing the work all the same.
   return { kind: "unknown" };
 }
