@@ -1,0 +1,143 @@
+import type { HospitalId, Instant } from "@daybook/domain";
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import type { Tx } from "../shared/transaction.pg.ts";
+import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import {
+  activateHospitalBatch,
+  deleteHospitalBatch,
+  findHospitalBatches,
+  listHospitalsOfBatch,
+  openHospitalBatch,
+} from "./hospital-batches.pg.ts";
+import { deleteHospital, findHospital, insertHospital, updateHospital } from "./hospital-queries.pg.ts";
+
+let world: TwoClinics;
+beforeAll(async () => {
+  world = await createTwoClinics(inject("postgresUrl"));
+});
+afterAll(() => world[Symbol.asyncDispose]());
+beforeEach(() => world.db.owner.query("delete from hospital; delete from hospital_batch"));
+
+const one = "018f0000-0000-7000-8000-0000000000b1";
+const two = "018f0000-0000-7000-8000-0000000000b2";
+const now = "2026-11-30T08:00:00Z" as Instant;
+const add = async (tx: Tx, name: string, creationBatchId: string | null = one): Promise<HospitalId> =>
+  (await insertHospital(tx, { name, address: "1 rue A", phone: null, active: true, creationBatchId }, now)).id;
+const here = <T>(work: (tx: Tx) => Promise<T>) => world.as(world.here, work);
+const isActive = (tx: Tx, id: HospitalId) => findHospital(tx, id).then((found) => found?.active);
+
+test("a batch tells of its own hospitals, of its clinic", async () => {
+  await world.inBoth(async (tx) => {
+    await openHospitalBatch(tx, one);
+    await openHospitalBatch(tx, one); // is there already
+    await add(tx, "A");
+    await add(tx, "B");
+    await add(tx, "C", two);
+    if (tx.clinicId === world.there) {
+      await activateHospitalBatch(tx, one);
+      await add(tx, "Late");
+    }
+  });
+  const found = await world.inBoth((tx) => findHospitalBatches(tx, [one]));
+  expect(found.here).toMatchObject([{ id: one, activated: false, isAwaited: false, hospitals: 2 }]);
+  expect(found.there).toMatchObject([{ id: one, activated: true, isAwaited: true, hospitals: 3 }]);
+});
+
+test("activated, its hospitals are active, but those that somebody made inactive; other batches wait", async () => {
+  const ids = await world.inBoth(async (tx) => {
+    const made = [await add(tx, "A"), await add(tx, "Closed"), await add(tx, "Other", two)] as const;
+    await updateHospital(tx, made[1], { name: "Closed", address: "1 rue A", phone: null, active: false }, now);
+    return made;
+  });
+  await here((tx) => activateHospitalBatch(tx, one));
+  const active = await world.inBoth(async (tx) => {
+    const own = tx.clinicId === world.here ? ids.here : ids.there;
+    const found: (boolean | undefined)[] = [];
+    for (const id of own) found.push(await isActive(tx, id));
+    return found;
+  });
+  expect(active).toEqual({ here: [true, false, false], there: [false, false, false] });
+});
+
+test("one that comes after the activation waits for the next; that reaches only its batch and clinic", async () => {
+  const late = await world.inBoth(async (tx) => {
+    for (const batch of [one, two]) {
+      await openHospitalBatch(tx, batch);
+      await activateHospitalBatch(tx, batch);
+    }
+    return [await add(tx, "Late"), await add(tx, "Late too", two)] as const;
+  });
+  await here((tx) => activateHospitalBatch(tx, one));
+  await expect(here((tx) => isActive(tx, late.here[0]))).resolves.toBe(true);
+  await expect(here((tx) => isActive(tx, late.here[1]))).resolves.toBe(false);
+  await expect(world.as(world.there, (tx) => isActive(tx, late.there[0]))).resolves.toBe(false);
+});
+
+test("hospitals of a batch come in the order of the file, those without a row by number, each page going on", async () => {
+  await world.inBoth(async (tx) => {
+    for (const name of ["second", "first", "third", "other"]) await add(tx, name, name === "other" ? two : one);
+    if (tx.clinicId === world.here)
+      await tx.query(
+        "update hospital set import_row = case name when 'first' then 4 else 9 end where clinic_id = $1 and name in ('first', 'second')",
+        [tx.clinicId],
+      );
+  });
+  const list = (tx: Tx, offset: number, limit = 2) => listHospitalsOfBatch(tx, one, { limit, offset });
+  const pages = await here(async (tx) => [await list(tx, 0), await list(tx, 2), await list(tx, 3)]);
+  expect(pages.map((page) => page.map(({ row, name }) => `${row} ${name}`))).toEqual([
+    ["4 first", "9 second"],
+    ["3 third"],
+    [],
+  ]);
+  const byNumber = await world.as(world.there, (tx) => list(tx, 1));
+  expect(byNumber.map(({ row, name }) => `${row} ${name}`)).toEqual(["2 first", "3 third"]);
+});
+
+test("deleted, it takes what nobody changed; what stays keeps how it was, without the batch", async () => {
+  const ids = await world.inBoth(async (tx) => {
+    const made = [
+      await add(tx, "A"),
+      await add(tx, "Changed"),
+      await add(tx, "Closed"),
+      await add(tx, "Other", two),
+    ] as const;
+    await updateHospital(tx, made[1], { name: "Changed", address: "2 rue B", phone: null }, now);
+    await updateHospital(tx, made[2], { name: "Closed", address: "2 rue C", phone: null, active: false }, now);
+    if (tx.clinicId === world.here) await activateHospitalBatch(tx, one);
+    return made;
+  });
+  const [gone, changed, closed, other] = ids.here;
+  const undone = await here((tx) => deleteHospitalBatch(tx, one));
+  expect(undone).toEqual({
+    deleted: 1,
+    kept: [changed, closed].map((id) => ({ id: String(id), row: null, reason: "changed_since" })),
+  });
+  await here(async (tx) => {
+    await expect(findHospital(tx, gone)).resolves.toBeNull();
+    await expect(findHospital(tx, changed)).resolves.toMatchObject({ active: true, creationBatchId: null });
+    await expect(findHospital(tx, closed)).resolves.toMatchObject({ active: false, creationBatchId: null });
+    await expect(findHospital(tx, other)).resolves.toMatchObject({ active: false, creationBatchId: two });
+    await expect(findHospitalBatches(tx, [one, two])).resolves.toMatchObject([{ id: two }]);
+  });
+  await world.as(world.there, async (tx) => {
+    for (const id of ids.there) await expect(findHospital(tx, id)).resolves.not.toBeNull();
+    await expect(findHospitalBatches(tx, [one])).resolves.toMatchObject([{ hospitals: 3 }]);
+    // Of a batch that was never activated what stays is inactive.
+    await deleteHospitalBatch(tx, one);
+    await expect(findHospital(tx, ids.there[1])).resolves.toMatchObject({ active: false, creationBatchId: null });
+  });
+});
+
+test("a hospital is found, changed and removed in its clinic alone", async () => {
+  const ids = await world.inBoth((tx) => add(tx, "A", null));
+  const changed = { name: "B", address: "2 rue B", phone: "0142494949" };
+  await here(async (tx) => {
+    await expect(findHospital(tx, ids.there)).resolves.toBeNull();
+    await expect(updateHospital(tx, ids.there, changed, now)).resolves.toBeNull();
+    await expect(deleteHospital(tx, ids.there)).resolves.toBe(false);
+    await expect(updateHospital(tx, ids.here, changed, now)).resolves.toMatchObject({ ...changed, active: true });
+    await expect(deleteHospital(tx, ids.here)).resolves.toBe(true);
+    await expect(deleteHospital(tx, ids.here)).resolves.toBe(false);
+  });
+  await expect(world.as(world.there, (tx) => findHospital(tx, ids.there))).resolves.toMatchObject({ name: "A" });
+});

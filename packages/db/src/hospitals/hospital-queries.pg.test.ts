@@ -1,0 +1,118 @@
+import type { HospitalId, HospitalSortKey, Instant, ListHospitalsInput } from "@daybook/domain";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Tx } from "../shared/transaction.pg.ts";
+import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { insertHospital, listHospitals, updateHospital } from "./hospital-queries.pg.ts";
+import { findKnownHospitals, importHospitals } from "./import-hospitals.pg.ts";
+
+let world: TwoClinics;
+const batch = "018f0000-0000-7000-8000-0000000000b1";
+const batchThere = "018f0000-0000-7000-8000-0000000000b2";
+const made: HospitalId[] = [];
+const add = (
+  tx: Tx,
+  name: string,
+  at: Instant,
+  change: { address?: string; active?: boolean; creationBatchId?: string } = {},
+) => insertHospital(tx, { name, address: "1 rue A", phone: null, active: true, creationBatchId: null, ...change }, at);
+
+beforeAll(async () => {
+  world = await createTwoClinics(inject("postgresUrl"));
+  await world.inBoth(async (tx) => {
+    const hour = (n: number) => `2026-11-30T0${n}:00:00Z` as Instant;
+    const all = [
+      await add(tx, "Étoile", hour(3)),
+      await add(tx, "Zénith", hour(1), { active: false }),
+      await add(tx, "Étoile", hour(2), { address: "9 rue 100% B" }),
+      await add(tx, "Waiting", hour(2), { creationBatchId: tx.clinicId === world.here ? batch : batchThere }),
+    ];
+    if (tx.clinicId === world.here) made.push(...all.map(({ id }) => id));
+    // The batch of the other clinic is active, under the same id as ours, too.
+    else
+      for (const id of [batch, batchThere])
+        await tx.query(
+          "insert into hospital_batch values ($1, $2, true) on conflict (clinic_id, id) do update set activated = true",
+          [tx.clinicId, id],
+        );
+  });
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+type Sort = { key: HospitalSortKey; descending: boolean }[];
+async function list(wanted: Partial<Omit<ListHospitalsInput, "sort">> & { sort?: Sort }) {
+  const { items, total } = await world.as(world.here, (tx) =>
+    listHospitals(tx, { page: 1, pageSize: 9, sort: [{ key: "id", descending: false }], ...wanted }),
+  );
+  return { total, at: items.map(({ id }) => made.indexOf(id)) };
+}
+
+test("hospitals of the clinic alone, by word, by whether they are active, page by page", async () => {
+  await expect(list({})).resolves.toEqual({ total: 4, at: [0, 1, 2, 3] });
+  await expect(list({ q: "etoile rue" })).resolves.toEqual({ total: 2, at: [0, 2] });
+  await expect(list({ q: "toile b" })).resolves.toEqual({ total: 1, at: [2] });
+  await expect(list({ active: true })).resolves.toEqual({ total: 2, at: [0, 2] });
+  await expect(list({ active: false })).resolves.toEqual({ total: 2, at: [1, 3] });
+  await expect(list({ page: 2, pageSize: 3 })).resolves.toEqual({ total: 4, at: [3] });
+});
+
+test("in the order asked for; equal ones by their number, also across pages", async () => {
+  await expect(list({ sort: [{ key: "name", descending: false }] })).resolves.toMatchObject({ at: [0, 2, 3, 1] });
+  await expect(list({ sort: [{ key: "createdAt", descending: true }] })).resolves.toMatchObject({ at: [0, 2, 3, 1] });
+  const byTime: Sort = [{ key: "createdAt", descending: false }];
+  await expect(list({ sort: byTime })).resolves.toMatchObject({ at: [1, 2, 3, 0] });
+  await expect(list({ sort: byTime, page: 2, pageSize: 2 })).resolves.toMatchObject({ at: [3, 0] });
+  await expect(list({ sort: [{ key: "id", descending: true }] })).resolves.toMatchObject({ at: [3, 2, 1, 0] });
+});
+
+const row = (number: number, name: string, address = "1 rue A") => ({
+  row: number,
+  values: { name, address, phone: null },
+});
+
+test("an import leaves the twins of its own clinic as they are, and takes what only the other clinic has", async () => {
+  await world.as(world.there, (tx) => add(tx, "Only there", "2026-11-30T08:00:00Z" as Instant));
+  const rows = [row(1, "etoile"), row(2, "Only there"), row(3, "New")];
+  await world.as(world.here, async (tx) => {
+    await expect(findKnownHospitals(tx, rows)).resolves.toEqual([1]);
+    await expect(findKnownHospitals(tx, [row(7, "Zénith"), row(5, "Étoile")])).resolves.toEqual([5, 7]);
+    const place = { batchId: batch, firstRow: 1, lastRow: 3, now: "2026-11-30T08:00:00Z" };
+    await expect(importHospitals(tx, rows, place)).resolves.toEqual([1]);
+    await expect(importHospitals(tx, [], place)).resolves.toEqual([]);
+    // Again, as a chunk beside it would: all are there, and this chunk wrote none of them.
+    await expect(
+      importHospitals(tx, [row(4, "New"), row(5, "Newer")], { ...place, firstRow: 4, lastRow: 5 }),
+    ).resolves.toEqual([4]);
+  });
+  const { rows: written } = await world.db.owner.query(
+    "select clinic_id, name, import_row from hospital where creation_batch_id = $1 and import_row is not null order by import_row",
+    [batch],
+  );
+  expect(written).toEqual(
+    [
+      [2, "Only there"],
+      [3, "New"],
+      [5, "Newer"],
+    ].map(([import_row, name]) => ({ clinic_id: world.here, name, import_row })),
+  );
+});
+
+test("a twin that somebody makes stays one: its first keeps the place, and leaving it frees the place", async () => {
+  await world.as(world.here, async (tx) => {
+    const twinKey = async (id: HospitalId) => {
+      const { rows } = await tx.query<{ key: string | null }>("select twin_key as key from hospital where id = $1", [
+        id,
+      ]);
+      return rows[0]?.key ?? null;
+    };
+    const at = "2026-11-30T08:00:00Z" as Instant;
+    const [first, twin] = [await add(tx, "Pair", at), await add(tx, "PAIR", at)];
+    const fields = { name: "Pair", address: "1 rue A", phone: null };
+    await updateHospital(tx, twin.id, fields, at);
+    await updateHospital(tx, first.id, fields, at); // it is no twin of itself
+    expect(await twinKey(first.id)).not.toBeNull();
+    expect(await twinKey(twin.id)).toBeNull();
+    await updateHospital(tx, first.id, { ...fields, name: "Single" }, at);
+    await updateHospital(tx, twin.id, fields, at);
+    expect(await twinKey(twin.id)).not.toBeNull();
+  });
+});

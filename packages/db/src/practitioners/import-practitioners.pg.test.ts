@@ -1,0 +1,122 @@
+import type { PractitionerFields, PractitionerId } from "@daybook/domain";
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import type { Tx } from "../shared/transaction.pg.ts";
+import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import {
+  findKnownPractitioners,
+  importPractitioners,
+  listPractitionersOfImport,
+  undoPractitionerImport,
+} from "./import-practitioners.pg.ts";
+
+let world: TwoClinics;
+beforeAll(async () => {
+  world = await createTwoClinics(inject("postgresUrl"));
+});
+afterAll(() => world[Symbol.asyncDispose]());
+beforeEach(() => world.db.owner.query("delete from practitioner"));
+
+const batch = "018f0000-0000-7000-8000-0000000000b1";
+const otherBatch = "018f0000-0000-7000-8000-0000000000b2";
+const now = "2026-11-30T08:00:00Z";
+const idOf = (n: number) => `018f0000-0000-7000-8000-0000000000${String(n).padStart(2, "0")}` as PractitionerId;
+const place = (batchId = batch) => ({ batchId, firstRow: 1, lastRow: 99, now });
+const row = (n: number, change: Partial<PractitionerFields> = {}) => ({
+  row: n,
+  id: idOf(n),
+  values: {
+    firstName: "Inès",
+    lastName: "Roux",
+    specialties: ['a "b"', "c"],
+    email: null,
+    phone: null,
+    rppsNumber: null,
+    active: true,
+    ...change,
+  },
+});
+/** Somebody who is there: two with an RPPS number, one with an e-mail address, one without, one who left. */
+async function register(tx: Tx): Promise<void> {
+  await importPractitioners(
+    tx,
+    [
+      row(31, { lastName: "Numbered", rppsNumber: "10000000001" }),
+      row(32, { lastName: "Mailed", email: "Ines@clinic.test" }),
+      row(33, { lastName: "Bare" }),
+      row(34, { lastName: "Left", rppsNumber: "10000000002" }),
+    ],
+    place(otherBatch),
+  );
+  await tx.query("update practitioner set removed_at = now() where clinic_id = $1 and last_name = 'Left'", [
+    tx.clinicId,
+  ]);
+}
+const rows = [
+  row(9, { lastName: "Whoever", rppsNumber: "10000000001" }), // the number is there
+  row(8, { lastName: "MAILED", email: "ines@CLINIC.test" }),
+  row(7, { lastName: "Mailed", email: "other@clinic.test" }),
+  row(6, { lastName: "Mailed" }),
+  row(5, { lastName: "bare", firstName: "INÈS" }),
+  row(4, { lastName: "Bare", firstName: "Inès-Anne" }),
+  row(3, { lastName: "Bare", rppsNumber: "10000000003" }), // a number of its own tells them apart
+  row(2, { lastName: "Left", rppsNumber: "10000000002" }),
+  row(1, { lastName: "Left" }),
+];
+
+test("who is there already is known by number or else by names and e-mail address, and is left as they are", async () => {
+  await world.as(world.here, async (tx) => {
+    await register(tx);
+    await expect(findKnownPractitioners(tx, rows)).resolves.toEqual([5, 8, 9]);
+    await expect(importPractitioners(tx, rows, place())).resolves.toEqual([5, 8, 9]);
+    await expect(importPractitioners(tx, [], place())).resolves.toEqual([]);
+  });
+  const { rows: written } = await world.db.owner.query(
+    "select clinic_id, import_row as n, specialties from practitioner where import_batch_id = $1 order by 2",
+    [batch],
+  );
+  expect(written).toEqual([1, 2, 3, 4, 6, 7].map((n) => ({ clinic_id: world.here, n, specialties: ['a "b"', "c"] })));
+});
+
+test("the practitioners of another clinic are nobody here", async () => {
+  await world.as(world.there, register);
+  await world.as(world.here, async (tx) => {
+    await expect(findKnownPractitioners(tx, rows)).resolves.toEqual([]);
+    await expect(importPractitioners(tx, rows, place())).resolves.toEqual([]);
+  });
+});
+
+test("what the same import wrote before is not there already", async () => {
+  await world.as(world.here, async (tx) => {
+    await expect(importPractitioners(tx, [row(1)], { ...place(), lastRow: 1 })).resolves.toEqual([]);
+    await expect(importPractitioners(tx, [row(2)], { ...place(), firstRow: 2 })).resolves.toEqual([]);
+    await expect(importPractitioners(tx, [row(3)], place(otherBatch))).resolves.toEqual([3]);
+  });
+});
+
+test("listed in the order of the file and undone, its batch and clinic alone; who left stays", async () => {
+  await world.inBoth(async (tx) => {
+    await importPractitioners(
+      tx,
+      [3, 1, 2, 4].map((n) => row(n, { lastName: `Row ${n}` })),
+      place(),
+    );
+    await importPractitioners(tx, [row(5, { lastName: "Row 5" })], place(otherBatch));
+    await tx.query("update practitioner set removed_at = now() where clinic_id = $1 and import_row = 4", [tx.clinicId]);
+    await tx.query("update practitioner set version = 2 where clinic_id = $1 and import_row = 1", [tx.clinicId]);
+  });
+  await world.as(world.here, async (tx) => {
+    const part = await listPractitionersOfImport(tx, batch, { limit: 2, offset: 1 });
+    expect(part).toEqual([2, 3].map((n) => ({ row: n, id: idOf(n), name: `Row ${n} Inès` })));
+    await expect(undoPractitionerImport(tx, batch)).resolves.toEqual({
+      deleted: 2,
+      kept: [{ id: idOf(1), row: 1, reason: "changed_since" }],
+    });
+  });
+  const { rows: left } = await world.db.owner.query(
+    "select clinic_id, import_row as n from practitioner order by 1, 2",
+  );
+  expect(left).toEqual([
+    ...[1, 4, 5].map((n) => ({ clinic_id: world.here, n })),
+    ...[1, 2, 3, 4, 5].map((n) => ({ clinic_id: world.there, n })),
+  ]);
+});
