@@ -62,7 +62,7 @@ export const screens: readonly Screen[] = [
     path: "/app/schedule",
     clinic: "crowded",
     arrange: async (page) => {
-      await page.getByRole("button", { name: /^(?:Practitioners shown|Praticiens affichés)/u }).click();
+      await page.getByRole("button", { name: /^(?:Choose practitioners|Choisir les praticiens)/u }).click();
       await page.getByRole("checkbox").first().waitFor();
     },
   },

@@ -40,8 +40,8 @@ describe.skipIf(withoutBrowser)(`the columns of the day (${withoutBrowser ?? "in
 
   test("a person narrows them to a speciality and puts them in another order, which a reload and others leave alone", async () => {
     const before = await names();
-    await page.getByRole("button", { name: "Practitioners shown" }).click();
-    const choices = page.getByRole("dialog", { name: "Practitioners shown" });
+    await page.getByRole("button", { name: "Choose practitioners" }).click();
+    const choices = page.getByRole("dialog", { name: "Choose practitioners" });
     await choices.getByRole("button", { name: "Move Amina Benhaddou to the left" }).click();
     const [first = "", second = "", ...others] = before;
     await expect.poll(names).toEqual([second, first, ...others]);
@@ -53,7 +53,7 @@ describe.skipIf(withoutBrowser)(`the columns of the day (${withoutBrowser ?? "in
     await page.keyboard.press("Escape");
     await page.reload();
     await expect.poll(async () => (await names()).length).toBe(2);
-    await page.getByRole("button", { name: "Practitioners shown, 2 of 12" }).click();
+    await page.getByRole("button", { name: "Choose practitioners, 2 of 12" }).click();
     await choices.getByRole("button", { name: "Show everyone, in the clinic’s order" }).click();
     await expect.poll(names).toEqual(before);
     await page.keyboard.press("Escape");
@@ -61,7 +61,7 @@ describe.skipIf(withoutBrowser)(`the columns of the day (${withoutBrowser ?? "in
 
   test("the list is narrowed by a word, and leads back where nothing matches", async () => {
     await page.keyboard.press("l");
-    const rows = page.locator("tbody tr");
+    const rows = page.getByRole("main").locator("tbody tr");
     await rows.first().waitFor();
     const all = await rows.count();
     const filter = page.getByRole("textbox", { name: "Name, phone or reason" });

@@ -33,7 +33,7 @@ export const schedule = {
     room: "The room is taken by {{name}}, {{time}}",
   },
   columns: {
-    title: "Practitioners shown",
+    title: "Choose practitioners",
     count: "{{shown}} of {{total}}",
     specialty: "Speciality",
     everySpecialty: "Every speciality",

@@ -36,7 +36,7 @@ export const schedule: Words<typeof en> = {
     room: "La salle est prise par {{name}}, {{time}}",
   },
   columns: {
-    title: "Praticiens affichés",
+    title: "Choisir les praticiens",
     count: "{{shown}} sur {{total}}",
     specialty: "Spécialité",
     everySpecialty: "Toutes les spécialités",
