@@ -11,8 +11,9 @@ import type { Inputs } from "../../core/client.ts";
 import { filterNames } from "./filter-names.ts";
 
 export type AskedAudit = Inputs["audit"]["export"];
-/** What the page begins with is changes: reads are a hundred times as many. */
-export const kindOf = (search: URLSearchParams): string => search.get("kind") ?? "changes";
+/** The page begins with changes: reads are a hundred times as many. Whoever asks for a patient or an action means both. */
+export const kindOf = (search: URLSearchParams): string =>
+  search.get("kind") ?? (search.has("patientId") || search.has("action") ? "all" : "changes");
 
 /** What the filters in the address ask the server for: days become moments at the clinic. */
 export function askedOf(search: URLSearchParams, zone: TimeZone): AskedAudit {
