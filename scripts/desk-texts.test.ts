@@ -16,6 +16,7 @@ const withoutText: Readonly<Record<string, string>> = {
   invalid_sign_in: "`session.refused`",
   method_not_allowed: "a mistake in a program",
   overloaded: "`session.unreachable`",
+  precondition_failed: "answers the header `If-Match`, which the desk does not send: it sends versions",
   unsupported_media_type: "a mistake in a program",
   wrong_password: "`session.codes`",
 };

@@ -8,6 +8,7 @@ export type {
   Services,
   StaffAccounts,
 } from "./core/context.ts";
+export { etagOf, type IfMatch } from "./core/etag.ts";
 export { type DeclaredProcedure, declaredProcedures } from "./core/declarations.ts";
 export type { DirectoryHospital, DirectoryRow, HospitalDirectory, PutOff } from "./core/hospital-directory.ts";
 export { Memory } from "./core/memory.ts";

@@ -9,7 +9,7 @@ export * from "./hospitals/import-hospitals.pg.ts";
 export * from "./identity/actor-queries.pg.ts";
 export * from "./identity/client-queries.pg.ts";
 export * from "./identity/invite-queries.pg.ts";
-export { findStaffMember, listStaff } from "./identity/list-staff.pg.ts";
+export { findStaffMember, listStaff, lockStaffMember } from "./identity/list-staff.pg.ts";
 export * from "./identity/login-failure-queries.pg.ts";
 export * from "./identity/session-queries.pg.ts";
 export * from "./identity/staff-queries.pg.ts";
@@ -100,6 +100,7 @@ export {
   findClinic,
   insertClinic,
   listClinics,
+  lockClinic,
   nameClinic,
   renameClinic,
 } from "./shared/clinic-queries.pg.ts";
@@ -109,7 +110,7 @@ export { claimIdempotencyKey, forgetAnswer, forgetOldAnswers, storeAnswer } from
 export type { ImportPlace, RowsAlreadyThere } from "./shared/import-stage.pg.ts";
 export type { Kept } from "./shared/import-undo.pg.ts";
 export { hasActiveStaff, hasStaff, isFirstClinic, listClinicIds } from "./shared/known-clinics.pg.ts";
-export { insertLocation, listLocations, renameLocation } from "./shared/location-queries.pg.ts";
+export { insertLocation, listLocations, lockLocation, renameLocation } from "./shared/location-queries.pg.ts";
 export { pendingMigrations } from "./shared/migrate.pg.ts";
 export { brokenConstraint, isDatabaseUnavailable } from "./shared/postgres-error.pg.ts";
 export { recordExists } from "./shared/record-exists.pg.ts";

@@ -1,9 +1,9 @@
 import type { DeclaredProcedure } from "@daybook/api";
 import { examples } from "./openapi/examples/examples.ts";
 import { otherPaths } from "./openapi/other-routes.ts";
-import { idempotencyKey, inputParts } from "./openapi/parameters.ts";
+import { idempotencyKey, ifMatch, inputParts } from "./openapi/parameters.ts";
 import { problem } from "./openapi/problems.ts";
-import { failures, requestId, sharedResponses, success } from "./openapi/responses.ts";
+import { etag, failures, requestId, sharedResponses, success } from "./openapi/responses.ts";
 import { type Schema, SchemaWriter } from "./openapi/schemas.ts";
 import { security, securitySchemes } from "./openapi/security.ts";
 import { restPrefix } from "./rest-route.ts";
@@ -65,8 +65,8 @@ export function openApiDocument({ procedures, publicUrl }: Options): OpenApiDocu
     paths: all,
     components: {
       schemas: Object.fromEntries(Object.entries(writer.components).toSorted(([a], [b]) => (a < b ? -1 : 1))),
-      parameters: { IdempotencyKey: idempotencyKey },
-      headers: { RequestId: requestId },
+      parameters: { IdempotencyKey: idempotencyKey, IfMatch: ifMatch },
+      headers: { RequestId: requestId, ETag: etag },
       responses,
       securitySchemes: securitySchemes(publicUrl),
     },

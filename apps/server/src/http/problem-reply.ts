@@ -9,6 +9,7 @@ const titles: Readonly<Record<number, string>> = {
   404: "Not found",
   405: "Method not allowed",
   409: "Conflict",
+  412: "Changed in the meantime",
   413: "Too large",
   414: "Address too long",
   415: "Unsupported media type",

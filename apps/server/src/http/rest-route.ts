@@ -1,7 +1,17 @@
-import { type AppRouter, type DeclaredProcedure, problemOf, type RequestContext, type RestMeta, t } from "@daybook/api";
+import {
+  type AppRouter,
+  type DeclaredProcedure,
+  etagOf,
+  type IfMatch,
+  problemOf,
+  type RequestContext,
+  type RestMeta,
+  t,
+} from "@daybook/api";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { toCamel, toCamelKey, toSnake } from "./case.ts";
+import { hasEtag, readIfMatch } from "./entity-tag.ts";
 import { sendProblem } from "./problem-reply.ts";
 
 export const restPrefix = "/api/v1";
@@ -19,8 +29,9 @@ export function registerRest(app: FastifyInstance, { router, procedures, context
     const { rest } = procedure.meta;
     if (!rest) continue;
     const readInput = inputReader(procedure);
-    const call = async (request: FastifyRequest, input: unknown) => {
-      const caller = createCaller(await contextOf(request), { signal: request.signal });
+    const tagged = hasEtag(procedure);
+    const call = async (request: FastifyRequest, input: unknown, ifMatch: IfMatch | null = null) => {
+      const caller = createCaller({ ...(await contextOf(request)), ifMatch }, { signal: request.signal });
       return procedureAt(caller, procedure.path)(input);
     };
     app.route({
@@ -34,7 +45,12 @@ export function registerRest(app: FastifyInstance, { router, procedures, context
         const refusal = await call(request, undefined).catch((error: unknown) => problemOf(error));
         return sendProblem(request, reply, refusal as ReturnType<typeof problemOf>);
       },
-      handler: async (request, reply) => answer(reply, rest, await call(request, withGiven(readInput(request), rest))),
+      handler: async (request, reply) => {
+        const ifMatch = readIfMatch(request);
+        const output = await call(request, withGiven(readInput(request), rest), ifMatch);
+        if (tagged) reply.header("etag", etagOf(output));
+        return answer(reply, rest, output);
+      },
     });
   }
 }
@@ -73,7 +89,15 @@ function inputReader({ input, meta }: DeclaredProcedure): (request: FastifyReque
     }
     const body = request.body ?? {};
     if (typeof body !== "object" || Array.isArray(body)) return body;
-    return { ...refusePathNames(toCamel(body) as object, pathNames), ...inPath };
+    const members = toCamel(body) as Record<string, unknown>;
+    const same = meta.rest?.method === "PUT" ? sameNames(members, inPath) : [];
+    return {
+      ...refusePathNames(
+        members,
+        pathNames.filter((name) => !same.includes(name)),
+      ),
+      ...inPath,
+    };
   };
 }
 
@@ -87,7 +111,11 @@ function fromText(key: string, value: unknown, type: string | undefined): unknow
   return value;
 }
 
-/** The record is named by the path alone: an id in the body beside it is a member the body does not have. */
+/** A record may be sent back as it was read, with the id that its address has. */
+const sameNames = (members: Record<string, unknown>, inPath: Record<string, unknown>): string[] =>
+  Object.keys(inPath).filter((name) => members[name] === inPath[name]);
+
+/** The record is named by the path alone: another id in the body is a member the body does not have. */
 function refusePathNames(members: object, pathNames: readonly string[]): object {
   return Object.fromEntries(
     Object.entries(members).map(([key, value]) => [pathNames.includes(key) ? `\u0001${key}` : key, value]),

@@ -1,5 +1,5 @@
-import { findClinic, renameClinic } from "@daybook/db/postgres";
-import { accept, clinic, updateClinicInput } from "@daybook/domain";
+import { findClinic, lockClinic, renameClinic } from "@daybook/db/postgres";
+import { accept, clinic, updateClinicInput, versionConflict } from "@daybook/domain";
 import { command } from "../core/procedure.ts";
 import { t } from "../core/trpc.ts";
 
@@ -9,9 +9,12 @@ const updateClinic = command({
   phi: "none",
   idempotent: true,
   rest: { method: "PATCH", path: "/clinic", status: 200 },
+  refusals: [versionConflict(0).code],
   input: updateClinicInput,
   output: clinic,
-  async handle({ tx, touch }, { name }) {
+  async handle({ tx, touch, expectState }, { name, version }) {
+    const expected = expectState(await lockClinic(tx), version);
+    if (!expected.ok) return expected;
     await renameClinic(tx, name);
     touch({});
     return accept(await findClinic(tx));

@@ -1,5 +1,6 @@
 import type { Pool, Tx } from "@daybook/db/postgres";
 import type { Actor, ClinicId, Instant, Result, Role } from "@daybook/domain";
+import type { IfMatch } from "./etag.ts";
 import type { HospitalDirectory } from "./hospital-directory.ts";
 import type { Memory } from "./memory.ts";
 
@@ -105,6 +106,8 @@ export interface RequestContext {
   readonly ip: string | null;
   /** From the header `Idempotency-Key`. */
   readonly idempotencyKey: string | null;
+  /** From the header `If-Match`, over REST. */
+  readonly ifMatch?: IfMatch | null | undefined;
   /** Whether the credential of the request is still good; asked again and again while a stream runs. */
   readonly isStillValid: () => Promise<boolean>;
   /** Where the transport puts ready JSON into its answer by itself: keeps it and gives a mark to stand in its place. */

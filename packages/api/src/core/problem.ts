@@ -45,7 +45,7 @@ const fromRefusal = (refusal: Refusal): Problem => ({
   status: refusal.code === internalError.code ? 500 : httpStatusOfCategory[refusal.category],
   code: refusal.code,
   message: refusal.message,
-  issues: [],
+  issues: refusal.issues ?? [],
   details: refusal.details ?? {},
 });
 

@@ -8,12 +8,14 @@ import {
   notFound,
   type ProcedurePath,
   permissions,
+  preconditionFailed,
   type Result,
   unauthenticated,
 } from "@daybook/domain";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import type { RequestContext, Services } from "./context.ts";
+import { checkState, type IfMatch } from "./etag.ts";
 import type { ObjectType, ProcedureMeta, RestMeta } from "./meta.ts";
 import { once, prepareClaim } from "./once.ts";
 import { ReadyJson, Unchecked } from "./ready-json.ts";
@@ -29,6 +31,13 @@ export interface Scope {
   readonly services: Services;
   /** Says what the audit entry of this call shall name; obligatory where patient data is touched. */
   readonly touch: (touched: Touched) => void;
+  /**
+   * Refuses where the request was made on another state of the record than this one, which is locked: by its `version` or by
+   * the header `If-Match`. Every command that changes a single record asks.
+   */
+  readonly expectState: (record: object, version?: number) => Result<null>;
+  /** What the header `If-Match` names; for a record whose state is dear to read. */
+  readonly ifMatch: IfMatch | null;
 }
 
 export interface Touched {
@@ -39,7 +48,7 @@ export interface Touched {
 }
 
 /** What there is before the transaction of a call: no lock is held, so files and other servers may be waited for. */
-export interface Outside extends Pick<Scope, "actor" | "now" | "services"> {
+export interface Outside extends Pick<Scope, "actor" | "now" | "services" | "ifMatch"> {
   /** A short transaction of its own, for what has to be known first. */
   readonly look: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 }
@@ -184,13 +193,13 @@ interface Audited<Value> {
 }
 
 async function prepare<Input extends z.ZodType, Output extends z.ZodType, Prepared>(
-  { services, actor }: RequestContext & { actor: Actor },
+  { services, actor, ifMatch = null }: RequestContext & { actor: Actor },
   declared: Declaration<Input, Output, Prepared>,
   input: z.output<Input>,
 ): Promise<Prepared> {
   const look: Outside["look"] = (work) => inClinic(services.pool, actor.clinicId, work);
   // Without `prepare` the type of what it prepares is that of nothing.
-  return (await declared.prepare?.({ actor, services, now: services.now(), look }, input)) as Prepared;
+  return (await declared.prepare?.({ actor, services, now: services.now(), ifMatch, look }, input)) as Prepared;
 }
 
 async function audited<Input extends z.ZodType, Output extends z.ZodType, Prepared>(
@@ -203,8 +212,17 @@ async function audited<Input extends z.ZodType, Output extends z.ZodType, Prepar
   let touched: Touched | undefined;
   const { services, actor } = ctx;
   const touch = (what: Touched) => (touched = what);
-  const scope: Scope = { tx, actor, services, now: services.now(), newId: services.newId, touch };
+  const { ifMatch = null } = ctx;
+  let isStateChecked = ifMatch === null || ifMatch === "*";
+  const expectState: Scope["expectState"] = (record, version) => {
+    isStateChecked = true;
+    return checkState(record, { ifMatch, version });
+  };
+  const { now, newId } = services;
+  const scope: Scope = { tx, actor, services, now: now(), newId, touch, ifMatch, expectState };
   const value = valueOrThrow(await declared.handle(scope, input, prepared));
+  // What has no state that could be named is in none that was named.
+  if (isCommand && !isStateChecked) throw refusalToError(preconditionFailed(null));
   if (!touched && (declared.phi !== "none" || isCommand))
     throw new Error(`${declared.path} did not say what it touched`);
   if (touched) await tx.last(recordAccess(ctx, tx, declared, input, touched));

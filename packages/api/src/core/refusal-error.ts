@@ -18,6 +18,7 @@ const trpcCodeOf = {
   forbidden: "FORBIDDEN",
   "not-found": "NOT_FOUND",
   conflict: "CONFLICT",
+  precondition: "PRECONDITION_FAILED",
   "business-rule": "UNPROCESSABLE_CONTENT",
   "too-long": "PAYLOAD_TOO_LARGE",
   throttled: "TOO_MANY_REQUESTS",

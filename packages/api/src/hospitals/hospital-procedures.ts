@@ -1,6 +1,14 @@
-import { deleteHospital, findHospital, insertHospital, listHospitals, updateHospital } from "@daybook/db/postgres";
+import {
+  deleteHospital,
+  findHospital,
+  insertHospital,
+  listHospitals,
+  lockHospital,
+  updateHospital,
+} from "@daybook/db/postgres";
 import {
   accept,
+  checkGivenBack,
   createHospitalInput,
   type HospitalSortKey,
   hospital,
@@ -11,6 +19,7 @@ import {
   refuse,
   sortTerms,
   updateHospitalInput,
+  versionConflict,
 } from "@daybook/domain";
 import { z } from "zod";
 import { command, query } from "../core/procedure.ts";
@@ -65,9 +74,16 @@ export const changeHospital = command({
   object: "hospital",
   idempotent: true,
   rest: { method: "PUT", path: "/hospitals/{id}", status: 200 },
+  refusals: [versionConflict(0).code],
   input: updateHospitalInput,
   output: hospital,
-  async handle({ tx, now, touch }, { id, ...values }) {
+  async handle({ tx, now, touch, expectState }, { id, version, creationBatchId, createdAt, ...values }) {
+    const stored = await lockHospital(tx, id);
+    if (!stored) return refuse(notFound);
+    const expected = expectState(stored, version);
+    if (!expected.ok) return expected;
+    const same = checkGivenBack(stored, { creationBatchId, createdAt });
+    if (!same.ok) return same;
     const changed = await updateHospital(tx, id, values, now);
     if (!changed) return refuse(notFound);
     touch(named(id));
@@ -84,7 +100,11 @@ export const deleteHospitalProcedure = command({
   rest: { method: "DELETE", path: "/hospitals/{id}", status: 204 },
   input: z.strictObject({ id: hospitalId }),
   output: z.null(),
-  async handle({ tx, touch }, { id }) {
+  async handle({ tx, touch, expectState }, { id }) {
+    const stored = await lockHospital(tx, id);
+    if (!stored) return refuse(notFound);
+    const expected = expectState(stored);
+    if (!expected.ok) return expected;
     if (!(await deleteHospital(tx, id))) return refuse(notFound);
     touch(named(id));
     return accept(null);

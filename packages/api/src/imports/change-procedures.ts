@@ -17,10 +17,12 @@ import {
   importResult,
   importUndo,
   moveBatch,
+  type Result,
   refuse,
   remoteUnavailable,
   resumeImportInput,
 } from "@daybook/domain";
+import { etagOf } from "../core/etag.ts";
 import { command, type Outside, type Scope } from "../core/procedure.ts";
 import { activateRemote } from "./activate-remote.ts";
 import { stateOf, workedMs } from "./batch-state.ts";
@@ -111,8 +113,11 @@ export const activateImport = command({
   // The other directory may take its time: it is asked before the transaction, and its list tells whoever asks again after a
   // crash that it is done.
   async prepare(outside, input) {
-    const batch = await outside.look((tx) => loadAnyBatch(tx, input));
-    if (!batch.ok || batch.value.target === "local" || batch.value.activated) return false;
+    const batch = await outside.look(async (tx) => {
+      const found = await loadAnyBatch(tx, input);
+      return found.ok && (await isNamed(tx, outside, found.value)) ? found : null;
+    });
+    if (!batch?.ok || batch.value.target === "local" || batch.value.activated) return false;
     const allowed = moveBatch(stateOf(batch.value), { name: "activate" });
     return allowed.ok && isActiveThere(outside, batch.value);
   },
@@ -121,6 +126,8 @@ export const activateImport = command({
     const { batchId } = input;
     const batch = await loadAnyBatch(tx, input, true);
     if (!batch.ok) return batch;
+    const expected = await expectBatch(scope, batch.value);
+    if (!expected.ok) return expected;
     const { activated, kind, target } = batch.value;
     if (!activated) {
       const moved = moveBatch(stateOf(batch.value), { name: "activate" });
@@ -134,6 +141,17 @@ export const activateImport = command({
   },
   afterCommit: ({ changes }, { clinicId }) => changes.announce(clinicId),
 });
+
+/** What a batch says of itself is read only for a request that names it. */
+async function expectBatch({ tx, now, ifMatch, expectState }: Scope, batch: AnyBatch): Promise<Result<null>> {
+  return ifMatch === null ? accept(null) : expectState(importResult.parse(await toResult(tx, batch, 1, now)));
+}
+
+/** Whether a request may go on to the other directory: it names the state that the batch is in, or none. */
+async function isNamed(tx: Tx, { now, ifMatch }: Outside, batch: AnyBatch): Promise<boolean> {
+  if (ifMatch === null || ifMatch === "*") return true;
+  return ifMatch.includes(etagOf(importResult.parse(await toResult(tx, batch, 1, now))));
+}
 
 async function isActiveThere({ services }: Outside, { id, processed, failed }: ImportBatch): Promise<boolean> {
   const { directory } = services.imports;
@@ -159,10 +177,13 @@ export const deleteImport = command({
     const stopped = await outside.look((tx) => stopRemote(tx, outside, input));
     return stopped && ((await outside.services.imports.directory?.removeBatch(input.batchId)) ?? false);
   },
-  async handle({ tx, actor, touch }, input, isGoneThere) {
+  async handle(scope, input, isGoneThere) {
+    const { tx, actor, touch } = scope;
     const { batchId } = input;
     const batch = await loadAnyBatch(tx, input, true);
     if (!batch.ok) return batch;
+    const expected = await expectBatch(scope, batch.value);
+    if (!expected.ok) return expected;
     const allowed = mayUndo(actor, batch.value);
     if (!allowed.ok) return allowed;
     await tx.query("set local statement_timeout = '60s'");
@@ -187,9 +208,11 @@ export const deleteImport = command({
  * Before the other directory is asked to remove a batch, its worker must stop: it would go on sending otherwise. True when
  * there is something to remove over there, and the caller may.
  */
-async function stopRemote(tx: Tx, { actor, now }: Outside, ref: { batchId: string }): Promise<boolean> {
+async function stopRemote(tx: Tx, outside: Outside, ref: { batchId: string }): Promise<boolean> {
+  const { actor, now } = outside;
   const batch = await loadAnyBatch(tx, ref, true);
   if (!batch.ok || batch.value.target === "local" || !mayUndo(actor, batch.value).ok) return false;
+  if (!(await isNamed(tx, outside, batch.value))) return false;
   if (moveBatch(stateOf(batch.value), { name: "cancel" }).ok)
     await updateImportBatch(tx, ref.batchId, { status: "CANCELLED", finishedAt: now });
   return true;

@@ -1,4 +1,4 @@
-import { insertLocation, listLocations, renameLocation } from "@daybook/db/postgres";
+import { insertLocation, listLocations, lockLocation, renameLocation } from "@daybook/db/postgres";
 import {
   accept,
   createLocationInput,
@@ -12,6 +12,7 @@ import {
   refuse,
   sortTerms,
   updateLocationInput,
+  versionConflict,
 } from "@daybook/domain";
 import { command, query } from "../core/procedure.ts";
 import { t } from "../core/trpc.ts";
@@ -51,10 +52,14 @@ const updateLocation = command({
   object: "location",
   idempotent: true,
   rest: { method: "PATCH", path: "/locations/{id}", status: 200 },
-  refusals: [locationTaken.code],
+  refusals: [locationTaken.code, versionConflict(0).code],
   input: updateLocationInput,
   output: location,
-  async handle({ tx, touch }, { id, name }) {
+  async handle({ tx, touch, expectState }, { id, version, name }) {
+    const stored = await lockLocation(tx, id);
+    if (!stored) return refuse(notFound);
+    const expected = expectState(stored, version);
+    if (!expected.ok) return expected;
     const renamed = await renameLocation(tx, id, name);
     if (!renamed) return refuse(notFound);
     if (renamed === "name-taken") return refuse(locationTaken);

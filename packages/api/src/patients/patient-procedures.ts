@@ -12,6 +12,7 @@ import {
   accept,
   bornInTheFuture,
   checkBirthDate,
+  checkGivenBack,
   idTaken,
   mrnTaken,
   notFound,
@@ -76,13 +77,16 @@ export const changePatient = command({
   refusals: [mrnTaken.code, versionConflict(0).code, bornInTheFuture.code],
   input: updatePatientInput,
   output: patient,
-  async handle(scope, { id, version, mrn, ...values }) {
-    const { tx, now, touch } = scope;
+  async handle(scope, { id, version, mrn, createdAt, updatedAt, ...values }) {
+    const { tx, now, touch, expectState } = scope;
     const born = checkBirthDate(values.birthDate, now);
     if (!born.ok) return born;
     const stored = await lockPatient(tx, id);
     if (!stored) return refuse(notFound);
-    if (version !== undefined && version !== stored.version) return refuse(versionConflict(stored.version));
+    const expected = expectState(stored, version);
+    if (!expected.ok) return expected;
+    const same = checkGivenBack(stored, { createdAt, updatedAt });
+    if (!same.ok) return same;
     if ((await updatePatient(tx, id, { ...values, mrn: mrn ?? stored.mrn }, now)) === "mrn-taken")
       return refuse(mrnTaken);
     touch({ objectId: id, patientIds: [id] });
@@ -100,8 +104,11 @@ export const deletePatient = command({
   refusals: [patientHasAppointments(0).code],
   input: z.strictObject({ id: patientId }),
   output: z.null(),
-  async handle({ tx, now, touch }, { id }) {
-    if (!(await lockPatient(tx, id))) return refuse(notFound);
+  async handle({ tx, now, touch, expectState }, { id }) {
+    const stored = await lockPatient(tx, id);
+    if (!stored) return refuse(notFound);
+    const expected = expectState(stored);
+    if (!expected.ok) return expected;
     const ahead = await countAppointmentsAhead(tx, { patientId: id }, now);
     if (ahead > 0) return refuse(patientHasAppointments(ahead));
     await retirePatient(tx, id, now);

@@ -4,19 +4,25 @@ import {
   findClinic,
   findPractitioner,
   knownLocations,
+  lockPractitioner,
   saveAvailability,
+  type Tx,
 } from "@daybook/db/postgres";
 import {
   accept,
   availability,
+  checkGivenBack,
+  expectedVersion,
   notFound,
   openingHoursIn,
   periodOfDays,
+  type PractitionerId,
   practitionerId,
   practitionerSessions,
   refuse,
   sessionsInput,
   timeZone,
+  versionConflict,
 } from "@daybook/domain";
 import { z } from "zod";
 import { command, query } from "../core/procedure.ts";
@@ -29,6 +35,14 @@ const storedAvailability = z.strictObject({
   version: z.int(),
 });
 
+const setAvailabilityInput = z.strictObject({
+  id: practitionerId,
+  version: expectedVersion.optional(),
+  ...availability.shape,
+  practitionerId: practitionerId.optional().meta({ description: "Taken when it is what it was." }),
+  effectiveTimeZone: timeZone.optional().meta({ description: "Taken when it is what it was." }),
+});
+
 export const setAvailability = command({
   path: "practitioners.setAvailability",
   summary: "Replace a practitioner's hours and exceptions",
@@ -36,13 +50,20 @@ export const setAvailability = command({
   object: "practitioner",
   idempotent: true,
   rest: { method: "PUT", path: "/practitioners/{id}/availability", status: 200 },
-  input: z.strictObject({ id: practitionerId, ...availability.shape }),
+  refusals: [versionConflict(0).code],
+  input: setAvailabilityInput,
   output: storedAvailability,
-  async handle({ tx, now, touch }, { id, ...values }) {
-    if (!(await findPractitioner(tx, id))) return refuse(notFound);
-    const named = [...values.weekly, ...values.exceptions].flatMap(({ locationId }) => locationId ?? []);
-    const known = await knownLocations(tx, named);
-    if (named.some((location) => !known.has(location))) return refuse(notFound);
+  async handle({ tx, now, touch, expectState }, { id, version, practitionerId: named, effectiveTimeZone, ...values }) {
+    // Two who set hours at the same moment wait for each other here, also where there are none yet.
+    if (!(await lockPractitioner(tx, id))) return refuse(notFound);
+    const stored = await readAvailability(tx, id);
+    const expected = expectState(stored, version);
+    if (!expected.ok) return expected;
+    const same = checkGivenBack(stored, { practitionerId: named, effectiveTimeZone });
+    if (!same.ok) return same;
+    const places = [...values.weekly, ...values.exceptions].flatMap(({ locationId }) => locationId ?? []);
+    const known = await knownLocations(tx, places);
+    if (places.some((location) => !known.has(location))) return refuse(notFound);
     const saved = await saveAvailability(tx, id, values, now);
     touch({ objectId: id });
     return accept({ ...saved, effectiveTimeZone: saved.timeZone ?? (await findClinic(tx)).timeZone });
@@ -59,14 +80,19 @@ export const getAvailability = query({
   output: storedAvailability,
   async handle({ tx }, { id }) {
     if (!(await findPractitioner(tx, id))) return refuse(notFound);
-    const stored = (await findAvailability(tx, id)) ?? {
-      ...availability.parse({ weekly: [] }),
-      practitionerId: id,
-      version: 0,
-    };
-    return accept({ ...stored, effectiveTimeZone: stored.timeZone ?? (await findClinic(tx)).timeZone });
+    return accept(await readAvailability(tx, id));
   },
 });
+
+/** The hours as they are told of; none, in version 0, where none were ever set. */
+async function readAvailability(tx: Tx, id: PractitionerId) {
+  const stored = (await findAvailability(tx, id)) ?? {
+    ...availability.parse({ weekly: [] }),
+    practitionerId: id,
+    version: 0,
+  };
+  return { ...stored, effectiveTimeZone: stored.timeZone ?? (await findClinic(tx)).timeZone };
+}
 
 export const listSessions = query({
   path: "practitioners.sessions",

@@ -9,6 +9,7 @@ import {
 } from "@daybook/db/postgres";
 import {
   accept,
+  checkGivenBack,
   createPractitionerInput,
   idTaken,
   listPractitionersInput,
@@ -83,10 +84,13 @@ export const changePractitioner = command({
   refusals: [rppsTaken.code, versionConflict(0).code],
   input: updatePractitionerInput,
   output: practitioner,
-  async handle(scope, { id, version, ...values }) {
+  async handle(scope, { id, version, createdAt, updatedAt, ...values }) {
     const stored = await lockPractitioner(scope.tx, id);
     if (!stored) return refuse(notFound);
-    if (version !== undefined && version !== stored.version) return refuse(versionConflict(stored.version));
+    const expected = scope.expectState(stored, version);
+    if (!expected.ok) return expected;
+    const same = checkGivenBack(stored, { createdAt, updatedAt });
+    if (!same.ok) return same;
     const saved = await updatePractitioner(scope.tx, id, { ...values, version: stored.version + 1 }, scope.now);
     if (saved === "rpps-taken") return refuse(rppsTaken);
     scope.touch({ objectId: id });
@@ -104,8 +108,11 @@ export const deletePractitioner = command({
   refusals: [practitionerHasAppointments(0).code],
   input: z.strictObject({ id: practitionerId }),
   output: z.null(),
-  async handle({ tx, now, touch }, { id }) {
-    if (!(await lockPractitioner(tx, id))) return refuse(notFound);
+  async handle({ tx, now, touch, expectState }, { id }) {
+    const stored = await lockPractitioner(tx, id);
+    if (!stored) return refuse(notFound);
+    const expected = expectState(stored);
+    if (!expected.ok) return expected;
     const ahead = await countAppointmentsAhead(tx, { practitionerId: id }, now);
     if (ahead > 0) return refuse(practitionerHasAppointments(ahead));
     await removePractitioner(tx, id, now);

@@ -40,6 +40,8 @@ export const moveAppointmentProcedure = command({
     const { tx, now, actor } = scope;
     const current = await lockAppointment(tx, input.id, input);
     if (!current) return refuse(notFound);
+    const expected = scope.expectState(current, input.version);
+    if (!expected.ok) return expected;
     const sought = { ...placeAfterMove(current, input), patientId: current.patientId };
     const view = await lookAround(tx, sought);
     const decided = moveAppointment(current, input, { ...view.facts, now, actor });

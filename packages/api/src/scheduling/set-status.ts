@@ -28,6 +28,8 @@ export const setStatusProcedure = command({
     const { tx, now, actor } = scope;
     const current = await lockAppointment(tx, input.id);
     if (!current) return refuse(notFound);
+    const expected = scope.expectState(current, input.version);
+    if (!expected.ok) return expected;
     const { timeZone: clinicTimeZone } = await findClinic(tx);
     const view = regainsTime(current.status, input.status) ? await lookAround(tx, current) : null;
     const areBothThere = !view || (view.facts.patientExists && view.facts.practitionerExists);

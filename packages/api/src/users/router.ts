@@ -1,4 +1,4 @@
-import { findStaffMember, listStaff } from "@daybook/db/postgres";
+import { findStaffMember, listStaff, lockStaffMember } from "@daybook/db/postgres";
 import {
   accept,
   answerToldOnce,
@@ -15,6 +15,7 @@ import {
   user,
   userId,
   userPage,
+  versionConflict,
 } from "@daybook/domain";
 import { z } from "zod";
 import { command, query, type Scope } from "../core/procedure.ts";
@@ -86,14 +87,23 @@ const updateUser = command({
   idempotent: true,
   rest: { method: "PATCH", path: "/users/{id}", status: 200 },
   secretInput: ["password"],
-  refusals: [notOnYourself.code, "last_admin", "password_too_short", "password_too_long", "password_too_common"],
+  refusals: [
+    notOnYourself.code,
+    versionConflict(0).code,
+    "last_admin",
+    "password_too_short",
+    "password_too_long",
+    "password_too_common",
+  ],
   input: updateUserInput,
   output: user,
   prepare: async ({ services }, { password }) => (password === undefined ? null : services.staff.hashed(password)),
-  async handle(scope, { id, name, role }, password) {
+  async handle(scope, { id, version, name, role }, password) {
     const { tx, actor, services, touch } = scope;
-    const stored = await findStaffMember(tx, id);
+    const stored = await lockStaffMember(tx, id);
     if (!stored) return refuse(notFound);
+    const expected = scope.expectState(stored, version);
+    if (!expected.ok) return expected;
     if (id === actor.id && role !== undefined && role !== stored.role) return refuse(notOnYourself);
     const account = { clinicId: actor.clinicId, id };
     const changed = await services.staff.updateUser({ ...account, name, role }, tx);

@@ -15,7 +15,7 @@ import { hospitalRow } from "./hospital-row.pg.ts";
 
 /** Of `hospital h`; whether it is active is its own word or else its batch's. */
 const active = `coalesce(h.active, (select b.activated from hospital_batch b where b.clinic_id = h.clinic_id and b.id = h.creation_batch_id), true)`;
-const columns = `h.id, h.name, h.address, h.phone, h.creation_batch_id as "creationBatchId", ${active} as active, h.created_at as "createdAt"`;
+const columns = `h.id, h.name, h.address, h.phone, h.creation_batch_id as "creationBatchId", ${active} as active, h.version, h.created_at as "createdAt"`;
 /** The search text begins with the name as people order names: É beside E, whatever the case. */
 const columnOf: Readonly<Record<HospitalSortKey, string>> = {
   name: "h.search_text",
@@ -28,6 +28,15 @@ export async function findHospital(tx: Tx, id: HospitalId): Promise<Hospital | n
     tx.clinicId,
     id,
   ]);
+  return rows[0] ?? null;
+}
+
+/** Locks the entry until the transaction ends; null when there is none. */
+export async function lockHospital(tx: Tx, id: HospitalId): Promise<Hospital | null> {
+  const { rows } = await tx.query<Hospital>(
+    `select ${columns} from hospital h where h.clinic_id = $1 and h.id = $2 for update`,
+    [tx.clinicId, id],
+  );
   return rows[0] ?? null;
 }
 

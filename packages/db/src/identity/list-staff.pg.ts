@@ -2,7 +2,7 @@ import type { Page, User, UserId } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
 
 /** When somebody was last here is what is left of it: their sessions, and the devices they signed in from. */
-const columns = `m.user_id as id, m.email, m.name, m.role, m.active, m.created_at as "createdAt", m.updated_at as "updatedAt",
+const columns = `m.user_id as id, m.email, m.name, m.role, m.active, m.version, m.created_at as "createdAt", m.updated_at as "updatedAt",
   (select i.expires_at from staff_invite i where i.clinic_id = m.clinic_id and i.user_id = m.user_id) as "invitedUntil",
   greatest((select max(s."lastSeenAt") from auth."session" s where s."userId" = m.user_id),
     (select max(d.last_used_at) from auth.login_device d where d.user_id = m.user_id)) as "lastSeenAt"`;
@@ -29,5 +29,14 @@ export async function findStaffMember(tx: Tx, id: UserId): Promise<User | null> 
     tx.clinicId,
     id,
   ]);
+  return rows[0] ?? null;
+}
+
+/** Locks the account until the transaction ends; null when there is none. */
+export async function lockStaffMember(tx: Tx, id: UserId): Promise<User | null> {
+  const { rows } = await tx.query<User>(
+    `select ${columns} from staff_member m where clinic_id = $1 and user_id = $2 for update of m`,
+    [tx.clinicId, id],
+  );
   return rows[0] ?? null;
 }

@@ -36,9 +36,13 @@ export async function findPatients(tx: Tx, ids: readonly PatientId[]): Promise<P
 }
 
 /** Locks the patient until the transaction ends; null when there is none. */
-export async function lockPatient(tx: Tx, id: PatientId): Promise<{ version: number; mrn: string } | null> {
-  const { rows } = await tx.query<{ version: number; mrn: string }>(
-    "select version, mrn from patient where clinic_id = $1 and id = $2 and active for update",
+export async function lockPatient(
+  tx: Tx,
+  id: PatientId,
+): Promise<Pick<Patient, "version" | "mrn" | "createdAt" | "updatedAt"> | null> {
+  const { rows } = await tx.query<Pick<Patient, "version" | "mrn" | "createdAt" | "updatedAt">>(
+    `select version, mrn, created_at as "createdAt", updated_at as "updatedAt" from patient
+     where clinic_id = $1 and id = $2 and active for update`,
     [tx.clinicId, id],
   );
   return rows[0] ?? null;

@@ -9,17 +9,28 @@ export interface Clinic {
   readonly id: ClinicId;
   readonly name: string;
   readonly timeZone: TimeZone;
+  readonly version: number;
 }
 
 /** The clinic of the transaction. */
 export async function findClinic(tx: Tx): Promise<Clinic> {
-  const rows = await tx.db
-    .select({ name: clinicTable.name, timeZone: clinicTable.timeZone })
+  return clinicIn(tx, await selectClinic(tx));
+}
+
+/** The clinic of the transaction, locked until it ends. */
+export async function lockClinic(tx: Tx): Promise<Clinic> {
+  return clinicIn(tx, await selectClinic(tx).for("update"));
+}
+
+const selectClinic = (tx: Tx) =>
+  tx.db
+    .select({ name: clinicTable.name, timeZone: clinicTable.timeZone, version: clinicTable.version })
     .from(clinicTable)
     .where(eq(clinicTable.id, tx.clinicId));
-  const [clinic] = rows;
+
+function clinicIn(tx: Tx, [clinic]: Awaited<ReturnType<typeof selectClinic>>): Clinic {
   if (!clinic) throw new Error("the clinic of the request does not exist");
-  return { id: tx.clinicId, name: clinic.name, timeZone: clinic.timeZone as TimeZone };
+  return { id: tx.clinicId, name: clinic.name, timeZone: clinic.timeZone as TimeZone, version: clinic.version };
 }
 
 /** All of them, the oldest first: for the operator, never for a request. */
@@ -30,7 +41,7 @@ export async function listClinics(pool: Pool): Promise<Clinic[]> {
 }
 
 export async function renameClinic(tx: Tx, name: string): Promise<void> {
-  await tx.query("update clinic set name = $2 where id = $1", [tx.clinicId, name]);
+  await tx.query("update clinic set name = $2, version = version + 1 where id = $1", [tx.clinicId, name]);
 }
 
 /** For a clinic that nobody works in yet: its zone is fixed once hours are written in it. */

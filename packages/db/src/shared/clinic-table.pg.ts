@@ -1,10 +1,11 @@
-import { boolean, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { instantColumn } from "./columns.pg.ts";
 
 export const clinicTable = pgTable("clinic", {
   id: uuid("id").primaryKey(),
   name: text("name").notNull(),
   timeZone: text("time_zone").notNull(),
+  version: integer("version").notNull().default(1),
   createdAt: instantColumn("created_at").notNull(),
 });
 
@@ -13,5 +14,6 @@ export const locationTable = pgTable("location", {
   id: uuid("id").notNull(),
   name: text("name").notNull(),
   active: boolean("active").notNull(),
+  version: integer("version").notNull().default(1),
   createdAt: instantColumn("created_at").notNull(),
 });

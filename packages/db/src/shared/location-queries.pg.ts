@@ -1,10 +1,16 @@
 import type { Instant, ListLocationsInput, Location, LocationSortKey, Page, SortTerm } from "@daybook/domain";
-import { and, asc, count, desc, eq } from "drizzle-orm";
+import { and, asc, count, desc, eq, sql } from "drizzle-orm";
 import { locationTable as table } from "./clinic-table.pg.ts";
 import { brokenConstraint } from "./postgres-error.pg.ts";
 import type { Tx } from "./transaction.pg.ts";
 
-const columns = { id: table.id, name: table.name, active: table.active, createdAt: table.createdAt };
+const columns = {
+  id: table.id,
+  name: table.name,
+  active: table.active,
+  version: table.version,
+  createdAt: table.createdAt,
+};
 
 /** One page, or without a size of pages all of them as the first. */
 export async function listLocations(
@@ -37,13 +43,23 @@ export async function insertLocation(tx: Tx, id: string, name: string, now: Inst
   return (rows[0] as Location | undefined) ?? null;
 }
 
+/** Locks a location in use until the transaction ends; null when there is none. */
+export async function lockLocation(tx: Tx, id: string): Promise<Location | null> {
+  const rows = await tx.db
+    .select(columns)
+    .from(table)
+    .where(and(eq(table.clinicId, tx.clinicId), eq(table.id, id), eq(table.active, true)))
+    .for("update");
+  return (rows[0] as Location | undefined) ?? null;
+}
+
 /** Of a location in use; null when there is none, and nothing is written when another one has the name. */
 export async function renameLocation(tx: Tx, id: string, name: string): Promise<Location | "name-taken" | null> {
   await tx.query("savepoint before_rename");
   try {
     const rows = await tx.db
       .update(table)
-      .set({ name })
+      .set({ name, version: sql`${table.version} + 1` })
       .where(and(eq(table.clinicId, tx.clinicId), eq(table.id, id), eq(table.active, true)))
       .returning(columns);
     return (rows[0] as Location | undefined) ?? null;

@@ -5,6 +5,7 @@ import { pageOf, pageRequest } from "../shared/page.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { line } from "../shared/text.ts";
 import { instant, timeZone } from "../shared/time.ts";
+import { expectedVersion } from "../shared/version.ts";
 import { role } from "./role.ts";
 
 /** A member of the clinic's staff. `service` is for programs and never a person's role. */
@@ -25,6 +26,7 @@ export const user = z.strictObject({
     description: "Until when the link counts that the person was sent and has not used yet; null when there is none.",
   }),
   lastSeenAt: instant.nullable().meta({ description: "Null for somebody who was not here in the last year." }),
+  version: z.int(),
   createdAt: instant,
   updatedAt: instant,
 });
@@ -60,6 +62,7 @@ export type SetUpInput = z.infer<typeof setUpInput>;
 
 export const updateUserInput = z.strictObject({
   id: userId,
+  version: expectedVersion.optional(),
   name: line(100).optional(),
   role: staffRole.optional(),
   password: password.optional(),

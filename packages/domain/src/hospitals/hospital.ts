@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { phone } from "../shared/contact-point.ts";
+import { givenBack } from "../shared/given-back.ts";
 import { searchKey } from "../shared/human-name.ts";
 import { hospitalId } from "../shared/id.ts";
 import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
 import { line } from "../shared/text.ts";
 import { instant } from "../shared/time.ts";
+import { expectedVersion } from "../shared/version.ts";
 
 /** What a directory says of a hospital. */
 export const hospitalFields = {
@@ -20,6 +22,7 @@ export const hospital = z.strictObject({
   ...hospitalFields,
   creationBatchId: z.uuid().nullable(),
   active: z.boolean(),
+  version: z.int(),
   createdAt: instant,
 });
 export type Hospital = z.infer<typeof hospital>;
@@ -38,8 +41,14 @@ export const createHospitalInput = z.strictObject({
 /** The whole entry as it shall be; whether it is active stays as it is when left out. */
 export const updateHospitalInput = z.strictObject({
   id: hospitalId,
+  version: expectedVersion.optional(),
   ...hospitalFields,
   active: z.boolean().optional(),
+  creationBatchId: z
+    .uuid()
+    .nullish()
+    .meta(givenBack.createdAt.meta() ?? {}),
+  createdAt: givenBack.createdAt,
 });
 
 const hospitalSortKeys = ["name", "createdAt", "id"] as const;

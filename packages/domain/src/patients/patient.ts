@@ -2,6 +2,7 @@ import { z } from "zod";
 import { address } from "../shared/address.ts";
 import { email, phone } from "../shared/contact-point.ts";
 import { patientId } from "../shared/id.ts";
+import { givenBack } from "../shared/given-back.ts";
 import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
 import { line } from "../shared/text.ts";
 import { instant, localDate } from "../shared/time.ts";
@@ -58,6 +59,7 @@ export const updatePatientInput = z.strictObject({
   id: patientId,
   version: expectedVersion.optional(),
   ...patientFields,
+  ...givenBack,
 });
 export type UpdatePatientInput = z.infer<typeof updatePatientInput>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { email, phone } from "../shared/contact-point.ts";
+import { givenBack } from "../shared/given-back.ts";
 import { practitionerId } from "../shared/id.ts";
 import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
 import { line } from "../shared/text.ts";
@@ -36,6 +37,7 @@ export const updatePractitionerInput = z.strictObject({
   id: practitionerId,
   version: expectedVersion.optional(),
   ...practitionerFields,
+  ...givenBack,
 });
 export type PractitionerFields = z.infer<z.ZodObject<typeof practitionerFields>>;
 

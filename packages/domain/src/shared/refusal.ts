@@ -9,6 +9,8 @@ export interface Refusal<Code extends string = string> {
   readonly message: string;
   /** Facts the caller may act on (ids, times, alternatives); keys become members of the problem document. */
   readonly details?: Readonly<Record<string, unknown>>;
+  /** Members of the input that are to blame, where a rule found it out and not the shape. */
+  readonly issues?: readonly { readonly path: string; readonly message: string }[];
 }
 
 export type RefusalCategory =
@@ -17,6 +19,7 @@ export type RefusalCategory =
   | "forbidden"
   | "not-found"
   | "conflict"
+  | "precondition"
   | "business-rule"
   | "too-long"
   | "throttled"
@@ -28,6 +31,7 @@ export const httpStatusOfCategory: Readonly<Record<RefusalCategory, number>> = {
   forbidden: 403,
   "not-found": 404,
   conflict: 409,
+  precondition: 412,
   "business-rule": 422,
   "too-long": 413,
   throttled: 429,

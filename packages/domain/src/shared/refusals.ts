@@ -35,6 +35,14 @@ export const versionConflict = (current: number): Refusal => ({
   details: { current },
 });
 
+/** `If-Match` names another state than the record has; `etag` is that of its state now. Read it again. */
+export const preconditionFailed = (etag: string | null): Refusal => ({
+  code: "precondition_failed",
+  category: "precondition",
+  message: "Somebody changed this record in the meantime; read it again and repeat the change.",
+  details: { etag },
+});
+
 /** The idempotency key was used before with another input or command. Make a new key for a new command. */
 export const idempotencyMismatch: Refusal = {
   code: "idempotency_mismatch",

@@ -1,5 +1,6 @@
 import type { DeclaredProcedure } from "@daybook/api";
 import { toSnake, toSnakeKey } from "../case.ts";
+import { takesIfMatch } from "../entity-tag.ts";
 import type { OperationExample } from "./examples/operation-example.ts";
 import type { Schema, SchemaWriter } from "./schemas.ts";
 
@@ -32,14 +33,16 @@ export function inputParts(
   });
   if (rest.method !== "GET" && rest.method !== "DELETE") {
     const stillRequired = required.filter((name) => !inPath.includes(name));
+    const given = rest.method === "PUT" ? inPath.filter((name) => name in properties) : [];
     const body = {
       ...shape,
-      properties: Object.fromEntries(others),
+      properties: Object.fromEntries([...given.map((name) => [name, sameAsPath(properties[name])]), ...others]),
       ...(stillRequired.length > 0 ? { required: stillRequired } : {}),
     };
+    const state = takesIfMatch({ meta }) ? [ifMatchReference] : [];
     const key = takesKey({ meta, type }) ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : [];
     return {
-      parameters: [...parameters, ...key],
+      parameters: [...parameters, ...key, ...state],
       body: others.length > 0 ? { schema: body, required: stillRequired.length > 0 } : null,
     };
   }
@@ -57,8 +60,14 @@ export function inputParts(
       ...(name in query ? { example: query[name] } : {}),
     });
   }
-  return { parameters, body: null };
+  return { parameters: [...parameters, ...(takesIfMatch({ meta }) ? [ifMatchReference] : [])], body: null };
 }
+
+const sameAsPath = ({ description: _description, ...schema }: Schema = {}): Schema => ({
+  ...schema,
+  description: "Taken when it is that of the address.",
+});
+const ifMatchReference: Schema = { $ref: "#/components/parameters/IfMatch" };
 
 /** Whether a key makes a repetition safe. */
 export const takesKey = ({ meta, type }: Pick<DeclaredProcedure, "meta" | "type">): boolean =>
@@ -79,4 +88,13 @@ export const idempotencyKey: Schema = {
     "Any text of the caller's making, new for each command. The same key and request again gives the first answer without a second effect, for a day; the same key with another request is refused with `idempotency_mismatch`. An answer that holds a secret (a password, an invitation) is not kept: the same key and request again does nothing and is refused with `answer_told_once`.",
   schema: { type: "string", minLength: 1, maxLength: 255 },
   example: "0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0c",
+};
+
+export const ifMatch: Schema = {
+  name: "If-Match",
+  in: "header",
+  description:
+    "The `ETag` of the state that the change is made on, or several, or `*`; refused with `precondition_failed` when the record is in another state by now.",
+  schema: { type: "string" },
+  example: '"3"',
 };

@@ -8,11 +8,13 @@ import {
   mayOverride,
   mayWithdraw,
   notFound,
+  preconditionFailed,
   type ProcedurePath,
   type Role,
   tooManyRequests,
   unauthenticated,
 } from "@daybook/domain";
+import { hasEtag, takesIfMatch } from "../entity-tag.ts";
 import { takesKey } from "./parameters.ts";
 import { bodyOf, exampleBody, exampleOf, problemSchema, statusOfCode, transportProblems } from "./problems.ts";
 import { reference, type Schema, type SchemaWriter } from "./schemas.ts";
@@ -48,7 +50,12 @@ export function sharedResponses(writer: SchemaWriter): Record<string, Schema> {
 export function failures(procedure: DeclaredProcedure, hasBody: boolean, writer: SchemaWriter): Record<string, Schema> {
   const { meta } = procedure;
   const codes = [
-    ...new Set([invalidInput.code, ...meta.refusals, ...(takesKey(procedure) ? [idempotencyMismatch.code] : [])]),
+    ...new Set([
+      invalidInput.code,
+      ...meta.refusals,
+      ...(takesKey(procedure) ? [idempotencyMismatch.code] : []),
+      ...(takesIfMatch(procedure) ? [preconditionFailed(null).code] : []),
+    ]),
   ];
   const byStatus = Map.groupBy(codes, statusOfCode);
   const responses: Record<string, Schema> = {
@@ -76,6 +83,13 @@ export const requestId: Schema = {
   description: "Finds the request in the server's log; the caller's own `X-Request-Id` when it sent a usable one.",
   schema: { type: "string" },
 };
+
+export const etag: Schema = {
+  description: "Names the state of the record; give it as `If-Match` with a change.",
+  schema: { type: "string" },
+  example: '"3"',
+};
+const etagHeader = { etag: { $ref: "#/components/headers/ETag" } };
 
 /** Where everybody may call, but not ask for everything. */
 const decidedInside: Partial<Record<ProcedurePath, { what: string; roles: readonly Role[] }>> = {
@@ -124,8 +138,9 @@ const totalCount = {
 const itemsOf = (page: Schema): unknown => (page["properties"] as Record<string, unknown>)["items"];
 
 /** What a success answers; null where the answer has no body. */
-export function success({ meta, output }: DeclaredProcedure, example: unknown, writer: SchemaWriter): Schema {
-  const headers = requestIdHeader;
+export function success(procedure: DeclaredProcedure, example: unknown, writer: SchemaWriter): Schema {
+  const { meta, output } = procedure;
+  const headers = { ...requestIdHeader, ...(hasEtag(procedure) ? etagHeader : {}) };
   if (meta.rest?.status === 204 || !output) return { description: "Done.", headers };
   const description =
     { 201: "Created.", 202: "Accepted; it goes on in the background." }[Number(meta.rest?.status)] ?? "Done.";

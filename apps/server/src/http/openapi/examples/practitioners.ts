@@ -33,7 +33,7 @@ const hours = {
   minimum_notice_minutes: 60,
 };
 const storedHours = { ...hours, practitioner_id: id, effective_time_zone: "Europe/Paris", version: 1 };
-const room = { id: location, name: "Room 2", active: true, created_at: "2027-01-04T07:00:00Z" };
+const room = { id: location, name: "Room 2", active: true, version: 1, created_at: "2027-01-04T07:00:00Z" };
 
 export const practitionerExamples: OperationExamples = {
   "practitioners.create": { request: given, response: alice },
@@ -48,7 +48,7 @@ export const practitionerExamples: OperationExamples = {
     response: { ...alice, active: false, version: 2, updated_at: "2027-02-01T10:00:00Z" },
   },
   "practitioners.delete": { path: { id } },
-  "practitioners.setAvailability": { path: { id }, request: hours, response: storedHours },
+  "practitioners.setAvailability": { path: { id }, request: { ...hours, version: 0 }, response: storedHours },
   "practitioners.getAvailability": { path: { id }, response: storedHours },
   "practitioners.sessions": {
     query: { from: "2027-04-05", to: "2027-04-06" },
@@ -67,6 +67,10 @@ export const practitionerExamples: OperationExamples = {
     },
   },
   "locations.list": { query: { sort: "name" }, response: { items: [room], total: 1, page: 1, page_size: 50 } },
-  "locations.update": { path: { id: location }, request: { name: "Room 3" }, response: { ...room, name: "Room 3" } },
+  "locations.update": {
+    path: { id: location },
+    request: { name: "Room 3", version: 1 },
+    response: { ...room, name: "Room 3", version: 2 },
+  },
   "locations.create": { request: { name: "Room 2" }, response: room },
 };

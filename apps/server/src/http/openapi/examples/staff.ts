@@ -11,6 +11,7 @@ const nadia = {
   active: true,
   invited_until: null,
   last_seen_at: "2027-02-15T16:41:00Z",
+  version: 1,
   created_at: "2027-01-04T07:00:00Z",
   updated_at: "2027-01-04T07:00:00Z",
 };
@@ -30,15 +31,15 @@ export const staffExamples: OperationExamples = {
       id: service,
       name: "Booking portal",
       role: "service",
-      clinic: { id: clinic, name: "Clinique des Lilas", time_zone: "Europe/Paris" },
+      clinic: { id: clinic, name: "Clinique des Lilas", time_zone: "Europe/Paris", version: 1 },
       session: null,
     },
   },
   "session.list": { response: { items: [signedIn] } },
   "session.revoke": { request: {}, response: { ended: 2 } },
   "clinic.update": {
-    request: { name: "Clinique des Lilas" },
-    response: { id: clinic, name: "Clinique des Lilas", time_zone: "Europe/Paris" },
+    request: { name: "Clinique des Lilas", version: 1 },
+    response: { id: clinic, name: "Clinique des Lilas", time_zone: "Europe/Paris", version: 2 },
   },
   "users.list": {
     query: { active: true, page: 1, page_size: 50 },
@@ -58,14 +59,14 @@ export const staffExamples: OperationExamples = {
   },
   "users.update": {
     path: { id },
-    request: { role: "clinician" },
-    response: { ...nadia, role: "clinician", updated_at: "2027-02-01T09:00:00Z" },
+    request: { role: "clinician", version: 1 },
+    response: { ...nadia, role: "clinician", version: 2, updated_at: "2027-02-01T09:00:00Z" },
   },
   "users.deactivate": {
     path: { id },
-    response: { ...nadia, active: false, updated_at: "2027-03-01T17:00:00Z" },
+    response: { ...nadia, active: false, version: 2, updated_at: "2027-03-01T17:00:00Z" },
   },
-  "users.activate": { path: { id }, response: { ...nadia, updated_at: "2027-03-02T08:00:00Z" } },
+  "users.activate": { path: { id }, response: { ...nadia, version: 3, updated_at: "2027-03-02T08:00:00Z" } },
   "users.sessions": { path: { id }, response: { items: [{ ...signedIn, is_current: false }] } },
   "users.revokeSessions": { path: { id }, request: { session_id: exampleIds.session }, response: { ended: 1 } },
   "audit.list": {

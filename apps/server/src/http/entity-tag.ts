@@ -1,0 +1,33 @@
+import { type DeclaredProcedure, type IfMatch, refusalToError } from "@daybook/api";
+import { invalidInput } from "@daybook/domain";
+import type { FastifyRequest } from "fastify";
+import { z } from "zod";
+
+const tag = String.raw`(?:W/)?"[\u0021\u0023-\u007e\u0080-\u00ff]*"`;
+const listOfTags = new RegExp(String.raw`^\s*${tag}\s*(?:,\s*${tag}\s*)*$`, "u");
+
+/**
+ * What `If-Match` asks for; null without the header. A weak tag names no exact state, so it matches none.
+ * @throws what a malformed header is refused with
+ */
+export function readIfMatch({ headers }: Pick<FastifyRequest, "headers">): IfMatch | null {
+  const given = headers["if-match"];
+  if (given === undefined) return null;
+  if (given.trim() === "*") return "*";
+  if (!listOfTags.test(given)) throw refusalToError({ ...invalidInput, message: malformed });
+  return given.match(new RegExp(tag, "gu")) ?? [];
+}
+
+const malformed = 'If-Match is * or entity tags in quotation marks, such as "3".';
+
+/** Whether the answers of a procedure are one record in its present state, and so carry an `ETag`. */
+export function hasEtag({ meta, output }: Pick<DeclaredProcedure, "meta" | "output">): boolean {
+  const { rest } = meta;
+  if (!rest || rest.bareList || !(output instanceof z.ZodObject)) return false;
+  const isOfAddress = rest.method !== "POST" || rest.status === 201;
+  return isOfAddress && ("version" in output.shape || (rest.method === "GET" && rest.path.endsWith("}")));
+}
+
+/** Whether a procedure changes what its address names, so that `If-Match` says in which state. */
+export const takesIfMatch = ({ meta }: Pick<DeclaredProcedure, "meta">): boolean =>
+  ["PUT", "PATCH", "DELETE"].includes(meta.rest?.method ?? "");
