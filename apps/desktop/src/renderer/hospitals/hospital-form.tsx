@@ -2,15 +2,16 @@ import { CloseButton, Switch, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { Link } from "wouter";
-import { useTRPC } from "../core/client.ts";
-import { useDraft } from "../core/drafts.ts";
+import { useTRPC, useTRPCClient } from "../core/client.ts";
 import { failureOf } from "../core/failure.ts";
 import { showToast } from "../core/toasts.ts";
+import { useEdit } from "../core/use-edit.ts";
 import { useFailureText } from "../core/use-failure-text.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import { Button } from "../ui/button.tsx";
+import { EditConflict } from "../ui/edit-conflict.tsx";
 import styles from "./hospitals.module.css";
 import type { Hospital } from "./hospitals-screen.tsx";
 
@@ -21,30 +22,38 @@ interface Props {
   readonly onClose: () => void;
 }
 
+const entryOf = (hospital: Hospital | null) => ({
+  name: hospital?.name ?? "",
+  address: hospital?.address ?? "",
+  phone: hospital?.phone ?? "",
+  active: hospital?.active ?? true,
+});
+const inputOf = (entry: ReturnType<typeof entryOf>) => ({ ...entry, phone: entry.phone.trim() || null });
+
 export function HospitalForm({ hospital, mayChange, onClose }: Props) {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const format = useFormat();
   const queryClient = useQueryClient();
   const textOf = useFailureText();
-  const [draft, change, forget] = useDraft(`hospital.${hospital?.id ?? "new"}`, {
-    name: hospital?.name ?? "",
-    address: hospital?.address ?? "",
-    phone: hospital?.phone ?? "",
-    active: hospital?.active ?? true,
+  const client = useTRPCClient();
+  const edit = useEdit(`hospital.${hospital?.id ?? "new"}`, {
+    form: entryOf(hospital),
+    version: hospital?.version ?? 0,
   });
+  const { form: draft, base, theirs, conflicts, change, forget } = edit;
   const refresh = () => queryClient.invalidateQueries({ queryKey: trpc.hospitals.pathKey() });
   const create = useMutation(trpc.hospitals.create.mutationOptions());
   const update = useMutation(trpc.hospitals.update.mutationOptions());
   const error = create.error ?? update.error;
   const { fields } = failureOf(error);
   const save = async () => {
-    const entry = { ...draft, phone: draft.phone.trim() === "" ? null : draft.phone };
+    const entry = inputOf(draft);
     if (hospital) {
-      await update.mutateAsync({ id: hospital.id, ...entry });
-      const { id, name, address, phone, active } = hospital;
+      const { id } = hospital;
+      const saved = await update.mutateAsync({ id, version: edit.version, ...entry });
       const undo = async () => {
-        await update.mutateAsync({ id, name, address, phone, active });
+        await update.mutateAsync({ id, version: saved.version, ...inputOf(base) });
         await refresh();
       };
       showToast({ text: t("hospitals.changed", { name: entry.name }), undo });
@@ -58,14 +67,33 @@ export function HospitalForm({ hospital, mayChange, onClose }: Props) {
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    save().catch(() => undefined); // told in the form
+    save().catch(async (refused: unknown) => {
+      if (!hospital || failureOf(refused).code !== "version_conflict") return; // told in the form
+      const found = await client.hospitals.get.query({ id: hospital.id }).catch(() => null);
+      if (!found) return;
+      edit.meet(entryOf(found), found.version);
+      update.reset();
+    });
   };
+  const shown = (value: string | boolean) =>
+    typeof value === "string" ? value : t(value ? "common.yes" : "common.no");
   return (
     <form className={styles["form"]} onSubmit={onSubmit}>
       <div className={styles["formTitle"]}>
         <h2>{hospital ? hospital.name : t("hospitals.add")}</h2>
         <CloseButton aria-label={t("common.close")} onClick={onClose} />
       </div>
+      {theirs && (
+        <EditConflict
+          conflicts={conflicts.map((field) => ({
+            field,
+            label: t(`hospitals.${field}`),
+            mine: shown(draft[field]),
+            theirs: shown(theirs[field]),
+          }))}
+          onDecide={edit.decide}
+        />
+      )}
       {error && (
         <p role="alert" className={styles["alert"]}>
           {textOf(error)}
@@ -108,7 +136,12 @@ export function HospitalForm({ hospital, mayChange, onClose }: Props) {
       />
       {mayChange && (
         <div className={styles["actions"]}>
-          <Button type="submit" variant="filled" loading={create.isPending || update.isPending}>
+          <Button
+            type="submit"
+            variant="filled"
+            disabled={conflicts.length > 0}
+            loading={create.isPending || update.isPending}
+          >
             {t("common.save")}
           </Button>
           <Button

@@ -5,7 +5,7 @@ import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import type { Hospital } from "./hospitals-screen.tsx";
 
-type Entry = Pick<Hospital, "id" | "name" | "address" | "phone" | "active">;
+type Entry = Pick<Hospital, "id" | "version" | "name" | "address" | "phone" | "active">;
 
 /** Changes an entry, with the way back. */
 export function useChangeHospital(): (before: Entry, after: Entry) => void {
@@ -14,13 +14,14 @@ export function useChangeHospital(): (before: Entry, after: Entry) => void {
   const queryClient = useQueryClient();
   const tellFailure = useFailureToast();
   const update = useMutation(trpc.hospitals.update.mutationOptions());
-  const put = async ({ id, name, address, phone, active }: Entry) => {
-    await update.mutateAsync({ id, name, address, phone, active });
+  const put = async ({ id, version, name, address, phone, active }: Entry) => {
+    const saved = await update.mutateAsync({ id, version, name, address, phone, active });
     await queryClient.invalidateQueries({ queryKey: trpc.hospitals.pathKey() });
+    return saved;
   };
   return (before, after) => {
     put(after)
-      .then(() =>
+      .then(({ version }) =>
         showToast({
           text: t(
             before.active === after.active
@@ -30,9 +31,12 @@ export function useChangeHospital(): (before: Entry, after: Entry) => void {
                 : "hospitals.deactivated",
             { name: after.name },
           ),
-          undo: () => put(before),
+          undo: async () => void (await put({ ...before, version })),
         }),
       )
-      .catch((error: unknown) => tellFailure(error));
+      .catch((error: unknown) => {
+        tellFailure(error);
+        void queryClient.invalidateQueries({ queryKey: trpc.hospitals.pathKey() });
+      });
   };
 }

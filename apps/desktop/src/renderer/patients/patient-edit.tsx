@@ -1,20 +1,19 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTRPC, useTRPCClient } from "../core/client.ts";
-import { useDraft } from "../core/drafts.ts";
 import { failureOf } from "../core/failure.ts";
 import { patientName } from "../core/format.ts";
 import { usePrivacy } from "../core/preferences.ts";
 import { showToast } from "../core/toasts.ts";
+import { useEdit } from "../core/use-edit.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
-import { EditConflict } from "./edit-conflict.tsx";
-import { mergeEdits } from "./merge-edits.ts";
+import { EditConflict } from "../ui/edit-conflict.tsx";
 import { MoreFields, RequiredFields } from "./patient-fields.tsx";
-import { type Patient, type PatientField, problemsOf, toForm, toInput } from "./patient-form.ts";
+import { type Patient, type PatientField, type PatientForm, problemsOf, toForm, toInput } from "./patient-form.ts";
 import styles from "./patient-screen.module.css";
 import { useFieldErrors } from "./use-field-errors.ts";
 
@@ -28,28 +27,29 @@ export function PatientEdit({ patient, onDone }: { readonly patient: Patient; re
   const tellFailure = useFailureToast();
   const privacy = usePrivacy();
   const today = useFormat().dayOf(useNow());
+  const { id } = patient;
   // What the edit began with: the screen may show a newer record meanwhile.
-  const [base, setBase] = useState(patient);
-  const [form, change, forget] = useDraft(`patient.${patient.id}.${patient.version}`, toForm(patient));
+  const edit = useEdit(`patient.${id}`, { form: toForm(patient), version: patient.version });
+  const { form, base, theirs, conflicts, change, forget } = edit;
+  const [coverage, setCoverage] = useState(patient.coverage);
   const [tried, setTried] = useState(false);
-  const [met, setMet] = useState<{ theirs: Patient; conflicts: readonly PatientField[] } | null>(null);
   const update = useMutation(trpc.patients.update.mutationOptions());
   const stored = (record: Patient) => queryClient.setQueryData(trpc.patients.get.queryKey({ id: record.id }), record);
-  const inputOf = (record: Patient) => ({ ...toInput(toForm(record), today, record.coverage), id: record.id });
 
   const save = async () => {
     try {
       const saved = await update.mutateAsync({
-        ...toInput(form, today, base.coverage),
-        id: base.id,
-        version: base.version,
+        ...toInput(form, today, coverage),
+        id,
+        version: edit.version,
       });
       stored(saved);
       forget();
       onDone();
       const undo = async () => {
         try {
-          stored(await client.patients.update.mutate({ ...inputOf(base), version: saved.version }));
+          const before = { ...toInput(base, today, coverage), id, version: saved.version };
+          stored(await client.patients.update.mutate(before));
         } catch (error) {
           tellFailure(error);
         }
@@ -63,19 +63,22 @@ export function PatientEdit({ patient, onDone }: { readonly patient: Patient; re
   };
   const putTogether = async () => {
     try {
-      const theirs = await client.patients.get.query({ id: base.id });
-      const { form: merged, conflicts } = mergeEdits(toForm(base), form, toForm(theirs));
-      change(merged);
-      setBase(theirs);
-      setMet({ theirs, conflicts });
-      stored(theirs);
+      const found = await client.patients.get.query({ id });
+      edit.meet(toForm(found), found.version);
+      setCoverage(found.coverage);
+      stored(found);
     } catch (error) {
       tellFailure(error);
     }
   };
+  const shown = (of: PatientForm, field: PatientField): string => {
+    const value = of[field];
+    if (typeof value === "boolean") return t(value ? "common.yes" : "common.no");
+    return field === "sex" && value ? t(`common.sexLong.${value as "female"}`) : value;
+  };
   const problems = problemsOf(form, today);
-  const shown = Object.entries(problems).map(([field, problem]) => [field, t(`patients.problem.${problem}`)]);
-  const errors = { ...(tried ? Object.fromEntries(shown) : {}), ...errorsOf(update.error) };
+  const told = Object.entries(problems).map(([field, problem]) => [field, t(`patients.problem.${problem}`)]);
+  const errors = { ...(tried ? Object.fromEntries(told) : {}), ...errorsOf(update.error) };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -96,15 +99,15 @@ export function PatientEdit({ patient, onDone }: { readonly patient: Patient; re
         if (event.key === "Escape" && !update.isPending) cancel();
       }}
     >
-      {met && (
+      {theirs && (
         <EditConflict
-          mine={form}
-          theirs={toForm(met.theirs)}
-          conflicts={met.conflicts}
-          onDecide={(field, part) => {
-            change(part);
-            setMet({ ...met, conflicts: met.conflicts.filter((other) => other !== field) });
-          }}
+          conflicts={conflicts.map((field) => ({
+            field,
+            label: t(`patients.field.${field}`),
+            mine: shown(form, field),
+            theirs: shown(theirs, field),
+          }))}
+          onDecide={edit.decide}
         />
       )}
       <RequiredFields form={form} change={change} errors={errors} />
@@ -113,7 +116,7 @@ export function PatientEdit({ patient, onDone }: { readonly patient: Patient; re
         <Button variant="subtle" color="gray" onClick={cancel}>
           {t("common.cancel")}
         </Button>
-        <Button type="submit" variant="filled" loading={update.isPending} disabled={(met?.conflicts.length ?? 0) > 0}>
+        <Button type="submit" variant="filled" loading={update.isPending} disabled={conflicts.length > 0}>
           {t("patients.saveChanges")}
         </Button>
       </div>

@@ -70,4 +70,47 @@ describe.skipIf(withoutBrowser)(`editing an appointment (${withoutBrowser ?? "in
       .waitFor();
     expect([booked.start, there.start]).not.toContain((await bookings.readAppointment(booked)).start);
   });
+
+  test("what a colleague changed meanwhile is kept, and what both changed is asked", async () => {
+    const booked = await bookings.addAppointment();
+    const { page, pane } = await openAppointment(desk, booked);
+    await page.keyboard.press("e");
+    await pane.getByLabel("Reason").fill("a cough, since Monday");
+    const token = await desk.world.tokenOf("frontdesk");
+    const nextDay = new Date(Date.parse(booked.start) + 24 * 3_600_000).toISOString();
+    const body = { start: nextDay, reason: "a fever", kind: "Check-up", override: true };
+    expect((await desk.world.rest("PATCH", `/appointments/${booked.id}`, { token, body })).status).toBe(200);
+    // Its day is another one now; the form stays, with what was typed.
+    await page.waitForTimeout(1_500);
+    expect(await pane.getByLabel("Reason").inputValue()).toBe("a cough, since Monday");
+    await page.keyboard.press("Control+Enter");
+    const clash = pane.getByRole("alert").filter({ hasText: "Somebody else changed this record" });
+    await clash.getByText("yours is “a cough, since Monday”, theirs “a fever”").waitFor();
+    expect(await clash.getByRole("listitem").count()).toBe(1);
+    expect(await pane.getByRole("combobox", { name: "Type" }).inputValue()).toBe("Check-up");
+    if (process.env["DAYBOOK_CLASH_PICTURE"]) await page.screenshot({ path: process.env["DAYBOOK_CLASH_PICTURE"] });
+    await clash.getByRole("button", { name: "Keep yours" }).click();
+    await pane.getByRole("button", { name: /^Save/u }).click();
+    await expect
+      .poll(async () => bookings.readAppointment(booked))
+      .toMatchObject({ start: nextDay.replace(".000Z", "Z"), reason: "a cough, since Monday", kind: "Check-up" });
+  });
+
+  test("a draft outlives a newer version and a reload, and still knows what it was typed over", async () => {
+    const booked = await bookings.addAppointment();
+    const { page, pane } = await openAppointment(desk, booked);
+    await page.keyboard.press("e");
+    await pane.getByLabel("Reason").fill("a cough");
+    await page.waitForTimeout(600);
+    const token = await desk.world.tokenOf("frontdesk");
+    await desk.world.rest("PATCH", `/appointments/${booked.id}`, { token, body: { reason: "a fever" } });
+    await page.reload();
+    await pane.getByText("a fever").first().waitFor();
+    await page.keyboard.press("e");
+    expect(await pane.getByLabel("Reason").inputValue()).toBe("a cough");
+    await page.keyboard.press("Control+Enter");
+    await pane.getByText("yours is “a cough”, theirs “a fever”").waitFor();
+    await pane.getByRole("button", { name: "Take theirs" }).click();
+    expect(await pane.getByLabel("Reason").inputValue()).toBe("a fever");
+  });
 });

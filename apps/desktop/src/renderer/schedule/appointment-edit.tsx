@@ -2,12 +2,13 @@ import { addMinutes, epochMs, isMovable, mayOverride, type Slot } from "@daybook
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
 import { useTRPC, useTRPCClient } from "../core/client.ts";
-import { useDraft } from "../core/drafts.ts";
 import { failureOf } from "../core/failure.ts";
 import { patientName } from "../core/format.ts";
+import type { FieldOf } from "../core/merge-edits.ts";
 import { usePrivacy } from "../core/preferences.ts";
 import { useMe } from "../core/session.tsx";
 import { showToast } from "../core/toasts.ts";
+import { useEdit } from "../core/use-edit.ts";
 import { useOfflineSince } from "../core/use-connection.ts";
 import { useFailureText } from "../core/use-failure-text.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
@@ -15,6 +16,7 @@ import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
+import { EditConflict } from "../ui/edit-conflict.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import styles from "./appointment-pane.module.css";
 import { BookingFields } from "./booking-fields.tsx";
@@ -33,7 +35,51 @@ import { useBackText } from "./use-tell-move.ts";
 import { useWayThere } from "./use-way-there.ts";
 import { VerdictLine } from "./verdict-line.tsx";
 
-/** An appointment as a form: everything that dragging does, and what it says. */
+/** Day and time say when; one without the other would be another moment. */
+const together = [["day", "time"]] as const;
+const labels = {
+  day: "booking.start",
+  minutes: "booking.minutes",
+  practitionerId: "booking.practitioner",
+  locationId: "booking.room",
+  kind: "booking.kind",
+  reason: "booking.reason",
+} as const;
+
+/** What an edit begins with: the appointment as fields, and which version of it the person saw. */
+function editOf(
+  {
+    start,
+    end,
+    version,
+    ...said
+  }: Pick<
+    DayAppointment,
+    "patientId" | "practitionerId" | "start" | "end" | "kind" | "reason" | "locationId" | "version"
+  >,
+  format: Pick<ReturnType<typeof useFormat>, "dayOf" | "time">,
+): { form: BookingForm; version: number } {
+  const form = {
+    patientId: said.patientId,
+    kind: said.kind ?? "",
+    practitionerId: said.practitionerId,
+    day: format.dayOf(start),
+    time: format.time(start),
+    minutes: (epochMs(end) - epochMs(start)) / 60_000,
+    locationId: said.locationId ?? "",
+    reason: said.reason ?? "",
+    timeChosen: true,
+    minutesChosen: true,
+  };
+  return { form, version };
+}
+
+const saidIn = ({ kind, reason }: BookingForm) => ({ kind: kind.trim() || null, reason: reason.trim() || null });
+
+/**
+ * An appointment as a form: everything that dragging does, and what it says. What somebody else changes meanwhile is put
+ * together with what is typed here, field by field.
+ */
 export function AppointmentEdit({
   appointment,
   onDone,
@@ -54,20 +100,9 @@ export function AppointmentEdit({
   const patch = usePatchAppointment();
   const now = useNow();
   const may = mayOverride.includes(useMe().role);
-  const { id, version, start, end, practitionerId, locationId, kind, reason, status, overbooked } = appointment;
-  const initial: BookingForm = {
-    patientId: appointment.patientId,
-    kind: kind ?? "",
-    practitionerId,
-    day: format.dayOf(start),
-    time: format.time(start),
-    minutes: (epochMs(end) - epochMs(start)) / 60_000,
-    locationId: locationId ?? "",
-    reason: reason ?? "",
-    timeChosen: true,
-    minutesChosen: true,
-  };
-  const [form, change, forget] = useDraft(`appointment.${id}.${version}`, initial);
+  const { id, start, end, practitionerId, status, overbooked } = appointment;
+  const edit = useEdit(`appointment.${id}`, editOf(appointment, format), together);
+  const { form, base, theirs, conflicts, change, forget } = edit;
   const [tried, setTried] = useState(false);
   const from = startOf(form, format.zone);
   const { practitioners, rooms, booked, hours } = useBookingFacts(format.dayOf(from ?? start));
@@ -103,37 +138,38 @@ export function AppointmentEdit({
   useEffect(() => reset(), [touched, reset]);
   const lookAgain = async () => queryClient.invalidateQueries(trpc.appointments.pathFilter());
 
+  const nameOf = (id: string) => {
+    const whose = practitioners.find((each) => each.id === id);
+    return whose ? practitionerName(whose) : t("schedule.someoneGone");
+  };
   const save = async (past: { override?: boolean; overbook?: { reason: string } | undefined } = {}) => {
     setTried(true);
     if (problems.length > 0 || !from) return;
-    const said = { kind: form.kind.trim() || null, reason: form.reason.trim() || null };
     const place = { start: from, end: addMinutes(from, form.minutes), practitionerId: form.practitionerId };
     const room = { locationId: form.locationId || null };
     try {
       const saved = await update.mutateAsync({
         id,
-        version,
-        ...said,
+        version: edit.version,
+        ...saidIn(form),
         ...(movable ? { ...place, ...room, ...past } : {}),
       });
       patch(saved);
       forget();
       onDone();
       const name = patientName(appointment.patient, privacy);
-      const moved = saved.start !== start || saved.practitionerId !== practitionerId;
-      const nameOf = (id: string) => {
-        const whose = practitioners.find((each) => each.id === id);
-        return whose ? practitionerName(whose) : t("schedule.someoneGone");
-      };
+      const before = { start: startOf(base, format.zone) ?? start, practitionerId: base.practitionerId };
+      const moved = saved.start !== before.start || saved.practitionerId !== before.practitionerId;
       const undo = async () => {
         try {
           const past = may ? { override: true, overbook: isSameTime ? undefined : overbookOf(appointment) } : {};
-          const before = movable ? { start, end, practitionerId, locationId, ...past } : {};
-          patch(await client.appointments.move.mutate({ id, version: saved.version, kind, reason, ...before }));
+          const end = addMinutes(before.start, base.minutes);
+          const place = movable ? { ...before, end, locationId: base.locationId || null, ...past } : {};
+          patch(await client.appointments.move.mutate({ id, version: saved.version, ...saidIn(base), ...place }));
           const text = moved
-            ? backText({ name, practitioner: nameOf(practitionerId), start, from: saved.start })
+            ? backText({ ...before, name, practitioner: nameOf(before.practitionerId), from: saved.start })
             : t("booking.edit.savedBack", { name });
-          showToast({ text, about: id, ...seeThere({ id, start, practitionerId }) });
+          showToast({ text, about: id, ...seeThere({ id, ...before }) });
         } catch (error) {
           tellFailure(error, undefined, id);
         }
@@ -144,14 +180,36 @@ export function AppointmentEdit({
         : t("booking.edit.saved", { name });
       showToast({ text, about: id, undo, ...seeThere(saved) });
     } catch (error) {
-      if (failureOf(error).kind !== "refused") tellFailure(error);
+      const failure = failureOf(error);
+      if (failure.code === "version_conflict") await putTogether();
+      else if (failure.kind !== "refused") tellFailure(error);
     }
     await lookAgain();
   };
+  const putTogether = async () => {
+    try {
+      const found = await client.appointments.get.query({ id });
+      const { form: theirForm, version } = editOf(found, format);
+      edit.meet(theirForm, version);
+      reset();
+    } catch (error) {
+      tellFailure(error);
+    }
+  };
   const { code, details, kind: failed } = failureOf(update.error);
   const alternatives = (details["alternatives"] ?? []) as Slot[];
+  const shown = (of: BookingForm, field: FieldOf<BookingForm>): string => {
+    const at = startOf(of, format.zone);
+    if (field === "day") return at ? format.moment(at) : `${of.day} ${of.time}`;
+    if (field === "minutes") return t("common.minutes", { count: of.minutes });
+    if (field === "practitionerId") return nameOf(of.practitionerId);
+    if (field === "locationId")
+      return rooms.find((room) => room.id === of.locationId)?.name ?? t("booking.roomOfSession");
+    return String(of[field]);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (conflicts.length > 0) return;
     void save();
   };
   const cancel = () => {
@@ -171,6 +229,17 @@ export function AppointmentEdit({
         event.preventDefault();
       }}
     >
+      {theirs && (
+        <EditConflict
+          conflicts={conflicts.map((field) => ({
+            field,
+            label: t(labels[field as keyof typeof labels] ?? "booking.kind"),
+            mine: shown(form, field),
+            theirs: shown(theirs, field),
+          }))}
+          onDecide={edit.decide}
+        />
+      )}
       <BookingFields
         autoFocus
         state={{ form, change, practitioners, rooms, kinds: kindsInUse(booked ?? [], practitionerId) }}
@@ -225,7 +294,7 @@ export function AppointmentEdit({
         <Button
           type="submit"
           variant="filled"
-          disabled={offline}
+          disabled={offline || conflicts.length > 0}
           loading={update.isPending}
           rightSection={<Kbd keys="Ctrl+Enter" />}
         >

@@ -34,6 +34,8 @@ export interface ScheduleState {
   /** Epoch milliseconds of the server's last answer. */
   readonly asOf: number;
   readonly selected: DayAppointment | null;
+  /** That of the address: it may be on no day that is shown, as when somebody has just moved it. */
+  readonly selectedId: string | null;
   readonly select: (id: string | null) => void;
   /** What a key acts on: the selected appointment, else the one that has the focus. */
   readonly active: DayAppointment | null;
@@ -136,6 +138,7 @@ export function ScheduleProvider({ children }: { readonly children: ReactNode })
       error,
       asOf,
       selected,
+      selectedId: appointmentId,
       select,
       active,
       focus,
@@ -162,6 +165,7 @@ export function ScheduleProvider({ children }: { readonly children: ReactNode })
       error,
       asOf,
       selected,
+      appointmentId,
       select,
       active,
       focus,

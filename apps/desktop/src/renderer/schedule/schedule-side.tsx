@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { useTranslation } from "../i18n/translation.ts";
 import { Pane } from "../shell/pane.tsx";
 import { BelowPlaces } from "../shell/sidebar-slot.tsx";
@@ -12,17 +13,21 @@ import { WaitingRoom } from "./waiting-room.tsx";
 /** What stands beside the schedule: the month and the waiting room at the left, the chosen appointment at the right. */
 export function ScheduleSide() {
   const { t } = useTranslation();
-  const { selected } = useSchedule();
+  const { selected, selectedId } = useSchedule();
   const doing = useAppointmentActions();
+  const last = useRef(selected);
+  if (selected) last.current = selected;
+  // A form stays while it is filled in, also when somebody moves its appointment to another day.
+  const shown = selected ?? (doing.editing && last.current?.id === selectedId ? last.current : null);
   return (
     <>
       <BelowPlaces>
         <MonthGrid />
         <WaitingRoom />
       </BelowPlaces>
-      {selected && (
+      {shown && (
         <Pane label={t("booking.pane.label")}>
-          <AppointmentPane key={selected.id} appointment={selected} doing={doing} />
+          <AppointmentPane key={shown.id} appointment={shown} doing={doing} />
         </Pane>
       )}
       {doing.asking && <OtherDayDialog {...doing.asking} onDo={doing.doAsked} onClose={doing.dropAsked} />}

@@ -35,7 +35,7 @@ export function useAppointmentActions() {
   const now = useNow();
   const tellFailure = useFailureToast();
   const change = useChangeStatus();
-  const { active, selected, select, move } = useSchedule();
+  const { active, selectedId, select, move } = useSchedule();
   const [cancelling, setCancelling] = useState<DayAppointment | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
   const [asking, setAsking] = useState<{ appointment: DayAppointment; action: StatusAction } | null>(null);
@@ -139,7 +139,7 @@ export function useAppointmentActions() {
       setAsking(null);
     },
     dropAsked: () => setAsking(null),
-    editing: selected !== null && editing === selected.id,
+    editing: editing !== null && editing === selectedId,
     stopEditing: () => setEditing(null),
   };
 }

@@ -22,7 +22,7 @@ export function ClinicPart() {
   return (
     <SettingsPage title={t("settings.parts.clinic")}>
       <Section title={t("settings.clinic.name")} hint={t("settings.clinic.nameHint")}>
-        {may ? <NameForm key={clinic.name} name={clinic.name} /> : <p>{clinic.name}</p>}
+        {may ? <NameForm key={clinic.name} name={clinic.name} version={clinic.version} /> : <p>{clinic.name}</p>}
       </Section>
       <Section title={t("settings.clinic.zone")} hint={t("settings.clinic.zoneHint")}>
         <p>{clinic.timeZone}</p>
@@ -35,23 +35,23 @@ export function ClinicPart() {
   );
 }
 
-function NameForm({ name }: { readonly name: string }) {
+function NameForm({ name, version }: { readonly name: string; readonly version: number }) {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const textOf = useFailureText();
-  const [draft, change, forget] = useDraft("clinic.name", { name });
-  const rename = useMutation(trpc.clinic.update.mutationOptions());
-  const save = async (to: string) => {
-    await rename.mutateAsync({ name: to });
-    await queryClient.invalidateQueries({ queryKey: trpc.session.me.queryKey() });
-  };
+  const [draft, change, forget] = useDraft("clinic.name", { name, version });
+  const again = async () => queryClient.invalidateQueries({ queryKey: trpc.session.me.queryKey() });
+  const rename = useMutation(trpc.clinic.update.mutationOptions({ onSettled: again }));
+  // Saved again, it replaces the name that somebody else gave meanwhile: the field shows which that is.
+  const meanwhile = draft.version !== version;
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
     const wanted = draft.name.trim();
-    await save(wanted);
+    const saved = await rename.mutateAsync({ name: wanted, version: draft.version });
     forget();
-    showToast({ text: t("settings.clinic.renamed", { name: wanted }), undo: async () => save(name) });
+    const undo = async () => void (await rename.mutateAsync({ name, version: saved.version }));
+    showToast({ text: t("settings.clinic.renamed", { name: wanted }), undo });
   };
   return (
     <form className={styles["line"]} onSubmit={(event) => void onSubmit(event).catch(() => undefined)}>
@@ -62,7 +62,8 @@ function NameForm({ name }: { readonly name: string }) {
         maxLength={200}
         value={draft.name}
         error={rename.error && textOf(rename.error)}
-        onChange={(event) => change({ name: event.currentTarget.value })}
+        description={meanwhile && t("settings.clinic.renamedMeanwhile", { name })}
+        onChange={(event) => change({ name: event.currentTarget.value, version: meanwhile ? version : draft.version })}
       />
       <Button
         type="submit"

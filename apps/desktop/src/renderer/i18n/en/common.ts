@@ -38,4 +38,13 @@ export const common = {
   noDate: "Not a date: try 19/11/2026",
   mrn: "MRN {{mrn}}",
   role: { admin: "Administrator", frontdesk: "Front desk", clinician: "Clinician", service: "Service" },
+  conflict: {
+    title: "Somebody else changed this record while you were editing",
+    merged: "Their other changes are taken over. Save again when you have looked.",
+    both: "You both changed these fields. Choose which to keep, then save again.",
+    mine: "Keep yours",
+    theirs: "Take theirs",
+    field: "{{field}}: yours is “{{mine}}”, theirs “{{theirs}}”",
+    empty: "empty",
+  },
 } as const;

@@ -70,6 +70,4 @@ export const hours = {
   outsideMore_other: "and {{count}} more",
   show: "Show them",
   saveAnyway: "Save anyway",
-  changedMeanwhile: "Somebody else saved other hours meanwhile. Saving yours replaces them.",
-  takeTheirs: "Take theirs",
 } as const;

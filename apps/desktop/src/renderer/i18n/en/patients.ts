@@ -152,15 +152,6 @@ export const patients = {
   coverageUntil: "until {{date}}",
   saveChanges: "Save changes",
   changesSaved: "Changes to {{name}} saved",
-  conflict: {
-    title: "Somebody else changed this record while you were editing",
-    merged: "Their other changes are taken over. Save again when you have looked.",
-    both: "You both changed these fields. Choose which to keep, then save again.",
-    mine: "Keep yours",
-    theirs: "Take theirs",
-    field: "{{field}}: yours is “{{mine}}”, theirs “{{theirs}}”",
-    empty: "empty",
-  },
   appointments: {
     title: "Appointments",
     coming: "Upcoming",

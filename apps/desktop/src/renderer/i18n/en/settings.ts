@@ -71,6 +71,7 @@ export const settings = {
     name: "Name of the clinic",
     nameHint: "On every screen’s lock, on day sheets and in invitations.",
     renamed: "The clinic is now called {{name}}",
+    renamedMeanwhile: "Somebody else has named it “{{name}}” meanwhile. Saving replaces that name.",
     zone: "Time zone",
     zoneHint: "All hours and bookings are written in it, so it cannot be changed.",
     rooms: "Rooms",

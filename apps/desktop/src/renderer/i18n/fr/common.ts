@@ -41,4 +41,13 @@ export const common: Words<typeof en> = {
   noDate: "Date non reconnue. Exemple : 19/11/2026",
   mrn: "IPP {{mrn}}",
   role: { admin: "Administration", frontdesk: "Accueil", clinician: "Soignant", service: "Service" },
+  conflict: {
+    title: "Quelqu’un a modifié ce dossier pendant votre saisie",
+    merged: "Ses autres modifications sont reprises. Vérifiez, puis enregistrez à nouveau.",
+    both: "Vous avez modifié les mêmes champs. Choisissez quoi garder, puis enregistrez à nouveau.",
+    mine: "Garder votre saisie",
+    theirs: "Prendre l’autre",
+    field: "{{field}} : vous avez « {{mine}} », l’autre « {{theirs}} »",
+    empty: "vide",
+  },
 };

@@ -74,6 +74,4 @@ export const hours: Words<typeof en> = {
   outsideMore_other: "et {{count}} autres",
   show: "Les afficher",
   saveAnyway: "Enregistrer quand même",
-  changedMeanwhile: "D’autres horaires ont été enregistrés entre-temps. Les vôtres les remplaceront.",
-  takeTheirs: "Reprendre les leurs",
 };

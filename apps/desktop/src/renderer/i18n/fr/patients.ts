@@ -160,15 +160,6 @@ export const patients: Words<typeof en> = {
   coverageUntil: "jusqu’au {{date}}",
   saveChanges: "Enregistrer",
   changesSaved: "Dossier de {{name}} modifié",
-  conflict: {
-    title: "Quelqu’un a modifié ce dossier pendant votre saisie",
-    merged: "Ses autres modifications sont reprises. Vérifiez, puis enregistrez à nouveau.",
-    both: "Vous avez modifié les mêmes champs. Choisissez quoi garder, puis enregistrez à nouveau.",
-    mine: "Garder votre saisie",
-    theirs: "Prendre l’autre",
-    field: "{{field}} : vous avez « {{mine}} », l’autre « {{theirs}} »",
-    empty: "vide",
-  },
   appointments: {
     title: "Rendez-vous",
     coming: "À venir",

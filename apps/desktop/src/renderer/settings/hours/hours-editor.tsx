@@ -1,9 +1,11 @@
 import { type Availability, availability } from "@daybook/domain";
-import { useDraft } from "../../core/drafts.ts";
+import { useEffect } from "react";
+import type { FieldOf } from "../../core/merge-edits.ts";
+import { useEdit } from "../../core/use-edit.ts";
+import { useFormat } from "../../core/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
-import { Button } from "../../ui/button.tsx";
+import { EditConflict } from "../../ui/edit-conflict.tsx";
 import { useMay } from "../only-for-admins.tsx";
-import settings from "../settings.module.css";
 import { Section } from "../settings-page.tsx";
 import { BookingRules } from "./booking-rules.tsx";
 import { ExceptionList } from "./exception-list.tsx";
@@ -12,30 +14,53 @@ import type { Places } from "./places.ts";
 import { SaveBar } from "./save-bar.tsx";
 import { SessionFields } from "./session-fields.tsx";
 import { hoursOf, type StoredHours } from "./stored-hours.ts";
+import { useDayNames } from "./use-day-names.ts";
 import { WeekPainter } from "./week-painter.tsx";
+
+const labels = {
+  weekly: "hours.list",
+  exceptions: "hours.exceptions",
+  timeZone: "hours.zone",
+  bufferMinutes: "hours.buffer",
+  minimumNoticeMinutes: "hours.notice",
+} as const;
 
 /** Week, exceptions and rules of one practitioner: changed together, saved together. */
 export function HoursEditor({ stored, places }: { readonly stored: StoredHours; readonly places: Places }) {
   const { t } = useTranslation();
   const may = useMay("practitioners.setAvailability");
   const before = hoursOf(stored);
-  const [{ hours, basedOn }, change, forget] = useDraft(`hours.${stored.practitionerId}`, {
-    hours: before,
-    basedOn: stored.version,
-  });
-  const set = (part: Partial<Availability>) => change({ hours: { ...hours, ...part }, basedOn });
+  const edit = useEdit(`hours.${stored.practitionerId}`, { form: before, version: stored.version });
+  const { form: hours, theirs, conflicts, change: set, forget } = edit;
+  // Somebody else saved other hours while these were changed: what both changed is decided part by part.
+  useEffect(() => {
+    if (edit.version !== stored.version) edit.meet(before, stored.version);
+  }, [edit, before, stored.version]);
   const isChanged = !isSameAvailability(before, hours);
+  const { short } = useDayNames();
+  const format = useFormat();
+  const shown = (of: Availability, field: FieldOf<Availability>): string => {
+    const span = ({ start, end }: { start?: string | undefined; end?: string | undefined }) =>
+      start && end ? ` ${start}–${end}` : "";
+    if (field === "weekly") return of.weekly.map((session) => `${short(session.weekday)}${span(session)}`).join(", ");
+    if (field === "exceptions")
+      return of.exceptions.map((one) => `${format.shortDay(one.date)}${span(one)}`).join(", ");
+    return String(of[field] ?? "");
+  };
   const isValid = availability.safeParse(hours).success;
   return (
     <>
       <Section title={t("hours.title")} hint={t("hours.hint", { zone: hours.timeZone ?? stored.effectiveTimeZone })}>
-        {isChanged && basedOn !== stored.version && (
-          <p className={settings["notice"]}>
-            {t("hours.changedMeanwhile")}
-            <Button variant="subtle" onClick={forget}>
-              {t("hours.takeTheirs")}
-            </Button>
-          </p>
+        {isChanged && theirs && (
+          <EditConflict
+            conflicts={conflicts.map((field) => ({
+              field,
+              label: t(labels[field]),
+              mine: shown(hours, field),
+              theirs: shown(theirs, field),
+            }))}
+            onDecide={edit.decide}
+          />
         )}
         <WeekPainter weekly={hours.weekly} places={places} locked={!may} onChange={(weekly) => set({ weekly })} />
       </Section>
@@ -53,7 +78,15 @@ export function HoursEditor({ stored, places }: { readonly stored: StoredHours; 
       <Section title={t("hours.rules")}>
         <BookingRules hours={hours} locked={!may} onChange={set} />
       </Section>
-      {isChanged && <SaveBar stored={stored} before={before} after={hours} isValid={isValid} forget={forget} />}
+      {isChanged && (
+        <SaveBar
+          stored={stored}
+          before={before}
+          after={hours}
+          isValid={isValid && conflicts.length === 0}
+          forget={forget}
+        />
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { useTRPC } from "../../core/client.ts";
+import { failureOf } from "../../core/failure.ts";
 import { useKeys } from "../../core/keys.ts";
 import { showToast } from "../../core/toasts.ts";
 import { useFailureToast } from "../../core/use-failure-toast.ts";
@@ -35,20 +36,26 @@ export function SaveBar({
   const { outside, error } = useBookingsOutside(practitionerId, before, after);
   const [shown, setShown] = useState<readonly Appointment[] | null>(null);
   const replace = useMutation(trpc.practitioners.setAvailability.mutationOptions());
-  const write = async (hours: Availability) => {
-    const saved = await replace.mutateAsync({ id: practitionerId, ...hours });
+  const write = async (hours: Availability, version: number) => {
+    const saved = await replace.mutateAsync({ id: practitionerId, version, ...hours });
     forget(); // before the saved hours arrive: what begins with them must not find the draft
     queryClient.setQueryData(trpc.practitioners.getAvailability.queryKey({ id: practitionerId }), saved);
     await queryClient.invalidateQueries({ queryKey: trpc.slots.pathKey() });
     await queryClient.invalidateQueries({ queryKey: trpc.appointments.pathKey() });
+    return saved.version;
   };
   const save = async () => {
     setShown(null);
     try {
-      await write(after);
-      showToast({ text: t("hours.saved"), undo: async () => write(hoursOf(before)) });
+      const version = await write(after, stored.version);
+      showToast({ text: t("hours.saved"), undo: async () => void (await write(hoursOf(before), version)) });
     } catch (failure) {
-      tellFailure(failure);
+      // Then the editor above shows the others' hours beside these.
+      if (failureOf(failure).code === "version_conflict")
+        await queryClient.invalidateQueries({
+          queryKey: trpc.practitioners.getAvailability.queryKey({ id: practitionerId }),
+        });
+      else tellFailure(failure);
     }
   };
   const ask = () => {

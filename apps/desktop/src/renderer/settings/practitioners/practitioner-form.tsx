@@ -3,19 +3,31 @@ import { Switch, TagsInput, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useLocation } from "wouter";
-import { useTRPC } from "../../core/client.ts";
-import { useDraft } from "../../core/drafts.ts";
+import { useTRPC, useTRPCClient } from "../../core/client.ts";
 import { failureOf } from "../../core/failure.ts";
+import type { FieldOf } from "../../core/merge-edits.ts";
 import { showToast } from "../../core/toasts.ts";
+import { useEdit } from "../../core/use-edit.ts";
 import { useFailureText } from "../../core/use-failure-text.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
 import { Button } from "../../ui/button.tsx";
+import { EditConflict } from "../../ui/edit-conflict.tsx";
 import { useMay } from "../only-for-admins.tsx";
 import settings from "../settings.module.css";
-import { draftOf, inputOf } from "./practitioner-draft.ts";
+import { draftOf, inputOf, type PractitionerDraft } from "./practitioner-draft.ts";
 import styles from "./practitioners.module.css";
 import { fullName } from "./use-activation.ts";
+
+const labels = {
+  firstName: "practitioners.firstName",
+  lastName: "practitioners.lastName",
+  specialties: "practitioners.specialties",
+  email: "practitioners.email",
+  phone: "practitioners.phone",
+  rppsNumber: "practitioners.rpps",
+  active: "practitioners.active",
+} as const;
 
 type Field = "firstName" | "lastName" | "specialties" | "email" | "phone" | "rppsNumber";
 
@@ -27,7 +39,12 @@ export function PractitionerForm({ practitioner }: { readonly practitioner: Prac
   const [, navigate] = useLocation();
   const textOf = useFailureText();
   const may = useMay("practitioners.update");
-  const [draft, change, forget] = useDraft(`practitioner.${practitioner?.id ?? "new"}`, draftOf(practitioner));
+  const client = useTRPCClient();
+  const edit = useEdit(`practitioner.${practitioner?.id ?? "new"}`, {
+    form: draftOf(practitioner),
+    version: practitioner?.version ?? 0,
+  });
+  const { form: draft, base, theirs, conflicts, change, forget } = edit;
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
   const { data: colleagues } = useQuery(trpc.practitioners.list.queryOptions({ pageSize: 200 }));
   const onSettled = async () => queryClient.invalidateQueries({ queryKey: trpc.practitioners.pathKey() });
@@ -41,10 +58,10 @@ export function PractitionerForm({ practitioner }: { readonly practitioner: Prac
     setWrong(new Set(checked.error?.issues.map(({ path }) => String(path[0]))));
     if (!checked.success) return;
     if (practitioner) {
-      const { id, version } = practitioner;
-      const saved = await update.mutateAsync({ ...checked.data, id, version });
+      const { id } = practitioner;
+      const saved = await update.mutateAsync({ ...checked.data, id, version: edit.version });
       forget();
-      const before = inputOf(draftOf(practitioner));
+      const before = inputOf(base);
       showToast({
         text: t("practitioners.saved"),
         undo: async () => void (await update.mutateAsync({ ...before, id, version: saved.version })),
@@ -57,6 +74,22 @@ export function PractitionerForm({ practitioner }: { readonly practitioner: Prac
     }
   };
   const failure = error && failureOf(error);
+  const submit = async (event: FormEvent) => {
+    try {
+      await save(event);
+    } catch (refused) {
+      if (!practitioner || failureOf(refused).code !== "version_conflict") return; // told in the form
+      const found = await client.practitioners.get.query({ id: practitioner.id }).catch(() => null);
+      if (!found) return;
+      edit.meet(draftOf(found), found.version);
+      update.reset();
+    }
+  };
+  const shown = (of: PractitionerDraft, field: FieldOf<PractitionerDraft>) => {
+    const value = of[field];
+    if (typeof value === "boolean") return t(value ? "common.yes" : "common.no");
+    return typeof value === "string" ? value : value.join(", ");
+  };
   const wrongWith = (field: Field) => {
     if (field === "rppsNumber" && failure?.code === "rpps_taken") return t("errors.rpps_taken");
     return wrong.has(field) || failure?.fields[field] ? t(`practitioners.invalid.${field}`) : null;
@@ -69,8 +102,19 @@ export function PractitionerForm({ practitioner }: { readonly practitioner: Prac
   const specialties = [...new Set((colleagues?.items ?? []).flatMap((each) => each.specialties))].sort();
   const isTold = failure && (failure.code === "rpps_taken" || Object.keys(failure.fields).length > 0);
   return (
-    <form style={{ maxWidth: 480 }} onSubmit={(event) => void save(event).catch(() => undefined)}>
+    <form style={{ maxWidth: 480 }} onSubmit={(event) => void submit(event)}>
       <fieldset disabled={!may} style={{ border: 0, margin: 0, padding: 0 }} className={styles["fields"]}>
+        {theirs && (
+          <EditConflict
+            conflicts={conflicts.map((field) => ({
+              field,
+              label: t(labels[field]),
+              mine: shown(draft, field),
+              theirs: shown(theirs, field),
+            }))}
+            onDecide={edit.decide}
+          />
+        )}
         {error && !isTold && (
           <p role="alert" className={settings["alert"]}>
             {textOf(error)}
@@ -108,6 +152,7 @@ export function PractitionerForm({ practitioner }: { readonly practitioner: Prac
             <Button
               type="submit"
               variant={practitioner ? "default" : "filled"}
+              disabled={conflicts.length > 0}
               loading={create.isPending || update.isPending}
             >
               {t(practitioner ? "practitioners.save" : "practitioners.add")}

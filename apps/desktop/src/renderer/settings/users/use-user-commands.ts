@@ -7,7 +7,7 @@ import { useTranslation } from "../../i18n/translation.ts";
 import type { StaffRole } from "./role-select.tsx";
 
 /** What an admin does to an account, each with its way back. */
-export function useUserCommands({ id, name, role }: User) {
+export function useUserCommands({ id, version, name, role }: User) {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -22,11 +22,11 @@ export function useUserCommands({ id, name, role }: User) {
   return {
     setRole: async (chosen: StaffRole) => {
       try {
-        await update.mutateAsync({ id, role: chosen });
+        const changed = await update.mutateAsync({ id, version, role: chosen });
         showToast({
           text: t("users.roleChanged", { name, role: t(`common.role.${chosen}`) }),
           undo: async () => {
-            if (role !== "service") await update.mutateAsync({ id, role });
+            if (role !== "service") await update.mutateAsync({ id, version: changed.version, role });
           },
         });
       } catch (error) {
