@@ -8,8 +8,8 @@ export type {
   Services,
   StaffAccounts,
 } from "./core/context.ts";
-export { etagOf, type IfMatch } from "./core/etag.ts";
 export { type DeclaredProcedure, declaredProcedures } from "./core/declarations.ts";
+export { etagOf, type IfMatch } from "./core/etag.ts";
 export type { DirectoryHospital, DirectoryRow, HospitalDirectory, PutOff } from "./core/hospital-directory.ts";
 export { Memory } from "./core/memory.ts";
 export type { ProcedureMeta, RestMeta } from "./core/meta.ts";

@@ -80,6 +80,7 @@ export { foldLines } from "./shared/fold-lines.ts";
 export * from "./shared/given-back.ts";
 export * from "./shared/human-name.ts";
 export * from "./shared/id.ts";
+export { hasLuhnDigit } from "./shared/luhn.ts";
 export * from "./shared/page.ts";
 export * from "./shared/period.ts";
 export * from "./shared/refusal.ts";

@@ -125,7 +125,7 @@ describe.each([
         expect(staff).toContain(entry.by);
         expect(entry.code !== undefined).toBe(entry.status === "cancelled");
         if (!before) continue;
-        const facts = { now: entry.at, lastChangedAt: before.at, clinicTimeZone: clinic.timeZone };
+        const facts = { now: entry.at, lastChangedAt: before.at, clinicTimeZone: clinic.timeZone, start };
         expect(changeStatus(before.status, entry.status, facts).ok).toBe(true);
         expect(epochMs(entry.at)).toBeGreaterThanOrEqual(epochMs(before.at));
       }

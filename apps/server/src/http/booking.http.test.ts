@@ -85,13 +85,20 @@ test("a desk books, moves, checks in and cancels over REST", async () => {
     body: { start: at(day, "10:00"), end: at(day, "10:30"), status: "booked", version: 2 },
   });
 
+  const early = await rest("POST", `/appointments/${id}/status`, { token, body: { status: "noshow" } });
+  expect(early).toMatchObject({ status: 409, body: { code: "illegal_transition", from: "booked", to: "noshow" } });
+  expect(early.body["detail"]).toContain("from its day on");
+  const start = new Date(Date.now() + 60_000).toISOString();
+  const today = { patient_id: other, practitioner_id, start, duration_minutes: 5, override: true };
+  const here = String((await rest("POST", "/appointments", { token, body: today })).body["id"]);
+  world.advance(1); // past midnight, should it be that late
   for (const status of ["arrived", "checked-in"]) {
-    expect(await rest("POST", `/appointments/${id}/status`, { token, body: { status } })).toMatchObject({
+    expect(await rest("POST", `/appointments/${here}/status`, { token, body: { status } })).toMatchObject({
       status: 200,
       body: { status },
     });
   }
-  const illegal = await rest("POST", `/appointments/${id}/status`, { token, body: { status: "noshow" } });
+  const illegal = await rest("POST", `/appointments/${here}/status`, { token, body: { status: "noshow" } });
   expect(illegal).toMatchObject({
     status: 409,
     body: { code: "illegal_transition", from: "checked-in", to: "noshow" },
@@ -134,6 +141,6 @@ test("the same through the typed client", async () => {
   });
   const moved = await client.appointments.move.mutate({ id: booked.id, start: at(day, "15:00") });
   expect(moved.start).toBe(at(day, "15:00"));
-  expect((await client.appointments.setStatus.mutate({ id: booked.id, status: "arrived" })).status).toBe("arrived");
+  expect((await client.appointments.setStatus.mutate({ id: booked.id, status: "cancelled" })).status).toBe("cancelled");
   expect((await client.appointments.list.query({ patientId })).items).toHaveLength(1);
 });

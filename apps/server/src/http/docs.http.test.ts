@@ -77,7 +77,7 @@ test("practitioners, locations and appointments answer as documented", async () 
   const cabin = idOf(await call("POST", "/locations", 201, { body: { name: "Cabin" } }));
   await call("PATCH", "/locations/{id}", 200, { ids: cabin, body: { name: "Room 2" } });
   await call("PATCH", "/locations/{id}", 409, { ids: cabin, body: { name: "Room 1" } });
-  const body = { first_name: "Jade", last_name: "Mercier", rpps_number: "10000000001" };
+  const body = { first_name: "Jade", last_name: "Mercier", rpps_number: "10000000009" };
   const ids = idOf(await call("POST", "/practitioners", 201, { body }));
   await call("POST", "/practitioners", 409, { body });
   await call("GET", "/practitioners", 200, { query: "?active=true" });
@@ -115,7 +115,7 @@ test("practitioners, locations and appointments answer as documented", async () 
   await call("PATCH", "/appointments/{id}", 409, { ids: appointment, body: { reason: "x", version: 1 } });
   await call("GET", "/appointments/{id}/history", 200, { ids: appointment });
   await call("GET", "/appointments/{id}/history", 404, { ids: { id: randomUUID() } });
-  await call("POST", "/appointments/{id}/status", 200, { ids: appointment, body: { status: "arrived" } });
+  await call("POST", "/appointments/{id}/status", 200, { ids: appointment, body: { status: "cancelled" } });
   await call("POST", "/appointments/{id}/status", 409, { ids: appointment, body: { status: "noshow" } });
   await call("PATCH", "/appointments/{id}", 409, { ids: appointment, body: { start: at(day, "12:00") } });
   await call("DELETE", "/practitioners/{id}", 204, { ids });

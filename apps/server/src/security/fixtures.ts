@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AppRouter, inferRouterInputs } from "@daybook/api";
-import type { ProcedurePath } from "@daybook/domain";
+import { hasLuhnDigit, type ProcedurePath } from "@daybook/domain";
 import { at } from "../testing/front-desk.ts";
 import { type Desk, goodPassword } from "./desk.ts";
 
@@ -18,7 +18,10 @@ const coverage = [{ payer: "Mutuelle", plan: "Base", memberId: "M-1", validUntil
 const person = { firstName: "Camille", lastName: "Roux", birthDate: "1980-05-17" };
 const contact = { phone: "+33 6 12 34 56 78", email: "camille@example.test" };
 const patient = () => ({ ...person, ...contact, sex: "female" as const, mrn: `M${randomUUID()}`, address, coverage });
-const rppsNumber = () => String(Math.floor(Math.random() * 1e11)).padStart(11, "0");
+const rppsNumber = () => {
+  const digits = String(Math.floor(Math.random() * 1e10)).padStart(10, "0");
+  return Array.from({ length: 10 }, (_, last) => `${digits}${last}`).find(hasLuhnDigit) ?? "";
+};
 const practitioner = () => ({
   firstName: "Alice",
   lastName: "Moreau",

@@ -273,7 +273,7 @@ test("T-05: what is unique in a clinic says nothing of another", async () => {
     ["mrn written otherwise", "/patients", { ...person, mrn: "oracle 1" }],
     ["phone and e-mail", "/patients", { ...person, phone: "+33 6 99 88 77 66", email: "oracle@example.test" }],
     ["name and birth date", "/patients", person],
-    ["rpps number", "/practitioners", { first_name: "Alice", last_name: "Moreau", rpps_number: "10101010101" }],
+    ["rpps number", "/practitioners", { first_name: "Alice", last_name: "Moreau", rpps_number: "10101010105" }],
     ["location name", "/locations", { name: "Oracle room" }],
   ];
   const codes = async (token: string) => {

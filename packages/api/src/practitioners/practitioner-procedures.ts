@@ -10,6 +10,7 @@ import {
 import {
   accept,
   checkGivenBack,
+  checkRpps,
   createPractitionerInput,
   idTaken,
   listPractitionersInput,
@@ -91,6 +92,8 @@ export const changePractitioner = command({
     if (!expected.ok) return expected;
     const same = checkGivenBack(stored, { createdAt, updatedAt });
     if (!same.ok) return same;
+    const allowed = checkRpps(values.rppsNumber, stored.rppsNumber);
+    if (!allowed.ok) return allowed;
     const saved = await updatePractitioner(scope.tx, id, { ...values, version: stored.version + 1 }, scope.now);
     if (saved === "rpps-taken") return refuse(rppsTaken);
     scope.touch({ objectId: id });

@@ -83,7 +83,7 @@ let world: TestCaller;
 let patients: PatientId[];
 
 beforeAll(async () => {
-  world = await createTestCaller(inject("postgresUrl"), () => Date.UTC(2027, 1, 20));
+  world = await createTestCaller(inject("postgresUrl"), () => Date.UTC(2027, 2, 1, 7));
   patients = await Promise.all([1, 2, 3].map(() => world.addPatient()));
 });
 afterAll(() => world[Symbol.asyncDispose]());

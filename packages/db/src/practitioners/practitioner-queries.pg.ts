@@ -8,8 +8,9 @@ import type {
   PractitionerSortKey,
   SortTerm,
 } from "@daybook/domain";
-import { and, arrayContains, asc, count, desc, eq, ilike, isNull, or, type SQL } from "drizzle-orm";
+import { and, arrayOverlaps, asc, count, desc, eq, ilike, isNull, or, type SQL } from "drizzle-orm";
 import { brokenConstraint } from "../shared/postgres-error.pg.ts";
+import { specialtyNames } from "../shared/specialty-names.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { practitionerTable as table } from "./practitioner-table.pg.ts";
 
@@ -56,7 +57,8 @@ export async function listPractitioners(
     const pattern = `%${input.q.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`;
     conditions.push(or(ilike(table.lastName, pattern), ilike(table.firstName, pattern)));
   }
-  if (input.specialty) conditions.push(arrayContains(table.specialties, [input.specialty]));
+  if (input.specialty)
+    conditions.push(arrayOverlaps(table.specialties, orNobody(await specialtyNames(tx, input.specialty))));
   if (input.active !== undefined) conditions.push(eq(table.active, input.active));
   const order = input.sort.map(({ key, descending }) => (descending ? desc(table[key]) : asc(table[key])));
   const [items, totals] = [
@@ -74,6 +76,9 @@ export async function listPractitioners(
   ];
   return { items, total: totals[0]?.total ?? 0, page: input.page, pageSize: input.pageSize };
 }
+
+/** An empty list has no type in SQL; no speciality is written without a letter. */
+const orNobody = (names: readonly string[]): string[] => (names.length > 0 ? [...names] : [""]);
 
 export type PractitionerSaved = "saved" | "rpps-taken" | "id-taken";
 

@@ -1,4 +1,5 @@
 import type { Availability, PractitionerId } from "@daybook/domain";
+import { specialtyNames } from "../shared/specialty-names.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 
 export interface BookablePractitioner {
@@ -6,11 +7,12 @@ export interface BookablePractitioner {
   readonly availability: Availability;
 }
 
-/** Active practitioners with hours: one of them, those of a specialty, or all. */
+/** Active practitioners with hours: one of them, those of a specialty (however it is written), or all. */
 export async function findBookable(
   tx: Tx,
   who: { practitionerId?: PractitionerId | undefined; specialty?: string | undefined },
 ): Promise<BookablePractitioner[]> {
+  const specialties = who.specialty === undefined ? null : await specialtyNames(tx, who.specialty);
   const { rows } = await tx.query<BookablePractitioner>({
     name: "find_bookable",
     text: `select p.id as "practitionerId", json_build_object(
@@ -18,8 +20,8 @@ export async function findBookable(
         'bufferMinutes', a.buffer_minutes, 'minimumNoticeMinutes', a.minimum_notice_minutes) as availability
      from practitioner p join availability a on a.clinic_id = p.clinic_id and a.practitioner_id = p.id
      where p.clinic_id = $1 and p.active and p.removed_at is null
-       and ($2::uuid is null or p.id = $2) and ($3::text is null or p.specialties @> array[$3])`,
-    values: [tx.clinicId, who.practitionerId ?? null, who.specialty ?? null],
+       and ($2::uuid is null or p.id = $2) and ($3::text[] is null or p.specialties && $3)`,
+    values: [tx.clinicId, who.practitionerId ?? null, specialties],
   });
   return rows;
 }

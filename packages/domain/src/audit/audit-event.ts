@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { checkPeriod } from "../shared/check-period.ts";
 import { patientId } from "../shared/id.ts";
 import { pageOf, pageRequest } from "../shared/page.ts";
 import { instant } from "../shared/time.ts";
@@ -40,11 +41,11 @@ const auditFilters = {
   kind: z.enum(["changes", "reads"]).optional().meta({ description: "What was changed, or what was only looked at." }),
   outcome: auditEvent.shape.outcome.optional(),
 };
-export const listAuditInput = z.strictObject({ ...auditFilters, ...pageRequest });
+export const listAuditInput = z.strictObject({ ...auditFilters, ...pageRequest }).superRefine(checkPeriod);
 export type ListAuditInput = z.infer<typeof listAuditInput>;
 export const auditPage = pageOf(namedAuditEvent);
 
-export const exportAuditInput = z.strictObject(auditFilters);
+export const exportAuditInput = z.strictObject(auditFilters).superRefine(checkPeriod);
 export const auditExport = z.strictObject({
   csv: z.string().meta({ description: "One line an entry, newest first, with a heading; for a spreadsheet." }),
   rows: z.int().meta({ description: "Entries in it." }),
@@ -61,11 +62,13 @@ export const patientAccess = auditEvent.pick({
   action: true,
   fields: true,
 });
-export const listAccessesInput = z.strictObject({
-  id: patientId,
-  from: instant.optional(),
-  to: instant.optional(),
-  actorId: z.uuid().optional(),
-  ...pageRequest,
-});
+export const listAccessesInput = z
+  .strictObject({
+    id: patientId,
+    from: instant.optional(),
+    to: instant.optional(),
+    actorId: z.uuid().optional(),
+    ...pageRequest,
+  })
+  .superRefine(checkPeriod);
 export const patientAccessPage = pageOf(patientAccess);

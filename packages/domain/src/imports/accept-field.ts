@@ -1,5 +1,5 @@
+import { hasLuhnDigit } from "../shared/luhn.ts";
 import type { CellFormat, ImportField } from "./import-field.ts";
-import { hasLuhnDigit } from "./luhn.ts";
 
 /**
  * Looks at the bytes of one cell (UTF-8, without its quotes) and says whether reading it properly would change nothing and

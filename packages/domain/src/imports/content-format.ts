@@ -1,5 +1,5 @@
 import { email, phone } from "../shared/contact-point.ts";
-import { hasLuhnDigit } from "./luhn.ts";
+import { hasLuhnDigit } from "../shared/luhn.ts";
 import { looksLikeDate } from "./read-date.ts";
 
 /** What the values of a column are, told without its heading. */

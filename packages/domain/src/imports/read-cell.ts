@@ -1,8 +1,8 @@
 import { email, phone } from "../shared/contact-point.ts";
+import { hasLuhnDigit } from "../shared/luhn.ts";
 import { withoutInvisible } from "./clean-cell.ts";
 import type { CellFormat } from "./import-field.ts";
 import type { IssueCode } from "./import-issue.ts";
-import { hasLuhnDigit } from "./luhn.ts";
 import { type DateOrder, readDate } from "./read-date.ts";
 
 /** The value as the create command takes it, perhaps with a doubt; or why there is none, perhaps with what is meant. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { address } from "../shared/address.ts";
 import { email, phone } from "../shared/contact-point.ts";
-import { patientId } from "../shared/id.ts";
 import { givenBack } from "../shared/given-back.ts";
+import { patientId } from "../shared/id.ts";
 import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
 import { line } from "../shared/text.ts";
 import { instant, localDate } from "../shared/time.ts";

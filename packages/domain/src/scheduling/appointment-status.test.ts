@@ -10,7 +10,8 @@ import {
   type StatusFacts,
 } from "./appointment-status.ts";
 
-const facts = (lastChangedAt: string, now: string): StatusFacts => ({
+const facts = (lastChangedAt: string, now: string, start = now): StatusFacts => ({
+  start: instant.parse(start),
   lastChangedAt: instant.parse(lastChangedAt),
   now: instant.parse(now),
   clinicTimeZone: timeZone.parse("Europe/Paris"),
@@ -86,4 +87,26 @@ test("what holds time, and what takes it back", () => {
     ["noshow", "booked"],
     ["noshow", "arrived"],
   ]);
+});
+
+test.each([
+  ["months ahead", "2027-03-01T08:00:00Z", false],
+  ["at 23:59 of the day before in Paris", "2026-12-02T22:59:00Z", false],
+  ["from midnight there, the day before in UTC", "2026-12-01T23:00:00Z", true],
+  ["weeks later", "2026-11-01T08:00:00Z", true],
+])("nobody is here for an appointment, or has missed it, before its day: %s", (_, start, isAllowed) => {
+  const now = start === "2026-12-01T23:00:00Z" ? "2026-12-01T23:00:00Z" : "2026-12-01T22:59:00Z";
+  const early = facts("2026-11-30T09:00:00Z", now, start);
+  for (const next of ["arrived", "checked-in", "noshow"] as const)
+    expect(changeStatus("booked", next, early).ok).toBe(isAllowed);
+  expect(changeStatus("arrived", "fulfilled", early).ok).toBe(isAllowed);
+  expect(changeStatus("booked", "cancelled", early).ok).toBe(true);
+  expect(changeStatus("checked-in", "arrived", early).ok).toBe(true);
+});
+
+test("the refusal before its day names the day", () => {
+  const ahead = facts("2026-11-30T09:00:00Z", "2026-12-01T09:00:00Z", "2027-02-28T23:30:00Z");
+  expect(changeStatus("booked", "noshow", ahead)).toMatchObject({
+    refusal: { code: "illegal_transition", message: "an appointment can become noshow from its day on, 2027-03-01" },
+  });
 });

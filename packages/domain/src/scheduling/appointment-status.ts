@@ -32,6 +32,8 @@ export interface StatusFacts {
   /** When the appointment came into its present status. */
   readonly lastChangedAt: Instant;
   readonly clinicTimeZone: TimeZone;
+  /** When the appointment begins: nobody is here for it, and nobody has missed it, before its day. */
+  readonly start: Instant;
 }
 
 /** The appointment's status does not lead to that one, or no longer does; `allowed` lists where it leads now. */
@@ -53,7 +55,10 @@ export function changeStatus(
   return refuse({
     code: "illegal_transition",
     category: "conflict",
-    message: lateUndo(current, next) ?? `an appointment that is ${current} cannot become ${next}`,
+    message:
+      tooEarly(current, next, facts) ??
+      lateUndo(current, next) ??
+      `an appointment that is ${current} cannot become ${next}`,
     details: { from: current, to: next, allowed },
   });
 }
@@ -61,6 +66,7 @@ export function changeStatus(
 /** Where an appointment can go from here at this moment. */
 export function nextStatuses(current: AppointmentStatus, facts: StatusFacts): AppointmentStatus[] {
   return moves[current].filter((next) => {
+    if (tooEarly(current, next, facts)) return false;
     if (next !== "booked") return true;
     if (current === "cancelled") return epochMs(facts.now) - epochMs(facts.lastChangedAt) <= CANCELLATION_UNDO_MS;
     if (current === "noshow") return isSameLocalDay(facts);
@@ -83,6 +89,20 @@ const moves: Readonly<Record<AppointmentStatus, readonly AppointmentStatus[]>> =
 
 const isSameLocalDay = ({ now, lastChangedAt, clinicTimeZone }: StatusFacts): boolean =>
   localDateAt(now, clinicTimeZone) === localDateAt(lastChangedAt, clinicTimeZone);
+
+/** What is said of the day itself; from checked-in back to arrived is a wrong click, undone. */
+const saidOfTheDay: ReadonlySet<AppointmentStatus> = new Set(["arrived", "checked-in", "fulfilled", "noshow"]);
+
+function tooEarly(
+  current: AppointmentStatus,
+  next: AppointmentStatus,
+  { now, start, clinicTimeZone }: StatusFacts,
+): string | null {
+  if (!saidOfTheDay.has(next) || current === "checked-in" || !moves[current].includes(next)) return null;
+  const day = localDateAt(start, clinicTimeZone);
+  if (localDateAt(now, clinicTimeZone) >= day) return null;
+  return `an appointment can become ${next} from its day on, ${day}`;
+}
 
 function lateUndo(current: AppointmentStatus, next: AppointmentStatus): string | null {
   if (next !== "booked") return null;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { checkPeriod } from "../shared/check-period.ts";
 import { appointmentId, locationId, patientId, practitionerId } from "../shared/id.ts";
 import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
 import { line, prose } from "../shared/text.ts";
@@ -107,15 +108,17 @@ export type SetStatusInput = z.infer<typeof setStatusInput>;
 export const appointmentSortKeys = ["start", "createdAt", "updatedAt"] as const;
 export type AppointmentSortKey = (typeof appointmentSortKeys)[number];
 
-export const listAppointmentsInput = z.strictObject({
-  from: instant.optional().meta({ description: "Appointments that end after this." }),
-  to: instant.optional().meta({ description: "Appointments that start before this." }),
-  practitionerId: practitionerId.optional(),
-  patientId: patientId.optional(),
-  status: appointmentStatus.optional(),
-  sort: sortOf(appointmentSortKeys).optional(),
-  ...pageRequest,
-});
+export const listAppointmentsInput = z
+  .strictObject({
+    from: instant.optional().meta({ description: "Appointments that end after this." }),
+    to: instant.optional().meta({ description: "Appointments that start before this." }),
+    practitionerId: practitionerId.optional(),
+    patientId: patientId.optional(),
+    status: appointmentStatus.optional(),
+    sort: sortOf(appointmentSortKeys).optional(),
+    ...pageRequest,
+  })
+  .superRefine(checkPeriod);
 export type ListAppointmentsInput = z.infer<typeof listAppointmentsInput>;
 export const appointmentPage = pageOf(appointment);
 

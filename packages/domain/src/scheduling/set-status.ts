@@ -26,6 +26,7 @@ export function setStatus(current: Appointment, input: SetStatusInput, facts: St
     now: facts.now,
     lastChangedAt: current.statusHistory.at(-1)?.at ?? current.createdAt,
     clinicTimeZone: facts.clinicTimeZone,
+    start: current.start,
   });
   if (!changed.ok) return changed;
   // Retired since: there is nobody to come, or nobody to see them.

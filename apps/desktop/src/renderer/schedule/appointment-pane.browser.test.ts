@@ -90,11 +90,11 @@ describe.skipIf(withoutBrowser)(`the pane of an appointment (${withoutBrowser ??
   });
 
   test("on another day it is asked whether they are really here", async () => {
-    const booked = await bookings.addAppointment("2026-11-23T08:00:00Z");
+    const booked = await bookings.addAppointment("2026-11-18T08:00:00Z");
     const { page, pane } = await openAppointment(desk, booked);
     const asked = page.getByRole("dialog", { name: "This appointment is not today" });
     await pane.getByRole("button", { name: /^Arrived/u }).click();
-    await asked.getByText(`The appointment of ${booked.name} is on Mon 23 Nov`).waitFor();
+    await asked.getByText(`The appointment of ${booked.name} is on Wed 18 Nov`).waitFor();
     await asked.getByRole("button", { name: "Cancel" }).click();
     await asked.waitFor({ state: "hidden" });
     expect(await statusOf(booked)).toBe("booked");

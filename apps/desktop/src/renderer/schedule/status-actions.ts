@@ -55,7 +55,8 @@ export const isStep = (action: StatusAction): boolean =>
 /** All that the rules allow now, the next sensible one first, the way back after the steps. */
 export function statusActions(appointment: Subject, facts: Facts): StatusAction[] {
   const { status, confirmed, start, statusChangedAt } = appointment;
-  const allowed = nextStatuses(status, { now: facts.now, lastChangedAt: statusChangedAt, clinicTimeZone: facts.zone });
+  const { now, zone: clinicTimeZone } = facts;
+  const allowed = nextStatuses(status, { now, lastChangedAt: statusChangedAt, clinicTimeZone, start });
   const actions = allowed.flatMap((to): StatusAction[] => {
     const action = special[status]?.[to] ?? actionTo[to];
     return action ? [{ ...action, to }] : [];
@@ -68,19 +69,18 @@ export function statusActions(appointment: Subject, facts: Facts): StatusAction[
 }
 
 /**
- * Whether that is hardly meant on this day: saying that somebody is here on another day than the appointment's, that they
- * were seen before it, or that they did not come before it. Whoever was said to be here today, on whichever day, goes on.
+ * Whether that is hardly meant on this day: saying that somebody is here after the appointment's day; before it the rules
+ * refuse that. Whoever was said to be here today, on whichever day, goes on.
  */
 export function isOddToday(
   action: StatusAction,
   { status, start, statusChangedAt }: Subject,
   { now, dayOf }: Facts,
 ): boolean {
-  const [day, today, to] = [dayOf(start), dayOf(now), action.to];
+  const [day, today] = [dayOf(start), dayOf(now)];
   const isHere = (status === "arrived" || status === "checked-in") && dayOf(statusChangedAt) === today;
   if (day === today || isHere || isReturn(action)) return false;
-  if (to === "noshow" || to === "fulfilled") return day > today;
-  return to === "arrived" || to === "checked-in";
+  return action.to === "arrived" || action.to === "checked-in";
 }
 
 const usual: Partial<Record<AppointmentStatus, StatusActionName>> = {
@@ -94,5 +94,5 @@ const usual: Partial<Record<AppointmentStatus, StatusActionName>> = {
 
 /** Where the rules let the undo of a change lead; null where there is no way back. */
 export function wayBack(from: AppointmentStatus, to: AppointmentStatus, now: Instant, zone: TimeZone) {
-  return nextStatuses(to, { now, lastChangedAt: now, clinicTimeZone: zone }).includes(from) ? from : null;
+  return nextStatuses(to, { now, lastChangedAt: now, clinicTimeZone: zone, start: now }).includes(from) ? from : null;
 }

@@ -85,7 +85,7 @@ const clashing = [
     clashes: ["practitioner" as const],
   },
 ];
-const fulfilled = { now: start, lastChangedAt: start, clinicTimeZone: "Europe/Paris" as TimeZone };
+const fulfilled = { now: start, lastChangedAt: start, start, clinicTimeZone: "Europe/Paris" as TimeZone };
 
 const illegalBatch = { command: z.string(), batchStatus, allowed: z.array(z.string()) };
 const columnNames = (...names: readonly string[]) =>

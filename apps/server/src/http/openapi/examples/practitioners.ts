@@ -9,7 +9,7 @@ const given = {
   specialties: ["general practice"],
   email: "alice.moreau@example.org",
   phone: "+33 4 72 00 00 01",
-  rpps_number: "10001234567",
+  rpps_number: "10001234565",
   active: true,
 };
 const alice = {

@@ -1,0 +1,11 @@
+import type { z } from "zod";
+import { epochMs, type Instant } from "./time.ts";
+
+/** For a filter by time: a period that ends before it begins is a mistake, not an empty list. */
+export function checkPeriod(
+  { from, to }: { readonly from?: Instant | undefined; readonly to?: Instant | undefined },
+  context: z.core.$RefinementCtx,
+): void {
+  if (from && to && epochMs(to) < epochMs(from))
+    context.addIssue({ code: "custom", path: ["to"], message: "expected from or a moment after it" });
+}
