@@ -20,6 +20,7 @@ const about = `Scheduling and records of a clinic's front desk.
 JSON in \`snake_case\`; members that a body does not have are refused. Moments are ISO 8601 with an offset and come back in
 UTC; periods are half-open, so one may start when another ends. Lists are paged by \`page\` and \`page_size\`. Failures are
 \`application/problem+json\` with a stable \`code\`. A record of another clinic is not found, as one that does not exist.
+A single record carries an \`ETag\`; a \`PUT\`, \`PATCH\` or \`DELETE\` with an \`If-Match\` that is not it is refused with 412.
 A method that an address does not take is answered with 405, and \`Allow\` names those it takes.`;
 
 const tagDescriptions: Readonly<Record<string, string>> = {
