@@ -16,6 +16,7 @@ export * from "./imports/check-file.ts";
 export * from "./imports/clean-cell.ts";
 export * from "./imports/content-format.ts";
 export * from "./imports/decode-text.ts";
+export * from "./imports/date-orders.ts";
 export * from "./imports/detect-dialect.ts";
 export * from "./imports/duplicate-rows.ts";
 export * from "./imports/error-csv.ts";

@@ -31,7 +31,14 @@ const practitioner = () => ({
 });
 const hospital = () => ({ name: `Hospital ${randomUUID()}`, address: "1 quai Perrache, Lyon", phone: contact.phone });
 const importSettings = {
-  file: { encoding: "utf-8" as const, delimiter: "," as const, hasHeading: true, dateOrder: "day-first" as const },
+  file: {
+    encoding: "utf-8" as const,
+    delimiter: "," as const,
+    hasHeading: true,
+    headingLine: 1,
+    dateOrders: { "0": "day-first" as const },
+    dateOrder: "day-first" as const,
+  },
   mapping: ["name", "address", "phone"],
   corrections: [{ row: 1, cells: { "2": "+33 4 72 00 00 01" } }],
 };

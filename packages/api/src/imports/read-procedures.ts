@@ -13,7 +13,7 @@ import { query } from "../core/procedure.ts";
 import { toSummary } from "./batch-state.ts";
 import { listAnyBatches, loadAnyBatch } from "./load-batch.ts";
 import { toResult } from "./result-rows.ts";
-import type { StoredReading } from "./stored-reading.ts";
+import { readingOf } from "./stored-reading.ts";
 
 const fixed = { kind: "hospitals" } as const;
 
@@ -65,7 +65,7 @@ export const listImportErrors = query({
     const failures = await listFailures(tx, batchId, { afterRow: after, limit: pageSize, offset });
     touch({ objectId: batchId, recordCount: failures.length });
     return accept({
-      heading: [...(batch.value.dialect as StoredReading).heading],
+      heading: [...readingOf(batch.value).heading],
       items: failures.map(({ row, line, cells, issues }) => ({
         row,
         line,

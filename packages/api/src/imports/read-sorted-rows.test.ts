@@ -94,7 +94,9 @@ test("rows read by their bytes where that can be are the rows that the parser an
         delimiter: ",",
         newline,
         heading,
-        dateOrder: "day-first",
+        headingLine: 1,
+        titleRows: 0,
+        dateOrders: heading.map(() => "day-first"),
         ...shape,
       };
       const pieces = async function* () {
@@ -141,7 +143,9 @@ test("a record without an end is refused, and not read until the memory is full"
     hasSeparatorLine: false,
     hasHeading: true,
     heading: ["name", "address", "phone"],
-    dateOrder: null,
+    headingLine: 1,
+    titleRows: 0,
+    dateOrders: [],
   };
   const sorter = createRowSorter({
     kind: "hospitals",

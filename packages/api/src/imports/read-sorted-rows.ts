@@ -72,8 +72,8 @@ function lengthOfPreface(beginning: Buffer, hasSeparatorLine: boolean): number {
 function createScannedReader({ file, sort, take }: RowSorter): (bytes: Buffer, scanned: ScannedRows) => SortedRow[] {
   const { reading, mapping } = file;
   const width = mapping.length;
-  // The heading is row 0.
-  let row = reading.hasHeading ? 0 : 1;
+  // The heading is row 0; titles above it have negative numbers.
+  let row = reading.hasHeading ? -reading.titleRows : 1;
 
   const parse = (part: Buffer, line: number): CsvRecord[] => {
     const parser = createCsvParser({
@@ -107,7 +107,7 @@ function createScannedReader({ file, sort, take }: RowSorter): (bytes: Buffer, s
         row += 1;
       } else if (found[at] !== verdicts.blank && unusual < 0) unusual = at;
       // What follows the heading can be told apart once the heading is known.
-      if (row === 0) settle(at + 1 < count ? (starts[at + 1] ?? 0) : scanned.consumed);
+      if (row <= 0) settle(at + 1 < count ? (starts[at + 1] ?? 0) : scanned.consumed);
     }
     settle(scanned.consumed);
     return rows;

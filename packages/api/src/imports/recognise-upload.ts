@@ -2,7 +2,9 @@ import {
   accept,
   type ColumnMapping,
   type ColumnMatches,
+  createDateOrderFinder,
   createFileRecogniser,
+  type DateOrderFinder,
   type FileReading,
   type FileShape,
   fileWithoutRows,
@@ -11,13 +13,14 @@ import {
   matchColumns,
   type Result,
   refuse,
+  settleDateOrders,
   settleMapping,
   tooManyRows,
 } from "@daybook/domain";
 import type { ImportDeskLimits } from "../core/context.ts";
 import { RefusalError } from "../core/refusal-error.ts";
 import { readRecords } from "./read-records.ts";
-import { dateOrderOfSample, type StoredReading, storedReading } from "./stored-reading.ts";
+import { type StoredReading, storedReading } from "./stored-reading.ts";
 
 /** What a file is, and how many rows it has; all of it was read once. */
 export interface RecognisedFile {
@@ -30,7 +33,6 @@ export interface RecognisedFile {
 interface Wanted {
   readonly kind: ImportKind;
   readonly file?: FileReading | undefined;
-  readonly mapping?: ColumnMapping | undefined;
   readonly limits: ImportDeskLimits;
 }
 
@@ -40,42 +42,45 @@ interface Wanted {
  */
 export async function recogniseUpload(
   open: () => AsyncIterable<Uint8Array>,
-  { kind, file = {}, mapping, limits }: Wanted,
+  { kind, file = {}, limits }: Wanted,
 ): Promise<Result<RecognisedFile>> {
   const recogniser = createFileRecogniser({ ...importLimits, maxBytes: limits.maxBytes, maxRows: limits.maxRows });
   for await (const bytes of open()) {
     const pushed = recogniser.push(bytes);
     if (!pushed.ok) return pushed;
   }
-  const { encoding, delimiter, hasHeading, dateOrder } = file;
+  const { encoding, delimiter, hasHeading, headingLine } = file;
   const shape = recogniser.finish({
     ...(encoding ? { encoding } : {}),
     ...(delimiter ? { delimiter } : {}),
     ...(hasHeading === undefined ? {} : { hasHeading }),
+    ...(headingLine === undefined ? {} : { headingLine }),
   });
   if (!shape.ok) return shape;
-  const matches = matchColumns(kind, shape.value, mapping ?? null);
-  const reading = storedReading(
-    shape.value,
-    dateOrder ?? dateOrderOfSample(kind, mapping ?? matches.mapping, shape.value),
-  );
-  const counted = await countRows(open(), reading, limits.maxRows);
-  return counted.ok ? accept({ shape: shape.value, reading, matches, totalRows: counted.value }) : counted;
+  const matches = matchColumns(kind, shape.value);
+  const dates = createDateOrderFinder(shape.value.heading.length);
+  const counted = await readRows(open(), storedReading(shape.value, []), dates, limits.maxRows);
+  if (!counted.ok) return counted;
+  const reading = storedReading(shape.value, settleDateOrders(dates.found(), file));
+  return accept({ shape: shape.value, reading, matches, totalRows: counted.value });
 }
 
 /** The mapping of a file that nobody looks at: what its headings say, refused where they leave a doubt. */
 export const settleUpload = (kind: ImportKind, { matches }: RecognisedFile): Result<ColumnMapping> =>
   settleMapping(kind, matches);
 
-async function countRows(
+/** Counts the rows, and learns from all of them how dates are meant. */
+async function readRows(
   bytes: AsyncIterable<Uint8Array>,
   reading: StoredReading,
+  dates: DateOrderFinder,
   most: number,
 ): Promise<Result<number>> {
   let rows = 0;
   try {
     for await (const records of readRecords(bytes, reading)) {
       rows += records.length;
+      for (const { cells } of records) dates.add(cells);
       if (rows > most) return refuse(tooManyRows(most));
     }
   } catch (error) {

@@ -23,7 +23,7 @@ import { type HeldImport, ImportLost, type ImportWork } from "./held-import.ts";
 import { retryFailures } from "./retry-failures.ts";
 import { sendFile } from "./send-file.ts";
 import { createRowSorter } from "./sort-rows.ts";
-import type { StoredReading } from "./stored-reading.ts";
+import { readingOf } from "./stored-reading.ts";
 import { writeFile } from "./write-file.ts";
 
 /** Another worker has the batch and is alive. */
@@ -82,7 +82,7 @@ async function takeUp(work: ImportWork): Promise<HeldImport | null> {
       batch,
       attempt,
       mapping: batch.mapping as ColumnMapping,
-      reading: batch.dialect as StoredReading,
+      reading: readingOf(batch),
     };
   });
 }

@@ -8,10 +8,11 @@ import {
   type Result,
   type RowCorrection,
   refuse,
+  settleDateOrders,
 } from "@daybook/domain";
 import type { Services } from "../core/context.ts";
 import { recogniseUpload } from "./recognise-upload.ts";
-import { dateOrderOfSample, type StoredReading } from "./stored-reading.ts";
+import { readingOf, type StoredReading } from "./stored-reading.ts";
 
 interface Settings {
   readonly file?: FileReading | undefined;
@@ -27,23 +28,22 @@ export interface Settled {
 
 /** The batch's settings as they are when a person's corrections are taken in; nothing is stored. */
 export async function settleImport(services: Services, batch: ImportBatch, wanted: Settings): Promise<Result<Settled>> {
-  const stored = batch.dialect as StoredReading;
+  const stored = readingOf(batch);
   const { file } = wanted;
-  if (!file || Object.keys(file).every((key) => key === "dateOrder")) {
+  if (!file || Object.keys(file).every((key) => key === "dateOrder" || key === "dateOrders")) {
     const mapping = checkMapping(batch.kind, wanted.mapping ?? (batch.mapping as ColumnMapping));
     if (!mapping.ok) return mapping;
-    const reading = file?.dateOrder ? { ...stored, dateOrder: file.dateOrder } : stored;
+    const reading = { ...stored, dateOrders: settleDateOrders(stored.dateOrders, file ?? {}) };
     return accept({ reading, mapping: mapping.value, totalRows: batch.totalRows });
   }
   if (!(await services.imports.has(batch.id))) return refuse(importFileGone);
   const open = () => reopen(services, batch.id);
   const recognised = await recogniseUpload(open, { kind: batch.kind, file, limits: services.imports.limits });
   if (!recognised.ok) return recognised;
-  const { reading, matches, totalRows, shape } = recognised.value;
+  const { reading, matches, totalRows } = recognised.value;
   const mapping = checkMapping(batch.kind, wanted.mapping ?? matches.mapping);
   if (!mapping.ok) return mapping;
-  const dateOrder = file.dateOrder ?? dateOrderOfSample(batch.kind, mapping.value, shape);
-  return accept({ reading: { ...reading, dateOrder }, mapping: mapping.value, totalRows });
+  return accept({ reading, mapping: mapping.value, totalRows });
 }
 
 export async function* reopen(services: Services, batchId: string): AsyncGenerator<Uint8Array> {

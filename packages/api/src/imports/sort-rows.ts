@@ -53,8 +53,8 @@ export interface RowSorter {
 
 export function createRowSorter(file: FileOfRows): RowSorter {
   const { kind, mapping, reading, totalRows, latestBirthDate } = file;
-  const { dateOrder, heading } = reading;
-  const readRow = createRowReader(kind, mapping, heading, { dateOrder, latestBirthDate });
+  const { dateOrders, heading } = reading;
+  const readRow = createRowReader(kind, mapping, heading, { dateOrders, latestBirthDate });
   const corrections = new Map(file.corrections.map(({ row, cells }) => [row, cells]));
   const readAccepted = createAcceptedReader(kind, mapping);
   const seen = createSeenRows(totalRows);

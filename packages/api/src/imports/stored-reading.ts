@@ -1,16 +1,19 @@
 import {
-  type ColumnMapping,
-  type DateOrder,
+  type DateOrders,
   type Delimiter,
-  dateOrderOf,
   type FileShape,
   fieldsOf,
+  type ColumnMapping,
+  type DateOrder,
   type ImportKind,
   type Newline,
   type TextEncoding,
 } from "@daybook/domain";
 
-/** How a file is read, settled when it came and corrected by whoever looked at it; kept with the batch. */
+/**
+ * How a file is read: settled once when it came, from all of its rows, corrected by whoever looked at it, and kept with the
+ * batch. Preview, check and import go by it and recognise nothing anew.
+ */
 export interface StoredReading {
   readonly encoding: TextEncoding;
   readonly isCertain: boolean;
@@ -18,32 +21,35 @@ export interface StoredReading {
   readonly newline: Newline;
   readonly hasSeparatorLine: boolean;
   readonly hasHeading: boolean;
+  readonly headingLine: number | null;
+  readonly titleRows: number;
   readonly heading: readonly string[];
-  readonly dateOrder: DateOrder | null;
+  readonly dateOrders: DateOrders;
 }
 
-export const storedReading = (shape: FileShape, dateOrder: DateOrder | null): StoredReading => ({
+export const storedReading = (shape: FileShape, dateOrders: DateOrders): StoredReading => ({
   encoding: shape.encoding,
   isCertain: shape.isCertain,
   delimiter: shape.delimiter,
   newline: shape.newline,
   hasSeparatorLine: shape.hasSeparatorLine,
   hasHeading: shape.hasHeading,
+  headingLine: shape.headingLine,
+  titleRows: shape.titleRows,
   heading: shape.heading,
-  dateOrder,
+  dateOrders,
 });
 
-/** What the dates of the first rows say of all of them. */
-export function dateOrderOfSample(
-  kind: ImportKind,
-  mapping: ColumnMapping,
-  { sample }: Pick<FileShape, "sample">,
-): DateOrder | null {
-  const dates = new Set(
-    fieldsOf(kind)
-      .filter(({ format }) => format === "date")
-      .map(({ name }) => name),
-  );
-  const columns = mapping.flatMap((name, column) => (name !== null && dates.has(name) ? [column] : []));
-  return dateOrderOf(columns.flatMap((column) => sample.map(({ cells }) => cells[column] ?? "")));
+/** The reading of a batch; one that was stored by an earlier version has one order of dates for all columns. */
+export function readingOf({ dialect }: { readonly dialect: unknown }): StoredReading {
+  const stored = dialect as Omit<StoredReading, "dateOrders" | "titleRows" | "headingLine"> &
+    Partial<StoredReading> & { readonly dateOrder?: DateOrder | null };
+  const { dateOrder = null, ...reading } = stored;
+  return { headingLine: null, titleRows: 0, dateOrders: reading.heading.map(() => dateOrder), ...reading };
+}
+
+/** The order of dates of the first date column that has one. */
+export function dateOrderOfColumns(kind: ImportKind, mapping: ColumnMapping, dateOrders: DateOrders): DateOrder | null {
+  const dates = new Set(fieldsOf(kind).flatMap(({ name, format }) => (format === "date" ? [name] : [])));
+  return mapping.map((name, column) => (dates.has(name ?? "") ? dateOrders[column] : null)).find((one) => one) ?? null;
 }

@@ -1,6 +1,7 @@
 import type { ImportBatch } from "@daybook/db/postgres";
 import { fieldsOf, type ImportBatchId, type ImportPreview } from "@daybook/domain";
 import type { RecognisedFile } from "./recognise-upload.ts";
+import { dateOrderOfColumns } from "./stored-reading.ts";
 
 const sampleRows = 20;
 
@@ -9,14 +10,24 @@ export function toPreview(
   { reading, matches, totalRows, shape }: RecognisedFile,
   duplicateOf: ImportBatchId | null,
 ): ImportPreview {
-  const { encoding, isCertain, delimiter, newline, hasHeading, dateOrder } = reading;
+  const { encoding, isCertain, delimiter, newline, hasHeading, headingLine, dateOrders } = reading;
   return {
     batchId: batch.id,
     kind: batch.kind,
     fileName: batch.fileName,
     fileSize: batch.fileSize,
     totalRows,
-    reading: { encoding, isCertain, delimiter, newline, hasHeading, dateOrder },
+    reading: {
+      encoding,
+      isCertain,
+      delimiter,
+      newline,
+      hasHeading,
+      headingLine,
+      dateOrder: dateOrderOfColumns(batch.kind, matches.mapping, dateOrders),
+      dateOrders: [...dateOrders],
+    },
+    beginning: shape.beginning.map(({ line, cells }) => ({ line, cells: [...cells] })),
     columns: matches.columns.map(({ column, heading, field, confidence, samples }) => ({
       column,
       heading,

@@ -1,20 +1,19 @@
 import { accept, type Result } from "../shared/result.ts";
+import { createDateOrderFinder, settleDateOrders, type ToldDateOrders } from "./date-orders.ts";
 import { createSeenRows, duplicateIssue } from "./duplicate-rows.ts";
 import type { RowIssue } from "./import-issue.ts";
 import type { ImportKind } from "./import-kind.ts";
 import { type ImportLimits, importLimits } from "./import-limits.ts";
 import { agreedMapping, type ColumnMapping, checkMapping, matchColumns, settleMapping } from "./match-columns.ts";
-import { type DateOrder, dateOrderOf } from "./read-date.ts";
 import { createRowReader, type ReadRow } from "./read-row.ts";
 import { readTable, type Table } from "./read-table.ts";
 import type { FileCorrections } from "./recognise-file.ts";
 
-export interface CheckOptions extends FileCorrections {
+export interface CheckOptions extends FileCorrections, ToldDateOrders {
   /** Whether the headings must be exactly ours; otherwise they are matched, and others left out. */
   readonly isAgreed: boolean;
   /** What a person settled; matched by names and content when left out. */
   readonly mapping?: ColumnMapping;
-  readonly dateOrder?: DateOrder;
   readonly latestBirthDate?: string;
   readonly limits?: ImportLimits;
 }
@@ -37,11 +36,10 @@ export function checkFile<Kind extends ImportKind>(
   const settled = options.isAgreed ? agreedMapping(kind, shape) : settleMapping(kind, matchColumns(kind, shape));
   const mapping = options.mapping ? checkMapping(kind, options.mapping) : settled;
   if (!mapping.ok) return mapping;
-  const birthDates = mapping.value.indexOf("birthDate");
-  const read = createRowReader(kind, mapping.value, shape.heading, {
-    ...options,
-    dateOrder: options.dateOrder ?? dateOrderOf(records.map(({ cells }) => cells[birthDates] ?? "")),
-  });
+  const finder = createDateOrderFinder(shape.heading.length);
+  for (const { cells } of records) finder.add(cells);
+  const dateOrders = settleDateOrders(finder.found(), options);
+  const read = createRowReader(kind, mapping.value, shape.heading, { ...options, dateOrders });
   const seen = createSeenRows(records.length);
   const rows = records.map((record): ReadRow<Kind> => {
     const row = read(record);

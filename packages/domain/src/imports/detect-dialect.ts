@@ -1,5 +1,6 @@
 import { appendTo } from "../shared/append-to.ts";
 import type { Refusal } from "../shared/refusal.ts";
+import { findHeading } from "./find-heading.ts";
 import { isKnownHeading } from "./heading-key.ts";
 import { type CsvRecord, createCsvParser, type Delimiter, delimiters } from "./parse-csv.ts";
 
@@ -64,12 +65,13 @@ function newlineOf(text: string): Newline {
   return lf === 0 && cr > 0 ? "cr" : "lf";
 }
 
-/** The delimiter under which the first row holds the most headings we know, then under which rows are most alike. */
+/** The delimiter under which the row of headings holds the most that we know, then under which rows are most alike. */
 function mostConsistent(text: string, endsWithCr: boolean, isWhole: boolean): Delimiter {
   const candidates = delimiters.map((delimiter) => {
     const { records } = firstRecords(text, { delimiter, newline: endsWithCr ? "cr" : "lf" }, isWhole);
-    const width = records[0]?.cells.length ?? 0;
-    const known = records[0]?.cells.filter(isKnownHeading).length ?? 0;
+    const heading = records[findHeading(records)]?.cells ?? [];
+    const width = heading.length;
+    const known = heading.filter(isKnownHeading).length;
     const alike = records.filter(({ cells }) => cells.length === width).length / Math.max(1, records.length);
     return { delimiter, width, known, alike: width < 2 ? 0 : Math.round(alike * 10) };
   });

@@ -7,12 +7,19 @@ import { importLimits } from "./import-limits.ts";
 import { importTarget } from "./import-result.ts";
 import { delimiters } from "./parse-csv.ts";
 
+const dateOrder = z.enum(["day-first", "month-first"]);
+
 /** What a person corrects in how the file is read. */
 export const fileReading = z.strictObject({
   encoding: z.enum(textEncodings).optional(),
   delimiter: z.enum(delimiters).optional(),
   hasHeading: z.boolean().optional(),
-  dateOrder: z.enum(["day-first", "month-first"]).optional(),
+  headingLine: z.int().min(1).optional().meta({ description: "Line on which the headings stand, from 1." }),
+  dateOrder: dateOrder.optional().meta({ description: "Of all columns that `date_orders` does not name." }),
+  dateOrders: z
+    .record(z.string().regex(/^\d{1,3}$/u), dateOrder)
+    .optional()
+    .meta({ description: "Of single columns, by their place from 0." }),
 });
 export type FileReading = z.infer<typeof fileReading>;
 
@@ -98,8 +105,13 @@ export const importPreview = z.strictObject({
     delimiter: z.enum(delimiters),
     newline: z.enum(["lf", "crlf", "cr", "mixed"]),
     hasHeading: z.boolean(),
-    dateOrder: z.enum(["day-first", "month-first"]).nullable(),
+    headingLine: z.int().nullable(),
+    dateOrder: dateOrder.nullable().meta({ description: "Of the first date column that has one." }),
+    dateOrders: z.array(dateOrder.nullable()).meta({ description: "By column of the file." }),
   }),
+  beginning: z
+    .array(z.strictObject({ line: z.int(), cells: z.array(z.string()) }))
+    .meta({ description: "The first rows of the file, the headings among them." }),
   columns: z.array(
     z.strictObject({
       column: z.int(),

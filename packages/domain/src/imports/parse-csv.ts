@@ -10,7 +10,7 @@ export type Delimiter = (typeof delimiters)[number];
 
 /** One row of the file as it stands there: cells are text, never numbers or dates. */
 export interface CsvRecord {
-  /** The heading is row 0, the first row under it 1; blank lines do not count. */
+  /** The heading is row 0, the first row under it 1, titles above it have negative numbers; blank lines do not count. */
   readonly row: number;
   /** Where it begins in the file, from 1; a row with line breaks in its cells takes several lines. */
   readonly line: number;

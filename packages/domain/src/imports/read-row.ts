@@ -2,13 +2,13 @@ import type { z } from "zod";
 import { foldLines } from "../shared/fold-lines.ts";
 import { cleanCell } from "./clean-cell.ts";
 import { damageOf } from "./damaged-text.ts";
+import type { DateOrders } from "./date-orders.ts";
 import type { ImportField } from "./import-field.ts";
 import type { RowIssue } from "./import-issue.ts";
 import { type ImportKind, type RowInputs, rulesOf } from "./import-kind.ts";
 import type { ColumnMapping } from "./match-columns.ts";
 import type { CsvRecord } from "./parse-csv.ts";
 import { readCell } from "./read-cell.ts";
-import type { DateOrder } from "./read-date.ts";
 
 export type ReadRow<Kind extends ImportKind = ImportKind> =
   | {
@@ -21,8 +21,8 @@ export type ReadRow<Kind extends ImportKind = ImportKind> =
   | { readonly ok: false; readonly row: number; readonly line: number; readonly issues: readonly RowIssue[] };
 
 export interface ReadOptions {
-  /** As a person or the column says (`dateOrderOf`); null names dates that could be two. */
-  readonly dateOrder?: DateOrder | null;
+  /** By column of the file, as a person or the column says; null names dates that could be two. */
+  readonly dateOrders?: DateOrders;
   /** Today, wherever that is latest; later birth dates are named. */
   readonly latestBirthDate?: string;
 }
@@ -53,7 +53,7 @@ export function createRowReader<Kind extends ImportKind>(
           issues.push(issueAt(place, text, { code: "required", message: "This cell must not be empty." }));
         continue;
       }
-      const reading = damageOf(text) ?? readCell(place.field.format, text, options.dateOrder ?? null);
+      const reading = damageOf(text) ?? readCell(place.field.format, text, options.dateOrders?.[place.column] ?? null);
       if ("code" in reading) issues.push(issueAt(place, text, reading));
       else {
         setAt(values, place.field.path, reading.value);

@@ -14,17 +14,18 @@ export interface TableReader {
 }
 
 /** What of a file's shape its reader goes by. */
-type FileFormat = Pick<FileShape, "encoding" | "delimiter" | "newline" | "hasSeparatorLine" | "hasHeading">;
+type FileFormat = Pick<FileShape, "encoding" | "delimiter" | "newline" | "hasSeparatorLine" | "hasHeading" | "titleRows">;
 
 export function createTableReader(
-  { encoding, delimiter, newline, hasSeparatorLine, hasHeading }: FileFormat,
+  { encoding, delimiter, newline, hasSeparatorLine, hasHeading, titleRows }: FileFormat,
   limits: ImportLimits = importLimits,
 ): TableReader {
   const text = createTextReader(encoding);
   const parser = createCsvParser({
     delimiter,
     endsWithCr: newline === "cr",
-    firstRow: hasHeading ? 0 : 1,
+    // The heading is row 0.
+    firstRow: hasHeading ? -titleRows : 1,
     firstLine: hasSeparatorLine ? 2 : 1,
     limits,
   });

@@ -4,6 +4,7 @@ import { decodeBeginning } from "./decode-text.ts";
 import { type Dialect, detectDialect, firstRecords, separatorLine } from "./detect-dialect.ts";
 import { createEncodingDetector, type EncodingGuess, type TextEncoding } from "./file-encoding.ts";
 import { fileEmpty, fileTooLarge, fileWithoutRows, notACsvFile, tooManyColumns } from "./file-refusals.ts";
+import { findHeading } from "./find-heading.ts";
 import { foreignFormat } from "./foreign-format.ts";
 import { isKnownHeading } from "./heading-key.ts";
 import { type ImportLimits, importLimits } from "./import-limits.ts";
@@ -14,6 +15,8 @@ export interface FileCorrections {
   readonly encoding?: TextEncoding;
   readonly delimiter?: Delimiter;
   readonly hasHeading?: boolean;
+  /** Line of the file, from 1, on which the headings stand; what is above it is left out. */
+  readonly headingLine?: number;
 }
 
 /** What a file is, from all its bytes, and what stands in its first rows. */
@@ -22,6 +25,12 @@ export interface FileShape extends EncodingGuess, Dialect {
   /** Line breaks in the file (not in UTF-16): no fewer than its rows. */
   readonly lines: number;
   readonly hasHeading: boolean;
+  /** Line on which the headings stand; null where there are none. */
+  readonly headingLine: number | null;
+  /** Rows above the headings, blank ones left out. */
+  readonly titleRows: number;
+  /** The first rows of the file, for a person to choose the headings among. */
+  readonly beginning: readonly CsvRecord[];
   /** Headings as they stand there; `1`, `2`, ... where there are none. Empty cells at the end are left out. */
   readonly heading: readonly string[];
   /** Rows under the heading, for the preview and for telling columns by their content. */
@@ -38,6 +47,7 @@ export interface FileRecogniser {
 
 const headLength = 256 * 1024;
 const sampleRows = 200;
+const beginningRows = 20;
 
 export function createFileRecogniser(limits: ImportLimits = importLimits): FileRecogniser {
   const encoding = createEncodingDetector();
@@ -100,19 +110,35 @@ function shapeOf(
     ...record,
     line: record.line + (found.hasSeparatorLine ? 1 : 0),
   }));
-  const [first] = records;
-  if (!first) return refuse(begin.refusal ?? (isWhole ? fileEmpty : tooManyColumns(limits.maxColumns, 1)));
-  const hasHeading = corrections.hasHeading ?? (first.cells.some(isKnownHeading) || !first.cells.some(holdsValues));
+  if (!records[0]) return refuse(begin.refusal ?? (isWhole ? fileEmpty : tooManyColumns(limits.maxColumns, 1)));
+  const at = headingAt(records, corrections);
+  const first = records[at];
+  if (!first) return refuse(fileWithoutRows);
+  const hasHeading =
+    corrections.headingLine !== undefined ||
+    (corrections.hasHeading ?? (first.cells.some(isKnownHeading) || !first.cells.some(holdsValues)));
   const width = first.cells.findLastIndex((cell) => cell.trim() !== "") + 1;
   if (width > limits.maxColumns) return refuse(tooManyColumns(limits.maxColumns, first.line));
-  const rows = hasHeading ? records.slice(1) : records.map((record) => ({ ...record, row: record.row + 1 }));
+  const rows = hasHeading
+    ? records.slice(at + 1).map((record) => ({ ...record, row: record.row - at }))
+    : records.map((record) => ({ ...record, row: record.row + 1 }));
   const [firstRow] = rows;
   if (!firstRow && isWhole) return refuse(begin.refusal ?? fileWithoutRows);
   return accept({
     ...dialect,
     hasHeading,
+    headingLine: hasHeading ? first.line : null,
+    titleRows: hasHeading ? at : 0,
+    beginning: records.slice(0, beginningRows),
     heading: first.cells.slice(0, width).map((cell, index) => (hasHeading ? cell.trim() : String(index + 1))),
     sample: rows.slice(0, sampleRows),
     firstLine: firstRow?.line ?? first.line + 1,
   });
+}
+
+/** Past the last row when a person names a line behind it. */
+function headingAt(records: readonly CsvRecord[], { hasHeading, headingLine }: FileCorrections): number {
+  if (headingLine === undefined) return hasHeading === false ? 0 : findHeading(records);
+  const at = records.findIndex(({ line }) => line >= headingLine);
+  return at < 0 ? records.length : at;
 }

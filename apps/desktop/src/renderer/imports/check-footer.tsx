@@ -9,6 +9,7 @@ import type { RowCheck } from "./check-rows.ts";
 import styles from "./check-step.module.css";
 import { changesSettled } from "./check-store.ts";
 import { correctedFile } from "./corrected-file.ts";
+import type { ReadFile } from "./read-file.ts";
 import { StepButton } from "./step-button.tsx";
 import { useMany } from "./use-many.ts";
 import { rowsThere } from "./use-server-check.ts";
@@ -23,11 +24,11 @@ interface Props {
   readonly isDone: boolean;
   /** What the server says of the file as it came; absent until it has. */
   readonly answer: ImportCheck | undefined;
-  readonly heading: readonly string[];
+  readonly read: ReadFile;
 }
 
 /** What the button will do, and the button. */
-export function CheckFooter({ wizard, check, isDone, answer, heading }: Props) {
+export function CheckFooter({ wizard, check, isDone, answer, read }: Props) {
   const { t } = useTranslation();
   const many = useMany();
   const { file, reading, kind, mapping, target } = wizard;
@@ -40,7 +41,7 @@ export function CheckFooter({ wizard, check, isDone, answer, heading }: Props) {
   const start = useStartImport();
   const prepare = async () => {
     await changesSettled();
-    return correctedFile(file, reading, heading, check);
+    return correctedFile(file, reading, read, check);
   };
   const begin = (again: boolean) => start.mutate({ prepare, kind, mapping, target, again });
   const going = many(Math.max(0, all - skipped));

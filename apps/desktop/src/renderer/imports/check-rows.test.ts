@@ -14,7 +14,7 @@ function checkOf(rows: readonly (readonly string[])[], kind: "hospitals" | "prac
     mapping: kind === "hospitals" ? heading : ["lastName", "firstName", "rppsNumber"],
     heading,
     records,
-    dateOrder: null,
+    dateOrders: [],
     latestBirthDate: "2026-11-19",
   });
   check.advance(() => false);
@@ -63,7 +63,7 @@ test("a row is read in as many slices as it takes", () => {
     mapping: heading,
     heading,
     records: records.map((cells, index) => ({ row: index + 1, line: index + 2, cells, hasBadQuotes: false })),
-    dateOrder: null,
+    dateOrders: [],
     latestBirthDate: "2026-11-19",
   });
   let turns = 0;

@@ -3,7 +3,7 @@ import {
   type ColumnMapping,
   type CsvRecord,
   createRowReader,
-  type DateOrder,
+  type DateOrders,
   duplicateKeyOf,
   duplicateRow,
   type ImportKind,
@@ -33,7 +33,7 @@ export interface RowsToCheck {
   readonly mapping: ColumnMapping;
   readonly heading: readonly string[];
   readonly records: readonly CsvRecord[];
-  readonly dateOrder: DateOrder | null;
+  readonly dateOrders: DateOrders;
   /** ISO date: nobody is born after it. */
   readonly latestBirthDate: string;
 }
@@ -60,8 +60,8 @@ export interface RowCheck {
 }
 
 export function createRowCheck(rows: RowsToCheck): RowCheck {
-  const { kind, mapping, heading, dateOrder, latestBirthDate } = rows;
-  const readRow = createRowReader(kind, mapping, heading, { dateOrder, latestBirthDate });
+  const { kind, mapping, heading, dateOrders, latestBirthDate } = rows;
+  const readRow = createRowReader(kind, mapping, heading, { dateOrders, latestBirthDate });
   const records = [...rows.records];
   const read: ReadRow[] = [];
   const states: RowState[] = [];

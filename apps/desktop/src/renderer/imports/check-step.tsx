@@ -1,4 +1,4 @@
-import { instantOf, latestBirthDate } from "@daybook/domain";
+import { instantOf, latestBirthDate, settleDateOrders } from "@daybook/domain";
 import { Download, Undo2 } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { useKeys } from "../core/keys.ts";
@@ -15,7 +15,6 @@ import { CheckTabs, useTab } from "./check-tabs.tsx";
 import { saveRowErrors } from "./error-file.ts";
 import { FindReplace } from "./find-replace.tsx";
 import { gridColumns } from "./grid-columns.ts";
-import { dateOrderOfColumns } from "./match-file.ts";
 import type { ReadFile } from "./read-file.ts";
 import { ServerCheck } from "./server-check.tsx";
 import { rowsThere, useServerCheck } from "./use-server-check.ts";
@@ -25,11 +24,11 @@ import type { Wizard } from "./wizard.ts";
 export function CheckStep({ wizard, read }: { readonly wizard: Wizard; readonly read: ReadFile }) {
   const { kind, mapping, reading } = wizard;
   const { shape, records, isWhole } = read;
-  const dateOrder = reading.dateOrder ?? dateOrderOfColumns(kind, mapping, shape);
+  const dateOrders = useMemo(() => settleDateOrders(read.dateOrders, reading), [read.dateOrders, reading]);
   const checking = useChecking();
   useEffect(() => {
-    if (isWhole) startCheck({ kind, mapping, heading: shape.heading, records, dateOrder, latestBirthDate: today });
-  }, [kind, mapping, shape, records, dateOrder, isWhole]);
+    if (isWhole) startCheck({ kind, mapping, heading: shape.heading, records, dateOrders, latestBirthDate: today });
+  }, [kind, mapping, shape, records, dateOrders, isWhole]);
   if (!isWhole) return <ServerCheck wizard={wizard} read={read} />;
   const isOfFile = checking?.records === records;
   return isOfFile ? (
@@ -48,7 +47,8 @@ interface Props {
   readonly checking: Checking;
 }
 
-function CheckRows({ wizard, read: { shape }, checking }: Props) {
+function CheckRows({ wizard, read, checking }: Props) {
+  const { shape } = read;
   const { t } = useTranslation();
   const { check } = checking;
   const { kind, mapping, target } = wizard;
@@ -90,7 +90,7 @@ function CheckRows({ wizard, read: { shape }, checking }: Props) {
         width={shape.heading.length}
         showsCard={!finding}
       />
-      <CheckFooter wizard={wizard} check={check} isDone={checking.isDone} answer={answer} heading={shape.heading} />
+      <CheckFooter wizard={wizard} check={check} isDone={checking.isDone} answer={answer} read={read} />
     </>
   );
 }

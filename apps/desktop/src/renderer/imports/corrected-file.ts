@@ -1,5 +1,6 @@
-import { csvLine, type FileReading, type RowCorrection } from "@daybook/domain";
+import { csvLine, type FileReading, type RowCorrection, settleDateOrders } from "@daybook/domain";
 import type { RowCheck } from "./check-rows.ts";
+import type { ReadFile } from "./read-file.ts";
 
 /** What one start takes; with more of them the corrected rows are sent as a file. */
 export const mostCorrections = 10_000;
@@ -17,9 +18,10 @@ export interface ToImport {
 export async function correctedFile(
   file: File,
   reading: FileReading,
-  heading: readonly string[],
+  { shape: { heading }, dateOrders: found }: Pick<ReadFile, "shape" | "dateOrders">,
   check: RowCheck,
 ): Promise<ToImport> {
+  const dateOrders = settleDateOrders(found, reading);
   const corrections = check.corrections();
   if (corrections.length <= mostCorrections) return { file, reading, corrections };
   const lines: string[] = [];
@@ -30,10 +32,12 @@ export async function correctedFile(
   return {
     file: new File([csvLine(heading), ...lines], file.name, { type: "text/csv" }),
     reading: {
-      ...reading,
       encoding: "utf-8",
       delimiter: ",",
       hasHeading: true,
+      headingLine: 1,
+      // As they were when the rows were checked: cells that were changed may be those that told.
+      dateOrders: Object.fromEntries(dateOrders.flatMap((order, column) => (order ? [[column, order]] : []))),
     },
     corrections: [],
   };

@@ -1,8 +1,6 @@
 import {
   type ColumnMapping,
   type ColumnMatches,
-  type DateOrder,
-  dateOrderOf,
   errorColumns,
   type FileShape,
   fieldsOf,
@@ -43,13 +41,7 @@ export function mapField(mapping: ColumnMapping, field: string, column: number |
 export const ignoredColumns = (shape: FileShape, mapping: ColumnMapping): string[] =>
   shape.heading.filter((text, column) => mapping[column] == null && !errorColumns.has(text.toLowerCase()));
 
-/** Which of day and month comes first, as the dates of the first rows say. */
-export function dateOrderOfColumns(kind: ImportKind, mapping: ColumnMapping, shape: FileShape): DateOrder | null {
-  return dateOrderOf(
-    dateColumns(kind, mapping).flatMap((column) => shape.sample.map(({ cells }) => cells[column] ?? "")),
-  );
-}
-
+/** Columns of the file that give dates. */
 export const dateColumns = (kind: ImportKind, mapping: ColumnMapping): number[] => {
   const dates = new Set(fieldsOf(kind).flatMap(({ name, format }) => (format === "date" ? [name] : [])));
   return mapping.flatMap((name, column) => (name !== null && dates.has(name) ? [column] : []));

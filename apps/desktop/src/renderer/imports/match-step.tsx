@@ -1,8 +1,8 @@
 import { checkMapping, fieldsOf } from "@daybook/domain";
-import { NativeSelect } from "@mantine/core";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
-import { dateColumns, dateOrderOfColumns, ignoredColumns } from "./match-file.ts";
+import { DateOrderField } from "./date-order-field.tsx";
+import { dateColumns, ignoredColumns } from "./match-file.ts";
 import { MatchRow } from "./match-row.tsx";
 import styles from "./match-step.module.css";
 import type { ReadFile } from "./read-file.ts";
@@ -13,15 +13,14 @@ import type { Wizard } from "./wizard.ts";
 import { dispatch } from "./wizard-store.ts";
 
 /** Which column of the file gives which of our fields. */
-export function MatchStep({ wizard, read: { shape } }: { readonly wizard: Wizard; readonly read: ReadFile }) {
+export function MatchStep({ wizard, read }: { readonly wizard: Wizard; readonly read: ReadFile }) {
   const { t } = useTranslation();
+  const { shape } = read;
   const { kind, mapping, matches, reading, isRecalled } = wizard;
   const fields = fieldsOf(kind);
   const isReady = checkMapping(kind, mapping).ok;
   const missing = fields.filter(({ name, required }) => required && !mapping.includes(name));
   const ignored = ignoredColumns(shape, mapping);
-  const found = dateOrderOfColumns(kind, mapping, shape);
-  const asFound = found === null ? "notFound" : found === "day-first" ? "foundDayFirst" : "foundMonthFirst";
   const goOn = () => {
     if (matches) rememberMapping(matches.fingerprint, mapping);
     dispatch({ type: "step", step: "check" });
@@ -51,24 +50,11 @@ export function MatchStep({ wizard, read: { shape } }: { readonly wizard: Wizard
             ))}
           </tbody>
         </table>
-        {dateColumns(kind, mapping).length > 0 && (
-          <NativeSelect
-            className={styles["dates"] ?? ""}
-            label={t("imports.dateOrder")}
-            data={[
-              { value: "", label: t(`imports.dateOrders.${asFound}`) },
-              { value: "day-first", label: t("imports.dateOrders.dayFirst") },
-              { value: "month-first", label: t("imports.dateOrders.monthFirst") },
-            ]}
-            value={reading.dateOrder ?? ""}
-            onChange={({ currentTarget: { value } }) =>
-              dispatch({
-                type: "reading",
-                change: { dateOrder: value === "day-first" || value === "month-first" ? value : undefined },
-              })
-            }
-          />
-        )}
+        <div className={styles["dates"]}>
+          {dateColumns(kind, mapping).map((column) => (
+            <DateOrderField key={column} column={column} read={read} reading={reading} />
+          ))}
+        </div>
         {ignored.length > 0 && (
           <p className={wizardStyles["note"]}>{t("imports.ignored", { columns: ignored.join(", ") })}</p>
         )}

@@ -1,6 +1,8 @@
 import {
   accept,
   type CsvRecord,
+  type DateOrders,
+  createDateOrderFinder,
   createFileRecogniser,
   createTableReader,
   type FileReading,
@@ -15,6 +17,8 @@ import {
 export interface ReadFile {
   readonly shape: FileShape;
   readonly records: readonly CsvRecord[];
+  /** What the dates of each column say of the others in it. */
+  readonly dateOrders: DateOrders;
   /** Whether `records` are all of them; otherwise the server checks the file. */
   readonly isWhole: boolean;
 }
@@ -40,26 +44,38 @@ export async function readFile(
     const pushed = recogniser.push(bytes);
     if (!pushed.ok) return pushed;
   }
-  const { encoding, delimiter, hasHeading } = reading;
+  const { encoding, delimiter, hasHeading, headingLine } = reading;
   const shape = recogniser.finish({
     ...(encoding ? { encoding } : {}),
     ...(delimiter ? { delimiter } : {}),
     ...(hasHeading === undefined ? {} : { hasHeading }),
+    ...(headingLine === undefined ? {} : { headingLine }),
   });
   if (!shape.ok) return shape;
-  if (file.size > maxBytes) return accept({ shape: shape.value, records: shape.value.sample, isWhole: false });
+  const begun = () => {
+    const { sample: records } = shape.value;
+    return accept({ shape: shape.value, records, dateOrders: ordersOf(shape.value, records), isWhole: false });
+  };
+  if (file.size > maxBytes) return begun();
   const reader = createTableReader(shape.value, importLimits);
   const records: CsvRecord[] = [];
   for await (const bytes of piecesOf(file)) {
     const taken = reader.push(bytes);
     if (!taken.ok) return taken;
     for (const record of taken.value) records.push(record);
-    if (records.length > maxRows) return accept({ shape: shape.value, records: shape.value.sample, isWhole: false });
+    if (records.length > maxRows) return begun();
   }
   const last = reader.end();
   if (!last.ok) return last;
   for (const record of last.value) records.push(record);
-  return records.length === 0 ? refuse(fileWithoutRows) : accept({ shape: shape.value, records, isWhole: true });
+  if (records.length === 0) return refuse(fileWithoutRows);
+  return accept({ shape: shape.value, records, dateOrders: ordersOf(shape.value, records), isWhole: true });
+}
+
+function ordersOf({ heading }: FileShape, records: readonly CsvRecord[]): DateOrders {
+  const finder = createDateOrderFinder(heading.length);
+  for (const { cells } of records) finder.add(cells);
+  return finder.found();
 }
 
 async function* piecesOf(file: Blob): AsyncGenerator<Uint8Array> {

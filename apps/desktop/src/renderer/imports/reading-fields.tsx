@@ -1,18 +1,19 @@
 import { delimiters, textEncodings } from "@daybook/domain";
 import { NativeSelect } from "@mantine/core";
 import { useTranslation } from "../i18n/translation.ts";
+import { HeadingField } from "./heading-field.tsx";
 import styles from "./upload-step.module.css";
 import type { Wizard } from "./wizard.ts";
 import { delimiterName } from "./wizard-bar.tsx";
 import { correctReading } from "./wizard-store.ts";
 
 /** How the file is read: as it was recognised, until a person says otherwise. */
-export function ReadingFields({ wizard: { read, reading } }: { readonly wizard: Wizard }) {
+export function ReadingFields({ wizard }: { readonly wizard: Wizard }) {
   const { t } = useTranslation();
+  const { read, reading } = wizard;
   const shape = read?.shape;
   const encoding = reading.encoding ?? shape?.encoding ?? "utf-8";
   const delimiter = reading.delimiter ?? shape?.delimiter ?? ",";
-  const hasHeading = reading.hasHeading ?? shape?.hasHeading ?? true;
   return (
     <div className={styles["reading"]}>
       <NativeSelect
@@ -38,15 +39,7 @@ export function ReadingFields({ wizard: { read, reading } }: { readonly wizard: 
           if (chosen) void correctReading({ delimiter: chosen });
         }}
       />
-      <NativeSelect
-        label={t("imports.firstLine")}
-        data={[
-          { value: "heading", label: t("imports.isHeading") },
-          { value: "row", label: t("imports.isRow") },
-        ]}
-        value={hasHeading ? "heading" : "row"}
-        onChange={({ currentTarget }) => void correctReading({ hasHeading: currentTarget.value === "heading" })}
-      />
+      <HeadingField wizard={wizard} />
     </div>
   );
 }
