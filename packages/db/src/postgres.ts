@@ -30,6 +30,7 @@ export { deleteDistinction, findDistinct, saveDistinction } from "./patients/dis
 export { findDuplicateCandidates } from "./patients/find-duplicates.pg.ts";
 export * from "./patients/import-patients.pg.ts";
 export { insertPatients } from "./patients/insert-patients.pg.ts";
+export { countPatientsBefore, findSharingPairs, listMatchKeysBefore } from "./patients/likely-patients.pg.ts";
 export { listPatients } from "./patients/list-patients.pg.ts";
 export { findOverlappingAppointments, lockBookingsOf, mergeRecords, undoMerge } from "./patients/merge-patients.pg.ts";
 export {

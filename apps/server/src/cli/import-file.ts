@@ -58,15 +58,17 @@ export const importFile = defineCommand({
     kind: { valueName: "K", about: "hospitals, patients or practitioners" },
     file: { valueName: "FILE", about: "the CSV file" },
     again: { valueName: "yes", about: "import a file that was imported before" },
+    held: { valueName: "create", about: "import rows that would be held back: totals, patients probably there" },
     clinic: { valueName: "ID", about: "the clinic, where there are several" },
   },
   input: z.strictObject({
     kind: importKind,
     file: z.string().min(1),
     again: z.literal("yes").optional(),
+    held: z.literal("create").optional(),
     clinic: clinicId.optional(),
   }),
-  async run({ kind, file, again, clinic: wanted }, { pool, config, signal }) {
+  async run({ kind, file, again, held, clinic: wanted }, { pool, config, signal }) {
     const chosen = await chooseClinic(pool, wanted);
     if (!chosen.ok) return chosen;
     const clinic = chosen.value.id;
@@ -81,7 +83,8 @@ export const importFile = defineCommand({
     if (!settled.ok) return settled;
     const saved = await files.save(id, createReadStream(file), limits.maxBytes);
     if (!saved.ok) return saved;
-    const { totalRows, reading } = recognised.value;
+    const { totalRows } = recognised.value;
+    const reading = { ...recognised.value.reading, createsHeld: held === "create" };
     const earlier = await inClinic(pool, clinic, async (tx) => {
       const about = { fileName: path.basename(file), fileSize: saved.value.size, fileSha256: saved.value.sha256 };
       const settings = { dialect: reading, mapping: settled.value, totalRows };

@@ -1,3 +1,4 @@
+import { errorText } from "@daybook/api";
 import type { ImportBatch, ImportFailure } from "@daybook/db/postgres";
 import type { ImportRowReport } from "@daybook/domain";
 import type { Answer } from "./command.ts";
@@ -28,8 +29,4 @@ export function tellImport(batch: ImportBatch, failures: readonly ImportFailure[
   };
 }
 
-const reasonOf = (issues: ImportRowReport["issues"]): string =>
-  issues
-    .filter(({ severity }) => severity === "error")
-    .map(({ heading, message }) => (heading === null ? message : `${heading}: ${message}`))
-    .join(" ");
+const reasonOf = (issues: ImportRowReport["issues"]): string => errorText(issues);

@@ -22,17 +22,21 @@ interface Options extends ImportRoutes {
 const answerWithinMs = 9_000;
 const kind = "hospitals";
 /** The fields beside the file. */
-const bulkForm = z.strictObject({
-  target: z
-    .string()
-    .default("")
-    .transform((target) => target || "local")
-    .pipe(importTarget),
-  again: z
-    .enum(["true", "false", ""])
-    .default("")
-    .transform((again) => again === "true"),
-});
+const yesOrNo = z
+  .enum(["true", "false", ""])
+  .default("")
+  .transform((text) => text === "true");
+const bulkForm = z
+  .strictObject({
+    target: z
+      .string()
+      .default("")
+      .transform((target) => target || "local")
+      .pipe(importTarget),
+    again: yesOrNo,
+    create_held: yesOrNo,
+  })
+  .transform(({ create_held: createHeld, ...settings }) => ({ ...settings, createHeld }));
 
 /** The bulk side of the hospital directory: a file in, what became of each row out. */
 export function registerBulkRoutes(app: FastifyInstance, options: Options): void {
@@ -50,6 +54,7 @@ export function registerBulkRoutes(app: FastifyInstance, options: Options): void
       const taken = await takeUpload(request, options, { kind, isStrict: true, form: bulkForm });
       if (!taken.ok) return sendFileProblem(request, reply, refusalToError(taken.refusal));
       const { preview, form } = taken.value;
+
       const context = await contextOf(request);
       const caller = callerOf(context);
       try {

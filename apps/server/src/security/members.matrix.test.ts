@@ -85,8 +85,8 @@ const told = new Set(
     "session idleEndsAt endsAt startedAt lastSeenAt device app system isCurrent ended noshowCount lateCancellationCount next " +
     "lastFulfilled coverageWarnings standing lookAlikes " +
     "batchId fileName fileSize totalRows reading columns mapping missing duplicates ignored fingerprint fields sample duplicateOf " +
-    "encoding isCertain delimiter newline hasHeading dateOrder column heading confidence samples label required row cells issues " +
-    "severity message value repair willCreate willChange willSkip willFail warnings rows target totalHospitals processedHospitals " +
+    "encoding isCertain delimiter newline hasHeading headingLine dateOrder dateOrders beginning line column heading confidence samples label required row cells issues " +
+    "severity message value repair willCreate willChange willSkip willFail willHold warnings rows target totalHospitals processedHospitals " +
     "failedHospitals existingHospitals processingTimeSeconds batchActivated hospitals hospitalId error deleted keptTotal kept rowsPerSecond remoteMaxRows"
   ).split(" "),
 );

@@ -3,11 +3,15 @@ import {
   alreadyThere,
   appendTo,
   type ColumnMapping,
+  heldBack,
   type ImportCheck,
   type ImportRowReport,
   type Instant,
+  isHeldBack,
   latestBirthDate,
+  type PatientId,
 } from "@daybook/domain";
+import { createLikelyFinder, holdsNobody } from "./find-likely.ts";
 import { type ValidRow, writerOf } from "./kind-writers.ts";
 import { readSortedRows } from "./read-sorted-rows.ts";
 import { createRowSorter, type SortedRow } from "./sort-rows.ts";
@@ -39,7 +43,8 @@ export async function checkImport(dry: Dry): Promise<Omit<ImportCheck, "duplicat
     corrections,
     latestBirthDate: latestBirthDate(dry.now),
   });
-  const counts = { totalRows: 0, willCreate: 0, willSkip: 0, willFail: 0, warnings: 0 };
+  const finder = reading.createsHeld ? holdsNobody : await createLikelyFinder(dry.look, batch.kind, batch.id);
+  const counts = { totalRows: 0, willCreate: 0, willSkip: 0, willFail: 0, willHold: 0, warnings: 0 };
   const rows: ImportRowReport[] = [];
   const report = ({ row, line, cells, issues }: SortedRow) => {
     if (rows.length < mostReports) rows.push({ row, line, cells: [...cells], issues: [...issues] });
@@ -47,14 +52,22 @@ export async function checkImport(dry: Dry): Promise<Omit<ImportCheck, "duplicat
   const settle = async (sorted: readonly SortedRow[]) => {
     const valid: ValidRow[] = sorted.flatMap(({ row, input }) => (input ? [{ row, input }] : []));
     const known = new Set(await dry.look((tx) => writer.findKnown(tx, valid)));
-    for (const one of sorted) {
-      if (one.input === null) counts.willFail += 1;
-      else if (known.has(one.row)) counts.willSkip += 1;
-      else counts.willCreate += 1;
-      if (one.input !== null && one.issues.length > 0) counts.warnings += 1;
-      if (known.has(one.row)) report({ ...one, issues: [...one.issues, alreadyThere] });
-      else if (one.issues.length > 0) report(one);
-    }
+    const open = sorted.flatMap(({ row, input, isMeant }) =>
+      input && !isMeant && !known.has(row) ? [{ row, input }] : [],
+    );
+    const likely = await dry.look((tx) => finder.find(tx, open));
+    for (const one of sorted) tell(one, known.has(one.row), likely.get(one.row));
+  };
+  const tell = (one: SortedRow, isKnown: boolean, patientId: PatientId | undefined) => {
+    const found = isKnown ? [alreadyThere] : patientId === undefined ? [] : [heldBack("probably_there", patientId)];
+    const issues = [...one.issues, ...found];
+    const isHeld = !isKnown && issues.some(isHeldBack) && !issues.some(({ severity }) => severity === "error");
+    if (isHeld) counts.willHold += 1;
+    if (one.input === null || isHeld) counts.willFail += 1;
+    else if (isKnown) counts.willSkip += 1;
+    else counts.willCreate += 1;
+    if (isHeld || (one.input !== null && one.issues.length > 0)) counts.warnings += 1;
+    if (issues.length > 0) report({ ...one, issues });
   };
   let waiting: SortedRow[] = [];
   for await (const sorted of readSortedRows(dry.bytes, sorter)) {

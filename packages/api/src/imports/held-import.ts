@@ -1,6 +1,7 @@
 import type { ImportBatch, Pool } from "@daybook/db/postgres";
 import type { ClinicId, ColumnMapping, Instant } from "@daybook/domain";
 import type { ImportDesk, Logger } from "../core/context.ts";
+import type { LikelyFinder } from "./find-likely.ts";
 import type { StoredReading } from "./stored-reading.ts";
 
 /** What a worker needs to work on one batch. */
@@ -28,6 +29,8 @@ export interface HeldImport extends ImportWork {
   readonly attempt: number;
   readonly mapping: ColumnMapping;
   readonly reading: StoredReading;
+  /** Who among the patients that are there a row probably is. */
+  readonly likely: LikelyFinder;
 }
 
 /** Somebody cancelled the batch, or another worker took it over: this one must stop. */

@@ -14,6 +14,7 @@ import {
   type Tx,
 } from "@daybook/db/postgres";
 import type { ImportKind, PatientId, PractitionerId, RowInputs } from "@daybook/domain";
+import { matchKeysOf } from "./match-keys-of.ts";
 
 export interface ValidRow<Kind extends ImportKind = ImportKind> {
   readonly row: number;
@@ -60,6 +61,7 @@ const patients: KindWriter<"patients"> = {
       id: newId() as PatientId,
       values: input.mrn === undefined ? { ...input, mrn: mrns[next++] ?? "" } : { ...input, mrn: input.mrn },
       isNewMrn: input.mrn === undefined,
+      matchKeys: matchKeysOf(input),
     }));
     return importPatients(tx, numbered, place);
   },

@@ -47,7 +47,7 @@ const file = fc.constantFrom(...importKind.options).chain((kind) =>
       fc.oneof(
         { weight: 16, arbitrary: ordinary[kind].map((cells) => cells.map(cell).join(",")) },
         { weight: 1, arbitrary: noise },
-        { weight: 1, arbitrary: fc.constantFrom("", " ", ",,", "\u00a0") },
+        { weight: 1, arbitrary: fc.constantFrom("", " ", ",,", "\u00a0", "Total,2,", "Total,2") },
       ),
       { maxLength: 12 },
     ),
@@ -58,6 +58,7 @@ const file = fc.constantFrom(...importKind.options).chain((kind) =>
     badByte: fc.option(fc.nat(200), { freq: 10 }),
     corrected: fc.constantFrom<number | null>(null, 1, 2, 5),
     size: fc.integer({ min: 1, max: 120 }),
+    titles: fc.array(fc.constantFrom("Report 2026", '"Report, 2026"', "", "A,B,"), { maxLength: 2 }),
   }),
 );
 
@@ -76,12 +77,12 @@ async function outcomeOf(rows: AsyncIterable<readonly SortedRow[]>): Promise<Sor
 test("rows read by their bytes where that can be are the rows that the parser and the schema read", async () => {
   let [took, refused] = [0, 0];
   await fc.assert(
-    fc.asyncProperty(file, async ({ kind, lines, newline, size, badByte, corrected, ...shape }) => {
+    fc.asyncProperty(file, async ({ kind, lines, titles, newline, size, badByte, corrected, ...shape }) => {
       const ends = { lf: ["\n"], crlf: ["\r\n"], cr: ["\r"], mixed: ["\n", "\r\n"] }[newline];
       const heading = mappings[kind].map((name, at) => name ?? `column ${at}`);
       const all = [
         ...(shape.hasSeparatorLine ? ["sep=,"] : []),
-        ...(shape.hasHeading ? [heading.join(",")] : []),
+        ...(shape.hasHeading ? [...titles, heading.join(",")] : []),
         ...lines,
       ];
       const text = all.map((line, at) => line + (ends[at % ends.length] ?? "")).join("");
@@ -94,8 +95,9 @@ test("rows read by their bytes where that can be are the rows that the parser an
         delimiter: ",",
         newline,
         heading,
-        headingLine: 1,
-        titleRows: 0,
+        headingLine: null,
+        titleRows: shape.hasHeading ? titles.filter((title) => title.trim() !== "").length : 0,
+        createsHeld: false,
         dateOrders: heading.map(() => "day-first"),
         ...shape,
       };
@@ -145,6 +147,7 @@ test("a record without an end is refused, and not read until the memory is full"
     heading: ["name", "address", "phone"],
     headingLine: 1,
     titleRows: 0,
+    createsHeld: false,
     dateOrders: [],
   };
   const sorter = createRowSorter({

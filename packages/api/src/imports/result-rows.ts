@@ -1,5 +1,12 @@
 import { countFailures, type ImportBatch, listFailures, listRemoteRows, type Tx } from "@daybook/db/postgres";
-import type { ColumnMapping, HospitalId, ImportResult, ImportRowResult, Instant } from "@daybook/domain";
+import {
+  type ColumnMapping,
+  type HospitalId,
+  type ImportResult,
+  type ImportRowResult,
+  type Instant,
+  keepsOut,
+} from "@daybook/domain";
 import { toSummary } from "./batch-state.ts";
 import { type WrittenRow, writerOf } from "./kind-writers.ts";
 import type { AnyBatch } from "./load-batch.ts";
@@ -35,17 +42,28 @@ async function failedRows(tx: Tx, batch: ImportBatch, offset: number): Promise<I
     hospitalId: null,
     name: writer.nameOf((field) => cells[mapping.indexOf(field)] ?? ""),
     status: "failed",
-    error: errorText(issues as { severity: string; heading: string | null; message: string }[]),
+    error: errorText(
+      issues as { severity: string; code: string; heading: string | null; message: string; patientId?: string }[],
+    ),
   }));
 }
 
 /** All that keeps the row out, with the columns it is about. */
 export const errorText = (
-  issues: readonly { readonly severity: string; readonly heading: string | null; readonly message: string }[],
+  issues: readonly {
+    readonly severity: string;
+    readonly code: string;
+    readonly heading: string | null;
+    readonly message: string;
+    readonly patientId?: string | undefined;
+  }[],
 ): string =>
   issues
-    .filter(({ severity }) => severity === "error")
-    .map(({ heading, message }) => (heading === null ? message : `${heading}: ${message}`))
+    .filter(keepsOut)
+    .map(({ heading, message, patientId }) => {
+      const text = heading === null ? message : `${heading}: ${message}`;
+      return patientId === undefined ? text : `${text} (patient ${patientId})`;
+    })
     .join(" ");
 
 async function createdRows(

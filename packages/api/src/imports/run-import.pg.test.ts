@@ -59,6 +59,13 @@ const count = async (sql: string, ...values: unknown[]) =>
   Number((await world.db.owner.query<{ count: string }>(`select count(*) from ${sql}`, values)).rows[0]?.count);
 
 const letters = (index: number) => Array.from(String(index), (digit) => "abcdefghij"[Number(digit)]).join("");
+const two = (part: number) => String(part).padStart(2, "0");
+/** A first name and a birth date for each file: people who share both with others are held back as probably there already. */
+const personOf = (tag: string) => {
+  const number = Array.from(tag).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 99_991, 7);
+  const born = `${1930 + (number % 50)}-${two(1 + (number % 12))}-${two(1 + (number % 28))}`;
+  return { first: letters(number), born };
+};
 /** One row in ten is wrong, one in ten stands twice. */
 const files: Readonly<Record<ImportKind, (tag: string, rows: number) => string>> = {
   hospitals: (tag, rows) =>
@@ -69,7 +76,7 @@ const files: Readonly<Record<ImportKind, (tag: string, rows: number) => string>>
     `MRN;Nom;Prénom;Né le;Mutuelle\n${lines(rows, (index) => {
       const same = index - (index % 10 === 7 ? 1 : 0);
       const mrn = same % 4 === 0 ? "" : `${tag}${same}`;
-      return `${mrn};${tag} ${letters(same)};Zoé;${index % 10 === 3 ? "sometime" : "1984-02-29"};CPAM`;
+      return `${mrn};${tag} ${letters(same)};${personOf(tag).first};${index % 10 === 3 ? "sometime" : personOf(tag).born};CPAM`;
     })}`,
   practitioners: (tag, rows) =>
     `last_name\tfirst_name\temail\n${lines(rows, (index) => {

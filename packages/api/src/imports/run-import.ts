@@ -19,6 +19,7 @@ import {
   remoteNotConfigured,
 } from "@daybook/domain";
 import { stateOf } from "./batch-state.ts";
+import { createLikelyFinder, holdsNobody } from "./find-likely.ts";
 import { type HeldImport, ImportLost, type ImportWork } from "./held-import.ts";
 import { retryFailures } from "./retry-failures.ts";
 import { sendFile } from "./send-file.ts";
@@ -61,7 +62,7 @@ export async function runImport(work: ImportWork): Promise<void> {
   }
 }
 
-async function takeUp(work: ImportWork): Promise<HeldImport | null> {
+async function takeUp(work: ImportWork): Promise<Omit<HeldImport, "likely"> | null> {
   const { pool, clinicId, batchId, now } = work;
   return inClinic(pool, clinicId, async (tx) => {
     const batch = await lockImportBatch(tx, batchId);
@@ -87,7 +88,8 @@ async function takeUp(work: ImportWork): Promise<HeldImport | null> {
   });
 }
 
-async function workOn(held: HeldImport): Promise<void> {
+async function workOn(taken: Omit<HeldImport, "likely">): Promise<void> {
+  const held: HeldImport = { ...taken, likely: await likelyFinderOf(taken) };
   const { pool, clinicId, batchId, batch, desk, mapping, reading, now } = held;
   const [corrections, done] = await inClinic(pool, clinicId, async (tx) => [
     await listCorrections(tx, batchId),
@@ -113,6 +115,9 @@ async function workOn(held: HeldImport): Promise<void> {
   if (batch.round > 0) await retryFailures(held, sorter);
   await finish(held);
 }
+
+const likelyFinderOf = ({ pool, clinicId, batchId, batch, reading }: Omit<HeldImport, "likely">) =>
+  reading.createsHeld ? holdsNobody : createLikelyFinder((look) => inClinic(pool, clinicId, look), batch.kind, batchId);
 
 async function finish({ pool, clinicId, batchId, attempt, now }: HeldImport): Promise<void> {
   await inClinic(pool, clinicId, async (tx) => {

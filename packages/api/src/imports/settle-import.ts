@@ -18,6 +18,7 @@ interface Settings {
   readonly file?: FileReading | undefined;
   readonly mapping?: readonly (string | null)[] | undefined;
   readonly corrections?: readonly RowCorrection[] | undefined;
+  readonly createHeld?: boolean | undefined;
 }
 
 export interface Settled {
@@ -29,11 +30,12 @@ export interface Settled {
 /** The batch's settings as they are when a person's corrections are taken in; nothing is stored. */
 export async function settleImport(services: Services, batch: ImportBatch, wanted: Settings): Promise<Result<Settled>> {
   const stored = readingOf(batch);
-  const { file } = wanted;
+  const { file, createHeld: createsHeld = stored.createsHeld } = wanted;
   if (!file || Object.keys(file).every((key) => key === "dateOrder" || key === "dateOrders")) {
     const mapping = checkMapping(batch.kind, wanted.mapping ?? (batch.mapping as ColumnMapping));
     if (!mapping.ok) return mapping;
-    const reading = { ...stored, dateOrders: settleDateOrders(stored.dateOrders, file ?? {}) };
+    const dateOrders = settleDateOrders(stored.dateOrders, file ?? {});
+    const reading = { ...stored, dateOrders, createsHeld };
     return accept({ reading, mapping: mapping.value, totalRows: batch.totalRows });
   }
   if (!(await services.imports.has(batch.id))) return refuse(importFileGone);
@@ -43,7 +45,7 @@ export async function settleImport(services: Services, batch: ImportBatch, wante
   const { reading, matches, totalRows } = recognised.value;
   const mapping = checkMapping(batch.kind, wanted.mapping ?? matches.mapping);
   if (!mapping.ok) return mapping;
-  return accept({ reading, mapping: mapping.value, totalRows });
+  return accept({ reading: { ...reading, createsHeld }, mapping: mapping.value, totalRows });
 }
 
 export async function* reopen(services: Services, batchId: string): AsyncGenerator<Uint8Array> {

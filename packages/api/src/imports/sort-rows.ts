@@ -4,6 +4,7 @@ import {
   type CsvRecord,
   createAcceptedReader,
   createRowReader,
+  createRowSuspicion,
   createSeenRows,
   duplicateKeyOf,
   duplicateRow,
@@ -22,6 +23,8 @@ export interface SortedRow {
   /** Null for a row that cannot go in. */
   readonly input: RowInput | null;
   readonly issues: readonly ImportRowReport["issues"][number][];
+  /** Whether somebody said that the row is a record of its own, so that it is not held back. */
+  readonly isMeant: boolean;
 }
 
 interface FileOfRows {
@@ -53,9 +56,10 @@ export interface RowSorter {
 
 export function createRowSorter(file: FileOfRows): RowSorter {
   const { kind, mapping, reading, totalRows, latestBirthDate } = file;
-  const { dateOrders, heading } = reading;
-  const readRow = createRowReader(kind, mapping, heading, { dateOrders, latestBirthDate });
-  const corrections = new Map(file.corrections.map(({ row, cells }) => [row, cells]));
+  const { dateOrders, heading, hasHeading, createsHeld } = reading;
+  const readRow = createRowReader(kind, mapping, heading, { dateOrders, hasHeading, latestBirthDate });
+  const corrections = correctionsByRow(file.corrections);
+  const suspicionOf = createRowSuspicion(heading, hasHeading);
   const readAccepted = createAcceptedReader(kind, mapping);
   const seen = createSeenRows(totalRows);
   const placed = (
@@ -65,26 +69,40 @@ export function createRowSorter(file: FileOfRows): RowSorter {
   ): SortedRow => {
     const first = seen.firstLine(high, low, line);
     // A row that is tried again finds itself.
-    if (first === null || first === line) return { row, line, cells, input: read.input, issues: read.warnings };
-    return { row, line, cells, input: null, issues: [...read.warnings, duplicateRow(line, first)] };
+    const { input, warnings, isMeant } = read;
+    if (first === null || first === line) return { row, line, cells, input, issues: warnings, isMeant };
+    return { row, line, cells, input: null, issues: [...warnings, duplicateRow(line, first)], isMeant };
   };
   const sort = (record: CsvRecord): SortedRow => {
-    const corrected = withCorrection(record, corrections.get(record.row));
+    const correction = corrections.get(record.row);
+    const corrected = withCorrection(record, correction?.cells);
     const { row, line, cells } = corrected;
-    const read = readRow(corrected);
-    if (!read.ok) return { row, line, cells, input: null, issues: read.issues };
-    return placed(corrected, hashKey(duplicateKeyOf(kind, read.input)), read);
+    const isMeant = createsHeld || correction?.isMeant === true;
+    const read = readRow(corrected, isMeant);
+    if (!read.ok) return { row, line, cells, input: null, issues: read.issues, isMeant };
+    return placed(corrected, hashKey(duplicateKeyOf(kind, read.input)), { ...read, isMeant });
   };
   const take = (row: AcceptedRow): SortedRow =>
-    corrections.has(row.row)
+    corrections.has(row.row) || (!createsHeld && suspicionOf(row.cells))
       ? sort({ ...row, hasBadQuotes: false })
-      : placed(row, row, { input: readAccepted(row.cells), warnings: [] });
+      : placed(row, row, { input: readAccepted(row.cells), warnings: [], isMeant: createsHeld });
   return { file, sort, take };
 }
 
 interface ReadValues {
   readonly input: RowInput;
   readonly warnings: SortedRow["issues"];
+  readonly isMeant: boolean;
+}
+
+/** A row may be corrected several times; later cells count, as where they are stored. */
+function correctionsByRow(corrections: readonly Correction[]): ReadonlyMap<number, Correction> {
+  const byRow = new Map<number, Correction>();
+  for (const { row, cells, isMeant } of corrections) {
+    const before = byRow.get(row);
+    byRow.set(row, { row, cells: { ...before?.cells, ...cells }, isMeant: isMeant ?? before?.isMeant });
+  }
+  return byRow;
 }
 
 function withCorrection(record: CsvRecord, cells: Correction["cells"] | undefined): CsvRecord {

@@ -1,10 +1,10 @@
 import {
+  type ColumnMapping,
+  type DateOrder,
   type DateOrders,
   type Delimiter,
   type FileShape,
   fieldsOf,
-  type ColumnMapping,
-  type DateOrder,
   type ImportKind,
   type Newline,
   type TextEncoding,
@@ -25,6 +25,8 @@ export interface StoredReading {
   readonly titleRows: number;
   readonly heading: readonly string[];
   readonly dateOrders: DateOrders;
+  /** Whether rows that would be held back go in: somebody said so before the import began. */
+  readonly createsHeld: boolean;
 }
 
 export const storedReading = (shape: FileShape, dateOrders: DateOrders): StoredReading => ({
@@ -38,14 +40,21 @@ export const storedReading = (shape: FileShape, dateOrders: DateOrders): StoredR
   titleRows: shape.titleRows,
   heading: shape.heading,
   dateOrders,
+  createsHeld: false,
 });
 
 /** The reading of a batch; one that was stored by an earlier version has one order of dates for all columns. */
 export function readingOf({ dialect }: { readonly dialect: unknown }): StoredReading {
-  const stored = dialect as Omit<StoredReading, "dateOrders" | "titleRows" | "headingLine"> &
+  const stored = dialect as Omit<StoredReading, "dateOrders" | "titleRows" | "headingLine" | "createsHeld"> &
     Partial<StoredReading> & { readonly dateOrder?: DateOrder | null };
   const { dateOrder = null, ...reading } = stored;
-  return { headingLine: null, titleRows: 0, dateOrders: reading.heading.map(() => dateOrder), ...reading };
+  return {
+    headingLine: null,
+    titleRows: 0,
+    createsHeld: false,
+    dateOrders: reading.heading.map(() => dateOrder),
+    ...reading,
+  };
 }
 
 /** The order of dates of the first date column that has one. */

@@ -1,5 +1,5 @@
 import { holdImport, inClinic, insertAuditEvent, insertFailures, type Tx } from "@daybook/db/postgres";
-import { alreadyThere } from "@daybook/domain";
+import { alreadyThere, heldBack } from "@daybook/domain";
 import { type HeldImport, ImportLost } from "./held-import.ts";
 import { writerOf } from "./kind-writers.ts";
 import { failureOf, type SortedRow } from "./sort-rows.ts";
@@ -29,13 +29,26 @@ export async function writeRows(
       if (ids.length < 200) ids.push(id);
       return id;
     };
-    const there = new Set(await writer.write(tx, valid, place, newId));
+    const open = rows.flatMap(({ row, input, isMeant }) => (input && !isMeant ? [{ row, input }] : []));
+    const likely = await held.likely.find(tx, open);
+    const isLikely = ({ row }: { readonly row: number }) => likely.has(row);
+    const there = new Set(
+      await writer.write(
+        tx,
+        valid.filter((one) => !isLikely(one)),
+        place,
+        newId,
+      ),
+    );
+    if (likely.size > 0) for (const row of await writer.findKnown(tx, valid.filter(isLikely))) there.add(row);
     const failures = rows.flatMap((row) => {
       if (row.input === null) return [failureOf(row)];
-      return there.has(row.row) ? [failureOf({ ...row, issues: [...row.issues, alreadyThere] })] : [];
+      if (there.has(row.row)) return [failureOf({ ...row, issues: [...row.issues, alreadyThere] })];
+      if (!isLikely(row)) return [];
+      return [failureOf({ ...row, issues: [...row.issues, heldBack("probably_there", likely.get(row.row))] })];
     });
     await insertFailures(tx, batchId, batch.round, failures);
-    const created = valid.flatMap(({ row }) => (there.has(row) ? [] : [row]));
+    const created = valid.flatMap(({ row }) => (there.has(row) || likely.has(row) ? [] : [row]));
     await record(tx, { created });
     if (created.length > 0) await auditRows(tx, held, writer.touchesPatients ? ids : [], created.length);
     return [created.length, failures.length];

@@ -17,6 +17,8 @@ export interface ImportedPatient {
   readonly id: PatientId;
   readonly values: PatientValues;
   readonly isNewMrn: boolean;
+  /** As `matchKeys` makes them of the record, where they are known already. */
+  readonly matchKeys?: readonly string[];
 }
 
 const columns =
@@ -29,8 +31,8 @@ const [idColumn, payer, plan, memberId, validUntil, isNewMrn] = [1, 2, 3, 4, 5, 
   (offset) => `c${columns.length + offset}`,
 );
 
-function stagedPatient({ row, id, values, isNewMrn }: ImportedPatient): StagedRow {
-  const stored = toRow(values);
+function stagedPatient({ row, id, values, isNewMrn, matchKeys }: ImportedPatient): StagedRow {
+  const stored = toRow(values, matchKeys);
   const [coverage] = values.coverage;
   return {
     row,

@@ -126,7 +126,7 @@ async function insertCoverage(tx: Tx, patientId: PatientId, coverage: readonly C
 }
 
 /** The columns of a patient beside id, version and times, with those it is searched by. */
-export function toRow(values: PatientValues) {
+export function toRow(values: PatientValues, keys: readonly string[] = matchKeys(toMatchRecord(values))) {
   const { address, phone } = values;
   const digits = phone ? digitsOf(phone) : null;
   const lastNameKey = searchKey(values.lastName);
@@ -150,7 +150,7 @@ export function toRow(values: PatientValues) {
     phone_reversed: phone ? reversedDigits(phone) : null,
     number_text: `${numberKey} ${digits ?? ""}`,
     search_text: [lastNameKey, firstNameKey, numberKey, digits ?? "", values.birthDate].join(" "),
-    match_keys: matchKeys(toMatchRecord(values)),
+    match_keys: [...keys],
   };
 }
 

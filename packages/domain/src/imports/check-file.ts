@@ -1,7 +1,7 @@
 import { accept, type Result } from "../shared/result.ts";
 import { createDateOrderFinder, settleDateOrders, type ToldDateOrders } from "./date-orders.ts";
 import { createSeenRows, duplicateIssue } from "./duplicate-rows.ts";
-import type { RowIssue } from "./import-issue.ts";
+import { keepsOut, type RowIssue } from "./import-issue.ts";
 import type { ImportKind } from "./import-kind.ts";
 import { type ImportLimits, importLimits } from "./import-limits.ts";
 import { agreedMapping, type ColumnMapping, checkMapping, matchColumns, settleMapping } from "./match-columns.ts";
@@ -39,7 +39,11 @@ export function checkFile<Kind extends ImportKind>(
   const finder = createDateOrderFinder(shape.heading.length);
   for (const { cells } of records) finder.add(cells);
   const dateOrders = settleDateOrders(finder.found(), options);
-  const read = createRowReader(kind, mapping.value, shape.heading, { ...options, dateOrders });
+  const read = createRowReader(kind, mapping.value, shape.heading, {
+    ...options,
+    hasHeading: shape.hasHeading,
+    dateOrders,
+  });
   const seen = createSeenRows(records.length);
   const rows = records.map((record): ReadRow<Kind> => {
     const row = read(record);
@@ -54,14 +58,12 @@ export function problemErrors(
   { row, line }: { readonly row: number; readonly line: number },
   issues: readonly RowIssue[],
 ): { path: string; message: string }[] {
-  return issues
-    .filter(({ severity }) => severity === "error")
-    .map(({ column, heading, field, message }) => {
-      const name = heading ?? field;
-      const place = name === null ? "" : `, column ${name}${column === null ? "" : ` (${column + 1})`}`;
-      return {
-        path: `rows.${row}${field === null ? "" : `.${field}`}`,
-        message: `Row ${row} (line ${line})${place}: ${message}`,
-      };
-    });
+  return issues.filter(keepsOut).map(({ column, heading, field, message }) => {
+    const name = heading ?? field;
+    const place = name === null ? "" : `, column ${name}${column === null ? "" : ` (${column + 1})`}`;
+    return {
+      path: `rows.${row}${field === null ? "" : `.${field}`}`,
+      message: `Row ${row} (line ${line})${place}: ${message}`,
+    };
+  });
 }

@@ -1,12 +1,12 @@
 import { neutraliseCell } from "./formula-cells.ts";
-import type { RowIssue } from "./import-issue.ts";
+import { keepsOut, type RowIssue } from "./import-issue.ts";
 
 /** The file's own columns and ours; `errorColumns` lets such a file back in. */
 export const errorHeading = (heading: readonly string[]): string => csvLine([...heading, "error", "hint"]);
 
 /** A row that did not go in, as it came, with what was wrong and what would be right. */
 export function errorLine(width: number, cells: readonly string[], issues: readonly RowIssue[]): string {
-  const errors = issues.filter(({ severity }) => severity === "error");
+  const errors = issues.filter(keepsOut);
   const own = Array.from({ length: width }, (_, column) => cells[column] ?? "");
   return csvLine([
     // Cells past the heading would push the message under no heading; they stand in the last column of ours instead.

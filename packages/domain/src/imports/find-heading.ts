@@ -18,7 +18,7 @@ export function findHeading(records: readonly CsvRecord[]): number {
   const most = Math.max(0, ...first.map(({ known }) => known));
   const best = first.findIndex(({ known }) => known === most);
   const found = first[best];
-  if (found && most >= 2 && most * 2 >= found.filled && (first[0]?.known ?? 0) < 2) return best;
+  if (found && most >= 2 && most * 2 >= found.filled && first[0]?.known === 0) return best;
   if (most > 0) return 0;
   const at = first.findIndex(({ filled }) => filled > 1);
   const under = first[at + 1];

@@ -34,7 +34,11 @@ const cellText = z
 /** New texts for cells of one row, by their place in the row from 0. */
 export const rowCorrection = z.strictObject({
   row: z.int().min(1),
-  cells: z.record(z.string().regex(/^\d{1,3}$/u), cellText),
+  cells: z.record(z.string().regex(/^\d{1,3}$/u), cellText).default({}),
+  isMeant: z
+    .boolean()
+    .optional()
+    .meta({ description: "Import the row although it was held back: it is a record, or another person." }),
 });
 export type RowCorrection = z.infer<typeof rowCorrection>;
 const rowCorrections = z.array(rowCorrection).max(10_000);
@@ -47,6 +51,10 @@ const settings = {
   file: fileReading.optional(),
   mapping: columnMapping.optional(),
   corrections: rowCorrections.optional(),
+  createHeld: z.boolean().optional().meta({
+    description:
+      "Import rows that would be held back: totals, headings again, patients who are probably there already.",
+  }),
 };
 export const previewImportInput = z.strictObject({ ...importBatchRef.shape, file: fileReading.optional() });
 export const checkImportInput = z.strictObject(settings);
@@ -81,6 +89,7 @@ export const importRowIssue = z.strictObject({
   field: z.string().nullable(),
   value: z.string().nullable(),
   repair: z.string().nullable(),
+  patientId: z.uuid().optional().meta({ description: "Of `probably_there`: the patient that it is about." }),
 });
 
 /** A row as it stands in the file, and what is to be said of it. */
@@ -148,8 +157,9 @@ export const importCheck = z.strictObject({
   willCreate: z.int(),
   willChange: z.int().meta({ description: "Records that are there are left as they are, so this is 0." }),
   willSkip: z.int().meta({ description: "Rows whose record is there already." }),
-  willFail: z.int().meta({ description: "Rows that are wrong, or that a row above holds already." }),
-  warnings: z.int().meta({ description: "Rows that go in, but that somebody should look at." }),
+  willFail: z.int().meta({ description: "Rows that are wrong, held back, or that a row above holds already." }),
+  willHold: z.int().meta({ description: "Of those that fail, rows that wait until somebody says what they are." }),
+  warnings: z.int().meta({ description: "Rows that somebody should look at: with a doubt, or held back." }),
   rows: z.array(importRowReport).meta({ description: "Rows of which there is something to say, the first 1,000." }),
   duplicateOf: importBatchId.nullable(),
   remoteMaxRows: z.int().nullable().meta({

@@ -25,7 +25,11 @@ export type IssueCode =
   | "date_impossible"
   | "date_in_the_future"
   | "duplicate_row"
-  | "already_there";
+  | "already_there"
+  | "totals_row"
+  | "repeated_heading"
+  | "footer_row"
+  | "probably_there";
 
 /**
  * One thing wrong with a row. The message says what to do and never repeats the value, so it may be logged; `value` may
@@ -44,6 +48,8 @@ export interface RowIssue {
   readonly value: string | null;
   /** The one value that is certainly meant, if there is one: offered, never applied unasked. */
   readonly repair: string | null;
+  /** Of `probably_there`: the patient that it is about. */
+  readonly patientId?: string | undefined;
 }
 
 /**
@@ -63,3 +69,40 @@ export const alreadyThere: RowIssue = {
   value: null,
   repair: null,
 };
+
+/**
+ * Said of a row that is held back until somebody says that it is meant: it is probably no record at all, or one that is there
+ * already. These are warnings, for nothing is wrong with the row itself, but it does not go in unseen.
+ */
+export const codesOfHeld = [
+  "totals_row",
+  "repeated_heading",
+  "footer_row",
+  "probably_there",
+] as const satisfies readonly IssueCode[];
+
+export const isHeldBack = ({ code }: { readonly code: string }): boolean => codesOfHeld.some((held) => held === code);
+
+/** Whether an issue keeps its row out as it is. */
+export const keepsOut = (issue: { readonly severity: string; readonly code: string }): boolean =>
+  issue.severity === "error" || isHeldBack(issue);
+
+const heldMessages: Readonly<Record<(typeof codesOfHeld)[number], string>> = {
+  totals_row: "This looks like a line of totals; it was held back. Say that it is meant to import it.",
+  repeated_heading: "The headings stand here again; the row was held back. Say that it is meant to import it.",
+  footer_row: "This looks like a note under the table; it was held back. Say that it is meant to import it.",
+  probably_there:
+    "This is probably a patient who is there already; it was held back. Say that it is another person to import it.",
+};
+
+export const heldBack = (code: (typeof codesOfHeld)[number], patientId?: string): RowIssue => ({
+  code,
+  severity: "warning",
+  message: heldMessages[code],
+  column: null,
+  heading: null,
+  field: null,
+  value: null,
+  repair: null,
+  ...(patientId === undefined ? {} : { patientId }),
+});

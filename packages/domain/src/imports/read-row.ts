@@ -4,11 +4,12 @@ import { cleanCell } from "./clean-cell.ts";
 import { damageOf } from "./damaged-text.ts";
 import type { DateOrders } from "./date-orders.ts";
 import type { ImportField } from "./import-field.ts";
-import type { RowIssue } from "./import-issue.ts";
+import { heldBack, type RowIssue } from "./import-issue.ts";
 import { type ImportKind, type RowInputs, rulesOf } from "./import-kind.ts";
 import type { ColumnMapping } from "./match-columns.ts";
 import type { CsvRecord } from "./parse-csv.ts";
 import { readCell } from "./read-cell.ts";
+import { createRowSuspicion } from "./suspect-row.ts";
 
 export type ReadRow<Kind extends ImportKind = ImportKind> =
   | {
@@ -23,9 +24,14 @@ export type ReadRow<Kind extends ImportKind = ImportKind> =
 export interface ReadOptions {
   /** By column of the file, as a person or the column says; null names dates that could be two. */
   readonly dateOrders?: DateOrders;
+  /** Whether the first line names the columns, so that the same line again is no record; true when left out. */
+  readonly hasHeading?: boolean;
   /** Today, wherever that is latest; later birth dates are named. */
   readonly latestBirthDate?: string;
 }
+
+/** @param isMeant somebody said that the row is a record, though it does not look like one */
+export type RowReader<Kind extends ImportKind = ImportKind> = (record: CsvRecord, isMeant?: boolean) => ReadRow<Kind>;
 
 /** Reads the rows of one file: the create command's input, or everything that is wrong with the row at once. */
 export function createRowReader<Kind extends ImportKind>(
@@ -33,15 +39,19 @@ export function createRowReader<Kind extends ImportKind>(
   mapping: ColumnMapping,
   heading: readonly string[],
   options: ReadOptions = {},
-): (record: CsvRecord) => ReadRow<Kind> {
+): RowReader<Kind> {
   const rules = rulesOf(kind);
   const columns = mapping.flatMap((name, column) => {
     const field = rules.fields.find((field) => field.name === name);
     return field ? [{ field, column, heading: heading[column] ?? "" }] : [];
   });
 
-  return (record) => {
+  const suspicionOf = createRowSuspicion(heading, options.hasHeading ?? true);
+
+  return (record, isMeant = false) => {
     const { row, line, cells } = record;
+    const suspicion = isMeant ? null : suspicionOf(cells);
+    if (suspicion) return { ok: false, row, line, issues: [heldBack(suspicion)] };
     const torn = tornRow(record, heading.length);
     if (torn) return { ok: false, row, line, issues: [torn] };
     const issues: RowIssue[] = [];

@@ -14,7 +14,10 @@ export interface TableReader {
 }
 
 /** What of a file's shape its reader goes by. */
-type FileFormat = Pick<FileShape, "encoding" | "delimiter" | "newline" | "hasSeparatorLine" | "hasHeading" | "titleRows">;
+type FileFormat = Pick<
+  FileShape,
+  "encoding" | "delimiter" | "newline" | "hasSeparatorLine" | "hasHeading" | "titleRows"
+>;
 
 export function createTableReader(
   { encoding, delimiter, newline, hasSeparatorLine, hasHeading, titleRows }: FileFormat,

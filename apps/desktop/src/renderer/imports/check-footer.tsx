@@ -10,9 +10,9 @@ import styles from "./check-step.module.css";
 import { changesSettled } from "./check-store.ts";
 import { correctedFile } from "./corrected-file.ts";
 import type { ReadFile } from "./read-file.ts";
+import { rowsThere } from "./rows-there.ts";
 import { StepButton } from "./step-button.tsx";
 import { useMany } from "./use-many.ts";
-import { rowsThere } from "./use-server-check.ts";
 import { useStartImport } from "./use-start-import.ts";
 import wizardStyles from "./wizard.module.css";
 import type { Wizard } from "./wizard.ts";
@@ -32,11 +32,11 @@ export function CheckFooter({ wizard, check, isDone, answer, read }: Props) {
   const { t } = useTranslation();
   const many = useMany();
   const { file, reading, kind, mapping, target } = wizard;
-  const { all, errors, warnings, there: named, ready } = check.counts();
+  const { all, errors, warnings, held, there: named, ready } = check.counts();
   const isLocal = target === "local";
   // The server names the first of them only; of the others it says how many.
   const there = isLocal ? Math.max(named, answer ? answer.willSkip - rowsThere(answer).length + named : 0) : 0;
-  const skipped = errors + there;
+  const skipped = errors + held + there;
   const isTooLong = !isLocal && all > (answer?.remoteMaxRows ?? 0);
   const start = useStartImport();
   const prepare = async () => {
@@ -52,13 +52,14 @@ export function CheckFooter({ wizard, check, isDone, answer, read }: Props) {
       ) : (
         <>
           <span className={styles["meter"]} aria-hidden="true">
-            {Object.entries({ ready, warnings, there: named, errors }).map(([part, count]) => (
+            {Object.entries({ ready, warnings, held, there: named, errors }).map(([part, count]) => (
               <span key={part} data-part={part} style={{ width: `${(100 * count) / Math.max(all, 1)}%` }} />
             ))}
           </span>
           <p className={wizardStyles["grow"]} role="status">
             {isDone ? t("imports.willGoIn", going) : t("imports.reading")}
             {isDone && errors > 0 && `, ${t("imports.needFix", many(errors))}`}
+            {isDone && held > 0 && `, ${t("imports.areHeld", many(held))}`}
             {isDone && there > 0 && `, ${t("imports.areThere", many(there))}`}
           </p>
         </>

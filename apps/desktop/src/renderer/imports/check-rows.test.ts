@@ -29,7 +29,7 @@ test("rows are counted by the worst that is said of them", () => {
     ["", "2 rue", ""],
     ["Clinique", "3 rue", "142494949"],
   ]);
-  expect(check.counts()).toEqual({ all: 3, errors: 1, warnings: 1, there: 0, ready: 1 });
+  expect(check.counts()).toEqual({ all: 3, errors: 1, warnings: 1, held: 0, there: 0, ready: 1 });
   expect(check.rowsIn("errors")).toEqual([1]);
   expect(codes(check, 2)).toEqual(["leading_zero_lost"]);
 });
@@ -68,7 +68,7 @@ test("a row is read in as many slices as it takes", () => {
   });
   let turns = 0;
   while (!check.advance(() => (turns += 1) % 2 === 0));
-  expect(check.counts()).toEqual({ all: 5, errors: 0, warnings: 0, there: 0, ready: 5 });
+  expect(check.counts()).toEqual({ all: 5, errors: 0, warnings: 0, held: 0, there: 0, ready: 5 });
 });
 
 test("a repair that is certain applies to every row like it and to no other", () => {
@@ -160,3 +160,26 @@ test("a file of one record over and over is read as fast as any other", () => {
   const check = checkOf(Array.from({ length: rows }, () => ["Hôpital Nord", "1 rue", ""]));
   expect(check.counts()).toMatchObject({ all: rows, errors: rows - 1 });
 }, 5_000);
+
+test("rows that are probably no records, or people who are there, wait until somebody says that they are meant", () => {
+  const check = checkOf([
+    ["Hôpital Nord", "1 rue", ""],
+    ["Total", "1", ""],
+    ["Hôpital Sud", "2 rue", ""],
+    ["name", "address", "phone"],
+  ]);
+  expect(check.counts()).toMatchObject({ held: 2, ready: 2 });
+  check.setLikely(new Map([[3, "0199-id"]]));
+  expect(check.rowsIn("held")).toEqual([1, 2, 3]);
+  expect(check.issuesOf(2)).toMatchObject([{ code: "probably_there", patientId: "0199-id" }]);
+  check.setMeant([1, 2], true);
+  expect(check.counts()).toMatchObject({ held: 1, ready: 2, warnings: 1 });
+  expect(check.corrections()).toEqual([
+    { row: 2, cells: {}, isMeant: true },
+    { row: 3, cells: {}, isMeant: true },
+  ]);
+  check.setMeant([2], false);
+  expect(check.rowsIn("held")).toEqual([2, 3]);
+  check.setLikely(new Map());
+  expect(check.rowsIn("held")).toEqual([3]);
+});

@@ -6,20 +6,25 @@ import {
   type DateOrders,
   duplicateKeyOf,
   duplicateRow,
+  heldBack,
   type ImportKind,
+  isHeldBack,
   type ReadRow,
   type RowCorrection,
   type RowIssue,
 } from "@daybook/domain";
 
-/** `there`: the clinic has the record already, so that the row stays out, and nothing is wrong with it. */
-export type RowState = "errors" | "warnings" | "there" | "ready";
+/**
+ * `there`: the clinic has the record already, so that the row stays out, and nothing is wrong with it. `held`: it stays out
+ * until a person says that it is meant.
+ */
+export type RowState = "errors" | "warnings" | "held" | "there" | "ready";
 export interface RowCounts extends Readonly<Record<RowState, number>> {
   readonly all: number;
 }
 
 /** Whether there is something for a person to put right, or to look at. */
-export const isProblem = (state: RowState): boolean => state === "errors" || state === "warnings";
+export const isProblem = (state: RowState): boolean => state === "errors" || state === "warnings" || state === "held";
 
 /** A new text for a cell, by the place of its row in the list and of the cell in the row, both from 0. */
 export interface CellChange {
@@ -33,6 +38,7 @@ export interface RowsToCheck {
   readonly mapping: ColumnMapping;
   readonly heading: readonly string[];
   readonly records: readonly CsvRecord[];
+  readonly hasHeading?: boolean;
   readonly dateOrders: DateOrders;
   /** ISO date: nobody is born after it. */
   readonly latestBirthDate: string;
@@ -52,6 +58,11 @@ export interface RowCheck {
   readonly isChanged: (index: number, column: number) => boolean;
   /** Tells which rows, numbered as in the file, hold records that are there already; those told before no longer count. */
   readonly setKnown: (rows: readonly number[]) => void;
+  /** The same for rows that are probably a patient who is there, with the patient's id. */
+  readonly setLikely: (rows: ReadonlyMap<number, string>) => void;
+  readonly isMeant: (index: number) => boolean;
+  /** Says that rows which were held back are records, or that they are not. */
+  readonly setMeant: (indexes: readonly number[], isMeant: boolean) => void;
   /** Takes the changes and answers those that undo them. */
   readonly change: (changes: readonly CellChange[]) => CellChange[];
   /** What makes of the rows as they came the rows as they are now. */
@@ -60,16 +71,19 @@ export interface RowCheck {
 }
 
 export function createRowCheck(rows: RowsToCheck): RowCheck {
-  const { kind, mapping, heading, dateOrders, latestBirthDate } = rows;
-  const readRow = createRowReader(kind, mapping, heading, { dateOrders, latestBirthDate });
+  const { kind, mapping, heading, hasHeading = true, dateOrders, latestBirthDate } = rows;
+  const readRow = createRowReader(kind, mapping, heading, { dateOrders, hasHeading, latestBirthDate });
   const records = [...rows.records];
   const read: ReadRow[] = [];
   const states: RowState[] = [];
-  const counts = { all: records.length, errors: 0, warnings: 0, there: 0, ready: 0 };
+  const counts = { all: records.length, errors: 0, warnings: 0, held: 0, there: 0, ready: 0 };
   /** Rows of one record, in the order of the file: the first one is it, the others repeat it. */
   const twins = new Map<string, number[]>();
   /** Records that are there already, by their keys: a row that is corrected into another record is not one of them. */
   let known: ReadonlySet<string> = new Set();
+  /** Patients that rows probably are, by the rows' keys. */
+  let likely: ReadonlyMap<string, string> = new Map();
+  const meant = new Set<number>();
 
   const keyOf = (row: ReadRow | undefined): string | null => (row?.ok ? duplicateKeyOf(kind, row.input) : null);
   const isThere = (row: ReadRow | undefined): boolean => known.has(keyOf(row) ?? "");
@@ -88,12 +102,15 @@ export function createRowCheck(rows: RowsToCheck): RowCheck {
     if (!row.ok) return row.issues;
     if (isThere(row)) return [alreadyThere]; // what else there is to be said of it leads nowhere
     const first = firstTwin(index);
-    return first === index ? row.warnings : [...row.warnings, duplicateRow(row.line, recordAt(first).line)];
+    if (first !== index) return [...row.warnings, duplicateRow(row.line, recordAt(first).line)];
+    const patientId = likely.get(keyOf(row) ?? "");
+    return patientId === undefined ? row.warnings : [...row.warnings, heldBack("probably_there", patientId)];
   };
   const settledState = (index: number): RowState => {
     if (isThere(read[index])) return "there";
     const issues = issuesOf(index);
     if (issues.some(({ severity }) => severity === "error")) return "errors";
+    if (issues.some(isHeldBack) && !meant.has(index)) return "held";
     return issues.length > 0 ? "warnings" : "ready";
   };
   const settle = (index: number): void => {
@@ -122,7 +139,7 @@ export function createRowCheck(rows: RowsToCheck): RowCheck {
   };
   const readAgain = (index: number): void => {
     const oldKey = keyOf(read[index]);
-    const row = readRow(recordAt(index));
+    const row = readRow(recordAt(index), meant.has(index));
     const newKey = keyOf(row);
     read[index] = row;
     if (oldKey !== newKey) {
@@ -159,6 +176,24 @@ export function createRowCheck(rows: RowsToCheck): RowCheck {
       known = new Set(keys);
       for (const key of new Set([...before, ...known])) for (const index of twins.get(key) ?? []) settle(index);
     },
+    setLikely(told) {
+      const before = likely;
+      const keys = rows.records.flatMap((record): [string, string][] => {
+        const patientId = told.get(record.row);
+        return patientId === undefined ? [] : [[keyOf(readRow(record, true)) ?? "", patientId]];
+      });
+      likely = new Map(keys);
+      for (const key of new Set([...before.keys(), ...likely.keys()]))
+        for (const index of twins.get(key) ?? []) settle(index);
+    },
+    isMeant: (index) => meant.has(index),
+    setMeant(indexes, isMeant) {
+      for (const index of indexes) {
+        if (isMeant) meant.add(index);
+        else meant.delete(index);
+        if (read[index]) readAgain(index);
+      }
+    },
     change(changes) {
       const undo = changes.map(({ index, column }) => ({ index, column, text: textAt(recordAt(index), column) }));
       const touched = new Set<number>();
@@ -172,9 +207,12 @@ export function createRowCheck(rows: RowsToCheck): RowCheck {
     changes,
     corrections() {
       const byRow = Map.groupBy(changes(), ({ index }) => recordAt(index).row);
+      for (const index of meant) if (!byRow.has(recordAt(index).row)) byRow.set(recordAt(index).row, []);
+      const meantRows = new Set([...meant].map((index) => recordAt(index).row));
       return [...byRow].map(([row, cells]) => ({
         row,
         cells: Object.fromEntries(cells.map(({ column, text }) => [column, text])),
+        ...(meantRows.has(row) ? { isMeant: true } : {}),
       }));
     },
   };

@@ -17,7 +17,7 @@ import { FindReplace } from "./find-replace.tsx";
 import { gridColumns } from "./grid-columns.ts";
 import type { ReadFile } from "./read-file.ts";
 import { ServerCheck } from "./server-check.tsx";
-import { rowsThere, useServerCheck } from "./use-server-check.ts";
+import { useServerCheck } from "./use-server-check.ts";
 import type { Wizard } from "./wizard.ts";
 
 /** Every row with what is wrong with it, corrected in place. */
@@ -27,7 +27,16 @@ export function CheckStep({ wizard, read }: { readonly wizard: Wizard; readonly 
   const dateOrders = useMemo(() => settleDateOrders(read.dateOrders, reading), [read.dateOrders, reading]);
   const checking = useChecking();
   useEffect(() => {
-    if (isWhole) startCheck({ kind, mapping, heading: shape.heading, records, dateOrders, latestBirthDate: today });
+    if (isWhole)
+      startCheck({
+        kind,
+        mapping,
+        heading: shape.heading,
+        hasHeading: shape.hasHeading,
+        records,
+        dateOrders,
+        latestBirthDate: today,
+      });
   }, [kind, mapping, shape, records, dateOrders, isWhole]);
   if (!isWhole) return <ServerCheck wizard={wizard} read={read} />;
   const isOfFile = checking?.records === records;
@@ -54,7 +63,7 @@ function CheckRows({ wizard, read, checking }: Props) {
   const { kind, mapping, target } = wizard;
   const { data: answer } = useServerCheck(wizard, checking.isDone);
   useEffect(() => {
-    if (checking.isDone) tellKnown(check, answer && target === "local" ? rowsThere(answer) : []);
+    if (checking.isDone) tellKnown(check, target === "local" ? answer : undefined);
   }, [check, checking.isDone, answer, target]);
   const columns = useMemo(() => gridColumns(kind, mapping, shape.heading), [kind, mapping, shape.heading]);
   const { tab, rows, choose } = useTab(checking);

@@ -1,5 +1,7 @@
+import type { ImportCheck } from "@daybook/domain";
 import { useSyncExternalStore } from "react";
 import { type CellChange, createRowCheck, type RowCheck, type RowsToCheck } from "./check-rows.ts";
+import { rowsLikely, rowsThere } from "./rows-there.ts";
 import { rememberedBy } from "./same-inputs.ts";
 
 type Records = RowsToCheck["records"];
@@ -87,10 +89,18 @@ export function applyChanges(changes: readonly CellChange[]): void {
   if (changes.length > 0) history.push(undo);
 }
 
-/** Marks the rows whose records are there already, by their numbers in the file. */
-export function tellKnown(check: RowCheck, rows: readonly number[]): void {
+/** Marks the rows whose records are there already, or probably are, as the server says; none without an answer. */
+export function tellKnown(check: RowCheck, answer: ImportCheck | undefined): void {
   if (checking?.check !== check) return;
-  check.setKnown(rows);
+  check.setKnown(answer ? rowsThere(answer) : []);
+  check.setLikely(answer ? rowsLikely(answer) : new Map());
+  publish({ ...checking, version: checking.version + 1 });
+}
+
+/** Says that rows which were held back are meant, or that they are not. */
+export function setMeant(indexes: readonly number[], isMeant: boolean): void {
+  if (!checking) return;
+  checking.check.setMeant(indexes, isMeant);
   publish({ ...checking, version: checking.version + 1 });
 }
 

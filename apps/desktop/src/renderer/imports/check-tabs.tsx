@@ -6,7 +6,7 @@ import type { Checking } from "./check-store.ts";
 import { useMany } from "./use-many.ts";
 
 export type Tab = "all" | RowState;
-const tabs: readonly Tab[] = ["all", "errors", "warnings", "there", "ready"];
+const tabs: readonly Tab[] = ["all", "errors", "warnings", "held", "there", "ready"];
 
 /** The rows of a tab as they were when it was chosen: a row that was put right stays where the person is looking. */
 export function useTab({ check, isDone }: Checking): {
@@ -37,7 +37,7 @@ export function CheckTabs({ tab, counts, onChoose }: Props) {
   const { t } = useTranslation();
   const many = useMany();
   // Most files hold nothing but what is new.
-  const shown = tabs.filter((each) => each !== "there" || counts.there > 0 || tab === "there");
+  const shown = tabs.filter((each) => (each !== "there" && each !== "held") || counts[each] > 0 || tab === each);
   return (
     <div role="group" aria-label={t("imports.whichRows")} className={styles["tabs"]}>
       {shown.map((each) => (

@@ -39,6 +39,7 @@ export async function correctedFile(
       // As they were when the rows were checked: cells that were changed may be those that told.
       dateOrders: Object.fromEntries(dateOrders.flatMap((order, column) => (order ? [[column, order]] : []))),
     },
-    corrections: [],
+    // Its rows have the numbers they had: blank lines do not count.
+    corrections: corrections.flatMap(({ row, isMeant }) => (isMeant ? [{ row, cells: {}, isMeant }] : [])),
   };
 }

@@ -11,8 +11,9 @@ interface Props {
 }
 
 /** Which of day and month comes first in a column of dates: as its dates say, until a person says otherwise. */
-export function DateOrderField({ column, read, reading: { dateOrders = {} } }: Props) {
+export function DateOrderField({ column, read, reading }: Props) {
   const { t } = useTranslation();
+  const dateOrders = reading.dateOrders ?? {};
   const found = read.dateOrders[column] ?? null;
   const asFound = found === null ? "notFound" : found === "day-first" ? "foundDayFirst" : "foundMonthFirst";
   const choose = (value: string) => {

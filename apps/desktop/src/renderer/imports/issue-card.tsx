@@ -1,11 +1,13 @@
-import type { RowIssue } from "@daybook/domain";
+import { isHeldBack, type RowIssue } from "@daybook/domain";
 import { CircleAlert, CircleMinus, CircleX } from "lucide-react";
 import { usePrivacy } from "../core/preferences.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
 import type { RowCheck } from "./check-rows.ts";
 import { applyChanges } from "./check-store.ts";
+import { HeldChoice } from "./held-choice.tsx";
 import styles from "./issue-card.module.css";
+import { LikelyPatient } from "./likely-patient.tsx";
 import { repairAllLike, repairOf, rowsChanged } from "./repairs.ts";
 import { useMany } from "./use-many.ts";
 
@@ -37,6 +39,8 @@ export function IssueCard({ check, index, issue, width }: Props) {
         {extra && !hidden && `${t("imports.itSays", { value: extra })} `}
         {t(`imports.hints.${code}`)}
       </p>
+      {issue.patientId !== undefined && <LikelyPatient id={issue.patientId} />}
+      {isHeldBack(issue) && <HeldChoice check={check} index={index} code={code} />}
       {repairs.length > 0 && (
         <div className={styles["actions"]}>
           <Button onClick={() => applyChanges(repairs)}>

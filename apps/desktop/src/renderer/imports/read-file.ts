@@ -1,10 +1,10 @@
 import {
   accept,
   type CsvRecord,
-  type DateOrders,
   createDateOrderFinder,
   createFileRecogniser,
   createTableReader,
+  type DateOrders,
   type FileReading,
   type FileShape,
   fileWithoutRows,

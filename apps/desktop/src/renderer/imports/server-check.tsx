@@ -33,7 +33,8 @@ export function ServerCheck({ wizard, read: { shape } }: { readonly wizard: Wiza
           <>
             <p className={styles["note"]}>
               {t("imports.serverChecked", many(data.totalRows))}
-              {data.willFail > 0 && ` ${t("imports.serverFailed", many(data.willFail))}`}
+              {data.willFail > data.willHold && ` ${t("imports.serverFailed", many(data.willFail - data.willHold))}`}
+              {data.willHold > 0 && ` ${t("imports.serverHeld", many(data.willHold))}`}
               {data.willSkip > 0 && ` ${t("imports.alreadyThere", many(data.willSkip))}`}
             </p>
             <ReportTable rows={data.rows} heading={shape.heading} />

@@ -1,4 +1,4 @@
-import { codesOfExisting } from "@daybook/domain";
+import { codesOfExisting, keepsOut } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../core/client.ts";
 import { useTranslation } from "../i18n/translation.ts";
@@ -26,7 +26,7 @@ export function useFailures(batch: Batch, page = 1) {
     ),
   );
   const items = data?.items ?? [];
-  const byRow = new Map(items.map(({ row, issues }) => [row, issues.filter(({ severity }) => severity === "error")]));
+  const byRow = new Map(items.map(({ row, issues }) => [row, issues.filter(keepsOut)]));
   const hasHeading = !data || data.heading.some((text, column) => text !== String(column + 1));
   const isThere = (row: number) => {
     const issues = byRow.get(row) ?? [];

@@ -25,7 +25,3 @@ export function useServerCheck({ file, kind, reading, mapping }: Wizard, enabled
     staleTime: 60_000,
   });
 }
-
-/** Numbers of the rows whose records are there already, as far as the answer names them. */
-export const rowsThere = ({ rows }: ImportCheck): number[] =>
-  rows.flatMap(({ row, issues }) => (issues.some(({ code }) => code === "already_there") ? [row] : []));

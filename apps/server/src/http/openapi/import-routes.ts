@@ -100,6 +100,7 @@ export const importPaths: Readonly<Record<string, Schema>> = {
       requestBody: form({
         target: { enum: ["local", "remote"], default: "local" },
         again: { type: "string", description: "`true` imports a file that was imported before." },
+        create_held: { type: "string", description: "`true` imports rows that would be held back." },
       }),
       responses: {
         200: resultOf("Finished: the whole result."),

@@ -1,0 +1,73 @@
+import {
+  countPatientsBefore,
+  findPatients,
+  findSharingPairs,
+  listMatchKeysBefore,
+  type Tx,
+  toMatchRecord,
+} from "@daybook/db/postgres";
+import { type ImportKind, matchPatient, type PatientId, type RowInputs } from "@daybook/domain";
+import type { ValidRow } from "./kind-writers.ts";
+import { createKnownPairs } from "./known-pairs.ts";
+import { matchKeysOf } from "./match-keys-of.ts";
+
+/** Says of rows which patient who was there before the import they probably are. */
+export interface LikelyFinder {
+  find(tx: Tx, rows: readonly ValidRow[]): Promise<ReadonlyMap<number, PatientId>>;
+}
+
+/** Where everybody is to be created, whoever they may be. */
+export const holdsNobody: LikelyFinder = { find: async () => new Map() };
+const keysAtOnce = 5_000;
+const mostPairs = 6;
+const mostCandidates = 50;
+
+/** Runs a short transaction. */
+type Look = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+
+/**
+ * The registration's duplicate scorer for whole files. The match keys of the patients who are there are read once; rows that
+ * share none of them, nearly all, cost no question. Where nobody was there before, nothing is read or asked.
+ */
+export async function createLikelyFinder(look: Look, kind: ImportKind, batchId: string): Promise<LikelyFinder> {
+  if (kind !== "patients") return holdsNobody;
+  const count = await look((tx) => countPatientsBefore(tx, batchId));
+  if (count === 0) return holdsNobody;
+  const known = createKnownPairs(count);
+  await readKeys(look, batchId, (keys) => known.add(keys));
+  return {
+    async find(tx, rows) {
+      const inputs = new Map(rows.map(({ row, input }) => [row, input as RowInputs["patients"]]));
+      const pairs = [...inputs].flatMap(([row, input]) =>
+        known.find(matchKeysOf(input), mostPairs).map((keys) => ({ row, keys })),
+      );
+      if (pairs.length === 0) return new Map();
+      const shared = await findSharingPairs(tx, batchId, pairs, mostCandidates);
+      const patients = new Map(
+        (await findPatients(tx, [...new Set(shared.map(({ id }) => id))])).map((one) => [one.id, one] as const),
+      );
+      const best = new Map<number, { id: PatientId; score: number }>();
+      for (const { row, id } of shared) {
+        const [input, patient] = [inputs.get(row), patients.get(id)];
+        if (!input || !patient) continue;
+        const { level, score } = matchPatient(toMatchRecord({ ...input, mrn: undefined }), toMatchRecord(patient));
+        const isLikely = level === "certain" || level === "likely";
+        if (isLikely && score > (best.get(row)?.score ?? 0)) best.set(row, { id, score });
+      }
+      return new Map([...best].map(([row, { id }]) => [row, id] as const));
+    },
+  };
+}
+
+async function readKeys(look: Look, batchId: string, take: (keys: readonly string[]) => void): Promise<void> {
+  let after: string | null = null;
+  for (;;) {
+    const from: string | null = after;
+    const part: Awaited<ReturnType<typeof listMatchKeysBefore>> = await look((tx) =>
+      listMatchKeysBefore(tx, batchId, { after: from, limit: keysAtOnce }),
+    );
+    for (const { keys } of part) take(keys);
+    after = part.at(-1)?.id ?? null;
+    if (part.length < keysAtOnce) return;
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * Match keys come in kinds, told by their first letter. Two records that are probably one person share two keys at least: of a
+ * kind each that together say more than a name or an address that others have as well.
+ */
+const kindPairs = "dm bd mn ny bm by np en in hn nz ns dp de di mp em im".split(" ");
+const isWorthwhile = new Uint8Array(26 * 26);
+const letterAt = (text: string, at: number): number => text.charCodeAt(at) - 97;
+for (const pair of kindPairs) {
+  isWorthwhile[letterAt(pair, 0) * 26 + letterAt(pair, 1)] = 1;
+  isWorthwhile[letterAt(pair, 1) * 26 + letterAt(pair, 0)] = 1;
+}
+
+/** Places of two keys of a list that are worth looking for together, until `visit` has enough. */
+function worthwhile(keys: readonly string[], visit: (first: number, second: number) => boolean): void {
+  const kinds = keys.map((key) => letterAt(key, 0));
+  for (let first = 0; first < keys.length; first += 1)
+    for (let second = first + 1; second < keys.length; second += 1)
+      if (isWorthwhile[(kinds[first] ?? 0) * 26 + (kinds[second] ?? 0)] === 1 && visit(first, second)) return;
+}
+
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (hash ^ (hash >>> 13)) | 0;
+}
+
+/** Pairs of a full record; with 24 bits for each of them, one look in two thousand finds what is not there. */
+const pairsOfRecord = 26;
+const bitsOfPair = 24;
+const probes = 4;
+/** A mask of bits is a whole number of 31. */
+const mostBits = 2 ** 30;
+
+/**
+ * Remembers the match keys of many patients by twos, in some bytes each (a Bloom filter): what it does not know is certainly
+ * not there, and need not be asked of the database.
+ */
+export interface KnownPairs {
+  add(keys: readonly string[]): void;
+  /** Two keys of the list that some patient may have together; at most so many twos. */
+  find(keys: readonly string[], atMost: number): [string, string][];
+}
+
+export function createKnownPairs(records: number): KnownPairs {
+  let size = 1 << 16;
+  while (size < records * pairsOfRecord * bitsOfPair && size < mostBits) size *= 2;
+  const bits = new Uint32Array(size / 32);
+  /** Of two hashes, whichever comes first, the places in the bits: a first one, and how far it is to each next. */
+  const startOf = (one: number, other: number): number => {
+    const mixed = Math.imul((one + other) | 0, 0x9e3779b1) ^ Math.imul(one ^ other, 0x85ebca6b);
+    return (mixed ^ (mixed >>> 15)) | 0;
+  };
+  const stepOf = (one: number, other: number): number => Math.imul(one | 1, other | 1) | 1;
+  const mask = size - 1;
+  return {
+    add(keys) {
+      const hashes = keys.map(hashOf);
+      worthwhile(keys, (first, second) => {
+        const [one, other] = [hashes[first] ?? 0, hashes[second] ?? 0];
+        const step = stepOf(one, other);
+        for (let probe = 0, at = startOf(one, other); probe < probes; probe += 1, at = (at + step) | 0) {
+          const bit = at & mask;
+          bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
+        }
+        return false;
+      });
+    },
+    find(keys, atMost) {
+      const hashes = keys.map(hashOf);
+      const found: [string, string][] = [];
+      worthwhile(keys, (first, second) => {
+        const [one, other] = [hashes[first] ?? 0, hashes[second] ?? 0];
+        const step = stepOf(one, other);
+        for (let probe = 0, at = startOf(one, other); probe < probes; probe += 1, at = (at + step) | 0) {
+          const bit = at & mask;
+          if (((bits[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) return false;
+        }
+        found.push([keys[first] ?? "", keys[second] ?? ""]);
+        return found.length >= atMost;
+      });
+      return found;
+    },
+  };
+}

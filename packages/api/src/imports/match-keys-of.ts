@@ -1,0 +1,13 @@
+import { toMatchRecord } from "@daybook/db/postgres";
+import { matchKeys, type RowInput, type RowInputs } from "@daybook/domain";
+
+const keysByInput = new WeakMap<RowInput, readonly string[]>();
+
+/** The match keys of a row, worked out once: they cost more than all else that is done with an ordinary row. */
+export function matchKeysOf(input: RowInputs["patients"]): readonly string[] {
+  const known = keysByInput.get(input);
+  if (known) return known;
+  const keys = matchKeys(toMatchRecord({ ...input, mrn: undefined }));
+  keysByInput.set(input, keys);
+  return keys;
+}
