@@ -16,6 +16,7 @@ export function callerOf(
     id: crypto.randomUUID(),
     clinicId,
     role: "frontdesk",
+    access: "all",
     name: "bench",
     sessionHash: null,
   };

@@ -22,7 +22,7 @@ export type { ImportWork } from "./imports/held-import.ts";
 export { readRecords } from "./imports/read-records.ts";
 export { recogniseUpload, settleUpload } from "./imports/recognise-upload.ts";
 
-export { registerUpload, type Upload } from "./imports/register-upload.ts";
+export { registerUpload, type Upload, uploading } from "./imports/register-upload.ts";
 export { errorText } from "./imports/result-rows.ts";
 export { ImportAttended, runImport } from "./imports/run-import.ts";
 export { withdrawUpload } from "./imports/withdraw-upload.ts";

@@ -5,7 +5,7 @@ import { idempotencyKey, ifMatch, inputParts } from "./openapi/parameters.ts";
 import { problem } from "./openapi/problems.ts";
 import { etag, failures, requestId, sharedResponses, success } from "./openapi/responses.ts";
 import { type Schema, SchemaWriter } from "./openapi/schemas.ts";
-import { security, securitySchemes } from "./openapi/security.ts";
+import { security, securityOfReads, securitySchemes } from "./openapi/security.ts";
 import { restPrefix } from "./rest-route.ts";
 
 export interface OpenApiDocument {
@@ -82,6 +82,7 @@ function operation(procedure: DeclaredProcedure, writer: SchemaWriter): Schema {
     operationId: path,
     tags: [path.split(".")[0]],
     summary: meta.summary,
+    ...(meta.effect === "read" ? { security: securityOfReads } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body
       ? {

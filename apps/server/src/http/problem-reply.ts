@@ -1,5 +1,6 @@
 import { type Problem, problemOf } from "@daybook/api";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { challengeOf } from "../identity/challenge.ts";
 import { toSnake, toSnakeKey } from "./case.ts";
 
 const titles: Readonly<Record<number, string>> = {
@@ -22,7 +23,8 @@ const titles: Readonly<Record<number, string>> = {
 /** Writes a failure as RFC 9457 `application/problem+json`. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   if (problem.status === 503 || problem.status === 429) reply.header("retry-after", "1");
-  if (problem.status === 401) reply.header("www-authenticate", "Bearer");
+  const challenge = challengeOf({ ...problem.details, ...problem }, request.headers.authorization);
+  if (challenge) reply.header("www-authenticate", challenge);
   return reply.status(problem.status).type("application/problem+json").send(problemDocument(problem, request.id));
 }
 

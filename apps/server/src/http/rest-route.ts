@@ -8,6 +8,7 @@ import {
   type RestMeta,
   t,
 } from "@daybook/api";
+import { refusalOfCall } from "@daybook/domain";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { toCamel, toCamelKey, toSnake } from "./case.ts";
@@ -41,7 +42,7 @@ export function registerRest(app: FastifyInstance, { router, procedures, context
       // Who may call is decided before the body is read, let alone parsed.
       onRequest: async (request, reply) => {
         const { actor } = await contextOf(request);
-        if (actor && procedure.meta.allow.includes(actor.role)) return;
+        if (!refusalOfCall(actor, procedure.meta)) return;
         const refusal = await call(request, undefined).catch((error: unknown) => problemOf(error));
         return sendProblem(request, reply, refusal as ReturnType<typeof problemOf>);
       },

@@ -1,7 +1,9 @@
 import type { AppRouter, DeclaredProcedure, Logger, RequestContext } from "@daybook/api";
 import { problemOf, t } from "@daybook/api";
+import { refusalOfCall, unauthenticated } from "@daybook/domain";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { challengeOf } from "../identity/challenge.ts";
 import { notFoundProblem, sendProblem } from "./problem-reply.ts";
 import { jsonHolder, wholeAnswer } from "./ready-json.ts";
 import { procedureAt } from "./rest-route.ts";
@@ -23,14 +25,20 @@ export async function registerTrpc(
   const touchesPatients = new Set(procedures.filter(({ meta }) => meta.phi !== "none").map(({ path }) => path));
   const streams = new Map(procedures.filter(({ type }) => type === "subscription").map((one) => [one.path, one]));
   const createCaller = t.createCallerFactory(router);
-  app.addHook("onSend", async (request, reply, payload) => wholeAnswer(request, reply, payload));
+  app.addHook("onSend", async (request, reply, payload) => {
+    const answer = await wholeAnswer(request, reply, payload);
+    const refused = { status: reply.statusCode, code: unauthenticated.code };
+    const challenge = challengeOf(refused, request.headers.authorization);
+    if (challenge) reply.header("www-authenticate", challenge);
+    return answer;
+  });
   app.addHook("onRequest", async (request, reply) => {
     const called = calledProcedures(request);
     // A stream answers 200 before it asks anything; whoever may not open it is told by the status, like everywhere else.
     const stream = streams.get(called[0] ?? "");
     if (stream && called.length === 1) {
       const context = await contextOf(request);
-      if (!context.actor || !stream.meta.allow.includes(context.actor.role)) {
+      if (refusalOfCall(context.actor, stream.meta)) {
         const open = procedureAt(createCaller(context), stream.path);
         return sendProblem(request, reply, await open(undefined).then(() => notFoundProblem, problemOf));
       }
@@ -54,6 +62,11 @@ export async function registerTrpc(
       allowMethodOverride: true,
       maxBatchSize: largestBatch,
       createContext: async ({ req }) => ({ ...(await contextOf(req)), ...jsonHolder(req) }),
+      responseMeta: ({ errors: [first] }) => {
+        const problem = first && problemOf(first);
+        const challenge = problem?.status === 403 && challengeOf({ ...problem.details, ...problem });
+        return challenge ? { headers: { "www-authenticate": challenge } } : {};
+      },
       onError: ({ error, path, ctx }) => {
         if (problemOf(error).status >= 500)
           log.error({ err: error.cause ?? error, procedure: path, reqId: ctx?.requestId }, "a call failed");

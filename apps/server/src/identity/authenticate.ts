@@ -8,7 +8,7 @@ import {
   findSessionOfUser,
   touchSession,
 } from "@daybook/db/postgres";
-import { type Actor, clinicId, role } from "@daybook/domain";
+import { type Access, type Actor, accessOf, clinicId, role } from "@daybook/domain";
 import type { Pool } from "pg";
 import { readCookie, sessionTokenOf } from "./cookies.ts";
 import { isSafeMethod } from "./origins.ts";
@@ -27,13 +27,20 @@ interface VerifiedToken {
   /** Null for a service. */
   readonly sessionId: string | null;
   readonly subject: string;
+  readonly scopes: readonly string[];
   readonly expiresAt: number;
 }
 
 /** A bearer JWT, verified: one of ours, or a person whom the outside provider vouches for. */
 export type VerifiedJwt =
   | ({ readonly from: "us" } & VerifiedToken)
-  | { readonly from: "outside"; readonly email: string; readonly expiresAt: number };
+  | {
+      readonly from: "outside";
+      readonly email: string;
+      /** Null where the token does not speak of scopes. */
+      readonly scopes: readonly string[] | null;
+      readonly expiresAt: number;
+    };
 
 interface Options {
   readonly pool: Pool;
@@ -105,14 +112,16 @@ export function createAuthenticator({ pool, clock, sessionCookie, ownOrigins, ou
     if (outsideOnly) return null;
     const session = await findSession(pool, hash);
     if (!session || !(await keepAlive({ ...session, id: session.sessionId }, now, touch))) return null;
-    return { actor: toActor("user", session, hash, session.sessionId), expiresAt: Infinity };
+    // People sign in to all of it; scopes are for what they let programs do.
+    return { actor: toActor("user", session, "all", hash, session.sessionId), expiresAt: Infinity };
   }
 
   async function byAccessToken(token: string, hash: string, now: number, touch: boolean) {
     const row = await findAccessToken(pool, tokenHash(token.slice(prefix.accessToken.length)));
     if (!row || row.expiresAt <= now || (outsideOnly && row.kind === "user")) return null;
     if (row.session && !(await keepAlive(row.session, now, touch))) return null;
-    return { actor: toActor(row.kind, row, hash, row.session?.id), expiresAt: row.expiresAt };
+    const access = accessOf(row.scopes);
+    return { actor: toActor(row.kind, row, access, hash, row.session?.id), expiresAt: row.expiresAt };
   }
 
   async function byJwt(token: string, hash: string, now: number, touch: boolean) {
@@ -121,16 +130,19 @@ export function createAuthenticator({ pool, clock, sessionCookie, ownOrigins, ou
     const { expiresAt } = verified;
     if (verified.from === "outside") {
       const row = await findActorOfEmail(pool, verified.email);
-      return row && { actor: toActor("user", row, hash), expiresAt };
+      // Its audience is this server. Where it names scopes besides, they count.
+      const access = verified.scopes ? accessOf(verified.scopes) : "all";
+      return row && { actor: toActor("user", row, access, hash), expiresAt };
     }
+    const access = accessOf(verified.scopes);
     if (verified.sessionId === null) {
       const row = await findActorOfClient(pool, verified.subject);
-      return row && { actor: toActor("service", row, hash), expiresAt };
+      return row && { actor: toActor("service", row, access, hash), expiresAt };
     }
     if (outsideOnly) return null;
     const session = await findSessionOfUser(pool, verified.sessionId, verified.subject);
     if (!session || !(await keepAlive({ ...session, id: session.sessionId }, now, touch))) return null;
-    return { actor: toActor("user", session, hash, session.sessionId), expiresAt };
+    return { actor: toActor("user", session, access, hash, session.sessionId), expiresAt };
   }
 
   /** False, and the session is gone with all its tokens, when it has been idle or has lived too long. */
@@ -162,12 +174,19 @@ export function createAuthenticator({ pool, clock, sessionCookie, ownOrigins, ou
   return { authenticate, sessionOf, keepAlive, forget: () => remembered.clear() };
 }
 
-function toActor(kind: Actor["kind"], row: ActorRow, sessionHash: string, sessionId: string | null = null): Actor {
+function toActor(
+  kind: Actor["kind"],
+  row: ActorRow,
+  access: Access,
+  sessionHash: string,
+  sessionId: string | null = null,
+): Actor {
   return {
     kind,
     id: row.id,
     clinicId: clinicId.parse(row.clinicId),
     role: role.parse(row.role),
+    access,
     name: row.name,
     sessionHash,
     sessionId,

@@ -8,6 +8,12 @@ interface Options {
   readonly outside: { readonly issuer: string; readonly verify: (token: string) => Promise<VerifiedJwt | null> } | null;
 }
 
+/** The words of the claim `scope` (RFC 8693, section 4.2); some providers give a list. Null when there is none. */
+export function scopesIn(claim: unknown): string[] | null {
+  if (typeof claim === "string") return claim.split(" ");
+  return Array.isArray(claim) ? claim.filter((word) => typeof word === "string") : null;
+}
+
 /** Another server may have made a key we have not read yet; made-up key names must not make us read all the time. */
 const rereadKeysEveryMs = 5_000;
 
@@ -45,10 +51,17 @@ export function createJwtVerifier({ publicUrl, clock, publicKeys, outside }: Opt
         currentDate: new Date(clock()),
       });
       const { sub, exp, sid, client_id } = payload;
+      const scopes = scopesIn(payload["scope"]) ?? [];
       if (!sub || !exp) return null;
       // A person's token always names its session; one that names neither session nor its own client is nobody's.
       if (typeof sid !== "string" && client_id !== sub) return null;
-      return { from: "us", subject: sub, sessionId: typeof sid === "string" ? sid : null, expiresAt: exp * 1000 };
+      return {
+        from: "us",
+        subject: sub,
+        scopes,
+        sessionId: typeof sid === "string" ? sid : null,
+        expiresAt: exp * 1000,
+      };
     } catch (error) {
       if (error instanceof errors.JOSEError) return null;
       throw error;

@@ -123,3 +123,17 @@ test("a provider must be reached over https, or be on this machine", async () =>
   const start = createIdentityWorld(inject("postgresUrl"), { oidcIssuer: "http://idp.example" });
   await expect(start).rejects.toThrow(/https/u);
 });
+
+test("a token that names scopes is held to them; one that names none has us as its audience", async () => {
+  const { email } = await world.addUser();
+  for (const [claims, access] of [
+    [{}, "all"],
+    [{ scope: "openid daybook" }, "all"],
+    [{ scope: "openid daybook.read" }, "read"],
+    [{ scp: ["daybook.read"] }, "read"],
+    [{ scope: "openid email" }, "none"],
+  ] as const) {
+    const token = await issuer.sign({ email, aud: world.url, ...claims });
+    expect(await whoIs(world.url, bearer(token))).toMatchObject({ access });
+  }
+});

@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, errors, jwtVerify } from "jose";
 import { z } from "zod";
 import type { VerifiedJwt } from "./authenticate.ts";
+import { scopesIn } from "./jwt.ts";
 import type { Log } from "./provider.ts";
 
 const discoveryDocument = z.object({ issuer: z.string(), jwks_uri: z.url() });
@@ -68,7 +69,8 @@ export function createOutsideIssuer({ issuer, audience, clock, log }: Options) {
       const known = claims.safeParse(payload);
       if (!known.success) return null;
       const { email, exp } = known.data;
-      return { from: "outside", email: email.toLowerCase(), expiresAt: (exp + skewSeconds) * 1000 };
+      const scopes = scopesIn(payload["scope"] ?? payload["scp"]);
+      return { from: "outside", email: email.toLowerCase(), scopes, expiresAt: (exp + skewSeconds) * 1000 };
     } catch (error) {
       // Anything but a bad token is the provider's fault: its keys could not be had.
       if (!(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout) {

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { insufficientScope, reaches, scope } from "@daybook/domain";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { createAuthenticator } from "./authenticate.ts";
@@ -18,23 +19,24 @@ const changing = z.object({ current: password, new: password });
 /** For the lock of the screen, and for a new password: both take a session and the password that goes with it. */
 export function createOwnPasswordRoutes({ ownPassword, authenticate }: Options) {
   /** Not touched: a wrong password must not keep a session alive. */
-  async function asker({ headers, method }: FastifyRequest): Promise<SignedInActor | null> {
-    const { authorization, cookie, origin } = headers;
-    const actor = await authenticate({ authorization, cookie, origin, method }, { touch: false });
-    return actor?.sessionId ? { ...actor, sessionId: actor.sessionId } : null;
-  }
+  const forOwner =
+    (answer: (actor: SignedInActor, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>): Handler =>
+    async (request, reply) => {
+      const { authorization, cookie, origin } = request.headers;
+      const credentials = { authorization, cookie, origin, method: request.method };
+      const actor = await authenticate(credentials, { touch: false });
+      if (!actor?.sessionId) return sendSignedOut(reply);
+      if (!reaches(actor.access, "write")) return sendOutOfReach(reply);
+      return answer({ ...actor, sessionId: actor.sessionId }, request, reply);
+    };
 
-  const unlock: Handler = async (request, reply) => {
-    const actor = await asker(request);
-    if (!actor) return sendSignedOut(reply);
+  const unlock = forOwner(async (actor, request, reply) => {
     const outcome = await ownPassword.unlock(actor, readBody(request, unlocking)?.password ?? "");
     if (outcome.kind === "wait") return sendWait(reply, outcome.seconds);
     return outcome.kind === "refused" ? sendWrong(reply) : sendDone(reply);
-  };
+  });
 
-  const change: Handler = async (request, reply) => {
-    const actor = await asker(request);
-    if (!actor) return sendSignedOut(reply);
+  const change = forOwner(async (actor, request, reply) => {
     const given = readBody(request, changing);
     const ip = isIP(request.ip) === 0 ? null : request.ip;
     const asked = { current: given?.current ?? "", next: given?.new ?? "", requestId: request.id, ip };
@@ -44,7 +46,7 @@ export function createOwnPasswordRoutes({ ownPassword, authenticate }: Options) 
     if (outcome.value.ok) return sendDone(reply);
     const { code, message } = outcome.value.refusal;
     return sendProblem(reply, { status: 400, code, detail: message });
-  };
+  });
 
   return { "POST /auth/unlock": unlock, "POST /auth/change-password": change };
 }
@@ -57,4 +59,9 @@ function sendWrong(reply: FastifyReply): FastifyReply {
 
 function sendSignedOut(reply: FastifyReply): FastifyReply {
   return sendProblem(reply, { status: 401, code: "signed_out", detail: "The session has ended. Sign in again." });
+}
+
+function sendOutOfReach(reply: FastifyReply): FastifyReply {
+  const { code, message } = insufficientScope(scope.all);
+  return sendProblem(reply, { status: 403, code, detail: message, requiredScope: scope.all });
 }

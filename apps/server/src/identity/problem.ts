@@ -1,4 +1,5 @@
 import type { FastifyReply } from "fastify";
+import { challengeOf } from "./challenge.ts";
 
 interface Problem {
   readonly status: number;
@@ -6,6 +7,7 @@ interface Problem {
   readonly code: string;
   readonly detail: string;
   readonly retryAfterSeconds?: number;
+  readonly requiredScope?: string;
 }
 
 const titles: Readonly<Record<number, string>> = {
@@ -19,9 +21,11 @@ const titles: Readonly<Record<number, string>> = {
 };
 
 /** Answers in the shape of RFC 9457. `detail` is written by us, never taken from an error. */
-export function sendProblem(reply: FastifyReply, { status, code, detail, retryAfterSeconds }: Problem): FastifyReply {
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  const { status, code, detail, retryAfterSeconds, requiredScope } = problem;
   if (retryAfterSeconds !== undefined) reply.header("retry-after", String(retryAfterSeconds));
-  if (status === 401) reply.header("www-authenticate", "Bearer");
+  const challenge = challengeOf(problem, reply.request.headers.authorization);
+  if (challenge) reply.header("www-authenticate", challenge);
   return reply
     .code(status)
     .header("cache-control", "no-store")
@@ -32,6 +36,7 @@ export function sendProblem(reply: FastifyReply, { status, code, detail, retryAf
       status,
       detail,
       code,
+      ...(requiredScope === undefined ? {} : { required_scope: requiredScope }),
       request_id: reply.request.id,
     });
 }

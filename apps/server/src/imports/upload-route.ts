@@ -1,4 +1,4 @@
-import { assertMayCall, type RequestContext, readInput, refusalToError, registerUpload } from "@daybook/api";
+import { assertMayCall, type RequestContext, readInput, refusalToError, registerUpload, uploading } from "@daybook/api";
 import { accept, type ImportKind, type ImportPreview, importKind, type Result } from "@daybook/domain";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
@@ -16,7 +16,7 @@ export interface ImportRoutes {
 export const mayImportFirst =
   ({ contextOf }: Pick<ImportRoutes, "contextOf">) =>
   async (request: FastifyRequest): Promise<void> => {
-    await assertMayCall(await contextOf(request), "imports.start", "import");
+    await assertMayCall(await contextOf(request), uploading);
   };
 
 /** `POST /imports?kind=patients`: a file of any kind, to be looked at before it is started. */

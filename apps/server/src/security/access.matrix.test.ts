@@ -5,6 +5,7 @@ import { type Desk, openDesk } from "./desk.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { fixtures } from "./fixtures.ts";
 import { type Identity, identitiesOf } from "./identities.ts";
+import { importsAreDone } from "./imports-are-done.ts";
 import { callProcedure, procedures, type Reply, surfacesOf } from "./surface.ts";
 import { allRight, createTally } from "./tally.ts";
 
@@ -20,20 +21,6 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]());
 
 const garbage = [{ nonsense: [1] }, null, "text", 7, [[]]];
-/** What was allowed before may still be at work behind. */
-const importsAreDone = async () => {
-  await expect
-    .poll(
-      async () => {
-        const { rows } = await world.db.owner.query(
-          "select from import_batch where accepted_at is not null and status in ('PENDING', 'IN_PROGRESS')",
-        );
-        return rows.length;
-      },
-      { timeout: 20_000 },
-    )
-    .toBe(0);
-};
 const isDenied = ({ status, code }: Reply, { role }: Identity) =>
   role === null ? status === 401 && code === "unauthenticated" : status === 403 && code === "forbidden";
 
@@ -46,7 +33,7 @@ test("A-02, A-03, A-08: who may call what, over REST, tRPC and the stream; nothi
     const { path } = procedure;
     const row: Record<string, string> = {};
     const kept = await fixtures[path](desk);
-    await importsAreDone();
+    await importsAreDone(world);
     const before = await fingerprint(world.db);
     const deniedBefore = await deniedEntries();
     let recorded = 0;

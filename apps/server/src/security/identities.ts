@@ -24,7 +24,14 @@ export async function identitiesOf(world: ServerWorld): Promise<Identity[]> {
   return [...services, ...people, ...(await nobodies(world))];
 }
 
-export async function signInAs(world: ServerWorld, role: Role): Promise<{ id: string; token: string; cookie: string }> {
+interface SignedIn {
+  readonly id: string;
+  readonly email: string;
+  readonly token: string;
+  readonly cookie: string;
+}
+
+export async function signInAs(world: ServerWorld, role: Role): Promise<SignedIn> {
   const email = `${crypto.randomUUID()}@clinic.test`;
   const made = await world.server.identity.createUser({
     clinicId: world.clinic,
@@ -36,7 +43,7 @@ export async function signInAs(world: ServerWorld, role: Role): Promise<{ id: st
   if (!made.ok) throw new Error(made.refusal.code);
   const answer = await call(`${world.url}/auth/sign-in/email`, { json: { email, password: goodPassword } });
   const cookie = answer.headers.getSetCookie().map((one) => one.split(";")[0]);
-  return { id: made.value.id, token: String(answer.json["token"]), cookie: cookie.join("; ") };
+  return { id: made.value.id, email, token: String(answer.json["token"]), cookie: cookie.join("; ") };
 }
 
 async function nobodies(world: ServerWorld): Promise<Identity[]> {

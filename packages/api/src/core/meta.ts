@@ -1,10 +1,12 @@
-import type { ProcedurePath, Role } from "@daybook/domain";
+import type { Effect, ProcedurePath, Role } from "@daybook/domain";
 import type { z } from "zod";
 
 /** What every procedure declares; one that does not keeps the server from booting (core/declarations.ts). */
 export interface ProcedureMeta {
   readonly path: ProcedurePath;
   readonly allow: readonly Role[];
+  /** Whether it changes anything: a credential for reads alone may call what does not. */
+  readonly effect: Effect;
   /** Whether patient data is read or written; then the call leaves one audit entry in its own transaction. */
   readonly phi: "none" | "read" | "write";
   /** Whether doing it twice is the same as doing it once, without an idempotency key. */

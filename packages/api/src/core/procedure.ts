@@ -2,7 +2,7 @@ import { inClinic, insertAuditEvent, isDatabaseUnavailable, recordExists, type T
 import {
   type Actor,
   auditUnavailable,
-  forbidden,
+  type Effect,
   type Instant,
   mayCall,
   notFound,
@@ -10,6 +10,7 @@ import {
   permissions,
   preconditionFailed,
   type Result,
+  refusalOfCall,
   unauthenticated,
 } from "@daybook/domain";
 import { TRPCError } from "@trpc/server";
@@ -119,7 +120,7 @@ const outputOf =
 export function command<Input extends z.ZodType, Output extends z.ZodType, Prepared = undefined>(
   declared: CommandDeclaration<Input, Output, Prepared>,
 ) {
-  return callable(metaOf(declared, declared.idempotent ?? false))
+  return callable(metaOf(declared, declared.idempotent ?? false, "write"))
     .input(declared.input)
     .output(declared.output)
     .mutation(async ({ ctx, input: parsed }) => {
@@ -146,7 +147,7 @@ export function command<Input extends z.ZodType, Output extends z.ZodType, Prepa
 /** The base of everything: who may call is decided before the input is looked at. */
 export const callable = (meta: ProcedureMeta) =>
   t.procedure.meta(meta).use(async ({ ctx, next, getRawInput }) => {
-    const actor = await assertMayCall(ctx, meta.path, meta.object);
+    const actor = await assertMayCall(ctx, meta);
     const result = await next({ ctx: { ...ctx, actor } });
     const failure = !result.ok && result.error instanceof TRPCError ? result.error.code : null;
     // An override, say, that is not the caller's to give: the rule refused it, and its transaction is undone.
@@ -162,9 +163,11 @@ export function metaOf(
     readonly output?: z.ZodType;
   },
   idempotent: boolean,
+  effect: Effect = "read",
 ): ProcedureMeta {
   return {
     path: declared.path,
+    effect,
     allow: permissions[declared.path],
     phi: declared.phi,
     idempotent,
@@ -253,19 +256,20 @@ async function recordAccess(
 async function recordDenial(
   ctx: RequestContext,
   actor: Actor,
-  meta: Pick<ProcedureMeta, "path" | "allow" | "object">,
+  { path, object }: Pick<Call, "path" | "object">,
+  detail: string | null = null,
 ): Promise<void> {
   await inClinic(ctx.services.pool, actor.clinicId, (tx) =>
     record(tx, {
       ...who(ctx, actor),
-      action: meta.path,
-      objectType: meta.object,
+      action: path,
+      objectType: object,
       objectId: null,
       patientIds: [],
       recordCount: 0,
       fields: [],
       outcome: "denied",
-      detail: null,
+      detail,
     }),
   );
 }
@@ -307,17 +311,17 @@ export async function recordOutside(
   });
 }
 
+type Call = Pick<ProcedureMeta, "path" | "effect" | "object">;
+
 /** Refuses whoever may not call the procedure, before anything of the request is read; the denial is recorded. */
-export async function assertMayCall(
-  ctx: RequestContext,
-  path: ProcedurePath,
-  object: ObjectType | null = null,
-): Promise<Actor> {
+export async function assertMayCall(ctx: RequestContext, call: Call): Promise<Actor> {
   const { actor } = ctx;
+  const refusal = refusalOfCall(actor, call);
   if (!actor) throw refusalToError(unauthenticated);
-  if (mayCall(path, actor.role)) return actor;
-  await recordDenial(ctx, actor, { path, allow: permissions[path], object });
-  throw refusalToError(forbidden(permissions[path]));
+  if (!refusal) return actor;
+  // A role is on record elsewhere, the scopes of a token are not.
+  await recordDenial(ctx, actor, call, mayCall(call.path, actor.role) ? refusal.code : null);
+  throw refusalToError(refusal);
 }
 
 /** Creating under an id that the caller made is itself a key: the same id and input again is the same command again. */

@@ -15,6 +15,9 @@ import { recogniseUpload } from "./recognise-upload.ts";
 import { reopen } from "./settle-import.ts";
 import { toPreview } from "./to-preview.ts";
 
+/** What takes a file is the start of an import. */
+export const uploading = { path: "imports.start", effect: "write", object: "import" } as const;
+
 /** A file that lies where the desk of imports finds it, under the id of the batch it is to become. */
 export interface Upload {
   readonly batchId: ImportBatchId;
@@ -33,7 +36,7 @@ export interface Upload {
  * idempotency key that was used before it answers the batch that was made then; the file of this one is then not needed.
  */
 export async function registerUpload(ctx: RequestContext, upload: Upload): Promise<Result<ImportPreview>> {
-  const actor = await assertMayCall(ctx, "imports.start", "import");
+  const actor = await assertMayCall(ctx, uploading);
   const { services } = ctx;
   const { batchId: id, kind } = upload;
   const allowed = mayImport(actor, kind);

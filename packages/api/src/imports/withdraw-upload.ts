@@ -2,6 +2,7 @@ import { deleteImportBatch, forgetAnswer, inClinic, lockImportBatch } from "@day
 import type { ImportBatchId } from "@daybook/domain";
 import type { RequestContext } from "../core/context.ts";
 import { assertMayCall, recordOutside } from "../core/procedure.ts";
+import { uploading } from "./register-upload.ts";
 
 /**
  * Takes back an upload that the same request made and that was not started: the batch, its file, and the answer that is
@@ -9,7 +10,7 @@ import { assertMayCall, recordOutside } from "../core/procedure.ts";
  * batch was started: that was an earlier request under the same key.
  */
 export async function withdrawUpload(ctx: RequestContext, batchId: ImportBatchId): Promise<boolean> {
-  const actor = await assertMayCall(ctx, "imports.start", "import");
+  const actor = await assertMayCall(ctx, uploading);
   const { services, idempotencyKey: key } = ctx;
   const isWithdrawn = await inClinic(services.pool, actor.clinicId, async (tx) => {
     const batch = await lockImportBatch(tx, batchId);

@@ -77,6 +77,7 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
       id: randomUUID(),
       clinicId: at,
       role,
+      access: "all",
       name: `test ${role}`,
       sessionHash: null,
     };

@@ -21,6 +21,7 @@ export interface SessionRow extends ActorRow {
 export interface AccessTokenRow extends ActorRow {
   readonly kind: "user" | "service";
   readonly expiresAt: number;
+  readonly scopes: readonly string[];
   /** Null for a service, which has no session. */
   readonly session: { readonly id: string; readonly startedAt: number; readonly lastSeenAt: number } | null;
 }
@@ -49,6 +50,7 @@ export async function findSessionOfUser(db: Queryable, sessionId: string, userId
 interface AccessTokenColumns extends ActorRow {
   readonly kind: "user" | "service";
   readonly expiresAt: number;
+  readonly scopes: readonly string[];
   readonly sessionId: string | null;
   readonly startedAt: number;
   readonly lastSeenAt: number;
@@ -61,7 +63,7 @@ interface AccessTokenColumns extends ActorRow {
 export async function findAccessToken(db: Queryable, token: string): Promise<AccessTokenRow | null> {
   const { rows } = await db.query<AccessTokenColumns>(
     `select case when t."userId" is null then 'service' else 'user' end as kind,
-       ${milliseconds('t."expiresAt"')} as "expiresAt", s."id" as "sessionId",
+       ${milliseconds('t."expiresAt"')} as "expiresAt", t."scopes", s."id" as "sessionId",
        ${milliseconds('s."createdAt"')} as "startedAt", ${milliseconds('s."lastSeenAt"')} as "lastSeenAt", ${actorColumns}
      from auth."oauthAccessToken" t
        left join auth."session" s on s."id" = t."sessionId"

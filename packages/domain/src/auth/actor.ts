@@ -1,5 +1,6 @@
 import type { ClinicId } from "../shared/id.ts";
 import type { Role } from "./role.ts";
+import type { Access } from "./scope.ts";
 
 /** Who asks: a person or another program, always within one clinic. Comes from the credential, never from an input. */
 export interface Actor {
@@ -8,6 +9,8 @@ export interface Actor {
   readonly id: string;
   readonly clinicId: ClinicId;
   readonly role: Role;
+  /** What the scopes of the credential open; within it the role decides. */
+  readonly access: Access;
   /** Display name; a staff member's, never a patient's. */
   readonly name: string;
   /** SHA-256 of the session or token the request came with, for the audit trail. */

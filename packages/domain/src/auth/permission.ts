@@ -1,4 +1,8 @@
+import type { Refusal } from "../shared/refusal.ts";
+import { forbidden, insufficientScope, unauthenticated } from "../shared/refusals.ts";
+import type { Actor } from "./actor.ts";
 import type { Role } from "./role.ts";
+import { type Effect, reaches, scope } from "./scope.ts";
 
 const everyone = ["admin", "frontdesk", "clinician", "service"] as const;
 const management = ["admin", "service"] as const;
@@ -83,3 +87,13 @@ export const mayImportStaff: readonly Role[] = management;
 export const mayWithdraw: readonly Role[] = ["admin", "service"];
 export const mayCall = (path: ProcedurePath, role: Role): boolean =>
   (permissions[path] as readonly Role[]).includes(role);
+
+/** What is in the way of a call before its input is looked at: nobody asks, the credential does not reach, or the role. */
+export function refusalOfCall(
+  actor: Pick<Actor, "role" | "access"> | null,
+  { path, effect }: { path: ProcedurePath; effect: Effect },
+): Refusal | null {
+  if (!actor) return unauthenticated;
+  if (!reaches(actor.access, effect)) return insufficientScope(effect === "read" ? scope.read : scope.all);
+  return mayCall(path, actor.role) ? null : forbidden(permissions[path]);
+}

@@ -24,6 +24,17 @@ export const forbidden = (roles: readonly string[]): Refusal => ({
   details: { roles },
 });
 
+/**
+ * The access token was not issued for this: `required_scope` names the scope that it lacks. Ask the token endpoint for a
+ * token with that scope.
+ */
+export const insufficientScope = (requiredScope: string): Refusal => ({
+  code: "insufficient_scope",
+  category: "forbidden",
+  message: `This takes an access token with the scope ${requiredScope}.`,
+  details: { requiredScope },
+});
+
 /** There is no such record, or it belongs to another clinic; the two are not told apart. */
 export const notFound: Refusal = { code: "not_found", category: "not-found", message: "There is no such record." };
 

@@ -3,6 +3,7 @@ import {
   databaseUnavailable,
   forbidden,
   idempotencyMismatch,
+  insufficientScope,
   internalError,
   invalidInput,
   mayOverride,
@@ -11,6 +12,7 @@ import {
   type ProcedurePath,
   preconditionFailed,
   type Role,
+  scope,
   tooManyRequests,
   unauthenticated,
 } from "@daybook/domain";
@@ -24,7 +26,9 @@ const requestIdHeader = { "x-request-id": { $ref: "#/components/headers/RequestI
 const retryAfter = {
   "retry-after": { description: "Seconds to wait.", schema: { type: "integer", minimum: 0 }, example: 1 },
 };
-const challenge = { "www-authenticate": { schema: { type: "string" }, example: "Bearer" } };
+const challenge = {
+  "www-authenticate": { schema: { type: "string" }, example: 'Bearer realm="Daybook", error="invalid_token"' },
+};
 
 /** Failures that are the same wherever they happen, by their name in the document. */
 export function sharedResponses(writer: SchemaWriter): Record<string, Schema> {
@@ -100,10 +104,11 @@ const decidedInside: Partial<Record<ProcedurePath, { what: string; roles: readon
 
 function forbiddenResponse({ meta }: DeclaredProcedure, writer: SchemaWriter): Schema {
   const inside = decidedInside[meta.path];
-  const description = `The role may not do this. May call: ${meta.allow.join(", ")}.`;
+  const needed = insufficientScope(meta.effect === "read" ? scope.read : scope.all);
+  const description = `The role may not do this, or the token's scope does not reach (\`${needed.code}\`). May call: ${meta.allow.join(", ")}.`;
   const refusal = forbidden(inside?.roles ?? meta.allow);
   return failure(
-    [refusal.code],
+    [refusal.code, needed.code],
     inside ? `${description} ${inside.what}: ${inside.roles.join(", ")}.` : description,
     writer,
     {},
@@ -122,7 +127,7 @@ function failure(
 ): Schema {
   const [first = ""] = codes;
   const shown =
-    codes.length === 1
+    example || codes.length === 1
       ? { example: example ?? exampleOf(first) }
       : { examples: Object.fromEntries(codes.map((code) => [code, { value: exampleOf(code) }])) };
   return {

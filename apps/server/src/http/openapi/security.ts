@@ -1,12 +1,17 @@
+import { scope } from "@daybook/domain";
 import type { Schema } from "./schemas.ts";
 
-/** What a call may be authorised by: either is enough. */
-export const security = [{ bearer: [] }, { oauth2: ["daybook"] }];
+/** What a call may be authorised by: each is enough. */
+export const security = [{ bearer: [] }, { oauth2: [scope.all] }];
+export const securityOfReads = [...security, { oauth2: [scope.read] }];
 
 /** Where the identity routes are (identity/routes.ts), as the discovery document announces them. */
 export function securitySchemes(publicUrl: string): Record<string, Schema> {
   const tokenUrl = `${publicUrl}/auth/oauth2/token`;
-  const daybook = "What the role of the caller allows in its clinic.";
+  const ours = {
+    [scope.all]: "What the role of the caller allows in its clinic.",
+    [scope.read]: "Of that, what only reads.",
+  };
   return {
     bearer: {
       type: "http",
@@ -16,9 +21,9 @@ export function securitySchemes(publicUrl: string): Record<string, Schema> {
     oauth2: {
       type: "oauth2",
       description:
-        "Services use client credentials, made by `daybook client:create`. People sign in with an authorization code and PKCE (S256).",
+        "Services use client credentials, made by `daybook client:create`; without `scope` they get all of theirs. People sign in with an authorization code and PKCE (S256).",
       flows: {
-        clientCredentials: { tokenUrl, scopes: { daybook } },
+        clientCredentials: { tokenUrl, scopes: ours },
         authorizationCode: {
           authorizationUrl: `${publicUrl}/auth/oauth2/authorize`,
           tokenUrl,
@@ -28,7 +33,7 @@ export function securitySchemes(publicUrl: string): Record<string, Schema> {
             profile: "Their name.",
             email: "Their e-mail address.",
             offline_access: "A refresh token.",
-            daybook,
+            ...ours,
           },
           "x-usePkce": "SHA-256",
         },

@@ -12,6 +12,7 @@ export const errors = {
   impossible_period: "An appointment ends after it starts and lasts a day at most.",
   version_conflict: "Somebody else changed this meanwhile. Look at it again, then decide.",
   not_found: "It is no longer there.",
+  insufficient_scope: "This sign-in does not allow that. Sign out, then sign in again.",
   forbidden: "Your role may not do this. Ask an administrator of the clinic.",
   email_taken: "Another account has this e-mail address.",
   mrn_taken: "Another patient has this record number.",

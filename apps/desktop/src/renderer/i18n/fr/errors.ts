@@ -14,6 +14,7 @@ export const errors: Words<typeof en> = {
   impossible_period: "Un rendez-vous finit après son début et dure un jour au plus.",
   version_conflict: "Quelqu’un a modifié cette fiche entre-temps. Relisez-la, puis décidez.",
   not_found: "L’élément n’existe plus.",
+  insufficient_scope: "Cette connexion ne le permet pas. Déconnectez-vous, puis reconnectez-vous.",
   forbidden: "Votre rôle ne le permet pas. Adressez-vous à un administrateur du cabinet.",
   email_taken: "Un autre compte utilise cette adresse e-mail.",
   mrn_taken: "Un autre patient porte ce numéro de dossier.",

@@ -1,0 +1,17 @@
+import { expect } from "vitest";
+import type { ServerWorld } from "../testing/server-world.ts";
+
+/** Waits until nothing that was allowed before is still at work in the background. */
+export async function importsAreDone({ db }: ServerWorld): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const { rows } = await db.owner.query(
+          "select from import_batch where accepted_at is not null and status in ('PENDING', 'IN_PROGRESS')",
+        );
+        return rows.length;
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(0);
+}
