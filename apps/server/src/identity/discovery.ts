@@ -18,7 +18,7 @@ export async function discoveryDocument(provider: Provider): Promise<Record<stri
   const announced = Object.entries(await provider.metadata()).filter(([name]) => !notServed.has(name));
   return {
     ...Object.fromEntries(announced),
-    prompt_values_supported: ["login", "none"],
+    prompt_values_supported: ["login", "none", "select_account"],
     token_endpoint_auth_methods_supported: [...clientAuthentication, "none"],
     introspection_endpoint_auth_methods_supported: clientAuthentication,
     revocation_endpoint_auth_methods_supported: clientAuthentication,

@@ -1,12 +1,14 @@
 import {
   deleteSession,
   deleteSessionsOfUser,
+  findRotation,
   findSessionOfRefreshToken,
   latestSessionUse,
   sweepIdentity,
 } from "@daybook/db/postgres";
 import type { FastifyInstance } from "fastify";
 import type { Pool } from "pg";
+import { createAccountRoutes } from "./account-routes.ts";
 import { createAttemptLimit } from "./attempt-limit.ts";
 import { createAuthenticator } from "./authenticate.ts";
 import { cookieNames } from "./cookies.ts";
@@ -29,7 +31,7 @@ import { createSetupRoutes } from "./setup-routes.ts";
 import { createSignIn } from "./sign-in.ts";
 import { createStaffAccounts } from "./staff-accounts.ts";
 import { steadyClock } from "./steady-clock.ts";
-import { prefix, tokenHash } from "./token-hash.ts";
+import { refreshTokenHash } from "./token-hash.ts";
 
 interface Options {
   /** Under the serving role, like everything else here. */
@@ -91,9 +93,10 @@ export async function createIdentity(options: Options) {
       await authenticate({ cookie, method: "GET" });
     },
     expireRefreshToken: async (token) => {
-      const session = await findSessionOfRefreshToken(pool, tokenHash(token.slice(prefix.refreshToken.length)));
+      const session = await findSessionOfRefreshToken(pool, refreshTokenHash(token));
       if (session) await authenticator.keepAlive(session, clock(), false);
     },
+    rotationOf: (token) => findRotation(pool, refreshTokenHash(token)),
   });
 
   const sweep = () =>
@@ -121,6 +124,7 @@ export async function createIdentity(options: Options) {
         log,
         signIn,
         passwordRoutes: {
+          ...createAccountRoutes({ ownOrigins: origins, authenticate, goOn: oauth.goOn }),
           ...createInviteRoutes({ invites, limited, enter, ownOrigins: origins, replies }),
           ...createOwnPasswordRoutes({ ownPassword, authenticate }),
           ...createSetupRoutes({ setup, limited, enter, ownOrigins: origins, replies }),

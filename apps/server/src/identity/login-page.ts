@@ -1,4 +1,4 @@
-type Language = "en" | "fr";
+import { escapeHtml, type Language, page } from "./page-frame.ts";
 
 const words = {
   en: {
@@ -25,15 +25,6 @@ const words = {
 
 export type LoginMessage = "refused" | "wait" | "busy" | "invalid";
 
-/** The first of English and French that the browser asks for. */
-export function languageOf(acceptLanguage: string | undefined): Language {
-  for (const part of (acceptLanguage ?? "").toLowerCase().split(",")) {
-    const primary = part.trim().split(/[-;]/u)[0];
-    if (primary === "fr" || primary === "en") return primary;
-  }
-  return "en";
-}
-
 /** A form that works without scripts. `oauthQuery` is the signed authorization request to go on with. */
 export function loginPage(language: Language, oauthQuery: string, message?: LoginMessage): string {
   const text = words[language];
@@ -41,6 +32,7 @@ export function loginPage(language: Language, oauthQuery: string, message?: Logi
   const described = message ? ' aria-describedby="message" aria-invalid="true"' : "";
   return page(
     language,
+    words[language].title,
     `${alert}<form method="post" action="/auth/login">
 <input type="hidden" name="oauth_query" value="${escapeHtml(oauthQuery)}">
 <label for="email">${text.email}</label>
@@ -53,38 +45,6 @@ export function loginPage(language: Language, oauthQuery: string, message?: Logi
 }
 
 export function loginErrorPage(language: Language): string {
-  return page(language, `<p role="alert">${words[language].invalid}</p>`);
-}
-
-/**
- * Nothing is loaded from anywhere. Browsers hold the answer to a form to `form-action` too, and it leads to the program
- * that asked, on this machine.
- */
-export const loginPagePolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' http://127.0.0.1:* http://[::1]:*";
-
-function page(language: Language, body: string): string {
-  const { title } = words[language];
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>
-:root { color-scheme: light dark }
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 22rem; margin: 12vh auto; padding: 0 1rem }
-label { display: block; margin-top: 1rem; font-weight: 600 }
-input, button { font: inherit; box-sizing: border-box; width: 100%; padding: .6rem; margin-top: .25rem }
-button { margin-top: 1.5rem; cursor: pointer }
-[role="alert"] { border-left: .25rem solid; padding-left: .75rem }
-</style>
-</head>
-<body><main><h1>${title}</h1>${body}</main></body>
-</html>
-`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/gu, (character) => `&#${character.codePointAt(0)};`);
+  const { title, invalid } = words[language];
+  return page(language, title, `<p role="alert">${invalid}</p>`);
 }

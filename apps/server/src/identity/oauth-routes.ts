@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { brokenConstraint } from "@daybook/db/postgres";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Provider } from "./provider.ts";
@@ -7,9 +8,14 @@ interface Options {
   readonly publicUrl: string;
   /** Ends the session behind a refresh token when its time is over, so that the library finds it gone. */
   readonly expireRefreshToken: (token: string) => Promise<void>;
+  /** Whether the same refresh token was answered a moment ago, by this server or another, or is being answered now. */
+  readonly rotationOf: (token: string) => Promise<"kept" | "pending" | null>;
   /** Ends the session behind the cookie when its time is over. */
   readonly expireCookie: (cookie: string | undefined) => Promise<void>;
 }
+
+const repeatAfterMs = 50;
+const mostRepeats = 40;
 
 interface OAuthError {
   error: string;
@@ -17,7 +23,8 @@ interface OAuthError {
 }
 
 /** The library's OAuth endpoints, with what the standards ask for and it does otherwise put right. */
-export function createOAuthRoutes({ provider, publicUrl, expireRefreshToken, expireCookie }: Options) {
+export function createOAuthRoutes(options: Options) {
+  const { provider, publicUrl, expireRefreshToken, rotationOf, expireCookie } = options;
   const origin = new URL(publicUrl).origin;
 
   /** Hands a request on, with only the headers that mean something there. */
@@ -51,13 +58,33 @@ export function createOAuthRoutes({ provider, publicUrl, expireRefreshToken, exp
     return send(reply, await pass(request, "/auth/oauth2/authorize", { accept: "text/html" }));
   }
 
+  async function goOn(request: FastifyRequest, oauthQuery: string): Promise<string | null> {
+    const response = await provider.handle(
+      new Request(`${publicUrl}/auth/oauth2/continue`, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          accept: "application/json",
+          origin,
+          cookie: request.headers.cookie ?? "",
+        },
+        body: JSON.stringify({ selected: true, oauth_query: oauthQuery }),
+      }),
+    );
+    if (response.status >= 500) throw new Error("the identity library failed to go on with an authorization request");
+    const { url } = (await response.json().catch(() => ({}))) as { url?: unknown };
+    return response.ok && typeof url === "string" ? url : null;
+  }
+
   /** Clients may identify themselves in the header or in the body, whichever they were made for. */
   async function asClient(request: FastifyRequest, reply: FastifyReply, path: string) {
     const form = new URLSearchParams(isForm(request) ? bodyText(request) : "");
     const changes = isForm(request) && !request.headers.authorization ? credentialsAsHeader(form) : {};
     const token = form.get("refresh_token");
     if (token) await expireRefreshToken(token);
-    const response = await pass(request, path, changes).catch(whenRevokedMeanwhile);
+    const ask = () => pass(request, path, changes).catch(whenRevokedMeanwhile);
+    const first = await ask();
+    const response = token && first.status === 400 ? await askAgain(token, first, ask) : first;
     if (response.status < 400 || response.status >= 500) return send(reply, response);
     const failure = (await response.json().catch(() => ({}))) as OAuthError;
     const status = correctFailure(form.get("grant_type"), response.status, failure);
@@ -65,8 +92,22 @@ export function createOAuthRoutes({ provider, publicUrl, expireRefreshToken, exp
     return reply.code(status).header("cache-control", "no-store").send(failure);
   }
 
+  /** Of two refreshes at once the library answers one; the other is given the same answer as soon as that is kept. */
+  async function askAgain(token: string, refused: Response, ask: () => Promise<Response>): Promise<Response> {
+    let response = refused;
+    for (let left = mostRepeats; left > 0 && response.status === 400; left -= 1) {
+      const rotation = await rotationOf(token);
+      if (!rotation) return response;
+      if (rotation === "kept") return ask();
+      await delay(repeatAfterMs);
+      response = await ask();
+    }
+    return response;
+  }
+
   return {
     authorize,
+    goOn,
     token: (request: FastifyRequest, reply: FastifyReply) => asClient(request, reply, "/auth/oauth2/token"),
     revoke: (request: FastifyRequest, reply: FastifyReply) => asClient(request, reply, "/auth/oauth2/revoke"),
     introspect: (request: FastifyRequest, reply: FastifyReply) => asClient(request, reply, "/auth/oauth2/introspect"),

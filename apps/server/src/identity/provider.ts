@@ -86,6 +86,8 @@ export async function createProvider({ databaseUrl, publicUrl, secret, clock, lo
       oauthProvider({
         loginPage: "/auth/login",
         consentPage: "/auth/error",
+        // Public clients cannot prove who they are, so a person who is signed in already is asked each time.
+        selectAccount: { page: "/auth/account", shouldRedirect: () => true },
         scopes: [...userScopes],
         grantTypes: ["authorization_code", "client_credentials", "refresh_token"],
         resources: [publicUrl],
@@ -96,6 +98,7 @@ export async function createProvider({ databaseUrl, publicUrl, secret, clock, lo
         accessTokenExpiresIn: lifetimes.userTokenSeconds,
         m2mAccessTokenExpiresIn: lifetimes.serviceTokenSeconds,
         refreshTokenExpiresIn: lifetimes.sessionAbsoluteMs / 1000,
+        refreshTokenReuseInterval: lifetimes.refreshAgainSeconds,
         storeTokens: "hashed",
         storeClientSecret: "hashed",
         prefix: { opaqueAccessToken: prefix.accessToken, refreshToken: prefix.refreshToken },

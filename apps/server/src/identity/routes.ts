@@ -1,8 +1,8 @@
 import { isDatabaseUnavailable } from "@daybook/db/postgres";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { type LoginMessage, languageOf, loginErrorPage, loginPage, loginPagePolicy } from "./login-page.ts";
 import type { createOAuthRoutes } from "./oauth-routes.ts";
+import { sendErrorPage, sendLoginPage } from "./page-replies.ts";
 import { sendProblem } from "./problem.ts";
 import { kindOf, type Log } from "./provider.ts";
 import { type Handler, type Replies, readBody, sendForeign, sendWait } from "./replies.ts";
@@ -149,36 +149,4 @@ export function registerIdentityRoutes(app: FastifyInstance, options: Options): 
   async function sendDiscovery(_request: FastifyRequest, reply: FastifyReply) {
     return reply.header("cache-control", "public, max-age=60").send(await options.discovery());
   }
-}
-
-function sendLoginPage(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  status: number,
-  query: string,
-  message?: LoginMessage,
-): FastifyReply {
-  const language = languageOf(request.headers["accept-language"]);
-  return sendPage(reply, status, language, loginPage(language, query, message));
-}
-
-function sendErrorPage(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const language = languageOf(request.headers["accept-language"]);
-  return sendPage(reply, 400, language, loginErrorPage(language));
-}
-
-function sendPage(reply: FastifyReply, status: number, language: string, html: string): FastifyReply {
-  return reply
-    .code(status)
-    .headers({
-      "cache-control": "no-store",
-      "content-language": language,
-      "content-security-policy": loginPagePolicy,
-      // With "no-referrer" browsers send the form with `Origin: null`, which is nobody's.
-      "referrer-policy": "same-origin",
-      vary: "accept-language",
-      "x-content-type-options": "nosniff",
-    })
-    .type("text/html; charset=utf-8")
-    .send(html);
 }

@@ -7,6 +7,7 @@ import { tokenHash } from "./token-hash.ts";
 
 /** Built into the desktop application. */
 const desktopClientId = "daybook-desktop";
+export const desktopClientName = "Daybook desktop";
 /** On this machine, at any port (RFC 8252, section 7.3). */
 const desktopRedirects = ["http://127.0.0.1/callback", "http://[::1]/callback"];
 
@@ -45,7 +46,7 @@ export function createServiceClients({ pool, changed }: { pool: Pool; changed: (
   const ensureDesktopClient = () =>
     savePublicClient(pool, {
       clientId: desktopClientId,
-      name: "Daybook desktop",
+      name: desktopClientName,
       redirectUris: desktopRedirects,
       scopes: userScopes,
     });

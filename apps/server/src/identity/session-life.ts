@@ -8,6 +8,8 @@ export const lifetimes = {
   sessionAbsoluteMs: sessionLife.absoluteMinutes * minute,
   userTokenSeconds: 15 * 60,
   serviceTokenSeconds: 60 * 60,
+  /** So long a used refresh token is answered once more as it was: its answer may have been lost on the way. */
+  refreshAgainSeconds: 10,
 } as const;
 
 /** A session is written to at most this often, so that reading does not become writing. */

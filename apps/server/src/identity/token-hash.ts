@@ -13,3 +13,6 @@ export const prefix = {
   invite: "dbi_",
   setup: "dbf_",
 } as const;
+
+/** How a refresh token is stored. */
+export const refreshTokenHash = (token: string): string => tokenHash(token.slice(prefix.refreshToken.length));

@@ -33,6 +33,20 @@ export async function findSessionOfRefreshToken(
   return rows[0] ?? null;
 }
 
+/**
+ * Of a refresh token that was used a moment ago, whether the answer for a repetition is kept already or still being made;
+ * null for any other token.
+ * @param token the refresh token, hashed as it is stored
+ */
+export async function findRotation(db: Queryable, token: string): Promise<"kept" | "pending" | null> {
+  const { rows } = await db.query<{ state: "kept" | "pending" }>(
+    `select case when "rotationReplayResponse" is null then 'pending' else 'kept' end as state
+     from auth."oauthRefreshToken" where "token" = $1 and "rotationReplayExpiresAt" > now()`,
+    [token],
+  );
+  return rows[0]?.state ?? null;
+}
+
 /** The latest moment any session was used: a server that starts with an older clock knows that its clock is wrong. */
 export async function latestSessionUse(db: Queryable): Promise<number> {
   const { rows } = await db.query<{ at: number | null }>(
@@ -58,6 +72,12 @@ export async function sweepIdentity(db: Queryable, { nowMs, idleMs, absoluteMs }
   await expired('"session"', '"createdAt"', nowMs - absoluteMs);
   await expired('"oauthAccessToken"', '"expiresAt"', nowMs);
   await expired('"oauthRefreshToken"', '"expiresAt"', nowMs);
+  // Answers kept for a repetition hold tokens, encrypted; they are not kept longer than they serve.
+  await db.query(
+    `update auth."oauthRefreshToken" set "rotationReplayResponse" = null
+     where "rotationReplayResponse" is not null and "rotationReplayExpiresAt" < to_timestamp($1 / 1000.0)`,
+    [nowMs],
+  );
   await expired('"verification"', '"expiresAt"', nowMs);
   await expired('"oauthClientAssertion"', '"expiresAt"', nowMs);
   await expired("login_failure", "last_failed_at", nowMs - day);

@@ -40,10 +40,17 @@ export function createDesktopFlow(url: string) {
 
   const location = (answer: Answer) => new URL(answer.headers.get("location") ?? "", url);
 
+  /** What the person whose browser is signed in chooses on the page that the request led to. */
+  function choose(asked: Answer, cookie: string, choice = "continue", origin = url): Promise<Answer> {
+    const form = { choice, oauth_query: location(asked).search.slice(1) };
+    return call(`${url}/auth/account`, { form, headers: { origin, cookie, accept: "text/html" } });
+  }
+
   /** A code for a person who is signed in already. */
   async function codeFor(email: string, challenge: Challenge, changes: Changes = {}): Promise<string> {
     const cookie = cookiesOf(await signIn(url, email, goodPassword));
-    return location(await authorize(challenge, changes, cookie)).searchParams.get("code") ?? "no code";
+    const chosen = await choose(await authorize(challenge, changes, cookie), cookie);
+    return location(chosen).searchParams.get("code") ?? "no code";
   }
 
   const exchange = (code: string, { verifier }: Challenge, changes: Record<string, string> = {}) =>
@@ -64,5 +71,5 @@ export function createDesktopFlow(url: string) {
     return (await exchange(await codeFor(email, challenge), challenge)).json;
   }
 
-  return { token, authorize, location, codeFor, exchange, refresh, tokensFor };
+  return { token, authorize, location, choose, codeFor, exchange, refresh, tokensFor };
 }
