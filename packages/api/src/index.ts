@@ -10,12 +10,14 @@ export type {
 } from "./core/context.ts";
 export { type DeclaredProcedure, declaredProcedures } from "./core/declarations.ts";
 export { etagOf, type IfMatch } from "./core/etag.ts";
+export { faultFinder } from "./core/find-faults.ts";
 export type { DirectoryHospital, DirectoryRow, HospitalDirectory, PutOff } from "./core/hospital-directory.ts";
+export { type Issue, mostIssues } from "./core/issue.ts";
 export { Memory } from "./core/memory.ts";
 export type { ProcedureMeta, RestMeta } from "./core/meta.ts";
-export { type Issue, type Problem, problemOf } from "./core/problem.ts";
+export { type Problem, problemOf } from "./core/problem.ts";
 export { assertMayCall } from "./core/procedure.ts";
-export { readInput, refusalToError } from "./core/refusal-error.ts";
+export { faultsToError, readInput, refusalToError } from "./core/refusal-error.ts";
 export { t } from "./core/trpc.ts";
 export type { ImportWork } from "./imports/held-import.ts";
 

@@ -1,4 +1,4 @@
-import { type Problem, problemOf } from "@daybook/api";
+import { mostIssues, type Problem, problemOf } from "@daybook/api";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { challengeOf } from "../identity/challenge.ts";
 import { toSnake, toSnakeKey } from "./case.ts";
@@ -39,7 +39,10 @@ export function problemDocument(problem: Problem, requestId: string): Record<str
     // Always there on 400 and 422; empty where no single field is to blame.
     ...(problem.issues.length > 0 || problem.status === 400 || problem.status === 422
       ? {
-          errors: problem.issues.map(({ path, message }) => ({ path: snakePath(path), message: inSnakeCase(message) })),
+          errors: problem.issues
+            .slice(0, mostIssues)
+            .map(({ path, message }) => ({ path: snakePath(path), message: inSnakeCase(message) })),
+          errors_total: problem.issueCount ?? problem.issues.length,
         }
       : {}),
     ...(toSnake(problem.details) as object),

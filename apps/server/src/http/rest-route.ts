@@ -2,6 +2,8 @@ import {
   type AppRouter,
   type DeclaredProcedure,
   etagOf,
+  faultFinder,
+  faultsToError,
   type IfMatch,
   problemOf,
   type RequestContext,
@@ -11,7 +13,7 @@ import {
 import { refusalOfCall } from "@daybook/domain";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { toCamel, toCamelKey, toSnake } from "./case.ts";
+import { toCamel, toCamelKey, toSnake, toSnakeKey } from "./case.ts";
 import { hasEtag, readIfMatch } from "./entity-tag.ts";
 import { sendProblem } from "./problem-reply.ts";
 
@@ -30,6 +32,8 @@ export function registerRest(app: FastifyInstance, { router, procedures, context
     const { rest } = procedure.meta;
     if (!rest) continue;
     const readInput = inputReader(procedure);
+    const given = [...pathNamesOf(rest), ...Object.keys(rest.fixed ?? {})];
+    const findFaults = faultFinder(procedure.input, { nameOf: toSnakeKey, given });
     const tagged = hasEtag(procedure);
     const call = async (request: FastifyRequest, input: unknown, ifMatch: IfMatch | null = null) => {
       const caller = createCaller({ ...(await contextOf(request)), ifMatch }, { signal: request.signal });
@@ -45,6 +49,11 @@ export function registerRest(app: FastifyInstance, { router, procedures, context
         if (!refusalOfCall(actor, procedure.meta)) return;
         const refusal = await call(request, undefined).catch((error: unknown) => problemOf(error));
         return sendProblem(request, reply, refusal as ReturnType<typeof problemOf>);
+      },
+      // Before its members are renamed: a body can have a great many.
+      preHandler: async (request) => {
+        const faults = findFaults(request.body);
+        if (faults) throw faultsToError(faults);
       },
       handler: async (request, reply) => {
         const ifMatch = readIfMatch(request);
@@ -70,9 +79,12 @@ function answer(reply: FastifyReply, { status, bareList, naming }: RestMeta, out
   return status === 204 ? reply.status(204).send() : reply.status(status).send(toSnake(output, naming));
 }
 
+const pathNamesOf = ({ path }: RestMeta): string[] =>
+  [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => toCamelKey(name ?? ""));
+
 /** Query parameters are text; what the schema wants as a number or a truth value is read as one. */
 function inputReader({ input, meta }: DeclaredProcedure): (request: FastifyRequest) => unknown {
-  const pathNames = [...(meta.rest?.path ?? "").matchAll(/\{(\w+)\}/gu)].map(([, name]) => toCamelKey(name ?? ""));
+  const pathNames = meta.rest ? pathNamesOf(meta.rest) : [];
   const schema = z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as {
     properties?: Record<string, { type?: string }>;
   };

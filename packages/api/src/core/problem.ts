@@ -9,21 +9,19 @@ import {
 } from "@daybook/domain";
 import { TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
-import { RefusalError } from "./refusal-error.ts";
+import { type Faults, type Issue, mostIssues, pathOf, unknownMember } from "./issue.ts";
+import { RefusalError, TooManyFaultsError } from "./refusal-error.ts";
 
 /** What a caller is told of a failure, whichever way it came: tRPC, REST or the command line. */
 export interface Problem {
   readonly status: number;
   readonly code: string;
   readonly message: string;
-  /** One for each wrong field; paths are those of the input. */
+  /** One for each wrong field, at most fifty; paths are those of the input. */
   readonly issues: readonly Issue[];
+  /** How many wrong fields there are, where not all are among the issues. */
+  readonly issueCount?: number;
   readonly details: Readonly<Record<string, unknown>>;
-}
-
-export interface Issue {
-  readonly path: string;
-  readonly message: string;
 }
 
 /**
@@ -35,8 +33,10 @@ export function problemOf(error: unknown): Problem {
   if (refusal) return fromRefusal(refusal);
   const invalid = causeOf(error, ZodError);
   if (invalid && error instanceof TRPCError && error.code === "BAD_REQUEST") {
-    return { ...fromRefusal(invalidInput), issues: invalid.issues.flatMap((issue) => issuesOf(issue)) };
+    return notValid(faultsOf(invalid));
   }
+  const tooMany = causeOf(error, TooManyFaultsError);
+  if (tooMany) return notValid(tooMany.faults);
   if (isDatabaseUnavailable(error)) return fromRefusal(databaseUnavailable);
   return (error instanceof TRPCError && ofTrpc[error.code]) || fromRefusal(internalError);
 }
@@ -79,11 +79,20 @@ function causeOf<T extends Error>(error: unknown, kind: new (...args: never[]) =
   return null;
 }
 
+const notValid = ({ issues, total }: Faults): Problem => ({ ...fromRefusal(invalidInput), issues, issueCount: total });
+
 /** One issue for each unknown member, so that each has its own path. */
-function issuesOf(issue: ZodError["issues"][number]): Issue[] {
-  const path = issue.path.map(String);
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({ path: [...path, key].join("."), message: "unknown member" }));
+function faultsOf({ issues: found }: ZodError): Faults {
+  const issues: Issue[] = [];
+  let total = 0;
+  for (const issue of found) {
+    const faults =
+      issue.code === "unrecognized_keys"
+        ? issue.keys.map((key) => ({ names: [...issue.path, key], message: unknownMember }))
+        : [{ names: issue.path, message: issue.message }];
+    total += faults.length;
+    for (const { names, message } of faults.slice(0, mostIssues - issues.length))
+      issues.push({ path: pathOf(names), message });
   }
-  return [{ path: path.join("."), message: issue.message }];
+  return { issues, total };
 }

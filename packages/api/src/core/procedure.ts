@@ -17,10 +17,11 @@ import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import type { RequestContext, Services } from "./context.ts";
 import { checkState, type IfMatch } from "./etag.ts";
+import { faultFinder } from "./find-faults.ts";
 import type { ObjectType, ProcedureMeta, RestMeta } from "./meta.ts";
 import { once, prepareClaim } from "./once.ts";
 import { ReadyJson, Unchecked } from "./ready-json.ts";
-import { refusalToError, valueOrThrow } from "./refusal-error.ts";
+import { faultsToError, refusalToError, valueOrThrow } from "./refusal-error.ts";
 import { t } from "./trpc.ts";
 
 /** What a handler works with: one clinic, one transaction, one moment, one person who asks. */
@@ -98,7 +99,7 @@ interface CommandDeclaration<Input extends z.ZodType, Output extends z.ZodType, 
 export function query<Input extends z.ZodType, Output extends z.ZodType, Prepared = undefined>(
   declared: Declaration<Input, Output, Prepared>,
 ) {
-  return callable(metaOf(declared, true))
+  return callable(metaOf(declared, true), declared.input)
     .input(declared.input)
     .output(outputOf(declared.output))
     .query(async ({ ctx, input: parsed }) => {
@@ -120,7 +121,7 @@ const outputOf =
 export function command<Input extends z.ZodType, Output extends z.ZodType, Prepared = undefined>(
   declared: CommandDeclaration<Input, Output, Prepared>,
 ) {
-  return callable(metaOf(declared, declared.idempotent ?? false, "write"))
+  return callable(metaOf(declared, declared.idempotent ?? false, "write"), declared.input)
     .input(declared.input)
     .output(declared.output)
     .mutation(async ({ ctx, input: parsed }) => {
@@ -144,19 +145,31 @@ export function command<Input extends z.ZodType, Output extends z.ZodType, Prepa
     });
 }
 
-/** The base of everything: who may call is decided before the input is looked at. */
-export const callable = (meta: ProcedureMeta) =>
-  t.procedure.meta(meta).use(async ({ ctx, next, getRawInput }) => {
-    const actor = await assertMayCall(ctx, meta);
-    const result = await next({ ctx: { ...ctx, actor } });
-    const failure = !result.ok && result.error instanceof TRPCError ? result.error.code : null;
-    // An override, say, that is not the caller's to give: the rule refused it, and its transaction is undone.
-    if (failure === "FORBIDDEN") await recordDenial(ctx, actor, meta);
-    // Where no record stands in the address an `id` is that of one to be made, or a member that the input does not have.
-    if (failure !== "BAD_REQUEST" || !meta.object || !meta.rest?.path.includes("{id}")) return result;
-    await answerNotFoundFirst(ctx, actor, meta.object, await getRawInput());
-    return result;
-  });
+/**
+ * The base of everything: who may call is decided before the input is looked at.
+ * @param input where given, an input with a great many faults is refused without asking the schema about each
+ */
+export const callable = (meta: ProcedureMeta, input?: z.ZodType) => {
+  const findFaults = input && faultFinder(input);
+  return t.procedure
+    .meta(meta)
+    .use(async ({ ctx, next, getRawInput }) => {
+      const actor = await assertMayCall(ctx, meta);
+      const result = await next({ ctx: { ...ctx, actor } });
+      const failure = !result.ok && result.error instanceof TRPCError ? result.error.code : null;
+      // An override, say, that is not the caller's to give: the rule refused it, and its transaction is undone.
+      if (failure === "FORBIDDEN") await recordDenial(ctx, actor, meta);
+      // Where no record stands in the address an `id` is that of one to be made, or a member that the input does not have.
+      if (failure !== "BAD_REQUEST" || !meta.object || !meta.rest?.path.includes("{id}")) return result;
+      await answerNotFoundFirst(ctx, actor, meta.object, await getRawInput());
+      return result;
+    })
+    .use(async ({ next, getRawInput }) => {
+      const faults = findFaults?.(await getRawInput());
+      if (faults) throw faultsToError(faults);
+      return next();
+    });
+};
 
 export function metaOf(
   declared: Pick<Declaration<z.ZodType, z.ZodType>, "path" | "summary" | "phi" | "object" | "rest" | "refusals"> & {

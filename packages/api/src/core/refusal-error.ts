@@ -1,6 +1,7 @@
 import type { Refusal, RefusalCategory, Result } from "@daybook/domain";
 import { TRPCError } from "@trpc/server";
 import type { z } from "zod";
+import type { Faults } from "./issue.ts";
 
 /** Carries a refusal through tRPC; `core/problem.ts` writes it out. */
 export class RefusalError extends Error {
@@ -32,6 +33,19 @@ export const refusalToError = (refusal: Refusal, cause?: unknown): TRPCError =>
     message: refusal.message,
     cause: new RefusalError(refusal, { cause }),
   });
+
+/** An input with more faults than are told one by one. */
+export class TooManyFaultsError extends Error {
+  override readonly name = "TooManyFaultsError";
+  readonly faults: Faults;
+  constructor(faults: Faults) {
+    super("the input has too many faults");
+    this.faults = faults;
+  }
+}
+
+export const faultsToError = (faults: Faults): TRPCError =>
+  new TRPCError({ code: "BAD_REQUEST", cause: new TooManyFaultsError(faults) });
 
 /**
  * Input that reaches no procedure: fields of a form, say.

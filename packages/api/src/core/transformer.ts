@@ -1,4 +1,5 @@
-import superjson from "superjson";
+import { TRPCError } from "@trpc/server";
+import superjson, { type SuperJSONResult } from "superjson";
 
 /**
  * superjson on the wire, as tRPC's clients expect it. It walks every value with paths and identities, which costs more
@@ -6,12 +7,35 @@ import superjson from "superjson";
  * what superjson writes of it too.
  */
 export const transformer = {
-  input: superjson,
+  input: { serialize: superjson.serialize.bind(superjson), deserialize: readInput },
   output: {
     serialize: (value: unknown) => (isPlainJson(value) ? { json: value } : superjson.serialize(value)),
     deserialize: superjson.deserialize.bind(superjson),
   },
 };
+
+/** A call annotates a handful of values that JSON cannot write, such as `undefined`. */
+const mostAnnotations = 1_000;
+
+/** What nothing is annotated of is plain JSON; superjson would copy it, however large it is. */
+function readInput(sent: SuperJSONResult): unknown {
+  if (typeof sent !== "object" || sent === null || sent.meta === undefined) return plainOf(sent);
+  if (!isSmall(sent.meta)) throw new TRPCError({ code: "BAD_REQUEST" });
+  return superjson.deserialize(sent);
+}
+
+const plainOf = (sent: unknown): unknown => (sent as { json?: unknown } | null | undefined)?.json;
+
+function isSmall(meta: unknown): boolean {
+  const left = [meta];
+  for (let seen = 0; left.length > 0; seen += 1) {
+    if (seen > mostAnnotations) return false;
+    const value = left.pop();
+    if (typeof value === "object" && value !== null)
+      for (const member of Object.values(value).slice(0, mostAnnotations + 1)) left.push(member);
+  }
+  return true;
+}
 
 /** Whether JSON.stringify says everything there is to say of a value. */
 function isPlainJson(value: unknown): boolean {

@@ -1,6 +1,7 @@
 import { permissions } from "@daybook/domain";
 import { initTRPC } from "@trpc/server";
 import type { RequestContext } from "./context.ts";
+import { mostIssues } from "./issue.ts";
 import type { ProcedureMeta } from "./meta.ts";
 import { problemOf } from "./problem.ts";
 import { transformer } from "./transformer.ts";
@@ -26,7 +27,8 @@ export const t = initTRPC
           httpStatus: problem.status,
           path: procedureName(shape.data.path),
           requestId: ctx?.requestId ?? null,
-          errors: problem.issues,
+          errors: problem.issues.slice(0, mostIssues),
+          errorsTotal: problem.issueCount ?? problem.issues.length,
           ...problem.details,
         },
       };

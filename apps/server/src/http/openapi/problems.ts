@@ -1,4 +1,4 @@
-import { type Problem, problemOf, refusalToError } from "@daybook/api";
+import { mostIssues, type Problem, problemOf, refusalToError } from "@daybook/api";
 import {
   alreadyImported,
   answerToldOnce,
@@ -216,9 +216,11 @@ export const problem: Schema = {
     status: { type: "integer", minimum: 400, maximum: 599 },
     detail: { type: "string", description: "For people; never holds a patient's words." },
     code: { type: "string", pattern: "^[a-z][a-z0-9_]*$" },
+    errors_total: { type: "integer", minimum: 0, description: "How many wrong members there are." },
     errors: {
       type: "array",
-      description: "One for each wrong member of the input.",
+      description: "One for each wrong member of the input; the first 50.",
+      maxItems: mostIssues,
       items: {
         type: "object",
         properties: {
