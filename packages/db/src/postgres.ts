@@ -1,5 +1,5 @@
 export type { Pool } from "pg";
-export { insertAuditEvent } from "./audit/audit-queries.pg.ts";
+export { type AuditEntry, insertAuditEvent } from "./audit/audit-queries.pg.ts";
 export { listAuditEvents } from "./audit/list-audit.pg.ts";
 export { type AuditHead, sealAudit } from "./audit/seal-audit.pg.ts";
 export { type AuditVerdict, type VerifyOptions, verifyAudit } from "./audit/verify-audit.pg.ts";

@@ -3,9 +3,11 @@ import {
   deleteSessionsOfUser,
   findRotation,
   findSessionOfRefreshToken,
+  inClinic,
   latestSessionUse,
   sweepIdentity,
 } from "@daybook/db/postgres";
+import type { Actor } from "@daybook/domain";
 import type { FastifyInstance } from "fastify";
 import type { Pool } from "pg";
 import { createAccountRoutes } from "./account-routes.ts";
@@ -32,6 +34,8 @@ import { createSignIn } from "./sign-in.ts";
 import { createStaffAccounts } from "./staff-accounts.ts";
 import { steadyClock } from "./steady-clock.ts";
 import { refreshTokenHash } from "./token-hash.ts";
+import { createTokenTrail } from "./token-trail.ts";
+import { createTrail, type Origin, originOf } from "./trail.ts";
 
 interface Options {
   /** Under the serving role, like everything else here. */
@@ -79,10 +83,11 @@ export async function createIdentity(options: Options) {
   const staff = createStaffAccounts({ pool, changed: forget });
   const invites = createInvites({ pool, publicUrl, clock, staff });
   const limited = createAttemptLimit({ pool, clock });
-  const ownPassword = createOwnPassword({ pool, clock, limited, changed: forget });
+  const trail = createTrail({ pool });
+  const ownPassword = createOwnPassword({ pool, clock, limited, trail, changed: forget });
   const setup = createSetup({ pool, secret: options.secret, clock, staff });
   const replies = createReplies(publicUrl);
-  const { signIn, enter } = createSignIn({ pool, provider, publicUrl, clock });
+  const { signIn, enter } = createSignIn({ pool, provider, publicUrl, clock, trail });
   const clients = createServiceClients({ pool, changed: forget });
   await clients.ensureDesktopClient();
 
@@ -96,8 +101,16 @@ export async function createIdentity(options: Options) {
       const session = await findSessionOfRefreshToken(pool, refreshTokenHash(token));
       if (session) await authenticator.keepAlive(session, clock(), false);
     },
+    tokenTrail: createTokenTrail({ pool, trail }),
     rotationOf: (token) => findRotation(pool, refreshTokenHash(token)),
   });
+
+  const signOut = ({ clinicId, kind, id, sessionHash }: Actor, sessionId: string, origin: Origin) =>
+    inClinic(pool, clinicId, async (tx) => {
+      await deleteSession(tx, sessionId);
+      const signedOut = { action: "session.signOut", objectType: "session", objectId: sessionId } as const;
+      await trail.record({ ...signedOut, clinicId, who: { kind, id }, sessionHash }, origin, tx);
+    });
 
   const sweep = () =>
     sweepIdentity(pool, { nowMs: clock(), idleMs: lifetimes.sessionIdleMs, absoluteMs: lifetimes.sessionAbsoluteMs });
@@ -129,9 +142,14 @@ export async function createIdentity(options: Options) {
           ...createOwnPasswordRoutes({ ownPassword, authenticate }),
           ...createSetupRoutes({ setup, limited, enter, ownOrigins: origins, replies }),
         },
-        signOut: async ({ headers, method }) => {
-          const sessionId = await authenticator.sessionOf({ ...headers, method });
-          if (sessionId) await deleteSession(pool, sessionId);
+        signOut: async (request) => {
+          const credentials = { ...request.headers, method: request.method };
+          const [sessionId, actor] = [
+            await authenticator.sessionOf(credentials),
+            await authenticate(credentials, { touch: false }),
+          ];
+          if (sessionId && actor) await signOut(actor, sessionId, originOf(request));
+          else if (sessionId) await deleteSession(pool, sessionId);
           forget();
         },
         discovery: () => discoveryDocument(provider),

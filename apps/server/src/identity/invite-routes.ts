@@ -1,4 +1,3 @@
-import { isIP } from "node:net";
 import type { FastifyReply } from "fastify";
 import { z } from "zod";
 import type { AttemptLimit } from "./attempt-limit.ts";
@@ -6,6 +5,7 @@ import type { createInvites } from "./invites.ts";
 import { sendProblem } from "./problem.ts";
 import { type Handler, type Replies, readBody, sendForeign, sendWait } from "./replies.ts";
 import type { SignIn } from "./sign-in.ts";
+import { originOf } from "./trail.ts";
 
 interface Options {
   readonly invites: ReturnType<typeof createInvites>;
@@ -38,8 +38,7 @@ export function createInviteRoutes({ invites, limited, enter, ownOrigins, replie
     const found = await look(given?.token ?? "", request.ip);
     if (found.kind === "wait") return sendWait(reply, found.seconds);
     if (found.kind === "refused" || !given) return sendUnknown(reply);
-    const ip = isIP(request.ip) === 0 ? null : request.ip;
-    const done = await invites.acceptInvite(found.value, { ...given, requestId: request.id, ip });
+    const done = await invites.acceptInvite(found.value, { ...given, ...originOf(request) });
     if (!done) return sendUnknown(reply);
     if (!done.ok) return sendProblem(reply, { status: 400, code: done.refusal.code, detail: done.refusal.message });
     const { email } = found.value;

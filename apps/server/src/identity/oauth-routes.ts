@@ -2,6 +2,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { brokenConstraint } from "@daybook/db/postgres";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Provider } from "./provider.ts";
+import type { TokenTrail } from "./token-trail.ts";
+import { originOf } from "./trail.ts";
 
 interface Options {
   readonly provider: Provider;
@@ -10,6 +12,7 @@ interface Options {
   readonly expireRefreshToken: (token: string) => Promise<void>;
   /** Whether the same refresh token was answered a moment ago, by this server or another, or is being answered now. */
   readonly rotationOf: (token: string) => Promise<"kept" | "pending" | null>;
+  readonly tokenTrail: TokenTrail;
   /** Ends the session behind the cookie when its time is over. */
   readonly expireCookie: (cookie: string | undefined) => Promise<void>;
 }
@@ -24,7 +27,7 @@ interface OAuthError {
 
 /** The library's OAuth endpoints, with what the standards ask for and it does otherwise put right. */
 export function createOAuthRoutes(options: Options) {
-  const { provider, publicUrl, expireRefreshToken, rotationOf, expireCookie } = options;
+  const { provider, publicUrl, expireRefreshToken, rotationOf, tokenTrail, expireCookie } = options;
   const origin = new URL(publicUrl).origin;
 
   /** Hands a request on, with only the headers that mean something there. */
@@ -76,20 +79,40 @@ export function createOAuthRoutes(options: Options) {
     return response.ok && typeof url === "string" ? url : null;
   }
 
-  /** Clients may identify themselves in the header or in the body, whichever they were made for. */
-  async function asClient(request: FastifyRequest, reply: FastifyReply, path: string) {
-    const form = new URLSearchParams(isForm(request) ? bodyText(request) : "");
-    const changes = isForm(request) && !request.headers.authorization ? credentialsAsHeader(form) : {};
-    const token = form.get("refresh_token");
-    if (token) await expireRefreshToken(token);
-    const ask = () => pass(request, path, changes).catch(whenRevokedMeanwhile);
+  async function token(request: FastifyRequest, reply: FastifyReply) {
+    const form = formOf(request);
+    const refreshToken = form.get("refresh_token");
+    if (refreshToken) await expireRefreshToken(refreshToken);
+    const ask = () => asClient(request, form, "/auth/oauth2/token");
     const first = await ask();
-    const response = token && first.status === 400 ? await askAgain(token, first, ask) : first;
-    if (response.status < 400 || response.status >= 500) return send(reply, response);
-    const failure = (await response.json().catch(() => ({}))) as OAuthError;
-    const status = correctFailure(form.get("grant_type"), response.status, failure);
-    if (status === 401) reply.header("www-authenticate", 'Basic realm="Daybook"');
-    return reply.code(status).header("cache-control", "no-store").send(failure);
+    const response = refreshToken && first.status === 400 ? await askAgain(refreshToken, first, ask) : first;
+    if (!response.ok) return sendFailure(reply, form, response);
+    const tokens = (await response.json()) as Record<string, unknown>;
+    const detail = `${form.get("grant_type")}: ${String(tokens["scope"])}`;
+    if (!(await tokenTrail.issued(String(tokens["access_token"]), detail, originOf(request))))
+      return sendFailure(reply, form, revokedMeanwhile());
+    return reply.code(200).header("cache-control", "no-store").send(tokens);
+  }
+
+  async function revoke(request: FastifyRequest, reply: FastifyReply) {
+    const form = formOf(request);
+    const token = form.get("token") ?? "";
+    const owner = await tokenTrail.ownerOf(token).catch(() => null);
+    const response = await asClient(request, form, "/auth/oauth2/revoke");
+    if (response.ok && owner) await tokenTrail.revoked(owner, token, originOf(request));
+    return response.ok ? send(reply, response) : sendFailure(reply, form, response);
+  }
+
+  async function introspect(request: FastifyRequest, reply: FastifyReply) {
+    const form = formOf(request);
+    const response = await asClient(request, form, "/auth/oauth2/introspect");
+    return response.ok ? send(reply, response) : sendFailure(reply, form, response);
+  }
+
+  /** Clients may identify themselves in the header or in the body, whichever they were made for. */
+  function asClient(request: FastifyRequest, form: URLSearchParams, path: string): Promise<Response> {
+    const changes = isForm(request) && !request.headers.authorization ? credentialsAsHeader(form) : {};
+    return pass(request, path, changes).catch(whenRevokedMeanwhile);
   }
 
   /** Of two refreshes at once the library answers one; the other is given the same answer as soon as that is kept. */
@@ -108,9 +131,9 @@ export function createOAuthRoutes(options: Options) {
   return {
     authorize,
     goOn,
-    token: (request: FastifyRequest, reply: FastifyReply) => asClient(request, reply, "/auth/oauth2/token"),
-    revoke: (request: FastifyRequest, reply: FastifyReply) => asClient(request, reply, "/auth/oauth2/revoke"),
-    introspect: (request: FastifyRequest, reply: FastifyReply) => asClient(request, reply, "/auth/oauth2/introspect"),
+    token,
+    revoke,
+    introspect,
     userInfo: async (request: FastifyRequest, reply: FastifyReply) =>
       send(reply, await pass(request, "/auth/oauth2/userinfo")),
     keys: async (request: FastifyRequest, reply: FastifyReply) => send(reply, await pass(request, "/auth/jwks")),
@@ -146,10 +169,23 @@ function credentialsAsHeader(form: URLSearchParams): { authorization?: string; b
   return { authorization: `Basic ${Buffer.from(pair).toString("base64")}`, body: rest.toString() };
 }
 
+const formOf = (request: FastifyRequest) => new URLSearchParams(isForm(request) ? bodyText(request) : "");
+
+async function sendFailure(reply: FastifyReply, form: URLSearchParams, response: Response): Promise<FastifyReply> {
+  if (response.status >= 500) return send(reply, response);
+  const failure = (await response.json().catch(() => ({}))) as OAuthError;
+  const status = correctFailure(form.get("grant_type"), response.status, failure);
+  if (status === 401) reply.header("www-authenticate", 'Basic realm="Daybook"');
+  return reply.code(status).header("cache-control", "no-store").send(failure);
+}
+
+const revokedMeanwhile = () =>
+  Response.json({ error: "invalid_grant", error_description: "revoked meanwhile" }, { status: 400 });
+
 /** The session ended, or the code came a second time, while tokens were being made from it: they hang on nothing now. */
 function whenRevokedMeanwhile(error: unknown): Response {
   if (!brokenConstraint(error)?.endsWith("_fkey")) throw error;
-  return Response.json({ error: "invalid_grant", error_description: "revoked meanwhile" }, { status: 400 });
+  return revokedMeanwhile();
 }
 
 /** Changes `failure` and gives the status to answer with. */

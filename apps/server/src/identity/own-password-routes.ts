@@ -1,4 +1,3 @@
-import { isIP } from "node:net";
 import { insufficientScope, reaches, scope } from "@daybook/domain";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
@@ -6,6 +5,7 @@ import type { createAuthenticator } from "./authenticate.ts";
 import type { createOwnPassword, SignedInActor } from "./own-password.ts";
 import { sendProblem } from "./problem.ts";
 import { type Handler, readBody, sendWait } from "./replies.ts";
+import { originOf } from "./trail.ts";
 
 interface Options {
   readonly ownPassword: ReturnType<typeof createOwnPassword>;
@@ -31,16 +31,15 @@ export function createOwnPasswordRoutes({ ownPassword, authenticate }: Options) 
     };
 
   const unlock = forOwner(async (actor, request, reply) => {
-    const outcome = await ownPassword.unlock(actor, readBody(request, unlocking)?.password ?? "");
+    const outcome = await ownPassword.unlock(actor, readBody(request, unlocking)?.password ?? "", originOf(request));
     if (outcome.kind === "wait") return sendWait(reply, outcome.seconds);
     return outcome.kind === "refused" ? sendWrong(reply) : sendDone(reply);
   });
 
   const change = forOwner(async (actor, request, reply) => {
     const given = readBody(request, changing);
-    const ip = isIP(request.ip) === 0 ? null : request.ip;
-    const asked = { current: given?.current ?? "", next: given?.new ?? "", requestId: request.id, ip };
-    const outcome = await ownPassword.change(actor, asked);
+    const asked = { current: given?.current ?? "", next: given?.new ?? "" };
+    const outcome = await ownPassword.change(actor, asked, originOf(request));
     if (outcome.kind === "wait") return sendWait(reply, outcome.seconds);
     if (outcome.kind === "refused") return sendWrong(reply);
     if (outcome.value.ok) return sendDone(reply);

@@ -12,43 +12,61 @@ import { type Actor, accept, checkPassword, type PasswordRefusal, type Result } 
 import type { Pool } from "pg";
 import type { AttemptLimit, Limited } from "./attempt-limit.ts";
 import { hashPassword, verifyPassword } from "./password-hash.ts";
+import type { Act, Origin, Trail } from "./trail.ts";
 import { createWorkQueue } from "./work-queue.ts";
 
 /** Somebody who is signed in, with the session that they ask with. */
 export type SignedInActor = Actor & { readonly sessionId: string };
 
+/** What takes the password once more. */
+type Confirmed = "session.unlock" | "session.changePassword";
+
 interface Options {
   readonly pool: Pool;
   readonly clock: () => number;
   readonly limited: AttemptLimit;
+  readonly trail: Trail;
   readonly changed: () => void;
 }
 
 /** What a signed-in person does with their own password: show that they are still there, and choose another. */
-export function createOwnPassword({ pool, clock, limited, changed }: Options) {
+export function createOwnPassword({ pool, clock, limited, trail, changed }: Options) {
   const queue = createWorkQueue({ running: 2, waiting: 64 });
 
   /** Guesses are counted for the session: whoever found a desk unattended keeps nobody out elsewhere. */
-  function confirm(actor: SignedInActor, password: string): Promise<Limited<true>> {
-    return limited(`password ${actor.id}`, `session ${actor.sessionId}`, async () => {
+  async function confirm(
+    actor: SignedInActor,
+    password: string,
+    act: Confirmed,
+    origin: Origin,
+  ): Promise<Limited<true>> {
+    const outcome = await limited(`password ${actor.id}`, `session ${actor.sessionId}`, async () => {
       const hash = await findPasswordHash(pool, actor.id);
       const isRight = hash !== null && (await queue(() => verifyPassword({ hash, password })));
       return isRight || null;
     });
+    // That the password was right is told with what it was asked for.
+    if (outcome.kind === "refused") {
+      await trail.record({ ...actOf(actor, act), outcome: "denied", detail: "wrong_password" }, origin);
+    }
+    return outcome;
   }
 
-  async function unlock(actor: SignedInActor, password: string): Promise<Limited<true>> {
-    const confirmed = await confirm(actor, password);
-    if (confirmed.kind === "passed") await touchSession(pool, actor.sessionId, clock());
+  async function unlock(actor: SignedInActor, password: string, origin: Origin): Promise<Limited<true>> {
+    const confirmed = await confirm(actor, password, "session.unlock", origin);
+    if (confirmed.kind !== "passed") return confirmed;
+    await trail.record(actOf(actor, "session.unlock"), origin);
+    await touchSession(pool, actor.sessionId, clock());
     return confirmed;
   }
 
   /** The session that asks goes on; all others of the person end. */
   async function change(
     actor: SignedInActor,
-    { current, next, requestId, ip }: { current: string; next: string; requestId: string; ip: string | null },
+    { current, next }: { current: string; next: string },
+    origin: Origin,
   ): Promise<Limited<Result<null, PasswordRefusal>>> {
-    const confirmed = await confirm(actor, current);
+    const confirmed = await confirm(actor, current, "session.changePassword", origin);
     if (confirmed.kind !== "passed") return confirmed;
     const passwordHash = await queue(() => hashPassword(next));
     const value = await inClinic(pool, actor.clinicId, async (tx) => {
@@ -60,6 +78,7 @@ export function createOwnPassword({ pool, clock, limited, changed }: Options) {
       await deleteInvite(tx, actor.id);
       await endSessions(tx, actor.id, { except: actor.sessionId });
       await insertAuditEvent(tx, {
+        ...origin,
         actorKind: "user",
         actorId: actor.id,
         sessionHash: actor.sessionHash,
@@ -71,8 +90,6 @@ export function createOwnPassword({ pool, clock, limited, changed }: Options) {
         fields: ["password"],
         outcome: "ok",
         detail: null,
-        requestId,
-        ip,
       });
       return accept(null);
     });
@@ -82,3 +99,12 @@ export function createOwnPassword({ pool, clock, limited, changed }: Options) {
 
   return { unlock, change };
 }
+
+const actOf = (actor: SignedInActor, action: Confirmed): Act => ({
+  action,
+  clinicId: actor.clinicId,
+  who: actor,
+  sessionHash: actor.sessionHash,
+  objectType: "user",
+  objectId: actor.id,
+});

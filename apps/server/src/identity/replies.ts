@@ -4,6 +4,7 @@ import { cookieNames, readCookie } from "./cookies.ts";
 import { bodyText, isForm } from "./oauth-routes.ts";
 import { sendProblem } from "./problem.ts";
 import type { Caller, SignInOutcome } from "./sign-in.ts";
+import { originOf } from "./trail.ts";
 
 export type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 type SignedIn = Extract<SignInOutcome, { kind: "signed-in" }>;
@@ -21,6 +22,7 @@ export function createReplies(publicUrl: string) {
       deviceCookie: readCookie(cookie, cookies.device),
       deviceHeader: typeof device === "string" ? device : null,
       ip: request.ip,
+      origin: originOf(request),
       userAgent: userAgent ?? null,
     };
   }

@@ -1,4 +1,5 @@
 import { isDatabaseUnavailable } from "@daybook/db/postgres";
+import { auditUnavailable } from "@daybook/domain";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { createOAuthRoutes } from "./oauth-routes.ts";
@@ -7,6 +8,7 @@ import { sendProblem } from "./problem.ts";
 import { kindOf, type Log } from "./provider.ts";
 import { type Handler, type Replies, readBody, sendForeign, sendWait } from "./replies.ts";
 import type { SignInAttempt, SignInOutcome } from "./sign-in.ts";
+import { TrailUnavailableError } from "./trail.ts";
 import { QueueFullError } from "./work-queue.ts";
 
 interface Options {
@@ -117,6 +119,11 @@ export function registerIdentityRoutes(app: FastifyInstance, options: Options): 
           detail: "Too many people are signing in at once.",
           retryAfterSeconds: 2,
         });
+      }
+      if (error instanceof TrailUnavailableError) {
+        log.error(kindOf(error.cause), "the audit trail cannot be written");
+        const { code, message: detail } = auditUnavailable;
+        return sendProblem(reply, { status: 503, code, detail, retryAfterSeconds: 2 });
       }
       log.error(kindOf(error), "identity request failed");
       if (isDatabaseUnavailable(error)) {

@@ -1,4 +1,3 @@
-import { isIP } from "node:net";
 import { setUpInput } from "@daybook/domain";
 import { z } from "zod";
 import type { AttemptLimit } from "./attempt-limit.ts";
@@ -6,6 +5,7 @@ import { sendProblem } from "./problem.ts";
 import { type Handler, type Replies, readBody, sendForeign, sendWait } from "./replies.ts";
 import type { createSetup } from "./setup.ts";
 import type { SignIn } from "./sign-in.ts";
+import { originOf } from "./trail.ts";
 
 interface Options {
   readonly setup: ReturnType<typeof createSetup>;
@@ -39,8 +39,7 @@ export function createSetupRoutes({ setup, limited, enter, ownOrigins, replies }
       const members = [...new Set(wanted.error.issues.map(({ path }) => path.join(".") || "body"))].join(", ");
       return sendProblem(reply, { status: 400, code: "invalid_input", detail: `Not valid: ${members}.` });
     }
-    const ip = isIP(request.ip) === 0 ? null : request.ip;
-    const done = await setup.setUp(wanted.data, { requestId: request.id, ip });
+    const done = await setup.setUp(wanted.data, originOf(request));
     if (!done) return sendProblem(reply, refused);
     if (!done.ok) return sendProblem(reply, { status: 400, code: done.refusal.code, detail: done.refusal.message });
     return replies.sendSignedIn(reply, await enter({ ...replies.callerOf(request), ...wanted.data }));

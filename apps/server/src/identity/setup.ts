@@ -13,17 +13,13 @@ import { accept, clinicId, type PasswordRefusal, type Result, type SetUpInput, u
 import type { Pool } from "pg";
 import type { StaffAccounts } from "./staff-accounts.ts";
 import { prefix } from "./token-hash.ts";
+import type { Origin } from "./trail.ts";
 
 interface Options {
   readonly pool: Pool;
   readonly secret: string;
   readonly clock: () => number;
   readonly staff: StaffAccounts;
-}
-
-interface Origin {
-  readonly requestId: string;
-  readonly ip: string | null;
 }
 
 /**

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import {
   countFailure,
   deleteSession,
+  findActorOfEmail,
   findFailures,
   findKnownDevice,
   findSession,
@@ -15,6 +16,7 @@ import { cookieNames, readCookie, sessionTokenOf } from "./cookies.ts";
 import { countAccountFailure, countDeviceFailure, waitLeft } from "./lock-out.ts";
 import type { Provider } from "./provider.ts";
 import { tokenHash } from "./token-hash.ts";
+import type { Origin, Trail } from "./trail.ts";
 import { createWorkQueue } from "./work-queue.ts";
 
 export interface Caller {
@@ -22,6 +24,7 @@ export interface Caller {
   readonly deviceCookie: string | null;
   readonly deviceHeader: string | null;
   readonly ip: string;
+  readonly origin: Origin;
   /** As the browser calls itself. */
   readonly userAgent: string | null;
 }
@@ -55,6 +58,7 @@ interface Options {
   readonly provider: Provider;
   readonly publicUrl: string;
   readonly clock: () => number;
+  readonly trail: Trail;
 }
 
 /** All strange devices of an account together. */
@@ -62,7 +66,7 @@ const anyDevice = "*";
 const deviceId = /^[\w-]{16,128}$/u;
 
 /** Signs people in with e-mail and password, and makes guessing slow without locking out the rightful owner. */
-export function createSignIn({ pool, provider, publicUrl, clock }: Options) {
+export function createSignIn({ pool, provider, publicUrl, clock, trail }: Options) {
   const cookies = cookieNames(publicUrl);
   const queue = createWorkQueue({ running: 2, waiting: 64 });
 
@@ -86,6 +90,7 @@ export function createSignIn({ pool, provider, publicUrl, clock }: Options) {
     }
     if (!session) {
       await recordFailure(account, device, known !== null);
+      await tellRefused(email, attempt.origin);
       return { kind: "refused" };
     }
     await forgetFailures(pool, account, device);
@@ -103,7 +108,30 @@ export function createSignIn({ pool, provider, publicUrl, clock }: Options) {
     const kept = claimedDevices(attempt)[0] ?? randomBytes(32).toString("base64url");
     await rememberDevice(pool, session.session.id, digest(kept), clock());
     if (attempt.userAgent) await noteUserAgent(pool, session.session.sessionId, attempt.userAgent);
+    await tellSignedIn(session, attempt.origin);
     return { kind: "signed-in", ...session, device: kept };
+  }
+
+  /** Without its entry in the audit trail nobody is signed in. */
+  async function tellSignedIn({ token, session }: Verified, origin: Origin): Promise<void> {
+    const { id, clinicId, sessionId } = session;
+    const signedIn = { action: "session.signIn", objectType: "session", objectId: sessionId } as const;
+    const who = { kind: "user", id } as const;
+    try {
+      await trail.record({ ...signedIn, clinicId, who, sessionHash: tokenHash(token) }, origin);
+    } catch (error) {
+      await deleteSession(pool, sessionId);
+      throw error;
+    }
+  }
+
+  /** An address that is nobody's belongs to no clinic, and so to no clinic's trail; metrics count it. */
+  async function tellRefused(email: string, origin: Origin): Promise<void> {
+    const member = await findActorOfEmail(pool, email);
+    if (!member) return;
+    const refused = { action: "session.signIn", outcome: "denied", detail: "wrong_password" } as const;
+    const { clinicId, id } = member;
+    await trail.record({ ...refused, clinicId, who: null, objectType: "user", objectId: id }, origin);
   }
 
   async function longestWait(account: string, device: string, isKnown: boolean): Promise<number> {

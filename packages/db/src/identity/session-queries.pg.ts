@@ -23,9 +23,9 @@ export async function deleteSessionsOfUser(db: Queryable, userId: string): Promi
 export async function findSessionOfRefreshToken(
   db: Queryable,
   token: string,
-): Promise<{ id: string; startedAt: number; lastSeenAt: number } | null> {
-  const { rows } = await db.query<{ id: string; startedAt: number; lastSeenAt: number }>(
-    `select s."id", (extract(epoch from s."createdAt") * 1000)::float8 as "startedAt",
+): Promise<{ id: string; userId: string; startedAt: number; lastSeenAt: number } | null> {
+  const { rows } = await db.query<{ id: string; userId: string; startedAt: number; lastSeenAt: number }>(
+    `select s."id", s."userId", (extract(epoch from s."createdAt") * 1000)::float8 as "startedAt",
        (extract(epoch from s."lastSeenAt") * 1000)::float8 as "lastSeenAt"
      from auth."oauthRefreshToken" t join auth."session" s on s."id" = t."sessionId" where t."token" = $1`,
     [token],
@@ -80,6 +80,7 @@ export async function sweepIdentity(db: Queryable, { nowMs, idleMs, absoluteMs }
   );
   await expired('"verification"', '"expiresAt"', nowMs);
   await expired('"oauthClientAssertion"', '"expiresAt"', nowMs);
+  await expired("replaced_secret", "good_until", nowMs);
   await expired("login_failure", "last_failed_at", nowMs - day);
   await expired("login_device", "last_used_at", nowMs - 400 * day);
 }

@@ -7,9 +7,16 @@ test("each word belongs to an action, and finds it again", () => {
   expect(keyOfAction("something.new")).toBeNull();
 });
 
-test("everything that reads or changes patients and appointments has words", () => {
-  const wordless = Object.keys(permissions).filter(
-    (path) => /^(?:patients|appointments)\./u.test(path) && keyOfAction(path) === null,
-  );
-  expect(wordless).toEqual([]);
+/** Reads of nothing that is a patient's leave no entry. */
+const leavesNoEntry =
+  /^(?:session\.(?:me|list)|clients\.list|users\.(?:list|sessions)|imports\.(?:list|onProgress)|slots\.find|(?:practitioners|locations|hospitals)\.(?:list|get|getAvailability|sessions))$/u;
+/** What is done with credentials beside the procedures (identity of the server). */
+const withCredentials = ["signIn", "signOut", "unlock", "changePassword", "issueToken", "revokeToken"];
+
+test("everything that leaves an entry has words", () => {
+  const actions = [
+    ...Object.keys(permissions).filter((path) => !leavesNoEntry.test(path)),
+    ...withCredentials.map((name) => `session.${name}`),
+  ];
+  expect(actions.filter((path) => keyOfAction(path) === null)).toEqual([]);
 });
