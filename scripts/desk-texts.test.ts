@@ -6,6 +6,7 @@ import { refusalCodes } from "./refusal-codes.ts";
 
 /** Codes that no screen looks up among the errors, and why. */
 const withoutText: Readonly<Record<string, string>> = {
+  client_not_found: "only the operator's command line names programs",
   file_not_found: "only the operator's command line reads files by name",
   import_deleted: "only the operator's command line waits for an import",
   internal: "a defect: `errors.broken`",

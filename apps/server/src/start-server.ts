@@ -90,6 +90,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     log,
     changes,
     staff: identity,
+    clients: identity,
     memory: new Memory(),
     imports,
     ...clock,

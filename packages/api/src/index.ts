@@ -5,6 +5,7 @@ export type {
   ImportDeskLimits,
   Logger,
   RequestContext,
+  ServiceClients,
   Services,
   StaffAccounts,
 } from "./core/context.ts";

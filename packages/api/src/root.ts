@@ -1,4 +1,5 @@
 import { auditRouter } from "./audit/router.ts";
+import { clientsRouter } from "./clients/router.ts";
 import { clinicRouter } from "./clinic/router.ts";
 import { t } from "./core/trpc.ts";
 import { hospitalsRouter } from "./hospitals/router.ts";
@@ -23,6 +24,7 @@ export const appRouter = t.router({
   hospitals: hospitalsRouter,
   imports: importsRouter,
   users: usersRouter,
+  clients: clientsRouter,
   audit: auditRouter,
 });
 

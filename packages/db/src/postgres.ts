@@ -11,6 +11,7 @@ export * from "./identity/client-queries.pg.ts";
 export * from "./identity/invite-queries.pg.ts";
 export { findStaffMember, listStaff, lockStaffMember } from "./identity/list-staff.pg.ts";
 export * from "./identity/login-failure-queries.pg.ts";
+export * from "./identity/service-client-queries.pg.ts";
 export * from "./identity/session-queries.pg.ts";
 export * from "./identity/staff-queries.pg.ts";
 export * from "./imports/batch-queries.pg.ts";

@@ -7,6 +7,7 @@ export * from "./auth/password.ts";
 export * from "./auth/permission.ts";
 export * from "./auth/role.ts";
 export * from "./auth/scope.ts";
+export * from "./auth/service-client.ts";
 export * from "./auth/session.ts";
 export * from "./auth/user.ts";
 export * from "./clinic/clinic.ts";

@@ -40,6 +40,59 @@ describe("beside a running server", () => {
     expect(answerOf(weak)).toMatchObject({ error: { code: "password_too_short" } });
   });
 
+  test("a client is listed with its last use, rotated with an overlap, and revoked at once", async () => {
+    const at = ["--clinic", world.clinic, "--json"];
+    const made = answerOf(await daybook("client:create", "--name", "Portal", "--role", "service", ...at));
+    const clientId = String(made["client_id"]);
+    const tokenWith = (secret: unknown) =>
+      call(`${world.url}/auth/oauth2/token`, {
+        form: { grant_type: "client_credentials", client_id: clientId, client_secret: String(secret) },
+      });
+    const listed = async () => {
+      const { items } = answerOf(await daybook("client:list", ...at)) as { items: Record<string, unknown>[] };
+      return items.find((one) => one["client_id"] === clientId);
+    };
+    expect(await listed()).toMatchObject({ name: "Portal", role: "service", last_used_at: null });
+    const old = (await tokenWith(made["client_secret"])).json["access_token"];
+    const session = (token: unknown) => world.rest("GET", "/session", { token: String(token) });
+    expect((await session(old)).status).toBe(200);
+    expect(Date.parse(String((await listed())?.["last_used_at"]))).toBeGreaterThan(Date.now() - 120_000);
+
+    const rotated = await daybook("client:rotate", "--client-id", clientId, "--json");
+    expect(rotated).toMatchObject({ code: 0, stderr: "" });
+    const second = answerOf(rotated);
+    expect(Object.keys(second)).toEqual(["client_id", "client_secret"]);
+    expect(second["client_id"]).toBe(clientId);
+    for (const secret of [made["client_secret"], second["client_secret"]])
+      expect((await tokenWith(secret)).status).toBe(200);
+    expect((await session(old)).status).toBe(200);
+    const overlap = Date.parse(String((await listed())?.["old_secret_until"])) - Date.now();
+    expect(overlap / 60_000).toBeGreaterThan(55);
+    expect(overlap / 60_000).toBeLessThanOrEqual(60);
+    await world.db.owner.query("update auth.replaced_secret set good_until = good_until - interval '60 minutes'");
+    expect((await tokenWith(made["client_secret"])).status).toBe(401);
+    const fresh = await tokenWith(second["client_secret"]);
+    expect(fresh.status).toBe(200);
+
+    const { access_token: current } = fresh.json;
+    expect((await session(current)).status).toBe(200);
+    const revoked = await daybook("client:revoke", "--client-id", clientId, "--json");
+    expect(revoked).toMatchObject({ code: 0, stderr: "" });
+    for (const token of [old, current]) expect((await session(token)).status).toBe(401);
+    for (const secret of [made["client_secret"], second["client_secret"]])
+      expect((await tokenWith(secret)).status).toBe(401);
+    expect(await listed()).toBeUndefined();
+    for (const name of ["client:rotate", "client:revoke"]) {
+      const again = await daybook(name, "--client-id", clientId, "--json");
+      expect(again.code).toBe(1);
+      expect(answerOf(again)).toMatchObject({ error: { code: "client_not_found" } });
+    }
+    const { rows } = await world.db.owner.query(
+      "select action from audit_event where object_type = 'service_client' and action <> 'clients.create' order by seq",
+    );
+    expect(rows.map(({ action }) => action as string)).toEqual(["clients.rotate", "clients.revoke"]);
+  });
+
   test("a client that was made gets a token that opens its clinic", async () => {
     const made = await daybook(
       "client:create",

@@ -18,7 +18,7 @@ export const createClient = defineCommand({
   async run({ name, role, clinic: wanted }, { pool, config }) {
     const clinic = await chooseClinic(pool, wanted);
     if (!clinic.ok) return clinic;
-    const clients = createServiceClients({ pool, changed: () => undefined });
+    const clients = createServiceClients({ pool, clock: Date.now, changed: () => undefined });
     const clinicId = clinic.value.id;
     const client = await inClinic(pool, clinicId, async (tx) => {
       const client = await clients.createClient({ clinicId, name, role }, tx);

@@ -6,13 +6,25 @@ import { createClient } from "./create-client.ts";
 import { createClinic } from "./create-clinic.ts";
 import { createUser } from "./create-user.ts";
 import { importFile } from "./import-file.ts";
+import { listClients } from "./list-clients.ts";
 import { parseArguments } from "./parse-arguments.ts";
+import { revokeClient } from "./revoke-client.ts";
+import { rotateClient } from "./rotate-client.ts";
 import { synopsisOf, usageOf, usageOfAll } from "./usage.ts";
 import { verifyAudit } from "./verify-audit.ts";
 import { withDatabase } from "./with-database.ts";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
-const commands: readonly Command[] = [createUser, createClient, createClinic, importFile, verifyAudit];
+const commands: readonly Command[] = [
+  createUser,
+  createClient,
+  listClients,
+  rotateClient,
+  revokeClient,
+  createClinic,
+  importFile,
+  verifyAudit,
+];
 let config: Config | null = null;
 const stopping = new AbortController();
 

@@ -33,6 +33,7 @@ const tagDescriptions: Readonly<Record<string, string>> = {
   hospitals: "The directory of hospitals: the same calls as any Hospital Directory API has.",
   imports: "Spreadsheets that become hospitals, patients or practitioners, a batch each.",
   users: "Accounts of the clinic's staff.",
+  clients: "Programs that sign in by themselves.",
   audit: "Who did what to which record.",
   identity: "Access tokens (OAuth 2).",
   operation: "For those who run the server.",

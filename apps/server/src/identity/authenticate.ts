@@ -6,6 +6,7 @@ import {
   findActorOfEmail,
   findSession,
   findSessionOfUser,
+  noteClientUse,
   touchSession,
 } from "@daybook/db/postgres";
 import { type Access, type Actor, accessOf, clinicId, role } from "@daybook/domain";
@@ -58,13 +59,16 @@ interface Known {
 }
 
 /** How long an answer may be repeated without asking the database: also how long a revoked credential may still pass. */
-const rememberMs = 1_000;
+export const rememberMs = 1_000;
 const rememberAtMost = 10_000;
+/** That a program was here is written at most this often, so that reading does not become writing. */
+const noteUseEveryMs = 60_000;
 const longestToken = 8_192;
 
 /** Finds out who asks. Clinic and role are read from the membership, never from what the caller sent. */
 export function createAuthenticator({ pool, clock, sessionCookie, ownOrigins, outsideOnly, verifyJwt }: Options) {
   const remembered = new Map<string, Known>();
+  const lastNoted = new Map<string, number>();
 
   async function authenticate(credentials: Credentials, { touch = true } = {}): Promise<Actor | null> {
     const credential = credentialOf(credentials);
@@ -120,6 +124,7 @@ export function createAuthenticator({ pool, clock, sessionCookie, ownOrigins, ou
     const row = await findAccessToken(pool, tokenHash(token.slice(prefix.accessToken.length)));
     if (!row || row.expiresAt <= now || (outsideOnly && row.kind === "user")) return null;
     if (row.session && !(await keepAlive(row.session, now, touch))) return null;
+    if (row.kind === "service") await noteUse(row.clientId, now);
     const access = accessOf(row.scopes);
     return { actor: toActor(row.kind, row, access, hash, row.session?.id), expiresAt: row.expiresAt };
   }
@@ -137,12 +142,19 @@ export function createAuthenticator({ pool, clock, sessionCookie, ownOrigins, ou
     const access = accessOf(verified.scopes);
     if (verified.sessionId === null) {
       const row = await findActorOfClient(pool, verified.subject);
+      if (row) await noteUse(verified.subject, now);
       return row && { actor: toActor("service", row, access, hash), expiresAt };
     }
     if (outsideOnly) return null;
     const session = await findSessionOfUser(pool, verified.sessionId, verified.subject);
     if (!session || !(await keepAlive({ ...session, id: session.sessionId }, now, touch))) return null;
     return { actor: toActor("user", session, access, hash, session.sessionId), expiresAt };
+  }
+
+  async function noteUse(clientId: string, now: number): Promise<void> {
+    if (now - (lastNoted.get(clientId) ?? 0) < noteUseEveryMs) return;
+    lastNoted.set(clientId, now);
+    await noteClientUse(pool, clientId, now);
   }
 
   /** False, and the session is gone with all its tokens, when it has been idle or has lived too long. */

@@ -4,6 +4,7 @@ import {
   findRotation,
   findSessionOfRefreshToken,
   inClinic,
+  isReplacedSecret,
   latestSessionUse,
   sweepIdentity,
 } from "@daybook/db/postgres";
@@ -64,7 +65,12 @@ export async function createIdentity(options: Options) {
   const clock = steadyClock(options.now ?? Date.now, await latestSessionUse(pool));
   const origins = ownOrigins(publicUrl);
   const outside = oidcIssuer ? createOutsideIssuer({ issuer: oidcIssuer, audience: publicUrl, clock, log }) : null;
-  const provider = await createProvider({ ...options, publicUrl, clock });
+  const provider = await createProvider({
+    ...options,
+    publicUrl,
+    clock,
+    isReplacedSecret: (hashes) => isReplacedSecret(pool, { ...hashes, nowMs: clock() }),
+  });
 
   const authenticator = createAuthenticator({
     pool,
@@ -88,7 +94,7 @@ export async function createIdentity(options: Options) {
   const setup = createSetup({ pool, secret: options.secret, clock, staff });
   const replies = createReplies(publicUrl);
   const { signIn, enter } = createSignIn({ pool, provider, publicUrl, clock, trail });
-  const clients = createServiceClients({ pool, changed: forget });
+  const clients = createServiceClients({ pool, clock, changed: forget });
   await clients.ensureDesktopClient();
 
   const oauth = createOAuthRoutes({
@@ -122,6 +128,7 @@ export async function createIdentity(options: Options) {
     setupToken: setup.token,
     ...clients,
     authenticate,
+    forget,
     /** Ends all sessions of a person, and the tokens that came from them. */
     async revokeSessions(userId: string): Promise<void> {
       await deleteSessionsOfUser(pool, userId);

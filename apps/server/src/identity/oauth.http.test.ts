@@ -170,9 +170,10 @@ test("a retired service is refused at once, with the tokens it has", async () =>
     "access_token"
   ];
   expect(await whoIs(world.url, bearer(opaque))).not.toBeNull();
-  expect(await world.identity.deactivateClient({ clinicId: world.otherClinic, clientId: client_id })).toBe(false);
+  const refused = await world.identity.revokeClient({ clinicId: world.otherClinic, clientId: client_id });
+  expect(refused.ok).toBe(false);
   expect(await whoIs(world.url, bearer(jwt))).not.toBeNull();
-  expect(await world.identity.deactivateClient({ clinicId: world.clinic, clientId: client_id })).toBe(true);
+  expect((await world.identity.revokeClient({ clinicId: world.clinic, clientId: client_id })).ok).toBe(true);
   expect(await whoIs(world.url, bearer(opaque))).toBeNull();
   expect(await whoIs(world.url, bearer(jwt))).toBeNull();
   expect((await flow.token({ grant_type: "client_credentials" }, credentials)).status).toBe(401);

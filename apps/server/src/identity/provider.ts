@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, timingSafeEqual } from "node:crypto";
 import { oauthProvider } from "@better-auth/oauth-provider";
 import { type BetterAuthOptions, type BetterAuthPlugin, betterAuth } from "better-auth";
 import { getAdapter } from "better-auth/db/adapter";
@@ -8,7 +8,7 @@ import { hashSessionTokens } from "./hashed-session-adapter.ts";
 import { hashPassword, verifyPassword } from "./password-hash.ts";
 import { userScopes } from "./scopes.ts";
 import { lifetimes } from "./session-life.ts";
-import { prefix } from "./token-hash.ts";
+import { prefix, tokenHash } from "./token-hash.ts";
 
 export interface Log {
   warn(details: object, message: string): void;
@@ -20,6 +20,8 @@ interface Options {
   readonly publicUrl: string;
   readonly secret: string;
   readonly clock: () => number;
+  /** Whether a client had this secret before the one of `currentHash`, and may still use it. */
+  readonly isReplacedSecret: (hashes: { secretHash: string; currentHash: string }) => Promise<boolean>;
   readonly log: Log;
 }
 
@@ -33,7 +35,8 @@ export interface Provider {
   readonly close: () => Promise<void>;
 }
 
-export async function createProvider({ databaseUrl, publicUrl, secret, clock, log }: Options): Promise<Provider> {
+export async function createProvider(options: Options): Promise<Provider> {
+  const { databaseUrl, publicUrl, secret, clock, isReplacedSecret, log } = options;
   // Its own few connections: it needs its schema on the search path and moments as Date, unlike the rest of the server.
   const pool = new pg.Pool({
     connectionString: databaseUrl,
@@ -45,7 +48,7 @@ export async function createProvider({ databaseUrl, publicUrl, secret, clock, lo
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
 
-  const options = {
+  const settings = {
     appName: "Daybook",
     baseURL: publicUrl,
     basePath: "/auth",
@@ -100,7 +103,12 @@ export async function createProvider({ databaseUrl, publicUrl, secret, clock, lo
         refreshTokenExpiresIn: lifetimes.sessionAbsoluteMs / 1000,
         refreshTokenReuseInterval: lifetimes.refreshAgainSeconds,
         storeTokens: "hashed",
-        storeClientSecret: "hashed",
+        storeClientSecret: {
+          hash: async (secret: string) => tokenHash(secret),
+          verify: async (secret: string, stored: string) =>
+            isSameHash(tokenHash(secret), stored) ||
+            isReplacedSecret({ secretHash: tokenHash(secret), currentHash: stored }),
+        },
         prefix: { opaqueAccessToken: prefix.accessToken, refreshToken: prefix.refreshToken },
         generateOpaqueAccessToken: () => randomToken(),
         generateRefreshToken: () => randomToken(),
@@ -110,8 +118,8 @@ export async function createProvider({ databaseUrl, publicUrl, secret, clock, lo
     ],
   } satisfies BetterAuthOptions;
 
-  const adapter = hashSessionTokens(await getAdapter(options));
-  const auth = betterAuth({ ...options, database: () => adapter });
+  const adapter = hashSessionTokens(await getAdapter(settings));
+  const auth = betterAuth({ ...settings, database: () => adapter });
   await auth.$context;
   const { getOpenIdConfig, getJwks } = auth.api as unknown as {
     getOpenIdConfig: () => Promise<Record<string, unknown>>;
@@ -123,6 +131,11 @@ export async function createProvider({ databaseUrl, publicUrl, secret, clock, lo
     publicKeys: getJwks,
     close: () => pool.end(),
   };
+}
+
+function isSameHash(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 /** 256 bits of chance; a UUID would not do. */

@@ -1,6 +1,24 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { inClinic, insertServiceClient, retireServiceClient, savePublicClient, type Tx } from "@daybook/db/postgres";
-import type { ClinicId, Role } from "@daybook/domain";
+import {
+  findServiceClientForUpdate,
+  inClinic,
+  insertServiceClient,
+  replaceSecret,
+  retireServiceClient,
+  savePublicClient,
+  type Tx,
+} from "@daybook/db/postgres";
+import {
+  accept,
+  type ClinicId,
+  type Instant,
+  instantOf,
+  notFound,
+  type Result,
+  type Role,
+  refuse,
+  secretOverlapMinutes,
+} from "@daybook/domain";
 import type { Pool } from "pg";
 import { serviceScopes, userScopes } from "./scopes.ts";
 import { tokenHash } from "./token-hash.ts";
@@ -11,13 +29,27 @@ export const desktopClientName = "Daybook desktop";
 /** On this machine, at any port (RFC 8252, section 7.3). */
 const desktopRedirects = ["http://127.0.0.1/callback", "http://[::1]/callback"];
 
+interface Options {
+  readonly pool: Pool;
+  readonly clock: () => number;
+  /** Called when a credential that was good before may be so no more. */
+  readonly changed: () => void;
+}
+
+export interface Which {
+  readonly clinicId: ClinicId;
+  readonly id: string;
+}
+
+const newSecret = () => randomBytes(32).toString("base64url");
+
 /** Programs that sign in by themselves, and the one public client that people sign in through. */
-export function createServiceClients({ pool, changed }: { pool: Pool; changed: () => void }) {
+export function createServiceClients({ pool, clock, changed }: Options) {
   async function createClient(
     { clinicId, name, role }: { clinicId: ClinicId; name: string; role: Role },
     tx?: Tx,
   ): Promise<{ client_id: string; client_secret: string }> {
-    const secret = randomBytes(32).toString("base64url");
+    const secret = newSecret();
     const client = {
       id: randomUUID(),
       clientId: `svc_${randomBytes(12).toString("hex")}`,
@@ -31,16 +63,25 @@ export function createServiceClients({ pool, changed }: { pool: Pool; changed: (
     return { client_id: client.clientId, client_secret: secret };
   }
 
-  /** Its tokens die with it. False when the clinic has no such client. */
-  async function deactivateClient(
-    { clinicId, clientId }: { clinicId: ClinicId; clientId: string },
-    tx?: Tx,
-  ): Promise<boolean> {
-    const retired = tx
-      ? await retireServiceClient(tx, clientId)
-      : await inClinic(pool, clinicId, (tx) => retireServiceClient(tx, clientId));
-    changed();
-    return retired;
+  async function rotateClient(
+    { id }: Which,
+    tx: Tx,
+  ): Promise<Result<{ clientId: string; clientSecret: string; oldSecretUntil: Instant }>> {
+    const client = await findServiceClientForUpdate(tx, { id });
+    if (!client) return refuse(notFound);
+    const { clientId } = client;
+    const clientSecret = newSecret();
+    const goodUntilMs = Math.floor(clock()) + secretOverlapMinutes * 60_000;
+    await replaceSecret(tx, { clientId, secretHash: tokenHash(clientSecret), goodUntilMs });
+    return accept({ clientId, clientSecret, oldSecretUntil: instantOf(goodUntilMs) });
+  }
+
+  async function revokeClient(which: Which | { clinicId: ClinicId; clientId: string }, tx?: Tx): Promise<Result<null>> {
+    if (!tx) return inClinic(pool, which.clinicId, (tx) => revokeClient(which, tx)).finally(changed);
+    const client = await findServiceClientForUpdate(tx, which);
+    if (!client) return refuse(notFound);
+    await retireServiceClient(tx, client.clientId);
+    return accept(null);
   }
 
   const ensureDesktopClient = () =>
@@ -51,5 +92,5 @@ export function createServiceClients({ pool, changed }: { pool: Pool; changed: (
       scopes: userScopes,
     });
 
-  return { createClient, deactivateClient, ensureDesktopClient };
+  return { createClient, rotateClient, revokeClient, ensureDesktopClient };
 }

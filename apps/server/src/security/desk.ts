@@ -18,6 +18,8 @@ export interface Desk {
   /** 10:00 to 10:30 UTC of `day`, with a patient, a practitioner and a location of its own. */
   appointment(fields?: Record<string, unknown>): Promise<string>;
   user(): Promise<string>;
+  /** A program of the clinic. */
+  client(): Promise<string>;
   /** A merge of two new patients. */
   merge(): Promise<string>;
   send(method: string, path: string, body?: unknown): Promise<Record<string, unknown>>;
@@ -98,6 +100,18 @@ export async function openDesk(world: ServerWorld, clinic: ClinicId): Promise<De
         [id, email, clinic],
       );
       return id;
+    },
+    async client() {
+      const { client_id: clientId } = await world.server.identity.createClient({
+        clinicId: clinic,
+        name: "test program",
+        role: "service",
+      });
+      const { rows } = await world.db.owner.query<{ id: string }>(
+        "select id from service_client where client_id = $1",
+        [clientId],
+      );
+      return rows[0]?.id ?? "";
     },
     async merge() {
       const [id, duplicate] = [await desk.patient(), await desk.patient()];

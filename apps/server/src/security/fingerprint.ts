@@ -1,7 +1,7 @@
 import type { TestDatabase } from "@daybook/db/testing";
 
 /** Written by the passing of time (the sealer of the audit trail) or by the very act of asking, whoever asks. */
-const restless = /^(?:audit_\w+|auth\.session|auth\.login_failure|auth\.login_device)$/u;
+const restless = /^(?:audit_\w+|auth\.session|auth\.login_failure|auth\.login_device|auth\.client_use)$/u;
 
 export async function tablesOf(db: TestDatabase, schemas: readonly string[] = ["public", "auth"]): Promise<string[]> {
   const { rows } = await db.owner.query<{ name: string }>(

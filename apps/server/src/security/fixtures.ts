@@ -216,6 +216,9 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
   "users.activate": async (desk) => ({ id: await desk.user() }),
   "users.sessions": async (desk) => ({ id: await desk.user() }),
   "users.revokeSessions": async (desk) => ({ id: await desk.user(), sessionId: randomUUID() }),
+  "clients.list": async () => ({}),
+  "clients.rotate": async (desk) => ({ id: await desk.client() }),
+  "clients.revoke": async (desk) => ({ id: await desk.client() }),
   "audit.list": async (desk) => ({
     from: "2020-01-01T00:00:00Z",
     to: "2040-01-01T00:00:00Z",

@@ -54,7 +54,7 @@ async function nobodies(world: ServerWorld): Promise<Identity[]> {
     [expired.clientId],
   );
   const retired = await serviceToken(world);
-  await identity.deactivateClient({ clinicId: world.clinic, clientId: retired.clientId });
+  await identity.revokeClient({ clinicId: world.clinic, clientId: retired.clientId });
   const [left] = [await signInAs(world, "admin"), await signInAs(world, "admin")]; // a clinic keeps one admin
   const done = await identity.deactivateUser({ clinicId: world.clinic, id: left.id });
   if (!done.ok) throw new Error(done.refusal.code);

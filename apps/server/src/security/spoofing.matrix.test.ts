@@ -186,7 +186,7 @@ test("A-09: a stream ends within two seconds when its credential does", async ()
       "program deactivated",
       async () => {
         const { token, clientId } = await serviceToken(world, "frontdesk");
-        return { token, end: () => identity.deactivateClient({ clinicId: world.clinic, clientId }) };
+        return { token, end: () => identity.revokeClient({ clinicId: world.clinic, clientId }) };
       },
     ],
     [

@@ -13,6 +13,7 @@ export interface Services {
   readonly log: Logger;
   readonly changes: ChangeHub;
   readonly staff: StaffAccounts;
+  readonly clients: ServiceClients;
   readonly memory: Memory;
   readonly imports: ImportDesk;
 }
@@ -96,6 +97,19 @@ export interface StaffAccounts {
     which: Account & { only?: string | undefined; except?: string | null | undefined },
     tx: Tx,
   ): Promise<number>;
+}
+
+/** Port: credentials of programs, kept by the identity library of the server. Each change runs in the given transaction. */
+export interface ServiceClients {
+  /** A new secret, told once; the one before is good for an hour more. */
+  rotateClient(
+    which: Account,
+    tx: Tx,
+  ): Promise<Result<{ clientId: string; clientSecret: string; oldSecretUntil: Instant }>>;
+  /** Asks the database again for every credential; called after the commit. */
+  forget(): void;
+  /** Its tokens and secrets end at once. */
+  revokeClient(which: Account, tx: Tx): Promise<Result<null>>;
 }
 
 /** What one request may use. */

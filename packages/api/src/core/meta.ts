@@ -22,7 +22,15 @@ export interface ProcedureMeta {
   readonly output: z.ZodType | null;
 }
 
-export type ObjectType = "patient" | "practitioner" | "location" | "appointment" | "user" | "hospital" | "import";
+export type ObjectType =
+  | "patient"
+  | "practitioner"
+  | "location"
+  | "appointment"
+  | "user"
+  | "service_client"
+  | "hospital"
+  | "import";
 
 export interface RestMeta {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

@@ -51,6 +51,7 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
       activateUser: notHere,
       endSessions: notHere,
     },
+    clients: { rotateClient: notHere, revokeClient: notHere, forget: ignore },
     imports: {
       limits: { maxRows: 1_000_000, maxRowsRemote: 20, maxBytes: 1 << 20 },
       directory: null,

@@ -22,6 +22,8 @@ export interface AccessTokenRow extends ActorRow {
   readonly kind: "user" | "service";
   readonly expiresAt: number;
   readonly scopes: readonly string[];
+  /** The program it was issued to. */
+  readonly clientId: string;
   /** Null for a service, which has no session. */
   readonly session: { readonly id: string; readonly startedAt: number; readonly lastSeenAt: number } | null;
 }
@@ -51,6 +53,7 @@ interface AccessTokenColumns extends ActorRow {
   readonly kind: "user" | "service";
   readonly expiresAt: number;
   readonly scopes: readonly string[];
+  readonly clientId: string;
   readonly sessionId: string | null;
   readonly startedAt: number;
   readonly lastSeenAt: number;
@@ -63,7 +66,7 @@ interface AccessTokenColumns extends ActorRow {
 export async function findAccessToken(db: Queryable, token: string): Promise<AccessTokenRow | null> {
   const { rows } = await db.query<AccessTokenColumns>(
     `select case when t."userId" is null then 'service' else 'user' end as kind,
-       ${milliseconds('t."expiresAt"')} as "expiresAt", t."scopes", s."id" as "sessionId",
+       ${milliseconds('t."expiresAt"')} as "expiresAt", t."scopes", t."clientId", s."id" as "sessionId",
        ${milliseconds('s."createdAt"')} as "startedAt", ${milliseconds('s."lastSeenAt"')} as "lastSeenAt", ${actorColumns}
      from auth."oauthAccessToken" t
        left join auth."session" s on s."id" = t."sessionId"

@@ -28,15 +28,18 @@ export async function insertServiceClient(tx: Tx, client: NewServiceClient): Pro
   ]);
 }
 
-/** False when this clinic has no such client. */
-export async function retireServiceClient(tx: Tx, clientId: string): Promise<boolean> {
-  const { rowCount } = await tx.query("update service_client set active = false where client_id = $1", [clientId]);
-  if (rowCount === 0) return false;
+/** Ends the access of a client of the clinic: no secret of it is good any more, and its tokens are gone. */
+export async function retireServiceClient(tx: Tx, clientId: string): Promise<void> {
+  const { rowCount } = await tx.query(
+    "update service_client set active = false where clinic_id = $1 and client_id = $2",
+    [tx.clinicId, clientId],
+  );
+  if (rowCount === 0) throw new Error("the service client was locked and is gone");
   await tx.query(`update auth."oauthClient" set "disabled" = true, "updatedAt" = now() where "clientId" = $1`, [
     clientId,
   ]);
+  await tx.query("delete from auth.replaced_secret where client_id = $1", [clientId]);
   await tx.query(`delete from auth."oauthAccessToken" where "clientId" = $1`, [clientId]);
-  return true;
 }
 
 interface PublicClient {

@@ -6,6 +6,7 @@ const tables = {
   location: "location where",
   appointment: "appointment where",
   user: "staff_member where",
+  service_client: "service_client where active and",
   hospital: "hospital where",
   import: "import_batch where",
 } as const;

@@ -73,6 +73,9 @@ export const permissions = {
   "users.activate": adminOnly,
   "users.sessions": adminOnly,
   "users.revokeSessions": adminOnly,
+  "clients.list": adminOnly,
+  "clients.rotate": adminOnly,
+  "clients.revoke": adminOnly,
   "audit.list": adminOnly,
   "audit.export": adminOnly,
 } as const satisfies Record<string, readonly Role[]>;

@@ -129,6 +129,8 @@ export const audit = {
     clinic_update: "Renamed the clinic",
     clinics_create: "Set up the clinic",
     clients_create: "Added a program",
+    clients_rotate: "Gave a program a new secret",
+    clients_revoke: "Ended a program’s access",
     demo_load: "Loaded training data",
   },
 } as const;

@@ -133,6 +133,8 @@ export const audit: Words<typeof en> = {
     clinic_update: "A renommé le cabinet",
     clinics_create: "A créé le cabinet",
     clients_create: "A ajouté un programme",
+    clients_rotate: "A donné un nouveau secret à un programme",
+    clients_revoke: "A retiré l’accès d’un programme",
     demo_load: "A chargé les données d’entraînement",
   },
 };

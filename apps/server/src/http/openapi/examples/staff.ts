@@ -24,7 +24,27 @@ const signedIn = {
   is_current: true,
 };
 
+const client = {
+  id: service,
+  client_id: "svc_1f0c2b7a9d3e4f5061728394",
+  name: "Booking portal",
+  role: "service",
+  created_at: "2027-01-04T07:00:00Z",
+  last_used_at: "2027-02-15T16:41:00Z",
+  old_secret_until: null,
+};
+
 export const staffExamples: OperationExamples = {
+  "clients.list": { response: { items: [client] } },
+  "clients.rotate": {
+    path: { id: service },
+    response: {
+      client_id: client.client_id,
+      client_secret: "the secret, told once",
+      old_secret_until: "2027-02-15T17:41:00Z",
+    },
+  },
+  "clients.revoke": { path: { id: service } },
   "session.me": {
     response: {
       kind: "service",

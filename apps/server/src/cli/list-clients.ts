@@ -1,0 +1,28 @@
+import { inClinic, listServiceClients } from "@daybook/db/postgres";
+import { accept, clinicId, type ServiceClient } from "@daybook/domain";
+import { z } from "zod";
+import { toSnake } from "../http/case.ts";
+import { chooseClinic } from "./choose-clinic.ts";
+import { defineCommand } from "./command.ts";
+
+export const listClients = defineCommand({
+  name: "client:list",
+  about: "the programs that may sign in, and when each was last here",
+  options: { clinic: { valueName: "ID", about: "the first one if left out" } },
+  input: z.strictObject({ clinic: clinicId.optional() }),
+  async run({ clinic: wanted }, { pool }) {
+    const clinic = await chooseClinic(pool, wanted);
+    if (!clinic.ok) return clinic;
+    const clients = await inClinic(pool, clinic.value.id, listServiceClients);
+    const none = `No program may sign in to ${clinic.value.name}. client:create lets one in.`;
+    return accept({
+      json: { items: toSnake(clients) },
+      text: clients.length === 0 ? none : clients.map(tell).join("\n"),
+    });
+  },
+});
+
+const tell = ({ clientId, name, role, lastUsedAt, oldSecretUntil }: ServiceClient): string =>
+  `${clientId}  ${name} (${role}), ${lastUsedAt ? `last used ${lastUsedAt}` : "never used"}${
+    oldSecretUntil ? `, old secret good until ${oldSecretUntil}` : ""
+  }`;

@@ -1,0 +1,14 @@
+import { listServiceClients } from "@daybook/db/postgres";
+import { accept, serviceClientList } from "@daybook/domain";
+import { z } from "zod";
+import { query } from "../core/procedure.ts";
+
+export const listClients = query({
+  path: "clients.list",
+  summary: "Programs that sign in by themselves, and when each was last here",
+  phi: "none",
+  rest: { method: "GET", path: "/clients", status: 200 },
+  input: z.strictObject({}).optional(),
+  output: serviceClientList,
+  handle: async ({ tx }) => accept({ items: await listServiceClients(tx) }),
+});
