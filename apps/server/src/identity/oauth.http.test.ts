@@ -158,6 +158,19 @@ test("wrong secrets, unknown clients and wrong scopes are refused", async () => 
   expect(code.status).toBe(400);
 });
 
+test("what is not there is as good as revoked, and the token endpoint takes POST alone", async () => {
+  const client = await world.identity.createClient({ clinicId: world.clinic, name: "Job", role: "service" });
+  const revoke = (form: Record<string, string>) =>
+    call(`${world.url}/auth/oauth2/revoke`, { form: { ...client, ...form } });
+  for (const token of ["dba_unknown", "dbr_unknown", "anything"]) expect((await revoke({ token })).status).toBe(200);
+  expect((await revoke({ token: "dba_unknown", token_type_hint: "refresh_token" })).status).toBe(200);
+  expect((await revoke({})).status).toBe(400);
+  expect((await revoke({ token: "dba_unknown", client_secret: "wrong" })).status).toBe(401);
+  const got = await call(`${world.url}/auth/oauth2/token`);
+  expect([got.status, got.headers.get("allow"), got.json["code"]]).toEqual([405, "POST", "method_not_allowed"]);
+  expect((await call(`${world.url}/auth/oauth2/unheard-of`)).status).toBe(404);
+});
+
 test("a retired service is refused at once, with the tokens it has", async () => {
   const { client_id, client_secret } = await world.identity.createClient({
     clinicId: world.clinic,

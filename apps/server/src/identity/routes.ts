@@ -105,10 +105,16 @@ export function registerIdentityRoutes(app: FastifyInstance, options: Options): 
     "GET /.well-known/oauth-authorization-server": sendDiscovery,
   };
 
+  const methodsOf = (path: string) =>
+    Object.keys(handlers)
+      .map((route) => route.split(" "))
+      .filter(([, served]) => served === path)
+      .map(([method = ""]) => method);
+
   const serve: Handler = async (request, reply) => {
     const path = (request.url.split("?")[0] ?? "").replace(/\/+$/u, "");
     const handler = handlers[`${request.method} ${path}`];
-    if (!handler) return sendProblem(reply, { status: 404, code: "not_found", detail: "There is nothing here." });
+    if (!handler) return sendMissing(reply, methodsOf(path));
     try {
       return await handler(request, reply);
     } catch (error) {
@@ -156,4 +162,12 @@ export function registerIdentityRoutes(app: FastifyInstance, options: Options): 
   async function sendDiscovery(_request: FastifyRequest, reply: FastifyReply) {
     return reply.header("cache-control", "public, max-age=60").send(await options.discovery());
   }
+}
+
+function sendMissing(reply: FastifyReply, methods: readonly string[]): FastifyReply {
+  if (methods.length === 0)
+    return sendProblem(reply, { status: 404, code: "not_found", detail: "There is nothing here." });
+  const allowed = methods.toSorted().join(", ");
+  reply.header("allow", allowed);
+  return sendProblem(reply, { status: 405, code: "method_not_allowed", detail: `This address takes ${allowed}.` });
 }
