@@ -101,7 +101,10 @@ export function createOAuthRoutes(options: Options) {
     const response = await asClient(request, form, "/auth/oauth2/revoke");
     if (response.ok && owner) await tokenTrail.revoked(owner, token, originOf(request));
     if (response.ok) return send(reply, response);
-    const { error } = (await response.clone().json().catch(() => ({}))) as Partial<OAuthError>;
+    const { error } = (await response
+      .clone()
+      .json()
+      .catch(() => ({}))) as Partial<OAuthError>;
     // Who asked is known by now. A token that is not there is as good as revoked (RFC 7009, section 2.2).
     if (response.status === 400 && error === "invalid_request" && token !== "") return reply.code(200).send({});
     return sendFailure(reply, form, response);

@@ -19,7 +19,8 @@ export async function saveInvite(
 ): Promise<void> {
   await tx.query(
     `insert into staff_invite (clinic_id, user_id, token_hash, expires_at) values ($1, $2, $3, to_timestamp($4 / 1000.0))
-     on conflict (user_id) do update set token_hash = excluded.token_hash, expires_at = excluded.expires_at, created_at = now()`,
+     on conflict (user_id) do update set token_hash = excluded.token_hash, expires_at = excluded.expires_at, created_at = now()
+       where staff_invite.clinic_id = excluded.clinic_id`,
     [tx.clinicId, invite.userId, invite.tokenHash, invite.expiresAt],
   );
 }

@@ -49,9 +49,10 @@ export async function savePassword(tx: Tx, userId: string, passwordHash: string)
 
 /** Locks the row until the transaction ends. */
 export async function findStaffMemberForUpdate(tx: Tx, userId: string): Promise<StaffMemberRow | null> {
-  const { rows } = await tx.query<StaffMemberRow>(`select ${columns} from staff_member where user_id = $1 for update`, [
-    userId,
-  ]);
+  const { rows } = await tx.query<StaffMemberRow>(
+    `select ${columns} from staff_member where clinic_id = $1 and user_id = $2 for update`,
+    [tx.clinicId, userId],
+  );
   return rows[0] ?? null;
 }
 
@@ -76,23 +77,24 @@ export async function findPasswordHash(db: Queryable, userId: string): Promise<s
 /** Locks all of them, so that two admins cannot retire each other at the same moment. */
 export async function countActiveAdminsForUpdate(tx: Tx): Promise<number> {
   const { rows } = await tx.query(
-    "select user_id from staff_member where role = 'admin' and active order by user_id for update",
+    "select user_id from staff_member where clinic_id = $1 and role = 'admin' and active order by user_id for update",
+    [tx.clinicId],
   );
   return rows.length;
 }
 
 export async function updateStaffMember(tx: Tx, member: Omit<StaffMemberRow, "version">): Promise<StaffMemberRow> {
+  const { rows } = await tx.query<StaffMemberRow>(
+    `update staff_member set email = $3, name = $4, role = $5, active = $6, version = version + 1, updated_at = now()
+     where clinic_id = $1 and user_id = $2 returning ${columns}`,
+    [tx.clinicId, member.id, member.email, member.name, member.role, member.active],
+  );
+  const [updated] = rows;
+  if (!updated) throw new Error("the staff member was locked and is gone");
   await tx.query(`update auth."user" set "name" = $2, "email" = $3, "updatedAt" = now() where "id" = $1`, [
     member.id,
     member.name,
     member.email,
   ]);
-  const { rows } = await tx.query<StaffMemberRow>(
-    `update staff_member set email = $2, name = $3, role = $4, active = $5, version = version + 1, updated_at = now()
-     where user_id = $1 returning ${columns}`,
-    [member.id, member.email, member.name, member.role, member.active],
-  );
-  const [updated] = rows;
-  if (!updated) throw new Error("the staff member was locked and is gone");
   return updated;
 }

@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { addStaff } from "../testing/staff-rows.ts";
+import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import {
+  countFailure,
+  type FailureCount,
+  findFailures,
+  findKnownDevice,
+  forgetFailures,
+  rememberDevice,
+} from "./login-failure-queries.pg.ts";
+
+let clinics: TwoClinics;
+beforeAll(async () => {
+  clinics = await createTwoClinics(inject("postgresUrl"));
+});
+afterAll(() => clinics[Symbol.asyncDispose]());
+
+const now = Date.parse("2026-01-01T08:00:00Z");
+const oneMore = (previous: FailureCount | null): FailureCount => ({
+  failures: (previous?.failures ?? 0) + 1,
+  windowStartedAt: now + 1,
+  lastFailedAt: now + 2,
+  lockedUntil: now + 3,
+});
+
+test("failures counted at the same moment are all counted", async () => {
+  const { pool } = clinics.db;
+  const account = randomUUID();
+  await Promise.all(Array.from({ length: 12 }, () => countFailure(pool, account, "d", now, oneMore)));
+  const counted = { failures: 12, windowStartedAt: now + 1, lastFailedAt: now + 2, lockedUntil: now + 3 };
+  expect(await findFailures(pool, account, "d")).toEqual(counted);
+});
+
+test("each account and device has a count of its own", async () => {
+  const { pool } = clinics.db;
+  const [account, other] = [randomUUID(), randomUUID()];
+  await countFailure(pool, account, "d", now, oneMore);
+  await countFailure(pool, account, "e", now, oneMore);
+  await countFailure(pool, other, "d", now, oneMore);
+  await forgetFailures(pool, account, "d");
+  expect(await findFailures(pool, account, "d")).toBeNull();
+  expect((await findFailures(pool, account, "e"))?.failures).toBe(1);
+  expect((await findFailures(pool, other, "d"))?.failures).toBe(1);
+});
+
+test("a device is known to the account it signed in to, and to no other", async () => {
+  const { db, here } = clinics;
+  const [one, other] = [await addStaff(db, here), await addStaff(db, here)];
+  await rememberDevice(db.pool, one.id, "laptop", now);
+  expect(await findKnownDevice(db.pool, one.email, ["phone", "laptop"])).toBe("laptop");
+  expect(await findKnownDevice(db.pool, one.email, ["phone"])).toBeNull();
+  expect(await findKnownDevice(db.pool, other.email, ["laptop"])).toBeNull();
+});
+
+test("the hundred devices used last are kept, and a clock set back does not age one", async () => {
+  const { db, here } = clinics;
+  const { id, email } = await addStaff(db, here);
+  for (let at = 0; at < 101; at += 1) await rememberDevice(db.pool, id, `d${at}`, now + at);
+  expect(await findKnownDevice(db.pool, email, ["d0"])).toBeNull();
+  expect(await findKnownDevice(db.pool, email, ["d1"])).toBe("d1");
+  await rememberDevice(db.pool, id, "d100", now);
+  const { rows } = await db.owner.query<{ at: Date | string }>(
+    "select last_used_at as at from auth.login_device where user_id = $1 and device = 'd100'",
+    [id],
+  );
+  expect(new Date(rows[0]?.at ?? 0).getTime()).toBe(now + 100);
+});

@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import type { ClinicId } from "@daybook/domain";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { insertServiceClient, retireServiceClient } from "./client-queries.pg.ts";
+import {
+  findServiceClientForUpdate,
+  isReplacedSecret,
+  listServiceClients,
+  noteClientUse,
+  replaceSecret,
+} from "./service-client-queries.pg.ts";
+
+let clinics: TwoClinics;
+beforeAll(async () => {
+  clinics = await createTwoClinics(inject("postgresUrl"));
+});
+afterAll(() => clinics[Symbol.asyncDispose]());
+
+async function addClient(clinic: ClinicId, name = "Portal") {
+  const client = { id: randomUUID(), clientId: `svc_${randomUUID()}`, secretHash: randomUUID() };
+  const more = { name, role: "service", scopes: ["daybook"] };
+  await clinics.as(clinic, (tx) => insertServiceClient(tx, { ...client, ...more }));
+  return client;
+}
+
+const secretOf = async (clientId: string) => {
+  const { rows } = await clinics.db.owner.query<{ secret: string }>(
+    `select "clientSecret" as secret from auth."oauthClient" where "clientId" = $1`,
+    [clientId],
+  );
+  return rows[0]?.secret;
+};
+
+test("programs of the clinic alone are listed, by name, with their last use", async () => {
+  const { as, db, here, there } = clinics;
+  const [zeta, alpha] = [await addClient(here, "Zeta"), await addClient(here, "Alpha")];
+  await addClient(there, "Other");
+  const listed = () => as(here, listServiceClients);
+  expect((await listed()).map(({ name }) => name)).toEqual(["Alpha", "Zeta"]);
+  await noteClientUse(db.pool, zeta.clientId, Date.parse("2026-03-01T08:00:00Z"));
+  await noteClientUse(db.pool, zeta.clientId, Date.parse("2026-02-01T08:00:00Z"));
+  await noteClientUse(db.pool, "svc_unknown", Date.now());
+  expect((await listed()).map(({ lastUsedAt }) => lastUsedAt)).toEqual([null, "2026-03-01T08:00:00Z"]);
+  await as(here, (tx) => retireServiceClient(tx, alpha.clientId));
+  expect((await listed()).map(({ name }) => name)).toEqual(["Zeta"]);
+});
+
+test("a program is found by the own clinic alone, by either id, while it is active", async () => {
+  const { as, here, there } = clinics;
+  const { id, clientId } = await addClient(there);
+  for (const which of [{ id }, { clientId }]) {
+    expect(await as(there, (tx) => findServiceClientForUpdate(tx, which))).toEqual({ id, clientId });
+    expect(await as(here, (tx) => findServiceClientForUpdate(tx, which))).toBeNull();
+  }
+  await expect(as(here, (tx) => retireServiceClient(tx, clientId))).rejects.toThrow("gone");
+  await as(there, (tx) => retireServiceClient(tx, clientId));
+  expect(await as(there, (tx) => findServiceClientForUpdate(tx, { id }))).toBeNull();
+});
+
+test("a replaced secret is good for its own client until its time, and for no other", async () => {
+  const { as, db, here, there } = clinics;
+  const [client, other] = [await addClient(here), await addClient(here)];
+  const goodUntilMs = Date.now() + 60_000;
+  const replacement = { clientId: client.clientId, secretHash: "new", goodUntilMs };
+  await as(there, (tx) => replaceSecret(tx, { ...replacement, secretHash: "from elsewhere" }));
+  expect(await secretOf(client.clientId)).toBe(client.secretHash);
+  await as(here, (tx) => replaceSecret(tx, replacement));
+  expect(await secretOf(client.clientId)).toBe("new");
+  const isGood = (secretHash: string, currentHash: string, nowMs: number) =>
+    isReplacedSecret(db.pool, { secretHash, currentHash, nowMs });
+  expect(await isGood(client.secretHash, "new", goodUntilMs - 1)).toBe(true);
+  expect(await isGood(client.secretHash, "new", goodUntilMs)).toBe(false);
+  expect(await isGood(client.secretHash, other.secretHash, goodUntilMs - 1)).toBe(false);
+  expect(await isGood("unknown", "new", goodUntilMs - 1)).toBe(false);
+  await as(here, (tx) => retireServiceClient(tx, client.clientId));
+  expect(await isGood(client.secretHash, "new", goodUntilMs - 1)).toBe(false);
+});

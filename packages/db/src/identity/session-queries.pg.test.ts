@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { addRefreshToken, addSession, addStaff } from "../testing/staff-rows.ts";
+import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { savePublicClient } from "./client-queries.pg.ts";
+import {
+  deleteSession,
+  deleteSessionsOfUser,
+  endSessions,
+  findRotation,
+  findSessionOfRefreshToken,
+  latestSessionUse,
+  listSessions,
+  noteUserAgent,
+  sweepIdentity,
+  touchSession,
+} from "./session-queries.pg.ts";
+
+let clinics: TwoClinics;
+beforeAll(async () => {
+  clinics = await createTwoClinics(inject("postgresUrl"));
+  const client = { clientId: "desk", name: "Desk", redirectUris: [], scopes: ["daybook"] };
+  await savePublicClient(clinics.db.pool, client);
+});
+afterAll(() => clinics[Symbol.asyncDispose]());
+
+const count = async (userId: string) =>
+  (await clinics.db.owner.query(`select from auth."session" where "userId" = $1`, [userId])).rowCount;
+
+test("sessions are listed and ended by the person's own clinic alone, the last used first", async () => {
+  const { as, db, here, there } = clinics;
+  const { id } = await addStaff(db, there);
+  const start = Date.parse("2026-01-01T08:00:00Z");
+  const [first, second, third] = [
+    await addSession(db, id, { startedAt: start, lastSeenAt: start + 3 }),
+    await addSession(db, id, { startedAt: start, lastSeenAt: start + 9 }),
+    await addSession(db, id, { startedAt: start, lastSeenAt: start + 6 }),
+  ];
+  const listed = await as(there, (tx) => listSessions(tx, id));
+  expect(listed.map((session) => session.id)).toEqual([second.id, third.id, first.id]);
+  expect(await as(here, (tx) => listSessions(tx, id))).toEqual([]);
+  expect(await as(here, (tx) => endSessions(tx, id, {}))).toBe(0);
+  expect(await as(there, (tx) => endSessions(tx, id, { only: first.id }))).toBe(1);
+  expect(await as(there, (tx) => endSessions(tx, id, { except: second.id }))).toBe(1);
+  expect((await as(there, (tx) => listSessions(tx, id))).map((session) => session.id)).toEqual([second.id]);
+  expect(await as(there, (tx) => endSessions(tx, id, {}))).toBe(1);
+});
+
+test("one session ends, or all of a person, and nobody else's", async () => {
+  const { db, here } = clinics;
+  const [one, other] = [await addStaff(db, here), await addStaff(db, here)];
+  const session = await addSession(db, one.id);
+  await addSession(db, one.id);
+  await addSession(db, other.id);
+  await deleteSession(db.pool, session.id);
+  expect(await count(one.id)).toBe(1);
+  await deleteSessionsOfUser(db.pool, one.id);
+  expect([await count(one.id), await count(other.id)]).toEqual([0, 1]);
+});
+
+test("the last use never moves backwards, and the latest of all is known", async () => {
+  const { as, db, here } = clinics;
+  const { id } = await addStaff(db, here);
+  const far = Date.now() + 86_400_000;
+  const { id: session } = await addSession(db, id);
+  await touchSession(db.pool, session, far);
+  await touchSession(db.pool, session, far - 5_000);
+  expect(await latestSessionUse(db.pool)).toBe(far);
+  await noteUserAgent(db.pool, session, `Fire\0fox ${"x".repeat(400)}`);
+  const [listed] = await as(here, (tx) => listSessions(tx, id));
+  expect(listed?.userAgent?.startsWith("Firefox x")).toBe(true);
+  expect(listed?.userAgent).toHaveLength(300);
+  await deleteSession(db.pool, session);
+});
+
+test("a refresh token leads to its session, and says for some seconds that it was used", async () => {
+  const { db, here } = clinics;
+  const { id: userId } = await addStaff(db, here);
+  const session = await addSession(db, userId);
+  await addRefreshToken(db, { token: "t1", userId, sessionId: session.id, clientId: "desk" });
+  expect(await findSessionOfRefreshToken(db.pool, "t1")).toMatchObject({ id: session.id, userId });
+  expect(await findSessionOfRefreshToken(db.pool, "t2")).toBeNull();
+  expect(await findRotation(db.pool, "t1")).toBeNull();
+  const rotated = (until: string, answer: string | null) =>
+    db.owner.query(
+      `update auth."oauthRefreshToken" set "rotationReplayExpiresAt" = now() + $1::interval, "rotationReplayResponse" = $2
+       where "token" = 't1'`,
+      [until, answer],
+    );
+  await rotated("5 seconds", null);
+  expect(await findRotation(db.pool, "t1")).toBe("pending");
+  await rotated("5 seconds", "an answer");
+  expect(await findRotation(db.pool, "t1")).toBe("kept");
+  await rotated("-1 second", "an answer");
+  expect(await findRotation(db.pool, "t1")).toBeNull();
+});
+
+test("what has expired is cleared out, what has not stays", async () => {
+  const { db, here } = clinics;
+  const { id } = await addStaff(db, here);
+  const now = Date.now();
+  const [idleMs, absoluteMs] = [1_800_000, 43_200_000];
+  await addSession(db, id, { startedAt: now - 3_600_000, lastSeenAt: now - idleMs - 1_000 });
+  await addSession(db, id, { startedAt: now - absoluteMs - 1_000, lastSeenAt: now });
+  const kept = await addSession(db, id, { startedAt: now - absoluteMs + 60_000, lastSeenAt: now - idleMs + 60_000 });
+  await addRefreshToken(db, { token: "s1", userId: id, sessionId: kept.id, clientId: "desk" });
+  await db.owner.query(
+    `update auth."oauthRefreshToken" set "rotationReplayExpiresAt" = now() - interval '1 second',
+       "rotationReplayResponse" = 'an answer' where "token" = 's1'`,
+  );
+  await db.owner.query(
+    `insert into auth.login_failure values ('a', 'old', 1, now(), now() - interval '25 hours', null),
+       ('a', 'new', 1, now(), now() - interval '23 hours', null)`,
+  );
+  await db.owner.query(
+    `insert into auth.login_device values ($1, 'old', now() - interval '401 days'), ($1, 'new', now() - interval '399 days')`,
+    [id],
+  );
+  await db.owner.query(
+    `insert into auth.replaced_secret values ('old', 'desk', now() - interval '1 minute'), ('new', 'desk', now() + interval '1 minute')`,
+  );
+  await sweepIdentity(db.pool, { nowMs: now, idleMs, absoluteMs });
+  const left = async (select: string) => (await db.owner.query<{ x: string }>(select, [id])).rows.map(({ x }) => x);
+  expect(await left(`select "id"::text as x from auth."session" where "userId" = $1`)).toEqual([kept.id]);
+  expect(await left(`select "rotationReplayResponse" as x from auth."oauthRefreshToken" where "userId" = $1`)).toEqual([
+    null,
+  ]);
+  expect(await left("select device as x from auth.login_failure where account = 'a' and $1::uuid is not null")).toEqual(
+    ["new"],
+  );
+  expect(await left("select device as x from auth.login_device where user_id = $1")).toEqual(["new"]);
+  expect(await left("select secret_hash as x from auth.replaced_secret where $1::uuid is not null")).toEqual(["new"]);
+});

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { addStaff } from "../testing/staff-rows.ts";
+import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import {
+  countActiveAdminsForUpdate,
+  findPasswordHash,
+  findStaffMemberByEmailForUpdate,
+  findStaffMemberForUpdate,
+  insertStaffMember,
+  savePassword,
+  updateStaffMember,
+} from "./staff-queries.pg.ts";
+
+let clinics: TwoClinics;
+beforeAll(async () => {
+  clinics = await createTwoClinics(inject("postgresUrl"));
+});
+afterAll(() => clinics[Symbol.asyncDispose]());
+
+test("a member is found by the own clinic alone, by id and by address", async () => {
+  const { as, db, here, there } = clinics;
+  const { id, email } = await addStaff(db, there);
+  expect(await as(there, (tx) => findStaffMemberForUpdate(tx, id))).toMatchObject({ id, email, version: 1 });
+  expect(await as(here, (tx) => findStaffMemberForUpdate(tx, id))).toBeNull();
+  expect(await as(there, (tx) => findStaffMemberByEmailForUpdate(tx, email))).toMatchObject({ id });
+  expect(await as(here, (tx) => findStaffMemberByEmailForUpdate(tx, email))).toBeNull();
+});
+
+test("only active admins of the clinic are counted", async () => {
+  const { as, db, here, there, inBoth } = clinics;
+  const before = await inBoth(countActiveAdminsForUpdate);
+  for (const clinic of [here, there]) {
+    await addStaff(db, clinic, { role: "admin" });
+    await addStaff(db, clinic, { role: "admin", active: false });
+    await addStaff(db, clinic, { role: "clinician" });
+  }
+  await addStaff(db, there, { role: "admin" });
+  expect(await as(here, countActiveAdminsForUpdate)).toBe(before.here + 1);
+  expect(await as(there, countActiveAdminsForUpdate)).toBe(before.there + 2);
+});
+
+test("two admins cannot retire each other at the same moment: the second waits for the first", async () => {
+  const { as, db, here } = clinics;
+  await addStaff(db, here, { role: "admin" });
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const first = as(here, async (tx) => {
+    await countActiveAdminsForUpdate(tx);
+    await held;
+  });
+  let isThrough = false;
+  const second = as(here, async (tx) => {
+    await countActiveAdminsForUpdate(tx);
+    isThrough = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(isThrough).toBe(false);
+  release();
+  await Promise.all([first, second]);
+  expect(isThrough).toBe(true);
+});
+
+test("a change counts up the version, and changes nobody of another clinic", async () => {
+  const { as, db, here, there } = clinics;
+  const { id } = await addStaff(db, there);
+  const change = { id, email: `new-${id}@clinic.test`, name: "Robin Winter", role: "clinician", active: false };
+  expect(await as(there, (tx) => updateStaffMember(tx, change))).toEqual({ ...change, version: 2 });
+  await expect(as(here, (tx) => updateStaffMember(tx, { ...change, name: "Taken Over" }))).rejects.toThrow("gone");
+  const { rows } = await db.owner.query(`select "name", "email" from auth."user" where "id" = $1`, [id]);
+  expect(rows).toEqual([{ name: "Robin Winter", email: change.email }]);
+});
+
+test("a new member may lack a password; a later one replaces the one before", async () => {
+  const { as, here, db } = clinics;
+  const id = crypto.randomUUID();
+  const member = { id, email: `${id}@clinic.test`, name: "Robin Frost", role: "frontdesk", passwordHash: null };
+  await as(here, (tx) => insertStaffMember(tx, member));
+  expect(await findPasswordHash(db.pool, id)).toBeNull();
+  for (const hash of ["one", "two"]) {
+    await as(here, (tx) => savePassword(tx, id, hash));
+    expect(await findPasswordHash(db.pool, id)).toBe(hash);
+  }
+  await expect(as(here, (tx) => insertStaffMember(tx, { ...member, id: crypto.randomUUID() }))).rejects.toThrow(
+    "user_email_key",
+  );
+});
