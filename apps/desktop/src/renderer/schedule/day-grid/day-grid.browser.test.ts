@@ -244,7 +244,7 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
     await page.mouse.click(x, y - 10 * pxPerMinute);
     await page.waitForTimeout(200);
     expect(await ghost.textContent()).toContain("10:50–11:10");
-    await page.keyboard.press("Escape");
+    await page.getByRole("dialog", { name: "New appointment" }).getByRole("button", { name: "Close" }).click();
     await page.getByRole("dialog").waitFor({ state: "hidden" });
   });
 
