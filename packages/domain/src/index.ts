@@ -87,6 +87,7 @@ export * from "./shared/id.ts";
 export { hasLuhnDigit } from "./shared/luhn.ts";
 export * from "./shared/page.ts";
 export * from "./shared/period.ts";
+export * from "./shared/person-name.ts";
 export * from "./shared/refusal.ts";
 export * from "./shared/refusals.ts";
 export * from "./shared/result.ts";

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { clinic, clinicName } from "../clinic/clinic.ts";
 import { userId } from "../shared/id.ts";
 import { pageOf, pageRequest } from "../shared/page.ts";
+import { personName } from "../shared/person-name.ts";
 import type { Refusal } from "../shared/refusal.ts";
-import { line } from "../shared/text.ts";
 import { instant, timeZone } from "../shared/time.ts";
 import { expectedVersion } from "../shared/version.ts";
 import { role } from "./role.ts";
@@ -38,13 +38,13 @@ export const userPage = pageOf(user);
 /** Without a password one is made, and told once. */
 export const createUserInput = z.strictObject({
   email,
-  name: line(100),
+  name: personName,
   role: staffRole,
   password: password.optional(),
 });
 export const createdUser = z.strictObject({ ...user.shape, password: z.string().nullable() });
 /** The person chooses a password through a link that counts once, for a day; a new invite replaces the one before. */
-export const inviteUserInput = z.strictObject({ email, name: line(100), role: staffRole });
+export const inviteUserInput = z.strictObject({ email, name: personName, role: staffRole });
 export const invitedUser = z.strictObject({
   user,
   link: z.url().meta({ description: "To hand to the person, and to nobody else. Told once." }),
@@ -54,7 +54,7 @@ export const invitedUser = z.strictObject({
 export const setUpInput = z.strictObject({
   clinicName,
   timeZone,
-  name: line(100),
+  name: personName,
   email,
   password: z.string().max(1024),
 });
@@ -63,7 +63,7 @@ export type SetUpInput = z.infer<typeof setUpInput>;
 export const updateUserInput = z.strictObject({
   id: userId,
   version: expectedVersion.optional(),
-  name: line(100).optional(),
+  name: personName.optional(),
   role: staffRole.optional(),
   password: password.optional(),
 });

@@ -1,3 +1,4 @@
+import { withoutHidden } from "../shared/text.ts";
 import { restoreCell } from "./formula-cells.ts";
 
 /** What spreadsheets put around a value without meaning it: `="001"` keeps zeros, `'` keeps a formula from running. */
@@ -11,13 +12,14 @@ export function cleanCell(raw: string): string {
 /** Most cells: ASCII with nothing around it. */
 const isBare = /^(?:[!-&(-<>-~](?:[ -~]*[!-~])?)?$/u;
 
-/** Blanks and invisible marks at both ends. Character by character: a pattern takes quadratic time on a long run of them. */
+/** Blanks and invisible marks at both ends; a cell of nothing else is empty. Character by character: a pattern takes quadratic time on a long run of them. */
 function trimAll(text: string): string {
   let from = 0;
   let to = text.length;
   while (from < to && isInvisible.test(text[from] ?? "")) from += 1;
   while (to > from && isInvisible.test(text[to - 1] ?? "")) to -= 1;
-  return text.slice(from, to);
+  const trimmed = text.slice(from, to);
+  return withoutHidden(trimmed).trim() === "" ? "" : trimmed;
 }
 const isInvisible = /^[\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]$/u;
 

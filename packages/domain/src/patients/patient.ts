@@ -4,6 +4,7 @@ import { email, phone } from "../shared/contact-point.ts";
 import { givenBack } from "../shared/given-back.ts";
 import { patientId } from "../shared/id.ts";
 import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
+import { personName } from "../shared/person-name.ts";
 import { line } from "../shared/text.ts";
 import { instant, localDate } from "../shared/time.ts";
 import { expectedVersion } from "../shared/version.ts";
@@ -28,8 +29,8 @@ export const patientFields = {
   mrn: line(40)
     .optional()
     .meta({ description: "Medical record number, unique in the clinic; given by us when left out." }),
-  firstName: line(100),
-  lastName: line(100),
+  firstName: personName,
+  lastName: personName,
   birthDate: localDate
     .refine((date) => date >= earliestBirth, `expected a date from ${earliestBirth} on`)
     .meta({ description: `From ${earliestBirth} on.` }),

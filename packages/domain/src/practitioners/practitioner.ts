@@ -4,6 +4,7 @@ import { givenBack } from "../shared/given-back.ts";
 import { practitionerId } from "../shared/id.ts";
 import { hasLuhnDigit } from "../shared/luhn.ts";
 import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
+import { personName } from "../shared/person-name.ts";
 import { invalidInput } from "../shared/refusals.ts";
 import { accept, type Result, refuse } from "../shared/result.ts";
 import { line } from "../shared/text.ts";
@@ -18,8 +19,8 @@ export const rppsNumber = digits.refine((number) => !/^\d{11}$/u.test(number) ||
 const rppsDescription = "The national number of a French health professional: 11 digits, the last a check digit.";
 
 export const practitionerFields = {
-  firstName: line(100),
-  lastName: line(100),
+  firstName: personName,
+  lastName: personName,
   specialties: z.array(line(100)).max(20).default([]),
   email: email.nullish().default(null),
   phone: phone.nullish().default(null),

@@ -22,6 +22,7 @@ describe("a form of a patient", () => {
       phone: "phone",
     });
     expect(problemsOf({ ...filled, noPhone: true }, today)).toEqual({});
+    expect(problemsOf({ ...filled, noPhone: true, firstName: "\u200b" }, today)).toEqual({ firstName: "missing" });
     expect(problemsOf({ ...filled, phone: "06", birthDate: "31/02/85" }, today)).toEqual({ birthDate: "date" });
     expect(problemsOf({ ...filled, noPhone: true, memberId: "1", validUntil: "soon" }, today)).toEqual({
       payer: "missing",

@@ -1,4 +1,4 @@
-import type { LocalDate } from "@daybook/domain";
+import { type LocalDate, withoutHidden } from "@daybook/domain";
 import type { Inputs, Outputs } from "../core/client.ts";
 import { typedDay } from "../core/typed-day.ts";
 import { birthProblem, parseTypedDate } from "./typed-date.ts";
@@ -102,7 +102,9 @@ export type PatientProblem = "missing" | "sex" | "phone" | "date" | "early" | "f
 
 /** What keeps the form from being sent, by field; the server has the last word on the rest. */
 export function problemsOf(form: PatientForm, today: LocalDate): Partial<Record<PatientField, PatientProblem>> {
-  const missing = (["lastName", "firstName", "birthDate"] as const).filter((field) => form[field].trim() === "");
+  const missing = (["lastName", "firstName", "birthDate"] as const).filter(
+    (field) => withoutHidden(form[field]).trim() === "",
+  );
   const birth = birthProblem(form.birthDate, today);
   return {
     ...Object.fromEntries(missing.map((field) => [field, "missing" as const])),
