@@ -12,6 +12,7 @@ import { auditKey, derive } from "./secret.ts";
 import { startAuditSealer } from "./workers/audit-sealer.ts";
 import { startChangeHub } from "./workers/change-hub.ts";
 import { startHousekeeping } from "./workers/housekeeping.ts";
+import { startRefillingSearchKeys } from "./workers/refill-search-keys.ts";
 
 interface Options {
   /** The owner's address, or the serving role's own. */
@@ -101,6 +102,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const housekeeping = startHousekeeping({ pool, log });
   begun.defer(() => housekeeping.stop());
   await options.beforeListening?.({ services, identity });
+  begun.adopt(startRefillingSearchKeys({ pool, log }), (refilling) => refilling.stop());
   const url = await app.listen({ host: options.host, port: options.port });
   const running = begun.move();
   let stopped: Promise<void> | undefined;

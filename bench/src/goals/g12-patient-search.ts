@@ -1,5 +1,5 @@
 import { inClinic, searchPatients } from "@daybook/db/postgres";
-import { type ClinicId, parsePatientQuery, rankHits, searchKey } from "@daybook/domain";
+import { type ClinicId, type LocalDate, parsePatientQuery, rankHits, searchKey } from "@daybook/domain";
 import { loadPatients, withoutIndexes } from "../data/patients.ts";
 import { type Finding, percentile, timed } from "../harness.ts";
 import { runLoad } from "../load.ts";
@@ -74,7 +74,7 @@ interface Found {
 }
 
 async function search(world: World, clinic: ClinicId, text: string): Promise<Found[]> {
-  const query = parsePatientQuery(text);
+  const query = parsePatientQuery(text, new Date().toISOString().slice(0, 10) as LocalDate);
   if (!query) return [];
   const hits = await inClinic(world.pool, clinic, (tx) => searchPatients(tx, query), { relaxed: true });
   return rankHits(query.words, hits).slice(0, 10);

@@ -6,6 +6,7 @@ export { type AuditVerdict, type VerifyOptions, verifyAudit } from "./audit/veri
 export * from "./hospitals/hospital-batches.pg.ts";
 export * from "./hospitals/hospital-queries.pg.ts";
 export * from "./hospitals/import-hospitals.pg.ts";
+export { refillHospitalKeys } from "./hospitals/refill-hospital-keys.pg.ts";
 export * from "./identity/actor-queries.pg.ts";
 export * from "./identity/client-queries.pg.ts";
 export * from "./identity/invite-queries.pg.ts";
@@ -52,6 +53,7 @@ export {
   toRow as patientRow,
   updatePatient,
 } from "./patients/patient-queries.pg.ts";
+export { refillPatientKeys } from "./patients/refill-patient-keys.pg.ts";
 export { searchPatients } from "./patients/search-patients.pg.ts";
 export {
   findAllHours,
@@ -116,6 +118,7 @@ export { insertLocation, listLocations, lockLocation, renameLocation } from "./s
 export { pendingMigrations } from "./shared/migrate.pg.ts";
 export { brokenConstraint, isDatabaseUnavailable } from "./shared/postgres-error.pg.ts";
 export { recordExists } from "./shared/record-exists.pg.ts";
+export { findSearchKeysVersion, saveSearchKeysVersion } from "./shared/search-keys-version.pg.ts";
 export { prepareDatabase } from "./shared/serving-role.pg.ts";
 export { inClinic, type Tx } from "./shared/transaction.pg.ts";
 export { assertOutsideTransaction } from "./shared/transaction-mark.ts";

@@ -1,6 +1,6 @@
 import { inClinic, insertAppointments, listPatients, searchPatients, type Tx } from "@daybook/db/postgres";
 import { createTestDatabase, type TestDatabase } from "@daybook/db/testing";
-import { accept, type Instant, instantOf, parsePatientQuery, searchKey } from "@daybook/domain";
+import { accept, type Instant, instantOf, type LocalDate, parsePatientQuery, searchKey } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createStaffAccounts, type NewUser } from "../identity/staff-accounts.ts";
 import { makeDemoClinic } from "./demo-clinic.ts";
@@ -80,7 +80,7 @@ test("a bulk insert that overlaps is refused as a whole", async () => {
 });
 
 function search(tx: Tx, text: string) {
-  const query = parsePatientQuery(text);
+  const query = parsePatientQuery(text, "2026-11-21" as LocalDate);
   if (!query) throw new Error("there is nothing to search for");
   return searchPatients(tx, query);
 }

@@ -9,6 +9,7 @@ import {
 import {
   accept,
   listPatientsInput,
+  localDateAt,
   matchKeys,
   matchPatient,
   type PatientId,
@@ -20,9 +21,13 @@ import {
   patientPage,
   rankHits,
   sortTerms,
+  type TimeZone,
 } from "@daybook/domain";
 import { z } from "zod";
 import { query } from "../core/procedure.ts";
+
+/** Near enough to the clinic's day: it only tells the centuries apart. */
+const utc = "UTC" as TimeZone;
 
 export const findPatientsProcedure = query({
   path: "patients.list",
@@ -32,8 +37,8 @@ export const findPatientsProcedure = query({
   rest: { method: "GET", path: "/patients", status: 200 },
   input: listPatientsInput,
   output: patientPage,
-  async handle({ tx, touch }, { q, sort, page, pageSize }) {
-    const wanted = q === undefined || q === "" ? undefined : parsePatientQuery(q);
+  async handle({ tx, now, touch }, { q, sort, page, pageSize }) {
+    const wanted = q === undefined || q === "" ? undefined : parsePatientQuery(q, localDateAt(now, utc));
     if (wanted === null) {
       touch({ recordCount: 0 });
       return accept({ items: [], total: 0, page, pageSize });

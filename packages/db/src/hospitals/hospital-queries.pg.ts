@@ -6,6 +6,7 @@ import {
   type Instant,
   type ListHospitalsInput,
   type Page,
+  plainSpelling,
   type SortTerm,
   searchKey,
 } from "@daybook/domain";
@@ -54,11 +55,12 @@ export async function listHospitals(
   const words = searchKey(q ?? "")
     .split(" ")
     .filter(Boolean);
-  const where = `h.clinic_id = $1 and ($2::boolean is null or ${active} = $2) and h.search_text like all ($3::text[])`;
-  const values = [tx.clinicId, wanted ?? null, words.map((word) => `%${word}%`)];
+  const where = `h.clinic_id = $1 and ($2::boolean is null or ${active} = $2) and (h.search_text like all ($3::text[]) or h.search_text like all ($4::text[]))`;
+  const containing = (wordsOf: readonly string[]) => wordsOf.map((word) => `%${word}%`);
+  const values = [tx.clinicId, wanted ?? null, containing(words), containing(words.map(plainSpelling))];
   const order = [...sort.map(({ key, descending }) => `${columnOf[key]} ${descending ? "desc" : "asc"}`), "h.id"];
   const { rows } = await tx.query<Hospital>(
-    `select ${columns} from hospital h where ${where} order by ${order.join(", ")} limit $4 offset $5`,
+    `select ${columns} from hospital h where ${where} order by ${order.join(", ")} limit $5 offset $6`,
     [...values, pageSize, (page - 1) * pageSize],
   );
   const counted = await tx.query<{ total: number }>(`select count(*) as total from hospital h where ${where}`, values);

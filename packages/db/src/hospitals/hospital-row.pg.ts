@@ -1,13 +1,22 @@
 import { hash } from "node:crypto";
-import { digitsOf, type HospitalFields, hospitalTwinKey, searchKey } from "@daybook/domain";
+import {
+  dialledDigits,
+  dialledNumber,
+  type HospitalFields,
+  hospitalTwinKey,
+  plainSpelling,
+  searchKey,
+} from "@daybook/domain";
 
 /** The columns of a hospital beside id, batch, version and times, with those it is searched and compared by. */
 export function hospitalRow({ name, address, phone }: HospitalFields) {
+  const words = `${searchKey(name)} ${searchKey(address)}`;
+  const numbers = phone ? [dialledDigits(phone), `0${dialledNumber(phone).national}`] : [];
   return {
     name,
     address,
     phone,
-    search_text: `${searchKey(name)} ${searchKey(address)} ${phone ? digitsOf(phone) : ""}`,
+    search_text: [...new Set([words, plainSpelling(words), ...numbers])].join(" "),
     twin_key: hash("md5", hospitalTwinKey({ name, address })),
   };
 }

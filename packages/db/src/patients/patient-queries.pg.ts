@@ -1,11 +1,12 @@
 import {
   type Coverage,
-  digitsOf,
+  dialledDigits,
   type Instant,
   type MatchRecord,
   matchKeys,
   type Patient,
   type PatientId,
+  plainSpelling,
   type RegisterPatientInput,
   reversedDigits,
   searchKey,
@@ -128,9 +129,11 @@ async function insertCoverage(tx: Tx, patientId: PatientId, coverage: readonly C
 /** The columns of a patient beside id, version and times, with those it is searched by. */
 export function toRow(values: PatientValues, keys: readonly string[] = matchKeys(toMatchRecord(values))) {
   const { address, phone } = values;
-  const digits = phone ? digitsOf(phone) : null;
+  const digits = phone ? dialledDigits(phone) : null;
   const lastNameKey = searchKey(values.lastName);
   const firstNameKey = searchKey(values.firstName);
+  const lastNamePlain = otherSpelling(lastNameKey);
+  const firstNamePlain = otherSpelling(firstNameKey);
   const numberKey = mrnKey(values.mrn);
   return {
     mrn: values.mrn,
@@ -146,12 +149,22 @@ export function toRow(values: PatientValues, keys: readonly string[] = matchKeys
     address_country: address?.country ?? null,
     first_name_key: firstNameKey,
     last_name_key: lastNameKey,
+    first_name_plain: firstNamePlain,
+    last_name_plain: lastNamePlain,
     mrn_key: numberKey,
     phone_reversed: phone ? reversedDigits(phone) : null,
     number_text: `${numberKey} ${digits ?? ""}`,
-    search_text: [lastNameKey, firstNameKey, numberKey, digits ?? "", values.birthDate].join(" "),
+    search_text: [lastNameKey, firstNameKey, lastNamePlain, firstNamePlain, numberKey, digits, values.birthDate]
+      .filter(Boolean)
+      .join(" "),
     match_keys: [...keys],
   };
+}
+
+/** The plain spelling of a name, where it is another: most names have one. */
+function otherSpelling(key: string): string | null {
+  const plain = plainSpelling(key);
+  return plain === key ? null : plain;
 }
 
 /** How an MRN is searched: without separators. Which numbers are the same is another question (`mrnIdentity`). */

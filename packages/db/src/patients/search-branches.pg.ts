@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { PatientId } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
 
@@ -10,12 +11,20 @@ export interface Hit {
 /** One thing a search text may mean; each is answered by one index, in that index's order. `""` asks for nothing. */
 export type SearchBranch =
   | { readonly by: "name"; readonly last: string; readonly first: string }
+  | { readonly by: "spelling"; readonly lead: NamePart; readonly others: readonly NamePart[] }
   | { readonly by: "mrn"; readonly mrn: string }
   | { readonly by: "phone"; readonly phoneReversed: string }
   | { readonly by: "birthDate"; readonly birthDate: string }
   | { readonly by: "similar-last"; readonly lasts: readonly string[]; readonly first: string }
   | { readonly by: "similar-first"; readonly last: string; readonly firsts: readonly string[] }
   | { readonly by: "similar-both"; readonly lasts: readonly string[]; readonly firsts: readonly string[] };
+
+/** What one name column must begin with, or hold as its first words as a `whole`. */
+export interface NamePart {
+  readonly column: "last_name_key" | "first_name_key" | "last_name_plain" | "first_name_plain";
+  readonly text: string;
+  readonly whole: boolean;
+}
 
 /** Patients of all branches, branch by branch; one may come twice. Each branch gives at most `atMost`. */
 export async function findByBranches(tx: Tx, branches: readonly SearchBranch[], atMost: number): Promise<Hit[]> {
@@ -24,7 +33,8 @@ export async function findByBranches(tx: Tx, branches: readonly SearchBranch[], 
   const parameter = (value: unknown) => `$${values.push(value)}`;
   const selects = branches.map((branch) => `(${selectOf(branch, parameter)} limit ${atMost})`);
   const { rows } = await tx.query<Hit>({
-    name: `search_patients:${branches.map(shapeOf).join(",")}`,
+    // A name of 63 characters at most is told from another.
+    name: `search_patients:${hash("md5", branches.map(shapeOf).join(","))}`,
     text: `select id, last_name_key as "lastNameKey", first_name_key as "firstNameKey" from (${selects.join(" union all ")}) as found`,
     values,
   });
@@ -45,6 +55,10 @@ function selectOf(branch: SearchBranch, parameter: Parameter): string {
     case "name": {
       const order = branch.last === "" ? byFirstName : byLastName;
       return `${from}${begins("p.last_name_key", branch.last, parameter)}${begins("p.first_name_key", branch.first, parameter)} order by ${order}`;
+    }
+    case "spelling": {
+      const others = branch.others.map((part) => `(${matches(part, parameter)})`).join(" or ");
+      return `${from} and ${matches(branch.lead, parameter)}${others && ` and (${others})`} order by ${orderOf[branch.lead.column]}`;
     }
     case "mrn":
       return `${from}${begins("p.mrn_key", branch.mrn, parameter)} order by p.mrn_key`;
@@ -73,6 +87,18 @@ function selectOf(branch: SearchBranch, parameter: Parameter): string {
   }
 }
 
+const orderOf: Readonly<Record<NamePart["column"], string>> = {
+  last_name_key: byLastName,
+  first_name_key: byFirstName,
+  last_name_plain: "p.last_name_plain, p.first_name_key, p.id",
+  first_name_plain: "p.first_name_plain, p.last_name_key, p.id",
+};
+
+/** A blank is the first character after a whole word, and `!` the first after a blank; a key holds nothing else before digits. */
+function matches({ column, text, whole }: NamePart, parameter: Parameter): string {
+  return `p.${column} >= ${parameter(text)} and p.${column} < ${parameter(whole ? `${text}!` : `${text}\u{10ffff}`)}`;
+}
+
 /** Name by name, so that the bearers of the nearest come before the limit; the order of an array is kept by unnest. */
 function nearestFirst(
   column: "last_name_key" | "first_name_key",
@@ -81,8 +107,11 @@ function nearestFirst(
   parameter: Parameter,
 ): string {
   return `select found.* from unnest(${parameter(names)}::text[]) as similar_name (name)
-    cross join lateral (select ${columns} from patient p where ${present} and p.${column} = similar_name.name${condition} limit 100) as found`;
+    cross join lateral (select ${columns} from patient p
+      where ${present} and (p.${column} = similar_name.name or p.${plainOf[column]} = similar_name.name)${condition} limit 100) as found`;
 }
+
+const plainOf = { last_name_key: "last_name_plain", first_name_key: "first_name_plain" } as const;
 
 /** A prefix as a range: its comparisons are leakproof, so the index is used under row level security too. */
 function begins(column: string, prefix: string, parameter: Parameter): string {
@@ -96,6 +125,8 @@ function shapeOf(branch: SearchBranch): string {
   switch (branch.by) {
     case "name":
       return `${branch.last === "" ? "" : "l"}${branch.first === "" ? "" : "f"}`;
+    case "spelling":
+      return [branch.lead, ...branch.others].map((part) => part.column + (part.whole ? "!" : "")).join("|");
     case "similar-last":
       return branch.first === "" ? "L" : "Lf";
     case "similar-first":

@@ -1,6 +1,6 @@
-import type { PatientQuery } from "@daybook/domain";
+import { type PatientQuery, plainSpelling } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
-import { findByBranches, type Hit, type SearchBranch } from "./search-branches.pg.ts";
+import { findByBranches, type Hit, type NamePart, type SearchBranch } from "./search-branches.pg.ts";
 import { findSimilarNames } from "./similar-names.pg.ts";
 
 /** What the ranking needs of a patient found: the folded names, and which tier found it. */
@@ -39,17 +39,49 @@ const isName = (words: readonly string[]) => words.length > 0 && !words.some((wo
 /** A date, or a number with letters in it, means the one thing it found. */
 const isExactKind = ({ words, birthDate }: PatientQuery) => birthDate !== null || (words.length > 0 && !isName(words));
 
-function beginnings({ words, mrn, phoneReversed, birthDate }: PatientQuery): SearchBranch[] {
-  const branches: SearchBranch[] = readings(words).map((name) => ({ by: "name", ...name }));
+function beginnings({ words, mrn, phones, birthDate }: PatientQuery): SearchBranch[] {
+  const names = readings(words);
+  const branches: SearchBranch[] = names.map((name) => ({ by: "name", ...name }));
   if (mrn) branches.push({ by: "mrn", mrn });
-  if (phoneReversed) branches.push({ by: "phone", phoneReversed });
+  for (const phone of phones) branches.push({ by: "phone", phoneReversed: phone.split("").reverse().join("") });
   if (birthDate) branches.push({ by: "birthDate", birthDate });
-  return branches;
+  return [...branches, ...names.flatMap(otherSpellings)];
+}
+
+/** Of the ways to write one name that are not stored as its key: most patients have none, so each is a small index. */
+function otherSpellings({ last, first }: Reading): SearchBranch[] {
+  const [lasts, firsts] = [spellingsOf("last", last), spellingsOf("first", first)];
+  if (last === "") return firsts.slice(1).map((lead) => ({ by: "spelling", lead, others: [] }));
+  if (first === "") return lasts.slice(1).map((lead) => ({ by: "spelling", lead, others: [] }));
+  return [
+    ...lasts.slice(1).map((lead): SearchBranch => ({ by: "spelling", lead, others: firsts })),
+    ...firsts.slice(1).map((lead): SearchBranch => ({ by: "spelling", lead, others: lasts.slice(0, 1) })),
+  ];
+}
+
+/**
+ * The key first. While somebody types, only beginnings of a spelling are known: `mul` begins the plain one of `mueller`. What
+ * was typed with two letters for one is looked for as a whole name without them, or `gael` would find all that begin
+ * with `gal`.
+ */
+function spellingsOf(name: "last" | "first", text: string): NamePart[] {
+  const [key, plain] = [`${name}_name_key`, `${name}_name_plain`] as const;
+  const typedPlain = plainSpelling(text);
+  return [
+    { column: key, text, whole: false },
+    { column: plain, text, whole: false },
+    ...(typedPlain === text
+      ? []
+      : [
+          { column: key, text: typedPlain, whole: true },
+          { column: plain, text: typedPlain, whole: true },
+        ]),
+  ];
 }
 
 /** By the longest piece that is long enough, a name's before a number's; the others only narrow what it finds. */
-async function searchByPieces(tx: Tx, { words, phoneDigits }: PatientQuery): Promise<Hit[]> {
-  const pieces = words.length > 0 ? words.toSorted((a, b) => b.length - a.length) : [phoneDigits ?? ""];
+async function searchByPieces(tx: Tx, { words, phones }: PatientQuery): Promise<Hit[]> {
+  const pieces = words.length > 0 ? words.toSorted((a, b) => b.length - a.length) : phones.slice(-1);
   const long = pieces.filter(({ length }) => length >= shortestPiece);
   const [leading] = [...long.filter((piece) => isName([piece])), ...long];
   if (!leading) return [];
@@ -96,13 +128,16 @@ async function searchWithTypos(tx: Tx, words: readonly string[]): Promise<Hit[]>
 
 const mostPairs = 3;
 
+interface Reading {
+  readonly last: string;
+  readonly first: string;
+}
+
 /** Each way to read the words as a family name and a given name, in either order; `""` where one was not typed. */
-function readings(words: readonly string[]): { last: string; first: string }[] {
+function readings(words: readonly string[]): Reading[] {
   if (words.length === 0) return [];
   const whole = words.join(" ");
-  const pairs = words
-    .slice(1)
-    .map((_, index) => [words.slice(0, index + 1).join(" "), words.slice(index + 1).join(" ")] as const);
+  const pairs = words.length === 1 ? unspacedPairs(whole) : spacedPairs(words);
   return [
     { last: whole, first: "" },
     { last: "", first: whole },
@@ -111,4 +146,16 @@ function readings(words: readonly string[]): { last: string; first: string }[] {
       { last: tail, first: head },
     ]),
   ];
+}
+
+const spacedPairs = (words: readonly string[]) =>
+  words.slice(1).map((_, index) => [words.slice(0, index + 1).join(" "), words.slice(index + 1).join(" ")] as const);
+
+const isUnspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]{2,8}$/u;
+
+/** Chinese, Japanese and Korean names are written without a space between family and given name. */
+function unspacedPairs(name: string): (readonly [string, string])[] {
+  if (!isUnspaced.test(name)) return [];
+  const letters = Array.from(name);
+  return letters.slice(1).map((_, index) => [letters.slice(0, index + 1).join(""), letters.slice(index + 1).join("")]);
 }

@@ -1,4 +1,5 @@
 import { hospitalTwinKey } from "../hospitals/hospital.ts";
+import { dialledDigits } from "../shared/dialled-digits.ts";
 
 interface SentRow {
   readonly row: number;
@@ -75,4 +76,4 @@ export function adoptCreated(
 }
 
 const wholeKey = (one: SentRow | ListedHospital): string =>
-  `${hospitalTwinKey(one)}\n${one.phone?.replaceAll(/\D/gu, "") ?? ""}`;
+  `${hospitalTwinKey(one)}\n${one.phone ? dialledDigits(one.phone) : ""}`;

@@ -1,3 +1,4 @@
+import { dialledNumber } from "../shared/dialled-digits.ts";
 import { editDistance } from "../shared/edit-distance.ts";
 import type { PatientIdentifier } from "./match-record.ts";
 
@@ -6,10 +7,9 @@ export type ContactAgreement = "same" | "similar" | "different" | "missing";
 /** `personal`: the same value of an identifier that names one person; `similar`: same system, one slip in the value. */
 export type IdentifierAgreement = ContactAgreement | "personal";
 
-/** The digits that stay when the country prefix and the leading zero come and go; a number such as 000000 is none. */
+/** What is dialled inside the country, at most nine digits of it; a number such as 000000 is none. */
 export function phoneTail(phone: string | null | undefined): string {
-  const digits = (phone ?? "").replaceAll(/\D/gu, "");
-  const tail = digits.slice(-9);
+  const tail = dialledNumber(phone ?? "").national.slice(-9);
   return tail.length < 6 || /^(?<digit>\d)\k<digit>*$/u.test(tail) ? "" : tail;
 }
 

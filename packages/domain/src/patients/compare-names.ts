@@ -1,4 +1,5 @@
 import { editDistance } from "../shared/edit-distance.ts";
+import { plainSpelling } from "../shared/human-name.ts";
 import { areFormsOfOneName } from "./short-names.ts";
 
 /**
@@ -9,24 +10,24 @@ export type NameAgreement = "same" | "similar" | "resembling" | "partial" | "dif
 
 /** Boys' names that an ending turns into girls': `Louis` and `Louise` are more often brother and sister than one slip. */
 const boysNames = new Set(
-  (
+  plainSpelling(
     "adrien alexandre alexis ambroise andre armand auguste aurele benedict bernard christian clement dani daniel denis " +
-    "dominic emil emile emmanuel eric ernest etienne fabien felix ferdinand francis francois frederic gabriel georges " +
-    "gerald gilbert henri jacques jean joel jules julien justin laurent leopold louis luc lucien marcel martin maxim " +
-    "michael michel noel pascal patric paul philip philippe raphael raymond rene robert rodrigue roland romain " +
-    "samuel sebastien simon stephan stephane theodor thomas valentin valere victor vincent yann yvon"
+      "dominic emil emile emmanuel eric ernest etienne fabien felix ferdinand francis francois frederic gabriel georges " +
+      "gerald gilbert henri jacques jean joel jules julien justin laurent leopold louis luc lucien marcel martin maxim " +
+      "michael michel noel pascal patric paul philip philippe raphael raymond rene robert rodrigue roland romain " +
+      "samuel sebastien simon stephan stephane theodor thomas valentin valere victor vincent yann yvon",
   ).split(" "),
 );
 const girlsEndings = new Set(["e", "a", "ne", "le", "te", "ia", "ette", "ine", "ienne"]);
 
-/** Compares two family names given as search keys. */
+/** Compares two family names given in their plain spelling. */
 export function compareLastNames(a: string, b: string): NameAgreement {
   const bySpelling = compareSpelling(a, b);
   return bySpelling === "different" && sharesAllParts(a, b) ? "partial" : bySpelling;
 }
 
 /**
- * Compares two given names given as search keys.
+ * Compares two given names given in their plain spelling.
  * @param isSameSex both records carry the same sex, so that one of `Jean` and `Jeanne` must be a slip
  */
 export function compareFirstNames(a: string, b: string, isSameSex: boolean): NameAgreement {

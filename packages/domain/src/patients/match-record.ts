@@ -1,4 +1,4 @@
-import { searchKey } from "../shared/human-name.ts";
+import { sameNameKey, searchKey } from "../shared/human-name.ts";
 import { type ComparableAddress, streetOf } from "./compare-addresses.ts";
 import { birthDigits } from "./compare-birth-dates.ts";
 import { phoneTail } from "./compare-contacts.ts";
@@ -60,17 +60,17 @@ export function toComparable(record: MatchRecord): ComparableRecord {
     sex: unknownSexes.has(sex) ? "" : sex.slice(0, 1),
     address: {
       ...parts.address,
-      city: searchKey(record.address?.city ?? ""),
+      city: sameNameKey(record.address?.city ?? ""),
       country: searchKey(record.address?.country ?? ""),
     },
   };
 }
 
 export function toKeyParts(record: MatchRecord): KeyParts {
-  const { street, houseNumber } = streetOf(searchKey(record.address?.line ?? ""));
+  const { street, houseNumber } = streetOf(sameNameKey(record.address?.line ?? ""));
   return {
-    firstName: searchKey(record.firstName ?? ""),
-    lastName: searchKey(record.lastName ?? ""),
+    firstName: sameNameKey(record.firstName ?? ""),
+    lastName: sameNameKey(record.lastName ?? ""),
     birthDate: birthDigits(record.birthDate),
     phone: phoneTail(record.phone),
     email: (record.email ?? "").trim().toLowerCase(),

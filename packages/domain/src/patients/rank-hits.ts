@@ -1,4 +1,5 @@
 import { editDistance } from "../shared/edit-distance.ts";
+import { plainSpelling } from "../shared/human-name.ts";
 
 interface Hit {
   readonly id: string;
@@ -7,7 +8,7 @@ interface Hit {
   readonly tier: 1 | 2 | 3;
 }
 
-/** Best first: the whole name, then a beginning of it, then a piece, then the fewest letters off; ties by name. */
+/** Best first: the whole name, then another spelling of it, then a beginning, then a piece, then the fewest letters off; ties by name. */
 export function rankHits<T extends Hit>(words: readonly string[], hits: readonly T[]): T[] {
   const typed = words.join(" ");
   const cost = new Map(hits.map((hit) => [hit.id, costOf(typed, hit)]));
@@ -21,11 +22,15 @@ export function rankHits<T extends Hit>(words: readonly string[], hits: readonly
 }
 
 const tierCost = 100;
+/** Muller for Mueller: nearly what was typed, and before whoever is only called something that begins alike. */
+const otherSpellingCost = 1;
 
 function costOf(typed: string, { lastNameKey, firstNameKey, tier }: Hit): number {
   if (typed === "" || tier === 2) return tier * tierCost;
   const names = [lastNameKey, firstNameKey, `${lastNameKey} ${firstNameKey}`, `${firstNameKey} ${lastNameKey}`];
   if (names.includes(typed)) return 0;
+  const plain = plainSpelling(typed);
+  if (names.some((name) => plainSpelling(name) === plain)) return otherSpellingCost;
   if (tier === 1) return names.some((name) => name.startsWith(typed)) ? tierCost : tierCost + 1;
   return tier * tierCost + Math.min(...names.map((name) => editDistance(typed, name)));
 }

@@ -1,3 +1,5 @@
+import { plainSpelling } from "../shared/human-name.ts";
+
 /** One given name a line with the short forms heard at a desk, English then French, as search keys. */
 const families: readonly (readonly string[])[] = [
   "alexander alexandre alex sandy sasha",
@@ -60,7 +62,7 @@ const families: readonly (readonly string[])[] = [
   "sebastien seb",
   "valerie val",
   "veronique vero",
-].map((family) => family.split(" "));
+].map((family) => plainSpelling(family).split(" "));
 
 const familiesByName = new Map<string, number[]>();
 families.forEach((family, index) => {

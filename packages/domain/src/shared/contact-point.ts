@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { digitsOf } from "./dialled-digits.ts";
 
 const phoneShape = /^\+?[\d\s().\-/]{5,30}$/u;
 
-/** A telephone number as people write it; kept as written, compared by its digits. */
+/** A telephone number as people write it; kept as written, compared by what is dialled. */
 export const phone = z
   .string()
   .trim()
@@ -13,11 +14,3 @@ export const phone = z
   );
 
 export const email = z.email().max(254);
-
-export const digitsOf = (text: string): string => text.replaceAll(/\D/gu, "");
-
-/**
- * The digits from the last to the first, without an international prefix or the leading zero, so that the end of a
- * number can be searched as a prefix: "+33 6 12 34 56 78" and "06 12 34 56 78" both start with 87654321.
- */
-export const reversedDigits = (text: string): string => digitsOf(text).split("").reverse().join("");

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { email, phone, reversedDigits } from "./contact-point.ts";
+import { email, phone } from "./contact-point.ts";
+import { reversedDigits } from "./dialled-digits.ts";
 import { pageRequest, sortOf, sortTerms } from "./page.ts";
 import { line, prose } from "./text.ts";
 

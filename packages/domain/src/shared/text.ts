@@ -12,10 +12,7 @@ const variationSelector = String.raw`[\u180b-\u180d\u180f\ufe00-\ufe0f\u{e0100}-
 const joiner = String.raw`[\u200c\u200d]`;
 const ignorable = new RegExp(String.raw`(?!${variationSelector}|${joiner})\p{Default_Ignorable_Code_Point}`, "gu");
 const strayVariation = new RegExp(String.raw`(?<![\p{L}\p{N}\p{P}\p{S}])${variationSelector}+`, "gu");
-const strayJoiner = new RegExp(
-  String.raw`(?<!(?:[\p{L}\p{M}]))${joiner}+|${joiner}+(?![\p{L}\p{M}]|${joiner})`,
-  "gu",
-);
+const strayJoiner = new RegExp(String.raw`(?<!(?:[\p{L}\p{M}]))${joiner}+|${joiner}+(?![\p{L}\p{M}]|${joiner})`, "gu");
 
 /**
  * Removes what shows nothing: direction marks, blanks without width, soft hyphens, fillers. Two names that look the same

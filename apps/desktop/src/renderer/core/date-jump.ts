@@ -1,4 +1,14 @@
-import { addDays, epochDayOf, type LocalDate, type LocalTime, localDate, weekdayOf } from "@daybook/domain";
+import {
+  addDays,
+  dayNumber,
+  epochDayOf,
+  type LocalDate,
+  type LocalTime,
+  localDate,
+  monthOf,
+  plainWords,
+  weekdayOf,
+} from "@daybook/domain";
 import { parseTime } from "./time-text.ts";
 
 export interface DateJump {
@@ -26,20 +36,6 @@ const days = [
   ["saturday", "samedi"],
   ["sunday", "dimanche"],
 ] as const;
-const months = [
-  ["january", "janvier"],
-  ["february", "fevrier"],
-  ["march", "mars"],
-  ["april", "avril"],
-  ["may", "mai"],
-  ["june", "juin"],
-  ["july", "juillet"],
-  ["august", "aout"],
-  ["september", "septembre"],
-  ["october", "octobre"],
-  ["november", "novembre"],
-  ["december", "decembre"],
-] as const;
 const units: Readonly<Record<string, number>> = {
   d: 1,
   day: 1,
@@ -61,7 +57,7 @@ const units: Readonly<Record<string, number>> = {
  * `in 2 weeks`, `+3`, `jeu prochain`. Days come before months. Null for anything with a word that is not understood.
  */
 export function parseDateJump(text: string, today: LocalDate): DateJump | null {
-  const words = plain(text)
+  const words = plainWords(text)
     .split(" ")
     .filter((word) => word !== "" && !fillers.has(word));
   for (let count = Math.min(words.length, 4); count >= 0; count -= 1) {
@@ -76,15 +72,6 @@ export function parseDateJump(text: string, today: LocalDate): DateJump | null {
 }
 
 const fillers = new Set(["at", "a", "le", "the", "on", "of", "de"]);
-
-/** Small letters without accents, one space between words. */
-export const plain = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replaceAll(/[\u0300-\u036f'’]/gu, "")
-    .toLowerCase()
-    .trim()
-    .replaceAll(/[\s,]+/gu, " ");
 
 function dayOf(words: readonly string[], today: LocalDate): LocalDate | null {
   const [first = "", second, third, ...more] = words;
@@ -117,27 +104,21 @@ function ofOneWord(word: string, today: LocalDate): LocalDate | null {
   return written ? dateFrom(Number(written[1]), Number(written[2]), written[3], today) : null;
 }
 
-/** From 1, by its English or French name or the beginning of one; null for any other word, and for what could be two. */
-export function monthNamed(word: string): number | null {
-  const found = months.flatMap((names, index) => (names.some((name) => isShortFor(word, name)) ? [index + 1] : []));
-  return found.length === 1 ? (found[0] ?? null) : null;
-}
-
 function dayAndMonth(a: string, b: string, today: LocalDate, year?: string): LocalDate | null {
   const isDayFirst = /^\d{1,2}(?:er|st|nd|rd|th)?$/u.test(a);
   const [day, month] = isDayFirst ? [a, b] : [b, a];
-  const number = /^(\d{1,2})(?:er|st|nd|rd|th)?$/u.exec(day)?.[1];
-  const named = monthNamed(month);
-  if (number === undefined || named === null || (year !== undefined && !/^(?:\d{2}|\d{4})$/u.test(year))) return null;
-  return dateFrom(Number(number), named, year, today);
+  const number = dayNumber(day);
+  const named = monthOf(month);
+  if (number === null || named === null || (year !== undefined && !/^(?:\d{2}|\d{4})$/u.test(year))) return null;
+  return dateFrom(number, named, year, today);
 }
 
 /** Without a year, the next time that the date comes. */
 function dateFrom(day: number, month: number, year: string | undefined, today: LocalDate): LocalDate | null {
   const two = (count: number) => String(count).padStart(2, "0");
   const inYear = (full: number) => localDate.safeParse(`${full}-${two(month)}-${two(day)}`).data ?? null;
-  if (year !== undefined) return inYear(year.length === 2 ? 2000 + Number(year) : Number(year));
   const thisYear = Number(today.slice(0, 4));
+  if (year !== undefined) return inYear(year.length === 2 ? nearYear(Number(year), thisYear) : Number(year));
   // 29 February may be eight years away.
   for (let after = 0; after <= 8; after += 1) {
     const date = inYear(thisYear + after);
@@ -146,6 +127,18 @@ function dateFrom(day: number, month: number, year: string | undefined, today: L
   return null;
 }
 
+/** Nobody looks for a day that far ahead: `85` is 1985. */
+const mostYearsAhead = 20;
+const nearYear = (short: number, thisYear: number): number => {
+  const inThisCentury = thisYear - (thisYear % 100) + short;
+  return inThisCentury > thisYear + mostYearsAhead ? inThisCentury - 100 : inThisCentury;
+};
+
+const isShortFor = (word: string, name: string): boolean => {
+  const short = word.replace(/\.$/u, "");
+  return short.length >= 3 && name.startsWith(short);
+};
+
 const comingWeekday = (weekday: number, from: LocalDate): LocalDate =>
   addDays(from, (weekday - weekdayOf(epochDayOf(from)) + 7) % 7);
 
@@ -153,8 +146,3 @@ function weekdayNamed(word: string): number | null {
   const index = days.findIndex((names) => names.some((name) => isShortFor(word, name)));
   return index < 0 ? null : index + 1;
 }
-
-const isShortFor = (word: string, name: string): boolean => {
-  const short = word.replace(/\.$/u, "");
-  return short.length >= 3 && name.startsWith(short);
-};

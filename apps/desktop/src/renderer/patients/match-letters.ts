@@ -1,4 +1,4 @@
-import { searchKey } from "@daybook/domain";
+import { sameNameKey, searchKey } from "@daybook/domain";
 
 /** A stretch of a text, and whether the search found it. */
 export interface Stretch {
@@ -13,8 +13,8 @@ export function matchLetters(name: string, typed: string): Stretch[] {
   const words = searchKey(typed).split(" ").filter(Boolean);
   const found = new Set<number>();
   for (const { index, 0: word } of name.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
-    const longest = words.filter((each) => searchKey(word).startsWith(each)).sort((a, b) => b.length - a.length)[0];
-    if (longest) for (let at = 0; at < lettersFor(word, longest.length); at += 1) found.add(index + at);
+    const ends = words.flatMap((each) => spellings.map((fold) => lettersFor(word, each, fold)));
+    for (let at = 0; at < Math.max(0, ...ends); at += 1) found.add(index + at);
   }
   const stretches: { at: number; text: string; found: boolean }[] = [];
   for (const [at, letter] of Array.from({ length: name.length }, (_, at) => [at, name.charAt(at)] as const)) {
@@ -25,9 +25,13 @@ export function matchLetters(name: string, typed: string): Stretch[] {
   return stretches;
 }
 
-/** How many letters as written make that many as folded: œ is one and two. */
-function lettersFor(word: string, folded: number): number {
-  let written = 0;
-  while (written < word.length && searchKey(word.slice(0, written)).length < folded) written += 1;
+/** `müller` may have been typed as `muel` and as `mul`. */
+const spellings = [searchKey, sameNameKey];
+
+/** How many letters as written make what was typed, 0 where the word does not begin with it: œ is one letter and two. */
+function lettersFor(word: string, typed: string, fold: (text: string) => string): number {
+  if (!fold(word).startsWith(typed)) return 0;
+  let written = 1;
+  while (written < word.length && !fold(word.slice(0, written)).startsWith(typed)) written += 1;
   return written;
 }

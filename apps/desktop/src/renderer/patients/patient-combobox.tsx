@@ -3,6 +3,8 @@ import { Search, UserRoundPlus, X } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 import { announce } from "../core/live-region.ts";
 import { useFailureText } from "../core/use-failure-text.ts";
+import { useFormat } from "../core/use-format.ts";
+import { useNow } from "../core/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { isClearMatch } from "./clear-match.ts";
 import styles from "./patient-combobox.module.css";
@@ -39,6 +41,7 @@ export function PatientCombobox({
 }: Props) {
   const { t } = useTranslation();
   const textOf = useFailureText();
+  const today = useFormat().dayOf(useNow());
   const [text, setText] = useState(typedAhead);
   const [open, setOpen] = useState(true);
   const input = useRef<HTMLInputElement>(null);
@@ -49,7 +52,7 @@ export function PatientCombobox({
   const count = open ? patients.length + Number(offersCreate) : 0;
   // Somebody who only sounds alike is chosen on purpose, and not by an Enter that was meant for another.
   const [best] = patients;
-  const isUnsure = best !== undefined && !isClearMatch(best, search.typed);
+  const isUnsure = best !== undefined && !isClearMatch(best, search.typed, today);
   const choose = (index: number) => {
     const patient = patients[index];
     if (patient) onChange(patient);

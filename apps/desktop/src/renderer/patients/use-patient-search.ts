@@ -1,9 +1,8 @@
+import { isWorthSearching } from "@daybook/domain";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
 import { useTRPC } from "../core/client.ts";
 import { useAgainOnReturn } from "../core/use-connection.ts";
-
-const shortestSearch = 2;
 
 export interface PatientSearch {
   readonly page?: number;
@@ -21,7 +20,7 @@ export function usePatientSearch(
 ) {
   const trpc = useTRPC();
   const typed = useDeferredValue(text.trim());
-  const searching = typed.length >= shortestSearch || (everybody && typed === "");
+  const searching = isWorthSearching(typed) || (everybody && typed === "");
   const query = useQuery(
     trpc.patients.list.queryOptions(
       { ...(typed ? { q: typed } : {}), page, pageSize, ...(sort ? { sort } : {}) },

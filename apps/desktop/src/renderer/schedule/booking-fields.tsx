@@ -1,6 +1,6 @@
+import { plainWords } from "@daybook/domain";
 import { Autocomplete, Combobox, NativeSelect, NumberInput, type OptionsFilter, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { plain } from "../core/date-jump.ts";
 import { announce } from "../core/live-region.ts";
 import { parseTime, timeStepped } from "../core/time-text.ts";
 import { useTranslation } from "../i18n/translation.ts";
@@ -148,7 +148,7 @@ export function BookingFields({
 const matching: OptionsFilter = ({ options, search }) => {
   const labels = options.flatMap((option) => ("label" in option ? [option] : []));
   if (labels.some(({ label }) => label === search)) return labels;
-  return labels.filter(({ label }) => plain(label).includes(plain(search)));
+  return labels.filter(({ label }) => plainWords(label).includes(plainWords(search)));
 };
 
 /** A type of the list by its name on screen; free words as they are being typed. */

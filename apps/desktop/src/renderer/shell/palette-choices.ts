@@ -1,4 +1,4 @@
-import { localDateAt, type Patient, type PatientId, searchKey } from "@daybook/domain";
+import { addDays, isWorthSearching, localDateAt, type Patient, type PatientId, searchKey } from "@daybook/domain";
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { CalendarSearch, UserRound } from "lucide-react";
 import { type ComponentType, useDeferredValue } from "react";
@@ -16,7 +16,8 @@ import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 
 const mostPatients = 8;
-const shortestSearch = 2;
+/** No clinic looks through its schedule of five years ago by a date typed here; `d ` before it still goes there. */
+const longAgoDays = 5 * 366;
 /** A name does not change while somebody looks for it; asking again would be one more look at the record. */
 const recentStaleMs = 10 * 60_000;
 
@@ -48,7 +49,7 @@ export function useChoices(text: string): Found {
   const onlyCommands = text.startsWith(">");
   const wanted = text.replace(/^[>#]/u, "").trim();
   const typed = useDeferredValue(wanted);
-  const searches = !onlyCommands && typed.length >= shortestSearch && !text.startsWith("d ");
+  const searches = !onlyCommands && isWorthSearching(typed) && !text.startsWith("d ");
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery(
     trpc.patients.list.queryOptions(
       { q: typed, pageSize: mostPatients },
@@ -102,8 +103,10 @@ function useDayChoices(text: string): Choice[] {
   const [, navigate] = useLocation();
   const asked = /^d (?<day>.+)$/u.exec(text)?.groups?.["day"];
   if (asked === undefined && !/[a-zé]/iu.test(text)) return [];
-  const jump = parseDateJump(asked ?? text, localDateAt(now, format.zone));
-  if (!jump) return [];
+  const today = localDateAt(now, format.zone);
+  const jump = parseDateJump(asked ?? text, today);
+  // A day of long ago is somebody's birth date, and the search finds who was born on it.
+  if (!jump || (asked === undefined && jump.day < addDays(today, -longAgoDays))) return [];
   const { day, time } = jump;
   const label = time ? t("shell.palette.dayAt", { day: format.longDay(day), time }) : format.longDay(day);
   return [

@@ -24,7 +24,8 @@ const weekdays: ReadonlySet<string> = new Set(
 
 const fewestLetters = 3;
 
-const plain = (word: string): string => word.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+const plain = (word: string): string =>
+  word.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().replace(/\.$/u, "");
 
 /**
  * The month a word names, from 1: a whole name, or a beginning of three letters or more that no other month has (`jui` could
@@ -38,3 +39,18 @@ export function monthOf(word: string): number | null {
 }
 
 export const isWeekday = (word: string): boolean => weekdays.has(plain(word));
+
+/** Small letters without accents, one space between words. */
+export const plainWords = (text: string): string =>
+  text
+    .normalize("NFD")
+    .replaceAll(/[\u0300-\u036f'’]/gu, "")
+    .toLowerCase()
+    .trim()
+    .replaceAll(/[\s,]+/gu, " ");
+
+/** The number in `3`, `03`, `1er`, `2nd`, `3rd`, `4th`; null for anything else. */
+export function dayNumber(word: string): number | null {
+  const number = /^(\d{1,2})(?:er|st|nd|rd|th)?$/u.exec(word)?.[1];
+  return number === undefined ? null : Number(number);
+}

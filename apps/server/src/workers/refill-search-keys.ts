@@ -1,0 +1,55 @@
+import type { Logger } from "@daybook/api";
+import {
+  findSearchKeysVersion,
+  inClinic,
+  listClinicIds,
+  refillHospitalKeys,
+  refillPatientKeys,
+  saveSearchKeysVersion,
+  type Tx,
+} from "@daybook/db/postgres";
+import { type ClinicId, searchKeysVersion } from "@daybook/domain";
+import type { Pool } from "pg";
+
+const chunk = 500;
+
+/**
+ * After an update that folds names or numbers otherwise, fills the stored search columns again: clinic by clinic, a few
+ * hundred records a transaction, while the server serves. It may be stopped and begun again, and two servers may do it at
+ * once: each record is computed from itself alone.
+ */
+export function startRefillingSearchKeys({ pool, log }: { pool: Pool; log: Logger }): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const refill = async (clinic: ClinicId) => {
+    const inChunk = <T>(work: (tx: Tx) => Promise<T>) => inClinic(pool, clinic, work);
+    if ((await inChunk(findSearchKeysVersion)) >= searchKeysVersion) return;
+    const patients = await inChunks((after: Parameters<typeof refillPatientKeys>[1]) =>
+      inChunk((tx) => refillPatientKeys(tx, after, chunk)),
+    );
+    const hospitals = await inChunks((after: number | null) => inChunk((tx) => refillHospitalKeys(tx, after, chunk)));
+    if (stopping.signal.aborted) return;
+    await inChunk((tx) => saveSearchKeysVersion(tx, searchKeysVersion));
+    log.info({ clinic, patients, hospitals, version: searchKeysVersion }, "search keys were filled again");
+  };
+  const inChunks = async <Id>(next: (after: Id | null) => Promise<{ last: Id | null; changed: number }>) => {
+    let changed = 0;
+    let after: Id | null = null;
+    do {
+      const done: { last: Id | null; changed: number } = await next(after);
+      changed += done.changed;
+      after = done.last;
+    } while (after !== null && !stopping.signal.aborted);
+    return changed;
+  };
+  const finished = (async () => {
+    for (const clinic of await listClinicIds(pool)) if (!stopping.signal.aborted) await refill(clinic);
+  })().catch((error: unknown) =>
+    log.warn({ err: error }, "search keys could not be filled again; the next start goes on"),
+  );
+  return {
+    stop: async () => {
+      stopping.abort();
+      await finished;
+    },
+  };
+}

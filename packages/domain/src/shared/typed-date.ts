@@ -1,0 +1,55 @@
+import { dayNumber, monthOf, plainWords } from "./month-names.ts";
+import { type LocalDate, localDate } from "./time.ts";
+
+/** Whether 03/04/1980 is in April or in March. */
+export type DateOrder = "day-first" | "month-first";
+
+/** As people of that language write dates; a tag without a region is meant as our screens write it. */
+export const dateOrderOfLanguage = (language: string): DateOrder =>
+  /^en-(?:US|PH)\b/u.test(language) ? "month-first" : "day-first";
+
+interface Reading {
+  /** The clinic's day: of two digits, the latest year that is not ahead of it. */
+  readonly today: LocalDate;
+  readonly order?: DateOrder;
+}
+
+/**
+ * A day of some year as people type it: `1985-04-03`, `3/4/1985`, `3.4.85`, `03 04 1985`, `03041985`, `3 apr 1985`,
+ * `1er avril 85`, `April 3rd, 1985`. Null for everything else, also for a day without its year.
+ */
+export function readTypedDate(text: string, { today, order = "day-first" }: Reading): LocalDate | null {
+  const written = text.trim().replaceAll(/(?<=\d)\s*([/.-])\s*(?=\d)/gu, "$1");
+  const yearFirst = /^(\d{4})([/.-])(\d{1,2})\2(\d{1,2})$/u.exec(written);
+  if (yearFirst) return dateOf(yearFirst[1], Number(yearFirst[3]), Number(yearFirst[4]), today);
+  const numbers =
+    /^(\d{1,2})[/.\s-](\d{1,2})[/.\s-](\d{4}|\d{2})$/u.exec(written) ??
+    /^(\d{2})(\d{2})((?:18|19|20)\d{2})$/u.exec(written);
+  if (numbers) {
+    const [first, second] = [Number(numbers[1]), Number(numbers[2])];
+    const [day, month] = order === "day-first" ? [first, second] : [second, first];
+    return dateOf(numbers[3], month, day, today);
+  }
+  return readNamed(text, today);
+}
+
+function readNamed(text: string, today: LocalDate): LocalDate | null {
+  // 3-Apr-1985 and 3avril1985 are the same three words.
+  const [first = "", second = "", year = "", ...more] = plainWords(text)
+    .replaceAll(/(?<=\d)(?:[.-]\s?|(?=[a-z]{3}))(?=[a-z])|(?<=[a-z])(?:[.-]\s?)?(?=\d)/gu, " ")
+    .split(" ")
+    .filter((word) => word !== "of" && word !== "de");
+  if (more.length > 0 || !/^(?:\d{2}|\d{4})$/u.test(year)) return null;
+  const [day, month] = /^\d/u.test(first) ? [first, second] : [second, first];
+  const [number, named] = [dayNumber(day), monthOf(month)];
+  return number === null || named === null ? null : dateOf(year, named, number, today);
+}
+
+function dateOf(year = "", month: number, day: number, today: LocalDate): LocalDate | null {
+  const inYear = (full: string): LocalDate | null =>
+    localDate.safeParse(`${full}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`).data ?? null;
+  if (year.length === 4) return inYear(year);
+  const century = Number(today.slice(0, 2));
+  const latest = inYear(`${century}${year}`);
+  return latest && latest <= today ? latest : inYear(`${century - 1}${year}`);
+}
