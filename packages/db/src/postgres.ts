@@ -96,8 +96,9 @@ export { assertServingRole } from "./shared/assert-serving-role.pg.ts";
 export { type Cursor, currentCursor, readChanges } from "./shared/change-queries.pg.ts";
 export {
   changedSince,
-  currentSnapshot,
+  currentPosition,
   type FeedEntity,
+  type FeedPosition,
 } from "./shared/changed-since.pg.ts";
 export {
   type Clinic,

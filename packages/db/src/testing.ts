@@ -1,2 +1,2 @@
-export { startTestCluster, type TestCluster } from "./testing/test-cluster.ts";
+export { startOwnCluster, startTestCluster, type TestCluster } from "./testing/test-cluster.ts";
 export { createTestDatabase, type TestDatabase } from "./testing/test-database.ts";

@@ -103,12 +103,12 @@ test("a reading that fails is told to its reader and not kept", async () => {
 });
 
 test("after a minute it is read again whatever the feed says, and what is too large is not kept", async () => {
-  let now = 0;
-  const reader = readerOf(new Memory(() => now));
+  let now = 1_000;
+  const reader = readerOf(new Memory({ clock: () => now }));
   await reader.read();
-  now = 59_000;
+  now += 59_000;
   await reader.read();
-  now = 61_000;
+  now += 2_000;
   await reader.read();
   expect(reader.readings).toBe(2);
   const large = readerOf(new Memory(), { bytes: 1e9 });

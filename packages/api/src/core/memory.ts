@@ -1,83 +1,83 @@
-import { changedSince, currentSnapshot, type FeedEntity, type Tx } from "@daybook/db/postgres";
+import { changedSince, currentPosition, type FeedEntity, type FeedPosition, type Tx } from "@daybook/db/postgres";
+import { LRUCache } from "lru-cache";
 
 export interface Seen<Value> {
   readonly value: Value;
-  /** About what it takes in memory. */
+  /** What it takes in memory; rather too much than too little. */
   readonly bytes: number;
 }
 
 interface Entry extends Seen<unknown> {
   /** Taken before anything was read. */
-  readonly snapshot: string;
-  readonly until: number;
+  readonly position: FeedPosition;
 }
 
-const mostBytes = 64 * 1024 * 1024;
-/** A belt: should a clinic's database be exchanged for another, its numbers of transactions begin anew. */
+interface Options {
+  readonly clock?: () => number;
+  readonly mostBytes?: number;
+}
+
+/** What the cache itself needs for an entry, beside the key and the value. */
+const bytesOfEntry = 512;
+/** Whatever the feed says, an answer is read anew after this time. */
 const longestMs = 60_000;
 
 /**
- * Answers of this process that are dear to make and asked for again and again. Each is given again only after the change
+ * Answers of this process that are costly to make and asked for again and again. Each is given again only after the change
  * feed has said, in the transaction of the caller, that nothing it depends on was changed since: whoever reads here reads
- * what the database would have answered. The clinic is part of every key.
+ * what the database would have answered. The clinic is part of every key. What was asked for longest ago makes room.
  */
 export class Memory {
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries: LRUCache<string, Entry>;
   readonly #reads = new Map<string, Promise<Entry>>();
-  readonly #clock: () => number;
-  #bytes = 0;
 
-  constructor(clock: () => number = Date.now) {
-    this.#clock = clock;
+  constructor({ clock = Date.now, mostBytes = 64 * 1024 * 1024 }: Options = {}) {
+    this.#entries = new LRUCache({
+      maxSize: mostBytes,
+      maxEntrySize: mostBytes / 4,
+      // A letter takes one byte or two.
+      sizeCalculation: ({ bytes }, name) => bytesOfEntry + 2 * name.length + bytes,
+      ttl: longestMs,
+      ttlResolution: 0,
+      perf: { now: clock },
+    });
   }
 
   /**
    * For reads, whose statements need not wait for one another.
    * @param dependsOn every kind of record that `read` looks at
-   * @param read asks the database; of many who miss the same thing at once, one reads it and the others check it
+   * @param read asks the database; of many who miss the same thing at once, one reads it and the others check it. It says
+   *   with `grown` what a value takes that has become larger since it was read.
    */
   async recall<Value>(
     tx: Tx,
     key: readonly unknown[],
     dependsOn: readonly FeedEntity[],
-    read: () => Promise<Seen<Value>>,
+    read: (grown: (bytes: number) => void) => Promise<Seen<Value>>,
   ): Promise<Value> {
     const name = JSON.stringify([tx.clinicId, ...key]);
-    const isGood = async (entry: Entry | undefined) =>
-      entry !== undefined && entry.until > this.#clock() && !(await changedSince(tx, dependsOn, entry.snapshot));
+    const isGood = async (entry: Entry) => !(await changedSince(tx, dependsOn, entry.position));
     const known = this.#entries.get(name);
     if (known && (await isGood(known))) return known.value as Value;
     // Read by another since it was asked for here: good only if nothing was changed since that reading began.
     const sought = await this.#reads.get(name)?.catch(() => undefined);
     if (sought && (await isGood(sought))) return sought.value as Value;
-    const reading = Promise.all([currentSnapshot(tx), read()]).then(
-      ([snapshot, seen]): Entry => ({ ...seen, snapshot, until: this.#clock() + longestMs }),
-    );
+    const grown = (bytes: number) => {
+      const kept = this.#entries.peek(name);
+      if (kept !== undefined && kept.value === value) this.#entries.set(name, { ...kept, bytes });
+    };
+    let value: Value | undefined;
+    const reading = Promise.all([currentPosition(tx), read(grown)]).then(([position, seen]): Entry => {
+      value = seen.value;
+      return { ...seen, position };
+    });
     this.#reads.set(name, reading);
     try {
       const seen = await reading;
-      this.#keep(name, seen);
+      this.#entries.set(name, seen);
       return seen.value as Value;
     } finally {
       if (this.#reads.get(name) === reading) this.#reads.delete(name);
     }
-  }
-
-  #keep(name: string, entry: Entry): void {
-    this.#forget(name);
-    if (entry.bytes > mostBytes / 4) return;
-    this.#entries.set(name, entry);
-    this.#bytes += entry.bytes;
-    for (const oldest of this.#entries.keys()) {
-      if (this.#bytes <= mostBytes) return;
-      this.#forget(oldest);
-    }
-  }
-
-  #forget(name: string): void {
-    const entry = this.#entries.get(name);
-    if (!entry) return;
-    this.#entries.delete(name);
-    this.#bytes -= entry.bytes;
   }
 }

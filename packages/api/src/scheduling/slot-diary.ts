@@ -18,6 +18,14 @@ const dayMs = 86_400_000;
  */
 export const windowsDays = [7, 14, 28, 93] as const;
 
+interface Parts {
+  readonly timeZone: TimeZone;
+  readonly from: number;
+  readonly shortestGapMinutes: number;
+  /** Told of its size whenever more of it was read. */
+  readonly grown: (bytes: number) => void;
+}
+
 interface Window {
   /** Milliseconds since the epoch. */
   readonly until: number;
@@ -34,16 +42,15 @@ class SlotDiary {
   readonly #timeZone: TimeZone;
   readonly #from: number;
   readonly #shortestGapMinutes: number;
+  readonly #grown: (bytes: number) => void;
   readonly #windows = new Map<number, Window>();
 
-  constructor(
-    bookable: readonly BookablePractitioner[],
-    { timeZone, from, shortestGapMinutes }: { timeZone: TimeZone; from: number; shortestGapMinutes: number },
-  ) {
+  constructor(bookable: readonly BookablePractitioner[], { timeZone, from, shortestGapMinutes, grown }: Parts) {
     this.#bookable = bookable;
     this.#timeZone = timeZone;
     this.#from = from;
     this.#shortestGapMinutes = shortestGapMinutes;
+    this.#grown = grown;
   }
 
   async upTo(tx: Tx, days: (typeof windowsDays)[number]): Promise<Window> {
@@ -53,7 +60,14 @@ class SlotDiary {
     const earlier = before && (await this.upTo(tx, before));
     const window = await this.#read(tx, earlier, this.#from + days * dayMs);
     this.#windows.set(days, window);
+    this.#grown(this.bytes);
     return window;
+  }
+
+  /** About what it takes in memory. */
+  get bytes(): number {
+    const windows = [...this.#windows.values()].flatMap(({ practitioners }) => practitioners);
+    return bytesOfHours * JSON.stringify(this.#bookable).length + windows.reduce((sum, one) => sum + bytesOf(one), 0);
   }
 
   async #read(tx: Tx, earlier: Window | undefined, until: number): Promise<Window> {
@@ -86,15 +100,18 @@ export async function openDiary(
   const { timeZone } = await findClinic(tx);
   const from = Math.floor(searchedFrom / dayMs) * dayMs;
   const key = ["slots", practitionerId, specialty, durationMinutes, from, timeZone];
-  return services.memory.recall(tx, key, ["appointment", "hours", "practitioner"], async () => {
+  return services.memory.recall(tx, key, ["appointment", "hours", "practitioner"], async (grown) => {
     const bookable = await findBookable(tx, { practitionerId, specialty });
-    const diary = new SlotDiary(bookable, { timeZone, from, shortestGapMinutes: durationMinutes });
-    return { value: diary, bytes: bookable.length * bytesOfPractitioner };
+    const diary = new SlotDiary(bookable, { timeZone, from, shortestGapMinutes: durationMinutes, grown });
+    return { value: diary, bytes: diary.bytes };
   });
 }
 
-/** Hours, sessions and held time of three months; not counted, for they grow while they are looked at. */
-const bytesOfPractitioner = 40_000;
+/** What objects take of the JSON that they were read from. */
+const bytesOfHours = 4;
+const bytesOfSession = 120;
+const bytesOf = ({ sessions, busy }: SlotPractitioner): number =>
+  400 + sessions.length * bytesOfSession + busy.byteLength;
 
 /** A buffer reaches past a window's edges, so what lies just outside counts too. */
 export function around(

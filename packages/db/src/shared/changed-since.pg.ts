@@ -1,24 +1,44 @@
+import { databaseRun } from "./database-run.pg.ts";
 import type { Tx } from "./transaction.pg.ts";
 
 /** A kind of record that the change feed tells of. */
 export type FeedEntity = "appointment" | "patient" | "practitioner" | "hours";
 
-/** What statements from now on see at least: all that had ended by this moment. */
-export async function currentSnapshot(tx: Tx): Promise<string> {
-  const { rows } = await tx.query<{ snapshot: string }>("select pg_current_snapshot()::text as snapshot");
-  return rows[0]?.snapshot ?? "1:1:";
+/** A moment of the feed: what had ended by then. */
+export interface FeedPosition {
+  readonly snapshot: string;
+  /** Run of the database that the snapshot's transactions belong to. */
+  readonly run: string;
 }
 
-/** Whether records of these kinds were changed in the clinic by a transaction that had not ended at a snapshot. */
-export async function changedSince(tx: Tx, entities: readonly FeedEntity[], snapshot: string): Promise<boolean> {
+/** What statements from now on see at least: all that had ended by this moment. */
+export async function currentPosition(tx: Tx): Promise<FeedPosition> {
+  const { rows } = await tx.query<FeedPosition>({
+    name: "current_position",
+    text: `select pg_current_snapshot()::text as snapshot, ${databaseRun} as run`,
+  });
+  const [position] = rows;
+  if (!position) throw new Error("a position came back without a row");
+  return position;
+}
+
+/**
+ * Whether records of these kinds were changed in the clinic by a transaction that had not ended at a position. Of a position
+ * in an earlier run of the database that cannot be told: then they count as changed.
+ */
+export async function changedSince(
+  tx: Tx,
+  entities: readonly FeedEntity[],
+  { snapshot, run }: FeedPosition,
+): Promise<boolean> {
   const { rows } = await tx.query<{ changed: boolean }>({
     name: "changed_since",
     // Inside, nothing but the feed's index: the kinds would tempt the planner to another one, and under row security a
     // function that is not leakproof, such as pg_snapshot_xmin(), must not decide what is read.
-    text: `select exists (
+    text: `select ${databaseRun} <> $5 or exists (
         select from (select entity, xid from change where clinic_id = $1 and xid >= $2::text::xid8 offset 0) as recent
         where entity = any($3) and not pg_visible_in_snapshot(xid, $4::pg_snapshot)) as changed`,
-    values: [tx.clinicId, xminOf(snapshot), entities, snapshot],
+    values: [tx.clinicId, xminOf(snapshot), entities, snapshot, run],
   });
   return rows[0]?.changed ?? true;
 }

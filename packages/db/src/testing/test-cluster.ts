@@ -17,7 +17,20 @@ export interface TestCluster extends AsyncDisposable {
  */
 export async function startTestCluster(): Promise<TestCluster> {
   const elsewhere = process.env["DAYBOOK_TEST_POSTGRES"];
-  const { url, stop } = elsewhere ? { url: elsewhere, stop: async () => undefined } : await startOwn();
+  return elsewhere ? withTemplate({ url: elsewhere, stop: async () => undefined }) : startOwnCluster({ fast: true });
+}
+
+/** A cluster of one's own that may be crashed; unless it is fast, what was committed outlives that. */
+export async function startOwnCluster({ fast }: { fast: boolean }): Promise<TestCluster> {
+  return withTemplate(await startOwn(fast));
+}
+
+interface Started {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+async function withTemplate({ url, stop }: Started): Promise<TestCluster> {
   const admin = new Client({ connectionString: url });
   await admin.connect();
   await admin.query(`drop database if exists ${templateDatabase} with (force)`);
@@ -29,10 +42,10 @@ export async function startTestCluster(): Promise<TestCluster> {
   return { url, [Symbol.asyncDispose]: stop };
 }
 
-async function startOwn(): Promise<{ url: string; stop: () => Promise<void> }> {
+async function startOwn(fast: boolean): Promise<Started> {
   const dir = mkdtempSync(path.join(tmpdir(), "daybook-test-"));
   chmodSync(dir, 0o755); // the database's user has to enter it, or its data goes elsewhere
-  const cluster = await startEmbedded({ dir, fast: true });
+  const cluster = await startEmbedded({ dir, fast });
   const stop = async () => {
     await cluster.release();
     for (const folder of [dir, cluster.home]) rmSync(folder, { recursive: true, force: true });
