@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type ImportDeskLimits, type Logger, Memory, type Services } from "@daybook/api";
+import { AppointmentFeed, type ImportDeskLimits, type Logger, Memory, type Services } from "@daybook/api";
 import { assertServingRole, createPool, prepareDatabase } from "@daybook/db/postgres";
 import { importLimits, instantOf } from "@daybook/domain";
 import type { HospitalDirectoryConfig } from "./config.ts";
@@ -72,6 +72,8 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const changes = begun.adopt(startChangeHub({ pool, databaseUrl: servingUrl, log }), (hub) => hub.stop());
   const metrics = createMetrics(pool);
   metrics.watchAudit(sealer);
+  const feed = new AppointmentFeed(pool, changes);
+  metrics.watchFeed(feed);
   const clock = { now: () => instantOf(now()), newId: createIdMaker(now) };
   const imports = await startImportDesk({
     pool,
@@ -90,6 +92,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     pool,
     log,
     changes,
+    feed,
     staff: identity,
     clients: identity,
     memory: new Memory(),

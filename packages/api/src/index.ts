@@ -1,4 +1,5 @@
 export type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+export { AppointmentFeed } from "./core/appointment-feed.ts";
 export type {
   ChangeHub,
   ImportDesk,

@@ -93,7 +93,7 @@ export { type ImportedAppointment, insertAppointments } from "./scheduling/inser
 export { type BookablePractitioner, findBookable } from "./scheduling/slot-queries.pg.ts";
 export { announceChange, hearChanges } from "./shared/announcements.pg.ts";
 export { assertServingRole } from "./shared/assert-serving-role.pg.ts";
-export { type Cursor, currentCursor, readChanges } from "./shared/change-queries.pg.ts";
+export { type Cursor, currentCursor, isAfter, readChanges } from "./shared/change-queries.pg.ts";
 export {
   changedSince,
   currentPosition,

@@ -28,14 +28,16 @@ interface Seen {
 function follow(url: string, lastEventId?: string) {
   const seen: Seen[] = [];
   const eventIds: string[] = [];
+  const resets: string[] = [];
   const client = createDaybookClient({ url, auth: { token } });
   const stream = client.appointments.onChange.subscribe(lastEventId ? { lastEventId } : undefined, {
     onData: ({ id, data }) => {
       eventIds.push(id);
-      seen.push({ id: data.id, status: data.status, at: performance.now() });
+      if (data.event === "reset") resets.push(id);
+      else seen.push({ id: data.id, status: data.status, at: performance.now() });
     },
   });
-  return { seen, eventIds, stop: () => stream.unsubscribe() };
+  return { seen, eventIds, resets, stop: () => stream.unsubscribe() };
 }
 
 const book = (url: string, hour: string) =>
@@ -90,11 +92,39 @@ test("a follower that comes back with its last event id misses nothing that happ
   again.stop();
 });
 
+test.each([
+  ["of the form used before", "733:12", "12:00"],
+  ["of another cluster", "0123456789abcdef:733:12", "12:15"],
+  ["that no server has given", "yesterday", "12:30"],
+])("a follower with an event id %s is told to read again, and hears what comes then", async (_, eventId, hour) => {
+  const follower = follow(world.url, eventId);
+  await until(() => follower.resets.length === 1);
+  const booked = await book(world.url, hour);
+  await until(() => follower.seen.some(({ id }) => id === booked.body["id"]));
+  follower.stop();
+  // The id of that event is good.
+  const again = follow(world.url, follower.resets[0]);
+  await until(() => again.seen.some(({ id }) => id === booked.body["id"]));
+  expect(again.resets).toEqual([]);
+  again.stop();
+});
+
+test("a follower whose event id is ahead of the database is told to read again", async () => {
+  const first = follow(world.url, "yesterday");
+  await until(() => first.resets.length === 1);
+  first.stop();
+  const [run, xid, k] = (first.resets[0] ?? "").split(":");
+  const ahead = follow(world.url, `${run}:${BigInt(xid ?? 0) + 1_000_000n}:${k}`);
+  await until(() => ahead.resets.length === 1);
+  expect(ahead.seen).toEqual([]);
+  ahead.stop();
+});
+
 test("another clinic's appointments are not heard of", async () => {
   const elsewhere = await world.tokenOf("admin", world.otherClinic);
   const client = createDaybookClient({ url: world.url, auth: { token: elsewhere } });
   const heard: string[] = [];
-  const stream = client.appointments.onChange.subscribe(undefined, { onData: ({ data }) => heard.push(data.id) });
+  const stream = client.appointments.onChange.subscribe(undefined, { onData: ({ id }) => heard.push(id) });
   await delay(300);
   expect((await book(world.url, "13:00")).status).toBe(201);
   await delay(1_200);

@@ -1,3 +1,4 @@
+import type { AppointmentFeed } from "@daybook/api";
 import type { Pool } from "pg";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { RunningImportDesk } from "../imports/start-import-desk.ts";
@@ -10,6 +11,8 @@ export interface Metrics {
   loginFailure(): void;
   /** Shows the newest sealed block and how long nothing has waited unsealed. */
   watchAudit(sealer: AuditSealer): void;
+  /** Shows for how long committed changes could not be told to those who follow them. */
+  watchFeed(feed: Pick<AppointmentFeed, "lagSeconds">): void;
   /** Shows how many imports this process works on, and counts what became of rows. */
   watchImports(desk: Pick<RunningImportDesk, "active">): void;
   importRows(outcome: "created" | "failed", rows: number): void;
@@ -66,6 +69,18 @@ export function createMetrics(pool: Pool): Metrics {
           registers: [],
           collect() {
             this.set(desk.active());
+          },
+        }),
+      );
+    },
+    watchFeed(feed) {
+      registry.registerMetric(
+        new Gauge({
+          name: "daybook_feed_lag_seconds",
+          help: "How long committed changes of appointments have waited for an earlier transaction that is still open",
+          registers: [],
+          collect() {
+            this.set(feed.lagSeconds());
           },
         }),
       );

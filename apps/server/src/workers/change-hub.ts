@@ -4,7 +4,7 @@ import type { ChangeHub, Logger } from "@daybook/api";
 import { announceChange, hearChanges } from "@daybook/db/postgres";
 import type { Pool } from "pg";
 
-/** Whoever follows a feed looks this often in any case: a lost announcement costs a second, not an event. */
+/** Whoever waits looks this often in any case: a lost announcement costs a second, not an event. */
 const pollMs = 1_000;
 const reconnectMs = 1_000;
 /** Several announcements of one clinic in this time become one notification. */
@@ -51,8 +51,8 @@ export function startChangeHub({
     }, gatherMs);
   }
 
-  async function next(clinicId: string, signal: AbortSignal): Promise<void> {
-    const over = AbortSignal.any([signal, stopping.signal, AbortSignal.timeout(pollMs)]);
+  async function next(clinicId: string, signal: AbortSignal, withinMs = pollMs): Promise<void> {
+    const over = AbortSignal.any([signal, stopping.signal, AbortSignal.timeout(withinMs)]);
     await once(bus, clinicId, { signal: over }).catch(() => undefined); // the wait ended without an announcement
   }
 

@@ -1,5 +1,6 @@
 import type { Pool, Tx } from "@daybook/db/postgres";
 import type { Actor, ClinicId, Instant, Result, Role } from "@daybook/domain";
+import type { AppointmentFeed } from "./appointment-feed.ts";
 import type { IfMatch } from "./etag.ts";
 import type { HospitalDirectory } from "./hospital-directory.ts";
 import type { Memory } from "./memory.ts";
@@ -12,6 +13,7 @@ export interface Services {
   readonly newId: () => string;
   readonly log: Logger;
   readonly changes: ChangeHub;
+  readonly feed: AppointmentFeed;
   readonly staff: StaffAccounts;
   readonly clients: ServiceClients;
   readonly memory: Memory;
@@ -53,8 +55,8 @@ export interface ChangeHub {
   announce(clinicId: string): void;
   /** Aborted when the server stops: whoever follows a feed lets go. */
   readonly closed: AbortSignal;
-  /** Resolves at the next announcement for the clinic, at the latest after the hub's poll interval. */
-  next(clinicId: string, signal: AbortSignal): Promise<void>;
+  /** Resolves at the next announcement for the clinic, at the latest after `withinMs` or else the hub's poll interval. */
+  next(clinicId: string, signal: AbortSignal, withinMs?: number): Promise<void>;
 }
 
 interface Account {

@@ -1,5 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
-import { type Cursor, currentCursor, findAppointmentsById, inClinic, readChanges } from "@daybook/db/postgres";
+import type { Cursor } from "@daybook/db/postgres";
 import {
   type Appointment,
   appointmentId,
@@ -13,6 +12,7 @@ import { z } from "zod";
 import { callable, metaOf } from "../core/procedure.ts";
 
 const change = z.strictObject({
+  event: z.literal("change"),
   id: appointmentId,
   practitionerId,
   patientId,
@@ -21,15 +21,18 @@ const change = z.strictObject({
   status: appointmentStatus,
   version: z.int(),
 });
+/** What happened since the last event cannot be told: read again whatever is shown. */
+const reset = z.strictObject({ event: z.literal("reset") });
+type StreamEvent = z.input<typeof change> | z.input<typeof reset>;
 
-const changesAtOnce = 200;
-/** A change behind a transaction that still runs is looked for again this soon; nobody announces it a second time. */
-const settleMs = 50;
+/** A stream whose credential has ended is closed this soon, also while nothing happens. */
+const calmMs = 1_000;
 
 /**
  * Every change of an appointment in the clinic, whichever server process made it, within a second. A client that
  * reconnects sends the id of the last event it had and misses nothing; an event says what is true now, so several changes
- * of one appointment may arrive as one.
+ * of one appointment may arrive as one. An id that says nothing here, such as one from before a crash of the database or of
+ * a database restored elsewhere, is answered with the event `reset`, and the stream goes on from now.
  */
 export const onAppointmentChange = callable(
   metaOf(
@@ -37,64 +40,28 @@ export const onAppointmentChange = callable(
     true,
   ),
 )
-  .input(
-    z
-      .strictObject({
-        lastEventId: z
-          .string()
-          .regex(/^\d{1,18}:\d{1,18}$/u)
-          .nullish(),
-      })
-      .optional(),
-  )
+  .input(z.strictObject({ lastEventId: z.string().max(100).nullish() }).optional())
   .subscription(async function* ({ ctx, input, signal }) {
     const { services, actor } = ctx;
     const ended = signal ? AbortSignal.any([signal, services.changes.closed]) : services.changes.closed;
-    let cursor = input?.lastEventId
-      ? parse(input.lastEventId)
-      : await inClinic(services.pool, actor.clinicId, currentCursor);
-    while (!ended.aborted) {
-      const next = services.changes.next(actor.clinicId, ended); // attached before reading, so that nothing falls between
+    const after = input?.lastEventId ? parse(input.lastEventId) : null;
+    for await (const news of services.feed.follow(actor.clinicId, after, { signal: ended, calmMs })) {
       if (!(await ctx.isStillValid())) return;
-      const { changes, unsettled, appointments } = await inClinic(services.pool, actor.clinicId, async (tx) => {
-        const read = await readChanges(tx, "appointment", cursor, changesAtOnce);
-        return {
-          ...read,
-          appointments: await findAppointmentsById(
-            tx,
-            read.changes.map(({ id }) => id),
-          ),
-        };
-      });
-      for (const { id, cursor: at } of changes) {
-        const current = appointments.get(id);
-        if (current) yield tracked(`${at.xid}:${at.k}`, toChange(current));
-        cursor = at;
-      }
-      if (changes.length === changesAtOnce) continue;
-      await (unsettled ? delay(settleMs) : next);
+      for (const { appointment, cursor } of news)
+        yield tracked(`${cursor.run}:${cursor.xid}:${cursor.k}`, toEvent(appointment));
     }
   });
 
-const toChange = ({
-  id,
-  practitionerId,
-  patientId,
-  start,
-  end,
-  status,
-  version,
-}: Appointment): z.input<typeof change> => ({
-  id,
-  practitionerId,
-  patientId,
-  start,
-  end,
-  status,
-  version,
-});
+function toEvent(appointment: Appointment | null): StreamEvent {
+  if (!appointment) return { event: "reset" };
+  const { id, practitionerId, patientId, start, end, status, version } = appointment;
+  return { event: "change", id, practitionerId, patientId, start, end, status, version };
+}
 
-function parse(eventId: string): Cursor {
-  const [xid = "0", k = "0"] = eventId.split(":");
-  return { xid, k };
+const eventId = /^(?<run>[0-9a-f]{1,16}):(?<xid>\d{1,18}):(?<k>\d{1,18})$/u;
+
+/** Of an id that is none of ours a cursor that is of no run. */
+function parse(text: string): Cursor {
+  const { run = "", xid = "0", k = "0" } = eventId.exec(text)?.groups ?? {};
+  return { run, xid, k };
 }

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import { createTestDatabase, type TestDatabase } from "@daybook/db/testing";
 import {
   type Actor,
@@ -9,7 +10,8 @@ import {
   type PractitionerId,
   uuidV7,
 } from "@daybook/domain";
-import type { RequestContext, Services } from "../core/context.ts";
+import { AppointmentFeed } from "../core/appointment-feed.ts";
+import type { ChangeHub, RequestContext, Services } from "../core/context.ts";
 import { Memory } from "../core/memory.ts";
 import { t } from "../core/trpc.ts";
 import { appRouter } from "../root.ts";
@@ -34,12 +36,19 @@ export interface TestCaller extends AsyncDisposable {
 /** The whole router on a database of its own, without HTTP; the clock is the argument. */
 export async function createTestCaller(clusterUrl: string, now: () => number = Date.now): Promise<TestCaller> {
   const db = await createTestDatabase(clusterUrl);
+  const changes: ChangeHub = {
+    announce: ignore,
+    closed: new AbortController().signal,
+    // Nobody announces here: who follows looks again after the longest wait.
+    next: (_clinic, signal, withinMs = 50) => delay(withinMs, undefined, { signal }).catch(ignore),
+  };
   const services: Services = {
     pool: db.pool,
     now: () => instantOf(now()),
     newId: () => uuidV7(now(), randomBytes(10)),
     log: { info: ignore, warn: ignore, error: ignore },
-    changes: { announce: ignore, closed: new AbortController().signal, next: async () => undefined },
+    changes,
+    feed: new AppointmentFeed(db.pool, changes),
     memory: new Memory(),
     staff: {
       hashed: notHere,

@@ -2,16 +2,18 @@ import { randomUUID } from "node:crypto";
 import { type ClinicId, clinicId } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../testing.ts";
-import { type Cursor, readChanges } from "./change-queries.pg.ts";
+import { type Cursor, currentCursor, isAfter, readChanges } from "./change-queries.pg.ts";
 import { inClinic, type Tx } from "./transaction.pg.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase(inject("postgresUrl"));
+  const { run } = await inClinic(database.pool, await addClinic(), currentCursor);
+  start = { run, xid: "0", k: "0" };
 });
 afterAll(() => database.close());
 
-const start: Cursor = { xid: "0", k: "0" };
+let start: Cursor;
 
 async function addClinic(): Promise<ClinicId> {
   const id = clinicId.parse(randomUUID());
@@ -44,7 +46,7 @@ test("a reader that is pages behind gets every change once, in order, while tran
     seen.push(...changes.map(({ cursor }) => cursor));
     after = last.cursor;
   }
-  expect(seen).toEqual(lines.map(({ xid, k }) => ({ xid: String(xid), k: String(k) })));
+  expect(seen).toEqual(lines.map(({ xid, k }) => ({ run: start.run, xid: String(xid), k: String(k) })));
 });
 
 test("changes of one transaction keep their order when k gains a digit", async () => {
@@ -69,12 +71,13 @@ test("a page is read along the index, without sorting what is behind it", async 
     const explain = async ({ text, values }: { text: string; values: unknown[] }) => {
       const { rows } = await tx.query<{ "QUERY PLAN": string }>(`explain ${text}`, values);
       plan.push(...rows.map((row) => row["QUERY PLAN"]));
-      return { rows: [] };
+      return { rows: [] as unknown[] };
     };
     await readChanges({ ...tx, query: explain as unknown as Tx["query"] }, "appointment", start, 200);
   });
-  expect(plan.join("\n")).toMatch(/Index Scan using change_feed/u);
-  expect(plan.join("\n")).not.toMatch(/Sort/u);
+  const page = plan.slice(plan.findIndex((line) => line.includes("Limit"))).join("\n");
+  expect(page).toMatch(/Index Scan using change_feed/u);
+  expect(page).not.toMatch(/Sort/u);
 });
 
 test("a record that comes back is no longer told as deleted", async () => {
@@ -88,4 +91,58 @@ test("a record that comes back is no longer told as deleted", async () => {
   await database.owner.query("update practitioner set first_name = 'Alix' where id = $1", [practitioner]);
   const { rows } = await database.owner.query("select entity, deleted from change where id = $1", [practitioner]);
   expect(rows).toEqual([{ entity: "practitioner", deleted: false }]);
+});
+
+test("a change is told once no earlier transaction is open, and the end of the feed stays before it until then", async () => {
+  const clinic = await addClinic();
+  const [early, late] = [await database.owner.connect(), await database.owner.connect()];
+  try {
+    await early.query("begin; select pg_current_xact_id()");
+    await writeLines(clinic, [{ xid: 70, k: 1 }]);
+    await late.query("insert into change (clinic_id, entity, id) values ($1, 'appointment', gen_random_uuid())", [
+      clinic,
+    ]);
+    const waiting = await read(clinic, start, 10);
+    expect(waiting).toMatchObject({ isKnown: true, unsettled: true, changes: [{ cursor: { xid: "70", k: "1" } }] });
+    // Who goes on from the end of what is settled does not go past what is not.
+    expect(await read(clinic, waiting.here, 10)).toMatchObject({ changes: [], unsettled: true });
+    await early.query("commit");
+    const settled = await read(clinic, waiting.here, 10);
+    expect(settled).toMatchObject({ changes: [{}], unsettled: false });
+    expect(isAfter(settled.here, settled.changes[0]?.cursor ?? start)).toBe(true);
+  } finally {
+    await early.query("rollback");
+    early.release();
+    late.release();
+  }
+});
+
+test("only changes of the clinic and of the kind are told", async () => {
+  const [clinic, other] = [await addClinic(), await addClinic()];
+  await writeLines(other, [{ xid: 80, k: 1 }]);
+  await database.owner.query("insert into change (clinic_id, entity, id) values ($1, 'patient', gen_random_uuid())", [
+    clinic,
+  ]);
+  // As the owner, from whom row security hides nothing.
+  const { changes } = await inClinic(database.owner, clinic, (tx) => readChanges(tx, "appointment", start, 10));
+  expect(changes).toEqual([]);
+});
+
+test.each([
+  ["of another run of the database", (here: Cursor) => ({ ...here, run: "1" })],
+  ["further than this database has come", (here: Cursor) => ({ ...here, xid: String(BigInt(here.xid) + 1_000_000n) })],
+])("a cursor %s is not known, and the end of the feed is told instead", async (_, change) => {
+  const clinic = await addClinic();
+  await writeLines(clinic, [{ xid: 90, k: 1 }]);
+  const here = await inClinic(database.pool, clinic, currentCursor);
+  const page = await read(clinic, change(here), 10);
+  expect(page).toMatchObject({ isKnown: false, changes: [], unsettled: false, here: { run: here.run } });
+  expect(await read(clinic, page.here, 10)).toMatchObject({ isKnown: true, changes: [] });
+});
+
+test("cursors are compared as numbers", () => {
+  const at = (xid: string, k: string): Cursor => ({ run: "1", xid, k });
+  expect(isAfter(at("1000", "1"), at("999", "5"))).toBe(true);
+  expect(isAfter(at("999", "10"), at("999", "9"))).toBe(true);
+  expect(isAfter(at("999", "9"), at("999", "9"))).toBe(false);
 });

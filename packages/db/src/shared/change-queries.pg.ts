@@ -1,7 +1,9 @@
+import { databaseRun } from "./database-run.pg.ts";
 import type { Tx } from "./transaction.pg.ts";
 
-/** Where a reader of the feed stands: transaction id and tie-break, both as decimal strings. */
+/** Where a reader of the feed stands: run of the database, transaction id and tie-break, the last two as decimal strings. */
 export interface Cursor {
+  readonly run: string;
   readonly xid: string;
   readonly k: string;
 }
@@ -11,33 +13,68 @@ export interface Change {
   readonly cursor: Cursor;
 }
 
+export interface FeedPage {
+  /**
+   * False where the cursor is of an earlier run of the database, of another cluster, or further than this one has come:
+   * what follows it cannot be told, and there are no changes.
+   */
+  readonly isKnown: boolean;
+  readonly changes: readonly Change[];
+  /** There are more changes, of transactions that are not settled yet. */
+  readonly unsettled: boolean;
+  /** The end of what is settled: nothing up to here is missing once all pages were read. */
+  readonly here: Cursor;
+}
+
+interface Row {
+  readonly run: string;
+  readonly line: string;
+  readonly known: boolean;
+  readonly id: string | null;
+  readonly xid: string;
+  readonly k: string;
+  readonly settled: boolean;
+}
+
 /**
  * Changes of one kind of record after the cursor, in the order of the feed, as far as the feed is settled: every
- * transaction below the line has ended, so nothing can still appear behind the cursor. `unsettled` tells of changes beyond it.
+ * transaction below the line has ended, so nothing can still appear behind the cursor.
  */
-export async function readChanges(
-  tx: Tx,
-  entity: string,
-  after: Cursor,
-  atMost: number,
-): Promise<{ changes: Change[]; unsettled: boolean }> {
-  const { rows } = await tx.query<{ id: string; xid: string; k: string; settled: boolean }>({
+export async function readChanges(tx: Tx, entity: string, after: Cursor, atMost: number): Promise<FeedPage> {
+  const { rows } = await tx.query<Row>({
     name: "read_changes",
     // The columns are named with their table: `order by xid` alone would sort the answer's texts, "1000" before "999".
-    text: `select id, xid::text as xid, k::text as k, xid < pg_snapshot_xmin(pg_current_snapshot()) as settled from change
-      where clinic_id = $1 and entity = $2 and (xid, k) > ($3::text::xid8, $4::bigint)
-      order by change.xid, change.k limit $5`,
-    values: [tx.clinicId, entity, after.xid, after.k, atMost],
+    text: `select run, line::text as line, run = $6 and $3::text::xid8 <= line as known,
+        page.id, page.xid::text as xid, page.k::text as k, page.xid < line as settled
+      from (select ${databaseRun} as run, pg_snapshot_xmin(pg_current_snapshot()) as line) here
+      left join lateral (
+        select id, xid, k from change
+        where clinic_id = $1 and entity = $2 and (xid, k) > ($3::text::xid8, $4::bigint)
+        order by change.xid, change.k limit $5) page on true
+      order by page.xid, page.k`,
+    values: [tx.clinicId, entity, after.xid, after.k, atMost, after.run],
   });
-  const settled = rows.filter((row) => row.settled);
+  const [{ run, line, known: isKnown } = { run: "", line: "0", known: false }] = rows;
+  const found = rows.filter(({ id }) => isKnown && id !== null);
+  const settled = found.filter((row) => row.settled);
   return {
-    changes: settled.map(({ id, xid, k }) => ({ id, cursor: { xid, k } })),
-    unsettled: settled.length < rows.length,
+    isKnown,
+    changes: settled.map(({ id, xid, k }) => ({ id: id ?? "", cursor: { run, xid, k } })),
+    unsettled: settled.length < found.length,
+    here: { run, xid: line, k: "0" },
   };
 }
 
 /** The end of what is settled now. */
 export async function currentCursor(tx: Tx): Promise<Cursor> {
-  const { rows } = await tx.query<{ xid: string }>("select pg_snapshot_xmin(pg_current_snapshot())::text as xid");
-  return { xid: rows[0]?.xid ?? "0", k: "0" };
+  const { rows } = await tx.query<{ run: string; xid: string }>(
+    `select ${databaseRun} as run, pg_snapshot_xmin(pg_current_snapshot())::text as xid`,
+  );
+  const [here] = rows;
+  if (!here) throw new Error("a cursor came back without a row");
+  return { ...here, k: "0" };
 }
+
+/** Whether the feed tells of `one` after `other`; both are of one run. */
+export const isAfter = (one: Cursor, other: Cursor): boolean =>
+  one.xid === other.xid ? BigInt(one.k) > BigInt(other.k) : BigInt(one.xid) > BigInt(other.xid);

@@ -18,7 +18,7 @@ interface Change {
 
 /**
  * Follows what others change: the days that a change concerns are asked for anew, those on screen at once. After a break
- * all of them are, since what happened meanwhile may not be told.
+ * all of them are, since what happened meanwhile may not be told; and where the server says that it cannot tell.
  */
 export function useLiveChanges(): void {
   const trpc = useTRPC();
@@ -51,6 +51,7 @@ export function useLiveChanges(): void {
       following.unsubscribe();
       following = client.appointments.onChange.subscribe(undefined, {
         onData({ data }) {
+          if (data.event === "reset") return refresh();
           changes.push(data);
           if (changes.length > 1) return;
           gathering = setTimeout(apply, gatherMs);
