@@ -3,6 +3,7 @@ import { Client, escapeIdentifier, escapeLiteral } from "pg";
 import { DatabaseSetupError } from "./database-setup-error.ts";
 import { migrate, pendingMigrations, withMigrationLock } from "./migrate.pg.ts";
 import { assertOwnSessions } from "./own-sessions.pg.ts";
+import { adoptRestoredFeed } from "./restored-feed.pg.ts";
 
 interface Prepared {
   /** Connection string of the restricted role; requests are served under it and no other. */
@@ -31,10 +32,12 @@ export async function prepareDatabase(url: string, options: Options = {}): Promi
     return await withMigrationLock(locking, async () => {
       if (await isRestricted(client)) {
         await assertCurrent(client);
+        await adoptRestoredFeed(client);
         return { servingUrl: url, applied: [] };
       }
       await assertVersion(client);
       const { applied } = await migrate(client);
+      await adoptRestoredFeed(client);
       const password = servingPassword(url, options.secret);
       await ensureRole(client, role, password, url);
       await grant(client, role);

@@ -1,0 +1,25 @@
+import type { ClinicId } from "@daybook/domain";
+import type { Client } from "pg";
+
+/**
+ * Lines of the change feed that name transactions this cluster has not come to yet: they were restored from another one.
+ * They would count as unsettled until it does, and nobody would be told of a change. They become changes of now.
+ */
+export async function adoptRestoredFeed(client: Client): Promise<void> {
+  const { rows } = await client.query<{ id: ClinicId }>("select clinic_ids() as id");
+  for (const { id } of rows) {
+    await client.query("begin");
+    try {
+      await client.query("select set_config('app.clinic', $1, true)", [id]);
+      await client.query(
+        `update change set xid = pg_current_xact_id()
+         where clinic_id = $1 and xid >= pg_snapshot_xmax(pg_current_snapshot())`,
+        [id],
+      );
+      await client.query("commit");
+    } catch (error) {
+      await client.query("rollback").catch(() => undefined); // the first failure says more
+      throw error;
+    }
+  }
+}
