@@ -22,6 +22,8 @@ export interface Metrics {
 export function createMetrics(pool: Pool): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  // Gauges named as counters are; the same numbers stand beside them, by type.
+  for (const kind of ["handles", "requests", "resources"]) registry.removeSingleMetric(`nodejs_active_${kind}_total`);
   const registers = [registry];
   const labelNames = ["route", "method", "status"] as const;
   const requests = new Histogram({
