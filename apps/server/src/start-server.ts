@@ -8,6 +8,7 @@ import { createIdentity, type Identity } from "./identity/identity.ts";
 import { startImportDesk } from "./imports/start-import-desk.ts";
 import { createIdMaker } from "./make-ids.ts";
 import { createMetrics } from "./observability/metrics.ts";
+import { tellOutageOnce } from "./observability/outage.ts";
 import { auditKey, derive } from "./secret.ts";
 import { startAuditSealer } from "./workers/audit-sealer.ts";
 import { startChangeHub } from "./workers/change-hub.ts";
@@ -53,11 +54,15 @@ const defaultImportLimits: ImportDeskLimits = {
 
 /** Prepares the database, composes the server and listens; what was begun is let go again when a step fails. */
 export async function startServer(options: Options): Promise<RunningServer> {
-  const { log, publicUrl, now = Date.now } = options;
+  const { publicUrl, now = Date.now } = options;
   await using begun = new AsyncDisposableStack();
   const { servingUrl } = await prepareDatabase(options.databaseUrl, { secret: options.secret });
   const pool = begun.adopt(createPool(servingUrl), (pool) => pool.end());
   await assertServingRole(pool);
+  const outage = begun.adopt(tellOutageOnce({ log: options.log, ask: () => pool.query("select 1") }), (told) =>
+    told.stop(),
+  );
+  const { log } = outage;
   const sealer = begun.adopt(startAuditSealer({ pool, key: auditKey(options.secret), log }), (sealer) => sealer.stop());
   const identity = await createIdentity({
     pool,

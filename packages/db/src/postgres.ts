@@ -117,7 +117,7 @@ export type { Kept } from "./shared/import-undo.pg.ts";
 export { hasActiveStaff, hasStaff, isFirstClinic, listClinicIds } from "./shared/known-clinics.pg.ts";
 export { insertLocation, listLocations, lockLocation, renameLocation } from "./shared/location-queries.pg.ts";
 export { pendingMigrations } from "./shared/migrate.pg.ts";
-export { brokenConstraint, isDatabaseUnavailable } from "./shared/postgres-error.pg.ts";
+export { brokenConstraint, isDatabaseAway, isDatabaseUnavailable } from "./shared/postgres-error.pg.ts";
 export { recordExists } from "./shared/record-exists.pg.ts";
 export { findSearchKeysVersion, saveSearchKeysVersion } from "./shared/search-keys-version.pg.ts";
 export { prepareDatabase } from "./shared/serving-role.pg.ts";

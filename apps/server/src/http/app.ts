@@ -14,6 +14,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { Identity } from "../identity/identity.ts";
 import { registerImports } from "../imports/register-imports.ts";
 import type { RunningImportDesk } from "../imports/start-import-desk.ts";
+import { logFailure } from "../observability/log-failure.ts";
 import type { Metrics } from "../observability/metrics.ts";
 import { registerApp } from "./app-route.ts";
 import { registerDocs } from "./docs-route.ts";
@@ -80,8 +81,7 @@ export async function createApp({
   });
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOfHttp(error);
-    if (problem.status >= 500)
-      log.error({ err: error, reqId: request.id, route: labelOf(request, isKnown) }, "a request failed");
+    logFailure(log, problem, { err: error, reqId: request.id, route: labelOf(request, isKnown) });
     return sendProblem(request, reply, problem);
   });
   // Many clients announce JSON with every request, a DELETE without a body too.

@@ -4,6 +4,7 @@ import { refusalOfCall, unauthenticated } from "@daybook/domain";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { challengeOf } from "../identity/challenge.ts";
+import { logFailure } from "../observability/log-failure.ts";
 import { notFoundProblem, sendProblem } from "./problem-reply.ts";
 import { jsonHolder, wholeAnswer } from "./ready-json.ts";
 import { procedureAt } from "./rest-route.ts";
@@ -67,10 +68,8 @@ export async function registerTrpc(
         const challenge = problem?.status === 403 && challengeOf({ ...problem.details, ...problem });
         return challenge ? { headers: { "www-authenticate": challenge } } : {};
       },
-      onError: ({ error, path, ctx }) => {
-        if (problemOf(error).status >= 500)
-          log.error({ err: error.cause ?? error, procedure: path, reqId: ctx?.requestId }, "a call failed");
-      },
+      onError: ({ error, path, ctx }) =>
+        logFailure(log, problemOf(error), { err: error.cause ?? error, reqId: ctx?.requestId, route: path }),
     },
   };
   await app.register(fastifyTRPCPlugin, options);

@@ -131,8 +131,9 @@ export function registerIdentityRoutes(app: FastifyInstance, options: Options): 
         const { code, message: detail } = auditUnavailable;
         return sendProblem(reply, { status: 503, code, detail, retryAfterSeconds: 2 });
       }
-      log.error(kindOf(error), "identity request failed");
-      if (isDatabaseUnavailable(error)) {
+      if (!isDatabaseUnavailable(error)) log.error(kindOf(error), "identity request failed");
+      else {
+        log.warn({ ...kindOf(error), err: error }, "a request was answered 503");
         return sendProblem(reply, {
           status: 503,
           code: "database_unavailable",

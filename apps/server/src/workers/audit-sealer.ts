@@ -1,4 +1,4 @@
-import { type AuditHead, sealAudit } from "@daybook/db/postgres";
+import { type AuditHead, isDatabaseAway, sealAudit } from "@daybook/db/postgres";
 import type { Pool } from "pg";
 
 interface Log {
@@ -114,5 +114,6 @@ export function startAuditSealer({
 /** The code alone: messages of the database may quote what is in a row. */
 function codeOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : null;
-  return typeof code === "string" ? code : "unknown";
+  if (typeof code === "string") return code;
+  return isDatabaseAway(error) ? "08006" : "unknown"; // PostgreSQL's own code of a lost connection
 }

@@ -31,7 +31,22 @@ const unavailable = /^(?:08|53|57P0|58|40)|^(?:55P03|57014|25P03|25006)$/u;
 /** Whether the database is away or overloaded: try again later, nothing was done. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const code = postgresError(error)?.code;
-  if (code) return unavailable.test(code);
+  return code ? unavailable.test(code) : isConnectionLost(error);
+}
+
+/** Shutting down, starting up, no connection to be had. */
+const away = /^(?:08|57P0|53300)/u;
+
+/**
+ * Whether no connection to the database can be had or kept, in distinction from one that is only slow or locked.
+ * @param error or its code alone, as `{ code }`
+ */
+export function isDatabaseAway(error: unknown): boolean {
+  const code = postgresError(error)?.code ?? (error instanceof Error ? "" : String((error as { code?: unknown }).code));
+  return code ? away.test(code) || connectionFailures.has(code) : isConnectionLost(error);
+}
+
+function isConnectionLost(error: unknown): boolean {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     if (connectionFailures.has((at as NodeJS.ErrnoException).code ?? "")) return true;
     if (
