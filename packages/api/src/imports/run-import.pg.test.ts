@@ -133,7 +133,7 @@ test("an imported patient is searched, compared and charged like one that was re
   const shared = (row: Record<string, unknown> | undefined) =>
     Object.entries(row ?? {}).filter(([column]) => !own.has(column));
   expect(shared(imported)).toEqual(shared(other));
-  expect(imported?.["search_text"]).toBe(`aebersold zoe ${String(imported?.["mrn"])} 0612345678 1984-02-29`);
+  expect(imported?.["search_text"]).toBe(`aebersold zoe abersold ${String(imported?.["mrn"])} 0612345678 1984-02-29`);
   await expect(world.as("admin").patients.get({ id: imported?.["id"] as string })).resolves.toMatchObject({
     coverage: [{ payer: "CPAM", memberId: "123" }],
   });

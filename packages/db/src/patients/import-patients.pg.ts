@@ -1,4 +1,4 @@
-import { type PatientId, sameNameKey } from "@daybook/domain";
+import { type PatientId, searchKey } from "@daybook/domain";
 import {
   arrayText,
   type ImportPlace,
@@ -80,31 +80,14 @@ export async function importPatients(
   });
 }
 
-/**
- * Looked up one by one, by index: a join over a table without statistics may read all patients, and so may an `exists`. A patient is known under
- * any spelling of both names (`sameNameKey`); those few that have another spelling are in an index of their own.
- * @param last @param first @param born expressions for the plain spellings and the birth date that are looked for
- */
-const isKnown = (last: string, first: string, born: string, condition: string): string =>
-  `(select true from (
-      select 1 from patient p where p.clinic_id = $1 and p.active and p.last_name_key = ${last}
-        and p.first_name_key = ${first} and p.birth_date = ${born} ${condition}
-      union all
-      select 1 from patient p where p.clinic_id = $1 and p.active and p.birth_date = ${born}
-        and (p.last_name_plain is not null or p.first_name_plain is not null)
-        and coalesce(p.last_name_plain, p.last_name_key) = ${last}
-        and coalesce(p.first_name_plain, p.first_name_key) = ${first} ${condition}) as known limit 1)`;
-
+/** Looked up one by one, by the index on names: a join over a table without statistics may read all patients. */
 async function knownByName(tx: Tx, stage: string, batchId: string): Promise<number[]> {
-  const plain = (name: "last_name" | "first_name") => `coalesce(s.${at(`${name}_plain`)}, s.${at(`${name}_key`)})`;
-  const known = isKnown(
-    plain("last_name"),
-    plain("first_name"),
-    `s.${at("birth_date")}::date`,
-    "and p.import_batch_id is distinct from $2",
-  );
   const { rows } = await tx.query<{ row: number }>(
-    `select s.row from ${stage} s where s.${isNewMrn} = 't' and ${known}`,
+    `select s.row from ${stage} s cross join lateral (
+       select from patient p where p.clinic_id = $1 and p.active and p.last_name_key = s.${at("last_name_key")}
+         and p.first_name_key = s.${at("first_name_key")} and p.birth_date = s.${at("birth_date")}::date
+         and p.import_batch_id is distinct from $2 limit 1) as p
+     where s.${isNewMrn} = 't'`,
     [tx.clinicId, batchId],
   );
   return rows.map(({ row }) => row);
@@ -134,17 +117,18 @@ export async function findKnownPatients(
 ): Promise<RowsAlreadyThere> {
   const found = await tx.query<{ row: number }>(
     `select s.row from unnest($2::integer[], $3::text[], $4::text[], $5::text[], $6::date[], $7::text[])
-       as s (row, mrn_key, last_name, first_name, birth_date, mrn)
+       as s (row, mrn_key, last_name_key, first_name_key, birth_date, mrn)
      where case when s.mrn_key is not null
        then exists (select from patient p where p.clinic_id = $1 and p.mrn_key = s.mrn_key and p.mrn_identity = lower(btrim(s.mrn)))
-       else ${isKnown("s.last_name", "s.first_name", "s.birth_date", "")} end
+       else exists (select from patient p where p.clinic_id = $1 and p.active and p.last_name_key = s.last_name_key
+         and p.first_name_key = s.first_name_key and p.birth_date = s.birth_date) end
      order by s.row`,
     [
       tx.clinicId,
       rows.map(({ row }) => row),
       rows.map(({ values: { mrn } }) => (mrn === null ? null : mrnKey(mrn))),
-      rows.map(({ values }) => sameNameKey(values.lastName)),
-      rows.map(({ values }) => sameNameKey(values.firstName)),
+      rows.map(({ values }) => searchKey(values.lastName)),
+      rows.map(({ values }) => searchKey(values.firstName)),
       rows.map(({ values }) => values.birthDate),
       rows.map(({ values }) => values.mrn),
     ],

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { phone } from "../shared/contact-point.ts";
 import { givenBack } from "../shared/given-back.ts";
-import { sameNameKey } from "../shared/human-name.ts";
+import { searchKey } from "../shared/human-name.ts";
 import { hospitalId } from "../shared/id.ts";
 import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
 import { line } from "../shared/text.ts";
@@ -68,4 +68,4 @@ export const hospitalPage = pageOf(hospital);
  * punctuation. Whoever creates hospitals one by one may create twins, as other directories let them.
  */
 export const hospitalTwinKey = ({ name, address }: Pick<HospitalFields, "name" | "address">): string =>
-  `${sameNameKey(name) || name}\n${sameNameKey(address) || address}`;
+  `${searchKey(name) || name}\n${searchKey(address) || address}`;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { mrnIdentity } from "../patients/mrn-identity.ts";
 import { patientFields } from "../patients/patient.ts";
-import { sameNameKey } from "../shared/human-name.ts";
+import { searchKey } from "../shared/human-name.ts";
 import { type ImportField, importField, type KindRules } from "./import-field.ts";
 
 const patientColumns: readonly ImportField[] = [
@@ -157,7 +157,7 @@ export type PatientRowInput = z.infer<typeof patientRowInput>;
 /** By MRN, as it is written; without one by last name, first name and birth date. */
 function patientKey({ mrn, lastName, firstName, birthDate }: PatientRowInput): string {
   if (mrn !== undefined) return `m${mrnIdentity(mrn)}`;
-  return `n${sameNameKey(lastName) || lastName}\n${sameNameKey(firstName) || firstName}\n${birthDate}`;
+  return `n${searchKey(lastName) || lastName}\n${searchKey(firstName) || firstName}\n${birthDate}`;
 }
 
 export const patientRules: KindRules<PatientRowInput> = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { practitionerFields } from "../practitioners/practitioner.ts";
-import { sameNameKey } from "../shared/human-name.ts";
+import { searchKey } from "../shared/human-name.ts";
 import { type ImportField, importField, type KindRules } from "./import-field.ts";
 
 const practitionerColumns: readonly ImportField[] = [
@@ -69,7 +69,7 @@ export type PractitionerRowInput = z.infer<typeof practitionerRowInput>;
 /** By RPPS number; without one by name and e-mail. */
 function practitionerKey({ rppsNumber, lastName, firstName, email }: PractitionerRowInput): string {
   if (rppsNumber !== null) return `r${rppsNumber}`;
-  return `n${sameNameKey(lastName) || lastName}\n${sameNameKey(firstName) || firstName}\n${email?.toLowerCase() ?? ""}`;
+  return `n${searchKey(lastName) || lastName}\n${searchKey(firstName) || firstName}\n${email?.toLowerCase() ?? ""}`;
 }
 
 export const practitionerRules: KindRules<PractitionerRowInput> = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { sameNameKey, searchKey } from "../shared/human-name.ts";
+import { searchKey } from "../shared/human-name.ts";
 import { hashKey } from "./key-hash.ts";
 import { createKeyScan } from "./scan-key.ts";
 
@@ -19,10 +19,10 @@ function scanned(text: string, withBlanks: boolean) {
   return { high: key.high, low: key.low };
 }
 
-test("bytes give the key that the text gives, two letters for one and spaces included", () => {
+test("bytes give the key that the text gives, signs that are two letters and spaces included", () => {
   fc.assert(
     fc.property(letters, (text) => {
-      expect(scanned(text, true)).toEqual(hashKey(sameNameKey(text)));
+      expect(scanned(text, true)).toEqual(hashKey(searchKey(text)));
       expect(scanned(text, false)).toEqual(hashKey(searchKey(text).replaceAll(" ", "")));
     }),
     { numRuns: 5000 },
@@ -30,9 +30,9 @@ test("bytes give the key that the text gives, two letters for one and spaces inc
 });
 
 test.each([
-  ["Müller", "Mueller", "MULLER"],
-  ["Häuser", "Haeuser", "Hauser"],
-  ["Håkon Kjær", "Haakon Kjaer", "hakon-kjaer"],
+  ["Müller", "Mueller", "MUELLER"],
+  ["Häuser", "Haeuser", "haeuser"],
+  ["Håkon Kjær", "Haakon Kjaer", "haakon-kjaer"],
 ])("%s, %s and %s are one row", (...spellings) => {
   expect(new Set(spellings.map((text) => JSON.stringify(scanned(text, true)))).size).toBe(1);
 });

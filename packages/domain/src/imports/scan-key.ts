@@ -12,7 +12,7 @@ export interface KeyScan {
   begin(): void;
   /** A byte that is the same in every key, such as the letter a key begins with. */
   mark(byte: number): void;
-  /** Cell as `sameNameKey` writes it; without blanks, and as `searchKey` writes it, for identifiers. False when nothing is left of it. */
+  /** Cell as `searchKey` writes it; without blanks for identifiers. False when nothing is left of it. */
   words(bytes: Uint8Array, from: number, to: number, withBlanks: boolean): boolean;
   /** Cell in small letters, of which only those of ASCII come. */
   lowerCase(bytes: Uint8Array, from: number, to: number): void;
@@ -35,10 +35,6 @@ const latin = Array.from({ length: 0x180 - 0xc0 }, (_, at) =>
 
 const smallLetter = (byte: number): number => (byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte);
 
-const [A, E, O, Q, U] = [0x61, 0x65, 0x6f, 0x71, 0x75];
-const isVowel = (byte: number): boolean =>
-  byte === A || byte === E || byte === 0x69 || byte === O || byte === U || byte === 0x79;
-
 export function createKeyScan(): KeyScan {
   let high = 0;
   let low = 0;
@@ -55,20 +51,6 @@ export function createKeyScan(): KeyScan {
     words(bytes, from, to, withBlanks) {
       let isPending = false;
       let isEmpty = true;
-      // As `plainSpelling`: of two `a` the second is dropped, and an `e` that may belong to the vowel before it waits for
-      // the letter after it.
-      let before = BLANK;
-      let last = BLANK;
-      let isSecond = false;
-      let waits = false;
-      const write = (byte: number): void => {
-        if (waits && (byte === BLANK || (isVowel(byte) && !(byte === U && before === A)))) mix(E);
-        waits = byte === E && (last === A || last === O || last === U) && !isVowel(before) && before !== Q;
-        isSecond = byte === A && last === A && !isSecond;
-        if (!(waits || isSecond)) mix(byte);
-        before = last;
-        last = byte;
-      };
       for (let at = from; at < to; at += 1) {
         const byte = bytes[at] ?? 0;
         const length = byte < 0x80 ? 1 : plainLetterLength(bytes, at, to);
@@ -79,15 +61,13 @@ export function createKeyScan(): KeyScan {
             isPending = true;
             continue;
           }
-          if (isPending && !isEmpty && withBlanks) write(BLANK);
+          if (isPending && !isEmpty && withBlanks) mix(BLANK);
           isPending = false;
           isEmpty = false;
-          if (withBlanks) write(written);
-          else mix(written);
+          mix(written);
         }
         at += Math.max(length, 1) - 1;
       }
-      if (waits) mix(E);
       return !isEmpty;
     },
     lowerCase(bytes, from, to) {
