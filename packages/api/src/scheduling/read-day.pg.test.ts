@@ -47,6 +47,7 @@ test("a card has all that it shows, and says since when the patient waits", asyn
       ...record,
       arrivedAt: "2027-03-08T08:55:00Z",
       statusChangedAt: "2027-03-08T09:02:00Z",
+      cancelledFrom: null,
       patient: {
         firstName: "Claude",
         lastName: "Lindqvist",
@@ -59,6 +60,25 @@ test("a card has all that it shows, and says since when the patient waits", asyn
   ]);
   // What the database wrote is what the contract says, without a parse on the way.
   expect(dayAppointments.parse({ items })).toEqual({ items });
+});
+
+test("whoever was waiting when they were cancelled by mistake goes on waiting since they came", async () => {
+  const start = at(9, 12);
+  const { id } = await book(9, { start });
+  const admin = world.as("admin");
+  const card = async () => (await dayOf(12)).items[0];
+  now = Date.parse("2027-03-12T08:40:00Z");
+  await admin.appointments.setStatus({ id, status: "arrived" });
+  now = Date.parse("2027-03-12T08:50:00Z");
+  await admin.appointments.setStatus({ id, status: "cancelled" });
+  expect(await card()).toMatchObject({ status: "cancelled", cancelledFrom: "arrived" });
+  now = Date.parse("2027-03-12T08:54:00Z");
+  await admin.appointments.setStatus({ id, status: "arrived" });
+  expect(await card()).toMatchObject({
+    status: "arrived",
+    arrivedAt: "2027-03-12T08:40:00Z",
+    cancelledFrom: null,
+  });
 });
 
 test("called off ones are there, those entered in error are not, those that only touch the period neither", async () => {

@@ -35,8 +35,13 @@ export async function findDay(
           ${instantText("a.ends_at")} as end, a.status, a.confirmed, a.overbook_reason is not null as overbooked,
           a.overbook_reason as "overbookReason",
           a.location_id as "locationId", a.reason, a.kind, a.version,
-          case when jsonb_array_length(a.status_history) > 1 or a.status = 'arrived' then
-            jsonb_path_query_array(a.status_history, '$[*] ? (@.status == "arrived").at') ->> -1 end as "arrivedAt",
+          case when a.status_history @> '[{"status": "arrived"}]' then (
+            select came.entry ->> 'at' from jsonb_array_elements(a.status_history) with ordinality came(entry, place)
+            where came.entry ->> 'status' = 'arrived' and came.place > coalesce((
+              select max(away.place) from jsonb_array_elements(a.status_history) with ordinality away(entry, place)
+              where away.entry ->> 'status' in ('pending', 'booked', 'noshow')), 0)
+            order by came.place limit 1) end as "arrivedAt", -- an undone cancellation leaves them waiting since then
+          case when a.status = 'cancelled' then a.status_history -> -2 ->> 'status' end as "cancelledFrom",
           a.status_history -> -1 ->> 'at' as "statusChangedAt",
           patient
         from shown a cross join lateral (

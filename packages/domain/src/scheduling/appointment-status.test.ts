@@ -49,6 +49,21 @@ test.each([
   expect(changeStatus("cancelled", "booked", facts).ok).toBe(isAllowed);
 });
 
+test.each(["pending", "booked", "arrived"] as const)("what was cancelled while %s goes back there", (before) => {
+  expect(nextStatuses("cancelled", { ...justNow, before })).toEqual(
+    before === "booked" ? ["booked", "entered-in-error"] : [before, "booked", "entered-in-error"],
+  );
+  const late = { ...facts("2026-12-01T09:00:00Z", "2026-12-01T09:05:01Z"), before };
+  expect(changeStatus("cancelled", before, late)).toMatchObject({
+    refusal: { message: "a cancellation can be undone for five minutes; book again instead" },
+  });
+});
+
+test("what could not have been cancelled is no way back", () => {
+  for (const before of ["checked-in", "fulfilled", "noshow", "cancelled"] as const)
+    expect(nextStatuses("cancelled", { ...justNow, before })).toEqual(["booked", "entered-in-error"]);
+});
+
 test.each([
   ["at 23:59 of the same day in Paris", facts("2026-12-01T07:00:00Z", "2026-12-01T22:59:00Z"), true],
   ["on the next day there, the same in UTC", facts("2026-12-01T07:00:00Z", "2026-12-01T23:00:00Z"), false],

@@ -31,6 +31,8 @@ export interface StatusFacts {
   readonly now: Instant;
   /** When the appointment came into its present status. */
   readonly lastChangedAt: Instant;
+  /** The status it had before; what was cancelled goes back there. */
+  readonly before?: AppointmentStatus | null | undefined;
   readonly clinicTimeZone: TimeZone;
   /** When the appointment begins: nobody is here for it, and nobody has missed it, before its day. */
   readonly start: Instant;
@@ -65,13 +67,19 @@ export function changeStatus(
 
 /** Where an appointment can go from here at this moment. */
 export function nextStatuses(current: AppointmentStatus, facts: StatusFacts): AppointmentStatus[] {
+  if (current === "cancelled") return [...waysBack(facts), "entered-in-error"];
   return moves[current].filter((next) => {
     if (tooEarly(current, next, facts)) return false;
-    if (next !== "booked") return true;
-    if (current === "cancelled") return epochMs(facts.now) - epochMs(facts.lastChangedAt) <= CANCELLATION_UNDO_MS;
-    if (current === "noshow") return isSameLocalDay(facts);
-    return true;
+    return next !== "booked" || current !== "noshow" || isSameLocalDay(facts);
   });
+}
+
+const isCancellable = (status: AppointmentStatus): boolean => moves[status].includes("cancelled");
+
+/** Whoever was waiting when the wrong appointment was cancelled still is; booked is open to all. */
+function waysBack({ now, lastChangedAt, before }: StatusFacts): AppointmentStatus[] {
+  if (epochMs(now) - epochMs(lastChangedAt) > CANCELLATION_UNDO_MS) return [];
+  return before && before !== "booked" && isCancellable(before) ? [before, "booked"] : ["booked"];
 }
 
 const moves: Readonly<Record<AppointmentStatus, readonly AppointmentStatus[]>> = {
@@ -81,7 +89,7 @@ const moves: Readonly<Record<AppointmentStatus, readonly AppointmentStatus[]>> =
   arrived: ["checked-in", "fulfilled", "cancelled", "booked", "entered-in-error"],
   "checked-in": ["fulfilled", "arrived", "entered-in-error"],
   fulfilled: ["entered-in-error"],
-  cancelled: ["booked", "entered-in-error"],
+  cancelled: ["booked", "entered-in-error"], // or to where it was
   // Arrived: the patient came after all, late.
   noshow: ["booked", "arrived", "entered-in-error"],
   "entered-in-error": [],
@@ -105,8 +113,9 @@ function tooEarly(
 }
 
 function lateUndo(current: AppointmentStatus, next: AppointmentStatus): string | null {
-  if (next !== "booked") return null;
-  if (current === "cancelled") return "a cancellation can be undone for five minutes; book again instead";
-  if (current === "noshow") return "a missed appointment can be restored on the same day only; book again instead";
+  if (current === "cancelled" && holdsTime(next))
+    return "a cancellation can be undone for five minutes; book again instead";
+  if (current === "noshow" && next === "booked")
+    return "a missed appointment can be restored on the same day only; book again instead";
   return null;
 }

@@ -55,8 +55,11 @@ export const dayAppointment = z.strictObject({
   version,
   arrivedAt: instant
     .nullable()
-    .meta({ description: "When the patient was last marked as arrived; null where they never were." }),
+    .meta({ description: "When the patient came, for as long as nobody takes it back; null where they have not." }),
   statusChangedAt: instant.meta({ description: "Since when it has its present status." }),
+  cancelledFrom: appointment.shape.status
+    .nullable()
+    .meta({ description: "The status in which it was cancelled, and to which that is undone; null while it is not." }),
   patient: z.strictObject({
     firstName: z.string(),
     lastName: z.string(),

@@ -25,6 +25,7 @@ export function setStatus(current: Appointment, input: SetStatusInput, facts: St
   const changed = changeStatus(current.status, input.status, {
     now: facts.now,
     lastChangedAt: current.statusHistory.at(-1)?.at ?? current.createdAt,
+    before: current.statusHistory.at(-2)?.status,
     clinicTimeZone: facts.clinicTimeZone,
     start: current.start,
   });

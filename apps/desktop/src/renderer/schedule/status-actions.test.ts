@@ -5,8 +5,16 @@ import { isOddToday, isStep, statusActions, wayBack } from "./status-actions.ts"
 const now = "2026-11-19T09:24:00Z" as Instant;
 const zone = "Europe/Paris" as TimeZone;
 const facts = { now, zone, dayOf: (at: Instant) => at.slice(0, 10) };
-const actions = (status: AppointmentStatus, { confirmed = false, start = now, since = now } = {}) =>
-  statusActions({ status, confirmed, start, statusChangedAt: since }, facts);
+interface Given {
+  readonly confirmed?: boolean;
+  readonly start?: Instant;
+  readonly since?: Instant;
+  readonly cancelledFrom?: AppointmentStatus | null;
+}
+const actions = (
+  status: AppointmentStatus,
+  { confirmed = false, start = now, since = now, cancelledFrom = null }: Given = {},
+) => statusActions({ status, confirmed, start, statusChangedAt: since, cancelledFrom }, facts);
 const names = (...asked: Parameters<typeof actions>) => actions(...asked).map(({ name }) => name);
 
 describe("what can be done next", () => {
@@ -34,6 +42,11 @@ describe("what can be done next", () => {
     expect(offered.filter(isStep).map((each) => each.name)).not.toContain(name);
   });
 
+  test.each(["pending", "booked", "arrived"] as const)("what was cancelled while %s is restored to that", (from) => {
+    expect(actions("cancelled", { cancelledFrom: from })).toEqual([{ name: "restore", keys: "u", to: from }]);
+    expect(wayBack(from, "cancelled", now, zone)).toBe(from);
+  });
+
   test("what is over has no next step; an old cancellation is not restored", () => {
     expect(names("fulfilled")).toEqual([]);
     expect(names("cancelled", { since: "2026-11-19T09:00:00Z" as Instant })).toEqual([]);
@@ -43,7 +56,7 @@ describe("what can be done next", () => {
 const yesterday = "2026-11-18T09:00:00Z" as Instant;
 const tomorrow = "2026-11-20T09:00:00Z" as Instant;
 const oddOnes = (status: AppointmentStatus, start: Instant, since: Instant) => {
-  const subject = { status, confirmed: false, start, statusChangedAt: since };
+  const subject = { status, confirmed: false, start, statusChangedAt: since, cancelledFrom: null };
   return statusActions(subject, facts)
     .filter((action) => isOddToday(action, subject, facts))
     .map(({ name }) => name);

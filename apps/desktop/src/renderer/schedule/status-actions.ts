@@ -21,7 +21,7 @@ export interface StatusAction {
   readonly to: AppointmentStatus | null;
 }
 
-type Subject = Pick<DayAppointment, "status" | "confirmed" | "start" | "statusChangedAt">;
+type Subject = Pick<DayAppointment, "status" | "confirmed" | "start" | "statusChangedAt" | "cancelledFrom">;
 interface Facts {
   readonly now: Instant;
   readonly zone: TimeZone;
@@ -42,7 +42,11 @@ const special: Partial<Record<AppointmentStatus, typeof actionTo>> = {
   arrived: { booked: { name: "notHere", keys: "u" } },
   "checked-in": { arrived: { name: "toWaiting", keys: "u" } },
   noshow: { booked: { name: "restore", keys: "u" } },
-  cancelled: { booked: { name: "restore", keys: "u" } },
+  cancelled: {
+    pending: { name: "restore", keys: "u" },
+    booked: { name: "restore", keys: "u" },
+    arrived: { name: "restore", keys: "u" },
+  },
 };
 
 /** Back to where it was before: on offer, and never what comes next. */
@@ -54,9 +58,15 @@ export const isStep = (action: StatusAction): boolean =>
 
 /** All that the rules allow now, the next sensible one first, the way back after the steps. */
 export function statusActions(appointment: Subject, facts: Facts): StatusAction[] {
-  const { status, confirmed, start, statusChangedAt } = appointment;
+  const { status, confirmed, start, statusChangedAt, cancelledFrom } = appointment;
   const { now, zone: clinicTimeZone } = facts;
-  const allowed = nextStatuses(status, { now, lastChangedAt: statusChangedAt, clinicTimeZone, start });
+  const allowed = nextStatuses(status, {
+    now,
+    lastChangedAt: statusChangedAt,
+    before: cancelledFrom,
+    clinicTimeZone,
+    start,
+  }).filter((to) => status !== "cancelled" || to === (cancelledFrom ?? "booked"));
   const actions = allowed.flatMap((to): StatusAction[] => {
     const action = special[status]?.[to] ?? actionTo[to];
     return action ? [{ ...action, to }] : [];
@@ -79,7 +89,7 @@ export function isOddToday(
 ): boolean {
   const [day, today] = [dayOf(start), dayOf(now)];
   const isHere = (status === "arrived" || status === "checked-in") && dayOf(statusChangedAt) === today;
-  if (day === today || isHere || isReturn(action)) return false;
+  if (day === today || isHere || isReturn(action) || action.name === "restore") return false;
   return action.to === "arrived" || action.to === "checked-in";
 }
 
@@ -94,5 +104,6 @@ const usual: Partial<Record<AppointmentStatus, StatusActionName>> = {
 
 /** Where the rules let the undo of a change lead; null where there is no way back. */
 export function wayBack(from: AppointmentStatus, to: AppointmentStatus, now: Instant, zone: TimeZone) {
-  return nextStatuses(to, { now, lastChangedAt: now, clinicTimeZone: zone, start: now }).includes(from) ? from : null;
+  const facts = { now, lastChangedAt: now, before: from, clinicTimeZone: zone, start: now };
+  return nextStatuses(to, facts).includes(from) ? from : null;
 }

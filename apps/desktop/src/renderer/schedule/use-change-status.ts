@@ -51,7 +51,13 @@ export function useChangeStatus() {
 
   const setStatus = useCallback(
     async (before: DayAppointment, to: AppointmentStatus, reason: string | null = null) => {
-      const shown = { status: to, statusChangedAt: now, ...(to === "arrived" ? { arrivedAt: now } : {}) };
+      const comes = to === "arrived" && before.status !== "cancelled" && before.status !== "checked-in";
+      const shown = {
+        status: to,
+        statusChangedAt: now,
+        cancelledFrom: to === "cancelled" ? before.status : null,
+        ...(comes ? { arrivedAt: now } : {}),
+      };
       return run(before, shown, async () =>
         client.appointments.setStatus.mutate({ id: before.id, status: to, reason }),
       );
