@@ -22,7 +22,7 @@ const withoutText: Readonly<Record<string, string>> = {
   wrong_password: "`session.codes`",
 };
 /** What the desk says of failures that are no refusals. */
-const ownTexts = ["title", "offline", "broken"];
+const ownTexts = ["title", "offline", "no_answer", "unconfirmed", "broken"];
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 

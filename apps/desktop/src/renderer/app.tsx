@@ -3,11 +3,9 @@ import { MantineProvider } from "@mantine/core";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { TRPCClient } from "@trpc/client";
 import { TriangleAlert } from "lucide-react";
-import { useEffect } from "react";
 import { Router, useLocation } from "wouter";
 import type { Backend } from "./core/backend.ts";
 import { TRPCProvider } from "./core/client.ts";
-import { listenToKeys } from "./core/keys.ts";
 import { createPart, ShowPart } from "./core/part.ts";
 import { usePreferences } from "./core/preferences.ts";
 import { SessionProvider, useSession } from "./core/session.tsx";
@@ -35,7 +33,6 @@ interface AppProps {
 
 export function App({ backend, client: trpcClient, queryClient }: AppProps) {
   const { theme: scheme } = usePreferences();
-  useEffect(() => listenToKeys(), []);
   return (
     <MantineProvider
       theme={theme}

@@ -7,6 +7,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { backend, client, firstAnswers, language, queryClient, temporal, words } from "./ahead.ts";
 import { App } from "./app.tsx";
+import { listenToKeys } from "./core/keys.ts";
 import { switchLanguage } from "./i18n/translation.ts";
 import { loadFirstScreen } from "./routes.tsx";
 
@@ -27,6 +28,8 @@ async function start(): Promise<void> {
   ]);
   const root = document.getElementById("root");
   if (!root) throw new Error("the page has no root");
+  // Before anything that is drawn listens.
+  listenToKeys();
   createRoot(root).render(
     <StrictMode>
       <App backend={backend} client={client} queryClient={queryClient} />

@@ -18,7 +18,7 @@ export interface Booked {
   readonly patient_id: string;
   readonly overbooked: boolean;
   readonly confirmed: boolean;
-  readonly status_history: readonly { readonly status: string; readonly code?: string }[];
+  readonly status_history: readonly { readonly status: string; readonly at: string; readonly code?: string }[];
 }
 export type AddedAppointment = Booked & { readonly name: string };
 

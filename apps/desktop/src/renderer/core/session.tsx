@@ -1,8 +1,17 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+} from "react";
 import type { Backend } from "./backend.ts";
 import { type Outputs, useTRPC } from "./client.ts";
-import { forgetDrafts } from "./drafts.ts";
+import { claimDrafts, forgetDrafts } from "./drafts.ts";
 import { failureOf } from "./failure.ts";
 import { isLocked, markLocked, unmarkLocked } from "./lock-mark.ts";
 import { forgetRecentPatients } from "./recent-patients.ts";
@@ -52,6 +61,20 @@ export function SessionProvider({ backend, children }: { readonly backend: Backe
     if (zone) rememberZone(zone);
   }, [zone]);
 
+  const id = query.data?.id;
+  const [owner, setOwner] = useState<string | null>(null);
+  // Before any screen is drawn, which may begin with a draft.
+  useLayoutEffect(() => {
+    if (id === undefined || id === owner) return;
+    if (owner !== null) {
+      // Somebody else has signed in, in another tab of this browser.
+      startAnew();
+      return;
+    }
+    if (!claimDrafts(id)) forgetRecentPatients();
+    setOwner(id);
+  }, [id, owner]);
+
   const lock = useCallback(() => {
     markLocked();
     setLocked(true);
@@ -61,10 +84,8 @@ export function SessionProvider({ backend, children }: { readonly backend: Backe
     const me = await queryClient.fetchQuery(trpc.session.me.queryOptions({}, { staleTime: 0 })).catch(() => before);
     unmarkLocked();
     if (before && me && before.id !== me.id) {
-      // Somebody else's password was given: nothing of the person before stays.
-      forgetDrafts();
-      forgetRecentPatients();
-      location.assign(import.meta.env.BASE_URL);
+      // Somebody else's password was given.
+      startAnew();
       return;
     }
     setLocked(false);
@@ -80,20 +101,26 @@ export function SessionProvider({ backend, children }: { readonly backend: Backe
   }, [query, queryClient, resume]);
   const signOut = useCallback(async () => {
     await backend.signOut();
-    forgetDrafts();
-    forgetRecentPatients();
     forgetZone();
     unmarkLocked();
-    location.assign(import.meta.env.BASE_URL);
+    startAnew();
   }, [backend]);
 
-  const state = stateOf(query, { ended, locked });
+  const known = id === owner ? query.data : undefined;
+  const state = stateOf({ ...query, data: known }, { ended, locked });
   useIdleLock(state.kind === "signed-in" || state.kind === "expired", lock);
   const session = useMemo(
     () => ({ state, backend, lock, askAgain: endSession, resume, begin, signOut }),
     [state, backend, lock, resume, begin, signOut],
   );
   return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+/** Nothing of the person before stays, in the tab's storage or in the page's memory. */
+function startAnew(): void {
+  forgetDrafts();
+  forgetRecentPatients();
+  location.assign(import.meta.env.BASE_URL);
 }
 
 function stateOf(

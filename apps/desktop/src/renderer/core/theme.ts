@@ -34,7 +34,8 @@ export const theme = createTheme({
         centered: true,
         lockScroll: false, // the page itself never scrolls; locking it would have the style of everything found anew
         radius: "lg",
-        transitionProps: { duration: 160, transition: "fade" },
+        // It must be there to take the keys at once; mantine.css lets it fade in.
+        transitionProps: { duration: 0 },
         attributes: { header: { role: "none" } }, // a page has one banner, and it is not this
       },
     },

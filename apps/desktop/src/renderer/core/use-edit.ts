@@ -1,4 +1,4 @@
-import { useDraft } from "./drafts.ts";
+import { useOfferedDraft } from "./drafts.ts";
 import { type FieldOf, mergeEdits } from "./merge-edits.ts";
 
 interface Origin<Form> {
@@ -16,19 +16,24 @@ interface Origin<Form> {
  * that arrives on the screen meanwhile is not overwritten unseen.
  * @param seen the record that the edit begins with, unless a draft is there
  * @param together fields that make sense only with each other
+ * @param offers whether what was left is offered the next time; where it is not, it comes back by itself
  */
 export function useEdit<Form extends object>(
   key: string,
   seen: { readonly form: Form; readonly version: number },
   together: readonly (readonly FieldOf<Form>[])[] = [],
+  offers = false,
 ) {
-  const [form, changeForm, forgetForm] = useDraft<Form>(key, seen.form);
-  const [origin, changeOrigin, forgetOrigin] = useDraft<Origin<Form>>(`${key}.origin`, {
-    base: seen.form,
-    version: seen.version,
-    theirs: null,
-    conflicts: [],
+  const isChanged = (draft: Form) => JSON.stringify(draft) !== JSON.stringify(seen.form);
+  const [form, changeForm, forgetForm, offer] = useOfferedDraft<Form>(key, seen.form, {
+    isEntry: isChanged,
+    stays: !offers,
   });
+  const [origin, changeOrigin, forgetOrigin, originOffer] = useOfferedDraft<Origin<Form>>(
+    `${key}.origin`,
+    { base: seen.form, version: seen.version, theirs: null, conflicts: [] },
+    { stays: !offers },
+  );
   const { base, version, theirs, conflicts } = origin;
   return {
     form,
@@ -36,6 +41,19 @@ export function useEdit<Form extends object>(
     version,
     theirs,
     conflicts,
+    isChanged: isChanged(form),
+    /** With the version that it was typed over. */
+    offer: offer && {
+      ...offer,
+      restore: () => {
+        offer.restore();
+        originOffer?.restore();
+      },
+      discard: () => {
+        offer.discard();
+        originOffer?.discard();
+      },
+    },
     change: (part: Partial<Form>) => {
       changeForm(part);
       changeOrigin({}); // kept from the first change on

@@ -4,6 +4,7 @@ import type { FormEvent } from "react";
 import { Link } from "wouter";
 import { useTRPC, useTRPCClient } from "../core/client.ts";
 import { failureOf } from "../core/failure.ts";
+import { useKeys } from "../core/keys.ts";
 import { showToast } from "../core/toasts.ts";
 import { useEdit } from "../core/use-edit.ts";
 import { useFailureText } from "../core/use-failure-text.ts";
@@ -11,6 +12,7 @@ import { useFormat } from "../core/use-format.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import { Button } from "../ui/button.tsx";
+import { DraftOfferLine } from "../ui/draft-offer-line.tsx";
 import { EditConflict } from "../ui/edit-conflict.tsx";
 import styles from "./hospitals.module.css";
 import type { Hospital } from "./hospitals-screen.tsx";
@@ -37,11 +39,16 @@ export function HospitalForm({ hospital, mayChange, onClose }: Props) {
   const queryClient = useQueryClient();
   const textOf = useFailureText();
   const client = useTRPCClient();
-  const edit = useEdit(`hospital.${hospital?.id ?? "new"}`, {
-    form: entryOf(hospital),
-    version: hospital?.version ?? 0,
-  });
-  const { form: draft, base, theirs, conflicts, change, forget } = edit;
+  const seen = { form: entryOf(hospital), version: hospital?.version ?? 0 };
+  const edit = useEdit(`hospital.${hospital?.id ?? "new"}`, seen, [], true);
+  const { form: draft, base, theirs, conflicts, change, forget, offer } = edit;
+  const leave = () => {
+    if (edit.isChanged) showToast({ text: t("common.draft.kept") });
+    onClose();
+  };
+  useKeys(t("hospitals.details"), [
+    { keys: "Escape", label: t("common.close"), run: leave, inFields: true, reaches: "popovers" },
+  ]);
   const refresh = () => queryClient.invalidateQueries({ queryKey: trpc.hospitals.pathKey() });
   const create = useMutation(trpc.hospitals.create.mutationOptions());
   const update = useMutation(trpc.hospitals.update.mutationOptions());
@@ -81,8 +88,9 @@ export function HospitalForm({ hospital, mayChange, onClose }: Props) {
     <form className={styles["form"]} onSubmit={onSubmit}>
       <div className={styles["formTitle"]}>
         <h2>{hospital ? hospital.name : t("hospitals.add")}</h2>
-        <CloseButton aria-label={t("common.close")} onClick={onClose} />
+        <CloseButton aria-label={t("common.close")} onClick={leave} />
       </div>
+      <DraftOfferLine offer={offer} name={hospital ? undefined : offer?.value.name} />
       {theirs && (
         <EditConflict
           conflicts={conflicts.map((field) => ({

@@ -9,6 +9,7 @@ import { useMe } from "../core/session.tsx";
 import { useTranslation } from "../i18n/translation.ts";
 import { Pane } from "../shell/pane.tsx";
 import { Button } from "../ui/button.tsx";
+import { Searching } from "../ui/searching.tsx";
 import { EmptyState, FailureState, SkeletonRows } from "../ui/states.tsx";
 import { HospitalForm } from "./hospital-form.tsx";
 import { HospitalTable } from "./hospital-table.tsx";
@@ -29,7 +30,7 @@ export function HospitalsScreen() {
   const [page, setPage] = useState(1);
   const [chosen, setChosen] = useState<Hospital | "new" | null>(null);
   const asked = useDeferredValue(q.trim());
-  const { data, error, refetch } = useQuery(
+  const { data, error, refetch, isPlaceholderData } = useQuery(
     trpc.hospitals.list.queryOptions(
       {
         page,
@@ -48,7 +49,6 @@ export function HospitalsScreen() {
   useKeys(t("shell.nav.hospitals"), [
     { keys: "/", label: t("shell.keys.search"), run: () => search.current?.focus() },
     { keys: "n", label: t("hospitals.add"), run: add },
-    { keys: "Escape", label: t("common.close"), run: close },
   ]);
   useCommands(
     mayChange
@@ -102,6 +102,8 @@ export function HospitalsScreen() {
         <FailureState error={error} retry={() => void refetch()} />
       ) : !data ? (
         <SkeletonRows height={44} />
+      ) : data.total === 0 && (isPlaceholderData || asked !== q.trim()) ? (
+        <Searching />
       ) : data.total === 0 ? (
         <NoHospitals
           isFiltered={asked !== "" || shown !== "all"}

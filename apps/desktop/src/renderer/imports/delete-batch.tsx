@@ -1,7 +1,8 @@
-import { Modal, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
 import styles from "./batch.module.css";
 import type { Batch } from "./batch.ts";
 import { useMany } from "./use-many.ts";
@@ -21,12 +22,7 @@ export function DeleteBatch({ batch, opened, isBusy, onClose, onDelete }: Props)
   const [typed, setTyped] = useState("");
   const count = String(batch.totalHospitals);
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t("imports.deleteTitle")}
-      closeButtonProps={{ "aria-label": t("common.close") }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t("imports.deleteTitle")}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -50,6 +46,6 @@ export function DeleteBatch({ batch, opened, isBusy, onClose, onDelete }: Props)
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,10 @@
 import type { ImportUndo } from "@daybook/domain";
-import { Modal } from "@mantine/core";
 import { Link } from "wouter";
 import { usePrivacy } from "../core/preferences.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
 import styles from "./batch.module.css";
 import type { Batch } from "./batch.ts";
 import { useMany } from "./use-many.ts";
@@ -29,12 +29,7 @@ export function KeptRecords({ batch, undo, onClose }: Props) {
   const shown = undo.kept.slice(0, mostShown);
   const more = undo.keptTotal - shown.length;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("imports.keptTitle", many(undo.keptTotal))}
-      closeButtonProps={{ "aria-label": t("common.close") }}
-    >
+    <Dialog opened onClose={onClose} title={t("imports.keptTitle", many(undo.keptTotal))}>
       <p className={styles["note"]}>
         {t("imports.deleted", many(undo.deleted))} {t("imports.keptHint")}
       </p>
@@ -56,6 +51,6 @@ export function KeptRecords({ batch, undo, onClose }: Props) {
           {t("common.close")}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,9 @@
-import { Modal } from "@mantine/core";
 import { patientName } from "../core/format.ts";
 import { usePrivacy } from "../core/preferences.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
 import { CompareRecords } from "./compare-records.tsx";
 import type { Patient, PatientForm } from "./patient-form.ts";
 import styles from "./register-form.module.css";
@@ -29,7 +29,7 @@ export function AskDuplicate({
   const format = useFormat();
   const privacy = usePrivacy();
   return (
-    <Modal
+    <Dialog
       opened={duplicate !== undefined}
       onClose={onClose}
       title={
@@ -40,7 +40,6 @@ export function AskDuplicate({
         })
       }
       size={520}
-      closeButtonProps={{ "aria-label": t("common.close") }}
     >
       {duplicate && (
         <>
@@ -56,6 +55,6 @@ export function AskDuplicate({
           </div>
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,3 @@
-import { Modal } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC, useTRPCClient } from "../core/client.ts";
@@ -8,6 +7,7 @@ import { useFailureText } from "../core/use-failure-text.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
 import { CompareRecords } from "./compare-records.tsx";
 import { PatientCombobox } from "./patient-combobox.tsx";
 import { type Patient, toForm } from "./patient-form.ts";
@@ -44,13 +44,7 @@ export function MergeDialog({ patient, onClose }: { readonly patient: Patient; r
     }),
   );
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("patients.merge.title")}
-      size={560}
-      closeButtonProps={{ "aria-label": t("common.close") }}
-    >
+    <Dialog opened onClose={onClose} title={t("patients.merge.title")} size={560}>
       <p className={styles["intro"]}>{t("patients.merge.hint", { name: patientName(patient) })}</p>
       <PatientCombobox
         label={t("patients.merge.duplicate")}
@@ -85,6 +79,6 @@ export function MergeDialog({ patient, onClose }: { readonly patient: Patient; r
           {t("patients.merge.do")}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

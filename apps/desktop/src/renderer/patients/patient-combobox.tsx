@@ -2,16 +2,17 @@ import { TextInput } from "@mantine/core";
 import { Search, UserRoundPlus, X } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 import { announce } from "../core/live-region.ts";
+import { useChoice } from "../core/use-choice.ts";
 import { useFailureText } from "../core/use-failure-text.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
+import { Searching } from "../ui/searching.tsx";
 import { isClearMatch } from "./clear-match.ts";
 import styles from "./patient-combobox.module.css";
 import type { Patient } from "./patient-form.ts";
 import { PatientLine } from "./patient-line.tsx";
 import { namesFrom } from "./typed-name.ts";
-import { useChoice } from "./use-choice.ts";
 import { usePatientSearch } from "./use-patient-search.ts";
 
 interface Props {
@@ -48,7 +49,7 @@ export function PatientCombobox({
   const search = usePatientSearch(text);
   const patients = search.patients.filter(({ id }) => id !== exceptId);
   // Of a search that failed nobody knows whether the person is registered already.
-  const offersCreate = onCreate !== undefined && search.searching && !search.loading && search.error === null;
+  const offersCreate = onCreate !== undefined && search.searching && search.settled && search.error === null;
   const count = open ? patients.length + Number(offersCreate) : 0;
   // Somebody who only sounds alike is chosen on purpose, and not by an Enter that was meant for another.
   const [best] = patients;
@@ -56,10 +57,17 @@ export function PatientCombobox({
   const choose = (index: number) => {
     const patient = patients[index];
     if (patient) onChange(patient);
-    else if (index < 0) announce(t("patients.similar"));
+    else if (index < 0) announce(isUnsure ? t("patients.similar") : t("common.chooseOne", { count }));
     else onCreate?.(text);
   };
-  const choice = useChoice(count, choose, search.settled, isUnsure ? -1 : 0);
+  const choice = useChoice({
+    count,
+    choose,
+    text,
+    settled: search.settled,
+    sole: patients.length === 0 && offersCreate ? 0 : search.sole,
+    first: isUnsure ? -1 : 0,
+  });
   const clear = () => {
     onChange(null);
     requestAnimationFrame(() => input.current?.focus());
@@ -122,6 +130,7 @@ export function PatientCombobox({
           </div>
         </div>
       )}
+      {open && search.underway && <Searching />}
       {search.nobody && !onCreate && <p className={styles["nobody"]}>{t("patients.nobody", { text })}</p>}
     </div>
   );

@@ -1,16 +1,19 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useRef, useState } from "react";
 import { useTRPC, useTRPCClient } from "../core/client.ts";
 import { failureOf } from "../core/failure.ts";
 import { patientName } from "../core/format.ts";
+import { useKeys } from "../core/keys.ts";
 import { usePrivacy } from "../core/preferences.ts";
 import { showToast } from "../core/toasts.ts";
 import { useEdit } from "../core/use-edit.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
+import { useFocusInside } from "../core/use-focus-inside.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
+import { DraftOfferLine } from "../ui/draft-offer-line.tsx";
 import { EditConflict } from "../ui/edit-conflict.tsx";
 import { MoreFields, RequiredFields } from "./patient-fields.tsx";
 import { type Patient, type PatientField, type PatientForm, problemsOf, toForm, toInput } from "./patient-form.ts";
@@ -29,8 +32,8 @@ export function PatientEdit({ patient, onDone }: { readonly patient: Patient; re
   const today = useFormat().dayOf(useNow());
   const { id } = patient;
   // What the edit began with: the screen may show a newer record meanwhile.
-  const edit = useEdit(`patient.${id}`, { form: toForm(patient), version: patient.version });
-  const { form, base, theirs, conflicts, change, forget } = edit;
+  const edit = useEdit(`patient.${id}`, { form: toForm(patient), version: patient.version }, [], true);
+  const { form, base, theirs, conflicts, change, forget, offer } = edit;
   const [coverage, setCoverage] = useState(patient.coverage);
   const [tried, setTried] = useState(false);
   const update = useMutation(trpc.patients.update.mutationOptions());
@@ -79,26 +82,37 @@ export function PatientEdit({ patient, onDone }: { readonly patient: Patient; re
   const problems = problemsOf(form, today);
   const told = Object.entries(problems).map(([field, problem]) => [field, t(`patients.problem.${problem}`)]);
   const errors = { ...(tried ? Object.fromEntries(told) : {}), ...errorsOf(update.error) };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
-    if (Object.keys(problems).length === 0) void save();
+    if (Object.keys(problems).length === 0 && conflicts.length === 0 && !update.isPending) void save();
+  };
+  /** Closes the form; what was typed is kept for the next time. */
+  const leave = () => {
+    if (edit.isChanged) showToast({ text: t("common.draft.kept") });
+    onDone();
   };
   const cancel = () => {
     forget();
     onDone();
   };
+  const element = useRef<HTMLFormElement>(null);
+  useFocusInside(() => element.current);
+  useKeys(t("patients.keys.edit"), [
+    { keys: "Ctrl+Enter", label: t("patients.saveChanges"), run: submit, inFields: true },
+    { keys: "Escape", label: t("common.close"), run: () => !update.isPending && leave(), inFields: true },
+  ]);
   return (
     <form
       noValidate
       className={styles["edit"]}
       aria-label={t("patients.keys.edit")}
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
-        if (event.key === "Escape" && !update.isPending) cancel();
+      ref={element}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
       }}
     >
+      <DraftOfferLine offer={offer} />
       {theirs && (
         <EditConflict
           conflicts={conflicts.map((field) => ({

@@ -47,6 +47,9 @@ export const emptyForm: PatientForm = {
   mrn: "",
 };
 
+/** Whether anything is typed into a form that began empty. */
+export const isBegun = (form: PatientForm): boolean => JSON.stringify(form) !== JSON.stringify(emptyForm);
+
 export function toForm(patient: Patient): PatientForm {
   const [coverage] = patient.coverage;
   return {

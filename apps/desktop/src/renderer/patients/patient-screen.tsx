@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTRPC } from "../core/client.ts";
 import { useCommands } from "../core/commands.ts";
 import { initials, patientName } from "../core/format.ts";
+import { KeyLayer } from "../core/key-layer.tsx";
 import { useKeys } from "../core/keys.ts";
 import { usePreferences, usePrivacy } from "../core/preferences.ts";
 import { useMe } from "../core/session.tsx";
@@ -95,7 +96,9 @@ function PatientPage({ patient }: { readonly patient: Patient }) {
         <div className={styles["facts"]}>
           {overview.data && <PatientAlerts overview={overview.data} />}
           {editing ? (
-            <PatientEdit patient={patient} onDone={() => setEditing(false)} />
+            <KeyLayer kind="form">
+              <PatientEdit patient={patient} onDone={() => setEditing(false)} />
+            </KeyLayer>
           ) : (
             <PatientFacts
               patient={patient}

@@ -4,11 +4,14 @@ import { Search, UserRoundPlus } from "lucide-react";
 import { useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { useKeys } from "../core/keys.ts";
+import { announce } from "../core/live-region.ts";
+import { useChoice } from "../core/use-choice.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import { openBooking } from "../schedule/booking-state.ts";
 import { Button } from "../ui/button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
+import { Searching } from "../ui/searching.tsx";
 import { EmptyState, FailureState, SkeletonRows } from "../ui/states.tsx";
 import type { Patient } from "./patient-form.ts";
 import { PatientLine } from "./patient-line.tsx";
@@ -16,7 +19,6 @@ import styles from "./patients-screen.module.css";
 import { RecentPatients } from "./recent-list.tsx";
 import { startRegistration } from "./registration-draft.ts";
 import { namesFrom } from "./typed-name.ts";
-import { useChoice } from "./use-choice.ts";
 import { usePatientSearch } from "./use-patient-search.ts";
 
 const pageSize = 50;
@@ -44,15 +46,26 @@ export function PatientsScreen() {
     sort: order === "best" ? undefined : order,
   });
   const { patients, total } = search;
-  const open = (patient: Patient | undefined) => patient && navigate(paths.patient(patient.id));
-  const choice = useChoice(patients.length, (index) => open(patients[index]), search.settled);
+  const open = (patient: Patient | undefined) => {
+    if (patient) navigate(paths.patient(patient.id));
+    else announce(search.settled ? t("common.chooseOne", { count: patients.length }) : t("common.searching"));
+  };
+  const choice = useChoice({
+    count: patients.length,
+    choose: (index) => open(patients[index]),
+    text,
+    settled: search.settled,
+    sole: search.sole,
+  });
   const register = () => {
     startRegistration(namesFrom(text));
     navigate(paths.newPatient());
   };
   const book = () => {
     const patient = patients[choice.current];
-    openBooking(patient ? { patientId: patient.id } : {});
+    // Who is meant is not known yet, and nobody else is booked for.
+    if (!patient && text.trim() !== "") open(undefined);
+    else openBooking(patient ? { patientId: patient.id } : {});
   };
   useKeys(t("patients.title"), [
     { keys: "/", label: t("patients.keys.search"), run: () => field.current?.focus() },
@@ -66,7 +79,7 @@ export function PatientsScreen() {
   const change = (typed: string) => {
     setText(typed);
     setPage(1);
-    choice.point(0);
+    choice.point(null);
   };
   return (
     <section className={styles["page"]} aria-label={t("patients.title")}>
@@ -104,6 +117,7 @@ export function PatientsScreen() {
         )}
       </div>
       {!search.searching && <RecentPatients typed={text} onAll={() => setEverybody(true)} />}
+      {search.underway && <Searching />}
       {search.loading && <SkeletonRows height={48} />}
       {search.error !== null && <FailureState error={search.error} retry={search.retry} />}
       {search.nobody && (

@@ -1,12 +1,13 @@
 import { type FormEvent, useState } from "react";
-import { useDraft } from "../core/drafts.ts";
+import { useOfferedDraft } from "../core/drafts.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
+import { DraftOfferLine } from "../ui/draft-offer-line.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { AskDuplicate } from "./ask-duplicate.tsx";
 import { DuplicatePanel } from "./duplicate-panel.tsx";
 import { MoreButton, MoreFields, RequiredFields } from "./patient-fields.tsx";
-import { emptyForm, type Patient } from "./patient-form.ts";
+import { emptyForm, isBegun, type Patient } from "./patient-form.ts";
 import styles from "./register-form.module.css";
 import { registrationDraft } from "./registration-draft.ts";
 import { useRegistration } from "./use-registration.ts";
@@ -27,7 +28,7 @@ export function RegisterForm({
   readonly onCancel: () => void;
 }) {
   const { t } = useTranslation();
-  const [form, change, forget] = useDraft(registrationDraft, emptyForm);
+  const [form, change, forget, offer] = useOfferedDraft(registrationDraft, emptyForm, { isEntry: isBegun });
   const [more, setMore] = useState(false);
   const registration = useRegistration(form, (patient) => {
     forget();
@@ -44,6 +45,7 @@ export function RegisterForm({
   };
   const hidden = ["email", "payer", "validUntil", "mrn", "country"] as const;
   const showsMore = more || (!compact && hidden.some((field) => errors[field] !== undefined));
+  const { lastName, firstName } = offer?.value ?? emptyForm;
   return (
     <form
       noValidate
@@ -55,6 +57,7 @@ export function RegisterForm({
       }}
     >
       <div className={styles["fields"]}>
+        <DraftOfferLine offer={offer} name={[lastName, firstName].filter(Boolean).join(", ")} />
         <RequiredFields form={form} change={change} errors={errors} />
         {!compact && <MoreButton open={showsMore} onClick={() => setMore(!more)} />}
         {showsMore && <MoreFields form={form} change={change} errors={errors} />}

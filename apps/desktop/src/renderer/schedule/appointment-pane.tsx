@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTRPC } from "../core/client.ts";
 import { capital, patientName, phoneText } from "../core/format.ts";
-import { useKeys } from "../core/keys.ts";
+import { KeyLayer } from "../core/key-layer.tsx";
 import { usePreferences, usePrivacy } from "../core/preferences.ts";
 import { useAgainOnReturn, useOfflineSince } from "../core/use-connection.ts";
 import { useFormat } from "../core/use-format.ts";
@@ -69,7 +69,9 @@ export function AppointmentPane({
         <p className={styles["identity"]}>{privacy ? patient.birthDate.slice(0, 4) : identity(patient)}</p>
       </header>
       {doing.editing ? (
-        <AppointmentEdit appointment={appointment} onDone={doing.stopEditing} />
+        <KeyLayer kind="form">
+          <AppointmentEdit appointment={appointment} onDone={doing.stopEditing} />
+        </KeyLayer>
       ) : (
         <>
           <Actions appointment={appointment} doing={doing} />
@@ -114,13 +116,6 @@ function Actions({ appointment, doing }: { readonly appointment: DayAppointment;
     </Button>
   );
   const again = () => openBooking({ patientId: appointment.patientId, practitionerId: appointment.practitionerId });
-  // Only while it is in the pane: in the schedule alone, K goes to the one before.
-  useKeys(
-    t("booking.keys.title"),
-    actions
-      .filter(({ keys }) => keys === "k")
-      .map((action) => ({ keys: "k", label: t(`booking.action.${action.name}`), run: () => act(action) })),
-  );
   return (
     <div className={styles["actions"]} onClickCapture={ignoreHasty}>
       {next ? (

@@ -80,39 +80,6 @@ describe.skipIf(withoutBrowser)(`the fields of a booking (${withoutBrowser ?? "i
     await bookingPopover(page).getByText("From 1 minute to 24 hours").waitFor();
   });
 
-  test("a half-filled booking outlives Escape and a reload, and is not mixed with another one", async () => {
-    const { id, name } = await bookings.addPatient();
-    const page = await desk.openDesk("/app/schedule");
-    const open = async () => {
-      await page.getByRole("button", { name: /^New appointment/u }).click();
-      await bookingPopover(page).waitFor();
-    };
-    await open();
-    await bookingPopover(page).getByRole("combobox", { name: "Patient" }).fill(name.slice(0, 6));
-    await bookingPopover(page).getByRole("option", { name }).click();
-    await bookingPopover(page).getByLabel("Reason").fill("Left knee");
-    await page.keyboard.press("Escape");
-    await bookingPopover(page).waitFor({ state: "hidden" });
-    await page.getByText("What you typed is kept.").first().waitFor();
-    await page.reload();
-    await open();
-    await bookingPopover(page).getByText("Draft restored").waitFor();
-    await bookingPopover(page).getByRole("group", { name: "Patient" }).getByText(name).waitFor();
-    expect(await bookingPopover(page).getByLabel("Reason").inputValue()).toBe("Left knee");
-    await bookingPopover(page).getByRole("button", { pressed: true }).waitFor();
-    await bookingPopover(page).getByRole("button", { name: /^Book/u }).click();
-    await bookingPopover(page).waitFor({ state: "hidden" });
-    expect(await bookings.appointmentsOf(id)).toMatchObject([{ reason: "Left knee" }]);
-    await open();
-    await bookingPopover(page).getByRole("combobox", { name: "Patient" }).waitFor();
-    expect(await bookingPopover(page).getByText("Draft restored").count()).toBe(0);
-    await bookingPopover(page).getByLabel("Reason").fill("Other");
-    await page.keyboard.press("Escape");
-    await open();
-    await bookingPopover(page).getByRole("button", { name: "Start over" }).click();
-    expect(await bookingPopover(page).getByLabel("Reason").inputValue()).toBe("");
-  });
-
   test("a lost connection refuses a booking at once, and the popover stays as it was", async () => {
     const { id, name } = await bookings.addPatient();
     const page = await desk.openDesk("/app/schedule");

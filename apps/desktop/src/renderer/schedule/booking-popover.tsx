@@ -1,6 +1,8 @@
 import { X } from "lucide-react";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
+import { useKeys } from "../core/keys.ts";
 import { useOfflineSince } from "../core/use-connection.ts";
+import { useFocusInside } from "../core/use-focus-inside.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { PatientCombobox } from "../patients/patient-combobox.tsx";
 import type { Patient } from "../patients/patient-form.ts";
@@ -11,9 +13,10 @@ import { Button } from "../ui/button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { BookingFields } from "./booking-fields.tsx";
 import { isLength, usualMinutes } from "./booking-form.ts";
+import { BookingOffer } from "./booking-offer.tsx";
 import styles from "./booking-popover.module.css";
 import { BookingRefused } from "./booking-refused.tsx";
-import { type BookingDraft, readTypedAhead, useOpenBooking } from "./booking-state.ts";
+import { type BookingDraft, type OpenBooking, readTypedAhead, useOpenBooking } from "./booking-state.ts";
 import { NextFree } from "./next-free.tsx";
 import { OfflineNote } from "./offline-note.tsx";
 import { usePlaceBesideGhost } from "./place-beside.ts";
@@ -23,42 +26,34 @@ import { VerdictLine } from "./verdict-line.tsx";
 /** Books an appointment over whatever page is shown. */
 export function BookingPopover() {
   const open = useOpenBooking();
-  return open && <Popover key={open.number} draft={open.draft} />;
+  return open && <Popover key={open.number} open={open} />;
 }
 
-/** The free times, and the sheet of keys. */
-const passing = /^[1-5?]$/u;
-
-function Popover({ draft }: { readonly draft: BookingDraft }) {
+function Popover({ open }: { readonly open: OpenBooking }) {
   const { t } = useTranslation();
-  const booking = useBooking(draft);
+  const { draft } = open;
+  const booking = useBooking(open);
   const registering = booking.form.registering ?? false;
   const setRegistering = (next: boolean) => booking.change({ registering: next });
   const card = useRef<HTMLDivElement>(null);
   const place = usePlaceBesideGhost(draft.start !== undefined);
-  const opener = useRef(document.activeElement);
-  useEffect(
-    () => () => {
-      if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
+  useFocusInside(() => card.current);
+  const reach = (what: string) =>
+    requestAnimationFrame(() => card.current?.querySelector<HTMLElement>(what)?.focus({ preventScroll: true }));
+  useKeys(t("booking.title"), [
+    { keys: "Escape", label: t("common.close"), run: booking.leave, inFields: true },
+    {
+      keys: "Ctrl+Enter",
+      label: t("booking.book"),
+      run: () => !registering && !booking.busy && booking.submit(),
+      inFields: true,
     },
-    [],
-  );
-  const onKeyDown = (event: KeyboardEvent) => {
-    // A question asked in front of it has its own keys.
-    if (event.target instanceof Node && !card.current?.contains(event.target)) return;
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    // A letter typed here is never meant for the appointment that is chosen behind.
-    if (plain && !passing.test(event.key)) event.stopPropagation();
-    if (event.key === "Escape" && !event.defaultPrevented) booking.leave();
-    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !registering) booking.submit();
-    else return;
-    event.preventDefault();
-  };
+  ]);
   const choose = (patient: Patient | null) => {
     booking.choosePatient(patient);
     setRegistering(false);
     // On to what comes next: the free times, or what the appointment is for.
-    if (patient) requestAnimationFrame(() => card.current?.querySelector<HTMLElement>("[data-after-patient]")?.focus());
+    if (patient) reach("[data-after-patient]");
   };
   return (
     <div
@@ -67,7 +62,6 @@ function Popover({ draft }: { readonly draft: BookingDraft }) {
       aria-label={registering ? t("booking.newPatient") : t("booking.title")}
       className={styles["popover"]}
       style={place}
-      onKeyDown={onKeyDown}
     >
       <div className={styles["head"]}>
         <h2>{registering ? t("booking.newPatient") : t("booking.title")}</h2>
@@ -75,14 +69,7 @@ function Popover({ draft }: { readonly draft: BookingDraft }) {
           <X size={16} aria-hidden="true" />
         </button>
       </div>
-      {booking.isBack && (
-        <p className={styles["back"]}>
-          <span role="status">{t("booking.isBack")}</span>
-          <Button variant="subtle" onClick={booking.startOver}>
-            {t("booking.startOver")}
-          </Button>
-        </p>
-      )}
+      {booking.offer && <BookingOffer offer={booking.offer} onTaken={() => reach("[data-after-patient],input")} />}
       {registering ? (
         <div className={styles["body"]}>
           <RegisterForm
@@ -90,7 +77,10 @@ function Popover({ draft }: { readonly draft: BookingDraft }) {
             action={t("booking.registerAndGoOn")}
             onDone={choose}
             onUse={choose}
-            onCancel={() => setRegistering(false)}
+            onCancel={() => {
+              setRegistering(false);
+              reach("input");
+            }}
           />
         </div>
       ) : (
@@ -148,7 +138,12 @@ function BookingBody({
         />
         <VerdictLine verdict={verdict} />
         <BookingRefused booking={booking} />
-        <div tabIndex={-1} data-after-patient="" className={styles["after"]}>
+        <div
+          tabIndex={-1}
+          data-after-patient=""
+          data-autofocus={form.patientId === "" ? undefined : ""}
+          className={styles["after"]}
+        >
           <NextFree
             practitionerId={whose}
             practitioners={practitioners}

@@ -16,18 +16,42 @@ export const bookingDraftKey = "booking";
 export const isPointed = ({ start, patientId }: BookingDraft): boolean =>
   start !== undefined || patientId !== undefined;
 
-let current: { readonly draft: BookingDraft; readonly number: number } | null = null;
+export interface OpenBooking {
+  readonly draft: BookingDraft;
+  readonly number: number;
+}
+
+let current: OpenBooking | null = null;
 let opened = 0;
 let typed = "";
 const listeners = new Set<() => void>();
 
-/** Shows the booking popover, wherever the person is; an open one begins anew. */
+/**
+ * Shows the booking popover, wherever the person is. An open one begins anew, but for a time that is pointed at: that is
+ * where the same booking goes.
+ */
 export function openBooking(draft: BookingDraft = {}): void {
+  if (current && draft.start !== undefined && draft.patientId === undefined) {
+    set({ ...current, draft: { ...current.draft, ...draft } });
+    return;
+  }
   opened += 1;
   set({ draft, number: opened });
 }
 
+let shown = 0;
+/** Whether a booking is shown for the first time; one that stood under the screen lock comes back as it was. */
+export function isAnew(number: number): boolean {
+  if (number === shown) return false;
+  shown = number;
+  return true;
+}
+
 export const closeBooking = (): void => set(null);
+/** Closes that booking, unless another one is open by now. */
+export function closeBookingOf(number: number): void {
+  if (current?.number === number) set(null);
+}
 
 /** What was typed before the popover was there to take it. */
 export const typeAhead = (text: string): void => {

@@ -1,11 +1,12 @@
 import { type CancellationReason, cancellationReason } from "@daybook/domain";
-import { Modal, Radio, TextInput } from "@mantine/core";
+import { Radio, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { patientName } from "../core/format.ts";
 import { usePrivacy } from "../core/preferences.ts";
 import { useOfflineSince } from "../core/use-connection.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
 import styles from "./appointment-pane.module.css";
 import { OfflineNote } from "./offline-note.tsx";
 import type { DayAppointment } from "./use-schedule-data.ts";
@@ -35,13 +36,12 @@ export function CancelDialog({
     onCancel(reason === "other" ? own.trim() || reason : reason);
   };
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t("booking.cancel.title", { name })}
       size={420}
       closeOnClickOutside={false}
-      closeButtonProps={{ "aria-label": t("common.close") }}
     >
       <form onSubmit={submit} className={styles["cancel"]}>
         <Radio.Group
@@ -79,6 +79,6 @@ export function CancelDialog({
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

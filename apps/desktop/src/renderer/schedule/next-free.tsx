@@ -50,7 +50,7 @@ export function NextFree({
   const [first] = times;
   const settled = !slots.isPlaceholderData;
   useEffect(() => {
-    if (takeFirst && settled && first && first.start !== taken.start) onTake(first, false);
+    if (takeFirst && settled && first && !isSameSlot(first, taken)) onTake(first, false);
   });
   const names = new Map(practitioners.map((each) => [each.id as string, practitionerName(each)]));
   const specialtyOf = new Map(practitioners.map(({ id, specialties }) => [id as string, specialties[0]]));
@@ -93,11 +93,7 @@ export function NextFree({
       <ol className={styles["times"]}>
         {times.map((slot, index) => (
           <li key={`${slot.practitionerId} ${slot.start}`}>
-            <button
-              type="button"
-              aria-pressed={slot.start === taken.start && slot.practitionerId === taken.practitionerId}
-              onClick={() => onTake(slot, true)}
-            >
+            <button type="button" aria-pressed={isSameSlot(slot, taken)} onClick={() => onTake(slot, true)}>
               <Kbd keys={String(index + 1)} />
               <span>{capital(format.moment(slot.start))}</span>
               {whose === "" && (
@@ -110,6 +106,10 @@ export function NextFree({
     </section>
   );
 }
+
+/** Two practitioners may be free at the same time: their slots are two. */
+const isSameSlot = (slot: Slot, taken: { readonly start: Instant | null; readonly practitionerId: string }): boolean =>
+  slot.start === taken.start && slot.practitionerId === taken.practitionerId;
 
 /** With whom a time is, and what they are: two lines, for both are long. */
 function Whose({ name, specialty }: { readonly name: string | undefined; readonly specialty: string | undefined }) {

@@ -1,10 +1,10 @@
-import { Modal } from "@mantine/core";
 import { patientName } from "../core/format.ts";
 import { usePrivacy } from "../core/preferences.ts";
 import { useOfflineSince } from "../core/use-connection.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
 import styles from "./appointment-pane.module.css";
 import { OfflineNote } from "./offline-note.tsx";
 import type { StatusAction } from "./status-actions.ts";
@@ -27,14 +27,7 @@ export function OtherDayDialog({
   const offline = useOfflineSince() !== null;
   const name = patientName(appointment.patient, usePrivacy());
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("booking.otherDay.title")}
-      size={420}
-      closeOnClickOutside={false}
-      closeButtonProps={{ "aria-label": t("common.close") }}
-    >
+    <Dialog opened onClose={onClose} title={t("booking.otherDay.title")} size={420} closeOnClickOutside={false}>
       <div className={styles["cancel"]}>
         <p>{t("booking.otherDay.text", { name, time: format.moment(appointment.start) })}</p>
         <OfflineNote />
@@ -47,6 +40,6 @@ export function OtherDayDialog({
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

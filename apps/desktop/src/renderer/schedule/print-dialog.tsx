@@ -1,10 +1,11 @@
-import { Checkbox, Modal, Select } from "@mantine/core";
+import { Checkbox, Select } from "@mantine/core";
 import { Printer } from "lucide-react";
 import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { usePrivacy } from "../core/preferences.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
 import { DaySheets } from "./day-sheets.tsx";
 import { practitionerName } from "./practitioner-name.ts";
 import styles from "./print-dialog.module.css";
@@ -32,13 +33,7 @@ export function PrintDialog({ opened, onClose }: { readonly opened: boolean; rea
 
   return (
     <>
-      <Modal
-        opened={opened}
-        onClose={onClose}
-        size={400}
-        title={t("schedule.sheet.title")}
-        closeButtonProps={{ "aria-label": t("common.close") }}
-      >
+      <Dialog opened={opened} onClose={onClose} size={400} title={t("schedule.sheet.title")}>
         <form
           className={styles["form"]}
           onSubmit={(event) => {
@@ -64,7 +59,7 @@ export function PrintDialog({ opened, onClose }: { readonly opened: boolean; rea
             {t("schedule.print")}
           </Button>
         </form>
-      </Modal>
+      </Dialog>
       {opened && createPortal(<DaySheets whose={chosen === everyone ? null : chosen} privacy={hide} />, document.body)}
     </>
   );

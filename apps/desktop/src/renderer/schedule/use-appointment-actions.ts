@@ -89,6 +89,7 @@ export function useAppointmentActions() {
     key("a", "arrive"),
     key("r", "room"),
     key("c", "complete"),
+    key("k", "confirm"),
     key("x", "noshow"),
     key("u", "takeBack"),
     key("Delete", "cancel"),

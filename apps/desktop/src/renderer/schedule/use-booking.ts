@@ -1,8 +1,8 @@
 import { epochMs, type Instant, instantOf } from "@daybook/domain";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useTRPC, useTRPCClient } from "../core/client.ts";
-import { draftOf, useDraft } from "../core/drafts.ts";
+import { takeUpDraft, useOfferedDraft } from "../core/drafts.ts";
 import { failureOf } from "../core/failure.ts";
 import { patientName } from "../core/format.ts";
 import { usePrivacy } from "../core/preferences.ts";
@@ -11,8 +11,9 @@ import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
+import { registrationDraft } from "../patients/registration-draft.ts";
 import { type BookingForm, bookingInput, formOf, hasEntry, problemsOfBooking, startOf } from "./booking-form.ts";
-import { type BookingDraft, bookingDraftKey, closeBooking, isPointed } from "./booking-state.ts";
+import { bookingDraftKey, closeBooking, closeBookingOf, isAnew, isPointed, type OpenBooking } from "./booking-state.ts";
 import { type BookingVerdict, judgeBooking } from "./booking-verdict.ts";
 import { type Kind, kindsInUse } from "./kinds-in-use.ts";
 import { practitionerName } from "./practitioner-name.ts";
@@ -27,7 +28,7 @@ export interface Past {
 }
 
 /** The state of the booking popover: what is typed, what the loaded day says of it, and sending it. */
-export function useBooking(draft: BookingDraft) {
+export function useBooking({ draft, number }: OpenBooking) {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -38,9 +39,18 @@ export function useBooking(draft: BookingDraft) {
   const tellFailure = useFailureToast();
   const seeThere = useWayThere();
   const [began] = useState(() => formOf(draft, format));
-  const [isBack, setBack] = useState(() => !isPointed(draft) && hasEntry(draftOf<BookingForm>(bookingDraftKey)));
-  const [form, change, forget] = useDraft<BookingForm>(bookingDraftKey, began, !isBack);
+  const [form, change, forget, offer] = useOfferedDraft<BookingForm>(bookingDraftKey, began, {
+    isEntry: (kept) => hasEntry(kept, began),
+    anew: isAnew(number),
+  });
   const [tried, setTried] = useState(false);
+  const pointedAt = useRef(draft);
+  useEffect(() => {
+    if (pointedAt.current === draft) return;
+    pointedAt.current = draft;
+    const { practitionerId, day, time, minutes } = formOf(draft, format);
+    change({ practitionerId, day, time, timeChosen: true, ...(form.minutesChosen ? {} : { minutes }) });
+  }, [draft, format, change, form.minutesChosen]);
 
   const patient = useQuery(trpc.patients.get.queryOptions({ id: form.patientId }, { enabled: form.patientId !== "" }));
   const start = startOf(form, format.zone);
@@ -77,7 +87,7 @@ export function useBooking(draft: BookingDraft) {
     try {
       const made = await book.mutateAsync({ ...input, override: past.override ?? false, overbook: past.overbook });
       forget();
-      closeBooking();
+      closeBookingOf(number);
       const name = patient.data ? patientName(patient.data, privacy) : "";
       const whose = practitioners.find(({ id }) => id === made.practitionerId);
       const [about, time] = [made.id, format.moment(made.start)];
@@ -100,15 +110,16 @@ export function useBooking(draft: BookingDraft) {
     }
   };
 
+  const restore = () => {
+    if (offer?.value.registering) takeUpDraft(registrationDraft);
+    offer?.restore();
+  };
+
   return {
     form,
     change,
-    /** Whether an entry from before has come back, which may not be meant any more. */
-    isBack,
-    startOver: () => {
-      forget();
-      setBack(false);
-    },
+    /** What was begun and left before, for whoever asks for no time and nobody in particular. */
+    offer: offer && !isPointed(draft) ? { ...offer, restore } : null,
     /** Closes it; what was typed is kept for the next time. */
     leave: () => {
       if (hasEntry(form, began)) showToast({ text: t("booking.kept") });

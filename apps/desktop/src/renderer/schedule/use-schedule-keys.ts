@@ -33,22 +33,27 @@ export function useScheduleKeys(onPrint: () => void): void {
     week: { keys: "w", label: t("schedule.views.week"), run: () => goTo({ view: "week" }) },
     list: { keys: "l", label: t("schedule.views.list"), run: () => goTo({ view: "list" }) },
     print: { keys: "p", label: t("schedule.print"), run: onPrint },
-    book: { keys: "n", label: t("schedule.newAppointment"), run: book },
+    book: { keys: "n", also: ["b"], label: t("schedule.newAppointment"), run: book },
   };
   useKeys(t("shell.nav.schedule"), [
     keys.book,
     keys.today,
-    { keys: "ArrowLeft", label: t(`schedule.previous.${view}`), run: () => step(view === "week" ? -7 : -1) },
-    { keys: "ArrowRight", label: t(`schedule.next.${view}`), run: () => step(view === "week" ? 7 : 1) },
-    { keys: "Shift+ArrowLeft", label: t("schedule.previous.week"), run: () => step(-7) },
-    { keys: "Shift+ArrowRight", label: t("schedule.next.week"), run: () => step(7) },
+    ...(view === "week"
+      ? [
+          { keys: "ArrowLeft", also: ["Shift+ArrowLeft"], label: t("schedule.previous.week"), run: () => step(-7) },
+          { keys: "ArrowRight", also: ["Shift+ArrowRight"], label: t("schedule.next.week"), run: () => step(7) },
+        ]
+      : [
+          { keys: "ArrowLeft", label: t(`schedule.previous.${view}`), run: () => step(-1) },
+          { keys: "ArrowRight", label: t(`schedule.next.${view}`), run: () => step(1) },
+          { keys: "Shift+ArrowLeft", label: t("schedule.previous.week"), run: () => step(-7) },
+          { keys: "Shift+ArrowRight", label: t("schedule.next.week"), run: () => step(7) },
+        ]),
     keys.day,
     keys.week,
     keys.list,
     { keys: "ArrowUp", label: t("schedule.keys.up"), run: () => beside(-1) },
     { keys: "ArrowDown", label: t("schedule.keys.down"), run: () => beside(1) },
-    { keys: "k", label: t("schedule.keys.up"), run: () => beside(-1) },
-    { keys: "j", label: t("schedule.keys.down"), run: () => beside(1) },
     { keys: "m", label: t("schedule.moveMode.title"), run: () => active && startMove(active.id) },
     { keys: "-", label: t("schedule.keys.denser"), run: () => zoom(-1) },
     { keys: "=", label: t("schedule.keys.roomier"), run: () => zoom(1) },

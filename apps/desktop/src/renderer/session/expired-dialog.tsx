@@ -1,8 +1,8 @@
-import { Modal } from "@mantine/core";
 import { rememberedEmail } from "../core/remembered-email.ts";
 import { useSession } from "../core/session.tsx";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import styles from "./session.module.css";
 
@@ -13,7 +13,7 @@ export function ExpiredDialog() {
   if (!("me" in state)) return null;
   const email = rememberedEmail();
   return (
-    <Modal
+    <Dialog
       opened={state.kind === "expired"}
       onClose={() => undefined}
       withCloseButton={false}
@@ -40,6 +40,6 @@ export function ExpiredDialog() {
       <Button variant="subtle" fullWidth onClick={() => void signOut()}>
         {t("session.somebodyElse")}
       </Button>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 import { Switch } from "@mantine/core";
 import { useId } from "react";
-import { useKeySheet } from "../core/keys.ts";
+import { readKeySheet } from "../core/keys.ts";
 import { changePreferences, usePreferences } from "../core/preferences.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Kbd } from "../ui/kbd.tsx";
@@ -10,7 +10,7 @@ import { Section, SettingRow, SettingsPage } from "./settings-page.tsx";
 export function KeyboardPart() {
   const { t } = useTranslation();
   const { letterKeys } = usePreferences();
-  const everywhere = useKeySheet().filter(({ title }) => title === null);
+  const everywhere = readKeySheet().filter(({ title }) => title === null);
   const id = useId();
   return (
     <SettingsPage title={t("settings.parts.keyboard")}>

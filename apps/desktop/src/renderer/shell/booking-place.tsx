@@ -1,3 +1,4 @@
+import { KeyLayer } from "../core/key-layer.tsx";
 import { ShowPart } from "../core/part.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { closeBooking, typeAhead, useBookingDraft } from "../schedule/booking-state.ts";
@@ -17,5 +18,9 @@ export function BookingPlace() {
       onClose={closeBooking}
     />
   );
-  return <ShowPart part={bookingPopover} props={{}} meanwhile={isOpen && field} />;
+  return (
+    <KeyLayer kind="popover" opened={isOpen}>
+      <ShowPart part={bookingPopover} props={{}} meanwhile={isOpen && field} />
+    </KeyLayer>
+  );
 }

@@ -2,6 +2,7 @@ import { CalendarPlus, UserRoundPlus } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import { useCommands } from "../core/commands.ts";
+import { KeyLayer } from "../core/key-layer.tsx";
 import { useKeys } from "../core/keys.ts";
 import { announce } from "../core/live-region.ts";
 import { loadWhenIdle, ShowPart } from "../core/part.ts";
@@ -14,6 +15,7 @@ import { showToast, undoLatest } from "../core/toasts.ts";
 import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
+import { startRegistration } from "../patients/registration-draft.ts";
 import { openBooking } from "../schedule/booking-state.ts";
 import { BookingPlace } from "./booking-place.tsx";
 import { usePlaces } from "./frame.tsx";
@@ -35,8 +37,12 @@ export function Everywhere({ children }: { readonly children: ReactNode }) {
       {children}
       <PalettePlace />
       <BookingPlace />
-      <ShowPart part={keySheet} props={{ opened: sheet, onClose: () => setSheet(false) }} wanted={sheet} />
-      <ShowPart part={expiredDialog} props={{}} wanted={state.kind === "expired"} />
+      <KeyLayer kind="dialog" opened={sheet}>
+        <ShowPart part={keySheet} props={{ opened: sheet, onClose: () => setSheet(false) }} wanted={sheet} />
+      </KeyLayer>
+      <KeyLayer kind="dialog" opened={state.kind === "expired"}>
+        <ShowPart part={expiredDialog} props={{}} wanted={state.kind === "expired"} />
+      </KeyLayer>
     </>
   );
 }
@@ -65,10 +71,10 @@ function Bindings({ onHelp }: { readonly onHelp: () => void }) {
   };
   const places = usePlaces();
   useKeys(null, [
-    { keys: "Ctrl+k", label: t("shell.keys.palette"), run: openPalette, inFields: true },
+    { keys: "Ctrl+k", label: t("shell.keys.palette"), run: openPalette, inFields: true, reaches: "popovers" },
     { keys: "Ctrl+z", label: t("shell.keys.undo"), run: () => void undo() },
-    { keys: "Ctrl+Shift+l", label: t("shell.keys.lock"), run: lock, inFields: true },
-    { keys: "?", label: t("shell.keys.help"), run: onHelp },
+    { keys: "Ctrl+Shift+l", label: t("shell.keys.lock"), run: lock, inFields: true, reaches: "everything" },
+    { keys: "?", label: t("shell.keys.help"), run: onHelp, reaches: "popovers" },
     { keys: "b", label: t("booking.command"), run: () => openBooking() },
     { keys: "[", label: t("shell.keys.sidebar"), run: toggleSidebar },
     { keys: "h", label: t("shell.keys.privacy"), run: hide },
@@ -96,7 +102,10 @@ function Bindings({ onHelp }: { readonly onHelp: () => void }) {
       section: "create",
       label: t("patients.new"),
       icon: UserRoundPlus,
-      run: () => navigate(paths.newPatient()),
+      run: () => {
+        startRegistration({});
+        navigate(paths.newPatient());
+      },
     },
     ...places.map(({ key, path, icon, keys }) => ({
       id: key,

@@ -1,3 +1,4 @@
+import { useLayerElement } from "../core/layers.ts";
 import styles from "./field-alone.module.css";
 
 /** A field that takes what is typed until the dialog it belongs to has come; the letters would be shortcuts of the page else. */
@@ -14,8 +15,9 @@ export function FieldAlone({
   readonly onType: (text: string) => void;
   readonly onClose: () => void;
 }) {
+  const ref = useLayerElement();
   return (
-    <div role="dialog" aria-modal="true" aria-label={dialog} className={styles["place"]}>
+    <div ref={ref} role="dialog" aria-modal="true" aria-label={dialog} className={styles["place"]}>
       <input
         className={styles["field"]}
         aria-label={label}

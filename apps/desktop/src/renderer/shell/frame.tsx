@@ -71,12 +71,12 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         </div>
         <PaneProvider value={pane}>
           <SidebarProvider value={narrow ? null : below}>
-            <main id="content" tabIndex={-1} className={styles["content"]}>
+            <main id="content" data-page="" tabIndex={-1} className={styles["content"]}>
               {children}
             </main>
           </SidebarProvider>
         </PaneProvider>
-        <aside ref={setPane} className={styles["pane"]} style={{ width: paneWidth }} />
+        <aside ref={setPane} data-page="" className={styles["pane"]} style={{ width: paneWidth }} />
       </div>
       <Toasts />
     </div>

@@ -1,22 +1,18 @@
-import { Modal } from "@mantine/core";
-import { useKeySheet } from "../core/keys.ts";
+import { useMemo } from "react";
+import { readKeySheet } from "../core/keys.ts";
 import { useTranslation } from "../i18n/translation.ts";
+import { Dialog } from "../ui/dialog.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import styles from "./key-sheet.module.css";
 
 /** The keys that work where the person is. */
 export function KeySheet({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const scopes = useKeySheet();
+  // They do not change under the sheet.
+  const scopes = useMemo(() => (opened ? readKeySheet() : []), [opened]);
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t("shell.helpTitle")}
-      size={640}
-      closeButtonProps={{ "aria-label": t("common.close") }}
-    >
-      {scopes.toReversed().map(({ title, bindings }, index) => (
+    <Dialog opened={opened} onClose={onClose} title={t("shell.helpTitle")} size={640}>
+      {scopes.map(({ title, bindings }, index) => (
         <section key={title ?? index} className={styles["section"]}>
           <h2>{title ?? t("shell.helpEverywhere")}</h2>
           <dl className={styles["keys"]}>
@@ -32,6 +28,6 @@ export function KeySheet({ opened, onClose }: { readonly opened: boolean; readon
           </dl>
         </section>
       ))}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,7 @@
-import { addDays, isWorthSearching, localDateAt, type Patient, type PatientId, searchKey } from "@daybook/domain";
-import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
+import { addDays, localDateAt, type Patient, type PatientId, searchKey } from "@daybook/domain";
+import { useQueries } from "@tanstack/react-query";
 import { CalendarSearch, UserRound } from "lucide-react";
-import { type ComponentType, useDeferredValue } from "react";
+import type { ComponentType } from "react";
 import { useLocation } from "wouter";
 import { useTRPC } from "../core/client.ts";
 import { type Command, readCommands } from "../core/commands.ts";
@@ -9,11 +9,11 @@ import { parseDateJump } from "../core/date-jump.ts";
 import { patientName } from "../core/format.ts";
 import { usePreferences, usePrivacy } from "../core/preferences.ts";
 import { useRecentPatients } from "../core/recent-patients.ts";
-import { useAgainOnReturn } from "../core/use-connection.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
+import { usePatientSearch } from "../patients/use-patient-search.ts";
 
 const mostPatients = 8;
 /** No clinic looks through its schedule of five years ago by a date typed here; `d ` before it still goes there. */
@@ -37,6 +37,8 @@ export interface Found {
   readonly choices: Choice[];
   /** Whether these answer what is typed: patients come a moment later. */
   readonly settled: boolean;
+  /** The only one that can be meant by what is typed, by its place; -1 where there is none, or several. */
+  readonly sole: number;
   /** Why the patients could not be searched. */
   readonly error: unknown;
 }
@@ -48,23 +50,15 @@ export function useChoices(text: string): Found {
   const days = useDayChoices(text);
   const onlyCommands = text.startsWith(">");
   const wanted = text.replace(/^[>#]/u, "").trim();
-  const typed = useDeferredValue(wanted);
-  const searches = !onlyCommands && isWorthSearching(typed) && !text.startsWith("d ");
-  const { data, error, isPending, isPlaceholderData, refetch } = useQuery(
-    trpc.patients.list.queryOptions(
-      { q: typed, pageSize: mostPatients },
-      { enabled: searches, placeholderData: keepPreviousData },
-    ),
-  );
-  useAgainOnReturn(searches && error !== null, () => void refetch());
+  const search = usePatientSearch(onlyCommands || text.startsWith("d ") ? "" : wanted, { pageSize: mostPatients });
   const opened = useQueries({
     queries: (text === "" ? recent : []).map((id) =>
       trpc.patients.get.queryOptions({ id }, { staleTime: recentStaleMs }),
     ),
   });
-  const patients = searches ? (data?.items ?? []).map((patient) => toChoice(patient, "patients")) : [];
+  const patients = search.patients.map((patient) => toChoice(patient, "patients"));
   const recents = opened.flatMap(({ data: patient }) => (patient ? [toChoice(patient, "recent")] : []));
-  const words = searchKey(typed).split(" ");
+  const words = searchKey(wanted).split(" ");
   const commands = readCommands().filter(({ label }) => {
     const key = searchKey(label);
     return words.every((word) => key.includes(word));
@@ -72,10 +66,14 @@ export function useChoices(text: string): Found {
   const choices = [...days, ...patients, ...recents, ...commands].sort(
     (a, b) => order.indexOf(a.section) - order.indexOf(b.section),
   );
+  // Who only sounds alike is not meant, and stands beside nobody who is.
+  const meant = choices.filter((choice) => choice.section !== "patients" || search.clear.has(choice.patientId ?? ""));
+  const [only] = meant;
   return {
     choices,
-    settled: typed === wanted && (!searches || (!isPending && !isPlaceholderData)),
-    error: searches ? error : null,
+    settled: search.settled,
+    sole: only && meant.length === 1 ? choices.indexOf(only) : -1,
+    error: search.error,
   };
 }
 

@@ -1,3 +1,4 @@
+import { KeyLayer } from "../core/key-layer.tsx";
 import { ShowPart } from "../core/part.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { FieldAlone } from "./field-alone.tsx";
@@ -18,5 +19,9 @@ export function PalettePlace() {
       onClose={closePalette}
     />
   );
-  return <ShowPart part={palette} props={{}} wanted={isOpen} meanwhile={isOpen && field} />;
+  return (
+    <KeyLayer kind="dialog" opened={isOpen}>
+      <ShowPart part={palette} props={{}} wanted={isOpen} meanwhile={isOpen && field} />
+    </KeyLayer>
+  );
 }

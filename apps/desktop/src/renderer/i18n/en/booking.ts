@@ -14,9 +14,7 @@ export const booking = {
   roomOfSession: "Usual room",
   reason: "Reason",
   book: "Book",
-  kept: "What you typed is kept. “New appointment” brings it back.",
-  isBack: "Draft restored",
-  startOver: "Start over",
+  kept: "What you typed is kept. “New appointment” offers it again.",
   booked: "Booked {{name}}, {{time}} with {{practitioner}}",
   problem: {
     patient: "Choose a patient",

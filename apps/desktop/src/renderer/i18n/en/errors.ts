@@ -3,6 +3,8 @@ export const errors = {
   title: "That did not work",
   forbiddenTitle: "Not for your role",
   offline: "The server cannot be reached. Nothing was changed; what you typed is still here.",
+  no_answer: "The server did not answer in time. Try again.",
+  unconfirmed: "Nobody knows yet whether this was done: no answer came. Look at it again before you repeat it.",
   broken: "Something went wrong on our side. Try again; if it happens again, give the request number to support.",
   brokenUnnumbered: "Something went wrong on the way. Try again in a moment.",
   appointment_conflict: "This overlaps another appointment.",

@@ -1,5 +1,6 @@
 import { instantOf, isMovable, type Period } from "@daybook/domain";
 import { type MouseEvent, type PointerEvent, type RefObject, useCallback, useEffect, useRef } from "react";
+import { captureEscape } from "../../core/key-guard.ts";
 import { useSchedule } from "../schedule-context.tsx";
 import { useTellStuck } from "../use-tell-stuck.ts";
 import { msAt, snap } from "./day-scale.ts";
@@ -99,7 +100,7 @@ export function useGridPointer(
         removeEventListener("pointermove", onMove);
         removeEventListener("pointerup", drop);
         removeEventListener("pointercancel", end);
-        removeEventListener("keydown", onKey, true);
+        releaseEscape();
       };
       const drop = () => {
         end();
@@ -110,17 +111,11 @@ export function useGridPointer(
         if (appointment) void schedule.move(appointment, { practitionerId, start, end: instantOf(target.end) });
         else schedule.openBooking({ practitionerId, start, minutes: Math.round((target.end - target.start) / 60_000) });
       };
-      const onKey = (event: KeyboardEvent) => {
-        if (event.key !== "Escape") return;
-        event.preventDefault();
-        event.stopPropagation();
-        end();
-      };
+      const releaseEscape = captureEscape(end);
       letGo.current = end;
       addEventListener("pointermove", onMove);
       addEventListener("pointerup", drop);
       addEventListener("pointercancel", end);
-      addEventListener("keydown", onKey, true);
       draw();
     },
     [scrollerRef, where],

@@ -1,5 +1,4 @@
 import type { Appointment, PractitionerId } from "@daybook/domain";
-import { Modal } from "@mantine/core";
 import { Link } from "wouter";
 import { patientName, phoneText } from "../../core/format.ts";
 import { usePreferences, usePrivacy } from "../../core/preferences.ts";
@@ -7,6 +6,7 @@ import { useFormat } from "../../core/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
 import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
 import settings from "../settings.module.css";
 import styles from "./hours.module.css";
 import { useBookedPatients } from "./use-booked-patients.ts";
@@ -35,13 +35,7 @@ export function OutsideDialog({
   const { booked, isLoading } = useBookedPatients(shown, practitionerId);
   const more = bookings.length - shown.length;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={560}
-      title={t("hours.outsideTitle")}
-      closeButtonProps={{ "aria-label": t("common.close") }}
-    >
+    <Dialog opened onClose={onClose} size={560} title={t("hours.outsideTitle")}>
       <p className={settings["hint"]}>{t("hours.outsideHint")}</p>
       <ul className={`${settings["rows"]} ${styles["outsideList"]}`} aria-busy={isLoading}>
         {shown.map(({ id, start, end }) => {
@@ -66,6 +60,6 @@ export function OutsideDialog({
           {t("hours.saveAnyway")}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

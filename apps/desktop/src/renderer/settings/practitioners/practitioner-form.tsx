@@ -12,6 +12,7 @@ import { useFailureText } from "../../core/use-failure-text.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
 import { Button } from "../../ui/button.tsx";
+import { DraftOfferLine } from "../../ui/draft-offer-line.tsx";
 import { EditConflict } from "../../ui/edit-conflict.tsx";
 import { useMay } from "../only-for-admins.tsx";
 import settings from "../settings.module.css";
@@ -40,11 +41,9 @@ export function PractitionerForm({ practitioner }: { readonly practitioner: Prac
   const textOf = useFailureText();
   const may = useMay("practitioners.update");
   const client = useTRPCClient();
-  const edit = useEdit(`practitioner.${practitioner?.id ?? "new"}`, {
-    form: draftOf(practitioner),
-    version: practitioner?.version ?? 0,
-  });
-  const { form: draft, base, theirs, conflicts, change, forget } = edit;
+  const seen = { form: draftOf(practitioner), version: practitioner?.version ?? 0 };
+  const edit = useEdit(`practitioner.${practitioner?.id ?? "new"}`, seen, [], true);
+  const { form: draft, base, theirs, conflicts, change, forget, offer } = edit;
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
   const { data: colleagues } = useQuery(trpc.practitioners.list.queryOptions({ pageSize: 200 }));
   const onSettled = async () => queryClient.invalidateQueries({ queryKey: trpc.practitioners.pathKey() });
@@ -104,6 +103,10 @@ export function PractitionerForm({ practitioner }: { readonly practitioner: Prac
   return (
     <form style={{ maxWidth: 480 }} onSubmit={(event) => void submit(event)}>
       <fieldset disabled={!may} style={{ border: 0, margin: 0, padding: 0 }} className={styles["fields"]}>
+        <DraftOfferLine
+          offer={offer}
+          name={practitioner ? undefined : [offer?.value.firstName, offer?.value.lastName].filter(Boolean).join(" ")}
+        />
         {theirs && (
           <EditConflict
             conflicts={conflicts.map((field) => ({

@@ -9,6 +9,7 @@ import { useKeys } from "../../core/keys.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
 import { Button } from "../../ui/button.tsx";
+import { Searching } from "../../ui/searching.tsx";
 import { EmptyState, FailureState, SkeletonRows } from "../../ui/states.tsx";
 import { useMay } from "../only-for-admins.tsx";
 import styles from "../settings.module.css";
@@ -71,7 +72,8 @@ export function PractitionersPart() {
       </div>
       {found.error && <FailureState error={found.error} retry={() => void found.refetch()} />}
       {found.isPending && <SkeletonRows rows={8} height={44} />}
-      {found.data && items.length === 0 && (
+      {items.length === 0 && (found.isPlaceholderData || q !== text.trim()) && <Searching />}
+      {found.data && !found.isPlaceholderData && items.length === 0 && (
         <EmptyState
           icon={Stethoscope}
           title={q === "" ? t("practitioners.empty") : t("practitioners.noMatch", { text: q })}

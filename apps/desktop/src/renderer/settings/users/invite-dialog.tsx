@@ -1,12 +1,15 @@
 import { inviteUserInput } from "@daybook/domain";
-import { Modal, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { type Outputs, useTRPC } from "../../core/client.ts";
+import { useOfferedDraft } from "../../core/drafts.ts";
 import { failureOf } from "../../core/failure.ts";
 import { useFailureText } from "../../core/use-failure-text.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { DraftOfferLine } from "../../ui/draft-offer-line.tsx";
 import styles from "../settings.module.css";
 import { InviteLink } from "./invite-link.tsx";
 import { RoleSelect, type StaffRole } from "./role-select.tsx";
@@ -22,7 +25,9 @@ export function InviteDialog({ to, onClose }: { readonly to: InviteTo; readonly 
   const { t } = useTranslation();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const [wanted, setWanted] = useState(to);
+  const [wanted, changeWanted, forget, offer] = useOfferedDraft<InviteTo>("invite", to, {
+    isEntry: ({ name, email }) => name !== to.name || email !== to.email,
+  });
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
   const [made, setMade] = useState<Outputs["users"]["invite"] | null>(null);
   const textOf = useFailureText();
@@ -30,7 +35,7 @@ export function InviteDialog({ to, onClose }: { readonly to: InviteTo; readonly 
   const change = (part: Partial<InviteTo>) => {
     invite.reset();
     setWrong(new Set());
-    setWanted({ ...wanted, ...part });
+    changeWanted(part);
   };
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
@@ -38,16 +43,16 @@ export function InviteDialog({ to, onClose }: { readonly to: InviteTo; readonly 
     setWrong(new Set(checked.error?.issues.map(({ path }) => String(path[0]))));
     if (!checked.success) return;
     setMade(await invite.mutateAsync(checked.data));
+    forget();
     await queryClient.invalidateQueries({ queryKey: trpc.users.pathKey() });
   };
   const isEmailTaken = invite.error !== null && failureOf(invite.error).code === "email_taken";
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       size={480}
       title={made ? t("users.linkTitle", { name: made.user.name }) : t("users.inviteTitle")}
-      closeButtonProps={{ "aria-label": t("common.close") }}
     >
       {made ? (
         <InviteLink invited={made} onDone={onClose} />
@@ -58,6 +63,7 @@ export function InviteDialog({ to, onClose }: { readonly to: InviteTo; readonly 
           className={styles["form"]}
           onSubmit={(event) => void onSubmit(event).catch(() => undefined)}
         >
+          <DraftOfferLine offer={offer} name={offer?.value.name} />
           <p className={styles["hint"]}>{t("users.inviteHint")}</p>
           {invite.error && !isEmailTaken && (
             <p role="alert" className={styles["alert"]}>
@@ -88,6 +94,6 @@ export function InviteDialog({ to, onClose }: { readonly to: InviteTo; readonly 
           </div>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,0 +1,19 @@
+const fields = "input,textarea,select";
+const focusable = "input,textarea,select,button,a[href],[tabindex]";
+
+const isReachable = (element: HTMLElement): boolean =>
+  !element.matches(":disabled,[tabindex='-1'],[type=hidden]") && element.getClientRects().length > 0;
+
+/** Puts the focus on what asks for it first, else on the first field, or whatever takes it. Answers what has it then. */
+export function focusInto(element: HTMLElement): HTMLElement {
+  const wanted = element.querySelector<HTMLElement>("[data-autofocus]");
+  const reachable = [...element.querySelectorAll<HTMLElement>(focusable)].filter(isReachable);
+  const first = wanted ?? reachable.find((each) => each.matches(fields)) ?? reachable[0] ?? element;
+  first.focus({ preventScroll: true });
+  return first;
+}
+
+/** Whether letters go into it. */
+export const isTextField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches("input:not([type=checkbox],[type=radio],[type=button]),textarea,select"));

@@ -1,0 +1,51 @@
+import { isComposing } from "./composing.ts";
+import { focusInto, isTextField } from "./focus.ts";
+import { type Layer, topLayer } from "./layers.ts";
+
+/**
+ * Sees every key before anything else on the page does. Two kinds go no further: those of an input method that is composing
+ * a word, and those that would reach the page behind a dialog or popover, because the focus is not in it yet, or was lost.
+ * A letter of the latter goes into the field that is waiting for it.
+ */
+export function guardKeys(): () => void {
+  addEventListener("keydown", onKey, true);
+  return () => removeEventListener("keydown", onKey, true);
+}
+
+const pressedOn = new WeakMap<Event, Layer | null>();
+/** What had the keys when this one was pressed: an Escape that has closed a dialog is not one for what lies behind it. */
+export const layerOf = (event: KeyboardEvent): Layer | null => pressedOn.get(event) ?? null;
+
+/** While a pointer holds something, Escape lets go of it, and does nothing else. */
+export function captureEscape(letGo: () => void): () => void {
+  const onEscape = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    event.stopPropagation();
+    letGo();
+  };
+  addEventListener("keydown", onEscape, true);
+  return () => removeEventListener("keydown", onEscape, true);
+}
+
+function onKey(event: KeyboardEvent): void {
+  if (isComposing(event)) {
+    event.stopImmediatePropagation();
+    return;
+  }
+  const layer = topLayer();
+  pressedOn.set(event, layer);
+  const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
+  if (!layer || layer.kind === "form" || isCommand || passing.has(event.key) || !isOfPage(event.target)) return;
+  if (layer.element?.contains(event.target as Node)) return;
+  event.stopImmediatePropagation();
+  const field = layer.element ? focusInto(layer.element) : null;
+  if (event.key.length > 1 || !isTextField(field)) event.preventDefault();
+}
+
+/** Escape closes what is open, wherever the focus is. */
+const passing: ReadonlySet<string> = new Set(["Escape", "Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock"]);
+
+/** The screen and its pane, and the page where nothing has the focus; not what lies over it, such as messages. */
+const isOfPage = (target: EventTarget | null): boolean =>
+  target === document.body || (target instanceof Element && target.closest("[data-page]") !== null);

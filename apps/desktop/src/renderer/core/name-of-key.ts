@@ -1,0 +1,16 @@
+type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
+
+/**
+ * The name under which a key is bound, by what it writes. A sign such as `[` or `?` needs Shift, Option or AltGr on some
+ * keyboards and not on others, so these are left out of its name; Windows says of AltGr that Ctrl and Alt are held.
+ */
+export function nameOfKey({ key, ctrlKey, metaKey, shiftKey, altKey }: Pressed): string {
+  const name = key.length === 1 ? key.toLowerCase() : key;
+  const isLetter = key.length === 1 && key.toLowerCase() !== key.toUpperCase();
+  const isSign = key.length === 1 && !isLetter && !/[\d\s]/u.test(key);
+  const byAltGr = isSign && altKey && ctrlKey;
+  const control = (ctrlKey || metaKey) && !byAltGr;
+  const alt = altKey && !isSign;
+  const shift = shiftKey && (key.length > 1 || isLetter);
+  return `${control ? "Ctrl+" : ""}${alt ? "Alt+" : ""}${shift ? "Shift+" : ""}${name}`;
+}

@@ -1,0 +1,49 @@
+import { Modal, type ModalProps } from "@mantine/core";
+import { type ReactNode, useRef } from "react";
+import { LayerContext, useLayer } from "../core/layers.ts";
+import { useFocusInside } from "../core/use-focus-inside.ts";
+import { useTranslation } from "../i18n/translation.ts";
+
+/**
+ * The one dialog: it has the focus and the keys from the moment it is asked for, so that nothing typed meanwhile reaches
+ * the page behind it. When it goes, what had the focus before has it again.
+ */
+export function Dialog({ children, ...props }: ModalProps & { readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <LayerContext value={useLayer("dialog", props.opened)}>
+      <Modal closeButtonProps={{ "aria-label": t("common.close") }} {...props} returnFocus={false}>
+        <DialogBody>{children}</DialogBody>
+      </Modal>
+    </LayerContext>
+  );
+}
+
+/** A dialog without a title bar, for what begins with a field. */
+export function BareDialog({
+  label,
+  children,
+  ...props
+}: Omit<ModalProps, "title"> & { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <LayerContext value={useLayer("dialog", props.opened)}>
+      <Modal.Root {...props} lockScroll={false} padding={0} transitionProps={{ duration: 0 }} returnFocus={false}>
+        <Modal.Overlay backgroundOpacity={0.25} />
+        <Modal.Content aria-label={label}>
+          <DialogBody>{children}</DialogBody>
+        </Modal.Content>
+      </Modal.Root>
+    </LayerContext>
+  );
+}
+
+function DialogBody({ children }: { readonly children: ReactNode }) {
+  const mark = useRef<HTMLSpanElement>(null);
+  useFocusInside(() => mark.current?.closest<HTMLElement>("[role=dialog]") ?? null);
+  return (
+    <>
+      <span ref={mark} hidden />
+      {children}
+    </>
+  );
+}

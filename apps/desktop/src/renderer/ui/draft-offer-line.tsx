@@ -1,0 +1,35 @@
+import { FileClock } from "lucide-react";
+import type { DraftOffer } from "../core/drafts.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { Button } from "./button.tsx";
+import styles from "./draft-offer-line.module.css";
+
+/** What was begun and left before, offered above the form; nothing of it is in the fields until somebody takes it. */
+export function DraftOfferLine({
+  offer,
+  name,
+  onAnswer,
+}: {
+  readonly offer: DraftOffer<object> | null;
+  /** Whom it is about. */
+  readonly name?: string | undefined;
+  readonly onAnswer?: () => void;
+}) {
+  const { t } = useTranslation();
+  if (!offer) return null;
+  const answer = (act: () => void) => () => {
+    act();
+    onAnswer?.();
+  };
+  return (
+    <p className={styles["offer"]} role="group" aria-label={t("common.draft.title")}>
+      <FileClock size={14} strokeWidth={1.75} aria-hidden="true" />
+      <Button variant="subtle" onClick={answer(offer.restore)}>
+        {name ? t("common.draft.restoreOf", { name }) : t("common.draft.restore")}
+      </Button>
+      <Button variant="subtle" color="gray" onClick={answer(offer.discard)}>
+        {t("common.draft.discard")}
+      </Button>
+    </p>
+  );
+}
