@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { type Instant, instantOf } from "@daybook/domain";
 import { createServerWorld, type DemoClinic, makeDemoClinic, type ServerWorld } from "@daybook/server/testing";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { SlowLine } from "./slow-line.ts";
 
 /** A Thursday in November, in the middle of the morning in Paris: what the drawings show, too. */
 export const thursdayMorning = "2026-11-19T09:24:00Z" as Instant;
@@ -25,6 +26,8 @@ export interface DeskOptions {
   readonly forcedColors?: "active";
   /** The page's own clock, for measuring: times are those of this machine. */
   readonly realClock?: boolean;
+  /** Between the browser and the server. */
+  readonly line?: SlowLine;
 }
 
 export interface DeskWorld extends AsyncDisposable {
@@ -81,7 +84,7 @@ export async function createDeskWorld(
     browser,
     async openDesk(
       path = "/app",
-      { role = "frontdesk", language = "en", theme = "light", size, forcedColors, realClock } = {},
+      { role = "frontdesk", language = "en", theme = "light", size, forcedColors, realClock, line } = {},
     ) {
       const context = await browser.newContext({
         viewport: size ?? { width: 1440, height: 900 },
@@ -90,6 +93,7 @@ export async function createDeskWorld(
         colorScheme: theme,
         reducedMotion: "reduce",
         ...(forcedColors ? { forcedColors } : {}),
+        ...(line ? { proxy: { server: line.url, bypass: "<-loopback>" } } : {}),
       });
       contexts.push(context);
       if (!realClock) await context.clock.install({ time: instantOf(now()) });

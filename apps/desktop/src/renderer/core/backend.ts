@@ -68,6 +68,8 @@ export type SignInOutcome =
 export interface Connection {
   /** Epoch milliseconds since when the server has been out of reach; null while it is not. */
   offlineSince(): number | null;
+  /** Whole seconds since the last sign of the server, where one was due; null while it is fresh. */
+  silentSeconds(): number | null;
   /** Something that was open has broken off: asks the server whether it is still there. */
   check(): void;
   subscribe(onChange: () => void): () => void;

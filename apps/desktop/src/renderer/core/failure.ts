@@ -1,5 +1,5 @@
 import { TRPCClientError } from "@trpc/client";
-import { OfflineError } from "./http-connection.ts";
+import { OfflineError } from "./offline-error.ts";
 
 /** Why a call did not do what was asked, as far as a screen has to tell cases apart. */
 export interface Failure {
@@ -28,7 +28,7 @@ export function failureOf(error: unknown): Failure {
   const { code, httpStatus, requestId = null, errors = [], ...details } = data;
   return {
     kind: kindOf(error, httpStatus),
-    code: code ?? (isOffline(error) ? "offline" : "broken"),
+    code: code ?? codeOfOffline(error) ?? "broken",
     message,
     requestId,
     fields: Object.fromEntries(errors.map(({ path, message }) => [path, message])),
@@ -36,11 +36,15 @@ export function failureOf(error: unknown): Failure {
   };
 }
 
-const isOffline = (error: unknown): boolean =>
-  error instanceof OfflineError || (error instanceof TRPCClientError && error.cause instanceof OfflineError);
+function codeOfOffline(error: unknown): "offline" | "no_answer" | "unconfirmed" | null {
+  const cause = error instanceof TRPCClientError ? error.cause : error;
+  if (!(cause instanceof OfflineError)) return null;
+  if (cause.unanswered === "late") return "no_answer";
+  return cause.unanswered === "unconfirmed" ? "unconfirmed" : "offline";
+}
 
 function kindOf(error: unknown, status: number | undefined): Failure["kind"] {
-  if (isOffline(error)) return "offline";
+  if (codeOfOffline(error)) return "offline";
   if (status === 401) return "session";
   return status !== undefined && status < 500 ? "refused" : "broken";
 }

@@ -1,9 +1,9 @@
 import type { AppRouter } from "@daybook/api";
-import { httpBatchLink, httpSubscriptionLink, retryLink, splitLink, type TRPCLink } from "@trpc/client";
+import { httpBatchLink, httpSubscriptionLink, splitLink, type TRPCLink } from "@trpc/client";
 import superjson from "superjson";
 import type { Backend } from "./backend.ts";
 import { createHttpAccounts } from "./http-accounts.ts";
-import { HttpConnection, OfflineError } from "./http-connection.ts";
+import { HttpConnection } from "./http-connection.ts";
 import { uploadImport } from "./http-upload.ts";
 
 const url = "/trpc";
@@ -23,9 +23,9 @@ export function createHttpBackend(): Backend {
         // A command travels alone under a key of its own, so that it can be sent again when its answer was lost.
         true: [
           keyLink,
-          retryLink({ retry: ({ error, attempts }) => attempts < 2 && error.cause instanceof OfflineError }),
           httpBatchLink({
             ...common,
+            fetch: connection.command,
             maxItems: 1,
             headers: ({ opList: [op] }) => ({ "idempotency-key": String(op.context["idempotencyKey"]) }),
           }),

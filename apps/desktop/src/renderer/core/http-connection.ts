@@ -1,31 +1,45 @@
 import type { Connection } from "./backend.ts";
+import { OfflineError } from "./offline-error.ts";
+import { ServerPulse } from "./server-pulse.ts";
+import { noteUnconfirmed } from "./unconfirmed.ts";
 
-const probeEveryMs = 3_000;
 /** Longer than anything the server does while somebody waits, but for what reads or removes a million rows. */
 const timeoutMs = 15_000;
 const longTimeoutMs = 5 * 60_000;
 const longCall = /\/trpc\/[^?]*\bimports\.(?:validate|start|delete)\b/u;
+/** After that a command without an answer is called unconfirmed. */
+const unconfirmedAfterMs = 2_000;
+const againAfterMs = [500, 1_000, 2_000, 4_000] as const;
+/** As long as somebody may still stand there and wait. */
+const confirmWithinMs = 10 * 60_000;
 
 /** As fetch takes it, but for members that are there and undefined, which tRPC sends. */
 type Sent = { readonly [K in keyof RequestInit]?: RequestInit[K] | undefined };
 
 /**
- * Knows from every request whether the server answers, and asks by itself while it does not. A fetch made through it
- * fails at once while the server is away, so that no click waits for a timeout.
+ * Knows whether the server answers, from every request and by asking while there is none. While it is away a fetch made
+ * through it fails at once, so that no click waits for a timeout.
  */
 export class HttpConnection implements Connection {
   #offlineSince: number | null = navigator.onLine ? null : Date.now();
   readonly #listeners = new Set<() => void>();
-  #probing: ReturnType<typeof setInterval> | undefined;
+  readonly #pulse = new ServerPulse({
+    onAnswer: () => this.#setOffline(false),
+    onLost: () => this.#setOffline(true),
+    onChange: () => this.#tell(),
+  });
 
   constructor() {
-    addEventListener("offline", () => this.#lost());
-    addEventListener("online", () => void this.#probe());
-    if (this.#offlineSince !== null) this.#lost();
+    addEventListener("offline", () => this.#setOffline(true));
+    addEventListener("online", () => void this.#pulse.ask());
   }
 
   offlineSince(): number | null {
     return this.#offlineSince;
+  }
+
+  silentSeconds(): number | null {
+    return this.#pulse.silentSeconds();
   }
 
   subscribe(onChange: () => void): () => void {
@@ -34,42 +48,95 @@ export class HttpConnection implements Connection {
   }
 
   check(): void {
-    if (this.#offlineSince === null) void this.#probe();
+    if (this.#offlineSince === null) void this.#pulse.ask();
   }
 
   /** @throws OfflineError at once while the server is out of reach, and when it does not answer within the time. */
   readonly fetch = async (input: RequestInfo | URL, init: Sent = {}): Promise<Response> => {
-    if (this.#offlineSince !== null) throw new OfflineError();
-    const url = input instanceof Request ? input.url : String(input);
-    const deadline = AbortSignal.timeout(longCall.test(url) ? longTimeoutMs : timeoutMs);
-    const signal = init.signal ? AbortSignal.any([init.signal, deadline]) : deadline;
+    this.#assertReachable();
+    return this.#attempt(input, init);
+  };
+
+  /**
+   * Sends a command, which carries a key under which the server does it once: where no answer comes it is sent again, until
+   * one does. What was sent may have been done, and nothing else is said before it is known.
+   */
+  readonly command = async (input: RequestInfo | URL, init: Sent = {}): Promise<Response> => {
+    this.#assertReachable();
+    const startedAt = Date.now();
+    let settle = () => {};
+    const timer = setTimeout(() => {
+      settle = noteUnconfirmed();
+    }, unconfirmedAfterMs);
     try {
-      return await fetch(input, { ...(init as RequestInit), signal, credentials: "same-origin" });
-    } catch (error) {
-      if (init.signal?.aborted) throw error;
-      this.#lost();
-      throw new OfflineError({ cause: error });
+      for (let attempt = 0; ; attempt += 1) {
+        const back = this.#comesBack();
+        try {
+          return await this.#attempt(input, init, back.signal);
+        } catch (error) {
+          if (init.signal?.aborted) throw error;
+          if (Date.now() - startedAt > confirmWithinMs) throw new OfflineError("unconfirmed", { cause: error });
+        } finally {
+          back.letGo();
+        }
+        await pause(againAfterMs[Math.min(attempt, againAfterMs.length - 1)] ?? 0);
+        await this.#isReachable();
+      }
+    } finally {
+      clearTimeout(timer);
+      settle();
     }
   };
 
-  #lost(): void {
-    this.#offlineSince ??= Date.now();
-    this.#probing ??= setInterval(() => void this.#probe(), probeEveryMs);
-    this.#tell();
+  #assertReachable(): void {
+    if (this.#offlineSince !== null || !navigator.onLine) throw new OfflineError("unsent");
   }
 
-  async #probe(): Promise<void> {
-    const answer = await fetch("/health", { signal: AbortSignal.timeout(probeEveryMs), cache: "no-store" }).catch(
-      () => null,
-    );
-    if (!answer?.ok) {
-      if (this.#offlineSince === null) this.#lost();
-      return;
+  async #attempt(input: RequestInfo | URL, init: Sent, givenUp?: AbortSignal): Promise<Response> {
+    const url = input instanceof Request ? input.url : String(input);
+    const deadline = AbortSignal.timeout(longCall.test(url) ? longTimeoutMs : timeoutMs);
+    const signals = [deadline, init.signal, givenUp].filter((signal) => signal != null);
+    try {
+      const answer = await fetch(input, {
+        ...(init as RequestInit),
+        signal: AbortSignal.any(signals),
+        credentials: "same-origin",
+      });
+      this.#pulse.beat();
+      return answer;
+    } catch (error) {
+      if (init.signal?.aborted) throw error;
+      // Whether the server is away, or only slow with this, it says itself.
+      void this.#pulse.ask();
+      throw new OfflineError(deadline.aborted ? "late" : "broken-off", { cause: error });
     }
-    clearInterval(this.#probing);
-    this.#probing = undefined;
+  }
+
+  /** Aborts when the server was away and is back: what was on its way before does not arrive any more. */
+  #comesBack(): { readonly signal: AbortSignal; readonly letGo: () => void } {
+    const controller = new AbortController();
+    let wasAway = false;
+    const letGo = this.subscribe(() => {
+      wasAway ||= this.#offlineSince !== null;
+      if (wasAway && this.#offlineSince === null) controller.abort();
+    });
+    return { signal: controller.signal, letGo };
+  }
+
+  async #isReachable(): Promise<void> {
     if (this.#offlineSince === null) return;
-    this.#offlineSince = null;
+    await new Promise<void>((resolve) => {
+      const letGo = this.subscribe(() => {
+        if (this.#offlineSince !== null) return;
+        letGo();
+        resolve();
+      });
+    });
+  }
+
+  #setOffline(isOffline: boolean): void {
+    if (isOffline === (this.#offlineSince !== null)) return;
+    this.#offlineSince = isOffline ? Date.now() : null;
     this.#tell();
   }
 
@@ -78,10 +145,7 @@ export class HttpConnection implements Connection {
   }
 }
 
-/** The server cannot be reached; nothing was sent, or nobody knows whether it arrived. */
-export class OfflineError extends Error {
-  override readonly name = "OfflineError";
-  constructor(options?: ErrorOptions) {
-    super("the server cannot be reached", options);
-  }
-}
+const pause = async (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });

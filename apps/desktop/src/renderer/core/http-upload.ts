@@ -1,6 +1,6 @@
 import type { ImportBatchId, ImportKind } from "@daybook/domain";
 import { TRPCClientError } from "@trpc/client";
-import { OfflineError } from "./http-connection.ts";
+import { OfflineError } from "./offline-error.ts";
 
 /** Sends a file that is to be imported; what the server says of it is a failure like that of a procedure. */
 export async function uploadImport(kind: ImportKind, file: File): Promise<ImportBatchId> {
@@ -13,7 +13,7 @@ export async function uploadImport(kind: ImportKind, file: File): Promise<Import
     credentials: "same-origin",
     headers: { "idempotency-key": crypto.randomUUID() },
   }).catch((error: unknown) => {
-    throw new OfflineError({ cause: error });
+    throw new OfflineError("unconfirmed", { cause: error });
   });
   const said = (await answer.json().catch(() => ({}))) as Record<string, unknown>;
   if (answer.ok) return String(said["batch_id"]) as ImportBatchId;

@@ -2,6 +2,11 @@ import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { failureOf } from "./failure.ts";
 import { endSession } from "./session-end.ts";
 
+const isWorthAnother = (error: Error): boolean => {
+  const { kind, code } = failureOf(error);
+  return kind === "broken" || code === "offline";
+};
+
 /** What is asked and answered, kept for the screens. */
 export function createQueryClient(): QueryClient {
   const onError = (error: Error) => {
@@ -14,7 +19,8 @@ export function createQueryClient(): QueryClient {
       queries: {
         networkMode: "always", // we know better than the browser whether the server answers
         staleTime: 15_000,
-        retry: (count, error) => count < 2 && failureOf(error).kind === "broken",
+        // A line that broke off once is tried again; while the server is away that fails at once.
+        retry: (count, error) => count < 2 && isWorthAnother(error),
         retryDelay: (count) => 300 * 2 ** count,
       },
       mutations: { networkMode: "always" },

@@ -18,7 +18,8 @@ export interface Toast {
 
 /** How long a mistake can be taken back with the keyboard, after its toast is gone. */
 const undoWithinMs = 10 * 60_000;
-const mostToasts = 3;
+/** The newest is shown; the others can be looked up for as long as they last. */
+const mostToasts = 6;
 
 let toasts: readonly Toast[] = [];
 interface Undo {
@@ -30,14 +31,22 @@ let undos: readonly Undo[] = [];
 let lastId = 0;
 const listeners = new Set<() => void>();
 
-export const useToasts = (): readonly Toast[] =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => toasts,
-  );
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** The newest last. */
+export const useToasts = (): readonly Toast[] => useSyncExternalStore(subscribe, () => toasts);
+
+/** The toast whose change the undo key would take back; null where that is none of them. */
+export const useNextUndo = (): number | null =>
+  useSyncExternalStore(subscribe, () => {
+    const latest = latestUndo();
+    return toasts.find(({ undo }) => undo && undo === latest?.run)?.id ?? null;
+  });
+
+const latestUndo = () => undos.findLast(({ until }) => until > Date.now());
 
 /** Shows a message; with `undo` it can be taken back from the message and with Ctrl+Z. */
 export function showToast(toast: Omit<Toast, "id" | "tone"> & { tone?: Toast["tone"] }): void {
@@ -69,7 +78,7 @@ function settle(about: string, failed: boolean): void {
 
 /** Takes the latest thing back; false when there is nothing to take back, or no way back from the latest. */
 export async function undoLatest(): Promise<boolean> {
-  const latest = undos.findLast(({ until }) => until > Date.now());
+  const latest = latestUndo();
   if (!latest?.run) return false;
   const shown = toasts.find(({ undo }) => undo === latest.run);
   if (shown) dismissToast(shown.id);

@@ -10,6 +10,15 @@ export function useOfflineSince(): number | null {
   );
 }
 
+/** Whole seconds since the last sign of the server; null while there was one a moment ago. */
+export function useSilentSeconds(): number | null {
+  const { connection } = useSession().backend;
+  return useSyncExternalStore(
+    (listener) => connection.subscribe(listener),
+    () => connection.silentSeconds(),
+  );
+}
+
 /** Asks again by itself what failed, as soon as the server is back within reach. */
 export function useAgainOnReturn(hasFailed: boolean, again: () => void): void {
   const isOffline = useOfflineSince() !== null;

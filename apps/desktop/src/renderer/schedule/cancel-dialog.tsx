@@ -36,13 +36,7 @@ export function CancelDialog({
     onCancel(reason === "other" ? own.trim() || reason : reason);
   };
   return (
-    <Dialog
-      opened
-      onClose={onClose}
-      title={t("booking.cancel.title", { name })}
-      size={420}
-      closeOnClickOutside={false}
-    >
+    <Dialog opened onClose={onClose} title={t("booking.cancel.title", { name })} size={420} closeOnClickOutside={false}>
       <form onSubmit={submit} className={styles["cancel"]}>
         <Radio.Group
           label={t("booking.cancel.reason")}

@@ -1,7 +1,8 @@
-import { X } from "lucide-react";
-import { useCallback, useEffect, useRef } from "react";
+import { Hourglass, X } from "lucide-react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { announce } from "../core/live-region.ts";
-import { dismissToast, type Toast, useToasts } from "../core/toasts.ts";
+import { dismissToast, type Toast, useNextUndo, useToasts } from "../core/toasts.ts";
+import { useUnconfirmed } from "../core/unconfirmed.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { CopyText } from "../ui/copy-text.tsx";
 import { Kbd } from "../ui/kbd.tsx";
@@ -10,20 +11,61 @@ import styles from "./toasts.module.css";
 /** Milliseconds; what went wrong takes longer to read. */
 const shownMs = { plain: 8_000, error: 12_000 };
 
-/** What just happened, at the foot of the page, with its undo. A pointer or the focus on it keeps it there. */
+/**
+ * What just happened, at the foot of the page, with its undo: the newest alone, the others in a list on demand. A pointer or
+ * the focus on one keeps it there. Above it, what was sent and is not confirmed yet.
+ */
 export function Toasts() {
   const { t } = useTranslation();
   const toasts = useToasts();
+  const [listed, setListed] = useState(false);
+  const newest = toasts.at(-1);
+  const others = toasts.length - 1;
+  const showsAll = listed && others > 0;
   return (
     <section aria-label={t("shell.messages")} className={styles["toasts"]}>
+      <Unconfirmed />
       {toasts.map((toast) => (
-        <ToastCard key={toast.id} toast={toast} />
+        <ToastCard key={toast.id} toast={toast} hidden={!showsAll && toast !== newest} held={showsAll}>
+          {toast === newest && others > 0 && (
+            <button type="button" aria-expanded={showsAll} onClick={() => setListed(!showsAll)}>
+              {showsAll ? t("shell.fewerMessages") : t("shell.moreMessages", { count: others })}
+            </button>
+          )}
+        </ToastCard>
       ))}
     </section>
   );
 }
 
-function ToastCard({ toast }: { readonly toast: Toast }) {
+function Unconfirmed() {
+  const { t } = useTranslation();
+  const count = useUnconfirmed();
+  const text = count === 0 ? "" : t("shell.unconfirmed", { count });
+  useEffect(() => {
+    if (text) announce(text);
+  }, [text]);
+  return text ? (
+    <p className={styles["toast"]}>
+      <Hourglass size={14} strokeWidth={1.75} aria-hidden="true" />
+      <span>{text}</span>
+    </p>
+  ) : null;
+}
+
+function ToastCard({
+  toast,
+  hidden,
+  held,
+  children,
+}: {
+  readonly toast: Toast;
+  /** Its time goes on all the same. */
+  readonly hidden: boolean;
+  /** Somebody reads the list. */
+  readonly held: boolean;
+  readonly children: ReactNode;
+}) {
   const { t } = useTranslation();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const { id, text, tone, undo, choices, requestId } = toast;
@@ -34,9 +76,14 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
   const hold = useCallback(() => clearTimeout(timer.current), []);
   useEffect(() => {
     announce(text, tone === "error");
+  }, [text, tone]);
+  useEffect(() => {
+    if (held) return undefined;
     wait();
     return hold;
-  }, [text, tone, wait, hold]);
+  }, [held, wait, hold]);
+  const letGo = held ? undefined : wait;
+  const isNextUndo = useNextUndo() === id;
   const act = (run: () => unknown) => {
     dismissToast(id);
     void run();
@@ -45,10 +92,11 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
     <div
       className={styles["toast"]}
       data-tone={tone}
+      hidden={hidden}
       onPointerEnter={hold}
-      onPointerLeave={wait}
+      onPointerLeave={letGo}
       onFocus={hold}
-      onBlur={wait}
+      onBlur={letGo}
     >
       <span>{text}</span>
       {requestId && <CopyText text={requestId}>{t("common.requestId", { id: requestId.slice(0, 8) })}</CopyText>}
@@ -59,9 +107,10 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
       ))}
       {undo && (
         <button type="button" onClick={() => act(undo)}>
-          {t("common.undo")} <Kbd keys="Ctrl+z" />
+          {t("common.undo")} {isNextUndo && <Kbd keys="Ctrl+z" />}
         </button>
       )}
+      {children}
       <button
         type="button"
         className={styles["dismiss"]}

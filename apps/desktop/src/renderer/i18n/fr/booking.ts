@@ -17,7 +17,7 @@ export const booking: Words<typeof en> = {
   roomOfSession: "Salle habituelle",
   reason: "Motif",
   book: "Réserver",
-  kept: "Votre saisie est gardée. « Nouveau rendez-vous » vous la propose.",
+  kept: "Votre saisie est gardée. « Nouveau rendez-vous » vous la propose.",
   booked: "Rendez-vous pris : {{name}}, {{time}} avec {{practitioner}}",
   problem: {
     patient: "Choisissez un patient",

@@ -6,7 +6,7 @@ export const errors: Words<typeof en> = {
   forbiddenTitle: "Pas pour votre rôle",
   offline: "Le serveur est injoignable. Rien n’a été modifié ; votre saisie est conservée.",
   no_answer: "Le serveur n’a pas répondu à temps. Réessayez.",
-  unconfirmed: "On ne sait pas encore si c’est fait : aucune réponse n’est arrivée. Vérifiez avant de recommencer.",
+  unconfirmed: "On ne sait pas encore si c’est fait : aucune réponse n’est arrivée. Vérifiez avant de recommencer.",
   broken: "Un problème est survenu de notre côté. Réessayez ; s’il persiste, transmettez le numéro de requête.",
   brokenUnnumbered: "Un problème est survenu en chemin. Réessayez dans un instant.",
   appointment_conflict: "Ce créneau en chevauche un autre.",
