@@ -32,4 +32,5 @@ export const readingActions: readonly ProcedurePath[] = [
   "users.sessions",
   "audit.list",
   "audit.export",
+  "clients.list",
 ];

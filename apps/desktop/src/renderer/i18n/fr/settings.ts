@@ -75,7 +75,7 @@ export const settings: Words<typeof en> = {
     name: "Nom du cabinet",
     nameHint: "Sur l’écran verrouillé, les feuilles du jour et les invitations.",
     renamed: "Le cabinet s’appelle désormais {{name}}",
-    renamedMeanwhile: "Quelqu’un l’a nommé « {{name}} » entre-temps. Enregistrer remplace ce nom.",
+    renamedMeanwhile: "Quelqu’un l’a nommé « {{name}} » entre-temps. Enregistrer remplace ce nom.",
     zone: "Fuseau horaire",
     zoneHint: "Horaires et rendez-vous y sont exprimés ; il ne peut donc pas changer.",
     rooms: "Salles",
