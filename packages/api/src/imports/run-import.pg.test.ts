@@ -139,6 +139,40 @@ test("an imported patient is searched, compared and charged like one that was re
   });
 });
 
+test("each transaction of an import leaves an audit entry that names who started it and the patients it created", async () => {
+  const text = files.patients("audit", 400);
+  const first = await accepted("patients", text);
+  await runImport(first.work);
+  // Every second row of this file is there already or held back.
+  const known = text.split("\n");
+  const mixed = files.patients("fresh", 400).split("\n");
+  const second = await accepted("patients", mixed.map((line, at) => (at % 2 === 0 ? line : known[at])).join("\n"));
+  await runImport(second.work);
+  for (const { id, batch } of [first, second]) {
+    const { rows } = await world.db.owner.query<Record<string, unknown>>(
+      `select actor_kind, actor_id, object_type, outcome, detail, record_count, cardinality(patient_ids) as named,
+         (select count(*)::integer from patient p where p.id = any (e.patient_ids) and p.import_batch_id = e.object_id) as created
+       from audit_event e where action = 'imports.start' and object_id = $1 order by seq`,
+      [id],
+    );
+    const { createdBy, createdByKind, processed = 0, failed = 0 } = (await batch()) ?? {};
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.reduce((sum, row) => sum + Number(row["record_count"]), 0)).toBe(processed - failed);
+    expect(processed - failed).toBeGreaterThan(90);
+    for (const row of rows)
+      expect(row).toEqual({
+        actor_kind: createdByKind,
+        actor_id: createdBy,
+        object_type: "import",
+        outcome: "ok",
+        detail: "rows written",
+        record_count: row["named"],
+        named: row["created"],
+        created: row["record_count"],
+      });
+  }
+});
+
 /** As the queue does it; a connection that died with the others may be met once more. */
 async function untilDone(id: string, work: ImportWork): Promise<void> {
   for (let attempt = 0; attempt < 10; attempt += 1) {

@@ -4,6 +4,9 @@ import { type HeldImport, ImportLost } from "./held-import.ts";
 import { writerOf } from "./kind-writers.ts";
 import { failureOf, type SortedRow } from "./sort-rows.ts";
 
+/** Patients that one audit entry names at most; `recordCount` tells how many there were. */
+const mostNamed = 200;
+
 /** One transaction: the rows that can go in, reports of those that cannot, the audit entry, and what `record` adds. */
 export async function writeRows(
   held: HeldImport,
@@ -26,20 +29,14 @@ export async function writeRows(
     const ids: string[] = [];
     const newId = () => {
       const id = held.newId();
-      if (ids.length < 200) ids.push(id);
+      ids.push(id);
       return id;
     };
     const open = rows.flatMap(({ row, input, isMeant }) => (input && !isMeant ? [{ row, input }] : []));
     const likely = await held.likely.find(tx, open);
     const isLikely = ({ row }: { readonly row: number }) => likely.has(row);
-    const there = new Set(
-      await writer.write(
-        tx,
-        valid.filter((one) => !isLikely(one)),
-        place,
-        newId,
-      ),
-    );
+    const written = valid.filter((one) => !isLikely(one));
+    const there = new Set(await writer.write(tx, written, place, newId));
     if (likely.size > 0) for (const row of await writer.findKnown(tx, valid.filter(isLikely))) there.add(row);
     const failures = rows.flatMap((row) => {
       if (row.input === null) return [failureOf(row)];
@@ -50,7 +47,9 @@ export async function writeRows(
     await insertFailures(tx, batchId, batch.round, failures);
     const created = valid.flatMap(({ row }) => (there.has(row) || likely.has(row) ? [] : [row]));
     await record(tx, { created });
-    if (created.length > 0) await auditRows(tx, held, writer.touchesPatients ? ids : [], created.length);
+    // An id was made for each written row in turn, also for those of somebody who was there already.
+    const patientIds = writer.touchesPatients ? ids.filter((_, at) => !there.has(written[at]?.row ?? 0)) : [];
+    if (created.length > 0) await auditRows(tx, held, patientIds.slice(0, mostNamed), created.length);
     return [created.length, failures.length];
   });
   held.onRows?.(created ?? 0, failed ?? 0);
