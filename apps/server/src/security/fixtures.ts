@@ -100,14 +100,18 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     rppsNumber: rppsNumber(),
   }),
   "practitioners.delete": async (desk) => ({ id: await desk.practitioner() }),
-  "practitioners.setAvailability": async (desk) => ({
-    id: await desk.practitioner(),
-    timeZone: "Europe/Paris",
-    weekly: [{ weekday: 1, start: "09:00", end: "12:30", locationId: await desk.location() }],
-    exceptions: [{ date: "2031-02-03", start: "09:00", end: "10:00", locationId: await desk.location() }],
-    bufferMinutes: 5,
-    minimumNoticeMinutes: 60,
-  }),
+  "practitioners.setAvailability": async (desk) => {
+    const id = await desk.practitioner();
+    return {
+      id,
+      practitionerId: id,
+      timeZone: "Europe/Paris",
+      weekly: [{ weekday: 1, start: "09:00", end: "12:30", locationId: await desk.location() }],
+      exceptions: [{ date: "2031-02-03", start: "09:00", end: "10:00", locationId: await desk.location() }],
+      bufferMinutes: 5,
+      minimumNoticeMinutes: 60,
+    };
+  },
   "practitioners.getAvailability": async (desk) => ({ id: await desk.practitioner() }),
   "practitioners.sessions": async (desk) => {
     await desk.practitioner();
@@ -229,5 +233,10 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     outcome: "ok",
     ...paging,
   }),
-  "audit.export": async (desk) => ({ patientId: await desk.patient(), kind: "changes", outcome: "ok" }),
+  "audit.export": async (desk) => ({
+    actorId: randomUUID(),
+    patientId: await desk.patient(),
+    kind: "changes",
+    outcome: "ok",
+  }),
 };

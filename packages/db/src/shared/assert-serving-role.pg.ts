@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import type { Client, Pool } from "pg";
 import { DatabaseSetupError } from "./database-setup-error.ts";
 
 interface Role {
@@ -34,8 +34,8 @@ const faults: readonly {
   },
 ];
 
-/** Called on the pool that will serve, whatever made it. */
-export async function assertServingRole(pool: Pool): Promise<void> {
+/** Called on the pool that will serve, whatever made it, and before anything is done with a role that was given. */
+export async function assertServingRole(pool: Pool | Client): Promise<void> {
   const { rows } = await pool.query<Role>(
     `select rolname as name, rolsuper as super, rolbypassrls as bypass,
        exists (select from pg_class where relowner = pg_roles.oid)

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { Client, escapeIdentifier, escapeLiteral } from "pg";
+import { assertServingRole } from "./assert-serving-role.pg.ts";
 import { DatabaseSetupError } from "./database-setup-error.ts";
 import { migrate, pendingMigrations, withMigrationLock } from "./migrate.pg.ts";
 import { assertOwnSessions } from "./own-sessions.pg.ts";
@@ -32,6 +33,7 @@ export async function prepareDatabase(url: string, options: Options = {}): Promi
     return await withMigrationLock(locking, async () => {
       if (await isRestricted(client)) {
         await assertCurrent(client);
+        await assertServingRole(client);
         await adoptRestoredFeed(client);
         return { servingUrl: url, applied: [] };
       }

@@ -1,4 +1,3 @@
-import { searchKey } from "@daybook/domain";
 import type { Tx } from "./transaction.pg.ts";
 
 /** The clinic's ways of writing a speciality, whatever the case and the accents; none when nobody has it. */
@@ -9,6 +8,9 @@ export async function specialtyNames(tx: Tx, specialty: string): Promise<string[
       where p.clinic_id = $1 and p.removed_at is null`,
     values: [tx.clinicId],
   });
-  const wanted = searchKey(specialty) || specialty;
-  return rows.map(({ name }) => name).filter((name) => (searchKey(name) || name) === wanted);
+  const wanted = folded(specialty);
+  return rows.map(({ name }) => name).filter((name) => folded(name) === wanted);
 }
+
+/** Signs count, so that `Ear/Nose` is not `Ear Nose`. */
+const folded = (text: string) => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().trim();
