@@ -5,6 +5,8 @@ const agedAfterMs = 1_700;
 /** An answer on a slow line takes seconds. */
 const probeTimeoutMs = 6_000;
 const tickMs = 400;
+/** A computer that is only busy ticks late, but not that late. */
+const sleptAfterMs = 5_000;
 
 interface Heard {
   readonly onAnswer: () => void;
@@ -56,7 +58,7 @@ export class ServerPulse {
   #tick(): void {
     const now = Date.now();
     // The computer slept, or the page lay in the background: that is no silence of the server's.
-    if (now - this.#tickedAt > askAfterMs) this.#wake();
+    if (now - this.#tickedAt > sleptAfterMs) this.#wake();
     this.#tickedAt = now;
     if (document.hidden) return;
     if (Math.min(now - this.#heardAt, now - this.#askedAt) >= askAfterMs) void this.ask();
