@@ -1,0 +1,198 @@
+import type { Instant, NewAppointment } from "@daybook/domain";
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import {
+  appointmentOf,
+  at,
+  createMirroredSchedule,
+  locationOf,
+  type MirroredSchedule,
+  patientOf,
+  practitionerOf,
+} from "../testing/mirrored-schedule.ts";
+import { listMoves } from "./appointment-moves.pg.ts";
+import {
+  findAppointment,
+  findAppointmentsById,
+  insertAppointment,
+  listAppointments,
+  lockAppointment,
+  updateAppointment,
+} from "./appointment-queries.pg.ts";
+
+let schedule: MirroredSchedule;
+beforeAll(async () => {
+  schedule = await createMirroredSchedule(inject("postgresUrl"));
+});
+afterAll(() => schedule[Symbol.asyncDispose]());
+beforeEach(() => schedule.clear());
+
+const wanted = (number: number, from: string, to: string, more: Partial<NewAppointment> = {}): NewAppointment => ({
+  id: appointmentOf(number),
+  patientId: patientOf(1),
+  practitionerId: practitionerOf(1),
+  locationId: null,
+  start: at(from),
+  end: at(to),
+  status: "booked",
+  statusHistory: [{ status: "booked", at: at("07:00"), by: "Nadia", reason: null }],
+  reason: null,
+  kind: null,
+  overbookReason: null,
+  overbookedBy: null,
+  outsideAvailability: false,
+  createdAt: at("07:00"),
+  ...more,
+});
+const insert = async (...parts: Parameters<typeof wanted>) =>
+  (await schedule.here((tx) => insertAppointment(tx, wanted(...parts)))) !== null;
+/** Moves the first appointment here, and answers whether it could be. */
+const move = async (from: string, to: string, more: object = {}) =>
+  schedule.here(async (tx) => {
+    const current = await lockAppointment(tx, appointmentOf(1));
+    if (!current) throw new Error("there is no appointment");
+    const moved = { from: current, by: "Nadia" };
+    const change = { ...current, start: at(from), end: at(to), updatedAt: at("07:30"), moved, ...more };
+    return updateAppointment(tx, current.id, change);
+  });
+
+describe("a booking", () => {
+  test("keeps out what overlaps it, by practitioner, patient or room, and nothing that only touches it", async () => {
+    expect(await insert(1, "10:00", "10:30", { locationId: locationOf(1) })).toBe(true);
+    const others = { patientId: patientOf(2), practitionerId: practitionerOf(2) };
+    expect(await insert(2, "10:29", "11:00", { patientId: patientOf(2) })).toBe(false);
+    expect(await insert(2, "10:29", "11:00", { practitionerId: practitionerOf(2) })).toBe(false);
+    expect(await insert(2, "10:29", "11:00", { ...others, locationId: locationOf(1) })).toBe(false);
+    expect(await insert(2, "10:29", "11:00", others)).toBe(true);
+    expect(await insert(3, "10:30", "11:00", { patientId: patientOf(3) })).toBe(true);
+    expect(await insert(4, "09:30", "10:00")).toBe(true);
+  });
+
+  test("is not in the way of another clinic's under the same ids", async () => {
+    await schedule.book(1, "10:00", "10:30");
+    await schedule.clinics.db.owner.query("delete from appointment where clinic_id = $1", [schedule.clinics.here]);
+    expect(await insert(1, "10:00", "10:30")).toBe(true);
+  });
+
+  test("over another is possible for somebody else only, in whichever lane the patient is", async () => {
+    const double = { overbookReason: "urgent", overbookedBy: patientOf(9) };
+    await insert(1, "10:00", "10:30");
+    expect(await insert(2, "10:00", "10:30", double)).toBe(false);
+    expect(await insert(2, "10:00", "10:30", { ...double, patientId: patientOf(2) })).toBe(true);
+    expect(await insert(3, "10:29", "10:59", { ...double, patientId: patientOf(2) })).toBe(false);
+    expect(await insert(3, "10:30", "11:00", { ...double, patientId: patientOf(2) })).toBe(true);
+    expect(await insert(4, "10:45", "11:15", { patientId: patientOf(2) })).toBe(false);
+  });
+
+  test("is refused for a patient or practitioner who has left", async () => {
+    const retire = (is: boolean) =>
+      schedule.clinics.db.owner.query("update patient set active = $2 where clinic_id = $1 and id = $3", [
+        schedule.clinics.here,
+        !is,
+        patientOf(3),
+      ]);
+    await retire(true);
+    expect(await insert(1, "10:00", "10:30", { patientId: patientOf(3) })).toBe(false);
+    await retire(false);
+    expect(await insert(1, "10:00", "10:30", { patientId: patientOf(3) })).toBe(true);
+  });
+});
+
+test("each is found in its own clinic", async () => {
+  await schedule.book(1, "10:00", "10:30");
+  await schedule.clinics.db.owner.query("update appointment set reason = 'theirs' where clinic_id = $1", [
+    schedule.clinics.there,
+  ]);
+  expect((await schedule.here((tx) => findAppointment(tx, appointmentOf(1))))?.reason).toBeNull();
+  const found = await schedule.here((tx) => findAppointmentsById(tx, [appointmentOf(1), appointmentOf(2)]));
+  expect([...found.values()].map(({ id, reason }) => [id, reason])).toEqual([[appointmentOf(1), null]]);
+});
+
+describe("a move", () => {
+  test("changes this clinic's alone, raises its version and is written down", async () => {
+    await schedule.book(1, "10:00", "10:30");
+    expect(await move("11:00", "11:30")).toMatchObject({ start: at("11:00"), version: 2 });
+    const { here, there } = await schedule.clinics.inBoth((tx) => findAppointment(tx, appointmentOf(1)));
+    expect([here?.start, there?.start, there?.version]).toEqual([at("11:00"), at("10:00"), 1]);
+    const moves = await schedule.clinics.inBoth((tx) => listMoves(tx, appointmentOf(1)));
+    expect([moves.here.length, moves.there.length]).toEqual([1, 0]);
+  });
+
+  test("into taken time writes nothing, next to it does", async () => {
+    await schedule.book(1, "10:00", "10:30");
+    await schedule.book(2, "11:00", "11:30", { patientId: patientOf(2) });
+    expect(await move("11:29", "11:59")).toBeNull();
+    expect(await move("11:30", "12:00")).toMatchObject({ version: 2 });
+  });
+
+  test("out of a double booking holds its time again, and forgets who double-booked it", async () => {
+    await schedule.book(1, "10:00", "10:30", { overbookReason: "urgent", overbookedBy: patientOf(9) });
+    expect(await move("11:00", "11:30", { overbookReason: null })).toMatchObject({ overbooked: false });
+    expect(await insert(2, "11:00", "11:30", { patientId: patientOf(2) })).toBe(false);
+    const { rows } = await schedule.clinics.db.owner.query(
+      "select overbooked_by from appointment where clinic_id = $1 and id = $2",
+      [schedule.clinics.here, appointmentOf(1)],
+    );
+    expect(rows).toEqual([{ overbooked_by: null }]);
+    const [written] = await schedule.here((tx) => listMoves(tx, appointmentOf(1)));
+    expect(written).toMatchObject({ endedOverbooking: true, overbookReason: null, outsideAvailability: false });
+  });
+
+  test("waits for whoever has it locked", async () => {
+    await schedule.book(1, "10:00", "10:30");
+    const order: string[] = [];
+    await schedule.here(async (tx) => {
+      await lockAppointment(tx, appointmentOf(1));
+      const second = move("12:00", "12:30").then(() => order.push("second"));
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      order.push("first");
+      await tx.query("commit");
+      await second;
+    });
+    expect(order).toEqual(["first", "second"]);
+  });
+});
+
+describe("moves are listed", () => {
+  test("in the order of their versions, with the practitioner they came from", async () => {
+    await schedule.book(1, "10:00", "10:30");
+    await move("11:00", "11:30");
+    await move("12:00", "12:30", { practitionerId: practitionerOf(2) });
+    const moves = await schedule.here((tx) => listMoves(tx, appointmentOf(1)));
+    expect(moves.map(({ from, to }) => [from.start, from.practitionerId, to.start, to.practitionerId])).toEqual([
+      [at("10:00"), practitionerOf(1), at("11:00"), practitionerOf(1)],
+      [at("11:00"), practitionerOf(1), at("12:00"), practitionerOf(2)],
+    ]);
+  });
+});
+
+describe("the list", () => {
+  const list = async (input: object = {}) => {
+    const page = await schedule.here((tx) => listAppointments(tx, { page: 1, pageSize: 50, ...input }));
+    return { numbers: page.items.map(({ id }) => Number(id.slice(-2))), total: page.total };
+  };
+
+  test("is this clinic's, by period, practitioner, patient and status", async () => {
+    await schedule.book(1, "09:00", "10:00");
+    await schedule.book(2, "10:00", "11:00", { practitionerId: practitionerOf(2), status: "arrived" });
+    await schedule.book(3, "11:00", "12:00", { patientId: patientOf(2) });
+    expect(await list()).toEqual({ numbers: [1, 2, 3], total: 3 });
+    expect(await list({ from: at("10:00"), to: at("11:00") })).toEqual({ numbers: [2], total: 1 });
+    expect(await list({ from: "2026-03-02T09:59:59.999Z" as Instant, to: at("11:01") })).toMatchObject({ total: 3 });
+    expect((await list({ practitionerId: practitionerOf(1) })).numbers).toEqual([1, 3]);
+    expect((await list({ patientId: patientOf(1) })).numbers).toEqual([1, 2]);
+    expect((await list({ status: "arrived" })).numbers).toEqual([2]);
+  });
+
+  test("is in one order across its pages, those that start together by id", async () => {
+    for (const number of [4, 2, 3, 1])
+      await schedule.book(number, number === 4 ? "08:00" : "09:00", "10:00", {
+        patientId: patientOf((number % 3) + 1),
+        practitionerId: practitionerOf((number % 3) + 1),
+        ...(number === 4 ? { status: "cancelled" as const } : {}),
+      });
+    expect(await list({ pageSize: 2 })).toEqual({ numbers: [4, 1], total: 4 });
+    expect(await list({ pageSize: 2, page: 2 })).toEqual({ numbers: [2, 3], total: 4 });
+    expect((await list({ sort: "-start", pageSize: 3 })).numbers).toEqual([1, 2, 3]);
+    expect((await list({ page: 2, pageSize: 4 })).numbers).toEqual([]);
+  });
+});

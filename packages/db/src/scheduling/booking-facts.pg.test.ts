@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import {
+  appointmentOf,
+  at,
+  createMirroredSchedule,
+  hours,
+  locationOf,
+  type MirroredSchedule,
+  patientOf,
+  practitionerOf,
+} from "../testing/mirrored-schedule.ts";
+import { loadBookingFacts, loadFactsAndHeld } from "./booking-facts.pg.ts";
+
+let schedule: MirroredSchedule;
+beforeAll(async () => {
+  schedule = await createMirroredSchedule(inject("postgresUrl"));
+});
+afterAll(() => schedule[Symbol.asyncDispose]());
+beforeEach(() => schedule.clear());
+
+const who = { patientId: patientOf(1), practitionerId: practitionerOf(1), locationId: locationOf(1) };
+const facts = (wanted: Partial<typeof who> = {}) =>
+  schedule.here((tx) => loadBookingFacts(tx, { ...who, ...wanted, locationId: wanted.locationId ?? null }));
+const change = (table: string, set: string, id: string, clinic = schedule.clinics.here) =>
+  schedule.clinics.db.owner.query(`update ${table} set ${set} where clinic_id = $1 and id = $2`, [clinic, id]);
+
+test("who is there, and when, as this clinic has it", async () => {
+  expect(await facts()).toEqual({
+    patientExists: true,
+    practitionerExists: true,
+    practitionerActive: true,
+    locationExists: true,
+    availability: hours,
+    clinicTimeZone: "Europe/Paris",
+  });
+  expect(await facts({ practitionerId: practitionerOf(2) })).toMatchObject({ availability: null });
+  const nobody = { patientExists: false, practitionerExists: false, practitionerActive: false, locationExists: false };
+  const unknown = { patientId: patientOf(9), practitionerId: practitionerOf(9), locationId: locationOf(9) };
+  expect(await facts(unknown)).toMatchObject({ ...nobody, availability: null });
+});
+
+test.each([
+  ["a retired patient", "patient", "active", "patientExists", patientOf(3), { patientId: patientOf(3) }],
+  ["a closed room", "location", "active", "locationExists", locationOf(2), { locationId: locationOf(2) }],
+  [
+    "a resting practitioner",
+    "practitioner",
+    "active",
+    "practitionerActive",
+    practitionerOf(3),
+    { practitionerId: practitionerOf(3) },
+  ],
+] as const)("%s is not there, while the other clinic's still is", async (_what, table, column, fact, id, wanted) => {
+  await change(table, `${column} = false`, id);
+  expect(await facts(wanted)).toMatchObject({ [fact]: false });
+  await change(table, `${column} = true`, id);
+  await change(table, `${column} = false`, id, schedule.clinics.there);
+  expect(await facts(wanted)).toMatchObject({ [fact]: true });
+  await change(table, `${column} = true`, id, schedule.clinics.there);
+});
+
+test("a practitioner who has left is not there", async () => {
+  await change("practitioner", "removed_at = now()", practitionerOf(3));
+  expect(await facts({ practitionerId: practitionerOf(3) })).toMatchObject({ practitionerExists: false });
+  await change("practitioner", "removed_at = null", practitionerOf(3));
+});
+
+const held = async (from: string, to: string) => {
+  const { held } = await schedule.here((tx) => loadFactsAndHeld(tx, who, at(from), at(to)));
+  return held.map(({ id }) => Number(id.slice(-2)));
+};
+
+test("what the three hold comes once, in order, from one moment to another", async () => {
+  await schedule.book(2, "10:00", "10:30", { locationId: locationOf(1) });
+  await schedule.book(1, "09:00", "10:00", { practitionerId: practitionerOf(2), patientId: patientOf(1) });
+  await schedule.book(3, "11:00", "11:30", { patientId: patientOf(2) });
+  await schedule.book(4, "11:00", "11:30", {
+    practitionerId: practitionerOf(3),
+    patientId: patientOf(3),
+    locationId: locationOf(1),
+  });
+  await schedule.book(5, "11:30", "12:00", { practitionerId: practitionerOf(3), patientId: patientOf(3) });
+  await schedule.book(6, "10:30", "11:00", { status: "cancelled" });
+  expect(await held("09:00", "12:00")).toEqual([1, 2, 3, 4]);
+  expect(await held("10:00", "11:00")).toEqual([2]);
+  expect(await held("10:30", "11:00")).toEqual([]);
+});
+
+test("a double booking is held where it is the patient's own with this practitioner", async () => {
+  const double = { overbookReason: "urgent" };
+  await schedule.book(1, "09:00", "09:30", double);
+  await schedule.book(2, "09:00", "09:30", { ...double, patientId: patientOf(2) });
+  await schedule.book(3, "09:30", "10:00", { ...double, practitionerId: practitionerOf(2) });
+  await schedule.book(4, "10:00", "10:30", { ...double, status: "cancelled" });
+  expect(await held("09:00", "12:00")).toEqual([1]);
+  const { held: found } = await schedule.here((tx) => loadFactsAndHeld(tx, who, at("09:00"), at("12:00")));
+  expect(found).toEqual([
+    { ...who, locationId: null, id: appointmentOf(1), start: at("09:00"), end: at("09:30"), overbooked: true },
+  ]);
+});

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import {
+  at,
+  createMirroredSchedule,
+  locationOf,
+  type MirroredSchedule,
+  patientOf,
+  practitionerOf,
+} from "../testing/mirrored-schedule.ts";
+import { findBusy, findHeldPeriods } from "./busy-queries.pg.ts";
+
+let schedule: MirroredSchedule;
+beforeAll(async () => {
+  schedule = await createMirroredSchedule(inject("postgresUrl"));
+});
+afterAll(() => schedule[Symbol.asyncDispose]());
+beforeEach(() => schedule.clear());
+
+const times = (ms: number) => new Date(ms).toISOString().slice(11, 16);
+const busy = async (who: Partial<Parameters<typeof findBusy>[1]> = {}, from = "09:00", to = "12:00") => {
+  const wanted = { practitionerIds: [practitionerOf(1)], ...who };
+  const found = await schedule.here((tx) => findBusy(tx, wanted, at(from), at(to)));
+  return found.map(({ start, end }) => `${times(start)}-${times(end)}`);
+};
+
+test("held time is this clinic's, in order, and what only touches the period is not in it", async () => {
+  await schedule.book(1, "11:00", "12:00");
+  await schedule.book(2, "09:00", "10:00", { patientId: patientOf(2) });
+  await schedule.book(3, "10:00", "10:30", { status: "cancelled" });
+  expect(await busy()).toEqual(["09:00-10:00", "11:00-12:00"]);
+  expect(await busy({}, "10:00", "11:00")).toEqual([]);
+  expect(await busy({}, "09:59", "11:01")).toEqual(["09:00-10:00", "11:00-12:00"]);
+});
+
+test("a patient's and a room's time counts with others, a double booking with this practitioner only", async () => {
+  const other = { practitionerId: practitionerOf(2) };
+  await schedule.book(1, "09:00", "10:00", { ...other, locationId: locationOf(1), patientId: patientOf(2) });
+  await schedule.book(2, "10:00", "11:00", other);
+  await schedule.book(3, "11:00", "11:30", { ...other, overbookReason: "urgent" });
+  await schedule.book(4, "11:30", "12:00", { overbookReason: "urgent" });
+  await schedule.book(5, "11:30", "12:00", { overbookReason: "urgent", patientId: patientOf(2) });
+  await schedule.book(6, "09:30", "09:45", { overbookReason: "urgent", status: "cancelled" });
+  expect(await busy()).toEqual([]);
+  expect(await busy({ patientId: patientOf(1) })).toEqual(["10:00-11:00", "11:30-12:00"]);
+  expect(await busy({ locationId: locationOf(1) })).toEqual(["09:00-10:00"]);
+  expect(await busy({ patientId: patientOf(3), locationId: locationOf(2) })).toEqual([]);
+});
+
+test("an appointment of a whole day is found by its end", async () => {
+  await schedule.clinics.inBoth((tx) =>
+    tx.query(
+      `insert into appointment (clinic_id, id, patient_id, practitioner_id, starts_at, ends_at, status, status_history)
+       values ($1, gen_random_uuid(), $2, $3, '2026-03-01T09:00:01Z', '2026-03-02T09:00:01Z', 'booked', '[]')`,
+      [tx.clinicId, patientOf(1), practitionerOf(1)],
+    ),
+  );
+  expect(await busy()).toHaveLength(1);
+  expect(await held(30)).toHaveLength(2);
+});
+
+const held = async (shortestGapMinutes: number, from = "09:00", to = "12:00", practitioner = 1) => {
+  const period = { from: at(from), to: at(to), shortestGapMinutes };
+  const found = await schedule.here((tx) => findHeldPeriods(tx, [practitionerOf(practitioner)], period));
+  return [...(found.get(practitionerOf(practitioner)) ?? [])].map(times);
+};
+
+test("what lies closer than the shortest gap is one period; a gap of exactly that is one to book in", async () => {
+  await schedule.book(1, "09:00", "09:30");
+  await schedule.book(2, "09:30", "10:00", { patientId: patientOf(2) });
+  await schedule.book(3, "10:30", "11:00");
+  await schedule.book(4, "11:15", "11:30", { status: "noshow" });
+  expect(await held(30)).toEqual(["09:00", "10:00", "10:30", "11:00"]);
+  expect(await held(31)).toEqual(["09:00", "11:00"]);
+  expect(await held(30, "10:00", "10:30")).toEqual([]);
+  expect(await held(30, "09:59", "10:31")).toEqual(["09:30", "10:00", "10:30", "11:00"]);
+  expect(await held(30, "09:00", "12:00", 2)).toEqual([]);
+});

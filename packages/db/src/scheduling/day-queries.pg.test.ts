@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import {
+  appointmentOf,
+  at,
+  createMirroredSchedule,
+  type MirroredSchedule,
+  patientOf,
+  practitionerOf,
+} from "../testing/mirrored-schedule.ts";
+import { findDay } from "./day-queries.pg.ts";
+
+let schedule: MirroredSchedule;
+beforeAll(async () => {
+  schedule = await createMirroredSchedule(inject("postgresUrl"));
+});
+afterAll(() => schedule[Symbol.asyncDispose]());
+beforeEach(() => schedule.clear());
+
+const day = async (from = "08:00", to = "18:00", more: object = {}, atMost = 100) => {
+  const found = await schedule.here((tx) => findDay(tx, { from: at(from), to: at(to), ...more }, atMost));
+  const items = JSON.parse(found.json) as { id: string; patient: { lastName: string } }[];
+  return { ...found, items, numbers: items.map(({ id }) => Number(id.slice(-2))) };
+};
+
+test("a day is this clinic's, each card once and with its own patient", async () => {
+  await schedule.book(1, "09:00", "09:30");
+  const { owner } = schedule.clinics.db;
+  await owner.query("update patient set last_name = 'Theirs' where clinic_id = $1", [schedule.clinics.there]);
+  const { items, count, patientIds } = await day();
+  expect(items.map(({ patient }) => patient.lastName)).toEqual(["Roux"]);
+  expect({ count, patientIds }).toEqual({ count: 1, patientIds: [patientOf(1)] });
+});
+
+test("called off ones are in it, those entered in error are not, nor what only touches it", async () => {
+  await schedule.book(1, "09:00", "10:00");
+  await schedule.book(2, "10:00", "11:00", { status: "cancelled" });
+  await schedule.book(3, "10:00", "11:00", { status: "entered-in-error" });
+  await schedule.book(4, "11:00", "12:00");
+  expect((await day("10:00", "11:00")).numbers).toEqual([2]);
+  expect((await day("09:59", "11:01")).numbers).toEqual([1, 2, 4]);
+});
+
+test("those that start together stand in order of id, and no more come than were asked for", async () => {
+  for (const number of [3, 1, 2])
+    await schedule.book(number, "09:00", "09:30", {
+      patientId: patientOf(number),
+      practitionerId: practitionerOf(number),
+    });
+  expect((await day()).numbers).toEqual([1, 2, 3]);
+  const two = await day("08:00", "18:00", {}, 2);
+  expect([two.numbers, two.count]).toEqual([[1, 2], 2]);
+  expect((await day("08:00", "18:00", { practitionerIds: [practitionerOf(2)] })).numbers).toEqual([2]);
+  expect((await day("08:00", "18:00", { practitionerIds: [] })).numbers).toEqual([]);
+});
+
+test("an appointment of a whole day is found by its end", async () => {
+  await schedule.clinics.inBoth((tx) =>
+    tx.query(
+      `insert into appointment (clinic_id, id, patient_id, practitioner_id, starts_at, ends_at, status, status_history)
+       values ($1, $2, $3, $4, '2026-03-01T09:00:01Z', '2026-03-02T09:00:01Z', 'booked', '[{"status":"booked","at":"2026-03-01T08:00:00Z"}]')`,
+      [tx.clinicId, appointmentOf(1), patientOf(1), practitionerOf(1)],
+    ),
+  );
+  expect((await day("09:00", "10:00")).numbers).toEqual([1]);
+  expect((await day("09:01", "10:00")).numbers).toEqual([]);
+});
