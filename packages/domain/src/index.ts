@@ -90,6 +90,7 @@ export * from "./shared/month-names.ts";
 export * from "./shared/page.ts";
 export * from "./shared/period.ts";
 export * from "./shared/person-name.ts";
+export * from "./shared/phone-text.ts";
 export * from "./shared/refusal.ts";
 export * from "./shared/refusals.ts";
 export * from "./shared/result.ts";

@@ -34,7 +34,8 @@ describe("people", () => {
     [patientName(nguyen, false, true), "NGUYEN, Minh Anh"],
     [initials(nguyen), "MN"],
     [phoneText("+33612345678"), "06 12 34 56 78"],
-    [phoneText("+442079460000"), "+442079460000"],
+    [phoneText("+442079460000"), "+44 207 946 0000"],
+    [phoneText("0612345678"), "06 12 34 56 78"],
     [phoneText("+33612345678", true), "•• •• 78"],
   ])("%s", (written, expected) => expect(written).toBe(expected));
 });

@@ -1,4 +1,4 @@
-import { type Instant, type LocalDate, type TimeZone } from "@daybook/domain";
+import { type Instant, type LocalDate, phoneAtHome, type TimeZone } from "@daybook/domain";
 
 /** How moments, days and people are written, in the language of the screen and the zone of the clinic. */
 export interface Format {
@@ -108,7 +108,5 @@ const initial = (name: string): string => /^./u.exec(name)?.[0].toLocaleUpperCas
 /** A French number in pairs, any other as it is stored. */
 export function phoneText(phone: string, privacy = false): string {
   if (privacy) return `•• •• ${phone.slice(-2)}`;
-  const national = /^\+33(\d)(\d{8})$/u.exec(phone);
-  if (!national) return phone;
-  return `0${national[1]} ${national[2]?.match(/\d\d/gu)?.join(" ")}`;
+  return phoneAtHome(phone);
 }

@@ -75,7 +75,7 @@ export function PatientCombobox({
   if (value)
     return (
       <div className={styles["chosen"]} role="group" aria-label={label}>
-        <PatientLine patient={value} />
+        <PatientLine patient={value} wholePhone />
         <button type="button" className={styles["clear"]} aria-label={t("patients.another")} onClick={clear}>
           <X size={14} aria-hidden="true" />
         </button>

@@ -1,3 +1,4 @@
+import { isPhone, tidyPhone } from "@daybook/domain";
 import { ActionIcon, Checkbox, TextInput } from "@mantine/core";
 import { ArrowDownUp } from "lucide-react";
 import { useId, useState } from "react";
@@ -28,6 +29,8 @@ export function RequiredFields({ form, change, errors }: Props) {
   const sexLabel = useId();
   // Told when the field is left, not while the date is being typed.
   const [birthLeft, setBirthLeft] = useState(false);
+  const [phoneLeft, setPhoneLeft] = useState(true);
+  const isWrongPhone = phoneLeft && form.phone.trim() !== "" && !isPhone(form.phone);
   const birth = birthLeft ? birthProblem(form.birthDate, today) : null;
   return (
     <>
@@ -85,7 +88,16 @@ export function RequiredFields({ form, change, errors }: Props) {
         {errors.sex && <span className={styles["error"]}>{errors.sex}</span>}
       </div>
       <div>
-        <TextInput {...textField("phone")} type="tel" disabled={form.noPhone} />
+        <TextInput
+          {...textField("phone")}
+          type="tel"
+          disabled={form.noPhone}
+          error={errors.phone ?? (isWrongPhone ? t("patients.problem.notPhone") : undefined)}
+          onFocus={() => setPhoneLeft(false)}
+          onBlur={() => setPhoneLeft(true)}
+          // In groups once the field is left; what was typed is kept and sent as it is.
+          value={phoneLeft && isPhone(form.phone) ? tidyPhone(form.phone) : form.phone}
+        />
         <Checkbox
           mt={6}
           size="xs"

@@ -23,7 +23,11 @@ describe("a form of a patient", () => {
     });
     expect(problemsOf({ ...filled, noPhone: true }, today)).toEqual({});
     expect(problemsOf({ ...filled, noPhone: true, firstName: "\u200b" }, today)).toEqual({ firstName: "missing" });
-    expect(problemsOf({ ...filled, phone: "06", birthDate: "31/02/85" }, today)).toEqual({ birthDate: "date" });
+    expect(problemsOf({ ...filled, phone: "06 12 34 56 78", birthDate: "31/02/85" }, today)).toEqual({
+      birthDate: "date",
+    });
+    expect(problemsOf({ ...filled, phone: "06" }, today)).toEqual({ phone: "notPhone" });
+    expect(problemsOf({ ...filled, phone: "ask her son" }, today)).toEqual({ phone: "notPhone" });
     expect(problemsOf({ ...filled, noPhone: true, memberId: "1", validUntil: "soon" }, today)).toEqual({
       payer: "missing",
       validUntil: "date",

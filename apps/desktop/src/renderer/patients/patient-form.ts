@@ -1,4 +1,4 @@
-import { type LocalDate, withoutHidden } from "@daybook/domain";
+import { isPhone, type LocalDate, withoutHidden } from "@daybook/domain";
 import type { Inputs, Outputs } from "../core/client.ts";
 import { typedDay } from "../core/typed-day.ts";
 import { birthProblem, parseTypedDate } from "./typed-date.ts";
@@ -101,7 +101,7 @@ export function toInput(form: PatientForm, today: LocalDate, others: Patient["co
 /** A last day of insurance lies ahead as often as behind, so its year is never guessed. */
 export const parseExpiry = (text: string): LocalDate | null => parseTypedDate(text, "2100-01-01" as LocalDate);
 
-export type PatientProblem = "missing" | "sex" | "phone" | "date" | "early" | "future";
+export type PatientProblem = "missing" | "sex" | "phone" | "notPhone" | "date" | "early" | "future";
 
 /** What keeps the form from being sent, by field; the server has the last word on the rest. */
 export function problemsOf(form: PatientForm, today: LocalDate): Partial<Record<PatientField, PatientProblem>> {
@@ -113,7 +113,9 @@ export function problemsOf(form: PatientForm, today: LocalDate): Partial<Record<
     ...Object.fromEntries(missing.map((field) => [field, "missing" as const])),
     // What is not known of somebody has an answer, too: each of these is asked on purpose.
     ...(form.sex === "" ? { sex: "sex" as const } : {}),
-    ...(form.phone.trim() === "" && !form.noPhone ? { phone: "phone" as const } : {}),
+    ...(form.noPhone || isPhone(form.phone)
+      ? {}
+      : { phone: form.phone.trim() === "" ? ("phone" as const) : ("notPhone" as const) }),
     ...(birth ? { birthDate: birth } : {}),
     ...(form.validUntil.trim() !== "" && !parseExpiry(form.validUntil) ? { validUntil: "date" as const } : {}),
     ...(form.payer.trim() === "" && (form.plan || form.memberId || form.validUntil)

@@ -1,4 +1,4 @@
-import { initials, patientName } from "../core/format.ts";
+import { initials, patientName, phoneText } from "../core/format.ts";
 import { usePreferences, usePrivacy } from "../core/preferences.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { matchLetters } from "./match-letters.ts";
@@ -11,11 +11,14 @@ export function PatientLine({
   patient,
   typed = "",
   wide = false,
+  wholePhone = false,
 }: {
   readonly patient: Patient;
   readonly typed?: string;
   /** In columns, for a whole page. */
   readonly wide?: boolean;
+  /** With the whole telephone number, for it is read back to the patient. */
+  readonly wholePhone?: boolean;
 }) {
   const privacy = usePrivacy();
   const { capitalFamilyNames } = usePreferences();
@@ -30,7 +33,9 @@ export function PatientLine({
         )}
       </span>
       <span className={styles["identity"]}>{identity(patient)}</span>
-      <span className={`${styles["phone"]} figures`}>{patient.phone && `·· ${lastDigits(patient.phone)}`}</span>
+      <span className={`${styles["phone"]} figures`}>
+        {patient.phone && (wholePhone && !privacy ? phoneText(patient.phone) : `·· ${lastDigits(patient.phone)}`)}
+      </span>
     </span>
   );
 }

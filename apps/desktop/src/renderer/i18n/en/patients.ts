@@ -70,6 +70,7 @@ export const patients = {
     missing: "Needed to register",
     sex: "Choose one; “Unknown” is an answer, too",
     phone: "Needed to register, or tick “No phone number”",
+    notPhone: "Not a phone number: try +33 6 12 34 56 78",
     date: "Not a date: try 14/03/1987 or 14 March 1987",
     early: "Too long ago: check the year",
     future: "Nobody is born after today: check the year",
