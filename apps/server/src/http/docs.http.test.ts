@@ -143,6 +143,16 @@ test("staff, session and audit answer as documented", async () => {
   await call("POST", "/session/revoke", 200, { body: {} });
   await call("PATCH", "/clinic", 200, { body: { name: "Clinique des Lilas" } });
   await call("GET", "/audit", 200, { query: "?page_size=5" });
+  await call("GET", "/audit/export", 200);
+  const program = await world.server.identity.createClient({
+    clinicId: world.clinic,
+    name: "Nightly",
+    role: "service",
+  });
+  const programs = await call("GET", "/clients", 200);
+  const made = (programs["items"] as Record<string, unknown>[]).find((one) => one["client_id"] === program.client_id);
+  await call("POST", "/clients/{id}/rotate", 200, { ids: idOf(made ?? {}) });
+  await call("POST", "/clients/{id}/revoke", 204, { ids: idOf(made ?? {}) });
   expect(broken).toEqual([]);
 });
 

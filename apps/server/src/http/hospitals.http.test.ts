@@ -26,6 +26,7 @@ test("a hospital is created, read, replaced and removed, as a Hospital Directory
     phone: null,
     creation_batch_id: null,
     active: true,
+    version: 1,
     created_at: expect.stringMatching(/Z$/u),
   });
   await expect(call("GET", `/hospitals/${id}/`)).resolves.toMatchObject({ status: 200, body: created.body });

@@ -147,10 +147,13 @@ test("a new password takes the old one, keeps this session and ends the others",
   expect((await signIn(email)).status).toBe(401);
   expect((await signIn(email, "another ghost lamp 7")).status).toBe(200);
   const { rows } = await world.db.owner.query(
-    "select action, fields from audit_event where object_id = $1 and action = 'session.changePassword'",
+    "select outcome, fields from audit_event where object_id = $1 and action = 'session.changePassword' order by seq",
     [id],
   );
-  expect(rows).toEqual([{ action: "session.changePassword", fields: ["password"] }]);
+  expect(rows).toEqual([
+    { outcome: "denied", fields: [] },
+    { outcome: "ok", fields: ["password"] },
+  ]);
 });
 
 test("an admin renames the clinic, and only their own", async () => {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { countFailure, findFailures, forgetFailures } from "@daybook/db/postgres";
+import { findFailures, forgetFailures } from "@daybook/db/postgres";
 import type { Pool } from "pg";
+import { countGuess } from "./count-guess.ts";
 import { countDeviceFailure, waitLeft } from "./lock-out.ts";
 
 export type Limited<T> =
@@ -27,9 +28,8 @@ export function createAttemptLimit({ pool, clock }: { pool: Pool; clock: () => n
     const late = await wait();
     if (late > 0) return { kind: "wait", seconds: late };
     if (value === null) {
-      const now = clock();
-      await countFailure(pool, account, device, now, (previous) => countDeviceFailure(previous, now));
-      return { kind: "refused" };
+      const locked = await countGuess(pool, { account, device, now: clock() }, countDeviceFailure);
+      return locked > 0 ? { kind: "wait", seconds: Math.ceil(locked / 1000) } : { kind: "refused" };
     }
     await forgetFailures(pool, account, device);
     return { kind: "passed", value };

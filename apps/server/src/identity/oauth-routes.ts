@@ -106,7 +106,8 @@ export function createOAuthRoutes(options: Options) {
       .json()
       .catch(() => ({}))) as Partial<OAuthError>;
     // Who asked is known by now. A token that is not there is as good as revoked (RFC 7009, section 2.2).
-    if (response.status === 400 && error === "invalid_request" && token !== "") return reply.code(200).send({});
+    const isNotThere = error === "invalid_request" || error === "invalid_token"; // the latter where a hint was given
+    if (response.status === 400 && isNotThere && token !== "") return reply.code(200).send({});
     return sendFailure(reply, form, response);
   }
 

@@ -91,6 +91,8 @@ test("whoever reads the start founds the clinic, is its admin at once, and nobod
   expect(await empty.query("select action, detail from audit_event order by seq")).toEqual([
     { action: "clinics.create", detail: "first run" },
     { action: "users.create", detail: "first run" },
+    { action: "session.signIn", detail: null },
+    { action: "session.signIn", detail: null },
   ]);
   expect(empty.logged.join()).not.toContain(token);
 });

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
 import {
-  countFailure,
   deleteSession,
   findActorOfEmail,
   findFailures,
@@ -13,6 +12,7 @@ import {
 } from "@daybook/db/postgres";
 import type { Pool } from "pg";
 import { cookieNames, readCookie, sessionTokenOf } from "./cookies.ts";
+import { countGuess } from "./count-guess.ts";
 import { countAccountFailure, countDeviceFailure, waitLeft } from "./lock-out.ts";
 import type { Provider } from "./provider.ts";
 import { tokenHash } from "./token-hash.ts";
@@ -89,7 +89,8 @@ export function createSignIn({ pool, provider, publicUrl, clock, trail }: Option
       return { kind: "wait", seconds: Math.ceil(late / 1000) };
     }
     if (!session) {
-      await recordFailure(account, device, known !== null);
+      const locked = await recordFailure(account, device, known !== null);
+      if (locked > 0) return { kind: "wait", seconds: Math.ceil(locked / 1000) };
       await tellRefused(email, attempt.origin);
       return { kind: "refused" };
     }
@@ -140,10 +141,12 @@ export function createSignIn({ pool, provider, publicUrl, clock, trail }: Option
     return isKnown ? ofDevice : Math.max(ofDevice, waitLeft(await findFailures(pool, account, anyDevice), now));
   }
 
-  async function recordFailure(account: string, device: string, isKnown: boolean): Promise<void> {
+  /** Answers how long to wait when another guess of the same moment was the last one allowed; then this one is not counted. */
+  async function recordFailure(account: string, device: string, isKnown: boolean): Promise<number> {
     const now = clock();
-    await countFailure(pool, account, device, now, (previous) => countDeviceFailure(previous, now));
-    if (!isKnown) await countFailure(pool, account, anyDevice, now, (previous) => countAccountFailure(previous, now));
+    const ofDevice = await countGuess(pool, { account, device, now }, countDeviceFailure);
+    if (isKnown || ofDevice > 0) return ofDevice;
+    return countGuess(pool, { account, device: anyDevice, now }, countAccountFailure);
   }
 
   /** Null for a wrong password, an unknown account and a retired person alike. */

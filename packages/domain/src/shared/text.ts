@@ -34,7 +34,8 @@ export const line = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .refine(showsSomething, "expected a character that can be seen")
+    // Of an empty text it is enough to be told once.
+    .refine((text) => text === "" || showsSomething(text), "expected a character that can be seen")
     .refine((text) => storable(text) && !/\p{Cc}/u.test(text), "expected text without control characters");
 
 /** Text of several lines, trimmed, of which something can be seen. */
@@ -44,5 +45,5 @@ export const prose = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .refine((text) => showsSomething(withoutHidden(text)), "expected a character that can be seen")
+    .refine((text) => text === "" || showsSomething(withoutHidden(text)), "expected a character that can be seen")
     .refine(storable, "expected text");
