@@ -17,7 +17,7 @@ const codeOf = (call: Promise<unknown>) =>
 test("a room is renamed, but not to the name of another, and not by another clinic", async () => {
   const { locations } = world.as("admin");
   const [one, other] = [await locations.create({ name: "Room 1" }), await locations.create({ name: "Room 2" })];
-  expect(await locations.update({ id: one.id, name: "Room A" })).toEqual({ ...one, name: "Room A" });
+  expect(await locations.update({ id: one.id, name: "Room A" })).toEqual({ ...one, name: "Room A", version: 2 });
   expect(await codeOf(locations.update({ id: other.id, name: "Room A" }))).toBe("location_taken");
   expect(await codeOf(locations.update({ id: one.id, name: "Room A" }))).toBe("ok");
   const elsewhere = world.as("admin", { clinic: await world.addClinic() }).locations;
