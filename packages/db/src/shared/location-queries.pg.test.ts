@@ -1,0 +1,60 @@
+import { instant, type LocationSortKey, type SortTerm } from "@daybook/domain";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { insertLocation, listLocations, renameLocation } from "./location-queries.pg.ts";
+import type { Tx } from "./transaction.pg.ts";
+
+const now = instant.parse("2027-03-01T08:00:00Z");
+const idOf = (n: number) => `018f0000-0000-7000-8000-00000000010${n}`;
+let clinics: TwoClinics;
+beforeAll(async () => {
+  clinics = await createTwoClinics(inject("postgresUrl"));
+  // Written out of order, so that no order comes by itself.
+  for (const n of [3, 1, 4, 2]) await clinics.inBoth((tx) => insertLocation(tx, idOf(n), `Room ${n % 2}${n}`, now));
+});
+afterAll(() => clinics[Symbol.asyncDispose]());
+
+const list =
+  (sort: readonly SortTerm<LocationSortKey>[], page = 1, pageSize?: number) =>
+  async (tx: Tx) => {
+    const { items, total } = await listLocations(tx, { sort, page, pageSize });
+    return { names: items.map(({ name }) => name), total };
+  };
+
+test("lists one clinic's, in the order asked for", async () => {
+  const { inBoth } = clinics;
+  const rising = { names: ["Room 02", "Room 04", "Room 11", "Room 13"], total: 4 };
+  expect(await inBoth(list([{ key: "name", descending: false }]))).toEqual({ here: rising, there: rising });
+  const falling = { names: rising.names.toReversed(), total: 4 };
+  expect(await inBoth(list([{ key: "name", descending: true }]))).toEqual({ here: falling, there: falling });
+});
+
+test("equal ones keep their order from page to page, and the last page holds the rest", async () => {
+  const { as, here } = clinics;
+  const same: SortTerm<LocationSortKey>[] = [{ key: "createdAt", descending: false }];
+  const pages = [];
+  for (const page of [1, 2, 3]) pages.push(await as(here, list(same, page, 3)));
+  expect(pages).toEqual([
+    { names: ["Room 11", "Room 02", "Room 13"], total: 4 },
+    { names: ["Room 04"], total: 4 },
+    { names: [], total: 4 },
+  ]);
+});
+
+test("a name and an id are taken once in a clinic, and free in the other", async () => {
+  const { as, here, there } = clinics;
+  expect(await as(here, (tx) => insertLocation(tx, idOf(5), "Lab", now))).toMatchObject({ name: "Lab", active: true });
+  expect(await as(here, (tx) => insertLocation(tx, idOf(6), "Lab", now))).toBeNull();
+  expect(await as(here, (tx) => insertLocation(tx, idOf(5), "Other", now))).toBeNull();
+  expect(await as(there, (tx) => insertLocation(tx, idOf(5), "Lab", now))).toMatchObject({ name: "Lab" });
+});
+
+test("renames one clinic's, in use, to a name that is free", async () => {
+  const { as, here, there, db } = clinics;
+  expect(await as(here, (tx) => renameLocation(tx, idOf(1), "Hall"))).toMatchObject({ id: idOf(1), name: "Hall" });
+  expect((await as(there, list([{ key: "name", descending: false }]))).names).toContain("Room 11");
+  expect(await as(here, (tx) => renameLocation(tx, idOf(2), "Hall"))).toBe("name-taken");
+  await db.owner.query("update location set active = false where id = $1 and clinic_id = $2", [idOf(3), here]);
+  expect(await as(here, (tx) => renameLocation(tx, idOf(3), "Closed"))).toBeNull();
+  expect(await as(there, (tx) => renameLocation(tx, idOf(3), "Open"))).toMatchObject({ name: "Open" });
+});
