@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { changedSince, currentPosition, type FeedEntity } from "./changed-since.pg.ts";
+import type { Tx } from "./transaction.pg.ts";
+
+let clinics: TwoClinics;
+beforeAll(async () => {
+  clinics = await createTwoClinics(inject("postgresUrl"));
+});
+afterAll(() => clinics[Symbol.asyncDispose]());
+
+const change = (entity: FeedEntity) => (tx: Tx) =>
+  tx.query("insert into change (clinic_id, entity, id) values ($1, $2, gen_random_uuid())", [tx.clinicId, entity]);
+
+test("a change counts in its own clinic and for its own kind", async () => {
+  const { as, here, there } = clinics;
+  const position = await as(here, currentPosition);
+  await as(there, change("appointment"));
+  const isChanged = (...entities: FeedEntity[]) => as(here, (tx) => changedSince(tx, entities, position));
+  expect(await isChanged("appointment", "patient", "practitioner", "hours")).toBe(false);
+  await as(here, change("patient"));
+  expect([await isChanged("appointment", "hours"), await isChanged("appointment", "patient")]).toEqual([false, true]);
+});
+
+test("what was under way at a position counts once it is committed, and what had ended does not", async () => {
+  const { as, here, db } = clinics;
+  await as(here, change("hours")); // had ended
+  const early = await db.owner.connect();
+  try {
+    // The oldest that runs: the position's lower bound.
+    await early.query("begin; select pg_current_xact_id()");
+    const position = await as(here, currentPosition);
+    const isChanged = () => as(here, (tx) => changedSince(tx, ["hours"], position));
+    await early.query("insert into change (clinic_id, entity, id) values ($1, 'hours', gen_random_uuid())", [here]);
+    expect(await isChanged()).toBe(false);
+    await early.query("commit");
+    expect(await isChanged()).toBe(true);
+  } finally {
+    early.release();
+  }
+});
+
+test("of a position in another run of the database nothing can be told", async () => {
+  const { as, here } = clinics;
+  const position = await as(here, currentPosition);
+  expect(await as(here, (tx) => changedSince(tx, ["hours"], position))).toBe(false);
+  expect(await as(here, (tx) => changedSince(tx, ["hours"], { ...position, run: "1" }))).toBe(true);
+});
