@@ -1,4 +1,4 @@
-import { type Correction, type ImportBatch, type Tx } from "@daybook/db/postgres";
+import { type Correction, findClinic, type ImportBatch, type Tx } from "@daybook/db/postgres";
 import {
   alreadyThere,
   appendTo,
@@ -8,7 +8,7 @@ import {
   type ImportRowReport,
   type Instant,
   isHeldBack,
-  latestBirthDate,
+  localDateAt,
   type PatientId,
 } from "@daybook/domain";
 import { createLikelyFinder, holdsNobody } from "./find-likely.ts";
@@ -41,7 +41,7 @@ export async function checkImport(dry: Dry): Promise<Omit<ImportCheck, "duplicat
     reading,
     totalRows: batch.totalRows,
     corrections,
-    latestBirthDate: latestBirthDate(dry.now),
+    latestBirthDate: localDateAt(dry.now, (await dry.look(findClinic)).timeZone),
   });
   const finder = reading.createsHeld ? holdsNobody : await createLikelyFinder(dry.look, batch.kind, batch.id);
   const counts = { totalRows: 0, willCreate: 0, willSkip: 0, willFail: 0, willHold: 0, warnings: 0 };

@@ -1,6 +1,7 @@
 import {
   activateHospitalBatch,
   beatImport,
+  findClinic,
   inClinic,
   listChunks,
   listCorrections,
@@ -14,7 +15,7 @@ import {
   type ColumnMapping,
   type ImportBatchState,
   importFileGone,
-  latestBirthDate,
+  localDateAt,
   moveBatch,
   remoteNotConfigured,
 } from "@daybook/domain";
@@ -91,9 +92,10 @@ async function takeUp(work: ImportWork): Promise<Omit<HeldImport, "likely"> | nu
 async function workOn(taken: Omit<HeldImport, "likely">): Promise<void> {
   const held: HeldImport = { ...taken, likely: await likelyFinderOf(taken) };
   const { pool, clinicId, batchId, batch, desk, mapping, reading, now } = held;
-  const [corrections, done] = await inClinic(pool, clinicId, async (tx) => [
+  const [corrections, done, { timeZone }] = await inClinic(pool, clinicId, async (tx) => [
     await listCorrections(tx, batchId),
     await listChunks(tx, batchId),
+    await findClinic(tx),
   ]);
   const bytes = await desk.read(batchId);
   if (!bytes) return stop(held, importFileGone.code);
@@ -103,7 +105,7 @@ async function workOn(taken: Omit<HeldImport, "likely">): Promise<void> {
     reading,
     totalRows: batch.totalRows,
     corrections,
-    latestBirthDate: latestBirthDate(now()),
+    latestBirthDate: localDateAt(now(), timeZone),
   });
   if (batch.target === "remote") {
     if (!desk.directory) return stop(held, remoteNotConfigured.code);

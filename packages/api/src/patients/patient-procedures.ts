@@ -1,5 +1,6 @@
 import {
   countAppointmentsAhead,
+  findClinic,
   findPatient,
   insertPatient,
   lockPatient,
@@ -14,6 +15,7 @@ import {
   checkBirthDate,
   checkGivenBack,
   idTaken,
+  localDateAt,
   mrnTaken,
   notFound,
   type PatientId,
@@ -55,7 +57,7 @@ export const registerPatient = command({
   output: patient,
   async handle(scope, { id = scope.newId() as PatientId, mrn, ...values }) {
     const { tx, now, touch } = scope;
-    const born = checkBirthDate(values.birthDate, now);
+    const born = checkBirthDate(values.birthDate, localDateAt(now, (await findClinic(tx)).timeZone));
     if (!born.ok) return born;
     const saved = await (mrn === undefined
       ? insertWithNewMrn(scope, id, values)
@@ -79,7 +81,7 @@ export const changePatient = command({
   output: patient,
   async handle(scope, { id, version, mrn, createdAt, updatedAt, ...values }) {
     const { tx, now, touch, expectState } = scope;
-    const born = checkBirthDate(values.birthDate, now);
+    const born = checkBirthDate(values.birthDate, localDateAt(now, (await findClinic(tx)).timeZone));
     if (!born.ok) return born;
     const stored = await lockPatient(tx, id);
     if (!stored) return refuse(notFound);

@@ -1,6 +1,6 @@
 import type { Refusal } from "../shared/refusal.ts";
 import { accept, type Result, refuse } from "../shared/result.ts";
-import { addMinutes, type Instant, type LocalDate, localDateAt, type TimeZone } from "../shared/time.ts";
+import type { LocalDate } from "../shared/time.ts";
 
 /** Another patient of the clinic has this MRN. Open that record instead, or leave the MRN out to get a new one. */
 export const mrnTaken: Refusal = {
@@ -17,18 +17,13 @@ export const patientHasAppointments = (appointmentCount: number): Refusal => ({
   details: { appointmentCount },
 });
 
-/** Nobody is born after today, wherever on earth today is already tomorrow. Correct the birth date. */
+/** Nobody is born after the clinic's today. Correct the birth date. */
 export const bornInTheFuture: Refusal = {
   code: "born_in_the_future",
   category: "business-rule",
   message: "The birth date lies in the future.",
 };
 
-const furthestZoneMinutes = 14 * 60;
-
-/** Today where on earth it is latest: nobody is born after it. */
-export const latestBirthDate = (now: Instant): LocalDate =>
-  localDateAt(addMinutes(now, furthestZoneMinutes), "UTC" as TimeZone);
-
-export const checkBirthDate = (birthDate: LocalDate, now: Instant): Result<null> =>
-  birthDate > latestBirthDate(now) ? refuse(bornInTheFuture) : accept(null);
+/** @param today the clinic's date */
+export const checkBirthDate = (birthDate: LocalDate, today: LocalDate): Result<null> =>
+  birthDate > today ? refuse(bornInTheFuture) : accept(null);

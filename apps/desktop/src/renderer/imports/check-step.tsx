@@ -1,8 +1,9 @@
-import { instantOf, latestBirthDate, settleDateOrders } from "@daybook/domain";
+import { instantOf, settleDateOrders } from "@daybook/domain";
 import { Download, Undo2 } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { useKeys } from "../core/keys.ts";
 import { announce } from "../core/live-region.ts";
+import { useFormat } from "../core/use-format.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
 import { SkeletonRows } from "../ui/states.tsx";
@@ -26,6 +27,9 @@ export function CheckStep({ wizard, read }: { readonly wizard: Wizard; readonly 
   const { shape, records, isWhole } = read;
   const dateOrders = useMemo(() => settleDateOrders(read.dateOrders, reading), [read.dateOrders, reading]);
   const checking = useChecking();
+  const format = useFormat();
+  // The clinic's day on which the check began: a new one at midnight would read the rows anew under the person's hands.
+  const [today] = useState(() => format.dayOf(instantOf(Date.now())));
   useEffect(() => {
     if (isWhole)
       startCheck({
@@ -37,7 +41,7 @@ export function CheckStep({ wizard, read }: { readonly wizard: Wizard; readonly 
         dateOrders,
         latestBirthDate: today,
       });
-  }, [kind, mapping, shape, records, dateOrders, isWhole]);
+  }, [kind, mapping, shape, records, dateOrders, isWhole, today]);
   if (!isWhole) return <ServerCheck wizard={wizard} read={read} />;
   const isOfFile = checking?.records === records;
   return isOfFile ? (
@@ -46,9 +50,6 @@ export function CheckStep({ wizard, read }: { readonly wizard: Wizard; readonly 
     <SkeletonRows />
   );
 }
-
-/** One day for as long as the page stands, so that going back and forth does not read the rows anew. */
-const today = latestBirthDate(instantOf(Date.now()));
 
 interface Props {
   readonly wizard: Wizard;
