@@ -30,6 +30,7 @@ export {
 export { listUploads, lockUnstarted } from "./imports/retention-queries.pg.ts";
 export { deleteDistinction, findDistinct, saveDistinction } from "./patients/distinctions.pg.ts";
 export { findDuplicateCandidates } from "./patients/find-duplicates.pg.ts";
+export { findMrnHolder, findSurvivor } from "./patients/find-survivor.pg.ts";
 export * from "./patients/import-patients.pg.ts";
 export { insertPatients } from "./patients/insert-patients.pg.ts";
 export { countPatientsBefore, findSharingPairs, listMatchKeysBefore } from "./patients/likely-patients.pg.ts";

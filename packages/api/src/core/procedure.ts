@@ -1,4 +1,11 @@
-import { inClinic, insertAuditEvent, isDatabaseUnavailable, recordExists, type Tx } from "@daybook/db/postgres";
+import {
+  findSurvivor,
+  inClinic,
+  insertAuditEvent,
+  isDatabaseUnavailable,
+  recordExists,
+  type Tx,
+} from "@daybook/db/postgres";
 import {
   type Actor,
   auditUnavailable,
@@ -6,7 +13,9 @@ import {
   type Instant,
   mayCall,
   notFound,
+  type PatientId,
   type ProcedurePath,
+  patientMerged,
   permissions,
   preconditionFailed,
   type Result,
@@ -196,10 +205,17 @@ export function metaOf(
 async function answerNotFoundFirst(ctx: RequestContext, actor: Actor, object: ObjectType, raw: unknown): Promise<void> {
   const id = z.object({ id: z.union([z.uuid(), z.int()]) }).safeParse(raw).data?.id;
   if (!id) return;
-  const exists = await inClinic(ctx.services.pool, actor.clinicId, (tx) => recordExists(tx, object, id), {
-    relaxed: true,
-  });
-  if (!exists) throw refusalToError(notFound);
+  const missing = await inClinic(
+    ctx.services.pool,
+    actor.clinicId,
+    async (tx) => {
+      if (await recordExists(tx, object, id)) return null;
+      const survivor = object === "patient" ? await findSurvivor(tx, id as PatientId) : null;
+      return survivor ? patientMerged(survivor) : notFound;
+    },
+    { relaxed: true },
+  );
+  if (missing) throw refusalToError(missing);
 }
 
 interface Audited<Value> {

@@ -10,14 +10,13 @@ import {
   type LocalTime,
   localDateAt,
   looksAlike,
-  notFound,
   patientId,
   patientOverview,
-  refuse,
   zonedToEpochMs,
 } from "@daybook/domain";
 import { z } from "zod";
 import { query } from "../core/procedure.ts";
+import { refuseMissing } from "./missing-patient.ts";
 
 const midnight = "00:00" as LocalTime;
 const mostLookAlikes = 20;
@@ -28,11 +27,12 @@ export const getOverview = query({
   phi: "read",
   object: "patient",
   rest: { method: "GET", path: "/patients/{id}/overview", status: 200 },
+  refusals: ["patient_merged"],
   input: z.strictObject({ id: patientId }),
   output: patientOverview,
   async handle({ tx, now, touch }, { id }) {
     const subject = await findOverviewSubject(tx, id);
-    if (!subject) return refuse(notFound);
+    if (!subject) return refuseMissing(tx, id);
     const today = localDateAt(now, subject.timeZone);
     const startOf = (date: LocalDate) => instantOf(zonedToEpochMs(date, midnight, subject.timeZone));
     const visits = await findVisits(tx, id, { now, missedSince: startOf(addMonths(today, -12)) });

@@ -16,8 +16,6 @@ import {
   checkGivenBack,
   idTaken,
   localDateAt,
-  mrnTaken,
-  notFound,
   type PatientId,
   patient,
   patientHasAppointments,
@@ -29,6 +27,7 @@ import {
 } from "@daybook/domain";
 import { z } from "zod";
 import { command, query, type Scope } from "../core/procedure.ts";
+import { refuseMissing, refuseTakenMrn } from "./missing-patient.ts";
 
 export const getPatient = query({
   path: "patients.get",
@@ -36,11 +35,12 @@ export const getPatient = query({
   phi: "read",
   object: "patient",
   rest: { method: "GET", path: "/patients/{id}", status: 200 },
+  refusals: ["patient_merged"],
   input: z.strictObject({ id: patientId }),
   output: patient,
   async handle({ tx, touch }, { id }) {
     const found = await findPatient(tx, id);
-    if (!found) return refuse(notFound);
+    if (!found) return refuseMissing(tx, id);
     touch({ objectId: id, patientIds: [id] });
     return accept(found);
   },
@@ -52,7 +52,7 @@ export const registerPatient = command({
   phi: "write",
   object: "patient",
   rest: { method: "POST", path: "/patients", status: 201 },
-  refusals: [mrnTaken.code, idTaken.code, bornInTheFuture.code],
+  refusals: ["mrn_taken", idTaken.code, bornInTheFuture.code],
   input: registerPatientInput,
   output: patient,
   async handle(scope, { id = scope.newId() as PatientId, mrn, ...values }) {
@@ -63,7 +63,7 @@ export const registerPatient = command({
       ? insertWithNewMrn(scope, id, values)
       : insertPatient(tx, id, { ...values, mrn }, now));
     if (saved === "id-taken") return refuse(idTaken);
-    if (saved === "mrn-taken") return refuse(mrnTaken);
+    if (saved === "mrn-taken") return refuseTakenMrn(tx, mrn ?? "");
     touch({ objectId: id, patientIds: [id] });
     return accept(await readBack(scope, id));
   },
@@ -76,7 +76,7 @@ export const changePatient = command({
   object: "patient",
   idempotent: true,
   rest: { method: "PUT", path: "/patients/{id}", status: 200 },
-  refusals: [mrnTaken.code, versionConflict(0).code, bornInTheFuture.code],
+  refusals: ["patient_merged", "mrn_taken", versionConflict(0).code, bornInTheFuture.code],
   input: updatePatientInput,
   output: patient,
   async handle(scope, { id, version, mrn, createdAt, updatedAt, ...values }) {
@@ -84,13 +84,13 @@ export const changePatient = command({
     const born = checkBirthDate(values.birthDate, localDateAt(now, (await findClinic(tx)).timeZone));
     if (!born.ok) return born;
     const stored = await lockPatient(tx, id);
-    if (!stored) return refuse(notFound);
+    if (!stored) return refuseMissing(tx, id);
     const expected = expectState(stored, version);
     if (!expected.ok) return expected;
     const same = checkGivenBack(stored, { createdAt, updatedAt });
     if (!same.ok) return same;
     if ((await updatePatient(tx, id, { ...values, mrn: mrn ?? stored.mrn }, now)) === "mrn-taken")
-      return refuse(mrnTaken);
+      return refuseTakenMrn(tx, mrn ?? "");
     touch({ objectId: id, patientIds: [id] });
     return accept(await readBack(scope, id));
   },
@@ -103,12 +103,12 @@ export const deletePatient = command({
   object: "patient",
   idempotent: true,
   rest: { method: "DELETE", path: "/patients/{id}", status: 204 },
-  refusals: [patientHasAppointments(0).code],
+  refusals: ["patient_merged", patientHasAppointments(0).code],
   input: z.strictObject({ id: patientId }),
   output: z.null(),
   async handle({ tx, now, touch, expectState }, { id }) {
     const stored = await lockPatient(tx, id);
-    if (!stored) return refuse(notFound);
+    if (!stored) return refuseMissing(tx, id);
     const expected = expectState(stored);
     if (!expected.ok) return expected;
     const ahead = await countAppointmentsAhead(tx, { patientId: id }, now);

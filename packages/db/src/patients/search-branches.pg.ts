@@ -14,6 +14,7 @@ export type SearchBranch =
   | { readonly by: "spelling"; readonly lead: NamePart; readonly others: readonly NamePart[] }
   | { readonly by: "mrn"; readonly mrn: string }
   | { readonly by: "phone"; readonly phoneReversed: string }
+  | { readonly by: "merged"; readonly column: "mrn_key" | "phone_reversed"; readonly text: string }
   | { readonly by: "birthDate"; readonly birthDate: string }
   | { readonly by: "similar-last"; readonly lasts: readonly string[]; readonly first: string }
   | { readonly by: "similar-first"; readonly last: string; readonly firsts: readonly string[] }
@@ -45,6 +46,8 @@ type Parameter = (value: unknown) => string;
 
 const columns = "p.id, p.last_name_key, p.first_name_key";
 const present = "p.clinic_id = $1 and p.active";
+/** No search for a number means more merged records than a page of results holds. */
+const mostMerged = 500;
 const byLastName = "p.last_name_key, p.first_name_key, p.id";
 const byFirstName = "p.first_name_key, p.last_name_key, p.id";
 
@@ -64,6 +67,12 @@ function selectOf(branch: SearchBranch, parameter: Parameter): string {
       return `${from}${begins("p.mrn_key", branch.mrn, parameter)} order by p.mrn_key`;
     case "phone":
       return `${from} and p.phone_reversed is not null${begins("p.phone_reversed", branch.phoneReversed, parameter)} order by p.phone_reversed`;
+    case "merged":
+      // First whom they lead to, then those by their key: under row level security a function keeps a join off the index.
+      return `with merged as materialized (select survivor_of(m.id) as id, m.${branch.column} as number from patient m
+          where m.clinic_id = $1 and m.merged_into is not null${begins(`m.${branch.column}`, branch.text, parameter)}
+          order by m.${branch.column} limit ${mostMerged})
+        select ${columns} from merged join patient p on p.id = merged.id and ${present} order by merged.number`;
     case "birthDate":
       return `${from} and p.birth_date = ${parameter(branch.birthDate)} order by p.id`;
     case "similar-last":
@@ -125,6 +134,8 @@ function shapeOf(branch: SearchBranch): string {
   switch (branch.by) {
     case "name":
       return `${branch.last === "" ? "" : "l"}${branch.first === "" ? "" : "f"}`;
+    case "merged":
+      return `m${branch.column}`;
     case "spelling":
       return [branch.lead, ...branch.others].map((part) => part.column + (part.whole ? "!" : "")).join("|");
     case "similar-last":

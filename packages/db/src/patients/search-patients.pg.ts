@@ -42,8 +42,11 @@ const isExactKind = ({ words, birthDate }: PatientQuery) => birthDate !== null |
 function beginnings({ words, mrn, phones, birthDate }: PatientQuery): SearchBranch[] {
   const names = readings(words);
   const branches: SearchBranch[] = names.map((name) => ({ by: "name", ...name }));
-  if (mrn) branches.push({ by: "mrn", mrn });
-  for (const phone of phones) branches.push({ by: "phone", phoneReversed: phone.split("").reverse().join("") });
+  if (mrn) branches.push({ by: "mrn", mrn }, { by: "merged", column: "mrn_key", text: mrn });
+  for (const phone of phones) {
+    const phoneReversed = phone.split("").reverse().join("");
+    branches.push({ by: "phone", phoneReversed }, { by: "merged", column: "phone_reversed", text: phoneReversed });
+  }
   if (birthDate) branches.push({ by: "birthDate", birthDate });
   return [...branches, ...names.flatMap(otherSpellings)];
 }

@@ -1,14 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { CalendarPlus, Pencil } from "lucide-react";
 import { useState } from "react";
+import { Redirect } from "wouter";
 import { useTRPC } from "../core/client.ts";
 import { useCommands } from "../core/commands.ts";
+import { failureOf } from "../core/failure.ts";
 import { initials, patientName } from "../core/format.ts";
 import { KeyLayer } from "../core/key-layer.tsx";
 import { useKeys } from "../core/keys.ts";
 import { usePreferences, usePrivacy } from "../core/preferences.ts";
 import { useMe } from "../core/session.tsx";
 import { useTranslation } from "../i18n/translation.ts";
+import { paths } from "../paths.ts";
 import { openBooking } from "../schedule/booking-state.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
@@ -29,6 +32,9 @@ export function PatientScreen({ id }: { readonly id: string }) {
   const trpc = useTRPC();
   const patient = useQuery(trpc.patients.get.queryOptions({ id }));
   if (patient.data) return <PatientPage key={id} patient={patient.data} />;
+  const survivorId = patient.error && failureOf(patient.error).details["survivorId"];
+  // A link to a record that was merged meanwhile leads on to the one that stays.
+  if (typeof survivorId === "string") return <Redirect to={paths.patient(survivorId)} replace />;
   if (patient.error) return <FailureState error={patient.error} retry={() => void patient.refetch()} />;
   return <SkeletonRows />;
 }

@@ -1,0 +1,67 @@
+import type { PatientId } from "@daybook/domain";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
+
+let world: TestCaller;
+beforeAll(async () => {
+  world = await createTestCaller(inject("postgresUrl"));
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+const admin = () => world.as("admin").patients;
+const born = { lastName: "Noir", birthDate: "1980-01-02" };
+const register = (firstName: string, more: { mrn?: string; phone?: string } = {}) =>
+  admin().create({ ...born, firstName, ...more });
+const found = async (q: string) => (await admin().list({ q })).items.map(({ id }) => id);
+const refused = (code: string, details: Record<string, unknown> = {}) => ({
+  cause: { refusal: { code, ...(Object.keys(details).length > 0 ? { details } : {}) } },
+});
+
+test("every number of a merged record finds the survivor, through several merges, until the merge is undone", async () => {
+  const [a, b, c] = [
+    await register("Ann", { mrn: "OLD-77", phone: "+33 6 55 66 77 88" }),
+    await register("Bea", { mrn: "MID-88", phone: "06 44 33 22 11" }),
+    await register("Cyd"),
+  ];
+  await admin().merge({ id: b.id, duplicateId: a.id });
+  const { mergeId } = await admin().merge({ id: c.id, duplicateId: b.id });
+  for (const q of ["OLD-77", "old77", "OLD", "MID-88", "0655667788", "+33655667788", "667788", "566778", "0644332211"])
+    expect(await found(q), q).toEqual([c.id]);
+  await admin().unmerge({ mergeId });
+  for (const q of ["OLD-77", "0655667788", "566778"]) expect(await found(q), q).toEqual([b.id]);
+  for (const q of ["MID-88", "0644332211"]) expect(await found(q), q).toEqual([b.id]);
+});
+
+test("a merged record is told with the one that stays, whatever is asked of it; a retired one is not", async () => {
+  const [stays, goes, retired] = [await register("Dan"), await register("Don"), await register("Dee")];
+  await admin().merge({ id: stays.id, duplicateId: goes.id });
+  await admin().delete({ id: retired.id });
+  const merged = refused("patient_merged", { survivorId: stays.id });
+  const { id, version, createdAt, updatedAt, ...fields } = goes;
+  await expect(admin().get({ id })).rejects.toMatchObject(merged);
+  await expect(admin().update({ id, ...fields })).rejects.toMatchObject(merged);
+  await expect(admin().update({ id, ...fields, lastName: "" })).rejects.toMatchObject(merged);
+  await expect(admin().delete({ id })).rejects.toMatchObject(merged);
+  await expect(admin().overview({ id })).rejects.toMatchObject(merged);
+  await expect(admin().get({ id: retired.id })).rejects.toMatchObject(refused("not_found"));
+  const elsewhere = world.as("admin", { clinic: await world.addClinic() }).patients;
+  await expect(elsewhere.get({ id })).rejects.toMatchObject(refused("not_found"));
+});
+
+test("taking an MRN says whose it is: of the record, of the survivor, of the retired record", async () => {
+  const taking = (mrn: string) => register("Eve", { mrn });
+  const taken = (patientId: PatientId) => refused("mrn_taken", { patientId });
+  const [stays, goes, retired] = [
+    await register("Flo", { mrn: "F-1" }),
+    await register("Fla", { mrn: "F-2" }),
+    await register("Fly", { mrn: "F-3" }),
+  ];
+  await admin().merge({ id: stays.id, duplicateId: goes.id });
+  await admin().delete({ id: retired.id });
+  await expect(taking("F-1")).rejects.toMatchObject(taken(stays.id));
+  await expect(taking("F-2")).rejects.toMatchObject(taken(stays.id));
+  await expect(taking("F-3")).rejects.toMatchObject(taken(retired.id));
+  const other = await register("Gil");
+  const { id, version, createdAt, updatedAt, ...fields } = other;
+  await expect(admin().update({ id, ...fields, mrn: "f-2" })).rejects.toMatchObject(taken(stays.id));
+});

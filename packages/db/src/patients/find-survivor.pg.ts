@@ -1,0 +1,22 @@
+import type { PatientId } from "@daybook/domain";
+import type { Tx } from "../shared/transaction.pg.ts";
+import { mrnKey } from "./patient-queries.pg.ts";
+
+/** Whom a merged record leads to, also through several merges; null for any other id. */
+export async function findSurvivor(tx: Tx, id: PatientId): Promise<PatientId | null> {
+  const { rows } = await tx.query<{ id: PatientId | null }>(
+    "select survivor_of(p.id) as id from patient p where p.clinic_id = $1 and p.id = $2 and p.merged_into is not null",
+    [tx.clinicId, id],
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** Whose an MRN is, or to whom the merged or retired record leads that has it; null where nobody has it. */
+export async function findMrnHolder(tx: Tx, mrn: string): Promise<PatientId | null> {
+  const { rows } = await tx.query<{ id: PatientId }>(
+    `select coalesce(survivor_of(p.id), p.id) as id from patient p
+     where p.clinic_id = $1 and p.mrn_key = $2 and p.mrn_identity = lower(btrim($3))`,
+    [tx.clinicId, mrnKey(mrn), mrn],
+  );
+  return rows[0]?.id ?? null;
+}
