@@ -7,7 +7,7 @@ export const now = "2026-11-21T08:00:00Z" as Instant;
 /** The same id in both clinics: the keys hold the clinic. */
 export const idOf = (at: number) => `018f0000-0000-7000-8000-${String(at).padStart(12, "0")}` as PatientId;
 
-const valuesOf = (at: number, more: Partial<PatientValues> = {}): PatientValues => ({
+export const valuesOf = (at: number, more: Partial<PatientValues> = {}): PatientValues => ({
   firstName: "Anna",
   lastName: "Roux",
   mrn: `M-${at}`,
