@@ -10,7 +10,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const id = "0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f01";
 const text = "name,address\n".repeat(20_000); // several pieces
-const save = () => files.save(id, (async function* () { yield Buffer.from(text); })(), 1 << 20); // biome-ignore format: one line
+async function* pieces() {
+  yield Buffer.from(text);
+}
+const save = () => files.save(id, pieces(), 1 << 20);
 
 /** Descriptors of this process that point into the folder. Only Linux lists them. */
 const openFiles = () =>
