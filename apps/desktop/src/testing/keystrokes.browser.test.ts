@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { press } from "./bookings.ts";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "./desk-world.ts";
 import { csvOf, someHospitals } from "./import-files.ts";
+import { untilQuiet } from "./until-quiet.ts";
 
 /**
  * The tasks of a day at the desk with the keyboard alone, from the schedule, with as many keystrokes as they may take. A
@@ -42,7 +43,7 @@ describe.skipIf(withoutBrowser)(`keystrokes (${withoutBrowser ?? "in Chromium"})
       .getByRole("button", { name: /^Hartley, Rohan/u })
       .first()
       .waitFor();
-    await page.waitForLoadState("networkidle");
+    await untilQuiet(page);
     return page;
   }
   async function addPatient(lastName: string): Promise<string> {

@@ -15,6 +15,7 @@ import {
   typedToPaint,
   untilPainted,
 } from "./measure-page.ts";
+import { untilQuiet } from "./until-quiet.ts";
 
 /**
  * `npm run measure`: how the schedule feels, in Chromium against the real server, on days of 15 columns with 300 cards and
@@ -39,7 +40,7 @@ function share(values: readonly number[], part: number): number {
 
 async function cardsAre(page: Page, count: number): Promise<void> {
   await page.waitForFunction((many) => document.querySelectorAll("[data-column] [data-card]").length === many, count);
-  await page.waitForLoadState("networkidle");
+  await untilQuiet(page);
   await page.waitForTimeout(300);
 }
 

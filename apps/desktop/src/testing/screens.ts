@@ -6,6 +6,7 @@ import { closeDay } from "./day-off.ts";
 import { type DemoRole, type DeskWorld, type DeskWorldOptions, thursdayMorning } from "./desk-world.ts";
 import { addHospitals, chooseImport, goToRows, importRows } from "./import-files.ts";
 import { everyLook, type Look } from "./looks.ts";
+import { untilQuiet } from "./until-quiet.ts";
 
 /**
  * A state of a screen that is looked at: in pictures, and by axe in every theme and language. Each can be looked at alone:
@@ -322,5 +323,5 @@ async function openPatient(page: Page): Promise<void> {
     .first()
     .click();
   await page.getByRole("region", { name: /^(?:Past|Passés)$/u }).waitFor();
-  await page.waitForLoadState("networkidle");
+  await untilQuiet(page);
 }

@@ -4,6 +4,7 @@ import { startTestCluster } from "@daybook/db/testing";
 import { createDeskWorld, type DeskOptions, type DeskWorld } from "./desk-world.ts";
 import { type Look, lookSizes } from "./looks.ts";
 import { makeScreenClinic, type Screen, screens } from "./screens.ts";
+import { untilQuiet } from "./until-quiet.ts";
 
 /**
  * `npm run screenshots [-- word …]`: a picture of every screen (or of those whose name has one of the words) in both
@@ -38,7 +39,7 @@ for (const screen of screens.filter(({ name }) => words.length === 0 || words.so
         await screen.prepare?.(desk);
         const page = await desk.openDesk(screen.path, options);
         await page.getByRole("heading").or(page.getByRole("navigation")).first().waitFor();
-        await page.waitForLoadState("networkidle");
+        await untilQuiet(page);
         await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"));
         await screen.arrange?.(page);
         const name = [screen.name, theme, language, size, ...(forced ? ["forced"] : [])].join(".");

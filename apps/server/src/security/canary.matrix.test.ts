@@ -54,8 +54,15 @@ const worded = (): Headers => ({
   "x-forwarded-for": canaries.next("name"),
   referer: `https://desk.example.test/patients/${canaries.next("name")}`,
 });
-const raw = async (address: string, method: string, body?: string, more: Headers = {}) =>
-  void replies.push(await send(`${server.url}${address}`, method, body, { ...headers, ...more }));
+const raw = async (address: string, method: string, body?: string, more: Headers = {}) => {
+  for (let left = 9; ; left -= 1)
+    try {
+      return void replies.push(await send(`${server.url}${address}`, method, body, { ...headers, ...more }));
+    } catch (error) {
+      // Of a body that is too long the rest is still being sent when the server hangs up; its answer may come too late.
+      if (left === 0 || (body?.length ?? 0) < 1_000_000) throw error;
+    }
+};
 
 test("U-05: a patient's words stay where they belong, through every procedure and every failure", async () => {
   const tally = createTally("U-05");
@@ -136,7 +143,9 @@ async function failInOtherWays(): Promise<void> {
       `{"json":{"birthDate":"${name()}"},"meta":{"values":{"birthDate":["Date"],"x":["${name()}"]}}}`,
     );
     await raw(prefix, "POST", `name=${name()}`, { "content-type": "application/x-www-form-urlencoded" });
-    await raw(prefix, "POST", JSON.stringify({ first_name: `${name()} `.repeat(120_000) }));
+    // A little above the limit: of a longer body the rest is still being sent when the server hangs up, which is no answer.
+    const long = `${name()} `;
+    await raw(prefix, "POST", JSON.stringify({ first_name: long.repeat(Math.ceil(1_100_000 / long.length)) }));
     await raw(prefix, "POST", `{"first_name":"${name()}"}`, { authorization: `Bearer ${name()}` });
   }
   for (const address of [

@@ -101,7 +101,7 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
   test("a new patient is registered and booked in one go, with the keyboard alone", async () => {
     const page = await desk.openDesk("/app/patients");
     await page.getByRole("heading", { name: "Patients" }).waitFor();
-    await page.waitForLoadState("networkidle");
+    await page.waitForLoadState("load");
     // What is typed while the popover is still on its way is not lost.
     let letGo = () => {};
     const typed = new Promise<void>((resolve) => (letGo = resolve));

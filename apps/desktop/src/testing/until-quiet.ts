@@ -1,0 +1,14 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Page, Request } from "playwright-core";
+
+/** Waits until the page has asked for nothing for half a second, but for whether the server is there, which it asks all the time. */
+export async function untilQuiet(page: Page): Promise<void> {
+  let heardAt = performance.now();
+  const hear = (request: Request) => {
+    if (!request.url().endsWith("/health")) heardAt = performance.now();
+  };
+  page.on("request", hear).on("requestfinished", hear);
+  await page.waitForLoadState("load");
+  while (performance.now() - heardAt < 500) await delay(50);
+  page.off("request", hear).off("requestfinished", hear);
+}
