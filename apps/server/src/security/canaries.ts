@@ -45,6 +45,10 @@ const free = new Set(
   ),
 );
 
+/** The `kind` of an appointment is free text, that of audit entries a word from a list. */
+const isFree = ({ path }: Declared, member: Member) =>
+  free.has(keyOf(member)) && !(path.startsWith("audit.") && keyOf(member) === "kind");
+
 const keyOf = ({ path }: Member) => String(path.at(-1));
 const leavesOf = ({ input }: Declared) => membersOf(input).filter(({ type }) => type !== "object" && type !== "array");
 /** Anything long enough is right here, so a canary does not break it. */
@@ -53,7 +57,7 @@ const unbreakable = new Set(["password"]);
 /** The input with a canary wherever one fits, so that it stays valid. */
 export function withCanaries(procedure: Declared, input: unknown, canaries: Canaries): unknown {
   return leavesOf(procedure)
-    .filter((member) => free.has(keyOf(member)) && typeof valueAt(input, member.path) === "string")
+    .filter((member) => isFree(procedure, member) && typeof valueAt(input, member.path) === "string")
     .reduce((changed, { path }) => withValueAt(changed, path, canaries.next(String(path.at(-1)))), input);
 }
 
@@ -62,7 +66,7 @@ export function brokenByCanaries(procedure: Declared, input: unknown, canaries: 
   return leavesOf(procedure)
     .filter(
       (member) =>
-        !free.has(keyOf(member)) && !unbreakable.has(keyOf(member)) && valueAt(input, member.path) !== undefined,
+        !isFree(procedure, member) && !unbreakable.has(keyOf(member)) && valueAt(input, member.path) !== undefined,
     )
     .map(({ path }) => withValueAt(withCanaries(procedure, input, canaries), path, canaries.next("file")));
 }

@@ -198,6 +198,7 @@ async function failInside(tally: ReturnType<typeof createTally>): Promise<void> 
     "patient_distinction",
     "hospital",
     "import_batch",
+    "service_client",
   ];
   // What only takes rows away no constraint can refuse.
   const writes = ({ type, path }: Declared) =>
