@@ -199,6 +199,7 @@ async function failInside(tally: ReturnType<typeof createTally>): Promise<void> 
     "hospital",
     "import_batch",
     "service_client",
+    'auth."oauthClient"',
   ];
   // What only takes rows away no constraint can refuse.
   const writes = ({ type, path }: Declared) =>
