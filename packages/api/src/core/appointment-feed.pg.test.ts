@@ -21,12 +21,13 @@ let booked = 0;
 
 /** Many at once, written as an import writes them. */
 async function addAppointments(count: number): Promise<string[]> {
+  const before = booked;
   booked += count;
   const { rows } = await world.db.owner.query<{ id: string }>(
     `insert into appointment (clinic_id, id, patient_id, practitioner_id, starts_at, ends_at, status, status_history)
      select $1, gen_random_uuid(), $2, $3, $4::timestamptz + n * interval '1 minute', $4::timestamptz + (n + 1) * interval '1 minute',
        'booked', '[]' from generate_series(1, $5::int) as n returning id`,
-    [world.clinic, patientId, practitionerId, instantOf(Date.UTC(2027, 0, 1) + booked * 60_000), count],
+    [world.clinic, patientId, practitionerId, instantOf(Date.UTC(2027, 0, 1) + before * 60_000), count],
   );
   return rows.map(({ id }) => id);
 }

@@ -64,8 +64,11 @@ const usual: ReadonlySet<string> = new Set(["french", "german", "spanish", "cata
  */
 export function guessSingleByte(pairs: BytePairs): SingleByteCandidate | null {
   const used = bytesOf(pairs);
+  const neighbours = neighboursOf(pairs);
   const fits = singleByteCandidates
-    .flatMap((encoding) => Object.keys(alphabets[encoding]).map((language) => fitOf(pairs, used, encoding, language)))
+    .flatMap((encoding) =>
+      Object.keys(alphabets[encoding]).map((language) => fitOf(neighbours, used, encoding, language)),
+    )
     .sort((a, b) => b.fit - a.fit || Number(usual.has(b.language)) - Number(usual.has(a.language)));
   const [best] = fits;
   if (!best || best.fit < plausible) return null;
@@ -88,7 +91,28 @@ function bytesOf(pairs: BytePairs): UsedByte[] {
     .filter(({ count }) => count > 0);
 }
 
-function fitOf(pairs: BytePairs, used: readonly UsedByte[], encoding: SingleByteCandidate, language: string): Fit {
+interface Neighbours {
+  readonly first: number;
+  readonly second: number;
+  readonly count: number;
+}
+
+/** Of the 65,536 pairs there could be, a text has few; they are looked at once for each language. */
+function neighboursOf(pairs: BytePairs): Neighbours[] {
+  const found: Neighbours[] = [];
+  for (let at = 0; at < pairs.length; at += 1) {
+    const count = pairs[at] ?? 0;
+    if (count > 0) found.push({ first: at >> 8, second: at & 255, count });
+  }
+  return found;
+}
+
+function fitOf(
+  neighbours: readonly Neighbours[],
+  used: readonly UsedByte[],
+  encoding: SingleByteCandidate,
+  language: string,
+): Fit {
   const alphabet = alphabets[encoding][language] ?? "";
   let good = 0;
   let bad = 0;
@@ -97,8 +121,7 @@ function fitOf(pairs: BytePairs, used: readonly UsedByte[], encoding: SingleByte
     if (alphabet.includes(char.toLowerCase())) good += count;
     else if (isLetter(char)) bad += count;
   }
-  for (const [at, count] of pairs.entries())
-    if (count > 0) bad += count * oddness(encoding, language, at >> 8, at & 255);
+  for (const { first, second, count } of neighbours) bad += count * oddness(encoding, language, first, second);
   const fit = good + bad === 0 ? 1 : good / (good + bad);
   return { encoding, language, fit: language === "several" ? fit * severalWeight : fit };
 }

@@ -20,27 +20,48 @@ const boysNames = new Set(
 );
 const girlsEndings = new Set(["e", "a", "ne", "le", "te", "ia", "ette", "ine", "ienne"]);
 
-/** Compares two family names given in their plain spelling. */
+/** Compares two family names given as search keys. */
 export function compareLastNames(a: string, b: string): NameAgreement {
   const bySpelling = compareSpelling(a, b);
-  return bySpelling === "different" && sharesAllParts(a, b) ? "partial" : bySpelling;
+  if (bySpelling !== "different") return bySpelling;
+  return sharesAllParts(plainSpelling(a), plainSpelling(b)) ? "partial" : "different";
 }
 
 /**
- * Compares two given names given in their plain spelling.
+ * Compares two given names given as search keys.
  * @param isSameSex both records carry the same sex, so that one of `Jean` and `Jeanne` must be a slip
  */
 export function compareFirstNames(a: string, b: string, isSameSex: boolean): NameAgreement {
   if (a === "" || b === "") return "missing";
-  if (!isSameSex && (isGirlsFormOf(a, b) || isGirlsFormOf(b, a))) return "different";
+  const [plainA, plainB] = [plainSpelling(a), plainSpelling(b)];
+  if (!isSameSex && (isGirlsFormOf(plainA, plainB) || isGirlsFormOf(plainB, plainA))) return "different";
   const bySpelling = compareSpelling(a, b);
   if (bySpelling !== "different") return bySpelling;
-  return sharesAllParts(a, b) || isInitialOf(a, b) || isInitialOf(b, a) || areFormsOfOneName(a, b)
+  return sharesAllParts(plainA, plainB) ||
+    isInitialOf(plainA, plainB) ||
+    isInitialOf(plainB, plainA) ||
+    areFormsOfOneName(plainA, plainB)
     ? "partial"
     : "different";
 }
 
+/**
+ * As they are written, or as they are written without the second letter of a digraph, whichever agrees better: dropping
+ * it makes Mueller and Muller one name, but also makes other names shorter, and in a short name a slip counts for more.
+ */
 function compareSpelling(a: string, b: string): NameAgreement {
+  const asWritten = compareWritten(a, b);
+  if (asWritten === "same" || asWritten === "missing") return asWritten;
+  const [plainA, plainB] = [plainSpelling(a), plainSpelling(b)];
+  if (plainA === a && plainB === b) return asWritten;
+  const plainly = compareWritten(plainA, plainB);
+  return closeness.indexOf(plainly) < closeness.indexOf(asWritten) ? plainly : asWritten;
+}
+
+/** What spelling alone can tell, the closest first. */
+const closeness: readonly NameAgreement[] = ["same", "similar", "resembling", "different"];
+
+function compareWritten(a: string, b: string): NameAgreement {
   if (a === "" || b === "") return "missing";
   const [solidA, solidB] = [a.replaceAll(" ", ""), b.replaceAll(" ", "")];
   if (solidA === solidB) return "same";

@@ -1,4 +1,4 @@
-import { sameNameKey } from "../shared/human-name.ts";
+import { searchKey } from "../shared/human-name.ts";
 import { compareFirstNames, compareLastNames } from "./compare-names.ts";
 import { phoneticCode } from "./phonetic-code.ts";
 
@@ -20,7 +20,7 @@ export function looksAlike(a: Name, b: Name): boolean {
   return straight || swapped;
 }
 
-const keysOf = ({ firstName, lastName }: Name) => ({ first: sameNameKey(firstName), last: sameNameKey(lastName) });
+const keysOf = ({ firstName, lastName }: Name) => ({ first: searchKey(firstName), last: searchKey(lastName) });
 
 /** A nickname is the same call across a waiting room; so is `Louis` for `Louise`, which the sound tells. */
 const firstNamesAlike = (a: string, b: string) =>

@@ -33,6 +33,7 @@ export interface MatchAddress {
 
 /** A record in the form in which it is compared; every text is empty when not known. */
 export interface ComparableRecord {
+  /** Search keys; in `KeyParts` in their plain spelling. */
   readonly firstName: string;
   readonly lastName: string;
   readonly birthDate: string;
@@ -57,6 +58,8 @@ export function toComparable(record: MatchRecord): ComparableRecord {
   const sex = searchKey(record.sex ?? "");
   return {
     ...parts,
+    firstName: searchKey(record.firstName ?? ""),
+    lastName: searchKey(record.lastName ?? ""),
     sex: unknownSexes.has(sex) ? "" : sex.slice(0, 1),
     address: {
       ...parts.address,

@@ -73,7 +73,7 @@ export const patients: Words<typeof en> = {
     missing: "Nécessaire pour l’enregistrement",
     sex: "Choisissez une réponse ; « Inconnu » en est une",
     phone: "Nécessaire, ou cochez « Pas de numéro de téléphone »",
-    notPhone: "Pas un numéro de téléphone : essayez 06 12 34 56 78",
+    notPhone: "Pas un numéro de téléphone : essayez 06 12 34 56 78",
     date: "Pas une date : essayez 14/03/1987 ou 14 mars 1987",
     early: "Trop ancienne : vérifiez l’année",
     future: "Personne n’est né après aujourd’hui : vérifiez l’année",

@@ -73,6 +73,7 @@ export const appointmentExamples: OperationExamples = {
           ...shown,
           arrived_at: null,
           status_changed_at: bookedAt,
+          cancelled_from: null,
           patient: {
             first_name: "Camille",
             last_name: "Roux",
