@@ -210,7 +210,7 @@ async function answerNotFoundFirst(ctx: RequestContext, actor: Actor, object: Ob
     actor.clinicId,
     async (tx) => {
       if (await recordExists(tx, object, id)) return null;
-      const survivor = object === "patient" ? await findSurvivor(tx, id as PatientId) : null;
+      const survivor = object === "patient" && typeof id === "string" ? await findSurvivor(tx, id as PatientId) : null;
       return survivor ? patientMerged(survivor) : notFound;
     },
     { relaxed: true },

@@ -56,6 +56,7 @@ export function failures(procedure: DeclaredProcedure, hasBody: boolean, writer:
   const codes = [
     ...new Set([
       invalidInput.code,
+      ...(meta.rest?.path.includes("{") ? [notFound.code] : []),
       ...meta.refusals,
       ...(takesKey(procedure) ? [idempotencyMismatch.code] : []),
       ...(takesIfMatch(procedure) ? [preconditionFailed(null).code] : []),
@@ -65,7 +66,6 @@ export function failures(procedure: DeclaredProcedure, hasBody: boolean, writer:
   const responses: Record<string, Schema> = {
     401: shared("Unauthenticated"),
     403: forbiddenResponse(procedure, writer),
-    ...(meta.rest?.path.includes("{") ? { 404: shared("NotFound") } : {}),
     ...(hasBody ? { 413: shared("TooLarge"), 415: shared("UnsupportedMediaType") } : {}),
     429: shared("TooManyRequests"),
     500: shared("InternalError"),
