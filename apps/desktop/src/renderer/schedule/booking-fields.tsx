@@ -45,7 +45,8 @@ export function BookingFields({
           label={t("booking.kind")}
           // The field's hint: an empty one did not say that other types than those listed can be typed.
           placeholder={t("booking.kindPlaceholder")}
-          data={kinds.map(({ kind }) => kindText(kind))}
+          // Two types may have one name in the person's language; the field refuses a list that has a text twice.
+          data={[...new Set(kinds.map(({ kind }) => kindText(kind)))]}
           filter={matching}
           rightSection={<Combobox.Chevron />}
           rightSectionPointerEvents="none"

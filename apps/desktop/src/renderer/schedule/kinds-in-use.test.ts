@@ -24,3 +24,8 @@ test("a practitioner's own types come first, each as long as it mostly is, then 
   ]);
   expect(kindsInUse([], "doctor").map(({ kind }) => kind)).toContain("vaccination");
 });
+
+test("what differs in capitals only is one type", () => {
+  const kinds = kindsInUse([booked("Check-up", "doctor", 20), booked("check-up", "physio", 20)], "doctor");
+  expect(kinds.filter(({ kind }) => kind.toLowerCase() === "check-up")).toEqual([{ kind: "Check-up", minutes: 20 }]);
+});

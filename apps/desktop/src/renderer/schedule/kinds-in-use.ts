@@ -20,22 +20,24 @@ interface Booked {
   readonly end: Instant;
 }
 
-/** Types of appointment as this clinic books them, each with its commonest length; a practitioner's own come first. */
+/**
+ * Types of appointment as this clinic books them, each with its commonest length; a practitioner's own come first.
+ * What differs in capitals only is one type, spelled as it was met first.
+ */
 export function kindsInUse(booked: readonly Booked[], practitionerId: string): Kind[] {
-  const lengths = new Map<string, number[]>();
   const mine = booked.filter((each) => each.practitionerId === practitionerId);
+  const uses = new Map<string, { readonly kind: string; readonly lengths: number[] }>();
   for (const { kind, start, end } of [...mine, ...booked]) {
-    if (kind) lengths.set(kind, [...(lengths.get(kind) ?? []), (epochMs(end) - epochMs(start)) / 60_000]);
+    if (!kind) continue;
+    const use = uses.get(nameOf(kind)) ?? { kind, lengths: [] };
+    uses.set(nameOf(kind), use);
+    use.lengths.push((epochMs(end) - epochMs(start)) / 60_000);
   }
-  const inUse = [...lengths].map(([kind, all]) => ({ kind, minutes: commonest(all) }));
-  const ranked = [...mine, ...booked].flatMap(({ kind }) => (kind ? [kind] : []));
-  return [...inUse, ...common.filter(({ kind }) => !lengths.has(kind))].sort(
-    (a, b) => place(ranked, a.kind) - place(ranked, b.kind),
-  );
+  const inUse = [...uses.values()].map(({ kind, lengths }) => ({ kind, minutes: commonest(lengths) }));
+  return [...inUse, ...common.filter(({ kind }) => !uses.has(nameOf(kind)))];
 }
 
-const place = (ranked: readonly string[], kind: string): number =>
-  ranked.includes(kind) ? ranked.indexOf(kind) : ranked.length;
+const nameOf = (kind: string): string => kind.trim().toLowerCase();
 
 function commonest(lengths: readonly number[]): number {
   const counts = new Map<number, number>();
