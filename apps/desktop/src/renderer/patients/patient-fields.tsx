@@ -29,8 +29,8 @@ export function RequiredFields({ form, change, errors }: Props) {
   const sexLabel = useId();
   // Told when the field is left, not while the date is being typed.
   const [birthLeft, setBirthLeft] = useState(false);
-  const [phoneLeft, setPhoneLeft] = useState(true);
-  const isWrongPhone = phoneLeft && form.phone.trim() !== "" && !isPhone(form.phone);
+  const [phoneTyping, setPhoneTyping] = useState(false);
+  const isWrongPhone = !phoneTyping && form.phone.trim() !== "" && !isPhone(form.phone);
   const birth = birthLeft ? birthProblem(form.birthDate, today) : null;
   return (
     <>
@@ -93,10 +93,14 @@ export function RequiredFields({ form, change, errors }: Props) {
           type="tel"
           disabled={form.noPhone}
           error={errors.phone ?? (isWrongPhone ? t("patients.problem.notPhone") : undefined)}
-          onFocus={() => setPhoneLeft(false)}
-          onBlur={() => setPhoneLeft(true)}
-          // In groups once the field is left; what was typed is kept and sent as it is.
-          value={phoneLeft && isPhone(form.phone) ? tidyPhone(form.phone) : form.phone}
+          onChange={(event) => {
+            setPhoneTyping(true);
+            change({ phone: event.currentTarget.value });
+          }}
+          onBlur={() => setPhoneTyping(false)}
+          // In groups until it is typed in, so that entering the field changes nothing under a selection; what was typed
+          // is kept and sent as it is.
+          value={!phoneTyping && isPhone(form.phone) ? tidyPhone(form.phone) : form.phone}
         />
         <Checkbox
           mt={6}

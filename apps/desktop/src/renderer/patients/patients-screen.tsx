@@ -63,8 +63,8 @@ export function PatientsScreen() {
   };
   const book = () => {
     const patient = patients[choice.current];
-    // Who is meant is not known yet, and nobody else is booked for.
-    if (!patient && text.trim() !== "") open(undefined);
+    // Nobody is booked for while it is not known who is meant; where nobody was found, the booking asks for whom it is.
+    if (!patient && (patients.length > 0 || search.underway) && search.error === null) open(undefined);
     else openBooking(patient ? { patientId: patient.id } : {});
   };
   useKeys(t("patients.title"), [

@@ -128,7 +128,10 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     await page.getByRole("heading", { name: "Lestrade, Odile" }).waitFor();
     await page.keyboard.press("e");
     await page.getByLabel("E-mail").fill("odile@example.org");
-    await page.getByLabel("Phone", { exact: true }).fill("0639981111");
+    // As Tab comes into it: the whole number is selected, and what is typed takes its place.
+    await page.getByLabel("Phone", { exact: true }).focus();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("0639981111");
     const stored = await desk.world.rest("GET", `/patients/${id}`, { token });
     const { mrn } = stored.body;
     const theirs = { first_name: "Odile", last_name: "Lestrade", birth_date: "1985-03-03", sex: "female", mrn };
