@@ -96,6 +96,26 @@ describe.skipIf(withoutBrowser)(`editing an appointment (${withoutBrowser ?? "in
       .toMatchObject({ start: nextDay.replace(".000Z", "Z"), reason: "a cough, since Monday", kind: "Check-up" });
   });
 
+  test("Escape keeps what was typed and says so, from a button of the form, too; Cancel throws it away", async () => {
+    const booked = await bookings.addAppointment();
+    const { page, pane } = await openAppointment(desk, booked);
+    const form = pane.getByRole("form");
+    for (const leave of ["field", "button"]) {
+      await page.keyboard.press("e");
+      await pane.getByLabel("Reason").fill(`a cough, left from a ${leave}`);
+      if (leave === "button") await pane.getByRole("button", { name: /^Save/u }).focus();
+      await page.keyboard.press("Escape");
+      await form.waitFor({ state: "hidden" });
+      await page.getByText("What you typed is kept").first().waitFor();
+      await page.keyboard.press("e");
+      expect(await pane.getByLabel("Reason").inputValue()).toBe(`a cough, left from a ${leave}`);
+      await pane.getByRole("button", { name: "Cancel" }).click();
+      await form.waitFor({ state: "hidden" });
+    }
+    await page.keyboard.press("e");
+    expect(await pane.getByLabel("Reason").inputValue()).toBe("");
+  });
+
   test("a draft outlives a newer version and a reload, and still knows what it was typed over", async () => {
     const booked = await bookings.addAppointment();
     const { page, pane } = await openAppointment(desk, booked);

@@ -1,9 +1,10 @@
 import { addMinutes, epochMs, isMovable, mayOverride, type Slot } from "@daybook/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTRPC, useTRPCClient } from "../core/client.ts";
 import { failureOf } from "../core/failure.ts";
 import { patientName } from "../core/format.ts";
+import { useKeys } from "../core/keys.ts";
 import type { FieldOf } from "../core/merge-edits.ts";
 import { usePrivacy } from "../core/preferences.ts";
 import { useMe } from "../core/session.tsx";
@@ -207,26 +208,35 @@ export function AppointmentEdit({
       return rooms.find((room) => room.id === of.locationId)?.name ?? t("booking.roomOfSession");
     return String(of[field]);
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (conflicts.length > 0) return;
-    void save();
+  const submit = () => {
+    if (conflicts.length === 0 && !update.isPending) void save();
+  };
+  const leave = () => {
+    if (edit.isChanged) showToast({ text: t("common.draft.kept"), about: id });
+    onDone();
   };
   const cancel = () => {
     forget();
     onDone();
   };
+  useKeys(t("booking.edit.title"), [
+    { keys: "Ctrl+Enter", label: t("booking.edit.save"), run: submit, inFields: true },
+    {
+      keys: "Escape",
+      label: t("common.close"),
+      run: () => !update.isPending && leave(),
+      inFields: true,
+      reaches: "popovers",
+    },
+  ]);
   return (
     <form
       noValidate
       className={styles["edit"]}
       aria-label={t("booking.edit.title")}
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
-        else if (event.key === "Escape" && !event.defaultPrevented) cancel();
-        else return;
+      onSubmit={(event) => {
         event.preventDefault();
+        submit();
       }}
     >
       {theirs && (

@@ -41,7 +41,8 @@ function Popover({ open }: { readonly open: OpenBooking }) {
   const reach = (what: string) =>
     requestAnimationFrame(() => card.current?.querySelector<HTMLElement>(what)?.focus({ preventScroll: true }));
   useKeys(t("booking.title"), [
-    { keys: "Escape", label: t("common.close"), run: booking.leave, inFields: true },
+    // Also after a click beside it: it still lies over the page.
+    { keys: "Escape", label: t("common.close"), run: booking.leave, inFields: true, reaches: "popovers" },
     {
       keys: "Ctrl+Enter",
       label: t("booking.book"),

@@ -102,4 +102,16 @@ describe.skipIf(withoutBrowser)(`what is typed while something opens (${withoutB
     await dialog.waitFor({ state: "hidden" });
     expect(await pane.getByRole("heading", { name: added.name }).count()).toBe(1);
   });
+
+  test("Escape closes the booking after a click beside it, too", async () => {
+    const added = await bookings.addAppointment();
+    const { page, pane } = await openAppointment(desk, added);
+    await page.keyboard.press("n");
+    const booking = page.getByRole("dialog", { name: "New appointment" });
+    await booking.waitFor();
+    await pane.getByRole("heading", { name: added.name }).click();
+    await page.keyboard.press("Escape");
+    await booking.waitFor({ state: "hidden" });
+    expect(await pane.getByRole("heading", { name: added.name }).count()).toBe(1);
+  });
 });
