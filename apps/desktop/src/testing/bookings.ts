@@ -59,9 +59,19 @@ export async function createBookings(world: ServerWorld) {
 
   /** The next free quarter of an hour from then on, booked for a new patient. */
   async function addAppointment(from = "2026-11-19T09:30:00Z"): Promise<AddedAppointment> {
-    const { id, name } = await addPatient();
     const [slot] = await freeTimes(from, 15, 1);
-    const body = { patient_id: id, practitioner_id: slot?.practitioner_id, start: slot?.start, duration_minutes: 15 };
+    return book({ practitioner_id: slot?.practitioner_id, start: slot?.start });
+  }
+
+  /** At a time that need not be within the hours, nor still to come. */
+  async function addAppointmentAt(start: string): Promise<AddedAppointment> {
+    const [slot] = await freeTimes("2026-11-19T09:30:00Z", 15, 1);
+    return book({ practitioner_id: slot?.practitioner_id, start, override: true });
+  }
+
+  async function book(there: object): Promise<AddedAppointment> {
+    const { id, name } = await addPatient();
+    const body = { patient_id: id, duration_minutes: 15, ...there };
     const answer = await world.rest("POST", "/appointments", { token, body });
     expect(answer.status).toBe(201);
     return { ...(answer.body as unknown as Booked), name };
@@ -75,7 +85,7 @@ export async function createBookings(world: ServerWorld) {
   async function readAppointment({ id }: { readonly id: string }): Promise<Booked> {
     return (await world.rest("GET", `/appointments/${id}`, { token })).body as unknown as Booked;
   }
-  return { token, addPatient, freeTimes, addAppointment, appointmentsOf, readAppointment };
+  return { token, addPatient, freeTimes, addAppointment, addAppointmentAt, appointmentsOf, readAppointment };
 }
 export type Bookings = Awaited<ReturnType<typeof createBookings>>;
 

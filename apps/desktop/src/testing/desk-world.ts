@@ -57,9 +57,8 @@ export async function createDeskWorld(
       `There is no Chromium at ${executablePath}: install it, or name another in DAYBOOK_CHROMIUM. Screens are drawn in it.`,
     );
   const startedAt = Date.now();
-  const now = () => Date.parse(at) + (Date.now() - startedAt);
   const world = await createServerWorld(clusterUrl, {
-    now,
+    now: () => Date.parse(at) + (Date.now() - startedAt),
     ...(directoryUrl
       ? { hospitalDirectory: { url: directoryUrl, token: null, concurrency: 2, timeoutMs: 4_000 } }
       : {}),
@@ -96,7 +95,7 @@ export async function createDeskWorld(
         ...(line ? { proxy: { server: line.url, bypass: "<-loopback>" } } : {}),
       });
       contexts.push(context);
-      if (!realClock) await context.clock.install({ time: instantOf(now()) });
+      if (!realClock) await context.clock.install({ time: instantOf(world.now()) });
       const page = await context.newPage();
       if (role) await signIn(page, world.url, role);
       await page.goto(`${world.url}${path}`);

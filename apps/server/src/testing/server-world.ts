@@ -44,6 +44,8 @@ export interface ServerWorld extends AsyncDisposable {
   readonly otherClinic: ClinicId;
   /** Everything the server logged, one entry a line. */
   readonly logged: string[];
+  /** The server's clock, in milliseconds since the epoch. */
+  readonly now: () => number;
   /** Moves the server's clock. */
   readonly advance: (minutes: number) => void;
   /** An access token of a service client with that role, from the token endpoint. */
@@ -79,6 +81,7 @@ export async function createServerWorld(
   const running: RunningServer[] = [];
   const dataDir = mkdtempSync(path.join(tmpdir(), "daybook-files-"));
   let offset = 0;
+  const now = () => (options.now?.() ?? Date.now()) + offset;
   const start = async () => {
     const port = await freePort();
     const publicUrl = `http://127.0.0.1:${port}`;
@@ -92,7 +95,7 @@ export async function createServerWorld(
       dataDir,
       importLimits: options.importLimits ?? {},
       hospitalDirectory: options.hospitalDirectory ?? null,
-      now: () => (options.now?.() ?? Date.now()) + offset,
+      now,
       log: { info: note, warn: note, error: note },
     });
     running.push(server);
@@ -121,6 +124,7 @@ export async function createServerWorld(
     clinic,
     otherClinic,
     logged,
+    now,
     advance: (minutes) => {
       offset += minutes * 60_000;
     },

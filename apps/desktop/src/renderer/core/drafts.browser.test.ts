@@ -157,7 +157,8 @@ describe.skipIf(withoutBrowser)(`drafts (${withoutBrowser ?? "in Chromium"})`, (
       await page.getByLabel("Password", { exact: true }).fill(passphrase);
       await page.getByRole("button", { name: "Sign in", exact: true }).click();
       await page.locator("[data-card]").first().waitFor();
-      await page.getByRole("dialog").waitFor({ state: "hidden" });
+      await page.getByRole("dialog", { name: "Your session has ended" }).waitFor({ state: "hidden" });
+      await bookingPopover(page).waitFor({ state: "hidden" });
       await expect.poll(() => stored(page)).not.toContain("Left knee");
       expect(await stored(page)).not.toContain(id);
       await page.keyboard.press("n");

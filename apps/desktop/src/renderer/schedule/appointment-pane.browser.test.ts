@@ -90,7 +90,7 @@ describe.skipIf(withoutBrowser)(`the pane of an appointment (${withoutBrowser ??
   });
 
   test("on another day it is asked whether they are really here", async () => {
-    const booked = await bookings.addAppointment("2026-11-18T08:00:00Z");
+    const booked = await bookings.addAppointmentAt("2026-11-18T19:15:00Z");
     const { page, pane } = await openAppointment(desk, booked);
     const asked = page.getByRole("dialog", { name: "This appointment is not today" });
     await pane.getByRole("button", { name: /^Arrived/u }).click();

@@ -11,6 +11,16 @@ describe.skipIf(withoutBrowser)(`the fields of a booking (${withoutBrowser ?? "i
   });
   afterAll(async () => desk[Symbol.asyncDispose]());
 
+  /** A practitioner who has half an hour every evening. */
+  async function addOfEvenings(firstName: string): Promise<void> {
+    const token = await desk.world.tokenOf("admin");
+    const body = { first_name: firstName, last_name: "Verne", specialties: ["general practice"] };
+    const { id } = (await desk.world.rest("POST", "/practitioners", { token, body })).body;
+    const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, start: "17:00", end: "17:30" }));
+    const hours = { token, body: { time_zone: "Europe/Paris", weekly } };
+    expect((await desk.world.rest("PUT", `/practitioners/${String(id)}/availability`, hours)).status).toBe(200);
+  }
+
   test("Enter takes nobody who only sounds like what was typed", async () => {
     const page = await desk.openDesk("/app/schedule");
     await page.locator("[data-card]").first().waitFor();
@@ -26,9 +36,11 @@ describe.skipIf(withoutBrowser)(`the fields of a booking (${withoutBrowser ?? "i
     await expect.poll(() => page.locator("#announce").textContent()).toContain("No exact match");
     expect(await field.inputValue()).toBe("lef");
     await field.press("ArrowDown");
-    const name = await chosen.textContent();
+    // What stands before the telephone, which is shown whole only of who was chosen.
+    const [who = ""] = ((await chosen.textContent()) ?? "").split("··");
     await field.press("Enter");
-    await expect.poll(() => bookingPopover(page).getByRole("group", { name: "Patient" }).textContent()).toBe(name);
+    await expect.poll(() => bookingPopover(page).getByRole("group", { name: "Patient" }).textContent()).toContain(who);
+    expect(who).toMatch(/MRN \d+$/u);
   });
 
   test.each([
@@ -78,6 +90,35 @@ describe.skipIf(withoutBrowser)(`the fields of a booking (${withoutBrowser ?? "i
     await bookingPopover(page).getByLabel("Minutes").fill("9999");
     await page.keyboard.press("Tab");
     await bookingPopover(page).getByText("From 1 minute to 24 hours").waitFor();
+  });
+
+  test("of two practitioners who are free at the same time, each can be chosen", async () => {
+    for (const first of ["Anne", "Blaise"]) await addOfEvenings(first);
+    const { id, name } = await bookings.addPatient();
+    const page = await desk.openDesk("/app/schedule");
+    await page.locator("[data-card]").first().waitFor();
+    await page.keyboard.press("b");
+    const next = bookingPopover(page).getByRole("region", { name: "Next free" });
+    await next.getByLabel("At which time of day").selectOption("evening");
+    const times = next.getByRole("listitem").filter({ hasText: "Verne" });
+    await expect
+      .poll(async () => (await times.allInnerTexts()).slice(0, 2))
+      .toEqual([expect.stringContaining("17:00"), expect.stringContaining("17:00")]);
+    const [before, chosen] = [times.nth(0).getByRole("button"), times.nth(1).getByRole("button")];
+    await before.click();
+    await chosen.click();
+    expect(await chosen.getAttribute("aria-pressed")).toBe("true");
+    expect(await before.getAttribute("aria-pressed")).toBe("false");
+    const whose = await chosen.locator("[title]").first().innerText();
+    await bookingPopover(page).getByRole("combobox", { name: "Patient" }).fill(name.slice(0, 6));
+    await bookingPopover(page).getByRole("option", { name }).click();
+    await page.keyboard.press("Control+Enter");
+    await page.getByText(`Booked ${name}`).first().waitFor();
+    const [booked] = await bookings.appointmentsOf(id);
+    const { body } = await desk.world.rest("GET", `/practitioners/${booked?.practitioner_id}`, {
+      token: bookings.token,
+    });
+    expect(whose).toContain(String(body["first_name"]));
   });
 
   test("a lost connection refuses a booking at once, and the popover stays as it was", async () => {

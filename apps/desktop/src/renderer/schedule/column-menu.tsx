@@ -51,6 +51,7 @@ function ColumnChoices() {
     <div className={styles["choices"]}>
       <Select
         label={t("schedule.columns.specialty")}
+        // The field's hint: an empty one shows everybody.
         placeholder={t("schedule.columns.everySpecialty")}
         clearable
         allowDeselect

@@ -21,6 +21,7 @@ export function ListFilters({
   const isAny = filter.text !== "" || filter.practitionerId !== null || filter.look !== null;
   return (
     <search className={styles["filters"]}>
+      {/* The hint in each empty field says what the list shows without it. */}
       <TextInput
         aria-label={t("schedule.list.filter")}
         placeholder={t("schedule.list.filter")}

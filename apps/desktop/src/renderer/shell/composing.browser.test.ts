@@ -30,7 +30,7 @@ describe.skipIf(withoutBrowser)(`words that are being composed (${withoutBrowser
     await field.waitFor();
     const method = await methodOf(page);
     await compose(method, "山田");
-    await dialog.getByRole("option", { name: /山田/u }).waitFor();
+    await dialog.getByRole("option", { name: /^山田, 太郎/u }).waitFor();
     const address = page.url();
     for (const key of keys) await pressComposing(method, key);
     expect(await field.inputValue()).toBe("山田");
@@ -49,7 +49,7 @@ describe.skipIf(withoutBrowser)(`words that are being composed (${withoutBrowser
     await dialog.getByRole("combobox", { name: "Patient" }).waitFor();
     const method = await methodOf(page);
     await compose(method, "山田");
-    await dialog.getByRole("option", { name: /山田/u }).waitFor();
+    await dialog.getByRole("option", { name: /^山田, 太郎/u }).waitFor();
     for (const key of keys) await pressComposing(method, key);
     expect(await dialog.getByRole("combobox", { name: "Patient" }).inputValue()).toBe("山田");
   });

@@ -55,7 +55,7 @@ describe.skipIf(withoutBrowser)(`the sheet of keys (${withoutBrowser ?? "in Chro
     const { page } = await openAppointment(desk, added);
     const entries = await readSheet(page);
     isClear(entries);
-    expect(Object.fromEntries(entries)).toMatchObject({ k: "Confirm", a: "Arrived", m: "Move with the keyboard" });
+    expect(Object.fromEntries(entries)).toMatchObject({ k: "Confirm", a: "Arrived", m: "Move" });
     await page.getByRole("button", { name: "Close the appointment" }).click();
     const card = page.locator(`[data-card="${added.id}"]`);
     await card.focus();

@@ -13,7 +13,7 @@ export const session: Words<typeof en> = {
   unreachable: "Le serveur ne répond pas. Vérifiez la connexion, puis réessayez.",
   expiredTitle: "Votre session a expiré",
   expiredHint: "Reconnectez-vous en tant que {{name}} pour continuer. Votre saisie est conservée.",
-  somebodyElse: "Ce n’est pas vous ? Changer de compte",
+  somebodyElse: "Pas vous ? Changer de compte",
   lockedTitle: "Verrouillé",
   lockedHint: "Votre mot de passe déverrouille l’écran.",
   unlock: "Déverrouiller",

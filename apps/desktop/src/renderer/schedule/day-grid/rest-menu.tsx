@@ -22,7 +22,14 @@ export function RestMenu({ selectedId, defaultOpened, ...strip }: Props) {
   const { capitalFamilyNames } = usePreferences();
   const { select } = useSchedule();
   return (
-    <Menu position="bottom-end" defaultOpened={defaultOpened} returnFocus>
+    // Without the library's first stop for the focus, which is no item of a menu: the focus begins on the first item.
+    <Menu
+      position="bottom-end"
+      defaultOpened={defaultOpened}
+      returnFocus
+      withInitialFocusPlaceholder={false}
+      portalProps={{ target: "main" }}
+    >
       <Menu.Target>
         <RestStrip {...strip} />
       </Menu.Target>

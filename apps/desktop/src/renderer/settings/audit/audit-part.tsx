@@ -35,6 +35,7 @@ function AuditList() {
   const page = Math.max(Number(search.get("page")) || 1, 1);
   const asked = askedOf(search, zone);
   const events = useQuery(
+    // The page before stays in sight until the next one is there.
     trpc.audit.list.queryOptions({ ...asked, page, pageSize }, { placeholderData: keepPreviousData }),
   );
   const isFiltered = filterNames.some((name) => search.has(name)) || asked.kind !== undefined;
