@@ -44,6 +44,7 @@ export * from "./imports/remote-outcome.ts";
 export * from "./imports/scan-rows.ts";
 export * from "./imports/send-window.ts";
 export * from "./imports/suspect-row.ts";
+export * from "./imports/typed-cell.ts";
 export * from "./patients/coverage-standing.ts";
 export * from "./patients/distinguish-patients.ts";
 export * from "./patients/look-alike.ts";

@@ -54,8 +54,9 @@ export function CheckGrid({ checking, rows, columns, width, showsCard }: Props) 
   const edit = (text: string) => {
     if (active.column >= 0) setTyped(text);
   };
-  const keep = (text: string, next: "down" | "right" | "stay") => {
+  const keep = (typedText: string, next: "down" | "right" | "stay") => {
     const place = columns[active.column];
+    const text = place ? check.asMeant(place.column, typedText) : typedText;
     const wasWrong = isProblem(check.stateOf(index));
     const isSame = text === (check.recordAt(index).cells[place?.column ?? 0] ?? "");
     if (place && !isSame) applyChanges([{ index, column: place.column, text }]);

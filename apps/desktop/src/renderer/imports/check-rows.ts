@@ -6,12 +6,14 @@ import {
   type DateOrders,
   duplicateKeyOf,
   duplicateRow,
+  fieldsOf,
   heldBack,
   type ImportKind,
   isHeldBack,
   type ReadRow,
   type RowCorrection,
   type RowIssue,
+  typedCell,
 } from "@daybook/domain";
 
 /**
@@ -63,6 +65,8 @@ export interface RowCheck {
   readonly isMeant: (index: number) => boolean;
   /** Says that rows which were held back are records, or that they are not. */
   readonly setMeant: (indexes: readonly number[], isMeant: boolean) => void;
+  /** What a person means who types that into a cell of the column. */
+  readonly asMeant: (column: number, text: string) => string;
   /** Takes the changes and answers those that undo them. */
   readonly change: (changes: readonly CellChange[]) => CellChange[];
   /** What makes of the rows as they came the rows as they are now. */
@@ -193,6 +197,10 @@ export function createRowCheck(rows: RowsToCheck): RowCheck {
         else meant.delete(index);
         if (read[index]) readAgain(index);
       }
+    },
+    asMeant(column, text) {
+      const format = fieldsOf(kind).find(({ name }) => name === mapping[column])?.format ?? "text";
+      return typedCell(text, { format, order: dateOrders[column] ?? null, today: latestBirthDate });
     },
     change(changes) {
       const undo = changes.map(({ index, column }) => ({ index, column, text: textAt(recordAt(index), column) }));

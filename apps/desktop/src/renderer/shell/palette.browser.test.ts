@@ -24,6 +24,22 @@ describe.skipIf(withoutBrowser)(`the command field (${withoutBrowser ?? "in Chro
     expect(new URL(page.url()).searchParams.get("date")).toBe("2026-11-26");
   });
 
+  test.each(["3 apr 1985", "3/4/1985", "3 avril 85"])(
+    "%s finds who was born then, and no day of that year",
+    async (typed) => {
+      const body = { last_name: "Vauquelin", first_name: "Iris", birth_date: "1985-04-03" };
+      await desk.world.rest("POST", "/patients", { token: await desk.world.tokenOf("frontdesk"), body });
+      const page = await desk.openDesk("/app/settings/about");
+      await open(page, typed);
+      await page
+        .getByRole("option", { name: /Vauquelin, Iris/u })
+        .first()
+        .waitFor();
+      expect(await page.getByRole("option", { name: /1985$/u }).count()).toBe(0);
+      expect(await page.getByRole("option", { name: /April/u }).count()).toBe(0);
+    },
+  );
+
   test("without a connection nobody is said not to exist, and the search is made up for", async () => {
     const page = await desk.openDesk("/app/settings/about");
     await open(page, "");
