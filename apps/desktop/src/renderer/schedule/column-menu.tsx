@@ -97,7 +97,7 @@ function ColumnChoices() {
           );
         })}
       </ul>
-      <Button variant="subtle" onClick={() => change(everyColumn)}>
+      <Button variant="subtle" fullWidth onClick={() => change(everyColumn)}>
         {t("schedule.columns.reset")}
       </Button>
     </div>
