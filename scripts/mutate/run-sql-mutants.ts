@@ -59,7 +59,7 @@ export async function runSqlMutants(word: string, part = 0, parts = 1): Promise<
     const beside = (await vitest.globTestSpecifications()).filter(({ moduleId }) =>
       folders.has(path.dirname(path.relative(root, moduleId))),
     );
-    if (beside.length > 0 && !(await passes(vitest, beside)))
+    if (beside.length > 0 && (await run(vitest, beside)) !== "passed")
       throw new Error("the tests beside the query files fail without any fault; mend them first");
     const reaches = new Map(beside.map((test) => [test, askedBy(folder, test.moduleId)]));
 
@@ -71,8 +71,10 @@ export async function runSqlMutants(word: string, part = 0, parts = 1): Promise<
           reaches.get(test)?.has(mutant.id),
       );
       activate(mutant.id);
-      const outcome = tests.length === 0 ? "no test runs it" : (await passes(vitest, tests)) ? "survived" : "killed";
-      judged.push({ ...mutant, outcome });
+      const result = tests.length === 0 ? "unasked" : await run(vitest, tests);
+      // No test deserves praise for noticing it; the maker of faults has a fault.
+      if (result === "not SQL") console.error(`not SQL: ${mutant.file}:${mutant.line} ${mutant.fault}: ${mutant.what}`);
+      else judged.push({ ...mutant, outcome: outcomes[result] });
     }
     return judged;
   } finally {
@@ -81,9 +83,20 @@ export async function runSqlMutants(word: string, part = 0, parts = 1): Promise<
   }
 }
 
-async function passes(vitest: Vitest, tests: Awaited<ReturnType<Vitest["globTestSpecifications"]>>): Promise<boolean> {
+const outcomes = { unasked: "no test runs it", passed: "survived", failed: "killed" } as const;
+
+async function run(
+  vitest: Vitest,
+  tests: Awaited<ReturnType<Vitest["globTestSpecifications"]>>,
+): Promise<"passed" | "failed" | "not SQL"> {
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(tests);
-  return unhandledErrors.length === 0 && testModules.every((module) => module.ok());
+  if (unhandledErrors.length === 0 && testModules.every((module) => module.ok())) return "passed";
+  const errors = testModules.flatMap((module) => [
+    ...module.errors(),
+    ...[...module.children.allSuites()].flatMap((suite) => suite.errors()),
+    ...[...module.children.allTests()].flatMap((test) => test.result().errors ?? []),
+  ]);
+  return errors.some(({ message }) => message.includes("syntax error at")) ? "not SQL" : "failed";
 }
 
 function askedBy(folder: string, testFile: string): ReadonlySet<number> {

@@ -26,8 +26,25 @@ describe("conditions", () => {
     expect(faults("a.clinic_id = $1")).toEqual(["(true or (a.clinic_id = $1))"]);
   });
 
-  test("of a conflict's target are no conditions", () => {
-    expect(faults("insert into a values ($1) on conflict (id) do nothing")).toEqual([]);
+  test("of a conflict's target and of a right are no conditions", () => {
+    for (const text of [
+      "insert into a values ($1) on conflict (id) do nothing",
+      "grant select, insert on all tables in schema a to b",
+    ])
+      expect(faults(text)).toEqual([]);
+  });
+
+  test("end at the next join, at a name and before a comment, and hold a whole case", () => {
+    expect(faults("select x = $1 and y as z from a left join b on b.c -- why\n left join d on d.e")).toEqual([
+      "select x = $1 and (true or (y)) as z from a left join b on b.c -- why\n left join d on d.e",
+      "select x = $1 and y as z from a left join b on (true or (b.c)) -- why\n left join d on d.e",
+      "select x = $1 and y as z from a left join b on b.c -- why\n left join d on (true or (d.e))",
+    ]);
+    expect(faults("select 1 where case when a then b and c else d end and e")).toEqual([
+      "select 1 where (true or (case when a then b and c else d end)) and e",
+      "select 1 where case when a then b and (true or (c)) else d end and e",
+      "select 1 where case when a then b and c else d end and (true or (e))",
+    ]);
   });
 });
 
@@ -67,6 +84,14 @@ test("locks are not taken", () => {
 test("what is SQL is told from what is not", () => {
   for (const text of ["select 1 from a", " and a.b = $1", "a.ends_at > $3", "b.clinic_id = $1 and b.id = $2"])
     expect([text, isSql(text)]).toEqual([text, true]);
-  for (const text of ["practitioner", "a clinic id is a UUID", "Select a file", "23P01", "id-taken", "a.starts_at"])
+  for (const text of [
+    "practitioner",
+    "a clinic id is a UUID",
+    "Select a file",
+    "23P01",
+    "id-taken",
+    "a.starts_at",
+    "It is one (a = b) and is not there. Fix: do it",
+  ])
     expect([text, isSql(text)]).toEqual([text, false]);
 });

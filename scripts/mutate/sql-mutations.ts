@@ -18,7 +18,7 @@ interface Token {
   readonly word: string;
   readonly start: number;
   readonly end: number;
-  /** How many brackets are open around it. */
+  /** How many brackets and `case`s are open around it. */
   readonly depth: number;
 }
 
@@ -29,25 +29,24 @@ export const holes = /\u{e000}(\d+)\u{e001}/gu;
 const tokenPattern =
   /'(?:[^']|'')*'|"(?:[^"]|"")*"|\u{e000}\d+\u{e001}|--[^\n]*|\$\d+|\d+(?:\.\d+)?|[a-z_]\w*|[<>=!@#%&|~*/+\-?^:]+|[^\s]/giu;
 
+/** Without comments: what is put behind one would belong to it. */
 function tokensOf(text: string): Token[] {
   let depth = 0;
-  return [...text.matchAll(tokenPattern)].map((match) => {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(tokenPattern)) {
     const [token] = match;
-    if (token === ")") depth -= 1;
-    const found = {
-      text: token,
-      word: token.toLowerCase(),
-      start: match.index,
-      end: match.index + token.length,
-      depth,
-    };
-    if (token === "(") depth += 1;
-    return found;
-  });
+    const word = token.toLowerCase();
+    if (token.startsWith("--")) continue;
+    const isName = tokens.at(-1)?.word === "as"; // `ends_at as end`
+    if (token === ")" || (word === "end" && !isName)) depth -= 1;
+    tokens.push({ text: token, word, start: match.index, end: match.index + token.length, depth });
+    if (token === "(" || word === "case") depth += 1;
+  }
+  return tokens;
 }
 
 const endsCondition = new Set(
-  "and or order group limit offset returning for union where join inner cross window having set then when else end on ; ,".split(
+  "and or order group limit offset returning for union where join left inner cross window having set as then when else on ; ,".split(
     " ",
   ),
 );
@@ -122,8 +121,7 @@ function conditionsOf(tokens: readonly Token[]): { start: number; end: number }[
     if (word === "between") isBetween.set(depth, true);
     else if (word === "and" && isBetween.get(depth)) isBetween.set(depth, false);
     else if (word === "where" || word === "and") take(index + 1);
-    else if (word === "on" && tokens[index + 1]?.word !== "conflict" && tokens[index - 1]?.word !== "distinct")
-      take(index + 1);
+    else if (word === "on" && isOfJoin(tokens, index)) take(index + 1);
   });
   const isStatement = tokens.some(({ word }) =>
     /^(?:select|insert|update|delete|with|from|where|order|on)$/u.test(word),
@@ -132,6 +130,10 @@ function conditionsOf(tokens: readonly Token[]): { start: number; end: number }[
     take(0);
   return found;
 }
+
+/** Not of `on conflict`, `distinct on` or `grant select on`. */
+const isOfJoin = (tokens: readonly Token[], index: number): boolean =>
+  tokens[index + 1]?.word !== "conflict" && tokens.slice(0, index).some(({ word }) => word === "join");
 
 function isAndOfBetween(tokens: readonly Token[], from: number, at: number): boolean {
   const depth = tokens[at]?.depth;
@@ -178,7 +180,10 @@ const statement = /\b(?:select|insert\s+into|delete\s+from|update\s+\S+\s+(?:\S+
 const clause = /^\s*(?:and|where|order\s+by|limit|for\s+(?:no\s+key\s+)?update)\s/u;
 const condition = /^\(?[\w."]+(?:\([^)]*\))?(?:::\w+)?\s+(?:[<>]=?|=|<>|&&|@>)\s/u;
 const inside = /\s(?:and|where|order by)\s[\w."(]+/u;
+/** A text for people. */
+const sentence = /[a-z]\. [A-Z]/u;
 
 /** Whether a text of the program is SQL: a statement, or a part that is put into one. */
 export const isSql = (text: string): boolean =>
-  statement.test(text) || clause.test(text) || condition.test(text) || (inside.test(text) && /[=<>]/u.test(text));
+  !sentence.test(text) &&
+  (statement.test(text) || clause.test(text) || condition.test(text) || (inside.test(text) && /[=<>]/u.test(text)));

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
 import { insertHospital, listHospitals, updateHospital } from "./hospital-queries.pg.ts";
-import { findKnownHospitals, importHospitals } from "./import-hospitals.pg.ts";
 
 let world: TwoClinics;
 const batch = "018f0000-0000-7000-8000-0000000000b1";
@@ -62,38 +61,6 @@ test("in the order asked for; equal ones by their number, also across pages", as
   await expect(list({ sort: byTime })).resolves.toMatchObject({ at: [1, 2, 3, 0] });
   await expect(list({ sort: byTime, page: 2, pageSize: 2 })).resolves.toMatchObject({ at: [3, 0] });
   await expect(list({ sort: [{ key: "id", descending: true }] })).resolves.toMatchObject({ at: [3, 2, 1, 0] });
-});
-
-const row = (number: number, name: string, address = "1 rue A") => ({
-  row: number,
-  values: { name, address, phone: null },
-});
-
-test("an import leaves the twins of its own clinic as they are, and takes what only the other clinic has", async () => {
-  await world.as(world.there, (tx) => add(tx, "Only there", "2026-11-30T08:00:00Z" as Instant));
-  const rows = [row(1, "etoile"), row(2, "Only there"), row(3, "New")];
-  await world.as(world.here, async (tx) => {
-    await expect(findKnownHospitals(tx, rows)).resolves.toEqual([1]);
-    await expect(findKnownHospitals(tx, [row(7, "Zénith"), row(5, "Étoile")])).resolves.toEqual([5, 7]);
-    const place = { batchId: batch, firstRow: 1, lastRow: 3, now: "2026-11-30T08:00:00Z" };
-    await expect(importHospitals(tx, rows, place)).resolves.toEqual([1]);
-    await expect(importHospitals(tx, [], place)).resolves.toEqual([]);
-    // Again, as a chunk beside it would: all are there, and this chunk wrote none of them.
-    await expect(
-      importHospitals(tx, [row(4, "New"), row(5, "Newer")], { ...place, firstRow: 4, lastRow: 5 }),
-    ).resolves.toEqual([4]);
-  });
-  const { rows: written } = await world.db.owner.query(
-    "select clinic_id, name, import_row from hospital where creation_batch_id = $1 and import_row is not null order by import_row",
-    [batch],
-  );
-  expect(written).toEqual(
-    [
-      [2, "Only there"],
-      [3, "New"],
-      [5, "Newer"],
-    ].map(([import_row, name]) => ({ clinic_id: world.here, name, import_row })),
-  );
 });
 
 test("a twin that somebody makes stays one: its first keeps the place, and leaving it frees the place", async () => {

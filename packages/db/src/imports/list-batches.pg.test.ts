@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
 import { listBatches } from "./list-batches.pg.ts";
-import { listUnattendedImports } from "./open-imports.pg.ts";
 
 let world: TwoClinics;
 const idOf = (n: number) => `018f0000-0000-7000-8000-0000000000b${n}`;
 
-/** Seconds ago it was accepted and gave its last sign of life; null for never. */
-const addImport = (clinic: string, n: number, fields: Record<string, unknown> = {}) =>
+const addImport = (
+  clinic: string,
+  n: number,
+  fields: { kind?: string; createdAt?: string; isAccepted?: boolean } = {},
+) =>
   world.db.owner.query(
-    `insert into import_batch (clinic_id, id, kind, file_size, file_sha256, dialect, mapping, total_rows, status, created_at, accepted_at, beat_at)
-     values ($1, $2, $3, 1, 'digest', '{}', '[]', 1, $4, $5, now() - make_interval(secs => $6), now() - make_interval(secs => $7))`,
+    `insert into import_batch (clinic_id, id, kind, file_size, file_sha256, dialect, mapping, total_rows, created_at, accepted_at)
+     values ($1, $2, $3, 1, 'digest', '{}', '[]', 1, $4, case when $5 then now() end)`,
     [
       clinic,
       idOf(n),
-      fields["kind"] ?? "hospitals",
-      fields["status"] ?? "COMPLETED",
-      fields["createdAt"] ?? "2026-11-30T08:00:00Z",
-      "accepted" in fields ? fields["accepted"] : 1,
-      fields["beat"] ?? null,
+      fields.kind ?? "hospitals",
+      fields.createdAt ?? "2026-11-30T08:00:00Z",
+      fields.isAccepted ?? true,
     ],
   );
 const addOneByOne = (clinic: string, n: number, createdAt: string) =>
@@ -34,7 +34,7 @@ beforeAll(async () => {
     await addImport(clinic, 1, { createdAt: "2026-11-30T09:00:00Z" });
     await addImport(clinic, 2);
     await addImport(clinic, 3, { kind: "patients" });
-    await addImport(clinic, 4, { accepted: null });
+    await addImport(clinic, 4, { isAccepted: false });
     await addOneByOne(clinic, 5, "2026-11-30T08:30:00Z");
     await addOneByOne(clinic, 2, "2026-11-30T08:40:00Z"); // of an import: the import is listed
   }
@@ -61,25 +61,5 @@ test("pages follow each other without a gap", async () => {
     { total: 4, ids: ["1", "5 one by one"] },
     { total: 4, ids: ["3", "2"] },
     { total: 4, ids: [] },
-  ]);
-});
-
-test("the watch sees, of all clinics, open imports without a sign of life for so long, those accepted first first", async () => {
-  await world.db.owner.query("delete from import_batch");
-  await addImport(world.here, 1, { status: "PENDING", accepted: 9 });
-  await addImport(world.there, 1, { status: "IN_PROGRESS", accepted: 30, beat: 10 });
-  await addImport(world.here, 2, { status: "PENDING", accepted: 7 });
-  await addImport(world.here, 3, { status: "IN_PROGRESS", accepted: 30, beat: 7 });
-  await addImport(world.here, 4, { status: "PENDING", accepted: null });
-  for (const [n, status] of [
-    [5, "COMPLETED"],
-    [6, "FAILED"],
-    [7, "CANCELLED"],
-  ] as const)
-    await addImport(world.here, n, { status, accepted: 30 });
-  // As it is served, without a clinic.
-  await expect(listUnattendedImports(world.db.pool, 8)).resolves.toEqual([
-    { clinicId: world.there, id: idOf(1) },
-    { clinicId: world.here, id: idOf(1) },
   ]);
 });

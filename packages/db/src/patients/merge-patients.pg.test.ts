@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { addAppointment, addPatient, idOf, now } from "../testing/mirrored-patients.ts";
 import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
-import { deleteDistinction, findDistinct, saveDistinction } from "./distinctions.pg.ts";
 import { findOverlappingAppointments, mergeRecords, undoMerge } from "./merge-patients.pg.ts";
 
 let clinics: TwoClinics;
@@ -62,24 +61,4 @@ test("a merge moves what the duplicate has, and its undoing gives back what is s
     "select clinic_id, id from patient where not active or merged_into is not null",
   );
   expect(rows).toEqual([]);
-});
-
-test("a pair that was told apart is known from both sides, here and not there, until it is taken back", async () => {
-  const said = { by: idOf(80), at: now };
-  await clinics.as(clinics.here, async (tx) => {
-    await saveDistinction(tx, [idOf(2), idOf(1)], said);
-    await saveDistinction(tx, [idOf(1), idOf(2)], said);
-  });
-  const distinct = (clinic: typeof clinics.here, at: number) => clinics.as(clinic, (tx) => findDistinct(tx, idOf(at)));
-  expect(await distinct(clinics.here, 1)).toEqual(new Set([idOf(2)]));
-  expect(await distinct(clinics.here, 2)).toEqual(new Set([idOf(1)]));
-  expect(await distinct(clinics.here, 3)).toEqual(new Set());
-  expect(await distinct(clinics.there, 1)).toEqual(new Set());
-  await clinics.as(clinics.there, async (tx) => {
-    await saveDistinction(tx, [idOf(1), idOf(2)], said);
-    await deleteDistinction(tx, [idOf(1), idOf(2)]);
-  });
-  expect(await distinct(clinics.here, 1)).toEqual(new Set([idOf(2)]));
-  await clinics.as(clinics.here, (tx) => deleteDistinction(tx, [idOf(2), idOf(1)]));
-  expect(await distinct(clinics.here, 1)).toEqual(new Set());
 });

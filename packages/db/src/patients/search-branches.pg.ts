@@ -35,7 +35,7 @@ export async function findByBranches(tx: Tx, branches: readonly SearchBranch[], 
   const selects = branches.map((branch) => `(${selectOf(branch, parameter)} limit ${atMost})`);
   const { rows } = await tx.query<Hit>({
     // A name of 63 characters at most is told from another.
-    name: `search_patients:${hash("md5", branches.map(shapeOf).join(","))}`,
+    name: `search_patients:${hash("md5", `${atMost} ${branches.map(shapeOf).join(",")}`)}`,
     text: `select id, last_name_key as "lastNameKey", first_name_key as "firstNameKey" from (${selects.join(" union all ")}) as found`,
     values,
   });

@@ -152,19 +152,6 @@ describe("a move", () => {
   });
 });
 
-describe("moves are listed", () => {
-  test("in the order of their versions, with the practitioner they came from", async () => {
-    await schedule.book(1, "10:00", "10:30");
-    await move("11:00", "11:30");
-    await move("12:00", "12:30", { practitionerId: practitionerOf(2) });
-    const moves = await schedule.here((tx) => listMoves(tx, appointmentOf(1)));
-    expect(moves.map(({ from, to }) => [from.start, from.practitionerId, to.start, to.practitionerId])).toEqual([
-      [at("10:00"), practitionerOf(1), at("11:00"), practitionerOf(1)],
-      [at("11:00"), practitionerOf(1), at("12:00"), practitionerOf(2)],
-    ]);
-  });
-});
-
 describe("the list", () => {
   const list = async (input: object = {}) => {
     const page = await schedule.here((tx) => listAppointments(tx, { page: 1, pageSize: 50, ...input }));

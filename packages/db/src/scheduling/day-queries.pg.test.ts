@@ -16,9 +16,21 @@ beforeAll(async () => {
 afterAll(() => schedule[Symbol.asyncDispose]());
 beforeEach(() => schedule.clear());
 
+/** The history of the first appointment here: statuses in their order, each a minute after the one before. */
+async function remember(...statuses: readonly string[]): Promise<void> {
+  const history = statuses.map((status, minute) => ({ status, at: at(`08:0${minute}`) }));
+  await schedule.clinics.db.owner.query(
+    "update appointment set status = $3, status_history = $4 where clinic_id = $1 and id = $2",
+    [schedule.clinics.here, appointmentOf(1), statuses.at(-1), JSON.stringify(history)],
+  );
+}
+
 const day = async (from = "08:00", to = "18:00", more: object = {}, atMost = 100) => {
   const found = await schedule.here((tx) => findDay(tx, { from: at(from), to: at(to), ...more }, atMost));
-  const items = JSON.parse(found.json) as { id: string; patient: { lastName: string } }[];
+  const items = JSON.parse(found.json) as (Record<string, string | null> & {
+    id: string;
+    patient: { lastName: string };
+  })[];
   return { ...found, items, numbers: items.map(({ id }) => Number(id.slice(-2))) };
 };
 
@@ -51,6 +63,37 @@ test("those that start together stand in order of id, and no more come than were
   expect([two.numbers, two.count]).toEqual([[1, 2], 2]);
   expect((await day("08:00", "18:00", { practitionerIds: [practitionerOf(2)] })).numbers).toEqual([2]);
   expect((await day("08:00", "18:00", { practitionerIds: [] })).numbers).toEqual([]);
+});
+
+test("the earliest come first, and are those that come when there are too many", async () => {
+  await schedule.book(1, "11:00", "11:30");
+  await schedule.book(2, "09:00", "09:30");
+  await schedule.book(3, "10:00", "10:30");
+  expect((await day()).numbers).toEqual([2, 3, 1]);
+  expect((await day("08:00", "18:00", {}, 2)).numbers).toEqual([2, 3]);
+});
+
+test.each([
+  ["since their arrival, through check-in", ["booked", "arrived", "checked-in"], "08:01"],
+  ["since they came back, where they had gone", ["booked", "arrived", "booked", "arrived"], "08:03"],
+  ["since they came first, where a cancellation was undone", ["booked", "arrived", "cancelled", "arrived"], "08:01"],
+  ["since they came, whatever was undone before", ["booked", "cancelled", "arrived"], "08:02"],
+  ["not at all while they are only booked", ["pending", "booked"], null],
+  ["not at all once they are gone", ["booked", "arrived", "noshow"], null],
+])("they wait %s", async (_, statuses, since) => {
+  await schedule.book(1, "09:00", "09:30");
+  await remember(...statuses);
+  const { items } = await day();
+  expect(items.map(({ arrivedAt }) => arrivedAt)).toEqual([since && at(since)]);
+  expect(items.map(({ statusChangedAt }) => statusChangedAt)).toEqual([at(`08:0${statuses.length - 1}`)]);
+});
+
+test("a cancelled one says what it was before", async () => {
+  await schedule.book(1, "09:00", "09:30");
+  await remember("booked", "arrived", "cancelled");
+  expect((await day()).items).toMatchObject([{ status: "cancelled", cancelledFrom: "arrived" }]);
+  await remember("pending", "booked", "arrived");
+  expect((await day()).items).toMatchObject([{ status: "arrived", cancelledFrom: null }]);
 });
 
 test("an appointment of a whole day is found by its end", async () => {

@@ -1,8 +1,7 @@
 import { timeZone } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
-import { findClinic, insertClinic, listClinics, nameClinic, renameClinic } from "./clinic-queries.pg.ts";
-import { hasActiveStaff, hasStaff, isFirstClinic, listClinicIds } from "./known-clinics.pg.ts";
+import { findClinic, insertClinic, listClinics, lockClinic, nameClinic, renameClinic } from "./clinic-queries.pg.ts";
 import { inClinic } from "./transaction.pg.ts";
 
 const utc = timeZone.parse("UTC");
@@ -26,33 +25,24 @@ test("one clinic is found and changed, and the other stays as it is", async () =
   });
 });
 
-test("all clinics are listed, the oldest first, and those of one moment by their ids", async () => {
-  const { db, here, there } = clinics;
-  const third = "018f0000-0000-7000-8000-000000000000" as typeof here;
-  await inClinic(db.owner, third, (tx) => insertClinic(tx, { name: "Third", timeZone: utc }));
-  await db.owner.query("update clinic set created_at = '2027-01-01T00:00:00Z'");
-  expect(await listClinicIds(db.pool)).toEqual([third, here, there]);
-  await db.owner.query("update clinic set created_at = '2027-01-02T00:00:00Z' where id = $1", [third]);
-  expect(await listClinicIds(db.pool)).toEqual([here, there, third]);
-  expect((await listClinics(db.pool)).map(({ id }) => id)).toEqual([here, there, third]);
-  expect(await inClinic(db.pool, here, isFirstClinic)).toBe(false);
+test("a clinic that is locked waits for whoever changes it", async () => {
+  const { as, db, here, there } = clinics;
+  await as(here, async (tx) => {
+    expect(await lockClinic(tx)).toMatchObject({ id: here });
+    const nowait = "select from clinic where id = $1 for key share nowait";
+    await expect(db.owner.query(nowait, [here])).rejects.toMatchObject({ code: "55P03" });
+    await expect(db.owner.query(nowait, [there])).resolves.toMatchObject({ rowCount: 1 });
+  });
 });
 
-test("somebody can sign in once anybody's account is active, in whichever clinic", async () => {
-  const { db, there } = clinics;
-  expect([await hasStaff(db.pool), await hasActiveStaff(db.pool)]).toEqual([false, false]);
-  const id = "018f0000-0000-7000-8000-000000000301";
-  await db.owner.query(
-    `insert into auth."user" ("id", "name", "email", "emailVerified", "createdAt", "updatedAt")
-     values ($1, 'Ann', 'ann@clinic.example', false, now(), now())`,
-    [id],
-  );
-  await db.owner.query(
-    `insert into staff_member (clinic_id, user_id, email, name, role, active)
-     values ($1, $2, 'ann@clinic.example', 'Ann', 'admin', false)`,
-    [there, id],
-  );
-  expect([await hasStaff(db.pool), await hasActiveStaff(db.pool)]).toEqual([true, false]);
-  await db.owner.query("update staff_member set active = true where user_id = $1", [id]);
-  expect(await hasActiveStaff(db.pool)).toBe(true);
+test("a new name is a new version, and a clinic that is founded has its own", async () => {
+  const { as, db, here } = clinics;
+  const before = await as(here, findClinic);
+  await as(here, (tx) => renameClinic(tx, "West"));
+  expect((await as(here, findClinic)).version).toBe(before.version + 1);
+  const third = "018f0000-0000-7000-8000-000000000003" as typeof here;
+  await expect(as(third, findClinic)).rejects.toThrow("does not exist");
+  await inClinic(db.owner, third, (tx) => insertClinic(tx, { name: "Third", timeZone: utc }));
+  expect(await as(third, findClinic)).toMatchObject({ id: third, name: "Third", timeZone: "UTC" });
+  expect((await listClinics(db.pool)).map(({ name }) => name)).toContain("Third");
 });

@@ -1,7 +1,7 @@
 import { instant, type LocationSortKey, type SortTerm } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
-import { insertLocation, listLocations, renameLocation } from "./location-queries.pg.ts";
+import { insertLocation, listLocations, lockLocation, renameLocation } from "./location-queries.pg.ts";
 import type { Tx } from "./transaction.pg.ts";
 
 const now = instant.parse("2027-03-01T08:00:00Z");
@@ -57,4 +57,18 @@ test("renames one clinic's, in use, to a name that is free", async () => {
   await db.owner.query("update location set active = false where id = $1 and clinic_id = $2", [idOf(3), here]);
   expect(await as(here, (tx) => renameLocation(tx, idOf(3), "Closed"))).toBeNull();
   expect(await as(there, (tx) => renameLocation(tx, idOf(3), "Open"))).toMatchObject({ name: "Open" });
+});
+
+test("one in use is locked, in its clinic alone, and a closed one is none", async () => {
+  const { as, db, here, there } = clinics;
+  await db.owner.query("update location set active = false where id = $1 and clinic_id = $2", [idOf(4), there]);
+  await as(here, async (tx) => {
+    expect(await lockLocation(tx, idOf(4))).toMatchObject({ id: idOf(4), name: "Room 04" });
+    expect(await lockLocation(tx, idOf(9))).toBeNull();
+    const nowait = "select from location where clinic_id = $1 and id = $2 for key share nowait";
+    await expect(db.owner.query(nowait, [here, idOf(4)])).rejects.toMatchObject({ code: "55P03" });
+    await expect(db.owner.query(nowait, [there, idOf(4)])).resolves.toMatchObject({ rowCount: 1 });
+    await expect(db.owner.query(nowait, [here, idOf(2)])).resolves.toMatchObject({ rowCount: 1 });
+  });
+  expect(await as(there, (tx) => lockLocation(tx, idOf(4)))).toBeNull();
 });

@@ -38,3 +38,8 @@ export async function createTwoClinics(clusterUrl: string): Promise<TwoClinics> 
     },
   };
 }
+
+/** In this transaction no index gives rows an order that the statement does not ask for. */
+export async function withoutIndexOrder(tx: Tx): Promise<void> {
+  await tx.query("set local enable_indexscan = off; set local enable_indexonlyscan = off");
+}
