@@ -97,5 +97,8 @@ export * from "./shared/refusals.ts";
 export * from "./shared/result.ts";
 export * from "./shared/text.ts";
 export * from "./shared/time.ts";
+export * from "./shared/told-zone-rules.ts";
 export * from "./shared/typed-date.ts";
 export * from "./shared/version.ts";
+export * from "./shared/wall-clock.ts";
+export * from "./shared/zone-rules.ts";

@@ -1,4 +1,5 @@
-import { epochDayOf, type LocalDate, type TimeZone, wallClock } from "./time.ts";
+import { epochDayOf, type LocalDate, type TimeZone } from "./time.ts";
+import { wallClock } from "./wall-clock.ts";
 
 /**
  * A half-open stretch of time, `[start, end)`, in milliseconds since the epoch: one may start when another ends.
