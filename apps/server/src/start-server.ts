@@ -1,7 +1,7 @@
 import path from "node:path";
 import { AppointmentFeed, type ImportDeskLimits, type Logger, Memory, type Services } from "@daybook/api";
 import { assertServingRole, createPool, prepareDatabase } from "@daybook/db/postgres";
-import { importLimits, instantOf } from "@daybook/domain";
+import { importLimits, instantOf, setZoneRules } from "@daybook/domain";
 import type { HospitalDirectoryConfig } from "./config.ts";
 import { createApp } from "./http/app.ts";
 import { createIdentity, type Identity } from "./identity/identity.ts";
@@ -14,6 +14,7 @@ import { startAuditSealer } from "./workers/audit-sealer.ts";
 import { startChangeHub } from "./workers/change-hub.ts";
 import { startHousekeeping } from "./workers/housekeeping.ts";
 import { startRefillingSearchKeys } from "./workers/refill-search-keys.ts";
+import { readZoneRules } from "./zone-rules/read-zone-rules.ts";
 
 interface Options {
   /** The owner's address, or the serving role's own. */
@@ -25,7 +26,7 @@ interface Options {
   readonly secret: string;
   readonly oidcIssuer?: string | undefined;
   readonly log: Logger;
-  /** Uploaded files lie below it; server processes of one database share it. */
+  /** Uploaded files and newer time zone rules lie below it; server processes of one database share it. */
   readonly dataDir: string;
   readonly importLimits?: Partial<ImportDeskLimits>;
   readonly hospitalDirectory?: HospitalDirectoryConfig | null;
@@ -55,6 +56,9 @@ const defaultImportLimits: ImportDeskLimits = {
 /** Prepares the database, composes the server and listens; what was begun is let go again when a step fails. */
 export async function startServer(options: Options): Promise<RunningServer> {
   const { publicUrl, now = Date.now } = options;
+  const zones = readZoneRules(options.dataDir, now());
+  setZoneRules(zones.rules);
+  if (zones.warning) options.log.warn({ zoneRules: zones.rules.version }, zones.warning);
   await using begun = new AsyncDisposableStack();
   const { servingUrl } = await prepareDatabase(options.databaseUrl, { secret: options.secret });
   const pool = begun.adopt(createPool(servingUrl), (pool) => pool.end());
@@ -104,7 +108,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     imports,
     ...clock,
   };
-  const app = await createApp({ services, identity, metrics, publicUrl, log, imports });
+  const app = await createApp({ services, identity, metrics, publicUrl, log, imports, zoneRules: zones.rules.version });
   // Those who follow a feed are let go at once, or their requests would hold the close up.
   begun.defer(async () => void (await Promise.all([changes.stop(), app.close()])));
   const housekeeping = startHousekeeping({ pool, log });

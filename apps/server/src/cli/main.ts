@@ -1,6 +1,8 @@
 import { fileURLToPath } from "node:url";
+import { setZoneRules } from "@daybook/domain";
 import { type Config, readConfig, readEnvironment } from "../config.ts";
 import { exitCodes, failureOf } from "../failure.ts";
+import { readZoneRules } from "../zone-rules/read-zone-rules.ts";
 import type { Command } from "./command.ts";
 import { createClient } from "./create-client.ts";
 import { createClinic } from "./create-clinic.ts";
@@ -44,6 +46,9 @@ async function main(args: readonly string[]): Promise<number> {
   const { command, values, json } = parsed;
   config = readConfig(readEnvironment(root), root);
   const settings = config;
+  const zones = readZoneRules(settings.dataDir, Date.now());
+  setZoneRules(zones.rules);
+  if (zones.warning) console.error(`daybook: ${zones.warning}`);
   const result = await withDatabase(settings, (pool) =>
     command.run(values as never, { pool, config: settings, signal: stopping.signal }),
   );

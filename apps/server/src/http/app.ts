@@ -38,6 +38,8 @@ interface Options {
   readonly publicUrl: string;
   readonly log: Logger;
   readonly imports: RunningImportDesk;
+  /** The release of the time zone database that all clocks go by. */
+  readonly zoneRules: string;
 }
 
 const bodyLimit = 1024 * 1024;
@@ -51,6 +53,7 @@ export async function createApp({
   publicUrl,
   log,
   imports,
+  zoneRules,
 }: Options): Promise<FastifyInstance> {
   const procedures = declaredProcedures(appRouter);
   const app = Fastify({
@@ -109,7 +112,7 @@ export async function createApp({
   });
   const refuseOtherMethods = watchMethods(app);
   identity.register(app);
-  registerHealth(app, { pool: services.pool, metrics });
+  registerHealth(app, { pool: services.pool, metrics, zoneRules });
   registerRest(app, { router: appRouter, procedures, contextOf });
   await app.register(async (scope) => registerImports(scope, { router: appRouter, desk: imports, contextOf }));
   refuseOtherMethods();

@@ -6,14 +6,21 @@ import type { Metrics } from "../observability/metrics.ts";
 /** A balancer that asks wants an answer soon, also when the database gives none. */
 const readyMs = 1_500;
 
+interface Parts {
+  readonly pool: Pool;
+  readonly metrics: Metrics;
+  /** The release of the time zone database that this process goes by. */
+  readonly zoneRules: string;
+}
+
 /** Whether the process lives, whether it can serve, and how it does. */
-export function registerHealth(app: FastifyInstance, { pool, metrics }: { pool: Pool; metrics: Metrics }): void {
+export function registerHealth(app: FastifyInstance, { pool, metrics, zoneRules }: Parts): void {
   app.get("/health", async () => ({ status: "ok" }));
 
   app.get("/ready", async (_request, reply) => {
     try {
       const pending = await within(readyMs, pendingMigrations(pool));
-      if (pending.length === 0) return { status: "ready" };
+      if (pending.length === 0) return { status: "ready", zone_rules: zoneRules };
       return await reply
         .status(503)
         .send({ status: "not ready", reason: `migrations are missing: ${pending.join(", ")}` });

@@ -82,7 +82,7 @@ const told = new Set(
     "specialties rppsNumber creationBatchId active version createdAt updatedAt name kind role clinic timeZone effectiveTimeZone practitionerId patientId " +
     "locationId start end event from to status cancelledFrom confirmed overbooked overbookReason endedOverbooking outsideAvailability reason statusHistory at by code weekly weekday exceptions date closed bufferMinutes " +
     "minimumNoticeMinutes items total page pageSize patient score level reasons field sessions closures arrivedAt statusChangedAt " +
-    "session idleEndsAt endsAt startedAt lastSeenAt device app system isCurrent ended noshowCount lateCancellationCount next " +
+    "zoneRules until offsetMinutes changes session idleEndsAt endsAt startedAt lastSeenAt device app system isCurrent ended noshowCount lateCancellationCount next " +
     "lastFulfilled coverageWarnings standing lookAlikes " +
     "batchId fileName fileSize totalRows reading columns mapping missing duplicates ignored fingerprint fields sample duplicateOf " +
     "encoding isCertain delimiter newline hasHeading headingLine dateOrder dateOrders beginning line column heading confidence samples label required row cells issues " +

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { ImportDeskLimits } from "@daybook/api";
@@ -11,6 +11,7 @@ import type { DemoClinic } from "../demo/demo-clinic.ts";
 import { loadDemo } from "../demo/load-demo.ts";
 import { freePort } from "../identity/testing/identity-world.ts";
 import { type RunningServer, startServer } from "../start-server.ts";
+import { zoneRulesFile } from "../zone-rules/read-zone-rules.ts";
 
 export interface Answer<Body = Record<string, unknown>> {
   readonly status: number;
@@ -74,12 +75,15 @@ export async function createServerWorld(
     demo?: DemoClinic;
     importLimits?: Partial<ImportDeskLimits>;
     hospitalDirectory?: HospitalDirectoryConfig;
+    /** What stands in DATA_DIR/zone-rules.json. All servers of this process go by the rules of the one that started last. */
+    zoneRules?: string;
   } = {},
 ): Promise<ServerWorld> {
   const db = await createTestDatabase(clusterUrl);
   const logged: string[] = [];
   const running: RunningServer[] = [];
   const dataDir = mkdtempSync(path.join(tmpdir(), "daybook-files-"));
+  if (options.zoneRules !== undefined) writeFileSync(path.join(dataDir, zoneRulesFile), options.zoneRules);
   let offset = 0;
   const now = () => (options.now?.() ?? Date.now()) + offset;
   const start = async () => {

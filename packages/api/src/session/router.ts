@@ -1,5 +1,13 @@
 import { findClinic, listSessions } from "@daybook/db/postgres";
-import { accept, me, revokedSessions, revokeOwnInput, sessionEnds, staffSessions } from "@daybook/domain";
+import {
+  accept,
+  me,
+  revokedSessions,
+  revokeOwnInput,
+  sessionEnds,
+  staffSessions,
+  tellZoneRules,
+} from "@daybook/domain";
 import { z } from "zod";
 import { command, query } from "../core/procedure.ts";
 import { toSessions } from "../core/staff-sessions.ts";
@@ -17,13 +25,15 @@ const whoAmI = query({
   output: me,
   async handle({ tx, actor }) {
     const { kind, id, name, role, sessionId } = actor;
+    const clinic = await findClinic(tx);
     const session = sessionId && (await listSessions(tx, id)).find((one) => one.id === sessionId);
     return accept({
       kind,
       id,
       name,
       role,
-      clinic: await findClinic(tx),
+      clinic,
+      zoneRules: tellZoneRules(clinic.timeZone),
       session: session ? { id: session.id, ...sessionEnds(session) } : null,
     });
   },

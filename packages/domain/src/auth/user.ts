@@ -5,6 +5,7 @@ import { pageOf, pageRequest } from "../shared/page.ts";
 import { personName } from "../shared/person-name.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { instant, timeZone } from "../shared/time.ts";
+import { toldZoneRules } from "../shared/told-zone-rules.ts";
 import { expectedVersion } from "../shared/version.ts";
 import { role } from "./role.ts";
 
@@ -75,6 +76,7 @@ export const me = z.strictObject({
   name: z.string(),
   role,
   clinic,
+  zoneRules: toldZoneRules.meta({ description: "By which the server turns moments into the clinic's days and hours." }),
   session: z.strictObject({ id: z.uuid(), idleEndsAt: instant, endsAt: instant }).nullable().meta({
     description:
       "When the caller is signed out: without further requests, and at the latest. Null for a program, and where another provider signs people in.",

@@ -29,7 +29,17 @@ export const otherPaths: Readonly<Record<string, Schema>> = {
       summary: "Whether requests can be served: the database answers and its schema is current",
       security: open,
       responses: {
-        200: { description: "Ready.", content: json(constant("ready"), { status: "ready" }) },
+        200: {
+          description: "Ready. `zone_rules` is the release of the time zone database that this process goes by.",
+          content: json(
+            {
+              type: "object",
+              properties: { status: { const: "ready" }, zone_rules: text },
+              required: ["status", "zone_rules"],
+            },
+            { status: "ready", zone_rules: "2026f" },
+          ),
+        },
         503: {
           description: "Not ready, and why.",
           content: json(

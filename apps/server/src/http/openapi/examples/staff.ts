@@ -52,6 +52,17 @@ export const staffExamples: OperationExamples = {
       name: "Booking portal",
       role: "service",
       clinic: { id: clinic, name: "Clinique des Lilas", time_zone: "Europe/Paris", version: 1 },
+      zone_rules: {
+        version: "2026f",
+        time_zone: "Europe/Paris",
+        from: "2020-01-01T00:00:00Z",
+        until: "2050-01-01T00:00:00Z",
+        offset_minutes: 60,
+        changes: [
+          { at: "2020-03-29T01:00:00Z", offset_minutes: 120 },
+          { at: "2020-10-25T01:00:00Z", offset_minutes: 60 },
+        ],
+      },
       session: null,
     },
   },
