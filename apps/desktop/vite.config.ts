@@ -73,7 +73,7 @@ export default defineConfig({
             { name: "ahead", test: /renderer[\\/]ahead\.ts/u, priority: 5 },
             {
               name: "calendar",
-              test: /domain[\\/]src[\\/]shared[\\/]|[\\/]zod[\\/]|schedule[\\/](?:day-queries|read-address)|core[\\/]format\.ts/u,
+              test: /domain[\\/]src[\\/]shared[\\/]|[\\/]zod[\\/]|schedule[\\/](?:day-queries|read-address)|core[\\/](?:format|follow-zone-rules)\.ts/u,
               priority: 4,
             },
             { name: (id) => /i18n[\\/](en|fr)[\\/]/u.exec(id)?.[1] ?? null, debugName: "words", priority: 4 },

@@ -1,4 +1,4 @@
-import type { TimeZone } from "@daybook/domain";
+import type { ToldZoneRules } from "@daybook/domain";
 import { createTRPCClient } from "@trpc/client";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { createHttpBackend } from "./core/http-backend.ts";
@@ -33,15 +33,17 @@ const me = queryClient.fetchQuery(trpc.session.me.queryOptions({})).catch(() => 
 /** Done when who is here and what the first screen shows are there, or do not come. */
 export const firstAnswers: Promise<unknown> = isLocked() ? me : Promise.all([zone && readDay(zone), readDayOfMe()]);
 
-/** The zone remembered is mostly that of the clinic; where it is not, the day is another one. */
+/** The zone remembered is mostly that of the clinic, with the rules of now; where it is not, the day is another one. */
 async function readDayOfMe(): Promise<void> {
   const known = await me;
-  if (known && known.clinic.timeZone !== zone) await readDay(known.clinic.timeZone);
+  if (!known) return;
+  const { timeZone, version } = known.zoneRules;
+  if (timeZone !== zone?.timeZone || version !== zone.version) await readDay(known.zoneRules);
 }
 
-async function readDay(timeZone: TimeZone): Promise<void> {
+async function readDay(zoneRules: ToldZoneRules): Promise<void> {
   if (!isFirstScreen(location.pathname)) return;
   await temporal;
   const { readDayAhead } = await import("./schedule/day-queries.ts");
-  await readDayAhead(queryClient, trpc, language, timeZone);
+  await readDayAhead(queryClient, trpc, language, zoneRules);
 }

@@ -42,6 +42,8 @@ export interface DeskWorldOptions {
   readonly demo?: DemoClinic | null;
   /** Of a remote hospital directory that the server feeds. */
   readonly directoryUrl?: string;
+  /** What stands in DATA_DIR/zone-rules.json. */
+  readonly zoneRules?: string;
 }
 
 /**
@@ -50,7 +52,7 @@ export interface DeskWorldOptions {
  */
 export async function createDeskWorld(
   clusterUrl: string,
-  { at = thursdayMorning, demo, directoryUrl }: DeskWorldOptions = {},
+  { at = thursdayMorning, demo, directoryUrl, zoneRules }: DeskWorldOptions = {},
 ): Promise<DeskWorld> {
   if (!existsSync(executablePath))
     throw new Error(
@@ -59,6 +61,7 @@ export async function createDeskWorld(
   const startedAt = Date.now();
   const world = await createServerWorld(clusterUrl, {
     now: () => Date.parse(at) + (Date.now() - startedAt),
+    ...(zoneRules === undefined ? {} : { zoneRules }),
     ...(directoryUrl
       ? { hospitalDirectory: { url: directoryUrl, token: null, concurrency: 2, timeoutMs: 4_000 } }
       : {}),

@@ -25,8 +25,8 @@ export interface Backend {
   readonly isSetupNeeded: () => Promise<boolean>;
   /** Makes the first clinic and its administrator, and signs them in. */
   readonly setUp: (token: string, wanted: Setup) => Promise<SignInOutcome>;
-  /** Whether the server can serve, its database included. */
-  readonly isReady: () => Promise<boolean>;
+  /** What the server says when it can serve, its database included; null when it cannot. */
+  readonly readiness: () => Promise<Readiness | null>;
   /** Sends a file that is to be imported, to be started as the batch whose id is answered. */
   readonly uploadImport: (kind: ImportKind, file: File) => Promise<ImportBatchId>;
 }
@@ -56,6 +56,11 @@ export interface Invite {
   readonly name: string;
   readonly email: string;
   readonly clinic: string;
+}
+
+export interface Readiness {
+  /** The release of the time zone rules that it goes by. */
+  readonly zoneRules: string;
 }
 
 /** What became of a password that was given; `code` is the server's, such as `wrong_password`. */

@@ -1,4 +1,14 @@
-import { type Instant, type LocalDate, phoneAtHome, type TimeZone } from "@daybook/domain";
+import {
+  epochMs,
+  type Instant,
+  type LocalDate,
+  localDateAt,
+  phoneAtHome,
+  platformOffsets,
+  type TimeZone,
+  wallClock,
+  zoneRulesInUse,
+} from "@daybook/domain";
 
 /** How moments, days and people are written, in the language of the screen and the zone of the clinic. */
 export interface Format {
@@ -25,15 +35,15 @@ export interface Format {
   /** The day that a moment falls on in the clinic. */
   readonly dayOf: (at: Instant) => LocalDate;
   readonly zone: TimeZone;
-  /** `CET` */
+  /** `CET`, or `UTC−6` where the browser's own rules have another name for that moment. */
   readonly zoneLabel: (at: Instant) => string;
 }
 
 const made = new Map<string, Format>();
 
-/** The same one for the same language and zone. */
+/** The same one for the same language, zone and zone rules: what was written under others is written anew. */
 export function formatFor(language: string, zone: TimeZone): Format {
-  const key = `${language} ${zone}`;
+  const key = `${language} ${zone} ${zoneRulesInUse()?.version}`;
   const format = made.get(key) ?? createFormat(language, zone);
   made.set(key, format);
   return format;
@@ -41,9 +51,11 @@ export function formatFor(language: string, zone: TimeZone): Format {
 
 export function createFormat(language: string, zone: TimeZone): Format {
   const locale = language === "fr" ? "fr-FR" : "en-GB";
+  // The browser has zone rules of its own, so it is given what a clock in the zone shows, as if that were UTC.
+  const offsetMsAt = (ms: number) => wallClock(zone).offsetMsAt(ms);
   const at = (options: Intl.DateTimeFormatOptions) => {
-    const format = onFirstUse(locale, { timeZone: zone, ...options });
-    return (moment: Instant) => format().format(Date.parse(moment));
+    const format = onFirstUse(locale, { timeZone: "UTC", ...options });
+    return (moment: Instant) => format().format(epochMs(moment) + offsetMsAt(epochMs(moment)));
   };
   // A calendar day belongs to no zone: it is written as it stands.
   const on = (options: Intl.DateTimeFormatOptions) => {
@@ -54,9 +66,8 @@ export function createFormat(language: string, zone: TimeZone): Format {
   const dayAndShortMonth = { day: "numeric", month: "short" } as const;
   const shortDay = on(dayAndShortMonth);
   const days = onFirstUse(locale, { timeZone: "UTC", ...dayAndShortMonth });
-  const iso = onFirstUse("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
   const zoneName = onFirstUse(locale, { timeZone: zone, timeZoneName: "short" });
-  const dayOf = (moment: Instant) => iso().format(Date.parse(moment)) as LocalDate;
+  const dayOf = (moment: Instant) => localDateAt(moment, zone);
   const weekdayName = on({ weekday: "long" });
   const dayAndMonth = on({ day: "numeric", month: "long" });
   const monthAndYear = on({ month: "long", year: "numeric" });
@@ -75,11 +86,31 @@ export function createFormat(language: string, zone: TimeZone): Format {
     dayAndTime,
     moment: (at) => `${weekday(dayOf(at))} ${dayAndTime(at)}`,
     dayOf,
-    zoneLabel: (moment) =>
-      zoneName()
-        .formatToParts(Date.parse(moment))
-        .find(({ type }) => type === "timeZoneName")?.value ?? zone,
+    zoneLabel: (moment) => {
+      const ms = epochMs(moment);
+      if (ownOffsetMsAt(zone, ms) !== offsetMsAt(ms)) return offsetLabel(offsetMsAt(ms));
+      const part = zoneName()
+        .formatToParts(ms)
+        .find(({ type }) => type === "timeZoneName");
+      return part?.value ?? zone;
+    },
   };
+}
+
+/** How far the browser by itself takes the zone's clocks to be ahead of UTC; null for a zone that it does not know. */
+function ownOffsetMsAt(zone: TimeZone, ms: number): number | null {
+  try {
+    return platformOffsets(zone, ms, ms + 1).firstOffsetMs;
+  } catch {
+    return null;
+  }
+}
+
+/** `UTC−6`, `UTC+5:30` */
+function offsetLabel(offsetMs: number): string {
+  const minutes = Math.abs(offsetMs) / 60_000;
+  const rest = minutes % 60 === 0 ? "" : `:${String(minutes % 60).padStart(2, "0")}`;
+  return `UTC${offsetMs < 0 ? "−" : "+"}${Math.floor(minutes / 60)}${rest}`;
 }
 
 /** The browser takes a good part of a millisecond to make one, and a page needs few of them at first. */

@@ -33,10 +33,11 @@ export function createHttpAccounts(connection: HttpConnection): Accounts {
       return answer.ok && ((await answer.json()) as { needed: boolean }).needed;
     },
     setUp: async (token, wanted) => password("/auth/setup", { token, ...wanted }),
-    async isReady() {
+    async readiness() {
       const answer = await connection.fetch("/ready").catch(() => null);
+      if (answer?.ok) return { zoneRules: ((await answer.json()) as { zone_rules: string }).zone_rules };
       await answer?.body?.cancel();
-      return answer?.ok ?? false;
+      return null;
     },
   };
 }

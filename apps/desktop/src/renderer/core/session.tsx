@@ -56,10 +56,10 @@ export function SessionProvider({ backend, children }: { readonly backend: Backe
     // The first answer was asked for before anything was drawn: that nobody is signed in needs no second one.
     trpc.session.me.queryOptions({}, { staleTime: 60_000, refetchInterval: 60_000, retryOnMount: false }),
   );
-  const zone = query.data?.clinic.timeZone;
+  const zoneRules = query.data?.zoneRules;
   useEffect(() => {
-    if (zone) rememberZone(zone);
-  }, [zone]);
+    if (zoneRules) rememberZone(zoneRules);
+  }, [zoneRules]);
 
   const id = query.data?.id;
   const [owner, setOwner] = useState<string | null>(null);

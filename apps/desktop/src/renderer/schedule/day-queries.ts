@@ -6,10 +6,12 @@ import {
   type PractitionerId,
   periodOfDays,
   type TimeZone,
+  type ToldZoneRules,
   weekdayOf,
 } from "@daybook/domain";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Inputs, useTRPC } from "../core/client.ts";
+import { followZoneRules } from "../core/follow-zone-rules.ts";
 import { formatFor } from "../core/format.ts";
 import { readAddress } from "./read-address.ts";
 
@@ -41,10 +43,12 @@ export async function readDayAhead(
   queryClient: QueryClient,
   trpc: ReturnType<typeof useTRPC>,
   language: string,
-  zone: TimeZone,
+  zoneRules: ToldZoneRules,
 ): Promise<void> {
   const { day, view } = readAddress(location.search);
   if (view === "week") return;
+  followZoneRules(zoneRules);
+  const zone = zoneRules.timeZone;
   const shown = day ?? formatFor(language, zone).dayOf(instantOf(Date.now()));
   await Promise.all([
     queryClient.prefetchQuery(trpc.practitioners.list.queryOptions(questions.practitioners)),

@@ -4,30 +4,40 @@ import { announce } from "../core/live-region.ts";
 import { useMe, useSession } from "../core/session.tsx";
 import { showToast } from "../core/toasts.ts";
 import { useOfflineSince } from "../core/use-connection.ts";
+import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
 import styles from "./settings.module.css";
 import { Section, SettingsPage } from "./settings-page.tsx";
+import { differenceAround } from "./zone-difference.ts";
+import { ZoneRulesSection } from "./zone-rules-section.tsx";
 
 const version = import.meta.env["VITE_VERSION"] as string;
 
 export function AboutPart() {
   const { t, language } = useTranslation();
   const { backend } = useSession();
-  const { role, clinic } = useMe();
+  const { role, clinic, zoneRules } = useMe();
   const now = useNow();
+  const format = useFormat();
   const offlineSince = useOfflineSince();
-  const { data: isReady } = useQuery({ queryKey: ["ready"], queryFn: async () => backend.isReady() });
-  const answers = isReady !== false && offlineSince === null;
+  const { data: readiness } = useQuery({ queryKey: ["ready"], queryFn: async () => backend.readiness() });
+  const answers = readiness !== null && offlineSince === null;
+  const difference = differenceAround(now, format.zone);
   const copy = async () => {
     const facts = {
       at: now,
       app: version,
-      server: { origin: location.origin, ready: isReady ?? null, offlineSince },
+      server: { origin: location.origin, ready: readiness === undefined ? null : answers, offlineSince },
       language: language,
       role,
       clinicZone: clinic.timeZone,
+      zoneRules: {
+        inUse: zoneRules.version,
+        ofServer: readiness?.zoneRules ?? null,
+        browserDiffersFrom: difference?.at ?? null,
+      },
       computerZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
       browser: navigator.userAgent,
       window: `${innerWidth}x${innerHeight} at ${devicePixelRatio}`,
@@ -52,6 +62,7 @@ export function AboutPart() {
           </dd>
         </dl>
       </Section>
+      <ZoneRulesSection inUse={zoneRules.version} ofServer={readiness?.zoneRules} difference={difference} />
       <Section title={t("settings.about.copy")} hint={t("settings.about.copyHint")}>
         <Button leftSection={<ClipboardCopy size={14} aria-hidden="true" />} onClick={() => void copy()}>
           {t("settings.about.copy")}

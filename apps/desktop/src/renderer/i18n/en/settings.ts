@@ -88,6 +88,12 @@ export const settings = {
     server: "Server",
     ready: "answers",
     notReady: "does not answer as it should",
+    zoneRules: "Time zone rules",
+    zoneRulesHint: "When the clocks of the clinic’s time zone change. All screens go by those of the server.",
+    zoneRulesInUse: "In use",
+    zoneRulesOfServer: "{{version}} by now; this page follows within a minute",
+    zoneRulesDiffer:
+      "This browser has other rules for {{zone}}: from {{day}} on, it would show {{own}} where Daybook shows {{here}}. One of the two is out of date, this browser or the server; Daybook’s screens go by the server.",
     copy: "Copy diagnostics",
     copyHint: "Versions, browser and connection, for support. Nothing about patients is in it.",
   },
