@@ -124,6 +124,7 @@ test("practitioners, locations and appointments answer as documented", async () 
 
 test("staff, session and audit answer as documented", async () => {
   await call("GET", "/session", 200);
+  await call("GET", "/clinic/zone-rules", 200);
   const body = { email: "emma.girard@example.org", name: "Emma Girard", role: "frontdesk" };
   const ids = idOf(await call("POST", "/users", 201, { body }));
   await call("POST", "/users", 409, { body });

@@ -52,6 +52,7 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
   "session.me": async () => ({}),
   "session.list": async () => ({}),
   "session.revoke": async () => ({ sessionId: randomUUID() }),
+  "clinic.zoneRules": async () => ({ timeZone: "America/Inuvik" }),
   "clinic.update": async () => ({ name: `Clinic ${randomUUID()}` }),
   "patients.create": async () => ({ id: randomUUID(), ...patient() }),
   "patients.list": async (desk) => {

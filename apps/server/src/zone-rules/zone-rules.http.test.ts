@@ -58,6 +58,11 @@ test("a newer file in DATA_DIR changes slots, days and what is told of them", as
     offset_minutes: 300,
     changes: [],
   });
+  const inuvik = await world.rest("GET", "/clinic/zone-rules?time_zone=America/Inuvik", { token });
+  expect(inuvik.body).toMatchObject({ version, time_zone: "America/Inuvik", offset_minutes: -420 });
+  expect((inuvik.body["changes"] as unknown[]).at(-1)).toEqual({ at: "2026-03-08T09:00:00Z", offset_minutes: -360 });
+  const clinics = await world.rest("GET", "/clinic/zone-rules", { token });
+  expect(clinics.body).toEqual(session.body["zone_rules"]);
 });
 
 test("a broken file is told in the log, and what came with Daybook is used", async () => {

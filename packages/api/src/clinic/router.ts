@@ -1,6 +1,14 @@
 import { findClinic, lockClinic, renameClinic } from "@daybook/db/postgres";
-import { accept, clinic, updateClinicInput, versionConflict } from "@daybook/domain";
-import { command } from "../core/procedure.ts";
+import {
+  accept,
+  clinic,
+  tellZoneRules,
+  toldZoneRules,
+  updateClinicInput,
+  versionConflict,
+  zoneRulesInput,
+} from "@daybook/domain";
+import { command, query } from "../core/procedure.ts";
 import { t } from "../core/trpc.ts";
 
 const updateClinic = command({
@@ -21,4 +29,14 @@ const updateClinic = command({
   },
 });
 
-export const clinicRouter = t.router({ update: updateClinic });
+const readZoneRules = query({
+  path: "clinic.zoneRules",
+  summary: "When the clocks of a time zone change, as the server reckons: the clinic's, or a practitioner's own",
+  phi: "none",
+  rest: { method: "GET", path: "/clinic/zone-rules", status: 200 },
+  input: zoneRulesInput,
+  output: toldZoneRules,
+  handle: async ({ tx }, { timeZone }) => accept(tellZoneRules(timeZone ?? (await findClinic(tx)).timeZone)),
+});
+
+export const clinicRouter = t.router({ update: updateClinic, zoneRules: readZoneRules });

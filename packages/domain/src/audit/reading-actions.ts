@@ -4,6 +4,7 @@ import type { ProcedurePath } from "../auth/permission.ts";
 export const readingActions: readonly ProcedurePath[] = [
   "session.me",
   "session.list",
+  "clinic.zoneRules",
   "patients.list",
   "patients.get",
   "patients.overview",

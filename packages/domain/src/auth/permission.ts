@@ -18,6 +18,7 @@ export const permissions = {
   "session.list": everyone,
   "session.revoke": everyone,
   "clinic.update": adminOnly,
+  "clinic.zoneRules": everyone,
   "patients.create": everyone,
   "patients.list": everyone,
   "patients.get": everyone,

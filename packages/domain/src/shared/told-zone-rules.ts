@@ -20,6 +20,9 @@ export const toldZoneRules = z.strictObject({
 });
 export type ToldZoneRules = z.infer<typeof toldZoneRules>;
 
+/** Without a zone, the clinic's. */
+export const zoneRulesInput = z.strictObject({ timeZone: timeZone.optional() });
+
 /** What the rules in use say of a zone. */
 export function tellZoneRules(zone: TimeZone): ToldZoneRules {
   const { firstOffsetMs, changes } = zoneOffsets(zone, epochMs(told.from), epochMs(told.until));

@@ -6,13 +6,17 @@ import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../testing/d
 
 /** Paris as if it had stayed on the summer time that began on 29 March 2026. */
 const parisInSummer = "Europe/Paris|CET CEST|-10 -20|01|2gUp0|11e6";
+/** Tokyo an hour nearer to Paris. */
+const tokyoNearer = "Asia/Tokyo|JST|-80|0||38e6";
 /** Of the demo's Thursday: with the rules of a real release from 11:15 to 11:45. */
 const hartley = /^Hartley, Rohan/u;
 
 describe.skipIf(withoutBrowser)(`zone rules (${withoutBrowser ?? "in Chromium"})`, () => {
   let desk: DeskWorld;
   beforeAll(async () => {
-    desk = await createDeskWorld(inject("postgresUrl"), { zoneRules: zoneRelease("2999a", parisInSummer) });
+    desk = await createDeskWorld(inject("postgresUrl"), {
+      zoneRules: zoneRelease("2999a", parisInSummer, tokyoNearer),
+    });
   });
   afterAll(async () => {
     await desk[Symbol.asyncDispose]();
@@ -52,6 +56,38 @@ describe.skipIf(withoutBrowser)(`zone rules (${withoutBrowser ?? "in Chromium"})
     await expect
       .poll(async () => french.getByText("Ce navigateur a d’autres règles").textContent())
       .toContain("à partir du 25 oct. 2026, il indiquerait 02:00 quand Daybook indique 03:00.");
+  });
+
+  test("bookings outside the hours of a practitioner in another zone are found by the server's rules for that zone", async () => {
+    const { clinic, rest, tokenOf } = desk.world;
+    const token = await tokenOf("admin", clinic);
+    const create = async (path: string, body: object) =>
+      (await rest("POST", path, { token, body })).body["id"] as string;
+    const practitionerId = await create("/practitioners", {
+      first_name: "Aiko",
+      last_name: "Zzmori",
+      specialties: ["gp"],
+    });
+    const weekly = [{ weekday: 1, start: "17:00", end: "18:00" }];
+    await rest("PUT", `/practitioners/${practitionerId}/availability`, {
+      token,
+      body: { time_zone: "Asia/Tokyo", weekly },
+    });
+    const patientId = await create("/patients", {
+      first_name: "Odette",
+      last_name: "Zzkuba",
+      birth_date: "1950-01-02",
+    });
+    const period = { start: "2026-11-23T09:00:00Z", end: "2026-11-23T10:00:00Z" };
+    expect(
+      await create("/appointments", { patient_id: patientId, practitioner_id: practitionerId, ...period }),
+    ).toBeTruthy();
+
+    const page = await desk.openDesk("/app/settings/practitioners", { role: "admin" });
+    await page.getByRole("link", { name: /Aiko Zzmori/u }).click();
+    await page.getByLabel("First day").fill("2026-11-23");
+    await page.getByRole("button", { name: "Add exception" }).click();
+    await expect.poll(async () => page.getByText("1 booking would fall outside").count()).toBe(1);
   });
 
   test("a desk follows within a minute when the server has other rules, and says when they are not yet the same", async () => {

@@ -2,7 +2,8 @@ import { type Appointment, type Availability, instantOf, type PractitionerId } f
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPCClient } from "../../core/client.ts";
-import { useMe } from "../../core/session.tsx";
+import { followZoneRules } from "../../core/follow-zone-rules.ts";
+import { useFormat } from "../../core/use-format.ts";
 import { bookingsLeftOutside } from "./outside-hours.ts";
 
 const pageSize = 200;
@@ -16,12 +17,16 @@ export function useBookingsOutside(
   after: Availability,
 ): { readonly outside: Appointment[] | null; readonly error: unknown; readonly retry: () => void } {
   const client = useTRPCClient();
-  const { clinic } = useMe();
+  const { zone } = useFormat();
   const [from] = useState(() => instantOf(Date.now()));
   const { data, error, refetch } = useQuery({
-    queryKey: ["bookings-ahead", practitionerId, from],
+    queryKey: ["bookings-ahead", practitionerId, from, before.timeZone, after.timeZone],
     queryFn: async () => {
       const ahead: Appointment[] = [];
+      // Of other zones than the clinic's, nobody has told the rules yet.
+      for (const { timeZone } of [before, after]) {
+        if (timeZone) followZoneRules(await client.clinic.zoneRules.query({ timeZone }));
+      }
       for (let page = 1; page <= mostPages; page += 1) {
         const { items, total } = await client.appointments.list.query({ practitionerId, from, page, pageSize });
         ahead.push(...items);
@@ -30,6 +35,6 @@ export function useBookingsOutside(
       return ahead;
     },
   });
-  const outside = data ? bookingsLeftOutside(data, { before, after }, clinic.timeZone) : null;
+  const outside = data ? bookingsLeftOutside(data, { before, after }, zone) : null;
   return { outside, error, retry: () => void refetch() };
 }

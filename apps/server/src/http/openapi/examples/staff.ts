@@ -34,6 +34,18 @@ const client = {
   old_secret_until: null,
 };
 
+const zoneRules = {
+  version: "2026f",
+  time_zone: "Europe/Paris",
+  from: "2020-01-01T00:00:00Z",
+  until: "2050-01-01T00:00:00Z",
+  offset_minutes: 60,
+  changes: [
+    { at: "2020-03-29T01:00:00Z", offset_minutes: 120 },
+    { at: "2020-10-25T01:00:00Z", offset_minutes: 60 },
+  ],
+};
+
 export const staffExamples: OperationExamples = {
   "clients.list": { response: { items: [client] } },
   "clients.rotate": {
@@ -52,22 +64,13 @@ export const staffExamples: OperationExamples = {
       name: "Booking portal",
       role: "service",
       clinic: { id: clinic, name: "Clinique des Lilas", time_zone: "Europe/Paris", version: 1 },
-      zone_rules: {
-        version: "2026f",
-        time_zone: "Europe/Paris",
-        from: "2020-01-01T00:00:00Z",
-        until: "2050-01-01T00:00:00Z",
-        offset_minutes: 60,
-        changes: [
-          { at: "2020-03-29T01:00:00Z", offset_minutes: 120 },
-          { at: "2020-10-25T01:00:00Z", offset_minutes: 60 },
-        ],
-      },
+      zone_rules: zoneRules,
       session: null,
     },
   },
   "session.list": { response: { items: [signedIn] } },
   "session.revoke": { request: {}, response: { ended: 2 } },
+  "clinic.zoneRules": { query: { time_zone: "Europe/Paris" }, response: zoneRules },
   "clinic.update": {
     request: { name: "Clinique des Lilas", version: 1 },
     response: { id: clinic, name: "Clinique des Lilas", time_zone: "Europe/Paris", version: 2 },
