@@ -71,6 +71,7 @@ export {
   removePractitioner,
   updatePractitioner,
 } from "./practitioners/practitioner-queries.pg.ts";
+export { refillPractitionerKeys } from "./practitioners/refill-practitioner-keys.pg.ts";
 export { appointmentColumns } from "./scheduling/appointment-columns.pg.ts";
 export { listMoves } from "./scheduling/appointment-moves.pg.ts";
 export {

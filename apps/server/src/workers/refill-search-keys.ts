@@ -5,6 +5,7 @@ import {
   listClinicIds,
   refillHospitalKeys,
   refillPatientKeys,
+  refillPractitionerKeys,
   saveSearchKeysVersion,
   type Tx,
 } from "@daybook/db/postgres";
@@ -23,13 +24,20 @@ export function startRefillingSearchKeys({ pool, log }: { pool: Pool; log: Logge
   const refill = async (clinic: ClinicId) => {
     const inChunk = <T>(work: (tx: Tx) => Promise<T>) => inClinic(pool, clinic, work);
     if ((await inChunk(findSearchKeysVersion)) >= searchKeysVersion) return;
+    // First, for they are few, and none is found before.
+    const practitioners = await inChunks((after: Parameters<typeof refillPractitionerKeys>[1]) =>
+      inChunk((tx) => refillPractitionerKeys(tx, after, chunk)),
+    );
     const patients = await inChunks((after: Parameters<typeof refillPatientKeys>[1]) =>
       inChunk((tx) => refillPatientKeys(tx, after, chunk)),
     );
     const hospitals = await inChunks((after: number | null) => inChunk((tx) => refillHospitalKeys(tx, after, chunk)));
     if (stopping.signal.aborted) return;
     await inChunk((tx) => saveSearchKeysVersion(tx, searchKeysVersion));
-    log.info({ clinic, patients, hospitals, version: searchKeysVersion }, "search keys were filled again");
+    log.info(
+      { clinic, practitioners, patients, hospitals, version: searchKeysVersion },
+      "search keys were filled again",
+    );
   };
   const inChunks = async <Id>(next: (after: Id | null) => Promise<{ last: Id | null; changed: number }>) => {
     let changed = 0;

@@ -44,8 +44,8 @@ test("all hours are those of the active ones of this clinic, by name and then by
     [2, false],
     [3, false],
   ]);
-  await set("first_name = 'Zoé'", 1);
-  await set("last_name = 'Aubin'", 3);
+  await set("first_name_key = 'zoe'", 1);
+  await set("last_name_key = 'aubin'", 3);
   await set("active = false", 2, there);
   expect((await all()).map(([number]) => number)).toEqual([3, 2, 1]);
   await set("active = false", 2);

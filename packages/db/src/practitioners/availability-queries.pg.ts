@@ -37,7 +37,7 @@ export async function findAllHours(
         'bufferMinutes', a.buffer_minutes, 'minimumNoticeMinutes', a.minimum_notice_minutes) end as availability
      from practitioner p left join availability a on a.clinic_id = p.clinic_id and a.practitioner_id = p.id
      where p.clinic_id = $1 and p.active and p.removed_at is null
-     order by p.last_name, p.first_name, p.id`,
+     order by p.last_name_key, p.first_name_key, p.id`,
     [tx.clinicId],
   );
   return rows;

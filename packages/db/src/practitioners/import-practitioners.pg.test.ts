@@ -77,6 +77,17 @@ test("who is there already is known by number or else by names and e-mail addres
   expect(written).toEqual([1, 2, 3, 4, 6, 7].map((n) => ({ clinic_id: world.here, n, specialties: ['a "b"', "c"] })));
 });
 
+test("who is there under a name that folds alike is known, as two such rows of one file are", async () => {
+  await world.as(world.here, async (tx) => {
+    await importPractitioners(tx, [row(31, { lastName: "Müller", firstName: "Zoé" })], place(otherBatch));
+    const alike = [row(1, { lastName: "Mueller", firstName: "ZOE" }), row(2, { lastName: "Muller", firstName: "Zoe" })];
+    await expect(findKnownPractitioners(tx, alike)).resolves.toEqual([1]);
+    await expect(importPractitioners(tx, alike, place())).resolves.toEqual([1]);
+    const { rows: written } = await tx.query("select search_text from practitioner where import_row = 2");
+    expect(written).toEqual([{ search_text: "muller zoe" }]);
+  });
+});
+
 test("the practitioners of another clinic are nobody here", async () => {
   await world.as(world.there, register);
   await world.as(world.here, async (tx) => {

@@ -9,6 +9,7 @@ import {
 } from "../shared/import-stage.pg.ts";
 import { type Kept, undoImport } from "../shared/import-undo.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
+import { practitionerKeys } from "./practitioner-keys.pg.ts";
 
 export interface ImportedPractitioner {
   readonly row: number;
@@ -18,15 +19,17 @@ export interface ImportedPractitioner {
 
 function stagedPractitioner({ row, id, values }: ImportedPractitioner): StagedRow {
   const { firstName, lastName, specialties, email, phone, rppsNumber, active } = values;
+  const { lastNameKey, firstNameKey, searchText } = practitionerKeys(values);
+  const keys = [lastNameKey, firstNameKey, searchText];
   return {
     row,
-    values: [firstName, lastName, arrayText(specialties), email, phone, rppsNumber, active ? "t" : "f", id],
+    values: [firstName, lastName, arrayText(specialties), email, phone, rppsNumber, active ? "t" : "f", id, ...keys],
   };
 }
 
-/** The same person without an RPPS number: names and e-mail address, in any case. */
-const samePerson = `p.clinic_id = $1 and p.removed_at is null and lower(p.first_name) = lower(s.first_name)
-  and lower(p.last_name) = lower(s.last_name) and coalesce(lower(p.email), '') = coalesce(lower(s.email), '')`;
+/** The same person without an RPPS number: names, folded as in the file's own duplicates, and e-mail address in any case. */
+const samePerson = `p.clinic_id = $1 and p.removed_at is null and p.last_name_key = s.last_name_key
+  and p.first_name_key = s.first_name_key and coalesce(lower(p.email), '') = coalesce(lower(s.email), '')`;
 
 /**
  * Writes a chunk of an import. A practitioner whose RPPS number is there already or who, without one in the file, has
@@ -40,14 +43,14 @@ export async function importPractitioners(
   if (rows.length === 0) return [];
   return withStage(tx, rows, stagedPractitioner, async (stage) => {
     const known = await tx.query<{ row: number }>(
-      `select s.row from (select row, c1 as first_name, c2 as last_name, c4 as email from ${stage} where c6 is null) as s
+      `select s.row from (select row, c9 as last_name_key, c10 as first_name_key, c4 as email from ${stage} where c6 is null) as s
        join practitioner p on ${samePerson} and p.import_batch_id is distinct from $2`,
       [tx.clinicId, place.batchId],
     );
     const { rowCount } = await tx.query(
       `insert into practitioner (clinic_id, first_name, last_name, specialties, email, phone, rpps_number, active, id,
-         import_batch_id, import_row, created_at, updated_at)
-       select $1, c1, c2, c3::text[], c4, c5, c6, c7::boolean, c8::uuid, $2, row, $3, $3
+         last_name_key, first_name_key, search_text, import_batch_id, import_row, created_at, updated_at)
+       select $1, c1, c2, c3::text[], c4, c5, c6, c7::boolean, c8::uuid, c9, c10, c11, $2, row, $3, $3
        from ${stage} where row <> all ($4::integer[]) on conflict do nothing`,
       [tx.clinicId, place.batchId, place.now, known.rows.map(({ row }) => row)],
     );
@@ -60,20 +63,20 @@ export async function findKnownPractitioners(
   tx: Tx,
   rows: readonly Omit<ImportedPractitioner, "id">[],
 ): Promise<RowsAlreadyThere> {
-  const column = (name: "firstName" | "lastName" | "email" | "rppsNumber") => rows.map(({ values }) => values[name]);
+  const keys = rows.map(({ values }) => practitionerKeys(values));
   const found = await tx.query<{ row: number }>(
     `select distinct s.row from unnest($2::integer[], $3::text[], $4::text[], $5::text[], $6::text[])
-       as s (row, first_name, last_name, email, rpps_number)
+       as s (row, last_name_key, first_name_key, email, rpps_number)
      join practitioner p on p.clinic_id = $1 and p.removed_at is null and
        case when s.rpps_number is not null then p.rpps_number = s.rpps_number else ${samePerson} end
      order by s.row`,
     [
       tx.clinicId,
       rows.map(({ row }) => row),
-      column("firstName"),
-      column("lastName"),
-      column("email"),
-      column("rppsNumber"),
+      keys.map(({ lastNameKey }) => lastNameKey),
+      keys.map(({ firstNameKey }) => firstNameKey),
+      rows.map(({ values }) => values.email),
+      rows.map(({ values }) => values.rppsNumber),
     ],
   );
   return found.rows.map(({ row }) => row);

@@ -55,3 +55,59 @@ describe("a change in one clinic", () => {
     await expect(lastNames()).resolves.toEqual({ names: [], total: 0 });
   });
 });
+
+describe("the list", () => {
+  const found = async (q: string) => (await lastNames({ q }, "lastName,firstName")).names;
+
+  test("finds a name in all its spellings, by any piece of it, in either order of its parts", async () => {
+    for (const [number, lastName, firstName] of [
+      [1, "Müller", "Jörg"],
+      [2, "Mueller", "Jan"],
+      [3, "Muller", "Léa"],
+      [4, "D’Œuvre-Noël", "Anne"],
+    ] as const)
+      await add(number, { lastName, firstName });
+    for (const q of ["mueller", "müller", "MULLER", "Ueller"])
+      expect([q, (await found(q)).toSorted()]).toEqual([q, ["Mueller", "Muller", "Müller"]]);
+    for (const [q, names] of [
+      ["lea muller", ["Muller"]],
+      ["joerg", ["Müller"]],
+      ["jorg", ["Müller"]],
+      ["oeuvre noel", ["D’Œuvre-Noël"]],
+      ["noël, anne", ["D’Œuvre-Noël"]],
+      ["muller anne", []],
+    ] as const)
+      expect([q, await found(q)]).toEqual([q, names]);
+  });
+
+  test("finds a changed name and no longer the one before", async () => {
+    await add(1);
+    await clinics.as(clinics.here, (tx) =>
+      updatePractitioner(tx, idOf(1), { ...fields({ lastName: "Évrard" }), version: 2 }, now),
+    );
+    expect([await found("evrard"), await found("moreau")]).toEqual([["Évrard"], []]);
+  });
+
+  test("takes signs for no pattern, and finds nobody by signs alone", async () => {
+    await add(1, { lastName: "Per%cent" });
+    await add(2, { lastName: "PerXcent" });
+    for (const q of ["%", "_", "\\", "%%", "'"]) expect([q, await found(q)]).toEqual([q, []]);
+    // Words, in whatever order: a pattern would find none of these.
+    expect(await found("cent%per")).toEqual(["Per%cent", "PerXcent"]);
+  });
+
+  test("is in the order in which people look for names, accents and case aside", async () => {
+    for (const [number, lastName] of [
+      [1, "Zorn"],
+      [2, "Édouard"],
+      [3, "de Witt"],
+      [4, "Eck"],
+      [5, "Faure"],
+    ] as const)
+      await add(number, { lastName });
+    const ordered = ["de Witt", "Eck", "Édouard", "Faure", "Zorn"];
+    expect((await lastNames()).names).toEqual(ordered);
+    expect((await lastNames({}, "-lastName")).names).toEqual(ordered.toReversed());
+    expect(await lastNames({ page: 2, pageSize: 2 })).toEqual({ names: ordered.slice(2, 4), total: 5 });
+  });
+});

@@ -1,17 +1,20 @@
-import type {
-  Instant,
-  ListPractitionersInput,
-  Page,
-  Practitioner,
-  PractitionerFields,
-  PractitionerId,
-  PractitionerSortKey,
-  SortTerm,
+import {
+  type Instant,
+  type ListPractitionersInput,
+  type Page,
+  type Practitioner,
+  type PractitionerFields,
+  type PractitionerId,
+  type PractitionerSortKey,
+  plainSpelling,
+  type SortTerm,
+  searchKey,
 } from "@daybook/domain";
-import { and, arrayOverlaps, asc, count, desc, eq, ilike, isNull, or, type SQL } from "drizzle-orm";
+import { and, arrayOverlaps, asc, count, desc, eq, isNull, like, or, type SQL, sql } from "drizzle-orm";
 import { brokenConstraint } from "../shared/postgres-error.pg.ts";
 import { specialtyNames } from "../shared/specialty-names.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
+import { practitionerKeys } from "./practitioner-keys.pg.ts";
 import { practitionerTable as table } from "./practitioner-table.pg.ts";
 
 const columns = {
@@ -27,6 +30,13 @@ const columns = {
   createdAt: table.createdAt,
   updatedAt: table.updatedAt,
 };
+
+/** Names in the order in which people look for them: É beside E, whatever the case. */
+const columnOf = {
+  lastName: table.lastNameKey,
+  firstName: table.firstNameKey,
+  createdAt: table.createdAt,
+} as const satisfies Readonly<Record<PractitionerSortKey, unknown>>;
 
 const present = (tx: Tx) => and(eq(table.clinicId, tx.clinicId), isNull(table.removedAt));
 
@@ -53,14 +63,11 @@ export async function listPractitioners(
   input: Omit<ListPractitionersInput, "sort"> & { sort: readonly SortTerm<PractitionerSortKey>[] },
 ): Promise<Page<Practitioner>> {
   const conditions: (SQL | undefined)[] = [present(tx)];
-  if (input.q) {
-    const pattern = `%${input.q.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`;
-    conditions.push(or(ilike(table.lastName, pattern), ilike(table.firstName, pattern)));
-  }
+  if (input.q) conditions.push(isNamed(input.q));
   if (input.specialty)
     conditions.push(arrayOverlaps(table.specialties, orNobody(await specialtyNames(tx, input.specialty))));
   if (input.active !== undefined) conditions.push(eq(table.active, input.active));
-  const order = input.sort.map(({ key, descending }) => (descending ? desc(table[key]) : asc(table[key])));
+  const order = input.sort.map(({ key, descending }) => (descending ? desc(columnOf[key]) : asc(columnOf[key])));
   const [items, totals] = [
     await tx.db
       .select(columns)
@@ -77,6 +84,13 @@ export async function listPractitioners(
   return { items, total: totals[0]?.total ?? 0, page: input.page, pageSize: input.pageSize };
 }
 
+/** Each word stands somewhere in a name, in one of its spellings; a text without a word asks for nobody. */
+function isNamed(text: string): SQL | undefined {
+  const words = searchKey(text).split(" ").filter(Boolean);
+  const holds = (word: string) => like(table.searchText, `%${word}%`); // a folded word holds no sign of a pattern
+  return words.length === 0 ? sql`false` : and(...words.map((word) => or(holds(word), holds(plainSpelling(word)))));
+}
+
 /** An empty list has no type in SQL; no speciality is written without a letter. */
 const orNobody = (names: readonly string[]): string[] => (names.length > 0 ? [...names] : [""]);
 
@@ -90,7 +104,7 @@ export async function insertPractitioner(
 ): Promise<PractitionerSaved> {
   const { rowCount } = await tx.db
     .insert(table)
-    .values({ ...values, clinicId: tx.clinicId, id, createdAt: now, updatedAt: now })
+    .values({ ...values, ...practitionerKeys(values), clinicId: tx.clinicId, id, createdAt: now, updatedAt: now })
     .onConflictDoNothing();
   if (rowCount) return "saved";
   return (await recordWithId(tx, id)) ? "id-taken" : values.rppsNumber ? "rpps-taken" : "id-taken";
@@ -106,7 +120,7 @@ export async function updatePractitioner(
   try {
     await tx.db
       .update(table)
-      .set({ ...values, updatedAt: now })
+      .set({ ...values, ...practitionerKeys(values), updatedAt: now })
       .where(and(present(tx), eq(table.id, id)));
     return "saved";
   } catch (error) {

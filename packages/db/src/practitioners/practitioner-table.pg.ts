@@ -11,6 +11,10 @@ export const practitionerTable = pgTable("practitioner", {
   email: text("email"),
   phone: text("phone"),
   rppsNumber: text("rpps_number"),
+  /** These three are what `practitionerKeys` makes of the names. */
+  lastNameKey: text("last_name_key").notNull(),
+  firstNameKey: text("first_name_key").notNull(),
+  searchText: text("search_text").notNull(),
   active: boolean("active").notNull(),
   removedAt: instantColumn("removed_at"),
   version: integer("version").notNull().default(1),

@@ -92,8 +92,11 @@ export function searchKey(text: string): string {
     .trim();
 }
 
-/** Raised whenever `searchKey`, `plainSpelling`, `dialledDigits` or `matchKeys` answers something else for a stored record. */
-export const searchKeysVersion = 1;
+/**
+ * Raised whenever `searchKey`, `plainSpelling`, `dialledDigits` or `matchKeys` answers something else for a stored record, or
+ * another record is stored with such keys: practitioners since 2.
+ */
+export const searchKeysVersion = 2;
 
 /** Two letters that may stand for one: not after a vowel or q (`bauer`, `dominique`), not at the end (`zoe`), but in `haeuser`. */
 const digraph = /aa|(?<![aeiouyq])(?:ae(?=[^aeioy\s])|[ou]e(?=[^aeiouy\s]))/gu;
