@@ -36,6 +36,7 @@ export { insertPatients } from "./patients/insert-patients.pg.ts";
 export { countPatientsBefore, findSharingPairs, listMatchKeysBefore } from "./patients/likely-patients.pg.ts";
 export { listPatients } from "./patients/list-patients.pg.ts";
 export { findOverlappingAppointments, lockBookingsOf, mergeRecords, undoMerge } from "./patients/merge-patients.pg.ts";
+export { nextMrns } from "./patients/next-mrns.pg.ts";
 export {
   findOthersExpected,
   findOverviewSubject,
@@ -47,7 +48,6 @@ export {
   findPatients,
   insertPatient,
   lockPatient,
-  nextMrn,
   type PatientValues,
   retirePatient,
   toMatchRecord,

@@ -25,6 +25,7 @@ export * from "./imports/error-csv.ts";
 export * from "./imports/file-encoding.ts";
 export * from "./imports/file-refusals.ts";
 export * from "./imports/formula-cells.ts";
+export * from "./imports/given-mrn.ts";
 export * from "./imports/import-batch.ts";
 export * from "./imports/import-desk.ts";
 export * from "./imports/import-field.ts";

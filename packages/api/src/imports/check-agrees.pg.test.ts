@@ -171,6 +171,30 @@ test("a patient who is probably there is held back with the record's id, until s
   expect(all.counts).toEqual({ created: 2, failed: 0 });
 });
 
+test("a patient without a number gets none that another row of the file brings, be that row right or wrong", async () => {
+  const { mrn } = await world
+    .as("admin")
+    .patients.create({ firstName: "Ida", lastName: "Ozu", birthDate: "1920-02-03" });
+  // The numbers that the clinic would give next: they come in rows of other chunks, before and after those without one.
+  const next = Number(mrn) + 1;
+  const born = (row: number) => (row === 18 ? "sometime" : `19${30 + row}-0${1 + (row % 9)}-1${row % 10}`);
+  const numberOf = (row: number) => ({ 1: next, 9: next + 1, 16: ` ${next + 2} `, 18: next + 3 })[row] ?? "";
+  const rows = Array.from({ length: 20 }, (_, at) => at + 1);
+  const letters = (row: number) => String.fromCharCode(64 + row).repeat(3);
+  const lines = rows.map((row) => `${letters(row)};${letters(21 - row)};${born(row)};;${numberOf(row)}\n`);
+  const { batchId, check, said, became, counts } = await bothOf("patients", head + lines.join(""), { mapping });
+  expect([...said]).toEqual([[18, "date_not_understood"]]);
+  expect(became).toEqual(said);
+  expect([check.willCreate, counts.created]).toEqual([19, 19]);
+  const { rows: stored } = await world.db.owner.query<{ row: number; mrn: string }>(
+    "select import_row as row, mrn from patient where import_batch_id = $1 order by mrn::bigint",
+    [batchId],
+  );
+  expect(stored.slice(0, 3).map(({ row }) => row)).toEqual([1, 9, 16]);
+  // That of the wrong row waits for it to be put right.
+  expect(stored.map(({ mrn }) => Number(mrn))).not.toContain(next + 3);
+});
+
 test("totals and headings that come again are no hospitals unless somebody says so", async () => {
   const text = "name,address,phone\nHopital A,1 rue A,0123456789\nname,address,phone\nTotal,2,\n";
   const { check, became, counts } = await bothOf("hospitals", text);

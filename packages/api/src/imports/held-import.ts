@@ -31,6 +31,8 @@ export interface HeldImport extends ImportWork {
   readonly reading: StoredReading;
   /** Who among the patients that are there a row probably is. */
   readonly likely: LikelyFinder;
+  /** Record numbers that rows of the file bring along; read when the first row without one asks. */
+  readonly givenMrns: () => Promise<ReadonlySet<number>>;
 }
 
 /** Somebody cancelled the batch, or another worker took it over: this one must stop. */

@@ -34,14 +34,23 @@ export interface WrittenRow {
 /** What an import does differently for each kind of record. */
 export interface KindWriter<Kind extends ImportKind> {
   /** Writes the rows; answers those whose record is there already, which is left as it is. */
-  write(tx: Tx, rows: readonly ValidRow<Kind>[], place: ImportPlace, newId: () => string): Promise<RowsAlreadyThere>;
+  write(tx: Tx, rows: readonly ValidRow<Kind>[], place: ImportPlace, make: NewValues): Promise<RowsAlreadyThere>;
   /** Which of the rows would be answered so. */
   findKnown(tx: Tx, rows: readonly ValidRow<Kind>[]): Promise<RowsAlreadyThere>;
   /** What the batch created, in the order of the file. */
   list(tx: Tx, batchId: string, part: { readonly limit: number; readonly offset: number }): Promise<WrittenRow[]>;
   /** What a row is called in a report. */
   nameOf(valueOf: (field: string) => string): string;
+  /** Whether a record gets a number of ours, because its row has none. */
+  needsNumber(input: RowInputs[Kind]): boolean;
   readonly touchesPatients: boolean;
+}
+
+/** What a record gets that its row does not say. */
+interface NewValues {
+  readonly newId: () => string;
+  /** Record numbers that other rows of the file bring along. */
+  readonly givenMrns: ReadonlySet<number>;
 }
 
 const hospitals: KindWriter<"hospitals"> = {
@@ -49,12 +58,13 @@ const hospitals: KindWriter<"hospitals"> = {
   findKnown: (tx, rows) => findKnownHospitals(tx, rows.map(asValues)),
   list: listHospitalsOfBatch,
   nameOf: (valueOf) => valueOf("name"),
+  needsNumber: () => false,
   touchesPatients: false,
 };
 
 const patients: KindWriter<"patients"> = {
-  async write(tx, rows, place, newId) {
-    const mrns = await nextMrns(tx, rows.filter(({ input }) => input.mrn === undefined).length);
+  async write(tx, rows, place, { newId, givenMrns }) {
+    const mrns = await nextMrns(tx, rows.filter(({ input }) => patients.needsNumber(input)).length, givenMrns);
     let next = 0;
     const numbered = rows.map(({ row, input }) => ({
       row,
@@ -72,17 +82,19 @@ const patients: KindWriter<"patients"> = {
     ),
   list: listPatientsOfImport,
   nameOf: (valueOf) => `${valueOf("lastName")} ${valueOf("firstName")}`.trim(),
+  needsNumber: ({ mrn }) => mrn === undefined,
   touchesPatients: true,
 };
 
 const practitioners: KindWriter<"practitioners"> = {
-  write(tx, rows, place, newId) {
+  write(tx, rows, place, { newId }) {
     const identified = rows.map(({ row, input }) => ({ row, id: newId() as PractitionerId, values: input }));
     return importPractitioners(tx, identified, place);
   },
   findKnown: (tx, rows) => findKnownPractitioners(tx, rows.map(asValues)),
   list: listPractitionersOfImport,
   nameOf: (valueOf) => `${valueOf("lastName")} ${valueOf("firstName")}`.trim(),
+  needsNumber: () => false,
   touchesPatients: false,
 };
 

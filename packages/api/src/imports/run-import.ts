@@ -21,6 +21,7 @@ import {
 } from "@daybook/domain";
 import { stateOf } from "./batch-state.ts";
 import { createLikelyFinder, holdsNobody } from "./find-likely.ts";
+import { createGivenMrns } from "./given-mrns.ts";
 import { type HeldImport, ImportLost, type ImportWork } from "./held-import.ts";
 import { retryFailures } from "./retry-failures.ts";
 import { sendFile } from "./send-file.ts";
@@ -63,7 +64,10 @@ export async function runImport(work: ImportWork): Promise<void> {
   }
 }
 
-async function takeUp(work: ImportWork): Promise<Omit<HeldImport, "likely"> | null> {
+/** What was taken up, before its file was looked at. */
+type Taken = Omit<HeldImport, "likely" | "givenMrns">;
+
+async function takeUp(work: ImportWork): Promise<Taken | null> {
   const { pool, clinicId, batchId, now } = work;
   return inClinic(pool, clinicId, async (tx) => {
     const batch = await lockImportBatch(tx, batchId);
@@ -89,16 +93,14 @@ async function takeUp(work: ImportWork): Promise<Omit<HeldImport, "likely"> | nu
   });
 }
 
-async function workOn(taken: Omit<HeldImport, "likely">): Promise<void> {
-  const held: HeldImport = { ...taken, likely: await likelyFinderOf(taken) };
-  const { pool, clinicId, batchId, batch, desk, mapping, reading, now } = held;
+async function workOn(taken: Taken): Promise<void> {
+  const { pool, clinicId, batchId, batch, desk, mapping, reading, now } = taken;
+  const likely = await likelyFinderOf(taken);
   const [corrections, done, { timeZone }] = await inClinic(pool, clinicId, async (tx) => [
     await listCorrections(tx, batchId),
     await listChunks(tx, batchId),
     await findClinic(tx),
   ]);
-  const bytes = await desk.read(batchId);
-  if (!bytes) return stop(held, importFileGone.code);
   const sorter = createRowSorter({
     kind: batch.kind,
     mapping,
@@ -107,6 +109,9 @@ async function workOn(taken: Omit<HeldImport, "likely">): Promise<void> {
     corrections,
     latestBirthDate: localDateAt(now(), timeZone),
   });
+  const held: HeldImport = { ...taken, likely, givenMrns: createGivenMrns(taken, sorter) };
+  const bytes = await desk.read(batchId);
+  if (!bytes) return stop(held, importFileGone.code);
   if (batch.target === "remote") {
     if (!desk.directory) return stop(held, remoteNotConfigured.code);
     const end = await sendFile(held, desk.directory, bytes, sorter);
@@ -118,10 +123,10 @@ async function workOn(taken: Omit<HeldImport, "likely">): Promise<void> {
   await finish(held);
 }
 
-const likelyFinderOf = ({ pool, clinicId, batchId, batch, reading }: Omit<HeldImport, "likely">) =>
+const likelyFinderOf = ({ pool, clinicId, batchId, batch, reading }: Taken) =>
   reading.createsHeld ? holdsNobody : createLikelyFinder((look) => inClinic(pool, clinicId, look), batch.kind, batchId);
 
-async function finish({ pool, clinicId, batchId, attempt, now }: HeldImport): Promise<void> {
+async function finish({ pool, clinicId, batchId, attempt, now }: Taken): Promise<void> {
   await inClinic(pool, clinicId, async (tx) => {
     const batch = await lockImportBatch(tx, batchId);
     if (!batch || batch.attempt !== attempt) throw new ImportLost();
@@ -133,7 +138,7 @@ async function finish({ pool, clinicId, batchId, attempt, now }: HeldImport): Pr
   });
 }
 
-async function stop({ pool, clinicId, batchId, attempt, now }: HeldImport, error: string): Promise<void> {
+async function stop({ pool, clinicId, batchId, attempt, now }: Taken, error: string): Promise<void> {
   await inClinic(pool, clinicId, async (tx) => {
     const batch = await lockImportBatch(tx, batchId);
     if (!batch || batch.attempt !== attempt || batch.status !== "IN_PROGRESS") throw new ImportLost();

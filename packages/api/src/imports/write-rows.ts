@@ -22,6 +22,8 @@ export async function writeRows(
     lastRow: rows.at(-1)?.row ?? 0,
     now: held.now(),
   };
+  const needsNumbers = valid.some(({ input }) => writer.needsNumber(input));
+  const givenMrns = needsNumbers ? await held.givenMrns() : new Set<number>();
   const [created, failed] = await inClinic(pool, clinicId, async (tx) => {
     // A chunk may wait for another one's new names, and takes longer than a desk's statement may.
     await tx.query("set local statement_timeout = '60s'; set local lock_timeout = '30s'");
@@ -36,7 +38,7 @@ export async function writeRows(
     const likely = await held.likely.find(tx, open);
     const isLikely = ({ row }: { readonly row: number }) => likely.has(row);
     const written = valid.filter((one) => !isLikely(one));
-    const there = new Set(await writer.write(tx, written, place, newId));
+    const there = new Set(await writer.write(tx, written, place, { newId, givenMrns }));
     if (likely.size > 0) for (const row of await writer.findKnown(tx, valid.filter(isLikely))) there.add(row);
     const failures = rows.flatMap((row) => {
       if (row.input === null) return [failureOf(row)];

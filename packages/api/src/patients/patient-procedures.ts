@@ -4,7 +4,7 @@ import {
   findPatient,
   insertPatient,
   lockPatient,
-  nextMrn,
+  nextMrns,
   type PatientValues,
   retirePatient,
   updatePatient,
@@ -119,10 +119,11 @@ export const deletePatient = command({
   },
 });
 
-/** A number that was given by hand may lie ahead of the counter; then the next one is tried. */
+/** A number that another desk gives by hand at this moment is not seen yet; then the next one is tried. */
 async function insertWithNewMrn({ tx, now }: Scope, id: PatientId, values: Omit<PatientValues, "mrn">) {
   for (;;) {
-    const saved = await insertPatient(tx, id, { ...values, mrn: await nextMrn(tx) }, now);
+    const [mrn = ""] = await nextMrns(tx, 1);
+    const saved = await insertPatient(tx, id, { ...values, mrn }, now);
     if (saved !== "mrn-taken") return saved;
   }
 }

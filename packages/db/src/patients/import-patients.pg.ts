@@ -93,20 +93,6 @@ async function knownByName(tx: Tx, stage: string, batchId: string): Promise<numb
   return rows.map(({ row }) => row);
 }
 
-/** Numbers for patients whose file has none, from the clinic's counter; those that somebody gave by hand are left out. */
-export async function nextMrns(tx: Tx, count: number): Promise<string[]> {
-  const free: string[] = [];
-  while (free.length < count) {
-    const { rows } = await tx.query<{ mrn: string }>(
-      `select n.mrn from next_mrns($2) as n (mrn)
-       where not exists (select from patient p where p.clinic_id = $1 and p.mrn_key = n.mrn)`,
-      [tx.clinicId, count - free.length],
-    );
-    free.push(...rows.map(({ mrn }) => mrn));
-  }
-  return free;
-}
-
 /** Which of the rows stand for a patient who is there already; writes nothing. A row without an MRN has null for it. */
 export async function findKnownPatients(
   tx: Tx,

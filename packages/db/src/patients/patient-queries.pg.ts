@@ -49,11 +49,6 @@ export async function lockPatient(
   return rows[0] ?? null;
 }
 
-export async function nextMrn(tx: Tx): Promise<string> {
-  const { rows } = await tx.query<{ mrn: string }>("select mrn from next_mrns(1) as mrn");
-  return rows[0]?.mrn ?? "";
-}
-
 export type PatientSaved = "saved" | "mrn-taken" | "id-taken";
 
 /** Writes nothing when the MRN or the id is taken. */

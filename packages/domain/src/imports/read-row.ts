@@ -1,6 +1,5 @@
 import type { z } from "zod";
-import { foldLines } from "../shared/fold-lines.ts";
-import { cleanCell } from "./clean-cell.ts";
+import { cellText } from "./cell-text.ts";
 import { damageOf } from "./damaged-text.ts";
 import type { DateOrders } from "./date-orders.ts";
 import type { ImportField } from "./import-field.ts";
@@ -57,7 +56,7 @@ export function createRowReader<Kind extends ImportKind>(
     const issues: RowIssue[] = [];
     const values: Record<string, unknown> = {};
     for (const place of columns) {
-      const text = cellText(place.field, cells[place.column]);
+      const text = cellText(place.field.format, cells[place.column]);
       if (text === "") {
         if (place.field.required)
           issues.push(issueAt(place, text, { code: "required", message: "This cell must not be empty." }));
@@ -93,10 +92,6 @@ export function createRowReader<Kind extends ImportKind>(
     return { ok: false, row, line, issues };
   };
 }
-
-/** Fields of one line take a cell of several: Excel writes those of an address so (Alt+Enter). */
-const cellText = ({ format }: ImportField, cell = ""): string =>
-  format === "text" || format === "identifier" || format === "list" ? foldLines(cleanCell(cell)) : cleanCell(cell);
 
 interface Place {
   readonly field: ImportField;
@@ -151,7 +146,7 @@ function schemaIssue(
   const at = (path: readonly PropertyKey[]): boolean => path.join(".") === issue.path.slice(0, path.length).join(".");
   const field = fields.find(({ path }) => at(path));
   const place = columns.find((place) => place.field === field);
-  const text = place ? cellText(place.field, cells[place.column]) : "";
+  const text = place ? cellText(place.field.format, cells[place.column]) : "";
   const found: Found = {
     code: issue.code === "too_big" ? "too_long" : text === "" ? "required" : "invalid_value",
     message: issue.code === "too_big" ? `Expected at most ${String(issue.maximum)} characters.` : issue.message,

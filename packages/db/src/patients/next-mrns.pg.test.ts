@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { ClinicId } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { inClinic } from "../shared/transaction.pg.ts";
+import { inClinic, type Tx } from "../shared/transaction.pg.ts";
 import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
-import { nextMrns } from "./import-patients.pg.ts";
-import { nextMrn } from "./patient-queries.pg.ts";
+import { nextMrns } from "./next-mrns.pg.ts";
 
 let world: TwoClinics;
 beforeAll(async () => {
@@ -12,6 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
+const nextMrn = async (tx: Tx) => (await nextMrns(tx, 1))[0] ?? "";
 const asServed = <T>(clinic: ClinicId, work: Parameters<typeof inClinic<T>>[2]) =>
   inClinic(world.db.pool, clinic, work);
 
@@ -45,6 +45,32 @@ test("numbers that somebody gave by hand are left out of an import's", async () 
     [world.here, [next, next + 2]],
   );
   await expect(asServed(world.here, (tx) => nextMrns(tx, 2))).resolves.toEqual([String(next + 1), String(next + 3)]);
+});
+
+test("so are those that are about to be given", async () => {
+  const next = Number(await asServed(world.here, nextMrn)) + 1;
+  const given = new Set([next, next + 1, next + 3]);
+  await expect(asServed(world.here, (tx) => nextMrns(tx, 2, given))).resolves.toEqual([
+    String(next + 2),
+    String(next + 4),
+  ]);
+});
+
+test("behind many that were given the next one is found in few steps", async () => {
+  const next = Number(await asServed(world.here, nextMrn)) + 1;
+  const given = new Set(Array.from({ length: 2_000 }, (_, at) => next + at));
+  let steps = 0;
+  const found = await asServed(world.here, (tx) => {
+    const query = ((...args: Parameters<typeof tx.query>) => {
+      steps += 1;
+      return tx.query(...args);
+    }) as typeof tx.query;
+    return nextMrns({ ...tx, query }, 1, given);
+  });
+  expect(found).toEqual([String(next + 2_000)]);
+  expect(steps).toBeLessThan(30);
+  // What was left over is not given any more, and it is not much.
+  expect(Number(await asServed(world.here, nextMrn)) - Number(found[0])).toBeLessThanOrEqual(100);
 });
 
 test("the serving role sees no counter", async () => {

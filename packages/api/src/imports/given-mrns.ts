@@ -1,0 +1,36 @@
+import { createMrnReader } from "@daybook/domain";
+import type { ImportWork } from "./held-import.ts";
+import { readSortedRows } from "./read-sorted-rows.ts";
+import type { RowSorter } from "./sort-rows.ts";
+
+/** As the clinic's counter writes its numbers, which begin at 100001. */
+const countedNumber = /^[1-9]\d{5,14}$/u;
+
+/**
+ * Answers the record numbers of a file that the clinic's counter could give as well, from all of its rows, wrong ones too: a
+ * patient of the same file without a number must not get one of them, or the row that brings it would be taken for a patient who
+ * is there already. The file is read once more, and only when the first such patient asks.
+ */
+export function createGivenMrns(
+  { desk, batchId, signal }: Pick<ImportWork, "desk" | "batchId" | "signal">,
+  sorter: RowSorter,
+): () => Promise<ReadonlySet<number>> {
+  const { mapping } = sorter.file;
+  let given: Promise<ReadonlySet<number>> | undefined;
+  const read = async () => {
+    const numbers = new Set<number>();
+    if (!mapping.includes("mrn")) return numbers;
+    const bytes = await desk.read(batchId);
+    if (!bytes) throw new Error("the file of an import went away while it was read");
+    const mrnOf = createMrnReader(mapping);
+    for await (const rows of readSortedRows(bytes, sorter)) {
+      signal.throwIfAborted();
+      for (const { cells } of rows) {
+        const mrn = mrnOf(cells);
+        if (mrn !== null && countedNumber.test(mrn)) numbers.add(Number(mrn));
+      }
+    }
+    return numbers;
+  };
+  return () => (given ??= read());
+}
