@@ -33,6 +33,13 @@ afterAll(async () => {
   forget(folder);
 });
 
+/** Messages of the warnings and errors that the server logged. */
+const logged = (): string[] =>
+  server
+    .output()
+    .split("\n")
+    .flatMap((line) => (line.startsWith("{") ? [(JSON.parse(line) as { msg: string }).msg] : []));
+
 /** Asks again and again, from several at once, until told to stop; answers what came: status and code. */
 function keepAsking(): { stop: () => Promise<Set<string>> } {
   const seen = new Set<string>();
@@ -86,6 +93,9 @@ test("a frozen database: not ready within 2 s, no answer but 200 and 503, and we
 });
 
 test("a database that was killed is started again, under requests", async () => {
+  const [away, back] = ["the database is away; what needs it is answered 503", "the database answers again"];
+  await expect.poll(() => logged().at(-1), { timeout: 5_000 }).not.toBe(away); // of the test before
+  const before = logged().length;
   const asking = keepAsking();
   const [postmaster = 0] = postgresProcesses(home());
   signalAll([postmaster], "SIGKILL");
@@ -94,6 +104,8 @@ test("a database that was killed is started again, under requests", async () => 
   await delay(500);
   expect(await asking.stop()).toEqual(new Set(["200", "503 database_unavailable"]));
   expect(postgresProcesses(home())[0]).not.toBe(postmaster);
+  await expect.poll(() => logged().at(-1), { timeout: 5_000 }).toBe(back);
+  expect(logged().slice(before)).toEqual([away, back]);
 });
 
 test("after kill -9 of everything the next start has the data; a stop leaves nothing running", async () => {

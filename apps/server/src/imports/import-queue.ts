@@ -46,7 +46,7 @@ export async function startImportQueue({ pool, databaseUrl, log, work }: Options
     reindex: false,
     monitorVacuum: false,
   });
-  boss.on("error", (error) => log.warn({ err: error }, "the queue of imports had a failure; it goes on"));
+  boss.on("error", (error) => log.warn({ err: asError(error) }, "the queue of imports had a failure; it goes on"));
   await boss.start();
   let inHand = 0;
   const ids = await Promise.all(
@@ -86,3 +86,7 @@ export async function startImportQueue({ pool, databaseUrl, log, work }: Options
     },
   };
 }
+
+/** What the queue's workers report has an error's members and is none, so that nobody would know a lost connection by it. */
+const asError = (reported: Error): Error =>
+  reported instanceof Error ? reported : Object.assign(new Error("reported by the queue"), reported);

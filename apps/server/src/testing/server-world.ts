@@ -77,9 +77,12 @@ export async function createServerWorld(
     hospitalDirectory?: HospitalDirectoryConfig;
     /** What stands in DATA_DIR/zone-rules.json. All servers of this process go by the rules of the one that started last. */
     zoneRules?: string;
+    /** The address under which the servers reach the database of that address; the same when left out. */
+    reach?: (databaseUrl: string) => Promise<string>;
   } = {},
 ): Promise<ServerWorld> {
   const db = await createTestDatabase(clusterUrl);
+  const databaseUrl = (await options.reach?.(db.servingUrl)) ?? db.servingUrl;
   const logged: string[] = [];
   const running: RunningServer[] = [];
   const dataDir = mkdtempSync(path.join(tmpdir(), "daybook-files-"));
@@ -89,9 +92,10 @@ export async function createServerWorld(
   const start = async () => {
     const port = await freePort();
     const publicUrl = `http://127.0.0.1:${port}`;
-    const note = (fields: object, message: string) => void logged.push(JSON.stringify({ ...fields, msg: message }));
+    const note = (level: string) => (fields: object, message: string) =>
+      void logged.push(JSON.stringify({ level, ...fields, msg: message }));
     const server = await startServer({
-      databaseUrl: db.servingUrl,
+      databaseUrl,
       host: "127.0.0.1",
       port,
       publicUrl,
@@ -100,7 +104,7 @@ export async function createServerWorld(
       importLimits: options.importLimits ?? {},
       hospitalDirectory: options.hospitalDirectory ?? null,
       now,
-      log: { info: note, warn: note, error: note },
+      log: { info: note("info"), warn: note("warn"), error: note("error") },
     });
     running.push(server);
     return { url: publicUrl, server };

@@ -82,7 +82,8 @@ export function startAuditSealer({
   const pass = async (atMost: number, isLast = false) => {
     try {
       await sealWaiting(atMost);
-      if (failing) log.info({ code: failing }, "audit sealing works again");
+      // When the database was away, whoever writes the log tells that it is back (observability/outage.ts).
+      if (failing && !isDatabaseAway({ code: failing })) log.info({ code: failing }, "audit sealing works again");
       failing = null;
     } catch (error) {
       logFailure(codeOf(error));

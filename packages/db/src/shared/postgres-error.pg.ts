@@ -42,8 +42,20 @@ const away = /^(?:08|57P0|53300)/u;
  * @param error or its code alone, as `{ code }`
  */
 export function isDatabaseAway(error: unknown): boolean {
-  const code = postgresError(error)?.code ?? (error instanceof Error ? "" : String((error as { code?: unknown }).code));
-  return code ? away.test(code) || connectionFailures.has(code) : isConnectionLost(error);
+  return (
+    codesOf(error).some((code) => away.test(code) || connectionFailures.has(code)) ||
+    (!postgresError(error) && isConnectionLost(error))
+  );
+}
+
+/** Of an error and what it wraps. Libraries copy the driver's errors with their codes, or have codes of their own. */
+function codesOf(error: unknown): string[] {
+  const codes: string[] = [];
+  for (let at = error; typeof at === "object" && at !== null; at = (at as { cause?: unknown }).cause) {
+    const { code } = at as { code?: unknown };
+    if (typeof code === "string") codes.push(code);
+  }
+  return codes;
 }
 
 function isConnectionLost(error: unknown): boolean {
