@@ -39,6 +39,22 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     await page.getByRole("link", { name: /Quatrefages, Zénobie/u }).waitFor();
   });
 
+  test("a name of one character is found on the page, in the command field and in the audit's filter", async () => {
+    await addPatient({ last_name: "李", first_name: "明" });
+    const page = await desk.openDesk("/app/patients", { role: "admin" });
+    const found = async () => page.getByRole("option", { name: /李, 明/u }).count();
+    await page.getByRole("combobox", { name: "Find a patient" }).fill("李");
+    await expect.poll(found).toBe(1);
+    await page.goto(`${desk.world.url}/app/settings/audit`);
+    await page.getByRole("combobox", { name: "Patient" }).fill("李");
+    await expect.poll(found).toBe(1);
+    await page.goto(`${desk.world.url}/app/settings/about`);
+    await page.getByRole("navigation", { name: "Main" }).waitFor();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("李");
+    await expect.poll(found).toBe(1);
+  });
+
   test("nobody found leads to a registration that has the name already", async () => {
     const page = await desk.openDesk("/app/patients");
     await page.getByRole("combobox", { name: "Find a patient" }).fill("plughq xyzzyx");

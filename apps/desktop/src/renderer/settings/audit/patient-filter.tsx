@@ -1,4 +1,4 @@
-import type { PatientId } from "@daybook/domain";
+import { isWorthSearching, type PatientId } from "@daybook/domain";
 import { Select } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
@@ -24,16 +24,18 @@ export function PatientFilter({
   const privacy = usePrivacy();
   const [typed, setTyped] = useState("");
   const q = useDeferredValue(typed.trim());
+  const searching = value === null && isWorthSearching(q);
   const chosen = useQuery(
     trpc.patients.get.queryOptions({ id: value as PatientId }, { enabled: value !== null, staleTime: 300_000 }),
   );
   const found = useQuery(
     trpc.patients.list.queryOptions(
       { q, pageSize: mostShown },
-      { enabled: q.length >= 2 && value === null, placeholderData: keepPreviousData },
+      { enabled: searching, placeholderData: keepPreviousData },
     ),
   );
-  const patients = value === null ? (q.length >= 2 ? (found.data?.items ?? []) : []) : chosen.data ? [chosen.data] : [];
+  const shown = searching ? found.data?.items : [chosen.data];
+  const patients = (shown ?? []).flatMap((patient) => patient ?? []);
   return (
     <Select
       label={t("audit.patient")}
