@@ -124,6 +124,27 @@ test("a desk books, moves, checks in and cancels over REST", async () => {
   expect(list.body).toMatchObject({ total: 3, page: 1, page_size: 50 });
 });
 
+test("a deliberate double booking that is sent twice is booked once; somebody else may still be added", async () => {
+  const practitioner_id = await addPractitioner(world, token);
+  const wanted = { practitioner_id, start: at(day, "13:00"), duration_minutes: 30 };
+  const send = (patient_id: string, more: object = {}) =>
+    world.rest("POST", "/appointments", { token, body: { ...wanted, patient_id, ...more } });
+  const overbook = { reason: "urgent" };
+  expect((await send(await addPatient(world, token))).status).toBe(201);
+  const twice = await addPatient(world, token);
+  // As a double click does: at once, and without a key that would make them one.
+  const answers = await Promise.all([send(twice, { overbook }), send(twice, { overbook })]);
+  const [booked, refused] = answers.toSorted((a, b) => a.status - b.status);
+  expect(booked).toMatchObject({ status: 201, body: { overbooked: true } });
+  expect(refused).toMatchObject({
+    status: 409,
+    body: { code: "appointment_conflict", conflicts: [{ id: booked?.body["id"], clashes: ["patient"] }] },
+  });
+  expect((await send(await addPatient(world, token), { overbook })).status).toBe(201);
+  const { body } = await world.rest("GET", `/appointments?practitioner_id=${practitioner_id}`, { token });
+  expect(body).toMatchObject({ total: 3 });
+});
+
 test("the same through the typed client", async () => {
   const client = await world.clientOf("admin");
   const [patientId, practitionerId] = [await addPatient(world, token), await addPractitioner(world, token)];

@@ -1,0 +1,148 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { ImportBatchId, ImportKind } from "@daybook/domain";
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { createServerWorld, type ServerWorld } from "../testing/server-world.ts";
+
+/** Files as they come out of a spreadsheet, each with something that is easily taken for something else. */
+
+let world: ServerWorld;
+let token: string;
+let imports: Awaited<ReturnType<ServerWorld["clientOf"]>>["imports"];
+
+beforeAll(async () => {
+  world = await createServerWorld(inject("postgresUrl"));
+  token = await world.tokenOf("frontdesk");
+  ({ imports } = await world.clientOf("frontdesk"));
+});
+afterAll(() => world[Symbol.asyncDispose]());
+// A row that resembles another file's would be held back as somebody who is there already.
+beforeEach(() => world.db.owner.query("delete from hospital; delete from coverage; delete from patient"));
+
+const upload = (kind: ImportKind, file: string | Uint8Array) => world.upload(`/imports?kind=${kind}`, file, { token });
+
+/** Uploads the file, checks and starts it; answers what the check said and what the import did. */
+async function take(kind: ImportKind, file: string | Uint8Array) {
+  const { status, body } = await upload(kind, file);
+  expect(status).toBe(201);
+  const batchId = body["batch_id"] as ImportBatchId;
+  const { willCreate, willSkip, willFail, willHold, rows } = await imports.validate.query({ batchId });
+  await imports.start.mutate({ batchId });
+  let result = await imports.get.query({ batchId });
+  while (result.status === "PENDING" || result.status === "IN_PROGRESS") {
+    await delay(20);
+    result = await imports.get.query({ batchId });
+  }
+  const reports = (some: typeof rows) => some.map(({ row, issues }) => [row, ...issues.map(({ code }) => code)]);
+  const errors = (await imports.errors.query({ batchId })).items;
+  // What is said before is what happens.
+  expect(reports(errors)).toEqual(reports(rows));
+  return {
+    reading: body["reading"] as Record<string, unknown>,
+    check: { willCreate, willSkip, willFail, willHold },
+    said: reports(rows),
+    statuses: result.hospitals.map((row) => row.status),
+    isActive: result.batchActivated,
+  };
+}
+
+const allOf = (count: number) => ({ willCreate: count, willSkip: 0, willFail: 0, willHold: 0 });
+const oneHeld = (created: number) => ({ willCreate: created, willSkip: 0, willFail: 1, willHold: 1 });
+
+async function patients(): Promise<string[]> {
+  const { rows } = await world.db.owner.query<{ line: string }>(
+    "select concat_ws(' ', mrn, last_name, first_name, birth_date, phone) as line from patient order by import_row",
+  );
+  return rows.map(({ line }) => line);
+}
+async function hospitals(): Promise<string[]> {
+  const { rows } = await world.db.owner.query<{ line: string }>(
+    "select concat_ws(', ', name, address, phone) as line from hospital order by import_row",
+  );
+  return rows.map(({ line }) => line);
+}
+
+describe("patients", () => {
+  test("midnight beside a date is no part of it, and the 16th is no month", async () => {
+    const file =
+      "mrn,last_name,first_name,birth_date\nA1,Alpha,Ann,1/5/1980 12:00:00 AM\nA2,Beta,Ben,1/16/1980 12:00:00 AM\n";
+    const { reading, check } = await take("patients", file);
+    expect(reading).toMatchObject({ date_order: "month-first" });
+    expect(check).toEqual(allOf(2));
+    expect(await patients()).toEqual(["A1 Alpha Ann 1980-01-05", "A2 Beta Ben 1980-01-16"]);
+  });
+
+  test("marks that nobody sees, beside a date or within a telephone number, are read past", async () => {
+    const file =
+      "mrn,last_name,first_name,birth_date,phone\nI1,Ravel,Ann,\u200e1980-01-02,\nI2,Ravel,Ben,1981-01-02\u202c,\nI3,Ravel,Cid,1982-01-02,06\u200b12345680\n";
+    expect((await take("patients", file)).check).toEqual(allOf(3));
+    expect(await patients()).toEqual([
+      "I1 Ravel Ann 1980-01-02",
+      "I2 Ravel Ben 1981-01-02",
+      "I3 Ravel Cid 1982-01-02 0612345680",
+    ]);
+  });
+
+  test("a record number with an E in it is a text and no power of ten", async () => {
+    const file = "mrn,last_name,first_name,birth_date\n12E4,Zed,Ann,1980-01-02\nE12,Zef,Cid,1982-01-02\n";
+    expect((await take("patients", file)).check).toEqual(allOf(2));
+    expect(await patients()).toEqual(["12E4 Zed Ann 1980-01-02", "E12 Zef Cid 1982-01-02"]);
+  });
+
+  test("a patient without a number gets none that a later row brings along", async () => {
+    const body = { last_name: "Ozu", first_name: "Ida", birth_date: "1920-02-03" };
+    const { body: before } = await world.rest("POST", "/patients", { token, body });
+    const next = Number(before["mrn"]) + 1;
+    const file = `mrn,last_name,first_name,birth_date\n,Alpha,Ann,1980-01-02\n${next},Beta,Ben,1975-06-07\n`;
+    expect((await take("patients", file)).check).toEqual(allOf(2));
+    expect((await patients()).slice(0, 2)).toEqual([`${next + 1} Alpha Ann 1980-01-02`, `${next} Beta Ben 1975-06-07`]);
+  });
+
+  test("titles above the headings are told from them, and another line can be named", async () => {
+    const file = "Patient list 30/11/2026,,,\n,,,\nmrn,last_name,first_name,birth_date\nT1,Alpha,Ann,1980-01-02\n";
+    const { reading, check, statuses } = await take("patients", file);
+    expect(reading).toMatchObject({ has_heading: true, heading_line: 3 });
+    expect([check, statuses]).toEqual([allOf(1), ["created_and_activated"]]);
+    expect(await patients()).toEqual(["T1 Alpha Ann 1980-01-02"]);
+
+    const other = await upload("patients", file.replace("mrn,last_name,first_name,birth_date", "no,a,b,c"));
+    const batchId = other.body["batch_id"] as ImportBatchId;
+    const named = await imports.preview.query({ batchId, file: { headingLine: 3 } });
+    expect(named.reading).toMatchObject({ hasHeading: true, headingLine: 3 });
+    expect([named.totalRows, named.columns.map(({ heading }) => heading)]).toEqual([1, ["no", "a", "b", "c"]]);
+  });
+});
+
+describe("hospitals", () => {
+  test("headings that come again are held back, and nothing is activated unseen", async () => {
+    const file = "name,address\nHopital C,1 rue C\nname,address\nHopital D,2 rue D\n";
+    const taken = await take("hospitals", file);
+    expect([taken.check, taken.said]).toEqual([oneHeld(2), [[2, "repeated_heading"]]]);
+    expect([taken.statuses, taken.isActive]).toEqual([["created", "failed", "created"], false]);
+    expect(await hospitals()).toEqual(["Hopital C, 1 rue C", "Hopital D, 2 rue D"]);
+  });
+
+  test("so is a line of totals", async () => {
+    const file = "name,address,phone\nHopital A,1 rue A,0123456789\nHopital B,2 rue B,0123456780\nTotal,2,\n";
+    const taken = await take("hospitals", file);
+    expect([taken.check, taken.said]).toEqual([oneHeld(2), [[3, "totals_row"]]]);
+    expect([taken.statuses, taken.isActive]).toEqual([["created", "created", "failed"], false]);
+    expect(await hospitals()).toEqual(["Hopital A, 1 rue A, 0123456789", "Hopital B, 2 rue B, 0123456780"]);
+  });
+
+  test("a file without a word on its encoding is read by the language that its letters make", async () => {
+    const file = Buffer.from(
+      "name,address,phone\nSzpital Miejski w \xa3odzi,ul. D\xb3uga 1,+48 42 123 45 67\n",
+      "latin1",
+    );
+    const { reading, check } = await take("hospitals", file);
+    expect(reading).toMatchObject({ encoding: "windows-1250", is_certain: false });
+    expect(check).toEqual(allOf(1));
+    expect(await hospitals()).toEqual(["Szpital Miejski w Łodzi, ul. Długa 1, +48 42 123 45 67"]);
+  });
+
+  test("where the letters make sense in no language, the encoding is asked for and nothing is kept", async () => {
+    const file = Buffer.from("name,address\n\xa4\xd0\xf8\xa9\x9f\xae,\xb1\xb2\xb3 1\n", "latin1");
+    expect(await upload("hospitals", file)).toMatchObject({ status: 400, body: { code: "encoding_unknown" } });
+    expect(await hospitals()).toEqual([]);
+  });
+});
