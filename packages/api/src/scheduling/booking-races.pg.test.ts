@@ -288,7 +288,8 @@ describe("bookings, double bookings, moves and cancellations at random", () => {
       `${attempts} racing attempts: ${JSON.stringify({ ...outcomes, ...rows[0], clinician })}; double bookings ${await doubleBookings()}, twice there ${await twiceThere()}\n`,
     );
     expect(clinician.succeeded).toBe(0);
-    expect(rows[0]?.ended).toBeGreaterThan(attempts / 200);
+    // Enough of them ended for the figure to say something; a diary that has filled up lets fewer end.
+    expect(rows[0]?.ended).toBeGreaterThan(Math.min(attempts / 200, 100));
     expect(Object.keys(outcomes).toSorted()).toEqual([
       "appointment_conflict",
       "forbidden",
