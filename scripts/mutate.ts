@@ -30,6 +30,7 @@ if (values.part !== undefined) {
   // One of the processes that share the statements; its parent reads the last line.
   const judged = await runSqlMutants(word, Number(values.part), processes);
   console.log(JSON.stringify(judged));
+  process.exitCode = 0; // the runner of the tests calls it a failure that the last fault was noticed
 } else {
   const chosen = name === undefined ? ["db", ...Object.keys(folders)] : [name];
   let isReached = true;

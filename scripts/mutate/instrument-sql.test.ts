@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { instrumentSql, question } from "./instrument-sql.ts";
+import { instrumentSql } from "./instrument-sql.ts";
+import { question } from "./names.ts";
 
 /** The value of `made` after the code has run with that mutant. */
 async function valueWith(code: string, active: number): Promise<unknown> {

@@ -1,4 +1,5 @@
 import { parseSync } from "vite";
+import { question } from "./names.ts";
 import { hole, holes, isSql, mutationsOf, type SqlFault } from "./sql-mutations.ts";
 
 /** A fault in one statement of a query file; `id` is unique within the run. */
@@ -18,8 +19,6 @@ interface Node {
   readonly [key: string]: unknown;
 }
 
-/** What the instrumented code asks at each statement: is this the mutant that runs now? */
-export const question = "__daybookMutant";
 const drizzle = "__drizzle";
 
 /**

@@ -106,7 +106,7 @@ function conditionsOf(tokens: readonly Token[]): { start: number; end: number }[
   const isBetween = new Map<number, boolean>();
   const take = (from: number) => {
     const first = tokens[from];
-    if (!first) return;
+    if (!first || first.word === "true") return;
     let last = from;
     while (last + 1 < tokens.length) {
       const token = tokens[last + 1] as Token;

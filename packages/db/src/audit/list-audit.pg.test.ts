@@ -1,6 +1,7 @@
 import { instant, type ListAuditInput } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { addStaff } from "../testing/staff-rows.ts";
+import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import { insertAuditEvent } from "./audit-queries.pg.ts";
 import { listAuditEvents } from "./list-audit.pg.ts";
 
@@ -54,7 +55,8 @@ beforeAll(async () => {
 afterAll(() => clinics[Symbol.asyncDispose]());
 
 const minutes = async (input: Partial<ListAuditInput>) => {
-  const list = (tx: Parameters<typeof listAuditEvents>[0]) => listAuditEvents(tx, { page: 1, pageSize: 50, ...input });
+  const list = (tx: Parameters<typeof listAuditEvents>[0]) =>
+    withoutIndexOrder(tx).then(() => listAuditEvents(tx, { page: 1, pageSize: 50, ...input }));
   const { here, there } = await clinics.inBoth(list);
   const shown = ({ items }: typeof here) => items.map((item) => Number(item.at.slice(14, 16)));
   expect(shown(there)).toEqual(shown(here)); // they mirror each other
@@ -120,4 +122,54 @@ test("an entry says all that was recorded, and the names of its actor and patien
     "Feed there",
     "Feed there",
   ]);
+});
+
+test("whom an entry names is the one it is about, in its own clinic, and nobody of another kind under the same id", async () => {
+  const { as, db, here, there } = clinics;
+  const [member, otherMember] = [
+    await addStaff(db, here, { name: "Our User" }),
+    await addStaff(db, here, { name: "Other" }),
+  ];
+  const theirs = await addStaff(db, there, { name: "Their User" });
+  const inside = { action: "x", sessionHash: null, recordCount: 1, fields: [], outcome: "ok" as const, detail: null };
+  const entry = { ...inside, requestId: "r", ip: null, actorKind: "user" as const, patientIds: [] };
+  const about = (objectType: string | null, objectId: string | null, actorId: string | null = null) => ({
+    ...entry,
+    objectType,
+    objectId,
+    actorId,
+  });
+  for (const [clinic, name] of [
+    [here, "Ours"],
+    [there, "Theirs"],
+  ] as const)
+    for (const number of [21, 22])
+      await db.owner.query(
+        "insert into practitioner (clinic_id, id, first_name, last_name) values ($1, $2, 'Inès', $3)",
+        [clinic, id(number), `${name} ${number}`],
+      );
+  for (const one of [
+    about("practitioner", id(22)),
+    about("user", id(22)), // a practitioner's id, which is no user's
+    about("user", member.id, otherMember.id),
+    about("practitioner", member.id, member.id), // a user's id, which is no practitioner's
+    about("user", theirs.id, theirs.id), // of the other clinic
+    about(null, null),
+    { ...about("patient", null), patientIds: [patient] },
+    { ...about("patient", null), patientIds: [patient, otherPatient] },
+  ])
+    await as(here, (tx) => insertAuditEvent(tx, one));
+  await as(here, async (tx) => {
+    const { items } = await listAuditEvents(tx, { page: 1, pageSize: 8 });
+    expect(items.map(({ subject, actorName }) => [subject, actorName]).toReversed()).toEqual([
+      ["Inès Ours 22", null],
+      [null, null],
+      ["Our User", "Other"],
+      [null, "Our User"],
+      [null, null],
+      [null, null],
+      ["Ours, Ada", null],
+      [null, null],
+    ]);
+  });
 });

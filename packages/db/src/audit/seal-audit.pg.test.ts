@@ -50,6 +50,17 @@ describe("sealing", () => {
     await expect(blocksOf([1, 4, 5, 8, 9, 10])).resolves.toEqual([1, 1, 2, 2, 3, 3]);
   });
 
+  test("takes the oldest that wait, in whichever order they lie there", async () => {
+    await appendEntries(database.owner, 6);
+    await database.owner.query("delete from audit_pending; insert into audit_pending select generate_series(6, 1, -1)");
+    const pool = createPool(database.servingUrl, {
+      options: "-c timezone=UTC -c enable_indexscan=off -c enable_indexonlyscan=off",
+    });
+    await sealAudit(pool, auditKey, { blockSize: 2 });
+    await pool.end();
+    await expect(blocksOf([1, 2, 3, 6])).resolves.toEqual([1, 1, null, null]);
+  });
+
   test("leaves an open transaction's entry for a later block, and skips the gap of one rolled back", async () => {
     const client = await database.pool.connect();
     await client.query(`begin; select set_config('app.clinic', '${clinics[0]}', true)`);

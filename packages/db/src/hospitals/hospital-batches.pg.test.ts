@@ -1,7 +1,7 @@
 import type { HospitalId, Instant } from "@daybook/domain";
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import type { Tx } from "../shared/transaction.pg.ts";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import {
   activateHospitalBatch,
   deleteHospitalBatch,
@@ -82,7 +82,12 @@ test("hospitals of a batch come in the order of the file, those without a row by
         [tx.clinicId],
       );
   });
-  const list = (tx: Tx, offset: number, limit = 2) => listHospitalsOfBatch(tx, one, { limit, offset });
+  // The first is the last to lie there, so that no order comes by itself.
+  await world.db.owner.query("update hospital set phone = phone where name in ('first', 'second')");
+  const list = async (tx: Tx, offset: number, limit = 2) => {
+    await withoutIndexOrder(tx);
+    return listHospitalsOfBatch(tx, one, { limit, offset });
+  };
   const pages = await here(async (tx) => [await list(tx, 0), await list(tx, 2), await list(tx, 3)]);
   expect(pages.map((page) => page.map(({ row, name }) => `${row} ${name}`))).toEqual([
     ["4 first", "9 second"],
@@ -140,4 +145,62 @@ test("a hospital is found, changed and removed in its clinic alone", async () =>
     await expect(deleteHospital(tx, ids.here)).resolves.toBe(false);
   });
   await expect(world.as(world.there, (tx) => findHospital(tx, ids.there))).resolves.toMatchObject({ name: "A" });
+});
+
+test("a deletion goes on behind what stays, holds it, and takes more than it looks at in one go", async () => {
+  await here(async (tx) => {
+    await openHospitalBatch(tx, one);
+    // The first number is the last to lie there, so that no order comes by itself.
+    await tx.query(
+      `insert into hospital (clinic_id, name, address, search_text, creation_batch_id, import_row)
+       select $1, 'A', 'B', '', $2, n from generate_series(1, 2001) as n`,
+      [tx.clinicId, one],
+    );
+    await tx.query("update hospital set phone = phone where import_row = 1");
+    await tx.query("update hospital set version = 2 where import_row = 2001");
+    await withoutIndexOrder(tx);
+    const undone = await deleteHospitalBatch(tx, one);
+    expect([undone.deleted, undone.kept.map(({ row }) => row)]).toEqual([2000, [2001]]);
+  });
+});
+
+test("nobody changes a hospital between the look at it and its removal", async () => {
+  const id = await here((tx) => add(tx, "A"));
+  const nowait = "select from hospital where id = $1 for key share nowait";
+  await here(async (tx) => {
+    const query = tx.query.bind(tx) as (...args: unknown[]) => Promise<unknown>;
+    let looks = 0;
+    const watched = async (...args: unknown[]) => {
+      const answer = await query(...args);
+      if (String(args[0]).includes("version from hospital h")) {
+        looks += 1;
+        await expect(world.db.owner.query(nowait, [id])).rejects.toMatchObject({ code: "55P03" });
+      }
+      return answer;
+    };
+    await deleteHospitalBatch({ ...tx, query: watched as typeof tx.query }, one);
+    expect(looks).toBe(2); // the second finds nothing more
+  });
+});
+
+test("of two batches that were deleted the hospitals that stay are as their own batch was", async () => {
+  await world.inBoth(async (tx) => {
+    for (const [batch, name] of [
+      [one, "Of one"],
+      [two, "Of two"],
+    ] as const) {
+      const id = await add(tx, name, batch);
+      await updateHospital(tx, id, { name, address: "2 rue B", phone: null }, now);
+    }
+    // Activated is the one here, and the other there.
+    await activateHospitalBatch(tx, tx.clinicId === world.here ? one : two);
+    for (const batch of [one, two]) await deleteHospitalBatch(tx, batch);
+  });
+  const { rows } = await world.db.owner.query(
+    "select clinic_id, name from hospital where active and creation_batch_id is null order by clinic_id",
+  );
+  expect(rows).toEqual([
+    { clinic_id: world.here, name: "Of one" },
+    { clinic_id: world.there, name: "Of two" },
+  ]);
 });

@@ -1,8 +1,15 @@
 import type { HospitalId, HospitalSortKey, Instant, ListHospitalsInput } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import type { Tx } from "../shared/transaction.pg.ts";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
-import { insertHospital, listHospitals, updateHospital } from "./hospital-queries.pg.ts";
+import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
+import {
+  deleteHospital,
+  findHospital,
+  insertHospital,
+  listHospitals,
+  lockHospital,
+  updateHospital,
+} from "./hospital-queries.pg.ts";
 
 let world: TwoClinics;
 const batch = "018f0000-0000-7000-8000-0000000000b1";
@@ -39,9 +46,10 @@ afterAll(() => world[Symbol.asyncDispose]());
 
 type Sort = { key: HospitalSortKey; descending: boolean }[];
 async function list(wanted: Partial<Omit<ListHospitalsInput, "sort">> & { sort?: Sort }) {
-  const { items, total } = await world.as(world.here, (tx) =>
-    listHospitals(tx, { page: 1, pageSize: 9, sort: [{ key: "id", descending: false }], ...wanted }),
-  );
+  const { items, total } = await world.as(world.here, async (tx) => {
+    await withoutIndexOrder(tx);
+    return listHospitals(tx, { page: 1, pageSize: 9, sort: [{ key: "id", descending: false }], ...wanted });
+  });
   return { total, at: items.map(({ id }) => made.indexOf(id)) };
 }
 
@@ -81,5 +89,39 @@ test("a twin that somebody makes stays one: its first keeps the place, and leavi
     await updateHospital(tx, first.id, { ...fields, name: "Single" }, at);
     await updateHospital(tx, twin.id, fields, at);
     expect(await twinKey(twin.id)).not.toBeNull();
+  });
+});
+
+test("a key that only the other clinic has is free here", async () => {
+  const at = "2026-11-30T08:00:00Z" as Instant;
+  await world.as(world.there, (tx) => add(tx, "Lonely", at));
+  await world.as(world.here, async (tx) => {
+    const { id } = await add(tx, "Other name", at);
+    await updateHospital(tx, id, { name: "Lonely", address: "1 rue A", phone: null }, at);
+    const { rows } = await tx.query<{ kept: boolean }>(
+      "select twin_key is not null as kept from hospital where id = $1",
+      [id],
+    );
+    expect(rows).toEqual([{ kept: true }]);
+  });
+});
+
+test("of several hospitals one is found, changed, locked and removed", async () => {
+  const { owner } = world.db;
+  const at = "2026-11-30T08:00:00Z" as Instant;
+  const ids = await world.inBoth(async (tx) => [(await add(tx, "One", at)).id, (await add(tx, "Two", at)).id] as const);
+  await world.as(world.here, async (tx) => {
+    const [one, two] = ids.here;
+    expect(await findHospital(tx, two)).toMatchObject({ id: two, name: "Two" });
+    const changed = await updateHospital(tx, two, { name: "Zwei", address: "2 rue B", phone: null, active: false }, at);
+    expect(changed).toMatchObject({ id: two, version: 2, active: false });
+    expect(await findHospital(tx, one)).toMatchObject({ name: "One", version: 1, active: true });
+    const nowait = "select from hospital where id = $1 for key share nowait";
+    expect(await lockHospital(tx, ids.there[0])).toBeNull();
+    expect(await lockHospital(tx, one)).toMatchObject({ id: one });
+    await expect(owner.query(nowait, [one])).rejects.toMatchObject({ code: "55P03" });
+    await expect(owner.query(nowait, [ids.there[0]])).resolves.toMatchObject({ rowCount: 1 });
+    expect(await deleteHospital(tx, two)).toBe(true);
+    expect(await findHospital(tx, one)).not.toBeNull();
   });
 });

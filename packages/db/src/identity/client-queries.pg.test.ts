@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
-import { insertServiceClient, savePublicClient } from "./client-queries.pg.ts";
+import { insertServiceClient, retireServiceClient, savePublicClient } from "./client-queries.pg.ts";
 
 let clinics: TwoClinics;
 beforeAll(async () => {
@@ -42,4 +42,24 @@ test("the public client is one, however many servers start, and what is said las
   expect(await stored("desk")).toMatchObject([
     { scopes: ["openid", "daybook"], tokenEndpointAuthMethod: "none", requirePKCE: true, clinic_id: null },
   ]);
+});
+
+test("a program that is retired is shut out with its tokens and old secrets, and no other", async () => {
+  const { as, db, here } = clinics;
+  for (const clientId of ["svc_gone", "svc_stays"]) {
+    const client = { id: randomUUID(), clientId, secretHash: randomUUID(), name: clientId, role: "service" };
+    await as(here, (tx) => insertServiceClient(tx, { ...client, scopes: ["daybook"] }));
+    await db.owner.query(
+      `insert into auth."oauthAccessToken" ("token", "clientId", "expiresAt", "createdAt", "scopes")
+       values ($1, $1, '2030-01-01T00:00:00Z', now(), '[]')`,
+      [clientId],
+    );
+    await db.owner.query("insert into auth.replaced_secret values ($1, $1, '2030-01-01T00:00:00Z')", [clientId]);
+  }
+  await as(here, (tx) => retireServiceClient(tx, "svc_gone"));
+  const left = async (select: string) => (await db.owner.query<{ x: string }>(select)).rows.map(({ x }) => x);
+  expect(await left(`select "token" as x from auth."oauthAccessToken"`)).toEqual(["svc_stays"]);
+  expect(await left("select client_id as x from auth.replaced_secret")).toEqual(["svc_stays"]);
+  expect(await left(`select "clientId" as x from auth."oauthClient" where "disabled"`)).toEqual(["svc_gone"]);
+  expect(await left("select client_id as x from service_client where not active")).toEqual(["svc_gone"]);
 });

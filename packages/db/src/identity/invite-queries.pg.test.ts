@@ -52,3 +52,14 @@ test("a deleted one is gone", async () => {
   await as(there, (tx) => deleteInvite(tx, userId));
   expect(await findInvite(db.pool, "deleted")).toBeNull();
 });
+
+test("taking or deleting one leaves the others of the clinic", async () => {
+  const { as, db, there } = clinics;
+  const [one, other] = [await invited("one"), await invited("other")];
+  await as(there, (tx) => deleteInvite(tx, one.userId));
+  expect(await findInvite(db.pool, "other")).toMatchObject({ userId: other.userId });
+  await invited("third");
+  expect(await as(there, (tx) => takeInvite(tx, "third", expiresAt - 1))).toBe(true);
+  expect(await findInvite(db.pool, "third")).toBeNull();
+  expect(await findInvite(db.pool, "other")).toMatchObject({ userId: other.userId });
+});

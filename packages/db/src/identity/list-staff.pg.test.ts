@@ -1,8 +1,9 @@
 import { userId } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { addSession, addStaff } from "../testing/staff-rows.ts";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
-import { findStaffMember, listStaff } from "./list-staff.pg.ts";
+import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
+import { saveInvite } from "./invite-queries.pg.ts";
+import { findStaffMember, listStaff, lockStaffMember } from "./list-staff.pg.ts";
 
 let clinics: TwoClinics;
 beforeAll(async () => {
@@ -40,4 +41,51 @@ test("when somebody was last here is the latest of sessions and devices", async 
   await db.owner.query("insert into auth.login_device values ($1, 'd', '2026-02-01T08:00:00Z')", [id]);
   expect(await seen()).toBe("2026-02-01T08:00:00Z");
   expect(await as(there, (tx) => findStaffMember(tx, id))).toBeNull();
+});
+
+test("people of one name stand in order of id", async () => {
+  const { as, db, there } = clinics;
+  for (let at = 0; at < 5; at += 1) await addStaff(db, there, { name: "Adam" });
+  const ids = await as(there, async (tx) => {
+    await withoutIndexOrder(tx);
+    const { items } = await listStaff(tx, { page: 1, pageSize: 50 });
+    return items.filter(({ name }) => name === "Adam").map(({ id }) => id);
+  });
+  expect(ids).toHaveLength(7);
+  expect(ids).toEqual(ids.toSorted());
+});
+
+test("each person has their own invite, and their own last moment here", async () => {
+  const { as, db, here } = clinics;
+  const people = [await addStaff(db, here, { name: "One" }), await addStaff(db, here, { name: "Two" })];
+  const expiresAt = Date.parse("2030-01-01T00:00:00Z");
+  for (const [at, { id }] of people.entries()) {
+    await as(here, (tx) => saveInvite(tx, { userId: id, tokenHash: `hash ${at}`, expiresAt: expiresAt + at * 1_000 }));
+    await addSession(db, id, { startedAt: Date.parse(`2026-01-01T08:00:0${at}Z`) });
+    await db.owner.query("insert into auth.login_device values ($1, 'd', $2)", [id, `2026-01-01T08:00:0${at}Z`]);
+  }
+  const found = await as(here, async (tx) =>
+    Promise.all(people.map(({ id }) => findStaffMember(tx, userId.parse(id)))),
+  );
+  expect(found).toMatchObject(
+    people.map(({ id, email }, at) => ({
+      id,
+      email,
+      invitedUntil: `2030-01-01T00:00:0${at}Z`,
+      lastSeenAt: `2026-01-01T08:00:0${at}Z`,
+    })),
+  );
+});
+
+test("a person is locked until the transaction ends, in their own clinic alone", async () => {
+  const { as, db, here, there } = clinics;
+  const [one, other] = [await addStaff(db, here), await addStaff(db, here)];
+  const lock = (clinic: typeof here, id: string) => as(clinic, (tx) => lockStaffMember(tx, userId.parse(id)));
+  expect(await lock(there, one.id)).toBeNull();
+  await as(here, async (tx) => {
+    expect(await lockStaffMember(tx, userId.parse(other.id))).toMatchObject({ id: other.id });
+    const nowait = "select from staff_member where user_id = $1 for key share nowait";
+    await expect(db.owner.query(nowait, [other.id])).rejects.toMatchObject({ code: "55P03" });
+    await expect(db.owner.query(nowait, [one.id])).resolves.toMatchObject({ rowCount: 1 });
+  });
 });

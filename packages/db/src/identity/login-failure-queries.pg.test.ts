@@ -67,3 +67,28 @@ test("the hundred devices used last are kept, and a clock set back does not age 
   );
   expect(new Date(rows[0]?.at ?? 0).getTime()).toBe(now + 100);
 });
+
+test("a failure counts up its own account and device alone", async () => {
+  const { pool } = clinics.db;
+  const [account, other] = [randomUUID(), randomUUID()];
+  for (const [of, device, times] of [
+    [other, "d", 1],
+    [account, "e", 2],
+    [account, "d", 3],
+  ] as const)
+    for (let time = 0; time < times; time += 1) await countFailure(pool, of, device, now, oneMore);
+  const failures = async (of: string, device: string) => (await findFailures(pool, of, device))?.failures;
+  expect([await failures(other, "d"), await failures(account, "e"), await failures(account, "d")]).toEqual([1, 2, 3]);
+  await forgetFailures(pool, account, "d");
+  expect([await failures(other, "d"), await failures(account, "e")]).toEqual([1, 2]);
+});
+
+test("whose devices are too many loses only their own", async () => {
+  const { db, here } = clinics;
+  const [many, few] = [await addStaff(db, here), await addStaff(db, here)];
+  for (let at = 0; at < 3; at += 1) await rememberDevice(db.pool, few.id, `d${at}`, now + 500 + at);
+  for (let at = 0; at < 101; at += 1) await rememberDevice(db.pool, many.id, `d${at}`, now + at);
+  expect(await findKnownDevice(db.pool, few.email, ["d0"])).toBe("d0");
+  expect(await findKnownDevice(db.pool, many.email, ["d1"])).toBe("d1");
+  expect(await findKnownDevice(db.pool, many.email, ["d0"])).toBeNull();
+});

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ClinicId } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import { insertServiceClient, retireServiceClient } from "./client-queries.pg.ts";
 import {
   findServiceClientForUpdate,
@@ -75,4 +75,44 @@ test("a replaced secret is good for its own client until its time, and for no ot
   expect(await isGood("unknown", "new", goodUntilMs - 1)).toBe(false);
   await as(here, (tx) => retireServiceClient(tx, client.clientId));
   expect(await isGood(client.secretHash, "new", goodUntilMs - 1)).toBe(false);
+});
+
+test("programs of one name stand in order of id, and each says until when its own old secret is good", async () => {
+  const { as, db, there } = clinics;
+  const made = [];
+  for (let at = 0; at < 6; at += 1) made.push(await addClient(there, "Twin"));
+  const ids = await as(there, async (tx) => {
+    await withoutIndexOrder(tx);
+    return (await listServiceClients(tx)).filter(({ name }) => name === "Twin").map(({ id }) => id);
+  });
+  expect(ids).toEqual(made.map(({ id }) => id).toSorted());
+  const [one, other] = [await addClient(there, "Rotated"), await addClient(there, "Rotated long ago")];
+  const goodUntilMs = Math.floor(Date.now() / 1_000) * 1_000 + 60_000;
+  await as(there, (tx) => replaceSecret(tx, { clientId: one.clientId, secretHash: "a", goodUntilMs }));
+  await as(there, (tx) =>
+    replaceSecret(tx, { clientId: other.clientId, secretHash: "b", goodUntilMs: Date.now() - 1 }),
+  );
+  expect([await secretOf(one.clientId), await secretOf(other.clientId)]).toEqual(["a", "b"]);
+  const listed = await as(there, listServiceClients);
+  const until = new Map(listed.map(({ id, oldSecretUntil }) => [id, oldSecretUntil && Date.parse(oldSecretUntil)]));
+  expect([until.get(one.id), until.get(other.id), until.get(ids[0] ?? "")]).toEqual([goodUntilMs, null, null]);
+  // Until exactly then.
+  await as(there, async (tx) => {
+    await tx.query("update auth.replaced_secret set good_until = now() where client_id = $1", [one.clientId]);
+    const [found] = (await listServiceClients(tx)).filter(({ id }) => id === one.id);
+    expect(found?.oldSecretUntil).toBeNull();
+  });
+  await db.owner.query("delete from auth.replaced_secret where client_id = $1", [one.clientId]);
+});
+
+test("one of several programs is found and held until the transaction ends", async () => {
+  const { as, db, here } = clinics;
+  const [one, other] = [await addClient(here), await addClient(here)];
+  await as(here, async (tx) => {
+    for (const which of [{ id: other.id }, { clientId: other.clientId }])
+      expect(await findServiceClientForUpdate(tx, which)).toEqual({ id: other.id, clientId: other.clientId });
+    const nowait = "select from service_client where id = $1 for key share nowait";
+    await expect(db.owner.query(nowait, [other.id])).rejects.toMatchObject({ code: "55P03" });
+    await expect(db.owner.query(nowait, [one.id])).resolves.toMatchObject({ rowCount: 1 });
+  });
 });

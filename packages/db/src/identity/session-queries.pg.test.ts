@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { addRefreshToken, addSession, addStaff } from "../testing/staff-rows.ts";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import { savePublicClient } from "./client-queries.pg.ts";
 import {
   deleteSession,
@@ -129,4 +129,66 @@ test("what has expired is cleared out, what has not stays", async () => {
   );
   expect(await left("select device as x from auth.login_device where user_id = $1")).toEqual(["new"]);
   expect(await left("select secret_hash as x from auth.replaced_secret where $1::uuid is not null")).toEqual(["new"]);
+});
+
+test("what is said of one session is said of no other", async () => {
+  const { as, db, here } = clinics;
+  const { id } = await addStaff(db, here);
+  await addStaff(db, here); // a colleague, without a session
+  const start = Date.parse("2026-01-01T08:00:00Z");
+  const made = [];
+  for (let at = 0; at < 5; at += 1) made.push(await addSession(db, id, { startedAt: start }));
+  const [one] = made;
+  const colleague = await addStaff(db, here);
+  await addSession(db, colleague.id, { startedAt: start });
+  const listed = await as(here, async (tx) => {
+    await withoutIndexOrder(tx);
+    return listSessions(tx, id);
+  });
+  // All were used at the same moment.
+  expect(listed.map((session) => session.id)).toEqual(made.map((session) => session.id).toSorted());
+  await touchSession(db.pool, one?.id ?? "", start + 1_000);
+  await noteUserAgent(db.pool, one?.id ?? "", "Firefox");
+  const [first, ...rest] = await as(here, (tx) => listSessions(tx, id));
+  expect(first).toMatchObject({ id: one?.id, lastSeenAt: "2026-01-01T08:00:01Z", userAgent: "Firefox" });
+  for (const session of rest) expect(session).toMatchObject({ lastSeenAt: "2026-01-01T08:00:00Z", userAgent: null });
+  for (const [token, session] of [
+    ["mine", one],
+    ["other", made[1]],
+  ] as const)
+    await addRefreshToken(db, { token, userId: id, sessionId: session?.id ?? "", clientId: "desk" });
+  for (const [token, session] of [
+    ["mine", one],
+    ["other", made[1]],
+  ] as const)
+    expect(await findSessionOfRefreshToken(db.pool, token)).toMatchObject({ id: session?.id });
+  await db.owner.query(
+    `update auth."oauthRefreshToken" set "rotationReplayExpiresAt" = now() + interval '1 minute' where "token" = 'other'`,
+  );
+  expect([await findRotation(db.pool, "mine"), await findRotation(db.pool, "other")]).toEqual([null, "pending"]);
+  expect(await as(clinics.there, (tx) => endSessions(tx, id, {}))).toBe(0);
+  expect(await as(here, (tx) => endSessions(tx, id, {}))).toBe(5);
+  expect(await count(colleague.id)).toBe(1);
+});
+
+test("what expires exactly now is kept, and nothing of a session that goes on is lost", async () => {
+  const { db, here } = clinics;
+  const { id } = await addStaff(db, here);
+  const now = Date.now();
+  const session = await addSession(db, id, { startedAt: now - 60_000, lastSeenAt: now - 30_000 });
+  for (const token of ["at-once", "later"])
+    await addRefreshToken(db, { token, userId: id, sessionId: session.id, clientId: "desk" });
+  await db.owner.query(
+    `update auth."oauthRefreshToken" set "rotationReplayResponse" = 'an answer',
+       "rotationReplayExpiresAt" = to_timestamp($1 / 1000.0) + case "token" when 'later' then interval '1 second' else '0' end
+     where "sessionId" = $2`,
+    [now, session.id],
+  );
+  await sweepIdentity(db.pool, { nowMs: now, idleMs: 30_000, absoluteMs: 60_000 });
+  expect(await count(id)).toBe(1);
+  const { rows } = await db.owner.query(
+    `select "rotationReplayResponse" as answer from auth."oauthRefreshToken" where "sessionId" = $1`,
+    [session.id],
+  );
+  expect(rows).toEqual([{ answer: "an answer" }, { answer: "an answer" }]);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Tx } from "../shared/transaction.pg.ts";
 import { addStaff } from "../testing/staff-rows.ts";
 import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
 import {
@@ -85,4 +86,37 @@ test("a new member may lack a password; a later one replaces the one before", as
   await expect(as(here, (tx) => insertStaffMember(tx, { ...member, id: crypto.randomUUID() }))).rejects.toThrow(
     "user_email_key",
   );
+});
+
+test("a change, a lock and a password reach one person alone", async () => {
+  const { as, db, here } = clinics;
+  const [one, other] = [await addStaff(db, here), await addStaff(db, here)];
+  for (const find of [
+    (tx: Tx) => findStaffMemberForUpdate(tx, other.id),
+    (tx: Tx) => findStaffMemberByEmailForUpdate(tx, other.email),
+  ])
+    await as(here, async (tx) => {
+      expect(await find(tx)).toMatchObject({ id: other.id });
+      const nowait = "select from staff_member where user_id = $1 for key share nowait";
+      await expect(db.owner.query(nowait, [other.id])).rejects.toMatchObject({ code: "55P03" });
+      await expect(db.owner.query(nowait, [one.id])).resolves.toMatchObject({ rowCount: 1 });
+    });
+  const change = { id: other.id, email: `new-${other.id}@clinic.test`, name: "Kim", role: "admin", active: true };
+  await as(here, (tx) => updateStaffMember(tx, change));
+  expect(await as(here, (tx) => findStaffMemberForUpdate(tx, one.id))).toMatchObject({ email: one.email, version: 1 });
+  const { rows } = await db.owner.query(`select "email" from auth."user" where "id" = any($1) order by "email"`, [
+    [one.id, other.id],
+  ]);
+  expect(rows.map(({ email }) => email)).toEqual([one.email, change.email].toSorted());
+  await as(here, (tx) => savePassword(tx, other.id, "theirs"));
+  // An account elsewhere has no password of ours.
+  await db.owner.query(
+    `insert into auth."account" ("accountId", "providerId", "userId", "password", "updatedAt")
+     values ('x', 'elsewhere', $1, 'not ours', now())`,
+    [one.id],
+  );
+  expect([await findPasswordHash(db.pool, one.id), await findPasswordHash(db.pool, other.id)]).toEqual([
+    null,
+    "theirs",
+  ]);
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import { listUploads, lockUnstarted } from "./retention-queries.pg.ts";
 
 let world: TwoClinics;
@@ -68,4 +68,35 @@ test("uploads that were never started go in time, of the clinic; what somebody h
     await expect(world.as(world.here, (other) => lockUnstarted(other, 7))).resolves.toEqual([]);
     await expect(world.as(world.there, (other) => lockUnstarted(other, 7))).resolves.toEqual([idOf(2), idOf(1)]);
   });
+});
+
+test("an upload counts to the moment: at exactly so many days a file is no longer needed, and an upload not yet too old", async () => {
+  await add(world.here, 2, { finished: "1 day", hasFailures: true });
+  await add(world.here, 1, { status: "PENDING", isAccepted: false });
+  await world.as(world.here, async (tx) => {
+    await tx.query(
+      "update import_batch set created_at = now() - interval '7 days', finished_at = now() - interval '7 days'",
+    );
+    await withoutIndexOrder(tx);
+    expect(await listUploads(tx, [2, 1].map(idOf), 7)).toEqual([
+      { id: idOf(1), isNeeded: true },
+      { id: idOf(2), isNeeded: false },
+    ]);
+    expect(await lockUnstarted(tx, 7)).toEqual([]);
+    expect(await lockUnstarted(tx, 6)).toEqual([idOf(1)]);
+  });
+});
+
+test("a hundred uploads go at a time, the oldest first", async () => {
+  await world.db.owner.query(
+    `insert into import_batch (clinic_id, id, kind, file_size, file_sha256, dialect, mapping, total_rows, created_at)
+     select $1, ('018f0000-0000-7000-8000-00000001' || lpad(n::text, 4, '0'))::uuid, 'patients', 1, 'digest', '{}', '[]', 1,
+       now() - interval '8 days' + n * interval '1 second' from generate_series(1, 101) as n`,
+    [world.here],
+  );
+  const locked = await world.as(world.here, async (tx) => {
+    await withoutIndexOrder(tx);
+    return lockUnstarted(tx, 7);
+  });
+  expect([locked.length, Number(locked[0]?.slice(-4)), Number(locked.at(-1)?.slice(-4))]).toEqual([100, 1, 100]);
 });

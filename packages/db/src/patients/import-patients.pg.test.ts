@@ -1,7 +1,7 @@
 import type { Instant, LocalDate, PatientId } from "@daybook/domain";
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import type { Tx } from "../shared/transaction.pg.ts";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import { findKnownPatients, importPatients, listPatientsOfImport, undoPatientImport } from "./import-patients.pg.ts";
 import { insertPatient, type PatientValues, retirePatient } from "./patient-queries.pg.ts";
 
@@ -150,4 +150,26 @@ test("an undo takes what the batch wrote, with its cover, in its clinic alone", 
     { clinic_id: world.here, n: 2 },
     { clinic_id: world.there, n: 4 },
   ]);
+});
+
+test("an undo goes on behind what stays, holds it, and takes more than it looks at in one go", async () => {
+  await world.as(world.here, async (tx) => {
+    // Written with the last id first, so that no order comes by itself.
+    await tx.query(
+      `insert into patient (clinic_id, id, mrn, mrn_key, first_name, last_name, first_name_key, last_name_key, birth_date,
+         number_text, search_text, match_keys, import_batch_id, import_row, version)
+       select $1, ('018f0000-0000-7000-8000-00000001' || lpad(n::text, 4, '0'))::uuid, n::text, n::text, 'A', 'B', 'a', 'b',
+         '1980-01-01', '', '', '{}', $2, n, case n when 2001 then 2 else 1 end
+       from generate_series(2001, 1, -1) as n`,
+      [tx.clinicId, batch],
+    );
+    await withoutIndexOrder(tx);
+    const undone = await undoPatientImport(tx, batch);
+    expect([undone.deleted, undone.kept.map(({ row: n }) => n)]).toEqual([2000, [2001]]);
+  });
+  await world.as(world.here, async (tx) => {
+    await undoPatientImport(tx, batch);
+    const nowait = "select from patient where import_batch_id = $1 for key share nowait";
+    await expect(world.db.owner.query(nowait, [batch])).rejects.toMatchObject({ code: "55P03" });
+  });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { addAppointment, addPatient, idOf, now } from "../testing/mirrored-patients.ts";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
-import { findOverlappingAppointments, mergeRecords, undoMerge } from "./merge-patients.pg.ts";
+import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
+import { findOverlappingAppointments, lockBookingsOf, mergeRecords, undoMerge } from "./merge-patients.pg.ts";
 
 let clinics: TwoClinics;
 beforeAll(async () => {
@@ -29,13 +29,43 @@ const ownersOf = async () => {
 test("appointments overlap where they share time, not where one follows another, and not with called off ones", async () => {
   await clinics.as(clinics.there, async (tx) => {
     await addAppointment(tx, 14, idOf(1), "2026-12-01T09:15:00Z");
-    expect(await findOverlappingAppointments(tx, idOf(1), idOf(2))).toEqual([idOf(11)]);
+    await addAppointment(tx, 16, idOf(2), "2026-12-01T10:45:00Z"); // at the same time as one of ours
+    expect(await findOverlappingAppointments(tx, idOf(1), idOf(2))).toEqual([idOf(11), idOf(16)]);
   });
   await clinics.as(clinics.here, async (tx) => {
     expect(await findOverlappingAppointments(tx, idOf(1), idOf(2))).toEqual([]);
     await addAppointment(tx, 15, idOf(3), "2026-12-01T09:15:00Z", "cancelled");
     expect(await findOverlappingAppointments(tx, idOf(3), idOf(2))).toEqual([]);
+    expect(await findOverlappingAppointments(tx, idOf(2), idOf(3))).toEqual([]);
   });
+});
+
+test("a double booking overlaps only with the same practitioner, and the earliest comes first", async () => {
+  const { as, db, here } = clinics;
+  await as(here, async (tx) => {
+    for (const at of [4, 5]) await addPatient(tx, at);
+    await addAppointment(tx, 21, idOf(4), "2026-12-03T09:00:00Z");
+    await addAppointment(tx, 22, idOf(4), "2026-12-03T10:00:00Z");
+    await addAppointment(tx, 24, idOf(5), "2026-12-03T10:15:00Z");
+    await addAppointment(tx, 23, idOf(5), "2026-12-03T09:15:00Z");
+  });
+  const doubled = (at: number, practitioner: number) =>
+    db.owner.query(
+      "update appointment set overbook_reason = 'urgent', practitioner_id = $3 where clinic_id = $1 and id = $2",
+      [here, idOf(at), idOf(practitioner)],
+    );
+  const overlapping = (one: number, other: number) =>
+    as(here, async (tx) => {
+      await withoutIndexOrder(tx);
+      return (await findOverlappingAppointments(tx, idOf(one), idOf(other))).map((id) => Number(id.slice(-2)));
+    });
+  expect(await overlapping(4, 5)).toEqual([23, 24]);
+  await doubled(23, 23);
+  expect(await overlapping(4, 5)).toEqual([24]);
+  expect(await overlapping(5, 4)).toEqual([22]);
+  await doubled(23, 21);
+  expect(await overlapping(4, 5)).toEqual([23, 24]);
+  await db.owner.query("delete from appointment where id = any($1)", [[21, 22, 23, 24].map(idOf)]);
 });
 
 test("a merge moves what the duplicate has, and its undoing gives back what is still the survivor's", async () => {
@@ -61,4 +91,47 @@ test("a merge moves what the duplicate has, and its undoing gives back what is s
     "select clinic_id, id from patient where not active or merged_into is not null",
   );
   expect(rows).toEqual([]);
+});
+
+test("each merge is undone by itself; what was the survivor's before stays, and whatever changes has a new version", async () => {
+  const { as, db, here } = clinics;
+  const versions = async () => {
+    const { rows } = await db.owner.query<{ version: number }>(
+      `select version from patient where clinic_id = $1 and id = any($2) union all
+       select version from appointment where clinic_id = $1 and id = any($2)`,
+      [here, [62, 71].map(idOf)],
+    );
+    return rows.map(({ version }) => version);
+  };
+  await as(here, async (tx) => {
+    for (const at of [61, 62, 63, 64]) await addPatient(tx, at);
+    await addAppointment(tx, 71, idOf(62), "2026-12-04T09:00:00Z");
+    await addAppointment(tx, 72, idOf(61), "2026-12-04T10:00:00Z");
+    await mergeRecords(tx, { ...merge, mergeId: idOf(91), survivorId: idOf(61), duplicateId: idOf(62) });
+    await mergeRecords(tx, { ...merge, mergeId: idOf(92), survivorId: idOf(63), duplicateId: idOf(64) });
+  });
+  expect(await versions()).toEqual([2, 2]);
+  await as(here, async (tx) => {
+    expect(await undoMerge(tx, idOf(91), now)).toMatchObject({ survivorId: idOf(61) });
+    // Until this is settled nobody else undoes it, and nobody books.
+    const nowait = "select from patient_merge where clinic_id = $1 and id = $2 for key share nowait";
+    await expect(db.owner.query(nowait, [here, idOf(91)])).rejects.toMatchObject({ code: "55P03" });
+    await expect(
+      as(here, async (other) => {
+        await other.query("set local lock_timeout = '50ms'");
+        await lockBookingsOf(other, [idOf(62)]);
+      }),
+    ).rejects.toMatchObject({ code: "55P03" });
+  });
+  expect(await versions()).toEqual([3, 3]);
+  const { rows } = await db.owner.query<{ id: string; patient: string }>(
+    "select id, patient_id as patient from appointment where clinic_id = $1 and id = any($2) order by id",
+    [here, [71, 72].map(idOf)],
+  );
+  expect(rows.map(({ patient }) => patient)).toEqual([idOf(62), idOf(61)]);
+  const { rows: merges } = await db.owner.query<{ undone: boolean }>(
+    "select undone_at is not null as undone from patient_merge where clinic_id = $1 and id = any($2) order by id",
+    [here, [91, 92].map(idOf)],
+  );
+  expect(merges).toEqual([{ undone: true }, { undone: false }]);
 });

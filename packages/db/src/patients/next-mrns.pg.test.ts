@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { ClinicId } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { inClinic, type Tx } from "../shared/transaction.pg.ts";
+import { addPatient } from "../testing/mirrored-patients.ts";
 import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
 import { nextMrns } from "./next-mrns.pg.ts";
 
@@ -71,6 +72,12 @@ test("behind many that were given the next one is found in few steps", async () 
   expect(steps).toBeLessThan(30);
   // What was left over is not given any more, and it is not much.
   expect(Number(await asServed(world.here, nextMrn)) - Number(found[0])).toBeLessThanOrEqual(100);
+});
+
+test("a number that only another clinic gave by hand is free here", async () => {
+  const next = Number(await asServed(world.there, nextMrn)) + 1;
+  await world.as(world.here, (tx) => addPatient(tx, 1, { mrn: String(next) }));
+  await expect(world.as(world.there, (tx) => nextMrns(tx, 1))).resolves.toEqual([String(next)]);
 });
 
 test("the serving role sees no counter", async () => {

@@ -1,7 +1,7 @@
 import type { Instant } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { addAppointment, addPatient, idOf } from "../testing/mirrored-patients.ts";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import { findOthersExpected, findOverviewSubject, findVisits } from "./patient-overview.pg.ts";
 import { retirePatient } from "./patient-queries.pg.ts";
 
@@ -13,14 +13,18 @@ beforeAll(async () => {
   clinics = await createTwoClinics(inject("postgresUrl"));
   await clinics.inBoth(async (tx) => {
     for (const number of [1, 2, 3]) await addPatient(tx, number, { coverage: [coverage("A"), coverage("B")] });
-    await addAppointment(tx, 11, idOf(1), "2026-12-01T09:30:00Z"); // ends now: over
-    await addAppointment(tx, 12, idOf(1), "2026-12-01T10:30:00Z");
     await addAppointment(tx, 13, idOf(1), "2026-12-02T10:30:00Z");
+    await addAppointment(tx, 12, idOf(1), "2026-12-01T10:30:00Z");
+    await addAppointment(tx, 11, idOf(1), "2026-12-01T09:30:00Z"); // ends now: over
+    await addAppointment(tx, 14, idOf(1), "2026-12-01T10:15:00Z", "entered-in-error");
     for (const day of [1, 2, 3, 4])
       await addAppointment(tx, 20 + day, idOf(1), `2026-10-0${day}T09:00:00Z`, "fulfilled");
     await addAppointment(tx, 31, idOf(1), "2026-06-01T09:00:00Z", "noshow");
     await addAppointment(tx, 32, idOf(1), "2026-05-31T23:59:59Z", "cancelled");
     await addAppointment(tx, 33, idOf(1), "2026-07-01T09:00:00Z", "entered-in-error");
+    await addAppointment(tx, 35, idOf(1), "2026-12-02T09:59:59Z", "cancelled");
+    await addAppointment(tx, 34, idOf(1), "2026-12-02T09:59:59Z", "cancelled");
+    await addAppointment(tx, 36, idOf(1), "2026-12-02T10:00:00Z", "cancelled");
     await addAppointment(tx, 41, idOf(2), "2026-12-01T00:00:00Z");
     await addAppointment(tx, 42, idOf(2), "2026-12-01T15:00:00Z");
     await addAppointment(tx, 43, idOf(3), "2026-12-02T00:00:00Z");
@@ -32,18 +36,57 @@ const coverage = (payer: string) => ({ payer, plan: null, memberId: null, validU
 const ids = (visits: readonly { id: string }[]) => visits.map(({ id }) => id);
 
 test("visits are the next that is not over, the last three that took place, and those missed since the day given", async () => {
-  const visits = await clinics.as(clinics.here, (tx) =>
-    findVisits(tx, idOf(1), { now, missedSince: at("2026-06-01T09:00:00Z") }),
-  );
+  const visits = await clinics.as(clinics.here, async (tx) => {
+    await withoutIndexOrder(tx);
+    return findVisits(tx, idOf(1), { now, missedSince: at("2026-06-01T09:00:00Z") });
+  });
   expect(ids(visits.next)).toEqual([idOf(12)]);
   expect(ids(visits.fulfilled)).toEqual([idOf(24), idOf(23), idOf(22)]);
-  expect(ids(visits.missed)).toEqual([idOf(31)]);
+  // One that is called off a day ahead or more is not missed yet.
+  expect(ids(visits.missed)).toEqual([idOf(34), idOf(35), idOf(31)]);
+});
+
+test("of those missed the last five hundred come", async () => {
+  await clinics.as(clinics.here, async (tx) => {
+    await addPatient(tx, 5);
+    await tx.query(
+      `insert into appointment (clinic_id, id, patient_id, practitioner_id, starts_at, ends_at, status, status_history)
+       select $1, gen_random_uuid(), $2, $3, at, at + interval '1 hour', 'noshow', '[]'
+       from (select '2026-11-01T00:00:00Z'::timestamptz + n * interval '1 hour' as at from generate_series(1, 501) n) as missed`,
+      [tx.clinicId, idOf(5), idOf(11)],
+    );
+    const { missed } = await findVisits(tx, idOf(5), { now, missedSince: at("2026-01-01T00:00:00Z") });
+    expect([missed.length, missed.at(-1)?.start]).toEqual([500, "2026-11-01T02:00:00Z"]);
+  });
 });
 
 test("the subject has its insurances in their order; a retired one is none", async () => {
   const subject = await clinics.as(clinics.here, (tx) => findOverviewSubject(tx, idOf(1)));
   expect(subject?.coverage.map(({ payer }) => payer)).toEqual(["A", "B"]);
   expect(subject?.timeZone).toBe("Europe/Paris");
+  // Whatever lies last, in either clinic.
+  for (const [clinic, zone] of [
+    [clinics.here, "UTC"],
+    [clinics.there, "Asia/Tokyo"],
+  ] as const) {
+    await clinics.db.owner.query("update clinic set time_zone = $2 where id = $1", [clinic, zone]);
+    expect((await clinics.as(clinics.here, (tx) => findOverviewSubject(tx, idOf(1))))?.timeZone).toBe("UTC");
+  }
+  for (const [number, name] of [
+    [3, "Three"],
+    [1, "One"],
+  ] as const) {
+    await clinics.db.owner.query("update patient set last_name = $2 where id = $1", [idOf(number), name]);
+    const found = await clinics.as(clinics.here, (tx) => findOverviewSubject(tx, idOf(number)));
+    expect(found?.lastName).toBe(name);
+  }
+  // The first insurance is the last to lie there.
+  await clinics.db.owner.query("update coverage set plan = plan where position = 1");
+  const again = await clinics.as(clinics.here, async (tx) => {
+    await withoutIndexOrder(tx);
+    return findOverviewSubject(tx, idOf(1));
+  });
+  expect(again?.coverage.map(({ payer }) => payer)).toEqual(["A", "B"]);
   await clinics.as(clinics.there, async (tx) => {
     await retirePatient(tx, idOf(1), now);
     expect(await findOverviewSubject(tx, idOf(1))).toBeNull();
@@ -62,4 +105,23 @@ test("others are expected once each, from the beginning of the period and before
     ]),
   );
   expect(await expected(1)).toEqual([]);
+});
+
+test("the earliest expected comes first, equal ones by id, and nobody who was retired", async () => {
+  const period = { from: at("2027-01-01T00:00:00Z"), to: at("2027-01-02T00:00:00Z") };
+  const expected = await clinics.as(clinics.here, async (tx) => {
+    for (const [number, hour] of [
+      [53, "09"],
+      [52, "10"],
+      [51, "10"],
+      [54, "08"],
+    ] as const) {
+      await addPatient(tx, number);
+      await addAppointment(tx, number, idOf(number), `2027-01-01T${hour}:00:00Z`);
+    }
+    await retirePatient(tx, idOf(54), now);
+    await withoutIndexOrder(tx);
+    return findOthersExpected(tx, idOf(1), period);
+  });
+  expect(ids(expected)).toEqual([53, 51, 52].map(idOf));
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { addPatient, idOf, now, valuesOf } from "../testing/mirrored-patients.ts";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import {
   findPatient,
   findPatients,
@@ -34,6 +34,46 @@ test("a record is written, found, changed and retired here and not there", async
   await clinics.as(clinics.there, async (tx) => {
     expect(await findPatient(tx, idOf(1))).toMatchObject({ lastName: "Roux", version: 1, coverage: insurance });
     expect(await lockPatient(tx, idOf(1))).toMatchObject({ version: 1, mrn: "M-1" });
+  });
+});
+
+test("a change reaches one record alone, and those asked for come in the order asked for", async () => {
+  const { as, db, here, there } = clinics;
+  await clinics.inBoth(async (tx) => {
+    for (const at of [3, 2]) await addPatient(tx, at, { coverage: insurance });
+  });
+  await as(here, async (tx) => {
+    await updatePatient(tx, idOf(2), valuesOf(2, { lastName: "Blanc" }), now);
+    const found = await findPatients(tx, [2, 3].map(idOf));
+    expect(found.map(({ id }) => id)).toEqual([idOf(2), idOf(3)]);
+    expect((await findPatients(tx, [3, 2].map(idOf))).map(({ id }) => id)).toEqual([idOf(3), idOf(2)]);
+    expect(found[1]).toMatchObject({ lastName: "Roux", version: 1, coverage: insurance });
+    expect(await lockPatient(tx, idOf(2))).toMatchObject({ mrn: "M-2", version: 2 });
+    expect(await lockPatient(tx, idOf(3))).toMatchObject({ mrn: "M-3", version: 1 });
+    await retirePatient(tx, idOf(2), now);
+    expect(await findPatient(tx, idOf(3))).toMatchObject({ mrn: "M-3", version: 1 });
+    const nowait = "select from patient where clinic_id = $1 and id = $2 for key share nowait";
+    await expect(db.owner.query(nowait, [here, idOf(3)])).rejects.toMatchObject({ code: "55P03" });
+    await expect(db.owner.query(nowait, [there, idOf(3)])).resolves.toMatchObject({ rowCount: 1 });
+  });
+  const { rows } = await db.owner.query("select version, active from patient where clinic_id = $1 and id = $2", [
+    here,
+    idOf(2),
+  ]);
+  expect(rows).toEqual([{ version: 3, active: false }]);
+});
+
+test("insurances stand in their order, and where nothing of an address is known there is none", async () => {
+  const coverage = ["A", "B", "C"].map((payer) => ({ payer, plan: null, memberId: null, validUntil: null }));
+  const address = { line: null, city: "Lyon", postcode: null, country: null };
+  await clinics.as(clinics.here, async (tx) => {
+    await addPatient(tx, 4, { coverage });
+    await addPatient(tx, 5, { address });
+    // The first is the last to lie there, so that no order comes by itself.
+    await tx.query("update coverage set plan = plan where position = 1");
+    await withoutIndexOrder(tx);
+    expect(await findPatient(tx, idOf(4))).toMatchObject({ coverage, address: null });
+    expect(await findPatient(tx, idOf(5))).toMatchObject({ coverage: [], address });
   });
 });
 

@@ -1,7 +1,7 @@
 import type { PractitionerFields, PractitionerId } from "@daybook/domain";
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import type { Tx } from "../shared/transaction.pg.ts";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import {
   findKnownPractitioners,
   importPractitioners,
@@ -130,4 +130,25 @@ test("listed in the order of the file and undone, its batch and clinic alone; wh
     ...[1, 4, 5].map((n) => ({ clinic_id: world.here, n })),
     ...[1, 2, 3, 4, 5].map((n) => ({ clinic_id: world.there, n })),
   ]);
+});
+
+test("an undo goes on behind what stays, holds it, and takes more than it looks at in one go", async () => {
+  await world.as(world.here, async (tx) => {
+    // Written with the last id first, so that no order comes by itself.
+    await tx.query(
+      `insert into practitioner (clinic_id, id, first_name, last_name, import_batch_id, import_row, version)
+       select $1, ('018f0000-0000-7000-8000-00000001' || lpad(n::text, 4, '0'))::uuid, 'A', 'B', $2, n,
+         case n when 2001 then 2 else 1 end
+       from generate_series(2001, 1, -1) as n`,
+      [tx.clinicId, batch],
+    );
+    await withoutIndexOrder(tx);
+    const undone = await undoPractitionerImport(tx, batch);
+    expect([undone.deleted, undone.kept.map(({ row: n }) => n)]).toEqual([2000, [2001]]);
+  });
+  await world.as(world.here, async (tx) => {
+    await undoPractitionerImport(tx, batch);
+    const nowait = "select from practitioner where import_batch_id = $1 for key share nowait";
+    await expect(world.db.owner.query(nowait, [batch])).rejects.toMatchObject({ code: "55P03" });
+  });
 });

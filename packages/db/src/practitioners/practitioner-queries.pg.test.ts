@@ -1,10 +1,11 @@
 import { type Instant, type PractitionerFields, type PractitionerId, sortTerms } from "@daybook/domain";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import {
   findPractitioner,
   insertPractitioner,
   listPractitioners,
+  lockPractitioner,
   removePractitioner,
   updatePractitioner,
 } from "./practitioner-queries.pg.ts";
@@ -33,7 +34,10 @@ const add = (number: number, changed?: Partial<PractitionerFields>) =>
   clinics.inBoth((tx) => insertPractitioner(tx, idOf(number), fields(changed), now));
 const lastNames = async (where: Partial<Parameters<typeof listPractitioners>[1]> = {}, sort = "lastName") => {
   const input = { page: 1, pageSize: 50, ...where, sort: sortTerms<"lastName">(sort) };
-  const page = await clinics.as(clinics.here, (tx) => listPractitioners(tx, input));
+  const page = await clinics.as(clinics.here, async (tx) => {
+    await withoutIndexOrder(tx);
+    return listPractitioners(tx, input);
+  });
   return { names: page.items.map(({ lastName }) => lastName), total: page.total };
 };
 
@@ -56,7 +60,7 @@ describe("a change in one clinic", () => {
   });
 });
 
-describe("the list", () => {
+describe("the search", () => {
   const found = async (q: string) => (await lastNames({ q }, "lastName,firstName")).names;
 
   test("finds a name in all its spellings, by any piece of it, in either order of its parts", async () => {
@@ -109,5 +113,83 @@ describe("the list", () => {
     expect((await lastNames()).names).toEqual(ordered);
     expect((await lastNames({}, "-lastName")).names).toEqual(ordered.toReversed());
     expect(await lastNames({ page: 2, pageSize: 2 })).toEqual({ names: ordered.slice(2, 4), total: 5 });
+  });
+});
+
+describe("of two records in one clinic", () => {
+  test("one is found, locked, changed and removed, and the other stays as it is", async () => {
+    for (const number of [2, 1]) await add(number);
+    const { as, db, here, there } = clinics;
+    await as(here, async (tx) => {
+      expect(await findPractitioner(tx, idOf(1))).toMatchObject({ id: idOf(1) });
+      expect(await lockPractitioner(tx, idOf(1))).toMatchObject({ id: idOf(1) });
+      expect(await lockPractitioner(tx, idOf(3))).toBeNull();
+      const nowait = "select from practitioner where clinic_id = $1 and id = $2 for key share nowait";
+      await expect(db.owner.query(nowait, [here, idOf(1)])).rejects.toMatchObject({ code: "55P03" });
+      await expect(db.owner.query(nowait, [there, idOf(1)])).resolves.toMatchObject({ rowCount: 1 });
+      await expect(db.owner.query(nowait, [here, idOf(2)])).resolves.toMatchObject({ rowCount: 1 });
+      const change = { ...fields({ lastName: "Petit" }), version: 2 };
+      expect(await updatePractitioner(tx, idOf(1), change, now)).toBe("saved");
+      expect(await findPractitioner(tx, idOf(2))).toMatchObject({ lastName: "Moreau", version: 1 });
+      await removePractitioner(tx, idOf(1), now);
+      expect(await lockPractitioner(tx, idOf(1))).toBeNull();
+      expect(await findPractitioner(tx, idOf(2))).toMatchObject({ active: true });
+      // Who has left is not changed any more.
+      await updatePractitioner(tx, idOf(1), { ...change, lastName: "Late" }, now);
+    });
+    const { rows } = await db.owner.query("select last_name from practitioner where clinic_id = $1 and id = $2", [
+      here,
+      idOf(1),
+    ]);
+    expect(rows).toEqual([{ last_name: "Petit" }]);
+  });
+
+  test("one has the number that the other wants, and ids and numbers are each clinic's own", async () => {
+    await clinics.as(clinics.here, async (tx) => {
+      const insert = (number: number, rppsNumber: string | null) =>
+        insertPractitioner(tx, idOf(number), fields({ rppsNumber }), now);
+      expect(await insert(1, "10000000001")).toBe("saved");
+      expect(await insert(2, "10000000001")).toBe("rpps-taken");
+      expect(await insert(1, "10000000002")).toBe("id-taken");
+      expect(await insert(1, null)).toBe("id-taken");
+      expect(await insert(2, null)).toBe("saved");
+      const change = { ...fields({ rppsNumber: "10000000001" }), version: 2 };
+      expect(await updatePractitioner(tx, idOf(2), change, now)).toBe("rpps-taken");
+    });
+    await clinics.as(clinics.there, async (tx) => {
+      expect(await insertPractitioner(tx, idOf(3), fields({ rppsNumber: "10000000001" }), now)).toBe("saved");
+      // The id is free in this clinic, so it is the number that is taken.
+      expect(await insertPractitioner(tx, idOf(1), fields({ rppsNumber: "10000000001" }), now)).toBe("rpps-taken");
+    });
+  });
+});
+
+describe("the list", () => {
+  test("is this clinic's, in the order asked for, equal ones by id across pages", async () => {
+    await add(3, { lastName: "Egal" });
+    await add(1, { lastName: "Egal" });
+    await add(4, { lastName: "Aubin" });
+    await add(2, { lastName: "Egal" });
+    const ids = async (page: number, pageSize: number) =>
+      clinics.as(clinics.here, async (tx) => {
+        await withoutIndexOrder(tx);
+        const listed = await listPractitioners(tx, { page, pageSize, sort: sortTerms<"lastName">("lastName") });
+        expect(listed.total).toBe(4);
+        return listed.items.map(({ id }) => Number(id.slice(-2)));
+      });
+    expect([await ids(1, 2), await ids(2, 2), await ids(3, 2)]).toEqual([[4, 1], [2, 3], []]);
+    expect((await lastNames({}, "-lastName")).names).toEqual(["Egal", "Egal", "Egal", "Aubin"]);
+  });
+
+  test("is narrowed by a piece of a name, a speciality however it is written, and whether they work", async () => {
+    await add(1, { lastName: "Roux", specialties: ["Pédiatrie"] });
+    await add(2, { lastName: "Meyer", specialties: ["cardiologie", "PEDIATRIE"] });
+    await add(3, { lastName: "Petit", active: false });
+    expect(await lastNames({ q: "OU" })).toEqual({ names: ["Roux"], total: 1 });
+    expect(await lastNames({ q: "et" })).toEqual({ names: ["Petit"], total: 1 });
+    expect((await lastNames({ specialty: "pediatrie" })).names).toEqual(["Meyer", "Roux"]);
+    expect((await lastNames({ specialty: "nothing" })).names).toEqual([]);
+    expect((await lastNames({ active: true })).names).toEqual(["Meyer", "Roux"]);
+    expect((await lastNames({ active: false })).names).toEqual(["Petit"]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Instant, NewAppointment } from "@daybook/domain";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { lockName, takeLocks } from "../shared/appointment-locks.pg.ts";
 import {
   appointmentOf,
   at,
@@ -9,6 +10,7 @@ import {
   patientOf,
   practitionerOf,
 } from "../testing/mirrored-schedule.ts";
+import { withoutIndexOrder } from "../testing/two-clinics.ts";
 import { listMoves } from "./appointment-moves.pg.ts";
 import {
   findAppointment,
@@ -137,6 +139,37 @@ describe("a move", () => {
     expect(written).toMatchObject({ endedOverbooking: true, overbookReason: null, outsideAvailability: false });
   });
 
+  test("that stays a double booking is written down as one", async () => {
+    await schedule.book(1, "10:00", "10:30", { overbookReason: "urgent", overbookedBy: patientOf(9) });
+    expect(await move("11:00", "11:30", { overbookReason: "urgent" })).toMatchObject({ overbooked: true });
+    const [written] = await schedule.here((tx) => listMoves(tx, appointmentOf(1)));
+    expect(written).toMatchObject({ endedOverbooking: false, overbookReason: "urgent" });
+  });
+
+  test("of a repeated double booking makes it an ordinary one, whatever of it moves; another change does not", async () => {
+    await schedule.book(1, "10:00", "10:30", { overbookReason: "urgent", overbookedBy: patientOf(9) });
+    const { owner } = schedule.clinics.db;
+    const own = [schedule.clinics.here, appointmentOf(1)];
+    const repeats = async () => {
+      const { rows } = await owner.query<{ repeats: boolean }>(
+        "select repeats_overbooking as repeats from appointment where clinic_id = $1 and id = $2",
+        own,
+      );
+      await owner.query("update appointment set repeats_overbooking = true where clinic_id = $1 and id = $2", own);
+      return rows[0]?.repeats;
+    };
+    await repeats();
+    const more = { overbookReason: "urgent", moved: undefined };
+    await move("10:00", "10:30", { ...more, reason: "Cough" });
+    expect(await repeats()).toBe(true);
+    await move("09:45", "10:30", more);
+    expect(await repeats()).toBe(false);
+    await move("09:45", "10:15", more);
+    expect(await repeats()).toBe(false);
+    await move("09:45", "10:15", { ...more, practitionerId: practitionerOf(2) });
+    expect(await repeats()).toBe(false);
+  });
+
   test("waits for whoever has it locked", async () => {
     await schedule.book(1, "10:00", "10:30");
     const order: string[] = [];
@@ -152,9 +185,64 @@ describe("a move", () => {
   });
 });
 
+describe("a locked appointment", () => {
+  test("is this clinic's alone, its row too", async () => {
+    for (const [number, from, to] of [
+      [2, "09:00", "09:30"],
+      [1, "10:00", "10:30"],
+    ] as const)
+      await schedule.book(number, from, to);
+    const { db, here, there } = schedule.clinics;
+    await schedule.here(async (tx) => {
+      expect(await lockAppointment(tx, appointmentOf(1))).toMatchObject({ start: at("10:00") });
+      const nowait = "select from appointment where clinic_id = $1 and id = $2 for key share nowait";
+      await expect(db.owner.query(nowait, [here, appointmentOf(1)])).rejects.toMatchObject({ code: "55P03" });
+      for (const [clinic, number] of [
+        [there, 1],
+        [here, 2],
+      ] as const)
+        await expect(db.owner.query(nowait, [clinic, appointmentOf(number)])).resolves.toMatchObject({ rowCount: 1 });
+      expect(await lockAppointment(tx, appointmentOf(3))).toBeNull();
+    });
+  });
+
+  test("whose practitioner changes while somebody waits for it is locked with the new one", async () => {
+    await schedule.book(1, "10:00", "10:30");
+    const isFree = (number: number) =>
+      schedule
+        .here(async (tx) => {
+          await tx.query("set local lock_timeout = '50ms'");
+          await takeLocks(tx, [lockName(tx.clinicId, practitionerOf(number))]);
+        })
+        .then(
+          () => true,
+          () => false,
+        );
+    let waiting: Promise<void> | undefined;
+    await schedule.here(async (tx) => {
+      const current = await lockAppointment(tx, appointmentOf(1), { practitionerId: practitionerOf(2) });
+      if (!current) throw new Error("there is no appointment");
+      waiting = schedule.here(async (other) => {
+        expect(await lockAppointment(other, appointmentOf(1))).toMatchObject({ practitionerId: practitionerOf(2) });
+        expect([await isFree(1), await isFree(2)]).toEqual([true, false]);
+      });
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await updateAppointment(tx, current.id, {
+        ...current,
+        practitionerId: practitionerOf(2),
+        moved: { from: current, by: "Nadia" },
+      });
+    });
+    await waiting;
+  });
+});
+
 describe("the list", () => {
   const list = async (input: object = {}) => {
-    const page = await schedule.here((tx) => listAppointments(tx, { page: 1, pageSize: 50, ...input }));
+    const page = await schedule.here(async (tx) => {
+      await withoutIndexOrder(tx);
+      return listAppointments(tx, { page: 1, pageSize: 50, ...input });
+    });
     return { numbers: page.items.map(({ id }) => Number(id.slice(-2))), total: page.total };
   };
 

@@ -9,6 +9,7 @@ import {
   patientOf,
   practitionerOf,
 } from "../testing/mirrored-schedule.ts";
+import { withoutIndexOrder } from "../testing/two-clinics.ts";
 import { loadBookingFacts, loadFactsAndHeld } from "./booking-facts.pg.ts";
 
 let schedule: MirroredSchedule;
@@ -65,8 +66,27 @@ test("a practitioner who has left is not there", async () => {
   await change("practitioner", "removed_at = null", practitionerOf(3));
 });
 
+test("hours and time zone are this clinic's, whichever was written last", async () => {
+  const { db, here, there } = schedule.clinics;
+  for (const [clinic, minutes, zone] of [
+    [here, 7, "UTC"],
+    [there, 9, "Asia/Tokyo"],
+  ] as const) {
+    await db.owner.query("update availability set buffer_minutes = $2 where clinic_id = $1", [clinic, minutes]);
+    await db.owner.query("update clinic set time_zone = $2 where id = $1", [clinic, zone]);
+    expect(await facts()).toMatchObject({ availability: { bufferMinutes: 7 }, clinicTimeZone: "UTC" });
+  }
+  // Nor are they another practitioner's.
+  expect(await facts({ practitionerId: practitionerOf(2) })).toMatchObject({ availability: null });
+  await db.owner.query("update availability set buffer_minutes = $1", [hours.bufferMinutes]);
+  await db.owner.query("update clinic set time_zone = 'Europe/Paris'");
+});
+
 const held = async (from: string, to: string) => {
-  const { held } = await schedule.here((tx) => loadFactsAndHeld(tx, who, at(from), at(to)));
+  const { held } = await schedule.here(async (tx) => {
+    await withoutIndexOrder(tx);
+    return loadFactsAndHeld(tx, who, at(from), at(to));
+  });
   return held.map(({ id }) => Number(id.slice(-2)));
 };
 
@@ -97,4 +117,20 @@ test("a double booking is held where it is the patient's own with this practitio
   expect(found).toEqual([
     { ...who, locationId: null, id: appointmentOf(1), start: at("09:00"), end: at("09:30"), overbooked: true },
   ]);
+});
+
+test("what only the other clinic holds is free here", async () => {
+  await schedule.book(1, "09:00", "09:30", { locationId: locationOf(1) });
+  await schedule.clinics.db.owner.query("delete from appointment where clinic_id = $1", [schedule.clinics.here]);
+  expect(await held("08:00", "12:00")).toEqual([]);
+});
+
+test("what is held stands in order of start, equal ones by id, whatever the order of their ids", async () => {
+  const others = { patientId: patientOf(2), practitionerId: practitionerOf(2) };
+  await schedule.book(1, "11:00", "11:30", { ...others, locationId: locationOf(1) });
+  await schedule.book(4, "10:00", "10:30", { practitionerId: practitionerOf(3) });
+  await schedule.book(3, "10:00", "10:30", { patientId: patientOf(3) });
+  await schedule.book(2, "10:00", "10:30", { ...others, locationId: locationOf(1) });
+  await schedule.book(5, "09:00", "09:30");
+  expect(await held("09:00", "12:00")).toEqual([5, 2, 3, 4, 1]);
 });

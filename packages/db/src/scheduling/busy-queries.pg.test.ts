@@ -83,3 +83,9 @@ test("what lies closer than the shortest gap is one period; a gap of exactly tha
   expect(await held(30, "09:59", "10:31")).toEqual(["09:30", "10:00", "10:30", "11:00"]);
   expect(await held(30, "09:00", "12:00", 2)).toEqual([]);
 });
+
+test("what only the other clinic holds is free here", async () => {
+  await schedule.book(1, "09:00", "09:30");
+  await schedule.clinics.db.owner.query("delete from appointment where clinic_id = $1", [schedule.clinics.here]);
+  expect([await busy(), await held(30)]).toEqual([[], []]);
+});

@@ -74,3 +74,13 @@ test.each([
     (await tx.query("select from idempotency_key where clinic_id = $1 and key = $2", [tx.clinicId, key])).rowCount;
   expect(await inBoth(count)).toEqual({ here: left, there: left });
 });
+
+test("a key of exactly a day is still remembered", async () => {
+  const { as, here } = clinics;
+  const [actor, key] = [randomUUID(), "to the moment"];
+  await as(here, keep(actor, key, 1));
+  await as(here, async (tx) => {
+    await tx.query("update idempotency_key set created_at = now() - interval '24 hours' where key = $1", [key]);
+    expect((await claim(actor, key)(tx))?.answer).toBe(1);
+  });
+});

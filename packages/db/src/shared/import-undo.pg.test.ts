@@ -97,3 +97,19 @@ test("parts of a record do not keep it", async () => {
     expect(undone).toEqual({ deleted: 1, kept: [] });
   });
 });
+
+test("what leaves with a record, or what no key holds, does not keep it", async () => {
+  await world.db.owner.query(
+    `create table t_note (clinic_id uuid, practitioner_id uuid, author_id uuid,
+       foreign key (clinic_id, practitioner_id) references practitioner (clinic_id, id) on delete cascade)`,
+  );
+  try {
+    await world.as(world.here, async (tx) => {
+      await add(tx, 2);
+      await tx.query("insert into t_note values ($1, $2, $3)", [tx.clinicId, idOf(1), idOf(2)]);
+      await expect(undoImport(tx, steps(tx))).resolves.toEqual({ deleted: 2, kept: [] });
+    });
+  } finally {
+    await world.db.owner.query("drop table t_note");
+  }
+});
