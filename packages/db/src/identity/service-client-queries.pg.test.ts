@@ -99,7 +99,7 @@ test("programs of one name stand in order of id, and each says until when its ow
   // Until exactly then.
   await as(there, async (tx) => {
     await tx.query("update auth.replaced_secret set good_until = now() where client_id = $1", [one.clientId]);
-    const [found] = (await listServiceClients(tx)).filter(({ id }) => id === one.id);
+    const found = (await listServiceClients(tx)).find(({ id }) => id === one.id);
     expect(found?.oldSecretUntil).toBeNull();
   });
   await db.owner.query("delete from auth.replaced_secret where client_id = $1", [one.clientId]);

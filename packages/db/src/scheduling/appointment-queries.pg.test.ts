@@ -101,6 +101,7 @@ describe("a booking", () => {
 
 test("each is found in its own clinic", async () => {
   await schedule.book(1, "10:00", "10:30");
+  await schedule.book(3, "11:00", "11:30");
   await schedule.clinics.db.owner.query("update appointment set reason = 'theirs' where clinic_id = $1", [
     schedule.clinics.there,
   ]);
