@@ -251,8 +251,8 @@ async function planOfFirstTier(text: string): Promise<string> {
   if (!wanted) throw new Error("a search text that asks for nothing");
   return inClinic(database.pool, otherClinic, async (tx) => {
     let plan = "";
-    const explain = async (statement: { text: string; values: unknown[] }) => {
-      if (plan !== "") return { rows: [] };
+    const explain = async (statement: { name: string; text: string; values: unknown[] }) => {
+      if (plan !== "" || !statement.name.startsWith("search_patients")) return { rows: [] };
       const { rows } = await tx.query<{ "QUERY PLAN": string }>(`explain ${statement.text}`, statement.values);
       plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
       return { rows: [] };
