@@ -149,6 +149,8 @@ describe.skipIf(withoutBrowser)(`drafts (${withoutBrowser ?? "in Chromium"})`, (
       await page.goto(`${desk.world.url}/app/schedule`);
       await beginBooking(page, name);
       await expect.poll(() => stored(page)).toContain("Left knee");
+      // Without a time nothing is sent, and nobody learns that the session is over.
+      await bookingPopover(page).getByRole("button", { pressed: true }).waitFor();
       await page.context().clearCookies();
       if (reloads) await page.reload();
       else await page.keyboard.press("Control+Enter");
