@@ -47,12 +47,14 @@ test("a session says who it is, in which clinic and as what, while the person is
   const { id, email } = await addStaff(db, there, { role: "clinician" });
   const startedAt = Date.parse("2026-01-01T08:00:00Z");
   const session = await addSession(db, id, { startedAt, lastSeenAt: startedAt + 5_000 });
+  await addSession(db, id, { startedAt: startedAt - 1_000 }); // another one of theirs
   const person = { clinicId: there, id, role: "clinician", name: "Robin Frost" };
   const found = { ...person, sessionId: session.id, startedAt, lastSeenAt: startedAt + 5_000 };
   expect(await findSession(db.pool, session.token)).toEqual(found);
   expect(await findSession(db.pool, randomUUID())).toBeNull();
   expect(await findSessionOfUser(db.pool, session.id, id)).toEqual(found);
   expect(await findSessionOfUser(db.pool, session.id, randomUUID())).toBeNull();
+  expect(await findSessionOfUser(db.pool, randomUUID(), id)).toBeNull();
   expect(await findActorOfUser(db.pool, id)).toEqual(person);
   expect(await findActorOfEmail(db.pool, email.toUpperCase())).toEqual(person);
   expect(await findActorOfEmail(db.pool, "nobody@clinic.test")).toBeNull();

@@ -86,6 +86,9 @@ test("programs of one name stand in order of id, and each says until when its ow
     return (await listServiceClients(tx)).filter(({ name }) => name === "Twin").map(({ id }) => id);
   });
   expect(ids).toEqual(made.map(({ id }) => id).toSorted());
+  for (const name of ["D", "B", "E", "A", "C"]) await addClient(there, name);
+  const names = (await as(there, listServiceClients)).map(({ name }) => name).filter((name) => name.length === 1);
+  expect(names).toEqual(["A", "B", "C", "D", "E"]);
   const [one, other] = [await addClient(there, "Rotated"), await addClient(there, "Rotated long ago")];
   const goodUntilMs = Math.floor(Date.now() / 1_000) * 1_000 + 60_000;
   await as(there, (tx) => replaceSecret(tx, { clientId: one.clientId, secretHash: "a", goodUntilMs }));
