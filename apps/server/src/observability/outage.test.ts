@@ -40,6 +40,16 @@ test("an outage is one line when it begins and one when it ends, whoever meets i
   }
 });
 
+test("what began during an outage and fails after it is no new one", async () => {
+  const { lines, state, outage } = world();
+  outage.log.warn({ err: refused }, "a request was answered 503");
+  state.answers = true;
+  await vi.waitFor(() => expect(lines).toHaveLength(2));
+  outage.log.warn({ err: cut }, "a request was answered 503");
+  await delay(50);
+  expect(lines).toHaveLength(2);
+});
+
 test("everything else is written as it comes, also while the database is away", async () => {
   const { lines, outage } = world();
   outage.log.error({ err: refused }, "a request failed");

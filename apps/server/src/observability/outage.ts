@@ -1,6 +1,9 @@
 import type { Logger } from "@daybook/api";
 import { isDatabaseAway } from "@daybook/db/postgres";
 
+/** No request waits for the database longer than this. */
+const tailMs = 15_000;
+
 interface Options {
   readonly log: Logger;
   /** Resolves when the database answers. */
@@ -17,6 +20,8 @@ interface OutageLog {
 /** One line when the database goes away and one when it answers again, instead of one for each that meanwhile needs it. */
 export function tellOutageOnce({ log, ask, everyMs = 1_000 }: Options): OutageLog {
   let since: number | null = null;
+  /** Until then what fails may have begun before the database was back. */
+  let tailUntil = 0;
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
 
@@ -28,13 +33,22 @@ export function tellOutageOnce({ log, ask, everyMs = 1_000 }: Options): OutageLo
     if (since === null || isStopped) return;
     const seconds = Math.round((performance.now() - since) / 100) / 10;
     since = null;
+    tailUntil = performance.now() + tailMs;
     log.warn({ seconds }, "the database answers again");
   };
-  const isAway = (code: unknown) => {
+  const begin = (code: unknown) => {
     if (since !== null || isStopped) return;
     since = performance.now();
     log.warn(typeof code === "string" ? { code } : {}, "the database is away; what needs it is answered 503");
     askAgain();
+  };
+  const isAway = (code: unknown) => {
+    if (performance.now() > tailUntil) begin(code);
+    else
+      ask().then(
+        () => undefined,
+        () => begin(code),
+      );
   };
   const write =
     (level: keyof Logger) =>

@@ -158,6 +158,7 @@ describe.skipIf(withoutBrowser)(`drafts (${withoutBrowser ?? "in Chromium"})`, (
       await email.fill("admin@demo.daybook.example");
       await page.getByLabel("Password", { exact: true }).fill(passphrase);
       await page.getByRole("button", { name: "Sign in", exact: true }).click();
+      await page.getByRole("banner").getByText("HC", { exact: true }).waitFor(); // the page is the other person's
       await page.locator("[data-card]").first().waitFor();
       await page.getByRole("dialog", { name: "Your session has ended" }).waitFor({ state: "hidden" });
       await bookingPopover(page).waitFor({ state: "hidden" });

@@ -95,9 +95,9 @@ export const settings: Words<typeof en> = {
     zoneRules: "Règles du fuseau horaire",
     zoneRulesHint: "Quand les horloges du fuseau du cabinet changent. Tous les écrans suivent celles du serveur.",
     zoneRulesInUse: "En usage",
-    zoneRulesOfServer: "désormais {{version}} ; cette page suit en moins d’une minute",
+    zoneRulesOfServer: "désormais {{version}} ; cette page suit en moins d’une minute",
     zoneRulesDiffer:
-      "Ce navigateur a d’autres règles pour {{zone}} : à partir du {{day}}, il indiquerait {{own}} quand Daybook indique {{here}}. L’un des deux n’est pas à jour, ce navigateur ou le serveur ; les écrans de Daybook suivent le serveur.",
+      "Ce navigateur a d’autres règles pour {{zone}} : à partir du {{day}}, il indiquerait {{own}} quand Daybook indique {{here}}. L’un des deux n’est pas à jour, ce navigateur ou le serveur ; les écrans de Daybook suivent le serveur.",
     copy: "Copier le diagnostic",
     copyHint: "Versions, navigateur et connexion, pour l’assistance. Rien ne concerne les patients.",
   },

@@ -9,7 +9,7 @@ test("each word belongs to an action, and finds it again", () => {
 
 /** Reads of nothing that is a patient's leave no entry. */
 const leavesNoEntry =
-  /^(?:session\.(?:me|list)|clients\.list|users\.(?:list|sessions)|imports\.(?:list|onProgress)|slots\.find|(?:practitioners|locations|hospitals)\.(?:list|get|getAvailability|sessions))$/u;
+  /^(?:session\.(?:me|list)|clients\.list|users\.(?:list|sessions)|imports\.(?:list|onProgress)|slots\.find|(?:practitioners|locations|hospitals)\.(?:list|get|getAvailability|sessions)|clinic\.zoneRules)$/u;
 /** What is done with credentials beside the procedures (identity of the server). */
 const withCredentials = ["signIn", "signOut", "unlock", "changePassword", "issueToken", "revokeToken"];
 
