@@ -31,6 +31,7 @@ export function usePatientSearch(
   const query = useQuery(
     trpc.patients.list.queryOptions(
       { ...(typed ? { q: typed } : {}), page, pageSize, ...(sort ? { sort } : {}) },
+      // Whoever was found stays in sight while more letters are typed; what no longer fits is taken out below.
       { enabled: searching, placeholderData: keepPreviousData },
     ),
   );
