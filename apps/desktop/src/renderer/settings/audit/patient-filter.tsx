@@ -31,6 +31,7 @@ export function PatientFilter({
   const found = useQuery(
     trpc.patients.list.queryOptions(
       { q, pageSize: mostShown },
+      // The names found before stay in sight until the next ones are there.
       { enabled: searching, placeholderData: keepPreviousData },
     ),
   );
