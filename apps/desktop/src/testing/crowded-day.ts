@@ -112,7 +112,9 @@ export function makeCrowdedClinic(now: Instant, day: LocalDate): DemoClinic {
   ]);
   const practitioners = base.practitioners.map((each, index) => {
     const [firstName = "", lastName = "", specialty = ""] = people[index] ?? [];
-    const availability = { ...each.availability, weekly: index % 2 === 0 ? each.availability.weekly : weekly };
+    const locationId = base.rooms[index % base.rooms.length]?.id;
+    const sessions = index % 2 === 0 ? each.availability.weekly : weekly;
+    const availability = { ...each.availability, weekly: sessions.map((session) => ({ ...session, locationId })) };
     return { ...each, firstName, lastName, specialties: [specialty], availability };
   });
   const patients = base.patients.map((each, index) => {

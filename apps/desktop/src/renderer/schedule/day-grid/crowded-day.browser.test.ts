@@ -37,6 +37,18 @@ describe.skipIf(withoutBrowser)(`a crowded day (${withoutBrowser ?? "in Chromium
     for (const width of widths) expect(width).toBeGreaterThan(140);
   });
 
+  test("a line in a column's head is seen whole or not at all", async () => {
+    const lines = await page.locator("[class*=headCell] :is(h2, p)").evaluateAll((all) =>
+      all.map((each) => {
+        const [line, frame] = [each.getBoundingClientRect(), each.parentElement?.getBoundingClientRect()];
+        const seen = Math.min(line.bottom, frame?.bottom ?? 0) - line.top;
+        return { text: each.textContent, of: line.height, seen: Math.max(0, Math.round(seen)) };
+      }),
+    );
+    expect(lines.filter(({ seen }) => seen === 0).length).toBeGreaterThan(0); // rooms below names of two lines
+    expect(lines.filter(({ of, seen }) => seen !== 0 && (seen !== of || of % 16 !== 0))).toEqual([]);
+  });
+
   test("the name on a card of six hours stays in sight while the day is scrolled past", async () => {
     const name = page.locator("[data-card]", { hasText: "09:00" }).filter({ has: page.locator("[class*=stuck]") });
     const board = page.locator("[data-grid]");
