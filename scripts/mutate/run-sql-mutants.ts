@@ -34,6 +34,8 @@ export async function runSqlMutants(word: string, part = 0, parts = 1): Promise<
   mkdirSync(path.join(root, "reports"), { recursive: true });
   const folder = mkdtempSync(path.join(root, "reports", "faults-"));
   process.env["DAYBOOK_MUTANT_FOLDER"] = folder;
+  // A loop that a fault keeps from ending would go on beside the next faults, with its locks.
+  process.env["PGOPTIONS"] = "-c transaction_timeout=20s";
   // The set-up of the database runs in this process, through the same instrumented files, without a fault.
   (globalThis as Record<string, unknown>)[question] = () => false;
   const vitest = await createVitest(
