@@ -24,6 +24,7 @@ test("a pair that was told apart is known from both sides, here and not there, u
   expect(await distinct(clinics.here, 2)).toEqual(new Set([idOf(1)]));
   expect(await distinct(clinics.here, 3)).toEqual(new Set());
   expect(await distinct(clinics.there, 1)).toEqual(new Set());
+  expect(await distinct(clinics.there, 2)).toEqual(new Set());
   await clinics.as(clinics.there, async (tx) => {
     await saveDistinction(tx, [idOf(1), idOf(2)], said);
     await deleteDistinction(tx, [idOf(1), idOf(2)]);

@@ -4,10 +4,7 @@ import { mrnKey } from "./patient-queries.pg.ts";
 
 /** Whom a merged record leads to, also through several merges; null for any other id. */
 export async function findSurvivor(tx: Tx, id: PatientId): Promise<PatientId | null> {
-  const { rows } = await tx.query<{ id: PatientId | null }>(
-    "select survivor_of(p.id) as id from patient p where p.clinic_id = $1 and p.id = $2 and p.merged_into is not null",
-    [tx.clinicId, id],
-  );
+  const { rows } = await tx.query<{ id: PatientId | null }>("select survivor_of($1) as id", [id]);
   return rows[0]?.id ?? null;
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { addPatient, idOf, now } from "../testing/mirrored-patients.ts";
-import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
+import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import { countPatientsBefore, findSharingPairs, listMatchKeysBefore } from "./likely-patients.pg.ts";
 import { retirePatient } from "./patient-queries.pg.ts";
 
@@ -13,7 +13,7 @@ const otherBatch = idOf(91);
 beforeAll(async () => {
   clinics = await createTwoClinics(inject("postgresUrl"));
   await clinics.inBoth(async (tx) => {
-    for (const at of [3, 1, 5, 2, 4, 6]) await addPatient(tx, at);
+    for (const at of [1, 2, 3, 4, 5, 6]) await addPatient(tx, at);
     if (tx.clinicId === clinics.there) await addPatient(tx, 7);
     for (const [at, of] of [
       [4, batch],
@@ -27,6 +27,7 @@ beforeAll(async () => {
     await retirePatient(tx, idOf(6), now);
     await tx.query("update patient set match_keys = array['all', 'of-' || mrn] where clinic_id = $1", [tx.clinicId]);
   });
+  await layBackwards(clinics, "patient", ["id"]);
 });
 afterAll(() => clinics[Symbol.asyncDispose]());
 

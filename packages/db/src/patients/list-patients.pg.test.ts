@@ -31,6 +31,8 @@ test("equal names stand once each, in one order, over the pages of a list", asyn
 test("a list and its count are of the own clinic, without the retired", async () => {
   await clinics.as(clinics.there, (tx) => addPatient(tx, 31));
   await clinics.as(clinics.here, async (tx) => {
+    await addPatient(tx, 32);
+    await retirePatient(tx, idOf(32), now);
     const { total, items } = await listPatients(tx, { sort: [], page: 1, pageSize: 200 });
     const { rows } = await clinics.db.owner.query<{ n: number }>(
       "select count(*)::integer as n from patient where clinic_id = $1 and active",

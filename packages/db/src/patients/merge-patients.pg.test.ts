@@ -68,6 +68,22 @@ test("a double booking overlaps only with the same practitioner, and the earlies
   await db.owner.query("delete from appointment where id = any($1)", [[21, 22, 23, 24].map(idOf)]);
 });
 
+test("with the same practitioner, too, only appointments count that take place", async () => {
+  const { as, db, here } = clinics;
+  await as(here, async (tx) => {
+    for (const at of [6, 7]) await addPatient(tx, at);
+    await addAppointment(tx, 25, idOf(6), "2026-12-05T09:00:00Z");
+    await addAppointment(tx, 26, idOf(7), "2026-12-05T09:15:00Z", "cancelled");
+  });
+  const practitioner = "update appointment set practitioner_id = $3 where clinic_id = $1 and id = $2";
+  await db.owner.query(practitioner, [here, idOf(26), idOf(25)]);
+  await as(here, async (tx) => {
+    expect(await findOverlappingAppointments(tx, idOf(6), idOf(7))).toEqual([]);
+    expect(await findOverlappingAppointments(tx, idOf(7), idOf(6))).toEqual([]);
+  });
+  await db.owner.query("delete from appointment where id = any($1)", [[25, 26].map(idOf)]);
+});
+
 test("a merge moves what the duplicate has, and its undoing gives back what is still the survivor's", async () => {
   const { there } = await ownersOf();
   await clinics.as(clinics.here, async (tx) => {
@@ -134,4 +150,47 @@ test("each merge is undone by itself; what was the survivor's before stays, and 
     [here, [91, 92].map(idOf)],
   );
   expect(merges).toEqual([{ undone: true }, { undone: false }]);
+});
+
+test("an undone merge brings back its own duplicate, and no other of this clinic or the same one of another", async () => {
+  const [first, second] = [
+    { ...merge, mergeId: idOf(93), survivorId: idOf(31), duplicateId: idOf(32) },
+    { ...merge, mergeId: idOf(94), survivorId: idOf(33), duplicateId: idOf(34) },
+  ];
+  const retired = async () => {
+    const { rows } = await clinics.db.owner.query<{ clinic: string; id: string; into: string }>(
+      `select clinic_id as clinic, id, merged_into as into from patient
+       where not active and id = any($1) order by clinic_id, id`,
+      [[31, 32, 33, 34].map(idOf)],
+    );
+    return rows.map(({ clinic, id, into }) => [clinic, id, into]);
+  };
+  const movedThere = async () => {
+    const { rows } = await clinics.db.owner.query<{ patient: string; undone: boolean }>(
+      `select a.patient_id as patient, m.undone_at is not null as undone from appointment a
+       join patient_merge m on m.clinic_id = a.clinic_id and m.id = $3 where a.clinic_id = $1 and a.id = $2`,
+      [clinics.there, idOf(73), first.mergeId],
+    );
+    return rows;
+  };
+  await clinics.inBoth(async (tx) => {
+    for (const at of [31, 32, 33, 34]) await addPatient(tx, at);
+    await addAppointment(tx, 73, idOf(32), "2026-12-06T09:00:00Z");
+    await mergeRecords(tx, first);
+    await mergeRecords(tx, second);
+  });
+  const { here, there } = clinics;
+  expect(await retired()).toEqual([
+    [here, idOf(32), idOf(31)],
+    [here, idOf(34), idOf(33)],
+    [there, idOf(32), idOf(31)],
+    [there, idOf(34), idOf(33)],
+  ]);
+  await clinics.as(here, (tx) => undoMerge(tx, first.mergeId, now));
+  expect(await retired()).toEqual([
+    [here, idOf(34), idOf(33)],
+    [there, idOf(32), idOf(31)],
+    [there, idOf(34), idOf(33)],
+  ]);
+  expect(await movedThere()).toEqual([{ patient: idOf(31), undone: false }]);
 });

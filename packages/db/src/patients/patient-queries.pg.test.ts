@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { addPatient, idOf, now, valuesOf } from "../testing/mirrored-patients.ts";
-import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
+import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import {
   findPatient,
   findPatients,
@@ -69,8 +69,9 @@ test("insurances stand in their order, and where nothing of an address is known 
   await clinics.as(clinics.here, async (tx) => {
     await addPatient(tx, 4, { coverage });
     await addPatient(tx, 5, { address });
-    // The first is the last to lie there, so that no order comes by itself.
-    await tx.query("update coverage set plan = plan where position = 1");
+  });
+  await layBackwards(clinics, "coverage", ["position"]);
+  await clinics.as(clinics.here, async (tx) => {
     await withoutIndexOrder(tx);
     expect(await findPatient(tx, idOf(4))).toMatchObject({ coverage, address: null });
     expect(await findPatient(tx, idOf(5))).toMatchObject({ coverage: [], address });
@@ -84,6 +85,8 @@ test("a taken MRN and a taken id are told apart, by what the own clinic has", as
     expect(await insertPatient(tx, idOf(12), valuesOf(12, { mrn: "m-11" }), now)).toBe("mrn-taken");
     expect(await insertPatient(tx, idOf(11), valuesOf(13), now)).toBe("id-taken");
     expect(await insertPatient(tx, idOf(11), valuesOf(11, { mrn: "ONLY-THERE" }), now)).toBe("id-taken");
+    // The key for the search is that of a number that is taken, the number is not.
+    expect(await insertPatient(tx, idOf(11), valuesOf(11, { mrn: "M11" }), now)).toBe("id-taken");
     await addPatient(tx, 14);
     expect(await updatePatient(tx, idOf(14), valuesOf(14, { mrn: "M-11" }), now)).toBe("mrn-taken");
     expect(await findPatient(tx, idOf(14))).toMatchObject({ mrn: "M-14", version: 1 });

@@ -1,6 +1,6 @@
 import type { Instant, LocalDate, PatientId } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
+import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import { insertPatient, updatePatient } from "./patient-queries.pg.ts";
 import { refillPatientKeys } from "./refill-patient-keys.pg.ts";
 
@@ -42,8 +42,7 @@ test("keys of an older version are those of a new record again, here and not the
     `update patient set first_name_key = 'jorg', last_name_key = lower(translate(last_name, 'üä', 'ua')), first_name_plain = null,
        last_name_plain = null, phone_reversed = reverse('330612345678'), number_text = 'old', search_text = 'old', match_keys = '{old}'`,
   );
-  // The first is the last to lie there, so that no order comes by itself.
-  await clinics.db.owner.query("update patient set search_text = 'older' where id = $1", [idOf(0)]);
+  await layBackwards(clinics, "patient", ["id"]);
   const old = await keysOf();
   let after: PatientId | null = null;
   let changed = 0;

@@ -49,3 +49,16 @@ test("names a slip away are the own clinic's, the nearest first, by kind", async
   expect(last.get("zz")).toBeUndefined();
   expect(first.get("lucia")).toEqual(["lucja"]);
 });
+
+test("a name of the other kind or of another clinic is not similar, nor one with slips at two places", async () => {
+  await clinics.as(clinics.here, async (tx) => {
+    await addPatient(tx, 6, { lastName: "Lucie", firstName: "Zolkowska" });
+    await addPatient(tx, 7, { lastName: "Zelkowska", firstName: "Locie" });
+  });
+  await clinics.as(clinics.there, (tx) => addPatient(tx, 8, { lastName: "Zolkowska", firstName: "Lucya" }));
+  const { last, first } = await clinics.as(clinics.here, (tx) =>
+    findSimilarNames(tx, { last: ["zolkowsky"], first: ["lucia"] }),
+  );
+  expect(last.get("zolkowsky")).toEqual(["zolkowski"]);
+  expect(first.get("lucia")).toEqual(["lucja"]);
+});

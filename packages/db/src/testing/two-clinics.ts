@@ -39,6 +39,17 @@ export async function createTwoClinics(clusterUrl: string): Promise<TwoClinics> 
   };
 }
 
+/**
+ * From here on the rows of a table lie in the reverse order of these columns: where no index gives an order (see
+ * `withoutIndexOrder`), they come in it only if the statement asks for it.
+ */
+export async function layBackwards({ db }: TwoClinics, table: string, columns: readonly string[]): Promise<void> {
+  const order = columns.map((column) => `${column} desc`).join(", ");
+  await db.owner.query(
+    `create index backwards on ${table} (${order}); cluster ${table} using backwards; drop index backwards`,
+  );
+}
+
 /** In this transaction no index gives rows an order that the statement does not ask for. */
 export async function withoutIndexOrder(tx: Tx): Promise<void> {
   await tx.query("set local enable_indexscan = off; set local enable_indexonlyscan = off");
