@@ -1,7 +1,7 @@
 import type { HospitalId, Instant } from "@daybook/domain";
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import type { Tx } from "../shared/transaction.pg.ts";
-import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
+import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import {
   activateHospitalBatch,
   deleteHospitalBatch,
@@ -33,10 +33,9 @@ test("a batch tells of its own hospitals, of its clinic", async () => {
     await add(tx, "A");
     await add(tx, "B");
     await add(tx, "C", two);
-    if (tx.clinicId === world.there) {
-      await activateHospitalBatch(tx, one);
-      await add(tx, "Late");
-    }
+    const activated = tx.clinicId === world.there ? one : two;
+    await activateHospitalBatch(tx, activated);
+    await add(tx, "Late", activated);
   });
   const found = await world.inBoth((tx) => findHospitalBatches(tx, [one]));
   expect(found.here).toMatchObject([{ id: one, activated: false, isAwaited: false, hospitals: 2 }]);
@@ -82,8 +81,7 @@ test("hospitals of a batch come in the order of the file, those without a row by
         [tx.clinicId],
       );
   });
-  // The first is the last to lie there, so that no order comes by itself.
-  await world.db.owner.query("update hospital set phone = phone where name in ('first', 'second')");
+  await layBackwards(world, "hospital", ["import_row", "id"]);
   const list = async (tx: Tx, offset: number, limit = 2) => {
     await withoutIndexOrder(tx);
     return listHospitalsOfBatch(tx, one, { limit, offset });
@@ -150,17 +148,57 @@ test("a hospital is found, changed and removed in its clinic alone", async () =>
 test("a deletion goes on behind what stays, holds it, and takes more than it looks at in one go", async () => {
   await here(async (tx) => {
     await openHospitalBatch(tx, one);
-    // The first number is the last to lie there, so that no order comes by itself.
     await tx.query(
       `insert into hospital (clinic_id, name, address, search_text, creation_batch_id, import_row)
        select $1, 'A', 'B', '', $2, n from generate_series(1, 2001) as n`,
       [tx.clinicId, one],
     );
-    await tx.query("update hospital set phone = phone where import_row = 1");
     await tx.query("update hospital set version = 2 where import_row = 2001");
+  });
+  await layBackwards(world, "hospital", ["id"]);
+  await here(async (tx) => {
     await withoutIndexOrder(tx);
     const undone = await deleteHospitalBatch(tx, one);
     expect([undone.deleted, undone.kept.map(({ row }) => row)]).toEqual([2000, [2001]]);
+  });
+});
+
+test("a hospital of another clinic that has the same number stays", async () => {
+  const id = await here((tx) => add(tx, "A"));
+  await world.db.owner.query(
+    "insert into hospital (clinic_id, id, name, address, search_text) overriding system value values ($1, $2, 'A', 'B', '')",
+    [world.there, id],
+  );
+  await expect(here((tx) => deleteHospitalBatch(tx, one))).resolves.toMatchObject({ deleted: 1 });
+  await expect(world.as(world.there, (tx) => findHospital(tx, id))).resolves.toMatchObject({ id });
+});
+
+test("one that comes late and is made inactive does not wait any more", async () => {
+  await here(async (tx) => {
+    await openHospitalBatch(tx, one);
+    await activateHospitalBatch(tx, one);
+    const [late, closed] = [await add(tx, "Late"), await add(tx, "Closed")];
+    const fields = { address: "2 rue B", phone: null };
+    await updateHospital(tx, late, { name: "Late", ...fields }, now);
+    await updateHospital(tx, closed, { name: "Closed", ...fields, active: false }, now);
+    await activateHospitalBatch(tx, one);
+    expect([await isActive(tx, late), await isActive(tx, closed)]).toEqual([true, false]);
+  });
+});
+
+test("only the activation of its own batch, in its own clinic, makes a new hospital late", async () => {
+  await world.as(world.there, async (tx) => {
+    await openHospitalBatch(tx, one);
+    await activateHospitalBatch(tx, one);
+  });
+  await here(async (tx) => {
+    await openHospitalBatch(tx, two);
+    await activateHospitalBatch(tx, two);
+    await add(tx, "In time", one);
+    await add(tx, "Late", two);
+    const late = async (batch: string) =>
+      (await listHospitalsOfBatch(tx, batch, { limit: 9, offset: 0 })).map(({ name, isLate }) => [name, isLate]);
+    expect([await late(one), await late(two)]).toEqual([[["In time", false]], [["Late", true]]]);
   });
 });
 

@@ -83,13 +83,10 @@ export async function listHospitalsOfBatch(
   batchId: string,
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<CreatedRow[]> {
-  const { rows } = await tx.query<CreatedRow>(
-    `select coalesce(import_row, $4 + row_number() over (order by import_row, id))::integer as row, id, name, address, phone,
-       awaits_activation as "isLate"
-     from (select id, name, address, phone, import_row, awaits_activation from hospital where clinic_id = $1 and creation_batch_id = $2
-           order by import_row, id limit $3 offset $4) as h
-     order by import_row, id`,
+  const { rows } = await tx.query<Omit<CreatedRow, "row"> & { row: number | null }>(
+    `select import_row as row, id, name, address, phone, awaits_activation as "isLate"
+     from hospital where clinic_id = $1 and creation_batch_id = $2 order by import_row, id limit $3 offset $4`,
     [tx.clinicId, batchId, limit, offset],
   );
-  return rows;
+  return rows.map((hospital, index) => ({ ...hospital, row: hospital.row ?? offset + index + 1 }));
 }

@@ -59,6 +59,7 @@ test("hospitals of the clinic alone, by word, by whether they are active, page b
   await expect(list({ q: "toile b" })).resolves.toEqual({ total: 1, at: [2] });
   await expect(list({ active: true })).resolves.toEqual({ total: 2, at: [0, 2] });
   await expect(list({ active: false })).resolves.toEqual({ total: 2, at: [1, 3] });
+  await expect(list({ page: 1, pageSize: 3 })).resolves.toEqual({ total: 4, at: [0, 1, 2] });
   await expect(list({ page: 2, pageSize: 3 })).resolves.toEqual({ total: 4, at: [3] });
 });
 

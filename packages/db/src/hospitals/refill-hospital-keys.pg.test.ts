@@ -1,7 +1,7 @@
 import type { HospitalId, Instant } from "@daybook/domain";
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import type { Tx } from "../shared/transaction.pg.ts";
-import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
+import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import { insertHospital, updateHospital } from "./hospital-queries.pg.ts";
 import { refillHospitalKeys } from "./refill-hospital-keys.pg.ts";
 
@@ -51,8 +51,7 @@ test("keys of an older version are those of a new record again, here and not the
   });
   const fresh = await stored(clinics.here);
   await clinics.db.owner.query("update hospital set search_text = 'old' where name <> 'C'");
-  // The first one is the last to lie there, so that no order comes by itself.
-  await clinics.db.owner.query("update hospital set search_text = 'older' where name = 'A'");
+  await layBackwards(clinics, "hospital", ["id"]);
   const there = await stored(clinics.there);
   expect(await refillAll(9, 2)).toEqual([2, 1, 1]);
   expect(await stored(clinics.here)).toEqual(fresh);
@@ -80,6 +79,18 @@ test("a twin stays one, and one that turns out to be a twin becomes one, by what
     ["Etoile", true],
     ["Étoile", false],
   ]);
+});
+
+test("a hospital of another clinic that has the same number keeps its keys", async () => {
+  const id = await clinics.as(clinics.here, (tx) => add(tx, "Ours"));
+  await clinics.db.owner.query(
+    "insert into hospital (clinic_id, id, name, address, search_text) overriding system value values ($1, $2, 'Theirs', 'B', 'old')",
+    [clinics.there, id],
+  );
+  await clinics.db.owner.query("update hospital set search_text = 'old'");
+  expect(await refillAll(1, 9)).toEqual([1]);
+  expect(await stored(clinics.here)).toMatchObject([{ search_text: "ours 1 rue a" }]);
+  expect(await stored(clinics.there)).toMatchObject([{ search_text: "old" }]);
 });
 
 test("one that is changed while its keys are computed keeps the change", async () => {
