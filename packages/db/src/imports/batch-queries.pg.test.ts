@@ -89,8 +89,12 @@ test("what it counts is its own ledger's: neither another batch's nor another cl
       await insertChunk(tx, idOf(n), { firstRow: 1, rowCount: 4 + n + extra });
       await insertChunk(tx, idOf(n), { firstRow: 11, rowCount: 3 });
       await insertFailures(tx, idOf(n), 0, [failure(1, ["bad_date"]), failure(2, ["already_there"])]);
-      const [first, second] = [failure(3, ["bad_date", "already_there"]), failure(4, ["duplicate_row", "bad_date"])];
-      await insertFailures(tx, idOf(n), 1, [first, second, ...(extra || n === 2 ? [failure(5, ["x"])] : [])]);
+      const again = [
+        failure(3, ["bad_date", "already_there"]),
+        failure(4, ["duplicate_row", "bad_date"]),
+        failure(6, ["already_there"]),
+      ];
+      await insertFailures(tx, idOf(n), 1, [...again, ...(extra || n === 2 ? [failure(5, ["x"])] : [])]);
       await updateImportBatch(tx, idOf(n), { round: 1 });
     }
   });
@@ -99,13 +103,15 @@ test("what it counts is its own ledger's: neither another batch's nor another cl
     await findImportBatches(tx, [idOf(2), idOf(1)]),
   ]);
   // Two failed in an earlier round: they count as not tried yet. That a row is there is the last thing said of it.
-  expect(one).toMatchObject({ processed: 8 - 2, failed: 2, existing: 1 });
+  expect(one).toMatchObject({ processed: 8 - 2, failed: 3, existing: 2 });
   expect(new Map(both?.map(({ id, processed, failed }) => [id, [processed, failed]]))).toEqual(
     new Map([
-      [idOf(1), [6, 2]],
-      [idOf(2), [9 - 2, 3]],
+      [idOf(1), [6, 3]],
+      [idOf(2), [9 - 2, 4]],
     ]),
   );
+  const two = await world.as(world.here, (tx) => findImportBatches(tx, [idOf(2)]));
+  expect(two.map(({ id }) => id)).toEqual([idOf(2)]);
   await expect(world.as(world.there, (tx) => findImportBatch(tx, idOf(1)))).resolves.toMatchObject({ processed: 7 });
 });
 
@@ -181,8 +187,10 @@ test("the same import is the newest accepted one of that file, kind and target t
   const accepted = (tx: Tx, n: number, change: Parameters<typeof updateImportBatch>[2] = {}) =>
     updateImportBatch(tx, idOf(n), { acceptedAt: now, ...change });
   await world.inBoth(async (tx) => {
-    await add(tx, 1);
-    await accepted(tx, 1);
+    for (const n of tx.clinicId === world.there ? [1, 2] : [1]) {
+      await add(tx, n);
+      await accepted(tx, n);
+    }
   });
   const same = (target: "local" | "remote" = "local") =>
     world.as(world.here, (tx) => findSameImport(tx, { id: idOf(1), target }));
@@ -220,13 +228,16 @@ test("the same import is the newest accepted one of that file, kind and target t
   await expect(same("remote")).resolves.toBe(idOf(7));
 });
 
-test("a locked batch waits for nobody else to change it, and its twin in another clinic is free", async () => {
-  await world.inBoth((tx) => add(tx, 1));
+test("a locked batch waits for nobody else to change it; other batches and its twin in another clinic are free", async () => {
+  await world.inBoth(async (tx) => {
+    for (const n of [1, 3]) await add(tx, n);
+  });
   await world.as(world.here, async (tx) => {
     await expect(lockImportBatch(tx, idOf(1))).resolves.toMatchObject({ id: idOf(1) });
     const nowait = "select from import_batch where clinic_id = $1 and id = $2 for key share nowait";
     await expect(world.db.owner.query(nowait, [world.here, idOf(1)])).rejects.toMatchObject({ code: "55P03" });
     await expect(world.db.owner.query(nowait, [world.there, idOf(1)])).resolves.toMatchObject({ rowCount: 1 });
+    await expect(world.db.owner.query(nowait, [world.here, idOf(3)])).resolves.toMatchObject({ rowCount: 1 });
   });
   await expect(world.as(world.here, (tx) => lockImportBatch(tx, idOf(2)))).resolves.toBeNull();
 });

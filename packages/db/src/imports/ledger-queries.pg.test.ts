@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import type { Tx } from "../shared/transaction.pg.ts";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import {
   countFailures,
   deleteFailures,
@@ -60,7 +60,12 @@ test("what is done comes in the order of the file, of its batch alone", async ()
       await insertChunk(tx, one, { firstRow, rowCount: firstRow === 2001 ? 7 : 1000 });
     await insertChunk(tx, two, { firstRow: 3001, rowCount: 1 });
   });
-  await expect(here((tx) => listChunks(tx, one))).resolves.toEqual([
+  await layBackwards(world, "import_chunk", ["first_row"]);
+  const chunks = await here(async (tx) => {
+    await withoutIndexOrder(tx);
+    return listChunks(tx, one);
+  });
+  expect(chunks).toEqual([
     { firstRow: 1, rowCount: 1000 },
     { firstRow: 1001, rowCount: 1000 },
     { firstRow: 2001, rowCount: 7 },
@@ -80,8 +85,12 @@ test("failures come in the order of the file, by round, place and page, of their
     await insertFailures(tx, two, 0, [failure(6, word)]);
     await insertFailures(tx, two, 0, []);
   });
+  await layBackwards(world, "import_failure", ["row"]);
   const rows = async (listing: Parameters<typeof listFailures>[2]) => {
-    const found = await here((tx) => listFailures(tx, one, listing));
+    const found = await here(async (tx) => {
+      await withoutIndexOrder(tx);
+      return listFailures(tx, one, listing);
+    });
     expect(found.every(({ cells }) => cells[0] === "here")).toBe(true);
     return found.map(({ row }) => row);
   };

@@ -38,6 +38,7 @@ beforeAll(async () => {
     await addOneByOne(clinic, 5, "2026-11-30T08:30:00Z");
     await addOneByOne(clinic, 2, "2026-11-30T08:40:00Z"); // of an import: the import is listed
   }
+  await addImport(world.there, 5); // with the number of one that was made one by one here
   await addImport(world.there, 6);
   await addOneByOne(world.there, 7, "2026-11-30T08:30:00Z");
 });

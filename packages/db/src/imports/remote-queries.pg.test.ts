@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import type { Tx } from "../shared/transaction.pg.ts";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import { insertFailures, listChunks, listFailures } from "./ledger-queries.pg.ts";
 import {
   changeRemoteRows,
@@ -62,8 +62,12 @@ test("rows come in the order of the file, by state and part, of their batch alon
     ]);
     await changeRemoteRows(tx, one, []);
   });
+  await layBackwards(world, "import_remote_row", ["row"]);
   const list = (wanted: Parameters<typeof listRemoteRows>[2], part?: Parameters<typeof listRemoteRows>[3]) =>
-    here((tx) => listRemoteRows(tx, one, wanted, part));
+    here(async (tx) => {
+      await withoutIndexOrder(tx);
+      return listRemoteRows(tx, one, wanted, part);
+    });
   const created = await list(["created"]);
   expect(created).toEqual([
     { ...row(1), state: "created", remoteId: 80, sentMsAgo: null },
@@ -147,5 +151,26 @@ test("put down again, a row that is or may be there keeps what was sent; one ref
   await here((tx) => uncountRemoteRows(tx, one, [9]));
   await here((tx) => uncountRemoteRows(tx, one, []));
   await expect(ledger(world.here, one)).resolves.toMatchObject({ counted: [[1, 1]] });
+  await expect(ledger(world.here, two)).resolves.toEqual(asBefore);
   await expect(ledger(world.there, one)).resolves.toEqual(asBefore);
+});
+
+test("of two refused rows only the one of an earlier round is open again", async () => {
+  const refused = (n: number) => ({ row: n, line: n + 1, cells: ["first"], issues: [{ code: "remote_refused_row" }] });
+  await here(async (tx) => {
+    await changeRemoteRows(
+      tx,
+      one,
+      [3, 4].map((n) => ({ row: n, state: "refused", id: null })),
+    );
+    await insertFailures(tx, one, 0, [refused(3)]);
+    await insertFailures(tx, one, 1, [refused(4)]);
+    await stageRemoteRows(
+      tx,
+      one,
+      1,
+      [3, 4].map((n) => row(n, "second")),
+    );
+  });
+  expect((await states()).slice(2)).toEqual(["3 open second", "4 refused first"]);
 });

@@ -45,7 +45,7 @@ test("a file is needed while its import can go on, and 30 days longer where it c
   ];
   for (const [n, [batch]] of batches.entries()) await add(world.here, n, batch);
   // The same numbers in the other clinic say the opposite.
-  await add(world.there, 2, { status: "PENDING" });
+  await add(world.there, 2, { status: "PENDING", hasFailures: true });
   await add(world.there, 4, { status: "PENDING" });
   const ids = batches.map((_, n) => idOf(n));
   const found = await world.as(world.here, (tx) => listUploads(tx, ids, 30));
