@@ -121,7 +121,8 @@ describe("of two records in one clinic", () => {
     for (const number of [2, 1]) await add(number);
     const { as, db, here, there } = clinics;
     await as(here, async (tx) => {
-      expect(await findPractitioner(tx, idOf(1))).toMatchObject({ id: idOf(1) });
+      for (const number of [1, 2]) expect(await findPractitioner(tx, idOf(number))).toMatchObject({ id: idOf(number) });
+      expect(await findPractitioner(tx, idOf(3))).toBeNull();
       expect(await lockPractitioner(tx, idOf(1))).toMatchObject({ id: idOf(1) });
       expect(await lockPractitioner(tx, idOf(3))).toBeNull();
       const nowait = "select from practitioner where clinic_id = $1 and id = $2 for key share nowait";

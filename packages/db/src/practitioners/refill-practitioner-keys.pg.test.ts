@@ -1,6 +1,6 @@
 import type { Instant, PractitionerId } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import { insertPractitioner, removePractitioner, updatePractitioner } from "./practitioner-queries.pg.ts";
 import { refillPractitionerKeys } from "./refill-practitioner-keys.pg.ts";
 
@@ -30,15 +30,17 @@ test("who was there before the keys gets those of a new record, here and not the
   const fresh = await stored(clinics.here);
   expect(fresh[0]?.search_text).toBe("mueller joerg muller jorg");
   await clinics.db.owner.query("update practitioner set last_name_key = '', first_name_key = '', search_text = ''");
+  await layBackwards(clinics, "practitioner", ["id"]);
   const old = await stored(clinics.there);
 
   let after: PractitionerId | null = null;
   let changed = 0;
   let rounds = 0;
   do {
-    const done: { last: PractitionerId | null; changed: number } = await clinics.as(clinics.here, (tx) =>
-      refillPractitionerKeys(tx, after, 2),
-    );
+    const done: { last: PractitionerId | null; changed: number } = await clinics.as(clinics.here, async (tx) => {
+      await withoutIndexOrder(tx);
+      return refillPractitionerKeys(tx, after, 2);
+    });
     after = done.last;
     changed += done.changed;
     rounds += 1;
