@@ -29,6 +29,7 @@ test("what was under way at a position counts once it is committed, and what had
   try {
     // The oldest that runs: the position's lower bound.
     await early.query("begin; select pg_current_xact_id()");
+    await as(here, change("hours")); // had ended, although it began after the oldest
     const position = await as(here, currentPosition);
     const isChanged = () => as(here, (tx) => changedSince(tx, ["hours"], position));
     await early.query("insert into change (clinic_id, entity, id) values ($1, 'hours', gen_random_uuid())", [here]);

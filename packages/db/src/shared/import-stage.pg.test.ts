@@ -39,6 +39,7 @@ test("more rows than are made ready at a time arrive all, once", async () => {
 
 test("transactions at once have a stage each; a fifth waits for the first", async () => {
   const taken: string[] = [];
+  let isFifthAtWork = false;
   const use = async (depth: number): Promise<void> => {
     await here((tx) =>
       withStage(tx, [{ row: 1, values: ["x"] }], asStaged, async (stage) => {
@@ -47,15 +48,18 @@ test("transactions at once have a stage each; a fifth waits for the first", asyn
         else
           await expect(
             here((other) =>
-              other
-                .query("set local lock_timeout = '50ms'")
-                .then(() => withStage(other, [{ row: 1, values: ["y"] }], asStaged, async () => null)),
+              other.query("set local lock_timeout = '50ms'").then(() =>
+                withStage(other, [{ row: 1, values: ["y"] }], asStaged, async () => {
+                  isFifthAtWork = true;
+                }),
+              ),
             ),
           ).rejects.toMatchObject({ code: "55P03" });
       }),
     );
   };
   await use(4);
+  expect(isFifthAtWork).toBe(false);
   expect(taken).toEqual([1, 2, 3, 4].map((number) => `import_stage_${number}`));
 });
 
