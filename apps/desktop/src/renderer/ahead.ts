@@ -44,6 +44,6 @@ async function readDayOfMe(): Promise<void> {
 async function readDay(zoneRules: ToldZoneRules): Promise<void> {
   if (!isFirstScreen(location.pathname)) return;
   await temporal;
-  const { readDayAhead } = await import("./schedule/day-queries.ts");
+  const { readDayAhead } = await import("./schedule/day/day-queries.ts");
   await readDayAhead(queryClient, trpc, language, zoneRules);
 }

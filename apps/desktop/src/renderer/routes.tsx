@@ -12,8 +12,8 @@ const screens = {
   register: createPart(async () => (await import("./patients/register-screen.tsx")).RegisterScreen),
   patient: createPart(async () => (await import("./patients/patient-screen.tsx")).PatientScreen),
   settings: createPart(async () => (await import("./settings/settings-screen.tsx")).SettingsScreen),
-  imports: createPart(async () => (await import("./imports/imports-screen.tsx")).ImportsScreen),
-  importBatch: createPart(async () => (await import("./imports/import-batch-screen.tsx")).ImportBatchScreen),
+  imports: createPart(async () => (await import("./imports/list/imports-screen.tsx")).ImportsScreen),
+  importBatch: createPart(async () => (await import("./imports/results/import-batch-screen.tsx")).ImportBatchScreen),
   hospitals: createPart(async () => (await import("./hospitals/hospitals-screen.tsx")).HospitalsScreen),
 };
 

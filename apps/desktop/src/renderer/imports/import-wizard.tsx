@@ -1,9 +1,9 @@
 import { useEffect } from "react";
-import { CheckStep } from "./check-step.tsx";
-import { hasChanges } from "./check-store.ts";
+import { CheckStep } from "./check/check-step.tsx";
+import { hasChanges } from "./check/check-store.ts";
 import { isImportKept } from "./keep-import.ts";
-import { MatchStep } from "./match-step.tsx";
-import { UploadStep } from "./upload-step.tsx";
+import { MatchStep } from "./match/match-step.tsx";
+import { UploadStep } from "./upload/upload-step.tsx";
 import styles from "./wizard.module.css";
 import type { Wizard } from "./wizard.ts";
 import { WizardBar } from "./wizard-bar.tsx";

@@ -8,7 +8,7 @@ import {
   countOfChanges,
   recallCorrections,
   subscribeCheck,
-} from "./check-store.ts";
+} from "./check/check-store.ts";
 import type { LeftWizard } from "./wizard.ts";
 import { dispatch, isFileBeingRead, openImport, subscribeWizard, wizardNow } from "./wizard-store.ts";
 

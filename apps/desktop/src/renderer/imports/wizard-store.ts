@@ -1,6 +1,6 @@
 import type { FileReading, ImportKind } from "@daybook/domain";
 import { useSyncExternalStore } from "react";
-import { readFile } from "./read-file.ts";
+import { readFile } from "./upload/read-file.ts";
 import { type Wizard, type WizardAction, wizardReducer } from "./wizard.ts";
 
 /** Outlives the screen: whoever looks at the schedule in between finds the file as it was. */

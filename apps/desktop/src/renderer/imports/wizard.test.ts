@@ -1,8 +1,8 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { moveInGrid, pastedCells } from "./grid-moves.ts";
-import { guessKind, ignoredColumns, mapField } from "./match-file.ts";
-import { type ReadFile, readFile } from "./read-file.ts";
-import { rememberMapping } from "./remembered-mappings.ts";
+import { moveInGrid, pastedCells } from "./check/grid/grid-moves.ts";
+import { guessKind, ignoredColumns, mapField } from "./match/match-file.ts";
+import { rememberMapping } from "./match/remembered-mappings.ts";
+import { type ReadFile, readFile } from "./upload/read-file.ts";
 import { mayGoTo, type Wizard, wizardReducer } from "./wizard.ts";
 
 beforeEach(() => {

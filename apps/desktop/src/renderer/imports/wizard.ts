@@ -1,6 +1,6 @@
 import type { ColumnMapping, ColumnMatches, FileReading, ImportKind, ImportTarget, Refusal } from "@daybook/domain";
-import { guessKind, mapField, proposeMapping } from "./match-file.ts";
-import type { ReadFile } from "./read-file.ts";
+import { guessKind, mapField, proposeMapping } from "./match/match-file.ts";
+import type { ReadFile } from "./upload/read-file.ts";
 
 export const steps = ["upload", "match", "check", "import"] as const;
 export type Step = (typeof steps)[number];

@@ -12,7 +12,7 @@ import { usePreferences, usePrivacy } from "../core/preferences.ts";
 import { useMe } from "../core/session.tsx";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
-import { openBooking } from "../schedule/booking-state.ts";
+import { openBooking } from "../schedule/booking/booking-state.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 import { CopyText } from "../ui/copy-text.tsx";

@@ -8,7 +8,7 @@ import { announce } from "../core/live-region.ts";
 import { useChoice } from "../core/use-choice.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
-import { openBooking } from "../schedule/booking-state.ts";
+import { openBooking } from "../schedule/booking/booking-state.ts";
 import { Button } from "../ui/button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { Searching } from "../ui/searching.tsx";

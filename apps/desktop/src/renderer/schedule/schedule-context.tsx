@@ -2,16 +2,16 @@ import type { LocalDate } from "@daybook/domain";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
 import { useFormat } from "../core/use-format.ts";
 import { useNow } from "../core/use-now.ts";
-import { type BookingDraft, closeBooking, openBooking, useBookingDraft } from "./booking-state.ts";
+import { type BookingDraft, closeBooking, openBooking, useBookingDraft } from "./booking/booking-state.ts";
+import { useHours } from "./day/use-hours.ts";
+import { useRefresh } from "./day/use-refresh.ts";
+import { type DayAppointment, type OpeningHours, type Practitioner, useScheduleData } from "./day/use-schedule-data.ts";
+import { type Place, useMove } from "./moving/use-move.ts";
 import type { ScheduleView } from "./read-address.ts";
 import { useScheduleAddress } from "./schedule-address.ts";
-import { useHours } from "./use-hours.ts";
-import { type Place, useMove } from "./use-move.ts";
-import { useRefresh } from "./use-refresh.ts";
-import { type DayAppointment, type OpeningHours, type Practitioner, useScheduleData } from "./use-schedule-data.ts";
 
-export type { Place } from "./use-move.ts";
-export type { DayAppointment, OpeningHours, Practitioner } from "./use-schedule-data.ts";
+export type { DayAppointment, OpeningHours, Practitioner } from "./day/use-schedule-data.ts";
+export type { Place } from "./moving/use-move.ts";
 
 export interface ScheduleState {
   readonly day: LocalDate;

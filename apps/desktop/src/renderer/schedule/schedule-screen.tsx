@@ -7,16 +7,16 @@ import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState, FailureState, SkeletonRows } from "../ui/states.tsx";
-import { DayGrid } from "./day-grid/day-grid.tsx";
-import { ListView } from "./list-view.tsx";
-import { PrintDialog } from "./print-dialog.tsx";
+import { useColumnChoice, useShownPractitioners } from "./columns/use-shown-practitioners.ts";
+import { useLiveChanges } from "./day/use-live-changes.ts";
+import { PrintDialog } from "./print/print-dialog.tsx";
 import { ScheduleProvider, useSchedule } from "./schedule-context.tsx";
 import styles from "./schedule-screen.module.css";
 import { ScheduleSide } from "./schedule-side.tsx";
 import { ScheduleToolbar } from "./schedule-toolbar.tsx";
-import { useLiveChanges } from "./use-live-changes.ts";
 import { useScheduleKeys } from "./use-schedule-keys.ts";
-import { useColumnChoice, useShownPractitioners } from "./use-shown-practitioners.ts";
+import { DayGrid } from "./views/day-grid/day-grid.tsx";
+import { ListView } from "./views/list/list-view.tsx";
 
 export function ScheduleScreen() {
   return (

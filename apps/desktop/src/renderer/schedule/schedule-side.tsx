@@ -2,13 +2,13 @@ import { useRef } from "react";
 import { useTranslation } from "../i18n/translation.ts";
 import { Pane } from "../shell/pane.tsx";
 import { BelowPlaces } from "../shell/sidebar-slot.tsx";
-import { AppointmentPane } from "./appointment-pane.tsx";
-import { CancelDialog } from "./cancel-dialog.tsx";
-import { MonthGrid } from "./month-grid.tsx";
-import { OtherDayDialog } from "./other-day-dialog.tsx";
+import { AppointmentPane } from "./appointment/appointment-pane.tsx";
+import { CancelDialog } from "./appointment/cancel-dialog.tsx";
+import { OtherDayDialog } from "./appointment/other-day-dialog.tsx";
+import { useAppointmentActions } from "./appointment/use-appointment-actions.ts";
 import { useSchedule } from "./schedule-context.tsx";
-import { useAppointmentActions } from "./use-appointment-actions.ts";
-import { WaitingRoom } from "./waiting-room.tsx";
+import { MonthGrid } from "./sidebar/month-grid.tsx";
+import { WaitingRoom } from "./sidebar/waiting-room.tsx";
 
 /** What stands beside the schedule: the month and the waiting room at the left, the chosen appointment at the right. */
 export function ScheduleSide() {

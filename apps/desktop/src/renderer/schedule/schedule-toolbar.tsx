@@ -1,14 +1,14 @@
 import { addDays, instantOf } from "@daybook/domain";
 import { ActionIcon, Select, Tooltip } from "@mantine/core";
 import { ChevronLeft, ChevronRight, Eye, EyeOff, Plus, Printer } from "lucide-react";
+import { practitionerName } from "../appointments/practitioner-name.ts";
 import { togglePrivacy, usePrivacy } from "../core/preferences.ts";
 import { useOfflineSince } from "../core/use-connection.ts";
 import { useFormat } from "../core/use-format.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
-import { ColumnButton } from "./column-button.tsx";
-import { weekOf } from "./day-queries.ts";
-import { practitionerName } from "./practitioner-name.ts";
+import { ColumnButton } from "./columns/column-button.tsx";
+import { weekOf } from "./day/day-queries.ts";
 import { useSchedule } from "./schedule-context.tsx";
 import styles from "./schedule-toolbar.module.css";
 

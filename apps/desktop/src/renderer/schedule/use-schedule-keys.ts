@@ -4,8 +4,8 @@ import { useKeys } from "../core/keys.ts";
 import { changePreferences, readPreferences } from "../core/preferences.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { openPalette } from "../shell/palette-state.ts";
-import { focusBeside } from "./day-grid/card-focus.ts";
 import { useSchedule } from "./schedule-context.tsx";
+import { focusBeside } from "./views/day-grid/cards/card-focus.ts";
 
 const densities = ["compact", "normal", "roomy"] as const;
 

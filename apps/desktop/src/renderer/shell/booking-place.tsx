@@ -1,7 +1,7 @@
 import { KeyLayer } from "../core/key-layer.tsx";
 import { ShowPart } from "../core/part.ts";
 import { useTranslation } from "../i18n/translation.ts";
-import { closeBooking, typeAhead, useBookingDraft } from "../schedule/booking-state.ts";
+import { closeBooking, typeAhead, useBookingDraft } from "../schedule/booking/booking-state.ts";
 import { FieldAlone } from "./field-alone.tsx";
 import { bookingPopover } from "./parts.ts";
 

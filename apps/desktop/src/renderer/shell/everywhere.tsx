@@ -16,7 +16,7 @@ import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import { startRegistration } from "../patients/registration-draft.ts";
-import { openBooking } from "../schedule/booking-state.ts";
+import { openBooking } from "../schedule/booking/booking-state.ts";
 import { BookingPlace } from "./booking-place.tsx";
 import { usePlaces } from "./frame.tsx";
 import { PalettePlace } from "./palette-place.tsx";

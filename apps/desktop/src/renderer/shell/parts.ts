@@ -12,6 +12,8 @@ export const banners = createPart(async () => (await import("./banners.tsx")).Ba
 export const expiredDialog = createPart(async () => (await import("../session/expired-dialog.tsx")).ExpiredDialog);
 
 /** Loaded beside the first screen, which does not wait for it. */
-export const bookingPopover = createPart(async () => (await import("../schedule/booking-popover.tsx")).BookingPopover);
+export const bookingPopover = createPart(
+  async () => (await import("../schedule/booking/booking-popover.tsx")).BookingPopover,
+);
 
 export const partsInOrder = [palette, accountMenu, banners, lockScreen, expiredDialog, keySheet];

@@ -1,0 +1,65 @@
+import type { ColumnMapping, ImportBatchId, ImportKind, ImportTarget } from "@daybook/domain";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useLocation } from "wouter";
+import { useTRPC } from "../../core/client.ts";
+import { useSession } from "../../core/session.tsx";
+import { paths } from "../../paths.ts";
+import { dispatch } from "../wizard-store.ts";
+import type { ToImport } from "./corrected-file.ts";
+
+/** Files that are on the server already or on their way, so that nothing sends them again. */
+const uploads = new WeakMap<File, { readonly kind: ImportKind; readonly batchId: Promise<ImportBatchId> }>();
+
+export function useUpload(): (file: File, kind: ImportKind) => Promise<ImportBatchId> {
+  const { backend } = useSession();
+  return async (file, kind) => {
+    const known = uploads.get(file);
+    if (known?.kind === kind) return known.batchId;
+    const batchId = backend.uploadImport(kind, file);
+    uploads.set(file, { kind, batchId });
+    return batchId.catch((error: unknown) => {
+      uploads.delete(file);
+      throw error;
+    });
+  };
+}
+
+export interface StartWish {
+  /** The file as a person left it, which takes a while for a large one. */
+  readonly prepare: () => Promise<ToImport>;
+  readonly kind: ImportKind;
+  readonly mapping: ColumnMapping;
+  readonly target: ImportTarget;
+  /** Whether a file that was imported before is meant all the same. */
+  readonly again: boolean;
+}
+
+/** Sends the file and starts its import; the page of the import follows. */
+export function useStartImport() {
+  const trpc = useTRPC();
+  const upload = useUpload();
+  const queryClient = useQueryClient();
+  const [, navigate] = useLocation();
+  const start = useMutation(trpc.imports.start.mutationOptions());
+  return useMutation({
+    mutationFn: async ({ prepare, kind, mapping, target, again }: StartWish) => {
+      const { file, reading, corrections } = await prepare();
+      const batchId = await upload(file, kind);
+      const isAsFound = Object.keys(reading).length === 0;
+      await start.mutateAsync({
+        batchId,
+        mapping: [...mapping],
+        corrections: [...corrections],
+        target,
+        again,
+        ...(isAsFound ? {} : { file: reading }),
+      });
+      return batchId;
+    },
+    onSuccess: async (batchId) => {
+      navigate(paths.importBatch(batchId));
+      dispatch({ type: "closed" });
+      await queryClient.invalidateQueries({ queryKey: trpc.imports.pathKey() });
+    },
+  });
+}

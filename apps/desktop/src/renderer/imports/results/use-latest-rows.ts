@@ -1,0 +1,24 @@
+import type { ImportRowResult } from "@daybook/domain";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useTRPC } from "../../core/client.ts";
+import { type Batch, isRunning } from "./batch.ts";
+
+/** Rows of one answer of the server. */
+export const rowsAtOnce = 1_000;
+const pagesBetween = 20;
+
+/** Rows of a running import with the latest ones at the end; of a long one as they were a moment ago. */
+export function useLatestRows(batch: Batch): readonly ImportRowResult[] {
+  const trpc = useTRPC();
+  const { batchId, processedHospitals, totalHospitals } = batch;
+  const isLong = totalHospitals > rowsAtOnce;
+  // A fast import passes hundreds of pages a second, and nobody reads them all.
+  const page = Math.max(1, Math.floor(processedHospitals / rowsAtOnce / pagesBetween) * pagesBetween);
+  const { data } = useQuery(
+    trpc.imports.get.queryOptions(
+      { batchId, page },
+      { enabled: isLong && isRunning(batch) && page > 1, placeholderData: keepPreviousData },
+    ),
+  );
+  return isLong && page > 1 ? (data?.hospitals ?? []) : batch.hospitals;
+}

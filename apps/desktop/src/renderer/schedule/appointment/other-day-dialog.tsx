@@ -1,0 +1,45 @@
+import { OfflineNote } from "../../appointments/offline-note.tsx";
+import { patientName } from "../../core/format.ts";
+import { usePrivacy } from "../../core/preferences.ts";
+import { useOfflineSince } from "../../core/use-connection.ts";
+import { useFormat } from "../../core/use-format.ts";
+import { useTranslation } from "../../i18n/translation.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import type { DayAppointment } from "../day/use-schedule-data.ts";
+import styles from "./appointment-pane.module.css";
+import type { StatusAction } from "./status-actions.ts";
+
+/** Asks before somebody is said to be here on a day that is not the appointment's: most often it is the wrong card. */
+export function OtherDayDialog({
+  appointment,
+  action,
+  onDo,
+  onClose,
+}: {
+  readonly appointment: DayAppointment;
+  readonly action: StatusAction;
+  readonly onDo: () => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const offline = useOfflineSince() !== null;
+  const name = patientName(appointment.patient, usePrivacy());
+  return (
+    <Dialog opened onClose={onClose} title={t("booking.otherDay.title")} size={420} closeOnClickOutside={false}>
+      <div className={styles["cancel"]}>
+        <p>{t("booking.otherDay.text", { name, time: format.moment(appointment.start) })}</p>
+        <OfflineNote />
+        <div className={styles["buttons"]}>
+          <Button variant="subtle" color="gray" data-autofocus onClick={onClose}>
+            {t("common.cancel")}
+          </Button>
+          <Button variant="filled" disabled={offline} onClick={onDo}>
+            {t("booking.otherDay.do", { action: t(`booking.action.${action.name}`) })}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,101 @@
+import type { AppointmentStatus } from "@daybook/domain";
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { statusLook } from "../../appointments/status-look.ts";
+import { useTRPC, useTRPCClient } from "../../core/client.ts";
+import { patientName } from "../../core/format.ts";
+import { usePrivacy } from "../../core/preferences.ts";
+import { showToast } from "../../core/toasts.ts";
+import { useFailureToast } from "../../core/use-failure-toast.ts";
+import { useFormat } from "../../core/use-format.ts";
+import { useNow } from "../../core/use-now.ts";
+import { useTranslation } from "../../i18n/translation.ts";
+import type { DayAppointment } from "../day/use-schedule-data.ts";
+import { type StatusAction, wayBack } from "./status-actions.ts";
+import { usePatchAppointment } from "./use-patch-appointment.ts";
+
+/** Moves an appointment to another status: on the screen at once, told with an undo where the rules have a way back. */
+export function useChangeStatus() {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const { zone } = useFormat();
+  const now = useNow();
+  const privacy = usePrivacy();
+  const patch = usePatchAppointment();
+  const tellFailure = useFailureToast();
+
+  /** Shows the change, sends it, and takes it back from the screen if the server refuses. */
+  const run = useCallback(
+    async (before: DayAppointment, shown: Partial<DayAppointment>, send: () => Promise<object & { id: string }>) => {
+      patch({ id: before.id, ...shown });
+      const refused = await send().then(
+        (answer) => {
+          patch(answer as DayAppointment);
+          return null;
+        },
+        (error: unknown) => ({ error }),
+      );
+      if (refused) {
+        patch(before);
+        tellFailure(refused.error, undefined, before.id);
+      }
+      // Not waited for: what can be undone is told as soon as it is done.
+      void queryClient.invalidateQueries(trpc.appointments.pathFilter());
+      void queryClient.invalidateQueries(trpc.patients.overview.pathFilter());
+      return !refused;
+    },
+    [patch, tellFailure, queryClient, trpc],
+  );
+
+  const setStatus = useCallback(
+    async (before: DayAppointment, to: AppointmentStatus, reason: string | null = null) => {
+      const comes = to === "arrived" && before.status !== "cancelled" && before.status !== "checked-in";
+      const shown = {
+        status: to,
+        statusChangedAt: now,
+        cancelledFrom: to === "cancelled" ? before.status : null,
+        ...(comes ? { arrivedAt: now } : {}),
+      };
+      return run(before, shown, async () =>
+        client.appointments.setStatus.mutate({ id: before.id, status: to, reason }),
+      );
+    },
+    [run, client, now],
+  );
+  const setConfirmed = useCallback(
+    async (before: DayAppointment, confirmed: boolean) =>
+      run(before, { confirmed }, async () => client.appointments.move.mutate({ id: before.id, confirmed })),
+    [run, client],
+  );
+
+  return useCallback(
+    async (before: DayAppointment, action: StatusAction, reason: string | null = null) => {
+      const { to } = action;
+      const name = patientName(before.patient, privacy);
+      const done = to === null ? await setConfirmed(before, true) : await setStatus(before, to, reason);
+      if (!done) return;
+      const back = to === null ? null : wayBack(before.status, to, now, zone);
+      const text = t(`booking.done.${toldAs(before, action)}`, { name });
+      const about = before.id;
+      const tellUndone = () => showToast({ text: t(`booking.backTo.${statusLook(before)}`, { name }), about });
+      if (to === null) {
+        const undo = async () => (await setConfirmed({ ...before, confirmed: true }, false)) && tellUndone();
+        showToast({ text, about, undo: async () => void (await undo()) });
+      } else if (back) {
+        const undo = async () => (await setStatus({ ...before, status: to }, back)) && tellUndone();
+        showToast({ text, about, undo: async () => void (await undo()) });
+      } else if (to === "fulfilled") showToast({ text: t("booking.done.final", { what: text }), about, undo: null });
+      else showToast({ text, about, undo: null });
+    },
+    [t, privacy, now, zone, setStatus, setConfirmed],
+  );
+}
+
+/** Under which name a change is told: the same status can be reached from two sides. */
+function toldAs({ status }: DayAppointment, { name, to }: StatusAction) {
+  if (to === null) return "confirmed";
+  if (name === "notHere" || name === "toWaiting") return name;
+  return status === "pending" && to === "booked" ? "accepted" : (to as "arrived");
+}

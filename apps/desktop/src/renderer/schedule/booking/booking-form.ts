@@ -1,0 +1,105 @@
+import {
+  epochDayOf,
+  type Instant,
+  instantOf,
+  type LocalDate,
+  localDate,
+  minutesOf,
+  type TimeZone,
+  wallClock,
+} from "@daybook/domain";
+import type { Inputs } from "../../core/client.ts";
+import { parseTime } from "../../core/time-text.ts";
+import type { BookingDraft } from "./booking-state.ts";
+
+/** A booking as it stands in the fields of the popover. */
+export interface BookingForm {
+  readonly patientId: string;
+  /** Empty where the clinic names no type. */
+  readonly kind: string;
+  readonly practitionerId: string;
+  readonly day: string;
+  readonly time: string;
+  readonly minutes: number;
+  /** Empty for the room of the practitioner's session. */
+  readonly locationId: string;
+  readonly reason: string;
+  /** Whether a person chose the time; until then the next free one is taken. */
+  readonly timeChosen: boolean;
+  /** Whether a person chose how long; until then the type says it. */
+  readonly minutesChosen: boolean;
+  /** Whether the patient is being registered; that form keeps what is typed into it itself. */
+  readonly registering?: boolean;
+}
+
+/** The length of an appointment before its type, its draft or a person says another. */
+export const usualMinutes = 30;
+
+interface Clinic {
+  readonly zone: TimeZone;
+  readonly time: (at: Instant) => string;
+  readonly dayOf: (at: Instant) => LocalDate;
+}
+
+export const formOf = (draft: BookingDraft, { time, dayOf }: Clinic): BookingForm => ({
+  patientId: draft.patientId ?? "",
+  kind: "",
+  practitionerId: draft.practitionerId ?? "",
+  day: draft.start ? dayOf(draft.start) : "",
+  time: draft.start ? time(draft.start) : "",
+  minutes: draft.minutes ?? usualMinutes,
+  locationId: "",
+  reason: "",
+  timeChosen: draft.start !== undefined,
+  minutesChosen: draft.minutes !== undefined,
+});
+
+/** Whether a person has entered anything, beyond what the booking began with. */
+export function hasEntry(form: Partial<BookingForm>, began: Partial<BookingForm> = {}): boolean {
+  const written = (["patientId", "kind", "locationId", "reason"] as const).some(
+    (field) => (form[field] ?? "").trim() !== (began[field] ?? ""),
+  );
+  const timed =
+    form.timeChosen === true && (["day", "time", "practitionerId"] as const).some((f) => form[f] !== began[f]);
+  return (
+    written || timed || (form.minutesChosen === true && form.minutes !== began.minutes) || form.registering === true
+  );
+}
+
+/** The moment that the clinic's clock shows that time on that day; null while either is missing. */
+export function startOf({ day, time }: Pick<BookingForm, "day" | "time">, zone: TimeZone): Instant | null {
+  const date = localDate.safeParse(day);
+  const clock = parseTime(time);
+  if (!date.success || !clock) return null;
+  return instantOf(wallClock(zone).epochMsAt(epochDayOf(date.data), minutesOf(clock)));
+}
+
+export type BookingProblem = "patient" | "practitioner" | "time" | "clock" | "minutes";
+
+export const isClock = (time: string): boolean => time.trim() === "" || parseTime(time) !== null;
+export const isLength = (minutes: number): boolean => Number.isInteger(minutes) && minutes >= 1 && minutes <= 24 * 60;
+
+export function problemsOfBooking(form: BookingForm, zone: TimeZone): BookingProblem[] {
+  return [
+    ...(form.patientId ? [] : ["patient" as const]),
+    ...(form.practitionerId ? [] : ["practitioner" as const]),
+    ...(isClock(form.time) ? [] : ["clock" as const]),
+    ...(isClock(form.time) && !startOf(form, zone) ? ["time" as const] : []),
+    ...(isLength(form.minutes) ? [] : ["minutes" as const]),
+  ];
+}
+
+export type BookingInput = Inputs["appointments"]["book"];
+
+export const bookingInput = (
+  { patientId, practitionerId, minutes, reason, kind }: BookingForm,
+  { start, locationId }: { start: Instant; locationId: string | null },
+): BookingInput => ({
+  patientId,
+  practitionerId,
+  start,
+  durationMinutes: minutes,
+  locationId,
+  reason: reason.trim() || null,
+  kind: kind.trim() || null,
+});

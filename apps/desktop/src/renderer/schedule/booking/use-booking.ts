@@ -1,0 +1,158 @@
+import { epochMs, type Instant, instantOf } from "@daybook/domain";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { practitionerName } from "../../appointments/practitioner-name.ts";
+import { useTRPC, useTRPCClient } from "../../core/client.ts";
+import { takeUpDraft, useOfferedDraft } from "../../core/drafts.ts";
+import { failureOf } from "../../core/failure.ts";
+import { patientName } from "../../core/format.ts";
+import { usePrivacy } from "../../core/preferences.ts";
+import { showToast } from "../../core/toasts.ts";
+import { useFailureToast } from "../../core/use-failure-toast.ts";
+import { useFormat } from "../../core/use-format.ts";
+import { useNow } from "../../core/use-now.ts";
+import { useTranslation } from "../../i18n/translation.ts";
+import { registrationDraft } from "../../patients/registration-draft.ts";
+import { sessionRoom } from "../moving/room-after-move.ts";
+import { useWayThere } from "../moving/use-way-there.ts";
+import { type BookingForm, bookingInput, formOf, hasEntry, problemsOfBooking, startOf } from "./booking-form.ts";
+import { bookingDraftKey, closeBooking, closeBookingOf, isAnew, isPointed, type OpenBooking } from "./booking-state.ts";
+import { type BookingVerdict, judgeBooking } from "./booking-verdict.ts";
+import { type Kind, kindsInUse } from "./kinds-in-use.ts";
+import { useBookingFacts } from "./use-booking-facts.ts";
+
+/** How a booking gets past a refusal, deliberately. */
+export interface Past {
+  readonly override?: boolean;
+  readonly overbook?: { readonly reason: string };
+}
+
+/** The state of the booking popover: what is typed, what the loaded day says of it, and sending it. */
+export function useBooking({ draft, number }: OpenBooking) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const format = useFormat();
+  const now = useNow();
+  const privacy = usePrivacy();
+  const tellFailure = useFailureToast();
+  const seeThere = useWayThere();
+  const [began] = useState(() => formOf(draft, format));
+  const [form, change, forget, offer] = useOfferedDraft<BookingForm>(bookingDraftKey, began, {
+    isEntry: (kept) => hasEntry(kept, began),
+    anew: isAnew(number),
+  });
+  const [tried, setTried] = useState(false);
+  const pointedAt = useRef(draft);
+  useEffect(() => {
+    if (pointedAt.current === draft) return;
+    pointedAt.current = draft;
+    const { practitionerId, day, time, minutes } = formOf(draft, format);
+    change({ practitionerId, day, time, timeChosen: true, ...(form.minutesChosen ? {} : { minutes }) });
+  }, [draft, format, change, form.minutesChosen]);
+
+  const patient = useQuery(trpc.patients.get.queryOptions({ id: form.patientId }, { enabled: form.patientId !== "" }));
+  const start = startOf(form, format.zone);
+  const day = start ? format.dayOf(start) : format.dayOf(now);
+  const { practitioners, rooms, booked, hours: allHours } = useBookingFacts(day);
+  const hours = allHours?.find((each) => each.practitionerId === form.practitionerId);
+  const kinds: readonly Kind[] = kindsInUse(booked ?? [], form.practitionerId);
+
+  const end = start ? epochMs(start) + form.minutes * 60_000 : 0;
+  const locationId = form.locationId || (start ? (sessionRoom(hours, { start: epochMs(start), end }) ?? null) : null);
+  const problems = problemsOfBooking(form, format.zone);
+  const placed = start !== null && form.practitionerId !== "" && !problems.includes("minutes");
+  const verdict: BookingVerdict | null =
+    placed && booked && allHours
+      ? judgeBooking(
+          { start: epochMs(start), end, practitionerId: form.practitionerId, patientId: form.patientId, locationId },
+          { appointments: booked, hours, now: epochMs(now) },
+        )
+      : null;
+
+  const book = useMutation(trpc.appointments.book.mutationOptions());
+  const { reset } = book;
+  const touched = `${form.practitionerId} ${form.day} ${form.time} ${form.minutes} ${form.locationId} ${form.patientId}`;
+  useEffect(() => reset(), [touched, reset]);
+
+  const lookAgain = useCallback(async () => {
+    await queryClient.invalidateQueries(trpc.appointments.pathFilter());
+    await queryClient.invalidateQueries(trpc.patients.overview.pathFilter());
+    await queryClient.invalidateQueries(trpc.slots.pathFilter());
+  }, [queryClient, trpc]);
+
+  const send = async (at: { start: Instant; practitionerId: string }, past: Past = {}) => {
+    const input = bookingInput({ ...form, practitionerId: at.practitionerId }, { start: at.start, locationId });
+    try {
+      const made = await book.mutateAsync({ ...input, override: past.override ?? false, overbook: past.overbook });
+      forget();
+      closeBookingOf(number);
+      const name = patient.data ? patientName(patient.data, privacy) : "";
+      const whose = practitioners.find(({ id }) => id === made.practitionerId);
+      const [about, time] = [made.id, format.moment(made.start)];
+      const undo = async () => {
+        try {
+          await client.appointments.setStatus.mutate({ id: made.id, status: "cancelled", reason: "other" });
+          showToast({ text: t("booking.done.withdrawn", { name, time }), about });
+        } catch (error) {
+          tellFailure(error);
+        }
+        await lookAgain();
+      };
+      const practitioner = whose ? practitionerName(whose) : "";
+      showToast({ text: t("booking.booked", { name, time, practitioner }), about, undo, ...seeThere(made) });
+      await lookAgain();
+    } catch (error) {
+      const { code } = failureOf(error);
+      if (code !== "appointment_conflict" && code !== "outside_availability") tellFailure(error);
+      await queryClient.invalidateQueries(trpc.appointments.day.pathFilter());
+    }
+  };
+
+  const restore = () => {
+    if (offer?.value.registering) takeUpDraft(registrationDraft);
+    offer?.restore();
+  };
+
+  return {
+    form,
+    change,
+    /** What was begun and left before, for whoever asks for no time and nobody in particular. */
+    offer: offer && !isPointed(draft) ? { ...offer, restore } : null,
+    /** Closes it; what was typed is kept for the next time. */
+    leave: () => {
+      if (hasEntry(form, began)) showToast({ text: t("booking.kept") });
+      else if (form !== began) forget();
+      closeBooking();
+    },
+    patient: patient.data ?? null,
+    choosePatient: (chosen: { id: string } | null) => {
+      if (chosen) queryClient.setQueryData(trpc.patients.get.queryKey({ id: chosen.id }), chosen as never);
+      change({ patientId: chosen?.id ?? "" });
+    },
+    practitioners,
+    rooms,
+    kinds,
+    start,
+    end: start ? instantOf(end) : null,
+    verdict,
+    problems: tried ? problems : [],
+    refused: book.error,
+    busy: book.isPending,
+    /** Sends what the form says, `past` a refusal where that was decided. */
+    submit: (past: Past = {}) => {
+      setTried(true);
+      if (problems.length === 0 && start) void send({ start, practitionerId: form.practitionerId }, past);
+    },
+    take: (slot: { start: Instant; practitionerId: string }) =>
+      change({
+        practitionerId: slot.practitionerId,
+        day: format.dayOf(slot.start),
+        time: format.time(slot.start),
+        timeChosen: true,
+      }),
+  };
+}
+
+export type Booking = ReturnType<typeof useBooking>;

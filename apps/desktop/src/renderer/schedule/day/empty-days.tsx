@@ -1,0 +1,21 @@
+import { useFormat } from "../../core/use-format.ts";
+import { useTranslation } from "../../i18n/translation.ts";
+import { Button } from "../../ui/button.tsx";
+import { useSchedule } from "../schedule-context.tsx";
+import { useDayOff } from "./use-day-off.ts";
+
+/** What to do on a day, or in a week, that has no appointments; where nobody is in, the way to the next day that has hours. */
+export function useEmptyDays() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { view, goTo } = useSchedule();
+  const { isOff, next } = useDayOff();
+  return {
+    text: t(`schedule.${isOff ? "off" : "empty"}.${view}`),
+    way: next !== null && (
+      <Button onClick={() => goTo({ day: next })}>
+        {t("schedule.nextDayIn", { day: `${format.weekday(next)} ${format.shortDay(next)}` })}
+      </Button>
+    ),
+  };
+}

@@ -1,0 +1,87 @@
+import { overlaps } from "@daybook/domain";
+import { type Query, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { type Inputs, useTRPC, useTRPCClient } from "../../core/client.ts";
+import { useSession } from "../../core/session.tsx";
+import { useRefresh } from "./use-refresh.ts";
+import type { DayAppointment } from "./use-schedule-data.ts";
+
+const gatherMs = 40;
+const againMs = 3_000;
+
+interface Change {
+  readonly id: string;
+  readonly start: string;
+  readonly end: string;
+  readonly version: number;
+}
+
+/**
+ * Follows what others change: the days that a change concerns are asked for anew, those on screen at once. After a break
+ * all of them are, since what happened meanwhile may not be told; and where the server says that it cannot tell.
+ */
+export function useLiveChanges(): void {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const { connection } = useSession().backend;
+  const refresh = useRefresh();
+  useEffect(() => {
+    let changes: Change[] = [];
+    let gathering: ReturnType<typeof setTimeout> | undefined;
+    let retrying: ReturnType<typeof setTimeout> | undefined;
+    let broken = false;
+    let following = { unsubscribe: () => {} };
+    const apply = () => {
+      const heard = changes;
+      changes = [];
+      const predicate = (query: Query) => heard.some((change) => concerns(change, query));
+      void queryClient.invalidateQueries({ ...trpc.appointments.day.pathFilter(), predicate });
+    };
+    const lost = () => {
+      broken = true;
+      connection.check();
+    };
+    const follow = () => {
+      const again = () => {
+        lost();
+        clearTimeout(retrying);
+        retrying = setTimeout(follow, againMs);
+      };
+      following.unsubscribe();
+      following = client.appointments.onChange.subscribe(undefined, {
+        onData({ data }) {
+          if (data.event === "reset") return refresh();
+          changes.push(data);
+          if (changes.length > 1) return;
+          gathering = setTimeout(apply, gatherMs);
+        },
+        onConnectionStateChange({ state, error }) {
+          if (state === "connecting" && error) lost();
+          if (state !== "pending" || !broken) return;
+          broken = false;
+          refresh();
+        },
+        onError: again,
+        onComplete: again,
+      });
+    };
+    follow();
+    return () => {
+      following.unsubscribe();
+      clearTimeout(gathering);
+      clearTimeout(retrying);
+    };
+  }, [trpc, client, queryClient, connection, refresh]);
+}
+
+/** Whether a kept day has the appointment in an older version, or is one that it now falls on. */
+function concerns({ id, version, ...change }: Change, { queryKey, state }: Query): boolean {
+  const asked = (queryKey[1] as { input?: Inputs["appointments"]["day"] } | undefined)?.input;
+  const items = (state.data as { items: DayAppointment[] } | undefined)?.items ?? [];
+  const kept = items.find((each) => each.id === id);
+  if (kept) return kept.version < version;
+  return asked !== undefined && overlaps(inMs(change), { start: Date.parse(asked.from), end: Date.parse(asked.to) });
+}
+
+const inMs = ({ start, end }: { start: string; end: string }) => ({ start: Date.parse(start), end: Date.parse(end) });

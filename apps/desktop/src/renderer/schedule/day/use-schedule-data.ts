@@ -1,0 +1,78 @@
+import { addDays, type LocalDate } from "@daybook/domain";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo } from "react";
+import { type Outputs, useTRPC } from "../../core/client.ts";
+import { useFormat } from "../../core/use-format.ts";
+import type { ScheduleView } from "../read-address.ts";
+import { questions, weekOf } from "./day-queries.ts";
+import { firstIn } from "./first-in.ts";
+
+export type DayAppointment = Outputs["appointments"]["day"]["items"][number];
+export type Practitioner = Outputs["practitioners"]["list"]["items"][number];
+export type OpeningHours = Outputs["practitioners"]["sessions"]["items"][number];
+
+const none: readonly never[] = [];
+
+const seldomChanges = { staleTime: 5 * 60_000 };
+
+function useDayQueries() {
+  const trpc = useTRPC();
+  const { zone } = useFormat();
+  return useMemo(
+    () => ({
+      appointments: (days: { from: LocalDate; to: LocalDate }, practitionerId?: string | null) =>
+        trpc.appointments.day.queryOptions(questions.appointments(days, zone, practitionerId)),
+      hours: (day: LocalDate) => trpc.practitioners.sessions.queryOptions(questions.hours(day)),
+      practitioners: () => trpc.practitioners.list.queryOptions(questions.practitioners, seldomChanges),
+      rooms: () => trpc.locations.list.queryOptions(questions.rooms, seldomChanges),
+    }),
+    [trpc, zone],
+  );
+}
+
+/** What the schedule shows of a day, or of a practitioner's week; the days beside it are read ahead. */
+export function useScheduleData(day: LocalDate, view: ScheduleView, wanted: string | null) {
+  const queries = useDayQueries();
+  const queryClient = useQueryClient();
+  const practitioners = useQuery(queries.practitioners());
+  const rooms = useQuery(queries.rooms());
+  const asWeek = view === "week";
+  const hours = useQuery({ ...queries.hours(day), placeholderData: keepPreviousData });
+  // A week is somebody's: until somebody is chosen, that of the first one who is in.
+  const isKnown = hours.isSuccess || hours.isError;
+  const whose = asWeek ? (wanted ?? (isKnown ? firstIn(practitioners.data?.items, hours.data?.items) : null)) : null;
+  const appointments = useQuery({
+    ...queries.appointments(daysOf(day, asWeek), whose),
+    enabled: !asWeek || whose !== null,
+  });
+
+  const ready = appointments.isSuccess && hours.isSuccess;
+  useEffect(() => {
+    if (!ready) return;
+    for (const beside of [addDays(day, asWeek ? 7 : 1), addDays(day, asWeek ? -7 : -1)]) {
+      void queryClient.prefetchQuery(queries.appointments(daysOf(beside, asWeek), whose));
+      void queryClient.prefetchQuery(queries.hours(beside));
+    }
+  }, [ready, day, asWeek, whose, queries, queryClient]);
+
+  const asked = [practitioners, hours, appointments];
+  return {
+    practitionerId: view === "week" ? whose : wanted,
+    practitioners: practitioners.data?.items ?? none,
+    rooms: rooms.data?.items ?? none,
+    hours: hours.data?.items ?? none,
+    appointments: appointments.data?.items ?? none,
+    error: asked.find(({ data, error }) => data === undefined && error !== null)?.error ?? null,
+    isLoading:
+      asked.some(({ data, isPending }) => data === undefined && isPending) && practitioners.data?.items.length !== 0,
+    /** Epoch milliseconds of the last answer. */
+    asOf: appointments.dataUpdatedAt,
+  };
+}
+
+/** What is booked today, whichever days are shown; undefined until it is known. */
+export function useTodaysAppointments(today: LocalDate): readonly DayAppointment[] | undefined {
+  return useQuery(useDayQueries().appointments({ from: today, to: today })).data?.items;
+}
+
+const daysOf = (day: LocalDate, asWeek: boolean) => (asWeek ? weekOf(day) : { from: day, to: day });

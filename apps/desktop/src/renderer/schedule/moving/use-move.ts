@@ -1,0 +1,142 @@
+import { type Instant, type LocationId, mayOverride } from "@daybook/domain";
+import { useMutation } from "@tanstack/react-query";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { type Outputs, useTRPC } from "../../core/client.ts";
+import { useMe } from "../../core/session.tsx";
+import { usePatchAppointment } from "../appointment/use-patch-appointment.ts";
+import { useReadHours } from "../day/use-hours.ts";
+import { useRefresh } from "../day/use-refresh.ts";
+import type { DayAppointment, Practitioner } from "../day/use-schedule-data.ts";
+import { roomAfterMove } from "./room-after-move.ts";
+import { useTellMove } from "./use-tell-move.ts";
+
+/** A time with somebody. */
+export interface Place {
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly practitionerId: string;
+}
+
+type Moved = Outputs["appointments"]["move"];
+type Target = Place & { readonly locationId?: LocationId | null };
+interface How {
+  readonly override?: boolean;
+  readonly overbook?: { readonly reason: string } | undefined;
+  readonly isUndo?: boolean;
+}
+type Run = (before: DayAppointment, to: Target, how?: How) => Promise<void>;
+
+/**
+ * Moves appointments: on the screen at once, in `appointments`, and on the server. What the server refuses goes back, with
+ * its reason and the ways on; what it accepts can be undone. Never rejects.
+ */
+export function useMove(known: readonly DayAppointment[], practitioners: readonly Practitioner[]) {
+  const mayPassHours = mayOverride.includes(useMe().role);
+  const [underway, setUnderway] = useState<ReadonlyMap<string, Target>>(new Map());
+  const { mutateAsync } = useMutation(useTRPC().appointments.move.mutationOptions());
+  const tell = useTellMove(practitioners);
+  const patch = usePatchAppointment();
+  const refresh = useRefresh();
+  const readHours = useReadHours();
+  const appointments = useMemo(
+    () =>
+      underway.size === 0 ? known : known.map((each) => ({ ...each, ...underway.get(each.id) }) as DayAppointment),
+    [known, underway],
+  );
+  const latest = useRef({ appointments, readHours, mutateAsync, tell, mayPassHours, refresh });
+  latest.current = { appointments, readHours, mutateAsync, tell, mayPassHours, refresh };
+  /** The moves of one appointment wait for each other: each needs the version that the one before made. */
+  const queue = useRef(new Map<string, Promise<Moved | null>>());
+
+  const send = useCallback(
+    async (before: DayAppointment, to: Target, { override = false, overbook }: How): Promise<Moved> => {
+      const earlier = await queue.current.get(before.id);
+      const { readHours, mutateAsync } = latest.current;
+      const room = async () => roomAfterMove(before, inMs(to), await readHours(before.start, to.start));
+      const moved = await mutateAsync({
+        id: before.id,
+        version: Math.max(before.version, earlier?.version ?? 0),
+        start: to.start,
+        end: to.end,
+        practitionerId: to.practitionerId,
+        locationId: to.locationId === undefined ? await room() : to.locationId,
+        override,
+        overbook,
+      });
+      patch(moved);
+      return moved;
+    },
+    [patch],
+  );
+
+  const again = useRef<Run | null>(null);
+  const run = useCallback<Run>(
+    async (before, to, how = {}) => {
+      const { id } = before;
+      if (isSamePlace(before, to)) return;
+      setUnderway((all) => new Map(all).set(id, to));
+      const sent = send(before, to, how);
+      const settled = sent.catch(() => null);
+      queue.current.set(id, settled);
+      const { tell } = latest.current;
+      try {
+        const moved = await sent;
+        const { start, end, practitionerId, locationId } = before;
+        const back = { start, end, practitionerId, locationId };
+        const { overbooked, overbookReason, version } = moved;
+        const now = {
+          ...before,
+          ...to,
+          locationId: moved.locationId,
+          overbooked,
+          overbookReason,
+          version,
+        } as DayAppointment;
+        // Where it was before may lie outside of the hours or over another; it is allowed back there.
+        const past = latest.current.mayPassHours ? { override: true, overbook: overbookOf(before) } : {};
+        const undo = async () => again.current?.(now, back, { ...past, isUndo: true });
+        tell.done(before, to, how.isUndo ? null : undo);
+      } catch (error) {
+        const overbook = overbookOf(before);
+        tell.failed(error, before, to, {
+          elsewhere: (place) => void again.current?.(before, place),
+          ...(latest.current.mayPassHours
+            ? { anyway: () => void again.current?.(before, to, { override: true }) }
+            : {}),
+          ...(latest.current.mayPassHours && overbook
+            ? { overbookAgain: () => void again.current?.(before, to, { overbook }) }
+            : {}),
+        });
+      } finally {
+        if (queue.current.get(id) === settled) {
+          queue.current.delete(id);
+          setUnderway((all) => new Map([...all].filter(([other]) => other !== id)));
+        }
+        latest.current.refresh();
+      }
+    },
+    [send],
+  );
+
+  again.current = run;
+
+  const move = useCallback(
+    async (of: DayAppointment, to: Place): Promise<void> =>
+      run(latest.current.appointments.find(({ id }) => id === of.id) ?? of, to),
+    [run],
+  );
+  return { appointments, move };
+}
+
+/** What makes it the double booking again that it is. */
+export const overbookOf = ({ overbookReason }: DayAppointment): How["overbook"] =>
+  overbookReason === null ? undefined : { reason: overbookReason };
+
+const inMs = ({ start, end, practitionerId }: Place) => ({
+  practitionerId,
+  start: Date.parse(start),
+  end: Date.parse(end),
+});
+
+const isSamePlace = (a: Place, b: Place): boolean =>
+  a.start === b.start && a.end === b.end && a.practitionerId === b.practitionerId;

@@ -1,0 +1,90 @@
+import { epochMs, type Instant, type Slot } from "@daybook/domain";
+import { useCallback, useMemo } from "react";
+import { practitionerName } from "../../appointments/practitioner-name.ts";
+import { failureOf } from "../../core/failure.ts";
+import { patientName } from "../../core/format.ts";
+import { usePrivacy } from "../../core/preferences.ts";
+import { showToast } from "../../core/toasts.ts";
+import { useFailureToast } from "../../core/use-failure-toast.ts";
+import { useFormat } from "../../core/use-format.ts";
+import { useTranslation } from "../../i18n/translation.ts";
+import type { DayAppointment, Practitioner } from "../day/use-schedule-data.ts";
+import type { Place } from "./use-move.ts";
+import { useWayThere } from "./use-way-there.ts";
+
+const freeTimesOffered = 3;
+
+interface WaysOn {
+  readonly elsewhere: (place: Place) => void;
+  /** Past the practitioner's hours, for those who may. */
+  readonly anyway?: () => void;
+  /** Over another appointment, for a double booking and for those who may. */
+  readonly overbookAgain?: () => void;
+}
+
+/** What a person hears of a move: that it is done and can be undone, where an undo has put it back, or why not and what then. */
+export function useTellMove(practitioners: readonly Practitioner[]) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const privacy = usePrivacy();
+  const tellFailure = useFailureToast();
+  const seeThere = useWayThere();
+  const backText = useBackText();
+
+  const done = useCallback(
+    (before: DayAppointment, to: Place, undo: (() => Promise<void>) | null) => {
+      const name = patientName(before.patient, privacy);
+      const resized = before.start === to.start && before.practitionerId === to.practitionerId;
+      const whose = practitioners.find(({ id }) => id === to.practitionerId);
+      const practitioner = whose ? practitionerName(whose) : t("schedule.someoneGone");
+      const minutes = t("common.minutes", { count: minutesBetween(to) });
+      const about = before.id;
+      const wayThere = seeThere({ ...to, id: about });
+      if (undo) {
+        const text = resized
+          ? t("schedule.resized", { name, minutes })
+          : t("schedule.moved", { name, time: format.moment(to.start), practitioner });
+        showToast({ text, about, undo, ...wayThere });
+        return;
+      }
+      const text = resized
+        ? t("schedule.resizedBack", { name, minutes })
+        : backText({ name, practitioner, start: to.start, from: before.start });
+      showToast({ text, about, ...wayThere });
+    },
+    [t, format, privacy, practitioners, seeThere, backText],
+  );
+
+  const failed = useCallback(
+    (error: unknown, { id }: DayAppointment, { start }: Place, { elsewhere, anyway, overbookAgain }: WaysOn) => {
+      const { code, details } = failureOf(error);
+      const free = ((details["alternatives"] ?? []) as Slot[]).slice(0, freeTimesOffered);
+      const choices = free.map((slot) => ({
+        label:
+          format.dayOf(slot.start) === format.dayOf(start) ? format.time(slot.start) : format.dayAndTime(slot.start),
+        choose: () => elsewhere(slot),
+      }));
+      if (code === "outside_availability" && anyway) choices.push({ label: t("schedule.bookAnyway"), choose: anyway });
+      if (code === "appointment_conflict" && overbookAgain)
+        choices.push({ label: t("booking.refused.overbook"), choose: overbookAgain });
+      tellFailure(error, choices, id);
+    },
+    [t, format, tellFailure],
+  );
+  return useMemo(() => ({ done, failed }), [done, failed]);
+}
+
+/** What is told once an undo has put an appointment back where it was; the day is named if it is another. */
+export function useBackText() {
+  const { t } = useTranslation();
+  const { dayOf, time, moment } = useFormat();
+  return useCallback(
+    ({ name, practitioner, start, from }: { name: string; practitioner: string; start: Instant; from: Instant }) =>
+      dayOf(start) === dayOf(from)
+        ? t("schedule.movedBack.time", { name, practitioner, time: time(start) })
+        : t("schedule.movedBack.moment", { name, practitioner, time: moment(start) }),
+    [t, dayOf, time, moment],
+  );
+}
+
+const minutesBetween = ({ start, end }: Place): number => (epochMs(end) - epochMs(start)) / 60_000;

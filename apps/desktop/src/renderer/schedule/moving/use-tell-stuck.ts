@@ -1,0 +1,15 @@
+import { useCallback } from "react";
+import { statusLook } from "../../appointments/status-look.ts";
+import { showToast } from "../../core/toasts.ts";
+import { useTranslation } from "../../i18n/translation.ts";
+import type { DayAppointment } from "../day/use-schedule-data.ts";
+
+/** Tells why an appointment cannot be moved as it stands, and what makes it movable. */
+export function useTellStuck(): (appointment: DayAppointment) => void {
+  const { t } = useTranslation();
+  return useCallback(
+    // Those that can be moved have no text.
+    (appointment) => showToast({ text: t(`schedule.stuck.${statusLook(appointment) as "arrived"}`), tone: "error" }),
+    [t],
+  );
+}

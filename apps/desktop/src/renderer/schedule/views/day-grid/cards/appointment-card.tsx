@@ -1,0 +1,120 @@
+import { type CSSProperties, memo } from "react";
+import { type StatusLook, statusLook } from "../../../../appointments/status-look.ts";
+import { type Format, patientName, phoneText } from "../../../../core/format.ts";
+import { type DayScale, yOf } from "../day-scale.ts";
+import type { PlacedCard } from "../grid-model.ts";
+import styles from "./appointment-card.module.css";
+import { boxOf, cssOf } from "./card-box.ts";
+import glyphs from "./status-glyphs.module.css";
+
+/** From here on a card is higher than its words, which stay in sight while it is scrolled past. */
+const tallPx = 120;
+const tinyPx = 16;
+/** From here on the time of a narrow card may take a line of its own. */
+const wrapPx = 68;
+const narrowLinePx = 14;
+const twoLinesPx = 34;
+const threeLinesPx = 56;
+const threeLinesMs = 45 * 60_000;
+
+interface Props {
+  readonly card: PlacedCard;
+  readonly scale: DayScale;
+  readonly selected: boolean;
+  readonly isTabStop: boolean;
+  readonly writing: Writing;
+}
+
+/** How the words on a card are written: the same for all of a column, which asks for it once. */
+export interface Writing {
+  readonly format: Format;
+  readonly looks: Readonly<Record<StatusLook, string>>;
+  readonly kindText: (kind: string | null) => string;
+  readonly privacy: boolean;
+  readonly capitals: boolean;
+}
+
+/** One appointment on the grid. What happens on it is listened to by the grid, which finds it by `data-card`. */
+export const AppointmentCard = memo(function AppointmentCard({ card, scale, selected, isTabStop, writing }: Props) {
+  const { format, looks, kindText, privacy, capitals } = writing;
+  const { appointment, start, end, until } = card;
+  const look = statusLook(appointment);
+  const top = yOf(scale, Math.max(start, scale.start));
+  const drawn = yOf(scale, end > scale.end ? scale.end : until) - top;
+  const height = drawn - (drawn < tinyPx ? 1 : 2);
+  const lines = linesOf(height, end - start);
+  const isNarrow = card.width <= 0.5 && !card.isMark;
+  const isTall = height >= tallPx && !card.isMark;
+  const { reason, kind, patient } = appointment;
+  const [about, more] = privacy ? [null, null] : [kindText(kind) || reason, kind ? reason : null];
+  const name = patientName(patient, privacy, capitals);
+  const times = format.period(appointment.start, appointment.end);
+  const second = about ? `${times} · ${about}` : times;
+  const third = more ?? (patient.phone && !privacy ? phoneText(patient.phone) : null);
+  const time = lines < 2 ? format.time(appointment.start) : second;
+  const shownThird = lines === 3 ? third : null;
+  const glyph = glyphs[look];
+  const words =
+    isNarrow && lines > 1 ? (
+      <>
+        <span className={styles["when"]} data-wraps={height >= wrapPx || undefined}>
+          <span className={glyph} /> {format.time(appointment.start)}
+        </span>
+        <span className={styles["name"]} style={{ WebkitLineClamp: nameLines(height) }}>
+          {name}
+        </span>
+      </>
+    ) : (
+      <>
+        {lines < 2 ? (
+          <span className={styles["first"]}>
+            <span className={`${styles["name"]} ${glyph}`}>{name}</span>
+            <span>{time}</span>
+          </span>
+        ) : (
+          <>
+            <span className={`${styles["name"]} ${glyph}`}>{name}</span>
+            <span className={styles["second"]}>{time}</span>
+          </>
+        )}
+        {shownThird && <span className={styles["third"]}>{shownThird}</span>}
+      </>
+    );
+  return (
+    <button
+      type="button"
+      className={styles["card"]}
+      data-card={appointment.id}
+      data-look={look}
+      data-lines={lines}
+      data-mark={card.isMark || undefined}
+      data-narrow={isNarrow || undefined}
+      // The status is told by the glyph to those who see it.
+      aria-label={[name, looks[look], time, shownThird].filter(Boolean).join(", ")}
+      aria-pressed={selected}
+      tabIndex={isTabStop ? 0 : -1}
+      // What sticks within it is reckoned from where it is laid out, not from where it is moved to.
+      style={{ ...(isTall ? { top: top + 1 } : { transform: `translateY(${top}px)` }), height, ...acrossColumn(card) }}
+    >
+      {isTall ? <span className={styles["stuck"]}>{words}</span> : words}
+    </button>
+  );
+});
+
+/** As many as its height has room for; 0 for one that is lower than a line of the usual size. */
+function linesOf(height: number, lasts: number): number {
+  if (height < tinyPx) return 0;
+  if (height < twoLinesPx) return 1;
+  return height < threeLinesPx || lasts < threeLinesMs ? 2 : 3;
+}
+
+/** Of a card that shares its column: what is left below the time. */
+const nameLines = (height: number): number =>
+  Math.max(1, Math.floor((height - (height >= wrapPx ? 2 : 1) * 16 - 4) / narrowLinePx));
+
+/** The place of a card that shares its column; one that has it alone is placed by the style sheet. */
+function acrossColumn(card: PlacedCard): CSSProperties {
+  if (card.width > 0.999 && (!card.besideRail || card.overRail)) return {};
+  const { left, width } = boxOf(card);
+  return { left: cssOf(left), width: cssOf(width) };
+}

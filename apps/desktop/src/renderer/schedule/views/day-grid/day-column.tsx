@@ -1,0 +1,124 @@
+import {
+  type ComponentProps,
+  memo,
+  type RefObject,
+  useDeferredValue,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { useKindText } from "../../../appointments/kind-text.ts";
+import { statusLooks } from "../../../appointments/status-look.ts";
+import { usePreferences } from "../../../core/preferences.ts";
+import { useFormat } from "../../../core/use-format.ts";
+import { useTranslation } from "../../../i18n/translation.ts";
+import { AppointmentCard, type Writing } from "./cards/appointment-card.tsx";
+import { cardSlots } from "./cards/card-slots.ts";
+import { type DrawnCard, drawnCards } from "./cards/drawn-cards.ts";
+import { RestButton } from "./cards/rest-button.tsx";
+import styles from "./day-grid.module.css";
+import type { GridColumn } from "./grid-model.ts";
+import type { SeenHeight } from "./use-grid-scroll.ts";
+import { useInSight } from "./use-in-sight.ts";
+
+interface Props {
+  readonly column: GridColumn;
+  readonly label: string;
+  /** The selected appointment where it is in this column, else null, so that the other columns are left alone. */
+  readonly selectedId: string | null;
+  readonly privacy: boolean;
+  /** What of the column's height can be seen. */
+  readonly seen: () => SeenHeight | null;
+}
+
+/** The cards of one column: one stop for Tab, which stays where the focus was last. */
+export const DayColumn = memo(function DayColumn(props: Props) {
+  const [ref, isInSight] = useInSight<HTMLDivElement>();
+  const late = useDeferredValue(props);
+  // Half of a large clinic's columns are out of sight: another day comes to those when the others have been painted.
+  const isLate = !isInSight() && late.column.day !== props.column.day && late.privacy === props.privacy;
+  const { column, label, selectedId, privacy, seen } = isLate ? late : props;
+  const before = late.privacy === privacy ? late.column : column;
+  const cards = useMemo(() => drawnCards(column, before, seen()), [column, before, seen]);
+  const writing = useWriting(privacy);
+  const [stop, setStop] = useState<string | null>(null);
+  const slots = useSlots(cards);
+  useBlurWhenGone(ref, stop);
+  const holds = (id: string | null) => column.cards.some(({ appointment }) => appointment.id === id);
+  const tabStop = [stop, selectedId].find(holds) ?? column.cards[0]?.appointment.id;
+  return (
+    <div
+      ref={ref}
+      className={styles["column"]}
+      role="group"
+      aria-label={label}
+      data-column={column.key}
+      onFocus={({ target }) => setStop((target as HTMLElement).dataset["card"] ?? null)}
+    >
+      {withRests(cards, column).map((each) =>
+        "rest" in each ? (
+          <RestButton key={`rest ${each.rest.start}`} {...each} selectedId={selectedId} />
+        ) : (
+          <AppointmentCard
+            key={slots.get(each.card.appointment.id)}
+            {...each}
+            selected={each.card.appointment.id === selectedId}
+            isTabStop={each.card.appointment.id === tabStop}
+            writing={writing}
+          />
+        ),
+      )}
+    </div>
+  );
+});
+
+type DrawnRest = Pick<ComponentProps<typeof RestButton>, "rest" | "scale">;
+
+/** Each rest after the cards that begin before it, where the arrow keys find it. */
+function withRests(cards: readonly DrawnCard[], { rests, scale }: GridColumn): readonly (DrawnCard | DrawnRest)[] {
+  if (rests.length === 0) return cards;
+  const drawn: (DrawnCard | DrawnRest)[] = [...cards];
+  for (const rest of rests.toReversed()) {
+    const before = cards.findLastIndex(({ card }) => card.start <= rest.start);
+    drawn.splice(before + 1, 0, { rest, scale });
+  }
+  return drawn;
+}
+
+function useSlots(cards: readonly DrawnCard[]): ReadonlyMap<string, number> {
+  const drawn = useRef<ReadonlyMap<string, number>>(new Map());
+  const slots = useMemo(
+    () =>
+      cardSlots(
+        drawn.current,
+        cards.map(({ card }) => card.appointment.id),
+      ),
+    [drawn, cards],
+  );
+  useLayoutEffect(() => {
+    drawn.current = slots;
+  }, [slots]);
+  return slots;
+}
+
+/** The focus does not pass from a card to the one that is written over it. */
+function useBlurWhenGone(column: RefObject<HTMLElement | null>, focusedId: string | null): void {
+  useLayoutEffect(() => {
+    const focused = document.activeElement;
+    if (!(focused instanceof HTMLElement) || !column.current?.contains(focused)) return;
+    const id = focused.dataset["card"];
+    if (id !== undefined && id !== focusedId) focused.blur();
+  });
+}
+
+function useWriting(privacy: boolean): Writing {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const kindText = useKindText();
+  const { capitalFamilyNames: capitals } = usePreferences();
+  return useMemo(() => {
+    const words = statusLooks.map((look) => [look, t(`schedule.look.${look}`)] as const);
+    return { format, looks: Object.fromEntries(words) as Writing["looks"], kindText, privacy, capitals };
+  }, [t, format, kindText, privacy, capitals]);
+}

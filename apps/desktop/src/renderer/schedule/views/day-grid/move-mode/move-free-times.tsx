@@ -1,0 +1,73 @@
+import type { LocalDate, Slot } from "@daybook/domain";
+import { practitionerName } from "../../../../appointments/practitioner-name.ts";
+import { capital } from "../../../../core/format.ts";
+import { useKeys } from "../../../../core/keys.ts";
+import { useFailureText } from "../../../../core/use-failure-text.ts";
+import { useFormat } from "../../../../core/use-format.ts";
+import { useTranslation } from "../../../../i18n/translation.ts";
+import { Kbd } from "../../../../ui/kbd.tsx";
+import { useFreeTimes } from "../../../booking/use-free-times.ts";
+import { useSchedule } from "../../../schedule-context.tsx";
+import styles from "./move-mode.module.css";
+
+const numbers = [1, 2, 3] as const;
+const days = 28;
+
+/** While something is moved: the next free times of whom it would be with, each a key or a click away. */
+export function MoveFreeTimes({
+  place,
+  from,
+  onTake,
+}: {
+  /** Where it would be, in epoch milliseconds. */
+  readonly place: { readonly practitionerId: string; readonly start: number; readonly end: number };
+  /** The day from which is looked. */
+  readonly from: LocalDate;
+  readonly onTake: (slot: Slot) => void;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const textOf = useFailureText();
+  const { practitioners, day, view } = useSchedule();
+  const { practitionerId, start, end } = place;
+  const minutes = Math.round((end - start) / 60_000);
+  const slots = useFreeTimes({ part: "any", today: from, days, minutes, practitionerId, most: numbers.length });
+  // Those of somebody else, or of another length, are not to be taken.
+  const times = slots.isPlaceholderData ? [] : (slots.data ?? []);
+  const take = (number: number) => {
+    const slot = times[number - 1];
+    if (slot) onTake(slot);
+  };
+  useKeys(
+    t("schedule.moveMode.title"),
+    numbers.map((number) => ({
+      keys: String(number),
+      label: t("schedule.moveMode.take", { number }),
+      run: () => take(number),
+    })),
+  );
+  const whose = practitioners.find(({ id }) => id === practitionerId);
+  const title = t("schedule.moveMode.free", { name: whose ? practitionerName(whose) : "" });
+  const isSettled = slots.data !== undefined && !slots.isPlaceholderData;
+  return (
+    <div className={styles["free"]} role="group" aria-label={title}>
+      <span>{title}</span>
+      {slots.error && !slots.data && <span>{textOf(slots.error)}</span>}
+      {!isSettled && !slots.error && <span>…</span>}
+      {isSettled && times.length === 0 && <span>{t("schedule.moveMode.none")}</span>}
+      {times.map((slot, index) => (
+        <button
+          key={slot.start}
+          type="button"
+          aria-pressed={Date.parse(slot.start) === start}
+          onClick={() => onTake(slot)}
+        >
+          <Kbd keys={String(index + 1)} />
+          {view === "day" && format.dayOf(slot.start) === day
+            ? format.time(slot.start)
+            : capital(format.moment(slot.start))}
+        </button>
+      ))}
+    </div>
+  );
+}
