@@ -46,7 +46,7 @@ export default defineConfig({
     alias: [
       {
         find: /^temporal-polyfill$/u,
-        replacement: fileURLToPath(new URL("src/renderer/core/temporal.ts", import.meta.url)),
+        replacement: fileURLToPath(new URL("src/renderer/core/time/temporal.ts", import.meta.url)),
       },
       // For a React that has none of its own; ours has.
       { find: /^use-sync-external-store\/shim\/index\.js$/u, replacement: "react" },

@@ -1,10 +1,10 @@
 import type { ToldZoneRules } from "@daybook/domain";
 import { createTRPCClient } from "@trpc/client";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
-import { createHttpBackend } from "./core/http-backend.ts";
-import { isLocked } from "./core/lock-mark.ts";
-import { createQueryClient } from "./core/query-client.ts";
-import { rememberedZone } from "./core/remembered-zone.ts";
+import { createHttpBackend } from "./core/server/http-backend.ts";
+import { createQueryClient } from "./core/server/query-client.ts";
+import { isLocked } from "./core/session/lock-mark.ts";
+import { rememberedZone } from "./core/time/remembered-zone.ts";
 import { isFirstScreen } from "./first-screen.ts";
 import { loadWords } from "./i18n/load-words.ts";
 import { preferredLanguage } from "./i18n/preferred-language.ts";

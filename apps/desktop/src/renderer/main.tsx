@@ -1,13 +1,13 @@
 import "@fontsource-variable/inter/wght.css";
-import "./core/mantine.css";
-import "./core/tokens.css";
-import "./core/base.css";
-import "./core/forced-colors.css";
+import "./core/looks/mantine.css";
+import "./core/looks/tokens.css";
+import "./core/looks/base.css";
+import "./core/looks/forced-colors.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { backend, client, firstAnswers, language, queryClient, temporal, words } from "./ahead.ts";
 import { App } from "./app.tsx";
-import { listenToKeys } from "./core/keys.ts";
+import { listenToKeys } from "./core/keys/keys.ts";
 import { switchLanguage } from "./i18n/translation.ts";
 import { loadFirstScreen } from "./routes.tsx";
 

@@ -8,9 +8,9 @@ import { SkeletonRows } from "./ui/states.tsx";
 /** Each screen is a part of its own, loaded when it is first shown. */
 const screens = {
   schedule: createPart(async () => (await import("./schedule/schedule-screen.tsx")).ScheduleScreen),
-  patients: createPart(async () => (await import("./patients/patients-screen.tsx")).PatientsScreen),
-  register: createPart(async () => (await import("./patients/register-screen.tsx")).RegisterScreen),
-  patient: createPart(async () => (await import("./patients/patient-screen.tsx")).PatientScreen),
+  patients: createPart(async () => (await import("./patients/search/patients-screen.tsx")).PatientsScreen),
+  register: createPart(async () => (await import("./patients/registration/register-screen.tsx")).RegisterScreen),
+  patient: createPart(async () => (await import("./patients/record/patient-screen.tsx")).PatientScreen),
   settings: createPart(async () => (await import("./settings/settings-screen.tsx")).SettingsScreen),
   imports: createPart(async () => (await import("./imports/list/imports-screen.tsx")).ImportsScreen),
   importBatch: createPart(async () => (await import("./imports/results/import-batch-screen.tsx")).ImportBatchScreen),

@@ -1,5 +1,5 @@
 import { CloudOff } from "lucide-react";
-import { useOfflineSince } from "../core/use-connection.ts";
+import { useOfflineSince } from "../core/server/use-connection.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import styles from "./offline-note.module.css";
 

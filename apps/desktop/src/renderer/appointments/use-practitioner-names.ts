@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
-import { useTRPC } from "../core/client.ts";
+import { useTRPC } from "../core/server/client.ts";
 
 /** How practitioners are called, those who have left included: old visits were theirs. */
 export function usePractitionerNames(): (id: string) => string {

@@ -1,6 +1,6 @@
 import { Switch } from "@mantine/core";
 import { Link } from "wouter";
-import { phoneText } from "../core/format.ts";
+import { phoneText } from "../core/time/format.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import styles from "./hospitals.module.css";

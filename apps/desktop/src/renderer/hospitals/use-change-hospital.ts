@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTRPC } from "../core/client.ts";
+import { useTRPC } from "../core/server/client.ts";
+import { useFailureToast } from "../core/server/use-failure-toast.ts";
 import { showToast } from "../core/toasts.ts";
-import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import type { Hospital } from "./hospitals-screen.tsx";
 

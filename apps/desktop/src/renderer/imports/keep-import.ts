@@ -1,6 +1,6 @@
 import type { FileReading, ImportKind } from "@daybook/domain";
 import { useLayoutEffect, useSyncExternalStore } from "react";
-import { forgetSealed, hasSealed, isSealed, keepSealed, readSealed } from "../core/sealed.ts";
+import { forgetSealed, hasSealed, isSealed, keepSealed, readSealed } from "../core/drafts/sealed.ts";
 import {
   type Corrections,
   changesSettled,

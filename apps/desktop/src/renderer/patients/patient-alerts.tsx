@@ -1,9 +1,9 @@
 import type { LocalDate } from "@daybook/domain";
 import { CreditCard, TriangleAlert, Users, UserX } from "lucide-react";
-import type { Outputs } from "../core/client.ts";
-import { patientName } from "../core/format.ts";
 import { usePrivacy } from "../core/preferences.ts";
-import { useFormat } from "../core/use-format.ts";
+import type { Outputs } from "../core/server/client.ts";
+import { patientName } from "../core/time/format.ts";
+import { useFormat } from "../core/time/use-format.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import styles from "./patient-alerts.module.css";
 

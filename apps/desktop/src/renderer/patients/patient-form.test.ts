@@ -1,6 +1,6 @@
 import type { LocalDate } from "@daybook/domain";
 import { describe, expect, test } from "vitest";
-import { mergeEdits } from "../core/merge-edits.ts";
+import { mergeEdits } from "../core/drafts/merge-edits.ts";
 import { emptyForm, fieldOfPath, type Patient, problemsOf, toForm, toInput } from "./patient-form.ts";
 
 const today = "2026-11-19" as LocalDate;

@@ -1,6 +1,6 @@
 import { isPhone, type LocalDate, withoutHidden } from "@daybook/domain";
-import type { Inputs, Outputs } from "../core/client.ts";
-import { typedDay } from "../core/typed-day.ts";
+import type { Inputs, Outputs } from "../core/server/client.ts";
+import { typedDay } from "../core/time/typed-day.ts";
 import { birthProblem, parseTypedDate } from "./typed-date.ts";
 
 export type Patient = Outputs["patients"]["get"];

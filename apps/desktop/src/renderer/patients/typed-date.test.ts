@@ -1,6 +1,6 @@
 import type { LocalDate } from "@daybook/domain";
 import { expect, test } from "vitest";
-import { typedDay } from "../core/typed-day.ts";
+import { typedDay } from "../core/time/typed-day.ts";
 import { birthProblem, parseTypedDate } from "./typed-date.ts";
 
 const today = "2026-11-19" as LocalDate;

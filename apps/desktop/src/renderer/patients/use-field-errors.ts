@@ -1,5 +1,5 @@
-import { failureOf } from "../core/failure.ts";
-import { useFailureText } from "../core/use-failure-text.ts";
+import { failureOf } from "../core/server/failure.ts";
+import { useFailureText } from "../core/server/use-failure-text.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { fieldOfPath, type PatientField } from "./patient-form.ts";
 

@@ -1,7 +1,7 @@
 import { ageOn, type LocalDate } from "@daybook/domain";
 import { usePrivacy } from "../core/preferences.ts";
-import { useFormat } from "../core/use-format.ts";
-import { useNow } from "../core/use-now.ts";
+import { useFormat } from "../core/time/use-format.ts";
+import { useNow } from "../core/time/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { ageText } from "./age-text.ts";
 

@@ -1,7 +1,7 @@
 import type { LocalDate } from "@daybook/domain";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
-import { useFormat } from "../core/use-format.ts";
-import { useNow } from "../core/use-now.ts";
+import { useFormat } from "../core/time/use-format.ts";
+import { useNow } from "../core/time/use-now.ts";
 import { type BookingDraft, closeBooking, openBooking, useBookingDraft } from "./booking/booking-state.ts";
 import { useHours } from "./day/use-hours.ts";
 import { useRefresh } from "./day/use-refresh.ts";

@@ -2,7 +2,7 @@ import { mayCall } from "@daybook/domain";
 import { Columns3, Users } from "lucide-react";
 import { useCallback, useState } from "react";
 import { useLocation } from "wouter";
-import { useMe } from "../core/session.tsx";
+import { useMe } from "../core/session/session.tsx";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
 import { Button } from "../ui/button.tsx";

@@ -1,9 +1,9 @@
 import { addDays } from "@daybook/domain";
-import { useCommands } from "../core/commands.ts";
-import { useKeys } from "../core/keys.ts";
+import { useCommands } from "../core/keys/commands.ts";
+import { useKeys } from "../core/keys/keys.ts";
 import { changePreferences, readPreferences } from "../core/preferences.ts";
 import { useTranslation } from "../i18n/translation.ts";
-import { openPalette } from "../shell/palette-state.ts";
+import { openPalette } from "../shell/palette/palette-state.ts";
 import { useSchedule } from "./schedule-context.tsx";
 import { focusBeside } from "./views/day-grid/cards/card-focus.ts";
 

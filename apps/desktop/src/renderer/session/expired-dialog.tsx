@@ -1,5 +1,5 @@
-import { rememberedEmail } from "../core/remembered-email.ts";
-import { useSession } from "../core/session.tsx";
+import { rememberedEmail } from "../core/session/remembered-email.ts";
+import { useSession } from "../core/session/session.tsx";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";

@@ -1,8 +1,8 @@
 import { Lock } from "lucide-react";
 import { useState } from "react";
-import { useMe, useSession } from "../core/session.tsx";
-import { useFormat } from "../core/use-format.ts";
-import { useNow } from "../core/use-now.ts";
+import { useMe, useSession } from "../core/session/session.tsx";
+import { useFormat } from "../core/time/use-format.ts";
+import { useNow } from "../core/time/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
 import { PasswordForm } from "./password-form.tsx";

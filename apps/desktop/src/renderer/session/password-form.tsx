@@ -1,7 +1,7 @@
 import { PasswordInput, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import type { Credentials, SignInOutcome } from "../core/backend.ts";
-import { rememberEmail, rememberedEmail } from "../core/remembered-email.ts";
+import type { Credentials, SignInOutcome } from "../core/server/backend.ts";
+import { rememberEmail, rememberedEmail } from "../core/session/remembered-email.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
 import styles from "./session.module.css";

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Activity } from "lucide-react";
-import { useSession } from "../core/session.tsx";
+import { useSession } from "../core/session/session.tsx";
 import { useTranslation } from "../i18n/translation.ts";
 import { PasswordForm } from "./password-form.tsx";
 import styles from "./session.module.css";

@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import type { SignInOutcome } from "../core/backend.ts";
+import type { SignInOutcome } from "../core/server/backend.ts";
 import { useTranslation } from "../i18n/translation.ts";
 
 /** Why a password, an invitation or the first run was not taken, in the person's words; null when it was. */

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { ClipboardCopy } from "lucide-react";
 import { announce } from "../core/live-region.ts";
-import { useMe, useSession } from "../core/session.tsx";
+import { useOfflineSince } from "../core/server/use-connection.ts";
+import { useMe, useSession } from "../core/session/session.tsx";
+import { useFormat } from "../core/time/use-format.ts";
+import { useNow } from "../core/time/use-now.ts";
 import { showToast } from "../core/toasts.ts";
-import { useOfflineSince } from "../core/use-connection.ts";
-import { useFormat } from "../core/use-format.ts";
-import { useNow } from "../core/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
 import styles from "./settings.module.css";

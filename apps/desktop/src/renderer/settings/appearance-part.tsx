@@ -1,7 +1,7 @@
 import { SegmentedControl, Select, Switch } from "@mantine/core";
 import { useId } from "react";
-import { patientName } from "../core/format.ts";
 import { changePreferences, usePreferences } from "../core/preferences.ts";
+import { patientName } from "../core/time/format.ts";
 import { type Language, languageNames, languages, switchLanguage, useTranslation } from "../i18n/translation.ts";
 import styles from "./settings.module.css";
 import { Section, SettingRow, SettingsPage } from "./settings-page.tsx";

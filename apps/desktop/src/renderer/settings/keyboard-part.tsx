@@ -1,6 +1,6 @@
 import { Switch } from "@mantine/core";
 import { useId } from "react";
-import { readKeySheet } from "../core/keys.ts";
+import { readKeySheet } from "../core/keys/keys.ts";
 import { changePreferences, usePreferences } from "../core/preferences.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Kbd } from "../ui/kbd.tsx";

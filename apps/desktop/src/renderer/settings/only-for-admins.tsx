@@ -1,7 +1,7 @@
 import { mayCall, type ProcedurePath } from "@daybook/domain";
 import { Lock } from "lucide-react";
 import type { ReactNode } from "react";
-import { useMe } from "../core/session.tsx";
+import { useMe } from "../core/session/session.tsx";
 import { useTranslation } from "../i18n/translation.ts";
 import { EmptyState } from "../ui/states.tsx";
 import { SettingsPage } from "./settings-page.tsx";

@@ -1,11 +1,11 @@
 import { PasswordInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import type { SignInOutcome } from "../core/backend.ts";
-import { useTRPC } from "../core/client.ts";
-import { useMe, useSession } from "../core/session.tsx";
+import type { SignInOutcome } from "../core/server/backend.ts";
+import { useTRPC } from "../core/server/client.ts";
+import { useFailureToast } from "../core/server/use-failure-toast.ts";
+import { useMe, useSession } from "../core/session/session.tsx";
 import { showToast } from "../core/toasts.ts";
-import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { useOutcomeText } from "../session/use-outcome-text.ts";
 import { Button } from "../ui/button.tsx";

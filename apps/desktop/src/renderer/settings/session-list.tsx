@@ -1,5 +1,5 @@
 import type { StaffSession } from "@daybook/domain";
-import { useFormat } from "../core/use-format.ts";
+import { useFormat } from "../core/time/use-format.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
 import styles from "./settings.module.css";

@@ -1,7 +1,7 @@
 import { mayCall, type ProcedurePath } from "@daybook/domain";
 import { type ComponentType, useEffect, useRef } from "react";
 import { Link, Redirect, useRoute } from "wouter";
-import { useMe } from "../core/session.tsx";
+import { useMe } from "../core/session/session.tsx";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths, type SettingsPart } from "../paths.ts";
 import { AboutPart } from "./about-part.tsx";

@@ -1,6 +1,6 @@
 import { type Instant, setZoneRules, type TimeZone, tellZoneRules } from "@daybook/domain";
 import { afterEach, expect, test } from "vitest";
-import { followZoneRules } from "../core/follow-zone-rules.ts";
+import { followZoneRules } from "../core/time/follow-zone-rules.ts";
 import { differenceAround } from "./zone-difference.ts";
 
 const paris = "Europe/Paris" as TimeZone;

@@ -1,7 +1,7 @@
 import type { TimeZone } from "@daybook/domain";
 import { TriangleAlert } from "lucide-react";
-import { formatFor } from "../core/format.ts";
-import { useFormat } from "../core/use-format.ts";
+import { formatFor } from "../core/time/format.ts";
+import { useFormat } from "../core/time/use-format.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import styles from "./settings.module.css";
 import { Section } from "./settings-page.tsx";

@@ -1,7 +1,7 @@
 import { Menu } from "@mantine/core";
 import { Languages, LogOut, Moon, SunMoon } from "lucide-react";
 import { changePreferences, usePreferences } from "../core/preferences.ts";
-import { type Me, useSession } from "../core/session.tsx";
+import { type Me, useSession } from "../core/session/session.tsx";
 import { type Language, languageNames, languages, switchLanguage, useTranslation } from "../i18n/translation.ts";
 import { AccountButton } from "./account-button.tsx";
 

@@ -1,4 +1,4 @@
-import { KeyLayer } from "../core/key-layer.tsx";
+import { KeyLayer } from "../core/keys/key-layer.tsx";
 import { ShowPart } from "../core/part.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { closeBooking, typeAhead, useBookingDraft } from "../schedule/booking/booking-state.ts";

@@ -1,26 +1,26 @@
 import { CalendarPlus, UserRoundPlus } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { useLocation } from "wouter";
-import { useCommands } from "../core/commands.ts";
-import { KeyLayer } from "../core/key-layer.tsx";
-import { useKeys } from "../core/keys.ts";
+import { useCommands } from "../core/keys/commands.ts";
+import { KeyLayer } from "../core/keys/key-layer.tsx";
+import { useKeys } from "../core/keys/keys.ts";
 import { announce } from "../core/live-region.ts";
 import { loadWhenIdle, ShowPart } from "../core/part.ts";
 import { usePatientActions } from "../core/patient-actions.ts";
 import { togglePrivacy, usePrivacy } from "../core/preferences.ts";
 import { noteRecentPatient } from "../core/recent-patients.ts";
-import { useSession } from "../core/session.tsx";
+import { useFailureToast } from "../core/server/use-failure-toast.ts";
+import { useSession } from "../core/session/session.tsx";
 import { toggleSidebar } from "../core/sidebar.ts";
 import { showToast, undoLatest } from "../core/toasts.ts";
-import { useFailureToast } from "../core/use-failure-toast.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
-import { startRegistration } from "../patients/registration-draft.ts";
+import { startRegistration } from "../patients/registration/registration-draft.ts";
 import { openBooking } from "../schedule/booking/booking-state.ts";
 import { BookingPlace } from "./booking-place.tsx";
 import { usePlaces } from "./frame.tsx";
-import { PalettePlace } from "./palette-place.tsx";
-import { openPalette } from "./palette-state.ts";
+import { PalettePlace } from "./palette/palette-place.tsx";
+import { openPalette } from "./palette/palette-state.ts";
 import { expiredDialog, keySheet, partsInOrder } from "./parts.ts";
 
 /**

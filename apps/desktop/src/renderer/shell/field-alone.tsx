@@ -1,4 +1,4 @@
-import { useLayerElement } from "../core/layers.ts";
+import { useLayerElement } from "../core/keys/layers.ts";
 import styles from "./field-alone.module.css";
 
 /** A field that takes what is typed until the dialog it belongs to has come; the letters would be shortcuts of the page else. */

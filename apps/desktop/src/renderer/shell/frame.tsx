@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { ShowPart } from "../core/part.ts";
 import { usePreferences } from "../core/preferences.ts";
-import { useMe } from "../core/session.tsx";
+import { useMe } from "../core/session/session.tsx";
 import { toggleSidebar, useSidebarFolded } from "../core/sidebar.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { readKeySheet } from "../core/keys.ts";
+import { readKeySheet } from "../core/keys/keys.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { Kbd } from "../ui/kbd.tsx";

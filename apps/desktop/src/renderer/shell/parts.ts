@@ -6,9 +6,9 @@ import { createPart } from "../core/part.ts";
  */
 export const lockScreen = createPart(async () => (await import("../session/lock-screen.tsx")).LockScreen);
 export const accountMenu = createPart(async () => (await import("./account-menu.tsx")).AccountMenu);
-export const palette = createPart(async () => (await import("./palette.tsx")).Palette);
+export const palette = createPart(async () => (await import("./palette/palette.tsx")).Palette);
 export const keySheet = createPart(async () => (await import("./key-sheet.tsx")).KeySheet);
-export const banners = createPart(async () => (await import("./banners.tsx")).Banners);
+export const banners = createPart(async () => (await import("./banners/banners.tsx")).Banners);
 export const expiredDialog = createPart(async () => (await import("../session/expired-dialog.tsx")).ExpiredDialog);
 
 /** Loaded beside the first screen, which does not wait for it. */

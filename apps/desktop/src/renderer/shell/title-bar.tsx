@@ -1,14 +1,14 @@
 import { Activity, Lock, Search } from "lucide-react";
 import { useState } from "react";
 import { ShowPart } from "../core/part.ts";
-import { useSession } from "../core/session.tsx";
+import { useSession } from "../core/session/session.tsx";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { AccountButton } from "./account-button.tsx";
-import { openPalette } from "./palette-state.ts";
+import { SyncChip } from "./banners/sync-chip.tsx";
+import { openPalette } from "./palette/palette-state.ts";
 import { accountMenu } from "./parts.ts";
-import { SyncChip } from "./sync-chip.tsx";
 import styles from "./title-bar.module.css";
 
 export function TitleBar() {

@@ -1,8 +1,8 @@
 import { Hourglass, X } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { announce } from "../core/live-region.ts";
+import { useUnconfirmed } from "../core/server/unconfirmed.ts";
 import { dismissToast, type Toast, useNextUndo, useToasts } from "../core/toasts.ts";
-import { useUnconfirmed } from "../core/unconfirmed.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { CopyText } from "../ui/copy-text.tsx";
 import { Kbd } from "../ui/kbd.tsx";

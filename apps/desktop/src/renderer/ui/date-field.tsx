@@ -2,9 +2,9 @@ import { addDays, type LocalDate, localDate } from "@daybook/domain";
 import { TextInput } from "@mantine/core";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { announce } from "../core/live-region.ts";
-import { parseDay, typedDay } from "../core/typed-day.ts";
-import { useFormat } from "../core/use-format.ts";
-import { useNow } from "../core/use-now.ts";
+import { parseDay, typedDay } from "../core/time/typed-day.ts";
+import { useFormat } from "../core/time/use-format.ts";
+import { useNow } from "../core/time/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import styles from "./date-field.module.css";
 

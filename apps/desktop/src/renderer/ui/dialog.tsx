@@ -1,7 +1,7 @@
 import { Modal, type ModalProps } from "@mantine/core";
 import { type ReactNode, useRef } from "react";
-import { LayerContext, useLayer } from "../core/layers.ts";
-import { useFocusInside } from "../core/use-focus-inside.ts";
+import { LayerContext, useLayer } from "../core/keys/layers.ts";
+import { useFocusInside } from "../core/keys/use-focus-inside.ts";
 import { useTranslation } from "../i18n/translation.ts";
 
 /**

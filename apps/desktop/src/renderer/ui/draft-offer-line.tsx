@@ -1,5 +1,5 @@
 import { FileClock } from "lucide-react";
-import type { DraftOffer } from "../core/drafts.ts";
+import type { DraftOffer } from "../core/drafts/drafts.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "./button.tsx";
 import styles from "./draft-offer-line.module.css";

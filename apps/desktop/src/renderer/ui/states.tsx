@@ -1,7 +1,7 @@
 import { CloudOff, Lock, type LucideIcon, TriangleAlert } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
-import { failureOf } from "../core/failure.ts";
-import { useFailureText } from "../core/use-failure-text.ts";
+import { failureOf } from "../core/server/failure.ts";
+import { useFailureText } from "../core/server/use-failure-text.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "./button.tsx";
 import { CopyText } from "./copy-text.tsx";

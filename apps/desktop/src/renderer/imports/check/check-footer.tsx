@@ -1,7 +1,7 @@
 import type { ImportCheck } from "@daybook/domain";
 import { Link } from "wouter";
-import { failureOf } from "../../core/failure.ts";
-import { useFailureText } from "../../core/use-failure-text.ts";
+import { failureOf } from "../../core/server/failure.ts";
+import { useFailureText } from "../../core/server/use-failure-text.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
 import { Button } from "../../ui/button.tsx";

@@ -1,9 +1,9 @@
 import { instantOf, settleDateOrders } from "@daybook/domain";
 import { Download, Undo2 } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
-import { useKeys } from "../../core/keys.ts";
+import { useKeys } from "../../core/keys/keys.ts";
 import { announce } from "../../core/live-region.ts";
-import { useFormat } from "../../core/use-format.ts";
+import { useFormat } from "../../core/time/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
 import { SkeletonRows } from "../../ui/states.tsx";

@@ -1,4 +1,4 @@
-import { useKeys } from "../../core/keys.ts";
+import { useKeys } from "../../core/keys/keys.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import type { RowCheck } from "./check-rows.ts";
 import { applyChanges } from "./check-store.ts";

@@ -1,6 +1,6 @@
 import type { ImportCheck } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
-import { useTRPC, useTRPCClient } from "../../core/client.ts";
+import { useTRPC, useTRPCClient } from "../../core/server/client.ts";
 import type { Wizard } from "../wizard.ts";
 import { useUpload } from "./use-start-import.ts";
 

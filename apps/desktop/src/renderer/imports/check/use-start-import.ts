@@ -1,8 +1,8 @@
 import type { ColumnMapping, ImportBatchId, ImportKind, ImportTarget } from "@daybook/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "wouter";
-import { useTRPC } from "../../core/client.ts";
-import { useSession } from "../../core/session.tsx";
+import { useTRPC } from "../../core/server/client.ts";
+import { useSession } from "../../core/session/session.tsx";
 import { paths } from "../../paths.ts";
 import { dispatch } from "../wizard-store.ts";
 import type { ToImport } from "./corrected-file.ts";

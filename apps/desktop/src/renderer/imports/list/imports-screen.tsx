@@ -1,8 +1,8 @@
 import { Upload } from "lucide-react";
 import { useRef } from "react";
-import { useCommands } from "../../core/commands.ts";
-import { useKeys } from "../../core/keys.ts";
-import { useMe } from "../../core/session.tsx";
+import { useCommands } from "../../core/keys/commands.ts";
+import { useKeys } from "../../core/keys/keys.ts";
+import { useMe } from "../../core/session/session.tsx";
 import { useTranslation } from "../../i18n/translation.ts";
 import { SkeletonRows } from "../../ui/states.tsx";
 import { ImportWizard } from "../import-wizard.tsx";

@@ -1,8 +1,8 @@
 import type { ImportRowResult } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTRPC } from "../../core/client.ts";
 import { usePrivacy } from "../../core/preferences.ts";
+import { useTRPC } from "../../core/server/client.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
 import { useMany } from "../use-many.ts";

@@ -1,4 +1,4 @@
-import type { Outputs } from "../../core/client.ts";
+import type { Outputs } from "../../core/server/client.ts";
 
 /** An import and what became of its rows. */
 export type Batch = Outputs["imports"]["get"];

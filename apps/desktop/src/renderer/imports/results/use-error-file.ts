@@ -1,8 +1,8 @@
 import { errorHeading, errorLine, type ImportBatchId, type RowIssue } from "@daybook/domain";
 import { useMutation } from "@tanstack/react-query";
-import { useTRPCClient } from "../../core/client.ts";
 import { saveCsv } from "../../core/save-csv.ts";
-import { useFailureToast } from "../../core/use-failure-toast.ts";
+import { useTRPCClient } from "../../core/server/client.ts";
+import { useFailureToast } from "../../core/server/use-failure-toast.ts";
 
 const rowsAtOnce = 1_000;
 

@@ -1,6 +1,6 @@
 import { codesOfExisting, keepsOut } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
-import { useTRPC } from "../../core/client.ts";
+import { useTRPC } from "../../core/server/client.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { type Batch, isForeign, isRunning } from "./batch.ts";
 import { lineOfRow } from "./file-lines.ts";

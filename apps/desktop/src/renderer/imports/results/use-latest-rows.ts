@@ -1,6 +1,6 @@
 import type { ImportRowResult } from "@daybook/domain";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useTRPC } from "../../core/client.ts";
+import { useTRPC } from "../../core/server/client.ts";
 import { type Batch, isRunning } from "./batch.ts";
 
 /** Rows of one answer of the server. */

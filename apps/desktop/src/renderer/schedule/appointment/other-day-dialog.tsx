@@ -1,8 +1,8 @@
 import { OfflineNote } from "../../appointments/offline-note.tsx";
-import { patientName } from "../../core/format.ts";
 import { usePrivacy } from "../../core/preferences.ts";
-import { useOfflineSince } from "../../core/use-connection.ts";
-import { useFormat } from "../../core/use-format.ts";
+import { useOfflineSince } from "../../core/server/use-connection.ts";
+import { patientName } from "../../core/time/format.ts";
+import { useFormat } from "../../core/time/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { useTRPC } from "../../core/client.ts";
+import { useTRPC } from "../../core/server/client.ts";
 import type { DayAppointment } from "../day/use-schedule-data.ts";
 
 type Known = Pick<DayAppointment, "id"> & Partial<DayAppointment>;

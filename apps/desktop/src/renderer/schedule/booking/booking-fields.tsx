@@ -3,7 +3,7 @@ import { Autocomplete, Combobox, NativeSelect, NumberInput, type OptionsFilter, 
 import { useState } from "react";
 import { useKindText } from "../../appointments/kind-text.ts";
 import { announce } from "../../core/live-region.ts";
-import { parseTime, timeStepped } from "../../core/time-text.ts";
+import { parseTime, timeStepped } from "../../core/time/time-text.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { DateField } from "../../ui/date-field.tsx";
 import { type BookingProblem, isClock, isLength } from "./booking-form.ts";

@@ -1,6 +1,6 @@
 import type { Instant, TimeZone } from "@daybook/domain";
 import { describe, expect, test } from "vitest";
-import { createFormat } from "../../core/format.ts";
+import { createFormat } from "../../core/time/format.ts";
 import { bookingInput, formOf, hasEntry, problemsOfBooking, startOf } from "./booking-form.ts";
 
 const zone = "Europe/Paris" as TimeZone;

@@ -8,8 +8,8 @@ import {
   type TimeZone,
   wallClock,
 } from "@daybook/domain";
-import type { Inputs } from "../../core/client.ts";
-import { parseTime } from "../../core/time-text.ts";
+import type { Inputs } from "../../core/server/client.ts";
+import { parseTime } from "../../core/time/time-text.ts";
 import type { BookingDraft } from "./booking-state.ts";
 
 /** A booking as it stands in the fields of the popover. */

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { useTRPC } from "../../core/client.ts";
-import type { DraftOffer } from "../../core/drafts.ts";
-import { patientName } from "../../core/format.ts";
+import type { DraftOffer } from "../../core/drafts/drafts.ts";
 import { usePrivacy } from "../../core/preferences.ts";
+import { useTRPC } from "../../core/server/client.ts";
+import { patientName } from "../../core/time/format.ts";
 import { DraftOfferLine } from "../../ui/draft-offer-line.tsx";
 import type { BookingForm } from "./booking-form.ts";
 

@@ -1,10 +1,10 @@
 import { mayOverride, type Slot } from "@daybook/domain";
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
-import { failureOf } from "../../core/failure.ts";
-import { useMe } from "../../core/session.tsx";
-import { useFailureText } from "../../core/use-failure-text.ts";
-import { useFormat } from "../../core/use-format.ts";
+import { failureOf } from "../../core/server/failure.ts";
+import { useFailureText } from "../../core/server/use-failure-text.ts";
+import { useMe } from "../../core/session/session.tsx";
+import { useFormat } from "../../core/time/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
 import styles from "./booking-popover.module.css";

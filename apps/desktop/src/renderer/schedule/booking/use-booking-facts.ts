@@ -1,7 +1,7 @@
 import { instantOf, type LocalDate, periodOfDays } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
-import { type Outputs, useTRPC } from "../../core/client.ts";
-import { useFormat } from "../../core/use-format.ts";
+import { type Outputs, useTRPC } from "../../core/server/client.ts";
+import { useFormat } from "../../core/time/use-format.ts";
 import { weekOf } from "../day/day-queries.ts";
 import type { DayAppointment, OpeningHours, Practitioner } from "../day/use-schedule-data.ts";
 

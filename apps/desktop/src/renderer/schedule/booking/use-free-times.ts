@@ -1,7 +1,7 @@
 import { instantOf, type LocalDate } from "@daybook/domain";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useTRPC, useTRPCClient } from "../../core/client.ts";
-import { useFormat } from "../../core/use-format.ts";
+import { useTRPC, useTRPCClient } from "../../core/server/client.ts";
+import { useFormat } from "../../core/time/use-format.ts";
 import { firstFreeTimes, type PartOfDay, startWindows } from "./free-times.ts";
 
 /** The first free times of a length within so many days from a day on; none that are past. */

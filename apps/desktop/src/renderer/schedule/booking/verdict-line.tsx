@@ -1,8 +1,8 @@
 import { Check, CircleAlert } from "lucide-react";
 import { usePractitionerNames } from "../../appointments/use-practitioner-names.ts";
-import { patientName } from "../../core/format.ts";
 import { usePrivacy } from "../../core/preferences.ts";
-import { useFormat } from "../../core/use-format.ts";
+import { patientName } from "../../core/time/format.ts";
+import { useFormat } from "../../core/time/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import styles from "./booking-popover.module.css";
 import type { BookingVerdict } from "./booking-verdict.ts";

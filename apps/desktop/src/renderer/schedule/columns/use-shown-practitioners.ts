@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from "react";
 import { type ColumnChoice, changePreferences, readPreferences, usePreferences } from "../../core/preferences.ts";
-import { useMe } from "../../core/session.tsx";
-import { useFormat } from "../../core/use-format.ts";
+import { useMe } from "../../core/session/session.tsx";
+import { useFormat } from "../../core/time/use-format.ts";
 import { type Practitioner, useSchedule } from "../schedule-context.tsx";
 import { everyColumn, shownPractitioners } from "./shown-practitioners.ts";
 

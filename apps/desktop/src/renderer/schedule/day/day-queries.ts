@@ -10,9 +10,9 @@ import {
   weekdayOf,
 } from "@daybook/domain";
 import type { QueryClient } from "@tanstack/react-query";
-import type { Inputs, useTRPC } from "../../core/client.ts";
-import { followZoneRules } from "../../core/follow-zone-rules.ts";
-import { formatFor } from "../../core/format.ts";
+import type { Inputs, useTRPC } from "../../core/server/client.ts";
+import { followZoneRules } from "../../core/time/follow-zone-rules.ts";
+import { formatFor } from "../../core/time/format.ts";
 import { readAddress } from "../read-address.ts";
 
 /** Monday to Sunday around a day. */

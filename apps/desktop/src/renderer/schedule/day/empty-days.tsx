@@ -1,4 +1,4 @@
-import { useFormat } from "../../core/use-format.ts";
+import { useFormat } from "../../core/time/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
 import { useSchedule } from "../schedule-context.tsx";

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
-import { useTRPC } from "../../core/client.ts";
-import { useFormat } from "../../core/use-format.ts";
+import { useTRPC } from "../../core/server/client.ts";
+import { useFormat } from "../../core/time/use-format.ts";
 import { useSchedule } from "../schedule-context.tsx";
 import { weekOf } from "./day-queries.ts";
 import { nextDayIn } from "./next-day-in.ts";

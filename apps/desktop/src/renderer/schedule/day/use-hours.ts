@@ -1,8 +1,8 @@
 import type { Instant, LocalDate } from "@daybook/domain";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
-import { useTRPC } from "../../core/client.ts";
-import { useFormat } from "../../core/use-format.ts";
+import { useTRPC } from "../../core/server/client.ts";
+import { useFormat } from "../../core/time/use-format.ts";
 import { questions, weekOf } from "./day-queries.ts";
 import { joinHours } from "./join-hours.ts";
 import type { OpeningHours } from "./use-schedule-data.ts";

@@ -1,8 +1,8 @@
 import { overlaps } from "@daybook/domain";
 import { type Query, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { type Inputs, useTRPC, useTRPCClient } from "../../core/client.ts";
-import { useSession } from "../../core/session.tsx";
+import { type Inputs, useTRPC, useTRPCClient } from "../../core/server/client.ts";
+import { useSession } from "../../core/session/session.tsx";
 import { useRefresh } from "./use-refresh.ts";
 import type { DayAppointment } from "./use-schedule-data.ts";
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { useTRPC } from "../../core/client.ts";
+import { useTRPC } from "../../core/server/client.ts";
 
 /** Asks the server anew for the days that are shown; those kept in store are asked for when they are next shown. */
 export function useRefresh(): () => void {

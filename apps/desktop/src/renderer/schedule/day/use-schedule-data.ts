@@ -1,8 +1,8 @@
 import { addDays, type LocalDate } from "@daybook/domain";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
-import { type Outputs, useTRPC } from "../../core/client.ts";
-import { useFormat } from "../../core/use-format.ts";
+import { type Outputs, useTRPC } from "../../core/server/client.ts";
+import { useFormat } from "../../core/time/use-format.ts";
 import type { ScheduleView } from "../read-address.ts";
 import { questions, weekOf } from "./day-queries.ts";
 import { firstIn } from "./first-in.ts";

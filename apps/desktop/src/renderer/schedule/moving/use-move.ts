@@ -1,8 +1,8 @@
 import { type Instant, type LocationId, mayOverride } from "@daybook/domain";
 import { useMutation } from "@tanstack/react-query";
 import { useCallback, useMemo, useRef, useState } from "react";
-import { type Outputs, useTRPC } from "../../core/client.ts";
-import { useMe } from "../../core/session.tsx";
+import { type Outputs, useTRPC } from "../../core/server/client.ts";
+import { useMe } from "../../core/session/session.tsx";
 import { usePatchAppointment } from "../appointment/use-patch-appointment.ts";
 import { useReadHours } from "../day/use-hours.ts";
 import { useRefresh } from "../day/use-refresh.ts";

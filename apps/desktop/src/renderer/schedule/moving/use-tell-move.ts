@@ -1,12 +1,12 @@
 import { epochMs, type Instant, type Slot } from "@daybook/domain";
 import { useCallback, useMemo } from "react";
 import { practitionerName } from "../../appointments/practitioner-name.ts";
-import { failureOf } from "../../core/failure.ts";
-import { patientName } from "../../core/format.ts";
 import { usePrivacy } from "../../core/preferences.ts";
+import { failureOf } from "../../core/server/failure.ts";
+import { useFailureToast } from "../../core/server/use-failure-toast.ts";
+import { patientName } from "../../core/time/format.ts";
+import { useFormat } from "../../core/time/use-format.ts";
 import { showToast } from "../../core/toasts.ts";
-import { useFailureToast } from "../../core/use-failure-toast.ts";
-import { useFormat } from "../../core/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import type { DayAppointment, Practitioner } from "../day/use-schedule-data.ts";
 import type { Place } from "./use-move.ts";

@@ -1,9 +1,9 @@
 import { type Instant, localTimeAt } from "@daybook/domain";
 import { useCallback } from "react";
 import { useLocation } from "wouter";
+import { useFormat } from "../../core/time/use-format.ts";
+import { useNow } from "../../core/time/use-now.ts";
 import type { Toast } from "../../core/toasts.ts";
-import { useFormat } from "../../core/use-format.ts";
-import { useNow } from "../../core/use-now.ts";
 import { isFirstScreen } from "../../first-screen.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";

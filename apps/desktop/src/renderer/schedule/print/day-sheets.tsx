@@ -1,10 +1,10 @@
 import { useKindText } from "../../appointments/kind-text.ts";
 import { practitionerName } from "../../appointments/practitioner-name.ts";
 import { statusLook } from "../../appointments/status-look.ts";
-import { patientName, phoneText } from "../../core/format.ts";
-import { useMe } from "../../core/session.tsx";
-import { useFormat } from "../../core/use-format.ts";
-import { useNow } from "../../core/use-now.ts";
+import { useMe } from "../../core/session/session.tsx";
+import { patientName, phoneText } from "../../core/time/format.ts";
+import { useFormat } from "../../core/time/use-format.ts";
+import { useNow } from "../../core/time/use-now.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { type DayAppointment, type Practitioner, useSchedule } from "../schedule-context.tsx";
 import styles from "./day-sheets.module.css";

@@ -1,8 +1,8 @@
 import { addDays, addMonths, type LocalDate } from "@daybook/domain";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, memo, useDeferredValue, useEffect, useRef, useState } from "react";
-import { capital } from "../../core/format.ts";
-import { useFormat } from "../../core/use-format.ts";
+import { capital } from "../../core/time/format.ts";
+import { useFormat } from "../../core/time/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { type ScheduleState, useSchedule } from "../schedule-context.tsx";
 import { monthDays, monthSteps } from "./month-days.ts";

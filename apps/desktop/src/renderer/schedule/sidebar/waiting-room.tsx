@@ -1,8 +1,8 @@
 import { epochMs } from "@daybook/domain";
 import { statusIcons } from "../../appointments/status-look.ts";
-import { patientName } from "../../core/format.ts";
 import { usePrivacy } from "../../core/preferences.ts";
-import { useNow } from "../../core/use-now.ts";
+import { patientName } from "../../core/time/format.ts";
+import { useNow } from "../../core/time/use-now.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { useTodaysAppointments } from "../day/use-schedule-data.ts";
 import { useSchedule } from "../schedule-context.tsx";

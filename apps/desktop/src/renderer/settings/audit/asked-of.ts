@@ -7,7 +7,7 @@ import {
   type TimeZone,
   zonedToEpochMs,
 } from "@daybook/domain";
-import type { Inputs } from "../../core/client.ts";
+import type { Inputs } from "../../core/server/client.ts";
 import { filterNames } from "./filter-names.ts";
 
 export type AskedAudit = Inputs["audit"]["export"];

@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
 import { useSearchParams } from "wouter";
-import { useTRPC } from "../../core/client.ts";
-import { useFormat } from "../../core/use-format.ts";
+import { useTRPC } from "../../core/server/client.ts";
+import { useFormat } from "../../core/time/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState, FailureState, SkeletonRows } from "../../ui/states.tsx";

@@ -2,7 +2,7 @@ import type { NamedAuditEvent } from "@daybook/domain";
 import { useState } from "react";
 import { Link } from "wouter";
 import { usePrivacy } from "../../core/preferences.ts";
-import { useFormat } from "../../core/use-format.ts";
+import { useFormat } from "../../core/time/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
 import styles from "../settings.module.css";

@@ -1,9 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { Download } from "lucide-react";
-import { useTRPCClient } from "../../core/client.ts";
 import { saveCsv } from "../../core/save-csv.ts";
+import { useTRPCClient } from "../../core/server/client.ts";
+import { useFailureToast } from "../../core/server/use-failure-toast.ts";
 import { showToast } from "../../core/toasts.ts";
-import { useFailureToast } from "../../core/use-failure-toast.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
 import type { AskedAudit } from "./asked-of.ts";

@@ -2,10 +2,10 @@ import { isWorthSearching, type PatientId } from "@daybook/domain";
 import { Select } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
-import { useTRPC } from "../../core/client.ts";
-import { patientName } from "../../core/format.ts";
 import { usePrivacy } from "../../core/preferences.ts";
-import { useFormat } from "../../core/use-format.ts";
+import { useTRPC } from "../../core/server/client.ts";
+import { patientName } from "../../core/time/format.ts";
+import { useFormat } from "../../core/time/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 
 const mostShown = 8;

@@ -1,6 +1,6 @@
 import type { Availability, TimeZone } from "@daybook/domain";
 import { Select } from "@mantine/core";
-import { useMe } from "../../core/session.tsx";
+import { useMe } from "../../core/session/session.tsx";
 import { useTranslation } from "../../i18n/translation.ts";
 import settings from "../settings.module.css";
 

@@ -1,6 +1,6 @@
 import { Menu } from "@mantine/core";
 import { CopyPlus } from "lucide-react";
-import { capital } from "../../core/format.ts";
+import { capital } from "../../core/time/format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
 import { useDayNames, weekdays } from "./use-day-names.ts";

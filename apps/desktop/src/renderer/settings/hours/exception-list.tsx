@@ -1,8 +1,8 @@
 import { type AvailabilityException, localDateAt } from "@daybook/domain";
 import { ActionIcon } from "@mantine/core";
 import { X } from "lucide-react";
-import { useFormat } from "../../core/use-format.ts";
-import { useNow } from "../../core/use-now.ts";
+import { useFormat } from "../../core/time/use-format.ts";
+import { useNow } from "../../core/time/use-now.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import settings from "../settings.module.css";
 import { ExceptionForm } from "./exception-form.tsx";

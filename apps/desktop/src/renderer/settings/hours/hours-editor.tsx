@@ -1,8 +1,8 @@
 import { type Availability, availability } from "@daybook/domain";
 import { useEffect } from "react";
-import type { FieldOf } from "../../core/merge-edits.ts";
-import { useEdit } from "../../core/use-edit.ts";
-import { useFormat } from "../../core/use-format.ts";
+import type { FieldOf } from "../../core/drafts/merge-edits.ts";
+import { useEdit } from "../../core/drafts/use-edit.ts";
+import { useFormat } from "../../core/time/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { EditConflict } from "../../ui/edit-conflict.tsx";
 import { useMay } from "../only-for-admins.tsx";
@@ -15,7 +15,7 @@ import { SaveBar } from "./save-bar.tsx";
 import { SessionFields } from "./session-fields.tsx";
 import { hoursOf, type StoredHours } from "./stored-hours.ts";
 import { useDayNames } from "./use-day-names.ts";
-import { WeekPainter } from "./week-painter.tsx";
+import { WeekPainter } from "./week/week-painter.tsx";
 
 const labels = {
   weekly: "hours.list",

@@ -1,6 +1,6 @@
 import type { PractitionerId } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
-import { useTRPC } from "../../core/client.ts";
+import { useTRPC } from "../../core/server/client.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { FailureState, SkeletonRows } from "../../ui/states.tsx";
 import { HoursEditor } from "./hours-editor.tsx";

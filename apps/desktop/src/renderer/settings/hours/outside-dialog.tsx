@@ -1,8 +1,8 @@
 import type { Appointment, PractitionerId } from "@daybook/domain";
 import { Link } from "wouter";
-import { patientName, phoneText } from "../../core/format.ts";
 import { usePreferences, usePrivacy } from "../../core/preferences.ts";
-import { useFormat } from "../../core/use-format.ts";
+import { patientName, phoneText } from "../../core/time/format.ts";
+import { useFormat } from "../../core/time/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
 import { Button } from "../../ui/button.tsx";

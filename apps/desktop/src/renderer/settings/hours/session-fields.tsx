@@ -1,7 +1,7 @@
 import { availability, type LocalTime, minutesOf, type WeeklySession } from "@daybook/domain";
 import { ActionIcon } from "@mantine/core";
 import { Plus, X } from "lucide-react";
-import { capital } from "../../core/format.ts";
+import { capital } from "../../core/time/format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
 import settings from "../settings.module.css";
@@ -11,7 +11,7 @@ import { PlaceSelect } from "./place-select.tsx";
 import type { Places } from "./places.ts";
 import { TimeField } from "./time-field.tsx";
 import { useDayNames, weekdays } from "./use-day-names.ts";
-import { copyDay, timeAt } from "./week.ts";
+import { copyDay, timeAt } from "./week/week.ts";
 
 interface Props {
   readonly weekly: WeeklySession[];

@@ -1,5 +1,5 @@
 import type { Availability } from "@daybook/domain";
-import type { Outputs } from "../../core/client.ts";
+import type { Outputs } from "../../core/server/client.ts";
 
 export type StoredHours = Outputs["practitioners"]["getAvailability"];
 

@@ -1,7 +1,7 @@
 import type { LocalTime } from "@daybook/domain";
 import { TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
-import { parseTime } from "../../core/time-text.ts";
+import { parseTime } from "../../core/time/time-text.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 
 /** A time as people type it; what it was read as is shown when the field is left. */

@@ -1,7 +1,7 @@
 import { type Appointment, epochMs, type PractitionerId } from "@daybook/domain";
 import { useQueries } from "@tanstack/react-query";
-import { type Outputs, useTRPC } from "../../core/client.ts";
-import { inSpans } from "./in-spans.ts";
+import { type Outputs, useTRPC } from "../../core/server/client.ts";
+import { inSpans } from "./week/in-spans.ts";
 
 type DayAppointment = Outputs["appointments"]["day"]["items"][number];
 

@@ -1,9 +1,9 @@
 import { type Appointment, type Availability, instantOf, type PractitionerId } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTRPCClient } from "../../core/client.ts";
-import { followZoneRules } from "../../core/follow-zone-rules.ts";
-import { useFormat } from "../../core/use-format.ts";
+import { useTRPCClient } from "../../core/server/client.ts";
+import { followZoneRules } from "../../core/time/follow-zone-rules.ts";
+import { useFormat } from "../../core/time/use-format.ts";
 import { bookingsLeftOutside } from "./outside-hours.ts";
 
 const pageSize = 200;

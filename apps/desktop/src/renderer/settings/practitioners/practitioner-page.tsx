@@ -2,7 +2,7 @@ import type { PractitionerId } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft } from "lucide-react";
 import { Link } from "wouter";
-import { useTRPC } from "../../core/client.ts";
+import { useTRPC } from "../../core/server/client.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
 import { FailureState, SkeletonRows } from "../../ui/states.tsx";

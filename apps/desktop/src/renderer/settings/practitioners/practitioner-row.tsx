@@ -1,6 +1,6 @@
 import type { Practitioner } from "@daybook/domain";
 import { Link } from "wouter";
-import { initials, phoneText } from "../../core/format.ts";
+import { initials, phoneText } from "../../core/time/format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
 import { Avatar } from "../../ui/avatar.tsx";

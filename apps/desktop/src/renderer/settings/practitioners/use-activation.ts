@@ -1,8 +1,8 @@
 import type { Practitioner } from "@daybook/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTRPC } from "../../core/client.ts";
+import { useTRPC } from "../../core/server/client.ts";
+import { useFailureToast } from "../../core/server/use-failure-toast.ts";
 import { showToast } from "../../core/toasts.ts";
-import { useFailureToast } from "../../core/use-failure-toast.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 
 export const fullName = ({ firstName, lastName }: Pick<Practitioner, "firstName" | "lastName">): string =>

@@ -1,9 +1,9 @@
 import { TextInput } from "@mantine/core";
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
-import type { Outputs } from "../../core/client.ts";
 import { announce } from "../../core/live-region.ts";
-import { useFormat } from "../../core/use-format.ts";
+import type { Outputs } from "../../core/server/client.ts";
+import { useFormat } from "../../core/time/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
 import styles from "../settings.module.css";

@@ -1,8 +1,8 @@
 import type { UserId } from "@daybook/domain";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useTRPC } from "../../core/client.ts";
+import { useTRPC } from "../../core/server/client.ts";
+import { useFailureToast } from "../../core/server/use-failure-toast.ts";
 import { showToast } from "../../core/toasts.ts";
-import { useFailureToast } from "../../core/use-failure-toast.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureState, SkeletonRows } from "../../ui/states.tsx";

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { useTRPC } from "../../../core/client.ts";
 import { usePrivacy } from "../../../core/preferences.ts";
+import { useTRPC } from "../../../core/server/client.ts";
 import { useTranslation } from "../../../i18n/translation.ts";
 import styles from "./issue-card.module.css";
 

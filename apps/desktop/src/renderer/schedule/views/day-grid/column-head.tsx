@@ -1,7 +1,7 @@
 import { holdsTime } from "@daybook/domain";
 import { practitionerName } from "../../../appointments/practitioner-name.ts";
-import { capital, initials } from "../../../core/format.ts";
-import { useFormat } from "../../../core/use-format.ts";
+import { capital, initials } from "../../../core/time/format.ts";
+import { useFormat } from "../../../core/time/use-format.ts";
 import { useTranslation } from "../../../i18n/translation.ts";
 import { Avatar } from "../../../ui/avatar.tsx";
 import { useSchedule } from "../../schedule-context.tsx";

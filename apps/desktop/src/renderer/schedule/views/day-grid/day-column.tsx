@@ -11,7 +11,7 @@ import {
 import { useKindText } from "../../../appointments/kind-text.ts";
 import { statusLooks } from "../../../appointments/status-look.ts";
 import { usePreferences } from "../../../core/preferences.ts";
-import { useFormat } from "../../../core/use-format.ts";
+import { useFormat } from "../../../core/time/use-format.ts";
 import { useTranslation } from "../../../i18n/translation.ts";
 import { AppointmentCard, type Writing } from "./cards/appointment-card.tsx";
 import { cardSlots } from "./cards/card-slots.ts";

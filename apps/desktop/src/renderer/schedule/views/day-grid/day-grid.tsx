@@ -1,7 +1,7 @@
 import { instantOf, type LocalTime, zonedToEpochMs } from "@daybook/domain";
 import { type CSSProperties, useCallback, useMemo, useRef } from "react";
 import { usePreferences, usePrivacy } from "../../../core/preferences.ts";
-import { useFormat } from "../../../core/use-format.ts";
+import { useFormat } from "../../../core/time/use-format.ts";
 import { useEmptyDays } from "../../day/empty-days.tsx";
 import { useSchedule } from "../../schedule-context.tsx";
 import { Backdrop, BandLabels } from "./backdrop/backdrop.tsx";

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { practitionerName } from "../../../appointments/practitioner-name.ts";
-import { useFormat } from "../../../core/use-format.ts";
+import { useFormat } from "../../../core/time/use-format.ts";
 import { useSchedule } from "../../schedule-context.tsx";
 import type { GridColumn } from "./grid-model.ts";
 

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate, type Period } from "@daybook/domain";
 import { useMemo, useState } from "react";
 import { usePreferences } from "../../../core/preferences.ts";
-import { useFormat } from "../../../core/use-format.ts";
+import { useFormat } from "../../../core/time/use-format.ts";
 import { useShownPractitioners } from "../../columns/use-shown-practitioners.ts";
 import { weekOf } from "../../day/day-queries.ts";
 import { type DayAppointment, useSchedule } from "../../schedule-context.tsx";

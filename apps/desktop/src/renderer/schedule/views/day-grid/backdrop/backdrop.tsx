@@ -1,6 +1,6 @@
 import { instantOf, type Period } from "@daybook/domain";
 import { memo } from "react";
-import { useFormat } from "../../../../core/use-format.ts";
+import { useFormat } from "../../../../core/time/use-format.ts";
 import { useTranslation } from "../../../../i18n/translation.ts";
 import styles from "../day-grid.module.css";
 import { type DayScale, yOf } from "../day-scale.ts";

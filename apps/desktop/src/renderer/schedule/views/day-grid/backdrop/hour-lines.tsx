@@ -1,6 +1,6 @@
 import { instantOf } from "@daybook/domain";
 import { memo } from "react";
-import { useFormat } from "../../../../core/use-format.ts";
+import { useFormat } from "../../../../core/time/use-format.ts";
 import styles from "../day-grid.module.css";
 import { type ClockMark, clockMarks } from "../day-scale.ts";
 import type { GridColumn } from "../grid-model.ts";

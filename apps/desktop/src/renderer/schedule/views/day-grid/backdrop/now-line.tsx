@@ -1,5 +1,5 @@
-import { useFormat } from "../../../../core/use-format.ts";
-import { useNow } from "../../../../core/use-now.ts";
+import { useFormat } from "../../../../core/time/use-format.ts";
+import { useNow } from "../../../../core/time/use-now.ts";
 import styles from "../day-grid.module.css";
 import { type DayScale, yOf } from "../day-scale.ts";
 import type { GridColumn } from "../grid-model.ts";

@@ -1,6 +1,6 @@
 import { type CSSProperties, memo } from "react";
 import { type StatusLook, statusLook } from "../../../../appointments/status-look.ts";
-import { type Format, patientName, phoneText } from "../../../../core/format.ts";
+import { type Format, patientName, phoneText } from "../../../../core/time/format.ts";
 import { type DayScale, yOf } from "../day-scale.ts";
 import type { PlacedCard } from "../grid-model.ts";
 import styles from "./appointment-card.module.css";

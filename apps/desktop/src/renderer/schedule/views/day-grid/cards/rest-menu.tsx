@@ -1,9 +1,9 @@
 import { Menu } from "@mantine/core";
 import type { ComponentProps } from "react";
 import { statusIcons, statusLook } from "../../../../appointments/status-look.ts";
-import { patientName } from "../../../../core/format.ts";
 import { usePreferences, usePrivacy } from "../../../../core/preferences.ts";
-import { useFormat } from "../../../../core/use-format.ts";
+import { patientName } from "../../../../core/time/format.ts";
+import { useFormat } from "../../../../core/time/use-format.ts";
 import { useTranslation } from "../../../../i18n/translation.ts";
 import { useSchedule } from "../../../schedule-context.tsx";
 import styles from "./appointment-card.module.css";

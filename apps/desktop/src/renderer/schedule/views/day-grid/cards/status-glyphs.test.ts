@@ -2,7 +2,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { type StatusLook, statusIcons, statusLooks } from "../../../../appointments/status-look.ts";
-import tokens from "../../../../core/tokens.css?raw";
+import tokens from "../../../../core/looks/tokens.css?raw";
 
 const dark = '[data-mantine-color-scheme="dark"]';
 const [lightTokens = "", darkTokens = ""] = tokens.split(dark);

@@ -1,5 +1,5 @@
 import { addMinutes } from "@daybook/domain";
-import { useFormat } from "../../../../core/use-format.ts";
+import { useFormat } from "../../../../core/time/use-format.ts";
 import { useTranslation } from "../../../../i18n/translation.ts";
 import { usualMinutes } from "../../../booking/booking-form.ts";
 import { useSchedule } from "../../../schedule-context.tsx";

@@ -1,8 +1,8 @@
 import { instantOf, type Period } from "@daybook/domain";
 import { type RefObject, useMemo, useRef } from "react";
-import { patientName } from "../../../../core/format.ts";
 import { usePrivacy } from "../../../../core/preferences.ts";
-import { useFormat } from "../../../../core/use-format.ts";
+import { patientName } from "../../../../core/time/format.ts";
+import { useFormat } from "../../../../core/time/use-format.ts";
 import { useTranslation } from "../../../../i18n/translation.ts";
 import { type DayAppointment, useSchedule } from "../../../schedule-context.tsx";
 import { type DayScale, heightOf, yOf } from "../day-scale.ts";

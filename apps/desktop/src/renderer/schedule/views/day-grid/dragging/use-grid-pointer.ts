@@ -1,6 +1,6 @@
 import { instantOf, isMovable, type Period } from "@daybook/domain";
 import { type MouseEvent, type PointerEvent, type RefObject, useCallback, useEffect, useRef } from "react";
-import { captureEscape } from "../../../../core/key-guard.ts";
+import { captureEscape } from "../../../../core/keys/key-guard.ts";
 import { useTellStuck } from "../../../moving/use-tell-stuck.ts";
 import { useSchedule } from "../../../schedule-context.tsx";
 import { msAt, snap } from "../day-scale.ts";

@@ -1,6 +1,6 @@
 import { instantOf } from "@daybook/domain";
 import { type RefObject, useMemo, useRef } from "react";
-import { useFormat } from "../../../../core/use-format.ts";
+import { useFormat } from "../../../../core/time/use-format.ts";
 import { snap, yOf } from "../day-scale.ts";
 import type { GridColumn } from "../grid-model.ts";
 import { clickedMinutes } from "./drag.ts";

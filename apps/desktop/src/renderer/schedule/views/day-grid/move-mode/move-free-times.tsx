@@ -1,9 +1,9 @@
 import type { LocalDate, Slot } from "@daybook/domain";
 import { practitionerName } from "../../../../appointments/practitioner-name.ts";
-import { capital } from "../../../../core/format.ts";
-import { useKeys } from "../../../../core/keys.ts";
-import { useFailureText } from "../../../../core/use-failure-text.ts";
-import { useFormat } from "../../../../core/use-format.ts";
+import { useKeys } from "../../../../core/keys/keys.ts";
+import { useFailureText } from "../../../../core/server/use-failure-text.ts";
+import { capital } from "../../../../core/time/format.ts";
+import { useFormat } from "../../../../core/time/use-format.ts";
 import { useTranslation } from "../../../../i18n/translation.ts";
 import { Kbd } from "../../../../ui/kbd.tsx";
 import { useFreeTimes } from "../../../booking/use-free-times.ts";

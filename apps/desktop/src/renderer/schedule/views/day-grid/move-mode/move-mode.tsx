@@ -1,10 +1,10 @@
 import { addDays, instantOf, isMovable, type LocalDate, type Slot } from "@daybook/domain";
 import { type CSSProperties, useEffect, useMemo, useRef, useState } from "react";
-import { patientName } from "../../../../core/format.ts";
-import { useKeys } from "../../../../core/keys.ts";
+import { useKeys } from "../../../../core/keys/keys.ts";
 import { announce } from "../../../../core/live-region.ts";
 import { usePreferences, usePrivacy } from "../../../../core/preferences.ts";
-import { useFormat } from "../../../../core/use-format.ts";
+import { patientName } from "../../../../core/time/format.ts";
+import { useFormat } from "../../../../core/time/use-format.ts";
 import { useTranslation } from "../../../../i18n/translation.ts";
 import { weekOf } from "../../../day/day-queries.ts";
 import { useTellStuck } from "../../../moving/use-tell-stuck.ts";

@@ -1,0 +1,124 @@
+import { useQuery } from "@tanstack/react-query";
+import { CalendarPlus, Pencil } from "lucide-react";
+import { useState } from "react";
+import { Redirect } from "wouter";
+import { useCommands } from "../../core/keys/commands.ts";
+import { KeyLayer } from "../../core/keys/key-layer.tsx";
+import { useKeys } from "../../core/keys/keys.ts";
+import { usePreferences, usePrivacy } from "../../core/preferences.ts";
+import { useTRPC } from "../../core/server/client.ts";
+import { failureOf } from "../../core/server/failure.ts";
+import { useMe } from "../../core/session/session.tsx";
+import { initials, patientName } from "../../core/time/format.ts";
+import { useTranslation } from "../../i18n/translation.ts";
+import { paths } from "../../paths.ts";
+import { openBooking } from "../../schedule/booking/booking-state.ts";
+import { Avatar } from "../../ui/avatar.tsx";
+import { Button } from "../../ui/button.tsx";
+import { CopyText } from "../../ui/copy-text.tsx";
+import { Kbd } from "../../ui/kbd.tsx";
+import { FailureState, SkeletonRows } from "../../ui/states.tsx";
+import { PatientAlerts } from "../patient-alerts.tsx";
+import type { Patient } from "../patient-form.ts";
+import { useIdentity } from "../use-identity.ts";
+import { MergeDialog } from "./merge-dialog.tsx";
+import { PatientAccesses } from "./patient-accesses.tsx";
+import { PatientAppointments } from "./patient-appointments.tsx";
+import { PatientEdit } from "./patient-edit.tsx";
+import { PatientFacts } from "./patient-facts.tsx";
+import styles from "./patient-screen.module.css";
+
+export function PatientScreen({ id }: { readonly id: string }) {
+  const trpc = useTRPC();
+  const patient = useQuery(trpc.patients.get.queryOptions({ id }));
+  if (patient.data) return <PatientPage key={id} patient={patient.data} />;
+  const survivorId = patient.error && failureOf(patient.error).details["survivorId"];
+  // A link to a record that was merged meanwhile leads on to the one that stays.
+  if (typeof survivorId === "string") return <Redirect to={paths.patient(survivorId)} replace />;
+  if (patient.error) return <FailureState error={patient.error} retry={() => void patient.refetch()} />;
+  return <SkeletonRows />;
+}
+
+function PatientPage({ patient }: { readonly patient: Patient }) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const { role } = useMe();
+  const privacy = usePrivacy();
+  const { capitalFamilyNames } = usePreferences();
+  const identity = useIdentity();
+  const [editing, setEditing] = useState(false);
+  const [merging, setMerging] = useState(false);
+  const overview = useQuery(trpc.patients.overview.queryOptions({ id: patient.id }));
+  const name = patientName(patient, privacy, capitalFamilyNames);
+  const book = () => openBooking({ patientId: patient.id });
+  useKeys(t("patients.title"), [
+    { keys: "b", label: t("patients.keys.book"), run: book },
+    { keys: "e", label: t("patients.keys.edit"), run: () => setEditing(true) },
+  ]);
+  useCommands([
+    {
+      id: "book-patient",
+      section: "actions",
+      label: t("patients.keys.book"),
+      icon: CalendarPlus,
+      keys: "b",
+      run: book,
+    },
+    {
+      id: "edit-patient",
+      section: "actions",
+      label: t("patients.keys.edit"),
+      icon: Pencil,
+      keys: "e",
+      run: () => setEditing(true),
+    },
+  ]);
+  return (
+    <article className={styles["page"]} aria-label={name}>
+      <header className={styles["header"]}>
+        <Avatar text={initials(patient)} size={40} />
+        <div className={styles["who"]}>
+          <h1>{name}</h1>
+          <p>
+            {identity({ sex: patient.sex, birthDate: patient.birthDate })}
+            {!privacy && (
+              <>
+                {" · "}
+                <CopyText text={patient.mrn}>{t("common.mrn", { mrn: patient.mrn })}</CopyText>
+              </>
+            )}
+          </p>
+        </div>
+        <Button
+          variant={editing ? "default" : "filled"}
+          leftSection={<CalendarPlus size={16} aria-hidden="true" />}
+          rightSection={<Kbd keys="b" />}
+          onClick={book}
+        >
+          {t("patients.book")}
+        </Button>
+      </header>
+      <div className={styles["columns"]}>
+        <div className={styles["facts"]}>
+          {overview.data && <PatientAlerts overview={overview.data} />}
+          {editing ? (
+            <KeyLayer kind="form">
+              <PatientEdit patient={patient} onDone={() => setEditing(false)} />
+            </KeyLayer>
+          ) : (
+            <PatientFacts
+              patient={patient}
+              onEdit={() => setEditing(true)}
+              {...(role === "admin" ? { onMerge: () => setMerging(true) } : {})}
+            />
+          )}
+        </div>
+        <div className={styles["story"]}>
+          <PatientAppointments patientId={patient.id} />
+          <PatientAccesses patientId={patient.id} />
+        </div>
+      </div>
+      {merging && <MergeDialog patient={patient} onClose={() => setMerging(false)} />}
+    </article>
+  );
+}

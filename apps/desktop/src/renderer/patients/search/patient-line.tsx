@@ -1,0 +1,44 @@
+import { usePreferences, usePrivacy } from "../../core/preferences.ts";
+import { initials, patientName, phoneText } from "../../core/time/format.ts";
+import { Avatar } from "../../ui/avatar.tsx";
+import type { Patient } from "../patient-form.ts";
+import { useIdentity } from "../use-identity.ts";
+import { matchLetters } from "./match-letters.ts";
+import styles from "./patient-line.module.css";
+
+/** A patient in a list of patients: the name with the letters that were found, and what else tells people apart. */
+export function PatientLine({
+  patient,
+  typed = "",
+  wide = false,
+  wholePhone = false,
+}: {
+  readonly patient: Patient;
+  readonly typed?: string;
+  /** In columns, for a whole page. */
+  readonly wide?: boolean;
+  /** With the whole telephone number, for it is read back to the patient. */
+  readonly wholePhone?: boolean;
+}) {
+  const privacy = usePrivacy();
+  const { capitalFamilyNames } = usePreferences();
+  const identity = useIdentity();
+  const name = patientName(patient, privacy, capitalFamilyNames);
+  return (
+    <span className={styles["line"]} data-wide={wide || undefined}>
+      <Avatar text={initials(patient)} size={wide ? 28 : 24} />
+      <span className={styles["name"]} data-typed={typed !== "" || undefined}>
+        {(privacy ? [{ at: 0, text: name, found: false }] : matchLetters(name, typed)).map(({ at, text, found }) =>
+          found ? <b key={at}>{text}</b> : <span key={at}>{text}</span>,
+        )}
+      </span>
+      <span className={styles["identity"]}>{identity(patient)}</span>
+      <span className={`${styles["phone"]} figures`}>
+        {patient.phone && (wholePhone && !privacy ? phoneText(patient.phone) : `·· ${lastDigits(patient.phone)}`)}
+      </span>
+    </span>
+  );
+}
+
+/** Enough to ask “ending in 56 78?” on the telephone, and too few to be overheard. */
+const lastDigits = (phone: string): string => phone.replaceAll(/\D/gu, "").slice(-4).replace(/..$/u, " $&");

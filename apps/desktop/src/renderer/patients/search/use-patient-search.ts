@@ -1,0 +1,63 @@
+import { isWorthSearching } from "@daybook/domain";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useDeferredValue } from "react";
+import { useTRPC } from "../../core/server/client.ts";
+import { useAgainOnReturn } from "../../core/server/use-connection.ts";
+import { useFormat } from "../../core/time/use-format.ts";
+import { useNow } from "../../core/time/use-now.ts";
+import { isClearMatch } from "./clear-match.ts";
+
+export interface PatientSearch {
+  readonly page?: number;
+  readonly pageSize?: number;
+  /** As the contract writes it, `lastName,-birthDate`; the best match first when left out. */
+  readonly sort?: string | undefined;
+  /** Lists everybody when nothing is typed. */
+  readonly everybody?: boolean;
+}
+
+/**
+ * Patients by name, birth date, telephone or MRN while somebody types. Until the answer is there, those of the answer before
+ * stay that are what is typed now, too.
+ */
+export function usePatientSearch(
+  text: string,
+  { page = 1, pageSize = 8, sort, everybody = false }: PatientSearch = {},
+) {
+  const trpc = useTRPC();
+  const today = useFormat().dayOf(useNow());
+  const typed = useDeferredValue(text.trim());
+  const searching = isWorthSearching(typed) || (everybody && typed === "");
+  const query = useQuery(
+    trpc.patients.list.queryOptions(
+      { ...(typed ? { q: typed } : {}), page, pageSize, ...(sort ? { sort } : {}) },
+      // Whoever was found stays in sight while more letters are typed; what no longer fits is taken out below.
+      { enabled: searching, placeholderData: keepPreviousData },
+    ),
+  );
+  const retry = () => void query.refetch();
+  useAgainOnReturn(searching && query.isError, retry);
+  const settled = typed === text.trim() && (!searching || (!query.isPlaceholderData && !query.isPending));
+  const found = searching ? (query.data?.items ?? []) : [];
+  const patients = settled ? found : found.filter((patient) => isClearMatch(patient, text, today));
+  const clear = patients.filter((patient) => isClearMatch(patient, typed, today));
+  return {
+    searching,
+    typed,
+    patients,
+    /** Who is what was typed, by id, and does not only sound alike. */
+    clear: new Set<string>(clear.map(({ id }) => id)),
+    /** The only one of these, by its place in the list; -1 where there is none, or several. */
+    sole: clear.length === 1 ? patients.findIndex(({ id }) => id === clear[0]?.id) : -1,
+    total: searching ? (query.data?.total ?? 0) : 0,
+    /** Whether what is listed is the answer to what is typed now. */
+    settled,
+    /** Whether nobody knows yet what there is. */
+    underway: !settled && isWorthSearching(text.trim()),
+    /** Whether it is certain that nobody matches what is typed now. */
+    nobody: searching && query.data?.total === 0 && !query.isPlaceholderData && typed === text.trim(),
+    loading: searching && query.isPending,
+    error: searching ? query.error : null,
+    retry,
+  };
+}

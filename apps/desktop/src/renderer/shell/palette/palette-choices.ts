@@ -1,0 +1,133 @@
+import { addDays, localDateAt, type Patient, type PatientId, searchKey } from "@daybook/domain";
+import { useQueries } from "@tanstack/react-query";
+import { CalendarSearch, UserRound } from "lucide-react";
+import type { ComponentType } from "react";
+import { useLocation } from "wouter";
+import { type Command, readCommands } from "../../core/keys/commands.ts";
+import { usePreferences, usePrivacy } from "../../core/preferences.ts";
+import { useRecentPatients } from "../../core/recent-patients.ts";
+import { useTRPC } from "../../core/server/client.ts";
+import { parseDateJump } from "../../core/time/date-jump.ts";
+import { patientName } from "../../core/time/format.ts";
+import { useFormat } from "../../core/time/use-format.ts";
+import { useNow } from "../../core/time/use-now.ts";
+import { useTranslation } from "../../i18n/translation.ts";
+import { paths } from "../../paths.ts";
+import { usePatientSearch } from "../../patients/search/use-patient-search.ts";
+
+const mostPatients = 8;
+/** No clinic looks through its schedule of five years ago by a date typed here; `d ` before it still goes there. */
+const longAgoDays = 5 * 366;
+/** A name does not change while somebody looks for it; asking again would be one more look at the record. */
+const recentStaleMs = 10 * 60_000;
+
+export interface Choice {
+  readonly id: string;
+  readonly section: "patients" | "recent" | "day" | Command["section"];
+  readonly label: string;
+  readonly note?: string;
+  readonly icon?: ComponentType<{ size?: number }> | undefined;
+  readonly keys?: string | undefined;
+  /** Whose record it is: Tab shows what else can be done with it. */
+  readonly patientId?: PatientId;
+  readonly run: () => void;
+}
+
+export interface Found {
+  readonly choices: Choice[];
+  /** Whether these answer what is typed: patients come a moment later. */
+  readonly settled: boolean;
+  /** The only one that can be meant by what is typed, by its place; -1 where there is none, or several. */
+  readonly sole: number;
+  /** Why the patients could not be searched. */
+  readonly error: unknown;
+}
+
+export function useChoices(text: string): Found {
+  const trpc = useTRPC();
+  const toChoice = usePatientChoice();
+  const recent = useRecentPatients();
+  const days = useDayChoices(text);
+  const onlyCommands = text.startsWith(">");
+  const wanted = text.replace(/^[>#]/u, "").trim();
+  const search = usePatientSearch(onlyCommands || text.startsWith("d ") ? "" : wanted, { pageSize: mostPatients });
+  const opened = useQueries({
+    queries: (text === "" ? recent : []).map((id) =>
+      trpc.patients.get.queryOptions({ id }, { staleTime: recentStaleMs }),
+    ),
+  });
+  const patients = search.patients.map((patient) => toChoice(patient, "patients"));
+  const recents = opened.flatMap(({ data: patient }) => (patient ? [toChoice(patient, "recent")] : []));
+  const words = searchKey(wanted).split(" ");
+  const commands = readCommands().filter(({ label }) => {
+    const key = searchKey(label);
+    return words.every((word) => key.includes(word));
+  });
+  const choices = [...days, ...patients, ...recents, ...commands].sort(
+    (a, b) => order.indexOf(a.section) - order.indexOf(b.section),
+  );
+  // Who only sounds alike is not meant, and stands beside nobody who is.
+  const meant = choices.filter((choice) => choice.section !== "patients" || search.clear.has(choice.patientId ?? ""));
+  const [only] = meant;
+  return {
+    choices,
+    settled: search.settled,
+    sole: only && meant.length === 1 ? choices.indexOf(only) : -1,
+    error: search.error,
+  };
+}
+
+function usePatientChoice(): (patient: Patient, section: "patients" | "recent") => Choice {
+  const format = useFormat();
+  const privacy = usePrivacy();
+  const { capitalFamilyNames } = usePreferences();
+  const [, navigate] = useLocation();
+  return (patient, section) => ({
+    id: `${section}.${patient.id}`,
+    section,
+    label: patientName(patient, privacy, capitalFamilyNames),
+    note: privacy ? patient.birthDate.slice(0, 4) : `${format.day(patient.birthDate)} · ${patient.mrn}`,
+    icon: UserRound,
+    patientId: patient.id,
+    run: () => navigate(paths.patient(patient.id)),
+  });
+}
+
+/** `d` and a day jump to it; without the `d` only what has a letter in it, for numbers are birth dates and record numbers. */
+function useDayChoices(text: string): Choice[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow();
+  const [, navigate] = useLocation();
+  const asked = /^d (?<day>.+)$/u.exec(text)?.groups?.["day"];
+  if (asked === undefined && !/[a-zé]/iu.test(text)) return [];
+  const today = localDateAt(now, format.zone);
+  const jump = parseDateJump(asked ?? text, today);
+  // A day of long ago is somebody's birth date, and the search finds who was born on it.
+  if (!jump || (asked === undefined && jump.day < addDays(today, -longAgoDays))) return [];
+  const { day, time } = jump;
+  const label = time ? t("shell.palette.dayAt", { day: format.longDay(day), time }) : format.longDay(day);
+  return [
+    {
+      id: "day",
+      section: "day",
+      label,
+      note: format.day(day),
+      icon: CalendarSearch,
+      run: () => navigate(paths.schedule({ date: day, ...(time ? { time } : {}) })),
+    },
+  ];
+}
+
+const order: readonly Choice["section"][] = ["day", "patients", "recent", "actions", "create", "goTo"];
+
+/** Choices with their place in the whole, by section. */
+export function sectionsOf(choices: readonly Choice[]): [Choice["section"], [Choice, number][]][] {
+  const all = choices.map((choice, index): [Choice, number] => [choice, index]);
+  return order
+    .map((section): [Choice["section"], [Choice, number][]] => [
+      section,
+      all.filter(([choice]) => choice.section === section),
+    ])
+    .filter(([, members]) => members.length > 0);
+}
