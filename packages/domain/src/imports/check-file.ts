@@ -1,13 +1,13 @@
 import { accept, type Result } from "../shared/result.ts";
-import { createDateOrderFinder, settleDateOrders, type ToldDateOrders } from "./date-orders.ts";
-import { createSeenRows, duplicateIssue } from "./duplicate-rows.ts";
+import { createDateOrderFinder, settleDateOrders, type ToldDateOrders } from "./cells/date-orders.ts";
+import { createRowReader, type ReadRow } from "./cells/read-row.ts";
+import { readTable, type Table } from "./file/read-table.ts";
+import type { FileCorrections } from "./file/recognise-file.ts";
 import { keepsOut, type RowIssue } from "./import-issue.ts";
 import type { ImportKind } from "./import-kind.ts";
 import { type ImportLimits, importLimits } from "./import-limits.ts";
 import { agreedMapping, type ColumnMapping, checkMapping, matchColumns, settleMapping } from "./match-columns.ts";
-import { createRowReader, type ReadRow } from "./read-row.ts";
-import { readTable, type Table } from "./read-table.ts";
-import type { FileCorrections } from "./recognise-file.ts";
+import { createSeenRows, duplicateIssue } from "./repeats/duplicate-rows.ts";
 
 export interface CheckOptions extends FileCorrections, ToldDateOrders {
   /** Whether the headings must be exactly ours; otherwise they are matched, and others left out. */

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { restoreCell } from "./cells/formula-cells.ts";
 import { csvLine, errorHeading, errorLine } from "./error-csv.ts";
-import { restoreCell } from "./formula-cells.ts";
+import { parseCsv } from "./file/parse-csv.ts";
 import type { RowIssue } from "./import-issue.ts";
-import { parseCsv } from "./parse-csv.ts";
 
 const issue: RowIssue = {
   code: "invalid_phone",

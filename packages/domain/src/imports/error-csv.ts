@@ -1,4 +1,4 @@
-import { neutraliseCell } from "./formula-cells.ts";
+import { neutraliseCell } from "./cells/formula-cells.ts";
 import { keepsOut, type RowIssue } from "./import-issue.ts";
 
 /** The file's own columns and ours; `errorColumns` lets such a file back in. */

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { importBatchId } from "../shared/id.ts";
 import { pageOf, pageRequest } from "../shared/page.ts";
-import { textEncodings } from "./file-encoding.ts";
+import { textEncodings } from "./file/file-encoding.ts";
+import { delimiters } from "./file/parse-csv.ts";
 import { importFieldName, importKind } from "./import-kind.ts";
 import { importLimits } from "./import-limits.ts";
 import { importTarget } from "./import-result.ts";
-import { delimiters } from "./parse-csv.ts";
 
 const dateOrder = z.enum(["day-first", "month-first"]);
 

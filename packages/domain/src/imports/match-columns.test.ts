@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { csv } from "../testing/csv-bytes.ts";
+import { recogniseFile } from "./file/recognise-file.ts";
 import { fieldsOf, importKind } from "./import-kind.ts";
 import { agreedMapping, checkMapping, headingFingerprint, matchColumns, settleMapping } from "./match-columns.ts";
-import { recogniseFile } from "./recognise-file.ts";
 
 const shapeOf = (text: string) => {
   const shape = recogniseFile(csv(text));

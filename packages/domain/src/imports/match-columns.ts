@@ -1,11 +1,11 @@
 import { accept, type Result, refuse } from "../shared/result.ts";
-import { type ContentFormat, contentFormatOfColumn } from "./content-format.ts";
-import { duplicateColumns, headingMissing, missingColumns, unexpectedColumns } from "./file-refusals.ts";
-import { fieldOfHeading, headingKey } from "./heading-key.ts";
-import type { ImportField } from "./import-field.ts";
+import type { ImportField } from "./cells/import-field.ts";
+import { type ContentFormat, contentFormatOfColumn } from "./file/content-format.ts";
+import { duplicateColumns, headingMissing, missingColumns, unexpectedColumns } from "./file/file-refusals.ts";
+import { fieldOfHeading, headingKey } from "./file/heading-key.ts";
+import type { FileShape } from "./file/recognise-file.ts";
 import { fieldsOf, type ImportKind } from "./import-kind.ts";
-import { hashHex, hashKey } from "./key-hash.ts";
-import type { FileShape } from "./recognise-file.ts";
+import { hashHex, hashKey } from "./repeats/key-hash.ts";
 
 /** For each column of the file the name of the field it gives, or null where it is left out. */
 export type ColumnMapping = readonly (string | null)[];

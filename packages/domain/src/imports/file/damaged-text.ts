@@ -1,0 +1,55 @@
+import { withoutDoubleEncoding, withoutEntities } from "../cells/repair-text.ts";
+import type { IssueCode } from "../import-issue.ts";
+
+interface Damage {
+  readonly code: IssueCode;
+  readonly message: string;
+  readonly repair?: string | null;
+}
+
+/** Most cells: nothing below can be wrong with them. */
+const isOrdinary = (text: string): boolean => /^[ -"$%'-~][ -%'-~]*$/u.test(text);
+
+export const damageOf = (text: string): Damage | null =>
+  isOrdinary(text) ? null : (unprintable(text) ?? spreadsheetError(text) ?? garbledText(text));
+
+/** Characters no form takes in one line: controls, line breaks, halves of characters. */
+function unprintable(text: string): Damage | null {
+  if (!unprintableCharacter.test(text)) return null;
+  // Fields of one line are folded before; telephone numbers and dates come as they are.
+  const parts = text.split(/[\t\n\r\u2028\u2029]/u).map((part) => part.trim());
+  const oneLine = parts.filter((part) => part !== "").join(" ");
+  return {
+    code: "control_character",
+    message: "The cell holds a line break or a character that cannot be printed.",
+    repair: unprintableCharacter.test(oneLine) ? null : oneLine,
+  };
+}
+
+const unprintableCharacter = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
+
+/** What a spreadsheet writes where a formula failed, and where a column was too narrow. */
+function spreadsheetError(text: string): Damage | null {
+  if (!/^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|#+$)/iu.test(text)) return null;
+  return { code: "spreadsheet_error", message: "The spreadsheet could not compute this cell; enter its value." };
+}
+
+/**
+ * UTF-8 that some program read as Windows-1252 (`HÃ´pital`), HTML in place of letters (`H&ocirc;pital`), or a letter that could
+ * not be read at all. Nobody is called so, and a directory full of such names is found by nobody.
+ */
+function garbledText(text: string): Damage | null {
+  const plain = withoutEntities(text) ?? text;
+  const isMisread = misread.test(plain);
+  if (plain === text && !isMisread && !text.includes("\ufffd")) return null;
+  const repaired = isMisread ? withoutDoubleEncoding(plain) : plain;
+  const isWhole =
+    repaired !== null && repaired !== text && !misread.test(repaired) && !/[\ufffd\p{Cc}]/u.test(repaired);
+  return {
+    code: "garbled_text",
+    message: "Letters with accents were garbled before the file came here; export it as UTF-8.",
+    repair: isWhole ? repaired : null,
+  };
+}
+
+const misread = /[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[ÅÄ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰‹•˜™›]|â€/u;

@@ -1,0 +1,198 @@
+import { cellFilterOf } from "../cells/accept-field.ts";
+import { fieldsOf, type ImportKind } from "../import-kind.ts";
+import { importLimits } from "../import-limits.ts";
+import type { ColumnMapping } from "../match-columns.ts";
+import { createRowKey } from "../repeats/row-key.ts";
+import type { Newline } from "./detect-dialect.ts";
+import type { Delimiter } from "./parse-csv.ts";
+
+/** Reading it properly would refuse nothing and change nothing, or may; or nothing stands there (no row at all). */
+export const verdicts = { lookCloser: 0, accept: 1, blank: 2 } as const;
+
+/**
+ * What stands in a chunk, one entry a record; the arrays are used again by the next call. Offsets are bytes of the chunk;
+ * an end excludes the line break. Cells and keys hold only for accepted records.
+ */
+export interface ScannedRows {
+  readonly count: number;
+  /** Bytes of whole records, line breaks included; the rest belongs in front of the next chunk. */
+  readonly consumed: number;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly verdicts: Uint8Array;
+  /** Line of the file on which the record begins. */
+  readonly lines: Uint32Array;
+  /** Hash of the duplicate key, as `hashKey` computes it. */
+  readonly keyHighs: Uint32Array;
+  readonly keyLows: Uint32Array;
+  /** Bytes of cell `column` of a record, without quotes: at `record * width + column`. */
+  readonly cellStarts: Uint32Array;
+  readonly cellEnds: Uint32Array;
+}
+
+export interface RowScanner {
+  readonly width: number;
+  /** UTF-8 from the beginning of a record on. At most `capacity` records at once: call again with what is left. */
+  scan(chunk: Uint8Array, isFinal: boolean): ScannedRows;
+}
+
+export interface ScanOptions {
+  readonly delimiter: Delimiter;
+  /** Records that end otherwise are looked at closer: COPY takes one kind of line end only. */
+  readonly newline: Newline;
+  readonly latestBirthDate: string;
+  /** Line on which the first record begins. */
+  readonly firstLine?: number;
+  readonly capacity?: number;
+}
+
+const QUOTE = 0x22;
+const LF = 0x0a;
+const CR = 0x0d;
+const SPACE = 0x20;
+
+/** Null where bytes cannot tell records apart: lines that end with a carriage return alone. */
+export function createRowScanner(kind: ImportKind, mapping: ColumnMapping, options: ScanOptions): RowScanner | null {
+  if (options.newline === "cr") return null;
+  const { capacity = 8192, latestBirthDate } = options;
+  const width = mapping.length;
+  const fields = mapping.map((name) => fieldsOf(kind).find((field) => field.name === name) ?? null);
+  const filters = fields.map((field) => field && cellFilterOf(field, latestBirthDate));
+  const rowKey = createRowKey(kind, mapping);
+  const delimiter = options.delimiter.charCodeAt(0);
+  const endsWithCrLf = options.newline === "crlf";
+  const rows = {
+    count: 0,
+    consumed: 0,
+    starts: new Uint32Array(capacity),
+    ends: new Uint32Array(capacity),
+    verdicts: new Uint8Array(capacity),
+    lines: new Uint32Array(capacity),
+    keyHighs: new Uint32Array(capacity),
+    keyLows: new Uint32Array(capacity),
+    cellStarts: new Uint32Array(capacity * width),
+    cellEnds: new Uint32Array(capacity * width),
+  };
+  let line = options.firstLine ?? 1;
+  // Of the record being scanned.
+  let isPlain = true;
+  let breaks = 0;
+
+  /** Where the cell's content ends and the next byte to look at; -1 when the chunk ends within it. */
+  let contentEnd = 0;
+  const quotedCell = (bytes: Uint8Array, from: number, isFinal: boolean): number => {
+    for (let quote = from + 1; ; ) {
+      quote = bytes.indexOf(QUOTE, quote);
+      if (quote < 0) {
+        isPlain = false;
+        contentEnd = bytes.length;
+        return isFinal ? bytes.length : -1;
+      }
+      contentEnd = quote;
+      let next = quote + 1;
+      if (bytes[next] === QUOTE) {
+        isPlain = false;
+        quote += 2;
+        continue;
+      }
+      while (next < bytes.length && bytes[next] !== delimiter && isBlank(bytes[next])) next += 1;
+      if (next === bytes.length) return isFinal ? next : -1;
+      if (bytes[next] === delimiter || bytes[next] === LF) {
+        if (next > quote + 1 && !(next === quote + 2 && bytes[quote + 1] === CR && bytes[next] === LF)) isPlain = false;
+        return next;
+      }
+      // The parser takes such a quote for text and looks for a better one.
+      isPlain = false;
+      quote += 1;
+    }
+  };
+  const bareCell = (bytes: Uint8Array, from: number, isFinal: boolean): number => {
+    let at = from;
+    for (; at < bytes.length; at += 1) {
+      const byte = bytes[at];
+      if (byte === delimiter || byte === LF) break;
+      if (byte === QUOTE) isPlain = false;
+      else if (byte === CR && bytes[at + 1] !== LF) isPlain = false;
+    }
+    contentEnd = at > from && bytes[at] === LF && bytes[at - 1] === CR ? at - 1 : at;
+    return at < bytes.length || isFinal ? at : -1;
+  };
+
+  /** Where the record ends, at its line break or the end of the file; -1 when the chunk ends before. */
+  const record = (bytes: Uint8Array, start: number, isFinal: boolean): number => {
+    const cells = rows.count * width;
+    isPlain = true;
+    breaks = 0;
+    let needsPayer = false;
+    for (let column = 0, from = start; ; column += 1) {
+      const isQuoted = bytes[from] === QUOTE;
+      const end = isQuoted ? quotedCell(bytes, from, isFinal) : bareCell(bytes, from, isFinal);
+      if (end < 0) return -1;
+      const contentStart = isQuoted ? from + 1 : from;
+      if (isQuoted) breaks += countBreaks(bytes, contentStart, end);
+      if (column < width) {
+        rows.cellStarts[cells + column] = contentStart;
+        rows.cellEnds[cells + column] = contentEnd;
+        const field = fields[column];
+        if (isPlain && contentEnd > contentStart) {
+          const filter = filters[column];
+          const length = contentEnd - contentStart;
+          isPlain = filter ? filter(bytes, contentStart, contentEnd) : length <= importLimits.maxCellLength;
+          // COPY takes "" for an empty text and nothing for no value.
+        } else if (isPlain) isPlain = !(isQuoted || field?.required);
+        if (field?.path[0] === "coverage" && contentEnd > contentStart) needsPayer = true;
+      }
+      if (end === bytes.length || bytes[end] === LF) {
+        if (column + 1 !== width || (needsPayer && !hasPayer(cells))) isPlain = false;
+        return end;
+      }
+      from = end + 1;
+    }
+  };
+  const payer = mapping.indexOf("payer");
+  const hasPayer = (cells: number): boolean =>
+    payer >= 0 && (rows.cellEnds[cells + payer] ?? 0) > (rows.cellStarts[cells + payer] ?? 0);
+
+  return {
+    width,
+    scan(chunk, isFinal) {
+      rows.count = 0;
+      rows.consumed = 0;
+      while (rows.consumed < chunk.length && rows.count < capacity) {
+        const { count, consumed: start } = rows;
+        const end = record(chunk, start, isFinal);
+        if (end < 0) break;
+        const hasCr = end > start && chunk[end - 1] === CR;
+        if (end < chunk.length && hasCr !== endsWithCrLf) isPlain = false;
+        if (isPlain && rowKey.compute(chunk, rows, count * width)) {
+          rows.keyHighs[count] = rowKey.high;
+          rows.keyLows[count] = rowKey.low;
+        } else isPlain = false;
+        rows.starts[count] = start;
+        rows.ends[count] = hasCr && end < chunk.length ? end - 1 : end;
+        rows.lines[count] = line;
+        if (isPlain) rows.verdicts[count] = verdicts.accept;
+        else rows.verdicts[count] = isBlankRecord(chunk, start, end, delimiter) ? verdicts.blank : verdicts.lookCloser;
+        line += 1 + breaks;
+        rows.consumed = end + 1;
+        rows.count += 1;
+      }
+      rows.consumed = Math.min(rows.consumed, chunk.length);
+      return rows;
+    },
+  };
+}
+
+/** What the parser forgives between a closing quote and the separator, of ASCII. */
+const isBlank = (byte = 0): boolean => byte === SPACE || (byte >= 0x09 && byte <= CR && byte !== LF);
+
+function isBlankRecord(bytes: Uint8Array, start: number, end: number, delimiter: number): boolean {
+  for (let at = start; at < end; at += 1) if (bytes[at] !== delimiter && !isBlank(bytes[at])) return false;
+  return true;
+}
+
+function countBreaks(bytes: Uint8Array, from: number, to: number): number {
+  let breaks = 0;
+  for (let at = from; at < to; at += 1) if (bytes[at] === LF) breaks += 1;
+  return breaks;
+}

@@ -1,0 +1,79 @@
+import { hospitalTwinKey } from "../../hospitals/hospital.ts";
+import { dialledDigits } from "../../shared/dialled-digits.ts";
+
+interface SentRow {
+  readonly row: number;
+  readonly name: string;
+  readonly address: string;
+  readonly phone: string | null;
+}
+
+interface ListedHospital {
+  readonly id: number;
+  readonly name: string;
+  readonly address: string;
+  readonly phone: string | null;
+}
+
+/** Rows of ours and the hospitals of theirs that they became. */
+export interface Adoption {
+  readonly idByRow: ReadonlyMap<number, number>;
+  /** Rows that the directory does not have: they may be sent again. */
+  readonly missing: readonly number[];
+}
+
+interface CreatedRow extends SentRow {
+  /** What the directory answered. */
+  readonly id: number;
+}
+
+/**
+ * The created rows whose hospital the list still has, under its number. A directory that was set back counts from an old
+ * number again, and what it lists there may be another of our rows: then the number is that row's. A name that is none of
+ * ours is what the directory, or a person there, made of ours.
+ *
+ * @param others rows of the batch that have no number
+ */
+export function stillCreated(
+  created: readonly CreatedRow[],
+  listed: readonly ListedHospital[],
+  others: readonly SentRow[],
+): CreatedRow[] {
+  const ours = new Set([...created, ...others].map(hospitalTwinKey));
+  const claims = Map.groupBy(created, ({ id }) => id);
+  return listed.flatMap((hospital) => {
+    const key = hospitalTwinKey(hospital);
+    const rows = claims.get(hospital.id) ?? [];
+    const owner = rows.find((row) => hospitalTwinKey(row) === key) ?? (ours.has(key) ? undefined : rows[0]);
+    return owner ? [owner] : [];
+  });
+}
+
+/**
+ * Which of the rows whose fate is unknown the directory has, by its own list of the batch. Rows may be alike on purpose, so
+ * they are matched one to one as multisets; hospitals that other rows own already are left out. First by everything that was
+ * sent, then by name and address alone, for some directories change how a telephone number is written.
+ */
+export function adoptCreated(
+  sent: readonly SentRow[],
+  listed: readonly ListedHospital[],
+  owned: ReadonlySet<number>,
+): Adoption {
+  const idByRow = new Map<number, number>();
+  let open = [...sent];
+  let free = listed.filter(({ id }) => !owned.has(id));
+  for (const keyOf of [wholeKey, hospitalTwinKey]) {
+    const idsByKey = Map.groupBy(free, keyOf);
+    for (const row of open) {
+      const found = idsByKey.get(keyOf(row))?.shift();
+      if (found) idByRow.set(row.row, found.id);
+    }
+    const taken = new Set(idByRow.values());
+    open = open.filter(({ row }) => !idByRow.has(row));
+    free = free.filter(({ id }) => !taken.has(id));
+  }
+  return { idByRow, missing: open.map(({ row }) => row) };
+}
+
+const wholeKey = (one: SentRow | ListedHospital): string =>
+  `${hospitalTwinKey(one)}\n${one.phone ? dialledDigits(one.phone) : ""}`;
