@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { MachineFacts } from "./machine.ts";
+import { median } from "./statistics.ts";
 
 /** One line of the answer: a figure against the threshold of its goal, or a figure that no goal judges. */
 export interface Finding {
@@ -16,13 +17,6 @@ export interface Finding {
 export interface Judged extends Finding {
   readonly verdict: "pass" | "fail" | "info";
 }
-
-/** Order statistics of the timings; `share` 0.5 is the median. */
-export function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
-}
-export const median = (values: readonly number[]): number => percentile(values, 0.5);
 
 /** Milliseconds that `work` takes. */
 export async function timed(work: () => unknown): Promise<number> {

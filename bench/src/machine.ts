@@ -2,7 +2,7 @@ import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from "node:fs";
 import { availableParallelism, cpus, totalmem } from "node:os";
 import path from "node:path";
 import type { Pool } from "pg";
-import { percentile } from "./harness.ts";
+import { percentile } from "./statistics.ts";
 
 /** What the figures were measured on: only ratios inside one run carry over to another machine. */
 export interface MachineFacts {

@@ -3,7 +3,7 @@ import type { Pool } from "pg";
 import { setHours } from "../data/diary.ts";
 import { loadPatients } from "../data/patients.ts";
 import { seededRandom, seededUuid } from "../data/random.ts";
-import { percentile } from "../harness.ts";
+import { percentile } from "../statistics.ts";
 import type { World } from "../world.ts";
 
 /** Four practitioners everybody wants, and enough patients that none is in two places by chance. */

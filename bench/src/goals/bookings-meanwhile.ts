@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { NewAppointment } from "@daybook/domain";
-import { percentile } from "../harness.ts";
+import { percentile } from "../statistics.ts";
 import { trpcCall } from "../trpc-wire.ts";
 import type { World } from "../world.ts";
 import { type Crowd, nextAttempts } from "./attempts.ts";

@@ -1,6 +1,7 @@
 import { callerOf } from "../caller.ts";
 import { loadPatients, type MadePatient, withoutIndexes } from "../data/patients.ts";
-import { type Finding, median, percentile, timed } from "../harness.ts";
+import { type Finding, timed } from "../harness.ts";
+import { median, percentile } from "../statistics.ts";
 import type { World } from "../world.ts";
 
 type Typed = Parameters<ReturnType<typeof callerOf>["patients"]["duplicates"]>[0];

@@ -5,7 +5,8 @@ import { Agent, request } from "node:http";
 import type { HospitalDirectory } from "@daybook/api";
 import { createMemoryLedger, runRemoteBatch } from "@daybook/api/testing";
 import { createHttpHospitalDirectory } from "@daybook/server/src/adapters/hospital-directory-http.ts";
-import { type Finding, median, timed } from "../harness.ts";
+import { type Finding, timed } from "../harness.ts";
+import { median } from "../statistics.ts";
 import type { World } from "../world.ts";
 
 const goal = "G4";

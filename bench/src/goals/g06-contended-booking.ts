@@ -10,7 +10,8 @@ import {
 } from "@daybook/db/postgres";
 import type { Appointment, Instant, NewAppointment } from "@daybook/domain";
 import type { Pool } from "pg";
-import { type Finding, interleaved, median, medianRatio } from "../harness.ts";
+import { type Finding, interleaved, medianRatio } from "../harness.ts";
+import { median } from "../statistics.ts";
 import type { World } from "../world.ts";
 import { atOnce, type Crowd, countDeadlocks, countDoubles, nextAttempts, type Rate } from "./attempts.ts";
 

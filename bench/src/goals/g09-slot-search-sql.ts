@@ -4,7 +4,8 @@ import { epochMs, instantOf, openSessions, type TimeZone } from "@daybook/domain
 import { callerOf } from "../caller.ts";
 import { keepChanging } from "../data/changes.ts";
 import { type Diary, searchedPractitioners, searchedSpecialty } from "../data/diary.ts";
-import { type Finding, interleaved, median, medianRatio, timed } from "../harness.ts";
+import { type Finding, interleaved, medianRatio, timed } from "../harness.ts";
+import { median } from "../statistics.ts";
 import type { World } from "../world.ts";
 import { freeSlotsOfDiary, readBusyIndex } from "./slot-sql.ts";
 

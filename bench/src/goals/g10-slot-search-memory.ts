@@ -1,7 +1,8 @@
 import { findBookable, findBusy, inClinic } from "@daybook/db/postgres";
 import { epochMs, findOpenSlots, openSessions, packPeriods, type TimeZone } from "@daybook/domain";
 import { type Diary, searchedPractitioners, searchedSpecialty } from "../data/diary.ts";
-import { type Finding, interleaved, median, percentile, timed } from "../harness.ts";
+import { type Finding, interleaved, timed } from "../harness.ts";
+import { median, percentile } from "../statistics.ts";
 import type { World } from "../world.ts";
 import { slotQuestion } from "./g09-slot-search-sql.ts";
 import { countDifferences } from "./slot-equality.ts";

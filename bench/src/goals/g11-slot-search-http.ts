@@ -1,7 +1,8 @@
 import { keepChanging } from "../data/changes.ts";
 import type { Diary } from "../data/diary.ts";
-import { type Finding, median, percentile } from "../harness.ts";
+import { type Finding } from "../harness.ts";
 import { runLoad } from "../load.ts";
+import { median, percentile } from "../statistics.ts";
 import { portOf, trpcCall } from "../trpc-wire.ts";
 import type { World } from "../world.ts";
 import { slotQuestion, weeksSearched } from "./g09-slot-search-sql.ts";

@@ -1,8 +1,9 @@
 import { inClinic, searchPatients } from "@daybook/db/postgres";
 import { type ClinicId, type LocalDate, parsePatientQuery, rankHits, searchKey } from "@daybook/domain";
 import { loadPatients, withoutIndexes } from "../data/patients.ts";
-import { type Finding, percentile, timed } from "../harness.ts";
+import { type Finding, timed } from "../harness.ts";
 import { runLoad } from "../load.ts";
+import { percentile } from "../statistics.ts";
 import { portOf, trpcCall } from "../trpc-wire.ts";
 import type { World } from "../world.ts";
 import { knnBaseline } from "./knn-baseline.ts";

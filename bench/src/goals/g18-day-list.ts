@@ -5,9 +5,10 @@ import { Pool } from "pg";
 import superjson from "superjson";
 import { keepChanging } from "../data/changes.ts";
 import { loadDiary, midnightUtc } from "../data/diary.ts";
-import { type Finding, interleaved, median, medianRatio, percentile } from "../harness.ts";
+import { type Finding, interleaved, medianRatio } from "../harness.ts";
 import { listen } from "../listen.ts";
 import { type LoadResult, runLoad } from "../load.ts";
+import { median, percentile } from "../statistics.ts";
 import { portOf, trpcCall } from "../trpc-wire.ts";
 import type { World } from "../world.ts";
 

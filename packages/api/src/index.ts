@@ -1,7 +1,7 @@
 export type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 export { AppointmentFeed } from "./core/appointment-feed.ts";
+export type { ChangeHub } from "./core/change-hub.ts";
 export type {
-  ChangeHub,
   ImportDesk,
   ImportDeskLimits,
   Logger,

@@ -1,7 +1,6 @@
 import type { AppointmentFeed } from "@daybook/api";
 import type { Pool } from "pg";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { RunningImportDesk } from "../imports/start-import-desk.ts";
 import type { AuditSealer } from "../workers/audit-sealer.ts";
 
 export interface Metrics {
@@ -14,7 +13,7 @@ export interface Metrics {
   /** Shows for how long committed changes could not be told to those who follow them. */
   watchFeed(feed: Pick<AppointmentFeed, "lagSeconds">): void;
   /** Shows how many imports this process works on, and counts what became of rows. */
-  watchImports(desk: Pick<RunningImportDesk, "active">): void;
+  watchImports(desk: { active(): number }): void;
   importRows(outcome: "created" | "failed", rows: number): void;
   importFinished(status: string, seconds: number): void;
 }

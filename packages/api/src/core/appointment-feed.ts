@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Cursor, isAfter, type Pool } from "@daybook/db/postgres";
 import type { ClinicId } from "@daybook/domain";
-import type { ChangeHub } from "./context.ts";
+import type { ChangeHub } from "./change-hub.ts";
 import { type FeedNews, FeedReader, type Follower, readNews } from "./feed-reader.ts";
 
 /** More is not kept for a follower that is slower than the feed: it then reads for itself, from where it stands. */

@@ -1,6 +1,7 @@
 import type { Pool, Tx } from "@daybook/db/postgres";
 import type { Actor, ClinicId, Instant, Result, Role } from "@daybook/domain";
 import type { AppointmentFeed } from "./appointment-feed.ts";
+import type { ChangeHub } from "./change-hub.ts";
 import type { IfMatch } from "./etag.ts";
 import type { HospitalDirectory } from "./hospital-directory.ts";
 import type { Memory } from "./memory.ts";
@@ -48,15 +49,6 @@ export interface Logger {
   info(fields: Record<string, unknown>, message: string): void;
   warn(fields: Record<string, unknown>, message: string): void;
   error(fields: Record<string, unknown>, message: string): void;
-}
-
-/** Wakes those who follow a clinic's change feed, in this process and, through the database, in the others. */
-export interface ChangeHub {
-  announce(clinicId: string): void;
-  /** Aborted when the server stops: whoever follows a feed lets go. */
-  readonly closed: AbortSignal;
-  /** Resolves at the next announcement for the clinic, at the latest after `withinMs` or else the hub's poll interval. */
-  next(clinicId: string, signal: AbortSignal, withinMs?: number): Promise<void>;
 }
 
 interface Account {

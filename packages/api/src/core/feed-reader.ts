@@ -8,7 +8,7 @@ import {
   readChanges,
 } from "@daybook/db/postgres";
 import type { Appointment, ClinicId } from "@daybook/domain";
-import type { ChangeHub } from "./context.ts";
+import type { ChangeHub } from "./change-hub.ts";
 
 /** What a follower of the feed is told. */
 export interface FeedNews {

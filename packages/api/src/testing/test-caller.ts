@@ -11,7 +11,8 @@ import {
   uuidV7,
 } from "@daybook/domain";
 import { AppointmentFeed } from "../core/appointment-feed.ts";
-import type { ChangeHub, RequestContext, Services } from "../core/context.ts";
+import type { ChangeHub } from "../core/change-hub.ts";
+import type { RequestContext, Services } from "../core/context.ts";
 import { Memory } from "../core/memory.ts";
 import { t } from "../core/trpc.ts";
 import { appRouter } from "../root.ts";

@@ -1,6 +1,6 @@
 import { dialledNumber } from "../shared/dialled-digits.ts";
 import { editDistance } from "../shared/edit-distance.ts";
-import type { PatientIdentifier } from "./match-record.ts";
+import type { PatientIdentifier } from "./patient-identifier.ts";
 
 export type ContactAgreement = "same" | "similar" | "different" | "missing";
 

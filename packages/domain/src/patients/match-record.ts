@@ -2,14 +2,7 @@ import { sameNameKey, searchKey } from "../shared/human-name.ts";
 import { type ComparableAddress, streetOf } from "./compare-addresses.ts";
 import { birthDigits } from "./compare-birth-dates.ts";
 import { phoneTail } from "./compare-contacts.ts";
-
-/** Leave out numbers that every registration here gets anew: two of them differ whoever the patients are. */
-export interface PatientIdentifier {
-  readonly system: string;
-  readonly value: string;
-  /** No two people ever carry the same value; false for insurance numbers that a parent's children share. */
-  readonly personal?: boolean | undefined;
-}
+import type { PatientIdentifier } from "./patient-identifier.ts";
 
 /** What is known of a patient, possibly while the form is still being typed: empty and null both mean "not known". */
 export interface MatchRecord {

@@ -10,7 +10,7 @@ import {
   Stethoscope,
   UserX,
 } from "lucide-react";
-import type { DayAppointment } from "../schedule/day/use-schedule-data.ts";
+import type { DayAppointment } from "../schedule/day/day-records.ts";
 
 /** How a status is shown: a booking that the patient has confirmed looks different from one that they have not. */
 export type StatusLook =

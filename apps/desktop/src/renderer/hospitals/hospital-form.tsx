@@ -14,8 +14,8 @@ import { paths } from "../paths.ts";
 import { Button } from "../ui/button.tsx";
 import { DraftOfferLine } from "../ui/draft-offer-line.tsx";
 import { EditConflict } from "../ui/edit-conflict.tsx";
+import type { Hospital } from "./hospital.ts";
 import styles from "./hospitals.module.css";
-import type { Hospital } from "./hospitals-screen.tsx";
 
 interface Props {
   /** Null for one that is added. */

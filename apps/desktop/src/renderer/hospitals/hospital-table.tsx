@@ -3,8 +3,8 @@ import { Link } from "wouter";
 import { phoneText } from "../core/time/format.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
+import type { Hospital } from "./hospital.ts";
 import styles from "./hospitals.module.css";
-import type { Hospital } from "./hospitals-screen.tsx";
 import { useChangeHospital } from "./use-change-hospital.ts";
 
 interface Props {

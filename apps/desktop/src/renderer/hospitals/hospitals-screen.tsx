@@ -4,18 +4,18 @@ import { Hospital as HospitalIcon, Plus, Search } from "lucide-react";
 import { useDeferredValue, useRef, useState } from "react";
 import { useCommands } from "../core/keys/commands.ts";
 import { useKeys } from "../core/keys/keys.ts";
-import { type Outputs, useTRPC } from "../core/server/client.ts";
+import { useTRPC } from "../core/server/client.ts";
 import { useMe } from "../core/session/session.tsx";
 import { useTranslation } from "../i18n/translation.ts";
 import { Pane } from "../shell/pane.tsx";
 import { Button } from "../ui/button.tsx";
 import { Searching } from "../ui/searching.tsx";
 import { EmptyState, FailureState, SkeletonRows } from "../ui/states.tsx";
+import type { Hospital } from "./hospital.ts";
 import { HospitalForm } from "./hospital-form.tsx";
 import { HospitalTable } from "./hospital-table.tsx";
 import styles from "./hospitals.module.css";
 
-export type Hospital = Outputs["hospitals"]["list"]["items"][number];
 const pageSize = 50;
 const activity = ["all", "active", "inactive"] as const;
 

@@ -3,7 +3,7 @@ import { useTRPC } from "../core/server/client.ts";
 import { useFailureToast } from "../core/server/use-failure-toast.ts";
 import { showToast } from "../core/toasts.ts";
 import { useTranslation } from "../i18n/translation.ts";
-import type { Hospital } from "./hospitals-screen.tsx";
+import type { Hospital } from "./hospital.ts";
 
 type Entry = Pick<Hospital, "id" | "version" | "name" | "address" | "phone" | "active">;
 

@@ -3,15 +3,17 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef
 import { useFormat } from "../core/time/use-format.ts";
 import { useNow } from "../core/time/use-now.ts";
 import { type BookingDraft, closeBooking, openBooking, useBookingDraft } from "./booking/booking-state.ts";
+import type { DayAppointment, OpeningHours, Practitioner } from "./day/day-records.ts";
 import { useHours } from "./day/use-hours.ts";
 import { useRefresh } from "./day/use-refresh.ts";
-import { type DayAppointment, type OpeningHours, type Practitioner, useScheduleData } from "./day/use-schedule-data.ts";
-import { type Place, useMove } from "./moving/use-move.ts";
+import { useScheduleData } from "./day/use-schedule-data.ts";
+import type { Place } from "./moving/place.ts";
+import { useMove } from "./moving/use-move.ts";
 import type { ScheduleView } from "./read-address.ts";
 import { useScheduleAddress } from "./schedule-address.ts";
 
-export type { DayAppointment, OpeningHours, Practitioner } from "./day/use-schedule-data.ts";
-export type { Place } from "./moving/use-move.ts";
+export type { DayAppointment, OpeningHours, Practitioner } from "./day/day-records.ts";
+export type { Place } from "./moving/place.ts";
 
 export interface ScheduleState {
   readonly day: LocalDate;

@@ -1,20 +1,9 @@
 import { email, phone } from "../../shared/contact-point.ts";
 import { hasLuhnDigit } from "../../shared/luhn.ts";
-import type { IssueCode } from "../import-issue.ts";
+import type { CellProblem, CellReading } from "./cell-reading.ts";
 import { withoutInvisible } from "./clean-cell.ts";
 import type { CellFormat } from "./import-field.ts";
 import { type DateOrder, readDate } from "./read-date.ts";
-
-/** The value as the create command takes it, perhaps with a doubt; or why there is none, perhaps with what is meant. */
-export type CellReading =
-  | { readonly value: unknown; readonly warning?: Problem }
-  | (Problem & { readonly value?: undefined });
-
-interface Problem {
-  readonly code: IssueCode;
-  readonly message: string;
-  readonly repair?: string | null;
-}
 
 /** A cell that is not empty, cleaned. Digits are never added or changed: where they were lost, the cell is named. */
 export function readCell(format: CellFormat, cell: string, dateOrder: DateOrder | null): CellReading {
@@ -71,7 +60,7 @@ function readPhone(text: string): CellReading {
 
 const beforeZero = (text: string): string | null => (text.endsWith(".0") ? text.slice(0, -2) : null);
 
-const leadingZeroLost = (repair: string | null): Problem => ({
+const leadingZeroLost = (repair: string | null): CellProblem => ({
   code: "leading_zero_lost",
   message: "A zero at the beginning seems to be missing; spreadsheets drop it unless the column is text.",
   repair,

@@ -1,8 +1,8 @@
 import { isWeekday, monthOf } from "../../shared/month-names.ts";
 import { type LocalDate, localDate } from "../../shared/time.ts";
 import type { DateOrder } from "../../shared/typed-date.ts";
+import type { CellReading } from "./cell-reading.ts";
 import { withoutInvisible } from "./clean-cell.ts";
-import type { CellReading } from "./read-cell.ts";
 import { serialDate } from "./serial-date.ts";
 
 /** Only a person or the rest of the column can say which of day and month comes first. */

@@ -29,7 +29,7 @@ import { kindsInUse } from "../booking/kinds-in-use.ts";
 import { NextFree } from "../booking/next-free.tsx";
 import { useBookingFacts } from "../booking/use-booking-facts.ts";
 import { VerdictLine } from "../booking/verdict-line.tsx";
-import type { DayAppointment } from "../day/use-schedule-data.ts";
+import type { DayAppointment } from "../day/day-records.ts";
 import { overbookOf } from "../moving/use-move.ts";
 import { useBackText } from "../moving/use-tell-move.ts";
 import { useWayThere } from "../moving/use-way-there.ts";

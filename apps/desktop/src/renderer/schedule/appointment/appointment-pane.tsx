@@ -22,7 +22,7 @@ import { Button } from "../../ui/button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { FailureState, SkeletonRows } from "../../ui/states.tsx";
 import { openBooking } from "../booking/booking-state.ts";
-import type { DayAppointment } from "../day/use-schedule-data.ts";
+import type { DayAppointment } from "../day/day-records.ts";
 import { useSchedule } from "../schedule-context.tsx";
 import { AppointmentEdit } from "./appointment-edit.tsx";
 import { AppointmentHistory, LastVisits } from "./appointment-history.tsx";

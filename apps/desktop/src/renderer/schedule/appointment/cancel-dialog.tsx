@@ -8,7 +8,7 @@ import { patientName } from "../../core/time/format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import type { DayAppointment } from "../day/use-schedule-data.ts";
+import type { DayAppointment } from "../day/day-records.ts";
 import styles from "./appointment-pane.module.css";
 
 /** Why an appointment is cancelled, in FHIR's reasons said in plain words. */

@@ -6,7 +6,7 @@ import { useFormat } from "../../core/time/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import type { DayAppointment } from "../day/use-schedule-data.ts";
+import type { DayAppointment } from "../day/day-records.ts";
 import styles from "./appointment-pane.module.css";
 import type { StatusAction } from "./status-actions.ts";
 

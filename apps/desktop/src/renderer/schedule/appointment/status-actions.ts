@@ -1,5 +1,5 @@
 import { type AppointmentStatus, type Instant, nextStatuses, type TimeZone } from "@daybook/domain";
-import type { DayAppointment } from "../day/use-schedule-data.ts";
+import type { DayAppointment } from "../day/day-records.ts";
 
 export type StatusActionName =
   | "accept"

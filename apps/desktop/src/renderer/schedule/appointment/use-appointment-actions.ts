@@ -19,7 +19,7 @@ import { useNow } from "../../core/time/use-now.ts";
 import { showToast } from "../../core/toasts.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
-import type { DayAppointment } from "../day/use-schedule-data.ts";
+import type { DayAppointment } from "../day/day-records.ts";
 import { useSchedule } from "../schedule-context.tsx";
 import { isOddToday, isStep, type StatusAction, statusActions } from "./status-actions.ts";
 import { useChangeStatus } from "./use-change-status.ts";

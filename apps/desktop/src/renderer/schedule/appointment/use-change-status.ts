@@ -10,7 +10,7 @@ import { useFormat } from "../../core/time/use-format.ts";
 import { useNow } from "../../core/time/use-now.ts";
 import { showToast } from "../../core/toasts.ts";
 import { useTranslation } from "../../i18n/translation.ts";
-import type { DayAppointment } from "../day/use-schedule-data.ts";
+import type { DayAppointment } from "../day/day-records.ts";
 import { type StatusAction, wayBack } from "./status-actions.ts";
 import { usePatchAppointment } from "./use-patch-appointment.ts";
 

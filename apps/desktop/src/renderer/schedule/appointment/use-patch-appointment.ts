@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTRPC } from "../../core/server/client.ts";
-import type { DayAppointment } from "../day/use-schedule-data.ts";
+import type { DayAppointment } from "../day/day-records.ts";
 
 type Known = Pick<DayAppointment, "id"> & Partial<DayAppointment>;
 

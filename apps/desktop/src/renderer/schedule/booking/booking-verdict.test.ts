@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { DayAppointment, OpeningHours } from "../day/use-schedule-data.ts";
+import type { DayAppointment, OpeningHours } from "../day/day-records.ts";
 import { judgeBooking } from "./booking-verdict.ts";
 
 const at = (time: string) => Date.parse(`2026-11-19T${time}:00Z`);

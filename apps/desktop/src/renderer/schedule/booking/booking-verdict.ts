@@ -1,5 +1,5 @@
 import { firstClash, fitsAvailability, holdsTime, type Occupant, overlaps } from "@daybook/domain";
-import type { DayAppointment, OpeningHours } from "../day/use-schedule-data.ts";
+import type { DayAppointment, OpeningHours } from "../day/day-records.ts";
 
 /** Whether a booking can be had, as far as the loaded day tells; the server has the last word. */
 export type BookingVerdict = { readonly kind: "free" | "outside" | "past" } | ClashVerdict;

@@ -9,7 +9,7 @@ import { useNow } from "../../core/time/use-now.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { FailureState } from "../../ui/states.tsx";
-import type { Practitioner } from "../day/use-schedule-data.ts";
+import type { Practitioner } from "../day/day-records.ts";
 import styles from "./booking-popover.module.css";
 import type { PartOfDay } from "./free-times.ts";
 import { useFreeTimes } from "./use-free-times.ts";

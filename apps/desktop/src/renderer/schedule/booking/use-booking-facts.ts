@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type Outputs, useTRPC } from "../../core/server/client.ts";
 import { useFormat } from "../../core/time/use-format.ts";
 import { weekOf } from "../day/day-queries.ts";
-import type { DayAppointment, OpeningHours, Practitioner } from "../day/use-schedule-data.ts";
+import type { DayAppointment, OpeningHours, Practitioner } from "../day/day-records.ts";
 
 const seldomChanges = 5 * 60_000;
 

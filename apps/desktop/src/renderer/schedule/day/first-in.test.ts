@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { OpeningHours, Practitioner } from "./day-records.ts";
 import { firstIn } from "./first-in.ts";
-import type { OpeningHours, Practitioner } from "./use-schedule-data.ts";
 
 const people = ["amina", "margaux", "sophie"].map((id) => ({ id: id as Practitioner["id"] }));
 const session = { start: "2026-11-23T08:00:00Z", end: "2026-11-23T11:00:00Z" } as OpeningHours["sessions"][number];

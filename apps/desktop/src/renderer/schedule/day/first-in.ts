@@ -1,4 +1,4 @@
-import type { OpeningHours, Practitioner } from "./use-schedule-data.ts";
+import type { OpeningHours, Practitioner } from "./day-records.ts";
 
 /** The first practitioner who has hours at all; of none that has, the first. */
 export function firstIn(

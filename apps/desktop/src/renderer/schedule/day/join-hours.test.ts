@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { roomAfterMove } from "../moving/room-after-move.ts";
+import type { DayAppointment, OpeningHours } from "./day-records.ts";
 import { joinHours } from "./join-hours.ts";
-import type { DayAppointment, OpeningHours } from "./use-schedule-data.ts";
 
 const week = (day: string, room: string): OpeningHours[] => [
   {

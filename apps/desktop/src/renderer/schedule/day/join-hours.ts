@@ -1,4 +1,4 @@
-import type { OpeningHours } from "./use-schedule-data.ts";
+import type { OpeningHours } from "./day-records.ts";
 
 /** The hours of several weeks by practitioner; of one week told twice, they are those of the week. */
 export function joinHours(weeks: readonly (readonly OpeningHours[])[]): ReadonlyMap<string, OpeningHours> {

@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from "@daybook/domain";
-import type { OpeningHours } from "./use-schedule-data.ts";
+import type { OpeningHours } from "./day-records.ts";
 
 type Sessions = readonly Pick<OpeningHours, "sessions">[];
 

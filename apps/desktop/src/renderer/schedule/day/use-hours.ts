@@ -4,8 +4,8 @@ import { useCallback, useMemo } from "react";
 import { useTRPC } from "../../core/server/client.ts";
 import { useFormat } from "../../core/time/use-format.ts";
 import { questions, weekOf } from "./day-queries.ts";
+import type { OpeningHours } from "./day-records.ts";
 import { joinHours } from "./join-hours.ts";
-import type { OpeningHours } from "./use-schedule-data.ts";
 
 /**
  * Everybody's hours in the days shown and on the day that something is moved from: whether it goes along with the rooms of

@@ -3,8 +3,8 @@ import { type Query, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { type Inputs, useTRPC, useTRPCClient } from "../../core/server/client.ts";
 import { useSession } from "../../core/session/session.tsx";
+import type { DayAppointment } from "./day-records.ts";
 import { useRefresh } from "./use-refresh.ts";
-import type { DayAppointment } from "./use-schedule-data.ts";
 
 const gatherMs = 40;
 const againMs = 3_000;

@@ -1,15 +1,12 @@
 import { addDays, type LocalDate } from "@daybook/domain";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
-import { type Outputs, useTRPC } from "../../core/server/client.ts";
+import { useTRPC } from "../../core/server/client.ts";
 import { useFormat } from "../../core/time/use-format.ts";
 import type { ScheduleView } from "../read-address.ts";
 import { questions, weekOf } from "./day-queries.ts";
+import type { DayAppointment } from "./day-records.ts";
 import { firstIn } from "./first-in.ts";
-
-export type DayAppointment = Outputs["appointments"]["day"]["items"][number];
-export type Practitioner = Outputs["practitioners"]["list"]["items"][number];
-export type OpeningHours = Outputs["practitioners"]["sessions"]["items"][number];
 
 const none: readonly never[] = [];
 

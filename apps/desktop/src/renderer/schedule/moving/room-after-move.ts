@@ -1,5 +1,5 @@
 import { contains, type LocationId, type Period } from "@daybook/domain";
-import type { DayAppointment, OpeningHours } from "../day/use-schedule-data.ts";
+import type { DayAppointment, OpeningHours } from "../day/day-records.ts";
 
 interface Placed extends Period {
   readonly practitionerId: string;

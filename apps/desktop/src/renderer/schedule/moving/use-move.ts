@@ -1,21 +1,15 @@
-import { type Instant, type LocationId, mayOverride } from "@daybook/domain";
+import { type LocationId, mayOverride } from "@daybook/domain";
 import { useMutation } from "@tanstack/react-query";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { type Outputs, useTRPC } from "../../core/server/client.ts";
 import { useMe } from "../../core/session/session.tsx";
 import { usePatchAppointment } from "../appointment/use-patch-appointment.ts";
+import type { DayAppointment, Practitioner } from "../day/day-records.ts";
 import { useReadHours } from "../day/use-hours.ts";
 import { useRefresh } from "../day/use-refresh.ts";
-import type { DayAppointment, Practitioner } from "../day/use-schedule-data.ts";
+import type { Place } from "./place.ts";
 import { roomAfterMove } from "./room-after-move.ts";
 import { useTellMove } from "./use-tell-move.ts";
-
-/** A time with somebody. */
-export interface Place {
-  readonly start: Instant;
-  readonly end: Instant;
-  readonly practitionerId: string;
-}
 
 type Moved = Outputs["appointments"]["move"];
 type Target = Place & { readonly locationId?: LocationId | null };

@@ -8,8 +8,8 @@ import { patientName } from "../../core/time/format.ts";
 import { useFormat } from "../../core/time/use-format.ts";
 import { showToast } from "../../core/toasts.ts";
 import { useTranslation } from "../../i18n/translation.ts";
-import type { DayAppointment, Practitioner } from "../day/use-schedule-data.ts";
-import type { Place } from "./use-move.ts";
+import type { DayAppointment, Practitioner } from "../day/day-records.ts";
+import type { Place } from "./place.ts";
 import { useWayThere } from "./use-way-there.ts";
 
 const freeTimesOffered = 3;

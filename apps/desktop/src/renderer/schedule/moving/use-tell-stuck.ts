@@ -2,7 +2,7 @@ import { useCallback } from "react";
 import { statusLook } from "../../appointments/status-look.ts";
 import { showToast } from "../../core/toasts.ts";
 import { useTranslation } from "../../i18n/translation.ts";
-import type { DayAppointment } from "../day/use-schedule-data.ts";
+import type { DayAppointment } from "../day/day-records.ts";
 
 /** Tells why an appointment cannot be moved as it stands, and what makes it movable. */
 export function useTellStuck(): (appointment: DayAppointment) => void {

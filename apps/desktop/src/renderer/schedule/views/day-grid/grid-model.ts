@@ -7,7 +7,7 @@ import {
   subtractPeriods,
   type TimeZone,
 } from "@daybook/domain";
-import type { DayAppointment, OpeningHours } from "../../day/use-schedule-data.ts";
+import type { DayAppointment, OpeningHours } from "../../day/day-records.ts";
 import { type Band, backdropBands } from "./backdrop/backdrop-bands.ts";
 import { type Lane, placeInLanes, type Rest } from "./cards/lanes.ts";
 import { type ClockRange, type DayScale, scaleOf } from "./day-scale.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { DayAppointment, OpeningHours } from "../../../day/use-schedule-data.ts";
+import type { DayAppointment, OpeningHours } from "../../../day/day-records.ts";
 import { createJudge } from "./place-verdict.ts";
 
 const at = (time: string) => `2026-11-19T${time}:00Z`;

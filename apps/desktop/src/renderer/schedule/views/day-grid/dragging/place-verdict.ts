@@ -1,6 +1,6 @@
 import { fitsAvailability, holdsTime, overlaps, type Period } from "@daybook/domain";
 import { type ClashVerdict, clashAmong } from "../../../booking/booking-verdict.ts";
-import type { DayAppointment, OpeningHours } from "../../../day/use-schedule-data.ts";
+import type { DayAppointment, OpeningHours } from "../../../day/day-records.ts";
 import { roomAfterMove } from "../../../moving/room-after-move.ts";
 
 /** Whether a time can be had, as far as the loaded days tell: the server has the last word. */
