@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Instant } from "../shared/time.ts";
+import type { Instant } from "../shared/time/time.ts";
 import { auditCsv } from "./audit-csv.ts";
 import type { NamedAuditEvent } from "./audit-event.ts";
 

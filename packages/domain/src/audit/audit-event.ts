@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { checkPeriod } from "../shared/check-period.ts";
 import { patientId } from "../shared/id.ts";
 import { pageOf, pageRequest } from "../shared/page.ts";
-import { instant } from "../shared/time.ts";
+import { checkPeriod } from "../shared/time/check-period.ts";
+import { instant } from "../shared/time/time.ts";
 
 /** One access to the clinic's data: who did what to which record, and when (FHIR AuditEvent). Holds no value of any field. */
 export const auditEvent = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Refusal } from "../shared/refusal.ts";
-import { instant } from "../shared/time.ts";
+import { instant } from "../shared/time/time.ts";
 import { role } from "./role.ts";
 
 /** How long the secret before stays good after a rotation, so that a program can be given the new one without a gap. */

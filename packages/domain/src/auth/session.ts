@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { userId } from "../shared/id.ts";
-import { addMinutes, type Instant, instant } from "../shared/time.ts";
+import { addMinutes, type Instant, instant } from "../shared/time/time.ts";
 
 /** How long somebody who signed in stays so: without use, and in all. */
 export const sessionLife = { idleMinutes: 30, absoluteMinutes: 12 * 60 } as const;

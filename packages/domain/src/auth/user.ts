@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { clinic, clinicName } from "../clinic/clinic.ts";
 import { userId } from "../shared/id.ts";
+import { personName } from "../shared/names/person-name.ts";
 import { pageOf, pageRequest } from "../shared/page.ts";
-import { personName } from "../shared/person-name.ts";
 import type { Refusal } from "../shared/refusal.ts";
-import { instant, timeZone } from "../shared/time.ts";
-import { toldZoneRules } from "../shared/told-zone-rules.ts";
+import { instant, timeZone } from "../shared/time/time.ts";
+import { toldZoneRules } from "../shared/time/told-zone-rules.ts";
 import { expectedVersion } from "../shared/version.ts";
 import { role } from "./role.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { clinicId } from "../shared/id.ts";
 import { line } from "../shared/text.ts";
-import { timeZone } from "../shared/time.ts";
+import { timeZone } from "../shared/time/time.ts";
 import { expectedVersion } from "../shared/version.ts";
 
 /** Who works with one set of records. Its zone says which day it is, and never changes: hours are written in it. */

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { phone } from "../shared/contact-point.ts";
 import { givenBack } from "../shared/given-back.ts";
-import { searchKey } from "../shared/human-name.ts";
 import { hospitalId } from "../shared/id.ts";
+import { searchKey } from "../shared/names/human-name.ts";
 import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
 import { line } from "../shared/text.ts";
-import { instant } from "../shared/time.ts";
+import { instant } from "../shared/time/time.ts";
 import { expectedVersion } from "../shared/version.ts";
 
 /** What a directory says of a hospital. */

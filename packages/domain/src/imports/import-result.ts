@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { hospitalId } from "../shared/id.ts";
 import { pageOf, pageRequest } from "../shared/page.ts";
-import { instant } from "../shared/time.ts";
+import { instant } from "../shared/time/time.ts";
 import { batchStatus } from "./import-batch.ts";
 import { importKind } from "./import-kind.ts";
 

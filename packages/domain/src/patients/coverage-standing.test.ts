@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { localDate } from "../shared/time.ts";
+import { localDate } from "../shared/time/time.ts";
 import { coverageStanding } from "./coverage-standing.ts";
 import { coverage } from "./patient.ts";
 

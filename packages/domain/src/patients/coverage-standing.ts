@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from "../shared/time.ts";
+import { addDays, type LocalDate } from "../shared/time/time.ts";
 import type { Coverage } from "./patient.ts";
 
 const soonDays = 30;

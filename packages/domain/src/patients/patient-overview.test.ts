@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { instant } from "../shared/time.ts";
+import { instant } from "../shared/time/time.ts";
 import { isLateCancellation } from "./patient-overview.ts";
 
 const start = instant.parse("2027-03-02T09:00:00Z");

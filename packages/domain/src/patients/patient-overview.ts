@@ -3,7 +3,7 @@ import { appointment } from "../scheduling/appointment.ts";
 import type { AppointmentStatus } from "../scheduling/appointment-status.ts";
 import type { CancellationReason } from "../scheduling/cancellation-reason.ts";
 import { patientId } from "../shared/id.ts";
-import { epochMs, type Instant, instant } from "../shared/time.ts";
+import { epochMs, type Instant, instant } from "../shared/time/time.ts";
 import { coverage, patient } from "./patient.ts";
 
 const { id, start, practitionerId, kind, reason, status } = appointment.shape;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { LocalDate } from "../shared/time.ts";
+import type { LocalDate } from "../shared/time/time.ts";
 import { isWorthSearching, parsePatientQuery } from "./patient-query.ts";
 import { rankHits } from "./rank-hits.ts";
 

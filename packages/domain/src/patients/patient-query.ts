@@ -1,7 +1,7 @@
 import { digitsOf, typedNumber } from "../shared/dialled-digits.ts";
-import { hasLetter, searchKey } from "../shared/human-name.ts";
-import type { LocalDate } from "../shared/time.ts";
-import { readTypedDate } from "../shared/typed-date.ts";
+import { hasLetter, searchKey } from "../shared/names/human-name.ts";
+import type { LocalDate } from "../shared/time/time.ts";
+import { readTypedDate } from "../shared/time/typed-date.ts";
 
 /** What a search text can mean; one text may mean several things. The same on the server and in the desk's cache. */
 export interface PatientQuery {

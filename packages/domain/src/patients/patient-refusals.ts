@@ -1,6 +1,6 @@
 import type { Refusal } from "../shared/refusal.ts";
 import { accept, type Result, refuse } from "../shared/result.ts";
-import type { LocalDate } from "../shared/time.ts";
+import type { LocalDate } from "../shared/time/time.ts";
 
 /**
  * Another patient of the clinic has this MRN, or had it before a merge or a retirement. Open the record of `patient_id`

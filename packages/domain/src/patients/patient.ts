@@ -3,10 +3,10 @@ import { address } from "../shared/address.ts";
 import { email, phone } from "../shared/contact-point.ts";
 import { givenBack } from "../shared/given-back.ts";
 import { patientId } from "../shared/id.ts";
+import { personName } from "../shared/names/person-name.ts";
 import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
-import { personName } from "../shared/person-name.ts";
 import { line } from "../shared/text.ts";
-import { instant, localDate } from "../shared/time.ts";
+import { instant, localDate } from "../shared/time/time.ts";
 import { expectedVersion } from "../shared/version.ts";
 
 /** Administrative gender in FHIR's words. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { locationId } from "../shared/id.ts";
-import { type LocalTime, localDate, localTime, minutesOf, timeZone } from "../shared/time.ts";
+import { type LocalTime, localDate, localTime, minutesOf, timeZone } from "../shared/time/time.ts";
 
 const DAY_MINUTES = 24 * 60;
 const WEEK_MINUTES = 7 * DAY_MINUTES;

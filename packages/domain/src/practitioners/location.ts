@@ -2,7 +2,7 @@ import { z } from "zod";
 import { locationId } from "../shared/id.ts";
 import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
 import { line } from "../shared/text.ts";
-import { instant } from "../shared/time.ts";
+import { instant } from "../shared/time/time.ts";
 import { expectedVersion } from "../shared/version.ts";
 
 /** A room or place where patients are seen; one appointment at a time. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { epochMs, instant, instantOf, type TimeZone, timeZone } from "../shared/time.ts";
+import { epochMs, instant, instantOf, type TimeZone, timeZone } from "../shared/time/time.ts";
 import { arbitrarySchedule } from "../testing/arbitrary-schedule.ts";
 import { naiveSessions } from "../testing/naive-schedule.ts";
 import { availability } from "./availability.ts";

@@ -1,7 +1,7 @@
 import type { LocationId } from "../shared/id.ts";
-import { normalisePeriods, overlaps, type Period, subtractPeriods } from "../shared/period.ts";
-import { epochDayOf, type TimeZone, weekdayOf } from "../shared/time.ts";
-import { type WallClock, wallClock } from "../shared/wall-clock.ts";
+import { normalisePeriods, overlaps, type Period, subtractPeriods } from "../shared/time/period.ts";
+import { epochDayOf, type TimeZone, weekdayOf } from "../shared/time/time.ts";
+import { type WallClock, wallClock } from "../shared/time/wall-clock.ts";
 import { type Availability, type AvailabilityException, minutesOfHours } from "./availability.ts";
 
 /** A stretch of opening hours as moments. Slots are counted from its start. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { overlaps, periodOfDays } from "../shared/period.ts";
-import { epochMs, localDate, timeZone } from "../shared/time.ts";
+import { overlaps, periodOfDays } from "../shared/time/period.ts";
+import { epochMs, localDate, timeZone } from "../shared/time/time.ts";
 import { arbitrarySchedule } from "../testing/arbitrary-schedule.ts";
 import { availability } from "./availability.ts";
 import { openingHoursIn, sessionsInput } from "./opening-hours.ts";

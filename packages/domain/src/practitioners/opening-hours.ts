@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { locationId, practitionerId } from "../shared/id.ts";
-import { normalisePeriods, type Period, subtractPeriods } from "../shared/period.ts";
-import { epochDayOf, instant, instantOf, localDate, type TimeZone, timeZone } from "../shared/time.ts";
+import { normalisePeriods, type Period, subtractPeriods } from "../shared/time/period.ts";
+import { epochDayOf, instant, instantOf, localDate, type TimeZone, timeZone } from "../shared/time/time.ts";
 import type { Availability } from "./availability.ts";
 import { closedPeriods, openSessions } from "./open-sessions.ts";
 

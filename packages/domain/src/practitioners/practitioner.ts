@@ -3,12 +3,12 @@ import { email, phone } from "../shared/contact-point.ts";
 import { givenBack } from "../shared/given-back.ts";
 import { practitionerId } from "../shared/id.ts";
 import { hasLuhnDigit } from "../shared/luhn.ts";
+import { personName } from "../shared/names/person-name.ts";
 import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
-import { personName } from "../shared/person-name.ts";
 import { invalidInput } from "../shared/refusals.ts";
 import { accept, type Result, refuse } from "../shared/result.ts";
 import { line } from "../shared/text.ts";
-import { instant } from "../shared/time.ts";
+import { instant } from "../shared/time/time.ts";
 import { expectedVersion } from "../shared/version.ts";
 
 const digits = z.string().regex(/^\d{11}$/u, "expected 11 digits");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { PractitionerId } from "../shared/id.ts";
-import { instantOf } from "../shared/time.ts";
+import { instantOf } from "../shared/time/time.ts";
 import type { Appointment } from "./appointment.ts";
 import { appointmentHistory, historyOf, type RecordedMove } from "./appointment-history.ts";
 

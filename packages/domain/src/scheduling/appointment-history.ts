@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { practitionerId } from "../shared/id.ts";
-import { instant } from "../shared/time.ts";
+import { instant } from "../shared/time/time.ts";
 import { type Appointment, appointment } from "./appointment.ts";
 
 const place = z.strictObject({ start: instant, end: instant, practitionerId });

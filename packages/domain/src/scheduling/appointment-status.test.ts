@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { instant, timeZone } from "../shared/time.ts";
+import { instant, timeZone } from "../shared/time/time.ts";
 import {
   type AppointmentStatus,
   appointmentStatus,

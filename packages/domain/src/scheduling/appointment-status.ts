@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Refusal } from "../shared/refusal.ts";
 import { accept, type Result, refuse } from "../shared/result.ts";
-import { epochMs, type Instant, type TimeZone } from "../shared/time.ts";
-import { localDateAt } from "../shared/wall-clock.ts";
+import { epochMs, type Instant, type TimeZone } from "../shared/time/time.ts";
+import { localDateAt } from "../shared/time/wall-clock.ts";
 
 /** FHIR's words (Appointment.status), without the ones an appointment here never has: proposed and waitlist. */
 export const appointmentStatus = z.enum([

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { checkPeriod } from "../shared/check-period.ts";
 import { appointmentId, locationId, patientId, practitionerId } from "../shared/id.ts";
 import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
 import { line, prose } from "../shared/text.ts";
-import { epochMs, instant } from "../shared/time.ts";
+import { checkPeriod } from "../shared/time/check-period.ts";
+import { epochMs, instant } from "../shared/time/time.ts";
 import { expectedVersion } from "../shared/version.ts";
 import { appointmentStatus } from "./appointment-status.ts";
 import { cancellationReason } from "./cancellation-reason.ts";

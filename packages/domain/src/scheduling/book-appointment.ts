@@ -5,7 +5,7 @@ import { openSessions } from "../practitioners/open-sessions.ts";
 import type { AppointmentId } from "../shared/id.ts";
 import { forbidden, notFound } from "../shared/refusals.ts";
 import { accept, type Result, refuse } from "../shared/result.ts";
-import { addMinutes, epochMs, type Instant, type TimeZone } from "../shared/time.ts";
+import { addMinutes, epochMs, type Instant, type TimeZone } from "../shared/time/time.ts";
 import type { Appointment, BookAppointmentInput } from "./appointment.ts";
 import { impossiblePeriod, outsideAvailability, practitionerInactive } from "./booking-refusals.ts";
 import { fitsAvailability } from "./fits-availability.ts";

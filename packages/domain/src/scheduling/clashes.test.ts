@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AppointmentId, LocationId, PatientId, PractitionerId } from "../shared/id.ts";
-import type { Instant } from "../shared/time.ts";
+import type { Instant } from "../shared/time/time.ts";
 import { clashesWith, type Occupation } from "./clashes.ts";
 
 const occupation = (

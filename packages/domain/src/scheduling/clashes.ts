@@ -1,5 +1,5 @@
 import type { AppointmentId, LocationId, PatientId, PractitionerId } from "../shared/id.ts";
-import { epochMs, type Instant } from "../shared/time.ts";
+import { epochMs, type Instant } from "../shared/time/time.ts";
 
 /** An appointment, made or wanted, with all that it occupies. */
 export interface Occupation {

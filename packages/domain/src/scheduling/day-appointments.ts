@@ -2,7 +2,7 @@ import { z } from "zod";
 import { sex } from "../patients/patient.ts";
 import { patientId, practitionerId } from "../shared/id.ts";
 import type { Refusal } from "../shared/refusal.ts";
-import { epochMs, instant, localDate } from "../shared/time.ts";
+import { epochMs, instant, localDate } from "../shared/time/time.ts";
 import { appointment } from "./appointment.ts";
 
 /** A month and the days that a calendar shows around it. */

@@ -1,4 +1,4 @@
-import { contains, normalisePeriods, type Period } from "../shared/period.ts";
+import { contains, normalisePeriods, type Period } from "../shared/time/period.ts";
 
 /**
  * Whether `[start, end)` lies wholly in open time. Sessions that touch or overlap count as one, wherever they are:

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { LocationId } from "../shared/id.ts";
-import type { Instant } from "../shared/time.ts";
+import type { Instant } from "../shared/time/time.ts";
 import { booked, codeOf, facts, ids, monday } from "../testing/monday-booking.ts";
 import { type Appointment, moveAppointmentInput } from "./appointment.ts";
 import type { BookingFacts } from "./book-appointment.ts";

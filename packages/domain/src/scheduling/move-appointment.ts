@@ -1,7 +1,7 @@
 import { mayOverride } from "../auth/permission.ts";
 import { forbidden, notFound, versionConflict } from "../shared/refusals.ts";
 import { accept, type Result, refuse } from "../shared/result.ts";
-import { addMinutes, epochMs } from "../shared/time.ts";
+import { addMinutes, epochMs } from "../shared/time/time.ts";
 import type { Appointment, MoveAppointmentInput } from "./appointment.ts";
 import { type BookingFacts, isAvailable, isPossible } from "./book-appointment.ts";
 import { impossiblePeriod, notMovable, outsideAvailability, practitionerInactive } from "./booking-refusals.ts";

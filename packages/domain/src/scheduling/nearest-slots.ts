@@ -1,4 +1,4 @@
-import { epochMs, instantOf } from "../shared/time.ts";
+import { epochMs, instantOf } from "../shared/time/time.ts";
 import type { Slot } from "./appointment.ts";
 import type { OpenSlot } from "./open-slots.ts";
 

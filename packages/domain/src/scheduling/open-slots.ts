@@ -1,5 +1,5 @@
 import type { PractitionerId } from "../shared/id.ts";
-import type { PackedPeriods, Period } from "../shared/period.ts";
+import type { PackedPeriods, Period } from "../shared/time/period.ts";
 
 const MINUTE_MS = 60_000;
 

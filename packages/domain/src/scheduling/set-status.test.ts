@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Instant } from "../shared/time.ts";
+import type { Instant } from "../shared/time/time.ts";
 import { booked, codeOf, facts, monday } from "../testing/monday-booking.ts";
 import { type Appointment, setStatusInput } from "./appointment.ts";
 import type { BookingFacts } from "./book-appointment.ts";

@@ -2,7 +2,7 @@ import type { Actor } from "../auth/actor.ts";
 import { mayWithdraw } from "../auth/permission.ts";
 import { forbidden, notFound, versionConflict } from "../shared/refusals.ts";
 import { accept, type Result, refuse } from "../shared/result.ts";
-import type { Instant, TimeZone } from "../shared/time.ts";
+import type { Instant, TimeZone } from "../shared/time/time.ts";
 import type { Appointment, SetStatusInput } from "./appointment.ts";
 import { changeStatus, regainsTime } from "./appointment-status.ts";
 import { toCancellationReason } from "./cancellation-reason.ts";

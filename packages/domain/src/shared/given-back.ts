@@ -1,6 +1,6 @@
 import { invalidInput } from "./refusals.ts";
 import { accept, type Result, refuse } from "./result.ts";
-import { instant } from "./time.ts";
+import { instant } from "./time/time.ts";
 
 const description = "Taken when it is what it was, so that a record can be sent back as it was read.";
 /** What only we write of a record, as members of an input that replaces it. */

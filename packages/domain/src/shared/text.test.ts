@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createHospitalInput } from "../hospitals/hospital.ts";
 import { createRowReader } from "../imports/cells/read-row.ts";
 import { createPractitionerInput } from "../practitioners/practitioner.ts";
-import { personName } from "./person-name.ts";
+import { personName } from "./names/person-name.ts";
 import { line, prose, withoutHidden } from "./text.ts";
 
 const emptyLooking = [

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { availability } from "../practitioners/availability.ts";
-import { timeZone } from "../shared/time.ts";
+import { timeZone } from "../shared/time/time.ts";
 
 const DAY_MS = 86_400_000;
 

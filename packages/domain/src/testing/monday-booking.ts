@@ -1,7 +1,7 @@
 import { availability } from "../practitioners/availability.ts";
 import { type Appointment, bookAppointmentInput } from "../scheduling/appointment.ts";
 import type { BookingFacts } from "../scheduling/book-appointment.ts";
-import type { Instant, TimeZone } from "../shared/time.ts";
+import type { Instant, TimeZone } from "../shared/time/time.ts";
 
 /** A Monday on which the practitioner of `facts` sees patients from 8 to 12, UTC. */
 export const monday = (time: string) => `2027-03-01T${time}:00Z`;

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Availability } from "../practitioners/availability.ts";
 import type { Session } from "../practitioners/open-sessions.ts";
 import type { OpenSlot, SlotSearch } from "../scheduling/open-slots.ts";
-import type { LocalDate, LocalTime, TimeZone } from "../shared/time.ts";
+import type { LocalDate, LocalTime, TimeZone } from "../shared/time/time.ts";
 
 /**
  * The rules of availability and slots again, as slowly and plainly as they can be said, for the tests to compare

@@ -1,5 +1,5 @@
-import { localDate } from "../../shared/time.ts";
-import { type DateOrder, readTypedDate } from "../../shared/typed-date.ts";
+import { localDate } from "../../shared/time/time.ts";
+import { type DateOrder, readTypedDate } from "../../shared/time/typed-date.ts";
 import type { CellFormat } from "./import-field.ts";
 import { readDate } from "./read-date.ts";
 

@@ -1,4 +1,4 @@
-import { searchKey } from "../../shared/human-name.ts";
+import { searchKey } from "../../shared/names/human-name.ts";
 import type { ImportField } from "../cells/import-field.ts";
 import { fieldsOf, type ImportKind, importKind } from "../import-kind.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { searchKey } from "../../shared/human-name.ts";
+import { searchKey } from "../../shared/names/human-name.ts";
 import { hashKey } from "./key-hash.ts";
 import { createKeyScan } from "./scan-key.ts";
 

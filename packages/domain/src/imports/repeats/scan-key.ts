@@ -1,4 +1,4 @@
-import { searchKey } from "../../shared/human-name.ts";
+import { searchKey } from "../../shared/names/human-name.ts";
 import { plainLetterLength } from "../cells/accept-field.ts";
 import { finishHash, HASH_SEED_HIGH, HASH_SEED_LOW, mixHigh, mixLow } from "./key-hash.ts";
 

@@ -1,5 +1,5 @@
-import { dialledNumber } from "../shared/dialled-digits.ts";
-import { editDistance } from "../shared/edit-distance.ts";
+import { dialledNumber } from "../../shared/dialled-digits.ts";
+import { editDistance } from "../../shared/names/edit-distance.ts";
 import type { PatientIdentifier } from "./patient-identifier.ts";
 
 export type ContactAgreement = "same" | "similar" | "different" | "missing";

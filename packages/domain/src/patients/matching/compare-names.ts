@@ -1,5 +1,5 @@
-import { editDistance } from "../shared/edit-distance.ts";
-import { plainSpelling } from "../shared/human-name.ts";
+import { editDistance } from "../../shared/names/edit-distance.ts";
+import { plainSpelling } from "../../shared/names/human-name.ts";
 import { areFormsOfOneName } from "./short-names.ts";
 
 /**

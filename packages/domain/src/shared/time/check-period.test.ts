@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { listAccessesInput, listAuditInput } from "../audit/audit-event.ts";
-import { listAppointmentsInput } from "../scheduling/appointment.ts";
+import { listAccessesInput, listAuditInput } from "../../audit/audit-event.ts";
+import { listAppointmentsInput } from "../../scheduling/appointment.ts";
 
 const [early, late] = ["2027-03-01T09:00:00+01:00", "2027-03-01T08:00:00.001Z"];
 const id = "0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0c";

@@ -1,4 +1,4 @@
-import { editDistance } from "../shared/edit-distance.ts";
+import { editDistance } from "../../shared/names/edit-distance.ts";
 
 /**
  * `swapped`: day and month changed places. `similar`: one digit wrong, or two neighbouring digits changed places.

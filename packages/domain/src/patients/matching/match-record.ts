@@ -1,4 +1,4 @@
-import { sameNameKey, searchKey } from "../shared/human-name.ts";
+import { sameNameKey, searchKey } from "../../shared/names/human-name.ts";
 import { type ComparableAddress, streetOf } from "./compare-addresses.ts";
 import { birthDigits } from "./compare-birth-dates.ts";
 import { phoneTail } from "./compare-contacts.ts";

@@ -1,4 +1,4 @@
-import { searchKey } from "../shared/human-name.ts";
+import { searchKey } from "../../shared/names/human-name.ts";
 import { compareFirstNames, compareLastNames } from "./compare-names.ts";
 import { phoneticCode } from "./phonetic-code.ts";
 

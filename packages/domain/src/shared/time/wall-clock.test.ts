@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { temporalMs } from "../testing/naive-schedule.ts";
+import { temporalMs } from "../../testing/naive-schedule.ts";
 import { epochDayOf, type LocalDate, type LocalTime, localDate, timeZone, weekdayOf } from "./time.ts";
 import { wallClock, zonedToEpochMs } from "./wall-clock.ts";
 

@@ -1,4 +1,4 @@
-import { plainSpelling } from "../shared/human-name.ts";
+import { plainSpelling } from "../../shared/names/human-name.ts";
 
 /** One given name a line with the short forms heard at a desk, English then French, as search keys. */
 const families: readonly (readonly string[])[] = [

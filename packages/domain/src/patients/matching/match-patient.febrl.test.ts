@@ -11,7 +11,7 @@ import { matchWeights, swappedNamesWeight } from "./match-weights.ts";
  * FEBRL 1 to 3 (Freely Extensible Biomedical Record Linkage) are made-up people with made-up slips and known answers.
  * They are not part of the repository: set DAYBOOK_FEBRL_DIR to a folder that holds febrl1.csv, febrl2.csv, febrl3.csv.
  */
-const root = join(import.meta.dirname, "../../../..");
+const root = join(import.meta.dirname, "../../../../..");
 const folder = process.env["DAYBOOK_FEBRL_DIR"] ?? join(root, "../shared/data/febrl");
 const isMissing = !existsSync(join(folder, "febrl1.csv"));
 const print = (line: string) => process.stdout.write(`${line}\n`);

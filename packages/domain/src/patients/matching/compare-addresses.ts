@@ -1,4 +1,4 @@
-import { editDistance } from "../shared/edit-distance.ts";
+import { editDistance } from "../../shared/names/edit-distance.ts";
 
 export type StreetAgreement = "same" | "similar" | "different" | "missing";
 /** `similar`: the town or the postcode agrees, not both. */
