@@ -93,15 +93,6 @@ export { countAppointmentsAhead } from "./scheduling/count-appointments.pg.ts";
 export { findDay } from "./scheduling/day-queries.pg.ts";
 export { type ImportedAppointment, insertAppointments } from "./scheduling/insert-appointments.pg.ts";
 export { type BookablePractitioner, findBookable } from "./scheduling/slot-queries.pg.ts";
-export { announceChange, hearChanges } from "./shared/announcements.pg.ts";
-export { assertServingRole } from "./shared/assert-serving-role.pg.ts";
-export { type Cursor, currentCursor, isAfter, readChanges } from "./shared/change-queries.pg.ts";
-export {
-  changedSince,
-  currentPosition,
-  type FeedEntity,
-  type FeedPosition,
-} from "./shared/changed-since.pg.ts";
 export {
   type Clinic,
   findClinic,
@@ -112,16 +103,25 @@ export {
   renameClinic,
 } from "./shared/clinic-queries.pg.ts";
 export { createPool } from "./shared/connection.pg.ts";
-export { DatabaseSetupError } from "./shared/database-setup-error.ts";
+export { announceChange, hearChanges } from "./shared/feed/announcements.pg.ts";
+export { type Cursor, currentCursor, isAfter, readChanges } from "./shared/feed/change-queries.pg.ts";
+export {
+  changedSince,
+  currentPosition,
+  type FeedEntity,
+  type FeedPosition,
+} from "./shared/feed/changed-since.pg.ts";
 export { claimIdempotencyKey, forgetAnswer, forgetOldAnswers, storeAnswer } from "./shared/idempotency-queries.pg.ts";
-export type { ImportPlace, RowsAlreadyThere } from "./shared/import-stage.pg.ts";
-export type { Kept } from "./shared/import-undo.pg.ts";
+export type { ImportPlace, RowsAlreadyThere } from "./shared/imports/import-stage.pg.ts";
+export type { Kept } from "./shared/imports/import-undo.pg.ts";
 export { hasActiveStaff, hasStaff, isFirstClinic, listClinicIds } from "./shared/known-clinics.pg.ts";
 export { insertLocation, listLocations, lockLocation, renameLocation } from "./shared/location-queries.pg.ts";
-export { pendingMigrations } from "./shared/migrate.pg.ts";
 export { brokenConstraint, isDatabaseAway, isDatabaseUnavailable } from "./shared/postgres-error.pg.ts";
 export { recordExists } from "./shared/record-exists.pg.ts";
-export { findSearchKeysVersion, saveSearchKeysVersion } from "./shared/search-keys-version.pg.ts";
-export { prepareDatabase } from "./shared/serving-role.pg.ts";
+export { assertServingRole } from "./shared/setup/assert-serving-role.pg.ts";
+export { DatabaseSetupError } from "./shared/setup/database-setup-error.ts";
+export { pendingMigrations } from "./shared/setup/migrate.pg.ts";
+export { findSearchKeysVersion, saveSearchKeysVersion } from "./shared/setup/search-keys-version.pg.ts";
+export { prepareDatabase } from "./shared/setup/serving-role.pg.ts";
 export { inClinic, type Tx } from "./shared/transaction.pg.ts";
 export { assertOutsideTransaction } from "./shared/transaction-mark.ts";

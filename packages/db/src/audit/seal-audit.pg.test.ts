@@ -3,7 +3,7 @@ import type { ClinicId } from "@daybook/domain";
 import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { createPool } from "../shared/connection.pg.ts";
-import { prepareDatabase } from "../shared/serving-role.pg.ts";
+import { prepareDatabase } from "../shared/setup/serving-role.pg.ts";
 import { inClinic } from "../shared/transaction.pg.ts";
 import { appendEntries, auditKey, clinics, foundClinics } from "../testing/audit-trail.ts";
 import { createTestDatabase, type TestDatabase } from "../testing.ts";

@@ -1,5 +1,5 @@
 import type { HospitalId, ImportBatchId, Instant } from "@daybook/domain";
-import { type Kept, undoImport } from "../shared/import-undo.pg.ts";
+import { type Kept, undoImport } from "../shared/imports/import-undo.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 
 /** Does nothing when the batch is there already. */

@@ -5,7 +5,7 @@ import {
   rowsNotWritten,
   type StagedRow,
   withStage,
-} from "../shared/import-stage.pg.ts";
+} from "../shared/imports/import-stage.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { hospitalRow } from "./hospital-row.pg.ts";
 

@@ -6,8 +6,8 @@ import {
   rowsNotWritten,
   type StagedRow,
   withStage,
-} from "../shared/import-stage.pg.ts";
-import { type Kept, undoImport } from "../shared/import-undo.pg.ts";
+} from "../shared/imports/import-stage.pg.ts";
+import { type Kept, undoImport } from "../shared/imports/import-undo.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { practitionerKeys } from "./practitioner-keys.pg.ts";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
 import { startEmbedded } from "../embedded/embedded-postgres.ts";
-import { prepareDatabase } from "../shared/serving-role.pg.ts";
+import { prepareDatabase } from "../shared/setup/serving-role.pg.ts";
 import { servingRole, templateDatabase } from "./test-database.ts";
 
 export interface TestCluster extends AsyncDisposable {

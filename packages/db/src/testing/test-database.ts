@@ -1,6 +1,6 @@
 import { Client, Pool } from "pg";
 import { createPool } from "../shared/connection.pg.ts";
-import { servingPassword } from "../shared/serving-role.pg.ts";
+import { servingPassword } from "../shared/setup/serving-role.pg.ts";
 
 export const templateDatabase = "daybook_template";
 export const servingRole = "daybook_test_app";

@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { startTransactionPooler } from "../testing/transaction-pooler.ts";
+import { startTransactionPooler } from "../../testing/transaction-pooler.ts";
 import { prepareDatabase } from "./serving-role.pg.ts";
 
 const name = "pooled";

@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
-import { servingRole } from "../testing/test-database.ts";
-import { createTestDatabase, type TestDatabase } from "../testing.ts";
+import { servingRole } from "../../testing/test-database.ts";
+import { createTestDatabase, type TestDatabase } from "../../testing.ts";
+import { createPool } from "../connection.pg.ts";
 import { assertServingRole } from "./assert-serving-role.pg.ts";
-import { createPool } from "./connection.pg.ts";
 import { prepareDatabase } from "./serving-role.pg.ts";
 
 let database: TestDatabase;

@@ -1,5 +1,5 @@
+import type { Tx } from "../transaction.pg.ts";
 import { databaseRun } from "./database-run.pg.ts";
-import type { Tx } from "./transaction.pg.ts";
 
 /** Where a reader of the feed stands: run of the database, transaction id and tie-break, the last two as decimal strings. */
 export interface Cursor {

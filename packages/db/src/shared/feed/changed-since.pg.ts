@@ -1,5 +1,5 @@
+import type { Tx } from "../transaction.pg.ts";
 import { databaseRun } from "./database-run.pg.ts";
-import type { Tx } from "./transaction.pg.ts";
 
 /** A kind of record that the change feed tells of. */
 export type FeedEntity = "appointment" | "patient" | "practitioner" | "hours";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { createTwoClinics, type TwoClinics } from "../../testing/two-clinics.ts";
+import type { Tx } from "../transaction.pg.ts";
 import { changedSince, currentPosition, type FeedEntity } from "./changed-since.pg.ts";
-import type { Tx } from "./transaction.pg.ts";
 
 let clinics: TwoClinics;
 beforeAll(async () => {

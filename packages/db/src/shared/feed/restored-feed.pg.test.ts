@@ -1,10 +1,10 @@
 import { type ClinicId, clinicId } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { servingRole } from "../testing/test-database.ts";
-import { createTestDatabase, type TestDatabase } from "../testing.ts";
+import { servingRole } from "../../testing/test-database.ts";
+import { createTestDatabase, type TestDatabase } from "../../testing.ts";
+import { prepareDatabase } from "../setup/serving-role.pg.ts";
+import { inClinic } from "../transaction.pg.ts";
 import { currentCursor, readChanges } from "./change-queries.pg.ts";
-import { prepareDatabase } from "./serving-role.pg.ts";
-import { inClinic } from "./transaction.pg.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {

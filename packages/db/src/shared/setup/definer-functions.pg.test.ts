@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../testing.ts";
+import { createTestDatabase, type TestDatabase } from "../../testing.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {

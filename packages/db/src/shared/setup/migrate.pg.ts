@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import type { Client } from "pg";
 
-const folder = new URL("../../migrations/postgres/", import.meta.url);
+const folder = new URL("../../../migrations/postgres/", import.meta.url);
 /** Any fixed number: all processes that start on one database wait for each other here. */
 const lockKey = 7_239_001;
 

@@ -1,4 +1,4 @@
-import type { Tx } from "./transaction.pg.ts";
+import type { Tx } from "../transaction.pg.ts";
 
 export interface Kept {
   readonly row: number | null;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../testing.ts";
+import { createTestDatabase, type TestDatabase } from "../../testing.ts";
 import { announceChange, hearChanges } from "./announcements.pg.ts";
 
 let database: TestDatabase;

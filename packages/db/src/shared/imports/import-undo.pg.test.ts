@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { createTwoClinics, type TwoClinics } from "../../testing/two-clinics.ts";
+import type { Tx } from "../transaction.pg.ts";
 import { undoImport } from "./import-undo.pg.ts";
-import type { Tx } from "./transaction.pg.ts";
 
 let world: TwoClinics;
 beforeAll(async () => {

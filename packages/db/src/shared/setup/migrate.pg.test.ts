@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../testing.ts";
+import { createTestDatabase, type TestDatabase } from "../../testing.ts";
 import { migrate, pendingMigrations, withMigrationLock } from "./migrate.pg.ts";
 
 let database: TestDatabase;

@@ -1,7 +1,7 @@
 import { pipeline } from "node:stream/promises";
 import { setImmediate as letOthersRun } from "node:timers/promises";
 import { from as copyFrom } from "pg-copy-streams";
-import type { Tx } from "./transaction.pg.ts";
+import type { Tx } from "../transaction.pg.ts";
 
 /** What a row of an import becomes, in the order of the stage's columns c1, c2, ...; null is NULL. */
 export interface StagedRow {

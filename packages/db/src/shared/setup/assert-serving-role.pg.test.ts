@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { servingRole } from "../testing/test-database.ts";
-import { createTestDatabase, type TestDatabase } from "../testing.ts";
+import { servingRole } from "../../testing/test-database.ts";
+import { createTestDatabase, type TestDatabase } from "../../testing.ts";
+import { createPool } from "../connection.pg.ts";
 import { assertServingRole } from "./assert-serving-role.pg.ts";
-import { createPool } from "./connection.pg.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {

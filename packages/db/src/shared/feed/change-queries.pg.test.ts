@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { type ClinicId, clinicId } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
-import { withoutIndexOrder } from "../testing/two-clinics.ts";
-import { createTestDatabase, type TestDatabase } from "../testing.ts";
+import { withoutIndexOrder } from "../../testing/two-clinics.ts";
+import { createTestDatabase, type TestDatabase } from "../../testing.ts";
+import { inClinic, type Tx } from "../transaction.pg.ts";
 import { type Cursor, currentCursor, isAfter, readChanges } from "./change-queries.pg.ts";
-import { inClinic, type Tx } from "./transaction.pg.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { createTwoClinics, type TwoClinics } from "../../testing/two-clinics.ts";
 import { findSearchKeysVersion, saveSearchKeysVersion } from "./search-keys-version.pg.ts";
 
 let clinics: TwoClinics;

@@ -1,4 +1,4 @@
-import type { Tx } from "./transaction.pg.ts";
+import type { Tx } from "../transaction.pg.ts";
 
 /** Of which version of the domain's `searchKeysVersion` all stored keys of the clinic are. */
 export async function findSearchKeysVersion(tx: Tx): Promise<number> {

@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
 import { Client, escapeIdentifier, escapeLiteral } from "pg";
+import { adoptRestoredFeed } from "../feed/restored-feed.pg.ts";
 import { assertServingRole } from "./assert-serving-role.pg.ts";
 import { DatabaseSetupError } from "./database-setup-error.ts";
 import { migrate, pendingMigrations, withMigrationLock } from "./migrate.pg.ts";
 import { assertOwnSessions } from "./own-sessions.pg.ts";
-import { adoptRestoredFeed } from "./restored-feed.pg.ts";
 
 interface Prepared {
   /** Connection string of the restricted role; requests are served under it and no other. */

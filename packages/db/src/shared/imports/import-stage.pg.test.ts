@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { createTwoClinics, type TwoClinics } from "../../testing/two-clinics.ts";
+import type { Tx } from "../transaction.pg.ts";
 import { arrayText, rowsNotWritten, type StagedRow, withStage } from "./import-stage.pg.ts";
-import type { Tx } from "./transaction.pg.ts";
 
 let world: TwoClinics;
 beforeAll(async () => {
