@@ -23,8 +23,8 @@ export { faultsToError, readInput, refusalToError } from "./core/refusal-error.t
 export { t } from "./core/trpc.ts";
 export type { ImportWork } from "./imports/held-import.ts";
 
-export { readRecords } from "./imports/read-records.ts";
-export { recogniseUpload, settleUpload } from "./imports/recognise-upload.ts";
+export { readRecords } from "./imports/reading/read-records.ts";
+export { recogniseUpload, settleUpload } from "./imports/reading/recognise-upload.ts";
 
 export { registerUpload, type Upload, uploading } from "./imports/register-upload.ts";
 export { errorText } from "./imports/result-rows.ts";

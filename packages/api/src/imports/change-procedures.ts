@@ -24,9 +24,9 @@ import {
 } from "@daybook/domain";
 import { etagOf } from "../core/etag.ts";
 import { command, type Outside, type Scope } from "../core/procedure.ts";
-import { activateRemote } from "./activate-remote.ts";
 import { stateOf, workedMs } from "./batch-state.ts";
 import { type AnyBatch, loadAnyBatch, mayImport, mayUndo } from "./load-batch.ts";
+import { activateRemote } from "./remote/activate-remote.ts";
 import { toResult } from "./result-rows.ts";
 import { illegalCommand } from "./start-procedures.ts";
 

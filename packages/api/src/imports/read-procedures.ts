@@ -12,8 +12,8 @@ import {
 import { query } from "../core/procedure.ts";
 import { toSummary } from "./batch-state.ts";
 import { listAnyBatches, loadAnyBatch } from "./load-batch.ts";
+import { readingOf } from "./reading/stored-reading.ts";
 import { toResult } from "./result-rows.ts";
-import { readingOf } from "./stored-reading.ts";
 
 const fixed = { kind: "hospitals" } as const;
 

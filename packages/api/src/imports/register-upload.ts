@@ -11,9 +11,9 @@ import type { RequestContext } from "../core/context.ts";
 import { once, prepareClaim } from "../core/once.ts";
 import { assertMayCall, recordOutside } from "../core/procedure.ts";
 import { mayImport } from "./load-batch.ts";
-import { recogniseUpload } from "./recognise-upload.ts";
+import { recogniseUpload } from "./reading/recognise-upload.ts";
+import { toPreview } from "./reading/to-preview.ts";
 import { reopen } from "./settle-import.ts";
-import { toPreview } from "./to-preview.ts";
 
 /** What takes a file is the start of an import. */
 export const uploading = { path: "imports.start", effect: "write", object: "import" } as const;

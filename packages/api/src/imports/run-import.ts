@@ -20,13 +20,13 @@ import {
   remoteNotConfigured,
 } from "@daybook/domain";
 import { stateOf } from "./batch-state.ts";
-import { createLikelyFinder, holdsNobody } from "./find-likely.ts";
-import { createGivenMrns } from "./given-mrns.ts";
 import { type HeldImport, ImportLost, type ImportWork } from "./held-import.ts";
+import { createLikelyFinder, holdsNobody } from "./reading/find-likely.ts";
+import { createGivenMrns } from "./reading/given-mrns.ts";
+import { createRowSorter } from "./reading/sort-rows.ts";
+import { readingOf } from "./reading/stored-reading.ts";
+import { sendFile } from "./remote/send-file.ts";
 import { retryFailures } from "./retry-failures.ts";
-import { sendFile } from "./send-file.ts";
-import { createRowSorter } from "./sort-rows.ts";
-import { readingOf } from "./stored-reading.ts";
 import { writeFile } from "./write-file.ts";
 
 /** Another worker has the batch and is alive. */

@@ -11,8 +11,8 @@ import {
   settleDateOrders,
 } from "@daybook/domain";
 import type { Services } from "../core/context.ts";
-import { recogniseUpload } from "./recognise-upload.ts";
-import { readingOf, type StoredReading } from "./stored-reading.ts";
+import { recogniseUpload } from "./reading/recognise-upload.ts";
+import { readingOf, type StoredReading } from "./reading/stored-reading.ts";
 
 interface Settings {
   readonly file?: FileReading | undefined;

@@ -24,11 +24,11 @@ import {
 } from "@daybook/domain";
 import { command, query } from "../core/procedure.ts";
 import { stateOf, toSummary } from "./batch-state.ts";
-import { checkImport } from "./check-import.ts";
 import { loadBatch, mayImport, openFile } from "./load-batch.ts";
-import { recogniseUpload } from "./recognise-upload.ts";
+import { checkImport } from "./reading/check-import.ts";
+import { recogniseUpload } from "./reading/recognise-upload.ts";
+import { toPreview } from "./reading/to-preview.ts";
 import { reopen, settleImport, storeSettings } from "./settle-import.ts";
-import { toPreview } from "./to-preview.ts";
 
 /** What may be wrong with a file that was taken in already. */
 const fileRefusals = [

@@ -1,7 +1,7 @@
 import { type Chunk, insertChunk } from "@daybook/db/postgres";
 import type { HeldImport } from "./held-import.ts";
-import { readSortedRows } from "./read-sorted-rows.ts";
-import type { RowSorter, SortedRow } from "./sort-rows.ts";
+import { readSortedRows } from "./reading/read-sorted-rows.ts";
+import type { RowSorter, SortedRow } from "./reading/sort-rows.ts";
 import { writeRows } from "./write-rows.ts";
 
 /** A commit waits until the disk has all that it wrote, and the desks' commits wait behind it: so, not too many. */

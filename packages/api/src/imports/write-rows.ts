@@ -2,7 +2,7 @@ import { holdImport, inClinic, insertAuditEvent, insertFailures, type Tx } from 
 import { alreadyThere, heldBack } from "@daybook/domain";
 import { type HeldImport, ImportLost } from "./held-import.ts";
 import { writerOf } from "./kind-writers.ts";
-import { failureOf, type SortedRow } from "./sort-rows.ts";
+import { failureOf, type SortedRow } from "./reading/sort-rows.ts";
 
 /** Patients that one audit entry names at most; `recordCount` tells how many there were. */
 const mostNamed = 200;

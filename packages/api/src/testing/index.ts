@@ -1,3 +1,3 @@
-export { type RemoteEnd, runRemoteBatch } from "../imports/run-remote-batch.ts";
+export { type RemoteEnd, runRemoteBatch } from "../imports/remote/run-remote-batch.ts";
 export { createMemoryLedger } from "./memory-ledger.ts";
 export { createTestCaller, type TestCaller } from "./test-caller.ts";

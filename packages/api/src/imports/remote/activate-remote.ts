@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { type HospitalDirectory, isPutOff } from "../core/hospital-directory.ts";
+import { type HospitalDirectory, isPutOff } from "../../core/hospital-directory.ts";
 
 export type Activation =
   | "activated"

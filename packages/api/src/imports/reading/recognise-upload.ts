@@ -17,8 +17,8 @@ import {
   settleMapping,
   tooManyRows,
 } from "@daybook/domain";
-import type { ImportDeskLimits } from "../core/context.ts";
-import { RefusalError } from "../core/refusal-error.ts";
+import type { ImportDeskLimits } from "../../core/context.ts";
+import { RefusalError } from "../../core/refusal-error.ts";
 import { readRecords } from "./read-records.ts";
 import { type StoredReading, storedReading } from "./stored-reading.ts";
 

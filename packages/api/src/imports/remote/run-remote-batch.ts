@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { adoptCreated, stillCreated } from "@daybook/domain";
-import { type DirectoryHospital, type HospitalDirectory, isPutOff } from "../core/hospital-directory.ts";
+import { type DirectoryHospital, type HospitalDirectory, isPutOff } from "../../core/hospital-directory.ts";
+import type { RemoteLedger, RowOutcome } from "../ledger-port.ts";
 import { activateRemote } from "./activate-remote.ts";
 import { arrivesUntil, type DirectoryPace, seeAnswer, startPace } from "./directory-pace.ts";
-import type { RemoteLedger, RowOutcome } from "./ledger-port.ts";
 import { sendRows } from "./send-rows.ts";
 
 /** How a run of a batch ended. What has stopped can be resumed: nothing it left behind is sent blindly again. */

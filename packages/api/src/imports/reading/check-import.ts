@@ -11,8 +11,8 @@ import {
   localDateAt,
   type PatientId,
 } from "@daybook/domain";
+import { type ValidRow, writerOf } from "../kind-writers.ts";
 import { createLikelyFinder, holdsNobody } from "./find-likely.ts";
-import { type ValidRow, writerOf } from "./kind-writers.ts";
 import { readSortedRows } from "./read-sorted-rows.ts";
 import { createRowSorter, type SortedRow } from "./sort-rows.ts";
 import type { StoredReading } from "./stored-reading.ts";

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { narrow, readCreateAnswer, slowDown, widen } from "@daybook/domain";
-import type { DirectoryRow, HospitalDirectory } from "../core/hospital-directory.ts";
+import type { DirectoryRow, HospitalDirectory } from "../../core/hospital-directory.ts";
+import type { RemoteLedger, RowOutcome } from "../ledger-port.ts";
 import { type DirectoryPace, seeAnswer } from "./directory-pace.ts";
-import type { RemoteLedger, RowOutcome } from "./ledger-port.ts";
 
 /** This many connections in a row that were not even made: the directory is away, and the batch waits for a resume. */
 const unreachableAtMost = 8;

@@ -3,9 +3,9 @@ import { findImportBatch, inClinic, insertImportBatch, listFailures } from "@day
 import { type FileReading, type ImportBatchId, type ImportKind, keepsOut, type RowCorrection } from "@daybook/domain";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
+import { createTestCaller, type TestCaller } from "../../testing/test-caller.ts";
+import { runImport } from "../run-import.ts";
 import { recogniseUpload } from "./recognise-upload.ts";
-import { runImport } from "./run-import.ts";
 
 let world: TestCaller;
 const files = new Map<string, Buffer>();

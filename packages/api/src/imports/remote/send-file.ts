@@ -1,11 +1,11 @@
 import { countRemoteRows, holdImport, inClinic, insertFailures, stageRemoteRows } from "@daybook/db/postgres";
 import { appendTo, type RowInputs } from "@daybook/domain";
-import type { HospitalDirectory } from "../core/hospital-directory.ts";
-import { type HeldImport, ImportLost } from "./held-import.ts";
-import { readSortedRows } from "./read-sorted-rows.ts";
+import type { HospitalDirectory } from "../../core/hospital-directory.ts";
+import { type HeldImport, ImportLost } from "../held-import.ts";
+import { readSortedRows } from "../reading/read-sorted-rows.ts";
+import { failureOf, type RowSorter, type SortedRow } from "../reading/sort-rows.ts";
 import { createRemoteLedger } from "./remote-ledger.ts";
 import { type RemoteEnd, runRemoteBatch } from "./run-remote-batch.ts";
-import { failureOf, type RowSorter, type SortedRow } from "./sort-rows.ts";
 
 /** Sends the file's rows to another directory. Whatever went before, a row that is over there is not sent again. */
 export async function sendFile(

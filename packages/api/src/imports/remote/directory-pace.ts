@@ -1,6 +1,6 @@
 import { openWindow, type SendWindow } from "@daybook/domain";
-import type { HospitalDirectory } from "../core/hospital-directory.ts";
-import type { OpenRow } from "./ledger-port.ts";
+import type { HospitalDirectory } from "../../core/hospital-directory.ts";
+import type { OpenRow } from "../ledger-port.ts";
 
 /** What a run has seen of how fast a directory works; kept from round to round. */
 export interface DirectoryPace {
