@@ -15,8 +15,8 @@ const using = (pattern: RegExp) => sources.filter(([, text]) => pattern.test(tex
  */
 test("only core listens to keys on the window, and it begins before anything is drawn", () => {
   expect(using(/addEventListener\(\s*"key(?:down|up|press)"/u).toSorted()).toEqual([
-    "core/key-guard.ts",
-    "core/keys.ts",
+    "core/keys/key-guard.ts",
+    "core/keys/keys.ts",
   ]);
   expect(using(/useWindowEvent|useHotkeys|getHotkeyHandler|document\.onkey/u)).toEqual([]);
   const main = sources.find(([file]) => file === "main.tsx")?.[1] ?? "";
