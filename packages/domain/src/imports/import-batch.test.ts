@@ -42,6 +42,27 @@ test("a batch with refused rows is completed, does not activate itself, and trie
   expect(retried).toMatchObject({ ok: true, value: { status: "PENDING", processed: 2, failed: 0 } });
 });
 
+test("a worker that takes over counts as another attempt", () => {
+  expect(after(3, { name: "start" }, { name: "start" })).toMatchObject({ status: "IN_PROGRESS", attempt: 2 });
+});
+
+test.each([
+  ["all went in", { total: 3, processed: 3, failed: 0 }, ["activate", "delete"]],
+  ["some were refused", { total: 3, processed: 3, failed: 1 }, ["resume", "activate", "delete"]],
+  ["some were refused, and it is active", { total: 3, processed: 3, failed: 1, activated: true }, ["delete"]],
+  ["there were none", { total: 0, processed: 0, failed: 0 }, ["delete"]],
+])("of a completed batch whose rows: %s", (_, state, commands) => {
+  const completed = { ...newBatch(3), status: "COMPLETED" as const, attempt: 1, ...state };
+  expect(batchCommands(completed)).toEqual(commands);
+});
+
+test.each(["PENDING", "IN_PROGRESS", "FAILED", "CANCELLED"] as const)(
+  "a batch that is %s does not activate itself",
+  (status) => {
+    expect(activatesItself({ ...newBatch(3), status, processed: 3 })).toBe(false);
+  },
+);
+
 test("a batch of which nothing went in has failed, and an empty one has not", () => {
   expect(after(2, { name: "start" }, progress(2, 2), { name: "finish" }).status).toBe("FAILED");
   expect(after(0, { name: "start" }, { name: "finish" }).status).toBe("COMPLETED");

@@ -1,10 +1,10 @@
 import type { z } from "zod";
-import { damageOf } from "../file/damaged-text.ts";
 import type { CsvRecord } from "../file/parse-csv.ts";
 import { heldBack, type RowIssue } from "../import-issue.ts";
 import { type ImportKind, type RowInputs, rulesOf } from "../import-kind.ts";
 import type { ColumnMapping } from "../match-columns.ts";
 import { cellText } from "./cell-text.ts";
+import { damageOf } from "./damaged-text.ts";
 import type { DateOrders } from "./date-orders.ts";
 import type { ImportField } from "./import-field.ts";
 import { readCell } from "./read-cell.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { damageOf } from "../file/damaged-text.ts";
+import { damageOf } from "./damaged-text.ts";
 import { createRowReader } from "./read-row.ts";
 
 test.each([

@@ -1,5 +1,5 @@
-import { withoutDoubleEncoding, withoutEntities } from "../cells/repair-text.ts";
 import type { IssueCode } from "../import-issue.ts";
+import { withoutDoubleEncoding, withoutEntities } from "./repair-text.ts";
 
 interface Damage {
   readonly code: IssueCode;
