@@ -8,7 +8,13 @@ const checks: readonly { readonly name: string; readonly command: readonly strin
   { name: "boundaries", command: ["turbo", "boundaries"] },
   { name: "dead code", command: ["knip"] },
   { name: "versions", command: ["sherif"] },
-  ...["write-openapi.ts", "write-error-table.ts", "write-schema-diagram.ts", "write-notices.ts"].map((script) => ({
+  ...[
+    "write-openapi.ts",
+    "write-error-table.ts",
+    "write-schema-diagram.ts",
+    "write-client-types.ts",
+    "write-notices.ts",
+  ].map((script) => ({
     name: script.replace(/^write-(.*)\.ts$/u, "$1"),
     command: ["node", `scripts/${script}`, "--check"],
     mend: `node scripts/${script}`,

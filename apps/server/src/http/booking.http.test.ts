@@ -158,7 +158,8 @@ test("the same through the typed client", async () => {
   const again = await client.appointments.book.mutate(input, { context: { idempotencyKey: "typed-client" } });
   expect(again).toEqual(booked);
   await expect(client.appointments.book.mutate(input)).rejects.toMatchObject({
-    data: { code: "appointment_conflict", httpStatus: 409 },
+    code: "appointment_conflict",
+    status: 409,
   });
   const moved = await client.appointments.move.mutate({ id: booked.id, start: at(day, "15:00") });
   expect(moved.start).toBe(at(day, "15:00"));

@@ -3,6 +3,7 @@ import { problemOf, t } from "@daybook/api";
 import { refusalOfCall, unauthenticated } from "@daybook/domain";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import manifest from "../../package.json" with { type: "json" };
 import { challengeOf } from "../identity/challenge.ts";
 import { logFailure } from "../observability/log-failure.ts";
 import { notFoundProblem, sendProblem } from "./problem-reply.ts";
@@ -27,6 +28,7 @@ export async function registerTrpc(
   const streams = new Map(procedures.filter(({ type }) => type === "subscription").map((one) => [one.path, one]));
   const createCaller = t.createCallerFactory(router);
   app.addHook("onSend", async (request, reply, payload) => {
+    reply.header("x-daybook-version", manifest.version); // a client of other services sees by it that the server is older
     const answer = await wholeAnswer(request, reply, payload);
     const refused = { status: reply.statusCode, code: unauthenticated.code };
     const challenge = challengeOf(refused, request.headers.authorization);

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { createDaybookClient } from "@daybook/api/client";
+import type { DaybookError } from "@daybook/client";
 import type { PatientId } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { call, cookiesOf, signIn } from "../identity/testing/http-caller.ts";
@@ -44,8 +45,8 @@ beforeAll(async () => {
       client.patients.get.query({ id }).then(
         () => "200",
         (error: unknown) => {
-          const { httpStatus, code } = (error as { data: { httpStatus: number; code: string } }).data;
-          return `${httpStatus} ${code}`;
+          const { status, code } = error as DaybookError;
+          return `${status} ${code}`;
         },
       ),
     upload: async () => told(await upload("/imports?kind=patients", `last_name,first_name,birth_date\n`, { token })),

@@ -9,7 +9,7 @@ export interface DeclaredProcedure {
   readonly type: "query" | "mutation" | "subscription";
   readonly meta: ProcedureMeta;
   readonly input: z.ZodType;
-  readonly output: z.ZodType | null;
+  readonly output: z.ZodType;
 }
 
 interface ProcedureInternals {

@@ -18,8 +18,8 @@ export interface ProcedureMeta {
   readonly summary: string;
   /** Codes of the refusals it may answer with, beside those that any procedure may. */
   readonly refusals: readonly string[];
-  /** What it answers; null for a stream. */
-  readonly output: z.ZodType | null;
+  /** What it answers; of a stream, what each of its events says. */
+  readonly output: z.ZodType;
 }
 
 export type ObjectType =

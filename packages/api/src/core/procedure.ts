@@ -182,7 +182,7 @@ export const callable = (meta: ProcedureMeta, input?: z.ZodType) => {
 
 export function metaOf(
   declared: Pick<Declaration<z.ZodType, z.ZodType>, "path" | "summary" | "phi" | "object" | "rest" | "refusals"> & {
-    readonly output?: z.ZodType;
+    readonly output: z.ZodType;
   },
   idempotent: boolean,
   effect: Effect = "read",
@@ -197,7 +197,7 @@ export function metaOf(
     rest: declared.rest ?? null,
     summary: declared.summary,
     refusals: declared.refusals ?? [],
-    output: declared.output ?? null,
+    output: declared.output,
   };
 }
 

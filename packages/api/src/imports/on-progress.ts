@@ -1,5 +1,5 @@
 import { inClinic } from "@daybook/db/postgres";
-import { importBatchId, importKind } from "@daybook/domain";
+import { importBatchId, importKind, importProgress } from "@daybook/domain";
 import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { callable, metaOf } from "../core/procedure.ts";
@@ -15,7 +15,10 @@ const calmMs = 100;
  * Counts never fall while it runs.
  */
 export const onImportProgress = callable(
-  metaOf({ path: "imports.onProgress", summary: "Follow an import", phi: "none", object: "import" }, true),
+  metaOf(
+    { path: "imports.onProgress", summary: "Follow an import", phi: "none", object: "import", output: importProgress },
+    true,
+  ),
 )
   .input(
     z.strictObject({

@@ -23,7 +23,8 @@ const change = z.strictObject({
 });
 /** What happened since the last event cannot be told: read again whatever is shown. */
 const reset = z.strictObject({ event: z.literal("reset") });
-type StreamEvent = z.input<typeof change> | z.input<typeof reset>;
+const streamEvent = z.discriminatedUnion("event", [change, reset]);
+type StreamEvent = z.input<typeof streamEvent>;
 
 /** A stream whose credential has ended is closed this soon, also while nothing happens. */
 const calmMs = 1_000;
@@ -36,7 +37,12 @@ const calmMs = 1_000;
  */
 export const onAppointmentChange = callable(
   metaOf(
-    { path: "appointments.onChange", summary: "Follow the clinic's appointments as they change", phi: "none" },
+    {
+      path: "appointments.onChange",
+      summary: "Follow the clinic's appointments as they change",
+      phi: "none",
+      output: streamEvent,
+    },
     true,
   ),
 )

@@ -159,6 +159,11 @@ function refusedBy(result: Result<unknown>): Refusal {
 
 const byCode = new Map(documented.map((entry) => [entry.refusal.code, entry]));
 
+/** Every code that a procedure can be refused with, and what it tells beside its sentence. */
+export const refusalDetails: ReadonlyMap<string, z.ZodType> = new Map(
+  documented.map(({ refusal, details = {} }) => [refusal.code, z.strictObject(details)]),
+);
+
 /**
  * A refusal as the documentation shows it.
  * @throws when a procedure declares a code that is not among those above

@@ -146,7 +146,7 @@ const itemsOf = (page: Schema): unknown => (page["properties"] as Record<string,
 export function success(procedure: DeclaredProcedure, example: unknown, writer: SchemaWriter): Schema {
   const { meta, output } = procedure;
   const headers = { ...requestIdHeader, ...(hasEtag(procedure) ? etagHeader : {}) };
-  if (meta.rest?.status === 204 || !output) return { description: "Done.", headers };
+  if (meta.rest?.status === 204) return { description: "Done.", headers };
   const description =
     { 201: "Created.", 202: "Accepted; it goes on in the background." }[Number(meta.rest?.status)] ?? "Done.";
   const schema = writer.write(output, "output");

@@ -44,11 +44,17 @@ const names = new Map<z.core.$ZodType, string>([
 const differsAsInput = new Set(["Address", "Coverage", "Availability"]);
 
 /**
- * Turns zod schemas into those of an OpenAPI document, in snake_case, and gathers what has a name.
- * Formats stand without the patterns that zod writes beside them, and whole numbers without the limits of a double.
+ * Turns zod schemas into JSON schemas and gathers what has a name: with members in snake_case, for an OpenAPI document, or
+ * named as over tRPC. Formats stand without the patterns that zod writes beside them, and whole numbers without the limits of
+ * a double.
  */
 export class SchemaWriter {
   readonly components: Record<string, Schema> = {};
+  readonly #named: (schema: unknown) => unknown;
+
+  constructor(naming: "snake_case" | "camelCase" = "snake_case") {
+    this.#named = naming === "snake_case" ? inSnakeCase : (schema) => schema;
+  }
 
   /** A schema or, for what has a name, a reference to it. */
   write(schema: z.ZodType, io: "input" | "output"): Schema {
@@ -60,10 +66,10 @@ export class SchemaWriter {
       override: ({ jsonSchema }) => tidy(jsonSchema, io),
     }) as unknown as { properties: { it: Schema }; $defs?: Record<string, Schema> };
     for (const [name, definition] of Object.entries(written.$defs ?? {})) {
-      const { id: _id, ...rest } = inSnakeCase(definition) as Record<string, unknown>;
+      const { id: _id, ...rest } = this.#named(definition) as Record<string, unknown>;
       this.components[name] = rest;
     }
-    return inSnakeCase(written.properties.it) as Schema;
+    return this.#named(written.properties.it) as Schema;
   }
 }
 

@@ -1,0 +1,76 @@
+import type { RefusalCode, RefusalDetails } from "./procedures.ts";
+
+/**
+ * What kind of failure it was:
+ * - `refused`: the server said no; `code` says why (docs/errors.md lists them), `details` what the code brings along
+ * - `credential`: the client's credentials or token are not accepted (`invalid_client`, `unauthenticated`, ...)
+ * - `unreachable`: no answer came (`server_unreachable`). A command may have been done: repeat it with the same idempotency key
+ * - `wrong_address`: something answers there, but not a Daybook server (`not_daybook`)
+ * - `older_server`: the server is older than this client and does not know what was asked of it (`server_too_old`)
+ * - `cancelled`: the caller's own signal gave the call up (`cancelled`)
+ */
+export type ErrorKind = "refused" | "credential" | "unreachable" | "wrong_address" | "older_server" | "cancelled";
+
+/** One wrong member of an input. */
+export interface InputError {
+  /** Where, with points: `address.country`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+interface Facts {
+  readonly kind: ErrorKind;
+  readonly code: string;
+  readonly status?: number | null;
+  readonly errors?: readonly InputError[];
+  readonly details?: Readonly<Record<string, unknown>>;
+  readonly requestId?: string | null;
+  readonly retryAfterMs?: number | null;
+}
+
+/** What every call of the client fails with. The message is for people and may change; `kind` and `code` are stable. */
+export class DaybookError extends Error {
+  override readonly name = "DaybookError";
+  readonly kind: ErrorKind;
+  readonly code: string;
+  /** Status of the HTTP answer; null where none came. */
+  readonly status: number | null;
+  /** With `invalid_input`: one for each wrong member, at most fifty. */
+  readonly errors: readonly InputError[];
+  /** What this code brings along, such as `alternatives`; typed after `isRefusal`. */
+  readonly details: Readonly<Record<string, unknown>>;
+  /** Finds the request in the server's log. */
+  readonly requestId: string | null;
+  /** Milliseconds that the server asked to wait before the next try; null where it did not. */
+  readonly retryAfterMs: number | null;
+
+  constructor(message: string, facts: Facts, options?: ErrorOptions) {
+    super(message, options);
+    this.kind = facts.kind;
+    this.code = facts.code;
+    this.status = facts.status ?? null;
+    this.errors = facts.errors ?? [];
+    this.details = facts.details ?? {};
+    this.requestId = facts.requestId ?? null;
+    this.retryAfterMs = facts.retryAfterMs ?? null;
+  }
+}
+
+/**
+ * Whether a call was refused with this code; then `details` is typed.
+ *
+ * @example
+ * ```ts
+ * if (isRefusal(error, "appointment_conflict")) offer(error.details.alternatives);
+ * ```
+ */
+export function isRefusal<Code extends RefusalCode>(
+  error: unknown,
+  code: Code,
+): error is DaybookError & { readonly code: Code; readonly details: RefusalDetails[Code] } {
+  return error instanceof DaybookError && error.code === code;
+}
+
+/** Whether the same call may succeed a little later. */
+export const isTransient = ({ kind, status }: DaybookError): boolean =>
+  kind === "unreachable" || (kind === "refused" && (status === 429 || status === 503));

@@ -1,0 +1,90 @@
+import { TRPCClientError } from "@trpc/client";
+import manifest from "../package.json" with { type: "json" };
+import { cancelled, unreachable, wrongAddress } from "./ask.ts";
+import { DaybookError, type InputError } from "./daybook-error.ts";
+
+/** RFC 9457, as the server writes it for REST. */
+export interface ProblemDocument {
+  readonly code?: string;
+  readonly detail?: string;
+  readonly request_id?: string;
+  readonly errors?: readonly InputError[];
+}
+
+/** The same inside an error of tRPC. */
+interface TrpcData {
+  readonly code: string;
+  readonly httpStatus: number;
+  /** Null where the server has no procedure of that name. */
+  readonly path: string | null;
+  readonly requestId: string | null;
+  readonly errors: readonly InputError[];
+  readonly errorsTotal: number;
+  readonly [detail: string]: unknown;
+}
+
+/** On every answer of a procedure. */
+export const versionHeader = "x-daybook-version";
+
+export function failureOf(problem: ProblemDocument, { status, headers }: Response): DaybookError {
+  return new DaybookError(problem.detail ?? `The server refused the request with status ${status}.`, {
+    kind: status === 401 ? "credential" : "refused",
+    code: problem.code ?? (status === 401 ? "unauthenticated" : "invalid_input"),
+    status,
+    errors: problem.errors ?? [],
+    requestId: problem.request_id ?? null,
+    retryAfterMs: retryAfterMs(headers),
+  });
+}
+
+/** Says what a failed call of tRPC means. */
+export function readFailure(cause: unknown, url: string, signal?: AbortSignal | null): DaybookError {
+  if (cause instanceof DaybookError) return cause;
+  if (!(cause instanceof TRPCClientError)) return unreachable(url, String(cause), cause);
+  if (cause.cause instanceof DaybookError) return cause.cause;
+  if (signal?.aborted) return cancelled(cause);
+  const response = cause.meta?.["response"] as Response | undefined;
+  const data = cause.data as TrpcData | null | undefined;
+  if (typeof data?.code === "string") return refusalOf(cause, data, response);
+  const status = response?.status ?? null;
+  if (status !== null && status >= 502 && status <= 504) return unreachable(url, `status ${status}`, cause, status);
+  return wrongAddress(url, "its answer is not one of a procedure", status);
+}
+
+function refusalOf(cause: TRPCClientError<never>, data: TrpcData, response: Response | undefined): DaybookError {
+  const { code, httpStatus, path, requestId, errors, errorsTotal: _total, ...details } = data;
+  const common = {
+    code,
+    status: httpStatus,
+    errors: errors ?? [],
+    details,
+    requestId: requestId ?? null,
+    retryAfterMs: response ? retryAfterMs(response.headers) : null,
+  };
+  const serverVersion = response?.headers?.get(versionHeader) ?? null;
+  const isUnknown = code === "not_found" && path === null;
+  const hasUnknownMember =
+    code === "invalid_input" && common.errors.some(({ message }) => message === "unknown member");
+  if (isUnknown || (hasUnknownMember && isOlder(serverVersion, manifest.version)))
+    return new DaybookError(
+      `The server${serverVersion ? ` (${serverVersion})` : ""} is older than this client (${manifest.version}) and does not know ` +
+        `${isUnknown ? "this procedure" : "a member of this input"}; update the server, or use the client that came with it.`,
+      { ...common, kind: "older_server", code: "server_too_old" },
+      { cause },
+    );
+  return new DaybookError(cause.message, { ...common, kind: httpStatus === 401 ? "credential" : "refused" }, { cause });
+}
+
+/** Whether the one version comes before the other; a server that tells none is from before it told one. */
+export function isOlder(version: string | null, than: string): boolean {
+  if (version === null) return true;
+  const [left, right] = [version, than].map((text) => text.split(/[.-]/u).slice(0, 3).map(Number));
+  const at = right?.findIndex((number, index) => number !== left?.[index]) ?? -1;
+  return at >= 0 && (left?.[at] ?? 0) < (right?.[at] ?? 0);
+}
+
+/** In seconds in the header. */
+function retryAfterMs(headers: Headers): number | null {
+  const seconds = Number.parseFloat(headers.get("retry-after") ?? "");
+  return Number.isFinite(seconds) ? seconds * 1000 : null;
+}

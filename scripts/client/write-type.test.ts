@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { isOptional, type JsonSchema, typeOf } from "./write-type.ts";
+
+const schemaOf = (schema: z.ZodType) => z.toJSONSchema(schema, { io: "input" }) as JsonSchema;
+const plain = (text: string) => text.replaceAll(/\s+/gu, " ");
+
+test.each([
+  [z.string().min(1), "string"],
+  [z.int(), "number"],
+  [z.iso.datetime(), "Instant"],
+  [z.iso.date(), "LocalDate"],
+  [z.uuid(), "Uuid"],
+  [z.enum(["a", "b"]).nullable(), '"a" | "b" | null'],
+  [z.array(z.union([z.literal(1), z.null()])), "Array<1 | null>"],
+  [z.record(z.string(), z.boolean()), "Record<string, boolean>"],
+  [z.strictObject({}), "Record<string, never>"],
+  [z.unknown(), "unknown"],
+  [z.strictObject({ a: z.string(), "b-c": z.int().optional() }), '{ a: string; "b-c"?: number | undefined; }'],
+  [z.strictObject({ a: z.string().describe("Ends */ here.") }), "{ /** Ends *\\/ here. */ a: string; }"],
+])("a schema becomes a type: %#", (schema, type) => {
+  expect(plain(typeOf(schemaOf(schema)))).toBe(type);
+});
+
+test("a reference becomes a name; what is not known is said", () => {
+  expect(typeOf({ $ref: "#/$defs/Patient" })).toBe("Patient");
+  expect(() => typeOf({ type: "date" })).toThrow("there is no type for");
+});
+
+test("an input can be left out where nothing in it is obligatory", () => {
+  expect(isOptional(schemaOf(z.strictObject({ page: z.int().default(1) })))).toBe(true);
+  expect(isOptional(schemaOf(z.strictObject({ id: z.uuid() })))).toBe(false);
+});
