@@ -1,7 +1,7 @@
 import { type Asking, ask, unreachable, wrongAddress } from "./ask.ts";
 import type { ClientOptions } from "./client-options.ts";
 import { DaybookError } from "./daybook-error.ts";
-import { failureOf, type ProblemDocument } from "./read-failure.ts";
+import { failureOf, type ProblemDocument, refusedStream } from "./read-failure.ts";
 import { type TokenSource, tokenSource } from "./service-token.ts";
 
 /** Requests to one server, each with a token that is good. */
@@ -34,6 +34,8 @@ export class Connection {
     const response = await this.request(address, init);
     const { status, headers } = response;
     if (headers.get("content-type")?.startsWith("text/event-stream")) return response;
+    const refused = await refusedStream(response);
+    if (refused) throw refused;
     if (status >= 500) throw unreachable(this.url, `status ${status}`, null, status);
     throw wrongAddress(this.url, "its answer is not a stream", status);
   }

@@ -1,5 +1,3 @@
-import type { RefusalCode, RefusalDetails } from "./procedures.ts";
-
 /**
  * What kind of failure it was:
  * - `refused`: the server said no; `code` says why (docs/errors.md lists them), `details` what the code brings along
@@ -54,21 +52,6 @@ export class DaybookError extends Error {
     this.requestId = facts.requestId ?? null;
     this.retryAfterMs = facts.retryAfterMs ?? null;
   }
-}
-
-/**
- * Whether a call was refused with this code; then `details` is typed.
- *
- * @example
- * ```ts
- * if (isRefusal(error, "appointment_conflict")) offer(error.details.alternatives);
- * ```
- */
-export function isRefusal<Code extends RefusalCode>(
-  error: unknown,
-  code: Code,
-): error is DaybookError & { readonly code: Code; readonly details: RefusalDetails[Code] } {
-  return error instanceof DaybookError && error.code === code;
 }
 
 /** Whether the same call may succeed a little later. */

@@ -5,7 +5,8 @@ import { Transport } from "./transport.ts";
 
 export type { CallOptions, CommandOptions, Observer, StreamState, Tracked, Unsubscribable } from "./calls.ts";
 export type { ClientOptions, Credential } from "./client-options.ts";
-export { DaybookError, type ErrorKind, type InputError, isRefusal } from "./daybook-error.ts";
+export { DaybookError, type ErrorKind, type InputError } from "./daybook-error.ts";
+export { isRefusal } from "./is-refusal.ts";
 export type * from "./procedures.ts";
 
 /**

@@ -45,13 +45,22 @@ export function readFailure(cause: unknown, url: string, signal?: AbortSignal | 
   if (signal?.aborted) return cancelled(cause);
   const response = cause.meta?.["response"] as Response | undefined;
   const data = cause.data as TrpcData | null | undefined;
-  if (typeof data?.code === "string") return refusalOf(cause, data, response);
+  if (typeof data?.code === "string") return refusalOf(cause.message, data, response, cause);
   const status = response?.status ?? null;
   if (status !== null && status >= 502 && status <= 504) return unreachable(url, `status ${status}`, cause, status);
   return wrongAddress(url, "its answer is not one of a procedure", status);
 }
 
-function refusalOf(cause: TRPCClientError<never>, data: TrpcData, response: Response | undefined): DaybookError {
+/** What a stream was refused with instead of being opened; null where the answer is not that of a procedure. */
+export async function refusedStream(response: Response): Promise<DaybookError | null> {
+  const body = (await response.json().catch(() => null)) as {
+    error?: { json?: { message?: string; data?: TrpcData } };
+  } | null;
+  const { message = "The server refused the stream.", data } = body?.error?.json ?? {};
+  return typeof data?.code === "string" ? refusalOf(message, data, response) : null;
+}
+
+function refusalOf(message: string, data: TrpcData, response: Response | undefined, cause?: unknown): DaybookError {
   const { code, httpStatus, path, requestId, errors, errorsTotal: _total, ...details } = data;
   const common = {
     code,
@@ -72,7 +81,7 @@ function refusalOf(cause: TRPCClientError<never>, data: TrpcData, response: Resp
       { ...common, kind: "older_server", code: "server_too_old" },
       { cause },
     );
-  return new DaybookError(cause.message, { ...common, kind: httpStatus === 401 ? "credential" : "refused" }, { cause });
+  return new DaybookError(message, { ...common, kind: httpStatus === 401 ? "credential" : "refused" }, { cause });
 }
 
 /** Whether the one version comes before the other; a server that tells none is from before it told one. */

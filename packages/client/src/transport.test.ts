@@ -15,14 +15,14 @@ afterEach(() => {
 });
 
 /** A server in whose place anything may stand. */
-async function serve(handler: Handler): Promise<string> {
+async function serve(handler: Handler, port = 0): Promise<string> {
   const server = createServer((request, response) => {
     let body = "";
     request.on("data", (chunk) => (body += chunk));
     request.on("end", () => handler(request, response, body));
   });
   servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
@@ -224,14 +224,18 @@ test("a token is fetched once for all, and renewed when it is near its end or no
   expect(seen.tokens).toBe(1);
   expect(seen.credentials).toEqual([`Basic ${btoa("svc:s%3Acret")}`]);
   seen.good = "revoked";
-  expect(await Promise.all([me(client), client.locations.list.query()])).toHaveLength(2);
+  // Commands with a key travel alone, so each of these is refused.
+  const alone = (idempotencyKey: string) => client.patients.create.mutate(patient, { idempotencyKey });
+  expect(await Promise.all([me(client), alone("a"), alone("b")])).toHaveLength(3);
   expect(seen.tokens).toBe(2);
 
   const short = identity({ lifeSeconds: 20 });
   const hasty = createDaybookClient({ url: await serve(short.handler), auth });
   await me(hasty);
-  await me(hasty);
-  expect(short.seen.tokens).toBeGreaterThan(1);
+  const before = short.seen.tokens;
+  const create = (idempotencyKey: string) => hasty.patients.create.mutate(patient, { idempotencyKey });
+  await Promise.all([create("a"), create("b"), create("c")]);
+  expect(short.seen.tokens).toBe(before + 1);
 });
 
 test("credentials that are refused are told, and asked for again by the next call", async () => {
@@ -259,12 +263,11 @@ test("a server without discovery is not one of ours", async () => {
 const event = (id: string, data: unknown) => `id: ${id}\ndata: ${JSON.stringify({ json: data })}\n\n`;
 const start = (response: ServerResponse) =>
   void response.writeHead(200, { "content-type": "text/event-stream" }).write("event: connected\ndata: {}\n\n");
-const lastIdIn = (request: IncomingMessage) =>
-  (
-    JSON.parse(new URL(request.url ?? "", "http://x").searchParams.get("input") ?? "{}") as {
-      json: { lastEventId?: string };
-    }
-  ).json.lastEventId;
+/** In the input of a stream that is opened, in a header of one whose connection was lost. */
+function lastIdIn({ headers, url = "" }: IncomingMessage): unknown {
+  const input = new URL(url, "http://server.test").searchParams.get("input") ?? "{}";
+  return headers["last-event-id"] ?? (JSON.parse(input) as { json?: { lastEventId?: string } }).json?.lastEventId;
+}
 
 test("a stream goes on after its last event when the server ends it", async () => {
   const from: unknown[] = [];
@@ -282,6 +285,32 @@ test("a stream goes on after its last event when the server ends it", async () =
   const requests = from.length;
   await delay(1_200);
   expect(from).toHaveLength(requests);
+});
+
+test("a stream goes on when its server was away", async () => {
+  const from: unknown[] = [];
+  const handler: Handler = (request, response) => {
+    from.push(lastIdIn(request));
+    start(response);
+    response.write(event(`e${from.length}`, { event: "reset" }));
+  };
+  const url = await serve(handler);
+  const ids: string[] = [];
+  const tries: string[] = [];
+  const stream = clientOf(url).appointments.onChange.subscribe(undefined, {
+    onData: ({ id }) => ids.push(id),
+    onConnectionStateChange: ({ error }) => tries.push(error instanceof DaybookError ? error.code : ""),
+  });
+  await expect.poll(() => ids).toEqual(["e1"]);
+  const port = new URL(url).port;
+  const [server] = servers.splice(0);
+  server?.closeAllConnections();
+  await new Promise((resolve) => server?.close(resolve));
+  await expect.poll(() => tries, { timeout: 10_000 }).toContain("server_unreachable");
+  await serve(handler, Number(port));
+  await expect.poll(() => ids, { timeout: 15_000 }).toEqual(["e1", "e2"]);
+  stream.unsubscribe();
+  expect(from).toEqual([undefined, "e1"]);
 });
 
 test("a stream of an import ends with its last status, and goes on before it", async () => {
