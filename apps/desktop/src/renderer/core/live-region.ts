@@ -1,8 +1,9 @@
 const kept = 3;
 
 /**
- * Says something to those who listen to the page: politely, or at once where data would be lost otherwise. Each is added to
- * the last ones, so that a message does not take another away before it was said, and the same words are said twice.
+ * Announces a text to screen readers: politely or, where data would be lost otherwise, at once. Texts are appended,
+ * so that a
+ * new one does not remove the last one before it was read, and the same text can be read twice.
  */
 export function announce(text: string, assertive = false): void {
   const region = document.getElementById(assertive ? "announce-now" : "announce");

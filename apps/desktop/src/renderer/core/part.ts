@@ -3,11 +3,12 @@ import { type ComponentType, createElement, type ReactNode, useEffect, useSyncEx
 const againMs = 3_000;
 
 /**
- * A component that the page loads apart from itself: when it is first shown, or ahead of that. Unlike React's `lazy`, one
- * that has come is drawn at once, without the wait that React puts between a fallback and what takes its place.
+ * A component that is loaded separately: when it is first shown, or before. Unlike React's `lazy`, a loaded part is
+ * drawn at once,
+ * without the delay that React puts between a fallback and its replacement.
  */
 export interface Part<Props> {
-  /** Asks for it, again and again until it is there; done when it is. */
+  /** Loads it, and repeats until that succeeds; resolves then. */
   readonly load: () => Promise<void>;
   readonly read: () => ComponentType<Props> | null;
   readonly subscribe: (onLoaded: () => void) => () => void;
@@ -38,7 +39,7 @@ export function createPart<Props>(fetchIt: () => Promise<ComponentType<Props>>):
   };
 }
 
-/** The part, or what stands for it `meanwhile`; it is asked for as soon as it is `wanted`. */
+/** Shows the part, or `meanwhile` until it is loaded. Loading starts as soon as it is `wanted`. */
 export function ShowPart<Props extends object>({
   part,
   props,
@@ -57,14 +58,14 @@ export function ShowPart<Props extends object>({
   return loaded ? createElement(loaded, props) : meanwhile;
 }
 
-/** Asks for parts one after another whenever the page has nothing else to do. */
+/** Loads parts one after another whenever the page is idle. */
 export function loadWhenIdle([next, ...rest]: readonly Pick<Part<never>, "load">[]): void {
   if (!next) return;
   const run = () => {
     void next.load();
     loadWhenIdle(rest);
   };
-  // Safari knows no idle time.
+  // Safari has no `requestIdleCallback`.
   if ("requestIdleCallback" in globalThis) requestIdleCallback(run, { timeout: 2_000 });
   else setTimeout(run, 200);
 }

@@ -2,7 +2,7 @@ import type { PatientId } from "@daybook/domain";
 import type { ComponentType } from "react";
 import { useEffect, useRef } from "react";
 
-/** Something that can be done with a patient that the command palette found, besides opening the record. */
+/** An action on a patient found in the command palette, besides opening the record. */
 export interface PatientAction {
   readonly id: string;
   readonly label: string;
@@ -12,7 +12,7 @@ export interface PatientAction {
 
 let offered: readonly { readonly current: readonly PatientAction[] }[] = [];
 
-/** Offers actions on patients for as long as the caller is shown. */
+/** Offers actions on patients while the caller is shown. */
 export function usePatientActions(actions: readonly PatientAction[]): void {
   const mine = useRef(actions);
   mine.current = actions;

@@ -1,30 +1,30 @@
 import { useSyncExternalStore } from "react";
 
-/** What a person chose for this browser; nothing of it is about a patient. */
+/** Choices of a person for this browser; they contain no patient data. */
 export interface Preferences {
   readonly language: "en" | "fr" | null;
   readonly theme: "auto" | "light" | "dark";
-  /** Single letters as shortcuts (WCAG 2.1.4 wants a way to switch them off). */
+  /** Whether single letters are shortcuts (WCAG 2.1.4 requires a way to switch them off). */
   readonly letterKeys: boolean;
   readonly sidebarCollapsed: boolean;
-  /** Pixels of the day grid for a minute. */
+  /** Height of the day grid, in pixels per minute. */
   readonly density: "compact" | "normal" | "roomy";
   readonly paneWidth: number;
   readonly capitalFamilyNames: boolean;
-  /** Minutes without a key or a pointer after which the screen locks itself; 0 for never. */
+  /** Minutes without any input after which the screen locks itself; 0 for never. */
   readonly lockAfterMinutes: number;
-  /** What each person who uses this browser chose for the columns of the day, by their id. */
+  /** The choices of each person who uses this browser for the columns of the day, by their id. */
   readonly columnsOf: Readonly<Record<string, ColumnChoice>>;
 }
 
-/** Which practitioners somebody has before them, and in what order. */
+/** Which practitioners a person sees, and in what order. */
 export interface ColumnChoice {
-  /** By id; whoever is not in it comes after, in the clinic's order. */
+  /** Ids; practitioners that are not listed follow in the clinic's order. */
   readonly order: readonly string[];
   readonly hidden: readonly string[];
-  /** Only those with this speciality. */
+  /** Show only practitioners with this speciality. */
   readonly specialty: string | null;
-  /** Only those who are in, or have somebody booked. */
+  /** Show only those who work on that day or have an appointment on it. */
   readonly onlyIn: boolean;
 }
 
@@ -62,11 +62,15 @@ function read(): Preferences {
   try {
     return { ...initial, ...(JSON.parse(localStorage.getItem(key) ?? "{}") as Partial<Preferences>) };
   } catch {
-    return initial; // somebody else's, or broken: choices are made again
+    return initial; // not readable: start with the defaults
   }
 }
 
-/** Names as initials and numbers hidden, for a screen turned to the public. Kept for this tab: a reload must not show them. */
+/**
+ * Privacy mode: names as initials and numbers hidden, for a screen that the public can see. Kept for this tab,
+ * because a reload must
+ * not reveal them.
+ */
 const privacyKey = "daybook.privacy";
 let privacy = sessionStorage.getItem(privacyKey) !== null;
 export const usePrivacy = (): boolean => useSyncExternalStore(subscribe, () => privacy);

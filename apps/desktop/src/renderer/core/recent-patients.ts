@@ -5,7 +5,7 @@ const most = 6;
 const listeners = new Set<() => void>();
 let current = read();
 
-/** The patients opened last in this tab, newest first: ids only, gone with the tab and at sign-out. */
+/** The patients that were opened last in this tab, newest first. Ids only; forgotten with the tab and at sign-out. */
 export const useRecentPatients = (): readonly string[] =>
   useSyncExternalStore(
     (listener) => {

@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from "react";
 import { changePreferences, readPreferences, usePreferences } from "./preferences.ts";
 
-/** Below this width the sidebar folds by itself: what it takes is missing from the day. */
+/** Below this width the sidebar collapses by itself, because the schedule needs the space. */
 const small = typeof matchMedia === "function" ? matchMedia("(max-width: 1099.98px)") : null;
-/** Unfolded in a small window: until it is folded again, or the window is another one. */
+/** Expanded by the person in a small window, until they collapse it or the window's size class changes. */
 let isUnfolded = false;
 const listeners = new Set<() => void>();
 const tell = (): void => {
@@ -20,7 +20,7 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** Whether the sidebar shows its icons only. */
+/** Whether the sidebar shows only its icons. */
 export function useSidebarFolded(): boolean {
   const { sidebarCollapsed } = usePreferences();
   const folds = useSyncExternalStore(subscribe, () => isSmall() && !isUnfolded);

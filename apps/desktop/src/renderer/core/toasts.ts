@@ -4,21 +4,22 @@ export interface Toast {
   readonly id: number;
   readonly text: string;
   readonly tone: "plain" | "error";
-  /** Takes back what the toast tells of; null where that cannot be: then Ctrl+Z does not reach past it, either. */
+  /** Undoes what the toast reports; null if that is impossible. Then Ctrl+Z does not undo anything older, either. */
   readonly undo?: (() => Promise<void>) | null;
   /**
-   * What it is about, such as an appointment's id. A later change of the same cannot be stepped over, so only the latest
-   * can be taken back, and what failed before is settled.
+   * What it is about, such as an appointment's id. Changes of one object can only be undone in order: the latest
+   * first. A later success
+   * also removes an earlier failure.
    */
   readonly about?: string;
   readonly requestId?: string | null;
-  /** Ways on, such as the next free times after a refusal. */
+  /** Next steps to choose from, such as the next free times after a refusal. */
   readonly choices?: readonly { readonly label: string; readonly choose: () => void }[];
 }
 
-/** How long a mistake can be taken back with the keyboard, after its toast is gone. */
+/** How long Ctrl+Z can undo a change whose toast is gone. */
 const undoWithinMs = 10 * 60_000;
-/** The newest is shown; the others can be looked up for as long as they last. */
+/** Only the newest is shown; the others can be listed while they last. */
 const mostToasts = 6;
 
 let toasts: readonly Toast[] = [];
@@ -36,10 +37,10 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** The newest last. */
+/** In order of time, the newest last. */
 export const useToasts = (): readonly Toast[] => useSyncExternalStore(subscribe, () => toasts);
 
-/** The toast whose change the undo key would take back; null where that is none of them. */
+/** The toast whose change Ctrl+Z would undo; null if there is none. */
 export const useNextUndo = (): number | null =>
   useSyncExternalStore(subscribe, () => {
     const latest = latestUndo();
@@ -48,7 +49,7 @@ export const useNextUndo = (): number | null =>
 
 const latestUndo = () => undos.findLast(({ until }) => until > Date.now());
 
-/** Shows a message; with `undo` it can be taken back from the message and with Ctrl+Z. */
+/** Shows a message; with `undo`, the change can be undone in the message and with Ctrl+Z. */
 export function showToast(toast: Omit<Toast, "id" | "tone"> & { tone?: Toast["tone"] }): void {
   const { undo, about, tone } = toast;
   if (about !== undefined) settle(about, tone === "error");
@@ -69,14 +70,14 @@ export function showToast(toast: Omit<Toast, "id" | "tone"> & { tone?: Toast["to
 
 export const dismissToast = (id: number): void => publish(toasts.filter((toast) => toast.id !== id));
 
-/** After a failure, what was done before can still be taken back. */
+/** After a failure, earlier changes can still be undone. */
 function settle(about: string, failed: boolean): void {
   const rest = toasts.filter((toast) => !(toast.about === about && toast.tone === "error"));
   toasts = failed ? rest : rest.map((toast) => (toast.about === about ? { ...toast, undo: null } : toast));
   if (!failed) undos = undos.filter((each) => each.about !== about);
 }
 
-/** Takes the latest thing back; false when there is nothing to take back, or no way back from the latest. */
+/** Undoes the latest change; false if there is nothing to undo, or if the latest change cannot be undone. */
 export async function undoLatest(): Promise<boolean> {
   const latest = latestUndo();
   if (!latest?.run) return false;
@@ -86,7 +87,7 @@ export async function undoLatest(): Promise<boolean> {
   return true;
 }
 
-/** The next person at this desk must not take back what another did. */
+/** The next person at this desk must not undo somebody else's changes. */
 export function forgetUndos(): void {
   undos = [];
   publish([]);

@@ -1,27 +1,35 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 
-/** Nobody has read a list sooner after it came: an Enter before that was meant for what was typed, not for its first line. */
+/**
+ * Nobody can read a list sooner than this. An Enter before that was meant for the typed text, not for the list's
+ * first line.
+ */
 const readAfterMs = 200;
 
 interface List {
   readonly count: number;
-  /** Takes one; with -1 Enter was pressed, and nothing is meant yet. */
+  /** Chooses one; -1 means that Enter was pressed and none is selected yet. */
   readonly choose: (index: number) => void;
-  /** What was typed, which the list answers. */
+  /** The typed text that the list answers. */
   readonly text: string;
-  /** Whether the answer is there. Until then Enter waits for it. */
+  /** Whether the answer has come. Until then Enter waits for it. */
   readonly settled?: boolean;
-  /** The only one that is what was typed: it needs not be read. -1 where there is none, or several. */
+  /**
+   * Index of the only one that is exactly what was typed: Enter may choose it before anybody could read the list. -1
+   * if there is none,
+   * or several.
+   */
   readonly sole?: number;
-  /** Which is meant once the list could be read, before anybody points at one; with -1 none is. */
+  /** Index of the one that is selected once the list could be read, before anybody points at one; -1 for none. */
   readonly first?: number;
-  /** Whether the list is always the same, so that nobody has to read it. */
+  /** Whether the list is always the same, so that nobody needs time to read it. */
   readonly known?: boolean;
 }
 
 /**
- * Which of a list is meant while the focus stays in the field above it: arrows go round, Enter takes what was shown, or the
- * only one that can be meant.
+ * Selection in a list while the focus stays in the field above it: arrow keys go round, Enter chooses the selected
+ * one, or the only
+ * one that can be meant.
  */
 export function useChoice({ count, choose, text, settled = true, sole = -1, first = 0, known = false }: List) {
   const [at, setAt] = useState<number | null>(null);
@@ -58,9 +66,12 @@ export function useChoice({ count, choose, text, settled = true, sole = -1, firs
   };
   return {
     current,
-    /** Null for the first again. */
+    /** Null selects the first again. */
     point: setAt,
-    /** For each of the list: the pointer means it, a click takes it, and what is meant stays in sight. */
+    /**
+     * Props for each item of the list: hovering selects it, a click chooses it, and the selected one is scrolled into
+     * view.
+     */
     option: (index: number) => ({
       id: `${list}-${index}`,
       role: "option" as const,
@@ -69,7 +80,7 @@ export function useChoice({ count, choose, text, settled = true, sole = -1, firs
       onClick: () => choose(index),
       ref: index === current ? inSight : undefined,
     }),
-    /** For the field. */
+    /** Props for the field. */
     field: {
       role: "combobox" as const,
       "aria-autocomplete": "list" as const,

@@ -2,18 +2,18 @@ import type { ComponentProps, ReactNode } from "react";
 import styles from "./button.module.css";
 
 interface Props extends ComponentProps<"button"> {
-  /** `filled` is the one next step, `subtle` what is beside the point; the others are `default`. */
+  /** `filled` is the main next step, `subtle` a side matter; all others are `default`. */
   readonly variant?: "default" | "filled" | "subtle";
-  /** `red` takes away for good; `gray` is the quietest way out. */
+  /** `red` deletes for good; `gray` is the least prominent. */
   readonly color?: "accent" | "gray" | "red";
   readonly leftSection?: ReactNode;
   readonly rightSection?: ReactNode;
   readonly fullWidth?: boolean;
-  /** What was asked for is on its way: it takes no second click. */
+  /** Waiting for the answer: a second click does nothing. */
   readonly loading?: boolean;
 }
 
-/** A button with words. */
+/** A button with a text. */
 export function Button({
   variant = "default",
   color = "accent",

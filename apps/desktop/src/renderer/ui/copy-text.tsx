@@ -4,7 +4,7 @@ import { announce } from "../core/live-region.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import styles from "./copy-text.module.css";
 
-/** A number that people pass on, such as an id: a click copies it. */
+/** A number that people pass on, such as an id; a click copies it. */
 export function CopyText({ text, children }: { readonly text: string; readonly children: ReactNode }) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);

@@ -10,24 +10,25 @@ import styles from "./date-field.module.css";
 
 interface Props {
   readonly label: string;
-  /** A LocalDate; else what was typed and is no day, or nothing. */
+  /** A LocalDate; otherwise the typed text if it is not a day, or nothing. */
   readonly value: string;
-  /** @param typed what stands in the field; `day` is empty as long as that is no day */
+  /** @param typed the text in the field; `day` is empty while that is not a day */
   readonly onChange: (day: LocalDate | "", typed: string) => void;
-  /** What the form says of it; that the field holds no day it says itself. */
+  /** The form's own error; the field itself reports a text that is not a day. */
   readonly error?: ReactNode;
   readonly disabled?: boolean;
-  /** Whether a day without a year, such as 3/11, is the last of that date and not the next. */
+  /** Whether a day without a year, such as 3/11, is the last such date and not the next. */
   readonly looksBack?: boolean;
-  /** Pixels. */
+  /** In pixels. */
   readonly width?: number;
 }
 
 const step: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1 };
 
 /**
- * A day, written in the language of the screen, which the browser's own field is not. It takes a day as people write it, and
- * arrow keys for the day after and the day before; the weekday stands beside it.
+ * A field for a day, written in the language of the screen (the browser's own date field uses its own language). It
+ * reads a day as
+ * people write it; arrow keys go to the next and the previous day; the weekday is shown beside it.
  */
 export function DateField({ label, value, onChange, error, disabled = false, looksBack = false, width }: Props) {
   const { t } = useTranslation();
@@ -37,7 +38,7 @@ export function DateField({ label, value, onChange, error, disabled = false, loo
   const [text, setText] = useState(() => (day ? typedDay(day) : value));
   const [isLeft, setLeft] = useState(true);
   const read = parseDay(text, today, looksBack);
-  // Another day than the one that was typed has come from elsewhere, and so has none at all.
+  // The value was changed from outside, or cleared.
   const shown = day ? (read === day ? text : typedDay(day)) : value || (read ? "" : text);
   const isWrong = isLeft && shown.trim() !== "" && !day;
   const take = (next: string) => {

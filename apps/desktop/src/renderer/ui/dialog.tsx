@@ -5,8 +5,9 @@ import { useFocusInside } from "../core/keys/use-focus-inside.ts";
 import { useTranslation } from "../i18n/translation.ts";
 
 /**
- * The one dialog: it has the focus and the keys from the moment it is asked for, so that nothing typed meanwhile reaches
- * the page behind it. When it goes, what had the focus before has it again.
+ * The only dialog component. It has the focus and the keys from the moment it is requested, so that typing does not
+ * reach the page
+ * behind it. When it closes, the focus returns to where it was.
  */
 export function Dialog({ children, ...props }: ModalProps & { readonly children: ReactNode }) {
   const { t } = useTranslation();
@@ -19,7 +20,7 @@ export function Dialog({ children, ...props }: ModalProps & { readonly children:
   );
 }
 
-/** A dialog without a title bar, for what begins with a field. */
+/** A dialog without a title bar, for dialogs that start with a field. */
 export function BareDialog({
   label,
   children,

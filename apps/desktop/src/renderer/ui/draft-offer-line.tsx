@@ -4,14 +4,14 @@ import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "./button.tsx";
 import styles from "./draft-offer-line.module.css";
 
-/** What was begun and left before, offered above the form; nothing of it is in the fields until somebody takes it. */
+/** Offers, above the form, the draft that was left before; the fields stay empty until somebody restores it. */
 export function DraftOfferLine({
   offer,
   name,
   onAnswer,
 }: {
   readonly offer: DraftOffer<object> | null;
-  /** Whom it is about. */
+  /** Name of the patient it is about. */
   readonly name?: string | undefined;
   readonly onAnswer?: () => void;
 }) {

@@ -9,7 +9,7 @@ interface Conflict<Field extends string> {
   readonly theirs: string;
 }
 
-/** Two people changed one record: what both changed is decided field by field. */
+/** Two people changed one record: for each field that both changed, the person chooses a value. */
 export function EditConflict<Field extends string>({
   conflicts,
   onDecide,

@@ -1,7 +1,7 @@
 import { type Language, useTranslation } from "../i18n/translation.ts";
 import styles from "./kbd.module.css";
 
-/** Keys as a person presses them: `Ctrl+k` becomes two caps. A screen reader has the control's own name. */
+/** Keys as a person presses them: `Ctrl+k` is drawn as two keys. Screen readers read the control's own name instead. */
 export function Kbd({ keys }: { readonly keys: string }) {
   const { language } = useTranslation();
   return (
@@ -22,7 +22,7 @@ const names: Readonly<Record<string, string>> = {
   Delete: "Del",
 };
 
-/** What stands on the keys of a French keyboard. */
+/** The names on a French keyboard. */
 const frenchNames: typeof names = {
   Escape: "Échap",
   Delete: "Suppr",

@@ -2,10 +2,10 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "../i18n/translation.ts";
 import styles from "./states.module.css";
 
-/** A quick answer comes before that; the line would only flicker. */
+/** A quick answer comes before this time; the line would only flicker. */
 const shownAfterMs = 150;
 
-/** In place of whatever a search may find, until it is known. */
+/** Shown in place of search results until they arrive. */
 export function Searching() {
   const { t } = useTranslation();
   const [shown, setShown] = useState(false);

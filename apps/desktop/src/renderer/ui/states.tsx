@@ -7,7 +7,7 @@ import { Button } from "./button.tsx";
 import { CopyText } from "./copy-text.tsx";
 import styles from "./states.module.css";
 
-/** What appears here, in one line, and the one thing to do. */
+/** An empty list: one line that says what will appear here, and one action. */
 export function EmptyState({
   icon: Icon,
   title,
@@ -26,7 +26,7 @@ export function EmptyState({
   );
 }
 
-/** What went wrong, in words, with a way on; the request number finds the reason in the server's log. */
+/** A failure: what went wrong, what to do, and the request number that finds the cause in the server's log. */
 export function FailureState({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) {
   const { t } = useTranslation();
   const textOf = useFailureText();
@@ -49,7 +49,7 @@ export function FailureState({ error, retry }: { readonly error: unknown; readon
 
 const skeletonAfterMs = 300;
 
-/** Rows of the shape that will come, and only when the wait is one that can be noticed. */
+/** Placeholder rows, shown only when the wait is long enough to notice. */
 export function SkeletonRows({ rows = 8, height = 36 }: { readonly rows?: number; readonly height?: number }) {
   const { t } = useTranslation();
   const [shown, setShown] = useState(false);

@@ -38,7 +38,7 @@ describe.skipIf(withoutBrowser)(`drafts (${withoutBrowser ?? "in Chromium"})`, (
     await restore.waitFor();
     expect(await patientField(page).inputValue()).toBe("");
     expect(await bookingPopover(page).getByLabel("Reason").inputValue()).toBe("");
-    // Another booking is made meanwhile; the offer outlives it.
+    // Another booking is made in between; the offered draft is still there afterwards.
     await patientField(page).fill(other.name.slice(0, 6));
     await bookingPopover(page).getByRole("option", { name: other.name }).click();
     await bookingPopover(page).getByRole("button", { pressed: true }).waitFor();
@@ -149,7 +149,7 @@ describe.skipIf(withoutBrowser)(`drafts (${withoutBrowser ?? "in Chromium"})`, (
       await page.goto(`${desk.world.url}/app/schedule`);
       await beginBooking(page, name);
       await expect.poll(() => stored(page)).toContain("Left knee");
-      // Without a time nothing is sent, and nobody learns that the session is over.
+      // Without a time nothing is sent, so the page does not notice that the session has ended.
       await bookingPopover(page).getByRole("button", { pressed: true }).waitFor();
       await page.context().clearCookies();
       if (reloads) await page.reload();

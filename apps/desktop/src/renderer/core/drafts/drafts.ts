@@ -4,12 +4,12 @@ import { isLocked } from "../session/lock-mark.ts";
 const prefix = "daybook.draft.";
 const ownerKey = "daybook.draft-owner";
 const saveAfterMs = 400;
-/** The browser's database of what is too large to be a draft (`sealed.ts`). */
+/** Name of the browser database for data that is too large for a draft (`sealed.ts`). */
 export const sealedName = "daybook.sealed";
 
 /**
- * State of a form that outlives a reload, an expired session and the screen lock. It is kept in this tab only and
- * forgotten when the person signs out, for it may hold a patient's words.
+ * State of a form that survives a reload, an expired session and the screen lock. It is kept in this tab only and
+ * forgotten when the person signs out, because it may contain patient data.
  */
 export function useDraft<T extends object>(key: string, initial: T): [T, (change: Partial<T>) => void, () => void] {
   const [value, setValue] = useState<T>(() => ({ ...initial, ...read<T>(key) }));
@@ -56,18 +56,21 @@ export interface DraftOffer<T> {
 }
 
 interface DraftOptions<T> {
-  /** Whether a draft holds anything worth an offer. */
+  /** Whether a draft contains anything worth offering. */
   readonly isEntry?: (draft: T) => boolean;
-  /** Whether the form is opened for something new, so that a draft that nobody left is one from before, too. */
+  /** Whether the form is opened for something new. Then a draft that nobody left explicitly counts as left, too. */
   readonly anew?: boolean;
-  /** Whether what was left comes back by itself, too: where the screen says so anyway. */
+  /** Whether a draft that was left is filled in without asking; for screens that show that it is a draft. */
   readonly stays?: boolean;
 }
 
 /**
- * As `useDraft`, for a form that is opened again and again: what was typed comes back by itself after a reload, a lock or
- * an expired session, for then its writer did not leave it. What was left is offered, for the next time is mostly about
- * somebody else; until it is taken or thrown away it stays, whatever is entered and sent meanwhile.
+ * As `useDraft`, for a form that is opened repeatedly. After a reload, a lock or an expired session the draft is
+ * filled in
+ * again, because its writer did not leave it. A draft that the writer did leave is only offered, because the next
+ * time is
+ * usually about somebody else. It stays until somebody restores or discards it, whatever is entered and sent
+ * meanwhile.
  */
 export function useOfferedDraft<T extends object>(
   key: string,
@@ -93,7 +96,7 @@ export function useOfferedDraft<T extends object>(
     };
   }, [key]);
   const forgetEither = useCallback(() => {
-    // What was sent before the form was left is done now.
+    // If it was sent and then left, it is done now.
     if (isGone.current) forgetDraft(left);
     forget();
   }, [forget, left]);
@@ -110,24 +113,24 @@ export function useOfferedDraft<T extends object>(
 
 const leftKey = (key: string): string => `${key}.left`;
 
-/** Sets a draft aside, to be offered the next time. */
+/** Puts a draft aside, to be offered the next time. */
 export function leaveDraft<T extends object>(key: string, isEntry: (draft: Partial<T>) => boolean = () => true): void {
   const draft = read<T>(key);
   forgetDraft(key);
   if (Object.keys(draft).length > 0 && isEntry(draft)) keepDraft(leftKey(key), draft);
 }
 
-/** Brings back what was set aside. */
+/** Restores the draft that was put aside. */
 export function takeUpDraft(key: string): void {
   const draft = read(leftKey(key));
   forgetDraft(leftKey(key));
   if (Object.keys(draft).length > 0) keepDraft(key, draft);
 }
 
-/** What is kept of a form, if anything. */
+/** The draft of a form; empty if there is none. */
 export const draftOf = <T extends object>(key: string): Partial<T> => read<T>(key);
 
-/** Begins a form with what is known already; what it held before is replaced. */
+/** Starts a form with known values; they replace its draft. */
 export function keepDraft(key: string, value: object): void {
   if (isOver) return;
   sessionStorage.setItem(prefix + key, JSON.stringify(value));
@@ -135,12 +138,13 @@ export function keepDraft(key: string, value: object): void {
 
 const forgetDraft = (key: string): void => sessionStorage.removeItem(prefix + key);
 
-/** From sign-out on nothing is kept: forms that are still on the screen would write what they hold as they go. */
+/** After sign-out nothing is kept: forms still on the screen would otherwise save their contents while they close. */
 let isOver = false;
 
 /**
- * Drafts belong to who wrote them: before another person sees the page, those of the person before are erased.
- * @returns whether those that are kept are this person's
+ * Drafts belong to the person who wrote them: before another person sees the page, the drafts of the person before
+ * are erased.
+ * @returns whether the drafts that remain belong to this person
  */
 export function claimDrafts(personId: string): boolean {
   isOver = false;

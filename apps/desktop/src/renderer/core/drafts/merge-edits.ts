@@ -1,15 +1,17 @@
 export type FieldOf<Form> = keyof Form & string;
 
 export interface MergedEdits<Form> {
-  /** Mine, with what only the others changed. */
+  /** My version, with the changes that only the others made. */
   readonly form: Form;
-  /** Changed by both, to different things: somebody has to choose. Of fields that belong together, the first. */
+  /**
+   * Fields that both changed to different values: somebody has to choose. Of fields that belong together, the first.
+   */
   readonly conflicts: readonly FieldOf<Form>[];
 }
 
 /**
- * Puts together what two people made of one record, field by field; in a conflict mine stays until it is decided.
- * @param together fields that make sense only with each other, such as day and time
+ * Merges two people's changes to one record, field by field. In a conflict my value stays until somebody decides.
+ * @param together groups of fields that only make sense together, such as day and time
  */
 export function mergeEdits<Form extends object>(
   base: Form,

@@ -1,9 +1,11 @@
 import { draftOf, keepDraft, sealedName } from "./drafts.ts";
 
 /**
- * What is too large for a draft, such as a file, under the rule of drafts: it outlives a reload, is this tab's only and is
- * forgotten at sign-out. It lies in the browser's database, encrypted with a key that is one of the tab's drafts: where
- * the key is gone, with its tab or at sign-out, nobody can read it, and a day later it is gone itself.
+ * Keeps data that is too large for a draft, such as a file, under the same rule: it survives a reload, belongs to
+ * this tab
+ * only and is forgotten at sign-out. It is stored in the browser's database, encrypted with a key that is one of the
+ * tab's
+ * drafts. When the key is gone, with its tab or at sign-out, nobody can read the data, and after a day it is deleted.
  */
 const mostMs = 24 * 60 * 60_000;
 const store = "sealed";
@@ -20,10 +22,10 @@ interface Sealed {
   readonly data: ArrayBuffer;
 }
 
-/** Whether the tab keeps anything, as far as can be told at once. */
+/** Whether the tab has sealed data, as far as can be told without asking the database. */
 export const hasSealed = (): boolean => draftOf<Seal>("seal").key !== undefined;
 
-/** Keeps all of it or, if the browser refuses, nothing. @throws where there is no such database or no encryption */
+/** Keeps all entries or, if the browser refuses, none. @throws if there is no such database or no encryption */
 export async function keepSealed(entries: Readonly<Record<string, BufferSource>>): Promise<void> {
   const { tab, key } = (await sealOf()) ?? (await newSeal());
   const sealed = await Promise.all(
@@ -44,7 +46,7 @@ export async function keepSealed(entries: Readonly<Record<string, BufferSource>>
   });
 }
 
-/** Null for what is not there, or too old. */
+/** Null if there is no such entry, or if it is too old. */
 export async function readSealed(name: string): Promise<ArrayBuffer | null> {
   const seal = await sealOf();
   if (!seal) return null;
@@ -83,7 +85,7 @@ async function newSeal(): Promise<{ tab: string; key: CryptoKey }> {
   return { tab, key };
 }
 
-/** Opens the database for one transaction only, so that nothing keeps it from being deleted. */
+/** Opens the database for one transaction only, so that an open connection never blocks its deletion. */
 async function withStore<T>(mode: IDBTransactionMode, run: (kept: IDBObjectStore) => IDBRequest<T> | void): Promise<T> {
   const opening = indexedDB.open(sealedName);
   opening.addEventListener("upgradeneeded", () => {

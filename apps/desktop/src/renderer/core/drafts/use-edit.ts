@@ -2,21 +2,22 @@ import { useOfferedDraft } from "./drafts.ts";
 import { type FieldOf, mergeEdits } from "./merge-edits.ts";
 
 interface Origin<Form> {
-  /** The record as the person saw it, and its version: what they changed, they changed of this one. */
+  /** The record that the person saw when they began to type, and its version. */
   readonly base: Form;
   readonly version: number;
-  /** The record as somebody else has made it meanwhile; null until that is met. */
+  /** The record as somebody else has changed it in the meantime; null until we know of that. */
   readonly theirs: Form | null;
-  /** What both changed, and nobody has decided yet. */
+  /** Fields that both changed and nobody has decided yet. */
   readonly conflicts: readonly FieldOf<Form>[];
 }
 
 /**
- * The edit of a record, as a draft: what was typed is kept, and with it the version it was typed over, so that a newer record
- * that arrives on the screen meanwhile is not overwritten unseen.
- * @param seen the record that the edit begins with, unless a draft is there
- * @param together fields that make sense only with each other
- * @param offers whether what was left is offered the next time; where it is not, it comes back by itself
+ * The edit of a record, as a draft. With the entry it keeps the version that was edited, so that a newer record that
+ * reaches
+ * the screen in the meantime is not overwritten unseen.
+ * @param seen the record that the edit starts with, unless there is a draft
+ * @param together groups of fields that only make sense together
+ * @param offers whether a draft that was left is offered the next time; if false, it is filled in without asking
  */
 export function useEdit<Form extends object>(
   key: string,
@@ -42,7 +43,7 @@ export function useEdit<Form extends object>(
     theirs,
     conflicts,
     isChanged: isChanged(form),
-    /** With the version that it was typed over. */
+    /** Together with the version that was edited. */
     offer: offer && {
       ...offer,
       restore: () => {
@@ -56,13 +57,13 @@ export function useEdit<Form extends object>(
     },
     change: (part: Partial<Form>) => {
       changeForm(part);
-      changeOrigin({}); // kept from the first change on
+      changeOrigin({}); // kept as a draft from the first change on
     },
     forget: () => {
       forgetForm();
       forgetOrigin();
     },
-    /** Goes on from the record as somebody else has made it. */
+    /** Continues with the record as somebody else has changed it. */
     meet: (found: Form, foundVersion: number) => {
       const merged = mergeEdits(base, form, found, together);
       changeForm(merged.form);

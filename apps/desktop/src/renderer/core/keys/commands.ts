@@ -1,7 +1,7 @@
 import type { ComponentType } from "react";
 import { useEffect, useRef } from "react";
 
-/** Something that can be done from where the person is, offered by the command palette. */
+/** A command that the command palette offers on the current screen. */
 export interface Command {
   readonly id: string;
   readonly section: "actions" | "goTo" | "create";
@@ -14,7 +14,7 @@ export interface Command {
 
 let offered: readonly { readonly current: readonly Command[] }[] = [];
 
-/** Offers commands for as long as the caller is shown; the latest screen's come first. */
+/** Offers commands while the caller is shown; those of the screen that came last are listed first. */
 export function useCommands(commands: readonly Command[]): void {
   const mine = useRef(commands);
   mine.current = commands;

@@ -1,6 +1,7 @@
 /**
- * Whether a key belongs to an input method, such as the Enter that takes a Chinese, Japanese or Korean word. Safari says
- * `isComposing: false` on that Enter, and 229 as its code.
+ * Whether a key press belongs to an input method, such as the Enter that accepts a Chinese, Japanese or Korean word.
+ * For that
+ * Enter, Safari reports `isComposing: false` but the key code 229.
  */
 export const isComposing = ({ isComposing, keyCode }: Pick<KeyboardEvent, "isComposing" | "keyCode">): boolean =>
   isComposing || keyCode === 229;

@@ -4,7 +4,11 @@ const focusable = "input,textarea,select,button,a[href],[tabindex]";
 const isReachable = (element: HTMLElement): boolean =>
   !element.matches(":disabled,[tabindex='-1'],[type=hidden]") && element.getClientRects().length > 0;
 
-/** Puts the focus on what asks for it first, else on the first field, or whatever takes it. Answers what has it then. */
+/**
+ * Focuses the element that asks for it (`autofocus`), else the first field, else anything that can be focused.
+ * Returns what is
+ * focused then.
+ */
 export function focusInto(element: HTMLElement): HTMLElement {
   const wanted = element.querySelector<HTMLElement>("[data-autofocus]");
   const reachable = [...element.querySelectorAll<HTMLElement>(focusable)].filter(isReachable);
@@ -13,7 +17,7 @@ export function focusInto(element: HTMLElement): HTMLElement {
   return first;
 }
 
-/** Whether letters go into it. */
+/** Whether typed letters go into this element. */
 export const isTextField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches("input:not([type=checkbox],[type=radio],[type=button]),textarea,select"));

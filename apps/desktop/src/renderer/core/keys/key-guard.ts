@@ -3,9 +3,11 @@ import { focusInto, isTextField } from "./focus.ts";
 import { type Layer, topLayer } from "./layers.ts";
 
 /**
- * Sees every key before anything else on the page does. Two kinds go no further: those of an input method that is composing
- * a word, and those that would reach the page behind a dialog or popover, because the focus is not in it yet, or was lost.
- * A letter of the latter goes into the field that is waiting for it.
+ * Sees every key before anything else on the page does, and stops two kinds: keys of an input method that is
+ * composing a word,
+ * and keys that would reach the page behind a dialog or popover because the focus is not in it yet, or was lost. A
+ * letter of
+ * the second kind goes into the field that is waiting for it.
  */
 export function guardKeys(): () => void {
   addEventListener("keydown", onKey, true);
@@ -13,10 +15,13 @@ export function guardKeys(): () => void {
 }
 
 const pressedOn = new WeakMap<Event, Layer | null>();
-/** What had the keys when this one was pressed: an Escape that has closed a dialog is not one for what lies behind it. */
+/**
+ * The layer that had the keys when this one was pressed: an Escape that closed a dialog must not also act on what
+ * lies behind.
+ */
 export const layerOf = (event: KeyboardEvent): Layer | null => pressedOn.get(event) ?? null;
 
-/** While a pointer holds something, Escape lets go of it, and does nothing else. */
+/** While a pointer drags something, Escape drops it and does nothing else. */
 export function captureEscape(letGo: () => void): () => void {
   const onEscape = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
@@ -43,9 +48,9 @@ function onKey(event: KeyboardEvent): void {
   if (event.key.length > 1 || !isTextField(field)) event.preventDefault();
 }
 
-/** Escape closes what is open, wherever the focus is. */
+/** Keys that always pass; Escape closes what is open, wherever the focus is. */
 const passing: ReadonlySet<string> = new Set(["Escape", "Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock"]);
 
-/** The screen and its pane, and the page where nothing has the focus; not what lies over it, such as messages. */
+/** The screen, its pane, and the page itself when nothing has the focus; not what lies over it, such as messages. */
 const isOfPage = (target: EventTarget | null): boolean =>
   target === document.body || (target instanceof Element && target.closest("[data-page]") !== null);

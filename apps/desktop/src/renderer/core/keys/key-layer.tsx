@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { LayerContext, type LayerKind, useLayer } from "./layers.ts";
 
-/** Gives the keys to `children` for as long as they are open. */
+/** Gives `children` the keys while they are open. */
 export function KeyLayer({
   kind,
   opened = true,

@@ -6,24 +6,25 @@ import { type Layer, LayerContext } from "./layers.ts";
 import { nameOfKey } from "./name-of-key.ts";
 
 /**
- * Shortcuts, by what the key writes (`event.key`), so that they are where the letter is on every keyboard. Written as
- * `n`, `Shift+ArrowLeft`, `Ctrl+k`, or two after each other: `g s`.
+ * Shortcuts, named by the character the key types (`event.key`), so that they follow the letter on every keyboard
+ * layout.
+ * Written as `n`, `Shift+ArrowLeft`, `Ctrl+k`, or as two keys one after the other: `g s`.
  */
 export interface KeyBinding {
   readonly keys: string;
-  /** Other keys that do the same; the sheet of keys shows the first. */
+  /** Other keys that do the same; the list of shortcuts shows the first. */
   readonly also?: readonly string[];
-  /** For the sheet of keys. */
+  /** Its text in the list of shortcuts. */
   readonly label: string;
   readonly run: (event: KeyboardEvent) => void;
-  /** Also while typing in a field; for those that write nothing. */
+  /** Also active while typing in a field; only for keys that type no character. */
   readonly inFields?: boolean;
-  /** Also while something else has the keys: a popover or a form, or whatever it is. */
+  /** Also active while something else has the keys: a popover or a form, or anything at all. */
   readonly reaches?: "popovers" | "everything";
 }
 
 export interface KeyScope {
-  /** Heading on the sheet of keys; null for what works everywhere. */
+  /** Heading in the list of shortcuts; null for those that work everywhere. */
   readonly title: string | null;
   readonly bindings: readonly KeyBinding[];
 }
@@ -32,15 +33,15 @@ interface PlacedScope extends KeyScope {
   readonly layer: Layer | null;
 }
 
-/** The later a scope came, the sooner it is asked. */
+/** The scope that was added last is asked first. */
 let scopes: readonly { readonly current: PlacedScope }[] = [];
 
-/** The keys of a screen or a part of it, for as long as it is shown, and not while a layer lies over it. */
+/** Declares the shortcuts of a screen or a part of it, while it is shown and no layer lies over it. */
 export function useKeys(title: string | null, bindings: readonly KeyBinding[]): void {
   const layer = useContext(LayerContext);
   const scope = useRef<PlacedScope>({ title, bindings, layer });
   scope.current = { title, bindings, layer };
-  // Before the browser draws: what is to be seen answers to its keys.
+  // Before the browser draws: what a person can see must already react to its keys.
   useLayoutEffect(() => {
     scopes = [...scopes, scope];
     return () => {
@@ -49,7 +50,7 @@ export function useKeys(title: string | null, bindings: readonly KeyBinding[]): 
   }, []);
 }
 
-/** All scopes of the screen as it is, what came last first. A key that a later scope has taken is not in an earlier one. */
+/** All scopes of the current screen, the last one first. A key that a later scope uses is left out of earlier ones. */
 export function readKeySheet(): readonly KeyScope[] {
   const taken = new Set<string>();
   return scopes.toReversed().flatMap(({ current: { title, bindings } }) => {
@@ -62,7 +63,10 @@ export function readKeySheet(): readonly KeyScope[] {
 const secondKeyWithinMs = 1_200;
 let first: { readonly key: string; readonly at: number } | null = null;
 
-/** Handles every key of the page. Called once, before anything else listens: what it keeps back must reach nobody. */
+/**
+ * Handles every key of the page. Called once, before any other listener is added, so that keys it stops reach nobody
+ * else.
+ */
 export function listenToKeys(): () => void {
   const letGo = guardKeys();
   const onKeyDown = (event: KeyboardEvent) => {
@@ -94,14 +98,14 @@ function find(keys: string, event: KeyboardEvent): KeyBinding | undefined {
   return undefined;
 }
 
-/** Whether nothing lies over the scope that has the keys for itself. */
+/** Whether no layer over the scope has the keys to itself. */
 function mayAct({ layer }: PlacedScope, { reaches }: KeyBinding, event: KeyboardEvent, plain = true): boolean {
   const top = layerOf(event);
   if (top === layer) return layer !== null || reaches !== undefined || !(plain && isInForm(event.target));
   return reaches === "everything" || (reaches === "popovers" && top?.kind !== "dialog");
 }
 
-/** A button, a choice or a menu that is part of one, too: a letter typed there is not meant for the page. */
+/** Whether the target is in a form, a button or menu of it included: a letter typed there is not meant for the page. */
 const isInForm = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest("form,[role=dialog],[role=menu]") !== null;
 
@@ -114,6 +118,6 @@ const beginsPair = (key: string, event: KeyboardEvent): boolean =>
 
 const isLetter = (keys: string): boolean => keys.split(" ").every((key) => key.length === 1);
 
-/** The arrows go through a group of radio buttons, not through the page behind it. */
+/** Arrow keys move within a group of radio buttons, not in the page behind it. */
 const choosesByArrow = ({ target, key }: KeyboardEvent): boolean =>
   key.startsWith("Arrow") && target instanceof HTMLElement && target.matches("input[type=radio]");

@@ -1,35 +1,36 @@
 import { createContext, useContext, useLayoutEffect, useState } from "react";
 
 /**
- * What lies over the page and has the keys to itself while it is open or opening: a dialog stands in front of everything, a
- * popover beside what it is about, a form is a part of the page. The page's own shortcuts are off under all of them.
+ * A layer lies over the page and has the keys to itself while it is open or opening. A dialog is in front of
+ * everything, a
+ * popover is beside what it is about, a form is part of the page. The page's own shortcuts are off under all of them.
  */
 export type LayerKind = "dialog" | "popover" | "form";
 
 export interface Layer {
   readonly kind: LayerKind;
   readonly parent: Layer | null;
-  /** Null while it is on its way. */
+  /** Null while it is being loaded. */
   element: HTMLElement | null;
 }
 
 export const LayerContext = createContext<Layer | null>(null);
 
-/** In the order in which they came. */
+/** In the order in which they were opened. */
 let open: readonly Layer[] = [];
 
 const isWithin = (layer: Layer, outer: Layer): boolean =>
   layer.parent !== null && (layer.parent === outer || isWithin(layer.parent, outer));
 
-/** The layer that has the keys: the latest that holds no other. */
+/** The layer that has the keys: the last one that contains no other layer. */
 export const topLayer = (): Layer | null =>
   open.findLast((layer) => !open.some((other) => isWithin(other, layer))) ?? null;
 
-/** A layer for as long as `isOpen`; its contents get it through `LayerContext`. */
+/** Registers a layer while `isOpen`; its contents get it through `LayerContext`. */
 export function useLayer(kind: LayerKind, isOpen: boolean): Layer {
   const parent = useContext(LayerContext);
   const [layer] = useState<Layer>(() => ({ kind, parent, element: null }));
-  // Before the browser goes on: the next key already belongs to the layer.
+  // Before the browser handles the next key: that key already belongs to the layer.
   useLayoutEffect(() => {
     if (!isOpen) return undefined;
     open = [...open, layer];

@@ -1,8 +1,9 @@
 type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
 
 /**
- * The name under which a key is bound, by what it writes. A sign such as `[` or `?` needs Shift, Option or AltGr on some
- * keyboards and not on others, so these are left out of its name; Windows says of AltGr that Ctrl and Alt are held.
+ * The name under which a key is bound: the character that it types. A character such as `[` or `?` needs Shift,
+ * Option or AltGr on
+ * some keyboards, so these are left out of its name. For AltGr, Windows reports that Ctrl and Alt are held.
  */
 export function nameOfKey({ key, ctrlKey, metaKey, shiftKey, altKey }: Pressed): string {
   const name = key.length === 1 ? key.toLowerCase() : key;

@@ -2,7 +2,7 @@ import { useContext, useLayoutEffect, useRef, useState } from "react";
 import { focusInto } from "./focus.ts";
 import { LayerContext } from "./layers.ts";
 
-/** Takes the focus into the layer as soon as it is drawn, and gives it back to what had it before when the layer goes. */
+/** Moves the focus into the layer as soon as it is drawn, and back to where it was when the layer closes. */
 export function useFocusInside(elementOf: () => HTMLElement | null): void {
   const layer = useContext(LayerContext);
   const [opener] = useState(() => document.activeElement);
@@ -17,6 +17,6 @@ export function useFocusInside(elementOf: () => HTMLElement | null): void {
       if (layer) layer.element = null;
       if (isLost && opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
     };
-    // Once: where the focus goes afterwards is up to the person.
+    // Only once: afterwards the person decides where the focus goes.
   }, [layer, opener]);
 }

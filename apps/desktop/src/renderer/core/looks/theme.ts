@@ -1,6 +1,6 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
 
-/** Mantine wants ten shades; what is drawn comes from the tokens (tokens.css), to which the resolver below points. */
+/** Mantine asks for ten shades; the colours that are drawn come from tokens.css, to which the resolver below points. */
 const accent: MantineColorsTuple = [
   "#dcefec",
   "#bfe1dc",
@@ -32,9 +32,9 @@ export const theme = createTheme({
     Modal: {
       defaultProps: {
         centered: true,
-        lockScroll: false, // the page itself never scrolls; locking it would have the style of everything found anew
+        lockScroll: false, // the page itself never scrolls; locking it would make the browser recalculate all styles
         radius: "lg",
-        // It must be there to take the keys at once; mantine.css lets it fade in.
+        // No fade-in: it must take the keys at once. mantine.css lets it fade in visually.
         transitionProps: { duration: 0 },
         attributes: { header: { role: "none" } }, // a page has one banner, and it is not this
       },

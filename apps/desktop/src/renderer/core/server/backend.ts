@@ -3,31 +3,32 @@ import type { ImportBatchId, ImportKind } from "@daybook/domain";
 import type { TRPCLink } from "@trpc/client";
 
 /**
- * Where calls go. The browser's goes over HTTP; the desktop's window has one that speaks to its main process. Screens
- * know neither: they use the client made from it.
+ * How the desk reaches the server. In the browser that is HTTP; in the desktop's window it is the main process.
+ * Screens do not know
+ * which: they use the client that is made from it.
  */
 export interface Backend {
   readonly links: TRPCLink<AppRouter>[];
-  /** Whether the server can be reached, as far as the last attempt tells. */
+  /** Whether the server can be reached, according to the last attempt. */
   readonly connection: Connection;
   readonly signIn: (credentials: Credentials) => Promise<SignInOutcome>;
-  /** Lifts the screen lock. Refused with `signed_out` when the session itself has ended meanwhile. */
+  /** Unlocks the screen. Refused with `signed_out` if the session itself has ended in the meantime. */
   readonly unlock: (password: string) => Promise<SignInOutcome>;
   /** Ends the person's other sessions. */
   readonly changePassword: (change: { readonly current: string; readonly next: string }) => Promise<SignInOutcome>;
   readonly signOut: () => Promise<void>;
   /** For whom an invitation is; null when it is not valid. */
-  /** Null for one that is void. @throws TooManyAttempts */
+  /** Null for an invitation that is not valid. @throws TooManyAttempts */
   readonly inviteOf: (token: string) => Promise<Invite | null>;
   /** Chooses the password of an invited person and signs them in. */
   readonly acceptInvite: (token: string, password: string) => Promise<SignInOutcome>;
   /** Whether nobody has an account yet. */
   readonly isSetupNeeded: () => Promise<boolean>;
-  /** Makes the first clinic and its administrator, and signs them in. */
+  /** Creates the first clinic and its administrator, and signs them in. */
   readonly setUp: (token: string, wanted: Setup) => Promise<SignInOutcome>;
-  /** What the server says when it can serve, its database included; null when it cannot. */
+  /** What the server reports when it is ready, database included; null when it is not. */
   readonly readiness: () => Promise<Readiness | null>;
-  /** Sends a file that is to be imported, to be started as the batch whose id is answered. */
+  /** Uploads a file to import. Answers the id of the batch, which is not started yet. */
   readonly uploadImport: (kind: ImportKind, file: File) => Promise<ImportBatchId>;
 }
 
@@ -42,7 +43,7 @@ export interface Setup extends Credentials {
   readonly name: string;
 }
 
-/** The server wants a pause. */
+/** The server asks to wait before the next attempt. */
 export class TooManyAttempts extends Error {
   override readonly name = "TooManyAttempts";
   readonly seconds: number;
@@ -59,11 +60,11 @@ export interface Invite {
 }
 
 export interface Readiness {
-  /** The release of the time zone rules that it goes by. */
+  /** The release of the time zone rules that the server uses. */
   readonly zoneRules: string;
 }
 
-/** What became of a password that was given; `code` is the server's, such as `wrong_password`. */
+/** The result of giving a password; `code` is the server's, such as `wrong_password`. */
 export type SignInOutcome =
   | { readonly kind: "signed-in" }
   | { readonly kind: "refused"; readonly code: string }
@@ -71,11 +72,11 @@ export type SignInOutcome =
   | { readonly kind: "unreachable" };
 
 export interface Connection {
-  /** Epoch milliseconds since when the server has been out of reach; null while it is not. */
+  /** When the server became unreachable, in epoch milliseconds; null while it can be reached. */
   offlineSince(): number | null;
-  /** Whole seconds since the last sign of the server, where one was due; null while it is fresh. */
+  /** Whole seconds since the last sign of life of the server, if one was due; null while that is recent. */
   silentSeconds(): number | null;
-  /** Something that was open has broken off: asks the server whether it is still there. */
+  /** Call when an open connection has broken: asks the server whether it is still there. */
   check(): void;
   subscribe(onChange: () => void): () => void;
 }

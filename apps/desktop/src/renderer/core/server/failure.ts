@@ -1,17 +1,17 @@
 import { TRPCClientError } from "@trpc/client";
 import { OfflineError } from "./offline-error.ts";
 
-/** Why a call did not do what was asked, as far as a screen has to tell cases apart. */
+/** Why a call failed, as far as screens need to distinguish. */
 export interface Failure {
   readonly kind: "offline" | "session" | "refused" | "broken";
   /** The server's stable code, such as `appointment_conflict`. */
   readonly code: string;
-  /** The server's own words, in English: shown where we have none in the person's language. */
+  /** The server's message, in English; shown if we have no text in the person's language. */
   readonly message: string;
   readonly requestId: string | null;
-  /** What is wrong with which field of the input, by its path. */
+  /** What is wrong with each field of the input, by its path. */
   readonly fields: Readonly<Record<string, string>>;
-  /** What else the server said, such as `conflicts` and `alternatives`. */
+  /** Further members of the answer, such as `conflicts` and `alternatives`. */
   readonly details: Readonly<Record<string, unknown>>;
 }
 

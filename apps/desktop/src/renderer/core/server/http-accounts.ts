@@ -3,7 +3,7 @@ import type { HttpConnection } from "./http-connection.ts";
 
 type Accounts = Omit<Backend, "links" | "connection" | "uploadImport">;
 
-/** What goes to the server beside the contract: passwords, invitations and the first run (docs/identity.md). */
+/** Calls that are not part of the API's contract: passwords, invitations and the first run (docs/identity.md). */
 export function createHttpAccounts(connection: HttpConnection): Accounts {
   const post = async (path: string, body: object): Promise<Response | null> =>
     connection

@@ -7,7 +7,7 @@ import { HttpConnection } from "./http-connection.ts";
 import { uploadImport } from "./http-upload.ts";
 
 const url = "/trpc";
-/** What the server takes in one batch. */
+/** The largest batch that the server accepts. */
 const largestBatch = 20;
 
 /** Calls over HTTP to the server that the page came from; the session is a cookie that scripts cannot read. */
@@ -20,7 +20,8 @@ export function createHttpBackend(): Backend {
       true: httpSubscriptionLink({ url, transformer: superjson }),
       false: splitLink({
         condition: ({ type }) => type === "mutation",
-        // A command travels alone under a key of its own, so that it can be sent again when its answer was lost.
+        // Each command is sent alone, under its own idempotency key, so that it can be repeated when its answer was
+        // lost.
         true: [
           keyLink,
           httpBatchLink({
@@ -38,7 +39,7 @@ export function createHttpBackend(): Backend {
   return { links, connection, uploadImport, ...createHttpAccounts(connection) };
 }
 
-/** One key for all attempts at one command. */
+/** The same idempotency key for all attempts at one command. */
 const keyLink: TRPCLink<AppRouter> =
   () =>
   ({ op, next }) =>

@@ -3,22 +3,23 @@ import { OfflineError } from "./offline-error.ts";
 import { ServerPulse } from "./server-pulse.ts";
 import { noteUnconfirmed } from "./unconfirmed.ts";
 
-/** Longer than anything the server does while somebody waits, but for what reads or removes a million rows. */
+/** Longer than anything that the server does while somebody waits, except reading or deleting a million rows. */
 const timeoutMs = 15_000;
 const longTimeoutMs = 5 * 60_000;
 const longCall = /\/trpc\/[^?]*\bimports\.(?:validate|start|delete)\b/u;
-/** After that a command without an answer is called unconfirmed. */
+/** After this time, a command without an answer is shown as unconfirmed. */
 const unconfirmedAfterMs = 2_000;
 const againAfterMs = [500, 1_000, 2_000, 4_000] as const;
-/** As long as somebody may still stand there and wait. */
+/** How long we repeat a command: as long as somebody may still be waiting. */
 const confirmWithinMs = 10 * 60_000;
 
-/** As fetch takes it, but for members that are there and undefined, which tRPC sends. */
+/** As `fetch` accepts it, but members may be undefined, because tRPC sends such members. */
 type Sent = { readonly [K in keyof RequestInit]?: RequestInit[K] | undefined };
 
 /**
- * Knows whether the server answers, from every request and by asking while there is none. While it is away a fetch made
- * through it fails at once, so that no click waits for a timeout.
+ * Knows whether the server answers: from every request, and by asking when there is none. While the server is
+ * unreachable, requests
+ * fail at once, so that no click waits for a timeout.
  */
 export class HttpConnection implements Connection {
   #offlineSince: number | null = navigator.onLine ? null : Date.now();
@@ -51,15 +52,16 @@ export class HttpConnection implements Connection {
     if (this.#offlineSince === null) void this.#pulse.ask();
   }
 
-  /** @throws OfflineError at once while the server is out of reach, and when it does not answer within the time. */
+  /** @throws OfflineError at once while the server is unreachable, and when it does not answer in time. */
   readonly fetch = async (input: RequestInfo | URL, init: Sent = {}): Promise<Response> => {
     this.#assertReachable();
     return this.#attempt(input, init);
   };
 
   /**
-   * Sends a command, which carries a key under which the server does it once: where no answer comes it is sent again, until
-   * one does. What was sent may have been done, and nothing else is said before it is known.
+   * Sends a command with an idempotency key, under which the server does it only once. If no answer comes, the
+   * command is sent again
+   * until there is one. It may have been done, so nothing is reported before we know.
    */
   readonly command = async (input: RequestInfo | URL, init: Sent = {}): Promise<Response> => {
     this.#assertReachable();
@@ -106,13 +108,16 @@ export class HttpConnection implements Connection {
       return answer;
     } catch (error) {
       if (init.signal?.aborted) throw error;
-      // Whether the server is away, or only slow with this, it says itself.
+      // The pulse finds out whether the server is unreachable or only slow with this command.
       void this.#pulse.ask();
       throw new OfflineError(deadline.aborted ? "late" : "broken-off", { cause: error });
     }
   }
 
-  /** Aborts when the server was away and is back: what was on its way before does not arrive any more. */
+  /**
+   * Aborts when the server is reachable again after an interruption: answers to requests from before will not arrive
+   * any more.
+   */
   #comesBack(): { readonly signal: AbortSignal; readonly letGo: () => void } {
     const controller = new AbortController();
     let wasAway = false;

@@ -2,11 +2,11 @@ import type { ImportBatchId, ImportKind } from "@daybook/domain";
 import { TRPCClientError } from "@trpc/client";
 import { OfflineError } from "./offline-error.ts";
 
-/** Sends a file that is to be imported; what the server says of it is a failure like that of a procedure. */
+/** Uploads a file to import. If the server refuses it, throws a failure like that of a procedure. */
 export async function uploadImport(kind: ImportKind, file: File): Promise<ImportBatchId> {
   const form = new FormData();
   form.append("file", file, file.name);
-  // No time limit: a large file over a slow line takes what it takes.
+  // No time limit: a large file over a slow line takes long.
   const answer = await fetch(`/api/v1/imports?kind=${kind}`, {
     method: "POST",
     body: form,

@@ -1,10 +1,11 @@
 /**
- * What became of a question without an answer: it was never sent; it was, and the line broke; no answer came in time; or,
- * of a command, it was sent again and again and nobody knows whether it was done.
+ * Why a request has no answer: it was never sent; it was sent and the connection broke; no answer came in time; or,
+ * for a command,
+ * it was sent repeatedly and nobody knows whether it was done.
  */
 export type Unanswered = "unsent" | "broken-off" | "late" | "unconfirmed";
 
-/** There is no answer of the server. */
+/** The server has not answered. */
 export class OfflineError extends Error {
   override readonly name = "OfflineError";
   readonly unanswered: Unanswered;

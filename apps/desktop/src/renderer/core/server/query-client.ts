@@ -7,7 +7,7 @@ const isWorthAnother = (error: Error): boolean => {
   return kind === "broken" || code === "offline";
 };
 
-/** What is asked and answered, kept for the screens. */
+/** The cache of queries and their answers. */
 export function createQueryClient(): QueryClient {
   const onError = (error: Error) => {
     if (failureOf(error).kind === "session") endSession();
@@ -19,7 +19,7 @@ export function createQueryClient(): QueryClient {
       queries: {
         networkMode: "always", // we know better than the browser whether the server answers
         staleTime: 15_000,
-        // A line that broke off once is tried again; while the server is away that fails at once.
+        // A request whose connection broke is tried again; while the server is unreachable this fails at once.
         retry: (count, error) => count < 2 && isWorthAnother(error),
         retryDelay: (count) => 300 * 2 ** count,
       },

@@ -1,11 +1,11 @@
-/** While nothing else is heard of the server, it is asked that often whether it is there. */
+/** How often the server is asked whether it is there while there is no other answer from it. */
 const askAfterMs = 1_000;
-/** Silence after which what the page shows is called old, within two seconds of the last word. */
+/** After this silence, what the page shows is marked as old; so that happens within two seconds of the last answer. */
 const agedAfterMs = 1_700;
-/** An answer on a slow line takes seconds. */
+/** On a slow line an answer takes seconds. */
 const probeTimeoutMs = 6_000;
 const tickMs = 400;
-/** A computer that is only busy ticks late, but not that late. */
+/** A timer that is later than this means that the computer slept; a busy computer is not that late. */
 const sleptAfterMs = 5_000;
 
 interface Heard {
@@ -15,8 +15,10 @@ interface Heard {
 }
 
 /**
- * Listens for the server: every answer is a sign of it, and where none comes it is asked. It is lost when it refuses, or
- * does not answer in several seconds; until then it is only silent, for one slow question says nothing of the others.
+ * Watches whether the server is there: every answer is a sign of life, and without one it is asked. The server counts
+ * as unreachable
+ * when it refuses, or does not answer for several seconds. Until then it is only silent: one slow request proves
+ * nothing.
  */
 export class ServerPulse {
   readonly #heard: Heard;
@@ -32,12 +34,12 @@ export class ServerPulse {
     document.addEventListener("visibilitychange", () => this.#wake());
   }
 
-  /** Whole seconds of silence; null while the last answer is fresh. */
+  /** Whole seconds without an answer; null while the last one is recent. */
   silentSeconds(): number | null {
     return this.#shown;
   }
 
-  /** Something was heard. */
+  /** Call for every sign of life. */
   beat(): void {
     this.#heardAt = Date.now();
     this.#show();
@@ -57,7 +59,7 @@ export class ServerPulse {
 
   #tick(): void {
     const now = Date.now();
-    // The computer slept, or the page lay in the background: that is no silence of the server's.
+    // The computer slept or the page was in the background: that is not the server's silence.
     if (now - this.#tickedAt > sleptAfterMs) this.#wake();
     this.#tickedAt = now;
     if (document.hidden) return;

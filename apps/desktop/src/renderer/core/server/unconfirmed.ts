@@ -3,7 +3,7 @@ import { useSyncExternalStore } from "react";
 let count = 0;
 const listeners = new Set<() => void>();
 
-/** Commands that were sent, and of which nobody knows yet whether they were done. */
+/** Number of commands that were sent and not confirmed yet: nobody knows whether they were done. */
 export const useUnconfirmed = (): number =>
   useSyncExternalStore(
     (listener) => {
@@ -13,7 +13,7 @@ export const useUnconfirmed = (): number =>
     () => count,
   );
 
-/** Tells of one more, until the returned function is called. */
+/** Counts one more until the returned function is called. */
 export function noteUnconfirmed(): () => void {
   change(1);
   return () => change(-1);

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { useSession } from "../session/session.tsx";
 
-/** Epoch milliseconds since when the server has been out of reach, or null. */
+/** When the server became unreachable, in epoch milliseconds; null while it can be reached. */
 export function useOfflineSince(): number | null {
   const { connection } = useSession().backend;
   return useSyncExternalStore(
@@ -10,7 +10,7 @@ export function useOfflineSince(): number | null {
   );
 }
 
-/** Whole seconds since the last sign of the server; null while there was one a moment ago. */
+/** Whole seconds since the last sign of life of the server; null while that is recent. */
 export function useSilentSeconds(): number | null {
   const { connection } = useSession().backend;
   return useSyncExternalStore(
@@ -19,7 +19,7 @@ export function useSilentSeconds(): number | null {
   );
 }
 
-/** Asks again by itself what failed, as soon as the server is back within reach. */
+/** Repeats a failed request as soon as the server can be reached again. */
 export function useAgainOnReturn(hasFailed: boolean, again: () => void): void {
   const isOffline = useOfflineSince() !== null;
   const latest = useRef({ hasFailed, again });

@@ -2,7 +2,7 @@ import { useCallback } from "react";
 import { useTranslation } from "../../i18n/translation.ts";
 import { failureOf } from "./failure.ts";
 
-/** What went wrong, in the person's language: by the server's code, else in the server's own words. */
+/** The text for a failure, in the person's language: by the server's code, else the server's own message. */
 export function useFailureText(): (error: unknown) => string {
   const { t, find } = useTranslation();
   return useCallback(

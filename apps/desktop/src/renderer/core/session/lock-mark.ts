@@ -1,6 +1,6 @@
 const key = "daybook.locked";
 
-/** That the screen is locked, which a reload does not lift. */
+/** Whether the screen is locked. A reload does not unlock it. */
 export const isLocked = (): boolean => sessionStorage.getItem(key) !== null;
 export const markLocked = (): void => sessionStorage.setItem(key, "1");
 export const unmarkLocked = (): void => sessionStorage.removeItem(key);

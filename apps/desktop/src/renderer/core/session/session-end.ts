@@ -8,7 +8,9 @@ function set(next: boolean): void {
   for (const listener of listeners) listener();
 }
 
-/** The server has said that the session is over, or somebody wants to give the password before it is. */
+/**
+ * Call when the server reports that the session has ended, or when the person wants to sign in again before it does.
+ */
 export const endSession = (): void => set(true);
 export const resumeSession = (): void => set(false);
 

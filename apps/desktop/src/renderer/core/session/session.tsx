@@ -23,8 +23,8 @@ import { useIdleLock } from "./use-idle-lock.ts";
 export type Me = Outputs["session"]["me"];
 
 /**
- * Where the person at the screen stands. `expired` keeps the screens as they are under a dialog; `locked` takes them away,
- * for somebody else may look.
+ * State of the session. `expired` keeps the screens under a dialog; `locked` removes them, because somebody else may
+ * be looking.
  */
 export type SessionState =
   | { readonly kind: "asking" }
@@ -36,11 +36,11 @@ interface Session {
   readonly state: SessionState;
   readonly backend: Backend;
   readonly lock: () => void;
-  /** Asks for the password before the session ends by itself. */
+  /** Asks for the password before the session ends. */
   readonly askAgain: () => void;
-  /** The password was given again: the same person goes on. */
+  /** The password was given again: the same person continues. */
   readonly resume: () => Promise<void>;
-  /** Somebody has signed in: everything is asked anew. */
+  /** Somebody has signed in: load everything again. */
   readonly begin: () => Promise<void>;
   readonly signOut: () => Promise<void>;
 }
@@ -53,7 +53,8 @@ export function SessionProvider({ backend, children }: { readonly backend: Backe
   const queryClient = useQueryClient();
   const [locked, setLocked] = useState(isLocked);
   const query = useQuery(
-    // The first answer was asked for before anything was drawn: that nobody is signed in needs no second one.
+    // The first answer was requested before anything was drawn: if nobody is signed in, there is no need to ask
+    // again.
     trpc.session.me.queryOptions({}, { staleTime: 60_000, refetchInterval: 60_000, retryOnMount: false }),
   );
   const zoneRules = query.data?.zoneRules;
@@ -63,7 +64,7 @@ export function SessionProvider({ backend, children }: { readonly backend: Backe
 
   const id = query.data?.id;
   const [owner, setOwner] = useState<string | null>(null);
-  // Before any screen is drawn, which may begin with a draft.
+  // Before any screen is drawn, because it may start with a draft.
   useLayoutEffect(() => {
     if (id === undefined || id === owner) return;
     if (owner !== null) {
@@ -116,7 +117,7 @@ export function SessionProvider({ backend, children }: { readonly backend: Backe
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 
-/** Nothing of the person before stays, in the tab's storage or in the page's memory. */
+/** Removes everything of the previous person from the tab's storage and the page's memory. */
 function startAnew(): void {
   forgetDrafts();
   forgetRecentPatients();
@@ -141,7 +142,7 @@ export function useSession(): Session {
   return session;
 }
 
-/** Who is signed in; for screens, which are shown to nobody else. */
+/** The person who is signed in. For screens only, which are never shown to anybody else. */
 export function useMe(): Me {
   const { state } = useSession();
   if (!("me" in state)) throw new Error("a screen was shown to nobody");

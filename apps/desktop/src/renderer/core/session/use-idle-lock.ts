@@ -4,7 +4,9 @@ import { usePreferences } from "../preferences.ts";
 const signs = ["pointerdown", "pointermove", "keydown", "wheel"] as const;
 const checkEveryMs = 5_000;
 
-/** Locks the screen when nobody has touched it for the minutes that the person chose. A sleep counts as absence. */
+/**
+ * Locks the screen after as many minutes without input as the person chose. Time when the computer slept counts too.
+ */
 export function useIdleLock(isOn: boolean, lock: () => void): void {
   const { lockAfterMinutes } = usePreferences();
   useEffect(() => {
@@ -12,7 +14,7 @@ export function useIdleLock(isOn: boolean, lock: () => void): void {
     let seenAt = Date.now();
     const isOver = () => Date.now() - seenAt >= lockAfterMinutes * 60_000;
     const onSign = () => {
-      // The first touch after a sleep must not lift what has not been locked yet.
+      // The first touch after a sleep must lock the screen, not restart the time.
       if (isOver()) lock();
       else seenAt = Date.now();
     };

@@ -53,8 +53,9 @@ const units: Readonly<Record<string, number>> = {
 };
 
 /**
- * A day, and perhaps a time, as people write them in English and French: `thu 2pm`, `dem 14h30`, `19/11`, `3 mars 9h`,
- * `in 2 weeks`, `+3`, `jeu prochain`. Days come before months. Null for anything with a word that is not understood.
+ * Reads a day, and perhaps a time, as people write them in English and French: `thu 2pm`, `dem 14h30`, `19/11`, `3
+ * mars 9h`,
+ * `in 2 weeks`, `+3`, `jeu prochain`. The day comes before the month. Null if any word is not understood.
  */
 export function parseDateJump(text: string, today: LocalDate): DateJump | null {
   const words = plainWords(text)
@@ -113,7 +114,7 @@ function dayAndMonth(a: string, b: string, today: LocalDate, year?: string): Loc
   return dateFrom(number, named, year, today);
 }
 
-/** Without a year, the next time that the date comes. */
+/** If there is no year, the next time that this date comes. */
 function dateFrom(day: number, month: number, year: string | undefined, today: LocalDate): LocalDate | null {
   const two = (count: number) => String(count).padStart(2, "0");
   const inYear = (full: number) => localDate.safeParse(`${full}-${two(month)}-${two(day)}`).data ?? null;
@@ -127,7 +128,7 @@ function dateFrom(day: number, month: number, year: string | undefined, today: L
   return null;
 }
 
-/** Nobody looks for a day that far ahead: `85` is 1985. */
+/** Nobody looks for a day that far ahead: `85` means 1985. */
 const mostYearsAhead = 20;
 const nearYear = (short: number, thisYear: number): number => {
   const inThisCentury = thisYear - (thisYear % 100) + short;

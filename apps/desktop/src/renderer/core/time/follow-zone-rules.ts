@@ -1,8 +1,9 @@
 import { setZoneRules, type ToldZoneRules, tableOfTold, zoneRulesInUse } from "@daybook/domain";
 
 /**
- * From now on all clocks of that zone are the server's. Whoever is about to reckon with a zone says this before; all but the
- * first time it costs nothing. Of another release nothing is kept.
+ * Makes the page use the server's rules for that zone. Call it before calculating with a zone; only the first call
+ * costs time. When the
+ * release changes, everything that was cached is dropped.
  */
 export function followZoneRules(told: ToldZoneRules): void {
   const { version, timeZone } = told;

@@ -35,7 +35,7 @@ describe("where the server has other zone rules than the browser", () => {
     expect([format.time(late), format.dayOf(late), format.zoneLabel(late)]).toEqual(["00:30", "2026-11-20", "UTC+2"]);
     expect(format.moment(late)).toBe("Fri 20 Nov, 00:30");
     expect(format.zoneLabel("2026-07-01T12:00:00Z" as Instant)).toBe("CEST");
-    // So that what a screen has written is written anew.
+    // So that screens format again what they show.
     expect(format).not.toBe(before);
   });
 

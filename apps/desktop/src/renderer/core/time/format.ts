@@ -10,7 +10,7 @@ import {
   zoneRulesInUse,
 } from "@daybook/domain";
 
-/** How moments, days and people are written, in the language of the screen and the zone of the clinic. */
+/** Formats moments, days and people in the language of the screen and the zone of the clinic. */
 export interface Format {
   /** `10:05` */
   readonly time: (at: Instant) => string;
@@ -32,16 +32,19 @@ export interface Format {
   readonly dayAndTime: (at: Instant) => string;
   /** `Thu 19 Nov, 10:05` */
   readonly moment: (at: Instant) => string;
-  /** The day that a moment falls on in the clinic. */
+  /** The clinic's calendar day at that moment. */
   readonly dayOf: (at: Instant) => LocalDate;
   readonly zone: TimeZone;
-  /** `CET`, or `UTC−6` where the browser's own rules have another name for that moment. */
+  /** `CET`, or `UTC−6` if the browser's own rules give another name at that moment. */
   readonly zoneLabel: (at: Instant) => string;
 }
 
 const made = new Map<string, Format>();
 
-/** The same one for the same language, zone and zone rules: what was written under others is written anew. */
+/**
+ * Returns the same object for the same language, zone and zone rules. New rules give a new one, so that screens
+ * format again.
+ */
 export function formatFor(language: string, zone: TimeZone): Format {
   const key = `${language} ${zone} ${zoneRulesInUse()?.version}`;
   const format = made.get(key) ?? createFormat(language, zone);
@@ -51,13 +54,14 @@ export function formatFor(language: string, zone: TimeZone): Format {
 
 export function createFormat(language: string, zone: TimeZone): Format {
   const locale = language === "fr" ? "fr-FR" : "en-GB";
-  // The browser has zone rules of its own, so it is given what a clock in the zone shows, as if that were UTC.
+  // The browser has its own zone rules. So we shift the moment to what a clock in the zone shows, and let the browser
+  // format it as UTC.
   const offsetMsAt = (ms: number) => wallClock(zone).offsetMsAt(ms);
   const at = (options: Intl.DateTimeFormatOptions) => {
     const format = onFirstUse(locale, { timeZone: "UTC", ...options });
     return (moment: Instant) => format().format(epochMs(moment) + offsetMsAt(epochMs(moment)));
   };
-  // A calendar day belongs to no zone: it is written as it stands.
+  // A calendar day has no zone: it is formatted as it is.
   const on = (options: Intl.DateTimeFormatOptions) => {
     const format = onFirstUse(locale, { timeZone: "UTC", ...options });
     return (day: LocalDate) => format().format(Date.parse(day));
@@ -97,7 +101,10 @@ export function createFormat(language: string, zone: TimeZone): Format {
   };
 }
 
-/** How far the browser by itself takes the zone's clocks to be ahead of UTC; null for a zone that it does not know. */
+/**
+ * The zone's offset from UTC in milliseconds by the browser's own rules; null for a zone that the browser does not
+ * know.
+ */
 function ownOffsetMsAt(zone: TimeZone, ms: number): number | null {
   try {
     return platformOffsets(zone, ms, ms + 1).firstOffsetMs;
@@ -113,13 +120,13 @@ function offsetLabel(offsetMs: number): string {
   return `UTC${offsetMs < 0 ? "−" : "+"}${Math.floor(minutes / 60)}${rest}`;
 }
 
-/** The browser takes a good part of a millisecond to make one, and a page needs few of them at first. */
+/** Creating a formatter takes the browser almost a millisecond, and a page needs few of them at first. */
 function onFirstUse(locale: string, options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
   let format: Intl.DateTimeFormat | undefined;
   return () => (format ??= new Intl.DateTimeFormat(locale, options));
 }
 
-/** With a large letter at the beginning, as a heading or a label of its own has it in French, too. */
+/** With a capital first letter, as headings and labels have it in French too. */
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 interface Named {
@@ -127,7 +134,7 @@ interface Named {
   readonly lastName: string;
 }
 
-/** `Family, Given`, the one way patients are named on every screen; initials in privacy mode. */
+/** `Family, Given`: how patients are named on every screen; initials in privacy mode. */
 export function patientName({ firstName, lastName }: Named, privacy = false, capitals = false): string {
   if (privacy) return `${initial(lastName)}., ${initial(firstName)}.`;
   return `${capitals ? lastName.toLocaleUpperCase() : lastName}, ${firstName}`;
@@ -136,7 +143,7 @@ export function patientName({ firstName, lastName }: Named, privacy = false, cap
 export const initials = ({ firstName, lastName }: Named): string => initial(firstName) + initial(lastName);
 const initial = (name: string): string => /^./u.exec(name)?.[0].toLocaleUpperCase() ?? "";
 
-/** A French number in pairs, any other as it is stored. */
+/** A French number in pairs of digits, any other as it is stored. */
 export function phoneText(phone: string, privacy = false): string {
   if (privacy) return `•• •• ${phone.slice(-2)}`;
   return phoneAtHome(phone);

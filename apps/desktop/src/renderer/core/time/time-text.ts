@@ -1,6 +1,6 @@
 import type { LocalTime } from "@daybook/domain";
 
-/** A time as people type it: `9`, `930`, `9:30`, `9h30`, `14h`, `2pm`, `2:30 pm`; null for what is none. */
+/** Reads a time as people type it: `9`, `930`, `9:30`, `9h30`, `14h`, `2pm`, `2:30 pm`; null for anything else. */
 export function parseTime(text: string): LocalTime | null {
   const found =
     /^(\d{1,2})\s*(?:[:.h]\s*(\d{2})?|\s(\d{2}))?\s*(am|pm|a|p)?$/iu.exec(text.trim()) ??
@@ -19,7 +19,7 @@ export function parseTime(text: string): LocalTime | null {
 
 const minutesOfKey: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1 };
 
-/** The time that an arrow key makes of a typed one: the next or the last full `step` minutes of the day; null for any other key. Midnight is as far as it goes. */
+/** The time after an arrow key: the next or previous full `step` minutes, within the day; null for any other key. */
 export function timeStepped(text: string, key: string, step: number): LocalTime | null {
   const [by, time] = [minutesOfKey[key], parseTime(text)];
   if (by === undefined || !time) return null;

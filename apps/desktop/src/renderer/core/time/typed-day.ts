@@ -1,12 +1,13 @@
 import { addDays, type LocalDate, localDate } from "@daybook/domain";
 import { parseDateJump } from "./date-jump.ts";
 
-/** `03/03/1985`, what a field shows of a day that is known: the same in English and in French. */
+/** `03/03/1985`: how a field shows a day, in English and in French. */
 export const typedDay = (day: LocalDate): string => day.split("-").toReversed().join("/");
 
 /**
- * A day as people type it into a field: `19/11/2026`, `19.11.26`, `19112026`, `2026-11-19`, `19 nov`, `tomorrow`, `lundi`,
- * `+3`; null for what is none. Without a year it is the next such day, or the last one in a field that `looksBack`.
+ * Reads a day as people type it into a field: `19/11/2026`, `19.11.26`, `19112026`, `2026-11-19`, `19 nov`,
+ * `tomorrow`, `lundi`,
+ * `+3`; null for anything else. Without a year it is the next such day or, in a field that `looksBack`, the last one.
  */
 export function parseDay(text: string, today: LocalDate, looksBack = false): LocalDate | null {
   const digits = /^(\d\d)(\d\d)(\d{4}|\d\d)$/u.exec(text.trim());
@@ -18,7 +19,7 @@ export function parseDay(text: string, today: LocalDate, looksBack = false): Loc
   return jump.day;
 }
 
-/** Of day and month alone, by number or by name. */
+/** Only day and month, by number or by name. */
 const isWithoutYear = /^\s*(?:\d{1,2}[/.-]\d{1,2}|\d{1,2}\p{L}*\s+\p{L}+|\p{L}+\.?\s+\d{1,2}\p{L}*)\.?\s*$/u;
 
 function yearBefore(day: LocalDate): LocalDate {

@@ -3,7 +3,7 @@ import { useMe } from "../session/session.tsx";
 import { followZoneRules } from "./follow-zone-rules.ts";
 import { type Format, formatFor } from "./format.ts";
 
-/** How the person at this screen reads moments and days: their language, the clinic's zone, the server's rules for it. */
+/** The formats for this person's language, the clinic's zone and the server's rules for that zone. */
 export function useFormat(): Format {
   const { language } = useTranslation();
   const { clinic, zoneRules } = useMe();

@@ -10,7 +10,7 @@ function read(): Instant {
   return instantOf(Math.floor(Date.now() / 1000) * 1000);
 }
 
-/** The present moment, anew every quarter of a minute; one clock for the whole page. */
+/** The current moment, updated every 15 seconds; one clock for the whole page. */
 export const useNow = (): Instant => useSyncExternalStore(subscribe, () => now);
 
 function subscribe(listener: () => void): () => void {
