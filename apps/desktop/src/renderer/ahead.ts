@@ -10,15 +10,15 @@ import { loadWords } from "./i18n/load-words.ts";
 import { preferredLanguage } from "./i18n/preferred-language.ts";
 
 /*
- * What the page asks for before it is drawn, and before most of it is read: a file of its own that comes first, so that
- * the server answers while the browser is still busy with the others. Nothing here waits, and what fails is asked for
- * again by who needs it.
+ * What the page requests before anything is drawn and before most of its code is loaded. This file is loaded first,
+ * so that the server works while the browser is still busy with the other files. Nothing here waits, and whoever
+ * needs a request that failed repeats it.
  */
 export const language = preferredLanguage();
 export const words = loadWords(language);
 
-// Browsers that know Temporal, as the desktop's window does, are spared 60 kB. All that imports more than types from the
-// domain needs it from its first line on; what the page begins with does not.
+// Browsers that have Temporal, as the desktop's window does, need not load the polyfill of 60 kB. Every module that
+// imports more than types from the domain needs Temporal from its first line; the first files of the page do not.
 export const temporal: Promise<unknown> =
   "Temporal" in globalThis ? Promise.resolve() : import("temporal-polyfill/global");
 
@@ -30,10 +30,10 @@ const trpc = createTRPCOptionsProxy({ client, queryClient });
 const zone = rememberedZone();
 const me = queryClient.fetchQuery(trpc.session.me.queryOptions({})).catch(() => null);
 
-/** Done when who is here and what the first screen shows are there, or do not come. */
+/** Resolves when the session and the data of the first screen are there, or have failed. */
 export const firstAnswers: Promise<unknown> = isLocked() ? me : Promise.all([zone && readDay(zone), readDayOfMe()]);
 
-/** The zone remembered is mostly that of the clinic, with the rules of now; where it is not, the day is another one. */
+/** The remembered zone is usually the clinic's, with current rules. If it is not, the day has to be requested again. */
 async function readDayOfMe(): Promise<void> {
   const known = await me;
   if (!known) return;

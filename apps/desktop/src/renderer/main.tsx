@@ -11,10 +11,13 @@ import { listenToKeys } from "./core/keys/keys.ts";
 import { switchLanguage } from "./i18n/translation.ts";
 import { loadFirstScreen } from "./routes.tsx";
 
-/** Milliseconds that the page stays empty at most, once it could be drawn, for what it shows first: then that is drawn at once. */
+/**
+ * How long, in milliseconds, an empty page waits for the first screen's data once it could be drawn, so that they are
+ * drawn together.
+ */
 const patience = 60;
 
-/** In a function, for what is loaded from here waits until this module is through. */
+/** In a function, because what is imported here must wait until this module has run. */
 async function start(): Promise<void> {
   await temporal;
   const firstScreen = loadFirstScreen();
@@ -28,7 +31,7 @@ async function start(): Promise<void> {
   ]);
   const root = document.getElementById("root");
   if (!root) throw new Error("the page has no root");
-  // Before anything that is drawn listens.
+  // Before any component adds listeners.
   listenToKeys();
   createRoot(root).render(
     <StrictMode>

@@ -1,6 +1,6 @@
 import type { LocalDate, LocalTime } from "@daybook/domain";
 
-/** Every address of the app, below its base. No patient's words ever stand in one: ids only. */
+/** Every address of the app, below its base. Addresses never contain patient data, only ids. */
 export const paths = {
   schedule: (
     query: {
@@ -20,7 +20,7 @@ export const paths = {
   settings: (part: SettingsPart = "profile") => `/settings/${part}`,
   practitioner: (id: string) => `/settings/practitioners/${id}`,
   newPractitioner: () => "/settings/practitioners/new",
-  /** Where an invitation leads; its token stands behind the `#`. */
+  /** The page of an invitation; its token is behind the `#`. */
   invite: () => "/invite",
   setup: () => "/setup",
 } as const;

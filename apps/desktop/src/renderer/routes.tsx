@@ -5,7 +5,7 @@ import { paths } from "./paths.ts";
 import { NoSuchPage } from "./shell/no-such-page.tsx";
 import { SkeletonRows } from "./ui/states.tsx";
 
-/** Each screen is a part of its own, loaded when it is first shown. */
+/** Each screen is loaded separately, when it is first shown. */
 const screens = {
   schedule: createPart(async () => (await import("./schedule/schedule-screen.tsx")).ScheduleScreen),
   patients: createPart(async () => (await import("./patients/search/patients-screen.tsx")).PatientsScreen),
@@ -17,12 +17,12 @@ const screens = {
   hospitals: createPart(async () => (await import("./hospitals/hospitals-screen.tsx")).HospitalsScreen),
 };
 
-/** Loads the screen that a day begins with while it is still asked who is here; done when it can be drawn. */
+/** Loads the first screen while the session is still being requested; resolves when that screen can be drawn. */
 export async function loadFirstScreen(): Promise<void> {
   if (isFirstScreen(location.pathname)) await screens.schedule.load();
 }
 
-/** The list of screens. */
+/** All screens by address. */
 export function Screens() {
   return (
     <Switch>

@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import { useTranslation } from "../i18n/translation.ts";
 
-/** A type of appointment in the person's language where we have a word for it, else as the clinic wrote it. */
+/** The name of an appointment type in the person's language if we have one, else as the clinic wrote it. */
 export function useKindText(): (kind: string | null | undefined) => string {
   const { find } = useTranslation();
   return useCallback(

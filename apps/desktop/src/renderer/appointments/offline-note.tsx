@@ -3,7 +3,10 @@ import { useOfflineSince } from "../core/server/use-connection.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import styles from "./offline-note.module.css";
 
-/** Beside what cannot be done without the server, why not; nothing while it is within reach. */
+/**
+ * Explains, beside something that needs the server, why it is not possible now; nothing while the server can be
+ * reached.
+ */
 export function OfflineNote() {
   const { t } = useTranslation();
   if (useOfflineSince() === null) return null;

@@ -12,7 +12,7 @@ import {
 } from "lucide-react";
 import type { DayAppointment } from "../schedule/day/day-records.ts";
 
-/** How a status is shown: a booking that the patient has confirmed looks different from one that they have not. */
+/** How a status is shown. Unlike statuses, it distinguishes bookings that the patient has confirmed. */
 export type StatusLook =
   | "pending"
   | "booked"

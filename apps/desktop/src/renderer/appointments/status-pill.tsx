@@ -2,7 +2,7 @@ import { useTranslation } from "../i18n/translation.ts";
 import { type StatusLook, statusIcons } from "./status-look.ts";
 import styles from "./status-pill.module.css";
 
-/** A status in its colour, with its sign and its word. */
+/** A status with its colour, icon and word. */
 export function StatusPill({ look, minutes }: { readonly look: StatusLook; readonly minutes?: number | undefined }) {
   const { t } = useTranslation();
   const Icon = statusIcons[look];

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { useTRPC } from "../core/server/client.ts";
 
-/** How practitioners are called, those who have left included: old visits were theirs. */
+/** Names of practitioners by id, including those who have left, because old appointments were theirs. */
 export function usePractitionerNames(): (id: string) => string {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.practitioners.list.queryOptions({ pageSize: 200 }, { staleTime: 5 * 60_000 }));

@@ -4,8 +4,7 @@ const againMs = 3_000;
 
 /**
  * A component that is loaded separately: when it is first shown, or before. Unlike React's `lazy`, a loaded part is
- * drawn at once,
- * without the delay that React puts between a fallback and its replacement.
+ * drawn at once, without the delay that React puts between a fallback and its replacement.
  */
 export interface Part<Props> {
   /** Loads it, and repeats until that succeeds; resolves then. */

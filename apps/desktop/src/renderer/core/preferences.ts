@@ -68,8 +68,7 @@ function read(): Preferences {
 
 /**
  * Privacy mode: names as initials and numbers hidden, for a screen that the public can see. Kept for this tab,
- * because a reload must
- * not reveal them.
+ * because a reload must not reveal them.
  */
 const privacyKey = "daybook.privacy";
 let privacy = sessionStorage.getItem(privacyKey) !== null;

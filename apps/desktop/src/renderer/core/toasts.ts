@@ -7,9 +7,8 @@ export interface Toast {
   /** Undoes what the toast reports; null if that is impossible. Then Ctrl+Z does not undo anything older, either. */
   readonly undo?: (() => Promise<void>) | null;
   /**
-   * What it is about, such as an appointment's id. Changes of one object can only be undone in order: the latest
-   * first. A later success
-   * also removes an earlier failure.
+   * What it is about, such as an appointment's id. Only the latest change of one object can be undone, and any later
+   * toast about it removes an earlier failure.
    */
   readonly about?: string;
   readonly requestId?: string | null;

@@ -16,8 +16,7 @@ interface List {
   readonly settled?: boolean;
   /**
    * Index of the only one that is exactly what was typed: Enter may choose it before anybody could read the list. -1
-   * if there is none,
-   * or several.
+   * if there is none, or several.
    */
   readonly sole?: number;
   /** Index of the one that is selected once the list could be read, before anybody points at one; -1 for none. */
@@ -28,8 +27,7 @@ interface List {
 
 /**
  * Selection in a list while the focus stays in the field above it: arrow keys go round, Enter chooses the selected
- * one, or the only
- * one that can be meant.
+ * one, or the only one that can be meant.
  */
 export function useChoice({ count, choose, text, settled = true, sole = -1, first = 0, known = false }: List) {
   const [at, setAt] = useState<number | null>(null);

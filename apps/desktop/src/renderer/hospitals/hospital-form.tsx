@@ -18,7 +18,7 @@ import type { Hospital } from "./hospital.ts";
 import styles from "./hospitals.module.css";
 
 interface Props {
-  /** Null for one that is added. */
+  /** Null for a new one. */
   readonly hospital: Hospital | null;
   readonly mayChange: boolean;
   readonly onClose: () => void;
@@ -75,7 +75,7 @@ export function HospitalForm({ hospital, mayChange, onClose }: Props) {
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     save().catch(async (refused: unknown) => {
-      if (!hospital || failureOf(refused).code !== "version_conflict") return; // told in the form
+      if (!hospital || failureOf(refused).code !== "version_conflict") return; // the form shows it
       const found = await client.hospitals.get.query({ id: hospital.id }).catch(() => null);
       if (!found) return;
       edit.meet(entryOf(found), found.version);

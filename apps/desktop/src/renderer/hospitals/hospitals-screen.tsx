@@ -19,7 +19,7 @@ import styles from "./hospitals.module.css";
 const pageSize = 50;
 const activity = ["all", "active", "inactive"] as const;
 
-/** The hospitals of the directory: looked up, corrected, switched on and off. */
+/** The hospitals of the directory: search, edit, activate and deactivate. */
 export function HospitalsScreen() {
   const { t } = useTranslation();
   const trpc = useTRPC();
@@ -63,7 +63,8 @@ export function HospitalsScreen() {
         <TextInput
           ref={search}
           type="search"
-          // Who types a name here means a hospital, not the shortcuts; Escape in the empty field gives them back.
+          // People who type here search for a hospital; they do not mean shortcuts. Escape in the empty field gives
+          // the shortcuts back.
           autoFocus
           onKeyDown={({ key, currentTarget }) => {
             if (key === "Escape" && currentTarget.value === "") currentTarget.blur();

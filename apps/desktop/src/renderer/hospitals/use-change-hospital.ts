@@ -7,7 +7,7 @@ import type { Hospital } from "./hospital.ts";
 
 type Entry = Pick<Hospital, "id" | "version" | "name" | "address" | "phone" | "active">;
 
-/** Changes an entry, with the way back. */
+/** Changes an entry, with an undo. */
 export function useChangeHospital(): (before: Entry, after: Entry) => void {
   const { t } = useTranslation();
   const trpc = useTRPC();

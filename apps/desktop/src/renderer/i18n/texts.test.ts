@@ -17,8 +17,8 @@ test("the count chooses between one and several as the language does", () => {
   const minutes = [0, 1, 2].map((count) => english.t("settings.profile.ended", { count }));
   expect(minutes).toEqual(["0 sessions ended", "1 session ended", "2 sessions ended"]);
   const one = french.t("settings.profile.ended", { count: 1 });
-  expect(french.t("settings.profile.ended", { count: 0 })).toBe(one.replace("1", "0")); // in French, none is like one
-  // Millions have a form of their own in French, which our texts do without.
+  expect(french.t("settings.profile.ended", { count: 0 })).toBe(one.replace("1", "0")); // in French, 0 is singular
+  // French has a plural form of its own for millions, which our texts do not need.
   expect(french.t("settings.profile.ended", { count: 2_000_000 })).toMatch(/^2000000 sessions/u);
 });
 

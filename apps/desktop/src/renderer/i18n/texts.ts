@@ -1,23 +1,23 @@
 import type { words as en } from "./en/index.ts";
 import type { Language } from "./load-words.ts";
 
-/** A text that is written for one and for many has one key. */
+/** A text with a singular and a plural has one key. */
 type Key<K extends string> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;
 type Keys<T> = {
   [K in keyof T & string]: T[K] extends string ? Key<K> : `${K}.${Keys<T[K]>}`;
 }[keyof T & string];
 
-/** Where a text stands: the path of its words with dots. */
+/** The key of a text: its path in the catalogue, with dots. */
 export type TextKey = Keys<typeof en>;
 
-/** What fills the gaps of a text, by name; `count` also chooses between the text for one and the one for many. */
+/** Values for the gaps of a text, by name; `count` also chooses between singular and plural. */
 type Gaps = Readonly<Record<string, string | number | null | undefined>>;
 
 export interface Translation {
   readonly language: Language;
   /** The text of a key with its gaps filled. */
   readonly t: (key: TextKey, gaps?: Gaps) => string;
-  /** The same under what came from outside, such as the code of a refusal; null where we have no text for it. */
+  /** The same for a key from outside, such as an error code; null if there is no such text. */
   readonly find: (key: string, gaps?: Gaps) => string | null;
 }
 
@@ -28,7 +28,7 @@ function flatten(words: object, prefix: string, texts: Map<string, string>): Map
   return texts;
 }
 
-/** The texts of one language. A text nobody wrote shows its key; the compiler and a test keep that from happening. */
+/** The texts of one language. A missing text shows its key; the compiler and a test prevent that. */
 export function createTranslation(language: Language, words: object): Translation {
   const texts = flatten(words, "", new Map());
   const plural = new Intl.PluralRules(language);

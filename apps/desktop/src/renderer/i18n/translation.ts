@@ -5,13 +5,13 @@ import { createTranslation, type Translation } from "./texts.ts";
 export type { Language } from "./load-words.ts";
 
 export const languages: readonly Language[] = ["en", "fr"];
-/** Each in its own words. */
+/** Each language's name in that language. */
 export const languageNames: Readonly<Record<Language, string>> = { en: "English", fr: "Français" };
 
 let current = createTranslation("en", {});
 const listeners = new Set<() => void>();
 
-/** Shows a language, and switches to it without a reload. */
+/** Switches to a language without a reload. */
 export async function switchLanguage(language: Language): Promise<void> {
   current = createTranslation(language, await loadWords(language));
   document.documentElement.lang = language;
@@ -23,5 +23,5 @@ const listen = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** The texts of the language shown; who asks is drawn again when it changes. */
+/** The texts of the current language; the caller is drawn again when it changes. */
 export const useTranslation = (): Translation => useSyncExternalStore(listen, () => current);

@@ -18,7 +18,8 @@ test("both languages have the same texts, and the same gaps in them", () => {
 });
 
 test("French spaces its signs as French does", () => {
-  // A narrow no-break space before these signs and inside quotes; a plain space would let a line begin with the sign.
+  // A narrow no-break space before these characters and inside quotation marks; with a normal space a line could
+  // start with them.
   for (const [key, text] of french)
     expect({ key, text }).not.toMatchObject({ text: expect.stringMatching(/ [:;!?»]|« /u) });
 });

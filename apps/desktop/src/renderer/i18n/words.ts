@@ -1,2 +1,2 @@
-/** The same keys with other words: what a translation has to be. */
+/** The type of a translation: the same keys with other texts. */
 export type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> };

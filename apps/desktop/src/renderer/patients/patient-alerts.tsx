@@ -9,7 +9,7 @@ import styles from "./patient-alerts.module.css";
 
 type Overview = Outputs["patients"]["overview"];
 
-/** What a desk should know before it speaks: missed visits, insurance that runs out, who could be taken for this person. */
+/** Warnings for the desk: missed appointments, insurance that expires, a similar patient on the same day. */
 export function PatientAlerts({ overview }: { readonly overview: Overview }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -18,16 +18,16 @@ interface Props {
 }
 
 const sexes = ["female", "male", "other", "unknown"] as const;
-const autoComplete = "off"; // what the browser remembers is another patient's
+const autoComplete = "off"; // the browser would suggest another patient's data
 
-/** The five that every registration asks for. */
+/** The five fields that every registration needs. */
 export function RequiredFields({ form, change, errors }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const today = format.dayOf(useNow());
   const born = parseTypedDate(form.birthDate, today);
   const sexLabel = useId();
-  // Told when the field is left, not while the date is being typed.
+  // Errors are shown when the field is left, not while the date is being typed.
   const [birthLeft, setBirthLeft] = useState(false);
   const [phoneTyping, setPhoneTyping] = useState(false);
   const isWrongPhone = !phoneTyping && form.phone.trim() !== "" && !isPhone(form.phone);
@@ -46,7 +46,7 @@ export function RequiredFields({ form, change, errors }: Props) {
         >
           <ArrowDownUp size={14} aria-hidden="true" />
         </ActionIcon>
-        {/* The names may be a guess, so the look begins there. */}
+        {/* The names may be guessed, so checking starts there. */}
         <TextInput
           {...textField("lastName")}
           autoFocus={form.birthDate === ""}
@@ -98,8 +98,8 @@ export function RequiredFields({ form, change, errors }: Props) {
             change({ phone: event.currentTarget.value });
           }}
           onBlur={() => setPhoneTyping(false)}
-          // In groups until it is typed in, so that entering the field changes nothing under a selection; what was typed
-          // is kept and sent as it is.
+          // The number is shown in groups until somebody types in the field, so that entering the field does not
+          // change a selection. What is typed is kept and sent as it is.
           value={!phoneTyping && isPhone(form.phone) ? tidyPhone(form.phone) : form.phone}
         />
         <Checkbox
@@ -118,7 +118,7 @@ export function RequiredFields({ form, change, errors }: Props) {
   }
 }
 
-/** What may be known besides; a record is complete without it. */
+/** Optional fields; a record is complete without them. */
 export function MoreFields(props: Props) {
   const { t } = useTranslation();
   const optional = (text: string) => `${text} (${t("common.optional")})`;
@@ -157,7 +157,7 @@ function fieldProps(name: PatientField, { form, change, errors }: Props, label: 
   };
 }
 
-/** Shows or hides what is not asked of everybody. */
+/** Shows or hides the optional fields. */
 export function MoreButton({ open, onClick }: { readonly open: boolean; readonly onClick: () => void }) {
   const { t } = useTranslation();
   return (

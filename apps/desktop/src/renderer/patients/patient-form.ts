@@ -7,7 +7,7 @@ export type Patient = Outputs["patients"]["get"];
 export type PatientInput = Inputs["patients"]["create"];
 type Sex = NonNullable<Patient["sex"]>;
 
-/** A patient's record as it stands in the fields of a form: all text, as typed. */
+/** A patient's record as the fields of a form: all text, as typed. */
 export interface PatientForm {
   readonly lastName: string;
   readonly firstName: string;
@@ -47,7 +47,7 @@ export const emptyForm: PatientForm = {
   mrn: "",
 };
 
-/** Whether anything is typed into a form that began empty. */
+/** Whether anything was typed into a form that was empty at first. */
 export const isBegun = (form: PatientForm): boolean => JSON.stringify(form) !== JSON.stringify(emptyForm);
 
 export function toForm(patient: Patient): PatientForm {
@@ -72,7 +72,7 @@ export function toForm(patient: Patient): PatientForm {
   };
 }
 
-/** What the fields say, as the contract wants it; further insurances, which the form does not show, stay as they are. */
+/** Converts the form to the procedure's input; further insurances, which the form does not show, stay unchanged. */
 export function toInput(form: PatientForm, today: LocalDate, others: Patient["coverage"] = []): PatientInput {
   const text = (typed: string) => typed.trim() || null;
   const address = { line: text(form.line), postcode: text(form.postcode), city: text(form.city) };
@@ -98,12 +98,12 @@ export function toInput(form: PatientForm, today: LocalDate, others: Patient["co
   };
 }
 
-/** A last day of insurance lies ahead as often as behind, so its year is never guessed. */
+/** The last day of an insurance may be past or future, so the year is never guessed. */
 export const parseExpiry = (text: string): LocalDate | null => parseTypedDate(text, "2100-01-01" as LocalDate);
 
 export type PatientProblem = "missing" | "sex" | "phone" | "notPhone" | "date" | "early" | "future";
 
-/** What keeps the form from being sent, by field; the server has the last word on the rest. */
+/** Problems that prevent sending, by field; the server decides the rest. */
 export function problemsOf(form: PatientForm, today: LocalDate): Partial<Record<PatientField, PatientProblem>> {
   const missing = (["lastName", "firstName", "birthDate"] as const).filter(
     (field) => withoutHidden(form[field]).trim() === "",
@@ -111,7 +111,7 @@ export function problemsOf(form: PatientForm, today: LocalDate): Partial<Record<
   const birth = birthProblem(form.birthDate, today);
   return {
     ...Object.fromEntries(missing.map((field) => [field, "missing" as const])),
-    // What is not known of somebody has an answer, too: each of these is asked on purpose.
+    // “Unknown” must be chosen explicitly: each of these fields needs an answer.
     ...(form.sex === "" ? { sex: "sex" as const } : {}),
     ...(form.noPhone || isPhone(form.phone)
       ? {}
@@ -124,6 +124,6 @@ export function problemsOf(form: PatientForm, today: LocalDate): Partial<Record<
   };
 }
 
-/** The field that a path of the contract is about, such as `coverage.0.memberId`. */
+/** The form field for a path in the input, such as `coverage.0.memberId`. */
 export const fieldOfPath = (path: string): PatientField | undefined =>
   [path.split(".").at(-1) ?? ""].find((name): name is PatientField => name in emptyForm);

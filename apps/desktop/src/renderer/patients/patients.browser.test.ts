@@ -34,7 +34,7 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     await page.getByRole("heading", { name: "Quatrefages, Zénobie" }).waitFor();
     expect(keys).toBeLessThanOrEqual(8);
     expect(new URL(page.url()).pathname).toBe(`/app/patients/${id}`);
-    // What was opened is offered first the next time.
+    // The patient who was opened last is offered first.
     await page.goto(`${desk.world.url}/app/patients`);
     await page.getByRole("link", { name: /Quatrefages, Zénobie/u }).waitFor();
   });
@@ -144,7 +144,7 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     await page.getByRole("heading", { name: "Lestrade, Odile" }).waitFor();
     await page.keyboard.press("e");
     await page.getByLabel("E-mail").fill("odile@example.org");
-    // As Tab comes into it: the whole number is selected, and what is typed takes its place.
+    // As after Tab into the field: the whole number is selected, and typing replaces it.
     await page.getByLabel("Phone", { exact: true }).focus();
     await page.keyboard.press("Control+a");
     await page.keyboard.type("0639981111");
@@ -213,7 +213,7 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     await dialog.getByRole("columnheader", { name: "Stays" }).waitFor();
     await dialog.getByRole("button", { name: "Merge the two records" }).click();
     await page.getByText("Merged; 0 appointments moved").first().waitFor();
-    // The one that stays is found by the name of the other.
+    // The surviving record is found by the other record's name.
     const found = async () => {
       const { body } = await desk.world.rest("GET", "/patients?q=duperray", { token });
       return (body["items"] as { last_name: string }[])[0]?.last_name;

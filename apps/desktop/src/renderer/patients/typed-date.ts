@@ -1,11 +1,11 @@
 import { earliestBirth, type LocalDate, readTypedDate } from "@daybook/domain";
 
-/** A birth date as people write it; six digits in a field for a date are one as well. */
+/** Reads a birth date as people write it; in a date field, six digits are one too. */
 export function parseTypedDate(text: string, today: LocalDate): LocalDate | null {
   return readTypedDate(text.replace(/^\s*(\d\d)(\d\d)(\d\d)\s*$/u, "$1/$2/$3"), { today });
 }
 
-/** Why a birth date cannot be meant, null where it can; an empty one is for the form to ask for. */
+/** Why a birth date is impossible, null if it is possible. An empty one is up to the form. */
 export function birthProblem(text: string, today: LocalDate): "date" | "early" | "future" | null {
   if (text.trim() === "") return null;
   const born = parseTypedDate(text, today);

@@ -3,14 +3,11 @@ import { useFailureText } from "../core/server/use-failure-text.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { fieldOfPath, type PatientField } from "./patient-form.ts";
 
-/** Fields of which it can be said how they are written. */
+/** Fields for which we can say how they are written. */
 const written = ["phone", "email", "country", "birthDate", "validUntil"] as const;
 type Written = (typeof written)[number];
 
-/**
- * What the server says is wrong with which field, in the desk's own words: the server's are English, and say no more than
- * which field it is.
- */
+/** The server's errors by field, in our own texts: the server's are in English, and only say which field is wrong. */
 export function useFieldErrors(): (error: unknown) => Partial<Record<PatientField, string>> {
   const { t } = useTranslation();
   const textOf = useFailureText();

@@ -11,7 +11,10 @@ interface Identity {
   readonly mrn?: string;
 }
 
-/** `F · 41 y · 3 Mar 1985 · MRN 004821`: what tells one person of a name from another, everywhere in the same order; hidden from the public, the year of birth only. */
+/**
+ * `F · 41 y · 3 Mar 1985 · MRN 004821`: what distinguishes people of one name, in the same order everywhere; in
+ * privacy mode only the year of birth.
+ */
 export function useIdentity(): (patient: Identity) => string {
   const { t } = useTranslation();
   const format = useFormat();

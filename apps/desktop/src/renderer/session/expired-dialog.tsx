@@ -6,7 +6,7 @@ import { Dialog } from "../ui/dialog.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import styles from "./session.module.css";
 
-/** Over the screens as they are: the same person signs in again and goes on where they were. */
+/** Over the unchanged screens: the same person signs in again and continues where they were. */
 export function ExpiredDialog() {
   const { t } = useTranslation();
   const { state, backend, resume, signOut } = useSession();

@@ -13,7 +13,10 @@ import { SkeletonRows } from "../ui/states.tsx";
 import styles from "./session.module.css";
 import { useOutcomeText } from "./use-outcome-text.ts";
 
-/** Where an invitation leads: the person chooses a password and is in. The token stays behind the `#`, which no server sees. */
+/**
+ * The page of an invitation: the person chooses a password and is signed in. The token stays behind the `#`, which no
+ * server sees.
+ */
 export function InviteScreen() {
   const { t } = useTranslation();
   const { backend, begin } = useSession();

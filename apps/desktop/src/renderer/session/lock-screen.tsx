@@ -8,7 +8,7 @@ import { Button } from "../ui/button.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import styles from "./session.module.css";
 
-/** In place of everything: no patient's word is on the screen while it is locked. */
+/** Replaces everything: no patient data is on the screen while it is locked. */
 export function LockScreen() {
   const { t } = useTranslation();
   const { backend, resume, signOut } = useSession();

@@ -68,7 +68,7 @@ describe.skipIf(withoutBrowser)(`the lock (${withoutBrowser ?? "in Chromium"})`,
     const page = await desk.openDesk("/app/settings/appearance");
     await page.getByRole("combobox", { name: "Lock the screen when nobody uses it" }).click();
     await page.getByRole("option", { name: "Never" }).click();
-    // What is asked on the way is answered before the clock goes on: else it would have waited for minutes.
+    // Requests are answered before the clock moves on: otherwise they would have waited for minutes.
     const goOn = async (time: string) => {
       const asked = page.waitForResponse(/session\.me/u);
       await page.clock.fastForward(time);

@@ -7,7 +7,7 @@ import { Button } from "../ui/button.tsx";
 import styles from "./session.module.css";
 import { useOutcomeText } from "./use-outcome-text.ts";
 
-/** E-mail and password; `email` set means that it is known already and only the password is asked. */
+/** E-mail and password; if `email` is given, only the password is asked for. */
 export function PasswordForm({
   email: known,
   action,
@@ -61,7 +61,7 @@ export function PasswordForm({
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
       ) : (
-        // Tells a password manager whose password is asked for.
+        // Tells a password manager whose password this is.
         <input type="hidden" name="email" autoComplete="username" value={known} />
       )}
       <PasswordInput

@@ -14,7 +14,7 @@ import { useOutcomeText } from "./use-outcome-text.ts";
 
 const zones = Intl.supportedValuesOf("timeZone");
 
-/** The first run: the clinic and its administrator, for whoever has the link that the server printed. */
+/** The first run: creates the clinic and its administrator, for whoever has the link that the server printed. */
 export function SetupScreen() {
   const { t } = useTranslation();
   const { backend, begin } = useSession();

@@ -2,7 +2,7 @@ import { useCallback } from "react";
 import type { SignInOutcome } from "../core/server/backend.ts";
 import { useTranslation } from "../i18n/translation.ts";
 
-/** Why a password, an invitation or the first run was not taken, in the person's words; null when it was. */
+/** Text that says why a password, an invitation or the first run was refused; null if it was accepted. */
 export function useOutcomeText(): (outcome: SignInOutcome | null) => string | null {
   const { t, find } = useTranslation();
   return useCallback(

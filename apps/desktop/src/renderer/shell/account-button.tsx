@@ -3,7 +3,7 @@ import { useTranslation } from "../i18n/translation.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import styles from "./title-bar.module.css";
 
-/** The initials of who is signed in. */
+/** The initials of the person who is signed in. */
 export function AccountButton({ name, ...rest }: { readonly name: string } & ComponentProps<"button">) {
   const { t } = useTranslation();
   const letters = name

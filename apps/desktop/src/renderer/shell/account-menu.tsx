@@ -7,7 +7,7 @@ import { AccountButton } from "./account-button.tsx";
 
 const themes = ["auto", "light", "dark"] as const;
 
-/** Whose desk it is, the language, the theme, and the way out. */
+/** Who is signed in, the language, the theme, lock and sign-out. */
 export function AccountMenu({ me, defaultOpened }: { readonly me: Me; readonly defaultOpened: boolean }) {
   const { t, language } = useTranslation();
   const { signOut } = useSession();

@@ -5,7 +5,7 @@ import { closeBooking, typeAhead, useBookingDraft } from "../schedule/booking/bo
 import { FieldAlone } from "./field-alone.tsx";
 import { bookingPopover } from "./parts.ts";
 
-/** The booking popover; until it has come, a field for the patient. */
+/** The booking popover; until it is loaded, a field for the patient. */
 export function BookingPlace() {
   const { t } = useTranslation();
   const isOpen = useBookingDraft() !== null;

@@ -24,8 +24,8 @@ import { openPalette } from "./palette/palette-state.ts";
 import { expiredDialog, keySheet, partsInOrder } from "./parts.ts";
 
 /**
- * What every screen has around it: keys and commands, the palette, the booking, the dialogs. Its keys and commands are
- * there before those of `children`, whose come first then.
+ * What every screen has around it: keys and commands, the palette, the booking, the dialogs. Its keys and commands
+ * are added before those of `children`, which therefore come first.
  */
 export function Everywhere({ children }: { readonly children: ReactNode }) {
   const { state } = useSession();

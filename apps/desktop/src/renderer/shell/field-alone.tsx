@@ -1,7 +1,7 @@
 import { useLayerElement } from "../core/keys/layers.ts";
 import styles from "./field-alone.module.css";
 
-/** A field that takes what is typed until the dialog it belongs to has come; the letters would be shortcuts of the page else. */
+/** A field that receives typed letters until its dialog is loaded; otherwise they would be shortcuts of the page. */
 export function FieldAlone({
   dialog,
   label,

@@ -16,17 +16,17 @@ import { SidebarProvider } from "./sidebar-slot.tsx";
 import { TitleBar } from "./title-bar.tsx";
 import { Toasts } from "./toasts.tsx";
 
-/** Where one can go and what one must be allowed to call there. */
+/** A place in the sidebar and the procedure that one must be allowed to call there. */
 interface Place {
   readonly key: "schedule" | "patients" | "hospitals" | "imports" | "settings";
   readonly path: string;
   readonly icon: LucideIcon;
   readonly keys: string;
-  /** What the place is for; whoever may not is not led there. */
+  /** The place is hidden from those who may not call this procedure. */
   readonly needs: ProcedurePath;
 }
 
-/** Where one can go, in the order of a day's use. */
+/** The places, in the order in which a day uses them. */
 const places: readonly Place[] = [
   { key: "schedule", path: paths.schedule(), icon: CalendarDays, keys: "g s", needs: "appointments.day" },
   { key: "patients", path: paths.patients(), icon: Users, keys: "g p", needs: "patients.list" },
@@ -35,13 +35,13 @@ const places: readonly Place[] = [
   { key: "settings", path: paths.settings(), icon: Settings, keys: "g ,", needs: "session.me" },
 ];
 
-/** Those of them that the person at the screen may use. */
+/** The places that the person may use. */
 export function usePlaces(): readonly Place[] {
   const { role } = useMe();
   return places.filter(({ needs }) => mayCall(needs, role));
 }
 
-/** What stands around every screen: title bar, sidebar, the pane at the right, messages. */
+/** What surrounds every screen: title bar, sidebar, the pane at the right, messages. */
 export function Frame({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const { paneWidth } = usePreferences();

@@ -5,10 +5,10 @@ import { Dialog } from "../ui/dialog.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import styles from "./key-sheet.module.css";
 
-/** The keys that work where the person is. */
+/** The list of shortcuts that work on the current screen. */
 export function KeySheet({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation();
-  // They do not change under the sheet.
+  // They do not change while the list is open.
   const scopes = useMemo(() => (opened ? readKeySheet() : []), [opened]);
   return (
     <Dialog opened={opened} onClose={onClose} title={t("shell.helpTitle")} size={640}>

@@ -15,10 +15,10 @@ describe.skipIf(withoutBrowser)(`what is typed while something opens (${withoutB
     bookings = await createBookings(desk.world);
   });
   afterAll(async () => desk[Symbol.asyncDispose]());
-  // A slow page goes on being slow, at the cost of the next one.
+  // A slow page stays slow and would slow down the next test.
   afterEach(async () => Promise.all(desk.browser.contexts().map(async (context) => context.close())));
 
-  /** As fast as a machine types, into a slow page. */
+  /** Types into a slow page as fast as a machine. */
   async function typeWhileItOpens(page: Page, opener: string): Promise<void> {
     await slowDown(page);
     await holdBack(page, 300);

@@ -4,10 +4,10 @@ import { createPortal } from "react-dom";
 const PaneContext = createContext<HTMLElement | null>(null);
 export const PaneProvider = PaneContext;
 
-/** What a screen shows in the pane at the right of the page; nothing there means no pane. */
+/** Shows `children` in the pane at the right of the page; without children there is no pane. */
 export function Pane({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   const slot = useContext(PaneContext);
-  // The pane is open before its contents come, for a field in a hidden one could not take the focus.
+  // The pane opens before its contents are added, because a field in a hidden pane could not take the focus.
   const [isOpen, setIsOpen] = useState(false);
   useLayoutEffect(() => {
     slot?.setAttribute("data-open", "");

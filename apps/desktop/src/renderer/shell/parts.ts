@@ -1,8 +1,8 @@
 import { createPart } from "../core/part.ts";
 
 /*
- * What the frame does not need to be drawn: loaded after the first screen, for whenever it is wanted, so that the page
- * itself is there the sooner. The lock screen and the dialogs must open without a connection, too.
+ * Parts that the frame does not need at first. They are loaded after the first screen, so that the page is drawn
+ * sooner. The lock screen and the dialogs must also open without a connection.
  */
 export const lockScreen = createPart(async () => (await import("../session/lock-screen.tsx")).LockScreen);
 export const accountMenu = createPart(async () => (await import("./account-menu.tsx")).AccountMenu);
@@ -11,7 +11,7 @@ export const keySheet = createPart(async () => (await import("./key-sheet.tsx"))
 export const banners = createPart(async () => (await import("./banners/banners.tsx")).Banners);
 export const expiredDialog = createPart(async () => (await import("../session/expired-dialog.tsx")).ExpiredDialog);
 
-/** Loaded beside the first screen, which does not wait for it. */
+/** Loaded along with the first screen, which does not wait for it. */
 export const bookingPopover = createPart(
   async () => (await import("../schedule/booking/booking-popover.tsx")).BookingPopover,
 );

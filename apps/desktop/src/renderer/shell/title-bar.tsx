@@ -58,7 +58,7 @@ function Account() {
       part={accountMenu}
       props={{ me: state.me, defaultOpened: asked }}
       wanted={asked}
-      // Until the menu is there, what opens it looks the same.
+      // Until the menu is loaded, its button looks the same.
       meanwhile={<AccountButton name={name} aria-haspopup="menu" onClick={() => setAsked(true)} />}
     />
   );

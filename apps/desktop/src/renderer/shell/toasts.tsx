@@ -8,12 +8,12 @@ import { CopyText } from "../ui/copy-text.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import styles from "./toasts.module.css";
 
-/** Milliseconds; what went wrong takes longer to read. */
+/** In milliseconds; an error takes longer to read. */
 const shownMs = { plain: 8_000, error: 12_000 };
 
 /**
- * What just happened, at the foot of the page, with its undo: the newest alone, the others in a list on demand. A pointer or
- * the focus on one keeps it there. Above it, what was sent and is not confirmed yet.
+ * Messages at the bottom of the page, with undo: only the newest, the others in a list on demand. A message stays
+ * while the pointer or the focus is on it. Above them: commands that are not confirmed yet.
  */
 export function Toasts() {
   const { t } = useTranslation();
@@ -60,9 +60,9 @@ function ToastCard({
   children,
 }: {
   readonly toast: Toast;
-  /** Its time goes on all the same. */
+  /** A hidden toast's time continues. */
   readonly hidden: boolean;
-  /** Somebody reads the list. */
+  /** The list is open, so toasts stay. */
   readonly held: boolean;
   readonly children: ReactNode;
 }) {

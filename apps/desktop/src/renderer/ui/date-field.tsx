@@ -27,8 +27,7 @@ const step: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1 };
 
 /**
  * A field for a day, written in the language of the screen (the browser's own date field uses its own language). It
- * reads a day as
- * people write it; arrow keys go to the next and the previous day; the weekday is shown beside it.
+ * reads a day as people write it; arrow keys go to the next and the previous day; the weekday is shown beside it.
  */
 export function DateField({ label, value, onChange, error, disabled = false, looksBack = false, width }: Props) {
   const { t } = useTranslation();

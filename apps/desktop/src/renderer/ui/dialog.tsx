@@ -6,8 +6,7 @@ import { useTranslation } from "../i18n/translation.ts";
 
 /**
  * The only dialog component. It has the focus and the keys from the moment it is requested, so that typing does not
- * reach the page
- * behind it. When it closes, the focus returns to where it was.
+ * reach the page behind it. When it closes, the focus returns to where it was.
  */
 export function Dialog({ children, ...props }: ModalProps & { readonly children: ReactNode }) {
   const { t } = useTranslation();

@@ -66,11 +66,9 @@ interface DraftOptions<T> {
 
 /**
  * As `useDraft`, for a form that is opened repeatedly. After a reload, a lock or an expired session the draft is
- * filled in
- * again, because its writer did not leave it. A draft that the writer did leave is only offered, because the next
- * time is
- * usually about somebody else. It stays until somebody restores or discards it, whatever is entered and sent
- * meanwhile.
+ * filled in again, because its writer did not leave it. A draft that the writer did leave is only offered, because
+ * the next time is usually about somebody else. It stays until somebody restores or discards it, whatever is entered
+ * and sent meanwhile.
  */
 export function useOfferedDraft<T extends object>(
   key: string,

@@ -2,10 +2,9 @@ import { draftOf, keepDraft, sealedName } from "./drafts.ts";
 
 /**
  * Keeps data that is too large for a draft, such as a file, under the same rule: it survives a reload, belongs to
- * this tab
- * only and is forgotten at sign-out. It is stored in the browser's database, encrypted with a key that is one of the
- * tab's
- * drafts. When the key is gone, with its tab or at sign-out, nobody can read the data, and after a day it is deleted.
+ * this tab only and is forgotten at sign-out. It is stored in the browser's database, encrypted with a key that is
+ * one of the tab's drafts. When the key is gone, with its tab or at sign-out, nobody can read the data, and after a
+ * day it is deleted.
  */
 const mostMs = 24 * 60 * 60_000;
 const store = "sealed";

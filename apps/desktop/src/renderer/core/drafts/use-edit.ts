@@ -13,8 +13,7 @@ interface Origin<Form> {
 
 /**
  * The edit of a record, as a draft. With the entry it keeps the version that was edited, so that a newer record that
- * reaches
- * the screen in the meantime is not overwritten unseen.
+ * reaches the screen in the meantime is not overwritten unseen.
  * @param seen the record that the edit starts with, unless there is a draft
  * @param together groups of fields that only make sense together
  * @param offers whether a draft that was left is offered the next time; if false, it is filled in without asking

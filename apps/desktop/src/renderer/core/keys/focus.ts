@@ -6,8 +6,7 @@ const isReachable = (element: HTMLElement): boolean =>
 
 /**
  * Focuses the element that asks for it (`autofocus`), else the first field, else anything that can be focused.
- * Returns what is
- * focused then.
+ * Returns what is focused then.
  */
 export function focusInto(element: HTMLElement): HTMLElement {
   const wanted = element.querySelector<HTMLElement>("[data-autofocus]");

@@ -4,10 +4,8 @@ import { type Layer, topLayer } from "./layers.ts";
 
 /**
  * Sees every key before anything else on the page does, and stops two kinds: keys of an input method that is
- * composing a word,
- * and keys that would reach the page behind a dialog or popover because the focus is not in it yet, or was lost. A
- * letter of
- * the second kind goes into the field that is waiting for it.
+ * composing a word, and keys that would reach the page behind a dialog or popover because the focus is not in it yet,
+ * or was lost. A letter of the second kind goes into the field that is waiting for it.
  */
 export function guardKeys(): () => void {
   addEventListener("keydown", onKey, true);
@@ -48,7 +46,7 @@ function onKey(event: KeyboardEvent): void {
   if (event.key.length > 1 || !isTextField(field)) event.preventDefault();
 }
 
-/** Keys that always pass; Escape closes what is open, wherever the focus is. */
+/** Keys that always pass: Escape closes what is open wherever the focus is, and the others type nothing. */
 const passing: ReadonlySet<string> = new Set(["Escape", "Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock"]);
 
 /** The screen, its pane, and the page itself when nothing has the focus; not what lies over it, such as messages. */

@@ -7,8 +7,7 @@ import { nameOfKey } from "./name-of-key.ts";
 
 /**
  * Shortcuts, named by the character the key types (`event.key`), so that they follow the letter on every keyboard
- * layout.
- * Written as `n`, `Shift+ArrowLeft`, `Ctrl+k`, or as two keys one after the other: `g s`.
+ * layout. Written as `n`, `Shift+ArrowLeft`, `Ctrl+k`, or as two keys one after the other: `g s`.
  */
 export interface KeyBinding {
   readonly keys: string;

@@ -2,8 +2,8 @@ import { createContext, useContext, useLayoutEffect, useState } from "react";
 
 /**
  * A layer lies over the page and has the keys to itself while it is open or opening. A dialog is in front of
- * everything, a
- * popover is beside what it is about, a form is part of the page. The page's own shortcuts are off under all of them.
+ * everything, a popover is beside what it is about, a form is part of the page. The page's own shortcuts are off
+ * under all of them.
  */
 export type LayerKind = "dialog" | "popover" | "form";
 

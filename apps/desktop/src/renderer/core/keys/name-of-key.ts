@@ -2,8 +2,8 @@ type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | 
 
 /**
  * The name under which a key is bound: the character that it types. A character such as `[` or `?` needs Shift,
- * Option or AltGr on
- * some keyboards, so these are left out of its name. For AltGr, Windows reports that Ctrl and Alt are held.
+ * Option or AltGr on some keyboards, so these are left out of its name. For AltGr, Windows reports that Ctrl and Alt
+ * are held.
  */
 export function nameOfKey({ key, ctrlKey, metaKey, shiftKey, altKey }: Pressed): string {
   const name = key.length === 1 ? key.toLowerCase() : key;

@@ -4,8 +4,7 @@ import type { TRPCLink } from "@trpc/client";
 
 /**
  * How the desk reaches the server. In the browser that is HTTP; in the desktop's window it is the main process.
- * Screens do not know
- * which: they use the client that is made from it.
+ * Screens do not know which: they use the client that is made from it.
  */
 export interface Backend {
   readonly links: TRPCLink<AppRouter>[];

@@ -18,8 +18,7 @@ type Sent = { readonly [K in keyof RequestInit]?: RequestInit[K] | undefined };
 
 /**
  * Knows whether the server answers: from every request, and by asking when there is none. While the server is
- * unreachable, requests
- * fail at once, so that no click waits for a timeout.
+ * unreachable, requests fail at once, so that no click waits for a timeout.
  */
 export class HttpConnection implements Connection {
   #offlineSince: number | null = navigator.onLine ? null : Date.now();
@@ -60,8 +59,7 @@ export class HttpConnection implements Connection {
 
   /**
    * Sends a command with an idempotency key, under which the server does it only once. If no answer comes, the
-   * command is sent again
-   * until there is one. It may have been done, so nothing is reported before we know.
+   * command is sent again until there is one. It may have been done, so nothing is reported before we know.
    */
   readonly command = async (input: RequestInfo | URL, init: Sent = {}): Promise<Response> => {
     this.#assertReachable();

@@ -1,7 +1,6 @@
 /**
  * Why a request has no answer: it was never sent; it was sent and the connection broke; no answer came in time; or,
- * for a command,
- * it was sent repeatedly and nobody knows whether it was done.
+ * for a command, it was sent repeatedly and nobody knows whether it was done.
  */
 export type Unanswered = "unsent" | "broken-off" | "late" | "unconfirmed";
 

@@ -16,9 +16,8 @@ interface Heard {
 
 /**
  * Watches whether the server is there: every answer is a sign of life, and without one it is asked. The server counts
- * as unreachable
- * when it refuses, or does not answer for several seconds. Until then it is only silent: one slow request proves
- * nothing.
+ * as unreachable when it refuses, or does not answer for several seconds. Until then it is only silent: one slow
+ * request proves nothing.
  */
 export class ServerPulse {
   readonly #heard: Heard;

@@ -54,8 +54,7 @@ const units: Readonly<Record<string, number>> = {
 
 /**
  * Reads a day, and perhaps a time, as people write them in English and French: `thu 2pm`, `dem 14h30`, `19/11`, `3
- * mars 9h`,
- * `in 2 weeks`, `+3`, `jeu prochain`. The day comes before the month. Null if any word is not understood.
+ * mars 9h`, `in 2 weeks`, `+3`, `jeu prochain`. The day comes before the month. Null if any word is not understood.
  */
 export function parseDateJump(text: string, today: LocalDate): DateJump | null {
   const words = plainWords(text)

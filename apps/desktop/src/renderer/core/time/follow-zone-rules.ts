@@ -2,8 +2,7 @@ import { setZoneRules, type ToldZoneRules, tableOfTold, zoneRulesInUse } from "@
 
 /**
  * Makes the page use the server's rules for that zone. Call it before calculating with a zone; only the first call
- * costs time. When the
- * release changes, everything that was cached is dropped.
+ * costs time. When the release changes, everything that was cached is dropped.
  */
 export function followZoneRules(told: ToldZoneRules): void {
   const { version, timeZone } = told;

@@ -4,8 +4,7 @@ const key = "daybook.zone";
 
 /**
  * The rules of the clinic's time zone at the last visit. With them the page can ask for the day at once, without
- * waiting for the
- * session. Null if nobody has signed in here, or after sign-out.
+ * waiting for the session. Null if nobody has signed in here, or after sign-out.
  */
 export function rememberedZone(): ToldZoneRules | null {
   try {

@@ -6,8 +6,8 @@ export const typedDay = (day: LocalDate): string => day.split("-").toReversed().
 
 /**
  * Reads a day as people type it into a field: `19/11/2026`, `19.11.26`, `19112026`, `2026-11-19`, `19 nov`,
- * `tomorrow`, `lundi`,
- * `+3`; null for anything else. Without a year it is the next such day or, in a field that `looksBack`, the last one.
+ * `tomorrow`, `lundi`, `+3`; null for anything else. Without a year it is the next such day or, in a field that
+ * `looksBack`, the last one.
  */
 export function parseDay(text: string, today: LocalDate, looksBack = false): LocalDate | null {
   const digits = /^(\d\d)(\d\d)(\d{4}|\d\d)$/u.exec(text.trim());

@@ -1,4 +1,4 @@
-/** What a person reads for each code that the server can answer; docs/errors.md says what the codes mean. */
+/** The text for each error code that the server can answer; docs/errors.md explains the codes. */
 export const errors = {
   title: "That did not work",
   forbiddenTitle: "Not for your role",

@@ -19,7 +19,7 @@ const kinds: Readonly<Record<string, AccessKind>> = {
   "patients.create": "register",
   "patients.merge": "merge",
   "patients.unmerge": "merge",
-  "appointments.list": "read", // a chart asks for the appointments of its record
+  "appointments.list": "read", // a patient's record page requests the appointments
   "appointments.day": "schedule",
   "appointments.get": "schedule",
   "appointments.history": "schedule",
@@ -30,7 +30,7 @@ const kinds: Readonly<Record<string, AccessKind>> = {
   "demo.load": "load",
 };
 
-/** What an entry of the audit trail means to a person at the desk. */
+/** What kind of access an entry of the audit trail is, for a person at the desk. */
 export const accessKind = (action: string): AccessKind => kinds[action] ?? "other";
 
 interface Access {
@@ -41,13 +41,13 @@ interface Access {
 }
 
 const sittingMs = 60 * 60_000;
-/** Opening a page reads a record several times. */
+/** Opening a page reads a record several times; accesses within this time are one. */
 const oneLookMs = 60_000;
 const looks: ReadonlySet<AccessKind> = new Set(["read", "list", "schedule"]);
 
 /**
- * One line, at its latest time, for what one person did over and over within an hour and with nobody else in between; with
- * how many times that was.
+ * Merges accesses: what one person did repeatedly within an hour, with nobody else in between, becomes one line with
+ * its latest time and the number of times.
  * @param accesses newest first
  */
 export function foldAccesses<T extends Access>(accesses: readonly T[]): (T & { readonly times: number })[] {

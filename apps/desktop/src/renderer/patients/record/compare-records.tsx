@@ -17,7 +17,7 @@ const compared = [
   "mrn",
 ] as const satisfies PatientField[];
 
-/** Two records side by side, with what differs marked; what neither has is left out. */
+/** Two records side by side, differences marked; fields that are empty in both are left out. */
 export function CompareRecords({
   form,
   patient,
@@ -57,5 +57,5 @@ export function CompareRecords({
   );
 }
 
-/** What one of the two does not know is no difference. */
+/** A value that only one record has is not a difference. */
 const differs = (a: string, b: string): boolean => a !== "" && b !== "" && searchKey(a) !== searchKey(b);

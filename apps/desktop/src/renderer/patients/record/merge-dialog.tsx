@@ -13,7 +13,7 @@ import styles from "../registration/register-form.module.css";
 import { PatientCombobox } from "../search/patient-combobox.tsx";
 import { CompareRecords } from "./compare-records.tsx";
 
-/** Two records of one person become one: compared first, and it can be taken back. */
+/** Merges two records of one person, after comparing them; it can be undone. */
 export function MergeDialog({ patient, onClose }: { readonly patient: Patient; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const trpc = useTRPC();

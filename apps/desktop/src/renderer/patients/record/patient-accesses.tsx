@@ -11,7 +11,7 @@ import { emptyForm, type PatientField } from "../patient-form.ts";
 import { accessKind, foldAccesses } from "./access-words.ts";
 import styles from "./patient-screen.module.css";
 
-/** Who opened or changed the record; those who may not see it are told who can. */
+/** Who viewed or changed the record; people who may not see that read who can. */
 export function PatientAccesses({ patientId }: { readonly patientId: PatientId }) {
   const { t } = useTranslation();
   const { role } = useMe();

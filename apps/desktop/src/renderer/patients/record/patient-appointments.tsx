@@ -18,7 +18,7 @@ import styles from "./patient-screen.module.css";
 type Appointment = Outputs["appointments"]["list"]["items"][number];
 const firstShown = 20;
 
-/** Everything this person was or is booked for; what comes first, in order, then what was, the latest first. */
+/** All appointments of this patient: upcoming ones in order, then past ones, the latest first. */
 export function PatientAppointments({ patientId }: { readonly patientId: PatientId }) {
   const { t } = useTranslation();
   const trpc = useTRPC();

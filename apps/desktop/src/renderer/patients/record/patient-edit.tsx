@@ -20,7 +20,7 @@ import { type Patient, type PatientField, type PatientForm, problemsOf, toForm, 
 import { useFieldErrors } from "../use-field-errors.ts";
 import styles from "./patient-screen.module.css";
 
-/** The record in place as a form. What two people change at once is put together; neither loses a word. */
+/** The record as a form, in its place. Changes that two people make at once are merged; neither loses any. */
 export function PatientEdit({ patient, onDone }: { readonly patient: Patient; readonly onDone: () => void }) {
   const { t } = useTranslation();
   const trpc = useTRPC();
@@ -31,7 +31,7 @@ export function PatientEdit({ patient, onDone }: { readonly patient: Patient; re
   const privacy = usePrivacy();
   const today = useFormat().dayOf(useNow());
   const { id } = patient;
-  // What the edit began with: the screen may show a newer record meanwhile.
+  // The record when editing started: the screen may show a newer one in the meantime.
   const edit = useEdit(`patient.${id}`, { form: toForm(patient), version: patient.version }, [], true);
   const { form, base, theirs, conflicts, change, forget, offer } = edit;
   const [coverage, setCoverage] = useState(patient.coverage);
@@ -86,7 +86,7 @@ export function PatientEdit({ patient, onDone }: { readonly patient: Patient; re
     setTried(true);
     if (Object.keys(problems).length === 0 && conflicts.length === 0 && !update.isPending) void save();
   };
-  /** Closes the form; what was typed is kept for the next time. */
+  /** Closes the form; what was typed is kept as a draft. */
   const leave = () => {
     if (edit.isChanged) showToast({ text: t("common.draft.kept") });
     onDone();

@@ -10,7 +10,7 @@ import { Kbd } from "../../ui/kbd.tsx";
 import type { Patient } from "../patient-form.ts";
 import styles from "./patient-screen.module.css";
 
-/** Who and where somebody is, how they are insured, and the numbers they go by. */
+/** Contact, insurance and identifiers of a patient. */
 export function PatientFacts({
   patient,
   onEdit,
@@ -18,7 +18,7 @@ export function PatientFacts({
 }: {
   readonly patient: Patient;
   readonly onEdit: () => void;
-  /** Only for those who may. */
+  /** Only for people who may merge records. */
   readonly onMerge?: () => void;
 }) {
   const { t, language } = useTranslation();
@@ -87,7 +87,7 @@ export function PatientFacts({
   );
 }
 
-/** Broken before its domain, if it must be. */
+/** An address that may wrap before its domain. */
 function Email({ text }: { readonly text: string }) {
   const at = text.lastIndexOf("@");
   return (
@@ -99,7 +99,7 @@ function Email({ text }: { readonly text: string }) {
   );
 }
 
-/** In words; what is no code stays as it was written. */
+/** The country's name; a text that is not a country code stays as it is. */
 function countryName(code: string | null, language: string): string | null {
   const isCode = code !== null && /^[A-Z]{2}$/u.test(code);
   return isCode ? (new Intl.DisplayNames(language, { type: "region" }).of(code) ?? code) : code;

@@ -33,7 +33,7 @@ export function PatientScreen({ id }: { readonly id: string }) {
   const patient = useQuery(trpc.patients.get.queryOptions({ id }));
   if (patient.data) return <PatientPage key={id} patient={patient.data} />;
   const survivorId = patient.error && failureOf(patient.error).details["survivorId"];
-  // A link to a record that was merged meanwhile leads on to the one that stays.
+  // A link to a record that was merged leads to the surviving record.
   if (typeof survivorId === "string") return <Redirect to={paths.patient(survivorId)} replace />;
   if (patient.error) return <FailureState error={patient.error} retry={() => void patient.refetch()} />;
   return <SkeletonRows />;

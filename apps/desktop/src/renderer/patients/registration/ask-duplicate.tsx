@@ -10,7 +10,7 @@ import styles from "./register-form.module.css";
 import type { Duplicate } from "./use-duplicates.ts";
 import { useReasonWords } from "./use-reason-words.ts";
 
-/** Asked once before somebody who is certainly or probably known is registered again. */
+/** Asks once before somebody who is certainly or probably registered already is registered again. */
 export function AskDuplicate({
   duplicate,
   form,

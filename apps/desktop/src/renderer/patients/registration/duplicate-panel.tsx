@@ -8,7 +8,7 @@ import styles from "./duplicate-panel.module.css";
 import type { Duplicate } from "./use-duplicates.ts";
 import { useReasonWords } from "./use-reason-words.ts";
 
-/** Beside a registration: who is known already and may be the same person, and why it looks so. */
+/** Beside a registration: existing patients who may be the same person, and why. */
 export function DuplicatePanel({
   duplicates,
   form,

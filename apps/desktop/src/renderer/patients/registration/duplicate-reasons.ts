@@ -6,11 +6,11 @@ export interface Reason {
 }
 type Shown = "same" | "similar" | "swapped" | "different";
 
-/** Fields whose difference tells people apart; two addresses of one person are nothing to speak of. */
+/** Fields whose difference suggests another person; a different address does not. */
 const tellsApart: ReadonlySet<string> = new Set(["firstName", "birthDate", "sex"]);
 const most = 4;
 
-/** What two records have in common, then what tells them apart. */
+/** What two records have in common, then what differs. */
 export function shownReasons(reasons: readonly Reason[]): { field: MatchField; kind: Shown }[] {
   const all = reasons.map(({ field, kind }) => ({ field: field as MatchField, kind: shownKind(kind as MatchKind) }));
   const alike = all.filter(({ kind }) => kind !== "different").slice(0, most);

@@ -12,7 +12,10 @@ import styles from "./register-form.module.css";
 import { registrationDraft } from "./registration-draft.ts";
 import { useRegistration } from "./use-registration.ts";
 
-/** Registers a patient: on a page of its own, with room beside it, or in a popover, one below the other. */
+/**
+ * Registers a patient: on a page of its own, with the duplicates beside it, or in a popover, with the duplicates
+ * below.
+ */
 export function RegisterForm({
   action,
   compact = false,
@@ -23,7 +26,7 @@ export function RegisterForm({
   readonly action: string;
   readonly compact?: boolean;
   readonly onDone: (patient: Patient) => void;
-  /** Somebody known turned out to be meant. */
+  /** An existing patient was meant. */
   readonly onUse: (patient: Patient) => void;
   readonly onCancel: () => void;
 }) {

@@ -4,8 +4,8 @@ import type { PatientForm } from "../patient-form.ts";
 export const registrationDraft = "register-patient";
 
 /**
- * Begins with somebody new: what was typed before is set aside. What was typed into a search that found nobody is not
- * typed twice.
+ * Starts a new registration; an earlier entry is put aside. Fills in what was typed into the search that found
+ * nobody.
  */
 export function startRegistration(known: Partial<PatientForm>): void {
   leaveDraft(registrationDraft);

@@ -10,7 +10,7 @@ export type Duplicate = Outputs["patients"]["duplicates"]["items"][number];
 
 const none: readonly Duplicate[] = [];
 
-/** Whom the record may be about that is being typed; asked as soon as a name and something more is there. */
+/** Existing patients who may be the person being typed; asked as soon as a name and one more field are filled. */
 export function useDuplicates(form: PatientForm, except: readonly string[] = []) {
   const trpc = useTRPC();
   const today = useFormat().dayOf(useNow());
@@ -35,7 +35,7 @@ export function useDuplicates(form: PatientForm, except: readonly string[] = [])
   );
   return {
     duplicates: enough ? (data?.items ?? []).filter(({ patient }) => !except.includes(patient.id)) : none,
-    /** Whether that is the answer to what is typed now. */
+    /** Whether the answer belongs to the current form. */
     settled: asked === form && (!enough || (!isPending && !isPlaceholderData)),
   };
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from "../../i18n/translation.ts";
 import { type Reason, shownReasons } from "./duplicate-reasons.ts";
 
-/** What two records have in common, in words: “same birth date, same phone and similar first name”. */
+/** What two records have in common, as text: “same birth date, same phone and similar first name”. */
 export function useReasonWords(): (reasons: readonly Reason[]) => string {
   const { t, language } = useTranslation();
   const list = new Intl.ListFormat(language, { type: "conjunction" });

@@ -10,7 +10,10 @@ import { type Patient, type PatientField, type PatientForm, problemsOf, toInput 
 import { useFieldErrors } from "../use-field-errors.ts";
 import { useDuplicates } from "./use-duplicates.ts";
 
-/** Sends a registration, unless it looks like somebody known: then a person has to say once that it is not. */
+/**
+ * Sends a registration, unless a similar patient exists: then the person must first say once that it is somebody
+ * else.
+ */
 export function useRegistration(form: PatientForm, onDone: (patient: Patient) => void) {
   const { t } = useTranslation();
   const trpc = useTRPC();
@@ -54,7 +57,7 @@ export function useRegistration(form: PatientForm, onDone: (patient: Patient) =>
     if (known) setAsking(true);
     else send();
   };
-  // Who types fast is ahead of the search for duplicates.
+  // Fast typing is ahead of the search for duplicates.
   useEffect(() => {
     if (wished && settled) goOn.current();
   }, [wished, settled]);
@@ -63,7 +66,7 @@ export function useRegistration(form: PatientForm, onDone: (patient: Patient) =>
     duplicates,
     busy: create.isPending || wished,
     refused,
-    /** About whom it waits for an answer: the same person, or another. */
+    /** The existing patient about whom the person is asked. */
     asking: asking ? known : undefined,
     stopAsking: () => setAsking(false),
     dismiss: (id: string) => setDifferent((before) => [...before, id]),
@@ -71,7 +74,7 @@ export function useRegistration(form: PatientForm, onDone: (patient: Patient) =>
       setTried(true);
       if (Object.keys(problems).length === 0) setWished(true);
     },
-    /** The person has looked, and it is somebody else. */
+    /** The person has compared, and it is somebody else. */
     submitAnyway: () => {
       setAsking(false);
       setDifferent((before) => [...before, ...duplicates.map(({ patient }) => patient.id)]);

@@ -11,8 +11,8 @@ import type { Patient } from "../patient-form.ts";
 type Known = Pick<Patient, "firstName" | "lastName" | "birthDate" | "phone" | "mrn">;
 
 /**
- * Whether a patient is what was typed, or begins with it: every word of the name, the number, or the birth date. One that
- * the search lists because it sounds alike is not.
+ * Whether a patient clearly matches the text: each typed word begins a word of the name, or it is the number or the
+ * birth date. A patient who is listed only because the name sounds alike does not.
  */
 export function isClearMatch(
   { firstName, lastName, birthDate, phone, mrn }: Known,

@@ -1,14 +1,17 @@
 import { sameNameKey, searchKey } from "@daybook/domain";
 
-/** A stretch of a text, and whether the search found it. */
+/** A part of a text, and whether the search matched it. */
 export interface Stretch {
-  /** Where it begins. */
+  /** Its index in the text. */
   readonly at: number;
   readonly text: string;
   readonly found: boolean;
 }
 
-/** A name cut where the typed words begin one of its words; accents, case and the order of words do not matter. */
+/**
+ * Splits a name into parts that match the typed words and parts that do not; accents, case and word order do not
+ * matter.
+ */
 export function matchLetters(name: string, typed: string): Stretch[] {
   const words = searchKey(typed).split(" ").filter(Boolean);
   const found = new Set<number>();
@@ -25,10 +28,13 @@ export function matchLetters(name: string, typed: string): Stretch[] {
   return stretches;
 }
 
-/** `müller` may have been typed as `muel` and as `mul`. */
+/** `müller` may be typed as `muel` or as `mul`. */
 const spellings = [searchKey, sameNameKey];
 
-/** How many letters as written make what was typed, 0 where the word does not begin with it: œ is one letter and two. */
+/**
+ * How many letters of the word the typed text covers, 0 if the word does not begin with it: œ is one letter, typed as
+ * two.
+ */
 function lettersFor(word: string, typed: string, fold: (text: string) => string): number {
   if (!fold(word).startsWith(typed)) return 0;
   let written = 1;

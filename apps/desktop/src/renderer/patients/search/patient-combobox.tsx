@@ -19,17 +19,20 @@ interface Props {
   readonly label: string;
   readonly value: Patient | null;
   readonly onChange: (patient: Patient | null) => void;
-  /** Offers to register somebody of the name that was typed; left out, the list offers known patients only. */
+  /** Offers to register a patient with the typed name; if left out, only existing patients are listed. */
   readonly onCreate?: (typed: string) => void;
   readonly autoFocus?: boolean;
-  /** What was typed before the field was there. */
+  /** Text that was typed before the field was loaded. */
   readonly typedAhead?: string;
   readonly error?: ReactNode;
-  /** Somebody who cannot be meant, such as the record that another is merged into. */
+  /** A patient who cannot be chosen, such as the record that another is merged into. */
   readonly exceptId?: string;
 }
 
-/** One patient by the first letters of the name, a birth date, the end of a telephone number or an MRN. */
+/**
+ * A field to choose one patient, by the first letters of the name, a birth date, the end of a telephone number or an
+ * MRN.
+ */
 export function PatientCombobox({
   label,
   value,
@@ -48,10 +51,10 @@ export function PatientCombobox({
   const input = useRef<HTMLInputElement>(null);
   const search = usePatientSearch(text);
   const patients = search.patients.filter(({ id }) => id !== exceptId);
-  // Of a search that failed nobody knows whether the person is registered already.
+  // If the search failed, nobody knows whether the person is registered already.
   const offersCreate = onCreate !== undefined && search.searching && search.settled && search.error === null;
   const count = open ? patients.length + Number(offersCreate) : 0;
-  // Somebody who only sounds alike is chosen on purpose, and not by an Enter that was meant for another.
+  // A patient whose name only sounds alike must be chosen explicitly, not by an Enter that was meant for another.
   const [best] = patients;
   const isUnsure = best !== undefined && !isClearMatch(best, search.typed, today);
   const choose = (index: number) => {

@@ -6,7 +6,7 @@ import { useIdentity } from "../use-identity.ts";
 import { matchLetters } from "./match-letters.ts";
 import styles from "./patient-line.module.css";
 
-/** A patient in a list of patients: the name with the letters that were found, and what else tells people apart. */
+/** A patient in a list: the name with the matched letters, and what else distinguishes people. */
 export function PatientLine({
   patient,
   typed = "",
@@ -15,9 +15,9 @@ export function PatientLine({
 }: {
   readonly patient: Patient;
   readonly typed?: string;
-  /** In columns, for a whole page. */
+  /** In columns, for a full-width page. */
   readonly wide?: boolean;
-  /** With the whole telephone number, for it is read back to the patient. */
+  /** With the whole telephone number, to read it back to the patient. */
   readonly wholePhone?: boolean;
 }) {
   const privacy = usePrivacy();
@@ -40,5 +40,5 @@ export function PatientLine({
   );
 }
 
-/** Enough to ask “ending in 56 78?” on the telephone, and too few to be overheard. */
+/** Enough digits to ask “ending in 56 78?” on the telephone, too few to be overheard. */
 const lastDigits = (phone: string): string => phone.replaceAll(/\D/gu, "").slice(-4).replace(/..$/u, " $&");

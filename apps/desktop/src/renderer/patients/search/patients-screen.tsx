@@ -30,7 +30,7 @@ const orders = ["best", "lastName,firstName", "birthDate", "-birthDate", "mrn", 
 )[];
 type Order = (typeof orders)[number];
 
-/** Finds anybody of the clinic from one field, or leafs through all of them. */
+/** Finds any patient from one field, or pages through all of them. */
 export function PatientsScreen() {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
@@ -63,7 +63,7 @@ export function PatientsScreen() {
   };
   const book = () => {
     const patient = patients[choice.current];
-    // Nobody is booked for while it is not known who is meant; where nobody was found, the booking asks for whom it is.
+    // Do not book while the patient is not certain; if nobody was found, the booking asks for the patient.
     if (!patient && (patients.length > 0 || search.underway) && search.error === null) open(undefined);
     else openBooking(patient ? { patientId: patient.id } : {});
   };

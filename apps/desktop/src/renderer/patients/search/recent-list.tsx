@@ -8,7 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { PatientLine } from "./patient-line.tsx";
 import styles from "./patients-screen.module.css";
 
-/** Before anything is searched: what to type, and whom this desk had before it last. */
+/** Before a search: what to type, and the patients that this desk opened last. */
 export function RecentPatients({ typed, onAll }: { readonly typed: string; readonly onAll: () => void }) {
   const { t } = useTranslation();
   const trpc = useTRPC();

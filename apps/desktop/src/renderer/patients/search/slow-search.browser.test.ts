@@ -31,7 +31,7 @@ describe.skipIf(withoutBrowser)(`a search on a slow line (${withoutBrowser ?? "i
     return answer.body["id"] as string;
   }
 
-  /** A desk whose searches for patients take as long as a bad line does. */
+  /** A desk whose patient searches take as long as on a bad line. */
   async function openDesk(address = "/app/schedule"): Promise<Page> {
     line.slowOnly(null, 0);
     const page = await desk.openDesk(address, { line });
@@ -46,7 +46,7 @@ describe.skipIf(withoutBrowser)(`a search on a slow line (${withoutBrowser ?? "i
     await palette(page).getByRole("combobox").waitFor();
   }
 
-  /** What a dialog says from one look to the next, until it says that; each look sees one moment. */
+  /** Watches a dialog until it shows the text; each look sees one moment. */
   async function watch(dialog: Locator, text: RegExp): Promise<{ searched: boolean; afterMs: number }> {
     const startedAt = Date.now();
     for (let searched = false; ; ) {

@@ -3,15 +3,15 @@ export interface TypedName {
   readonly firstName: string;
 }
 
-/** Words that belong to the family name after them, in the languages whose names are met most. */
+/** Words that belong to the family name that follows them, in the most common languages. */
 const particles = new Set(
   "d da das de del della den der des di dos du la le les saint st ten ter van von zu".split(" "),
 );
 
 /**
- * The names of somebody new, out of what was typed into a search that found nobody. A comma parts family and given name,
- * words in capitals are the family name; else it is read as people say names: the given ones first, the family name last,
- * with its particles: `anne marie de la tour`. A single word is the family name, and so is what begins with a particle.
+ * Reads a new patient's names from a search that found nobody. A comma separates family and given name; words in
+ * capitals are the family name; otherwise given names come first and the family name last, with its particles: `anne
+ * marie de la tour`. A single word is the family name, and so is a text that begins with a particle.
  */
 export function namesFrom(typed: string): TypedName {
   const text = /\p{L}/u.test(typed) && !/\d/u.test(typed) ? typed.trim() : "";
@@ -32,7 +32,7 @@ export function namesFrom(typed: string): TypedName {
   return named(words.slice(at), words.slice(0, at));
 }
 
-/** Where the family name begins that comes last: at its first particle, or with the last word. */
+/** Index at which a family name at the end begins: its first particle, or the last word. */
 function familyAt(words: readonly string[]): number {
   let at = words.length - 1;
   while (at > 0 && isParticle(words[at - 1])) at -= 1;
@@ -49,7 +49,7 @@ const named = (last: readonly string[], first: readonly string[]): TypedName => 
   firstName: capitals(first.join(" ")),
 });
 
-/** Each word with a capital letter in front; capitals all through are only a way to write. */
+/** Each word with a capital first letter; a name all in capitals is only a way of writing. */
 const capitals = (name: string): string =>
   (isCapital(name) ? name.toLocaleLowerCase() : name).replaceAll(
     /(^|[\s'’-])(\p{L})/gu,

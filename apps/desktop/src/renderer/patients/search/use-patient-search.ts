@@ -10,15 +10,15 @@ import { isClearMatch } from "./clear-match.ts";
 export interface PatientSearch {
   readonly page?: number;
   readonly pageSize?: number;
-  /** As the contract writes it, `lastName,-birthDate`; the best match first when left out. */
+  /** As in the API, `lastName,-birthDate`; best match first if left out. */
   readonly sort?: string | undefined;
-  /** Lists everybody when nothing is typed. */
+  /** Lists all patients when nothing is typed. */
   readonly everybody?: boolean;
 }
 
 /**
- * Patients by name, birth date, telephone or MRN while somebody types. Until the answer is there, those of the answer before
- * stay that are what is typed now, too.
+ * Patients by name, birth date, telephone or MRN while somebody types. Until the answer arrives, those of the
+ * previous answer that still match stay listed.
  */
 export function usePatientSearch(
   text: string,
@@ -31,7 +31,8 @@ export function usePatientSearch(
   const query = useQuery(
     trpc.patients.list.queryOptions(
       { ...(typed ? { q: typed } : {}), page, pageSize, ...(sort ? { sort } : {}) },
-      // Whoever was found stays in sight while more letters are typed; what no longer fits is taken out below.
+      // Patients who were found stay visible while more letters are typed; those that no longer match are filtered
+      // out below.
       { enabled: searching, placeholderData: keepPreviousData },
     ),
   );
@@ -45,16 +46,16 @@ export function usePatientSearch(
     searching,
     typed,
     patients,
-    /** Who is what was typed, by id, and does not only sound alike. */
+    /** Ids of those who clearly match, and do not only sound alike. */
     clear: new Set<string>(clear.map(({ id }) => id)),
-    /** The only one of these, by its place in the list; -1 where there is none, or several. */
+    /** Index of the only clear match; -1 if there is none, or several. */
     sole: clear.length === 1 ? patients.findIndex(({ id }) => id === clear[0]?.id) : -1,
     total: searching ? (query.data?.total ?? 0) : 0,
-    /** Whether what is listed is the answer to what is typed now. */
+    /** Whether the list is the answer to the current text. */
     settled,
-    /** Whether nobody knows yet what there is. */
+    /** Whether the answer is still on its way. */
     underway: !settled && isWorthSearching(text.trim()),
-    /** Whether it is certain that nobody matches what is typed now. */
+    /** Whether it is certain that nobody matches the current text. */
     nobody: searching && query.data?.total === 0 && !query.isPlaceholderData && typed === text.trim(),
     loading: searching && query.isPending,
     error: searching ? query.error : null,

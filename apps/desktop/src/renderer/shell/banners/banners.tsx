@@ -1,7 +1,7 @@
 import { OfflineBanner } from "./offline-banner.tsx";
 import { SessionBanner } from "./session-banner.tsx";
 
-/** What is said above every screen, when there is something to say. */
+/** Banners above every screen, when there are any. */
 export function Banners() {
   return (
     <>

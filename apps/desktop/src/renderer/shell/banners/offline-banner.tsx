@@ -8,7 +8,7 @@ import styles from "./offline-banner.module.css";
 
 const shownAfterMs = 60_000;
 
-/** After a minute without the server, what that means; before that the chip in the title bar is enough. */
+/** After a minute without the server, explains what that means; before that, the chip in the title bar is enough. */
 export function OfflineBanner() {
   const { t } = useTranslation();
   const format = useFormat();

@@ -9,7 +9,7 @@ import styles from "./offline-banner.module.css";
 
 const warnBeforeMs = 10 * 60_000;
 
-/** Tells of the end of a session some minutes before, so that nobody is stopped in the middle of a call. */
+/** Warns some minutes before the session ends, so that nobody is interrupted in the middle of a call. */
 export function SessionBanner() {
   const { t } = useTranslation();
   const { state, askAgain } = useSession();

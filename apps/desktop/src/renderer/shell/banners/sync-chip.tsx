@@ -3,7 +3,10 @@ import { useOfflineSince, useSilentSeconds } from "../../core/server/use-connect
 import { useTranslation } from "../../i18n/translation.ts";
 import styles from "./sync-chip.module.css";
 
-/** How old what is shown may be: what the server has, as of some seconds ago, or of when it was last within reach. */
+/**
+ * Shows how old the data on the screen may be: synced, some seconds old, or from before the server became
+ * unreachable.
+ */
 export function SyncChip() {
   const { t } = useTranslation();
   const offline = useOfflineSince() !== null;
@@ -13,7 +16,7 @@ export function SyncChip() {
   return (
     <span className={styles["chip"]} data-state={state} role="status">
       <Icon size={14} strokeWidth={1.75} aria-hidden="true" />{" "}
-      {/* A second is nothing to read out; that there is silence is. */}
+      {/* Screen readers need not hear every second, only that the server is silent. */}
       {state === "silent" ? (
         <span aria-hidden="true">{t("shell.silent", { count: silent ?? 0 })}</span>
       ) : (

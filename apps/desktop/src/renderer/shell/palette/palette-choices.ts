@@ -16,9 +16,9 @@ import { paths } from "../../paths.ts";
 import { usePatientSearch } from "../../patients/search/use-patient-search.ts";
 
 const mostPatients = 8;
-/** No clinic looks through its schedule of five years ago by a date typed here; `d ` before it still goes there. */
+/** Nobody opens the schedule of five years ago by typing a date here; with `d ` in front, it still works. */
 const longAgoDays = 5 * 366;
-/** A name does not change while somebody looks for it; asking again would be one more look at the record. */
+/** A name does not change during a search; asking again would add another access to the audit trail. */
 const recentStaleMs = 10 * 60_000;
 
 export interface Choice {
@@ -28,18 +28,18 @@ export interface Choice {
   readonly note?: string;
   readonly icon?: ComponentType<{ size?: number }> | undefined;
   readonly keys?: string | undefined;
-  /** Whose record it is: Tab shows what else can be done with it. */
+  /** Set for a patient; Tab shows what else can be done with that patient. */
   readonly patientId?: PatientId;
   readonly run: () => void;
 }
 
 export interface Found {
   readonly choices: Choice[];
-  /** Whether these answer what is typed: patients come a moment later. */
+  /** Whether these choices belong to the current text: patients arrive a moment later. */
   readonly settled: boolean;
-  /** The only one that can be meant by what is typed, by its place; -1 where there is none, or several. */
+  /** Index of the only one that the text can mean; -1 if there is none, or several. */
   readonly sole: number;
-  /** Why the patients could not be searched. */
+  /** The error, if patients could not be searched. */
   readonly error: unknown;
 }
 
@@ -66,7 +66,7 @@ export function useChoices(text: string): Found {
   const choices = [...days, ...patients, ...recents, ...commands].sort(
     (a, b) => order.indexOf(a.section) - order.indexOf(b.section),
   );
-  // Who only sounds alike is not meant, and stands beside nobody who is.
+  // A patient whose name only sounds alike is not a clear match, and is not shown beside clear ones.
   const meant = choices.filter((choice) => choice.section !== "patients" || search.clear.has(choice.patientId ?? ""));
   const [only] = meant;
   return {
@@ -93,7 +93,10 @@ function usePatientChoice(): (patient: Patient, section: "patients" | "recent") 
   });
 }
 
-/** `d` and a day jump to it; without the `d` only what has a letter in it, for numbers are birth dates and record numbers. */
+/**
+ * `d` and a day goes to that day; without `d`, only a text that contains a letter does, because numbers are birth
+ * dates and record numbers.
+ */
 function useDayChoices(text: string): Choice[] {
   const { t } = useTranslation();
   const format = useFormat();
@@ -103,7 +106,7 @@ function useDayChoices(text: string): Choice[] {
   if (asked === undefined && !/[a-zé]/iu.test(text)) return [];
   const today = localDateAt(now, format.zone);
   const jump = parseDateJump(asked ?? text, today);
-  // A day of long ago is somebody's birth date, and the search finds who was born on it.
+  // A day of long ago is somebody's birth date, and the search finds that person.
   if (!jump || (asked === undefined && jump.day < addDays(today, -longAgoDays))) return [];
   const { day, time } = jump;
   const label = time ? t("shell.palette.dayAt", { day: format.longDay(day), time }) : format.longDay(day);
@@ -121,7 +124,7 @@ function useDayChoices(text: string): Choice[] {
 
 const order: readonly Choice["section"][] = ["day", "patients", "recent", "actions", "create", "goTo"];
 
-/** Choices with their place in the whole, by section. */
+/** Choices with their index in the whole list, by section. */
 export function sectionsOf(choices: readonly Choice[]): [Choice["section"], [Choice, number][]][] {
   const all = choices.map((choice, index): [Choice, number] => [choice, index]);
   return order

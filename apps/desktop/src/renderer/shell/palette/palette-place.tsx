@@ -5,7 +5,7 @@ import { FieldAlone } from "../field-alone.tsx";
 import { palette } from "../parts.ts";
 import { closePalette, typeAhead, useIsPaletteOpen } from "./palette-state.ts";
 
-/** The command palette; until it has come, its field alone. */
+/** The command palette; until it is loaded, only its field. */
 export function PalettePlace() {
   const { t } = useTranslation();
   const isOpen = useIsPaletteOpen();

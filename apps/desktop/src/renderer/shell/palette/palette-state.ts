@@ -6,7 +6,7 @@ const listeners = new Set<() => void>();
 
 export const openPalette = (): void => set(true);
 export const closePalette = (): void => set(false);
-/** What was typed before the palette was there to take it. */
+/** Adds text that was typed before the palette was loaded. */
 export const typeAhead = (text: string): void => {
   typed = text;
 };

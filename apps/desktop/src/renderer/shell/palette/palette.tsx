@@ -12,7 +12,7 @@ import styles from "./palette.module.css";
 import { type Choice, sectionsOf, useChoices } from "./palette-choices.ts";
 import { closePalette, readTypedAhead, useIsPaletteOpen } from "./palette-state.ts";
 
-/** Everything from one field: a patient by name, number or birth date, or anything that can be done from here. */
+/** One field for everything: a patient by name, number or birth date, or any command of the current screen. */
 export function Palette() {
   const { t } = useTranslation();
   const opened = useIsPaletteOpen();
@@ -127,7 +127,7 @@ function ChoiceRow({
   );
 }
 
-/** What can be done with a patient that was found. */
+/** The actions for a patient in the list. */
 function useActionsOn(): (choice: Choice) => Choice[] {
   const { t } = useTranslation();
   return ({ patientId, run }) => {
