@@ -43,7 +43,7 @@ function NameForm({ name, version }: { readonly name: string; readonly version: 
   const [draft, change, forget] = useDraft("clinic.name", { name, version });
   const again = async () => queryClient.invalidateQueries({ queryKey: trpc.session.me.queryKey() });
   const rename = useMutation(trpc.clinic.update.mutationOptions({ onSettled: again }));
-  // Saved again, it replaces the name that somebody else gave meanwhile: the field shows which that is.
+  // Saving again replaces the name that somebody else gave in the meantime; the field shows that name.
   const meanwhile = draft.version !== version;
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();

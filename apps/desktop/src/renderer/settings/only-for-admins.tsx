@@ -6,7 +6,7 @@ import { useTranslation } from "../i18n/translation.ts";
 import { EmptyState } from "../ui/states.tsx";
 import { SettingsPage } from "./settings-page.tsx";
 
-/** A part of the settings for those who may call what it is made of; the others read who may. */
+/** A part of the settings for people who may call its procedures; others read who may. */
 export function OnlyForAdmins({
   title,
   needs,

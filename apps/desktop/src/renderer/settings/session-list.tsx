@@ -4,7 +4,7 @@ import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
 import styles from "./settings.module.css";
 
-/** Where somebody is signed in, with a way to end each; the one that looks cannot end itself here. */
+/** The sessions of a person, each with a button to end it; the current session cannot be ended here. */
 export function SessionList({
   sessions,
   onEnd,

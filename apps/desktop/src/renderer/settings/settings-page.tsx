@@ -43,14 +43,14 @@ export function Section({
   );
 }
 
-/** A choice with its name and meaning at the left. */
+/** A setting with its name and explanation on the left. */
 export function SettingRow({
   id,
   label,
   hint,
   children,
 }: {
-  /** Of the name, for what is chosen to be labelled by. */
+  /** Id of the name, so that the control can be labelled by it. */
   readonly id: string;
   readonly label: string;
   readonly hint?: string;

@@ -15,7 +15,7 @@ import { ProfilePart } from "./profile-part.tsx";
 import styles from "./settings.module.css";
 import { UsersPart } from "./users/users-part.tsx";
 
-/** What whoever opens a part must be allowed to call; those it does not name are everybody's. */
+/** The procedure that one must be allowed to call to open a part; other parts are open to everybody. */
 const needs: Partial<Record<SettingsPart, ProcedurePath>> = { users: "users.list", audit: "audit.list" };
 const parts: Readonly<Record<SettingsPart, ComponentType>> = {
   profile: ProfilePart,
@@ -37,7 +37,7 @@ export function SettingsScreen() {
   const part = names.find((name) => name === params?.part);
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // In braces: it answers a promise in some browsers, and an effect may not.
+    // In braces, because in some browsers it returns a promise, which an effect must not return.
     top.current?.scrollIntoView();
   }, [part, params?.id]);
   if (!part) return <Redirect to={paths.settings()} replace />;

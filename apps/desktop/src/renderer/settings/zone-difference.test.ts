@@ -7,7 +7,7 @@ const paris = "Europe/Paris" as TimeZone;
 const own = tellZoneRules(paris);
 const now = "2026-11-19T09:24:00Z" as Instant;
 let release = 0;
-/** The server tells other rules for Paris. */
+/** Sets other rules for Paris, as if from the server. */
 const follow = (changes: typeof own.changes, offsetMinutes = own.offsetMinutes) => {
   release += 1;
   followZoneRules({ ...own, version: `2999${release}`, offsetMinutes, changes });

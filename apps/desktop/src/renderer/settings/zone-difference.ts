@@ -10,21 +10,21 @@ import {
 } from "@daybook/domain";
 
 export interface ZoneDifference {
-  /** The first moment at which they differ. */
+  /** The first moment at which the two differ. */
   readonly at: Instant;
-  /** What a clock shows then by the browser's own rules, as if it stood in UTC. */
+  /** What a clock shows then by the browser's own rules, written as if it were UTC. */
   readonly ownClock: Instant;
 }
 
 const dayMs = 86_400_000;
 
-/** Within the year before a moment and the two after it, which is what a desk looks at. */
+/** The first difference from one year before a moment to two years after it, which is what a desk looks at. */
 export const differenceAround = (now: Instant, zone: TimeZone): ZoneDifference | null =>
   zoneDifference(zone, instantOf(epochMs(now) - 365 * dayMs), instantOf(epochMs(now) + 730 * dayMs));
 
 /**
- * Where, in a stretch of time, the browser's own rules for a zone first differ from those that Daybook goes by; null where
- * they do not, or where it has none for that zone.
+ * The first moment in a period at which the browser's own rules for a zone differ from Daybook's; null if there is
+ * none, or if the browser does not know the zone.
  */
 export function zoneDifference(zone: TimeZone, from: Instant, until: Instant): ZoneDifference | null {
   const between = [zone, epochMs(from), epochMs(until)] as const;

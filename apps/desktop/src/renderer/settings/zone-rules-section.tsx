@@ -9,7 +9,7 @@ import type { ZoneDifference } from "./zone-difference.ts";
 
 const utc = "UTC" as TimeZone;
 
-/** Which rules the clinic's clocks go by, and whether this browser would show another time by itself. */
+/** Which time zone rules the clinic uses, and whether this browser's own rules would show another time. */
 export function ZoneRulesSection({
   inUse,
   ofServer = inUse,

@@ -6,9 +6,9 @@ import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../testing/d
 
 /** Paris as if it had stayed on the summer time that began on 29 March 2026. */
 const parisInSummer = "Europe/Paris|CET CEST|-10 -20|01|2gUp0|11e6";
-/** Tokyo an hour nearer to Paris. */
+/** Tokyo with an offset one hour closer to Paris. */
 const tokyoNearer = "Asia/Tokyo|JST|-80|0||38e6";
-/** Of the demo's Thursday: with the rules of a real release from 11:15 to 11:45. */
+/** An appointment on the demo's Thursday: with the rules of a real release from 11:15 to 11:45. */
 const hartley = /^Hartley, Rohan/u;
 
 describe.skipIf(withoutBrowser)(`zone rules (${withoutBrowser ?? "in Chromium"})`, () => {
@@ -35,7 +35,7 @@ describe.skipIf(withoutBrowser)(`zone rules (${withoutBrowser ?? "in Chromium"})
     const page = await desk.openDesk();
     expect(await timesOnCard(page, "12:15–12:45")).toBe(true);
     await page.getByText("UTC+2", { exact: true }).waitFor();
-    // What the page asks for before it knows who is here goes by the rules of the last visit.
+    // Requests that the page sends before it knows the session use the rules of the last visit.
     const asked: string[] = [];
     page.on("request", (request) => asked.push(decodeURIComponent(request.url()) + (request.postData() ?? "")));
     await page.reload();
@@ -93,14 +93,14 @@ describe.skipIf(withoutBrowser)(`zone rules (${withoutBrowser ?? "in Chromium"})
   test("a desk follows within a minute when the server has other rules, and says when they are not yet the same", async () => {
     const page = await desk.openDesk();
     expect(await timesOnCard(page, "12:15–12:45")).toBe(true);
-    // As after a restart with a release that has nothing to say of Paris but what the browser says.
+    // As after a restart with a release that has no rules for Paris: the browser's own are used.
     setZoneRules({ version: "2999b", tableOf: () => null });
     await page.clock.fastForward("01:05");
     expect(await timesOnCard(page, "11:15–11:45")).toBe(true);
     await page.getByText("CET", { exact: true }).waitFor();
     await page.goto(`${desk.world.url}/app/settings/about`);
     await inUse(page, "2999b").waitFor();
-    // This server's answer of /ready is of its start.
+    // This server's `/ready` still answers with what it read at its start.
     await page.getByText("2999a by now; this page follows within a minute").waitFor();
     expect(await page.getByText("This browser has other rules").count()).toBe(0);
   });

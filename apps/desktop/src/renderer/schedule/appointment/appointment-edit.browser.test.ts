@@ -80,7 +80,7 @@ describe.skipIf(withoutBrowser)(`editing an appointment (${withoutBrowser ?? "in
     const nextDay = new Date(Date.parse(booked.start) + 24 * 3_600_000).toISOString();
     const body = { start: nextDay, reason: "a fever", kind: "Check-up", override: true };
     expect((await desk.world.rest("PATCH", `/appointments/${booked.id}`, { token, body })).status).toBe(200);
-    // Its day is another one now; the form stays, with what was typed.
+    // The appointment is on another day now; the form stays, with what was typed.
     await page.waitForTimeout(1_500);
     expect(await pane.getByLabel("Reason").inputValue()).toBe("a cough, since Monday");
     await page.keyboard.press("Control+Enter");

@@ -36,7 +36,7 @@ import { useWayThere } from "../moving/use-way-there.ts";
 import styles from "./appointment-pane.module.css";
 import { usePatchAppointment } from "./use-patch-appointment.ts";
 
-/** Day and time say when; one without the other would be another moment. */
+/** Day and time belong together: one without the other would be another moment. */
 const together = [["day", "time"]] as const;
 const labels = {
   day: "booking.start",
@@ -47,7 +47,7 @@ const labels = {
   reason: "booking.reason",
 } as const;
 
-/** What an edit begins with: the appointment as fields, and which version of it the person saw. */
+/** What an edit starts with: the appointment as form fields, and the version that the person saw. */
 function editOf(
   {
     start,
@@ -78,8 +78,8 @@ function editOf(
 const saidIn = ({ kind, reason }: BookingForm) => ({ kind: kind.trim() || null, reason: reason.trim() || null });
 
 /**
- * An appointment as a form: everything that dragging does, and what it says. What somebody else changes meanwhile is put
- * together with what is typed here, field by field.
+ * An appointment as a form: everything that dragging can do, and all texts. Changes that somebody else makes
+ * meanwhile are merged with what is typed here, field by field.
  */
 export function AppointmentEdit({
   appointment,
@@ -126,14 +126,14 @@ export function AppointmentEdit({
             locationId: form.locationId || null,
           },
           {
-            // Its own time does not stand against it, nor does anything against a double booking that stays where it is.
+            // The appointment itself is no conflict, and a double booking that stays at its time has none at all.
             appointments: overbooked && isSameTime ? [] : booked.filter((each) => each.id !== id),
             hours: hours.find((each) => each.practitionerId === form.practitionerId),
             now: epochMs(now),
           },
         )
       : null;
-  // What the server said of one time is not true of the next.
+  // A refusal of one time does not apply to the next.
   const { reset } = update;
   const touched = `${form.practitionerId} ${form.day} ${form.time} ${form.minutes} ${form.locationId}`;
   useEffect(() => reset(), [touched, reset]);

@@ -18,7 +18,7 @@ type StatusEntry = Extract<Entry, { event: "status" }>;
 type MoveEntry = Extract<Entry, { event: "move" }>;
 type Overview = Outputs["patients"]["overview"];
 
-/** When this person comes next, and was here last. */
+/** The patient's next appointment and last visits. */
 export function LastVisits({ overview, exceptId }: { readonly overview: Overview; readonly exceptId: string }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -53,7 +53,7 @@ export function LastVisits({ overview, exceptId }: { readonly overview: Overview
   );
 }
 
-/** What became of the appointment, in words, the latest first. */
+/** The appointment's history in words, the latest first. */
 export function AppointmentHistory({ id, version }: { readonly id: AppointmentId; readonly version: number }) {
   const { t } = useTranslation();
   const trpc = useTRPC();
@@ -64,7 +64,7 @@ export function AppointmentHistory({ id, version }: { readonly id: AppointmentId
   const { data, isError, refetch } = useQuery(trpc.appointments.history.queryOptions({ id }));
   useAgainOnReturn(isError, () => void refetch());
   const told = useRef({ id, version });
-  // Another version, made at whichever desk, has another history.
+  // A new version, made at any desk, has a new history.
   useEffect(() => {
     if (told.current.id === id && told.current.version !== version) void refetch();
     told.current = { id, version };

@@ -72,7 +72,7 @@ describe.skipIf(withoutBrowser)(`the pane of an appointment (${withoutBrowser ??
     await page
       .getByText(/^Moved /u)
       .first()
-      .waitFor(); // what the desk does not know of yet it cannot take back
+      .waitFor(); // the desk can only undo what it knows of
     await page.keyboard.press("Control+z");
     await expect.poll(async () => (await bookings.appointmentsOf(booked.patient_id))[0]?.start).toBe(booked.start);
   });
@@ -101,7 +101,7 @@ describe.skipIf(withoutBrowser)(`the pane of an appointment (${withoutBrowser ??
     await page.keyboard.press("a");
     await asked.getByRole("button", { name: "Arrived all the same" }).click();
     await expect.poll(async () => statusOf(booked)).toBe("arrived");
-    // Whoever is here goes on, whichever day it was for.
+    // A patient who is here continues, whatever day the appointment was for.
     await pane.getByText(/^Waiting · \d+ min$/u).waitFor();
     expect(await pane.locator("[data-variant=filled]").innerText()).toContain("In room");
   });

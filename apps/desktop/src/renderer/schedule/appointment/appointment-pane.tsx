@@ -30,7 +30,7 @@ import styles from "./appointment-pane.module.css";
 import type { AppointmentActions } from "./use-appointment-actions.ts";
 import { useSettledClicks } from "./use-settled-clicks.ts";
 
-/** Beside the schedule: who this is, what to do next, and what the desk should know first. */
+/** The pane of the selected appointment: who it is, what to do next, and what to know first. */
 export function AppointmentPane({
   appointment,
   doing,
@@ -103,7 +103,7 @@ function Actions({ appointment, doing }: { readonly appointment: DayAppointment;
   const others = actions.filter((action) => action !== next && action.name !== "cancel");
   const cancel = actions.find(({ name }) => name === "cancel");
   const movable = isMovable(appointment.status);
-  // On a later day there is nothing to do yet but to change it.
+  // On a later day the only sensible action is to change it.
   const editFirst = !next && movable;
   const editButton = (
     <Button
@@ -173,7 +173,7 @@ function Facts({ appointment }: { readonly appointment: DayAppointment }) {
   const length = t("common.minutes", { count: (epochMs(end) - epochMs(start)) / 60_000 });
   const on = format.dayOf(start);
   const date = `${capital(format.weekday(on))} ${on.slice(0, 4) === today.slice(0, 4) ? format.shortDay(on) : format.day(on)}`;
-  // The schedule knows those who are active, without a connection, too.
+  // The schedule has the active practitioners, even without a connection.
   const practitioner = practitioners.find(({ id }) => id === practitionerId);
   const name = practitioner ? practitionerName(practitioner) : nameOf(practitionerId);
   const room = locationId && rooms.get(locationId);
@@ -193,7 +193,7 @@ function Facts({ appointment }: { readonly appointment: DayAppointment }) {
   );
 }
 
-/** What is not known takes no room. */
+/** An unknown value takes no space. */
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   if (!children) return null;
   return (

@@ -11,14 +11,14 @@ import { Dialog } from "../../ui/dialog.tsx";
 import type { DayAppointment } from "../day/day-records.ts";
 import styles from "./appointment-pane.module.css";
 
-/** Why an appointment is cancelled, in FHIR's reasons said in plain words. */
+/** Asks why an appointment is cancelled: FHIR's reasons in plain words. */
 export function CancelDialog({
   appointment,
   onCancel,
   onClose,
 }: {
   readonly appointment: DayAppointment;
-  /** With FHIR's code, or with words of one's own. */
+  /** Called with FHIR's code, or with the person's own words. */
   readonly onCancel: (reason: string) => void;
   readonly onClose: () => void;
 }) {

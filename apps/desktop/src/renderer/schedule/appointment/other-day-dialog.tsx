@@ -10,7 +10,7 @@ import type { DayAppointment } from "../day/day-records.ts";
 import styles from "./appointment-pane.module.css";
 import type { StatusAction } from "./status-actions.ts";
 
-/** Asks before somebody is said to be here on a day that is not the appointment's: most often it is the wrong card. */
+/** Asks before a patient is marked as arrived on another day than the appointment's: usually it is the wrong card. */
 export function OtherDayDialog({
   appointment,
   action,

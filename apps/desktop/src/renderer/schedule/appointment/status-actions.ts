@@ -13,11 +13,11 @@ export type StatusActionName =
   | "notHere"
   | "toWaiting";
 
-/** Something that can be done to an appointment with one key. */
+/** An action on an appointment, done with one key. */
 export interface StatusAction {
   readonly name: StatusActionName;
   readonly keys: string;
-  /** Where it leads; null for the patient's word that they will come, which is no status. */
+  /** The status that it leads to; null for the patient's confirmation, which is not a status. */
   readonly to: AppointmentStatus | null;
 }
 
@@ -36,7 +36,7 @@ const actionTo: Partial<Record<AppointmentStatus, Omit<StatusAction, "to">>> = {
   cancelled: { name: "cancel", keys: "Delete" },
 };
 
-/** The same status reached from another side is another action: what was said too early is taken back. */
+/** The same status reached from another one is a different action: it reverts a step that was made too early. */
 const special: Partial<Record<AppointmentStatus, typeof actionTo>> = {
   pending: { booked: { name: "accept", keys: "k" } },
   arrived: { booked: { name: "notHere", keys: "u" } },
@@ -49,14 +49,14 @@ const special: Partial<Record<AppointmentStatus, typeof actionTo>> = {
   },
 };
 
-/** Back to where it was before: on offer, and never what comes next. */
+/** Reverts a step: offered, but never suggested as the next step. */
 const isReturn = ({ name }: StatusAction): boolean => name === "notHere" || name === "toWaiting";
 
-/** Cancelling and a no-show are never what comes next, and neither is the way back. */
+/** Whether the action can be suggested next. Cancelling, a no-show and reverting never are. */
 export const isStep = (action: StatusAction): boolean =>
   action.name !== "cancel" && action.name !== "noshow" && !isReturn(action);
 
-/** All that the rules allow now, the next sensible one first, the way back after the steps. */
+/** All actions that the rules allow now: the most sensible first, reverting after the steps. */
 export function statusActions(appointment: Subject, facts: Facts): StatusAction[] {
   const { status, confirmed, start, statusChangedAt, cancelledFrom } = appointment;
   const { now, zone: clinicTimeZone } = facts;
@@ -79,8 +79,8 @@ export function statusActions(appointment: Subject, facts: Facts): StatusAction[
 }
 
 /**
- * Whether that is hardly meant on this day: saying that somebody is here after the appointment's day; before it the rules
- * refuse that. Whoever was said to be here today, on whichever day, goes on.
+ * Whether the action makes little sense today: marking a patient as arrived after the appointment's day (before it,
+ * the rules refuse that). A patient who was marked as arrived today continues, whatever day the appointment was for.
  */
 export function isOddToday(
   action: StatusAction,
@@ -102,7 +102,7 @@ const usual: Partial<Record<AppointmentStatus, StatusActionName>> = {
   cancelled: "restore",
 };
 
-/** Where the rules let the undo of a change lead; null where there is no way back. */
+/** The status that undoing a change leads to by the rules; null if it cannot be undone. */
 export function wayBack(from: AppointmentStatus, to: AppointmentStatus, now: Instant, zone: TimeZone) {
   const facts = { now, lastChangedAt: now, before: from, clinicTimeZone: zone, start: now };
   return nextStatuses(to, facts).includes(from) ? from : null;

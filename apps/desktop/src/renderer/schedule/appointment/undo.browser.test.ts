@@ -70,7 +70,7 @@ describe.skipIf(withoutBrowser)(`what is taken back (${withoutBrowser ?? "in Chr
     await messages(page).getByRole("button", { name: "2 more messages" }).click();
     expect(await undo.count()).toBe(3);
     expect(await messages(page).locator("kbd", { hasText: "Z" }).count()).toBe(1);
-    // From the list, the oldest alone is taken back.
+    // In the list, only the oldest change is undone.
     await undo.first().click();
     await expect.poll(async () => (await bookings.readAppointment(first)).confirmed).toBe(false);
     for (const other of others) expect((await bookings.readAppointment(other)).confirmed).toBe(true);

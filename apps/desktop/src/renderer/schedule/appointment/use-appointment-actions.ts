@@ -26,7 +26,7 @@ import { useChangeStatus } from "./use-change-status.ts";
 
 const searchDays = 28;
 
-/** What can be done with the appointment that the keys act on, and the keys that do it. */
+/** The actions for the appointment on which the keys act, and their keys. */
 export function useAppointmentActions() {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
@@ -121,7 +121,7 @@ export function useAppointmentActions() {
   ]);
   return {
     actions,
-    /** What comes next; null where nothing does that makes sense on this day. */
+    /** The next step; null if none makes sense today. */
     next: actions.find((action) => active && !isOddToday(action, active, facts) && isStep(action)) ?? null,
     act,
     edit,

@@ -14,7 +14,10 @@ import type { DayAppointment } from "../day/day-records.ts";
 import { type StatusAction, wayBack } from "./status-actions.ts";
 import { usePatchAppointment } from "./use-patch-appointment.ts";
 
-/** Moves an appointment to another status: on the screen at once, told with an undo where the rules have a way back. */
+/**
+ * Changes an appointment's status: on the screen at once, with a message that offers to undo it if the rules allow
+ * that.
+ */
 export function useChangeStatus() {
   const { t } = useTranslation();
   const trpc = useTRPC();
@@ -26,7 +29,7 @@ export function useChangeStatus() {
   const patch = usePatchAppointment();
   const tellFailure = useFailureToast();
 
-  /** Shows the change, sends it, and takes it back from the screen if the server refuses. */
+  /** Shows the change, sends it, and reverts it on the screen if the server refuses. */
   const run = useCallback(
     async (before: DayAppointment, shown: Partial<DayAppointment>, send: () => Promise<object & { id: string }>) => {
       patch({ id: before.id, ...shown });
@@ -41,7 +44,7 @@ export function useChangeStatus() {
         patch(before);
         tellFailure(refused.error, undefined, before.id);
       }
-      // Not waited for: what can be undone is told as soon as it is done.
+      // Not awaited: the message with the undo appears as soon as the change is done.
       void queryClient.invalidateQueries(trpc.appointments.pathFilter());
       void queryClient.invalidateQueries(trpc.patients.overview.pathFilter());
       return !refused;
@@ -93,7 +96,7 @@ export function useChangeStatus() {
   );
 }
 
-/** Under which name a change is told: the same status can be reached from two sides. */
+/** The text for a change: the same status can be reached from two others. */
 function toldAs({ status }: DayAppointment, { name, to }: StatusAction) {
   if (to === null) return "confirmed";
   if (name === "notHere" || name === "toWaiting") return name;

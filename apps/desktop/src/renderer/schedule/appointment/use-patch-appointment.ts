@@ -5,7 +5,7 @@ import type { DayAppointment } from "../day/day-records.ts";
 
 type Known = Pick<DayAppointment, "id"> & Partial<DayAppointment>;
 
-/** Writes what is known of an appointment into every day that is kept. Afterwards, the days have to be asked for anew. */
+/** Writes what is known of an appointment into every cached day. The caller must then invalidate these days. */
 export function usePatchAppointment(): (answered: Known) => void {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -15,9 +15,9 @@ export function usePatchAppointment(): (answered: Known) => void {
       for (const [key, day] of days) {
         if (!day?.items.some(({ id }) => id === answered.id)) continue;
         const items = day.items.map((each) => (each.id === answered.id ? patched(each, answered) : each));
-        // What else stands there is as old as it was.
+        // The rest of the day is as old as it was.
         const updatedAt = queryClient.getQueryState(key)?.dataUpdatedAt ?? 0;
-        // An answer that was asked for before would bring back what was.
+        // An answer to an earlier request would bring back the old state.
         void queryClient.cancelQueries({ queryKey: key, exact: true });
         queryClient.setQueryData(key, { items }, { updatedAt });
       }
@@ -26,7 +26,7 @@ export function usePatchAppointment(): (answered: Known) => void {
   );
 }
 
-/** Only what a day holds of an appointment: an answer has more. */
+/** Only the fields that a day has of an appointment: an answer has more. */
 function patched(each: DayAppointment, answered: Known): DayAppointment {
   const known = Object.entries(answered).filter(([field]) => field in each);
   return { ...each, ...Object.fromEntries(known) };

@@ -4,9 +4,8 @@ import { type MouseEvent, useCallback, useLayoutEffect, useRef } from "react";
 const settledAfterMs = 600;
 
 /**
- * For buttons that change places with what they tell of: a click that was meant for the button that stood there a moment
- * ago does nothing. Belongs on `onClickCapture` of what holds them.
- *
+ * For buttons whose meaning changes with what they show: ignores a click that was meant for the button that was in
+ * this place a moment ago. Put it on `onClickCapture` of the element that contains the buttons.
  * @param shown what the buttons depend on
  */
 export function useSettledClicks(shown: string): (event: MouseEvent) => void {

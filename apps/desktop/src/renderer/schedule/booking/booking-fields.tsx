@@ -10,7 +10,7 @@ import { type BookingProblem, isClock, isLength } from "./booking-form.ts";
 import styles from "./booking-popover.module.css";
 import type { Booking } from "./use-booking.ts";
 
-/** What, with whom, when and where. */
+/** The fields for type, practitioner, time and room. */
 export function BookingFields({
   state,
   problems,
@@ -19,14 +19,14 @@ export function BookingFields({
 }: {
   readonly state: Pick<Booking, "form" | "change" | "practitioners" | "rooms" | "kinds">;
   readonly problems: Booking["problems"];
-  /** Of what has begun, only what is said of it still changes. */
+  /** After an appointment has started, its time is fixed and only its texts can change. */
   readonly fixedTime?: boolean;
   readonly autoFocus?: boolean;
 }) {
   const { t } = useTranslation();
   const kindText = useKindText();
   const { form, change, practitioners, rooms, kinds } = state;
-  // What cannot be meant is told as soon as its field is left, and not while it is being typed.
+  // An impossible value is reported when its field is left, not while it is being typed.
   const [left, setLeft] = useState<"clock" | "minutes" | null>(null);
   const isWrong = { clock: !isClock(form.time), minutes: !isLength(form.minutes) };
   const problem = (name: Exclude<BookingProblem, "patient">) =>
@@ -43,9 +43,10 @@ export function BookingFields({
       <div className={styles["pair"]} data-wide="">
         <Autocomplete
           label={t("booking.kind")}
-          // The field's hint: an empty one did not say that other types than those listed can be typed.
+          // A placeholder, because an empty field did not show that one can type other types than those listed.
           placeholder={t("booking.kindPlaceholder")}
-          // Two types may have one name in the person's language; the field refuses a list that has a text twice.
+          // Two types may have the same name in the person's language; the field refuses a list that contains a text
+          // twice.
           data={[...new Set(kinds.map(({ kind }) => kindText(kind)))]}
           filter={matching}
           rightSection={<Combobox.Chevron />}
@@ -57,7 +58,7 @@ export function BookingFields({
           autoFocus={autoFocus}
           onChange={chooseKind}
           onKeyDown={(event) => {
-            // Takes the list away, and not the form that it belongs to.
+            // Closes the list, not the form that contains it.
             if (event.key === "Escape" && event.currentTarget.ariaExpanded === "true") event.preventDefault();
           }}
         />
@@ -145,13 +146,13 @@ export function BookingFields({
   );
 }
 
-/** What is typed narrows the list; what was chosen from it leaves the others to choose from. */
+/** Typed text filters the list; after a choice the whole list is offered again. */
 const matching: OptionsFilter = ({ options, search }) => {
   const labels = options.flatMap((option) => ("label" in option ? [option] : []));
   if (labels.some(({ label }) => label === search)) return labels;
   return labels.filter(({ label }) => plainWords(label).includes(plainWords(search)));
 };
 
-/** A type of the list by its name on screen; free words as they are being typed. */
+/** A type by its name on screen; text that is still being typed stays as it is. */
 const shownKind = (kind: string, kinds: Booking["kinds"], text: (kind: string) => string): string =>
   kinds.some((each) => each.kind === kind) ? text(kind) : kind;

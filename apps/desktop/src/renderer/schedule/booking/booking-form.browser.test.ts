@@ -11,7 +11,7 @@ describe.skipIf(withoutBrowser)(`the fields of a booking (${withoutBrowser ?? "i
   });
   afterAll(async () => desk[Symbol.asyncDispose]());
 
-  /** A practitioner who has half an hour every evening. */
+  /** Adds a practitioner who works half an hour every evening. */
   async function addOfEvenings(firstName: string): Promise<void> {
     const token = await desk.world.tokenOf("admin");
     const body = { first_name: firstName, last_name: "Verne", specialties: ["general practice"] };
@@ -36,7 +36,7 @@ describe.skipIf(withoutBrowser)(`the fields of a booking (${withoutBrowser ?? "i
     await expect.poll(() => page.locator("#announce").textContent()).toContain("No exact match");
     expect(await field.inputValue()).toBe("lef");
     await field.press("ArrowDown");
-    // What stands before the telephone, which is shown whole only of who was chosen.
+    // The text before the telephone number, which is shown in full only for the chosen patient.
     const [who = ""] = ((await chosen.textContent()) ?? "").split("··");
     await field.press("Enter");
     await expect.poll(() => bookingPopover(page).getByRole("group", { name: "Patient" }).textContent()).toContain(who);
@@ -56,7 +56,7 @@ describe.skipIf(withoutBrowser)(`the fields of a booking (${withoutBrowser ?? "i
     const reads = async (shown: string) => {
       await expect.poll(() => date.inputValue()).toBe(shown);
     };
-    // The time that is offered comes first, and not while somebody writes another.
+    // The offered time is filled in first, but not while somebody types another.
     await dialog.getByRole("button", { pressed: true }).waitFor();
     await date.fill(tomorrow);
     await date.press("Tab");
@@ -134,7 +134,7 @@ describe.skipIf(withoutBrowser)(`the fields of a booking (${withoutBrowser ?? "i
     await page.getByText("The server cannot be reached").first().waitFor({ timeout: 5_000 });
     await bookingPopover(page).getByRole("group", { name: "Patient" }).getByText(name).waitFor();
     expect(await bookings.appointmentsOf(id)).toEqual([]);
-    // What cannot be done does not look as if it could, until it can.
+    // The button looks disabled until it can be used.
     const book = bookingPopover(page).getByRole("button", { name: /^Book/u });
     expect(await book.isDisabled()).toBe(true);
     await bookingPopover(page).getByText("Offline. Changes are possible again").waitFor();

@@ -12,10 +12,10 @@ import type { Inputs } from "../../core/server/client.ts";
 import { parseTime } from "../../core/time/time-text.ts";
 import type { BookingDraft } from "./booking-state.ts";
 
-/** A booking as it stands in the fields of the popover. */
+/** A booking as the fields of the popover. */
 export interface BookingForm {
   readonly patientId: string;
-  /** Empty where the clinic names no type. */
+  /** Empty if the clinic has no types. */
   readonly kind: string;
   readonly practitionerId: string;
   readonly day: string;
@@ -24,15 +24,15 @@ export interface BookingForm {
   /** Empty for the room of the practitioner's session. */
   readonly locationId: string;
   readonly reason: string;
-  /** Whether a person chose the time; until then the next free one is taken. */
+  /** Whether a person chose the time; until then the next free time is filled in. */
   readonly timeChosen: boolean;
-  /** Whether a person chose how long; until then the type says it. */
+  /** Whether a person chose the duration; until then it depends on the type. */
   readonly minutesChosen: boolean;
-  /** Whether the patient is being registered; that form keeps what is typed into it itself. */
+  /** Whether the patient is being registered; that form keeps its own draft. */
   readonly registering?: boolean;
 }
 
-/** The length of an appointment before its type, its draft or a person says another. */
+/** Duration in minutes until the type, the draft or a person sets another. */
 export const usualMinutes = 30;
 
 interface Clinic {
@@ -54,7 +54,7 @@ export const formOf = (draft: BookingDraft, { time, dayOf }: Clinic): BookingFor
   minutesChosen: draft.minutes !== undefined,
 });
 
-/** Whether a person has entered anything, beyond what the booking began with. */
+/** Whether a person has entered anything besides what the booking started with. */
 export function hasEntry(form: Partial<BookingForm>, began: Partial<BookingForm> = {}): boolean {
   const written = (["patientId", "kind", "locationId", "reason"] as const).some(
     (field) => (form[field] ?? "").trim() !== (began[field] ?? ""),
@@ -66,7 +66,7 @@ export function hasEntry(form: Partial<BookingForm>, began: Partial<BookingForm>
   );
 }
 
-/** The moment that the clinic's clock shows that time on that day; null while either is missing. */
+/** The moment at which the clinic's clock shows that day and time; null while either is missing. */
 export function startOf({ day, time }: Pick<BookingForm, "day" | "time">, zone: TimeZone): Instant | null {
   const date = localDate.safeParse(day);
   const clock = parseTime(time);

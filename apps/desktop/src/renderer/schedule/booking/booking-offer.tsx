@@ -6,13 +6,13 @@ import { patientName } from "../../core/time/format.ts";
 import { DraftOfferLine } from "../../ui/draft-offer-line.tsx";
 import type { BookingForm } from "./booking-form.ts";
 
-/** Offers the booking that was begun before, by the name of its patient. */
+/** Offers the draft of an earlier booking, with its patient's name. */
 export function BookingOffer({
   offer,
   onTaken,
 }: {
   readonly offer: DraftOffer<BookingForm>;
-  /** Its buttons are gone, and the focus with them. */
+  /** Called when its buttons, and the focus with them, are gone. */
   readonly onTaken: () => void;
 }) {
   const trpc = useTRPC();

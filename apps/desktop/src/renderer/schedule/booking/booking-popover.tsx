@@ -23,7 +23,7 @@ import { usePlaceBesideGhost } from "./place-beside.ts";
 import { type Booking, useBooking } from "./use-booking.ts";
 import { VerdictLine } from "./verdict-line.tsx";
 
-/** Books an appointment over whatever page is shown. */
+/** Books an appointment, over any page. */
 export function BookingPopover() {
   const open = useOpenBooking();
   return open && <Popover key={open.number} open={open} />;
@@ -41,7 +41,7 @@ function Popover({ open }: { readonly open: OpenBooking }) {
   const reach = (what: string) =>
     requestAnimationFrame(() => card.current?.querySelector<HTMLElement>(what)?.focus({ preventScroll: true }));
   useKeys(t("booking.title"), [
-    // Also after a click beside it: it still lies over the page.
+    // Also after a click outside: the popover is still open over the page.
     { keys: "Escape", label: t("common.close"), run: booking.leave, inFields: true, reaches: "popovers" },
     {
       keys: "Ctrl+Enter",
@@ -53,7 +53,7 @@ function Popover({ open }: { readonly open: OpenBooking }) {
   const choose = (patient: Patient | null) => {
     booking.choosePatient(patient);
     setRegistering(false);
-    // On to what comes next: the free times, or what the appointment is for.
+    // Move to the next field: the free times, or the type.
     if (patient) reach("[data-after-patient]");
   };
   return (
@@ -113,7 +113,8 @@ function BookingBody({
   const { t } = useTranslation();
   const offline = useOfflineSince() !== null;
   const { form, change, patient, practitioners, start, verdict, problems, busy, submit } = booking;
-  // Whose free times: of whom the booking was begun with, or was chosen; not of whose time was only offered.
+  // Whose free times are shown: those of the practitioner that the booking started with or that was chosen; not of
+  // one whose time was only offered.
   const [whose, setWhose] = useState(draft.practitionerId ?? "");
   return (
     <>

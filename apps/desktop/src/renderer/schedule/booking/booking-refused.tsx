@@ -10,7 +10,10 @@ import { Button } from "../../ui/button.tsx";
 import styles from "./booking-popover.module.css";
 import type { Booking } from "./use-booking.ts";
 
-/** Why not, and the ways on: the nearest free times; past the hours, or twice at one time, for those who may decide it. */
+/**
+ * The reason for a refusal and what to do: the nearest free times; for people who may decide it, booking outside the
+ * hours or double-booking.
+ */
 export function BookingRefused({ booking }: { readonly booking: Booking }) {
   const { t } = useTranslation();
   const format = useFormat();

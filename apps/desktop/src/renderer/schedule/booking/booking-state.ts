@@ -1,7 +1,7 @@
 import type { Instant } from "@daybook/domain";
 import { useSyncExternalStore } from "react";
 
-/** What a booking begins with: a time pointed at in the schedule, a patient, or nothing yet. */
+/** What a booking starts with: a time selected in the schedule, a patient, or nothing. */
 export interface BookingDraft {
   readonly practitionerId?: string;
   readonly start?: Instant;
@@ -9,10 +9,10 @@ export interface BookingDraft {
   readonly patientId?: string;
 }
 
-/** Where what is typed into the popover is kept. */
+/** Key of the popover's draft. */
 export const bookingDraftKey = "booking";
 
-/** Whether it begins with somebody or some time, so that an entry from before is not meant. */
+/** Whether it starts with a patient or a time; then an earlier draft is not meant. */
 export const isPointed = ({ start, patientId }: BookingDraft): boolean =>
   start !== undefined || patientId !== undefined;
 
@@ -27,8 +27,8 @@ let typed = "";
 const listeners = new Set<() => void>();
 
 /**
- * Shows the booking popover, wherever the person is. An open one begins anew, but for a time that is pointed at: that is
- * where the same booking goes.
+ * Opens the booking popover on any page. If it is open already it starts again, except for a time selected in the
+ * schedule: that becomes the time of the same booking.
  */
 export function openBooking(draft: BookingDraft = {}): void {
   if (current && draft.start !== undefined && draft.patientId === undefined) {
@@ -40,7 +40,7 @@ export function openBooking(draft: BookingDraft = {}): void {
 }
 
 let shown = 0;
-/** Whether a booking is shown for the first time; one that stood under the screen lock comes back as it was. */
+/** Whether a booking is shown for the first time; one that was under the screen lock comes back unchanged. */
 export function isAnew(number: number): boolean {
   if (number === shown) return false;
   shown = number;
@@ -48,18 +48,18 @@ export function isAnew(number: number): boolean {
 }
 
 export const closeBooking = (): void => set(null);
-/** Closes that booking, unless another one is open by now. */
+/** Closes that booking, unless another one has been opened since. */
 export function closeBookingOf(number: number): void {
   if (current?.number === number) set(null);
 }
 
-/** What was typed before the popover was there to take it. */
+/** Adds text that was typed before the popover was loaded. */
 export const typeAhead = (text: string): void => {
   typed = text;
 };
 export const readTypedAhead = (): string => typed;
 
-/** The open booking, with a number of its own. */
+/** The open booking, with a number that identifies it. */
 export const useOpenBooking = () =>
   useSyncExternalStore(
     (listener) => {

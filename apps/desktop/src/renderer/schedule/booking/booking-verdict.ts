@@ -1,7 +1,7 @@
 import { firstClash, fitsAvailability, holdsTime, type Occupant, overlaps } from "@daybook/domain";
 import type { DayAppointment, OpeningHours } from "../day/day-records.ts";
 
-/** Whether a booking can be had, as far as the loaded day tells; the server has the last word. */
+/** Whether a booking is possible, as far as the loaded day shows; the server decides. */
 export type BookingVerdict = { readonly kind: "free" | "outside" | "past" } | ClashVerdict;
 
 export interface ClashVerdict {
@@ -41,7 +41,10 @@ export function judgeBooking(
   return { kind: wanted.end <= now ? "past" : "free" };
 }
 
-/** Who of those that are there then keeps the wanted one away, in the desk's words: a location is a room there. */
+/**
+ * Which of the appointments at that time conflicts with the wanted one. What the domain calls a location is a room on
+ * the desk.
+ */
 export function clashAmong(there: readonly DayAppointment[], wanted: Occupant): ClashVerdict | null {
   const first = firstClash(wanted, there);
   return first && { kind: first.by === "location" ? "room" : first.by, clash: first.clash };

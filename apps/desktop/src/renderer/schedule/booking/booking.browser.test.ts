@@ -102,7 +102,7 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
     const page = await desk.openDesk("/app/patients");
     await page.getByRole("heading", { name: "Patients" }).waitFor();
     await page.waitForLoadState("load");
-    // What is typed while the popover is still on its way is not lost.
+    // Text that is typed while the popover is loading is not lost.
     let letGo = () => {};
     const typed = new Promise<void>((resolve) => (letGo = resolve));
     await page.route("**/assets/booking-popover-*.js", async (route) => {

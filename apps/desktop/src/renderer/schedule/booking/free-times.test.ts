@@ -7,7 +7,7 @@ const minute = 60_000;
 const clinic = { today: "2027-03-27" as LocalDate, zone: "Europe/Paris" as TimeZone };
 const windowsOf = (part: PartOfDay, days: number) => startWindows(part, { ...clinic, days });
 
-/** Answers as the server does: the first free slots of a length that lie wholly in the period, as many as the limit. */
+/** Answers as the server does: the first free slots of that duration that lie wholly in the period, at most `limit`. */
 const finderOver = (starts: readonly string[], { minutes = 30, limit = 5 } = {}) => {
   const asked: Period[] = [];
   const find = async (window: Period) => {

@@ -2,17 +2,17 @@ import { epochDayOf, type LocalDate, type Period, type TimeZone, wallClock } fro
 
 export type PartOfDay = "any" | "morning" | "afternoon" | "evening";
 
-/** From which hour on the clinic's clock, and up to which, a time may start. */
+/** From and up to which hour of the clinic's clock an appointment may start. */
 const hoursOf: Readonly<Record<Exclude<PartOfDay, "any">, readonly [number, number]>> = {
   morning: [0, 12],
   afternoon: [12, 17],
   evening: [17, 24],
 };
 
-/** A week of questions is asked together, and travels as one request. */
+/** A week's requests are sent together as one batch. */
 const askedAtOnce = 7;
 
-/** When a time may start: the whole stretch, or that part of each of its days. In epoch milliseconds. */
+/** Periods in which a time may start, in epoch milliseconds: the whole period, or that part of each of its days. */
 export function startWindows(
   part: PartOfDay,
   { today, days, zone }: { readonly today: LocalDate; readonly days: number; readonly zone: TimeZone },
@@ -28,8 +28,8 @@ export function startWindows(
 }
 
 /**
- * The first free times that start within the windows, which are in order: asked for until there are enough, or no window
- * is left. A time may stand under several practitioners, and is offered once a practitioner.
+ * Finds the first free times that start within the windows (given in order): asks until there are enough or no window
+ * is left. A time that several practitioners have is listed once for each.
  */
 export async function firstFreeTimes<T extends { readonly start: string }>(
   windows: readonly Period[],

@@ -5,7 +5,7 @@ export interface Kind {
   readonly minutes: number;
 }
 
-/** What any clinic books, for the first day of one that has booked nothing yet. */
+/** Types that any clinic uses, for the first day of one that has booked nothing yet. */
 const common: readonly Kind[] = [
   { kind: "consultation", minutes: 30 },
   { kind: "follow-up", minutes: 15 },
@@ -21,8 +21,8 @@ interface Booked {
 }
 
 /**
- * Types of appointment as this clinic books them, each with its commonest length; a practitioner's own come first.
- * What differs in capitals only is one type, spelled as it was met first.
+ * The appointment types of this clinic, each with its most common duration; the practitioner's own come first. Types
+ * that differ only in capitals are one, in the spelling that was met first.
  */
 export function kindsInUse(booked: readonly Booked[], practitionerId: string): Kind[] {
   const mine = booked.filter((each) => each.practitionerId === practitionerId);

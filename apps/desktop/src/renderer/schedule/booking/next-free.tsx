@@ -18,7 +18,7 @@ const offered = 5;
 const spans = ["7", "14", "28", "91"] as const;
 const parts: readonly PartOfDay[] = ["any", "morning", "afternoon", "evening"];
 
-/** “Next free with Dr Moreau in 7 days, mornings”: five times, each a key away. */
+/** “Next free with Dr Moreau in 7 days, mornings”: five times, each chosen with one key. */
 export function NextFree({
   practitionerId,
   practitioners,
@@ -27,14 +27,14 @@ export function NextFree({
   onTake,
   takeFirst,
 }: {
-  /** With whom, until somebody else is chosen here; empty for anyone. */
+  /** The practitioner, until another one is chosen here; empty for any. */
   readonly practitionerId: string;
   readonly practitioners: readonly Practitioner[];
   readonly minutes: number;
-  /** The time that the booking has now. */
+  /** The current time of the booking. */
   readonly taken: { readonly start: Instant | null; readonly practitionerId: string };
   readonly onTake: (slot: Slot, byPerson: boolean) => void;
-  /** Whether the first one is wanted without being asked for, as long as nobody has chosen a time. */
+  /** Whether to choose the first free time automatically while nobody has chosen a time. */
   readonly takeFirst: boolean;
 }) {
   const { t } = useTranslation();
@@ -107,11 +107,11 @@ export function NextFree({
   );
 }
 
-/** Two practitioners may be free at the same time: their slots are two. */
+/** Two practitioners may be free at the same time: these are two slots. */
 const isSameSlot = (slot: Slot, taken: { readonly start: Instant | null; readonly practitionerId: string }): boolean =>
   slot.start === taken.start && slot.practitionerId === taken.practitionerId;
 
-/** With whom a time is, and what they are: two lines, for both are long. */
+/** The practitioner's name and speciality: two lines, because both are long. */
 function Whose({ name, specialty }: { readonly name: string | undefined; readonly specialty: string | undefined }) {
   return (
     <span className={styles["whose"]}>

@@ -2,7 +2,7 @@ import { type CSSProperties, useEffect, useState } from "react";
 
 const width = 360;
 const gap = 12;
-/** Below the title bar, and with room for the whole card on a screen of the least height. */
+/** The highest position: below the title bar, with room for the whole card on the smallest screen. */
 const highest = 56;
 const lowest = 160;
 
@@ -12,14 +12,14 @@ interface Box {
   readonly top: number;
 }
 
-/** Beside the time that was pointed at, at the right where there is room; null where the card may stand as it does. */
+/** The popover's position beside the selected time, on the right if there is room; null if it can stay where it is. */
 export function placeBeside(ghost: Box, window: { readonly width: number }): { left: number; top: number } | null {
   const top = Math.max(highest, Math.min(lowest, ghost.top - 2 * gap));
   if (ghost.right + gap + width + gap <= window.width) return { left: ghost.right + gap, top };
   return ghost.left - gap - width >= gap ? { left: ghost.left - gap - width, top } : null;
 }
 
-/** Where the popover goes so that it does not hide what is being booked. */
+/** The popover's position, so that it does not hide what is being booked. */
 export function usePlaceBesideGhost(pointedAt: boolean): CSSProperties {
   const [place, setPlace] = useState<CSSProperties>({});
   useEffect(() => {

@@ -10,12 +10,15 @@ const seldomChanges = 5 * 60_000;
 export interface BookingFacts {
   readonly practitioners: readonly Practitioner[];
   readonly rooms: Outputs["locations"]["list"]["items"];
-  /** Of the day, everyone's; null while it is not known. */
+  /** All practitioners' appointments of the day; null while they are unknown. */
   readonly booked: readonly DayAppointment[] | null;
   readonly hours: readonly OpeningHours[] | null;
 }
 
-/** What a booking on a day is judged by; asked as the schedule asks, so that what it shows is not asked again. */
+/**
+ * The data by which a booking on a day is judged. It uses the schedule's own queries, so that nothing is requested
+ * twice.
+ */
 export function useBookingFacts(day: LocalDate): BookingFacts {
   const trpc = useTRPC();
   const { start, end } = periodOfDays({ from: day, to: day }, useFormat().zone);

@@ -21,13 +21,13 @@ import { type BookingVerdict, judgeBooking } from "./booking-verdict.ts";
 import { type Kind, kindsInUse } from "./kinds-in-use.ts";
 import { useBookingFacts } from "./use-booking-facts.ts";
 
-/** How a booking gets past a refusal, deliberately. */
+/** How a booking deliberately overrides a refusal. */
 export interface Past {
   readonly override?: boolean;
   readonly overbook?: { readonly reason: string };
 }
 
-/** The state of the booking popover: what is typed, what the loaded day says of it, and sending it. */
+/** State of the booking popover: what is typed, what the loaded day says about it, and sending it. */
 export function useBooking({ draft, number }: OpenBooking) {
   const { t } = useTranslation();
   const trpc = useTRPC();
@@ -118,9 +118,9 @@ export function useBooking({ draft, number }: OpenBooking) {
   return {
     form,
     change,
-    /** What was begun and left before, for whoever asks for no time and nobody in particular. */
+    /** The earlier draft, if the booking starts without a time and a patient. */
     offer: offer && !isPointed(draft) ? { ...offer, restore } : null,
-    /** Closes it; what was typed is kept for the next time. */
+    /** Closes it; what was typed is kept as a draft. */
     leave: () => {
       if (hasEntry(form, began)) showToast({ text: t("booking.kept") });
       else if (form !== began) forget();
@@ -140,7 +140,7 @@ export function useBooking({ draft, number }: OpenBooking) {
     problems: tried ? problems : [],
     refused: book.error,
     busy: book.isPending,
-    /** Sends what the form says, `past` a refusal where that was decided. */
+    /** Sends the form; `past` says which refusals to override. */
     submit: (past: Past = {}) => {
       setTried(true);
       if (problems.length === 0 && start) void send({ start, practitionerId: form.practitionerId }, past);

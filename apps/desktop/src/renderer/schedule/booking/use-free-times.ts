@@ -4,7 +4,7 @@ import { useTRPC, useTRPCClient } from "../../core/server/client.ts";
 import { useFormat } from "../../core/time/use-format.ts";
 import { firstFreeTimes, type PartOfDay, startWindows } from "./free-times.ts";
 
-/** The first free times of a length within so many days from a day on; none that are past. */
+/** The first free times of that duration within so many days, none of them past. */
 export function useFreeTimes(asked: {
   readonly part: PartOfDay;
   readonly today: LocalDate;
@@ -25,7 +25,7 @@ export function useFreeTimes(asked: {
         const { items } = await client.slots.find.query(
           {
             from: instantOf(start),
-            // What starts last in a part of the day may end after it.
+            // The last appointment of a part of the day may end after it.
             to: instantOf(part === "any" ? end : end + minutes * 60_000),
             durationMinutes: minutes,
             limit: most,

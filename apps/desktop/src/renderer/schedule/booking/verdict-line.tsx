@@ -7,7 +7,7 @@ import { useTranslation } from "../../i18n/translation.ts";
 import styles from "./booking-popover.module.css";
 import type { BookingVerdict } from "./booking-verdict.ts";
 
-/** The live word under the time: free, or what stands against it. */
+/** The line under the time: free, or what conflicts. */
 export function VerdictLine({ verdict }: { readonly verdict: BookingVerdict | null }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -7,10 +7,10 @@ test("each word belongs to an action, and finds it again", () => {
   expect(keyOfAction("something.new")).toBeNull();
 });
 
-/** Reads of nothing that is a patient's leave no entry. */
+/** Procedures that read no patient data; they leave no entry. */
 const leavesNoEntry =
   /^(?:session\.(?:me|list)|clients\.list|users\.(?:list|sessions)|imports\.(?:list|onProgress)|slots\.find|(?:practitioners|locations|hospitals)\.(?:list|get|getAvailability|sessions)|clinic\.zoneRules)$/u;
-/** What is done with credentials beside the procedures (identity of the server). */
+/** Uses of credentials outside the procedures (the server's `identity` folder). */
 const withCredentials = ["signIn", "signOut", "unlock", "changePassword", "issueToken", "revokeToken"];
 
 test("everything that leaves an entry has words", () => {

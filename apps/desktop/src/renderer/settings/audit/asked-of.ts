@@ -11,11 +11,14 @@ import type { Inputs } from "../../core/server/client.ts";
 import { filterNames } from "./filter-names.ts";
 
 export type AskedAudit = Inputs["audit"]["export"];
-/** The page begins with changes: reads are a hundred times as many. Whoever asks for a patient or an action means both. */
+/**
+ * The page first shows changes only, because there are a hundred times as many reads. A search for a patient or an
+ * action includes both.
+ */
 export const kindOf = (search: URLSearchParams): string =>
   search.get("kind") ?? (search.has("patientId") || search.has("action") ? "all" : "changes");
 
-/** What the filters in the address ask the server for: days become moments at the clinic. */
+/** Converts the filters in the address to the server's input: days become moments in the clinic's time zone. */
 export function askedOf(search: URLSearchParams, zone: TimeZone): AskedAudit {
   const given = Object.fromEntries(filterNames.flatMap((name) => (search.get(name) ? [[name, search.get(name)]] : [])));
   const midnight = (day: LocalDate): Instant => instantOf(zonedToEpochMs(day, "00:00" as LocalTime, zone));

@@ -26,7 +26,7 @@ export function AuditPart() {
 
 const pageSize = 50;
 
-/** Filters stand in the address, as ids and days, so that a finding can be passed on. */
+/** Filters are in the address, as ids and days, so that the address can be passed on. */
 function AuditList() {
   const { t } = useTranslation();
   const trpc = useTRPC();
@@ -35,7 +35,7 @@ function AuditList() {
   const page = Math.max(Number(search.get("page")) || 1, 1);
   const asked = askedOf(search, zone);
   const events = useQuery(
-    // The page before stays in sight until the next one is there.
+    // The previous page stays visible until the next one arrives.
     trpc.audit.list.queryOptions({ ...asked, page, pageSize }, { placeholderData: keepPreviousData }),
   );
   const isFiltered = filterNames.some((name) => search.has(name)) || asked.kind !== undefined;

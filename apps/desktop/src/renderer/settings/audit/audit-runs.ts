@@ -1,6 +1,6 @@
 import type { NamedAuditEvent } from "@daybook/domain";
 
-/** Entries of the trail that say the same one after another, within an hour: newest first. */
+/** Consecutive entries that say the same within an hour, newest first. */
 export interface AuditRun {
   readonly latest: NamedAuditEvent;
   readonly events: readonly NamedAuditEvent[];
@@ -8,7 +8,7 @@ export interface AuditRun {
 
 const longestMs = 60 * 60_000;
 
-/** Neighbours that say the same, told together; nothing is left out. @param events newest first */
+/** Groups consecutive entries that say the same; nothing is left out. @param events newest first */
 export function runsOf(events: readonly NamedAuditEvent[]): AuditRun[] {
   const runs: { readonly latest: NamedAuditEvent; readonly events: NamedAuditEvent[] }[] = [];
   for (const event of events) {
@@ -22,7 +22,10 @@ export function runsOf(events: readonly NamedAuditEvent[]): AuditRun[] {
 const saysTheSame = (one: NamedAuditEvent, other: NamedAuditEvent): boolean =>
   sentenceOf(one) === sentenceOf(other) && Date.parse(one.at) - Date.parse(other.at) <= longestMs;
 
-/** What a line of the list says but for its time. A day looked at again may hold another patient more. */
+/**
+ * What a line of the list says, except its time. When a day is viewed again it may have one more patient, so the
+ * number is left out.
+ */
 function sentenceOf({ actorKind, actorId, action, outcome, fields, patientIds }: NamedAuditEvent): string {
   const about = patientIds.length > 1 ? "several" : patientIds.join();
   return JSON.stringify([actorKind, actorId, action, outcome, fields, about]);

@@ -61,7 +61,7 @@ export function AuditTable({ events }: { readonly events: readonly NamedAuditEve
   );
 }
 
-/** The entries, or one for a run of them unless it is open. */
+/** The lines of the list: one per entry of an open run, one for a closed run. */
 const linesOf = (runs: readonly AuditRun[], open: ReadonlySet<number>) =>
   runs.flatMap((run) => {
     const { latest, events } = run;
@@ -69,7 +69,7 @@ const linesOf = (runs: readonly AuditRun[], open: ReadonlySet<number>) =>
     return [{ event: latest, run }, ...rest.map((event) => ({ event, run: null }))];
   });
 
-/** How many entries the line stands for; shows each of them. */
+/** How many entries the line stands for; a click shows each of them. */
 function Times({ count, isOpen, onToggle }: { count: number; isOpen: boolean; onToggle: () => void }) {
   const { t } = useTranslation();
   return (
@@ -91,14 +91,17 @@ function ActionText({ action }: { readonly action: string }) {
   return key ? t(`audit.actions.${key}`) : <code>{action}</code>;
 }
 
-/** Which parts of a record a change gave; the values are in no trail. */
+/** Which fields a change gave; the audit trail contains no values. */
 function FieldNames({ fields }: { readonly fields: readonly string[] }) {
   const { t } = useTranslation();
   const names = fields.flatMap((field) => keyOfField(field) ?? []).map((key) => t(`audit.fields.${key}`));
   return names.length > 0 && <p className={styles["hint"]}>{t("audit.changed", { fields: names.join(", ") })}</p>;
 }
 
-/** Whom it is about, by name; of many patients, how many there were at most. Names are not in the trail, nor in the address. */
+/**
+ * Whom it is about, by name; for many patients, the largest number. Names are neither in the audit trail nor in the
+ * address.
+ */
 function About({ events }: { readonly events: readonly NamedAuditEvent[] }) {
   const { t } = useTranslation();
   const privacy = usePrivacy();

@@ -8,7 +8,7 @@ import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
 import type { AskedAudit } from "./asked-of.ts";
 
-/** What the filters show, all pages of it, as a file; the export is itself in the trail. */
+/** Exports all pages of the filtered list as a file; the export itself leaves an entry. */
 export function ExportButton({ asked }: { readonly asked: AskedAudit }) {
   const { t } = useTranslation();
   const client = useTRPCClient();

@@ -10,7 +10,7 @@ import { useTranslation } from "../../i18n/translation.ts";
 
 const mostShown = 8;
 
-/** Finds the patient whose accesses are asked for; the server searches, so its order is kept. */
+/** Filters by patient; the server searches, so its order is kept. */
 export function PatientFilter({
   value,
   onChange,
@@ -31,7 +31,7 @@ export function PatientFilter({
   const found = useQuery(
     trpc.patients.list.queryOptions(
       { q, pageSize: mostShown },
-      // The names found before stay in sight until the next ones are there.
+      // The previous names stay visible until the next ones arrive.
       { enabled: searching, placeholderData: keepPreviousData },
     ),
   );

@@ -5,7 +5,7 @@ import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
 import { useDayNames, weekdays } from "./use-day-names.ts";
 
-/** Gives a day's sessions to another one, or to all working days. */
+/** Copies a day's sessions to another day, or to all working days. */
 export function CopyDayMenu({
   from,
   onCopy,

@@ -88,7 +88,7 @@ export function ExceptionForm({
   );
 }
 
-/** What is wrong with the days, by the name of its text. */
+/** What is wrong with the days, as the key of its text. */
 function problemOf(from: string, last: string, today: LocalDate): "badDay" | "pastDay" | "badLastDay" | null {
   if (!localDate.safeParse(from).success) return "badDay";
   if (from < today) return "pastDay";

@@ -9,7 +9,7 @@ import { ExceptionForm } from "./exception-form.tsx";
 import { addGroup, type ExceptionGroup, groupExceptions, removeGroup } from "./exceptions.ts";
 import type { Places } from "./places.ts";
 
-/** The days that differ, from today on. */
+/** The exceptions from today on. */
 export function ExceptionList({
   exceptions,
   places,

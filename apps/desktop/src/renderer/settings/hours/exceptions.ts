@@ -1,6 +1,6 @@
 import { type Availability, type AvailabilityException, addDays, type LocalDate, minutesOf } from "@daybook/domain";
 
-/** Exceptions as people see them: days in a row that are closed alike are one period. */
+/** Exceptions as people see them: consecutive days with the same exception are one period. */
 export interface ExceptionGroup {
   readonly from: LocalDate;
   readonly to: LocalDate;
@@ -30,10 +30,10 @@ export function expandGroup({ from, to, exception }: ExceptionGroup): Availabili
     days.push({ ...exception, date });
   return days;
 }
-/** More than any leave; keeps a year that was mistyped from filling the list. */
+/** Longer than any leave; prevents a mistyped year from filling the list. */
 const mostDays = 400;
 
-/** Adds a group; what is there already on a day is not added again. */
+/** Adds a group; a day that already has the same exception does not get it twice. */
 export function addGroup(exceptions: readonly AvailabilityException[], group: ExceptionGroup): AvailabilityException[] {
   const known = new Set(exceptions.map(keyOf));
   return sorted([...exceptions, ...expandGroup(group).filter((exception) => !known.has(keyOf(exception)))]);
@@ -47,7 +47,7 @@ export function removeGroup(
   return exceptions.filter((exception) => !gone.has(keyOf(exception)));
 }
 
-/** Same hours, whatever the order they are written in. */
+/** Whether two availabilities are equal, in whatever order they are written. */
 export function isSameAvailability(a: Availability, b: Availability): boolean {
   return keyOfAll(a) === keyOfAll(b);
 }

@@ -25,14 +25,14 @@ const labels = {
   minimumNoticeMinutes: "hours.notice",
 } as const;
 
-/** Week, exceptions and rules of one practitioner: changed together, saved together. */
+/** Week, exceptions and booking rules of one practitioner: edited together, saved together. */
 export function HoursEditor({ stored, places }: { readonly stored: StoredHours; readonly places: Places }) {
   const { t } = useTranslation();
   const may = useMay("practitioners.setAvailability");
   const before = hoursOf(stored);
   const edit = useEdit(`hours.${stored.practitionerId}`, { form: before, version: stored.version });
   const { form: hours, theirs, conflicts, change: set, forget } = edit;
-  // Somebody else saved other hours while these were changed: what both changed is decided part by part.
+  // Somebody else saved other hours in the meantime: for each part that both changed, the person decides.
   useEffect(() => {
     if (edit.version !== stored.version) edit.meet(before, stored.version);
   }, [edit, before, stored.version]);

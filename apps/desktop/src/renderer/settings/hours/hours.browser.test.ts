@@ -13,7 +13,7 @@ describe.skipIf(withoutBrowser)(`a practitioner's hours (${withoutBrowser ?? "in
   const from = (page: Page, day: string, number = 1) => page.getByLabel(`From, session ${number} on ${day}`);
   const to = (page: Page, day: string, number = 1) => page.getByLabel(`To, session ${number} on ${day}`);
   const save = (page: Page) => page.getByRole("button", { name: "Save hours" });
-  /** A practitioner without hours, so that nothing is in the way. */
+  /** A new practitioner without hours, so that the week is empty. */
   const openNew = async (lastName: string) => {
     const page = await desk.openDesk("/app/settings/practitioners/new", { role: "admin" });
     await page.getByLabel("Given name").fill("Aurore");
@@ -22,7 +22,7 @@ describe.skipIf(withoutBrowser)(`a practitioner's hours (${withoutBrowser ?? "in
     await week(page).waitFor();
     return page;
   };
-  /** Drags over quarters of the 13 hours from 07:00 that are drawn; days are 0 to 6. */
+  /** Drags from one quarter of an hour to another; the 13 hours from 07:00 are drawn, and days are 0 to 6. */
   const drag = async (page: Page, a: { day: number; hour: number }, b: { day: number; hour: number }) => {
     const box = await week(page).boundingBox();
     if (!box) throw new Error("the week is not drawn");

@@ -11,10 +11,10 @@ import settings from "../settings.module.css";
 import styles from "./hours.module.css";
 import { useBookedPatients } from "./use-booked-patients.ts";
 
-/** As many as somebody calls; of more than that the hours are wrong. */
+/** As many patients as somebody would call; if there are more, the hours are wrong. */
 const mostShown = 50;
 
-/** The bookings that new hours leave outside: who has to be called, each with the way to it in the schedule. */
+/** The bookings outside the new hours, with links to the schedule, so that the patients can be called. */
 export function OutsideDialog({
   bookings,
   practitionerId,

@@ -8,7 +8,7 @@ import {
   type TimeZone,
 } from "@daybook/domain";
 
-/** The bookings that fit the hours as they are and would fall outside of those that are to be saved. */
+/** The bookings that fit the current hours and would fall outside the new ones. */
 export function bookingsLeftOutside(
   appointments: readonly Appointment[],
   hours: { readonly before: Availability; readonly after: Availability },

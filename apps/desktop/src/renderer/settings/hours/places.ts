@@ -1,6 +1,6 @@
 import type { Location, LocationId } from "@daybook/domain";
 
-/** How many colours there are for rooms (hours.module.css); with more rooms they come again, so names are always shown. */
+/** Number of colours for rooms (hours.module.css). With more rooms colours repeat, so names are always shown. */
 const roomColours = 5;
 
 export interface Places {

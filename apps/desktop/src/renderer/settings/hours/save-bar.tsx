@@ -14,7 +14,10 @@ import { OutsideDialog } from "./outside-dialog.tsx";
 import { hoursOf, type StoredHours } from "./stored-hours.ts";
 import { useBookingsOutside } from "./use-bookings-outside.ts";
 
-/** At the foot of the page while something is changed: what it would do to bookings, and the one way to save all of it. */
+/**
+ * At the bottom of the page while there are changes: what they would do to bookings, and the button that saves all of
+ * them.
+ */
 export function SaveBar({
   stored,
   before,
@@ -38,7 +41,7 @@ export function SaveBar({
   const replace = useMutation(trpc.practitioners.setAvailability.mutationOptions());
   const write = async (hours: Availability, version: number) => {
     const saved = await replace.mutateAsync({ id: practitionerId, version, ...hours });
-    forget(); // before the saved hours arrive: what begins with them must not find the draft
+    forget(); // before the saved hours arrive: the new editor must not find the draft
     queryClient.setQueryData(trpc.practitioners.getAvailability.queryKey({ id: practitionerId }), saved);
     await queryClient.invalidateQueries({ queryKey: trpc.slots.pathKey() });
     await queryClient.invalidateQueries({ queryKey: trpc.appointments.pathKey() });

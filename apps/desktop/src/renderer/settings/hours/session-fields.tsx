@@ -20,7 +20,7 @@ interface Props {
   readonly onChange: (weekly: WeeklySession[]) => void;
 }
 
-/** The week as fields, day by day: the same sessions as the painted ones. */
+/** The week as fields, day by day: the same sessions as in the painted week. */
 export function SessionFields({ weekly, places, locked, onChange }: Props) {
   const { t } = useTranslation();
   const names = useDayNames();
@@ -100,7 +100,7 @@ function DaySessions({ weekday, weekly, places, locked, onChange }: Props & { re
   });
 }
 
-/** After a break from the day's last session, in the same room; else a morning. */
+/** A new session: after a break from the day's last one, in the same room; otherwise a morning. */
 function nextSession(weekly: readonly WeeklySession[], weekday: number): WeeklySession {
   const last = weekly
     .filter((session) => session.weekday === weekday)

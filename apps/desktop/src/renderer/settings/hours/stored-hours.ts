@@ -3,7 +3,7 @@ import type { Outputs } from "../../core/server/client.ts";
 
 export type StoredHours = Outputs["practitioners"]["getAvailability"];
 
-/** What of the stored hours is given when they are saved. */
+/** The part of the stored hours that is sent when they are saved. */
 export const hoursOf = ({
   weekly,
   exceptions,

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { parseTime } from "../../core/time/time-text.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 
-/** A time as people type it; what it was read as is shown when the field is left. */
+/** A field for a time as people type it; when it is left, it shows how the time was read. */
 export function TimeField({
   label,
   value,
@@ -16,7 +16,7 @@ export function TimeField({
   readonly value: LocalTime;
   readonly onChange: (time: LocalTime) => void;
   readonly withLabel?: boolean;
-  /** Midnight at the end of hours is 24:00, at their start 00:00. */
+  /** Midnight is 24:00 at the end of hours, 00:00 at their start. */
   readonly isEnd?: boolean;
 }) {
   const { t } = useTranslation();

@@ -5,7 +5,7 @@ import { inSpans } from "./week/in-spans.ts";
 
 type DayAppointment = Outputs["appointments"]["day"]["items"][number];
 
-/** The same bookings as the schedule shows them, with their patients, by id; in order of start to begin with. */
+/** The same bookings with their patients, by id, as the schedule shows them. The bookings must be in order of start. */
 export function useBookedPatients(
   bookings: readonly Appointment[],
   practitionerId: PractitionerId,

@@ -7,10 +7,10 @@ import { useFormat } from "../../core/time/use-format.ts";
 import { bookingsLeftOutside } from "./outside-hours.ts";
 
 const pageSize = 200;
-/** Two thousand bookings ahead are more than anybody has. */
+/** Nobody has more than two thousand future bookings. */
 const mostPages = 10;
 
-/** The bookings ahead that fit now and would not any more; null while they are looked up. */
+/** Future bookings that fit now and would not fit any more; null while they are loaded. */
 export function useBookingsOutside(
   practitionerId: PractitionerId,
   before: Availability,
@@ -23,7 +23,7 @@ export function useBookingsOutside(
     queryKey: ["bookings-ahead", practitionerId, from, before.timeZone, after.timeZone],
     queryFn: async () => {
       const ahead: Appointment[] = [];
-      // Of other zones than the clinic's, nobody has told the rules yet.
+      // The server has not sent the rules for other zones than the clinic's yet.
       for (const { timeZone } of [before, after]) {
         if (timeZone) followZoneRules(await client.clinic.zoneRules.query({ timeZone }));
       }

@@ -8,7 +8,7 @@ export function useDayNames(): { short: (weekday: number) => string; long: (week
   const { language } = useTranslation();
   return useMemo(() => {
     const locale = language === "fr" ? "fr-FR" : "en-GB";
-    // Any Monday serves.
+    // Any Monday will do.
     const written = (weekday: "short" | "long") => {
       const format = new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday });
       return (day: number) => format.format(Date.UTC(2024, 0, day));

@@ -1,6 +1,6 @@
 import type { Practitioner } from "@daybook/domain";
 
-/** A record as it is typed: fields that nobody filled are empty. */
+/** A record as typed: fields that nobody filled are empty. */
 export interface PractitionerDraft {
   readonly firstName: string;
   readonly lastName: string;
@@ -21,7 +21,7 @@ export const draftOf = (practitioner: Practitioner | null): PractitionerDraft =>
   active: practitioner?.active ?? true,
 });
 
-/** As the server takes it; digits of the RPPS number may be typed in groups. */
+/** Converts it to the server's input; digits of the RPPS number may be typed in groups. */
 export const inputOf = ({ firstName, lastName, specialties, email, phone, rppsNumber, active }: PractitionerDraft) => ({
   firstName: firstName.trim(),
   lastName: lastName.trim(),

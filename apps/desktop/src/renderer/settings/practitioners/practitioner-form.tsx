@@ -32,7 +32,7 @@ const labels = {
 
 type Field = "firstName" | "lastName" | "specialties" | "email" | "phone" | "rppsNumber";
 
-/** A practitioner's record, or a new one's. */
+/** The form for a practitioner's record, existing or new. */
 export function PractitionerForm({ practitioner }: { readonly practitioner: Practitioner | null }) {
   const { t } = useTranslation();
   const trpc = useTRPC();
@@ -77,7 +77,7 @@ export function PractitionerForm({ practitioner }: { readonly practitioner: Prac
     try {
       await save(event);
     } catch (refused) {
-      if (!practitioner || failureOf(refused).code !== "version_conflict") return; // told in the form
+      if (!practitioner || failureOf(refused).code !== "version_conflict") return; // the form shows it
       const found = await client.practitioners.get.query({ id: practitioner.id }).catch(() => null);
       if (!found) return;
       edit.meet(draftOf(found), found.version);

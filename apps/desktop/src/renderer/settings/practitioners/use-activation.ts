@@ -8,7 +8,7 @@ import { useTranslation } from "../../i18n/translation.ts";
 export const fullName = ({ firstName, lastName }: Pick<Practitioner, "firstName" | "lastName">): string =>
   `${firstName} ${lastName}`;
 
-/** Whether somebody takes bookings, with a way back. */
+/** Activates or deactivates a practitioner, with an undo. */
 export function useActivation(practitioner: Practitioner) {
   const { t } = useTranslation();
   const trpc = useTRPC();

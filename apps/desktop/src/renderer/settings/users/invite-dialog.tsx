@@ -20,7 +20,7 @@ export interface InviteTo {
   readonly role: StaffRole;
 }
 
-/** Asks for whom, then shows the link: once, because only its hash is kept. */
+/** Asks whom to invite, then shows the link: only once, because only its hash is stored. */
 export function InviteDialog({ to, onClose }: { readonly to: InviteTo; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const trpc = useTRPC();

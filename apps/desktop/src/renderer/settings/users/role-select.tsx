@@ -6,7 +6,7 @@ import styles from "../settings.module.css";
 export type StaffRole = Exclude<Role, "service">;
 const staffRoles: readonly StaffRole[] = ["frontdesk", "clinician", "admin"];
 
-/** Each role with what it is for, in a line. */
+/** A choice of roles, each with a line that explains it. */
 export function RoleSelect({
   label,
   value,

@@ -6,7 +6,7 @@ import { showToast } from "../../core/toasts.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import type { StaffRole } from "./role-select.tsx";
 
-/** What an admin does to an account, each with its way back. */
+/** What an admin can do with an account, each with an undo. */
 export function useUserCommands({ id, version, name, role }: User) {
   const { t } = useTranslation();
   const trpc = useTRPC();

@@ -40,7 +40,7 @@ describe.skipIf(withoutBrowser)(`users and the audit (${withoutBrowser ?? "in Ch
     await admin.getByRole("button", { name: "Actions for Lise Aubert" }).click();
     await admin.getByRole("menuitem", { name: "Deactivate" }).click();
     await admin.getByText("Lise Aubert can no longer sign in").first().waitFor();
-    // It shows with the next thing that is asked of the server.
+    // It appears with the next request to the server.
     const ended = hers.getByRole("dialog", { name: "Your session has ended" });
     await hers.keyboard.press("Control+k");
     await expect

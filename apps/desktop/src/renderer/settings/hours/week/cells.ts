@@ -1,6 +1,6 @@
 import { CELL_MINUTES, DAY_MINUTES, type Stretch } from "./week.ts";
 
-/** A quarter of an hour of a day of the week. */
+/** A quarter of an hour on one day of the week. */
 export interface Cell {
   readonly weekday: number;
   readonly quarter: number;
@@ -9,7 +9,7 @@ export interface Cell {
 export const minuteOfCell = ({ weekday, quarter }: Cell): number =>
   (weekday - 1) * DAY_MINUTES + quarter * CELL_MINUTES;
 
-/** The rectangle between two cells, both of them included: one stretch a day. */
+/** The rectangle between two cells, including both: one stretch per day. */
 export function stretchesBetween(a: Cell, b: Cell): Stretch[] {
   const [first, last] = [Math.min(a.weekday, b.weekday), Math.max(a.weekday, b.weekday)];
   const [from, to] = [Math.min(a.quarter, b.quarter), Math.max(a.quarter, b.quarter) + 1];
@@ -19,7 +19,7 @@ export function stretchesBetween(a: Cell, b: Cell): Stretch[] {
   }));
 }
 
-/** Where an arrow key leads; it stops at the edges of what is drawn. */
+/** The cell that an arrow key leads to; it stops at the edges of the drawn week. */
 export function step({ weekday, quarter }: Cell, key: string, range: { from: number; to: number }): Cell | null {
   const clamp = (value: number, least: number, most: number) => Math.min(Math.max(value, least), most);
   const days = { ArrowLeft: -1, ArrowRight: 1 }[key] ?? 0;

@@ -1,9 +1,12 @@
 import type { Period } from "@daybook/domain";
 
-/** The longest period that the schedule is asked for at once, less a day for the clocks that go back. */
+/** The longest period that one request for the schedule may ask for, minus a day because of clock changes. */
 const longestMs = 31 * 86_400_000;
 
-/** Periods in order of start as few spans, each short enough to ask for at once: the indexes of its first and its last. */
+/**
+ * Groups periods, given in order of start, into few spans that are short enough for one request each; returns indexes
+ * of first and last.
+ */
 export function inSpans(periods: readonly Period[]): readonly { readonly first: number; readonly last: number }[] {
   const spans: { first: number; last: number }[] = [];
   for (const [index, { end }] of periods.entries()) {

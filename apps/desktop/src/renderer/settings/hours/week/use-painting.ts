@@ -17,7 +17,7 @@ interface Options {
 }
 
 /**
- * Pointer and keys over the week. A stroke that begins where the brush has been before takes its paint away, so that one
+ * Painting the week with the pointer and the keys. A stroke that starts on the brush's own colour erases, so that one
  * brush opens and closes.
  */
 export function usePainting({ weekly, places, brush, range, locked, onChange }: Options) {

@@ -13,8 +13,8 @@ const hourHeight = 32;
 const px = (minutes: number) => (minutes / 60) * hourHeight;
 
 /**
- * Seven days that are painted with the pointer or the keys. To a screen reader it is one control that says where its
- * cursor is and what became of it; the fields below hold the same hours.
+ * Seven days that are painted with the pointer or the keys. For a screen reader it is one control that announces the
+ * cursor's position and what changed; the fields below contain the same hours.
  */
 export function WeekGrid({
   weekly,

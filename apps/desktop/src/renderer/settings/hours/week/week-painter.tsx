@@ -10,7 +10,7 @@ import { WeekGrid } from "./week-grid.tsx";
 
 const usualHours = { from: 7, to: 20 };
 
-/** The brush, the painted week, and how much it comes to. */
+/** The brush, the painted week, and the hours in total. */
 export function WeekPainter({
   weekly,
   places,
@@ -82,7 +82,7 @@ function BrushChoice({
   );
 }
 
-/** Whole hours that show all sessions, and the usual day at least. */
+/** The hours to draw: whole hours that include all sessions and at least a usual day. */
 function rangeOf(weekly: readonly WeeklySession[]): { from: number; to: number } {
   let { from, to } = usualHours;
   for (const { start, end } of weekly.map(stretchOf)) {
@@ -94,7 +94,7 @@ function rangeOf(weekly: readonly WeeklySession[]): { from: number; to: number }
   return { from, to };
 }
 
-/** Where most of the week is: what is painted next is probably there, too. */
+/** The room with the most hours: it is probably the next one to paint with. */
 function usualPlace(weekly: readonly WeeklySession[]): LocationId | null {
   const counts = new Map<LocationId | null, number>();
   for (const { locationId = null } of weekly) counts.set(locationId, (counts.get(locationId) ?? 0) + 1);

@@ -2,21 +2,21 @@ import { type LocalTime, type LocationId, minutesOf, type WeeklySession } from "
 
 export const DAY_MINUTES = 24 * 60;
 const WEEK_MINUTES = 7 * DAY_MINUTES;
-/** What one cell of the painted week stands for. */
+/** Minutes of one cell of the painted week. */
 export const CELL_MINUTES = 15;
 
-/** Part of a week in local wall-clock time, in minutes since Monday 00:00. Weeks know no clock changes. */
+/** Part of a week in local wall-clock time, in minutes since Monday 00:00. A week here has no clock changes. */
 export interface Stretch {
   readonly start: number;
   readonly end: number;
 }
 
-/** Open hours; the end may lie past the week's, where Sunday's night runs into Monday. */
+/** Open hours; the end may be after the end of the week, when Sunday night continues into Monday. */
 export interface OpenStretch extends Stretch {
   readonly locationId: LocationId | null;
 }
 
-/** What the brush leaves behind: open hours somewhere, or nothing. */
+/** What the brush paints: open hours in a room or without one, or closed. */
 export type Brush = { readonly open: true; readonly locationId: LocationId | null } | { readonly open: false };
 
 export function stretchOf({ weekday, start, end, locationId }: WeeklySession): OpenStretch {
@@ -25,7 +25,10 @@ export function stretchOf({ weekday, start, end, locationId }: WeeklySession): O
   return { start: from, end: until > from ? until : until + DAY_MINUTES, locationId: locationId ?? null };
 }
 
-/** A stretch as the session that is stored; one of more than a day is cut at midnight, for hours cannot say it. */
+/**
+ * Converts a stretch to stored sessions; one longer than a day is cut at midnight, because a session cannot be that
+ * long.
+ */
 function sessionsOf(stretch: OpenStretch): WeeklySession[] {
   const start = stretch.start % WEEK_MINUTES;
   const end = stretch.end - (stretch.start - start);
@@ -42,7 +45,7 @@ function sessionsOf(stretch: OpenStretch): WeeklySession[] {
   return [stretch.locationId === null ? session : { ...session, locationId: stretch.locationId }];
 }
 
-/** `09:15` for 555, counted within its day. */
+/** `09:15` for 555, counted within the day. */
 export function timeAt(minute: number): LocalTime {
   const ofDay = ((minute % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES;
   const two = (count: number) => String(count).padStart(2, "0");
@@ -54,8 +57,8 @@ export function inOrder(weekly: readonly WeeklySession[]): WeeklySession[] {
 }
 
 /**
- * The week with some stretches painted over. What is painted joins the open hours of the same place that it touches,
- * but never across midnight: a day that is closed later would take the night after it along.
+ * Paints stretches over the week. They are joined with adjacent open hours of the same room, but never across
+ * midnight: otherwise closing the first day later would also remove the night after it.
  * @param over stretches within the week, none of them across midnight
  */
 export function paint(weekly: readonly WeeklySession[], over: readonly Stretch[], brush: Brush): WeeklySession[] {
@@ -67,7 +70,10 @@ export function paint(weekly: readonly WeeklySession[], over: readonly Stretch[]
   return inOrder(stretches.flatMap(sessionsOf));
 }
 
-/** What is left of open hours; a night that runs into Monday is met by Monday's strokes, too. */
+/**
+ * What remains of open hours after a stroke; a Sunday night that continues into Monday is also cut by strokes on
+ * Monday.
+ */
 function without(open: OpenStretch, stroke: Stretch): OpenStretch[] {
   let left = [open];
   for (const shift of [0, WEEK_MINUTES]) {
@@ -98,7 +104,7 @@ function join(stretches: readonly OpenStretch[], { start, end }: Stretch): OpenS
   return joined;
 }
 
-/** What is open at a minute of the week, or null. */
+/** The open hours at a minute of the week, or null. */
 export function openAt(weekly: readonly WeeklySession[], minute: number): OpenStretch | null {
   const found = weekly
     .map(stretchOf)
@@ -106,7 +112,7 @@ export function openAt(weekly: readonly WeeklySession[], minute: number): OpenSt
   return found ?? null;
 }
 
-/** The parts of open hours that are drawn on one day, in minutes of that day; a night is drawn on both of its days. */
+/** The parts of open hours to draw on one day, in minutes of that day; a night is drawn on both of its days. */
 export function partsOfDay(weekly: readonly WeeklySession[], weekday: number): (OpenStretch & { session: number })[] {
   const midnight = (weekday - 1) * DAY_MINUTES;
   return weekly.flatMap((each, session) => {
@@ -122,7 +128,7 @@ export function partsOfDay(weekly: readonly WeeklySession[], weekday: number): (
   });
 }
 
-/** One day's sessions given to other days, in place of theirs. */
+/** Copies one day's sessions to other days, replacing theirs. */
 export function copyDay(weekly: readonly WeeklySession[], from: number, to: readonly number[]): WeeklySession[] {
   const copied = weekly.filter(({ weekday }) => weekday === from);
   const cleared = to.filter((weekday) => weekday !== from);
