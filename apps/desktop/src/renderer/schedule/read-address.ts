@@ -3,14 +3,17 @@ import { type LocalDate, localDate } from "@daybook/domain";
 export type ScheduleView = "day" | "week" | "list";
 
 export interface ScheduleAddress {
-  /** Null where the address names none: then it is today, whenever that is. */
+  /** Null if the address names no day: then it is today, whatever day that becomes. */
   readonly day: LocalDate | null;
   readonly view: ScheduleView;
   readonly practitionerId: string | null;
   readonly appointmentId: string | null;
 }
 
-/** What is shown, as the address has it: it can be reloaded, shared and gone back to, and holds ids only. */
+/**
+ * What the schedule shows, according to the address: one can reload it, share it and go back to it. It contains only
+ * ids.
+ */
 export function readAddress(search: string): ScheduleAddress {
   const query = new URLSearchParams(search);
   const day = localDate.safeParse(query.get("date"));

@@ -12,7 +12,7 @@ export function writeAddress({ day, view, practitionerId, appointmentId }: Sched
   });
 }
 
-/** A change of day or view can be gone back from; a selection is not worth a step back. */
+/** A change of day or view adds a step to the browser's history; a selection does not. */
 export function useScheduleAddress(): [ScheduleAddress, (change: Partial<ScheduleAddress>, replace?: boolean) => void] {
   const search = useSearch();
   const [, navigate] = useLocation();

@@ -19,37 +19,45 @@ export interface ScheduleState {
   readonly day: LocalDate;
   readonly today: LocalDate;
   readonly view: ScheduleView;
-  /** Whose week it is; null in the other views until somebody was chosen. */
+  /** The practitioner whose week is shown; null in other views until one was chosen. */
   readonly practitionerId: string | null;
   readonly goTo: (to: { day?: LocalDate; view?: ScheduleView; practitionerId?: string }) => void;
-  /** The active ones, in the order of the columns. */
+  /** The active practitioners, in the order of the columns. */
   readonly practitioners: readonly Practitioner[];
   /** Names of rooms by id. */
   readonly rooms: ReadonlyMap<string, string>;
-  /** Of the days shown, in order of start, with moves that the server has not answered yet. */
+  /** Appointments of the shown days in order of start, including moves that the server has not answered yet. */
   readonly appointments: readonly DayAppointment[];
   /** Sessions and closures of the week around the day, by practitioner. */
   readonly hours: ReadonlyMap<string, OpeningHours>;
   readonly isLoading: boolean;
-  /** Why there is nothing to show; null while something is, even if it is old. */
+  /** The error if there is nothing to show; null while there is, even if it is old. */
   readonly error: unknown;
-  /** Epoch milliseconds of the server's last answer. */
+  /** Time of the server's last answer, in epoch milliseconds. */
   readonly asOf: number;
   readonly selected: DayAppointment | null;
-  /** That of the address: it may be on no day that is shown, as when somebody has just moved it. */
+  /**
+   * The id in the address; it may be on none of the shown days, for example after somebody has moved the appointment.
+   */
   readonly selectedId: string | null;
   readonly select: (id: string | null) => void;
-  /** What a key acts on: the selected appointment, else the one that has the focus. */
+  /** The appointment on which keys act: the selected one, else the focused one. */
   readonly active: DayAppointment | null;
   readonly focus: (id: string | null) => void;
   readonly draft: BookingDraft | null;
   readonly openBooking: (draft: BookingDraft) => void;
   readonly closeBooking: () => void;
-  /** The appointment that the keyboard moves about, of the days shown or of those where it was taken hold of. */
+  /**
+   * The appointment that is being moved with the keyboard, from the shown days or from the day where the move
+   * started.
+   */
   readonly moving: DayAppointment | null;
   readonly startMove: (id: string) => void;
   readonly endMove: () => void;
-  /** At once on the screen; told with an undo, or taken back with the reason and the next free times. Never rejects. */
+  /**
+   * Moves on the screen at once; then shows a message with an undo, or reverts and shows the reason and the next free
+   * times. Never rejects.
+   */
   readonly move: (appointment: DayAppointment, to: Place) => Promise<void>;
   readonly refresh: () => void;
 }
@@ -86,7 +94,8 @@ export function ScheduleProvider({ children }: { readonly children: ReactNode })
   const goTo = useCallback(
     ({ day, ...to }: Parameters<ScheduleState["goTo"]>[0]) => {
       if (to.view === "list") setMoving(null);
-      // A week stays whose it is from one to the next, and begins with the one who is looked at.
+      // The next week is the same practitioner's; the first week shown is that of the selected appointment's
+      // practitioner.
       const whose = view === "week" ? practitionerId : to.view === "week" ? (selectedOf.current ?? null) : null;
       changeAddress({
         ...(whose ? { practitionerId: whose } : {}),
@@ -97,7 +106,7 @@ export function ScheduleProvider({ children }: { readonly children: ReactNode })
     [changeAddress, today, view, practitionerId],
   );
   const endMove = useCallback(() => setMoving(null), []);
-  /** Whoever turns to another appointment no longer moves the one before. */
+  /** Turning to another appointment ends the move of the one before. */
   const turnTo = useCallback((id: string) => setMoving((moved) => (moved?.id === id ? moved : null)), []);
   const select = useCallback(
     (id: string | null) => {

@@ -50,7 +50,7 @@ function Content() {
   const { role } = useMe();
   const [, navigate] = useLocation();
   if (error) return <FailureState error={error} retry={refresh} />;
-  // The columns of a day that is still on its way are drawn as soon as it is known whose they are.
+  // The columns are drawn as soon as the practitioners are known, while the day is still loading.
   if (isLoading && (practitioners.length === 0 || view === "list")) return <SkeletonRows />;
   if (practitioners.length === 0) {
     return (

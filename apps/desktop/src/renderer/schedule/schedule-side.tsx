@@ -10,14 +10,14 @@ import { useSchedule } from "./schedule-context.tsx";
 import { MonthGrid } from "./sidebar/month-grid.tsx";
 import { WaitingRoom } from "./sidebar/waiting-room.tsx";
 
-/** What stands beside the schedule: the month and the waiting room at the left, the chosen appointment at the right. */
+/** Beside the schedule: the month and the waiting room on the left, the selected appointment on the right. */
 export function ScheduleSide() {
   const { t } = useTranslation();
   const { selected, selectedId } = useSchedule();
   const doing = useAppointmentActions();
   const last = useRef(selected);
   if (selected) last.current = selected;
-  // A form stays while it is filled in, also when somebody moves its appointment to another day.
+  // A form stays while somebody fills it in, even when its appointment is moved to another day.
   const shown = selected ?? (doing.editing && last.current?.id === selectedId ? last.current : null);
   return (
     <>

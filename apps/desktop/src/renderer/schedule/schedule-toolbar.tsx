@@ -14,7 +14,7 @@ import styles from "./schedule-toolbar.module.css";
 
 const views = ["day", "week", "list"] as const;
 
-/** Which day it is, the ways to others, and what can be done with it. */
+/** The shown day, navigation to other days, and actions. */
 export function ScheduleToolbar({ onPrint }: { readonly onPrint: () => void }) {
   const { t } = useTranslation();
   const { day, today, view, goTo, openBooking, asOf } = useSchedule();

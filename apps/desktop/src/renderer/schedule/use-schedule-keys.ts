@@ -9,7 +9,7 @@ import { focusBeside } from "./views/day-grid/cards/card-focus.ts";
 
 const densities = ["compact", "normal", "roomy"] as const;
 
-/** The keys and commands of the schedule; those of the selected appointment belong to its pane. */
+/** The keys and commands of the schedule; the selected appointment's are declared in its pane. */
 export function useScheduleKeys(onPrint: () => void): void {
   const { t } = useTranslation();
   const schedule = useSchedule();
@@ -19,7 +19,7 @@ export function useScheduleKeys(onPrint: () => void): void {
   const beside = (by: 1 | -1) => {
     const now = Date.now();
     focusBeside(by, (id) => appointments.some((each) => each.id === id && Date.parse(each.end) <= now));
-    // With the pane open, what is looked at follows the focus.
+    // While the pane is open it shows the appointment that has the focus.
     const id = document.activeElement?.getAttribute("data-card");
     if (selected && id) select(id);
   };

@@ -10,7 +10,7 @@ import { useColumnChoice, useShownPractitioners } from "./use-shown-practitioner
 
 const columnMenu = createPart(async () => (await import("./column-menu.tsx")).ColumnMenu);
 
-/** Who is shown: "5 of 12" where somebody is left out. It opens the choice. */
+/** How many practitioners are shown, "5 of 12" if some are hidden. It opens the choice of practitioners. */
 export function ColumnButton() {
   const [asked, setAsked] = useState(false);
   return (

@@ -9,7 +9,7 @@ import styles from "./column-menu.module.css";
 import { everyColumn, inChosenOrder, movedBy } from "./shown-practitioners.ts";
 import { useColumnChoice } from "./use-shown-practitioners.ts";
 
-/** Which practitioners are shown and in what order, as the person at this desk wants them. */
+/** The choice of practitioners and their order, for the person at this desk. */
 export function ColumnMenu({ defaultOpened }: { readonly defaultOpened: boolean }) {
   const { t } = useTranslation();
   return (
@@ -39,7 +39,7 @@ function ColumnChoices() {
     const shown = inSpecialty.map((each) => each.id as string);
     return shown[shown.indexOf(id) + by];
   };
-  /** Past those that another speciality leaves out, as it looks in the list. */
+  /** Skips practitioners that the speciality filter hides, so that it moves as it looks in the list. */
   const move = (id: string, by: 1 | -1) => {
     const to = neighbour(id, by);
     let order = ids;
@@ -51,7 +51,7 @@ function ColumnChoices() {
     <div className={styles["choices"]}>
       <Select
         label={t("schedule.columns.specialty")}
-        // The field's hint: an empty one shows everybody.
+        // A placeholder: the empty field shows everybody.
         placeholder={t("schedule.columns.everySpecialty")}
         clearable
         allowDeselect

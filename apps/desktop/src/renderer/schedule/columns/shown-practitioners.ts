@@ -7,14 +7,17 @@ interface Listed {
   readonly specialties: readonly string[];
 }
 
-/** As a person has put them; whoever came later stands after these, as the clinic lists them. The day changes nothing. */
+/** Practitioners in the person's order; new ones follow in the clinic's order. The order does not depend on the day. */
 export function inChosenOrder<Each extends Listed>(practitioners: readonly Each[], order: readonly string[]): Each[] {
   const places = new Map(order.map((id, place) => [id, place]));
   const placeOf = ({ id }: Listed) => places.get(id) ?? order.length;
   return practitioners.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
-/** Those whom a person wants to see, in their order. @param isIn whether somebody is in, or has somebody booked */
+/**
+ * The practitioners that the person wants to see, in their order. @param isIn whether somebody works then or has
+ * appointments
+ */
 export function shownPractitioners<Each extends Listed>(
   practitioners: readonly Each[],
   { order, hidden, specialty, onlyIn }: ColumnChoice,
@@ -28,7 +31,7 @@ export function shownPractitioners<Each extends Listed>(
   );
 }
 
-/** The order after somebody is moved by one place, up (-1) or down (1). */
+/** The order after moving one practitioner by one place, up (-1) or down (1). */
 export function movedBy(ids: readonly string[], id: string, by: 1 | -1): string[] {
   const at = ids.indexOf(id);
   const to = at + by;
@@ -36,6 +39,6 @@ export function movedBy(ids: readonly string[], id: string, by: 1 | -1): string[
   return ids.with(at, ids[to] ?? id).with(to, id);
 }
 
-/** Whether somebody is left out. */
+/** Whether some practitioners are hidden. */
 export const isNarrowed = ({ hidden, specialty, onlyIn }: ColumnChoice): boolean =>
   hidden.length > 0 || specialty !== null || onlyIn;

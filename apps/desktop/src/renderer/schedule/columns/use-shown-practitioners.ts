@@ -5,7 +5,7 @@ import { useFormat } from "../../core/time/use-format.ts";
 import { type Practitioner, useSchedule } from "../schedule-context.tsx";
 import { everyColumn, shownPractitioners } from "./shown-practitioners.ts";
 
-/** What the person at this desk chose to see; it is theirs, whoever else uses this browser. */
+/** The column choices of the signed-in person; each person who uses this browser has their own. */
 export function useColumnChoice(): [ColumnChoice, (change: Partial<ColumnChoice>) => void] {
   const { id } = useMe();
   const choice = usePreferences().columnsOf[id] ?? everyColumn;
@@ -19,7 +19,7 @@ export function useColumnChoice(): [ColumnChoice, (change: Partial<ColumnChoice>
   return [choice, change];
 }
 
-/** The practitioners of the day as the person wants them. */
+/** The practitioners to show, in the person's order. */
 export function useShownPractitioners(): readonly Practitioner[] {
   const [choice] = useColumnChoice();
   const { practitioners, appointments, hours, day } = useSchedule();

@@ -21,7 +21,7 @@ export function weekOf(day: LocalDate): { from: LocalDate; to: LocalDate } {
   return { from, to: addDays(from, 6) };
 }
 
-/** What the schedule asks of the server: the same question is the same place in the cache. */
+/** The schedule's requests; the same request uses the same cache entry. */
 export const questions = {
   appointments: (
     days: { from: LocalDate; to: LocalDate },
@@ -32,13 +32,13 @@ export const questions = {
     const whose = practitionerId ? { practitionerIds: [practitionerId as PractitionerId] } : {};
     return { from: instantOf(start), to: instantOf(end), ...whose };
   },
-  /** A whole week at a time: hours are few, and the days beside are then there. */
+  /** A whole week at once: hours are few, and then the neighbouring days are loaded too. */
   hours: (day: LocalDate): Inputs["practitioners"]["sessions"] => weekOf(day),
   practitioners: { active: true, pageSize: 200 } satisfies Inputs["practitioners"]["list"],
   rooms: {} satisfies Inputs["locations"]["list"],
 };
 
-/** Asks for the day that the address names, and is done when it is there, or when it is known that it does not come. */
+/** Requests the day in the address; resolves when it is loaded or has failed. */
 export async function readDayAhead(
   queryClient: QueryClient,
   trpc: ReturnType<typeof useTRPC>,

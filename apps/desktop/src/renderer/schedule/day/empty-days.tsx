@@ -4,7 +4,7 @@ import { Button } from "../../ui/button.tsx";
 import { useSchedule } from "../schedule-context.tsx";
 import { useDayOff } from "./use-day-off.ts";
 
-/** What to do on a day, or in a week, that has no appointments; where nobody is in, the way to the next day that has hours. */
+/** The hint on a day or week without appointments; if nobody works then, the way to the next day with hours. */
 export function useEmptyDays() {
   const { t } = useTranslation();
   const format = useFormat();

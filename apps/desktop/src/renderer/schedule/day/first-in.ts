@@ -1,6 +1,6 @@
 import type { OpeningHours, Practitioner } from "./day-records.ts";
 
-/** The first practitioner who has hours at all; of none that has, the first. */
+/** The first practitioner with hours; if none has any, the first one. */
 export function firstIn(
   practitioners: readonly Pick<Practitioner, "id">[] = [],
   hours: readonly Pick<OpeningHours, "practitionerId" | "sessions">[] = [],

@@ -1,6 +1,6 @@
 import type { OpeningHours } from "./day-records.ts";
 
-/** The hours of several weeks by practitioner; of one week told twice, they are those of the week. */
+/** Joins the hours of several weeks by practitioner; if a week is given twice, its hours are not doubled. */
 export function joinHours(weeks: readonly (readonly OpeningHours[])[]): ReadonlyMap<string, OpeningHours> {
   const joined = new Map<string, OpeningHours>();
   for (const week of new Set(weeks))

@@ -13,7 +13,7 @@ describe.skipIf(withoutBrowser)(`what others change (${withoutBrowser ?? "in Chr
   test("is read again when the server cannot tell what was missed", async () => {
     const bookings = await createBookings(desk.world);
     const page = await desk.openDesk("/app/patients");
-    // The stream opens late, with the id of an event that the server does not know.
+    // The stream opens late, with an event id that the server does not know.
     const opened = Promise.withResolvers<Route>();
     await page.context().route(/trpc\/appointments\.onChange/u, (route) => opened.resolve(route), { times: 1 });
     await page.getByRole("link", { name: /^Schedule/u }).click();

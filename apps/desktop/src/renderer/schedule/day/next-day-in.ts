@@ -3,7 +3,7 @@ import type { OpeningHours } from "./day-records.ts";
 
 type Sessions = readonly Pick<OpeningHours, "sessions">[];
 
-/** The first day from `from` on that somebody has hours on; null where there is none among those hours. */
+/** The first day from `from` on which somebody has hours; null if there is none in the given hours. */
 export function nextDayIn(hours: Sessions, from: LocalDate, dayOf: (at: Instant) => LocalDate): LocalDate | null {
   const days = hours.flatMap(({ sessions }) => sessions.map(({ start }) => dayOf(start)));
   return days.filter((day) => day >= from).sort()[0] ?? null;

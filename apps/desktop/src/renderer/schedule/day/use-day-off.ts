@@ -6,12 +6,12 @@ import { useSchedule } from "../schedule-context.tsx";
 import { weekOf } from "./day-queries.ts";
 import { nextDayIn } from "./next-day-in.ts";
 
-/** As far as is looked ahead: past a clinic's summer holidays the month picker is nearer. */
+/** How many days to look ahead: beyond a clinic's summer holidays, the month picker is quicker. */
 const daysAhead = 42;
 
 /**
- * Whether nobody whose day or week is shown is in then, and the next day that one of them is; `next` is null until that
- * is known, and where it is further away than six weeks.
+ * Whether none of the shown practitioners works on the shown day or week, and the next day on which one does. `next`
+ * is null until that is known, and if it is more than six weeks away.
  */
 export function useDayOff(): { readonly isOff: boolean; readonly next: LocalDate | null } {
   const trpc = useTRPC();

@@ -8,15 +8,15 @@ import type { OpeningHours } from "./day-records.ts";
 import { joinHours } from "./join-hours.ts";
 
 /**
- * Everybody's hours in the days shown and on the day that something is moved from: whether it goes along with the rooms of
- * the sessions is seen where it was.
+ * Everybody's hours on the shown days and on the day from which an appointment is being moved: the sessions there
+ * decide whether its room changes with the move.
  */
 export function useHours(shown: readonly OpeningHours[], origin: LocalDate): ReadonlyMap<string, OpeningHours> {
   const { data } = useQuery(useTRPC().practitioners.sessions.queryOptions(questions.hours(origin)));
   return useMemo(() => joinHours([shown, data?.items ?? shown]), [shown, data]);
 }
 
-/** The same for moments of any weeks, asked for where nobody has yet. */
+/** The same for moments in any week; loads what is missing. */
 export function useReadHours(): (...moments: readonly Instant[]) => Promise<ReadonlyMap<string, OpeningHours>> {
   const trpc = useTRPC();
   const queryClient = useQueryClient();

@@ -17,8 +17,8 @@ interface Change {
 }
 
 /**
- * Follows what others change: the days that a change concerns are asked for anew, those on screen at once. After a break
- * all of them are, since what happened meanwhile may not be told; and where the server says that it cannot tell.
+ * Follows changes by other desks: invalidates the days that a change concerns, and reloads those on screen at once.
+ * After an interruption, or when the server cannot say what changed, it does so for all days.
  */
 export function useLiveChanges(): void {
   const trpc = useTRPC();
@@ -75,7 +75,7 @@ export function useLiveChanges(): void {
   }, [trpc, client, queryClient, connection, refresh]);
 }
 
-/** Whether a kept day has the appointment in an older version, or is one that it now falls on. */
+/** Whether a cached day has an older version of the appointment, or includes its new time. */
 function concerns({ id, version, ...change }: Change, { queryKey, state }: Query): boolean {
   const asked = (queryKey[1] as { input?: Inputs["appointments"]["day"] } | undefined)?.input;
   const items = (state.data as { items: DayAppointment[] } | undefined)?.items ?? [];

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTRPC } from "../../core/server/client.ts";
 
-/** Asks the server anew for the days that are shown; those kept in store are asked for when they are next shown. */
+/** Reloads the days on screen; other cached days are reloaded when they are shown next. */
 export function useRefresh(): () => void {
   const trpc = useTRPC();
   const queryClient = useQueryClient();

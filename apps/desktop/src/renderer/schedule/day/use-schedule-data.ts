@@ -27,7 +27,7 @@ function useDayQueries() {
   );
 }
 
-/** What the schedule shows of a day, or of a practitioner's week; the days beside it are read ahead. */
+/** The data of a day, or of a practitioner's week; neighbouring days are loaded ahead. */
 export function useScheduleData(day: LocalDate, view: ScheduleView, wanted: string | null) {
   const queries = useDayQueries();
   const queryClient = useQueryClient();
@@ -35,7 +35,7 @@ export function useScheduleData(day: LocalDate, view: ScheduleView, wanted: stri
   const rooms = useQuery(queries.rooms());
   const asWeek = view === "week";
   const hours = useQuery({ ...queries.hours(day), placeholderData: keepPreviousData });
-  // A week is somebody's: until somebody is chosen, that of the first one who is in.
+  // A week belongs to one practitioner: until one is chosen, the first who works then.
   const isKnown = hours.isSuccess || hours.isError;
   const whose = asWeek ? (wanted ?? (isKnown ? firstIn(practitioners.data?.items, hours.data?.items) : null)) : null;
   const appointments = useQuery({
@@ -62,12 +62,12 @@ export function useScheduleData(day: LocalDate, view: ScheduleView, wanted: stri
     error: asked.find(({ data, error }) => data === undefined && error !== null)?.error ?? null,
     isLoading:
       asked.some(({ data, isPending }) => data === undefined && isPending) && practitioners.data?.items.length !== 0,
-    /** Epoch milliseconds of the last answer. */
+    /** Time of the last answer, in epoch milliseconds. */
     asOf: appointments.dataUpdatedAt,
   };
 }
 
-/** What is booked today, whichever days are shown; undefined until it is known. */
+/** Today's appointments, whichever days are shown; undefined until they are loaded. */
 export function useTodaysAppointments(today: LocalDate): readonly DayAppointment[] | undefined {
   return useQuery(useDayQueries().appointments({ from: today, to: today })).data?.items;
 }

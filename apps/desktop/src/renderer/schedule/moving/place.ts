@@ -1,6 +1,6 @@
 import type { Instant } from "@daybook/domain";
 
-/** A time with somebody. */
+/** A time with a practitioner. */
 export interface Place {
   readonly start: Instant;
   readonly end: Instant;

@@ -6,8 +6,8 @@ interface Placed extends Period {
 }
 
 /**
- * The room of an appointment that is moved. One in the room of its practitioner's session goes along with the sessions;
- * one that was given a room of its own keeps it.
+ * The room of an appointment after a move. If it was in the room of its practitioner's session, it changes with the
+ * session; a room that was chosen for it stays.
  */
 export function roomAfterMove(
   from: DayAppointment,
@@ -20,7 +20,7 @@ export function roomAfterMove(
   return there !== undefined && from.locationId === (roomOf(before) ?? null) ? there : from.locationId;
 }
 
-/** The room of the session that a period lies in; undefined outside of the practitioner's hours. */
+/** The room of the session that contains a period; undefined outside the practitioner's hours. */
 export const sessionRoom = (hours: OpeningHours | undefined, period: Period): LocationId | null | undefined =>
   hours?.sessions.find(({ start, end }) => contains({ start: Date.parse(start), end: Date.parse(end) }, period))
     ?.locationId;

@@ -21,8 +21,8 @@ interface How {
 type Run = (before: DayAppointment, to: Target, how?: How) => Promise<void>;
 
 /**
- * Moves appointments: on the screen at once, in `appointments`, and on the server. What the server refuses goes back, with
- * its reason and the ways on; what it accepts can be undone. Never rejects.
+ * Moves appointments: on the screen at once (in `appointments`), and on the server. A refused move is reverted, with
+ * the reason and what to do; an accepted one can be undone. Never rejects.
  */
 export function useMove(known: readonly DayAppointment[], practitioners: readonly Practitioner[]) {
   const mayPassHours = mayOverride.includes(useMe().role);
@@ -39,7 +39,7 @@ export function useMove(known: readonly DayAppointment[], practitioners: readonl
   );
   const latest = useRef({ appointments, readHours, mutateAsync, tell, mayPassHours, refresh });
   latest.current = { appointments, readHours, mutateAsync, tell, mayPassHours, refresh };
-  /** The moves of one appointment wait for each other: each needs the version that the one before made. */
+  /** Moves of one appointment are sent one after another: each needs the version that the one before created. */
   const queue = useRef(new Map<string, Promise<Moved | null>>());
 
   const send = useCallback(
@@ -86,7 +86,7 @@ export function useMove(known: readonly DayAppointment[], practitioners: readonl
           overbookReason,
           version,
         } as DayAppointment;
-        // Where it was before may lie outside of the hours or over another; it is allowed back there.
+        // Its earlier place may be outside the hours or overlap another appointment; an undo may go back there.
         const past = latest.current.mayPassHours ? { override: true, overbook: overbookOf(before) } : {};
         const undo = async () => again.current?.(now, back, { ...past, isUndo: true });
         tell.done(before, to, how.isUndo ? null : undo);
@@ -122,7 +122,7 @@ export function useMove(known: readonly DayAppointment[], practitioners: readonl
   return { appointments, move };
 }
 
-/** What makes it the double booking again that it is. */
+/** The overbooking that the appointment had, to restore it. */
 export const overbookOf = ({ overbookReason }: DayAppointment): How["overbook"] =>
   overbookReason === null ? undefined : { reason: overbookReason };
 

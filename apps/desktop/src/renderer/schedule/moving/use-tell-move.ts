@@ -16,13 +16,13 @@ const freeTimesOffered = 3;
 
 interface WaysOn {
   readonly elsewhere: (place: Place) => void;
-  /** Past the practitioner's hours, for those who may. */
+  /** Book outside the practitioner's hours; for people who may. */
   readonly anyway?: () => void;
-  /** Over another appointment, for a double booking and for those who may. */
+  /** Book over another appointment; for double bookings and people who may. */
   readonly overbookAgain?: () => void;
 }
 
-/** What a person hears of a move: that it is done and can be undone, where an undo has put it back, or why not and what then. */
+/** Messages about a move: done, with an undo; reverted by an undo; or refused, with the reason and what to do. */
 export function useTellMove(practitioners: readonly Practitioner[]) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -74,7 +74,7 @@ export function useTellMove(practitioners: readonly Practitioner[]) {
   return useMemo(() => ({ done, failed }), [done, failed]);
 }
 
-/** What is told once an undo has put an appointment back where it was; the day is named if it is another. */
+/** The text after an undo has put an appointment back; it names the day if that is another one. */
 export function useBackText() {
   const { t } = useTranslation();
   const { dayOf, time, moment } = useFormat();

@@ -16,7 +16,7 @@ interface Placed {
   readonly practitionerId: string;
 }
 
-/** For a message about an appointment: the way to it, unless it stands on the page already. */
+/** A link to an appointment for a message about it, unless it is on the page already. */
 export function useWayThere(): (placed: Placed) => Pick<Toast, "choices"> {
   const { t } = useTranslation();
   const { dayOf, zone } = useFormat();
@@ -25,11 +25,11 @@ export function useWayThere(): (placed: Placed) => Pick<Toast, "choices"> {
   return useCallback(
     ({ id, start, practitionerId }) => {
       const date = dayOf(start);
-      // Of this moment: while the server answered, another day may have been gone to.
+      // Read now: the person may have gone to another day while the server answered.
       const shown = readAddress(location.search);
       const day = shown.day ?? today;
       const showsDay = shown.view === "week" ? weekOf(day).from === weekOf(date).from : day === date;
-      // Whose week it is does not always stand in the address.
+      // The address does not always name the practitioner of the week.
       const showsPerson =
         shown.view !== "week" ||
         shown.practitionerId === practitionerId ||

@@ -9,7 +9,7 @@ import { useTranslation } from "../../i18n/translation.ts";
 import { type DayAppointment, type Practitioner, useSchedule } from "../schedule-context.tsx";
 import styles from "./day-sheets.module.css";
 
-/** What goes on paper: a page of A4 for each practitioner and day. On the screen it is not seen. */
+/** The printed sheets: one A4 page per practitioner and day. Not visible on the screen. */
 export function DaySheets({ whose, privacy }: { readonly whose: string | null; readonly privacy: boolean }) {
   const { practitioners, appointments, day } = useSchedule();
   const format = useFormat();

@@ -13,7 +13,7 @@ import styles from "./print-dialog.module.css";
 
 const everyone = "";
 
-/** What the printed sheets hold, asked before the browser's own dialog comes. */
+/** Asks what to print, before the browser's own print dialog opens. */
 export function PrintDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const { practitioners, practitionerId } = useSchedule();

@@ -9,7 +9,7 @@ export function monthDays(day: LocalDate): LocalDate[] {
   return Array.from({ length: daysShown }, (_, at) => addDays(monday, at));
 }
 
-/** How far an arrow key goes in a month. */
+/** How many days each arrow key moves in a month. */
 export const monthSteps: Readonly<Record<string, number>> = {
   ArrowLeft: -1,
   ArrowRight: 1,

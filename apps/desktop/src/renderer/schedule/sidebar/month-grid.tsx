@@ -8,10 +8,10 @@ import { type ScheduleState, useSchedule } from "../schedule-context.tsx";
 import { monthDays, monthSteps } from "./month-days.ts";
 import styles from "./sidebar.module.css";
 
-/** A month to choose the day from; the arrow keys go through it, Enter shows the day. */
+/** A month in which to choose a day; arrow keys move, Enter shows the day. */
 export function MonthGrid() {
   const { day, today, goTo } = useSchedule();
-  // The day's cards come first.
+  // The day's cards are drawn first.
   return <Month day={useDeferredValue(day)} today={today} goTo={goTo} />;
 }
 

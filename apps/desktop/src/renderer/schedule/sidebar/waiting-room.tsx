@@ -11,14 +11,14 @@ import styles from "./sidebar.module.css";
 const warnAfterMinutes = 20;
 const alarmAfterMinutes = 40;
 
-/** Who has arrived today and not been called yet, the longest wait first; also while another day is looked at. */
+/** Patients who arrived today and were not called yet, the longest wait first; also while another day is shown. */
 export function WaitingRoom() {
   const { t } = useTranslation();
   const privacy = usePrivacy();
   const now = epochMs(useNow());
   const { today, view, selected, goTo, select } = useSchedule();
   const appointments = useTodaysAppointments(today);
-  // Nobody is said to wait before that is known.
+  // Say nothing before it is known who waits.
   if (!appointments) return null;
   const waiting = appointments
     .filter(({ status }) => status === "arrived")

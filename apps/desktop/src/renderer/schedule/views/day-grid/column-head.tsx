@@ -8,7 +8,7 @@ import { useSchedule } from "../../schedule-context.tsx";
 import styles from "./day-grid.module.css";
 import { appointmentsOf, type GridColumn } from "./grid-model.ts";
 
-/** Whose column it is, with speciality and room; or which day of the week, which leads to that day. */
+/** The column's practitioner with speciality and room; in a week, the day, as a link to it. */
 export function ColumnHead({ column }: { readonly column: GridColumn }) {
   const { view } = useSchedule();
   return (

@@ -24,7 +24,7 @@ describe.skipIf(withoutBrowser)(`a crowded day (${withoutBrowser ?? "in Chromium
         }),
       ),
     );
-    // Half a pixel is what the browser's rounding makes of parts of a column.
+    // Allows half a pixel, because the browser rounds fractions of a column.
     const meet = (from: number, to: number, start: number, end: number) => from < end - 0.5 && start < to - 0.5;
     for (const cards of columns)
       for (const [index, one] of cards.entries())
@@ -45,7 +45,7 @@ describe.skipIf(withoutBrowser)(`a crowded day (${withoutBrowser ?? "in Chromium
         return { text: each.textContent, of: line.height, seen: Math.max(0, Math.round(seen)) };
       }),
     );
-    expect(lines.filter(({ seen }) => seen === 0).length).toBeGreaterThan(0); // rooms below names of two lines
+    expect(lines.filter(({ seen }) => seen === 0).length).toBeGreaterThan(0); // rooms hidden below names of two lines
     expect(lines.filter(({ of, seen }) => seen !== 0 && (seen !== of || of % 16 !== 0))).toEqual([]);
   });
 

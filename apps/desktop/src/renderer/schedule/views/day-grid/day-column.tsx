@@ -25,18 +25,18 @@ import { useInSight } from "./use-in-sight.ts";
 interface Props {
   readonly column: GridColumn;
   readonly label: string;
-  /** The selected appointment where it is in this column, else null, so that the other columns are left alone. */
+  /** The selected appointment if it is in this column, else null, so that other columns are not drawn again. */
   readonly selectedId: string | null;
   readonly privacy: boolean;
-  /** What of the column's height can be seen. */
+  /** The visible part of the column's height. */
   readonly seen: () => SeenHeight | null;
 }
 
-/** The cards of one column: one stop for Tab, which stays where the focus was last. */
+/** The cards of one column: a single Tab stop, which remembers where the focus was last. */
 export const DayColumn = memo(function DayColumn(props: Props) {
   const [ref, isInSight] = useInSight<HTMLDivElement>();
   const late = useDeferredValue(props);
-  // Half of a large clinic's columns are out of sight: another day comes to those when the others have been painted.
+  // In a large clinic half of the columns are out of sight: on another day these are drawn after the visible ones.
   const isLate = !isInSight() && late.column.day !== props.column.day && late.privacy === props.privacy;
   const { column, label, selectedId, privacy, seen } = isLate ? late : props;
   const before = late.privacy === privacy ? late.column : column;
@@ -75,7 +75,7 @@ export const DayColumn = memo(function DayColumn(props: Props) {
 
 type DrawnRest = Pick<ComponentProps<typeof RestButton>, "rest" | "scale">;
 
-/** Each rest after the cards that begin before it, where the arrow keys find it. */
+/** Puts each "+2" after the cards that start before it, where the arrow keys find it. */
 function withRests(cards: readonly DrawnCard[], { rests, scale }: GridColumn): readonly (DrawnCard | DrawnRest)[] {
   if (rests.length === 0) return cards;
   const drawn: (DrawnCard | DrawnRest)[] = [...cards];
@@ -102,7 +102,7 @@ function useSlots(cards: readonly DrawnCard[]): ReadonlyMap<string, number> {
   return slots;
 }
 
-/** The focus does not pass from a card to the one that is written over it. */
+/** Removes the focus when its card is reused for another appointment. */
 function useBlurWhenGone(column: RefObject<HTMLElement | null>, focusedId: string | null): void {
   useLayoutEffect(() => {
     const focused = document.activeElement;

@@ -27,7 +27,9 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
   const hears = async (text: string) => {
     await expect.poll(async () => page.locator("#announce").textContent()).toContain(text);
   };
-  /** Where every test finds it and leaves it: without messages, so that the next one is not taken for its own. */
+  /**
+   * The state in which every test starts and ends: without messages, so that no test mistakes an old one for its own.
+   */
   async function isBack(): Promise<void> {
     await page.keyboard.press("Control+z");
     expect(await sees("Hartley, Rohan: back to")).toBe(true);
@@ -41,7 +43,7 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
     });
   }
 
-  /** Holds a card and pulls it by so many minutes; the button stays down. */
+  /** Presses on a card and drags it by so many minutes; the button stays down. */
   async function pull(held: Locator, minutes: number, atEdge = false): Promise<void> {
     const box = await held.boundingBox();
     if (!box) throw new Error("the card is not on the page");
@@ -149,7 +151,7 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
     await page.keyboard.press("2");
     await page.getByRole("heading", { name: "Tuesday 24 November" }).waitFor();
     await hears(`Tue 24 Nov, ${times[1]}, Sophie Garnier, Free`);
-    // Their keys stay theirs while one after the other is tried.
+    // Each free time keeps its key while one after the other is tried.
     expect(await offered()).toEqual(times);
     await free.first().click();
     await page.getByRole("heading", { name: "Monday 23 November" }).waitFor();
@@ -197,7 +199,7 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
     await expect.poll(() => new URL(page.url()).searchParams.has("appointment")).toBe(false);
   });
 
-  // A busy machine gets another try; what has to be true is that a second is enough.
+  // Retries, because the machine may be busy; what must be true is that a second is enough.
   test("a second desk sees a move within a second", { retry: 3 }, async () => {
     const other = await desk.openDesk();
     expect(await shows(other, "11:15–11:45")).toBe(true);

@@ -23,12 +23,12 @@ import { useColumns } from "./use-columns.ts";
 import { useGridScroll } from "./use-grid-scroll.ts";
 import { useRevealSelected } from "./use-reveal-selected.ts";
 
-/** Pixels; seven columns fit a common screen, beside the sidebar. */
+/** Minimum column width in pixels; seven columns fit on a common screen, beside the sidebar. */
 const leastColumn = { day: 164, week: 148, list: 164 };
 type Style = CSSProperties & Record<`--${string}`, string>;
 const midnight = "00:00" as LocalTime;
 
-/** The day of everyone, or the week of one, as columns of cards. */
+/** Everyone's day, or one practitioner's week, as columns of cards. */
 export function DayGrid() {
   const { selected, isLoading, view, focus, select } = useSchedule();
   const format = useFormat();
@@ -52,7 +52,7 @@ export function DayGrid() {
   if (!scale) return null;
   const attend = (id: string | null) => {
     focus(id);
-    // What the keys act on is what has the focus and what the pane shows, never one of each.
+    // Keys act on one appointment: the focused one is also the one in the pane.
     if (selected && id && id !== selected.id) select(id);
   };
   const isEmpty = !isLoading && columns.every(({ cards }) => cards.length === 0);
@@ -65,7 +65,7 @@ export function DayGrid() {
       data-grid=""
       data-beside-pane={selected ? "" : undefined}
       style={{ "--pane": `${paneWidth}px` } as Style}
-      // Without a card to stand on, the keys still have to scroll it.
+      // Without a card to focus, the grid itself takes the focus, so that keys can scroll it.
       tabIndex={isEmpty ? 0 : undefined}
     >
       <div className={styles["sheet"]} style={sheetStyle(columns.length, leastColumn[view])}>

@@ -63,7 +63,7 @@ describe("a day when the clocks change, in Paris", () => {
 
   test("an appointment over the change is as high as it is long", () => {
     const scale = scaleOf(day("2026-10-25"), wholeDay, paris, 2);
-    // 01:30 in summer to 02:30 in winter: two hours of anybody's time.
+    // 01:30 summer time to 02:30 winter time: two hours pass.
     const [from, to] = [Date.parse("2026-10-24T23:30:00Z"), Date.parse("2026-10-25T01:30:00Z")];
     expect(yOf(scale, to) - yOf(scale, from)).toBe(240);
   });

@@ -9,13 +9,16 @@ import {
   wallClock,
 } from "@daybook/domain";
 
-/** Pixels of the grid for a minute. */
+/** Height of the grid, in pixels per minute. */
 export const pixelsPerMinute = { compact: 1.6, normal: 2, roomy: 2.8 } as const;
 
 const minuteMs = 60_000;
 const dayMinutes = 24 * 60;
 
-/** Part of a clinic's day, drawn by the time that passes: an hour that the clocks repeat is there twice, one they skip is not. */
+/**
+ * Part of a clinic's day, drawn by elapsed time: an hour that the clocks repeat is there twice, one that they skip is
+ * not there.
+ */
 export interface DayScale extends Period {
   readonly pxPerMinute: number;
 }
@@ -24,7 +27,7 @@ export const yOf = (scale: DayScale, ms: number): number => ((ms - scale.start) 
 export const heightOf = (scale: DayScale): number => yOf(scale, scale.end);
 export const msAt = (scale: DayScale, y: number): number => scale.start + (y / scale.pxPerMinute) * minuteMs;
 
-/** The nearest (or `floor`: the last) moment on a step of so many minutes, counted from the first hour that is drawn. */
+/** The nearest (or with `floor`, the last) moment on a step of so many minutes, counted from the first hour drawn. */
 export function snap(
   scale: DayScale,
   ms: number,
@@ -34,7 +37,7 @@ export function snap(
   return scale.start + round((ms - scale.start) / (minutes * minuteMs)) * minutes * minuteMs;
 }
 
-/** Minutes on the clinic's clock, from whole hour to whole hour. */
+/** Minutes on the clinic's clock, from a whole hour to a whole hour. */
 export interface ClockRange {
   readonly from: number;
   readonly to: number;
@@ -42,7 +45,7 @@ export interface ClockRange {
 
 const officeHours: ClockRange = { from: 8 * 60, to: 18 * 60 };
 
-/** From the earliest opening to the latest closing of the days, and further where somebody is booked outside of them. */
+/** From the earliest opening to the latest closing of the days, extended for appointments outside them. */
 export function clockRange(days: readonly LocalDate[], times: readonly Period[], zone: TimeZone): ClockRange {
   let [from, to] = [Infinity, -Infinity];
   for (const day of days) {
@@ -58,7 +61,10 @@ export function clockRange(days: readonly LocalDate[], times: readonly Period[],
   return { from: Math.floor(from / 60) * 60, to: Math.ceil(to / 60) * 60 };
 }
 
-/** Minutes that the clock shows on a day. Only a day when it changes has to ask for each moment, which is slow. */
+/**
+ * Minutes that the clock shows on a day. Only on a day with a clock change must it look up each moment, which is
+ * slow.
+ */
 function clockOf(day: LocalDate, zone: TimeZone) {
   const clock = wallClock(zone);
   const start = clock.epochMsAt(epochDayOf(day), 0);
@@ -79,12 +85,12 @@ export interface ClockMark {
   readonly y: number;
   /** `09:00`; null at a half hour. */
   readonly label: string | null;
-  /** The clock shows this hour twice on this day. */
+  /** Whether the clock shows this hour twice on this day. */
   readonly isRepeated: boolean;
   readonly at: number;
 }
 
-/** Where the clock shows a whole or a half hour. */
+/** The moments of whole and half hours. */
 export function clockMarks(scale: DayScale, day: LocalDate, zone: TimeZone): ClockMark[] {
   const { minuteAt } = clockOf(day, zone);
   const marks: Omit<ClockMark, "isRepeated">[] = [];

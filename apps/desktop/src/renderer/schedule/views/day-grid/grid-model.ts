@@ -12,9 +12,9 @@ import { type Band, backdropBands } from "./backdrop/backdrop-bands.ts";
 import { type Lane, placeInLanes, type Rest } from "./cards/lanes.ts";
 import { type ClockRange, type DayScale, scaleOf } from "./day-scale.ts";
 
-/** No card is lower than a pointer needs to hit it. */
+/** Minimum height of a card in pixels, so that a pointer can hit it. */
 const leastCardPx = 24;
-/** No words stand where there are fewer. */
+/** Minimum height in pixels for a label. */
 const labelPx = 20;
 
 interface Timed extends Period {
@@ -23,10 +23,10 @@ interface Timed extends Period {
 
 export interface PlacedCard extends Lane, Timed {}
 
-/** Appointments without a card of their own: more take place at once than can stand side by side. */
+/** Appointments without cards of their own: more take place at once than fit side by side. */
 export type PlacedRest = Rest<Timed>;
 
-/** A practitioner on a day. */
+/** One practitioner on one day. */
 export interface GridColumn {
   readonly key: string;
   readonly practitionerId: string;
@@ -52,8 +52,8 @@ interface Drawn {
 }
 
 /**
- * Makes columns, and gives the same object again for a column whose appointments, hours and scale are the same: what is
- * drawn of it is then left alone.
+ * Makes columns. Returns the same object for a column whose appointments, hours and scale are unchanged, so that it
+ * is not drawn again.
  */
 export function createColumnMaker(): (sources: readonly ColumnSource[], drawn: Drawn) => readonly GridColumn[] {
   let made = new Map<string, { source: ColumnSource; column: GridColumn }>();
@@ -106,7 +106,7 @@ function makeColumn({ key, practitionerId, day, appointments, hours }: ColumnSou
   };
 }
 
-/** What is hatched, and where in it there is room to say why: null where cards take it all. */
+/** A hatched band, and where in it there is room for its label: null if cards cover it. */
 export interface LabelledBand extends Band {
   readonly label: Period | null;
 }
@@ -120,7 +120,7 @@ function labelled(bands: readonly Band[], cards: readonly PlacedCard[], leastMs:
   });
 }
 
-/** Everyone who is booked in a column, with a card or without. */
+/** All appointments of a column, with or without cards. */
 export const appointmentsOf = ({ cards, rests }: GridColumn): readonly DayAppointment[] =>
   [...cards, ...rests.flatMap(({ items }) => items)].map(({ appointment }) => appointment);
 

@@ -4,7 +4,7 @@ import { useFormat } from "../../../core/time/use-format.ts";
 import { useSchedule } from "../../schedule-context.tsx";
 import type { GridColumn } from "./grid-model.ts";
 
-/** What a column is called: the practitioner's name, or the day in a week. */
+/** The names of the columns: practitioners or, in a week, days. */
 export function useColumnNames(columns: readonly GridColumn[]): readonly string[] {
   const { practitioners, view } = useSchedule();
   const format = useFormat();

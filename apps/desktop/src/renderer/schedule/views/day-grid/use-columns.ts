@@ -10,7 +10,7 @@ import { type ColumnSource, createColumnMaker, type GridColumn } from "./grid-mo
 
 const none: readonly DayAppointment[] = [];
 
-/** The columns that are drawn: everyone's day, or the days of somebody's week. */
+/** The columns to draw: everyone's day, or the days of one practitioner's week. */
 export function useColumns(): readonly GridColumn[] {
   const { day, view, practitionerId, appointments, hours } = useSchedule();
   const { zone } = useFormat();

@@ -5,21 +5,22 @@ import { type DayScale, yOf } from "./day-scale.ts";
 
 const beforeNowMs = 60 * 60_000;
 
-/** What of the grid's height can be seen: pixels from the upper edge of the area. */
+/** The visible part of the grid's height, in pixels from the upper edge of the area. */
 export interface SeenHeight {
   readonly top: number;
   readonly bottom: number;
 }
 
 /**
- * Opens the grid at an hour before now, or before the time that the address asks for. Later the same hours stay in sight, whatever day, density or range is drawn.
+ * Scrolls the grid at first to one hour before now, or before the time in the address. Later the same hours stay
+ * visible, whatever day, density or range is drawn.
  */
 export function useGridScroll(
   scrollerRef: RefObject<HTMLElement | null>,
   scale: DayScale | undefined,
   dayStart: number,
 ) {
-  /** Milliseconds from midnight at the upper edge; null until somebody sees the grid. */
+  /** Milliseconds from midnight to the upper edge; null until the grid is visible. */
   const atTop = useRef<number | null>(null);
   const asked = new URLSearchParams(useSearch()).get("time");
   const answered = useRef<string | null>(null);
@@ -43,7 +44,7 @@ export function useGridScroll(
   const onScroll = useCallback(() => {
     if (scrollerRef.current) atTop.current = start - dayStart + (scrollerRef.current.scrollTop / pxPerMinute) * 60_000;
   }, [scrollerRef, start, pxPerMinute, dayStart]);
-  /** As it will be drawn now; null until that is known. Asking draws nothing anew. */
+  /** As it will be drawn next; null until that is known. Reading it causes no new drawing. */
   const seen = useCallback((): SeenHeight | null => {
     if (atTop.current === null || height.current === null) return null;
     const top = Math.max(0, yOf({ start, end: start, pxPerMinute }, dayStart + atTop.current));

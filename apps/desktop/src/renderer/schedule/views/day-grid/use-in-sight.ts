@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef } from "react";
 
-/** Whether an element can be seen, as of the last frame; true until that is known. Reading it draws nothing anew. */
+/** Whether an element is visible, as of the last frame; true until that is known. Reading it causes no new drawing. */
 export function useInSight<T extends Element>(): [RefObject<T | null>, () => boolean] {
   const element = useRef<T>(null);
   const inSight = useRef(true);

@@ -1,10 +1,10 @@
 import { type RefObject, useEffect } from "react";
 
-/** Brings the card that was just chosen beside the pane, which has taken room from the grid or lies over it. */
+/** Scrolls the newly selected card into view beside the pane, which narrows the grid or lies over it. */
 export function useRevealSelected(scrollerRef: RefObject<HTMLElement | null>, id: string | null): void {
   useEffect(() => {
     if (id === null) return undefined;
-    // With the frame that is drawn next, which needs the same layout.
+    // In the next frame, which needs the same layout anyway.
     const frame = requestAnimationFrame(() => {
       const card = scrollerRef.current?.querySelector(
         `[data-card="${CSS.escape(id)}"], [data-rest~="${CSS.escape(id)}"]`,

@@ -1,6 +1,6 @@
 import type { StatusLook } from "../../../appointments/status-look.ts";
 
-/** What the list is narrowed by; it is never in the address, for it may be a patient's name. */
+/** The list's filters; never in the address, because they may contain a patient's name. */
 export interface ListFilter {
   readonly text: string;
   readonly practitionerId: string | null;
@@ -10,13 +10,13 @@ export interface ListFilter {
 export const everyRow: ListFilter = { text: "", practitionerId: null, look: null };
 
 interface Row {
-  /** What can be read in it. */
+  /** The row's texts. */
   readonly words: string;
   readonly practitionerId: string;
   readonly look: StatusLook;
 }
 
-/** Whether a row has every word that was typed, accents and case aside, and is of the practitioner and the status. */
+/** Whether a row contains every typed word (ignoring accents and case) and has the practitioner and the status. */
 export function matchesList({ words, practitionerId, look }: Row, filter: ListFilter): boolean {
   if (filter.practitionerId !== null && filter.practitionerId !== practitionerId) return false;
   if (filter.look !== null && filter.look !== look) return false;

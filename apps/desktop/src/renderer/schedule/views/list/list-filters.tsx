@@ -7,7 +7,7 @@ import type { Practitioner } from "../../schedule-context.tsx";
 import { everyRow, type ListFilter } from "./list-filter.ts";
 import styles from "./list-view.module.css";
 
-/** Above the list: a word of the row, whose patients, in which status. */
+/** The filters above the list: words, practitioner, status. */
 export function ListFilters({
   filter,
   practitioners,
@@ -21,7 +21,7 @@ export function ListFilters({
   const isAny = filter.text !== "" || filter.practitionerId !== null || filter.look !== null;
   return (
     <search className={styles["filters"]}>
-      {/* The hint in each empty field says what the list shows without it. */}
+      {/* The placeholder of each empty field says what the list shows without that filter. */}
       <TextInput
         aria-label={t("schedule.list.filter")}
         placeholder={t("schedule.list.filter")}

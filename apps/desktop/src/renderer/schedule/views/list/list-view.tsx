@@ -18,7 +18,7 @@ import styles from "./list-view.module.css";
 
 const columns = ["time", "patient", "born", "phone", "practitioner", "reason", "status"] as const;
 
-/** The day as a table: for screen readers, and for those who read better in rows. */
+/** The day as a table: for screen readers, and for people who prefer rows. */
 export function ListView() {
   const { t } = useTranslation();
   const { appointments, day, practitioners } = useSchedule();
@@ -26,7 +26,7 @@ export function ListView() {
   const shown = useShownPractitioners();
   const wordsOf = useWordsOf();
   const [filter, setFilter] = useState(everyRow);
-  // Whoever has left has no column, and keeps the rows.
+  // A practitioner who has left has no column, but keeps the rows.
   const isLeftOut = (id: string) =>
     practitioners.some((each) => each.id === id) && !shown.some((each) => each.id === id);
   const all = appointments
@@ -65,7 +65,7 @@ export function ListView() {
   );
 }
 
-/** What can be read in a row, for the filter. */
+/** The texts of a row, for the filter. */
 function useWordsOf(): (row: DayAppointment) => string {
   const kindText = useKindText();
   const privacy = usePrivacy();

@@ -1,6 +1,6 @@
 import { normalisePeriods, overlaps, type Period, subtractPeriods } from "@daybook/domain";
 
-/** Time in which nobody is expected, and why. */
+/** A time in which the practitioner is not available, and why. */
 export interface Band extends Period {
   readonly kind: "opens" | "closed" | "break" | "leave" | "away" | "free-day";
 }
@@ -8,8 +8,9 @@ export interface Band extends Period {
 const nearlyADayMs = 22 * 60 * 60_000;
 
 /**
- * What lies behind the cards of a column: the hours of the practitioner's day in which they are not there. A closure of a
- * whole day is a leave, one of some hours an absence; what no closure explains is a break, or before or after the hours.
+ * The bands behind a column's cards: times of the day when the practitioner is not available. An exception for a
+ * whole day is a leave, one of some hours an absence; a gap without an exception is a break, or is before or after
+ * the hours.
  */
 export function backdropBands(shown: Period, sessions: readonly Period[], closures: readonly Period[]): Band[] {
   const open = normalisePeriods(sessions.filter((each) => overlaps(each, shown)));

@@ -6,19 +6,19 @@ import styles from "../day-grid.module.css";
 import { type DayScale, yOf } from "../day-scale.ts";
 import type { GridColumn } from "../grid-model.ts";
 
-/** When the practitioner is not there, hatched. */
+/** Hatched bands where the practitioner is not available. */
 export const Backdrop = memo(function Backdrop({ column: { bands, scale } }: { readonly column: GridColumn }) {
   return (
     <div className={styles["backdrop"]}>
       {bands.map((band) => (
-        // By its place, not its moment: the bands of the day before are written over.
+        // Keyed by position, not by time: so elements of the previous day's bands are reused.
         <div key={yOf(scale, band.start)} className={styles["band"]} style={placeOf(scale, band)} />
       ))}
     </div>
   );
 });
 
-/** Why they are not: above the lines of the hours, which would strike it through. */
+/** The reasons, above the hour lines, which would otherwise strike through the text. */
 export const BandLabels = memo(function BandLabels({ column: { bands, scale } }: { readonly column: GridColumn }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -5,7 +5,7 @@ import styles from "../day-grid.module.css";
 import { type ClockMark, clockMarks } from "../day-scale.ts";
 import type { GridColumn } from "../grid-model.ts";
 
-/** What the clock shows, down the side; an hour that comes twice is told apart by its zone. */
+/** The hours down the side; an hour that occurs twice is labelled with its zone. */
 export const ClockLabels = memo(function ClockLabels({ marks }: { readonly marks: readonly ClockMark[] }) {
   const format = useFormat();
   return marks.map(({ y, at, label, isRepeated }) =>
@@ -18,7 +18,10 @@ export const ClockLabels = memo(function ClockLabels({ marks }: { readonly marks
   );
 });
 
-/** Lines at the whole and half hours; a column whose day has other hours than the first has its own, with their labels. */
+/**
+ * Lines at whole and half hours; a column whose day has other hours than the first column has its own lines and
+ * labels.
+ */
 export const HourLines = memo(function HourLines({
   columns,
   marks,

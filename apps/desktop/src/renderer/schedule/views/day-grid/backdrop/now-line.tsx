@@ -6,7 +6,7 @@ import type { GridColumn } from "../grid-model.ts";
 
 const holds = (scale: DayScale, ms: number): boolean => ms >= scale.start && ms < scale.end;
 
-/** Across the columns of today, under their cards. */
+/** The line at the current time, across today's columns, under their cards. */
 export function NowLine({ columns }: { readonly columns: readonly GridColumn[] }) {
   const now = Date.parse(useNow());
   const first = columns.findIndex(({ scale }) => holds(scale, now));
@@ -25,7 +25,7 @@ export function NowLine({ columns }: { readonly columns: readonly GridColumn[] }
   );
 }
 
-/** The time beside it, in the gutter. */
+/** The current time beside the line, in the gutter. */
 export function NowPill({ columns }: { readonly columns: readonly GridColumn[] }) {
   const now = useNow();
   const format = useFormat();

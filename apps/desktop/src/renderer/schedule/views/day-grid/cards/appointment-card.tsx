@@ -7,10 +7,10 @@ import styles from "./appointment-card.module.css";
 import { boxOf, cssOf } from "./card-box.ts";
 import glyphs from "./status-glyphs.module.css";
 
-/** From here on a card is higher than its words, which stay in sight while it is scrolled past. */
+/** From this height on, a card is higher than its text, which stays visible while the card scrolls past. */
 const tallPx = 120;
 const tinyPx = 16;
-/** From here on the time of a narrow card may take a line of its own. */
+/** From this height on, the time of a narrow card may have a line of its own. */
 const wrapPx = 68;
 const narrowLinePx = 14;
 const twoLinesPx = 34;
@@ -25,7 +25,7 @@ interface Props {
   readonly writing: Writing;
 }
 
-/** How the words on a card are written: the same for all of a column, which asks for it once. */
+/** How texts on cards are formatted: the same for a whole column, which gets it once. */
 export interface Writing {
   readonly format: Format;
   readonly looks: Readonly<Record<StatusLook, string>>;
@@ -34,7 +34,7 @@ export interface Writing {
   readonly capitals: boolean;
 }
 
-/** One appointment on the grid. What happens on it is listened to by the grid, which finds it by `data-card`. */
+/** One appointment on the grid. The grid listens to its events, and finds the card by `data-card`. */
 export const AppointmentCard = memo(function AppointmentCard({ card, scale, selected, isTabStop, writing }: Props) {
   const { format, looks, kindText, privacy, capitals } = writing;
   const { appointment, start, end, until } = card;
@@ -89,11 +89,12 @@ export const AppointmentCard = memo(function AppointmentCard({ card, scale, sele
       data-lines={lines}
       data-mark={card.isMark || undefined}
       data-narrow={isNarrow || undefined}
-      // The status is told by the glyph to those who see it.
+      // For people who see it, the icon shows the status.
       aria-label={[name, looks[look], time, shownThird].filter(Boolean).join(", ")}
       aria-pressed={selected}
       tabIndex={isTabStop ? 0 : -1}
-      // What sticks within it is reckoned from where it is laid out, not from where it is moved to.
+      // Sticky content is positioned by layout, so a tall card must be positioned by layout too and not by a
+      // transform.
       style={{ ...(isTall ? { top: top + 1 } : { transform: `translateY(${top}px)` }), height, ...acrossColumn(card) }}
     >
       {isTall ? <span className={styles["stuck"]}>{words}</span> : words}
@@ -101,18 +102,18 @@ export const AppointmentCard = memo(function AppointmentCard({ card, scale, sele
   );
 });
 
-/** As many as its height has room for; 0 for one that is lower than a line of the usual size. */
+/** The number of text lines that its height has room for; 0 if it is lower than a line of normal size. */
 function linesOf(height: number, lasts: number): number {
   if (height < tinyPx) return 0;
   if (height < twoLinesPx) return 1;
   return height < threeLinesPx || lasts < threeLinesMs ? 2 : 3;
 }
 
-/** Of a card that shares its column: what is left below the time. */
+/** For a card that shares its column: the lines left below the time. */
 const nameLines = (height: number): number =>
   Math.max(1, Math.floor((height - (height >= wrapPx ? 2 : 1) * 16 - 4) / narrowLinePx));
 
-/** The place of a card that shares its column; one that has it alone is placed by the style sheet. */
+/** The horizontal position of a card that shares its column; the style sheet positions one that does not. */
 function acrossColumn(card: PlacedCard): CSSProperties {
   if (card.width > 0.999 && (!card.besideRail || card.overRail)) return {};
   const { left, width } = boxOf(card);

@@ -1,17 +1,17 @@
 import type { Lane } from "./lanes.ts";
 
-/** Pixels that a column leaves free at its sides, and between two cards. */
+/** Pixels that a column leaves free on its left, on its right, and between two cards. */
 const [atLeft, atRight, between] = [4, 6, 2];
-/** Of what stands in the rail. */
+/** Width of the rail, in pixels. */
 export const railPx = 24;
 
-/** A length: so much of the column's width, and so many pixels. */
+/** A length: a share of the column's width plus pixels. */
 export interface Length {
   readonly part: number;
   readonly px: number;
 }
 
-/** Where a card stands across its column, and how wide it is. */
+/** The horizontal position and width of a card in its column. */
 export function boxOf({ left, width, besideRail, overRail, isMark }: Lane): { left: Length; width: Length } {
   const forCards = -atLeft - atRight;
   if (isMark) return { left: { part: 1, px: -atRight - railPx }, width: { part: 0, px: railPx } };

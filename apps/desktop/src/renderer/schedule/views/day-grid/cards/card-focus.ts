@@ -1,4 +1,4 @@
-/** The cards as the page has them: where the focus goes is a matter of the page, not of React's state. */
+/** Selects the cards on the page: the focus is a matter of the page, not of React's state. */
 const aCard = "[data-card], [data-rest]";
 const cardsOf = (root: ParentNode): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(aCard)];
 const focusedCard = (): HTMLElement | null => document.activeElement?.closest<HTMLElement>(aCard) ?? null;
@@ -9,7 +9,9 @@ export function focusCard(id: string): void {
   reach(cardsOf(document).find((card) => isOf(card, id)));
 }
 
-/** To the next or previous card of the column that has the focus; else to the card that is on now or comes next. */
+/**
+ * Focuses the next or previous card of the focused column; without one, the card of the current or next appointment.
+ */
 export function focusBeside(by: 1 | -1, isBegun: (id: string) => boolean): void {
   const from = focusedCard();
   const column = from?.closest<HTMLElement>("[data-column]");

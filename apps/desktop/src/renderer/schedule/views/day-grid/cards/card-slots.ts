@@ -1,6 +1,6 @@
 /**
- * Gives every card a slot, which is its element on the page. A card keeps its slot for as long as it is there; a new one
- * takes the first that is free, so that another day's cards are written onto the elements of the day before.
+ * Gives each card a slot, which is an element on the page. A card keeps its slot while it exists; a new one takes the
+ * first free slot, so that another day's cards reuse the elements of the day before.
  */
 export function cardSlots(before: ReadonlyMap<string, number>, ids: readonly string[]): ReadonlyMap<string, number> {
   const taken = new Set(ids.map((id) => before.get(id)));

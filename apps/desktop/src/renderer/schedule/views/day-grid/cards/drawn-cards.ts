@@ -2,18 +2,18 @@ import { type DayScale, yOf } from "../day-scale.ts";
 import type { GridColumn, PlacedCard } from "../grid-model.ts";
 import type { SeenHeight } from "../use-grid-scroll.ts";
 
-/** A card with the scale of its own day. */
+/** A card and the scale of its day. */
 export interface DrawnCard {
   readonly card: PlacedCard;
   readonly scale: DayScale;
 }
 
-/** Pixels around what can be seen that are drawn with it. */
+/** Pixels drawn above and below the visible part. */
 const margin = 20;
 
 /**
- * What is drawn of a column at once. Of a day just turned to, those are the cards that can be seen; above and below them
- * the cards of the day `before` stay where they are until these have been painted.
+ * The cards of a column that are drawn at once. On a new day these are the visible ones; above and below, the cards
+ * of the day `before` stay until the visible ones have been painted.
  */
 export function drawnCards(column: GridColumn, before: GridColumn, seen: SeenHeight | null): readonly DrawnCard[] {
   if (before.day === column.day || seen === null || !isAlike(column.scale, before.scale)) return drawn(column);
@@ -24,6 +24,6 @@ export function drawnCards(column: GridColumn, before: GridColumn, seen: SeenHei
 
 const drawn = ({ cards, scale }: GridColumn): DrawnCard[] => cards.map((card) => ({ card, scale }));
 
-/** Whether both days are drawn with the same hours; else nothing stays where it is. */
+/** Whether both days are drawn with the same hours; otherwise nothing can stay. */
 const isAlike = (a: DayScale, b: DayScale): boolean =>
   a.pxPerMinute === b.pxPerMinute && a.end - a.start === b.end - b.start;

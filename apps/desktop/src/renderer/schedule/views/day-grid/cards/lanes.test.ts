@@ -9,7 +9,7 @@ const item = (start: number, end: number, isFaint = false): Laned => {
   made += 1;
   return { id: `${made}`, start, end, isFaint };
 };
-/** Twelve minutes, as 24 pixels are at two a minute. */
+/** Twelve minutes: 24 pixels at two per minute. */
 const least = 12;
 const place = (items: readonly Laned[]) => placeInLanes(items, least);
 const across = (items: readonly Laned[]) => {
@@ -73,7 +73,7 @@ interface Box {
   readonly top: number;
   readonly bottom: number;
 }
-/** All that is drawn of a column so wide: cards, and the marks of what has none. */
+/** Everything drawn in a column of that width: cards, and the marks for appointments without one. */
 function boxesOf(items: readonly Laned[], width: number): Box[] {
   const { lanes, rests } = place(items);
   const across = (lane: Lane) => {

@@ -1,33 +1,36 @@
 import { overlaps, type Period } from "@daybook/domain";
 
-/** So many stand side by side; what else takes place at that time is told by a "+2" in the rail. */
+/** At most this many cards stand side by side; a "+2" in the rail stands for the others. */
 export const mostLanes = 3;
 
 /**
- * Where a card stands in its column. Parts are of the width for cards: the column's, less the rail at its right edge where
- * something stands in that beside the card or beside those it shares the width with.
+ * Where a card stands in its column. Fractions are of the width available for cards: the column's, minus the rail at
+ * its right edge if something in the rail is beside the card or beside its neighbours.
  */
 export interface Lane {
-  /** From 0 at the left to 1. */
+  /** Left edge, from 0 to 1. */
   readonly left: number;
   readonly width: number;
-  /** The moment it may be drawn down to: further than it lasts where it would be too low to hit and nothing is below. */
+  /**
+   * The moment down to which it may be drawn: later than its end if it would be too low to click and nothing is
+   * below.
+   */
   readonly until: number;
-  /** Whether the rail is left free. */
+  /** Whether the card leaves the rail free. */
   readonly besideRail: boolean;
-  /** It reaches into the rail all the same: nothing stands there at its own time. */
+  /** The card reaches into the rail, because nothing is in the rail at its own time. */
   readonly overRail: boolean;
-  /** Called off beside what takes place: it stands in the rail itself. */
+  /** A cancelled appointment beside one that takes place: it is a mark in the rail. */
   readonly isMark: boolean;
 }
 
 export interface Laned extends Period {
   readonly id: string;
-  /** Called off: kept in sight, but out of the way of what takes place. */
+  /** A cancelled appointment: visible, but faint. */
   readonly isFaint: boolean;
 }
 
-/** Several that have no card of their own, and the time that they take together. */
+/** Several appointments without cards of their own, and the time they cover together. */
 export interface Rest<Item> extends Period {
   readonly items: readonly Item[];
 }
@@ -38,9 +41,9 @@ export interface Placing<Item> {
 }
 
 /**
- * Side by side what takes place at the same time, and only that: the lowness of a card is no reason. A card takes the lanes
- * at its right that are free for as long as it lasts. The order in which the items are given changes nothing.
- * @param leastMs the time that the height stands for which a pointer needs to hit a card
+ * Places appointments side by side if they take place at the same time, and only then, even if a card is very low. A
+ * card extends over lanes on its right that are free for its whole time. The order of the items does not matter.
+ * @param leastMs duration that corresponds to the minimum height of a card
  */
 export function placeInLanes<Item extends Laned>(items: readonly Item[], leastMs: number): Placing<Item> {
   const ordered = items.toSorted(inOrder);
@@ -75,13 +78,13 @@ interface Card<Item> {
   readonly lane: number;
 }
 
-/** Cards that hang together by overlaps, with what is left over of them. */
+/** Cards connected by overlaps, and the appointments left over. */
 interface Cluster<Item> extends Period {
   readonly cards: readonly Card<Item>[];
   readonly rest: readonly Item[];
 }
 
-/** To each the first lane that is free at its start. */
+/** Gives each the first lane that is free at its start. */
 function clustersOf<Item extends Laned>(ordered: readonly Item[]): Cluster<Item>[] {
   const clusters: { start: number; end: number; cards: Card<Item>[]; rest: Item[] }[] = [];
   let ends: number[] = [];
@@ -105,7 +108,7 @@ function clustersOf<Item extends Laned>(ordered: readonly Item[]): Cluster<Item>
   return clusters;
 }
 
-/** What stands in the rail, as stretches that do not touch each other on the screen. */
+/** The contents of the rail, as periods that do not touch on the screen. */
 function runsOf<Item extends Laned>(ordered: readonly Item[], leastMs: number): Rest<Item>[] {
   const runs: { start: number; end: number; items: Item[] }[] = [];
   for (const item of ordered) {
@@ -121,7 +124,7 @@ function runsOf<Item extends Laned>(ordered: readonly Item[], leastMs: number): 
   return runs;
 }
 
-/** The lanes of a cluster's cards, each as wide and, where it is low, as high as its neighbours let it be. */
+/** Makes the cards of a cluster as wide and, if low, as high as their neighbours allow. */
 function widen<Item extends Laned>(
   { cards }: Cluster<Item>,
   runs: readonly Period[],

@@ -15,7 +15,7 @@ interface Props {
   readonly selectedId: string | null;
 }
 
-/** "+2": what takes place beside all that has a card. It opens the list of them. */
+/** "+2": the appointments without cards. It opens their list. */
 export const RestButton = memo(function RestButton({ rest, scale, selectedId }: Props) {
   const [asked, setAsked] = useState(false);
   const button = { rest, scale, isSelected: rest.items.some(({ appointment }) => appointment.id === selectedId) };
@@ -37,7 +37,7 @@ interface StripProps extends ComponentProps<"button"> {
 
 const { left, width } = boxOf(inRail);
 
-/** Over the time that they take together. */
+/** Covers the time of these appointments. */
 export function RestStrip({ rest, scale, isSelected, ...button }: StripProps) {
   const { t } = useTranslation();
   const count = rest.items.length;

@@ -14,7 +14,7 @@ interface Props extends ComponentProps<typeof RestStrip> {
   readonly defaultOpened: boolean;
 }
 
-/** Those who have no card, in order; the one that is chosen is shown in the pane. */
+/** The appointments without cards, in order; the chosen one is shown in the pane. */
 export function RestMenu({ selectedId, defaultOpened, ...strip }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -22,7 +22,7 @@ export function RestMenu({ selectedId, defaultOpened, ...strip }: Props) {
   const { capitalFamilyNames } = usePreferences();
   const { select } = useSchedule();
   return (
-    // Without the library's first stop for the focus, which is no item of a menu: the focus begins on the first item.
+    // Without the library's first focus target, which is not a menu item: the focus starts on the first item.
     <Menu
       position="bottom-end"
       defaultOpened={defaultOpened}

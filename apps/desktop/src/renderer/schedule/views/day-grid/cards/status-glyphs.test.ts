@@ -7,7 +7,7 @@ import tokens from "../../../../core/looks/tokens.css?raw";
 const dark = '[data-mantine-color-scheme="dark"]';
 const [lightTokens = "", darkTokens = ""] = tokens.split(dark);
 
-/** The colour that cards of the look are written in. */
+/** The text colour of cards with that look. */
 function colourOf(look: StatusLook, theme: string): string {
   const status = look === "withdrawn" ? "cancelled" : look;
   const [, colour] = new RegExp(`--status-${status}-text: (#\\w+);`, "u").exec(theme) ?? [];
@@ -27,7 +27,7 @@ function imageOf(look: StatusLook, theme: string): string {
 const rules = (theme: string, within: string) =>
   statusLooks.map((look) => `${within}.${look} {\n  background-image: ${imageOf(look, theme)};\n}\n`);
 
-// `vitest --project unit status-glyphs --update` writes the file anew.
+// `vitest --project unit status-glyphs --update` writes the file again.
 test("the glyphs on cards are the icons of the statuses, in the colours that cards are written in", async () => {
   const css = [
     "/* Written by status-glyphs.test.ts from the icons of status-look.ts and the colours of tokens.css. */\n",

@@ -1,8 +1,8 @@
 import type { PointerEvent } from "react";
 
 /**
- * What a card cuts short is told whole while the pointer is on it. Written then, and not on every card: three hundred of
- * them are drawn at a time, and hardly one is pointed at.
+ * Shows a card's full text while the pointer is on it. It is added only then, because three hundred cards are drawn
+ * and hardly one is pointed at.
  */
 export const wholeText = {
   onPointerOver({ target }: PointerEvent): void {
@@ -15,6 +15,6 @@ export const wholeText = {
   },
 };
 
-/** Of a card that is drawn as a mark only. */
+/** For a card that is only a mark. */
 const textsOf = (card: HTMLElement): string =>
   [...card.querySelectorAll("span:not(:has(span))")].map(({ textContent }) => textContent).join(" · ");

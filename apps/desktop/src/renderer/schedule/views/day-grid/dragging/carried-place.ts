@@ -12,10 +12,13 @@ import type { GridColumn } from "../grid-model.ts";
 
 type Column = Pick<GridColumn, "practitionerId" | "day">;
 
-/** A time in a column, whichever columns happen to be drawn. */
+/** A time and a column, which need not be drawn. */
 export type CarriedPlace = Period & Column;
 
-/** The same time of the clock in another column; on another day that is another midnight, or another season's hour. */
+/**
+ * The same clock time in another column; on another day it is another moment, perhaps in summer instead of winter
+ * time.
+ */
 export function inColumn(place: CarriedPlace, { practitionerId, day }: Column, zone: TimeZone): CarriedPlace {
   if (day === place.day) return { ...place, practitionerId };
   const start = zonedToEpochMs(day, localTimeAt(instantOf(place.start), zone), zone);
@@ -23,8 +26,8 @@ export function inColumn(place: CarriedPlace, { practitionerId, day }: Column, z
 }
 
 /**
- * Where a place is among the columns that are drawn: in its own, else with the same practitioner, else on the same day of
- * the week, else in the first. Null without columns.
+ * The place in the drawn columns: in its own column, else with the same practitioner, else on the same weekday, else
+ * in the first column. Null if there are no columns.
  */
 export function amongColumns(
   place: CarriedPlace,

@@ -7,7 +7,7 @@ import styles from "../day-grid.module.css";
 import { yOf } from "../day-scale.ts";
 import type { GridColumn } from "../grid-model.ts";
 
-/** The time that is being booked, for as long as the booking is open; the booking may be anchored to it. */
+/** The outline of the time that is being booked, while the booking is open; the popover may be placed beside it. */
 export function DraftGhost({ columns }: { readonly columns: readonly GridColumn[] }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -1,7 +1,10 @@
 const edgePx = 48;
 const fastestPxPerFrame = 16;
 
-/** Scrolls while something is held near an edge of what is seen, the faster the nearer; `onScroll` follows. */
+/**
+ * Scrolls while something is held near an edge of the visible part: the nearer, the faster. Calls `onScroll` after
+ * each step.
+ */
 export function createEdgeScroll(
   scroller: HTMLElement,
   insets: { readonly top: number; readonly left: number },

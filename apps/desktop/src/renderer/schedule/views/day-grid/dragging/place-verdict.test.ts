@@ -31,11 +31,12 @@ test.each<[string, string, object, object | null, string]>([
   ["10:15", "moreau", { status: "cancelled" }, {}, "free"],
   ["10:15", "benali", { patientId: "petit" }, {}, "patient"],
   ["10:15", "benali", { patientId: "petit" }, null, "free"],
-  // The room goes along with the sessions, unless the appointment was given one of its own.
+  // The room changes with the session, unless it was chosen for the appointment.
   ["10:15", "benali", { locationId: "room 2" }, {}, "room"],
   ["10:15", "benali", { locationId: "room 2" }, { locationId: "room 3" }, "free"],
   ["11:45", "moreau", {}, {}, "outside"],
-  // Moved, a double booking keeps to the hours and to free time; where it stands it leaves room for others.
+  // A double booking that is moved must be within the hours and in free time; where it stands it does not block
+  // others.
   ["11:45", "moreau", {}, { overbooked: true }, "outside"],
   ["10:15", "moreau", {}, { overbooked: true }, "practitioner"],
   ["10:15", "moreau", { overbooked: true }, {}, "free"],

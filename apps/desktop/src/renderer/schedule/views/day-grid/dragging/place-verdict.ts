@@ -3,12 +3,12 @@ import { type ClashVerdict, clashAmong } from "../../../booking/booking-verdict.
 import type { DayAppointment, OpeningHours } from "../../../day/day-records.ts";
 import { roomAfterMove } from "../../../moving/room-after-move.ts";
 
-/** Whether a time can be had, as far as the loaded days tell: the server has the last word. */
+/** Whether a time is possible, as far as the loaded days show: the server decides. */
 export type Verdict = { readonly kind: "free" | "outside" } | ClashVerdict;
 
 export interface WantedPlace extends Period {
   readonly practitionerId: string;
-  /** What is moved there; null for a new appointment. */
+  /** The appointment that is moved; null for a new one. */
   readonly moved: DayAppointment | null;
 }
 
@@ -16,12 +16,12 @@ interface Held extends Period {
   readonly appointment: DayAppointment;
 }
 
-/** Judges places by the rules of booking over the appointments and hours of the days shown. */
+/** Judges places by the booking rules, with the appointments and hours of the shown days. */
 export function createJudge(
   appointments: readonly DayAppointment[],
   hours: ReadonlyMap<string, OpeningHours>,
 ): (wanted: WantedPlace) => Verdict {
-  // Read when something is first held over the day, not when the day is drawn.
+  // Computed when something is first held over the day, not when the day is drawn.
   let facts: { held: readonly Held[]; open: ReadonlyMap<string, readonly Period[]> } | null = null;
   const readFacts = () => ({
     held: appointments
@@ -38,7 +38,7 @@ export function createJudge(
       .map(({ appointment }) => appointment);
     if (there.length > 0) {
       const locationId = moved && roomAfterMove(moved, { practitionerId, start, end }, hours);
-      // A double booking that is moved becomes one like any other.
+      // A double booking that is moved becomes a normal appointment.
       const wanted = { practitionerId, patientId: moved?.patientId ?? null, locationId, overbooked: false };
       const clash = clashAmong(there, wanted);
       if (clash) return clash;

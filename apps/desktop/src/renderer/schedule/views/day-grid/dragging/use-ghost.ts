@@ -14,14 +14,14 @@ interface Shown extends Period {
   readonly moved: DayAppointment | null;
 }
 
-/** The outline of what would be, drawn without React: it follows the pointer at every frame. */
+/** The outline of the result of a drag, drawn without React: it follows the pointer in every frame. */
 export interface Ghost {
-  /** Gives the word that it shows: "Free", or why not. */
+  /** Shows the outline and returns its text: "Free", or why not. */
   readonly show: (shown: Shown) => string;
   readonly hide: () => void;
 }
 
-/** What the ghost says at a place; null where there is no such column. */
+/** The text at a place; null if there is no such column. */
 type Describe = (
   shown: Shown,
 ) => { scale: DayScale; columns: number; isFree: boolean; word: string; text: string } | null;

@@ -12,7 +12,7 @@ import type { HoverTime } from "./use-hover-time.ts";
 import { useOwnClicks } from "./use-own-clicks.ts";
 
 const dragAfterPx = 4;
-/** Of the lower edge that stretches a card; the style sheet shows it. */
+/** Height in pixels of the lower edge that resizes a card; the style sheet shows it. */
 const edgePx = 6;
 const headPx = 56;
 
@@ -22,21 +22,21 @@ interface Point {
   readonly altKey: boolean;
 }
 
-/** What the button went down on, and what is made of it while it is down. */
+/** What the pointer pressed on, and what the drag does. */
 interface Gesture {
   readonly kind: "create" | "carry" | "stretch";
   readonly card: PlacedCard | null;
   readonly columnIndex: number;
-  /** Moment under the pointer at first. */
+  /** The moment under the pointer when it was pressed. */
   readonly at: number;
   readonly from: Point;
   readonly element: HTMLElement | null;
 }
 
 /**
- * What a pointer does on the grid: over free time it shows the time, and a click begins a booking there, as long as no other
- * is open; a drag there says how long. A click on a card selects it, a drag moves it, on its lower edge makes it longer or
- * shorter. In steps of five minutes, of one with Alt. Escape lets go.
+ * The pointer on the grid. Over free time it shows the time; a click there starts a booking, if no other one is open,
+ * and a drag sets its duration. A click on a card selects it, a drag moves it, and a drag on its lower edge resizes
+ * it. In steps of five minutes, or of one with Alt. Escape cancels.
  */
 export function useGridPointer(
   scrollerRef: RefObject<HTMLElement | null>,
@@ -81,7 +81,7 @@ export function useGridPointer(
       let point = gesture.from;
       let target: (Period & { columnIndex: number }) | null = null;
       const draw = () => {
-        // Its element shows another appointment once another day is gone to.
+        // After going to another day, its element shows another appointment.
         gesture.element?.toggleAttribute("data-dragged", gesture.element.dataset["card"] === appointment?.id);
         target = targetOf(gesture, where(point), latest.current.columns, point.altKey ? 1 : 5);
         if (target) ghost.show({ ...target, moved: appointment });
@@ -128,7 +128,7 @@ export function useGridPointer(
       latest.current.hover.hide();
       const gesture = event.button === 0 ? begin(event, where(event), latest.current.columns) : null;
       if (!gesture) return;
-      // A finger on free time scrolls.
+      // On a touch screen, a finger on free time scrolls.
       if (gesture.kind === "create" && event.pointerType === "touch") return;
       const { clientX, clientY } = event;
       const stop = () => {
@@ -151,12 +151,12 @@ export function useGridPointer(
   const onClick = useCallback(
     (event: MouseEvent<HTMLElement>) => {
       if (isElsewhere(event)) return;
-      // Enter on a card is a click, too, but none of the pointer's.
+      // Enter on a card is a click too, but not the pointer's.
       if ((justDragged.current || !isOwn(event)) && event.detail > 0) return;
       const { schedule } = latest.current;
       const id = cardAt(event.target)?.dataset["card"] ?? null;
       if (id !== null || schedule.selected) schedule.select(id);
-      // What is being typed into an open booking is not thrown away by a click beside it.
+      // A click outside an open booking must not discard what was typed there.
       if (id !== null || schedule.draft || schedule.moving || event.detail !== 1) return;
       const place = pointedAt(where(event));
       if (place) schedule.openBooking({ ...place, minutes: clickedMinutes });
@@ -179,11 +179,14 @@ export function useGridPointer(
 }
 
 const cardAt = (target: EventTarget): HTMLElement | null => (target as Element).closest<HTMLElement>("[data-card]");
-/** What opens a list, and the list itself, whose events come through the page's parts and not through its elements. */
+/**
+ * Buttons that open a list, and the list itself: its events arrive through React's tree, although its elements are
+ * elsewhere.
+ */
 const isElsewhere = ({ target, currentTarget }: { target: EventTarget; currentTarget: Element }): boolean =>
   !currentTarget.contains(target as Node) || (target as Element).closest("[data-rest]") !== null;
 
-/** The five minutes under the pointer. */
+/** The five-minute step under the pointer. */
 const pointedAt = (place: { readonly column: GridColumn; readonly at: number } | null) =>
   place && {
     practitionerId: place.column.practitionerId,

@@ -5,7 +5,7 @@ import { snap, yOf } from "../day-scale.ts";
 import type { GridColumn } from "../grid-model.ts";
 import { clickedMinutes } from "./drag.ts";
 
-/** Shows where on free time a click would begin a booking, without React: it follows the pointer. */
+/** Shows, over free time, where a click would start a booking; without React, because it follows the pointer. */
 export interface HoverTime {
   readonly show: (at: { readonly columnIndex: number; readonly column: GridColumn; readonly at: number }) => void;
   readonly hide: () => void;

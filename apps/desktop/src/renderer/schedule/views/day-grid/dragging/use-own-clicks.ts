@@ -1,11 +1,11 @@
 import { type MouseEvent, useCallback, useEffect, useRef } from "react";
 
-/** Milliseconds within which a click is still the echo of the one that closed a dialog. */
+/** For this many milliseconds, a click may still belong to the one that closed a dialog. */
 const quietAfterMs = 400;
 
 /**
- * Tells clicks that were meant for what they hit from those that only fall through to it, because the dialog that lay over
- * it went away under the pointer: the second half of a double click on its button, however slow, or a hasty next one.
+ * Distinguishes clicks that were meant for what they hit from those that reach it only because a dialog closed under
+ * the pointer: the second half of a double click on its button, however slow, or a hasty second click.
  */
 export function useOwnClicks(): (event: MouseEvent) => boolean {
   const dialog = useRef({ at: Number.NEGATIVE_INFINITY, wasLast: false });

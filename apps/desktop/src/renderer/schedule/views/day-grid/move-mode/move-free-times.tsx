@@ -13,15 +13,15 @@ import styles from "./move-mode.module.css";
 const numbers = [1, 2, 3] as const;
 const days = 28;
 
-/** While something is moved: the next free times of whom it would be with, each a key or a click away. */
+/** During a move: the practitioner's next free times, each chosen with a key or a click. */
 export function MoveFreeTimes({
   place,
   from,
   onTake,
 }: {
-  /** Where it would be, in epoch milliseconds. */
+  /** The current place, in epoch milliseconds. */
   readonly place: { readonly practitionerId: string; readonly start: number; readonly end: number };
-  /** The day from which is looked. */
+  /** The day from which to search. */
   readonly from: LocalDate;
   readonly onTake: (slot: Slot) => void;
 }) {
@@ -32,7 +32,7 @@ export function MoveFreeTimes({
   const { practitionerId, start, end } = place;
   const minutes = Math.round((end - start) / 60_000);
   const slots = useFreeTimes({ part: "any", today: from, days, minutes, practitionerId, most: numbers.length });
-  // Those of somebody else, or of another length, are not to be taken.
+  // Times of another practitioner or duration must not be chosen.
   const times = slots.isPlaceholderData ? [] : (slots.data ?? []);
   const take = (number: number) => {
     const slot = times[number - 1];

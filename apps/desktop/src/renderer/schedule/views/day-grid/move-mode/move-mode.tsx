@@ -20,18 +20,18 @@ interface Props {
   readonly columns: readonly GridColumn[];
   readonly names: readonly string[];
   readonly ghost: Ghost;
-  /** Brings the ghost into sight. */
+  /** Scrolls the outline into view. */
   readonly reveal: () => void;
 }
 
 /**
- * An appointment moved with the keys, as with the pointer: what can be dragged can be moved so. Whatever day is gone to
- * meanwhile, it goes along.
+ * Moves an appointment with the keys: everything that can be dragged can be moved like this. It stays in hand while
+ * the person goes to other days.
  */
 export function MoveMode(props: Props) {
   const tellStuck = useTellStuck();
   const { moving, endMove, appointments } = useSchedule();
-  // As it is now, where that is known; what was taken hold of on another day, as it was then.
+  // The appointment as it is now, if it is on a shown day; otherwise as it was when the move started.
   const moved = appointments.find(({ id }) => id === moving?.id) ?? moving;
   const stuck = moved && !isMovable(moved.status) ? moved : null;
   useEffect(() => {
@@ -63,7 +63,7 @@ function Moving({ moved, columns, names, ghost, reveal }: Props & { readonly mov
   const told = useRef("");
   useEffect(() => {
     if (!place) return;
-    // Drawn anew even where it stays: what stands there may have come since.
+    // Drawn again even if it stays: the appointments around it may have changed.
     ghost.hide();
     const word = ghost.show({ ...place, moved });
     const at = instantOf(place.start);
@@ -76,13 +76,14 @@ function Moving({ moved, columns, names, ghost, reveal }: Props & { readonly mov
   }, [place, moved, names, ghost, reveal, format, t]);
   useEffect(() => () => ghost.hide(), [ghost]);
   useEffect(() => {
-    document.body.setAttribute("data-foot", ""); // messages make room for what can be pressed
+    document.body.setAttribute("data-foot", ""); // messages leave room for the bar's buttons
     return () => document.body.removeAttribute("data-foot");
   }, []);
 
   const firstOf = (on: LocalDate) => (view === "week" ? weekOf(on).from : on);
   const shown = firstOf(day);
-  // Free times are looked for from where somebody went; not anew from each that is tried, so that they keep their keys.
+  // Free times are searched from the day that the person went to, and not again for each tried time, so that they
+  // keep their keys.
   const [search, setSearch] = useState<{ from: LocalDate; tried: LocalDate | null }>({ from: shown, tried: null });
   if (shown !== search.from && shown !== search.tried) setSearch({ from: shown, tried: null });
   const take = ({ practitionerId, start, end }: Slot) => {
