@@ -8,7 +8,7 @@ export interface AddedPatient {
   /** As lists show it. */
   readonly name: string;
 }
-/** What tests read of an appointment over REST. */
+/** The fields of an appointment over REST that tests read. */
 export interface Booked {
   readonly id: string;
   readonly start: string;
@@ -29,12 +29,12 @@ export interface FreeTime {
 
 const dayMs = 86_400_000;
 
-/** Patients and appointments that a test makes for itself alone, over REST as the front desk. */
+/** Creates patients and appointments for one test alone, over REST as the front desk. */
 export async function createBookings(world: ServerWorld) {
   const token = await world.tokenOf("frontdesk");
   let made = 0;
 
-  /** Of a family name that nobody of the demo has. */
+  /** With a family name that nobody in the demo has. */
   async function addPatient(): Promise<AddedPatient> {
     const lastName = `Zz${"abcdefghijklmnop"[made]}kuba`;
     made += 1;
@@ -57,13 +57,13 @@ export async function createBookings(world: ServerWorld) {
     return slots.body["items"] as readonly FreeTime[];
   }
 
-  /** The next free quarter of an hour from then on, booked for a new patient. */
+  /** Books the next free quarter of an hour after that time for a new patient. */
   async function addAppointment(from = "2026-11-19T09:30:00Z"): Promise<AddedAppointment> {
     const [slot] = await freeTimes(from, 15, 1);
     return book({ practitioner_id: slot?.practitioner_id, start: slot?.start });
   }
 
-  /** At a time that need not be within the hours, nor still to come. */
+  /** Books at any time, even outside the hours or in the past. */
   async function addAppointmentAt(start: string): Promise<AddedAppointment> {
     const [slot] = await freeTimes("2026-11-19T09:30:00Z", 15, 1);
     return book({ practitioner_id: slot?.practitioner_id, start, override: true });
@@ -89,7 +89,7 @@ export async function createBookings(world: ServerWorld) {
 }
 export type Bookings = Awaited<ReturnType<typeof createBookings>>;
 
-/** A desk that shows an appointment in its pane. */
+/** Opens a desk that shows an appointment in its pane. */
 export async function openAppointment(
   desk: DeskWorld,
   { id, name, start }: AddedAppointment,
@@ -102,11 +102,13 @@ export async function openAppointment(
 
 export const bookingPopover = (page: Page): Locator => page.getByRole("dialog", { name: "New appointment" });
 
-/** As the start is typed and shown at the clinic. */
+/** The time as it is typed and shown at the clinic. */
 export const timeInParis = (instant: string): string =>
   new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: "Europe/Paris" }).format(new Date(instant));
 
-/** As fast as a machine types: nothing is waited for in between, so that nothing may get lost. Answers how many keys it were. */
+/**
+ * Presses keys as fast as a machine types, without waiting, to show that none gets lost. Returns the number of keys.
+ */
 export async function press(page: Page, ...keys: readonly string[]): Promise<number> {
   for (const key of keys) await page.keyboard.press(key);
   return keys.length;

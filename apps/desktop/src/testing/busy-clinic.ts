@@ -12,7 +12,7 @@ import { type DemoClinic, makeDemoClinic } from "@daybook/server/testing";
 
 export interface BusyDay {
   readonly day: LocalDate;
-  /** How many practitioners are busy, and with how many appointments each. */
+  /** Number of busy practitioners, and of appointments for each. */
   readonly columns: number;
   readonly each: number;
 }
@@ -20,7 +20,7 @@ export interface BusyDay {
 const opensAt = "08:00" as LocalTime;
 const openMinutes = 10 * 60;
 
-/** The demo's people in a clinic of so many practitioners, whose days are as full as said and no fuller. */
+/** The demo's people in a clinic with that many practitioners, whose days have exactly that many appointments. */
 export function makeBusyClinic(now: Instant, days: readonly BusyDay[], size = 15): DemoClinic {
   const demo = makeDemoClinic({ now });
   const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, start: opensAt, end: "18:00" as LocalTime }));
@@ -41,10 +41,10 @@ export function makeBusyClinic(now: Instant, days: readonly BusyDay[], size = 15
     practitioners.slice(0, columns).flatMap((practitioner, column) =>
       Array.from({ length: each }, (_, index) => {
         const usual = openMinutes / each;
-        // No day is like the one before: other patients, other statuses, and half of the times are others.
+        // Each day differs from the one before: other patients, other statuses, and other times for half of them.
         const later = usual < 20 ? 0 : ((index * at) % 2) * 5;
         const start = addMinutes(instantOf(zonedToEpochMs(day, opensAt, demo.timeZone)), index * usual + later);
-        // Nobody is in two places: at one time there is another patient in each column.
+        // Nobody is in two places at once: at any one time, each column has another patient.
         const patient = demo.patients[(column * 26 + index + at * 7) % demo.patients.length];
         made += 1;
         return {
@@ -65,7 +65,10 @@ export function makeBusyClinic(now: Instant, days: readonly BusyDay[], size = 15
   return { ...demo, practitioners, appointments };
 }
 
-/** As a day stands: what is over was kept or missed, around now people wait or are seen, all else is booked. */
+/**
+ * The status at this time of day: past appointments were kept or missed, around now patients wait or are seen, later
+ * ones are booked.
+ */
 function standing(start: Instant, now: Instant, one: number) {
   const minutesAgo = (Date.parse(now) - Date.parse(start)) / 60_000;
   const ends = one % 9 === 4 ? "noshow" : "fulfilled";
@@ -83,6 +86,6 @@ function standing(start: Instant, now: Instant, one: number) {
 const numbered = <Id extends string>(id: Id, number: number): Id =>
   `${id.slice(0, 24)}${number.toString(16).padStart(12, "0")}` as Id;
 
-/** Days from a first one on, all equally full. */
+/** Days counted from a first one, all equally full. */
 export const daysLike = (first: LocalDate, steps: readonly number[], columns: number, each: number): BusyDay[] =>
   steps.map((step) => ({ day: addDays(first, step), columns, each }));

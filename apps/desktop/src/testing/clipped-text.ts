@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 
 /**
- * Texts that do not fit where they stand and that nothing shows in full: no `title`, no scrolling. What a screen reader
- * alone reads is left out.
+ * Finds texts that are cut off and shown in full nowhere: no `title`, no scrolling. Texts only for screen readers are
+ * left out.
  */
 export async function clippedTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -16,7 +16,7 @@ export async function clippedTexts(page: Page): Promise<string[]> {
       if (clipPath !== "none" || visibility === "hidden" || element.clientWidth === 0) continue;
       const isCut = ["hidden", "clip"].includes(overflowX) && element.scrollWidth > element.clientWidth + 1;
       if (!isCut) continue;
-      // Some say the whole of it only to a pointer.
+      // Some elements show their full text only under a pointer.
       element.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
       const isTold = element.title !== "";
       element.dispatchEvent(new PointerEvent("pointerout", { bubbles: true }));
@@ -26,7 +26,10 @@ export async function clippedTexts(page: Page): Promise<string[]> {
   });
 }
 
-/** Makes the words of the interface a third longer, as another language would; people, times and dates stay as they are. */
+/**
+ * Makes the texts of the interface a third longer, as another language would; names, times and dates stay as they
+ * are.
+ */
 export async function lengthenWords(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const element of document.querySelectorAll("nav a, button, label, h1, h2, th, [role=menuitem]")) {

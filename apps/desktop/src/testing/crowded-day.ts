@@ -39,9 +39,9 @@ const halfHours = (from: number, to: number): Visit[] =>
 const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 
-/** What is hard to draw, a column each: the rest of the practitioners have half hours. */
+/** Cases that are hard to draw, one column each; the other practitioners have half-hour appointments. */
 const hard: readonly (readonly Visit[])[] = [
-  // Five minutes each, one after the other, and one alone.
+  // Five minutes each, in sequence, and one alone.
   [
     ["09:00", 30],
     ["09:30", 5],
@@ -52,7 +52,7 @@ const hard: readonly (readonly Visit[])[] = [
     ["10:40", 5],
     ["11:05", 15],
   ],
-  // Six hours, with others beside.
+  // Six hours, with others beside it.
   [
     ["09:00", 360],
     ["09:15", 30],
@@ -72,7 +72,7 @@ const hard: readonly (readonly Visit[])[] = [
     ["11:40", 30],
     ["11:45", 15],
   ],
-  // Called off beside what takes place, and a whole morning of it.
+  // Cancelled appointments beside ones that take place, and a whole morning of them.
   [
     ["09:00", 30],
     ["09:00", 30, "cancelled"],
@@ -101,7 +101,7 @@ const hard: readonly (readonly Visit[])[] = [
   ],
 ];
 
-/** A day on which all that is hard to draw comes at once: twelve practitioners, long and foreign names, overlaps. */
+/** A day with all hard cases at once: twelve practitioners, long and foreign names, overlaps. */
 export function makeCrowdedClinic(now: Instant, day: LocalDate): DemoClinic {
   const base = makeBusyClinic(now, [], people.length);
   const [like] = makeDemoClinic({ now }).appointments;
@@ -143,7 +143,7 @@ export function makeCrowdedClinic(now: Instant, day: LocalDate): DemoClinic {
         confirmed: status !== "booked" || made % 2 === 0,
         statusHistory:
           status === "booked" ? [booked] : [booked, { ...booked, status, at: addMinutes(now, -5 * (made % 7)) }],
-        // More than one at a time is decided by a person.
+        // A double booking needs a person's decision.
         overbookReason: column < hard.length && index > 0 ? "Agreed with the practitioner" : null,
         overbookedBy: column < hard.length && index > 0 ? "Demo" : null,
       };

@@ -1,6 +1,6 @@
 import type { DeskWorld } from "./desk-world.ts";
 
-/** Closes a day for every practitioner of the demo clinic; a day that is closed already stays so. */
+/** Closes a day for every practitioner of the demo clinic; a closed day stays closed. */
 export async function closeDay({ world }: DeskWorld, date: string): Promise<void> {
   const token = await world.tokenOf("admin");
   const { body } = await world.rest("GET", "/practitioners?active=true&page_size=200", { token });

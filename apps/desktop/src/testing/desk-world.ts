@@ -4,7 +4,7 @@ import { createServerWorld, type DemoClinic, makeDemoClinic, type ServerWorld } 
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import type { SlowLine } from "./slow-line.ts";
 
-/** A Thursday in November, in the middle of the morning in Paris: what the drawings show, too. */
+/** A Thursday in November, mid-morning in Paris. */
 export const thursdayMorning = "2026-11-19T09:24:00Z" as Instant;
 
 const passphrase = "lantern over quiet harbour";
@@ -13,7 +13,7 @@ export type DemoRole = "admin" | "frontdesk" | "clinician";
 /** Debian's Chromium, or another one named by `DAYBOOK_CHROMIUM`. */
 const executablePath = process.env["DAYBOOK_CHROMIUM"] ?? "/usr/bin/chromium";
 
-/** Why browser tests cannot run here, or null. On a CI machine that is a failure, not a reason to leave them out. */
+/** Why browser tests cannot run here, or null. On a CI machine this is a failure, not a reason to skip them. */
 export const withoutBrowser =
   process.env["CI"] === "true" || existsSync(executablePath) ? null : `no browser at ${executablePath}`;
 
@@ -24,31 +24,31 @@ export interface DeskOptions {
   readonly size?: { readonly width: number; readonly height: number };
   /** The system's high contrast. */
   readonly forcedColors?: "active";
-  /** The page's own clock, for measuring: times are those of this machine. */
+  /** Whether the page uses the real clock, for measuring; then its times are this machine's. */
   readonly realClock?: boolean;
-  /** Between the browser and the server. */
+  /** A line between the browser and the server that can be made bad. */
   readonly line?: SlowLine;
 }
 
 export interface DeskWorld extends AsyncDisposable {
   readonly world: ServerWorld;
   readonly browser: Browser;
-  /** A screen of a desk of its own (another browser profile), signed in as somebody of the demo clinic. */
+  /** Opens a screen of a separate desk (its own browser profile), signed in as somebody of the demo clinic. */
   readonly openDesk: (path?: string, options?: DeskOptions) => Promise<Page>;
 }
 
 export interface DeskWorldOptions {
   readonly at?: Instant;
   readonly demo?: DemoClinic | null;
-  /** Of a remote hospital directory that the server feeds. */
+  /** Address of a remote hospital directory that the server sends hospitals to. */
   readonly directoryUrl?: string;
-  /** What stands in DATA_DIR/zone-rules.json. */
+  /** Contents of DATA_DIR/zone-rules.json. */
   readonly zoneRules?: string;
 }
 
 /**
- * The real server over a real database with the demo clinic (or the given one, or, with `null`, none: nobody has an
- * account yet), and a real browser; all at the same moment of a Thursday.
+ * Starts the real server on a real database with the demo clinic (or the given one or, with `null`, none: nobody has
+ * an account yet), and a real browser; all at the same moment of a Thursday.
  */
 export async function createDeskWorld(
   clusterUrl: string,
@@ -112,7 +112,7 @@ export async function createDeskWorld(
   };
 }
 
-/** By the same request as the form's; the form itself has tests of its own. */
+/** Signs in with the same request as the form; the form has its own tests. */
 async function signIn(page: Page, url: string, role: DemoRole): Promise<void> {
   const answer = await page.request.post(`${url}/auth/sign-in/email`, {
     data: { email: `${role}@demo.daybook.example`, password: passphrase },

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import type { DeskWorld } from "./desk-world.ts";
 
-/** A file as a clinic gets it: semicolons, Windows-1252, and rows that are wrong in ways of their own. */
+/** A file as clinics get it: semicolons, Windows-1252, and rows that are wrong in different ways. */
 export const hospitalsFile = (): Buffer => Buffer.from(hospitalRows.join("\r\n"), "latin1");
 
 const hospitalRows = [
@@ -26,7 +26,7 @@ export async function chooseImport(page: Page, name = "hopitaux-2026.csv", buffe
   await field.setInputFiles({ name, mimeType: "text/csv", buffer });
 }
 
-/** From the list to the grid of rows, in either language, with what the server knows of them. */
+/** Goes from the list to the grid of rows, in either language, after the server has checked them. */
 export async function goToRows(page: Page): Promise<void> {
   await chooseImport(page);
   await page.getByRole("button", { name: /^(?:Match columns|Associer les colonnes)$/u }).click();
@@ -36,7 +36,7 @@ export async function goToRows(page: Page): Promise<void> {
   await checked;
 }
 
-/** Imports what is right of the file; one that was imported before is looked at again. */
+/** Imports the valid rows of the file; a file that was imported before is only opened. */
 export async function importRows(page: Page): Promise<void> {
   await goToRows(page);
   const start = page.getByRole("button", { name: /^(?:Import|Importer) \d/u });
@@ -49,7 +49,7 @@ export async function importRows(page: Page): Promise<void> {
 
 const quote = (text: string) => (/[",\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** Hospitals of a town of their own, all right: name, address, phone. */
+/** Valid hospitals of a separate town: name, address, phone. */
 export const someHospitals = (town: string, count: number): string[][] =>
   Array.from({ length: count }, (_, index) => [
     `Hôpital ${town} ${index + 1}`,
@@ -57,7 +57,7 @@ export const someHospitals = (town: string, count: number): string[][] =>
     `03 88 11 67 ${String(index + 10).padStart(2, "0")}`,
   ]);
 
-/** A directory that is not empty, and the import that it is from. */
+/** Fills the directory with an import. */
 export async function addHospitals({ world }: DeskWorld): Promise<void> {
   const client = await world.clientOf("frontdesk");
   if ((await client.hospitals.list.query({ pageSize: 1 })).items.length > 0) return;
@@ -77,7 +77,7 @@ export async function addHospitals({ world }: DeskWorld): Promise<void> {
 export const csvOf = (rows: readonly (readonly string[])[], heading = ["name", "address", "phone"]): Buffer =>
   Buffer.from([heading, ...rows].map((cells) => `${cells.map(quote).join(",")}\r\n`).join(""));
 
-/** From a file to the grid of its rows, read to the end and known to the server, too. */
+/** Goes from a file to the grid of its rows, all read, and checked by the server. */
 export async function openRows(page: Page, name: string, file: Buffer): Promise<void> {
   await chooseImport(page, name, file);
   await page.getByRole("button", { name: "Match columns" }).click();
@@ -87,7 +87,7 @@ export async function openRows(page: Page, name: string, file: Buffer): Promise<
   await checked;
 }
 
-/** The list of imports, whatever file was left on its way. */
+/** Opens the list of imports, whatever file was left unfinished. */
 export async function openImports(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/app/imports`);
   const discard = page.getByRole("button", { name: "Discard this import" });

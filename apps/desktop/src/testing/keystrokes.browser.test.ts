@@ -6,8 +6,9 @@ import { csvOf, someHospitals } from "./import-files.ts";
 import { untilQuiet } from "./until-quiet.ts";
 
 /**
- * The tasks of a day at the desk with the keyboard alone, from the schedule, with as many keystrokes as they may take. A
- * chord such as Ctrl+Enter is one. Text that has to be typed in any case (birth dates, phone numbers) is not counted.
+ * The tasks of a day at the desk with the keyboard only, starting from the schedule, and the most keystrokes each may
+ * take. A chord such as Ctrl+Enter counts as one. Text that has to be typed in any case (birth dates, phone numbers)
+ * is not counted.
  */
 const most = {
   "find and open a patient": 8,
@@ -100,7 +101,7 @@ describe.skipIf(withoutBrowser)(`keystrokes (${withoutBrowser ?? "in Chromium"})
   test("somebody new is registered and booked", async () => {
     const page = await openSchedule();
     const startedAt = performance.now();
-    // Names, birth date and phone number are as long as they are.
+    // Names, birth date and phone number are not counted.
     let keys = await press(page, "b");
     await page.keyboard.type("cosmo plumeridge");
     await page.getByRole("option", { name: "Create Plumeridge, Cosmo" }).waitFor();
@@ -129,12 +130,12 @@ describe.skipIf(withoutBrowser)(`keystrokes (${withoutBrowser ?? "in Chromium"})
     (rows[41] as string[])[2] = "388116719.0";
     (rows[398] as string[])[2] = "388116720.0";
     const page = await openSchedule();
-    const chosen = page.waitForEvent("filechooser"); // told to the browser well before: it takes a moment to be heard
+    const chosen = page.waitForEvent("filechooser"); // start waiting early: the browser needs a moment
     const startedAt = performance.now();
     let keys = await press(page, "g", "i");
     await page.getByRole("button", { name: "Import a file" }).waitFor();
     keys += await press(page, "n");
-    // The dialog of the system, in which a file is chosen at once.
+    // The system's file dialog, in which a file is chosen at once.
     await (await chosen).setFiles({ name: "riquewihr.csv", mimeType: "text/csv", buffer: csvOf(rows) });
     keys += 1;
     const step = (name: string | RegExp) =>

@@ -1,4 +1,4 @@
-/** Half the size stands for a zoom of 200 % at 1440 by 900. */
+/** Half the size is equivalent to a zoom of 200 % at 1440 by 900. */
 export const lookSizes = {
   zoomed: { width: 720, height: 450 },
   narrow: { width: 1024, height: 700 },
@@ -8,7 +8,7 @@ export const lookSizes = {
 
 export interface Look {
   readonly size: keyof typeof lookSizes;
-  /** The colours of the system's high contrast in place of ours. */
+  /** Whether the system's high-contrast colours replace ours. */
   readonly forced?: boolean;
 }
 

@@ -1,9 +1,9 @@
 /**
- * What runs in the page to take its time. Each function is sent as it stands, so it uses nothing from outside but
- * `untilPainted`, which is put on the page first.
+ * Functions that run in the page and measure it. Each is sent as source text, so it uses nothing from outside except
+ * `untilPainted`, which is added to the page first.
  */
 
-/** Until what is on the page now is painted. */
+/** Resolves when the current content of the page has been painted. */
 export async function untilPainted(): Promise<void> {
   await new Promise<void>((resolve) => {
     requestAnimationFrame(() => {
@@ -15,7 +15,7 @@ export async function untilPainted(): Promise<void> {
   });
 }
 
-/** Presses a key as a person does and answers the milliseconds until what it did was laid out, and painted. */
+/** Presses a key as a person does and returns the milliseconds until its effect was laid out, and painted. */
 export async function keyToPaint(key: string): Promise<{ laidOut: number; painted: number }> {
   const start = performance.now();
   (document.activeElement ?? document.body).dispatchEvent(
@@ -28,7 +28,7 @@ export async function keyToPaint(key: string): Promise<{ laidOut: number; painte
   return { laidOut, painted: performance.now() - start };
 }
 
-/** Ctrl+K, until the palette with what it offers is painted. */
+/** Presses Ctrl+K; returns the milliseconds until the palette and its choices are painted. */
 export async function paletteToPaint(): Promise<number> {
   const start = performance.now();
   document.body.dispatchEvent(
@@ -40,7 +40,7 @@ export async function paletteToPaint(): Promise<number> {
   return performance.now() - start;
 }
 
-/** The words in the palette's field, until all that is offered has them and is painted. */
+/** Types a text in the palette; returns the milliseconds until all its choices match and are painted. */
 export async function typedToPaint(text: string): Promise<number> {
   const field = document.querySelector<HTMLInputElement>('[role="dialog"] input');
   if (!field) throw new Error("the palette is not open");
@@ -57,7 +57,7 @@ export async function typedToPaint(text: string): Promise<number> {
   return performance.now() - start;
 }
 
-/** The same until so many cards are there. */
+/** The same until that many cards are there. */
 export async function keyToCards([key, cards]: [string, number]): Promise<number> {
   const start = performance.now();
   (document.activeElement ?? document.body).dispatchEvent(
@@ -72,7 +72,10 @@ export async function keyToCards([key, cards]: [string, number]): Promise<number
   return performance.now() - start;
 }
 
-/** Drags a card over the grid for so many frames: work of each move with its layout, and how long each frame took. */
+/**
+ * Drags a card over the grid for that many frames: returns the work of each move with its layout, and the duration of
+ * each frame.
+ */
 export async function dragOver(frames: number): Promise<{ work: number[]; frame: number[] }> {
   const scroller = document.querySelector<HTMLElement>("[data-grid]");
   const card = [...document.querySelectorAll<HTMLElement>("[data-column] [data-card]")].find((each) => {
@@ -103,7 +106,7 @@ export async function dragOver(frames: number): Promise<{ work: number[]; frame:
   return { work, frame };
 }
 
-/** The same markup given to the browser as text: nothing that draws a page can be faster. */
+/** Gives the browser the same markup as text: nothing can draw the page faster. */
 export async function rawToPaint([empty, full]: [string, string]): Promise<number> {
   const place = document.querySelector("main");
   if (!place) throw new Error("the page has no main part");

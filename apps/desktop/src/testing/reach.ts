@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 
 /**
- * What nobody can bring into sight: controls and the heading that are cut off by what does not scroll, or lie outside of
- * the window. What only a screen reader reads is left out.
+ * Finds what nobody can scroll into view: controls and the heading that are cut off by something that does not
+ * scroll, or are outside the window. What is only for screen readers is left out.
  */
 export async function outOfReach(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -25,7 +25,7 @@ export async function outOfReach(page: Page): Promise<string[]> {
       .filter((each) => {
         const { clipPath, visibility, opacity } = getComputedStyle(each);
         const isDrawn = each.getClientRects().length > 0 && visibility !== "hidden" && clipPath === "none";
-        // A link that comes into sight with the focus, and the field behind a drawn switch.
+        // Except a link that appears with the focus, and the input behind a drawn switch.
         const isMeant = !each.matches("[href='#content']") && !(each.matches("input") && opacity === "0");
         return isDrawn && isMeant && !each.closest("[data-card], [aria-hidden=true], .visually-hidden");
       })

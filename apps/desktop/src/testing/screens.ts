@@ -9,25 +9,25 @@ import { everyLook, type Look } from "./looks.ts";
 import { untilQuiet } from "./until-quiet.ts";
 
 /**
- * A state of a screen that is looked at: in pictures, and by axe in every theme and language. Each can be looked at alone:
- * none relies on what another has left behind.
+ * A state of a screen that is checked: in pictures, and by axe in every theme and language. Each works alone: none
+ * relies on what another has left behind.
  */
 export interface Screen {
   readonly name: string;
   readonly path: string;
-  /** Who looks; the front desk unless named, null for nobody. */
+  /** The role of the person who looks; the front desk if left out, null for nobody. */
   readonly role?: DemoRole | null;
-  /** In which clinic; the demo's unless named. */
+  /** The clinic; the demo's if left out. */
   readonly clinic?: "busy" | "crowded";
-  /** How else it is looked at than in the two usual sizes and with the usual colours. */
+  /** Looks to check besides the two usual sizes with the usual colours. */
   readonly looks?: readonly Look[];
-  /** Sees to what the screen shows and no demo clinic has; asked before each look, so it must not pile up. */
+  /** Prepares data that no demo clinic has; called before each look, so it must not add more each time. */
   readonly prepare?: (desk: DeskWorld) => Promise<void>;
-  /** Brings the page into the state that is meant. */
+  /** Brings the page into this state. */
   readonly arrange?: (page: Page) => Promise<void>;
 }
 
-/** Eight columns with forty appointments each, on the day that the tests stand at. */
+/** Eight columns with forty appointments each, on the tests' day. */
 export function makeScreenClinic(clinic: Screen["clinic"]): DeskWorldOptions {
   const day = "2026-11-19" as LocalDate;
   if (clinic === "busy") return { demo: makeBusyClinic(thursdayMorning, daysLike(day, [0], 8, 40), 8) };

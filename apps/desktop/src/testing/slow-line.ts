@@ -3,22 +3,22 @@ import { type AddressInfo, connect } from "node:net";
 
 /** A line between the browser and the server that can be made bad: slow, dead, or one that loses an answer. */
 export interface SlowLine extends AsyncDisposable {
-  /** What the browser is told to go through. */
+  /** The address of the proxy that the browser must use. */
   readonly url: string;
-  /** Every answer comes that much later. */
+  /** Delays every answer by that much. */
   readonly slowBy: (milliseconds: number) => void;
-  /** Holds back the questions whose address matches; null for none any more. */
+  /** Delays the requests whose address matches; null for none. */
   readonly slowOnly: (address: RegExp | null, milliseconds: number) => void;
-  /** Nothing goes through, and nobody is told: a server that hangs, or a cable that was pulled out somewhere. */
+  /** Lets nothing through and closes nothing: like a server that hangs, or a cable that was pulled out somewhere. */
   readonly stop: () => void;
   readonly resume: () => void;
-  /** The server does what the next such question asks for, and its answer is lost. */
+  /** The server handles the next matching request, and its answer is lost. */
   readonly loseAnswerTo: (address: RegExp) => void;
-  /** Addresses that have come through, in order. */
+  /** Requested addresses, in order. */
   readonly asked: readonly string[];
 }
 
-/** A proxy on the loopback that the browser goes through, so that the page's address stays the server's own. */
+/** A proxy on this machine that the browser uses, so that the page's address stays the server's own. */
 export async function createSlowLine(): Promise<SlowLine> {
   const asked: string[] = [];
   let delay = 0;
@@ -48,7 +48,7 @@ export async function createSlowLine(): Promise<SlowLine> {
     question.pipe(onward);
   };
   const server = createServer((question, reply) => void pass(question, reply));
-  // Playwright's own requests, with which a desk signs in, come through a tunnel; the page's do not.
+  // Playwright's own requests, with which a desk signs in, come through a tunnel; the page's requests do not.
   server.on("connect", ({ url = "" }, socket) => {
     const { hostname, port } = new URL(`http://${url}`);
     const onward = connect(Number(port), hostname, () => {

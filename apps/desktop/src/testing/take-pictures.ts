@@ -7,8 +7,8 @@ import { makeScreenClinic, type Screen, screens } from "./screens.ts";
 import { untilQuiet } from "./until-quiet.ts";
 
 /**
- * `npm run screenshots [-- word …]`: a picture of every screen (or of those whose name has one of the words) in both
- * themes, both languages and two sizes (or the looks that it names), into `apps/desktop/screenshots`.
+ * `npm run screenshots [-- word …]`: takes a picture of every screen (or of those whose name contains one of the
+ * words) in both themes, both languages and two sizes (or the looks it names), into `apps/desktop/screenshots`.
  */
 const folder = path.join(import.meta.dirname, "../../screenshots");
 const words = process.argv.slice(2);

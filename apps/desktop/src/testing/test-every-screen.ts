@@ -10,7 +10,10 @@ import { makeScreenClinic, type Screen, screens } from "./screens.ts";
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 1024, height: 700 };
 
-/** Every screen in a language: axe in both themes, texts that are cut off, and what is out of reach at a zoom of 200 %. */
+/**
+ * Checks every screen in a language: axe in both themes, texts that are cut off, and what is out of reach at a zoom
+ * of 200 %.
+ */
 export function testEveryScreen(language: "en" | "fr"): void {
   const desks = new Map<Screen["clinic"], DeskWorld>();
   const contexts = new Map<string, Promise<BrowserContext>>();
@@ -22,7 +25,7 @@ export function testEveryScreen(language: "en" | "fr"): void {
     for (const desk of desks.values()) await desk[Symbol.asyncDispose]();
   });
 
-  /** One browser profile for a role; each screen is a tab of its own, for tabs keep drafts and the lock. */
+  /** One browser profile per role; each screen is a separate tab, because tabs keep drafts and the lock. */
   async function open({ path, role = "frontdesk", clinic, prepare, arrange }: Screen): Promise<Page> {
     const desk = desks.get(clinic);
     if (!desk) throw new Error(`no desk in the ${clinic} clinic`);
@@ -66,10 +69,10 @@ export function testEveryScreen(language: "en" | "fr"): void {
   });
 }
 
-/** Told of violations alone, and in the page itself, which has no frames of others: four times as fast. */
+/** Reports violations only, and runs in the page itself, which contains no foreign frames: four times as fast. */
 const axeOf = (page: Page): AxeBuilder =>
   new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
 
-/** Violations by rule, with what they are about. */
+/** Violations by rule, with the elements concerned. */
 const told = ({ violations }: Awaited<ReturnType<AxeBuilder["analyze"]>>): Record<string, string[]> =>
   Object.fromEntries(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))]));

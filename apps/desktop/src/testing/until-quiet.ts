@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Page, Request } from "playwright-core";
 
-/** Waits until the page has asked for nothing for half a second, but for whether the server is there, which it asks all the time. */
+/** Waits until the page has sent no request for half a second, except those that check whether the server is there. */
 export async function untilQuiet(page: Page): Promise<void> {
   let heardAt = performance.now();
   const hear = (request: Request) => {

@@ -8,7 +8,7 @@ import styles from "./wizard.module.css";
 import type { Wizard } from "./wizard.ts";
 import { WizardBar } from "./wizard-bar.tsx";
 
-/** From a file to an import, in steps. */
+/** The steps from a file to an import. */
 export function ImportWizard({ wizard, choose }: { readonly wizard: Wizard; readonly choose: () => void }) {
   useEffect(() => {
     const onLeave = (event: BeforeUnloadEvent) => {

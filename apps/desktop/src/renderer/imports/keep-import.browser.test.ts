@@ -15,7 +15,7 @@ describe.skipIf(withoutBrowser)(`an import that is left (${withoutBrowser ?? "in
   const button = (name: string | RegExp) => page.getByRole("button", { name, exact: typeof name === "string" });
   const cell = (name: string) => page.getByRole("gridcell", { name, exact: true });
   const sealed = async () => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
-  /** What lies in the browser's database, as text. */
+  /** The contents of the browser's database, as text. */
   const keptBytes = async () =>
     page.evaluate(async () => {
       const opening = indexedDB.open("daybook.sealed");
@@ -29,7 +29,7 @@ describe.skipIf(withoutBrowser)(`an import that is left (${withoutBrowser ?? "in
       opening.result.close();
       return (all.result as { data: ArrayBuffer }[]).map(({ data }) => new TextDecoder("latin1").decode(data));
     });
-  /** Three rows put right, of which two at once. */
+  /** Fixes three rows, two of them at once. */
   async function mendThree(town: string, file: string): Promise<void> {
     const rows = someHospitals(town, 6);
     (rows[1] as string[])[0] = "";
@@ -42,7 +42,7 @@ describe.skipIf(withoutBrowser)(`an import that is left (${withoutBrowser ?? "in
     await button("Apply to 2 rows like this").click();
     await button("Import 6 rows").waitFor();
   }
-  /** Until there is nothing left to be written, which is when leaving the page asks nothing. */
+  /** Reloads once everything is saved, that is, when leaving the page shows no warning. */
   const reload = async () => {
     await expect
       .poll(async () => page.evaluate(() => dispatchEvent(new Event("beforeunload", { cancelable: true }))))
@@ -101,7 +101,7 @@ describe.skipIf(withoutBrowser)(`an import that is left (${withoutBrowser ?? "in
     await openImports(page, desk.world.url);
     await mendThree("Rhinau", "rhinau.csv");
     await button("Discard this import").click();
-    // The second file is looked at from its own first mistake on.
+    // In the second file, checking starts at its own first mistake.
     await mendThree("Benfeld", "benfeld.csv");
     await reload();
     await cell("Clinique de Benfeld").waitFor();

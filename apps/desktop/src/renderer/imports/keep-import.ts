@@ -12,7 +12,7 @@ import {
 import type { LeftWizard } from "./wizard.ts";
 import { dispatch, isFileBeingRead, openImport, subscribeWizard, wizardNow } from "./wizard-store.ts";
 
-/** A file on its way to become an import, as it lies beside the file itself. */
+/** The state of the wizard as it is stored beside the file. */
 interface Kept {
   readonly owner: string;
   readonly file: { readonly name: string; readonly type: string; readonly lastModified: number };
@@ -22,24 +22,24 @@ interface Kept {
   readonly corrections: Corrections | null;
 }
 
-/** Cells are changed one after another, and one writing is enough for several. */
+/** Several changes within this time are saved together. */
 const pauseMs = 100;
 
-/** Who is signed in, once what they left is there. */
+/** The signed-in person, once their stored state was loaded. */
 let ready: string | null = null;
 let owner: string | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let isWriting = false;
 let keptFile: File | null = null;
-/** What was written last, and what was tried: a browser that refuses is not asked again for the same. */
+/** The last state that was saved or tried: if the browser refused it, it is not tried again. */
 let written: unknown = null;
 let tried: unknown = null;
 let latest = { wizard: wizardNow(), changes: countOfChanges() };
 const listeners = new Set<() => void>();
 
 /**
- * Keeps the wizard through a reload: its file, what was settled and every cell that was put right, until the import has
- * begun, the file is put away or the person signs out. False until what they left is there.
+ * Keeps the wizard through a reload: its file, all choices and every corrected cell, until the import has begun, the
+ * file is discarded or the person signs out. False until the stored state was loaded.
  */
 export function useKeptImport(who: string): boolean {
   useLayoutEffect(() => keepImportOf(who), [who]);
@@ -52,10 +52,10 @@ export function useKeptImport(who: string): boolean {
   );
 }
 
-/** Whether a reload finds everything as it is now. */
+/** Whether the current state is saved, so that a reload loses nothing. */
 export const isImportKept = (): boolean => now() === written;
 
-/** The same object for as long as nothing has changed. */
+/** Returns the same object while nothing has changed. */
 function now(): typeof latest {
   const wizard = wizardNow();
   const changes = countOfChanges();
@@ -66,7 +66,7 @@ function now(): typeof latest {
 function keepImportOf(who: string): void {
   if (owner === who) return;
   if (owner === null) for (const subscribe of [subscribeWizard, subscribeCheck]) subscribe(keepSoon);
-  else dispatch({ type: "closed" }); // the file is the other person's
+  else dispatch({ type: "closed" }); // the file belongs to another person
   owner = who;
   written = now();
   tried = written;
@@ -76,7 +76,7 @@ function keepImportOf(who: string): void {
     for (const listener of listeners) listener();
   };
   if (wizardNow() || !hasSealed()) tell();
-  // Nothing to be had from what cannot be read.
+  // Unreadable: discard it.
   else void recall(who).catch(forgetSealed).finally(tell);
 }
 
@@ -108,7 +108,7 @@ async function write(): Promise<void> {
     await keep();
     written = subject;
   } catch {
-    // No room, or no such database: who leaves the page is warned.
+    // No space, or no database: the page warns before it is left.
   }
   isWriting = false;
   keepSoon();
@@ -116,7 +116,7 @@ async function write(): Promise<void> {
 
 async function keep(): Promise<void> {
   const wizard = wizardNow();
-  // A file that the server checks is chosen again, for nothing was corrected in it.
+  // A file that the server checks must be chosen again after a reload; nothing was corrected in it.
   if (!wizard?.read?.isWhole || owner === null) return forgetSealed();
   const { file, kind, reading, read, mapping, target, step } = wizard;
   const isFileThere = keptFile === file && (await isSealed("file"));

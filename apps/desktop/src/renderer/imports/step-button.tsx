@@ -14,8 +14,8 @@ interface Props {
 }
 
 /**
- * The button that leads on from a step. Each step has it at the same place, so that it rests for a moment after the step
- * has come and takes no second click: a double click would go past a step unseen, and the last one imports.
+ * The button for the next step. It is at the same place in each step, so it ignores clicks for a moment after a step
+ * has appeared: a double click would skip a step unseen, and in the last step it would import.
  */
 export function StepButton({ onClick, children, ...props }: Props) {
   const { t } = useTranslation();

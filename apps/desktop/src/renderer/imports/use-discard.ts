@@ -2,7 +2,7 @@ import { showToast } from "../core/toasts.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { dispatch, wizardNow } from "./wizard-store.ts";
 
-/** Puts the file away with all that was corrected in it; the message takes that back. */
+/** Discards the file with all its corrections; the message offers to undo it. */
 export function useDiscard(): () => void {
   const { t } = useTranslation();
   return () => {

@@ -7,7 +7,7 @@ import styles from "./wizard.module.css";
 import { mayGoTo, type Step, steps, type Wizard } from "./wizard.ts";
 import { dispatch } from "./wizard-store.ts";
 
-/** What is imported, how far it is, and how the file is read. */
+/** What is imported, the current step, and how the file is read. */
 export function WizardBar({
   kind,
   step,
@@ -17,7 +17,7 @@ export function WizardBar({
   readonly kind: ImportKind;
   readonly step: Step;
   readonly wizard?: Wizard | null;
-  /** Whether the last step is over, too. */
+  /** Whether the last step is finished too. */
   readonly isDone?: boolean;
 }) {
   const { t } = useTranslation();

@@ -3,17 +3,17 @@ import { useSyncExternalStore } from "react";
 import { readFile } from "./upload/read-file.ts";
 import { type Wizard, type WizardAction, wizardReducer } from "./wizard.ts";
 
-/** Outlives the screen: whoever looks at the schedule in between finds the file as it was. */
+/** Survives leaving the screen: after looking at the schedule, one finds the file unchanged. */
 let state: Wizard | null = null;
 let isReading = false;
-/** Of several readings the latest counts. */
+/** If a file is read several times, only the latest reading counts. */
 let turn = 0;
 const listeners = new Set<() => void>();
 
-/** The wizard as it stands; null while there is none. */
+/** The current wizard; null if there is none. */
 export const wizardNow = (): Wizard | null => state;
 export const useWizard = (): Wizard | null => useSyncExternalStore(subscribeWizard, wizardNow);
-/** Whether the file is being read, so that what is known of its rows is of the reading before. */
+/** Whether the file is being read, so that what is known of its rows is from the previous reading. */
 export const isFileBeingRead = (): boolean => isReading;
 
 export function dispatch(action: WizardAction): void {

@@ -24,7 +24,7 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
   const button = (name: string | RegExp) => page.getByRole("button", { name, exact: typeof name === "string" });
   const cell = (name: string) => page.getByRole("gridcell", { name, exact: true });
   const startOver = async () => openImports(page, desk.world.url);
-  /** What the server says of the import on screen. */
+  /** The server's result of the import on screen. */
   async function resultOf(): Promise<Record<string, unknown>> {
     await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/u);
     await page.getByText(/Every row is in|The other rows are in/u).waitFor();
@@ -79,7 +79,7 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
     await button("Check rows").waitFor();
     await button("Check rows").dblclick();
     await button("Import 3 rows").waitFor();
-    // By now a click that had gone through would have begun an import.
+    // By now, a click that got through would have started an import.
     await button("Import 3 rows").hover();
     expect(new URL(page.url()).pathname).toBe("/app/imports");
     await button("Import 3 rows").click();
@@ -111,7 +111,7 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
     await page.keyboard.press("Enter");
     await button("Import 1 row, skip 3").click();
     expect(await resultOf()).toMatchObject({ processed_hospitals: 4, failed_hospitals: 3 });
-    // What was there is no failure, and rows are named by their lines in the file.
+    // Rows that are already there are no failures, and rows are shown by their line in the file.
     await page.getByText("3 already there").waitFor();
     expect(await button("Retry failed rows").count()).toBe(0);
     await button("Already there 3").waitFor();
@@ -122,7 +122,7 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
     expect(await page.getByRole("cell", { name: "Skipped" }).count()).toBe(3);
     expect(await hospitalsLike("Sélestat")).toHaveLength(4);
 
-    // In the list, too.
+    // In the list as well.
     await startOver();
     const listed = page.getByRole("row").filter({ hasText: "selestat-again.csv" });
     await listed.getByText("1 row imported · 3 already there").waitFor();
@@ -147,7 +147,7 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
     await button("Match columns").click();
     await page.getByText("Not imported: Lits.").waitFor();
     await button("Check rows").click();
-    // One thing at a time floats over the rows.
+    // Only one thing at a time floats over the rows.
     const card = page.getByRole("group", { name: "Must not be empty" });
     await card.waitFor();
     await button("Find and replace").click();
@@ -177,7 +177,7 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
     await page.getByLabel("Column for Name").selectOption("Maison");
     await page.getByLabel("Column for Address").selectOption("Lieu-dit");
     await button("Check rows").click();
-    // Past the first step a pasted table is for the grid, not another file.
+    // After the first step, a pasted table goes into the grid and is not another file.
     await cell("Hôpital de Munster").click();
     await paste("Other\tPlace\nH\t1 rue\n");
     await page.getByText(/^clipboard\.csv/u).waitFor();
@@ -191,7 +191,7 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
   });
 
   test("from the list to an import with the keyboard alone", async () => {
-    const chosen = page.waitForEvent("filechooser"); // told to the browser well before: it takes a moment to be heard
+    const chosen = page.waitForEvent("filechooser"); // start waiting early: the browser needs a moment
     await startOver();
     await page.getByRole("table").or(button("Choose a file")).waitFor();
     await page.keyboard.press("n");
@@ -200,7 +200,7 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
     (rows[1] as string[])[1] = "";
     await chooser.setFiles({ name: "barr.csv", mimeType: "text/csv", buffer: csvOf(rows) });
     await page.getByText("3 rows found").waitFor();
-    /** Tab to a button of the page, and press it. */
+    /** Moves to a button of the page with Tab, and presses it. */
     const tabTo = async (name: RegExp) => {
       await button(name).and(page.locator(":enabled")).waitFor();
       for (let presses = 0; presses < 60; presses += 1) {

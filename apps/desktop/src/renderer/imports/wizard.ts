@@ -5,24 +5,24 @@ import type { ReadFile } from "./upload/read-file.ts";
 export const steps = ["upload", "match", "check", "import"] as const;
 export type Step = (typeof steps)[number];
 
-/** A file on its way to become an import. Nothing of it is written anywhere before the last step. */
+/** The state of a file until its import starts. Nothing of it is saved anywhere before the last step. */
 export interface Wizard {
   readonly file: File;
   readonly step: Step;
   readonly kind: ImportKind;
-  /** What a person corrected in how the file is read. */
+  /** A person's choices of how the file is read. */
   readonly reading: FileReading;
   readonly read: ReadFile | null;
   /** Why the file cannot be read. */
   readonly refusal: Refusal | null;
   readonly matches: ColumnMatches | null;
   readonly mapping: ColumnMapping;
-  /** Whether the mapping is the one that a person settled for such a file before. */
+  /** Whether the mapping is one that a person used for such a file before. */
   readonly isRecalled: boolean;
   readonly target: ImportTarget;
 }
 
-/** What a person has settled of a file that is read. */
+/** A person's choices for a file that is read. */
 export type LeftWizard = Pick<Wizard, "mapping" | "target" | "step">;
 
 export type WizardAction =
@@ -35,7 +35,7 @@ export type WizardAction =
   | { readonly type: "target"; readonly target: ImportTarget }
   | { readonly type: "step"; readonly step: Step }
   | { readonly type: "recalled"; readonly left: LeftWizard }
-  /** As it was before it was closed. */
+  /** Restores the wizard as it was before it was closed. */
   | { readonly type: "reopened"; readonly wizard: Wizard }
   | { readonly type: "closed" };
 
@@ -68,7 +68,7 @@ export function wizardReducer(state: Wizard | null, action: WizardAction): Wizar
   }
 }
 
-/** Back is always possible, ahead only to what is ready. */
+/** Going back is always possible, going ahead only to steps that are ready. */
 export function mayGoTo({ read, refusal }: Wizard, step: Step): boolean {
   return step === "upload" || (read !== null && refusal === null && step !== "import");
 }

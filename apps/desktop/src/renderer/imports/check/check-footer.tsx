@@ -22,19 +22,19 @@ interface Props {
   readonly wizard: Wizard;
   readonly check: RowCheck;
   readonly isDone: boolean;
-  /** What the server says of the file as it came; absent until it has. */
+  /** The server's check of the unchanged file; absent until it has answered. */
   readonly answer: ImportCheck | undefined;
   readonly read: ReadFile;
 }
 
-/** What the button will do, and the button. */
+/** The footer of the check: what the import will do, and its button. */
 export function CheckFooter({ wizard, check, isDone, answer, read }: Props) {
   const { t } = useTranslation();
   const many = useMany();
   const { file, reading, kind, mapping, target } = wizard;
   const { all, errors, warnings, held, there: named, ready } = check.counts();
   const isLocal = target === "local";
-  // The server names the first of them only; of the others it says how many.
+  // The server names only the first rows that are already there; for the others it gives their number.
   const there = isLocal ? Math.max(named, answer ? answer.willSkip - rowsThere(answer).length + named : 0) : 0;
   const skipped = errors + held + there;
   const isTooLong = !isLocal && all > (answer?.remoteMaxRows ?? 0);
@@ -68,7 +68,7 @@ export function CheckFooter({ wizard, check, isDone, answer, read }: Props) {
       <StepButton
         disabled={!isDone || skipped >= all || isTooLong}
         loading={start.isPending}
-        // Told of the earlier import above, with the rows that went in then left out here.
+        // The notice above shows the earlier import; here its rows are left out.
         onClick={() => begin(isLocal && answer?.duplicateOf != null)}
       >
         {skipped > 0 ? t("imports.importSkip", { ...going, skip: many(skipped).n }) : t("imports.importRows", going)}
@@ -77,7 +77,7 @@ export function CheckFooter({ wizard, check, isDone, answer, read }: Props) {
   );
 }
 
-/** Why it did not start; a file that was imported before may be meant all the same. */
+/** Why the import did not start. A file that was imported before can be imported again on purpose. */
 export function StartFailure({ error, again }: { readonly error: unknown; readonly again: () => void }) {
   const { t } = useTranslation();
   const textOf = useFailureText();

@@ -16,7 +16,7 @@ interface Props {
 
 const targets = ["local", "remote"] as const;
 
-/** What only the server knows of the file: that it was imported before, and where else it may go. */
+/** What only the server knows of the file: whether it was imported before, and where else it can go. */
 export function CheckNotices({ wizard: { target }, answer, rows }: Props) {
   const { t } = useTranslation();
   const max = answer?.remoteMaxRows ?? null;

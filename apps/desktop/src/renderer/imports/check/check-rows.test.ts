@@ -72,7 +72,8 @@ test("a row is read in as many slices as it takes", () => {
 });
 
 test("a repair that is certain applies to every row like it and to no other", () => {
-  // Ten digits of a right RPPS number whose zero was lost; the third has a wrong check digit and no certain repair.
+  // Ten digits of a correct RPPS number without its leading zero; the third has a wrong check digit, so no repair is
+  // certain.
   const check = checkOf(
     [
       ["Martin", "Inès", "810001234565"],

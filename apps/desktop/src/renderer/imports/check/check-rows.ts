@@ -17,18 +17,18 @@ import {
 } from "@daybook/domain";
 
 /**
- * `there`: the clinic has the record already, so that the row stays out, and nothing is wrong with it. `held`: it stays out
- * until a person says that it is meant.
+ * `there`: the clinic already has the record, so the row is not imported, and nothing is wrong with it. `held`: not
+ * imported unless a person says that it should be.
  */
 export type RowState = "errors" | "warnings" | "held" | "there" | "ready";
 export interface RowCounts extends Readonly<Record<RowState, number>> {
   readonly all: number;
 }
 
-/** Whether there is something for a person to put right, or to look at. */
+/** Whether a person has to fix or check the row. */
 export const isProblem = (state: RowState): boolean => state === "errors" || state === "warnings" || state === "held";
 
-/** A new text for a cell, by the place of its row in the list and of the cell in the row, both from 0. */
+/** A new text for a cell, by the row's index in the list and the cell's index in the row, both from 0. */
 export interface CellChange {
   readonly index: number;
   readonly column: number;
@@ -42,15 +42,15 @@ export interface RowsToCheck {
   readonly records: readonly CsvRecord[];
   readonly hasHeading?: boolean;
   readonly dateOrders: DateOrders;
-  /** ISO date: nobody is born after it. */
+  /** The latest possible birth date, an ISO date. */
   readonly latestBirthDate: string;
 }
 
-/** The rows of a file as a person corrects them, always with what the rules say of them now. */
+/** The rows of a file with a person's corrections, and what the rules say about them now. */
 export interface RowCheck {
   readonly kind: ImportKind;
   readonly size: number;
-  /** Reads more rows until `isOver`; true when all are read. */
+  /** Checks more rows until `isOver`; true when all are checked. */
   readonly advance: (isOver: () => boolean) => boolean;
   readonly recordAt: (index: number) => CsvRecord;
   readonly issuesOf: (index: number) => readonly RowIssue[];
@@ -58,18 +58,18 @@ export interface RowCheck {
   readonly counts: () => RowCounts;
   readonly rowsIn: (tab: RowState | "all") => readonly number[];
   readonly isChanged: (index: number, column: number) => boolean;
-  /** Tells which rows, numbered as in the file, hold records that are there already; those told before no longer count. */
+  /** Sets which rows (numbers of the file) hold records that are already there; replaces what was set before. */
   readonly setKnown: (rows: readonly number[]) => void;
-  /** The same for rows that are probably a patient who is there, with the patient's id. */
+  /** The same for rows that are probably an existing patient, with the patient's id. */
   readonly setLikely: (rows: ReadonlyMap<number, string>) => void;
   readonly isMeant: (index: number) => boolean;
-  /** Says that rows which were held back are records, or that they are not. */
+  /** Sets whether rows that were held back should be imported. */
   readonly setMeant: (indexes: readonly number[], isMeant: boolean) => void;
-  /** What a person means who types that into a cell of the column. */
+  /** The value that a person means when they type that text into a cell of the column. */
   readonly asMeant: (column: number, text: string) => string;
-  /** Takes the changes and answers those that undo them. */
+  /** Applies the changes and returns those that undo them. */
   readonly change: (changes: readonly CellChange[]) => CellChange[];
-  /** What makes of the rows as they came the rows as they are now. */
+  /** All changes from the original rows to the current ones. */
   readonly changes: () => CellChange[];
   readonly corrections: () => RowCorrection[];
 }
@@ -81,11 +81,11 @@ export function createRowCheck(rows: RowsToCheck): RowCheck {
   const read: ReadRow[] = [];
   const states: RowState[] = [];
   const counts = { all: records.length, errors: 0, warnings: 0, held: 0, there: 0, ready: 0 };
-  /** Rows of one record, in the order of the file: the first one is it, the others repeat it. */
+  /** Rows of the same record, in the order of the file: the first one counts, the others repeat it. */
   const twins = new Map<string, number[]>();
-  /** Records that are there already, by their keys: a row that is corrected into another record is not one of them. */
+  /** Keys of records that are already there: a row that is corrected to another record is no longer one of them. */
   let known: ReadonlySet<string> = new Set();
-  /** Patients that rows probably are, by the rows' keys. */
+  /** Existing patients that rows probably are, by the rows' keys. */
   let likely: ReadonlyMap<string, string> = new Map();
   const meant = new Set<number>();
 
@@ -104,7 +104,7 @@ export function createRowCheck(rows: RowsToCheck): RowCheck {
     const row = read[index];
     if (!row) return [];
     if (!row.ok) return row.issues;
-    if (isThere(row)) return [alreadyThere]; // what else there is to be said of it leads nowhere
+    if (isThere(row)) return [alreadyThere]; // its other issues do not matter
     const first = firstTwin(index);
     if (first !== index) return [...row.warnings, duplicateRow(row.line, recordAt(first).line)];
     const patientId = likely.get(keyOf(row) ?? "");
@@ -124,7 +124,7 @@ export function createRowCheck(rows: RowsToCheck): RowCheck {
     counts[after] += 1;
     states[index] = after;
   };
-  // Of the twins only the first one is told nothing, so only a change of the first one concerns another row.
+  // Only the first of the twins has no issue, so only a change of the first one affects another row.
   const leave = (key: string, index: number): void => {
     const others = twins.get(key) ?? [];
     const at = others.indexOf(index);
@@ -135,7 +135,7 @@ export function createRowCheck(rows: RowsToCheck): RowCheck {
   const join = (key: string, index: number): void => {
     const others = twins.get(key) ?? [];
     twins.set(key, others);
-    // Rows are nearly always added at the end.
+    // Rows are almost always added at the end.
     const at = others.findLastIndex((other) => other < index) + 1;
     const [first] = others;
     others.splice(at, 0, index);
@@ -228,7 +228,10 @@ export function createRowCheck(rows: RowsToCheck): RowCheck {
 
 const textAt = (record: CsvRecord | undefined, column: number): string => record?.cells[column] ?? "";
 
-/** A row that was too short gets all its cells, and one with a quote astray is what the person sees in its cells. */
+/**
+ * Completes a row that was too short; a row with a misplaced quotation mark becomes what the person sees in its
+ * cells.
+ */
 function withCell(record: CsvRecord, column: number, text: string, width: number): CsvRecord {
   const cells = [...record.cells];
   while (cells.length < Math.max(width, column + 1)) cells.push("");

@@ -21,14 +21,14 @@ import { gridColumns } from "./grid/grid-columns.ts";
 import { ServerCheck } from "./server-check.tsx";
 import { useServerCheck } from "./use-server-check.ts";
 
-/** Every row with what is wrong with it, corrected in place. */
+/** All rows with their problems, corrected in place. */
 export function CheckStep({ wizard, read }: { readonly wizard: Wizard; readonly read: ReadFile }) {
   const { kind, mapping, reading } = wizard;
   const { shape, records, isWhole } = read;
   const dateOrders = useMemo(() => settleDateOrders(read.dateOrders, reading), [read.dateOrders, reading]);
   const checking = useChecking();
   const format = useFormat();
-  // The clinic's day on which the check began: a new one at midnight would read the rows anew under the person's hands.
+  // The clinic's day when the check began: a new day at midnight would check all rows again while the person works.
   const [today] = useState(() => format.dayOf(instantOf(Date.now())));
   useEffect(() => {
     if (isWhole)

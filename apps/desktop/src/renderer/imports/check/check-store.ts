@@ -7,17 +7,17 @@ import { rememberedBy } from "./same-inputs.ts";
 type Records = RowsToCheck["records"];
 
 export interface Checking {
-  /** Another one for each check. */
+  /** A different number for each check. */
   readonly number: number;
   readonly check: RowCheck;
-  /** The rows as they came. */
+  /** The original rows. */
   readonly records: Records;
-  /** Rises with every change of the rows. */
+  /** Increases with every change of the rows. */
   readonly version: number;
   readonly isDone: boolean;
 }
 
-/** What a person changed in the rows of a file, and what takes it back, step by step. */
+/** A person's changes to the rows of a file, and the steps that undo them. */
 export interface Corrections {
   readonly changes: readonly CellChange[];
   readonly undo: readonly (readonly CellChange[])[];
@@ -25,38 +25,38 @@ export interface Corrections {
 
 let checking: Checking | null = null;
 let history: (readonly CellChange[])[] = [];
-/** Corrections of rows whose check has not begun. */
+/** Corrections that wait until the check of their rows begins. */
 let left: { readonly records: Records; readonly corrections: Corrections } | null = null;
 let changesMade = 0;
 const listeners = new Set<() => void>();
-/** A frame at 60 Hz is 16 ms; the rest of it is the page's. */
+/** Milliseconds of work per slice. A frame at 60 Hz is 16 ms; the rest belongs to the page. */
 const sliceMs = 8;
-/** Drawing the counts anew takes longer than a slice. */
+/** Interval for updating the counts, because drawing them takes longer than a slice. */
 const tellEveryMs = 150;
 const cellsAtOnce = 50;
-/** Does at once what is left of a change that goes in slices. */
+/** Finishes a sliced change immediately. */
 let finishChange: () => void = () => undefined;
 let changing: Promise<void> = Promise.resolve();
 
 export const useChecking = (): Checking | null => useSyncExternalStore(subscribeCheck, () => checking);
 
-/** Rises with every correction. */
+/** Increases with every correction. */
 export const countOfChanges = (): number => changesMade;
 
-/** What was corrected in these rows so far; null when nothing was. */
+/** The corrections of these rows so far; null if there are none. */
 export function correctionsOf(wanted: Records): Corrections | null {
   if (checking?.records === wanted) return { changes: checking.check.changes(), undo: history };
   return left?.records === wanted ? left.corrections : null;
 }
 
-/** Corrections from before the page was loaded anew; they are made when the check of these rows begins. */
+/** Restores corrections after a reload; they are applied when the check of these rows begins. */
 export function recallCorrections(of: Records, corrections: Corrections): void {
   left = { records: of, corrections };
 }
 
 /**
- * Begins anew only when the file, how it is read or what its columns give is another: going back and forth keeps every
- * correction, and so do columns that are matched anew.
+ * Starts again only when the file, how it is read, or the fields of its columns have changed: going back and forth,
+ * or matching columns again, keeps every correction.
  */
 export const startCheck = rememberedBy((rows: RowsToCheck): void => {
   finishChange();
@@ -89,7 +89,9 @@ export function applyChanges(changes: readonly CellChange[]): void {
   if (changes.length > 0) history.push(undo);
 }
 
-/** Marks the rows whose records are there already, or probably are, as the server says; none without an answer. */
+/**
+ * Marks the rows whose records are already there, or probably are, from the server's answer; none without an answer.
+ */
 export function tellKnown(check: RowCheck, answer: ImportCheck | undefined): void {
   if (checking?.check !== check) return;
   check.setKnown(answer ? rowsThere(answer) : []);
@@ -97,17 +99,17 @@ export function tellKnown(check: RowCheck, answer: ImportCheck | undefined): voi
   publish({ ...checking, version: checking.version + 1 });
 }
 
-/** Says that rows which were held back are meant, or that they are not. */
+/** Sets whether rows that were held back should be imported. */
 export function setMeant(indexes: readonly number[], isMeant: boolean): void {
   if (!checking) return;
   checking.check.setMeant(indexes, isMeant);
   publish({ ...checking, version: checking.version + 1 });
 }
 
-/** Resolves when the latest change is in every row it is about. */
+/** Resolves when the latest change has reached every row it concerns. */
 export const changesSettled = (): Promise<void> => changing;
 
-/** Takes the latest change back; false when there is none. */
+/** Undoes the latest change; false if there is none. */
 export function undoChange(): boolean {
   const latest = history.pop();
   if (!checking || !latest) return false;
@@ -115,7 +117,10 @@ export function undoChange(): boolean {
   return true;
 }
 
-/** Changes cells, thousands of them in slices; `undo` collects what takes them back. A change before is finished first. */
+/**
+ * Changes cells, in slices if there are thousands; `undo` collects the changes that revert them. An earlier sliced
+ * change is finished first.
+ */
 function change(changes: readonly CellChange[], undo: CellChange[]): void {
   finishChange();
   if (!checking || changes.length === 0) return;

@@ -8,7 +8,7 @@ import type { Checking } from "./check-store.ts";
 export type Tab = "all" | RowState;
 const tabs: readonly Tab[] = ["all", "errors", "warnings", "held", "there", "ready"];
 
-/** The rows of a tab as they were when it was chosen: a row that was put right stays where the person is looking. */
+/** The rows of a tab as they were when it was chosen: a row that was fixed stays in view. */
 export function useTab({ check, isDone }: Checking): {
   tab: Tab;
   rows: readonly number[];
@@ -36,7 +36,7 @@ interface Props {
 export function CheckTabs({ tab, counts, onChoose }: Props) {
   const { t } = useTranslation();
   const many = useMany();
-  // Most files hold nothing but what is new.
+  // In most files all records are new.
   const shown = tabs.filter((each) => (each !== "there" && each !== "held") || counts[each] > 0 || tab === each);
   return (
     <div role="group" aria-label={t("imports.whichRows")} className={styles["tabs"]}>

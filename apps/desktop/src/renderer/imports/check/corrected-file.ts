@@ -2,10 +2,10 @@ import { csvLine, type FileReading, type RowCorrection, settleDateOrders } from 
 import type { ReadFile } from "../upload/read-file.ts";
 import type { RowCheck } from "./check-rows.ts";
 
-/** What one start takes; with more of them the corrected rows are sent as a file. */
+/** The most corrections that one start accepts; with more, the corrected rows are sent as a new file. */
 export const mostCorrections = 10_000;
 
-/** Between so many the page is drawn and keys are heard. */
+/** After this many lines the page gets time to draw and to handle keys. */
 const linesAtOnce = 2_000;
 
 export interface ToImport {
@@ -14,7 +14,7 @@ export interface ToImport {
   readonly corrections: readonly RowCorrection[];
 }
 
-/** The file and what a person changed in it; a new file where the changes are too many. */
+/** The file and its corrections; a new file if there are too many corrections. */
 export async function correctedFile(
   file: File,
   reading: FileReading,
@@ -36,10 +36,10 @@ export async function correctedFile(
       delimiter: ",",
       hasHeading: true,
       headingLine: 1,
-      // As they were when the rows were checked: cells that were changed may be those that told.
+      // The date orders of the check, because cells that determined them may have been changed since.
       dateOrders: Object.fromEntries(dateOrders.flatMap((order, column) => (order ? [[column, order]] : []))),
     },
-    // Its rows have the numbers they had: blank lines do not count.
+    // Its rows keep their numbers: blank lines do not count.
     corrections: corrections.flatMap(({ row, isMeant }) => (isMeant ? [{ row, cells: {}, isMeant }] : [])),
   };
 }

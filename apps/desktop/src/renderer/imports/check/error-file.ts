@@ -2,7 +2,7 @@ import { errorHeading, errorLine } from "@daybook/domain";
 import { saveCsv } from "../../core/save-csv.ts";
 import type { RowCheck } from "./check-rows.ts";
 
-/** The rows that are wrong now, as a file to be put right elsewhere and imported again. */
+/** Saves the rows that are wrong now as a file, to fix elsewhere and import again. */
 export function saveRowErrors(check: RowCheck, heading: readonly string[]): void {
   const lines = check
     .rowsIn("errors")

@@ -11,7 +11,7 @@ import { applyChanges } from "./check-store.ts";
 import type { GridColumn } from "./grid/grid-columns.ts";
 import { useReplacements } from "./use-replacements.ts";
 
-/** The same words put right in all rows at once; the page's undo takes it back as one. */
+/** Replaces a text in all rows at once; one undo reverts it. */
 export function FindReplace({
   check,
   columns,

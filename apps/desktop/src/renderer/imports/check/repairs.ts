@@ -1,11 +1,11 @@
 import type { RowIssue } from "@daybook/domain";
 import { type CellChange, isProblem, type RowCheck } from "./check-rows.ts";
 
-/** What is certainly meant in place of what stands there: the changes that make it so; empty where nobody can know. */
+/** The changes that repair an issue if the intended value is certain; empty otherwise. */
 export function repairOf(check: RowCheck, index: number, issue: RowIssue, width: number): CellChange[] {
   const { code, column, repair } = issue;
   if (repair !== null && column !== null) return [{ index, column, text: repair }];
-  // A cell past the heading has no meaning to lose here; the card shows what it holds.
+  // A cell beyond the heading belongs to no field, so nothing is lost; the card shows its text.
   if (code === "too_many_cells")
     return [...check.recordAt(index).cells.keys()]
       .filter((cell) => cell >= width)
@@ -13,7 +13,7 @@ export function repairOf(check: RowCheck, index: number, issue: RowIssue, width:
   return [];
 }
 
-/** The same repair wherever the same is wrong with the same field. */
+/** The same repair for all rows with the same problem in the same field. */
 export function repairAllLike(check: RowCheck, issue: RowIssue, width: number): CellChange[] {
   return [...check.rowsIn("errors"), ...check.rowsIn("warnings")].flatMap((index) =>
     check
@@ -23,17 +23,17 @@ export function repairAllLike(check: RowCheck, issue: RowIssue, width: number): 
   );
 }
 
-/** How many rows a list of changes is about. */
+/** Number of rows that the changes concern. */
 export const rowsChanged = (changes: readonly CellChange[]): number => new Set(changes.map(({ index }) => index)).size;
 
 export interface Search {
   readonly find: string;
   readonly replaceWith: string;
-  /** Columns to look in. */
+  /** Columns to search. */
   readonly columns: readonly number[];
 }
 
-/** Every occurrence in the cells, whatever its case; what is found is text, not a pattern. */
+/** Replaces every occurrence in the cells, ignoring case; the search text is not a pattern. */
 export function replaceAll(
   check: RowCheck,
   { find, replaceWith, columns }: Search,
@@ -51,7 +51,7 @@ export function replaceAll(
   return changes;
 }
 
-/** The next row, from here on and around, with something to look at. */
+/** The next row with a problem, from here on and around to the start. */
 export function nextProblem(check: RowCheck, rows: readonly number[], from: number): number | null {
   for (let step = 1; step <= rows.length; step += 1) {
     const at = (from + step) % rows.length;

@@ -4,7 +4,7 @@ import styles from "../upload/upload-step.module.css";
 
 const mostShown = 200;
 
-/** Rows of which there is something to say, the first ones of them. */
+/** The first rows that have a problem or a note. */
 export function ReportTable({
   rows,
   heading,

@@ -1,4 +1,4 @@
-/** Runs what is given only when a member of its input is not the one of the last time. */
+/** Calls the function only if a member of its input differs from the last call. */
 export function rememberedBy<T extends object>(run: (input: T) => void): (input: T) => void {
   let last: T | null = null;
   return (input) => {

@@ -13,7 +13,7 @@ import { ReportTable } from "./report-table.tsx";
 import { useServerCheck } from "./use-server-check.ts";
 import { useStartImport } from "./use-start-import.ts";
 
-/** A file that is too large for the page: the server reads it, and says what there is to be said. */
+/** A file that is too large for the page: the server checks it and reports the problems. */
 export function ServerCheck({ wizard, read: { shape } }: { readonly wizard: Wizard; readonly read: ReadFile }) {
   const { t } = useTranslation();
   const many = useMany();

@@ -6,13 +6,13 @@ import { repairAllLike, repairOf } from "./repairs.ts";
 
 interface Options {
   readonly check: RowCheck;
-  /** The row the person is in. */
+  /** Index of the active row. */
   readonly index: number;
   readonly width: number;
   readonly goToProblem: () => void;
 }
 
-/** The card's buttons and the way to the next problem, from the keyboard. */
+/** Keys for the card's buttons and for going to the next problem. */
 export function useRepairKeys({ check, index, width, goToProblem }: Options): void {
   const { t } = useTranslation();
   const issue = () => check.issuesOf(index).find((one) => repairOf(check, index, one, width).length > 0);

@@ -8,11 +8,11 @@ const nothing = { changes: [], isDone: true } as const;
 
 interface Replacements {
   readonly changes: readonly CellChange[];
-  /** Whether all rows were looked at; until then the changes are those of the search before. */
+  /** Whether all rows were searched; until then the changes are those of the previous search. */
   readonly isDone: boolean;
 }
 
-/** What a search would change, found in slices so that typing is never held up; nothing without a search. */
+/** The changes that a search would make, computed in slices so that typing is never delayed; none without a search. */
 export function useReplacements(check: RowCheck, search: Search | null): Replacements {
   const [found, setFound] = useState<Replacements>(nothing);
   useEffect(() => {

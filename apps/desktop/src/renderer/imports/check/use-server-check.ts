@@ -4,7 +4,7 @@ import { useTRPC, useTRPCClient } from "../../core/server/client.ts";
 import type { Wizard } from "../wizard.ts";
 import { useUpload } from "./use-start-import.ts";
 
-/** What an import of the file as it came would do, by the server: it alone knows which records are there already. */
+/** The server's check of the unchanged file: only the server knows which records are already there. */
 export function useServerCheck({ file, kind, reading, mapping }: Wizard, enabled = true) {
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -20,7 +20,7 @@ export function useServerCheck({ file, kind, reading, mapping }: Wizard, enabled
       );
     },
     enabled,
-    // Always anew for a file that is chosen anew: what was imported in between is there now.
+    // Never cached: when the file is chosen again, records imported in between are already there.
     gcTime: 0,
     staleTime: 60_000,
   });

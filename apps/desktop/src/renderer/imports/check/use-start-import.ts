@@ -7,7 +7,7 @@ import { paths } from "../../paths.ts";
 import { dispatch } from "../wizard-store.ts";
 import type { ToImport } from "./corrected-file.ts";
 
-/** Files that are on the server already or on their way, so that nothing sends them again. */
+/** Files that have been uploaded or are being uploaded, so that none is sent twice. */
 const uploads = new WeakMap<File, { readonly kind: ImportKind; readonly batchId: Promise<ImportBatchId> }>();
 
 export function useUpload(): (file: File, kind: ImportKind) => Promise<ImportBatchId> {
@@ -25,16 +25,16 @@ export function useUpload(): (file: File, kind: ImportKind) => Promise<ImportBat
 }
 
 export interface StartWish {
-  /** The file as a person left it, which takes a while for a large one. */
+  /** The corrected file; making it takes a moment for a large one. */
   readonly prepare: () => Promise<ToImport>;
   readonly kind: ImportKind;
   readonly mapping: ColumnMapping;
   readonly target: ImportTarget;
-  /** Whether a file that was imported before is meant all the same. */
+  /** Whether to import a file that was imported before. */
   readonly again: boolean;
 }
 
-/** Sends the file and starts its import; the page of the import follows. */
+/** Uploads the file and starts its import; then shows the import's page. */
 export function useStartImport() {
   const trpc = useTRPC();
   const upload = useUpload();

@@ -17,10 +17,10 @@ import { saveTemplate } from "./save-file.ts";
 
 type Batch = Outputs["imports"]["list"]["items"][number];
 const pageSize = 50;
-/** While one of them runs, its numbers move. */
+/** How often to reload while an import runs. */
 const refreshMs = 2_000;
 
-/** What was imported, newest first. */
+/** The imports, newest first. */
 export function BatchList({ choose, mayImport }: { readonly choose: () => void; readonly mayImport: boolean }) {
   const { t } = useTranslation();
   const trpc = useTRPC();

@@ -37,7 +37,7 @@ const icons: Readonly<Record<Standing, LucideIcon>> = {
   cancelled: Ban,
 };
 
-/** What a person has to know of a batch, in one word. Nothing has failed where all that stayed out is there already. */
+/** The state of a batch in one word. It is not a failure if all rows that stayed out are already there. */
 export function standingOf(batch: Known): Standing {
   const { status, totalHospitals, failedHospitals, existingHospitals, batchActivated, kind } = batch;
   if (status === "FAILED" && totalHospitals > 0 && existingHospitals === totalHospitals) return "nothingNew";

@@ -12,7 +12,7 @@ import { openImport, useWizard } from "../wizard-store.ts";
 import { BatchList } from "./batch-list.tsx";
 import styles from "./imports.module.css";
 
-/** What was imported, and the way from a file to an import. */
+/** The list of imports, and the start of a new one. */
 export function ImportsScreen() {
   const { t } = useTranslation();
   const wizard = useWizard();
@@ -22,7 +22,7 @@ export function ImportsScreen() {
   const { id, role } = useMe();
   const mayImport = role !== "clinician";
   const isRecalled = useKeptImport(id);
-  // Past the first step another file would take the place of what was matched and corrected.
+  // After the first step, a new file would replace what was matched and corrected.
   const isOpen = mayImport && isRecalled && (wizard === null || wizard.step === "upload");
   const isOver = useFileAnywhere(isOpen ? take : null);
   useKeys(t("shell.nav.imports"), isOpen ? [{ keys: "n", label: t("imports.importAFile"), run: choose }] : []);

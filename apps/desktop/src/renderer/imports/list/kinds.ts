@@ -1,4 +1,4 @@
 import { importKind } from "@daybook/domain";
 
-/** In the order in which they are offered. */
+/** The kinds of import, in the order in which they are offered. */
 export const kinds = importKind.options;

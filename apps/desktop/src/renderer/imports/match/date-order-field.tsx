@@ -10,7 +10,7 @@ interface Props {
   readonly reading: FileReading;
 }
 
-/** Which of day and month comes first in a column of dates: as its dates say, until a person says otherwise. */
+/** Whether the day or the month comes first in a column of dates: as detected, until a person chooses otherwise. */
 export function DateOrderField({ column, read, reading }: Props) {
   const { t } = useTranslation();
   const dateOrders = reading.dateOrders ?? {};

@@ -11,7 +11,7 @@ import {
 } from "@daybook/domain";
 import { recallMapping } from "./remembered-mappings.ts";
 
-/** What the file holds, by how much of a kind's fields it names; hospitals where nothing tells. */
+/** Guesses what the file contains, from how many fields of each kind it names; hospitals if nothing indicates it. */
 export function guessKind(shape: FileShape): ImportKind {
   const score = (kind: ImportKind): number => {
     const { columns, missing } = matchColumns(kind, shape);
@@ -20,7 +20,7 @@ export function guessKind(shape: FileShape): ImportKind {
   return importKind.options.reduce((best, kind) => (score(kind) > score(best) ? kind : best));
 }
 
-/** As a person mapped such a file before, else as names and values say. */
+/** The mapping that a person used for such a file before; otherwise by headings and values. */
 export function proposeMapping(
   kind: ImportKind,
   shape: FileShape,
@@ -32,16 +32,16 @@ export function proposeMapping(
   };
 }
 
-/** The mapping with a field at another column, or nowhere; what stood in either place leaves it. */
+/** Maps a field to another column, or to none; whatever was in either place is removed. */
 export function mapField(mapping: ColumnMapping, field: string, column: number | null): ColumnMapping {
   return mapping.map((before, at) => (at === column ? field : before === field ? null : before));
 }
 
-/** Columns that go nowhere, but for those that our own error files add. */
+/** Columns that are not imported, except those that our own error files add. */
 export const ignoredColumns = (shape: FileShape, mapping: ColumnMapping): string[] =>
   shape.heading.filter((text, column) => mapping[column] == null && !errorColumns.has(text.toLowerCase()));
 
-/** Columns of the file that give dates. */
+/** Columns that are matched to date fields. */
 export const dateColumns = (kind: ImportKind, mapping: ColumnMapping): number[] => {
   const dates = new Set(fieldsOf(kind).flatMap(({ name, format }) => (format === "date" ? [name] : [])));
   return mapping.flatMap((name, column) => (name !== null && dates.has(name) ? [column] : []));

@@ -12,7 +12,7 @@ import { MatchRow } from "./match-row.tsx";
 import styles from "./match-step.module.css";
 import { rememberMapping } from "./remembered-mappings.ts";
 
-/** Which column of the file gives which of our fields. */
+/** The step in which columns of the file are matched to our fields. */
 export function MatchStep({ wizard, read }: { readonly wizard: Wizard; readonly read: ReadFile }) {
   const { t } = useTranslation();
   const { shape } = read;

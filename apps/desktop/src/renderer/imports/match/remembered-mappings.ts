@@ -5,7 +5,7 @@ const mostRemembered = 30;
 
 type Remembered = readonly (readonly [fingerprint: string, mapping: ColumnMapping])[];
 
-/** A mapping as a person settled it, by the headings of the file; of the rows nothing is kept. */
+/** Remembers a person's mapping by the headings of the file; nothing of the rows is kept. */
 export function rememberMapping(fingerprint: string, mapping: ColumnMapping): void {
   const others = read().filter(([other]) => other !== fingerprint);
   localStorage.setItem(key, JSON.stringify([[fingerprint, mapping], ...others].slice(0, mostRemembered)));

@@ -17,7 +17,7 @@ import { DeleteBatch } from "./delete-batch.tsx";
 import { KeptRecords } from "./kept-records.tsx";
 import { useErrorFile } from "./use-error-file.ts";
 
-/** What became of the batch and what can be done with it now; the next sensible thing is the filled button. */
+/** The batch's outcome and the possible actions; the most sensible one is the filled button. */
 export function BatchActions({ batch }: { readonly batch: Batch }) {
   const { t } = useTranslation();
   const trpc = useTRPC();
@@ -61,7 +61,7 @@ export function BatchActions({ batch }: { readonly batch: Batch }) {
     }),
   );
   const canActivate = allowed.has("activate") && batch.kind === "hospitals";
-  // To try rows again whose records are there changes nothing.
+  // Retrying rows whose records are already there changes nothing.
   const there = batch.existingHospitals;
   const isNothingLeft =
     there > 0 && there === batch.failedHospitals && batch.processedHospitals === batch.totalHospitals;

@@ -3,7 +3,7 @@ import { useMany } from "../use-many.ts";
 import styles from "./batch.module.css";
 import { type Batch, isRunning } from "./batch.ts";
 
-/** How far the import is, with what is left of it in words. */
+/** The progress of the import, and in words what is left. */
 export function BatchProgress({ batch, rate }: { readonly batch: Batch; readonly rate: number | null }) {
   const { t } = useTranslation();
   const many = useMany();

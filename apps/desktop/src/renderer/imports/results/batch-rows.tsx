@@ -15,13 +15,13 @@ const shownAtOnce = 100;
 const latestRows = 8;
 type Filter = "all" | "failed" | "there" | "leftOut";
 
-/** What became of each row; while it runs, of the latest ones. */
+/** The result of each row; while the import runs, of the latest ones. */
 export function BatchRows({ batch }: { readonly batch: Batch }) {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const [filter, setFilter] = useState<Filter>("all");
   const [page, setPage] = useState(1);
-  // The server's pages are larger than what a table holds without being felt.
+  // The server's pages are larger than a table that is still quick to draw.
   const serverPage = Math.ceil((page * shownAtOnce) / rowsAtOnce);
   const { data } = useQuery(
     trpc.imports.get.queryOptions({ batchId: batch.batchId, page: serverPage }, { enabled: serverPage > 1 }),
@@ -48,7 +48,7 @@ export function BatchRows({ batch }: { readonly batch: Batch }) {
     there: existingHospitals,
     leftOut: failedHospitals,
   };
-  // Of more rows than one answer holds it is known page by page why they stayed out.
+  // If there are more rows than one answer holds, why rows stayed out is known page by page only.
   const filters: readonly Filter[] = totalHospitals > rowsAtOnce ? ["all", "leftOut"] : ["all", "failed", "there"];
   const total = counts[filter];
   const last = isRunningNow ? 1 : Math.max(1, Math.ceil(total / shownAtOnce));

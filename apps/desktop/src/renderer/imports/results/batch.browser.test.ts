@@ -10,7 +10,7 @@ describe.skipIf(withoutBrowser)(`an import on screen (${withoutBrowser ?? "in Ch
   let desk: DeskWorld;
   let page: Page;
   let token: string;
-  /** How many hospitals the remote directory takes before it asks for patience. */
+  /** How many hospitals the remote directory accepts before it asks to wait. */
   let taken = Number.POSITIVE_INFINITY;
   beforeAll(async () => {
     directory = await startDirectoryDouble({

@@ -1,11 +1,11 @@
 import type { Outputs } from "../../core/server/client.ts";
 
-/** An import and what became of its rows. */
+/** An import and the results of its rows. */
 export type Batch = Outputs["imports"]["get"];
 
 /**
- * A batch that another directory creates here hospital by hospital has no file and no worker: nothing runs, it waits for
- * its activation. Only its rows come with addresses.
+ * A batch that another directory creates here hospital by hospital has no file and no worker: nothing runs, and it
+ * waits for its activation. Only its rows come with addresses.
  */
 export const asStanding = (batch: Batch): Batch =>
   batch.status === "IN_PROGRESS" && isForeign(batch) ? { ...batch, status: "COMPLETED" } : batch;

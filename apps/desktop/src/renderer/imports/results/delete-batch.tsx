@@ -15,7 +15,7 @@ interface Props {
   readonly onDelete: () => void;
 }
 
-/** Asks for the number of rows, for nobody types that by accident. */
+/** Asks to type the number of rows, which nobody does by accident. */
 export function DeleteBatch({ batch, opened, isBusy, onClose, onDelete }: Props) {
   const { t } = useTranslation();
   const many = useMany();

@@ -18,7 +18,7 @@ import { BatchRows } from "./batch-rows.tsx";
 
 const refreshMs = 1_500;
 
-/** One import while it runs and after; it goes on at the server whether anybody looks or not. */
+/** One import, while it runs and afterwards; the server continues it whether anybody watches or not. */
 export function ImportBatchScreen({ id }: { readonly id: string }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -47,7 +47,7 @@ export function ImportBatchScreen({ id }: { readonly id: string }) {
   );
   if (error && !data) return <FailureState error={error} retry={() => void refetch()} />;
   if (!data) return <SkeletonRows />;
-  // The subscription is ahead of the answer only while the batch runs.
+  // The subscription is ahead of the query's answer only while the batch runs.
   const isAhead = told !== null && isRunning(data) && told.processedHospitals >= data.processedHospitals;
   return <BatchPage batch={isAhead ? { ...data, ...progressOf(told) } : data} rate={told?.rowsPerSecond ?? null} />;
 }

@@ -10,7 +10,7 @@ import styles from "./batch.module.css";
 import type { Batch } from "./batch.ts";
 
 interface Props {
-  /** As it was when it was removed: the names are in its rows. */
+  /** The batch as it was when it was deleted: its rows have the names. */
   readonly batch: Batch;
   readonly undo: ImportUndo | null;
   readonly onClose: () => void;
@@ -18,7 +18,7 @@ interface Props {
 
 const mostShown = 100;
 
-/** What the removal of a batch left where it is, by name, and why. */
+/** The records that were kept when a batch was deleted, by name, and why. */
 export function KeptRecords({ batch, undo, onClose }: Props) {
   const { t } = useTranslation();
   const many = useMany();

@@ -6,7 +6,9 @@ import { useFailureToast } from "../../core/server/use-failure-toast.ts";
 
 const rowsAtOnce = 1_000;
 
-/** Saves the rows that did not go in, as they came, with what is wrong; the file can be imported again. */
+/**
+ * Saves the rows that were not imported, with their original cells and their errors; the file can be imported again.
+ */
 export function useErrorFile(batchId: ImportBatchId) {
   const client = useTRPCClient();
   const tellFailure = useFailureToast();

@@ -10,7 +10,10 @@ const pageSize = 1_000;
 const existing: ReadonlySet<string> = new Set(codesOfExisting);
 const refreshMs = 1_500;
 
-/** What is known of the rows that did not go in, a page of them at a time: in the reader's language, by the file's lines. */
+/**
+ * What is known of the rows that were not imported, page by page: in the person's language, with the file's line
+ * numbers.
+ */
 export function useFailures(batch: Batch, page = 1) {
   const { t, find } = useTranslation();
   const trpc = useTRPC();
@@ -20,7 +23,7 @@ export function useFailures(batch: Batch, page = 1) {
       { batchId, page, pageSize },
       {
         enabled: !isForeign(batch),
-        // As long as it runs, there may be more of them with every look.
+        // While the import runs, there may be more each time.
         refetchInterval: ({ state }) => isRunning(batch) && (state.data?.total ?? 0) < failedHospitals && refreshMs,
       },
     ),
@@ -33,11 +36,11 @@ export function useFailures(batch: Batch, page = 1) {
     return issues.length > 0 && issues.every(({ code }) => existing.has(code));
   };
   return {
-    /** Whether what is not known of a row may be known in a moment. */
+    /** Whether missing reasons may still arrive. */
     isComing: !error && (isFetching || isRunning(batch)),
     isThere,
     lineOf: (row: number): number => lineOfRow(row, items, hasHeading),
-    /** Null where its issues are not known; then what the server wrote itself stands. */
+    /** Null if the row's issues are not known; then the server's own text is shown. */
     reasonOf: (row: number): string | null =>
       byRow
         .get(row)

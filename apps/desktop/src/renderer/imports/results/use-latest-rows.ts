@@ -3,16 +3,16 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../core/server/client.ts";
 import { type Batch, isRunning } from "./batch.ts";
 
-/** Rows of one answer of the server. */
+/** Number of rows in one answer of the server. */
 export const rowsAtOnce = 1_000;
 const pagesBetween = 20;
 
-/** Rows of a running import with the latest ones at the end; of a long one as they were a moment ago. */
+/** Rows of a running import, the latest at the end; for a long import they may be slightly old. */
 export function useLatestRows(batch: Batch): readonly ImportRowResult[] {
   const trpc = useTRPC();
   const { batchId, processedHospitals, totalHospitals } = batch;
   const isLong = totalHospitals > rowsAtOnce;
-  // A fast import passes hundreds of pages a second, and nobody reads them all.
+  // A fast import processes hundreds of pages a second; nobody could read them all.
   const page = Math.max(1, Math.floor(processedHospitals / rowsAtOnce / pagesBetween) * pagesBetween);
   const { data } = useQuery(
     trpc.imports.get.queryOptions(

@@ -5,7 +5,7 @@ import { correctReading } from "../wizard-store.ts";
 
 const longestText = 60;
 
-/** On which line the names of the columns stand; what is above it is left out. */
+/** The line that contains the column names; lines above it are ignored. */
 export function HeadingField({ wizard: { read, reading } }: { readonly wizard: Wizard }) {
   const { t } = useTranslation();
   const shape = read?.shape;

@@ -13,13 +13,13 @@ import {
   refuse,
 } from "@daybook/domain";
 
-/** What the page knows of a file; of one that is too large for it, the first rows only. */
+/** What the page knows of a file; for a file that is too large, only the first rows. */
 export interface ReadFile {
   readonly shape: FileShape;
   readonly records: readonly CsvRecord[];
-  /** What the dates of each column say of the others in it. */
+  /** The order of day and month that each column's dates show. */
   readonly dateOrders: DateOrders;
-  /** Whether `records` are all of them; otherwise the server checks the file. */
+  /** Whether `records` is the whole file; otherwise the server checks it. */
   readonly isWhole: boolean;
 }
 
@@ -28,12 +28,12 @@ export interface PageLimits {
   readonly maxBytes: number;
 }
 
-/** What a page holds and checks without being felt. */
+/** The most that a page can hold and check without becoming slow. */
 export const pageLimits: PageLimits = { maxRows: 50_000, maxBytes: 32 * 1024 * 1024 };
 
 const pieceLength = 256 * 1024;
 
-/** Reads a file in pieces, with room for keys and frames between them; the same rules as the server's read it. */
+/** Reads a file in pieces, so that the page can draw and handle keys in between; by the same rules as the server. */
 export async function readFile(
   file: Blob,
   reading: FileReading,

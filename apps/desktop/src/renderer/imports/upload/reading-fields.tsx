@@ -7,7 +7,7 @@ import { correctReading } from "../wizard-store.ts";
 import { HeadingField } from "./heading-field.tsx";
 import styles from "./upload-step.module.css";
 
-/** How the file is read: as it was recognised, until a person says otherwise. */
+/** How the file is read: as detected, until a person chooses otherwise. */
 export function ReadingFields({ wizard }: { readonly wizard: Wizard }) {
   const { t } = useTranslation();
   const { read, reading } = wizard;

@@ -14,7 +14,7 @@ import { PreviewTable } from "./preview-table.tsx";
 import { ReadingFields } from "./reading-fields.tsx";
 import styles from "./upload-step.module.css";
 
-/** What the file is, as far as it can be told, with everything correctable. */
+/** What was detected of the file; everything can be corrected. */
 export function UploadStep({ wizard, choose }: { readonly wizard: Wizard; readonly choose: () => void }) {
   const { t, language } = useTranslation();
   const many = useMany();

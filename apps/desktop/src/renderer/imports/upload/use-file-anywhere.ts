@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 
 /**
- * Takes a file that is dropped or pasted anywhere on the page, also rows copied out of a spreadsheet. True while a file
- * is held over the page. With null nothing is taken, and a dropped file does not replace the page either.
+ * Accepts a file that is dropped or pasted anywhere on the page, or rows copied from a spreadsheet. True while a file
+ * is dragged over the page. With null it accepts nothing, and a dropped file does not replace the page either.
  */
 export function useFileAnywhere(take: ((file: File) => void) | null): boolean {
   const latest = useRef(take);
@@ -48,6 +48,6 @@ export function useFileAnywhere(take: ((file: File) => void) | null): boolean {
   return isOver;
 }
 
-/** Text of at least two lines may be a table. */
+/** A text of at least two lines may be a table. */
 const pastedTable = (text: string): File | null =>
   /\S[\r\n]+\S/u.test(text) ? new File([text], "clipboard.csv", { type: "text/csv" }) : null;

@@ -17,13 +17,13 @@ interface Props {
   readonly checking: Checking;
   readonly rows: readonly number[];
   readonly columns: readonly GridColumn[];
-  /** Cells under the heading. */
+  /** Number of columns. */
   readonly width: number;
-  /** Whether what is wrong with the cell that the person is in is told beside it. */
+  /** Whether the problem of the active cell is shown beside it. */
   readonly showsCard: boolean;
 }
 
-/** The rows of a file as a grid of cells: arrows move, Enter edits, what is typed replaces the cell. */
+/** The rows of a file as a grid of cells: arrow keys move, Enter edits, and typing replaces the cell. */
 export function CheckGrid({ checking, rows, columns, width, showsCard }: Props) {
   const { check, version } = checking;
   const { t } = useTranslation();

@@ -10,20 +10,20 @@ import { IssueCard } from "./issue-card.tsx";
 
 interface Props {
   readonly id: string;
-  /** Place in the list on screen. */
+  /** Index in the list on screen. */
   readonly at: number;
   readonly top: number;
   readonly index: number;
   readonly check: RowCheck;
-  /** Tells a row that something has changed. */
+  /** Changes when the row must be drawn again. */
   readonly version: number;
   readonly columns: readonly GridColumn[];
   readonly template: string;
   readonly width: number;
   readonly showsCard: boolean;
-  /** The column the person is in, -1 for the row's number, null where it is another row. */
+  /** The active column, -1 for the row's number, null if the active cell is in another row. */
   readonly active: number | null;
-  /** What is in the field of the active cell; null while it is not edited. */
+  /** The text being edited in the active cell; null while it is not edited. */
   readonly typed: string | null;
   readonly onActivate: (column: number, again: boolean) => void;
   readonly onKeep: (text: string, next: "down" | "right" | "stay") => void;
@@ -131,7 +131,7 @@ function CellField({ label, text, onKeep, onLeave }: FieldProps) {
   const [startsWithSelection] = useState(text.length !== 1);
   useEffect(() => {
     field.current?.focus();
-    // What was typed to begin with stays; a cell that was opened is replaced by typing.
+    // If typing opened the field, its text stays; if Enter opened it, typing replaces the text.
     if (startsWithSelection) field.current?.select();
   }, [startsWithSelection]);
   const end = (how: () => void) => {

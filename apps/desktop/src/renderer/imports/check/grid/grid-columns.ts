@@ -1,12 +1,12 @@
 import { type CellFormat, type ColumnMapping, fieldsOf, type ImportKind } from "@daybook/domain";
 
-/** A column of the file that gives one of our fields. */
+/** A column of the file that is matched to one of our fields. */
 export interface GridColumn {
-  /** Its place in the file. */
+  /** Its index in the file. */
   readonly column: number;
   readonly field: string;
   readonly heading: string;
-  /** As CSS writes it. */
+  /** As a CSS length. */
   readonly width: string;
 }
 

@@ -1,7 +1,7 @@
 import type { CellChange, RowCheck } from "../check-rows.ts";
 import type { GridColumn } from "./grid-columns.ts";
 
-/** A cell by its row in the list and its column on screen; column -1 is the row's number. */
+/** A cell, by its row in the list and its column on screen; column -1 is the row's number. */
 export interface GridCell {
   readonly at: number;
   readonly column: number;
@@ -14,7 +14,7 @@ export interface GridSize {
 
 const pageRows = 15;
 
-/** Where a key leads; null for a key that leads nowhere. */
+/** The cell that a key leads to; null if the key does not move. */
 export function moveInGrid({ at, column }: GridCell, key: string, { rows, columns }: GridSize): GridCell | null {
   const row = (next: number) => ({ at: Math.max(0, Math.min(rows - 1, next)), column });
   const cell = (next: number) => ({ at, column: Math.max(-1, Math.min(columns - 1, next)) });
@@ -44,14 +44,14 @@ export function moveInGrid({ at, column }: GridCell, key: string, { rows, column
   }
 }
 
-/** The column with the first problem of a row; -1 where the whole row is meant. */
+/** The column of the first problem of a row; -1 if it concerns the whole row. */
 export function problemColumn(check: RowCheck, index: number, columns: readonly GridColumn[]): number {
   const issues = check.issuesOf(index);
   const issue = issues.find(({ severity }) => severity === "error") ?? issues[0];
   return columns.findIndex(({ column }) => column === issue?.column);
 }
 
-/** Cells copied out of a spreadsheet, laid from a cell on; what would stand past the grid's edge is left out. */
+/** Changes for pasting cells from a spreadsheet, starting at a cell; those beyond the grid's edge are left out. */
 export function pastedCells(
   text: string,
   { at, column }: GridCell,

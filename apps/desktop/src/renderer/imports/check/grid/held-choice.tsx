@@ -12,7 +12,7 @@ interface Props {
   readonly code: IssueCode;
 }
 
-/** What becomes of a row that was held back: it stays out, unless a person says that it is a record of its own. */
+/** The choice for a row that was held back: it is not imported unless a person says that it is a record of its own. */
 export function HeldChoice({ check, index, code }: Props) {
   const { t } = useTranslation();
   const many = useMany();

@@ -18,7 +18,7 @@ interface Props {
   readonly width: number;
 }
 
-/** What is wrong, what stands there, and what is certainly meant, if anything is. */
+/** Shows the problem, the current value and, if it is certain, the repair. */
 export function IssueCard({ check, index, issue, width }: Props) {
   const { t } = useTranslation();
   const many = useMany();

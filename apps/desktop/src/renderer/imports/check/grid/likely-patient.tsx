@@ -4,7 +4,7 @@ import { useTRPC } from "../../../core/server/client.ts";
 import { useTranslation } from "../../../i18n/translation.ts";
 import styles from "./issue-card.module.css";
 
-/** The patient that a row probably is, for the person to compare. */
+/** The existing patient that a row probably is, for the person to compare. */
 export function LikelyPatient({ id }: { readonly id: string }) {
   const { t, language } = useTranslation();
   const hidden = usePrivacy();
