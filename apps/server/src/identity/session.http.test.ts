@@ -150,3 +150,18 @@ test("what has expired is cleared out, and nothing else", async () => {
   expect(rows).toHaveLength(1);
   expect(await whoIs(own.url, alive)).not.toBeNull();
 });
+
+test("a session says which program it was begun with", async () => {
+  const { id, email } = await world.addUser();
+  const stored = async () => {
+    const { rows } = await world.db.owner.query<{ program: string | null }>(
+      `select "userAgent" as program from auth."session" where "userId" = $1 order by "createdAt" desc limit 1`,
+      [id],
+    );
+    return rows[0]?.program ?? null;
+  };
+  await signIn(world.url, email, goodPassword, { "user-agent": "Desk 1.0" });
+  expect(await stored()).toBe("Desk 1.0");
+  await signIn(world.url, email, goodPassword, { "user-agent": "" });
+  expect(await stored()).toBeNull();
+});
