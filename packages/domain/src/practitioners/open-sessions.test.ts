@@ -111,9 +111,9 @@ test.each([
     [morning, evening],
   ],
   [
-    "an extra session comes on top, in order, and may overlap",
+    "an extra session comes on top; where it overlaps another, the two are one",
     [{ date: christmasEve, start: "11:00", end: "13:00" }],
-    [morning, "2026-12-24T10:00:00Z 2026-12-24T12:00:00Z", evening],
+    ["2026-12-24T08:00:00Z 2026-12-24T12:00:00Z", evening],
   ],
   [
     "closed and an extra session: other hours that day",
@@ -134,12 +134,7 @@ test.each([
       { date: christmasEve, start: "23:00", end: "01:00", closed: true },
       { date: "2026-12-25", start: "00:30", end: "03:00" },
     ],
-    [
-      morning,
-      "2026-12-24T13:00:00Z 2026-12-24T22:00:00Z",
-      "2026-12-25T00:00:00Z 2026-12-25T01:00:00Z",
-      "2026-12-25T00:00:00Z 2026-12-25T02:00:00Z",
-    ],
+    [morning, "2026-12-24T13:00:00Z 2026-12-24T22:00:00Z", "2026-12-25T00:00:00Z 2026-12-25T02:00:00Z"],
   ],
 ])("exceptions: %s", (_, exceptions, expected) => {
   expect(sessionsOn(christmasEve, paris, { weekly: thursdays, exceptions })).toEqual(expected);
@@ -173,6 +168,44 @@ test("closed hours after the window cut a night that begins in it", () => {
   const start = epochMs(instant.parse("2026-12-24T21:00:00Z"));
   const end = epochMs(instant.parse("2026-12-25T04:00:00Z"));
   expect(openSessions(night, paris, start, start + 60_000)).toEqual([{ start, end, locationId: null }]);
+});
+
+const [hereId, thereId] = ["01a1fb67-1800-7fff-bfff-ffffffffffff", "01a1fb67-1800-7fff-bfff-fffffffffffe"];
+test.each([
+  ["of one place", hereId, [morning.replace("11:00", "12:00")]],
+  ["of two places", thereId, [morning, "2026-12-24T10:00:00Z 2026-12-24T12:00:00Z"]],
+])("sessions that overlap are one where they are %s", (_what, locationId, expected) => {
+  const weekly = [{ weekday: 4, start: "09:00", end: "12:00", locationId: hereId }];
+  const exceptions = [{ date: christmasEve, start: "11:00", end: "13:00", locationId }];
+  expect(sessionsOn(christmasEve, paris, { weekly, exceptions })).toEqual(expected);
+});
+
+test("a row of overlapping sessions begins where it begins, however late the window", () => {
+  const dates = Array.from({ length: 40 }, (_, day) => instantOf(Date.UTC(2026, 10, 1 + day)).slice(0, 10));
+  const exceptions = dates.flatMap((date) => [
+    { date, start: "00:00", end: "13:00" },
+    { date, start: "12:00", end: "00:30" },
+  ]);
+  const hours = availability.parse({ timeZone: "UTC", weekly: [], exceptions });
+  const [start, end] = [Date.UTC(2026, 10, 1), Date.UTC(2026, 11, 11, 0, 30)];
+  for (const day of [0, 3, 20, 39]) {
+    const from = start + day * 86_400_000 + 1;
+    expect(openSessions(hours, paris, from, end + 1)).toEqual([{ start, end, locationId: null }]);
+  }
+});
+
+test("a session that ends at midnight, where another begins, says how long it is open beyond it", () => {
+  const hours = availability.parse({
+    weekly: [
+      { weekday: 4, start: "22:00", end: "24:00" },
+      { weekday: 5, start: "00:00", end: "02:00" },
+      { weekday: 5, start: "09:00", end: "12:00" },
+      { weekday: 5, start: "12:00", end: "15:00" },
+    ],
+  });
+  const from = epochMs(instant.parse("2026-12-24T00:00:00Z"));
+  const beyond = openSessions(hours, paris, from, from + 3 * 86_400_000).map(({ openUntil }) => openUntil);
+  expect(beyond).toEqual([epochMs(instant.parse("2026-12-25T01:00:00Z")), undefined, undefined, undefined]);
 });
 
 test("equals the plain version, whatever the clocks do", () => {

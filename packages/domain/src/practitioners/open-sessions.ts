@@ -7,11 +7,17 @@ import { type Availability, type AvailabilityException, minutesOfHours } from ".
 /** A stretch of opening hours as moments. Slots are counted from its start. */
 export interface Session extends Period {
   readonly locationId: LocationId | null;
+  /**
+   * Where another session of the same place begins at midnight, when this one ends: the end of that one. An appointment
+   * may begin in this session and end in that one.
+   */
+  readonly openUntil?: number;
 }
 
 /**
- * The sessions that meet `[from, to)`, in order of start. They are whole, not cut at `from` and `to`, so that slots
- * counted from a session's start are the same whatever window is asked for. An extra session may overlap a weekly one.
+ * The sessions that meet `[from, to)`, in order of start. They are whole, not cut at `from`, so that slots counted from a
+ * session's start are the same whatever window is asked for. Sessions of one place that overlap, as an extra session and
+ * a weekly one may, are one session.
  * @param clinicTimeZone used where the availability names no zone of its own
  */
 export function openSessions(
@@ -21,9 +27,31 @@ export function openSessions(
   to: number,
 ): Session[] {
   const clock = wallClock(availability.timeZone ?? clinicTimeZone);
+  const window = { start: from, end: to };
   // A session reaches into the day after the one it begins on, and zones have skipped a whole date (Samoa in 2011).
-  const firstDay = clock.epochDayAt(from) - 2;
-  const lastDay = clock.epochDayAt(to);
+  let firstDay = clock.epochDayAt(from) - 2;
+  for (;;) {
+    const { sessions, closedHours, firstExtraDay } = sessionsFrom(firstDay, availability, clock, window);
+    const joined = firstExtraDay === null ? sessions : joinOverlapping(sessions);
+    const first = joined.find((session) => overlaps(session, window));
+    // One that begins on the first day we looked at may overlap one of the day before, as long as there are extra sessions.
+    const isWhole = firstExtraDay === null || firstExtraDay > firstDay + 1 || !first;
+    if (!isWhole && clock.epochDayAt(first.start) <= firstDay) firstDay -= daysFurtherBack;
+    else
+      return acrossMidnight(
+        cut(joined, closedHours).filter((session) => session.start < session.end && overlaps(session, window)),
+        clock,
+        to,
+      );
+  }
+}
+
+/** How many days further back we look for the start of a long row of overlapping sessions. */
+const daysFurtherBack = 7;
+
+/** The sessions that begin on the first day or later and before the window's end, in order of start, nothing cut out of them. */
+function sessionsFrom(firstDay: number, availability: Availability, clock: WallClock, window: Period) {
+  const lastDay = clock.epochDayAt(window.end);
   const { closedDays, closedHours, extras } = sortExceptions(availability.exceptions, clock, firstDay, lastDay);
   const week = weekOf(availability);
 
@@ -38,9 +66,46 @@ export function openSessions(
   for (const { day, hours, locationId } of extras) {
     if (!isSkipped(day, clock)) sessions.push({ ...toPeriod(day, hours, clock), locationId });
   }
-  return cut(sessions, closedHours)
-    .filter((session) => session.start < session.end && overlaps(session, { start: from, end: to }))
-    .sort((a, b) => a.start - b.start || a.end - b.end);
+  const firstExtraDay = firstDayOfExtra(availability);
+  const begun = sessions.filter((session) => session.start < window.end);
+  return { sessions: begun.sort((a, b) => a.start - b.start || a.end - b.end), closedHours, firstExtraDay };
+}
+
+/** The day of the first extra session; null when there is none: then no two sessions overlap, for those of a week do not. */
+function firstDayOfExtra({ exceptions }: Availability): number | null {
+  let first: number | null = null;
+  for (const { date, closed, start } of exceptions) {
+    if (closed || !start) continue;
+    const day = epochDayOf(date);
+    if (first === null || day < first) first = day;
+  }
+  return first;
+}
+
+/** Sessions in order of start, those that overlap at one place made one. */
+function joinOverlapping(sessions: readonly Session[]): Session[] {
+  const joined: Session[] = [];
+  for (const session of sessions) {
+    const at = joined.findLastIndex((one) => one.locationId === session.locationId && session.start < one.end);
+    const earlier = joined[at];
+    if (earlier) joined[at] = { ...earlier, end: Math.max(earlier.end, session.end) };
+    else joined.push(session);
+  }
+  return joined;
+}
+
+/** Says of each session that ends at a midnight, before the window does, how long it is open beyond it. */
+function acrossMidnight(sessions: readonly Session[], clock: WallClock, to: number): Session[] {
+  return sessions.map((session, index) => {
+    const { end, locationId } = session;
+    if (end >= to) return session;
+    for (let at = index + 1; ; at += 1) {
+      const next = sessions[at];
+      if (!next || next.start > end) return session;
+      if (next.start !== end || next.locationId !== locationId) continue;
+      return clock.epochMsAt(clock.epochDayAt(end), 0) === end ? { ...session, openUntil: next.end } : session;
+    }
+  });
 }
 
 /** What exceptions close of `[from, to)` and of the days it begins and ends on, normalised; a whole day is closed from midnight to midnight. */

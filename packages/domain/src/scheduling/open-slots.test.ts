@@ -139,6 +139,23 @@ test.each([
   expect(startsOf({ sessions }, window)).toEqual(expected);
 });
 
+test("two sessions that meet at midnight offer the time across it, each with its own steps", () => {
+  const hours = availability.parse({
+    weekly: [
+      { weekday: 2, start: "22:00", end: "24:00" },
+      { weekday: 3, start: "00:00", end: "02:00" },
+    ],
+  });
+  const window = { from: at("2026-12-01T00:00:00Z"), to: at("2026-12-03T00:00:00Z"), durationMinutes: 45 };
+  const sessions = openSessions(hours, timeZone.parse("UTC"), window.from, window.to);
+  const starts = ["22:00", "22:45", "23:30", "00:00", "00:45"];
+  expect(startsOf({ sessions }, { ...window, stepMinutes: 45 })).toEqual(starts);
+  expect(startsOf({ sessions, busy: day("23:00-23:01") }, { ...window, stepMinutes: 45 })).toEqual([
+    "22:00",
+    ...starts.slice(2),
+  ]);
+});
+
 /** Two practitioners with random hours around a change of the clocks, random held time, buffers and notice. */
 const arbitrarySearch = arbitrarySchedule.chain(({ availability, zone, from, lengthMs }) => {
   const to = from + lengthMs;

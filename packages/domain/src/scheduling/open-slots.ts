@@ -1,12 +1,16 @@
+import type { Session } from "../practitioners/open-sessions.ts";
 import type { PractitionerId } from "../shared/id.ts";
 import type { PackedPeriods, Period } from "../shared/time/period.ts";
 
 const MINUTE_MS = 60_000;
 
+/** A session; where another one follows at midnight, a slot may end in that one. */
+type OpenPeriod = Period & Pick<Session, "openUntil">;
+
 export interface SlotPractitioner {
   readonly practitionerId: PractitionerId;
-  /** In order of start, as `openSessions` answers; they may overlap. */
-  readonly sessions: readonly Period[];
+  /** In order of start, as `openSessions` answers; those of different places may overlap. */
+  readonly sessions: readonly OpenPeriod[];
   /** Held time, from `packPeriods`. */
   readonly busy: PackedPeriods;
   /** Kept free before and after each held period, not at the edges of a session. */
@@ -32,8 +36,8 @@ export interface OpenSlot extends Period {
 }
 
 /**
- * The first free slots, by start and then by practitioner, as many as `limit`. Each lies wholly in one session; a start
- * that two overlapping sessions share comes once. Slots overlap each other when the step is shorter than the duration.
+ * The first free slots, by start and then by practitioner, as many as `limit`. Each lies wholly in one session,
+ * or in two that meet at midnight; a start that two overlapping sessions share comes once. Slots overlap each other when the step is shorter than the duration.
  *
  * Each practitioner's slots are found one at a time, in order, and the earliest of all is taken until there are enough:
  * nothing after the last answer is looked at.
@@ -66,7 +70,7 @@ export function findOpenSlots(search: SlotSearch): OpenSlot[] {
 /** Sessions of one practitioner that do not overlap, and how far the sweep over them and the held time has come. */
 interface Lane {
   readonly practitionerId: PractitionerId;
-  readonly sessions: readonly Period[];
+  readonly sessions: readonly OpenPeriod[];
   readonly busy: PackedPeriods;
   readonly bufferMs: number;
   readonly earliest: number;
@@ -96,8 +100,8 @@ function toLanes(practitioner: SlotPractitioner, search: SlotSearch): Lane[] {
 }
 
 /** Sessions dealt onto as few rows as keep overlapping ones apart; nearly always one row. */
-function apart(sessions: readonly Period[]): Period[][] {
-  const rows: Period[][] = [];
+function apart(sessions: readonly OpenPeriod[]): OpenPeriod[][] {
+  const rows: OpenPeriod[][] = [];
   for (const session of sessions) {
     const row = rows.find((others) => (others.at(-1)?.end ?? -Infinity) <= session.start);
     if (row) row.push(session);
@@ -112,7 +116,7 @@ function seek(lane: Lane, notBefore: number, durationMs: number, stepMs: number)
   for (; lane.sessionAt < sessions.length; lane.sessionAt += 1) {
     const session = sessions[lane.sessionAt];
     if (!session || session.start >= latest) break;
-    const lastStart = Math.min(session.end, latest) - durationMs;
+    const lastStart = Math.min(Math.min(session.openUntil ?? session.end, latest) - durationMs, session.end - 1);
     let start = stepFrom(session.start, notBefore, stepMs);
     while (start <= lastStart) {
       while ((busy[lane.busyAt + 1] ?? Infinity) + bufferMs <= start) lane.busyAt += 2;

@@ -14,7 +14,7 @@ export function naiveSessions(availability: Availability, zone: TimeZone, from: 
   const closedHours: { start: number; end: number }[] = [];
   const lastDate = dateAt(to, zone).add({ days: 1 });
   for (
-    let date = dateAt(from, zone).subtract({ days: 3 });
+    let date = dateAt(from, zone).subtract({ days: 8 });
     Temporal.PlainDate.compare(date, lastDate) <= 0;
     date = date.add({ days: 1 })
   ) {
@@ -30,11 +30,29 @@ export function naiveSessions(availability: Availability, zone: TimeZone, from: 
       if (closed && start && end) closedHours.push(hoursOf(date, start, end, zone));
     }
   }
-  return sessions
+  const found = joined(sessions.filter((session) => session.start < to))
     .flatMap((session) => openParts(session, closedHours))
     .filter((session) => session.start < to && session.end > from)
     .sort((a, b) => a.start - b.start || a.end - b.end);
+  return found.map((session) => {
+    const next = found.find(({ start }) => start === session.end);
+    return next && session.end < to && isMidnight(session.end, zone) ? { ...session, openUntil: next.end } : session;
+  });
 }
+
+/** Joins any two sessions that overlap, as long as there are two. */
+function joined(sessions: readonly Session[]): Session[] {
+  for (const one of sessions) {
+    const other = sessions.find((other) => other !== one && one.start < other.end && other.start < one.end);
+    if (!other) continue;
+    const both = { ...one, start: Math.min(one.start, other.start), end: Math.max(one.end, other.end) };
+    return joined([...sessions.filter((session) => session !== one && session !== other), both]);
+  }
+  return [...sessions];
+}
+
+const isMidnight = (ms: number, zone: TimeZone) =>
+  Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).startOfDay().epochMilliseconds === ms;
 
 export function naiveSlots(search: SlotSearch): OpenSlot[] {
   const slots = new Map<string, OpenSlot>();
@@ -42,7 +60,7 @@ export function naiveSlots(search: SlotSearch): OpenSlot[] {
     for (const session of sessions) {
       for (let start = session.start; start < session.end; start += search.stepMinutes * 60_000) {
         const end = start + search.durationMinutes * 60_000;
-        let isFree = end <= session.end && start >= search.from && end <= search.to;
+        let isFree = end <= (session.openUntil ?? session.end) && start >= search.from && end <= search.to;
         if (start < search.now + minimumNoticeMinutes * 60_000) isFree = false;
         for (let at = 0; at < busy.length; at += 2) {
           const busyStart = Number(busy[at]) - bufferMinutes * 60_000;
