@@ -14,10 +14,12 @@ export { type DeclaredProcedure, declaredProcedures } from "./core/declarations.
 export { etagOf, type IfMatch } from "./core/etag.ts";
 export { faultFinder } from "./core/find-faults.ts";
 export type { DirectoryHospital, DirectoryRow, HospitalDirectory, PutOff } from "./core/hospital-directory.ts";
+export { longestKey } from "./core/idempotency-key.ts";
 export { type Issue, mostIssues } from "./core/issue.ts";
 export { Memory } from "./core/memory.ts";
 export type { ProcedureMeta, RestMeta } from "./core/meta.ts";
-export { type Problem, problemOf } from "./core/problem.ts";
+export { rememberInvalidInput } from "./core/once.ts";
+export { isInvalidInput, type Problem, problemOf } from "./core/problem.ts";
 export { assertMayCall } from "./core/procedure.ts";
 export { faultsToError, readInput, refusalToError } from "./core/refusal-error.ts";
 export { t } from "./core/trpc.ts";

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { hash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { isIP } from "node:net";
 import {
   appRouter,
@@ -23,6 +23,7 @@ import { watchMethods } from "./other-methods.ts";
 import { notFoundProblem, problemOfHttp, sendProblem } from "./problem-reply.ts";
 import { registerRest } from "./rest-route.ts";
 import { calledProcedures, registerTrpc, trpcPrefix } from "./trpc-route.ts";
+import { keepUnread } from "./unread-body.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -73,6 +74,10 @@ export async function createApp({
     "onRequest",
     async (request, reply) => void reply.header("x-request-id", request.id).header("cache-control", "no-store"),
   );
+  app.addHook("onSend", async (request, reply, payload) => {
+    if (replayed.has(request)) reply.header("idempotency-replayed", "true");
+    return payload;
+  });
   app.addHook("onResponse", async (request, reply) => {
     const route = labelOf(request, isKnown);
     metrics.request(route, request.method, reply.statusCode, reply.elapsedTime / 1000);
@@ -93,8 +98,14 @@ export async function createApp({
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, (request, body, done) => {
     if (body.length === 0) return done(null, undefined);
     // A letter that is none would be stored as a question mark.
-    if (!isUtf8(body as Buffer)) return done(Object.assign(new Error("not UTF-8"), { statusCode: 400 }));
-    return parseJson(request, String(body), done);
+    if (!isUtf8(body as Buffer)) {
+      keepUnread(request, body as Buffer);
+      return done(Object.assign(new Error("not UTF-8"), { statusCode: 400 }));
+    }
+    return parseJson(request, String(body), (error, value) => {
+      if (error) keepUnread(request, body as Buffer);
+      done(error, value);
+    });
   });
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, notFoundProblem));
   app.addHook("preClose", async () => drain(app));
@@ -138,6 +149,7 @@ function contextReader(services: Services, identity: Identity): (request: Fastif
       requestId: request.id,
       ip: isIP(request.ip) === 0 ? null : request.ip, // a proxy's header may hold any words
       idempotencyKey: idempotencyKey(request),
+      markReplayed: () => void replayed.add(request),
       isStillValid: async () => (await identity.authenticate(credentials, { touch: false })) !== null,
     }));
     contexts.set(request, context);
@@ -145,14 +157,13 @@ function contextReader(services: Services, identity: Identity): (request: Fastif
   };
 }
 
-/** A longer key is kept as its hash. */
-const longestKey = 255;
-
 function idempotencyKey({ headers }: FastifyRequest): string | null {
   const key = headers["idempotency-key"];
-  if (typeof key !== "string" || key === "") return null;
-  return key.length <= longestKey ? key : hash("sha256", key);
+  return typeof key === "string" ? key : null;
 }
+
+/** Requests that are answered as they were the first time under their idempotency key. */
+const replayed = new WeakSet<FastifyRequest>();
 
 /** A caller's own request id is kept when it cannot be mistaken for anything else in a log. */
 function requestId({ headers }: { headers: Record<string, string | string[] | undefined> }): string {

@@ -8,6 +8,7 @@ import {
   problemOf,
   type RequestContext,
   type RestMeta,
+  rememberInvalidInput,
   t,
 } from "@daybook/api";
 import { refusalOfCall } from "@daybook/domain";
@@ -16,6 +17,7 @@ import { z } from "zod";
 import { toCamel, toCamelKey, toSnake, toSnakeKey } from "./case.ts";
 import { hasEtag, readIfMatch } from "./entity-tag.ts";
 import { sendProblem } from "./problem-reply.ts";
+import { unreadBody } from "./unread-body.ts";
 
 export const restPrefix = "/api/v1";
 
@@ -39,6 +41,13 @@ export function registerRest(app: FastifyInstance, { router, procedures, context
       const caller = createCaller({ ...(await contextOf(request)), ifMatch }, { signal: request.signal });
       return procedureAt(caller, procedure.path)(input);
     };
+    /** What is refused before the procedure is called counts for its idempotency key as what is refused by it. */
+    const rememberInvalid = async (request: FastifyRequest, input: unknown) => {
+      const context = await contextOf(request);
+      const { actor } = context;
+      if (actor && procedure.type === "mutation")
+        await rememberInvalidInput({ ...context, actor }, procedure.meta, input);
+    };
     app.route({
       method: rest.method,
       url: restPrefix + rest.path.replaceAll(/\{(\w+)\}/gu, ":$1"),
@@ -53,7 +62,14 @@ export function registerRest(app: FastifyInstance, { router, procedures, context
       // Before its members are renamed: a body can have a great many.
       preHandler: async (request) => {
         const faults = findFaults(request.body);
-        if (faults) throw faultsToError(faults);
+        if (!faults) return;
+        await rememberInvalid(request, request.body);
+        throw faultsToError(faults);
+      },
+      errorHandler: async (error, request) => {
+        const body = unreadBody(request);
+        if (body !== null) await rememberInvalid(request, body);
+        throw error; // the application's own handler answers
       },
       handler: async (request, reply) => {
         const ifMatch = readIfMatch(request);

@@ -61,7 +61,7 @@ export function registerBulkRoutes(app: FastifyInstance, options: Options): void
         await caller.imports.start({ batchId: preview.batchId, ...form });
       } catch (error) {
         // A repetition under its idempotency key finds the batch of the first time, which was started then.
-        if (await withdrawUpload(context, preview.batchId)) return sendFileProblem(request, reply, error);
+        if (await withdrawUpload(context, preview.batchId, error)) return sendFileProblem(request, reply, error);
       }
       await settled(callerOf(context, AbortSignal.timeout(answerWithinMs)), preview.batchId);
       const result = await caller.imports.get({ batchId: preview.batchId, kind });

@@ -1,4 +1,13 @@
-import { assertMayCall, type RequestContext, readInput, refusalToError, registerUpload, uploading } from "@daybook/api";
+import {
+  assertMayCall,
+  isInvalidInput,
+  type RequestContext,
+  readInput,
+  refusalToError,
+  registerUpload,
+  rememberInvalidInput,
+  uploading,
+} from "@daybook/api";
 import { accept, type ImportKind, type ImportPreview, importKind, type Result } from "@daybook/domain";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
@@ -62,6 +71,10 @@ export async function takeUpload<Form extends z.ZodType>(
     return registered.ok ? accept({ preview: registered.value, form: read }) : registered;
   } catch (error) {
     await desk.files.discard(batchId);
+    const context = await contextOf(request);
+    const { actor } = context;
+    if (actor && isInvalidInput(error))
+      await rememberInvalidInput({ ...context, actor }, uploading, { kind, sha256, fields });
     throw error;
   }
 }

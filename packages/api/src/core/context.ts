@@ -112,8 +112,10 @@ export interface RequestContext {
   readonly actor: Actor | null;
   readonly requestId: string;
   readonly ip: string | null;
-  /** From the header `Idempotency-Key`. */
+  /** From the header `Idempotency-Key`, as it came: core/idempotency-key.ts refuses one that is empty or too long. */
   readonly idempotencyKey: string | null;
+  /** Called when the answer is the one that was given the first time under this key. */
+  readonly markReplayed?: (() => void) | undefined;
   /** From the header `If-Match`, over REST. */
   readonly ifMatch?: IfMatch | null | undefined;
   /** Whether the credential of the request is still good; asked again and again while a stream runs. */

@@ -18,6 +18,8 @@ export interface ProcedureMeta {
   readonly summary: string;
   /** Codes of the refusals it may answer with, beside those that any procedure may. */
   readonly refusals: readonly string[];
+  /** Members of the input that are secrets. */
+  readonly secretInput: readonly string[];
   /** What it answers; of a stream, what each of its events says. */
   readonly output: z.ZodType;
 }

@@ -1,8 +1,10 @@
 import { createHash, scrypt } from "node:crypto";
 import { promisify } from "node:util";
-import { assertOutsideTransaction, claimIdempotencyKey, storeAnswer, type Tx } from "@daybook/db/postgres";
-import type { Actor } from "@daybook/domain";
-import { answerToldOnce, idempotencyMismatch } from "@daybook/domain";
+import { assertOutsideTransaction, claimIdempotencyKey, inClinic, storeAnswer, type Tx } from "@daybook/db/postgres";
+import { type Actor, answerToldOnce, idempotencyMismatch, type Refusal, type RefusalCategory } from "@daybook/domain";
+import type { RequestContext } from "./context.ts";
+import { idempotencyKeyOf } from "./idempotency-key.ts";
+import { refusalIn } from "./problem.ts";
 import { refusalToError } from "./refusal-error.ts";
 
 /** What is done once: made by `prepareClaim`. */
@@ -25,20 +27,31 @@ interface Ways<T> {
   readonly again: (answer: T) => Promise<void>;
   /** Of an answer that holds a secret, the id of its record: only that is kept. Undefined for any other answer. */
   readonly toldOnce?: (answer: T) => { readonly id: string | null } | undefined;
+  /** Told when the answer, or the refusal, is that of the first time. */
+  readonly onReplay?: (() => void) | undefined;
+}
+
+/** What is stored under a key beside the answer of a command that was done. */
+interface Stored {
+  readonly toldOnce?: { readonly id: string | null };
+  readonly refusal?: Refusal;
 }
 
 /**
  * Does a command once: the same key and input again gives the first answer, without a second effect. The answer is
- * stored in the transaction of the effect, so both are there or neither. A refused command stores nothing.
- * @throws the refusal of a key that was used for something else, or whose answer held a secret
+ * stored in the transaction of the effect, so both are there or neither. What a refused command is answered with,
+ * `rememberRefusal` stores.
+ * @throws the refusal of the first time, or of a key that was used for something else, or whose answer held a secret
  */
-export async function once<T>(tx: Tx, claim: Claim, { work, again, toldOnce }: Ways<T>): Promise<T> {
+export async function once<T>(tx: Tx, claim: Claim, { work, again, toldOnce, onReplay }: Ways<T>): Promise<T> {
   const { key, command, actor, inputHash } = claim;
   const earlier = await claimIdempotencyKey(tx, { actorId: actor.id, key, command, inputHash });
   if (earlier) {
     if (earlier.command !== command || !earlier.inputHash.equals(inputHash)) throw refusalToError(idempotencyMismatch);
-    const { toldOnce: told } = (earlier.answer ?? {}) as { toldOnce?: { id: string | null } };
+    const { toldOnce: told, refusal } = (earlier.answer ?? {}) as Stored;
     if (told) throw refusalToError(answerToldOnce(told.id));
+    onReplay?.();
+    if (refusal) throw replayed(refusal);
     const answer = earlier.answer as T;
     await again(answer);
     return answer;
@@ -47,6 +60,72 @@ export async function once<T>(tx: Tx, claim: Claim, { work, again, toldOnce }: W
   const told = toldOnce?.(answer);
   await storeAnswer(tx, { actorId: actor.id, key, answer: told ? { toldOnce: told } : answer });
   return answer;
+}
+
+/** Refusals of the first time: they are stored already. */
+const replayedErrors = new WeakSet<object>();
+
+function replayed(refusal: Refusal): Error {
+  const error = refusalToError(refusal);
+  replayedErrors.add(error);
+  return error;
+}
+
+/** Nothing was decided about the command: who asks, or when, was refused. So it may be asked for again under its key. */
+const undecided: ReadonlySet<RefusalCategory> = new Set(["login", "forbidden", "throttled", "transient"]);
+/** These tell of the key itself. */
+const ofKey = new Set([idempotencyMismatch.code, answerToldOnce(null).code]);
+
+export const isRemembered = ({ code, category }: Refusal): boolean => !undecided.has(category) && !ofKey.has(code);
+
+/**
+ * Runs a command that works with `once`, and remembers the refusal it ends with under the same key. Its transaction is
+ * undone by then, so the refusal is stored in one of its own.
+ */
+export async function rememberRefusal<T>(
+  pool: RequestContext["services"]["pool"],
+  claim: Claim,
+  run: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const refusal = refusalIn(error);
+    if (!refusal || !isRemembered(refusal) || replayedErrors.has(error as object)) throw error;
+    const { key, command, actor, inputHash } = claim;
+    const isStored = await inClinic(pool, actor.clinicId, async (tx) => {
+      if (await claimIdempotencyKey(tx, { actorId: actor.id, key, command, inputHash })) return false;
+      await storeAnswer(tx, { actorId: actor.id, key, answer: { refusal } satisfies Stored });
+      return true;
+    });
+    // Another request under the same key was faster: its answer is the first one.
+    return isStored ? Promise.reject(error) : run();
+  }
+}
+
+/**
+ * Remembers, under the key of a request, that its input did not have the shape asked for: the same key cannot be used for
+ * another input then. The refusal itself need not be stored, for the same input is refused in the same way.
+ * @throws the refusal of a key that was used for something else
+ */
+export async function rememberInvalidInput(
+  ctx: RequestContext & { readonly actor: Actor },
+  { path, secretInput = [] }: { readonly path: string; readonly secretInput?: readonly string[] },
+  input: unknown,
+): Promise<void> {
+  const key = idempotencyKeyOf(ctx);
+  if (key === null) return;
+  const { actor, services } = ctx;
+  const text = `not valid: ${JSON.stringify(input)}`;
+  // A secret may stand anywhere in an input of the wrong shape, so all of it is stretched.
+  const digest = secretInput.length > 0 ? await stretched(text, { actor, key }) : text;
+  const inputHash = createHash("sha256").update(digest).digest();
+  const earlier = await inClinic(services.pool, actor.clinicId, (tx) =>
+    claimIdempotencyKey(tx, { actorId: actor.id, key, command: path, inputHash }),
+  );
+  if (!earlier) return;
+  if (earlier.command !== path || !earlier.inputHash.equals(inputHash)) throw refusalToError(idempotencyMismatch);
+  ctx.markReplayed?.();
 }
 
 const stretch = promisify<string, string, number, Buffer>(scrypt);
@@ -61,8 +140,12 @@ export async function prepareClaim({ input, secrets = [], ...claim }: Keyed): Pr
   for (const name of secrets) {
     const secret = members[name];
     if (typeof secret !== "string") continue;
-    assertOutsideTransaction("a secret is stretched");
-    members[name] = (await stretch(secret, `${actor.clinicId} ${actor.id} ${key}`, 32)).toString("base64");
+    members[name] = await stretched(secret, { actor, key });
   }
   return { ...claim, inputHash: createHash("sha256").update(JSON.stringify(members)).digest() };
+}
+
+async function stretched(secret: string, { actor, key }: Pick<Claim, "actor" | "key">): Promise<string> {
+  assertOutsideTransaction("a secret is stretched");
+  return (await stretch(secret, `${actor.clinicId} ${actor.id} ${key}`, 32)).toString("base64");
 }

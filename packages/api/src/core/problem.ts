@@ -68,9 +68,14 @@ const ofTrpc: Partial<Record<TRPCError["code"], Problem>> = {
   },
 };
 
-function refusalIn(error: unknown): Refusal | null {
+/** The refusal that an error carries; null for any other error. */
+export function refusalIn(error: unknown): Refusal | null {
   return causeOf(error, RefusalError)?.refusal ?? null;
 }
+
+/** Whether an input did not have the shape that a procedure asks for; a rule that refuses it has a refusal. */
+export const isInvalidInput = (error: unknown): boolean =>
+  refusalIn(error) === null && problemOf(error).code === invalidInput.code;
 
 function causeOf<T extends Error>(error: unknown, kind: new (...args: never[]) => T): T | null {
   let at =

@@ -27,8 +27,10 @@ import { z } from "zod";
 import type { RequestContext, Services } from "./context.ts";
 import { checkState, type IfMatch } from "./etag.ts";
 import { faultFinder } from "./find-faults.ts";
+import { idempotencyKeyOf } from "./idempotency-key.ts";
 import type { ObjectType, ProcedureMeta, RestMeta } from "./meta.ts";
-import { once, prepareClaim } from "./once.ts";
+import { once, prepareClaim, rememberInvalidInput, rememberRefusal } from "./once.ts";
+import { isInvalidInput } from "./problem.ts";
 import { ReadyJson, Unchecked } from "./ready-json.ts";
 import { faultsToError, refusalToError, valueOrThrow } from "./refusal-error.ts";
 import { t } from "./trpc.ts";
@@ -135,20 +137,27 @@ export function command<Input extends z.ZodType, Output extends z.ZodType, Prepa
     .output(declared.output)
     .mutation(async ({ ctx, input: parsed }) => {
       const input = parsed as z.output<Input>;
-      const key = ctx.idempotencyKey ?? callerMadeId(declared, input);
+      const givenKey = idempotencyKeyOf(ctx);
+      const key = givenKey ?? callerMadeId(declared, input);
       const { path, secretInput: secrets = [], secretAnswer } = declared;
       const claim = key === null ? null : await prepareClaim({ key, command: path, input, actor: ctx.actor, secrets });
       const prepared = await prepare(ctx, declared, input);
-      const answer = await inClinic(ctx.services.pool, ctx.actor.clinicId, (tx) => {
-        const work = () => audited(ctx, tx, declared, { input, prepared }, true);
-        if (claim === null) return work();
-        return once(tx, claim, {
-          work,
-          again: ({ touched }) => recordAccess(ctx, tx, declared, input, { ...touched, detail: "replayed" }),
-          toldOnce: ({ value, touched }) =>
-            secretAnswer?.(value as z.input<Output>) ? { id: touched?.objectId ?? null } : undefined,
+      const run = () =>
+        inClinic(ctx.services.pool, ctx.actor.clinicId, (tx) => {
+          const work = () => audited(ctx, tx, declared, { input, prepared }, true);
+          if (claim === null) return work();
+          return once(tx, claim, {
+            work,
+            again: ({ touched }) => recordAccess(ctx, tx, declared, input, { ...touched, detail: "replayed" }),
+            toldOnce: ({ value, touched }) =>
+              secretAnswer?.(value as z.input<Output>) ? { id: touched?.objectId ?? null } : undefined,
+            onReplay: ctx.markReplayed,
+          });
         });
-      });
+      // Under an id that the caller made, a refused record may be corrected and sent again.
+      const answer = await (claim === null || givenKey === null
+        ? run()
+        : rememberRefusal(ctx.services.pool, claim, run));
       await declared.afterCommit?.(ctx.services, ctx.actor, input);
       return answer.value as never;
     });
@@ -164,10 +173,13 @@ export const callable = (meta: ProcedureMeta, input?: z.ZodType) => {
     .meta(meta)
     .use(async ({ ctx, next, getRawInput }) => {
       const actor = await assertMayCall(ctx, meta);
+      if (meta.effect === "write") idempotencyKeyOf(ctx);
       const result = await next({ ctx: { ...ctx, actor } });
       const failure = !result.ok && result.error instanceof TRPCError ? result.error.code : null;
       // An override, say, that is not the caller's to give: the rule refused it, and its transaction is undone.
       if (failure === "FORBIDDEN") await recordDenial(ctx, actor, meta);
+      if (!result.ok && meta.effect === "write" && isInvalidInput(result.error))
+        await rememberInvalidInput({ ...ctx, actor }, meta, await getRawInput());
       // Where no record stands in the address an `id` is that of one to be made, or a member that the input does not have.
       if (failure !== "BAD_REQUEST" || !meta.object || !meta.rest?.path.includes("{id}")) return result;
       await answerNotFoundFirst(ctx, actor, meta.object, await getRawInput());
@@ -183,6 +195,7 @@ export const callable = (meta: ProcedureMeta, input?: z.ZodType) => {
 export function metaOf(
   declared: Pick<Declaration<z.ZodType, z.ZodType>, "path" | "summary" | "phi" | "object" | "rest" | "refusals"> & {
     readonly output: z.ZodType;
+    readonly secretInput?: readonly string[];
   },
   idempotent: boolean,
   effect: Effect = "read",
@@ -197,6 +210,7 @@ export function metaOf(
     rest: declared.rest ?? null,
     summary: declared.summary,
     refusals: declared.refusals ?? [],
+    secretInput: declared.secretInput ?? [],
     output: declared.output,
   };
 }

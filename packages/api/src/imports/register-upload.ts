@@ -1,17 +1,23 @@
 import { findSameImport, inClinic, insertImportBatch, type Tx } from "@daybook/db/postgres";
 import {
+  type Actor,
   accept,
   agreedMapping,
+  type ColumnMapping,
   type ImportBatchId,
   type ImportKind,
   type ImportPreview,
   type Result,
+  refuse,
 } from "@daybook/domain";
 import type { RequestContext } from "../core/context.ts";
-import { once, prepareClaim } from "../core/once.ts";
+import { idempotencyKeyOf } from "../core/idempotency-key.ts";
+import { once, prepareClaim, rememberRefusal } from "../core/once.ts";
+import { refusalIn } from "../core/problem.ts";
 import { assertMayCall, recordOutside } from "../core/procedure.ts";
+import { valueOrThrow } from "../core/refusal-error.ts";
 import { mayImport } from "./load-batch.ts";
-import { recogniseUpload } from "./reading/recognise-upload.ts";
+import { type RecognisedFile, recogniseUpload } from "./reading/recognise-upload.ts";
 import { toPreview } from "./reading/to-preview.ts";
 import { reopen } from "./settle-import.ts";
 
@@ -33,33 +39,64 @@ export interface Upload {
 
 /**
  * Makes a batch of an uploaded file that can be read and is not too large; it waits to be looked at and started. Under an
- * idempotency key that was used before it answers the batch that was made then; the file of this one is then not needed.
+ * idempotency key that was used before it answers the batch that was made then, or refuses as it did then; the file of
+ * this one is then not needed.
  */
 export async function registerUpload(ctx: RequestContext, upload: Upload): Promise<Result<ImportPreview>> {
   const actor = await assertMayCall(ctx, uploading);
-  const { services } = ctx;
-  const { batchId: id, kind } = upload;
-  const allowed = mayImport(actor, kind);
+  const allowed = mayImport(actor, upload.kind);
   if (!allowed.ok) return allowed;
-  const recognised = await recogniseUpload(() => reopen(services, id), { kind, limits: services.imports.limits });
+  const { pool } = ctx.services;
+  const key = idempotencyKeyOf(ctx);
+  const read = () => readUpload(ctx, upload);
+  if (key === null) {
+    const found = await read();
+    if (!found.ok) return found;
+    return accept(await inClinic(pool, actor.clinicId, (tx) => register({ ...ctx, actor }, tx, upload, found.value)));
+  }
+  const input = { kind: upload.kind, sha256: upload.fileSha256, fields: upload.fields ?? {} };
+  const claim = await prepareClaim({ key, command: uploading.path, input, actor });
+  const found = await read();
+  const run = () =>
+    inClinic(pool, actor.clinicId, (tx) =>
+      once(tx, claim, {
+        work: () => register({ ...ctx, actor }, tx, upload, valueOrThrow(found)),
+        again: async () => undefined,
+        onReplay: ctx.markReplayed,
+      }),
+    );
+  try {
+    return accept(await rememberRefusal(pool, claim, run));
+  } catch (error) {
+    const refusal = refusalIn(error);
+    if (!refusal) throw error;
+    return refuse(refusal);
+  }
+}
+
+interface ReadUpload {
+  readonly recognised: RecognisedFile;
+  readonly mapping: ColumnMapping[number][];
+}
+
+/** What the file is, and which of its columns is which field. */
+async function readUpload({ services }: RequestContext, { batchId, kind, isStrict }: Upload) {
+  const recognised = await recogniseUpload(() => reopen(services, batchId), { kind, limits: services.imports.limits });
   if (!recognised.ok) return recognised;
-  const { reading, matches, totalRows, shape } = recognised.value;
-  const agreed = upload.isStrict ? agreedMapping(kind, shape) : accept(matches.mapping);
-  if (!agreed.ok) return agreed;
-  const mapping = [...agreed.value];
-  const register = async (tx: Tx) => {
-    const creator = { createdBy: actor.id, createdByKind: actor.kind };
-    await insertImportBatch(tx, { ...upload, id, dialect: reading, mapping, totalRows, ...creator }, services.now());
-    const touched = { objectType: "import", objectId: id, recordCount: totalRows, detail: "uploaded" } as const;
-    await recordOutside({ ...ctx, actor }, tx, "imports.start", touched);
-    const earlier = await findSameImport(tx, { id, target: "local" });
-    return { ...toPreview({ ...upload, id }, recognised.value, earlier), mapping };
-  };
-  const { idempotencyKey: key } = ctx;
-  const input = { kind, sha256: upload.fileSha256, fields: upload.fields ?? {} };
-  const claim = key === null ? null : await prepareClaim({ key, command: "imports.start", input, actor });
-  return inClinic(services.pool, actor.clinicId, async (tx) => {
-    if (claim === null) return accept(await register(tx));
-    return accept(await once(tx, claim, { work: () => register(tx), again: async () => undefined }));
-  });
+  const { matches, shape } = recognised.value;
+  const agreed = isStrict ? agreedMapping(kind, shape) : accept(matches.mapping);
+  return agreed.ok ? accept({ recognised: recognised.value, mapping: [...agreed.value] }) : agreed;
+}
+
+async function register(ctx: RequestContext & { readonly actor: Actor }, tx: Tx, upload: Upload, found: ReadUpload) {
+  const { services, actor } = ctx;
+  const { batchId: id } = upload;
+  const { recognised, mapping } = found;
+  const { reading, totalRows } = recognised;
+  const creator = { createdBy: actor.id, createdByKind: actor.kind };
+  await insertImportBatch(tx, { ...upload, id, dialect: reading, mapping, totalRows, ...creator }, services.now());
+  const touched = { objectType: "import", objectId: id, recordCount: totalRows, detail: "uploaded" } as const;
+  await recordOutside(ctx, tx, uploading.path, touched);
+  const earlier = await findSameImport(tx, { id, target: "local" });
+  return { ...toPreview({ ...upload, id }, recognised, earlier), mapping };
 }

@@ -1,4 +1,4 @@
-import type { DeclaredProcedure } from "@daybook/api";
+import { type DeclaredProcedure, longestKey } from "@daybook/api";
 import { toSnake, toSnakeKey } from "../case.ts";
 import { takesIfMatch } from "../entity-tag.ts";
 import type { OperationExample } from "./examples/operation-example.ts";
@@ -85,8 +85,8 @@ export const idempotencyKey: Schema = {
   name: "Idempotency-Key",
   in: "header",
   description:
-    "Any text of the caller's making, new for each command. The same key and request again gives the first answer without a second effect, for a day; the same key with another request is refused with `idempotency_mismatch`. An answer that holds a secret (a password, an invitation) is not kept: the same key and request again does nothing and is refused with `answer_told_once`.",
-  schema: { type: "string", minLength: 1, maxLength: 255 },
+    "Any text of the caller's making, new for each command. The same key and request again gives the first answer without a second effect, for a day, with `Idempotency-Replayed: true`: also when it was a refusal, but for 401, 403, 429 and 503, after which the key is still free. The same key with another request is refused with `idempotency_mismatch`. An answer that holds a secret (a password, an invitation) is not kept: the same key and request again does nothing and is refused with `answer_told_once`.",
+  schema: { type: "string", minLength: 1, maxLength: longestKey },
   example: "0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0c",
 };
 
