@@ -30,10 +30,8 @@ interface Options {
 /** Every procedure that says where it stands in REST, at that place: the same code as over tRPC, in snake_case. */
 export function registerRest(app: FastifyInstance, { router, procedures, contextOf }: Options): void {
   const createCaller = t.createCallerFactory(router);
-  for (const procedure of procedures) {
-    const { rest } = procedure.meta;
-    if (!rest) continue;
-    const readInput = inputReader(procedure);
+  for (const { procedure, rest } of restPlaces(procedures)) {
+    const readInput = inputReader(procedure, rest);
     const given = [...pathNamesOf(rest), ...Object.keys(rest.fixed ?? {})];
     const findFaults = faultFinder(procedure.input, { nameOf: toSnakeKey, given });
     const tagged = hasEtag(procedure);
@@ -75,11 +73,21 @@ export function registerRest(app: FastifyInstance, { router, procedures, context
         const ifMatch = readIfMatch(request);
         const output = await call(request, withGiven(readInput(request), rest), ifMatch);
         if (tagged) reply.header("etag", etagOf(output));
+        if (rest.status === 201) reply.header("location", restPrefix + locationOf(rest, output));
         return answer(reply, rest, output);
       },
     });
   }
 }
+
+/** Where the procedures stand: each at its own place, and a search also where its words are in the body. */
+export const restPlaces = (procedures: readonly DeclaredProcedure[]) =>
+  procedures.flatMap((procedure) => {
+    const { rest } = procedure.meta;
+    if (!rest) return [];
+    const search: RestMeta = { ...rest, method: "POST", path: `${rest.path}/search` };
+    return [{ procedure, rest }, ...(rest.search ? [{ procedure, rest: search }] : [])];
+  });
 
 /** A caller cannot give what the place gives for certain: it is a member that the input does not have there. */
 function withGiven(input: unknown, { fixed = {}, defaults = {} }: RestMeta): unknown {
@@ -95,12 +103,16 @@ function answer(reply: FastifyReply, { status, bareList, naming }: RestMeta, out
   return status === 204 ? reply.status(204).send() : reply.status(status).send(toSnake(output, naming));
 }
 
+/** Where the record is that was made. */
+const locationOf = ({ path, locationOf }: RestMeta, output: unknown): string =>
+  locationOf ? locationOf(output as never) : `${path}/${(output as { id: string | number }).id}`;
+
 const pathNamesOf = ({ path }: RestMeta): string[] =>
   [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => toCamelKey(name ?? ""));
 
 /** Query parameters are text; what the schema wants as a number or a truth value is read as one. */
-function inputReader({ input, meta }: DeclaredProcedure): (request: FastifyRequest) => unknown {
-  const pathNames = meta.rest ? pathNamesOf(meta.rest) : [];
+function inputReader({ input }: DeclaredProcedure, rest: RestMeta): (request: FastifyRequest) => unknown {
+  const pathNames = pathNamesOf(rest);
   const schema = z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as {
     properties?: Record<string, { type?: string }>;
   };
@@ -109,7 +121,7 @@ function inputReader({ input, meta }: DeclaredProcedure): (request: FastifyReque
     const inPath = Object.fromEntries(
       Object.entries(toCamel(request.params) as object).map(([key, value]) => [key, fromText(key, value, typeOf(key))]),
     );
-    if (meta.rest?.method === "GET" || meta.rest?.method === "DELETE") {
+    if (rest.method === "GET" || rest.method === "DELETE") {
       const query = Object.entries(toCamel(request.query) as object).map(([key, value]) => [
         key,
         fromText(key, value, typeOf(key)),
@@ -119,7 +131,8 @@ function inputReader({ input, meta }: DeclaredProcedure): (request: FastifyReque
     const body = request.body ?? {};
     if (typeof body !== "object" || Array.isArray(body)) return body;
     const members = toCamel(body) as Record<string, unknown>;
-    const same = meta.rest?.method === "PUT" ? sameNames(members, inPath) : [];
+    if ("sort" in members) members["sort"] = fromText("sort", members["sort"], typeOf("sort"));
+    const same = rest.method === "PUT" ? sameNames(members, inPath) : [];
     return {
       ...refusePathNames(
         members,

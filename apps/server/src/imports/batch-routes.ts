@@ -1,19 +1,11 @@
 import { Readable } from "node:stream";
-import { type AppRouter, problemOf, refusalToError, t } from "@daybook/api";
-import {
-  errorHeading,
-  errorLine,
-  type ImportBatchId,
-  type ImportProgress,
-  importBatchId,
-  notFound,
-  type RowIssue,
-} from "@daybook/domain";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import { type AppRouter, problemOf, t } from "@daybook/api";
+import { errorHeading, errorLine, type ImportProgress, type RowIssue } from "@daybook/domain";
+import type { FastifyInstance } from "fastify";
 import { toSnake } from "../http/case.ts";
 import { sendProblem } from "../http/problem-reply.ts";
 import { restPrefix } from "../http/rest-route.ts";
-import type { ImportRoutes } from "./upload-route.ts";
+import { batchOf, type ImportRoutes } from "./upload-route.ts";
 
 interface Options extends ImportRoutes {
   readonly router: AppRouter;
@@ -82,11 +74,4 @@ export function registerBatchRoutes(app: FastifyInstance, { router, contextOf }:
         .send(Readable.from(file()));
     },
   });
-}
-
-/** An id of any other shape names no batch. */
-function batchOf({ params }: FastifyRequest): ImportBatchId {
-  const id = importBatchId.safeParse((params as { batch_id?: unknown }).batch_id);
-  if (!id.success) throw refusalToError(notFound);
-  return id.data;
 }

@@ -3,7 +3,7 @@ import multipart from "@fastify/multipart";
 import type { FastifyInstance } from "fastify";
 import { registerBatchRoutes } from "./batch-routes.ts";
 import { registerBulkRoutes } from "./bulk-routes.ts";
-import { type ImportRoutes, registerUploadRoute } from "./upload-route.ts";
+import { type ImportRoutes, registerImportRoute, registerUploadRoute } from "./upload-route.ts";
 
 /** In a scope of its own: nowhere else are forms taken. */
 export async function registerImports(
@@ -12,6 +12,7 @@ export async function registerImports(
 ): Promise<void> {
   await scope.register(multipart);
   registerUploadRoute(scope, options);
+  registerImportRoute(scope, options);
   registerBulkRoutes(scope, options);
   registerBatchRoutes(scope, options);
 }

@@ -1,14 +1,26 @@
 import {
+  type AppRouter,
   assertMayCall,
+  etagOf,
   isInvalidInput,
   type RequestContext,
   readInput,
   refusalToError,
   registerUpload,
   rememberInvalidInput,
+  t,
   uploading,
 } from "@daybook/api";
-import { accept, type ImportKind, type ImportPreview, importKind, type Result } from "@daybook/domain";
+import {
+  accept,
+  type ImportBatchId,
+  type ImportKind,
+  type ImportPreview,
+  importBatchId,
+  importKind,
+  notFound,
+  type Result,
+} from "@daybook/domain";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { toSnake } from "../http/case.ts";
@@ -40,9 +52,35 @@ export function registerUploadRoute(app: FastifyInstance, routes: ImportRoutes):
       const known = readInput(uploadQuery, { kind });
       const taken = await takeUpload(request, routes, { ...known, isStrict: false, form: fileAlone });
       if (!taken.ok) throw refusalToError(taken.refusal);
-      return reply.status(201).send(toSnake(taken.value.preview));
+      const { preview } = taken.value;
+      return reply.status(201).header("location", `${restPrefix}/imports/${preview.batchId}`).send(toSnake(preview));
     },
   });
+}
+
+/** `GET /imports/{batch_id}`: an import of any kind, from its upload on. */
+export function registerImportRoute(
+  app: FastifyInstance,
+  { router, contextOf }: ImportRoutes & { router: AppRouter },
+): void {
+  const createCaller = t.createCallerFactory(router);
+  app.route({
+    method: "GET",
+    url: `${restPrefix}/imports/:batch_id`,
+    config: { label: "imports.get" },
+    handler: async (request, reply) => {
+      const caller = createCaller(await contextOf(request), { signal: request.signal });
+      const result = await caller.imports.get({ batchId: batchOf(request) });
+      return reply.header("etag", etagOf(result)).send(toSnake(result));
+    },
+  });
+}
+
+/** An id of any other shape names no batch. */
+export function batchOf({ params }: FastifyRequest): ImportBatchId {
+  const id = importBatchId.safeParse((params as { batch_id?: unknown }).batch_id);
+  if (!id.success) throw refusalToError(notFound);
+  return id.data;
 }
 
 const uploadQuery = z.object({ kind: importKind });

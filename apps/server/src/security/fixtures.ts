@@ -119,6 +119,7 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     return { from: "2031-02-03", to: "2031-02-09" };
   },
   "locations.list": async () => ({ sort: "name,-createdAt", ...paging }),
+  "locations.get": async (desk) => ({ id: await desk.location() }),
   "locations.create": async () => ({ id: randomUUID(), name: `Room ${randomUUID()}` }),
   "locations.update": async (desk) => ({ id: await desk.location(), name: `Room ${randomUUID()}` }),
   "slots.find": async (desk) => ({
@@ -204,6 +205,7 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
   "imports.delete": async (desk) => ({ batchId: await desk.importBatch() }),
   "imports.onProgress": async (desk) => ({ batchId: await desk.importBatch(), lastEventId: "0" }),
   "users.list": async () => ({ active: true, ...paging }),
+  "users.get": async (desk) => ({ id: await desk.user() }),
   "users.create": async () => ({
     email: `${randomUUID()}@clinic.test`,
     name: "Robin Frost",

@@ -20,6 +20,8 @@ export interface ProcedureMeta {
   readonly refusals: readonly string[];
   /** Members of the input that are secrets. */
   readonly secretInput: readonly string[];
+  /** Whether an answer may hold a secret, such as a password that was made. */
+  readonly secretAnswer: boolean;
   /** What it answers; of a stream, what each of its events says. */
   readonly output: z.ZodType;
 }
@@ -45,6 +47,10 @@ export interface RestMeta {
   readonly fixed?: Readonly<Record<string, unknown>>;
   /** Members of the query that it gives where the caller leaves them out. */
   readonly defaults?: Readonly<Record<string, unknown>>;
+  /** Where something that was made is, below /api/v1; left out, at the path and the `id` of the answer. */
+  readonly locationOf?: (answer: never) => string;
+  /** Whether `POST <path>/search` takes the members of the query as a body: a search text may be a patient's word. */
+  readonly search?: boolean;
   /** Members of the answer whose values are names of members: they are written in snake_case, as those are. */
   readonly naming?: readonly string[];
 }

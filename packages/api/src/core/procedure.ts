@@ -196,6 +196,7 @@ export function metaOf(
   declared: Pick<Declaration<z.ZodType, z.ZodType>, "path" | "summary" | "phi" | "object" | "rest" | "refusals"> & {
     readonly output: z.ZodType;
     readonly secretInput?: readonly string[];
+    readonly secretAnswer?: unknown;
   },
   idempotent: boolean,
   effect: Effect = "read",
@@ -211,6 +212,7 @@ export function metaOf(
     summary: declared.summary,
     refusals: declared.refusals ?? [],
     secretInput: declared.secretInput ?? [],
+    secretAnswer: declared.secretAnswer !== undefined,
     output: declared.output,
   };
 }

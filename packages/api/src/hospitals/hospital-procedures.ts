@@ -31,7 +31,7 @@ export const listHospitalsProcedure = query({
   path: "hospitals.list",
   summary: "Hospitals of the directory, as a bare array; `X-Total-Count` tells how many match",
   phi: "none",
-  rest: { method: "GET", path: "/hospitals", status: 200, bareList: true },
+  rest: { method: "GET", path: "/hospitals", status: 200, bareList: true, search: true },
   input: listHospitalsInput,
   output: hospitalPage,
   handle: async ({ tx }, { sort, ...input }) =>

@@ -1,4 +1,4 @@
-import { insertLocation, listLocations, lockLocation, renameLocation } from "@daybook/db/postgres";
+import { findLocation, insertLocation, listLocations, lockLocation, renameLocation } from "@daybook/db/postgres";
 import {
   accept,
   createLocationInput,
@@ -6,6 +6,7 @@ import {
   type LocationSortKey,
   listLocationsInput,
   location,
+  locationId,
   locationPage,
   locationTaken,
   notFound,
@@ -14,6 +15,7 @@ import {
   updateLocationInput,
   versionConflict,
 } from "@daybook/domain";
+import { z } from "zod";
 import { command, query } from "../core/procedure.ts";
 import { t } from "../core/trpc.ts";
 
@@ -45,6 +47,20 @@ const createLocation = command({
   },
 });
 
+const getLocation = query({
+  path: "locations.get",
+  summary: "One room or place",
+  phi: "none",
+  object: "location",
+  rest: { method: "GET", path: "/locations/{id}", status: 200 },
+  input: z.strictObject({ id: locationId }),
+  output: location,
+  async handle({ tx }, { id }) {
+    const found = await findLocation(tx, id);
+    return found ? accept(found) : refuse(notFound);
+  },
+});
+
 const updateLocation = command({
   path: "locations.update",
   summary: "Rename a room or place",
@@ -55,12 +71,12 @@ const updateLocation = command({
   refusals: [locationTaken.code, versionConflict(0).code],
   input: updateLocationInput,
   output: location,
-  async handle({ tx, touch, expectState }, { id, version, name }) {
+  async handle({ tx, now, touch, expectState }, { id, version, name }) {
     const stored = await lockLocation(tx, id);
     if (!stored) return refuse(notFound);
     const expected = expectState(stored, version);
     if (!expected.ok) return expected;
-    const renamed = await renameLocation(tx, id, name);
+    const renamed = await renameLocation(tx, id, name, now);
     if (!renamed) return refuse(notFound);
     if (renamed === "name-taken") return refuse(locationTaken);
     touch({ objectId: id });
@@ -70,6 +86,7 @@ const updateLocation = command({
 
 export const locationsRouter = t.router({
   list: listLocationsProcedure,
+  get: getLocation,
   create: createLocation,
   update: updateLocation,
 });

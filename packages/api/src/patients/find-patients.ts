@@ -34,10 +34,10 @@ export const findPatientsProcedure = query({
   summary: "Patients, or those that a search finds",
   phi: "read",
   object: "patient",
-  rest: { method: "GET", path: "/patients", status: 200 },
+  rest: { method: "GET", path: "/patients", status: 200, search: true },
   input: listPatientsInput,
   output: patientPage,
-  async handle({ tx, now, touch }, { q, sort, page, pageSize }) {
+  async handle({ tx, now, touch }, { q, sort, updatedSince, page, pageSize }) {
     const wanted = q === undefined || q === "" ? undefined : parsePatientQuery(q, localDateAt(now, utc));
     if (wanted === null) {
       touch({ recordCount: 0 });
@@ -46,7 +46,7 @@ export const findPatientsProcedure = query({
     const hits = wanted && rankHits(wanted.words, await searchPatients(tx, wanted));
     const ids = hits?.map(({ id }) => id);
     const found =
-      ids && !sort
+      ids && !sort && !updatedSince
         ? {
             items: await findPatients(tx, ids.slice((page - 1) * pageSize, page * pageSize)),
             total: ids.length,
@@ -55,6 +55,7 @@ export const findPatientsProcedure = query({
           }
         : await listPatients(tx, {
             ...(ids ? { ids } : {}),
+            updatedSince,
             sort: sortTerms<PatientSortKey>(sort ?? "lastName,firstName"),
             page,
             pageSize,

@@ -34,7 +34,7 @@ export const listPractitionersProcedure = query({
   path: "practitioners.list",
   summary: "Practitioners of the clinic",
   phi: "none",
-  rest: { method: "GET", path: "/practitioners", status: 200 },
+  rest: { method: "GET", path: "/practitioners", status: 200, search: true },
   input: listPractitionersInput,
   output: practitionerPage,
   handle: async ({ tx }, { sort, ...input }) =>

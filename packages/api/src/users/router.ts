@@ -34,6 +34,20 @@ const listUsers = query({
   handle: async ({ tx }, input) => accept(await listStaff(tx, input)),
 });
 
+const getUser = query({
+  path: "users.get",
+  summary: "One account of the clinic's staff",
+  phi: "none",
+  object: "user",
+  rest: { method: "GET", path: "/users/{id}", status: 200 },
+  input: z.strictObject({ id: userId }),
+  output: user,
+  async handle({ tx }, { id }) {
+    const found = await findStaffMember(tx, id);
+    return found ? accept(found) : refuse(notFound);
+  },
+});
+
 const createUser = command({
   path: "users.create",
   summary: "Give a person an account; without a password one is made, and told once",
@@ -64,7 +78,12 @@ const inviteUser = command({
   summary: "Give a person an account and a link, which counts once, to choose a password",
   phi: "none",
   object: "user",
-  rest: { method: "POST", path: "/users/invites", status: 201 },
+  rest: {
+    method: "POST",
+    path: "/users/invites",
+    status: 201,
+    locationOf: ({ user }: { user: { id: string } }) => `/users/${user.id}`,
+  },
   secretAnswer: () => true,
   refusals: ["email_taken", "last_admin", toldOnce],
   input: inviteUserInput,
@@ -165,6 +184,7 @@ async function readBack({ tx }: Scope, id: UserId) {
 
 export const usersRouter = t.router({
   list: listUsers,
+  get: getUser,
   create: createUser,
   invite: inviteUser,
   update: updateUser,

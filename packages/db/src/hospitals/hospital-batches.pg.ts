@@ -33,7 +33,10 @@ export async function findHospitalBatches(tx: Tx, ids: readonly string[]): Promi
 
 /** All its hospitals become active, but those that somebody has made inactive. */
 export async function activateHospitalBatch(tx: Tx, id: string): Promise<void> {
-  await tx.query("update hospital_batch set activated = true where clinic_id = $1 and id = $2", [tx.clinicId, id]);
+  await tx.query("update hospital_batch set activated = true, activated_at = now() where clinic_id = $1 and id = $2", [
+    tx.clinicId,
+    id,
+  ]);
   await tx.query(
     `update hospital set active = null, awaits_activation = false
      where clinic_id = $1 and creation_batch_id = $2 and awaits_activation`,

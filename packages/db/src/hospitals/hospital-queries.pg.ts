@@ -17,6 +17,8 @@ import { hospitalRow } from "./hospital-row.pg.ts";
 /** Of `hospital h`; whether it is active is its own word or else its batch's. */
 const active = `coalesce(h.active, (select b.activated from hospital_batch b where b.clinic_id = h.clinic_id and b.id = h.creation_batch_id), true)`;
 const columns = `h.id, h.name, h.address, h.phone, h.creation_batch_id as "creationBatchId", ${active} as active, h.version, h.created_at as "createdAt"`;
+/** When it was changed last: those of a batch with it, where they are active as it is. */
+const changed = `greatest(h.updated_at, (select b.activated_at from hospital_batch b where h.active is null and b.clinic_id = h.clinic_id and b.id = h.creation_batch_id))`;
 /** The search text begins with the name as people order names: É beside E, whatever the case. */
 const columnOf: Readonly<Record<HospitalSortKey, string>> = {
   name: "h.search_text",
@@ -47,6 +49,7 @@ export async function listHospitals(
   {
     q,
     active: wanted,
+    updatedSince,
     sort,
     page,
     pageSize,
@@ -55,12 +58,18 @@ export async function listHospitals(
   const words = searchKey(q ?? "")
     .split(" ")
     .filter(Boolean);
-  const where = `h.clinic_id = $1 and ($2::boolean is null or ${active} = $2) and (h.search_text like all ($3::text[]) or h.search_text like all ($4::text[]))`;
+  const where = `h.clinic_id = $1 and ($2::boolean is null or ${active} = $2) and (h.search_text like all ($3::text[]) or h.search_text like all ($4::text[])) and ($5::timestamptz is null or ${changed} >= $5)`;
   const containing = (wordsOf: readonly string[]) => wordsOf.map((word) => `%${word}%`);
-  const values = [tx.clinicId, wanted ?? null, containing(words), containing(words.map(plainSpelling))];
+  const values = [
+    tx.clinicId,
+    wanted ?? null,
+    containing(words),
+    containing(words.map(plainSpelling)),
+    updatedSince ?? null,
+  ];
   const order = [...sort.map(({ key, descending }) => `${columnOf[key]} ${descending ? "desc" : "asc"}`), "h.id"];
   const { rows } = await tx.query<Hospital>(
-    `select ${columns} from hospital h where ${where} order by ${order.join(", ")} limit $5 offset $6`,
+    `select ${columns} from hospital h where ${where} order by ${order.join(", ")} limit $6 offset $7`,
     [...values, pageSize, (page - 1) * pageSize],
   );
   const counted = await tx.query<{ total: number }>(`select count(*) as total from hospital h where ${where}`, values);

@@ -1,4 +1,4 @@
-import type { Page, User, UserId } from "@daybook/domain";
+import type { Instant, Page, User, UserId } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
 
 /** When somebody was last here is what is left of it: their sessions, and the devices they signed in from. */
@@ -9,16 +9,17 @@ const columns = `m.user_id as id, m.email, m.name, m.role, m.active, m.version, 
 
 export async function listStaff(
   tx: Tx,
-  input: { active?: boolean | undefined; page: number; pageSize: number },
+  input: { active?: boolean | undefined; updatedSince?: Instant | undefined; page: number; pageSize: number },
 ): Promise<Page<User>> {
-  const where = "clinic_id = $1 and ($2::boolean is null or active = $2)";
-  const values = [tx.clinicId, input.active ?? null];
+  const where =
+    "clinic_id = $1 and ($2::boolean is null or active = $2) and ($3::timestamptz is null or updated_at >= $3)";
+  const values = [tx.clinicId, input.active ?? null, input.updatedSince ?? null];
   const counted = await tx.query<{ total: number }>(
     `select count(*) as total from staff_member where ${where}`,
     values,
   );
   const { rows } = await tx.query<User>(
-    `select ${columns} from staff_member m where ${where} order by name, user_id limit $3 offset $4`,
+    `select ${columns} from staff_member m where ${where} order by name, user_id limit $4 offset $5`,
     [...values, input.pageSize, (input.page - 1) * input.pageSize],
   );
   return { items: rows, total: counted.rows[0]?.total ?? 0, page: input.page, pageSize: input.pageSize };

@@ -1,4 +1,4 @@
-import type { Page, Patient, PatientId, PatientSortKey, SortTerm } from "@daybook/domain";
+import type { Instant, Page, Patient, PatientId, PatientSortKey, SortTerm } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { patientColumns } from "./patient-columns.pg.ts";
 
@@ -14,29 +14,35 @@ const columnOf: Readonly<Record<PatientSortKey, string>> = {
 interface PatientListing {
   /** Only these, if given: what a search found. */
   readonly ids?: readonly PatientId[];
+  readonly updatedSince?: Instant | undefined;
   readonly sort: readonly SortTerm<PatientSortKey>[];
   readonly page: number;
   readonly pageSize: number;
 }
 
 /** One page in a total order: ties are broken by id, so that no patient stands on two pages. */
-export async function listPatients(tx: Tx, { ids, sort, page, pageSize }: PatientListing): Promise<Page<Patient>> {
+export async function listPatients(
+  tx: Tx,
+  { ids, updatedSince, sort, page, pageSize }: PatientListing,
+): Promise<Page<Patient>> {
   const order = [...sort.map(({ key, descending }) => `${columnOf[key]} ${descending ? "desc" : "asc"}`), "p.id"].join(
     ", ",
   );
-  const where = `p.clinic_id = $1 and p.active ${ids ? "and p.id = any($4::uuid[])" : ""}`;
+  const values: unknown[] = [tx.clinicId];
+  const conditions = ["p.clinic_id = $1 and p.active"];
+  if (ids) conditions.push(`p.id = any($${values.push(ids)}::uuid[])`);
+  if (updatedSince) conditions.push(`p.updated_at >= $${values.push(updatedSince)}`);
+  const where = conditions.join(" and ");
+  const [limit, offset] = [`$${values.length + 1}`, `$${values.length + 2}`];
   const { rows } = await tx.query<Patient>(
-    `select ${patientColumns} from patient p where ${where} order by ${order} limit $2 offset $3`,
-    [tx.clinicId, pageSize, (page - 1) * pageSize, ...(ids ? [ids] : [])],
+    `select ${patientColumns} from patient p where ${where} order by ${order} limit ${limit} offset ${offset}`,
+    [...values, pageSize, (page - 1) * pageSize],
   );
-  const total = ids?.length ?? (await countPatients(tx));
+  const total = ids && !updatedSince ? ids.length : await countPatients(tx, where, values);
   return { items: rows, total, page, pageSize };
 }
 
-async function countPatients(tx: Tx): Promise<number> {
-  const { rows } = await tx.query<{ total: number }>(
-    "select count(*) as total from patient where clinic_id = $1 and active",
-    [tx.clinicId],
-  );
+async function countPatients(tx: Tx, where: string, values: unknown[]): Promise<number> {
+  const { rows } = await tx.query<{ total: number }>(`select count(*) as total from patient p where ${where}`, values);
   return rows[0]?.total ?? 0;
 }

@@ -10,7 +10,7 @@ import {
   type SortTerm,
   searchKey,
 } from "@daybook/domain";
-import { and, arrayOverlaps, asc, count, desc, eq, isNull, like, or, type SQL, sql } from "drizzle-orm";
+import { and, arrayOverlaps, asc, count, desc, eq, gte, isNull, like, or, type SQL, sql } from "drizzle-orm";
 import { brokenConstraint } from "../shared/postgres-error.pg.ts";
 import { specialtyNames } from "../shared/specialty-names.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
@@ -66,6 +66,7 @@ export async function listPractitioners(
   if (input.q) conditions.push(isNamed(input.q));
   if (input.specialty)
     conditions.push(arrayOverlaps(table.specialties, orNobody(await specialtyNames(tx, input.specialty))));
+  if (input.updatedSince) conditions.push(gte(table.updatedAt, input.updatedSince));
   if (input.active !== undefined) conditions.push(eq(table.active, input.active));
   const order = input.sort.map(({ key, descending }) => (descending ? desc(columnOf[key]) : asc(columnOf[key])));
   const [items, totals] = [

@@ -195,6 +195,7 @@ export async function listAppointments(tx: Tx, input: ListAppointmentsInput): Pr
   if (input.practitionerId) conditions.push(`a.practitioner_id = ${parameter(input.practitionerId)}`);
   if (input.patientId) conditions.push(`a.patient_id = ${parameter(input.patientId)}`);
   if (input.status) conditions.push(`a.status = ${parameter(input.status)}`);
+  if (input.updatedSince) conditions.push(`a.updated_at >= ${parameter(input.updatedSince)}`);
   const where = conditions.join(" and ");
   const { rows } = await tx.query<Appointment>(
     `select ${appointmentColumns} from appointment a where ${where} order by ${orderOf(input.sort ?? "start")}, a.id

@@ -16,4 +16,5 @@ export const locationTable = pgTable("location", {
   active: boolean("active").notNull(),
   version: integer("version").notNull().default(1),
   createdAt: instantColumn("created_at").notNull(),
+  updatedAt: instantColumn("updated_at").notNull(),
 });

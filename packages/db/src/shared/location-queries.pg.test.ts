@@ -1,7 +1,7 @@
 import { instant, type LocationSortKey, type SortTerm } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
-import { insertLocation, listLocations, lockLocation, renameLocation } from "./location-queries.pg.ts";
+import { findLocation, insertLocation, listLocations, lockLocation, renameLocation } from "./location-queries.pg.ts";
 import type { Tx } from "./transaction.pg.ts";
 
 const now = instant.parse("2027-03-01T08:00:00Z");
@@ -51,12 +51,27 @@ test("a name and an id are taken once in a clinic, and free in the other", async
 
 test("renames one clinic's, in use, to a name that is free", async () => {
   const { as, here, there, db } = clinics;
-  expect(await as(here, (tx) => renameLocation(tx, idOf(1), "Hall"))).toMatchObject({ id: idOf(1), name: "Hall" });
+  expect(await as(here, (tx) => renameLocation(tx, idOf(1), "Hall", now))).toMatchObject({ id: idOf(1), name: "Hall" });
   expect((await as(there, list([{ key: "name", descending: false }]))).names).toContain("Room 11");
-  expect(await as(here, (tx) => renameLocation(tx, idOf(2), "Hall"))).toBe("name-taken");
+  expect(await as(here, (tx) => renameLocation(tx, idOf(2), "Hall", now))).toBe("name-taken");
   await db.owner.query("update location set active = false where id = $1 and clinic_id = $2", [idOf(3), here]);
-  expect(await as(here, (tx) => renameLocation(tx, idOf(3), "Closed"))).toBeNull();
-  expect(await as(there, (tx) => renameLocation(tx, idOf(3), "Open"))).toMatchObject({ name: "Open" });
+  expect(await as(here, (tx) => renameLocation(tx, idOf(3), "Closed", now))).toBeNull();
+  expect(await as(there, (tx) => renameLocation(tx, idOf(3), "Open", now))).toMatchObject({ name: "Open" });
+});
+
+test("one is found in its clinic alone, also when it is closed, and listed by when it was changed", async () => {
+  const { as, db, here, there } = clinics;
+  await db.owner.query("update location set active = false where id = $1 and clinic_id = $2", [idOf(2), there]);
+  expect(await as(there, (tx) => findLocation(tx, idOf(2)))).toMatchObject({ id: idOf(2), active: false });
+  expect(await as(here, (tx) => findLocation(tx, idOf(2)))).toMatchObject({ active: true });
+  expect(await as(here, (tx) => findLocation(tx, idOf(9)))).toBeNull();
+  const later = instant.parse("2027-03-02T08:00:00Z");
+  await as(here, (tx) => renameLocation(tx, idOf(2), "Attic", later));
+  const since = (tx: Tx, updatedSince: typeof now) =>
+    listLocations(tx, { sort: [{ key: "name", descending: false }], updatedSince, page: 1 });
+  expect(await as(here, (tx) => since(tx, later))).toMatchObject({ total: 1, items: [{ id: idOf(2) }] });
+  expect((await as(there, (tx) => since(tx, later))).total).toBe(0);
+  expect((await as(there, (tx) => since(tx, now))).total).toBeGreaterThan(3);
 });
 
 test("one in use is locked, in its clinic alone, and a closed one is none", async () => {

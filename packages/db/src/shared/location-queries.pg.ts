@@ -1,5 +1,5 @@
 import type { Instant, ListLocationsInput, Location, LocationSortKey, Page, SortTerm } from "@daybook/domain";
-import { and, asc, count, desc, eq, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, sql } from "drizzle-orm";
 import { locationTable as table } from "./clinic-table.pg.ts";
 import { brokenConstraint } from "./postgres-error.pg.ts";
 import type { Tx } from "./transaction.pg.ts";
@@ -15,9 +15,17 @@ const columns = {
 /** One page, or without a size of pages all of them as the first. */
 export async function listLocations(
   tx: Tx,
-  { sort, page, pageSize }: Omit<ListLocationsInput, "sort"> & { readonly sort: readonly SortTerm<LocationSortKey>[] },
+  {
+    sort,
+    updatedSince,
+    page,
+    pageSize,
+  }: Omit<ListLocationsInput, "sort"> & { readonly sort: readonly SortTerm<LocationSortKey>[] },
 ): Promise<Page<Location>> {
-  const own = eq(table.clinicId, tx.clinicId);
+  const own = and(
+    eq(table.clinicId, tx.clinicId),
+    updatedSince === undefined ? undefined : gte(table.updatedAt, updatedSince),
+  );
   const order = sort.map(({ key, descending }) => (descending ? desc(table[key]) : asc(table[key])));
   const all = tx.db
     .select(columns)
@@ -37,9 +45,18 @@ export async function listLocations(
 export async function insertLocation(tx: Tx, id: string, name: string, now: Instant): Promise<Location | null> {
   const rows = await tx.db
     .insert(table)
-    .values({ clinicId: tx.clinicId, id, name, active: true, createdAt: now })
+    .values({ clinicId: tx.clinicId, id, name, active: true, createdAt: now, updatedAt: now })
     .onConflictDoNothing()
     .returning(columns);
+  return (rows[0] as Location | undefined) ?? null;
+}
+
+/** A room or place, in use or not; null when there is none. */
+export async function findLocation(tx: Tx, id: string): Promise<Location | null> {
+  const rows = await tx.db
+    .select(columns)
+    .from(table)
+    .where(and(eq(table.clinicId, tx.clinicId), eq(table.id, id)));
   return (rows[0] as Location | undefined) ?? null;
 }
 
@@ -54,12 +71,17 @@ export async function lockLocation(tx: Tx, id: string): Promise<Location | null>
 }
 
 /** Of a location in use; null when there is none, and nothing is written when another one has the name. */
-export async function renameLocation(tx: Tx, id: string, name: string): Promise<Location | "name-taken" | null> {
+export async function renameLocation(
+  tx: Tx,
+  id: string,
+  name: string,
+  now: Instant,
+): Promise<Location | "name-taken" | null> {
   await tx.query("savepoint before_rename");
   try {
     const rows = await tx.db
       .update(table)
-      .set({ name, version: sql`${table.version} + 1` })
+      .set({ name, version: sql`${table.version} + 1`, updatedAt: now })
       .where(and(eq(table.clinicId, tx.clinicId), eq(table.id, id), eq(table.active, true)))
       .returning(columns);
     return (rows[0] as Location | undefined) ?? null;

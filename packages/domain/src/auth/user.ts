@@ -2,7 +2,7 @@ import { z } from "zod";
 import { clinic, clinicName } from "../clinic/clinic.ts";
 import { userId } from "../shared/id.ts";
 import { personName } from "../shared/names/person-name.ts";
-import { pageOf, pageRequest } from "../shared/page.ts";
+import { changedSince, pageOf, pageRequest } from "../shared/page.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { instant, timeZone } from "../shared/time/time.ts";
 import { toldZoneRules } from "../shared/time/told-zone-rules.ts";
@@ -33,7 +33,7 @@ export const user = z.strictObject({
 });
 export type User = z.infer<typeof user>;
 
-export const listUsersInput = z.strictObject({ active: z.boolean().optional(), ...pageRequest });
+export const listUsersInput = z.strictObject({ active: z.boolean().optional(), ...changedSince, ...pageRequest });
 export const userPage = pageOf(user);
 
 /** Without a password one is made, and told once. */

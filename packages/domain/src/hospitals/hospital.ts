@@ -3,7 +3,7 @@ import { phone } from "../shared/contact-point.ts";
 import { givenBack } from "../shared/given-back.ts";
 import { hospitalId } from "../shared/id.ts";
 import { searchKey } from "../shared/names/human-name.ts";
-import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
+import { changedSince, pageOf, pageRequest, sortOf } from "../shared/page.ts";
 import { line } from "../shared/text.ts";
 import { instant } from "../shared/time/time.ts";
 import { expectedVersion } from "../shared/version.ts";
@@ -58,6 +58,7 @@ export const listHospitalsInput = z.strictObject({
   q: z.string().trim().max(200).optional().meta({ description: "Words of name, address or telephone number." }),
   active: z.boolean().optional(),
   sort: sortOf(hospitalSortKeys).optional(),
+  ...changedSince,
   ...pageRequest,
 });
 export type ListHospitalsInput = z.infer<typeof listHospitalsInput>;

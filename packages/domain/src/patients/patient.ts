@@ -4,7 +4,7 @@ import { email, phone } from "../shared/contact-point.ts";
 import { givenBack } from "../shared/given-back.ts";
 import { patientId } from "../shared/id.ts";
 import { personName } from "../shared/names/person-name.ts";
-import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
+import { changedSince, pageOf, pageRequest, sortOf } from "../shared/page.ts";
 import { line } from "../shared/text.ts";
 import { instant, localDate } from "../shared/time/time.ts";
 import { expectedVersion } from "../shared/version.ts";
@@ -75,6 +75,7 @@ export const listPatientsInput = z.strictObject({
     .optional()
     .meta({ description: "Words of a name (typing errors forgiven), a telephone number, an MRN or a birth date." }),
   sort: sortOf(patientSortKeys).optional(),
+  ...changedSince,
   ...pageRequest,
 });
 export type ListPatientsInput = z.infer<typeof listPatientsInput>;

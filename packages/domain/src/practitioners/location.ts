@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { locationId } from "../shared/id.ts";
-import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
+import { changedSince, pageOf, pageRequest, sortOf } from "../shared/page.ts";
 import { line } from "../shared/text.ts";
 import { instant } from "../shared/time/time.ts";
 import { expectedVersion } from "../shared/version.ts";
@@ -27,6 +27,7 @@ export type LocationSortKey = (typeof locationSortKeys)[number];
 
 export const listLocationsInput = z.strictObject({
   sort: sortOf(locationSortKeys).optional(),
+  ...changedSince,
   page: pageRequest.page,
   /** Left out, all of them: a desk shows the rooms of a whole day. Over REST it is given like everywhere. */
   pageSize: pageRequest.pageSize.unwrap().optional(),

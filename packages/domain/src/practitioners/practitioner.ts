@@ -4,7 +4,7 @@ import { givenBack } from "../shared/given-back.ts";
 import { practitionerId } from "../shared/id.ts";
 import { hasLuhnDigit } from "../shared/luhn.ts";
 import { personName } from "../shared/names/person-name.ts";
-import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
+import { changedSince, pageOf, pageRequest, sortOf } from "../shared/page.ts";
 import { invalidInput } from "../shared/refusals.ts";
 import { accept, type Result, refuse } from "../shared/result.ts";
 import { line } from "../shared/text.ts";
@@ -64,6 +64,7 @@ export const listPractitionersInput = z.strictObject({
   specialty: z.string().trim().max(100).optional(),
   active: z.boolean().optional(),
   sort: sortOf(practitionerSortKeys).optional(),
+  ...changedSince,
   ...pageRequest,
 });
 export type ListPractitionersInput = z.infer<typeof listPractitionersInput>;

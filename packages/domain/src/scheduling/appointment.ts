@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { appointmentId, locationId, patientId, practitionerId } from "../shared/id.ts";
-import { pageOf, pageRequest, sortOf } from "../shared/page.ts";
+import { changedSince, pageOf, pageRequest, sortOf } from "../shared/page.ts";
 import { line, prose } from "../shared/text.ts";
 import { checkPeriod } from "../shared/time/check-period.ts";
 import { epochMs, instant } from "../shared/time/time.ts";
@@ -116,6 +116,7 @@ export const listAppointmentsInput = z
     patientId: patientId.optional(),
     status: appointmentStatus.optional(),
     sort: sortOf(appointmentSortKeys).optional(),
+    ...changedSince,
     ...pageRequest,
   })
   .superRefine(checkPeriod);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { instant } from "./time/time.ts";
 
 /** Past it the offset would no longer be a whole number of a double. */
 const furthestPage = 1_000_000_000_000;
@@ -10,6 +11,14 @@ export const defaultPageSize = 50;
 export const pageRequest = {
   page: z.int().min(1).max(furthestPage).default(1).meta({ description: "Counted from 1." }),
   pageSize: z.int().min(1).max(maxPageSize).default(defaultPageSize),
+};
+
+/** Of a list whose records say when they were changed. */
+export const changedSince = {
+  updatedSince: instant.optional().meta({
+    description:
+      "Records that were changed at this moment or later. Somebody who asks again and again gives the moment of the last time less a minute: a change is seen a little after its `updated_at`. What leaves the list, as a retired record does, is not told.",
+  }),
 };
 
 /** One part of a list; `total` counts all that match. */

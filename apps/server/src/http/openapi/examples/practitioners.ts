@@ -67,6 +67,7 @@ export const practitionerExamples: OperationExamples = {
     },
   },
   "locations.list": { query: { sort: "name" }, response: { items: [room], total: 1, page: 1, page_size: 50 } },
+  "locations.get": { path: { id: location }, response: room },
   "locations.update": {
     path: { id: location },
     request: { name: "Room 3", version: 1 },

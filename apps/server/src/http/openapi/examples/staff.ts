@@ -79,6 +79,7 @@ export const staffExamples: OperationExamples = {
     query: { active: true, page: 1, page_size: 50 },
     response: { items: [nadia], total: 1, page: 1, page_size: 50 },
   },
+  "users.get": { path: { id }, response: nadia },
   "users.create": {
     request: { email: "nadia.benali@example.org", name: "Nadia Benali", role: "frontdesk" },
     response: { ...nadia, last_seen_at: null, password: "velours-cerise-7-tambour" },
