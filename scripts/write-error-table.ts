@@ -8,12 +8,14 @@ const who: Readonly<Record<number, string>> = {
   403: "an admin of the clinic: another role, or another person",
   404: "the caller: look for the record again",
   405: "the caller: send it the other way",
+  408: "the caller: send the whole request sooner",
   409: "the person at the desk: look again, then decide",
   413: "the caller: send less",
   414: "the caller: send less",
   415: "the caller: send another type",
   422: "the person at the desk: choose something else",
   429: "nobody: wait, then repeat",
+  431: "the caller: send shorter headers",
   500: "a developer: report the request id",
   503: "nobody at once: repeat with the same idempotency key; the operator, when it lasts",
 };
@@ -36,15 +38,19 @@ const whoByCode: Readonly<Record<string, string>> = {
   remote_not_configured: "the operator: set HOSPITAL_DIRECTORY_URL, then restart",
 };
 
-const rows = refusalCodes(fileURLToPath(new URL("../", import.meta.url))).map(
-  ({ code, status, meaning }) =>
-    `| \`${code}\` | ${status} | ${meaning.replaceAll("|", "\\|")} | ${whoByCode[code] ?? who[status] ?? ""} |`,
+const table = refusalCodes(fileURLToPath(new URL("../", import.meta.url))).map((entry) => ({
+  ...entry,
+  who: whoByCode[entry.code] ?? who[entry.status] ?? "",
+}));
+const rows = table.map(
+  ({ code, status, meaning, who }) => `| \`${code}\` | ${status} | ${meaning.replaceAll("|", "\\|")} | ${who} |`,
 );
 
 const page = `# Refusals
 
 Every \`code\` that a problem document or a tRPC error can carry, from the comments in the sources
-(\`scripts/write-error-table.ts\` writes this page). A code is stable; titles and sentences may change. Members that the
+(\`scripts/write-error-table.ts\` writes this page, and the table from which the server makes a page for each code at
+\`/errors/<code>\`). A code is stable; titles and sentences may change. Members that the
 meaning names, such as \`alternatives\`, stand in the problem beside \`code\`.
 
 | code | HTTP | meaning | who can do something |
@@ -54,3 +60,10 @@ ${rows.join("\n")}
 OAuth endpoints answer in the words of RFC 6749 instead: \`{"error":"invalid_client"}\`.
 `;
 writeGenerated("docs/errors.md", page, "write-error-table.ts");
+
+const told = table.map(({ code, status, meaning, who }) => ({ code, status, meaning, who }));
+writeGenerated(
+  "apps/server/src/http/errors/error-table.json",
+  `${JSON.stringify(told, null, 2)}\n`,
+  "write-error-table.ts",
+);

@@ -43,6 +43,8 @@ export async function registerApp(app: FastifyInstance, folder = built): Promise
   app.get<{ Params: { "*": string } }>("/app/*", async (request, reply) => {
     const file = request.params["*"];
     if (file.startsWith("assets/")) {
+      // No asset has such a name. The library takes the sign for the end of a folder on Windows, and fails.
+      if (/[\\\0]|\.\./u.test(file)) return sendProblem(request, reply, notFoundProblem);
       // Said with the file alone: an asset that is not there now may be there after the next build.
       return reply.sendFile(file, folder, { maxAge: "365d", immutable: true });
     }

@@ -17,7 +17,10 @@ import type { RunningImportDesk } from "../imports/start-import-desk.ts";
 import { logFailure } from "../observability/log-failure.ts";
 import type { Metrics } from "../observability/metrics.ts";
 import { registerApp } from "./app-route.ts";
+import { answerClientError } from "./client-error.ts";
+import { answerConditionally } from "./conditional.ts";
 import { registerDocs } from "./docs-route.ts";
+import { registerErrorPages } from "./errors/errors-route.ts";
 import { registerHealth } from "./health-route.ts";
 import { watchMethods } from "./other-methods.ts";
 import { notFoundProblem, problemOfHttp, sendProblem } from "./problem-reply.ts";
@@ -65,6 +68,7 @@ export async function createApp({
     // A proxy is expected on this machine only, and only for the address that the audit trail shows.
     trustProxy: "loopback",
     // Such as an address that cannot be decoded; the framework's own answer would repeat it.
+    clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => sendProblem(request, reply, problemOfHttp(error)),
   });
   const contextOf = contextReader(services, identity);
@@ -110,6 +114,7 @@ export async function createApp({
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, notFoundProblem));
   app.addHook("preClose", async () => drain(app));
 
+  answerConditionally(app);
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -129,6 +134,7 @@ export async function createApp({
   refuseOtherMethods();
   await app.register(async (scope) => registerTrpc(scope, { router: appRouter, procedures, contextOf, log }));
   await registerDocs(app, { procedures, publicUrl });
+  registerErrorPages(app);
   await registerApp(app);
   return app;
 }

@@ -1,5 +1,6 @@
 import type { DeclaredProcedure } from "@daybook/api";
 import Fastify, { type FastifyInstance } from "fastify";
+import { revalidated } from "./conditional.ts";
 import { openApiDocument } from "./openapi.ts";
 
 const viewer = "/docs/viewer.js";
@@ -45,9 +46,14 @@ interface Options {
 /** The description of the REST API, for programs and for people. */
 export async function registerDocs(app: FastifyInstance, options: Options): Promise<void> {
   const document = JSON.stringify(openApiDocument(options));
-  app.get("/openapi.json", async (_request, reply) => reply.type("application/json; charset=utf-8").send(document));
+  app.get("/openapi.json", async (_request, reply) =>
+    reply.headers(revalidated).type("application/json; charset=utf-8").send(document),
+  );
   app.get("/docs", async (_request, reply) =>
-    reply.header("content-security-policy", policy).type("text/html; charset=utf-8").send(page),
+    reply
+      .headers({ ...revalidated, "content-security-policy": policy })
+      .type("text/html; charset=utf-8")
+      .send(page),
   );
   app.get("/docs/start.js", async (_request, reply) =>
     reply.header("cache-control", cacheable).type("text/javascript; charset=utf-8").send(start),

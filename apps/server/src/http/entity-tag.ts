@@ -14,9 +14,14 @@ export function readIfMatch({ headers }: Pick<FastifyRequest, "headers">): IfMat
   const given = headers["if-match"];
   if (given === undefined) return null;
   if (given.trim() === "*") return "*";
-  if (!listOfTags.test(given)) throw refusalToError({ ...invalidInput, message: malformed });
-  return given.match(new RegExp(tag, "gu")) ?? [];
+  const tags = tagsOf(given);
+  if (!tags) throw refusalToError({ ...invalidInput, message: malformed });
+  return tags;
 }
+
+/** The tags of a list of them, as `If-Match` and `If-None-Match` have it; null for anything else. */
+export const tagsOf = (given: string): readonly string[] | null =>
+  listOfTags.test(given) ? given.match(new RegExp(tag, "gu")) : null;
 
 const malformed = 'If-Match is * or entity tags in quotation marks, such as "3".';
 

@@ -9,6 +9,7 @@ const titles: Readonly<Record<number, string>> = {
   403: "Not allowed",
   404: "Not found",
   405: "Method not allowed",
+  408: "Request timeout",
   409: "Conflict",
   412: "Changed in the meantime",
   413: "Too large",
@@ -16,13 +17,15 @@ const titles: Readonly<Record<number, string>> = {
   415: "Unsupported media type",
   422: "Not possible",
   429: "Too many requests",
+  431: "Head too large",
   500: "Internal error",
   503: "Not available",
 };
 
 /** Writes a failure as RFC 9457 `application/problem+json`. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
-  if (problem.status === 503 || problem.status === 429) reply.header("retry-after", "1");
+  if ((problem.status === 503 || problem.status === 429) && !reply.hasHeader("retry-after"))
+    reply.header("retry-after", "1");
   const challenge = challengeOf({ ...problem.details, ...problem }, request.headers.authorization);
   if (challenge) reply.header("www-authenticate", challenge);
   return reply.status(problem.status).type("application/problem+json").send(problemDocument(problem, request.id));

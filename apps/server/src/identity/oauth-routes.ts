@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { brokenConstraint } from "@daybook/db/postgres";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { sendProblem } from "./problem.ts";
 import type { Provider } from "./provider.ts";
 import type { TokenTrail } from "./token-trail.ts";
 import { originOf } from "./trail.ts";
@@ -80,6 +81,7 @@ export function createOAuthRoutes(options: Options) {
   }
 
   async function token(request: FastifyRequest, reply: FastifyReply) {
+    if (!mayBeForm(request)) return sendFormExpected(reply);
     const form = formOf(request);
     const refreshToken = form.get("refresh_token");
     if (refreshToken) await expireRefreshToken(refreshToken);
@@ -95,6 +97,7 @@ export function createOAuthRoutes(options: Options) {
   }
 
   async function revoke(request: FastifyRequest, reply: FastifyReply) {
+    if (!mayBeForm(request)) return sendFormExpected(reply);
     const form = formOf(request);
     const token = form.get("token") ?? "";
     const owner = await tokenTrail.ownerOf(token).catch(() => null);
@@ -112,6 +115,7 @@ export function createOAuthRoutes(options: Options) {
   }
 
   async function introspect(request: FastifyRequest, reply: FastifyReply) {
+    if (!mayBeForm(request)) return sendFormExpected(reply);
     const form = formOf(request);
     const response = await asClient(request, form, "/auth/oauth2/introspect");
     return response.ok ? send(reply, response) : sendFailure(reply, form, response);
@@ -155,6 +159,19 @@ export function bodyText(request: FastifyRequest): string {
 export function isForm(request: FastifyRequest): boolean {
   return (request.headers["content-type"] ?? "").toLowerCase().startsWith("application/x-www-form-urlencoded");
 }
+
+/** A form, or nothing at all: what lacks then, the library says. */
+const mayBeForm = (request: FastifyRequest): boolean =>
+  request.headers["content-type"] === undefined || isForm(request);
+
+/** In both languages: the problem document, and the `error` of RFC 6749 that clients look for. */
+const sendFormExpected = (reply: FastifyReply): FastifyReply =>
+  sendProblem(reply, {
+    status: 415,
+    code: "unsupported_media_type",
+    detail: "Send application/x-www-form-urlencoded.",
+    error: "invalid_request",
+  });
 
 async function send(reply: FastifyReply, response: Response): Promise<FastifyReply> {
   // What went wrong inside is in our log, not in the answer.

@@ -8,6 +8,8 @@ interface Problem {
   readonly detail: string;
   readonly retryAfterSeconds?: number;
   readonly requiredScope?: string;
+  /** At an OAuth address, the failure in the words of RFC 6749. */
+  readonly error?: string;
 }
 
 const titles: Readonly<Record<number, string>> = {
@@ -16,6 +18,8 @@ const titles: Readonly<Record<number, string>> = {
   403: "Forbidden",
   404: "Not Found",
   405: "Method Not Allowed",
+  415: "Unsupported Media Type",
+  422: "Unprocessable Content",
   429: "Too Many Requests",
   500: "Internal Server Error",
   503: "Service Unavailable",
@@ -23,7 +27,7 @@ const titles: Readonly<Record<number, string>> = {
 
 /** Answers in the shape of RFC 9457. `detail` is written by us, never taken from an error. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  const { status, code, detail, retryAfterSeconds, requiredScope } = problem;
+  const { status, code, detail, retryAfterSeconds, requiredScope, error } = problem;
   if (retryAfterSeconds !== undefined) reply.header("retry-after", String(retryAfterSeconds));
   const challenge = challengeOf(problem, reply.request.headers.authorization);
   if (challenge) reply.header("www-authenticate", challenge);
@@ -37,6 +41,8 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
       status,
       detail,
       code,
+      ...(status === 400 || status === 422 ? { errors: [], errors_total: 0 } : {}),
+      ...(error === undefined ? {} : { error }),
       ...(requiredScope === undefined ? {} : { required_scope: requiredScope }),
       request_id: reply.request.id,
     });

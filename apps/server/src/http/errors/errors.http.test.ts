@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { createServerWorld, type ServerWorld } from "../../testing/server-world.ts";
+
+let world: ServerWorld;
+beforeAll(async () => {
+  world = await createServerWorld(inject("postgresUrl"));
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+const documented = [
+  ...readFileSync(new URL("../../../../../docs/errors.md", import.meta.url), "utf8").matchAll(
+    /^\| `(?<code>\w+)` \| (?<status>\d+) \|/gmu,
+  ),
+].map(({ groups }) => [groups?.["code"] ?? "", groups?.["status"] ?? ""] as const);
+
+test("the type of a problem leads to a page that says what the code means", async () => {
+  const { body } = await world.rest("GET", "/patients");
+  const page = await fetch(new URL(String(body["type"]), world.url));
+  expect([page.status, page.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
+  expect(await page.text()).toContain("No token, or one that is expired or revoked.");
+});
+
+test("every code of docs/errors.md has a page and stands in the list, and no other has", async () => {
+  expect(documented.length).toBeGreaterThan(60);
+  const list = await (await fetch(`${world.url}/errors`)).text();
+  for (const [code, status] of documented) {
+    const page = await fetch(`${world.url}/errors/${code}`);
+    const text = await page.text();
+    expect([page.status, text.includes(`<code>${code}</code>`), text.includes(`<dd>${status} `)]).toEqual([
+      200,
+      true,
+      true,
+    ]);
+    expect(list).toContain(`href="/errors/${code}"`);
+  }
+  expect((await fetch(`${world.url}/errors/no_such_code`)).status).toBe(404);
+});
