@@ -80,6 +80,11 @@ const variables = {
     expected: "a number of seconds from 1 to 600",
     example: "60",
   },
+  REQUESTS_PER_MINUTE: {
+    shape: z.coerce.number().int().min(1).max(10_000_000).default(60_000),
+    expected: "a number from 1 to 10000000",
+    example: "60000",
+  },
   LOG_LEVEL: {
     shape: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
     expected: "debug, info, warn, error or silent",
@@ -126,6 +131,8 @@ export interface Config {
   readonly importLimits: { readonly maxRows: number; readonly maxRowsRemote: number };
   /** Where imports with the remote target go. */
   readonly hospitalDirectory: HospitalDirectoryConfig | null;
+  /** Of one caller of the REST API. */
+  readonly requestsPerMinute: number;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   readonly oidcIssuer: string | undefined;
   readonly secret: string | undefined;
@@ -173,6 +180,7 @@ export function readConfig(environment: Environment, root: string): Config {
     publicUrl: (read("PUBLIC_URL") ?? `http://${reachable(host)}:${port}`).replace(/\/+$/u, ""),
     importLimits: { maxRows: read("IMPORT_MAX_ROWS"), maxRowsRemote: read("IMPORT_MAX_ROWS_REMOTE") },
     hospitalDirectory: directory.url === undefined ? null : { ...directory, url: directory.url },
+    requestsPerMinute: read("REQUESTS_PER_MINUTE"),
     logLevel: read("LOG_LEVEL"),
     oidcIssuer: read("OIDC_ISSUER"),
     secret: read("DAYBOOK_SECRET"),

@@ -30,6 +30,8 @@ interface Options {
   readonly dataDir: string;
   readonly importLimits?: Partial<ImportDeskLimits>;
   readonly hospitalDirectory?: HospitalDirectoryConfig | null;
+  /** Of one caller of the REST API, in this process. */
+  readonly requestsPerMinute?: number;
   /** Milliseconds since the Unix epoch. */
   readonly now?: () => number;
   /** Runs when all is composed and nobody can ask yet: whoever reaches the server finds its work done. */
@@ -52,6 +54,9 @@ const defaultImportLimits: ImportDeskLimits = {
   maxRowsRemote: 20,
   maxBytes: importLimits.maxBytes,
 };
+
+/** More than a program asks that goes on as fast as it is answered; enough of them would leave nobody else a place. */
+const defaultRequestsPerMinute = 60_000;
 
 /** Prepares the database, composes the server and listens; what was begun is let go again when a step fails. */
 export async function startServer(options: Options): Promise<RunningServer> {
@@ -108,7 +113,16 @@ export async function startServer(options: Options): Promise<RunningServer> {
     imports,
     ...clock,
   };
-  const app = await createApp({ services, identity, metrics, publicUrl, log, imports, zoneRules: zones.rules.version });
+  const app = await createApp({
+    services,
+    identity,
+    metrics,
+    publicUrl,
+    log,
+    imports,
+    zoneRules: zones.rules.version,
+    requestsPerMinute: options.requestsPerMinute ?? defaultRequestsPerMinute,
+  });
   // Those who follow a feed are let go at once, or their requests would hold the close up.
   begun.defer(async () => void (await Promise.all([changes.stop(), app.close()])));
   const housekeeping = startHousekeeping({ pool, log });

@@ -9,6 +9,7 @@ import {
   type RequestContext,
   type Services,
 } from "@daybook/api";
+import { epochMs } from "@daybook/domain";
 import helmet from "@fastify/helmet";
 import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { Identity } from "../identity/identity.ts";
@@ -18,12 +19,14 @@ import { logFailure } from "../observability/log-failure.ts";
 import type { Metrics } from "../observability/metrics.ts";
 import { registerApp } from "./app-route.ts";
 import { answerClientError } from "./client-error.ts";
+import { compressAnswers } from "./compression.ts";
 import { answerConditionally } from "./conditional.ts";
 import { registerDocs } from "./docs-route.ts";
 import { registerErrorPages } from "./errors/errors-route.ts";
 import { registerHealth } from "./health-route.ts";
 import { watchMethods } from "./other-methods.ts";
 import { notFoundProblem, problemOfHttp, sendProblem } from "./problem-reply.ts";
+import { limitRequests } from "./request-limit.ts";
 import { registerRest } from "./rest-route.ts";
 import { calledProcedures, registerTrpc, trpcPrefix } from "./trpc-route.ts";
 import { keepUnread } from "./unread-body.ts";
@@ -44,6 +47,8 @@ interface Options {
   readonly imports: RunningImportDesk;
   /** The release of the time zone database that all clocks go by. */
   readonly zoneRules: string;
+  /** Of one caller of the REST API. */
+  readonly requestsPerMinute: number;
 }
 
 const bodyLimit = 1024 * 1024;
@@ -58,6 +63,7 @@ export async function createApp({
   log,
   imports,
   zoneRules,
+  requestsPerMinute,
 }: Options): Promise<FastifyInstance> {
   const procedures = declaredProcedures(appRouter);
   const app = Fastify({
@@ -114,7 +120,9 @@ export async function createApp({
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, notFoundProblem));
   app.addHook("preClose", async () => drain(app));
 
+  limitRequests(app, { contextOf, perMinute: requestsPerMinute, now: () => epochMs(services.now()) });
   answerConditionally(app);
+  await compressAnswers(app);
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {

@@ -49,7 +49,7 @@ export function registerRest(app: FastifyInstance, { router, procedures, context
     app.route({
       method: rest.method,
       url: restPrefix + rest.path.replaceAll(/\{(\w+)\}/gu, ":$1"),
-      config: { label: procedure.path },
+      config: { label: procedure.path, secret: procedure.meta.secretAnswer },
       // Who may call is decided before the body is read, let alone parsed.
       onRequest: async (request, reply) => {
         const { actor } = await contextOf(request);

@@ -3,8 +3,8 @@ import type { FailureCount } from "@daybook/db/postgres";
 const minute = 60_000;
 
 /** Failures after which a device must wait, counted within `deviceWindowMs`. */
-const failuresPerDevice = 5;
-const deviceWindowMs = 15 * minute;
+export const failuresPerDevice = 5;
+export const deviceWindowMs = 15 * minute;
 const longestWaitMs = 15 * minute;
 /** Failures of all strange devices together after which none of them is listened to until the hour is over. */
 const failuresPerAccount = 50;

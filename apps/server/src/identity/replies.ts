@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
+import { limitHeaders } from "../http/request-limit.ts";
 import { cookieNames, readCookie } from "./cookies.ts";
+import { deviceWindowMs, failuresPerDevice } from "./lock-out.ts";
 import { bodyText, isForm } from "./oauth-routes.ts";
 import { sendProblem } from "./problem.ts";
 import type { Caller, SignInOutcome } from "./sign-in.ts";
@@ -66,6 +68,9 @@ export function sendForeign(reply: FastifyReply): FastifyReply {
 }
 
 export function sendWait(reply: FastifyReply, seconds: number): FastifyReply {
+  reply.headers(
+    limitHeaders("sign-in", { quota: failuresPerDevice, windowSeconds: deviceWindowMs / 1000, left: 0, seconds }),
+  );
   return sendProblem(reply, {
     status: 429,
     code: "too_many_attempts",

@@ -75,6 +75,7 @@ export async function createServerWorld(
     demo?: DemoClinic;
     importLimits?: Partial<ImportDeskLimits>;
     hospitalDirectory?: HospitalDirectoryConfig;
+    requestsPerMinute?: number;
     /** What stands in DATA_DIR/zone-rules.json. All servers of this process go by the rules of the one that started last. */
     zoneRules?: string;
     /** The address under which the servers reach the database of that address; the same when left out. */
@@ -103,6 +104,7 @@ export async function createServerWorld(
       dataDir,
       importLimits: options.importLimits ?? {},
       hospitalDirectory: options.hospitalDirectory ?? null,
+      ...(options.requestsPerMinute === undefined ? {} : { requestsPerMinute: options.requestsPerMinute }),
       now,
       log: { info: note("info"), warn: note("warn"), error: note("error") },
     });
