@@ -48,6 +48,8 @@ test("patients answer as documented", async () => {
   await call("POST", "/patients", 201, { body, headers: key });
   await call("POST", "/patients", 422, { body: { ...body, sex: "male" }, headers: key });
   await call("GET", "/patients", 200, { query: "?q=petit&sort=last_name,-birth_date" });
+  await call("POST", "/patients/search", 200, { body: { q: "petit", sort: "last_name,-birth_date" } });
+  await call("POST", "/patients/search", 400, { body: { q: 1 } });
   const ids = idOf(full);
   await call("GET", "/patients/{id}", 200, { ids });
   await call("GET", "/patients/{id}", 404, { ids: { id: randomUUID() } });
@@ -75,12 +77,15 @@ test("practitioners, locations and appointments answer as documented", async () 
   await call("POST", "/locations", 409, { body: { name: "Room 1" } });
   await call("GET", "/locations", 200);
   const cabin = idOf(await call("POST", "/locations", 201, { body: { name: "Cabin" } }));
+  await call("GET", "/locations/{id}", 200, { ids: cabin });
+  await call("GET", "/locations/{id}", 404, { ids: { id: randomUUID() } });
   await call("PATCH", "/locations/{id}", 200, { ids: cabin, body: { name: "Room 2" } });
   await call("PATCH", "/locations/{id}", 409, { ids: cabin, body: { name: "Room 1" } });
   const body = { first_name: "Jade", last_name: "Mercier", rpps_number: "10000000009" };
   const ids = idOf(await call("POST", "/practitioners", 201, { body }));
   await call("POST", "/practitioners", 409, { body });
   await call("GET", "/practitioners", 200, { query: "?active=true" });
+  await call("POST", "/practitioners/search", 200, { body: { active: true } });
   await call("GET", "/practitioners/{id}", 200, { ids });
   await call("PUT", "/practitioners/{id}", 200, { ids, body: { ...body, specialties: ["cardiology"] } });
   await call("GET", "/practitioners/{id}/availability", 200, { ids });
@@ -130,6 +135,7 @@ test("staff, session and audit answer as documented", async () => {
   await call("POST", "/users", 409, { body });
   await call("POST", "/users", 400, { body: { ...body, email: "e2@example.org", password: "password1234" } });
   await call("GET", "/users", 200);
+  await call("GET", "/users/{id}", 200, { ids });
   await call("PATCH", "/users/{id}", 200, { ids, body: { role: "clinician" } });
   await call("POST", "/users/{id}/deactivate", 200, { ids });
   await call("POST", "/users/{id}/activate", 200, { ids });
@@ -163,6 +169,7 @@ test("hospitals and their imports answer as documented", async () => {
   const ids = { id: String(hospital["id"]) };
   await call("POST", "/hospitals", 400, { body: { ...body, beds: 900 } });
   await call("GET", "/hospitals", 200, { query: "?q=herriot" });
+  await call("POST", "/hospitals/search", 200, { body: { q: "herriot" } });
   await call("GET", "/hospitals/{id}", 200, { ids });
   await call("GET", "/hospitals/{id}", 404, { ids: { id: "999999999" } });
   await call("PUT", "/hospitals/{id}", 200, { ids, body });
@@ -189,6 +196,8 @@ test("hospitals and their imports answer as documented", async () => {
   await call("DELETE", "/hospitals/batch/{batch_id}", 204, batch);
   const waiting = await send("/imports?kind=hospitals", 201, file("+33 4 72 00 00 02"));
   const cancelled = { ids: { batch_id: String(waiting["batch_id"]) } };
+  await call("GET", "/imports/{batch_id}", 200, cancelled);
+  await call("GET", "/imports/{batch_id}", 404, { ids: { batch_id: randomUUID() } });
   await call("POST", "/hospitals/batch/{batch_id}/cancel", 200, cancelled);
   expect(broken).toEqual([]);
 });

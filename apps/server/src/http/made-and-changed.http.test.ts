@@ -147,7 +147,9 @@ describe("a search whose words stand in no address", () => {
     ["/hospitals", () => post("/hospitals", { name: "Yverdon", address: "Lac" }), { q: "yverdon", active: true }],
   ])("POST %s/search answers as the GET does", async (path, make, body) => {
     const made = await make();
-    const query = new URLSearchParams(Object.entries(body).map(([key, value]) => [key, String(value)]));
+    const query = new URLSearchParams(
+      Object.entries(body).map(([key, value]) => [key, String(value)] as [string, string]),
+    );
     const [asked, posted] = [await get(`${path}?${query.toString()}`), await post(`${path}/search`, body)];
     expect(posted.status).toBe(200);
     expect(posted.body).toEqual(asked.body);

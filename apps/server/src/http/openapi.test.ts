@@ -8,6 +8,7 @@ import { toCamel, toCamelKey } from "./case.ts";
 import { registerDocs } from "./docs-route.ts";
 import { examples } from "./openapi/examples/examples.ts";
 import { importPaths } from "./openapi/import-routes.ts";
+import { SchemaWriter } from "./openapi/schemas.ts";
 import { openApiDocument } from "./openapi.ts";
 import { registerRest } from "./rest-route.ts";
 
@@ -37,8 +38,8 @@ test("what is served and what is documented are the same", async () => {
     "GET /ready",
     "GET /metrics",
     "POST /auth/oauth2/token",
-    ...Object.keys(importPaths).flatMap((path) =>
-      Object.keys(importPaths[path] ?? {}).map((method) => `${method.toUpperCase()} ${path}`),
+    ...Object.entries(importPaths(new SchemaWriter())).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
     ),
   ];
   const told = operations.map(({ method, path }) => `${method} ${path}`);
@@ -85,6 +86,56 @@ test("sorting is documented in the words that REST takes", () => {
   const pattern = new RegExp(sort?.schema.pattern ?? "", "u");
   expect(pattern.test("last_name,-birth_date")).toBe(true);
   expect(pattern.test("lastName")).toBe(false);
+});
+
+test("the example of a failure has the status that it stands under", () => {
+  const failures = operations.flatMap((operation) =>
+    bodiesOf(operation).flatMap(({ name, examples }) =>
+      examples.flatMap((example) => (typeof example === "object" && example ? [{ name, example }] : [])),
+    ),
+  );
+  const wrong = failures.filter(({ name, example }) => {
+    const { status, code } = example as { status?: unknown; code?: unknown };
+    return typeof code === "string" && typeof status === "number" && !name.endsWith(`/responses/${status}`);
+  });
+  expect(failures.filter(({ example }) => "code" in example).length).toBeGreaterThan(300);
+  expect(wrong.map(({ name }) => name)).toEqual([]);
+});
+
+test("every operation has a description, and every command takes an idempotency key", () => {
+  expect(operations.filter(({ description }) => !description).map(({ operationId }) => operationId)).toEqual([]);
+  const keyed = operations.filter(({ parameters = [] }) =>
+    (parameters as { $ref?: string }[]).some(({ $ref }) => $ref?.endsWith("/IdempotencyKey")),
+  );
+  const commands = offered.filter(({ type }) => type === "mutation").map(({ path }) => path);
+  const uploads = ["imports.upload", "imports.bulk"];
+  expect(keyed.map(({ operationId }) => operationId).toSorted()).toEqual([...commands, ...uploads].toSorted());
+});
+
+test.each([
+  ["patients.create", "phone", ["+33 1 23 45 67 89", "(0)4 72-00.00/01"], ["12", "call us", "+33 1 ext 5"]],
+  ["practitioners.create", "rpps_number", ["10000000009"], ["1000000000", "a0000000009"]],
+  ["users.create", "password", ["ghost lamp river 9"], ["short", "x".repeat(129)]],
+])("%s says what a %s is", (path, member, good, bad) => {
+  const operation = operations.find(({ operationId }) => operationId === path);
+  const [body] = operation ? bodiesOf(operation) : [];
+  const pointer = `${body?.schema}/properties/${member}`;
+  for (const value of good) expect(errorsOf(pointer, value)).toEqual([]);
+  for (const value of bad) expect(errorsOf(pointer, value)).not.toEqual([]);
+});
+
+test("an address says that its country is two letters; a booking, that an end or a duration is given", () => {
+  const bookings = operations.find(({ operationId }) => operationId === "appointments.book");
+  const pointer = (bookings && bodiesOf(bookings)[0]?.schema) ?? "";
+  const { duration_minutes: minutes, ...rest } = examples["appointments.book"]?.request ?? {};
+  const end = "2027-03-01T09:30:00Z";
+  expect(errorsOf(pointer, { ...rest, duration_minutes: minutes })).toEqual([]);
+  expect(errorsOf(pointer, { ...rest, end })).toEqual([]);
+  expect(errorsOf(pointer, rest)).not.toEqual([]);
+  expect(errorsOf(pointer, { ...rest, end, duration_minutes: minutes })).not.toEqual([]);
+  const country = "/components/schemas/AddressInput/properties/country";
+  expect(errorsOf(country, "FR")).toEqual([]);
+  expect(errorsOf(country, "France")).not.toEqual([]);
 });
 
 test("every code that is mentioned is in the list of codes", () => {

@@ -1,12 +1,13 @@
-import type { DeclaredProcedure } from "@daybook/api";
+import type { DeclaredProcedure, RestMeta } from "@daybook/api";
+import { descriptionOf } from "./openapi/descriptions.ts";
 import { examples } from "./openapi/examples/examples.ts";
 import { otherPaths } from "./openapi/other-routes.ts";
-import { idempotencyKey, ifMatch, inputParts } from "./openapi/parameters.ts";
+import { idempotencyKey, ifMatch, ifNoneMatch, inputParts } from "./openapi/parameters.ts";
 import { problem } from "./openapi/problems.ts";
-import { etag, failures, requestId, sharedResponses, success } from "./openapi/responses.ts";
+import { failures, sharedHeaders, sharedResponses, success } from "./openapi/responses.ts";
 import { type Schema, SchemaWriter } from "./openapi/schemas.ts";
 import { security, securityOfReads, securitySchemes } from "./openapi/security.ts";
-import { restPrefix } from "./rest-route.ts";
+import { restPlaces, restPrefix } from "./rest-route.ts";
 
 export interface OpenApiDocument {
   readonly openapi: "3.1.0";
@@ -21,6 +22,8 @@ JSON in \`snake_case\`; members that a body does not have are refused. Moments a
 UTC; periods are half-open, so one may start when another ends. Lists are paged by \`page\` and \`page_size\`. Failures are
 \`application/problem+json\` with a stable \`code\`. A record of another clinic is not found, as one that does not exist.
 A single record carries an \`ETag\`; a \`PUT\`, \`PATCH\` or \`DELETE\` with an \`If-Match\` that is not it is refused with 412.
+Lists and documents carry one too; a \`GET\` with an \`If-None-Match\` that is it is answered 304. Lists take \`updated_since\`.
+Every command takes an \`Idempotency-Key\`. \`RateLimit\` says how many requests are left to the caller.
 A method that an address does not take is answered with 405, and \`Allow\` names those it takes.`;
 
 const tagDescriptions: Readonly<Record<string, string>> = {
@@ -31,6 +34,7 @@ const tagDescriptions: Readonly<Record<string, string>> = {
   slots: "Free periods, computed from hours and appointments.",
   appointments: "Held time of a practitioner, a patient and a place; no two overlap.",
   hospitals: "The directory of hospitals: the same calls as any Hospital Directory API has.",
+  clinic: "The clinic itself, and the zone rules its clocks go by.",
   imports: "Spreadsheets that become hospitals, patients or practitioners, a batch each.",
   users: "Accounts of the clinic's staff.",
   clients: "Programs that sign in by themselves.",
@@ -50,52 +54,61 @@ export function openApiDocument({ procedures, publicUrl }: Options): OpenApiDocu
   const writer = new SchemaWriter();
   writer.components["Problem"] = problem;
   const paths: Record<string, Record<string, Schema>> = {};
-  for (const procedure of procedures) {
-    const { rest } = procedure.meta;
-    if (!rest) continue;
+  for (const { procedure, rest } of restPlaces(procedures)) {
     const path = restPrefix + rest.path;
-    (paths[path] ??= {})[rest.method.toLowerCase()] = operation(procedure, writer);
+    (paths[path] ??= {})[rest.method.toLowerCase()] = operation(procedure, rest, writer);
   }
-  const all = { ...paths, ...otherPaths } as OpenApiDocument["paths"];
+  const all = { ...paths, ...otherPaths(writer) } as OpenApiDocument["paths"];
   const responses = sharedResponses(writer);
   return {
     openapi: "3.1.0",
-    info: { title: "Daybook", version: "1", description: about },
+    info: {
+      title: "Daybook",
+      version: "1",
+      description: about,
+      contact: { name: "Whoever runs this server", url: publicUrl },
+      license: { name: "All rights reserved", identifier: "LicenseRef-Proprietary" },
+    },
     servers: [{ url: publicUrl }],
     tags: tagsOf(all).map((name) => ({ name, ...withDescription(tagDescriptions[name]) })),
     security,
     paths: all,
     components: {
       schemas: Object.fromEntries(Object.entries(writer.components).toSorted(([a], [b]) => (a < b ? -1 : 1))),
-      parameters: { IdempotencyKey: idempotencyKey, IfMatch: ifMatch },
-      headers: { RequestId: requestId, ETag: etag },
+      parameters: { IdempotencyKey: idempotencyKey, IfMatch: ifMatch, IfNoneMatch: ifNoneMatch },
+      headers: sharedHeaders(),
       responses,
       securitySchemes: securitySchemes(publicUrl),
     },
   };
 }
 
-function operation(procedure: DeclaredProcedure, writer: SchemaWriter): Schema {
+function operation(procedure: DeclaredProcedure, rest: RestMeta, writer: SchemaWriter): Schema {
   const { path, meta } = procedure;
   const example = examples[meta.path] ?? {};
-  const { parameters, body } = inputParts(procedure, example, writer);
+  const { parameters, body } = inputParts(procedure, rest, example, writer);
+  const [slice = ""] = path.split(".");
+  const isSearch = rest !== meta.rest;
   return {
-    operationId: path,
-    tags: [path.split(".")[0]],
-    summary: meta.summary,
+    operationId: isSearch ? `${slice}.search` : path,
+    tags: [slice],
+    summary: isSearch ? `${meta.summary}: with the words in the body` : meta.summary,
+    description: descriptionOf(procedure, rest),
     ...(meta.effect === "read" ? { security: securityOfReads } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body
       ? {
           requestBody: {
             required: body.required,
-            content: { "application/json": { schema: body.schema, example: example.request } },
+            content: {
+              "application/json": { schema: body.schema, example: isSearch ? example.query : example.request },
+            },
           },
         }
       : {}),
     responses: {
-      [String(meta.rest?.status)]: success(procedure, example.response, writer),
-      ...failures(procedure, body !== null, writer),
+      [String(rest.status)]: success(procedure, rest, example.response, writer),
+      ...failures(procedure, rest, body !== null, writer),
     },
   };
 }

@@ -14,15 +14,18 @@ export interface Operation {
   readonly [member: string]: unknown;
 }
 
+export const formats = {
+  uuid: /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/iu,
+  date: /^\d{4}-\d{2}-\d{2}$/u,
+  "date-time": /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/u,
+  email: /^[^@\s]+@[^@\s]+$/u,
+  "uri-reference": true,
+} as const;
+
 /** Asks a document what it promises. */
 export function documented(document: OpenApiDocument) {
   // The document holds keywords that are not of JSON Schema; formats are those that zod writes.
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  ajv.addFormat("uuid", /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/iu);
-  ajv.addFormat("date", /^\d{4}-\d{2}-\d{2}$/u);
-  ajv.addFormat("date-time", /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/u);
-  ajv.addFormat("email", /^[^@\s]+@[^@\s]+$/u);
-  ajv.addFormat("uri-reference", true);
+  const ajv = new Ajv2020({ strict: false, allErrors: true, formats });
   ajv.addSchema(document, "document");
 
   const operations: Operation[] = Object.entries(document.paths).flatMap(([path, item]) =>

@@ -15,7 +15,8 @@ const email = z
   .email()
   .max(254)
   .overwrite((text) => text.toLowerCase());
-const password = z.string().min(12).max(128);
+/** How good it is, the rule says under its own codes (`checkPassword`). */
+export const newPassword = z.string().min(12).max(128);
 
 export const user = z.strictObject({
   id: userId,
@@ -41,7 +42,7 @@ export const createUserInput = z.strictObject({
   email,
   name: personName,
   role: staffRole,
-  password: password.optional(),
+  password: newPassword.optional(),
 });
 export const createdUser = z.strictObject({ ...user.shape, password: z.string().nullable() });
 /** The person chooses a password through a link that counts once, for a day; a new invite replaces the one before. */
@@ -66,7 +67,7 @@ export const updateUserInput = z.strictObject({
   version: expectedVersion.optional(),
   name: personName.optional(),
   role: staffRole.optional(),
-  password: password.optional(),
+  password: newPassword.optional(),
 });
 
 /** Who the caller is, to the server. */

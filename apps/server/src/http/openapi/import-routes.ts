@@ -1,35 +1,36 @@
-import { importResultExample } from "./examples/imports.ts";
-import type { Schema } from "./schemas.ts";
+import {
+  alreadyImported,
+  fileEmpty,
+  fileTooLarge,
+  fileWithoutRows,
+  headingMissing,
+  idempotencyMismatch,
+  importPreview,
+  invalidInput,
+  missingColumns,
+  notFound,
+  permissions,
+  tooManyRows,
+  uploadExpected,
+} from "@daybook/domain";
+import { importPreviewExample, importResultExample } from "./examples/imports.ts";
+import { invalidRows } from "./problems.ts";
+import { failuresOf, locationHeader, replayedHeader } from "./responses.ts";
+import type { Schema, SchemaWriter } from "./schemas.ts";
+import { securityOfReads } from "./security.ts";
 
-const problems = (...statuses: readonly number[]): Record<string, Schema> =>
-  Object.fromEntries(
-    statuses.map((status) => [
-      String(status),
-      {
-        description: "Refused; `code` says why.",
-        content: {
-          "application/problem+json": {
-            schema: { $ref: "#/components/schemas/Problem" },
-            example: {
-              type: "/errors/missing_columns",
-              title: "Bad request",
-              status: 400,
-              detail: "The file has no column address; the columns are name, address, phone.",
-              code: "missing_columns",
-              errors: [
-                {
-                  path: "heading.address",
-                  message: "Column address: The file has no column address; the columns are name, address, phone.",
-                },
-              ],
-              request_id: "5d0f6a1e-8c1f-4c55-9a53-6b7c8d9e0f10",
-            },
-          },
-        },
-      },
-    ]),
-  );
-const refused = problems(400, 401, 403, 409, 413, 415, 422, 429, 500, 503);
+/** Whatever takes a file refuses it with these. */
+const ofFile = [
+  invalidInput.code,
+  uploadExpected.code,
+  missingColumns([], []).code,
+  headingMissing.code,
+  fileEmpty.code,
+  fileWithoutRows.code,
+  fileTooLarge(0).code,
+  tooManyRows(0, 0).code,
+];
+const ofKey = [alreadyImported("").code, idempotencyMismatch.code];
 
 const form = (properties: Record<string, Schema>): Schema => ({
   required: true,
@@ -60,114 +61,149 @@ const batchId = {
 const idempotencyKey = { $ref: "#/components/parameters/IdempotencyKey" };
 
 /** What of imports is no procedure: files that come, files and streams that go. */
-export const importPaths: Readonly<Record<string, Schema>> = {
-  "/api/v1/imports": {
-    post: {
-      operationId: "imports.upload",
-      tags: ["imports"],
-      summary: "Upload a file of any kind, to be looked at before it is started",
-      parameters: [
-        {
-          name: "kind",
-          in: "query",
-          required: true,
-          schema: { enum: ["hospitals", "patients", "practitioners"] },
-          example: "patients",
-        },
-        idempotencyKey,
-      ],
-      requestBody: form({}),
-      responses: {
-        201: {
-          description: "What the file is, as far as can be told: `imports.preview` over tRPC tells the same.",
-          content: {
-            "application/json": {
-              schema: { type: "object", required: ["batch_id"] },
-              example: { batch_id: importResultExample.batch_id },
+export function importPaths(writer: SchemaWriter): Readonly<Record<string, Schema>> {
+  const roles = permissions["imports.start"];
+  const refused = (...codes: readonly string[]) => ({
+    ...failuresOf(codes, roles, writer),
+    ...(codes.includes(uploadExpected.code) ? { 415: { $ref: "#/components/responses/UnsupportedMediaType" } } : {}),
+  });
+  return {
+    "/api/v1/imports": {
+      post: {
+        operationId: "imports.upload",
+        tags: ["imports"],
+        summary: "Upload a file of any kind, to be looked at before it is started",
+        description:
+          "Nothing is imported yet: `imports.start` over tRPC does that, after a person has looked at what the columns were taken for. The file is read to its end, and refused when it is no table of text.",
+        parameters: [
+          {
+            name: "kind",
+            in: "query",
+            required: true,
+            schema: { enum: ["hospitals", "patients", "practitioners"] },
+            example: "patients",
+          },
+          idempotencyKey,
+        ],
+        requestBody: form({}),
+        responses: {
+          201: {
+            description: "What the file is, as far as can be told: `imports.preview` over tRPC tells the same.",
+            headers: { ...locationHeader, ...replayedHeader },
+            content: {
+              "application/json": { schema: writer.write(importPreview, "output"), example: importPreviewExample },
             },
           },
+          ...refused(...ofFile, idempotencyMismatch.code),
         },
-        ...refused,
       },
     },
-  },
-  "/api/v1/hospitals/bulk": {
-    post: {
-      operationId: "imports.bulk",
-      tags: ["imports"],
-      summary: "Create the hospitals of a CSV file (`name,address,phone`) under one batch",
-      parameters: [idempotencyKey],
-      requestBody: form({
-        target: { enum: ["local", "remote"], default: "local" },
-        again: { type: "string", description: "`true` imports a file that was imported before." },
-        create_held: { type: "string", description: "`true` imports rows that would be held back." },
-      }),
-      responses: {
-        200: resultOf("Finished: the whole result."),
-        202: resultOf("It goes on in the background; ask for the batch, or follow its events."),
-        ...refused,
+    "/api/v1/imports/{batch_id}": {
+      get: {
+        operationId: "imports.read",
+        tags: ["imports"],
+        summary: "An import of any kind, from its upload on",
+        description: "The same as `/hospitals/batch/{batch_id}`, which is for imports of hospitals alone.",
+        security: securityOfReads,
+        parameters: [batchId, { $ref: "#/components/parameters/IfNoneMatch" }],
+        responses: {
+          200: {
+            ...resultOf("How far it is, and what became of the rows."),
+            headers: { etag: { $ref: "#/components/headers/ETag" } },
+          },
+          304: { $ref: "#/components/responses/NotModified" },
+          ...refused(notFound.code),
+        },
       },
     },
-  },
-  "/api/v1/hospitals/bulk/validate": {
-    post: {
-      operationId: "imports.bulkValidate",
-      tags: ["imports"],
-      summary: "Whether a CSV file could be imported; writes nothing",
-      requestBody: form({}),
-      responses: {
-        200: {
-          description: "It could.",
-          content: {
-            "application/json": {
-              schema: {
-                type: "object",
-                properties: { message: { const: "CSV is valid" }, total_rows: { type: "integer" } },
-                required: ["message", "total_rows"],
+    "/api/v1/hospitals/bulk": {
+      post: {
+        operationId: "imports.bulk",
+        tags: ["imports"],
+        summary: "Create the hospitals of a CSV file (`name,address,phone`) under one batch",
+        description:
+          "The answer waits up to nine seconds for the end of the import. When every row went in, the batch is activated; else a person decides, or corrects the rows and resumes it.",
+        parameters: [idempotencyKey],
+        requestBody: form({
+          target: { enum: ["local", "remote"], default: "local" },
+          again: { type: "string", description: "`true` imports a file that was imported before." },
+          create_held: { type: "string", description: "`true` imports rows that would be held back." },
+        }),
+        responses: {
+          200: { ...resultOf("Finished: the whole result."), headers: replayedHeader },
+          202: {
+            ...resultOf("It goes on in the background; ask for the batch, or follow its events."),
+            headers: replayedHeader,
+          },
+          ...refused(...ofFile, ...ofKey),
+        },
+      },
+    },
+    "/api/v1/hospitals/bulk/validate": {
+      post: {
+        operationId: "imports.bulkValidate",
+        tags: ["imports"],
+        summary: "Whether a CSV file could be imported; writes nothing",
+        description: "`errors` names each wrong cell by row and column, without repeating what is in it.",
+        requestBody: form({}),
+        responses: {
+          200: {
+            description: "It could.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  properties: { message: { const: "CSV is valid" }, total_rows: { type: "integer" } },
+                  required: ["message", "total_rows"],
+                },
+                example: { message: "CSV is valid", total_rows: 2 },
               },
-              example: { message: "CSV is valid", total_rows: 2 },
             },
           },
+          ...refused(...ofFile, invalidRows),
         },
-        ...refused,
       },
     },
-  },
-  "/api/v1/hospitals/batch/{batch_id}/events": {
-    get: {
-      operationId: "imports.events",
-      tags: ["imports"],
-      summary: "Server-sent events: `progress` while it runs, then `done`",
-      parameters: [batchId],
-      responses: {
-        200: {
-          description: "The events.",
-          content: {
-            "text/event-stream": {
-              schema: { type: "string" },
-              example: 'event: progress\ndata: {"status":"IN_PROGRESS","processed_hospitals":1}\n\n',
+    "/api/v1/hospitals/batch/{batch_id}/events": {
+      get: {
+        operationId: "imports.events",
+        tags: ["imports"],
+        summary: "Server-sent events: `progress` while it runs, then `done`",
+        description: "The data of each is the batch as it stands, without its rows. The stream ends with `done`.",
+        security: securityOfReads,
+        parameters: [batchId],
+        responses: {
+          200: {
+            description: "The events.",
+            content: {
+              "text/event-stream": {
+                schema: { type: "string" },
+                example: 'event: progress\ndata: {"status":"IN_PROGRESS","processed_hospitals":1}\n\n',
+              },
             },
           },
+          ...refused(notFound.code),
         },
-        ...problems(401, 403, 404, 429, 500, 503),
       },
     },
-  },
-  "/api/v1/hospitals/batch/{batch_id}/errors.csv": {
-    get: {
-      operationId: "imports.errorsFile",
-      tags: ["imports"],
-      summary: "The rows that did not go in, as they came, with a column `error`; can be imported again",
-      parameters: [batchId],
-      responses: {
-        200: {
-          description: "A CSV file.",
-          content: {
-            "text/csv": { schema: { type: "string" }, example: "name,address,phone,error,hint\r\n" },
+    "/api/v1/hospitals/batch/{batch_id}/errors.csv": {
+      get: {
+        operationId: "imports.errorsFile",
+        tags: ["imports"],
+        summary: "The rows that did not go in, as they came, with a column `error`; can be imported again",
+        description: "UTF-8 with a byte order mark, so that spreadsheets read it as it is.",
+        security: securityOfReads,
+        parameters: [batchId],
+        responses: {
+          200: {
+            description: "A CSV file.",
+            content: {
+              "text/csv": { schema: { type: "string" }, example: "name,address,phone,error,hint\r\n" },
+            },
           },
+          ...refused(notFound.code),
         },
-        ...problems(401, 403, 404, 429, 500, 503),
       },
     },
-  },
-};
+  };
+}

@@ -1,5 +1,5 @@
 import { importPaths } from "./import-routes.ts";
-import type { Schema } from "./schemas.ts";
+import type { Schema, SchemaWriter } from "./schemas.ts";
 
 const open: readonly Schema[] = [];
 const json = (schema: Schema, example: unknown): Schema => ({ "application/json": { schema, example } });
@@ -10,16 +10,22 @@ const constant = (value: string): Schema => ({
   required: ["status"],
 });
 
+const headTooLarge = { 431: { $ref: "#/components/responses/HeadTooLarge" } };
+
 /** What is served beside the procedures. */
-export const otherPaths: Readonly<Record<string, Schema>> = {
-  ...importPaths,
+export const otherPaths = (writer: SchemaWriter): Readonly<Record<string, Schema>> => ({
+  ...importPaths(writer),
   "/health": {
     get: {
       operationId: "health",
       tags: ["operation"],
       summary: "Whether the process lives, whatever the database does",
+      description: "For whoever restarts processes: no answer means that this one is stuck.",
       security: open,
-      responses: { 200: { description: "It lives.", content: json(constant("ok"), { status: "ok" }) } },
+      responses: {
+        200: { description: "It lives.", content: json(constant("ok"), { status: "ok" }) },
+        ...headTooLarge,
+      },
     },
   },
   "/ready": {
@@ -27,6 +33,7 @@ export const otherPaths: Readonly<Record<string, Schema>> = {
       operationId: "ready",
       tags: ["operation"],
       summary: "Whether requests can be served: the database answers and its schema is current",
+      description: "For whoever sends requests to one of several processes: not to this one as long as it answers 503.",
       security: open,
       responses: {
         200: {
@@ -40,6 +47,7 @@ export const otherPaths: Readonly<Record<string, Schema>> = {
             { status: "ready", zone_rules: "2026f" },
           ),
         },
+        ...headTooLarge,
         503: {
           description: "Not ready, and why.",
           content: json(
@@ -62,12 +70,15 @@ export const otherPaths: Readonly<Record<string, Schema>> = {
       operationId: "metrics",
       tags: ["operation"],
       summary: "Counts and durations for Prometheus",
+      description:
+        "Requests by route, imports, the audit trail, the pool of database connections and the event loop. No patient's word is among them.",
       security: open,
       responses: {
         200: {
           description: "The exposition format, version 0.0.4.",
           content: { "text/plain": { schema: text, example: "# TYPE process_cpu_seconds_total counter\n" } },
         },
+        ...headTooLarge,
       },
     },
   },
@@ -76,12 +87,19 @@ export const otherPaths: Readonly<Record<string, Schema>> = {
       operationId: "openapi",
       tags: ["operation"],
       summary: "This document",
+      description:
+        "What the server answers, written from the same declarations as its code. `/docs` shows it to people.",
       security: open,
       responses: {
         200: {
           description: "OpenAPI 3.1.",
-          content: json({ type: "object", required: ["openapi"] }, { openapi: "3.1.0" }),
+          content: json(
+            { type: "object", properties: { openapi: { type: "string" } }, required: ["openapi"] },
+            { openapi: "3.1.0" },
+          ),
         },
+        304: { $ref: "#/components/responses/NotModified" },
+        ...headTooLarge,
       },
     },
   },
@@ -133,10 +151,11 @@ export const otherPaths: Readonly<Record<string, Schema>> = {
         },
         400: oauthError("invalid_grant", "The grant is not valid."),
         401: oauthError("invalid_client", "The client is not who it says it is."),
+        415: { $ref: "#/components/responses/FormExpected" },
       },
     },
   },
-};
+});
 
 /** RFC 6749, section 5.2: the one place whose failures are not problem documents. */
 function oauthError(error: string, description: string): Schema {

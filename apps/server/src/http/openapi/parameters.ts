@@ -1,4 +1,4 @@
-import { type DeclaredProcedure, longestKey } from "@daybook/api";
+import { type DeclaredProcedure, longestKey, type RestMeta } from "@daybook/api";
 import { toSnake, toSnakeKey } from "../case.ts";
 import { takesIfMatch } from "../entity-tag.ts";
 import type { OperationExample } from "./examples/operation-example.ts";
@@ -18,11 +18,12 @@ interface ObjectSchema {
 /** Splits a procedure's input into what stands in the path, in the query and in the body, as rest-route.ts joins it. */
 export function inputParts(
   { input, meta, type }: DeclaredProcedure,
+  rest: RestMeta,
   { path = {}, query = {} }: OperationExample,
   writer: SchemaWriter,
 ): InputParts {
-  const { rest } = meta;
-  if (!rest) throw new Error(`${meta.path} is not offered over REST`);
+  const key = takesKey({ type }) ? [reference("IdempotencyKey")] : [];
+  const state = takesIfMatch({ meta }) ? [reference("IfMatch")] : [];
   const { properties, required = [], ...shape } = writer.write(input, "input") as Schema & ObjectSchema;
   const inPath = [...rest.path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name ?? "");
   const fixed = new Set(Object.keys(rest.fixed ?? {}).map(toSnakeKey));
@@ -36,11 +37,12 @@ export function inputParts(
     const given = rest.method === "PUT" ? inPath.filter((name) => name in properties) : [];
     const body = {
       ...shape,
-      properties: Object.fromEntries([...given.map((name) => [name, sameAsPath(properties[name])]), ...others]),
+      properties: Object.fromEntries([
+        ...given.map((name) => [name, sameAsPath(properties[name])]),
+        ...others.map(([name, schema]) => [name, name === "sort" ? sortSchema(schema) : schema]),
+      ]),
       ...(stillRequired.length > 0 ? { required: stillRequired } : {}),
     };
-    const state = takesIfMatch({ meta }) ? [ifMatchReference] : [];
-    const key = takesKey({ meta, type }) ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : [];
     return {
       parameters: [...parameters, ...key, ...state],
       body: others.length > 0 ? { schema: body, required: stillRequired.length > 0 } : null,
@@ -60,18 +62,18 @@ export function inputParts(
       ...(name in query ? { example: query[name] } : {}),
     });
   }
-  return { parameters: [...parameters, ...(takesIfMatch({ meta }) ? [ifMatchReference] : [])], body: null };
+  const known = rest.method === "GET" ? [reference("IfNoneMatch")] : [];
+  return { parameters: [...parameters, ...key, ...state, ...known], body: null };
 }
 
 const sameAsPath = ({ description: _description, ...schema }: Schema = {}): Schema => ({
   ...schema,
   description: "Taken when it is that of the address.",
 });
-const ifMatchReference: Schema = { $ref: "#/components/parameters/IfMatch" };
+const reference = (parameter: string): Schema => ({ $ref: `#/components/parameters/${parameter}` });
 
-/** Whether a key makes a repetition safe. */
-export const takesKey = ({ meta, type }: Pick<DeclaredProcedure, "meta" | "type">): boolean =>
-  type === "mutation" && (meta.rest?.method === "POST" || meta.rest?.method === "PATCH");
+/** Whether a key makes a repetition safe: of every command. */
+export const takesKey = ({ type }: Pick<DeclaredProcedure, "type">): boolean => type === "mutation";
 
 const described = (description: unknown) => (description === undefined ? {} : { description });
 
@@ -97,4 +99,12 @@ export const ifMatch: Schema = {
     "The `ETag` of the state that the change is made on, or several, or `*`; refused with `precondition_failed` when the record is in another state by now.",
   schema: { type: "string" },
   example: '"3"',
+};
+
+export const ifNoneMatch: Schema = {
+  name: "If-None-Match",
+  in: "header",
+  description: "The `ETag` of an earlier answer: when it would be the same again, 304 comes without a body.",
+  schema: { type: "string" },
+  example: 'W/"Vn0bT2cXk3Zt8oGkYw1q9A"',
 };

@@ -56,6 +56,7 @@ import {
   tooManyRequests,
   tooManyRows,
   unauthenticated,
+  uploadExpected,
   versionConflict,
 } from "@daybook/domain";
 import { z } from "zod";
@@ -89,6 +90,15 @@ const clashing = [
   },
 ];
 const fulfilled = { now: start, lastChangedAt: start, start, clinicTimeZone: "Europe/Paris" as TimeZone };
+
+export const invalidRows = "invalid_rows";
+const rowsInvalid: Refusal = {
+  code: invalidRows,
+  category: "invalid",
+  message: "1 of 2 rows cannot be imported; see errors.",
+  issues: [{ path: "row 2, phone", message: "Expected a telephone number." }],
+  details: { invalidRows: 1, totalRows: 2 },
+};
 
 const illegalBatch = { command: z.string(), batchStatus, allowed: z.array(z.string()) };
 const columnNames = (...names: readonly string[]) =>
@@ -135,6 +145,8 @@ const documented: readonly DocumentedRefusal[] = [
   { refusal: importFileGone },
   { refusal: remoteUnavailable },
   { refusal: missingColumns(["address"], ["name", "address", "phone"]), details: columnNames("missing", "expected") },
+  { refusal: uploadExpected },
+  { refusal: rowsInvalid, details: { invalidRows: z.int(), totalRows: z.int() } },
   { refusal: headingMissing },
   { refusal: fileEmpty },
   { refusal: fileWithoutRows },
@@ -186,7 +198,7 @@ export const exampleOf = (code: string): Record<string, unknown> => bodyOf(docum
 
 export function bodyOf(refusal: Refusal): Record<string, unknown> {
   const issues = refusal.code === invalidInput.code ? [{ path: "colour", message: "unknown member" }] : [];
-  return exampleBody({ ...problemOf(refusalToError(refusal)), issues });
+  return exampleBody({ ...problemOf(refusalToError(refusal)), issues: refusal.issues ?? issues });
 }
 
 export const exampleBody = (problem: Problem): Record<string, unknown> => problemDocument(problem, exampleIds.request);

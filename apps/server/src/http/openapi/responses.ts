@@ -1,4 +1,4 @@
-import type { DeclaredProcedure } from "@daybook/api";
+import type { DeclaredProcedure, RestMeta } from "@daybook/api";
 import {
   databaseUnavailable,
   forbidden,
@@ -16,18 +16,26 @@ import {
   tooManyRequests,
   unauthenticated,
 } from "@daybook/domain";
+import { problemOfClientError } from "../client-error.ts";
 import { hasEtag, takesIfMatch } from "../entity-tag.ts";
 import { takesKey } from "./parameters.ts";
 import { bodyOf, exampleBody, exampleOf, problemSchema, statusOfCode, transportProblems } from "./problems.ts";
 import { reference, type Schema, type SchemaWriter } from "./schemas.ts";
 
 const media = "application/problem+json";
-const requestIdHeader = { "x-request-id": { $ref: "#/components/headers/RequestId" } };
+const headerOf = (name: string): Schema => ({ $ref: `#/components/headers/${name}` });
+const requestIdHeader = { "x-request-id": headerOf("RequestId") };
+/** Where callers are counted: on everything of the API. */
+const limitHeaders = { "ratelimit-policy": headerOf("RateLimitPolicy"), ratelimit: headerOf("RateLimit") };
 const retryAfter = {
   "retry-after": { description: "Seconds to wait.", schema: { type: "integer", minimum: 0 }, example: 1 },
 };
 const challenge = {
-  "www-authenticate": { schema: { type: "string" }, example: 'Bearer realm="Daybook", error="invalid_token"' },
+  "www-authenticate": {
+    description: "How to sign in (RFC 6750); with a token that is no good, `error` says so.",
+    schema: { type: "string" },
+    example: 'Bearer realm="Daybook", error="invalid_token"',
+  },
 };
 
 /** Failures that are the same wherever they happen, by their name in the document. */
@@ -44,14 +52,46 @@ export function sharedResponses(writer: SchemaWriter): Record<string, Schema> {
     NotFound: of(notFound.code, "There is no such record, or it belongs to another clinic."),
     TooLarge: transport(413, "The body is larger than 1 MiB."),
     UnsupportedMediaType: transport(415, "The body is not `application/json`."),
-    TooManyRequests: of(tooManyRequests.code, "Too many requests.", retryAfter),
+    TooManyRequests: of(tooManyRequests.code, "Too many requests.", { ...retryAfter, ...limitHeaders }),
+    HeadTooLarge: {
+      description: "The head of the request is larger than 16 KiB.",
+      headers: requestIdHeader,
+      content: { [media]: { schema: reference("Problem"), example: exampleBody(headTooLarge) } },
+    },
+    FormExpected: {
+      description: "The body is not `application/x-www-form-urlencoded`. `error` is that of RFC 6749.",
+      headers: requestIdHeader,
+      content: {
+        [media]: {
+          schema: {
+            allOf: [
+              reference("Problem"),
+              { type: "object", properties: { error: { const: "invalid_request" } }, required: ["error"] },
+            ],
+          },
+          example: {
+            ...exampleBody({ ...transportProblems[415], message: "Send application/x-www-form-urlencoded." }),
+            error: "invalid_request",
+          },
+        },
+      },
+    },
+    NotModified: {
+      description: "What `If-None-Match` names is still so.",
+      headers: { ...requestIdHeader, etag: headerOf("ETag") },
+    },
     InternalError: of(internalError.code, "A defect of ours; quote the request id."),
     Unavailable: of(databaseUnavailable.code, "The database is away or overloaded. Nothing was done.", retryAfter),
   };
 }
 
 /** Every answer that is not a success, by status. */
-export function failures(procedure: DeclaredProcedure, hasBody: boolean, writer: SchemaWriter): Record<string, Schema> {
+export function failures(
+  procedure: DeclaredProcedure,
+  rest: RestMeta,
+  hasBody: boolean,
+  writer: SchemaWriter,
+): Record<string, Schema> {
   const { meta } = procedure;
   const codes = [
     ...new Set([
@@ -62,8 +102,8 @@ export function failures(procedure: DeclaredProcedure, hasBody: boolean, writer:
       ...(takesIfMatch(procedure) ? [preconditionFailed(null).code] : []),
     ]),
   ];
-  const byStatus = Map.groupBy(codes, statusOfCode);
   const responses: Record<string, Schema> = {
+    ...(rest.method === "GET" ? { 304: shared("NotModified") } : {}),
     401: shared("Unauthenticated"),
     403: forbiddenResponse(procedure, writer),
     ...(hasBody ? { 413: shared("TooLarge"), 415: shared("UnsupportedMediaType") } : {}),
@@ -71,7 +111,26 @@ export function failures(procedure: DeclaredProcedure, hasBody: boolean, writer:
     500: shared("InternalError"),
     503: shared("Unavailable"),
   };
-  for (const [status, found] of byStatus) {
+  return { ...responses, ...refusals(codes, writer) };
+}
+
+/** Failures of an address that is no procedure; the codes are those of its own refusals. */
+export const failuresOf = (
+  codes: readonly string[],
+  roles: readonly Role[],
+  writer: SchemaWriter,
+): Record<string, Schema> => ({
+  401: shared("Unauthenticated"),
+  403: failure([forbidden(roles).code], `May call: ${roles.join(", ")}.`, writer, {}, bodyOf(forbidden(roles))),
+  429: shared("TooManyRequests"),
+  500: shared("InternalError"),
+  503: shared("Unavailable"),
+  ...refusals(codes, writer),
+});
+
+function refusals(codes: readonly string[], writer: SchemaWriter): Record<string, Schema> {
+  const responses: Record<string, Schema> = {};
+  for (const [status, found] of Map.groupBy(codes, statusOfCode)) {
     const only = found.length === 1 ? found[0] : undefined;
     responses[status] =
       only === invalidInput.code
@@ -83,17 +142,49 @@ export function failures(procedure: DeclaredProcedure, hasBody: boolean, writer:
   return responses;
 }
 
-export const requestId: Schema = {
+/** What answers say beside their bodies, by their name in the document. */
+export const sharedHeaders = (): Record<string, Schema> => ({
+  RequestId: requestId,
+  ETag: etag,
+  Location: {
+    required: true,
+    description: "Where the record is that was made.",
+    schema: { type: "string", format: "uri-reference" },
+    example: "/api/v1/patients/0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0c",
+  },
+  IdempotencyReplayed: {
+    description: "`true` when the answer is that of the first time under this `Idempotency-Key`; else it is not there.",
+    schema: { type: "string", const: "true" },
+    example: "true",
+  },
+  RateLimitPolicy: {
+    required: true,
+    description: "How many requests (`q`) a caller is answered in how many seconds (`w`).",
+    schema: { type: "string" },
+    example: '"requests";q=60000;w=60',
+  },
+  RateLimit: {
+    required: true,
+    description: "How many of them are left (`r`), and in how many seconds they begin anew (`t`).",
+    schema: { type: "string" },
+    example: '"requests";r=59999;t=60',
+  },
+});
+
+const requestId: Schema = {
+  required: true,
   description: "Finds the request in the server's log; the caller's own `X-Request-Id` when it sent a usable one.",
   schema: { type: "string" },
 };
 
-export const etag: Schema = {
-  description: "Names the state of the record; give it as `If-Match` with a change.",
+const etag: Schema = {
+  required: true,
+  description:
+    "Names the state of the record: give it as `If-Match` with a change, or as `If-None-Match` to read it only when it is another. That of a list or document is weak (`W/`) and for reading alone.",
   schema: { type: "string" },
   example: '"3"',
 };
-const etagHeader = { etag: { $ref: "#/components/headers/ETag" } };
+const etagHeader = { etag: headerOf("ETag") };
 
 /** Where everybody may call, but not ask for everything. */
 const decidedInside: Partial<Record<ProcedurePath, { what: string; roles: readonly Role[] }>> = {
@@ -142,15 +233,25 @@ const totalCount = {
 };
 const itemsOf = (page: Schema): unknown => (page["properties"] as Record<string, unknown>)["items"];
 
+export const replayedHeader = { "idempotency-replayed": headerOf("IdempotencyReplayed") };
+export const locationHeader = { location: headerOf("Location") };
+const headTooLarge = problemOfClientError("HPE_HEADER_OVERFLOW");
+
 /** What a success answers; null where the answer has no body. */
-export function success(procedure: DeclaredProcedure, example: unknown, writer: SchemaWriter): Schema {
-  const { meta, output } = procedure;
-  const headers = { ...requestIdHeader, ...(hasEtag(procedure) ? etagHeader : {}) };
-  if (meta.rest?.status === 204) return { description: "Done.", headers };
+export function success(procedure: DeclaredProcedure, rest: RestMeta, example: unknown, writer: SchemaWriter): Schema {
+  const { output } = procedure;
+  const headers = {
+    ...requestIdHeader,
+    ...limitHeaders,
+    ...(hasEtag(procedure) || rest.method === "GET" ? etagHeader : {}),
+    ...(rest.status === 201 ? { location: headerOf("Location") } : {}),
+    ...(takesKey(procedure) ? replayedHeader : {}),
+  };
+  if (rest.status === 204) return { description: "Done.", headers };
   const description =
-    { 201: "Created.", 202: "Accepted; it goes on in the background." }[Number(meta.rest?.status)] ?? "Done.";
+    { 201: "Created.", 202: "Accepted; it goes on in the background." }[Number(rest.status)] ?? "Done.";
   const schema = writer.write(output, "output");
-  if (meta.rest?.bareList) {
+  if (rest.bareList) {
     return {
       description,
       headers: { ...headers, ...totalCount },

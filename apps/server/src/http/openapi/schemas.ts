@@ -6,6 +6,7 @@ import {
   availability,
   coverage,
   hospital,
+  importPreview,
   importResult,
   importSummary,
   location,
@@ -18,6 +19,7 @@ import {
 } from "@daybook/domain";
 import { z } from "zod";
 import { toSnakeKey } from "../case.ts";
+import { constraints } from "./constraints.ts";
 
 export type Schema = Readonly<Record<string, unknown>>;
 
@@ -30,6 +32,7 @@ const names = new Map<z.core.$ZodType, string>([
   [availability, "Availability"],
   [coverage, "Coverage"],
   [hospital, "Hospital"],
+  [importPreview, "ImportPreview"],
   [importResult, "ImportResult"],
   [importSummary, "ImportSummary"],
   [location, "Location"],
@@ -63,7 +66,10 @@ export class SchemaWriter {
       io,
       unrepresentable: "any",
       metadata: new Names(io),
-      override: ({ jsonSchema }) => tidy(jsonSchema, io),
+      override: ({ zodSchema, jsonSchema }) => {
+        tidy(jsonSchema, io);
+        if (io === "input") Object.assign(jsonSchema, constraints.get(zodSchema));
+      },
     }) as unknown as { properties: { it: Schema }; $defs?: Record<string, Schema> };
     for (const [name, definition] of Object.entries(written.$defs ?? {})) {
       const { id: _id, ...rest } = this.#named(definition) as Record<string, unknown>;

@@ -35,7 +35,6 @@ export function securitySchemes(publicUrl: string): Record<string, Schema> {
             offline_access: "A refresh token.",
             ...ours,
           },
-          "x-usePkce": "SHA-256",
         },
       },
     },

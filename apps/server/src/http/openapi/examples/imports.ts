@@ -28,6 +28,45 @@ const result = { ...summary, hospitals: [created, failed] };
 const path = { batch_id };
 
 export const importResultExample = result;
+export const importPreviewExample = {
+  batch_id,
+  kind: "hospitals",
+  file_name: "hospitals.csv",
+  file_size: 96,
+  total_rows: 1,
+  reading: {
+    encoding: "utf-8",
+    is_certain: true,
+    delimiter: ",",
+    newline: "lf",
+    has_heading: true,
+    heading_line: 1,
+    date_order: null,
+    date_orders: [null, null],
+  },
+  beginning: [
+    { line: 1, cells: ["name", "address"] },
+    { line: 2, cells: ["Clinique du Parc", "155 boulevard Stalingrad, 69006 Lyon"] },
+  ],
+  columns: [
+    { column: 0, heading: "name", field: "name", confidence: "sure", samples: ["Clinique du Parc"] },
+    {
+      column: 1,
+      heading: "address",
+      field: "address",
+      confidence: "sure",
+      samples: ["155 boulevard Stalingrad, 69006 Lyon"],
+    },
+  ],
+  mapping: ["name", "address"],
+  missing: [],
+  duplicates: [],
+  ignored: [],
+  fingerprint: "name|address",
+  fields: [{ name: "name", column: "name", label: "Name", required: true, sample: "Clinique du Parc" }],
+  sample: [{ row: 1, line: 2, cells: ["Clinique du Parc", "155 boulevard Stalingrad, 69006 Lyon"] }],
+  duplicate_of: null,
+};
 export const importExamples: OperationExamples = {
   "imports.get": { path, query: { page: 1 }, response: result },
   "imports.list": {
