@@ -51,4 +51,4 @@ function mayCompress({ headers, routeOptions }: FastifyRequest): boolean {
 }
 
 /** A strong tag names these very bytes (RFC 9110, section 8.8.1), and a single record is small. */
-const hasStrongTag = (reply: FastifyReply): boolean => /^"/u.test(String(reply.getHeader("etag") ?? ""));
+const hasStrongTag = (reply: FastifyReply): boolean => String(reply.getHeader("etag") ?? "").startsWith(`"`);

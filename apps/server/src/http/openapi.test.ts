@@ -109,7 +109,7 @@ test("every operation has a description, and every command takes an idempotency 
   );
   const commands = offered.filter(({ type }) => type === "mutation").map(({ path }) => path);
   const uploads = ["imports.upload", "imports.bulk"];
-  expect(keyed.map(({ operationId }) => operationId).toSorted()).toEqual([...commands, ...uploads].toSorted());
+  expect(keyed.map(({ operationId }) => String(operationId)).toSorted()).toEqual([...commands, ...uploads].toSorted());
 });
 
 test.each([

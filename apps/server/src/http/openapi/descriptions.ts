@@ -40,7 +40,7 @@ const meaningOf = new Map(errorTable.map(({ code, meaning }) => [code, meaning])
 /** Who may call, what is left behind, how it is repeated, and what each of its own refusals means. */
 export function descriptionOf(procedure: DeclaredProcedure, rest: RestMeta): string {
   const { meta } = procedure;
-  const own = more[meta.path as ProcedurePath];
+  const own = more[meta.path];
   const lines = [
     ...(own ? [own] : []),
     ...(rest === meta.rest

@@ -248,8 +248,7 @@ export function success(procedure: DeclaredProcedure, rest: RestMeta, example: u
     ...(takesKey(procedure) ? replayedHeader : {}),
   };
   if (rest.status === 204) return { description: "Done.", headers };
-  const description =
-    { 201: "Created.", 202: "Accepted; it goes on in the background." }[Number(rest.status)] ?? "Done.";
+  const description = { 200: "Done.", 201: "Created.", 202: "Accepted; it goes on in the background." }[rest.status];
   const schema = writer.write(output, "output");
   if (rest.bareList) {
     return {
