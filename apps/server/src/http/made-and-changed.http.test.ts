@@ -120,6 +120,35 @@ describe("a list tells what was changed since a moment", () => {
     expect(await idsSince("/hospitals", since)).toEqual([made.body["id"]]);
   });
 
+  test("batches change when they are imported, added to and activated", async () => {
+    const creation_batch_id = randomUUID();
+    const idsOfBatches = async (since: string) => {
+      const { body } = await get(`/hospitals/batches?updated_since=${encodeURIComponent(since)}`);
+      expect(body["total"]).toBe(named(body).length);
+      return named(body).map((one) => (one as { batch_id: string }).batch_id);
+    };
+    const later = async (act: () => Promise<unknown>) => {
+      await delay(20);
+      const since = new Date(world.now()).toISOString();
+      expect(await idsOfBatches(since)).toEqual([]);
+      await delay(20);
+      await act();
+      return idsOfBatches(since);
+    };
+    const add = () => post("/hospitals", { ...hospital(), creation_batch_id });
+    const activate = (id: string) => world.rest("PATCH", `/hospitals/batch/${id}/activate`, { token });
+    expect(await later(add)).toEqual([creation_batch_id]);
+    expect(await later(add)).toEqual([creation_batch_id]);
+    expect(await later(() => activate(creation_batch_id))).toEqual([creation_batch_id]);
+    let imported = "";
+    const file = `name,address,phone\nClinic ${randomUUID()},1 rue Haute,\nClinic ${randomUUID()},1 rue Haute,none\n`;
+    const told = await later(async () => {
+      imported = String((await world.upload("/hospitals/bulk", file, { token })).body["batch_id"]);
+    });
+    expect(told).toEqual([imported]);
+    expect(await later(() => activate(imported))).toEqual([imported]);
+  });
+
   test("a search finds what was changed alone", async () => {
     const old = await post("/patients", { ...person, last_name: "Zwingli" });
     await delay(20);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { importBatchId } from "../shared/id.ts";
-import { pageOf, pageRequest } from "../shared/page.ts";
+import { changedSince, pageOf, pageRequest } from "../shared/page.ts";
 import { textEncodings } from "./file/file-encoding.ts";
 import { delimiters } from "./file/parse-csv.ts";
 import { importFieldName, importKind } from "./import-kind.ts";
@@ -68,7 +68,7 @@ export const startImportInput = z.strictObject({
 export type StartImportInput = z.infer<typeof startImportInput>;
 
 export const resumeImportInput = z.strictObject({ ...importBatchRef.shape, corrections: rowCorrections.optional() });
-export const listImportBatchesInput = z.strictObject({ kind: importKind.optional(), ...pageRequest });
+export const listImportBatchesInput = z.strictObject({ kind: importKind.optional(), ...changedSince, ...pageRequest });
 export const getImportInput = z.strictObject({ ...importBatchRef.shape, page: pageRequest.page });
 export const listImportErrorsInput = z.strictObject({
   ...importBatchRef.shape,
