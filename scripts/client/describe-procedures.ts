@@ -2,7 +2,7 @@ import type { DeclaredProcedure } from "@daybook/api";
 import { refusalDetails } from "@daybook/server/src/http/openapi/problems.ts";
 import { SchemaWriter } from "@daybook/server/src/http/openapi/schemas.ts";
 import type { RefusalCode } from "../refusal-codes.ts";
-import { comment, isOptional, type JsonSchema, typeOf } from "./write-type.ts";
+import { alternativesOf, comment, isOptional, type JsonSchema, typeOf } from "./write-type.ts";
 
 const heading = `// Written by scripts/write-client-types.ts from what the procedures declare; do not edit.
 import type { CallOptions, CommandOptions, Observer, Unsubscribable } from "./calls.ts";
@@ -85,7 +85,7 @@ function describe(
 }
 
 function declare(name: string, schema: JsonSchema): string {
-  const isUnion = schema.anyOf ?? schema.oneOf;
+  const isUnion = alternativesOf(schema);
   const type = typeOf(schema);
   return !isUnion && type.startsWith("{") ? `export interface ${name} ${type}\n` : `export type ${name} = ${type};\n`;
 }

@@ -27,6 +27,14 @@ test("a reference becomes a name; what is not known is said", () => {
   expect(() => typeOf({ type: "date" })).toThrow("there is no type for");
 });
 
+test("an object that takes one of two members is still that object", () => {
+  const either = { oneOf: [{ required: ["a"] }, { required: ["b"] }] };
+  const properties = { a: { type: "string" }, b: { type: "string" } };
+  expect(plain(typeOf({ type: "object", properties, ...either }))).toBe(
+    "{ a?: string | undefined; b?: string | undefined; }",
+  );
+});
+
 test("an input can be left out where nothing in it is obligatory", () => {
   expect(isOptional(schemaOf(z.strictObject({ page: z.int().default(1) })))).toBe(true);
   expect(isOptional(schemaOf(z.strictObject({ id: z.uuid() })))).toBe(false);

@@ -14,6 +14,10 @@ export interface JsonSchema {
   readonly description?: string;
 }
 
+/** Of a union. An object whose members are told may say beside them which must be given together: that is no union. */
+export const alternativesOf = ({ properties, anyOf, oneOf }: JsonSchema): readonly JsonSchema[] | undefined =>
+  properties ? undefined : (anyOf ?? oneOf);
+
 const formats: Readonly<Record<string, string>> = { "date-time": "Instant", date: "LocalDate", uuid: "Uuid" };
 const simple: Readonly<Record<string, string>> = {
   string: "string",
@@ -32,7 +36,7 @@ export function typeOf(schema: JsonSchema): string {
   if (schema.$ref !== undefined) return schema.$ref.split("/").at(-1) ?? "";
   if ("const" in schema) return JSON.stringify(schema.const);
   if (schema.enum) return union(schema.enum.map((value) => JSON.stringify(value)));
-  const alternatives = schema.anyOf ?? schema.oneOf;
+  const alternatives = alternativesOf(schema);
   if (alternatives) return union(alternatives.map(typeOf));
   if (Array.isArray(schema.type)) return union(schema.type.map((type: string) => typeOf({ ...schema, type })));
   if (schema.type === undefined) return "unknown";

@@ -123,6 +123,90 @@ export interface Hospital {
   createdAt: Instant;
 }
 
+export interface ImportPreview {
+  batchId: Uuid;
+  kind: "hospitals" | "patients" | "practitioners";
+  fileName: string | null;
+  fileSize: number;
+  totalRows: number;
+  reading: {
+    encoding:
+      | "utf-8"
+      | "utf-16le"
+      | "utf-16be"
+      | "windows-1252"
+      | "iso-8859-15"
+      | "macintosh"
+      | "windows-1250"
+      | "windows-1251"
+      | "shift_jis";
+    /** False: look at the sample before you trust the encoding. */
+    isCertain: boolean;
+    delimiter: "," | ";" | "\t" | "|";
+    newline: "lf" | "crlf" | "cr" | "mixed";
+    hasHeading: boolean;
+    headingLine: number | null;
+    /** Of the first date column that has one. */
+    dateOrder: "day-first" | "month-first" | null;
+    /** By column of the file. */
+    dateOrders: Array<"day-first" | "month-first" | null>;
+  };
+  /** The first rows of the file, the headings among them. */
+  beginning: Array<{
+    line: number;
+    cells: Array<string>;
+  }>;
+  columns: Array<{
+    column: number;
+    heading: string;
+    field: string | null;
+    confidence: "sure" | "likely" | "none";
+    samples: Array<string>;
+  }>;
+  mapping: Array<
+    | "name"
+    | "address"
+    | "phone"
+    | "mrn"
+    | "lastName"
+    | "firstName"
+    | "birthDate"
+    | "sex"
+    | "email"
+    | "addressLine"
+    | "city"
+    | "postcode"
+    | "country"
+    | "payer"
+    | "plan"
+    | "memberId"
+    | "validUntil"
+    | "specialties"
+    | "rppsNumber"
+    | "active"
+    | null
+  >;
+  missing: Array<string>;
+  duplicates: Array<string>;
+  ignored: Array<string>;
+  /** The same for files of the same headings: to remember a mapping by. */
+  fingerprint: string;
+  fields: Array<{
+    name: string;
+    column: string;
+    label: string;
+    required: boolean;
+    sample: string;
+  }>;
+  sample: Array<{
+    row: number;
+    line: number;
+    cells: Array<string>;
+  }>;
+  /** An earlier import of the same file. */
+  duplicateOf: Uuid | null;
+}
+
 export interface ImportResult {
   batchId: Uuid;
   kind: "hospitals" | "patients" | "practitioners";
@@ -311,6 +395,8 @@ export interface PatientsListInput {
   q?: string | undefined;
   /** Up to four keys with commas between them, `-` in front for descending. */
   sort?: string | undefined;
+  /** Records that were changed at this moment or later. Somebody who asks again and again gives the moment of the last time less a minute: a change is seen a little after its `updated_at`. What leaves the list, as a retired record does, is not told. */
+  updatedSince?: Instant | undefined;
   /** Counted from 1. */
   page?: number | undefined;
   pageSize?: number | undefined;
@@ -494,6 +580,8 @@ export interface PractitionersListInput {
   active?: boolean | undefined;
   /** Up to four keys with commas between them, `-` in front for descending. */
   sort?: string | undefined;
+  /** Records that were changed at this moment or later. Somebody who asks again and again gives the moment of the last time less a minute: a change is seen a little after its `updated_at`. What leaves the list, as a retired record does, is not told. */
+  updatedSince?: Instant | undefined;
   /** Counted from 1. */
   page?: number | undefined;
   pageSize?: number | undefined;
@@ -657,6 +745,8 @@ export interface PractitionersSessionsAnswer {
 export interface LocationsListInput {
   /** Up to four keys with commas between them, `-` in front for descending. */
   sort?: string | undefined;
+  /** Records that were changed at this moment or later. Somebody who asks again and again gives the moment of the last time less a minute: a change is seen a little after its `updated_at`. What leaves the list, as a retired record does, is not told. */
+  updatedSince?: Instant | undefined;
   /** Counted from 1. */
   page?: number | undefined;
   pageSize?: number | undefined;
@@ -668,6 +758,10 @@ export interface LocationsListAnswer {
   total: number;
   page: number;
   pageSize: number;
+}
+
+export interface LocationsGetInput {
+  id: Uuid;
 }
 
 export interface LocationsCreateInput {
@@ -731,6 +825,8 @@ export interface AppointmentsListInput {
   status?: AppointmentStatus | undefined;
   /** Up to four keys with commas between them, `-` in front for descending. */
   sort?: string | undefined;
+  /** Records that were changed at this moment or later. Somebody who asks again and again gives the moment of the last time less a minute: a change is seen a little after its `updated_at`. What leaves the list, as a retired record does, is not told. */
+  updatedSince?: Instant | undefined;
   /** Counted from 1. */
   page?: number | undefined;
   pageSize?: number | undefined;
@@ -898,6 +994,8 @@ export interface HospitalsListInput {
   active?: boolean | undefined;
   /** Up to four keys with commas between them, `-` in front for descending. */
   sort?: string | undefined;
+  /** Records that were changed at this moment or later. Somebody who asks again and again gives the moment of the last time less a minute: a change is seen a little after its `updated_at`. What leaves the list, as a retired record does, is not told. */
+  updatedSince?: Instant | undefined;
   /** Counted from 1. */
   page?: number | undefined;
   pageSize?: number | undefined;
@@ -959,90 +1057,6 @@ export interface ImportsPreviewInput {
         dateOrders?: Record<string, "day-first" | "month-first"> | undefined;
       }
     | undefined;
-}
-
-export interface ImportsPreviewAnswer {
-  batchId: Uuid;
-  kind: "hospitals" | "patients" | "practitioners";
-  fileName: string | null;
-  fileSize: number;
-  totalRows: number;
-  reading: {
-    encoding:
-      | "utf-8"
-      | "utf-16le"
-      | "utf-16be"
-      | "windows-1252"
-      | "iso-8859-15"
-      | "macintosh"
-      | "windows-1250"
-      | "windows-1251"
-      | "shift_jis";
-    /** False: look at the sample before you trust the encoding. */
-    isCertain: boolean;
-    delimiter: "," | ";" | "\t" | "|";
-    newline: "lf" | "crlf" | "cr" | "mixed";
-    hasHeading: boolean;
-    headingLine: number | null;
-    /** Of the first date column that has one. */
-    dateOrder: "day-first" | "month-first" | null;
-    /** By column of the file. */
-    dateOrders: Array<"day-first" | "month-first" | null>;
-  };
-  /** The first rows of the file, the headings among them. */
-  beginning: Array<{
-    line: number;
-    cells: Array<string>;
-  }>;
-  columns: Array<{
-    column: number;
-    heading: string;
-    field: string | null;
-    confidence: "sure" | "likely" | "none";
-    samples: Array<string>;
-  }>;
-  mapping: Array<
-    | "name"
-    | "address"
-    | "phone"
-    | "mrn"
-    | "lastName"
-    | "firstName"
-    | "birthDate"
-    | "sex"
-    | "email"
-    | "addressLine"
-    | "city"
-    | "postcode"
-    | "country"
-    | "payer"
-    | "plan"
-    | "memberId"
-    | "validUntil"
-    | "specialties"
-    | "rppsNumber"
-    | "active"
-    | null
-  >;
-  missing: Array<string>;
-  duplicates: Array<string>;
-  ignored: Array<string>;
-  /** The same for files of the same headings: to remember a mapping by. */
-  fingerprint: string;
-  fields: Array<{
-    name: string;
-    column: string;
-    label: string;
-    required: boolean;
-    sample: string;
-  }>;
-  sample: Array<{
-    row: number;
-    line: number;
-    cells: Array<string>;
-  }>;
-  /** An earlier import of the same file. */
-  duplicateOf: Uuid | null;
 }
 
 export interface ImportsValidateInput {
@@ -1221,6 +1235,8 @@ export interface ImportsGetInput {
 
 export interface ImportsListInput {
   kind?: "hospitals" | "patients" | "practitioners" | undefined;
+  /** Records that were changed at this moment or later. Somebody who asks again and again gives the moment of the last time less a minute: a change is seen a little after its `updated_at`. What leaves the list, as a retired record does, is not told. */
+  updatedSince?: Instant | undefined;
   /** Counted from 1. */
   page?: number | undefined;
   pageSize?: number | undefined;
@@ -1346,6 +1362,8 @@ export interface ImportsOnProgressEvent {
 
 export interface UsersListInput {
   active?: boolean | undefined;
+  /** Records that were changed at this moment or later. Somebody who asks again and again gives the moment of the last time less a minute: a change is seen a little after its `updated_at`. What leaves the list, as a retired record does, is not told. */
+  updatedSince?: Instant | undefined;
   /** Counted from 1. */
   page?: number | undefined;
   pageSize?: number | undefined;
@@ -1359,10 +1377,15 @@ export interface UsersListAnswer {
   pageSize: number;
 }
 
+export interface UsersGetInput {
+  id: Uuid;
+}
+
 export interface UsersCreateInput {
   email: string;
   name: string;
   role: "admin" | "frontdesk" | "clinician";
+  /** Not one that is tried first, such as a common word with a number (`password_too_common`). */
   password?: string | undefined;
 }
 
@@ -1401,6 +1424,7 @@ export interface UsersUpdateInput {
   version?: number | undefined;
   name?: string | undefined;
   role?: "admin" | "frontdesk" | "clinician" | undefined;
+  /** Not one that is tried first, such as a common word with a number (`password_too_common`). */
   password?: string | undefined;
 }
 
@@ -1652,6 +1676,13 @@ export interface RefusalDetails {
   missing_columns: {
     missing: Array<string>;
     expected: Array<string>;
+  };
+  /** The request is no multipart form with one file in the field `file`. */
+  upload_expected: Record<string, never>;
+  /** Rows of the file cannot be imported; `errors` names each wrong cell by row and column, without repeating its value. */
+  invalid_rows: {
+    invalidRows: number;
+    totalRows: number;
   };
   /** The first line holds values instead of headings, so which column is which cannot be told by name. */
   heading_missing: Record<string, never>;
@@ -2174,6 +2205,25 @@ export interface DaybookClient {
       query(input?: LocationsListInput, options?: CallOptions): Promise<LocationsListAnswer>;
     };
     /**
+     * One room or place.
+     *
+     * Refused with:
+     * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+     *
+     * For the roles admin, frontdesk, clinician, service.
+     */
+    readonly get: {
+      /**
+       * One room or place.
+       *
+       * Refused with:
+       * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+       *
+       * For the roles admin, frontdesk, clinician, service.
+       */
+      query(input: LocationsGetInput, options?: CallOptions): Promise<Location>;
+    };
+    /**
      * Add a room or place.
      *
      * Refused with:
@@ -2527,7 +2577,7 @@ export interface DaybookClient {
        *
        * For the roles admin, frontdesk, service.
        */
-      query(input: ImportsPreviewInput, options?: CallOptions): Promise<ImportsPreviewAnswer>;
+      query(input: ImportsPreviewInput, options?: CallOptions): Promise<ImportPreview>;
     };
     /**
      * What an import would do, row by row, without doing it.
@@ -2751,6 +2801,25 @@ export interface DaybookClient {
        * For the roles admin.
        */
       query(input?: UsersListInput, options?: CallOptions): Promise<UsersListAnswer>;
+    };
+    /**
+     * One account of the clinic's staff.
+     *
+     * Refused with:
+     * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+     *
+     * For the roles admin.
+     */
+    readonly get: {
+      /**
+       * One account of the clinic's staff.
+       *
+       * Refused with:
+       * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+       *
+       * For the roles admin.
+       */
+      query(input: UsersGetInput, options?: CallOptions): Promise<User>;
     };
     /**
      * Give a person an account; without a password one is made, and told once.

@@ -115,7 +115,13 @@ export { claimIdempotencyKey, forgetAnswer, forgetOldAnswers, storeAnswer } from
 export type { ImportPlace, RowsAlreadyThere } from "./shared/imports/import-stage.pg.ts";
 export type { Kept } from "./shared/imports/import-undo.pg.ts";
 export { hasActiveStaff, hasStaff, isFirstClinic, listClinicIds } from "./shared/known-clinics.pg.ts";
-export { findLocation, insertLocation, listLocations, lockLocation, renameLocation } from "./shared/location-queries.pg.ts";
+export {
+  findLocation,
+  insertLocation,
+  listLocations,
+  lockLocation,
+  renameLocation,
+} from "./shared/location-queries.pg.ts";
 export { brokenConstraint, isDatabaseAway, isDatabaseUnavailable } from "./shared/postgres-error.pg.ts";
 export { recordExists } from "./shared/record-exists.pg.ts";
 export { assertServingRole } from "./shared/setup/assert-serving-role.pg.ts";
