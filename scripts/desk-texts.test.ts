@@ -8,6 +8,7 @@ import { refusalCodes } from "./refusal-codes.ts";
 const withoutText: Readonly<Record<string, string>> = {
   client_not_found: "only the operator's command line names programs",
   file_not_found: "only the operator's command line reads files by name",
+  header_too_large: "a mistake in a program; the browser keeps what the desk sends small",
   import_deleted: "only the operator's command line waits for an import",
   internal: "a defect: `errors.broken`",
   internal_error: "a defect: `errors.broken`",
@@ -15,9 +16,11 @@ const withoutText: Readonly<Record<string, string>> = {
   invalid_invite: "`session.codes`",
   invalid_setup: "`session.codes`",
   invalid_sign_in: "`session.refused`",
+  malformed_request: "a mistake in a program",
   method_not_allowed: "a mistake in a program",
   overloaded: "`session.unreachable`",
   precondition_failed: "answers the header `If-Match`, which the desk does not send: it sends versions",
+  request_timeout: "a connection that stops in the middle of a request: nobody is there to be told",
   unsupported_media_type: "a mistake in a program",
   wrong_password: "`session.codes`",
 };

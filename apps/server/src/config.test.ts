@@ -36,6 +36,7 @@ const wrong = [
   ["HOSPITAL_DIRECTORY_TOKEN", "two words", "d1rect0ry-t0ken"],
   ...["0", "257"].map((value) => ["HOSPITAL_DIRECTORY_CONCURRENCY", value, "16"]),
   ["HOSPITAL_DIRECTORY_TIMEOUT", "0.5", "60"],
+  ...["0", "1.5", "many"].map((value) => ["REQUESTS_PER_MINUTE", value, "60000"]),
   ...["verbose", "INFO"].map((value) => ["LOG_LEVEL", value, "info"]),
   ["OIDC_ISSUER", "login.clinic.example", "https://login.clinic.example"],
   ["DAYBOOK_SECRET", "too short", "$(openssl rand -hex 32)"],
