@@ -79,9 +79,9 @@ describe.skipIf(withoutBrowser)(`the hospital directory (${withoutBrowser ?? "in
     await page.goto(`${desk.world.url}/app/directory`);
     await row("Clinique d’ailleurs").getByRole("link", { name: "Import" }).click();
     await page.getByRole("cell", { name: "Clinique d’ailleurs" }).waitFor();
-    await page.getByText("Every row is in, and inactive until you activate the batch.").waitFor();
+    await page.getByText("All rows are imported, but inactive until you activate the batch.").waitFor();
     await page.getByRole("button", { name: "Activate batch" }).click();
-    await page.getByText("Every row is in.", { exact: true }).waitFor();
+    await page.getByText("All rows are imported.", { exact: true }).waitFor();
   });
 
   test("a new entry is made with the keyboard", async () => {

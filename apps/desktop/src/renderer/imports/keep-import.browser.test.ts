@@ -61,7 +61,7 @@ describe.skipIf(withoutBrowser)(`an import that is left (${withoutBrowser ?? "in
     await button("Import 4 rows, skip 2").waitFor();
     await button("Apply to 2 rows like this").click();
     await button("Import 6 rows").click();
-    await page.getByText("Every row is in").waitFor();
+    await page.getByText("All rows are imported").waitFor();
     await expect.poll(keptBytes).toEqual([]);
     await page.goto(`${desk.world.url}/app/imports`);
     await page.getByRole("link", { name: "molsheim.csv" }).waitFor();
@@ -88,7 +88,7 @@ describe.skipIf(withoutBrowser)(`an import that is left (${withoutBrowser ?? "in
     expect(stored).not.toMatch(/Erstein|glise/u);
     await button("Discard this import").click();
     await page.getByRole("heading", { name: "Imports", exact: true }).waitFor();
-    await page.getByRole("region", { name: "Messages" }).getByText("Nothing was written.").waitFor();
+    await page.getByRole("region", { name: "Messages" }).getByText("Nothing was saved.").waitFor();
     await button("Undo").click();
     await cell("Clinique de Erstein").waitFor();
     await button("Discard this import").click();

@@ -27,7 +27,7 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
   /** The server's result of the import on screen. */
   async function resultOf(): Promise<Record<string, unknown>> {
     await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/u);
-    await page.getByText(/Every row is in|The other rows are in/u).waitFor();
+    await page.getByText(/All rows are imported|The other rows are imported/u).waitFor();
     const { body } = await desk.world.rest("GET", `/hospitals/batch/${page.url().split("/").at(-1)}`, { token });
     return body;
   }
@@ -96,7 +96,7 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
 
     await startOver();
     await openRows(page, "selestat-again.csv", file);
-    await page.getByText("This file was imported before.").waitFor();
+    await page.getByText("This file has already been imported.").waitFor();
     expect(await page.getByRole("link", { name: "See that import" }).getAttribute("href")).toBe(
       new URL(first).pathname,
     );
@@ -186,7 +186,7 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
     await startOver();
     await chooseImport(page, "next.csv", csvOf([["Hôpital de Thann", "2 rue du Rhin"]], ["MAISON", "lieu-dit"]));
     await button("Match columns").click();
-    expect(await page.getByRole("cell", { name: "As last time" }).count()).toBe(2);
+    expect(await page.getByRole("cell", { name: "Same as last time" }).count()).toBe(2);
     await expect.poll(async () => button("Check rows").isEnabled()).toBe(true);
   });
 

@@ -98,7 +98,7 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     await page.getByLabel("Birth date").fill("3/3/85");
     await page.keyboard.press("Control+Enter");
     const dialog = page.getByRole("dialog", { name: "Looks like Delormeau, Sébastien, born 3 Mar 1985" });
-    await dialog.getByText("Register a second record all the same?").waitFor();
+    await dialog.getByText("Register a second record anyway?").waitFor();
     await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Delormeau, Sebastien" }).waitFor();
@@ -210,7 +210,7 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     const dialog = page.getByRole("dialog", { name: "Merge two records" });
     await dialog.getByRole("combobox", { name: "The duplicate" }).fill("duperray");
     await dialog.getByRole("option", { name: /Duperray/u }).click();
-    await dialog.getByRole("columnheader", { name: "Stays" }).waitFor();
+    await dialog.getByRole("columnheader", { name: "Kept" }).waitFor();
     await dialog.getByRole("button", { name: "Merge the two records" }).click();
     await page.getByText("Merged; 0 appointments moved").first().waitFor();
     // The surviving record is found by the other record's name.
@@ -221,7 +221,7 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     expect(await found()).toBe("Duperrey");
     await page.getByRole("button", { name: "Undo" }).click();
     await expect.poll(found).toBe("Duperray");
-    await page.getByRole("region", { name: "Who looked at this record" }).getByRole("listitem").first().waitFor();
+    await page.getByRole("region", { name: "Who viewed this record" }).getByRole("listitem").first().waitFor();
   });
 
   test("the session ends in the middle of a form: the password is asked, and nothing typed is lost", async () => {

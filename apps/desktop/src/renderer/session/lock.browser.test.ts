@@ -31,7 +31,7 @@ describe.skipIf(withoutBrowser)(`the lock (${withoutBrowser ?? "in Chromium"})`,
     await page.reload();
     await page.getByLabel("Password", { exact: true }).fill("not the passphrase");
     await button(page, "Unlock").click();
-    await page.getByRole("alert").getByText("not your password").waitFor();
+    await page.getByRole("alert").getByText("Wrong password").waitFor();
     await unlock(page);
     await expect.poll(() => typed(page).inputValue()).toBe("Castelnau");
   });

@@ -21,7 +21,7 @@ describe.skipIf(withoutBrowser)(`the first run (${withoutBrowser ?? "in Chromium
     };
     await page.goto(`${desk.world.url}/app/setup#dbf_wrong`);
     await fill();
-    await page.getByRole("alert").getByText("This set-up link is not valid any more").waitFor();
+    await page.getByRole("alert").getByText("This set-up link is not valid or has expired").waitFor();
     expect(await page.getByLabel("Your name").inputValue()).toBe("Paul Garnier");
 
     await page.goto(`${desk.world.url}/app`);

@@ -13,7 +13,7 @@ describe.skipIf(withoutBrowser)(`signing in (${withoutBrowser ?? "in Chromium"})
     await page.getByLabel("E-mail").fill("frontdesk@demo.daybook.example");
     await page.getByLabel("Password", { exact: true }).fill("not the passphrase");
     await page.getByRole("button", { name: "Sign in" }).click();
-    await page.getByRole("alert").getByText("do not match an account").waitFor();
+    await page.getByRole("alert").getByText("Wrong e-mail or password").waitFor();
     expect(await page.getByLabel("E-mail").inputValue()).toBe("frontdesk@demo.daybook.example");
 
     await page.getByLabel("Password", { exact: true }).fill("lantern over quiet harbour");

@@ -101,7 +101,7 @@ describe.skipIf(withoutBrowser)(`zone rules (${withoutBrowser ?? "in Chromium"})
     await page.goto(`${desk.world.url}/app/settings/about`);
     await inUse(page, "2999b").waitFor();
     // This server's `/ready` still answers with what it read at its start.
-    await page.getByText("2999a by now; this page follows within a minute").waitFor();
+    await page.getByText("now 2999a; this page updates within a minute").waitFor();
     expect(await page.getByText("This browser has other rules").count()).toBe(0);
   });
 });

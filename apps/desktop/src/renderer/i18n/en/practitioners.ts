@@ -26,10 +26,10 @@ export const practitioners = {
   activeHint: "When off, no slots are offered; bookings already made stay.",
   save: "Save profile",
   saved: "Profile saved",
-  created: "{{name}} is added",
+  created: "{{name}} was added",
   invalid: {
-    firstName: "Give a name of at most 100 characters.",
-    lastName: "Give a name of at most 100 characters.",
+    firstName: "Enter a name of at most 100 characters.",
+    lastName: "Enter a name of at most 100 characters.",
     specialties: "At most 20, each of at most 100 characters.",
     email: "An e-mail address looks like name@clinic.example.",
     phone: "A phone number has at least five digits, such as 01 99 00 12 34.",

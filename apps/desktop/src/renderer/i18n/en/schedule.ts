@@ -27,7 +27,7 @@ export const schedule = {
   },
   verdict: {
     free: "Free",
-    outside: "Outside the hours",
+    outside: "Outside working hours",
     practitioner: "Overlaps {{name}}, {{time}}",
     patient: "This patient has another appointment at {{time}}",
     room: "The room is taken by {{name}}, {{time}}",

@@ -29,7 +29,7 @@ export const practitioners: Words<typeof en> = {
   activeHint: "Sinon, aucun créneau n’est proposé ; les rendez-vous déjà pris restent.",
   save: "Enregistrer le profil",
   saved: "Profil enregistré",
-  created: "{{name}} est ajouté",
+  created: "{{name}} a été ajouté",
   invalid: {
     firstName: "Indiquez un prénom de 100 caractères au plus.",
     lastName: "Indiquez un nom de 100 caractères au plus.",

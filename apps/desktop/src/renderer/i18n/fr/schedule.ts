@@ -14,7 +14,7 @@ export const schedule: Words<typeof en> = {
     booked: "Réservé",
     confirmed: "Confirmé",
     arrived: "En attente",
-    "in-room": "En consultation",
+    "in-room": "En salle",
     completed: "Terminé",
     noshow: "Absent",
     cancelled: "Annulé",
@@ -128,14 +128,16 @@ export const schedule: Words<typeof en> = {
   resizedBack: "{{name}} : de nouveau {{minutes}}",
   show: "Afficher",
   stuck: {
-    arrived: "Un patient arrivé ne se déplace pas. D’abord « Pas encore là » (U), puis déplacez.",
+    arrived:
+      "Après l’arrivée du patient, le rendez-vous ne peut pas être déplacé. Choisissez d’abord « Pas encore là » (U).",
     "in-room":
-      "Un patient en salle ne se déplace pas. D’abord « Retour en attente » (U) et « Pas encore là » (U), puis déplacez.",
-    completed: "Un rendez-vous terminé ne se déplace pas. « Reprendre RDV » en crée un autre.",
-    noshow: "Un rendez-vous manqué ne se déplace pas. Le jour même, « Rétablir » (U) ; plus tard, « Reprendre RDV ».",
+      "Quand le patient est en salle, le rendez-vous ne peut pas être déplacé. Choisissez d’abord « Retour en attente » (U), puis « Pas encore là » (U).",
+    completed: "Un rendez-vous terminé ne peut pas être déplacé. « Reprendre RDV » en crée un autre.",
+    noshow:
+      "Un rendez-vous manqué ne peut pas être déplacé. « Rétablir » (U) le reprend le jour même ; plus tard, choisissez « Reprendre RDV ».",
     cancelled:
-      "Un rendez-vous annulé ne se déplace pas. Pendant cinq minutes, « Rétablir » (U) ; plus tard, « Reprendre RDV ».",
-    withdrawn: "Un rendez-vous saisi par erreur ne se déplace pas. « Reprendre RDV » en crée un autre.",
+      "Un rendez-vous annulé ne peut pas être déplacé. « Rétablir » (U) le reprend pendant 5 minutes ; plus tard, choisissez « Reprendre RDV ».",
+    withdrawn: "Un rendez-vous saisi par erreur ne peut pas être déplacé. « Reprendre RDV » en crée un autre.",
   },
   bookAnyway: "Réserver quand même",
 };

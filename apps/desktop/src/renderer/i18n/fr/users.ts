@@ -13,7 +13,7 @@ export const users: Words<typeof en> = {
   makeLink: "Créer le lien",
   linkTitle: "Le lien de {{name}}",
   linkHint:
-    "Transmettez-le à {{name}} et à personne d’autre. Il n’est affiché que maintenant et vaut jusqu’au {{until}}.",
+    "Transmettez-le à {{name}} et à personne d’autre. Il n’est affiché qu’une fois et reste valable jusqu’au {{until}}.",
   copyLink: "Copier le lien",
   done: "Terminé",
   lastSeen: "Dernière connexion",

@@ -52,10 +52,10 @@ describe.skipIf(withoutBrowser)(`an import on screen (${withoutBrowser ?? "in Ch
     await page.getByText("6 waiting").waitFor();
 
     await button("Cancel").click();
-    await page.getByText("What went in before stays, inactive.").waitFor();
+    await page.getByText("The rows imported so far are kept, inactive.").waitFor();
     taken = Number.POSITIVE_INFINITY;
     await button("Resume").click();
-    await page.getByText("Every row is in.").waitFor();
+    await page.getByText("All rows are imported.").waitFor();
     expect(await bar.getAttribute("aria-valuenow")).toBe("12");
     expect(new Set(directory.hospitals.map(({ name }) => name))).toEqual(
       new Set(someHospitals("Obernai", 12).map(([name]) => name)),
@@ -84,7 +84,7 @@ describe.skipIf(withoutBrowser)(`an import on screen (${withoutBrowser ?? "in Ch
     await startOver();
     await openRows(page, "errors.csv", Buffer.from(corrected));
     await button("Import 2 rows").click();
-    await page.getByText("Every row is in.").waitFor();
+    await page.getByText("All rows are imported.").waitFor();
     const there = await hospitalsLike("Wissembourg");
     expect(there).toHaveLength(5);
     expect(new Set(there.map(({ name }) => name))).toEqual(
@@ -132,7 +132,7 @@ describe.skipIf(withoutBrowser)(`an import on screen (${withoutBrowser ?? "in Ch
     await dialog.getByLabel("Type 4 (its number of rows) to confirm").fill("4");
     await dialog.getByRole("button", { name: "Delete batch" }).click();
     const kept = page.getByRole("dialog", { name: "1 record was kept" });
-    await kept.getByRole("listitem").filter({ hasText: "Hôpital Haguenau 2" }).getByText("changed it since").waitFor();
+    await kept.getByRole("listitem").filter({ hasText: "Hôpital Haguenau 2" }).getByText("Changed since").waitFor();
     await kept.getByRole("button", { name: "Close" }).last().click();
     await page.getByRole("heading", { name: "Imports" }).waitFor();
     expect((await hospitalsLike("Haguenau")).map(({ name }) => name)).toEqual(["Hôpital Haguenau 2"]);
@@ -145,7 +145,7 @@ describe.skipIf(withoutBrowser)(`an import on screen (${withoutBrowser ?? "in Ch
     await page.getByRole("alert").getByText("This is not a CSV file").waitFor();
     expect(await button("Match columns").isDisabled()).toBe(true);
     await chooseImport(page, "open.csv", Buffer.from('name,address\nNord,"1 rue\nSud,2 rue\n'));
-    await page.getByRole("alert").getByText("A quote is opened and never closed").waitFor();
+    await page.getByRole("alert").getByText("A quotation mark is opened but never closed").waitFor();
     await chooseImport(page, "empty.csv", Buffer.from(""));
     await page.getByRole("alert").getByText("The file is empty").waitFor();
   });

@@ -43,7 +43,7 @@ describe.skipIf(withoutBrowser)(`editing an appointment (${withoutBrowser ?? "in
     await pane.getByText("Second opinion").waitFor();
     await page.keyboard.press("Control+z");
     await page
-      .getByText(/: back to what it said before$/u)
+      .getByText(/: changes undone$/u)
       .first()
       .waitFor();
   });
@@ -56,7 +56,7 @@ describe.skipIf(withoutBrowser)(`editing an appointment (${withoutBrowser ?? "in
     await pane.getByText("Free", { exact: true }).waitFor();
     await pane.getByLabel("With", { exact: true }).selectOption(there.practitioner_id);
     await pane.getByLabel("Start").fill(timeInParis(there.start));
-    await pane.getByText(`Taken by ${there.name}`).waitFor();
+    await pane.getByText(`Overlaps ${there.name}`).waitFor();
     await page.keyboard.press("Control+Enter");
     const refused = pane.getByRole("alert").getByText("This overlaps another appointment.");
     await refused.waitFor();
@@ -130,7 +130,7 @@ describe.skipIf(withoutBrowser)(`editing an appointment (${withoutBrowser ?? "in
     expect(await pane.getByLabel("Reason").inputValue()).toBe("a cough");
     await page.keyboard.press("Control+Enter");
     await pane.getByText("yours is “a cough”, theirs “a fever”").waitFor();
-    await pane.getByRole("button", { name: "Take theirs" }).click();
+    await pane.getByRole("button", { name: "Use theirs" }).click();
     expect(await pane.getByLabel("Reason").inputValue()).toBe("a fever");
   });
 });

@@ -78,7 +78,7 @@ describe.skipIf(withoutBrowser)(`the history of an appointment (${withoutBrowser
     await pane.getByRole("button", { name: /^Cancel appointment/u }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("radio", { name: "Another reason" }).check();
-    await dialog.getByLabel("Which reason?").fill("Stranded by the strike");
+    await dialog.getByLabel("Please specify").fill("Stranded by the strike");
     await dialog.locator("button[type=submit]").click();
     const told = pane.getByRole("region", { name: "History" }).getByText(/Stranded by the strike/u);
     await told.waitFor();

@@ -99,7 +99,7 @@ describe.skipIf(withoutBrowser)(`the pane of an appointment (${withoutBrowser ??
     await asked.waitFor({ state: "hidden" });
     expect(await statusOf(booked)).toBe("booked");
     await page.keyboard.press("a");
-    await asked.getByRole("button", { name: "Arrived all the same" }).click();
+    await asked.getByRole("button", { name: "Arrived anyway" }).click();
     await expect.poll(async () => statusOf(booked)).toBe("arrived");
     // A patient who is here continues, whatever day the appointment was for.
     await pane.getByText(/^Waiting · \d+ min$/u).waitFor();

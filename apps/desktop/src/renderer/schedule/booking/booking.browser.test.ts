@@ -149,7 +149,7 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
     await bookingPopover(page).getByLabel("Date").fill("2026-11-19");
     await bookingPopover(page).getByLabel("Start").fill(timeInParis(there.start));
     await bookingPopover(page).getByLabel("With", { exact: true }).selectOption(there.practitioner_id);
-    await bookingPopover(page).getByText(`Taken by ${there.name}`).waitFor();
+    await bookingPopover(page).getByText(`Overlaps ${there.name}`).waitFor();
     await bookingPopover(page).getByRole("button", { name: /^Book/u }).click();
     await bookingPopover(page).getByRole("alert").getByText("This overlaps another appointment.").waitFor();
     await bookingPopover(page).getByRole("button", { name: "Double-book" }).click();

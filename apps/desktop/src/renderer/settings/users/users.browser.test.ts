@@ -57,7 +57,7 @@ describe.skipIf(withoutBrowser)(`users and the audit (${withoutBrowser ?? "in Ch
     const admin = await desk.openDesk("/app/settings/users", { role: "admin" });
     await admin.getByRole("combobox", { name: "Role of Hélène Castaing" }).click();
     await admin.getByRole("option", { name: /Front desk/u }).click();
-    await admin.getByText("Another administrator has to do this").first().waitFor();
+    await admin.getByText("Ask another administrator to do it").first().waitFor();
     expect(await admin.getByRole("combobox", { name: "Role of Hélène Castaing" }).inputValue()).toBe("Administrator");
   });
 
@@ -77,6 +77,6 @@ describe.skipIf(withoutBrowser)(`users and the audit (${withoutBrowser ?? "in Ch
       .waitFor();
     expect(new URL(admin.url()).searchParams.get("action")).toBe("patients.list");
     await hers.goto(`${desk.world.url}/app/settings/audit`);
-    await hers.getByText("This is for administrators").waitFor();
+    await hers.getByText("For administrators only").waitFor();
   });
 });

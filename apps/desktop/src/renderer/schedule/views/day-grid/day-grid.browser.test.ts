@@ -80,7 +80,7 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
 
   test("outside the hours is refused, and done anyway by those who may", async () => {
     await pull(card(page), 75);
-    expect(await sees("12:30–13:00 · Outside the hours")).toBe(true);
+    expect(await sees("12:30–13:00 · Outside working hours")).toBe(true);
     await page.mouse.up();
     await page.getByRole("button", { name: "Book anyway" }).click();
     expect(await sees("Moved Hartley, Rohan to Thu 19 Nov, 12:30")).toBe(true);
