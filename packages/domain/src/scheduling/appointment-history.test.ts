@@ -19,7 +19,7 @@ const move = (statusCount: number, hour: number): RecordedMove => ({
   outsideAvailability: false,
 });
 
-test("a move stands between the statuses it happened between, whatever the clocks said", () => {
+test("a move is listed between the statuses before and after it, even if the clock was set back", () => {
   const statuses = [entry("pending", 8), entry("booked", 9), entry("arrived", 7)];
   const { items } = historyOf(statuses, [move(1, 12), move(2, 6), move(2, 11)]);
   expect(items.map((item) => [item.event, item.at])).toEqual([
@@ -32,7 +32,7 @@ test("a move stands between the statuses it happened between, whatever the clock
   ]);
 });
 
-test("nothing is lost, nothing is added, and both keep their order", () => {
+test("the history holds every status and every move once, each in its order", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 6 }), fc.array(fc.nat(100), { maxLength: 8 }), (count, places) => {
       const statuses = Array.from({ length: count }, (_, index) => entry("booked", index));

@@ -14,20 +14,20 @@ export const appointmentMove = z.strictObject({
   overbookReason: z
     .string()
     .nullable()
-    .meta({ description: "Why it was moved over another appointment; null when it was not." }),
+    .meta({ description: "Reason for moving it over another appointment; null when it was not." }),
   endedOverbooking: z
     .boolean()
-    .meta({ description: "Whether it was a double booking before and holds its time since." }),
-  outsideAvailability: z.boolean().meta({ description: "Whether it was moved past the practitioner's hours." }),
+    .meta({ description: "Whether the move ended a double booking, so that it holds its time again." }),
+  outsideAvailability: z.boolean().meta({ description: "Whether it was moved outside the practitioner's hours." }),
 });
 export type AppointmentMove = z.infer<typeof appointmentMove>;
 
-/** A move as it is stored: with the number of entries that the status history had by then. */
+/** A move as it is stored: with the number of entries that the status history had at that time. */
 export interface RecordedMove extends AppointmentMove {
   readonly statusCount: number;
 }
 
-/** What became of an appointment, the earliest first: the entries of its status history, and its moves among them. */
+/** Status changes and moves of an appointment in one list, the earliest first. */
 export const appointmentHistory = z.strictObject({
   items: z.array(
     z.discriminatedUnion("event", [

@@ -18,7 +18,7 @@ const facts = (lastChangedAt: string, now: string, start = now): StatusFacts => 
 });
 const justNow = facts("2026-12-01T09:00:00Z", "2026-12-01T09:01:00Z");
 
-/** The whole table, written out: rows lead to columns; everything not listed is refused. */
+/** The whole table, written out: from each status to the listed ones; all other changes are refused. */
 const legal: Record<AppointmentStatus, AppointmentStatus[]> = {
   pending: ["booked", "cancelled", "entered-in-error"],
   booked: ["arrived", "checked-in", "cancelled", "noshow", "entered-in-error"],
@@ -49,17 +49,20 @@ test.each([
   expect(changeStatus("cancelled", "booked", facts).ok).toBe(isAllowed);
 });
 
-test.each(["pending", "booked", "arrived"] as const)("what was cancelled while %s goes back there", (before) => {
-  expect(nextStatuses("cancelled", { ...justNow, before })).toEqual(
-    before === "booked" ? ["booked", "entered-in-error"] : [before, "booked", "entered-in-error"],
-  );
-  const late = { ...facts("2026-12-01T09:00:00Z", "2026-12-01T09:05:01Z"), before };
-  expect(changeStatus("cancelled", before, late)).toMatchObject({
-    refusal: { message: "a cancellation can be undone for five minutes; book again instead" },
-  });
-});
+test.each(["pending", "booked", "arrived"] as const)(
+  "an appointment that was cancelled while %s can return to that status",
+  (before) => {
+    expect(nextStatuses("cancelled", { ...justNow, before })).toEqual(
+      before === "booked" ? ["booked", "entered-in-error"] : [before, "booked", "entered-in-error"],
+    );
+    const late = { ...facts("2026-12-01T09:00:00Z", "2026-12-01T09:05:01Z"), before };
+    expect(changeStatus("cancelled", before, late)).toMatchObject({
+      refusal: { message: "a cancellation can be undone for five minutes; book again instead" },
+    });
+  },
+);
 
-test("what could not have been cancelled is no way back", () => {
+test("a status that cannot be cancelled is not offered when a cancellation is undone", () => {
   for (const before of ["checked-in", "fulfilled", "noshow", "cancelled"] as const)
     expect(nextStatuses("cancelled", { ...justNow, before })).toEqual(["booked", "entered-in-error"]);
 });
@@ -72,7 +75,7 @@ test.each([
   expect(changeStatus("noshow", "arrived", facts).ok).toBe(true);
 });
 
-test("the refusal says where the appointment can still go, and why not there", () => {
+test("the refusal lists the allowed statuses and says why this one is not allowed", () => {
   const tomorrow = facts("2026-12-01T09:00:00Z", "2026-12-02T09:00:00Z");
   expect(changeStatus("cancelled", "booked", tomorrow)).toEqual({
     ok: false,
@@ -88,7 +91,7 @@ test("the refusal says where the appointment can still go, and why not there", (
   });
 });
 
-test("what holds time, and what takes it back", () => {
+test("which statuses hold time, and which changes regain it", () => {
   expect(appointmentStatus.options.filter(holdsTime)).toEqual([
     "pending",
     "booked",
@@ -119,7 +122,7 @@ test.each([
   expect(changeStatus("checked-in", "arrived", early).ok).toBe(true);
 });
 
-test("the refusal before its day names the day", () => {
+test("a refusal before the day of the appointment names that day", () => {
   const ahead = facts("2026-11-30T09:00:00Z", "2026-12-01T09:00:00Z", "2027-02-28T23:30:00Z");
   expect(changeStatus("booked", "noshow", ahead)).toMatchObject({
     refusal: { code: "illegal_transition", message: "an appointment can become noshow from its day on, 2027-03-01" },

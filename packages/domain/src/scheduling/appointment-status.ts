@@ -4,7 +4,7 @@ import { accept, type Result, refuse } from "../shared/result.ts";
 import { epochMs, type Instant, type TimeZone } from "../shared/time/time.ts";
 import { localDateAt } from "../shared/time/wall-clock.ts";
 
-/** FHIR's words (Appointment.status), without the ones an appointment here never has: proposed and waitlist. */
+/** The values of FHIR's Appointment.status without proposed and waitlist, which we do not use. */
 export const appointmentStatus = z.enum([
   "pending",
   "booked",
@@ -17,36 +17,36 @@ export const appointmentStatus = z.enum([
 ]);
 export type AppointmentStatus = z.infer<typeof appointmentStatus>;
 
-/** Whether nobody else can have the time. The database's exclusion constraints list the same statuses. */
+/** Whether the time is closed to others. The database's exclusion constraints list the same statuses. */
 export const holdsTime = (status: AppointmentStatus): boolean =>
   status !== "cancelled" && status !== "noshow" && status !== "entered-in-error";
 
-/** Whether a move takes time back that was free meanwhile, so that conflicts have to be looked for again. */
+/** Whether the change makes the appointment hold its time again. Others may have it by now: check for conflicts. */
 export const regainsTime = (from: AppointmentStatus, to: AppointmentStatus): boolean =>
   !holdsTime(from) && holdsTime(to);
 
-/** Only a wrong click is taken back, not a cancellation somebody acted upon. */
+/** Undo is for a wrong click. Later, somebody may have acted on the cancellation. */
 export const CANCELLATION_UNDO_MS = 5 * 60_000;
 
 export interface StatusFacts {
   readonly now: Instant;
   /** When the appointment came into its present status. */
   readonly lastChangedAt: Instant;
-  /** The status it had before; what was cancelled goes back there. */
+  /** The status it had before; an undone cancellation returns to it. */
   readonly before?: AppointmentStatus | null | undefined;
   readonly clinicTimeZone: TimeZone;
-  /** When the appointment begins: nobody is here for it, and nobody has missed it, before its day. */
+  /** Start of the appointment. Before its day, nobody can arrive for it or miss it. */
   readonly start: Instant;
 }
 
-/** The appointment's status does not lead to that one, or no longer does; `allowed` lists where it leads now. */
+/** The appointment cannot change to that status, or no longer can; `allowed` lists the statuses that it can change to now. */
 export type IllegalTransition = Refusal<"illegal_transition"> & {
   readonly details: { from: AppointmentStatus; to: AppointmentStatus; allowed: readonly AppointmentStatus[] };
 };
 
 /**
- * Every other move is refused, to the present status too: a repeated command is recognised by its key, not here.
- * `entered-in-error` is open from every status; who may choose it is decided by the caller's role.
+ * Every change that the table does not list is refused, also a change to the present status: a repeated command is
+ * recognised by its idempotency key, not here. `entered-in-error` can follow every status; the caller's role decides who may choose it.
  */
 export function changeStatus(
   current: AppointmentStatus,
@@ -66,7 +66,7 @@ export function changeStatus(
   });
 }
 
-/** Where an appointment can go from here at this moment. */
+/** The statuses that an appointment can change to at this moment. */
 export function nextStatuses(current: AppointmentStatus, facts: StatusFacts): AppointmentStatus[] {
   if (current === "cancelled") return [...waysBack(facts), "entered-in-error"];
   return moves[current].filter((next) => {
@@ -77,7 +77,7 @@ export function nextStatuses(current: AppointmentStatus, facts: StatusFacts): Ap
 
 const isCancellable = (status: AppointmentStatus): boolean => moves[status].includes("cancelled");
 
-/** Whoever was waiting when the wrong appointment was cancelled still is; booked is open to all. */
+/** Statuses that a cancellation can be undone to, within five minutes: booked and the status before it. */
 function waysBack({ now, lastChangedAt, before }: StatusFacts): AppointmentStatus[] {
   if (epochMs(now) - epochMs(lastChangedAt) > CANCELLATION_UNDO_MS) return [];
   return before && before !== "booked" && isCancellable(before) ? [before, "booked"] : ["booked"];
@@ -86,12 +86,12 @@ function waysBack({ now, lastChangedAt, before }: StatusFacts): AppointmentStatu
 const moves: Readonly<Record<AppointmentStatus, readonly AppointmentStatus[]>> = {
   pending: ["booked", "cancelled", "entered-in-error"],
   booked: ["arrived", "checked-in", "noshow", "cancelled", "entered-in-error"],
-  // Back to booked and from checked-in back to arrived: a wrong click, undone. Cancelled: left without being seen.
+  // To booked, and from checked-in to arrived: undoes a wrong click. To cancelled: the patient left without being seen.
   arrived: ["checked-in", "fulfilled", "cancelled", "booked", "entered-in-error"],
   "checked-in": ["fulfilled", "arrived", "entered-in-error"],
   fulfilled: ["entered-in-error"],
-  cancelled: ["booked", "entered-in-error"], // or to where it was
-  // Arrived: the patient came after all, late.
+  cancelled: ["booked", "entered-in-error"], // within the limits of `waysBack`
+  // To arrived: the patient came late.
   noshow: ["booked", "arrived", "entered-in-error"],
   "entered-in-error": [],
 };
@@ -99,7 +99,7 @@ const moves: Readonly<Record<AppointmentStatus, readonly AppointmentStatus[]>> =
 const isSameLocalDay = ({ now, lastChangedAt, clinicTimeZone }: StatusFacts): boolean =>
   localDateAt(now, clinicTimeZone) === localDateAt(lastChangedAt, clinicTimeZone);
 
-/** What is said of the day itself; from checked-in back to arrived is a wrong click, undone. */
+/** Statuses that an appointment can get from its day on. */
 const saidOfTheDay: ReadonlySet<AppointmentStatus> = new Set(["arrived", "checked-in", "fulfilled", "noshow"]);
 
 function tooEarly(

@@ -8,7 +8,7 @@ import { expectedVersion } from "../shared/version.ts";
 import { appointmentStatus } from "./appointment-status.ts";
 import { cancellationReason } from "./cancellation-reason.ts";
 
-/** What an appointment is for, in a word of the clinic's own: consultation, follow-up, vaccination. */
+/** Kind of appointment in the clinic's own words: consultation, follow-up, vaccination. */
 const kind = line(60);
 const reason = prose(500);
 const durationMinutes = z
@@ -18,13 +18,15 @@ const durationMinutes = z
 const override = z
   .boolean()
   .default(false)
-  .meta({ description: "Book although the practitioner is not available then. For admin and frontdesk; audited." });
+  .meta({
+    description: "Book although the practitioner is not available at that time. For admin and frontdesk; audited.",
+  });
 const overbook = z
   .strictObject({ reason: line(300) })
   .nullish()
   .meta({
     description:
-      "Book over what is there, deliberately; never the same patient twice into the same minutes of a practitioner. For admin and frontdesk; audited.",
+      "Double-book on purpose. A patient can never have two appointments with one practitioner at the same time. For admin and frontdesk; audited.",
   });
 
 export const appointment = z.strictObject({
@@ -35,9 +37,11 @@ export const appointment = z.strictObject({
   start: instant,
   end: instant,
   status: appointmentStatus,
-  confirmed: z.boolean().meta({ description: "Whether the patient has said that they will come." }),
-  overbooked: z.boolean().meta({ description: "A deliberate double booking, in a lane of its own." }),
-  overbookReason: z.string().nullable().meta({ description: "Why it was double-booked; null when it was not." }),
+  confirmed: z.boolean().meta({ description: "Whether the patient confirmed that they will come." }),
+  overbooked: z
+    .boolean()
+    .meta({ description: "Whether it is a deliberate double booking, which keeps nobody else out." }),
+  overbookReason: z.string().nullable().meta({ description: "Reason for the double booking; null when it is none." }),
   locationId: locationId.nullable(),
   reason: z.string().nullable(),
   kind: z.string().nullable(),
@@ -47,7 +51,7 @@ export const appointment = z.strictObject({
       at: instant,
       by: z.string().meta({ description: "Display name of who did it." }),
       reason: z.string().nullable(),
-      code: cancellationReason.optional().meta({ description: "On a cancellation: FHIR code of the reason." }),
+      code: cancellationReason.optional().meta({ description: "Of a cancellation: FHIR code of the reason." }),
     }),
   ),
   version: z.int(),
@@ -56,7 +60,7 @@ export const appointment = z.strictObject({
 });
 export type Appointment = z.infer<typeof appointment>;
 
-/** Either `end` or `durationMinutes` says how long. */
+/** Give either `end` or `durationMinutes`. */
 export const bookAppointmentInput = z
   .strictObject({
     id: appointmentId.optional(),
@@ -79,8 +83,8 @@ export const bookAppointmentInput = z
 export type BookAppointmentInput = z.infer<typeof bookAppointmentInput>;
 
 /**
- * What is given changes, the rest stays. A new start without an end keeps the length. A double booking that is moved without
- * `overbook` is none any more: it holds its new time like every other appointment.
+ * Only the given members change. A new start without an end keeps the duration. Moving a double booking without
+ * `overbook` makes it an ordinary appointment, which holds its new time.
  */
 export const moveAppointmentInput = z.strictObject({
   id: appointmentId,
@@ -101,7 +105,7 @@ export const setStatusInput = z.strictObject({
   id: appointmentId,
   status: appointmentStatus,
   version: expectedVersion.optional(),
-  reason: line(300).nullish().meta({ description: "On a cancellation, a code of FHIR or free words." }),
+  reason: line(300).nullish().meta({ description: "Of a cancellation: a FHIR code or free text." }),
 });
 export type SetStatusInput = z.infer<typeof setStatusInput>;
 
@@ -131,7 +135,8 @@ export const findSlotsInput = z
     to: instant.meta({ description: `At most ${longestSearchDays} days after \`from\`.` }),
     durationMinutes,
     stepMinutes: durationMinutes.optional().meta({
-      description: "Between two starts, in elapsed time from the start of a session; the duration when left out.",
+      description:
+        "Minutes of elapsed time between two starts, counted from the start of a session; by default the duration.",
     }),
     practitionerId: practitionerId.optional(),
     specialty: line(100).optional(),

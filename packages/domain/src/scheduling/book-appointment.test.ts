@@ -4,7 +4,7 @@ import { bookAppointmentInput } from "./appointment.ts";
 import { type BookingFacts, bookAppointment } from "./book-appointment.ts";
 
 describe("booking", () => {
-  test("within the hours: accepted, with its end, its history and nothing left open", () => {
+  test("within the hours it is accepted, and every field of the appointment is set", () => {
     expect(bookAppointment(wanted({ reason: "check-up" }), facts)).toEqual({
       ok: true,
       value: {
@@ -55,7 +55,7 @@ describe("booking", () => {
     expect(codeOf(bookAppointment(wanted(input), { ...facts, ...more }))).toBe(code);
   });
 
-  test("override and overbook are marked for what they are", () => {
+  test("override marks the appointment as outside the hours, overbook as a double booking", () => {
     expect(bookAppointment(wanted({ start: monday("20:00"), override: true }), facts)).toMatchObject({
       value: { outsideAvailability: true, overbookReason: null },
     });

@@ -10,7 +10,7 @@ import type { Appointment, BookAppointmentInput } from "./appointment.ts";
 import { impossiblePeriod, outsideAvailability, practitionerInactive } from "./booking-refusals.ts";
 import { fitsAvailability } from "./fits-availability.ts";
 
-/** What the rule knows of the world. Whether the time is free is not among it: only the database can say that. */
+/** Facts that the rule needs. Whether the time is free is not one of them: only the database can decide that. */
 export interface BookingFacts {
   readonly now: Instant;
   readonly actor: Pick<Actor, "id" | "name" | "role">;
@@ -30,8 +30,8 @@ export interface NewAppointment extends Omit<Appointment, "overbooked" | "confir
 }
 
 /**
- * The booking rule: who, where and within the hours. An overbooking is a deliberate double booking and so also past the
- * hours. Minimum notice and buffers shape the slots that are offered; a desk may book between them.
+ * The booking rule: checks role, patient, practitioner, location and hours. An overbooking may also lie outside the hours.
+ * Minimum notice and buffers only limit the slots that are offered; a desk may ignore them.
  */
 export function bookAppointment(
   input: BookAppointmentInput & { id: AppointmentId },
@@ -64,7 +64,7 @@ export function bookAppointment(
   });
 }
 
-/** No appointment lasts longer. */
+/** Longest appointment: a day. */
 export const longestAppointmentMs = 24 * 60 * 60_000;
 
 export function isPossible(start: Instant, end: Instant): boolean {

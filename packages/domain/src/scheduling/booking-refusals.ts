@@ -8,7 +8,7 @@ interface ClashFacts {
   readonly clashes: readonly ("practitioner" | "patient" | "location")[];
 }
 
-/** The practitioner, the patient or the location has an appointment then: `conflicts` names each with what of it clashes, `alternatives` are the nearest free slots. */
+/** The practitioner, the patient or the location has another appointment at that time: `conflicts` lists each and what is shared, `alternatives` are the nearest free slots. */
 export const appointmentConflict = (conflicts: readonly ClashFacts[], alternatives: readonly Slot[]): Refusal => ({
   code: "appointment_conflict",
   category: "conflict",
@@ -16,7 +16,7 @@ export const appointmentConflict = (conflicts: readonly ClashFacts[], alternativ
   details: { conflicts, alternatives },
 });
 
-/** The practitioner does not see patients then. Choose one of `alternatives`, or send `override` if you may. */
+/** The practitioner is not available at that time. Choose one of `alternatives`, or send `override` if you may. */
 export const outsideAvailability = (alternatives: readonly Slot[]): Refusal => ({
   code: "outside_availability",
   category: "business-rule",

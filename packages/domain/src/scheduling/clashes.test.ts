@@ -21,7 +21,7 @@ const occupation = (
 const wanted = occupation("wanted", "10:00:00", "10:30:00", { p: "Ada", d: "Alice", r: "room" });
 const clashing = (...held: Occupation[]) => clashesWith(wanted, held).map(({ id, clashes }) => [id, ...clashes]);
 
-test("each clash says what of it is shared", () => {
+test("each clash says whether practitioner, patient or location is shared", () => {
   expect(
     clashing(
       occupation("a", "09:45:00", "10:15:00", { d: "Alice" }),
@@ -34,19 +34,19 @@ test("each clash says what of it is shared", () => {
   ]);
 });
 
-test("what only touches the wanted time does not clash, by less than a second does", () => {
+test("an appointment that touches the wanted time does not clash; one that overlaps by half a second does", () => {
   const before = (end: string) => occupation("a", "09:00:00", end, { d: "Alice" });
   expect(clashing(before("10:00:00"), occupation("b", "10:30:00", "11:00:00", { d: "Alice" }))).toEqual([]);
   expect(clashing(before("10:00:00.5"))).toEqual([["a", "practitioner"]]);
 });
 
-test("an appointment does not stand in its own way, nor do two without a location in each other's", () => {
+test("an appointment does not clash with itself, and two without a location do not share one", () => {
   expect(clashing(occupation("wanted", "10:00:00", "10:30:00", { d: "Alice" }))).toEqual([]);
   const homeless = { ...wanted, locationId: null };
   expect(clashesWith(homeless, [occupation("a", "10:00:00", "10:30:00")])).toEqual([]);
 });
 
-test("a double booking stands beside others, but nobody is with one practitioner twice at the same time", () => {
+test("a double booking clashes only with an appointment of the same patient and practitioner", () => {
   const other = occupation("a", "10:00:00", "10:30:00", { p: "Ben", d: "Alice", r: "room", over: true });
   const elsewhere = occupation("b", "10:00:00", "10:30:00", { p: "Ada", d: "Bruno", over: true });
   const again = occupation("c", "10:29:00", "10:59:00", { p: "Ada", d: "Alice", r: "room", over: true });

@@ -1,7 +1,7 @@
 import type { AppointmentId, LocationId, PatientId, PractitionerId } from "../shared/id.ts";
 import { epochMs, type Instant } from "../shared/time/time.ts";
 
-/** An appointment, made or wanted, with all that it occupies. */
+/** A stored or wanted appointment: its time and whom it occupies. */
 export interface Occupation {
   readonly id: AppointmentId;
   readonly start: Instant;
@@ -19,7 +19,7 @@ export interface Clash {
   readonly clashes: ("practitioner" | "patient" | "location")[];
 }
 
-/** Those of `held` that keep `wanted` from its time, in their order, and by what of theirs. It does not stand in its own way. */
+/** The appointments of `held` that clash with `wanted`, in their order, and what is shared. An appointment does not clash with itself. */
 export function clashesWith(wanted: Occupation, held: readonly Occupation[]): Clash[] {
   const [start, end] = [epochMs(wanted.start), epochMs(wanted.end)];
   return held
@@ -28,7 +28,7 @@ export function clashesWith(wanted: Occupation, held: readonly Occupation[]): Cl
     .filter(({ clashes }) => clashes.length > 0);
 }
 
-/** Whom and what an appointment occupies; null for what it does not, or what is not known yet. */
+/** Whom and what an appointment occupies; null where it occupies none, or where it is not known yet. */
 export interface Occupant {
   readonly practitionerId: string;
   readonly patientId: string | null;
@@ -36,7 +36,7 @@ export interface Occupant {
   readonly overbooked: boolean;
 }
 
-/** In the order in which they are told: whose diary it is comes first. */
+/** In the order in which they are shown: the practitioner, whose diary it is, comes first. */
 const clashKinds = ["practitioner", "patient", "location"] as const;
 const memberOf = { practitioner: "practitionerId", patient: "patientId", location: "locationId" } as const;
 
@@ -45,11 +45,11 @@ function shared(wanted: Occupant, other: Occupant): Clash["clashes"] {
     (kind) => wanted[memberOf[kind]] !== null && wanted[memberOf[kind]] === other[memberOf[kind]],
   );
   if (!wanted.overbooked && !other.overbooked) return both;
-  // A double booking stands beside others, but nobody is with one practitioner twice at the same time.
+  // A double booking may overlap others, but nobody has two appointments with one practitioner at once.
   return both.includes("practitioner") && both.includes("patient") ? ["patient"] : [];
 }
 
-/** Of those that hold the wanted time: the one to name, and what of it clashes. A shared practitioner comes before all else. */
+/** The clash to show of all that hold the wanted time. One that shares the practitioner comes first. */
 export function firstClash<T extends Occupant>(
   wanted: Occupant,
   held: readonly T[],

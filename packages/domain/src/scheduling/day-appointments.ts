@@ -7,7 +7,7 @@ import { appointment } from "./appointment.ts";
 
 /** A month and the days that a calendar shows around it. */
 const longestPeriodDays = 32;
-/** As many as a desk can draw; beyond it somebody asks for another thing than a calendar. */
+/** Most appointments of one answer: as many as a desk can draw. */
 export const mostDayAppointments = 5_000;
 
 export const dayAppointmentsInput = z
@@ -20,7 +20,7 @@ export const dayAppointmentsInput = z
       .array(practitionerId)
       .max(500)
       .optional()
-      .meta({ description: "Whose; everyone's when left out." }),
+      .meta({ description: "Of these practitioners; of all when left out." }),
   })
   .superRefine(({ from, to }, context) => {
     const days = (epochMs(to) - epochMs(from)) / 86_400_000;
@@ -38,7 +38,7 @@ export type DayAppointmentsInput = z.infer<typeof dayAppointmentsInput>;
 const { id, start, end, status, confirmed, overbooked, overbookReason, locationId, reason, kind, version } =
   appointment.shape;
 
-/** What a card of the schedule and the pane beside it show; the whole record is `appointments.get`'s. */
+/** The fields shown in the schedule and in the pane beside it; `appointments.get` answers the whole record. */
 export const dayAppointment = z.strictObject({
   id,
   patientId,
@@ -55,11 +55,13 @@ export const dayAppointment = z.strictObject({
   version,
   arrivedAt: instant
     .nullable()
-    .meta({ description: "When the patient came, for as long as nobody takes it back; null where they have not." }),
-  statusChangedAt: instant.meta({ description: "Since when it has its present status." }),
+    .meta({ description: "When the patient arrived; null when they have not, or when the arrival was undone." }),
+  statusChangedAt: instant.meta({ description: "When it got its present status." }),
   cancelledFrom: appointment.shape.status
     .nullable()
-    .meta({ description: "The status in which it was cancelled, and to which that is undone; null while it is not." }),
+    .meta({
+      description: "The status before the cancellation, to which undoing returns; null when it is not cancelled.",
+    }),
   patient: z.strictObject({
     firstName: z.string(),
     lastName: z.string(),
@@ -73,7 +75,7 @@ export type DayAppointment = z.infer<typeof dayAppointment>;
 
 export const dayAppointments = z.strictObject({ items: z.array(dayAppointment) });
 
-/** The period holds more appointments than one answer can; ask for a shorter one, or for some practitioners. */
+/** The period has more appointments than one answer can hold; ask for a shorter period, or for some practitioners. */
 export const tooManyAppointments: Refusal = {
   code: "too_many_appointments",
   category: "business-rule",

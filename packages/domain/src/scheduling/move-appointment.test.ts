@@ -15,7 +15,7 @@ const move = (change: object, current: Partial<Appointment> = {}, more: Partial<
   });
 
 describe("moving", () => {
-  test("a new start keeps the length; what is not given stays", () => {
+  test("a new start keeps the duration; members that are not given stay", () => {
     expect(move({ start: monday("10:15") })).toMatchObject({
       value: { start: monday("10:15"), end: monday("10:45"), practitionerId: booked.practitionerId },
     });
@@ -66,7 +66,7 @@ describe("a double booking", () => {
   };
   const none = { overbooked: false, overbookReason: null };
 
-  test("ends when it gets other time or another practitioner, unless it is double-booked again", () => {
+  test("becomes an ordinary appointment with another time or practitioner, unless it is double-booked again", () => {
     expect(after({ start: monday("10:00") })).toEqual(none);
     expect(after({ end: monday("09:15") })).toEqual(none);
     expect(after({ practitionerId: ids.patientId })).toEqual(none);
@@ -76,12 +76,12 @@ describe("a double booking", () => {
     });
   });
 
-  test("stays one where it stays", () => {
+  test("stays a double booking when its time and practitioner stay", () => {
     expect(after({ reason: "blood test", start: booked.start })).toEqual(double);
     expect(after({ locationId: ids.patientId })).toEqual(double);
   });
 
-  test("takes no room from anybody, but may have one that is free", () => {
+  test("can move to a free room, but not to an occupied one", () => {
     const current = { ...booked, ...double };
     const room = ids.patientId as LocationId;
     const moved = move({ locationId: room }, double);

@@ -24,10 +24,9 @@ export interface MovedAppointment
 }
 
 /**
- * Moves an appointment, or changes what it says. Its status and type stay; its own time does not count against it.
- * What is only said of it (reason, confirmed) may change in any status; its time, practitioner and place only while it
- * is pending or booked. Other time or another practitioner without `overbook` ends a double booking: the appointment holds
- * its time again, so the rules of every booking count for it, whatever it was before.
+ * Moves an appointment, or changes its details. Its status and kind stay. Reason and confirmation may change in any
+ * status; time, practitioner and location only while it is pending or booked. A double booking that gets another time or
+ * practitioner without `overbook` becomes an ordinary appointment: it holds its time again, and all booking rules apply.
  */
 export function moveAppointment(
   current: Appointment,
@@ -38,7 +37,7 @@ export function moveAppointment(
     return refuse(forbidden(mayOverride));
   if (input.version !== undefined && input.version !== current.version) return refuse(versionConflict(current.version));
   const { start, end, practitionerId, locationId } = placeAfterMove(current, input);
-  // Only what changes has to be there: an old appointment may be described whoever has left since.
+  // Only a new practitioner or location must exist: an old appointment stays editable after its practitioner has left.
   if (practitionerId !== current.practitionerId && !facts.practitionerExists) return refuse(notFound);
   if (locationId !== null && locationId !== current.locationId && !facts.locationExists) return refuse(notFound);
   const retimed = isRetimed(current, { start, end, practitionerId });
@@ -65,8 +64,8 @@ export function moveAppointment(
 }
 
 /**
- * What keeps a moved appointment from its new place. A double booking that only gets another room stays one, but takes no
- * room from anybody without `overbook`.
+ * Appointments that clash with a moved one at its new place. A double booking that only gets another room stays one, but
+ * without `overbook` the new room must be free.
  */
 export function clashesOfMove(
   current: Appointment,
@@ -84,7 +83,7 @@ export function clashesOfMove(
     .filter(({ clashes }) => clashes.length > 0);
 }
 
-/** Where an appointment would stand: a new start keeps its length, what is not given stays. */
+/** Time, practitioner and location after a move: a new start keeps the duration, members that are not given stay. */
 export function placeAfterMove(
   current: Appointment,
   input: Pick<MoveAppointmentInput, "start" | "end" | "practitionerId" | "locationId">,
@@ -99,12 +98,12 @@ export function placeAfterMove(
   };
 }
 
-/** Whether it takes other time than before, or somebody else's. */
+/** Whether the time or the practitioner changes. */
 export const isRetimed = (
   current: Appointment,
   change: Pick<Appointment, "start" | "end" | "practitionerId">,
 ): boolean =>
   current.start !== change.start || current.end !== change.end || current.practitionerId !== change.practitionerId;
 
-/** Whether the time, practitioner and place may still change: only of what has not begun. */
+/** Whether the time, practitioner and location may still change: only while it is pending or booked. */
 export const isMovable = (status: Appointment["status"]): boolean => status === "booked" || status === "pending";

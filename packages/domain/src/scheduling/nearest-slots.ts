@@ -2,10 +2,10 @@ import { epochMs, instantOf } from "../shared/time/time.ts";
 import type { Slot } from "./appointment.ts";
 import type { OpenSlot } from "./open-slots.ts";
 
-/** How many ways out a refusal offers. */
+/** Number of alternative slots offered with a refusal. */
 export const offeredSlots = 3;
 
-/** The slots nearest to the wanted start, the earlier of two equally near first; in order of time. */
+/** The slots nearest to the wanted start, in order of time. Of two that are equally near, the earlier is preferred. */
 export function nearestSlots(slots: readonly OpenSlot[], wantedStart: Slot["start"]): Slot[] {
   const wanted = epochMs(wantedStart);
   return [...slots]

@@ -105,7 +105,7 @@ test.each(cases)("%s", (_, given, search, expected) => {
   expect(startsOf(given, search)).toEqual(expected);
 });
 
-test("by start, then by practitioner, whatever the order they come in", () => {
+test("slots are sorted by start, then by practitioner, whatever the order of the input", () => {
   const practitioners = [
     practitioner({ practitionerId: idOf(3), sessions: day("10:00-11:00") }),
     practitioner({ practitionerId: idOf(2), sessions: day("09:30-11:30") }),
@@ -118,12 +118,12 @@ test("by start, then by practitioner, whatever the order they come in", () => {
   expect(found).toEqual(["2 09:30 60", "1 10:00 60", "3 10:00 60", "2 10:30 60", "1 11:00 60"]);
 });
 
-test("a step that goes nowhere is a mistake of the caller", () => {
+test("a step of zero throws", () => {
   expect(() => startsOf({}, { stepMinutes: 0 })).toThrow(RangeError);
   expect(() => startsOf({}, { durationMinutes: Number.NaN })).toThrow(RangeError);
 });
 
-// See open-sessions.test.ts for the changes. An hour from 01:00 to 04:00 local time, in steps of elapsed time.
+// open-sessions.test.ts lists when the clocks change. Slots of an hour from 01:00 to 04:00 local time, in elapsed time.
 test.each([
   ["Europe/Paris", "2026-03-29", ["00:00", "01:00"]],
   ["Europe/Paris", "2026-10-25", ["23:00", "00:00", "01:00", "02:00"]],
@@ -198,6 +198,6 @@ test("equals trying every start, one by one", () => {
     }),
     { numRuns: 2000 },
   );
-  // Were the cases so narrow that nothing was ever free, the test would prove nothing.
+  // If nothing was ever free, the comparison would prove nothing.
   expect(found).toBeGreaterThan(1000);
 });

@@ -39,8 +39,8 @@ export interface OpenSlot extends Period {
  * The first free slots, by start and then by practitioner, as many as `limit`. Each lies wholly in one session,
  * or in two that meet at midnight; a start that two overlapping sessions share comes once. Slots overlap each other when the step is shorter than the duration.
  *
- * Each practitioner's slots are found one at a time, in order, and the earliest of all is taken until there are enough:
- * nothing after the last answer is looked at.
+ * Finds the next slot of each practitioner and takes the earliest of them, until there are enough: no time after the
+ * last slot is searched.
  */
 export function findOpenSlots(search: SlotSearch): OpenSlot[] {
   const durationMs = search.durationMinutes * MINUTE_MS;
@@ -61,13 +61,13 @@ export function findOpenSlots(search: SlotSearch): OpenSlot[] {
     if (last?.start !== start || last.practitionerId !== practitionerId) {
       slots.push({ practitionerId, start, end: start + durationMs });
     }
-    // Not a step later: the next session may begin sooner than that.
+    // Not a whole step later: the next session may begin before that.
     seek(lane, start + 1, durationMs, stepMs);
   }
   return slots;
 }
 
-/** Sessions of one practitioner that do not overlap, and how far the sweep over them and the held time has come. */
+/** Sessions of one practitioner that do not overlap, and the position of the search in them and in the held time. */
 interface Lane {
   readonly practitionerId: PractitionerId;
   readonly sessions: readonly OpenPeriod[];
@@ -77,7 +77,7 @@ interface Lane {
   readonly latest: number;
   sessionAt: number;
   busyAt: number;
-  /** The next free start; infinite when there is none left. */
+  /** The next free start; Infinity when there is none left. */
   next: number;
 }
 
@@ -110,7 +110,7 @@ function apart(sessions: readonly OpenPeriod[]): OpenPeriod[][] {
   return rows;
 }
 
-/** Moves a lane to its first free start at or after `notBefore`. Reads past the end of `busy` mean "never again busy". */
+/** Moves a lane to its first free start at or after `notBefore`. Past the end of `busy`, all time is free. */
 function seek(lane: Lane, notBefore: number, durationMs: number, stepMs: number): void {
   const { sessions, busy, bufferMs, latest } = lane;
   for (; lane.sessionAt < sessions.length; lane.sessionAt += 1) {
@@ -146,7 +146,7 @@ function earliestOf(lanes: readonly Lane[]): Lane | undefined {
   return earliest;
 }
 
-/** Index of the first packed period that ends after a moment: what lies before may be years of appointments. */
+/** Index of the first packed period that ends after a moment, by binary search: years of appointments may lie before it. */
 function firstEndingAfter(packed: PackedPeriods, ms: number): number {
   let low = 0;
   let high = packed.length / 2;

@@ -40,7 +40,7 @@ describe("status", () => {
     expect(codeOf(set(input, current, role))).toBe(code);
   });
 
-  test("whoever has been retired since takes no time back, and may still be cancelled", () => {
+  test("an appointment of a retired patient cannot regain its time, but can be cancelled", () => {
     const cancelled = {
       status: "cancelled" as const,
       statusHistory: [{ status: "cancelled" as const, at: monday("09:00") as Instant, by: "Sam Desk", reason: null }],

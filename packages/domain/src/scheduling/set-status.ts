@@ -11,13 +11,13 @@ interface StatusChangeFacts {
   readonly now: Instant;
   readonly actor: Pick<Actor, "name" | "role">;
   readonly clinicTimeZone: TimeZone;
-  /** Whether patient and practitioner are still there; asked only of what takes its time back. */
+  /** Whether neither patient nor practitioner is retired; loaded only for a change that regains time. */
   readonly areBothThere: boolean;
 }
 
 type StatusChange = Pick<Appointment, "status" | "statusHistory">;
 
-/** Moves an appointment to another status and writes down when, who and why. */
+/** Changes the status of an appointment and records when, who and why. */
 export function setStatus(current: Appointment, input: SetStatusInput, facts: StatusChangeFacts): Result<StatusChange> {
   if (input.status === "entered-in-error" && !mayWithdraw.includes(facts.actor.role))
     return refuse(forbidden(mayWithdraw));
@@ -30,7 +30,7 @@ export function setStatus(current: Appointment, input: SetStatusInput, facts: St
     start: current.start,
   });
   if (!changed.ok) return changed;
-  // Retired since: there is nobody to come, or nobody to see them.
+  // The patient or the practitioner was retired meanwhile.
   if (regainsTime(current.status, input.status) && !facts.areBothThere) return refuse(notFound);
   const reason = input.reason ?? null;
   const code = input.status === "cancelled" ? { code: toCancellationReason(reason) } : {};
