@@ -22,7 +22,7 @@ const event: NamedAuditEvent = {
   subject: "Moreau, Anaïs",
 };
 
-test("a line for each entry below a heading, with commas in names kept together", () => {
+test("the file has a heading and a line for each entry, and a name with a comma stays one cell", () => {
   const [heading, line, ...rest] = auditCsv([event]).split("\r\n");
   expect(heading?.split(",").slice(0, 6)).toEqual(["seq", "at", "actor_kind", "actor", "actor_id", "action"]);
   expect(line).toContain("7,2026-11-19T09:24:00Z,user,Paul Garnier,");

@@ -1,7 +1,7 @@
 import { csvLine } from "../imports/error-csv.ts";
 import type { NamedAuditEvent } from "./audit-event.ts";
 
-/** Entries of one file: what a spreadsheet still opens well. */
+/** Most entries in one file: spreadsheets are slow with more. */
 export const mostExported = 10_000;
 
 const columns = [
@@ -23,7 +23,7 @@ const columns = [
   ["ip", ({ ip }) => ip ?? ""],
 ] as const satisfies readonly (readonly [string, (event: NamedAuditEvent) => string])[];
 
-/** The trail as a file for a spreadsheet; no cell of it runs as a formula. */
+/** The audit trail as CSV. No cell can run as a formula in a spreadsheet. */
 export const auditCsv = (events: readonly NamedAuditEvent[]): string =>
   [
     csvLine(columns.map(([heading]) => heading)),

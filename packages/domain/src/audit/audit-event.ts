@@ -24,10 +24,10 @@ export const auditEvent = z.strictObject({
 });
 export type AuditEvent = z.infer<typeof auditEvent>;
 
-/** An entry with whom it is about: known by ids in the trail, by name to whoever may read it. */
+/** An entry with the names of the people that it is about. The trail itself stores their ids only. */
 export const namedAuditEvent = auditEvent.extend({
   subject: z.string().nullable().meta({
-    description: "Whom it is about, as they are called today: one patient, else a practitioner or an account.",
+    description: "Current name of the patient that it is about, or else of the practitioner or account.",
   }),
 });
 export type NamedAuditEvent = z.infer<typeof namedAuditEvent>;
@@ -36,9 +36,9 @@ const auditFilters = {
   from: instant.optional(),
   to: instant.optional(),
   actorId: z.uuid().optional(),
-  patientId: z.uuid().optional().meta({ description: "Who looked at this patient." }),
+  patientId: z.uuid().optional().meta({ description: "Only accesses to this patient." }),
   action: z.string().max(100).optional().meta({ description: "The procedure, such as `patients.update`." }),
-  kind: z.enum(["changes", "reads"]).optional().meta({ description: "What was changed, or what was only looked at." }),
+  kind: z.enum(["changes", "reads"]).optional().meta({ description: "Only changes, or only reads." }),
   outcome: auditEvent.shape.outcome.optional(),
 };
 export const listAuditInput = z.strictObject({ ...auditFilters, ...pageRequest }).superRefine(checkPeriod);
@@ -47,12 +47,12 @@ export const auditPage = pageOf(namedAuditEvent);
 
 export const exportAuditInput = z.strictObject(auditFilters).superRefine(checkPeriod);
 export const auditExport = z.strictObject({
-  csv: z.string().meta({ description: "One line an entry, newest first, with a heading; for a spreadsheet." }),
+  csv: z.string().meta({ description: "A heading and a line for each entry, newest first; for a spreadsheet." }),
   rows: z.int().meta({ description: "Entries in it." }),
-  total: z.int().meta({ description: "Entries that match; more than `rows` where they are too many for one file." }),
+  total: z.int().meta({ description: "Entries that match; more than `rows` when one file cannot hold all." }),
 });
 
-/** One time that somebody read or changed a patient's record. */
+/** One access of a staff member or program to a patient's record. */
 export const patientAccess = auditEvent.pick({
   seq: true,
   at: true,

@@ -1,6 +1,6 @@
 import type { ProcedurePath } from "../auth/permission.ts";
 
-/** Procedures that only look; all else in the trail changed something, or was refused to. */
+/** Procedures that only read. All others in the audit trail are changes, or refused attempts to change. */
 export const readingActions: readonly ProcedurePath[] = [
   "session.me",
   "session.list",

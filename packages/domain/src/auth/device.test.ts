@@ -24,7 +24,7 @@ test.each([
   expect(deviceOf(userAgent)).toEqual({ app, system });
 });
 
-test("what says nothing known is no device", () => {
+test("an unknown user agent gives no device", () => {
   expect(deviceOf(null)).toBeNull();
   expect(deviceOf("<script>alert(1)</script>")).toBeNull();
 });

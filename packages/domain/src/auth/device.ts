@@ -2,7 +2,7 @@ import type { StaffSession } from "./session.ts";
 
 type Words = readonly (readonly [sign: RegExp, name: string])[];
 
-/** In this order: each says the names of those further down as well. */
+/** The order matters: a browser's text also contains the names of browsers further down. */
 const apps: Words = [
   [/\bDaybook\/|\bElectron\//u, "Daybook"],
   [/\bEdgA?\//u, "Edge"],
@@ -22,7 +22,7 @@ const systems: Words = [
   [/\bLinux\b/u, "Linux"],
 ];
 
-/** What a person can tell their own device by, from the words browsers send; a hint, for anybody can send any words. */
+/** Browser and system by which people recognise their own device. Only a hint: a user agent can be made up. */
 export function deviceOf(userAgent: string | null): StaffSession["device"] {
   if (!userAgent) return null;
   const [app, system] = [nameIn(apps, userAgent), nameIn(systems, userAgent)];

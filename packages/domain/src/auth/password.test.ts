@@ -24,13 +24,13 @@ test.each([
   expect(codeOf(password)).toBe(expected);
 });
 
-test("words of the place and the person do not make a password", () => {
+test("the names of the clinic and the person do not make a password", () => {
   expect(codeOf("Saint-Aubin-2026", ["Clinique Saint Aubin"])).toBe("password_too_common");
   expect(codeOf("marie.lefevre99", ["Marie Lefèvre", "marie.lefevre@clinic.test"])).toBe("password_too_common");
   expect(codeOf("marie aime les orages", ["Marie Lefèvre"])).toBe("fine");
 });
 
-test("only length is asked of random characters", () => {
+test("random characters only have to be long enough", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme-composite", minLength: 0, maxLength: 200 }), (password) => {
       const length = Array.from(password).length;

@@ -6,10 +6,10 @@ export const passwordLength = { least: 12, most: 128 } as const;
 
 export type PasswordRefusal = Refusal<"password_too_short" | "password_too_long" | "password_too_common">;
 
-/** What is left of a password without the words below must still be this long. */
+/** Letters that must remain of a password without its common words. */
 const leastOwnCharacters = 6;
 
-/** Words that attackers put first, this product's and the trade's among them; longer ones before the shorter inside. */
+/** Words that attackers try first, with those of this product and of health care. A longer word comes before words inside it. */
 const commonWords = [
   "motdepasse",
   "passwort",
@@ -76,8 +76,8 @@ const commonWords = [
 ];
 
 /**
- * Long is strong: no rule about kinds of characters. Refused is what is guessed first.
- * @param ownWords words a guesser would try here: the clinic's name, the person's name and address
+ * Asks for length, not for kinds of characters, and refuses passwords that are guessed first.
+ * @param ownWords words that an attacker would try here: the clinic's name, the person's name and e-mail address
  */
 export function checkPassword(password: string, ownWords: readonly string[] = []): Result<string, PasswordRefusal> {
   const length = Array.from(password).length;
@@ -108,7 +108,7 @@ function isGuessedFirst(password: string, ownWords: readonly string[]): boolean 
   let rest = plain;
   for (const word of [...own, ...commonWords]) rest = rest.replaceAll(word, "");
   if (rest === plain) return false;
-  // Years, counters and punctuation around a common word add nothing.
+  // Years, counters and punctuation around a common word are guessed too.
   return rest.replaceAll(/[^a-z]+/gu, "").length < leastOwnCharacters;
 }
 

@@ -10,8 +10,8 @@ const adminOnly = ["admin"] as const;
 const desk = ["admin", "frontdesk", "service"] as const;
 
 /**
- * Who may call what: the one table, by the name of the procedure. A procedure that is not in it keeps the server from
- * booting. What takes a role inside a procedure (override, overbook, withdraw) stands below.
+ * The roles that may call each procedure. The server does not start with a procedure that is missing here. The roles
+ * for options of a procedure (override, overbook, withdraw) follow below.
  */
 export const permissions = {
   "session.me": everyone,
@@ -85,16 +85,16 @@ export const permissions = {
 
 export type ProcedurePath = keyof typeof permissions;
 
-/** Booking past the hours or over another booking: a person's deliberate decision. */
+/** For booking outside the hours, and for double-booking: only a person decides that. */
 export const mayOverride: readonly Role[] = ["admin", "frontdesk"];
-/** Importing practitioners, and undoing an import of practitioners or patients: what takes these roles one by one. */
+/** For importing practitioners and for undoing an import of patients or practitioners. The same roles do it one by one. */
 export const mayImportStaff: readonly Role[] = management;
-/** Withdrawing a record as entered in error. */
+/** For withdrawing a record as entered in error. */
 export const mayWithdraw: readonly Role[] = ["admin", "service"];
 export const mayCall = (path: ProcedurePath, role: Role): boolean =>
   (permissions[path] as readonly Role[]).includes(role);
 
-/** What is in the way of a call before its input is looked at: nobody asks, the credential does not reach, or the role. */
+/** Refuses a call before its input is read: the caller is not signed in, or its scope or role is not enough. */
 export function refusalOfCall(
   actor: Pick<Actor, "role" | "access"> | null,
   { path, effect }: { path: ProcedurePath; effect: Effect },

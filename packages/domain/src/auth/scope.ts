@@ -1,7 +1,7 @@
-/** OAuth scopes that open the API: everything that the role allows, or only its reads. */
+/** OAuth scopes of the API: all that the role allows, or only reads. */
 export const scope = { all: "daybook", read: "daybook.read" } as const;
 
-/** How far a credential reaches into the API, whatever the role of its owner. */
+/** What a credential allows at most, whatever the role of its owner. */
 export type Access = "all" | "read" | "none";
 
 /** What a procedure does to the clinic's data. */

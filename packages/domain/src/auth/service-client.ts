@@ -3,22 +3,20 @@ import type { Refusal } from "../shared/refusal.ts";
 import { instant } from "../shared/time/time.ts";
 import { role } from "./role.ts";
 
-/** How long the secret before stays good after a rotation, so that a program can be given the new one without a gap. */
+/** How long the old secret works after a rotation, so that a program can change to the new one without an outage. */
 export const secretOverlapMinutes = 60;
 
 /** A program that signs in with a secret of its own. */
 export const serviceClient = z.strictObject({
   id: z.uuid(),
-  clientId: z.string().meta({ description: "What the program signs in as, at the token endpoint." }),
+  clientId: z.string().meta({ description: "The id with which the program signs in at the token endpoint." }),
   name: z.string(),
   role,
   createdAt: instant,
-  lastUsedAt: instant
-    .nullable()
-    .meta({ description: "Exact to a minute; null for one that never asked for anything." }),
+  lastUsedAt: instant.nullable().meta({ description: "Accurate to a minute; null when it was never used." }),
   oldSecretUntil: instant
     .nullable()
-    .meta({ description: "Until when a secret that was replaced is good; null: none is." }),
+    .meta({ description: "Until when the replaced secret works; null when there is none." }),
 });
 export type ServiceClient = z.infer<typeof serviceClient>;
 
@@ -27,13 +25,13 @@ export const serviceClientInput = z.strictObject({ id: serviceClient.shape.id })
 
 export const rotatedClient = z.strictObject({
   clientId: serviceClient.shape.clientId,
-  clientSecret: z.string().meta({ description: "Told once, and kept nowhere." }),
+  clientSecret: z.string().meta({ description: "Shown once and not stored." }),
   oldSecretUntil: instant,
 });
 
-/** There is no such program in any clinic, or its access was ended. */
+/** There is no such service client in any clinic, or it was revoked. */
 export const clientNotFound = (clientId: string): Refusal => ({
   code: "client_not_found",
   category: "not-found",
-  message: `There is no service client ${clientId}, or it was revoked. client:list names those there are.`,
+  message: `There is no service client ${clientId}, or it was revoked. client:list shows the existing ones.`,
 });

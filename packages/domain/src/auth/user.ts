@@ -25,9 +25,9 @@ export const user = z.strictObject({
   role,
   active: z.boolean(),
   invitedUntil: instant.nullable().meta({
-    description: "Until when the link counts that the person was sent and has not used yet; null when there is none.",
+    description: "Until when the unused invite link is valid; null when there is none.",
   }),
-  lastSeenAt: instant.nullable().meta({ description: "Null for somebody who was not here in the last year." }),
+  lastSeenAt: instant.nullable().meta({ description: "Null when they were not active within the last year." }),
   version: z.int(),
   createdAt: instant,
   updatedAt: instant,
@@ -37,7 +37,7 @@ export type User = z.infer<typeof user>;
 export const listUsersInput = z.strictObject({ active: z.boolean().optional(), ...changedSince, ...pageRequest });
 export const userPage = pageOf(user);
 
-/** Without a password one is made, and told once. */
+/** Without a password, one is generated and shown once. */
 export const createUserInput = z.strictObject({
   email,
   name: personName,
@@ -45,14 +45,14 @@ export const createUserInput = z.strictObject({
   password: newPassword.optional(),
 });
 export const createdUser = z.strictObject({ ...user.shape, password: z.string().nullable() });
-/** The person chooses a password through a link that counts once, for a day; a new invite replaces the one before. */
+/** Makes a link with which the person sets a password: once, within a day. A new invite replaces the one before. */
 export const inviteUserInput = z.strictObject({ email, name: personName, role: staffRole });
 export const invitedUser = z.strictObject({
   user,
-  link: z.url().meta({ description: "To hand to the person, and to nobody else. Told once." }),
+  link: z.url().meta({ description: "For this person only. Shown once." }),
   expiresAt: instant,
 });
-/** The first clinic and its first administrator. How good the password is, the rule says under its own codes. */
+/** The first clinic and its first administrator. `checkPassword` refuses a weak password with codes of its own. */
 export const setUpInput = z.strictObject({
   clinicName,
   timeZone,
@@ -70,17 +70,19 @@ export const updateUserInput = z.strictObject({
   password: newPassword.optional(),
 });
 
-/** Who the caller is, to the server. */
+/** What the server knows of the caller. */
 export const me = z.strictObject({
   kind: z.enum(["user", "service"]),
   id: z.uuid(),
   name: z.string(),
   role,
   clinic,
-  zoneRules: toldZoneRules.meta({ description: "By which the server turns moments into the clinic's days and hours." }),
+  zoneRules: toldZoneRules.meta({
+    description: "The rules by which the server turns moments into the clinic's days and hours.",
+  }),
   session: z.strictObject({ id: z.uuid(), idleEndsAt: instant, endsAt: instant }).nullable().meta({
     description:
-      "When the caller is signed out: without further requests, and at the latest. Null for a program, and where another provider signs people in.",
+      "When the session ends: without further requests, and at the latest. Null for a program, and with an outside identity provider.",
   }),
 });
 

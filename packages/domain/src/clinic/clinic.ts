@@ -4,7 +4,7 @@ import { line } from "../shared/text.ts";
 import { timeZone } from "../shared/time/time.ts";
 import { expectedVersion } from "../shared/version.ts";
 
-/** Who works with one set of records. Its zone says which day it is, and never changes: hours are written in it. */
+/** An organization with its own set of records. Its time zone decides which day it is, and never changes: opening hours depend on it. */
 export const clinic = z.strictObject({ id: clinicId, name: z.string(), timeZone, version: z.int() });
 
 export const clinicName = line(200);

@@ -8,7 +8,7 @@ import { line } from "../shared/text.ts";
 import { instant } from "../shared/time/time.ts";
 import { expectedVersion } from "../shared/version.ts";
 
-/** What a directory says of a hospital. */
+/** Fields of a hospital in a directory. */
 export const hospitalFields = {
   name: line(200),
   address: line(500),
@@ -38,7 +38,7 @@ export const createHospitalInput = z.strictObject({
     .meta({ description: "The batch it is created under; it is inactive until the batch is activated." }),
 });
 
-/** The whole entry as it shall be; whether it is active stays as it is when left out. */
+/** Replaces the whole entry; `active` stays when it is left out. */
 export const updateHospitalInput = z.strictObject({
   id: hospitalId,
   version: expectedVersion.optional(),
@@ -65,8 +65,8 @@ export type ListHospitalsInput = z.infer<typeof listHospitalsInput>;
 export const hospitalPage = pageOf(hospital);
 
 /**
- * Two rows of an import with this in common are one hospital: same name and address but for case, accents and
- * punctuation. Whoever creates hospitals one by one may create twins, as other directories let them.
+ * Two rows of an import with the same key are one hospital: their names and addresses differ at most in case, accents and
+ * punctuation. Hospitals that are created one by one may be twins, as in other directories.
  */
 export const hospitalTwinKey = ({ name, address }: Pick<HospitalFields, "name" | "address">): string =>
   `${searchKey(name) || name}\n${searchKey(address) || address}`;

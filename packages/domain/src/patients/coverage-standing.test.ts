@@ -6,13 +6,13 @@ import { coverage } from "./patient.ts";
 const today = localDate.parse("2027-01-31");
 const until = (validUntil: string | null) => coverageStanding(coverage.parse({ payer: "Mutuelle", validUntil }), today);
 
-test("insurance counts on its last day, is about to end for thirty days before, and is expired the day after", () => {
+test("insurance is valid on its last day, ends soon for thirty days before, and is expired the day after", () => {
   expect(until("2027-01-30")).toBe("expired");
   expect(until("2027-01-31")).toBe("expires-soon");
   expect(until("2027-03-02")).toBe("expires-soon");
   expect(until("2027-03-03")).toBeNull();
 });
 
-test("insurance without a last day asks for nothing", () => {
+test("insurance without a last day needs no attention", () => {
   expect(until(null)).toBeNull();
 });

@@ -4,8 +4,8 @@ import type { Coverage } from "./patient.ts";
 const soonDays = 30;
 
 /**
- * Whether insurance has run out or is about to; it counts until the end of its last day. Null where nothing needs doing, or
- * where the last day is not known.
+ * Whether insurance has expired or ends soon. It is valid until the end of its last day. Null when it needs no attention,
+ * or when its last day is unknown.
  * @param today the clinic's date
  */
 export function coverageStanding({ validUntil }: Coverage, today: LocalDate): "expired" | "expires-soon" | null {

@@ -3,7 +3,7 @@ import { patientId } from "../shared/id.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { accept, type Result, refuse } from "../shared/result.ts";
 
-/** `different: false` takes it back, and the pair is offered again. */
+/** Says that two records are different people. `different: false` undoes that, and the pair is suggested as a duplicate again. */
 export const distinguishPatientsInput = z.strictObject({
   id: patientId,
   otherId: patientId,

@@ -4,7 +4,7 @@ import type { Refusal } from "../shared/refusal.ts";
 import { accept, type Result, refuse } from "../shared/result.ts";
 import { patient } from "./patient.ts";
 
-/** `id` is the record that stays; everything of `duplicateId` moves to it. */
+/** `id` is the survivor; everything of `duplicateId` moves to it. */
 export const mergePatientsInput = z.strictObject({ id: patientId, duplicateId: patientId });
 export const mergedPatients = z.strictObject({ mergeId: z.uuid(), patient, movedAppointments: z.array(appointmentId) });
 export const unmergePatientsInput = z.strictObject({ mergeId: z.uuid() });
@@ -24,7 +24,7 @@ export const mergeConflict = (conflicts: readonly string[]): Refusal => ({
   details: { conflicts },
 });
 
-/** The merge was undone before. */
+/** The merge was undone already. */
 export const mergeUndone: Refusal = {
   code: "merge_undone",
   category: "conflict",

@@ -12,12 +12,12 @@ test("a cancellation is late less than 24 hours before the start, and after it",
   expect(cancelledAt("2027-03-02T10:00:00Z")).toBe(true);
 });
 
-test("what the clinic itself called off is not held against the patient", () => {
+test("a cancellation by the clinic does not count against the patient", () => {
   expect(cancelledAt("2027-03-02T08:00:00Z", "prov")).toBe(false);
   expect(cancelledAt("2027-03-02T08:00:00Z", "maint")).toBe(false);
   expect(cancelledAt("2027-03-02T08:00:00Z", "other")).toBe(true);
 });
 
-test("what is not cancelled is no cancellation", () => {
+test("an appointment that is not cancelled does not count as a cancellation", () => {
   expect(isLateCancellation({ status: "noshow", start, changedAt: start })).toBe(false);
 });

@@ -10,7 +10,7 @@ const { id, start, practitionerId, kind, reason, status } = appointment.shape;
 const visit = z.strictObject({ id, start, practitionerId, kind, reason, status });
 export type Visit = z.infer<typeof visit>;
 
-/** What a desk wants to know before it speaks to a patient. */
+/** What a desk needs to know before it talks to a patient. */
 export const patientOverview = z.strictObject({
   patientId,
   noshowCount: z.int().meta({ description: "In the last twelve months." }),
@@ -21,7 +21,7 @@ export const patientOverview = z.strictObject({
   lastFulfilled: z.array(visit).meta({ description: "At most three, the latest first." }),
   coverageWarnings: z
     .array(z.strictObject({ ...coverage.shape, standing: z.enum(["expired", "expires-soon"]) }))
-    .meta({ description: "Insurance that has run out, or does within 30 days." }),
+    .meta({ description: "Insurance that has expired, or expires within 30 days." }),
   lookAlikes: z
     .array(
       z.strictObject({
@@ -30,14 +30,14 @@ export const patientOverview = z.strictObject({
         lastName: z.string(),
         birthDate: patient.shape.birthDate,
         mrn: z.string(),
-        start: instant.meta({ description: "Of their first appointment today." }),
+        start: instant.meta({ description: "Start of their first appointment today." }),
       }),
     )
     .meta({ description: "Other patients who come today and whose name looks or sounds alike." }),
 });
 
 const lateMs = 24 * 3_600_000;
-/** The clinic's own doing: the practitioner was away, or a machine was broken. */
+/** Reasons on the clinic's side: the practitioner was away, or equipment was broken. */
 const ours: ReadonlySet<CancellationReason> = new Set(["prov", "maint"]);
 
 interface CancelledVisit {
@@ -47,6 +47,6 @@ interface CancelledVisit {
   readonly code?: CancellationReason | null | undefined;
 }
 
-/** Whether the patient let the clinic know too late for somebody else to come. */
+/** Whether the patient cancelled too late for the clinic to give the time to somebody else. */
 export const isLateCancellation = ({ status, start, changedAt, code }: CancelledVisit): boolean =>
   status === "cancelled" && !(code && ours.has(code)) && epochMs(start) - epochMs(changedAt) < lateMs;

@@ -39,7 +39,7 @@ describe("what a search text means", () => {
   });
 });
 
-test("the whole name comes before a beginning, that before a piece, and that before a typo", () => {
+test("a whole name ranks before a beginning, a beginning before another part, and that before a typing error", () => {
   const hit = (id: string, lastNameKey: string, tier: 1 | 2 | 3) => ({ id, lastNameKey, firstNameKey: "anna", tier });
   const hits = [
     hit("typo", "martim", 3),
@@ -51,7 +51,7 @@ test("the whole name comes before a beginning, that before a piece, and that bef
   expect(rankHits(["martin"], hits).map(({ id }) => id)).toEqual(["whole", "begins", "piece", "far", "typo"]);
 });
 
-test("another spelling comes after the name as it is typed, and before what only begins alike", () => {
+test("another spelling ranks after the name as typed, and before names that only begin alike", () => {
   const hit = (lastNameKey: string) => ({ id: lastNameKey, lastNameKey, firstNameKey: "anna", tier: 1 as const });
   const hits = [hit("mullerson"), hit("mueller"), hit("muller")];
   expect(rankHits(["muller"], hits).map(({ id }) => id)).toEqual(["muller", "mueller", "mullerson"]);

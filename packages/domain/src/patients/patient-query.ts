@@ -3,13 +3,13 @@ import { hasLetter, searchKey } from "../shared/names/human-name.ts";
 import type { LocalDate } from "../shared/time/time.ts";
 import { readTypedDate } from "../shared/time/typed-date.ts";
 
-/** What a search text can mean; one text may mean several things. The same on the server and in the desk's cache. */
+/** The possible meanings of a search text; it can have several. The server and the desk's cache use the same. */
 export interface PatientQuery {
   /** Words of a name, folded by `searchKey`; empty when the text holds no letter. */
   readonly words: readonly string[];
-  /** Folded text to look for as an MRN's beginning. */
+  /** Folded text with which an MRN may begin. */
   readonly mrn: string | null;
-  /** Digits that a telephone number may end with; several where a long number may begin with its country. */
+  /** Digits with which a telephone number may end; several when a long number may begin with its country code. */
   readonly phones: readonly string[];
   readonly birthDate: LocalDate | null;
 }
@@ -29,14 +29,14 @@ export function parsePatientQuery(text: string, today: LocalDate): PatientQuery 
   const isNumber = /^[\d\s().+\-/]+$/u.test(text.trim());
   return {
     words: birthDate ? [] : words,
-    // An MRN may be written with signs and blanks between its parts; a name of several words has no digits.
+    // An MRN may contain signs and blanks; several words without a digit are a name.
     mrn: birthDate || (words.length > 1 && digits === "") ? null : folded.replaceAll(" ", ""),
     phones: isNumber && !birthDate && digits.length >= fewestPhoneDigits ? typedNumber(text) : [],
     birthDate,
   };
 }
 
-/** Latin letters find too much one by one; a whole name of another script may be one character. */
+/** One Latin letter finds too many patients; in other scripts, one character may be a whole name. */
 export const isWorthSearching = (text: string): boolean => {
   const typed = text.trim();
   return typed.length >= 2 || /[^\p{ASCII}\p{Script=Latin}\p{P}\p{Z}\p{S}\p{M}\p{Cc}\p{Cf}\p{Cs}]/u.test(typed);

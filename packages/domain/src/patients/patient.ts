@@ -21,14 +21,14 @@ export const coverage = z.strictObject({
 });
 export type Coverage = z.infer<typeof coverage>;
 
-/** Nobody who lives was born before. */
+/** Nobody alive was born before this date. */
 export const earliestBirth = "1875-01-01";
 
-/** What a desk knows of a person. A left out `mrn` is given by us; what else is left out is unknown. */
+/** Fields of a patient's record. We assign an MRN when `mrn` is left out; other fields that are left out are unknown. */
 export const patientFields = {
   mrn: line(40)
     .optional()
-    .meta({ description: "Medical record number, unique in the clinic; given by us when left out." }),
+    .meta({ description: "Medical record number, unique in the clinic; assigned by us when left out." }),
   firstName: personName,
   lastName: personName,
   birthDate: localDate
@@ -55,7 +55,7 @@ export type Patient = z.infer<typeof patient>;
 export const registerPatientInput = z.strictObject({ id: patientId.optional(), ...patientFields });
 export type RegisterPatientInput = z.infer<typeof registerPatientInput>;
 
-/** The whole record as it shall be; a `version` that is not the stored one is refused. */
+/** Replaces the whole record; refused when `version` is not the stored one. */
 export const updatePatientInput = z.strictObject({
   id: patientId,
   version: expectedVersion.optional(),

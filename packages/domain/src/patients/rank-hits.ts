@@ -8,7 +8,7 @@ interface Hit {
   readonly tier: 1 | 2 | 3;
 }
 
-/** Best first: the whole name, then another spelling of it, then a beginning, then a piece, then the fewest letters off; ties by name. */
+/** Best first: the whole name, another spelling of it, its beginning, a part of it, then the fewest typing errors; ties by name. */
 export function rankHits<T extends Hit>(words: readonly string[], hits: readonly T[]): T[] {
   const typed = words.join(" ");
   const cost = new Map(hits.map((hit) => [hit.id, costOf(typed, hit)]));
@@ -22,7 +22,7 @@ export function rankHits<T extends Hit>(words: readonly string[], hits: readonly
 }
 
 const tierCost = 100;
-/** Muller for Mueller: nearly what was typed, and before whoever is only called something that begins alike. */
+/** Cost of another spelling (Muller for Mueller): it ranks just behind the name as typed. */
 const otherSpellingCost = 1;
 
 function costOf(typed: string, { lastNameKey, firstNameKey, tier }: Hit): number {

@@ -11,7 +11,7 @@ const exception = (fields: Record<string, unknown>) => ({
 const issuesOf = (input: unknown) =>
   (availability.safeParse(input).error?.issues ?? []).map(({ path, message }) => `${path.join(".")}: ${message}`);
 
-test("what is left out means: the clinic's zone, no exceptions, no buffer, no notice", () => {
+test("defaults: the clinic's zone, no exceptions, no buffer, no minimum notice", () => {
   expect(availability.parse(weekly([1, "09:00", "12:30"]))).toEqual({
     timeZone: null,
     weekly: [{ weekday: 1, start: "09:00", end: "12:30" }],

@@ -6,8 +6,8 @@ const DAY_MINUTES = 24 * 60;
 const WEEK_MINUTES = 7 * DAY_MINUTES;
 
 /**
- * Opening hours on one weekday, in wall-clock time. An end that is not after the start is on the next day:
- * 22:00 to 06:00 is a night. A break is the gap between two sessions.
+ * Opening hours on one weekday, in wall-clock time. An end that is not after the start is on the next day: 22:00 to 06:00
+ * is a night. A break is the gap between two sessions.
  */
 const weeklySession = z
   .strictObject({
@@ -19,11 +19,11 @@ const weeklySession = z
   .superRefine(checkHours);
 
 /**
- * One date that differs from the week:
- * `closed` alone drops the weekly sessions that begin on it, with what runs past midnight (a night that began the
- * day before stays);
- * hours alone are an extra session, whatever the week says, so `closed` and hours in two entries of one date replace it;
- * `closed` with hours cuts them out of every session, and what comes after the cut is a session of its own.
+ * One date that differs from the week. There are three forms:
+ * `closed` alone drops the weekly sessions that begin on the date, also their part after midnight; a night that began the
+ * day before stays;
+ * hours alone add a session; together with a `closed` entry of the same date they replace its sessions;
+ * `closed` with hours cuts these hours out of every session; the time after the cut becomes a session of its own.
  */
 const availabilityException = z
   .strictObject({
@@ -46,14 +46,14 @@ const availabilityException = z
   });
 
 /**
- * When a practitioner can be booked: a week of wall-clock hours, and the dates that differ from it. Kept as people
- * say it, in local time; `openSessions` turns it into moments (docs/decisions/0004-availability-in-wall-clock-time.md).
+ * When a practitioner can be booked: a week of wall-clock hours, and the dates that differ from it. Stored in local time;
+ * `openSessions` turns it into moments (docs/decisions/0004-availability-in-wall-clock-time.md).
  */
 export const availability = z.strictObject({
   timeZone: timeZone
     .nullable()
     .default(null)
-    .meta({ description: "The IANA zone the hours are read in; null is the clinic's." }),
+    .meta({ description: "The IANA zone of the hours; null means the clinic's." }),
   weekly: z.array(weeklySession).max(200).superRefine(checkOverlaps).meta({
     description: "Wall-clock hours; an end that is not after the start is on the next day. Sessions do not overlap.",
   }),
@@ -61,13 +61,13 @@ export const availability = z.strictObject({
     description:
       "Dates that differ from the week: closed, an extra session, or (closed with hours) hours cut out of the day's sessions.",
   }),
-  bufferMinutes: z.int().min(0).max(240).default(0).meta({ description: "Kept free between two appointments." }),
+  bufferMinutes: z.int().min(0).max(240).default(0).meta({ description: "Time kept free between two appointments." }),
   minimumNoticeMinutes: z
     .int()
     .min(0)
     .max(43_200)
     .default(0)
-    .meta({ description: "How long before its start a slot is last offered; 43,200 minutes are 30 days." }),
+    .meta({ description: "Minimum notice: slots that start sooner are not offered. 43,200 minutes are 30 days." }),
 });
 export type Availability = z.infer<typeof availability>;
 export type WeeklySession = z.infer<typeof weeklySession>;
@@ -115,7 +115,7 @@ function checkOverlaps(weekly: readonly WeeklySession[], context: z.core.$Refine
   }
 }
 
-/** The week is a circle: Sunday's night runs into Monday. */
+/** Compares across the end of the week too, because a night on Sunday runs into Monday. */
 function meetInWeek(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
   return [-WEEK_MINUTES, 0, WEEK_MINUTES].some((shift) => a.start + shift < b.end && b.start < a.end + shift);
 }

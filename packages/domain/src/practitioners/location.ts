@@ -29,7 +29,7 @@ export const listLocationsInput = z.strictObject({
   sort: sortOf(locationSortKeys).optional(),
   ...changedSince,
   page: pageRequest.page,
-  /** Left out, all of them: a desk shows the rooms of a whole day. Over REST it is given like everywhere. */
+  /** Without it all locations are listed: a desk shows the rooms of a whole day. REST has the usual default. */
   pageSize: pageRequest.pageSize.unwrap().optional(),
 });
 export type ListLocationsInput = z.infer<typeof listLocationsInput>;

@@ -140,7 +140,7 @@ test.each([
   expect(sessionsOn(christmasEve, paris, { weekly: thursdays, exceptions })).toEqual(expected);
 });
 
-test("the practitioner's own zone comes before the clinic's; a clinic that moves moves the hours of the others", () => {
+test("the practitioner's own zone is used before the clinic's; without one, hours follow the clinic's zone", () => {
   const hours = { weekly: [{ weekday: 4, start: "09:00", end: "10:00" }] };
   const tokyo = timeZone.parse("Asia/Tokyo");
   const inParis = ["2026-12-24T08:00:00Z 2026-12-24T09:00:00Z"];
@@ -150,7 +150,7 @@ test("the practitioner's own zone comes before the clinic's; a clinic that moves
   expect(sessionsOn(christmasEve, tokyo, { ...hours, timeZone: paris })).toEqual(inParis);
 });
 
-test("a session keeps its place and comes whole, however little of it the window shows", () => {
+test("a session is returned whole even if the window covers only a part of it", () => {
   const locationId = "01a1fb67-1800-7fff-bfff-ffffffffffff";
   const night = availability.parse({ weekly: [{ weekday: 4, start: "22:00", end: "06:00", locationId }] });
   const start = epochMs(instant.parse("2026-12-24T21:00:00Z"));

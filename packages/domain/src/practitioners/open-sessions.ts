@@ -4,7 +4,7 @@ import { epochDayOf, type TimeZone, weekdayOf } from "../shared/time/time.ts";
 import { type WallClock, wallClock } from "../shared/time/wall-clock.ts";
 import { type Availability, type AvailabilityException, minutesOfHours } from "./availability.ts";
 
-/** A stretch of opening hours as moments. Slots are counted from its start. */
+/** One period of opening hours. Starts of slots are counted from its start. */
 export interface Session extends Period {
   readonly locationId: LocationId | null;
   /**
@@ -108,7 +108,7 @@ function acrossMidnight(sessions: readonly Session[], clock: WallClock, to: numb
   });
 }
 
-/** What exceptions close of `[from, to)` and of the days it begins and ends on, normalised; a whole day is closed from midnight to midnight. */
+/** The time that exceptions close in `[from, to)` and on its first and last day, normalised; a closed day is closed from midnight to midnight. */
 export function closedPeriods(
   availability: Availability,
   clinicTimeZone: TimeZone,
@@ -131,7 +131,7 @@ interface WeeklyHours {
   readonly locationId: LocationId | null;
 }
 
-/** The weekly hours by weekday, so that a day looks at its own alone. */
+/** The weekly hours by weekday, so that each day reads only its own. */
 function weekOf({ weekly }: Availability): readonly (readonly WeeklyHours[] | undefined)[] {
   const week: WeeklyHours[][] = [];
   for (const session of weekly) {
@@ -172,7 +172,7 @@ const toPeriod = (day: number, hours: { start: number; end: number }, clock: Wal
   end: clock.epochMsAt(day, hours.end),
 });
 
-/** A date the zone never had: its midnight, moved forward, is on another date. */
+/** Whether the zone never had the date: then its midnight, moved forward, is on another date. */
 const isSkipped = (day: number, clock: WallClock): boolean => clock.epochDayAt(clock.epochMsAt(day, 0)) !== day;
 
 function cut(sessions: readonly Session[], closedHours: readonly Period[]): Session[] {

@@ -5,7 +5,7 @@ import { epochDayOf, instant, instantOf, localDate, type TimeZone, timeZone } fr
 import type { Availability } from "./availability.ts";
 import { closedPeriods, openSessions } from "./open-sessions.ts";
 
-/** A month's page of a calendar, and then some. */
+/** More than the days that a calendar shows for a month. */
 const longestDays = 45;
 
 export const sessionsInput = z
@@ -25,20 +25,22 @@ const openingHours = z.strictObject({
   practitionerId,
   sessions: z
     .array(z.strictObject({ start: instant, end: instant, locationId: locationId.nullable() }))
-    .meta({ description: "Hours in which the practitioner can be booked, whole, in order of start." }),
+    .meta({
+      description: "Hours in which the practitioner can be booked, not cut at `from` and `to`, in order of start.",
+    }),
   closures: z.array(z.strictObject({ start: instant, end: instant })).meta({
     description:
-      "Time that an exception closes: a holiday, from midnight to midnight, or hours cut out of a day. A gap between two sessions that no closure covers is a break.",
+      "Time that an exception closes: a day from midnight to midnight, or some hours of a day. A gap between two sessions that no closure covers is a break.",
   }),
 });
 export type OpeningHours = z.infer<typeof openingHours>;
 
 export const practitionerSessions = z.strictObject({
-  timeZone: timeZone.meta({ description: "The clinic's, in which `from` and `to` are days." }),
+  timeZone: timeZone.meta({ description: "The clinic's time zone, in which `from` and `to` are days." }),
   items: z.array(openingHours),
 });
 
-/** When a practitioner is there and what closes their hours, of all that meets a period. */
+/** The sessions and closures of a practitioner that overlap a period. */
 export function openingHoursIn(
   availability: Availability,
   clinicTimeZone: TimeZone,

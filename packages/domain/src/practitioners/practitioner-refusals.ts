@@ -15,7 +15,7 @@ export const practitionerHasAppointments = (appointmentCount: number): Refusal =
   details: { appointmentCount },
 });
 
-/** A location of the clinic has this name, or this id. */
+/** Another location of the clinic has this name or this id. */
 export const locationTaken: Refusal = {
   code: "location_taken",
   category: "conflict",

@@ -5,7 +5,7 @@ const person = { firstName: "Alice", lastName: "Moreau" };
 const good = "10001234565";
 const bad = "10001234567";
 
-test("an RPPS number with a wrong check digit is refused by name when a practitioner is made", () => {
+test("a new practitioner with a wrong check digit in the RPPS number is refused, and the refusal names the field", () => {
   expect(createPractitionerInput.safeParse({ ...person, rppsNumber: good }).success).toBe(true);
   for (const rppsNumber of [bad, "1000123456", "1000123456x"])
     expect(createPractitionerInput.safeParse({ ...person, rppsNumber }).error?.issues).toMatchObject([
@@ -13,7 +13,7 @@ test("an RPPS number with a wrong check digit is refused by name when a practiti
     ]);
 });
 
-test("in a change one that is stored from before stays; another one has to be right", () => {
+test("an update may keep the stored number even if it is wrong; a new number must be right", () => {
   const id = "0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0c";
   expect(updatePractitionerInput.safeParse({ ...person, id, rppsNumber: bad }).success).toBe(true);
   expect(checkRpps(bad, bad).ok).toBe(true);

@@ -30,7 +30,7 @@ export const practitionerFields = {
 
 export const practitioner = z.strictObject({
   ...practitionerFields,
-  // Numbers from before the check digit was looked at stay readable.
+  // Numbers stored before check digits were verified stay readable.
   rppsNumber: z.string().nullable().meta({ description: rppsDescription }),
   id: practitionerId,
   version: z.int(),
@@ -45,11 +45,11 @@ export const updatePractitionerInput = z.strictObject({
   version: expectedVersion.optional(),
   ...practitionerFields,
   ...givenBack,
-  // One that is stored may be sent back as it is (`checkRpps`).
+  // A wrong number that is stored may be sent back unchanged (`checkRpps`).
   rppsNumber: digits.nullish().default(null).meta({ description: rppsDescription }),
 });
 
-/** Refuses a number that cannot be one, unless it is the stored one from before numbers were checked. */
+/** Refuses an invalid number, unless it is the stored one from before numbers were verified. */
 export function checkRpps(number: string | null, stored: string | null): Result<null> {
   if (number === null || number === stored || hasLuhnDigit(number)) return accept(null);
   return refuse({ ...invalidInput, issues: [{ path: "rppsNumber", message: wrongCheckDigit }] });

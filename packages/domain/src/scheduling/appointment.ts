@@ -15,12 +15,9 @@ const durationMinutes = z
   .int()
   .min(1)
   .max(24 * 60);
-const override = z
-  .boolean()
-  .default(false)
-  .meta({
-    description: "Book although the practitioner is not available at that time. For admin and frontdesk; audited.",
-  });
+const override = z.boolean().default(false).meta({
+  description: "Book although the practitioner is not available at that time. For admin and frontdesk; audited.",
+});
 const overbook = z
   .strictObject({ reason: line(300) })
   .nullish()

@@ -57,11 +57,9 @@ export const dayAppointment = z.strictObject({
     .nullable()
     .meta({ description: "When the patient arrived; null when they have not, or when the arrival was undone." }),
   statusChangedAt: instant.meta({ description: "When it got its present status." }),
-  cancelledFrom: appointment.shape.status
-    .nullable()
-    .meta({
-      description: "The status before the cancellation, to which undoing returns; null when it is not cancelled.",
-    }),
+  cancelledFrom: appointment.shape.status.nullable().meta({
+    description: "The status before the cancellation, to which undoing returns; null when it is not cancelled.",
+  }),
   patient: z.strictObject({
     firstName: z.string(),
     lastName: z.string(),

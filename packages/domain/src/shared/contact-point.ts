@@ -3,7 +3,7 @@ import { digitsOf } from "./dialled-digits.ts";
 
 const phoneShape = /^\+?[\d\s().\-/]{5,30}$/u;
 
-/** A telephone number as people write it; kept as written, compared by what is dialled. */
+/** A telephone number as people write it. It is stored as written and compared by the digits that are dialled. */
 export const phone = z
   .string()
   .trim()

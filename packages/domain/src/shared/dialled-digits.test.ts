@@ -39,7 +39,7 @@ test.each([
   expect(found).toBe(text.startsWith("+44"));
 });
 
-test("however a number is written, it is dialled the same", () => {
+test("the dialled digits do not depend on how a number is written", () => {
   const number = fc.integer({ min: 100_000_000, max: 799_999_999 }).map(String);
   fc.assert(
     fc.property(number, (national) => {

@@ -2,22 +2,22 @@
 const callingCode = /^(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/u;
 /** In Italy the zero of a number is dialled from abroad too. */
 const keepsZero = "39";
-/** A country and at least seven digits more: a shorter number without a plus is one of this country. */
+/** Fewest digits of a number with a country code: a shorter number without a plus is national. */
 const fewestWithCountry = 10;
 const mostDialled = 15;
 
 export interface DialledNumber {
-  /** Calling code of the country; empty where the number does not say. */
+  /** Calling code of the country; empty when the number has none. */
   readonly country: string;
-  /** What is dialled inside that country, without the zero that is dialled there only. */
+  /** Digits dialled inside that country, without the leading zero that is only dialled there. */
   readonly national: string;
 }
 
 export const digitsOf = (text: string): string => text.replaceAll(/\D/gu, "");
 
 /**
- * The digits that are dialled: `+33 (0)6 12 34 56 78`, `0033 612345678` and `+33 06 12 34 56 78` are one number, and
- * `06 12 34 56 78` is the same without its country.
+ * Splits a number into calling code and national digits: `+33 (0)6 12 34 56 78`, `0033 612345678` and `+33 06 12 34 56 78`
+ * give the same, and `06 12 34 56 78` gives it without the country.
  */
 export function dialledNumber(phone: string): DialledNumber {
   const written = phone.trim().replaceAll(/\(0+\)/gu, (zero, at: number) => (at === 0 ? zero : ""));
@@ -30,21 +30,21 @@ export function dialledNumber(phone: string): DialledNumber {
   return { country, national: country === keepsZero ? rest : rest.replace(/^0/u, "") };
 }
 
-/** As digits, as dialled from abroad; a number that does not say its country stays as it is dialled at home. */
+/** The digits as dialled from abroad; of a number without a calling code, the national digits. */
 export const dialledDigits = (phone: string): string => {
   const { country, national } = dialledNumber(phone);
   return country === "" ? digitsOf(phone) : country + national;
 };
 
 /**
- * From the last digit to the first, so that the end of a number can be searched as a prefix: `+33 6 12 34 56 78` and
- * `06 12 34 56 78` both begin with 87654321.
+ * The dialled digits from last to first, so that the end of a number can be searched as a prefix: `+33 6 12 34 56 78` and
+ * `06 12 34 56 78` both give a text that begins with 87654321.
  */
 export const reversedDigits = (phone: string): string => dialledDigits(phone).split("").reverse().join("");
 
 /**
- * The digits that the end of a stored number may be, for a text of digits that somebody typed: the number as it is dialled
- * inside its country, and for a long one without a plus also what is left when it began with the country.
+ * Turns digits that somebody typed into the possible ends of a stored number: the national digits, and for a long number
+ * without a plus also the digits that remain if it began with a calling code.
  */
 export function typedNumber(text: string): string[] {
   const { country, national } = dialledNumber(text);

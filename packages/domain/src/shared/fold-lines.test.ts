@@ -17,7 +17,7 @@ test.each([
   expect(foldLines(text)).toBe(folded);
 });
 
-test("a field of one line takes several and keeps them as one, within its length", () => {
+test("a one-line field accepts several lines and stores them as one, within its length", () => {
   expect(line(20).parse(" 1 rue X \r\n Paris ")).toBe("1 rue X, Paris");
   expect(line(5).safeParse("\n\n").success).toBe(false);
   expect(line(5).safeParse("ab\ncd").success).toBe(false);

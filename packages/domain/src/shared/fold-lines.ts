@@ -1,8 +1,8 @@
 const breaks = /[\n\r\v\f\u0085\u2028\u2029]/u;
 
 /**
- * Text of several lines as one line, for a field that has one: the lines are joined by ", ", empty ones are left out. Excel
- * writes such cells (Alt+Enter), and people paste addresses so.
+ * Turns several lines into one for a one-line field: the lines are joined by ", ", empty ones are left out. Such text
+ * comes from Excel cells (Alt+Enter) and from pasted addresses.
  */
 export function foldLines(text: string): string {
   if (!breaks.test(text)) return text;

@@ -2,17 +2,17 @@ import { invalidInput } from "./refusals.ts";
 import { accept, type Result, refuse } from "./result.ts";
 import { instant } from "./time/time.ts";
 
-const description = "Taken when it is what it was, so that a record can be sent back as it was read.";
-/** What only we write of a record, as members of an input that replaces it. */
+const description = "Accepted only with its stored value, so that a record can be sent back as it was read.";
+/** Members that only we write, for the input that replaces a record. */
 export const givenBack = {
   createdAt: instant.optional().meta({ description }),
   updatedAt: instant.optional().meta({ description }),
 };
 
-/** As an answer tells it: a moment in its shortest form. */
+/** The form that answers use: a moment is written in its shortest form. */
 const told = (value: unknown): unknown => instant.safeParse(value).data ?? value;
 
-/** Refuses each member that is given and is not what the stored record has. */
+/** Refuses each given member that differs from the stored record. */
 export function checkGivenBack<Key extends string>(
   stored: { readonly [Member in Key]: unknown },
   given: { readonly [Member in Key]?: unknown },

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-/** Which schema names which kind of record; generated tests walk inputs by it to swap in foreign ids. */
+/** The kind of record that each id schema names. Generated tests use it to put ids of another clinic into inputs. */
 export const idRegistry = z.registry<{ readonly entity: string }>();
 
-/** A UUID that names one kind of record. Ids may be made by the caller (UUID version 7) and are kept. */
+/** A UUID of one kind of record. The caller may make it (UUID version 7); we keep it. */
 const idOf = <const Entity extends string>(entity: Entity) => {
   const schema = z
     .uuid()
@@ -21,7 +21,7 @@ export const appointmentId = idOf("appointment");
 export const userId = idOf("user");
 export const importBatchId = idOf("import");
 
-/** The one kind of record that counts: the directories it is exchanged with number their hospitals. */
+/** Hospitals alone are numbered, because the directories that we exchange them with number theirs. */
 export const hospitalId = z.int().min(1).brand<"hospital">();
 idRegistry.add(hospitalId, { entity: "hospital" });
 

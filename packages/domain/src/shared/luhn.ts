@@ -1,4 +1,4 @@
-/** The check digit of RPPS, FINESS, SIRET and SIREN numbers. @param digits digits only */
+/** Whether the last digit is the Luhn check digit, as in RPPS, FINESS, SIRET and SIREN numbers. @param digits digits only */
 export function hasLuhnDigit(digits: string): boolean {
   let sum = 0;
   for (let at = 0; at < digits.length; at += 1) {

@@ -12,7 +12,7 @@ test("pages are counted from 1 and hold at most 200", () => {
     expect(request.safeParse(wrong).success).toBe(false);
 });
 
-test("a list is sorted by keys of a fixed list and by nothing else", () => {
+test("a list can be sorted only by its fixed keys", () => {
   const sort = sortOf(["lastName", "birthDate"]);
   expect(sortTerms(sort.parse("lastName,-birthDate"))).toEqual([
     { key: "lastName", descending: false },

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { instant } from "./time/time.ts";
 
-/** Past it the offset would no longer be a whole number of a double. */
+/** Past it, a double could not hold the offset exactly. */
 const furthestPage = 1_000_000_000_000;
 const maxPageSize = 200;
-/** Of a list whose caller does not say. */
+/** Page size when the caller gives none. */
 export const defaultPageSize = 50;
 
-/** Which part of a list is wanted: pages are counted from 1. */
+/** The wanted part of a list; pages are counted from 1. */
 export const pageRequest = {
   page: z.int().min(1).max(furthestPage).default(1).meta({ description: "Counted from 1." }),
   pageSize: z.int().min(1).max(maxPageSize).default(defaultPageSize),
@@ -25,7 +25,7 @@ export const changedSince = {
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.strictObject({
     items: z.array(item),
-    total: z.int().meta({ description: "How many match, on all pages." }),
+    total: z.int().meta({ description: "Number of matches on all pages." }),
     page: z.int(),
     pageSize: z.int(),
   });
@@ -51,7 +51,7 @@ export const sortOf = <const Key extends string>(keys: readonly [Key, ...Key[]])
       new RegExp(`^${term}(?:,${term}){0,3}$`, "u"),
       `expected keys out of ${keys.join(", ")}, with - for descending`,
     )
-    .meta({ description: "Up to four keys with commas between them, `-` in front for descending." });
+    .meta({ description: "Up to four keys separated by commas; `-` before a key sorts descending." });
 };
 
 export const sortTerms = <Key extends string>(sort: string): SortTerm<Key>[] =>

@@ -19,7 +19,7 @@ test.each([
   expect(phoneAtHome(text)).toBe(home);
 });
 
-test("what is dialled stays the same, and a tidy number stays as it is", () => {
+test("tidying keeps the dialled digits, and tidying twice changes nothing", () => {
   const number = fc.stringMatching(/^(?:\+(?:33|44|1|352|49)|00(?:33|44)|0)[1-9]\d{7,9}$/u);
   fc.assert(
     fc.property(number, (text) => {

@@ -1,13 +1,13 @@
 import { phone } from "./contact-point.ts";
 import { dialledNumber, digitsOf } from "./dialled-digits.ts";
 
-/** Groups of three from the left; what is left over makes the last group longer, so that no digit stands alone. */
+/** Groups of three digits from the left; the last group may have four, so that no digit stands alone. */
 const inThrees = (digits: string): string => digits.replaceAll(/\d{3}(?=\d{2})/gu, "$& ");
 const inPairs = (digits: string): string => digits.replaceAll(/\d\d(?=\d)/gu, "$& ");
 
 /**
- * A number as it is read aloud: a French one in pairs, one of another country with its code in groups, anything else as it
- * was written. The digits stay those that are dialled.
+ * Formats a number as it is read aloud: a French one in pairs, a foreign one in groups after its calling code, anything
+ * else as written. The dialled digits stay the same.
  */
 export function tidyPhone(text: string): string {
   const { country, national } = dialledNumber(text);
@@ -17,8 +17,8 @@ export function tidyPhone(text: string): string {
   return digits.length === 10 && digits.startsWith("0") ? inPairs(digits) : text.trim();
 }
 
-/** What is wrong with a number in a form, by the rule that the server holds it to. */
+/** Whether a form may send the number: the server uses the same rule. */
 export const isPhone = (text: string): boolean => phone.safeParse(text).success;
 
-/** For reading: as `tidyPhone`, and a French number as it is dialled in France. */
+/** For display: like `tidyPhone`, but a French number as it is dialled in France. */
 export const phoneAtHome = (text: string): string => tidyPhone(text).replace(/^\+33 /u, "0");

@@ -9,7 +9,7 @@ export interface Refusal<Code extends string = string> {
   readonly message: string;
   /** Facts the caller may act on (ids, times, alternatives); keys become members of the problem document. */
   readonly details?: Readonly<Record<string, unknown>>;
-  /** Members of the input that are to blame, where a rule found it out and not the shape. */
+  /** Members of the input that are wrong, when a rule and not the schema refused them. */
   readonly issues?: readonly { readonly path: string; readonly message: string }[];
 }
 

@@ -2,7 +2,7 @@ import type { Refusal } from "./refusal.ts";
 
 /** Refusals that belong to no slice alone. Each is a line of docs/errors.md. */
 
-/** The input does not have the shape the procedure asks for; `errors` names every wrong field. */
+/** The input does not match the schema of the procedure; `errors` names every wrong field. */
 export const invalidInput: Refusal = {
   code: "invalid_input",
   category: "invalid",
@@ -46,7 +46,7 @@ export const versionConflict = (current: number): Refusal => ({
   details: { current },
 });
 
-/** `If-Match` names another state than the record has; `etag` is that of its state now. Read it again. */
+/** `If-Match` does not match the record's current `etag`. Read it again. */
 export const preconditionFailed = (etag: string | null): Refusal => ({
   code: "precondition_failed",
   category: "precondition",
@@ -62,8 +62,8 @@ export const idempotencyMismatch: Refusal = {
 };
 
 /**
- * The command was done under this idempotency key before, and its answer held a secret, which is told once and not kept.
- * Nothing was done now. `id` names the record: give it another secret, under a new key.
+ * The command was done before with this idempotency key, and its answer held a secret, which is shown once and not stored.
+ * Nothing was done now. `id` names the record: give it another secret, with a new key.
  */
 export const answerToldOnce = (id: string | null): Refusal => ({
   code: "answer_told_once",
@@ -75,14 +75,14 @@ export const answerToldOnce = (id: string | null): Refusal => ({
 /** A record with this id exists. Ids made by the caller must be new; use UUID version 7. */
 export const idTaken: Refusal = { code: "id_taken", category: "conflict", message: "A record with this id exists." };
 
-/** The database is away or overloaded. Nothing was done; repeat the request with the same idempotency key. */
+/** The database is unreachable or overloaded. Nothing was done; repeat the request with the same idempotency key. */
 export const databaseUnavailable: Refusal = {
   code: "database_unavailable",
   category: "transient",
   message: "The database does not answer at the moment; nothing was done. Try again shortly.",
 };
 
-/** The access cannot be written into the audit trail, so it does not take place. Nothing was done; an operator is needed. */
+/** The access cannot be written into the audit trail, so it is refused. Nothing was done; an operator is needed. */
 export const auditUnavailable: Refusal = {
   code: "audit_unavailable",
   category: "transient",
@@ -96,7 +96,7 @@ export const tooManyRequests: Refusal = {
   message: "Too many requests; wait a little.",
 };
 
-/** A defect of ours. The request id finds it in the server's log. */
+/** A bug in Daybook. Search the server's log for the request id. */
 export const internalError: Refusal = {
   code: "internal_error",
   category: "transient",

@@ -1,6 +1,6 @@
 import type { Refusal } from "./refusal.ts";
 
-/** What a rule answers: the thing asked for, or an expected "no" as a value. */
+/** The answer of a rule: the value, or a refusal. */
 export type Result<T, R extends Refusal = Refusal> = { ok: true; value: T } | { ok: false; refusal: R };
 
 export const accept = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });

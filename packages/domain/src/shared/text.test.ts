@@ -21,7 +21,7 @@ const emptyLooking = [
   ["blanks", " \u00a0\u3000\u2003\t"],
 ] as const;
 
-test.each(emptyLooking)("%s is no name, of nobody and of nothing", (_, text) => {
+test.each(emptyLooking)("%s is no name of a person or a thing", (_, text) => {
   expect(personName.safeParse(text).success).toBe(false);
   expect(prose(100).safeParse(text).success).toBe(false);
   expect(createPractitionerInput.safeParse({ firstName: text, lastName: "Roux" }).success).toBe(false);
@@ -29,7 +29,7 @@ test.each(emptyLooking)("%s is no name, of nobody and of nothing", (_, text) => 
 });
 
 test.each(emptyLooking.filter(([, text]) => text !== "\u2800" && text !== "\u0301"))(
-  "a cell of %s is an empty one to an import",
+  "an import reads a cell of %s as empty",
   (_, text) => {
     const reader = createRowReader("hospitals", ["name", "address"], ["name", "address"]);
     const row = reader({ row: 1, line: 2, cells: [text, "1 rue Haute"], hasBadQuotes: false });
@@ -66,7 +66,7 @@ test.each(["Anna\u0007", "An\u0080na", "An\u007fna", "\ud800"])("%j is refused",
   expect(line(100).safeParse(text).success).toBe(false);
 });
 
-test("what was cleaned once stays as it is", () => {
+test("cleaning twice changes nothing", () => {
   const unit = fc.constantFrom(..."a é\u200b\u200c\u200d\u200e\ufe0f\u0301\u00ad\u180bक李".split(""), "\u{e0100}");
   fc.assert(
     fc.property(fc.string({ unit }), (text) => {

@@ -26,7 +26,7 @@ const time = (latest: number) =>
     const pad = (part: number) => String(part).padStart(2, "0");
     return `${pad(Math.floor((fives * 5) / 60))}:${pad((fives * 5) % 60)}`;
   });
-/** Half of the hours lie where clocks change. */
+/** Half of the hours are times at which clocks change. */
 const hours = fc
   .record({ start: fc.oneof(time(240), time(1435)), end: fc.oneof(time(240), time(1440)) })
   .filter(({ start, end }) => start !== end);

@@ -14,7 +14,7 @@ export type WrittenEncoding =
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): string };
 
-/** Text as a program writes it that knows no other encoding. A letter the encoding has not is an error of the test. */
+/** Encodes text. A letter that the encoding does not have is an error in the test. */
 export function encoded(text: string, encoding: WrittenEncoding): Uint8Array {
   switch (encoding) {
     case "utf-8":

@@ -42,7 +42,7 @@ const written: readonly WrittenEncoding[] = [
   "macintosh",
 ];
 
-/** Bad files and odd ones, small and made here, each with what comes of it (HTTP tests use them too). */
+/** Small malformed and unusual files, each with its expected outcome (HTTP tests use them too). */
 export const malformedFiles: readonly MalformedFile[] = [
   ...written.map((encoding) => ({
     name: `written in ${encoding}`,
@@ -115,7 +115,7 @@ export const malformedFiles: readonly MalformedFile[] = [
   row("cells at the end, empty", "X,B,,,,", "ok"),
   row("quote in the middle", 'Clinic "X",B,', "ok"),
   text("letter after a closing quote", 'name,address\n"X"y,B\nC,D\n', refused("unclosed_quote")),
-  // Up to the next quote that can close it, all is one row: said of one row, and nothing of it is stored.
+  // Up to the next quote that can close it, everything is one row, so there is one issue and nothing is stored.
   text(
     "letter after a closing quote, and quotes later",
     'name,address\nA,B\n"X"y,B\nC,"D"\nE,F\n',

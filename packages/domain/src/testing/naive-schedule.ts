@@ -5,9 +5,8 @@ import type { OpenSlot, SlotSearch } from "../scheduling/open-slots.ts";
 import type { LocalDate, LocalTime, TimeZone } from "../shared/time/time.ts";
 
 /**
- * The rules of availability and slots again, as slowly and plainly as they can be said, for the tests to compare
- * with: every wall-clock time is asked of Temporal, closed hours are cut out minute by minute, and every start is
- * checked against every held period.
+ * A slow and simple implementation of the availability and slot rules, for tests to compare with: Temporal converts every
+ * wall-clock time, closed hours are cut out minute by minute, and every start is checked against every held period.
  */
 export function naiveSessions(availability: Availability, zone: TimeZone, from: number, to: number): Session[] {
   const sessions: Session[] = [];
@@ -76,7 +75,7 @@ export function naiveSlots(search: SlotSearch): OpenSlot[] {
     .slice(0, search.limit);
 }
 
-/** Temporal's own answer for a wall-clock time; one that the clocks skip is the moment at which they do. */
+/** Converts a wall-clock time by Temporal; a time that the clocks skip becomes the moment of the skip. */
 export function temporalMs(date: LocalDate | Temporal.PlainDate, time: LocalTime, zone: TimeZone): number {
   const day = Temporal.PlainDate.from(date);
   const local =

@@ -1,7 +1,7 @@
 import { editDistance } from "../../shared/names/edit-distance.ts";
 
 export type StreetAgreement = "same" | "similar" | "different" | "missing";
-/** `similar`: the town or the postcode agrees, not both. */
+/** `similar`: either the town or the postcode agrees, not both. */
 export type PlaceAgreement = StreetAgreement;
 
 /** An address ready to compare: `street` without numbers and without words such as "street", all as search keys. */
@@ -13,7 +13,7 @@ export interface ComparableAddress {
   readonly country: string;
 }
 
-/** Words that nearly every street carries, so that two streets are not alike for having them. */
+/** Words in nearly every street name. They are ignored, because two streets are not alike for having them. */
 const roadWords = new Set(
   (
     "street st road rd avenue ave av lane ln drive dr close court ct crescent cres place pl square sq terrace circuit " +
@@ -32,7 +32,7 @@ export function streetOf(line: string): { readonly street: string; readonly hous
   };
 }
 
-/** The letters may come in another order ("Flat 2, High Street") and with spaces astray. */
+/** Ignores the order of the parts ("Flat 2, High Street") and misplaced spaces. */
 export function compareStreets(a: ComparableAddress, b: ComparableAddress): StreetAgreement {
   if (a.street === "" || b.street === "") return "missing";
   const { likeness, containment } = sharePairs(a.street.replaceAll(" ", ""), b.street.replaceAll(" ", ""));
@@ -57,8 +57,9 @@ function agreement(a: string, b: string, slips: number): boolean | undefined {
 }
 
 /**
- * Over pairs of neighbouring letters, from 0, none in common, to 1: `likeness` is Dice's coefficient, `containment` how
- * much of the shorter is in the longer ("Residence des Pins, 3 rue Haute" and "3 rue Haute"), 0 for very short texts.
+ * Compares pairs of neighbouring letters; both results go from 0 (no pair in common) to 1. `likeness` is Dice's
+ * coefficient. `containment` is the share of the shorter text found in the longer one ("3 rue Haute" in "Residence des
+ * Pins, 3 rue Haute"), 0 for very short texts.
  */
 function sharePairs(a: string, b: string): { readonly likeness: number; readonly containment: number } {
   if (a === b) return { likeness: 1, containment: 1 };

@@ -6,7 +6,7 @@ import { editDistance } from "../../shared/names/edit-distance.ts";
  */
 export type BirthDateAgreement = "same" | "swapped" | "similar" | "partial" | "different" | "missing";
 
-/** Compares two dates given as eight digits, year first; they need not exist in the calendar. Empty is not known. */
+/** Compares two dates given as eight digits, year first; they need not exist in the calendar. Empty means unknown. */
 export function compareBirthDates(a: string, b: string): BirthDateAgreement {
   if (a === "" || b === "") return "missing";
   if (a === b) return "same";
@@ -17,10 +17,10 @@ export function compareBirthDates(a: string, b: string): BirthDateAgreement {
   return agreeing.filter(Boolean).length === 2 ? "partial" : "different";
 }
 
-/** Dates that software fills in where none is known (databases, Unix, spreadsheets). */
+/** Dates that software (databases, Unix, spreadsheets) fills in for unknown ones. */
 const placeholders = new Set(["00010101", "18991230", "19000101", "19700101"]);
 
-/** The eight digits of a date written year first, whatever stands between them; empty when it is not whole. */
+/** The eight digits of a date written year first, with any separators; empty when the date is incomplete. */
 export function birthDigits(text: string | null): string {
   const digits = (text ?? "").replaceAll(/\D/gu, "");
   return digits.length === 8 && !placeholders.has(digits) ? digits : "";

@@ -4,23 +4,23 @@ import type { PatientIdentifier } from "./patient-identifier.ts";
 
 export type ContactAgreement = "same" | "similar" | "different" | "missing";
 
-/** `personal`: the same value of an identifier that names one person; `similar`: same system, one slip in the value. */
+/** `personal`: the same value of an identifier that only one person has; `similar`: same system, one typing error in the value. */
 export type IdentifierAgreement = ContactAgreement | "personal";
 
-/** What is dialled inside the country, at most nine digits of it; a number such as 000000 is none. */
+/** The last nine digits of a number as dialled inside its country; empty for one that is too short or such as 000000. */
 export function phoneTail(phone: string | null | undefined): string {
   const tail = dialledNumber(phone ?? "").national.slice(-9);
   return tail.length < 6 || /^(?<digit>\d)\k<digit>*$/u.test(tail) ? "" : tail;
 }
 
-/** @param a @param b tails of telephone numbers, or e-mail addresses in lower case; empty is not known */
+/** @param a @param b tails of telephone numbers, or e-mail addresses in lower case; empty means unknown */
 export function compareContacts(a: string, b: string): ContactAgreement {
   if (a === "" || b === "") return "missing";
   if (a === b) return "same";
   return editDistance(a, b) === 1 ? "similar" : "different";
 }
 
-/** One agreeing number outweighs others that differ: people have several insurances over the years. */
+/** Takes the best agreement and ignores numbers that differ: people have several insurances over the years. */
 export function compareIdentifiers(
   a: readonly PatientIdentifier[],
   b: readonly PatientIdentifier[],

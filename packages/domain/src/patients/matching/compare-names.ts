@@ -3,12 +3,12 @@ import { plainSpelling } from "../../shared/names/human-name.ts";
 import { areFormsOfOneName } from "./short-names.ts";
 
 /**
- * `similar`: one slip of the finger. `resembling`: two or three slips in a long name. `partial`: a part of a compound
- * name, a nickname or an initial. `missing`: one of the two is not known, which says nothing either way.
+ * `similar`: one typing error. `resembling`: two or three typing errors in a long name. `partial`: a part of a compound
+ * name, a nickname or an initial. `missing`: one of the two is unknown, which is no evidence either way.
  */
 export type NameAgreement = "same" | "similar" | "resembling" | "partial" | "different" | "missing";
 
-/** Boys' names that an ending turns into girls': `Louis` and `Louise` are more often brother and sister than one slip. */
+/** Boys' names that become girls' names with an ending: `Louis` and `Louise` are more often siblings than a typing error. */
 const boysNames = new Set(
   plainSpelling(
     "adrien alexandre alexis ambroise andre armand auguste aurele benedict bernard christian clement dani daniel denis " +
@@ -29,7 +29,7 @@ export function compareLastNames(a: string, b: string): NameAgreement {
 
 /**
  * Compares two given names given as search keys.
- * @param isSameSex both records carry the same sex, so that one of `Jean` and `Jeanne` must be a slip
+ * @param isSameSex whether both records have the same sex, so that one of `Jean` and `Jeanne` must be a typing error
  */
 export function compareFirstNames(a: string, b: string, isSameSex: boolean): NameAgreement {
   if (a === "" || b === "") return "missing";
@@ -46,8 +46,8 @@ export function compareFirstNames(a: string, b: string, isSameSex: boolean): Nam
 }
 
 /**
- * As they are written, or as they are written without the second letter of a digraph, whichever agrees better: dropping
- * it makes Mueller and Muller one name, but also makes other names shorter, and in a short name a slip counts for more.
+ * Compares both as written and in plain spelling (without the second letter of a digraph), and takes the better result.
+ * Plain spelling makes Mueller and Muller one name, but it shortens other names, and a typing error weighs more in a short name.
  */
 function compareSpelling(a: string, b: string): NameAgreement {
   const asWritten = compareWritten(a, b);
@@ -58,7 +58,7 @@ function compareSpelling(a: string, b: string): NameAgreement {
   return closeness.indexOf(plainly) < closeness.indexOf(asWritten) ? plainly : asWritten;
 }
 
-/** What spelling alone can tell, the closest first. */
+/** The levels that spelling alone can give, the closest first. */
 const closeness: readonly NameAgreement[] = ["same", "similar", "resembling", "different"];
 
 function compareWritten(a: string, b: string): NameAgreement {
@@ -70,7 +70,7 @@ function compareWritten(a: string, b: string): NameAgreement {
   return compareWords(solidA, solidB);
 }
 
-/** `Marie Claire` and `Marie Anne` must not pass for one name because they begin alike. */
+/** Takes the worst part: `Marie Claire` and `Marie Anne` are two names although they begin alike. */
 function worstOfParts(partsA: readonly string[], partsB: readonly string[]): NameAgreement {
   const found = new Set(partsA.map((part, index) => compareWords(part, partsB[index] ?? "")));
   if (found.has("different")) return partsA.toReversed().join("") === partsB.join("") ? "similar" : "different";

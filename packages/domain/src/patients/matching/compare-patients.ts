@@ -38,7 +38,7 @@ export function comparePatients(a: ComparableRecord, b: ComparableRecord): Compa
   };
 }
 
-/** How first with last name and last with first name agree, for records that have one in the place of the other. */
+/** Compares the first name of each with the last name of the other, for records in which both are swapped. */
 export function compareSwappedNames(a: ComparableRecord, b: ComparableRecord): readonly [NameAgreement, NameAgreement] {
   return [compareLastNames(a.firstName, b.lastName), compareLastNames(a.lastName, b.firstName)];
 }

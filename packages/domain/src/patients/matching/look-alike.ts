@@ -10,8 +10,8 @@ interface Name {
 const close: ReadonlySet<string> = new Set(["same", "similar"]);
 
 /**
- * Whether two people could be called up for one another: both names look or sound alike, in either order. One name alone is
- * not enough, or every family would be a warning.
+ * Whether two people could be confused when one is called: both names look or sound alike, in either order. One name alone
+ * is not enough, or every family would get a warning.
  */
 export function looksAlike(a: Name, b: Name): boolean {
   const [one, other] = [keysOf(a), keysOf(b)];
@@ -22,10 +22,10 @@ export function looksAlike(a: Name, b: Name): boolean {
 
 const keysOf = ({ firstName, lastName }: Name) => ({ first: searchKey(firstName), last: searchKey(lastName) });
 
-/** A nickname is the same call across a waiting room; so is `Louis` for `Louise`, which the sound tells. */
+/** A nickname counts as the same name. `Louis` and `Louise` sound alike. */
 const firstNamesAlike = (a: string, b: string) =>
   close.has(compareFirstNames(a, b, true)) || compareFirstNames(a, b, true) === "partial" || soundAlike(a, b);
 const lastNamesAlike = (a: string, b: string) => close.has(compareLastNames(a, b)) || soundAlike(a, b);
 
-/** A code of less than two sounds is shared by half of all short names. */
+/** A code of less than two sounds is not enough: half of all short names share one. */
 const soundAlike = (a: string, b: string) => phoneticCode(a) === phoneticCode(b) && phoneticCode(a).length > 1;

@@ -12,7 +12,7 @@ const jeanne: MatchRecord = {
   identifiers: [{ system: "urn:nir", value: "2 72 08 35" }],
 };
 
-test("keys are stored: these may only change together with a refill of the column", () => {
+test("match keys stay as they are stored, unless the column is filled again", () => {
   expect(matchKeys(jeanne)).toEqual([
     "d19720812",
     "p612345678",
@@ -62,7 +62,7 @@ test.each<[string, MatchRecord, MatchRecord]>([
   expect(matchKeys(b).filter((key) => keys.has(key))).not.toEqual([]);
 });
 
-test("a name alone, or nothing, is no key", () => {
+test("a name alone gives no key, and neither does an empty record", () => {
   expect(matchKeys({ firstName: "", lastName: "Smith", birthDate: null })).toEqual([]);
   expect(matchKeys({ firstName: "John", lastName: "", birthDate: "198" })).toEqual([]);
   expect(matchKeys({ firstName: null, lastName: null, birthDate: null })).toEqual([]);

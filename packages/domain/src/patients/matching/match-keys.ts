@@ -2,13 +2,13 @@ import { datePartsOf } from "./compare-birth-dates.ts";
 import { type KeyParts, type MatchRecord, toKeyParts } from "./match-record.ts";
 import { phoneticCode } from "./phonetic-code.ts";
 
-/** Enough for a full record; the keys listed last help records in which telephone, e-mail or date are missing. */
+/** Enough for a complete record. The keys listed last help when telephone, e-mail or birth date is missing. */
 const mostKeys = 12;
 
 /**
- * Short texts of which two records worth comparing share at least one. Every key but those of the birth date, telephone,
- * e-mail and identifier joins a name to something else, for a name alone is borne by hundreds. The first letter tells
- * what the key is made of. Stored beside the patient: a change here means filling that column again.
+ * Short texts to find candidates by: two records are only compared when they share one. Hundreds of people have the same
+ * name, so a key joins a name to something else; birth date, telephone, e-mail and identifier are keys by themselves.
+ * The first letter names the kind of key. Keys are stored with the patient: a change here means filling that column again.
  */
 export function matchKeys(record: MatchRecord): string[] {
   const patient = toKeyParts(record);
@@ -25,14 +25,14 @@ export function matchKeys(record: MatchRecord): string[] {
   return [...new Set(keys)].slice(0, mostKeys);
 }
 
-/** How the names sound, worked out once; empty for one that is not known. */
+/** The phonetic codes of the names; empty for an unknown name. */
 interface Sounds {
   readonly first: string;
   readonly last: string;
   readonly street: string;
 }
 
-/** Day and month in rising order, so that a date and the same with both swapped are one key. */
+/** Sorts day and month, so that a date and its swapped form have one key. */
 function birthDateKeys({ birthDate }: KeyParts): string[] {
   return birthDate === "" ? [] : [`d${datePartsOf(birthDate).year}${dayAndMonth(birthDate)}`];
 }
@@ -45,13 +45,13 @@ function contactKeys({ phone, email, identifiers }: KeyParts): string[] {
   ];
 }
 
-/** In rising order, so that records with both names swapped share the key. */
+/** Sorts the names, so that records with both names swapped share the key. */
 function nameKeys({ firstName, lastName }: KeyParts, { first, last }: Sounds): string[] {
   if (firstName === "" || lastName === "") return [];
   return [`n${first < last ? `${first}.${last}` : `${last}.${first}`}`];
 }
 
-/** First and last names give one kind of key, so that a record with both swapped is found even with one misspelt. */
+/** First and last names give the same kind of key, so that a record with both swapped is found even if one is misspelt. */
 function birthYearKeys({ firstName, lastName, birthDate }: KeyParts, sounds: Sounds): string[] {
   if (birthDate === "") return [];
   const names = [...(lastName === "" ? [] : [sounds.last]), ...(firstName === "" ? [] : [sounds.first])];
@@ -64,7 +64,7 @@ function birthYearKeys({ firstName, lastName, birthDate }: KeyParts, sounds: Sou
   ];
 }
 
-/** The house number in its postcode and in its street, and the sound of each name in the street. */
+/** House number with postcode, house number with street, and the sound of each name with the street. */
 function addressKeys({ address, lastName, firstName }: KeyParts, sounds: Sounds): string[] {
   const { houseNumber, street, postcode } = address;
   const names = [...(lastName === "" ? [] : [sounds.last]), ...(firstName === "" ? [] : [sounds.first])];
@@ -75,7 +75,7 @@ function addressKeys({ address, lastName, firstName }: KeyParts, sounds: Sounds)
   ];
 }
 
-/** How both names begin: the sound of a name changes with a slip in a consonant. */
+/** The beginnings of both names: they still match when a wrong consonant changes the sound. */
 function beginningKeys({ firstName, lastName }: KeyParts): string[] {
   if (firstName === "" || lastName === "") return [];
   const beginnings = [firstName, lastName].map((name) => name.replaceAll(" ", "").slice(0, 3));

@@ -8,7 +8,7 @@ import { type MatchRecord, toComparable } from "./match-record.ts";
 import { matchWeights, swappedNamesWeight } from "./match-weights.ts";
 
 /**
- * FEBRL 1 to 3 (Freely Extensible Biomedical Record Linkage) are made-up people with made-up slips and known answers.
+ * FEBRL 1 to 3 (Freely Extensible Biomedical Record Linkage) are made-up people with made-up typing errors and known answers.
  * They are not part of the repository: set DAYBOOK_FEBRL_DIR to a folder that holds febrl1.csv, febrl2.csv, febrl3.csv.
  */
 const root = join(import.meta.dirname, "../../../../..");
@@ -23,7 +23,7 @@ interface Person {
   readonly record: MatchRecord;
 }
 
-/** Whether soc_sec_id is known, and whether it is taken for a number that a family may share. */
+/** Whether soc_sec_id is used, and whether it counts as a number that a family may share. */
 type NumberUse = "none" | "shared" | "personal";
 
 function readSet(set: number, use: NumberUse): Person[] {
@@ -126,7 +126,7 @@ describe.skipIf(isMissing)("FEBRL", () => {
     for (const [index, one] of people.entries()) {
       for (const [gap, other] of people.slice(index + 1).entries()) {
         const isSame = one.person === other.person;
-        // A fifth of the strangers is plenty to count and five times quicker.
+        // A fifth of the pairs of strangers is enough to count, and five times faster.
         if (!isSame && (index * 31 + gap) % 5 !== 0) continue;
         const compared = comparePatients(one.record, other.record);
         if (isSame) pairsOfOne += 1;
@@ -170,6 +170,6 @@ function count(tally: Map<string, number>, compared: Comparison, isSwapped: bool
   }
 }
 
-/** Half a pair is added to each level, so that a level never seen has a share too. */
+/** Adds half a pair to each level, so that the share of an unseen level is not zero. */
 const share = (tally: ReadonlyMap<string, number>, field: string, level: string) =>
   ((tally.get(`${field} ${level}`) ?? 0) + 0.5) / ((tally.get(field) ?? 0) + 1);

@@ -15,7 +15,7 @@ const lastNames = words(
 );
 const syllables = words("ba bert cha cour da del fou gre hal ker la lin mac mon nor pel ra ro sen ton vi wel yor zan");
 
-/** mulberry32: the same clinic in every run. */
+/** Random numbers (mulberry32) from a seed: every run makes the same clinic. */
 function chanceFrom(seed: number) {
   let state = seed;
   return () => {
@@ -26,14 +26,14 @@ function chanceFrom(seed: number) {
   };
 }
 
-/** After the first few, names are made of syllables: what matters is how many people bear the nth name (Zipf). */
+/** Names past the known ones are made of syllables: only the number of people with the nth name matters (Zipf). */
 function nameAt(rank: number, known: readonly string[]): string {
   const syllable = (shift: number) => syllables[Math.floor(rank / shift) % syllables.length] ?? "";
   return known[rank] ?? `${syllable(1)}${syllable(syllables.length)}${rank % 3 === 0 ? syllable(7) : ""}`;
 }
 
 function makeClinic(size: number, chance: () => number): MatchRecord[] {
-  // Zipf and Mandelbrot: the commonest last name is borne by 0.8 % (Smith 1.2, Martin 0.4), the commonest first by 2 %.
+  // Zipf and Mandelbrot: 0.8 % have the commonest last name (Smith 1.2, Martin 0.4), 2 % the commonest first name.
   const rank = (count: number, flat: number) => Math.floor(flat * ((count + flat) / flat) ** chance() - flat);
   const below = (limit: number) => Math.floor(chance() * limit);
   const two = (value: number) => String(value).padStart(2, "0");
@@ -65,7 +65,7 @@ test("a new patient is checked against 50,000 in a few milliseconds", () => {
   const candidates: number[] = [];
   let again = 0;
   for (const [index, stranger] of makeClinic(400, chance).entries()) {
-    // Every other newcomer is someone known, with day and month swapped and without a telephone.
+    // Every other new patient is a known one, with day and month swapped and without a telephone.
     const known = patients[index * 100];
     const isKnown = index % 2 === 0 && known !== undefined;
     const [year, month, day] = (known?.birthDate ?? "").split("-");
@@ -89,7 +89,7 @@ test("a new patient is checked against 50,000 in a few milliseconds", () => {
       `${placesByKey.size} keys, largest block by kind ${[...largestByKind].map((block) => block.join(" ")).join(", ")}\n`,
   );
   expect(again).toBe(200);
-  // The median, and ten times what it takes: the machine may be busy. `npm run bench -- dup` measures.
+  // The limit for the median is ten times the usual time: the machine may be busy. `npm run bench -- dup` measures exactly.
   expect(at(timings, 0.5)).toBeLessThanOrEqual(20);
   expect(Math.max(...largestByKind.values())).toBeLessThan(500);
 });

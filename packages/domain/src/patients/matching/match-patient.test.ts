@@ -84,13 +84,13 @@ test.each<[string, MatchRecord, Partial<MatchRecord>, MatchLevel]>([
   expect(matchPatient(record, { ...record, ...change })).toMatchObject({ level });
 });
 
-test("a number that only one person carries outweighs another first name; one that children share does not", () => {
+test("the same personal number outweighs different first names; the same shared number does not", () => {
   const insured = (personal: boolean) => ({ ...atHome, identifiers: [{ system: "urn:nir", value: "1 84", personal }] });
   expect(matchPatient(insured(true), { ...insured(true), firstName: "Claude" }).level).toBe("likely");
   expect(matchPatient(insured(false), { ...insured(false), firstName: "Claude" }).level).toBe("possible");
 });
 
-test("the reasons name fields and kinds, strongest first, and no value", () => {
+test("the reasons name fields and kinds without values, the strongest first", () => {
   const other = { ...jeanne, firstName: "Lefebvre", lastName: "Jeanne", birthDate: "1972-12-08", phone: "0612345679" };
   const { reasons } = matchPatient({ ...jeanne, email: null, identifiers: [] }, { ...other, sex: "male" });
   expect(reasons).toEqual([
@@ -104,7 +104,7 @@ test("the reasons name fields and kinds, strongest first, and no value", () => {
   ]);
 });
 
-test("dates and telephones that stand for none are none", () => {
+test("placeholder dates and telephone numbers count as unknown", () => {
   const [a, b] = [
     { ...namesAndDate, birthDate: "1900-01-01", phone: "0000000000" },
     { ...namesAndDate, phone: "06" },
@@ -132,7 +132,7 @@ const record: fc.Arbitrary<MatchRecord> = fc.record({
   ]),
 });
 
-test("the order of two records does not matter, and the score is a chance that decides the level", () => {
+test("the order of two records does not matter, and the score is a probability that decides the level", () => {
   fc.assert(
     fc.property(record, record, (a, b) => {
       const match = matchPatient(a, b);

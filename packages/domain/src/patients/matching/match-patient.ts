@@ -5,7 +5,7 @@ import { matchWeights, priorWeight, swappedNamesWeight } from "./match-weights.t
 
 export type MatchLevel = "certain" | "likely" | "possible" | "unlikely";
 
-/** What two records have, or do not have, in common; never a value, so that it may be logged. */
+/** One field in which two records agree or differ. It holds no value of the field, so it may be logged. */
 export interface MatchReason {
   readonly field: MatchField;
   readonly kind: MatchKind;
@@ -27,14 +27,14 @@ export type MatchField =
 export type MatchKind = "same" | "similar" | "swapped" | "partial" | "different";
 
 export interface Match {
-  /** The chance, from 0 to 1, that both records are one person; it alone decides the level. */
+  /** Probability, from 0 to 1, that both records are one person; it alone decides the level. */
   readonly score: number;
   readonly level: MatchLevel;
-  /** The strongest evidence for one person first, the strongest against it last; fields not known are left out. */
+  /** From the strongest evidence for one person to the strongest against it; unknown fields are left out. */
   readonly reasons: readonly MatchReason[];
 }
 
-/** The least score of each level, chosen on FEBRL set 1 (docs/decisions/0003-duplicate-scoring.md). */
+/** Minimum score of each level, chosen with FEBRL set 1 (docs/decisions/0003-duplicate-scoring.md). */
 const certainFrom = 0.99;
 const likelyFrom = 0.5;
 const possibleFrom = 0.05;
@@ -43,8 +43,8 @@ const belowLikely = 0.499;
 
 /**
  * How alike two patient records are. The order of the two does not matter.
- * `certain` is meant to stop a registration, so it takes both names, the birth date and something beyond them; `likely`
- * is meant to warn; a different first name is never more than `possible`, for twins share everything else.
+ * `certain` stops a registration, so it needs both names, the birth date and something more. `likely` gives a warning.
+ * With a different first name the level is at most `possible`, because twins share everything else.
  */
 export function matchPatient(a: MatchRecord, b: MatchRecord): Match {
   const [one, other] = [toComparable(a), toComparable(b)];
@@ -68,14 +68,14 @@ interface Names {
   readonly lastName: NameAgreement;
 }
 
-/** A name in the other's place weighs what both fields weigh on average: which record comes first must not matter. */
+/** Weighs swapped names by the average of both fields, so that the order of the records does not matter. */
 function weighSwapped([x, y]: readonly [NameAgreement, NameAgreement]): number {
   if (![x, y].some((name) => name === "same" || name === "similar")) return -Infinity;
   const { firstName, lastName } = matchWeights;
   return swappedNamesWeight + (firstName[x] + firstName[y] + (lastName[x] + lastName[y])) / 2;
 }
 
-/** Which of two swapped names is the first name cannot be told; the pair counts as the weaker of both. */
+/** Nobody knows which of two swapped names is the first name, so both count as the weaker agreement. */
 function oneForBoth(swapped: readonly NameAgreement[]): Pick<Names, "firstName" | "lastName"> {
   if (swapped.every((name) => name === "same")) return { firstName: "same", lastName: "same" };
   if (swapped.includes("missing")) return { firstName: "missing", lastName: "missing" };
@@ -94,7 +94,7 @@ function weighRest(compared: Comparison): number {
   );
 }
 
-/** Members of a household agree in so much at once that adding up the evidence would make them one person. */
+/** Limits the score: members of a household agree in so many fields that the sum alone would make them one person. */
 function ceiling({ isSwapped, firstName, lastName }: Names, compared: Comparison): number {
   if (firstName === "different" && compared.identifier !== "personal") return belowLikely;
   const hasBirthDate = compared.birthDate === "same" || compared.birthDate === "swapped";

@@ -4,11 +4,11 @@ import { birthDigits } from "./compare-birth-dates.ts";
 import { phoneTail } from "./compare-contacts.ts";
 import type { PatientIdentifier } from "./patient-identifier.ts";
 
-/** What is known of a patient, possibly while the form is still being typed: empty and null both mean "not known". */
+/** The known fields of a patient, perhaps from an unfinished form: empty and null both mean "unknown". */
 export interface MatchRecord {
   readonly firstName: string | null;
   readonly lastName: string | null;
-  /** Year first, `1972-08-12`; anything that does not hold eight digits counts as not known. */
+  /** Year first, `1972-08-12`; a text without eight digits counts as unknown. */
   readonly birthDate: string | null;
   readonly sex?: string | null | undefined;
   readonly phone?: string | null | undefined;
@@ -24,7 +24,7 @@ export interface MatchAddress {
   readonly country?: string | null | undefined;
 }
 
-/** A record in the form in which it is compared; every text is empty when not known. */
+/** A record prepared for comparison; an unknown text is empty. */
 export interface ComparableRecord {
   /** Search keys; in `KeyParts` in their plain spelling. */
   readonly firstName: string;
@@ -37,13 +37,13 @@ export interface ComparableRecord {
   readonly identifiers: readonly PatientIdentifier[];
 }
 
-/** What the keys of a record are made of; the rest is compared only once two records share a key. */
+/** The fields that match keys are made of. The others are compared only when two records share a key. */
 export interface KeyParts
   extends Pick<ComparableRecord, "firstName" | "lastName" | "birthDate" | "phone" | "email" | "identifiers"> {
   readonly address: Pick<ComparableAddress, "street" | "houseNumber" | "postcode">;
 }
 
-/** Codes that say the sex is not known, in FHIR and in common exports. */
+/** Codes for an unknown sex, in FHIR and in common exports. */
 const unknownSexes = new Set(["unknown", "u", "other", "o", "x"]);
 
 export function toComparable(record: MatchRecord): ComparableRecord {

@@ -2,10 +2,10 @@ import type { Comparison } from "./compare-patients.ts";
 
 /**
  * Evidence in bits, after Fellegi and Sunter: log2 of how much more often two records of one person agree this way than
- * records of two people do. A field that is not known says nothing.
+ * records of two people do. An unknown field is no evidence.
  *
- * "measured" is counted on FEBRL set 1 (500 true pairs, 499,500 others) by match-patient.febrl.test.ts, which prints the
- * table and fails when a number here is not what it finds. "assumed" replaces the count where the set is not like a
+ * "Measured" weights are counted with FEBRL set 1 (500 true pairs, 499,500 others) by match-patient.febrl.test.ts, which
+ * prints the table and fails when a number here differs. "Assumed" weights replace them where the set is not like a
  * clinic: it has no families, its addresses are spread over a continent, and it has no telephone, e-mail or sex.
  */
 export const matchWeights: { readonly [Field in keyof Comparison]: Readonly<Record<Comparison[Field], number>> } = {
@@ -19,16 +19,16 @@ export const matchWeights: { readonly [Field in keyof Comparison]: Readonly<Reco
   // Assumed: a household shares one number, and people have several over the years.
   phone: { same: 7, similar: 4, different: -1, missing: 0 },
   email: { same: 8, similar: 5, different: -0.5, missing: 0 },
-  // Measured how often one person's agree; assumed how often strangers' do: one pair in 400 lives in one house, one in
-  // 200 in one street, one in 16 in one town. Assumed too: one person in three has moved.
+  // Measured for records of one person. Assumed for strangers: one pair in 400 lives in the same house, one in 200 in the
+  // same street, one in 16 in the same town. Also assumed: one person in three has moved.
   street: { same: 8, similar: 6, different: -1.5, missing: 0 },
   place: { same: 4, similar: 1, different: -2, missing: 0 },
   // Assumed: a family may share an insurance number, and a person changes insurance.
   identifier: { personal: 15, same: 12, similar: 8, different: -2, missing: 0 },
 };
 
-/** Measured: one true pair in 12 has first and last name in each other's place; strangers do so as often as not. */
+/** Measured: in one true pair of 12 first and last name are swapped; for strangers it is as likely as not. */
 export const swappedNamesWeight = -3.5;
 
-/** The chance that one given patient of 50,000 is the person at the desk, before anything is compared. */
+/** Probability, in bits, that one given patient of 50,000 is the person at the desk, before anything is compared. */
 export const priorWeight = -15.6;

@@ -1,7 +1,7 @@
-/** Leave out numbers that every registration here gets anew: two of them differ whoever the patients are. */
+/** Do not give numbers that are made at registration, such as the MRN: they differ even for one person. */
 export interface PatientIdentifier {
   readonly system: string;
   readonly value: string;
-  /** No two people ever carry the same value; false for insurance numbers that a parent's children share. */
+  /** Whether only one person can have the value; false for insurance numbers that parents and children share. */
   readonly personal?: boolean | undefined;
 }

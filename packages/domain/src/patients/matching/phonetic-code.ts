@@ -1,4 +1,4 @@
-/** Consonants that are taken for one another by ear, in English as in French; vowels, h, w and y have no class. */
+/** Consonants that sound alike in English and French share a class; vowels, h, w and y have none. */
 const classByConsonant = new Map(
   ["bfpv", "cgjkqsxz", "dt", "l", "mn", "r"].flatMap((letters, index) =>
     letters.split("").map((letter) => [letter, String(index + 1)] as const),
@@ -8,8 +8,8 @@ const classByConsonant = new Map(
 const length = 4;
 
 /**
- * A short code that names share when they sound alike, after Soundex, but blind to the first letter's spelling too
- * (`Catherine`, `Katherine`). Names in other scripts are their own code. Stored, so it must never change.
+ * A short code that is the same for names that sound alike. It is like Soundex, but also ignores the spelling of the first
+ * letter (`Catherine`, `Katherine`). The code of a name in another script is the name. Codes are stored and must never change.
  * @param name a search key
  */
 export function phoneticCode(name: string): string {

@@ -1,6 +1,6 @@
 import { plainSpelling } from "../../shared/names/human-name.ts";
 
-/** One given name a line with the short forms heard at a desk, English then French, as search keys. */
+/** Each line is a given name with its usual short forms, as search keys; English, then French. */
 const families: readonly (readonly string[])[] = [
   "alexander alexandre alex sandy sasha",
   "alexandra alex sandra sasha",

@@ -1,6 +1,6 @@
 /**
- * How many keystrokes turn one text into the other: a letter put in, left out or replaced, or two neighbours swapped
- * (optimal string alignment). Counts UTF-16 units, which is exact for the scripts a search key folds.
+ * Number of edits that turn one text into the other: a letter inserted, removed or replaced, or two neighbours swapped
+ * (optimal string alignment). Counts UTF-16 units, which is exact for the scripts that a search key folds.
  */
 export function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];

@@ -51,7 +51,7 @@ describe("a name is looked up", () => {
     ["देवी", "देवी"],
     ["ज़रीना", "जरीना"],
     ["चाँद", "चांद"],
-    // Letters that this Unicode does not know, and private ones
+    // Code points that this version of Unicode does not assign, and private ones
     ["\u{2ffff}\ue000", "\u{2ffff}\ue000"],
     [" -'. ", ""],
   ])("%s as %s", (name, key) => {
@@ -109,7 +109,7 @@ test("any text has a key that is its own key", () => {
   );
 });
 
-test("a text of ASCII takes a shorter way to the same key", () => {
+test("the shortcut for ASCII text gives the same key", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary-ascii", maxLength: 30 }), (text) => {
       expect(searchKey(`${text} œ`)).toBe(`${searchKey(text)} oe`.trim());

@@ -1,6 +1,6 @@
 /**
- * Letters that Unicode does not take apart into a plain letter and a mark, and how people type them without one; and
- * letters of one sound that keyboards of neighbouring languages write with different signs.
+ * Replacements for letters that Unicode does not decompose into a plain letter and a mark, and for letters of one sound
+ * that neighbouring languages write with different characters.
  */
 const plainLetters: Readonly<Record<string, string>> = {
   // Latin: the digraph where a language has one.
@@ -38,9 +38,9 @@ const plainLetters: Readonly<Record<string, string>> = {
 const specialLetters = new RegExp(`[${Object.keys(plainLetters).join("")}]`, "gu");
 
 /**
- * Marks that people leave out when they type: accents of Latin, Greek and Cyrillic, vowel points of Hebrew and Arabic, the
- * Arabic stroke that only stretches a word, the dot below a Devanagari letter. Vowel signs of Indic scripts, Thai and the
- * voicing of kana stay: without them it is another name.
+ * Marks that people omit when they type: accents of Latin, Greek and Cyrillic, vowel points of Hebrew and Arabic, the
+ * Arabic stroke that only stretches a word, the dot below a Devanagari letter. Vowel signs of Indic scripts and Thai and
+ * the voicing of kana stay, because a name without them is another name.
  */
 const optionalMarks = new RegExp(
   [
@@ -55,23 +55,23 @@ const optionalMarks = new RegExp(
 const katakana = /[\u30a1-\u30f6\u30fd\u30fe]/gu;
 const toHiragana = (letter: string) => String.fromCharCode(letter.charCodeAt(0) - 0x60);
 
-/** Code points without a meaning to this program yet are letters: a newer Unicode may have given them one. */
+/** Unassigned code points count as letters: a newer version of Unicode may assign them. */
 const betweenWords = /[^\p{L}\p{N}\p{M}\p{Cn}\p{Co}]+/gu;
 
-// oxlint-disable-next-line no-control-regex -- all that ASCII has
+// oxlint-disable-next-line no-control-regex -- ASCII includes control characters
 const isAscii = /^[\x00-\x7f]*$/u;
 
 const isPlainWord = /^[A-Za-z0-9]*$/u;
 
 /**
- * The form in which names and words are compared and found: lower case, without the marks that people leave out, ä, ö, ü,
- * å, ø and æ as the two letters that stand for them (`mueller`), and everything that is neither letter nor digit (hyphens,
- * apostrophes, points) as one space, trimmed.
- * The database stores what this function answers and never computes its own, so a change here means filling those columns
- * again: raise `searchKeysVersion`.
+ * The form in which names and words are compared and found: lower case, without optional marks, with ä, ö, ü, å, ø and æ
+ * as two letters (`mueller`), with one space for everything that is neither letter nor digit (hyphens, apostrophes,
+ * points), trimmed.
+ * The database stores these keys and never computes its own, so a change here means filling those columns again: raise
+ * `searchKeysVersion`.
  */
 export function searchKey(text: string): string {
-  // Most texts are one word, or words, of ASCII: there all of this is lower case and blanks.
+  // Shortcut for most texts: in ASCII, only case, punctuation and blanks have to be changed.
   if (isPlainWord.test(text)) return text.toLowerCase();
   if (isAscii.test(text))
     return text
@@ -93,24 +93,23 @@ export function searchKey(text: string): string {
 }
 
 /**
- * Raised whenever `searchKey`, `plainSpelling`, `dialledDigits` or `matchKeys` answers something else for a stored record, or
- * another record is stored with such keys: practitioners since 2.
+ * Raise it whenever `searchKey`, `plainSpelling`, `dialledDigits` or `matchKeys` gives another result for a stored record,
+ * or when another kind of record is stored with such keys (practitioners since version 2).
  */
 export const searchKeysVersion = 2;
 
-/** Two letters that may stand for one: not after a vowel or q (`bauer`, `dominique`), not at the end (`zoe`), but in `haeuser`. */
+/** Two letters that may stand for one (`haeuser`): not after a vowel or q (`bauer`, `dominique`), not at the end (`zoe`). */
 const digraph = /aa|(?<![aeiouyq])(?:ae(?=[^aeioy\s])|[ou]e(?=[^aeiouy\s]))/gu;
 
 /**
- * The same key as somebody writes it who drops the dots instead of writing two letters: `muller` for `mueller`. Müller,
- * Mueller and Muller have this in common.
+ * The key with one letter in place of each digraph: `muller` for `mueller`. It is the same for Müller, Mueller and Muller.
  * @param key of `searchKey`
  */
 export const plainSpelling = (key: string): string =>
   /aa|[aou]e/u.test(key) ? key.replaceAll(digraph, (pair) => pair.charAt(0)) : key;
 
-/** What two spellings of one name have in common: for "is it the same?", where `searchKey` serves to look for one. */
+/** The same for all spellings of a name. Use it to compare names, and `searchKey` to search for one. */
 export const sameNameKey = (text: string): string => plainSpelling(searchKey(text));
 
-/** Whether a key holds a letter of whatever script, and not only digits. */
+/** Whether a key contains a letter of any script, not only digits. */
 export const hasLetter = (key: string): boolean => /[^\p{N}\s]/u.test(key);

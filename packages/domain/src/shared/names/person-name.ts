@@ -1,4 +1,4 @@
 import { line } from "../text.ts";
 
-/** A given name, a family name or a whole one: what shows nothing is no name, in whatever way it comes. */
+/** A given name, a family name or a full name. It must have a visible character. */
 export const personName = line(100);

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { epochMs, type Instant } from "./time.ts";
 
-/** For a filter by time: a period that ends before it begins is a mistake, not an empty list. */
+/** For filters by time: a period that ends before it begins is refused instead of giving an empty list. */
 export function checkPeriod(
   { from, to }: { readonly from?: Instant | undefined; readonly to?: Instant | undefined },
   context: z.core.$RefinementCtx,

@@ -1,4 +1,4 @@
-/** January to December, without accents: French, English, German, Spanish and Italian, and what Austria says. */
+/** January to December, without accents: French, English, German (with Austrian names), Spanish and Italian. */
 const names: readonly (readonly string[])[] = [
   ["janvier", "january", "januar", "enero", "gennaio", "janner"],
   ["fevrier", "february", "februar", "febrero", "febbraio", "feber"],
@@ -28,8 +28,8 @@ const plain = (word: string): string =>
   word.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().replace(/\.$/u, "");
 
 /**
- * The month a word names, from 1: a whole name, or a beginning of three letters or more that no other month has (`jui` could
- * be June or July). Null for any other word, such as a weekday that begins like a month (mardi).
+ * The month that a word names, from 1. The word is a whole name, or a beginning of at least three letters that no other
+ * month has (`jui` could be June or July). Null for any other word, such as a weekday that begins like a month (mardi).
  */
 export function monthOf(word: string): number | null {
   const text = plain(word);
@@ -40,7 +40,7 @@ export function monthOf(word: string): number | null {
 
 export const isWeekday = (word: string): boolean => weekdays.has(plain(word));
 
-/** Small letters without accents, one space between words. */
+/** The text in lower case without accents, with one space between words. */
 export const plainWords = (text: string): string =>
   text
     .normalize("NFD")

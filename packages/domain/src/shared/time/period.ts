@@ -2,8 +2,8 @@ import { epochDayOf, type LocalDate, type TimeZone } from "./time.ts";
 import { wallClock } from "./wall-clock.ts";
 
 /**
- * A half-open stretch of time, `[start, end)`, in milliseconds since the epoch: one may start when another ends.
- * Objects, because sessions and slots are periods that carry more; where tens of thousands are swept, `PackedPeriods`.
+ * A half-open period, `[start, end)`, in milliseconds since the epoch: one may start when another ends. Sessions and slots
+ * are periods with more members. For tens of thousands of periods, use `PackedPeriods`.
  */
 export interface Period {
   readonly start: number;
@@ -17,7 +17,7 @@ export const overlaps = (a: Period, b: Period): boolean => a.start < b.end && b.
 
 export const contains = (outer: Period, inner: Period): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
-/** The same time as the fewest periods, in order: overlapping and touching ones become one, empty ones go. */
+/** Sorts periods, merges those that overlap or touch, and drops empty ones. */
 export function normalisePeriods(periods: readonly Period[]): Period[] {
   const merged: { start: number; end: number }[] = [];
   for (const { start, end } of periods.filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start)) {
@@ -28,14 +28,14 @@ export function normalisePeriods(periods: readonly Period[]): Period[] {
   return merged;
 }
 
-/** What of `from` no period of `taken` covers; both normalised, and so is the answer. */
+/** The time in `from` that no period of `taken` covers; arguments and result are normalised. */
 export function subtractPeriods(from: readonly Period[], taken: readonly Period[]): Period[] {
   const left: Period[] = [];
   let next = 0;
   for (const { start, end } of from) {
     let reached = start;
     while ((taken[next]?.end ?? Infinity) <= reached) next += 1;
-    // One taken period may reach into several of `from`, so `next` stays on the last one looked at.
+    // One period of `taken` may cover parts of several in `from`, so `next` stays at the last one read.
     for (let at = next; reached < end; at += 1) {
       const hole = taken[at];
       const holeStart = Math.min(hole?.start ?? Infinity, end);
@@ -46,7 +46,7 @@ export function subtractPeriods(from: readonly Period[], taken: readonly Period[
   return left;
 }
 
-/** The time that is in both lists; both normalised, and so is the answer. */
+/** The time that is in both lists; arguments and result are normalised. */
 export function intersectPeriods(a: readonly Period[], b: readonly Period[]): Period[] {
   const shared: Period[] = [];
   for (let i = 0, j = 0; ; ) {
@@ -61,7 +61,7 @@ export function intersectPeriods(a: readonly Period[], b: readonly Period[]): Pe
   }
 }
 
-/** Normalises and packs, for sweeps over very many periods. */
+/** Normalises and packs periods, to work with very many of them. */
 export function packPeriods(periods: readonly Period[]): PackedPeriods {
   const merged = normalisePeriods(periods);
   const packed = new Float64Array(merged.length * 2);
@@ -72,7 +72,7 @@ export function packPeriods(periods: readonly Period[]): PackedPeriods {
   return packed;
 }
 
-/** The time that is in either. */
+/** The time that is in `a`, in `b` or in both. */
 export const joinPacked = (a: PackedPeriods, b: PackedPeriods): PackedPeriods =>
   a.length === 0 ? b : b.length === 0 ? a : packPeriods([...unpack(a), ...unpack(b)]);
 

@@ -11,7 +11,7 @@ test.each([
   expect(instant.parse(given)).toBe(expected);
 });
 
-test("every moment is written as Temporal writes it, to the millisecond, whatever digits it came with", () => {
+test("every moment is written as Temporal writes it, to the millisecond, with any number of digits in the input", () => {
   const moment = fc.date({
     min: new Date("0003-01-01T00:00:00Z"),
     max: new Date("9998-12-30T00:00:00Z"),
@@ -40,7 +40,7 @@ test("moments compare as milliseconds", () => {
   expect(epochMs(instant.parse("1970-01-01T00:00:01.5Z"))).toBe(1500);
 });
 
-test("milliseconds become the moment that Temporal writes, and that moment becomes them again", () => {
+test("milliseconds become the moment that Temporal writes, and turn back into the same milliseconds", () => {
   const [first, last] = [Date.parse("0001-01-01T00:00:00Z"), Date.parse("9999-12-31T23:59:59.999Z")];
   const ms = fc.oneof(
     fc.integer({ min: first, max: last }),

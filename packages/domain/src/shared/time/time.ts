@@ -9,7 +9,7 @@ import { isTimeZone } from "./zone-rules.ts";
 export const instant = z.iso
   .datetime({ offset: true, abort: true })
   .overwrite(toUtc)
-  // What lies a little before or after must be a date of four digits as well.
+  // Times a little before or after must still have a year of four digits.
   .refine((at) => /^(?!000[01]|9999)\d{4}-/u.test(at), "expected a year from 0002 to 9998")
   .brand<"Instant">();
 export type Instant = z.infer<typeof instant>;
@@ -32,20 +32,20 @@ export const timeZone = z
   .brand<"TimeZone">();
 export type TimeZone = z.infer<typeof timeZone>;
 
-// Date does for these what Temporal does in twenty times as long, and a refused booking asks for dozens.
+// Date is twenty times as fast here as Temporal, and a refused booking needs dozens of these.
 export const epochMs = (at: Instant): number => Date.parse(at);
 export const instantOf = (ms: number): Instant => new Date(ms).toISOString().replace(/\.?0+Z$/u, "Z") as Instant;
 export const addMinutes = (at: Instant, minutes: number): Instant => instantOf(epochMs(at) + minutes * 60_000);
 /** Whole years between a birth date and a day; someone born on 29 February has a birthday on 1 March in other years. */
 export const ageOn = (birthDate: LocalDate, day: LocalDate): number =>
   Temporal.PlainDate.from(birthDate).until(Temporal.PlainDate.from(day), { largestUnit: "year" }).years;
-/** Whole months, as the age of the smallest is told. */
+/** Age in whole months, for small children. */
 export const ageInMonthsOn = (birthDate: LocalDate, day: LocalDate): number =>
   Temporal.PlainDate.from(birthDate).until(Temporal.PlainDate.from(day), { largestUnit: "month" }).months;
 
 export const addDays = (date: LocalDate, days: number): LocalDate =>
   Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate;
-/** The same day of another month, or that month's last where it is shorter. */
+/** The same day of another month, or its last day when that month is shorter. */
 export const addMonths = (date: LocalDate, months: number): LocalDate =>
   Temporal.PlainDate.from(date).add({ months }).toString() as LocalDate;
 
@@ -56,10 +56,10 @@ export const epochDayOf = (date: LocalDate): number => Date.parse(date) / 86_400
 /** 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (epochDay: number): number => ((((epochDay + 3) % 7) + 7) % 7) + 1;
 
-/** As `Temporal.Instant` writes it: in UTC, with seconds, without zeros at the end of a fraction. */
+/** The form that `Temporal.Instant` writes: in UTC, with seconds, without zeros at the end of a fraction. */
 const canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d(?:\.\d{0,2}[1-9])?Z$/u;
 
-/** Most moments are in UTC already, whole lists of them come from the database, and Temporal takes microseconds for each. */
+/** Returns a moment that is in UTC already as it is: lists from the database have many, and Temporal takes microseconds for each. */
 function toUtc(text: string): string {
   return canonical.test(text)
     ? text

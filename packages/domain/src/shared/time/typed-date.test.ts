@@ -43,14 +43,14 @@ test.each([
   expect(readTypedDate(text, { today })).toBe(expected);
 });
 
-test("where the month comes first, it is read first", () => {
+test("with month-first order, the month is read first", () => {
   expect(readTypedDate("3/4/1985", { today, order: dateOrderOfLanguage("en-US") })).toBe("1985-03-04");
   expect(readTypedDate("3/4/1985", { today, order: dateOrderOfLanguage("en") })).toBe("1985-04-03");
   expect(readTypedDate("3/4/1985", { today, order: dateOrderOfLanguage("fr") })).toBe("1985-04-03");
   expect(readTypedDate("3 apr 1985", { today, order: "month-first" })).toBe("1985-04-03");
 });
 
-test("any day is understood in every way to write it", () => {
+test("every day is read in every way of writing it", () => {
   fc.assert(
     fc.property(fc.integer({ min: -36_000, max: 0 }), (days) => {
       const date = addDays(today, days);
@@ -61,7 +61,7 @@ test("any day is understood in every way to write it", () => {
   );
 });
 
-test("no text whatever fails", () => {
+test("no text makes it throw", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (text) => {
       expect(readTypedDate(text, { today }) ?? "none").toMatch(/^(?:none|\d{4}-\d\d-\d\d)$/u);

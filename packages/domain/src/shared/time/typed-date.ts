@@ -1,22 +1,22 @@
 import { dayNumber, monthOf, plainWords } from "./month-names.ts";
 import { type LocalDate, localDate } from "./time.ts";
 
-/** Whether 03/04/1980 is in April or in March. */
+/** Whether 03/04/1980 means 3 April or March 4th. */
 export type DateOrder = "day-first" | "month-first";
 
-/** As people of that language write dates; a tag without a region is meant as our screens write it. */
+/** The usual order in a language; a tag without a region means day first, as on our screens. */
 export const dateOrderOfLanguage = (language: string): DateOrder =>
   /^en-(?:US|PH)\b/u.test(language) ? "month-first" : "day-first";
 
 interface Reading {
-  /** The clinic's day: of two digits, the latest year that is not ahead of it. */
+  /** The clinic's day. A year of two digits means the latest such year that is not after it. */
   readonly today: LocalDate;
   readonly order?: DateOrder;
 }
 
 /**
- * A day of some year as people type it: `1985-04-03`, `3/4/1985`, `3.4.85`, `03 04 1985`, `03041985`, `3 apr 1985`,
- * `1er avril 85`, `April 3rd, 1985`. Null for everything else, also for a day without its year.
+ * Reads a date as people type it: `1985-04-03`, `3/4/1985`, `3.4.85`, `03 04 1985`, `03041985`, `3 apr 1985`,
+ * `1er avril 85`, `April 3rd, 1985`. Null for everything else, also for a date without a year.
  */
 export function readTypedDate(text: string, { today, order = "day-first" }: Reading): LocalDate | null {
   const written = text.trim().replaceAll(/(?<=\d)\s*([/.-])\s*(?=\d)/gu, "$1");
@@ -34,7 +34,7 @@ export function readTypedDate(text: string, { today, order = "day-first" }: Read
 }
 
 function readNamed(text: string, today: LocalDate): LocalDate | null {
-  // 3-Apr-1985 and 3avril1985 are the same three words.
+  // 3-Apr-1985 and 3avril1985 have three words too.
   const [first = "", second = "", year = "", ...more] = plainWords(text)
     .replaceAll(/(?<=\d)(?:[.-]\s?|(?=[a-z]{3}))(?=[a-z])|(?<=[a-z])(?:[.-]\s?)?(?=\d)/gu, " ")
     .split(" ")

@@ -10,12 +10,12 @@ import {
 } from "./time.ts";
 import { offsetAt, type ZoneOffsets, zoneOffsets, zoneRulesInUse } from "./zone-rules.ts";
 
-/** Turns the wall-clock times of one zone into moments and back, thousands at a time. */
+/** Converts wall-clock times of one zone to moments and back, fast enough for thousands at a time. */
 export interface WallClock {
   /**
    * The moment of a wall-clock time, in milliseconds since the epoch; minutes past 1440 run into the next day.
-   * A time that the clocks skip is the moment at which they skip it, so that hours keep what is left of them; a time that
-   * they show twice is the first of the two.
+   * A time that the clocks skip becomes the moment of the skip, so that a session keeps the rest of its hours. A time that
+   * they show twice becomes the first of the two.
    */
   readonly epochMsAt: (epochDay: number, minuteOfDay: number) => number;
   /** The local date of a moment, as days since 1970-01-01. */
@@ -26,17 +26,17 @@ export interface WallClock {
 
 const DAY_MS = 86_400_000;
 const BLOCK_MS = 366 * DAY_MS;
-/** More than any zone is away from UTC, so that a block answers for every local time that falls in it. */
+/** More than the offset of any zone, so that a block can convert every local time in it. */
 const BLOCK_MARGIN_MS = 2 * DAY_MS;
-/** A desk asks about a few zones and years; the bound is for a caller who asks about all of them. */
+/** Most blocks kept in memory. A desk needs a few zones and years; the limit protects against a caller who asks for all. */
 const MAX_REMEMBERED = 200;
 
 const wallClocks = new Map<TimeZone, WallClock>();
 let rulesOfClocks = zoneRulesInUse();
 
 /**
- * The clock of a zone. Ask for it anew rather than keep it: it goes by the rules in use when it is made.
- * Looking up the changes for each wall-clock time takes microseconds; looking them up once a year and adding does not.
+ * The clock of a zone. Get it each time instead of keeping it: it uses the zone rules that are in use when it is made.
+ * It looks up the changes once for each year, because a look-up for each wall-clock time would take microseconds.
  */
 export function wallClock(zone: TimeZone): WallClock {
   if (rulesOfClocks !== zoneRulesInUse()) {
@@ -66,7 +66,7 @@ function createWallClock(zone: TimeZone): WallClock {
       const { firstOffsetMs, changes } = offsetsNear(shownMs);
       let offsetMs = firstOffsetMs;
       for (const change of changes) {
-        // The second is a time that the clocks skip: it is the moment at which they do.
+        // In the second case the clocks skip the time: it becomes the moment of the skip.
         if (shownMs - Math.max(offsetMs, change.offsetMs) < change.at) return Math.min(shownMs - offsetMs, change.at);
         offsetMs = change.offsetMs;
       }
@@ -84,7 +84,7 @@ export const localDateAt = (at: Instant, zone: TimeZone): LocalDate => shownAt(a
 /** What a clock on the wall of that zone shows then, to the minute. */
 export const localTimeAt = (at: Instant, zone: TimeZone): LocalTime => shownAt(at, zone).slice(11, 16) as LocalTime;
 
-/** `2026-11-19T10:00:00Z`, where the Z is not true: date and time are those on the wall. */
+/** Local date and time as `2026-11-19T10:00:00Z`, although they are not in UTC. */
 function shownAt(at: Instant, zone: TimeZone): string {
   const ms = epochMs(at);
   return instantOf(ms + wallClock(zone).offsetMsAt(ms));

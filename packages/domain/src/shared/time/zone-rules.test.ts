@@ -32,7 +32,7 @@ const seen = (zone: TimeZone) => ({
   ahead: wallClock(zone).offsetMsAt(epochMs(evening)),
 });
 
-test("all clocks go by the rules that were set, also those that were asked before", () => {
+test("all clocks use the rules that were set, also clocks that were used before", () => {
   const before = seen(paris);
   expect(before).toMatchObject({ date: "2026-11-19", time: "23:30", ahead: hourMs });
   setZoneRules(rules({ "Europe/Paris": summerForEver }));
@@ -47,7 +47,7 @@ test("all clocks go by the rules that were set, also those that were asked befor
   expect(seen(paris)).toEqual(before);
 });
 
-test("the platform's rules serve for a zone that the rules do not know, and for years they say nothing of", () => {
+test("the platform's rules are used for zones and years that the rules do not have", () => {
   const [tokyo, winter] = [timeZone.parse("Asia/Tokyo"), instant.parse("2051-01-15T12:00:00Z")];
   setZoneRules(rules({ "Europe/Paris": summerForEver }));
   expect(localTimeAt(evening, tokyo)).toBe("07:30");
@@ -63,7 +63,7 @@ test("a zone is one that the rules or the platform know", () => {
   expect(timeZone.safeParse("+01:00").success).toBe(false);
 });
 
-test("a stretch of a table begins with what holds then, and ends before its end", () => {
+test("a part of a table begins with the offset at its start and has no change at or after its end", () => {
   setZoneRules(rules({ "Europe/Paris": summerForEver }));
   const change = ms("2026-03-29T01:00:00Z");
   expect(zoneOffsets(paris, change - 1, change)).toEqual({ firstOffsetMs: hourMs, changes: [] });
@@ -72,7 +72,7 @@ test("a stretch of a table begins with what holds then, and ends before its end"
 });
 
 test.each(["Europe/Paris", "Australia/Lord_Howe", "Asia/Kolkata", "Africa/Casablanca", "America/Inuvik", "UTC"])(
-  "whoever is told the rules of %s reckons as the teller does",
+  "a client with the exported rules of %s converts as the server does",
   (name) => {
     const zone = timeZone.parse(name);
     const told = tellZoneRules(zone);

@@ -8,7 +8,7 @@ export interface ZoneOffsets {
   readonly changes: readonly { readonly at: number; readonly offsetMs: number }[];
 }
 
-/** The offsets of a zone in a stretch of time, from the moment `from` up to `until`. */
+/** The offsets of a zone from the moment `from` up to `until`. */
 export interface ZoneTable extends ZoneOffsets {
   readonly from: number;
   readonly until: number;
@@ -22,13 +22,13 @@ export interface ZoneRules {
   readonly tableOf: (zone: string) => ZoneTable | null;
 }
 
-/** The one thing that the domain is told once, and not with every call: what all the world agrees on. */
+/** The only global state of the domain: zone rules are the same for every call. */
 let inUse: ZoneRules | null = null;
 
 /**
- * Says which rules all clocks go by from now on. Without any, and for what they do not know, those that the platform was
- * built with serve. Node and a browser mostly have different releases, so a server reads its own
- * (docs/decisions/0008-one-source-of-zone-rules.md), and its desks are told.
+ * Sets the rules that all clocks use from now on. Zones and years that they do not have, and all when there are none, use
+ * the platform's rules. Node and browsers usually have different releases, so a server reads its own rules
+ * (docs/decisions/0008-one-source-of-zone-rules.md) and sends them to its desks.
  */
 export function setZoneRules(rules: ZoneRules | null): void {
   inUse = rules;
@@ -38,7 +38,7 @@ export const zoneRulesInUse = (): ZoneRules | null => inUse;
 
 /**
  * The offsets of a zone from one moment up to another.
- * @throws RangeError for a zone that nobody knows
+ * @throws RangeError for a zone that neither the rules nor the platform know
  */
 export function zoneOffsets(zone: string, from: number, until: number): ZoneOffsets {
   const table = inUse?.tableOf(zone);
@@ -48,7 +48,7 @@ export function zoneOffsets(zone: string, from: number, until: number): ZoneOffs
 }
 
 /**
- * What Node or the browser says by itself.
+ * The offsets that Node or the browser has.
  * @throws RangeError for a zone that it does not know
  */
 export function platformOffsets(zone: string, from: number, until: number): ZoneOffsets {
@@ -62,7 +62,7 @@ export function platformOffsets(zone: string, from: number, until: number): Zone
   return { firstOffsetMs: first.offsetNanoseconds / 1e6, changes };
 }
 
-/** Whether a name is that of a zone in the IANA database; large and small letters are the same. */
+/** Whether a name is a zone of the IANA database; case does not matter. */
 export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/u.test(name)) return false;
   if (inUse?.tableOf(name)) return true;
@@ -86,7 +86,7 @@ function cut({ firstOffsetMs, changes }: ZoneOffsets, from: number, until: numbe
   };
 }
 
-/** How many changes have happened at a moment. A zone has a thousand up to the year 2500. */
+/** Number of changes up to a moment, by binary search: a zone has a thousand until the year 2500. */
 function countUntil(changes: ZoneOffsets["changes"], ms: number): number {
   let [low, high] = [0, changes.length];
   while (low < high) {
