@@ -15,7 +15,7 @@ test.each(malformedFiles)("$name", ({ bytes, outcome }) => {
   expect(performance.now() - start).toBeLessThan(20_000);
 });
 
-test("an issue names row, line and column in a problem document, and not the value", () => {
+test("an issue in a problem document names row, line and column, but not the value", () => {
   const file = checkFile("hospitals", csv('name,address,phone\n"A\tB","1\n2",\nB,C,call us\n'), { isAgreed: true });
   const errors = file.ok ? file.value.rows.flatMap((row) => (row.ok ? [] : problemErrors(row, row.issues))) : [];
   expect(errors).toEqual([
@@ -30,7 +30,7 @@ test("an issue names row, line and column in a problem document, and not the val
   ]);
 });
 
-test("rows and bytes past the limits are refused with the limit", () => {
+test("files with too many rows or bytes are refused, and the refusal names the limit", () => {
   const file = (rows: number) => csv(`name,address\n${Array.from({ length: rows }, (_, at) => `H${at},B\n`).join("")}`);
   const options = { isAgreed: true, limits: { ...importLimits, maxRows: 20, maxBytes: 1000 } };
   expect(checkFile("hospitals", file(20), options).ok).toBe(true);
@@ -42,7 +42,7 @@ test("rows and bytes past the limits are refused with the limit", () => {
   });
 });
 
-test("a column's own dates say how its doubtful ones are meant", () => {
+test("ambiguous dates are read in the order of the column's unambiguous dates", () => {
   const file = (dates: string[]) =>
     checkFile("patients", csv(`Nom;Prénom;Né le;Note\n${dates.map((date, at) => `A${at};B;${date};x\n`).join("")}`), {
       isAgreed: false,

@@ -10,9 +10,9 @@ import { agreedMapping, type ColumnMapping, checkMapping, matchColumns, settleMa
 import { createSeenRows, duplicateIssue } from "./repeats/duplicate-rows.ts";
 
 export interface CheckOptions extends FileCorrections, ToldDateOrders {
-  /** Whether the headings must be exactly ours; otherwise they are matched, and others left out. */
+  /** Whether the headings must be exactly ours. Otherwise columns are matched, and unknown ones are left out. */
   readonly isAgreed: boolean;
-  /** What a person settled; matched by names and content when left out. */
+  /** The mapping that a person chose; without it, columns are matched by heading and content. */
   readonly mapping?: ColumnMapping;
   readonly latestBirthDate?: string;
   readonly limits?: ImportLimits;
@@ -20,11 +20,11 @@ export interface CheckOptions extends FileCorrections, ToldDateOrders {
 
 export interface CheckedFile<Kind extends ImportKind = ImportKind> extends Table {
   readonly mapping: ColumnMapping;
-  /** One a record, in order; a row that repeats another one is not ok. */
+  /** The rows in order; a row that repeats another one is not ok. */
   readonly rows: readonly ReadRow<Kind>[];
 }
 
-/** All that can be said of a file without looking at what is stored already; nothing is written. */
+/** Checks a file without comparing it with stored records; nothing is written. */
 export function checkFile<Kind extends ImportKind>(
   kind: Kind,
   bytes: Uint8Array,
@@ -53,7 +53,7 @@ export function checkFile<Kind extends ImportKind>(
   return accept({ ...table.value, mapping: mapping.value, rows });
 }
 
-/** What a problem document says of a row: place and sentence, and never the value. */
+/** The issues of a row for a problem document: place and message, never the value. */
 export function problemErrors(
   { row, line }: { readonly row: number; readonly line: number },
   issues: readonly RowIssue[],

@@ -20,7 +20,7 @@ const rows = (text: string) => {
   return parsed.ok ? parsed.value.map(({ cells }) => cells) : [];
 };
 
-test("a failed row stands there as it came, with what was wrong and what would be right", () => {
+test("a failed row is written as it came, with its errors and hints", () => {
   expect(errorHeading(["Nom", "Tél"]) + errorLine(2, ["A, B", "1.0"], [issue, { ...issue, severity: "warning" }])).toBe(
     'Nom,Tél,error,hint\r\n"A, B",1.0,Tél: Expected a telephone number.,Tél: 1?\r\n',
   );
@@ -49,7 +49,7 @@ const leads = [
   '"=',
 ];
 
-test.each(leads)("a cell that begins with %j runs nowhere and comes back as it was", (lead) => {
+test.each(leads)("a cell that begins with %j never runs as a formula, and is restored on import", (lead) => {
   const cell = `${lead}SUM(A1)`;
   const line = csvLine(["x", cell, "y"]);
   const [written = ""] = rows(line)[0]?.slice(1, 2) ?? [];
@@ -61,7 +61,7 @@ test("a telephone number keeps its digits and its plus", () => {
   expect(rows(csvLine(["+33 1 42 49 49 49"]))[0]?.map(restoreCell)).toEqual(["+33 1 42 49 49 49"]);
 });
 
-test("what was exported imports to the same values", () => {
+test("an exported file imports with the same values", () => {
   const cell = fc.oneof(
     fc.string({
       unit: fc.constantFrom("=", "+", "-", "@", "'", '"', ",", ";", "\t", "\r", "\n", " ", "a", "é", "\u200b", "＝"),

@@ -1,15 +1,15 @@
 import { neutraliseCell } from "./cells/formula-cells.ts";
 import { keepsOut, type RowIssue } from "./import-issue.ts";
 
-/** The file's own columns and ours; `errorColumns` lets such a file back in. */
+/** Heading of the file's columns and our two. `errorColumns` lets such a file be imported again. */
 export const errorHeading = (heading: readonly string[]): string => csvLine([...heading, "error", "hint"]);
 
-/** A row that did not go in, as it came, with what was wrong and what would be right. */
+/** A failed row as it came, with its errors and hints. */
 export function errorLine(width: number, cells: readonly string[], issues: readonly RowIssue[]): string {
   const errors = issues.filter(keepsOut);
   const own = Array.from({ length: width }, (_, column) => cells[column] ?? "");
   return csvLine([
-    // Cells past the heading would push the message under no heading; they stand in the last column of ours instead.
+    // Cells past the heading would shift our columns, so they are written into the hint instead.
     ...own,
     errors.map(({ heading, message }) => (heading === null ? message : `${heading}: ${message}`)).join(" "),
     [

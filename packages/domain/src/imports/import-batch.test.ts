@@ -9,7 +9,7 @@ import {
   newBatch,
 } from "./import-batch.ts";
 
-/** A command, or what the ledger counts meanwhile. */
+/** A command, or new counts of the ledger. */
 type Step = BatchCommand | Pick<ImportBatchState, "processed" | "failed">;
 
 function stepped(state: ImportBatchState, step: Step): ImportBatchState {
@@ -21,7 +21,7 @@ function stepped(state: ImportBatchState, step: Step): ImportBatchState {
 const after = (total: number, ...steps: Step[]): ImportBatchState => steps.reduce(stepped, newBatch(total));
 const progress = (processed: number, failed: number): Step => ({ processed, failed });
 
-test("a batch in which every row was created activates itself, once", () => {
+test("a batch in which every row was created activates itself once", () => {
   const done = after(3, { name: "start" }, progress(2, 0), progress(3, 0), { name: "finish" });
   expect(done).toMatchObject({ status: "COMPLETED", processed: 3, failed: 0 });
   expect(activatesItself(done)).toBe(true);
@@ -33,7 +33,7 @@ test("a batch in which every row was created activates itself, once", () => {
   });
 });
 
-test("a batch with refused rows is completed, does not activate itself, and tries those rows again", () => {
+test("a batch with refused rows completes without activating itself, and a resume tries those rows again", () => {
   const partly = after(3, { name: "start" }, progress(3, 1), { name: "finish" });
   expect(partly.status).toBe("COMPLETED");
   expect(activatesItself(partly)).toBe(false);
@@ -63,12 +63,12 @@ test.each(["PENDING", "IN_PROGRESS", "FAILED", "CANCELLED"] as const)(
   },
 );
 
-test("a batch of which nothing went in has failed, and an empty one has not", () => {
+test("a batch in which no row was created has failed, but an empty batch has not", () => {
   expect(after(2, { name: "start" }, progress(2, 2), { name: "finish" }).status).toBe("FAILED");
   expect(after(0, { name: "start" }, { name: "finish" }).status).toBe("COMPLETED");
 });
 
-test("a cancelled batch is resumed where it stood; a running one is not deleted, an unfinished one not activated", () => {
+test("a cancelled batch can be resumed; a running one cannot be deleted, an unfinished one not activated", () => {
   const cancelled = after(5, { name: "start" }, progress(3, 1), { name: "cancel" });
   expect(batchCommands(cancelled)).toEqual(["resume", "delete"]);
   expect(after(5, { name: "start" }, progress(3, 1), { name: "cancel" }, { name: "resume" })).toMatchObject({
@@ -81,14 +81,14 @@ test("a cancelled batch is resumed where it stood; a running one is not deleted,
     expect(moveBatch(running, { name })).toMatchObject({ ok: false, refusal: { code: "illegal_batch_command" } });
 });
 
-test("a batch that was stopped is taken up again, and not worked on before that", () => {
+test("no worker can start a stopped batch before it is resumed", () => {
   const stopped = after(5, { name: "start" }, progress(3, 1), { name: "fail" });
   expect(stopped.status).toBe("FAILED");
   expect(batchCommands(stopped)).toEqual(["resume", "delete"]);
   expect(moveBatch(stopped, { name: "start" })).toMatchObject({ ok: false });
 });
 
-test("whatever is asked in whatever order, a batch stays possible and nothing created is forgotten", () => {
+test("any sequence of commands leaves a valid state and loses no created row", () => {
   const name = fc.constantFrom(...(["start", "finish", "fail", "cancel", "resume", "activate", "delete"] as const));
   const step = fc.record({ name, created: fc.integer({ min: 0, max: 2 }), refused: fc.integer({ min: 0, max: 2 }) });
   fc.assert(
@@ -102,7 +102,7 @@ test("whatever is asked in whatever order, a batch stays possible and nothing cr
         expect(next.failed <= next.processed && next.processed <= next.total).toBe(true);
         expect(next.processed - next.failed).toBe(state.processed - state.failed);
         if (state.activated) expect(next.activated).toBe(true);
-        // While it is worked on, the ledger counts on.
+        // While a worker runs, the counts grow.
         const processed = Math.min(total, next.processed + created + refused);
         const failed = next.failed + Math.min(refused, processed - next.processed);
         state = next.status === "IN_PROGRESS" ? { ...next, processed, failed } : next;

@@ -3,15 +3,15 @@ import type { Refusal } from "../shared/refusal.ts";
 import { accept, type Result, refuse } from "../shared/result.ts";
 
 /**
- * PENDING: accepted, no worker has it yet. COMPLETED: every row has an outcome, refused rows included. FAILED: it stopped
- * before that, or not one row went in. CANCELLED: a person stopped it; what was created stays, inactive.
+ * PENDING: accepted, but no worker has started. COMPLETED: every row has an outcome; some may be refused. FAILED: work
+ * stopped before that, or no row was created. CANCELLED: a person stopped it; created records stay inactive.
  */
 export const batchStatus = z.enum(["PENDING", "IN_PROGRESS", "COMPLETED", "FAILED", "CANCELLED"]);
 export type BatchStatus = z.infer<typeof batchStatus>;
 
 /**
- * Where a batch stands. `processed` counts the rows that have an outcome, `failed` those of them that did not go in; both
- * are read from the ledger, which the rows themselves are written with.
+ * State of a batch. `processed` counts the rows with an outcome, `failed` those of them that were not created. Both come
+ * from the ledger, which is written in the same transaction as the rows.
  */
 export interface ImportBatchState {
   readonly status: BatchStatus;
@@ -19,7 +19,7 @@ export interface ImportBatchState {
   readonly processed: number;
   readonly failed: number;
   readonly activated: boolean;
-  /** How many times work on it was started; counts never fall within one. */
+  /** Number of times that a worker started it. Within one attempt the counts never decrease. */
   readonly attempt: number;
 }
 
@@ -32,7 +32,7 @@ export type BatchCommand =
   | { readonly name: "activate" }
   | { readonly name: "delete" };
 
-/** The batch is not in a state for this; `batch_status` is the one it is in, `allowed` what can be done with it now. */
+/** The command is not possible in the batch's state; `batch_status` is its status, `allowed` lists the possible commands. */
 export type IllegalBatchCommand = Refusal<"illegal_batch_command"> & {
   readonly details: {
     readonly command: BatchCommand["name"];
@@ -50,7 +50,7 @@ export const newBatch = (total: number): ImportBatchState => ({
   attempt: 0,
 });
 
-/** The state after a command. The state after `delete` is the last one; the caller removes the batch. */
+/** The state after a command. After `delete`, the caller removes the batch. */
 export function moveBatch(
   state: ImportBatchState,
   command: BatchCommand,
@@ -65,7 +65,7 @@ export function moveBatch(
       return accept({ ...state, status: "FAILED" });
     case "cancel":
       return accept({ ...state, status: "CANCELLED" });
-    // What was not created is tried again.
+    // The rows that were not created are tried again.
     case "resume":
       return accept({ ...state, status: "PENDING", processed: state.processed - state.failed, failed: 0 });
     case "activate":
@@ -75,7 +75,7 @@ export function moveBatch(
   }
 }
 
-/** What can be done with it now; the screens show these buttons and no others. */
+/** The commands that are possible now; screens show exactly these buttons. */
 export function batchCommands(state: ImportBatchState): BatchCommand["name"][] {
   return commandsByStatus[state.status].filter((name) => {
     if (name === "finish") return state.processed === state.total;
@@ -87,9 +87,9 @@ export function batchCommands(state: ImportBatchState): BatchCommand["name"][] {
 
 const commandsByStatus: Readonly<Record<BatchStatus, readonly BatchCommand["name"][]>> = {
   PENDING: ["start", "fail", "cancel", "delete"],
-  // A worker that was killed is succeeded by another one on the same batch, so starting twice is no mistake.
+  // When a worker is killed, another one starts the same batch, so `start` is allowed again.
   IN_PROGRESS: ["start", "finish", "fail", "cancel"],
-  // Activating in spite of refused rows is a person's decision; of itself a batch is activated only when all went in.
+  // With refused rows, a person may activate the batch; it activates itself only when every row was created.
   COMPLETED: ["resume", "activate", "delete"],
   FAILED: ["resume", "delete"],
   CANCELLED: ["resume", "delete"],

@@ -9,21 +9,23 @@ import { importTarget } from "./import-result.ts";
 
 const dateOrder = z.enum(["day-first", "month-first"]);
 
-/** What a person corrects in how the file is read. */
+/** A person's corrections of how the file is read. */
 export const fileReading = z.strictObject({
   encoding: z.enum(textEncodings).optional(),
   delimiter: z.enum(delimiters).optional(),
   hasHeading: z.boolean().optional(),
-  headingLine: z.int().min(1).optional().meta({ description: "Line on which the headings stand, from 1." }),
-  dateOrder: dateOrder.optional().meta({ description: "Of all columns that `date_orders` does not name." }),
+  headingLine: z.int().min(1).optional().meta({ description: "Line of the headings, from 1." }),
+  dateOrder: dateOrder
+    .optional()
+    .meta({ description: "Order of the dates in all columns that `date_orders` does not name." }),
   dateOrders: z
     .record(z.string().regex(/^\d{1,3}$/u), dateOrder)
     .optional()
-    .meta({ description: "Of single columns, by their place from 0." }),
+    .meta({ description: "Order of the dates in single columns, by their index from 0." }),
 });
 export type FileReading = z.infer<typeof fileReading>;
 
-/** For each column of the file the field it gives; null leaves the column out. */
+/** The field of each column of the file; null leaves the column out. */
 export const columnMapping = z.array(importFieldName.nullable()).max(importLimits.maxColumns);
 
 const cellText = z
@@ -31,14 +33,13 @@ const cellText = z
   .max(importLimits.maxCellLength)
   .refine((text) => !text.includes("\0") && text.isWellFormed(), "expected text");
 
-/** New texts for cells of one row, by their place in the row from 0. */
+/** New texts for cells of one row, by their index in the row from 0. */
 export const rowCorrection = z.strictObject({
   row: z.int().min(1),
   cells: z.record(z.string().regex(/^\d{1,3}$/u), cellText).default({}),
-  isMeant: z
-    .boolean()
-    .optional()
-    .meta({ description: "Import the row although it was held back: it is a record, or another person." }),
+  isMeant: z.boolean().optional().meta({
+    description: "Import the row although it was held back: confirms that it is a record, or another person.",
+  }),
 });
 export type RowCorrection = z.infer<typeof rowCorrection>;
 const rowCorrections = z.array(rowCorrection).max(10_000);
@@ -52,8 +53,7 @@ const settings = {
   mapping: columnMapping.optional(),
   corrections: rowCorrections.optional(),
   createHeld: z.boolean().optional().meta({
-    description:
-      "Import rows that would be held back: totals, headings again, patients who are probably there already.",
+    description: "Import rows that would be held back: totals, repeated headings, patients who probably exist already.",
   }),
 };
 export const previewImportInput = z.strictObject({ ...importBatchRef.shape, file: fileReading.optional() });
@@ -75,8 +75,7 @@ export const listImportErrorsInput = z.strictObject({
   page: pageRequest.page,
   pageSize: z.int().min(1).max(1_000).default(200),
   after: z.int().min(0).default(0).meta({
-    description:
-      "Only rows behind this one. Ask so for the next rows while a resume takes others away: pages would shift.",
+    description: "Only rows after this one. Use it instead of pages while a resume runs, because pages would shift.",
   }),
 });
 
@@ -89,10 +88,10 @@ export const importRowIssue = z.strictObject({
   field: z.string().nullable(),
   value: z.string().nullable(),
   repair: z.string().nullable(),
-  patientId: z.uuid().optional().meta({ description: "Of `probably_there`: the patient that it is about." }),
+  patientId: z.uuid().optional().meta({ description: "With `probably_there`: the existing patient." }),
 });
 
-/** A row as it stands in the file, and what is to be said of it. */
+/** A row as it is in the file, and its issues. */
 export const importRowReport = z.strictObject({
   row: z.int(),
   line: z.int(),
@@ -101,7 +100,7 @@ export const importRowReport = z.strictObject({
 });
 export type ImportRowReport = z.infer<typeof importRowReport>;
 
-/** What a file is, as far as we can tell, for a person to look at before anything is done with it. */
+/** What we recognised of a file, for a person to check before the import. */
 export const importPreview = z.strictObject({
   batchId: importBatchId,
   kind: importKind,
@@ -110,17 +109,17 @@ export const importPreview = z.strictObject({
   totalRows: z.int(),
   reading: z.strictObject({
     encoding: z.enum(textEncodings),
-    isCertain: z.boolean().meta({ description: "False: look at the sample before you trust the encoding." }),
+    isCertain: z.boolean().meta({ description: "When false, the encoding is a guess: check the sample." }),
     delimiter: z.enum(delimiters),
     newline: z.enum(["lf", "crlf", "cr", "mixed"]),
     hasHeading: z.boolean(),
     headingLine: z.int().nullable(),
-    dateOrder: dateOrder.nullable().meta({ description: "Of the first date column that has one." }),
-    dateOrders: z.array(dateOrder.nullable()).meta({ description: "By column of the file." }),
+    dateOrder: dateOrder.nullable().meta({ description: "Date order of the first date column that has one." }),
+    dateOrders: z.array(dateOrder.nullable()).meta({ description: "Date order of each column of the file." }),
   }),
   beginning: z
     .array(z.strictObject({ line: z.int(), cells: z.array(z.string()) }))
-    .meta({ description: "The first rows of the file, the headings among them." }),
+    .meta({ description: "The first rows of the file, including the headings." }),
   columns: z.array(
     z.strictObject({
       column: z.int(),
@@ -134,7 +133,9 @@ export const importPreview = z.strictObject({
   missing: z.array(z.string()),
   duplicates: z.array(z.string()),
   ignored: z.array(z.string()),
-  fingerprint: z.string().meta({ description: "The same for files of the same headings: to remember a mapping by." }),
+  fingerprint: z
+    .string()
+    .meta({ description: "Key by which a mapping is remembered: the same for files with the same headings." }),
   fields: z.array(
     z.strictObject({
       name: z.string(),
@@ -149,21 +150,21 @@ export const importPreview = z.strictObject({
 });
 export type ImportPreview = z.infer<typeof importPreview>;
 
-/** What an import would do, were it started now. */
+/** What an import would do if it started now. */
 export const importCheck = z.strictObject({
   batchId: importBatchId,
   kind: importKind,
   totalRows: z.int(),
   willCreate: z.int(),
-  willChange: z.int().meta({ description: "Records that are there are left as they are, so this is 0." }),
-  willSkip: z.int().meta({ description: "Rows whose record is there already." }),
-  willFail: z.int().meta({ description: "Rows that are wrong, held back, or that a row above holds already." }),
-  willHold: z.int().meta({ description: "Of those that fail, rows that wait until somebody says what they are." }),
-  warnings: z.int().meta({ description: "Rows that somebody should look at: with a doubt, or held back." }),
-  rows: z.array(importRowReport).meta({ description: "Rows of which there is something to say, the first 1,000." }),
+  willChange: z.int().meta({ description: "Always 0: existing records are not changed." }),
+  willSkip: z.int().meta({ description: "Rows whose record exists already." }),
+  willFail: z.int().meta({ description: "Rows that are wrong, held back, or repeat a row above." }),
+  willHold: z.int().meta({ description: "Those of `will_fail` that are held back until somebody confirms them." }),
+  warnings: z.int().meta({ description: "Rows that somebody should check: they have a warning, or are held back." }),
+  rows: z.array(importRowReport).meta({ description: "The first 1,000 rows with issues." }),
   duplicateOf: importBatchId.nullable(),
   remoteMaxRows: z.int().nullable().meta({
-    description: "Rows that the remote directory takes at once; null where there is none for such a file.",
+    description: "Most rows of one import into the remote directory; null when no remote directory takes such a file.",
   }),
 });
 export type ImportCheck = z.infer<typeof importCheck>;
@@ -172,14 +173,15 @@ export const importErrorPage = pageOf(importRowReport).extend({
   heading: z.array(z.string()).meta({ description: "Headings of the file, in the order of the cells." }),
 });
 
-/** What an undo left where it is, and why. */
+/** The result of an undo: what was removed, what stays, and why. */
 export const importUndo = z.strictObject({
   deleted: z.int(),
   keptTotal: z.int(),
   kept: z
     .array(z.strictObject({ row: z.int().nullable(), id: z.string(), reason: z.enum(["changed_since", "in_use"]) }))
     .meta({
-      description: "The first 1,000 of those that stay: somebody changed them since, or something refers to them.",
+      description:
+        "The first 1,000 records that stay because somebody changed them since, or because other records refer to them.",
     }),
 });
 export type ImportUndo = z.infer<typeof importUndo>;

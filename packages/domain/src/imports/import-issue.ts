@@ -1,4 +1,4 @@
-/** Why a cell or a row cannot be taken as it is. Stable: tests, translations and repairs go by it. */
+/** Why a cell or a row cannot be imported unchanged. The codes are stable: tests, translations and repairs use them. */
 export type IssueCode =
   | "required"
   | "invalid_value"
@@ -32,33 +32,32 @@ export type IssueCode =
   | "probably_there";
 
 /**
- * One thing wrong with a row. The message says what to do and never repeats the value, so it may be logged; `value` may
- * not.
+ * One issue of a row. The message says what to do and never repeats the value, so it may be logged; `value` must not be.
  */
 export interface RowIssue {
   readonly code: IssueCode;
-  /** `error` keeps the row out; `warning` is for a person to look at. */
+  /** A row with an `error` is not imported; a `warning` asks a person to check. */
   readonly severity: "error" | "warning";
   readonly message: string;
-  /** Place of the cell in the file's row, from 0; null when the whole row is meant. */
+  /** Index of the cell in the row, from 0; null when the issue is about the whole row. */
   readonly column: number | null;
   /** The file's own heading of that column. */
   readonly heading: string | null;
   readonly field: string | null;
   readonly value: string | null;
-  /** The one value that is certainly meant, if there is one: offered, never applied unasked. */
+  /** The intended value, if it is certain. It is only proposed, never applied automatically. */
   readonly repair: string | null;
-  /** Of `probably_there`: the patient that it is about. */
+  /** With `probably_there`: the existing patient. */
   readonly patientId?: string | undefined;
 }
 
 /**
- * Said of a row that has no place because what it says is there, in the clinic's data or in a row above: nothing to put
- * right, or to try again.
+ * Codes of a row whose record exists already, in the clinic's data or in a row above. There is nothing to correct or to
+ * try again.
  */
 export const codesOfExisting = ["already_there", "duplicate_row"] as const satisfies readonly IssueCode[];
 
-/** Said of a row whose record the clinic has already. Nothing is changed of it. */
+/** The issue of a row whose record the clinic has already. The record is not changed. */
 export const alreadyThere: RowIssue = {
   code: "already_there",
   severity: "error",
@@ -71,8 +70,8 @@ export const alreadyThere: RowIssue = {
 };
 
 /**
- * Said of a row that is held back until somebody says that it is meant: it is probably no record at all, or one that is there
- * already. These are warnings, for nothing is wrong with the row itself, but it does not go in unseen.
+ * Codes of a row that is held back until somebody confirms it: it is probably no record, or a record that exists already.
+ * They are warnings, because the row itself may be right, but it is not imported before somebody has looked at it.
  */
 export const codesOfHeld = [
   "totals_row",
@@ -83,7 +82,7 @@ export const codesOfHeld = [
 
 export const isHeldBack = ({ code }: { readonly code: string }): boolean => codesOfHeld.some((held) => held === code);
 
-/** Whether an issue keeps its row out as it is. */
+/** Whether a row with this issue is not imported. */
 export const keepsOut = (issue: { readonly severity: string; readonly code: string }): boolean =>
   issue.severity === "error" || isHeldBack(issue);
 

@@ -4,7 +4,7 @@ import type { ImportField, KindRules } from "./cells/import-field.ts";
 import { type PatientRowInput, patientRules } from "./cells/patient-rules.ts";
 import { type PractitionerRowInput, practitionerRules } from "./cells/practitioner-rules.ts";
 
-/** What a file can hold. */
+/** Kinds of records that a file can hold. */
 export const importKind = z.enum(["hospitals", "patients", "practitioners"]);
 export type ImportKind = z.infer<typeof importKind>;
 
@@ -13,7 +13,7 @@ export interface RowInputs {
   patients: PatientRowInput;
   practitioners: PractitionerRowInput;
 }
-/** What one row becomes: the input of the kind's create command, without an id. */
+/** The input that one row gives: that of the kind's create command, without an id. */
 export type RowInput<Kind extends ImportKind = ImportKind> = RowInputs[Kind];
 
 const rulesByKind: { readonly [Kind in ImportKind]: KindRules<RowInputs[Kind]> } = {
@@ -31,11 +31,11 @@ export const importFieldName = z.enum([
   ...new Set(importKind.options.flatMap((kind) => fieldsOf(kind).map(({ name }) => name))),
 ]);
 
-/** What two rows of one file have in common when they are the same record twice. */
+/** Key of a row: two rows of a file with the same key are the same record. */
 export const duplicateKeyOf = <Kind extends ImportKind>(kind: Kind, input: RowInputs[Kind]): string =>
   rulesOf(kind).duplicateKey(input);
 
-/** An empty file of the kind with one believable row, to be filled in. */
+/** Heading and one example row of a file of the kind, for people to fill in. */
 export const templateOf = (kind: ImportKind): { header: string[]; sample: string[] } => ({
   header: fieldsOf(kind).map(({ column }) => column),
   sample: fieldsOf(kind).map(({ sample }) => sample),

@@ -1,4 +1,4 @@
-/** What one file may be. Servers set rows and bytes from their configuration; the rest guards the memory of readers. */
+/** Limits of one file. Servers set rows and bytes from their configuration; the others limit the memory of readers. */
 export interface ImportLimits {
   readonly maxBytes: number;
   readonly maxRows: number;
@@ -11,6 +11,6 @@ export const importLimits: ImportLimits = {
   maxBytes: 512 * 1024 * 1024,
   maxRows: 1_000_000,
   maxColumns: 200,
-  // A cell of a spreadsheet holds no more either.
+  // The same limit as in Excel.
   maxCellLength: 32_767,
 };

@@ -1,6 +1,6 @@
 import type { Refusal } from "../shared/refusal.ts";
 
-/** This very file was imported before; `batch_id` is that import. Start it with `again` if it is meant. */
+/** The same file was imported before; `batch_id` is that import. Send `again` to import it again. */
 export const alreadyImported = (batchId: string): Refusal => ({
   code: "file_already_imported",
   category: "conflict",
@@ -8,14 +8,14 @@ export const alreadyImported = (batchId: string): Refusal => ({
   details: { batchId },
 });
 
-/** The remote target has no address: HOSPITAL_DIRECTORY_URL is not set. */
+/** The server has no address of a remote directory: HOSPITAL_DIRECTORY_URL is not set. */
 export const remoteNotConfigured: Refusal = {
   code: "remote_not_configured",
   category: "business-rule",
   message: "There is no remote hospital directory; the server has no HOSPITAL_DIRECTORY_URL.",
 };
 
-/** The remote hospital directory did not do what it was asked to. Nothing was changed here; try again. */
+/** The remote hospital directory failed or did not answer. Nothing was changed here; try again. */
 export const remoteUnavailable: Refusal = {
   code: "remote_unavailable",
   category: "transient",

@@ -22,14 +22,13 @@ export const importRowResult = z.strictObject({
   address: z
     .string()
     .optional()
-    .meta({ description: "Of a batch that another directory creates here: what it needs to recognise its own rows." }),
+    .meta({ description: "For a directory that creates a batch here: lets it recognise its own rows." }),
   phone: z.string().nullable().optional(),
 });
 export type ImportRowResult = z.infer<typeof importRowResult>;
 
 const existingHospitals = z.int().min(0).meta({
-  description:
-    "Of the failed rows those that failed only because their record is there already, here or in a row above.",
+  description: "Failed rows whose record exists already, in the clinic or in a row above.",
 });
 
 /** A batch without its rows, as lists show it. */
@@ -49,14 +48,14 @@ export const importSummary = z.strictObject({
 });
 export type ImportSummary = z.infer<typeof importSummary>;
 
-/** Past 1,000 rows the failed ones come first, then others up to 1,000 in all; `page` pages them. */
+/** Of more than 1,000 rows, the failed ones come first, then others up to 1,000 in all; `page` selects a page of them. */
 export const importResult = importSummary.extend({ hospitals: z.array(importRowResult) });
 export type ImportResult = z.infer<typeof importResult>;
 
 export const importPage = pageOf(importSummary.extend({ fileName: z.string().nullable() }));
 export const listImportsInput = z.strictObject(pageRequest);
 
-/** One step of a running import; counts never fall within an attempt. */
+/** Progress of a running import; counts never decrease within an attempt. */
 export const importProgress = z.strictObject({
   batchId: z.uuid(),
   status: batchStatus,

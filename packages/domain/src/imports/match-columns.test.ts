@@ -27,7 +27,7 @@ test("columns are found by English and French headings, in any order, case and s
   ]);
 });
 
-test("a column of another name is proposed by what stands in it", () => {
+test("a column with an unknown heading is matched by its values", () => {
   const shape = shapeOf("Nom,Prénom,Code,Contact\nA,B,10000000009,a@example.org\nC,D,10000000017,c@example.org\n");
   expect(matchColumns("practitioners", shape).columns).toMatchObject([
     { field: "lastName", confidence: "sure" },
@@ -43,7 +43,7 @@ test("a column of another name is proposed by what stands in it", () => {
   });
 });
 
-test("a mapping a person made is remembered for files of the same shape only", () => {
+test("a person's mapping is remembered only for files with the same headings", () => {
   const shape = shapeOf("Site,Lieu,Divers\nA,B,C\n");
   const remembered = ["name", "address", null];
   expect(matchColumns("hospitals", shape, remembered)).toMatchObject({ mapping: remembered, missing: [] });
@@ -54,7 +54,7 @@ test("a mapping a person made is remembered for files of the same shape only", (
   expect(fingerprint).toMatch(/^[0-9a-f]{16}$/u);
 });
 
-test("two columns of one heading are a doubt; two headings of one meaning are not", () => {
+test("two columns with one heading are a duplicate; two headings for one field are not", () => {
   const twice = matchColumns("hospitals", shapeOf("name,address,phone,Phone\nA,B,1,2\n"));
   expect(settleMapping("hospitals", twice)).toMatchObject({
     refusal: { code: "duplicate_columns", details: { duplicates: ["phone"] } },
@@ -63,7 +63,7 @@ test("two columns of one heading are a doubt; two headings of one meaning are no
   expect(settleMapping("hospitals", similar)).toEqual({ ok: true, value: ["name", "address", "phone", null] });
 });
 
-test("a mapping must give every required field, once, and no other", () => {
+test("a mapping must give every required field once, and no unknown field", () => {
   expect(checkMapping("patients", ["firstName", null])).toMatchObject({
     refusal: { code: "missing_columns", details: { missing: ["last_name", "birth_date"] } },
   });
@@ -75,7 +75,7 @@ test("a mapping must give every required field, once, and no other", () => {
   });
 });
 
-test("a file that must be as agreed has our headings and no others, but for those our error files add", () => {
+test("an agreed file has exactly our headings, and may have the columns of our error files", () => {
   const agreed = (text: string) => agreedMapping("hospitals", shapeOf(text));
   expect(agreed("Phone,NAME,address\n1,A,B\n")).toEqual({ ok: true, value: ["phone", "name", "address"] });
   expect(agreed("name,address\nA,B\n").ok).toBe(true);
@@ -94,7 +94,7 @@ test("a file that must be as agreed has our headings and no others, but for thos
   });
 });
 
-test("our own headings, and every alias, name their field whatever the order of the columns", () => {
+test("our headings and every alias name their field in any order of the columns", () => {
   fc.assert(
     fc.property(fc.constantFrom(...importKind.options), fc.nat(), (kind, chance) => {
       const fields = fieldsOf(kind).toSorted(

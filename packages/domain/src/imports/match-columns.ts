@@ -7,7 +7,7 @@ import type { FileShape } from "./file/recognise-file.ts";
 import { fieldsOf, type ImportKind } from "./import-kind.ts";
 import { hashHex, hashKey } from "./repeats/key-hash.ts";
 
-/** For each column of the file the name of the field it gives, or null where it is left out. */
+/** The name of the field of each column of the file; null leaves the column out. */
 export type ColumnMapping = readonly (string | null)[];
 
 export interface ColumnMatch {
@@ -15,7 +15,7 @@ export interface ColumnMatch {
   readonly column: number;
   readonly heading: string;
   readonly field: string | null;
-  /** `sure`: named as we know it, or mapped by a person before. `likely`: only its values say so. */
+  /** `sure`: a known heading, or mapped by a person before. `likely`: matched by its values only. */
   readonly confidence: "sure" | "likely" | "none";
   readonly content: ContentFormat | null;
   /** Up to three values, for a person to recognise it by. */
@@ -25,7 +25,7 @@ export interface ColumnMatch {
 export interface ColumnMatches {
   readonly columns: readonly ColumnMatch[];
   readonly mapping: ColumnMapping;
-  /** Required fields no column gives. */
+  /** Required fields without a column. */
   readonly missing: readonly string[];
   /** Fields that two columns of the same heading give. */
   readonly duplicates: readonly string[];
@@ -34,10 +34,10 @@ export interface ColumnMatches {
   readonly fingerprint: string;
 }
 
-/** Columns that our own error files add; they are no part of the data when such a file comes back. */
+/** Columns that our error files add; they are ignored when such a file is imported. */
 export const errorColumns: ReadonlySet<string> = new Set(["error", "hint"]);
 
-/** A proposal for a person to look at: by a mapping remembered for this heading, by names, then by content. */
+/** Proposes a mapping: from one remembered for these headings, then by heading, then by content. */
 export function matchColumns(
   kind: ImportKind,
   { heading, sample, hasHeading }: Pick<FileShape, "heading" | "sample" | "hasHeading">,
@@ -73,11 +73,11 @@ export function matchColumns(
   };
 }
 
-/** Under what a person's mapping is remembered: the same headings in the same order, however they are spelt. */
+/** Key by which a person's mapping is remembered: the headings in their order, without differences in spelling. */
 export const headingFingerprint = (kind: ImportKind, heading: readonly string[]): string =>
   hashHex(hashKey([kind, ...heading.map(headingKey)].join("\u001f")));
 
-/** Whether rows can be read by this mapping: every required field once, no field twice, no field that does not exist. */
+/** Accepts a mapping with every required field, no field twice and no unknown field. */
 export function checkMapping(kind: ImportKind, mapping: ColumnMapping): Result<ColumnMapping> {
   const fields = fieldsOf(kind);
   const expected = fields.map(({ column }) => column);
@@ -89,13 +89,13 @@ export function checkMapping(kind: ImportKind, mapping: ColumnMapping): Result<C
   return missing.length > 0 ? refuse(missingColumns(columnNames(fields, missing), expected)) : accept(mapping);
 }
 
-/** The mapping of a file nobody looks at: what the headings say, refused where they leave a doubt. */
+/** The mapping of a file that nobody previews: as matched, refused when it is ambiguous or incomplete. */
 export function settleMapping(kind: ImportKind, matches: ColumnMatches): Result<ColumnMapping> {
   if (matches.duplicates.length > 0) return refuse(duplicateColumns(columnNames(fieldsOf(kind), matches.duplicates)));
   return checkMapping(kind, matches.mapping);
 }
 
-/** The mapping of a file that must be exactly as agreed: our own headings, in any order and case, and no others. */
+/** The mapping of a file that must be exactly as agreed: our headings in any order and case, and no others. */
 export function agreedMapping(
   kind: ImportKind,
   { heading, hasHeading }: Pick<FileShape, "heading" | "hasHeading">,
@@ -122,7 +122,7 @@ function fieldOfContent(
   content: ContentFormat | null,
   taken: ReadonlySet<string | null | undefined>,
 ): ImportField | undefined {
-  // Which of several fields of one format is meant only a heading tells; the first one is the one files always have.
+  // Only a heading can tell several fields of one format apart; without one, take the first field, which files always have.
   const first = fields.find(({ format }) => format === content);
   return first && !taken.has(first.name) ? first : undefined;
 }
@@ -137,7 +137,7 @@ const repeated = (names: readonly (string | null | undefined)[]): string[] => [
   ...new Set(names.filter((name): name is string => name != null).filter((name, at, all) => all.indexOf(name) !== at)),
 ];
 
-/** `phone` and `mobile` are two columns of which the first is taken; `phone` twice is a doubt. */
+/** Of `phone` and `mobile` the first column is used; `phone` twice is a duplicate. */
 function repeatedHeadings(named: readonly (ImportField | undefined)[], heading: readonly string[]): string[] {
   return repeated(
     named.map((field, column) => {

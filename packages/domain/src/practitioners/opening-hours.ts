@@ -23,11 +23,9 @@ export const sessionsInput = z
 
 const openingHours = z.strictObject({
   practitionerId,
-  sessions: z
-    .array(z.strictObject({ start: instant, end: instant, locationId: locationId.nullable() }))
-    .meta({
-      description: "Hours in which the practitioner can be booked, not cut at `from` and `to`, in order of start.",
-    }),
+  sessions: z.array(z.strictObject({ start: instant, end: instant, locationId: locationId.nullable() })).meta({
+    description: "Hours in which the practitioner can be booked, not cut at `from` and `to`, in order of start.",
+  }),
   closures: z.array(z.strictObject({ start: instant, end: instant })).meta({
     description:
       "Time that an exception closes: a day from midnight to midnight, or some hours of a day. A gap between two sessions that no closure covers is a break.",

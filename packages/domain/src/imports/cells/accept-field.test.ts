@@ -11,7 +11,7 @@ const heading = fields.map(({ name }) => name);
 const reader = createRowReader("patients", heading, heading, { latestBirthDate });
 const sample: Readonly<Record<string, string>> = { lastName: "A", firstName: "B", birthDate: "1980-01-02", payer: "P" };
 
-/** Whether bytes are enough for this cell; if so, the careful way must take it, as it stands there. */
+/** Whether the byte filter accepts the cell; if so, `read-row` must accept it with the same value. */
 function accepts(name: string, text: string): boolean {
   const field = fields.find((field) => field.name === name);
   if (!field) throw new Error(name);
@@ -28,7 +28,7 @@ function accepts(name: string, text: string): boolean {
 
 const pad = (part: number) => String(part).padStart(2, "0");
 
-test("of all that looks like a date, only days that are are accepted", () => {
+test("of all texts in the form of a date, only existing days are accepted", () => {
   let accepted = 0;
   for (const year of ["0000", "1874", "1875", "1900", "2000", "2024", "2025", "2026", "2027"])
     for (let month = 0; month <= 13; month += 1)
@@ -71,7 +71,7 @@ const near: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-test.each(Object.entries(near))("a cell accepted for %s is one the careful way takes", (name, parts) => {
+test.each(Object.entries(near))("a cell accepted for %s is accepted by read-row too", (name, parts) => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...parts), { minLength: 1, maxLength: 14 }), (chosen) => {
       accepts(name, chosen.join(""));

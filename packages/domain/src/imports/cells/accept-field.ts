@@ -2,16 +2,16 @@ import { hasLuhnDigit } from "../../shared/luhn.ts";
 import type { CellFormat, ImportField } from "./import-field.ts";
 
 /**
- * Looks at the bytes of one cell (UTF-8, without its quotes) and says whether reading it properly would change nothing and
- * refuse nothing. It may say no to a good cell, which is then read properly; it must never say yes to another. So it knows
- * only what ordinary cells are made of.
+ * Decides by the bytes of one cell (UTF-8, without its quotes) whether `read-cell` would accept it unchanged. A false
+ * "no" only costs time, because the cell is then read by `read-cell`; a false "yes" must never happen. So it knows
+ * ordinary cells only.
  */
 export type CellFilter = (bytes: Uint8Array, from: number, to: number) => boolean;
 
 export function cellFilterOf(field: ImportField, latestBirthDate: string): CellFilter {
   const isFitting = filterByFormat(field.format, field.name === "birthDate" ? latestBirthDate : null);
   const { maxLength } = field;
-  // Bytes are never fewer than the UTF-16 units the schema counts.
+  // A text never has fewer bytes than the UTF-16 units that the schema counts.
   return (bytes, from, to) => to - from <= maxLength && isFitting(bytes, from, to);
 }
 
@@ -35,7 +35,7 @@ function filterByFormat(format: CellFormat, latestDate: string | null): CellFilt
       return (bytes, from, to) => to - from === 2 && isUpper(bytes[from]) && isUpper(bytes[from + 1]);
     case "sex":
       return isOneOf(["female", "male", "other", "unknown"]);
-    // What is written there is not what is stored.
+    // These are stored in another form than they are written.
     case "list":
     case "flag":
       return () => false;
@@ -52,21 +52,21 @@ function areDigits(bytes: Uint8Array, from: number, to: number): boolean {
   return true;
 }
 
-/** With its check digit: a wrong one is told. */
+/** Only with a right check digit: a wrong one gives a warning. */
 const isRpps: CellFilter = (bytes, from, to) =>
   to - from === 11 && areDigits(bytes, from, to) && hasLuhnDigit(String.fromCharCode(...bytes.subarray(from, to)));
 
 /**
- * One line that nothing is trimmed from: ASCII and the letters of Latin languages (U+00C0 to U+017F) with the dashes and
- * quotation marks of print. Not at the beginning: what a spreadsheet means something by. Â and Ã are left out, for they
- * are what garbled UTF-8 begins with (C3 82, C3 83).
+ * One line that needs no trimming: ASCII, the letters of Latin languages (U+00C0 to U+017F), and typographic dashes and
+ * quotation marks. It does not begin with a sign that has a meaning in spreadsheets. Â and Ã are left out, because garbled
+ * UTF-8 begins with them (C3 82, C3 83).
  */
 function isPlainText(bytes: Uint8Array, from: number, to: number): boolean {
   const first = bytes[from] ?? 0;
   if (first === SPACE || first === 0x27 || first === 0x3d || first === 0x23 || bytes[to - 1] === SPACE) return false;
   for (let at = from; at < to; at += 1) {
     const byte = bytes[at] ?? 0;
-    // An ampersand may begin a letter in HTML.
+    // An ampersand may begin an HTML entity.
     if (byte >= SPACE && byte < 0x7f && byte !== 0x26) continue;
     const length = plainLetterLength(bytes, at, to);
     if (length === 0) return false;
@@ -75,7 +75,7 @@ function isPlainText(bytes: Uint8Array, from: number, to: number): boolean {
   return true;
 }
 
-/** Bytes of a letter we know outside of ASCII, 0 for anything else. */
+/** Number of bytes of a known letter outside of ASCII, 0 for anything else. */
 export function plainLetterLength(bytes: Uint8Array, at: number, to: number): 0 | 2 | 3 {
   const lead = bytes[at];
   const second = bytes[at + 1] ?? 0;
@@ -91,7 +91,7 @@ export function plainLetterLength(bytes: Uint8Array, at: number, to: number): 0 
   return 0;
 }
 
-/** Letters, digits, hyphens, slashes and blanks inside: a number that a spreadsheet rounded holds a plus (1E+10). */
+/** Letters and digits with hyphens, slashes and blanks inside. No plus: numbers that a spreadsheet rounded have one (1E+10). */
 function isPlainIdentifier(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
     const byte = bytes[at] ?? 0;
@@ -102,7 +102,7 @@ function isPlainIdentifier(bytes: Uint8Array, from: number, to: number): boolean
   return true;
 }
 
-/** As a telephone number is written, but for the one point that a decimal number has, and a zero that seems lost. */
+/** A telephone number, but no decimal number with one point, and none that seems to have lost its leading zero. */
 function isPlainPhone(bytes: Uint8Array, from: number, to: number): boolean {
   const start = bytes[from] === 0x2b ? from + 1 : from;
   if (to - start < 5 || to - start > 30 || bytes[from] === SPACE || bytes[to - 1] === SPACE) return false;
@@ -156,7 +156,7 @@ function isoDay(bytes: Uint8Array, from: number, to: number): number {
     day = day * 10 + (bytes[at] ?? 0) - 0x30;
   }
   const month = Math.floor(day / 100) % 100;
-  // The 29th to 31st of shorter months take the careful way.
+  // Leaves the 29th to 31st of shorter months to `read-cell`.
   return month >= 1 && month <= 12 && day % 100 >= 1 && day % 100 <= (shortMonths[month] ?? 31) && day > 10_000_000
     ? day
     : 0;

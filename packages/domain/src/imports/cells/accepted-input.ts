@@ -2,8 +2,8 @@ import { type ImportKind, type RowInputs, rulesOf } from "../import-kind.ts";
 import type { ColumnMapping } from "../match-columns.ts";
 
 /**
- * Makes the create command's input of a row that the scanner accepted (`scan-rows.ts`) without reading it again: what is
- * written in its cells is what is stored, and what has no cell is what the schema says of a field that is left out.
+ * Makes the create command's input from a row that the scanner accepted (`scan-rows.ts`) without parsing it again: its cells
+ * are stored as written, and a field without a cell gets the schema's default.
  */
 export function createAcceptedReader<Kind extends ImportKind>(
   kind: Kind,
@@ -20,7 +20,7 @@ export function createAcceptedReader<Kind extends ImportKind>(
 
   return (cells) => {
     const values: Values = { ...bare };
-    /** The address, or the insurance: of one of which something is known the rest is null. */
+    /** The address or the insurance. When one of its members is known, the others are null. */
     const partOf = (name: string, isList: boolean): Values => {
       const made = isList ? (values[name] as Values[])[0] : (values[name] as Values | null);
       if (made) return made;

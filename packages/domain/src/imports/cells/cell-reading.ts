@@ -1,6 +1,6 @@
 import type { IssueCode } from "../import-issue.ts";
 
-/** The value as the create command takes it, perhaps with a doubt; or why there is none, perhaps with what is meant. */
+/** The value for the create command, perhaps with a warning; or the issue, perhaps with a proposed repair. */
 export type CellReading =
   | { readonly value: unknown; readonly warning?: CellProblem }
   | (CellProblem & { readonly value?: undefined });

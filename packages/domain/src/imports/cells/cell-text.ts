@@ -2,6 +2,6 @@ import { foldLines } from "../../shared/fold-lines.ts";
 import { cleanCell } from "./clean-cell.ts";
 import type { CellFormat } from "./import-field.ts";
 
-/** A cell as its field reads it. Fields of one line take a cell of several: Excel writes those of an address so (Alt+Enter). */
+/** The text of a cell for its field. One-line fields fold several lines into one: Excel addresses have them (Alt+Enter). */
 export const cellText = (format: CellFormat, cell = ""): string =>
   format === "text" || format === "identifier" || format === "list" ? foldLines(cleanCell(cell)) : cleanCell(cell);

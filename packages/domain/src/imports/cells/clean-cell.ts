@@ -1,7 +1,7 @@
 import { withoutHidden } from "../../shared/text.ts";
 import { restoreCell } from "./formula-cells.ts";
 
-/** What spreadsheets put around a value without meaning it: `="001"` keeps zeros, `'` keeps a formula from running. */
+/** Removes what spreadsheets put around a value: `="001"` keeps leading zeros, `'` keeps a formula from running. */
 export function cleanCell(raw: string): string {
   if (isBare.test(raw)) return raw;
   const text = trimAll(restoreCell(trimAll(raw)));
@@ -9,10 +9,10 @@ export function cleanCell(raw: string): string {
   return forced === undefined ? text : trimAll(forced);
 }
 
-/** Most cells: ASCII with nothing around it. */
+/** Matches most cells: ASCII that needs no cleaning. */
 const isBare = /^(?:[!-&(-<>-~](?:[ -~]*[!-~])?)?$/u;
 
-/** Blanks and invisible marks at both ends; a cell of nothing else is empty. Character by character: a pattern takes quadratic time on a long run of them. */
+/** Removes blanks and invisible marks at both ends. A loop, because a pattern takes quadratic time on a long run of them. */
 function trimAll(text: string): string {
   let from = 0;
   let to = text.length;
@@ -24,8 +24,8 @@ function trimAll(text: string): string {
 const isInvisible = /^[\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]$/u;
 
 /**
- * Without marks that have no width, which copying from a web page or a PDF leaves in dates and numbers. Not for names: in
- * Persian and the languages of India such marks belong to the spelling.
+ * Removes marks without width, which copying from a web page or a PDF leaves in dates and numbers. Do not use it for names:
+ * in Persian and the languages of India such marks belong to the spelling.
  */
 export const withoutInvisible = (text: string): string => text.replaceAll(invisibleMarks, "");
 const invisibleMarks = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu;

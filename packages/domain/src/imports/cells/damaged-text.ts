@@ -7,16 +7,16 @@ interface Damage {
   readonly repair?: string | null;
 }
 
-/** Most cells: nothing below can be wrong with them. */
+/** Matches most cells, which cannot have any of the damages below. */
 const isOrdinary = (text: string): boolean => /^[ -"$%'-~][ -%'-~]*$/u.test(text);
 
 export const damageOf = (text: string): Damage | null =>
   isOrdinary(text) ? null : (unprintable(text) ?? spreadsheetError(text) ?? garbledText(text));
 
-/** Characters no form takes in one line: controls, line breaks, halves of characters. */
+/** Characters that a one-line field refuses: controls, line breaks, halves of characters. */
 function unprintable(text: string): Damage | null {
   if (!unprintableCharacter.test(text)) return null;
-  // Fields of one line are folded before; telephone numbers and dates come as they are.
+  // One-line text fields are folded before this; telephone numbers and dates are not.
   const parts = text.split(/[\t\n\r\u2028\u2029]/u).map((part) => part.trim());
   const oneLine = parts.filter((part) => part !== "").join(" ");
   return {
@@ -28,7 +28,7 @@ function unprintable(text: string): Damage | null {
 
 const unprintableCharacter = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
 
-/** What a spreadsheet writes where a formula failed, and where a column was too narrow. */
+/** Text that a spreadsheet writes when a formula failed or a column was too narrow. */
 function spreadsheetError(text: string): Damage | null {
   if (!/^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|#+$)/iu.test(text)) return null;
   return { code: "spreadsheet_error", message: "The spreadsheet could not compute this cell; enter its value." };
@@ -36,7 +36,7 @@ function spreadsheetError(text: string): Damage | null {
 
 /**
  * UTF-8 that some program read as Windows-1252 (`HÃ´pital`), HTML in place of letters (`H&ocirc;pital`), or a letter that could
- * not be read at all. Nobody is called so, and a directory full of such names is found by nobody.
+ * not be read at all. Nobody could find such names.
  */
 function garbledText(text: string): Damage | null {
   const plain = withoutEntities(text) ?? text;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createDateOrderFinder, settleDateOrders } from "./date-orders.ts";
 
-test("each column's dates speak for that column alone, and a person's word counts for more", () => {
+test("the order is found for each column by itself, and a person's choice comes first", () => {
   const finder = createDateOrderFinder(4);
   finder.add(["03/04/1980", "03/04/2027", "x"]);
   finder.add(["25/12/1980", "12/31/2027", "", "13/01/1980"]);

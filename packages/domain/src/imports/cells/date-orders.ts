@@ -1,9 +1,9 @@
 import { createOrderEvidence, type DateOrder, type OrderEvidence } from "./read-date.ts";
 
-/** What the dates of each column say of the others in it; null where they say nothing, or contradict each other. */
+/** Date order of each column, found from its unambiguous dates; null when there are none, or when they contradict each other. */
 export type DateOrders = readonly (DateOrder | null)[];
 
-/** Told every row of a file, so that one date in its last line is enough; of any column, for it may be matched by hand. */
+/** Reads every row of a file, because the only unambiguous date may be in the last one, and every column, because a person may map any. */
 export interface DateOrderFinder {
   add(cells: readonly string[]): void;
   found(): DateOrders;
@@ -19,12 +19,12 @@ export function createDateOrderFinder(columns: number): DateOrderFinder {
   };
 }
 
-/** What a person said of the dates: of all columns, and of single ones by their place from 0. */
+/** Date orders that a person chose: for all columns, and for single columns by their index from 0. */
 export interface ToldDateOrders {
   readonly dateOrder?: DateOrder | undefined;
   readonly dateOrders?: Readonly<Record<string, DateOrder>> | undefined;
 }
 
-/** A person's word counts for more than what the dates say. */
+/** A person's choice comes before the order that the dates show. */
 export const settleDateOrders = (found: DateOrders, { dateOrder, dateOrders = {} }: ToldDateOrders): DateOrders =>
   found.map((order, column) => dateOrders[column] ?? dateOrder ?? order);

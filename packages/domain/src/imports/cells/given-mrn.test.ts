@@ -14,7 +14,7 @@ test.each([
   expect(createMrnReader(["lastName", "mrn"])(["Roux", cell])).toBe(mrn);
 });
 
-test("a row that is too short, and a file without such a column, bring none", () => {
+test("a row that is too short, and a file without an MRN column, give null", () => {
   expect(createMrnReader(["lastName", "mrn"])(["Roux"])).toBeNull();
   expect(createMrnReader(["lastName", null])(["Roux", "100001"])).toBeNull();
 });

@@ -4,8 +4,8 @@ import { cellText } from "./cell-text.ts";
 import { readCell } from "./read-cell.ts";
 
 /**
- * Tells the record number that a row of a file of patients brings along, as it is compared (`mrnIdentity`), whatever else is
- * wrong with the row; null for a row without one.
+ * Reads the MRN of a patient's row in the form in which it is compared (`mrnIdentity`), even if the row has errors; null for a row
+ * without one.
  */
 export function createMrnReader(mapping: ColumnMapping): (cells: readonly string[]) => string | null {
   const column = mapping.indexOf("mrn");

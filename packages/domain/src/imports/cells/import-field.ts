@@ -1,6 +1,6 @@
 import type { ZodType } from "zod";
 
-/** What a cell holds; decides how it is read, what it can be recognised by, and how it goes wrong in spreadsheets. */
+/** Kind of value in a cell. It decides how the cell is read and recognised, and which damage by spreadsheets is looked for. */
 export type CellFormat =
   | "text"
   | "identifier"
@@ -13,7 +13,7 @@ export type CellFormat =
   | "list"
   | "flag";
 
-/** One column we take: how it is called, where its value goes, how people's files call it. */
+/** One column that we import: its names, and where its value goes. */
 export interface ImportField {
   /** Its name in mappings and issues. */
   readonly name: string;
@@ -23,7 +23,7 @@ export interface ImportField {
   readonly label: string;
   readonly format: CellFormat;
   readonly required: boolean;
-  /** Where the value stands in the input of the create command. */
+  /** Path of the value in the create command's input. */
   readonly path: readonly (string | number)[];
   /** In UTF-16 units, as the schema counts. */
   readonly maxLength: number;
@@ -32,15 +32,15 @@ export interface ImportField {
   readonly aliases: readonly string[];
 }
 
-/** The columns of one kind and the input its create command takes, without what only we give (ids, batch). */
+/** The columns of one kind, and the schema of its create command without the members that we add (ids, batch). */
 export interface KindRules<Input = unknown> {
   readonly fields: readonly ImportField[];
   readonly input: ZodType<Input>;
-  /** What two rows of a file have in common when they are the same record twice. */
+  /** Key of a row: two rows of a file with the same key are the same record. */
   readonly duplicateKey: (input: Input) => string;
 }
 
-/** A field under its own name; `!` after the name says that no row may go without it. */
+/** Makes a field with its name; `!` after the name makes it required. */
 export function importField(
   name: string,
   format: CellFormat,

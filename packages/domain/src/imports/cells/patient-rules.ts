@@ -154,7 +154,7 @@ const patientColumns: readonly ImportField[] = [
 export const patientRowInput = z.strictObject(patientFields);
 export type PatientRowInput = z.infer<typeof patientRowInput>;
 
-/** By MRN, as it is written; without one by last name, first name and birth date. */
+/** Key of a row: the MRN as written, or without one last name, first name and birth date. */
 function patientKey({ mrn, lastName, firstName, birthDate }: PatientRowInput): string {
   if (mrn !== undefined) return `m${mrnIdentity(mrn)}`;
   return `n${searchKey(lastName) || lastName}\n${searchKey(firstName) || firstName}\n${birthDate}`;

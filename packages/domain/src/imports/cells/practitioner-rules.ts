@@ -66,7 +66,7 @@ const practitionerColumns: readonly ImportField[] = [
 export const practitionerRowInput = z.strictObject(practitionerFields);
 export type PractitionerRowInput = z.infer<typeof practitionerRowInput>;
 
-/** By RPPS number; without one by name and e-mail. */
+/** Key of a row: the RPPS number, or without one name and e-mail. */
 function practitionerKey({ rppsNumber, lastName, firstName, email }: PractitionerRowInput): string {
   if (rppsNumber !== null) return `r${rppsNumber}`;
   return `n${searchKey(lastName) || lastName}\n${searchKey(firstName) || firstName}\n${email?.toLowerCase() ?? ""}`;

@@ -5,7 +5,7 @@ import { withoutInvisible } from "./clean-cell.ts";
 import type { CellFormat } from "./import-field.ts";
 import { type DateOrder, readDate } from "./read-date.ts";
 
-/** A cell that is not empty, cleaned. Digits are never added or changed: where they were lost, the cell is named. */
+/** Reads a cleaned cell that is not empty. It never adds or changes digits: a cell that lost some gets an issue. */
 export function readCell(format: CellFormat, cell: string, dateOrder: DateOrder | null): CellReading {
   if (format === "text") return { value: cell };
   const text = withoutInvisible(cell);
@@ -33,7 +33,7 @@ export function readCell(format: CellFormat, cell: string, dateOrder: DateOrder 
   }
 }
 
-/** As spreadsheets write a long number that they rounded: always with a sign. A code such as 12E4 is text. */
+/** A long number that a spreadsheet rounded: always with a sign. A code such as 12E4 is text. */
 const rounded = /^\d(?:[.,]\d+)?E\+\d{2,}$/iu;
 const scientific = /^\d+(?:[.,]\d+)?E\+?\d+$/iu;
 const scientificNotation: CellReading = {
@@ -82,7 +82,7 @@ function readRpps(text: string): CellReading {
     return { value: digits, warning: { code: "check_digit", message: "The check digit of the RPPS number is wrong." } };
   }
   if (/^\d{10}$/u.test(digits) && hasLuhnDigit(digits)) return leadingZeroLost(`0${digits}`);
-  // The national identifier is an 8, which says what follows, and the RPPS number.
+  // The national identifier is the RPPS number with the prefix 8, which names the kind of number.
   const repair = /^8\d{11}$/u.test(digits) && hasLuhnDigit(digits.slice(1)) ? digits.slice(1) : null;
   return { code: "invalid_identifier", message: "Expected an RPPS number of 11 digits.", repair };
 }

@@ -75,7 +75,7 @@ const weekdayNames = locales.flatMap((locale) =>
   ),
 );
 
-test("every month of five languages, long and short, is understood as that month", () => {
+test("the full and short names of all months are read in five languages", () => {
   for (const { month, name } of months)
     expect([name, valueOf(`12 ${name} 1980`)]).toEqual([name, `1980-${String(month).padStart(2, "0")}-12`]);
 });
@@ -88,7 +88,7 @@ test("a weekday is never taken for a month", () => {
   }
 });
 
-test("a piece of a month's name is that month or no date, however it is written", () => {
+test("a part of a month's name is read as that month or not at all", () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...months),
@@ -111,7 +111,7 @@ test("a piece of a month's name is that month or no date, however it is written"
   );
 });
 
-test("only days from 13 to 31 tell the order, with a midnight behind them too", () => {
+test("only days from 13 to 31 show the order, also with a midnight after the date", () => {
   expect(dateOrderOf(["1/15/1980 12:00:00 AM", "x", ""])).toBe("month-first");
   expect(dateOrderOf(["\u200e13/12/1980"])).toBe("day-first");
   expect(dateOrderOf(["12/12/1980", "1980-13-12", "32/01/1980", "01/32/1980", "13/13/1980"])).toBeNull();
@@ -122,13 +122,13 @@ test("only days from 13 to 31 tell the order, with a midnight behind them too", 
   expect(evidence.order()).toBeNull();
 });
 
-test("a column of dates is told by its content, whatever stands behind them", () => {
+test("a column of dates is recognised by its values, also with a time after them", () => {
   for (const text of ["1/15/1980 12:00:00 AM", "1980-01-02", "12 mars 1980", "31/31/1980"])
     expect([text, contentFormatOf(text)]).toEqual([text, "date"]);
   for (const text of ["12 mardi 1980", "12 rue 1980", "1980", "x".repeat(200)]) expect(looksLikeDate(text)).toBe(false);
 });
 
-test("a long cell costs nothing", () => {
+test("a very long cell takes no time", () => {
   const started = performance.now();
   for (const text of [
     "1 ".repeat(16_000),

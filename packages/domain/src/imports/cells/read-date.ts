@@ -5,25 +5,25 @@ import type { CellReading } from "./cell-reading.ts";
 import { withoutInvisible } from "./clean-cell.ts";
 import { serialDate } from "./serial-date.ts";
 
-/** Only a person or the rest of the column can say which of day and month comes first. */
+/** Only a person or the other dates of the column can decide whether the day or the month comes first. */
 export type { DateOrder } from "../../shared/time/typed-date.ts";
 
 const yearFirst = /^(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})$/u;
 const yearLast = /^(?<first>\d{1,2})[/.-](?<second>\d{1,2})[/.-](?<year>\d{4})$/u;
-/** The year, day and name of the month stand in `day month year`, `month day year` or `year month day`. */
+/** Dates with a named month, in the orders `day month year`, `month day year` and `year month day`. */
 const named = [
   /^(?<day>\d{1,2})(?:er|st|nd|rd|th|º|°)? (?<month>\p{L}{3,12}) (?<year>\d{2}|\d{4})$/u,
   /^(?<month>\p{L}{3,12}) (?<day>\d{1,2})(?:st|nd|rd|th)? (?<year>\d{2}|\d{4})$/u,
   /^(?<year>\d{4}) (?<month>\p{L}{3,12}) (?<day>\d{1,2})$/u,
 ];
 const withoutYear = /^(?<day>\d{1,2}) (?<month>\p{L}{3,12})$|^(?<monthFirst>\p{L}{3,12}) (?<dayLast>\d{1,2})$/u;
-/** A time of the day behind a date, perhaps with fractions, AM or PM and the distance to UTC. */
+/** A time of day after a date, perhaps with fractions, AM or PM and the offset from UTC. */
 const timeOfDay =
   /^(?<date>\S+(?: \S+){0,4}?)(?:T|,? )(?<hour>\d{1,2}):(?<rest>\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)(?: ?(?<half>[AP])\.?M\.?)?(?: ?(?:Z|UTC|[+-]\d{2}:?(?:\d{2})?))?$/iu;
-/** No date is longer; what is need not be looked at. */
+/** No date is longer, so longer texts are not parsed. */
 const mostLetters = 64;
 
-/** A date as it is written in spreadsheets, as ISO; what could be two dates, or is none, is named and not guessed. */
+/** Reads a date from a spreadsheet as ISO. An ambiguous or invalid date gets an issue; it is never guessed. */
 export function readDate(text: string, order: DateOrder | null): CellReading {
   const { date, hasTime } = withoutMidnight(text);
   if (date.length > mostLetters) return notUnderstood(date);
@@ -39,14 +39,14 @@ export function readDate(text: string, order: DateOrder | null): CellReading {
   return readNamedMonth(date) ?? readIncomplete(date) ?? notUnderstood(date);
 }
 
-/** How the dates of a column are meant, if one of them can be meant in one way only and none contradicts it. */
+/** The date order of a column, if it has an unambiguous date and none that contradicts it. */
 export function dateOrderOf(values: Iterable<string>): DateOrder | null {
   const evidence = createOrderEvidence();
   for (const value of values) evidence.add(value);
   return evidence.order();
 }
 
-/** Told the cells of a column one after the other. */
+/** Collects evidence from the cells of a column, one after the other. */
 export interface OrderEvidence {
   add(cell: string): void;
   order(): DateOrder | null;
@@ -66,17 +66,17 @@ export function createOrderEvidence(): OrderEvidence {
   };
 }
 
-/** Most cells are none, and every cell of a file is asked. */
+/** A quick test, because every cell of a file is checked and most are no dates. */
 const mayBeYearLast = /^[^\d]{0,4}\d{1,2}[^\d]{0,3}[/.-]/u;
 
-/** Whether a cell is written as a date, be it a possible one or not: to tell a column by what it holds. */
+/** Whether a cell has the form of a date, even of an impossible one: to recognise a column by its values. */
 export function looksLikeDate(text: string): boolean {
   if (text.length > mostLetters || !/\d{4}/u.test(text)) return false;
   const { date } = withoutMidnight(text);
   return yearFirst.test(date) || yearLast.test(date) || readNamedMonth(date)?.value !== undefined;
 }
 
-/** The date as it is compared: one kind of blank, no invisible marks, no midnight behind it, no weekday before it. */
+/** Normalises a date: one kind of blank, no invisible marks, no midnight after it, no weekday before it. */
 function withoutMidnight(text: string): { readonly date: string; readonly hasTime: boolean } {
   if (text.length > mostLetters * 2) return { date: text, hasTime: false };
   const plain = withoutInvisible(text).normalize("NFKC").replaceAll(/\s+/gu, " ").trim();
@@ -102,7 +102,7 @@ function namedParts(text: string): Record<string, string | undefined> | undefine
   return named.map((shape) => shape.exec(words)?.groups).find((groups) => groups !== undefined);
 }
 
-/** Without the signs, little words and the weekday that stand around day, month and year. */
+/** Removes punctuation, small words and the weekday around day, month and year. */
 function wordsOf(text: string): string {
   const words = text.split(/[ .,\-/]+/u).filter((word) => word !== "" && !/^(?:de|del|of|the)$/iu.test(word));
   return words.filter((word, at) => !(at === 0 && isWeekday(word))).join(" ");
@@ -113,7 +113,7 @@ const withoutCentury: CellReading = {
   message: "The year has two digits; write four, as in 1984-02-29.",
 };
 
-/** A date of which the spreadsheet left a part out, or its own number of a day. */
+/** The issue of a date that lacks a part or is a spreadsheet's serial number; null for other texts. */
 function readIncomplete(text: string): CellReading | null {
   if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$/u.test(text)) return withoutCentury;
   const { month, monthFirst } = withoutYear.exec(wordsOf(text))?.groups ?? {};

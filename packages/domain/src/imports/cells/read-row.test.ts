@@ -37,7 +37,7 @@ test("a cell of several lines is one line in a field of one line", () => {
   });
 });
 
-test("an identifier is text: only what a spreadsheet rounded is named", () => {
+test("an identifier is text: only a number that a spreadsheet rounded gets an issue", () => {
   for (const mrn of ["12E4", "E12", "1e2", "12E+4x", "1-23", "00123", "1.5", "12E-4", "12.3E+4"])
     expect([mrn, read("patients", { ...patient, mrn })]).toMatchObject([
       mrn,
@@ -45,7 +45,7 @@ test("an identifier is text: only what a spreadsheet rounded is named", () => {
     ]);
 });
 
-test("invisible marks beside a value are not part of it", () => {
+test("invisible marks around a value are removed", () => {
   expect(
     read("patients", {
       ...patient,
@@ -60,7 +60,7 @@ test("invisible marks beside a value are not part of it", () => {
   expect(performance.now() - started).toBeLessThan(500);
 });
 
-test("a patient's address, coverage and choices come together from their cells", () => {
+test("a patient's address, coverage and choices are put together from their cells", () => {
   const row = read("patients", {
     ...patient,
     birthDate: "31/12/1980",
@@ -131,7 +131,7 @@ test.each([
   if (value.length > 3) expect(issue?.message).not.toContain(value);
 });
 
-test("every wrong cell of a row is named at once, with the file's own heading", () => {
+test("every wrong cell of a row gets an issue with the file's own heading", () => {
   const reader = createRowReader(
     "patients",
     ["lastName", "firstName", "birthDate", "plan"],
@@ -145,7 +145,7 @@ test("every wrong cell of a row is named at once, with the file's own heading", 
   ]);
 });
 
-test("a row of another width than the heading is not read at all", () => {
+test("the cells of a row with another width than the heading are not read", () => {
   const reader = createRowReader("hospitals", ["name", "address", "phone"], ["name", "address", "phone"]);
   const code = (...cells: string[]) => {
     const row = reader({ row: 1, line: 2, cells, hasBadQuotes: false });
@@ -158,7 +158,7 @@ test("a row of another width than the heading is not read at all", () => {
   expect(quoted).toMatchObject({ ok: false, issues: [{ code: "bad_quotes" }] });
 });
 
-test("dates are read in the order the column shows, and a contradicting one is none", () => {
+test("dates are read in the order of the column, and a date that contradicts it is refused", () => {
   expect(dateOrderOf(["03/04/1980", "25/12/1980"])).toBe("day-first");
   expect(dateOrderOf(["03/04/1980", "12/25/1980"])).toBe("month-first");
   expect(dateOrderOf(["03/04/1980"])).toBeNull();
@@ -181,7 +181,7 @@ test("dates are read in the order the column shows, and a contradicting one is n
   ]);
 });
 
-test("a row that stands there twice is named with both lines", () => {
+test("a repeated row gets an issue that names both lines", () => {
   const seen = createSeenRows();
   const input = rulesOf("hospitals").input.parse({ name: "Hôpital Nord", address: "1, rue X", phone: null });
   expect(duplicateIssue(seen, "hospitals", { input, line: 4 })).toBeNull();
@@ -201,7 +201,7 @@ test("a row that stands there twice is named with both lines", () => {
   expect(key({})).not.toBe(key({ birthDate: "1980-01-03" }));
 });
 
-test("hundreds of thousands of keys are told apart, and remembered across growing", () => {
+test("hundreds of thousands of keys are kept apart while the table grows", () => {
   const seen = createSeenRows();
   const line = (at: number) => {
     const { high, low } = hashKey(`mMRN-${at}`);
@@ -213,7 +213,7 @@ test("hundreds of thousands of keys are told apart, and remembered across growin
   expect(line(777)).toBe(777);
 });
 
-test.each(importKind.options)("the template of %s is read without a complaint", (kind) => {
+test.each(importKind.options)("the template of %s is read without an issue", (kind) => {
   const { header, sample } = templateOf(kind);
   const mapping = fieldsOf(kind).map(({ name }) => name);
   expect(createRowReader(kind, mapping, header)({ row: 1, line: 2, cells: sample, hasBadQuotes: false })).toMatchObject(

@@ -21,18 +21,18 @@ export type ReadRow<Kind extends ImportKind = ImportKind> =
   | { readonly ok: false; readonly row: number; readonly line: number; readonly issues: readonly RowIssue[] };
 
 export interface ReadOptions {
-  /** By column of the file, as a person or the column says; null names dates that could be two. */
+  /** Date order of each column of the file; with null, ambiguous dates get an issue. */
   readonly dateOrders?: DateOrders;
-  /** Whether the first line names the columns, so that the same line again is no record; true when left out. */
+  /** Whether the file has a heading, so that a row that repeats it is suspect; true when left out. */
   readonly hasHeading?: boolean;
-  /** Today, wherever that is latest; later birth dates are named. */
+  /** Today in the zone where it is latest; later birth dates get an issue. */
   readonly latestBirthDate?: string;
 }
 
-/** @param isMeant somebody said that the row is a record, though it does not look like one */
+/** @param isMeant whether a person confirmed that the row is a record although it does not look like one */
 export type RowReader<Kind extends ImportKind = ImportKind> = (record: CsvRecord, isMeant?: boolean) => ReadRow<Kind>;
 
-/** Reads the rows of one file: the create command's input, or everything that is wrong with the row at once. */
+/** Reads the rows of one file: gives the create command's input, or all issues of the row. */
 export function createRowReader<Kind extends ImportKind>(
   kind: Kind,
   mapping: ColumnMapping,
@@ -101,7 +101,7 @@ interface Place {
 
 type Found = Pick<RowIssue, "code" | "message"> & { readonly repair?: string | null };
 
-/** A row that has not the heading's number of cells may hold every value one column off. */
+/** The issue of a row with more or fewer cells than the heading: its values may be shifted by a column. */
 function tornRow({ cells, hasBadQuotes }: CsvRecord, width: number): RowIssue | null {
   const found = { severity: "error", column: null, heading: null, field: null, value: null, repair: null } as const;
   if (hasBadQuotes)
@@ -136,7 +136,7 @@ const issueAt = (
   repair,
 });
 
-/** What only the schema knows: lengths, bounds, and which fields need each other. */
+/** Issue for a rule that only the schema has: lengths, limits, and fields that need each other. */
 function schemaIssue(
   issue: z.core.$ZodIssue,
   fields: readonly ImportField[],

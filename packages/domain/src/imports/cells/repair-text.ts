@@ -3,7 +3,7 @@ declare const TextDecoder: new (
   options: { readonly fatal: boolean },
 ) => { decode(bytes: Uint8Array): string };
 
-/** Names of the characters 160 to 255 in HTML, in their order; other names that stand in tables follow. */
+/** HTML names of the characters 160 to 255 in their order; other names that occur in files follow. */
 const latinNames =
   "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para " +
   "middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute " +
@@ -35,7 +35,7 @@ const entities: ReadonlyMap<string, string> = new Map([
 ]);
 const entity = /&(?:#(?<decimal>\d{2,7})|#x(?<hex>[\da-f]{2,6})|(?<name>[a-z]{2,6}\d{0,2}));/giu;
 
-/** The text with its HTML entities (`&eacute;`, `&#233;`) as letters; null where there are none. */
+/** Replaces HTML entities (`&eacute;`, `&#233;`) by their letters; null when there are none. */
 export function withoutEntities(text: string): string | null {
   if (!text.includes("&")) return null;
   const read = text.replaceAll(entity, (written, decimal?: string, hex?: string, name?: string) => {
@@ -47,10 +47,10 @@ export function withoutEntities(text: string): string | null {
   return withoutEntities(read) ?? read.replaceAll("\u00a0", " ").trim();
 }
 
-/** The bytes 0x80 to 0x9F of Windows-1252, in their order; the five that it leaves out stand for themselves. */
+/** Characters of the bytes 0x80 to 0x9F in Windows-1252; the five undefined bytes keep their number. */
 const windowsLetters = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
-/** Text whose UTF-8 some program read as Windows-1252 (`HÃ´pital`), once or twice; null where it is not certain. */
+/** Repairs UTF-8 that a program read as Windows-1252 (`HÃ´pital`), once or twice; null when that is not certain. */
 export function withoutDoubleEncoding(text: string): string | null {
   const bytes: number[] = [];
   for (const letter of text) {

@@ -1,10 +1,10 @@
-/** Days of the months of a year that is none of 1900's kind. */
+/** By the Gregorian rule: 1900 was no leap year, although spreadsheets count it as one. */
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 const monthLengths = (year: number): number[] => [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
- * The day a spreadsheet means by a number: 1 is 1 January 1900, and 60 the 29 February 1900 that never was, which every
- * spreadsheet counts since the first one did. Null for what is no whole day after that.
+ * The date of a spreadsheet's serial number: 1 is 1 January 1900, and 60 is 29 February 1900, a day that never existed but
+ * that all spreadsheets count because the first one did. Null for a number up to 60 or with a fraction.
  */
 export function serialDate(serial: number): string | null {
   if (!Number.isInteger(serial) || serial <= 60 || serial > 80_000) return null;

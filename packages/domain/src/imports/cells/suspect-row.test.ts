@@ -31,13 +31,13 @@ test.each([
   expect(suspicion(cells)).toBe(found);
 });
 
-test("without headings nothing repeats them, and a table of one column has no notes under it", () => {
+test("a file without headings has no repeated headings, and a table of one column no footer", () => {
   expect(createRowSuspicion(["1", "2"], false)(["1", "2"])).toBeNull();
   expect(createRowSuspicion(["name"], true)(["Page 2"])).toBeNull();
   expect(createRowSuspicion(["name"], true)(["name"])).toBe("repeated_heading");
 });
 
-test("such a row is held back with a warning, and read like any other when somebody says that it is meant", () => {
+test("a suspect row is held back with a warning, and read normally when a person confirms it", () => {
   const read = createRowReader("hospitals", heading, heading);
   const row = { row: 3, line: 4, cells: ["Total", "2", ""], hasBadQuotes: false };
   expect(read(row)).toMatchObject({ ok: false, issues: [{ code: "totals_row", severity: "warning" }] });

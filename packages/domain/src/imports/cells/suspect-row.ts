@@ -4,12 +4,12 @@ const footer =
   /^\W*(?:page \d|seite \d|printed |imprim[ée] le|[ée]dit[ée] le|g[ée]n[ée]r[ée] le|export[ée] le|generated |exported |erstellt |end of |fin d[eu] |source ?:|©|(?:number|nombre|count) (?:of|de|d’|d')|record count|\d+ (?:rows?|records?|lignes?|enregistrements?)\W*$)/iu;
 const amount = /^[-+]?[\d\s.,'’%€$£]*$/u;
 
-/** What a row probably is in place of a record; null where it looks like one. */
+/** What a row that is probably no record seems to be. */
 export type Suspicion = "totals_row" | "repeated_heading" | "footer_row";
 
 const plain = (text: string): string => text.trim().toLowerCase();
 
-/** Looks at the rows of one file. Cheap, for every row is asked. */
+/** Checks the rows of one file. It must be fast, because every row is checked. */
 export function createRowSuspicion(
   heading: readonly string[],
   hasHeading: boolean,
@@ -18,7 +18,7 @@ export function createRowSuspicion(
   const named = keys.flatMap((key, column) => (hasHeading && key !== "" ? [column] : []));
   const [firstNamed] = named;
 
-  /** The headings again: all of them, or all but empty ones, and two at least where the table has two columns. */
+  /** Whether a row repeats the headings: each filled cell is its heading, and at least half of the cells (and two, if possible) are filled. */
   const repeatsHeading = (cells: readonly string[]): boolean => {
     if (firstNamed === undefined) return false;
     const filled = named.filter((column) => (cells[column] ?? "").trim() !== "");
@@ -30,7 +30,7 @@ export function createRowSuspicion(
     const at = cells.findIndex((cell) => cell !== "" && cell.trim() !== "");
     const first = cells[at];
     if (first === undefined) return null;
-    // Beyond it, a cell is no word of any of these.
+    // No label of a totals row or a footer is longer.
     if (first.length > 80) return null;
     if (totals.test(first))
       return cells.every((cell, column) => column === at || amount.test(cell)) ? "totals_row" : null;

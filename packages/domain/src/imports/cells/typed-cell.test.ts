@@ -15,7 +15,7 @@ test.each([
   expect(typedCell(text, date)).toBe(taken);
 });
 
-test("the order of the column's own dates counts, and other cells stay as they are typed", () => {
+test("dates are read in the order of the column, and other cells stay as typed", () => {
   expect(typedCell("4/3/1985", { ...date, order: "month-first" })).toBe("4/3/1985");
   expect(typedCell("3/4/85", { ...date, format: "text" })).toBe("3/4/85");
 });

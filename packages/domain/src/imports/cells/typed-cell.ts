@@ -5,15 +5,15 @@ import { readDate } from "./read-date.ts";
 
 interface Place {
   readonly format: CellFormat;
-  /** Of the other dates in the column; null where they do not tell. */
+  /** Order of the other dates in the column; null when they do not show it. */
   readonly order: DateOrder | null;
   /** The clinic's day as an ISO date. */
   readonly today: string;
 }
 
 /**
- * What a person who mends a cell means by what they type, in the form in which files are read. A file's date of which the
- * century or the order is not known is refused; a person's is read as in every other field of the desk (`3 apr 85`).
+ * Turns the text that a person types to correct a cell into the form that files are read in. In a file, a date with an
+ * unknown century or order is refused; a typed date is read as in every other field of the desk (`3 apr 85`).
  */
 export function typedCell(text: string, { format, order, today }: Place): string {
   if (format !== "date" || readDate(text, order).value !== undefined) return text;

@@ -2,17 +2,17 @@ import { email, phone } from "../../shared/contact-point.ts";
 import { hasLuhnDigit } from "../../shared/luhn.ts";
 import { looksLikeDate } from "../cells/read-date.ts";
 
-/** What the values of a column are, told without its heading. */
+/** Kind of value in a column, recognised without its heading. */
 export type ContentFormat = "finess" | "rpps" | "date" | "email" | "phone" | "sex";
 
 const sexWords = new Set(["f", "m", "h", "female", "male", "femme", "homme", "féminin", "masculin", "feminin"]);
 
-/** From the most particular to the most general: an RPPS number could be a telephone number too. */
+/** The most specific test comes first: an RPPS number could be a telephone number too. */
 const tests: readonly (readonly [ContentFormat, (text: string) => boolean])[] = [
   ["email", (text) => text.includes("@") && email.safeParse(text).success],
   ["date", looksLikeDate],
   ["rpps", (text) => /^[18]\d{10}$/u.test(text) && hasLuhnDigit(text)],
-  // Corsica's numbers hold a letter (2A, 2B), to which the check digit does not apply.
+  // Corsican numbers have a letter (2A, 2B) and no check digit that Luhn could verify.
   ["finess", (text) => (/^\d{9}$/u.test(text) && hasLuhnDigit(text)) || /^2[AB]\d{7}$/u.test(text)],
   ["sex", (text) => sexWords.has(text.toLowerCase())],
   ["phone", (text) => text.replaceAll(/\D/gu, "").length >= 8 && phone.safeParse(text).success],
@@ -23,7 +23,7 @@ export function contentFormatOf(value: string): ContentFormat | null {
   return tests.find(([, test]) => test(text))?.[0] ?? null;
 }
 
-/** What at least nine in ten of the values are; empty cells do not count. */
+/** The format of at least nine in ten values; empty cells do not count. */
 export function contentFormatOfColumn(values: readonly string[]): ContentFormat | null {
   const filled = values.filter((value) => value.trim() !== "");
   const counts = new Map<ContentFormat, number>();

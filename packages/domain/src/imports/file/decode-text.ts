@@ -2,7 +2,7 @@ import { accept, type Result, refuse } from "../../shared/result.ts";
 import type { TextEncoding } from "./file-encoding.ts";
 import { undecodableText } from "./file-refusals.ts";
 
-/** Browsers and Node have it; declared here because the domain is checked without the libraries of either. */
+/** Browsers and Node have it. It is declared here because the domain is compiled without the types of either. */
 declare const TextDecoder: new (
   label: string,
   options: { readonly fatal: boolean },
@@ -10,13 +10,13 @@ declare const TextDecoder: new (
   decode(bytes?: Uint8Array, options?: { readonly stream: boolean }): string;
 };
 
-/** Chunks of bytes to text. A letter that is cut in two by the end of a chunk waits for the next one. */
+/** Decodes chunks of bytes. A letter that the end of a chunk cuts in two is completed by the next chunk. */
 export interface TextReader {
   push(bytes: Uint8Array): Result<string>;
   end(): Result<string>;
 }
 
-/** Leaves a byte order mark out. Bytes that are no text in the encoding are refused, never replaced. */
+/** Removes a byte order mark. Bytes that are invalid in the encoding are refused, never replaced. */
 export function createTextReader(encoding: TextEncoding): TextReader {
   const decoder = new TextDecoder(encoding, { fatal: true });
   const decode = (bytes?: Uint8Array): Result<string> => {
@@ -30,7 +30,7 @@ export function createTextReader(encoding: TextEncoding): TextReader {
   return { push: decode, end: () => decode() };
 }
 
-/** Text whose end may be missing: what can be read of the first bytes of a file. */
+/** Decodes the first bytes of a file; the last letter may be incomplete. */
 export function decodeBeginning(bytes: Uint8Array, encoding: TextEncoding): string {
   return new TextDecoder(encoding, { fatal: false }).decode(bytes, { stream: true });
 }

@@ -6,7 +6,7 @@ import { type CsvRecord, createCsvParser, type Delimiter, delimiters } from "./p
 
 export type Newline = "lf" | "crlf" | "cr" | "mixed";
 
-/** How a table is written down. */
+/** How the file separates cells and lines. */
 export interface Dialect {
   readonly delimiter: Delimiter;
   /** Whether the first line is `sep=;`, as Excel writes and reads it. */
@@ -15,7 +15,7 @@ export interface Dialect {
   readonly isQuoted: boolean;
 }
 
-/** @param isWhole whether the text is the whole file and not its beginning */
+/** @param isWhole whether the text is the whole file, not only its beginning */
 export function detectDialect(text: string, isWhole: boolean): Dialect {
   const newline = newlineOf(text);
   const named = separatorLine.exec(text)?.groups?.["delimiter"];
@@ -28,14 +28,14 @@ export function detectDialect(text: string, isWhole: boolean): Dialect {
   };
 }
 
-/** Enough rows to tell the separator, the headings and what the columns hold. */
+/** Number of rows that is enough to find the separator, the headings and the kinds of columns. */
 const enoughRecords = 400;
-/** Text parsed before the rows are counted again. */
+/** Length of text to parse before the rows are counted again. */
 const pieceLength = 16 * 1024;
 
 /**
- * The first rows of the beginning of a file; a last row that is cut off is left out. It stops when there are enough rows, so
- * that a file of very short lines costs no more than another.
+ * Parses the first rows of a file and leaves out a last row that is cut off. It stops when there are enough rows, so that a
+ * file of very short lines takes no more time than others.
  */
 export function firstRecords(
   text: string,
@@ -65,7 +65,7 @@ function newlineOf(text: string): Newline {
   return lf === 0 && cr > 0 ? "cr" : "lf";
 }
 
-/** The delimiter under which the row of headings holds the most that we know, then under which rows are most alike. */
+/** The delimiter that gives the most known headings; of equal ones, the one with the most rows as wide as the heading. */
 function mostConsistent(text: string, endsWithCr: boolean, isWhole: boolean): Delimiter {
   const candidates = delimiters.map((delimiter) => {
     const { records } = firstRecords(text, { delimiter, newline: endsWithCr ? "cr" : "lf" }, isWhole);

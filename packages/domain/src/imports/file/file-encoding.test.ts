@@ -17,8 +17,8 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-test("bytes are taken for UTF-8 exactly when they are, however they are cut", () => {
-  // Bytes around the bounds of RFC 3629's table, in good and bad company; no zeros, which speak for UTF-16.
+test("bytes are recognised as UTF-8 exactly when they are valid, in chunks of any size", () => {
+  // Bytes around the limits of RFC 3629's table, in valid and invalid sequences; no zeros, which would mean UTF-16.
   const piece = fc.oneof(
     fc
       .constantFrom(...("aé€𝄞\u07ff\u0800\ud7ff\ue000\uffff".match(/./gsu) ?? []))

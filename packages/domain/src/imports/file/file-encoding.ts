@@ -19,23 +19,23 @@ export type TextEncoding = (typeof textEncodings)[number];
 
 export interface EncodingGuess {
   readonly encoding: TextEncoding;
-  /** How many bytes of byte order mark stand before the text. */
+  /** Length of the byte order mark in bytes. */
   readonly bomLength: number;
-  /** False where bytes alone do not tell (one single-byte encoding from another): a person should look at the preview. */
+  /** False when the bytes fit several single-byte encodings: a person should check the preview. */
   readonly isCertain: boolean;
 }
 
-/** Told all bytes of a file, in chunks of any size, says how its text is encoded. */
+/** Finds the encoding of a file from all its bytes, pushed in chunks of any size. */
 export interface EncodingDetector {
   push(bytes: Uint8Array): void;
   finish(): Result<EncodingGuess>;
 }
 
-/** Only the whole file tells: the first letter with an accent may stand in its last line. */
+/** Needs the whole file, because the first letter with an accent may be in its last line. */
 export function createEncodingDetector(): EncodingDetector {
   const begin: number[] = [];
   const highBytes = new Uint32Array(256);
-  /** Pairs of neighbouring bytes, at `first * 256 + second`; of a whole file, so that the cut of the chunks does not matter. */
+  /** Counts of pairs of neighbouring bytes, at `first * 256 + second`, also across chunks. */
   const pairs = new Uint32Array(65_536);
   const shiftJis = createShiftJisCheck();
   let previous = 10;
@@ -45,7 +45,7 @@ export function createEncodingDetector(): EncodingDetector {
   let validLetters = 0;
   let invalidBytes = 0;
   let invalidLine = 0;
-  // A letter of several bytes: how many are still to come, and between which values the next one lies (RFC 3629).
+  // Inside a letter of several bytes: how many bytes are missing, and the limits of the next one (RFC 3629).
   let missing = 0;
   let low = 0x80;
   let high = 0xbf;
@@ -114,7 +114,7 @@ export function createEncodingDetector(): EncodingDetector {
       if (bomLength === 0 && shiftJis.isLikely())
         return accept({ encoding: "shift_jis", bomLength: 0, isCertain: false });
       const encoding = singleByteEncoding(highBytes, pairs);
-      // Words of Cyrillic letters hold pairs of bytes that are a letter of UTF-8 by chance.
+      // Some pairs of Cyrillic letters in Windows-1251 happen to be a valid letter in UTF-8.
       const isMixed = validLetters * 10 >= invalidBytes && encoding !== "windows-1251";
       if (bomLength > 0 || isMixed) return refuse(mixedEncoding(invalidLine));
       return encoding ? accept({ encoding, bomLength: 0, isCertain: false }) : refuse(encodingUnknown);
@@ -138,12 +138,12 @@ function wideEncoding([even, odd]: readonly [number, number], length: number): T
 }
 
 const windowsPunctuation = new Set([0x80, 0x85, 0x8c, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x9c]);
-// é è ê à ç ù ô î ë â of the Macintosh.
+// é è ê à ç ù ô î ë â in the Macintosh encoding.
 const macintoshLetters = [0x8e, 0x8f, 0x90, 0x88, 0x8d, 0x9d, 0x99, 0x94, 0x91, 0x89];
 
 /**
  * Letters with accents lie above 0xC0 in the Windows and ISO encodings, and between 0x80 and 0x9F on the Macintosh. œ is
- * 0xBD in ISO 8859-15, where Windows has one half, a sign no name holds. Null where the letters make no sense in any.
+ * 0xBD in ISO 8859-15; in Windows encodings that is ½, which no name has. Null when no encoding gives plausible letters.
  */
 function singleByteEncoding(highBytes: Uint32Array, pairs: Uint32Array): TextEncoding | null {
   const count = (byte: number): number => highBytes[byte] ?? 0;
@@ -158,7 +158,7 @@ function singleByteEncoding(highBytes: Uint32Array, pairs: Uint32Array): TextEnc
   return mayBeIso && isoLigatures(pairs) > 0 && controls === 0 ? "iso-8859-15" : guess;
 }
 
-/** Œ and œ of ISO 8859-15 between letters, as in cœur; Windows-1250 has Ľ and a sign there. */
+/** Number of Œ and œ in ISO 8859-15 between letters, as in cœur; the same bytes are Ľ and a sign in Windows-1250. */
 function isoLigatures(pairs: Uint32Array): number {
   let found = 0;
   for (const byte of [0xbc, 0xbd]) for (const next of "urvi") found += pairs[byte * 256 + next.charCodeAt(0)] ?? 0;

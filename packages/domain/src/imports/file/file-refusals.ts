@@ -3,14 +3,14 @@ import type { Refusal } from "../../shared/refusal.ts";
 /** The file has no bytes, or nothing but blank lines. Export it again. */
 export const fileEmpty: Refusal = { code: "file_empty", category: "invalid", message: "The file is empty." };
 
-/** There is a heading and no row under it. */
+/** The file has a heading and no row under it. */
 export const fileWithoutRows: Refusal = {
   code: "file_without_rows",
   category: "invalid",
   message: "The file has a heading and no rows under it.",
 };
 
-/** Something other than a table of text; `looks_like` says what (xlsx, xls, pdf, html, ...). Save it as CSV first. */
+/** The file has another format; `looks_like` names it (xlsx, xls, pdf, html, ...). Save it as CSV first. */
 export const notACsvFile = (looksLike: string): Refusal => ({
   code: "not_a_csv_file",
   category: "invalid",
@@ -34,7 +34,7 @@ export const fileTooLarge = (limit: number): Refusal => ({
   details: { limit },
 });
 
-/** The file has more rows than `limit`; `rows` where they were counted to the end. Split it. */
+/** The file has more rows than `limit`; `rows` is their number if all were counted. Split it. */
 export const tooManyRows = (limit: number, rows?: number): Refusal => ({
   code: "too_many_rows",
   category: "invalid",
@@ -42,7 +42,7 @@ export const tooManyRows = (limit: number, rows?: number): Refusal => ({
   details: rows === undefined ? { limit } : { limit, rows },
 });
 
-/** A row has more cells than `limit`; often the wrong separator, or a matrix. */
+/** A row has more cells than `limit`; often because the separator is wrong, or because the table is a matrix. */
 export const tooManyColumns = (limit: number, line: number): Refusal => ({
   code: "too_many_columns",
   category: "invalid",
@@ -50,7 +50,7 @@ export const tooManyColumns = (limit: number, line: number): Refusal => ({
   details: { limit, line },
 });
 
-/** A cell is longer than `limit` characters; often a quote that was opened and not closed. */
+/** A cell is longer than `limit` characters; often because a quote is not closed. */
 export const cellTooLong = (limit: number, place: { line: number; column: number }): Refusal => ({
   code: "cell_too_long",
   category: "invalid",
@@ -58,7 +58,7 @@ export const cellTooLong = (limit: number, place: { line: number; column: number
   details: { limit, ...place },
 });
 
-/** A quote opens on `line` and is never closed, so where the cells end cannot be told. */
+/** A quote opens on `line` and is never closed, so we cannot know where the cells end. */
 export const unclosedQuote = (line: number): Refusal => ({
   code: "unclosed_quote",
   category: "invalid",
@@ -66,7 +66,7 @@ export const unclosedQuote = (line: number): Refusal => ({
   details: { line },
 });
 
-/** Some lines are UTF-8 and others are not, so letters with accents cannot be told for certain. Export the file again. */
+/** Some lines are UTF-8 and others are not, so letters with accents are uncertain. Export the file again. */
 export const mixedEncoding = (line: number): Refusal => ({
   code: "mixed_encoding",
   category: "invalid",
@@ -74,7 +74,7 @@ export const mixedEncoding = (line: number): Refusal => ({
   details: { line },
 });
 
-/** The letters with accents make no sense in any encoding we can tell. Say which it is, or save the file as CSV UTF-8. */
+/** The letters with accents are not plausible in any encoding that we can detect. Choose the encoding, or save the file as CSV UTF-8. */
 export const encodingUnknown: Refusal = {
   code: "encoding_unknown",
   category: "invalid",
@@ -89,14 +89,14 @@ export const undecodableText = (encoding: string): Refusal => ({
   details: { encoding },
 });
 
-/** The first line holds values instead of headings, so which column is which cannot be told by name. */
+/** The first line holds values instead of headings, so columns cannot be recognised by name. */
 export const headingMissing: Refusal = {
   code: "heading_missing",
   category: "invalid",
   message: "The first line holds values, not headings; add a line with the names of the columns.",
 };
 
-/** No column gives the fields of `missing`; `expected` lists the headings that would. */
+/** The file has no column for the fields of `missing`; `expected` lists the headings. */
 export const missingColumns = (missing: readonly string[], expected: readonly string[]): Refusal => ({
   code: "missing_columns",
   category: "invalid",
@@ -104,7 +104,7 @@ export const missingColumns = (missing: readonly string[], expected: readonly st
   details: { missing, expected },
 });
 
-/** Two columns give the same field; `duplicates` names it. */
+/** Two columns are for the same field; `duplicates` names it. */
 export const duplicateColumns = (duplicates: readonly string[]): Refusal => ({
   code: "duplicate_columns",
   category: "invalid",
@@ -112,7 +112,7 @@ export const duplicateColumns = (duplicates: readonly string[]): Refusal => ({
   details: { duplicates },
 });
 
-/** Columns nobody asked for, by their headings; they are refused where a file must be exactly as agreed. */
+/** The file has other columns than agreed; `unexpected` lists their headings. */
 export const unexpectedColumns = (unexpected: readonly string[], expected: readonly string[]): Refusal => ({
   code: "unexpected_columns",
   category: "invalid",

@@ -6,7 +6,7 @@ import { recogniseFile } from "./recognise-file.ts";
 
 const titled = "Patient list 30/11/2026,,,\n,,,\nmrn,last_name,first_name,birth_date\nT1,Alpha,Ann,1980-01-02\n";
 
-test("headings are found under titles, and rows are counted from there", () => {
+test("headings are found under titles, and rows are counted from the headings", () => {
   expect(recogniseFile(csv(titled))).toMatchObject({
     value: {
       hasHeading: true,
@@ -44,7 +44,7 @@ test("a row of data is never taken for a title", () => {
   expect(recogniseFile(csv("1980-01-02\nname,address\nA,B\n"))).toMatchObject({ value: { headingLine: 2 } });
 });
 
-test("a person says where the headings are", () => {
+test("a person can choose the line of the headings", () => {
   expect(recogniseFile(csv("a,b\nc,d\ne,f\n"), { headingLine: 2 })).toMatchObject({
     value: { headingLine: 2, titleRows: 1, heading: ["c", "d"], sample: [{ row: 1, line: 3, cells: ["e", "f"] }] },
   });

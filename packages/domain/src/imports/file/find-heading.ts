@@ -2,12 +2,12 @@ import { holdsValues } from "./content-format.ts";
 import { isKnownHeading } from "./heading-key.ts";
 import type { CsvRecord } from "./parse-csv.ts";
 
-/** Rows among which the headings are looked for: titles, dates and filters of a report stand above them. */
+/** Number of rows in which headings are searched: reports have titles, dates and filters above them. */
 const mostTitleRows = 20;
 
 /**
- * The row that holds the headings, by its place in the list: the one with the most headings we know, or the first one under
- * titles that stand alone in their rows. The first row where nothing tells, for a row of data must not be taken for a title.
+ * Index of the row with the headings: the one with the most known headings, or the first one under rows of a single cell
+ * (titles). When neither is found it is the first row, so that a row of data is never taken for a title.
  */
 export function findHeading(records: readonly CsvRecord[]): number {
   const first = records.slice(0, mostTitleRows + 1).map(({ cells }) => ({

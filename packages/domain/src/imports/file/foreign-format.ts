@@ -9,7 +9,7 @@ const signatures: readonly (readonly [name: string, bytes: readonly number[]])[]
   ["rtf", [0x7b, 0x5c, 0x72, 0x74, 0x66]],
 ];
 
-/** What a file is that people upload instead of a CSV, by its first bytes; null when it may be text. */
+/** Format of a file that is no CSV, by its first bytes; null when it may be text. */
 export function foreignFormat(begin: Uint8Array): string | null {
   const [name] = signatures.find(([, bytes]) => bytes.every((byte, at) => begin[at] === byte)) ?? [null];
   if (name === "zip") return isWorkbook(begin) ? "xlsx" : "zip";
@@ -22,7 +22,7 @@ export function foreignFormat(begin: Uint8Array): string | null {
   return /^(?:\[\s*)?\{\s*"/u.test(text) ? "json" : null;
 }
 
-/** The names of the parts of an archive stand in it unpacked. */
+/** Looks for the names of a workbook's parts, which are not compressed in the archive. */
 const isWorkbook = (begin: Uint8Array): boolean =>
   /\[content_types\]|xl\/|mimetypeapplication/iu.test(latin(begin.subarray(0, 8192)));
 

@@ -28,7 +28,7 @@ test.each([
   expect(guessed(encoded(`name,address\n${row}\n`, encoding))).toBe(encoding);
 });
 
-test("what makes sense in no encoding, or equal sense in two, is asked for; a person may say it", () => {
+test("a text that is plausible in no encoding or equally in two is refused, and a person may choose the encoding", () => {
   // Turkish in Windows-1254, Greek in Windows-1253.
   for (const bytes of [
     [0xf0, 0xfd, 0xfe, 0xdd],
@@ -54,7 +54,7 @@ const japanese = [
   0x0a, 0x82, 0xd0, 0x82, 0xe7, 0x82, 0xaa, 0x82, 0xc8, 0x2c, 0x83, 0x4a, 0x83, 0x5e, 0x83, 0x4a, 0x83, 0x69, 0x0a,
 ];
 
-test("Japanese in Shift-JIS is read, also where the second byte of a letter is a sign of ASCII", () => {
+test("Japanese in Shift-JIS is read, also when the second byte of a letter is an ASCII character", () => {
   const bytes = Uint8Array.from([...csv("name,address\n"), ...japanese]);
   expect(recogniseFile(bytes)).toMatchObject({
     value: {

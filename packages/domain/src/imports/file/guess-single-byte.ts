@@ -1,10 +1,10 @@
 declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): string };
 
-/** Encodings of one byte a letter between which only the letters themselves tell. */
+/** Single-byte encodings that only the resulting letters can tell apart. */
 export const singleByteCandidates = ["windows-1252", "windows-1250", "windows-1251"] as const;
 export type SingleByteCandidate = (typeof singleByteCandidates)[number];
 
-/** How often each pair of neighbouring bytes stands in a file, where one of the two is no ASCII: at `first * 256 + second`. */
+/** Counts of the pairs of neighbouring bytes of which at least one is not ASCII, at `first * 256 + second`. */
 export type BytePairs = Uint32Array;
 
 /** The letters with accents of the languages of each encoding. A file is in one language, or in few. */
@@ -45,22 +45,22 @@ const charOf = (encoding: SingleByteCandidate, byte: number): string => decoded.
 interface Fit {
   readonly encoding: SingleByteCandidate;
   readonly language: string;
-  /** From 0, no text at all, to 1: every letter belongs to the language, and signs stand where signs stand. */
+  /** From 0 (no text) to 1: every letter belongs to the language, and every sign is in a usual place. */
   readonly fit: number;
 }
 
-/** Below it, the text is no language that we know in that encoding. */
+/** Minimum fit for a text in a known language. */
 const plausible = 0.85;
-/** A text in several languages is rarer than one that is in one. */
+/** Factor for the fit of several languages together, because most texts are in one. */
 const severalWeight = 0.9;
-/** Two that are nearer than this are told apart by which is more usual. */
+/** When two fits differ by less than this, the more usual language is chosen. */
 const near = 0.03;
-/** What desks here write in. Where their letters are as good as others, they are meant. */
+/** Languages of our users; they are chosen when others fit equally well. */
 const usual: ReadonlySet<string> = new Set(["french", "german", "spanish", "catalan", "dutch", "several"]);
 
 /**
- * The encoding under which the letters make sense; null where none does, or where two make equal sense and give different
- * letters: then a person has to say.
+ * The encoding in which the letters are plausible; null when none is, or when two fit equally and give different letters.
+ * Then a person has to choose.
  */
 export function guessSingleByte(pairs: BytePairs): SingleByteCandidate | null {
   const used = bytesOf(pairs);
@@ -84,7 +84,7 @@ interface UsedByte {
   readonly count: number;
 }
 
-/** The bytes outside of ASCII. Each but the last of a file is the first of a pair. */
+/** The bytes outside of ASCII with their counts. Each is the first of a pair, except the last byte of a file. */
 function bytesOf(pairs: BytePairs): UsedByte[] {
   return Array.from({ length: 128 }, (_, at) => at + 128)
     .map((byte) => ({ byte, count: pairs.subarray(byte * 256, byte * 256 + 256).reduce((sum, one) => sum + one, 0) }))
@@ -97,7 +97,7 @@ interface Neighbours {
   readonly count: number;
 }
 
-/** Of the 65,536 pairs there could be, a text has few; they are looked at once for each language. */
+/** The pairs that occur: few of the 65,536 possible ones. Each language scores them. */
 function neighboursOf(pairs: BytePairs): Neighbours[] {
   const found: Neighbours[] = [];
   for (let at = 0; at < pairs.length; at += 1) {
@@ -126,12 +126,12 @@ function fitOf(
   return { encoding, language, fit: language === "several" ? fit * severalWeight : fit };
 }
 
-/** Signs that stand beside letters in every text: apostrophes, quotation marks, dashes, and the blank that does not break. */
+/** Signs that are usual beside letters: apostrophes, quotation marks, dashes and the no-break space. */
 const besideLetters = /[\s\u2018-\u201e\u2026\u2013\u2014\u2039\u203a«»¿¡\u00ad°ºª²³·]/u;
 const isLetter = (char: string): boolean => /\p{L}/u.test(char) && char !== "ª" && char !== "º";
 const isAsciiLetter = (byte: number): boolean => (byte | 32) >= 97 && (byte | 32) <= 122;
 
-/** How much two neighbours speak against a language. */
+/** How unusual two neighbouring characters are in a language; 0 is usual. */
 function oddness(encoding: SingleByteCandidate, language: string, first: number, second: number): number {
   const [a, b] = [charOf(encoding, first), charOf(encoding, second)];
   const [isA, isB] = [isLetter(a), isLetter(b)];
@@ -141,7 +141,7 @@ function oddness(encoding: SingleByteCandidate, language: string, first: number,
     if (second >= 128 && a === a.toLowerCase() && b !== b.toLowerCase()) return 1;
     return unusual(language, a, b) ? 1 : 0;
   }
-  // A sign in the middle of a word, or at the beginning of one; some stand behind words (m², n°).
+  // A sign inside or at the beginning of a word; some signs are usual after a word (m², n°).
   if (isB && first >= 128) return besideLetters.test(a) && !/[ªº²³]/u.test(a) ? 0 : 3;
   if (isA && second >= 128) return besideLetters.test(b) ? 0 : 1;
   return isA || isB || !isControl(a + b) ? 0 : 3;
@@ -150,7 +150,7 @@ function oddness(encoding: SingleByteCandidate, language: string, first: number,
 const isControl = (text: string): boolean => /[\u0080-\u009f\ufffd]/u.test(text);
 const isVowel = (letter: string): boolean => /[aeiouyàâéèêëîïôùûü]/iu.test(letter);
 
-/** Neighbours that a language has not: è before a vowel is Czech č, ñ is before vowels only, ù is behind o only. */
+/** Letter pairs that a language does not have: è before a vowel (it is Czech č), ñ before a consonant, ù after another letter than o. */
 function unusual(language: string, first: string, second: string): boolean {
   if (first === "è" || first === "ê") return isVowel(second);
   if (first === "ñ") return !isVowel(second);

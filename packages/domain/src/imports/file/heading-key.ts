@@ -4,7 +4,7 @@ import { fieldsOf, type ImportKind, importKind } from "../import-kind.ts";
 
 const fillers = new Set(["a", "au", "d", "de", "des", "du", "l", "la", "le", "of", "the"]);
 
-/** How headings are compared: without accents, case, punctuation, little words and the order of words. */
+/** The form in which headings are compared: without accents, case, punctuation, small words and the order of words. */
 export function headingKey(heading: string): string {
   // camelCase headings come from programs.
   const words = searchKey(heading.replaceAll(/(?<=[a-z])(?=[A-Z])/gu, " ")).split(" ");

@@ -8,7 +8,7 @@ const rowsOf = (text: string, delimiter: Delimiter = ",") => {
   return parsed.value;
 };
 
-test("rows know the line they begin on, whatever breaks stand in cells and between rows", () => {
+test("each row has the line on which it begins, with any line breaks in cells and between rows", () => {
   expect(rowsOf('name,address\r\n\r\n"A","1 rue\r\nB\nC"\n,,\nD,2\r\nE,3')).toEqual([
     { row: 0, line: 1, cells: ["name", "address"], hasBadQuotes: false },
     { row: 1, line: 3, cells: ["A", "1 rue\nB\nC"], hasBadQuotes: false },
@@ -17,7 +17,7 @@ test("rows know the line they begin on, whatever breaks stand in cells and betwe
   ]);
 });
 
-test("cells are text as it stands there", () => {
+test("cells are text exactly as in the file", () => {
   expect(rowsOf('a,007,"say ""yes""", x ,1e5,true\n')[0]?.cells).toEqual([
     "a",
     "007",
@@ -42,11 +42,11 @@ test("a quote that is never closed is refused with the line it opens on", () => 
   });
   expect(parseCsv(`a,b\n${'"'.repeat(2_400_001)}`, { delimiter: "," }).ok).toBe(false);
   expect(parseCsv(`a,b\n${'"x'.repeat(1_200_000)}`, { delimiter: "," }).ok).toBe(false);
-  // In proportion to its length; in proportion to its square this would take hours.
+  // The time grows with the length of the file; if it grew with its square, this would take hours.
   expect(performance.now() - start).toBeLessThan(20_000);
 });
 
-test("rows wider and cells longer than the limits are refused by line and column", () => {
+test("rows and cells beyond the limits are refused with line and column", () => {
   const limits = { maxColumns: 3, maxCellLength: 5 };
   expect(parseCsv("a,b\n1,2,3,4\n", { delimiter: ",", limits })).toMatchObject({
     refusal: { code: "too_many_columns", details: { line: 2, limit: 3 } },
@@ -60,7 +60,7 @@ test("rows wider and cells longer than the limits are refused by line and column
   });
 });
 
-test("rows as short as they can be are read, however many", () => {
+test("very many rows of one character are read", () => {
   const parsed = parseCsv("a\n".repeat(600_000), { delimiter: "," });
   expect(parsed.ok && parsed.value.length).toBe(600_000);
 });
@@ -72,7 +72,7 @@ const cell = fc.oneof(
 const written = (cells: readonly string[], delimiter: string) =>
   cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(delimiter);
 
-test("however the text is cut into pieces, the rows are those that were written", () => {
+test("the rows do not depend on how the text is cut into pieces", () => {
   fc.assert(
     fc.property(
       fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { maxLength: 8 }),

@@ -8,37 +8,37 @@ import { cellTooLong, tooManyColumns, unclosedQuote } from "./file-refusals.ts";
 export const delimiters = [",", ";", "\t", "|"] as const;
 export type Delimiter = (typeof delimiters)[number];
 
-/** One row of the file as it stands there: cells are text, never numbers or dates. */
+/** One row of the file; cells are text, never numbers or dates. */
 export interface CsvRecord {
   /** The heading is row 0, the first row under it 1, titles above it have negative numbers; blank lines do not count. */
   readonly row: number;
   /** Where it begins in the file, from 1; a row with line breaks in its cells takes several lines. */
   readonly line: number;
   readonly cells: readonly string[];
-  /** Whether a quote stands where it cannot, so that the cells are a guess. */
+  /** Whether a quote is in an invalid place, so that the cells are uncertain. */
   readonly hasBadQuotes: boolean;
 }
 
 export interface CsvOptions {
   readonly delimiter: Delimiter;
-  /** Lone carriage returns end lines too: files of old Macintosh programs. */
+  /** Whether a lone carriage return ends a line, as in files of old Macintosh programs. */
   readonly endsWithCr?: boolean;
-  /** Numbers of the first row and line that are pushed; for the middle of a file. */
+  /** Numbers of the first row and line, to parse from the middle of a file. */
   readonly firstRow?: number;
   readonly firstLine?: number;
   readonly limits?: { readonly maxColumns: number; readonly maxCellLength: number };
 }
 
 /**
- * Text in, rows out, as they become complete. Nothing is read ahead and nothing is kept but the row that is not complete
- * yet, so whoever pushes sets the pace. After a refusal it answers that refusal for ever.
+ * Takes text and returns the rows that it completes. It keeps only the incomplete row, so the caller controls the pace.
+ * After a refusal it returns the same refusal for ever.
  */
 export interface CsvParser {
   push(text: string): Result<CsvRecord[]>;
   end(): Result<CsvRecord[]>;
 }
 
-/** A row this long is no row: a quote was left open, or it is not a table. Bounds the memory and the time of a push. */
+/** Longest row. A longer one means an open quote, or a file that is no table. It limits memory and time of a push. */
 const maxRecordLength = 1 << 20;
 
 export function createCsvParser(options: CsvOptions): CsvParser {
@@ -90,7 +90,7 @@ export function createCsvParser(options: CsvOptions): CsvParser {
   let heldBack = "";
   return {
     push(text) {
-      // The other half of a line end may come with the next piece.
+      // The second half of a line break may come with the next piece.
       const whole = heldBack + text;
       heldBack = whole.endsWith("\r") ? "\r" : "";
       const records: CsvRecord[] = [];
@@ -104,13 +104,13 @@ export function createCsvParser(options: CsvOptions): CsvParser {
     },
     end() {
       const last = rest + unbroken(heldBack);
-      // Blanks after the last closing quote are forgiven before a line end only.
+      // The parser accepts blanks after a closing quote only before a line break, so add one.
       return take(last === "" || last.endsWith("\n") ? last : `${last}\n`, true);
     },
   };
 }
 
-/** Rows of text that is all there. */
+/** Parses a whole text. */
 export function parseCsv(text: string, options: CsvOptions): Result<CsvRecord[]> {
   const parser = createCsvParser(options);
   const most = parser.push(text);
@@ -125,10 +125,10 @@ function breaksIn(cell: string): number {
   return breaks;
 }
 
-/** The cell that was never closed is the last one, and holds the rest of the file. */
+/** Line breaks before the unclosed cell, which is the last one and holds the rest of the file. */
 const breaksBeforeOpenQuote = (cells: readonly string[]): number =>
   cells.slice(0, -1).reduce((sum, cell) => sum + breaksIn(cell), 0);
 
-/** Spreadsheets leave empty cells behind at the end of rows. */
+/** Ignores empty cells at the end, which spreadsheets write. */
 const hasMoreThan = (limit: number, cells: readonly string[]): boolean =>
   cells.slice(limit).some((cell) => cell.trim() !== "");

@@ -7,13 +7,13 @@ import { fileWithoutRows, tooManyRows } from "./file-refusals.ts";
 import { type CsvRecord, createCsvParser } from "./parse-csv.ts";
 import { type FileCorrections, type FileShape, recogniseFile } from "./recognise-file.ts";
 
-/** The rows under the heading of a file that was recognised, chunk by chunk; whoever pushes sets the pace. */
+/** Reads the rows under the heading of a recognised file, chunk by chunk; the caller controls the pace. */
 export interface TableReader {
   push(bytes: Uint8Array): Result<CsvRecord[]>;
   end(): Result<CsvRecord[]>;
 }
 
-/** What of a file's shape its reader goes by. */
+/** The members of a file's shape that the reader needs. */
 type FileFormat = Pick<
   FileShape,
   "encoding" | "delimiter" | "newline" | "hasSeparatorLine" | "hasHeading" | "titleRows"
@@ -35,7 +35,7 @@ export function createTableReader(
   let first = hasSeparatorLine ? "" : null;
   let rows = 0;
 
-  /** Without the `sep=` line, once all of it is there. */
+  /** The text without the `sep=` line, which is dropped when it is complete. */
   const table = (piece: string, isEnd: boolean): string => {
     if (first === null) return piece;
     first += piece;
@@ -72,7 +72,7 @@ export interface Table {
   readonly records: readonly CsvRecord[];
 }
 
-/** A file that is in memory: in the browser, or small enough to be answered at once. */
+/** Reads a file in memory: in the browser, or one small enough to answer at once. */
 export function readTable(
   bytes: Uint8Array,
   corrections: FileCorrections = {},

@@ -58,7 +58,7 @@ test("the only letter with an accent may stand at the very end", () => {
   });
 });
 
-test("a file that is partly UTF-8 is refused with the line where it stops to be", () => {
+test("a file that is partly UTF-8 is refused with the first line that is not", () => {
   const bytes = [...encoded("name,address\nÉcole,Été\nHôpital,", "utf-8"), ...encoded("Forêt\n", "windows-1252")];
   expect(recogniseFile(Uint8Array.from(bytes))).toMatchObject({
     ok: false,
@@ -77,7 +77,7 @@ test.each([
   expect(recogniseFile(csv(text))).toMatchObject({ ok: true, value: { delimiter } });
 });
 
-test("only as many rows of the beginning are looked at as tell something", () => {
+test("a file of very many short lines is recognised", () => {
   for (const beginning of ["a\n", "\n", ",\n", '"",\n'])
     expect(recogniseFile(csv(`name,address\n${beginning.repeat(130_000)}A,B\n`))).toMatchObject({
       ok: true,
@@ -97,7 +97,7 @@ test("a sep= line is no heading, and counts as a line", () => {
   });
 });
 
-test("a first line of values is no heading", () => {
+test("a first line of values is not taken for a heading", () => {
   const shape = recogniseFile(csv("Hôpital Nord,01 42 49 49 49\nHôpital Sud,01 42 49 49 50\n"));
   expect(shape).toMatchObject({
     value: { hasHeading: false, heading: ["1", "2"], sample: [{ row: 1, line: 1 }, { row: 2 }] },
@@ -105,7 +105,7 @@ test("a first line of values is no heading", () => {
   expect(recogniseFile(csv("Foo,Bar\n1,2\n"))).toMatchObject({ value: { hasHeading: true } });
 });
 
-test("old Macintosh line ends, and mixed ones", () => {
+test("old Macintosh line breaks and mixed ones are read", () => {
   expect(recogniseFile(csv("name,address\rA,B\rC,D\r"))).toMatchObject({
     value: { newline: "cr", sample: [{ line: 2 }, { line: 3 }] },
   });
@@ -114,14 +114,14 @@ test("old Macintosh line ends, and mixed ones", () => {
   });
 });
 
-test("a person may know better", () => {
+test("a person can correct what was recognised", () => {
   const bytes = encoded("nom,adresse\nC\u0153ur,B\n", "windows-1252");
   expect(recogniseFile(bytes, { encoding: "iso-8859-15", delimiter: ";", hasHeading: false })).toMatchObject({
     value: { encoding: "iso-8859-15", delimiter: ";", hasHeading: false, isCertain: true },
   });
 });
 
-test("no bytes whatever are more than refused", () => {
+test("any bytes are at most refused, nothing throws", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
       const shape = recogniseFile(bytes);

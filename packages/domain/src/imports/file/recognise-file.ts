@@ -10,36 +10,36 @@ import { foreignFormat } from "./foreign-format.ts";
 import { isKnownHeading } from "./heading-key.ts";
 import type { CsvRecord, Delimiter } from "./parse-csv.ts";
 
-/** What a person saw in the preview and corrected. */
+/** Corrections by a person who saw the preview. */
 export interface FileCorrections {
   readonly encoding?: TextEncoding;
   readonly delimiter?: Delimiter;
   readonly hasHeading?: boolean;
-  /** Line of the file, from 1, on which the headings stand; what is above it is left out. */
+  /** Line of the headings, from 1; lines above it are left out. */
   readonly headingLine?: number;
 }
 
-/** What a file is, from all its bytes, and what stands in its first rows. */
+/** What is known of a file from all its bytes, and its first rows. */
 export interface FileShape extends EncodingGuess, Dialect {
   readonly size: number;
-  /** Line breaks in the file (not in UTF-16): no fewer than its rows. */
+  /** Number of line breaks in the file (not for UTF-16); it has at most that many rows. */
   readonly lines: number;
   readonly hasHeading: boolean;
-  /** Line on which the headings stand; null where there are none. */
+  /** Line of the headings; null when there are none. */
   readonly headingLine: number | null;
   /** Rows above the headings, blank ones left out. */
   readonly titleRows: number;
-  /** The first rows of the file, for a person to choose the headings among. */
+  /** The first rows of the file, among which a person can choose the headings. */
   readonly beginning: readonly CsvRecord[];
-  /** Headings as they stand there; `1`, `2`, ... where there are none. Empty cells at the end are left out. */
+  /** Headings as written, or `1`, `2`, ... when there are none. Empty cells at the end are left out. */
   readonly heading: readonly string[];
-  /** Rows under the heading, for the preview and for telling columns by their content. */
+  /** Rows under the heading, for the preview and to recognise columns by their content. */
   readonly sample: readonly CsvRecord[];
   /** Line on which the first row begins. */
   readonly firstLine: number;
 }
 
-/** Told all bytes of a file, in chunks of any size; a file that cannot be one is refused at the first chunk that shows it. */
+/** Takes all bytes of a file, in chunks of any size, and refuses an unsuitable file at the first chunk that shows it. */
 export interface FileRecogniser {
   push(bytes: Uint8Array): Result<null>;
   finish(corrections?: FileCorrections): Result<FileShape>;
@@ -83,7 +83,7 @@ export function createFileRecogniser(limits: ImportLimits = importLimits): FileR
   };
 }
 
-/** A file that is in memory. */
+/** Recognises a file in memory. */
 export function recogniseFile(
   bytes: Uint8Array,
   corrections: FileCorrections = {},
@@ -136,7 +136,7 @@ function shapeOf(
   });
 }
 
-/** Past the last row when a person names a line behind it. */
+/** Index of the row with the headings; past the last row when a person gives a line after it. */
 function headingAt(records: readonly CsvRecord[], { hasHeading, headingLine }: FileCorrections): number {
   if (headingLine === undefined) return hasHeading === false ? 0 : findHeading(records);
   const at = records.findIndex(({ line }) => line >= headingLine);

@@ -21,7 +21,7 @@ interface Seen {
   cells: string[];
 }
 
-/** Everything a scanner says of a text that comes in chunks of `size` bytes. */
+/** All results of a scanner for a text that comes in chunks of `size` bytes. */
 function scanAll(kind: ImportKind, mapping: string[], text: string, scanOptions: ScanOptions, size = 1 << 20): Seen[] {
   const scanner = createRowScanner(kind, mapping, scanOptions);
   if (!scanner) throw new Error("no scanner");
@@ -212,7 +212,7 @@ const file = fc.constantFrom(...importKind.options).chain((kind) => {
   });
 });
 
-test("what is accepted, the careful way accepts with the same values and the same key; nothing else is skipped", () => {
+test("read-row accepts every accepted row with the same values and key, and no other row is skipped", () => {
   let accepted = 0;
   fc.assert(
     fc.property(file, ({ kind, mapping, newline, lines, size }) => {
@@ -241,7 +241,7 @@ test("what is accepted, the careful way accepts with the same values and the sam
   expect(accepted).toBeGreaterThan(400);
 });
 
-test("records end where the parser ends them, whatever stands there and however it is cut", () => {
+test("records end where the parser ends them, for any text in chunks of any size", () => {
   const noise = fc
     .array(fc.constantFrom('"', '"', ",", "\n", "\r\n", " ", "a", "é", '""'), { maxLength: 40 })
     .map((parts) => parts.join(""));

@@ -6,16 +6,16 @@ import { createRowKey } from "../repeats/row-key.ts";
 import type { Newline } from "./detect-dialect.ts";
 import type { Delimiter } from "./parse-csv.ts";
 
-/** Reading it properly would refuse nothing and change nothing, or may; or nothing stands there (no row at all). */
+/** `accept`: `read-row` would accept the row unchanged. `lookCloser`: `read-row` has to decide. `blank`: no row. */
 export const verdicts = { lookCloser: 0, accept: 1, blank: 2 } as const;
 
 /**
- * What stands in a chunk, one entry a record; the arrays are used again by the next call. Offsets are bytes of the chunk;
- * an end excludes the line break. Cells and keys hold only for accepted records.
+ * The records of a chunk, one entry each; the next call reuses the arrays. Offsets are bytes of the chunk; an end excludes
+ * the line break. Cells and keys are valid only for accepted records.
  */
 export interface ScannedRows {
   readonly count: number;
-  /** Bytes of whole records, line breaks included; the rest belongs in front of the next chunk. */
+  /** Length of the complete records in bytes, with line breaks. Put the rest before the next chunk. */
   readonly consumed: number;
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
@@ -25,20 +25,20 @@ export interface ScannedRows {
   /** Hash of the duplicate key, as `hashKey` computes it. */
   readonly keyHighs: Uint32Array;
   readonly keyLows: Uint32Array;
-  /** Bytes of cell `column` of a record, without quotes: at `record * width + column`. */
+  /** Start of cell `column` of a record, without quotes, at `record * width + column`. */
   readonly cellStarts: Uint32Array;
   readonly cellEnds: Uint32Array;
 }
 
 export interface RowScanner {
   readonly width: number;
-  /** UTF-8 from the beginning of a record on. At most `capacity` records at once: call again with what is left. */
+  /** Scans UTF-8 from the beginning of a record. At most `capacity` records at once: call again with the rest. */
   scan(chunk: Uint8Array, isFinal: boolean): ScannedRows;
 }
 
 export interface ScanOptions {
   readonly delimiter: Delimiter;
-  /** Records that end otherwise are looked at closer: COPY takes one kind of line end only. */
+  /** Records with another line break get `lookCloser`, because COPY accepts only one kind. */
   readonly newline: Newline;
   readonly latestBirthDate: string;
   /** Line on which the first record begins. */
@@ -51,7 +51,7 @@ const LF = 0x0a;
 const CR = 0x0d;
 const SPACE = 0x20;
 
-/** Null where bytes cannot tell records apart: lines that end with a carriage return alone. */
+/** Null for files whose lines end with a carriage return alone, which it cannot scan. */
 export function createRowScanner(kind: ImportKind, mapping: ColumnMapping, options: ScanOptions): RowScanner | null {
   if (options.newline === "cr") return null;
   const { capacity = 8192, latestBirthDate } = options;
@@ -74,11 +74,11 @@ export function createRowScanner(kind: ImportKind, mapping: ColumnMapping, optio
     cellEnds: new Uint32Array(capacity * width),
   };
   let line = options.firstLine ?? 1;
-  // Of the record being scanned.
+  // State of the record being scanned.
   let isPlain = true;
   let breaks = 0;
 
-  /** Where the cell's content ends and the next byte to look at; -1 when the chunk ends within it. */
+  /** End of the last cell's content; set by the next two, which return the next byte to read, or -1 when the chunk ends within the cell. */
   let contentEnd = 0;
   const quotedCell = (bytes: Uint8Array, from: number, isFinal: boolean): number => {
     for (let quote = from + 1; ; ) {
@@ -101,7 +101,7 @@ export function createRowScanner(kind: ImportKind, mapping: ColumnMapping, optio
         if (next > quote + 1 && !(next === quote + 2 && bytes[quote + 1] === CR && bytes[next] === LF)) isPlain = false;
         return next;
       }
-      // The parser takes such a quote for text and looks for a better one.
+      // The parser takes such a quote for text and searches for another one.
       isPlain = false;
       quote += 1;
     }
@@ -118,7 +118,7 @@ export function createRowScanner(kind: ImportKind, mapping: ColumnMapping, optio
     return at < bytes.length || isFinal ? at : -1;
   };
 
-  /** Where the record ends, at its line break or the end of the file; -1 when the chunk ends before. */
+  /** End of the record, at its line break or at the end of the file; -1 when the chunk ends before it. */
   const record = (bytes: Uint8Array, start: number, isFinal: boolean): number => {
     const cells = rows.count * width;
     isPlain = true;
@@ -138,7 +138,7 @@ export function createRowScanner(kind: ImportKind, mapping: ColumnMapping, optio
           const filter = filters[column];
           const length = contentEnd - contentStart;
           isPlain = filter ? filter(bytes, contentStart, contentEnd) : length <= importLimits.maxCellLength;
-          // COPY takes "" for an empty text and nothing for no value.
+          // COPY reads "" as an empty text, and an empty cell without quotes as null.
         } else if (isPlain) isPlain = !(isQuoted || field?.required);
         if (field?.path[0] === "coverage" && contentEnd > contentStart) needsPayer = true;
       }
@@ -183,7 +183,7 @@ export function createRowScanner(kind: ImportKind, mapping: ColumnMapping, optio
   };
 }
 
-/** What the parser forgives between a closing quote and the separator, of ASCII. */
+/** ASCII blanks that the parser accepts between a closing quote and the separator. */
 const isBlank = (byte = 0): boolean => byte === SPACE || (byte >= 0x09 && byte <= CR && byte !== LF);
 
 function isBlankRecord(bytes: Uint8Array, start: number, end: number, delimiter: number): boolean {

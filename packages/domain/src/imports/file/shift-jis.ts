@@ -1,13 +1,13 @@
-/** Told the bytes of a file around those that are no ASCII, says whether they are Japanese in Shift-JIS. */
+/** Decides whether a file is Japanese in Shift-JIS, by its bytes outside of ASCII and the bytes after them. */
 export interface ShiftJisCheck {
-  /** Every byte that is no ASCII, and every one that stands behind such a byte. */
+  /** Push every byte that is not ASCII, and every byte after one. */
   push(byte: number): void;
   isLikely(): boolean;
 }
 
 /**
- * A letter has two bytes of which the first lies in 0x81 to 0x9F or 0xE0 to 0xFC, or is a katakana of half width. French in
- * Windows-1252 may be valid by chance (é and a letter), but has next to nothing below 0xA0, where kana and most signs begin.
+ * A letter has two bytes, of which the first lies in 0x81 to 0x9F or 0xE0 to 0xFC, or is a half-width katakana of one byte.
+ * French in Windows-1252 may be valid by chance (é and a letter), but it has hardly any byte below 0xA0, where kana begin.
  */
 export function createShiftJisCheck(): ShiftJisCheck {
   let isSecond = false;

@@ -12,7 +12,7 @@ const rows = fc
   )
   .map((all) => all.map((one, index) => ({ ...one, row: index + 1 })));
 
-test("of rows that are alike, as many are adopted as the directory has, each hospital once", () => {
+test("equal rows adopt as many hospitals as the directory has, each once", () => {
   fc.assert(
     fc.property(rows, fc.infiniteStream(fc.boolean()), (sent, arrived) => {
       const listed = sent
@@ -26,7 +26,7 @@ test("of rows that are alike, as many are adopted as the directory has, each hos
   );
 });
 
-test("what another row owns is not adopted, nor what is another hospital", () => {
+test("a hospital of another row is not adopted, nor a different hospital", () => {
   const sent = [{ row: 3, name: "Hôpital Nord", address: "1 rue A", phone: null }];
   const listed = [
     { id: 1, name: "Hôpital Nord", address: "1 rue A", phone: null },
@@ -35,7 +35,7 @@ test("what another row owns is not adopted, nor what is another hospital", () =>
   expect(adoptCreated(sent, listed, new Set([1]))).toEqual({ idByRow: new Map(), missing: [3] });
 });
 
-test("a telephone number that the directory writes in another way does not hide a hospital", () => {
+test("a hospital is found although the directory writes its telephone number in another way", () => {
   const sent = [{ row: 1, name: "Nord", address: "1 rue A", phone: "+33123456789" }];
   const listed = [{ id: 9, name: "NORD", address: "1, rue A", phone: "01 23 45 67 89" }];
   expect(adoptCreated(sent, listed, new Set()).idByRow).toEqual(new Map([[1, 9]]));
@@ -45,12 +45,12 @@ const row = (number: number, name: string, id: number) => ({ row: number, name, 
 const kept = (created: ReturnType<typeof row>[], listed: ReturnType<typeof row>[], others: typeof created = []) =>
   stillCreated(created, listed, others).map((one) => one.row);
 
-test("a row keeps its number while the list has it, also under a name that was changed there", () => {
+test("a row keeps its hospital id while the list has it, even if the name was changed there", () => {
   expect(kept([row(1, "A", 101), row(2, "B", 102)], [row(0, "A", 101), row(0, "Béta", 102)])).toEqual([1, 2]);
   expect(kept([row(1, "A", 101)], [])).toEqual([]);
 });
 
-test("a number that was given again belongs to the row whose hospital it is now", () => {
+test("an id that the directory used again belongs to the row whose hospital it now is", () => {
   expect(kept([row(1, "A", 101), row(2, "B", 101)], [row(0, "B", 101)])).toEqual([2]);
   expect(kept([row(1, "A", 101)], [row(0, "B", 101)], [row(2, "B", 0)])).toEqual([]);
   expect(kept([row(1, "A", 101), row(2, "A", 101)], [row(0, "A", 101)])).toEqual([1]);

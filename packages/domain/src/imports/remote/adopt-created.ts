@@ -15,24 +15,24 @@ interface ListedHospital {
   readonly phone: string | null;
 }
 
-/** Rows of ours and the hospitals of theirs that they became. */
+/** Rows of the batch and the directory's hospitals that they became. */
 export interface Adoption {
   readonly idByRow: ReadonlyMap<number, number>;
-  /** Rows that the directory does not have: they may be sent again. */
+  /** Rows that the directory does not have; they may be sent again. */
   readonly missing: readonly number[];
 }
 
 interface CreatedRow extends SentRow {
-  /** What the directory answered. */
+  /** Id that the directory answered. */
   readonly id: number;
 }
 
 /**
- * The created rows whose hospital the list still has, under its number. A directory that was set back counts from an old
- * number again, and what it lists there may be another of our rows: then the number is that row's. A name that is none of
- * ours is what the directory, or a person there, made of ours.
+ * The created rows whose hospital the list still has under its id. A directory that was restored from a backup uses ids
+ * again, so a listed id may now belong to another of our rows. A hospital with a name that no row has counts as the same
+ * hospital, renamed in the directory.
  *
- * @param others rows of the batch that have no number
+ * @param others rows of the batch without an id
  */
 export function stillCreated(
   created: readonly CreatedRow[],
@@ -50,9 +50,9 @@ export function stillCreated(
 }
 
 /**
- * Which of the rows whose fate is unknown the directory has, by its own list of the batch. Rows may be alike on purpose, so
- * they are matched one to one as multisets; hospitals that other rows own already are left out. First by everything that was
- * sent, then by name and address alone, for some directories change how a telephone number is written.
+ * Finds the rows with an unknown outcome in the directory's list of the batch. Rows may be equal on purpose, so they are
+ * matched one to one, without hospitals that belong to other rows. They are compared by everything that was sent, then by
+ * name and address alone, because some directories reformat telephone numbers.
  */
 export function adoptCreated(
   sent: readonly SentRow[],

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { narrow, openWindow, slowDown, widen } from "./send-window.ts";
 
-test("too much narrows it once for all that was under way, and holds as long as asked", () => {
+test("a 429 narrows the window once for all requests under way, and pauses as long as asked", () => {
   const once = narrow(openWindow(16), 1_000, 900, 5_000);
   expect(once).toMatchObject({ size: 12, holdUntil: 6_000 });
   expect(narrow(once, 1_010, 950, null)).toMatchObject({ size: 12, holdUntil: 6_000 });
   expect(narrow(once, 7_000, 6_500, null)).toMatchObject({ size: 9, holdUntil: 7_250 });
 });
 
-test("it never closes, and finds its way back to the most", () => {
+test("the window never closes, and grows back to its maximum", () => {
   let window = openWindow(8);
   for (let at = 1; at < 40; at += 1) window = narrow(window, at * 1_000, at * 1_000 - 1, 0);
   expect(window.size).toBe(1);
@@ -16,18 +16,18 @@ test("it never closes, and finds its way back to the most", () => {
   expect(window.size).toBe(8);
 });
 
-test("a directory's wish to wait for an hour is heard as a minute", () => {
+test("a pause of an hour that the directory asks for is cut to a minute", () => {
   expect(narrow(openWindow(4), 0, 1, 3_600_000).holdUntil).toBe(60_000);
 });
 
-test("without a word of how long, it holds a second, then twice as long each time, until something goes well", () => {
+test("without a given time it pauses for a second, then twice as long each time, until a request succeeds", () => {
   let window = openWindow(8);
   const holds: number[] = [];
   for (let time = 0; time < 7; time += 1) {
     const at = window.holdUntil + 10;
     window = slowDown(window, at, at - 5);
     holds.push(window.holdUntil - at);
-    // The others of the same burst say the same once more.
+    // The other requests of the same burst change nothing.
     expect(slowDown(window, at + 1, at - 5)).toEqual(window);
   }
   expect(holds).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);

@@ -1,18 +1,18 @@
 /**
- * How many requests a directory is given at a time. It grows by one for each windowful that went well and is halved when the
- * directory says that it is too much, as TCP does (RFC 5681, additive increase and multiplicative decrease).
+ * Number of requests that may be under way at a directory. It grows by one for each windowful of successes and is halved
+ * when the directory is overloaded, as in TCP (RFC 5681, additive increase and multiplicative decrease).
  */
 export interface SendWindow {
   /** Requests that may be under way; whole numbers count. */
   readonly size: number;
   readonly most: number;
-  /** Where growth becomes slow: what was too much before is approached with care. */
+  /** Size from which growth is slow, because about this size was too much before. */
   readonly threshold: number;
   /** Epoch milliseconds before which nothing is sent. */
   readonly holdUntil: number;
-  /** Epoch milliseconds of the last time it shrank: answers to what was sent before are not a second warning. */
+  /** Epoch milliseconds of the last time it shrank. Answers to requests sent before that do not shrink it again. */
   readonly shrunkAt: number;
-  /** How long it was held by our own choice the last time; 0 once a request went well. */
+  /** Length of the last pause that we chose ourselves, in milliseconds; 0 after a success. */
   readonly heldMs: number;
 }
 
@@ -30,15 +30,15 @@ export const openWindow = (most: number): SendWindow => ({
   heldMs: 0,
 });
 
-/** After a request that went well. */
+/** The window after a request that succeeded. */
 export function widen(window: SendWindow): SendWindow {
   const step = window.size < window.threshold ? 1 : 1 / window.size;
   return { ...window, size: Math.min(window.most, window.size + step), heldMs: 0 };
 }
 
 /**
- * After "too much" (429), or an answer that a directory under pressure gives. `sentAt` is when the request had left;
- * `afterMs` how long the directory asked us to wait, if it did.
+ * The window after "too many requests" (429) or another answer of an overloaded directory. `sentAt` is when the request was
+ * sent, `afterMs` how long the directory asked us to wait.
  */
 export function narrow(window: SendWindow, now: number, sentAt: number, afterMs: number | null): SendWindow {
   const wait = Math.min(longestHoldMs, afterMs ?? shortestHoldMs);
@@ -49,8 +49,8 @@ export function narrow(window: SendWindow, now: number, sentAt: number, afterMs:
 }
 
 /**
- * After "too much" from a directory that does not say for how long, as those do that count requests a minute: each time
- * twice as long as before.
+ * The window after "too many requests" without a time to wait, as from directories that count requests a minute: each pause
+ * is twice as long as the one before.
  */
 export function slowDown(window: SendWindow, now: number, sentAt: number): SendWindow {
   if (sentAt <= window.shrunkAt) return narrow(window, now, sentAt, 0);

@@ -2,14 +2,14 @@ import type { RowIssue } from "../import-issue.ts";
 import { duplicateKeyOf, type ImportKind, type RowInputs } from "../import-kind.ts";
 import { hashKey } from "./key-hash.ts";
 
-/** Remembers of each row of a file its key and its line: 24 bytes a row. */
+/** Remembers the key and the line of each row of a file, in 24 bytes a row. */
 export interface SeenRows {
   /** Line of the first row with this key; null when this is the first one, which is then remembered. */
   firstLine(high: number, low: number, line: number): number | null;
   readonly size: number;
 }
 
-/** An open-addressing table; zero in the line's place means free, for lines are counted from 1. */
+/** An open-addressing hash table. Line 0 marks a free entry, because lines are counted from 1. */
 export function createSeenRows(expectedRows = 1024): SeenRows {
   let capacity = 2048;
   while (capacity < expectedRows * 2) capacity *= 2;
@@ -55,7 +55,7 @@ export function createSeenRows(expectedRows = 1024): SeenRows {
   };
 }
 
-/** The issue of a row that a row above it holds already; null for the first one, which is remembered. */
+/** The issue of a row that repeats a row above; null for the first one, which is remembered. */
 export function duplicateIssue<Kind extends ImportKind>(
   seen: SeenRows,
   kind: Kind,

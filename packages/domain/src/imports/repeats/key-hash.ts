@@ -1,9 +1,9 @@
-/** Browsers and Node have it; declared here because the domain is checked without the libraries of either. */
+/** Browsers and Node have it. It is declared here because the domain is compiled without the types of either. */
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
 /**
- * 64 bits of a text, as two unsigned halves: enough to tell the rows of a file apart (two of a million differing rows are
- * taken for equal once in thirty million files), and small enough to keep for all of them. Not for secrets.
+ * Hash of a text in 64 bits, as two unsigned halves. It is large enough to tell the rows of a file apart (of a million
+ * different rows two are equal in one file of thirty million), and small enough to keep for every row. Not for secrets.
  */
 export interface KeyHash {
   readonly high: number;
@@ -13,7 +13,7 @@ export interface KeyHash {
 export const HASH_SEED_HIGH = 0x41c6ce57;
 export const HASH_SEED_LOW = 0xdeadbeef | 0;
 
-/** Byte by byte, so that the scanner of bytes comes to the same without ever making a string. */
+/** Hashes byte by byte, so that the byte scanner gets the same hash without making a string. */
 export const mixHigh = (hash: number, byte: number): number => {
   const mixed = Math.imul(hash ^ byte, 0x9e3779b1);
   return (mixed << 13) | (mixed >>> 19);
@@ -23,7 +23,7 @@ export const mixLow = (hash: number, byte: number): number => {
   return (mixed << 15) | (mixed >>> 17);
 };
 
-/** Lets every bit of both halves decide every bit of one; call it for each half with the other. */
+/** Mixes both halves, so that every bit of the result depends on all bits. Call it for each half with the other. */
 export function finishHash(half: number, other: number): number {
   let hash = Math.imul(half ^ (half >>> 16), 0x85ebca6b) ^ Math.imul(other ^ (other >>> 13), 0xc2b2ae35);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);

@@ -7,9 +7,9 @@ interface CellPlaces {
   readonly cellEnds: Uint32Array;
 }
 
-/** The hash of the kind's `duplicateKey`, from the bytes of a row that the cell filters let through. */
+/** Computes the hash of the kind's `duplicateKey` from the bytes of a row that the cell filters accepted. */
 export interface RowKey {
-  /** @param cells index of the row's first cell; false when the key cannot be told from bytes */
+  /** Returns false when the key cannot be computed from bytes. @param cells index of the row's first cell */
   compute(bytes: Uint8Array, places: CellPlaces, cells: number): boolean;
   readonly high: number;
   readonly low: number;

@@ -19,7 +19,7 @@ function scanned(text: string, withBlanks: boolean) {
   return { high: key.high, low: key.low };
 }
 
-test("bytes give the key that the text gives, signs that are two letters and spaces included", () => {
+test("bytes give the same key as the text, also with letters that become two, and spaces", () => {
   fc.assert(
     fc.property(letters, (text) => {
       expect(scanned(text, true)).toEqual(hashKey(searchKey(text)));

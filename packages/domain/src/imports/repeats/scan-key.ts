@@ -5,30 +5,30 @@ import { finishHash, HASH_SEED_HIGH, HASH_SEED_LOW, mixHigh, mixLow } from "./ke
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
 /**
- * The hash of a row's duplicate key, from bytes: the same as `hashKey` of `duplicateKeyOf` for cells that `accept-field`
- * lets through.
+ * Computes the hash of a row's duplicate key from bytes. It equals `hashKey` of `duplicateKeyOf` for cells that
+ * `accept-field` accepts.
  */
 export interface KeyScan {
   begin(): void;
-  /** A byte that is the same in every key, such as the letter a key begins with. */
+  /** Adds a fixed byte, such as the letter that a key begins with. */
   mark(byte: number): void;
-  /** Cell as `searchKey` writes it; without blanks for identifiers. False when nothing is left of it. */
+  /** Adds a cell in the form of `searchKey`; identifiers without blanks. False when nothing is left of it. */
   words(bytes: Uint8Array, from: number, to: number, withBlanks: boolean): boolean;
-  /** Cell in small letters, of which only those of ASCII come. */
+  /** Adds a cell in lower case; only for ASCII letters. */
   lowerCase(bytes: Uint8Array, from: number, to: number): void;
-  /** Cell as it stands there. */
+  /** Adds a cell as it is. */
   verbatim(bytes: Uint8Array, from: number, to: number): void;
   readonly high: number;
   readonly low: number;
 }
 
 const BLANK = 0x20;
-/** How `searchKey` writes each byte of ASCII: a letter or digit, or a blank. */
+/** What `searchKey` makes of each ASCII byte: a letter, a digit or a blank. */
 const ascii = Uint8Array.from(
   { length: 128 },
   (_, byte) => searchKey(String.fromCharCode(byte)).charCodeAt(0) || BLANK,
 );
-/** The same for U+00C0 to U+017F, of which some become two letters or keep a sign beside them. */
+/** The same for U+00C0 to U+017F; some become two letters or keep a mark. */
 const latin = Array.from({ length: 0x180 - 0xc0 }, (_, at) =>
   new TextEncoder().encode(searchKey(`a${String.fromCharCode(0xc0 + at)}a`).slice(1, -1)),
 );
