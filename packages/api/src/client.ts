@@ -18,7 +18,7 @@ export type DaybookClientOptions = Pick<ClientOptions, "url" | "auth">;
 export const createDaybookClient = ({ url, auth }: DaybookClientOptions) =>
   createTRPCClientProxy<AppRouter>(new Transport<AppRouter>({ url, auth, retries: 0 }));
 
-/** The server's refusal inside an error of a call: its stable code, or null when the call failed otherwise. */
+/** The stable code of the server's refusal, or null when the call failed for another reason. */
 export function refusalCode(error: unknown): string | null {
   if (error instanceof DaybookError) return error.kind === "refused" || error.kind === "credential" ? error.code : null;
   if (!(error instanceof TRPCClientError)) return null;

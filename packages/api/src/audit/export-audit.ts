@@ -5,7 +5,7 @@ import { namedPatients } from "./named-patients.ts";
 
 export const exportAudit = query({
   path: "audit.export",
-  summary: "The trail as a CSV file, newest first",
+  summary: "The audit trail as a CSV file, newest first",
   phi: "read",
   rest: { method: "GET", path: "/audit/export", status: 200 },
   input: exportAuditInput,

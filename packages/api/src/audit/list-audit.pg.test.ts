@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-test("an entry about one patient names them as they are called today, one about several names none", async () => {
+test("an entry about one patient has their current name, an entry about several has none", async () => {
   const [id, other] = [await world.addPatient(), await world.addPatient()];
   await world.db.owner.query("update patient set first_name = 'Anaïs', last_name = 'Moreau' where id = $1", [id]);
   await world.db.owner.query(
@@ -21,7 +21,7 @@ test("an entry about one patient names them as they are called today, one about 
   ]);
 });
 
-test("a patient of another clinic is not named, whatever the entry says", async () => {
+test("an entry never shows the name of another clinic's patient", async () => {
   const elsewhere = await world.addClinic();
   const id = await world.addPatient();
   await world.db.owner.query(
@@ -32,7 +32,7 @@ test("a patient of another clinic is not named, whatever the entry says", async 
   expect(items.map(({ subject }) => subject)).toEqual([null]);
 });
 
-test("changes and reads are told apart, and both together are all", async () => {
+test("every entry is either a change or a read", async () => {
   const id = await world.addPatient();
   await world.as("admin").patients.get({ id });
   const actionsOf = async (kind?: "changes" | "reads") => {
@@ -44,7 +44,7 @@ test("changes and reads are told apart, and both together are all", async () => 
   expect(await actionsOf()).toEqual(["patients.get", "patients.create"]);
 });
 
-test("the export has the same entries, and is itself an entry that says whose names were in it", async () => {
+test("the export has the same entries, and leaves an entry with the patients that it names", async () => {
   const id = await world.addPatient();
   const { csv, rows, total } = await world.as("admin").audit.export({ patientId: id, kind: "changes" });
   expect([rows, total]).toEqual([1, 1]);

@@ -5,7 +5,7 @@ import { query } from "../core/procedure.ts";
 
 export const listClients = query({
   path: "clients.list",
-  summary: "Programs that sign in by themselves, and when each was last here",
+  summary: "Service clients and when each was last used",
   phi: "none",
   rest: { method: "GET", path: "/clients", status: 200 },
   input: z.strictObject({}).optional(),

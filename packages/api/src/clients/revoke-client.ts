@@ -4,7 +4,7 @@ import { command } from "../core/procedure.ts";
 
 export const revokeClient = command({
   path: "clients.revoke",
-  summary: "End a program's access at once, with all its tokens",
+  summary: "Revoke a service client and all its tokens at once",
   phi: "none",
   object: "service_client",
   idempotent: true,

@@ -3,7 +3,7 @@ import { command } from "../core/procedure.ts";
 
 export const rotateClient = command({
   path: "clients.rotate",
-  summary: "Give a program a new secret; the old one is good for an hour more",
+  summary: "Give a service client a new secret; the old one works for another hour",
   phi: "none",
   object: "service_client",
   rest: { method: "POST", path: "/clients/{id}/rotate", status: 200 },

@@ -31,7 +31,8 @@ const updateClinic = command({
 
 const readZoneRules = query({
   path: "clinic.zoneRules",
-  summary: "When the clocks of a time zone change, as the server reckons: the clinic's, or a practitioner's own",
+  summary:
+    "When the clocks of a time zone change by the server's rules: of the clinic's zone, or of a practitioner's own",
   phi: "none",
   rest: { method: "GET", path: "/clinic/zone-rules", status: 200 },
   input: zoneRulesInput,

@@ -15,7 +15,7 @@ let patientId: PatientId;
 beforeAll(async () => {
   cluster = await startOwnCluster({ fast: false });
   world = await createTestCaller(cluster.url, () => Date.UTC(2027, 2, 1));
-  // What commits without waiting for the disk stays away from it for longer.
+  // Commits that do not wait for the disk are written later, so that a crash loses them.
   await world.db.owner.query("alter system set wal_writer_delay = '10s'");
   await world.db.owner.query("select pg_reload_conf()");
   practitionerId = await world.addPractitioner();
@@ -32,7 +32,7 @@ const ask = async (statement: string) => {
 };
 const nextTransaction = async () => BigInt(await ask("pg_snapshot_xmax(pg_current_snapshot())"));
 
-/** Waits until the database answers again, on connections that it has not cut. */
+/** Waits until the database answers again on new connections. */
 async function untilBack(): Promise<void> {
   for (let left = 200; left > 0; left -= 1) {
     const answers = await Promise.allSettled([world.db.owner.query("select 1"), world.db.pool.query("select 1")]);
@@ -54,7 +54,7 @@ test.each([
   async (_, crash, hour) => {
     const desk = world.as("frontdesk");
     for (let left = 10; ; left -= 1) {
-      // Their audit entries take ids of transactions, which a crash gives out again where it comes soon enough.
+      // Their audit entries use transaction ids, which are used again after a crash that comes soon enough.
       for (let reads = 0; reads < 5; reads += 1) await desk.patients.get({ id: patientId });
       await desk.appointments.day(day);
       const [cursor, next] = [await inClinic(world.db.pool, world.clinic, currentCursor), await nextTransaction()];

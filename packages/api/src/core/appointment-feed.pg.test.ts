@@ -19,7 +19,7 @@ afterAll(() => world[Symbol.asyncDispose]());
 const patiently = { timeout: 20_000, interval: 20 };
 let booked = 0;
 
-/** Many at once, written as an import writes them. */
+/** Adds many appointments in one statement. */
 async function addAppointments(count: number): Promise<string[]> {
   const before = booked;
   booked += count;
@@ -52,7 +52,7 @@ function follow(feed: AppointmentFeed, after: FeedNews["cursor"] | null = null) 
 const allOpen = (followers: readonly { state: { isOpen: boolean } }[]) =>
   vi.waitFor(() => expect(followers.every(({ state }) => state.isOpen)).toBe(true), patiently);
 
-test("while a transaction in another database holds the feed up, one reader asks for all followers, less and less often", async () => {
+test("while a transaction in another database holds up the feed, one reader asks for all followers, less and less often", async () => {
   const feed = new AppointmentFeed(world.db.pool, world.services.changes);
   const followers = Array.from({ length: 20 }, () => follow(feed));
   await allOpen(followers);
@@ -79,7 +79,7 @@ test("while nothing happens one reader asks for all followers, and nobody asks w
   const feed = new AppointmentFeed(world.db.pool, world.services.changes);
   const followers = Array.from({ length: 20 }, () => follow(feed));
   await allOpen(followers);
-  await delay(4_000); // the reader calms down
+  await delay(4_000); // the reader asks less often
   const asked = vi.spyOn(world.db.pool, "connect");
   await delay(4_000);
   expect(asked.mock.calls.length).toBeLessThanOrEqual(3);
@@ -91,7 +91,7 @@ test("while nothing happens one reader asks for all followers, and nobody asks w
   asked.mockRestore();
 }, 60_000);
 
-test("followers that come and go while much is written hear everything once, from where they stood", async () => {
+test("followers that come and go during many writes get each change once, from their cursor on", async () => {
   const feed = new AppointmentFeed(world.db.pool, world.services.changes);
   const first = follow(feed);
   await allOpen([first]);
@@ -101,7 +101,7 @@ test("followers that come and go while much is written hear everything once, fro
     written.push(...(await addAppointments(round % 3 === 0 ? 250 : 5)));
     if (round % 2 === 1) continue;
     await vi.waitFor(() => expect(first.seen.length).toBeGreaterThan(0), patiently);
-    // As a client that reconnects: from the last that the first one was told.
+    // Like a client that reconnects: from the last change that the first follower got.
     others.push({ missed: first.seen.length, follower: follow(feed, first.state.cursor) });
   }
   const all = () => expect(new Set(first.seen)).toEqual(new Set(written));

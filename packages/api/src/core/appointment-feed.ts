@@ -4,12 +4,12 @@ import type { ClinicId } from "@daybook/domain";
 import type { ChangeHub } from "./change-hub.ts";
 import { type FeedNews, FeedReader, type Follower, readNews } from "./feed-reader.ts";
 
-/** More is not kept for a follower that is slower than the feed: it then reads for itself, from where it stands. */
+/** Most changes that wait for a slow follower. Beyond that the follower reads the feed itself, from its cursor. */
 const mostWaiting = 1_000;
 
 /**
- * The feed of appointments for all who follow it in this process: one reader a clinic, whoever many follow. Who comes reads
- * for itself what it missed, and is told by the reader from then on.
+ * The feed of appointments for all followers in this process, with one reader for each clinic. A new follower reads the
+ * changes that it missed itself; from then on it gets them from the reader.
  */
 export class AppointmentFeed {
   readonly #readers = new Map<ClinicId, FeedReader>();
@@ -21,15 +21,15 @@ export class AppointmentFeed {
     this.#hub = hub;
   }
 
-  /** The longest time that changes have been committed in a clinic and could not be told yet. */
+  /** How long the oldest committed change, of all clinics, has been waiting to be sent. */
   lagSeconds(): number {
     return Math.max(0, ...[...this.#readers.values()].map((reader) => reader.lagSeconds()));
   }
 
   /**
-   * What happens after the cursor, or from now on; an empty list where nothing did for `calmMs`, so that the caller can ask
-   * whether it may still go on.
-   * @throws when the database fails; whoever comes again with its last cursor misses nothing
+   * Changes after the cursor, or from now on. Yields an empty list after `calmMs` without changes, so that the caller can
+   * check whether it may continue.
+   * @throws when the database fails; a caller that resumes with its last cursor misses nothing
    */
   async *follow(
     clinicId: ClinicId,
@@ -40,7 +40,7 @@ export class AppointmentFeed {
     const queue = new NewsQueue();
     reader.followers.add(queue);
     try {
-      await reader.ready; // from here on all that is settled comes into the queue; what was before is read now
+      await reader.ready; // later changes come into the queue; earlier ones are read below
       let [cursor, isBehind] = [after, true];
       while (!signal.aborted) {
         let news: readonly FeedNews[];
@@ -70,7 +70,7 @@ export class AppointmentFeed {
   }
 }
 
-/** Some of it the follower has read for itself; and it may have been told already that the database runs anew. */
+/** Leaves out what the follower has read itself, and a repeated message that the database was restarted. */
 function newsAfter(cursor: Cursor, news: readonly FeedNews[]): FeedNews[] {
   const known: FeedNews[] = [];
   let at = cursor;
@@ -83,7 +83,7 @@ function newsAfter(cursor: Cursor, news: readonly FeedNews[]): FeedNews[] {
   return known;
 }
 
-/** What the reader has told a follower and the follower has not taken yet. */
+/** News from the reader that the follower has not taken yet. */
 class NewsQueue implements Follower {
   #news: FeedNews[] = [];
   #isTooMuch = false;
@@ -103,7 +103,7 @@ class NewsQueue implements Follower {
     this.#changed.resolve();
   }
 
-  /** What was told since the last time, at the latest after `ms`. */
+  /** The news since the last call; waits at most `ms` for some. */
   async take(ms: number, signal: AbortSignal): Promise<readonly FeedNews[] | "too-many"> {
     const over = new AbortController();
     const waited = delay(ms, undefined, { signal: AbortSignal.any([over.signal, signal]) }).catch(() => undefined);

@@ -1,8 +1,8 @@
-/** Wakes those who follow a clinic's change feed, in this process and, through the database, in the others. */
+/** Wakes the followers of a clinic's change feed, in this process and, through the database, in the others. */
 export interface ChangeHub {
   announce(clinicId: string): void;
-  /** Aborted when the server stops: whoever follows a feed lets go. */
+  /** Aborted when the server stops, so that followers end. */
   readonly closed: AbortSignal;
-  /** Resolves at the next announcement for the clinic, at the latest after `withinMs` or else the hub's poll interval. */
+  /** Resolves at the next announcement for the clinic, at the latest after `withinMs` (by default the hub's poll interval). */
   next(clinicId: string, signal: AbortSignal, withinMs?: number): Promise<void>;
 }

@@ -6,7 +6,7 @@ import type { IfMatch } from "./etag.ts";
 import type { HospitalDirectory } from "./hospital-directory.ts";
 import type { Memory } from "./memory.ts";
 
-/** What the whole process shares. */
+/** Services that all requests of the process share. */
 export interface Services {
   readonly pool: Pool;
   readonly now: () => Instant;
@@ -22,12 +22,12 @@ export interface Services {
 }
 
 /**
- * Port: the uploaded files and the queue of imports, kept by the server. `enqueue` runs in the transaction that makes a
- * batch wait, so that it is never lost; `wake` after the commit spares it the wait for the next look into the queue.
+ * Port: the uploaded files and the queue of imports, which the server implements. Call `enqueue` in the transaction that
+ * makes a batch wait, so that the batch is never lost, and `wake` after the commit, so that it starts at once.
  */
 export interface ImportDesk {
   readonly limits: ImportDeskLimits;
-  /** Where the remote target is; null when there is none. */
+  /** The remote directory; null when there is none. */
   readonly directory: HospitalDirectory | null;
   enqueue(tx: Tx, batchId: string): Promise<void>;
   wake(): void;
@@ -44,7 +44,7 @@ export interface ImportDeskLimits {
   readonly maxBytes: number;
 }
 
-/** Structured; fields are ids, codes and numbers, never a patient's words. */
+/** Structured log. Fields are ids, codes and numbers, never a patient's words. */
 export interface Logger {
   info(fields: Record<string, unknown>, message: string): void;
   warn(fields: Record<string, unknown>, message: string): void;
@@ -63,18 +63,18 @@ export interface HashedPassword {
 }
 
 /**
- * Port: credentials of staff, kept by the identity library of the server. Each change runs in the given transaction; a new
+ * Port: credentials of staff, which the server's identity library stores. Each change runs in the given transaction; a new
  * role or password ends all sessions and tokens of the person at once.
  */
 export interface StaffAccounts {
-  /** Hashes the password, or one that it makes up. Takes long: to be called before the transaction. */
+  /** Hashes the given password or a generated one. It is slow, so call it before the transaction. */
   hashed(password?: string): Promise<HashedPassword>;
-  /** Answers the password that was given or made. */
+  /** Returns the password that was given or generated. */
   createUser(
     account: { clinicId: ClinicId; email: string; name: string; role: Role; password: HashedPassword },
     tx: Tx,
   ): Promise<Result<{ id: string; password: string }>>;
-  /** An account without a password, and the link that gives it one; again for the same person, a new link. */
+  /** Makes an account without a password, and a link to set one. For an existing invite it makes a new link. */
   inviteUser(
     account: { clinicId: ClinicId; email: string; name: string; role: Role },
     tx: Tx,
@@ -86,27 +86,27 @@ export interface StaffAccounts {
   setPassword(change: Account & { password: HashedPassword }, tx: Tx): Promise<Result<unknown>>;
   deactivateUser(account: Account, tx: Tx): Promise<Result<unknown>>;
   activateUser(account: Account, tx: Tx): Promise<Result<unknown>>;
-  /** One of the person's sessions, or all but one, or all; answers how many there were. */
+  /** Ends one of the person's sessions, all but one, or all; returns how many were ended. */
   endSessions(
     which: Account & { only?: string | undefined; except?: string | null | undefined },
     tx: Tx,
   ): Promise<number>;
 }
 
-/** Port: credentials of programs, kept by the identity library of the server. Each change runs in the given transaction. */
+/** Port: credentials of programs, which the server's identity library stores. Each change runs in the given transaction. */
 export interface ServiceClients {
-  /** A new secret, told once; the one before is good for an hour more. */
+  /** Makes a new secret, which is shown once; the old one works for another hour. */
   rotateClient(
     which: Account,
     tx: Tx,
   ): Promise<Result<{ clientId: string; clientSecret: string; oldSecretUntil: Instant }>>;
-  /** Asks the database again for every credential; called after the commit. */
+  /** Drops cached credentials, so that the database is asked again; call it after the commit. */
   forget(): void;
-  /** Its tokens and secrets end at once. */
+  /** Ends its tokens and secrets at once. */
   revokeClient(which: Account, tx: Tx): Promise<Result<null>>;
 }
 
-/** What one request may use. */
+/** The context of one request. */
 export interface RequestContext {
   readonly services: Services;
   readonly actor: Actor | null;
@@ -118,8 +118,8 @@ export interface RequestContext {
   readonly markReplayed?: (() => void) | undefined;
   /** From the header `If-Match`, over REST. */
   readonly ifMatch?: IfMatch | null | undefined;
-  /** Whether the credential of the request is still good; asked again and again while a stream runs. */
+  /** Whether the credential of the request is still valid; a running stream asks repeatedly. */
   readonly isStillValid: () => Promise<boolean>;
-  /** Where the transport puts ready JSON into its answer by itself: keeps it and gives a mark to stand in its place. */
+  /** Given when the transport can send ready JSON itself: stores the JSON and returns a mark to put in its place. */
   readonly holdJson?: ((json: Buffer) => string) | undefined;
 }

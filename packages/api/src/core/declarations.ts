@@ -3,7 +3,7 @@ import type { AnyRouter } from "@trpc/server";
 import { z } from "zod";
 import type { ProcedureMeta } from "./meta.ts";
 
-/** A procedure as the REST adapter, the documentation and the generated tests see it. */
+/** A procedure and its declaration, for the REST adapter, the documentation and the generated tests. */
 export interface DeclaredProcedure {
   readonly path: string;
   readonly type: "query" | "mutation" | "subscription";
@@ -21,8 +21,8 @@ interface ProcedureInternals {
 }
 
 /**
- * All procedures of a router with what they declare.
- * @throws naming every procedure that does not say who may call it: the server does not start with one
+ * All procedures of a router with their declarations.
+ * @throws an error that names the procedures without a declaration; the server does not start with any
  */
 export function declaredProcedures(router: AnyRouter): DeclaredProcedure[] {
   const procedures = Object.entries(router._def.procedures as Record<string, ProcedureInternals>);

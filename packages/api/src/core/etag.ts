@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { accept, preconditionFailed, type Result, refuse, versionConflict } from "@daybook/domain";
 
-/** What `If-Match` of a request asks for: any state of a record that is there, or one of these. */
+/** The header `If-Match`: any state of an existing record, or one of these ETags. */
 export type IfMatch = "*" | readonly string[];
 
 /**
- * Names the state of a record: its version, with what else tells of its state, or a digest of all that it says where it has
- * no version.
+ * The ETag of a record's state: its version with other members that show the state, or a digest of the whole record when it
+ * has no version.
  */
 export function etagOf(record: unknown): string {
   const { version, active } = record as { version?: unknown; active?: unknown };
@@ -17,7 +17,7 @@ export function etagOf(record: unknown): string {
     .slice(0, 22)}"`;
 }
 
-/** Refuses a change to a record, locked by the caller, that is made on another state than the record is in. */
+/** Refuses a change that is based on another state of the record; the caller holds its lock. */
 export function checkState(
   record: object,
   { ifMatch, version }: { readonly ifMatch: IfMatch | null; readonly version: number | undefined },
@@ -32,7 +32,7 @@ export function checkState(
     : refuse(versionConflict(current));
 }
 
-/** The members of all objects in one order, whoever made them. */
+/** Sorts the members of all objects, so that equal values give equal JSON. */
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);
   if (typeof value !== "object" || value === null) return value;

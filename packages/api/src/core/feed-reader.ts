@@ -10,9 +10,9 @@ import {
 import type { Appointment, ClinicId } from "@daybook/domain";
 import type { ChangeHub } from "./change-hub.ts";
 
-/** What a follower of the feed is told. */
+/** One item of news for a follower of the feed. */
 export interface FeedNews {
-  /** As it is now; null when what happened before cannot be told, so that everything has to be read again. */
+  /** The appointment in its present state; null when earlier changes are unknown, so that everything has to be read again. */
   readonly appointment: Appointment | null;
   readonly cursor: Cursor;
 }
@@ -26,13 +26,13 @@ interface NewsPage {
 }
 
 const changesAtOnce = 200;
-/** A change behind a transaction that is still open is looked for again this soon, then less and less often. */
+/** A change that waits for an open transaction is looked for again after this time, then less and less often. */
 const settleMs = 50;
 const longestSettleMs = 1_000;
-/** How long a clinic where nothing happens is not looked at, should an announcement be lost. */
+/** Longest time between two reads of a quiet clinic, in case an announcement is lost. */
 const longestCalmMs = 2_000;
 
-/** One page of the clinic's feed; without a cursor only where the feed ends now. */
+/** One page of the clinic's feed; without a cursor it only returns the present end of the feed. */
 export function readNews(pool: Pool, clinicId: ClinicId, after: Cursor | null): Promise<NewsPage> {
   const read = async (tx: Parameters<typeof currentCursor>[0]): Promise<NewsPage> => {
     if (!after) return { news: [], cursor: await currentCursor(tx), isFull: false, unsettled: false };
@@ -52,16 +52,16 @@ export function readNews(pool: Pool, clinicId: ClinicId, after: Cursor | null): 
   return inClinic(pool, clinicId, read, { relaxed: true });
 }
 
-/** Who is told by a reader. */
+/** A receiver of a reader's news. */
 export interface Follower {
   tell(news: readonly FeedNews[]): void;
   fail(error: unknown): void;
 }
 
-/** Reads a clinic's feed for all who follow it, for as long as anybody does. */
+/** Reads a clinic's feed for all its followers, as long as there is one. */
 export class FeedReader {
   readonly followers = new Set<Follower>();
-  /** Resolves when the reader knows where it begins: whatever is settled from then on, it tells. */
+  /** Resolves when the reader has its first cursor: it reports every change from there on. */
   readonly ready: Promise<void>;
   readonly #pool: Pool;
   readonly #hub: ChangeHub;
@@ -74,7 +74,7 @@ export class FeedReader {
     this.#clinicId = clinicId;
     const began = Promise.withResolvers<void>();
     this.ready = began.promise;
-    this.ready.catch(() => undefined); // the followers are told
+    this.ready.catch(() => undefined); // `fail` tells the followers
     this.#run(began.resolve)
       .catch((error: unknown) => {
         began.reject(error);
@@ -83,7 +83,7 @@ export class FeedReader {
       .finally(onEnd);
   }
 
-  /** For how long changes are committed that may not be told yet, because an earlier transaction is still open. */
+  /** How long committed changes have been waiting for an earlier transaction that is still open. */
   lagSeconds(): number {
     return this.#unsettledSince === null ? 0 : (performance.now() - this.#unsettledSince) / 1_000;
   }
@@ -95,7 +95,7 @@ export class FeedReader {
     do {
       const over = new AbortController();
       calm = Math.min(2 * calm, longestCalmMs);
-      // Attached before reading, so that no announcement falls between.
+      // Listen before reading, so that no announcement is missed.
       const announced = this.#hub.next(this.#clinicId, AbortSignal.any([over.signal, this.#hub.closed]), calm);
       const page = await readNews(this.#pool, this.#clinicId, cursor);
       cursor = page.cursor;

@@ -34,11 +34,11 @@ test.each([
   ["a list that is too long, which is one fault", { name: "A", tags: Array.from({ length: 5_000 }, () => 1) }],
   ["members that are not given", { name: "A", age: undefined, address: undefined }],
   ["no object at all", "text"],
-])("%s: the schema says what there is to say", (_what, input) => {
+])("%s: left to the schema", (_what, input) => {
   expect(find(input)).toBeNull();
 });
 
-test("members are named as they are where the input comes from, and what comes from elsewhere is not missing", () => {
+test("members have the names of the input's source, and members that come from elsewhere are not missing", () => {
   const inner = z.strictObject({ id: z.string(), firstName: z.string() });
   const snake = faultFinder(inner, { nameOf: (name) => (name === "firstName" ? "first_name" : name), given: ["id"] });
   expect(snake({ first_name: "A", ...named(51) })?.total).toBe(51);

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { type Faults, type Issue, mostIssues, pathOf, unknownMember } from "./issue.ts";
 
-/** What can be said of a value without looking at more than its kind and the names of its members. */
+/** The part of a schema that can be checked by the kind of a value and the names of its members. */
 interface Shape {
-  /** Null: of any kind. */
+  /** Null means any kind. */
   readonly kinds: ReadonlySet<string> | null;
   readonly members: ReadonlyMap<string, Shape>;
   readonly required: readonly string[];
-  /** Whether it may have members that are not among those named. */
+  /** Whether other members are allowed. */
   readonly isOpen: boolean;
   readonly names: RegExp | null;
   readonly others: Shape | null;
@@ -28,17 +28,17 @@ interface JsonSchema {
 }
 
 interface Options {
-  /** What a member is called where the input comes from. */
+  /** The name of a member in the source of the input, such as snake_case. */
   readonly nameOf?: (member: string) => string;
-  /** Members that come from elsewhere, such as the address. */
+  /** Members that come from elsewhere, such as from the URL. */
   readonly given?: readonly string[];
 }
 
 /**
- * Makes a check that a body of a megabyte passes in some milliseconds. A schema makes an issue of every fault, with its path
- * and its sentence; where there are tens of thousands of faults, that freezes the process. So whoever sends more faults than
- * are told is refused here, and the schema judges the rest.
- * @returns a function that answers null for an input with few faults, or none
+ * Makes a check that takes some milliseconds for a body of a megabyte. A schema makes an issue with path and message for
+ * every fault; with tens of thousands of faults that blocks the process. So inputs with more faults than an answer lists are
+ * refused here, and the schema checks the others.
+ * @returns a function that returns null for an input with few faults or none
  */
 export function faultFinder(schema: z.ZodType, options: Options = {}) {
   let shape: Shape | undefined;
@@ -64,7 +64,7 @@ class Search implements Faults {
   readonly #path: string[] = [];
 
   look(shape: Shape, value: unknown): void {
-    if (value === undefined) return; // as if it were not there
+    if (value === undefined) return; // the same as a missing member
     const kind = kindOf(value);
     if (shape.kinds && !shape.kinds.has(kind)) return this.#fault(`expected ${[...shape.kinds].join(" or ")}`);
     if (kind === "array") return this.#lookAtItems(shape, value as readonly unknown[]);
@@ -132,7 +132,7 @@ function shapeOf(schema: JsonSchema, nameOf: (member: string) => string): Shape 
   };
 }
 
-/** What is a fault by both is one; which of them was meant is for the schema to say. */
+/** The shape of a union: only what is a fault in both members is one. The schema decides which of them was meant. */
 function either(one: Shape, other: Shape): Shape {
   if (!one.kinds || !other.kinds) return anything;
   const [a, b] = [one, other].filter(({ kinds }) => kinds?.has("object") || kinds?.has("array"));
@@ -155,7 +155,7 @@ function either(one: Shape, other: Shape): Shape {
   };
 }
 
-/** As JSON Schema calls it. */
+/** The kind in the words of JSON Schema. */
 function kindOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";

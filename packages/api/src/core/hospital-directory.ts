@@ -1,7 +1,7 @@
 import type { RemoteAnswer } from "@daybook/domain";
 
 export interface DirectoryRow {
-  /** 1 is the first under the file's heading. */
+  /** Row 1 is the first one under the heading. */
   readonly row: number;
   readonly name: string;
   readonly address: string;
@@ -13,11 +13,11 @@ export interface DirectoryHospital {
   readonly name: string;
   readonly address: string;
   readonly phone: string | null;
-  /** Null: it does not say. */
+  /** Null when the directory does not say. */
   readonly active: boolean | null;
 }
 
-/** It cannot now, and says for how long (429 or 503 with `Retry-After`). */
+/** The directory is busy and says for how long (429 or 503 with `Retry-After`). */
 export interface PutOff {
   readonly afterMs: number;
 }
@@ -26,16 +26,16 @@ export const isPutOff = (answer: unknown): answer is PutOff =>
   typeof answer === "object" && answer !== null && "afterMs" in answer;
 
 /**
- * Port: a Hospital Directory API of somebody else's. It has no idempotency keys; what it lists under a batch is the only
- * truth about what it has done. Every method answers in bounded time and throws for defects only.
+ * Port: a Hospital Directory API of another organization. It has no idempotency keys, so only its list of a batch shows what
+ * it has done. Every method answers within a limited time and throws for bugs only.
  */
 export interface HospitalDirectory {
-  /** What it takes at a time before it is known to take less. */
+  /** Requests at a time, until the directory shows that it takes fewer. */
   readonly concurrency: number;
-  /** How long a request whose answer was lost may still be at work over there, at most. */
+  /** Longest time that a request whose answer was lost may still be processed in the directory. */
   readonly settleMs: number;
   readonly create: (row: DirectoryRow, batchId: string, signal: AbortSignal) => Promise<RemoteAnswer>;
-  /** Everything under the batch; empty for one it does not know; null when it did not answer usefully. */
+  /** All hospitals of the batch; empty for an unknown batch; null when there was no useful answer. */
   readonly list: (batchId: string) => Promise<readonly DirectoryHospital[] | "refused-us" | PutOff | null>;
   readonly activate: (batchId: string) => Promise<"activated" | "refused" | "unknown" | PutOff>;
   /** Whether the hospital is gone. */

@@ -1,21 +1,21 @@
 /** One fault of an input. */
 export interface Issue {
-  /** Where, in the names of the input: `address.country`. */
+  /** Path in the names of the input: `address.country`. */
   readonly path: string;
   readonly message: string;
 }
 
-/** Of a refused input the first faults, and how many there are. */
+/** The first faults of a refused input, and their full number. */
 export interface Faults {
   readonly issues: readonly Issue[];
   readonly total: number;
 }
 
-/** A longer list helps nobody, and a long one costs. */
+/** Most issues in one answer. */
 export const mostIssues = 50;
 const longestName = 100;
 
-/** Names come from the caller and can be as long as the body. */
+/** Shortens long names, because they come from the caller and can be as long as the body. */
 export const pathOf = (names: readonly PropertyKey[]): string =>
   names
     .map(String)

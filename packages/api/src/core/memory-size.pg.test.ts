@@ -40,12 +40,12 @@ test.each([
       return memory;
     });
     expect(bytes).toBeLessThan(limit * 1.25);
-    expect(bytes).toBeGreaterThan(limit / 8); // it does remember
+    expect(bytes).toBeGreaterThan(limit / 8); // something is remembered
   },
   120_000,
 );
 
-test("what grows while it is used is counted as it grows, and goes when it is too large", async () => {
+test("a value that grows in use is counted with its new size, and dropped when it is too large", async () => {
   const memory = new Memory({ mostBytes: 4 * mb });
   let readings = 0;
   const recall = (at: number) =>

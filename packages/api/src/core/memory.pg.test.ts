@@ -36,7 +36,7 @@ function readerOf(memory: Memory, { clinic = world.clinic, bytes = 10 }: { clini
 const rename = (name: string) =>
   world.db.owner.query("update patient set last_name = $2 where id = $1", [patient, name]);
 
-test("what did not change is read once, what changed is read again, and other kinds of change do not count", async () => {
+test("an unchanged record is read once, a changed one again; changes of other kinds of records do not matter", async () => {
   const reader = readerOf(new Memory());
   await rename("Berg");
   expect([await reader.read(), await reader.read(), reader.readings]).toEqual(["Berg", "Berg", 1]);
@@ -46,14 +46,14 @@ test("what did not change is read once, what changed is read again, and other ki
   expect([await reader.read(["hours"]), reader.readings]).toEqual(["Dahl", 2]);
 });
 
-test("a change that was under way while it was read is seen as soon as it is committed", async () => {
+test("a change that was open during the read is seen as soon as it is committed", async () => {
   const reader = readerOf(new Memory());
   await rename("Before");
   const writer = await world.db.owner.connect();
   const other = await world.db.owner.connect();
   await writer.query("begin");
   await writer.query("update patient set last_name = 'After' where id = $1", [patient]);
-  // Others commit past it, so that its number is neither the newest nor the oldest.
+  // Later transactions commit before it, so that its number is neither the newest nor the oldest.
   await other.query("insert into change (clinic_id, entity, id) values ($1, 'hours', gen_random_uuid())", [
     world.clinic,
   ]);
@@ -64,7 +64,7 @@ test("a change that was under way while it was read is seen as soon as it is com
   other.release();
 });
 
-test("a change that is undone does not count", async () => {
+test("a change that is rolled back does not matter", async () => {
   const reader = readerOf(new Memory());
   await rename("Stays");
   const writer = await world.db.owner.connect();
@@ -76,21 +76,21 @@ test("a change that is undone does not count", async () => {
   expect([await reader.read(), reader.readings]).toEqual(["Stays", 1]);
 });
 
-test("many who miss the same thing at once let one read it", async () => {
+test("when many calls miss the same value at once, one of them reads it", async () => {
   const reader = readerOf(new Memory());
   const answers = await Promise.all(Array.from({ length: 8 }, () => reader.read()));
   expect(new Set(answers).size).toBe(1);
   expect(reader.readings).toBeLessThan(8);
 });
 
-test("a clinic is never told what another one has", async () => {
+test("a clinic never gets a value of another clinic", async () => {
   const memory = new Memory();
   const clinic = await world.addClinic();
   expect(await readerOf(memory).read()).not.toBeNull();
   expect(await readerOf(memory, { clinic }).read()).toBeNull();
 });
 
-test("a reading that fails is told to its reader and not kept", async () => {
+test("a failed read throws and is not remembered", async () => {
   const memory = new Memory();
   const failing = inClinic(
     world.db.pool,
@@ -102,7 +102,7 @@ test("a reading that fails is told to its reader and not kept", async () => {
   expect(await readerOf(memory).read()).not.toBeNull();
 });
 
-test("after a minute it is read again whatever the feed says, and what is too large is not kept", async () => {
+test("after a minute a value is read again even without a change, and a value that is too large is not kept", async () => {
   let now = 1_000;
   const reader = readerOf(new Memory({ clock: () => now }));
   await reader.read();

@@ -3,12 +3,12 @@ import { LRUCache } from "lru-cache";
 
 export interface Seen<Value> {
   readonly value: Value;
-  /** What it takes in memory; rather too much than too little. */
+  /** Size in memory; rather too large an estimate than too small. */
   readonly bytes: number;
 }
 
 interface Entry extends Seen<unknown> {
-  /** Taken before anything was read. */
+  /** Position of the change feed before the value was read. */
   readonly position: FeedPosition;
 }
 
@@ -17,15 +17,15 @@ interface Options {
   readonly mostBytes?: number;
 }
 
-/** What the cache itself needs for an entry, beside the key and the value. */
+/** Memory that the cache needs for an entry, besides the key and the value. */
 const bytesOfEntry = 512;
-/** Whatever the feed says, an answer is read anew after this time. */
+/** A value is read again after this time, even if nothing changed. */
 const longestMs = 60_000;
 
 /**
- * Answers of this process that are costly to make and asked for again and again. Each is given again only after the change
- * feed has said, in the transaction of the caller, that nothing it depends on was changed since: whoever reads here reads
- * what the database would have answered. The clinic is part of every key. What was asked for longest ago makes room.
+ * A cache of answers that are expensive and often asked for. A stored answer is used only after the change feed shows, in
+ * the caller's transaction, that nothing it depends on has changed since, so it equals what the database would answer. The
+ * clinic is part of every key. The least recently used answer is dropped first.
  */
 export class Memory {
   readonly #entries: LRUCache<string, Entry>;
@@ -35,7 +35,7 @@ export class Memory {
     this.#entries = new LRUCache({
       maxSize: mostBytes,
       maxEntrySize: mostBytes / 4,
-      // A letter takes one byte or two.
+      // A character takes up to two bytes.
       sizeCalculation: ({ bytes }, name) => bytesOfEntry + 2 * name.length + bytes,
       ttl: longestMs,
       ttlResolution: 0,
@@ -44,10 +44,10 @@ export class Memory {
   }
 
   /**
-   * For reads, whose statements need not wait for one another.
-   * @param dependsOn every kind of record that `read` looks at
-   * @param read asks the database; of many who miss the same thing at once, one reads it and the others check it. It says
-   *   with `grown` what a value takes that has become larger since it was read.
+   * Use it for reads only.
+   * @param dependsOn every kind of record that `read` uses
+   * @param read asks the database; when many calls miss the same value at once, one reads it and the others check it. It
+   *   reports with `grown` the new size of a value that has become larger.
    */
   async recall<Value>(
     tx: Tx,
@@ -59,7 +59,7 @@ export class Memory {
     const isGood = async (entry: Entry) => !(await changedSince(tx, dependsOn, entry.position));
     const known = this.#entries.get(name);
     if (known && (await isGood(known))) return known.value as Value;
-    // Read by another since it was asked for here: good only if nothing was changed since that reading began.
+    // Another call is reading it: its value is valid only if nothing has changed since that read began.
     const sought = await this.#reads.get(name)?.catch(() => undefined);
     if (sought && (await isGood(sought))) return sought.value as Value;
     const grown = (bytes: number) => {

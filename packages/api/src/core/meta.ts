@@ -1,22 +1,22 @@
 import type { Effect, ProcedurePath, Role } from "@daybook/domain";
 import type { z } from "zod";
 
-/** What every procedure declares; one that does not keeps the server from booting (core/declarations.ts). */
+/** The declaration of a procedure. The server does not start when one is missing (core/declarations.ts). */
 export interface ProcedureMeta {
   readonly path: ProcedurePath;
   readonly allow: readonly Role[];
-  /** Whether it changes anything: a credential for reads alone may call what does not. */
+  /** Whether it changes data: a credential for reads only may call it if it does not. */
   readonly effect: Effect;
-  /** Whether patient data is read or written; then the call leaves one audit entry in its own transaction. */
+  /** Whether it reads or writes patient data; then each call writes one audit entry in its transaction. */
   readonly phi: "none" | "read" | "write";
   /** Whether doing it twice is the same as doing it once, without an idempotency key. */
   readonly idempotent: boolean;
   /** The kind of record that `id` of the input names, if it names one. */
   readonly object: ObjectType | null;
-  /** Where it stands in the REST API; null for what is offered over tRPC alone. */
+  /** Its place in the REST API; null for procedures that only tRPC offers. */
   readonly rest: RestMeta | null;
   readonly summary: string;
-  /** Codes of the refusals it may answer with, beside those that any procedure may. */
+  /** Codes of its refusals, besides those that every procedure may give. */
   readonly refusals: readonly string[];
   /** Members of the input that are secrets. */
   readonly secretInput: readonly string[];
@@ -41,11 +41,11 @@ export interface RestMeta {
   /** Below /api/v1, with parameters in braces: `/patients/{id}`. */
   readonly path: string;
   readonly status: 200 | 201 | 202 | 204;
-  /** A page that REST answers as a bare array, its total in `X-Total-Count`: as the directories that are fed by it do. */
+  /** Whether REST answers the page as a bare array with its total in `X-Total-Count`, as the Hospital Directory API does. */
   readonly bareList?: boolean;
-  /** Members of the input that this place gives itself, such as the kind of record that its path names. */
+  /** Members of the input that the path implies, such as the kind of record. */
   readonly fixed?: Readonly<Record<string, unknown>>;
-  /** Members of the query that it gives where the caller leaves them out. */
+  /** Defaults for members of the query that the caller leaves out. */
   readonly defaults?: Readonly<Record<string, unknown>>;
   /** Where something that was made is, below /api/v1; left out, at the path and the `id` of the answer. */
   readonly locationOf?: (answer: never) => string;

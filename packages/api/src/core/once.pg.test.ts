@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-test("one key serves one command, even where another has the same input", async () => {
+test("a key belongs to one command, even if another command has the same input", async () => {
   const claim = {
     key: "the-same-key",
     actor: { id: "01a22dd8-b2f2-7a9f-a737-936735919aa6", clinicId: world.clinic } as Claim["actor"],

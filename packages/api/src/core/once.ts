@@ -7,7 +7,7 @@ import { idempotencyKeyOf } from "./idempotency-key.ts";
 import { refusalIn } from "./problem.ts";
 import { refusalToError } from "./refusal-error.ts";
 
-/** What is done once: made by `prepareClaim`. */
+/** A command that must be done once; made by `prepareClaim`. */
 export interface Claim {
   readonly key: string;
   readonly command: string;
@@ -23,9 +23,9 @@ interface Keyed extends Omit<Claim, "inputHash"> {
 
 interface Ways<T> {
   readonly work: () => Promise<T>;
-  /** Runs where the first answer is given another time. */
+  /** Runs when the first answer is given again. */
   readonly again: (answer: T) => Promise<void>;
-  /** Of an answer that holds a secret, the id of its record: only that is kept. Undefined for any other answer. */
+  /** For an answer with a secret, the id of its record, because only that is stored; undefined for other answers. */
   readonly toldOnce?: (answer: T) => { readonly id: string | null } | undefined;
   /** Told when the answer, or the refusal, is that of the first time. */
   readonly onReplay?: (() => void) | undefined;
@@ -131,8 +131,8 @@ export async function rememberInvalidInput(
 const stretch = promisify<string, string, number, Buffer>(scrypt);
 
 /**
- * The claim of a command, by a digest of its input. A digest is fast enough to be tried with every word of a list, so a
- * secret goes into it stretched. That takes long: it is done before the transaction.
+ * Makes the claim of a command with a digest of its input. A digest is so fast that an attacker could guess a secret from
+ * it, so secrets are stretched first. That is slow, so call it before the transaction.
  */
 export async function prepareClaim({ input, secrets = [], ...claim }: Keyed): Promise<Claim> {
   const { key, actor } = claim;

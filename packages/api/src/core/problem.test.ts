@@ -8,7 +8,7 @@ import { refusalToError } from "./refusal-error.ts";
 const databaseError = (code: string) =>
   Object.assign(new Error("connect ECONNREFUSED postgres://daybook:secret@db"), { code });
 
-test("a refusal is told as it is", () => {
+test("a refusal becomes a problem with the same code and message", () => {
   expect(problemOf(refusalToError(notFound))).toMatchObject({ status: 404, code: "not_found" });
   expect(problemOf(refusalToError(versionConflict(7)))).toMatchObject({
     status: 409,
@@ -17,7 +17,7 @@ test("a refusal is told as it is", () => {
   });
 });
 
-test("an unexpected error shows nothing of itself, however it is wrapped", () => {
+test("an unexpected error shows none of its text, however it is wrapped", () => {
   for (const error of [
     databaseError("XX000"),
     new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: databaseError("XX000") }),
@@ -30,13 +30,13 @@ test("an unexpected error shows nothing of itself, however it is wrapped", () =>
   }
 });
 
-test("a database that is away is 503", () => {
+test("an unreachable database gives 503", () => {
   expect(
     problemOf(new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: databaseError("ECONNREFUSED") })),
   ).toMatchObject({ status: 503, code: "database_unavailable" });
 });
 
-test("each wrong field has its path, an unknown one too", () => {
+test("each wrong field has its path, also an unknown one", () => {
   const { error } = z
     .strictObject({ name: z.string(), address: z.strictObject({ line: z.string() }) })
     .safeParse({ address: { street: 1 }, role: "admin" });

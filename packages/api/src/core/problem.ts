@@ -12,21 +12,21 @@ import { ZodError } from "zod";
 import { type Faults, type Issue, mostIssues, pathOf, unknownMember } from "./issue.ts";
 import { RefusalError, TooManyFaultsError } from "./refusal-error.ts";
 
-/** What a caller is told of a failure, whichever way it came: tRPC, REST or the command line. */
+/** A failure as it is shown to a caller of tRPC, REST or the command line. */
 export interface Problem {
   readonly status: number;
   readonly code: string;
   readonly message: string;
-  /** One for each wrong field, at most fifty; paths are those of the input. */
+  /** One issue for each wrong field, at most fifty; the paths are those of the input. */
   readonly issues: readonly Issue[];
-  /** How many wrong fields there are, where not all are among the issues. */
+  /** Number of wrong fields, if `issues` does not list all. */
   readonly issueCount?: number;
   readonly details: Readonly<Record<string, unknown>>;
 }
 
 /**
- * The one mapper. A refusal is told as it is; an unexpected error never shows its message, which may hold
- * a connection string, a statement or a patient's words.
+ * The only mapper from errors to problems. A refusal keeps its message; the message of an unexpected error is never shown,
+ * because it may hold a connection string, a statement or a patient's words.
  */
 export function problemOf(error: unknown): Problem {
   const refusal = refusalIn(error);
@@ -49,7 +49,7 @@ const fromRefusal = (refusal: Refusal): Problem => ({
   details: refusal.details ?? {},
 });
 
-/** What tRPC itself refuses before a procedure is reached. */
+/** Problems for calls that tRPC itself refuses before a procedure is reached. */
 const ofTrpc: Partial<Record<TRPCError["code"], Problem>> = {
   NOT_FOUND: fromRefusal(notFound),
   BAD_REQUEST: fromRefusal(invalidInput),

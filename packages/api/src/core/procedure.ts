@@ -35,21 +35,21 @@ import { ReadyJson, Unchecked } from "./ready-json.ts";
 import { faultsToError, refusalToError, valueOrThrow } from "./refusal-error.ts";
 import { t } from "./trpc.ts";
 
-/** What a handler works with: one clinic, one transaction, one moment, one person who asks. */
+/** What a handler works with: one clinic, one transaction, one moment, one caller. */
 export interface Scope {
   readonly tx: Tx;
   readonly actor: Actor;
   readonly now: Instant;
   readonly newId: () => string;
   readonly services: Services;
-  /** Says what the audit entry of this call shall name; obligatory where patient data is touched. */
+  /** Sets the records that the audit entry names. A handler that touches patient data must call it. */
   readonly touch: (touched: Touched) => void;
   /**
-   * Refuses where the request was made on another state of the record than this one, which is locked: by its `version` or by
-   * the header `If-Match`. Every command that changes a single record asks.
+   * Refuses a request that is based on another state of the record, by its `version` or by the header `If-Match`. The record
+   * must be locked. Every command that changes a single record must call it.
    */
   readonly expectState: (record: object, version?: number) => Result<null>;
-  /** What the header `If-Match` names; for a record whose state is dear to read. */
+  /** The header `If-Match`, for commands in which reading the record's state is expensive. */
   readonly ifMatch: IfMatch | null;
 }
 
@@ -60,9 +60,9 @@ export interface Touched {
   readonly detail?: string | null;
 }
 
-/** What there is before the transaction of a call: no lock is held, so files and other servers may be waited for. */
+/** What `prepare` works with, before the transaction: no lock is held, so it may wait for files and other servers. */
 export interface Outside extends Pick<Scope, "actor" | "now" | "services" | "ifMatch"> {
-  /** A short transaction of its own, for what has to be known first. */
+  /** Runs a short transaction of its own, for facts that are needed first. */
   readonly look: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 }
 
@@ -76,9 +76,8 @@ interface Declaration<Input extends z.ZodType, Output extends z.ZodType, Prepare
   readonly rest?: RestMeta;
   readonly refusals?: readonly string[];
   /**
-   * Everything slow that is not the database, such as files, other servers and the hashing of passwords: it runs before the
-   * transaction, also for a repetition under an idempotency key. It refuses nothing by itself; `handle` does, with what this
-   * answered.
+   * For slow work outside the database, such as files, other servers and hashing passwords. It runs before the transaction,
+   * also for a repetition with an idempotency key. It must not refuse; `handle` does that with its result.
    */
   readonly prepare?: (outside: Outside, input: z.output<Input>) => Promise<Prepared>;
   readonly handle: (
@@ -90,23 +89,23 @@ interface Declaration<Input extends z.ZodType, Output extends z.ZodType, Prepare
 
 interface CommandDeclaration<Input extends z.ZodType, Output extends z.ZodType, Prepared = unknown>
   extends Declaration<Input, Output, Prepared> {
-  /** Doing it twice is doing it once even without a key, as for a replacement of the whole record. */
+  /** Whether doing it twice has the effect of doing it once even without a key, as when a whole record is replaced. */
   readonly idempotent?: boolean;
   /**
-   * Whether an answer holds a secret: it is not kept then, and a repetition under its idempotency key is refused with
-   * `answer_told_once`.
+   * Whether an answer holds a secret. Such an answer is not stored, and a repetition with its idempotency key is refused
+   * with `answer_told_once`.
    */
   readonly secretAnswer?: (answer: z.input<Output>) => boolean;
   /** Members of the input that are secrets. */
   readonly secretInput?: readonly string[];
-  /** Runs after the commit, for what others are told, and for files. */
+  /** Runs after the commit, for announcements and files. */
   readonly afterCommit?: (services: Services, actor: Actor, input: z.output<Input>) => void | Promise<void>;
 }
 
-// The answers below are `as never` because tRPC's conditional types stay open for an Output not yet known; what a handler
-// may return is checked by Declaration.handle, and once more by .output() at run time.
+// The answers below are `as never` because TypeScript cannot resolve tRPC's conditional types for a generic Output. The
+// type of a handler's answer is checked by Declaration.handle, and its value by .output() at run time.
 
-/** A read. Leaves an audit entry when it touches patient data. */
+/** Declares a read. It writes an audit entry when it touches patient data. */
 export function query<Input extends z.ZodType, Output extends z.ZodType, Prepared = undefined>(
   declared: Declaration<Input, Output, Prepared>,
 ) {
@@ -122,13 +121,13 @@ export function query<Input extends z.ZodType, Output extends z.ZodType, Prepare
     });
 }
 
-/** Checks an answer against its schema, but what the database wrote itself. */
+/** Checks an answer against its schema, except JSON that the database wrote. */
 const outputOf =
   <Output extends z.ZodType>(schema: Output) =>
   async (answer: unknown) =>
     (answer instanceof Unchecked ? answer.value : await schema.parseAsync(answer)) as z.output<Output>;
 
-/** A write: one transaction, done once under its idempotency key (or the id that the caller made), always audited. */
+/** Declares a write: one transaction, done once for its idempotency key (or the id that the caller made), always audited. */
 export function command<Input extends z.ZodType, Output extends z.ZodType, Prepared = undefined>(
   declared: CommandDeclaration<Input, Output, Prepared>,
 ) {
@@ -164,8 +163,8 @@ export function command<Input extends z.ZodType, Output extends z.ZodType, Prepa
 }
 
 /**
- * The base of everything: who may call is decided before the input is looked at.
- * @param input where given, an input with a great many faults is refused without asking the schema about each
+ * The base of all procedures: it checks who may call before it reads the input.
+ * @param input if given, an input with very many faults is refused before the schema checks it
  */
 export const callable = (meta: ProcedureMeta, input?: z.ZodType) => {
   const findFaults = input && faultFinder(input);
@@ -176,7 +175,7 @@ export const callable = (meta: ProcedureMeta, input?: z.ZodType) => {
       if (meta.effect === "write") idempotencyKeyOf(ctx);
       const result = await next({ ctx: { ...ctx, actor } });
       const failure = !result.ok && result.error instanceof TRPCError ? result.error.code : null;
-      // An override, say, that is not the caller's to give: the rule refused it, and its transaction is undone.
+      // A rule refused it, such as an override that the caller may not use, and the transaction was rolled back.
       if (failure === "FORBIDDEN") await recordDenial(ctx, actor, meta);
       if (!result.ok && meta.effect === "write" && isInvalidInput(result.error))
         await rememberInvalidInput({ ...ctx, actor }, meta, await getRawInput());
@@ -217,7 +216,7 @@ export function metaOf(
   };
 }
 
-/** A broken input for a record that is not there (or not ours) is "not found", as it would be with a good input. */
+/** Answers an invalid input for a missing or foreign record with "not found", as for a valid input. */
 async function answerNotFoundFirst(ctx: RequestContext, actor: Actor, object: ObjectType, raw: unknown): Promise<void> {
   const id = z.object({ id: z.union([z.uuid(), z.int()]) }).safeParse(raw).data?.id;
   if (!id) return;
@@ -246,7 +245,7 @@ async function prepare<Input extends z.ZodType, Output extends z.ZodType, Prepar
   input: z.output<Input>,
 ): Promise<Prepared> {
   const look: Outside["look"] = (work) => inClinic(services.pool, actor.clinicId, work);
-  // Without `prepare` the type of what it prepares is that of nothing.
+  // Without `prepare`, the type `Prepared` is undefined.
   return (await declared.prepare?.({ actor, services, now: services.now(), ifMatch, look }, input)) as Prepared;
 }
 
@@ -269,7 +268,7 @@ async function audited<Input extends z.ZodType, Output extends z.ZodType, Prepar
   const { now, newId } = services;
   const scope: Scope = { tx, actor, services, now: now(), newId, touch, ifMatch, expectState };
   const value = valueOrThrow(await declared.handle(scope, input, prepared));
-  // What has no state that could be named is in none that was named.
+  // `If-Match` was sent to a command that checks no record's state, so it cannot match.
   if (isCommand && !isStateChecked) throw refusalToError(preconditionFailed(null));
   if (!touched && (declared.phi !== "none" || isCommand))
     throw new Error(`${declared.path} did not say what it touched`);
@@ -277,7 +276,7 @@ async function audited<Input extends z.ZodType, Output extends z.ZodType, Prepar
   return { value, touched };
 }
 
-/** The entry in the audit trail, in the transaction of the access: both are there or neither. */
+/** Writes the audit entry in the transaction of the access, so both are saved or neither. */
 async function recordAccess(
   ctx: RequestContext & { actor: Actor },
   tx: Tx,
@@ -319,7 +318,7 @@ async function recordDenial(
   );
 }
 
-/** Without its entry no access takes place, so a failure here refuses the call and undoes what it did. */
+/** No access may happen without its entry, so a failure here refuses the call and rolls it back. */
 async function record(tx: Tx, entry: Parameters<typeof insertAuditEvent>[1]): Promise<void> {
   try {
     await insertAuditEvent(tx, entry);
@@ -336,7 +335,7 @@ const who = (ctx: RequestContext, actor: Actor) => ({
   ip: ctx.ip,
 });
 
-/** The entry of an access outside the procedures, such as an upload, in the transaction of the access. */
+/** Writes the audit entry of an access outside the procedures, such as an upload, in the transaction of the access. */
 export async function recordOutside(
   ctx: RequestContext & { actor: Actor },
   tx: Tx,
@@ -358,18 +357,18 @@ export async function recordOutside(
 
 type Call = Pick<ProcedureMeta, "path" | "effect" | "object">;
 
-/** Refuses whoever may not call the procedure, before anything of the request is read; the denial is recorded. */
+/** Refuses a caller who may not call the procedure before the request's body is read, and records the denial. */
 export async function assertMayCall(ctx: RequestContext, call: Call): Promise<Actor> {
   const { actor } = ctx;
   const refusal = refusalOfCall(actor, call);
   if (!actor) throw refusalToError(unauthenticated);
   if (!refusal) return actor;
-  // A role is on record elsewhere, the scopes of a token are not.
+  // The entry names the reason only for a missing scope: roles are stored elsewhere, the scopes of a token are not.
   await recordDenial(ctx, actor, call, mayCall(call.path, actor.role) ? refusal.code : null);
   throw refusalToError(refusal);
 }
 
-/** Creating under an id that the caller made is itself a key: the same id and input again is the same command again. */
+/** An id that the caller made for a new record works as an idempotency key: the same id and input is the same command. */
 function callerMadeId(declared: { rest?: RestMeta }, input: unknown): string | null {
   if (declared.rest?.status !== 201) return null;
   const { id } = input as { id?: unknown };

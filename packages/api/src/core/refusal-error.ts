@@ -3,7 +3,7 @@ import { TRPCError } from "@trpc/server";
 import type { z } from "zod";
 import type { Faults } from "./issue.ts";
 
-/** Carries a refusal through tRPC; `core/problem.ts` writes it out. */
+/** Carries a refusal through tRPC; `core/problem.ts` turns it into a problem. */
 export class RefusalError extends Error {
   override readonly name = "RefusalError";
   readonly refusal: Refusal;
@@ -34,7 +34,7 @@ export const refusalToError = (refusal: Refusal, cause?: unknown): TRPCError =>
     cause: new RefusalError(refusal, { cause }),
   });
 
-/** An input with more faults than are told one by one. */
+/** Thrown for an input with more faults than an answer lists. */
 export class TooManyFaultsError extends Error {
   override readonly name = "TooManyFaultsError";
   readonly faults: Faults;
@@ -48,8 +48,8 @@ export const faultsToError = (faults: Faults): TRPCError =>
   new TRPCError({ code: "BAD_REQUEST", cause: new TooManyFaultsError(faults) });
 
 /**
- * Input that reaches no procedure: fields of a form, say.
- * @throws what a procedure's input is refused with: each wrong member by its path
+ * Parses an input that is not a procedure's, such as the fields of a form.
+ * @throws the same refusal as for a procedure's input, with the path of each wrong member
  */
 export function readInput<Input extends z.ZodType>(schema: Input, given: unknown): z.output<Input> {
   const read = schema.safeParse(given);
@@ -57,7 +57,7 @@ export function readInput<Input extends z.ZodType>(schema: Input, given: unknown
   return read.data;
 }
 
-/** The one bridge from a rule's answer to an exception; it rolls the transaction back on its way. */
+/** Turns a rule's refusal into an exception, which rolls the transaction back. */
 export function valueOrThrow<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   throw refusalToError(result.refusal);

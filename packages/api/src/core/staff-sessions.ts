@@ -1,7 +1,7 @@
 import type { StaffSessionRow } from "@daybook/db/postgres";
 import { type Actor, deviceOf, epochMs, type Instant, type StaffSession, sessionEnds } from "@daybook/domain";
 
-/** Those that still count; what has run out stays in the table until it is swept or asked for. */
+/** The sessions that are still valid; expired ones may still be in the table. */
 export function toSessions(rows: readonly StaffSessionRow[], actor: Actor, now: Instant): StaffSession[] {
   return rows
     .filter((row) => {

@@ -2,9 +2,8 @@ import { TRPCError } from "@trpc/server";
 import superjson, { type SuperJSONResult } from "superjson";
 
 /**
- * superjson on the wire, as tRPC's clients expect it. It walks every value with paths and identities, which costs more
- * than all else of a long list, so an answer that is plain JSON already, as nearly all are, goes out as it is: that is
- * what superjson writes of it too.
+ * The superjson format that tRPC's clients expect. superjson walks through every value, which is the most expensive part of
+ * a long list. So an answer that is plain JSON, as nearly all are, is sent unchanged; superjson would write the same.
  */
 export const transformer = {
   input: { serialize: superjson.serialize.bind(superjson), deserialize: readInput },
@@ -14,10 +13,10 @@ export const transformer = {
   },
 };
 
-/** A call annotates a handful of values that JSON cannot write, such as `undefined`. */
+/** Most annotations in one call. A normal call has a few, for values such as `undefined` that JSON cannot write. */
 const mostAnnotations = 1_000;
 
-/** What nothing is annotated of is plain JSON; superjson would copy it, however large it is. */
+/** Returns an input without annotations unchanged, because superjson would copy it, however large it is. */
 function readInput(sent: SuperJSONResult): unknown {
   if (typeof sent !== "object" || sent === null || sent.meta === undefined) return plainOf(sent);
   if (!isSmall(sent.meta)) throw new TRPCError({ code: "BAD_REQUEST" });
@@ -37,7 +36,7 @@ function isSmall(meta: unknown): boolean {
   return true;
 }
 
-/** Whether JSON.stringify says everything there is to say of a value. */
+/** Whether JSON.stringify writes the value without loss. */
 function isPlainJson(value: unknown): boolean {
   if (value === null || typeof value === "string" || typeof value === "boolean") return true;
   if (typeof value === "number") return Number.isFinite(value) && !Object.is(value, -0);
@@ -45,7 +44,7 @@ function isPlainJson(value: unknown): boolean {
   return typeof value === "object" && isPlainRecord(value);
 }
 
-/** superjson refuses them, for what they could do to a careless reader; it is left to say so. */
+/** Keys that superjson refuses because they could change an object's prototype. Values with one are left to superjson. */
 const refusedKeys: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
 function isPlainRecord(value: object): boolean {

@@ -6,7 +6,7 @@ import type { ProcedureMeta } from "./meta.ts";
 import { problemOf } from "./problem.ts";
 import { transformer } from "./transformer.ts";
 
-/** The only tRPC instance. Its error shape is the problem document of REST in camelCase, without stack or message of a fault. */
+/** The only tRPC instance. Its errors are the problem documents of REST in camelCase, without stack or message of a fault. */
 export const t = initTRPC
   .context<RequestContext>()
   .meta<ProcedureMeta>()
@@ -35,6 +35,6 @@ export const t = initTRPC
     },
   });
 
-/** Null for a name that we do not know: it came out of an address and can hold anything. */
+/** Null for an unknown name, because it comes from the URL and can hold anything. */
 const procedureName = (path: string | undefined) =>
   path !== undefined && Object.hasOwn(permissions, path) ? path : null;

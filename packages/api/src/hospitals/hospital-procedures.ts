@@ -24,12 +24,12 @@ import {
 import { z } from "zod";
 import { command, query } from "../core/procedure.ts";
 
-/** What the audit trail says of it: its column for ids holds UUIDs, and this id is a number. */
+/** Names the hospital in the detail of the audit entry, because the entry's id column holds UUIDs only. */
 const named = (id: number) => ({ detail: `hospital ${id}` });
 
 export const listHospitalsProcedure = query({
   path: "hospitals.list",
-  summary: "Hospitals of the directory, as a bare array; `X-Total-Count` tells how many match",
+  summary: "Hospitals of the directory, as a bare array; `X-Total-Count` is the number of matches",
   phi: "none",
   rest: { method: "GET", path: "/hospitals", status: 200, bareList: true, search: true },
   input: listHospitalsInput,

@@ -2,7 +2,7 @@ import { type ImportBatch } from "@daybook/db/postgres";
 import { epochMs, type ImportBatchState, type ImportProgress, type ImportSummary, type Instant } from "@daybook/domain";
 import type { AnyBatch } from "./load-batch.ts";
 
-/** A stored batch as the rule about states sees it. */
+/** The state of a stored batch, for `moveBatch`. */
 export const stateOf = ({
   status,
   totalRows,
@@ -19,7 +19,7 @@ export const stateOf = ({
   attempt,
 });
 
-/** Milliseconds that workers had the batch, up to now while one has it. */
+/** Milliseconds that workers have spent on the batch, up to now if one is running. */
 export function workedMs({ workedMs, startedAt, finishedAt }: ImportBatch, now: Instant): number {
   return startedAt === null ? workedMs : workedMs + Math.max(0, epochMs(finishedAt ?? now) - epochMs(startedAt));
 }
@@ -53,7 +53,7 @@ export function toProgress(batch: ImportBatch, now: Instant): ImportProgress {
   };
 }
 
-/** Whether nothing more happens by itself. */
+/** Whether the batch does not change any more until somebody acts. */
 export const isSettled = ({ status }: Pick<ImportBatch, "status">): boolean =>
   status !== "PENDING" && status !== "IN_PROGRESS";
 

@@ -33,7 +33,7 @@ import { illegalCommand } from "./start-procedures.ts";
 const fixed = { kind: "hospitals" } as const;
 const refusals = [illegalCommand, remoteUnavailable.code];
 
-/** The answer of a command: the batch with its first rows, as it is now. */
+/** The answer of a command: the present state of the batch with its first rows. */
 async function answer({ tx, now, touch }: Scope, batchId: string) {
   const batch = await loadAnyBatch(tx, { batchId });
   if (!batch.ok) return batch;
@@ -44,7 +44,7 @@ async function answer({ tx, now, touch }: Scope, batchId: string) {
 
 export const cancelImport = command({
   path: "imports.cancel",
-  summary: "Stop an import; what it created stays, and can be resumed or deleted",
+  summary: "Stop an import; the records that it created stay, and it can be resumed or deleted",
   phi: "write",
   object: "import",
   idempotent: true,
@@ -67,7 +67,7 @@ export const cancelImport = command({
 
 export const resumeImport = command({
   path: "imports.resume",
-  summary: "Go on with an import that stopped, and try the rows again that did not go in; cells may be corrected",
+  summary: "Resume a stopped import, and try its failed rows again; cells may be corrected",
   phi: "write",
   object: "import",
   rest: { method: "POST", path: "/hospitals/batch/{batch_id}/resume", status: 202, fixed },
@@ -102,7 +102,7 @@ export const resumeImport = command({
 
 export const activateImport = command({
   path: "imports.activate",
-  summary: "Make the hospitals of a batch active, also when some of its rows did not go in",
+  summary: "Activate the hospitals of a batch, even if some of its rows failed",
   phi: "write",
   object: "import",
   idempotent: true,
@@ -110,8 +110,8 @@ export const activateImport = command({
   refusals,
   input: importBatchRef,
   output: importResult,
-  // The other directory may take its time: it is asked before the transaction, and its list tells whoever asks again after a
-  // crash that it is done.
+  // The other directory may be slow, so it is asked before the transaction. After a crash, its list shows a later call that
+  // it is done.
   async prepare(outside, input) {
     const batch = await outside.look(async (tx) => {
       const found = await loadAnyBatch(tx, input);
@@ -135,19 +135,19 @@ export const activateImport = command({
       if (target === "remote" && !isActive) return refuse(remoteUnavailable);
       await updateImportBatch(tx, batchId, { activated: true });
     }
-    // Also of a batch that is active: hospitals may have been created under it since.
+    // Also for an active batch: hospitals may have been added to it since.
     if (kind === "hospitals" && target === "local") await activateHospitalBatch(tx, batchId);
     return answer(scope, batchId);
   },
   afterCommit: ({ changes }, { clinicId }) => changes.announce(clinicId),
 });
 
-/** What a batch says of itself is read only for a request that names it. */
+/** Reads the batch's state only for a request with `If-Match`, because that is expensive. */
 async function expectBatch({ tx, now, ifMatch, expectState }: Scope, batch: AnyBatch): Promise<Result<null>> {
   return ifMatch === null ? accept(null) : expectState(importResult.parse(await toResult(tx, batch, 1, now)));
 }
 
-/** Whether a request may go on to the other directory: it names the state that the batch is in, or none. */
+/** Whether the other directory may be asked: the request's `If-Match` matches the batch, or is missing. */
 async function isNamed(tx: Tx, { now, ifMatch }: Outside, batch: AnyBatch): Promise<boolean> {
   if (ifMatch === null || ifMatch === "*") return true;
   return ifMatch.includes(etagOf(importResult.parse(await toResult(tx, batch, 1, now))));
@@ -165,7 +165,7 @@ const mostKept = 1_000;
 
 export const deleteImport = command({
   path: "imports.delete",
-  summary: "Undo an import: remove what it created, but what somebody changed since or what is in use",
+  summary: "Undo an import: remove the records that it created, except those that were changed since or are in use",
   phi: "write",
   object: "import",
   idempotent: true,
@@ -195,7 +195,7 @@ export const deleteImport = command({
   },
   async afterCommit({ changes, imports, log }, { clinicId }, { batchId }) {
     changes.announce(clinicId);
-    // A file that stays is removed later, as one that belongs to no batch.
+    // If removing the file fails, the clean-up of files without a batch removes it later.
     await imports
       .discard(batchId)
       .catch((error: unknown) =>
@@ -205,8 +205,8 @@ export const deleteImport = command({
 });
 
 /**
- * Before the other directory is asked to remove a batch, its worker must stop: it would go on sending otherwise. True when
- * there is something to remove over there, and the caller may.
+ * Stops the worker of a batch before the other directory is asked to remove it, because the worker would send more rows.
+ * True when the directory has something to remove and the caller may remove it.
  */
 async function stopRemote(tx: Tx, outside: Outside, ref: { batchId: string }): Promise<boolean> {
   const { actor, now } = outside;

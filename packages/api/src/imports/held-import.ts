@@ -13,29 +13,29 @@ export interface ImportWork {
   readonly now: () => Instant;
   readonly newId: () => string;
   readonly log: Logger;
-  /** Told after every change that others may want to see. */
+  /** Called after every change, to tell followers of the import. */
   readonly announce: () => void;
-  /** Told of the rows that a transaction settled. */
+  /** Called with the numbers of rows that a transaction created and failed. */
   readonly onRows?: (created: number, failed: number) => void;
   /** Aborted when the server stops: the batch is left for another worker, no row is lost or doubled. */
   readonly signal: AbortSignal;
-  /** Rows of one transaction; large enough that its fixed costs vanish, small enough that nobody waits long for it. */
+  /** Rows of one transaction: enough that its fixed costs do not matter, but few enough that nobody waits long for it. */
   readonly chunkRows?: number;
 }
 
-/** The batch as this worker took it up; it writes only while the number of the attempt is its own. */
+/** A batch that this worker holds. It writes only while the batch still has this worker's attempt number. */
 export interface HeldImport extends ImportWork {
   readonly batch: ImportBatch;
   readonly attempt: number;
   readonly mapping: ColumnMapping;
   readonly reading: StoredReading;
-  /** Who among the patients that are there a row probably is. */
+  /** Finds the existing patients that rows probably are. */
   readonly likely: LikelyFinder;
-  /** Record numbers that rows of the file bring along; read when the first row without one asks. */
+  /** MRNs of other rows of the file; read when the first row without an MRN needs them. */
   readonly givenMrns: () => Promise<ReadonlySet<number>>;
 }
 
-/** Somebody cancelled the batch, or another worker took it over: this one must stop. */
+/** Thrown when somebody cancelled the batch or another worker took it over: this worker must stop. */
 export class ImportLost extends Error {
   override readonly name = "ImportLost";
 }

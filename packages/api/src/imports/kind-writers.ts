@@ -25,31 +25,31 @@ export interface WrittenRow {
   readonly row: number;
   readonly id: string | number;
   readonly name: string;
-  /** Of a hospital, as `CreatedRow` has them. */
+  /** For hospitals only. */
   readonly address?: string;
   readonly phone?: string | null;
   readonly isLate?: boolean;
 }
 
-/** What an import does differently for each kind of record. */
+/** The part of an import that differs for each kind of record. */
 export interface KindWriter<Kind extends ImportKind> {
-  /** Writes the rows; answers those whose record is there already, which is left as it is. */
+  /** Writes the rows; returns those whose record exists already, which is not changed. */
   write(tx: Tx, rows: readonly ValidRow<Kind>[], place: ImportPlace, make: NewValues): Promise<RowsAlreadyThere>;
-  /** Which of the rows would be answered so. */
+  /** Finds the rows whose record exists already. */
   findKnown(tx: Tx, rows: readonly ValidRow<Kind>[]): Promise<RowsAlreadyThere>;
-  /** What the batch created, in the order of the file. */
+  /** The records that the batch created, in the order of the file. */
   list(tx: Tx, batchId: string, part: { readonly limit: number; readonly offset: number }): Promise<WrittenRow[]>;
-  /** What a row is called in a report. */
+  /** The name of a row in a report. */
   nameOf(valueOf: (field: string) => string): string;
-  /** Whether a record gets a number of ours, because its row has none. */
+  /** Whether we assign an MRN, because the row has none. */
   needsNumber(input: RowInputs[Kind]): boolean;
   readonly touchesPatients: boolean;
 }
 
-/** What a record gets that its row does not say. */
+/** Values of a record that do not come from its row. */
 interface NewValues {
   readonly newId: () => string;
-  /** Record numbers that other rows of the file bring along. */
+  /** MRNs of other rows of the file. */
   readonly givenMrns: ReadonlySet<number>;
 }
 

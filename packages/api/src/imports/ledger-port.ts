@@ -1,21 +1,21 @@
 import type { DirectoryRow } from "../core/hospital-directory.ts";
 
-/** A row that has no end yet. `sent` means that the directory may have it: it was sent, or was about to be. */
+/** A row without an outcome. `sent` means that the directory may have it: it was sent, or was about to be. */
 export interface OpenRow extends DirectoryRow {
   readonly sent: boolean;
-  /** Null where that is not known. */
+  /** Null when unknown. */
   readonly sentMsAgo: number | null;
 }
 
 export type RowOutcome =
   | { readonly row: number; readonly kind: "created"; readonly id: number }
   | { readonly row: number; readonly kind: "refused"; readonly status: number }
-  /** Certainly not there: may be sent (again). */
+  /** The directory certainly does not have it, so it may be sent again. */
   | { readonly row: number; readonly kind: "unsent" };
 
 /**
- * What is known of a batch, durably. `markSent` returns before the rows leave, so that a killed server leaves no row that
- * is there and not suspected.
+ * The durable record of what is known of a batch. Rows are sent only after `markSent` has returned, so that after a crash
+ * every row that may be in the directory is marked.
  */
 export interface RemoteLedger {
   readonly openRows: () => Promise<readonly OpenRow[]>;

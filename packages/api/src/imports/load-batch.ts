@@ -26,21 +26,21 @@ interface Wanted {
   readonly kind?: ImportKind | undefined;
 }
 
-/** A batch of whatever origin, as the answers tell of it. */
+/** A batch of any origin, as answers need it. */
 export interface AnyBatch extends ImportBatch {
-  /** Its hospitals were created here one by one, by a person or by another directory: there is no file and no worker. */
+  /** Set when its hospitals were created one by one, by a person or by another directory: it has no file and no worker. */
   readonly isOneByOne?: true;
-  /** Of such a batch: whether it was activated before, though some of it came later and waits (`activated` is false then). */
+  /** For such a batch: whether it was activated before hospitals were added that now wait (then `activated` is false). */
   readonly wasActivated?: boolean;
 }
 
-/** The import, if there is one and it is of the kind that was asked for. */
+/** Loads the import; refused when there is none, or when it is of another kind than asked for. */
 export async function loadBatch(tx: Tx, { batchId, kind }: Wanted, lock = false): Promise<Result<ImportBatch>> {
   const batch = await (lock ? lockImportBatch(tx, batchId) : findImportBatch(tx, batchId));
   return batch && (kind === undefined || batch.kind === kind) ? accept(batch) : refuse(notFound);
 }
 
-/** The import or, where there is none, the batch of hospitals that were created one by one. */
+/** Loads the import or, if there is none, the batch of hospitals that were created one by one. */
 export async function loadAnyBatch(tx: Tx, wanted: Wanted, lock = false): Promise<Result<AnyBatch>> {
   const { batchId, kind = "hospitals" } = wanted;
   const found = await loadBatch(tx, wanted, lock);
@@ -65,7 +65,7 @@ export async function listAnyBatches(
 
 const hospitalColumns = ["name", "address", "phone"] as const;
 
-/** An import of as many rows as there are hospitals, which has ended: what was created one by one cannot run or fail. */
+/** Presents hospitals that were created one by one as a finished import, with a row for each hospital. */
 const asImport = ({ id, activated, isAwaited, createdAt, hospitals }: HospitalBatch): AnyBatch => ({
   isOneByOne: true,
   wasActivated: activated,
@@ -95,7 +95,7 @@ const asImport = ({ id, activated, isAwaited, createdAt, hospitals }: HospitalBa
   isAttended: false,
 });
 
-/** Practitioners are entered by those who may enter them one by one. */
+/** Only the roles that may add a practitioner may import practitioners. */
 export function mayImport(actor: Actor, kind: ImportKind): Result<null> {
   return kind === "practitioners" && !mayImportStaff.includes(actor.role)
     ? refuse(forbidden(mayImportStaff))
@@ -103,8 +103,8 @@ export function mayImport(actor: Actor, kind: ImportKind): Result<null> {
 }
 
 /**
- * Patients and practitioners are removed by those who may remove them one by one. An upload that was never started created
- * nothing, and whoever uploaded it may take it back.
+ * Only the roles that may remove a patient or practitioner may undo their import. An upload that was never started has
+ * created nothing, so the person who uploaded it may remove it.
  */
 export function mayUndo(actor: Actor, { kind, acceptedAt, createdBy }: AnyBatch): Result<null> {
   const isOwnUpload = acceptedAt === null && createdBy === actor.id;

@@ -7,12 +7,12 @@ import { valueOrThrow } from "../core/refusal-error.ts";
 import { isSettled, toProgress } from "./batch-state.ts";
 import { loadAnyBatch } from "./load-batch.ts";
 
-/** At most so many events a second; a chunk may take less. */
+/** Shortest time between two events, because a chunk may take less. */
 const calmMs = 100;
 
 /**
- * How far an import is, whichever server process works on it; ends when nothing more happens by itself, or with the batch.
- * Counts never fall while it runs.
+ * Streams the progress of an import, whichever server process runs it. Ends when the import settles or the batch is deleted.
+ * Counts never decrease while it runs.
  */
 export const onImportProgress = callable(
   metaOf(
@@ -33,7 +33,7 @@ export const onImportProgress = callable(
     const ended = signal ? AbortSignal.any([signal, services.changes.closed]) : services.changes.closed;
     let told = input.lastEventId ?? "";
     while (!ended.aborted) {
-      const next = services.changes.next(actor.clinicId, ended); // attached before reading, so that nothing falls between
+      const next = services.changes.next(actor.clinicId, ended); // listen before reading, so that nothing is missed
       if (!(await ctx.isStillValid())) return;
       const found = await inClinic(services.pool, actor.clinicId, (tx) => loadAnyBatch(tx, { batchId, kind }), {
         relaxed: true,

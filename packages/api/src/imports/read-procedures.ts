@@ -19,7 +19,7 @@ const fixed = { kind: "hospitals" } as const;
 
 export const getImport = query({
   path: "imports.get",
-  summary: "An import with its rows; past 1,000 rows the failed ones come first, and `page` pages them",
+  summary: "An import with its rows; of more than 1,000 rows the failed ones come first, and `page` selects a page",
   phi: "read",
   object: "import",
   rest: { method: "GET", path: "/hospitals/batch/{batch_id}", status: 200, fixed },
@@ -51,7 +51,7 @@ export const listImports = query({
 
 export const listImportErrors = query({
   path: "imports.errors",
-  summary: "Rows that did not go in, as they came, with what is wrong with each",
+  summary: "Failed rows as they came, with the issues of each",
   phi: "read",
   object: "import",
   rest: { method: "GET", path: "/hospitals/batch/{batch_id}/errors", status: 200, fixed },

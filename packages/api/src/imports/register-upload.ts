@@ -21,19 +21,19 @@ import { type RecognisedFile, recogniseUpload } from "./reading/recognise-upload
 import { toPreview } from "./reading/to-preview.ts";
 import { reopen } from "./settle-import.ts";
 
-/** What takes a file is the start of an import. */
+/** An upload needs the same permission as starting an import. */
 export const uploading = { path: "imports.start", effect: "write", object: "import" } as const;
 
-/** A file that lies where the desk of imports finds it, under the id of the batch it is to become. */
+/** An uploaded file, stored where `ImportDesk` finds it under the id of its future batch. */
 export interface Upload {
   readonly batchId: ImportBatchId;
   readonly kind: ImportKind;
   readonly fileName: string | null;
   readonly fileSize: number;
   readonly fileSha256: string;
-  /** Whether the columns must be exactly those agreed on, as for a program; a person may map them. */
+  /** Whether the columns must be exactly as agreed, as for programs; a person may map them instead. */
   readonly isStrict: boolean;
-  /** What else was asked for: under one idempotency key it must be the same. */
+  /** Other fields of the request; a repetition with the same idempotency key must have the same. */
   readonly fields?: Readonly<Record<string, string>>;
 }
 

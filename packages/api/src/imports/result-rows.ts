@@ -11,10 +11,10 @@ import { toSummary } from "./batch-state.ts";
 import { type WrittenRow, writerOf } from "./kind-writers.ts";
 import type { AnyBatch } from "./load-batch.ts";
 
-/** Rows of one answer. */
+/** Most rows of one answer. */
 const rowsAtOnce = 1_000;
 
-/** A batch with its rows; past what one answer holds those that failed come first. */
+/** A batch with its rows; when one answer cannot hold all, the failed rows come first. */
 export async function toResult(tx: Tx, batch: AnyBatch, page: number, now: Instant): Promise<ImportResult> {
   const offset = (page - 1) * rowsAtOnce;
   const failed = await failedRows(tx, batch, offset);
@@ -28,7 +28,7 @@ export async function toResult(tx: Tx, batch: AnyBatch, page: number, now: Insta
   };
 }
 
-/** How many of the rows that went in stood on the pages before: those pages began with all that failed, in any round. */
+/** Number of created rows on the pages before: those pages began with all failed rows, of any round. */
 async function behindFailures(tx: Tx, { id }: AnyBatch, offset: number): Promise<number> {
   return offset === 0 ? 0 : Math.max(0, offset - (await countFailures(tx, id)));
 }
@@ -48,7 +48,7 @@ async function failedRows(tx: Tx, batch: ImportBatch, offset: number): Promise<I
   }));
 }
 
-/** All that keeps the row out, with the columns it is about. */
+/** The issues that keep the row out, with their columns, as one text. */
 export const errorText = (
   issues: readonly {
     readonly severity: string;
@@ -84,13 +84,13 @@ async function createdRows(
   }));
 }
 
-/** What another directory has of a batch, by the numbers that it gave. */
+/** The rows that another directory created, with its ids. */
 async function listSent(tx: Tx, batchId: string, part: { readonly limit: number; readonly offset: number }) {
   const rows = await listRemoteRows(tx, batchId, ["created"], part);
   return rows.map(({ row, name, remoteId }) => ({ row, name, id: remoteId ?? 0 }));
 }
 
-/** In the order of the file, with a place for each row that has no outcome yet. */
+/** Sorts rows in the order of the file, with a pending entry for each row without an outcome. */
 function withPending({ totalRows }: ImportBatch, rows: readonly ImportRowResult[]): ImportRowResult[] {
   const byRow = new Map(rows.map((row) => [row.row, row]));
   return Array.from(

@@ -6,7 +6,7 @@ import { writeRows } from "./write-rows.ts";
 
 const atOnce = 1_000;
 
-/** Tries the rows again that did not go in before this round. A row's report leaves in the transaction of its record. */
+/** Tries the failed rows of earlier rounds again. The transaction that creates a record also removes its row's report. */
 export async function retryFailures(held: HeldImport, sorter: RowSorter): Promise<void> {
   const { pool, clinicId, batchId, batch } = held;
   for (let afterRow = 0; ; ) {

@@ -25,7 +25,7 @@ async function* pieces(text: string): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += 1_000) yield bytes.subarray(at, at + 1_000);
 }
 
-/** An accepted batch of the file, and what works on it. */
+/** Makes an accepted batch of the file, and the work for it. */
 async function accepted(kind: ImportKind, text: string) {
   const id = randomUUID() as ImportBatchId;
   const { services, clinic } = world;
@@ -60,13 +60,13 @@ const count = async (sql: string, ...values: unknown[]) =>
 
 const letters = (index: number) => Array.from(String(index), (digit) => "abcdefghij"[Number(digit)]).join("");
 const two = (part: number) => String(part).padStart(2, "0");
-/** A first name and a birth date for each file: people who share both with others are held back as probably there already. */
+/** A first name and a birth date for each file, because people who share both with others would be held back. */
 const personOf = (tag: string) => {
   const number = Array.from(tag).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 99_991, 7);
   const born = `${1930 + (number % 50)}-${two(1 + (number % 12))}-${two(1 + (number % 28))}`;
   return { first: letters(number), born };
 };
-/** One row in ten is wrong, one in ten stands twice. */
+/** One row in ten is wrong, one in ten is repeated. */
 const files: Readonly<Record<ImportKind, (tag: string, rows: number) => string>> = {
   hospitals: (tag, rows) =>
     `name,address,phone\n${lines(rows, (index) =>
@@ -93,7 +93,7 @@ const tableOf = {
 };
 
 test.each(["hospitals", "patients", "practitioners"] as const)(
-  "%s: every row has its outcome, and nothing stays in between",
+  "%s: every row gets an outcome, and the stage is left empty",
   async (kind) => {
     const { id, work, batch } = await accepted(kind, files[kind](`a${kind.slice(0, 3)}`, 400));
     await runImport(work);
@@ -108,7 +108,7 @@ test.each(["hospitals", "patients", "practitioners"] as const)(
   },
 );
 
-test("an imported patient is searched, compared and charged like one that was registered", async () => {
+test("an imported patient is found, compared and stored like a registered one", async () => {
   const { id, work } = await accepted(
     "patients",
     "nom,prénom,ddn,tel,mutuelle,numéro adhérent\nÆbersold,Zoë,29/02/1984,06 12 34 56 78,CPAM,123\n",
@@ -143,7 +143,7 @@ test("each transaction of an import leaves an audit entry that names who started
   const text = files.patients("audit", 400);
   const first = await accepted("patients", text);
   await runImport(first.work);
-  // Every second row of this file is there already or held back.
+  // Every second row of this file exists already or is held back.
   const known = text.split("\n");
   const mixed = files.patients("fresh", 400).split("\n");
   const second = await accepted("patients", mixed.map((line, at) => (at % 2 === 0 ? line : known[at])).join("\n"));
@@ -173,7 +173,7 @@ test("each transaction of an import leaves an audit entry that names who started
   }
 });
 
-/** As the queue does it; a connection that died with the others may be met once more. */
+/** Runs the import again and again, as the queue does. One of the killed connections may come out of the pool once more. */
 async function untilDone(id: string, work: ImportWork): Promise<void> {
   for (let attempt = 0; attempt < 10; attempt += 1) {
     await world.db.owner.query("update import_batch set beat_at = null where id = $1", [id]);
@@ -188,7 +188,7 @@ async function untilDone(id: string, work: ImportWork): Promise<void> {
   throw new Error("it never came to an end");
 }
 
-test("X-01: killed at any point and taken up again, every row goes in exactly once", async () => {
+test("X-01: killed at any point and resumed, an import creates every row exactly once", async () => {
   let kills = 0;
   await fc.assert(
     fc.asyncProperty(
@@ -202,7 +202,7 @@ test("X-01: killed at any point and taken up again, every row goes in exactly on
             () => true,
           );
           await new Promise((resolve) => setTimeout(resolve, pause));
-          // As the database sees the death of the process: all its connections end where they are.
+          // For the database, the death of a process means that all its connections end.
           await world.db.owner.query(
             "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename <> current_user",
           );
@@ -222,7 +222,7 @@ test("X-01: killed at any point and taken up again, every row goes in exactly on
   expect(kills).toBeGreaterThan(15);
 });
 
-test("two workers never have one batch, and one that lost it writes nothing more", async () => {
+test("two workers never hold one batch, and a worker that lost it writes nothing more", async () => {
   const text = files.hospitals("fence", 400);
   const { id, work, batch } = await accepted("hospitals", text);
   const firstChunk = Promise.withResolvers<void>();
@@ -249,7 +249,7 @@ test("two workers never have one batch, and one that lost it writes nothing more
   expect(await count(`${tableOf.hospitals} = $1`, id)).toBe(320);
 });
 
-test("undo takes away what nobody touched, and names what stays", async () => {
+test("undo removes the records that nobody changed, and lists those that stay", async () => {
   const { id, work } = await accepted("patients", files.patients("undo", 30));
   await runImport(work);
   const admin = world.as("admin");
@@ -278,7 +278,7 @@ test("undo takes away what nobody touched, and names what stays", async () => {
   await expect(admin.imports.get({ batchId: id })).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 
-test("undo takes all of a batch that is larger than one step, whatever the numbers of its hospitals", async () => {
+test("undo removes all of a batch that is larger than one step, with any ids of its hospitals", async () => {
   const { id, work } = await accepted("hospitals", files.hospitals("many", 6_000));
   // Ids that gain a digit within the batch.
   await world.db.owner.query("select setval(pg_get_serial_sequence('hospital', 'id'), 98000)");
@@ -290,7 +290,7 @@ test("undo takes all of a batch that is larger than one step, whatever the numbe
   expect(await count("hospital where name like 'many %'")).toBe(0);
 });
 
-test("an import that is deleted while it is followed ends what follows it", async () => {
+test("deleting an import ends the streams that follow it", async () => {
   const { id } = await accepted("hospitals", files.hospitals("followed", 20));
   const follower = (await world.as("admin").imports.onProgress({ batchId: id }))[Symbol.asyncIterator]();
   await expect(follower.next()).resolves.toMatchObject({ done: false });
@@ -298,7 +298,7 @@ test("an import that is deleted while it is followed ends what follows it", asyn
   await expect(follower.next()).resolves.toMatchObject({ done: true });
 });
 
-test("past a thousand rows those that failed are told first, and pages reach all", async () => {
+test("of more than a thousand rows the failed ones come first, and the pages contain all", async () => {
   const { id, work } = await accepted("hospitals", files.hospitals("pages", 1_500));
   await runImport({ ...work, chunkRows: 500 });
   const pages: ImportResult["hospitals"][] = [];
@@ -308,11 +308,11 @@ test("past a thousand rows those that failed are told first, and pages reach all
   expect(new Set(pages.flat().map(({ row }) => row)).size).toBe(1_500);
 });
 
-test("after a resume, too, the pages of the result and of the errors tell each row once", async () => {
+test("after a resume, the pages of the result and of the errors contain each row once", async () => {
   const { id, work } = await accepted("hospitals", files.hospitals("again", 3_000));
   await runImport({ ...work, chunkRows: 500 });
   const desk = world.as("frontdesk");
-  // 600 rows failed; of them one is right at the second try.
+  // 600 rows failed; the second try creates one of them.
   await world.db.owner.query(`update import_batch set status = 'PENDING', round = 1 where id = $1`, [id]);
   await world.db.owner.query(
     'insert into import_correction (clinic_id, batch_id, row, cells) values ($1, $2, 4, \'{"0": "Corrected again"}\')',

@@ -29,19 +29,19 @@ import { sendFile } from "./remote/send-file.ts";
 import { retryFailures } from "./retry-failures.ts";
 import { writeFile } from "./write-file.ts";
 
-/** Another worker has the batch and is alive. */
+/** Thrown when another live worker holds the batch. */
 export class ImportAttended extends Error {
   override readonly name = "ImportAttended";
 }
 
-/** A quarter of the time that a beat counts (batch-queries.pg.ts). */
+/** A quarter of the time after which a worker without a heartbeat counts as dead (batch-queries.pg.ts). */
 const beatMs = 1_000;
-/** Taken up so many times more often than it got anywhere, a batch kills its workers. */
+/** After this many restarts without progress we assume that the batch crashes its workers. */
 const mostFruitlessAttempts = 20;
 
 /**
- * Works on a batch until it is finished, cancelled or taken over; finds nothing to do where nothing is to be done. Throws
- * when another worker has it (ImportAttended) or the database is away; call it again then.
+ * Works on a batch until it is finished, cancelled or taken over by another worker. Does nothing when there is nothing to do.
+ * @throws ImportAttended when another worker holds the batch, or an error when the database is unreachable: call it again
  */
 export async function runImport(work: ImportWork): Promise<void> {
   const held = await takeUp(work);
@@ -50,7 +50,7 @@ export async function runImport(work: ImportWork): Promise<void> {
   const beating = setInterval(() => {
     void inClinic(work.pool, work.clinicId, (tx) => beatImport(tx, work.batchId, held.attempt)).then(
       (mine) => mine || lost.abort(new ImportLost()),
-      () => undefined, // the next beat, or the next chunk, tells
+      () => undefined, // the next heartbeat or the next chunk will fail too
     );
   }, beatMs);
   try {
@@ -64,7 +64,7 @@ export async function runImport(work: ImportWork): Promise<void> {
   }
 }
 
-/** What was taken up, before its file was looked at. */
+/** The held batch, before its file is read. */
 type Taken = Omit<HeldImport, "likely" | "givenMrns">;
 
 async function takeUp(work: ImportWork): Promise<Taken | null> {

@@ -27,7 +27,7 @@ export interface Settled {
   readonly totalRows: number;
 }
 
-/** The batch's settings as they are when a person's corrections are taken in; nothing is stored. */
+/** Applies a person's corrections to the settings of a batch, without storing them. */
 export async function settleImport(services: Services, batch: ImportBatch, wanted: Settings): Promise<Result<Settled>> {
   const stored = readingOf(batch);
   const { file, createHeld: createsHeld = stored.createsHeld } = wanted;

@@ -30,7 +30,7 @@ import { recogniseUpload } from "./reading/recognise-upload.ts";
 import { toPreview } from "./reading/to-preview.ts";
 import { reopen, settleImport, storeSettings } from "./settle-import.ts";
 
-/** What may be wrong with a file that was taken in already. */
+/** Refusals of a file that was uploaded already. */
 const fileRefusals = [
   importFileGone,
   missingColumns([], []),
@@ -41,7 +41,7 @@ const fileRefusals = [
   tooManyRows(0),
 ].map(({ code }) => code);
 
-/** The batch is not in a state for what was asked. */
+/** Code of the refusal when the batch's state does not allow the command. */
 export const illegalCommand = refusalCodeOf();
 function refusalCodeOf(): string {
   const refused = moveBatch(newBatch(0), { name: "activate" });
@@ -50,7 +50,7 @@ function refusalCodeOf(): string {
 
 export const previewImport = query({
   path: "imports.preview",
-  summary: "What an uploaded file is, read as it was recognised or as the caller says",
+  summary: "Preview an uploaded file, read as recognised or with the caller's corrections",
   phi: "read",
   object: "import",
   refusals: fileRefusals,
@@ -77,7 +77,7 @@ export const previewImport = query({
 
 export const validateImport = query({
   path: "imports.validate",
-  summary: "What an import would do, row by row, without doing it",
+  summary: "Check what an import would do with each row, without writing anything",
   phi: "read",
   object: "import",
   refusals: fileRefusals,
@@ -110,7 +110,7 @@ export const validateImport = query({
 
 export const startImport = command({
   path: "imports.start",
-  summary: "Import an uploaded file; it goes on in the background, whatever happens to this server",
+  summary: "Import an uploaded file in the background; the import survives a restart of the server",
   phi: "write",
   object: "import",
   refusals: [

@@ -17,7 +17,7 @@ export async function withdrawUpload(ctx: RequestContext, batchId: ImportBatchId
   const { services, idempotencyKey: key } = ctx;
   const isWithdrawn = await inClinic(services.pool, actor.clinicId, async (tx) => {
     const batch = await lockImportBatch(tx, batchId);
-    if (!batch) return true; // another request under the same key withdrew it
+    if (!batch) return true; // another request with the same key has removed it
     if (batch.acceptedAt !== null) return false;
     await deleteImportBatch(tx, batchId);
     const refusal = refusalIn(failure);

@@ -4,14 +4,14 @@ import { readSortedRows } from "./reading/read-sorted-rows.ts";
 import type { RowSorter, SortedRow } from "./reading/sort-rows.ts";
 import { writeRows } from "./write-rows.ts";
 
-/** A commit waits until the disk has all that it wrote, and the desks' commits wait behind it: so, not too many. */
+/** Rows of a chunk. Not too many, because the desks' commits wait until the disk has written the whole chunk. */
 const usualChunkRows = 1_000;
-/** Transactions at a time: while one waits for the disk or the processor of the database, the next is on its way. */
+/** Transactions at a time: while one waits for the database, the next is prepared. */
 const writers = 2;
 
 /**
- * Writes the file's rows, a chunk at a time, each with its line in the ledger in one transaction. What the ledger has
- * already is read again, for the records it holds, and not written.
+ * Writes the file's rows chunk by chunk, each with its ledger entry in one transaction. Rows that the ledger has already are
+ * read again to find duplicates, but not written.
  */
 export async function writeFile(
   held: HeldImport,
@@ -55,7 +55,7 @@ export async function writeFile(
   failed.signal.throwIfAborted();
 }
 
-/** Asked for rising numbers. */
+/** Returns whether the ledger has a row; call it with increasing row numbers. */
 function ledgerReader(done: readonly Chunk[]): (row: number) => boolean {
   let at = 0;
   return (row) => {

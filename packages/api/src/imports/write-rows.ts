@@ -4,10 +4,10 @@ import { type HeldImport, ImportLost } from "./held-import.ts";
 import { writerOf } from "./kind-writers.ts";
 import { failureOf, type SortedRow } from "./reading/sort-rows.ts";
 
-/** Patients that one audit entry names at most; `recordCount` tells how many there were. */
+/** Most patients in one audit entry; `recordCount` is their full number. */
 const mostNamed = 200;
 
-/** One transaction: the rows that can go in, reports of those that cannot, the audit entry, and what `record` adds. */
+/** Writes in one transaction: the correct rows, the reports of the others, the audit entry, and what `record` adds. */
 export async function writeRows(
   held: HeldImport,
   rows: readonly SortedRow[],
@@ -25,7 +25,7 @@ export async function writeRows(
   const needsNumbers = valid.some(({ input }) => writer.needsNumber(input));
   const givenMrns = needsNumbers ? await held.givenMrns() : new Set<number>();
   const [created, failed] = await inClinic(pool, clinicId, async (tx) => {
-    // A chunk may wait for another one's new names, and takes longer than a desk's statement may.
+    // A chunk may wait for locks of another chunk, and takes longer than the limit for a desk's statement.
     await tx.query("set local statement_timeout = '60s'; set local lock_timeout = '30s'");
     if (!(await holdImport(tx, batchId, attempt))) throw new ImportLost();
     const ids: string[] = [];
@@ -49,7 +49,7 @@ export async function writeRows(
     await insertFailures(tx, batchId, batch.round, failures);
     const created = valid.flatMap(({ row }) => (there.has(row) || likely.has(row) ? [] : [row]));
     await record(tx, { created });
-    // An id was made for each written row in turn, also for those of somebody who was there already.
+    // An id was made for each written row, also for rows of existing patients.
     const patientIds = writer.touchesPatients ? ids.filter((_, at) => !there.has(written[at]?.row ?? 0)) : [];
     if (created.length > 0) await auditRows(tx, held, patientIds.slice(0, mostNamed), created.length);
     return [created.length, failures.length];
@@ -58,7 +58,7 @@ export async function writeRows(
   held.announce();
 }
 
-/** Who started the import is who created the records; the entry names the import, and the first of the records. */
+/** The person who started the import counts as the creator. The entry names the import and its first records. */
 async function auditRows(tx: Tx, { batch, batchId }: HeldImport, patientIds: readonly string[], count: number) {
   await insertAuditEvent(tx, {
     actorKind: batch.createdByKind,

@@ -14,7 +14,7 @@ const codeOf = (call: Promise<unknown>) =>
     (error: unknown) => problemOf(error).code,
   );
 
-test("a room is renamed, but not to the name of another, and not by another clinic", async () => {
+test("a room can be renamed, but not to the name of another room, and not by another clinic", async () => {
   const { locations } = world.as("admin");
   const [one, other] = [await locations.create({ name: "Room 1" }), await locations.create({ name: "Room 2" })];
   expect(await locations.update({ id: one.id, name: "Room A" })).toEqual({ ...one, name: "Room A", version: 2 });
@@ -25,7 +25,7 @@ test("a room is renamed, but not to the name of another, and not by another clin
   expect((await locations.list({})).items.map(({ name }) => name)).toEqual(["Room 2", "Room A"]);
 });
 
-test("of two rooms that want one name at the same moment one gets it", async () => {
+test("of two rooms that are given the same name at once, one is refused", async () => {
   const { locations } = world.as("admin");
   for (let round = 0; round < 10; round += 1) {
     const rooms = [
@@ -37,7 +37,7 @@ test("of two rooms that want one name at the same moment one gets it", async () 
   }
 });
 
-test("rooms come in pages of one order; whoever names no size of pages gets all", async () => {
+test("rooms are listed in pages in a fixed order; without a page size all are listed", async () => {
   const clinic = await world.addClinic();
   const { locations } = world.as("admin", { clinic });
   for (const name of ["C", "A", "B"]) await locations.create({ name });
@@ -51,7 +51,7 @@ test("rooms come in pages of one order; whoever names no size of pages gets all"
   expect(await list({ sort: "-name", pageSize: 2 })).toEqual({ names: "CB", total: 3, page: 1, pageSize: 2 });
 });
 
-test("more rooms than a page holds are all there for a desk", async () => {
+test("a desk gets all rooms, even if they are more than a page", async () => {
   const clinic = await world.addClinic();
   await world.db.owner.query(
     "insert into location (clinic_id, id, name, active) select $1, gen_random_uuid(), 'Room ' || n, true from generate_series(1, 230) n",

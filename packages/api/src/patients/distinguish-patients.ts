@@ -10,10 +10,10 @@ import {
 import { z } from "zod";
 import { command } from "../core/procedure.ts";
 
-/** For everybody who registers patients: it hides a warning about one pair, is audited and can be taken back. */
+/** Allowed to everybody who registers patients: it hides the warning about one pair, is audited and can be undone. */
 export const distinguishPatientsProcedure = command({
   path: "patients.notDuplicate",
-  summary: "Say that two records are two people, so that the pair is not offered as a duplicate again",
+  summary: "Mark two records as different people, so that they are not suggested as duplicates again",
   phi: "write",
   object: "patient",
   idempotent: true,
@@ -25,7 +25,7 @@ export const distinguishPatientsProcedure = command({
     const { id, otherId, different } = input;
     const allowed = distinguishPatients(input);
     if (!allowed.ok) return allowed;
-    // In one order for all, as in a merge: neither may be merged or retired meanwhile.
+    // Lock both in a fixed order, as a merge does, so that neither is merged or retired meanwhile.
     const locked = [];
     for (const one of [id, otherId].toSorted()) locked.push(await lockPatient(tx, one));
     if (locked.includes(null)) return refuse(notFound);

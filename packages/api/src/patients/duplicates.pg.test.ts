@@ -13,7 +13,7 @@ const register = async (firstName: string, lastName: string, birthDate = "1980-0
 const offeredFor = async (typed: Parameters<ReturnType<TestCaller["as"]>["patients"]["duplicates"]>[0]) =>
   (await world.as("frontdesk").patients.duplicates(typed)).items.map(({ patient, level }) => [patient.id, level]);
 
-test("a name alone finds who may be meant, and less than a name finds nobody", async () => {
+test("a name alone finds possible duplicates, and less than a name finds nobody", async () => {
   const id = await register("Hélène", "Lefèvre");
   expect(await offeredFor({ firstName: "Helene", lastName: "Lefevre" })).toEqual([[id, "possible"]]);
   expect(await offeredFor({ firstName: "Héléne", lastName: "Lefebvre" })).toEqual([[id, "possible"]]);
@@ -24,7 +24,7 @@ test("a name alone finds who may be meant, and less than a name finds nobody", a
   expect(await offeredFor({})).toEqual([]);
 });
 
-test("a pair that somebody found to be two people is not offered again, in either direction, until that is taken back", async () => {
+test("a pair marked as different people is not suggested again, in either direction, until that is undone", async () => {
   const [one, other, third] = [
     await register("Camille", "Roux"),
     await register("Camile", "Roux"),
@@ -43,7 +43,7 @@ test("a pair that somebody found to be two people is not offered again, in eithe
   expect(await offered(other)).toContain(one);
 });
 
-test("a record is no different person from itself, and none of another clinic's", async () => {
+test("a record cannot be marked as different from itself or from a record of another clinic", async () => {
   const [one, other] = [await register("Nora", "Seule"), await register("Nora", "Seul")];
   const desk = world.as("frontdesk").patients;
   await expect(desk.notDuplicate({ id: one, otherId: one })).rejects.toMatchObject({
@@ -53,7 +53,7 @@ test("a record is no different person from itself, and none of another clinic's"
   await expect(elsewhere.notDuplicate({ id: one, otherId: other })).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 
-test("two people of whom somebody said so can still be merged by an admin who knows better", async () => {
+test("an admin can still merge two records that were marked as different people", async () => {
   const [one, other] = [await register("Rose", "Double"), await register("Roze", "Double")];
   const admin = world.as("admin").patients;
   await admin.notDuplicate({ id: one, otherId: other });

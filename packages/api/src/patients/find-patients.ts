@@ -26,7 +26,7 @@ import {
 import { z } from "zod";
 import { query } from "../core/procedure.ts";
 
-/** Near enough to the clinic's day: it only tells the centuries apart. */
+/** Accurate enough: the day only decides the century of a birth year. */
 const utc = "UTC" as TimeZone;
 
 export const findPatientsProcedure = query({
@@ -68,7 +68,7 @@ export const findPatientsProcedure = query({
 const candidateLimit = 500;
 const shownCandidates = 5;
 
-/** What is typed so far; anything may still be missing. */
+/** An unfinished form; any member may be missing. */
 const draft = z.strictObject({
   firstName: patientFields.firstName.optional(),
   lastName: patientFields.lastName.optional(),
@@ -78,7 +78,7 @@ const draft = z.strictObject({
   email: z.string().max(254).nullish(),
   address: patientFields.address.optional(),
   coverage: patientFields.coverage.optional(),
-  /** The record being edited, which is no duplicate of itself. */
+  /** The record being edited, so that it is not found as its own duplicate. */
   exceptId: patientId.optional(),
 });
 

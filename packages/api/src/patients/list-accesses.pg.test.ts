@@ -25,7 +25,7 @@ const addEntry = (entry: { actor?: string; action: string; patients: string[]; a
     [world.clinic, entry.at, entry.actor ?? randomUUID(), entry.action, entry.patients, entry.outcome ?? "ok"],
   );
 
-test("tells who read and changed the patient, the latest first, by name, and the next time this reading too", async () => {
+test("lists by name who read and changed the patient, the latest first; the next call also lists this read", async () => {
   const [id, other, nadia] = [await world.addPatient(), await world.addPatient(), await addStaff("Nadia Benali")];
   await addEntry({ actor: nadia, action: "patients.get", patients: [other, id] });
   await addEntry({ actor: nadia, action: "patients.get", patients: [other] });
@@ -66,7 +66,7 @@ test("the trail is filtered by patient, person, action, outcome and period at on
   expect(found.total).toBe(1);
 });
 
-test("a patient's entries are found by index among many", async () => {
+test("a patient's entries are found by an index among many", async () => {
   const id = await world.addPatient();
   await world.db.owner.query(
     `insert into audit_event (clinic_id, actor_kind, action, patient_ids, outcome)

@@ -2,7 +2,7 @@ import { findPatient, listAuditEvents } from "@daybook/db/postgres";
 import { accept, listAccessesInput, notFound, patientAccessPage, refuse } from "@daybook/domain";
 import { query } from "../core/procedure.ts";
 
-/** For admins, as the whole trail is: an entry tells as much about a colleague as about the patient. */
+/** For admins only, like the whole audit trail, because an entry says as much about a colleague as about the patient. */
 export const listAccesses = query({
   path: "patients.accesses",
   summary: "Who read or changed a patient's record, the latest first",

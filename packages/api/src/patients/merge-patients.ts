@@ -23,7 +23,7 @@ import { readBack } from "./patient-procedures.ts";
 
 export const mergePatientsProcedure = command({
   path: "patients.merge",
-  summary: "Merge a duplicate into the record that stays",
+  summary: "Merge a duplicate into the survivor",
   phi: "write",
   object: "patient",
   rest: { method: "POST", path: "/patients/{id}/merge", status: 200 },
@@ -33,7 +33,7 @@ export const mergePatientsProcedure = command({
   async handle(scope, input) {
     const { tx, now, actor, touch } = scope;
     await lockBookingsOf(tx, [input.id, input.duplicateId]);
-    // In one order for all, so that two merges of the same pair do not wait for each other in a circle.
+    // Lock both in a fixed order, so that two merges of the same pair cannot deadlock.
     const locked = [];
     for (const id of [input.id, input.duplicateId].toSorted()) locked.push(await lockPatient(tx, id));
     if (locked.includes(null)) return refuse(notFound);
@@ -54,7 +54,7 @@ export const mergePatientsProcedure = command({
 
 export const unmergePatientsProcedure = command({
   path: "patients.unmerge",
-  summary: "Undo a merge: the duplicate is back with the appointments it had",
+  summary: "Undo a merge: the duplicate is restored with its appointments",
   phi: "write",
   idempotent: true,
   rest: { method: "POST", path: "/patients/merges/{merge_id}/undo", status: 200 },

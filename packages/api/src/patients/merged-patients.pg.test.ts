@@ -17,7 +17,7 @@ const refused = (code: string, details: Record<string, unknown> = {}) => ({
   cause: { refusal: { code, ...(Object.keys(details).length > 0 ? { details } : {}) } },
 });
 
-test("every number of a merged record finds the survivor, through several merges, until the merge is undone", async () => {
+test("every MRN and phone number of a merged record finds the survivor, also after several merges, until the merge is undone", async () => {
   const [a, b, c] = [
     await register("Ann", { mrn: "OLD-77", phone: "+33 6 55 66 77 88" }),
     await register("Bea", { mrn: "MID-88", phone: "06 44 33 22 11" }),
@@ -32,7 +32,7 @@ test("every number of a merged record finds the survivor, through several merges
   for (const q of ["MID-88", "0644332211"]) expect([q, await found(q)]).toEqual([q, [b.id]]);
 });
 
-test("a merged record is told with the one that stays, whatever is asked of it; a retired one is not", async () => {
+test("every call for a merged record names the survivor; a retired record is not found", async () => {
   const [stays, goes, retired] = [await register("Dan"), await register("Don"), await register("Dee")];
   await admin().merge({ id: stays.id, duplicateId: goes.id });
   await admin().delete({ id: retired.id });
@@ -48,7 +48,7 @@ test("a merged record is told with the one that stays, whatever is asked of it; 
   await expect(elsewhere.get({ id })).rejects.toMatchObject(refused("not_found"));
 });
 
-test("taking an MRN says whose it is: of the record, of the survivor, of the retired record", async () => {
+test("the refusal of a taken MRN names the record that has it: an active one, the survivor, or a retired one", async () => {
   const taking = (mrn: string) => register("Eve", { mrn });
   const taken = (patientId: PatientId) => refused("mrn_taken", { patientId });
   const [stays, goes, retired] = [

@@ -11,7 +11,7 @@ const register = (lastName: string, mrn: string) =>
   world.as("admin").patients.create({ firstName: "Ann", lastName, birthDate: "1980-01-02", mrn });
 const taken = { cause: { refusal: { code: "mrn_taken" } } };
 
-test("two numbers are the same when they are written alike, case and surrounding blanks aside", async () => {
+test("two MRNs are the same when they differ only in case and surrounding blanks", async () => {
   const one = await register("Zola", "1-23");
   const other = await register("Zorn", "12-3");
   await register("Zahn", "123");
@@ -26,7 +26,7 @@ test("two numbers are the same when they are written alike, case and surrounding
   });
 });
 
-test("a search for a number may leave its separators out, or write others", async () => {
+test("a search for an MRN works without its separators, or with others", async () => {
   const { id } = await register("Zweig", "77-88/9");
   for (const q of ["77-88/9", "77889", "77 88 9", "7788", "7889"]) {
     const { items } = await world.as("frontdesk").patients.list({ q });

@@ -33,7 +33,7 @@ const overviewOf = (id: string) => world.as("frontdesk").patients.overview({ id 
 const register = (firstName: string, lastName: string, more = {}) =>
   world.as("admin").patients.create({ firstName, lastName, birthDate: "1980-05-17", ...more });
 
-test("a new patient has nothing to know about", async () => {
+test("the overview of a new patient is empty", async () => {
   const { id } = await register("Nora", "Nouvelle");
   expect(await overviewOf(id)).toEqual({
     patientId: id,
@@ -46,7 +46,7 @@ test("a new patient has nothing to know about", async () => {
   });
 });
 
-test("missed and late cancelled visits of twelve months count, older ones and the clinic's own do not", async () => {
+test("no-shows and late cancellations of the last twelve months count, but not older ones or cancellations by the clinic", async () => {
   const { id } = await register("Marc", "Manque");
   await addVisit(id, now - 10 * day, "noshow");
   await addVisit(id, now - 364 * day, "noshow");
@@ -58,7 +58,7 @@ test("missed and late cancelled visits of twelve months count, older ones and th
   expect(await overviewOf(id)).toMatchObject({ noshowCount: 2, lateCancellationCount: 2 });
 });
 
-test("the next is the first that is not over, and the last three that took place come latest first", async () => {
+test("`next` is the first appointment that is not over, and the last three fulfilled ones are listed latest first", async () => {
   const { id } = await register("Zoe", "Suivie");
   const done = [];
   for (const days of [400, 30, 20, 10]) done.push(await addVisit(id, now - days * day, "fulfilled"));
@@ -71,7 +71,7 @@ test("the next is the first that is not over, and the last three that took place
   expect(overview.lastFulfilled.map((visit) => visit.id)).toEqual(done.slice(1).reverse());
 });
 
-test("insurance is judged by the clinic's date", async () => {
+test("insurance expires by the clinic's date", async () => {
   const until = (validUntil: string | null) => ({
     payer: `until ${validUntil}`,
     validUntil: validUntil && localDate.parse(validUntil),
@@ -87,7 +87,7 @@ test("insurance is judged by the clinic's date", async () => {
   ]);
 });
 
-test("those who come today under a name like it are named once, and the audit entry names them", async () => {
+test("patients with a similar name who come today are listed once, and the audit entry names them", async () => {
   const { id } = await register("Catherine", "Meyer");
   const [alike, cancelled, tomorrow, other] = [
     await register("Katherine", "Maier"),
@@ -118,7 +118,7 @@ test("those who come today under a name like it are named once, and the audit en
   expect(rows[0]).toEqual({ ids: [id, alike.id] });
 });
 
-test("another clinic's patient is not there", async () => {
+test("another clinic's patient is not found", async () => {
   const { id } = await register("Nora", "Ailleurs");
   const elsewhere = world.as("admin", { clinic: await world.addClinic() });
   await expect(elsewhere.patients.overview({ id })).rejects.toMatchObject({ code: "NOT_FOUND" });

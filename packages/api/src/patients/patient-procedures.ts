@@ -98,7 +98,7 @@ export const changePatient = command({
 
 export const deletePatient = command({
   path: "patients.delete",
-  summary: "Retire a patient: the record leaves every list, nothing clinical is erased",
+  summary: "Retire a patient: the record is removed from every list, nothing clinical is erased",
   phi: "write",
   object: "patient",
   idempotent: true,
@@ -119,7 +119,7 @@ export const deletePatient = command({
   },
 });
 
-/** A number that another desk gives by hand at this moment is not seen yet; then the next one is tried. */
+/** Tries the next number when another desk has just used this one by hand and has not committed yet. */
 async function insertWithNewMrn({ tx, now }: Scope, id: PatientId, values: Omit<PatientValues, "mrn">) {
   for (;;) {
     const [mrn = ""] = await nextMrns(tx, 1);

@@ -30,7 +30,7 @@ import { command, query } from "../core/procedure.ts";
 const storedAvailability = z.strictObject({
   ...availability.shape,
   practitionerId,
-  /** The zone the hours are read in: the practitioner's own, or else the clinic's. */
+  /** The zone of the hours: the practitioner's own, or else the clinic's. */
   effectiveTimeZone: timeZone,
   version: z.int(),
 });
@@ -54,7 +54,7 @@ export const setAvailability = command({
   input: setAvailabilityInput,
   output: storedAvailability,
   async handle({ tx, now, touch, expectState }, { id, version, practitionerId: named, effectiveTimeZone, ...values }) {
-    // Two who set hours at the same moment wait for each other here, also where there are none yet.
+    // Two callers who set hours at once wait for each other here, even before the first hours are stored.
     if (!(await lockPractitioner(tx, id))) return refuse(notFound);
     const stored = await readAvailability(tx, id);
     const expected = expectState(stored, version);
@@ -84,7 +84,7 @@ export const getAvailability = query({
   },
 });
 
-/** The hours as they are told of; none, in version 0, where none were ever set. */
+/** The hours for an answer; without stored hours, an empty week with version 0. */
 async function readAvailability(tx: Tx, id: PractitionerId) {
   const stored = (await findAvailability(tx, id)) ?? {
     ...availability.parse({ weekly: [] }),
@@ -96,7 +96,7 @@ async function readAvailability(tx: Tx, id: PractitionerId) {
 
 export const listSessions = query({
   path: "practitioners.sessions",
-  summary: "When each active practitioner is there, day by day: what a calendar draws behind its appointments",
+  summary: "Opening hours and closures of each active practitioner in a period, for a calendar",
   phi: "none",
   rest: { method: "GET", path: "/schedule/sessions", status: 200 },
   input: sessionsInput,

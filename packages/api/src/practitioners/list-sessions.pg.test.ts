@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-test("every active practitioner has a line, with hours as moments, also the one without hours", async () => {
+test("every active practitioner is listed with hours as moments, even without hours", async () => {
   const admin = world.as("admin");
   const there = await world.addPractitioner();
   const { id: without } = await admin.practitioners.create({ firstName: "Zoe", lastName: "Zorn" });

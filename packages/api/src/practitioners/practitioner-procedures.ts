@@ -103,7 +103,7 @@ export const changePractitioner = command({
 
 export const deletePractitioner = command({
   path: "practitioners.delete",
-  summary: "Remove a practitioner from every list; what was done stays",
+  summary: "Remove a practitioner from every list; their past appointments stay",
   phi: "none",
   object: "practitioner",
   idempotent: true,

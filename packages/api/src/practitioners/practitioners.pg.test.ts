@@ -14,7 +14,7 @@ const refusalOf = (call: Promise<unknown>) => call.then(() => ({ code: "ok" }), 
 const person = { firstName: "Alice", lastName: "Moreau" };
 const bad = "10001234567";
 
-test("a speciality is found however it is written, and no other one is", async () => {
+test("a specialty is found in any spelling of case and accents, and no other one is", async () => {
   const admin = world.as("admin");
   const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, start: "08:00", end: "12:00" }));
   const ids = [];
@@ -37,7 +37,7 @@ test("a speciality is found however it is written, and no other one is", async (
   expect((await elsewhere.practitioners.list({ specialty: "pediatrie" })).total).toBe(0);
 });
 
-test("a wrong RPPS number is refused by name; one from before stays readable and may stay", async () => {
+test("a wrong RPPS number is refused with its field; a wrong number that is stored stays readable and may stay", async () => {
   const { practitioners } = world.as("admin");
   const named = { code: "invalid_input", issues: [{ path: "rppsNumber" }] };
   expect(await refusalOf(practitioners.create({ ...person, rppsNumber: bad }))).toMatchObject(named);

@@ -43,7 +43,7 @@ export const bookAppointmentProcedure = command({
     const decided = bookAppointment(input, { ...view.facts, now: scope.now, actor: scope.actor });
     if (!decided.ok) return offeringSlots(scope, decided, { ...input, end }, view);
     const wanted = decided.value;
-    // The database would say the same, after it had made this one wait for whoever is booking there.
+    // The database would refuse it too, but only after waiting for other bookings of that time.
     if (clashesWith({ ...wanted, overbooked: !!input.overbook }, view.held).length > 0)
       return refuseTaken(scope, wanted, view);
     const booked = await insertAppointment(scope.tx, wanted);
@@ -55,7 +55,7 @@ export const bookAppointmentProcedure = command({
   afterCommit: announceChange,
 });
 
-/** The database kept it out, by what was written since it was looked at: looks again. */
+/** The database refused it because of a later change: looks again for the reason. */
 async function whyNot(scope: Scope, wanted: NewAppointment) {
   await scope.tx.restart();
   const view = await lookAround(scope.tx, wanted);

@@ -12,8 +12,8 @@ import { problemOf } from "../core/problem.ts";
 import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
 
 /**
- * B-08: random histories of bookings, moves and statuses, run against the database and against a model of a few lines.
- * After each step both say the same: accepted or refused, and why.
+ * B-08: random histories of bookings, moves and statuses, run against the database and against a small model. After each
+ * step both must agree: accepted or refused, and why.
  */
 
 const quarter = 15 * 60_000;
@@ -67,7 +67,7 @@ const step = fc.oneof(
   },
 );
 
-/** Written out again on purpose: a model that asked the rule itself would agree with whatever it says. */
+/** Written out again on purpose: a model that used the rule itself would always agree with it. */
 const moves: Readonly<Record<AppointmentStatus, readonly AppointmentStatus[]>> = {
   pending: ["booked", "cancelled", "entered-in-error"],
   booked: ["arrived", "checked-in", "noshow", "cancelled", "entered-in-error"],
@@ -147,7 +147,7 @@ test(`${runs} random histories agree with the model`, { timeout: 600_000 }, asyn
         );
         if (outcome.code === "ok") held.status = wanted.status;
       }
-      // The next history has the patients to itself.
+      // Remove the appointments, so that the next history starts without any.
       await world.db.owner.query(
         "update appointment set status = 'cancelled' where status not in ('cancelled', 'noshow', 'entered-in-error')",
       );

@@ -25,7 +25,7 @@ afterEach(async () => {
   if (Object.values(found).some((count) => count !== 0)) throw new Error(JSON.stringify(found));
 });
 
-/** Pairs that hold the same practitioner, patient or location at the same time: what must never be. */
+/** Number of pairs that hold the same practitioner, patient or location at the same time; must be 0. */
 async function doubleBookings(): Promise<number> {
   const { rows } = await world.db.owner.query<{ n: number }>(
     `select count(*)::int as n from appointment a join appointment b on a.id < b.id and a.holds_time and b.holds_time and a.during && b.during
@@ -34,7 +34,7 @@ async function doubleBookings(): Promise<number> {
   return rows[0]?.n ?? -1;
 }
 
-/** Pairs in which one patient is with one practitioner twice, deliberate double bookings included: what must never be either. */
+/** Number of pairs in which a patient is with one practitioner twice at once, also by a double booking; must be 0. */
 async function twiceThere(): Promise<number> {
   const { rows } = await world.db.owner.query<{ n: number }>(
     `select count(*)::int as n from appointment a join appointment b on a.id < b.id and a.during && b.during
@@ -60,7 +60,7 @@ const tally = (outcomes: readonly PromiseSettledResult<unknown>[]) =>
   Object.fromEntries(Object.entries(Object.groupBy(outcomes, codeOf)).map(([code, of]) => [code, of?.length]));
 
 describe("B-01: desks race for one slot", () => {
-  test("50 rounds of 32, with starts that overlap: one winner a round, the others are offered something else", async () => {
+  test("50 rounds of 32 overlapping bookings: one winner in each round, the others get alternatives", async () => {
     const times: number[] = [];
     for (let round = 0; round < 50; round += 1) {
       const start = at(24 * (1 + (round % 25)) + 7 + Math.floor(round / 25) * 3);
@@ -91,7 +91,7 @@ describe("B-01: desks race for one slot", () => {
 });
 
 describe("B-02: a pending appointment holds its time", () => {
-  test("a direct booking over it is refused, and of two confirmations one counts", async () => {
+  test("a booking over it is refused, and only one of two confirmations succeeds", async () => {
     const [first, second] = patients as [PatientId, PatientId];
     const pending = await book(first, at(24 * 40 + 9), { status: "pending" });
     expect(tally(await Promise.allSettled([book(second, at(24 * 40 + 9))]))).toEqual({ appointment_conflict: 1 });
@@ -104,7 +104,7 @@ describe("B-03: moves race", () => {
   const move = (id: AppointmentId, start: ReturnType<typeof at>, version?: number) =>
     world.as("frontdesk").appointments.move({ id, start, ...(version ? { version } : {}) });
 
-  test("two appointments swap places: neither is lost, none overlaps", async () => {
+  test("two appointments swap times: neither is lost, none overlaps", async () => {
     const [a, b] = patients as [PatientId, PatientId];
     for (let round = 0; round < 20; round += 1) {
       const morning = at(24 * (50 + round) + 9);
@@ -115,7 +115,7 @@ describe("B-03: moves race", () => {
     }
   });
 
-  test("many move into one gap: one gets it", async () => {
+  test("many appointments move into one gap: one gets it", async () => {
     const booked = await Promise.all(
       patients.slice(0, 12).map((patient, index) => book(patient, at(24 * 75 + 7 + index))),
     );
@@ -123,7 +123,7 @@ describe("B-03: moves race", () => {
     expect(tally(outcomes)).toEqual({ ok: 1, appointment_conflict: 11 });
   });
 
-  test("two desks move the same appointment: with its version the later one is told", async () => {
+  test("two desks move the same appointment: with its version the later one is refused", async () => {
     const { id, version } = await book(patients[3] as PatientId, at(24 * 80 + 9));
     const outcomes = await Promise.allSettled([
       move(id, at(24 * 80 + 10), version),
@@ -132,7 +132,7 @@ describe("B-03: moves race", () => {
     expect(tally(outcomes)).toEqual({ ok: 1, version_conflict: 1 });
   });
 
-  test("one practitioner's bookings and moves to another and back", async () => {
+  test("appointments move to another practitioner and back while others are booked", async () => {
     const second = await world.addPractitioner();
     const booked = await Promise.all(
       patients.slice(0, 10).map((patient, index) => book(patient, at(24 * 85 + 7 + index))),
@@ -166,7 +166,7 @@ describe("B-06: retries", () => {
     );
   });
 
-  test("a refused command keeps its key: it may succeed later", async () => {
+  test("a refused command does not use up its key: it may succeed later", async () => {
     const start = at(24 * 91 + 9);
     const blocker = await book(patients[6] as PatientId, start);
     const caller = world.as("frontdesk", { idempotencyKey: randomUUID() });
@@ -201,7 +201,7 @@ describe("bookings, double bookings, moves and cancellations at random", () => {
   /** Raised to 100,000 for the figure in ProjectHistory.md: `DAYBOOK_RACE_ATTEMPTS=100000 npx vitest run --project postgresql races`. */
   const attempts = Number(process.env["DAYBOOK_RACE_ATTEMPTS"] ?? 2_000);
 
-  test(`${attempts} attempts by 16 desks: nobody is booked twice, nobody waits in a circle, no rule is bent`, {
+  test(`${attempts} attempts by 16 desks: no double booking, no deadlock, no broken rule`, {
     timeout: 1_800_000,
   }, async () => {
     const doctors = await Promise.all([1, 2, 3, 4].map(() => world.addPractitioner()));
@@ -215,7 +215,7 @@ describe("bookings, double bookings, moves and cancellations at random", () => {
     };
     const start = () => at(24 * (200 + chance(4)) + 7, chance(52) * 15);
     const overbook = { reason: "urgent" };
-    /** What is not a clinician's: counted apart, for none of it may succeed. */
+    /** Commands that a clinician may not do; counted separately, because none may succeed. */
     const notTheirs = (id: AppointmentId): Promise<unknown> => {
       const { book, move, setStatus } = world.as("clinician").appointments;
       const past = [{ overbook }, { override: true }, { overbook, override: true }][chance(3)] ?? {};
@@ -266,7 +266,7 @@ describe("bookings, double bookings, moves and cancellations at random", () => {
           ...(chance(2) === 0 ? { practitionerId: doctors[chance(4)] } : {}),
         });
       if (kind < 9) return desk.setStatus({ id, status: "cancelled" });
-      return desk.setStatus({ id, status: "booked" }); // takes the time back, if it is still free
+      return desk.setStatus({ id, status: "booked" }); // regains the time, if it is still free
     };
     let left = attempts;
     const work = async () => {
@@ -288,7 +288,7 @@ describe("bookings, double bookings, moves and cancellations at random", () => {
       `${attempts} racing attempts: ${JSON.stringify({ ...outcomes, ...rows[0], clinician })}; double bookings ${await doubleBookings()}, twice there ${await twiceThere()}\n`,
     );
     expect(clinician.succeeded).toBe(0);
-    // Enough of them ended for the figure to say something; a diary that has filled up lets fewer end.
+    // Enough appointments ended for the numbers to mean something; fewer end when the diary is full.
     expect(rows[0]?.ended).toBeGreaterThan(Math.min(attempts / 200, 100));
     expect(Object.keys(outcomes).toSorted()).toEqual([
       "appointment_conflict",

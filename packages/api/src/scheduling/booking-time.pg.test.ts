@@ -62,7 +62,7 @@ const previousDay = (at: Instant) => new Date(Date.parse(at) - 86_400_000).toISO
 const within92Days = (from: Instant, to: Instant) =>
   new Date(Math.min(Date.parse(to), Date.parse(from) + 80 * 86_400_000)).toISOString() as Instant;
 
-test("a booking over midnight, and one at the edge of two days, hold what they say", async () => {
+test("bookings over midnight and at the border of two days hold exactly their time", async () => {
   const admin = world.as("admin");
   const practitionerId = await world.addPractitioner();
   const [a, b] = [await world.addPatient(), await world.addPatient()];

@@ -7,7 +7,7 @@ import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
 const start = Date.UTC(2027, 2, 1);
 const at = (minutes: number) => instantOf(start + minutes * 60_000);
 let world: TestCaller;
-/** The same clinic in another process, which remembers nothing. */
+/** The same clinic in another process with an empty cache. */
 let other: TestCaller["as"];
 let doctors: PractitionerId[];
 
@@ -41,7 +41,7 @@ const change = fc.oneof(
 );
 type Change = typeof change extends fc.Arbitrary<infer Value> ? Value : never;
 
-test("slots that are remembered are those that would be read, whatever another process changed meanwhile", async () => {
+test("cached slots equal newly read ones after any change by another process", async () => {
   const patientId = await world.addPatient();
   const booked: string[] = [];
   const apply = async (one: Change) => {
@@ -72,7 +72,7 @@ test("slots that are remembered are those that would be read, whatever another p
     fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
       await search(world.as("frontdesk"));
       for (const one of changes) {
-        // Some are refused, for what is there: then nothing changed, which must be remembered as well.
+        // Some are refused. Then nothing has changed, and the cache must stay valid.
         await apply(one).catch((error: unknown) => expect(problemOf(error).status).toBeLessThan(500));
         const [remembered, read] = [await search(world.as("frontdesk")), await search(other("frontdesk"))];
         expect(remembered).toEqual(read);
@@ -82,7 +82,7 @@ test("slots that are remembered are those that would be read, whatever another p
   );
 });
 
-test("a search goes on from where it was read to before, and the day it begins on does not matter", async () => {
+test("a search continues from the end of what was read before, whatever day it begins on", async () => {
   for (const more of [
     { limit: 3 },
     { limit: 1000 },

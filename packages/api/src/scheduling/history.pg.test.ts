@@ -28,7 +28,7 @@ const book = async (hour: number, day: number) => {
   const patientId = await world.addPatient();
   return desk().book({ patientId, practitionerId: doctor, start: at(hour, day), durationMinutes: 60 });
 };
-/** What a move was that asked for nothing past the ordinary rules. */
+/** Members of a move without override or overbook. */
 const plain = { overbookReason: null, endedOverbooking: false, outsideAvailability: false };
 const place = (hour: number, day: number, practitionerId = doctor, hours = 1) => ({
   start: at(hour, day),
@@ -38,7 +38,7 @@ const place = (hour: number, day: number, practitionerId = doctor, hours = 1) =>
 const historyOf = async (id: AppointmentId) => (await desk().history({ id })).items;
 const movesOf = async (id: AppointmentId) => (await historyOf(id)).filter(({ event }) => event === "move");
 
-test("statuses and moves stand in the order they happened, with who, when, from and to", async () => {
+test("statuses and moves are listed in the order in which they happened, with who, when, from and to", async () => {
   const { id } = await book(9, 1);
   const times = [instantOf(now)];
   const next = () => times.push(instantOf((now += minute)));
@@ -61,7 +61,7 @@ test("statuses and moves stand in the order they happened, with who, when, from 
     { event: "move", at: times[4], by: "test admin", from: place(11, 1), to: place(8, 2, other), ...plain },
     { event: "move", at: times[5], by, from: place(8, 2, other), to: place(8, 2, other, 2), ...plain },
   ]);
-  // What was promised before is as it was.
+  // The status history in the record is as before.
   expect((await desk().get({ id })).statusHistory.map(({ status }) => status)).toEqual([
     "booked",
     "cancelled",
@@ -69,7 +69,7 @@ test("statuses and moves stand in the order they happened, with who, when, from 
   ]);
 });
 
-test("what changes neither time nor practitioner is no move, and what is refused leaves none", async () => {
+test("a change of neither time nor practitioner is not listed as a move, and neither is a refused move", async () => {
   const { id, version } = await book(9, 3);
   const taken = await book(12, 3);
   await desk().move({ id, start: at(9, 3), reason: "said otherwise", confirmed: true });
@@ -83,7 +83,7 @@ test("what changes neither time nor practitioner is no move, and what is refused
   expect(await movesOf(id)).toHaveLength(1);
 });
 
-test("moves that race leave one entry each, and each begins where the one before ended", async () => {
+test("concurrent moves leave one entry each, and each starts from the end of the one before", async () => {
   const { id } = await book(6, 4);
   const hours = [8, 10, 12, 14, 16, 18];
   await Promise.all(hours.map((hour) => desk().move({ id, start: at(hour, 4) })));
@@ -93,7 +93,7 @@ test("moves that race leave one entry each, and each begins where the one before
   expect(moves.at(-1)?.to).toEqual(place(Number((await desk().get({ id })).start.slice(11, 13)), 4));
 });
 
-test("a merge takes the history along, its undo brings it back, and the audit names whose it is then", async () => {
+test("a merge moves the history to the survivor, undo moves it back, and the audit entry names the right patient", async () => {
   const booked = await book(9, 5);
   const { id } = booked;
   await desk().move({ id, start: at(10, 5) });
@@ -111,13 +111,13 @@ test("a merge takes the history along, its undo brings it back, and the audit na
   expect(await readBy()).toEqual([survivor]);
   await patients.unmerge({ mergeId });
   expect(await readBy()).toEqual([booked.patientId]);
-  // Retired patients and practitioners keep what was: the appointment itself is still read.
+  // The history stays readable after patient and practitioner are retired.
   await desk().setStatus({ id, status: "cancelled" });
   await patients.delete({ id: booked.patientId });
   expect((await historyOf(id)).slice(0, 2)).toEqual(before);
 });
 
-test("another clinic has no part in it, and nobody rewrites it", async () => {
+test("another clinic cannot read or write the history, and nobody can change it", async () => {
   const { id } = await book(9, 6);
   await desk().move({ id, start: at(10, 6), practitionerId: other });
   const elsewhere = world.as("admin", { clinic: await world.addClinic() }).appointments;
@@ -125,7 +125,7 @@ test("another clinic has no part in it, and nobody rewrites it", async () => {
   expect(await codeOf(desk().history({ id: randomUUID() }))).toBe("not_found");
   for (const change of ["update appointment_move set moved_by = 'me'", "delete from appointment_move"])
     await expect(world.db.pool.query(change)).rejects.toMatchObject({ code: "42501" });
-  // A practitioner whom somebody was moved away from is not removed from under the history.
+  // A practitioner who is named in a move cannot be deleted.
   await expect(world.db.owner.query("delete from practitioner where id = $1", [doctor])).rejects.toMatchObject({
     code: "23503",
   });

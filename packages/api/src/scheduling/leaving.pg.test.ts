@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { problemOf } from "../core/problem.ts";
 import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
 
-/** Bookings beside people and rooms that leave, merge or are taken while they are made. */
+/** Bookings while their patient, practitioner or room is retired, merged or taken. */
 
 const at = (hour: number, day = 1) => instantOf(Date.UTC(2027, 2, day, hour));
 let world: TestCaller;
@@ -25,7 +25,7 @@ const codeOf = (call: Promise<unknown>) =>
     (error: unknown) => problemOf(error).code,
   );
 
-test("of a booking and the leaving of its patient or practitioner one is refused", async () => {
+test("when a booking races the retirement of its patient or practitioner, one of them is refused", async () => {
   for (let round = 0; round < 15; round += 1) {
     const patientId = await world.addPatient();
     const practitionerId = await world.addPractitioner();
@@ -40,7 +40,7 @@ test("of a booking and the leaving of its patient or practitioner one is refused
   }
 });
 
-test("a booking that waits for its practitioner's leaving is refused, and leaves its key", async () => {
+test("a booking that waits for its practitioner's retirement is refused and does not use up its key", async () => {
   const practitionerId = await world.addPractitioner();
   const patientId = await world.addPatient();
   const leaving = await world.db.owner.connect();
@@ -66,7 +66,7 @@ test("a booking that waits for its practitioner's leaving is refused, and leaves
   expect(rows).toEqual([]);
 });
 
-test("a cancelled appointment is not taken back for a patient who has left", async () => {
+test("the cancellation of a retired patient's appointment cannot be undone", async () => {
   const patientId = await world.addPatient();
   const { id } = await book(patientId, 7);
   await world.as("admin").appointments.setStatus({ id, status: "cancelled" });
@@ -74,7 +74,7 @@ test("a cancelled appointment is not taken back for a patient who has left", asy
   expect(await codeOf(world.as("admin").appointments.setStatus({ id, status: "booked" }))).toBe("not_found");
 });
 
-test("alternatives are free for the room too", async () => {
+test("alternatives are free in the room too", async () => {
   const room = (await world.as("admin").locations.create({ name: "Room" })).id;
   const other = await world.addPractitioner();
   await world.as("admin").appointments.book({
@@ -98,7 +98,7 @@ test("alternatives are free for the room too", async () => {
   }
 });
 
-test("merges, their undoing and bookings of both records race without a deadlock", async () => {
+test("merges, undone merges and bookings of both records race without a deadlock", async () => {
   for (let round = 0; round < 10; round += 1) {
     const [stays, goes] = [await world.addPatient(), await world.addPatient()];
     const admin = world.as("admin");
@@ -115,7 +115,7 @@ test("merges, their undoing and bookings of both records race without a deadlock
     );
     await Promise.all([...bookings, codeOf(admin.patients.merge({ id: stays, duplicateId: goes }))]);
     const { rows } = await world.db.owner.query("select from appointment where patient_id = $1", [goes]);
-    expect(rows).toHaveLength(0); // nothing was booked for the record that is gone
+    expect(rows).toHaveLength(0); // nothing was booked for the merged record
   }
   const { rows } = await world.db.owner.query<{ n: number }>(
     "select deadlocks::int as n from pg_stat_database where datname = current_database()",
@@ -123,7 +123,7 @@ test("merges, their undoing and bookings of both records race without a deadlock
   expect(rows[0]?.n).toBe(0);
 });
 
-test("what is only said of an appointment may change whoever has left since", async () => {
+test("the reason of an appointment can change after its patient or practitioner was retired", async () => {
   const practitionerId = await world.addPractitioner();
   const { id } = await world
     .as("admin")
@@ -133,7 +133,7 @@ test("what is only said of an appointment may change whoever has left since", as
   expect((await world.as("admin").appointments.move({ id, reason: "moved away" })).reason).toBe("moved away");
 });
 
-test("an answer that is given again leaves its own entry in the audit trail", async () => {
+test("a repeated answer writes its own audit entry", async () => {
   const caller = world.as("frontdesk", { idempotencyKey: "replay" });
   const input = { patientId: await world.addPatient(), practitionerId: doctor, start: at(15), durationMinutes: 15 };
   const first = await caller.appointments.book(input);
@@ -148,7 +148,7 @@ test("an answer that is given again leaves its own entry in the audit trail", as
   ]);
 });
 
-test("moments and cursors at the edge of what can be kept are refused, not failed on", async () => {
+test("moments and cursors beyond the storable limits are refused, not an internal error", async () => {
   const admin = world.as("admin");
   for (const from of [
     "0000-01-01T00:00:00Z",

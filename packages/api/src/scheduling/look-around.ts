@@ -18,7 +18,7 @@ type Wanted = Pick<
   "id" | "start" | "end" | "practitionerId" | "patientId" | "locationId" | "overbookReason"
 >;
 
-/** What the booking rule has to know, and what is held near the wanted time: enough to refuse it with a way out. */
+/** The facts for the booking rule, and the held time near the wanted time, to offer alternatives. */
 export interface View {
   readonly facts: StoredBookingFacts;
   readonly held: readonly HeldTime[];
@@ -26,11 +26,11 @@ export interface View {
 
 export function lookAround(tx: Tx, wanted: Omit<Wanted, "id" | "overbookReason">): Promise<View> {
   const start = epochMs(wanted.start);
-  const end = Math.min(epochMs(wanted.end), start + longestAppointmentMs); // the rule refuses what is longer
+  const end = Math.min(epochMs(wanted.end), start + longestAppointmentMs); // the rule refuses longer ones
   return loadFactsAndHeld(tx, wanted, instantOf(start - nearMs), instantOf(end + nearMs));
 }
 
-/** Says what keeps the wanted time, and what is free instead; where nothing keeps it any more it is offered itself. */
+/** Refuses with the conflicts and alternatives. If nothing conflicts any more, the wanted time itself is an alternative. */
 export async function refuseTaken(
   scope: Pick<Scope, "tx" | "now">,
   wanted: Wanted,

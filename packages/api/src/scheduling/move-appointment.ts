@@ -22,7 +22,7 @@ import { announceChange, offeringSlots } from "./offer-slots.ts";
 
 export const moveAppointmentProcedure = command({
   path: "appointments.move",
-  summary: "Move an appointment, or change what it says",
+  summary: "Move an appointment, or change its details",
   phi: "write",
   object: "appointment",
   rest: { method: "PATCH", path: "/appointments/{id}", status: 200 },
@@ -49,7 +49,7 @@ export const moveAppointmentProcedure = command({
     const { overbooked: _, outsideAvailability: isOutside, ...change } = decided.value;
     const clashing = { ...current, ...change };
     const clashes = clashesOfMove(current, decided.value, view.held, !!input.overbook);
-    // The locks keep true what was seen; the constraints below have the last word all the same.
+    // The locks keep these facts true, but the constraints below decide.
     if (clashes.length > 0) return refuseTaken(scope, clashing, view, clashes);
     const endsOverbooking = current.overbooked && !decided.value.overbooked;
     const moved = await updateAppointment(tx, current.id, {
@@ -75,12 +75,12 @@ export const moveAppointmentProcedure = command({
   afterCommit: announceChange,
 });
 
-/** What the audit trail says was done past the ordinary rules. */
+/** Detail of the audit entry for a double booking or an override. */
 function detailOf({
   overbook,
   ...others
 }: Record<"overbook" | "overbooking_ended" | "override", boolean>): string | null {
-  // A double booking is past the hours too.
+  // A double booking may be outside the hours too, so it comes first.
   if (overbook) return "overbook";
   const done = Object.entries(others).flatMap(([what, is]) => (is ? [what] : []));
   return done.join(", ") || null;

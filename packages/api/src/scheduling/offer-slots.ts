@@ -4,7 +4,7 @@ import type { Scope } from "../core/procedure.ts";
 import type { View } from "./look-around.ts";
 import { findAlternatives } from "./search-slots.ts";
 
-/** A refusal for the hours says when the practitioner is there instead; any other stays as it is. */
+/** Adds alternatives to a refusal because of opening hours; other refusals stay as they are. */
 export async function offeringSlots(
   scope: Scope,
   refused: { ok: false; refusal: Refusal },
@@ -15,5 +15,5 @@ export async function offeringSlots(
   return refuse(outsideAvailability(await findAlternatives(scope, wanted, facts, held)));
 }
 
-/** Those who follow the clinic's appointments look again. */
+/** Wakes the followers of the clinic's appointments. */
 export const announceChange = (services: Services, actor: Actor): void => services.changes.announce(actor.clinicId);

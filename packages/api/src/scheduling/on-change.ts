@@ -21,19 +21,19 @@ const change = z.strictObject({
   status: appointmentStatus,
   version: z.int(),
 });
-/** What happened since the last event cannot be told: read again whatever is shown. */
+/** Changes since the last event are unknown: the client has to read everything again. */
 const reset = z.strictObject({ event: z.literal("reset") });
 const streamEvent = z.discriminatedUnion("event", [change, reset]);
 type StreamEvent = z.input<typeof streamEvent>;
 
-/** A stream whose credential has ended is closed this soon, also while nothing happens. */
+/** A stream is closed at most this long after its credential ends, even without changes. */
 const calmMs = 1_000;
 
 /**
- * Every change of an appointment in the clinic, whichever server process made it, within a second. A client that
- * reconnects sends the id of the last event it had and misses nothing; an event says what is true now, so several changes
- * of one appointment may arrive as one. An id that says nothing here, such as one from before a crash of the database or of
- * a database restored elsewhere, is answered with the event `reset`, and the stream goes on from now.
+ * Streams every change of an appointment in the clinic within a second, whichever server process made it. A client that
+ * reconnects sends the id of its last event and misses nothing. An event has the present state, so several changes of one
+ * appointment may arrive as one event. For an unknown id, such as one from before a crash of the database or from another
+ * database, the stream sends the event `reset` and continues from now.
  */
 export const onAppointmentChange = callable(
   metaOf(
@@ -66,7 +66,7 @@ function toEvent(appointment: Appointment | null): StreamEvent {
 
 const eventId = /^(?<run>[0-9a-f]{1,16}):(?<xid>\d{1,18}):(?<k>\d{1,18})$/u;
 
-/** Of an id that is none of ours a cursor that is of no run. */
+/** The cursor of an event id; for an invalid id a cursor of no run, which leads to `reset`. */
 function parse(text: string): Cursor {
   const { run = "", xid = "0", k = "0" } = eventId.exec(text)?.groups ?? {};
   return { run, xid, k };

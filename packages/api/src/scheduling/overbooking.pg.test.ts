@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type Problem, problemOf } from "../core/problem.ts";
 import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
 
-/** Deliberate double bookings: what they may, how they end, and that nobody is with one practitioner twice. */
+/** Deliberate double bookings: what they allow, how they end, and that a patient is never with one practitioner twice. */
 
 const at = (hour: number, day = 1, minute = 0) => instantOf(Date.UTC(2027, 2, day, hour, minute));
 const overbook = { reason: "urgent" };
@@ -49,7 +49,7 @@ const lastMove = async (id: AppointmentId) => {
   return item?.event === "move" && [item.overbookReason, item.endedOverbooking, item.outsideAvailability];
 };
 
-test("moved to free time it holds that time again, and the audit and the history say so", async () => {
+test("moved to free time, a double booking holds its time again, and audit and history show that", async () => {
   await book(first, 9, 1);
   const { id } = await book(second, 9, 1, { overbook });
   expect(await doctors().move({ id, start: at(15, 1) })).toMatchObject({ overbooked: false, overbookReason: null });
@@ -69,7 +69,7 @@ test("moved to free time it holds that time again, and the audit and the history
   expect(await lastMove(id)).toEqual([null, true, true]);
 });
 
-test("whoever may not override does not move it past the hours, over another or into a room that is taken", async () => {
+test("a role without override cannot move it outside the hours, over another appointment or into an occupied room", async () => {
   const room = (await world.as("admin").locations.create({ name: "Room 1" })).id;
   const other = await world.addPractitioner();
   await book(first, 9, 2);
@@ -83,25 +83,25 @@ test("whoever may not override does not move it past the hours, over another or 
   expect(await clashesOf(doctors().move({ id, locationId: room }))).toEqual(["appointment_conflict", "location"]);
   for (const past of [{ override: true }, { overbook }])
     expect(await codeOf(doctors().move({ id, start: at(12, 2), ...past }))).toBe("forbidden");
-  // What is said of it may change, and it stays where it is.
+  // Its reason may change without moving it.
   expect(await doctors().move({ id, reason: "a cough" })).toMatchObject({ overbooked: true, version: 2 });
   expect(await desk().move({ id, locationId: room, overbook })).toMatchObject({ overbooked: true, locationId: room });
 });
 
-test("nobody is with one practitioner twice at the same time, whichever of the two was deliberate", async () => {
+test("a patient is never with one practitioner twice at once, whichever of the two is the double booking", async () => {
   await book(first, 9, 3);
   await book(second, 9, 3, { overbook });
   const own = ["appointment_conflict", "patient"];
   expect(await clashesOf(book(second, 9, 3, { overbook }))).toEqual(own);
   expect(await clashesOf(book(second, 9, 3, { start: at(9, 3, 15), overbook }))).toEqual(own);
   expect(await clashesOf(book(first, 9, 3, { overbook }))).toEqual(own);
-  // Half-open, and somebody else over the same time: both stay possible.
+  // An adjacent appointment and another patient at the same time are both possible.
   expect(await codeOf(book(second, 9, 3, { start: at(9, 3, 30), overbook }))).toBe("ok");
   expect(await codeOf(book(await world.addPatient(), 9, 3, { overbook }))).toBe("ok");
-  // A deliberate one stands alone once the first is called off; the same person is not booked over it either.
+  // After the first is cancelled, a double booking remains alone; the same patient cannot be booked over it either.
   const alone = await book(second, 12, 3, { overbook });
   expect(await clashesOf(book(second, 12, 3))).toEqual(own);
-  // By a move, and by taking a status back.
+  // Neither by a move nor by undoing a status.
   const later = await book(second, 14, 3);
   expect(await clashesOf(desk().move({ id: later.id, start: at(12, 3), overbook }))).toEqual(own);
   expect(await clashesOf(desk().move({ id: later.id, start: at(12, 3) }))).toEqual(own);
@@ -110,7 +110,7 @@ test("nobody is with one practitioner twice at the same time, whichever of the t
   expect(await clashesOf(desk().setStatus({ id: alone.id, status: "booked" }))).toEqual(own);
 });
 
-test("two records are not merged into one person who is with a practitioner twice", async () => {
+test("two records are not merged when the patient would be with one practitioner twice at once", async () => {
   const [one, other] = [await world.addPatient("Twin"), await world.addPatient("Twin")];
   await book(one, 9, 4);
   const { id } = await book(other, 9, 4, { overbook });
@@ -122,7 +122,7 @@ test("two records are not merged into one person who is with a practitioner twic
   expect((await desk().get({ id })).patientId).toBe(other);
 });
 
-test("of twenty that double-book the same patient at once one wins, beside a plain booking that races them", async () => {
+test("of twenty concurrent double bookings of one patient, racing an ordinary booking, one wins", async () => {
   for (let round = 0; round < 10; round += 1) {
     const [patientId, start] = [await world.addPatient(), at(8 + round, 5)];
     const input = { patientId, practitionerId: doctor, start, durationMinutes: 30 };
@@ -134,7 +134,7 @@ test("of twenty that double-book the same patient at once one wins, beside a pla
   }
 });
 
-test("the database refuses the second by itself", async () => {
+test("the database itself refuses the second one", async () => {
   const insert = (start: string, patientId = second) =>
     world.db.owner.query(
       `insert into appointment (clinic_id, id, patient_id, practitioner_id, starts_at, ends_at, status, overbook_reason, status_history)

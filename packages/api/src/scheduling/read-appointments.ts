@@ -36,7 +36,7 @@ export const getAppointment = query({
 
 export const readHistory = query({
   path: "appointments.history",
-  summary: "What became of an appointment, the earliest first: its statuses, and its moves among them",
+  summary: "History of an appointment, the earliest first: its statuses and its moves",
   phi: "read",
   object: "appointment",
   rest: { method: "GET", path: "/appointments/{id}/history", status: 200 },

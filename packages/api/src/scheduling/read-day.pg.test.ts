@@ -23,7 +23,7 @@ const book = (hour: number, more: object = {}) =>
 const dayOf = (day: number, more: object = {}) =>
   world.as("frontdesk").appointments.day({ from: at(0, day), to: at(0, day + 1), ...more });
 
-test("a card has all that it shows, and says since when the patient waits", async () => {
+test("an appointment of the day has all fields, and the time since which the patient waits", async () => {
   const { id } = await book(9, { reason: "a cough", kind: "consultation" });
   const admin = world.as("admin");
   now = Date.parse("2027-03-08T08:50:00Z");
@@ -58,11 +58,11 @@ test("a card has all that it shows, and says since when the patient waits", asyn
       },
     },
   ]);
-  // What the database wrote is what the contract says, without a parse on the way.
+  // The JSON that the database wrote matches the contract's schema.
   expect(dayAppointments.parse({ items })).toEqual({ items });
 });
 
-test("whoever was waiting when they were cancelled by mistake goes on waiting since they came", async () => {
+test("after an undone cancellation the patient waits since their arrival", async () => {
   const start = at(9, 12);
   const { id } = await book(9, { start });
   const admin = world.as("admin");
@@ -81,7 +81,7 @@ test("whoever was waiting when they were cancelled by mistake goes on waiting si
   });
 });
 
-test("called off ones are there, those entered in error are not, those that only touch the period neither", async () => {
+test("cancelled appointments are listed, but not those entered in error or those that only touch the period", async () => {
   const ids = [];
   for (const hour of [9, 10, 11]) ids.push((await book(hour, { start: at(hour, 9) })).id);
   const [kept, cancelled, mistaken] = ids;
@@ -94,7 +94,7 @@ test("called off ones are there, those entered in error are not, those that only
   expect(await found(at(9, 9, 29), at(10, 9))).toEqual([kept]);
 });
 
-test("some practitioners' appointments are those alone, and none are nobody's", async () => {
+test("only the appointments of the given practitioners are listed; an empty list gives none", async () => {
   const other = await world.addPractitioner();
   await book(9, { start: at(9, 10) });
   await book(10, { start: at(10, 10), practitionerId: other });
@@ -105,7 +105,7 @@ test("some practitioners' appointments are those alone, and none are nobody's", 
   expect((await dayOf(10)).items).toHaveLength(2);
 });
 
-test("a day read again shows what was changed since, of the appointment and of the patient", async () => {
+test("a day that is read again shows changes of appointments and patients", async () => {
   const known = await world.addPatient("Holm");
   const { id } = await book(9, { start: at(9, 13), patientId: known });
   const seen = async () => {
@@ -126,7 +126,7 @@ test("another clinic sees none of it", async () => {
   expect(items).toEqual([]);
 });
 
-test("one audit entry names every patient, however many they are", async () => {
+test("one audit entry names all patients, however many they are", async () => {
   await world.db.owner.query(
     `with p as (
        insert into patient (clinic_id, id, mrn, mrn_key, first_name, last_name, first_name_key, last_name_key, birth_date,
@@ -145,7 +145,7 @@ test("one audit entry names every patient, however many they are", async () => {
   expect(new Set(rows[0]?.patients)).toEqual(new Set(items.map((item) => item.patientId)));
 });
 
-test("a period that is too long, backward or too full is refused", async () => {
+test("a period that is too long, ends before it begins or has too many appointments is refused", async () => {
   const codeOf = (call: Promise<unknown>) =>
     call.then(
       () => "ok",

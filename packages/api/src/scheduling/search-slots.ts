@@ -22,7 +22,7 @@ import { around, openDiary, windowsDays } from "./slot-diary.ts";
 
 const dayMs = 86_400_000;
 
-/** The first free slots, looking further and further ahead until there are enough. */
+/** The first free slots; searches further and further ahead until there are enough. */
 export async function searchSlots(
   scope: Pick<Scope, "tx" | "now" | "services">,
   input: FindSlotsInput,
@@ -56,18 +56,19 @@ interface Wanted {
   readonly end: Instant;
 }
 
-/** What the booking rule was told of the practitioner's hours. */
+/** The facts about the practitioner's hours that the booking rule got. */
 export interface Hours {
   readonly availability: Availability | null;
   readonly clinicTimeZone: TimeZone;
 }
 
-/** How far around a wanted time is looked at first: there are nearly always ways out as near as that. */
+/** Distance around a wanted time that is searched first, because it nearly always has enough alternatives. */
 export const nearMs = 3 * 3_600_000;
 
 /**
- * The free slots nearest to a wanted time that is not free: of the same practitioner, when patient and room are free too.
- * @param held all that the three hold from `nearMs` before the wanted time to `nearMs` after it
+ * The free slots nearest to a wanted time that is not free: of the same practitioner, at times when patient and room are
+ * free too.
+ * @param held all appointments of the three from `nearMs` before the wanted time to `nearMs` after it
  */
 export async function findAlternatives(
   scope: Pick<Scope, "tx" | "now">,
@@ -79,7 +80,7 @@ export async function findAlternatives(
   const start = epochMs(wanted.start);
   const durationMinutes = Math.max(1, Math.round((epochMs(wanted.end) - start) / 60_000));
   const now = epochMs(scope.now);
-  // Whoever of the three is busy then, the practitioner is not free for this patient in this room.
+  // Time that any of the three holds is not free.
   const openBetween = (from: number, to: number, busy: readonly Period[]) => {
     const search = { from, to, durationMinutes, stepMinutes: Math.min(durationMinutes, 15), limit: 2_000 };
     if (from >= to) return [];
@@ -93,7 +94,7 @@ export async function findAlternatives(
     start + durationMinutes * 60_000 + reachMs,
     held.map((one) => ({ start: epochMs(one.start), end: epochMs(one.end) })),
   );
-  if (nearby.length === offeredSlots) return nearby; // none that was not looked at is nearer
+  if (nearby.length === offeredSlots) return nearby; // no slot outside the searched time is nearer
   for (const days of [1, 7, 28]) {
     const [from, to] = [Math.max(now, start - days * dayMs), Math.max(now, start) + days * dayMs];
     if (from >= to) continue;

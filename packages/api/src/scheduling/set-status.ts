@@ -17,7 +17,7 @@ import { announceChange } from "./offer-slots.ts";
 
 export const setStatusProcedure = command({
   path: "appointments.setStatus",
-  summary: "Move an appointment to another status: confirm, arrive, check in, fulfil, cancel, miss, or undo",
+  summary: "Change the status of an appointment: confirm, arrive, check in, fulfil, cancel, mark as no-show, or undo",
   phi: "write",
   object: "appointment",
   rest: { method: "POST", path: "/appointments/{id}/status", status: 200 },
@@ -37,7 +37,7 @@ export const setStatusProcedure = command({
     if (!decided.ok) return decided;
     if (view && clashesWith(current, view.held).length > 0) return refuseTaken(scope, current, view);
     const changed = await updateAppointment(tx, current.id, { ...current, ...decided.value, updatedAt: now });
-    // An undone cancellation takes its time back, which somebody else may have by now.
+    // An undone cancellation regains its time, which another appointment may hold by now.
     if (!changed) {
       await tx.restart();
       return refuseTaken(scope, current, await lookAround(tx, current));

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-test("diaries that were looked through to their end stay below the limit of what is remembered", async () => {
+test("diaries that were read to their end stay below the size limit of the cache", async () => {
   const limit = 8 * 1024 * 1024;
   const from = Date.UTC(2027, 0, 4);
   const searchOf = (durationMinutes: number): FindSlotsInput =>

@@ -13,8 +13,8 @@ import type { Scope } from "../core/procedure.ts";
 
 const dayMs = 86_400_000;
 /**
- * How far a search looks at a time: most are answered by the first week, and little is read for it. A search spans at most
- * 92 days (`longestSearchDays`) and a diary begins at the midnight before it, so the last is a day longer.
+ * Days that a search reads at a time. The first week is enough for most searches, and little has to be read for it. A search
+ * covers at most 92 days (`longestSearchDays`) and a diary begins at the midnight before it, so the last window has 93.
  */
 export const windowsDays = [7, 14, 28, 93] as const;
 
@@ -22,7 +22,7 @@ interface Parts {
   readonly timeZone: TimeZone;
   readonly from: number;
   readonly shortestGapMinutes: number;
-  /** Told of its size whenever more of it was read. */
+  /** Called with the new size whenever more of it was read. */
   readonly grown: (bytes: number) => void;
 }
 
@@ -33,9 +33,9 @@ interface Window {
 }
 
 /**
- * Hours and held time of those a search is about, from midnight UTC of the day it begins on. Kept while nothing of it is
- * changed (core/memory.ts), for at a desk one search follows the other; what lies further ahead is read when it is asked
- * for, and a change meanwhile ends the whole of it.
+ * Opening hours and held time of the practitioners of a search, from midnight UTC of its first day. It is cached until any
+ * of it changes (core/memory.ts), because desks search repeatedly. Later days are read when a search needs them; if
+ * something has changed by then, the whole diary is dropped.
  */
 class SlotDiary {
   readonly #bookable: readonly BookablePractitioner[];
@@ -64,7 +64,7 @@ class SlotDiary {
     return window;
   }
 
-  /** About what it takes in memory. */
+  /** Approximate size in memory. */
   get bytes(): number {
     const windows = [...this.#windows.values()].flatMap(({ practitioners }) => practitioners);
     return bytesOfHours * JSON.stringify(this.#bookable).length + windows.reduce((sum, one) => sum + bytesOf(one), 0);
@@ -91,7 +91,7 @@ class SlotDiary {
   }
 }
 
-/** The diary of those whom the search asks for. */
+/** The diary of the practitioners that the search asks for. */
 export async function openDiary(
   { tx, services }: Pick<Scope, "tx" | "services">,
   { practitionerId, specialty, durationMinutes }: FindSlotsInput,
@@ -107,13 +107,13 @@ export async function openDiary(
   });
 }
 
-/** What objects take of the JSON that they were read from. */
+/** Size of the objects in memory, as a multiple of the JSON that they were read from. */
 const bytesOfHours = 4;
 const bytesOfSession = 120;
 const bytesOf = ({ sessions, busy }: SlotPractitioner): number =>
   400 + sessions.length * bytesOfSession + busy.byteLength;
 
-/** A buffer reaches past a window's edges, so what lies just outside counts too. */
+/** Extends a window by the buffer, because appointments just outside of it matter too. */
 export function around(
   bufferMinutes: Availability["bufferMinutes"],
   from: number,

@@ -13,12 +13,12 @@ import { command, query } from "../core/procedure.ts";
 import { toSessions } from "../core/staff-sessions.ts";
 import { t } from "../core/trpc.ts";
 
-/** May be left out. */
+/** An empty input that may be left out. */
 const nothing = z.strictObject({}).optional();
 
 const whoAmI = query({
   path: "session.me",
-  summary: "Who the caller is, in which clinic, and for how long",
+  summary: "The caller, their clinic, and when their session ends",
   phi: "none",
   rest: { method: "GET", path: "/session", status: 200 },
   input: nothing,
@@ -41,7 +41,7 @@ const whoAmI = query({
 
 const listOwn = query({
   path: "session.list",
-  summary: "Where the caller is signed in; a program is nowhere",
+  summary: "Sessions of the caller; a program has none",
   phi: "none",
   rest: { method: "GET", path: "/session/all", status: 200 },
   input: nothing,
@@ -51,7 +51,7 @@ const listOwn = query({
 
 const revokeOwn = command({
   path: "session.revoke",
-  summary: "Sign out elsewhere: one session, or all but the one that asks",
+  summary: "End one other session of the caller, or all but the current one",
   phi: "none",
   idempotent: true,
   rest: { method: "POST", path: "/session/revoke", status: 200 },

@@ -12,10 +12,10 @@ function held(): number {
   return heapUsed + external;
 }
 
-/** How many bytes more the process holds for what `make` makes. */
+/** Number of bytes that the process holds for the result of `make`. */
 export async function heldMore(make: () => Promise<unknown>): Promise<number> {
-  await make(); // the first time for what the code itself keeps
-  await nextTurn(); // until then the engine still holds what was awaited last
+  await make(); // a first run, because the code itself keeps memory too
+  await nextTurn(); // until then the engine holds the last awaited value
   const before = held();
   const made = await make();
   const after = held();
@@ -23,5 +23,5 @@ export async function heldMore(make: () => Promise<unknown>): Promise<number> {
   return after - before;
 }
 
-/** Until here it may not be collected. */
+/** Keeps a value from being garbage-collected before this call. */
 const keep = (_made: unknown): void => undefined;

@@ -3,7 +3,7 @@ import type { RemoteLedger, RowOutcome } from "../imports/ledger-port.ts";
 
 type State = { kind: "open"; sent: boolean } | { kind: "created"; id: number } | { kind: "refused" };
 
-/** A ledger that outlives a run, as the database's does; for runs that are cut off and taken up again. */
+/** A ledger in memory that survives a run, as the one in the database does; for tests of interrupted and resumed runs. */
 export function createMemoryLedger(
   rows: readonly DirectoryRow[],
 ): RemoteLedger & { readonly states: ReadonlyMap<number, State> } {

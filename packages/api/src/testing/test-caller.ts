@@ -24,23 +24,23 @@ export interface TestCaller extends AsyncDisposable {
   readonly db: TestDatabase;
   readonly services: Services;
   readonly clinic: ClinicId;
-  /** The router on the test database, as somebody with that role. */
+  /** Calls the router on the test database with that role. */
   readonly as: (role: Actor["role"], more?: { clinic?: ClinicId; idempotencyKey?: string }) => Caller;
-  /** In another process, which remembers nothing between two calls. */
+  /** The same as in another process: without a cache between two calls. */
   readonly asElsewhere: TestCaller["as"];
   readonly addPatient: (name?: string) => Promise<PatientId>;
-  /** There every day from 06:00 to 22:00 UTC. */
+  /** Adds a practitioner who is available every day from 06:00 to 22:00 UTC. */
   readonly addPractitioner: () => Promise<PractitionerId>;
   readonly addClinic: () => Promise<ClinicId>;
 }
 
-/** The whole router on a database of its own, without HTTP; the clock is the argument. */
+/** The whole router on a database of its own, without HTTP and with the given clock. */
 export async function createTestCaller(clusterUrl: string, now: () => number = Date.now): Promise<TestCaller> {
   const db = await createTestDatabase(clusterUrl);
   const changes: ChangeHub = {
     announce: ignore,
     closed: new AbortController().signal,
-    // Nobody announces here: who follows looks again after the longest wait.
+    // There are no announcements here, so followers wait for the whole interval.
     next: (_clinic, signal, withinMs = 50) => delay(withinMs, undefined, { signal }).catch(ignore),
   };
   const services: Services = {

@@ -50,7 +50,7 @@ const getUser = query({
 
 const createUser = command({
   path: "users.create",
-  summary: "Give a person an account; without a password one is made, and told once",
+  summary: "Create a staff account; without a password one is generated and shown once",
   phi: "none",
   object: "user",
   rest: { method: "POST", path: "/users", status: 201 },
@@ -75,7 +75,7 @@ const createUser = command({
 
 const inviteUser = command({
   path: "users.invite",
-  summary: "Give a person an account and a link, which counts once, to choose a password",
+  summary: "Create a staff account, and a link with which the person sets a password once",
   phi: "none",
   object: "user",
   rest: {
@@ -138,7 +138,7 @@ const updateUser = command({
 
 const deactivateUser = command({
   path: "users.deactivate",
-  summary: "Take a person's access away; their sessions end at once",
+  summary: "Deactivate a staff account; its sessions end at once",
   phi: "none",
   object: "user",
   idempotent: true,
@@ -159,7 +159,7 @@ const deactivateUser = command({
 
 const activateUser = command({
   path: "users.activate",
-  summary: "Give a person's access back; the password they had counts again",
+  summary: "Reactivate a staff account with its old password",
   phi: "none",
   object: "user",
   idempotent: true,

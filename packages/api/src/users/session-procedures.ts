@@ -6,7 +6,7 @@ import { toSessions } from "../core/staff-sessions.ts";
 
 export const listSessionsOfUser = query({
   path: "users.sessions",
-  summary: "Where a person is signed in",
+  summary: "Sessions of a staff member",
   phi: "none",
   object: "user",
   rest: { method: "GET", path: "/users/{id}/sessions", status: 200 },
@@ -20,7 +20,7 @@ export const listSessionsOfUser = query({
 
 export const revokeSessions = command({
   path: "users.revokeSessions",
-  summary: "Sign a person out: of one session, or everywhere",
+  summary: "End one session of a staff member, or all",
   phi: "none",
   object: "user",
   idempotent: true,

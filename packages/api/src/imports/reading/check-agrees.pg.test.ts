@@ -30,7 +30,7 @@ interface Settings {
   readonly createHeld?: boolean;
 }
 
-/** As an upload leaves it. */
+/** Makes a batch as an upload does. */
 async function uploaded(kind: ImportKind, text: string): Promise<ImportBatchId> {
   const id = randomUUID() as ImportBatchId;
   files.set(id, Buffer.from(text));
@@ -47,7 +47,7 @@ async function uploaded(kind: ImportKind, text: string): Promise<ImportBatchId> 
   return id;
 }
 
-/** What the check says of each row, and what the import makes of it: numbers of the rows that go in, and codes of the others. */
+/** The result of the check and of the import for the same file: numbers of the created rows, and codes of the others. */
 async function bothOf(kind: ImportKind, text: string, { mapping, ...settings }: Settings = {}) {
   const batchId = await uploaded(kind, text);
   const { services, clinic } = world;
@@ -88,7 +88,7 @@ async function bothOf(kind: ImportKind, text: string, { mapping, ...settings }: 
 const head = "Nom de la personne;Prénom;Jour;Fin;Numéro\n";
 const mapping = ["lastName", "firstName", "birthDate", "validUntil", "mrn"];
 
-test("dates of a column that was matched by hand are read by what that column says, in the check and in the import", async () => {
+test("check and import read the dates of a column that was matched by hand in the order of that column", async () => {
   const rows = "Durand;Anne;03/04/1980;;\nDupond;Luc;04/05/1981;;\nDupuis;Eve;25/12/1982;;\n";
   const { said, became, counts } = await bothOf("patients", head + rows, { mapping });
   expect([said.size, became.size, counts.created]).toEqual([0, 0, 3]);
@@ -116,7 +116,7 @@ const cellOf = {
 const row = fc.tuple(cellOf.name, cellOf.first, cellOf.date, cellOf.until, cellOf.mrn);
 const quoted = (text: string) => (/[;"\n]/u.test(text) ? `"${text}"` : text);
 
-test("what the check says is importable is exactly what the import creates", async () => {
+test("the import creates exactly the rows that the check calls importable", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(row, { minLength: 1, maxLength: 25 }),
@@ -143,7 +143,7 @@ test("what the check says is importable is exactly what the import creates", asy
   );
 }, 300_000);
 
-test("a patient who is probably there is held back with the record's id, until somebody says that it is another person", async () => {
+test("a row of a patient who probably exists is held back with the patient's id, until somebody says that it is another person", async () => {
   const { id } = await world.as("admin").patients.create({
     firstName: "Hélène",
     lastName: "Lefèvre",
@@ -171,11 +171,11 @@ test("a patient who is probably there is held back with the record's id, until s
   expect(all.counts).toEqual({ created: 2, failed: 0 });
 });
 
-test("a patient without a number gets none that another row of the file brings, be that row right or wrong", async () => {
+test("a patient without an MRN never gets the MRN of another row of the file, even of a wrong row", async () => {
   const { mrn } = await world
     .as("admin")
     .patients.create({ firstName: "Ida", lastName: "Ozu", birthDate: "1920-02-03" });
-  // The numbers that the clinic would give next: they come in rows of other chunks, before and after those without one.
+  // The MRNs that the clinic would assign next. They are in other chunks, before and after the rows without an MRN.
   const next = Number(mrn) + 1;
   const born = (row: number) => (row === 18 ? "sometime" : `19${30 + row}-0${1 + (row % 9)}-1${row % 10}`);
   const numberOf = (row: number) => ({ 1: next, 9: next + 1, 16: ` ${next + 2} `, 18: next + 3 })[row] ?? "";
@@ -191,11 +191,11 @@ test("a patient without a number gets none that another row of the file brings, 
     [batchId],
   );
   expect(stored.slice(0, 3).map(({ row }) => row)).toEqual([1, 9, 16]);
-  // That of the wrong row waits for it to be put right.
+  // The MRN of the wrong row stays free until the row is corrected.
   expect(stored.map(({ mrn }) => Number(mrn))).not.toContain(next + 3);
 });
 
-test("totals and headings that come again are no hospitals unless somebody says so", async () => {
+test("totals and repeated headings are not imported unless somebody confirms them", async () => {
   const text = "name,address,phone\nHopital A,1 rue A,0123456789\nname,address,phone\nTotal,2,\n";
   const { check, became, counts } = await bothOf("hospitals", text);
   expect(check).toMatchObject({ willCreate: 1, willFail: 2, willHold: 2, warnings: 2 });

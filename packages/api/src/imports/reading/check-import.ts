@@ -21,7 +21,7 @@ const mostReports = 1_000;
 const atOnce = 2_000;
 
 interface Dry {
-  /** Runs a short transaction: what is there already is looked up piece by piece, while the file is read. */
+  /** Runs a short transaction, to look up existing records in pieces while the file is read. */
   readonly look: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   readonly batch: ImportBatch;
   readonly bytes: AsyncIterable<Uint8Array>;
@@ -31,7 +31,7 @@ interface Dry {
   readonly now: Instant;
 }
 
-/** What an import would do, row by row, without doing it. */
+/** Reports what an import would do with each row, without writing anything. */
 export async function checkImport(dry: Dry): Promise<Omit<ImportCheck, "duplicateOf" | "remoteMaxRows">> {
   const { batch, reading, mapping, corrections } = dry;
   const writer = writerOf(batch.kind);

@@ -11,12 +11,12 @@ import type { ValidRow } from "../kind-writers.ts";
 import { createKnownPairs } from "../remote/known-pairs.ts";
 import { matchKeysOf } from "./match-keys-of.ts";
 
-/** Says of rows which patient who was there before the import they probably are. */
+/** Finds, for rows of an import, the existing patient that they probably are. */
 export interface LikelyFinder {
   find(tx: Tx, rows: readonly ValidRow[]): Promise<ReadonlyMap<number, PatientId>>;
 }
 
-/** Where everybody is to be created, whoever they may be. */
+/** Finds nobody: for imports in which every row is created. */
 export const holdsNobody: LikelyFinder = { find: async () => new Map() };
 const keysAtOnce = 5_000;
 const mostPairs = 6;
@@ -26,8 +26,8 @@ const mostCandidates = 50;
 type Look = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
 /**
- * The registration's duplicate scorer for whole files. The match keys of the patients who are there are read once; rows that
- * share none of them, nearly all, cost no question. Where nobody was there before, nothing is read or asked.
+ * The duplicate check of registration for whole files. The match keys of all existing patients are read once; rows that
+ * share none of them, which are nearly all, need no query. Without existing patients nothing is read.
  */
 export async function createLikelyFinder(look: Look, kind: ImportKind, batchId: string): Promise<LikelyFinder> {
   if (kind !== "patients") return holdsNobody;

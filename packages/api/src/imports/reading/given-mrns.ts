@@ -3,13 +3,13 @@ import type { ImportWork } from "../held-import.ts";
 import { readSortedRows } from "./read-sorted-rows.ts";
 import type { RowSorter } from "./sort-rows.ts";
 
-/** As the clinic's counter writes its numbers, which begin at 100001. */
+/** The form of numbers from the clinic's counter, which begins at 100001. */
 const countedNumber = /^[1-9]\d{5,14}$/u;
 
 /**
- * Answers the record numbers of a file that the clinic's counter could give as well, from all of its rows, wrong ones too: a
- * patient of the same file without a number must not get one of them, or the row that brings it would be taken for a patient who
- * is there already. The file is read once more, and only when the first such patient asks.
+ * Finds the MRNs in a file that the clinic's counter could also assign, in all rows, even wrong ones. A patient of the file
+ * without an MRN must not get one of them, or the row with that MRN would look like an existing patient. The file is read
+ * once more, when the first such patient needs it.
  */
 export function createGivenMrns(
   { desk, batchId, signal }: Pick<ImportWork, "desk" | "batchId" | "signal">,

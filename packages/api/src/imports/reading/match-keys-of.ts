@@ -3,7 +3,7 @@ import { matchKeys, type RowInput, type RowInputs } from "@daybook/domain";
 
 const keysByInput = new WeakMap<RowInput, readonly string[]>();
 
-/** The match keys of a row, worked out once: they cost more than all else that is done with an ordinary row. */
+/** The match keys of a row, computed once: they take more time than everything else for an ordinary row. */
 export function matchKeysOf(input: RowInputs["patients"]): readonly string[] {
   const known = keysByInput.get(input);
   if (known) return known;

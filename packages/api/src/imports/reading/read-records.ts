@@ -3,8 +3,8 @@ import { valueOrThrow } from "../../core/refusal-error.ts";
 import type { StoredReading } from "./stored-reading.ts";
 
 /**
- * The rows of a file under its heading, a piece at a time and no faster than they are taken.
- * @throws the refusal of a file that breaks off its own rules in the middle, as a quote that is never closed
+ * Yields the rows of a file under its heading in pieces, as fast as the caller takes them.
+ * @throws the refusal of a file that turns out to be malformed, such as by a quote that is never closed
  */
 export async function* readRecords(
   bytes: AsyncIterable<Uint8Array>,

@@ -74,7 +74,7 @@ async function outcomeOf(rows: AsyncIterable<readonly SortedRow[]>): Promise<Sor
   }
 }
 
-test("rows read by their bytes where that can be are the rows that the parser and the schema read", async () => {
+test("reading ordinary rows by their bytes gives the same rows as the parser and the schema", async () => {
   let [took, refused] = [0, 0];
   await fc.assert(
     fc.asyncProperty(file, async ({ kind, lines, titles, newline, size, badByte, corrected, ...shape }) => {
@@ -87,7 +87,7 @@ test("rows read by their bytes where that can be are the rows that the parser an
       ];
       const text = all.map((line, at) => line + (ends[at % ends.length] ?? "")).join("");
       const bytes = Buffer.from((shape.hasMark ? "\ufeff" : "") + text);
-      // Not in what stands before the table: that was read when the file came.
+      // Not before the table: those bytes were read when the file was uploaded.
       if (badByte !== null && badByte + 10 < bytes.length) bytes[badByte + 10] = 0xff;
       const reading: StoredReading = {
         encoding: "utf-8",
@@ -132,7 +132,7 @@ test("rows read by their bytes where that can be are the rows that the parser an
   expect(refused).toBeGreaterThan(100);
 });
 
-test("a record without an end is refused, and not read until the memory is full", async () => {
+test("a record without an end is refused before it fills the memory", async () => {
   let given = 0;
   const endless = async function* () {
     for (yield Buffer.from('name,address,phone\n"A'); ; given += 1) yield Buffer.alloc(64 * 1024, 0x61);

@@ -13,14 +13,14 @@ import { refusalToError, valueOrThrow } from "../../core/refusal-error.ts";
 import { readRecords } from "./read-records.ts";
 import type { RowSorter, SortedRow } from "./sort-rows.ts";
 
-/** A record this long is none: a quote was left open. The parser says so. */
+/** Longest record in bytes. A longer one has an open quote; the parser refuses it. */
 const longestRecord = 1 << 20;
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
- * The rows of a file under its heading, read and sorted, a piece at a time and no faster than they are taken. Ordinary rows
- * go by their bytes; where anything is unusual, the parser and the schema look at it.
- * @throws the refusal of a file that breaks off its own rules in the middle, as a quote that is never closed
+ * Yields the rows of a file under its heading, read and sorted, in pieces and as fast as the caller takes them. Ordinary rows
+ * are accepted by their bytes; unusual ones are read by the parser and the schema.
+ * @throws the refusal of a file that turns out to be malformed, such as by a quote that is never closed
  */
 export async function* readSortedRows(
   bytes: AsyncIterable<Uint8Array>,
@@ -61,14 +61,14 @@ export async function* readSortedRows(
   yield scan(true);
 }
 
-/** Of what stands before the table: a byte order mark and the line that names the separator. */
+/** Length in bytes of the part before the table: a byte order mark and the `sep=` line. */
 function lengthOfPreface(beginning: Buffer, hasSeparatorLine: boolean): number {
   const mark = beginning.subarray(0, 3).equals(byteOrderMark) ? 3 : 0;
   const line = hasSeparatorLine ? separatorLine.exec(beginning.toString("latin1", mark, mark + 32)) : null;
   return mark + (line?.[0].length ?? 0);
 }
 
-/** Makes rows of what a scan found; called for one piece after the other. */
+/** Makes rows from a scan; called for one piece after the other. */
 function createScannedReader({ file, sort, take }: RowSorter): (bytes: Buffer, scanned: ScannedRows) => SortedRow[] {
   const { reading, mapping } = file;
   const width = mapping.length;
@@ -90,7 +90,7 @@ function createScannedReader({ file, sort, take }: RowSorter): (bytes: Buffer, s
   return (bytes, scanned) => {
     const { count, starts, ends, verdicts: found, lines, keyHighs, keyLows, cellStarts, cellEnds } = scanned;
     const rows: SortedRow[] = [];
-    /** The first of the records that wait for the parser. */
+    /** Index of the first record that waits for the parser; -1 for none. */
     let unusual = -1;
     const settle = (end: number) => {
       if (unusual < 0) return;
@@ -106,7 +106,7 @@ function createScannedReader({ file, sort, take }: RowSorter): (bytes: Buffer, s
         rows.push(take({ row, line: lines[at] ?? 0, cells, high: keyHighs[at] ?? 0, low: keyLows[at] ?? 0 }));
         row += 1;
       } else if (found[at] !== verdicts.blank && unusual < 0) unusual = at;
-      // What follows the heading can be told apart once the heading is known.
+      // Rows under the heading can be sorted only when the heading is known.
       if (row <= 0) settle(at + 1 < count ? (starts[at + 1] ?? 0) : scanned.consumed);
     }
     settle(scanned.consumed);
@@ -127,15 +127,15 @@ function decode(bytes: Buffer): string {
 interface CellPlaces extends Pick<ScannedRows, "cellStarts" | "cellEnds"> {
   readonly start: number;
   readonly end: number;
-  /** Of the record's first cell. */
+  /** Index of the record's first cell. */
   readonly from: number;
   readonly width: number;
 }
 
-// oxlint-disable-next-line no-control-regex -- all that ASCII has
+// oxlint-disable-next-line no-control-regex -- ASCII includes control characters
 const isAscii = /^[\x00-\x7f]*$/u;
 
-/** Where a record is ASCII, as most are, its bytes are its letters. */
+/** The texts of a record's cells. In an ASCII record, as most are, offsets in bytes are offsets in the text. */
 function cellsOf(bytes: Buffer, { start, end, cellStarts, cellEnds, from, width }: CellPlaces): string[] {
   const text = bytes.toString("latin1", start, end);
   const cell = isAscii.test(text)

@@ -22,7 +22,7 @@ import { RefusalError } from "../../core/refusal-error.ts";
 import { readRecords } from "./read-records.ts";
 import { type StoredReading, storedReading } from "./stored-reading.ts";
 
-/** What a file is, and how many rows it has; all of it was read once. */
+/** The shape of a file and its number of rows, known after reading all of it. */
 export interface RecognisedFile {
   readonly shape: FileShape;
   readonly reading: StoredReading;
@@ -37,8 +37,8 @@ interface Wanted {
 }
 
 /**
- * Reads a file from beginning to end, so that it is refused before work starts if it cannot be read or is too large.
- * @param open called twice: what the bytes mean is known only after the last one
+ * Reads a whole file, so that an unreadable or too large one is refused before the import starts.
+ * @param open called twice, because the encoding is known only after the last byte
  */
 export async function recogniseUpload(
   open: () => AsyncIterable<Uint8Array>,
@@ -65,11 +65,11 @@ export async function recogniseUpload(
   return accept({ shape: shape.value, reading, matches, totalRows: counted.value });
 }
 
-/** The mapping of a file that nobody looks at: what its headings say, refused where they leave a doubt. */
+/** The mapping of a file that nobody previews: as matched, refused when it is ambiguous or incomplete. */
 export const settleUpload = (kind: ImportKind, { matches }: RecognisedFile): Result<ColumnMapping> =>
   settleMapping(kind, matches);
 
-/** Counts the rows, and learns from all of them how dates are meant. */
+/** Counts the rows, and finds the date orders from all of them. */
 async function readRows(
   bytes: AsyncIterable<Uint8Array>,
   reading: StoredReading,

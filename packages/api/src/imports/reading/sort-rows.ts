@@ -20,10 +20,10 @@ export interface SortedRow {
   readonly row: number;
   readonly line: number;
   readonly cells: readonly string[];
-  /** Null for a row that cannot go in. */
+  /** Null for a row that cannot be imported. */
   readonly input: RowInput | null;
   readonly issues: readonly ImportRowReport["issues"][number][];
-  /** Whether somebody said that the row is a record of its own, so that it is not held back. */
+  /** Whether somebody confirmed the row, so that it is not held back. */
   readonly isMeant: boolean;
 }
 
@@ -33,24 +33,24 @@ interface FileOfRows {
   readonly reading: StoredReading;
   readonly totalRows: number;
   readonly corrections: readonly Correction[];
-  /** ISO date: nobody is born after it. */
+  /** Latest possible birth date, as an ISO date. */
   readonly latestBirthDate: string;
 }
 
-/** A row of which the bytes alone tell that nothing is wrong with it, with the hash of its record's key. */
+/** A row that was accepted by its bytes, with the hash of its duplicate key. */
 export interface AcceptedRow extends Pick<CsvRecord, "row" | "line" | "cells"> {
   readonly high: number;
   readonly low: number;
 }
 
 /**
- * Reads one row after the other, corrected where somebody corrected it, and remembers the record it holds. Rows that are
- * right are told to be twins of the first of their record; give it every row of the file, also those done before.
+ * Reads one row after the other, with corrections applied, and remembers its duplicate key. A correct row with the key of an
+ * earlier row is reported as its duplicate. Give it every row of the file, also those that are done already.
  */
 export interface RowSorter {
   readonly file: FileOfRows;
   readonly sort: (record: CsvRecord) => SortedRow;
-  /** The same for a row that needs no reading. */
+  /** The same for a row that was accepted by its bytes. */
   readonly take: (row: AcceptedRow) => SortedRow;
 }
 
@@ -68,7 +68,7 @@ export function createRowSorter(file: FileOfRows): RowSorter {
     read: ReadValues,
   ): SortedRow => {
     const first = seen.firstLine(high, low, line);
-    // A row that is tried again finds itself.
+    // A row that is tried again must not be a duplicate of itself.
     const { input, warnings, isMeant } = read;
     if (first === null || first === line) return { row, line, cells, input, issues: warnings, isMeant };
     return { row, line, cells, input: null, issues: [...warnings, duplicateRow(line, first)], isMeant };
@@ -95,7 +95,7 @@ interface ReadValues {
   readonly isMeant: boolean;
 }
 
-/** A row may be corrected several times; later cells count, as where they are stored. */
+/** A row may be corrected several times; the last text of a cell counts, as in the database. */
 function correctionsByRow(corrections: readonly Correction[]): ReadonlyMap<number, Correction> {
   const byRow = new Map<number, Correction>();
   for (const { row, cells, isMeant } of corrections) {

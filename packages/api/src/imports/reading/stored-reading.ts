@@ -11,8 +11,8 @@ import {
 } from "@daybook/domain";
 
 /**
- * How a file is read: settled once when it came, from all of its rows, corrected by whoever looked at it, and kept with the
- * batch. Preview, check and import go by it and recognise nothing anew.
+ * How a file is read: found once at the upload from all of its rows, corrected by a person, and stored with the batch.
+ * Preview, check and import use it and do not recognise the file again.
  */
 export interface StoredReading {
   readonly encoding: TextEncoding;
@@ -25,7 +25,7 @@ export interface StoredReading {
   readonly titleRows: number;
   readonly heading: readonly string[];
   readonly dateOrders: DateOrders;
-  /** Whether rows that would be held back go in: somebody said so before the import began. */
+  /** Whether rows that would be held back are created; chosen before the import began. */
   readonly createsHeld: boolean;
 }
 
@@ -43,7 +43,7 @@ export const storedReading = (shape: FileShape, dateOrders: DateOrders): StoredR
   createsHeld: false,
 });
 
-/** The reading of a batch; one that was stored by an earlier version has one order of dates for all columns. */
+/** The reading of a batch. If an earlier version stored it, it has one date order for all columns. */
 export function readingOf({ dialect }: { readonly dialect: unknown }): StoredReading {
   const stored = dialect as Omit<StoredReading, "dateOrders" | "titleRows" | "headingLine" | "createsHeld"> &
     Partial<StoredReading> & { readonly dateOrder?: DateOrder | null };
@@ -57,7 +57,7 @@ export function readingOf({ dialect }: { readonly dialect: unknown }): StoredRea
   };
 }
 
-/** The order of dates of the first date column that has one. */
+/** Date order of the first date column that has one. */
 export function dateOrderOfColumns(kind: ImportKind, mapping: ColumnMapping, dateOrders: DateOrders): DateOrder | null {
   const dates = new Set(fieldsOf(kind).flatMap(({ name, format }) => (format === "date" ? [name] : [])));
   return mapping.map((name, column) => (dates.has(name ?? "") ? dateOrders[column] : null)).find((one) => one) ?? null;

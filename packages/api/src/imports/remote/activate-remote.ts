@@ -4,13 +4,13 @@ import { type HospitalDirectory, isPutOff } from "../../core/hospital-directory.
 export type Activation =
   | "activated"
   | "not-activated"
-  /** It lists fewer hospitals than were created: it was set back meanwhile. */
+  /** The directory lists fewer hospitals than it created: it was restored from a backup meanwhile. */
   | "rows-missing";
 
 interface Options {
   readonly batchId: string;
   readonly directory: Pick<HospitalDirectory, "activate" | "list">;
-  /** Hospitals that the directory has of this batch. */
+  /** Number of hospitals that the directory created for this batch. */
   readonly created: number;
   readonly signal: AbortSignal;
   readonly attempts: number;
@@ -20,8 +20,8 @@ const backOffMs = 250;
 const longestPutOffMs = 60_000;
 
 /**
- * Activates a batch in another directory. Its list has the last word: a "refused" may mean that an attempt whose answer was
- * lost has done it, and a "done" may have reached a part of the hospitals.
+ * Activates a batch in another directory, and decides the result by the directory's list: a refusal may mean that an earlier
+ * attempt, whose answer was lost, succeeded, and a success may cover only some of the hospitals.
  */
 export async function activateRemote({ batchId, directory, created, signal, attempts }: Options): Promise<Activation> {
   let putOffMs = 0;
@@ -37,7 +37,7 @@ export async function activateRemote({ batchId, directory, created, signal, atte
       continue;
     }
     if (listed.length < created) return "rows-missing";
-    // One that does not say which of its hospitals are active is taken at its word.
+    // If the list does not say which hospitals are active, trust the directory's answer.
     if (listed.every(({ active }) => active ?? isDone)) return "activated";
   }
   return "not-activated";

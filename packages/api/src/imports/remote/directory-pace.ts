@@ -2,15 +2,15 @@ import { openWindow, type SendWindow } from "@daybook/domain";
 import type { HospitalDirectory } from "../../core/hospital-directory.ts";
 import type { OpenRow } from "../ledger-port.ts";
 
-/** What a run has seen of how fast a directory works; kept from round to round. */
+/** How fast a directory answered in this run; kept from round to round. */
 export interface DirectoryPace {
   window: SendWindow;
   readonly startedAt: number;
   /** The slowest answer so far; null before the first. */
   slowestMs: number | null;
-  /** Rows of this run whose answer was lost, and when they had left. */
+  /** Rows of this run whose answer was lost, with the time at which they were sent. */
   readonly lost: Map<number, number>;
-  /** Rows that the directory put off. It answered, so nothing of them is on its way. */
+  /** Rows that the directory put off. It answered, so no request for them is under way. */
   readonly putOff: Set<number>;
 }
 
@@ -27,10 +27,10 @@ export function seeAnswer(pace: DirectoryPace, tookMs: number): void {
 }
 
 const shortestWaitMs = 1_000;
-/** A request whose answer was lost is at work no longer than so many times the slowest that was answered. */
+/** We assume that a request whose answer was lost takes at most this many times as long as the slowest answered one. */
 const patience = 4;
 
-/** Until when a row that was sent may still arrive over there; past that, a list without it means that it is not there. */
+/** Time until which a sent row may still arrive in the directory. After it, a row that the list lacks was not created. */
 export function arrivesUntil(
   pace: DirectoryPace,
   { settleMs }: Pick<HospitalDirectory, "settleMs">,
@@ -43,6 +43,6 @@ export function arrivesUntil(
     const bySeen = pace.slowestMs === null ? settleMs : Math.max(shortestWaitMs, patience * pace.slowestMs);
     return leftAt + Math.min(settleMs, bySeen);
   }
-  // Sent by an earlier run, of whose answers this one has seen nothing.
+  // Sent by an earlier run, whose answer times are unknown here.
   return (sentMsAgo === null ? pace.startedAt : now - sentMsAgo) + settleMs;
 }

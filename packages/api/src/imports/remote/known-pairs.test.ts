@@ -45,7 +45,7 @@ const stranger = (seed: number) => {
   };
 };
 
-test("of strangers next to none are asked for, and no answer is longer than wanted", () => {
+test("hardly any pair of a stranger is found, and never more pairs than asked for", () => {
   const known = createKnownPairs(20_000);
   for (let seed = 0; seed < 20_000; seed += 1) known.add(matchKeys(stranger(seed)));
   let asked = 0;

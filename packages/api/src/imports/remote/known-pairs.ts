@@ -1,6 +1,6 @@
 /**
- * Match keys come in kinds, told by their first letter. Two records that are probably one person share two keys at least: of a
- * kind each that together say more than a name or an address that others have as well.
+ * Pairs of kinds of match keys; the first letter of a key is its kind. Two records that are probably one person share two
+ * keys at least, of two kinds that together say more than a common name or address.
  */
 const kindPairs = "dm bd mn ny bm by np en in hn nz ns dp de di mp em im".split(" ");
 const isWorthwhile = new Uint8Array(26 * 26);
@@ -10,7 +10,7 @@ for (const pair of kindPairs) {
   isWorthwhile[letterAt(pair, 1) * 26 + letterAt(pair, 0)] = 1;
 }
 
-/** Places of two keys of a list that are worth looking for together, until `visit` has enough. */
+/** Visits the indexes of each two keys that are worth looking for together, until `visit` has enough. */
 function worthwhile(keys: readonly string[], visit: (first: number, second: number) => boolean): void {
   const kinds = keys.map((key) => letterAt(key, 0));
   for (let first = 0; first < keys.length; first += 1)
@@ -25,20 +25,20 @@ function hashOf(text: string): number {
   return (hash ^ (hash >>> 13)) | 0;
 }
 
-/** Pairs of a full record; with 24 bits for each of them, one look in two thousand finds what is not there. */
+/** Pairs of a complete record. With 24 bits for each pair, one look-up in two thousand is a false positive. */
 const pairsOfRecord = 26;
 const bitsOfPair = 24;
 const probes = 4;
-/** A mask of bits is a whole number of 31. */
+/** The number of bits is a power of two, so that a mask of at most 31 bits selects one. */
 const mostBits = 2 ** 30;
 
 /**
- * Remembers the match keys of many patients by twos, in some bytes each (a Bloom filter): what it does not know is certainly
- * not there, and need not be asked of the database.
+ * Remembers the pairs of match keys of many patients in a few bytes each (a Bloom filter). No patient has a pair that it
+ * does not know, so the database need not be asked for it.
  */
 export interface KnownPairs {
   add(keys: readonly string[]): void;
-  /** Two keys of the list that some patient may have together; at most so many twos. */
+  /** Pairs of keys of the list that some patient may have together; at most `atMost` pairs. */
   find(keys: readonly string[], atMost: number): [string, string][];
 }
 
@@ -46,7 +46,7 @@ export function createKnownPairs(records: number): KnownPairs {
   let size = 1 << 16;
   while (size < records * pairsOfRecord * bitsOfPair && size < mostBits) size *= 2;
   const bits = new Uint32Array(size / 32);
-  /** Of two hashes, whichever comes first, the places in the bits: a first one, and how far it is to each next. */
+  /** The first bit of a pair of hashes, in any order; the others follow at a fixed distance. */
   const startOf = (one: number, other: number): number => {
     const mixed = Math.imul((one + other) | 0, 0x9e3779b1) ^ Math.imul(one ^ other, 0x85ebca6b);
     return (mixed ^ (mixed >>> 15)) | 0;

@@ -13,7 +13,7 @@ import {
 import { type HeldImport, ImportLost } from "../held-import.ts";
 import type { RemoteLedger, RowOutcome } from "../ledger-port.ts";
 
-/** What the report says of a row that the other directory refused. */
+/** The issue of a row that the other directory refused. */
 const refusedThere = (status: number) =>
   ({
     code: "remote_refused_row",
@@ -26,7 +26,7 @@ const refusedThere = (status: number) =>
     repair: null,
   }) as const;
 
-/** The ledger in our database. Whoever lost the batch to another worker, or to a cancellation, cannot write in it. */
+/** The ledger in our database. A worker that lost the batch to another worker or to a cancellation cannot write to it. */
 export function createRemoteLedger(held: HeldImport): RemoteLedger {
   const { pool, clinicId, batchId, batch, attempt } = held;
   const read = <T>(work: (tx: Tx) => Promise<T>) => inClinic(pool, clinicId, work);
@@ -46,7 +46,7 @@ export function createRemoteLedger(held: HeldImport): RemoteLedger {
       read(async (tx) =>
         (await listRemoteRows(tx, batchId, ["created"])).map(({ remoteId, ...row }) => ({ ...row, id: remoteId ?? 0 })),
       ),
-    // Rows that could not even be sent keep the batch from being activated just the same.
+    // Also counts rows that could not be sent, because they keep the batch from being activated too.
     refusedCount: () => read((tx) => countFailures(tx, batchId)),
     markSent: (rows) =>
       write((tx) =>

@@ -6,20 +6,20 @@ import { activateRemote } from "./activate-remote.ts";
 import { arrivesUntil, type DirectoryPace, seeAnswer, startPace } from "./directory-pace.ts";
 import { sendRows } from "./send-rows.ts";
 
-/** How a run of a batch ended. What has stopped can be resumed: nothing it left behind is sent blindly again. */
+/** How a run of a batch ended. A stopped run can be resumed: rows with an unknown outcome are looked up before they are sent again. */
 export type RemoteEnd =
-  /** Every row is there, once, and active. */
+  /** The directory has every row once, and all are active. */
   | { readonly kind: "activated" }
-  /** Every row has an end, and the directory refused some: they are not activated. */
+  /** Every row has an outcome, but the directory refused some, so the batch is not activated. */
   | { readonly kind: "refused" }
   | { readonly kind: "stopped"; readonly reason: RemoteStop };
 
 export type RemoteStop =
   | "remote_unreachable"
   | "remote_refused_us"
-  /** It keeps losing what it had answered to have created. */
+  /** The directory keeps losing rows that it had confirmed. */
   | "remote_loses_rows"
-  /** It has hospitals under our batch that are none of ours, and does not let them be removed. */
+  /** The directory has other hospitals in our batch and does not let us remove them. */
   | "remote_has_more"
   | "remote_not_activated"
   | "cancelled";
@@ -32,9 +32,9 @@ interface Options {
   readonly now?: () => number;
 }
 
-/** Rounds of "send, then compare with its list". A sound directory needs one, or two after a lost answer. */
+/** Most rounds of sending and comparing with the directory's list. Normally one is enough, or two after a lost answer. */
 const mostRounds = 8;
-/** Times in a row that the directory puts everything off before the batch stops and waits for a resume. */
+/** The batch stops and waits for a resume when the directory puts everything off this many times in a row. */
 const mostDelays = 20;
 const listAttempts = 5;
 const activateAttempts = 4;
@@ -43,8 +43,8 @@ const longestPauseMs = 5_000;
 const longestPutOffMs = 60_000;
 
 /**
- * Brings the rows of a batch into another directory, each exactly once, then activates it there. The directory's own list
- * decides what is there: before anything whose fate is unknown is sent again, and once more before activation.
+ * Creates each row of a batch exactly once in another directory, then activates the batch there. It reads the directory's
+ * list before it sends rows with an unknown outcome again, and once more before the activation.
  */
 export async function runRemoteBatch(options: Options): Promise<RemoteEnd> {
   const { batchId, directory, ledger, signal, now = Date.now } = options;
@@ -75,7 +75,7 @@ export async function runRemoteBatch(options: Options): Promise<RemoteEnd> {
     if (sent === "unreachable") return stopped("remote_unreachable");
     if (sent === "refused-us") return stopped("remote_refused_us");
     if (sent === "stopped") return stopped("cancelled");
-    // A directory that asks for patience loses nothing: such a round is not counted among those that it may lose rows in.
+    // A directory that puts rows off does not lose them, so such a round does not count.
     if (pace.putOff.size === 0) round += 1;
     else if ((delays += 1) >= mostDelays) return stopped("remote_unreachable");
     else if (delays > 1) await pause(Math.min(longestPauseMs, backOffMs * delays), signal);
@@ -84,8 +84,8 @@ export async function runRemoteBatch(options: Options): Promise<RemoteEnd> {
 }
 
 /**
- * The list, as soon as it has everything that may be on its way, or else when what is missing has had its time to arrive.
- * What it has is adopted at once; what it does not have then is to be sent again.
+ * Reads the list until it has all rows that may be under way, or until the missing ones have had enough time to arrive.
+ * Listed rows are adopted at once; rows that are missing at the end have to be sent again.
  */
 async function listSettled({ batchId, directory, ledger, signal }: Options, pace: DirectoryPace, now: () => number) {
   for (let wait = backOffMs; ; wait = Math.min(longestPauseMs, wait * 2)) {
@@ -106,13 +106,13 @@ async function listSettled({ batchId, directory, ledger, signal }: Options, pace
   }
 }
 
-/** What the list says that the ledger does not: rows that arrived without our knowing, and rows that are not there. */
+/** Differences between list and ledger: rows that arrived although we did not know, and rows that the directory lacks. */
 async function compare(ledger: RemoteLedger, listed: readonly DirectoryHospital[]) {
   const created = await ledger.createdRows();
   const open = await ledger.openRows();
   const kept = stillCreated(created, listed, open);
   const keptRows = new Set(kept.map(({ row }) => row));
-  // A directory that was set back may have given our hospitals other numbers.
+  // A directory that was restored from a backup may have given our hospitals other ids.
   const gone = created.filter(({ row }) => !keptRows.has(row));
   const suspected = open.filter(({ sent }) => sent);
   const { idByRow, missing } = adoptCreated([...gone, ...suspected], listed, new Set(kept.map(({ id }) => id)));
@@ -123,7 +123,7 @@ async function compare(ledger: RemoteLedger, listed: readonly DirectoryHospital[
   return { outcomes, suspected };
 }
 
-/** A request that was taken for lost and arrived after all left a double; it goes before anybody sees it. */
+/** Removes hospitals that were created twice, because a request that seemed lost arrived late. They are still inactive. */
 async function removeStrangers(
   directory: HospitalDirectory,
   ledger: RemoteLedger,

@@ -7,7 +7,7 @@ import { failureOf, type RowSorter, type SortedRow } from "../reading/sort-rows.
 import { createRemoteLedger } from "./remote-ledger.ts";
 import { type RemoteEnd, runRemoteBatch } from "./run-remote-batch.ts";
 
-/** Sends the file's rows to another directory. Whatever went before, a row that is over there is not sent again. */
+/** Sends the file's rows to another directory. A row that the directory has already is never sent again. */
 export async function sendFile(
   held: HeldImport,
   directory: HospitalDirectory,

@@ -4,9 +4,9 @@ import type { DirectoryRow, HospitalDirectory } from "../../core/hospital-direct
 import type { RemoteLedger, RowOutcome } from "../ledger-port.ts";
 import { type DirectoryPace, seeAnswer } from "./directory-pace.ts";
 
-/** This many connections in a row that were not even made: the directory is away, and the batch waits for a resume. */
+/** After this many failed connections in a row the directory counts as unreachable, and the batch waits for a resume. */
 const unreachableAtMost = 8;
-/** Rows whose sending is written down at once. The larger, the fewer writes; the more to look up after a crash. */
+/** Rows that are marked as sent in one write. More rows mean fewer writes, but more rows to look up after a crash. */
 const claimAtOnce = 64;
 
 export type SendOutcome = "done" | "unreachable" | "refused-us" | "stopped";
@@ -22,8 +22,8 @@ interface Options {
 }
 
 /**
- * Sends rows, as many at a time as the directory bears, and records what is known of each. Rows whose answer was lost, and
- * those that the directory put off, stay "sent" in the ledger: the caller asks the directory's list what became of them.
+ * Sends rows, as many at a time as the directory can take, and records their outcomes. Rows whose answer was lost, and rows
+ * that the directory put off, stay "sent" in the ledger: the caller looks for them in the directory's list.
  */
 export async function sendRows({ rows, batchId, directory, ledger, pace, signal, now }: Options): Promise<SendOutcome> {
   pace.lost.clear();
@@ -38,14 +38,14 @@ export async function sendRows({ rows, batchId, directory, ledger, pace, signal,
   let writing: Promise<void> = Promise.resolve();
   let claiming: Promise<void> = Promise.resolve();
   let isClaiming = false;
-  // Thrown when nothing is under way any more: until then nobody else may take the batch for abandoned.
+  // Thrown only when no request is under way, so that no other worker takes over the batch before that.
   const failures: unknown[] = [];
   const fail = (error: unknown) => {
     failures.push(error);
     end = "stopped";
   };
 
-  /** Ahead of need: the connections are not to stand still while the ledger is written. */
+  /** Marks rows before they are needed, so that the connections need not wait for the ledger. */
   const claim = () => {
     const some = rows.slice(next, next + claimAtOnce);
     next += some.length;
@@ -101,7 +101,7 @@ export async function sendRows({ rows, batchId, directory, ledger, pace, signal,
         pace.window = narrow(pace.window, now(), sentAt, null);
         pace.lost.set(row.row, sentAt);
     }
-    // One write for what comes in while the one before is under way.
+    // Outcomes that arrive during a write are saved together in the next one.
     if (outcomes.length >= directory.concurrency) write();
   };
 
