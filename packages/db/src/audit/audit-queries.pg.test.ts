@@ -25,7 +25,7 @@ const entry: AuditEntry = {
   ip: "10.0.0.1",
 };
 
-test("an entry is appended as it was given, in its clinic, and waits to be sealed", async () => {
+test("an entry is appended as given, in its clinic, and waits to be sealed", async () => {
   await clinics.as(clinics.there, (tx) => insertAuditEvent(tx, entry));
   const { rows } = await clinics.db.owner.query(
     `select clinic_id, actor_kind as "actorKind", actor_id as "actorId", session_hash as "sessionHash", action,
@@ -35,7 +35,7 @@ test("an entry is appended as it was given, in its clinic, and waits to be seale
   expect(rows).toEqual([{ ...entry, clinic_id: clinics.there, waits: true }]);
 });
 
-test("it goes with the transaction that is undone", async () => {
+test("an entry of a transaction that is rolled back is not stored", async () => {
   const failing = clinics.as(clinics.here, async (tx) => {
     await insertAuditEvent(tx, entry);
     throw new Error("no");

@@ -37,7 +37,7 @@ beforeAll(async () => {
     { ...entry, outcome: "denied" as const, patientIds: [], actorId: null },
   ];
   for (const one of entries) await inBoth((tx) => insertAuditEvent(tx, one));
-  // What the trail and its keys refuse is done past them: times a minute apart, and clients and patients alone.
+  // As the owner, because the trail refuses changes: sets times a minute apart, and entries with a client or patient only.
   await db.owner.query(
     `begin; set local session_replication_role = replica;
      update audit_event set at = '2027-03-01T08:00:00Z'::timestamptz + n * interval '1 minute'
@@ -59,13 +59,13 @@ const minutes = async (input: Partial<ListAuditInput>) => {
     withoutIndexOrder(tx).then(() => listAuditEvents(tx, { page: 1, pageSize: 50, ...input }));
   const { here, there } = await clinics.inBoth(list);
   const shown = ({ items }: typeof here) => items.map((item) => Number(item.at.slice(14, 16)));
-  expect(shown(there)).toEqual(shown(here)); // they mirror each other
+  expect(shown(there)).toEqual(shown(here)); // both clinics have the same entries
   expect(there.items.map(({ seq }) => seq)).not.toEqual(here.items.map(({ seq }) => seq));
   expect(there.total).toBe(here.total);
   return { minutes: shown(here), total: here.total };
 };
 
-test("lists one clinic's entries, the newest first, page by page", async () => {
+test("lists the entries of one clinic, the newest first, in pages", async () => {
   expect(await minutes({})).toEqual({ minutes: [4, 3, 2, 1, 0], total: 5 });
   expect(await minutes({ page: 2, pageSize: 2 })).toEqual({ minutes: [2, 1], total: 5 });
   expect(await minutes({ page: 3, pageSize: 2 })).toEqual({ minutes: [0], total: 5 });
@@ -89,7 +89,7 @@ test.each<[string, Partial<ListAuditInput>, number[]]>([
   expect(await minutes(input)).toEqual({ minutes: expected, total: expected.length });
 });
 
-test("an entry says all that was recorded, and the names of its actor and patient in its own clinic", async () => {
+test("an entry has all recorded fields, and the names of its actor and patient in its own clinic", async () => {
   const { as, here, there } = clinics;
   const list = (tx: Parameters<typeof listAuditEvents>[0]) => listAuditEvents(tx, { page: 1, pageSize: 50 });
   const ours = await as(here, list);
@@ -124,7 +124,7 @@ test("an entry says all that was recorded, and the names of its actor and patien
   ]);
 });
 
-test("whom an entry names is the one it is about, in its own clinic, and nobody of another kind under the same id", async () => {
+test("the named subject is of the entry's own clinic and kind, even if other records have the same id", async () => {
   const { as, db, here, there } = clinics;
   const [member, otherMember] = [
     await addStaff(db, here, { name: "Our User" }),

@@ -2,8 +2,8 @@ import { type ListAuditInput, type NamedAuditEvent, type Page, readingActions } 
 import type { Tx } from "../shared/transaction.pg.ts";
 
 /**
- * Newest first. Whoever acted, and whom it is about, is called as they are called today: no name is in the trail itself. Of
- * several patients none is named.
+ * Lists entries, newest first, with the current names of actor and subject, because the trail itself stores no names. An
+ * entry about several patients names none.
  */
 export async function listAuditEvents(tx: Tx, input: ListAuditInput): Promise<Page<NamedAuditEvent>> {
   const values: unknown[] = [tx.clinicId];

@@ -9,7 +9,7 @@ beforeAll(async () => {
   database = await createTestDatabase(inject("postgresUrl"));
   await makeTrail(database.owner, database.pool);
   await appendEntries(database.owner, 2);
-  // As somebody may leave it: one is gone, one is changed, one waits no more, and 2,000 more blocks lie out of order.
+  // A tampered trail: one entry is gone, one is changed, one no longer waits, and 2,000 more blocks are stored out of order.
   await tamper(
     database.owner,
     `delete from audit_event where seq = 5; update audit_event set action = 'x' where seq = 6;
@@ -35,14 +35,14 @@ async function read<T>(rows: (client: Parameters<typeof readBlocks>[0]) => Async
   }
 }
 
-test("blocks come once each, by number, across pages", async () => {
+test("blocks are read once each, in order of number, across pages", async () => {
   const blocks = await read(readBlocks);
   expect(blocks.map(({ n }) => n)).toEqual(Array.from({ length: 2_003 }, (_, at) => at + 1));
   expect(blocks[1]).toMatchObject({ firstSeq: 11, complete: true });
   expect(blocks[2_002]?.sealedAt).toBe(1.5);
 });
 
-test("sealed entries come by block and seq, and say which are gone or changed", async () => {
+test("sealed entries are read by block and seq, and show which are gone or changed", async () => {
   const told: number[] = [];
   const entries = await read((client) => readSealedEntries(client, (count) => told.push(count)));
   expect(entries.map(({ n, seq }) => [n, seq])).toEqual(
@@ -55,7 +55,7 @@ test("sealed entries come by block and seq, and say which are gone or changed", 
   expect(told).toEqual([30]);
 });
 
-test("entries in no block say whether the sealer will find them", async () => {
+test("entries in no block show whether the sealer will find them", async () => {
   const entries = await read(readUnsealedEntries);
   expect(entries.map(({ seq, waiting }) => [seq, waiting])).toEqual([
     [31, true],

@@ -10,7 +10,7 @@ export interface StoredBlock {
   readonly keyId: string;
   /** Seconds since 1970. */
   readonly sealedAt: number;
-  /** What the hash covers besides the previous hash and the entries. */
+  /** The block's own columns, which the hash covers together with the previous hash and the entries. */
   readonly columns: string;
 }
 
@@ -20,14 +20,14 @@ export interface SealedEntry {
   readonly digest: Buffer;
   /** Whether the entry still has its digest; null when it is gone. */
   readonly intact: boolean | null;
-  /** When it says it was made, in seconds since 1970; null when it is gone. */
+  /** Time in the entry, in seconds since 1970; null when the entry is gone. */
   readonly dated: number | null;
 }
 
 export interface UnsealedEntry {
   readonly seq: number;
   readonly dated: number;
-  /** The sealer will find it. */
+  /** Whether the sealer will find it. */
   readonly waiting: boolean;
 }
 
@@ -35,7 +35,7 @@ const beforeAll = "-9223372036854775808";
 const blocksPerPage = 2_000;
 const entriesPerPage = 10_000;
 
-/** All blocks by number. */
+/** Reads all blocks in order of number. */
 export async function* readBlocks(client: PoolClient): AsyncGenerator<StoredBlock> {
   for (let after: string = beforeAll; ; ) {
     const { rows } = await client.query<Record<"n" | "first", string> & Omit<StoredBlock, "n" | "firstSeq">>(
@@ -53,8 +53,8 @@ export async function* readBlocks(client: PoolClient): AsyncGenerator<StoredBloc
 }
 
 /**
- * All sealed entries by block, then seq.
- * @param onPage told how many it has read so far
+ * Reads all sealed entries in order of block, then seq.
+ * @param onPage called with the number of entries read so far
  */
 export async function* readSealedEntries(
   client: PoolClient,
@@ -76,7 +76,7 @@ export async function* readSealedEntries(
   }
 }
 
-/** Entries in no block, by seq. */
+/** Reads the entries in no block, in order of seq. */
 export async function* readUnsealedEntries(client: PoolClient): AsyncGenerator<UnsealedEntry> {
   for (let after: string = beforeAll; ; ) {
     const { rows } = await client.query<{ seq: string } & Omit<UnsealedEntry, "seq">>(

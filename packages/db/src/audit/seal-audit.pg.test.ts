@@ -38,7 +38,7 @@ describe("sealing", () => {
     });
   });
 
-  test("puts at most so many entries in a block, oldest first", async () => {
+  test("puts at most `blockSize` entries in a block, oldest first", async () => {
     await appendEntries(database.owner, 10);
     const counts: number[] = [];
     for (let more = true; more; ) {
@@ -50,7 +50,7 @@ describe("sealing", () => {
     await expect(blocksOf([1, 4, 5, 8, 9, 10])).resolves.toEqual([1, 1, 2, 2, 3, 3]);
   });
 
-  test("takes the oldest that wait, in whichever order they lie there", async () => {
+  test("takes the oldest waiting entries, whatever the order in which they are stored", async () => {
     await appendEntries(database.owner, 6);
     await database.owner.query("delete from audit_pending; insert into audit_pending select generate_series(6, 1, -1)");
     const pool = createPool(database.servingUrl, {
@@ -93,7 +93,7 @@ describe("sealing", () => {
     });
   });
 
-  test("takes no notice of entries listed as waiting that are sealed, or not there", async () => {
+  test("ignores entries listed as waiting that are sealed or missing", async () => {
     await appendEntries(database.owner, 3);
     const { head } = await sealAudit(database.pool, auditKey);
     await database.owner.query("insert into audit_pending values (1), (2), (99)");
@@ -111,7 +111,7 @@ describe("sealing", () => {
   });
 });
 
-test("16 writers with slow commits and rollbacks: every committed entry ends up in exactly one block", async () => {
+test("16 writers with slow commits and rollbacks: every committed entry is in exactly one block at the end", async () => {
   const committed: number[] = [];
   const writing = new AbortController();
   const write = async (writer: number) => {

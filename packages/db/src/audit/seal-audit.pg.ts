@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 import { genesis, hashBlock, keyIdOf, sealOf } from "./block-hash.ts";
 
-/** The newest block; its hash, kept outside the database, is the anchor that shows a shortened trail. */
+/** The newest block. Its hash, noted outside the database, is the anchor that proves when blocks were removed from the end. */
 export interface AuditHead {
   readonly n: number;
   /** Hexadecimal. */
@@ -9,25 +9,25 @@ export interface AuditHead {
 }
 
 interface Sealed {
-  /** How many entries went into a new block. */
+  /** Number of entries in the new block. */
   readonly sealed: number;
   readonly head: AuditHead | null;
-  /** The block is full and more entries may be waiting: call again. */
+  /** Whether the block is full, so that more entries may be waiting: call again. */
   readonly more: boolean;
-  /** Another process was sealing at this moment, so nothing was done here. */
+  /** Whether another process was sealing at that moment, so that nothing was done here. */
   readonly elsewhere: boolean;
 }
 
 interface Options {
-  /** At most so many entries in a block. */
+  /** Most entries in a block. */
   readonly blockSize?: number;
 }
 
-/** Any fixed number: of all processes that seal at one moment, one does and the others leave. */
+/** An arbitrary fixed number. Of several processes that seal at once, one gets this lock and the others return. */
 const lockKey = 7_239_009;
 
 /**
- * Puts the committed entries that wait, oldest first, into one new block and seals it with the key.
+ * Puts the waiting committed entries, oldest first, into one new block and seals it with the key.
  * Several processes may call it at once; an entry is never sealed twice.
  */
 export async function sealAudit(pool: Pool, key: Buffer, options: Options = {}): Promise<Sealed> {
@@ -56,8 +56,8 @@ export async function sealAudit(pool: Pool, key: Buffer, options: Options = {}):
 
 async function sealBlock(client: PoolClient, key: Buffer, blockSize: number): Promise<Sealed> {
   const taken = await takeWaiting(client, blockSize);
-  const last = await findLastBlock(client); // after the lock: sees what the previous holder committed
-  // Read back even though they waited: a restored backup may list entries as waiting that its blocks hold.
+  const last = await findLastBlock(client); // after the lock, to see what its previous holder committed
+  // Checks the blocks too, because a restored backup may list sealed entries as waiting.
   const { rows: entries } = await client.query<{ seq: number | string; digest: Buffer }>(
     "select seq, digest from audit_digests_to_seal($1)",
     [taken],

@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterEach(() => bringBack());
 afterAll(() => database.close());
 
-describe("a trail nobody touched", () => {
+describe("an untouched trail", () => {
   test("verifies", async () => {
     await expect(verify()).resolves.toEqual({ ok: true, entries: 30, blocks: 3, unsealed: 0, head });
   });
@@ -61,7 +61,7 @@ describe("a trail nobody touched", () => {
     }
   });
 
-  test("verifies when it is empty, and not against an anchor", async () => {
+  test("verifies when it is empty, but not against an anchor", async () => {
     const empty = await createTestDatabase(inject("postgresUrl"));
     try {
       await expect(verifyAudit(empty.pool, [auditKey])).resolves.toEqual({
@@ -79,12 +79,12 @@ describe("a trail nobody touched", () => {
     }
   });
 
-  test("counts entries the sealer has not reached", async () => {
+  test("counts entries that are not sealed yet", async () => {
     await appendEntries(database.owner, 3);
     await expect(verify()).resolves.toMatchObject({ ok: true, entries: 30, unsealed: 3 });
   });
 
-  test("takes the keys of before a rotation, and names the entry when one is missing", async () => {
+  test("accepts the keys before a rotation, and names the entry when a key is missing", async () => {
     const newer = randomBytes(32);
     await appendEntries(database.owner, 3);
     await sealAudit(database.pool, newer);
@@ -106,7 +106,7 @@ describe("a trail nobody touched", () => {
   });
 });
 
-/** One change a column, each in another entry; infinity, another era and a last microsecond are changes too. */
+/** One change for each column, each in another entry; infinity, another era and one microsecond are changes too. */
 const columnChanges: [column: string, seq: number, value: string][] = [
   ["seq", 5, "777"],
   ["clinic_id", 1, "'018f0000-0000-7000-8000-000000000001'"],
@@ -135,14 +135,14 @@ describe("tampering 1: an entry is changed", () => {
     await expect(verify()).resolves.toMatchObject(brokenAt(seq, /changed|deleted/u));
   });
 
-  test("every column is tried above", async () => {
+  test("the list above covers every column", async () => {
     const { rows } = await database.owner.query<{ name: string }>(
       "select attname as name from pg_attribute where attrelid = 'audit_event'::regclass and attnum > 0 and not attisdropped",
     );
     expect(new Set(columnChanges.map(([column]) => column))).toEqual(new Set(rows.map(({ name }) => name)));
   });
 
-  test("with its digest: the block tells", async () => {
+  test("together with its digest: the block shows it", async () => {
     await change(`update audit_event set outcome = 'denied' where seq = 15;
       update audit_block_entry set digest = sha256(convert_to(audit_event_text(e), 'UTF8')) from audit_event e where e.seq = 15 and audit_block_entry.seq = 15`);
     await expect(verify()).resolves.toMatchObject(brokenAt(11, /block 2 was changed/u));
@@ -176,12 +176,12 @@ describe("tampering 4: the last block is deleted", () => {
     await expect(verify()).resolves.toMatchObject(brokenAt(21, /block 3 is gone/u));
   });
 
-  test("with its list of entries: they are in no block and do not wait", async () => {
+  test("together with its list of entries: the entries are in no block and do not wait", async () => {
     await change("delete from audit_block where n = 3; delete from audit_block_entry where n = 3");
     await expect(verify()).resolves.toMatchObject(brokenAt(21, /in no block/u));
   });
 
-  test("and its entries made to wait again: only the anchor tells, before and after they are sealed anew", async () => {
+  test("and its entries set to waiting: only the anchor shows it, before and after they are sealed again", async () => {
     await change(`delete from audit_block where n = 3; delete from audit_block_entry where n = 3;
       insert into audit_pending select generate_series(21, 30)`);
     await expect(verify()).resolves.toMatchObject({ ok: true, unsealed: 10 });
@@ -191,7 +191,7 @@ describe("tampering 4: the last block is deleted", () => {
     await expect(verify({ anchor: `3:${head.hash}` })).resolves.toMatchObject(brokenAt(21, /not the one/u));
   });
 
-  test("with its entries, as if they had never been: only the anchor tells", async () => {
+  test("together with its entries: only the anchor shows it", async () => {
     await change(
       "delete from audit_block where n = 3; delete from audit_block_entry where n = 3; delete from audit_event where seq > 20",
     );
@@ -199,7 +199,7 @@ describe("tampering 4: the last block is deleted", () => {
     await expect(verify({ anchor: head.hash })).resolves.toMatchObject(brokenAt(21, /after block 2/u));
   });
 
-  test("a block in the middle, with everything in it", async () => {
+  test("a block in the middle with all its entries", async () => {
     await change(
       "delete from audit_block where n = 2; delete from audit_block_entry where n = 2; delete from audit_event where seq between 11 and 20",
     );
@@ -212,17 +212,17 @@ describe("tampering 5: entries are reordered", () => {
     `update ${table} set ${column} = -1 where ${column} = ${a}; update ${table} set ${column} = ${a} where ${column} = ${b};
      update ${table} set ${column} = ${b} where ${column} = -1`;
 
-  test("two entries change numbers", async () => {
+  test("two entries swap numbers", async () => {
     await change(swap("audit_event", "seq", 14, 17));
     await expect(verify()).resolves.toMatchObject(brokenAt(14, /changed/u));
   });
 
-  test("two entries change numbers and digests", async () => {
+  test("two entries swap numbers and digests", async () => {
     await change(`${swap("audit_event", "seq", 14, 17)}; ${swap("audit_block_entry", "seq", 14, 17)}`);
     await expect(verify()).resolves.toMatchObject(brokenAt(14, /changed/u));
   });
 
-  test("two entries change blocks", async () => {
+  test("two entries swap blocks", async () => {
     await change(
       "update audit_block_entry set n = 3 where seq = 15; update audit_block_entry set n = 2 where seq = 25",
     );
@@ -230,17 +230,17 @@ describe("tampering 5: entries are reordered", () => {
   });
 });
 
-describe("tampering 6: an entry is slipped in", () => {
+describe("tampering 6: an entry is inserted", () => {
   const insert = (seq: number, at: string) =>
     `insert into audit_event (seq, clinic_id, at, actor_kind, action, outcome)
      select ${seq}, id, ${at}, 'user', 'patient.read', 'ok' from clinic limit 1`;
 
-  test("past the trail", async () => {
+  test("without waiting to be sealed", async () => {
     await change(insert(0, "now() - interval '1 day'"));
     await expect(verify()).resolves.toMatchObject(brokenAt(0, /slipped in/u));
   });
 
-  test("past the trail, before an entry that was changed: the lower one is named", async () => {
+  test("without waiting to be sealed, before a changed entry: the lower one is named", async () => {
     await change(`${insert(0, "now()")}; update audit_event set outcome = 'denied' where seq = 15`);
     await expect(verify()).resolves.toMatchObject(brokenAt(0, /slipped in/u));
   });
@@ -252,7 +252,7 @@ describe("tampering 6: an entry is slipped in", () => {
     await expect(verify()).resolves.toMatchObject(brokenAt(11, /put into/u));
   });
 
-  test("backdated, the way every entry comes: while it waits and when it is sealed", async () => {
+  test("backdated but otherwise normal: while it waits and after it is sealed", async () => {
     await appendEntries(database.owner, 1);
     await database.owner.query(insert(900, "now() - interval '2 hours'"));
     await expect(verify()).resolves.toMatchObject(brokenAt(900, /stayed unsealed/u));
@@ -261,7 +261,7 @@ describe("tampering 6: an entry is slipped in", () => {
     await expect(verify({ latestCommitMs: 3 * 3_600_000 })).resolves.toMatchObject({ ok: true });
   });
 
-  test("nothing is wrong with entries that waited long for a sealer that was away", async () => {
+  test("entries that waited long for a stopped sealer are not reported", async () => {
     await bringBackEmpty();
     for (let seq = 1; seq <= 12; seq += 1) await database.owner.query(insert(seq, "now() - interval '5 hours'"));
     await database.owner.query(insert(13, "now()"));
@@ -295,7 +295,7 @@ describe("tampering 7: a block is changed", () => {
   });
 });
 
-test("tampering 8: two blocks change places, with and without their entries", async () => {
+test("tampering 8: two blocks swap places, with and without their entries", async () => {
   const swap = (table: string) =>
     `update ${table} set n = 99 where n = 2; update ${table} set n = 2 where n = 3; update ${table} set n = 3 where n = 99`;
   await change(swap("audit_block"));
@@ -304,8 +304,8 @@ test("tampering 8: two blocks change places, with and without their entries", as
   await expect(verify()).resolves.toMatchObject(brokenAt(21, /does not follow/u));
 });
 
-describe("tampering 9: an older state is put in place of a newer one", () => {
-  test("the newer anchor tells", async () => {
+describe("tampering 9: an older state replaces a newer one", () => {
+  test("the newer anchor shows it", async () => {
     await appendEntries(database.owner, 5);
     const newer = await sealAudit(database.pool, auditKey);
     await bringBack();
@@ -313,7 +313,7 @@ describe("tampering 9: an older state is put in place of a newer one", () => {
     await expect(verify({ anchor: newer.head?.hash ?? "" })).resolves.toMatchObject(brokenAt(31, /older one/u));
   });
 
-  test("and continued as if nothing had happened: still", async () => {
+  test("the newer anchor still shows it after more entries", async () => {
     await appendEntries(database.owner, 5);
     const newer = await sealAudit(database.pool, auditKey);
     await bringBack();
@@ -324,7 +324,7 @@ describe("tampering 9: an older state is put in place of a newer one", () => {
   });
 });
 
-/** All blocks from the given one made anew as the sealer makes them, with seals from another key or the old ones. */
+/** Makes all blocks from the given one again, as the sealer does, with seals of another key or the old seals. */
 async function forge(from: number, seal: (hash: Buffer) => Buffer | null): Promise<void> {
   await change(`update audit_block_entry s set digest = sha256(convert_to(audit_event_text(e), 'UTF8'))
     from audit_event e where e.seq = s.seq`);
@@ -345,7 +345,7 @@ async function forge(from: number, seal: (hash: Buffer) => Buffer | null): Promi
   }
 }
 
-describe("tampering 10 and 11: all hashes are made anew, without the key", () => {
+describe("tampering 10 and 11: all hashes are made again without the key", () => {
   test("and the old seals kept", async () => {
     await change("update audit_event set outcome = 'denied' where seq = 15");
     await forge(2, () => null);
@@ -359,7 +359,7 @@ describe("tampering 10 and 11: all hashes are made anew, without the key", () =>
     await expect(verify()).resolves.toMatchObject(brokenAt(11, /not sealed with the key/u));
   });
 
-  test("with the key, the anchor of then tells", async () => {
+  test("with the key, an earlier anchor shows it", async () => {
     await change("update audit_event set outcome = 'denied' where seq = 15");
     await forge(2, (hash) => sealOf(auditKey, hash));
     await expect(verify()).resolves.toMatchObject({ ok: true });

@@ -12,16 +12,16 @@ import type { AuditHead } from "./seal-audit.pg.ts";
 export type AuditVerdict =
   | {
       readonly ok: true;
-      /** Sealed entries, all of them checked. */
+      /** Number of sealed entries, all checked. */
       readonly entries: number;
       readonly blocks: number;
-      /** Entries the sealer has not reached yet; nothing vouches for them. */
+      /** Number of entries that are not sealed yet and so cannot be verified. */
       readonly unsealed: number;
       readonly head: AuditHead | null;
     }
   | {
       readonly ok: false;
-      /** seq of the first entry that is not as it was; of the first one in its block when only the block can be told. */
+      /** seq of the first broken entry; when only its block is known, seq of the first entry in that block. */
       readonly first_broken: number;
       readonly reason: string;
     };
@@ -31,8 +31,8 @@ export interface VerifyOptions {
   readonly anchor?: string;
   readonly onProgress?: (progress: { readonly entries: number }) => void;
   /**
-   * How long after the moment it bears an entry may be committed. One that comes later than this after a block which
-   * left nothing waiting was backdated, or the clock of the database was set back. One hour if not given.
+   * Longest time between an entry's timestamp and its commit; one hour by default. If an entry is older than this compared to
+   * a block that left nothing waiting, it was backdated, or the clock of the database was set back.
    */
   readonly latestCommitMs?: number;
 }
@@ -48,11 +48,11 @@ interface Chain {
   readonly head: AuditHead | null;
   /** The highest seq in a block. */
   readonly highest: number;
-  /** When the newest block was sealed that left nothing waiting, in seconds since 1970. */
+  /** When the newest block that left nothing waiting was sealed, in seconds since 1970. */
   readonly completeAt: number;
   /** Whether the anchor is the hash of a block; true without an anchor. */
   readonly anchored: boolean;
-  /** First entry of the block whose number the anchor gives. */
+  /** seq of the first entry in the block whose number the anchor gives. */
   readonly atAnchor: number | null;
 }
 
@@ -62,8 +62,8 @@ interface Anchor {
 }
 
 /**
- * Reads the whole trail once, in one snapshot and with bounded memory, while the server may go on writing and sealing.
- * @param keys every key blocks may have been sealed with: today's and those before it
+ * Verifies the whole trail in one snapshot and with limited memory, while the server may go on writing and sealing.
+ * @param keys all keys that blocks may be sealed with: the present one and earlier ones
  * @throws when the anchor is not a hash
  */
 export async function verifyAudit(
@@ -90,7 +90,7 @@ export async function verifyAudit(
   }
 }
 
-/** Walks blocks and their entries side by side, up to the first fault. */
+/** Checks the blocks together with their entries, up to the first fault. */
 async function checkChain(
   client: PoolClient,
   keys: readonly Buffer[],
@@ -118,7 +118,7 @@ async function checkChain(
   for await (const block of readBlocks(client)) {
     if (entry && entry.n < block.n) return end({ seq: entry.seq, reason: `its block ${entry.n} is gone` });
     if (block.n !== previous.n + 1) return end({ seq: highest + 1, reason: `block ${previous.n + 1} is gone` });
-    // A first entry deleted together with its place in the block is known only to the block, where that is plausible.
+    // If the first entry and its place in the block were deleted, only the block's first seq shows it, if that is plausible.
     const first = block.firstSeq > highest && !(entry && entry.seq < block.firstSeq) ? block.firstSeq : entry?.seq;
     if (block.n === anchor?.n) atAnchor = first ?? null;
     const digests: Buffer[] = [];
@@ -187,7 +187,7 @@ function earlier(one: Fault | null, other: Fault | null): Fault | null {
   return other.seq < one.seq ? other : one;
 }
 
-/** The chain is whole but not the one that was noted outside. */
+/** The fault of a valid chain that does not match the anchor. */
 function anchorFault({ head, highest, atAnchor }: Chain, lowestUnsealed: number | null): Fault {
   if (atAnchor !== null)
     return { seq: atAnchor, reason: "the block of the anchor's number is not the one that was noted" };

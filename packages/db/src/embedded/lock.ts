@@ -3,10 +3,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import { isRunning, nameOfProcess } from "./running-process.ts";
 
 const againMs = 50;
-/** A lock without a name in it belongs to a process that is writing the name, or was killed before it could. */
+/** After this time a lock without a name counts as stale: its process was killed before it could write its name. */
 const namelessMs = 5_000;
 
-/** Runs `work` while no other process holds the lock; a lock whose holder was killed counts for nothing. */
+/** Runs `work` while no other process holds the lock. A lock whose holder was killed is ignored. */
 export async function withLock<T>(lock: string, work: () => Promise<T>): Promise<T> {
   while (!take(lock)) await delay(againMs);
   try {
@@ -27,13 +27,13 @@ function take(lock: string): boolean {
   }
 }
 
-/** Others may clear it at the same moment: what is moved aside is looked at again, and put back if it is somebody's. */
+/** Removes a stale lock. Others may do so at the same time, so it is moved aside, checked again, and put back if it is valid. */
 function clear(lock: string): void {
   const aside = `${lock}-${crypto.randomUUID()}`;
   try {
     renameSync(lock, aside);
   } catch {
-    return; // somebody else was first
+    return; // another process was first
   }
   if (isAbandoned(aside)) rmSync(aside, { force: true });
   else renameSync(aside, lock);
@@ -44,6 +44,6 @@ function isAbandoned(lock: string): boolean {
     const holder = readFileSync(lock, "utf8");
     return holder === "" ? Date.now() - statSync(lock).mtimeMs > namelessMs : !isRunning(holder);
   } catch {
-    return false; // given back in the meantime
+    return false; // released in the meantime
   }
 }

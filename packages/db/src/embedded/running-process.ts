@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 
 /**
- * Names a running process, `1234.56789`: its number and, on Linux, when it was started. Numbers are given out again,
- * after a restart of a container at once; a number alone would take a stranger for the process that was killed.
+ * Name of a running process, `1234.56789`: its pid and, on Linux, its start time. Pids are used again, at once after a
+ * restart of a container, so a pid alone could mean another process than the one that was killed.
  */
 export function nameOfProcess(pid: number): string {
   const startedAt = startOf(pid);
   return startedAt === null ? String(pid) : `${pid}.${startedAt}`;
 }
 
-/** @param name what `nameOfProcess` gave; anything else names nobody */
+/** @param name a result of `nameOfProcess`; any other text gives false */
 export function isRunning(name: string): boolean {
   const [pid, startedAt] = name.split(".");
   if (!pid || !/^\d+$/u.test(pid) || !isAlive(Number(pid))) return false;
@@ -25,7 +25,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** The program a process runs, or null where that cannot be told. */
+/** The program that a process runs, or null when it is unknown. */
 export function programOf(pid: number): string | null {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0")[0] ?? null;
@@ -34,7 +34,7 @@ export function programOf(pid: number): string | null {
   }
 }
 
-/** In ticks since the machine started: field 22 of proc(5)'s stat, counted after the name, which may hold spaces. */
+/** Start time in ticks since boot: field 22 of stat in proc(5), counted after the name, which may contain spaces. */
 function startOf(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");

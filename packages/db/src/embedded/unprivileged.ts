@@ -15,13 +15,13 @@ import {
 } from "node:fs";
 import path from "node:path";
 
-/** The user PostgreSQL runs as; `{}` when that is simply ourselves. */
+/** The user that PostgreSQL runs as; `{}` for the present user. */
 export interface RunAs {
   readonly uid?: number;
   readonly gid?: number;
 }
 
-/** PostgreSQL refuses to run as root, so root lends it to a user that every Debian has. */
+/** PostgreSQL refuses to run as root, so root runs it as a user that every Debian has. */
 export function databaseUser(): RunAs {
   if (process.getuid?.() !== 0) return {};
   for (const user of ["postgres", "nobody"]) {
@@ -37,7 +37,7 @@ export function databaseUser(): RunAs {
   );
 }
 
-/** Whether a user other than root can walk down to the folder: every folder above it must let others pass. */
+/** Whether another user than root can reach the folder: every folder above it must be executable for others. */
 function othersCanEnter(folder: string): boolean {
   for (let at = path.resolve(folder); ; at = path.dirname(at)) {
     if (existsSync(at) && (statSync(at).mode & 0o001) === 0) return false;
@@ -46,9 +46,9 @@ function othersCanEnter(folder: string): boolean {
 }
 
 /**
- * Where the database and its programs live. Usually `dir` and the installed package. When root keeps the clone where
- * the database's user cannot enter (below /root, say), both go to a folder of their own below /var/lib/daybook, and a
- * file `location` in `dir` remembers it, so that moving the clone does not lose the data.
+ * Folders of the database and its programs, usually `dir` and the installed package. If the clone is in a folder that the
+ * database's user cannot enter (such as /root), both are put below /var/lib/daybook, and a file `location` in `dir` stores
+ * the path, so that the data is still found after the clone is moved.
  */
 export function chooseHome(dir: string, programs: string, runAs: RunAs): { home: string; programs: string } {
   mkdirSync(dir, { recursive: true });
@@ -61,12 +61,12 @@ export function chooseHome(dir: string, programs: string, runAs: RunAs): { home:
     elsewhere ??
     path.join("/var/lib/daybook", createHash("sha256").update(path.resolve(dir)).digest("hex").slice(0, 12));
   mkdirSync(home, { recursive: true });
-  for (const folder of [path.dirname(home), home]) chmodSync(folder, 0o755); // whatever the umask was
+  for (const folder of [path.dirname(home), home]) chmodSync(folder, 0o755); // regardless of the umask
   if (!elsewhere) writeFileSync(remembered, `${home}\n`);
   return { home, programs: copyPrograms(programs, home) };
 }
 
-/** A copy for each version, readable to everybody; complete, or made again. */
+/** Makes a copy of the programs for each version, readable for everybody. An incomplete copy is made again. */
 function copyPrograms(programs: string, home: string): string {
   const { version } = JSON.parse(readFileSync(path.join(programs, "../package.json"), "utf8")) as { version: string };
   const copy = path.join(home, `programs-${version}`);
@@ -78,7 +78,7 @@ function copyPrograms(programs: string, home: string): string {
   try {
     renameSync(unfinished, copy);
   } catch (error) {
-    if (!existsSync(copy)) throw error; // else another process was first
+    if (!existsSync(copy)) throw error; // otherwise another process was first
     rmSync(unfinished, { recursive: true, force: true });
   }
   return copy;

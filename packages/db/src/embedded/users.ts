@@ -3,8 +3,8 @@ import path from "node:path";
 import { isRunning, nameOfProcess } from "./running-process.ts";
 
 /**
- * Which processes use the embedded database: a file a process. The server and the operator's commands share one
- * database; whoever leaves last stops it. The file of a process that was killed is cleared away.
+ * Registers the processes that use the embedded database, with a file for each. The server and the operator's commands
+ * share one database, and the last of them stops it. The file of a killed process is removed.
  */
 export function joinUsers(home: string): { leave(): { last: boolean } } {
   const folder = path.join(home, "users");

@@ -26,10 +26,10 @@ const add = async (tx: Tx, name: string, creationBatchId: string | null = one): 
 const here = <T>(work: (tx: Tx) => Promise<T>) => world.as(world.here, work);
 const isActive = (tx: Tx, id: HospitalId) => findHospital(tx, id).then((found) => found?.active);
 
-test("a batch tells of its own hospitals, of its clinic", async () => {
+test("a batch counts only its own hospitals of its clinic", async () => {
   await world.inBoth(async (tx) => {
     await openHospitalBatch(tx, one);
-    await openHospitalBatch(tx, one); // is there already
+    await openHospitalBatch(tx, one); // exists already
     await add(tx, "A");
     await add(tx, "B");
     await add(tx, "C", two);
@@ -42,7 +42,7 @@ test("a batch tells of its own hospitals, of its clinic", async () => {
   expect(found.there).toMatchObject([{ id: one, activated: true, isAwaited: true, hospitals: 3 }]);
 });
 
-test("activated, its hospitals are active, but those that somebody made inactive; other batches wait", async () => {
+test("activation makes the batch's hospitals active, except those that somebody made inactive; other batches wait", async () => {
   const ids = await world.inBoth(async (tx) => {
     const made = [await add(tx, "A"), await add(tx, "Closed"), await add(tx, "Other", two)] as const;
     await updateHospital(tx, made[1], { name: "Closed", address: "1 rue A", phone: null, active: false }, now);
@@ -58,7 +58,7 @@ test("activated, its hospitals are active, but those that somebody made inactive
   expect(active).toEqual({ here: [true, false, false], there: [false, false, false] });
 });
 
-test("one that comes after the activation waits for the next; that reaches only its batch and clinic", async () => {
+test("a hospital added after the activation waits for the next one, which affects only its batch and clinic", async () => {
   const late = await world.inBoth(async (tx) => {
     for (const batch of [one, two]) {
       await openHospitalBatch(tx, batch);
@@ -72,7 +72,7 @@ test("one that comes after the activation waits for the next; that reaches only 
   await expect(world.as(world.there, (tx) => isActive(tx, late.there[0]))).resolves.toBe(false);
 });
 
-test("hospitals of a batch come in the order of the file, those without a row by number, each page going on", async () => {
+test("hospitals of a batch are listed in the order of the file, those without a row by id, across pages", async () => {
   await world.inBoth(async (tx) => {
     for (const name of ["second", "first", "third", "other"]) await add(tx, name, name === "other" ? two : one);
     if (tx.clinicId === world.here)
@@ -96,7 +96,7 @@ test("hospitals of a batch come in the order of the file, those without a row by
   expect(byNumber.map(({ row, name }) => `${row} ${name}`)).toEqual(["2 first", "3 third"]);
 });
 
-test("deleted, it takes what nobody changed; what stays keeps how it was, without the batch", async () => {
+test("deleting a batch removes the hospitals that nobody changed; the others stay active or inactive, without the batch", async () => {
   const ids = await world.inBoth(async (tx) => {
     const made = [
       await add(tx, "A"),
@@ -125,13 +125,13 @@ test("deleted, it takes what nobody changed; what stays keeps how it was, withou
   await world.as(world.there, async (tx) => {
     for (const id of ids.there) await expect(findHospital(tx, id)).resolves.not.toBeNull();
     await expect(findHospitalBatches(tx, [one])).resolves.toMatchObject([{ hospitals: 3 }]);
-    // Of a batch that was never activated what stays is inactive.
+    // If the batch was never activated, the remaining hospitals are inactive.
     await deleteHospitalBatch(tx, one);
     await expect(findHospital(tx, ids.there[1])).resolves.toMatchObject({ active: false, creationBatchId: null });
   });
 });
 
-test("a hospital is found, changed and removed in its clinic alone", async () => {
+test("a hospital is found, changed and removed only in its clinic", async () => {
   const ids = await world.inBoth((tx) => add(tx, "A", null));
   const changed = { name: "B", address: "2 rue B", phone: "0142494949" };
   await here(async (tx) => {
@@ -145,7 +145,7 @@ test("a hospital is found, changed and removed in its clinic alone", async () =>
   await expect(world.as(world.there, (tx) => findHospital(tx, ids.there))).resolves.toMatchObject({ name: "A" });
 });
 
-test("a deletion goes on behind what stays, holds it, and takes more than it looks at in one go", async () => {
+test("a deletion continues after hospitals that stay, locks them, and removes more than one step of hospitals", async () => {
   await here(async (tx) => {
     await openHospitalBatch(tx, one);
     await tx.query(
@@ -163,7 +163,7 @@ test("a deletion goes on behind what stays, holds it, and takes more than it loo
   });
 });
 
-test("a hospital of another clinic that has the same number stays", async () => {
+test("a hospital of another clinic with the same id stays", async () => {
   const id = await here((tx) => add(tx, "A"));
   await world.db.owner.query(
     "insert into hospital (clinic_id, id, name, address, search_text) overriding system value values ($1, $2, 'A', 'B', '')",
@@ -173,7 +173,7 @@ test("a hospital of another clinic that has the same number stays", async () => 
   await expect(world.as(world.there, (tx) => findHospital(tx, id))).resolves.toMatchObject({ id });
 });
 
-test("one that comes late and is made inactive does not wait any more", async () => {
+test("a late hospital that is made inactive no longer waits", async () => {
   await here(async (tx) => {
     await openHospitalBatch(tx, one);
     await activateHospitalBatch(tx, one);
@@ -186,7 +186,7 @@ test("one that comes late and is made inactive does not wait any more", async ()
   });
 });
 
-test("only the activation of its own batch, in its own clinic, makes a new hospital late", async () => {
+test("a new hospital is late only if its own batch, in its own clinic, was activated", async () => {
   await world.as(world.there, async (tx) => {
     await openHospitalBatch(tx, one);
     await activateHospitalBatch(tx, one);
@@ -202,7 +202,7 @@ test("only the activation of its own batch, in its own clinic, makes a new hospi
   });
 });
 
-test("nobody changes a hospital between the look at it and its removal", async () => {
+test("nobody can change a hospital between its check and its removal", async () => {
   const id = await here((tx) => add(tx, "A"));
   const nowait = "select from hospital where id = $1 for key share nowait";
   await here(async (tx) => {
@@ -221,7 +221,7 @@ test("nobody changes a hospital between the look at it and its removal", async (
   });
 });
 
-test("of two batches that were deleted the hospitals that stay are as their own batch was", async () => {
+test("after two batches are deleted, the remaining hospitals are active or not as their own batch was", async () => {
   await world.inBoth(async (tx) => {
     for (const [batch, name] of [
       [one, "Of one"],
@@ -230,7 +230,7 @@ test("of two batches that were deleted the hospitals that stay are as their own 
       const id = await add(tx, name, batch);
       await updateHospital(tx, id, { name, address: "2 rue B", phone: null }, now);
     }
-    // Activated is the one here, and the other there.
+    // Activate one batch here and the other one there.
     await activateHospitalBatch(tx, tx.clinicId === world.here ? one : two);
     for (const batch of [one, two]) await deleteHospitalBatch(tx, batch);
   });

@@ -2,7 +2,7 @@ import type { HospitalId, ImportBatchId, Instant } from "@daybook/domain";
 import { type Kept, undoImport } from "../shared/imports/import-undo.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 
-/** Does nothing when the batch is there already. */
+/** Does nothing when the batch exists already. */
 export async function openHospitalBatch(tx: Tx, id: string): Promise<void> {
   await tx.query("insert into hospital_batch (clinic_id, id) values ($1, $2) on conflict do nothing", [
     tx.clinicId,
@@ -10,11 +10,11 @@ export async function openHospitalBatch(tx: Tx, id: string): Promise<void> {
   ]);
 }
 
-/** A batch that hospitals were created under. */
+/** A batch of hospitals. */
 export interface HospitalBatch {
   readonly id: ImportBatchId;
   readonly activated: boolean;
-  /** Whether one was created under it after its activation, and waits for the next. */
+  /** Whether a hospital was added after the activation and waits for the next one. */
   readonly isAwaited: boolean;
   readonly createdAt: Instant;
   readonly hospitals: number;
@@ -31,7 +31,7 @@ export async function findHospitalBatches(tx: Tx, ids: readonly string[]): Promi
   return rows;
 }
 
-/** All its hospitals become active, but those that somebody has made inactive. */
+/** Makes all its hospitals active, except those that somebody has made inactive. */
 export async function activateHospitalBatch(tx: Tx, id: string): Promise<void> {
   await tx.query("update hospital_batch set activated = true, activated_at = now() where clinic_id = $1 and id = $2", [
     tx.clinicId,
@@ -44,7 +44,7 @@ export async function activateHospitalBatch(tx: Tx, id: string): Promise<void> {
   );
 }
 
-/** Removes the batch and its hospitals; those that somebody changed stay, without a batch, active or not as they were. */
+/** Removes the batch and its hospitals. Hospitals that somebody changed stay as they are, without a batch. */
 export async function deleteHospitalBatch(tx: Tx, id: string): Promise<{ deleted: number; kept: Kept[] }> {
   const undone = await undoImport(tx, {
     table: "hospital",
@@ -70,17 +70,17 @@ export async function deleteHospitalBatch(tx: Tx, id: string): Promise<{ deleted
 }
 
 export interface CreatedRow {
-  /** Its row in the file or, of a batch that was not imported here, its place in the batch. */
+  /** Its row in the file or, if the batch was not imported here, its place in the batch. */
   readonly row: number;
   readonly id: HospitalId;
   readonly name: string;
   readonly address: string;
   readonly phone: string | null;
-  /** Created when the batch was active already: it waits for the next activation. */
+  /** Whether it was added after the activation of the batch and waits for the next one. */
   readonly isLate: boolean;
 }
 
-/** In the order of the file. */
+/** Lists the hospitals of a batch in the order of the file. */
 export async function listHospitalsOfBatch(
   tx: Tx,
   batchId: string,

@@ -33,7 +33,7 @@ beforeAll(async () => {
       await add(tx, "Waiting", hour(2), { creationBatchId: tx.clinicId === world.here ? batch : batchThere }),
     ];
     if (tx.clinicId === world.here) made.push(...all.map(({ id }) => id));
-    // The batch of the other clinic is active, under the same id as ours, too.
+    // In the other clinic, a batch with the same id is active.
     else
       for (const id of [batch, batchThere])
         await tx.query(
@@ -53,7 +53,7 @@ async function list(wanted: Partial<Omit<ListHospitalsInput, "sort">> & { sort?:
   return { total, at: items.map(({ id }) => made.indexOf(id)) };
 }
 
-test("hospitals of the clinic alone, by word, by whether they are active, page by page", async () => {
+test("lists hospitals of its own clinic, filtered by words and by `active`, in pages", async () => {
   await expect(list({})).resolves.toEqual({ total: 4, at: [0, 1, 2, 3] });
   await expect(list({ q: "etoile rue" })).resolves.toEqual({ total: 2, at: [0, 2] });
   await expect(list({ q: "toile b" })).resolves.toEqual({ total: 1, at: [2] });
@@ -63,7 +63,7 @@ test("hospitals of the clinic alone, by word, by whether they are active, page b
   await expect(list({ page: 2, pageSize: 3 })).resolves.toEqual({ total: 4, at: [3] });
 });
 
-test("in the order asked for; equal ones by their number, also across pages", async () => {
+test("hospitals are sorted as asked for, equal ones by id, also across pages", async () => {
   await expect(list({ sort: [{ key: "name", descending: false }] })).resolves.toMatchObject({ at: [0, 2, 3, 1] });
   await expect(list({ sort: [{ key: "createdAt", descending: true }] })).resolves.toMatchObject({ at: [0, 2, 3, 1] });
   const byTime: Sort = [{ key: "createdAt", descending: false }];
@@ -72,7 +72,7 @@ test("in the order asked for; equal ones by their number, also across pages", as
   await expect(list({ sort: [{ key: "id", descending: true }] })).resolves.toMatchObject({ at: [3, 2, 1, 0] });
 });
 
-test("a twin that somebody makes stays one: its first keeps the place, and leaving it frees the place", async () => {
+test("of two twins the first one keeps the unique key, and changing it frees the key", async () => {
   await world.as(world.here, async (tx) => {
     const twinKey = async (id: HospitalId) => {
       const { rows } = await tx.query<{ key: string | null }>("select twin_key as key from hospital where id = $1", [
@@ -93,7 +93,7 @@ test("a twin that somebody makes stays one: its first keeps the place, and leavi
   });
 });
 
-test("a key that only the other clinic has is free here", async () => {
+test("a unique key of the other clinic is free here", async () => {
   const at = "2026-11-30T08:00:00Z" as Instant;
   await world.as(world.there, (tx) => add(tx, "Lonely", at));
   await world.as(world.here, async (tx) => {
@@ -107,7 +107,7 @@ test("a key that only the other clinic has is free here", async () => {
   });
 });
 
-test("of several hospitals one is found, changed, locked and removed", async () => {
+test("one of several hospitals is found, changed, locked and removed", async () => {
   const { owner } = world.db;
   const at = "2026-11-30T08:00:00Z" as Instant;
   const ids = await world.inBoth(async (tx) => [(await add(tx, "One", at)).id, (await add(tx, "Two", at)).id] as const);

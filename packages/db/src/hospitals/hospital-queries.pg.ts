@@ -14,7 +14,7 @@ import type { Tx } from "../shared/transaction.pg.ts";
 import { openHospitalBatch } from "./hospital-batches.pg.ts";
 import { hospitalRow } from "./hospital-row.pg.ts";
 
-/** Of `hospital h`; whether it is active is its own word or else its batch's. */
+/** Whether `hospital h` is active: its own value or, without one, that of its batch. */
 const active = `coalesce(h.active, (select b.activated from hospital_batch b where b.clinic_id = h.clinic_id and b.id = h.creation_batch_id), true)`;
 const columns = `h.id, h.name, h.address, h.phone, h.creation_batch_id as "creationBatchId", ${active} as active, h.version, h.created_at as "createdAt"`;
 /** When it was changed last: those of a batch with it, where they are active as it is. */
@@ -43,7 +43,7 @@ export async function lockHospital(tx: Tx, id: HospitalId): Promise<Hospital | n
   return rows[0] ?? null;
 }
 
-/** One page in a total order. Words are looked for anywhere in name, address and number, so every row is read. */
+/** One page in a total order. Words may be anywhere in name, address and telephone number, so every row is read. */
 export async function listHospitals(
   tx: Tx,
   {
@@ -77,7 +77,7 @@ export async function listHospitals(
 }
 
 interface NewHospital extends HospitalFields {
-  /** Counts for nothing under a batch: it is inactive until the batch is activated. */
+  /** Ignored for a hospital of a batch, which is inactive until the batch is activated. */
   readonly active: boolean;
   readonly creationBatchId: string | null;
 }
@@ -102,7 +102,7 @@ export async function insertHospital(tx: Tx, values: NewHospital, now: Instant):
       ],
     );
   const { rows } = await insert(row.twin_key);
-  const [made] = rows.length > 0 ? rows : (await insert(null)).rows; // a twin, which is theirs to make
+  const [made] = rows.length > 0 ? rows : (await insert(null)).rows; // a twin, which the caller may create
   if (!made) throw new Error("a hospital was not written");
   return made;
 }
@@ -127,7 +127,7 @@ export async function updateHospital(
   return rows[0] ?? null;
 }
 
-/** False when there is none. */
+/** Returns false when there is none. */
 export async function deleteHospital(tx: Tx, id: HospitalId): Promise<boolean> {
   const { rowCount } = await tx.query("delete from hospital where clinic_id = $1 and id = $2", [tx.clinicId, id]);
   return rowCount === 1;

@@ -8,7 +8,7 @@ import {
   searchKey,
 } from "@daybook/domain";
 
-/** The columns of a hospital beside id, batch, version and times, with those it is searched and compared by. */
+/** The columns of a hospital except id, batch, version and times, including those for search and comparison. */
 export function hospitalRow({ name, address, phone }: HospitalFields) {
   const words = `${searchKey(name)} ${searchKey(address)}`;
   const numbers = phone ? [dialledDigits(phone), `0${dialledNumber(phone).national}`] : [];

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-test("an import leaves the twins of its own clinic as they are, and takes what only the other clinic has", async () => {
+test("an import skips twins of hospitals in its own clinic, but not of hospitals in the other clinic", async () => {
   const rows = [row(1, "etoile"), row(2, "Only there"), row(3, "New")];
   await world.as(world.here, async (tx) => {
     await expect(findKnownHospitals(tx, rows)).resolves.toEqual([1]);
@@ -30,7 +30,7 @@ test("an import leaves the twins of its own clinic as they are, and takes what o
     const place = { batchId: batch, firstRow: 1, lastRow: 3, now };
     await expect(importHospitals(tx, rows, place)).resolves.toEqual([1]);
     await expect(importHospitals(tx, [], place)).resolves.toEqual([]);
-    // Again, as a chunk beside it would: all are there, and this chunk wrote none of them.
+    // Once more, as a concurrent chunk would do: all exist, and this chunk wrote none of them.
     await expect(
       importHospitals(tx, [row(4, "New"), row(5, "Newer")], { ...place, firstRow: 4, lastRow: 5 }),
     ).resolves.toEqual([4]);

@@ -19,7 +19,7 @@ function stagedHospital({ row, values }: ImportedHospital): StagedRow {
   return { row, values: [name, address, phone, search_text, twin_key] };
 }
 
-/** Writes a chunk of an import; a hospital of the same name and address that is there already is left as it is. */
+/** Writes a chunk of an import. An existing hospital with the same name and address is not changed. */
 export async function importHospitals(
   tx: Tx,
   rows: readonly ImportedHospital[],
@@ -36,7 +36,7 @@ export async function importHospitals(
   });
 }
 
-/** Which of the rows stand for a hospital that is there already; writes nothing. */
+/** Finds the rows whose hospital exists already; writes nothing. */
 export async function findKnownHospitals(tx: Tx, rows: readonly ImportedHospital[]): Promise<RowsAlreadyThere> {
   const found = await tx.query<{ row: number }>(
     `select row from unnest($2::integer[], $3::uuid[]) as s (row, twin_key)

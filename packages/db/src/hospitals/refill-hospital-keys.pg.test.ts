@@ -29,7 +29,7 @@ const stored = async (clinic: string): Promise<Stored[]> => {
   );
   return rows;
 };
-/** Page after page; `rounds` bounds it. */
+/** Refills page after page, at most `rounds` pages. */
 async function refillAll(rounds: number, atMost: number): Promise<number[]> {
   const changes: number[] = [];
   let after: number | null = null;
@@ -45,7 +45,7 @@ async function refillAll(rounds: number, atMost: number): Promise<number[]> {
   return changes;
 }
 
-test("keys of an older version are those of a new record again, here and not there, without another version", async () => {
+test("a refill gives old records the keys of new ones, only in this clinic and without a new record version", async () => {
   await clinics.inBoth(async (tx) => {
     for (const name of ["A", "B", "C", "D", "E"]) await add(tx, name);
   });
@@ -59,15 +59,15 @@ test("keys of an older version are those of a new record again, here and not the
   expect(await refillAll(1, 9)).toEqual([0]);
 });
 
-test("a twin stays one, and one that turns out to be a twin becomes one, by what its own clinic has", async () => {
+test("a twin stays a twin, and a hospital whose new key equals another one's becomes a twin, within its clinic", async () => {
   await clinics.inBoth(async (tx) => {
     await add(tx, "Pair");
-    await add(tx, "PAIR"); // made as a twin
+    await add(tx, "PAIR"); // created as a twin
     if (tx.clinicId === clinics.here) await add(tx, "Etoile");
     await add(tx, "Étoile");
   });
   await clinics.db.owner.query("update hospital set search_text = 'old' where clinic_id = $1", [clinics.here]);
-  // Its key of an older version told it from the one before.
+  // With its key of an older version it was no twin of the one before.
   await clinics.db.owner.query(
     "update hospital set twin_key = gen_random_uuid() where name = 'Étoile' and clinic_id = $1",
     [clinics.here],
@@ -81,7 +81,7 @@ test("a twin stays one, and one that turns out to be a twin becomes one, by what
   ]);
 });
 
-test("a hospital of another clinic that has the same number keeps its keys", async () => {
+test("a hospital of another clinic with the same id keeps its keys", async () => {
   const id = await clinics.as(clinics.here, (tx) => add(tx, "Ours"));
   await clinics.db.owner.query(
     "insert into hospital (clinic_id, id, name, address, search_text) overriding system value values ($1, $2, 'Theirs', 'B', 'old')",
@@ -93,7 +93,7 @@ test("a hospital of another clinic that has the same number keeps its keys", asy
   expect(await stored(clinics.there)).toMatchObject([{ search_text: "old" }]);
 });
 
-test("one that is changed while its keys are computed keeps the change", async () => {
+test("a hospital that is changed while its keys are computed keeps the change", async () => {
   const id = await clinics.as(clinics.here, (tx) => add(tx, "Before"));
   await clinics.db.owner.query("update hospital set search_text = 'old'");
   await clinics.as(clinics.here, async (tx) => {

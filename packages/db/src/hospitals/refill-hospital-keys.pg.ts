@@ -3,10 +3,10 @@ import type { Tx } from "../shared/transaction.pg.ts";
 import { hospitalRow } from "./hospital-row.pg.ts";
 
 /**
- * Computes the search columns of the next hospitals again and writes those that differ. One that turns out to be the twin of
- * another stays, as a twin.
- * @param after the number to go on from, null at the beginning
- * @returns the number to go on from, null when there are no more
+ * Computes the search columns of the next hospitals again and writes those that differ. A hospital that becomes equal to
+ * another one stays as its twin.
+ * @param after the id to continue from, null at the beginning
+ * @returns the id to continue from, null at the end
  */
 export async function refillHospitalKeys(
   tx: Tx,

@@ -42,12 +42,12 @@ async function addToken({ clientId, userId, sessionId, revoked }: Token): Promis
   return token;
 }
 
-test("a session says who it is, in which clinic and as what, while the person is active", async () => {
+test("a session gives person, clinic and role while the person is active", async () => {
   const { db, there } = clinics;
   const { id, email } = await addStaff(db, there, { role: "clinician" });
   const startedAt = Date.parse("2026-01-01T08:00:00Z");
   const session = await addSession(db, id, { startedAt, lastSeenAt: startedAt + 5_000 });
-  await addSession(db, id, { startedAt: startedAt - 1_000 }); // another one of theirs
+  await addSession(db, id, { startedAt: startedAt - 1_000 }); // another session of the same person
   const person = { clinicId: there, id, role: "clinician", name: "Robin Frost" };
   const found = { ...person, sessionId: session.id, startedAt, lastSeenAt: startedAt + 5_000 };
   expect(await findSession(db.pool, session.token)).toEqual(found);
@@ -68,7 +68,7 @@ test("a session says who it is, in which clinic and as what, while the person is
     expect(gone).toBeNull();
 });
 
-test("a person's access token counts while its session is there and it is not revoked", async () => {
+test("a person's access token is valid while its session exists and it is not revoked", async () => {
   const { db, there } = clinics;
   const { id: userId } = await addStaff(db, there);
   const { clientId } = await addProgram();
@@ -90,7 +90,7 @@ test("a person's access token counts while its session is there and it is not re
   expect(await findAccessToken(db.pool, token)).toBeNull();
 });
 
-test("a program's access token counts until the program is retired", async () => {
+test("a program's access token is valid until the program is retired", async () => {
   const { as, db, there } = clinics;
   const { id, clientId } = await addProgram();
   const token = await addToken({ clientId });

@@ -3,7 +3,7 @@ import type { Pool } from "pg";
 /** A pool, or one connection inside an open transaction. */
 export type Queryable = Pick<Pool, "query">;
 
-/** Membership of the person or program a credential belongs to; only active members have one. */
+/** The person or program that a credential belongs to, with clinic and role; only if active. */
 export interface ActorRow {
   readonly clinicId: string;
   readonly id: string;
@@ -22,7 +22,7 @@ export interface AccessTokenRow extends ActorRow {
   readonly kind: "user" | "service";
   readonly expiresAt: number;
   readonly scopes: readonly string[];
-  /** The program it was issued to. */
+  /** The program that the token was issued to. */
   readonly clientId: string;
   /** Null for a service, which has no session. */
   readonly session: { readonly id: string; readonly startedAt: number; readonly lastSeenAt: number } | null;
@@ -60,7 +60,7 @@ interface AccessTokenColumns extends ActorRow {
 }
 
 /**
- * A person's token counts only while its session is there; a service's has none.
+ * A person's token is valid only while its session exists; a service's token has no session.
  * @param token the access token, hashed as it is stored
  */
 export async function findAccessToken(db: Queryable, token: string): Promise<AccessTokenRow | null> {
@@ -94,7 +94,7 @@ export async function findActorOfClient(db: Queryable, clientId: string): Promis
   return rows[0] ?? null;
 }
 
-/** @param email an address the identity provider has verified */
+/** @param email an address that the identity provider has verified */
 export async function findActorOfEmail(db: Queryable, email: string): Promise<ActorRow | null> {
   const { rows } = await db.query<ActorRow>(`select ${actorColumns} from actor_of_email($1) actor`, [email]);
   return rows[0] ?? null;

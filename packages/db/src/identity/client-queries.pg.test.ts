@@ -34,7 +34,7 @@ test("a program belongs to the clinic that made it, and may have its own scopes"
   ]);
 });
 
-test("the public client is one, however many servers start, and what is said last holds", async () => {
+test("there is one public client, however many servers start, with the values saved last", async () => {
   const { pool } = clinics.db;
   const client = { clientId: "desk", name: "Desk", redirectUris: ["http://127.0.0.1/callback"], scopes: ["openid"] };
   await Promise.all([1, 2, 3].map(() => savePublicClient(pool, client)));
@@ -44,7 +44,7 @@ test("the public client is one, however many servers start, and what is said las
   ]);
 });
 
-test("a program that is retired is shut out with its tokens and old secrets, and no other", async () => {
+test("retiring a program ends its tokens and old secrets, and no other program's", async () => {
   const { as, db, here } = clinics;
   for (const clientId of ["svc_gone", "svc_stays"]) {
     const client = { id: randomUUID(), clientId, secretHash: randomUUID(), name: clientId, role: "service" };

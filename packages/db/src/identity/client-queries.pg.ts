@@ -28,7 +28,7 @@ export async function insertServiceClient(tx: Tx, client: NewServiceClient): Pro
   ]);
 }
 
-/** Ends the access of a client of the clinic: no secret of it is good any more, and its tokens are gone. */
+/** Ends the access of a client of the clinic: its secrets and tokens become invalid. */
 export async function retireServiceClient(tx: Tx, clientId: string): Promise<void> {
   const { rowCount } = await tx.query(
     "update service_client set active = false where clinic_id = $1 and client_id = $2",
@@ -49,7 +49,7 @@ interface PublicClient {
   readonly scopes: readonly string[];
 }
 
-/** A program without a secret, on a person's machine. Doing it again, or several at once, leaves the same one client. */
+/** Saves a client for programs without a secret, on a person's machine. Repeated or concurrent calls leave one client. */
 export async function savePublicClient(db: Queryable, client: PublicClient): Promise<void> {
   await db.query(
     `insert into auth."oauthClient" ("clientId", "name", "redirectUris", "grantTypes", "responseTypes", "scopes",

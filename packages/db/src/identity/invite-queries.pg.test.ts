@@ -16,7 +16,7 @@ async function invited(tokenHash: string) {
   return { userId, email };
 }
 
-test("an invite says whose it is, and a new one replaces it", async () => {
+test("an invite gives its person, and a new one replaces it", async () => {
   const { as, db, there } = clinics;
   const { userId, email } = await invited("first");
   const found = { clinicId: there, userId, name: "Robin Frost", email, clinicName: "Clinic", expiresAt };
@@ -28,7 +28,7 @@ test("an invite says whose it is, and a new one replaces it", async () => {
   expect(await findInvite(db.pool, "second")).toBeNull();
 });
 
-test("another clinic takes, replaces and deletes none", async () => {
+test("another clinic cannot take, replace or delete it", async () => {
   const { as, db, here } = clinics;
   const { userId } = await invited("theirs");
   expect(await as(here, (tx) => takeInvite(tx, "theirs", expiresAt - 1))).toBe(false);
@@ -38,7 +38,7 @@ test("another clinic takes, replaces and deletes none", async () => {
   expect(await findInvite(db.pool, "ours")).toBeNull();
 });
 
-test("it is taken once, of many at the same time by one, and not when its time is over", async () => {
+test("it is taken once, by only one of many at the same time, and not after it expires", async () => {
   const { as, there } = clinics;
   await invited("once");
   expect(await as(there, (tx) => takeInvite(tx, "once", expiresAt))).toBe(false);
@@ -53,7 +53,7 @@ test("a deleted one is gone", async () => {
   expect(await findInvite(db.pool, "deleted")).toBeNull();
 });
 
-test("taking or deleting one leaves the others of the clinic", async () => {
+test("taking or deleting an invite leaves the others of the clinic", async () => {
   const { as, db, there } = clinics;
   const [one, other] = [await invited("one"), await invited("other")];
   await as(there, (tx) => deleteInvite(tx, one.userId));

@@ -12,7 +12,7 @@ export interface InviteRow {
   readonly expiresAt: number;
 }
 
-/** Replaces the invite that the person had. */
+/** Saves an invite and replaces the person's earlier one. */
 export async function saveInvite(
   tx: Tx,
   invite: { userId: string; tokenHash: string; expiresAt: number },
@@ -25,7 +25,7 @@ export async function saveInvite(
   );
 }
 
-/** Of a person whose account is active; expired ones too. */
+/** Finds an invite, even an expired one, of a person whose account is active. */
 export async function findInvite(db: Queryable, tokenHash: string): Promise<InviteRow | null> {
   const { rows } = await db.query<InviteRow>(
     `select clinic_id as "clinicId", user_id as "userId", name, email, clinic_name as "clinicName",
@@ -35,7 +35,7 @@ export async function findInvite(db: Queryable, tokenHash: string): Promise<Invi
   return rows[0] ?? null;
 }
 
-/** Uses the invite up; of several who try at once, one gets true. */
+/** Uses the invite up; of several concurrent calls, only one returns true. */
 export async function takeInvite(tx: Tx, tokenHash: string, nowMs: number): Promise<boolean> {
   const { rowCount } = await tx.query(
     "delete from staff_invite where clinic_id = $1 and token_hash = $2 and expires_at > to_timestamp($3 / 1000.0)",

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => clinics[Symbol.asyncDispose]());
 
-test("the staff of the clinic alone is listed and counted, by name", async () => {
+test("only the staff of the clinic is listed and counted, in order of name", async () => {
   const page = await clinics.as(clinics.here, (tx) => listStaff(tx, { page: 1, pageSize: 50 }));
   expect(page.total).toBe(4);
   expect(page.items.map(({ name }) => name)).toEqual(["Adam", "Adam", "Kim", "Zoe"]);
@@ -24,13 +24,13 @@ test("the staff of the clinic alone is listed and counted, by name", async () =>
   expect(retired.items.map(({ name }) => name)).toEqual(["Kim"]);
 });
 
-test("people of one name stand on one page each, none twice", async () => {
+test("people with the same name are listed once each, across pages", async () => {
   const pages = [1, 2, 3, 4].map((page) => clinics.as(clinics.here, (tx) => listStaff(tx, { page, pageSize: 1 })));
   const ids = (await Promise.all(pages)).flatMap(({ items }) => items.map(({ id }) => id));
   expect([ids.length, new Set(ids).size]).toEqual([4, 4]);
 });
 
-test("when somebody was last here is the latest of sessions and devices", async () => {
+test("a person's last use is the latest of their sessions and devices", async () => {
   const { as, db, here, there } = clinics;
   const person = await addStaff(db, here);
   const id = userId.parse(person.id);
@@ -43,7 +43,7 @@ test("when somebody was last here is the latest of sessions and devices", async 
   expect(await as(there, (tx) => findStaffMember(tx, id))).toBeNull();
 });
 
-test("people of one name stand in order of id", async () => {
+test("people with the same name are in order of id", async () => {
   const { as, db, there } = clinics;
   for (let at = 0; at < 5; at += 1) await addStaff(db, there, { name: "Adam" });
   const ids = await as(there, async (tx) => {
@@ -55,7 +55,7 @@ test("people of one name stand in order of id", async () => {
   expect(ids).toEqual(ids.toSorted());
 });
 
-test("each person has their own invite, and their own last moment here", async () => {
+test("each person has their own invite and last use", async () => {
   const { as, db, here } = clinics;
   const people = [await addStaff(db, here, { name: "One" }), await addStaff(db, here, { name: "Two" })];
   const expiresAt = Date.parse("2030-01-01T00:00:00Z");
@@ -77,7 +77,7 @@ test("each person has their own invite, and their own last moment here", async (
   );
 });
 
-test("a person is locked until the transaction ends, in their own clinic alone", async () => {
+test("a person is locked until the transaction ends, only in their own clinic", async () => {
   const { as, db, here, there } = clinics;
   const [one, other] = [await addStaff(db, here), await addStaff(db, here)];
   const lock = (clinic: typeof here, id: string) => as(clinic, (tx) => lockStaffMember(tx, userId.parse(id)));

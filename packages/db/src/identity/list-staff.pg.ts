@@ -1,7 +1,7 @@
 import type { Instant, Page, User, UserId } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
 
-/** When somebody was last here is what is left of it: their sessions, and the devices they signed in from. */
+/** A person's last use comes from the stored sessions and the devices from which they signed in. */
 const columns = `m.user_id as id, m.email, m.name, m.role, m.active, m.version, m.created_at as "createdAt", m.updated_at as "updatedAt",
   (select i.expires_at from staff_invite i where i.clinic_id = m.clinic_id and i.user_id = m.user_id) as "invitedUntil",
   greatest((select max(s."lastSeenAt") from auth."session" s where s."userId" = m.user_id),

@@ -25,7 +25,7 @@ const oneMore = (previous: FailureCount | null): FailureCount => ({
   lockedUntil: now + 3,
 });
 
-test("failures counted at the same moment are all counted", async () => {
+test("concurrent failures are all counted", async () => {
   const { pool } = clinics.db;
   const account = randomUUID();
   await Promise.all(Array.from({ length: 12 }, () => countFailure(pool, account, "d", now, oneMore)));
@@ -33,7 +33,7 @@ test("failures counted at the same moment are all counted", async () => {
   expect(await findFailures(pool, account, "d")).toEqual(counted);
 });
 
-test("each account and device has a count of its own", async () => {
+test("each account and each device has its own count", async () => {
   const { pool } = clinics.db;
   const [account, other] = [randomUUID(), randomUUID()];
   await countFailure(pool, account, "d", now, oneMore);
@@ -45,7 +45,7 @@ test("each account and device has a count of its own", async () => {
   expect((await findFailures(pool, other, "d"))?.failures).toBe(1);
 });
 
-test("a device is known to the account it signed in to, and to no other", async () => {
+test("a device is known only to the account that signed in with it", async () => {
   const { db, here } = clinics;
   const [one, other] = [await addStaff(db, here), await addStaff(db, here)];
   await rememberDevice(db.pool, one.id, "laptop", now);
@@ -54,7 +54,7 @@ test("a device is known to the account it signed in to, and to no other", async 
   expect(await findKnownDevice(db.pool, other.email, ["laptop"])).toBeNull();
 });
 
-test("the hundred devices used last are kept, and a clock set back does not age one", async () => {
+test("the hundred most recently used devices are kept, and a clock that is set back makes none older", async () => {
   const { db, here } = clinics;
   const { id, email } = await addStaff(db, here);
   for (let at = 0; at < 101; at += 1) await rememberDevice(db.pool, id, `d${at}`, now + at);
@@ -68,7 +68,7 @@ test("the hundred devices used last are kept, and a clock set back does not age 
   expect(new Date(rows[0]?.at ?? 0).getTime()).toBe(now + 100);
 });
 
-test("a failure counts up its own account and device alone", async () => {
+test("a failure increases only the counts of its own account and device", async () => {
   const { pool } = clinics.db;
   const [account, other] = [randomUUID(), randomUUID()];
   for (const [of, device, times] of [
@@ -83,7 +83,7 @@ test("a failure counts up its own account and device alone", async () => {
   expect([await failures(other, "d"), await failures(account, "e")]).toEqual([1, 2]);
 });
 
-test("whose devices are too many loses only their own", async () => {
+test("an account with too many devices loses only its own", async () => {
   const { db, here } = clinics;
   const [many, few] = [await addStaff(db, here), await addStaff(db, here)];
   for (let at = 0; at < 3; at += 1) await rememberDevice(db.pool, few.id, `d${at}`, now + 500 + at);

@@ -61,7 +61,7 @@ export async function forgetFailures(db: Queryable, account: string, device: str
   await db.query("delete from auth.login_failure where account = $1 and device = $2", [account, device]);
 }
 
-/** Which of the devices has signed in to this account before, if one has. */
+/** Finds the one of the devices that has signed in to this account before, if any. */
 export async function findKnownDevice(db: Queryable, email: string, devices: string[]): Promise<string | null> {
   const { rows } = await db.query<{ device: string }>(
     `select d.device from auth.login_device d join auth."user" u on u."id" = d.user_id
@@ -71,7 +71,7 @@ export async function findKnownDevice(db: Queryable, email: string, devices: str
   return rows[0]?.device ?? null;
 }
 
-/** Keeps the hundred devices used last. */
+/** Stores the device; only the hundred most recently used ones are kept. */
 export async function rememberDevice(db: Queryable, userId: string, device: string, nowMs: number): Promise<void> {
   await db.query(
     `insert into auth.login_device (user_id, device, last_used_at) values ($1, $2, to_timestamp($3 / 1000.0))

@@ -32,7 +32,7 @@ const secretOf = async (clientId: string) => {
   return rows[0]?.secret;
 };
 
-test("programs of the clinic alone are listed, by name, with their last use", async () => {
+test("only programs of the clinic are listed, in order of name, with their last use", async () => {
   const { as, db, here, there } = clinics;
   const [zeta, alpha] = [await addClient(here, "Zeta"), await addClient(here, "Alpha")];
   await addClient(there, "Other");
@@ -46,7 +46,7 @@ test("programs of the clinic alone are listed, by name, with their last use", as
   expect((await listed()).map(({ name }) => name)).toEqual(["Zeta"]);
 });
 
-test("a program is found by the own clinic alone, by either id, while it is active", async () => {
+test("a program is found only by its own clinic, by either id, while it is active", async () => {
   const { as, here, there } = clinics;
   const { id, clientId } = await addClient(there);
   for (const which of [{ id }, { clientId }]) {
@@ -58,7 +58,7 @@ test("a program is found by the own clinic alone, by either id, while it is acti
   expect(await as(there, (tx) => findServiceClientForUpdate(tx, { id }))).toBeNull();
 });
 
-test("a replaced secret is good for its own client until its time, and for no other", async () => {
+test("a replaced secret works until it expires, and only for its own client", async () => {
   const { as, db, here, there } = clinics;
   const [client, other] = [await addClient(here), await addClient(here)];
   const goodUntilMs = Date.now() + 60_000;
@@ -77,7 +77,7 @@ test("a replaced secret is good for its own client until its time, and for no ot
   expect(await isGood(client.secretHash, "new", goodUntilMs - 1)).toBe(false);
 });
 
-test("programs of one name stand in order of id, and each says until when its own old secret is good", async () => {
+test("programs with the same name are in order of id, each with the time until which its own old secret works", async () => {
   const { as, db, there } = clinics;
   const made = [];
   for (let at = 0; at < 6; at += 1) made.push(await addClient(there, "Twin"));
@@ -99,7 +99,7 @@ test("programs of one name stand in order of id, and each says until when its ow
   const listed = await as(there, listServiceClients);
   const until = new Map(listed.map(({ id, oldSecretUntil }) => [id, oldSecretUntil && Date.parse(oldSecretUntil)]));
   expect([until.get(one.id), until.get(other.id), until.get(ids[0] ?? "")]).toEqual([goodUntilMs, null, null]);
-  // Until exactly then.
+  // At exactly that time it still works.
   await as(there, async (tx) => {
     await tx.query("update auth.replaced_secret set good_until = now() where client_id = $1", [one.clientId]);
     const found = (await listServiceClients(tx)).find(({ id }) => id === one.id);
@@ -108,7 +108,7 @@ test("programs of one name stand in order of id, and each says until when its ow
   await db.owner.query("delete from auth.replaced_secret where client_id = $1", [one.clientId]);
 });
 
-test("one of several programs is found and held until the transaction ends", async () => {
+test("one of several programs is found and locked until the transaction ends", async () => {
   const { as, db, here } = clinics;
   const [one, other] = [await addClient(here), await addClient(here)];
   await as(here, async (tx) => {

@@ -7,7 +7,7 @@ const columns = `c.id, c.client_id as "clientId", c.name, c.role, c.created_at a
   (select max(r.good_until) from auth.replaced_secret r where r.client_id = c.client_id and r.good_until > now())
     as "oldSecretUntil"`;
 
-/** Programs of the clinic that may sign in, by name. */
+/** Active programs of the clinic, in order of name. */
 export async function listServiceClients(tx: Tx): Promise<ServiceClient[]> {
   const { rows } = await tx.query<ServiceClient>(
     `select ${columns} from service_client c where c.clinic_id = $1 and c.active order by c.name, c.id`,
@@ -16,7 +16,7 @@ export async function listServiceClients(tx: Tx): Promise<ServiceClient[]> {
   return rows;
 }
 
-/** One of the clinic that may sign in; locks it until the transaction ends. */
+/** Finds an active program of the clinic and locks it until the transaction ends. */
 export async function findServiceClientForUpdate(
   tx: Tx,
   which: { id: string } | { clientId: string },
@@ -29,7 +29,7 @@ export async function findServiceClientForUpdate(
   return rows[0] ?? null;
 }
 
-/** Puts a new secret in the place of the current one, which stays good until then. The client is one of the clinic. */
+/** Replaces the current secret, which works until the given time. The client must be one of the clinic. */
 export async function replaceSecret(
   tx: Tx,
   { clientId, secretHash, goodUntilMs }: { clientId: string; secretHash: string; goodUntilMs: number },
@@ -47,7 +47,7 @@ export async function replaceSecret(
   );
 }
 
-/** Whether a secret is one that this client had before and that is still good. Both as they are stored. */
+/** Whether a secret is an earlier one of this client that still works. Both are given as they are stored. */
 export async function isReplacedSecret(
   db: Queryable,
   { secretHash, currentHash, nowMs }: { secretHash: string; currentHash: string; nowMs: number },
@@ -60,7 +60,7 @@ export async function isReplacedSecret(
   return rows.length > 0;
 }
 
-/** Never moves backwards. */
+/** Saves the time of the last use; it never moves backwards. */
 export async function noteClientUse(db: Queryable, clientId: string, nowMs: number): Promise<void> {
   await db.query(
     `insert into auth.client_use as u (client_id, last_used_at)

@@ -26,7 +26,7 @@ afterAll(() => clinics[Symbol.asyncDispose]());
 const count = async (userId: string) =>
   (await clinics.db.owner.query(`select from auth."session" where "userId" = $1`, [userId])).rowCount;
 
-test("sessions are listed and ended by the person's own clinic alone, the last used first", async () => {
+test("sessions are listed and ended only by the person's own clinic, the last used first", async () => {
   const { as, db, here, there } = clinics;
   const { id } = await addStaff(db, there);
   const start = Date.parse("2026-01-01T08:00:00Z");
@@ -45,7 +45,7 @@ test("sessions are listed and ended by the person's own clinic alone, the last u
   expect(await as(there, (tx) => endSessions(tx, id, {}))).toBe(1);
 });
 
-test("one session ends, or all of a person, and nobody else's", async () => {
+test("one session or all sessions of a person are ended, and nobody else's", async () => {
   const { db, here } = clinics;
   const [one, other] = [await addStaff(db, here), await addStaff(db, here)];
   const session = await addSession(db, one.id);
@@ -57,7 +57,7 @@ test("one session ends, or all of a person, and nobody else's", async () => {
   expect([await count(one.id), await count(other.id)]).toEqual([0, 1]);
 });
 
-test("the last use never moves backwards, and the latest of all is known", async () => {
+test("the last use never moves backwards, and the latest use of all sessions is found", async () => {
   const { as, db, here } = clinics;
   const { id } = await addStaff(db, here);
   const far = Date.now() + 86_400_000;
@@ -72,7 +72,7 @@ test("the last use never moves backwards, and the latest of all is known", async
   await deleteSession(db.pool, session);
 });
 
-test("a refresh token leads to its session, and says for some seconds that it was used", async () => {
+test("a refresh token gives its session, and for some seconds shows that it was used", async () => {
   const { db, here } = clinics;
   const { id: userId } = await addStaff(db, here);
   const session = await addSession(db, userId);
@@ -94,7 +94,7 @@ test("a refresh token leads to its session, and says for some seconds that it wa
   expect(await findRotation(db.pool, "t1")).toBeNull();
 });
 
-test("what has expired is cleared out, what has not stays", async () => {
+test("the sweep removes what has expired and nothing else", async () => {
   const { db, here } = clinics;
   const { id } = await addStaff(db, here);
   const now = Date.now();
@@ -131,7 +131,7 @@ test("what has expired is cleared out, what has not stays", async () => {
   expect(await left("select secret_hash as x from auth.replaced_secret where $1::uuid is not null")).toEqual(["new"]);
 });
 
-test("what is said of one session is said of no other", async () => {
+test("a change of one session does not affect others", async () => {
   const { as, db, here } = clinics;
   const { id } = await addStaff(db, here);
   await addStaff(db, here); // a colleague, without a session
@@ -145,7 +145,7 @@ test("what is said of one session is said of no other", async () => {
     await withoutIndexOrder(tx);
     return listSessions(tx, id);
   });
-  // All were used at the same moment.
+  // All were last used at the same moment.
   expect(listed.map((session) => session.id)).toEqual(made.map((session) => session.id).toSorted());
   await touchSession(db.pool, one?.id ?? "", start + 1_000);
   await noteUserAgent(db.pool, one?.id ?? "", "Firefox");
@@ -171,7 +171,7 @@ test("what is said of one session is said of no other", async () => {
   expect(await count(colleague.id)).toBe(1);
 });
 
-test("what expires exactly now is kept, and nothing of a session that goes on is lost", async () => {
+test("what expires exactly now is kept, and a running session loses nothing", async () => {
   const { db, here } = clinics;
   const { id } = await addStaff(db, here);
   const now = Date.now();

@@ -2,7 +2,7 @@ import type { Instant } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
 import type { Queryable } from "./actor-queries.pg.ts";
 
-/** Never moves backwards: a clock that was set back does not lengthen a session. */
+/** Saves the time of the last use. It never moves backwards, so a clock that is set back does not lengthen a session. */
 export async function touchSession(db: Queryable, sessionId: string, nowMs: number): Promise<void> {
   await db.query(
     `update auth."session" set "lastSeenAt" = greatest("lastSeenAt", to_timestamp($2 / 1000.0)) where "id" = $1`,
@@ -10,7 +10,7 @@ export async function touchSession(db: Queryable, sessionId: string, nowMs: numb
   );
 }
 
-/** Its access and refresh tokens go with it. */
+/** Deletes a session with its access and refresh tokens. */
 export async function deleteSession(db: Queryable, sessionId: string): Promise<void> {
   await db.query(`delete from auth."session" where "id" = $1`, [sessionId]);
 }
@@ -34,8 +34,8 @@ export async function findSessionOfRefreshToken(
 }
 
 /**
- * Of a refresh token that was used a moment ago, whether the answer for a repetition is kept already or still being made;
- * null for any other token.
+ * For a refresh token that was just used: whether the answer for a repetition is stored already or still being made. Null
+ * for any other token.
  * @param token the refresh token, hashed as it is stored
  */
 export async function findRotation(db: Queryable, token: string): Promise<"kept" | "pending" | null> {
@@ -47,7 +47,7 @@ export async function findRotation(db: Queryable, token: string): Promise<"kept"
   return rows[0]?.state ?? null;
 }
 
-/** The latest moment any session was used: a server that starts with an older clock knows that its clock is wrong. */
+/** The latest use of any session. A server whose clock is earlier than this at its start knows that its clock is wrong. */
 export async function latestSessionUse(db: Queryable): Promise<number> {
   const { rows } = await db.query<{ at: number | null }>(
     `select (extract(epoch from max("lastSeenAt")) * 1000)::float8 as at from auth."session"`,
@@ -63,7 +63,7 @@ interface Limits {
 
 const day = 86_400_000;
 
-/** Removes what has expired; nothing else depends on when, or whether, it runs. */
+/** Removes what has expired. Nothing depends on when, or whether, it runs. */
 export async function sweepIdentity(db: Queryable, { nowMs, idleMs, absoluteMs }: Limits): Promise<void> {
   const expired = async (table: string, column: string, before: number) => {
     await db.query(`delete from auth.${table} where ${column} < to_timestamp($1 / 1000.0)`, [before]);
@@ -72,7 +72,7 @@ export async function sweepIdentity(db: Queryable, { nowMs, idleMs, absoluteMs }
   await expired('"session"', '"createdAt"', nowMs - absoluteMs);
   await expired('"oauthAccessToken"', '"expiresAt"', nowMs);
   await expired('"oauthRefreshToken"', '"expiresAt"', nowMs);
-  // Answers kept for a repetition hold tokens, encrypted; they are not kept longer than they serve.
+  // Answers stored for a repetition hold encrypted tokens, so they are removed as soon as they are no longer needed.
   await db.query(
     `update auth."oauthRefreshToken" set "rotationReplayResponse" = null
      where "rotationReplayResponse" is not null and "rotationReplayExpiresAt" < to_timestamp($1 / 1000.0)`,
@@ -92,7 +92,7 @@ export interface StaffSessionRow {
   readonly userAgent: string | null;
 }
 
-/** Sessions of a person of this clinic, the one used last first. */
+/** Sessions of a person of this clinic, the most recently used first. */
 export async function listSessions(tx: Tx, userId: string): Promise<StaffSessionRow[]> {
   const { rows } = await tx.query<StaffSessionRow>(
     `select s."id", s."createdAt" as "startedAt", s."lastSeenAt", s."userAgent" from auth."session" s
@@ -103,7 +103,7 @@ export async function listSessions(tx: Tx, userId: string): Promise<StaffSession
   return rows;
 }
 
-/** Ends one session of a person of this clinic, or all of theirs but one; their tokens go with them. Answers how many. */
+/** Ends one session of a person of this clinic, or all but one, with their tokens. Returns their number. */
 export async function endSessions(
   tx: Tx,
   userId: string,
@@ -120,7 +120,7 @@ export async function endSessions(
 
 const longestUserAgent = 300;
 
-/** What the browser called itself when its person signed in. */
+/** Stores the user agent of the browser in which the person signed in. */
 export async function noteUserAgent(db: Queryable, sessionId: string, userAgent: string): Promise<void> {
   await db.query(`update auth."session" set "userAgent" = $2 where "id" = $1`, [
     sessionId,

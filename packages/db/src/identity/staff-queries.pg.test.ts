@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => clinics[Symbol.asyncDispose]());
 
-test("a member is found by the own clinic alone, by id and by address", async () => {
+test("a member is found only by their own clinic, by id and by e-mail address", async () => {
   const { as, db, here, there } = clinics;
   const { id, email } = await addStaff(db, there);
   expect(await as(there, (tx) => findStaffMemberForUpdate(tx, id))).toMatchObject({ id, email, version: 1 });
@@ -63,7 +63,7 @@ test("two admins cannot retire each other at the same moment: the second waits f
   expect(isThrough).toBe(true);
 });
 
-test("a change counts up the version, and changes nobody of another clinic", async () => {
+test("a change raises the version, and changes nobody of another clinic", async () => {
   const { as, db, here, there } = clinics;
   const { id } = await addStaff(db, there);
   const change = { id, email: `new-${id}@clinic.test`, name: "Robin Winter", role: "clinician", active: false };
@@ -73,7 +73,7 @@ test("a change counts up the version, and changes nobody of another clinic", asy
   expect(rows).toEqual([{ name: "Robin Winter", email: change.email }]);
 });
 
-test("a new member may lack a password; a later one replaces the one before", async () => {
+test("a new member may have no password; a later password replaces the earlier one", async () => {
   const { as, here, db } = clinics;
   const id = crypto.randomUUID();
   const member = { id, email: `${id}@clinic.test`, name: "Robin Frost", role: "frontdesk", passwordHash: null };
@@ -88,7 +88,7 @@ test("a new member may lack a password; a later one replaces the one before", as
   );
 });
 
-test("a change, a lock and a password reach one person alone", async () => {
+test("a change, a lock and a password affect only one person", async () => {
   const { as, db, here } = clinics;
   const [one, other] = [await addStaff(db, here), await addStaff(db, here)];
   for (const find of [
@@ -109,7 +109,7 @@ test("a change, a lock and a password reach one person alone", async () => {
   ]);
   expect(rows.map(({ email }) => email)).toEqual([one.email, change.email].toSorted());
   await as(here, (tx) => savePassword(tx, other.id, "theirs"));
-  // An account elsewhere has no password of ours.
+  // An account of an outside identity provider has no password here.
   await db.owner.query(
     `insert into auth."account" ("accountId", "providerId", "userId", "password", "updatedAt")
      values ('x', 'elsewhere', $1, 'not ours', now())`,

@@ -17,11 +17,11 @@ interface NewStaffMember {
   readonly email: string;
   readonly name: string;
   readonly role: string;
-  /** Null for a person who has yet to choose one. */
+  /** Null until the person has chosen one. */
   readonly passwordHash: string | null;
 }
 
-/** Fails on `user_email_key` when the address has an account already, in whichever clinic. */
+/** Fails on `user_email_key` when the address has an account already, in any clinic. */
 export async function insertStaffMember(tx: Tx, member: NewStaffMember): Promise<void> {
   await tx.query(`insert into auth."user" ("id", "name", "email", "emailVerified") values ($1, $2, $3, true)`, [
     member.id,
@@ -56,7 +56,7 @@ export async function findStaffMemberForUpdate(tx: Tx, userId: string): Promise<
   return rows[0] ?? null;
 }
 
-/** Of this clinic; locks the row until the transaction ends. */
+/** Finds a member of this clinic; locks the row until the transaction ends. */
 export async function findStaffMemberByEmailForUpdate(tx: Tx, email: string): Promise<StaffMemberRow | null> {
   const { rows } = await tx.query<StaffMemberRow>(
     `select ${columns} from staff_member where clinic_id = $1 and email = $2 for update`,
@@ -65,7 +65,7 @@ export async function findStaffMemberByEmailForUpdate(tx: Tx, email: string): Pr
   return rows[0] ?? null;
 }
 
-/** As it is stored; null for a person who has none yet. */
+/** The stored hash; null until the person has chosen a password. */
 export async function findPasswordHash(db: Queryable, userId: string): Promise<string | null> {
   const { rows } = await db.query<{ password: string | null }>(
     `select "password" from auth."account" where "userId" = $1 and "providerId" = 'credential'`,
@@ -74,7 +74,7 @@ export async function findPasswordHash(db: Queryable, userId: string): Promise<s
   return rows[0]?.password ?? null;
 }
 
-/** Locks all of them, so that two admins cannot retire each other at the same moment. */
+/** Counts the active admins and locks them, so that two admins cannot retire each other at the same time. */
 export async function countActiveAdminsForUpdate(tx: Tx): Promise<number> {
   const { rows } = await tx.query(
     "select user_id from staff_member where clinic_id = $1 and role = 'admin' and active order by user_id for update",

@@ -49,7 +49,7 @@ const failure = (row: number, codes: readonly string[]) => ({
   issues: codes.map((code) => ({ code })),
 });
 
-test("a batch is found as it was written, in its clinic alone", async () => {
+test("a batch is found as it was written, only in its clinic", async () => {
   await world.as(world.here, (tx) => add(tx, 1));
   await expect(world.as(world.there, (tx) => findImportBatch(tx, idOf(1)))).resolves.toBeNull();
   await expect(world.as(world.here, (tx) => findImportBatch(tx, idOf(2)))).resolves.toBeNull();
@@ -81,7 +81,7 @@ test("a batch is found as it was written, in its clinic alone", async () => {
   });
 });
 
-test("what it counts is its own ledger's: neither another batch's nor another clinic's", async () => {
+test("its counts come from its own ledger, not from another batch's or clinic's", async () => {
   await world.inBoth(async (tx) => {
     const extra = tx.clinicId === world.there ? 1 : 0;
     for (const n of [1, 2]) {
@@ -102,7 +102,7 @@ test("what it counts is its own ledger's: neither another batch's nor another cl
     await findImportBatch(tx, idOf(1)),
     await findImportBatches(tx, [idOf(2), idOf(1)]),
   ]);
-  // Two failed in an earlier round: they count as not tried yet. That a row is there is the last thing said of it.
+  // Two failed in an earlier round, so they count as not tried yet. The issue of an existing record is the last of a row.
   expect(one).toMatchObject({ processed: 8 - 2, failed: 3, existing: 2 });
   expect(new Map(both?.map(({ id, processed, failed }) => [id, [processed, failed]]))).toEqual(
     new Map([
@@ -115,7 +115,7 @@ test("what it counts is its own ledger's: neither another batch's nor another cl
   await expect(world.as(world.there, (tx) => findImportBatch(tx, idOf(1)))).resolves.toMatchObject({ processed: 7 });
 });
 
-test("a beat counts for less than four seconds", async () => {
+test("a heartbeat is valid for less than four seconds", async () => {
   const attended = await world.as(world.here, async (tx) => {
     await add(tx, 1);
     const seen: (boolean | undefined)[] = [];
@@ -128,7 +128,7 @@ test("a beat counts for less than four seconds", async () => {
   expect(attended).toEqual([true, false]);
 });
 
-test("a change reaches its batch alone and is a sign of life", async () => {
+test("a change affects only its batch and counts as a heartbeat", async () => {
   await world.inBoth(async (tx) => {
     for (const n of [1, 2]) await add(tx, n);
   });
@@ -161,7 +161,7 @@ test("a change reaches its batch alone and is a sign of life", async () => {
     });
 });
 
-test("only the worker whose attempt it is gives a sign of life, while the batch is worked on", async () => {
+test("only the worker with the present attempt number can send a heartbeat, while the batch is in progress", async () => {
   await world.inBoth(async (tx) => {
     for (const n of [1, 2]) {
       await add(tx, n);
@@ -183,7 +183,7 @@ test("only the worker whose attempt it is gives a sign of life, while the batch 
   expect(rows).toEqual([{ clinic_id: world.here, id: idOf(1) }]);
 });
 
-test("the same import is the newest accepted one of that file, kind and target that went in or is on its way", async () => {
+test("the same import is the newest accepted one of that file, kind and target that created records or is unfinished", async () => {
   const accepted = (tx: Tx, n: number, change: Parameters<typeof updateImportBatch>[2] = {}) =>
     updateImportBatch(tx, idOf(n), { acceptedAt: now, ...change });
   await world.inBoth(async (tx) => {
@@ -194,7 +194,7 @@ test("the same import is the newest accepted one of that file, kind and target t
   });
   const same = (target: "local" | "remote" = "local") =>
     world.as(world.here, (tx) => findSameImport(tx, { id: idOf(1), target }));
-  await expect(same()).resolves.toBeNull(); // not itself, and not the other clinic's
+  await expect(same()).resolves.toBeNull(); // neither itself nor one of the other clinic
   await world.as(world.here, async (tx) => {
     for (const [n, change] of [
       [2, { kind: "hospitals" }],
@@ -228,7 +228,7 @@ test("the same import is the newest accepted one of that file, kind and target t
   await expect(same("remote")).resolves.toBe(idOf(7));
 });
 
-test("a locked batch waits for nobody else to change it; other batches and its twin in another clinic are free", async () => {
+test("nobody else can change a locked batch; other batches and the same id in another clinic are free", async () => {
   await world.inBoth(async (tx) => {
     for (const n of [1, 3]) await add(tx, n);
   });
@@ -242,7 +242,7 @@ test("a locked batch waits for nobody else to change it; other batches and its t
   await expect(world.as(world.here, (tx) => lockImportBatch(tx, idOf(2)))).resolves.toBeNull();
 });
 
-test("a deleted batch takes its ledger with it, and nothing of other batches", async () => {
+test("deleting a batch removes its ledger, and nothing of other batches", async () => {
   await world.inBoth(async (tx) => {
     for (const n of [1, 2]) {
       await add(tx, n);

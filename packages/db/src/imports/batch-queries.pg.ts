@@ -8,7 +8,7 @@ import {
 } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
 
-/** An import as it is stored, with what its ledger says of it. */
+/** A stored import with the counts of its ledger. */
 export interface ImportBatch {
   readonly id: ImportBatchId;
   readonly kind: ImportKind;
@@ -30,18 +30,18 @@ export interface ImportBatch {
   readonly createdBy: string | null;
   readonly createdByKind: "user" | "service" | "system";
   readonly createdAt: Instant;
-  /** Whether it showed a sign of life in the last seconds. */
+  /** Whether its worker sent a heartbeat in the last seconds. */
   readonly isAttended: boolean;
   /** Rows with an outcome in this round. */
   readonly processed: number;
-  /** Those of them that did not go in. */
+  /** Those of `processed` that were not created. */
   readonly failed: number;
-  /** Those that failed because what they say is there: in the clinic's data, or in a row above. */
+  /** Those of `failed` whose record exists already, in the clinic or in a row above. */
   readonly existing: number;
 }
 
-// A beat counts for 4 s: some of a worker's beats (1 s, run-import.ts) may be late, and it is over before the queue gives the
-// job to another (5 s, migration 0021) or the watch makes a new one (8 s, import-queue.ts).
+// A heartbeat is valid for 4 s. That is longer than some late heartbeats of a worker (one each second, run-import.ts), but
+// ends before the queue gives the job to another worker (5 s, migration 0021) or the watch makes a new job (8 s, import-queue.ts).
 const columns = `b.id, b.kind, b.target, b.file_name as "fileName", b.file_size as "fileSize", b.dialect, b.mapping,
   b.total_rows as "totalRows", b.accepted_at as "acceptedAt", b.status, b.activated, b.attempt, b.round,
   b.started_at as "startedAt", b.finished_at as "finishedAt", b.worked_ms as "workedMs", b.error,
@@ -50,7 +50,7 @@ const columns = `b.id, b.kind, b.target, b.file_name as "fileName", b.file_size 
   (select coalesce(sum(c.row_count), 0)::integer from import_chunk c where c.clinic_id = b.clinic_id and c.batch_id = b.id)
     - f.earlier as processed, f.failed, f.existing`;
 
-// That a row is there is found last of all, so it is the last thing said of it.
+// The issue of an existing record is found last, so it is the last of a row's issues.
 const batches = `import_batch b cross join lateral (
     select count(*) filter (where round < b.round)::integer as earlier,
       count(*) filter (where round >= b.round)::integer as failed,
@@ -101,7 +101,7 @@ export async function findImportBatch(tx: Tx, id: string): Promise<ImportBatch |
   return rows[0] ?? null;
 }
 
-/** Locks the batch until the transaction ends, after the chunks that are being written now. */
+/** Locks the batch until the transaction ends; waits for chunks that are being written. */
 export async function lockImportBatch(tx: Tx, id: string): Promise<ImportBatch | null> {
   await tx.query("select from import_batch where clinic_id = $1 and id = $2 for update", [tx.clinicId, id]);
   return findImportBatch(tx, id);
@@ -115,7 +115,7 @@ export async function findImportBatches(tx: Tx, ids: readonly string[]): Promise
   return rows;
 }
 
-/** The newest import of the same file into the same place that went in, or is on its way. */
+/** The newest import of the same file to the same target that created records or is unfinished. */
 export async function findSameImport(
   tx: Tx,
   { id, target }: { readonly id: string; readonly target: ImportTarget },
@@ -163,7 +163,7 @@ const columnOf: Readonly<Record<keyof BatchChange, string>> = {
   error: "error",
 };
 
-/** Also counts as a sign of life. */
+/** Updates the batch; counts as a heartbeat too. */
 export async function updateImportBatch(tx: Tx, id: string, change: BatchChange): Promise<void> {
   const entries = Object.entries(change) as [keyof BatchChange, unknown][];
   const values = entries.map(([key, value]) =>
@@ -177,7 +177,7 @@ export async function updateImportBatch(tx: Tx, id: string, change: BatchChange)
   ]);
 }
 
-/** A worker's sign of life; false when the batch is not its own any more. */
+/** Saves a worker's heartbeat; returns false when the worker has lost the batch. */
 export async function beatImport(tx: Tx, id: string, attempt: number): Promise<boolean> {
   const { rowCount } = await tx.query(
     `update import_batch set beat_at = now() where clinic_id = $1 and id = $2 and attempt = $3 and status = 'IN_PROGRESS'`,
@@ -186,7 +186,7 @@ export async function beatImport(tx: Tx, id: string, attempt: number): Promise<b
   return rowCount === 1;
 }
 
-/** With its chunks, failures and corrections; what it created stays. */
+/** Deletes a batch with its chunks, failures and corrections; the records that it created stay. */
 export async function deleteImportBatch(tx: Tx, id: string): Promise<void> {
   await tx.query("delete from import_batch where clinic_id = $1 and id = $2", [tx.clinicId, id]);
 }

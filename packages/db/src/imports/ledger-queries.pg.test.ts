@@ -35,7 +35,7 @@ beforeEach(async () => {
 });
 const here = <T>(work: (tx: Tx) => Promise<T>) => world.as(world.here, work);
 
-test("a worker holds a batch while it is its own and is worked on", async () => {
+test("a worker can hold its own batch while it is in progress", async () => {
   await here(async (tx) => {
     await expect(holdImport(tx, one, 1)).resolves.toBe(false);
     await expect(holdImport(tx, one, 3)).resolves.toBe(false);
@@ -46,14 +46,14 @@ test("a worker holds a batch while it is its own and is worked on", async () => 
   await expect(world.as(world.there, (tx) => holdImport(tx, one, 2))).resolves.toBe(false);
   await here(async (tx) => {
     await expect(holdImport(tx, one, 2)).resolves.toBe(true);
-    // Another worker's chunk may be written beside it; who cancels waits.
+    // Another chunk of the same worker may be written at the same time; a cancellation waits.
     await here(async (other) => expect(await holdImport(other, one, 2)).toBe(true));
     const lock = "select from import_batch where clinic_id = $1 and id = $2 for update nowait";
     await expect(world.db.owner.query(lock, [world.here, one])).rejects.toMatchObject({ code: "55P03" });
   });
 });
 
-test("what is done comes in the order of the file, of its batch alone", async () => {
+test("chunks are listed in the order of the file, only of their batch", async () => {
   await world.inBoth(async (tx) => {
     const own = tx.clinicId === world.here;
     for (const firstRow of own ? [2001, 1, 1001] : [5001])
@@ -72,7 +72,7 @@ test("what is done comes in the order of the file, of its batch alone", async ()
   ]);
 });
 
-test("failures come in the order of the file, by round, place and page, of their batch alone", async () => {
+test("failures are listed in the order of the file, by round, position and page, only of their batch", async () => {
   await world.inBoth(async (tx) => {
     const word = tx.clinicId === world.here ? "here" : "there";
     await insertFailures(
@@ -108,7 +108,7 @@ test("failures come in the order of the file, by round, place and page, of their
   await expect(world.as(world.there, (tx) => countFailures(tx, one))).resolves.toBe(5);
 });
 
-test("a row that fails again keeps its cells and gets the new round and words", async () => {
+test("a row that fails again keeps its cells and gets the new round and issues", async () => {
   await world.inBoth((tx) => insertFailures(tx, one, 0, [failure(1, "as it came")]));
   const again = { row: 1, line: 9, cells: ["corrected"], issues: [{ code: "already_there" }] };
   await here((tx) => insertFailures(tx, one, 1, [again]));
@@ -118,7 +118,7 @@ test("a row that fails again keeps its cells and gets the new round and words", 
   await expect(here((tx) => listFailures(tx, one, { limit: 9, beforeRound: 1 }))).resolves.toEqual([]);
 });
 
-test("a zero byte and half a character become what PostgreSQL can keep", async () => {
+test("a NUL and half a character are replaced by characters that PostgreSQL can store", async () => {
   const broken = {
     row: 1,
     line: 2,
@@ -136,7 +136,7 @@ test("a zero byte and half a character become what PostgreSQL can keep", async (
   ]);
 });
 
-test("corrections of a row add up; those of other rows, batches and clinics stay", async () => {
+test("corrections of a row are combined; those of other rows, batches and clinics stay", async () => {
   await world.inBoth(async (tx) => {
     await saveCorrections(tx, one, [
       { row: 1, cells: { "0": "a", "1": "b" } },

@@ -5,7 +5,7 @@ export interface Chunk {
   readonly rowCount: number;
 }
 
-/** A row that did not go in, as it stood in the file. */
+/** A failed row as it was in the file. */
 export interface ImportFailure {
   readonly row: number;
   readonly line: number;
@@ -14,8 +14,8 @@ export interface ImportFailure {
 }
 
 /**
- * Holds the batch for the worker until the transaction ends: nobody can cancel it or take it over meanwhile.
- * False when it is not the worker's any more; then it must not write.
+ * Holds the batch for the worker until the transaction ends, so that nobody can cancel it or take it over meanwhile.
+ * Returns false when the worker has lost the batch; then it must not write.
  */
 export async function holdImport(tx: Tx, batchId: string, attempt: number): Promise<boolean> {
   const { rows } = await tx.query(
@@ -25,7 +25,7 @@ export async function holdImport(tx: Tx, batchId: string, attempt: number): Prom
   return rows.length === 1;
 }
 
-/** What is done, in the order of the file. */
+/** The finished chunks, in the order of the file. */
 export async function listChunks(tx: Tx, batchId: string): Promise<Chunk[]> {
   const { rows } = await tx.query<Chunk>(
     `select first_row as "firstRow", row_count as "rowCount" from import_chunk
@@ -60,7 +60,7 @@ export async function insertFailures(
   );
 }
 
-/** A zero byte, which may stand in a file and in no text of PostgreSQL, becomes the sign that stands for it. */
+/** Replaces NUL, which a file may contain but PostgreSQL cannot store, by its visible symbol. */
 const visible = (text: string): string => text.replaceAll("\0", "\u2400").toWellFormed();
 
 const storable = ({ cells, issues, ...place }: ImportFailure) => ({
@@ -73,7 +73,7 @@ const storable = ({ cells, issues, ...place }: ImportFailure) => ({
 });
 
 interface FailureListing {
-  /** Failures tried last before this round, when given: those a retry still has to try. */
+  /** Only failures that were last tried before this round, which a retry still has to try. */
   readonly beforeRound?: number;
   readonly afterRow?: number;
   readonly offset?: number;
@@ -110,11 +110,11 @@ export async function deleteFailures(tx: Tx, batchId: string, rows: readonly num
   ]);
 }
 
-/** New cells of a row by their place; those of an earlier correction stay where they are not named. */
+/** New texts for cells of a row, by index. Cells of an earlier correction stay unless they are named. */
 export interface Correction {
   readonly row: number;
   readonly cells: Readonly<Record<string, string>>;
-  /** Whether the row is a record although it was held back. */
+  /** Whether somebody confirmed a row that was held back. */
   readonly isMeant?: boolean | undefined;
 }
 

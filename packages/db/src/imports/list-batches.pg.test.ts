@@ -36,9 +36,9 @@ beforeAll(async () => {
     await addImport(clinic, 3, { kind: "patients" });
     await addImport(clinic, 4, { isAccepted: false });
     await addOneByOne(clinic, 5, "2026-11-30T08:30:00Z");
-    await addOneByOne(clinic, 2, "2026-11-30T08:40:00Z"); // of an import: the import is listed
+    await addOneByOne(clinic, 2, "2026-11-30T08:40:00Z"); // belongs to an import, so only the import is listed
   }
-  await addImport(world.there, 5); // with the number of one that was made one by one here
+  await addImport(world.there, 5); // with the id of a batch that was created one by one here
   await addImport(world.there, 6);
   await addOneByOne(world.there, 7, "2026-11-30T08:30:00Z");
 });
@@ -49,14 +49,14 @@ const list = async (wanted: Partial<Parameters<typeof listBatches>[1]> = {}) => 
   return { total, ids: items.map(({ id, isOneByOne }) => `${id.slice(-1)}${isOneByOne ? " one by one" : ""}`) };
 };
 
-test("accepted imports and batches made one by one, newest first, equal moments by id, of the clinic alone", async () => {
+test("lists accepted imports and batches created one by one of its clinic, newest first, equal times by id", async () => {
   await expect(list()).resolves.toEqual({ total: 4, ids: ["1", "5 one by one", "3", "2"] });
   await expect(list({ kind: "hospitals" })).resolves.toEqual({ total: 3, ids: ["1", "5 one by one", "2"] });
   await expect(list({ kind: "patients" })).resolves.toEqual({ total: 1, ids: ["3"] });
   await expect(list({ kind: "practitioners" })).resolves.toEqual({ total: 0, ids: [] });
 });
 
-test("pages follow each other without a gap", async () => {
+test("pages have no gap between them", async () => {
   const pages = [1, 2, 3].map((page) => list({ page, pageSize: 2 }));
   await expect(Promise.all(pages)).resolves.toEqual([
     { total: 4, ids: ["1", "5 one by one"] },

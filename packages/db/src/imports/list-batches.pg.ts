@@ -10,7 +10,7 @@ interface Listing {
 
 interface ListedBatch {
   readonly id: string;
-  /** Its hospitals were created one by one: there is no import of that id. */
+  /** Whether its hospitals were created one by one, so that there is no import with that id. */
   readonly isOneByOne: boolean;
 }
 

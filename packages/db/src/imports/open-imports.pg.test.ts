@@ -14,7 +14,7 @@ interface Open {
   readonly status: string;
   /** Seconds ago; null for never. */
   readonly accepted: number | null;
-  /** Its last sign of life, seconds ago. */
+  /** Its last heartbeat, seconds ago. */
   readonly beat?: number;
 }
 const addImport = (clinic: string, n: number, { status, accepted, beat }: Open) =>
@@ -24,7 +24,7 @@ const addImport = (clinic: string, n: number, { status, accepted, beat }: Open) 
     [clinic, idOf(n), status, accepted, beat ?? null],
   );
 
-test("the watch sees, of all clinics, open imports without a sign of life for so long, those accepted first first", async () => {
+test("the watch finds open imports of all clinics without a recent heartbeat, in order of acceptance", async () => {
   await addImport(world.here, 1, { status: "PENDING", accepted: 9 });
   await addImport(world.there, 1, { status: "IN_PROGRESS", accepted: 30, beat: 10 });
   await addImport(world.here, 2, { status: "PENDING", accepted: 7 });
@@ -36,7 +36,7 @@ test("the watch sees, of all clinics, open imports without a sign of life for so
     [7, "CANCELLED"],
   ] as const)
     await addImport(world.here, n, { status, accepted: 30 });
-  // As it is served, without a clinic.
+  // As the serving role, without a clinic.
   await expect(listUnattendedImports(world.db.pool, 8)).resolves.toEqual([
     { clinicId: world.there, id: idOf(1) },
     { clinicId: world.here, id: idOf(1) },

@@ -6,7 +6,7 @@ export interface OpenImport {
   readonly id: ImportBatchId;
 }
 
-/** Accepted imports of all clinics that are not finished and show no sign of life: whom nobody works for. */
+/** Accepted, unfinished imports of all clinics without a heartbeat for so many seconds: no worker has them. */
 export async function listUnattendedImports(pool: Pool, seconds: number): Promise<OpenImport[]> {
   const { rows } = await pool.query<OpenImport>(
     `select clinic_id as "clinicId", id from open_imports(make_interval(secs => $1))`,

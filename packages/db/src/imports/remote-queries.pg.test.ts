@@ -53,7 +53,7 @@ const states = async (clinic = world.here, batch = one) =>
   );
 const untouched = [1, 2, 3, 4].map((n) => `${n} open first`);
 
-test("rows come in the order of the file, by state and part, of their batch alone", async () => {
+test("rows are listed in the order of the file, by state and page, only of their batch", async () => {
   await here(async (tx) => {
     await changeRemoteRows(tx, one, [
       { row: 3, state: "sent", id: null },
@@ -79,7 +79,7 @@ test("rows come in the order of the file, by state and part, of their batch alon
   await expect(states(world.there)).resolves.toEqual(untouched);
 });
 
-test("when a row was sent last is kept through what becomes of it, and told as its age", async () => {
+test("the time at which a row was last sent stays after its outcome, and is returned as an age", async () => {
   await here((tx) => changeRemoteRows(tx, one, [{ row: 1, state: "sent", id: null }]));
   await world.db.owner.query(
     "update import_remote_row set sent_at = sent_at - interval '1 minute' where row = 1 and sent_at is not null",
@@ -92,7 +92,7 @@ test("when a row was sent last is kept through what becomes of it, and told as i
   expect(await ageOf()).toBeLessThan(30_000);
 });
 
-test("put down again, a row that is or may be there keeps what was sent; one refused in an earlier round is open again", async () => {
+test("staged again, a row that is or may be in the directory keeps its sent values; one refused in an earlier round is open again", async () => {
   const refused = (n: number) => ({ row: n, line: n + 1, cells: ["first"], issues: [{ code: "remote_refused_row" }] });
   await world.inBoth(async (tx) => {
     for (const batch of batches) {
@@ -103,12 +103,12 @@ test("put down again, a row that is or may be there keeps what was sent; one ref
       ]);
       await insertFailures(tx, batch, 0, [refused(3), refused(9)]);
       await countRemoteRows(tx, batch, [1, 3, 9]);
-      await countRemoteRows(tx, batch, [1]); // twice is once
+      await countRemoteRows(tx, batch, [1]); // counting twice has no second effect
       await countRemoteRows(tx, batch, []);
     }
   });
   await here(async (tx) => {
-    // In the round in which it was refused it stays so.
+    // In the round in which it was refused it stays refused.
     await stageRemoteRows(tx, one, 0, [row(3, "second")]);
     expect((await listRemoteRows(tx, one, ["refused"])).map(({ name }) => name)).toEqual(["first"]);
     await stageRemoteRows(
@@ -155,7 +155,7 @@ test("put down again, a row that is or may be there keeps what was sent; one ref
   await expect(ledger(world.there, one)).resolves.toEqual(asBefore);
 });
 
-test("of two refused rows only the one of an earlier round is open again", async () => {
+test("of two refused rows, only the one of an earlier round is open again", async () => {
   const refused = (n: number) => ({ row: n, line: n + 1, cells: ["first"], issues: [{ code: "remote_refused_row" }] });
   await here(async (tx) => {
     await changeRemoteRows(

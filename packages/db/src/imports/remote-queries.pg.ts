@@ -15,8 +15,8 @@ export interface StagedRemoteRow extends RemoteRow {
 export type RemoteRowState = "open" | "sent" | "created" | "refused";
 
 /**
- * Puts down the rows that shall be sent. One that is over there, or may be, keeps what was sent of it; one that was refused
- * in an earlier round is open again, as it stands now.
+ * Stores the rows that have to be sent. A row that is or may be in the directory keeps the values that were sent. A row that
+ * was refused in an earlier round is open again, with its present values.
  */
 export async function stageRemoteRows(
   tx: Tx,
@@ -43,7 +43,7 @@ export async function stageRemoteRows(
   );
 }
 
-/** Rows with an outcome count as done, each by itself. */
+/** Marks rows with an outcome as done in the ledger. */
 export async function countRemoteRows(tx: Tx, batchId: string, rows: readonly number[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.query(

@@ -30,7 +30,7 @@ async function add(clinic: string, n: number, { status = "COMPLETED", isAccepted
     );
 }
 
-test("a file is needed while its import can go on, and 30 days longer where it can be resumed", async () => {
+test("a file is needed while its import is unfinished, and 30 days longer if it can be resumed", async () => {
   const [young, old] = ["29 days 23 hours", "30 days"];
   const batches: [Batch, boolean][] = [
     [{ status: "PENDING", created: "99 days" }, true],
@@ -44,7 +44,7 @@ test("a file is needed while its import can go on, and 30 days longer where it c
     [{ status: "CANCELLED", created: "31 days" }, false],
   ];
   for (const [n, [batch]] of batches.entries()) await add(world.here, n, batch);
-  // The same numbers in the other clinic say the opposite.
+  // The batches with the same ids in the other clinic are in the opposite state.
   await add(world.there, 2, { status: "PENDING", hasFailures: true });
   await add(world.there, 4, { status: "PENDING" });
   const ids = batches.map((_, n) => idOf(n));
@@ -55,7 +55,7 @@ test("a file is needed while its import can go on, and 30 days longer where it c
   await expect(world.as(world.here, (tx) => listUploads(tx, ids.slice(0, 1), 30))).resolves.toHaveLength(1);
 });
 
-test("uploads that were never started go in time, of the clinic; what somebody holds is left alone", async () => {
+test("old uploads of the clinic that were never started are found, except locked ones", async () => {
   for (const clinic of [world.here, world.there]) {
     await add(clinic, 1, { status: "PENDING", isAccepted: false, created: "8 days" });
     await add(clinic, 2, { status: "PENDING", isAccepted: false, created: "9 days" });
@@ -64,13 +64,13 @@ test("uploads that were never started go in time, of the clinic; what somebody h
   }
   await world.as(world.here, async (tx) => {
     await expect(lockUnstarted(tx, 7)).resolves.toEqual([idOf(2), idOf(1)]);
-    // Held by this transaction, as by one that starts it.
+    // Locked by this transaction, as by one that starts it.
     await expect(world.as(world.here, (other) => lockUnstarted(other, 7))).resolves.toEqual([]);
     await expect(world.as(world.there, (other) => lockUnstarted(other, 7))).resolves.toEqual([idOf(2), idOf(1)]);
   });
 });
 
-test("an upload counts to the moment: at exactly so many days a file is no longer needed, and an upload not yet too old", async () => {
+test("at exactly the given age, a file is no longer needed, but an upload is not yet too old", async () => {
   await add(world.here, 2, { finished: "1 day", hasFailures: true });
   await add(world.here, 1, { status: "PENDING", isAccepted: false });
   await world.as(world.here, async (tx) => {
@@ -87,7 +87,7 @@ test("an upload counts to the moment: at exactly so many days a file is no longe
   });
 });
 
-test("a hundred uploads go at a time, the oldest first", async () => {
+test("at most a hundred uploads are found at a time, the oldest first", async () => {
   await world.db.owner.query(
     `insert into import_batch (clinic_id, id, kind, file_size, file_sha256, dialect, mapping, total_rows, created_at)
      select $1, ('018f0000-0000-7000-8000-00000001' || lpad(n::text, 4, '0'))::uuid, 'patients', 1, 'digest', '{}', '[]', 1,

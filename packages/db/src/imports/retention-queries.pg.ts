@@ -8,8 +8,8 @@ export interface KnownUpload {
 }
 
 /**
- * Those of the given uploads that are batches of the clinic. A file is needed while its import can go on, and so many days
- * after its end where it can be resumed: where every row went in it cannot.
+ * Finds the given uploads that are batches of the clinic. A file is needed while its import is unfinished, and for
+ * `endedDays` after its end if it can be resumed, which is when some row was not created.
  */
 export async function listUploads(tx: Tx, ids: readonly string[], endedDays: number): Promise<KnownUpload[]> {
   const { rows } = await tx.query<KnownUpload>(
@@ -22,7 +22,7 @@ export async function listUploads(tx: Tx, ids: readonly string[], endedDays: num
   return rows;
 }
 
-/** Uploads that nobody started in so many days, some at a time and locked; one that somebody starts at this moment is left alone. */
+/** Finds and locks uploads that nobody has started for so many days, some at a time. It skips one that is just being started. */
 export async function lockUnstarted(tx: Tx, days: number): Promise<ImportBatchId[]> {
   const { rows } = await tx.query<{ id: ImportBatchId }>(
     `select id from import_batch

@@ -15,7 +15,7 @@ afterAll(() => clinics[Symbol.asyncDispose]());
 const said = { by: idOf(80), at: now };
 const distinct = (clinic: typeof clinics.here, at: number) => clinics.as(clinic, (tx) => findDistinct(tx, idOf(at)));
 
-test("a pair that was told apart is known from both sides, here and not there, until it is taken back", async () => {
+test("a pair of different people is found from both sides, only in its clinic, until it is undone", async () => {
   await clinics.as(clinics.here, async (tx) => {
     await saveDistinction(tx, [idOf(2), idOf(1)], said);
     await saveDistinction(tx, [idOf(1), idOf(2)], said);
@@ -34,7 +34,7 @@ test("a pair that was told apart is known from both sides, here and not there, u
   expect(await distinct(clinics.here, 1)).toEqual(new Set());
 });
 
-test("taking one pair back leaves the others of both", async () => {
+test("undoing one pair leaves the others of both patients", async () => {
   const pairs = [
     [1, 2],
     [1, 3],

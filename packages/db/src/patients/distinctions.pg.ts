@@ -3,7 +3,7 @@ import type { Tx } from "../shared/transaction.pg.ts";
 
 type Pair = readonly [PatientId, PatientId];
 
-/** Again for the same pair changes nothing. */
+/** Saves that two records are different people; a repetition changes nothing. */
 export async function saveDistinction(tx: Tx, pair: Pair, said: { by: string; at: Instant }): Promise<void> {
   await tx.query(
     `insert into patient_distinction (clinic_id, one_id, other_id, said_by, said_at)
@@ -20,7 +20,7 @@ export async function deleteDistinction(tx: Tx, pair: Pair): Promise<void> {
   );
 }
 
-/** Whom somebody found to be another person than this patient. */
+/** The patients that somebody marked as different from this one. */
 export async function findDistinct(tx: Tx, id: PatientId): Promise<Set<PatientId>> {
   const { rows } = await tx.query<{ id: PatientId }>(
     `select other_id as id from patient_distinction where clinic_id = $1 and one_id = $2

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => clinics[Symbol.asyncDispose]());
 
-test("candidates for a duplicate share a key, and are of the own clinic and not retired", async () => {
+test("duplicate candidates share a key, are of the same clinic and are not retired", async () => {
   await clinics.inBoth(async (tx) => {
     for (const at of [41, 42]) await addPatient(tx, at, { birthDate: "1955-04-03" as never });
   });

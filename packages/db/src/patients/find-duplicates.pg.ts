@@ -2,7 +2,7 @@ import type { Patient } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { patientColumns } from "./patient-columns.pg.ts";
 
-/** Patients that share a match key with the record: the few that are worth comparing with it. */
+/** Patients that share a match key with the record; only these few are compared with it. */
 export async function findDuplicateCandidates(tx: Tx, keys: readonly string[], atMost: number): Promise<Patient[]> {
   if (keys.length === 0) return [];
   const { rows } = await tx.query<Patient>(

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => clinics[Symbol.asyncDispose]());
 
-test("the survivor is the last of a chain, of the own clinic", async () => {
+test("the survivor is the last of a chain of merges, within its clinic", async () => {
   await clinics.inBoth(async (tx) => {
     for (const at of [51, 52, 53]) await addPatient(tx, at);
   });
@@ -25,10 +25,10 @@ test("the survivor is the last of a chain, of the own clinic", async () => {
   expect(await clinics.as(clinics.there, (tx) => findMrnHolder(tx, "M-51"))).toBe(idOf(51));
 });
 
-test("a number is held by whom it was given to in the own clinic, written in whichever case", async () => {
+test("the holder of an MRN is found in its clinic, whatever the case", async () => {
   await clinics.as(clinics.there, (tx) => addPatient(tx, 10, { mrn: "ONLY-THERE" }));
   await clinics.as(clinics.here, async (tx) => {
-    // One key for the search, and two numbers.
+    // Two MRNs with the same search key.
     await addPatient(tx, 11, { mrn: "1-23" });
     await addPatient(tx, 12, { mrn: "12-3" });
     await addPatient(tx, 13, { mrn: "AB-9" });

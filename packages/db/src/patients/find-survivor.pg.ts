@@ -2,13 +2,13 @@ import type { PatientId } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { mrnKey } from "./patient-queries.pg.ts";
 
-/** Whom a merged record leads to, also through several merges; null for any other id. */
+/** The survivor of a merged record, also after several merges; null for any other id. */
 export async function findSurvivor(tx: Tx, id: PatientId): Promise<PatientId | null> {
   const { rows } = await tx.query<{ id: PatientId | null }>("select survivor_of($1) as id", [id]);
   return rows[0]?.id ?? null;
 }
 
-/** Whose an MRN is, or to whom the merged or retired record leads that has it; null where nobody has it. */
+/** The patient with an MRN; for a merged record its survivor. Retired records count too. Null when nobody has it. */
 export async function findMrnHolder(tx: Tx, mrn: string): Promise<PatientId | null> {
   const { rows } = await tx.query<{ id: PatientId }>(
     `select coalesce(survivor_of(p.id), p.id) as id from patient p

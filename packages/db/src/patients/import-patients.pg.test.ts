@@ -31,7 +31,7 @@ const values = (mrn: string, change: Partial<PatientValues> = {}): PatientValues
 const add = (tx: Tx, n: number, mrn: string, change?: Partial<PatientValues>) =>
   insertPatient(tx, idOf(n), values(mrn, change), now);
 const place = (batchId = batch, firstRow = 1, lastRow = 99) => ({ batchId, firstRow, lastRow, now });
-/** A row of the file; without an MRN of its own it has one of ours. */
+/** A row of the file; without an MRN it gets one of ours. */
 const row = (n: number, mrn: string | null, change?: Partial<PatientValues>) => ({
   row: n,
   id: idOf(50 + n),
@@ -45,13 +45,13 @@ const known = (tx: Tx, rows: readonly ReturnType<typeof row>[]) =>
   );
 
 const rows = [
-  row(7, "A-1", { lastName: "Other" }), // the MRN is there
-  row(6, "A-9"), // an MRN of its own tells them apart, whatever the name
-  row(5, null), // name and birth date are there
+  row(7, "A-1", { lastName: "Other" }), // the MRN exists
+  row(6, "A-9"), // a new MRN makes it another patient, whatever the name
+  row(5, null), // name and birth date exist
   row(4, null, { birthDate: "1984-02-28" as LocalDate }),
   row(3, null, { firstName: "Zoë-Anne" }),
   row(2, null, { lastName: "Rouxel" }),
-  row(1, null, { lastName: "Gone" }), // of a retired patient
+  row(1, null, { lastName: "Gone" }), // like a retired patient
 ];
 
 async function register(tx: Tx): Promise<void> {
@@ -60,7 +60,7 @@ async function register(tx: Tx): Promise<void> {
   await retirePatient(tx, idOf(2), now);
 }
 
-test("who is there already is known by MRN or else by name and birth date, and is left as they are", async () => {
+test("an existing patient is found by MRN, or without one by name and birth date, and is not changed", async () => {
   await world.as(world.here, register);
   await world.as(world.here, async (tx) => {
     await expect(known(tx, rows)).resolves.toEqual([5, 7]);
@@ -74,14 +74,14 @@ test("who is there already is known by MRN or else by name and birth date, and i
   expect(written).toEqual([1, 2, 3, 4, 6].map((n) => ({ n, clinic_id: world.here })));
 });
 
-test("numbers that differ only in what separates them are two numbers", async () => {
+test("MRNs that differ only in separators are different", async () => {
   await world.as(world.here, async (tx) => {
     await add(tx, 1, "1-23");
     await expect(known(tx, [row(1, "12-3"), row(2, "1-23"), row(3, "123")])).resolves.toEqual([2]);
   });
 });
 
-test("the patients of another clinic are nobody here", async () => {
+test("patients of another clinic do not count", async () => {
   await world.as(world.there, register);
   await world.as(world.here, async (tx) => {
     await expect(known(tx, rows)).resolves.toEqual([]);
@@ -89,7 +89,7 @@ test("the patients of another clinic are nobody here", async () => {
   });
 });
 
-test("two rows of one file may be of one name: what the same import wrote before is not there already", async () => {
+test("two rows of one file may have the same name: records of the same import do not count as existing", async () => {
   await world.as(world.here, async (tx) => {
     await expect(importPatients(tx, [row(1, null)], place(batch, 1, 1))).resolves.toEqual([]);
     await expect(importPatients(tx, [row(2, null)], place(batch, 2, 2))).resolves.toEqual([]);
@@ -97,7 +97,7 @@ test("two rows of one file may be of one name: what the same import wrote before
   });
 });
 
-test("cover is written of those who go in, and of them alone", async () => {
+test("coverage is written only for created patients", async () => {
   const coverage = [{ payer: "CPAM", plan: null, memberId: "1\\t2", validUntil: "2027-01-31" as LocalDate }];
   await world.as(world.here, async (tx) => {
     await add(tx, 1, "A-1");
@@ -120,7 +120,7 @@ test("cover is written of those who go in, and of them alone", async () => {
   ]);
 });
 
-test("an undo takes what the batch wrote, with its cover, in its clinic alone", async () => {
+test("an undo removes the batch's patients with their coverage, only in its clinic", async () => {
   const coverage = [{ payer: "CPAM", plan: null, memberId: null, validUntil: null }];
   await world.inBoth(async (tx) => {
     await importPatients(
@@ -161,9 +161,9 @@ test("an undo takes what the batch wrote, with its cover, in its clinic alone", 
   ]);
 });
 
-test("an undo goes on behind what stays, holds it, and takes more than it looks at in one go", async () => {
+test("an undo continues after patients that stay, locks them, and removes more than one step of patients", async () => {
   await world.as(world.here, async (tx) => {
-    // Written with the last id first, so that no order comes by itself.
+    // Written in descending order of id, so that the order does not come from the table.
     await tx.query(
       `insert into patient (clinic_id, id, mrn, mrn_key, first_name, last_name, first_name_key, last_name_key, birth_date,
          number_text, search_text, match_keys, import_batch_id, import_row, version)

@@ -11,13 +11,13 @@ import { type Kept, undoImport } from "../shared/imports/import-undo.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { mrnKey, type PatientValues, toRow } from "./patient-queries.pg.ts";
 
-/** A patient of an import; `isNewMrn` tells that the number is one of ours, not the file's. */
+/** A patient of an import; `isNewMrn` means that we assigned the MRN because the file has none. */
 export interface ImportedPatient {
   readonly row: number;
   readonly id: PatientId;
   readonly values: PatientValues;
   readonly isNewMrn: boolean;
-  /** As `matchKeys` makes them of the record, where they are known already. */
+  /** Result of `matchKeys` for the record, if it is computed already. */
   readonly matchKeys?: readonly string[];
 }
 
@@ -52,8 +52,8 @@ function stagedPatient({ row, id, values, isNewMrn, matchKeys }: ImportedPatient
 }
 
 /**
- * Writes a chunk of an import. A patient whose MRN is there already or who, without one in the file, has name and birth
- * date of somebody who is there, is left as they are.
+ * Writes a chunk of an import. An existing patient with the same MRN or, if the row has none, with the same name and birth
+ * date is not changed.
  */
 export async function importPatients(
   tx: Tx,
@@ -80,7 +80,7 @@ export async function importPatients(
   });
 }
 
-/** Looked up one by one, by the index on names: a join over a table without statistics may read all patients. */
+/** Looks up each row by the index on names, because a join with the stage, which has no statistics, may read all patients. */
 async function knownByName(tx: Tx, stage: string, batchId: string): Promise<number[]> {
   const { rows } = await tx.query<{ row: number }>(
     `select s.row from ${stage} s cross join lateral (
@@ -93,7 +93,7 @@ async function knownByName(tx: Tx, stage: string, batchId: string): Promise<numb
   return rows.map(({ row }) => row);
 }
 
-/** Which of the rows stand for a patient who is there already; writes nothing. A row without an MRN has null for it. */
+/** Finds the rows whose patient exists already; writes nothing. `mrn` is null for a row without one. */
 export async function findKnownPatients(
   tx: Tx,
   rows: readonly {
@@ -122,7 +122,7 @@ export async function findKnownPatients(
   return found.rows.map(({ row }) => row);
 }
 
-/** Removes the patients of an import that nobody changed since and nothing refers to; answers those that stay. */
+/** Removes the patients of an import that nobody has changed and nothing refers to; returns those that stay. */
 export async function undoPatientImport(tx: Tx, batchId: string): Promise<{ deleted: number; kept: Kept[] }> {
   return undoImport(tx, {
     table: "patient",

@@ -22,7 +22,7 @@ const record = (at: number, more: Partial<Patient> = {}): Patient => ({
 });
 const insurance = (payer: string) => ({ payer, plan: "A", memberId: "7", validUntil: null });
 
-test("whole records go in, with their insurances in order and what they are found by, in this clinic alone", async () => {
+test("whole records are written with ordered coverage and search keys, only in this clinic", async () => {
   const address = { line: "1 rue A", city: "Lyon", postcode: "69001", country: "FR" };
   const full = record(1, { address, coverage: [insurance("MGEN"), insurance("CPAM")] });
   await clinics.as(clinics.here, (tx) => insertPatients(tx, [full, record(2)]));
@@ -32,7 +32,7 @@ test("whole records go in, with their insurances in order and what they are foun
   expect(twins).toHaveLength(2);
 });
 
-test("where an MRN is taken, none is written", async () => {
+test("if an MRN is taken, no record is written", async () => {
   await clinics.as(clinics.here, (tx) => insertPatients(tx, []));
   const again = record(12, { mrn: "M-11" });
   await expect(clinics.as(clinics.here, (tx) => insertPatients(tx, [record(11), again]))).rejects.toMatchObject({

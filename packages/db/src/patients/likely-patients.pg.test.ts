@@ -9,7 +9,7 @@ let clinics: TwoClinics;
 const batch = idOf(90);
 const otherBatch = idOf(91);
 
-/** Patient 4 is of the import, 5 of an earlier one, 6 has left; the other clinic has one more. */
+/** Patient 4 belongs to the import, 5 to an earlier one, 6 is retired; the other clinic has one more. */
 beforeAll(async () => {
   clinics = await createTwoClinics(inject("postgresUrl"));
   await clinics.inBoth(async (tx) => {
@@ -33,12 +33,12 @@ afterAll(() => clinics[Symbol.asyncDispose]());
 
 const here = <T>(work: (tx: Tx) => Promise<T>) => clinics.as(clinics.here, work);
 
-test("who was there before the import is counted, of the own clinic and without those who left", async () => {
+test("counts active patients of the clinic from before the import", async () => {
   await expect(here((tx) => countPatientsBefore(tx, batch))).resolves.toBe(4);
   await expect(here((tx) => countPatientsBefore(tx, idOf(92)))).resolves.toBe(5);
 });
 
-test("their keys come by id, each page behind the one before", async () => {
+test("match keys are listed in order of patient id, in pages", async () => {
   const page = (after: string | null, limit: number) =>
     here(async (tx) => {
       await withoutIndexOrder(tx);
@@ -48,7 +48,7 @@ test("their keys come by id, each page behind the one before", async () => {
   expect((await page(idOf(3), 3)).map(({ id }) => id)).toEqual([idOf(5)]);
 });
 
-test("a pair of keys is shared by those who have both, once for each row", async () => {
+test("patients share a pair if they have both keys, and are found once for each row", async () => {
   const pair = (row: number, at: number) => ({ row, keys: ["all", `of-M-${at}`] as const });
   const pairs = [pair(1, 1), pair(1, 1), pair(2, 5), pair(3, 4), pair(4, 6), pair(5, 7)];
   const found = await here((tx) => findSharingPairs(tx, batch, pairs, 9));

@@ -1,7 +1,7 @@
 import type { PatientId } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
 
-/** Patients who are not of this import. */
+/** Condition for active patients from before this import. */
 const before = "p.clinic_id = $1 and p.active and p.import_batch_id is distinct from $2";
 
 export async function countPatientsBefore(tx: Tx, batchId: string): Promise<number> {
@@ -12,7 +12,7 @@ export async function countPatientsBefore(tx: Tx, batchId: string): Promise<numb
   return rows[0]?.count ?? 0;
 }
 
-/** By id, so many at a time. */
+/** Lists match keys in order of patient id, a page at a time. */
 export async function listMatchKeysBefore(
   tx: Tx,
   batchId: string,
@@ -26,7 +26,7 @@ export async function listMatchKeysBefore(
   return rows;
 }
 
-/** Patients before the import who have both keys of a row's pair. */
+/** Finds patients from before the import who have both keys of a row's pair. */
 export async function findSharingPairs(
   tx: Tx,
   batchId: string,

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => clinics[Symbol.asyncDispose]());
 
-test("equal names stand once each, in one order, over the pages of a list", async () => {
+test("patients with equal names are listed once each, in a fixed order across pages", async () => {
   const ids = [25, 21, 24, 22, 23];
   await clinics.inBoth(async (tx) => {
     for (const at of ids) await addPatient(tx, at, { lastName: "Egal", firstName: "Eve" });
@@ -28,7 +28,7 @@ test("equal names stand once each, in one order, over the pages of a list", asyn
   expect(pages).toEqual([[idOf(21), idOf(22)], [idOf(23), idOf(24)], [idOf(25)]]);
 });
 
-test("a list and its count are of the own clinic, without the retired", async () => {
+test("a list and its count contain only active patients of the clinic", async () => {
   await clinics.as(clinics.there, (tx) => addPatient(tx, 31));
   await clinics.as(clinics.here, async (tx) => {
     await addPatient(tx, 32);
@@ -42,7 +42,7 @@ test("a list and its count are of the own clinic, without the retired", async ()
   });
 });
 
-test("a list is in the order asked for, and never longer than its page", async () => {
+test("a list is sorted as asked for, and never longer than its page", async () => {
   await clinics.inBoth(async (tx) => {
     for (const [at, lastName, birthDate] of [
       [61, "Zorn", "1950-01-02"],
@@ -64,7 +64,7 @@ test("a list is in the order asked for, and never longer than its page", async (
   expect(await sorted("birthDate", false, 2)).toEqual([63, 61]);
 });
 
-test("a list of some is without the retired ones among them", async () => {
+test("a list of given ids leaves out retired patients", async () => {
   const items = await clinics.as(clinics.here, async (tx) => {
     for (const at of [71, 72]) await addPatient(tx, at);
     await retirePatient(tx, idOf(71), now);

@@ -12,7 +12,7 @@ const columnOf: Readonly<Record<PatientSortKey, string>> = {
 };
 
 interface PatientListing {
-  /** Only these, if given: what a search found. */
+  /** Only these patients, if given; used for the results of a search. */
   readonly ids?: readonly PatientId[];
   readonly updatedSince?: Instant | undefined;
   readonly sort: readonly SortTerm<PatientSortKey>[];

@@ -26,10 +26,10 @@ const ownersOf = async () => {
   };
 };
 
-test("appointments overlap where they share time, not where one follows another, and not with called off ones", async () => {
+test("appointments overlap when they share time, but not when one follows another, and not with cancelled ones", async () => {
   await clinics.as(clinics.there, async (tx) => {
     await addAppointment(tx, 14, idOf(1), "2026-12-01T09:15:00Z");
-    await addAppointment(tx, 16, idOf(2), "2026-12-01T10:45:00Z"); // at the same time as one of ours
+    await addAppointment(tx, 16, idOf(2), "2026-12-01T10:45:00Z"); // at the same time as one of patient 1
     expect(await findOverlappingAppointments(tx, idOf(1), idOf(2))).toEqual([idOf(11), idOf(16)]);
   });
   await clinics.as(clinics.here, async (tx) => {
@@ -68,7 +68,7 @@ test("a double booking overlaps only with the same practitioner, and the earlies
   await db.owner.query("delete from appointment where id = any($1)", [[21, 22, 23, 24].map(idOf)]);
 });
 
-test("with the same practitioner, too, only appointments count that take place", async () => {
+test("with the same practitioner too, only appointments that are not cancelled count", async () => {
   const { as, db, here } = clinics;
   await as(here, async (tx) => {
     for (const at of [6, 7]) await addPatient(tx, at);
@@ -84,13 +84,13 @@ test("with the same practitioner, too, only appointments count that take place",
   await db.owner.query("delete from appointment where id = any($1)", [[25, 26].map(idOf)]);
 });
 
-test("a merge moves what the duplicate has, and its undoing gives back what is still the survivor's", async () => {
+test("a merge moves the duplicate's appointments, and its undo gives back those that are still the survivor's", async () => {
   const { there } = await ownersOf();
   await clinics.as(clinics.here, async (tx) => {
     expect((await mergeRecords(tx, merge)).toSorted()).toEqual([idOf(11), idOf(12)]);
   });
   expect((await ownersOf()).here).toEqual([idOf(1), idOf(1), idOf(1), idOf(3)]);
-  // One of them moved on to somebody else meanwhile, and stays there.
+  // One of them was moved to another patient meanwhile, and stays there.
   await clinics.db.owner.query("update appointment set patient_id = $2 where clinic_id = $1 and id = $3", [
     clinics.here,
     idOf(3),
@@ -109,7 +109,7 @@ test("a merge moves what the duplicate has, and its undoing gives back what is s
   expect(rows).toEqual([]);
 });
 
-test("each merge is undone by itself; what was the survivor's before stays, and whatever changes has a new version", async () => {
+test("each merge is undone separately; the survivor's earlier appointments stay, and every changed record gets a new version", async () => {
   const { as, db, here } = clinics;
   const versions = async () => {
     const { rows } = await db.owner.query<{ version: number }>(
@@ -129,7 +129,7 @@ test("each merge is undone by itself; what was the survivor's before stays, and 
   expect(await versions()).toEqual([2, 2]);
   await as(here, async (tx) => {
     expect(await undoMerge(tx, idOf(91), now)).toMatchObject({ survivorId: idOf(61) });
-    // Until this is settled nobody else undoes it, and nobody books.
+    // Until this transaction ends, nobody else can undo the merge or book.
     const nowait = "select from patient_merge where clinic_id = $1 and id = $2 for key share nowait";
     await expect(db.owner.query(nowait, [here, idOf(91)])).rejects.toMatchObject({ code: "55P03" });
     await expect(
@@ -152,7 +152,7 @@ test("each merge is undone by itself; what was the survivor's before stays, and 
   expect(merges).toEqual([{ undone: true }, { undone: false }]);
 });
 
-test("an undone merge brings back its own duplicate, and no other of this clinic or the same one of another", async () => {
+test("undoing a merge restores its own duplicate, and no other one of this or another clinic", async () => {
   const [first, second] = [
     { ...merge, mergeId: idOf(93), survivorId: idOf(31), duplicateId: idOf(32) },
     { ...merge, mergeId: idOf(94), survivorId: idOf(33), duplicateId: idOf(34) },

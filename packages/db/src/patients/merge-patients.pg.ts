@@ -2,7 +2,7 @@ import type { AppointmentId, Instant, PatientId } from "@daybook/domain";
 import { lockName, takeLocks } from "../shared/appointment-locks.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 
-/** No booking of these patients until the transaction ends. Before any row of theirs is locked: all writers take locks in one order. */
+/** Blocks bookings of these patients until the transaction ends. Call it before locking their rows: all writers take locks in one order. */
 export async function lockBookingsOf(tx: Tx, patientIds: readonly string[]): Promise<void> {
   await takeLocks(
     tx,
@@ -10,7 +10,7 @@ export async function lockBookingsOf(tx: Tx, patientIds: readonly string[]): Pro
   );
 }
 
-/** Appointments of the duplicate that lie at the same time as one of the survivor's; double bookings only with the same practitioner. */
+/** Appointments of the duplicate that overlap one of the survivor's; double bookings only count with the same practitioner. */
 export async function findOverlappingAppointments(
   tx: Tx,
   survivorId: PatientId,
@@ -28,7 +28,7 @@ export async function findOverlappingAppointments(
   return rows.map(({ id }) => id);
 }
 
-/** Moves everything of the duplicate to the survivor, retires the duplicate, and writes down what moved. */
+/** Moves everything of the duplicate to the survivor, retires the duplicate, and records what was moved. */
 export async function mergeRecords(
   tx: Tx,
   merge: { mergeId: string; survivorId: PatientId; duplicateId: PatientId; by: string; now: Instant },
@@ -49,7 +49,7 @@ export async function mergeRecords(
   return moved;
 }
 
-/** Brings the duplicate back with those of its appointments that are still the survivor's. */
+/** Restores the duplicate with those of its appointments that are still the survivor's. */
 export async function undoMerge(
   tx: Tx,
   mergeId: string,

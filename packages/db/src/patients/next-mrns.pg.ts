@@ -1,11 +1,11 @@
 import type { Tx } from "../shared/transaction.pg.ts";
 
-/** Numbers taken from the counter at a time where it has reached those that were given by hand; some are left over. */
+/** Most numbers taken from the counter at a time when it reaches numbers assigned by hand; some stay unused. */
 const mostAhead = 100;
 
 /**
- * Record numbers for patients who come without one, from the clinic's counter. Those that somebody gave by hand are left out.
- * @param given those that are about to be given by hand: the numbers that other rows of an import's file bring along
+ * New MRNs from the clinic's counter, for patients without one. Numbers that were assigned by hand are skipped.
+ * @param given numbers to skip although they are not stored yet: those that other rows of an import's file bring along
  */
 export async function nextMrns(tx: Tx, count: number, given: ReadonlySet<number> = new Set()): Promise<string[]> {
   const free: string[] = [];

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** All in one statement, as an import writes them; answers how many entries of the dictionary were read for them. */
+/** Adds all in one statement, as an import does; returns the number of dictionary entries that were read. */
 const add = async (names: readonly (readonly [string, string])[]): Promise<number> =>
   inClinic(database.pool, clinic, async (tx) => {
     await tx.query(
@@ -41,7 +41,7 @@ const known = async (): Promise<string[]> => {
   return rows.map(({ entry }) => entry);
 };
 
-/** The name, and the name with any one letter left out. */
+/** The name, and the name without each one of its letters. */
 const slipsOf = (kind: string, name: string): string[] => [
   ...new Set(
     [name, ...Array.from(name, (_, at) => name.slice(0, at) + name.slice(at + 1))].map(
@@ -50,7 +50,7 @@ const slipsOf = (kind: string, name: string): string[] => [
   ),
 ];
 
-test("each name of a statement is remembered once with its slips, and none again", async () => {
+test("each new name of a statement is stored once with its variants", async () => {
   await add([
     ["anna", "roux"],
     ["anna", "meyer"],
@@ -68,7 +68,7 @@ test("each name of a statement is remembered once with its slips, and none again
   expect(await known()).toEqual([...first, ...last, ...swapped].sort());
 });
 
-test("a chunk looks each name up by its key, whatever the table was like when the connection began", async () => {
+test("a chunk looks up each name by its key, whatever the size of the table when the connection began", async () => {
   const many = Array.from({ length: 3_000 }, (_, at) => [`f${at}q`, `l${at}q`] as const);
   await add(many);
   const read = await add(many.slice(0, 500));

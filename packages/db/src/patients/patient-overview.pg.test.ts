@@ -15,7 +15,7 @@ beforeAll(async () => {
     for (const number of [1, 2, 3]) await addPatient(tx, number, { coverage: [coverage("A"), coverage("B")] });
     await addAppointment(tx, 13, idOf(1), "2026-12-02T10:30:00Z");
     await addAppointment(tx, 12, idOf(1), "2026-12-01T10:30:00Z");
-    await addAppointment(tx, 11, idOf(1), "2026-12-01T09:30:00Z"); // ends now: over
+    await addAppointment(tx, 11, idOf(1), "2026-12-01T09:30:00Z"); // ends now, so it is over
     await addAppointment(tx, 14, idOf(1), "2026-12-01T10:15:00Z", "entered-in-error");
     for (const day of [1, 2, 3, 4])
       await addAppointment(tx, 20 + day, idOf(1), `2026-10-0${day}T09:00:00Z`, "fulfilled");
@@ -35,18 +35,18 @@ afterAll(() => clinics[Symbol.asyncDispose]());
 const coverage = (payer: string) => ({ payer, plan: null, memberId: null, validUntil: null });
 const ids = (visits: readonly { id: string }[]) => visits.map(({ id }) => id);
 
-test("visits are the next that is not over, the last three that took place, and those missed since the day given", async () => {
+test("visits are the next one that is not over, the last three fulfilled ones, and those missed since the given day", async () => {
   const visits = await clinics.as(clinics.here, async (tx) => {
     await withoutIndexOrder(tx);
     return findVisits(tx, idOf(1), { now, missedSince: at("2026-06-01T09:00:00Z") });
   });
   expect(ids(visits.next)).toEqual([idOf(12)]);
   expect(ids(visits.fulfilled)).toEqual([idOf(24), idOf(23), idOf(22)]);
-  // One that is called off a day ahead or more is not missed yet.
+  // One that was cancelled a day or more before its start is included too; the domain decides whether that was late.
   expect(ids(visits.missed)).toEqual([idOf(34), idOf(35), idOf(31)]);
 });
 
-test("of those missed the last five hundred come", async () => {
+test("only the last five hundred missed visits are read", async () => {
   await clinics.as(clinics.here, async (tx) => {
     await addPatient(tx, 5);
     await tx.query(
@@ -60,11 +60,11 @@ test("of those missed the last five hundred come", async () => {
   });
 });
 
-test("the subject has its insurances in their order; a retired one is none", async () => {
+test("the subject has its coverage in order; a retired patient is not found", async () => {
   const subject = await clinics.as(clinics.here, (tx) => findOverviewSubject(tx, idOf(1)));
   expect(subject?.coverage.map(({ payer }) => payer)).toEqual(["A", "B"]);
   expect(subject?.timeZone).toBe("Europe/Paris");
-  // Whatever lies last, in either clinic.
+  // In each clinic, whichever was written last.
   for (const [clinic, zone] of [
     [clinics.here, "UTC"],
     [clinics.there, "Asia/Tokyo"],
@@ -92,7 +92,7 @@ test("the subject has its insurances in their order; a retired one is none", asy
   });
 });
 
-test("others are expected once each, from the beginning of the period and before its end, whoever is the own clinic's", async () => {
+test("others expected from the start of the period until before its end are listed once each, only of the clinic", async () => {
   const period = { from: at("2026-12-01T00:00:00Z"), to: at("2026-12-02T00:00:00Z") };
   const expected = (number: number) => clinics.as(clinics.here, (tx) => findOthersExpected(tx, idOf(number), period));
   expect((await expected(1)).map(({ id, start }) => [id, start])).toEqual([[idOf(2), period.from]]);
@@ -106,9 +106,9 @@ test("others are expected once each, from the beginning of the period and before
   expect(await expected(1)).toEqual([]);
 });
 
-test("the earliest expected comes first, equal ones by id, and nobody who was retired", async () => {
+test("others are sorted by start, equal ones by id, without retired patients", async () => {
   const period = { from: at("2027-01-01T00:00:00Z"), to: at("2027-01-02T00:00:00Z") };
-  const atTen = [61, 62, 63, 64, 65, 66, 67, 68]; // so many that they do not stand in this order by chance
+  const atTen = [61, 62, 63, 64, 65, 66, 67, 68]; // enough that they are not in this order by chance
   const expected = await clinics.as(clinics.here, async (tx) => {
     for (const [number, hour] of [
       ...atTen.toReversed().map((number) => [number, "10"] as const),
@@ -120,7 +120,7 @@ test("the earliest expected comes first, equal ones by id, and nobody who was re
     }
     await retirePatient(tx, idOf(54), now);
     await withoutIndexOrder(tx);
-    await tx.query("set local enable_sort = off"); // no sort before the last one brings them in order
+    await tx.query("set local enable_sort = off"); // so that no other step sorts them
     return findOthersExpected(tx, idOf(1), period);
   });
   expect(ids(expected)).toEqual([53, ...atTen].map(idOf));

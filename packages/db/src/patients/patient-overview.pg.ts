@@ -17,7 +17,7 @@ interface OverviewSubject {
   readonly timeZone: TimeZone;
 }
 
-/** The patient as the overview needs them, with the zone that says which day it is; null when there is none. */
+/** The patient for the overview, with the zone that decides which day it is; null when there is none. */
 export async function findOverviewSubject(tx: Tx, id: PatientId): Promise<OverviewSubject | null> {
   const { rows } = await tx.query<OverviewSubject>(
     `select p.first_name as "firstName", p.last_name as "lastName", clinic.time_zone as "timeZone", coalesce((
@@ -31,7 +31,7 @@ export async function findOverviewSubject(tx: Tx, id: PatientId): Promise<Overvi
 
 export interface VisitRow extends Visit {
   readonly changedAt: Instant;
-  /** Of a cancellation; others have none. */
+  /** Only for a cancellation. */
   readonly code: CancellationReason | null;
 }
 
@@ -43,10 +43,10 @@ export interface PatientVisits {
 
 const visitColumns = `a.id, a.starts_at as start, a.practitioner_id as "practitionerId", a.kind, a.reason, a.status,
   (a.status_history -> -1 ->> 'at')::timestamptz as "changedAt", a.status_history -> -1 ->> 'code' as code`;
-/** More than anybody misses in a year. */
+/** Most missed visits that are read: more than anybody misses in a year. */
 const mostMissed = 500;
 
-/** The next appointment, the last three that took place, and those missed or called off from `missedSince` to `now`. */
+/** The next appointment, the last three fulfilled ones, and those missed or cancelled from `missedSince` to `now`. */
 export async function findVisits(
   tx: Tx,
   patientId: PatientId,
@@ -56,7 +56,7 @@ export async function findVisits(
     `(select '${part}' as part, ${visitColumns} from appointment a
       where a.clinic_id = $1 and a.patient_id = $2 and ${condition} order by a.starts_at ${order}, a.id limit ${limit})`;
   const ahead = "a.ends_at > $3 and a.status in ('pending', 'booked', 'arrived', 'checked-in')";
-  // An appointment that is over has started less than a day before: the index holds the start.
+  // No appointment is longer than a day, so one that is not over started within the last day. The index is on the start.
   const { rows } = await tx.query<VisitRow & { part: keyof PatientVisits; status: AppointmentStatus }>(
     [
       part("next", `a.starts_at > $3::timestamptz - interval '1 day' and ${ahead}`, "asc", 1),
@@ -83,7 +83,7 @@ export interface ExpectedPatient {
   readonly start: Instant;
 }
 
-/** Everybody else who has an appointment that starts in the period and was not called off, once each. */
+/** All other patients with an appointment that starts in the period and is not cancelled, once each. */
 export async function findOthersExpected(
   tx: Tx,
   patientId: PatientId,

@@ -18,7 +18,7 @@ afterAll(() => clinics[Symbol.asyncDispose]());
 
 const insurance = [{ payer: "CPAM", plan: null, memberId: "7", validUntil: null }];
 
-test("a record is written, found, changed and retired here and not there", async () => {
+test("a record is written, found, changed and retired only in its clinic", async () => {
   await clinics.inBoth((tx) => addPatient(tx, 1, { coverage: insurance }));
   await clinics.as(clinics.here, async (tx) => {
     const change = valuesOf(1, { lastName: "Blanc", coverage: [] });
@@ -37,7 +37,7 @@ test("a record is written, found, changed and retired here and not there", async
   });
 });
 
-test("a change reaches one record alone, and those asked for come in the order asked for", async () => {
+test("a change affects only one record, and records are returned in the order of the given ids", async () => {
   const { as, db, here, there } = clinics;
   await clinics.inBoth(async (tx) => {
     for (const at of [3, 2]) await addPatient(tx, at, { coverage: insurance });
@@ -63,7 +63,7 @@ test("a change reaches one record alone, and those asked for come in the order a
   expect(rows).toEqual([{ version: 3, active: false }]);
 });
 
-test("insurances stand in their order, and where nothing of an address is known there is none", async () => {
+test("coverage is in order, and an address without any known part is null", async () => {
   const coverage = ["A", "B", "C"].map((payer) => ({ payer, plan: null, memberId: null, validUntil: null }));
   const address = { line: null, city: "Lyon", postcode: null, country: null };
   await clinics.as(clinics.here, async (tx) => {
@@ -78,14 +78,14 @@ test("insurances stand in their order, and where nothing of an address is known 
   });
 });
 
-test("a taken MRN and a taken id are told apart, by what the own clinic has", async () => {
+test("a taken MRN and a taken id give different results, within the clinic", async () => {
   await clinics.as(clinics.there, (tx) => addPatient(tx, 10, { mrn: "ONLY-THERE" }));
   await clinics.as(clinics.here, async (tx) => {
     await addPatient(tx, 11);
     expect(await insertPatient(tx, idOf(12), valuesOf(12, { mrn: "m-11" }), now)).toBe("mrn-taken");
     expect(await insertPatient(tx, idOf(11), valuesOf(13), now)).toBe("id-taken");
     expect(await insertPatient(tx, idOf(11), valuesOf(11, { mrn: "ONLY-THERE" }), now)).toBe("id-taken");
-    // The key for the search is that of a number that is taken, the number is not.
+    // The search key equals that of a taken MRN, but the MRN itself is free.
     expect(await insertPatient(tx, idOf(11), valuesOf(11, { mrn: "M11" }), now)).toBe("id-taken");
     await addPatient(tx, 14);
     expect(await updatePatient(tx, idOf(14), valuesOf(14, { mrn: "M-11" }), now)).toBe("mrn-taken");

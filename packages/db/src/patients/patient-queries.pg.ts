@@ -15,7 +15,7 @@ import { brokenConstraint } from "../shared/postgres-error.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { patientColumns } from "./patient-columns.pg.ts";
 
-/** What is stored of a patient beside id and times; `mrn` is decided. */
+/** The stored values of a patient except id and times, with an assigned MRN. */
 export type PatientValues = Omit<RegisterPatientInput, "id" | "mrn"> & { mrn: string };
 
 export async function findPatient(tx: Tx, id: PatientId): Promise<Patient | null> {
@@ -26,7 +26,7 @@ export async function findPatient(tx: Tx, id: PatientId): Promise<Patient | null
   return rows[0] ?? null;
 }
 
-/** In the order of `ids`; those that are not there are left out. */
+/** Patients in the order of `ids`; missing ones are left out. */
 export async function findPatients(tx: Tx, ids: readonly PatientId[]): Promise<Patient[]> {
   const { rows } = await tx.query<Patient>(
     `select ${patientColumns} from unnest($2::uuid[]) with ordinality as wanted (id, place)
@@ -96,7 +96,7 @@ export async function updatePatient(
   return "saved";
 }
 
-/** Nothing clinical is erased: the record leaves every list and keeps its place for what refers to it. */
+/** Removes the record from every list. Nothing clinical is erased, and references to it stay valid. */
 export async function retirePatient(tx: Tx, id: PatientId, now: Instant): Promise<void> {
   await tx.query(
     "update patient set active = false, version = version + 1, updated_at = $3 where clinic_id = $1 and id = $2",
@@ -121,7 +121,7 @@ async function insertCoverage(tx: Tx, patientId: PatientId, coverage: readonly C
   );
 }
 
-/** The columns of a patient beside id, version and times, with those it is searched by. */
+/** The columns of a patient except id, version and times, including the search keys. */
 export function toRow(values: PatientValues, keys: readonly string[] = matchKeys(toMatchRecord(values))) {
   const { address, phone } = values;
   const digits = phone ? dialledDigits(phone) : null;
@@ -156,16 +156,16 @@ export function toRow(values: PatientValues, keys: readonly string[] = matchKeys
   };
 }
 
-/** The plain spelling of a name, where it is another: most names have one. */
+/** The plain spelling of a name if it differs, else null: most names have only one spelling. */
 function otherSpelling(key: string): string | null {
   const plain = plainSpelling(key);
   return plain === key ? null : plain;
 }
 
-/** How an MRN is searched: without separators. Which numbers are the same is another question (`mrnIdentity`). */
+/** Search key of an MRN, without separators. To compare two MRNs use `mrnIdentity`. */
 export const mrnKey = (mrn: string): string => searchKey(mrn).replaceAll(" ", "") || mrn;
 
-/** What the duplicate scorer compares of a stored or typed record. */
+/** The fields of a stored or typed record that the duplicate check compares. */
 export function toMatchRecord(values: { [Key in keyof PatientValues]?: PatientValues[Key] | undefined }): MatchRecord {
   return {
     firstName: values.firstName ?? null,

@@ -31,13 +31,13 @@ const keysOf = async () =>
     )
   ).rows as { clinic_id: string; last_name_key: string }[];
 
-test("keys of an older version are those of a new record again, here and not there, without another version", async () => {
+test("a refill gives old records the keys of new ones, only in this clinic and without a new record version", async () => {
   await clinics.inBoth(async (tx) => {
     for (const [at, name] of ["Müller", "Schäfer", "Roux", "Haase", "Petit"].entries())
       await insertPatient(tx, idOf(at), values(name, at), now);
   });
   const fresh = await keysOf();
-  // As they were stored before this version: without accents only, and every digit of the telephone number.
+  // Keys of the earlier version: names only without accents, and every digit of the telephone number.
   await clinics.db.owner.query(
     `update patient set first_name_key = 'jorg', last_name_key = lower(translate(last_name, 'üä', 'ua')), first_name_plain = null,
        last_name_plain = null, phone_reversed = reverse('330612345678'), number_text = 'old', search_text = 'old', match_keys = '{old}'`,

@@ -18,10 +18,10 @@ const keys = [
 type Keys = Pick<ReturnType<typeof toRow>, (typeof keys)[number]>;
 
 /**
- * Computes the search columns of the next patients again, merged and retired ones too, and writes those that differ. What
- * somebody changed meanwhile has new ones already and is left alone; neither version nor time of change moves.
- * @param after the id to go on from, null at the beginning
- * @returns the id to go on from, null when there are no more
+ * Computes the search columns of the next patients again, also of merged and retired ones, and writes those that differ.
+ * Records that are changed meanwhile get new keys anyway and are skipped. Version and time of change stay.
+ * @param after the id to continue from, null at the beginning
+ * @returns the id to continue from, null at the end
  */
 export async function refillPatientKeys(
   tx: Tx,

@@ -13,7 +13,7 @@ const merge = (tx: Tx, from: number, into: number) =>
     idOf(into),
   ]);
 
-/** The same in both clinics, but another survivor. */
+/** The same patients in both clinics, but with another survivor. */
 beforeAll(async () => {
   clinics = await createTwoClinics(inject("postgresUrl"));
   await clinics.inBoth(async (tx) => {
@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => clinics[Symbol.asyncDispose]());
 
-/** Their numbers, in the order in which they come. */
+/** The numbers of the found patients, in their order. */
 const find = (branch: SearchBranch, atMost = 9) =>
   clinics.as(clinics.here, async (tx) => {
     await withoutIndexOrder(tx);
@@ -79,26 +79,26 @@ test.each<[string, SearchBranch, number[]]>([
   ["the number of a record that is not merged", { by: "merged", column: "mrn_key", text: "m3" }, []],
 ])("%s", async (_, branch, numbers) => {
   const found = await find(branch);
-  // Both merged records have one telephone number: nothing says which comes first.
+  // Both merged records have the same telephone number, so their order is undefined.
   const isUnordered = branch.by === "merged" && branch.column === "phone_reversed";
   expect(isUnordered ? found.toSorted((a, b) => b - a) : found).toEqual(numbers);
 });
 
-test("each branch gives at most as many as are wanted, and none nothing", async () => {
+test("each branch gives at most the given number of patients, and an empty text gives none", async () => {
   expect(await find({ by: "name", last: "mull", first: "" }, 2)).toEqual([2, 4]);
   expect(await clinics.as(clinics.here, (tx) => findByBranches(tx, [], 9))).toEqual([]);
 });
 
-test("merged numbers come in their order, also where they are joined in another", async () => {
+test("survivors are in the order of the merged numbers, also with another join", async () => {
   const found = await clinics.as(clinics.here, async (tx) => {
     await withoutIndexOrder(tx);
-    await tx.query("set local enable_nestloop = off; set local enable_hashjoin = off"); // leaves the one that sorts by id
+    await tx.query("set local enable_nestloop = off; set local enable_hashjoin = off"); // leaves the merge join, which sorts by id
     return findByBranches(tx, [{ by: "merged", column: "mrn_key", text: "zz" }], 9);
   });
   expect(found.map(({ id }) => id)).toEqual([idOf(3), idOf(2)]);
 });
 
-test("of one name nearby come a hundred at most, and of merged numbers the first five hundred", async () => {
+test("at most a hundred patients with one similar name are found, and the first five hundred merged numbers", async () => {
   await clinics.as(clinics.here, (tx) =>
     tx.query(
       `insert into patient (clinic_id, id, mrn, mrn_key, first_name, last_name, first_name_key, last_name_key, birth_date,

@@ -8,7 +8,7 @@ export interface Hit {
   readonly firstNameKey: string;
 }
 
-/** One thing a search text may mean; each is answered by one index, in that index's order. `""` asks for nothing. */
+/** One possible meaning of a search text. Each uses one index, in the order of that index. `""` finds nothing. */
 export type SearchBranch =
   | { readonly by: "name"; readonly last: string; readonly first: string }
   | { readonly by: "spelling"; readonly lead: NamePart; readonly others: readonly NamePart[] }
@@ -20,7 +20,7 @@ export type SearchBranch =
   | { readonly by: "similar-first"; readonly last: string; readonly firsts: readonly string[] }
   | { readonly by: "similar-both"; readonly lasts: readonly string[]; readonly firsts: readonly string[] };
 
-/** What one name column must begin with, or hold as its first words as a `whole`. */
+/** Text that a name column must begin with; with `whole`, as complete words. */
 export interface NamePart {
   readonly column: "last_name_key" | "first_name_key" | "last_name_plain" | "first_name_plain";
   readonly text: string;
@@ -34,7 +34,7 @@ export async function findByBranches(tx: Tx, branches: readonly SearchBranch[], 
   const parameter = (value: unknown) => `$${values.push(value)}`;
   const selects = branches.map((branch) => `(${selectOf(branch, parameter)} limit ${atMost})`);
   const { rows } = await tx.query<Hit>({
-    // A name of 63 characters at most is told from another.
+    // A hash, because PostgreSQL cuts statement names to 63 characters.
     name: `search_patients:${hash("md5", `${atMost} ${branches.map(shapeOf).join(",")}`)}`,
     text: `select id, last_name_key as "lastNameKey", first_name_key as "firstNameKey" from (${selects.join(" union all ")}) as found`,
     values,
@@ -46,12 +46,12 @@ type Parameter = (value: unknown) => string;
 
 const columns = "p.id, p.last_name_key, p.first_name_key";
 const present = "p.clinic_id = $1 and p.active";
-/** No search for a number means more merged records than a page of results holds. */
+/** Most merged records for one number: more than a page of results holds. */
 const mostMerged = 500;
 const byLastName = "p.last_name_key, p.first_name_key, p.id";
 const byFirstName = "p.first_name_key, p.last_name_key, p.id";
 
-/** Each order is that of the index that serves the condition, so the limit ends the scan. */
+/** Each branch is sorted like the index of its condition, so the limit ends the scan early. */
 function selectOf(branch: SearchBranch, parameter: Parameter): string {
   const from = `select ${columns} from patient p where ${present}`;
   switch (branch.by) {
@@ -68,7 +68,8 @@ function selectOf(branch: SearchBranch, parameter: Parameter): string {
     case "phone":
       return `${from} and p.phone_reversed is not null${begins("p.phone_reversed", branch.phoneReversed, parameter)} order by p.phone_reversed`;
     case "merged":
-      // First whom they lead to, then those by their key: under row level security a function keeps a join off the index.
+      // Finds the survivors first and then reads them by key: under row level security, a function in a join would prevent the
+      // use of the index.
       return `with merged as materialized (select survivor_of(m.id) as id, m.${branch.column} as number from patient m
           where m.clinic_id = $1 and m.merged_into is not null${begins(`m.${branch.column}`, branch.text, parameter)}
           order by m.${branch.column} limit ${mostMerged})
@@ -103,12 +104,12 @@ const orderOf: Readonly<Record<NamePart["column"], string>> = {
   first_name_plain: "p.first_name_plain, p.last_name_key, p.id",
 };
 
-/** A blank is the first character after a whole word, and `!` the first after a blank; a key holds nothing else before digits. */
+/** For whole words, the range ends at `!`, the character after a blank: a key has no other character before digits. */
 function matches({ column, text, whole }: NamePart, parameter: Parameter): string {
   return `p.${column} >= ${parameter(text)} and p.${column} < ${parameter(whole ? `${text}!` : `${text}\u{10ffff}`)}`;
 }
 
-/** Name by name, so that the bearers of the nearest come before the limit; the order of an array is kept by unnest. */
+/** Reads name by name, so that patients with the nearest name are within the limit; unnest keeps the order of the array. */
 function nearestFirst(
   column: "last_name_key" | "first_name_key",
   names: readonly string[],
@@ -122,14 +123,14 @@ function nearestFirst(
 
 const plainOf = { last_name_key: "last_name_plain", first_name_key: "first_name_plain" } as const;
 
-/** A prefix as a range: its comparisons are leakproof, so the index is used under row level security too. */
+/** A prefix as a range of texts. Such comparisons are leakproof, so the index is used under row level security too. */
 function begins(column: string, prefix: string, parameter: Parameter): string {
   return prefix === ""
     ? ""
     : ` and ${column} >= ${parameter(prefix)} and ${column} < ${parameter(`${prefix}\u{10ffff}`)}`;
 }
 
-/** Branches of one shape have the same text, so that a connection plans it once. */
+/** The shape of a branch. Branches of one shape have the same SQL text, so a connection plans it once. */
 function shapeOf(branch: SearchBranch): string {
   switch (branch.by) {
     case "name":

@@ -133,7 +133,7 @@ const spelled = ["mueller, joerg", "mueller, jan", "muller, jo"];
 describe("another spelling of a name finds it", () => {
   test.each(["mueller", "müller", "muller", "MÜLLER", "mulle", "Mu\u0308ller"])("%s finds all three", async (text) => {
     const found = await find(text);
-    // A beginning without the two letters may be of any of them; with them it is of those that have them.
+    // A beginning without the digraph finds all spellings; with it, only spellings that have it.
     expect(found).toEqual(expect.arrayContaining(spelled));
   });
   test.each([
@@ -151,7 +151,7 @@ describe("another spelling of a name finds it", () => {
   ])("%s", async (text, names) => {
     expect(await find(text)).toEqual(expect.arrayContaining(names));
   });
-  test("what is typed comes first, and a name that only begins alike is not found by two letters for one", async () => {
+  test("the typed spelling comes first, and a digraph does not find names that only begin like its plain spelling", async () => {
     expect((await find("muller"))[0]).toBe("muller, jo");
     expect((await find("mueller"))[0]).toBe("mueller, jan");
     await add("Nora", "Galland");
@@ -181,7 +181,7 @@ test.each(["33199887766", "0199887766", "+33 1 99 88 77 66", "0033199887766", "8
   },
 );
 
-test("a birth date is found however it is typed", async () => {
+test("a birth date is found in any way of typing it", async () => {
   for (const text of ["31 dec 1980", "31 déc. 80", "31/12/80", "31.12.80", "December 31, 1980"])
     expect(await find(text)).toEqual([helene]);
 });
@@ -197,27 +197,27 @@ test.each(["%", "_", "%%%", "lef%vre", "le_evre", "\\", "%eilene%", "'; select 1
   },
 );
 
-test("a retired patient is in no tier", async () => {
+test("a retired patient is found in no tier", async () => {
   for (const text of ["hector", "lefevre hector", "ecto", "hectr"])
     expect(await find(text)).not.toContain("lefevre, hector");
 });
 
-test("another clinic's patients are in no tier", async () => {
+test("another clinic's patients are found in no tier", async () => {
   for (const text of ["camille", "lefevre camille", "amill", "camile", "345678", "123456", "ab1001", "1980-12-31"])
     expect((await find(text)).filter((name) => name.includes("camille"))).toEqual([]);
   expect(await find("camille", otherClinic)).toEqual(["lefevre, camille"]);
 });
 
-test("what nobody is called finds nobody", async () => {
+test("an unknown name finds nobody", async () => {
   expect(await find("xqzwv")).toEqual([]);
 });
 
-test("a new name is found with a slip at once, in one transaction or another", async () => {
+test("a new name is found with a typing error at once, in the same transaction and in others", async () => {
   await add("Ferdinand", "Quillebeuf");
   expect(await find("quilebeuf")).toEqual(["quillebeuf, ferdinand"]);
 });
 
-describe("the first tier goes by index alone, under row level security", () => {
+describe("the first tier uses only indexes, under row level security", () => {
   beforeAll(async () => {
     await database.owner.query("alter table patient disable trigger user");
     await database.owner.query(
@@ -245,7 +245,7 @@ describe("the first tier goes by index alone, under row level security", () => {
   });
 });
 
-/** What PostgreSQL does for the first statement of a search. */
+/** The plan of PostgreSQL for the first statement of a search. */
 async function planOfFirstTier(text: string): Promise<string> {
   const wanted = parsePatientQuery(text, today);
   if (!wanted) throw new Error("a search text that asks for nothing");

@@ -3,24 +3,24 @@ import type { Tx } from "../shared/transaction.pg.ts";
 import { findByBranches, type Hit, type NamePart, type SearchBranch } from "./search-branches.pg.ts";
 import { findSimilarNames } from "./similar-names.pg.ts";
 
-/** What the ranking needs of a patient found: the folded names, and which tier found it. */
+/** A found patient as the ranking needs it: the folded names and the tier. */
 export interface PatientHit extends Hit {
-  /** 1 exact or beginning, 2 a piece of a word, 3 with typos. */
+  /** 1: exact or beginning; 2: a part of a word; 3: with a typing error. */
   readonly tier: 1 | 2 | 3;
 }
 
-/** A search that finds more is not a search yet. */
+/** Most hits: a text that finds more is too short to be useful. */
 const mostHits = 500;
-/** Of the dearer tiers; as many as the largest page. */
+/** Most hits of the more expensive tiers: the size of the largest page. */
 const mostInexactHits = 200;
-/** With fewer beginnings than this, pieces of words are looked for as well. */
+/** With fewer hits than this, parts of words are searched too. */
 const enoughHits = 10;
 const shortestPiece = 3;
 
 /**
- * Finds patients in tiers, each dearer than the one before: beginnings of names, MRN, end of a telephone number and
- * birth date by plain indexes; where these are few, pieces of words by trigrams; where there is nothing, names a slip
- * away, by way of the clinic's distinct names.
+ * Finds patients in tiers, each more expensive than the one before: first beginnings of names, MRN, end of a telephone number
+ * and birth date by plain indexes; if these give few hits, parts of words by trigrams; if there are none, names with a
+ * typing error, by the table of the clinic's distinct names.
  */
 export async function searchPatients(tx: Tx, query: PatientQuery): Promise<PatientHit[]> {
   const hits = new Map<string, PatientHit>();
@@ -36,8 +36,8 @@ export async function searchPatients(tx: Tx, query: PatientQuery): Promise<Patie
 }
 
 /**
- * Planning several branches anew for each search takes three times as long as running them, and for every text the plan
- * is the same: each branch goes along its own index. Holds until the end of the transaction.
+ * Reuses plans until the end of the transaction. Planning several branches for each search takes three times as long as
+ * running them, and the plan is the same for every text: each branch uses its own index.
  */
 const keepPlans = async (tx: Tx): Promise<unknown> =>
   tx.query({
@@ -48,7 +48,7 @@ const keepPlans = async (tx: Tx): Promise<unknown> =>
 
 const isName = (words: readonly string[]) => words.length > 0 && !words.some((word) => /\p{N}/u.test(word));
 
-/** A date, or a number with letters in it, means the one thing it found. */
+/** Whether the text is a date or a number with letters. Then no other tier is needed. */
 const isExactKind = ({ words, birthDate }: PatientQuery) => birthDate !== null || (words.length > 0 && !isName(words));
 
 function beginnings({ words, mrn, phones, birthDate }: PatientQuery): SearchBranch[] {
@@ -63,7 +63,7 @@ function beginnings({ words, mrn, phones, birthDate }: PatientQuery): SearchBran
   return [...branches, ...names.flatMap(otherSpellings)];
 }
 
-/** Of the ways to write one name that are not stored as its key: most patients have none, so each is a small index. */
+/** Branches for stored plain spellings. Few patients have one, so each index is small. */
 function otherSpellings({ last, first }: Reading): SearchBranch[] {
   const [lasts, firsts] = [spellingsOf("last", last), spellingsOf("first", first)];
   if (last === "") return firsts.slice(1).map((lead) => ({ by: "spelling", lead, others: [] }));
@@ -75,9 +75,9 @@ function otherSpellings({ last, first }: Reading): SearchBranch[] {
 }
 
 /**
- * The key first. While somebody types, only beginnings of a spelling are known: `mul` begins the plain one of `mueller`. What
- * was typed with two letters for one is looked for as a whole name without them, or `gael` would find all that begin
- * with `gal`.
+ * The name parts to search for, the typed key first. An unfinished text may be the beginning of a plain spelling: `mul` of
+ * the plain `muller` for `mueller`. A text with a digraph is searched in plain spelling only as a whole name, or `gael`
+ * would find all names that begin with `gal`.
  */
 function spellingsOf(name: "last" | "first", text: string): NamePart[] {
   const [key, plain] = [`${name}_name_key`, `${name}_name_plain`] as const;
@@ -94,7 +94,7 @@ function spellingsOf(name: "last" | "first", text: string): NamePart[] {
   ];
 }
 
-/** By the longest piece that is long enough, a name's before a number's; the others only narrow what it finds. */
+/** Searches by the longest piece that is long enough, preferably of a name; the other pieces filter the result. */
 async function searchByPieces(tx: Tx, { words, phones }: PatientQuery): Promise<Hit[]> {
   const pieces = words.length > 0 ? words.toSorted((a, b) => b.length - a.length) : phones.slice(-1);
   const long = pieces.filter(({ length }) => length >= shortestPiece);
@@ -148,7 +148,7 @@ interface Reading {
   readonly first: string;
 }
 
-/** Each way to read the words as a family name and a given name, in either order; `""` where one was not typed. */
+/** All ways to read the words as family and given name, in either order; `""` for a missing one. */
 function readings(words: readonly string[]): Reading[] {
   if (words.length === 0) return [];
   const whole = words.join(" ");

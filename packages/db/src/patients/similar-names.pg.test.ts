@@ -41,7 +41,7 @@ test.each([
   expect(await find(text)).toEqual(numbers.map(idOf));
 });
 
-test("names a slip away are the own clinic's, the nearest first, by kind", async () => {
+test("names with a typing error are found by kind within the clinic, the nearest first", async () => {
   const { last, first } = await clinics.as(clinics.here, (tx) =>
     findSimilarNames(tx, { last: ["zolkowsky", "zz"], first: ["lucia"] }),
   );
@@ -50,7 +50,7 @@ test("names a slip away are the own clinic's, the nearest first, by kind", async
   expect(first.get("lucia")).toEqual(["lucja"]);
 });
 
-test("a name of the other kind or of another clinic is not similar, nor one with slips at two places", async () => {
+test("names of the other kind, of another clinic or with typing errors at two places are not found", async () => {
   await clinics.as(clinics.here, async (tx) => {
     await addPatient(tx, 6, { lastName: "Lucie", firstName: "Zolkowska" });
     await addPatient(tx, 7, { lastName: "Zelkowska", firstName: "Locie" });

@@ -4,14 +4,14 @@ import type { Tx } from "../shared/transaction.pg.ts";
 const shortestName = 3;
 const longestName = 60;
 const mostSimilar = 40;
-/** A slip at each of two places may share a letter left out; further apart are other names. */
+/** Greatest edit distance: names that share a variant without one letter can differ at two places, which is still accepted. */
 const furthest = 2;
 
 type ByTyped = ReadonlyMap<string, readonly string[]>;
 
 /**
- * For each typed name the names of the clinic that are a slip away from it (a letter put in, left out, replaced, or two
- * neighbours swapped), the nearest first.
+ * For each typed name, the names of the clinic that differ by one typing error (a letter inserted, removed or replaced, or
+ * two neighbours swapped), the nearest first.
  */
 export async function findSimilarNames(
   tx: Tx,
@@ -35,7 +35,7 @@ const comparable = (names: readonly string[]) => [
   ...new Set(names.filter(({ length }) => length >= shortestName && length <= longestName)),
 ];
 
-/** The name, and the name with each one letter left out: what the table holds of every name of the clinic. */
+/** The name, and the name without each one of its letters: the table stores the same for every name of the clinic. */
 function slipsOf(name: string): string[] {
   const letters = Array.from(name); // characters as PostgreSQL counts them, not UTF-16 units
   return [name, ...letters.map((_, at) => letters.toSpliced(at, 1).join(""))];

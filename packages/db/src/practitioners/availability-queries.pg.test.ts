@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => schedule[Symbol.asyncDispose]());
 
-test("hours are replaced in this clinic alone, and their version rises", async () => {
+test("hours are replaced only in this clinic, and their version rises", async () => {
   const saved = await schedule.here((tx) =>
     saveAvailability(tx, practitionerOf(1), { ...hours, bufferMinutes: 15 }, at("08:00")),
   );
@@ -27,7 +27,7 @@ test("hours are replaced in this clinic alone, and their version rises", async (
   expect(await schedule.here((tx) => findAvailability(tx, practitionerOf(2)))).toBeNull();
 });
 
-test("all hours are those of the active ones of this clinic, by name and then by id", async () => {
+test("lists the hours of this clinic's active practitioners, by name and then by id", async () => {
   const { owner } = schedule.clinics.db;
   const { here, there } = schedule.clinics;
   const set = (assignment: string, number: number, clinic = here) =>
@@ -56,7 +56,7 @@ test("all hours are those of the active ones of this clinic, by name and then by
   expect((await all()).map(([number]) => number)).toEqual([1]);
 });
 
-test("rooms are known that this clinic has and uses", async () => {
+test("a location is known if this clinic has it and it is in use", async () => {
   const { owner } = schedule.clinics.db;
   await owner.query("update location set active = false where clinic_id = $1 and id = $2", [
     schedule.clinics.here,

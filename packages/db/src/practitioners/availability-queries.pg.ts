@@ -27,7 +27,7 @@ export async function findAvailability(tx: Tx, practitionerId: PractitionerId): 
   return rows[0] ?? null;
 }
 
-/** Active practitioners by name, with their hours; null for one who has none yet. */
+/** Active practitioners in order of name, with their hours; null for one without stored hours. */
 export async function findAllHours(
   tx: Tx,
 ): Promise<{ practitionerId: PractitionerId; availability: Availability | null }[]> {
@@ -63,7 +63,7 @@ export async function saveAvailability(
   return saved;
 }
 
-/** Which of these locations the clinic has and uses. */
+/** The ones of these locations that the clinic has and that are in use. */
 export async function knownLocations(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const rows = await tx.db

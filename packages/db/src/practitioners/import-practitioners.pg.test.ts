@@ -35,7 +35,7 @@ const row = (n: number, change: Partial<PractitionerFields> = {}) => ({
     ...change,
   },
 });
-/** Somebody who is there: two with an RPPS number, one with an e-mail address, one without, one who left. */
+/** Existing practitioners: two with an RPPS number, one with an e-mail address, one without, one who was removed. */
 async function register(tx: Tx): Promise<void> {
   await importPractitioners(
     tx,
@@ -52,21 +52,21 @@ async function register(tx: Tx): Promise<void> {
   ]);
 }
 const rows = [
-  row(9, { lastName: "Whoever", rppsNumber: "10000000001" }), // the number is there
+  row(9, { lastName: "Whoever", rppsNumber: "10000000001" }), // the number exists
   row(8, { lastName: "MAILED", email: "ines@CLINIC.test" }),
   row(7, { lastName: "Mailed", email: "other@clinic.test" }),
   row(6, { lastName: "Mailed" }),
   row(5, { lastName: "bare", firstName: "INÈS" }),
   row(4, { lastName: "Bare", firstName: "Inès-Anne" }),
-  row(3, { lastName: "Bare", rppsNumber: "10000000003" }), // a number of its own tells them apart
+  row(3, { lastName: "Bare", rppsNumber: "10000000003" }), // a new number makes it another practitioner
   row(2, { lastName: "Left", rppsNumber: "10000000002" }),
   row(1, { lastName: "Left" }),
 ];
 
-test("who is there already is known by number or else by names and e-mail address, and is left as they are", async () => {
+test("an existing practitioner is found by RPPS number, or without one by names and e-mail address, and is not changed", async () => {
   await world.as(world.here, async (tx) => {
     await register(tx);
-    await tx.query("set local enable_sort = off"); // no sort before the last one brings them in order
+    await tx.query("set local enable_sort = off"); // so that no other step sorts them
     await expect(findKnownPractitioners(tx, rows)).resolves.toEqual([5, 8, 9]);
     await expect(importPractitioners(tx, rows, place())).resolves.toEqual([5, 8, 9]);
     await expect(importPractitioners(tx, [], place())).resolves.toEqual([]);
@@ -78,7 +78,7 @@ test("who is there already is known by number or else by names and e-mail addres
   expect(written).toEqual([1, 2, 3, 4, 6, 7].map((n) => ({ clinic_id: world.here, n, specialties: ['a "b"', "c"] })));
 });
 
-test("who is there under a name that folds alike is known, as two such rows of one file are", async () => {
+test("an existing practitioner with the same folded name is found, as two such rows of one file are duplicates", async () => {
   await world.as(world.here, async (tx) => {
     await importPractitioners(tx, [row(31, { lastName: "Müller", firstName: "Zoé" })], place(otherBatch));
     const alike = [row(1, { lastName: "Mueller", firstName: "ZOE" }), row(2, { lastName: "Muller", firstName: "Zoe" })];
@@ -89,7 +89,7 @@ test("who is there under a name that folds alike is known, as two such rows of o
   });
 });
 
-test("the practitioners of another clinic are nobody here", async () => {
+test("practitioners of another clinic do not count", async () => {
   await world.as(world.there, register);
   await world.as(world.here, async (tx) => {
     await expect(findKnownPractitioners(tx, rows)).resolves.toEqual([]);
@@ -97,7 +97,7 @@ test("the practitioners of another clinic are nobody here", async () => {
   });
 });
 
-test("what the same import wrote before is not there already", async () => {
+test("records of the same import do not count as existing", async () => {
   await world.as(world.here, async (tx) => {
     await expect(importPractitioners(tx, [row(1)], { ...place(), lastRow: 1 })).resolves.toEqual([]);
     await expect(importPractitioners(tx, [row(2)], { ...place(), firstRow: 2 })).resolves.toEqual([]);
@@ -105,7 +105,7 @@ test("what the same import wrote before is not there already", async () => {
   });
 });
 
-test("listed in the order of the file and undone, its batch and clinic alone; who left stays", async () => {
+test("a batch is listed in the order of the file and undone, only in its clinic; removed practitioners stay", async () => {
   await world.inBoth(async (tx) => {
     await importPractitioners(
       tx,
@@ -137,9 +137,9 @@ test("listed in the order of the file and undone, its batch and clinic alone; wh
   ]);
 });
 
-test("an undo goes on behind what stays, holds it, and takes more than it looks at in one go", async () => {
+test("an undo continues after practitioners that stay, locks them, and removes more than one step of practitioners", async () => {
   await world.as(world.here, async (tx) => {
-    // Written with the last id first, so that no order comes by itself.
+    // Written in descending order of id, so that the order does not come from the table.
     await tx.query(
       `insert into practitioner (clinic_id, id, first_name, last_name, import_batch_id, import_row, version)
        select $1, ('018f0000-0000-7000-8000-00000001' || lpad(n::text, 4, '0'))::uuid, 'A', 'B', $2, n,

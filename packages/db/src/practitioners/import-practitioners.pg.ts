@@ -27,13 +27,13 @@ function stagedPractitioner({ row, id, values }: ImportedPractitioner): StagedRo
   };
 }
 
-/** The same person without an RPPS number: names, folded as in the file's own duplicates, and e-mail address in any case. */
+/** The same person without an RPPS number: the same folded names, as for duplicates in the file, and e-mail address in any case. */
 const samePerson = `p.clinic_id = $1 and p.removed_at is null and p.last_name_key = s.last_name_key
   and p.first_name_key = s.first_name_key and coalesce(lower(p.email), '') = coalesce(lower(s.email), '')`;
 
 /**
- * Writes a chunk of an import. A practitioner whose RPPS number is there already or who, without one in the file, has
- * name and e-mail address of somebody who is there, is left as he is.
+ * Writes a chunk of an import. An existing practitioner with the same RPPS number or, if the row has none, with the same
+ * name and e-mail address is not changed.
  */
 export async function importPractitioners(
   tx: Tx,
@@ -58,7 +58,7 @@ export async function importPractitioners(
   });
 }
 
-/** Which of the rows stand for a practitioner who is there already; writes nothing. */
+/** Finds the rows whose practitioner exists already; writes nothing. */
 export async function findKnownPractitioners(
   tx: Tx,
   rows: readonly Omit<ImportedPractitioner, "id">[],
@@ -82,7 +82,7 @@ export async function findKnownPractitioners(
   return found.rows.map(({ row }) => row);
 }
 
-/** Removes the practitioners of an import that nobody changed since and nothing refers to; answers those that stay. */
+/** Removes the practitioners of an import that nobody has changed and nothing refers to; returns those that stay. */
 export async function undoPractitionerImport(tx: Tx, batchId: string): Promise<{ deleted: number; kept: Kept[] }> {
   return undoImport(tx, {
     table: "practitioner",

@@ -8,5 +8,5 @@ export function practitionerKeys({ firstName, lastName }: Pick<PractitionerField
   return { lastNameKey, firstNameKey, searchText: [...new Set([words, plainSpelling(words)])].join(" ") };
 }
 
-/** A name of signs alone is compared as it is written. */
+/** A name without letters and digits is compared as written. */
 const nameKey = (name: string): string => searchKey(name) || name;

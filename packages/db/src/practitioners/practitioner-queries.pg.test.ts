@@ -42,7 +42,7 @@ const lastNames = async (where: Partial<Parameters<typeof listPractitioners>[1]>
 };
 
 describe("a change in one clinic", () => {
-  test("leaves the record with the same id in the other clinic as it was", async () => {
+  test("does not affect the record with the same id in the other clinic", async () => {
     await add(1);
     await clinics.as(clinics.here, (tx) =>
       updatePractitioner(tx, idOf(1), { ...fields({ lastName: "Petit" }), version: 2 }, now),
@@ -51,7 +51,7 @@ describe("a change in one clinic", () => {
     expect([here?.lastName, there?.lastName]).toEqual(["Petit", "Moreau"]);
   });
 
-  test("removes the record there only, from the list and from what is found", async () => {
+  test("removes the record from lists and searches, only in that clinic", async () => {
     await add(1);
     await clinics.as(clinics.here, (tx) => removePractitioner(tx, idOf(1), now));
     const { here, there } = await clinics.inBoth((tx) => findPractitioner(tx, idOf(1)));
@@ -63,7 +63,7 @@ describe("a change in one clinic", () => {
 describe("the search", () => {
   const found = async (q: string) => (await lastNames({ q }, "lastName,firstName")).names;
 
-  test("finds a name in all its spellings, by any piece of it, in either order of its parts", async () => {
+  test("finds a name in all its spellings, by any part of it, with its words in any order", async () => {
     for (const [number, lastName, firstName] of [
       [1, "Müller", "Jörg"],
       [2, "Mueller", "Jan"],
@@ -84,7 +84,7 @@ describe("the search", () => {
       expect([q, await found(q)]).toEqual([q, names]);
   });
 
-  test("finds a changed name and no longer the one before", async () => {
+  test("finds a changed name and no longer the old one", async () => {
     await add(1);
     await clinics.as(clinics.here, (tx) =>
       updatePractitioner(tx, idOf(1), { ...fields({ lastName: "Évrard" }), version: 2 }, now),
@@ -92,15 +92,15 @@ describe("the search", () => {
     expect([await found("evrard"), await found("moreau")]).toEqual([["Évrard"], []]);
   });
 
-  test("takes signs for no pattern, and finds nobody by signs alone", async () => {
+  test("treats signs as text, not as patterns, and finds nobody by signs alone", async () => {
     await add(1, { lastName: "Per%cent" });
     await add(2, { lastName: "PerXcent" });
     for (const q of ["%", "_", "\\", "%%", "'"]) expect([q, await found(q)]).toEqual([q, []]);
-    // Words, in whatever order: a pattern would find none of these.
+    // Words in any order; as a pattern, the text would find neither.
     expect(await found("cent%per")).toEqual(["Per%cent", "PerXcent"]);
   });
 
-  test("is in the order in which people look for names, accents and case aside", async () => {
+  test("sorts names without regard to accents and case", async () => {
     for (const [number, lastName] of [
       [1, "Zorn"],
       [2, "Édouard"],
@@ -117,7 +117,7 @@ describe("the search", () => {
 });
 
 describe("of two records in one clinic", () => {
-  test("one is found, locked, changed and removed, and the other stays as it is", async () => {
+  test("one is found, locked, changed and removed, and the other stays unchanged", async () => {
     for (const number of [2, 1]) await add(number);
     const { as, db, here, there } = clinics;
     await as(here, async (tx) => {
@@ -135,7 +135,7 @@ describe("of two records in one clinic", () => {
       await removePractitioner(tx, idOf(1), now);
       expect(await lockPractitioner(tx, idOf(1))).toBeNull();
       expect(await findPractitioner(tx, idOf(2))).toMatchObject({ active: true });
-      // Who has left is not changed any more.
+      // A removed practitioner cannot be changed.
       await updatePractitioner(tx, idOf(1), { ...change, lastName: "Late" }, now);
     });
     const { rows } = await db.owner.query("select last_name from practitioner where clinic_id = $1 and id = $2", [
@@ -145,7 +145,7 @@ describe("of two records in one clinic", () => {
     expect(rows).toEqual([{ last_name: "Petit" }]);
   });
 
-  test("one has the number that the other wants, and ids and numbers are each clinic's own", async () => {
+  test("an RPPS number or id that one of them has is taken, but only in the same clinic", async () => {
     await clinics.as(clinics.here, async (tx) => {
       const insert = (number: number, rppsNumber: string | null) =>
         insertPractitioner(tx, idOf(number), fields({ rppsNumber }), now);
@@ -159,14 +159,14 @@ describe("of two records in one clinic", () => {
     });
     await clinics.as(clinics.there, async (tx) => {
       expect(await insertPractitioner(tx, idOf(3), fields({ rppsNumber: "10000000001" }), now)).toBe("saved");
-      // The id is free in this clinic, so it is the number that is taken.
+      // The id is free in this clinic, so the number is reported.
       expect(await insertPractitioner(tx, idOf(1), fields({ rppsNumber: "10000000001" }), now)).toBe("rpps-taken");
     });
   });
 });
 
 describe("the list", () => {
-  test("is this clinic's, in the order asked for, equal ones by id across pages", async () => {
+  test("contains this clinic's practitioners, sorted as asked for, equal ones by id across pages", async () => {
     await add(3, { lastName: "Egal" });
     await add(1, { lastName: "Egal" });
     await add(4, { lastName: "Aubin" });
@@ -182,7 +182,7 @@ describe("the list", () => {
     expect((await lastNames({}, "-lastName")).names).toEqual(["Egal", "Egal", "Egal", "Aubin"]);
   });
 
-  test("is narrowed by a piece of a name, a speciality however it is written, and whether they work", async () => {
+  test("is filtered by a part of a name, a specialty in any spelling, and `active`", async () => {
     await add(1, { lastName: "Roux", specialties: ["Pédiatrie"] });
     await add(2, { lastName: "Meyer", specialties: ["cardiologie", "PEDIATRIE"] });
     await add(3, { lastName: "Petit", active: false });

@@ -31,7 +31,7 @@ const columns = {
   updatedAt: table.updatedAt,
 };
 
-/** Names in the order in which people look for them: É beside E, whatever the case. */
+/** Columns to sort by. The folded names sort É beside E and ignore case. */
 const columnOf = {
   lastName: table.lastNameKey,
   firstName: table.firstNameKey,
@@ -85,14 +85,14 @@ export async function listPractitioners(
   return { items, total: totals[0]?.total ?? 0, page: input.page, pageSize: input.pageSize };
 }
 
-/** Each word stands somewhere in a name, in one of its spellings; a text without a word asks for nobody. */
+/** Condition that each word is part of a name in one of its spellings. A text without words finds nobody. */
 function isNamed(text: string): SQL | undefined {
   const words = searchKey(text).split(" ").filter(Boolean);
-  const holds = (word: string) => like(table.searchText, `%${word}%`); // a folded word holds no sign of a pattern
+  const holds = (word: string) => like(table.searchText, `%${word}%`); // a folded word has no pattern characters
   return words.length === 0 ? sql`false` : and(...words.map((word) => or(holds(word), holds(plainSpelling(word)))));
 }
 
-/** An empty list has no type in SQL; no speciality is written without a letter. */
+/** Avoids an empty list, which has no type in SQL. No specialty is an empty text. */
 const orNobody = (names: readonly string[]): string[] => (names.length > 0 ? [...names] : [""]);
 
 export type PractitionerSaved = "saved" | "rpps-taken" | "id-taken";
@@ -131,7 +131,7 @@ export async function updatePractitioner(
   }
 }
 
-/** Past appointments keep their practitioner; the record leaves every list. */
+/** Removes the record from every list. Past appointments keep their practitioner. */
 export async function removePractitioner(tx: Tx, id: PractitionerId, now: Instant): Promise<void> {
   await tx.db
     .update(table)

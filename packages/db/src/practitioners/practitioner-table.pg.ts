@@ -11,7 +11,7 @@ export const practitionerTable = pgTable("practitioner", {
   email: text("email"),
   phone: text("phone"),
   rppsNumber: text("rpps_number"),
-  /** These three are what `practitionerKeys` makes of the names. */
+  /** These three columns come from `practitionerKeys`. */
   lastNameKey: text("last_name_key").notNull(),
   firstNameKey: text("first_name_key").notNull(),
   searchText: text("search_text").notNull(),

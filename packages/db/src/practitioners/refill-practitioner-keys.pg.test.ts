@@ -21,7 +21,7 @@ const stored = async (clinic: string) =>
     )
   ).rows as { search_text: string }[];
 
-test("who was there before the keys gets those of a new record, here and not there, without another version", async () => {
+test("a refill gives old records the keys of new ones, only in this clinic and without a new record version", async () => {
   await clinics.inBoth(async (tx) => {
     for (const [at, lastName] of ["Müller", "Roux", "Schäfer", "Petit", "Haase"].entries())
       await insertPractitioner(tx, idOf(at), { ...about, firstName: "Jörg", lastName }, now);
@@ -52,7 +52,7 @@ test("who was there before the keys gets those of a new record, here and not the
   expect(again).toEqual({ last: null, changed: 0 });
 });
 
-test("who is changed while the keys are computed keeps those of the change", async () => {
+test("a practitioner who is changed while the keys are computed keeps the keys of the change", async () => {
   await clinics.db.owner.query("update practitioner set search_text = 'old'");
   await clinics.as(clinics.here, async (tx) => {
     const query = tx.query.bind(tx) as (...args: unknown[]) => Promise<unknown>;

@@ -10,10 +10,10 @@ interface Stored extends ReturnType<typeof practitionerKeys> {
 }
 
 /**
- * Computes the search columns of the next practitioners again, removed ones too, and writes those that differ. Who was changed
- * meanwhile has new ones already and is left alone; neither version nor time of change moves.
- * @param after the id to go on from, null at the beginning
- * @returns the id to go on from, null when there are no more
+ * Computes the search columns of the next practitioners again, also of removed ones, and writes those that differ. Records
+ * that are changed meanwhile get new keys anyway and are skipped. Version and time of change stay.
+ * @param after the id to continue from, null at the beginning
+ * @returns the id to continue from, null at the end
  */
 export async function refillPractitionerKeys(
   tx: Tx,

@@ -15,10 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => schedule[Symbol.asyncDispose]());
 
-test("the moves of one appointment of this clinic come in the order of their versions", async () => {
+test("the moves of an appointment are listed in order of version, only of this clinic", async () => {
   await schedule.book(1, "10:00", "10:30");
   await schedule.book(2, "15:00", "15:30");
-  // Written down out of order, so that no order comes by itself.
+  // Written out of order, so that the order does not come from the table.
   for (const [number, version] of [
     [1, 3],
     [2, 2],
@@ -48,7 +48,7 @@ test("the moves of one appointment of this clinic come in the order of their ver
   });
   const to = { start: at("09:30"), end: at("10:00"), practitionerId: practitionerOf(2) };
   const shared = { at: at("09:00"), statusCount: 1, overbookReason: null, endedOverbooking: false, to };
-  // Without a practitioner of before it stayed with the same one.
+  // A move without an earlier practitioner kept its practitioner.
   expect(moves).toEqual(
     [1, 2].map((from, index) => ({
       ...shared,

@@ -47,7 +47,7 @@ const wanted = (number: number, from: string, to: string, more: Partial<NewAppoi
 });
 const insert = async (...parts: Parameters<typeof wanted>) =>
   (await schedule.here((tx) => insertAppointment(tx, wanted(...parts)))) !== null;
-/** Moves the first appointment here, and answers whether it could be. */
+/** Tries to move the first appointment here; returns whether it succeeded. */
 const move = async (from: string, to: string, more: object = {}) =>
   schedule.here(async (tx) => {
     const current = await lockAppointment(tx, appointmentOf(1));
@@ -58,7 +58,7 @@ const move = async (from: string, to: string, more: object = {}) =>
   });
 
 describe("a booking", () => {
-  test("keeps out what overlaps it, by practitioner, patient or room, and nothing that only touches it", async () => {
+  test("keeps out appointments that overlap it by practitioner, patient or room, but not adjacent ones", async () => {
     expect(await insert(1, "10:00", "10:30", { locationId: locationOf(1) })).toBe(true);
     const others = { patientId: patientOf(2), practitionerId: practitionerOf(2) };
     expect(await insert(2, "10:29", "11:00", { patientId: patientOf(2) })).toBe(false);
@@ -69,13 +69,13 @@ describe("a booking", () => {
     expect(await insert(4, "09:30", "10:00")).toBe(true);
   });
 
-  test("is not in the way of another clinic's under the same ids", async () => {
+  test("does not keep out another clinic's booking with the same ids", async () => {
     await schedule.book(1, "10:00", "10:30");
     await schedule.clinics.db.owner.query("delete from appointment where clinic_id = $1", [schedule.clinics.here]);
     expect(await insert(1, "10:00", "10:30")).toBe(true);
   });
 
-  test("over another is possible for somebody else only, in whichever lane the patient is", async () => {
+  test("over another one is possible for another patient only, in either lane", async () => {
     const double = { overbookReason: "urgent", overbookedBy: patientOf(9) };
     await insert(1, "10:00", "10:30");
     expect(await insert(2, "10:00", "10:30", double)).toBe(false);
@@ -85,7 +85,7 @@ describe("a booking", () => {
     expect(await insert(4, "10:45", "11:15", { patientId: patientOf(2) })).toBe(false);
   });
 
-  test("is refused for a patient or practitioner who has left", async () => {
+  test("is refused for a retired patient or practitioner", async () => {
     const retire = (is: boolean) =>
       schedule.clinics.db.owner.query("update patient set active = $2 where clinic_id = $1 and id = $3", [
         schedule.clinics.here,
@@ -99,7 +99,7 @@ describe("a booking", () => {
   });
 });
 
-test("each is found in its own clinic", async () => {
+test("each appointment is found in its own clinic", async () => {
   await schedule.book(1, "10:00", "10:30");
   await schedule.book(3, "11:00", "11:30");
   await schedule.clinics.db.owner.query("update appointment set reason = 'theirs' where clinic_id = $1", [
@@ -111,7 +111,7 @@ test("each is found in its own clinic", async () => {
 });
 
 describe("a move", () => {
-  test("changes this clinic's alone, raises its version and is written down", async () => {
+  test("changes only this clinic's appointment, raises its version and is recorded in the history", async () => {
     await schedule.book(1, "10:00", "10:30");
     expect(await move("11:00", "11:30")).toMatchObject({ start: at("11:00"), version: 2 });
     const { here, there } = await schedule.clinics.inBoth((tx) => findAppointment(tx, appointmentOf(1)));
@@ -120,14 +120,14 @@ describe("a move", () => {
     expect([moves.here.length, moves.there.length]).toEqual([1, 0]);
   });
 
-  test("into taken time writes nothing, next to it does", async () => {
+  test("into taken time writes nothing, but next to it succeeds", async () => {
     await schedule.book(1, "10:00", "10:30");
     await schedule.book(2, "11:00", "11:30", { patientId: patientOf(2) });
     expect(await move("11:29", "11:59")).toBeNull();
     expect(await move("11:30", "12:00")).toMatchObject({ version: 2 });
   });
 
-  test("out of a double booking holds its time again, and forgets who double-booked it", async () => {
+  test("of a double booking to free time holds that time again, and removes who double-booked it", async () => {
     await schedule.book(1, "10:00", "10:30", { overbookReason: "urgent", overbookedBy: patientOf(9) });
     expect(await move("11:00", "11:30", { overbookReason: null })).toMatchObject({ overbooked: false });
     expect(await insert(2, "11:00", "11:30", { patientId: patientOf(2) })).toBe(false);
@@ -140,14 +140,14 @@ describe("a move", () => {
     expect(written).toMatchObject({ endedOverbooking: true, overbookReason: null, outsideAvailability: false });
   });
 
-  test("that stays a double booking is written down as one", async () => {
+  test("that stays a double booking is recorded as one", async () => {
     await schedule.book(1, "10:00", "10:30", { overbookReason: "urgent", overbookedBy: patientOf(9) });
     expect(await move("11:00", "11:30", { overbookReason: "urgent" })).toMatchObject({ overbooked: true });
     const [written] = await schedule.here((tx) => listMoves(tx, appointmentOf(1)));
     expect(written).toMatchObject({ endedOverbooking: false, overbookReason: "urgent" });
   });
 
-  test("of a repeated double booking makes it an ordinary one, whatever of it moves; another change does not", async () => {
+  test("of time or practitioner ends a repeated double booking; another change does not", async () => {
     await schedule.book(1, "10:00", "10:30", { overbookReason: "urgent", overbookedBy: patientOf(9) });
     const { owner } = schedule.clinics.db;
     const own = [schedule.clinics.here, appointmentOf(1)];
@@ -171,7 +171,7 @@ describe("a move", () => {
     expect(await repeats()).toBe(false);
   });
 
-  test("waits for whoever has it locked", async () => {
+  test("waits for a transaction that has locked the appointment", async () => {
     await schedule.book(1, "10:00", "10:30");
     const order: string[] = [];
     await schedule.here(async (tx) => {
@@ -187,7 +187,7 @@ describe("a move", () => {
 });
 
 describe("a locked appointment", () => {
-  test("is this clinic's alone, its row too", async () => {
+  test("is locked only in this clinic, with its row", async () => {
     for (const [number, from, to] of [
       [2, "09:00", "09:30"],
       [1, "10:00", "10:30"],
@@ -207,7 +207,7 @@ describe("a locked appointment", () => {
     });
   });
 
-  test("whose practitioner changes while somebody waits for it is locked with the new one", async () => {
+  test("whose practitioner changes while somebody waits for it is locked with the new practitioner", async () => {
     await schedule.book(1, "10:00", "10:30");
     const isFree = (number: number) =>
       schedule
@@ -247,7 +247,7 @@ describe("the list", () => {
     return { numbers: page.items.map(({ id }) => Number(id.slice(-2))), total: page.total };
   };
 
-  test("is this clinic's, by period, practitioner, patient and status", async () => {
+  test("contains this clinic's appointments, filtered by period, practitioner, patient and status", async () => {
     await schedule.book(1, "09:00", "10:00");
     await schedule.book(2, "10:00", "11:00", { practitionerId: practitionerOf(2), status: "arrived" });
     await schedule.book(3, "11:00", "12:00", { patientId: patientOf(2) });
@@ -259,7 +259,7 @@ describe("the list", () => {
     expect((await list({ status: "arrived" })).numbers).toEqual([2]);
   });
 
-  test("is in one order across its pages, those that start together by id", async () => {
+  test("has a fixed order across pages, with equal starts sorted by id", async () => {
     for (const number of [4, 2, 3, 1])
       await schedule.book(number, number === 4 ? "08:00" : "09:00", "10:00", {
         patientId: patientOf((number % 3) + 1),

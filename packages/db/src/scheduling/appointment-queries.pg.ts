@@ -16,9 +16,9 @@ const exclusionViolation = "23P01";
 const noDataFound = "P0002";
 
 /**
- * Books, unless the practitioner, the patient or the location is taken, or one of the first two has left: then nothing is
- * written, what the transaction did before is undone in the latter case, and null comes back. The steps are those of
- * `book_appointment` in the database.
+ * Books an appointment with the database function `book_appointment`. Returns null and writes nothing when practitioner,
+ * patient or location is taken, or when practitioner or patient is retired; in the latter case it also rolls back what the
+ * transaction did before.
  */
 export async function insertAppointment(tx: Tx, booked: NewAppointment): Promise<Appointment | null> {
   const row = {
@@ -72,9 +72,9 @@ export async function findAppointmentsById(tx: Tx, ids: readonly string[]): Prom
 }
 
 /**
- * Takes the locks of what the appointment occupies and shall occupy, then the row itself. Which locks to take is only known
- * from the row, and the row may change until they are had: then they are let go, for locks taken in two goes are not in
- * order, and it is read again. Null when there is no such appointment.
+ * Locks everything that the appointment occupies now and after the change, then the row itself. The row names the locks, but
+ * it may change before they are taken. Then they are released and the row is read again, because locks taken in two steps
+ * would not be in order. Returns null when there is no such appointment.
  */
 export async function lockAppointment(
   tx: Tx,
@@ -117,10 +117,10 @@ export type AppointmentChange = Pick<
   | "updatedAt"
 > & {
   overbookReason: string | null;
-  /** Who double-books it now; left out, whoever did before. */
+  /** Who double-books it now; when left out, the earlier value stays. */
   overbookedBy?: string;
   outsideAvailability?: boolean;
-  /** What it was, and the name of who moves it: for its history, when its time, practitioner or lane changes. */
+  /** Its earlier values and the name of who moves it, for its history, when its time, practitioner or lane changes. */
   moved?: { from: Pick<Appointment, "start" | "end" | "practitionerId" | "overbooked">; by: string };
 };
 
@@ -132,7 +132,7 @@ const updateStatement = `update appointment a set starts_at = $3, ends_at = $4, 
   where clinic_id = $1 and id = $2 returning`;
 const statements = {
   update_appointment: `${updateStatement} ${appointmentColumns}`,
-  // One statement for both, so that a move costs no further round trip and neither is there without the other.
+  // One statement for both, so that a move needs no second round trip and both are written or neither.
   move_appointment: `with moved as (${updateStatement} a.*), noted as (
       insert into appointment_move (clinic_id, appointment_id, version, status_count, moved_at, moved_by, from_start, from_end,
         from_practitioner_id, to_start, to_end, to_practitioner_id, overbook_reason, ended_overbooking, outside_availability)
@@ -142,7 +142,7 @@ const statements = {
     select ${appointmentColumns} from moved a`,
 } as const;
 
-/** Writes over a locked appointment; null, and nothing written, when the time it wants is taken. */
+/** Updates a locked appointment; returns null and writes nothing when its new time is taken. */
 export async function updateAppointment(
   tx: Tx,
   id: AppointmentId,
@@ -190,7 +190,7 @@ export async function listAppointments(tx: Tx, input: ListAppointmentsInput): Pr
   const conditions = ["a.clinic_id = $1"];
   if (input.from) conditions.push(`a.ends_at > ${parameter(input.from)}`);
   if (input.to) conditions.push(`a.starts_at < ${parameter(input.to)}`);
-  // No appointment is longer than a day, so the index on the start serves the lower bound as well.
+  // No appointment is longer than a day, so the index on the start can be used for the lower bound too.
   if (input.from) conditions.push(`a.starts_at > ${parameter(input.from)}::timestamptz - interval '1 day'`);
   if (input.practitionerId) conditions.push(`a.practitioner_id = ${parameter(input.practitionerId)}`);
   if (input.patientId) conditions.push(`a.patient_id = ${parameter(input.patientId)}`);

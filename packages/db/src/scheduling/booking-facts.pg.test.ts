@@ -25,7 +25,7 @@ const facts = (wanted: Partial<typeof who> = {}) =>
 const change = (table: string, set: string, id: string, clinic = schedule.clinics.here) =>
   schedule.clinics.db.owner.query(`update ${table} set ${set} where clinic_id = $1 and id = $2`, [clinic, id]);
 
-test("who is there, and when, as this clinic has it", async () => {
+test("the facts show who exists and their hours, only of this clinic", async () => {
   expect(await facts()).toEqual({
     patientExists: true,
     practitionerExists: true,
@@ -60,13 +60,13 @@ test.each([
   await change(table, `${column} = true`, id, schedule.clinics.there);
 });
 
-test("a practitioner who has left is not there", async () => {
+test("a removed practitioner does not exist", async () => {
   await change("practitioner", "removed_at = now()", practitionerOf(3));
   expect(await facts({ practitionerId: practitionerOf(3) })).toMatchObject({ practitionerExists: false });
   await change("practitioner", "removed_at = null", practitionerOf(3));
 });
 
-test("hours and time zone are this clinic's, whichever was written last", async () => {
+test("hours and time zone are this clinic's, even if the other clinic's were written last", async () => {
   const { db, here, there } = schedule.clinics;
   for (const [clinic, minutes, zone] of [
     [here, 7, "UTC"],
@@ -76,7 +76,7 @@ test("hours and time zone are this clinic's, whichever was written last", async 
     await db.owner.query("update clinic set time_zone = $2 where id = $1", [clinic, zone]);
     expect(await facts()).toMatchObject({ availability: { bufferMinutes: 7 }, clinicTimeZone: "UTC" });
   }
-  // Nor are they another practitioner's.
+  // They are not another practitioner's either.
   expect(await facts({ practitionerId: practitionerOf(2) })).toMatchObject({ availability: null });
   await db.owner.query("update availability set buffer_minutes = $1", [hours.bufferMinutes]);
   await db.owner.query("update clinic set time_zone = 'Europe/Paris'");
@@ -85,13 +85,13 @@ test("hours and time zone are this clinic's, whichever was written last", async 
 const held = async (from: string, to: string) => {
   const { held } = await schedule.here(async (tx) => {
     await withoutIndexOrder(tx);
-    await tx.query("set local enable_sort = off"); // or the union of the searches is sorted by chance
+    await tx.query("set local enable_sort = off"); // otherwise the union may be sorted by chance
     return loadFactsAndHeld(tx, who, at(from), at(to));
   });
   return held.map(({ id }) => Number(id.slice(-2)));
 };
 
-test("what the three hold comes once, in order, from one moment to another", async () => {
+test("the held time of the three in a period is listed once and in order", async () => {
   await schedule.book(2, "10:00", "10:30", { locationId: locationOf(1) });
   await schedule.book(1, "09:00", "10:00", { practitionerId: practitionerOf(2), patientId: patientOf(1) });
   await schedule.book(3, "11:00", "11:30", { patientId: patientOf(2) });
@@ -107,7 +107,7 @@ test("what the three hold comes once, in order, from one moment to another", asy
   expect(await held("10:30", "11:00")).toEqual([]);
 });
 
-test("a double booking is held where it is the patient's own with this practitioner", async () => {
+test("a double booking is listed if it is of this patient with this practitioner", async () => {
   const double = { overbookReason: "urgent" };
   await schedule.book(1, "09:00", "09:30", double);
   await schedule.book(2, "09:00", "09:30", { ...double, patientId: patientOf(2) });
@@ -120,13 +120,13 @@ test("a double booking is held where it is the patient's own with this practitio
   ]);
 });
 
-test("what only the other clinic holds is free here", async () => {
+test("time that only the other clinic holds is free here", async () => {
   await schedule.book(1, "09:00", "09:30", { locationId: locationOf(1) });
   await schedule.clinics.db.owner.query("delete from appointment where clinic_id = $1", [schedule.clinics.here]);
   expect(await held("08:00", "12:00")).toEqual([]);
 });
 
-test("what is held stands in order of start, equal ones by id, whatever the order of their ids", async () => {
+test("held time is in order of start, equal starts by id", async () => {
   const others = { patientId: patientOf(2), practitionerId: practitionerOf(2) };
   await schedule.book(1, "11:00", "11:30", { ...others, locationId: locationOf(1) });
   await schedule.book(4, "10:00", "10:30", { practitionerId: practitionerOf(3) });

@@ -10,7 +10,7 @@ import type {
 import { isoOfTimestamp } from "../shared/connection.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 
-/** What the booking rule has to know, read in one round trip. */
+/** The facts for the booking rule, read in one round trip. */
 export interface StoredBookingFacts {
   readonly patientExists: boolean;
   readonly practitionerExists: boolean;
@@ -59,8 +59,8 @@ export interface HeldTime extends Who {
 }
 
 /**
- * The facts, and what of the practitioner's, the patient's and the location's time is held from `from` to `to`, in order of
- * start; with the patient's double bookings with this practitioner, who cannot see them twice at the same time.
+ * Loads the facts, and the time that practitioner, patient and location hold from `from` to `to`, in order of start. It
+ * includes the patient's double bookings with this practitioner, because they cannot meet twice at the same time.
  */
 export async function loadFactsAndHeld(
   tx: Tx,
@@ -68,7 +68,7 @@ export async function loadFactsAndHeld(
   from: Instant,
   to: Instant,
 ): Promise<{ facts: StoredBookingFacts; held: HeldTime[] }> {
-  // One search for each index; `is not false` keeps the plan off those of the constraints, which are for overlaps alone.
+  // One search for each index. `is not false` keeps the planner from using the constraints' indexes, which are slow here.
   const heldBy = (column: string, id: string, holds = "holds_time is not false") => `
     select id, patient_id, practitioner_id, location_id, starts_at, ends_at, overbook_reason is not null as overbooked from appointment
     where ${id}::uuid is not null and clinic_id = $1 and ${column} = ${id} and ${holds}

@@ -27,7 +27,7 @@ const busy = async (who: Partial<Parameters<typeof findBusy>[1]> = {}, from = "0
   return found.map(({ start, end }) => `${times(start)}-${times(end)}`);
 };
 
-test("held time is this clinic's, in order, and what only touches the period is not in it", async () => {
+test("held time is this clinic's and in order, without appointments that only touch the period", async () => {
   await schedule.book(1, "11:00", "12:00");
   await schedule.book(2, "09:00", "10:00", { patientId: patientOf(2) });
   await schedule.book(3, "10:00", "10:30", { status: "cancelled" });
@@ -36,7 +36,7 @@ test("held time is this clinic's, in order, and what only touches the period is 
   expect(await busy({}, "09:59", "11:01")).toEqual(["09:00-10:00", "11:00-12:00"]);
 });
 
-test("a patient's and a room's time counts with others, a double booking with this practitioner only", async () => {
+test("a patient's and a room's time with other practitioners counts; the patient's double bookings only with this one", async () => {
   const other = { practitionerId: practitionerOf(2) };
   await schedule.book(1, "09:00", "10:00", { ...other, locationId: locationOf(1), patientId: patientOf(2) });
   await schedule.book(2, "10:00", "11:00", other);
@@ -71,8 +71,8 @@ const held = async (shortestGapMinutes: number, from = "09:00", to = "12:00", pr
   return [...(found.get(practitionerOf(practitioner)) ?? [])].map(times);
 };
 
-test("what lies closer than the shortest gap is one period; a gap of exactly that is one to book in", async () => {
-  // Written out of order, so that no order comes by itself.
+test("appointments closer than the shortest gap are one period; a gap of exactly that length stays free", async () => {
+  // Written out of order, so that the order does not come from the table.
   await schedule.book(3, "10:30", "11:00");
   await schedule.book(1, "09:00", "09:30");
   await schedule.book(2, "09:30", "10:00", { patientId: patientOf(2) });
@@ -84,7 +84,7 @@ test("what lies closer than the shortest gap is one period; a gap of exactly tha
   expect(await held(30, "09:00", "12:00", 2)).toEqual([]);
 });
 
-test("what only the other clinic holds is free here", async () => {
+test("time that only the other clinic holds is free here", async () => {
   await schedule.book(1, "09:00", "09:30");
   await schedule.clinics.db.owner.query("delete from appointment where clinic_id = $1", [schedule.clinics.here]);
   expect([await busy(), await held(30)]).toEqual([[], []]);

@@ -10,8 +10,8 @@ interface BusyPeriod {
 }
 
 /**
- * Held time of practitioners, and of a patient and a location if given, from `from` to `to`, in milliseconds and in order of
- * start; with the patient's double bookings with those practitioners.
+ * Held time of practitioners, and of a patient and a location if given, from `from` to `to` (milliseconds), in order of
+ * start. It includes the patient's double bookings with these practitioners.
  */
 export async function findBusy(
   tx: Tx,
@@ -33,9 +33,9 @@ export async function findBusy(
 }
 
 /**
- * Held time of each practitioner from `from` to `to`, with what lies so close that nothing of `shortestGapMinutes` fits
- * between taken as one period: a full week comes back as a period a session instead of a row an appointment, and the index
- * alone answers. Only the gaps are looked for: a period goes from the first start to a gap, from gap to gap, and to the end.
+ * Held time of each practitioner from `from` to `to`. Appointments with less than `shortestGapMinutes` between them are
+ * merged, so that a full week gives a period for each session instead of a row for each appointment. An index-only scan
+ * is enough. The query finds the gaps; a period reaches from the first start to a gap, from gap to gap, and to the end.
  */
 export async function findHeldPeriods(
   tx: Tx,

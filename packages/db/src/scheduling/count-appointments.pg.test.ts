@@ -18,7 +18,7 @@ beforeEach(() => schedule.clear());
 const ahead = (of: Parameters<typeof countAppointmentsAhead>[1], now = "09:00") =>
   schedule.here((tx) => countAppointmentsAhead(tx, of, at(now)));
 
-test("what starts after now and is not called off counts, in this clinic alone", async () => {
+test("counts appointments that start after now and are not cancelled, only in this clinic", async () => {
   await schedule.book(1, "09:00", "09:30");
   await schedule.book(2, "10:00", "10:30", { status: "pending" });
   await schedule.book(3, "11:00", "11:30", { status: "arrived", practitionerId: practitionerOf(2) });

@@ -1,7 +1,7 @@
 import type { Instant, PatientId, PractitionerId } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
 
-/** How many appointments that are not called off start after `now`. */
+/** Number of appointments that start after `now` and are not cancelled. */
 export async function countAppointmentsAhead(
   tx: Tx,
   of: { patientId: PatientId } | { practitionerId: PractitionerId },

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => schedule[Symbol.asyncDispose]());
 beforeEach(() => schedule.clear());
 
-/** The history of the first appointment here: statuses in their order, each a minute after the one before. */
+/** Sets the status history of the first appointment here, with a minute between two statuses. */
 async function remember(...statuses: readonly string[]): Promise<void> {
   const history = statuses.map((status, minute) => ({ status, at: at(`08:0${minute}`) }));
   await schedule.clinics.db.owner.query(
@@ -38,7 +38,7 @@ const day = async (from = "08:00", to = "18:00", more: object = {}, atMost = 100
   return { ...found, items, numbers: items.map(({ id }) => Number(id.slice(-2))) };
 };
 
-test("a day is this clinic's, each card once and with its own patient", async () => {
+test("a day has this clinic's appointments, each once and with its own patient", async () => {
   await schedule.book(1, "09:00", "09:30");
   const { owner } = schedule.clinics.db;
   await owner.query("update patient set last_name = 'Theirs' where clinic_id = $1", [schedule.clinics.there]);
@@ -47,7 +47,7 @@ test("a day is this clinic's, each card once and with its own patient", async ()
   expect({ count, patientIds }).toEqual({ count: 1, patientIds: [patientOf(1)] });
 });
 
-test("called off ones are in it, those entered in error are not, nor what only touches it", async () => {
+test("cancelled appointments are listed, but not those entered in error or those that only touch the day", async () => {
   await schedule.book(1, "09:00", "10:00");
   await schedule.book(2, "10:00", "11:00", { status: "cancelled" });
   await schedule.book(3, "10:00", "11:00", { status: "entered-in-error" });
@@ -56,7 +56,7 @@ test("called off ones are in it, those entered in error are not, nor what only t
   expect((await day("09:59", "11:01")).numbers).toEqual([1, 2, 4]);
 });
 
-test("those that start together stand in order of id, and no more come than were asked for", async () => {
+test("equal starts are sorted by id, and at most the given number is returned", async () => {
   for (const number of [3, 1, 2])
     await schedule.book(number, "09:00", "09:30", {
       patientId: patientOf(number),
@@ -69,7 +69,7 @@ test("those that start together stand in order of id, and no more come than were
   expect((await day("08:00", "18:00", { practitionerIds: [] })).numbers).toEqual([]);
 });
 
-test("the earliest come first, and are those that come when there are too many", async () => {
+test("the earliest come first, and are kept when there are too many", async () => {
   await schedule.book(1, "11:00", "11:30");
   await schedule.book(2, "09:00", "09:30");
   await schedule.book(3, "10:00", "10:30");
@@ -92,7 +92,7 @@ test.each([
   expect(items.map(({ statusChangedAt }) => statusChangedAt)).toEqual([at(`08:0${statuses.length - 1}`)]);
 });
 
-test("a cancelled one says what it was before", async () => {
+test("a cancelled appointment has its status before the cancellation", async () => {
   await schedule.book(1, "09:00", "09:30");
   await remember("booked", "arrived", "cancelled");
   expect((await day()).items).toMatchObject([{ status: "cancelled", cancelledFrom: "arrived" }]);

@@ -8,13 +8,13 @@ interface Day {
   readonly patientIds: readonly string[];
 }
 
-/** As the domain's Instant is written, without zeros at the end of a fraction; our connections keep their time in UTC. */
+/** SQL for the domain's Instant, without zeros at the end of a fraction. Our connections use UTC. */
 const instantText = (column: string) =>
   `rtrim(rtrim(to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.US'), '0'), '.') || 'Z'`;
 
 /**
- * Appointments that meet a period, but those entered in error, each with its patient; in order of start. They are written
- * as JSON here: hundreds of rows of twenty columns cost three times as much as objects on their way through the server.
+ * Appointments that overlap a period, except those entered in error, each with its patient, in order of start. The database
+ * writes them as JSON: hundreds of rows of twenty columns would take three times as long as objects in the server.
  */
 export async function findDay(
   tx: Tx,
@@ -23,7 +23,7 @@ export async function findDay(
 ): Promise<Day> {
   const { rows } = await tx.query<Day>({
     name: "find_day",
-    // The appointments first and then each patient by its key, whatever a plan made long ago believes of the sizes.
+    // Reads the appointments first and then each patient by key, even if an old plan is based on other table sizes.
     text: `with shown as materialized (
         select * from appointment
         where clinic_id = $1 and status <> 'entered-in-error' and ends_at > $2 and starts_at < $3

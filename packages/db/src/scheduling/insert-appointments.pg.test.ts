@@ -38,7 +38,7 @@ const past: ImportedAppointment = {
   updatedAt: at("10:30"),
 };
 
-test("an appointment goes in with its past, in this clinic alone", async () => {
+test("an appointment is written with its history, only in this clinic", async () => {
   await schedule.here((tx) => insertAppointments(tx, [past]));
   const { here, there } = await schedule.clinics.inBoth((tx) => findAppointment(tx, past.id));
   const { overbookedBy, outsideAvailability, ...shown } = past;
@@ -51,7 +51,7 @@ test("an appointment goes in with its past, in this clinic alone", async () => {
   expect(rows).toEqual([{ overbooked_by: overbookedBy, outside_availability: outsideAvailability }]);
 });
 
-test("where one overlaps another, none is written", async () => {
+test("if two overlap, none is written", async () => {
   const held = { ...past, overbookReason: null, overbookedBy: null };
   const other = { ...held, id: appointmentOf(2), start: at("10:29"), end: at("11:00") };
   await expect(schedule.here((tx) => insertAppointments(tx, [held, other]))).rejects.toMatchObject({ code: "23P01" });

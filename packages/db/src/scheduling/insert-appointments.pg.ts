@@ -2,13 +2,13 @@ import type { Appointment, NewAppointment } from "@daybook/domain";
 import { insertRows } from "../shared/insert-rows.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 
-/** An appointment with its past, as another system or a backup hands it over. */
+/** An appointment with its history, from another system or a backup. */
 export type ImportedAppointment = Omit<Appointment, "overbooked"> &
   Pick<NewAppointment, "overbookedBy" | "outsideAvailability">;
 
 /**
- * Writes many appointments as they are, in whatever status. The constraints hold as for single bookings: one overlap,
- * and nothing is written. For a clinic where nobody else is booking yet, because no locks are taken before.
+ * Writes many appointments unchanged, in any status. The constraints are the same as for single bookings: with one overlap,
+ * nothing is written. It takes no locks, so use it only for a clinic in which nobody else books yet.
  */
 export async function insertAppointments(tx: Tx, appointments: readonly ImportedAppointment[]): Promise<void> {
   await insertRows(

@@ -20,13 +20,13 @@ const set = (number: number, assignment: string, clinic = schedule.clinics.here)
     clinic,
     practitionerOf(number),
   ]);
-/** Their numbers, in order; the query promises none. */
+/** The numbers of the found practitioners, sorted, because the query does not sort them. */
 const bookable = async (who: Parameters<typeof findBookable>[1] = {}) => {
   const found = await schedule.here((tx) => findBookable(tx, who));
   return found.map(({ practitionerId }) => Number(practitionerId.slice(-2))).toSorted((a, b) => a - b);
 };
 
-test("those are bookable who are active, there, and have hours in this clinic", async () => {
+test("practitioners of this clinic are bookable if they are active, not removed, and have hours", async () => {
   await schedule.here((tx) => saveAvailability(tx, practitionerOf(2), { ...hours, bufferMinutes: 7 }, at("07:00")));
   await schedule.clinics.as(schedule.clinics.there, (tx) =>
     saveAvailability(tx, practitionerOf(3), hours, at("07:00")),
@@ -43,7 +43,7 @@ test("those are bookable who are active, there, and have hours in this clinic", 
   expect(await bookable()).toEqual([1, 2]);
 });
 
-test("a speciality is found however it is written, in this clinic's words", async () => {
+test("a specialty is found in any spelling of case and accents, only in this clinic", async () => {
   await set(1, "specialties = '{Cardiologie}'");
   await set(2, "specialties = '{PÉDIATRIE, cardiologie}'");
   expect(await bookable({ specialty: "CARDIOLOGIE" })).toEqual([1, 2]);

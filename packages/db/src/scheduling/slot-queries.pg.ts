@@ -7,7 +7,7 @@ export interface BookablePractitioner {
   readonly availability: Availability;
 }
 
-/** Active practitioners with hours: one of them, those of a specialty (however it is written), or all. */
+/** Active practitioners with hours: one, those of a specialty (in any spelling of case and accents), or all. */
 export async function findBookable(
   tx: Tx,
   who: { practitionerId?: PractitionerId | undefined; specialty?: string | undefined },

@@ -31,18 +31,18 @@ const isFree = (clinic: typeof clinics.here, ...ids: readonly string[]) =>
       },
     );
 
-test("what an appointment occupies is locked until the transaction ends, in its clinic alone", async () => {
+test("everything that an appointment occupies is locked until the transaction ends, only in its clinic", async () => {
   const { as, here, there } = clinics;
   await as(here, async (tx) => {
     await take("a", "b")(tx);
-    await take("a")(tx); // its own are free to itself
+    await take("a")(tx); // a transaction can take its own locks again
     expect(await isFree(here, "c", "b")).toBe(false);
     expect([await isFree(here, "c"), await isFree(there, "a", "b")]).toEqual([true, true]);
   });
   expect(await isFree(here, "a", "b")).toBe(true);
 });
 
-test("many who take the same in different orders never wait in a circle", async () => {
+test("transactions that take the same locks in different orders never deadlock", async () => {
   const ids = ["a", "b", "c", "d"];
   const turned = Array.from({ length: 12 }, (_, at) => [...ids.slice(at % 4), ...ids.slice(0, at % 4)]);
   const { rows: before } = await clinics.db.owner.query(
@@ -55,7 +55,7 @@ test("many who take the same in different orders never wait in a circle", async 
   expect(after).toEqual(before);
 });
 
-test("a lock is named after its clinic, and a booking without a room has two", () => {
+test("a lock's name contains its clinic, and a booking without a room has two locks", () => {
   const occupied = { practitionerId: "d", patientId: "p", locationId: null };
   expect(lockNames("k", occupied, { ...occupied, locationId: "r" })).toEqual(["k:d", "k:p", "k:d", "k:p", "k:r"]);
 });

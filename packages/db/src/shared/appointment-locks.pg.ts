@@ -1,11 +1,11 @@
 import type { Tx } from "./transaction.pg.ts";
 
 /**
- * Takes the locks of everything an appointment occupies, before anything is written. The exclusion constraints alone
- * never let two overlap, but two writers that wait for each other's rows are only freed by the deadlock detector; in one
- * order for all writers nobody waits in a circle. A single new booking takes the same locks shared (`book_appointment`
- * in the database), so bookings do not queue for each other, only for those that change what is there.
- * @param names the resources, as `lockNames` gives them
+ * Locks everything that an appointment occupies, before anything is written. The exclusion constraints already prevent
+ * overlaps, but two writers that wait for each other's rows would deadlock. With locks in the same order for all writers
+ * that cannot happen. A new booking takes the same locks shared (`book_appointment` in the database), so bookings do not
+ * wait for each other, only for changes of existing appointments.
+ * @param names names of the locks, from `lockNames`
  */
 export async function takeLocks(tx: Tx, names: readonly string[]): Promise<void> {
   await tx.query("select lock_appointments($1, false)", [names]);
@@ -17,7 +17,7 @@ interface Occupied {
   readonly locationId: string | null;
 }
 
-/** The clinic is part of every name: an id that another clinic uses as well is another lock. */
+/** Names of locks. They contain the clinic, so the same id in another clinic is another lock. */
 export const lockNames = (clinicId: string, ...occupied: readonly Occupied[]): string[] =>
   occupied
     .flatMap(({ practitionerId, patientId, locationId }) => [practitionerId, patientId, locationId])

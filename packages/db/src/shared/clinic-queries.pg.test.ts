@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => clinics[Symbol.asyncDispose]());
 
-test("one clinic is found and changed, and the other stays as it is", async () => {
+test("one clinic is found and changed, and the other stays unchanged", async () => {
   const { as, inBoth, here } = clinics;
   await as(here, (tx) => renameClinic(tx, "North"));
   expect(await inBoth(findClinic)).toMatchObject({
@@ -25,7 +25,7 @@ test("one clinic is found and changed, and the other stays as it is", async () =
   });
 });
 
-test("a clinic that is locked waits for whoever changes it", async () => {
+test("locking a clinic waits for a transaction that changes it", async () => {
   const { as, db, here, there } = clinics;
   await as(here, async (tx) => {
     expect(await lockClinic(tx)).toMatchObject({ id: here });
@@ -35,7 +35,7 @@ test("a clinic that is locked waits for whoever changes it", async () => {
   });
 });
 
-test("a new name is a new version, and a clinic that is founded has its own", async () => {
+test("a new name raises the version, and a new clinic has its own version", async () => {
   const { as, db, here } = clinics;
   const before = await as(here, findClinic);
   await as(here, (tx) => renameClinic(tx, "West"));

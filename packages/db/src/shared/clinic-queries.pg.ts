@@ -33,7 +33,7 @@ function clinicIn(tx: Tx, [clinic]: Awaited<ReturnType<typeof selectClinic>>): C
   return { id: tx.clinicId, name: clinic.name, timeZone: clinic.timeZone as TimeZone, version: clinic.version };
 }
 
-/** All of them, the oldest first: for the operator, never for a request. */
+/** All clinics, the oldest first: for the operator, never for a request. */
 export async function listClinics(pool: Pool): Promise<Clinic[]> {
   const clinics: Clinic[] = [];
   for (const id of await listClinicIds(pool)) clinics.push(await inClinic(pool, id, findClinic));
@@ -44,7 +44,7 @@ export async function renameClinic(tx: Tx, name: string): Promise<void> {
   await tx.query("update clinic set name = $2, version = version + 1 where id = $1", [tx.clinicId, name]);
 }
 
-/** For a clinic that nobody works in yet: its zone is fixed once hours are written in it. */
+/** Sets name and zone of a clinic that nobody works in yet. Later the zone must not change, because opening hours depend on it. */
 export async function nameClinic(tx: Tx, clinic: { name: string; timeZone: TimeZone }): Promise<void> {
   await tx.query("update clinic set name = $2, time_zone = $3 where id = $1", [
     tx.clinicId,

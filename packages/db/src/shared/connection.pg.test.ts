@@ -14,14 +14,14 @@ afterAll(async () => {
   await database.close();
 });
 
-test("moments come back in UTC, dates as they are, and counts as numbers", async () => {
+test("moments are returned in UTC, dates unchanged, and counts as numbers", async () => {
   const { rows } = await pool.query(
     "select '2026-03-02 10:00:00.5+02'::timestamptz as moment, '2026-03-02'::date as day, count(*) as count from clinic",
   );
   expect(rows).toEqual([{ moment: "2026-03-02T08:00:00.5Z", day: "2026-03-02", count: 0 }]);
 });
 
-test("every wait is bounded", async () => {
+test("every wait has a time limit", async () => {
   const { rows } = await pool.query(
     `select name, setting from pg_settings where name in
        ('lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout') order by name`,
@@ -29,7 +29,7 @@ test("every wait is bounded", async () => {
   expect(rows.map(({ setting }) => setting)).toEqual(["10000", "2000", "10000"]);
 });
 
-test("a connection that the database cuts is replaced by the next query", async () => {
+test("after the database closes a connection, the next query gets a new one", async () => {
   const { rows } = await pool.query("select pg_backend_pid() as pid");
   await database.owner.query("select pg_terminate_backend($1)", [rows[0].pid]);
   await expect

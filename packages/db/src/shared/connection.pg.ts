@@ -1,6 +1,6 @@
 import { Pool, type PoolConfig, types } from "pg";
 
-/** Waits are bounded on every connection: a stuck lock or query becomes an error, never a hanging desk. */
+/** Time limits for every connection: a stuck lock or query becomes an error instead of a hanging desk. */
 const sessionSettings = [
   "timezone=UTC",
   "lock_timeout=2s",
@@ -10,20 +10,20 @@ const sessionSettings = [
   .map((setting) => `-c ${setting}`)
   .join(" ");
 
-/** A little longer than statement_timeout, whose error says more. */
+/** A little longer than statement_timeout, because that gives a better error. */
 const queryTimeoutMs = 12_000;
 
 const timestamptz = 1184;
 const date = 1082;
 const int8 = 20;
 
-/** A pool whose moments come back as ISO 8601 strings in UTC and whose counts come back as numbers. */
+/** A pool that returns moments as ISO 8601 strings in UTC and counts as numbers. */
 export function createPool(connectionString: string, config: PoolConfig = {}): Pool {
   const pool = new Pool({
     connectionString,
     max: 16,
     connectionTimeoutMillis: 3_000,
-    // A database that is frozen cannot keep its own time: then this side gives up.
+    // A frozen database cannot enforce its own limit, so the client gives up.
     query_timeout: queryTimeoutMs,
     options: sessionSettings,
     types: {
@@ -32,7 +32,7 @@ export function createPool(connectionString: string, config: PoolConfig = {}): P
     },
     ...config,
   });
-  // Without listeners a connection that the database cuts would end the process; the next query reports it instead.
+  // Without a listener, a connection that the database closes would end the process. The next query reports the error anyway.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;

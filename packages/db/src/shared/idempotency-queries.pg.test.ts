@@ -56,7 +56,7 @@ test.each([
   await age(key, interval);
   const found = await as(here, claim(actor, key, "patients.update"));
   expect(found?.answer ?? null).toBe(isRemembered ? 1 : null);
-  // A key that was free is taken anew, for a day from now, by the new command.
+  // The new command takes the expired key for another day.
   const again = await as(here, claim(actor, key));
   expect(again?.command).toBe(isRemembered ? "patients.create" : "patients.update");
 });

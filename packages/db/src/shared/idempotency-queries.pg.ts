@@ -9,8 +9,8 @@ interface StoredAnswer {
 }
 
 /**
- * Takes the key for this transaction, or returns what was answered under it. Waits while another transaction that took
- * the same key is still running. A key is free again after 24 hours.
+ * Takes the key for this transaction, or returns the answer that is stored for it. Waits while another transaction with
+ * the same key is running. A key is free again after 24 hours.
  */
 export async function claimIdempotencyKey(
   tx: Tx,
@@ -40,7 +40,7 @@ export async function storeAnswer(tx: Tx, stored: { actorId: string; key: string
   ]);
 }
 
-/** The key is free again: what was done under it is undone in the same transaction. */
+/** Frees the key. The caller must undo its command in the same transaction. */
 export async function forgetAnswer(tx: Tx, { actorId, key }: { actorId: string; key: string }): Promise<void> {
   await tx.query("delete from idempotency_key where clinic_id = $1 and actor_id = $2 and key = $3", [
     tx.clinicId,
@@ -49,7 +49,7 @@ export async function forgetAnswer(tx: Tx, { actorId, key }: { actorId: string; 
   ]);
 }
 
-/** Keys are free again after a day; their answers go after two. */
+/** Removes answers that are older than two days; their keys are free after one. */
 export async function forgetOldAnswers(pool: Pool): Promise<void> {
   const { rows } = await pool.query<{ id: ClinicId }>("select clinic_ids() as id");
   for (const { id } of rows) {

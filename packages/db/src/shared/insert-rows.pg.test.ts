@@ -18,7 +18,7 @@ const written = async () => {
   return rows;
 };
 
-test("rows go into the transaction's clinic; what they do not name has its default", async () => {
+test("rows are written to the transaction's clinic; columns that are not given have their defaults", async () => {
   await clinics.as(clinics.here, (tx) => insertRows(tx, "coverage", []));
   expect(await written()).toEqual([]);
   await clinics.as(clinics.here, (tx) => insertRows(tx, "coverage", [cover(1, `"a\\ 'b'`), cover(2)]));
@@ -28,7 +28,7 @@ test("rows go into the transaction's clinic; what they do not name has its defau
   ]);
 });
 
-test("where one row is refused, none is written", async () => {
+test("if one row is refused, none is written", async () => {
   const before = await written();
   await expect(
     clinics.as(clinics.here, (tx) => insertRows(tx, "coverage", [cover(3), cover(4, "")])),

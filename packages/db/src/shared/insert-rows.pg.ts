@@ -3,8 +3,8 @@ import type { Tx } from "./transaction.pg.ts";
 type BulkTable = "patient" | "coverage" | "appointment";
 
 /**
- * Writes many rows of the transaction's clinic in one statement; a column that no row names keeps its default.
- * All rows name the same columns. Fails, and so writes nothing, when one of them breaks a constraint.
+ * Writes many rows of the transaction's clinic in one statement. All rows must have the same columns; other columns get
+ * their defaults. Fails and writes nothing when one row breaks a constraint.
  */
 export async function insertRows(
   tx: Tx,

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => clinics[Symbol.asyncDispose]());
 
-test("all clinics are listed, the oldest first, and those of one moment by their ids", async () => {
+test("all clinics are listed, the oldest first, equal times by id", async () => {
   const { db, here, there } = clinics;
   const third = "018f0000-0000-7000-8000-000000000000" as typeof here;
   await inClinic(db.owner, third, (tx) => insertClinic(tx, { name: "Third", timeZone: utc }));
@@ -25,7 +25,7 @@ test("all clinics are listed, the oldest first, and those of one moment by their
   expect(await inClinic(db.pool, here, isFirstClinic)).toBe(false);
 });
 
-test("somebody can sign in once anybody's account is active, in whichever clinic", async () => {
+test("somebody can sign in as soon as one account is active in any clinic", async () => {
   const { db, there } = clinics;
   expect([await hasStaff(db.pool), await hasActiveStaff(db.pool)]).toEqual([false, false]);
   const id = "018f0000-0000-7000-8000-000000000301";
@@ -42,11 +42,11 @@ test("somebody can sign in once anybody's account is active, in whichever clinic
   expect([await hasStaff(db.pool), await hasActiveStaff(db.pool)]).toEqual([true, false]);
   await db.owner.query("update staff_member set active = true where user_id = $1", [id]);
   expect(await hasActiveStaff(db.pool)).toBe(true);
-  // Past row security, too, each clinic has its own.
+  // Also as the owner, without row level security.
   expect(await hasActiveStaff(db.owner)).toBe(true);
 });
 
-test("of two who would found the first clinic at one moment, the second waits and finds it founded", async () => {
+test("of two concurrent transactions that found the first clinic, the second waits and finds the clinic", async () => {
   await using database = await createTestDatabase(inject("postgresUrl"));
   const order: string[] = [];
   const found = (id: ClinicId, name: string) =>
@@ -54,7 +54,7 @@ test("of two who would found the first clinic at one moment, the second waits an
       const isFirst = await isFirstClinic(tx);
       order.push(`${name} ${isFirst}`);
       if (!isFirst) return;
-      // The other one asks meanwhile.
+      // The other transaction asks meanwhile.
       await new Promise((resolve) => setTimeout(resolve, 300));
       await insertClinic(tx, { name, timeZone: utc });
       order.push(`${name} founded`);

@@ -2,7 +2,7 @@ import type { ClinicId } from "@daybook/domain";
 import type { Pool } from "pg";
 import { inClinic, type Tx } from "./transaction.pg.ts";
 
-/** Any fixed number: processes that would each found the first clinic wait for each other here. */
+/** An arbitrary fixed number. Processes that want to found the first clinic wait for each other with this lock. */
 const firstClinicLock = 7_239_002;
 
 /** All clinics of the database, the oldest first. */
@@ -12,13 +12,13 @@ export async function listClinicIds(db: Pick<Pool, "query">): Promise<ClinicId[]
 }
 
 /**
- * Whether there is no clinic yet; no other transaction that asks this is answered before ours has ended. Waits as long
- * as another one needs to found a whole clinic.
+ * Whether there is no clinic yet. Until our transaction ends, other transactions that ask this wait, so it may take as
+ * long as another one needs to found a whole clinic.
  */
 export async function isFirstClinic(tx: Tx): Promise<boolean> {
   await tx.query("set local lock_timeout = '60s'; set local statement_timeout = '60s'");
   await tx.query("select pg_advisory_xact_lock($1)", [firstClinicLock]);
-  // A statement of its own: it sees what was committed while we waited.
+  // A separate statement, to see what was committed while we waited.
   const { rows } = await tx.query("select from clinic_ids() limit 1");
   await tx.query("set local lock_timeout = '2s'");
   return rows.length === 0;

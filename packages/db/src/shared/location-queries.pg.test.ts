@@ -9,7 +9,7 @@ const idOf = (n: number) => `018f0000-0000-7000-8000-00000000010${n}`;
 let clinics: TwoClinics;
 beforeAll(async () => {
   clinics = await createTwoClinics(inject("postgresUrl"));
-  // Written out of order, so that no order comes by itself.
+  // Written out of order, so that the order does not come from the table.
   for (const n of [3, 1, 4, 2]) await clinics.inBoth((tx) => insertLocation(tx, idOf(n), `Room ${n % 2}${n}`, now));
 });
 afterAll(() => clinics[Symbol.asyncDispose]());
@@ -21,7 +21,7 @@ const list =
     return { names: items.map(({ name }) => name), total };
   };
 
-test("lists one clinic's, in the order asked for", async () => {
+test("lists the locations of one clinic, sorted as asked for", async () => {
   const { inBoth } = clinics;
   const rising = { names: ["Room 02", "Room 04", "Room 11", "Room 13"], total: 4 };
   expect(await inBoth(list([{ key: "name", descending: false }]))).toEqual({ here: rising, there: rising });
@@ -29,7 +29,7 @@ test("lists one clinic's, in the order asked for", async () => {
   expect(await inBoth(list([{ key: "name", descending: true }]))).toEqual({ here: falling, there: falling });
 });
 
-test("equal ones keep their order from page to page, and the last page holds the rest", async () => {
+test("equal locations have a fixed order across pages, and the last page has the rest", async () => {
   const { as, here } = clinics;
   const same: SortTerm<LocationSortKey>[] = [{ key: "createdAt", descending: false }];
   const pages = [];
@@ -41,7 +41,7 @@ test("equal ones keep their order from page to page, and the last page holds the
   ]);
 });
 
-test("a name and an id are taken once in a clinic, and free in the other", async () => {
+test("a name and an id that one clinic has are taken there and free in the other", async () => {
   const { as, here, there } = clinics;
   expect(await as(here, (tx) => insertLocation(tx, idOf(5), "Lab", now))).toMatchObject({ name: "Lab", active: true });
   expect(await as(here, (tx) => insertLocation(tx, idOf(6), "Lab", now))).toBeNull();
@@ -49,7 +49,7 @@ test("a name and an id are taken once in a clinic, and free in the other", async
   expect(await as(there, (tx) => insertLocation(tx, idOf(5), "Lab", now))).toMatchObject({ name: "Lab" });
 });
 
-test("renames one clinic's, in use, to a name that is free", async () => {
+test("renames a location in use of one clinic to a free name", async () => {
   const { as, here, there, db } = clinics;
   expect(await as(here, (tx) => renameLocation(tx, idOf(1), "Hall", now))).toMatchObject({ id: idOf(1), name: "Hall" });
   expect((await as(there, list([{ key: "name", descending: false }]))).names).toContain("Room 11");
@@ -74,7 +74,7 @@ test("one is found in its clinic alone, also when it is closed, and listed by wh
   expect((await as(there, (tx) => since(tx, now))).total).toBeGreaterThan(3);
 });
 
-test("one in use is locked, in its clinic alone, and a closed one is none", async () => {
+test("a location in use is locked only in its clinic, and a closed one is not found", async () => {
   const { as, db, here, there } = clinics;
   await db.owner.query("update location set active = false where id = $1 and clinic_id = $2", [idOf(4), there]);
   await as(here, async (tx) => {

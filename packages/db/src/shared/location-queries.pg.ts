@@ -12,7 +12,7 @@ const columns = {
   createdAt: table.createdAt,
 };
 
-/** One page, or without a size of pages all of them as the first. */
+/** One page; without a page size, all locations on one page. */
 export async function listLocations(
   tx: Tx,
   {
@@ -41,7 +41,7 @@ export async function listLocations(
   return { items, total: counted?.total ?? 0, page, pageSize };
 }
 
-/** Null when the name or the id is taken. */
+/** Returns null when the name or the id is taken. */
 export async function insertLocation(tx: Tx, id: string, name: string, now: Instant): Promise<Location | null> {
   const rows = await tx.db
     .insert(table)

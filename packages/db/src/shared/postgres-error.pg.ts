@@ -1,12 +1,12 @@
 import { DatabaseError } from "pg";
 
-/** The driver's error inside whatever wraps it (drizzle does), or null when the failure did not come from PostgreSQL. */
+/** The driver's error inside its wrappers (drizzle has one), or null when the failure did not come from PostgreSQL. */
 export function postgresError(error: unknown): DatabaseError | null {
   for (let at: unknown = error; at instanceof Error; at = at.cause) if (at instanceof DatabaseError) return at;
   return null;
 }
 
-/** The name of the constraint an insert or update broke, or null when it failed otherwise. */
+/** The name of the constraint that a statement broke, or null when it failed for another reason. */
 export function brokenConstraint(error: unknown): string | null {
   const broken = postgresError(error);
   return broken?.code?.startsWith("23") ? (broken.constraint ?? null) : null;
@@ -23,23 +23,23 @@ const connectionFailures = new Set([
   "ENETUNREACH",
 ]);
 /**
- * Shutting down, starting up, too many connections, out of disk or memory, lock not had in time, cancelled, idle too long,
- * a standby that only reads; and a deadlock or a serialization failure that was still there after our own retries.
+ * Codes for: shutting down, starting up, too many connections, out of disk or memory, lock timeout, cancelled, idle too long,
+ * read-only standby; and a deadlock or serialization failure that our own retries did not solve.
  */
 const unavailable = /^(?:08|53|57P0|58|40)|^(?:55P03|57014|25P03|25006)$/u;
 
-/** Whether the database is away or overloaded: try again later, nothing was done. */
+/** Whether the database is unreachable or overloaded: nothing was done, try again later. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const code = postgresError(error)?.code;
   return code ? unavailable.test(code) : isConnectionLost(error);
 }
 
-/** Shutting down, starting up, no connection to be had. */
+/** Codes for: shutting down, starting up, no connection possible. */
 const away = /^(?:08|57P0|53300)/u;
 
 /**
- * Whether no connection to the database can be had or kept, in distinction from one that is only slow or locked.
- * @param error or its code alone, as `{ code }`
+ * Whether the database cannot be reached, as opposed to being slow or locked.
+ * @param error the error, or its code only, as `{ code }`
  */
 export function isDatabaseAway(error: unknown): boolean {
   return (
@@ -48,7 +48,7 @@ export function isDatabaseAway(error: unknown): boolean {
   );
 }
 
-/** Of an error and what it wraps. Libraries copy the driver's errors with their codes, or have codes of their own. */
+/** Codes of an error and its causes. Some libraries copy the driver's codes, others have their own. */
 function codesOf(error: unknown): string[] {
   const codes: string[] = [];
   for (let at = error; typeof at === "object" && at !== null; at = (at as { cause?: unknown }).cause) {

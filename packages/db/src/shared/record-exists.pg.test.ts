@@ -8,7 +8,7 @@ let hospital: number;
 beforeAll(async () => {
   clinics = await createTwoClinics(inject("postgresUrl"));
   const { db, here } = clinics;
-  // All of it in one clinic: in the other there is nothing.
+  // All records are in one clinic; the other is empty.
   await db.owner.query(
     `insert into patient (clinic_id, id, mrn, first_name, last_name, birth_date, first_name_key, last_name_key, mrn_key,
        number_text, search_text, match_keys, active)
@@ -33,10 +33,10 @@ afterAll(() => clinics[Symbol.asyncDispose]());
 test.each([
   ["patient", id(1), true],
   ["patient", id(2), false], // retired
-  ["practitioner", id(3), true], // not seen at present, but not removed
+  ["practitioner", id(3), true], // not active, but not removed
   ["practitioner", id(4), false],
   ["location", id(5), true],
-  ["location", id(1), false], // an id of another kind
+  ["location", id(1), false], // id of another kind of record
   ["appointment", id(1), false],
   ["user", id(1), false],
   ["import", id(1), false],
@@ -44,7 +44,7 @@ test.each([
   expect(await clinics.inBoth((tx) => recordExists(tx, kind, wanted))).toEqual({ here: isThere, there: false });
 });
 
-test("a hospital is named by a number, and everything else is not", async () => {
+test("only hospitals have numbers as ids", async () => {
   expect(await clinics.inBoth((tx) => recordExists(tx, "hospital", hospital))).toEqual({ here: true, there: false });
   expect(await clinics.inBoth((tx) => recordExists(tx, "hospital", id(1)))).toEqual({ here: false, there: false });
   expect(await clinics.inBoth((tx) => recordExists(tx, "patient", hospital))).toEqual({ here: false, there: false });

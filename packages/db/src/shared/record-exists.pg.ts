@@ -11,9 +11,9 @@ const tables = {
   import: "import_batch where",
 } as const;
 
-/** Whether the clinic has such a record that is not retired. */
+/** Whether the clinic has such a record and it is not retired. */
 export async function recordExists(tx: Tx, kind: keyof typeof tables, id: string | number): Promise<boolean> {
-  if ((typeof id === "number") !== (kind === "hospital")) return false; // an id of another shape names none of them
+  if ((typeof id === "number") !== (kind === "hospital")) return false; // an id of another type names no record
   const column = kind === "user" ? "user_id" : "id";
   const { rows } = await tx.query(`select from ${tables[kind]} clinic_id = $1 and ${column} = $2`, [tx.clinicId, id]);
   return rows.length > 0;

@@ -9,7 +9,7 @@ beforeAll(async () => {
   for (const [clinic, specialties, removedAt] of [
     [here, ["Cardiologie", "ORL"], null],
     [here, ["CARDIOLOGIE", "Ear/Nose"], null],
-    [here, ["cardiologié"], "2026-01-01T00:00:00Z"], // has left
+    [here, ["cardiologié"], "2026-01-01T00:00:00Z"], // was removed
     [there, ["cardiologie"], null],
   ] as const)
     await db.owner.query(
@@ -23,9 +23,9 @@ afterAll(() => clinics[Symbol.asyncDispose]());
 test.each([
   [" cárdiologie ", ["CARDIOLOGIE", "Cardiologie"]],
   ["orl", ["ORL"]],
-  ["Ear Nose", []], // signs count
+  ["Ear Nose", []], // punctuation matters
   ["ear/nose", ["Ear/Nose"]],
-  ["cardio", []], // the whole name
+  ["cardio", []], // only the whole name matches
 ])("%s is written %j by those who are in the clinic", async (text, names) => {
   const found = await clinics.as(clinics.here, (tx) => specialtyNames(tx, text));
   expect(found.toSorted()).toEqual(names);

@@ -1,6 +1,6 @@
 import type { Tx } from "./transaction.pg.ts";
 
-/** The clinic's ways of writing a speciality, whatever the case and the accents; none when nobody has it. */
+/** The clinic's spellings of a specialty, which may differ in case and accents; empty when nobody has it. */
 export async function specialtyNames(tx: Tx, specialty: string): Promise<string[]> {
   const { rows } = await tx.query<{ name: string }>({
     name: "specialty_names",
@@ -12,5 +12,5 @@ export async function specialtyNames(tx: Tx, specialty: string): Promise<string[
   return rows.map(({ name }) => name).filter((name) => folded(name) === wanted);
 }
 
-/** Signs count, so that `Ear/Nose` is not `Ear Nose`. */
+/** Keeps punctuation, so that `Ear/Nose` differs from `Ear Nose`. */
 const folded = (text: string) => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().trim();

@@ -35,7 +35,7 @@ test.each([{ relaxed: true }, {}])(
   },
 );
 
-test("it is allowed before, beside and after a transaction, and to what outlives one", async () => {
+test("slow work is allowed before, beside and after a transaction, and in work that outlives one", async () => {
   slowWork();
   let outliving: Promise<void> | undefined;
   let close = () => {};
@@ -51,7 +51,7 @@ test("it is allowed before, beside and after a transaction, and to what outlives
   await expect(outliving).resolves.toBeUndefined();
 });
 
-test("after work that failed the mark is off, too", async () => {
+test("the mark is removed after failed work too", async () => {
   let outliving: Promise<void> | undefined;
   const failing = inClinic(db.pool, clinic, async () => {
     outliving = delay(20).then(slowWork);

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** What runs inside a transaction carries this mark; it is taken off when the work of the transaction ends. */
+/** Marks code that runs inside a transaction; closed when the work of the transaction ends. */
 interface Mark {
   isOpen: boolean;
 }
@@ -13,15 +13,15 @@ export async function markTransaction<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await marks.run(mark, work);
   } finally {
-    // What the work started and did not wait for goes on without the transaction.
+    // Code that the work started without awaiting it continues outside of the transaction.
     mark.isOpen = false;
   }
 }
 
 /**
- * Everything slow that is not the database calls this first: files, other servers, the hashing of passwords. A transaction
- * that waited for them would hold its locks and its connection meanwhile, and be cut off by the database after 10 s.
- * @throws inside a transaction: the caller has to do it before the transaction, or after its end
+ * Call it before slow work outside the database: files, other servers, hashing passwords. A transaction that waits for such
+ * work would keep its locks and its connection, and the database would end it after 10 s.
+ * @throws inside a transaction: do the work before or after it
  */
 export function assertOutsideTransaction(what: string): void {
   if (marks.getStore()?.isOpen) throw new Error(`${what} inside a database transaction`);

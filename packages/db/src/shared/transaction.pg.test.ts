@@ -17,7 +17,7 @@ const names = async () => {
 };
 const serve = <T>(work: (tx: Tx) => Promise<T>, options = {}) => inClinic(clinics.db.pool, clinics.here, work, options);
 
-test("a transaction sees and writes its own clinic alone", async () => {
+test("a transaction reads and writes only its own clinic", async () => {
   await clinics.inBoth((tx) => add(tx, tx.clinicId === clinics.here ? "ours" : "theirs"));
   const { rows } = await serve((tx) => tx.query("select name from location"));
   expect(rows).toEqual([{ name: "ours" }]);
@@ -30,7 +30,7 @@ test("a transaction sees and writes its own clinic alone", async () => {
 });
 
 test.each([{}, { relaxed: true }])(
-  "what the work wrote stays when it returns, and goes when it throws: %j",
+  "writes are kept when the work returns, and rolled back when it throws: %j",
   async (options) => {
     await serve((tx) => add(tx, "kept"), options);
     const failing = serve(async (tx) => {
@@ -44,7 +44,7 @@ test.each([{}, { relaxed: true }])(
   },
 );
 
-test("a restart undoes what was written, and the work goes on in the clinic", async () => {
+test("a restart rolls back what was written, and the work continues in the same clinic", async () => {
   await serve(async (tx) => {
     await add(tx, "undone");
     await tx.restart();
@@ -53,7 +53,7 @@ test("a restart undoes what was written, and the work goes on in the clinic", as
   expect(await names()).toEqual(["kept"]);
 });
 
-test("after a deadlock the work runs again, three times at most", async () => {
+test("after a deadlock the work runs again, at most three times", async () => {
   let runs = 0;
   const deadlocked = async (tx: Tx, times: number) => {
     runs += 1;

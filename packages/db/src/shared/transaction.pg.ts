@@ -4,26 +4,26 @@ import type { Pool, PoolClient } from "pg";
 import { postgresError } from "./postgres-error.pg.ts";
 import { markTransaction } from "./transaction-mark.ts";
 
-/** An open transaction that sees one clinic. */
+/** An open transaction that can read and write only one clinic. */
 export interface Tx {
   readonly clinicId: ClinicId;
   /** For ordinary reads and writes of tables. */
   readonly db: NodePgDatabase;
-  /** For statements written out in SQL; moments come back as ISO strings. */
+  /** For statements in SQL; moments are returned as ISO strings. */
   readonly query: PoolClient["query"];
   /**
-   * Undoes all that was written and lets go of all locks; a new transaction takes its place. For a command
-   * that is refused and only looks for a way out: others need not wait for that.
+   * Rolls back, releases all locks and begins a new transaction. For a refused command that only searches for alternatives,
+   * so that others need not wait for it.
    */
   readonly restart: () => Promise<void>;
-  /** Settles the last statement of the work. In a read it is not waited for: the commit is sent right behind it. */
+  /** Awaits the last statement of the work. In a relaxed transaction it does not wait: the commit is sent directly after it. */
   readonly last: (statement: Promise<unknown>) => Promise<void>;
 }
 
 interface Options {
   /**
-   * A read leaves only its audit entry behind, which need not reach the disk before the answer leaves. What it sends goes
-   * out without waiting for the answer to what went before, so that a read of one statement takes two round trips, not four.
+   * For reads, which write only an audit entry that need not be on disk before the answer is sent. Statements are sent
+   * without waiting for earlier answers, so that a read of one statement takes two round trips instead of four.
    */
   readonly relaxed?: boolean;
 }
@@ -33,8 +33,8 @@ const serializationFailure = "40001";
 const uuid = /^[0-9a-f-]{36}$/u;
 
 /**
- * Runs `work` in a transaction that row level security confines to one clinic.
- * Commits when `work` returns, rolls back when it throws; runs it again, up to three times, after a deadlock.
+ * Runs `work` in a transaction that row level security restricts to one clinic. Commits when `work` returns, rolls back when
+ * it throws. After a deadlock it runs `work` again, up to three times.
  */
 export async function inClinic<T>(
   pool: Pool,
@@ -42,7 +42,7 @@ export async function inClinic<T>(
   work: (tx: Tx) => Promise<T>,
   options: Options = {},
 ): Promise<T> {
-  if (!uuid.test(clinicId)) throw new Error("a clinic id is a UUID"); // it is spliced into the text below
+  if (!uuid.test(clinicId)) throw new Error("a clinic id is a UUID"); // it becomes part of the SQL below
   const begin = `begin; select set_config('app.clinic', '${clinicId}', true)${options.relaxed ? "; set local synchronous_commit = off" : ""}`;
   for (let attempt = 1; ; attempt += 1) {
     const client = await pool.connect();
@@ -51,7 +51,7 @@ export async function inClinic<T>(
     try {
       setPipeline(client, isPipelined);
       const begun = client.query(begin);
-      begun.catch(ignore); // reported below, when the work is done
+      begun.catch(ignore); // reported below, after the work
       if (!isPipelined) await begun;
       const query = client.query.bind(client);
       const restart = async () => void (await client.query(`rollback; ${begin}`));
@@ -62,13 +62,13 @@ export async function inClinic<T>(
         lastStatement = statement;
       };
       const result = await markTransaction(() => work({ clinicId, db: drizzle(client), query, restart, last }));
-      // Where one failed, the commit behind it is a rollback.
+      // If one of them failed, the commit after it is a rollback.
       await Promise.all([begun, lastStatement, client.query("commit")]);
       return result;
     } catch (error) {
       broken = await client.query("rollback").then(
         () => false,
-        () => true, // the connection is gone; the pool throws it away
+        () => true, // the connection is lost; the pool drops it
       );
       const { code } = postgresError(error) ?? {};
       if (attempt < 3 && (code === deadlock || code === serializationFailure)) continue;
@@ -80,7 +80,7 @@ export async function inClinic<T>(
   }
 }
 
-/** On only while a transaction reads: streams such as COPY cannot share a connection with statements already sent. */
+/** Switches pipelining on for reads only: streams such as COPY cannot share a connection with pending statements. */
 function setPipeline(client: PoolClient, isOn: boolean): void {
   (client as { pipeline: boolean }).pipeline = isOn;
 }

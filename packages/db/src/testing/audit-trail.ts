@@ -32,7 +32,7 @@ export async function appendEntries(owner: Pool, count: number): Promise<void> {
   );
 }
 
-/** What somebody can do who owns the database: triggers and checks of keys are off meanwhile. */
+/** Changes the trail as an attacker who owns the database could: without triggers and foreign key checks. */
 export async function tamper(owner: Pool, statements: string): Promise<void> {
   await owner.query(
     `begin; set local session_replication_role = replica;
@@ -42,7 +42,7 @@ export async function tamper(owner: Pool, statements: string): Promise<void> {
   );
 }
 
-/** Keeps the trail as it is now; the answer brings it back, like a backup that is restored. */
+/** Saves the present trail; the returned function restores it, like a backup. */
 export async function keepTrail(owner: Pool): Promise<() => Promise<void>> {
   const suffix = randomBytes(4).toString("hex");
   for (const table of tables) await owner.query(`create table ${table}_${suffix} as table ${table}`);

@@ -4,7 +4,7 @@ import type { Tx } from "../shared/transaction.pg.ts";
 
 export const now = "2026-11-21T08:00:00Z" as Instant;
 
-/** The same id in both clinics: the keys hold the clinic. */
+/** The same id in both clinics, which is possible because keys include the clinic. */
 export const idOf = (at: number) => `018f0000-0000-7000-8000-${String(at).padStart(12, "0")}` as PatientId;
 
 export const valuesOf = (at: number, more: Partial<PatientValues> = {}): PatientValues => ({

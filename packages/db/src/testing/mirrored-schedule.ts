@@ -6,7 +6,7 @@ import { insertLocation } from "../shared/location-queries.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { createTwoClinics, type TwoClinics } from "./two-clinics.ts";
 
-/** On the one day of these tests, a Monday. */
+/** A time on the day of these tests, a Monday. */
 export const at = (time: string): Instant => `2026-03-02T${time}:00Z` as Instant;
 const idOf = (kind: number) => (number: number) =>
   `018f0000-0000-7000-8000-00000000${String(kind).padStart(2, "0")}${String(number).padStart(2, "0")}`;
@@ -25,15 +25,15 @@ export const hours: Availability = {
 
 export interface MirroredSchedule extends AsyncDisposable {
   readonly clinics: TwoClinics;
-  /** In this clinic, as the owner. */
+  /** Runs work in this clinic, as the owner. */
   readonly here: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
-  /** The same appointment in both clinics; without more, of the first patient with the first practitioner. */
+  /** Books the same appointment in both clinics, by default of the first patient with the first practitioner. */
   readonly book: (number: number, from: string, to: string, more?: Partial<ImportedAppointment>) => Promise<void>;
   /** Removes all appointments. */
   readonly clear: () => Promise<void>;
 }
 
-/** Two clinics with three patients, three practitioners and two rooms each, under the same ids. */
+/** Two clinics with three patients, three practitioners and two rooms each, with the same ids. */
 export async function createMirroredSchedule(clusterUrl: string): Promise<MirroredSchedule> {
   const clinics = await createTwoClinics(clusterUrl);
   const created = at("07:00");

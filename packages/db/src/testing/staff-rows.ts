@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ClinicId } from "@daybook/domain";
 import type { TestDatabase } from "./test-database.ts";
 
-/** A person of a clinic, without the rules that make one. */
+/** Inserts a staff member directly, without the rules for one. */
 export async function addStaff(
   db: TestDatabase,
   clinic: ClinicId,

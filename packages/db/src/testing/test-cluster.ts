@@ -12,15 +12,15 @@ export interface TestCluster extends AsyncDisposable {
 }
 
 /**
- * One real PostgreSQL for a run, with one migrated template that every test file copies. `DAYBOOK_TEST_POSTGRES` is the
- * address of a superuser of another server to run on, such as the oldest that is supported.
+ * Starts one real PostgreSQL for a test run, with a migrated template database that every test file copies. To use another
+ * server, such as the oldest supported one, set `DAYBOOK_TEST_POSTGRES` to the address of its superuser.
  */
 export async function startTestCluster(): Promise<TestCluster> {
   const elsewhere = process.env["DAYBOOK_TEST_POSTGRES"];
   return elsewhere ? withTemplate({ url: elsewhere, stop: async () => undefined }) : startOwnCluster({ fast: true });
 }
 
-/** A cluster of one's own that may be crashed; unless it is fast, what was committed outlives that. */
+/** Starts a separate cluster that a test may crash. Committed data survives a crash, unless `fast` is set. */
 export async function startOwnCluster({ fast }: { fast: boolean }): Promise<TestCluster> {
   return withTemplate(await startOwn(fast));
 }
@@ -44,7 +44,7 @@ async function withTemplate({ url, stop }: Started): Promise<TestCluster> {
 
 async function startOwn(fast: boolean): Promise<Started> {
   const dir = mkdtempSync(path.join(tmpdir(), "daybook-test-"));
-  chmodSync(dir, 0o755); // the database's user has to enter it, or its data goes elsewhere
+  chmodSync(dir, 0o755); // the database's user must be able to enter it, or its data is stored elsewhere
   const cluster = await startEmbedded({ dir, fast });
   const stop = async () => {
     await cluster.release();

@@ -6,19 +6,19 @@ export const templateDatabase = "daybook_template";
 export const servingRole = "daybook_test_app";
 
 export interface TestDatabase extends AsyncDisposable {
-  /** Address of the owner, who may do anything: for looking behind the walls. */
+  /** Address of the owner, who may do anything, to set up and check data directly. */
   readonly ownerUrl: string;
   /** Address of the restricted role that serves requests. */
   readonly servingUrl: string;
-  /** As the server uses it: the restricted role. */
+  /** Pool of the restricted role, as the server uses it. */
   readonly pool: Pool;
-  /** As the owner, past row level security. */
+  /** Pool of the owner, without row level security. */
   readonly owner: Pool;
   close(): Promise<void>;
 }
 
 /**
- * A database of one's own, copied from the migrated template in some 50 ms.
+ * Makes a separate database, copied from the migrated template in about 50 ms.
  * @param clusterUrl `inject("postgresUrl")` in a test
  */
 export async function createTestDatabase(clusterUrl: string): Promise<TestDatabase> {
@@ -30,7 +30,7 @@ export async function createTestDatabase(clusterUrl: string): Promise<TestDataba
   serving.username = servingRole;
   const pool = createPool(serving.toString(), { max: 20 });
   const owner = new Pool({ connectionString: ownerUrl, max: 4 });
-  // Dropping the database may cut a connection that is just ending; without a listener that would fail the run.
+  // Dropping the database may cut a connection that is just closing; without a listener that error would fail the run.
   owner.on("error", () => undefined).on("connect", (client) => client.on("error", () => undefined));
   let closed: Promise<void> | undefined;
   const close = () => {

@@ -2,15 +2,15 @@ import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { Client } from "pg";
 
-/** A pooler in transaction mode, such as PgBouncer's, over a real database; it lets everybody in. */
+/** A pooler in transaction mode, like PgBouncer, for a real database; it does not check passwords. */
 export interface TransactionPooler extends AsyncDisposable {
   readonly url: string;
 }
 
 interface Options {
-  /** How many connections to the database its clients share. */
+  /** Number of database connections that its clients share. */
   readonly connections: number;
-  /** Which idle connection is given next. */
+  /** Which idle connection is used next. */
   readonly order: "newest-first" | "oldest-first";
 }
 
@@ -47,7 +47,7 @@ export async function startTransactionPooler(databaseUrl: string, options: Optio
   };
 }
 
-/** Logs in as the driver does, and takes the connection over. */
+/** Logs in with the driver and takes over its socket. */
 async function connect(databaseUrl: string): Promise<{ socket: Socket }> {
   const client = new Client({ connectionString: databaseUrl });
   client.on("error", () => undefined);
@@ -57,7 +57,7 @@ async function connect(databaseUrl: string): Promise<{ socket: Socket }> {
   return { socket: stream };
 }
 
-/** After the start each message is a letter, a length that counts itself, and the content. */
+/** Splits a stream into messages: each is a letter, a length that includes itself, and the content. */
 function splitter(onMessage: (letter: string, message: Buffer) => void): (chunk: Buffer) => void {
   let rest = Buffer.alloc(0);
   return (chunk) => {

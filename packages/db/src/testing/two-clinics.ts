@@ -8,15 +8,15 @@ export interface TwoClinics extends AsyncDisposable {
   readonly here: ClinicId;
   readonly there: ClinicId;
   /**
-   * A transaction of one clinic, run as the owner of the database, whom row security does not hold back: a query that
-   * forgets its clinic reads and writes the other clinic's rows too, and its test fails.
+   * Runs work in a transaction of one clinic as the owner of the database, without row level security. A query without its
+   * clinic filter then reads and writes the other clinic's rows too, and its test fails.
    */
   readonly as: <T>(clinic: ClinicId, work: (tx: Tx) => Promise<T>) => Promise<T>;
-  /** The same work in both clinics, first `here`, then `there`. Use the same ids in both: the keys hold the clinic. */
+  /** Runs the same work in both clinics, first `here`, then `there`. Use the same ids in both: keys include the clinic. */
   readonly inBoth: <T>(work: (tx: Tx) => Promise<T>) => Promise<{ here: T; there: T }>;
 }
 
-/** For the test beside a query file: a database with two clinics whose rows mirror each other. */
+/** Makes a database with two clinics whose rows mirror each other, for tests beside query files. */
 export async function createTwoClinics(clusterUrl: string): Promise<TwoClinics> {
   const db = await createTestDatabase(clusterUrl);
   const pool = createPool(db.ownerUrl, { max: 6 });
@@ -40,8 +40,8 @@ export async function createTwoClinics(clusterUrl: string): Promise<TwoClinics> 
 }
 
 /**
- * From here on the rows of a table lie in the reverse order of these columns: where no index gives an order (see
- * `withoutIndexOrder`), they come in it only if the statement asks for it.
+ * Stores the rows of a table in the reverse order of these columns. Without the order of an index (see `withoutIndexOrder`)
+ * they are then returned in the right order only if the statement sorts them.
  */
 export async function layBackwards({ db }: TwoClinics, table: string, columns: readonly string[]): Promise<void> {
   const order = columns.map((column) => `${column} desc`).join(", ");
@@ -50,7 +50,7 @@ export async function layBackwards({ db }: TwoClinics, table: string, columns: r
   );
 }
 
-/** In this transaction no index gives rows an order that the statement does not ask for. */
+/** Prevents, in this transaction, that an index returns rows in an order that the statement does not ask for. */
 export async function withoutIndexOrder(tx: Tx): Promise<void> {
   await tx.query("set local enable_indexscan = off; set local enable_indexonlyscan = off");
 }

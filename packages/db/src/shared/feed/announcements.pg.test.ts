@@ -15,7 +15,7 @@ const listeners = async () => {
   return rows.map(({ pid }) => pid);
 };
 
-test("every listener hears which clinic changed, until it is told to stop", async () => {
+test("every listener gets the ids of changed clinics until it is stopped", async () => {
   const stop = new AbortController();
   const heard: string[][] = [[], []];
   const listening = heard.map((list) => hearChanges(database.servingUrl, (clinic) => list.push(clinic), stop.signal));
@@ -30,7 +30,7 @@ test("every listener hears which clinic changed, until it is told to stop", asyn
   await vi.waitFor(async () => expect(await listeners()).toEqual([]), 10_000);
 });
 
-test("a listener whose connection is lost says so", async () => {
+test("a listener throws when its connection is lost", async () => {
   const listening = hearChanges(database.servingUrl, () => undefined, new AbortController().signal).then(
     () => "ended",
     (error: Error) => error.message,
@@ -41,6 +41,6 @@ test("a listener whose connection is lost says so", async () => {
   expect(await listening).toMatch(/terminat/u);
 });
 
-test("who is told to stop before it began ends at once", async () => {
+test("a listener that is stopped before it began ends at once", async () => {
   await expect(hearChanges(database.servingUrl, () => undefined, AbortSignal.abort())).resolves.toBeUndefined();
 });

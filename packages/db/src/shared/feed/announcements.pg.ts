@@ -3,12 +3,12 @@ import { Client, type Pool } from "pg";
 
 const channel = "daybook_change";
 
-/** Tells all server processes of the database that something of the clinic changed. Call it after the commit. */
+/** Tells all server processes of the database that something in the clinic changed. Call it after the commit. */
 export async function announceChange(pool: Pool, clinicId: string): Promise<void> {
   await pool.query("select pg_notify($1, $2)", [channel, clinicId]);
 }
 
-/** Hears announcements on a connection of its own until the signal, or until the connection is lost, which it throws. */
+/** Listens to announcements on a connection of its own until the signal. Throws when the connection is lost. */
 export async function hearChanges(
   databaseUrl: string,
   hear: (clinicId: string) => void,
@@ -17,7 +17,7 @@ export async function hearChanges(
   const client = new Client({ connectionString: databaseUrl, keepAlive: true });
   client.on("notification", ({ payload }) => hear(payload ?? ""));
   const lost = new Promise<never>((_resolve, reject) => client.once("error", reject));
-  lost.catch(() => undefined); // it may be lost before anybody waits for it
+  lost.catch(() => undefined); // the connection may be lost before anybody awaits this
   try {
     await client.connect();
     await client.query(`listen ${channel}`);

@@ -23,7 +23,7 @@ async function addClinic(): Promise<ClinicId> {
   return id;
 }
 
-/** Lines of the feed as earlier transactions left them. */
+/** Writes lines of the feed as from earlier transactions. */
 async function writeLines(clinic: ClinicId, lines: readonly { xid: number; k: number }[]): Promise<void> {
   await database.owner.query(
     `insert into change (clinic_id, entity, id, xid, k) overriding system value
@@ -35,9 +35,9 @@ async function writeLines(clinic: ClinicId, lines: readonly { xid: number; k: nu
 const read = (clinic: ClinicId, after: Cursor, atMost: number) =>
   inClinic(database.pool, clinic, (tx) => readChanges(tx, "appointment", after, atMost));
 
-test("a reader that is pages behind gets every change once, in order, while transaction ids gain a digit", async () => {
+test("a reader that is pages behind gets every change once and in order, also when transaction ids gain a digit", async () => {
   const clinic = await addClinic();
-  // Transactions 50 to 349 of a new cluster's past, several changes in one of them.
+  // Earlier transactions 50 to 349, several changes in each.
   const lines = Array.from({ length: 300 }, (_, index) => ({ xid: 50 + Math.floor(index / 2) * 2, k: index + 1 }));
   await writeLines(clinic, lines);
   const seen: Cursor[] = [];
@@ -59,14 +59,14 @@ test("changes of one transaction keep their order when k gains a digit", async (
   );
   const { changes } = await inClinic(database.pool, clinic, async (tx) => {
     await withoutIndexOrder(tx);
-    // The connection may keep a plan of earlier, with the index.
+    // The connection may have an older plan that uses the index.
     await tx.query("set local plan_cache_mode = force_custom_plan");
     return readChanges(tx, "appointment", start, 3);
   });
   expect(changes.map(({ cursor }) => cursor.k)).toEqual(["9", "10", "11"]);
 });
 
-test("a transaction does not tell itself what it has changed: that is not settled before it ends", async () => {
+test("a transaction does not read its own changes from the feed, because they settle when it ends", async () => {
   const clinic = await addClinic();
   await inClinic(database.owner, clinic, async (tx) => {
     await tx.query("insert into change (clinic_id, entity, id) values ($1, 'appointment', gen_random_uuid())", [
@@ -76,7 +76,7 @@ test("a transaction does not tell itself what it has changed: that is not settle
   });
 });
 
-test("a page is read along the index, without sorting what is behind it", async () => {
+test("a page is read in the order of the index, without sorting the later changes", async () => {
   const clinic = await addClinic();
   await writeLines(
     clinic,
@@ -97,7 +97,7 @@ test("a page is read along the index, without sorting what is behind it", async 
   expect(page).not.toMatch(/Sort/u);
 });
 
-test("a record that comes back is no longer told as deleted", async () => {
+test("a record that is created again is no longer reported as deleted", async () => {
   const clinic = await addClinic();
   const practitioner = randomUUID();
   await database.owner.query(
@@ -110,7 +110,7 @@ test("a record that comes back is no longer told as deleted", async () => {
   expect(rows).toEqual([{ entity: "practitioner", deleted: false }]);
 });
 
-test("a change is told once no earlier transaction is open, and the end of the feed stays before it until then", async () => {
+test("a change is read only when no earlier transaction is open; until then the end of the feed stays before it", async () => {
   const clinic = await addClinic();
   const [early, late] = [await database.owner.connect(), await database.owner.connect()];
   try {
@@ -121,10 +121,10 @@ test("a change is told once no earlier transaction is open, and the end of the f
     ]);
     const waiting = await read(clinic, start, 10);
     expect(waiting).toMatchObject({ isKnown: true, unsettled: true, changes: [{ cursor: { xid: "70", k: "1" } }] });
-    // Who goes on from the end of what is settled does not go past what is not.
+    // Reading on from the end of the settled changes does not skip unsettled ones.
     expect(await read(clinic, waiting.here, 10)).toMatchObject({ changes: [], unsettled: true });
     await early.query("commit");
-    // Transactions of other tests in the same cluster hold the feed up as well.
+    // Transactions of other tests in the same cluster delay the feed too.
     const settled = await vi.waitFor(async () => {
       const page = await read(clinic, waiting.here, 10);
       expect(page).toMatchObject({ changes: [{}], unsettled: false });
@@ -138,13 +138,13 @@ test("a change is told once no earlier transaction is open, and the end of the f
   }
 });
 
-test("only changes of the clinic and of the kind are told", async () => {
+test("only changes of the clinic and of the given kind are read", async () => {
   const [clinic, other] = [await addClinic(), await addClinic()];
   await writeLines(other, [{ xid: 80, k: 1 }]);
   await database.owner.query("insert into change (clinic_id, entity, id) values ($1, 'patient', gen_random_uuid())", [
     clinic,
   ]);
-  // As the owner, from whom row security hides nothing.
+  // As the owner, for whom row level security does not apply.
   const { changes } = await inClinic(database.owner, clinic, (tx) => readChanges(tx, "appointment", start, 10));
   expect(changes).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { Tx } from "../transaction.pg.ts";
 import { databaseRun } from "./database-run.pg.ts";
 
-/** Where a reader of the feed stands: run of the database, transaction id and tie-break, the last two as decimal strings. */
+/** Position of a reader in the feed: run of the database, transaction id and tie-break, the last two as decimal strings. */
 export interface Cursor {
   readonly run: string;
   readonly xid: string;
@@ -15,14 +15,14 @@ export interface Change {
 
 export interface FeedPage {
   /**
-   * False where the cursor is of an earlier run of the database, of another cluster, or further than this one has come:
-   * what follows it cannot be told, and there are no changes.
+   * False when the cursor is from an earlier run of the database, from another cluster, or beyond the end of the feed. Then the
+   * changes after it are unknown, and none are returned.
    */
   readonly isKnown: boolean;
   readonly changes: readonly Change[];
-  /** There are more changes, of transactions that are not settled yet. */
+  /** Whether there are more changes, which are not settled yet. */
   readonly unsettled: boolean;
-  /** The end of what is settled: nothing up to here is missing once all pages were read. */
+  /** End of the settled changes: after all pages are read, nothing up to here is missing. */
   readonly here: Cursor;
 }
 
@@ -37,13 +37,13 @@ interface Row {
 }
 
 /**
- * Changes of one kind of record after the cursor, in the order of the feed, as far as the feed is settled: every
- * transaction below the line has ended, so nothing can still appear behind the cursor.
+ * Settled changes of one kind of record after the cursor, in the order of the feed. Settled means that every earlier
+ * transaction has ended, so no change can appear later before the cursor.
  */
 export async function readChanges(tx: Tx, entity: string, after: Cursor, atMost: number): Promise<FeedPage> {
   const { rows } = await tx.query<Row>({
     name: "read_changes",
-    // The columns are named with their table: `order by xid` alone would sort the answer's texts, "1000" before "999".
+    // Columns have their table's name: `order by xid` alone would sort the output column, which is text ("1000" before "999").
     text: `select run, line::text as line, run = $6 and $3::text::xid8 <= line as known,
         page.id, page.xid::text as xid, page.k::text as k, page.xid < line as settled
       from (select ${databaseRun} as run, pg_snapshot_xmin(pg_current_snapshot()) as line) here
@@ -65,7 +65,7 @@ export async function readChanges(tx: Tx, entity: string, after: Cursor, atMost:
   };
 }
 
-/** The end of what is settled now. */
+/** The present end of the settled changes. */
 export async function currentCursor(tx: Tx): Promise<Cursor> {
   const { rows } = await tx.query<{ run: string; xid: string }>(
     `select ${databaseRun} as run, pg_snapshot_xmin(pg_current_snapshot())::text as xid`,
@@ -75,6 +75,6 @@ export async function currentCursor(tx: Tx): Promise<Cursor> {
   return { ...here, k: "0" };
 }
 
-/** Whether the feed tells of `one` after `other`; both are of one run. */
+/** Whether `one` is after `other` in the feed; both must be of the same run. */
 export const isAfter = (one: Cursor, other: Cursor): boolean =>
   one.xid === other.xid ? BigInt(one.k) > BigInt(other.k) : BigInt(one.xid) > BigInt(other.xid);

@@ -12,7 +12,7 @@ afterAll(() => clinics[Symbol.asyncDispose]());
 const change = (entity: FeedEntity) => (tx: Tx) =>
   tx.query("insert into change (clinic_id, entity, id) values ($1, $2, gen_random_uuid())", [tx.clinicId, entity]);
 
-test("a change counts in its own clinic and for its own kind", async () => {
+test("a change counts only in its own clinic and for its own kind", async () => {
   const { as, here, there } = clinics;
   const position = await as(here, currentPosition);
   await as(there, change("appointment"));
@@ -22,14 +22,14 @@ test("a change counts in its own clinic and for its own kind", async () => {
   expect([await isChanged("appointment", "hours"), await isChanged("appointment", "patient")]).toEqual([false, true]);
 });
 
-test("what was under way at a position counts once it is committed, and what had ended does not", async () => {
+test("a transaction that was open at a position counts when it is committed; one that had ended does not", async () => {
   const { as, here, db } = clinics;
-  await as(here, change("hours")); // had ended
+  await as(here, change("hours")); // ended before the position
   const early = await db.owner.connect();
   try {
-    // The oldest that runs: the position's lower bound.
+    // The oldest open transaction is the position's lower bound.
     await early.query("begin; select pg_current_xact_id()");
-    await as(here, change("hours")); // had ended, although it began after the oldest
+    await as(here, change("hours")); // ended before the position, although it began after the oldest
     const position = await as(here, currentPosition);
     const isChanged = () => as(here, (tx) => changedSince(tx, ["hours"], position));
     await early.query("insert into change (clinic_id, entity, id) values ($1, 'hours', gen_random_uuid())", [here]);
@@ -41,7 +41,7 @@ test("what was under way at a position counts once it is committed, and what had
   }
 });
 
-test("of a position in another run of the database nothing can be told", async () => {
+test("after a position in another run of the database everything counts as changed", async () => {
   const { as, here } = clinics;
   const position = await as(here, currentPosition);
   expect(await as(here, (tx) => changedSince(tx, ["hours"], position))).toBe(false);

@@ -1,17 +1,17 @@
 import type { Tx } from "../transaction.pg.ts";
 import { databaseRun } from "./database-run.pg.ts";
 
-/** A kind of record that the change feed tells of. */
+/** A kind of record in the change feed. */
 export type FeedEntity = "appointment" | "patient" | "practitioner" | "hours";
 
-/** A moment of the feed: what had ended by then. */
+/** A position in the feed: the set of transactions that had ended at a moment. */
 export interface FeedPosition {
   readonly snapshot: string;
   /** Run of the database that the snapshot's transactions belong to. */
   readonly run: string;
 }
 
-/** What statements from now on see at least: all that had ended by this moment. */
+/** The present position. Later statements see at least all transactions that had ended by then. */
 export async function currentPosition(tx: Tx): Promise<FeedPosition> {
   const { rows } = await tx.query<FeedPosition>({
     name: "current_position",
@@ -23,8 +23,8 @@ export async function currentPosition(tx: Tx): Promise<FeedPosition> {
 }
 
 /**
- * Whether records of these kinds were changed in the clinic by a transaction that had not ended at a position. Of a position
- * in an earlier run of the database that cannot be told: then they count as changed.
+ * Whether records of these kinds were changed in the clinic by a transaction that had not ended at a position. For a
+ * position in an earlier run of the database this is unknown, so the answer is true.
  */
 export async function changedSince(
   tx: Tx,
@@ -33,8 +33,8 @@ export async function changedSince(
 ): Promise<boolean> {
   const { rows } = await tx.query<{ changed: boolean }>({
     name: "changed_since",
-    // Inside, nothing but the feed's index: the kinds would tempt the planner to another one, and under row security a
-    // function that is not leakproof, such as pg_snapshot_xmin(), must not decide what is read.
+    // The inner query must use only the feed's index. A condition on kinds would make the planner choose another one, and a
+    // function that is not leakproof, such as pg_snapshot_xmin(), is not used for an index under row level security.
     text: `select ${databaseRun} <> $5 or exists (
         select from (select entity, xid from change where clinic_id = $1 and xid >= $2::text::xid8 offset 0) as recent
         where entity = any($3) and not pg_visible_in_snapshot(xid, $4::pg_snapshot)) as changed`,
@@ -43,5 +43,5 @@ export async function changedSince(
   return rows[0]?.changed ?? true;
 }
 
-/** A snapshot is written `xmin:xmax:list`: every transaction below xmin had ended. */
+/** xmin of a snapshot, which is written `xmin:xmax:list`: every transaction below xmin had ended. */
 const xminOf = (snapshot: string): string => snapshot.slice(0, snapshot.indexOf(":"));

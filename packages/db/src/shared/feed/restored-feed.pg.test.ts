@@ -35,10 +35,10 @@ test.each(["owner's", "serving role's"])(
     await prepareDatabase(whose === "owner's" ? database.ownerUrl : database.servingUrl, { role: servingRole });
     for (const clinic of clinics) {
       const settled = { changes: [{ cursor: { xid: "70" } }, {}], unsettled: false };
-      // A line is settled when every earlier transaction of the cluster has ended, those of other tests too.
+      // A line is settled when every earlier transaction of the cluster has ended, also those of other tests.
       await expect.poll(() => read(clinic), { timeout: 20_000 }).toMatchObject(settled);
       const { changes } = await read(clinic);
-      await prepareDatabase(database.servingUrl); // nothing is left to do
+      await prepareDatabase(database.servingUrl); // a second run does nothing
       expect((await read(clinic)).changes).toEqual(changes);
     }
   },

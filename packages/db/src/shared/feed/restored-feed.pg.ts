@@ -2,8 +2,8 @@ import type { ClinicId } from "@daybook/domain";
 import type { Client } from "pg";
 
 /**
- * Lines of the change feed that name transactions this cluster has not come to yet: they were restored from another one.
- * They would count as unsettled until it does, and nobody would be told of a change. They become changes of now.
+ * Adopts lines of the change feed that were restored from another cluster and have transaction ids that this cluster has
+ * not reached yet. They would stay unsettled until then and block the feed, so they become changes of the present.
  */
 export async function adoptRestoredFeed(client: Client): Promise<void> {
   const { rows } = await client.query<{ id: ClinicId }>("select clinic_ids() as id");
@@ -18,7 +18,7 @@ export async function adoptRestoredFeed(client: Client): Promise<void> {
       );
       await client.query("commit");
     } catch (error) {
-      await client.query("rollback").catch(() => undefined); // the first failure says more
+      await client.query("rollback").catch(() => undefined); // the first failure is more useful
       throw error;
     }
   }

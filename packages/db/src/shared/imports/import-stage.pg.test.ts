@@ -12,7 +12,7 @@ afterAll(() => world[Symbol.asyncDispose]());
 const asStaged = (row: StagedRow) => row;
 const here = <T>(work: (tx: Tx) => Promise<T>) => world.as(world.here, work);
 
-test("texts arrive as they were, whatever is in them; null is NULL, and the stage is empty afterwards", async () => {
+test("all texts arrive unchanged, null becomes NULL, and the stage is empty afterwards", async () => {
   const words = ["plain", "", "\\", "a\tb\nc\rd", "\\N", "é “x”", '{"a"}', "\\."];
   const rows = words.map((word, index) => ({ row: index + 1, values: [word, null, arrayText([word, "x"])] }));
   await here(async (tx) => {
@@ -27,7 +27,7 @@ test("texts arrive as they were, whatever is in them; null is NULL, and the stag
   });
 });
 
-test("more rows than are made ready at a time arrive all, once", async () => {
+test("all rows arrive once, even if they are more than are prepared at a time", async () => {
   const rows = Array.from({ length: 401 }, (_, index) => ({ row: index + 1, values: ["x"] }));
   const count = (stage: string, tx: Tx) =>
     tx.query(`select count(distinct row)::integer as n, count(*)::integer as all from ${stage}`);
@@ -37,7 +37,7 @@ test("more rows than are made ready at a time arrive all, once", async () => {
   });
 });
 
-test("transactions at once have a stage each; a fifth waits for the first", async () => {
+test("concurrent transactions have a stage each; a fifth waits for the first", async () => {
   const taken: string[] = [];
   let isFifthAtWork = false;
   const use = async (depth: number): Promise<void> => {
@@ -63,7 +63,7 @@ test("transactions at once have a stage each; a fifth waits for the first", asyn
   expect(taken).toEqual([1, 2, 3, 4].map((number) => `import_stage_${number}`));
 });
 
-test("rows that the chunk did not write are told in order, whatever other clinics, batches and chunks wrote", async () => {
+test("rows that the chunk did not write are returned in order, whatever other clinics, batches and chunks wrote", async () => {
   const [one, two] = ["018f0000-0000-7000-8000-0000000000b1", "018f0000-0000-7000-8000-0000000000b2"];
   const add = (tx: Tx, batch: string | undefined, rows: readonly number[]) =>
     tx.query(
@@ -81,7 +81,7 @@ test("rows that the chunk did not write are told in order, whatever other clinic
       );
     await expect(missing(1, 5)).resolves.toEqual([1, 3, 5]);
     await expect(missing(2, 4)).resolves.toEqual([1, 3, 5]);
-    await expect(missing(3, 4)).resolves.toEqual([1, 2, 3, 5]); // of a chunk that begins behind it
+    await expect(missing(3, 4)).resolves.toEqual([1, 2, 3, 5]); // of a chunk that begins after it
     await expect(missing(2, 3)).resolves.toEqual([1, 3, 4, 5]);
   });
 });

@@ -3,35 +3,35 @@ import { setImmediate as letOthersRun } from "node:timers/promises";
 import { from as copyFrom } from "pg-copy-streams";
 import type { Tx } from "../transaction.pg.ts";
 
-/** What a row of an import becomes, in the order of the stage's columns c1, c2, ...; null is NULL. */
+/** The values of a row of an import, in the order of the stage's columns c1, c2, ...; null becomes NULL. */
 export interface StagedRow {
   /** Its number in the file. */
   readonly row: number;
   readonly values: readonly (string | null)[];
 }
 
-/** A row that did not go in because the clinic has the record already. */
+/** Numbers of rows that were not created because their record exists already. */
 export type RowsAlreadyThere = readonly number[];
 
-/** Where a chunk of an import goes, and which import it is. */
+/** The import and the position of a chunk. */
 export interface ImportPlace {
   readonly batchId: string;
-  /** Of the chunk. */
+  /** First row of the chunk. */
   readonly firstRow: number;
   readonly lastRow: number;
   readonly now: string;
 }
 
 const stages = [1, 2, 3, 4] as const;
-/** Any fixed numbers beside those of other locks: a stage belongs to one transaction at a time. */
+/** Arbitrary fixed numbers, different from other locks: one transaction at a time uses a stage. */
 const stageLock = 7_239_100;
 
-/** Rows made ready at a time, a few milliseconds of work: the same process answers the desks. */
+/** Rows prepared at a time. This takes only a few milliseconds, because the same process answers the desks. */
 const rowsAtOnce = 200;
 
 /**
- * Copies the rows, as `toStaged` makes them ready, into a stage that is this transaction's alone and runs `work`, which
- * moves them on; the stage is empty again before the transaction ends. There must be a row.
+ * Copies the rows, prepared by `toStaged`, into a stage that only this transaction uses, and runs `work`, which writes them
+ * to their tables. The stage is emptied before the transaction ends. There must be at least one row.
  */
 export async function withStage<Row, T>(
   tx: Tx,
@@ -72,7 +72,7 @@ const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "
 const escaped = (text: string): string =>
   special.test(text) ? text.replaceAll(/[\\\n\r\t]/gu, (letter) => escapes[letter] ?? letter) : text;
 
-/** The text form of COPY. */
+/** The rows in the text format of COPY. */
 function copyText(rows: readonly StagedRow[]): Buffer {
   let text = "";
   for (const { row, values } of rows) {
@@ -83,7 +83,7 @@ function copyText(rows: readonly StagedRow[]): Buffer {
   return Buffer.from(text);
 }
 
-/** An array of texts as PostgreSQL reads one. */
+/** A PostgreSQL array literal of texts. */
 export function arrayText(items: readonly string[]): string {
   if (items.length === 0) return "{}";
   const isPlain = !/["\\]/u.test(items.join(" "));
@@ -91,7 +91,7 @@ export function arrayText(items: readonly string[]): string {
   return `{"${written.join('","')}"}`;
 }
 
-/** Rows of the stage that the chunk's import did not write, in their order; asked only where some are missing. */
+/** Rows of the stage that the import did not write, in order. Called only when some are missing. */
 export async function rowsNotWritten(
   tx: Tx,
   stage: string,

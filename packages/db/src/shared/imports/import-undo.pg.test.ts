@@ -24,7 +24,7 @@ const giveHours = (tx: Tx, n: number) =>
     [tx.clinicId, idOf(n)],
   );
 
-/** Three at a time, however many are asked for: what stands behind the last one must come, too. */
+/** Finds three at a time, whatever the limit, so that the undo needs several steps. */
 const steps = (tx: Tx) => ({
   table: "practitioner" as const,
   next: async (after: string | null) => {
@@ -39,7 +39,7 @@ const steps = (tx: Tx) => ({
     tx.query("delete from practitioner where clinic_id = $1 and id = any ($2::uuid[])", [tx.clinicId, ids]),
 });
 
-test("what somebody changed or what is in use stays and is named; that of another clinic decides nothing", async () => {
+test("records that were changed or are in use stay and are listed; another clinic's records do not matter", async () => {
   await world.inBoth(async (tx) => {
     await add(tx, 8);
     for (const n of tx.clinicId === world.here ? [2, 8] : [1, 3, 5]) await giveHours(tx, n);
@@ -65,7 +65,7 @@ test("what somebody changed or what is in use stays and is named; that of anothe
   ]);
 });
 
-test("whoever refers to a record at this moment waits for the undo, and then finds nothing to refer to", async () => {
+test("a concurrent reference to a record waits for the undo, and then fails because the record is gone", async () => {
   await world.as(world.here, (tx) => add(tx, 2));
   let referring: Promise<unknown> = Promise.resolve();
   await world.as(world.here, async (tx) => {
@@ -82,7 +82,7 @@ test("whoever refers to a record at this moment waits for the undo, and then fin
   await expect(referring).resolves.toMatchObject({ code: "23503" });
 });
 
-test("parts of a record do not keep it", async () => {
+test("the parts of a record do not prevent its removal", async () => {
   await world.as(world.here, async (tx) => {
     await add(tx, 1);
     await giveHours(tx, 1);
@@ -98,7 +98,7 @@ test("parts of a record do not keep it", async () => {
   });
 });
 
-test("what leaves with a record, or what no key holds, does not keep it", async () => {
+test("rows that are deleted with a record, or that no foreign key protects, do not prevent its removal", async () => {
   await world.db.owner.query(
     `create table t_note (clinic_id uuid, practitioner_id uuid, author_id uuid,
        foreign key (clinic_id, practitioner_id) references practitioner (clinic_id, id) on delete cascade)`,

@@ -15,9 +15,9 @@ interface Imported {
 /** How one kind of record is found and removed. */
 export interface UndoSteps {
   readonly table: "patient" | "practitioner" | "hospital";
-  /** Tables whose rows belong to a record and leave with it. */
+  /** Tables whose rows are parts of a record and are removed with it. */
   readonly parts?: readonly string[];
-  /** Some of the batch's records that stand after `after`, in the order of ids, locked. */
+  /** Finds and locks the next records of the batch after `after`, in order of id. */
   readonly next: (after: string | null, limit: number) => Promise<Imported[]>;
   /** Removes records that nothing refers to, with their parts. */
   readonly remove: (ids: readonly string[]) => Promise<unknown>;
@@ -26,8 +26,8 @@ export interface UndoSteps {
 const atOnce = 2_000;
 
 /**
- * Removes what nobody changed and nothing refers to; answers what stays. So many records at a time, each time with the same
- * number of statements, however many of them stay.
+ * Removes the records that nobody has changed and nothing refers to; returns those that stay. It works in steps of a fixed
+ * number of records, each with the same number of statements, however many records stay.
  */
 export async function undoImport(
   tx: Tx,
@@ -42,7 +42,7 @@ export async function undoImport(
     const last = records.at(-1);
     if (!last) return { deleted, kept };
     after = last.id;
-    // The records are locked: whoever wanted to refer to one of them from now on waits.
+    // The records are locked, so new references to them have to wait.
     const inUse = await findReferred(
       tx,
       references,
@@ -64,7 +64,7 @@ interface Reference {
   readonly column: string;
 }
 
-/** Where a foreign key keeps a record of the table from being removed, as the database itself says; new tables are not forgotten. */
+/** The foreign keys that prevent the removal of a record, read from the catalog so that new tables are included. */
 async function referencesTo(tx: Tx, table: UndoSteps["table"]): Promise<Reference[]> {
   const { rows } = await tx.query<Reference>(
     `select c.conrelid::regclass::text as "table", quote_ident(own.attname) as "column"
@@ -84,7 +84,7 @@ async function findReferred(
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (references.length === 0) return new Set();
-  // Every table of a clinic calls its clinic the same.
+  // The clinic has the same column name in every table.
   const each = references.map(
     ({ table, column }) => `select ${column}::text as id from ${table} where clinic_id = $1 and ${column} = any ($2)`,
   );

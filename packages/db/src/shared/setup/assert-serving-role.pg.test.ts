@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** What is said of a role that logs in as `t_role`, made by these statements; they are undone by the others. */
+/** The verdict on a role `t_role` that the first statements make; the other statements clean up. */
 async function verdictOn(made: readonly string[], undone: readonly string[] = []): Promise<string> {
   const url = Object.assign(new URL(database.ownerUrl), { username: "t_role", password: "x" }).toString();
   for (const statement of made) await database.owner.query(statement);
@@ -26,7 +26,7 @@ async function verdictOn(made: readonly string[], undone: readonly string[] = []
   }
 }
 
-test("the role that was made to serve is accepted, and so is a member of it", async () => {
+test("the serving role is accepted, and so is a member of it", async () => {
   await expect(assertServingRole(database.pool)).resolves.toBeUndefined();
   expect(await verdictOn([`create role t_role login password 'x' in role ${servingRole}`])).toBe("accepted");
 });
@@ -54,14 +54,14 @@ test.each([
   expect(await verdictOn([plain, give], [undone])).toContain("owns objects");
 });
 
-test("one that owns the database is refused, one that owns another database is not", async () => {
+test("the owner of the database is refused, the owner of another database is not", async () => {
   const name = new URL(database.ownerUrl).pathname.slice(1);
   const own = [plain, `alter database ${name} owner to t_role`];
   expect(await verdictOn(own, [`alter database ${name} owner to current_user`])).toContain("owns objects");
   expect(await verdictOn([plain, "create database t_other owner t_role"], ["drop database t_other"])).toBe("accepted");
 });
 
-test("one that may become an owner is refused", async () => {
+test("a role that can become an owner is refused", async () => {
   const made = ["create role t_owner", "create table t_own (i int)", "alter table t_own owner to t_owner"];
   const undone = ["drop table t_own", "drop role t_owner"];
   expect(await verdictOn([...made, `${plain} in role t_owner`], undone)).toContain("may become a role");

@@ -12,7 +12,7 @@ interface Role {
 
 const withoutRights = ({ name }: Role) => `alter role "${name}" nosuperuser nobypassrls;`;
 
-/** What a serving role must not be, in words, and the statement that mends it. */
+/** Properties that a serving role must not have, each with a description and the statement that fixes it. */
 const faults: readonly {
   readonly is: (role: Role) => boolean;
   readonly words: string;
@@ -27,14 +27,14 @@ const faults: readonly {
     fix: withoutRights,
   },
   {
-    // Functions that run with the owner's rights could take what it creates for what they call.
+    // Functions that run with the owner's rights could call objects that this role creates.
     is: (role) => role.creates,
     words: "may create objects in the schema public",
     fix: ({ name }) => `revoke create on schema public from public, "${name}";`,
   },
 ];
 
-/** Called on the pool that will serve, whatever made it, and before anything is done with a role that was given. */
+/** Call it on every pool that will serve requests, and before a role that the operator gave is used. */
 export async function assertServingRole(pool: Pool | Client): Promise<void> {
   const { rows } = await pool.query<Role>(
     `select rolname as name, rolsuper as super, rolbypassrls as bypass,

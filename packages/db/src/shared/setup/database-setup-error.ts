@@ -1,4 +1,4 @@
-/** The database cannot be served from as it is; the message says what to do. */
+/** Thrown when the database is not set up to serve requests; the message says what to do. */
 export class DatabaseSetupError extends Error {
   override readonly name = "DatabaseSetupError";
 }

@@ -10,7 +10,7 @@ afterAll(() => database.close());
 
 const ownSchemas = "select oid from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'";
 
-test("each function that runs with its owner's rights searches temporary tables last", async () => {
+test("each function with its owner's rights searches temporary tables last", async () => {
   const { rows } = await database.owner.query<{ name: string; path: string | null }>(
     `select oid::regprocedure::text as name,
        (select split_part(setting, '=', 2) from unnest(proconfig) as setting where setting like 'search_path=%') as path
@@ -30,7 +30,7 @@ test("no view reads with its owner's rights", async () => {
   expect(rows).toEqual([]);
 });
 
-test("a temporary view named like a table does not make such a function read other clinics", async () => {
+test("a temporary view with the name of a table cannot make such a function read other clinics", async () => {
   const clinics = await Promise.all(
     ["First", "Second", "Third"].map(async (name) => {
       const [clinic, patient] = [randomUUID(), randomUUID()];

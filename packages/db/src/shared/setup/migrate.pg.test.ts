@@ -20,12 +20,12 @@ async function connect(): Promise<Client> {
   return connected;
 }
 
-test("a database that has all has nothing pending, and is left as it is", async () => {
+test("a migrated database has nothing pending and is not changed", async () => {
   expect(await pendingMigrations(client)).toEqual([]);
   expect(await migrate(client)).toEqual({ applied: [] });
 });
 
-test("one that fails is rolled back and pending", async () => {
+test("a failed migration is rolled back and stays pending", async () => {
   const { rows } = await client.query<{ name: string; sha256: string }>(
     "delete from migration where name = '0001_create_clinics' returning name, sha256",
   );
@@ -34,7 +34,7 @@ test("one that fails is rolled back and pending", async () => {
   await client.query("insert into migration (name, sha256) values ($1, $2)", [rows[0]?.name, rows[0]?.sha256]);
 });
 
-test("a migration that is not known here, or another one of its name, is refused; the lowest is named", async () => {
+test("an unknown or changed migration is refused; the lowest one is named", async () => {
   await client.query("insert into migration (name, sha256) values ('9999_last', ''), ('9998_first', '')");
   await expect(pendingMigrations(client)).rejects.toThrow("newer than this server: it holds migration 9998_first,");
   await client.query("delete from migration where name like '999%'");
@@ -43,7 +43,7 @@ test("a migration that is not known here, or another one of its name, is refused
   await client.query("update migration set sha256 = substr(sha256, 2) where name = '0001_create_clinics'");
 });
 
-test("one process migrates at a time; the next waits, whatever bounds its role has", async () => {
+test("one process migrates at a time; others wait, whatever the time limits of their role", async () => {
   const other = await connect();
   await other.query("set lock_timeout = '100ms'; set statement_timeout = '100ms'");
   const order: string[] = [];

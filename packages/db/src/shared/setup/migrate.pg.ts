@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import type { Client } from "pg";
 
 const folder = new URL("../../../migrations/postgres/", import.meta.url);
-/** Any fixed number: all processes that start on one database wait for each other here. */
+/** An arbitrary fixed number. All processes that start on one database wait for each other with this lock. */
 const lockKey = 7_239_001;
 
 interface Migration {
@@ -32,12 +32,12 @@ function readMigrations(): Migration[] {
 
 /**
  * Runs `work` while no other process migrates or prepares this database.
- * @param client is in a transaction meanwhile, which holds the lock: whatever ends it, the lock goes with it
+ * @param client has a transaction open meanwhile, which holds the lock, so the lock is released however the transaction ends
  */
 export async function withMigrationLock<T>(client: Client, work: () => Promise<T>): Promise<T> {
   await client.query("begin");
   try {
-    // Whatever bounds the operator gave the role: another process may need long, and this transaction only waits.
+    // Overrides the time limits of the role: another process may take long, and this transaction only waits.
     await client.query(
       `select set_config(name, '0', true) from pg_settings where name in
          ('lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')`,
@@ -45,13 +45,13 @@ export async function withMigrationLock<T>(client: Client, work: () => Promise<T
     await client.query("select pg_advisory_xact_lock($1)", [lockKey]);
     return await work();
   } finally {
-    await client.query("rollback").catch(() => undefined); // the connection is lost, and the lock with it
+    await client.query("rollback").catch(() => undefined); // the connection is lost, which releases the lock
   }
 }
 
 /**
- * Applies what is missing, each migration in a transaction of its own; forward only. Call it under the migration lock.
- * @throws when the database holds a migration this version does not know, or one that was changed after it was applied.
+ * Applies missing migrations, each in a transaction of its own; forward only. Call it while holding the migration lock.
+ * @throws when the database has a migration that this version does not know, or one that was changed after it was applied
  */
 export async function migrate(client: Client): Promise<{ applied: string[] }> {
   await client.query(
@@ -77,7 +77,7 @@ export async function migrate(client: Client): Promise<{ applied: string[] }> {
   return { applied };
 }
 
-/** Names of the migrations this version ships and the database lacks; empty when the schema is current. */
+/** Names of the migrations that the database lacks; empty when the schema is current. */
 export async function pendingMigrations(client: Pick<Client, "query">): Promise<string[]> {
   const done = await appliedMigrations(client);
   const shipped = shippedMigrations();

@@ -30,7 +30,7 @@ afterAll(async () => {
 
 describe.each(["newest-first", "oldest-first"] as const)("behind a pooler in transaction mode, %s", (order) => {
   test.each([1, 2, 3, 5])(
-    "with %i connections every start is refused and leaves nothing behind",
+    "with %i connections every start is refused without leaving anything behind",
     async (connections) => {
       await using pooler = await startTransactionPooler(direct, { connections, order });
       for (const starts of [1, 4]) {
@@ -46,12 +46,12 @@ describe.each(["newest-first", "oldest-first"] as const)("behind a pooler in tra
   );
 });
 
-test("the lock of a start goes with the connection that has it", async () => {
+test("the lock of a start is released when its connection ends", async () => {
   await prepareDatabase(direct);
   const held = `select pid from pg_locks where locktype = 'advisory' and granted
     and database = (select oid from pg_database where datname = current_database())`;
   expect(await ask(direct, held)).toEqual([]);
-  // A start that hangs: it has the lock, and others wait for it.
+  // A hanging start has the lock, and others wait for it.
   const hanging = new Client({ connectionString: direct });
   hanging.on("error", () => undefined);
   await hanging.connect();

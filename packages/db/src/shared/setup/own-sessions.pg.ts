@@ -2,26 +2,26 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Client } from "pg";
 import { DatabaseSetupError } from "./database-setup-error.ts";
 
-/** How often a client that is not connected straight to PostgreSQL is asked where it is. */
+/** Number of checks of the server connection for a client that is not connected directly to PostgreSQL. */
 const turns = 20;
 
 /**
- * Refuses an address behind which each transaction gets another connection, as from a pooler in transaction mode: prepared
- * statements, settings and notifications belong to a connection. Two clients that have the same one, or one client that
- * has several, give that away.
+ * Refuses an address at which each transaction may get another server connection, as with a pooler in transaction mode,
+ * because prepared statements, settings and notifications belong to a connection. It is such an address if two clients
+ * share a connection, or if one client has several.
  */
 export async function assertOwnSessions(one: Client, other: Client): Promise<void> {
   const first = await connectionOf(one);
   const isDirect = first === announced(one) && (await connectionOf(other)) === announced(other);
   if (isDirect) return;
   for (let turn = 0; turn < turns; turn += 1) {
-    // Several starts at once may take turns so evenly that each meets the same connection again; chance breaks the step.
+    // Several concurrent starts may alternate so evenly that each gets the same connection again; a random delay prevents that.
     await delay(Math.random() * 4);
     if ((await connectionOf(one)) !== first) throw refused();
   }
   await other.query("begin");
   try {
-    // Asked only where there are two: a pooler that has one alone would let the first client wait for the second.
+    // Uses the second client only now: with a pooler of one connection, the first client would wait for the second.
     if ((await connectionOf(other)) === first || (await connectionOf(one)) !== first) throw refused();
   } finally {
     await other.query("rollback");
@@ -33,7 +33,7 @@ async function connectionOf(client: Client): Promise<number | undefined> {
   return rows[0]?.pid;
 }
 
-/** What PostgreSQL names its process when a client connects; a pooler names something of its own. */
+/** The process id that PostgreSQL announces at connection; a pooler announces an id of its own. */
 const announced = (client: Client): number | null => (client as unknown as { processID: number | null }).processID;
 
 const refused = () =>

@@ -1,6 +1,6 @@
 import type { Tx } from "../transaction.pg.ts";
 
-/** Of which version of the domain's `searchKeysVersion` all stored keys of the clinic are. */
+/** The version of the clinic's stored search keys (`searchKeysVersion` of the domain). */
 export async function findSearchKeysVersion(tx: Tx): Promise<number> {
   const { rows } = await tx.query<{ version: number }>(
     "select search_keys_version as version from clinic where id = $1",

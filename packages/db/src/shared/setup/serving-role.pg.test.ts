@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe("the role that serves requests", () => {
-  test("one that may create objects in the schema public is refused, and preparing takes that right away", async () => {
+  test("a role that may create objects in the schema public is refused, and preparing revokes that right", async () => {
     await database.owner.query("grant create on schema public to public");
     await expect(assertServingRole(database.pool)).rejects.toThrow(
       /may create objects in the schema public.*Fix: revoke create on schema public/u,
@@ -23,7 +23,7 @@ describe("the role that serves requests", () => {
     await expect(assertServingRole(database.pool)).resolves.toBeUndefined();
   });
 
-  test("given its own address, preparing checks the schema and changes nothing", async () => {
+  test("with the serving role's own address, preparing checks the schema and changes nothing", async () => {
     await expect(prepareDatabase(database.servingUrl)).resolves.toEqual({
       servingUrl: database.servingUrl,
       applied: [],
@@ -31,7 +31,7 @@ describe("the role that serves requests", () => {
   });
 });
 
-test("the operator's own role, made a member of ours, may serve", async () => {
+test("a role of the operator that is a member of ours may serve", async () => {
   await database.owner.query(`create role t_web login password 'secret' in role ${servingRole}`);
   const url = Object.assign(new URL(database.ownerUrl), { username: "t_web", password: "secret" }).toString();
   const pool = createPool(url);
@@ -48,7 +48,7 @@ test("the operator's own role, made a member of ours, may serve", async () => {
   }
 });
 
-test("an ordinary owner, three processes at once, on an empty database", async () => {
+test("three concurrent processes prepare an empty database as an ordinary owner", async () => {
   const admin = new Client({ connectionString: inject("postgresUrl") });
   await admin.connect();
   await admin.query("create role plain_owner login password 'secret' createrole");
@@ -72,7 +72,7 @@ test("an ordinary owner, three processes at once, on an empty database", async (
   }
 });
 
-test("an owner who may not make roles is told the SQL to run", async () => {
+test("an owner who may not create roles gets the SQL to run", async () => {
   const admin = new Client({ connectionString: inject("postgresUrl") });
   await admin.connect();
   await admin.query("create role poor_owner login password 'secret'");
@@ -119,7 +119,7 @@ describe("an owner's address without a password", () => {
     admin = new Client({ connectionString: own.toString() });
     await admin.connect();
     await admin.query("create database bare");
-    vi.stubEnv("PGPASSWORD", decodeURIComponent(own.password)); // one of the ways to do without one in the address
+    vi.stubEnv("PGPASSWORD", decodeURIComponent(own.password)); // one way to connect without a password in the address
   });
   afterAll(async () => {
     vi.unstubAllEnvs();
@@ -132,7 +132,7 @@ describe("an owner's address without a password", () => {
     await expect(prepareDatabase(address)).rejects.toThrow(/has no password.*Fix: .*DAYBOOK_SECRET/u);
   });
 
-  test("gives the serving role a password that only the secret gives, also where it had the one that anyone can compute", async () => {
+  test("gives the serving role a password derived from the secret, also if it had the guessable one", async () => {
     const { servingUrl } = await prepareDatabase(address, { secret: "the secret of the servers, long enough" });
     const derived = new URL(servingUrl).password;
     expect([await logsIn(derived), await logsIn(guess)]).toEqual([true, false]);

@@ -7,20 +7,20 @@ import { migrate, pendingMigrations, withMigrationLock } from "./migrate.pg.ts";
 import { assertOwnSessions } from "./own-sessions.pg.ts";
 
 interface Prepared {
-  /** Connection string of the restricted role; requests are served under it and no other. */
+  /** Connection string of the restricted role, the only one that serves requests. */
   readonly servingUrl: string;
   readonly applied: string[];
 }
 
 interface Options {
   readonly role?: string;
-  /** Of the server: what the serving role's password is derived from where the owner's address has none. */
+  /** Secret of the server. The serving role's password is derived from it if the owner's address has no password. */
   readonly secret?: string;
 }
 
 /**
- * Makes a database ready to serve: migrates it, makes the restricted role, grants it what it needs.
- * Given the restricted role's own URL it only checks that the schema is current.
+ * Prepares a database: migrates it, creates the restricted role, and grants it the rights that it needs.
+ * With the restricted role's own URL, it only checks that the schema is current.
  * Several processes may call it at once.
  */
 export async function prepareDatabase(url: string, options: Options = {}): Promise<Prepared> {
@@ -46,18 +46,18 @@ export async function prepareDatabase(url: string, options: Options = {}): Promi
       return { servingUrl: withCredentials(url, role, password), applied };
     });
   } finally {
-    // Also after a connection that was refused half-way.
+    // Also when one connection failed.
     await Promise.all([client, locking].map((one) => one.end().catch(() => undefined)));
   }
 }
 
 function connectionTo(url: string): Client {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  client.on("error", () => undefined); // the next query reports it
+  client.on("error", () => undefined); // the next query reports the error
   return client;
 }
 
-/** A role that can neither change the schema nor has made it: nothing to migrate with. */
+/** Whether the role can neither change the schema nor owns it, so that it cannot migrate. */
 async function isRestricted(client: Client): Promise<boolean> {
   const { rows } = await client.query<{ restricted: boolean }>(
     `select not rolsuper
@@ -89,7 +89,7 @@ async function assertVersion(client: Client): Promise<void> {
 
 const ownPassword = (url: string): string => decodeURIComponent(new URL(url).password);
 
-/** From the owner's own password, so that every process knows it and none has to keep it; else from the server's secret. */
+/** Derived from the owner's password, so that every process can compute it without storing it; else from the server's secret. */
 export function servingPassword(url: string, secret = ""): string {
   const source = ownPassword(url) || secret;
   if (source) return derivedFrom(source);
@@ -101,7 +101,7 @@ export function servingPassword(url: string, secret = ""): string {
 const derivedFrom = (source: string): string =>
   createHmac("sha256", source).update("daybook serving role").digest("hex");
 
-/** What was derived where there was neither password nor secret: everybody can compute it. */
+/** The password derived without a password and a secret, which everybody can compute. */
 const guessable = derivedFrom("");
 
 function withCredentials(url: string, user: string, password: string): string {
@@ -142,7 +142,7 @@ async function canLogIn(url: string): Promise<boolean> {
   }
 }
 
-/** Everything it may read and write; the audit trail and the moves of appointments only to read and append. */
+/** Grants the serving role its rights. The audit trail and the moves of appointments can only be read and appended to. */
 async function grant(client: Client, role: string): Promise<void> {
   const name = escapeIdentifier(role);
   await revokeCreating(client, name);
@@ -166,8 +166,9 @@ async function grant(client: Client, role: string): Promise<void> {
 }
 
 /**
- * PostgreSQL lets everybody create temporary objects and, in clusters made before version 15, objects in the schema
- * public. Where another role owns the database, PostgreSQL warns and the right stays: assertServingRole looks at it.
+ * Revokes rights to create objects. PostgreSQL lets everybody create temporary objects and, in clusters made before version
+ * 15, objects in the schema public. If another role owns the database, PostgreSQL only warns and the right stays;
+ * assertServingRole checks that.
  */
 async function revokeCreating(client: Client, role: string): Promise<void> {
   await client.query(`
