@@ -29,11 +29,11 @@ export interface Appointment {
   start: Instant;
   end: Instant;
   status: AppointmentStatus;
-  /** Whether the patient has said that they will come. */
+  /** Whether the patient confirmed that they will come. */
   confirmed: boolean;
-  /** A deliberate double booking, in a lane of its own. */
+  /** Whether it is a deliberate double booking, which keeps nobody else out. */
   overbooked: boolean;
-  /** Why it was double-booked; null when it was not. */
+  /** Reason for the double booking; null when it is none. */
   overbookReason: string | null;
   locationId: Uuid | null;
   reason: string | null;
@@ -44,7 +44,7 @@ export interface Appointment {
     /** Display name of who did it. */
     by: string;
     reason: string | null;
-    /** On a cancellation: FHIR code of the reason. */
+    /** Of a cancellation: FHIR code of the reason. */
     code?: "pat" | "prov" | "maint" | "meds-inc" | "other" | "left-without-being-seen" | undefined;
   }>;
   version: number;
@@ -73,24 +73,24 @@ export interface Caller {
     timeZone: string;
     version: number;
   };
-  /** By which the server turns moments into the clinic's days and hours. */
+  /** The rules by which the server turns moments into the clinic's days and hours. */
   zoneRules: {
     /** The release of the IANA time zone database, such as `2026f`. */
     version: string;
     timeZone: string;
     from: Instant;
-    /** Before `from` and after this, nothing is said. */
+    /** The rules hold for moments from `from` until this. */
     until: Instant;
     /** How far the zone's clocks are ahead of UTC, in minutes. */
     offsetMinutes: number;
-    /** In order of time; `offsetMinutes` beside them is what holds before the first. */
+    /** In order of time; the `offsetMinutes` beside them holds before the first change. */
     changes: Array<{
       at: Instant;
       /** How far the zone's clocks are ahead of UTC, in minutes. */
       offsetMinutes: number;
     }>;
   };
-  /** When the caller is signed out: without further requests, and at the latest. Null for a program, and where another provider signs people in. */
+  /** When the session ends: without further requests, and at the latest. Null for a program, and with an outside identity provider. */
   session: {
     id: Uuid;
     idleEndsAt: Instant;
@@ -217,7 +217,7 @@ export interface ImportResult {
   /** Rows that have an outcome, failed ones included. */
   processedHospitals: number;
   failedHospitals: number;
-  /** Of the failed rows those that failed only because their record is there already, here or in a row above. */
+  /** Failed rows whose record exists already, in the clinic or in a row above. */
   existingHospitals: number;
   processingTimeSeconds: number;
   batchActivated: boolean;
@@ -229,7 +229,7 @@ export interface ImportResult {
     name: string;
     status: "pending" | "created" | "created_and_activated" | "failed";
     error: string | null;
-    /** Of a batch that another directory creates here: what it needs to recognise its own rows. */
+    /** For a directory that creates a batch here: lets it recognise its own rows. */
     address?: string | undefined;
     phone?: string | null | undefined;
   }>;
@@ -245,7 +245,7 @@ export interface ImportSummary {
   /** Rows that have an outcome, failed ones included. */
   processedHospitals: number;
   failedHospitals: number;
-  /** Of the failed rows those that failed only because their record is there already, here or in a row above. */
+  /** Failed rows whose record exists already, in the clinic or in a row above. */
   existingHospitals: number;
   processingTimeSeconds: number;
   batchActivated: boolean;
@@ -307,9 +307,9 @@ export interface User {
   name: string;
   role: Role;
   active: boolean;
-  /** Until when the link counts that the person was sent and has not used yet; null when there is none. */
+  /** Until when the unused invite link is valid; null when there is none. */
   invitedUntil: Instant | null;
-  /** Null for somebody who was not here in the last year. */
+  /** Null when they were not active within the last year. */
   lastSeenAt: Instant | null;
   version: number;
   createdAt: Instant;
@@ -320,14 +320,14 @@ export interface SessionListAnswer {
   items: Array<{
     id: Uuid;
     startedAt: Instant;
-    /** Exact to some 20 seconds. */
+    /** Accurate to about 20 seconds. */
     lastSeenAt: Instant;
-    /** Browser or program, and system, as far as they say; null when they do not. */
+    /** Browser or program, and operating system, from the user agent; null when it names none. */
     device: {
       app: string | null;
       system: string | null;
     } | null;
-    /** Whether this very call came with it. */
+    /** Whether this call uses it. */
     isCurrent: boolean;
   }>;
 }
@@ -337,7 +337,7 @@ export interface SessionRevokeInput {
 }
 
 export interface SessionRevokeAnswer {
-  /** How many were ended; 0 when none of them was there. */
+  /** Number of sessions that were ended. */
   ended: number;
 }
 
@@ -363,11 +363,11 @@ export interface ClinicZoneRulesAnswer {
   version: string;
   timeZone: string;
   from: Instant;
-  /** Before `from` and after this, nothing is said. */
+  /** The rules hold for moments from `from` until this. */
   until: Instant;
   /** How far the zone's clocks are ahead of UTC, in minutes. */
   offsetMinutes: number;
-  /** In order of time; `offsetMinutes` beside them is what holds before the first. */
+  /** In order of time; the `offsetMinutes` beside them holds before the first change. */
   changes: Array<{
     at: Instant;
     /** How far the zone's clocks are ahead of UTC, in minutes. */
@@ -377,7 +377,7 @@ export interface ClinicZoneRulesAnswer {
 
 export interface PatientsCreateInput {
   id?: Uuid | undefined;
-  /** Medical record number, unique in the clinic; given by us when left out. */
+  /** Medical record number, unique in the clinic; assigned by us when left out. */
   mrn?: string | undefined;
   firstName: string;
   lastName: string;
@@ -393,7 +393,7 @@ export interface PatientsCreateInput {
 export interface PatientsListInput {
   /** Words of a name (typing errors forgiven), a telephone number, an MRN or a birth date. */
   q?: string | undefined;
-  /** Up to four keys with commas between them, `-` in front for descending. */
+  /** Up to four keys separated by commas; `-` before a key sorts descending. */
   sort?: string | undefined;
   /** Records that were changed at this moment or later. Somebody who asks again and again gives the moment of the last time less a minute: a change is seen a little after its `updated_at`. What leaves the list, as a retired record does, is not told. */
   updatedSince?: Instant | undefined;
@@ -404,7 +404,7 @@ export interface PatientsListInput {
 
 export interface PatientsListAnswer {
   items: Array<Patient>;
-  /** How many match, on all pages. */
+  /** Number of matches on all pages. */
   total: number;
   page: number;
   pageSize: number;
@@ -442,7 +442,7 @@ export interface PatientsOverviewAnswer {
     reason: string | null;
     status: AppointmentStatus;
   }>;
-  /** Insurance that has run out, or does within 30 days. */
+  /** Insurance that has expired, or expires within 30 days. */
   coverageWarnings: Array<{
     payer: string;
     plan: string | null;
@@ -457,7 +457,7 @@ export interface PatientsOverviewAnswer {
     lastName: string;
     birthDate: LocalDate;
     mrn: string;
-    /** Of their first appointment today. */
+    /** Start of their first appointment today. */
     start: Instant;
   }>;
 }
@@ -484,7 +484,7 @@ export interface PatientsAccessesAnswer {
     /** Names of the members that a change gave; never their values. */
     fields: Array<string>;
   }>;
-  /** How many match, on all pages. */
+  /** Number of matches on all pages. */
   total: number;
   page: number;
   pageSize: number;
@@ -494,7 +494,7 @@ export interface PatientsUpdateInput {
   id: Uuid;
   /** The version that was read; refused with `version_conflict` when it is no longer the stored one. */
   version?: number | undefined;
-  /** Medical record number, unique in the clinic; given by us when left out. */
+  /** Medical record number, unique in the clinic; assigned by us when left out. */
   mrn?: string | undefined;
   firstName: string;
   lastName: string;
@@ -505,9 +505,9 @@ export interface PatientsUpdateInput {
   email?: string | null | undefined;
   address?: AddressInput | null | undefined;
   coverage?: Array<CoverageInput> | undefined;
-  /** Taken when it is what it was, so that a record can be sent back as it was read. */
+  /** Accepted only with its stored value, so that a record can be sent back as it was read. */
   createdAt?: Instant | undefined;
-  /** Taken when it is what it was, so that a record can be sent back as it was read. */
+  /** Accepted only with its stored value, so that a record can be sent back as it was read. */
   updatedAt?: Instant | undefined;
 }
 
@@ -578,7 +578,7 @@ export interface PractitionersListInput {
   q?: string | undefined;
   specialty?: string | undefined;
   active?: boolean | undefined;
-  /** Up to four keys with commas between them, `-` in front for descending. */
+  /** Up to four keys separated by commas; `-` before a key sorts descending. */
   sort?: string | undefined;
   /** Records that were changed at this moment or later. Somebody who asks again and again gives the moment of the last time less a minute: a change is seen a little after its `updated_at`. What leaves the list, as a retired record does, is not told. */
   updatedSince?: Instant | undefined;
@@ -589,7 +589,7 @@ export interface PractitionersListInput {
 
 export interface PractitionersListAnswer {
   items: Array<Practitioner>;
-  /** How many match, on all pages. */
+  /** Number of matches on all pages. */
   total: number;
   page: number;
   pageSize: number;
@@ -612,9 +612,9 @@ export interface PractitionersUpdateInput {
   rppsNumber?: string | null | undefined;
   /** Whether slots are offered and bookings taken. */
   active?: boolean | undefined;
-  /** Taken when it is what it was, so that a record can be sent back as it was read. */
+  /** Accepted only with its stored value, so that a record can be sent back as it was read. */
   createdAt?: Instant | undefined;
-  /** Taken when it is what it was, so that a record can be sent back as it was read. */
+  /** Accepted only with its stored value, so that a record can be sent back as it was read. */
   updatedAt?: Instant | undefined;
 }
 
@@ -626,7 +626,7 @@ export interface PractitionersSetAvailabilityInput {
   id: Uuid;
   /** The version that was read; refused with `version_conflict` when it is no longer the stored one. */
   version?: number | undefined;
-  /** The IANA zone the hours are read in; null is the clinic's. */
+  /** The IANA zone of the hours; null means the clinic's. */
   timeZone?: string | null | undefined;
   /** Wall-clock hours; an end that is not after the start is on the next day. Sessions do not overlap. */
   weekly: Array<{
@@ -646,9 +646,9 @@ export interface PractitionersSetAvailabilityInput {
         locationId?: Uuid | null | undefined;
       }>
     | undefined;
-  /** Kept free between two appointments. */
+  /** Time kept free between two appointments. */
   bufferMinutes?: number | undefined;
-  /** How long before its start a slot is last offered; 43,200 minutes are 30 days. */
+  /** Minimum notice: slots that start sooner are not offered. 43,200 minutes are 30 days. */
   minimumNoticeMinutes?: number | undefined;
   /** Taken when it is what it was. */
   practitionerId?: Uuid | undefined;
@@ -657,7 +657,7 @@ export interface PractitionersSetAvailabilityInput {
 }
 
 export interface PractitionersSetAvailabilityAnswer {
-  /** The IANA zone the hours are read in; null is the clinic's. */
+  /** The IANA zone of the hours; null means the clinic's. */
   timeZone: string | null;
   /** Wall-clock hours; an end that is not after the start is on the next day. Sessions do not overlap. */
   weekly: Array<{
@@ -675,9 +675,9 @@ export interface PractitionersSetAvailabilityAnswer {
     end?: string | undefined;
     locationId?: Uuid | null | undefined;
   }>;
-  /** Kept free between two appointments. */
+  /** Time kept free between two appointments. */
   bufferMinutes: number;
-  /** How long before its start a slot is last offered; 43,200 minutes are 30 days. */
+  /** Minimum notice: slots that start sooner are not offered. 43,200 minutes are 30 days. */
   minimumNoticeMinutes: number;
   practitionerId: Uuid;
   effectiveTimeZone: string;
@@ -689,7 +689,7 @@ export interface PractitionersGetAvailabilityInput {
 }
 
 export interface PractitionersGetAvailabilityAnswer {
-  /** The IANA zone the hours are read in; null is the clinic's. */
+  /** The IANA zone of the hours; null means the clinic's. */
   timeZone: string | null;
   /** Wall-clock hours; an end that is not after the start is on the next day. Sessions do not overlap. */
   weekly: Array<{
@@ -707,9 +707,9 @@ export interface PractitionersGetAvailabilityAnswer {
     end?: string | undefined;
     locationId?: Uuid | null | undefined;
   }>;
-  /** Kept free between two appointments. */
+  /** Time kept free between two appointments. */
   bufferMinutes: number;
-  /** How long before its start a slot is last offered; 43,200 minutes are 30 days. */
+  /** Minimum notice: slots that start sooner are not offered. 43,200 minutes are 30 days. */
   minimumNoticeMinutes: number;
   practitionerId: Uuid;
   effectiveTimeZone: string;
@@ -724,17 +724,17 @@ export interface PractitionersSessionsInput {
 }
 
 export interface PractitionersSessionsAnswer {
-  /** The clinic's, in which `from` and `to` are days. */
+  /** The clinic's time zone, in which `from` and `to` are days. */
   timeZone: string;
   items: Array<{
     practitionerId: Uuid;
-    /** Hours in which the practitioner can be booked, whole, in order of start. */
+    /** Hours in which the practitioner can be booked, not cut at `from` and `to`, in order of start. */
     sessions: Array<{
       start: Instant;
       end: Instant;
       locationId: Uuid | null;
     }>;
-    /** Time that an exception closes: a holiday, from midnight to midnight, or hours cut out of a day. A gap between two sessions that no closure covers is a break. */
+    /** Time that an exception closes: a day from midnight to midnight, or some hours of a day. A gap between two sessions that no closure covers is a break. */
     closures: Array<{
       start: Instant;
       end: Instant;
@@ -743,7 +743,7 @@ export interface PractitionersSessionsAnswer {
 }
 
 export interface LocationsListInput {
-  /** Up to four keys with commas between them, `-` in front for descending. */
+  /** Up to four keys separated by commas; `-` before a key sorts descending. */
   sort?: string | undefined;
   /** Records that were changed at this moment or later. Somebody who asks again and again gives the moment of the last time less a minute: a change is seen a little after its `updated_at`. What leaves the list, as a retired record does, is not told. */
   updatedSince?: Instant | undefined;
@@ -754,7 +754,7 @@ export interface LocationsListInput {
 
 export interface LocationsListAnswer {
   items: Array<Location>;
-  /** How many match, on all pages. */
+  /** Number of matches on all pages. */
   total: number;
   page: number;
   pageSize: number;
@@ -781,7 +781,7 @@ export interface SlotsFindInput {
   /** At most 92 days after `from`. */
   to: Instant;
   durationMinutes: number;
-  /** Between two starts, in elapsed time from the start of a session; the duration when left out. */
+  /** Minutes of elapsed time between two starts, counted from the start of a session; by default the duration. */
   stepMinutes?: number | undefined;
   practitionerId?: Uuid | undefined;
   specialty?: string | undefined;
@@ -804,9 +804,9 @@ export interface AppointmentsBookInput {
   reason?: string | null | undefined;
   kind?: string | null | undefined;
   status?: "booked" | "pending" | undefined;
-  /** Book although the practitioner is not available then. For admin and frontdesk; audited. */
+  /** Book although the practitioner is not available at that time. For admin and frontdesk; audited. */
   override?: boolean | undefined;
-  /** Book over what is there, deliberately; never the same patient twice into the same minutes of a practitioner. For admin and frontdesk; audited. */
+  /** Double-book on purpose. A patient can never have two appointments with one practitioner at the same time. For admin and frontdesk; audited. */
   overbook?:
     | {
         reason: string;
@@ -823,7 +823,7 @@ export interface AppointmentsListInput {
   practitionerId?: Uuid | undefined;
   patientId?: Uuid | undefined;
   status?: AppointmentStatus | undefined;
-  /** Up to four keys with commas between them, `-` in front for descending. */
+  /** Up to four keys separated by commas; `-` before a key sorts descending. */
   sort?: string | undefined;
   /** Records that were changed at this moment or later. Somebody who asks again and again gives the moment of the last time less a minute: a change is seen a little after its `updated_at`. What leaves the list, as a retired record does, is not told. */
   updatedSince?: Instant | undefined;
@@ -834,7 +834,7 @@ export interface AppointmentsListInput {
 
 export interface AppointmentsListAnswer {
   items: Array<Appointment>;
-  /** How many match, on all pages. */
+  /** Number of matches on all pages. */
   total: number;
   page: number;
   pageSize: number;
@@ -845,7 +845,7 @@ export interface AppointmentsDayInput {
   from: Instant;
   /** Appointments that start before this; at most 32 days after `from`. */
   to: Instant;
-  /** Whose; everyone's when left out. */
+  /** Of these practitioners; of all when left out. */
   practitionerIds?: Array<Uuid> | undefined;
 }
 
@@ -857,21 +857,21 @@ export interface AppointmentsDayAnswer {
     start: Instant;
     end: Instant;
     status: AppointmentStatus;
-    /** Whether the patient has said that they will come. */
+    /** Whether the patient confirmed that they will come. */
     confirmed: boolean;
-    /** A deliberate double booking, in a lane of its own. */
+    /** Whether it is a deliberate double booking, which keeps nobody else out. */
     overbooked: boolean;
-    /** Why it was double-booked; null when it was not. */
+    /** Reason for the double booking; null when it is none. */
     overbookReason: string | null;
     locationId: Uuid | null;
     reason: string | null;
     kind: string | null;
     version: number;
-    /** When the patient came, for as long as nobody takes it back; null where they have not. */
+    /** When the patient arrived; null when they have not, or when the arrival was undone. */
     arrivedAt: Instant | null;
-    /** Since when it has its present status. */
+    /** When it got its present status. */
     statusChangedAt: Instant;
-    /** The status in which it was cancelled, and to which that is undone; null while it is not. */
+    /** The status before the cancellation, to which undoing returns; null when it is not cancelled. */
     cancelledFrom: AppointmentStatus | null;
     patient: {
       firstName: string;
@@ -900,7 +900,7 @@ export interface AppointmentsHistoryAnswer {
         /** Display name of who did it. */
         by: string;
         reason: string | null;
-        /** On a cancellation: FHIR code of the reason. */
+        /** Of a cancellation: FHIR code of the reason. */
         code?: "pat" | "prov" | "maint" | "meds-inc" | "other" | "left-without-being-seen" | undefined;
         event: "status";
       }
@@ -918,11 +918,11 @@ export interface AppointmentsHistoryAnswer {
           end: Instant;
           practitionerId: Uuid;
         };
-        /** Why it was moved over another appointment; null when it was not. */
+        /** Reason for moving it over another appointment; null when it was not. */
         overbookReason: string | null;
-        /** Whether it was a double booking before and holds its time since. */
+        /** Whether the move ended a double booking, so that it holds its time again. */
         endedOverbooking: boolean;
-        /** Whether it was moved past the practitioner's hours. */
+        /** Whether it was moved outside the practitioner's hours. */
         outsideAvailability: boolean;
         event: "move";
       }
@@ -940,9 +940,9 @@ export interface AppointmentsMoveInput {
   reason?: string | null | undefined;
   kind?: string | null | undefined;
   confirmed?: boolean | undefined;
-  /** Book although the practitioner is not available then. For admin and frontdesk; audited. */
+  /** Book although the practitioner is not available at that time. For admin and frontdesk; audited. */
   override?: boolean | undefined;
-  /** Book over what is there, deliberately; never the same patient twice into the same minutes of a practitioner. For admin and frontdesk; audited. */
+  /** Double-book on purpose. A patient can never have two appointments with one practitioner at the same time. For admin and frontdesk; audited. */
   overbook?:
     | {
         reason: string;
@@ -956,7 +956,7 @@ export interface AppointmentsSetStatusInput {
   status: AppointmentStatus;
   /** The version that was read; refused with `version_conflict` when it is no longer the stored one. */
   version?: number | undefined;
-  /** On a cancellation, a code of FHIR or free words. */
+  /** Of a cancellation: a FHIR code or free text. */
   reason?: string | null | undefined;
 }
 
@@ -992,7 +992,7 @@ export interface HospitalsListInput {
   /** Words of name, address or telephone number. */
   q?: string | undefined;
   active?: boolean | undefined;
-  /** Up to four keys with commas between them, `-` in front for descending. */
+  /** Up to four keys separated by commas; `-` before a key sorts descending. */
   sort?: string | undefined;
   /** Records that were changed at this moment or later. Somebody who asks again and again gives the moment of the last time less a minute: a change is seen a little after its `updated_at`. What leaves the list, as a retired record does, is not told. */
   updatedSince?: Instant | undefined;
@@ -1003,7 +1003,7 @@ export interface HospitalsListInput {
 
 export interface HospitalsListAnswer {
   items: Array<Hospital>;
-  /** How many match, on all pages. */
+  /** Number of matches on all pages. */
   total: number;
   page: number;
   pageSize: number;
@@ -1021,9 +1021,9 @@ export interface HospitalsUpdateInput {
   address: string;
   phone?: string | null | undefined;
   active?: boolean | undefined;
-  /** Taken when it is what it was, so that a record can be sent back as it was read. */
+  /** Accepted only with its stored value, so that a record can be sent back as it was read. */
   creationBatchId?: Uuid | null | undefined;
-  /** Taken when it is what it was, so that a record can be sent back as it was read. */
+  /** Accepted only with its stored value, so that a record can be sent back as it was read. */
   createdAt?: Instant | undefined;
 }
 
@@ -1049,11 +1049,11 @@ export interface ImportsPreviewInput {
           | undefined;
         delimiter?: "," | ";" | "\t" | "|" | undefined;
         hasHeading?: boolean | undefined;
-        /** Line on which the headings stand, from 1. */
+        /** Line of the headings, from 1. */
         headingLine?: number | undefined;
-        /** Of all columns that `date_orders` does not name. */
+        /** Order of the dates in all columns that `date_orders` does not name. */
         dateOrder?: "day-first" | "month-first" | undefined;
-        /** Of single columns, by their place from 0. */
+        /** Order of the dates in single columns, by their index from 0. */
         dateOrders?: Record<string, "day-first" | "month-first"> | undefined;
       }
     | undefined;
@@ -1077,11 +1077,11 @@ export interface ImportsValidateInput {
           | undefined;
         delimiter?: "," | ";" | "\t" | "|" | undefined;
         hasHeading?: boolean | undefined;
-        /** Line on which the headings stand, from 1. */
+        /** Line of the headings, from 1. */
         headingLine?: number | undefined;
-        /** Of all columns that `date_orders` does not name. */
+        /** Order of the dates in all columns that `date_orders` does not name. */
         dateOrder?: "day-first" | "month-first" | undefined;
-        /** Of single columns, by their place from 0. */
+        /** Order of the dates in single columns, by their index from 0. */
         dateOrders?: Record<string, "day-first" | "month-first"> | undefined;
       }
     | undefined;
@@ -1114,11 +1114,11 @@ export interface ImportsValidateInput {
     | Array<{
         row: number;
         cells?: Record<string, string> | undefined;
-        /** Import the row although it was held back: it is a record, or another person. */
+        /** Import the row although it was held back: confirms that it is a record, or another person. */
         isMeant?: boolean | undefined;
       }>
     | undefined;
-  /** Import rows that would be held back: totals, headings again, patients who are probably there already. */
+  /** Import rows that would be held back: totals, repeated headings, patients who probably exist already. */
   createHeld?: boolean | undefined;
 }
 
@@ -1127,17 +1127,17 @@ export interface ImportsValidateAnswer {
   kind: "hospitals" | "patients" | "practitioners";
   totalRows: number;
   willCreate: number;
-  /** Records that are there are left as they are, so this is 0. */
+  /** Always 0: existing records are not changed. */
   willChange: number;
-  /** Rows whose record is there already. */
+  /** Rows whose record exists already. */
   willSkip: number;
-  /** Rows that are wrong, held back, or that a row above holds already. */
+  /** Rows that are wrong, held back, or repeat a row above. */
   willFail: number;
-  /** Of those that fail, rows that wait until somebody says what they are. */
+  /** Those of `will_fail` that are held back until somebody confirms them. */
   willHold: number;
-  /** Rows that somebody should look at: with a doubt, or held back. */
+  /** Rows that somebody should check: they have a warning, or are held back. */
   warnings: number;
-  /** Rows of which there is something to say, the first 1,000. */
+  /** The first 1,000 rows with issues. */
   rows: Array<{
     row: number;
     line: number;
@@ -1151,12 +1151,12 @@ export interface ImportsValidateAnswer {
       field: string | null;
       value: string | null;
       repair: string | null;
-      /** Of `probably_there`: the patient that it is about. */
+      /** With `probably_there`: the existing patient. */
       patientId?: Uuid | undefined;
     }>;
   }>;
   duplicateOf: Uuid | null;
-  /** Rows that the remote directory takes at once; null where there is none for such a file. */
+  /** Most rows of one import into the remote directory; null when no remote directory takes such a file. */
   remoteMaxRows: number | null;
 }
 
@@ -1178,11 +1178,11 @@ export interface ImportsStartInput {
           | undefined;
         delimiter?: "," | ";" | "\t" | "|" | undefined;
         hasHeading?: boolean | undefined;
-        /** Line on which the headings stand, from 1. */
+        /** Line of the headings, from 1. */
         headingLine?: number | undefined;
-        /** Of all columns that `date_orders` does not name. */
+        /** Order of the dates in all columns that `date_orders` does not name. */
         dateOrder?: "day-first" | "month-first" | undefined;
-        /** Of single columns, by their place from 0. */
+        /** Order of the dates in single columns, by their index from 0. */
         dateOrders?: Record<string, "day-first" | "month-first"> | undefined;
       }
     | undefined;
@@ -1215,11 +1215,11 @@ export interface ImportsStartInput {
     | Array<{
         row: number;
         cells?: Record<string, string> | undefined;
-        /** Import the row although it was held back: it is a record, or another person. */
+        /** Import the row although it was held back: confirms that it is a record, or another person. */
         isMeant?: boolean | undefined;
       }>
     | undefined;
-  /** Import rows that would be held back: totals, headings again, patients who are probably there already. */
+  /** Import rows that would be held back: totals, repeated headings, patients who probably exist already. */
   createHeld?: boolean | undefined;
   target?: "local" | "remote" | undefined;
   /** Import a file that was imported before. */
@@ -1253,7 +1253,7 @@ export interface ImportsListAnswer {
     /** Rows that have an outcome, failed ones included. */
     processedHospitals: number;
     failedHospitals: number;
-    /** Of the failed rows those that failed only because their record is there already, here or in a row above. */
+    /** Failed rows whose record exists already, in the clinic or in a row above. */
     existingHospitals: number;
     processingTimeSeconds: number;
     batchActivated: boolean;
@@ -1261,7 +1261,7 @@ export interface ImportsListAnswer {
     createdAt: Instant;
     fileName: string | null;
   }>;
-  /** How many match, on all pages. */
+  /** Number of matches on all pages. */
   total: number;
   page: number;
   pageSize: number;
@@ -1273,7 +1273,7 @@ export interface ImportsErrorsInput {
   /** Counted from 1. */
   page?: number | undefined;
   pageSize?: number | undefined;
-  /** Only rows behind this one. Ask so for the next rows while a resume takes others away: pages would shift. */
+  /** Only rows after this one. Use it instead of pages while a resume runs, because pages would shift. */
   after?: number | undefined;
 }
 
@@ -1291,11 +1291,11 @@ export interface ImportsErrorsAnswer {
       field: string | null;
       value: string | null;
       repair: string | null;
-      /** Of `probably_there`: the patient that it is about. */
+      /** With `probably_there`: the existing patient. */
       patientId?: Uuid | undefined;
     }>;
   }>;
-  /** How many match, on all pages. */
+  /** Number of matches on all pages. */
   total: number;
   page: number;
   pageSize: number;
@@ -1315,7 +1315,7 @@ export interface ImportsResumeInput {
     | Array<{
         row: number;
         cells?: Record<string, string> | undefined;
-        /** Import the row although it was held back: it is a record, or another person. */
+        /** Import the row although it was held back: confirms that it is a record, or another person. */
         isMeant?: boolean | undefined;
       }>
     | undefined;
@@ -1334,7 +1334,7 @@ export interface ImportsDeleteInput {
 export interface ImportsDeleteAnswer {
   deleted: number;
   keptTotal: number;
-  /** The first 1,000 of those that stay: somebody changed them since, or something refers to them. */
+  /** The first 1,000 records that stay because somebody changed them since, or because other records refer to them. */
   kept: Array<{
     row: number | null;
     id: string;
@@ -1354,7 +1354,7 @@ export interface ImportsOnProgressEvent {
   totalHospitals: number;
   processedHospitals: number;
   failedHospitals: number;
-  /** Of the failed rows those that failed only because their record is there already, here or in a row above. */
+  /** Failed rows whose record exists already, in the clinic or in a row above. */
   existingHospitals: number;
   batchActivated: boolean;
   rowsPerSecond: number | null;
@@ -1371,7 +1371,7 @@ export interface UsersListInput {
 
 export interface UsersListAnswer {
   items: Array<User>;
-  /** How many match, on all pages. */
+  /** Number of matches on all pages. */
   total: number;
   page: number;
   pageSize: number;
@@ -1395,9 +1395,9 @@ export interface UsersCreateAnswer {
   name: string;
   role: Role;
   active: boolean;
-  /** Until when the link counts that the person was sent and has not used yet; null when there is none. */
+  /** Until when the unused invite link is valid; null when there is none. */
   invitedUntil: Instant | null;
-  /** Null for somebody who was not here in the last year. */
+  /** Null when they were not active within the last year. */
   lastSeenAt: Instant | null;
   version: number;
   createdAt: Instant;
@@ -1413,7 +1413,7 @@ export interface UsersInviteInput {
 
 export interface UsersInviteAnswer {
   user: User;
-  /** To hand to the person, and to nobody else. Told once. */
+  /** For this person only. Shown once. */
   link: string;
   expiresAt: Instant;
 }
@@ -1444,14 +1444,14 @@ export interface UsersSessionsAnswer {
   items: Array<{
     id: Uuid;
     startedAt: Instant;
-    /** Exact to some 20 seconds. */
+    /** Accurate to about 20 seconds. */
     lastSeenAt: Instant;
-    /** Browser or program, and system, as far as they say; null when they do not. */
+    /** Browser or program, and operating system, from the user agent; null when it names none. */
     device: {
       app: string | null;
       system: string | null;
     } | null;
-    /** Whether this very call came with it. */
+    /** Whether this call uses it. */
     isCurrent: boolean;
   }>;
 }
@@ -1462,21 +1462,21 @@ export interface UsersRevokeSessionsInput {
 }
 
 export interface UsersRevokeSessionsAnswer {
-  /** How many were ended; 0 when none of them was there. */
+  /** Number of sessions that were ended. */
   ended: number;
 }
 
 export interface ClientsListAnswer {
   items: Array<{
     id: Uuid;
-    /** What the program signs in as, at the token endpoint. */
+    /** The id with which the program signs in at the token endpoint. */
     clientId: string;
     name: string;
     role: Role;
     createdAt: Instant;
-    /** Exact to a minute; null for one that never asked for anything. */
+    /** Accurate to a minute; null when it was never used. */
     lastUsedAt: Instant | null;
-    /** Until when a secret that was replaced is good; null: none is. */
+    /** Until when the replaced secret works; null when there is none. */
     oldSecretUntil: Instant | null;
   }>;
 }
@@ -1486,9 +1486,9 @@ export interface ClientsRotateInput {
 }
 
 export interface ClientsRotateAnswer {
-  /** What the program signs in as, at the token endpoint. */
+  /** The id with which the program signs in at the token endpoint. */
   clientId: string;
-  /** Told once, and kept nowhere. */
+  /** Shown once and not stored. */
   clientSecret: string;
   oldSecretUntil: Instant;
 }
@@ -1501,11 +1501,11 @@ export interface AuditListInput {
   from?: Instant | undefined;
   to?: Instant | undefined;
   actorId?: Uuid | undefined;
-  /** Who looked at this patient. */
+  /** Only accesses to this patient. */
   patientId?: Uuid | undefined;
   /** The procedure, such as `patients.update`. */
   action?: string | undefined;
-  /** What was changed, or what was only looked at. */
+  /** Only changes, or only reads. */
   kind?: "changes" | "reads" | undefined;
   outcome?: "ok" | "denied" | "refused" | undefined;
   /** Counted from 1. */
@@ -1533,10 +1533,10 @@ export interface AuditListAnswer {
     detail: string | null;
     requestId: string | null;
     ip: string | null;
-    /** Whom it is about, as they are called today: one patient, else a practitioner or an account. */
+    /** Current name of the patient that it is about, or else of the practitioner or account. */
     subject: string | null;
   }>;
-  /** How many match, on all pages. */
+  /** Number of matches on all pages. */
   total: number;
   page: number;
   pageSize: number;
@@ -1546,27 +1546,27 @@ export interface AuditExportInput {
   from?: Instant | undefined;
   to?: Instant | undefined;
   actorId?: Uuid | undefined;
-  /** Who looked at this patient. */
+  /** Only accesses to this patient. */
   patientId?: Uuid | undefined;
   /** The procedure, such as `patients.update`. */
   action?: string | undefined;
-  /** What was changed, or what was only looked at. */
+  /** Only changes, or only reads. */
   kind?: "changes" | "reads" | undefined;
   outcome?: "ok" | "denied" | "refused" | undefined;
 }
 
 export interface AuditExportAnswer {
-  /** One line an entry, newest first, with a heading; for a spreadsheet. */
+  /** A heading and a line for each entry, newest first; for a spreadsheet. */
   csv: string;
   /** Entries in it. */
   rows: number;
-  /** Entries that match; more than `rows` where they are too many for one file. */
+  /** Entries that match; more than `rows` when one file cannot hold all. */
   total: number;
 }
 
 /** Codes of the refusals, with what each tells in `details`. */
 export interface RefusalDetails {
-  /** The input does not have the shape the procedure asks for; `errors` names every wrong field. */
+  /** The input does not match the schema of the procedure; `errors` names every wrong field. */
   invalid_input: Record<string, never>;
   /** No token, or one that is expired or revoked. Sign in again. */
   unauthenticated: Record<string, never>;
@@ -1584,23 +1584,23 @@ export interface RefusalDetails {
   version_conflict: {
     current: number;
   };
-  /** `If-Match` names another state than the record has; `etag` is that of its state now. Read it again. */
+  /** `If-Match` does not match the record's current `etag`. Read it again. */
   precondition_failed: {
     etag: string | null;
   };
   /** The idempotency key was used before with another input or command. Make a new key for a new command. */
   idempotency_mismatch: Record<string, never>;
-  /** The command was done under this idempotency key before, and its answer held a secret, which is told once and not kept. Nothing was done now. `id` names the record: give it another secret, under a new key. */
+  /** The command was done before with this idempotency key, and its answer held a secret, which is shown once and not stored. Nothing was done now. `id` names the record: give it another secret, with a new key. */
   answer_told_once: {
     id: Uuid | null;
   };
   /** A record with this id exists. Ids made by the caller must be new; use UUID version 7. */
   id_taken: Record<string, never>;
-  /** The database is away or overloaded. Nothing was done; repeat the request with the same idempotency key. */
+  /** The database is unreachable or overloaded. Nothing was done; repeat the request with the same idempotency key. */
   database_unavailable: Record<string, never>;
   /** Too many requests; `Retry-After` says when to try again. */
   too_many_requests: Record<string, never>;
-  /** A defect of ours. The request id finds it in the server's log. */
+  /** A bug in Daybook. Search the server's log for the request id. */
   internal_error: Record<string, never>;
   /** Another patient of the clinic has this MRN, or had it before a merge or a retirement. Open the record of `patientId` instead, or leave the MRN out to get a new one. */
   mrn_taken: {
@@ -1624,7 +1624,7 @@ export interface RefusalDetails {
   merge_conflict: {
     conflicts: Array<Uuid>;
   };
-  /** The merge was undone before. */
+  /** The merge was undone already. */
   merge_undone: Record<string, never>;
   /** Another practitioner of the clinic has this RPPS number. */
   rpps_taken: Record<string, never>;
@@ -1632,9 +1632,9 @@ export interface RefusalDetails {
   practitioner_has_appointments: {
     appointmentCount: number;
   };
-  /** A location of the clinic has this name, or this id. */
+  /** Another location of the clinic has this name or this id. */
   location_taken: Record<string, never>;
-  /** The practitioner, the patient or the location has an appointment then: `conflicts` names each with what of it clashes, `alternatives` are the nearest free slots. */
+  /** The practitioner, the patient or the location has another appointment at that time: `conflicts` lists each and what is shared, `alternatives` are the nearest free slots. */
   appointment_conflict: {
     conflicts: Array<{
       id: Uuid;
@@ -1644,7 +1644,7 @@ export interface RefusalDetails {
     }>;
     alternatives: Array<Slot>;
   };
-  /** The practitioner does not see patients then. Choose one of `alternatives`, or send `override` if you may. */
+  /** The practitioner is not available at that time. Choose one of `alternatives`, or send `override` if you may. */
   outside_availability: {
     alternatives: Array<Slot>;
   };
@@ -1656,13 +1656,13 @@ export interface RefusalDetails {
   not_movable: {
     currentStatus: AppointmentStatus;
   };
-  /** The appointment's status does not lead to that one, or no longer does; `allowed` lists where it leads now. */
+  /** The appointment cannot change to that status, or no longer can; `allowed` lists the statuses that it can change to now. */
   illegal_transition: {
     from: AppointmentStatus;
     to: AppointmentStatus;
     allowed: Array<AppointmentStatus>;
   };
-  /** The batch is not in a state for this; `batchStatus` is the one it is in, `allowed` what can be done with it now. */
+  /** The command is not possible in the batch's state; `batchStatus` is its status, `allowed` lists the possible commands. */
   illegal_batch_command: {
     command: string;
     batchStatus: "PENDING" | "IN_PROGRESS" | "COMPLETED" | "FAILED" | "CANCELLED";
@@ -1670,9 +1670,9 @@ export interface RefusalDetails {
   };
   /** The uploaded file is no longer there. Upload it again. */
   import_file_gone: Record<string, never>;
-  /** The remote hospital directory did not do what it was asked to. Nothing was changed here; try again. */
+  /** The remote hospital directory failed or did not answer. Nothing was changed here; try again. */
   remote_unavailable: Record<string, never>;
-  /** No column gives the fields of `missing`; `expected` lists the headings that would. */
+  /** The file has no column for the fields of `missing`; `expected` lists the headings. */
   missing_columns: {
     missing: Array<string>;
     expected: Array<string>;
@@ -1688,26 +1688,26 @@ export interface RefusalDetails {
   heading_missing: Record<string, never>;
   /** The file has no bytes, or nothing but blank lines. Export it again. */
   file_empty: Record<string, never>;
-  /** There is a heading and no row under it. */
+  /** The file has a heading and no row under it. */
   file_without_rows: Record<string, never>;
   /** The file is larger than `limit` bytes. Split it. */
   file_too_large: {
     limit: number;
   };
-  /** The file has more rows than `limit`; `rows` where they were counted to the end. Split it. */
+  /** The file has more rows than `limit`; `rows` is their number if all were counted. Split it. */
   too_many_rows: {
     limit: number;
     rows?: number | undefined;
   };
-  /** This very file was imported before; `batchId` is that import. Start it with `again` if it is meant. */
+  /** The same file was imported before; `batchId` is that import. Send `again` to import it again. */
   file_already_imported: {
     batchId: Uuid;
   };
-  /** The remote target has no address: HOSPITAL_DIRECTORY_URL is not set. */
+  /** The server has no address of a remote directory: HOSPITAL_DIRECTORY_URL is not set. */
   remote_not_configured: Record<string, never>;
   /** Only hospitals can go to the remote directory. */
   remote_takes_hospitals: Record<string, never>;
-  /** The period holds more appointments than one answer can; ask for a shorter one, or for some practitioners. */
+  /** The period has more appointments than one answer can hold; ask for a shorter period, or for some practitioners. */
   too_many_appointments: Record<string, never>;
   /** Nobody can take away their own role or account; another admin does that. */
   not_on_yourself: Record<string, never>;
@@ -1734,39 +1734,39 @@ export type RefusalCode = keyof RefusalDetails;
 export interface DaybookClient {
   readonly session: {
     /**
-     * Who the caller is, in which clinic, and for how long.
+     * The caller, their clinic, and when their session ends.
      *
      * For the roles admin, frontdesk, clinician, service.
      */
     readonly me: {
       /**
-       * Who the caller is, in which clinic, and for how long.
+       * The caller, their clinic, and when their session ends.
        *
        * For the roles admin, frontdesk, clinician, service.
        */
       query(input?: Record<string, never>, options?: CallOptions): Promise<Caller>;
     };
     /**
-     * Where the caller is signed in; a program is nowhere.
+     * Sessions of the caller; a program has none.
      *
      * For the roles admin, frontdesk, clinician, service.
      */
     readonly list: {
       /**
-       * Where the caller is signed in; a program is nowhere.
+       * Sessions of the caller; a program has none.
        *
        * For the roles admin, frontdesk, clinician, service.
        */
       query(input?: Record<string, never>, options?: CallOptions): Promise<SessionListAnswer>;
     };
     /**
-     * Sign out elsewhere: one session, or all but the one that asks.
+     * End one other session of the caller, or all but the current one.
      *
      * For the roles admin, frontdesk, clinician, service.
      */
     readonly revoke: {
       /**
-       * Sign out elsewhere: one session, or all but the one that asks.
+       * End one other session of the caller, or all but the current one.
        *
        * For the roles admin, frontdesk, clinician, service.
        */
@@ -1794,13 +1794,13 @@ export interface DaybookClient {
       mutate(input: ClinicUpdateInput, options?: CommandOptions): Promise<ClinicUpdateAnswer>;
     };
     /**
-     * When the clocks of a time zone change, as the server reckons: the clinic's, or a practitioner's own.
+     * When the clocks of a time zone change by the server's rules: of the clinic's zone, or of a practitioner's own.
      *
      * For the roles admin, frontdesk, clinician, service.
      */
     readonly zoneRules: {
       /**
-       * When the clocks of a time zone change, as the server reckons: the clinic's, or a practitioner's own.
+       * When the clocks of a time zone change by the server's rules: of the clinic's zone, or of a practitioner's own.
        *
        * For the roles admin, frontdesk, clinician, service.
        */
@@ -1933,7 +1933,7 @@ export interface DaybookClient {
       mutate(input: PatientsUpdateInput, options?: CommandOptions): Promise<Patient>;
     };
     /**
-     * Retire a patient: the record leaves every list, nothing clinical is erased.
+     * Retire a patient: the record is removed from every list, nothing clinical is erased.
      *
      * Refused with:
      * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
@@ -1944,7 +1944,7 @@ export interface DaybookClient {
      */
     readonly delete: {
       /**
-       * Retire a patient: the record leaves every list, nothing clinical is erased.
+       * Retire a patient: the record is removed from every list, nothing clinical is erased.
        *
        * Refused with:
        * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
@@ -1969,7 +1969,7 @@ export interface DaybookClient {
       query(input?: PatientsDuplicatesInput, options?: CallOptions): Promise<PatientsDuplicatesAnswer>;
     };
     /**
-     * Say that two records are two people, so that the pair is not offered as a duplicate again.
+     * Mark two records as different people, so that they are not suggested as duplicates again.
      *
      * Refused with:
      * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
@@ -1979,7 +1979,7 @@ export interface DaybookClient {
      */
     readonly notDuplicate: {
       /**
-       * Say that two records are two people, so that the pair is not offered as a duplicate again.
+       * Mark two records as different people, so that they are not suggested as duplicates again.
        *
        * Refused with:
        * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
@@ -1990,7 +1990,7 @@ export interface DaybookClient {
       mutate(input: PatientsNotDuplicateInput, options?: CommandOptions): Promise<null>;
     };
     /**
-     * Merge a duplicate into the record that stays.
+     * Merge a duplicate into the survivor.
      *
      * Refused with:
      * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
@@ -2001,7 +2001,7 @@ export interface DaybookClient {
      */
     readonly merge: {
       /**
-       * Merge a duplicate into the record that stays.
+       * Merge a duplicate into the survivor.
        *
        * Refused with:
        * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
@@ -2013,19 +2013,19 @@ export interface DaybookClient {
       mutate(input: PatientsMergeInput, options?: CommandOptions): Promise<PatientsMergeAnswer>;
     };
     /**
-     * Undo a merge: the duplicate is back with the appointments it had.
+     * Undo a merge: the duplicate is restored with its appointments.
      *
      * Refused with:
-     * - `merge_undone` (409): The merge was undone before.
+     * - `merge_undone` (409): The merge was undone already.
      *
      * For the roles admin, service.
      */
     readonly unmerge: {
       /**
-       * Undo a merge: the duplicate is back with the appointments it had.
+       * Undo a merge: the duplicate is restored with its appointments.
        *
        * Refused with:
-       * - `merge_undone` (409): The merge was undone before.
+       * - `merge_undone` (409): The merge was undone already.
        *
        * For the roles admin, service.
        */
@@ -2110,7 +2110,7 @@ export interface DaybookClient {
       mutate(input: PractitionersUpdateInput, options?: CommandOptions): Promise<Practitioner>;
     };
     /**
-     * Remove a practitioner from every list; what was done stays.
+     * Remove a practitioner from every list; their past appointments stay.
      *
      * Refused with:
      * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
@@ -2120,7 +2120,7 @@ export interface DaybookClient {
      */
     readonly delete: {
       /**
-       * Remove a practitioner from every list; what was done stays.
+       * Remove a practitioner from every list; their past appointments stay.
        *
        * Refused with:
        * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
@@ -2177,13 +2177,13 @@ export interface DaybookClient {
       ): Promise<PractitionersGetAvailabilityAnswer>;
     };
     /**
-     * When each active practitioner is there, day by day: what a calendar draws behind its appointments.
+     * Opening hours and closures of each active practitioner in a period, for a calendar.
      *
      * For the roles admin, frontdesk, clinician, service.
      */
     readonly sessions: {
       /**
-       * When each active practitioner is there, day by day: what a calendar draws behind its appointments.
+       * Opening hours and closures of each active practitioner in a period, for a calendar.
        *
        * For the roles admin, frontdesk, clinician, service.
        */
@@ -2227,7 +2227,7 @@ export interface DaybookClient {
      * Add a room or place.
      *
      * Refused with:
-     * - `location_taken` (409): A location of the clinic has this name, or this id.
+     * - `location_taken` (409): Another location of the clinic has this name or this id.
      *
      * For the roles admin, service.
      */
@@ -2236,7 +2236,7 @@ export interface DaybookClient {
        * Add a room or place.
        *
        * Refused with:
-       * - `location_taken` (409): A location of the clinic has this name, or this id.
+       * - `location_taken` (409): Another location of the clinic has this name or this id.
        *
        * For the roles admin, service.
        */
@@ -2247,7 +2247,7 @@ export interface DaybookClient {
      *
      * Refused with:
      * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
-     * - `location_taken` (409): A location of the clinic has this name, or this id.
+     * - `location_taken` (409): Another location of the clinic has this name or this id.
      * - `version_conflict` (409): The record was changed by somebody else since it was read; `current` is its version now. Read it again.
      *
      * For the roles admin, service.
@@ -2258,7 +2258,7 @@ export interface DaybookClient {
        *
        * Refused with:
        * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
-       * - `location_taken` (409): A location of the clinic has this name, or this id.
+       * - `location_taken` (409): Another location of the clinic has this name or this id.
        * - `version_conflict` (409): The record was changed by somebody else since it was read; `current` is its version now. Read it again.
        *
        * For the roles admin, service.
@@ -2292,8 +2292,8 @@ export interface DaybookClient {
      * Book an appointment.
      *
      * Refused with:
-     * - `appointment_conflict` (409): The practitioner, the patient or the location has an appointment then: `conflicts` names each with what of it clashes, `alternatives` are the nearest free slots.
-     * - `outside_availability` (422): The practitioner does not see patients then. Choose one of `alternatives`, or send `override` if you may.
+     * - `appointment_conflict` (409): The practitioner, the patient or the location has another appointment at that time: `conflicts` lists each and what is shared, `alternatives` are the nearest free slots.
+     * - `outside_availability` (422): The practitioner is not available at that time. Choose one of `alternatives`, or send `override` if you may.
      * - `practitioner_inactive` (422): The practitioner takes no bookings at present.
      * - `impossible_period` (422): The appointment would end before it starts, or last longer than a day.
      * - `id_taken` (409): A record with this id exists. Ids made by the caller must be new; use UUID version 7.
@@ -2306,8 +2306,8 @@ export interface DaybookClient {
        * Book an appointment.
        *
        * Refused with:
-       * - `appointment_conflict` (409): The practitioner, the patient or the location has an appointment then: `conflicts` names each with what of it clashes, `alternatives` are the nearest free slots.
-       * - `outside_availability` (422): The practitioner does not see patients then. Choose one of `alternatives`, or send `override` if you may.
+       * - `appointment_conflict` (409): The practitioner, the patient or the location has another appointment at that time: `conflicts` lists each and what is shared, `alternatives` are the nearest free slots.
+       * - `outside_availability` (422): The practitioner is not available at that time. Choose one of `alternatives`, or send `override` if you may.
        * - `practitioner_inactive` (422): The practitioner takes no bookings at present.
        * - `impossible_period` (422): The appointment would end before it starts, or last longer than a day.
        * - `id_taken` (409): A record with this id exists. Ids made by the caller must be new; use UUID version 7.
@@ -2334,7 +2334,7 @@ export interface DaybookClient {
      * All appointments of a day, a week or a month with what a calendar shows of their patients, in order of start.
      *
      * Refused with:
-     * - `too_many_appointments` (422): The period holds more appointments than one answer can; ask for a shorter one, or for some practitioners.
+     * - `too_many_appointments` (422): The period has more appointments than one answer can hold; ask for a shorter period, or for some practitioners.
      *
      * For the roles admin, frontdesk, clinician, service.
      */
@@ -2343,7 +2343,7 @@ export interface DaybookClient {
        * All appointments of a day, a week or a month with what a calendar shows of their patients, in order of start.
        *
        * Refused with:
-       * - `too_many_appointments` (422): The period holds more appointments than one answer can; ask for a shorter one, or for some practitioners.
+       * - `too_many_appointments` (422): The period has more appointments than one answer can hold; ask for a shorter period, or for some practitioners.
        *
        * For the roles admin, frontdesk, clinician, service.
        */
@@ -2369,7 +2369,7 @@ export interface DaybookClient {
       query(input: AppointmentsGetInput, options?: CallOptions): Promise<Appointment>;
     };
     /**
-     * What became of an appointment, the earliest first: its statuses, and its moves among them.
+     * History of an appointment, the earliest first: its statuses and its moves.
      *
      * Refused with:
      * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
@@ -2378,7 +2378,7 @@ export interface DaybookClient {
      */
     readonly history: {
       /**
-       * What became of an appointment, the earliest first: its statuses, and its moves among them.
+       * History of an appointment, the earliest first: its statuses and its moves.
        *
        * Refused with:
        * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
@@ -2388,12 +2388,12 @@ export interface DaybookClient {
       query(input: AppointmentsHistoryInput, options?: CallOptions): Promise<AppointmentsHistoryAnswer>;
     };
     /**
-     * Move an appointment, or change what it says.
+     * Move an appointment, or change its details.
      *
      * Refused with:
      * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
-     * - `appointment_conflict` (409): The practitioner, the patient or the location has an appointment then: `conflicts` names each with what of it clashes, `alternatives` are the nearest free slots.
-     * - `outside_availability` (422): The practitioner does not see patients then. Choose one of `alternatives`, or send `override` if you may.
+     * - `appointment_conflict` (409): The practitioner, the patient or the location has another appointment at that time: `conflicts` lists each and what is shared, `alternatives` are the nearest free slots.
+     * - `outside_availability` (422): The practitioner is not available at that time. Choose one of `alternatives`, or send `override` if you may.
      * - `not_movable` (409): Only an appointment that is pending or booked can be moved; `currentStatus` is its status now.
      * - `practitioner_inactive` (422): The practitioner takes no bookings at present.
      * - `impossible_period` (422): The appointment would end before it starts, or last longer than a day.
@@ -2403,12 +2403,12 @@ export interface DaybookClient {
      */
     readonly move: {
       /**
-       * Move an appointment, or change what it says.
+       * Move an appointment, or change its details.
        *
        * Refused with:
        * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
-       * - `appointment_conflict` (409): The practitioner, the patient or the location has an appointment then: `conflicts` names each with what of it clashes, `alternatives` are the nearest free slots.
-       * - `outside_availability` (422): The practitioner does not see patients then. Choose one of `alternatives`, or send `override` if you may.
+       * - `appointment_conflict` (409): The practitioner, the patient or the location has another appointment at that time: `conflicts` lists each and what is shared, `alternatives` are the nearest free slots.
+       * - `outside_availability` (422): The practitioner is not available at that time. Choose one of `alternatives`, or send `override` if you may.
        * - `not_movable` (409): Only an appointment that is pending or booked can be moved; `currentStatus` is its status now.
        * - `practitioner_inactive` (422): The practitioner takes no bookings at present.
        * - `impossible_period` (422): The appointment would end before it starts, or last longer than a day.
@@ -2419,24 +2419,24 @@ export interface DaybookClient {
       mutate(input: AppointmentsMoveInput, options?: CommandOptions): Promise<Appointment>;
     };
     /**
-     * Move an appointment to another status: confirm, arrive, check in, fulfil, cancel, miss, or undo.
+     * Change the status of an appointment: confirm, arrive, check in, fulfil, cancel, mark as no-show, or undo.
      *
      * Refused with:
      * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
-     * - `illegal_transition` (409): The appointment's status does not lead to that one, or no longer does; `allowed` lists where it leads now.
-     * - `appointment_conflict` (409): The practitioner, the patient or the location has an appointment then: `conflicts` names each with what of it clashes, `alternatives` are the nearest free slots.
+     * - `illegal_transition` (409): The appointment cannot change to that status, or no longer can; `allowed` lists the statuses that it can change to now.
+     * - `appointment_conflict` (409): The practitioner, the patient or the location has another appointment at that time: `conflicts` lists each and what is shared, `alternatives` are the nearest free slots.
      * - `version_conflict` (409): The record was changed by somebody else since it was read; `current` is its version now. Read it again.
      *
      * For the roles admin, frontdesk, clinician, service.
      */
     readonly setStatus: {
       /**
-       * Move an appointment to another status: confirm, arrive, check in, fulfil, cancel, miss, or undo.
+       * Change the status of an appointment: confirm, arrive, check in, fulfil, cancel, mark as no-show, or undo.
        *
        * Refused with:
        * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
-       * - `illegal_transition` (409): The appointment's status does not lead to that one, or no longer does; `allowed` lists where it leads now.
-       * - `appointment_conflict` (409): The practitioner, the patient or the location has an appointment then: `conflicts` names each with what of it clashes, `alternatives` are the nearest free slots.
+       * - `illegal_transition` (409): The appointment cannot change to that status, or no longer can; `allowed` lists the statuses that it can change to now.
+       * - `appointment_conflict` (409): The practitioner, the patient or the location has another appointment at that time: `conflicts` lists each and what is shared, `alternatives` are the nearest free slots.
        * - `version_conflict` (409): The record was changed by somebody else since it was read; `current` is its version now. Read it again.
        *
        * For the roles admin, frontdesk, clinician, service.
@@ -2475,13 +2475,13 @@ export interface DaybookClient {
       mutate(input: HospitalsCreateInput, options?: CommandOptions): Promise<Hospital>;
     };
     /**
-     * Hospitals of the directory, as a bare array; `X-Total-Count` tells how many match.
+     * Hospitals of the directory, as a bare array; `X-Total-Count` is the number of matches.
      *
      * For the roles admin, frontdesk, clinician, service.
      */
     readonly list: {
       /**
-       * Hospitals of the directory, as a bare array; `X-Total-Count` tells how many match.
+       * Hospitals of the directory, as a bare array; `X-Total-Count` is the number of matches.
        *
        * For the roles admin, frontdesk, clinician, service.
        */
@@ -2549,100 +2549,100 @@ export interface DaybookClient {
   };
   readonly imports: {
     /**
-     * What an uploaded file is, read as it was recognised or as the caller says.
+     * Preview an uploaded file, read as recognised or with the caller's corrections.
      *
      * Refused with:
      * - `import_file_gone` (422): The uploaded file is no longer there. Upload it again.
-     * - `missing_columns` (400): No column gives the fields of `missing`; `expected` lists the headings that would.
-     * - `heading_missing` (400): The first line holds values instead of headings, so which column is which cannot be told by name.
+     * - `missing_columns` (400): The file has no column for the fields of `missing`; `expected` lists the headings.
+     * - `heading_missing` (400): The first line holds values instead of headings, so columns cannot be recognised by name.
      * - `file_empty` (400): The file has no bytes, or nothing but blank lines. Export it again.
-     * - `file_without_rows` (400): There is a heading and no row under it.
+     * - `file_without_rows` (400): The file has a heading and no row under it.
      * - `file_too_large` (413): The file is larger than `limit` bytes. Split it.
-     * - `too_many_rows` (400): The file has more rows than `limit`; `rows` where they were counted to the end. Split it.
+     * - `too_many_rows` (400): The file has more rows than `limit`; `rows` is their number if all were counted. Split it.
      *
      * For the roles admin, frontdesk, service.
      */
     readonly preview: {
       /**
-       * What an uploaded file is, read as it was recognised or as the caller says.
+       * Preview an uploaded file, read as recognised or with the caller's corrections.
        *
        * Refused with:
        * - `import_file_gone` (422): The uploaded file is no longer there. Upload it again.
-       * - `missing_columns` (400): No column gives the fields of `missing`; `expected` lists the headings that would.
-       * - `heading_missing` (400): The first line holds values instead of headings, so which column is which cannot be told by name.
+       * - `missing_columns` (400): The file has no column for the fields of `missing`; `expected` lists the headings.
+       * - `heading_missing` (400): The first line holds values instead of headings, so columns cannot be recognised by name.
        * - `file_empty` (400): The file has no bytes, or nothing but blank lines. Export it again.
-       * - `file_without_rows` (400): There is a heading and no row under it.
+       * - `file_without_rows` (400): The file has a heading and no row under it.
        * - `file_too_large` (413): The file is larger than `limit` bytes. Split it.
-       * - `too_many_rows` (400): The file has more rows than `limit`; `rows` where they were counted to the end. Split it.
+       * - `too_many_rows` (400): The file has more rows than `limit`; `rows` is their number if all were counted. Split it.
        *
        * For the roles admin, frontdesk, service.
        */
       query(input: ImportsPreviewInput, options?: CallOptions): Promise<ImportPreview>;
     };
     /**
-     * What an import would do, row by row, without doing it.
+     * Check what an import would do with each row, without writing anything.
      *
      * Refused with:
      * - `import_file_gone` (422): The uploaded file is no longer there. Upload it again.
-     * - `missing_columns` (400): No column gives the fields of `missing`; `expected` lists the headings that would.
-     * - `heading_missing` (400): The first line holds values instead of headings, so which column is which cannot be told by name.
+     * - `missing_columns` (400): The file has no column for the fields of `missing`; `expected` lists the headings.
+     * - `heading_missing` (400): The first line holds values instead of headings, so columns cannot be recognised by name.
      * - `file_empty` (400): The file has no bytes, or nothing but blank lines. Export it again.
-     * - `file_without_rows` (400): There is a heading and no row under it.
+     * - `file_without_rows` (400): The file has a heading and no row under it.
      * - `file_too_large` (413): The file is larger than `limit` bytes. Split it.
-     * - `too_many_rows` (400): The file has more rows than `limit`; `rows` where they were counted to the end. Split it.
+     * - `too_many_rows` (400): The file has more rows than `limit`; `rows` is their number if all were counted. Split it.
      *
      * For the roles admin, frontdesk, service.
      */
     readonly validate: {
       /**
-       * What an import would do, row by row, without doing it.
+       * Check what an import would do with each row, without writing anything.
        *
        * Refused with:
        * - `import_file_gone` (422): The uploaded file is no longer there. Upload it again.
-       * - `missing_columns` (400): No column gives the fields of `missing`; `expected` lists the headings that would.
-       * - `heading_missing` (400): The first line holds values instead of headings, so which column is which cannot be told by name.
+       * - `missing_columns` (400): The file has no column for the fields of `missing`; `expected` lists the headings.
+       * - `heading_missing` (400): The first line holds values instead of headings, so columns cannot be recognised by name.
        * - `file_empty` (400): The file has no bytes, or nothing but blank lines. Export it again.
-       * - `file_without_rows` (400): There is a heading and no row under it.
+       * - `file_without_rows` (400): The file has a heading and no row under it.
        * - `file_too_large` (413): The file is larger than `limit` bytes. Split it.
-       * - `too_many_rows` (400): The file has more rows than `limit`; `rows` where they were counted to the end. Split it.
+       * - `too_many_rows` (400): The file has more rows than `limit`; `rows` is their number if all were counted. Split it.
        *
        * For the roles admin, frontdesk, service.
        */
       query(input: ImportsValidateInput, options?: CallOptions): Promise<ImportsValidateAnswer>;
     };
     /**
-     * Import an uploaded file; it goes on in the background, whatever happens to this server.
+     * Import an uploaded file in the background; the import survives a restart of the server.
      *
      * Refused with:
      * - `import_file_gone` (422): The uploaded file is no longer there. Upload it again.
-     * - `missing_columns` (400): No column gives the fields of `missing`; `expected` lists the headings that would.
-     * - `heading_missing` (400): The first line holds values instead of headings, so which column is which cannot be told by name.
+     * - `missing_columns` (400): The file has no column for the fields of `missing`; `expected` lists the headings.
+     * - `heading_missing` (400): The first line holds values instead of headings, so columns cannot be recognised by name.
      * - `file_empty` (400): The file has no bytes, or nothing but blank lines. Export it again.
-     * - `file_without_rows` (400): There is a heading and no row under it.
+     * - `file_without_rows` (400): The file has a heading and no row under it.
      * - `file_too_large` (413): The file is larger than `limit` bytes. Split it.
-     * - `too_many_rows` (400): The file has more rows than `limit`; `rows` where they were counted to the end. Split it.
-     * - `illegal_batch_command` (409): The batch is not in a state for this; `batchStatus` is the one it is in, `allowed` what can be done with it now.
-     * - `file_already_imported` (409): This very file was imported before; `batchId` is that import. Start it with `again` if it is meant.
-     * - `remote_not_configured` (422): The remote target has no address: HOSPITAL_DIRECTORY_URL is not set.
+     * - `too_many_rows` (400): The file has more rows than `limit`; `rows` is their number if all were counted. Split it.
+     * - `illegal_batch_command` (409): The command is not possible in the batch's state; `batchStatus` is its status, `allowed` lists the possible commands.
+     * - `file_already_imported` (409): The same file was imported before; `batchId` is that import. Send `again` to import it again.
+     * - `remote_not_configured` (422): The server has no address of a remote directory: HOSPITAL_DIRECTORY_URL is not set.
      * - `remote_takes_hospitals` (422): Only hospitals can go to the remote directory.
      *
      * For the roles admin, frontdesk, service.
      */
     readonly start: {
       /**
-       * Import an uploaded file; it goes on in the background, whatever happens to this server.
+       * Import an uploaded file in the background; the import survives a restart of the server.
        *
        * Refused with:
        * - `import_file_gone` (422): The uploaded file is no longer there. Upload it again.
-       * - `missing_columns` (400): No column gives the fields of `missing`; `expected` lists the headings that would.
-       * - `heading_missing` (400): The first line holds values instead of headings, so which column is which cannot be told by name.
+       * - `missing_columns` (400): The file has no column for the fields of `missing`; `expected` lists the headings.
+       * - `heading_missing` (400): The first line holds values instead of headings, so columns cannot be recognised by name.
        * - `file_empty` (400): The file has no bytes, or nothing but blank lines. Export it again.
-       * - `file_without_rows` (400): There is a heading and no row under it.
+       * - `file_without_rows` (400): The file has a heading and no row under it.
        * - `file_too_large` (413): The file is larger than `limit` bytes. Split it.
-       * - `too_many_rows` (400): The file has more rows than `limit`; `rows` where they were counted to the end. Split it.
-       * - `illegal_batch_command` (409): The batch is not in a state for this; `batchStatus` is the one it is in, `allowed` what can be done with it now.
-       * - `file_already_imported` (409): This very file was imported before; `batchId` is that import. Start it with `again` if it is meant.
-       * - `remote_not_configured` (422): The remote target has no address: HOSPITAL_DIRECTORY_URL is not set.
+       * - `too_many_rows` (400): The file has more rows than `limit`; `rows` is their number if all were counted. Split it.
+       * - `illegal_batch_command` (409): The command is not possible in the batch's state; `batchStatus` is its status, `allowed` lists the possible commands.
+       * - `file_already_imported` (409): The same file was imported before; `batchId` is that import. Send `again` to import it again.
+       * - `remote_not_configured` (422): The server has no address of a remote directory: HOSPITAL_DIRECTORY_URL is not set.
        * - `remote_takes_hospitals` (422): Only hospitals can go to the remote directory.
        *
        * For the roles admin, frontdesk, service.
@@ -2650,13 +2650,13 @@ export interface DaybookClient {
       mutate(input: ImportsStartInput, options?: CommandOptions): Promise<ImportSummary>;
     };
     /**
-     * An import with its rows; past 1,000 rows the failed ones come first, and `page` pages them.
+     * An import with its rows; of more than 1,000 rows the failed ones come first, and `page` selects a page.
      *
      * For the roles admin, frontdesk, service.
      */
     readonly get: {
       /**
-       * An import with its rows; past 1,000 rows the failed ones come first, and `page` pages them.
+       * An import with its rows; of more than 1,000 rows the failed ones come first, and `page` selects a page.
        *
        * For the roles admin, frontdesk, service.
        */
@@ -2676,56 +2676,56 @@ export interface DaybookClient {
       query(input?: ImportsListInput, options?: CallOptions): Promise<ImportsListAnswer>;
     };
     /**
-     * Rows that did not go in, as they came, with what is wrong with each.
+     * Failed rows as they came, with the issues of each.
      *
      * For the roles admin, frontdesk, service.
      */
     readonly errors: {
       /**
-       * Rows that did not go in, as they came, with what is wrong with each.
+       * Failed rows as they came, with the issues of each.
        *
        * For the roles admin, frontdesk, service.
        */
       query(input: ImportsErrorsInput, options?: CallOptions): Promise<ImportsErrorsAnswer>;
     };
     /**
-     * Stop an import; what it created stays, and can be resumed or deleted.
+     * Stop an import; the records that it created stay, and it can be resumed or deleted.
      *
      * Refused with:
-     * - `illegal_batch_command` (409): The batch is not in a state for this; `batchStatus` is the one it is in, `allowed` what can be done with it now.
-     * - `remote_unavailable` (503): The remote hospital directory did not do what it was asked to. Nothing was changed here; try again.
+     * - `illegal_batch_command` (409): The command is not possible in the batch's state; `batchStatus` is its status, `allowed` lists the possible commands.
+     * - `remote_unavailable` (503): The remote hospital directory failed or did not answer. Nothing was changed here; try again.
      *
      * For the roles admin, frontdesk, service.
      */
     readonly cancel: {
       /**
-       * Stop an import; what it created stays, and can be resumed or deleted.
+       * Stop an import; the records that it created stay, and it can be resumed or deleted.
        *
        * Refused with:
-       * - `illegal_batch_command` (409): The batch is not in a state for this; `batchStatus` is the one it is in, `allowed` what can be done with it now.
-       * - `remote_unavailable` (503): The remote hospital directory did not do what it was asked to. Nothing was changed here; try again.
+       * - `illegal_batch_command` (409): The command is not possible in the batch's state; `batchStatus` is its status, `allowed` lists the possible commands.
+       * - `remote_unavailable` (503): The remote hospital directory failed or did not answer. Nothing was changed here; try again.
        *
        * For the roles admin, frontdesk, service.
        */
       mutate(input: ImportsCancelInput, options?: CommandOptions): Promise<ImportResult>;
     };
     /**
-     * Go on with an import that stopped, and try the rows again that did not go in; cells may be corrected.
+     * Resume a stopped import, and try its failed rows again; cells may be corrected.
      *
      * Refused with:
-     * - `illegal_batch_command` (409): The batch is not in a state for this; `batchStatus` is the one it is in, `allowed` what can be done with it now.
-     * - `remote_unavailable` (503): The remote hospital directory did not do what it was asked to. Nothing was changed here; try again.
+     * - `illegal_batch_command` (409): The command is not possible in the batch's state; `batchStatus` is its status, `allowed` lists the possible commands.
+     * - `remote_unavailable` (503): The remote hospital directory failed or did not answer. Nothing was changed here; try again.
      * - `import_file_gone` (422): The uploaded file is no longer there. Upload it again.
      *
      * For the roles admin, frontdesk, service.
      */
     readonly resume: {
       /**
-       * Go on with an import that stopped, and try the rows again that did not go in; cells may be corrected.
+       * Resume a stopped import, and try its failed rows again; cells may be corrected.
        *
        * Refused with:
-       * - `illegal_batch_command` (409): The batch is not in a state for this; `batchStatus` is the one it is in, `allowed` what can be done with it now.
-       * - `remote_unavailable` (503): The remote hospital directory did not do what it was asked to. Nothing was changed here; try again.
+       * - `illegal_batch_command` (409): The command is not possible in the batch's state; `batchStatus` is its status, `allowed` lists the possible commands.
+       * - `remote_unavailable` (503): The remote hospital directory failed or did not answer. Nothing was changed here; try again.
        * - `import_file_gone` (422): The uploaded file is no longer there. Upload it again.
        *
        * For the roles admin, frontdesk, service.
@@ -2733,42 +2733,42 @@ export interface DaybookClient {
       mutate(input: ImportsResumeInput, options?: CommandOptions): Promise<ImportResult>;
     };
     /**
-     * Make the hospitals of a batch active, also when some of its rows did not go in.
+     * Activate the hospitals of a batch, even if some of its rows failed.
      *
      * Refused with:
-     * - `illegal_batch_command` (409): The batch is not in a state for this; `batchStatus` is the one it is in, `allowed` what can be done with it now.
-     * - `remote_unavailable` (503): The remote hospital directory did not do what it was asked to. Nothing was changed here; try again.
+     * - `illegal_batch_command` (409): The command is not possible in the batch's state; `batchStatus` is its status, `allowed` lists the possible commands.
+     * - `remote_unavailable` (503): The remote hospital directory failed or did not answer. Nothing was changed here; try again.
      *
      * For the roles admin, frontdesk, service.
      */
     readonly activate: {
       /**
-       * Make the hospitals of a batch active, also when some of its rows did not go in.
+       * Activate the hospitals of a batch, even if some of its rows failed.
        *
        * Refused with:
-       * - `illegal_batch_command` (409): The batch is not in a state for this; `batchStatus` is the one it is in, `allowed` what can be done with it now.
-       * - `remote_unavailable` (503): The remote hospital directory did not do what it was asked to. Nothing was changed here; try again.
+       * - `illegal_batch_command` (409): The command is not possible in the batch's state; `batchStatus` is its status, `allowed` lists the possible commands.
+       * - `remote_unavailable` (503): The remote hospital directory failed or did not answer. Nothing was changed here; try again.
        *
        * For the roles admin, frontdesk, service.
        */
       mutate(input: ImportsActivateInput, options?: CommandOptions): Promise<ImportResult>;
     };
     /**
-     * Undo an import: remove what it created, but what somebody changed since or what is in use.
+     * Undo an import: remove the records that it created, except those that were changed since or are in use.
      *
      * Refused with:
-     * - `illegal_batch_command` (409): The batch is not in a state for this; `batchStatus` is the one it is in, `allowed` what can be done with it now.
-     * - `remote_unavailable` (503): The remote hospital directory did not do what it was asked to. Nothing was changed here; try again.
+     * - `illegal_batch_command` (409): The command is not possible in the batch's state; `batchStatus` is its status, `allowed` lists the possible commands.
+     * - `remote_unavailable` (503): The remote hospital directory failed or did not answer. Nothing was changed here; try again.
      *
      * For the roles admin, frontdesk, service.
      */
     readonly delete: {
       /**
-       * Undo an import: remove what it created, but what somebody changed since or what is in use.
+       * Undo an import: remove the records that it created, except those that were changed since or are in use.
        *
        * Refused with:
-       * - `illegal_batch_command` (409): The batch is not in a state for this; `batchStatus` is the one it is in, `allowed` what can be done with it now.
-       * - `remote_unavailable` (503): The remote hospital directory did not do what it was asked to. Nothing was changed here; try again.
+       * - `illegal_batch_command` (409): The command is not possible in the batch's state; `batchStatus` is its status, `allowed` lists the possible commands.
+       * - `remote_unavailable` (503): The remote hospital directory failed or did not answer. Nothing was changed here; try again.
        *
        * For the roles admin, frontdesk, service.
        */
@@ -2826,7 +2826,7 @@ export interface DaybookClient {
      *
      * Refused with:
      * - `email_taken` (409): Another account, in this clinic or elsewhere, has this e-mail address. Use another one.
-     * - `answer_told_once` (409): The command was done under this idempotency key before, and its answer held a secret, which is told once and not kept. Nothing was done now. `id` names the record: give it another secret, under a new key.
+     * - `answer_told_once` (409): The command was done before with this idempotency key, and its answer held a secret, which is shown once and not stored. Nothing was done now. `id` names the record: give it another secret, with a new key.
      * - `password_too_short` (400): A password has at least 12 characters.
      * - `password_too_long` (400): A password has at most 128 characters.
      * - `password_too_common` (400): This password is too easy to guess.
@@ -2835,11 +2835,11 @@ export interface DaybookClient {
      */
     readonly create: {
       /**
-       * Give a person an account; without a password one is made, and told once.
+       * Create a staff account; without a password one is generated and shown once.
        *
        * Refused with:
        * - `email_taken` (409): Another account, in this clinic or elsewhere, has this e-mail address. Use another one.
-       * - `answer_told_once` (409): The command was done under this idempotency key before, and its answer held a secret, which is told once and not kept. Nothing was done now. `id` names the record: give it another secret, under a new key.
+       * - `answer_told_once` (409): The command was done before with this idempotency key, and its answer held a secret, which is shown once and not stored. Nothing was done now. `id` names the record: give it another secret, with a new key.
        * - `password_too_short` (400): A password has at least 12 characters.
        * - `password_too_long` (400): A password has at most 128 characters.
        * - `password_too_common` (400): This password is too easy to guess.
@@ -2849,23 +2849,23 @@ export interface DaybookClient {
       mutate(input: UsersCreateInput, options?: CommandOptions): Promise<UsersCreateAnswer>;
     };
     /**
-     * Give a person an account and a link, which counts once, to choose a password.
+     * Create a staff account, and a link with which the person sets a password once.
      *
      * Refused with:
      * - `email_taken` (409): Another account, in this clinic or elsewhere, has this e-mail address. Use another one.
      * - `last_admin` (422): The change would leave the clinic without an active admin. Make somebody else an admin first.
-     * - `answer_told_once` (409): The command was done under this idempotency key before, and its answer held a secret, which is told once and not kept. Nothing was done now. `id` names the record: give it another secret, under a new key.
+     * - `answer_told_once` (409): The command was done before with this idempotency key, and its answer held a secret, which is shown once and not stored. Nothing was done now. `id` names the record: give it another secret, with a new key.
      *
      * For the roles admin.
      */
     readonly invite: {
       /**
-       * Give a person an account and a link, which counts once, to choose a password.
+       * Create a staff account, and a link with which the person sets a password once.
        *
        * Refused with:
        * - `email_taken` (409): Another account, in this clinic or elsewhere, has this e-mail address. Use another one.
        * - `last_admin` (422): The change would leave the clinic without an active admin. Make somebody else an admin first.
-       * - `answer_told_once` (409): The command was done under this idempotency key before, and its answer held a secret, which is told once and not kept. Nothing was done now. `id` names the record: give it another secret, under a new key.
+       * - `answer_told_once` (409): The command was done before with this idempotency key, and its answer held a secret, which is shown once and not stored. Nothing was done now. `id` names the record: give it another secret, with a new key.
        *
        * For the roles admin.
        */
@@ -2903,7 +2903,7 @@ export interface DaybookClient {
       mutate(input: UsersUpdateInput, options?: CommandOptions): Promise<User>;
     };
     /**
-     * Take a person's access away; their sessions end at once.
+     * Deactivate a staff account; its sessions end at once.
      *
      * Refused with:
      * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
@@ -2913,7 +2913,7 @@ export interface DaybookClient {
      */
     readonly deactivate: {
       /**
-       * Take a person's access away; their sessions end at once.
+       * Deactivate a staff account; its sessions end at once.
        *
        * Refused with:
        * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
@@ -2924,7 +2924,7 @@ export interface DaybookClient {
       mutate(input: UsersDeactivateInput, options?: CommandOptions): Promise<User>;
     };
     /**
-     * Give a person's access back; the password they had counts again.
+     * Reactivate a staff account with its old password.
      *
      * Refused with:
      * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
@@ -2933,7 +2933,7 @@ export interface DaybookClient {
      */
     readonly activate: {
       /**
-       * Give a person's access back; the password they had counts again.
+       * Reactivate a staff account with its old password.
        *
        * Refused with:
        * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
@@ -2943,7 +2943,7 @@ export interface DaybookClient {
       mutate(input: UsersActivateInput, options?: CommandOptions): Promise<User>;
     };
     /**
-     * Where a person is signed in.
+     * Sessions of a staff member.
      *
      * Refused with:
      * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
@@ -2952,7 +2952,7 @@ export interface DaybookClient {
      */
     readonly sessions: {
       /**
-       * Where a person is signed in.
+       * Sessions of a staff member.
        *
        * Refused with:
        * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
@@ -2962,7 +2962,7 @@ export interface DaybookClient {
       query(input: UsersSessionsInput, options?: CallOptions): Promise<UsersSessionsAnswer>;
     };
     /**
-     * Sign a person out: of one session, or everywhere.
+     * End one session of a staff member, or all.
      *
      * Refused with:
      * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
@@ -2971,7 +2971,7 @@ export interface DaybookClient {
      */
     readonly revokeSessions: {
       /**
-       * Sign a person out: of one session, or everywhere.
+       * End one session of a staff member, or all.
        *
        * Refused with:
        * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
@@ -2983,41 +2983,41 @@ export interface DaybookClient {
   };
   readonly clients: {
     /**
-     * Programs that sign in by themselves, and when each was last here.
+     * Service clients and when each was last used.
      *
      * For the roles admin.
      */
     readonly list: {
       /**
-       * Programs that sign in by themselves, and when each was last here.
+       * Service clients and when each was last used.
        *
        * For the roles admin.
        */
       query(input?: Record<string, never>, options?: CallOptions): Promise<ClientsListAnswer>;
     };
     /**
-     * Give a program a new secret; the old one is good for an hour more.
+     * Give a service client a new secret; the old one works for another hour.
      *
      * Refused with:
      * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
-     * - `answer_told_once` (409): The command was done under this idempotency key before, and its answer held a secret, which is told once and not kept. Nothing was done now. `id` names the record: give it another secret, under a new key.
+     * - `answer_told_once` (409): The command was done before with this idempotency key, and its answer held a secret, which is shown once and not stored. Nothing was done now. `id` names the record: give it another secret, with a new key.
      *
      * For the roles admin.
      */
     readonly rotate: {
       /**
-       * Give a program a new secret; the old one is good for an hour more.
+       * Give a service client a new secret; the old one works for another hour.
        *
        * Refused with:
        * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
-       * - `answer_told_once` (409): The command was done under this idempotency key before, and its answer held a secret, which is told once and not kept. Nothing was done now. `id` names the record: give it another secret, under a new key.
+       * - `answer_told_once` (409): The command was done before with this idempotency key, and its answer held a secret, which is shown once and not stored. Nothing was done now. `id` names the record: give it another secret, with a new key.
        *
        * For the roles admin.
        */
       mutate(input: ClientsRotateInput, options?: CommandOptions): Promise<ClientsRotateAnswer>;
     };
     /**
-     * End a program's access at once, with all its tokens.
+     * Revoke a service client and all its tokens at once.
      *
      * Refused with:
      * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
@@ -3026,7 +3026,7 @@ export interface DaybookClient {
      */
     readonly revoke: {
       /**
-       * End a program's access at once, with all its tokens.
+       * Revoke a service client and all its tokens at once.
        *
        * Refused with:
        * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
@@ -3051,13 +3051,13 @@ export interface DaybookClient {
       query(input?: AuditListInput, options?: CallOptions): Promise<AuditListAnswer>;
     };
     /**
-     * The trail as a CSV file, newest first.
+     * The audit trail as a CSV file, newest first.
      *
      * For the roles admin.
      */
     readonly export: {
       /**
-       * The trail as a CSV file, newest first.
+       * The audit trail as a CSV file, newest first.
        *
        * For the roles admin.
        */
