@@ -140,18 +140,18 @@ export interface ImportPreview {
       | "windows-1250"
       | "windows-1251"
       | "shift_jis";
-    /** False: look at the sample before you trust the encoding. */
+    /** When false, the encoding is a guess: check the sample. */
     isCertain: boolean;
     delimiter: "," | ";" | "\t" | "|";
     newline: "lf" | "crlf" | "cr" | "mixed";
     hasHeading: boolean;
     headingLine: number | null;
-    /** Of the first date column that has one. */
+    /** Date order of the first date column that has one. */
     dateOrder: "day-first" | "month-first" | null;
-    /** By column of the file. */
+    /** Date order of each column of the file. */
     dateOrders: Array<"day-first" | "month-first" | null>;
   };
-  /** The first rows of the file, the headings among them. */
+  /** The first rows of the file, including the headings. */
   beginning: Array<{
     line: number;
     cells: Array<string>;
@@ -189,7 +189,7 @@ export interface ImportPreview {
   missing: Array<string>;
   duplicates: Array<string>;
   ignored: Array<string>;
-  /** The same for files of the same headings: to remember a mapping by. */
+  /** Key by which a mapping is remembered: the same for files with the same headings. */
   fingerprint: string;
   fields: Array<{
     name: string;
@@ -1684,7 +1684,7 @@ export interface RefusalDetails {
     invalidRows: number;
     totalRows: number;
   };
-  /** The first line holds values instead of headings, so which column is which cannot be told by name. */
+  /** The first line holds values instead of headings, so columns cannot be recognised by name. */
   heading_missing: Record<string, never>;
   /** The file has no bytes, or nothing but blank lines. Export it again. */
   file_empty: Record<string, never>;
@@ -2822,7 +2822,7 @@ export interface DaybookClient {
       query(input: UsersGetInput, options?: CallOptions): Promise<User>;
     };
     /**
-     * Give a person an account; without a password one is made, and told once.
+     * Create a staff account; without a password one is generated and shown once.
      *
      * Refused with:
      * - `email_taken` (409): Another account, in this clinic or elsewhere, has this e-mail address. Use another one.
