@@ -99,7 +99,7 @@ describe.skipIf(withoutBrowser)(`the fields of a booking (${withoutBrowser ?? "i
     await page.locator("[data-card]").first().waitFor();
     await page.keyboard.press("b");
     const next = bookingPopover(page).getByRole("region", { name: "Next free" });
-    await next.getByLabel("At which time of day").selectOption("evening");
+    await next.getByLabel("Time of day").selectOption("evening");
     const times = next.getByRole("listitem").filter({ hasText: "Verne" });
     await expect
       .poll(async () => (await times.allInnerTexts()).slice(0, 2))
