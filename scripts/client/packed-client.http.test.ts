@@ -97,7 +97,7 @@ test.each(["book.mutate", "mutate(\n        { patientId, prac"])(
     const shown = await hoverAt(installed("typescript/bin/tsc"), path.join(project.folder, "service.ts"), text);
     expect(shown).toContain("Book an appointment.");
     expect(shown).toContain(
-      "- `appointment_conflict` (409): The practitioner, the patient or the location has an appointment then",
+      "- `appointment_conflict` (409): The practitioner, the patient or the location has another appointment at that time",
     );
   },
 );
