@@ -40,7 +40,7 @@ test("when a booking races the retirement of its patient or practitioner, one of
   }
 });
 
-test("a booking that waits for its practitioner's retirement is refused and does not use up its key", async () => {
+test("a booking that waits for its practitioner's retirement is refused, and its key remembers that", async () => {
   const practitionerId = await world.addPractitioner();
   const patientId = await world.addPatient();
   const leaving = await world.db.owner.connect();
@@ -60,10 +60,11 @@ test("a booking that waits for its practitioner's retirement is refused and does
   leaving.release();
   expect(await booking).toBe("not_found");
   const { rows } = await world.db.owner.query(
-    "select from appointment where practitioner_id = $1 union all select from idempotency_key where key = 'leaves'",
+    `select (select count(*)::integer from appointment where practitioner_id = $1) as booked,
+       (select answer -> 'refusal' ->> 'code' from idempotency_key where key = 'leaves') as refusal`,
     [practitionerId],
   );
-  expect(rows).toEqual([]);
+  expect(rows).toEqual([{ booked: 0, refusal: "not_found" }]);
 });
 
 test("the cancellation of a retired patient's appointment cannot be undone", async () => {
