@@ -51,12 +51,12 @@ export async function insertLocation(tx: Tx, id: string, name: string, now: Inst
   return (rows[0] as Location | undefined) ?? null;
 }
 
-/** A room or place, in use or not; null when there is none. */
+/** A location in use; null when there is none. */
 export async function findLocation(tx: Tx, id: string): Promise<Location | null> {
   const rows = await tx.db
     .select(columns)
     .from(table)
-    .where(and(eq(table.clinicId, tx.clinicId), eq(table.id, id)));
+    .where(and(eq(table.clinicId, tx.clinicId), eq(table.id, id), eq(table.active, true)));
   return (rows[0] as Location | undefined) ?? null;
 }
 
