@@ -113,6 +113,7 @@ export const audit = {
     imports_activate: "Activated imported records",
     imports_delete: "Undid an import",
     users_create: "Created an account",
+    users_get: "Opened an account",
     users_invite: "Invited a person",
     users_acceptInvite: "Accepted an invitation",
     users_update: "Changed an account",

@@ -117,6 +117,7 @@ export const audit: Words<typeof en> = {
     imports_activate: "A activé les fiches importées",
     imports_delete: "A annulé un import",
     users_create: "A créé un compte",
+    users_get: "A ouvert un compte",
     users_invite: "A invité une personne",
     users_acceptInvite: "A accepté une invitation",
     users_update: "A modifié un compte",
