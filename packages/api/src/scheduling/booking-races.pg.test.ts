@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { type AppointmentId, instantOf, type PatientId, type PractitionerId } from "@daybook/domain";
-import { TRPCError } from "@trpc/server";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
 import { problemOf } from "../core/problem.ts";
 import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
