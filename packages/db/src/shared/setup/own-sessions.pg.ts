@@ -4,6 +4,8 @@ import { DatabaseSetupError } from "./database-setup-error.ts";
 
 /** Number of checks of the server connection for a client that is not connected directly to PostgreSQL. */
 const turns = 20;
+/** Number of checks with a transaction open on the second client; a concurrent start may spoil one of them. */
+const rounds = 8;
 
 /**
  * Refuses an address at which each transaction may get another server connection, as with a pooler in transaction mode,
@@ -19,12 +21,15 @@ export async function assertOwnSessions(one: Client, other: Client): Promise<voi
     await delay(Math.random() * 4);
     if ((await connectionOf(one)) !== first) throw refused();
   }
-  await other.query("begin");
-  try {
-    // Uses the second client only now: with a pooler of one connection, the first client would wait for the second.
-    if ((await connectionOf(other)) === first || (await connectionOf(one)) !== first) throw refused();
-  } finally {
-    await other.query("rollback");
+  for (let round = 0; round < rounds; round += 1) {
+    await delay(Math.random() * 4);
+    await other.query("begin");
+    try {
+      // Uses the second client only now: with a pooler of one connection, the first client would wait for the second.
+      if ((await connectionOf(other)) === first || (await connectionOf(one)) !== first) throw refused();
+    } finally {
+      await other.query("rollback");
+    }
   }
 }
 
