@@ -29,7 +29,7 @@ export const shell = {
   unconfirmed_other: "{{count}} changes not confirmed yet, checking",
   offline: "Offline",
   offlineBanner:
-    "You are offline since {{time}}. What is shown may be out of date; changes are possible again when the connection returns.",
+    "You have been offline since {{time}}. What is shown may be out of date; changes are possible again when the connection returns.",
   lastContact: "Last contact with the server: {{time}}",
   retryNow: "Try now",
   help: "Keyboard",

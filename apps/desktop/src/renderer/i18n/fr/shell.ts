@@ -16,7 +16,7 @@ export const shell: Words<typeof en> = {
   moreMessages_one: "1 autre message",
   moreMessages_other: "{{count}} autres messages",
   fewerMessages: "Le dernier seulement",
-  collapse: "Replier la barre latérale",
+  collapse: "Replier le menu",
   expand: "Déployer la barre latérale",
   find: "Chercher un patient ou une commande",
   lock: "Verrouiller",
