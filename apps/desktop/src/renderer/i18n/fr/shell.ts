@@ -17,7 +17,7 @@ export const shell: Words<typeof en> = {
   moreMessages_other: "{{count}} autres messages",
   fewerMessages: "Le dernier seulement",
   collapse: "Replier le menu",
-  expand: "Déployer la barre latérale",
+  expand: "Déployer le menu",
   find: "Chercher un patient ou une commande",
   lock: "Verrouiller",
   account: "Compte de {{name}}",
