@@ -17,9 +17,9 @@ import { hospitalRow } from "./hospital-row.pg.ts";
 /** Whether `hospital h` is active: its own value or, without one, that of its batch. */
 const active = `coalesce(h.active, (select b.activated from hospital_batch b where b.clinic_id = h.clinic_id and b.id = h.creation_batch_id), true)`;
 const columns = `h.id, h.name, h.address, h.phone, h.creation_batch_id as "creationBatchId", ${active} as active, h.version, h.created_at as "createdAt"`;
-/** When it was changed last: those of a batch with it, where they are active as it is. */
+/** Time of the last change. A hospital without its own `active` value also changes when its batch is activated. */
 const changed = `greatest(h.updated_at, (select b.activated_at from hospital_batch b where h.active is null and b.clinic_id = h.clinic_id and b.id = h.creation_batch_id))`;
-/** The search text begins with the name as people order names: É beside E, whatever the case. */
+/** Columns to sort by. The search text begins with the folded name, which sorts É beside E and ignores case. */
 const columnOf: Readonly<Record<HospitalSortKey, string>> = {
   name: "h.search_text",
   createdAt: "h.created_at",

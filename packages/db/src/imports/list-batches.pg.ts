@@ -14,13 +14,13 @@ interface ListedBatch {
   readonly isOneByOne: boolean;
 }
 
-/** When the hospitals of an import were activated. */
+/** Time at which the hospitals of an import were activated. */
 const activatedAt = "select a.activated_at from hospital_batch a where a.clinic_id = b.clinic_id and a.id = b.id";
-/** When a hospital of a batch was written last. */
+/** Time at which a hospital of a batch was last created. */
 const lastOfIts =
   "select max(one.updated_at) from hospital one where one.clinic_id = h.clinic_id and one.creation_batch_id = h.id";
 
-/** Accepted imports and batches of hospitals that were created one by one, newest first. */
+/** Lists accepted imports and batches of hospitals that were created one by one, newest first. */
 export async function listBatches(
   tx: Tx,
   { kind, updatedSince, page, pageSize }: Listing,

@@ -20,7 +20,7 @@ interface PatientListing {
   readonly pageSize: number;
 }
 
-/** One page in a total order: ties are broken by id, so that no patient stands on two pages. */
+/** One page in a total order: equal patients are sorted by id, so that none is on two pages. */
 export async function listPatients(
   tx: Tx,
   { ids, updatedSince, sort, page, pageSize }: PatientListing,

@@ -59,7 +59,7 @@ test("renames a location in use of one clinic to a free name", async () => {
   expect(await as(there, (tx) => renameLocation(tx, idOf(3), "Open", now))).toMatchObject({ name: "Open" });
 });
 
-test("one in use is found in its clinic alone, and listed by when it was changed", async () => {
+test("a location is found only in its clinic, even if it is closed, and listed by the time of its change", async () => {
   const { as, db, here, there } = clinics;
   await db.owner.query("update location set active = false where id = $1 and clinic_id = $2", [idOf(2), there]);
   expect(await as(there, (tx) => findLocation(tx, idOf(2)))).toBeNull();

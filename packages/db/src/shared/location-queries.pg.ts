@@ -70,7 +70,7 @@ export async function lockLocation(tx: Tx, id: string): Promise<Location | null>
   return (rows[0] as Location | undefined) ?? null;
 }
 
-/** Of a location in use; null when there is none, and nothing is written when another one has the name. */
+/** Renames a location in use. Returns null when there is none, and `name-taken` when another location has the name. */
 export async function renameLocation(
   tx: Tx,
   id: string,
