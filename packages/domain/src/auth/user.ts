@@ -15,7 +15,7 @@ const email = z
   .email()
   .max(254)
   .overwrite((text) => text.toLowerCase());
-/** How good it is, the rule says under its own codes (`checkPassword`). */
+/** `checkPassword` refuses a weak password with codes of its own. */
 export const newPassword = z.string().min(12).max(128);
 
 export const user = z.strictObject({

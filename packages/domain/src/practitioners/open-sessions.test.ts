@@ -180,7 +180,7 @@ test.each([
   expect(sessionsOn(christmasEve, paris, { weekly, exceptions })).toEqual(expected);
 });
 
-test("a row of overlapping sessions begins where it begins, however late the window", () => {
+test("overlapping sessions keep their common start, however late the window begins", () => {
   const dates = Array.from({ length: 40 }, (_, day) => instantOf(Date.UTC(2026, 10, 1 + day)).slice(0, 10));
   const exceptions = dates.flatMap((date) => [
     { date, start: "00:00", end: "13:00" },
@@ -194,7 +194,7 @@ test("a row of overlapping sessions begins where it begins, however late the win
   }
 });
 
-test("a session that ends at midnight, where another begins, says how long it is open beyond it", () => {
+test("a session that ends at midnight, when another begins, has the end of that one", () => {
   const hours = availability.parse({
     weekly: [
       { weekday: 4, start: "22:00", end: "24:00" },
@@ -208,7 +208,7 @@ test("a session that ends at midnight, where another begins, says how long it is
   expect(beyond).toEqual([epochMs(instant.parse("2026-12-25T01:00:00Z")), undefined, undefined, undefined]);
 });
 
-test("equals the plain version, whatever the clocks do", () => {
+test("equals the naive version, also around changes of the clocks", () => {
   fc.assert(
     fc.property(arbitrarySchedule, ({ availability, zone, from, lengthMs }) => {
       expect(openSessions(availability, zone, from, from + lengthMs)).toEqual(

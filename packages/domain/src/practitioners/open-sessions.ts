@@ -8,16 +8,16 @@ import { type Availability, type AvailabilityException, minutesOfHours } from ".
 export interface Session extends Period {
   readonly locationId: LocationId | null;
   /**
-   * Where another session of the same place begins at midnight, when this one ends: the end of that one. An appointment
-   * may begin in this session and end in that one.
+   * Set when another session in the same place begins at midnight, when this one ends: the end of that session. An
+   * appointment may begin in this session and end in that one.
    */
   readonly openUntil?: number;
 }
 
 /**
- * The sessions that meet `[from, to)`, in order of start. They are whole, not cut at `from`, so that slots counted from a
- * session's start are the same whatever window is asked for. Sessions of one place that overlap, as an extra session and
- * a weekly one may, are one session.
+ * The sessions that overlap `[from, to)`, in order of start. They are not cut at `from`, so that the slots counted from a
+ * session's start are the same for every window. Overlapping sessions in one place, such as an extra session and a weekly
+ * one, are merged.
  * @param clinicTimeZone used where the availability names no zone of its own
  */
 export function openSessions(
@@ -34,7 +34,7 @@ export function openSessions(
     const { sessions, closedHours, firstExtraDay } = sessionsFrom(firstDay, availability, clock, window);
     const joined = firstExtraDay === null ? sessions : joinOverlapping(sessions);
     const first = joined.find((session) => overlaps(session, window));
-    // One that begins on the first day we looked at may overlap one of the day before, as long as there are extra sessions.
+    // A session of the first day that was read may overlap one of the day before, as long as there are extra sessions.
     const isWhole = firstExtraDay === null || firstExtraDay > firstDay + 1 || !first;
     if (!isWhole && clock.epochDayAt(first.start) <= firstDay) firstDay -= daysFurtherBack;
     else
@@ -46,10 +46,10 @@ export function openSessions(
   }
 }
 
-/** How many days further back we look for the start of a long row of overlapping sessions. */
+/** Number of days by which the search for the start of overlapping sessions goes back. */
 const daysFurtherBack = 7;
 
-/** The sessions that begin on the first day or later and before the window's end, in order of start, nothing cut out of them. */
+/** The sessions that begin on the first day or later and before the window's end, in order of start, before closed hours are cut out. */
 function sessionsFrom(firstDay: number, availability: Availability, clock: WallClock, window: Period) {
   const lastDay = clock.epochDayAt(window.end);
   const { closedDays, closedHours, extras } = sortExceptions(availability.exceptions, clock, firstDay, lastDay);
@@ -71,7 +71,7 @@ function sessionsFrom(firstDay: number, availability: Availability, clock: WallC
   return { sessions: begun.sort((a, b) => a.start - b.start || a.end - b.end), closedHours, firstExtraDay };
 }
 
-/** The day of the first extra session; null when there is none: then no two sessions overlap, for those of a week do not. */
+/** The day of the first extra session; null when there is none. Without one, no sessions overlap, because weekly sessions do not. */
 function firstDayOfExtra({ exceptions }: Availability): number | null {
   let first: number | null = null;
   for (const { date, closed, start } of exceptions) {
@@ -82,7 +82,7 @@ function firstDayOfExtra({ exceptions }: Availability): number | null {
   return first;
 }
 
-/** Sessions in order of start, those that overlap at one place made one. */
+/** Merges sessions that overlap in one place; sorted by start. */
 function joinOverlapping(sessions: readonly Session[]): Session[] {
   const joined: Session[] = [];
   for (const session of sessions) {
@@ -94,7 +94,7 @@ function joinOverlapping(sessions: readonly Session[]): Session[] {
   return joined;
 }
 
-/** Says of each session that ends at a midnight, before the window does, how long it is open beyond it. */
+/** Sets `openUntil` of each session that ends at a midnight before the window's end. */
 function acrossMidnight(sessions: readonly Session[], clock: WallClock, to: number): Session[] {
   return sessions.map((session, index) => {
     const { end, locationId } = session;

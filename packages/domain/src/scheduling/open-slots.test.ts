@@ -139,7 +139,7 @@ test.each([
   expect(startsOf({ sessions }, window)).toEqual(expected);
 });
 
-test("two sessions that meet at midnight offer the time across it, each with its own steps", () => {
+test("two sessions that meet at midnight offer slots across it, each with its own steps", () => {
   const hours = availability.parse({
     weekly: [
       { weekday: 2, start: "22:00", end: "24:00" },

@@ -4,14 +4,14 @@ import type { PackedPeriods, Period } from "../shared/time/period.ts";
 
 const MINUTE_MS = 60_000;
 
-/** A session; where another one follows at midnight, a slot may end in that one. */
+/** A session. If another one follows at midnight, a slot may end in that one. */
 type OpenPeriod = Period & Pick<Session, "openUntil">;
 
 export interface SlotPractitioner {
   readonly practitionerId: PractitionerId;
-  /** In order of start, as `openSessions` answers; those of different places may overlap. */
+  /** In order of start, as `openSessions` returns them; sessions in different places may overlap. */
   readonly sessions: readonly OpenPeriod[];
-  /** Held time, from `packPeriods`. */
+  /** Time held by appointments, from `packPeriods`. */
   readonly busy: PackedPeriods;
   /** Kept free before and after each held period, not at the edges of a session. */
   readonly bufferMinutes: number;
@@ -36,8 +36,9 @@ export interface OpenSlot extends Period {
 }
 
 /**
- * The first free slots, by start and then by practitioner, as many as `limit`. Each lies wholly in one session,
- * or in two that meet at midnight; a start that two overlapping sessions share comes once. Slots overlap each other when the step is shorter than the duration.
+ * The first free slots, at most `limit`, by start and then by practitioner. Each lies within one session, or in two that
+ * meet at midnight; a start that two overlapping sessions share is listed once. Slots overlap each other when the step is
+ * shorter than the duration.
  *
  * Finds the next slot of each practitioner and takes the earliest of them, until there are enough: no time after the
  * last slot is searched.
@@ -99,7 +100,7 @@ function toLanes(practitioner: SlotPractitioner, search: SlotSearch): Lane[] {
   }));
 }
 
-/** Sessions dealt onto as few rows as keep overlapping ones apart; nearly always one row. */
+/** Splits sessions into rows without overlaps, as few as possible; nearly always one row. */
 function apart(sessions: readonly OpenPeriod[]): OpenPeriod[][] {
   const rows: OpenPeriod[][] = [];
   for (const session of sessions) {

@@ -13,7 +13,7 @@ export const pageRequest = {
   pageSize: z.int().min(1).max(maxPageSize).default(defaultPageSize),
 };
 
-/** Of a list whose records say when they were changed. */
+/** Input member for lists whose records have a time of change. */
 export const changedSince = {
   updatedSince: instant.optional().meta({
     description:

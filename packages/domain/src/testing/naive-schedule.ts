@@ -39,7 +39,7 @@ export function naiveSessions(availability: Availability, zone: TimeZone, from: 
   });
 }
 
-/** Joins any two sessions that overlap, as long as there are two. */
+/** Merges two overlapping sessions until none overlap. */
 function joined(sessions: readonly Session[]): Session[] {
   for (const one of sessions) {
     const other = sessions.find((other) => other !== one && one.start < other.end && other.start < one.end);
