@@ -112,9 +112,9 @@ export interface RequestContext {
   readonly actor: Actor | null;
   readonly requestId: string;
   readonly ip: string | null;
-  /** From the header `Idempotency-Key`, as it came: core/idempotency-key.ts refuses one that is empty or too long. */
+  /** The header `Idempotency-Key`, unchecked: core/idempotency-key.ts refuses one that is empty or too long. */
   readonly idempotencyKey: string | null;
-  /** Called when the answer is the one that was given the first time under this key. */
+  /** Called when the stored first answer for this key is returned. */
   readonly markReplayed?: (() => void) | undefined;
   /** From the header `If-Match`, over REST. */
   readonly ifMatch?: IfMatch | null | undefined;

@@ -2,12 +2,12 @@ import { invalidInput } from "@daybook/domain";
 import type { RequestContext } from "./context.ts";
 import { refusalToError } from "./refusal-error.ts";
 
-/** In characters. OpenAPI tells the same. */
+/** Longest key in characters; OpenAPI states the same limit. */
 export const longestKey = 255;
 
 /**
- * The idempotency key of a command; null without one.
- * @throws `invalid_input` for a key that is empty or too long: a caller who sends it believes that a repetition is safe
+ * Reads the idempotency key of a command; null without one.
+ * @throws `invalid_input` for a key that is empty or too long, because its sender relies on a safe repetition
  */
 export function idempotencyKeyOf({ idempotencyKey: key }: Pick<RequestContext, "idempotencyKey">): string | null {
   if (key === null || (key !== "" && key.length <= longestKey)) return key;

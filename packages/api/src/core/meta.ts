@@ -20,7 +20,7 @@ export interface ProcedureMeta {
   readonly refusals: readonly string[];
   /** Members of the input that are secrets. */
   readonly secretInput: readonly string[];
-  /** Whether an answer may hold a secret, such as a password that was made. */
+  /** Whether an answer may hold a secret, such as a generated password. */
   readonly secretAnswer: boolean;
   /** What it answers; of a stream, what each of its events says. */
   readonly output: z.ZodType;
@@ -47,10 +47,10 @@ export interface RestMeta {
   readonly fixed?: Readonly<Record<string, unknown>>;
   /** Defaults for members of the query that the caller leaves out. */
   readonly defaults?: Readonly<Record<string, unknown>>;
-  /** Where something that was made is, below /api/v1; left out, at the path and the `id` of the answer. */
+  /** Path of a new resource below /api/v1; by default the procedure's path and the `id` of the answer. */
   readonly locationOf?: (answer: never) => string;
-  /** Whether `POST <path>/search` takes the members of the query as a body: a search text may be a patient's word. */
+  /** Whether `POST <path>/search` takes the query as a body, because a search text may be a patient's word. */
   readonly search?: boolean;
-  /** Members of the answer whose values are names of members: they are written in snake_case, as those are. */
+  /** Members of the answer whose values are names of members: REST writes these values in snake_case too. */
   readonly naming?: readonly string[];
 }

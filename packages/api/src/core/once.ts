@@ -27,11 +27,11 @@ interface Ways<T> {
   readonly again: (answer: T) => Promise<void>;
   /** For an answer with a secret, the id of its record, because only that is stored; undefined for other answers. */
   readonly toldOnce?: (answer: T) => { readonly id: string | null } | undefined;
-  /** Told when the answer, or the refusal, is that of the first time. */
+  /** Called when the stored first answer or refusal is returned. */
   readonly onReplay?: (() => void) | undefined;
 }
 
-/** What is stored under a key beside the answer of a command that was done. */
+/** Data stored for a key beside the answer of the command. */
 interface Stored {
   readonly toldOnce?: { readonly id: string | null };
   readonly refusal?: Refusal;
@@ -62,7 +62,7 @@ export async function once<T>(tx: Tx, claim: Claim, { work, again, toldOnce, onR
   return answer;
 }
 
-/** Refusals of the first time: they are stored already. */
+/** Refusals that were read from the store, so they need not be stored again. */
 const replayedErrors = new WeakSet<object>();
 
 function replayed(refusal: Refusal): Error {
@@ -71,16 +71,16 @@ function replayed(refusal: Refusal): Error {
   return error;
 }
 
-/** Nothing was decided about the command: who asks, or when, was refused. So it may be asked for again under its key. */
+/** Refusals of the caller or the moment, not of the command. They are not stored, so the key may be used again. */
 const undecided: ReadonlySet<RefusalCategory> = new Set(["login", "forbidden", "throttled", "transient"]);
-/** These tell of the key itself. */
+/** Refusals of the key itself. */
 const ofKey = new Set([idempotencyMismatch.code, answerToldOnce(null).code]);
 
 export const isRemembered = ({ code, category }: Refusal): boolean => !undecided.has(category) && !ofKey.has(code);
 
 /**
- * Runs a command that works with `once`, and remembers the refusal it ends with under the same key. Its transaction is
- * undone by then, so the refusal is stored in one of its own.
+ * Runs a command that uses `once`, and stores its refusal for the same key. The command's transaction is rolled back by
+ * then, so the refusal is stored in a separate one.
  */
 export async function rememberRefusal<T>(
   pool: RequestContext["services"]["pool"],
@@ -98,15 +98,15 @@ export async function rememberRefusal<T>(
       await storeAnswer(tx, { actorId: actor.id, key, answer: { refusal } satisfies Stored });
       return true;
     });
-    // Another request under the same key was faster: its answer is the first one.
+    // A concurrent request with the same key was faster, so its answer counts.
     return isStored ? Promise.reject(error) : run();
   }
 }
 
 /**
- * Remembers, under the key of a request, that its input did not have the shape asked for: the same key cannot be used for
- * another input then. The refusal itself need not be stored, for the same input is refused in the same way.
- * @throws the refusal of a key that was used for something else
+ * Stores for a key that its input was invalid, so that the key cannot be used for another input. The refusal itself is not
+ * stored, because the same input gives the same refusal.
+ * @throws the refusal when the key was used for another request
  */
 export async function rememberInvalidInput(
   ctx: RequestContext & { readonly actor: Actor },
@@ -117,7 +117,7 @@ export async function rememberInvalidInput(
   if (key === null) return;
   const { actor, services } = ctx;
   const text = `not valid: ${JSON.stringify(input)}`;
-  // A secret may stand anywhere in an input of the wrong shape, so all of it is stretched.
+  // A secret may be anywhere in an invalid input, so all of it is stretched.
   const digest = secretInput.length > 0 ? await stretched(text, { actor, key }) : text;
   const inputHash = createHash("sha256").update(digest).digest();
   const earlier = await inClinic(services.pool, actor.clinicId, (tx) =>

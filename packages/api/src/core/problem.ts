@@ -73,7 +73,7 @@ export function refusalIn(error: unknown): Refusal | null {
   return causeOf(error, RefusalError)?.refusal ?? null;
 }
 
-/** Whether an input did not have the shape that a procedure asks for; a rule that refuses it has a refusal. */
+/** Whether an input did not match the schema of a procedure; a rule that refuses an input gives a refusal instead. */
 export const isInvalidInput = (error: unknown): boolean =>
   refusalIn(error) === null && problemOf(error).code === invalidInput.code;
 

@@ -153,7 +153,7 @@ export function command<Input extends z.ZodType, Output extends z.ZodType, Prepa
             onReplay: ctx.markReplayed,
           });
         });
-      // Under an id that the caller made, a refused record may be corrected and sent again.
+      // A refused record with an id from the caller may be corrected and sent again.
       const answer = await (claim === null || givenKey === null
         ? run()
         : rememberRefusal(ctx.services.pool, claim, run));
@@ -179,7 +179,7 @@ export const callable = (meta: ProcedureMeta, input?: z.ZodType) => {
       if (failure === "FORBIDDEN") await recordDenial(ctx, actor, meta);
       if (!result.ok && meta.effect === "write" && isInvalidInput(result.error))
         await rememberInvalidInput({ ...ctx, actor }, meta, await getRawInput());
-      // Where no record stands in the address an `id` is that of one to be made, or a member that the input does not have.
+      // Without a record in the path, an `id` names a new record, or is an unknown member.
       if (failure !== "BAD_REQUEST" || !meta.object || !meta.rest?.path.includes("{id}")) return result;
       await answerNotFoundFirst(ctx, actor, meta.object, await getRawInput());
       return result;

@@ -79,7 +79,7 @@ interface ReadUpload {
   readonly mapping: ColumnMapping[number][];
 }
 
-/** What the file is, and which of its columns is which field. */
+/** The shape of the file and its column mapping. */
 async function readUpload({ services }: RequestContext, { batchId, kind, isStrict }: Upload) {
   const recognised = await recogniseUpload(() => reopen(services, batchId), { kind, limits: services.imports.limits });
   if (!recognised.ok) return recognised;

@@ -7,10 +7,10 @@ import { assertMayCall, recordOutside } from "../core/procedure.ts";
 import { uploading } from "./register-upload.ts";
 
 /**
- * Takes back an upload that the same request made and that was not started: the batch and its file. Under the idempotency
- * key the refusal of the start takes the place of the batch. False, and nothing is touched, when the batch was started:
- * that was an earlier request under the same key.
- * @param failure why the batch was not started, where it should have been
+ * Removes an upload of the same request that was not started: the batch and its file. For the idempotency key it stores the
+ * refusal of the start in place of the batch. When the batch was started, by an earlier request with the same key, it
+ * changes nothing and returns false.
+ * @param failure why the batch was not started, if it should have been
  */
 export async function withdrawUpload(ctx: RequestContext, batchId: ImportBatchId, failure?: unknown): Promise<boolean> {
   const actor = await assertMayCall(ctx, uploading);
