@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 
-/** What is true of the sources without running them. Each names the command that mends it, where there is one. */
+/** Static checks of the sources. Each names the command that fixes its findings, if there is one. */
 const checks: readonly { readonly name: string; readonly command: readonly string[]; readonly mend?: string }[] = [
   { name: "format", command: ["biome", "check", "."], mend: "npm run format" },
   { name: "types", command: ["tsc", "-b"] },

@@ -10,10 +10,10 @@ const sources = readdirSync(renderer, { recursive: true, encoding: "utf8" })
 const using = (pattern: RegExp) => sources.filter(([, text]) => pattern.test(text)).map(([file]) => file);
 
 /*
- * The guard keeps the keys of input methods from everything that listens after it: React's handlers, the component
- * library's, and ours on the window. It can only do so where it comes first.
+ * The guard hides the keys of input methods from all later listeners: those of React, of the component library, and ours on
+ * the window. It only works if it is installed first.
  */
-test("only core listens to keys on the window, and it begins before anything is drawn", () => {
+test("only core listens to keys on the window, and it starts before anything is rendered", () => {
   expect(using(/addEventListener\(\s*"key(?:down|up|press)"/u).toSorted()).toEqual([
     "core/keys/key-guard.ts",
     "core/keys/keys.ts",
@@ -24,6 +24,6 @@ test("only core listens to keys on the window, and it begins before anything is 
   expect(main.indexOf("listenToKeys()")).toBeLessThan(main.indexOf("createRoot("));
 });
 
-test("dialogs are ours, which have the keys while they open", () => {
+test("all dialogs use our component, which gets the keys while it opens", () => {
   expect(using(/\b(?:Modal|Drawer)\b[^;]*from "@mantine\/core"/u)).toEqual(["ui/dialog.tsx"]);
 });

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { refusalCodes } from "./refusal-codes.ts";
 
-/** Codes that no screen looks up among the errors, and why. */
+/** Codes that need no error text on the desk, with the reason. */
 const withoutText: Readonly<Record<string, string>> = {
   client_not_found: "only the operator's command line names programs",
   file_not_found: "only the operator's command line reads files by name",
@@ -24,13 +24,13 @@ const withoutText: Readonly<Record<string, string>> = {
   unsupported_media_type: "a mistake in a program",
   wrong_password: "`session.codes`",
 };
-/** What the desk says of failures that are no refusals. */
+/** Error texts for failures that are not refusals. */
 const ownTexts = ["title", "offline", "no_answer", "unconfirmed", "broken"];
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
-// That both languages have the same texts is a test of the renderer.
-test("the desk has a text for every code that reaches it, and none for a code that is gone", () => {
+// A test of the renderer checks that both languages have the same texts.
+test("the desk has a text for every code that it can get, and none for codes that no longer exist", () => {
   const source = readFileSync(path.join(root, "apps/desktop/src/renderer/i18n/en/errors.ts"), "utf8");
   const texts = [...source.matchAll(/^ {2}(?<key>[a-z_]+):/gmu)].map(({ groups }) => groups?.["key"] ?? "");
   const codes = refusalCodes(root).map(({ code }) => code);

@@ -1,4 +1,4 @@
-// Builds the page when its sources are not those it was built from. Plain JavaScript: it runs before anything else does.
+// Builds the page when its sources have changed since the last build. Plain JavaScript, because it runs first.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -14,7 +14,7 @@ const sources = [
   "package-lock.json",
 ];
 
-/** Names and contents of all sources: times say nothing in a fresh clone. */
+/** A hash of the names and contents of all sources, because file times mean nothing in a fresh clone. */
 function stamp() {
   const hash = createHash("sha256");
   for (const source of sources) {

@@ -1,11 +1,11 @@
-// Plain JavaScript without dependencies: runs before anything is installed, on the Node the machine has (>= 20.19).
+// Plain JavaScript without dependencies, because it runs before anything is installed, on the machine's own Node (>= 20.19).
 import { spawnSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 
 const marker = "node_modules/.package-lock.json"; // npm writes it at the end of every install
 if (!existsSync(marker) || statSync(marker).mtimeMs < statSync("package-lock.json").mtimeMs) {
   const npm = process.env.npm_execpath;
-  // What npm says goes to standard error: a command's own answer is alone on standard output.
+  // npm's output goes to standard error, so that standard output has only the output of the command itself.
   const stdio = ["inherit", 2, "inherit"];
   const { status } = npm
     ? spawnSync(process.execPath, [npm, "ci"], { stdio })

@@ -5,10 +5,10 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../", import.meta.url));
 
 /**
- * Writes a file that is made from the sources; with `--check` on the command line it only says, by the exit code,
- * whether the committed one is current.
- * @param file path from the top of the repository
- * @param script the command that mends a stale file
+ * Writes a generated file; with `--check` on the command line it only checks, by the exit code, whether the committed file
+ * is current.
+ * @param file path from the root of the repository
+ * @param script the command that updates a stale file
  */
 export function writeGenerated(file: string, content: string, script: string): void {
   const target = path.join(root, file);
@@ -21,7 +21,7 @@ export function writeGenerated(file: string, content: string, script: string): v
   process.exitCode = 1;
 }
 
-/** Git may have given the file the line ends of Windows. */
+/** Reads the file with Unix line breaks, because Git may have changed them on Windows. */
 function read(target: string): string | null {
   try {
     return readFileSync(target, "utf8").replaceAll("\r\n", "\n");

@@ -6,8 +6,8 @@ import { startEmbedded } from "@daybook/db/embedded";
 import { createPool, prepareDatabase, sealAudit, verifyAudit } from "@daybook/db/postgres";
 
 /**
- * Prints how fast audit entries are appended, sealed and verified, on a database of its own that is thrown away.
- * `node scripts/measure-audit.ts [entries] [entries a block]`
+ * Prints how fast audit entries are appended, sealed and verified, in a temporary database.
+ * `node scripts/measure-audit.ts [entries] [entries per block]`
  */
 const entries = Number(process.argv[2] ?? 200_000);
 const blockSize = Number(process.argv[3] ?? 5_000);

@@ -7,9 +7,9 @@ import { runSqlMutants } from "./mutate/run-sql-mutants.ts";
 import { runStryker } from "./mutate/run-stryker.ts";
 
 /**
- * `npm run mutate`: puts faults into the code one at a time and counts those that a test notices. Without a name all
- * packages, one after the other; `-- db` and a word of a file's name, or `-- domain`, `api`, `identity` for one of them.
- * `--share 0.1` tries a tenth of the lines (not for db, which is always tried whole); `--full` all of them.
+ * `npm run mutate`: puts faults into the code one at a time and counts those that a test notices. It tries all packages one
+ * after the other; to try one, add `-- domain`, `-- api`, `-- identity`, or `-- db` with an optional word of a file's name.
+ * `--share 0.1` tries a tenth of the lines (not for db, which is always tried completely); `--full` tries all.
  */
 const goal = 85;
 const processes = 2;
@@ -27,10 +27,10 @@ const [name, word = ""] = positionals;
 const share = values.full ? 1 : Number(values.share ?? 0.05);
 
 if (values.part !== undefined) {
-  // One of the processes that share the statements; its parent reads the last line.
+  // This is one of several processes that share the work; its parent reads the last line.
   const judged = await runSqlMutants(word, Number(values.part), processes);
   console.log(JSON.stringify(judged));
-  process.exitCode = 0; // the runner of the tests calls it a failure that the last fault was noticed
+  process.exitCode = 0; // Vitest sets a failure code when the last fault was noticed
 } else {
   const chosen = name === undefined ? ["db", ...Object.keys(folders)] : [name];
   let isReached = true;

@@ -12,12 +12,12 @@ export interface Table {
     readonly keys: readonly ("PK" | "FK" | "UK")[];
   }[];
   readonly references: readonly {
-    /** The table pointed at. */
+    /** The referenced table. */
     readonly to: string;
-    /** Without the clinic, which all of them hold. */
+    /** Without the clinic column, which every key has. */
     readonly columns: readonly string[];
     readonly optional: boolean;
-    /** At most one row points there. */
+    /** Whether at most one row refers to a referenced row. */
     readonly unique: boolean;
   }[];
 }
@@ -31,7 +31,7 @@ export async function readExclusions(pool: Queries): Promise<string[]> {
   return rows.map(({ line }) => line);
 }
 
-/** The tables of the schemas public and auth as PostgreSQL's catalogue describes them, in alphabetical order. */
+/** The tables of the schemas public and auth from PostgreSQL's catalog, in alphabetical order. */
 export async function readSchema(pool: Queries): Promise<Table[]> {
   const { rows } = await pool.query<Table>(`
     with key_column as (

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { codesIn, refusalCodes } from "./refusal-codes.ts";
 
-test("a comment explains the one code below it, and only that", () => {
+test("a comment explains only the code directly below it", () => {
   const source = `/** The time is gone. */
 export const gone: Refusal = {
   code: "gone",
@@ -29,7 +29,7 @@ export function check(word: string) {
   ]);
 });
 
-test("what is not a refusal has no line", () => {
+test("codes of other things than refusals are ignored", () => {
   expect(codesIn(`context.addIssue({ code: "custom", path: ["to"], message: "later" });`)).toEqual([]);
 });
 

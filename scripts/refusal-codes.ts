@@ -5,21 +5,21 @@ import { httpStatusOfCategory, type RefusalCategory } from "@daybook/domain";
 export interface RefusalCode {
   readonly code: string;
   readonly status: number;
-  /** From the comment above it or, where it has none, its own message. */
+  /** The comment above the refusal or, without one, its message. */
   readonly meaning: string;
 }
 
 const folders = ["packages/domain/src", "packages/api/src", "apps/server/src"];
-/** A defect of ours counts among the transient ones, but is answered otherwise (core/problem.ts). */
+/** Codes whose HTTP status does not follow from their category (core/problem.ts). */
 const answeredOtherwise: Readonly<Record<string, number>> = { internal_error: 500 };
 
-/** Every refusal code that the sources can answer with, in alphabetical order. */
+/** All refusal codes in the sources, in alphabetical order. */
 export function refusalCodes(root: string): RefusalCode[] {
   const files = folders.flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: root })).toSorted();
   const found = files
     .filter((file) => !file.includes(".test.") && !file.split(path.sep).includes("testing"))
     .flatMap((file) => codesIn(readFileSync(path.join(root, file), "utf8").replaceAll("\r\n", "\n")));
-  // The same code may stand in several places; the one with a comment explains it.
+  // A code may occur in several places; the one with a comment explains it.
   const explained = found.toSorted((a, b) => Number(a.commented) - Number(b.commented));
   const byCode = new Map(explained.map((entry) => [entry.code, entry]));
   return [...byCode.values()].toSorted((a, b) => (a.code < b.code ? -1 : 1));
@@ -43,7 +43,7 @@ export function codesIn(source: string): (RefusalCode & { commented: boolean })[
   });
 }
 
-/** Comments above a constant, a function or a type that stands for one code and no other. */
+/** Comments above a constant, a function or a type that has exactly one code. */
 function commentsByCode(source: string): Map<string, string> {
   const comments = new Map<string, string>();
   const declarations = source.matchAll(
@@ -59,7 +59,7 @@ function commentsByCode(source: string): Map<string, string> {
   return comments;
 }
 
-/** Up to the line that ends a declaration at the left margin. */
+/** The text up to the end of the first top-level declaration. */
 const endOf = (text: string): string => /^(?:.*\n)*?(?:.*;|\}.*)\n/u.exec(text)?.[0] ?? text;
 
 const plain = (comment: string): string =>

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { runChecks } from "./checks.ts";
 
-/** `npm test`: the checks and all tests, counted by what they need, with a closing line that says how it went. */
+/** `npm test`: the checks and all tests, counted by project, with a closing line of the results. */
 
 interface Report {
   readonly testResults: readonly {
@@ -25,7 +25,7 @@ const kindOf = (file: string): string => {
 };
 
 const counts = new Map<string, Counts>();
-/** Milliseconds that the files of a kind took; two run at a time. */
+/** Milliseconds that the files of each project took; two files run at a time. */
 const worked = new Map<string, number>();
 const count = (kind: string, outcome: keyof Counts, by = 1) => {
   const known = counts.get(kind) ?? { passed: 0, failed: 0, skipped: 0 };
@@ -55,7 +55,7 @@ try {
       count(kindOf(name), outcome);
       if (outcome === "skipped") skipped.push(test.fullName);
     }
-    // A file that broke before its first test has no test that could fail.
+    // Counts a file that failed before its first test, because it has no failed test.
     if (status === "failed" && assertionResults.every((test) => test.status !== "failed"))
       count(kindOf(name), "failed");
   }

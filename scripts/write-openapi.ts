@@ -2,6 +2,6 @@ import { appRouter, declaredProcedures } from "@daybook/api";
 import { openApiDocument } from "@daybook/server/src/http/openapi.ts";
 import { writeGenerated } from "./generated-file.ts";
 
-/** The router as docs/openapi.json, with the address of a server started without settings. */
+/** Writes docs/openapi.json from the router, with the default address of a server. */
 const document = openApiDocument({ procedures: declaredProcedures(appRouter), publicUrl: "http://127.0.0.1:4000" });
 writeGenerated("docs/openapi.json", `${JSON.stringify(document, null, 2)}\n`, "write-openapi.ts");

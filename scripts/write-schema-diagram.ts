@@ -6,7 +6,7 @@ import { createPool, prepareDatabase } from "@daybook/db/postgres";
 import { writeGenerated } from "./generated-file.ts";
 import { readExclusions, readSchema, type Table } from "./read-schema.ts";
 
-/** Kept by the sign-in library under its own names; only the keys are worth a picture. */
+/** Tables of the sign-in library, with its own names; the diagram shows only their keys. */
 const isAbbreviated = ({ schema }: Table) => schema === "auth";
 
 const dir = mkdtempSync(path.join(tmpdir(), "daybook-schema-"));

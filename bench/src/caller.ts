@@ -3,8 +3,8 @@ import type { Actor, ClinicId } from "@daybook/domain";
 import type { World } from "./world.ts";
 
 /**
- * The router in this process, as a front desk of the clinic: everything but HTTP.
- * @param memory instead of what the server remembers
+ * Calls the router in this process as a front desk of the clinic, without HTTP.
+ * @param memory cache to use instead of the server's
  */
 export function callerOf(
   world: World,

@@ -1,6 +1,6 @@
 import { startDirectoryDouble } from "@daybook/server/src/testing/hospital-directory-double.ts";
 
-/** Another directory in a process of its own, as it would be: `directory-process.ts LATENCY [LIMIT]`; tells its address. */
+/** Simulates a remote directory in a separate process: `directory-process.ts LATENCY [LIMIT]`; sends its address to the parent. */
 const [latency, limit] = process.argv.slice(2).map(Number);
 await using double = await startDirectoryDouble({
   latencyMs: () => latency ?? 0,

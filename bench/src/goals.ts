@@ -8,7 +8,7 @@ import { slots } from "./goals/slots.ts";
 import type { Finding } from "./harness.ts";
 import type { World } from "./world.ts";
 
-/** In the order they run: patients first, while the database holds nothing else to load around. */
+/** In the order in which they run: patients first, while the database is empty otherwise. */
 export const goals: readonly { ids: readonly string[]; run: (world: World) => Promise<Finding[]> }[] = [
   { ids: ["G12"], run: patientSearch },
   { ids: ["G1", "G2", "G3", "G5", "P-01"], run: imports },

@@ -3,13 +3,13 @@ import path from "node:path";
 import type { MachineFacts } from "./machine.ts";
 import { median } from "./statistics.ts";
 
-/** One line of the answer: a figure against the threshold of its goal, or a figure that no goal judges. */
+/** One line of the results: a measured value with the threshold of its goal, or a value without a goal. */
 export interface Finding {
   readonly goal: string;
   readonly what: string;
   readonly measured: number;
   readonly unit: string;
-  /** Left out for a figure that is only told. */
+  /** Missing for a value without a goal. */
   readonly threshold?: { readonly atLeast: number } | { readonly atMost: number };
   readonly detail?: Readonly<Record<string, unknown>>;
 }
@@ -26,8 +26,8 @@ export async function timed(work: () => unknown): Promise<number> {
 }
 
 /**
- * Runs every variant once, then again, `repetitions` times, so that a slow minute of the machine slows all of them; the
- * order turns round each time. Answers each variant's results in order.
+ * Runs all variants in turn, `repetitions` times, so that a slow minute of the machine affects all of them. The order is
+ * reversed each time. Returns the results of each variant in order.
  */
 export async function interleaved<Key extends string, Result>(
   repetitions: number,
@@ -42,7 +42,7 @@ export async function interleaved<Key extends string, Result>(
   return results;
 }
 
-/** The median of the ratios within each repetition: what a slow minute does to both sides falls out. */
+/** The median of the ratios within each repetition, in which a slow minute that affects both sides cancels out. */
 export const medianRatio = (above: readonly number[], below: readonly number[]): number =>
   median(above.map((value, index) => value / (below[index] ?? Number.NaN)));
 

@@ -2,7 +2,7 @@ import { connect, type Socket } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
 import type { LoadRequest, LoadResult } from "./load.ts";
 
-/** As little HTTP as a load needs: whole answers, by length or in chunks, one at a time on each connection. */
+/** A minimal HTTP client for load: reads whole answers, by length or in chunks, one at a time on each connection. */
 const { port, requests, headers, connections, seconds, count = Infinity } = workerData as LoadRequest;
 const wires = requests.map(({ path, body }) =>
   Buffer.from(

@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 
 export interface LoadRequest {
   readonly port: number;
-  /** Sent in turn, by whichever connection is free. */
+  /** Sent in turn by the next free connection. */
   readonly requests: readonly { readonly path: string; readonly body: string }[];
   readonly headers: Readonly<Record<string, string>>;
   readonly connections: number;
@@ -14,13 +14,13 @@ export interface LoadRequest {
 export interface LoadResult {
   readonly perSecond: number;
   readonly latenciesMs: readonly number[];
-  /** How many answers came with each status. */
+  /** Number of answers by status. */
   readonly statuses: Readonly<Record<string, number>>;
   /** Size of the last answer. */
   readonly bytes: number;
 }
 
-/** Requests over kept-alive connections from a thread of its own, so that making them takes no turn of the server's. */
+/** Sends requests over kept-alive connections from a separate thread, so that it takes no time of the server's event loop. */
 export function runLoad(load: LoadRequest): Promise<LoadResult> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("load-worker.ts", import.meta.url), { workerData: load });

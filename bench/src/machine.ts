@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Pool } from "pg";
 import { percentile } from "./statistics.ts";
 
-/** What the figures were measured on: only ratios inside one run carry over to another machine. */
+/** The machine on which the values were measured. Only ratios within one run can be compared with another machine. */
 export interface MachineFacts {
   readonly cores: number;
   readonly processor: string;
@@ -13,7 +13,7 @@ export interface MachineFacts {
   readonly postgresql: string;
   readonly fsync: string;
   readonly synchronousCommit: string;
-  /** Bounds whatever commits one transaction after the other. */
+  /** Limits the rate of transactions that commit one after the other. */
   readonly fdatasyncMs: { readonly p50: number; readonly p99: number };
 }
 

@@ -4,7 +4,7 @@ import { type Judged, judge, printFinding, writeResults } from "./harness.ts";
 import { readMachineFacts } from "./machine.ts";
 import { openWorld } from "./world.ts";
 
-/** `npm run bench`, or `npm run bench -- --full` for the large sizes, or with names of goals for those alone. */
+/** `npm run bench`; with `-- --full` for the large sizes, or with names of goals to run only those. */
 const full = process.argv.includes("--full");
 const wanted = process.argv.slice(2).filter((argument) => /^(?:G\d+|P-\d+|dup)$/u.test(argument));
 const resultsFile = path.resolve(import.meta.dirname, "../results.json");

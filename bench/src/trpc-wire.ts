@@ -1,4 +1,4 @@
-/** A call as the product's typed client sends it: POST, superjson, alone in a batch of one. */
+/** A request as the product's typed client sends it: POST, superjson, in a batch of one call. */
 export const trpcCall = (procedure: string, input: unknown): { path: string; body: string } => ({
   path: `/trpc/${procedure}?batch=1`,
   body: JSON.stringify({ 0: { json: input } }),

@@ -9,14 +9,14 @@ import { type ClinicId, clinicId, type Role, type TimeZone } from "@daybook/doma
 import { type RunningServer, startServer } from "@daybook/server/src/start-server.ts";
 import { Client, Pool } from "pg";
 
-/** A fresh database that waits for the disk, the product's server on it, and the sizes of this run. */
+/** A new database with durable commits, the product's server on it, and the sizes of this run. */
 export interface World {
   readonly full: boolean;
   readonly folder: string;
-  /** Past row level security: to load data and to look behind the product. */
+  /** Pool without row level security, to load and check data. */
   readonly owner: Pool;
   readonly ownerUrl: string;
-  /** The restricted role, as the product serves. */
+  /** Address of the restricted role, which the product uses. */
   readonly servingUrl: string;
   readonly pool: Pool;
   readonly server: RunningServer;
@@ -70,7 +70,7 @@ export async function openWorld(full: boolean): Promise<World> {
       await server.stop();
       await Promise.all([pool.end(), owner.end()]);
       await cluster.release();
-      // Root keeps the data elsewhere: PostgreSQL does not run as root.
+      // For root the data is in another folder, because PostgreSQL does not run as root.
       for (const dir of [folder, cluster.home]) rmSync(dir, { recursive: true, force: true });
     },
   };

@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, expect } from "vitest";
 import { activeFault, question } from "./names.ts";
 
-/** Answers the questions of instrumented query files. What was asked for is written down, test file by test file. */
+/** Tells instrumented query files which mutant is active, and records for each test file the mutants that it reached. */
 const folder = process.env["DAYBOOK_MUTANT_FOLDER"] ?? "";
 const asked = new Set<number>();
 const globals = globalThis as Record<string, unknown>;

@@ -14,7 +14,7 @@ async function valueWith(code: string, active: number): Promise<unknown> {
 
 describe("instrumented code", () => {
   const code = "const inner = `a.x = ${1}`; const made = `select 1 where ${inner} and b < ${2} limit 3`;";
-  test("is as it was without a mutant", async () => {
+  test("behaves as the original without an active mutant", async () => {
     await expect(valueWith(code, -1)).resolves.toBe("select 1 where a.x = 1 and b < 2 limit 3");
   });
 
@@ -37,7 +37,7 @@ describe("instrumented code", () => {
     ]);
   });
 
-  test("reaches statements inside statements, and those built by calls", () => {
+  test("includes statements inside statements, and those built by calls", () => {
     const { mutants } = instrumentSql(
       "db.select().where(and(eq(a, b), lt(c, d))).orderBy(e, f).limit(g).for('update'); sql`a < ${`b > ${c}`}`;",
       "query.ts",

@@ -6,7 +6,7 @@ import { hole, holes, isSql, mutationsOf, type SqlFault } from "./sql-mutations.
 export interface Mutant {
   readonly id: number;
   readonly file: string;
-  /** From 1. */
+  /** Line number, from 1. */
   readonly line: number;
   readonly fault: SqlFault;
   readonly what: string;
@@ -22,7 +22,7 @@ interface Node {
 const drizzle = "__drizzle";
 
 /**
- * The code with every fault in it, each behind a question at run time, so that a file is transformed once for all its mutants.
+ * The code with all faults, each switched on at run time, so that a file is transformed only once for all its mutants.
  * @param firstId the id of the first mutant; the others follow
  */
 export function instrumentSql(code: string, file: string, firstId = 0): { code: string; mutants: Mutant[] } {
@@ -34,14 +34,14 @@ export function instrumentSql(code: string, file: string, firstId = 0): { code: 
     mutants.push({ id, file, line: code.slice(0, node.start).split("\n").length, fault, what });
     return id;
   };
-  /** `original`, or one of the variants when its question is answered with yes. */
+  /** Code that evaluates to `original`, or to a variant when its mutant is active. */
   const choose = (original: string, variants: readonly { id: number; code: string }[]): string =>
     variants.length === 0
       ? original
       : `(${variants.map((variant) => `${question}(${variant.id}) ? ${variant.code} : `).join("")}${original})`;
 
   const emitted = new Map<Node, string>();
-  /** The source of a node, with the faults of all statements inside it. */
+  /** Source of a node with the faults of all statements in it. */
   const emit = (node: Node): string => {
     const known = emitted.get(node);
     if (known !== undefined) return known;
@@ -134,7 +134,7 @@ export function instrumentSql(code: string, file: string, firstId = 0): { code: 
 const nameOf = (node: unknown): string | undefined =>
   (node as Node | null)?.type === "Identifier" ? ((node as Node)["name"] as string) : undefined;
 
-/** Types, imports and names hold no statements; what they look like does not matter. */
+/** Types, imports and names contain no statements, even if a text in them looks like SQL. */
 const withoutStatements = /^(?:TS(?!AsExpression|SatisfiesExpression|NonNullExpression)|Import|ExportAll)/u;
 
 function childrenOf(node: Node): Node[] {

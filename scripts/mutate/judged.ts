@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-/** A fault that was put into the code, and whether a test noticed. */
+/** A fault that was tried, and whether a test noticed it. */
 export interface Judged {
   readonly file: string;
-  /** From 1. */
+  /** Line number, from 1. */
   readonly line: number;
   readonly fault: string;
   readonly what: string;
@@ -15,13 +15,13 @@ interface KnownSurvivor {
   readonly file: string;
   readonly fault: string;
   readonly what: string;
-  /** Why no test could or should notice. */
+  /** Why no test can or should notice it. */
   readonly reason: string;
 }
 
 const listed = path.join(import.meta.dirname, "known-survivors.json");
 
-/** Told apart by file, fault and text, not by line, so that the list outlives changes elsewhere in the file. */
+/** Leaves out known survivors. They are identified by file, fault and text, not by line, so that other changes in a file do not matter. */
 export function withoutKnown(judged: readonly Judged[]): { counted: Judged[]; known: number } {
   const survivors = JSON.parse(readFileSync(listed, "utf8")) as KnownSurvivor[];
   const keys = new Set(survivors.map(keyOf));

@@ -1,4 +1,4 @@
-/** What the instrumented code asks at each statement: is this the mutant that runs now? */
+/** Global function that instrumented code calls at each statement to ask whether a mutant is active. */
 export const question = "__daybookMutant";
-/** The global variable with the number of that mutant; there is none where the tests run without a fault. */
+/** Global variable with the number of the active mutant; undefined when tests run without a fault. */
 export const activeFault = "__daybookActiveFault";

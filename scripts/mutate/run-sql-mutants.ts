@@ -8,15 +8,15 @@ import { activeFault, question } from "./names.ts";
 const root = path.resolve(import.meta.dirname, "../..");
 const queryFiles = globSync("packages/db/src/**/*.pg.ts", { cwd: root }).sort();
 
-/** Faults that one run of a test file is tried with, each in a suite of its own. */
+/** Number of faults in one run of a test file, each in a suite of its own. */
 const together = 25;
 
 /**
- * Puts the faults into the query files one at a time and runs the tests that lie in the same folder. A process is started
- * for many faults: the test file and the modules of this package are loaded anew for each of them (`?fault=` in the address),
- * everything else once.
- * @param word only files whose path holds it
- * @param part which of how many parts of the faults, counted from 0, to share them between processes
+ * Activates the faults in the query files one at a time and runs the tests in the same folder. One process tries many
+ * faults: for each it loads the test file and the modules of this package again (`?fault=` in the module's address), but
+ * everything else only once.
+ * @param word only files whose path contains it
+ * @param part index of the part of the faults to try, from 0, of `parts` that several processes share
  */
 export async function runSqlMutants(word: string, part = 0, parts = 1): Promise<Judged[]> {
   const sources = new Map<string, { code: string; mutants: Mutant[] }>();
@@ -30,13 +30,13 @@ export async function runSqlMutants(word: string, part = 0, parts = 1): Promise<
     .flatMap(({ mutants }) => mutants)
     .filter(({ file, id }) => file.includes(word) && id % parts === part);
 
-  // Inside the root, or the packages are not found from there.
+  // Inside the repository, so that the packages are found from there.
   mkdirSync(path.join(root, "reports"), { recursive: true });
   const folder = mkdtempSync(path.join(root, "reports", "faults-"));
   process.env["DAYBOOK_MUTANT_FOLDER"] = folder;
-  // A loop that a fault keeps from ending would go on beside the next faults, with its locks.
+  // A loop that never ends because of a fault would keep running, with its locks, during the next faults.
   process.env["PGOPTIONS"] = "-c transaction_timeout=20s";
-  // The set-up of the database runs in this process, through the same instrumented files, without a fault.
+  // The database set-up runs in this process with the same instrumented files, without an active fault.
   (globalThis as Record<string, unknown>)[question] = () => false;
   const vitest = await createVitest(
     "test",
@@ -61,7 +61,7 @@ export async function runSqlMutants(word: string, part = 0, parts = 1): Promise<
         globalSetup: ["./packages/db/src/testing/cluster.setup.ts"],
         pool: "forks",
         maxWorkers: 1,
-        fsModuleCache: false, // it knows nothing of the faults, whose numbers change with every statement
+        fsModuleCache: false, // a cache would not notice that the numbers of the faults change with every statement
         testTimeout: 30_000,
         hookTimeout: 30_000,
         teardownTimeout: 5_000,
@@ -86,7 +86,7 @@ export async function runSqlMutants(word: string, part = 0, parts = 1): Promise<
         .map(({ id }) => id);
       for (let at = 0; at < ids.length; at += together) {
         const some = ids.slice(at, at + together);
-        // A file of its own each time: what was transformed once is kept.
+        // A new file each time, because transformed files are cached.
         const suites = path.join(folder, `${path.basename(test.moduleId, ".ts")}-${at}.ts`);
         writeFileSync(suites, suitesOf(test.moduleId, some));
         const [module] = await run(vitest, [vitest.getRootProject().createSpecification(suites)]);
@@ -101,7 +101,7 @@ export async function runSqlMutants(word: string, part = 0, parts = 1): Promise<
     return chosen.flatMap((mutant) => {
       const outcome = outcomes.get(mutant.id) ?? "no test runs it";
       if (outcome !== "not SQL") return [{ ...mutant, outcome }];
-      // No test deserves praise for noticing it; the maker of faults has a fault.
+      // The mutated statement is not valid SQL, so it does not count as noticed: the mutation itself is wrong.
       console.error(`not SQL: ${mutant.file}:${mutant.line} ${mutant.fault}: ${mutant.what}`);
       return [];
     });
@@ -113,7 +113,7 @@ export async function runSqlMutants(word: string, part = 0, parts = 1): Promise<
 
 const isOpen = (outcome: string | undefined) => outcome === undefined || outcome === "survived";
 
-/** A test file that runs another one with each fault, in a suite that is called by the fault's number. */
+/** Source of a test file that runs another one with each fault, in a suite named by the fault's number. */
 const suitesOf = (testFile: string, ids: readonly number[]): string =>
   [
     `import { beforeAll, describe } from "vitest";`,
@@ -129,7 +129,7 @@ const suitesOf = (testFile: string, ids: readonly number[]): string =>
 
 async function run(vitest: Vitest, tests: readonly TestSpecification[]): Promise<TestModule[]> {
   const { testModules } = await vitest.runTestSpecifications([...tests]);
-  // It answers the files of earlier runs as well, with what became of them then.
+  // The result also has the files of earlier runs.
   const ran = new Set(tests.map(({ moduleId }) => moduleId));
   return testModules.filter(({ moduleId }) => ran.has(moduleId));
 }

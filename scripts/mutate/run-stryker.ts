@@ -4,14 +4,14 @@ import { Stryker } from "@stryker-mutator/core";
 import type { Judged } from "./judged.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
-/** Lines that are taken or left together when only a share of the mutants is tried. */
+/** Size of the blocks of lines that are chosen when only a share of the mutants is tried. */
 const linesTogether = 30;
 
 /**
- * Faults in the program's own code, by Stryker. Texts are left alone: a test that compared every message letter by letter
- * would notice nothing but that somebody improved the wording.
- * @param folder the mutated sources; the tests in the same folder judge them
- * @param share of all lines that are tried, from 0 to 1; which ones is the same in every run
+ * Tries faults in TypeScript code with Stryker. Texts are not mutated, because tests that compare every message exactly would
+ * only fail when somebody improves the wording.
+ * @param folder the sources to mutate, with their tests
+ * @param share share of the lines to try, from 0 to 1; every run chooses the same lines
  */
 export async function runStryker(folder: string, share: number): Promise<Judged[]> {
   process.env["DAYBOOK_MUTATED_FOLDER"] = folder;
@@ -28,7 +28,7 @@ export async function runStryker(folder: string, share: number): Promise<Judged[
     ignorePatterns: ["docs", "bench", ".types", ".turbo", "dist"],
     concurrency: 2,
     coverageAnalysis: "perTest",
-    ignoreStatic: true, // what is computed as a module loads: all tests again for each of these faults
+    ignoreStatic: true, // faults in code that runs when a module loads would need all tests for each
     reporters: ["dots"],
     timeoutMS: 30_000,
     tempDirName: ".stryker-tmp",
@@ -47,7 +47,7 @@ export async function runStryker(folder: string, share: number): Promise<Judged[
     }));
 }
 
-/** `file:from-to` for the blocks of lines that belong to the share. */
+/** The chosen blocks of lines as `file:from-to`. */
 function chosenLines(file: string, share: number): string[] {
   if (share >= 1) return [file];
   const lines = readFileSync(path.join(root, file), "utf8").split("\n").length;
@@ -57,9 +57,9 @@ function chosenLines(file: string, share: number): string[] {
     .map((from) => `${file}:${from}-${from + linesTogether - 1}`);
 }
 
-/** A number from 0 to 1 that is the same for the same text in every run (FNV-1a). */
+/** Hash of a text as a number from 0 to 1 (FNV-1a). */
 function fraction(text: string): number {
   let hash = 0x81_1c_9d_c5;
   for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01_00_01_93) >>> 0;
-  return (((hash ^ (hash >>> 15)) >>> 0) % 10_007) / 10_007; // without `>>> 0` half of the numbers are negative
+  return (((hash ^ (hash >>> 15)) >>> 0) % 10_007) / 10_007; // without `>>> 0`, half of the numbers would be negative
 }

@@ -1,6 +1,6 @@
 /**
- * Small faults in the text of a statement, each of a kind that people make: a condition forgotten, a bound off by one, a
- * term of the order left out, an interval changed, a lock not taken. A test beside the statement should notice each.
+ * Small faults in the text of a statement, of kinds that people make: a missing condition, a limit off by one, a missing
+ * sort term, a changed interval, a missing lock. A test beside the statement should notice each.
  */
 export type SqlFault = "condition" | "comparison" | "bound" | "order" | "interval" | "lock";
 
@@ -8,7 +8,7 @@ export interface SqlMutation {
   readonly fault: SqlFault;
   /** The part of the statement that changes, for people to read. */
   readonly what: string;
-  /** The whole text with the fault in it. */
+  /** The whole text with the fault. */
   readonly text: string;
 }
 
@@ -18,18 +18,18 @@ interface Token {
   readonly word: string;
   readonly start: number;
   readonly end: number;
-  /** How many brackets and `case`s are open around it. */
+  /** Number of open brackets and `case`s around it. */
   readonly depth: number;
 }
 
-/** Stands in a statement's text for a value that the program puts there: `${...}` of a template. */
+/** Placeholder in a statement's text for a `${...}` of the template. */
 export const hole = (index: number): string => `\u{e000}${index}\u{e001}`;
 export const holes = /\u{e000}(\d+)\u{e001}/gu;
 
 const tokenPattern =
   /'(?:[^']|'')*'|"(?:[^"]|"")*"|\u{e000}\d+\u{e001}|--[^\n]*|\$\d+|\d+(?:\.\d+)?|[a-z_]\w*|[<>=!@#%&|~*/+\-?^:]+|[^\s]/giu;
 
-/** Without comments: what is put behind one would belong to it. */
+/** Splits into tokens without comments, because text inserted after a comment would become part of it. */
 function tokensOf(text: string): Token[] {
   let depth = 0;
   const tokens: Token[] = [];
@@ -54,7 +54,7 @@ const endsOrder = new Set("limit offset for union returning rows range ;".split(
 const swapped: Readonly<Record<string, string>> = { "<": "<=", "<=": "<", ">": ">=", ">=": ">" };
 const before = new Set(["<", "<=", ">", ">=", "=", "+", "-", "limit", "offset"]);
 
-/** All faults that can be put into the statement, one at a time. */
+/** All mutations of the statement, with one fault each. */
 export function mutationsOf(text: string): SqlMutation[] {
   const tokens = tokensOf(text);
   const mutations: SqlMutation[] = [];
@@ -65,7 +65,7 @@ export function mutationsOf(text: string): SqlMutation[] {
       text: text.slice(0, from) + by + text.slice(to),
     });
 
-  // What is never false stays in its place, so that the parameters keep their types.
+  // A dropped condition becomes `true or (...)`, so that the parameters keep their types.
   for (const { start, end } of conditionsOf(tokens))
     replace("condition", start, end, `(true or (${text.slice(start, end)}))`);
 
@@ -100,7 +100,7 @@ export function mutationsOf(text: string): SqlMutation[] {
   return mutations;
 }
 
-/** Each condition of a `where`, of a join and behind an `and`; a text without a keyword may be one condition itself. */
+/** Each condition of a `where` or a join and after an `and`; a text without keywords may be a condition itself. */
 function conditionsOf(tokens: readonly Token[]): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   const isBetween = new Map<number, boolean>();
@@ -131,7 +131,7 @@ function conditionsOf(tokens: readonly Token[]): { start: number; end: number }[
   return found;
 }
 
-/** Not of `on conflict`, `distinct on` or `grant select on`. */
+/** Whether an `on` belongs to a join, not to `on conflict`, `distinct on` or `grant select on`. */
 const isOfJoin = (tokens: readonly Token[], index: number): boolean =>
   tokens[index + 1]?.word !== "conflict" && tokens.slice(0, index).some(({ word }) => word === "join");
 
@@ -180,10 +180,10 @@ const statement = /\b(?:select|insert\s+into|delete\s+from|update\s+\S+\s+(?:\S+
 const clause = /^\s*(?:and|where|order\s+by|limit|for\s+(?:no\s+key\s+)?update)\s/u;
 const condition = /^\(?[\w."]+(?:\([^)]*\))?(?:::\w+)?\s+(?:[<>]=?|=|<>|&&|@>)\s/u;
 const inside = /\s(?:and|where|order by)\s[\w."(]+/u;
-/** A text for people. */
+/** Matches text for people. */
 const sentence = /[a-z]\. [A-Z]/u;
 
-/** Whether a text of the program is SQL: a statement, or a part that is put into one. */
+/** Whether a text is SQL: a statement or a part of one. */
 export const isSql = (text: string): boolean =>
   !sentence.test(text) &&
   (statement.test(text) || clause.test(text) || condition.test(text) || (inside.test(text) && /[=<>]/u.test(text)));

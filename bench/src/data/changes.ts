@@ -7,8 +7,8 @@ interface Period {
 }
 
 /**
- * A busy desk beside the measurement: `perSecond` times a second somebody changes an appointment of the period, so that
- * what a process remembers of it is never good for long. Answers how to end it.
+ * Simulates a busy desk during a measurement: changes an appointment of the period `perSecond` times a second, so that cached
+ * diaries soon become invalid. Returns a function that ends it.
  */
 export function keepChanging(owner: Pool, clinic: ClinicId, period: Period, perSecond: number): () => void {
   const timer = setInterval(() => {
@@ -18,7 +18,7 @@ export function keepChanging(owner: Pool, clinic: ClinicId, period: Period, perS
            select clinic_id, id from appointment where clinic_id = $1 and starts_at >= $2 and starts_at < $3 order by id offset $4 limit 1)`,
         [clinic, period.from, period.to, Math.floor(Math.random() * 300)],
       )
-      .catch(() => undefined); // the pool is closed under the last one
+      .catch(() => undefined); // the pool may be closed during the last change
   }, 1000 / perSecond);
   return () => clearInterval(timer);
 }

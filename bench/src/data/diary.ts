@@ -4,7 +4,7 @@ import { loadPatients } from "./patients.ts";
 
 export interface Diary {
   readonly clinic: ClinicId;
-  /** Those of the specialty that the searches ask for come first. */
+  /** The practitioners of the searched specialty come first. */
   readonly practitioners: readonly string[];
   readonly patients: readonly string[];
   /** Midnight of the first day, UTC; sessions are in UTC too. */
@@ -14,10 +14,10 @@ export interface Diary {
 interface Sizes {
   readonly practitioners: number;
   readonly patients: number;
-  /** Days from `firstDay`, and how much of the time is taken, by SQL over `lane` (the practitioner), `day` (0 is the first) and `place` (0 to 17). */
+  /** Number of days from `firstDay`. `isTaken` is an SQL condition over `lane` (the practitioner), `day` (from 0) and `place` (0 to 17). */
   readonly days: number;
   readonly isTaken: string;
-  /** Another for each diary: ids are unique over all clinics. */
+  /** A different one for each diary, because ids are unique over all clinics. */
   readonly seed: number;
   readonly firstDay: Date;
 }

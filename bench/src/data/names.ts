@@ -26,7 +26,7 @@ export interface Names {
   readonly first: (random: Random) => string;
 }
 
-/** Made-up French and English names, as many distinct ones and as unevenly spread as in a register of that size. */
+/** Made-up French and English names, with as many distinct ones and the same distribution as in a real register of that size. */
 export function makeNames(distinctLast: number, distinctFirst: number): Names {
   const random = seededRandom(distinctLast);
   const lasts = distinct(distinctLast, () => {

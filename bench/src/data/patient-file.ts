@@ -11,11 +11,11 @@ const cities = ["Lyon", "Paris", "Saint-Étienne", "Nîmes", "Orléans", "Besan�
 interface Wanted {
   readonly rows: number;
   readonly seed: number;
-  /** One row in so many has no birth date, and one repeats the row above it; 0 for none. */
+  /** Of this many rows, one has no birth date and one repeats the row above it; 0 for no such rows. */
   readonly badEvery: number;
 }
 
-/** A spreadsheet of invented patients, twelve columns wide, as another system exports it; answers how many rows are bad. */
+/** Writes a CSV file of invented patients with twelve columns, as another system exports it; returns the number of bad rows. */
 export async function writePatientFile(file: string, { rows, seed, badEvery }: Wanted): Promise<number> {
   const random = seededRandom(seed);
   const names = makeNames(5_000, 2_000);

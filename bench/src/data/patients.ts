@@ -4,7 +4,7 @@ import type { Pool } from "pg";
 import { makeNames } from "./names.ts";
 import { integer, pick, type Random, seededRandom, seededUuid } from "./random.ts";
 
-/** What the questions of a benchmark are made from. */
+/** A patient from whom search texts are made. */
 export interface MadePatient {
   readonly id: string;
   readonly firstName: string;
@@ -16,7 +16,7 @@ export interface MadePatient {
 
 const batchRows = 5_000;
 
-/** Loads `count` patients into an empty clinic and answers every n-th of them, `samples` in all. */
+/** Loads `count` patients into an empty clinic and returns every n-th of them, `samples` in all. */
 export async function loadPatients(
   owner: Pool,
   clinicId: string,
@@ -72,7 +72,7 @@ async function insertRows(owner: Pool, rows: readonly Record<string, unknown>[])
   );
 }
 
-/** Runs `load` without the table's plain indexes and makes them anew afterwards, as a first import does. */
+/** Drops the table's plain indexes, runs `load`, and creates them again, as a first import does. */
 export async function withoutIndexes<T>(owner: Pool, table: string, load: () => Promise<T>): Promise<T> {
   const { rows } = await owner.query<{ name: string; definition: string }>(
     `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index

@@ -19,7 +19,7 @@ export function pick<T>(random: Random, choices: readonly T[]): T {
   return chosen;
 }
 
-/** Picks as surnames are spread (Zipf and Mandelbrot): the commonest of 23,000 is borne by one person in 300. */
+/** Picks with the distribution of surnames (Zipf and Mandelbrot): one person in 300 has the commonest of 23,000. */
 export function zipfPicker<T>(choices: readonly T[], flatHead = 50): (random: Random) => T {
   const reached: number[] = [];
   let sum = 0;
@@ -38,7 +38,7 @@ export function zipfPicker<T>(choices: readonly T[], flatHead = 50): (random: Ra
   };
 }
 
-/** A UUID of version 4's shape, from the seed. */
+/** A UUID in the form of version 4, from the seed. */
 export function seededUuid(random: Random): string {
   let hex = "";
   for (let part = 0; part < 4; part += 1) {

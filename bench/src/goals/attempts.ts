@@ -6,12 +6,12 @@ import { seededRandom, seededUuid } from "../data/random.ts";
 import { percentile } from "../statistics.ts";
 import type { World } from "../world.ts";
 
-/** Four practitioners everybody wants, and enough patients that none is in two places by chance. */
+/** Four practitioners whom everybody wants to book, and enough patients that none is booked twice at once by chance. */
 export interface Crowd {
   readonly clinic: ClinicId;
   readonly practitioners: readonly PractitionerId[];
   readonly patients: readonly PatientId[];
-  /** Attempts that have been handed out; later ones are for later days. */
+  /** Number of attempts so far; later ones are for later days. */
   handedOut: number;
 }
 
@@ -41,7 +41,7 @@ export async function makeCrowd(world: World): Promise<Crowd> {
   };
 }
 
-/** The next attempts: eight for each slot, one after the other, a third of them a quarter of an hour later. */
+/** The next attempts: eight for each slot, of which a third start a quarter of an hour later. */
 export function nextAttempts(crowd: Crowd, count: number): NewAppointment[] {
   const from = crowd.handedOut;
   crowd.handedOut += Math.ceil(count / attemptsPerSlot) * attemptsPerSlot;
@@ -76,7 +76,7 @@ export interface Rate {
   readonly done: number;
 }
 
-/** Works through `jobs` with so many workers at a time, until `seconds` are over. */
+/** Runs `jobs` with the given number of workers until `seconds` are over. */
 export async function atOnce<Job>(
   workers: number,
   jobs: readonly Job[],
@@ -100,7 +100,7 @@ export async function atOnce<Job>(
   return { perSecond, p99: percentile(latencies, 0.99), done: latencies.length };
 }
 
-/** Pairs of appointments that hold the same practitioner's or patient's time. */
+/** Number of pairs of appointments that overlap with the same practitioner or patient. */
 export async function countDoubles(owner: Pool, clinic: ClinicId): Promise<number> {
   const { rows } = await owner.query<{ doubles: number }>(
     `select count(*)::int as doubles from appointment a join appointment b
@@ -113,7 +113,7 @@ export async function countDoubles(owner: Pool, clinic: ClinicId): Promise<numbe
   return rows[0]?.doubles ?? Number.NaN;
 }
 
-/** Waits for each other in a circle that PostgreSQL had to break, ever since this database was made. */
+/** Number of deadlocks since this database was created. */
 export async function countDeadlocks(owner: Pool): Promise<number> {
   const { rows } = await owner.query<{ deadlocks: number }>(
     "select pg_stat_force_next_flush(), deadlocks::int from pg_stat_database where datname = current_database()",

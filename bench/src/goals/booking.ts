@@ -5,7 +5,7 @@ import { contendedBooking } from "./g06-contended-booking.ts";
 import { excludeAndCatch } from "./g07-exclude-and-catch.ts";
 import { bookingThroughTheStack } from "./g08-booking-through-the-stack.ts";
 
-/** Three goals over one crowd; the second is measured against the first. */
+/** Three goals with the same patients and practitioners; the second is compared with the first. */
 export async function booking(world: World): Promise<Finding[]> {
   const crowd = await makeCrowd(world);
   const { findings, perSecond } = await contendedBooking(world, crowd);

@@ -8,8 +8,8 @@ import { type Crowd, nextAttempts } from "./attempts.ts";
 const everyMs = 50;
 
 /**
- * Bookings over HTTP, one every 50 ms whether or not the last was answered, for as long as the work takes.
- * @returns their times in ms
+ * Books over HTTP while `work` runs, every 50 ms, without waiting for earlier answers.
+ * @returns the times of the bookings in ms
  */
 export async function bookMeanwhile(world: World, crowd: Crowd, work: () => Promise<unknown>): Promise<number[]> {
   const token = await world.tokenOf(crowd.clinic, "frontdesk");
@@ -26,7 +26,7 @@ export async function bookMeanwhile(world: World, crowd: Crowd, work: () => Prom
   const working = work().finally(() => over.abort());
   const asked: Promise<number>[] = [];
   while (!over.signal.aborted) {
-    // The first of the eight who want a slot gets it; the others are told of free times.
+    // The first of eight attempts gets the slot; the others get alternatives.
     for (const wanted of nextAttempts(crowd, 1)) asked.push(book(wanted));
     await delay(everyMs);
   }

@@ -6,7 +6,7 @@ import type { World } from "../world.ts";
 
 type Typed = Parameters<ReturnType<typeof callerOf>["patients"]["duplicates"]>[0];
 
-/** Whether a person being registered is among 50,000 patients: the procedure, in process. */
+/** Measures the duplicate check of a new patient against 50,000 patients: the procedure, without HTTP. */
 export async function duplicateCheck(world: World): Promise<Finding[]> {
   const clinic = await world.addClinic("Duplicates");
   const patients = await withoutIndexes(world.owner, "patient", () =>

@@ -14,11 +14,11 @@ const latencyMs = 100;
 const hiddenLimit = 12;
 
 /**
- * A directory that takes 100 ms an answer, on loopback: no client can be faster than the rounds it needs at its concurrency.
- * An answer's latency is what a bare client waits for one, nothing else under way, taken just before from the same
- * directory, which runs since a while: its own start is not what is measured.
- * The ledger here is in memory, so that it is the sending that is measured; what comes before and after (two lists, the
- * activation, and the list that proves it) takes an answer each, whatever the number of rows, and is in `wholeMs`.
+ * Measures sending rows to a directory that answers after 100 ms, on loopback. The lower limit is the number of rounds at
+ * the given concurrency times the latency. The latency is measured just before, with a bare client and one request at a
+ * time, at the same warmed-up directory.
+ * The ledger is in memory, so that only sending is measured. The requests before and after (two lists, the activation, and
+ * the list that confirms it) take one latency each, whatever the number of rows, and are included in `wholeMs`.
  */
 export async function remoteDirectory({ full }: World): Promise<Finding[]> {
   const findings: Finding[] = [];
@@ -101,7 +101,7 @@ async function send(count: number, concurrency: number, limit?: number) {
   return { latency: median(latencies), ms: median(times), wholeMs: median(wholeTimes), tooMany, most };
 }
 
-/** A few rounds of rows of another batch, and then one after the other: what each of these took. */
+/** Sends a few rounds of rows of another batch, and then single rows one after the other; returns the time of each single row. */
 async function askBare(url: string, concurrency: number): Promise<{ rows: number; latencies: readonly number[] }> {
   const agent = new Agent({ keepAlive: true });
   const body = JSON.stringify({ name: "Hospital", address: "1 High Street", creation_batch_id: randomUUID() });

@@ -19,8 +19,8 @@ const goal = "G6";
 const repetitions = 5;
 
 /**
- * Booking what many want at once: the product's statement, and its whole transaction, against an INSERT into the same table
- * that only the constraints check.
+ * Measures contended bookings: the product's statement and its whole transaction, compared with an INSERT into the same
+ * table that only the constraints check.
  */
 export async function contendedBooking(
   world: World,
@@ -29,7 +29,7 @@ export async function contendedBooking(
   const findings: Finding[] = [];
   let [perSecond, tried] = [0, 0];
   for (const connections of [8, 32]) {
-    // The setting belongs to a transaction in the product; here it is the session's, so that the statement stands alone.
+    // The product sets this in each transaction. Here the session sets it, so that only the statement is measured.
     const pool = createPool(world.servingUrl, {
       max: connections,
       options: `-c app.clinic=${crowd.clinic} -c timezone=UTC`,
@@ -127,7 +127,7 @@ const auditOf = ({ id, patientId }: NewAppointment) =>
     ip: null,
   }) as const;
 
-/** Bookings, moves, and cancellations followed by a booking of the freed time, all at once; then the books are checked. */
+/** Runs bookings, moves, and cancellations with a new booking of the freed time, all at once; then checks for double bookings. */
 async function mixedWork(world: World, crowd: Crowd, triedBefore: number): Promise<Finding[]> {
   const pool = createPool(world.servingUrl, { max: 32 });
   const count = world.full ? 40_000 : 4_000;
@@ -137,7 +137,7 @@ async function mixedWork(world: World, crowd: Crowd, triedBefore: number): Promi
   await atOnce(32, nextAttempts(crowd, count), async (wanted) => {
     try {
       const kind = known.length < 32 ? 0 : crowd.patients.indexOf(wanted.patientId) % 4;
-      // Few and the newest, so that many want to change the same one.
+      // Uses only the newest ones, so that many change the same appointment.
       const seen = kind < 2 ? undefined : known[known.length - 1 - (crowd.patients.indexOf(wanted.patientId) % 16)];
       if (!seen) {
         const booked = await bookInTransaction(pool, crowd, wanted);
@@ -181,7 +181,7 @@ async function mixedWork(world: World, crowd: Crowd, triedBefore: number): Promi
   ];
 }
 
-/** Moves an appointment to the wanted time; or cancels it and books its time for another. */
+/** Moves an appointment to the wanted time, or cancels it and books its time for another patient. */
 const change = (pool: Pool, crowd: Crowd, { id }: Appointment, wanted: NewAppointment | null) =>
   inClinic(pool, crowd.clinic, async (tx) => {
     const locked = await lockAppointment(tx, id, wanted ?? {});

@@ -4,10 +4,10 @@ import type { World } from "../world.ts";
 import { atOnce, type Crowd, nextAttempts } from "./attempts.ts";
 
 const seconds = 4;
-/** PostgreSQL's own, which is how long two inserts that overlap wait for each other; the product sets 200 ms. */
+/** PostgreSQL's default, which is how long two overlapping inserts wait for each other; the product sets 200 ms. */
 const deadlockTimeout = "1s";
 
-/** The usual way to the same guarantee: INSERT into a table with the exclusion constraint, and catch 23P01. */
+/** Measures the usual way to the same guarantee: INSERT into a table with the exclusion constraint, and catch 23P01. */
 export async function excludeAndCatch(world: World, crowd: Crowd, perSecond: number): Promise<Finding[]> {
   await world.owner.query(
     `create table exclude_appointment (id uuid primary key, practitioner_id uuid not null, during tstzrange not null,

@@ -15,8 +15,8 @@ const repetitions = 5;
 const connections = 32;
 
 /**
- * The same contended bookings as whole procedures, in process and over HTTP with a credential, against a bare server that
- * does the same statements in one transaction and nothing else.
+ * Measures the same contended bookings as whole procedures, in process and over HTTP with a credential, compared with a bare
+ * server that only runs the same statements in one transaction.
  */
 export async function bookingThroughTheStack(world: World, crowd: Crowd): Promise<Finding[]> {
   const caller = callerOf(world, crowd.clinic);

@@ -13,7 +13,7 @@ const repetitions = 15;
 const dayMs = 86_400_000;
 const limit = 10;
 const durationMinutes = 30;
-/** As the product looks, until there are enough: each time at what it has not read yet. */
+/** The search windows of the product: each step reads only the days that it has not read yet. */
 const windowsDays = [7, 14, 28];
 
 export const slotQuestion = (diary: Diary) => {
@@ -26,7 +26,7 @@ export const weeksSearched = ({ firstDay }: Diary) => ({
   to: new Date(firstDay.getTime() + 28 * dayMs),
 });
 
-/** The first ten free half hours of fifty practitioners: the product's search against reading the same index, and against SQL alone. */
+/** Measures the search for the first ten free half hours of fifty practitioners, compared with reading the same index and with SQL only. */
 export async function sqlSlotSearch(world: World, diary: Diary): Promise<Finding[]> {
   const who = diary.practitioners.slice(0, searchedPractitioners);
   const question = slotQuestion(diary);

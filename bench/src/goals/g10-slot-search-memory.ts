@@ -10,7 +10,7 @@ import { candidatesAndNotExists } from "./slot-sql.ts";
 
 const repetitions = 300;
 
-/** The same question over busy time that is in memory already, as on a desk; and whether SQL agrees on hard days. */
+/** Measures the same search with held time that is in memory already, and checks that SQL gives the same slots on difficult days. */
 export async function slotSearchInMemory(world: World, diary: Diary): Promise<Finding[]> {
   const { from, to, durationMinutes, limit } = slotQuestion(diary);
   const { bookable, busy } = await inClinic(world.pool, diary.clinic, async (tx) => {
@@ -47,7 +47,7 @@ export async function slotSearchInMemory(world: World, diary: Diary): Promise<Fi
   });
   const who = diary.practitioners.slice(0, searchedPractitioners);
   const candidates = () => world.owner.query(candidatesAndNotExists, [who, from, to, diary.clinic]);
-  // Once: it takes as long as all the rest.
+  // Only once, because it takes as long as everything else.
   const usualMs = await timed(candidates);
   const cases = world.full ? 10_000 : 500;
   return [

@@ -7,7 +7,7 @@ import { portOf, trpcCall } from "../trpc-wire.ts";
 import type { World } from "../world.ts";
 import { slotQuestion, weeksSearched } from "./g09-slot-search-sql.ts";
 
-/** The same question as a desk asks it: tRPC over HTTP, one after the other. */
+/** Measures the same search as desks send it: by tRPC over HTTP, one after the other. */
 export async function slotSearchOverHttp(world: World, diary: Diary): Promise<Finding[]> {
   const load = {
     port: portOf(world.server.url),

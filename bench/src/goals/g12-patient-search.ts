@@ -13,7 +13,7 @@ const goal = "G12";
 const targetCount = 100;
 const warmUp = 10;
 
-/** Typing a name, a number or a date finds the patient: by the product's search under row security, and over HTTP. */
+/** Measures the patient search by name, number or date: the product's search under row level security, and over HTTP. */
 export async function patientSearch(world: World): Promise<Finding[]> {
   const count = world.full ? 1_000_000 : 100_000;
   const clinic = await world.addClinic("Search");

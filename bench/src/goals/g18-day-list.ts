@@ -16,7 +16,7 @@ const repetitions = 5;
 const connections = 32;
 const practitioners = 19;
 
-/** One day of the whole clinic as a desk opens it, against the same rows sent without a product around them. */
+/** Measures opening one day of the whole clinic, compared with a bare server that sends the same rows. */
 export async function dayList(world: World): Promise<Finding[]> {
   const firstDay = midnightUtc(5);
   const clinic = await world.addClinic("Day list");

@@ -7,7 +7,7 @@ import { date, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import Papa from "papaparse";
 import type { World } from "../world.ts";
 
-/** The columns that an import writes, as drizzle takes them. */
+/** The columns that an import writes, as a drizzle table. */
 const patientTable = pgTable("patient", {
   clinic_id: uuid().notNull(),
   id: uuid().notNull(),
@@ -32,7 +32,7 @@ const patientTable = pgTable("patient", {
 });
 type PatientRow = typeof patientTable.$inferInsert;
 
-/** Rows of the file as others read them: parsed to objects by papaparse, each checked by the schema. */
+/** Reads the rows of the file in the usual way: parsed to objects by papaparse, each checked by the schema. */
 async function* readRows(clinicId: string, file: string): AsyncGenerator<PatientRow> {
   const parser = Papa.parse(Papa.NODE_STREAM_INPUT, { header: true, skipEmptyLines: true });
   for await (const cells of createReadStream(file, "utf8").pipe(parser) as AsyncIterable<Record<string, string>>) {
@@ -55,7 +55,7 @@ async function* readRows(clinicId: string, file: string): AsyncGenerator<Patient
   }
 }
 
-/** One INSERT of 1,000 rows by drizzle after the other. Answers seconds. */
+/** Inserts 1,000 rows at a time by drizzle. Returns seconds. */
 export async function parseAndInsertInBatches(world: World, clinicId: string, file: string): Promise<number> {
   const db = drizzle(world.owner);
   const startedAt = performance.now();
@@ -70,7 +70,7 @@ export async function parseAndInsertInBatches(world: World, clinicId: string, fi
   return (performance.now() - startedAt) / 1000;
 }
 
-/** One INSERT a row by drizzle, each a transaction of its own, of the first so many rows. Answers seconds. */
+/** Inserts the first rows one by one by drizzle, each in a transaction of its own. Returns seconds. */
 export async function insertOneByOne(world: World, clinicId: string, file: string, rows: number): Promise<number> {
   const db = drizzle(world.owner);
   const startedAt = performance.now();

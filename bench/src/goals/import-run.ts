@@ -7,14 +7,14 @@ import { createIdMaker } from "@daybook/server/src/make-ids.ts";
 import type { World } from "../world.ts";
 
 const limits = { maxRows: importLimits.maxRows, maxRowsRemote: 20, maxBytes: importLimits.maxBytes };
-/** Connections as the server has them for its imports. */
+/** The same connection pool as the server's for imports. */
 export const importPool = { max: 5, query_timeout: 120_000 };
 
 const now = () => instantOf(Date.now());
 const newId = createIdMaker();
 const quiet = () => undefined;
 
-/** Seconds that the product takes for the file, from the worker's first look at the batch to its end, and what came of it. */
+/** Imports the file; returns the seconds from the worker's start to the end of the batch, and the result. */
 export async function importFile(
   { pool }: Pick<World, "pool">,
   clinicId: ClinicId,

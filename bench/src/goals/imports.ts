@@ -15,10 +15,10 @@ import { bookMeanwhile, p99 } from "./bookings-meanwhile.ts";
 import { insertOneByOne, parseAndInsertInBatches } from "./import-baselines.ts";
 import { importFile, importPool } from "./import-run.ts";
 
-/** How long bookings are watched without an import, and with imports one after the other, at the least. */
+/** Minimum time for which bookings are measured: without an import, and with imports one after the other. */
 const bookingsAloneMs = 5_000;
 
-/** A file of patients goes in: against raw COPY of the same rows into the same table, and against what others do. */
+/** Measures the import of a file of patients, compared with a raw COPY of the same rows and with the usual ways. */
 export async function imports(world: World): Promise<Finding[]> {
   const rows = world.full ? 1_000_000 : 20_000;
   const repetitions = world.full ? 1 : 2;
@@ -29,7 +29,7 @@ export async function imports(world: World): Promise<Finding[]> {
   const bad = await writePatientFile(dirty, { rows, seed: 31, badEvery: 100 });
   await prepareCopy(world, clean, copied);
   let peak = 0;
-  // Every variant begins with an empty table: what went before would be in its indexes.
+  // Every variant begins with an empty table, because earlier rows would stay in its indexes.
   const empty = async () => world.owner.query("truncate patient, patient_name cascade");
   const alone = async (file: string) => {
     await empty();
@@ -124,7 +124,7 @@ const columns = `id, mrn, first_name, last_name, birth_date, sex, phone, email, 
   address_country, first_name_key, last_name_key, mrn_key, phone_reversed, number_text, search_text, match_keys,
   import_batch_id, import_row, created_at, updated_at`;
 
-/** The rows as COPY takes them, with all that the product computes of them, in a file. */
+/** Writes a file for COPY with the rows and all columns that the product computes. */
 async function prepareCopy(world: World, file: string, copied: string): Promise<void> {
   const clinic = await world.addClinic("Model");
   const pool = createPool(world.servingUrl, importPool);
@@ -136,7 +136,7 @@ async function prepareCopy(world: World, file: string, copied: string): Promise<
   client.release();
 }
 
-/** What `psql \copy` does, past row level security, nothing validated. */
+/** Copies the file like `psql \copy`: without row level security and validation. */
 async function copyInto(world: World, copied: string): Promise<number> {
   const clinic = await world.addClinic("Copy");
   const client = await world.owner.connect();

@@ -3,7 +3,7 @@ import { type Finding, interleaved, medianRatio, timed } from "../harness.ts";
 import type { World } from "../world.ts";
 import type { Question } from "./search-questions.ts";
 
-/** How much faster than asking a GiST index for the nearest texts (`<->`), question by question. */
+/** How much faster the product is than a search for the nearest texts (`<->`) by a GiST index, for the same searches. */
 export async function knnBaseline(
   world: World,
   questions: readonly Question[],

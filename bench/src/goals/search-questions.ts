@@ -9,7 +9,7 @@ export interface Question {
 
 type Ask = (target: MadePatient, random: Random) => string;
 
-/** What desks type, from the patients they look for. The goals for the first two tiers and for typos differ. */
+/** Search texts made from patients, as desks type them. The first two tiers and typing errors have different goals. */
 const asks = {
   "prefix 3": ({ lastName }) => searchKey(lastName).slice(0, 3),
   "prefix 5": ({ lastName }) => searchKey(lastName).slice(0, 5),
@@ -36,7 +36,7 @@ export function questionsOf(kind: QuestionKind, targets: readonly MadePatient[])
 
 const letters = "abcdefghijklmnopqrstuvwxyz";
 
-/** Family and given name with one slip in the family name: a letter changed, left out, doubled, or two swapped. */
+/** Family and given name with a typing error in the family name: a letter changed, left out or doubled, or two swapped. */
 export function typoQuestions(targets: readonly MadePatient[]): Question[] {
   const random = seededRandom(8);
   return targets

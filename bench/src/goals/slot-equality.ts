@@ -25,7 +25,7 @@ const days = [
   ["Asia/Tokyo", "2026-06-01"],
 ] as const;
 
-/** In how many random small diaries the domain's slots and those of multirange SQL differ. */
+/** Number of small random diaries in which the slots of the domain and of multirange SQL differ. */
 export async function countDifferences(world: World, cases: number): Promise<number> {
   const random = seededRandom(10);
   let differences = 0;
@@ -88,13 +88,13 @@ function makeCase(random: Random) {
     });
     return { practitionerId: seededUuid(random) as PractitionerId, sessions: open, busy };
   });
-  // The window takes in the sessions whole: cutting them at its edges is the search's, and tested in the domain.
+  // The window contains whole sessions, because the domain's tests cover sessions that cross its edges.
   const edges = practitioners.flatMap(({ sessions }) => sessions.flatMap(({ start, end }) => [start, end]));
   const [from, to] = [Math.min(midnight, ...edges), Math.max(midnight + 1, ...edges)];
   return { zone, from, to, practitioners, durationMinutes: pick(random, [10, 15, 20, 25, 30, 45, 60]) };
 }
 
-/** Two or three sessions a weekday that do not overlap, now and then through the hour that the clocks skip. */
+/** Makes two or three sessions a weekday that do not overlap; some include the hour that the clocks skip. */
 function makeWeek(random: Random) {
   const clock = (minutes: number) =>
     `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
