@@ -87,7 +87,7 @@ function messageOf(batch: AnyBatch): string {
       return `Cancelled; ${created} rows went in before that${batch.kind === "hospitals" ? " and stay inactive" : ""}.`;
     case "FAILED":
       return error === null
-        ? "No row went in; see the errors of the rows."
+        ? "No row was imported; see the errors of the rows."
         : (stopped[error] ?? `It stopped after ${processed} of ${totalRows} rows.`);
     case "COMPLETED":
       if (failed > 0) {

@@ -87,11 +87,11 @@ export const keepsOut = (issue: { readonly severity: string; readonly code: stri
   issue.severity === "error" || isHeldBack(issue);
 
 const heldMessages: Readonly<Record<(typeof codesOfHeld)[number], string>> = {
-  totals_row: "This looks like a line of totals; it was held back. Say that it is meant to import it.",
-  repeated_heading: "The headings stand here again; the row was held back. Say that it is meant to import it.",
-  footer_row: "This looks like a note under the table; it was held back. Say that it is meant to import it.",
+  totals_row: "This looks like a line of totals; it was held back. Confirm it to import it.",
+  repeated_heading: "This row repeats the headings; it was held back. Confirm it to import it.",
+  footer_row: "This looks like a note under the table; it was held back. Confirm it to import it.",
   probably_there:
-    "This is probably a patient who is there already; it was held back. Say that it is another person to import it.",
+    "This is probably an existing patient; it was held back. Confirm that it is another person to import it.",
 };
 
 export const heldBack = (code: (typeof codesOfHeld)[number], patientId?: string): RowIssue => ({

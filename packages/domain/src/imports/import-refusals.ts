@@ -4,7 +4,7 @@ import type { Refusal } from "../shared/refusal.ts";
 export const alreadyImported = (batchId: string): Refusal => ({
   code: "file_already_imported",
   category: "conflict",
-  message: "This file was imported before; ask for it again if that is meant.",
+  message: "This file was imported before; to import it once more, ask for it explicitly.",
   details: { batchId },
 });
 

@@ -21,6 +21,6 @@ export function checkGivenBack<Key extends string>(
     (key) => given[key] !== undefined && given[key] !== told(stored[key]),
   );
   if (wrong.length === 0) return accept(null);
-  const issues = wrong.map((path) => ({ path, message: "expected what the record has, or nothing" }));
+  const issues = wrong.map((path) => ({ path, message: "expected the stored value, or no such member" }));
   return refuse({ ...invalidInput, issues });
 }

@@ -68,7 +68,7 @@ export const idempotencyMismatch: Refusal = {
 export const answerToldOnce = (id: string | null): Refusal => ({
   code: "answer_told_once",
   category: "conflict",
-  message: "This was done before under the same key; its answer held a secret, which is told once.",
+  message: "This was done before under the same key; its answer held a secret, which is shown only once.",
   details: { id },
 });
 

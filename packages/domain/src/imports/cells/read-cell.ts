@@ -50,7 +50,7 @@ function readPhone(text: string): CellReading {
   if (/^\d+\.\d$/u.test(written))
     return {
       code: "invalid_phone",
-      message: "The spreadsheet made a decimal number of it.",
+      message: "The spreadsheet turned it into a decimal number.",
       repair: beforeZero(written),
     };
   if (!phone.safeParse(written).success)

@@ -30,7 +30,7 @@ export function readDate(text: string, order: DateOrder | null): CellReading {
   if (hasTime)
     return {
       code: "date_with_time",
-      message: "A time stands beside the date, so the day may have shifted; write the date alone, as 1984-02-29.",
+      message: "There is a time beside the date, so the day may have shifted; write only the date, as 1984-02-29.",
     };
   const numbers = yearFirst.exec(date)?.groups;
   if (numbers) return dateOf(numbers["year"], numbers["month"], numbers["day"]);
@@ -122,7 +122,7 @@ function readIncomplete(text: string): CellReading | null {
   if (/^\d{5}(?:\.0)?$/u.test(text))
     return {
       code: "date_is_serial_number",
-      message: "The spreadsheet's own number of a day stands here; format the column as a date.",
+      message: "This is the spreadsheet's internal number of a date; format the column as a date.",
       repair: serialDate(Number(text)),
     };
   return null;

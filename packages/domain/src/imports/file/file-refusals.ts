@@ -78,7 +78,7 @@ export const mixedEncoding = (line: number): Refusal => ({
 export const encodingUnknown: Refusal = {
   code: "encoding_unknown",
   category: "invalid",
-  message: "How the file writes letters with accents cannot be told; choose the encoding, or save it as CSV UTF-8.",
+  message: "The encoding of the letters with accents is unclear; choose it, or save the file as CSV UTF-8.",
 };
 
 /** The bytes are not text in `encoding`; for UTF-32 and for a file that was cut off in the middle of a letter. */
