@@ -14,7 +14,7 @@ const calmMs = 100;
  * Streams the progress of an import, whichever server process runs it. Ends when the import settles or the batch is deleted.
  * Counts never decrease while it runs.
  */
-export const onImportProgress = callable(
+export const onProgressProcedure = callable(
   metaOf(
     { path: "imports.onProgress", summary: "Follow an import", phi: "none", object: "import", output: importProgress },
     true,

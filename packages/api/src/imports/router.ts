@@ -1,19 +1,26 @@
 import { t } from "../core/trpc.ts";
-import { activateImport, cancelImport, deleteImport, resumeImport } from "./change-procedures.ts";
-import { onImportProgress } from "./on-progress.ts";
-import { getImport, listImportErrors, listImports } from "./read-procedures.ts";
-import { previewImport, startImport, validateImport } from "./start-procedures.ts";
+import { activateImportProcedure } from "./activate-import.ts";
+import { cancelImportProcedure } from "./cancel-import.ts";
+import { deleteImportProcedure } from "./delete-import.ts";
+import { getImportProcedure } from "./get-import.ts";
+import { listImportErrorsProcedure } from "./list-import-errors.ts";
+import { listImportsProcedure } from "./list-imports.ts";
+import { onProgressProcedure } from "./on-progress.ts";
+import { previewImportProcedure } from "./preview-import.ts";
+import { resumeImportProcedure } from "./resume-import.ts";
+import { startImportProcedure } from "./start-import.ts";
+import { validateImportProcedure } from "./validate-import.ts";
 
 export const importsRouter = t.router({
-  preview: previewImport,
-  validate: validateImport,
-  start: startImport,
-  get: getImport,
-  list: listImports,
-  errors: listImportErrors,
-  cancel: cancelImport,
-  resume: resumeImport,
-  activate: activateImport,
-  delete: deleteImport,
-  onProgress: onImportProgress,
+  preview: previewImportProcedure,
+  validate: validateImportProcedure,
+  start: startImportProcedure,
+  get: getImportProcedure,
+  list: listImportsProcedure,
+  errors: listImportErrorsProcedure,
+  cancel: cancelImportProcedure,
+  resume: resumeImportProcedure,
+  activate: activateImportProcedure,
+  delete: deleteImportProcedure,
+  onProgress: onProgressProcedure,
 });

@@ -57,8 +57,8 @@ const settings = {
   }),
 };
 export const previewImportInput = z.strictObject({ ...importBatchRef.shape, file: fileReading.optional() });
-export const checkImportInput = z.strictObject(settings);
-export type CheckImportInput = z.infer<typeof checkImportInput>;
+export const validateImportInput = z.strictObject(settings);
+export type ValidateImportInput = z.infer<typeof validateImportInput>;
 
 export const startImportInput = z.strictObject({
   ...settings,
@@ -68,7 +68,7 @@ export const startImportInput = z.strictObject({
 export type StartImportInput = z.infer<typeof startImportInput>;
 
 export const resumeImportInput = z.strictObject({ ...importBatchRef.shape, corrections: rowCorrections.optional() });
-export const listImportBatchesInput = z.strictObject({ kind: importKind.optional(), ...changedSince, ...pageRequest });
+export const listImportsInput = z.strictObject({ kind: importKind.optional(), ...changedSince, ...pageRequest });
 export const getImportInput = z.strictObject({ ...importBatchRef.shape, page: pageRequest.page });
 export const listImportErrorsInput = z.strictObject({
   ...importBatchRef.shape,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { hospitalId } from "../shared/id.ts";
-import { pageOf, pageRequest } from "../shared/page.ts";
+import { pageOf } from "../shared/page.ts";
 import { instant } from "../shared/time/time.ts";
 import { batchStatus } from "./import-batch.ts";
 import { importKind } from "./import-kind.ts";
@@ -53,7 +53,6 @@ export const importResult = importSummary.extend({ hospitals: z.array(importRowR
 export type ImportResult = z.infer<typeof importResult>;
 
 export const importPage = pageOf(importSummary.extend({ fileName: z.string().nullable() }));
-export const listImportsInput = z.strictObject(pageRequest);
 
 /** Progress of a running import; counts never decrease within an attempt. */
 export const importProgress = z.strictObject({

@@ -1,0 +1,2 @@
+/** The REST API imports hospitals only: their kind is fixed. */
+export const hospitalsOnly = { kind: "hospitals" } as const;
