@@ -23,13 +23,11 @@ export { isInvalidInput, type Problem, problemOf } from "./core/problem.ts";
 export { assertMayCall } from "./core/procedure.ts";
 export { faultsToError, readInput, refusalToError } from "./core/refusal-error.ts";
 export { t } from "./core/trpc.ts";
-export type { ImportWork } from "./imports/held-import.ts";
-
 export { readRecords } from "./imports/reading/read-records.ts";
 export { recogniseUpload, settleUpload } from "./imports/reading/recognise-upload.ts";
-
 export { registerUpload, type Upload, uploading } from "./imports/register-upload.ts";
 export { errorText } from "./imports/result-rows.ts";
-export { ImportAttended, runImport } from "./imports/run-import.ts";
+export type { ImportWork } from "./imports/run/held-import.ts";
+export { ImportAttended, runImport } from "./imports/run/run-import.ts";
 export { withdrawUpload } from "./imports/withdraw-upload.ts";
 export { type AppRouter, appRouter } from "./root.ts";

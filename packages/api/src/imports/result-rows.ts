@@ -8,8 +8,8 @@ import {
   keepsOut,
 } from "@daybook/domain";
 import { toSummary } from "./batch-state.ts";
-import { type WrittenRow, writerOf } from "./kind-writers.ts";
 import type { AnyBatch } from "./load-batch.ts";
+import { type WrittenRow, writerOf } from "./run/kind-writers.ts";
 
 /** Most rows of one answer. */
 const rowsAtOnce = 1_000;

@@ -1,5 +1,5 @@
 import type { DirectoryRow } from "../core/hospital-directory.ts";
-import type { RemoteLedger, RowOutcome } from "../imports/ledger-port.ts";
+import type { RemoteLedger, RowOutcome } from "../imports/run/ledger-port.ts";
 
 type State = { kind: "open"; sent: boolean } | { kind: "created"; id: number } | { kind: "refused" };
 

@@ -4,7 +4,7 @@ import { type FileReading, type ImportBatchId, type ImportKind, keepsOut, type R
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createTestCaller, type TestCaller } from "../../testing/test-caller.ts";
-import { runImport } from "../run-import.ts";
+import { runImport } from "../run/run-import.ts";
 import { recogniseUpload } from "./recognise-upload.ts";
 
 let world: TestCaller;

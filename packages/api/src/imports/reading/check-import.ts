@@ -11,7 +11,7 @@ import {
   localDateAt,
   type PatientId,
 } from "@daybook/domain";
-import { type ValidRow, writerOf } from "../kind-writers.ts";
+import { type ValidRow, writerOf } from "../run/kind-writers.ts";
 import { createLikelyFinder, holdsNobody } from "./find-likely.ts";
 import { readSortedRows } from "./read-sorted-rows.ts";
 import { createRowSorter, type SortedRow } from "./sort-rows.ts";

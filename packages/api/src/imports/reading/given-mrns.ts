@@ -1,5 +1,5 @@
 import { createMrnReader } from "@daybook/domain";
-import type { ImportWork } from "../held-import.ts";
+import type { ImportWork } from "../run/held-import.ts";
 import { readSortedRows } from "./read-sorted-rows.ts";
 import type { RowSorter } from "./sort-rows.ts";
 

@@ -1,6 +1,6 @@
 import { openWindow, type SendWindow } from "@daybook/domain";
 import type { HospitalDirectory } from "../../core/hospital-directory.ts";
-import type { OpenRow } from "../ledger-port.ts";
+import type { OpenRow } from "../run/ledger-port.ts";
 
 /** How fast a directory answered in this run; kept from round to round. */
 export interface DirectoryPace {

@@ -10,8 +10,8 @@ import {
   type Tx,
   uncountRemoteRows,
 } from "@daybook/db/postgres";
-import { type HeldImport, ImportLost } from "../held-import.ts";
-import type { RemoteLedger, RowOutcome } from "../ledger-port.ts";
+import { type HeldImport, ImportLost } from "../run/held-import.ts";
+import type { RemoteLedger, RowOutcome } from "../run/ledger-port.ts";
 
 /** The issue of a row that the other directory refused. */
 const refusedThere = (status: number) =>

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { adoptCreated, stillCreated } from "@daybook/domain";
 import { type DirectoryHospital, type HospitalDirectory, isPutOff } from "../../core/hospital-directory.ts";
-import type { RemoteLedger, RowOutcome } from "../ledger-port.ts";
+import type { RemoteLedger, RowOutcome } from "../run/ledger-port.ts";
 import { activateRemote } from "./activate-remote.ts";
 import { arrivesUntil, type DirectoryPace, seeAnswer, startPace } from "./directory-pace.ts";
 import { sendRows } from "./send-rows.ts";

@@ -1,9 +1,9 @@
 import { countRemoteRows, holdImport, inClinic, insertFailures, stageRemoteRows } from "@daybook/db/postgres";
 import { appendTo, type RowInputs } from "@daybook/domain";
 import type { HospitalDirectory } from "../../core/hospital-directory.ts";
-import { type HeldImport, ImportLost } from "../held-import.ts";
 import { readSortedRows } from "../reading/read-sorted-rows.ts";
 import { failureOf, type RowSorter, type SortedRow } from "../reading/sort-rows.ts";
+import { type HeldImport, ImportLost } from "../run/held-import.ts";
 import { createRemoteLedger } from "./remote-ledger.ts";
 import { type RemoteEnd, runRemoteBatch } from "./run-remote-batch.ts";
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { narrow, readCreateAnswer, slowDown, widen } from "@daybook/domain";
 import type { DirectoryRow, HospitalDirectory } from "../../core/hospital-directory.ts";
-import type { RemoteLedger, RowOutcome } from "../ledger-port.ts";
+import type { RemoteLedger, RowOutcome } from "../run/ledger-port.ts";
 import { type DirectoryPace, seeAnswer } from "./directory-pace.ts";
 
 /** After this many failed connections in a row the directory counts as unreachable, and the batch waits for a resume. */

@@ -9,9 +9,9 @@ import {
 import { type ImportBatchId, type ImportKind, type ImportResult } from "@daybook/domain";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
+import { createTestCaller, type TestCaller } from "../../testing/test-caller.ts";
+import { recogniseUpload } from "../reading/recognise-upload.ts";
 import type { ImportWork } from "./held-import.ts";
-import { recogniseUpload } from "./reading/recognise-upload.ts";
 import { ImportAttended, runImport } from "./run-import.ts";
 
 let world: TestCaller;

@@ -19,13 +19,13 @@ import {
   moveBatch,
   remoteNotConfigured,
 } from "@daybook/domain";
-import { stateOf } from "./batch-state.ts";
+import { stateOf } from "../batch-state.ts";
+import { createLikelyFinder, holdsNobody } from "../reading/find-likely.ts";
+import { createGivenMrns } from "../reading/given-mrns.ts";
+import { createRowSorter } from "../reading/sort-rows.ts";
+import { readingOf } from "../reading/stored-reading.ts";
+import { sendFile } from "../remote/send-file.ts";
 import { type HeldImport, ImportLost, type ImportWork } from "./held-import.ts";
-import { createLikelyFinder, holdsNobody } from "./reading/find-likely.ts";
-import { createGivenMrns } from "./reading/given-mrns.ts";
-import { createRowSorter } from "./reading/sort-rows.ts";
-import { readingOf } from "./reading/stored-reading.ts";
-import { sendFile } from "./remote/send-file.ts";
 import { retryFailures } from "./retry-failures.ts";
 import { writeFile } from "./write-file.ts";
 

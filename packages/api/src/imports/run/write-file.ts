@@ -1,7 +1,7 @@
 import { type Chunk, insertChunk } from "@daybook/db/postgres";
+import { readSortedRows } from "../reading/read-sorted-rows.ts";
+import type { RowSorter, SortedRow } from "../reading/sort-rows.ts";
 import type { HeldImport } from "./held-import.ts";
-import { readSortedRows } from "./reading/read-sorted-rows.ts";
-import type { RowSorter, SortedRow } from "./reading/sort-rows.ts";
 import { writeRows } from "./write-rows.ts";
 
 /** Rows of a chunk. Not too many, because the desks' commits wait until the disk has written the whole chunk. */

@@ -1,8 +1,8 @@
 import type { ImportBatch, Pool } from "@daybook/db/postgres";
 import type { ClinicId, ColumnMapping, Instant } from "@daybook/domain";
-import type { ImportDesk, Logger } from "../core/context.ts";
-import type { LikelyFinder } from "./reading/find-likely.ts";
-import type { StoredReading } from "./reading/stored-reading.ts";
+import type { ImportDesk, Logger } from "../../core/context.ts";
+import type { LikelyFinder } from "../reading/find-likely.ts";
+import type { StoredReading } from "../reading/stored-reading.ts";
 
 /** What a worker needs to work on one batch. */
 export interface ImportWork {

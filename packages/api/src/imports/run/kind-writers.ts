@@ -14,7 +14,7 @@ import {
   type Tx,
 } from "@daybook/db/postgres";
 import type { ImportKind, PatientId, PractitionerId, RowInputs } from "@daybook/domain";
-import { matchKeysOf } from "./reading/match-keys-of.ts";
+import { matchKeysOf } from "../reading/match-keys-of.ts";
 
 export interface ValidRow<Kind extends ImportKind = ImportKind> {
   readonly row: number;

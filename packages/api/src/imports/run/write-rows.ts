@@ -1,8 +1,8 @@
 import { holdImport, inClinic, insertAuditEvent, insertFailures, type Tx } from "@daybook/db/postgres";
 import { alreadyThere, heldBack } from "@daybook/domain";
+import { failureOf, type SortedRow } from "../reading/sort-rows.ts";
 import { type HeldImport, ImportLost } from "./held-import.ts";
 import { writerOf } from "./kind-writers.ts";
-import { failureOf, type SortedRow } from "./reading/sort-rows.ts";
 
 /** Most patients in one audit entry; `recordCount` is their full number. */
 const mostNamed = 200;

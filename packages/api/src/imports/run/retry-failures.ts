@@ -1,7 +1,7 @@
 import { deleteFailures, type ImportFailure, inClinic, listFailures } from "@daybook/db/postgres";
 import type { CsvRecord } from "@daybook/domain";
+import type { RowSorter } from "../reading/sort-rows.ts";
 import type { HeldImport } from "./held-import.ts";
-import type { RowSorter } from "./reading/sort-rows.ts";
 import { writeRows } from "./write-rows.ts";
 
 const atOnce = 1_000;

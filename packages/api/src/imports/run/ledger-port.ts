@@ -1,4 +1,4 @@
-import type { DirectoryRow } from "../core/hospital-directory.ts";
+import type { DirectoryRow } from "../../core/hospital-directory.ts";
 
 /** A row without an outcome. `sent` means that the directory may have it: it was sent, or was about to be. */
 export interface OpenRow extends DirectoryRow {
