@@ -1,4 +1,5 @@
-import { type ComponentType, createElement, type ReactNode, useEffect, useSyncExternalStore } from "react";
+import { type ComponentType, createElement, type ReactNode, useEffect } from "react";
+import { createStore, type Store, useStore } from "./store.ts";
 
 const againMs = 3_000;
 
@@ -6,36 +7,25 @@ const againMs = 3_000;
  * A component that is loaded separately: when it is first shown, or before. Unlike React's `lazy`, a loaded part is
  * drawn at once, without the delay that React puts between a fallback and its replacement.
  */
-export interface Part<Props> {
+export interface Part<Props> extends Pick<Store<ComponentType<Props> | null>, "read" | "subscribe"> {
   /** Loads it, and repeats until that succeeds; resolves then. */
   readonly load: () => Promise<void>;
-  readonly read: () => ComponentType<Props> | null;
-  readonly subscribe: (onLoaded: () => void) => () => void;
 }
 
 export function createPart<Props>(fetchIt: () => Promise<ComponentType<Props>>): Part<Props> {
-  const listeners = new Set<() => void>();
+  const { read, write, subscribe } = createStore<ComponentType<Props> | null>(null);
   let asked: Promise<void> | null = null;
-  let component: ComponentType<Props> | null = null;
   const fetchAgain = async (): Promise<void> => {
     try {
-      component = await fetchIt();
+      write(await fetchIt());
     } catch {
       await new Promise((resolve) => {
         setTimeout(resolve, againMs);
       });
       return fetchAgain();
     }
-    for (const listener of listeners) listener();
   };
-  return {
-    load: async () => (asked ??= fetchAgain()),
-    read: () => component,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
+  return { load: async () => (asked ??= fetchAgain()), read, subscribe };
 }
 
 /** Shows the part, or `meanwhile` until it is loaded. Loading starts as soon as it is `wanted`. */
@@ -50,7 +40,7 @@ export function ShowPart<Props extends object>({
   readonly wanted?: boolean;
   readonly meanwhile?: ReactNode;
 }): ReactNode {
-  const loaded = useSyncExternalStore(part.subscribe, part.read);
+  const loaded = useStore(part);
   useEffect(() => {
     if (wanted) void part.load();
   }, [part, wanted]);

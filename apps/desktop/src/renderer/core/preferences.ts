@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { createStore, useStore } from "./store.ts";
 
 /** Choices of a person for this browser; they contain no patient data. */
 export interface Preferences {
@@ -40,23 +40,17 @@ const initial: Preferences = {
   columnsOf: {},
 };
 const key = "daybook.preferences";
-const listeners = new Set<() => void>();
-let current = read();
+const preferences = createStore(read());
 
-export const readPreferences = (): Preferences => current;
+export const readPreferences = preferences.read;
 
 export function changePreferences(change: Partial<Preferences>): void {
-  current = { ...current, ...change };
-  localStorage.setItem(key, JSON.stringify(current));
-  for (const listener of listeners) listener();
+  const changed = { ...preferences.read(), ...change };
+  localStorage.setItem(key, JSON.stringify(changed));
+  preferences.write(changed);
 }
 
-export const usePreferences = (): Preferences => useSyncExternalStore(subscribe, readPreferences);
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const usePreferences = (): Preferences => useStore(preferences);
 
 function read(): Preferences {
   try {
@@ -71,11 +65,11 @@ function read(): Preferences {
  * because a reload must not reveal them.
  */
 const privacyKey = "daybook.privacy";
-let privacy = sessionStorage.getItem(privacyKey) !== null;
-export const usePrivacy = (): boolean => useSyncExternalStore(subscribe, () => privacy);
+const privacy = createStore(sessionStorage.getItem(privacyKey) !== null);
+export const usePrivacy = (): boolean => useStore(privacy);
 export function togglePrivacy(): void {
-  privacy = !privacy;
-  if (privacy) sessionStorage.setItem(privacyKey, "on");
+  const isOn = !privacy.read();
+  if (isOn) sessionStorage.setItem(privacyKey, "on");
   else sessionStorage.removeItem(privacyKey);
-  for (const listener of listeners) listener();
+  privacy.write(isOn);
 }

@@ -1,21 +1,14 @@
-import { useSyncExternalStore } from "react";
+import { createStore, useStore } from "./store.ts";
 
 const key = "daybook.recent-patients";
 const most = 6;
-const listeners = new Set<() => void>();
-let current = read();
+const recent = createStore(read());
 
 /** The patients that were opened last in this tab, newest first. Ids only; forgotten with the tab and at sign-out. */
-export const useRecentPatients = (): readonly string[] =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => current,
-  );
+export const useRecentPatients = (): readonly string[] => useStore(recent);
 
 export function noteRecentPatient(id: string): void {
+  const current = recent.read();
   if (current[0] === id) return;
   keep([id, ...current.filter((other) => other !== id)].slice(0, most));
 }
@@ -23,9 +16,8 @@ export function noteRecentPatient(id: string): void {
 export const forgetRecentPatients = (): void => keep([]);
 
 function keep(ids: readonly string[]): void {
-  current = ids;
   sessionStorage.setItem(key, JSON.stringify(ids));
-  for (const listener of listeners) listener();
+  recent.write(ids);
 }
 
 function read(): readonly string[] {

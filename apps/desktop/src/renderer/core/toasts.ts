@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { createStore, useSelected, useStore } from "./store.ts";
 
 export interface Toast {
   readonly id: number;
@@ -21,7 +21,7 @@ const undoWithinMs = 10 * 60_000;
 /** Only the newest is shown; the others can be listed while they last. */
 const mostToasts = 6;
 
-let toasts: readonly Toast[] = [];
+const toasts = createStore<readonly Toast[]>([]);
 interface Undo {
   readonly run: (() => Promise<void>) | null;
   readonly until: number;
@@ -29,21 +29,15 @@ interface Undo {
 }
 let undos: readonly Undo[] = [];
 let lastId = 0;
-const listeners = new Set<() => void>();
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
 
 /** In order of time, the newest last. */
-export const useToasts = (): readonly Toast[] => useSyncExternalStore(subscribe, () => toasts);
+export const useToasts = (): readonly Toast[] => useStore(toasts);
 
 /** The toast whose change Ctrl+Z would undo; null if there is none. */
 export const useNextUndo = (): number | null =>
-  useSyncExternalStore(subscribe, () => {
+  useSelected(toasts, (shown) => {
     const latest = latestUndo();
-    return toasts.find(({ undo }) => undo && undo === latest?.run)?.id ?? null;
+    return shown.find(({ undo }) => undo && undo === latest?.run)?.id ?? null;
   });
 
 const latestUndo = () => undos.findLast(({ until }) => until > Date.now());
@@ -51,7 +45,7 @@ const latestUndo = () => undos.findLast(({ until }) => until > Date.now());
 /** Shows a message; with `undo`, the change can be undone in the message and with Ctrl+Z. */
 export function showToast(toast: Omit<Toast, "id" | "tone"> & { tone?: Toast["tone"] }): void {
   const { undo, about, tone } = toast;
-  if (about !== undefined) settle(about, tone === "error");
+  const others = about === undefined ? toasts.read() : settle(about, tone === "error");
   let spent = false;
   const once =
     undo &&
@@ -64,23 +58,24 @@ export function showToast(toast: Omit<Toast, "id" | "tone"> & { tone?: Toast["to
   if (undo !== undefined) undos = [...undos, { run: once ?? null, until: Date.now() + undoWithinMs, about }];
   lastId += 1;
   const shown: Toast = { tone: "plain", ...toast, id: lastId, ...(once ? { undo: once } : {}) };
-  publish([...toasts, shown].slice(-mostToasts));
+  toasts.write([...others, shown].slice(-mostToasts));
 }
 
-export const dismissToast = (id: number): void => publish(toasts.filter((toast) => toast.id !== id));
+export const dismissToast = (id: number): void => toasts.write(toasts.read().filter((toast) => toast.id !== id));
 
-/** After a failure, earlier changes can still be undone. */
-function settle(about: string, failed: boolean): void {
-  const rest = toasts.filter((toast) => !(toast.about === about && toast.tone === "error"));
-  toasts = failed ? rest : rest.map((toast) => (toast.about === about ? { ...toast, undo: null } : toast));
-  if (!failed) undos = undos.filter((each) => each.about !== about);
+/** The toasts that stay when another one is about the same. After a failure, earlier changes can still be undone. */
+function settle(about: string, failed: boolean): readonly Toast[] {
+  const rest = toasts.read().filter((toast) => !(toast.about === about && toast.tone === "error"));
+  if (failed) return rest;
+  undos = undos.filter((each) => each.about !== about);
+  return rest.map((toast) => (toast.about === about ? { ...toast, undo: null } : toast));
 }
 
 /** Undoes the latest change; false if there is nothing to undo, or if the latest change cannot be undone. */
 export async function undoLatest(): Promise<boolean> {
   const latest = latestUndo();
   if (!latest?.run) return false;
-  const shown = toasts.find(({ undo }) => undo === latest.run);
+  const shown = toasts.read().find(({ undo }) => undo === latest.run);
   if (shown) dismissToast(shown.id);
   await latest.run();
   return true;
@@ -89,10 +84,5 @@ export async function undoLatest(): Promise<boolean> {
 /** The next person at this desk must not undo somebody else's changes. */
 export function forgetUndos(): void {
   undos = [];
-  publish([]);
-}
-
-function publish(next: readonly Toast[]): void {
-  toasts = next;
-  for (const listener of listeners) listener();
+  toasts.write([]);
 }

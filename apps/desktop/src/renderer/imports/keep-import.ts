@@ -1,6 +1,7 @@
 import type { FileReading, ImportKind } from "@daybook/domain";
-import { useLayoutEffect, useSyncExternalStore } from "react";
+import { useLayoutEffect } from "react";
 import { forgetSealed, hasSealed, isSealed, keepSealed, readSealed } from "../core/drafts/sealed.ts";
+import { createStore, useStore } from "../core/store.ts";
 import {
   type Corrections,
   changesSettled,
@@ -26,7 +27,7 @@ interface Kept {
 const pauseMs = 100;
 
 /** The signed-in person, once their stored state was loaded. */
-let ready: string | null = null;
+const ready = createStore<string | null>(null);
 let owner: string | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let isWriting = false;
@@ -35,7 +36,6 @@ let keptFile: File | null = null;
 let written: unknown = null;
 let tried: unknown = null;
 let latest = { wizard: wizardNow(), changes: countOfChanges() };
-const listeners = new Set<() => void>();
 
 /**
  * Keeps the wizard through a reload: its file, all choices and every corrected cell, until the import has begun, the
@@ -43,13 +43,7 @@ const listeners = new Set<() => void>();
  */
 export function useKeptImport(who: string): boolean {
   useLayoutEffect(() => keepImportOf(who), [who]);
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => ready === who,
-  );
+  return useStore(ready) === who;
 }
 
 /** Whether the current state is saved, so that a reload loses nothing. */
@@ -71,9 +65,7 @@ function keepImportOf(who: string): void {
   written = now();
   tried = written;
   const tell = () => {
-    if (owner !== who) return;
-    ready = who;
-    for (const listener of listeners) listener();
+    if (owner === who) ready.write(who);
   };
   if (wizardNow() || !hasSealed()) tell();
   // Unreadable: discard it.

@@ -1,25 +1,12 @@
-import { useSyncExternalStore } from "react";
+import { createStore, useStore } from "../store.ts";
 
-let count = 0;
-const listeners = new Set<() => void>();
+const count = createStore(0);
 
 /** Number of commands that were sent and not confirmed yet: nobody knows whether they were done. */
-export const useUnconfirmed = (): number =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => count,
-  );
+export const useUnconfirmed = (): number => useStore(count);
 
 /** Counts one more until the returned function is called. */
 export function noteUnconfirmed(): () => void {
-  change(1);
-  return () => change(-1);
-}
-
-function change(by: 1 | -1): void {
-  count += by;
-  for (const listener of listeners) listener();
+  count.write(count.read() + 1);
+  return () => count.write(count.read() - 1);
 }

@@ -1,21 +1,10 @@
-import { useSyncExternalStore } from "react";
+import { createStore, useStore } from "../store.ts";
 
-let ended = false;
-const listeners = new Set<() => void>();
-
-function set(next: boolean): void {
-  ended = next;
-  for (const listener of listeners) listener();
-}
+const hasEnded = createStore(false);
 
 /**
  * Call when the server reports that the session has ended, or when the person wants to sign in again before it does.
  */
-export const endSession = (): void => set(true);
-export const resumeSession = (): void => set(false);
-
-const listen = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
-export const useSessionEnded = (): boolean => useSyncExternalStore(listen, () => ended);
+export const endSession = (): void => hasEnded.write(true);
+export const resumeSession = (): void => hasEnded.write(false);
+export const useSessionEnded = (): boolean => useStore(hasEnded);

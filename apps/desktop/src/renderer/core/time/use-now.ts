@@ -1,29 +1,32 @@
 import { type Instant, instantOf } from "@daybook/domain";
-import { useSyncExternalStore } from "react";
+import { createStore, useStore } from "../store.ts";
 
 const tickMs = 15_000;
-const listeners = new Set<() => void>();
+const clock = createStore(read());
+let followers = 0;
 let timer: ReturnType<typeof setInterval> | undefined;
-let now = read();
 
 function read(): Instant {
   return instantOf(Math.floor(Date.now() / 1000) * 1000);
 }
 
 /** The current moment, updated every 15 seconds; one clock for the whole page. */
-export const useNow = (): Instant => useSyncExternalStore(subscribe, () => now);
+export const useNow = (): Instant => useStore(ticking);
 
-function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) now = read();
-  listeners.add(listener);
-  timer ??= setInterval(() => {
-    now = read();
-    for (const each of listeners) each();
-  }, tickMs);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
-    clearInterval(timer);
-    timer = undefined;
-  };
-}
+/** The clock runs only while somebody looks at it. */
+const ticking = {
+  read: clock.read,
+  subscribe(listener: () => void): () => void {
+    if (followers === 0) {
+      clock.write(read());
+      timer = setInterval(() => clock.write(read()), tickMs);
+    }
+    followers += 1;
+    const leave = clock.subscribe(listener);
+    return () => {
+      leave();
+      followers -= 1;
+      if (followers === 0) clearInterval(timer);
+    };
+  },
+};

@@ -1,5 +1,5 @@
 import type { ImportCheck } from "@daybook/domain";
-import { useSyncExternalStore } from "react";
+import { createStore, useStore } from "../../core/store.ts";
 import { type CellChange, createRowCheck, type RowCheck, type RowsToCheck } from "./check-rows.ts";
 import { rowsLikely, rowsThere } from "./rows-there.ts";
 import { rememberedBy } from "./same-inputs.ts";
@@ -23,12 +23,13 @@ export interface Corrections {
   readonly undo: readonly (readonly CellChange[])[];
 }
 
-let checking: Checking | null = null;
+const checking = createStore<Checking | null>(null);
+const checkingNow = checking.read;
+export const subscribeCheck = checking.subscribe;
 let history: (readonly CellChange[])[] = [];
 /** Corrections that wait until the check of their rows begins. */
 let left: { readonly records: Records; readonly corrections: Corrections } | null = null;
 let changesMade = 0;
-const listeners = new Set<() => void>();
 /** Milliseconds of work per slice. A frame at 60 Hz is 16 ms; the rest belongs to the page. */
 const sliceMs = 8;
 /** Interval for updating the counts, because drawing them takes longer than a slice. */
@@ -38,14 +39,15 @@ const cellsAtOnce = 50;
 let finishChange: () => void = () => undefined;
 let changing: Promise<void> = Promise.resolve();
 
-export const useChecking = (): Checking | null => useSyncExternalStore(subscribeCheck, () => checking);
+export const useChecking = (): Checking | null => useStore(checking);
 
 /** Increases with every correction. */
 export const countOfChanges = (): number => changesMade;
 
 /** The corrections of these rows so far; null if there are none. */
 export function correctionsOf(wanted: Records): Corrections | null {
-  if (checking?.records === wanted) return { changes: checking.check.changes(), undo: history };
+  const now = checkingNow();
+  if (now?.records === wanted) return { changes: now.check.changes(), undo: history };
   return left?.records === wanted ? left.corrections : null;
 }
 
@@ -66,17 +68,18 @@ export const startCheck = rememberedBy((rows: RowsToCheck): void => {
   if (corrections) check.change(corrections.changes);
   history = [...(corrections?.undo ?? [])];
   left = null;
-  const number = (checking?.number ?? 0) + 1;
+  const number = (checkingNow()?.number ?? 0) + 1;
   const { records } = rows;
-  publish({ number, check, records, version: 0, isDone: false });
+  checking.write({ number, check, records, version: 0, isDone: false });
   let toldAt = performance.now();
   const go = () => {
-    if (checking?.check !== check) return;
+    const now = checkingNow();
+    if (now?.check !== check) return;
     const until = performance.now() + sliceMs;
     const isDone = check.advance(() => performance.now() > until);
     if (isDone || until - toldAt > tellEveryMs) {
       toldAt = until;
-      publish({ ...checking, version: checking.version + 1, isDone });
+      checking.write({ ...now, version: now.version + 1, isDone });
     }
     if (!isDone) setTimeout(go);
   };
@@ -93,17 +96,19 @@ export function applyChanges(changes: readonly CellChange[]): void {
  * Marks the rows whose records are already there, or probably are, from the server's answer; none without an answer.
  */
 export function tellKnown(check: RowCheck, answer: ImportCheck | undefined): void {
-  if (checking?.check !== check) return;
+  const now = checkingNow();
+  if (now?.check !== check) return;
   check.setKnown(answer ? rowsThere(answer) : []);
   check.setLikely(answer ? rowsLikely(answer) : new Map());
-  publish({ ...checking, version: checking.version + 1 });
+  tellChanged(now);
 }
 
 /** Sets whether rows that were held back should be imported. */
 export function setMeant(indexes: readonly number[], isMeant: boolean): void {
-  if (!checking) return;
-  checking.check.setMeant(indexes, isMeant);
-  publish({ ...checking, version: checking.version + 1 });
+  const now = checkingNow();
+  if (!now) return;
+  now.check.setMeant(indexes, isMeant);
+  tellChanged(now);
 }
 
 /** Resolves when the latest change has reached every row it concerns. */
@@ -112,7 +117,7 @@ export const changesSettled = (): Promise<void> => changing;
 /** Undoes the latest change; false if there is none. */
 export function undoChange(): boolean {
   const latest = history.pop();
-  if (!checking || !latest) return false;
+  if (!checkingNow() || !latest) return false;
   change(latest, []);
   return true;
 }
@@ -123,9 +128,9 @@ export function undoChange(): boolean {
  */
 function change(changes: readonly CellChange[], undo: CellChange[]): void {
   finishChange();
-  if (!checking || changes.length === 0) return;
+  const check = checkingNow()?.check;
+  if (!check || changes.length === 0) return;
   changesMade += 1;
-  const { check } = checking;
   let done = 0;
   const advance = (until: number): boolean => {
     while (done < changes.length && performance.now() < until) {
@@ -138,9 +143,10 @@ function change(changes: readonly CellChange[], undo: CellChange[]): void {
   const { promise, resolve } = Promise.withResolvers<void>();
   changing = promise;
   const go = () => {
-    if (checking?.check !== check) return resolve();
+    const now = checkingNow();
+    if (now?.check !== check) return resolve();
     if (!advance(performance.now() + sliceMs)) return void setTimeout(go);
-    publish({ ...checking, version: checking.version + 1 });
+    tellChanged(now);
     resolve();
   };
   go();
@@ -148,12 +154,4 @@ function change(changes: readonly CellChange[], undo: CellChange[]): void {
 
 export const hasChanges = (): boolean => history.length > 0;
 
-function publish(next: Checking): void {
-  checking = next;
-  for (const listener of listeners) listener();
-}
-
-export function subscribeCheck(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+const tellChanged = (now: Checking): void => checking.write({ ...now, version: now.version + 1 });

@@ -1,5 +1,5 @@
 import type { Instant } from "@daybook/domain";
-import { useSyncExternalStore } from "react";
+import { createStore, useStore } from "../../core/store.ts";
 
 /** What a booking starts with: a time selected in the schedule, a patient, or nothing. */
 export interface BookingDraft {
@@ -21,18 +21,18 @@ export interface OpenBooking {
   readonly number: number;
 }
 
-let current: OpenBooking | null = null;
+const current = createStore<OpenBooking | null>(null);
 let opened = 0;
 let typed = "";
-const listeners = new Set<() => void>();
 
 /**
  * Opens the booking popover on any page. If it is open already it starts again, except for a time selected in the
  * schedule: that becomes the time of the same booking.
  */
 export function openBooking(draft: BookingDraft = {}): void {
-  if (current && draft.start !== undefined && draft.patientId === undefined) {
-    set({ ...current, draft: { ...current.draft, ...draft } });
+  const open = current.read();
+  if (open && draft.start !== undefined && draft.patientId === undefined) {
+    set({ ...open, draft: { ...open.draft, ...draft } });
     return;
   }
   opened += 1;
@@ -50,7 +50,7 @@ export function isAnew(number: number): boolean {
 export const closeBooking = (): void => set(null);
 /** Closes that booking, unless another one has been opened since. */
 export function closeBookingOf(number: number): void {
-  if (current?.number === number) set(null);
+  if (current.read()?.number === number) set(null);
 }
 
 /** Adds text that was typed before the popover was loaded. */
@@ -60,19 +60,11 @@ export const typeAhead = (text: string): void => {
 export const readTypedAhead = (): string => typed;
 
 /** The open booking, with a number that identifies it. */
-export const useOpenBooking = () =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => current,
-  );
+export const useOpenBooking = (): OpenBooking | null => useStore(current);
 
 export const useBookingDraft = (): BookingDraft | null => useOpenBooking()?.draft ?? null;
 
-function set(next: typeof current): void {
-  current = next;
+function set(next: OpenBooking | null): void {
   typed = "";
-  for (const listener of listeners) listener();
+  current.write(next);
 }

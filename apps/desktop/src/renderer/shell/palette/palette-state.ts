@@ -1,8 +1,7 @@
-import { useSyncExternalStore } from "react";
+import { createStore, useStore } from "../../core/store.ts";
 
-let open = false;
+const isOpen = createStore(false);
 let typed = "";
-const listeners = new Set<() => void>();
 
 export const openPalette = (): void => set(true);
 export const closePalette = (): void => set(false);
@@ -11,17 +10,9 @@ export const typeAhead = (text: string): void => {
   typed = text;
 };
 export const readTypedAhead = (): string => typed;
-export const useIsPaletteOpen = (): boolean =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => open,
-  );
+export const useIsPaletteOpen = (): boolean => useStore(isOpen);
 
 function set(next: boolean): void {
-  open = next;
   typed = "";
-  for (const listener of listeners) listener();
+  isOpen.write(next);
 }
