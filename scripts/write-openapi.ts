@@ -1,5 +1,5 @@
 import { appRouter, declaredProcedures } from "@daybook/api";
-import { openApiDocument } from "@daybook/server/src/http/openapi.ts";
+import { openApiDocument } from "@daybook/server/src/http/openapi/openapi-document.ts";
 import { writeGenerated } from "./generated-file.ts";
 
 /** Writes docs/openapi.json from the router, with the default address of a server. */

@@ -1,7 +1,7 @@
 import { inClinic } from "@daybook/db/postgres";
 import { accept, clinicId, createUserInput } from "@daybook/domain";
 import { z } from "zod";
-import { createStaffAccounts } from "../identity/staff-accounts.ts";
+import { createStaffAccounts } from "../identity/accounts/staff-accounts.ts";
 import { chooseClinic } from "./choose-clinic.ts";
 import { defineCommand } from "./command.ts";
 import { recordCommand } from "./record-command.ts";

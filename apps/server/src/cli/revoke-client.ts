@@ -2,8 +2,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { findActorOfClient, inClinic } from "@daybook/db/postgres";
 import { accept, clientNotFound, clinicId, refuse } from "@daybook/domain";
 import { z } from "zod";
-import { rememberMs } from "../identity/authenticate.ts";
-import { createServiceClients } from "../identity/service-clients.ts";
+import { rememberMs } from "../identity/sessions/authenticate.ts";
+import { createServiceClients } from "../identity/tokens/service-clients.ts";
 import { defineCommand } from "./command.ts";
 import { recordCommand } from "./record-command.ts";
 

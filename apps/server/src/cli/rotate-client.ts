@@ -1,7 +1,7 @@
 import { findActorOfClient, inClinic } from "@daybook/db/postgres";
 import { accept, clientNotFound, clinicId, refuse } from "@daybook/domain";
 import { z } from "zod";
-import { createServiceClients } from "../identity/service-clients.ts";
+import { createServiceClients } from "../identity/tokens/service-clients.ts";
 import { defineCommand } from "./command.ts";
 import { recordCommand } from "./record-command.ts";
 

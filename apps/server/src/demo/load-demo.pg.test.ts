@@ -2,7 +2,7 @@ import { inClinic, insertAppointments, listPatients, searchPatients, type Tx } f
 import { createTestDatabase, type TestDatabase } from "@daybook/db/testing";
 import { accept, type Instant, instantOf, type LocalDate, parsePatientQuery, searchKey } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { createStaffAccounts, type NewUser } from "../identity/staff-accounts.ts";
+import { createStaffAccounts, type NewUser } from "../identity/accounts/staff-accounts.ts";
 import { makeDemoClinic } from "./demo-clinic.ts";
 import { loadDemo } from "./load-demo.ts";
 

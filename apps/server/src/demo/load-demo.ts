@@ -13,8 +13,8 @@ import {
   type Tx,
 } from "@daybook/db/postgres";
 import type { Instant } from "@daybook/domain";
+import type { HashedPassword } from "../identity/accounts/staff-accounts.ts";
 import type { Identity } from "../identity/identity.ts";
-import type { HashedPassword } from "../identity/staff-accounts.ts";
 import type { DemoClinic } from "./demo-clinic.ts";
 import { demoStaff } from "./staff.ts";
 

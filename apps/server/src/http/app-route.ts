@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { notFoundProblem, sendProblem } from "./problem-reply.ts";
+import { notFoundProblem, sendProblem } from "./errors/problem-reply.ts";
 
 /** Where `npm run build -w @daybook/desktop` puts the page. */
 const built = fileURLToPath(new URL("../../../desktop/dist/renderer/", import.meta.url));

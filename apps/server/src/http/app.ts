@@ -18,18 +18,18 @@ import type { RunningImportDesk } from "../imports/start-import-desk.ts";
 import { logFailure } from "../observability/log-failure.ts";
 import type { Metrics } from "../observability/metrics.ts";
 import { registerApp } from "./app-route.ts";
-import { answerClientError } from "./client-error.ts";
 import { compressAnswers } from "./compression.ts";
-import { answerConditionally } from "./conditional.ts";
-import { registerDocs } from "./docs-route.ts";
+import { answerConditionally } from "./conditional/conditional.ts";
 import { registerErrorPages } from "./errors/errors-route.ts";
+import { answerClientError } from "./errors/malformed-request.ts";
+import { notFoundProblem, problemOfHttp, sendProblem } from "./errors/problem-reply.ts";
 import { registerHealth } from "./health-route.ts";
-import { watchMethods } from "./other-methods.ts";
-import { notFoundProblem, problemOfHttp, sendProblem } from "./problem-reply.ts";
-import { limitRequests } from "./request-limit.ts";
-import { registerRest } from "./rest-route.ts";
-import { calledProcedures, registerTrpc, trpcPrefix } from "./trpc-route.ts";
-import { keepUnread } from "./unread-body.ts";
+import { registerDocs } from "./openapi/docs-route.ts";
+import { watchMethods } from "./rest/other-methods.ts";
+import { limitRequests } from "./rest/request-limit.ts";
+import { registerRest } from "./rest/rest-route.ts";
+import { keepUnread } from "./rest/unread-body.ts";
+import { calledProcedures, registerTrpc, trpcPrefix } from "./trpc/trpc-route.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {

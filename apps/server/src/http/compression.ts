@@ -1,7 +1,7 @@
 import { constants } from "node:zlib";
 import compress from "@fastify/compress";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { restPrefix } from "./rest-route.ts";
+import { restPrefix } from "./rest/rest-route.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {

@@ -4,11 +4,11 @@ import { type BetterAuthOptions, type BetterAuthPlugin, betterAuth } from "bette
 import { getAdapter } from "better-auth/db/adapter";
 import { jwt } from "better-auth/plugins";
 import pg from "pg";
-import { hashSessionTokens } from "./hashed-session-adapter.ts";
-import { hashPassword, verifyPassword } from "./password-hash.ts";
-import { userScopes } from "./scopes.ts";
-import { lifetimes } from "./session-life.ts";
-import { prefix, tokenHash } from "./token-hash.ts";
+import { hashPassword, verifyPassword } from "./accounts/password-hash.ts";
+import { hashSessionTokens } from "./sessions/hashed-session-adapter.ts";
+import { lifetimes } from "./sessions/session-life.ts";
+import { userScopes } from "./tokens/scopes.ts";
+import { prefix, tokenHash } from "./tokens/token-hash.ts";
 
 export interface Log {
   warn(details: object, message: string): void;

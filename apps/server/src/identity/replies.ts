@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
-import { limitHeaders } from "../http/request-limit.ts";
-import { cookieNames, readCookie } from "./cookies.ts";
-import { deviceWindowMs, failuresPerDevice } from "./lock-out.ts";
-import { bodyText, isForm } from "./oauth-routes.ts";
+import { limitHeaders } from "../http/rest/request-limit.ts";
 import { sendProblem } from "./problem.ts";
-import type { Caller, SignInOutcome } from "./sign-in.ts";
+import { cookieNames, readCookie } from "./sessions/cookies.ts";
+import { deviceWindowMs, failuresPerDevice } from "./sign-in/lock-out.ts";
+import type { Caller, SignInOutcome } from "./sign-in/sign-in.ts";
+import { bodyText, isForm } from "./tokens/oauth-routes.ts";
 import { originOf } from "./trail.ts";
 
 export type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;

@@ -2,12 +2,12 @@ import { isDatabaseUnavailable } from "@daybook/db/postgres";
 import { auditUnavailable } from "@daybook/domain";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import type { createOAuthRoutes } from "./oauth-routes.ts";
-import { sendErrorPage, sendLoginPage } from "./page-replies.ts";
+import { sendErrorPage, sendLoginPage } from "./pages/page-replies.ts";
 import { sendProblem } from "./problem.ts";
 import { kindOf, type Log } from "./provider.ts";
 import { type Handler, type Replies, readBody, sendForeign, sendWait } from "./replies.ts";
-import type { SignInAttempt, SignInOutcome } from "./sign-in.ts";
+import type { SignInAttempt, SignInOutcome } from "./sign-in/sign-in.ts";
+import type { createOAuthRoutes } from "./tokens/oauth-routes.ts";
 import { TrailUnavailableError } from "./trail.ts";
 import { QueueFullError } from "./work-queue.ts";
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createDesktopFlow, newChallenge } from "./testing/desktop-flow.ts";
 import { bearer, call, cookiesOf, signIn, whoIs } from "./testing/http-caller.ts";
 import { createIdentityWorld, goodPassword, type IdentityWorld } from "./testing/identity-world.ts";
-import { tokenHash } from "./token-hash.ts";
+import { tokenHash } from "./tokens/token-hash.ts";
 
 let world: IdentityWorld;
 let flow: ReturnType<typeof createDesktopFlow>;

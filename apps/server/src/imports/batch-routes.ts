@@ -2,9 +2,9 @@ import { Readable } from "node:stream";
 import { type AppRouter, problemOf, t } from "@daybook/api";
 import { errorHeading, errorLine, type ImportProgress, type RowIssue } from "@daybook/domain";
 import type { FastifyInstance } from "fastify";
-import { toSnake } from "../http/case.ts";
-import { sendProblem } from "../http/problem-reply.ts";
-import { restPrefix } from "../http/rest-route.ts";
+import { sendProblem } from "../http/errors/problem-reply.ts";
+import { restPrefix } from "../http/rest/rest-route.ts";
+import { toSnake } from "../http/rest/snake-case.ts";
 import { batchOf, type ImportRoutes } from "./upload-route.ts";
 
 interface Options extends ImportRoutes {

@@ -9,9 +9,9 @@ import {
 } from "@daybook/domain";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { toSnake } from "../http/case.ts";
-import { sendProblem } from "../http/problem-reply.ts";
-import { restPrefix } from "../http/rest-route.ts";
+import { sendProblem } from "../http/errors/problem-reply.ts";
+import { restPrefix } from "../http/rest/rest-route.ts";
+import { toSnake } from "../http/rest/snake-case.ts";
 import { fileAlone, type ImportRoutes, mayImportFirst, takeUpload } from "./upload-route.ts";
 
 interface Options extends ImportRoutes {

@@ -23,8 +23,8 @@ import {
 } from "@daybook/domain";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { toSnake } from "../http/case.ts";
-import { restPrefix } from "../http/rest-route.ts";
+import { restPrefix } from "../http/rest/rest-route.ts";
+import { toSnake } from "../http/rest/snake-case.ts";
 import { receiveUpload } from "./receive-upload.ts";
 import type { RunningImportDesk } from "./start-import-desk.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { toSnake } from "../http/case.ts";
+import { toSnake } from "../http/rest/snake-case.ts";
 import { createServerWorld, type ServerWorld } from "../testing/server-world.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { fixtures } from "./fixtures.ts";

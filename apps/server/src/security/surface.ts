@@ -1,6 +1,6 @@
 import { appRouter, type DeclaredProcedure, declaredProcedures } from "@daybook/api";
 import type { ProcedurePath } from "@daybook/domain";
-import { toSnake, toSnakeKey } from "../http/case.ts";
+import { toSnake, toSnakeKey } from "../http/rest/snake-case.ts";
 
 /** Every procedure of the product, in the order of the router. */
 export const procedures: readonly Declared[] = declaredProcedures(appRouter) as Declared[];

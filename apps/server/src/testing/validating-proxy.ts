@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { OpenAPIRouter, OpenAPIValidator } from "openapi-backend";
-import type { OpenApiDocument } from "../http/openapi.ts";
+import type { OpenApiDocument } from "../http/openapi/openapi-document.ts";
 import { formats } from "./documented.ts";
 
 interface ValidatingProxy extends AsyncDisposable {

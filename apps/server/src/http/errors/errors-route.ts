@@ -1,8 +1,8 @@
 import { STATUS_CODES } from "node:http";
 import type { FastifyInstance } from "fastify";
-import { revalidated } from "../conditional.ts";
-import { notFoundProblem, sendProblem } from "../problem-reply.ts";
+import { revalidated } from "../conditional/conditional.ts";
 import { errorTable, type ToldError } from "./error-table.ts";
+import { notFoundProblem, sendProblem } from "./problem-reply.ts";
 
 /** The pages that `type` of a problem document leads to: one for each code, and a list of them all. */
 export function registerErrorPages(app: FastifyInstance): void {

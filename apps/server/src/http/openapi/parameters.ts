@@ -1,6 +1,6 @@
 import { type DeclaredProcedure, longestKey, type RestMeta } from "@daybook/api";
-import { toSnake, toSnakeKey } from "../case.ts";
-import { takesIfMatch } from "../entity-tag.ts";
+import { takesIfMatch } from "../conditional/entity-tag.ts";
+import { toSnake, toSnakeKey } from "../rest/snake-case.ts";
 import type { OperationExample } from "./examples/operation-example.ts";
 import type { Schema, SchemaWriter } from "./schemas.ts";
 

@@ -60,8 +60,8 @@ import {
   versionConflict,
 } from "@daybook/domain";
 import { z } from "zod";
-import { emailTaken, lastAdmin } from "../../identity/staff-accounts.ts";
-import { problemDocument, problemOfHttp } from "../problem-reply.ts";
+import { emailTaken, lastAdmin } from "../../identity/accounts/staff-accounts.ts";
+import { problemDocument, problemOfHttp } from "../errors/problem-reply.ts";
 import { exampleIds } from "./examples/example-ids.ts";
 import { reference, type Schema, type SchemaWriter } from "./schemas.ts";
 

@@ -16,8 +16,8 @@ import {
   tooManyRequests,
   unauthenticated,
 } from "@daybook/domain";
-import { problemOfClientError } from "../client-error.ts";
-import { hasEtag, takesIfMatch } from "../entity-tag.ts";
+import { hasEtag, takesIfMatch } from "../conditional/entity-tag.ts";
+import { problemOfClientError } from "../errors/malformed-request.ts";
 import { takesKey } from "./parameters.ts";
 import { bodyOf, exampleBody, exampleOf, problemSchema, statusOfCode, transportProblems } from "./problems.ts";
 import { reference, type Schema, type SchemaWriter } from "./schemas.ts";

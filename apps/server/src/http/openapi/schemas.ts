@@ -18,7 +18,7 @@ import {
   user,
 } from "@daybook/domain";
 import { z } from "zod";
-import { toSnakeKey } from "../case.ts";
+import { toSnakeKey } from "../rest/snake-case.ts";
 import { constraints } from "./constraints.ts";
 
 export type Schema = Readonly<Record<string, unknown>>;

@@ -1,0 +1,90 @@
+import { mostIssues, type Problem, problemOf } from "@daybook/api";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { challengeOf } from "../../identity/challenge.ts";
+import { toSnake, toSnakeKey } from "../rest/snake-case.ts";
+
+const titles: Readonly<Record<number, string>> = {
+  400: "Bad request",
+  401: "Not signed in",
+  403: "Not allowed",
+  404: "Not found",
+  405: "Method not allowed",
+  408: "Request timeout",
+  409: "Conflict",
+  412: "Changed in the meantime",
+  413: "Too large",
+  414: "Address too long",
+  415: "Unsupported media type",
+  422: "Not possible",
+  429: "Too many requests",
+  431: "Head too large",
+  500: "Internal error",
+  503: "Not available",
+};
+
+/** Writes a failure as RFC 9457 `application/problem+json`. */
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+  if ((problem.status === 503 || problem.status === 429) && !reply.hasHeader("retry-after"))
+    reply.header("retry-after", "1");
+  const challenge = challengeOf({ ...problem.details, ...problem }, request.headers.authorization);
+  if (challenge) reply.header("www-authenticate", challenge);
+  return reply.status(problem.status).type("application/problem+json").send(problemDocument(problem, request.id));
+}
+
+/** The body of a failure; the examples of the documentation are made by it too. */
+export function problemDocument(problem: Problem, requestId: string): Record<string, unknown> {
+  return {
+    type: `/errors/${problem.code}`,
+    title: titles[problem.status] ?? "Error",
+    status: problem.status,
+    detail: problem.message,
+    code: problem.code,
+    // Always there on 400 and 422; empty where no single field is to blame.
+    ...(problem.issues.length > 0 || problem.status === 400 || problem.status === 422
+      ? {
+          errors: problem.issues
+            .slice(0, mostIssues)
+            .map(({ path, message }) => ({ path: snakePath(path), message: inSnakeCase(message) })),
+          errors_total: problem.issueCount ?? problem.issues.length,
+        }
+      : {}),
+    ...(toSnake(problem.details) as object),
+    request_id: requestId,
+  };
+}
+
+/** The framework's own refusals (a body that is no JSON, too large, of another type) under our codes. */
+export function problemOfHttp(error: unknown): Problem {
+  const { statusCode, code } = error as { statusCode?: number; code?: string };
+  if (code === "FST_ERR_BAD_URL")
+    return { ...none, status: 400, code: "invalid_input", message: "The address cannot be decoded." };
+  if (statusCode === 400)
+    return { ...none, status: 400, code: "invalid_input", message: "The body is not valid JSON in UTF-8." };
+  if (statusCode === 413)
+    return { ...none, status: 413, code: "body_too_large", message: "The body is larger than 1 MiB." };
+  if (statusCode === 414)
+    return { ...none, status: 414, code: "address_too_long", message: "A part of the address is too long." };
+  if (statusCode === 415)
+    return {
+      ...none,
+      status: 415,
+      code: "unsupported_media_type",
+      message: "Send application/json; a file as multipart/form-data.",
+    };
+  if (statusCode === 429)
+    return { ...none, status: 429, code: "too_many_requests", message: "Too many requests; wait a little." };
+  return problemOf(error);
+}
+
+export const notFoundProblem: Problem = {
+  issues: [],
+  details: {},
+  status: 404,
+  code: "not_found",
+  message: "There is no such address.",
+};
+const none = { issues: [], details: {} };
+
+/** A message that names keys, as that of a wrong sort does, names them as REST has them. */
+const inSnakeCase = (message: string): string => message.replaceAll(/\b[a-z]+(?:[A-Z][a-z]+)+\b/gu, toSnakeKey);
+const snakePath = (path: string): string => path.split(".").map(toSnakeKey).join(".");

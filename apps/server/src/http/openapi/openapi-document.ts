@@ -1,0 +1,121 @@
+import type { DeclaredProcedure, RestMeta } from "@daybook/api";
+import { restPlaces, restPrefix } from "../rest/rest-route.ts";
+import { descriptionOf } from "./descriptions.ts";
+import { examples } from "./examples/examples.ts";
+import { otherPaths } from "./other-routes.ts";
+import { idempotencyKey, ifMatch, ifNoneMatch, inputParts } from "./parameters.ts";
+import { problem } from "./problems.ts";
+import { failures, sharedHeaders, sharedResponses, success } from "./responses.ts";
+import { type Schema, SchemaWriter } from "./schemas.ts";
+import { security, securityOfReads, securitySchemes } from "./security.ts";
+
+export interface OpenApiDocument {
+  readonly openapi: "3.1.0";
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Schema>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> } & Schema;
+  readonly [member: string]: unknown;
+}
+
+const about = `Scheduling and records of a clinic's front desk.
+
+JSON in \`snake_case\`; members that a body does not have are refused. Moments are ISO 8601 with an offset and come back in
+UTC; periods are half-open, so one may start when another ends. Lists are paged by \`page\` and \`page_size\`. Failures are
+\`application/problem+json\` with a stable \`code\`. A record of another clinic is not found, as one that does not exist.
+A single record carries an \`ETag\`; a \`PUT\`, \`PATCH\` or \`DELETE\` with an \`If-Match\` that is not it is refused with 412.
+Lists and documents carry one too; a \`GET\` with an \`If-None-Match\` that is it is answered 304. Lists take \`updated_since\`.
+Every command takes an \`Idempotency-Key\`. \`RateLimit\` says how many requests are left to the caller.
+A method that an address does not take is answered with 405, and \`Allow\` names those it takes.`;
+
+const tagDescriptions: Readonly<Record<string, string>> = {
+  session: "Who the caller is.",
+  patients: "People cared for. A retired record leaves the lists; nothing clinical is erased.",
+  practitioners: "Those who can be booked, and when.",
+  locations: "Rooms and places; one appointment at a time.",
+  slots: "Free periods, computed from hours and appointments.",
+  appointments: "Held time of a practitioner, a patient and a place; no two overlap.",
+  hospitals: "The directory of hospitals: the same calls as any Hospital Directory API has.",
+  clinic: "The clinic itself, and the zone rules its clocks go by.",
+  imports: "Spreadsheets that become hospitals, patients or practitioners, a batch each.",
+  users: "Accounts of the clinic's staff.",
+  clients: "Programs that sign in by themselves.",
+  audit: "Who did what to which record.",
+  identity: "Access tokens (OAuth 2).",
+  operation: "For those who run the server.",
+};
+
+interface Options {
+  readonly procedures: readonly DeclaredProcedure[];
+  /** Where clients reach the server, such as `http://127.0.0.1:4000`. */
+  readonly publicUrl: string;
+}
+
+/** The REST API as an OpenAPI document, written from what the procedures declare. */
+export function openApiDocument({ procedures, publicUrl }: Options): OpenApiDocument {
+  const writer = new SchemaWriter();
+  writer.components["Problem"] = problem;
+  const paths: Record<string, Record<string, Schema>> = {};
+  for (const { procedure, rest } of restPlaces(procedures)) {
+    const path = restPrefix + rest.path;
+    (paths[path] ??= {})[rest.method.toLowerCase()] = operation(procedure, rest, writer);
+  }
+  const all = { ...paths, ...otherPaths(writer) } as OpenApiDocument["paths"];
+  const responses = sharedResponses(writer);
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Daybook",
+      version: "1",
+      description: about,
+      contact: { name: "Whoever runs this server", url: publicUrl },
+      license: { name: "All rights reserved", identifier: "LicenseRef-Proprietary" },
+    },
+    servers: [{ url: publicUrl }],
+    tags: tagsOf(all).map((name) => ({ name, ...withDescription(tagDescriptions[name]) })),
+    security,
+    paths: all,
+    components: {
+      schemas: Object.fromEntries(Object.entries(writer.components).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      parameters: { IdempotencyKey: idempotencyKey, IfMatch: ifMatch, IfNoneMatch: ifNoneMatch },
+      headers: sharedHeaders(),
+      responses,
+      securitySchemes: securitySchemes(publicUrl),
+    },
+  };
+}
+
+function operation(procedure: DeclaredProcedure, rest: RestMeta, writer: SchemaWriter): Schema {
+  const { path, meta } = procedure;
+  const example = examples[meta.path] ?? {};
+  const { parameters, body } = inputParts(procedure, rest, example, writer);
+  const [slice = ""] = path.split(".");
+  const isSearch = rest !== meta.rest;
+  return {
+    operationId: isSearch ? `${slice}.search` : path,
+    tags: [slice],
+    summary: isSearch ? `${meta.summary}: with the words in the body` : meta.summary,
+    description: descriptionOf(procedure, rest),
+    ...(meta.effect === "read" ? { security: securityOfReads } : {}),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(body
+      ? {
+          requestBody: {
+            required: body.required,
+            content: {
+              "application/json": { schema: body.schema, example: isSearch ? example.query : example.request },
+            },
+          },
+        }
+      : {}),
+    responses: {
+      [String(rest.status)]: success(procedure, rest, example.response, writer),
+      ...failures(procedure, rest, body !== null, writer),
+    },
+  };
+}
+
+function tagsOf(paths: OpenApiDocument["paths"]): string[] {
+  const operations = Object.values(paths).flatMap((path) => Object.values(path));
+  return [...new Set(operations.flatMap(({ tags }) => tags as string[]))];
+}
+
+const withDescription = (description: string | undefined) => (description ? { description } : {});

@@ -1,0 +1,45 @@
+import type { Problem } from "@daybook/api";
+import type { FastifyInstance } from "fastify";
+import { sendProblem } from "../errors/problem-reply.ts";
+import { restPrefix } from "./rest-route.ts";
+
+const methods = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"] as const;
+
+/**
+ * What is served under an address of the REST API with other methods than the one that came is told by 405 and `Allow`.
+ * Call it before the first route; the function that comes back, after the last one.
+ */
+export function watchMethods(app: FastifyInstance): () => void {
+  const served = new Map<string, Set<string>>();
+  app.addHook("onRoute", ({ method, url }) => {
+    if (!url.startsWith(`${restPrefix}/`)) return;
+    const known = served.get(url) ?? new Set<string>();
+    for (const one of [method].flat()) known.add(one);
+    served.set(url, known);
+  });
+  return () => {
+    for (const [url, known] of served) {
+      const allowed = [...known].toSorted().join(", ");
+      const missing = methods.filter((method) => !known.has(method));
+      const refused = methodNotAllowed(allowed);
+      app.route({
+        method: missing,
+        url,
+        exposeHeadRoute: false,
+        config: { label: "unknown" },
+        // Before the body is read: what it is does not matter here.
+        onRequest: async (request, reply) => sendProblem(request, reply.header("allow", allowed), refused),
+        handler: () => undefined,
+      });
+    }
+  };
+}
+
+/** The address, or the call, takes another method: `Allow` names those it takes. Over tRPC that is POST. */
+const methodNotAllowed = (allowed: string): Problem => ({
+  issues: [],
+  details: {},
+  status: 405,
+  code: "method_not_allowed",
+  message: `This address takes ${allowed}.`,
+});

@@ -1,0 +1,171 @@
+import {
+  type AppRouter,
+  type DeclaredProcedure,
+  etagOf,
+  faultFinder,
+  faultsToError,
+  type IfMatch,
+  problemOf,
+  type RequestContext,
+  type RestMeta,
+  rememberInvalidInput,
+  t,
+} from "@daybook/api";
+import { refusalOfCall } from "@daybook/domain";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import { hasEtag, readIfMatch } from "../conditional/entity-tag.ts";
+import { sendProblem } from "../errors/problem-reply.ts";
+import { toCamel, toCamelKey, toSnake, toSnakeKey } from "./snake-case.ts";
+import { unreadBody } from "./unread-body.ts";
+
+export const restPrefix = "/api/v1";
+
+interface Options {
+  readonly router: AppRouter;
+  readonly procedures: readonly DeclaredProcedure[];
+  readonly contextOf: (request: FastifyRequest) => Promise<RequestContext>;
+}
+
+/** Every procedure that says where it stands in REST, at that place: the same code as over tRPC, in snake_case. */
+export function registerRest(app: FastifyInstance, { router, procedures, contextOf }: Options): void {
+  const createCaller = t.createCallerFactory(router);
+  for (const { procedure, rest } of restPlaces(procedures)) {
+    const readInput = inputReader(procedure, rest);
+    const given = [...pathNamesOf(rest), ...Object.keys(rest.fixed ?? {})];
+    const findFaults = faultFinder(procedure.input, { nameOf: toSnakeKey, given });
+    const tagged = hasEtag(procedure);
+    const call = async (request: FastifyRequest, input: unknown, ifMatch: IfMatch | null = null) => {
+      const caller = createCaller({ ...(await contextOf(request)), ifMatch }, { signal: request.signal });
+      return procedureAt(caller, procedure.path)(input);
+    };
+    /** What is refused before the procedure is called counts for its idempotency key as what is refused by it. */
+    const rememberInvalid = async (request: FastifyRequest, input: unknown) => {
+      const context = await contextOf(request);
+      const { actor } = context;
+      if (actor && procedure.type === "mutation")
+        await rememberInvalidInput({ ...context, actor }, procedure.meta, input);
+    };
+    app.route({
+      method: rest.method,
+      url: restPrefix + rest.path.replaceAll(/\{(\w+)\}/gu, ":$1"),
+      config: { label: procedure.path, secret: procedure.meta.secretAnswer },
+      // Who may call is decided before the body is read, let alone parsed.
+      onRequest: async (request, reply) => {
+        const { actor } = await contextOf(request);
+        if (!refusalOfCall(actor, procedure.meta)) return;
+        const refusal = await call(request, undefined).catch((error: unknown) => problemOf(error));
+        return sendProblem(request, reply, refusal as ReturnType<typeof problemOf>);
+      },
+      // Before its members are renamed: a body can have a great many.
+      preHandler: async (request) => {
+        const faults = findFaults(request.body);
+        if (!faults) return;
+        await rememberInvalid(request, request.body);
+        throw faultsToError(faults);
+      },
+      errorHandler: async (error, request) => {
+        const body = unreadBody(request);
+        if (body !== null) await rememberInvalid(request, body);
+        throw error; // the application's own handler answers
+      },
+      handler: async (request, reply) => {
+        const ifMatch = readIfMatch(request);
+        const output = await call(request, withGiven(readInput(request), rest), ifMatch);
+        if (tagged) reply.header("etag", etagOf(output));
+        if (rest.status === 201) reply.header("location", restPrefix + locationOf(rest, output));
+        return answer(reply, rest, output);
+      },
+    });
+  }
+}
+
+/** Where the procedures stand: each at its own place, and a search also where its words are in the body. */
+export const restPlaces = (procedures: readonly DeclaredProcedure[]) =>
+  procedures.flatMap((procedure) => {
+    const { rest } = procedure.meta;
+    if (!rest) return [];
+    const search: RestMeta = { ...rest, method: "POST", path: `${rest.path}/search` };
+    return [{ procedure, rest }, ...(rest.search ? [{ procedure, rest: search }] : [])];
+  });
+
+/** A caller cannot give what the place gives for certain: it is a member that the input does not have there. */
+function withGiven(input: unknown, { fixed = {}, defaults = {} }: RestMeta): unknown {
+  if (typeof input !== "object" || input === null || Array.isArray(input)) return input;
+  return { ...defaults, ...refusePathNames(input, Object.keys(fixed)), ...fixed };
+}
+
+function answer(reply: FastifyReply, { status, bareList, naming }: RestMeta, output: unknown): FastifyReply {
+  if (bareList) {
+    const { items, total } = output as { items: unknown[]; total: number };
+    return reply.header("x-total-count", total).send(toSnake(items, naming));
+  }
+  return status === 204 ? reply.status(204).send() : reply.status(status).send(toSnake(output, naming));
+}
+
+/** Where the record is that was made. */
+const locationOf = ({ path, locationOf }: RestMeta, output: unknown): string =>
+  locationOf ? locationOf(output as never) : `${path}/${(output as { id: string | number }).id}`;
+
+const pathNamesOf = ({ path }: RestMeta): string[] =>
+  [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => toCamelKey(name ?? ""));
+
+/** Query parameters are text; what the schema wants as a number or a truth value is read as one. */
+function inputReader({ input }: DeclaredProcedure, rest: RestMeta): (request: FastifyRequest) => unknown {
+  const pathNames = pathNamesOf(rest);
+  const schema = z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as {
+    properties?: Record<string, { type?: string }>;
+  };
+  const typeOf = (key: string) => schema.properties?.[key]?.type;
+  return (request) => {
+    const inPath = Object.fromEntries(
+      Object.entries(toCamel(request.params) as object).map(([key, value]) => [key, fromText(key, value, typeOf(key))]),
+    );
+    if (rest.method === "GET" || rest.method === "DELETE") {
+      const query = Object.entries(toCamel(request.query) as object).map(([key, value]) => [
+        key,
+        fromText(key, value, typeOf(key)),
+      ]);
+      return { ...refusePathNames(Object.fromEntries(query), pathNames), ...inPath };
+    }
+    const body = request.body ?? {};
+    if (typeof body !== "object" || Array.isArray(body)) return body;
+    const members = toCamel(body) as Record<string, unknown>;
+    if ("sort" in members) members["sort"] = fromText("sort", members["sort"], typeOf("sort"));
+    const same = rest.method === "PUT" ? sameNames(members, inPath) : [];
+    return {
+      ...refusePathNames(
+        members,
+        pathNames.filter((name) => !same.includes(name)),
+      ),
+      ...inPath,
+    };
+  };
+}
+
+function fromText(key: string, value: unknown, type: string | undefined): unknown {
+  if (typeof value !== "string") return value;
+  // `ids=a` alone is a list of one; `ids=a&ids=b` has been made a list already.
+  if (type === "array") return [value];
+  if (key === "sort") return value.split(",").map(toCamelKey).join(",");
+  if ((type === "integer" || type === "number") && /^-?\d{1,15}(?:\.\d{1,15})?$/u.test(value)) return Number(value);
+  if (type === "boolean" && (value === "true" || value === "false")) return value === "true";
+  return value;
+}
+
+/** A record may be sent back as it was read, with the id that its address has. */
+const sameNames = (members: Record<string, unknown>, inPath: Record<string, unknown>): string[] =>
+  Object.keys(inPath).filter((name) => members[name] === inPath[name]);
+
+/** The record is named by the path alone: another id in the body is a member the body does not have. */
+function refusePathNames(members: object, pathNames: readonly string[]): object {
+  return Object.fromEntries(
+    Object.entries(members).map(([key, value]) => [pathNames.includes(key) ? `\u0001${key}` : key, value]),
+  );
+}
+
+/** A caller's function for a dotted path. */
+export const procedureAt = (caller: unknown, path: string) =>
+  path.split(".").reduce((node, name) => (node as Record<string, unknown>)[name], caller) as (
+    input: unknown,
+  ) => Promise<unknown>;

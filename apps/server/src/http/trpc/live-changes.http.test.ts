@@ -1,0 +1,170 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { createDaybookClient } from "@daybook/api/client";
+import type { Instant, PatientId, PractitionerId } from "@daybook/domain";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { addPatient, addPractitioner, at, nextMonday } from "../../testing/front-desk.ts";
+import { callRest, createServerWorld, type ServerWorld } from "../../testing/server-world.ts";
+
+const day = nextMonday();
+let world: ServerWorld;
+let token: string;
+let patientId: PatientId;
+let practitionerId: PractitionerId;
+
+beforeAll(async () => {
+  world = await createServerWorld(inject("postgresUrl"));
+  token = await world.tokenOf("admin");
+  patientId = (await addPatient(world, token)) as PatientId;
+  practitionerId = (await addPractitioner(world, token)) as PractitionerId;
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+interface Seen {
+  readonly id: string;
+  readonly status: string;
+  readonly at: number;
+}
+
+function follow(url: string, lastEventId?: string) {
+  const seen: Seen[] = [];
+  const eventIds: string[] = [];
+  const resets: string[] = [];
+  const client = createDaybookClient({ url, auth: { token } });
+  const stream = client.appointments.onChange.subscribe(lastEventId ? { lastEventId } : undefined, {
+    onData: ({ id, data }) => {
+      eventIds.push(id);
+      if (data.event === "reset") resets.push(id);
+      else seen.push({ id: data.id, status: data.status, at: performance.now() });
+    },
+  });
+  return { seen, eventIds, resets, stop: () => stream.unsubscribe() };
+}
+
+const book = (url: string, hour: string) =>
+  callRest(url, "POST", "/appointments", {
+    token,
+    body: { patient_id: patientId, practitioner_id: practitionerId, start: at(day, hour), duration_minutes: 15 },
+  });
+
+async function until(condition: () => boolean, ms = 5_000): Promise<void> {
+  const deadline = performance.now() + ms;
+  while (!condition()) {
+    if (performance.now() > deadline) throw new Error("did not happen in time");
+    await delay(10);
+  }
+}
+
+test("a booking made through one server process reaches the followers of another within a second; either may die", async () => {
+  const second = await world.another();
+  const follower = follow(second.url);
+  await delay(500); // the stream is open
+  const delays: number[] = [];
+  for (const hour of ["08:00", "08:15", "08:30", "08:45", "09:00"]) {
+    const booked = await book(world.url, hour);
+    const answeredAt = performance.now();
+    await until(() => follower.seen.some(({ id }) => id === booked.body["id"]));
+    delays.push(Math.max(0, (follower.seen.find(({ id }) => id === booked.body["id"])?.at ?? Infinity) - answeredAt));
+  }
+  process.stdout.write(
+    `live change across processes: ${delays.map((ms) => Math.round(ms)).join(", ")} ms after the answer\n`,
+  );
+  expect(Math.max(...delays)).toBeLessThan(1_000);
+
+  follower.stop();
+  await second.server.stop();
+  const survivor = follow(world.url);
+  await delay(300);
+  const after = await book(world.url, "10:00");
+  await until(() => survivor.seen.some(({ id }) => id === after.body["id"]));
+  survivor.stop();
+});
+
+test("a follower that comes back with its last event id misses nothing that happened meanwhile", async () => {
+  const first = follow(world.url);
+  await delay(300);
+  const before = await book(world.url, "11:00");
+  await until(() => first.seen.some(({ id }) => id === before.body["id"]));
+  first.stop();
+  const missed = await Promise.all(["11:15", "11:30", "11:45"].map((hour) => book(world.url, hour)));
+  const again = follow(world.url, first.eventIds.at(-1));
+  await until(() => missed.every(({ body }) => again.seen.some(({ id }) => id === body["id"])));
+  expect(again.seen.some(({ id }) => id === before.body["id"])).toBe(false);
+  again.stop();
+});
+
+test.each([
+  ["of the form used before", "733:12", "12:00"],
+  ["of another cluster", "0123456789abcdef:733:12", "12:15"],
+  ["that no server has given", "yesterday", "12:30"],
+])("a follower with an event id %s is told to read again, and hears what comes then", async (_, eventId, hour) => {
+  const follower = follow(world.url, eventId);
+  await until(() => follower.resets.length === 1);
+  const booked = await book(world.url, hour);
+  await until(() => follower.seen.some(({ id }) => id === booked.body["id"]));
+  follower.stop();
+  // The id of that event is good.
+  const again = follow(world.url, follower.resets[0]);
+  await until(() => again.seen.some(({ id }) => id === booked.body["id"]));
+  expect(again.resets).toEqual([]);
+  again.stop();
+});
+
+test("a follower whose event id is ahead of the database is told to read again", async () => {
+  const first = follow(world.url, "yesterday");
+  await until(() => first.resets.length === 1);
+  first.stop();
+  const [run, xid, k] = (first.resets[0] ?? "").split(":");
+  const ahead = follow(world.url, `${run}:${BigInt(xid ?? 0) + 1_000_000n}:${k}`);
+  await until(() => ahead.resets.length === 1);
+  expect(ahead.seen).toEqual([]);
+  ahead.stop();
+});
+
+test("another clinic's appointments are not heard of", async () => {
+  const elsewhere = await world.tokenOf("admin", world.otherClinic);
+  const client = createDaybookClient({ url: world.url, auth: { token: elsewhere } });
+  const heard: string[] = [];
+  const stream = client.appointments.onChange.subscribe(undefined, { onData: ({ id }) => heard.push(id) });
+  await delay(300);
+  expect((await book(world.url, "13:00")).status).toBe(201);
+  await delay(1_200);
+  expect(heard).toEqual([]);
+  stream.unsubscribe();
+});
+
+test("64 desks book one slot over HTTP: one 201, 63 times 409 with alternatives", async () => {
+  const patients = await Promise.all(Array.from({ length: 64 }, () => addPatient(world, token)));
+  const answers = await Promise.all(
+    patients.map((patient) =>
+      world.rest("POST", "/appointments", {
+        token,
+        body: {
+          patient_id: patient,
+          practitioner_id: practitionerId,
+          start: at(day, "15:00") as Instant,
+          duration_minutes: 30,
+        },
+      }),
+    ),
+  );
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+  const refused = answers.filter(({ status }) => status === 409);
+  expect(refused).toHaveLength(63);
+  for (const { body } of refused)
+    expect(body).toMatchObject({
+      code: "appointment_conflict",
+      conflicts: [{ clashes: ["practitioner"] }],
+      alternatives: [{}, {}, {}],
+    });
+});
+
+test("a server that stops lets its followers go at once", async () => {
+  const second = await world.another();
+  const followers = [follow(second.url), follow(second.url), follow(second.url)];
+  await delay(400);
+  const startedAt = performance.now();
+  await second.server.stop();
+  const took = performance.now() - startedAt;
+  for (const { stop } of followers) stop();
+  expect(took).toBeLessThan(2_500);
+});

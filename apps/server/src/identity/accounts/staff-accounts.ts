@@ -1,0 +1,191 @@
+import { randomInt, randomUUID } from "node:crypto";
+import {
+  brokenConstraint,
+  countActiveAdminsForUpdate,
+  deleteInvite,
+  deleteSessionsOfUser,
+  endSessions,
+  findStaffMemberForUpdate,
+  inClinic,
+  insertStaffMember,
+  type StaffMemberRow,
+  savePassword,
+  type Tx,
+  updateStaffMember,
+} from "@daybook/db/postgres";
+import {
+  accept,
+  type ClinicId,
+  checkPassword,
+  type PasswordRefusal,
+  type Refusal,
+  type Result,
+  type Role,
+  refuse,
+} from "@daybook/domain";
+import type { Pool } from "pg";
+import { createWorkQueue } from "../work-queue.ts";
+import { hashPassword } from "./password-hash.ts";
+
+export interface NewUser {
+  readonly clinicId: ClinicId;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Made up when not given. In a transaction of the caller's it must be hashed already: `hashed` does that before. */
+  readonly password?: string | HashedPassword | undefined;
+}
+
+/** A password with its hash, which takes so long to make that no transaction waits for it. */
+export interface HashedPassword {
+  readonly password: string;
+  readonly hash: string;
+}
+
+export interface UserChange {
+  readonly clinicId: ClinicId;
+  readonly id: string;
+  readonly email?: string | undefined;
+  readonly name?: string | undefined;
+  readonly role?: Role | undefined;
+  readonly active?: boolean | undefined;
+}
+
+export type StaffAccounts = ReturnType<typeof createStaffAccounts>;
+export type NewUserRefusal = Refusal<"email_taken"> | PasswordRefusal;
+export type UserChangeRefusal = Refusal<"user_not_found" | "email_taken" | "last_admin">;
+
+/** There is no such member of staff, or they work in another clinic. */
+const notFound = { code: "user_not_found", category: "not-found", message: "There is no such staff member." } as const;
+/** Another account, in this clinic or elsewhere, has this e-mail address. Use another one. */
+export const emailTaken = {
+  code: "email_taken",
+  category: "conflict",
+  message: "That e-mail address has an account.",
+} as const;
+/** The change would leave the clinic without an active admin. Make somebody else an admin first. */
+export const lastAdmin = {
+  code: "last_admin",
+  category: "business-rule",
+  message: "A clinic keeps at least one active admin.",
+} as const;
+
+/**
+ * Staff accounts: the person in the library's tables and the membership in ours, changed together. Each function runs in
+ * the caller's transaction when it is given one, so that the audit entry lives or dies with the change.
+ */
+export function createStaffAccounts({ pool, changed }: { pool: Pool; changed: () => void }) {
+  const queue = createWorkQueue({ running: 2, waiting: 64 });
+  const within = <T>(clinicId: ClinicId, tx: Tx | undefined, work: (tx: Tx) => Promise<T>): Promise<T> =>
+    tx ? work(tx) : inClinic(pool, clinicId, work);
+
+  /** To be called outside any transaction; a password is made up when none is given. */
+  async function hashed(password: string | HashedPassword = madeUpPassword()): Promise<HashedPassword> {
+    if (typeof password !== "string") return password;
+    return { password, hash: await queue(() => hashPassword(password)) };
+  }
+
+  async function createUser(
+    { clinicId, email, name, role, password: wanted }: NewUser,
+    tx?: Tx,
+  ): Promise<Result<{ id: string; password: string }, NewUserRefusal>> {
+    const { password, hash: passwordHash } = await hashed(wanted);
+    const checked = checkPassword(password, [name, email]);
+    if (!checked.ok) return checked;
+    const member = { id: randomUUID(), email: email.trim().toLowerCase(), name, role, passwordHash };
+    const taken = await takenUnless(tx, () => within(clinicId, tx, (tx) => insertStaffMember(tx, member)));
+    return taken ? refuse(emailTaken) : accept({ id: member.id, password });
+  }
+
+  /** Ends the person's sessions when role, address or standing change. */
+  async function updateUser(change: UserChange, tx?: Tx): Promise<Result<StaffMemberRow, UserChangeRefusal>> {
+    const email = change.email?.trim().toLowerCase();
+    let answer: Result<StaffMemberRow, UserChangeRefusal> = refuse(notFound);
+    const taken = await takenUnless(tx, () =>
+      within(change.clinicId, tx, async (tx) => {
+        // Admins are locked first and in one order, so that two changes at once wait instead of deadlocking.
+        const admins = await countActiveAdminsForUpdate(tx);
+        const before = await findStaffMemberForUpdate(tx, change.id);
+        if (!before) return;
+        const after = {
+          id: before.id,
+          email: email ?? before.email,
+          name: change.name ?? before.name,
+          role: change.role ?? before.role,
+          active: change.active ?? before.active,
+        };
+        const wasAdmin = before.active && before.role === "admin";
+        if (wasAdmin && admins === 1 && !(after.active && after.role === "admin")) {
+          answer = refuse(lastAdmin);
+          return;
+        }
+        answer = accept(await updateStaffMember(tx, after));
+        if (after.role !== before.role || after.email !== before.email || !after.active) {
+          await deleteSessionsOfUser(tx, before.id);
+        }
+        if (!after.active) await deleteInvite(tx, before.id);
+      }),
+    );
+    changed();
+    return taken ? refuse(emailTaken) : answer;
+  }
+
+  async function setPassword(
+    { clinicId, id, password: wanted }: { clinicId: ClinicId; id: string; password: string | HashedPassword },
+    tx?: Tx,
+  ): Promise<Result<void, Refusal<"user_not_found"> | PasswordRefusal>> {
+    const { password, hash: passwordHash } = await hashed(wanted);
+    const answer = await within(clinicId, tx, async (tx) => {
+      const member = await findStaffMemberForUpdate(tx, id);
+      if (!member) return refuse(notFound);
+      const checked = checkPassword(password, [member.name, member.email]);
+      if (!checked.ok) return checked;
+      await savePassword(tx, id, passwordHash);
+      await deleteInvite(tx, id);
+      await deleteSessionsOfUser(tx, id);
+      return accept(undefined);
+    });
+    changed();
+    return answer;
+  }
+
+  return {
+    hashed,
+    createUser,
+    updateUser,
+    setPassword,
+    deactivateUser: ({ clinicId, id }: { clinicId: ClinicId; id: string }, tx?: Tx) =>
+      updateUser({ clinicId, id, active: false }, tx),
+    activateUser: ({ clinicId, id }: { clinicId: ClinicId; id: string }, tx?: Tx) =>
+      updateUser({ clinicId, id, active: true }, tx),
+    async endSessions(
+      which: { clinicId: ClinicId; id: string; only?: string | undefined; except?: string | null | undefined },
+      tx?: Tx,
+    ): Promise<number> {
+      const ended = await within(which.clinicId, tx, (tx) => endSessions(tx, which.id, which));
+      changed();
+      return ended;
+    },
+  };
+}
+
+/** Whether the work failed because the address has an account; in the caller's transaction the work is undone first. */
+export async function takenUnless(tx: Tx | undefined, work: () => Promise<void>): Promise<boolean> {
+  if (tx) await tx.query("savepoint staff_account");
+  try {
+    await work();
+    return false;
+  } catch (error) {
+    const constraint = brokenConstraint(error);
+    if (constraint !== "user_email_key" && constraint !== "staff_member_email_key") throw error;
+    if (tx) await tx.query("rollback to savepoint staff_account");
+    return true;
+  }
+}
+
+/** 20 characters that are not mistaken for each other, in groups: about 97 bits of chance. */
+function madeUpPassword(): string {
+  const alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
+  const group = () => Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join("");
+  return [group(), group(), group(), group()].join("-");
+}

@@ -1,0 +1,68 @@
+import {
+  type ActorRow,
+  findAccessToken,
+  findActorOfClient,
+  findActorOfUser,
+  findSessionOfRefreshToken,
+} from "@daybook/db/postgres";
+import type { Actor } from "@daybook/domain";
+import { decodeJwt } from "jose";
+import type { Pool } from "pg";
+import type { Act, Origin, Trail } from "../trail.ts";
+import { prefix, refreshTokenHash, tokenHash } from "./token-hash.ts";
+
+interface Owner {
+  readonly kind: Actor["kind"];
+  readonly row: ActorRow;
+  readonly sessionId: string | null;
+}
+
+export type TokenTrail = ReturnType<typeof createTokenTrail>;
+
+/** Tells the audit trail which tokens were given out and given back; never the tokens themselves. */
+export function createTokenTrail({ pool, trail }: { pool: Pool; trail: Trail }) {
+  /** Null for a token that is not one of ours, or whose owner has no access any more. */
+  async function ownerOf(token: string): Promise<Owner | null> {
+    if (token.startsWith(prefix.refreshToken)) {
+      const session = await findSessionOfRefreshToken(pool, refreshTokenHash(token));
+      return session && owner("user", await findActorOfUser(pool, session.userId), session.id);
+    }
+    if (token.startsWith(prefix.accessToken)) {
+      const row = await findAccessToken(pool, tokenHash(token.slice(prefix.accessToken.length)));
+      return row && owner(row.kind, row, row.session?.id ?? null);
+    }
+    if (token.split(".").length !== 3) return null;
+    const { sid, sub, client_id: clientId } = decodeJwt(token);
+    if (typeof sid === "string") return owner("user", await findActorOfUser(pool, String(sub)), sid);
+    return owner("service", await findActorOfClient(pool, String(clientId)), null);
+  }
+
+  /**
+   * Before the tokens are sent: who is told of none has none.
+   * @param accessToken as it was made a moment ago
+   * @returns false when its owner lost access meanwhile
+   */
+  async function issued(accessToken: string, detail: string, origin: Origin): Promise<boolean> {
+    const found = await ownerOf(accessToken);
+    if (!found) return false;
+    await trail.record({ ...actOf("session.issueToken", found, accessToken), detail }, origin);
+    return true;
+  }
+
+  const revoked = (found: Owner, token: string, origin: Origin): Promise<void> =>
+    trail.record(actOf("session.revokeToken", found, token), origin);
+
+  return { ownerOf, issued, revoked };
+}
+
+const owner = (kind: Actor["kind"], row: ActorRow | null, sessionId: string | null): Owner | null =>
+  row && { kind, row, sessionId };
+
+const actOf = (action: Act["action"], { kind, row, sessionId }: Owner, token: string): Act => ({
+  action,
+  clinicId: row.clinicId,
+  who: { kind, id: row.id },
+  sessionHash: tokenHash(token),
+  objectType: kind === "service" ? "service_client" : "session",
+  objectId: kind === "service" ? row.id : sessionId,
+});
