@@ -39,17 +39,17 @@ import { createTokenTrail } from "./tokens/token-trail.ts";
 import { createTrail, type Origin, originOf } from "./trail.ts";
 
 interface Options {
-  /** Under the serving role, like everything else here. */
+  /** Connections as the serving role, like all queries of identity. */
   readonly pool: Pool;
-  /** The serving role's address: the identity library keeps a few connections of its own. */
+  /** Database URL of the serving role: the identity library opens a few connections of its own. */
   readonly databaseUrl: string;
-  /** Where people and programs reach this server; issuer of the tokens. */
+  /** URL at which people and programs reach this server; it is also the issuer of the tokens. */
   readonly publicUrl: string;
-  /** Signs cookies and encrypts the signing keys at rest; the same in all servers of one database, at least 32 characters. */
+  /** Signs cookies and encrypts the stored signing keys. At least 32 characters; the same in all servers of one database. */
   readonly secret: string;
   /** Milliseconds since the Unix epoch. */
   readonly now?: () => number;
-  /** An outside OpenID provider instead of passwords. */
+  /** An external OpenID provider, used instead of passwords. */
   readonly oidcIssuer?: string | undefined;
   readonly log: Log;
 }
@@ -58,7 +58,7 @@ export type Identity = Awaited<ReturnType<typeof createIdentity>>;
 
 const sweepEveryMs = 10 * 60_000;
 
-/** Who may come in, and as whom: people with a password or an outside provider, programs with a secret. */
+/** Sign-in and accounts: people use a password or an external provider, programs a client secret. */
 export async function createIdentity(options: Options) {
   const { pool, log, oidcIssuer } = options;
   const publicUrl = options.publicUrl.replace(/\/+$/u, "");
@@ -124,17 +124,17 @@ export async function createIdentity(options: Options) {
   return {
     ...staff,
     inviteUser: invites.inviteUser,
-    /** What the first run is set up with, for the operator's eyes. */
+    /** Token of the set-up link; only the operator may see it. */
     setupToken: setup.token,
     ...clients,
     authenticate,
     forget,
-    /** Ends all sessions of a person, and the tokens that came from them. */
+    /** Ends all sessions of a person and revokes the tokens issued from them. */
     async revokeSessions(userId: string): Promise<void> {
       await deleteSessionsOfUser(pool, userId);
       forget();
     },
-    /** Mounts `/auth/*` and `/.well-known/*`, and clears out what has expired now and then. */
+    /** Mounts `/auth/*` and `/.well-known/*`, and regularly deletes expired credentials. */
     register(app: FastifyInstance): void {
       registerIdentityRoutes(app, {
         replies,
@@ -162,12 +162,12 @@ export async function createIdentity(options: Options) {
         discovery: () => discoveryDocument(provider),
       });
       const timer = setInterval(() => {
-        sweep().catch(() => log.warn({}, "expired credentials could not be cleared out"));
+        sweep().catch(() => log.warn({}, "expired credentials could not be deleted"));
       }, sweepEveryMs).unref();
       app.addHook("onClose", () => clearInterval(timer));
     },
     sweep,
-    /** After the last request. */
+    /** Call it after the last request. */
     close: provider.close,
   };
 }

@@ -3,12 +3,12 @@ import { challengeOf } from "./challenge.ts";
 
 interface Problem {
   readonly status: number;
-  /** Stable; documented in docs/identity.md. */
+  /** Stable code, documented in docs/identity.md. */
   readonly code: string;
   readonly detail: string;
   readonly retryAfterSeconds?: number;
   readonly requiredScope?: string;
-  /** At an OAuth address, the failure in the words of RFC 6749. */
+  /** At OAuth endpoints: the `error` code of RFC 6749. */
   readonly error?: string;
 }
 
@@ -25,7 +25,7 @@ const titles: Readonly<Record<number, string>> = {
   503: "Service Unavailable",
 };
 
-/** Answers in the shape of RFC 9457. `detail` is written by us, never taken from an error. */
+/** Answers with an RFC 9457 problem document. `detail` is our own text, never the message of an error. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   const { status, code, detail, retryAfterSeconds, requiredScope, error } = problem;
   if (retryAfterSeconds !== undefined) reply.header("retry-after", String(retryAfterSeconds));

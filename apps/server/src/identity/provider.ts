@@ -20,15 +20,18 @@ interface Options {
   readonly publicUrl: string;
   readonly secret: string;
   readonly clock: () => number;
-  /** Whether a client had this secret before the one of `currentHash`, and may still use it. */
+  /** Whether this is the client's previous secret, replaced by the one of `currentHash`, and still accepted. */
   readonly isReplacedSecret: (hashes: { secretHash: string; currentHash: string }) => Promise<boolean>;
   readonly log: Log;
 }
 
-/** The library that keeps passwords, sessions and OAuth clients; only the paths in routes.ts reach it. */
+/**
+ * The identity library (Better Auth), which keeps passwords, sessions and OAuth clients. Only paths listed in routes.ts
+ * reach it.
+ */
 export interface Provider {
   readonly handle: (request: Request) => Promise<Response>;
-  /** Discovery document as the library writes it. */
+  /** Discovery document as the library writes it, before `discovery.ts` corrects it. */
   readonly metadata: () => Promise<Record<string, unknown>>;
   /** Public halves of the keys that sign tokens. */
   readonly publicKeys: () => Promise<{ keys: object[] }>;
@@ -37,7 +40,8 @@ export interface Provider {
 
 export async function createProvider(options: Options): Promise<Provider> {
   const { databaseUrl, publicUrl, secret, clock, isReplacedSecret, log } = options;
-  // Its own few connections: it needs its schema on the search path and moments as Date, unlike the rest of the server.
+  // A small pool of its own: unlike the rest of the server, the library needs its schema on the search path and timestamps
+  // as Date.
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: 4,
@@ -73,29 +77,29 @@ export async function createProvider(options: Options): Promise<Provider> {
       cookiePrefix: "daybook",
       useSecureCookies: publicUrl.startsWith("https:"),
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
-      // With joins it makes one query where it would make two, and print what is wrong with the second when it fails.
+      // With joins the library sends one query instead of two; it would print the error of a failed second query.
       database: { generateId: "uuid", joins: true },
       ipAddress: { disableIpTracking: true },
     },
-    // Its messages may name people; only that something failed, and the kind, is kept.
+    // The library's messages may name people, so only the kind of failure is logged.
     logger: {
       level: "error",
-      log: (_level, _message, ...rest) => log.error(kindOf(rest[0]), "identity library fault"),
+      log: (_level, _message, ...rest) => log.error(kindOf(rest[0]), "the identity library reported an error"),
     },
-    // Faults are thrown to us: left to itself the library prints them, with the values that broke a constraint.
+    // Errors are thrown to us: otherwise the library prints them, with the values that violated a constraint.
     onAPIError: { errorURL: `${publicUrl}/auth/error`, throw: true },
     plugins: [
       jwt({ jwks: { keyPairConfig: { alg: "ES256" } }, jwt: { issuer: publicUrl }, disableSettingJwtHeader: true }),
       oauthProvider({
         loginPage: "/auth/login",
         consentPage: "/auth/error",
-        // Public clients cannot prove who they are, so a person who is signed in already is asked each time.
+        // Public clients cannot prove who they are, so even a signed-in person is asked each time.
         selectAccount: { page: "/auth/account", shouldRedirect: () => true },
         scopes: [...userScopes],
         grantTypes: ["authorization_code", "client_credentials", "refresh_token"],
         resources: [publicUrl],
         enforcePerClientResources: false,
-        // Clients are made by the operator through createClient; nobody registers one over HTTP.
+        // Operators create clients with createClient; nobody can register one over HTTP.
         clientPrivileges: () => false,
         resourcePrivileges: () => false,
         accessTokenExpiresIn: lifetimes.userTokenSeconds,
@@ -113,7 +117,7 @@ export async function createProvider(options: Options): Promise<Provider> {
         generateOpaqueAccessToken: () => randomToken(),
         generateRefreshToken: () => randomToken(),
         silenceWarnings: { oauthAuthServerConfig: true, openidConfig: true },
-        // Its types were not made for exactOptionalPropertyTypes.
+        // The library's types do not work with exactOptionalPropertyTypes.
       }) as unknown as BetterAuthPlugin,
     ],
   } satisfies BetterAuthOptions;
@@ -138,7 +142,7 @@ function isSameHash(one: string, other: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** 256 bits of chance; a UUID would not do. */
+/** 256 random bits; a UUID has only 122. */
 const randomToken = () => randomBytes(32).toString("base64url");
 
 function newSession(nowMs: number) {
@@ -153,7 +157,7 @@ function newSession(nowMs: number) {
   };
 }
 
-/** All of an error that may be logged: its kind. Messages and details quote what people typed. */
+/** The part of an error that may be logged: its kind. Messages and details may quote what people typed. */
 export function kindOf(error: unknown): { error: string; code?: string } {
   if (!(error instanceof Error)) return { error: "unknown" };
   const cause = error.cause instanceof Error ? error.cause : error;

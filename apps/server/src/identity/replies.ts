@@ -13,7 +13,7 @@ type SignedIn = Extract<SignInOutcome, { kind: "signed-in" }>;
 
 const yearSeconds = 365 * 24 * 60 * 60;
 
-/** What the handlers of `/auth/*` share: who calls, and how somebody is told that they are in. */
+/** Shared by the handlers of `/auth/*`: reads who calls, and sends the answer to a successful sign-in. */
 export function createReplies(publicUrl: string) {
   const cookies = cookieNames(publicUrl);
   const secure = publicUrl.startsWith("https:") ? "; Secure" : "";
@@ -52,7 +52,7 @@ export function createReplies(publicUrl: string) {
 
 export type Replies = ReturnType<typeof createReplies>;
 
-/** The body, JSON or a form, when it has the shape. */
+/** The body, JSON or a form; null if it does not match the schema. */
 export function readBody<Schema extends z.ZodType>(request: FastifyRequest, schema: Schema): z.output<Schema> | null {
   const text = bodyText(request);
   try {
@@ -64,7 +64,11 @@ export function readBody<Schema extends z.ZodType>(request: FastifyRequest, sche
 }
 
 export function sendForeign(reply: FastifyReply): FastifyReply {
-  return sendProblem(reply, { status: 403, code: "foreign_origin", detail: "Sign-in starts on our own pages only." });
+  return sendProblem(reply, {
+    status: 403,
+    code: "foreign_origin",
+    detail: "Sign-in is only possible from Daybook's own pages.",
+  });
 }
 
 export function sendWait(reply: FastifyReply, seconds: number): FastifyReply {

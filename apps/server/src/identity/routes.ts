@@ -14,13 +14,13 @@ import { QueueFullError } from "./work-queue.ts";
 interface Options {
   readonly replies: Replies;
   readonly ownOrigins: ReadonlySet<string>;
-  /** Passwords count for nothing: people sign in with the outside provider. */
+  /** Whether passwords are off because people sign in with the external provider. */
   readonly passwordsOff: boolean;
   readonly oauth: ReturnType<typeof createOAuthRoutes>;
   readonly log: Log;
   readonly signIn: (attempt: SignInAttempt) => Promise<SignInOutcome>;
   readonly signOut: (request: FastifyRequest) => Promise<void>;
-  /** What else people with a password need: invitations and the like, by method and path. */
+  /** Routes that are only needed with passwords, such as invitations, by method and path. */
   readonly passwordRoutes: Readonly<Record<string, Handler>>;
   readonly discovery: () => Promise<object>;
 }
@@ -32,7 +32,7 @@ const credentials = z.object({
   oauth_query: z.string().max(8_192).optional(),
 });
 
-/** Mounts `/auth/*` and `/.well-known/*`. What is not listed here is not served, whatever the library could do. */
+/** Mounts `/auth/*` and `/.well-known/*`. Only the routes listed here are served, even if the library offers more. */
 export function registerIdentityRoutes(app: FastifyInstance, options: Options): void {
   const { replies, ownOrigins, passwordsOff, oauth, log } = options;
 
@@ -62,14 +62,18 @@ export function registerIdentityRoutes(app: FastifyInstance, options: Options): 
     if (origin !== undefined && !ownOrigins.has(origin)) return sendForeign(reply);
     const given = readBody(request, credentials);
     if (!given) {
-      return sendProblem(reply, { status: 400, code: "invalid_sign_in", detail: "Give an e-mail and a password." });
+      return sendProblem(reply, {
+        status: 400,
+        code: "invalid_sign_in",
+        detail: "Send an e-mail address and a password.",
+      });
     }
     const outcome = await attempt(request, given);
     if (outcome.kind === "refused") {
       return sendProblem(reply, {
         status: 401,
         code: "invalid_credentials",
-        detail: "That e-mail and password do not match an account.",
+        detail: "Wrong e-mail or password.",
       });
     }
     if (outcome.kind === "wait") return sendWait(reply, outcome.seconds);
@@ -137,7 +141,7 @@ export function registerIdentityRoutes(app: FastifyInstance, options: Options): 
         return sendProblem(reply, {
           status: 503,
           code: "database_unavailable",
-          detail: "The database is out of reach.",
+          detail: "The database cannot be reached.",
           retryAfterSeconds: 2,
         });
       }
@@ -145,7 +149,7 @@ export function registerIdentityRoutes(app: FastifyInstance, options: Options): 
     }
   };
 
-  // A scope of its own: bodies arrive as they were sent, for the library reads some of them itself.
+  // A Fastify scope of its own in which bodies stay unparsed, because the library parses some of them itself.
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: largestBody }, (_request, body, done) =>

@@ -1,7 +1,7 @@
 /**
- * Milliseconds since the Unix epoch from a clock that never goes back: when the machine's clock is set back, time goes on
- * by the elapsed time of this process, so that nothing which expires lives longer.
- * @param floor a moment known to have passed already
+ * A clock in milliseconds since the Unix epoch that never goes back. If the machine's clock is set back, this one continues
+ * by the elapsed time of the process, so that nothing expires later than it should.
+ * @param floor a moment that is known to have passed
  */
 export function steadyClock(
   now: () => number,

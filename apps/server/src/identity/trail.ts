@@ -4,7 +4,7 @@ import { type Actor, type ClinicId, clinicId } from "@daybook/domain";
 import type { FastifyRequest } from "fastify";
 import type { Pool } from "pg";
 
-/** Where a request came from, as the audit trail keeps it. */
+/** Where a request came from, as the audit trail stores it. */
 export interface Origin {
   readonly requestId: string;
   readonly ip: string | null;
@@ -12,10 +12,10 @@ export interface Origin {
 
 export const originOf = ({ id, ip }: FastifyRequest): Origin => ({
   requestId: id,
-  ip: isIP(ip) === 0 ? null : ip, // a proxy's header may hold any words
+  ip: isIP(ip) === 0 ? null : ip, // a proxy's header may contain any text
 });
 
-/** What somebody did with credentials; `who` is null for an attempt of which nobody knows whose it was. */
+/** What somebody did with credentials. `who` is null for an attempt by an unknown person. */
 export interface Act {
   readonly action: `session.${"signIn" | "signOut" | "unlock" | "changePassword" | "issueToken" | "revokeToken"}`;
   readonly clinicId: string;
@@ -27,16 +27,16 @@ export interface Act {
   readonly detail?: string | null;
 }
 
-/** The entry could not be written: then what it tells of must not take place either. */
+/** The audit entry could not be written, so the act itself must not happen either. */
 export class TrailUnavailableError extends Error {
   override readonly name = "TrailUnavailableError";
 }
 
 export type Trail = ReturnType<typeof createTrail>;
 
-/** Writes what is done with credentials into the audit trail, next to what is done with patients. */
+/** Records in the audit trail what is done with credentials. */
 export function createTrail({ pool }: { pool: Pool }) {
-  /** In the transaction of the act, where it has one of ours. */
+  /** Pass `tx` if the act has a transaction of ours, so that both are written together. */
   async function record(act: Act, origin: Origin, tx?: Tx): Promise<void> {
     const at: ClinicId = clinicId.parse(act.clinicId);
     try {

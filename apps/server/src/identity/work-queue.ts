@@ -1,9 +1,9 @@
-/** Refuses work when too much is waiting: better a quick "later" than a server that answers nobody. */
+/** Thrown when too much work is waiting: a quick refusal is better than a server that answers nobody. */
 export class QueueFullError extends Error {
   override readonly name = "QueueFullError";
 }
 
-/** Runs a few pieces of work at a time and lets a few more wait; throws QueueFullError beyond that. */
+/** Limits how many tasks run at a time and how many wait; beyond that it throws QueueFullError. */
 export function createWorkQueue({ running, waiting }: { running: number; waiting: number }) {
   const line: (() => void)[] = [];
   let busy = 0;

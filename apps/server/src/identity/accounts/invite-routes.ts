@@ -18,7 +18,10 @@ interface Options {
 const described = z.object({ token: z.string().max(200) });
 const accepted = z.object({ token: z.string().max(200), password: z.string().max(1024) });
 
-/** Where a person who was invited finds out what for, and chooses a password. The token stands in no address. */
+/**
+ * An invited person sees what the invitation is for and chooses a password. The token is sent in the body, never in an
+ * address.
+ */
 export function createInviteRoutes({ invites, limited, enter, ownOrigins, replies }: Options) {
   const look = (token: string, ip: string) => limited("invite", `address ${ip}`, () => invites.inviteOf(token));
 
@@ -48,11 +51,11 @@ export function createInviteRoutes({ invites, limited, enter, ownOrigins, replie
   return { "POST /auth/invite": describeInvite, "POST /auth/accept-invite": acceptInvite };
 }
 
-/** A wrong token, one that has expired and one that was used get the same answer. */
+/** One answer for a wrong, an expired and a used token, so that guessing reveals nothing. */
 function sendUnknown(reply: FastifyReply): FastifyReply {
   return sendProblem(reply, {
     status: 401,
     code: "invalid_invite",
-    detail: "This invitation is not valid, or no longer valid. Ask for a new one.",
+    detail: "This invitation is not valid or has expired. Ask for a new one.",
   });
 }

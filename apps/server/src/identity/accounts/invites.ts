@@ -44,11 +44,11 @@ export interface Invited {
 
 const lifetimeMs = 24 * 3_600_000;
 
-/** Accounts whose password the person chooses: the way there is a link that counts once. */
+/** Accounts whose password the person chooses through a link that works once. */
 export function createInvites({ pool, publicUrl, clock, staff }: Options) {
   const queue = createWorkQueue({ running: 2, waiting: 64 });
 
-  /** Again for a person who has not chosen a password yet: a new link, and the one before counts no more. */
+  /** May be called again for a person who has not chosen a password yet: the new link replaces the previous one. */
   async function inviteUser(
     account: { clinicId: ClinicId; email: string; name: string; role: Role },
     tx: Tx,
@@ -68,18 +68,18 @@ export function createInvites({ pool, publicUrl, clock, staff }: Options) {
     const token = prefix.invite + randomBytes(32).toString("base64url");
     const expiresAt = Math.floor(clock()) + lifetimeMs;
     await saveInvite(tx, { userId: id, tokenHash: tokenHash(token), expiresAt });
-    // Behind the #: a browser sends it to no server, so no log has it.
+    // Browsers do not send what follows the # to any server, so the token is in no log.
     return accept({ id, link: `${publicUrl}/app/invite#${token}`, expiresAt: instantOf(expiresAt) });
   }
 
-  /** Null for a token that is wrong, expired, used or replaced; the four are not told apart. */
+  /** Null for a token that is wrong, expired, used or replaced; callers cannot tell which. */
   async function inviteOf(token: string): Promise<InviteRow | null> {
     if (!token.startsWith(prefix.invite)) return null;
     const invite = await findInvite(pool, tokenHash(token));
     return invite && invite.expiresAt > clock() ? invite : null;
   }
 
-  /** Null when somebody else used the invite meanwhile. */
+  /** Null if the invitation was used by another request in the meantime. */
   async function acceptInvite(
     invite: InviteRow,
     { token, password, requestId, ip }: { token: string; password: string; requestId: string; ip: string | null },

@@ -16,9 +16,9 @@ const password = z.string().max(1024);
 const unlocking = z.object({ password });
 const changing = z.object({ current: password, new: password });
 
-/** For the lock of the screen, and for a new password: both take a session and the password that goes with it. */
+/** Unlocks the screen and changes the password. Both need a session and its owner's present password. */
 export function createOwnPasswordRoutes({ ownPassword, authenticate }: Options) {
-  /** Not touched: a wrong password must not keep a session alive. */
+  /** Does not extend the session: a wrong password must not keep it alive. */
   const forOwner =
     (answer: (actor: SignedInActor, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>): Handler =>
     async (request, reply) => {
@@ -53,7 +53,7 @@ export function createOwnPasswordRoutes({ ownPassword, authenticate }: Options) 
 const sendDone = (reply: FastifyReply) => reply.code(204).header("cache-control", "no-store").send();
 
 function sendWrong(reply: FastifyReply): FastifyReply {
-  return sendProblem(reply, { status: 401, code: "wrong_password", detail: "That is not the password." });
+  return sendProblem(reply, { status: 401, code: "wrong_password", detail: "Wrong password." });
 }
 
 function sendSignedOut(reply: FastifyReply): FastifyReply {

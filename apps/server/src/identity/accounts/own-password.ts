@@ -15,10 +15,10 @@ import type { Act, Origin, Trail } from "../trail.ts";
 import { createWorkQueue } from "../work-queue.ts";
 import { hashPassword, verifyPassword } from "./password-hash.ts";
 
-/** Somebody who is signed in, with the session that they ask with. */
+/** A signed-in person with the session of the request. */
 export type SignedInActor = Actor & { readonly sessionId: string };
 
-/** What takes the password once more. */
+/** Acts that ask for the password again. */
 type Confirmed = "session.unlock" | "session.changePassword";
 
 interface Options {
@@ -29,11 +29,11 @@ interface Options {
   readonly changed: () => void;
 }
 
-/** What a signed-in person does with their own password: show that they are still there, and choose another. */
+/** What signed-in people do with their own password: unlock the screen and choose a new one. */
 export function createOwnPassword({ pool, clock, limited, trail, changed }: Options) {
   const queue = createWorkQueue({ running: 2, waiting: 64 });
 
-  /** Guesses are counted for the session: whoever found a desk unattended keeps nobody out elsewhere. */
+  /** Wrong guesses count against the session, so that a stranger at an unattended desk cannot lock the owner out elsewhere. */
   async function confirm(
     actor: SignedInActor,
     password: string,
@@ -45,7 +45,7 @@ export function createOwnPassword({ pool, clock, limited, trail, changed }: Opti
       const isRight = hash !== null && (await queue(() => verifyPassword({ hash, password })));
       return isRight || null;
     });
-    // That the password was right is told with what it was asked for.
+    // A correct password needs no entry of its own: the act that it was asked for is recorded.
     if (outcome.kind === "refused") {
       await trail.record({ ...actOf(actor, act), outcome: "denied", detail: "wrong_password" }, origin);
     }
@@ -60,7 +60,7 @@ export function createOwnPassword({ pool, clock, limited, trail, changed }: Opti
     return confirmed;
   }
 
-  /** The session that asks goes on; all others of the person end. */
+  /** Ends all sessions of the person except the one of the request. */
   async function change(
     actor: SignedInActor,
     { current, next }: { current: string; next: string },
@@ -71,7 +71,7 @@ export function createOwnPassword({ pool, clock, limited, trail, changed }: Opti
     const passwordHash = await queue(() => hashPassword(next));
     const value = await inClinic(pool, actor.clinicId, async (tx) => {
       const member = await findStaffMemberForUpdate(tx, actor.id);
-      if (!member) throw new Error("somebody signed in is no member of staff");
+      if (!member) throw new Error("a signed-in person is not a staff member");
       const checked = checkPassword(next, [member.name, member.email]);
       if (!checked.ok) return checked;
       await savePassword(tx, actor.id, passwordHash);

@@ -2,14 +2,14 @@ import crypto from "node:crypto";
 import { promisify } from "node:util";
 import { assertOutsideTransaction } from "@daybook/db/postgres";
 
-/** OWASP's figures: argon2id with 19 MiB and two passes; scrypt of about the same cost where Node has no argon2. */
+/** OWASP's parameters: argon2id with 19 MiB and two passes; scrypt of about the same cost if this Node has no argon2. */
 const argon2 = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const;
 const scrypt = { N: 32_768, r: 8, p: 3, maxmem: 64 * 1024 * 1024 } as const;
 
 type Scheme = "argon2id" | "scrypt";
 const preferred: Scheme = "argon2" in crypto ? "argon2id" : "scrypt";
 
-/** Scheme, salt and digest, from which a password can be checked but not had. */
+/** Scheme, salt and digest: enough to check a password, not to recover it. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = crypto.randomBytes(16);
   const digest = await derive(preferred, password, salt);
@@ -26,7 +26,7 @@ export async function verifyPassword({ hash, password }: { hash: string; passwor
 
 function derive(scheme: Scheme, password: string, salt: Buffer): Promise<Buffer> {
   assertOutsideTransaction("a password is hashed");
-  // The same characters typed on two keyboards may be two byte sequences; NFKC makes them one.
+  // Two keyboards may encode the same characters differently; NFKC makes the bytes equal.
   const message = password.normalize("NFKC");
   return scheme === "argon2id"
     ? promisify(crypto.argon2)("argon2id", { ...argon2, message, nonce: salt })

@@ -17,7 +17,10 @@ interface Options {
 
 const carrier = z.object({ token: z.string().max(200) });
 
-/** The first run in the browser. Once somebody has an account both answer as if they had never been. */
+/**
+ * The first run in the browser. Once somebody has an account, the state is "not needed" and every link is refused as
+ * invalid.
+ */
 export function createSetupRoutes({ setup, limited, enter, ownOrigins, replies }: Options) {
   const state: Handler = async (_request, reply) =>
     reply.header("cache-control", "no-store").send({ needed: await setup.isNeeded() });
@@ -31,7 +34,7 @@ export function createSetupRoutes({ setup, limited, enter, ownOrigins, replies }
     const refused = {
       status: 401,
       code: "invalid_setup",
-      detail: "This set-up link is not valid, or no longer valid.",
+      detail: "This set-up link is not valid or has expired.",
     };
     if (allowed.kind === "refused") return sendProblem(reply, refused);
     const wanted = setUpInput.safeParse(given);

@@ -23,33 +23,33 @@ interface Options {
 }
 
 /**
- * The first clinic and its first admin, made through the web page by whoever can read what the start printed. The token is
- * derived from the server's secret, so that all servers of a database, and the next start, print the same one; it counts only
- * while nobody has an account.
+ * Creates the first clinic and its first admin on the web page, for whoever can read the link that the server prints at its
+ * start. The token is derived from the server's secret, so that all servers of a database, and the next start, print the
+ * same one. It is valid only while nobody has an account.
  */
 export function createSetup({ pool, secret, clock, staff }: Options) {
   const token = prefix.setup + createHmac("sha256", secret).update("first run").digest("base64url");
 
   const isNeeded = async (): Promise<boolean> => !(await hasStaff(pool));
 
-  /** Null for a wrong token, and for the right one when there is nothing to set up any more. */
+  /** Null for a wrong token, and for the right one after the set-up is done. */
   async function mayUse(given: string): Promise<true | null> {
     const [own, other] = [Buffer.from(token), Buffer.from(given)];
     const isRight = own.length === other.length && timingSafeEqual(own, other);
     return isRight && (await isNeeded()) ? true : null;
   }
 
-  /** Null when somebody else was faster. */
+  /** Null if somebody else finished the set-up first. */
   async function setUp(wanted: SetUpInput, origin: Origin): Promise<Result<null, PasswordRefusal> | null> {
-    const [waiting] = await listClinicIds(pool); // one that an operator founded and nobody works in yet
+    const [waiting] = await listClinicIds(pool); // a clinic that an operator created and that has no staff yet
     const id = waiting ?? clinicId.parse(uuidV7(Math.floor(clock()), randomBytes(10)));
     const password = await staff.hashed(wanted.password);
     return inClinic(pool, id, async (tx) => {
-      await isFirstClinic(tx); // waits for whoever founds one at this moment
+      await isFirstClinic(tx); // waits for another request that is creating one
       if (await hasStaff(tx)) return null;
       const { name, email, clinicName, timeZone } = wanted;
       const clinic = { name: clinicName, timeZone };
-      // Before the clinic is written: a refused password leaves nothing behind.
+      // A refused password rolls back to here, so that it leaves no clinic behind.
       await tx.query("savepoint nothing_yet");
       if (waiting) await nameClinic(tx, clinic);
       else await insertClinic(tx, clinic);

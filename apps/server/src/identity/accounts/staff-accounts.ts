@@ -32,11 +32,11 @@ export interface NewUser {
   readonly email: string;
   readonly name: string;
   readonly role: Role;
-  /** Made up when not given. In a transaction of the caller's it must be hashed already: `hashed` does that before. */
+  /** Generated if not given. In the caller's transaction it must be hashed already, by calling `hashed` first. */
   readonly password?: string | HashedPassword | undefined;
 }
 
-/** A password with its hash, which takes so long to make that no transaction waits for it. */
+/** A password with its hash. Hashing is slow, so it is done before a transaction begins. */
 export interface HashedPassword {
   readonly password: string;
   readonly hash: string;
@@ -79,7 +79,7 @@ export function createStaffAccounts({ pool, changed }: { pool: Pool; changed: ()
   const within = <T>(clinicId: ClinicId, tx: Tx | undefined, work: (tx: Tx) => Promise<T>): Promise<T> =>
     tx ? work(tx) : inClinic(pool, clinicId, work);
 
-  /** To be called outside any transaction; a password is made up when none is given. */
+  /** Call it outside any transaction. Generates a password if none is given. */
   async function hashed(password: string | HashedPassword = madeUpPassword()): Promise<HashedPassword> {
     if (typeof password !== "string") return password;
     return { password, hash: await queue(() => hashPassword(password)) };
@@ -97,13 +97,13 @@ export function createStaffAccounts({ pool, changed }: { pool: Pool; changed: ()
     return taken ? refuse(emailTaken) : accept({ id: member.id, password });
   }
 
-  /** Ends the person's sessions when role, address or standing change. */
+  /** Ends the person's sessions if role, e-mail address or active state change. */
   async function updateUser(change: UserChange, tx?: Tx): Promise<Result<StaffMemberRow, UserChangeRefusal>> {
     const email = change.email?.trim().toLowerCase();
     let answer: Result<StaffMemberRow, UserChangeRefusal> = refuse(notFound);
     const taken = await takenUnless(tx, () =>
       within(change.clinicId, tx, async (tx) => {
-        // Admins are locked first and in one order, so that two changes at once wait instead of deadlocking.
+        // Admins are locked first and always in the same order, so that two changes at once wait instead of deadlocking.
         const admins = await countActiveAdminsForUpdate(tx);
         const before = await findStaffMemberForUpdate(tx, change.id);
         if (!before) return;
@@ -169,7 +169,10 @@ export function createStaffAccounts({ pool, changed }: { pool: Pool; changed: ()
   };
 }
 
-/** Whether the work failed because the address has an account; in the caller's transaction the work is undone first. */
+/**
+ * Whether the work failed because the e-mail address already has an account. In the caller's transaction the work is then
+ * rolled back to a savepoint, so that the transaction stays usable.
+ */
 export async function takenUnless(tx: Tx | undefined, work: () => Promise<void>): Promise<boolean> {
   if (tx) await tx.query("savepoint staff_account");
   try {
@@ -183,7 +186,7 @@ export async function takenUnless(tx: Tx | undefined, work: () => Promise<void>)
   }
 }
 
-/** 20 characters that are not mistaken for each other, in groups: about 97 bits of chance. */
+/** 20 characters in groups, without those that look alike: about 97 bits of randomness. */
 function madeUpPassword(): string {
   const alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
   const group = () => Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join("");

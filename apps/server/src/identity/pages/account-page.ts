@@ -3,31 +3,31 @@ import { escapeHtml, type Language, page } from "./page-frame.ts";
 const words = {
   en: {
     title: "Sign in to Daybook",
-    asks: "A program on this computer asks to work in Daybook under your name:",
+    asks: "A program on this computer wants to use Daybook as you:",
     go: (name: string) => `Continue as ${name}`,
     other: "Use another account",
-    warning: "Did you not start a program just now? Then close this page.",
+    warning: "If you did not just start a program, close this page.",
   },
   fr: {
     title: "Connexion à Daybook",
-    asks: "Un programme de cet ordinateur demande à travailler dans Daybook sous votre nom :",
+    asks: "Un programme de cet ordinateur souhaite utiliser Daybook en votre nom :",
     go: (name: string) => `Continuer en tant que ${name}`,
     other: "Utiliser un autre compte",
-    warning: "Vous n’avez lancé aucun programme à l’instant ? Fermez alors cette page.",
+    warning: "Si vous ne venez pas de lancer un programme, fermez cette page.",
   },
 } as const;
 
 interface Asked {
-  /** As the program is registered. */
+  /** Registered name of the program. */
   readonly program: string;
   readonly person: string;
-  /** The signed authorization request to go on with. */
+  /** The signed authorization request that continues after the choice. */
   readonly oauthQuery: string;
 }
 
 /**
- * What a person who is signed in sees before a program gets their account (RFC 8252, section 8.6). No button has
- * the focus: a key that was meant for another window must not answer.
+ * Asks a signed-in person before a program may use their account (RFC 8252, section 8.6). No button has the focus, so that a
+ * key press meant for another window cannot answer.
  */
 export function accountPage(language: Language, { program, person, oauthQuery }: Asked): string {
   const text = words[language];

@@ -9,15 +9,18 @@ import { sendErrorPage, sendPage } from "./page-replies.ts";
 interface Options {
   readonly ownOrigins: ReadonlySet<string>;
   readonly authenticate: ReturnType<typeof createAuthenticator>["authenticate"];
-  /** Where the authorization request goes on for the person of the cookie; null when it is not one of ours. */
+  /**
+   * Continues the authorization request for the person of the cookie. Returns the next URL, or null if we did not sign the
+   * request.
+   */
   readonly goOn: (request: FastifyRequest, oauthQuery: string) => Promise<string | null>;
 }
 
 const chosen = z.object({ choice: z.enum(["continue", "other"]), oauth_query: z.string().max(8_192) });
 
 /**
- * The step between an authorization request and its code for a person whose browser is signed in already. Any program on
- * the machine can open the browser with such a request, so the person says yes each time, or signs in as somebody else.
+ * The step between an authorization request and its code if the browser is already signed in. Any program on the machine can
+ * open the browser with such a request, so the person has to agree each time, or signs in as somebody else.
  */
 export function createAccountRoutes({ ownOrigins, authenticate, goOn }: Options) {
   const ask: Handler = async (request, reply) => {

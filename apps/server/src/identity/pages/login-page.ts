@@ -6,26 +6,27 @@ const words = {
     email: "E-mail",
     password: "Password",
     submit: "Sign in",
-    refused: "That e-mail and password do not match an account.",
+    refused: "Wrong e-mail or password.",
     wait: "Too many attempts. Try again in a few minutes.",
     busy: "The server is busy. Try again in a moment.",
-    invalid: "This sign-in request is not valid. Go back to the program you came from and start again.",
+    invalid: "This sign-in request is not valid. Return to the program you came from and try again.",
   },
   fr: {
     title: "Connexion à Daybook",
     email: "E-mail",
     password: "Mot de passe",
     submit: "Se connecter",
-    refused: "Cet e-mail et ce mot de passe ne correspondent à aucun compte.",
+    refused: "E-mail ou mot de passe incorrect.",
     wait: "Trop de tentatives. Réessayez dans quelques minutes.",
     busy: "Le serveur est occupé. Réessayez dans un instant.",
-    invalid: "Cette demande de connexion n’est pas valable. Revenez au programme d’où vous venez et recommencez.",
+    invalid:
+      "Cette demande de connexion n’est pas valide. Retournez dans le programme que vous utilisiez et réessayez.",
   },
 } as const;
 
 export type LoginMessage = "refused" | "wait" | "busy" | "invalid";
 
-/** A form that works without scripts. `oauthQuery` is the signed authorization request to go on with. */
+/** A form that works without scripts. @param oauthQuery the signed authorization request that continues after sign-in */
 export function loginPage(language: Language, oauthQuery: string, message?: LoginMessage): string {
   const text = words[language];
   const alert = message ? `<p role="alert" id="message">${text[message]}</p>` : "";

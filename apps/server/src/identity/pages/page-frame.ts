@@ -1,6 +1,6 @@
 export type Language = "en" | "fr";
 
-/** The first of English and French that the browser asks for. */
+/** English or French, whichever the browser prefers; English if it asks for neither. */
 export function languageOf(acceptLanguage: string | undefined): Language {
   for (const part of (acceptLanguage ?? "").toLowerCase().split(",")) {
     const primary = part.trim().split(/[-;]/u)[0];
@@ -10,8 +10,8 @@ export function languageOf(acceptLanguage: string | undefined): Language {
 }
 
 /**
- * Nothing is loaded from anywhere. Browsers hold the answer to a form to `form-action` too, and it leads to the program
- * that asked, on this machine.
+ * Content security policy: the pages load nothing. `form-action` must allow loopback addresses, because browsers apply it
+ * also to the redirect after a form, which leads to the program on this machine that asked for the sign-in.
  */
 export const pagePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' http://127.0.0.1:* http://[::1]:*";

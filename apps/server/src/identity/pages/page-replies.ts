@@ -29,7 +29,7 @@ export function sendPage(
       "cache-control": "no-store",
       "content-language": language,
       "content-security-policy": pagePolicy,
-      // With "no-referrer" browsers send the form with `Origin: null`, which is nobody's.
+      // With "no-referrer" browsers would send the form with `Origin: null`, which our check of origins refuses.
       "referrer-policy": "same-origin",
       vary: "accept-language",
       "x-content-type-options": "nosniff",

@@ -20,25 +20,25 @@ export interface Credentials {
   readonly authorization?: string | undefined;
   readonly cookie?: string | undefined;
   readonly origin?: string | undefined;
-  /** HTTP method; a cookie may change something only for a page of ours. */
+  /** HTTP method: with a cookie, only our own pages may change anything. */
   readonly method: string;
 }
 
 interface VerifiedToken {
-  /** Null for a service. */
+  /** Null if the token belongs to a service. */
   readonly sessionId: string | null;
   readonly subject: string;
   readonly scopes: readonly string[];
   readonly expiresAt: number;
 }
 
-/** A bearer JWT, verified: one of ours, or a person whom the outside provider vouches for. */
+/** A verified bearer JWT: issued by us, or by the external provider for a person. */
 export type VerifiedJwt =
   | ({ readonly from: "us" } & VerifiedToken)
   | {
       readonly from: "outside";
       readonly email: string;
-      /** Null where the token does not speak of scopes. */
+      /** Null if the token names no scopes. */
       readonly scopes: readonly string[] | null;
       readonly expiresAt: number;
     };
@@ -48,7 +48,7 @@ interface Options {
   readonly clock: () => number;
   readonly sessionCookie: string;
   readonly ownOrigins: ReadonlySet<string>;
-  /** People sign in with the outside provider only; our sessions then count for nothing. */
+  /** People sign in only with the external provider; our own sessions are then refused. */
   readonly outsideOnly: boolean;
   readonly verifyJwt: (token: string) => Promise<VerifiedJwt | null>;
 }
@@ -58,14 +58,14 @@ interface Known {
   readonly until: number;
 }
 
-/** How long an answer may be repeated without asking the database: also how long a revoked credential may still pass. */
+/** How long a result is reused without asking the database, and so how long a revoked credential may still be accepted. */
 export const rememberMs = 1_000;
 const rememberAtMost = 10_000;
-/** That a program was here is written at most this often, so that reading does not become writing. */
+/** A program's last use is saved at most this often, so that reading does not cause constant writes. */
 const noteUseEveryMs = 60_000;
 const longestToken = 8_192;
 
-/** Finds out who asks. Clinic and role are read from the membership, never from what the caller sent. */
+/** Finds out who sends a request. Clinic and role come from the stored membership, never from the request. */
 export function createAuthenticator({ pool, clock, sessionCookie, ownOrigins, outsideOnly, verifyJwt }: Options) {
   const remembered = new Map<string, Known>();
   const lastNoted = new Map<string, number>();
@@ -99,7 +99,7 @@ export function createAuthenticator({ pool, clock, sessionCookie, ownOrigins, ou
     }
     const token = sessionTokenOf(readCookie(cookie, sessionCookie));
     if (!token) return null;
-    // A browser adds the cookie to requests that other sites make; it also says where they come from.
+    // Browsers send the cookie also with requests from other sites, but `Origin` shows where they come from.
     if (!isSafeMethod(method) && !ownOrigins.has(origin ?? "")) return null;
     return { token, cookie: true };
   }
@@ -116,7 +116,7 @@ export function createAuthenticator({ pool, clock, sessionCookie, ownOrigins, ou
     if (outsideOnly) return null;
     const session = await findSession(pool, hash);
     if (!session || !(await keepAlive({ ...session, id: session.sessionId }, now, touch))) return null;
-    // People sign in to all of it; scopes are for what they let programs do.
+    // People get full access; scopes limit what they let programs do.
     return { actor: toActor("user", session, "all", hash, session.sessionId), expiresAt: Infinity };
   }
 
@@ -135,7 +135,7 @@ export function createAuthenticator({ pool, clock, sessionCookie, ownOrigins, ou
     const { expiresAt } = verified;
     if (verified.from === "outside") {
       const row = await findActorOfEmail(pool, verified.email);
-      // Its audience is this server. Where it names scopes besides, they count.
+      // The token's audience is this server. If it also names scopes, they limit the access.
       const access = verified.scopes ? accessOf(verified.scopes) : "all";
       return row && { actor: toActor("user", row, access, hash), expiresAt };
     }
@@ -157,7 +157,7 @@ export function createAuthenticator({ pool, clock, sessionCookie, ownOrigins, ou
     await noteClientUse(pool, clientId, now);
   }
 
-  /** False, and the session is gone with all its tokens, when it has been idle or has lived too long. */
+  /** False if the session was idle or has lasted too long; it is then deleted with all its tokens. */
   async function keepAlive(
     session: { id: string; startedAt: number; lastSeenAt: number },
     now: number,
@@ -171,7 +171,7 @@ export function createAuthenticator({ pool, clock, sessionCookie, ownOrigins, ou
     return true;
   }
 
-  /** The session behind a credential of ours, to sign out of. */
+  /** The session that a credential of ours belongs to, for signing out. */
   async function sessionOf(credentials: Credentials): Promise<string | null> {
     const credential = credentialOf(credentials);
     if (credential?.token.startsWith(prefix.session)) {

@@ -12,13 +12,15 @@ export function readCookie(header: string | undefined, name: string): string | n
   return null;
 }
 
-/** Names of our cookies; over https browsers keep `__Secure-` cookies from being set by anything else. */
+/** Names of our cookies. Browsers accept `__Secure-` cookies only over https, so no insecure page can set them. */
 export function cookieNames(publicUrl: string): { session: string; device: string } {
   const secure = publicUrl.startsWith("https:") ? "__Secure-" : "";
   return { session: `${secure}daybook.session_token`, device: `${secure}daybook.device` };
 }
 
-/** The library appends a signature; the token alone is 256 bits of chance and is looked up by its hash. */
+/**
+ * The token without the signature that the library appends: its 256 random bits are enough, and it is looked up by its hash.
+ */
 export function sessionTokenOf(cookie: string | null): string | null {
   return cookie?.split(".")[0] || null;
 }

@@ -5,8 +5,8 @@ type Adapter = DBAdapter;
 type TransactionAdapter = DBTransactionAdapter;
 
 /**
- * The library keeps session tokens as they are; here only their hashes reach the database, so that whoever reads a backup
- * cannot sign in with it. The library still sees the token it asked with.
+ * The library would store session tokens as they are. This adapter stores only their hashes, so that nobody can sign in with
+ * what is in a backup. The library still sees the token that it asked with.
  */
 export function hashSessionTokens(adapter: Adapter): Adapter {
   return {
@@ -62,5 +62,7 @@ function hashedValue(value: Where["value"]): Where["value"] {
   return value;
 }
 
-/** Rows found otherwise than by token carry the hash, which the library hands back as it is to delete them. */
+/**
+ * False for a hash: rows that were not found by their token contain the hash, and the library passes it back to delete them.
+ */
 const isToken = (value: string) => value.startsWith(prefix.session);

@@ -2,17 +2,17 @@ import { sessionLife } from "@daybook/domain";
 
 const minute = 60_000;
 
-/** How long credentials live; docs/identity.md lists them for people. */
+/** How long credentials are valid; also listed in docs/identity.md. */
 export const lifetimes = {
   sessionIdleMs: sessionLife.idleMinutes * minute,
   sessionAbsoluteMs: sessionLife.absoluteMinutes * minute,
   userTokenSeconds: 15 * 60,
   serviceTokenSeconds: 60 * 60,
-  /** So long a used refresh token is answered once more as it was: its answer may have been lost on the way. */
+  /** For this time a used refresh token gets the same answer again, because the first answer may have been lost. */
   refreshAgainSeconds: 10,
 } as const;
 
-/** A session is written to at most this often, so that reading does not become writing. */
+/** A session's last use is saved at most this often, so that reading does not cause constant writes. */
 const touchEveryMs = 20_000;
 
 interface SessionTimes {
@@ -21,7 +21,7 @@ interface SessionTimes {
 }
 
 export function isSessionAlive({ startedAt, lastSeenAt }: SessionTimes, nowMs: number): boolean {
-  // Another server may have seen it later than our clock says: then ours is behind.
+  // If another server saw the session at a later time than our clock shows, our clock is behind.
   const now = Math.max(nowMs, lastSeenAt);
   return now - lastSeenAt < lifetimes.sessionIdleMs && now - startedAt < lifetimes.sessionAbsoluteMs;
 }

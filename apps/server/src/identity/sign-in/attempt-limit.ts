@@ -11,12 +11,15 @@ export type Limited<T> =
 
 export type AttemptLimit = ReturnType<typeof createAttemptLimit>;
 
-/** Makes guessing at anything but a sign-in slow, by the same count: five failures, then a minute, two, four, ... */
+/**
+ * Slows down guessing of links and of the own password by the rule of sign-in: after five failures a minute, then two, four,
+ * ...
+ */
 export function createAttemptLimit({ pool, clock }: { pool: Pool; clock: () => number }) {
   /**
-   * @param what is guessed at
-   * @param who guesses: an address, or the session of somebody who is signed in
-   * @param attempt changes nothing yet and answers null for a wrong guess
+   * @param what names the secret that is guessed
+   * @param who names the guesser: an IP address, or the session of a signed-in person
+   * @param attempt checks the guess without changing anything; null for a wrong one
    */
   return async function limited<T>(what: string, who: string, attempt: () => Promise<T | null>): Promise<Limited<T>> {
     const [account, device] = [digest(what), digest(who)];
@@ -24,7 +27,7 @@ export function createAttemptLimit({ pool, clock }: { pool: Pool; clock: () => n
     const before = await wait();
     if (before > 0) return { kind: "wait", seconds: before };
     const value = await attempt();
-    // Guesses made at the same moment all passed the check above. Right or wrong, those beyond the limit get no answer.
+    // Guesses sent at the same moment all pass the check above. Those beyond the limit get no answer, right or wrong.
     const late = await wait();
     if (late > 0) return { kind: "wait", seconds: late };
     if (value === null) {

@@ -3,8 +3,9 @@ import type { Pool } from "pg";
 import { waitLeft } from "./lock-out.ts";
 
 /**
- * Counts a wrong guess, unless guesses of the same moment have used up what is allowed. That is only known under the row's lock.
- * @returns milliseconds to wait when this guess came too late, else 0
+ * Counts a wrong guess, unless guesses sent at the same moment have already reached the limit, which is only known under the
+ * row's lock.
+ * @returns milliseconds to wait if the limit was already reached, else 0
  */
 export async function countGuess(
   pool: Pool,

@@ -2,15 +2,15 @@ import type { FailureCount } from "@daybook/db/postgres";
 
 const minute = 60_000;
 
-/** Failures after which a device must wait, counted within `deviceWindowMs`. */
+/** Failures within `deviceWindowMs` after which a device must wait. */
 export const failuresPerDevice = 5;
 export const deviceWindowMs = 15 * minute;
 const longestWaitMs = 15 * minute;
-/** Failures of all strange devices together after which none of them is listened to until the hour is over. */
+/** Failures of all unknown devices together after which all of them must wait until the hour is over. */
 const failuresPerAccount = 50;
 const accountWindowMs = 60 * minute;
 
-/** The fifth failure within 15 minutes costs a minute, each further one twice the last, up to 15 minutes. */
+/** The fifth failure within 15 minutes locks the device for a minute; each further failure doubles that, up to 15 minutes. */
 export function countDeviceFailure(previous: FailureCount | null, nowMs: number): FailureCount {
   const idleSince = Math.max(previous?.lastFailedAt ?? 0, previous?.lockedUntil ?? 0);
   const starts =
@@ -27,7 +27,7 @@ export function countDeviceFailure(previous: FailureCount | null, nowMs: number)
   };
 }
 
-/** Fifty failures within an hour, over all devices that never signed in to the account, close it to such devices. */
+/** Fifty failures within an hour from devices that never signed in to the account lock all such devices out of it. */
 export function countAccountFailure(previous: FailureCount | null, nowMs: number): FailureCount {
   const starts = !previous || previous.failures === 0 || nowMs - previous.windowStartedAt >= accountWindowMs;
   const failures = starts ? 1 : previous.failures + 1;
@@ -40,7 +40,7 @@ export function countAccountFailure(previous: FailureCount | null, nowMs: number
   };
 }
 
-/** How many milliseconds are left to wait; 0 when there is no need. */
+/** Milliseconds left to wait; 0 if none. */
 export function waitLeft(count: FailureCount | null, nowMs: number): number {
   return Math.max(0, (count?.lockedUntil ?? 0) - nowMs);
 }

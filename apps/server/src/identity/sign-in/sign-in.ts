@@ -20,19 +20,19 @@ import { countGuess } from "./count-guess.ts";
 import { countAccountFailure, countDeviceFailure, waitLeft } from "./lock-out.ts";
 
 export interface Caller {
-  /** What the caller says it is: the value of our device cookie, and of `X-Device-Id`. Believed only if known. */
+  /** Device ids that the caller claims: the value of our device cookie, and of `X-Device-Id`. Used only if they are known. */
   readonly deviceCookie: string | null;
   readonly deviceHeader: string | null;
   readonly ip: string;
   readonly origin: Origin;
-  /** As the browser calls itself. */
+  /** The request's `User-Agent` header. */
   readonly userAgent: string | null;
 }
 
 export interface SignInAttempt extends Caller {
   readonly email: string;
   readonly password: string;
-  /** The signed request of `/auth/oauth2/authorize` that led to the login page, to go on with. */
+  /** The signed request of `/auth/oauth2/authorize` that led to the login page; it continues after sign-in. */
   readonly oauthQuery?: string | undefined;
 }
 
@@ -46,10 +46,10 @@ export type SignInOutcome =
       readonly kind: "signed-in";
       readonly token: string;
       readonly session: SessionRow;
-      /** Where an authorization request goes on. */
+      /** Where an authorization request continues; null without one. */
       readonly url: string | null;
       readonly cookies: string[];
-      /** For the device cookie. */
+      /** Value of the device cookie. */
       readonly device: string;
     };
 
@@ -61,11 +61,11 @@ interface Options {
   readonly trail: Trail;
 }
 
-/** All strange devices of an account together. */
+/** Stands for all unknown devices of an account together. */
 const anyDevice = "*";
 const deviceId = /^[\w-]{16,128}$/u;
 
-/** Signs people in with e-mail and password, and makes guessing slow without locking out the rightful owner. */
+/** Signs people in with e-mail and password. Guessing is slowed down without locking out the owner of the account. */
 export function createSignIn({ pool, provider, publicUrl, clock, trail }: Options) {
   const cookies = cookieNames(publicUrl);
   const queue = createWorkQueue({ running: 2, waiting: 64 });
@@ -82,7 +82,7 @@ export function createSignIn({ pool, provider, publicUrl, clock, trail }: Option
     const wait = await longestWait(account, device, known !== null);
     if (wait > 0) return { kind: "wait", seconds: Math.ceil(wait / 1000) };
     const session = await verify({ ...attempt, email });
-    // Guesses made at the same moment all passed the check above. Right or wrong, those beyond the limit get no answer.
+    // Guesses sent at the same moment all pass the check above. Those beyond the limit get no answer, right or wrong.
     const late = await longestWait(account, device, known !== null);
     if (late > 0) {
       if (session) await deleteSession(pool, session.session.sessionId);
@@ -98,10 +98,10 @@ export function createSignIn({ pool, provider, publicUrl, clock, trail }: Option
     return welcome(attempt, session);
   }
 
-  /** For a password that was set a moment ago: nobody guessed it, so nobody has to wait. */
+  /** Signs in with a password that was set in this request: it is not a guess, so the limit does not apply. */
   async function enter(attempt: SignInAttempt): Promise<SignedIn> {
     const session = await verify(attempt);
-    if (!session) throw new Error("a password that was just set does not count");
+    if (!session) throw new Error("a password that was just set is refused");
     return welcome(attempt, session);
   }
 
@@ -113,7 +113,7 @@ export function createSignIn({ pool, provider, publicUrl, clock, trail }: Option
     return { kind: "signed-in", ...session, device: kept };
   }
 
-  /** Without its entry in the audit trail nobody is signed in. */
+  /** Records the sign-in. If that fails, the session is deleted: nobody is signed in without an entry in the audit trail. */
   async function tellSignedIn({ token, session }: Verified, origin: Origin): Promise<void> {
     const { id, clinicId, sessionId } = session;
     const signedIn = { action: "session.signIn", objectType: "session", objectId: sessionId } as const;
@@ -126,7 +126,10 @@ export function createSignIn({ pool, provider, publicUrl, clock, trail }: Option
     }
   }
 
-  /** An address that is nobody's belongs to no clinic, and so to no clinic's trail; metrics count it. */
+  /**
+   * Records a failed sign-in. An unknown e-mail address belongs to no clinic and so to no clinic's trail; only metrics count
+   * it.
+   */
   async function tellRefused(email: string, origin: Origin): Promise<void> {
     const member = await findActorOfEmail(pool, email);
     if (!member) return;
@@ -141,7 +144,10 @@ export function createSignIn({ pool, provider, publicUrl, clock, trail }: Option
     return isKnown ? ofDevice : Math.max(ofDevice, waitLeft(await findFailures(pool, account, anyDevice), now));
   }
 
-  /** Answers how long to wait when another guess of the same moment was the last one allowed; then this one is not counted. */
+  /**
+   * Counts a failure.
+   * @returns milliseconds to wait if a guess sent at the same moment already reached the limit, else 0
+   */
   async function recordFailure(account: string, device: string, isKnown: boolean): Promise<number> {
     const now = clock();
     const ofDevice = await countGuess(pool, { account, device, now }, countDeviceFailure);
@@ -149,7 +155,7 @@ export function createSignIn({ pool, provider, publicUrl, clock, trail }: Option
     return countGuess(pool, { account, device: anyDevice, now }, countAccountFailure);
   }
 
-  /** Null for a wrong password, an unknown account and a retired person alike. */
+  /** Null for a wrong password, an unknown account and a retired person; callers cannot tell which. */
   async function verify({ email, password, oauthQuery }: SignInAttempt): Promise<Verified | null> {
     const request = new Request(`${publicUrl}/auth/sign-in/email`, {
       method: "POST",

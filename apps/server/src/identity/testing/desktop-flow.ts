@@ -17,7 +17,7 @@ export function newChallenge(): Challenge {
   return { verifier, challenge: createHash("sha256").update(verifier).digest("base64url") };
 }
 
-/** What the desktop does to sign a person in, step by step; `changes` are parameters other than it would send. */
+/** The steps by which the desktop application signs a person in. `changes` replace parameters that it would send. */
 export function createDesktopFlow(url: string) {
   const token = (form: Record<string, string>, headers: Record<string, string> = {}) =>
     call(`${url}/auth/oauth2/token`, { form, headers });
@@ -40,13 +40,13 @@ export function createDesktopFlow(url: string) {
 
   const location = (answer: Answer) => new URL(answer.headers.get("location") ?? "", url);
 
-  /** What the person whose browser is signed in chooses on the page that the request led to. */
+  /** Answers the page that asks a signed-in person before a program may use their account. */
   function choose(asked: Answer, cookie: string, choice = "continue", origin = url): Promise<Answer> {
     const form = { choice, oauth_query: location(asked).search.slice(1) };
     return call(`${url}/auth/account`, { form, headers: { origin, cookie, accept: "text/html" } });
   }
 
-  /** A code for a person who is signed in already. */
+  /** Signs the person in and returns an authorization code. */
   async function codeFor(email: string, challenge: Challenge, changes: Changes = {}): Promise<string> {
     const cookie = cookiesOf(await signIn(url, email, goodPassword));
     const chosen = await choose(await authorize(challenge, changes, cookie), cookie);

@@ -1,9 +1,9 @@
-/** One answer, read to its end. */
+/** A complete answer. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The body, when it is JSON. */
+  /** The parsed body; empty if it is not JSON. */
   readonly json: Record<string, unknown>;
 }
 
@@ -16,7 +16,7 @@ interface Call {
   readonly form?: Record<string, string>;
 }
 
-/** Calls without following redirects. */
+/** Sends a request without following redirects. */
 export async function call(url: string, { method, headers = {}, json, form }: Call = {}): Promise<Answer> {
   const body = form ? new URLSearchParams(form) : json === undefined ? undefined : JSON.stringify(json);
   const response = await fetch(url, {
@@ -39,7 +39,7 @@ function parse(text: string): Record<string, unknown> {
 
 export const bearer = (token: unknown) => ({ authorization: `Bearer ${String(token)}` });
 
-/** The `Cookie` header a browser would send after this answer. */
+/** The `Cookie` header that a browser would send after this answer. */
 export const cookiesOf = (answer: Answer) =>
   answer.headers
     .getSetCookie()
@@ -50,7 +50,7 @@ export function signIn(url: string, email: string, password: string, headers: Re
   return call(`${url}/auth/sign-in/email`, { json: { email, password }, headers });
 }
 
-/** Who the server takes the caller for; null for nobody. */
+/** The actor that the server recognises; null for nobody. */
 export async function whoIs(
   url: string,
   headers: Record<string, string>,

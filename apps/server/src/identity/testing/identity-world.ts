@@ -14,9 +14,9 @@ export interface IdentityWorld extends AsyncDisposable {
   readonly url: string;
   readonly clinic: ClinicId;
   readonly otherClinic: ClinicId;
-  /** What was logged, as text. */
+  /** Log lines as text. */
   readonly logged: string[];
-  /** Moves the server's clock, forwards or backwards. */
+  /** Moves the server's clock forwards or, with a negative number, backwards. */
   advance(minutes: number): void;
   addUser(role?: Role, more?: { email?: string; clinic?: ClinicId }): Promise<{ id: string; email: string }>;
   /** Another server process on the same database, without HTTP. */
@@ -28,7 +28,7 @@ interface Options {
   readonly oidcIssuer?: string;
 }
 
-/** The identity routes on a real port and a real database, with a clock that tests move, and two empty clinics. */
+/** The identity routes on a real port with a real database, a clock that tests can move, and two empty clinics. */
 export async function createIdentityWorld(clusterUrl: string, options: Options = {}): Promise<IdentityWorld> {
   const db = await createTestDatabase(clusterUrl);
   const clinic = await addClinic(db);

@@ -4,15 +4,15 @@ import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
 
 export interface IssuerDouble extends AsyncDisposable {
   readonly issuer: string;
-  /** How often it was asked for anything. */
+  /** Number of requests it has received. */
   readonly asked: () => number;
-  /** From now on: as it should be, never answering, failing, or naming somebody else as the issuer. */
+  /** Sets the behaviour from now on. `silent` never answers, `failing` answers 503, `lying` names another issuer. */
   behave(how: "well" | "silent" | "failing" | "lying"): void;
-  /** A token it signs, as it should be but for what is given. */
+  /** Signs a token that is valid except for what is given. */
   sign(claims: JWTPayload, options?: { alg?: string; key?: "own" | "unknown" }): Promise<string>;
 }
 
-/** An OpenID provider on loopback with keys of its own, whose behaviour tests choose. */
+/** An OpenID provider on loopback with its own keys, whose behaviour tests can choose. */
 export async function startIssuerDouble(): Promise<IssuerDouble> {
   const own = await generateKeyPair("RS256");
   const unknown = await generateKeyPair("RS256");

@@ -1,6 +1,6 @@
 import type { Provider } from "../provider.ts";
 
-/** What the library announces but is not served here. */
+/** Entries that the library announces although we do not serve them. */
 const notServed = new Set([
   "end_session_endpoint",
   "registration_endpoint",
@@ -13,7 +13,7 @@ const notServed = new Set([
 ]);
 const clientAuthentication = ["client_secret_basic", "client_secret_post"];
 
-/** The document of OpenID Connect Discovery, which is also that of RFC 8414. */
+/** The document of OpenID Connect Discovery; the same document serves RFC 8414. */
 export async function discoveryDocument(provider: Provider): Promise<Record<string, unknown>> {
   const announced = Object.entries(await provider.metadata()).filter(([name]) => !notServed.has(name));
   return {

@@ -8,16 +8,19 @@ interface Options {
   readonly outside: { readonly issuer: string; readonly verify: (token: string) => Promise<VerifiedJwt | null> } | null;
 }
 
-/** The words of the claim `scope` (RFC 8693, section 4.2); some providers give a list. Null when there is none. */
+/** Scopes in the claim `scope`: a text (RFC 8693, section 4.2) or, from some providers, a list. Null without the claim. */
 export function scopesIn(claim: unknown): string[] | null {
   if (typeof claim === "string") return claim.split(" ");
   return Array.isArray(claim) ? claim.filter((word) => typeof word === "string") : null;
 }
 
-/** Another server may have made a key we have not read yet; made-up key names must not make us read all the time. */
+/**
+ * Another server may have created a key that we have not read yet. The limit keeps made-up key ids from causing a read each
+ * time.
+ */
 const rereadKeysEveryMs = 5_000;
 
-/** Checks bearer JWTs of ours and of the outside provider; null for anything that does not hold. */
+/** Verifies bearer JWTs issued by us or by the external provider; null for an invalid one. */
 export function createJwtVerifier({ publicUrl, clock, publicKeys, outside }: Options) {
   let keys: JWTVerifyGetKey | null = null;
   let readAt = Number.NEGATIVE_INFINITY;
@@ -53,7 +56,8 @@ export function createJwtVerifier({ publicUrl, clock, publicKeys, outside }: Opt
       const { sub, exp, sid, client_id } = payload;
       const scopes = scopesIn(payload["scope"]) ?? [];
       if (!sub || !exp) return null;
-      // A person's token always names its session; one that names neither session nor its own client is nobody's.
+      // A person's token always names its session, a program's token names the program as its subject; anything else is
+      // refused.
       if (typeof sid !== "string" && client_id !== sub) return null;
       return {
         from: "us",

@@ -9,12 +9,12 @@ import type { TokenTrail } from "./token-trail.ts";
 interface Options {
   readonly provider: Provider;
   readonly publicUrl: string;
-  /** Ends the session behind a refresh token when its time is over, so that the library finds it gone. */
+  /** Deletes the session behind a refresh token if it has expired, so that the library does not find it. */
   readonly expireRefreshToken: (token: string) => Promise<void>;
-  /** Whether the same refresh token was answered a moment ago, by this server or another, or is being answered now. */
+  /** Whether this or another server has just answered the same refresh token (`kept`) or is answering it now (`pending`). */
   readonly rotationOf: (token: string) => Promise<"kept" | "pending" | null>;
   readonly tokenTrail: TokenTrail;
-  /** Ends the session behind the cookie when its time is over. */
+  /** Deletes the session behind the cookie if it has expired. */
   readonly expireCookie: (cookie: string | undefined) => Promise<void>;
 }
 
@@ -26,12 +26,12 @@ interface OAuthError {
   error_description?: string;
 }
 
-/** The library's OAuth endpoints, with what the standards ask for and it does otherwise put right. */
+/** The library's OAuth endpoints, corrected where the library departs from the standards. */
 export function createOAuthRoutes(options: Options) {
   const { provider, publicUrl, expireRefreshToken, rotationOf, tokenTrail, expireCookie } = options;
   const origin = new URL(publicUrl).origin;
 
-  /** Hands a request on, with only the headers that mean something there. */
+  /** Passes a request to the library, with only the headers that it needs. */
   async function pass(
     request: FastifyRequest,
     path: string,
@@ -58,7 +58,7 @@ export function createOAuthRoutes(options: Options) {
 
   async function authorize(request: FastifyRequest, reply: FastifyReply) {
     await expireCookie(request.headers.cookie);
-    // Whoever asks gets a redirect, as the standard has it; the library would answer programs with JSON.
+    // The standard demands a redirect for every caller; without this header the library would answer programs with JSON.
     return send(reply, await pass(request, "/auth/oauth2/authorize", { accept: "text/html" }));
   }
 
@@ -75,7 +75,7 @@ export function createOAuthRoutes(options: Options) {
         body: JSON.stringify({ selected: true, oauth_query: oauthQuery }),
       }),
     );
-    if (response.status >= 500) throw new Error("the identity library failed to go on with an authorization request");
+    if (response.status >= 500) throw new Error("the identity library failed to continue an authorization request");
     const { url } = (await response.json().catch(() => ({}))) as { url?: unknown };
     return response.ok && typeof url === "string" ? url : null;
   }
@@ -108,8 +108,8 @@ export function createOAuthRoutes(options: Options) {
       .clone()
       .json()
       .catch(() => ({}))) as Partial<OAuthError>;
-    // Who asked is known by now. A token that is not there is as good as revoked (RFC 7009, section 2.2).
-    const isNotThere = error === "invalid_request" || error === "invalid_token"; // the latter where a hint was given
+    // The client is authenticated by now. A token that does not exist counts as revoked (RFC 7009, section 2.2).
+    const isNotThere = error === "invalid_request" || error === "invalid_token"; // the second if the client sent a `token_type_hint`
     if (response.status === 400 && isNotThere && token !== "") return reply.code(200).send({});
     return sendFailure(reply, form, response);
   }
@@ -121,13 +121,16 @@ export function createOAuthRoutes(options: Options) {
     return response.ok ? send(reply, response) : sendFailure(reply, form, response);
   }
 
-  /** Clients may identify themselves in the header or in the body, whichever they were made for. */
+  /** Clients may send their credentials in the header or in the body. */
   function asClient(request: FastifyRequest, form: URLSearchParams, path: string): Promise<Response> {
     const changes = isForm(request) && !request.headers.authorization ? credentialsAsHeader(form) : {};
     return pass(request, path, changes).catch(whenRevokedMeanwhile);
   }
 
-  /** Of two refreshes at once the library answers one; the other is given the same answer as soon as that is kept. */
+  /**
+   * If one refresh token is used twice at once, the library answers only one. The other waits until that answer is stored
+   * and gets the same.
+   */
   async function askAgain(token: string, refused: Response, ask: () => Promise<Response>): Promise<Response> {
     let response = refused;
     for (let left = mostRepeats; left > 0 && response.status === 400; left -= 1) {
@@ -160,11 +163,11 @@ export function isForm(request: FastifyRequest): boolean {
   return (request.headers["content-type"] ?? "").toLowerCase().startsWith("application/x-www-form-urlencoded");
 }
 
-/** A form, or nothing at all: what lacks then, the library says. */
+/** True also without a body; the library then reports what is missing. */
 const mayBeForm = (request: FastifyRequest): boolean =>
   request.headers["content-type"] === undefined || isForm(request);
 
-/** In both languages: the problem document, and the `error` of RFC 6749 that clients look for. */
+/** A problem document that also has the `error` member that OAuth clients look for (RFC 6749). */
 const sendFormExpected = (reply: FastifyReply): FastifyReply =>
   sendProblem(reply, {
     status: 415,
@@ -174,7 +177,7 @@ const sendFormExpected = (reply: FastifyReply): FastifyReply =>
   });
 
 async function send(reply: FastifyReply, response: Response): Promise<FastifyReply> {
-  // What went wrong inside is in our log, not in the answer.
+  // Details of our own failures are in the log, not in the answer.
   if (response.status >= 500) return reply.code(500).send({ error: "server_error" });
   reply.code(response.status);
   for (const [name, value] of response.headers) if (name !== "set-cookie") reply.header(name, value);
@@ -207,17 +210,20 @@ async function sendFailure(reply: FastifyReply, form: URLSearchParams, response:
 const revokedMeanwhile = () =>
   Response.json({ error: "invalid_grant", error_description: "revoked meanwhile" }, { status: 400 });
 
-/** The session ended, or the code came a second time, while tokens were being made from it: they hang on nothing now. */
+/**
+ * The session ended, or the code was used a second time, while tokens were being issued from it: their foreign key is
+ * violated.
+ */
 function whenRevokedMeanwhile(error: unknown): Response {
   if (!brokenConstraint(error)?.endsWith("_fkey")) throw error;
   return revokedMeanwhile();
 }
 
-/** Changes `failure` and gives the status to answer with. */
+/** Corrects `failure` in place and returns the status to answer with. */
 function correctFailure(grantType: string | null, status: number, failure: OAuthError): number {
-  // A client that is not who it says it is: 401 (RFC 6749, section 5.2).
+  // Failed client authentication is 401 (RFC 6749, section 5.2).
   if (failure.error === "invalid_client") return 401;
-  // A code that does not go with its verifier, or whose session has ended, is a bad grant (RFC 7636, section 4.6).
+  // A code with a wrong verifier, or whose session has ended, is an invalid grant (RFC 7636, section 4.6).
   const badCode = /code verification failed|session no longer exists|missing user/u;
   if (grantType === "authorization_code" && badCode.test(failure.error_description ?? "")) {
     failure.error = "invalid_grant";

@@ -8,10 +8,10 @@ const discoveryDocument = z.object({ issuer: z.string(), jwks_uri: z.url() });
 const claims = z.object({ exp: z.number(), email: z.email(), email_verified: z.literal(true) });
 const algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"];
 
-/** How long we wait for the provider, and how long a failure is remembered before we ask again. */
+/** How long we wait for the provider's answer, and how long after a failure we do not ask again. */
 const answerWithinMs = 3_000;
 const askAgainAfterMs = 5_000;
-/** Its clock may differ from ours by this much. */
+/** The provider's clock may differ from ours by this much. */
 const skewSeconds = 60;
 
 interface Options {
@@ -21,13 +21,16 @@ interface Options {
   readonly log: Log;
 }
 
-/** Takes the word of an outside OpenID provider for who somebody is: tokens for us, of people with a verified address. */
+/**
+ * Accepts tokens of an external OpenID provider if their audience is this server and the person's e-mail address is
+ * verified.
+ */
 export function createOutsideIssuer({ issuer, audience, clock, log }: Options) {
   assertFitAddress(issuer);
   let keys: Promise<ReturnType<typeof createRemoteJWKSet> | null> | null = null;
   let failedAt = Number.NEGATIVE_INFINITY;
 
-  /** Null while the provider does not answer; everybody waits for the same one question. */
+  /** Null while the provider does not answer. All callers wait for the same request. */
   function providerKeys() {
     if (clock() - failedAt < askAgainAfterMs) return Promise.resolve(null);
     keys ??= discover().catch((error: unknown) => {
@@ -72,7 +75,7 @@ export function createOutsideIssuer({ issuer, audience, clock, log }: Options) {
       const scopes = scopesIn(payload["scope"] ?? payload["scp"]);
       return { from: "outside", email: email.toLowerCase(), scopes, expiresAt: (exp + skewSeconds) * 1000 };
     } catch (error) {
-      // Anything but a bad token is the provider's fault: its keys could not be had.
+      // Any error that is not about the token means that the provider's keys could not be loaded.
       if (!(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout) {
         failedAt = clock();
         log.warn({ error: error instanceof Error ? error.name : "unknown" }, "identity provider does not answer");

@@ -1,6 +1,6 @@
 import { scope } from "@daybook/domain";
 
-/** What a program may ask for on its own behalf: the whole API, or its reads. Roles decide within that. */
+/** Scopes that a program may have for itself: the whole API, or reading only. Its role limits it further. */
 export const serviceScopes = [scope.all, scope.read] as const;
-/** What a program may ask a person for. Those of OpenID Connect say who the person is and open nothing here. */
+/** Scopes that a program may ask a person for. Those of OpenID Connect identify the person and give no access to the API. */
 export const userScopes = ["openid", "profile", "email", "offline_access", ...serviceScopes] as const;

@@ -23,16 +23,16 @@ import type { Pool } from "pg";
 import { serviceScopes, userScopes } from "./scopes.ts";
 import { tokenHash } from "./token-hash.ts";
 
-/** Built into the desktop application. */
+/** Client id that is built into the desktop application. */
 const desktopClientId = "daybook-desktop";
 export const desktopClientName = "Daybook desktop";
-/** On this machine, at any port (RFC 8252, section 7.3). */
+/** Loopback addresses; any port is accepted (RFC 8252, section 7.3). */
 const desktopRedirects = ["http://127.0.0.1/callback", "http://[::1]/callback"];
 
 interface Options {
   readonly pool: Pool;
   readonly clock: () => number;
-  /** Called when a credential that was good before may be so no more. */
+  /** Called when a credential may have become invalid. */
   readonly changed: () => void;
 }
 
@@ -43,7 +43,7 @@ export interface Which {
 
 const newSecret = () => randomBytes(32).toString("base64url");
 
-/** Programs that sign in by themselves, and the one public client that people sign in through. */
+/** Programs that sign in by themselves, and the desktop application, the only public client. */
 export function createServiceClients({ pool, clock, changed }: Options) {
   async function createClient(
     { clinicId, name, role }: { clinicId: ClinicId; name: string; role: Role },

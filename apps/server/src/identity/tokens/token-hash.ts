@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 
-/** How tokens and secrets are stored, ours and the library's alike: SHA-256 in base64url. */
+/** All tokens and secrets, ours and the library's, are stored as this hash: SHA-256 in base64url. */
 export function tokenHash(token: string): string {
   return createHash("sha256").update(token).digest("base64url");
 }
 
-/** In front of tokens, so that a leaked one can be recognised; not part of what is hashed for access tokens. */
+/** Prefixes by which a leaked token can be recognised. For access tokens the prefix is not part of the hashed text. */
 export const prefix = {
   session: "dbs_",
   accessToken: "dba_",
@@ -14,5 +14,5 @@ export const prefix = {
   setup: "dbf_",
 } as const;
 
-/** How a refresh token is stored. */
+/** A refresh token as it is stored. */
 export const refreshTokenHash = (token: string): string => tokenHash(token.slice(prefix.refreshToken.length));

@@ -19,9 +19,9 @@ interface Owner {
 
 export type TokenTrail = ReturnType<typeof createTokenTrail>;
 
-/** Tells the audit trail which tokens were given out and given back; never the tokens themselves. */
+/** Records in the audit trail which tokens were issued and revoked, never the tokens themselves. */
 export function createTokenTrail({ pool, trail }: { pool: Pool; trail: Trail }) {
-  /** Null for a token that is not one of ours, or whose owner has no access any more. */
+  /** Null if the token is not ours, or its owner no longer has access. */
   async function ownerOf(token: string): Promise<Owner | null> {
     if (token.startsWith(prefix.refreshToken)) {
       const session = await findSessionOfRefreshToken(pool, refreshTokenHash(token));
@@ -38,9 +38,9 @@ export function createTokenTrail({ pool, trail }: { pool: Pool; trail: Trail }) 
   }
 
   /**
-   * Before the tokens are sent: who is told of none has none.
-   * @param accessToken as it was made a moment ago
-   * @returns false when its owner lost access meanwhile
+   * Call it before the tokens are sent, so that no token is out without an entry.
+   * @param accessToken the token that was just created
+   * @returns false if its owner has lost access in the meantime
    */
   async function issued(accessToken: string, detail: string, origin: Origin): Promise<boolean> {
     const found = await ownerOf(accessToken);
