@@ -6,8 +6,8 @@ import { restPrefix } from "./rest-route.ts";
 const methods = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"] as const;
 
 /**
- * What is served under an address of the REST API with other methods than the one that came is told by 405 and `Allow`.
- * Call it before the first route; the function that comes back, after the last one.
+ * Answers a method that an address of the REST API does not support with 405 and `Allow`. Call it before the first route is
+ * registered, and the function that it returns after the last one.
  */
 export function watchMethods(app: FastifyInstance): () => void {
   const served = new Map<string, Set<string>>();
@@ -27,7 +27,7 @@ export function watchMethods(app: FastifyInstance): () => void {
         url,
         exposeHeadRoute: false,
         config: { label: "unknown" },
-        // Before the body is read: what it is does not matter here.
+        // Answers before the body is read, because the body does not matter here.
         onRequest: async (request, reply) => sendProblem(request, reply.header("allow", allowed), refused),
         handler: () => undefined,
       });
@@ -35,11 +35,14 @@ export function watchMethods(app: FastifyInstance): () => void {
   };
 }
 
-/** The address, or the call, takes another method: `Allow` names those it takes. Over tRPC that is POST. */
+/**
+ * The address does not support this method; `Allow` lists those that it supports. Over tRPC, calls with patient data take
+ * POST.
+ */
 const methodNotAllowed = (allowed: string): Problem => ({
-  issues: [],
-  details: {},
   status: 405,
   code: "method_not_allowed",
-  message: `This address takes ${allowed}.`,
+  message: `This address supports ${allowed}.`,
+  issues: [],
+  details: {},
 });

@@ -167,7 +167,10 @@ export function isForm(request: FastifyRequest): boolean {
 const mayBeForm = (request: FastifyRequest): boolean =>
   request.headers["content-type"] === undefined || isForm(request);
 
-/** A problem document that also has the `error` member that OAuth clients look for (RFC 6749). */
+/**
+ * The body has a media type that is not accepted here: send `application/json`, at OAuth endpoints a form, and files as
+ * `multipart/form-data`. At OAuth endpoints the problem document also has the member `error` of RFC 6749.
+ */
 const sendFormExpected = (reply: FastifyReply): FastifyReply =>
   sendProblem(reply, {
     status: 415,
