@@ -11,7 +11,7 @@ export type ErrorKind = "refused" | "credential" | "unreachable" | "wrong_addres
 
 /** One wrong member of an input. */
 export interface InputError {
-  /** Where, with points: `address.country`. */
+  /** The wrong member, with dots: `address.country`. */
   readonly path: string;
   readonly message: string;
 }
@@ -37,7 +37,7 @@ export class DaybookError extends Error {
   readonly errors: readonly InputError[];
   /** What this code brings along, such as `alternatives`; typed after `isRefusal`. */
   readonly details: Readonly<Record<string, unknown>>;
-  /** Finds the request in the server's log. */
+  /** Identifies the request in the server's log. */
   readonly requestId: string | null;
   /** Milliseconds that the server asked to wait before the next try; null where it did not. */
   readonly retryAfterMs: number | null;

@@ -1385,7 +1385,7 @@ export interface UsersCreateInput {
   email: string;
   name: string;
   role: "admin" | "frontdesk" | "clinician";
-  /** Not one that is tried first, such as a common word with a number (`password_too_common`). */
+  /** Must not be easy to guess, such as a common word with a number (`password_too_common`). */
   password?: string | undefined;
 }
 
@@ -1424,7 +1424,7 @@ export interface UsersUpdateInput {
   version?: number | undefined;
   name?: string | undefined;
   role?: "admin" | "frontdesk" | "clinician" | undefined;
-  /** Not one that is tried first, such as a common word with a number (`password_too_common`). */
+  /** Must not be easy to guess, such as a common word with a number (`password_too_common`). */
   password?: string | undefined;
 }
 

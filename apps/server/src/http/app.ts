@@ -33,7 +33,7 @@ import { calledProcedures, registerTrpc, trpcPrefix } from "./trpc/trpc-route.ts
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    /** What logs and metrics call the route. */
+    /** Name of the route in logs and metrics. */
     label?: string;
   }
 }
@@ -45,16 +45,16 @@ interface Options {
   readonly publicUrl: string;
   readonly log: Logger;
   readonly imports: RunningImportDesk;
-  /** The release of the time zone database that all clocks go by. */
+  /** Release of the time zone database in use, such as 2026a. */
   readonly zoneRules: string;
-  /** Of one caller of the REST API. */
+  /** Requests that one caller of the REST API may send a minute. */
   readonly requestsPerMinute: number;
 }
 
 const bodyLimit = 1024 * 1024;
 const drainMs = 5_000;
 
-/** The HTTP face of the server: everything on one port. Does not listen yet. */
+/** Builds the HTTP server with all its routes on one port. It does not listen yet. */
 export async function createApp({
   services,
   identity,
@@ -71,9 +71,10 @@ export async function createApp({
     bodyLimit,
     genReqId: requestId,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 5_000 },
-    // A proxy is expected on this machine only, and only for the address that the audit trail shows.
+    // Only a proxy on this machine may say where a request comes from (`X-Forwarded-For`); the audit trail shows that
+    // address.
     trustProxy: "loopback",
-    // Such as an address that cannot be decoded; the framework's own answer would repeat it.
+    // For example an address that cannot be decoded: Fastify's own answer would repeat it.
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => sendProblem(request, reply, problemOfHttp(error)),
   });
@@ -102,12 +103,12 @@ export async function createApp({
     logFailure(log, problem, { err: error, reqId: request.id, route: labelOf(request, isKnown) });
     return sendProblem(request, reply, problem);
   });
-  // Many clients announce JSON with every request, a DELETE without a body too.
+  // Many clients send the JSON content type with every request, even with a DELETE without a body.
   const parseJson = app.getDefaultJsonParser("error", "error");
   app.removeContentTypeParser(["application/json", "text/plain"]);
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, (request, body, done) => {
     if (body.length === 0) return done(null, undefined);
-    // A letter that is none would be stored as a question mark.
+    // Bytes that are not UTF-8 would be stored as replacement characters.
     if (!isUtf8(body as Buffer)) {
       keepUnread(request, body as Buffer);
       return done(Object.assign(new Error("not UTF-8"), { statusCode: 400 }));
@@ -147,7 +148,7 @@ export async function createApp({
   return app;
 }
 
-/** Who asks, found out once for a request. */
+/** Returns a request's context. The caller is authenticated once per request. */
 function contextReader(services: Services, identity: Identity): (request: FastifyRequest) => Promise<RequestContext> {
   const contexts = new WeakMap<FastifyRequest, Promise<RequestContext>>();
   return (request) => {
@@ -155,13 +156,13 @@ function contextReader(services: Services, identity: Identity): (request: Fastif
     if (known) return known;
     const { authorization, cookie, origin } = request.headers;
     const credentials = { authorization, cookie, origin, method: request.method };
-    // What a page asks by itself, on a timer, does not show that anybody is there.
+    // A request that a page sends on a timer does not show that a person is there, so it does not extend the session.
     const touch = request.headers["x-daybook-background"] === undefined;
     const context = identity.authenticate(credentials, { touch }).then((actor) => ({
       services,
       actor,
       requestId: request.id,
-      ip: isIP(request.ip) === 0 ? null : request.ip, // a proxy's header may hold any words
+      ip: isIP(request.ip) === 0 ? null : request.ip, // a proxy's header may contain any text
       idempotencyKey: idempotencyKey(request),
       markReplayed: () => void replayed.add(request),
       isStillValid: async () => (await identity.authenticate(credentials, { touch: false })) !== null,
@@ -176,16 +177,16 @@ function idempotencyKey({ headers }: FastifyRequest): string | null {
   return typeof key === "string" ? key : null;
 }
 
-/** Requests that are answered as they were the first time under their idempotency key. */
+/** Requests that got the stored answer of their idempotency key. */
 const replayed = new WeakSet<FastifyRequest>();
 
-/** A caller's own request id is kept when it cannot be mistaken for anything else in a log. */
+/** Uses the caller's own request id if its characters are safe in a log. */
 function requestId({ headers }: { headers: Record<string, string | string[] | undefined> }): string {
   const given = headers["x-request-id"];
   return typeof given === "string" && /^[\w-]{8,64}$/u.test(given) ? given : randomUUID();
 }
 
-/** Names that come from the code, never the address: an address can hold anything. */
+/** Labels are names from the code, never parts of the address, which may contain anything. */
 function labelOf(request: FastifyRequest, isKnown: ReadonlySet<DeclaredProcedure["path"]>): string {
   if (request.url.startsWith(`${trpcPrefix}/`)) {
     const called = calledProcedures(request);
@@ -201,7 +202,7 @@ function labelOf(request: FastifyRequest, isKnown: ReadonlySet<DeclaredProcedure
 const isRefusedSignIn = ({ url }: FastifyRequest, status: number): boolean =>
   (status === 401 || status === 429) && (url.startsWith("/auth/sign-in") || url.startsWith("/auth/login"));
 
-/** Requests in flight are answered; connections that only wait, and streams that never end, are let go. */
+/** Lets running requests finish, closes idle connections and, after `drainMs`, streams that would never end. */
 function drain(app: FastifyInstance): void {
   const idle = setInterval(() => app.server.closeIdleConnections(), 100);
   const all = setTimeout(() => app.server.closeAllConnections(), drainMs).unref();

@@ -5,31 +5,32 @@ import { restPrefix } from "./rest/rest-route.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    /** Whether an answer may hold a secret, such as a password that was made. */
+    /** Whether an answer may contain a secret, such as a generated password. */
     secret?: boolean;
   }
 }
 
-/** Bytes; below, the headers and the work cost more than it saves. */
+/** Bytes. Compressing a shorter answer costs more than it saves. */
 const smallest = 1024;
-/** Of 11; higher levels take many times as long for some per cent. */
+/** On a scale to 11: higher levels take many times as long and save only a few per cent. */
 const brotliQuality = 4;
 const compressible =
   /^(?:text\/(?!event-stream)|application\/(?:[\w.-]+\+)?json|image\/svg|application\/(?:java|ecma)script)/iu;
-/** The page and the documents are the same for everybody. */
+/** Pages and documents that are the same for everybody. */
 const publicPages = /^\/(?:app|docs|errors|openapi\.json)(?:\/|$)/u;
 
 /**
- * Compresses what is large enough. How long a compressed answer is tells whether two parts of it are alike, so that a secret
- * can be guessed by somebody who puts text of their own beside it and sees the length (BREACH, CVE-2013-3587). Therefore
- * not: the sign-in and token addresses; answers that hold a new password, link or client secret; and whatever a browser
- * asks for with its cookie, which another page could make it do: all of `/trpc`, and REST without a token. A program that
- * sends its token chooses itself what it asks for. Nor a stream of events, which a compressor would hold up.
+ * Compresses answers that are large enough. The length of a compressed answer shows whether it repeats a text, so an
+ * attacker who can place text beside a secret and see the length can guess the secret (BREACH, CVE-2013-3587). Not
+ * compressed are therefore: sign-in and token endpoints; answers with a new password, link or client secret; and requests
+ * that another site could make a browser send with its cookie, that is all of `/trpc`, and REST without a token. Nobody else
+ * can choose what a program sends with its token. Event streams are not compressed either, because a compressor would delay
+ * them.
  */
 export async function compressAnswers(app: FastifyInstance): Promise<void> {
   app.addHook("onRequest", async (request, reply) => {
     if (mayCompress(request)) reply.header("vary", "accept-encoding");
-    else request.headers["x-no-compression"] = "1"; // what the library asks for
+    else request.headers["x-no-compression"] = "1"; // tells the library not to compress
   });
   await app.register(compress, {
     threshold: smallest,
@@ -50,5 +51,5 @@ function mayCompress({ headers, routeOptions }: FastifyRequest): boolean {
   return url.startsWith(`${restPrefix}/`) && isByToken && routeOptions.config.secret !== true;
 }
 
-/** A strong tag names these very bytes (RFC 9110, section 8.8.1), and a single record is small. */
+/** A strong tag stands for these exact bytes (RFC 9110, section 8.8.1). Nothing is lost: single records are small. */
 const hasStrongTag = (reply: FastifyReply): boolean => String(reply.getHeader("etag") ?? "").startsWith(`"`);

@@ -3,17 +3,17 @@ import type { FastifyInstance } from "fastify";
 import type { Pool } from "pg";
 import type { Metrics } from "../observability/metrics.ts";
 
-/** A balancer that asks wants an answer soon, also when the database gives none. */
+/** Load balancers need a quick answer, even if the database gives none. */
 const readyMs = 1_500;
 
 interface Parts {
   readonly pool: Pool;
   readonly metrics: Metrics;
-  /** The release of the time zone database that this process goes by. */
+  /** Release of the time zone database that this process uses. */
   readonly zoneRules: string;
 }
 
-/** Whether the process lives, whether it can serve, and how it does. */
+/** `/health`: the process is alive. `/ready`: it can serve requests. `/metrics`: its numbers for Prometheus. */
 export function registerHealth(app: FastifyInstance, { pool, metrics, zoneRules }: Parts): void {
   app.get("/health", async () => ({ status: "ok" }));
 

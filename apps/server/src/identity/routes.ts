@@ -174,5 +174,5 @@ function sendMissing(reply: FastifyReply, methods: readonly string[]): FastifyRe
     return sendProblem(reply, { status: 404, code: "not_found", detail: "There is nothing here." });
   const allowed = methods.toSorted().join(", ");
   reply.header("allow", allowed);
-  return sendProblem(reply, { status: 405, code: "method_not_allowed", detail: `This address takes ${allowed}.` });
+  return sendProblem(reply, { status: 405, code: "method_not_allowed", detail: `This address supports ${allowed}.` });
 }

@@ -27,7 +27,7 @@ test("an outage is one line when it begins and one when it ends, whoever meets i
     state.answers = false;
     for (let requests = 0; requests < 50; requests += 1) {
       outage.log.warn({ err: requests % 2 ? cut : refused, reqId: "r" }, "a request was answered 503");
-      outage.log.error({ code: "57P03" }, "identity library fault");
+      outage.log.error({ code: "57P03" }, "the identity library reported an error");
       outage.log.warn({ err: new Error("wrapped", { cause: refused }) }, "the change feed lost its connection");
     }
     await delay(50);

@@ -3,15 +3,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { restPrefix } from "../rest/rest-route.ts";
 import { tagsOf } from "./entity-tag.ts";
 
-/** For documents without a patient's data: keep it, and ask whether it is still so. */
+/** For documents without patient data: they may be cached, but must be revalidated before each use. */
 export const revalidated = { "cache-control": "no-cache" };
 
 const documents = /^\/(?:openapi\.json|docs|errors)(?:\/|$)/u;
 
 /**
- * Lists and documents carry a weak `ETag` too, a digest of what they say; whoever has that already (`If-None-Match`) is
- * answered 304 without a body. The answers of the API stay `no-store`: no cache on the way keeps a patient's data, but a
- * program that polls may hold what it read and compare.
+ * Gives lists and documents a weak `ETag`, a digest of their content. A request whose `If-None-Match` has that tag gets 304
+ * without a body. Answers of the API stay `no-store`, so that no cache on the way keeps patient data; a program that polls
+ * can still compare tags.
  */
 export function answerConditionally(app: FastifyInstance): void {
   app.addHook("onSend", async (request, reply, payload) => {
@@ -21,7 +21,7 @@ export function answerConditionally(app: FastifyInstance): void {
     const etag = reply.getHeader("etag");
     if (typeof etag !== "string" || !isKnown(request, etag)) return payload;
     reply.status(304).removeHeader("content-type").removeHeader("content-length");
-    return request.method === "HEAD" ? "" : null; // the framework measures what a HEAD would have sent
+    return request.method === "HEAD" ? "" : null; // Fastify's HEAD handler measures the payload and fails on null
   });
 }
 
@@ -34,7 +34,7 @@ function isConditional({ method, routeOptions }: FastifyRequest, { statusCode }:
   );
 }
 
-/** Compared weakly (RFC 9110, section 13.1.2): two states with one tag say the same. */
+/** Uses weak comparison (RFC 9110, section 13.1.2): answers with the same tag are equivalent. */
 function isKnown({ headers }: FastifyRequest, etag: string): boolean {
   const given = headers["if-none-match"];
   if (given === undefined) return false;

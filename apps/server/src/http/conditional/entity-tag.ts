@@ -7,8 +7,8 @@ const tag = String.raw`(?:W/)?"[\u0021\u0023-\u007e\u0080-\u00ff]*"`;
 const listOfTags = new RegExp(String.raw`^\s*${tag}\s*(?:,\s*${tag}\s*)*$`, "u");
 
 /**
- * What `If-Match` asks for; null without the header. A weak tag names no exact state, so it matches none.
- * @throws what a malformed header is refused with
+ * The condition in `If-Match`; null without the header. A weak tag names no exact state, so it never matches.
+ * @throws the refusal of a malformed header
  */
 export function readIfMatch({ headers }: Pick<FastifyRequest, "headers">): IfMatch | null {
   const given = headers["if-match"];
@@ -19,13 +19,13 @@ export function readIfMatch({ headers }: Pick<FastifyRequest, "headers">): IfMat
   return tags;
 }
 
-/** The tags of a list of them, as `If-Match` and `If-None-Match` have it; null for anything else. */
+/** Parses the list of tags in `If-Match` or `If-None-Match`; null if it is malformed. */
 export const tagsOf = (given: string): readonly string[] | null =>
   listOfTags.test(given) ? given.match(new RegExp(tag, "gu")) : null;
 
 const malformed = 'If-Match is * or entity tags in quotation marks, such as "3".';
 
-/** Whether the answers of a procedure are one record in its present state, and so carry an `ETag`. */
+/** Whether a procedure answers with one record in its present state, so that the answer has an `ETag`. */
 export function hasEtag({ meta, output }: Pick<DeclaredProcedure, "meta" | "output">): boolean {
   const { rest } = meta;
   if (!rest || rest.bareList || !(output instanceof z.ZodObject)) return false;
@@ -33,6 +33,6 @@ export function hasEtag({ meta, output }: Pick<DeclaredProcedure, "meta" | "outp
   return isOfAddress && ("version" in output.shape || (rest.method === "GET" && rest.path.endsWith("}")));
 }
 
-/** Whether a procedure changes what its address names, so that `If-Match` says in which state. */
+/** Whether a procedure changes the record of its address, so that `If-Match` can require a state of it. */
 export const takesIfMatch = ({ meta }: Pick<DeclaredProcedure, "meta">): boolean =>
   ["PUT", "PATCH", "DELETE"].includes(meta.rest?.method ?? "");

@@ -4,7 +4,7 @@ import { revalidated } from "../conditional/conditional.ts";
 import { errorTable, type ToldError } from "./error-table.ts";
 import { notFoundProblem, sendProblem } from "./problem-reply.ts";
 
-/** The pages that `type` of a problem document leads to: one for each code, and a list of them all. */
+/** The pages that `type` of a problem document refers to: one for each code, and a list of all. */
 export function registerErrorPages(app: FastifyInstance): void {
   const pages = new Map(errorTable.map((error) => [error.code, pageOf(error)]));
   const list = page(
@@ -25,7 +25,7 @@ const pageOf = ({ code, status, meaning, who }: ToldError): string =>
     code,
     `<h1><code>${code}</code></h1>
 <p>${inHtml(meaning)}</p>
-<dl><dt>HTTP status</dt><dd>${status} ${STATUS_CODES[status] ?? ""}</dd><dt>Who can do something</dt><dd>${inHtml(who)}</dd></dl>
+<dl><dt>HTTP status</dt><dd>${status} ${STATUS_CODES[status] ?? ""}</dd><dt>Who can fix it</dt><dd>${inHtml(who)}</dd></dl>
 <p><a href="/errors">All codes</a> · <a href="/docs">The API</a></p>`,
   );
 
@@ -37,7 +37,7 @@ const page = (title: string, body: string): string => `<!doctype html>
 
 const linkTo = (code: string): string => `<a href="/errors/${code}"><code>${code}</code></a>`;
 
-/** The comments of the sources write names of members in backquotes. */
+/** Meanings come from comments in the sources, which put names of members in backquotes. */
 const inHtml = (text: string): string =>
   text
     .replaceAll("&", "&amp;")

@@ -5,8 +5,8 @@ import type { Problem } from "@daybook/api";
 import { problemDocument } from "./problem-reply.ts";
 
 /**
- * Answers what is no HTTP request, or has too long a head, with a problem document. Node has no request for it, so there is
- * nothing but the connection, which is closed: where the next request would begin is not known.
+ * Answers bytes that are not a valid HTTP request, or headers that are too long, with a problem document. Node creates no
+ * request object in this case, only the socket. It is closed, because we cannot know where the next request would begin.
  */
 export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
@@ -24,17 +24,17 @@ export function answerClientError(error: Error & { code?: string }, socket: Sock
   socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
 }
 
-/** What Node refuses, by its own code of the error. */
+/** The problem for an error code of Node's HTTP parser. */
 export function problemOfClientError(code: string | undefined): Problem {
   if (code === "HPE_HEADER_OVERFLOW")
     return {
       ...none,
       status: 431,
       code: "header_too_large",
-      message: "The head of the request is larger than 16 KiB.",
+      message: "The headers of the request are larger than 16 KiB.",
     };
   if (code === "ERR_HTTP_REQUEST_TIMEOUT")
-    return { ...none, status: 408, code: "request_timeout", message: "The request did not come to its end in time." };
+    return { ...none, status: 408, code: "request_timeout", message: "The request did not arrive completely in time." };
   return { ...none, status: 400, code: "malformed_request", message: "This is not a valid HTTP request." };
 }
 const none = { issues: [], details: {} };

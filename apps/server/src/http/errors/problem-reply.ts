@@ -17,12 +17,12 @@ const titles: Readonly<Record<number, string>> = {
   415: "Unsupported media type",
   422: "Not possible",
   429: "Too many requests",
-  431: "Head too large",
+  431: "Headers too large",
   500: "Internal error",
   503: "Not available",
 };
 
-/** Writes a failure as RFC 9457 `application/problem+json`. */
+/** Sends a failure as `application/problem+json` (RFC 9457). */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   if ((problem.status === 503 || problem.status === 429) && !reply.hasHeader("retry-after"))
     reply.header("retry-after", "1");
@@ -31,7 +31,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
   return reply.status(problem.status).type("application/problem+json").send(problemDocument(problem, request.id));
 }
 
-/** The body of a failure; the examples of the documentation are made by it too. */
+/** The body of a failure, also used for the examples in the documentation. */
 export function problemDocument(problem: Problem, requestId: string): Record<string, unknown> {
   return {
     type: `/errors/${problem.code}`,
@@ -39,7 +39,7 @@ export function problemDocument(problem: Problem, requestId: string): Record<str
     status: problem.status,
     detail: problem.message,
     code: problem.code,
-    // Always there on 400 and 422; empty where no single field is to blame.
+    // Always present on 400 and 422; empty if no single field is wrong.
     ...(problem.issues.length > 0 || problem.status === 400 || problem.status === 422
       ? {
           errors: problem.issues
@@ -53,7 +53,7 @@ export function problemDocument(problem: Problem, requestId: string): Record<str
   };
 }
 
-/** The framework's own refusals (a body that is no JSON, too large, of another type) under our codes. */
+/** Gives Fastify's own refusals our codes: a body that is not JSON, too large, or of another type. */
 export function problemOfHttp(error: unknown): Problem {
   const { statusCode, code } = error as { statusCode?: number; code?: string };
   if (code === "FST_ERR_BAD_URL")
@@ -85,6 +85,6 @@ export const notFoundProblem: Problem = {
 };
 const none = { issues: [], details: {} };
 
-/** A message that names keys, as that of a wrong sort does, names them as REST has them. */
+/** Writes member names in a message in snake_case, for example in the message about a wrong `sort`. */
 const inSnakeCase = (message: string): string => message.replaceAll(/\b[a-z]+(?:[A-Z][a-z]+)+\b/gu, toSnakeKey);
 const snakePath = (path: string): string => path.split(".").map(toSnakeKey).join(".");

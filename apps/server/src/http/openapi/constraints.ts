@@ -3,7 +3,7 @@ import type { z } from "zod";
 
 const rpps = "The national number of a French health professional (RPPS): 11 digits, the last a check digit (Luhn).";
 
-/** What rules of the domain ask of an input beyond what zod can write as JSON Schema, said as far as JSON Schema can. */
+/** Rules of the domain that zod cannot express as JSON Schema, as far as JSON Schema itself can. */
 export const constraints: ReadonlyMap<z.core.$ZodType, Readonly<Record<string, unknown>>> = new Map<
   z.core.$ZodType,
   Readonly<Record<string, unknown>>
@@ -18,7 +18,7 @@ export const constraints: ReadonlyMap<z.core.$ZodType, Readonly<Record<string, u
   [rppsNumber, { pattern: "^\\d{11}$", description: rpps }],
   [
     newPassword,
-    { description: "Not one that is tried first, such as a common word with a number (`password_too_common`)." },
+    { description: "Must not be easy to guess, such as a common word with a number (`password_too_common`)." },
   ],
   [bookAppointmentInput, { oneOf: [{ required: ["end"] }, { required: ["durationMinutes"] }] }],
 ]);

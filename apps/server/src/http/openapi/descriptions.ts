@@ -3,41 +3,41 @@ import type { ProcedurePath } from "@daybook/domain";
 import { errorTable } from "../errors/error-table.ts";
 import { takesKey } from "./parameters.ts";
 
-/** What the summary has no room for. */
+/** Details that do not fit into the summary. */
 const more: Partial<Record<ProcedurePath, string>> = {
   "patients.create":
-    "`first_name`, `last_name` and `birth_date` are enough. Without `mrn` the record gets the clinic's next number. An `id` of the caller's own (UUID version 7) is itself a key: the same record sent twice is made once.",
+    "`first_name`, `last_name` and `birth_date` are enough. Without `mrn` the record gets the clinic's next number. An `id` of the caller's own (UUID version 7) works as an idempotency key: the same record sent twice is created once.",
   "patients.list":
-    "`q` forgives typing errors in names, and also finds telephone numbers, MRNs and birth dates. Without `sort`, the best match of a search comes first.",
+    "`q` tolerates typing errors in names, and also finds telephone numbers, MRNs and birth dates. Without `sort`, the best match comes first.",
   "patients.update":
-    "The record becomes what the body says: what is left out is unknown from then on. What was read may be sent back as it is.",
-  "patients.delete": "Its appointments ahead have to be moved or cancelled first.",
-  "patients.duplicates": "Nothing is written: a person decides whether two records are one.",
+    "Replaces the whole record: members that the body omits become unknown. The body may be a record as it was read.",
+  "patients.delete": "The patient's future appointments have to be moved or cancelled first.",
+  "patients.duplicates": "Changes nothing: a person decides whether two records belong to the same patient.",
   "patients.merge":
-    "The appointments and numbers of the duplicate go over to the record of the address. It can be undone.",
+    "The appointments and numbers of the duplicate move to the record named in the path. A merge can be undone.",
   "practitioners.setAvailability":
-    "All hours are replaced. Appointments that lie outside the new hours stay. Sessions of one place that overlap are one session; where two meet at midnight, an appointment may go across it.",
+    "Replaces all hours. Appointments outside the new hours stay. Overlapping sessions at the same location are joined; if two sessions meet at midnight, an appointment may cross it.",
   "slots.find":
-    "Starts are counted in steps of elapsed time from the start of each session. A slot is free now; it is held by booking it.",
+    "Slots start at regular steps of elapsed time from the start of each session. A slot is free at the time of the answer; only a booking reserves it.",
   "appointments.book":
-    "Give either `end` or `duration_minutes`. Of many who book one time at once, one is answered 201 and all others 409, with the nearest free slots as `alternatives`.",
+    "Give either `end` or `duration_minutes`. If many callers book the same time at once, one gets 201 and the others 409 with the nearest free slots as `alternatives`.",
   "appointments.move":
-    "What is left out stays as it is; a new `start` without an `end` keeps the length. The same rules hold as for a booking.",
-  "appointments.setStatus": "Where a status may lead is in the refusal: `allowed`.",
+    "Members that the body omits stay as they are; a new `start` without an `end` keeps the duration. The rules of booking apply.",
+  "appointments.setStatus": "A refusal lists in `allowed` the statuses that the appointment can change to.",
   "hospitals.list":
-    "The answer is a bare array, as that of any Hospital Directory API; `X-Total-Count` counts all that match.",
-  "hospitals.create": "With a `creation_batch_id` it is inactive until that batch is activated.",
-  "imports.resume": "Only rows that are not in yet are tried again; `corrections` puts other text into their cells.",
-  "imports.cancel": "What was made under the batch stays, and stays inactive.",
-  "imports.delete": "What the batch made goes with it, but for records that somebody changed since.",
-  "users.create": "The password is in this answer only: it is kept nowhere.",
-  "users.invite": "The link is in this answer only, and counts once, for a day.",
-  "clients.rotate": "The secret is in this answer only: it is kept nowhere.",
+    "The answer is a plain array, as in any Hospital Directory API; `X-Total-Count` is the number of all matches.",
+  "hospitals.create": "With a `creation_batch_id` the hospital is inactive until that batch is activated.",
+  "imports.resume": "Tries only the rows that have not been imported; `corrections` replaces the text of their cells.",
+  "imports.cancel": "Records that the batch has created remain, and remain inactive.",
+  "imports.delete": "Also deletes the records that the batch created, except those that somebody has changed since.",
+  "users.create": "Only this answer contains the password; it is stored nowhere.",
+  "users.invite": "Only this answer contains the link. It works once, for a day.",
+  "clients.rotate": "Only this answer contains the secret; it is stored nowhere.",
 };
 
 const meaningOf = new Map(errorTable.map(({ code, meaning }) => [code, meaning]));
 
-/** Who may call, what is left behind, how it is repeated, and what each of its own refusals means. */
+/** The description of an operation: details, roles that may call, audit, idempotency, and the meaning of its refusals. */
 export function descriptionOf(procedure: DeclaredProcedure, rest: RestMeta): string {
   const { meta } = procedure;
   const own = more[meta.path];
@@ -45,7 +45,7 @@ export function descriptionOf(procedure: DeclaredProcedure, rest: RestMeta): str
     ...(own ? [own] : []),
     ...(rest === meta.rest
       ? []
-      : [`The same as \`GET ${meta.rest?.path}\`, but no word of the search stands in an address.`]),
+      : [`The same as \`GET ${meta.rest?.path}\`, with the search in the body, so that no address contains it.`]),
     `May call: ${meta.allow.join(", ")}.${meta.phi === "none" && meta.effect === "read" ? "" : " Each call leaves an entry in the audit trail."}`,
     ...(takesKey(procedure) ? [repetition(meta.idempotent)] : []),
     ...(meta.refusals.length > 0
@@ -57,5 +57,5 @@ export function descriptionOf(procedure: DeclaredProcedure, rest: RestMeta): str
 
 const repetition = (isIdempotent: boolean): string =>
   isIdempotent
-    ? "Doing it twice is the same as doing it once."
-    : "Send an `Idempotency-Key`, so that it can be repeated when the answer is lost.";
+    ? "Sending it twice has the same effect as sending it once."
+    : "Send an `Idempotency-Key`, so that you can repeat the request if the answer is lost.";

@@ -10,7 +10,7 @@ const page = `<!doctype html>
 <link rel="icon" href="data:,"></head>
 <body><div id="reference"></div><script src="${viewer}"></script><script src="/docs/start.js"></script></body></html>`;
 
-/** Everything of the viewer that would call home is off; the policy below holds it to that. */
+/** Every feature of the viewer that would contact its maker is off; the policy below enforces that. */
 const start = `Scalar.createApiReference("#reference", ${JSON.stringify({
   url: "/openapi.json",
   withDefaultFonts: false,
@@ -21,7 +21,7 @@ const start = `Scalar.createApiReference("#reference", ${JSON.stringify({
   mcp: { disabled: true },
 })});`;
 
-/** Only what the viewer needs beyond the policy of the other pages: styles and small images that its script makes. */
+/** As the policy of the other pages, plus what the viewer needs: inline styles, and images and fonts from `data:` addresses. */
 const policy = [
   "default-src 'self'",
   "base-uri 'self'",
@@ -43,7 +43,7 @@ interface Options {
   readonly publicUrl: string;
 }
 
-/** The description of the REST API, for programs and for people. */
+/** Serves the description of the REST API: `/openapi.json` for programs, `/docs` for people. */
 export async function registerDocs(app: FastifyInstance, options: Options): Promise<void> {
   const document = JSON.stringify(openApiDocument(options));
   app.get("/openapi.json", async (_request, reply) =>
@@ -61,7 +61,7 @@ export async function registerDocs(app: FastifyInstance, options: Options): Prom
   let script: Promise<string> | undefined;
   app.get(viewer, async (_request, reply) => {
     script ??= viewerScript().catch((error: unknown) => {
-      script = undefined; // the next look tries again
+      script = undefined; // the next request tries again
       throw error;
     });
     const text = await script;
@@ -70,9 +70,9 @@ export async function registerDocs(app: FastifyInstance, options: Options): Prom
 }
 
 /**
- * The viewer's script, which the plugin holds and serves but does not export. Its own page starts the script from an
- * inline one, which no policy here allows, so the plugin stays in an instance that never listens. It takes almost half a
- * second to load: not at every start of the server.
+ * The viewer's script. The plugin serves it but does not export it, and the plugin's own page needs an inline script, which
+ * our policy forbids. So the plugin runs in a Fastify instance that never listens, and we take the script from there.
+ * Loading takes almost half a second, so it happens on first use and not at every start of the server.
  */
 async function viewerScript(): Promise<string> {
   const { default: scalar } = await import("@scalar/fastify-api-reference");

@@ -19,7 +19,7 @@ import { failuresOf, locationHeader, replayedHeader } from "./responses.ts";
 import type { Schema, SchemaWriter } from "./schemas.ts";
 import { securityOfReads } from "./security.ts";
 
-/** Whatever takes a file refuses it with these. */
+/** Refusals of every route that takes a file. */
 const ofFile = [
   invalidInput.code,
   uploadExpected.code,
@@ -60,7 +60,7 @@ const batchId = {
 };
 const idempotencyKey = { $ref: "#/components/parameters/IdempotencyKey" };
 
-/** What of imports is no procedure: files that come, files and streams that go. */
+/** Import routes that are not procedures: uploads, downloads and event streams. */
 export function importPaths(writer: SchemaWriter): Readonly<Record<string, Schema>> {
   const roles = permissions["imports.start"];
   const refused = (...codes: readonly string[]) => ({
@@ -72,9 +72,9 @@ export function importPaths(writer: SchemaWriter): Readonly<Record<string, Schem
       post: {
         operationId: "imports.upload",
         tags: ["imports"],
-        summary: "Upload a file of any kind, to be looked at before it is started",
+        summary: "Upload a file of any kind, to check it before it is imported",
         description:
-          "Nothing is imported yet: `imports.start` over tRPC does that, after a person has looked at what the columns were taken for. The file is read to its end, and refused when it is no table of text.",
+          "Nothing is imported yet: a person first checks which fields the columns were matched to, then `imports.start` over tRPC starts the import. The file is read completely, and refused if it is not a text table.",
         parameters: [
           {
             name: "kind",
@@ -88,7 +88,7 @@ export function importPaths(writer: SchemaWriter): Readonly<Record<string, Schem
         requestBody: form({}),
         responses: {
           201: {
-            description: "What the file is, as far as can be told: `imports.preview` over tRPC tells the same.",
+            description: "What was detected in the file; `imports.preview` over tRPC answers the same.",
             headers: { ...locationHeader, ...replayedHeader },
             content: {
               "application/json": { schema: writer.write(importPreview, "output"), example: importPreviewExample },
@@ -102,13 +102,13 @@ export function importPaths(writer: SchemaWriter): Readonly<Record<string, Schem
       get: {
         operationId: "imports.read",
         tags: ["imports"],
-        summary: "An import of any kind, from its upload on",
-        description: "The same as `/hospitals/batch/{batch_id}`, which is for imports of hospitals alone.",
+        summary: "The state of an import of any kind, from its upload on",
+        description: "The same as `/hospitals/batch/{batch_id}`, which is only for imports of hospitals.",
         security: securityOfReads,
         parameters: [batchId, { $ref: "#/components/parameters/IfNoneMatch" }],
         responses: {
           200: {
-            ...resultOf("How far it is, and what became of the rows."),
+            ...resultOf("The progress, and the result of each row."),
             headers: { etag: { $ref: "#/components/headers/ETag" } },
           },
           304: { $ref: "#/components/responses/NotModified" },
@@ -122,17 +122,17 @@ export function importPaths(writer: SchemaWriter): Readonly<Record<string, Schem
         tags: ["imports"],
         summary: "Create the hospitals of a CSV file (`name,address,phone`) under one batch",
         description:
-          "The answer waits up to nine seconds for the end of the import. When every row went in, the batch is activated; else a person decides, or corrects the rows and resumes it.",
+          "The answer waits up to nine seconds for the import to finish. If every row was imported, the batch is activated; otherwise a person activates it, or corrects the rows and resumes it.",
         parameters: [idempotencyKey],
         requestBody: form({
           target: { enum: ["local", "remote"], default: "local" },
-          again: { type: "string", description: "`true` imports a file that was imported before." },
-          create_held: { type: "string", description: "`true` imports rows that would be held back." },
+          again: { type: "string", description: "`true` imports the file even if it was imported before." },
+          create_held: { type: "string", description: "`true` also imports rows that would otherwise be held back." },
         }),
         responses: {
-          200: { ...resultOf("Finished: the whole result."), headers: replayedHeader },
+          200: { ...resultOf("The import is finished; this is the whole result."), headers: replayedHeader },
           202: {
-            ...resultOf("It goes on in the background; ask for the batch, or follow its events."),
+            ...resultOf("The import continues in the background; poll the batch, or follow its events."),
             headers: replayedHeader,
           },
           ...refused(...ofFile, ...ofKey),
@@ -143,12 +143,12 @@ export function importPaths(writer: SchemaWriter): Readonly<Record<string, Schem
       post: {
         operationId: "imports.bulkValidate",
         tags: ["imports"],
-        summary: "Whether a CSV file could be imported; writes nothing",
-        description: "`errors` names each wrong cell by row and column, without repeating what is in it.",
+        summary: "Check whether a CSV file could be imported; changes nothing",
+        description: "`errors` names each wrong cell by row and column, without repeating its text.",
         requestBody: form({}),
         responses: {
           200: {
-            description: "It could.",
+            description: "The file can be imported.",
             content: {
               "application/json": {
                 schema: {
@@ -169,7 +169,8 @@ export function importPaths(writer: SchemaWriter): Readonly<Record<string, Schem
         operationId: "imports.events",
         tags: ["imports"],
         summary: "Server-sent events: `progress` while it runs, then `done`",
-        description: "The data of each is the batch as it stands, without its rows. The stream ends with `done`.",
+        description:
+          "The data of each event is the present state of the batch, without its rows. The stream ends with `done`.",
         security: securityOfReads,
         parameters: [batchId],
         responses: {
@@ -190,8 +191,8 @@ export function importPaths(writer: SchemaWriter): Readonly<Record<string, Schem
       get: {
         operationId: "imports.errorsFile",
         tags: ["imports"],
-        summary: "The rows that did not go in, as they came, with a column `error`; can be imported again",
-        description: "UTF-8 with a byte order mark, so that spreadsheets read it as it is.",
+        summary: "The rows that were not imported, unchanged, plus a column `error`; the file can be imported again",
+        description: "UTF-8 with a byte order mark, so that spreadsheets detect the encoding.",
         security: securityOfReads,
         parameters: [batchId],
         responses: {

@@ -18,38 +18,38 @@ export interface OpenApiDocument {
 
 const about = `Scheduling and records of a clinic's front desk.
 
-JSON in \`snake_case\`; members that a body does not have are refused. Moments are ISO 8601 with an offset and come back in
-UTC; periods are half-open, so one may start when another ends. Lists are paged by \`page\` and \`page_size\`. Failures are
-\`application/problem+json\` with a stable \`code\`. A record of another clinic is not found, as one that does not exist.
-A single record carries an \`ETag\`; a \`PUT\`, \`PATCH\` or \`DELETE\` with an \`If-Match\` that is not it is refused with 412.
-Lists and documents carry one too; a \`GET\` with an \`If-None-Match\` that is it is answered 304. Lists take \`updated_since\`.
-Every command takes an \`Idempotency-Key\`. \`RateLimit\` says how many requests are left to the caller.
-A method that an address does not take is answered with 405, and \`Allow\` names those it takes.`;
+JSON in \`snake_case\`; unknown members are refused. Times are ISO 8601 with an offset and are returned in
+UTC; periods are half-open, so one may start when another ends. Lists have pages: \`page\` and \`page_size\`. Failures are
+\`application/problem+json\` with a stable \`code\`. A record of another clinic gets 404, like one that does not exist.
+A single record has an \`ETag\`; a \`PUT\`, \`PATCH\` or \`DELETE\` whose \`If-Match\` differs from it is refused with 412.
+So do lists and documents; a \`GET\` whose \`If-None-Match\` equals it is answered 304. Lists take \`updated_since\`.
+Every command takes an \`Idempotency-Key\`. \`RateLimit\` says how many requests the caller has left.
+A method that an address does not support gets 405, and \`Allow\` lists those that it supports.`;
 
 const tagDescriptions: Readonly<Record<string, string>> = {
-  session: "Who the caller is.",
-  patients: "People cared for. A retired record leaves the lists; nothing clinical is erased.",
-  practitioners: "Those who can be booked, and when.",
-  locations: "Rooms and places; one appointment at a time.",
-  slots: "Free periods, computed from hours and appointments.",
-  appointments: "Held time of a practitioner, a patient and a place; no two overlap.",
-  hospitals: "The directory of hospitals: the same calls as any Hospital Directory API has.",
-  clinic: "The clinic itself, and the zone rules its clocks go by.",
-  imports: "Spreadsheets that become hospitals, patients or practitioners, a batch each.",
+  session: "Who the caller is, and their sessions.",
+  patients: "People in the clinic's care. A retired record is no longer listed, but nothing clinical is erased.",
+  practitioners: "Practitioners and their working hours.",
+  locations: "Rooms; each holds one appointment at a time.",
+  slots: "Free times, computed from working hours and appointments.",
+  appointments: "A time reserved for a practitioner, a patient and a location.",
+  hospitals: "The hospital directory, with the calls of any Hospital Directory API.",
+  clinic: "The clinic itself, and the time zone rules in use.",
+  imports: "Imports of hospitals, patients or practitioners from spreadsheets; each is a batch.",
   users: "Accounts of the clinic's staff.",
   clients: "Programs that sign in by themselves.",
   audit: "Who did what to which record.",
   identity: "Access tokens (OAuth 2).",
-  operation: "For those who run the server.",
+  operation: "For operators of the server.",
 };
 
 interface Options {
   readonly procedures: readonly DeclaredProcedure[];
-  /** Where clients reach the server, such as `http://127.0.0.1:4000`. */
+  /** URL at which clients reach the server, such as `http://127.0.0.1:4000`. */
   readonly publicUrl: string;
 }
 
-/** The REST API as an OpenAPI document, written from what the procedures declare. */
+/** The REST API as an OpenAPI document, generated from the declarations of the procedures. */
 export function openApiDocument({ procedures, publicUrl }: Options): OpenApiDocument {
   const writer = new SchemaWriter();
   writer.components["Problem"] = problem;
@@ -66,7 +66,7 @@ export function openApiDocument({ procedures, publicUrl }: Options): OpenApiDocu
       title: "Daybook",
       version: "1",
       description: about,
-      contact: { name: "Whoever runs this server", url: publicUrl },
+      contact: { name: "The operator of this server", url: publicUrl },
       license: { name: "All rights reserved", identifier: "LicenseRef-Proprietary" },
     },
     servers: [{ url: publicUrl }],
@@ -92,7 +92,7 @@ function operation(procedure: DeclaredProcedure, rest: RestMeta, writer: SchemaW
   return {
     operationId: isSearch ? `${slice}.search` : path,
     tags: [slice],
-    summary: isSearch ? `${meta.summary}: with the words in the body` : meta.summary,
+    summary: isSearch ? `${meta.summary}, with the search in the body` : meta.summary,
     description: descriptionOf(procedure, rest),
     ...(meta.effect === "read" ? { security: securityOfReads } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),

@@ -12,15 +12,15 @@ const constant = (value: string): Schema => ({
 
 const headTooLarge = { 431: { $ref: "#/components/responses/HeadTooLarge" } };
 
-/** What is served beside the procedures. */
+/** Routes that are not procedures. */
 export const otherPaths = (writer: SchemaWriter): Readonly<Record<string, Schema>> => ({
   ...importPaths(writer),
   "/health": {
     get: {
       operationId: "health",
       tags: ["operation"],
-      summary: "Whether the process lives, whatever the database does",
-      description: "For whoever restarts processes: no answer means that this one is stuck.",
+      summary: "Whether the process is alive, whatever the state of the database",
+      description: "For process supervisors: no answer means that this process is stuck.",
       security: open,
       responses: {
         200: { description: "It lives.", content: json(constant("ok"), { status: "ok" }) },
@@ -32,12 +32,12 @@ export const otherPaths = (writer: SchemaWriter): Readonly<Record<string, Schema
     get: {
       operationId: "ready",
       tags: ["operation"],
-      summary: "Whether requests can be served: the database answers and its schema is current",
-      description: "For whoever sends requests to one of several processes: not to this one as long as it answers 503.",
+      summary: "Whether the server can handle requests: the database answers and its schema is current",
+      description: "For load balancers: send no requests to this process while it answers 503.",
       security: open,
       responses: {
         200: {
-          description: "Ready. `zone_rules` is the release of the time zone database that this process goes by.",
+          description: "Ready. `zone_rules` is the release of the time zone database that this process uses.",
           content: json(
             {
               type: "object",
@@ -71,7 +71,7 @@ export const otherPaths = (writer: SchemaWriter): Readonly<Record<string, Schema
       tags: ["operation"],
       summary: "Counts and durations for Prometheus",
       description:
-        "Requests by route, imports, the audit trail, the pool of database connections and the event loop. No patient's word is among them.",
+        "Requests by route, imports, the audit trail, the pool of database connections and the event loop. They contain no patient data.",
       security: open,
       responses: {
         200: {
@@ -87,8 +87,7 @@ export const otherPaths = (writer: SchemaWriter): Readonly<Record<string, Schema
       operationId: "openapi",
       tags: ["operation"],
       summary: "This document",
-      description:
-        "What the server answers, written from the same declarations as its code. `/docs` shows it to people.",
+      description: "This description, generated from the declarations in the code. `/docs` shows it to people.",
       security: open,
       responses: {
         200: {
@@ -150,14 +149,16 @@ export const otherPaths = (writer: SchemaWriter): Readonly<Record<string, Schema
           ),
         },
         400: oauthError("invalid_grant", "The grant is not valid."),
-        401: oauthError("invalid_client", "The client is not who it says it is."),
+        401: oauthError("invalid_client", "The client could not be authenticated."),
         415: { $ref: "#/components/responses/FormExpected" },
       },
     },
   },
 });
 
-/** RFC 6749, section 5.2: the one place whose failures are not problem documents. */
+/**
+ * Error of a token request (RFC 6749, section 5.2): only OAuth endpoints answer with something other than problem documents.
+ */
 function oauthError(error: string, description: string): Schema {
   return {
     description,

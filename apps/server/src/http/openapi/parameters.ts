@@ -6,7 +6,7 @@ import type { Schema, SchemaWriter } from "./schemas.ts";
 
 interface InputParts {
   readonly parameters: Schema[];
-  /** What the body says: the input without what the path says; null where there is none. */
+  /** The request body: the input without the members in the path; null without a body. */
   readonly body: { readonly schema: Schema; readonly required: boolean } | null;
 }
 
@@ -15,7 +15,7 @@ interface ObjectSchema {
   readonly required?: readonly string[];
 }
 
-/** Splits a procedure's input into what stands in the path, in the query and in the body, as rest-route.ts joins it. */
+/** Splits a procedure's input into path, query and body; rest-route.ts joins them again. */
 export function inputParts(
   { input, meta, type }: DeclaredProcedure,
   rest: RestMeta,
@@ -68,16 +68,16 @@ export function inputParts(
 
 const sameAsPath = ({ description: _description, ...schema }: Schema = {}): Schema => ({
   ...schema,
-  description: "Taken when it is that of the address.",
+  description: "Allowed only if it is the same as in the path.",
 });
 const reference = (parameter: string): Schema => ({ $ref: `#/components/parameters/${parameter}` });
 
-/** Whether a key makes a repetition safe: of every command. */
+/** Whether an `Idempotency-Key` is accepted: by every command. */
 export const takesKey = ({ type }: Pick<DeclaredProcedure, "type">): boolean => type === "mutation";
 
 const described = (description: unknown) => (description === undefined ? {} : { description });
 
-/** The keys to sort by are values, but they name members, so they are in snake_case as those are. */
+/** The values of `sort` are names of members, so they are in snake_case, too. */
 const sortSchema = (schema: Schema): Schema => ({
   ...schema,
   pattern: String(schema["pattern"]).replaceAll(/[a-z]+[a-zA-Z]*/gu, toSnakeKey),
@@ -87,7 +87,7 @@ export const idempotencyKey: Schema = {
   name: "Idempotency-Key",
   in: "header",
   description:
-    "Any text of the caller's making, new for each command. The same key and request again gives the first answer without a second effect, for a day, with `Idempotency-Replayed: true`: also when it was a refusal, but for 401, 403, 429 and 503, after which the key is still free. The same key with another request is refused with `idempotency_mismatch`. An answer that holds a secret (a password, an invitation) is not kept: the same key and request again does nothing and is refused with `answer_told_once`.",
+    "Any text that the caller makes up, new for each command. For a day, the same request with the same key gets the first answer again, without a second effect, and with `Idempotency-Replayed: true`. That includes refusals, except 401, 403, 429 and 503, which do not use up the key. The same key with another request is refused with `idempotency_mismatch`. An answer with a secret (a password, an invitation) is not stored: the same request with the same key then does nothing and is refused with `answer_told_once`.",
   schema: { type: "string", minLength: 1, maxLength: longestKey },
   example: "0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0c",
 };
@@ -96,7 +96,7 @@ export const ifMatch: Schema = {
   name: "If-Match",
   in: "header",
   description:
-    "The `ETag` of the state that the change is made on, or several, or `*`; refused with `precondition_failed` when the record is in another state by now.",
+    "The `ETag` of the state that the change is based on, or several, or `*`. If the record has another state by now, the change is refused with `precondition_failed`.",
   schema: { type: "string" },
   example: '"3"',
 };
@@ -104,7 +104,7 @@ export const ifMatch: Schema = {
 export const ifNoneMatch: Schema = {
   name: "If-None-Match",
   in: "header",
-  description: "The `ETag` of an earlier answer: when it would be the same again, 304 comes without a body.",
+  description: "The `ETag` of an earlier answer. If the answer would be the same, 304 is sent without a body.",
   schema: { type: "string" },
   example: 'W/"Vn0bT2cXk3Zt8oGkYw1q9A"',
 };

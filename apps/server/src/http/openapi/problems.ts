@@ -67,7 +67,7 @@ import { reference, type Schema, type SchemaWriter } from "./schemas.ts";
 
 interface DocumentedRefusal {
   readonly refusal: Refusal;
-  /** What the problem says beside its ordinary members. */
+  /** Members that this problem has in addition to the usual ones. */
   readonly details?: z.ZodRawShape;
 }
 
@@ -171,14 +171,14 @@ function refusedBy(result: Result<unknown>): Refusal {
 
 const byCode = new Map(documented.map((entry) => [entry.refusal.code, entry]));
 
-/** Every code that a procedure can be refused with, and what it tells beside its sentence. */
+/** All refusal codes of procedures, with the schema of their additional members. */
 export const refusalDetails: ReadonlyMap<string, z.ZodType> = new Map(
   documented.map(({ refusal, details = {} }) => [refusal.code, z.strictObject(details)]),
 );
 
 /**
  * A refusal as the documentation shows it.
- * @throws when a procedure declares a code that is not among those above
+ * @throws if a procedure declares a code that is not listed above
  */
 function documentedRefusal(code: string): DocumentedRefusal {
   const entry = byCode.get(code);
@@ -191,7 +191,7 @@ export const statusOfCode = (code: string): number => {
   return code === internalError.code ? 500 : httpStatusOfCategory[refusal.category];
 };
 
-/** What the framework answers by itself, before any procedure is called. */
+/** Answers that Fastify gives before any procedure is called. */
 export const transportProblems = { 413: problemOfHttp({ statusCode: 413 }), 415: problemOfHttp({ statusCode: 415 }) };
 
 export const exampleOf = (code: string): Record<string, unknown> => bodyOf(documentedRefusal(code).refusal);
@@ -203,7 +203,7 @@ export function bodyOf(refusal: Refusal): Record<string, unknown> {
 
 export const exampleBody = (problem: Problem): Record<string, unknown> => problemDocument(problem, exampleIds.request);
 
-/** The schema of a problem with one of these codes; a code that tells more than a sentence has a schema of its own. */
+/** The schema of a problem with one of these codes. A code with additional members has a schema of its own. */
 export function problemSchema(codes: readonly string[], writer: SchemaWriter): Schema {
   const plain = codes.filter((code) => !byCode.get(code)?.details);
   const special = codes.filter((code) => byCode.get(code)?.details).map((code) => ownSchema(code, writer));
@@ -224,33 +224,33 @@ function ownSchema(code: string, writer: SchemaWriter): Schema {
   return reference(name);
 }
 
-/** RFC 9457, with our own members. */
+/** A problem document (RFC 9457) with our own members. */
 export const problem: Schema = {
   type: "object",
   description:
-    "A failure (RFC 9457). `code` is stable and listed in docs/errors.md; some codes bring members of their own.",
+    "A failure (RFC 9457). `code` is stable and listed in docs/errors.md; some codes have additional members.",
   properties: {
     type: { type: "string", format: "uri-reference" },
     title: { type: "string" },
     status: { type: "integer", minimum: 400, maximum: 599 },
-    detail: { type: "string", description: "For people; never holds a patient's words." },
+    detail: { type: "string", description: "For people; never contains patient data." },
     code: { type: "string", pattern: "^[a-z][a-z0-9_]*$" },
-    errors_total: { type: "integer", minimum: 0, description: "How many wrong members there are." },
+    errors_total: { type: "integer", minimum: 0, description: "Number of wrong members." },
     errors: {
       type: "array",
-      description: "One for each wrong member of the input; the first 50.",
+      description: "One entry for each wrong member of the input, at most 50.",
       maxItems: mostIssues,
       items: {
         type: "object",
         properties: {
-          path: { type: "string", description: "Where, with points: `address.country`." },
+          path: { type: "string", description: "The wrong member, with dots: `address.country`." },
           message: { type: "string" },
         },
         required: ["path", "message"],
         additionalProperties: false,
       },
     },
-    request_id: { type: "string", description: "Finds the request in the server's log." },
+    request_id: { type: "string", description: "Identifies the request in the server's log." },
   },
   required: ["type", "title", "status", "detail", "code", "request_id"],
 };

@@ -25,20 +25,20 @@ import { reference, type Schema, type SchemaWriter } from "./schemas.ts";
 const media = "application/problem+json";
 const headerOf = (name: string): Schema => ({ $ref: `#/components/headers/${name}` });
 const requestIdHeader = { "x-request-id": headerOf("RequestId") };
-/** Where callers are counted: on everything of the API. */
+/** Headers of the request limit, on every answer of the API. */
 const limitHeaders = { "ratelimit-policy": headerOf("RateLimitPolicy"), ratelimit: headerOf("RateLimit") };
 const retryAfter = {
   "retry-after": { description: "Seconds to wait.", schema: { type: "integer", minimum: 0 }, example: 1 },
 };
 const challenge = {
   "www-authenticate": {
-    description: "How to sign in (RFC 6750); with a token that is no good, `error` says so.",
+    description: "How to sign in (RFC 6750); with an invalid token, it also has `error`.",
     schema: { type: "string" },
     example: 'Bearer realm="Daybook", error="invalid_token"',
   },
 };
 
-/** Failures that are the same wherever they happen, by their name in the document. */
+/** Failures that are the same for all operations, by their name in the document. */
 export function sharedResponses(writer: SchemaWriter): Record<string, Schema> {
   const of = (code: string, description: string, headers = {}): Schema => failure([code], description, writer, headers);
   const transport = (status: 413 | 415, description: string): Schema => ({
@@ -47,19 +47,19 @@ export function sharedResponses(writer: SchemaWriter): Record<string, Schema> {
     content: { [media]: { schema: reference("Problem"), example: exampleBody(transportProblems[status]) } },
   });
   return {
-    InvalidInput: of(invalidInput.code, "The input does not have the shape asked for; `errors` names what is wrong."),
-    Unauthenticated: of(unauthenticated.code, "No valid access token came with the request.", challenge),
+    InvalidInput: of(invalidInput.code, "The input does not match the schema; `errors` lists the wrong members."),
+    Unauthenticated: of(unauthenticated.code, "The request has no valid access token.", challenge),
     NotFound: of(notFound.code, "There is no such record, or it belongs to another clinic."),
     TooLarge: transport(413, "The body is larger than 1 MiB."),
     UnsupportedMediaType: transport(415, "The body is not `application/json`."),
     TooManyRequests: of(tooManyRequests.code, "Too many requests.", { ...retryAfter, ...limitHeaders }),
     HeadTooLarge: {
-      description: "The head of the request is larger than 16 KiB.",
+      description: "The headers of the request are larger than 16 KiB.",
       headers: requestIdHeader,
       content: { [media]: { schema: reference("Problem"), example: exampleBody(headTooLarge) } },
     },
     FormExpected: {
-      description: "The body is not `application/x-www-form-urlencoded`. `error` is that of RFC 6749.",
+      description: "The body is not `application/x-www-form-urlencoded`. `error` is the code of RFC 6749.",
       headers: requestIdHeader,
       content: {
         [media]: {
@@ -77,15 +77,19 @@ export function sharedResponses(writer: SchemaWriter): Record<string, Schema> {
       },
     },
     NotModified: {
-      description: "What `If-None-Match` names is still so.",
+      description: "Unchanged: `If-None-Match` has the present `ETag`.",
       headers: { ...requestIdHeader, etag: headerOf("ETag") },
     },
-    InternalError: of(internalError.code, "A defect of ours; quote the request id."),
-    Unavailable: of(databaseUnavailable.code, "The database is away or overloaded. Nothing was done.", retryAfter),
+    InternalError: of(internalError.code, "A bug in Daybook; report the request id."),
+    Unavailable: of(
+      databaseUnavailable.code,
+      "The database is unreachable or overloaded. Nothing was done.",
+      retryAfter,
+    ),
   };
 }
 
-/** Every answer that is not a success, by status. */
+/** All answers except success, by status. */
 export function failures(
   procedure: DeclaredProcedure,
   rest: RestMeta,
@@ -114,7 +118,10 @@ export function failures(
   return { ...responses, ...refusals(codes, writer) };
 }
 
-/** Failures of an address that is no procedure; the codes are those of its own refusals. */
+/**
+ * Failures of a route that is not a procedure.
+ * @param codes refusals of the route itself
+ */
 export const failuresOf = (
   codes: readonly string[],
   roles: readonly Role[],
@@ -142,30 +149,31 @@ function refusals(codes: readonly string[], writer: SchemaWriter): Record<string
   return responses;
 }
 
-/** What answers say beside their bodies, by their name in the document. */
+/** Headers of answers, by their name in the document. */
 export const sharedHeaders = (): Record<string, Schema> => ({
   RequestId: requestId,
   ETag: etag,
   Location: {
     required: true,
-    description: "Where the record is that was made.",
+    description: "Address of the new record.",
     schema: { type: "string", format: "uri-reference" },
     example: "/api/v1/patients/0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0c",
   },
   IdempotencyReplayed: {
-    description: "`true` when the answer is that of the first time under this `Idempotency-Key`; else it is not there.",
+    description:
+      "`true` if this is the stored answer of an earlier request with the same `Idempotency-Key`; absent otherwise.",
     schema: { type: "string", const: "true" },
     example: "true",
   },
   RateLimitPolicy: {
     required: true,
-    description: "How many requests (`q`) a caller is answered in how many seconds (`w`).",
+    description: "A caller may send `q` requests in `w` seconds.",
     schema: { type: "string" },
     example: '"requests";q=60000;w=60',
   },
   RateLimit: {
     required: true,
-    description: "How many of them are left (`r`), and in how many seconds they begin anew (`t`).",
+    description: "`r` requests are left; the count starts again in `t` seconds.",
     schema: { type: "string" },
     example: '"requests";r=59999;t=60',
   },
@@ -173,20 +181,20 @@ export const sharedHeaders = (): Record<string, Schema> => ({
 
 const requestId: Schema = {
   required: true,
-  description: "Finds the request in the server's log; the caller's own `X-Request-Id` when it sent a usable one.",
+  description: "Identifies the request in the server's log; the caller's own `X-Request-Id` if it sent a usable one.",
   schema: { type: "string" },
 };
 
 const etag: Schema = {
   required: true,
   description:
-    "Names the state of the record: give it as `If-Match` with a change, or as `If-None-Match` to read it only when it is another. That of a list or document is weak (`W/`) and for reading alone.",
+    "Identifies the state of the record. Send it as `If-Match` with a change, or as `If-None-Match` to get the record only if it has changed. The `ETag` of a list or document is weak (`W/`) and only for `If-None-Match`.",
   schema: { type: "string" },
   example: '"3"',
 };
 const etagHeader = { etag: headerOf("ETag") };
 
-/** Where everybody may call, but not ask for everything. */
+/** Procedures that more roles may call than may use all of their options. */
 const decidedInside: Partial<Record<ProcedurePath, { what: string; roles: readonly Role[] }>> = {
   "appointments.book": { what: "`override` and `overbook`", roles: mayOverride },
   "appointments.move": { what: "`override` and `overbook`", roles: mayOverride },
@@ -196,7 +204,7 @@ const decidedInside: Partial<Record<ProcedurePath, { what: string; roles: readon
 function forbiddenResponse({ meta }: DeclaredProcedure, writer: SchemaWriter): Schema {
   const inside = decidedInside[meta.path];
   const needed = insufficientScope(meta.effect === "read" ? scope.read : scope.all);
-  const description = `The role may not do this, or the token's scope does not reach (\`${needed.code}\`). May call: ${meta.allow.join(", ")}.`;
+  const description = `The role may not do this, or the token's scope is not enough (\`${needed.code}\`). May call: ${meta.allow.join(", ")}.`;
   const refusal = forbidden(inside?.roles ?? meta.allow);
   return failure(
     [refusal.code, needed.code],
@@ -229,7 +237,7 @@ function failure(
 }
 
 const totalCount = {
-  "x-total-count": { description: "How many match, on all pages.", schema: { type: "integer" }, example: 1 },
+  "x-total-count": { description: "Number of matches on all pages.", schema: { type: "integer" }, example: 1 },
 };
 const itemsOf = (page: Schema): unknown => (page["properties"] as Record<string, unknown>)["items"];
 
@@ -237,7 +245,7 @@ export const replayedHeader = { "idempotency-replayed": headerOf("IdempotencyRep
 export const locationHeader = { location: headerOf("Location") };
 const headTooLarge = problemOfClientError("HPE_HEADER_OVERFLOW");
 
-/** What a success answers; null where the answer has no body. */
+/** The answer of a successful call. */
 export function success(procedure: DeclaredProcedure, rest: RestMeta, example: unknown, writer: SchemaWriter): Schema {
   const { output } = procedure;
   const headers = {
@@ -248,7 +256,9 @@ export function success(procedure: DeclaredProcedure, rest: RestMeta, example: u
     ...(takesKey(procedure) ? replayedHeader : {}),
   };
   if (rest.status === 204) return { description: "Done.", headers };
-  const description = { 200: "Done.", 201: "Created.", 202: "Accepted; it goes on in the background." }[rest.status];
+  const description = { 200: "Done.", 201: "Created.", 202: "Accepted; the work continues in the background." }[
+    rest.status
+  ];
   const schema = writer.write(output, "output");
   if (rest.bareList) {
     return {

@@ -23,7 +23,7 @@ import { constraints } from "./constraints.ts";
 
 export type Schema = Readonly<Record<string, unknown>>;
 
-/** What gets a name of its own in the document, because several operations speak of it. */
+/** Schemas that have a name in the document, because several operations use them. */
 const names = new Map<z.core.$ZodType, string>([
   [address, "Address"],
   [appointment, "Appointment"],
@@ -43,13 +43,13 @@ const names = new Map<z.core.$ZodType, string>([
   [slot, "Slot"],
   [user, "User"],
 ]);
-/** What may be left out of an input is always there in an answer, so these are two shapes. */
+/** Members that an input may omit are always present in an answer, so these need two schemas. */
 const differsAsInput = new Set(["Address", "Coverage", "Availability"]);
 
 /**
- * Turns zod schemas into JSON schemas and gathers what has a name: with members in snake_case, for an OpenAPI document, or
- * named as over tRPC. Formats stand without the patterns that zod writes beside them, and whole numbers without the limits of
- * a double.
+ * Turns zod schemas into JSON schemas and collects the named ones: for an OpenAPI document with members in snake_case, or
+ * with the names of tRPC. It drops the patterns that zod adds to formats, and the limits of a double that zod adds to
+ * integers.
  */
 export class SchemaWriter {
   readonly components: Record<string, Schema> = {};
@@ -59,9 +59,9 @@ export class SchemaWriter {
     this.#named = naming === "snake_case" ? inSnakeCase : (schema) => schema;
   }
 
-  /** A schema or, for what has a name, a reference to it. */
+  /** The schema or, if it has a name, a reference to it. */
   write(schema: z.ZodType, io: "input" | "output"): Schema {
-    // Wrapped, so that the outermost schema can be a reference too.
+    // Wrapped in an object, so that the outermost schema can be a reference, too.
     const written = z.toJSONSchema(z.object({ it: schema }), {
       io,
       unrepresentable: "any",
@@ -79,7 +79,7 @@ export class SchemaWriter {
   }
 }
 
-/** The names above, with the descriptions that stand at the schemas themselves. */
+/** The names above, with the descriptions from the schemas themselves. */
 class Names extends z.core.$ZodRegistry<{ id?: string; description?: string }> {
   readonly #io: "input" | "output";
   constructor(io: "input" | "output") {
@@ -99,11 +99,11 @@ function tidy(schema: Record<string, unknown>, io: "input" | "output"): void {
   if (formats.has(String(schema["format"]))) delete schema["pattern"];
   if (schema["minimum"] === Number.MIN_SAFE_INTEGER) delete schema["minimum"];
   if (schema["maximum"] === Number.MAX_SAFE_INTEGER) delete schema["maximum"];
-  // An answer always says; a default would read as if it could be missing.
+  // In an answer the member is always present; a default would suggest that it can be missing.
   if (io === "output") delete schema["default"];
 }
 
-/** Renames the members that a schema describes; what its values may be stays as it is. */
+/** Renames the members that a schema describes, and leaves their allowed values unchanged. */
 function inSnakeCase(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(inSnakeCase);
   if (schema === null || typeof schema !== "object") return schema;

@@ -17,13 +17,13 @@ interface Window {
 }
 
 const minuteMs = 60_000;
-/** So many callers are counted before those whose minute is over are forgotten. */
+/** From this number of callers on, those whose minute is over are dropped. */
 const mostCallers = 10_000;
 
 /**
- * Lets each caller of the REST API ask so many times a minute, in this process, and says in each answer how many are left
- * (draft-ietf-httpapi-ratelimit-headers-10). It stops a program that runs in a circle before it takes the place of
- * everybody else. Who is signed in counts by account, everybody else by address.
+ * Limits the requests of each caller of the REST API to `perMinute`, counted in this process. Each answer says how many are
+ * left (draft-ietf-httpapi-ratelimit-headers-10). The limit stops a program in an endless loop before it slows down
+ * everybody else. Signed-in callers are counted by account, others by IP address.
  */
 export function limitRequests(app: FastifyInstance, { contextOf, perMinute, now }: Options): void {
   const windows = new Map<string, Window>();
@@ -54,11 +54,11 @@ function windowOf(
 }
 
 interface Limit {
-  /** How many there are in a window. */
+  /** Requests allowed in a window. */
   readonly quota: number;
   readonly windowSeconds: number;
   readonly left: number;
-  /** Until there are more. */
+  /** Seconds until the window ends. */
   readonly seconds: number;
 }
 

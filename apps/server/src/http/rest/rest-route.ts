@@ -27,7 +27,7 @@ interface Options {
   readonly contextOf: (request: FastifyRequest) => Promise<RequestContext>;
 }
 
-/** Every procedure that says where it stands in REST, at that place: the same code as over tRPC, in snake_case. */
+/** Registers every procedure that declares a place in the REST API: the same code as over tRPC, in snake_case. */
 export function registerRest(app: FastifyInstance, { router, procedures, contextOf }: Options): void {
   const createCaller = t.createCallerFactory(router);
   for (const { procedure, rest } of restPlaces(procedures)) {
@@ -39,7 +39,7 @@ export function registerRest(app: FastifyInstance, { router, procedures, context
       const caller = createCaller({ ...(await contextOf(request)), ifMatch }, { signal: request.signal });
       return procedureAt(caller, procedure.path)(input);
     };
-    /** What is refused before the procedure is called counts for its idempotency key as what is refused by it. */
+    /** Stores a refusal from before the procedure is called under the idempotency key, like the procedure's own refusals. */
     const rememberInvalid = async (request: FastifyRequest, input: unknown) => {
       const context = await contextOf(request);
       const { actor } = context;
@@ -50,14 +50,14 @@ export function registerRest(app: FastifyInstance, { router, procedures, context
       method: rest.method,
       url: restPrefix + rest.path.replaceAll(/\{(\w+)\}/gu, ":$1"),
       config: { label: procedure.path, secret: procedure.meta.secretAnswer },
-      // Who may call is decided before the body is read, let alone parsed.
+      // Decides whether the caller may call before the body is read and parsed.
       onRequest: async (request, reply) => {
         const { actor } = await contextOf(request);
         if (!refusalOfCall(actor, procedure.meta)) return;
         const refusal = await call(request, undefined).catch((error: unknown) => problemOf(error));
         return sendProblem(request, reply, refusal as ReturnType<typeof problemOf>);
       },
-      // Before its members are renamed: a body can have a great many.
+      // Validates before members are renamed, because a body can have a great many.
       preHandler: async (request) => {
         const faults = findFaults(request.body);
         if (!faults) return;
@@ -67,7 +67,7 @@ export function registerRest(app: FastifyInstance, { router, procedures, context
       errorHandler: async (error, request) => {
         const body = unreadBody(request);
         if (body !== null) await rememberInvalid(request, body);
-        throw error; // the application's own handler answers
+        throw error; // the error handler of app.ts answers
       },
       handler: async (request, reply) => {
         const ifMatch = readIfMatch(request);
@@ -80,7 +80,7 @@ export function registerRest(app: FastifyInstance, { router, procedures, context
   }
 }
 
-/** Where the procedures stand: each at its own place, and a search also where its words are in the body. */
+/** The places of the procedures: each its own, and a search also as a POST with the search in the body. */
 export const restPlaces = (procedures: readonly DeclaredProcedure[]) =>
   procedures.flatMap((procedure) => {
     const { rest } = procedure.meta;
@@ -89,7 +89,7 @@ export const restPlaces = (procedures: readonly DeclaredProcedure[]) =>
     return [{ procedure, rest }, ...(rest.search ? [{ procedure, rest: search }] : [])];
   });
 
-/** A caller cannot give what the place gives for certain: it is a member that the input does not have there. */
+/** Adds the values that the route fixes. A caller who sends such a member is refused, as with any unknown member. */
 function withGiven(input: unknown, { fixed = {}, defaults = {} }: RestMeta): unknown {
   if (typeof input !== "object" || input === null || Array.isArray(input)) return input;
   return { ...defaults, ...refusePathNames(input, Object.keys(fixed)), ...fixed };
@@ -103,14 +103,17 @@ function answer(reply: FastifyReply, { status, bareList, naming }: RestMeta, out
   return status === 204 ? reply.status(204).send() : reply.status(status).send(toSnake(output, naming));
 }
 
-/** Where the record is that was made. */
+/** Address of the new record. */
 const locationOf = ({ path, locationOf }: RestMeta, output: unknown): string =>
   locationOf ? locationOf(output as never) : `${path}/${(output as { id: string | number }).id}`;
 
 const pathNamesOf = ({ path }: RestMeta): string[] =>
   [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => toCamelKey(name ?? ""));
 
-/** Query parameters are text; what the schema wants as a number or a truth value is read as one. */
+/**
+ * Builds the input from path, query and body. Query parameters are text; numbers and booleans are parsed by the schema's
+ * type.
+ */
 function inputReader({ input }: DeclaredProcedure, rest: RestMeta): (request: FastifyRequest) => unknown {
   const pathNames = pathNamesOf(rest);
   const schema = z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as {
@@ -145,7 +148,7 @@ function inputReader({ input }: DeclaredProcedure, rest: RestMeta): (request: Fa
 
 function fromText(key: string, value: unknown, type: string | undefined): unknown {
   if (typeof value !== "string") return value;
-  // `ids=a` alone is a list of one; `ids=a&ids=b` has been made a list already.
+  // `ids=a` is a list of one; `ids=a&ids=b` is a list already.
   if (type === "array") return [value];
   if (key === "sort") return value.split(",").map(toCamelKey).join(",");
   if ((type === "integer" || type === "number") && /^-?\d{1,15}(?:\.\d{1,15})?$/u.test(value)) return Number(value);
@@ -153,18 +156,18 @@ function fromText(key: string, value: unknown, type: string | undefined): unknow
   return value;
 }
 
-/** A record may be sent back as it was read, with the id that its address has. */
+/** Members of a PUT body that equal the path: a record may be sent back as it was read, with its id. */
 const sameNames = (members: Record<string, unknown>, inPath: Record<string, unknown>): string[] =>
   Object.keys(inPath).filter((name) => members[name] === inPath[name]);
 
-/** The record is named by the path alone: another id in the body is a member the body does not have. */
+/** Only the path names the record: an id in the body is refused as an unknown member. */
 function refusePathNames(members: object, pathNames: readonly string[]): object {
   return Object.fromEntries(
     Object.entries(members).map(([key, value]) => [pathNames.includes(key) ? `\u0001${key}` : key, value]),
   );
 }
 
-/** A caller's function for a dotted path. */
+/** The function for a dotted path, such as `patients.list`. */
 export const procedureAt = (caller: unknown, path: string) =>
   path.split(".").reduce((node, name) => (node as Record<string, unknown>)[name], caller) as (
     input: unknown,

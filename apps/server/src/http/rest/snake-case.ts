@@ -1,6 +1,9 @@
-/** REST speaks snake_case, the procedures camelCase; values are not touched, but where they are names themselves. */
+/** REST has names in snake_case, the procedures in camelCase. Values stay unchanged, unless they are names of members. */
 
-/** Marks a member that is not in snake_case, so that no schema knows it and it is refused under the name it came with. */
+/**
+ * Marks a member that did not arrive in snake_case. No schema knows the marked name, so it is refused under its original
+ * name.
+ */
 const foreign = "\u0001";
 
 export const toCamelKey = (key: string): string =>
@@ -12,11 +15,14 @@ export const toSnakeKey = (key: string): string =>
   key.startsWith(foreign) ? key.slice(1) : key.replaceAll(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
 
 export const toCamel = (value: unknown): unknown => renameKeys(value, toCamelKey);
-/** @param naming members whose values are names of members */
+/** @param naming members whose values are themselves names of members */
 export const toSnake = (value: unknown, naming: readonly string[] = []): unknown =>
   renameKeys(value, toSnakeKey, naming);
 
-/** No input or answer is nested as deep; what lies deeper is refused by its schema, and must not exhaust the stack before. */
+/**
+ * No valid input or answer is nested deeper. Deeper input is refused by its schema; until then it must not exhaust the
+ * stack.
+ */
 const deepest = 32;
 
 function renameKeys(

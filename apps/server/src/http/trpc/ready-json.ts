@@ -2,15 +2,18 @@ import { randomUUID } from "node:crypto";
 import type { RequestContext } from "@daybook/api";
 import type { FastifyReply, FastifyRequest } from "fastify";
 
-/** Answers that are JSON already, by the mark that stands for them in the answer of the library. */
+/** Results that are JSON already, by the placeholder that stands for them in tRPC's answer. */
 const heldFor = new WeakMap<FastifyRequest, Map<string, Buffer>>();
 
-/** For a request's context. Not where the answers of a batch leave one by one: there is no moment to put the JSON in. */
+/**
+ * Part of a request's context. Empty if the results of a batch are streamed one by one, because then the JSON cannot be put
+ * in afterwards.
+ */
 export function jsonHolder(request: FastifyRequest): Pick<RequestContext, "holdJson"> {
   if (/jsonl/iu.test(JSON.stringify([request.headers["trpc-accept"], request.headers.accept]))) return {};
   return {
     holdJson: (json) => {
-      const mark = randomUUID(); // by chance, so that nobody's words can pass for one
+      const mark = randomUUID(); // random, so that no user's text can be mistaken for it
       const held = heldFor.get(request) ?? new Map<string, Buffer>();
       heldFor.set(request, held.set(mark, json));
       return mark;
@@ -18,7 +21,7 @@ export function jsonHolder(request: FastifyRequest): Pick<RequestContext, "holdJ
   };
 }
 
-/** A whole answer of the library in one piece, with the JSON where its marks were; a stream goes on as it is. */
+/** Replaces the placeholders in a complete answer of tRPC by their JSON; a stream is passed on unchanged. */
 export async function wholeAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
   if (!(payload instanceof Response) || !isWhole(payload.headers)) return payload;
   reply.status(payload.status).headers(Object.fromEntries(payload.headers));

@@ -28,7 +28,7 @@ export async function registerTrpc(
   const streams = new Map(procedures.filter(({ type }) => type === "subscription").map((one) => [one.path, one]));
   const createCaller = t.createCallerFactory(router);
   app.addHook("onSend", async (request, reply, payload) => {
-    reply.header("x-daybook-version", manifest.version); // a client of other services sees by it that the server is older
+    reply.header("x-daybook-version", manifest.version); // lets a client see that the server is older than itself
     const answer = await wholeAnswer(request, reply, payload);
     const refused = { status: reply.statusCode, code: unauthenticated.code };
     const challenge = challengeOf(refused, request.headers.authorization);
@@ -37,7 +37,7 @@ export async function registerTrpc(
   });
   app.addHook("onRequest", async (request, reply) => {
     const called = calledProcedures(request);
-    // A stream answers 200 before it asks anything; whoever may not open it is told by the status, like everywhere else.
+    // tRPC answers a stream with 200 before it checks anything, so refusals are answered here with their own status.
     const stream = streams.get(called[0] ?? "");
     if (stream && called.length === 1) {
       const context = await contextOf(request);
@@ -46,7 +46,7 @@ export async function registerTrpc(
         return sendProblem(request, reply, await open(undefined).then(() => notFoundProblem, problemOf));
       }
     }
-    // An input in the address would stand in every log between here and the caller.
+    // An input in the address would appear in every log between the caller and the server.
     if (request.method === "GET" && called.some((path) => touchesPatients.has(path))) {
       reply.header("allow", "POST");
       return sendProblem(request, reply, {
@@ -77,7 +77,7 @@ export async function registerTrpc(
   await app.register(fastifyTRPCPlugin, options);
 }
 
-/** The procedures that a request calls, as the library itself reads them: the address can be written in many ways. */
+/** The procedures that a request calls, as tRPC itself reads them, because an address can be written in many ways. */
 export function calledProcedures({ params }: FastifyRequest): string[] {
   const { path } = (params ?? {}) as { path?: unknown };
   return typeof path === "string" ? path.split(",") : [];

@@ -1,4 +1,4 @@
-/** Ids of invented records; the same record has the same id in all examples. */
+/** Ids of invented records, the same in all examples. */
 export const exampleIds = {
   clinic: "0197f0e2-7a10-7c31-9f5e-3b1d5a6c7e01",
   patient: "0197f0e2-7a11-7d02-8a44-90b1c2d3e402",

@@ -6,7 +6,7 @@ import { patientExamples } from "./patients.ts";
 import { practitionerExamples } from "./practitioners.ts";
 import { staffExamples } from "./staff.ts";
 
-/** One for each procedure that REST offers; a test names those that are missing or not true to their schemas. */
+/** An example for each procedure of the REST API. A test fails if one is missing or does not match its schema. */
 export const examples: OperationExamples = {
   ...patientExamples,
   ...practitionerExamples,

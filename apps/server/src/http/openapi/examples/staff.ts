@@ -52,7 +52,7 @@ export const staffExamples: OperationExamples = {
     path: { id: service },
     response: {
       client_id: client.client_id,
-      client_secret: "the secret, told once",
+      client_secret: "the secret, shown once",
       old_secret_until: "2027-02-15T17:41:00Z",
     },
   },
