@@ -11,7 +11,7 @@ interface Facts {
   readonly seconds: number;
 }
 
-/** What a start prints: where everything is, and how to sign in. */
+/** The text that a start prints: the addresses, and how to sign in. */
 export function banner({ config, embeddedHome, secretFrom, demo, setupToken, seconds }: Facts): string {
   const { publicUrl } = config;
   const database = embeddedHome
@@ -21,11 +21,13 @@ export function banner({ config, embeddedHome, secretFrom, demo, setupToken, sec
     "",
     "Daybook is ready",
     `  Front desk  ${publicUrl}/app`,
-    `  API         ${publicUrl}/docs   (REST below ${publicUrl}/api/v1, tRPC at ${publicUrl}/trpc)`,
+    `  API         ${publicUrl}/docs   (REST at ${publicUrl}/api/v1, tRPC at ${publicUrl}/trpc)`,
     `  Health      ${publicUrl}/health   ${publicUrl}/ready   ${publicUrl}/metrics`,
     `  Database    ${database}`,
     ...(secretFrom === "database password"
-      ? ["  Secret      derived from the database's password; set DAYBOOK_SECRET to keep it apart (docs/operations.md)"]
+      ? [
+          "  Secret      derived from the database's password; set DAYBOOK_SECRET to use one of its own (docs/operations.md)",
+        ]
       : []),
     ...signIn(demo, `${publicUrl}/app/setup#${setupToken}`),
     `Ready in ${seconds.toFixed(1)} s. Press Ctrl+C to stop.`,
@@ -37,15 +39,15 @@ export function banner({ config, embeddedHome, secretFrom, demo, setupToken, sec
 function signIn(demo: DemoOutcome, setupLink: string): string[] {
   if (demo.kind === "demo") {
     return [
-      "  Sign in     the demo clinic, invented people only:",
+      "  Sign in     accounts of the demo clinic (all people are invented):",
       ...demo.logins.map(({ role, email, password }) => `    ${role.padEnd(10)} ${email.padEnd(30)} ${password}`),
     ];
   }
   if (demo.kind === "has-staff") return [];
   return [
-    "  First run   nobody can sign in yet. Make the clinic and its administrator in the browser, with a link that counts once:",
+    "  First run   nobody can sign in yet. Create the clinic and its administrator in the browser, with this link:",
     `    ${setupLink}`,
-    "  or here:",
+    "  or on the command line:",
     '    npm run -s daybook -- clinic:create --name "My clinic" --time-zone Europe/Paris',
     '    npm run -s daybook -- user:create --email me@clinic.example --name "My Name" --role admin',
   ];

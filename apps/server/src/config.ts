@@ -17,11 +17,11 @@ const rows = z
   .transform(Number)
   .pipe(z.int().min(1).max(5_000_000));
 const address = z.url({ protocol: /^https?$/u, hostname: /./u });
-/** Paths of the server are fixed, so it stands at the root of a host, and its address is all the tokens name. */
+/** The server's own URL must have no path, because its routes begin at the root of the host. */
 const ownAddress = address.refine((url) => /^https?:\/\/[^/?#@]+\/*$/u.test(url));
 const postgresAddress = z.url({ protocol: /^postgres(?:ql)?$/u }).refine((url) => new URL(url).pathname.length > 1);
 
-/** Every variable: its shape, and an example for the message when it is wrong. `.env.example` lists the same ones. */
+/** All variables: the schema, and what the message says if a value is invalid. `.env.example` lists the same variables. */
 const variables = {
   PORT: { shape: port.default(4000), expected: "a port from 1 to 65535", example: "4000" },
   HOST: {
@@ -29,12 +29,12 @@ const variables = {
       .string()
       .regex(/^[\w.:%-]+$/u)
       .default("127.0.0.1"),
-    expected: "an address of this machine to listen on, without port",
+    expected: "an address of this machine to listen on, without a port",
     example: "127.0.0.1",
   },
   DATABASE_URL: {
     shape: postgresAddress.optional(),
-    expected: "the address of a PostgreSQL database, with its name",
+    expected: "the URL of a PostgreSQL database, with its name",
     example: "postgres://daybook:secret@127.0.0.1:5432/daybook",
   },
   DATA_DIR: {
@@ -48,7 +48,7 @@ const variables = {
   SEED_DEMO: { shape: flag.default("auto"), expected: "auto, true or false", example: "auto" },
   PUBLIC_URL: {
     shape: ownAddress.optional(),
-    expected: "the address people reach the server at, without a path",
+    expected: "the URL at which people reach the server, without a path",
     example: "https://daybook.clinic.example",
   },
   IMPORT_MAX_ROWS: {
@@ -59,7 +59,7 @@ const variables = {
   IMPORT_MAX_ROWS_REMOTE: { shape: rows.default(20), expected: "a number of rows from 1 to 5000000", example: "20" },
   HOSPITAL_DIRECTORY_URL: {
     shape: address.optional(),
-    expected: "the address of a Hospital Directory API",
+    expected: "the URL of a Hospital Directory API",
     example: "https://directory.example/api/v1",
   },
   HOSPITAL_DIRECTORY_TOKEN: {
@@ -90,7 +90,11 @@ const variables = {
     expected: "debug, info, warn, error or silent",
     example: "info",
   },
-  OIDC_ISSUER: { shape: address.optional(), expected: "the issuer's address", example: "https://login.clinic.example" },
+  OIDC_ISSUER: {
+    shape: address.optional(),
+    expected: "the URL of the issuer",
+    example: "https://login.clinic.example",
+  },
   DAYBOOK_SECRET: {
     shape: z.string().min(32).optional(),
     expected: "at least 32 characters, the same for all servers of one database",
@@ -114,44 +118,44 @@ const neverShown = new Set<Name>(["DATABASE_URL", "DAYBOOK_SECRET", "DAYBOOK_OLD
 export interface HospitalDirectoryConfig {
   readonly url: string;
   readonly token: string | null;
-  /** Requests at a time, to begin with. */
+  /** Number of parallel requests at the beginning. */
   readonly concurrency: number;
-  /** How long a request is waited for. */
+  /** How long to wait for an answer. */
   readonly timeoutMs?: number;
 }
 
 export interface Config {
   readonly port: number;
   readonly host: string;
-  /** Unset: the embedded database. */
+  /** Undefined for the embedded database. */
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
   readonly seedDemo: "auto" | "true" | "false";
   readonly publicUrl: string;
   readonly importLimits: { readonly maxRows: number; readonly maxRowsRemote: number };
-  /** Where imports with the remote target go. */
+  /** The directory for imports with the target `remote`. */
   readonly hospitalDirectory: HospitalDirectoryConfig | null;
-  /** Of one caller of the REST API. */
+  /** Limit for each caller of the REST API. */
   readonly requestsPerMinute: number;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   readonly oidcIssuer: string | undefined;
   readonly secret: string | undefined;
-  /** What blocks of the audit trail may still be sealed with. */
+  /** Earlier secrets, with which old blocks of the audit trail may be sealed. */
   readonly oldSecrets: readonly string[];
 }
 
-/** Tells every wrong variable at once: what it got, what it wants, and an example. */
+/** Lists all invalid variables at once, each with its value, what is expected, and an example. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
-/** The process's own environment over the file `.env` in the root, if there is one. */
+/** The file `.env` in the root folder, if it exists; variables of the process override it. */
 export function readEnvironment(root: string, own: Environment = process.env): Environment {
   const file = path.join(root, ".env");
   return existsSync(file) ? { ...parseEnv(readFileSync(file, "utf8")), ...own } : own;
 }
 
-/** The only reader of the environment. An empty variable counts as unset. */
+/** Only this function reads the environment. An empty variable counts as unset. */
 export function readConfig(environment: Environment, root: string): Config {
   const problems: string[] = [];
   const read = <N extends Name>(name: N): z.output<(typeof variables)[N]["shape"]> => {
@@ -190,7 +194,7 @@ export function readConfig(environment: Environment, root: string): Config {
   return config;
 }
 
-/** An address a browser on this machine can open. */
+/** A host name that a browser on this machine can open. */
 function reachable(host: string | undefined): string {
   if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
   return host?.includes(":") ? `[${host}]` : (host ?? "");

@@ -2,14 +2,14 @@ import { startEmbedded } from "@daybook/db/embedded";
 import type { Config } from "./config.ts";
 
 interface Database {
-  /** The owner's address, or that of a restricted role. */
+  /** Database URL of the owner, or of a restricted role. */
   readonly url: string;
-  /** Folder of the embedded database; null for one of the operator's own. */
+  /** Folder of the embedded database; null for the operator's own database. */
   readonly embeddedHome: string | null;
   release(): Promise<void>;
 }
 
-/** The database that DATABASE_URL names, or else the embedded one, started or joined. */
+/** The database of DATABASE_URL. Without it, the embedded database, which is started unless it is already running. */
 export async function openDatabase({
   databaseUrl,
   dataDir,

@@ -93,7 +93,10 @@ test("a frozen database: not ready within 2 s, no answer but 200 and 503, and we
 });
 
 test("a database that was killed is started again, under requests", async () => {
-  const [away, back] = ["the database is away; what needs it is answered 503", "the database answers again"];
+  const [away, back] = [
+    "the database is unreachable; requests that need it are answered 503",
+    "the database answers again",
+  ];
   await expect.poll(() => logged().at(-1), { timeout: 5_000 }).not.toBe(away); // of the test before
   const before = logged().length;
   const asking = keepAsking();

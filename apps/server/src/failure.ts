@@ -1,7 +1,7 @@
 import { DatabaseSetupError } from "@daybook/db/postgres";
 import { ConfigError } from "./config.ts";
 
-/** sysexits.h: what a supervisor may act on. */
+/** Exit codes of sysexits.h, so that a supervisor can react to the kind of failure. */
 export const exitCodes = {
   ok: 0,
   refused: 1,
@@ -12,7 +12,7 @@ export const exitCodes = {
 } as const;
 
 interface Failure {
-  /** Lines for a person: what is wrong and what to do. Never a password, never a stack. */
+  /** Text for a person: what is wrong and how to fix it. It never contains a password or a stack trace. */
   readonly message: string;
   readonly exitCode: number;
 }
@@ -23,7 +23,7 @@ interface Settings {
   readonly port: number;
 }
 
-/** Why a start, or a command, could not do its work. */
+/** Explains why a start or a command failed. */
 export function failureOf(error: unknown, settings: Settings | null): Failure {
   if (error instanceof ConfigError || error instanceof DatabaseSetupError)
     return { message: error.message, exitCode: exitCodes.config };
@@ -34,9 +34,9 @@ export function failureOf(error: unknown, settings: Settings | null): Failure {
   const database = databaseUrl === undefined ? null : databaseFailure(code, error, new URL(databaseUrl));
   if (database) return { ...database, message: `Daybook could not start on its database.\n  ${database.message}` };
   const cause = error instanceof Error && error.cause instanceof Error ? `\n  because: ${error.cause.message}` : "";
-  const message = error instanceof Error ? error.message : "for a reason it does not know";
+  const message = error instanceof Error ? error.message : "for an unknown reason";
   return {
-    message: `Daybook could not go on: ${message || code}${cause}`,
+    message: `Daybook stopped because of an error: ${message || code}${cause}`,
     exitCode: databaseUrl === undefined ? exitCodes.unavailable : exitCodes.software,
   };
 }
@@ -48,18 +48,18 @@ function listenFailure(error: unknown, code: string | undefined, { host, port }:
   if (code === "EADDRINUSE") {
     const other = port === 65_535 ? port - 1 : port + 1;
     return {
-      message: `PORT ${port} is in use on ${host}: another program, or another Daybook, listens there.\n  Fix: stop it, or choose another port, e.g. PORT=${other} npm start`,
+      message: `PORT ${port} is in use on ${host} by another program, or by another Daybook.\n  Fix: stop it, or choose another port, e.g. PORT=${other} npm start`,
       exitCode,
     };
   }
   if (code === "EACCES")
     return {
-      message: `PORT ${port} may not be opened by this user.\n  Fix: a PORT above 1023, e.g. PORT=4000`,
+      message: `PORT ${port} cannot be opened by this user.\n  Fix: choose a PORT above 1023, e.g. PORT=4000`,
       exitCode,
     };
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
     return {
-      message: `HOST ${host} is not an address of this machine.\n  Fix: HOST=127.0.0.1, or HOST=0.0.0.0 for all of its addresses`,
+      message: `HOST ${host} is not an address of this machine.\n  Fix: use HOST=127.0.0.1, or HOST=0.0.0.0 for all of its addresses`,
       exitCode,
     };
   return null;
@@ -75,7 +75,7 @@ const away = new Set([
   "ECONNRESET",
 ]);
 
-/** What PostgreSQL's or the socket's code means for DATABASE_URL. */
+/** Explains an error code of PostgreSQL or of the socket. */
 function databaseFailure(code: string | undefined, error: unknown, { host, pathname, username }: URL): Failure | null {
   const [name, user] = [decodeURIComponent(pathname.slice(1)), decodeURIComponent(username)];
   const text = error instanceof Error ? error.message : "";
@@ -87,13 +87,13 @@ function databaseFailure(code: string | undefined, error: unknown, { host, pathn
   }
   if (code?.startsWith("57P") || code?.startsWith("53"))
     return {
-      message: `DATABASE_URL: the database at ${host} takes no connection now (${code}).\n  Fix: try again shortly; if it stays so, look into its log`,
+      message: `DATABASE_URL: the database at ${host} accepts no connections now (${code}).\n  Fix: try again shortly; if the problem persists, check its log`,
       exitCode: exitCodes.unavailable,
     };
   const exitCode = exitCodes.config;
   if (code?.startsWith("28") || /SASL|password/u.test(text))
     return {
-      message: `DATABASE_URL: ${host} refuses the user "${user}" (${code ?? "password"}).\n  Fix: correct user and password; characters such as @ : / # in a password are written %40 %3A %2F %23`,
+      message: `DATABASE_URL: ${host} refuses the user "${user}" (${code ?? "password"}).\n  Fix: correct user and password; write characters such as @ : / # in a password as %40 %3A %2F %23`,
       exitCode,
     };
   if (code === "3D000")
@@ -103,7 +103,7 @@ function databaseFailure(code: string | undefined, error: unknown, { host, pathn
     };
   if (code === "42501")
     return {
-      message: `DATABASE_URL: the role "${user}" may not do what a start needs.\n  Fix: let it own the database: alter database ${name} owner to ${user};`,
+      message: `DATABASE_URL: the role "${user}" lacks permissions that a start needs.\n  Fix: make it the owner of the database: alter database ${name} owner to ${user};`,
       exitCode,
     };
   if (code === "0A000" || code === "58P01")
@@ -114,7 +114,7 @@ function databaseFailure(code: string | undefined, error: unknown, { host, pathn
   return null;
 }
 
-/** Of the failure itself or, where it was wrapped, of what caused it. */
+/** Code of the error or, if it is wrapped, of its cause. */
 function codeOf(error: unknown): string | undefined {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     const { code } = at as { code?: unknown };

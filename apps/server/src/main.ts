@@ -9,7 +9,7 @@ import { serverSecret } from "./secret.ts";
 import { startServer } from "./start-server.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
-/** From the signal to the end, whatever hangs. */
+/** Longest time from the signal to the exit, even if something hangs. */
 const stopWithinMs = 9_500;
 
 let config: Config | null = null;
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   config = readConfig(readEnvironment(root), root);
   const log = createLogger(process.stdout.isTTY ? quieter(config.logLevel) : config.logLevel);
   const secret = serverSecret(config);
-  // Let go in the reverse order, also when a later step fails or a signal comes in the middle.
+  // Released in reverse order, also if a later step fails or a signal arrives in between.
   await using held = new AsyncDisposableStack();
   const database = await openDatabase(config);
   held.defer(() => database.release());
@@ -46,11 +46,11 @@ async function main(): Promise<void> {
   await stop.promise;
 }
 
-/** A person at a terminal reads the banner, not a line for each request. */
+/** At a terminal, a line for each request would only push the banner away. */
 const quieter = (level: Config["logLevel"]) => (level === "info" ? "warn" : level);
 
 let stopping = false;
-/** npm passes a Ctrl+C on that the terminal has already sent, so a second signal is nothing new. */
+/** npm forwards a Ctrl+C that the terminal has already sent, so a second signal is ignored. */
 function askToStop(): void {
   stopping = true;
   stop.resolve();
@@ -58,7 +58,7 @@ function askToStop(): void {
 }
 process.on("SIGTERM", askToStop).on("SIGINT", askToStop).on("SIGHUP", askToStop);
 
-/** A defect: told, and then everything is let go as at a stop. */
+/** Logs a bug and then stops as after a signal. */
 function stopBroken(error: unknown): void {
   report(error);
   askToStop();

@@ -5,8 +5,8 @@ const chanceOfOne = 10;
 const idsAtOnce = 400;
 
 /**
- * Makes ids for what the server creates. Chance is drawn for many of them at a time: asked for one by one, it takes a
- * twentieth of an import.
+ * Generates ids for new records. Random bytes are drawn for many ids at a time; drawn one by one, they would take a
+ * twentieth of an import's time.
  * @param now milliseconds since the Unix epoch
  */
 export function createIdMaker(now: () => number = Date.now): () => string {

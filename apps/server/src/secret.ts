@@ -9,9 +9,9 @@ export interface ServerSecret {
 }
 
 /**
- * What cookies, tokens and the audit trail are sealed with: DAYBOOK_SECRET; beside an embedded database a file made
- * once; beside another database derived from its password, so that all servers of that database agree. A database that
- * asks for no password has none to derive from: there, too, it is the file.
+ * The server's secret, which protects cookies, tokens and the audit trail. It is DAYBOOK_SECRET or, without that: for an
+ * embedded database, a file that is created once; for another database, derived from its password, so that all servers of
+ * that database have the same. For a database without a password it is the file, too.
  */
 export function serverSecret({
   secret,
@@ -28,10 +28,12 @@ export function serverSecret({
   }
   const value = readFileSync(file, "utf8").trim();
   if (value.length >= 32) return { value, from: "file" };
-  throw new ConfigError(`${file} is damaged: it holds the server's secret, at least 32 characters. Fix: restore it`);
+  throw new ConfigError(
+    `${file} is damaged: it must contain the server's secret of at least 32 characters. Fix: restore it`,
+  );
 }
 
-/** Several processes may start at once: the first one's secret counts. */
+/** If several processes start at once, the secret of the first is used. */
 function createOnce(file: string, content: string): void {
   const mine = `${file}.${randomUUID()}`;
   writeFileSync(mine, content, { mode: 0o600, flush: true });
@@ -44,9 +46,9 @@ function createOnce(file: string, content: string): void {
   }
 }
 
-/** The key of one purpose, so that what leaks of one says nothing of another. */
+/** Derives a key for one purpose, so that a leaked key reveals no other. */
 export const derive = (secret: string, purpose: string): string =>
   createHmac("sha256", secret).update(`daybook ${purpose}`).digest("hex");
 
-/** What seals the blocks of the audit trail. */
+/** The key that seals the blocks of the audit trail. */
 export const auditKey = (secret: string): Buffer => Buffer.from(derive(secret, "audit"), "hex");

@@ -17,24 +17,24 @@ import { startRefillingSearchKeys } from "./workers/refill-search-keys.ts";
 import { readZoneRules } from "./zone-rules/read-zone-rules.ts";
 
 interface Options {
-  /** The owner's address, or the serving role's own. */
+  /** Database URL of the owner, or of the serving role. */
   readonly databaseUrl: string;
   readonly host: string;
-  /** 0 takes any free port. */
+  /** 0 for any free port. */
   readonly port: number;
   readonly publicUrl: string;
   readonly secret: string;
   readonly oidcIssuer?: string | undefined;
   readonly log: Logger;
-  /** Uploaded files and newer time zone rules lie below it; server processes of one database share it. */
+  /** Folder of uploaded files and newer time zone rules; shared by all server processes of a database. */
   readonly dataDir: string;
   readonly importLimits?: Partial<ImportDeskLimits>;
   readonly hospitalDirectory?: HospitalDirectoryConfig | null;
-  /** Of one caller of the REST API, in this process. */
+  /** Limit for each caller of the REST API, counted in this process. */
   readonly requestsPerMinute?: number;
   /** Milliseconds since the Unix epoch. */
   readonly now?: () => number;
-  /** Runs when all is composed and nobody can ask yet: whoever reaches the server finds its work done. */
+  /** Runs when the server is built but not reachable yet, so that its work is done before the first request. */
   readonly beforeListening?: (server: ComposedServer) => Promise<void>;
 }
 
@@ -45,7 +45,7 @@ export interface ComposedServer {
 
 export interface RunningServer extends ComposedServer {
   readonly url: string;
-  /** Answers what is in flight, then lets go of everything. */
+  /** Finishes running requests, then releases everything. */
   stop(): Promise<void>;
 }
 
@@ -55,10 +55,10 @@ const defaultImportLimits: ImportDeskLimits = {
   maxBytes: importLimits.maxBytes,
 };
 
-/** More than a program asks that goes on as fast as it is answered; enough of them would leave nobody else a place. */
+/** More than a program sends that waits for each answer; a parallel flood would leave nobody else a place. */
 const defaultRequestsPerMinute = 60_000;
 
-/** Prepares the database, composes the server and listens; what was begun is let go again when a step fails. */
+/** Prepares the database, builds the server and listens. If a step fails, everything started before is released. */
 export async function startServer(options: Options): Promise<RunningServer> {
   const { publicUrl, now = Date.now } = options;
   const zones = readZoneRules(options.dataDir, now());
@@ -123,7 +123,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     zoneRules: zones.rules.version,
     requestsPerMinute: options.requestsPerMinute ?? defaultRequestsPerMinute,
   });
-  // Those who follow a feed are let go at once, or their requests would hold the close up.
+  // Open feeds are ended at once; otherwise their requests would delay the close.
   begun.defer(async () => void (await Promise.all([changes.stop(), app.close()])));
   const housekeeping = startHousekeeping({ pool, log });
   begun.defer(() => housekeeping.stop());

@@ -4,13 +4,19 @@ import { z } from "zod";
 const discovery = z.object({ token_endpoint: z.url() });
 const grant = z.object({ access_token: z.string().min(1), expires_in: z.number().positive().default(60) });
 
-/** Renewed so long before its end, so that none ends on the way. */
+/** A token is renewed this long before it expires, so that it does not expire on the way. */
 const earlyMs = 30_000;
 
 export interface DirectoryToken {
-  /** Null: none is needed. Rejects when none can be had: with TokenRefused when the client is not known there. */
+  /**
+   * The token to send; null if the directory needs none.
+   * @throws TokenRefused if the directory does not accept the client; another error if no token can be had now
+   */
   get(): Promise<string | null>;
-  /** The directory does not take it any more. Whether another can be asked for. */
+  /**
+   * Forgets a token that the directory no longer accepts.
+   * @returns whether a new one can be requested
+   */
   drop(token: string): boolean;
 }
 
@@ -19,9 +25,8 @@ export class TokenRefused extends Error {
 }
 
 /**
- * What goes into the Authorization header of a directory's requests: the setting itself or, when that is a program's
- * `client_id:client_secret` (no bearer token has a colon), access tokens that the directory's own token endpoint gives for
- * it, as a Daybook's does.
+ * The bearer token for requests to a directory: the setting itself or, if the setting is `client_id:client_secret` (a bearer
+ * token never has a colon), an access token from the directory's token endpoint, such as that of another Daybook.
  */
 export function createDirectoryToken(setting: string | null, origin: string, timeoutMs: number): DirectoryToken {
   if (!setting?.includes(":")) return { get: async () => setting, drop: () => false };

@@ -6,16 +6,16 @@ import { z } from "zod";
 import { createDirectoryToken, TokenRefused } from "./directory-token.ts";
 
 interface Options {
-  /** Address of the API, such as `https://directory.example/api/v1`. */
+  /** Base URL of the API, such as `https://directory.example/api/v1`. */
   readonly url: string;
-  /** Bearer token, or a program's `client_id:client_secret`, if it wants one. */
+  /** Bearer token or `client_id:client_secret`; null if the directory needs neither. */
   readonly token: string | null;
   readonly concurrency: number;
-  /** A directory that sleeps takes half a minute to wake up. */
+  /** Long by default: a hosted directory that was idle can take half a minute to start. */
   readonly timeoutMs?: number;
 }
 
-/** The answer of a lying or broken directory must not fill the memory. */
+/** Bytes. A malicious or broken directory must not fill the memory. */
 const largestAnswer = 32 * 1024 * 1024;
 
 const hospital = z.object({
@@ -33,7 +33,7 @@ const hospital = z.object({
 });
 const created = hospital.pick({ id: true });
 const bareList = z.array(hospital);
-/** What a Daybook answers: the result of the batch, so many rows a page. */
+/** The answer if the directory is another Daybook: a page of the batch's result. */
 const batchResult = z.object({
   total_hospitals: z.int(),
   hospitals: z.array(
@@ -53,7 +53,7 @@ const batchResult = z.object({
   ),
 });
 
-/** Not a byte had left when one of these came. */
+/** Errors after which we know that nothing was sent. */
 const notConnected = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
@@ -67,7 +67,7 @@ export interface HttpHospitalDirectory extends HospitalDirectory {
   readonly close: () => Promise<void>;
 }
 
-/** A Hospital Directory API over HTTP, on connections that stay open. */
+/** Client of a Hospital Directory API over HTTP, with keep-alive connections. */
 export function createHttpHospitalDirectory({
   url,
   token,
@@ -127,7 +127,7 @@ export function createHttpHospitalDirectory({
     concurrency,
     settleMs: timeoutMs / 2,
     close: () => pool.close(),
-    // The request is not cancelled with the batch: one that has left is waited for, so that its fate is known.
+    // The request is not cancelled with the batch: we wait for the answer, so that we know whether the hospital was created.
     async create({ name, address, phone }: DirectoryRow, batchId): Promise<RemoteAnswer> {
       const reply = await ask("POST", "hospitals/", {
         name,
@@ -194,7 +194,7 @@ function putOffBy({ status, retryAfterMs }: Answered): PutOff | null {
   return (status === 429 || status === 503) && retryAfterMs !== null ? { afterMs: retryAfterMs } : null;
 }
 
-/** Seconds, or the moment of an HTTP date (RFC 9110, 10.2.3). */
+/** Milliseconds to wait by a `Retry-After` header, which has seconds or an HTTP date (RFC 9110, section 10.2.3). */
 function retryAfter(text: string): number | null {
   const seconds = Number(text);
   const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(text) - Date.now();

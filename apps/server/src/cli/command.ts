@@ -3,24 +3,24 @@ import type { Pool } from "pg";
 import type { z } from "zod";
 import type { Config } from "../config.ts";
 
-/** What a command works with: the prepared database, under the role that serves requests. */
+/** What a command runs with: the migrated database, as the role that serves requests. */
 interface World {
   readonly pool: Pool;
   readonly config: Config;
-  /** Somebody pressed Ctrl+C: what takes long comes to an end where that does no harm. */
+  /** Aborted by Ctrl+C: a long command then stops at the next safe point. */
   readonly signal: AbortSignal;
 }
 
-/** Both forms of an answer: `json` for programs, `text` for people. */
+/** An answer in two forms: `json` for programs, `text` for people. */
 export interface Answer {
   readonly json: Readonly<Record<string, unknown>>;
   readonly text: string;
-  /** Whether the answer is bad news; the exit code tells. */
+  /** Whether the command failed, which sets the exit code. */
   readonly bad?: boolean;
 }
 
 interface OptionWords {
-  /** Stands for the value in the usage: `--email E`. */
+  /** Placeholder of the value in the usage: `--email E`. */
   readonly valueName: string;
   readonly about: string;
 }
@@ -28,12 +28,12 @@ interface OptionWords {
 export interface Command {
   readonly name: string;
   readonly about: string;
-  /** By the name of the input's member; `timeZone` is `--time-zone`. */
+  /** By member of the input; `timeZone` becomes `--time-zone`. */
   readonly options: Readonly<Record<string, OptionWords>>;
-  /** The option that may stand without its name. */
+  /** The option whose value may be given without its name. */
   readonly positional?: string;
   readonly input: z.ZodObject;
-  /** @param values the output of `input` */
+  /** @param values the parsed `input` */
   readonly run: (values: never, world: World) => Promise<Result<Answer>>;
 }
 
@@ -43,5 +43,5 @@ interface Definition<Shape extends z.ZodRawShape> extends Omit<Command, "input" 
   readonly run: (values: z.output<z.ZodObject<Shape>>, world: World) => Promise<Result<Answer>>;
 }
 
-/** Ties the options to the input, and the input to what the command runs on. */
+/** Makes the compiler check that options and `run` match the input. */
 export const defineCommand = <Shape extends z.ZodRawShape>(definition: Definition<Shape>): Command => definition;

@@ -134,13 +134,15 @@ describe("beside a running server", () => {
     const clinic = ["--clinic", world.clinic];
     const done = await daybook("import", "--kind", "hospitals", file, ...clinic, "--json");
     expect(answerOf(done)).toMatchObject({ status: "COMPLETED", total_rows: 2, created: 1, failed: 1 });
-    expect(done).toMatchObject({ code: 1, stderr: "" }); // one row did not go in
+    expect(done).toMatchObject({ code: 1, stderr: "" }); // one row failed
     expect(answerOf(done)["errors"]).toEqual([{ line: 3, why: expect.stringContaining("address") }]);
     const again = await daybook("import", "--kind", "hospitals", file, ...clinic);
     expect(again).toMatchObject({ code: 1, stdout: "" });
     expect(again.stderr).toMatch(/--again yes .*\(file_already_imported\)/u);
     const once = await daybook("import", "--kind", "hospitals", file, ...clinic, "--again", "yes");
-    expect(once.stdout).toMatch(/^0 of 2 rows went in, 2 did not\.\n {2}line 2: .*already.*\n {2}line 3: address/u);
+    expect(once.stdout).toMatch(
+      /^0 of 2 rows were imported, 2 were not\.\n {2}line 2: .*already.*\n {2}line 3: address/u,
+    );
     const missing = await daybook("import", "--kind", "hospitals", "nowhere.csv", ...clinic);
     expect(missing.stderr).toContain("(file_not_found)");
   });
@@ -166,7 +168,7 @@ describe("beside a running server", () => {
 test("a wrong command line: everything on standard error, exit code 2", async () => {
   const made = await daybook("clinic:create", "--time-zone", "Mars/Base", "--json");
   expect(made).toMatchObject({ code: 2, stdout: "" });
-  expect(made.stderr).toMatch(/--name N is missing[\s\S]*--time-zone is wrong[\s\S]*Usage: /u);
+  expect(made.stderr).toMatch(/--name N is missing[\s\S]*--time-zone is invalid[\s\S]*Usage: /u);
 });
 
 test("a setting that is wrong and a database that is away: one message, no stack, no password", async () => {

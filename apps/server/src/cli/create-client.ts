@@ -8,11 +8,11 @@ import { recordCommand } from "./record-command.ts";
 
 export const createClient = defineCommand({
   name: "client:create",
-  about: "lets a program in: prints its client id and secret, shown once",
+  about: "creates access for a program; prints its client id and its secret, which is shown only once",
   options: {
-    name: { valueName: "N", about: "name as the audit trail shows it" },
+    name: { valueName: "N", about: "name that the audit trail shows" },
     role: { valueName: "R", about: role.options.join(", ") },
-    clinic: { valueName: "ID", about: "the first one if left out" },
+    clinic: { valueName: "ID", about: "the oldest clinic if omitted" },
   },
   input: z.strictObject({ name: line(100), role, clinic: clinicId.optional() }),
   async run({ name, role, clinic: wanted }, { pool, config }) {

@@ -7,10 +7,10 @@ import { recordCommand } from "./record-command.ts";
 
 export const createClinic = defineCommand({
   name: "clinic:create",
-  about: "founds another clinic, with nobody in it yet",
+  about: "creates another clinic, without staff",
   options: {
     name: { valueName: "N", about: "name of the clinic" },
-    timeZone: { valueName: "Z", about: "where its clocks stand, such as Europe/Paris" },
+    timeZone: { valueName: "Z", about: "time zone of the clinic, such as Europe/Paris" },
   },
   input: z.strictObject({ name: line(200), timeZone }),
   async run({ name, timeZone }, { pool }) {
@@ -22,7 +22,7 @@ export const createClinic = defineCommand({
     });
     return accept({
       json: { id },
-      text: `${name} is founded.\n  id  ${id}\nIts first account: npm run -s daybook -- user:create --clinic ${id} --email E --name N --role admin`,
+      text: `${name} is created.\n  id  ${id}\nCreate its first account: npm run -s daybook -- user:create --clinic ${id} --email E --name N --role admin`,
     });
   },
 });

@@ -10,18 +10,18 @@ const { email, name, role } = createUserInput.shape;
 
 export const createUser = defineCommand({
   name: "user:create",
-  about: "gives a person an account; prints a password if none is given",
+  about: "creates an account for a person; generates and prints a password if none is given",
   options: {
-    email: { valueName: "E", about: "address to sign in with" },
-    name: { valueName: "N", about: "name as others see it" },
+    email: { valueName: "E", about: "e-mail address to sign in with" },
+    name: { valueName: "N", about: "name that others see" },
     role: { valueName: "R", about: role.options.join(", ") },
     password: {
       valueName: "P",
-      about: "at least 12 characters; better left out: other users of this machine see it",
+      about: "at least 12 characters; better omitted, because other users of this machine can see it",
     },
-    clinic: { valueName: "ID", about: "the first one if left out" },
+    clinic: { valueName: "ID", about: "the oldest clinic if omitted" },
   },
-  // How good the password is, the rule says under its own codes, as it does over HTTP.
+  // The strength of the password is checked later, by the rule that also answers over HTTP, with its own codes.
   input: z.strictObject({ email, name, role, password: z.string().optional(), clinic: clinicId.optional() }),
   async run({ email, name, role, password, clinic: wanted }, { pool }) {
     const clinic = await chooseClinic(pool, wanted);

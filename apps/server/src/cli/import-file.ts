@@ -30,11 +30,11 @@ import { showProgress } from "./progress-bar.ts";
 import { recordCommand } from "./record-command.ts";
 import { mostTold, tellImport } from "./tell-import.ts";
 
-/** There is no file of that name, or it may not be read. */
+/** The file does not exist or cannot be read. */
 const fileNotFound: Refusal = {
   code: "file_not_found",
   category: "invalid",
-  message: "There is no such file, or it may not be read.",
+  message: "The file does not exist or cannot be read.",
 };
 
 const importDeleted: Refusal = {
@@ -44,7 +44,7 @@ const importDeleted: Refusal = {
 };
 
 const askAgain = (earlier: string) =>
-  `This file was imported before, as batch ${earlier}; with --again yes it is imported once more.`;
+  `This file was imported before, as batch ${earlier}. Add --again yes to import it again.`;
 
 const now = () => instantOf(Date.now());
 const newId = createIdMaker();
@@ -52,14 +52,18 @@ const quiet = () => undefined;
 
 export const importFile = defineCommand({
   name: "import",
-  about: "imports a CSV file and waits for the end; a running server goes on with it should this be stopped",
+  about:
+    "imports a CSV file and waits until it is finished; if you stop the command, a running server continues the import",
   positional: "file",
   options: {
     kind: { valueName: "K", about: "hospitals, patients or practitioners" },
     file: { valueName: "FILE", about: "the CSV file" },
-    again: { valueName: "yes", about: "import a file that was imported before" },
-    held: { valueName: "create", about: "import rows that would be held back: totals, patients probably there" },
-    clinic: { valueName: "ID", about: "the clinic, where there are several" },
+    again: { valueName: "yes", about: "import the file even if it was imported before" },
+    held: {
+      valueName: "create",
+      about: "also import rows that would be held back, such as totals and patients who probably exist already",
+    },
+    clinic: { valueName: "ID", about: "the oldest clinic if omitted" },
   },
   input: z.strictObject({
     kind: importKind,

@@ -30,7 +30,10 @@ const commands: readonly Command[] = [
 let config: Config | null = null;
 const stopping = new AbortController();
 
-/** Answers the exit code. Standard output holds the answer alone; everything else goes to standard error. */
+/**
+ * Prints only the answer on standard output and everything else on standard error.
+ * @returns the exit code
+ */
 async function main(args: readonly string[]): Promise<number> {
   const parsed = parseArguments(args, commands);
   if (parsed.kind === "help") {
@@ -62,7 +65,7 @@ async function main(args: readonly string[]): Promise<number> {
   return result.value.bad ? exitCodes.refused : exitCodes.ok;
 }
 
-// An embedded database that the command started must be stopped: a signal asks for the end, and waits for it.
+// An embedded database that the command started must be stopped, so a signal asks the command to end and waits for that.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
   process.on(signal, () => {
     stopping.abort(new Error("stopped"));

@@ -31,15 +31,15 @@ test("options in either form, in any order, with or without --json", () => {
 
 test("whatever is wrong is told at once", () => {
   expect(problemsOf("--size", "huge", "--colour", "red", "--name", "a", "--name", "b")).toEqual([
-    "there is no option --colour",
-    '"red" belongs to no option',
-    "--name is given twice",
+    "unknown option --colour",
+    '"red" does not belong to an option',
+    "--name occurs twice",
     "--time-zone X is missing",
-    expect.stringMatching(/^--size is wrong: .*"big"/u),
+    expect.stringMatching(/^--size is invalid: .*"big"/u),
   ]);
   expect(problemsOf("--name", "--time-zone", "z")).toEqual([
-    "--name has no value (one that begins with -- is written --name=VALUE)",
-    '"z" belongs to no option',
+    "--name has no value (write a value that begins with -- as --name=VALUE)",
+    '"z" does not belong to an option',
     "--time-zone X is missing",
   ]);
   expect(problemsOf("--time-zone", "z", "--name")).toHaveLength(1);
@@ -57,14 +57,14 @@ test("an option may stand without its name where the command says so", () => {
   const values = { kind: "x", file: "a.csv" };
   expect(parseArguments(["file:take", "--kind", "x", "a.csv"], [one])).toMatchObject({ kind: "run", values });
   expect(parseArguments(["file:take", "a.csv", "b.csv", "--kind=x"], [one])).toMatchObject({
-    problems: ['"b.csv" belongs to no option'],
+    problems: ['"b.csv" does not belong to an option'],
   });
   expect(usageOf(one)).toContain("file:take --kind X FILE");
 });
 
 test("no command, an unknown one, and help", () => {
   expect(parse()).toMatchObject({ kind: "wrong", problems: ["no command was given"], command: null });
-  expect(parse("thing:break")).toMatchObject({ problems: ['there is no command "thing:break"'] });
+  expect(parse("thing:break")).toMatchObject({ problems: ['unknown command "thing:break"'] });
   expect(parse("constructor")).toMatchObject({ kind: "wrong" });
   for (const args of [["help"], ["--help"], ["-h"], ["thing:make", "--help"]])
     expect(parse(...args)).toEqual({ kind: "help", json: false });

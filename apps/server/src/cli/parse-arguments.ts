@@ -9,14 +9,14 @@ export type Parsed =
 export const toOption = (member: string): string =>
   `--${member.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
 
-/** Reads a command line; whatever is wrong with it is told at once. */
+/** Parses a command line; all its errors are reported at once. */
 export function parseArguments(args: readonly string[], commands: readonly Command[]): Parsed {
   const json = args.includes("--json");
   const [name, ...rest] = args.filter((arg) => arg !== "--json");
   if (name === "help" || name === "--help" || name === "-h" || rest.includes("--help")) return { kind: "help", json };
   const command = commands.find((one) => one.name === name) ?? null;
   if (!command) {
-    const problem = name === undefined ? "no command was given" : `there is no command "${name}"`;
+    const problem = name === undefined ? "no command was given" : `unknown command "${name}"`;
     return { kind: "wrong", problems: [problem], command };
   }
   const { given, problems } = readOptions(rest, command);
@@ -27,7 +27,7 @@ export function parseArguments(args: readonly string[], commands: readonly Comma
       const option = toOption(member);
       const words = `${option} ${command.options[member]?.valueName ?? ""}`.trim();
       if (problems.some((problem) => problem.startsWith(`${option} `))) continue;
-      problems.push(given[member] === undefined ? `${words} is missing` : `${option} is wrong: ${message}`);
+      problems.push(given[member] === undefined ? `${words} is missing` : `${option} is invalid: ${message}`);
     }
   }
   if (problems.length > 0 || !checked.success) return { kind: "wrong", problems, command };
@@ -50,14 +50,14 @@ function readOptions(args: readonly string[], command: Command): { given: Record
       continue;
     }
     if (token.kind === "positional") {
-      problems.push(`"${token.value}" belongs to no option`);
+      problems.push(`"${token.value}" does not belong to an option`);
       continue;
     }
     const member = members.get(token.rawName);
-    if (member === undefined) problems.push(`there is no option ${token.rawName}`);
+    if (member === undefined) problems.push(`unknown option ${token.rawName}`);
     else if (token.value === undefined || (!token.inlineValue && token.value.startsWith("--")))
-      problems.push(`${token.rawName} has no value (one that begins with -- is written ${token.rawName}=VALUE)`);
-    else if (given[member] !== undefined) problems.push(`${token.rawName} is given twice`);
+      problems.push(`${token.rawName} has no value (write a value that begins with -- as ${token.rawName}=VALUE)`);
+    else if (given[member] !== undefined) problems.push(`${token.rawName} occurs twice`);
     else given[member] = token.value;
   }
   return { given, problems };

@@ -1,7 +1,7 @@
 const width = 30;
 const everyMs = 200;
 
-/** A bar on standard error while somebody watches it there; `look` may be called as often as one likes. */
+/** A progress bar on standard error, if that is a terminal. `look` may be called as often as needed. */
 export function showProgress(
   readDone: () => Promise<number>,
   total: number,

@@ -8,7 +8,10 @@ interface Done {
   readonly fields: readonly string[];
 }
 
-/** The operator's hand in the audit trail, in the transaction of what was done: the actor is the system, on no address. */
+/**
+ * Records a command of the operator in the audit trail, in the transaction of the act. The actor is the system, without an
+ * IP address.
+ */
 export async function recordCommand(tx: Tx, done: Done): Promise<void> {
   await insertAuditEvent(tx, {
     ...done,

@@ -9,7 +9,7 @@ import { recordCommand } from "./record-command.ts";
 
 export const revokeClient = defineCommand({
   name: "client:revoke",
-  about: "ends a program's access and its tokens at once",
+  about: "revokes a program's access and its tokens at once",
   options: { clientId: { valueName: "C", about: "as client:list shows it" } },
   input: z.strictObject({ clientId: z.string().min(1).max(100) }),
   async run({ clientId }, { pool }) {
@@ -29,11 +29,11 @@ export const revokeClient = defineCommand({
       return revoked;
     });
     if (!revoked.ok) return refuse(clientNotFound(clientId));
-    // A running server may remember a token for a moment. When this command is done, none does.
+    // A running server caches tokens for a moment. When this command ends, no cache can still have the token.
     await delay(rememberMs + 100);
     return accept({
       json: { client_id: clientId, revoked: true },
-      text: `${known.name} can no longer sign in; its tokens have ended.`,
+      text: `${known.name} can no longer sign in; its tokens are revoked.`,
     });
   },
 });

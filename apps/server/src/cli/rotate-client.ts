@@ -7,7 +7,7 @@ import { recordCommand } from "./record-command.ts";
 
 export const rotateClient = defineCommand({
   name: "client:rotate",
-  about: "gives a program a new secret, shown once; the old one is good for an hour more",
+  about: "gives a program a new secret, which is shown only once; the old one stays valid for an hour",
   options: { clientId: { valueName: "C", about: "as client:list shows it" } },
   input: z.strictObject({ clientId: z.string().min(1).max(100) }),
   async run({ clientId }, { pool }) {
@@ -31,7 +31,7 @@ export const rotateClient = defineCommand({
     return accept({
       json: { client_id: clientId, client_secret: clientSecret },
       text: [
-        `${known.name} has a new secret. The old one is good until ${oldSecretUntil}.`,
+        `${known.name} has a new secret. The old one is valid until ${oldSecretUntil}.`,
         `  client_id      ${clientId}`,
         `  client_secret  ${clientSecret}   (shown once)`,
       ].join("\n"),

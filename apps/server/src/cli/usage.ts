@@ -15,8 +15,8 @@ export function usageOfAll(commands: readonly Command[]): string {
   return [
     `Usage: ${start} COMMAND [OPTIONS] [--json]`,
     ...lines,
-    "  help\n      what you read now",
-    "The commands use the server's settings (.env and the environment), and work while it runs and while it does not.",
+    "  help\n      shows this text",
+    "The commands use the server's settings (.env and the environment). They work whether or not the server is running.",
   ].join("\n");
 }
 

@@ -6,9 +6,9 @@ import { defineCommand } from "./command.ts";
 
 export const verifyAudit = defineCommand({
   name: "audit:verify",
-  about: "proves the audit trail unbroken, or names the first broken entry",
+  about: "verifies that the audit trail is unbroken, or names the first broken entry",
   options: {
-    anchor: { valueName: "H", about: "daybook_audit_head of an earlier log line: the trail must contain it" },
+    anchor: { valueName: "H", about: "value of daybook_audit_head in an earlier log line; the trail must contain it" },
   },
   input: z.strictObject({
     anchor: z
@@ -31,7 +31,7 @@ export const verifyAudit = defineCommand({
       json: { ...verdict },
       text: [
         `The audit trail is unbroken: ${entries} entries in ${blocks} blocks; ${unsealed} wait to be sealed.`,
-        ...(head ? [`  head  ${head.n}:${head.hash}   (keep it outside the database; --anchor takes it)`] : []),
+        ...(head ? [`  head  ${head.n}:${head.hash}   (keep it outside the database, for --anchor)`] : []),
       ].join("\n"),
     });
   },

@@ -4,10 +4,13 @@ import type { Config } from "../config.ts";
 import { openDatabase } from "../database.ts";
 import { serverSecret } from "../secret.ts";
 
-/** A command may ask for more than a request does: verifying reads the whole trail. */
+/** Commands may run longer queries than requests: verifying reads the whole audit trail. */
 const commandQueryMs = 6 * 60_000;
 
-/** The database as a start of the server would leave it; an embedded one is joined, or started and stopped again. */
+/**
+ * Runs `work` on the database, prepared as by a start of the server. A running embedded database is used; otherwise it is
+ * started, and stopped afterwards.
+ */
 export async function withDatabase<T>(config: Config, work: (pool: Pool) => Promise<T>): Promise<T> {
   await using held = new AsyncDisposableStack();
   const database = await openDatabase(config);

@@ -17,7 +17,7 @@ import { makePanels } from "./panels.ts";
 import type { DemoPractitioner } from "./practitioners.ts";
 import { writeHistory } from "./status-history.ts";
 
-/** What overbooked appointments lack is who did it: staff accounts get their ids when they are made. */
+/** `overbookedBy` is still null, because staff accounts get their ids only when they are created. */
 export function makeBookings(
   calendar: Calendar,
   chance: Chance,
@@ -61,7 +61,7 @@ function toAppointment(
   return { ...fields, overbookReason: visit.overbookReason, overbookedBy: null, outsideAvailability: false };
 }
 
-/** Most say that they will come when they are reminded, a day or two before. */
+/** Share of confirmed appointments: most patients confirm when they are reminded, a day or two before. */
 function confirmationRate(daysFromToday: number): number {
   if (daysFromToday <= 0) return 0.7;
   if (daysFromToday <= 2) return 0.45;

@@ -14,15 +14,15 @@ export const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const utc = "UTC" as TimeZone;
 
-/** The clinic's local days around the present; a day is a count since 1970-01-01. */
+/** The clinic's local days around the present. A day is the number of days since 1970-01-01. */
 export interface Calendar {
   readonly zone: TimeZone;
-  /** The present, to the minute below. */
+  /** The present, rounded down to the minute. */
   readonly nowMs: number;
   readonly today: number;
-  /** Of the week that today is in. */
+  /** Monday of the present week. */
   readonly monday: number;
-  /** The moment of a wall-clock time, given in minutes since midnight. */
+  /** Converts a local time, in minutes since midnight, to milliseconds since the Unix epoch. */
   readonly msAt: (day: number, minuteOfDay: number) => number;
   readonly dayAt: (ms: number) => number;
 }

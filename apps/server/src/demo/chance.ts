@@ -1,4 +1,4 @@
-/** Decisions that look like chance and are the same for the same seed. */
+/** Random decisions that are the same for the same seed. */
 export interface Chance {
   /** From 0 up to but not including 1. */
   fraction(): number;
@@ -10,7 +10,7 @@ export interface Chance {
   bytes(count: number): Uint8Array;
 }
 
-/** Mulberry32 over the FNV-1a hash of the seed: small and even enough for names and dates, nothing to keep secrets with. */
+/** Mulberry32, seeded with the FNV-1a hash of the text: good enough for names and dates, unfit for secrets. */
 export function createChance(seed: string): Chance {
   let state = 0x811c9dc5;
   for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193);

@@ -2,14 +2,14 @@ import { type Calendar, dateOf } from "./calendar.ts";
 import type { Chance } from "./chance.ts";
 import { plain } from "./names.ts";
 
-/** Numbers and addresses that reach nobody, each given out once. */
+/** Telephone numbers and e-mail addresses that reach nobody; each is used once. */
 export interface ContactPoints {
-  /** In the ranges that ARCEP keeps for fiction. */
+  /** From the ranges that ARCEP reserves for fiction. */
   readonly frenchMobile: () => string;
   readonly frenchLandline: () => string;
-  /** In the range that Ofcom keeps for drama. */
+  /** From the range that Ofcom reserves for drama. */
   readonly britishMobile: () => string;
-  /** Below the names that RFC 2606 keeps for examples. */
+  /** Under a domain that RFC 2606 reserves for examples. */
   readonly email: (firstName: string, lastName: string) => string;
   readonly memberId: () => string;
 }
@@ -41,7 +41,7 @@ export function createContactPoints(chance: Chance): ContactPoints {
   };
 }
 
-/** When an insurance ends: mostly with a year, for some these days or lately, so that a desk has something to ask about. */
+/** Last day of an insurance: usually the end of a year, for some close to today, so that the desk has a reason to ask. */
 export function validUntil({ today }: Calendar, chance: Chance): string {
   const draw = chance.fraction();
   if (draw < 0.06) return dateOf(today + chance.int(2, 21));

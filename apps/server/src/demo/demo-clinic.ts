@@ -16,18 +16,18 @@ export interface DemoClinic {
   readonly appointments: readonly ImportedAppointment[];
 }
 
-/** The same in every database: it tells a demo from a clinic of somebody's own. */
+/** The same in every database, so that a demo clinic can be recognised. */
 export const demoClinicId = clinicId.parse("0199d000-0000-7000-8000-00000000de30");
 const patientCount = 400;
 
 /**
- * A clinic in the middle of its work: ten practitioners, 400 patients, the bookings from a week ago to two weeks ahead.
- * The same `now` and seed give the same clinic; all people are invented.
+ * A clinic in the middle of a working day: ten practitioners, 400 patients, and appointments from a week ago to two weeks
+ * ahead. The same `now` and seed give the same clinic. All people are invented.
  */
 export function makeDemoClinic({ now, seed = "daybook" }: { now: Instant; seed?: string }): DemoClinic {
   const zone = timeZone.parse("Europe/Paris");
   const calendar = createCalendar(now, zone);
-  // A source of its own for each part, so that one more patient does not change every booking's length.
+  // Each part has its own generator, so that one more patient does not change the length of every appointment.
   const chanceOf = (part: string) => createChance(`${seed}/${part}`);
   const rooms = makeRooms(calendar, chanceOf("rooms"));
   const practitioners = makePractitioners(calendar, chanceOf("practitioners"), rooms);

@@ -19,16 +19,16 @@ const callOffs: readonly (readonly [code: CancellationReason, words: string])[] 
   ["maint", "Equipment under repair"],
 ];
 
-/** Bookings are made this many days ahead at least, so that a cancellation fits between. */
+/** Appointments are booked at least this many days ahead, so that a cancellation fits in between. */
 const leastDaysAhead = 2;
 
-/** Some moment in the desk's hours, two days to five weeks before the visit and before today. */
+/** A time of booking in the desk's hours, two to thirty days before the visit and before today. */
 export function bookingMoment(calendar: Calendar, chance: Chance, day: number): number {
   const ahead = chance.is(0.5) ? chance.int(leastDaysAhead, 9) : chance.int(leastDaysAhead, 30);
   return deskMoment(calendar, chance, Math.min(day, calendar.today) - ahead);
 }
 
-/** Between the booking and the day before the visit, and before today. */
+/** A cancellation between the booking and the day before the visit, and before today. */
 export function callOff(calendar: Calendar, chance: Chance, visit: { day: number; bookedMs: number }): CallOff {
   const latest = Math.min(visit.day, calendar.today) - 1;
   const earliest = calendar.dayAt(visit.bookedMs) + 1;
@@ -37,7 +37,7 @@ export function callOff(calendar: Calendar, chance: Chance, visit: { day: number
   return { atMs, by: chance.pick(deskNames), code, words };
 }
 
-/** Some moment in the desk's hours; nobody books on a Sunday: it was the Saturday before. */
+/** A random time in the desk's hours of the day; a Sunday is replaced by the Saturday before. */
 export function deskMoment(calendar: Calendar, chance: Chance, day: number): number {
   return calendar.msAt(weekdayOf(day) === 7 ? day - 1 : day, openMinute(chance));
 }

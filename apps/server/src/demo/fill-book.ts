@@ -6,7 +6,7 @@ import type { Panel } from "./panels.ts";
 import type { DemoPractitioner } from "./practitioners.ts";
 import { pickKind, practices } from "./visit-kinds.ts";
 
-/** An appointment before it is known how it went. Moments are milliseconds since the Unix epoch. */
+/** An appointment before its outcome is decided. Times are milliseconds since the Unix epoch. */
 export interface Visit {
   readonly practitioner: DemoPractitioner;
   readonly patient: Patient;
@@ -23,7 +23,7 @@ export interface Visit {
 const daysBack = 7;
 const daysAhead = 14;
 const callOffRate = 0.06;
-/** How far a day's bookings may run ahead of or behind its share, so that gaps fall anywhere. */
+/** How far the booked minutes may be ahead of or behind the intended share, so that gaps fall at random times. */
 const unevennessMinutes = 25;
 
 interface Book {
@@ -32,7 +32,7 @@ interface Book {
   readonly panels: ReadonlyMap<DemoPractitioner, Panel>;
 }
 
-/** Every practitioner's sessions, filled with visits: past days nearly full, coming days less and less. */
+/** Fills each practitioner's sessions with visits: past days almost completely, later days less and less. */
 export function fillBook(book: Book): Visit[] {
   const { calendar } = book;
   const from = calendar.msAt(calendar.today - daysBack, 0);
@@ -45,7 +45,7 @@ export function fillBook(book: Book): Visit[] {
   });
 }
 
-/** @param state minutes that should be and are booked, carried from session to session */
+/** @param state minutes that should be booked and minutes that are, carried over from session to session */
 function fillSession(
   { calendar, chance, panels }: Book,
   practitioner: DemoPractitioner,
@@ -57,7 +57,7 @@ function fillSession(
   const density = densityOn(day - calendar.today) + (chance.fraction() - 0.5) * 0.08;
   const visits: Visit[] = [];
   let reached = session.start;
-  /** When somebody else called off the time that is looked at. */
+  /** When the present slot became free by a cancellation; null if it did not. */
   let freeSinceMs: number | null = null;
   for (;;) {
     const { kind, minutes, reasons } = pickKind(practitioner.specialty, chance);
@@ -81,7 +81,7 @@ function fillSession(
     const what = { kind, reason: chance.pick(reasons), locationId: session.locationId, overbookReason: null };
     visits.push({ practitioner, patient, start, end, ...what, bookedMs, calledOff });
     freeSinceMs = calledOff ? calledOff.atMs : null;
-    // The next one may get the time that became free.
+    // The next visit may take the time that the cancellation freed.
     reached = calledOff ? start : end;
     if (calledOff) continue;
     state.due += density * minutes;
@@ -97,7 +97,7 @@ function firstFree(
 ) {
   const busy = packPeriods(visits.filter(({ calledOff }) => !calledOff));
   const { bufferMinutes } = availability;
-  // All of this was booked long enough ahead for any notice.
+  // All of these were booked early enough for any minimum notice.
   const practitioners = [{ practitionerId: id, sessions: [session], busy, bufferMinutes, minimumNoticeMinutes: 0 }];
   const { stepMinutes } = practices[specialty];
   const { from, minutes } = wanted;

@@ -4,7 +4,7 @@ import type { Chance } from "./chance.ts";
 import { type ContactPoints, validUntil } from "./contact-points.ts";
 import { englishNames, frenchNames, streets, towns } from "./names.ts";
 
-/** A person as the desk took them down, before numbers are given. */
+/** A person as registered by the desk, before ids and MRNs are assigned. */
 export type Person = Omit<RegisterPatientInput, "id" | "mrn" | "birthDate"> & {
   readonly birthDate: string;
   /** Milliseconds since the Unix epoch. */
@@ -19,7 +19,7 @@ interface Makers {
 
 const yearDays = 365.25;
 
-/** People at one address: alone, a couple, or parents with up to four children. */
+/** People at one address: one person, a couple, or parents with up to four children. */
 export function makeHousehold({ calendar, chance, contacts }: Makers): Person[] {
   const isFrench = chance.is(0.7);
   const names = isFrench ? frenchNames : englishNames;
@@ -63,7 +63,7 @@ export function makeHousehold({ calendar, chance, contacts }: Makers): Person[] 
     const one = person({ age, lastName, sex: chance.is(0.5) ? "female" : "male", isChild: true }, people.length);
     if (taken.has(one.firstName)) continue;
     taken.add(one.firstName);
-    // A parent answers for a child.
+    // A child has the telephone number of a parent.
     people.push({ ...one, phone: first.phone, email: null });
   }
   return people;

@@ -19,8 +19,9 @@ import type { DemoClinic } from "./demo-clinic.ts";
 import { demoStaff } from "./staff.ts";
 
 /**
- * Writes the demo clinic and its staff in one transaction, so that a start cut short leaves nothing behind.
- * False, and nothing written, when there is a clinic already; of several processes that start at once, one loads.
+ * Writes the demo clinic and its staff in one transaction, so that an interrupted start leaves nothing behind. If several
+ * processes start at once, only one writes.
+ * @returns false, and writes nothing, if a clinic already exists
  */
 export async function loadDemo(
   { pool, now }: Pick<Services, "pool" | "now">,
@@ -57,7 +58,7 @@ interface DemoAccount extends Omit<(typeof demoStaff)[number], "password"> {
   readonly password: HashedPassword;
 }
 
-/** @returns id of the first at the front desk */
+/** @returns id of the first front-desk account */
 async function addStaff(
   tx: Tx,
   { createUser }: Pick<Identity, "createUser">,

@@ -2,18 +2,18 @@ import type { Calendar } from "./calendar.ts";
 import type { Chance } from "./chance.ts";
 import type { Person } from "./households.ts";
 
-/** How a person comes to be registered twice. */
+/** Mistakes by which a person is registered twice. */
 const slips: readonly ((person: Person) => Partial<Person> | null)[] = [
-  // Two letters of the last name in the wrong order, and no time for the rest.
+  // Two letters of the last name are swapped, and the other data is missing.
   ({ lastName }) => ({ lastName: swapLetters(lastName), phone: null, email: null, address: null, coverage: [] }),
   // Day and month of birth swapped.
   ({ birthDate }) => {
     const [year = "", month = "", day = ""] = birthDate.split("-");
     return Number(day) <= 12 && day !== month ? { birthDate: `${year}-${day}-${month}`, address: null } : null;
   },
-  // First name typed as the last name.
+  // First name and last name swapped.
   ({ firstName, lastName }) => ({ firstName: lastName, lastName: firstName, coverage: [] }),
-  // Without accents, the telephone in its international form.
+  // No accents, and the telephone number in international form.
   ({ firstName, lastName, phone }) => {
     const typed = { firstName: withoutMarks(firstName), lastName: withoutMarks(lastName) };
     if (typed.firstName === firstName && typed.lastName === lastName) return null;
@@ -21,7 +21,7 @@ const slips: readonly ((person: Person) => Partial<Person> | null)[] = [
   },
 ];
 
-/** The same people once more, as somebody in a hurry took them down some weeks ago. */
+/** Duplicates of some people, as registered in a hurry some weeks ago. */
 export function registerAgain(people: readonly Person[], count: number, calendar: Calendar, chance: Chance): Person[] {
   const known = chance.shuffled(people.filter(({ phone, email }) => phone && email));
   const again: Person[] = [];
@@ -35,6 +35,6 @@ export function registerAgain(people: readonly Person[], count: number, calendar
   return again;
 }
 
-/** The two letters after the first. */
+/** Swaps the second and third letter. */
 const swapLetters = (name: string): string => name.replace(/^(\p{L})(\p{L})(\p{L})/u, "$1$3$2");
 const withoutMarks = (name: string): string => name.normalize("NFD").replaceAll(/\p{M}/gu, "");

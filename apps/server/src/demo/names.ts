@@ -1,4 +1,4 @@
-/** Names as they are common in a French town with many English families; put together by chance, so of nobody. */
+/** Names that are common in a French town with many English families. First and last names are combined at random. */
 export interface NameList {
   readonly last: readonly string[];
   readonly female: readonly string[];
@@ -33,7 +33,7 @@ export const englishNames: NameList = {
     Geoffrey, Nigel, Patrick, Callum, Rohan, Toby, Hamish`),
 };
 
-/** Streets that a town could have. */
+/** Invented streets. */
 export const streets: readonly string[] =
   words(`rue des Tilleuls, avenue du Vieux Moulin, rue de la Fontaine aux Merles,
   boulevard des Acacias, allée des Cerisiers, rue du Four à Chaux, impasse du Lavoir, rue des Trois Colombes, quai des Bateliers,
@@ -50,7 +50,7 @@ export const towns: readonly { readonly postcode: string; readonly city: string 
   { postcode: "93170", city: "Bagnolet" },
 ];
 
-/** For an address: letters without accents, in lower case, and nothing else. */
+/** For e-mail addresses: only letters, in lower case and without accents. */
 export const plain = (name: string): string =>
   name
     .normalize("NFD")

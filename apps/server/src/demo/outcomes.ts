@@ -4,16 +4,16 @@ import type { Chance } from "./chance.ts";
 import type { Visit } from "./fill-book.ts";
 
 const missedRate = 0.05;
-/** Asked for, and not yet accepted by the desk. */
+/** Share of future appointments that are requested but not yet accepted by the desk. */
 const pendingRate = 0.04;
-/** Somebody who waits still, although the visit should be over: practitioners run late. */
+/** How long after the planned end a patient may still be there, because practitioners run late. */
 const latestMinutes = 15;
-/** After that a patient who has not come is missed rather than late. */
+/** A patient who has not come after this time counts as a no-show, before it as late. */
 const patienceMinutes = 10;
 const fewestWaiting = 3;
 const mostWaiting = 5;
 
-/** How each visit stands at the present moment. */
+/** Decides the present status of each visit. */
 export function decideOutcomes(
   visits: readonly Visit[],
   calendar: Calendar,
@@ -36,7 +36,7 @@ export function decideOutcomes(
   );
 }
 
-/** Those who are in the house now: in the practitioner's room (checked-in) or waiting (arrived); five at the most. */
+/** Visits whose patients are in the clinic now, at most five: with the practitioner (checked-in) or waiting (arrived). */
 function presentVisits(visits: readonly Visit[], { nowMs }: Calendar, chance: Chance): Map<Visit, AppointmentStatus> {
   const since = nowMs - latestMinutes * MINUTE_MS;
   const around = visits.filter(({ start, end, calledOff }) => !calledOff && start <= nowMs && end > since);
@@ -51,7 +51,7 @@ function presentVisits(visits: readonly Visit[], { nowMs }: Calendar, chance: Ch
   return new Map(present.map(({ visit }, index) => [visit, index < inRooms ? "checked-in" : "arrived"]));
 }
 
-/** First those who are halfway through and can be nothing else, then those who may have just come, then the overdue. */
+/** Lowest first: visits in progress, which must be present; then those whose patients may have just come; then the overdue. */
 function rankOf({ start, end }: Visit, nowMs: number): number {
   const elapsed = nowMs - start;
   if (elapsed < patienceMinutes * MINUTE_MS) return 1;

@@ -7,7 +7,7 @@ import type { DemoPractitioner } from "./practitioners.ts";
 
 const reasons = ["Cannot wait until next week", "Agreed with the practitioner on the telephone"] as const;
 
-/** On each of the next two days with visits still to come, one patient too many for a family doctor. */
+/** Double-books one patient with a family doctor on each of the next two days that still have visits ahead. */
 export function overbook(
   visits: readonly Visit[],
   panels: ReadonlyMap<DemoPractitioner, Panel>,
@@ -24,7 +24,7 @@ export function overbook(
     const over = chance.pick(ahead.filter(({ start }) => calendar.dayAt(start) === day));
     const patient = panels.get(over.practitioner)?.next(day);
     if (!patient) return [];
-    // Squeezed in lately: whoever called a month ago got a time of their own.
+    // Booked yesterday: a patient who called a month ago would have got a free slot.
     const bookedMs = deskMoment(calendar, chance, calendar.today - 1);
     return [{ ...over, patient, bookedMs, overbookReason: reasons[index] ?? null }];
   });

@@ -5,16 +5,16 @@ import type { DemoPractitioner } from "./practitioners.ts";
 import { practices } from "./visit-kinds.ts";
 import type { Specialty } from "./weeks.ts";
 
-/** Whom a practitioner sees next. */
+/** Chooses the next patient of a practitioner. */
 export interface Panel {
-  /** Somebody of suitable age who has nothing else that day; null when there is nobody. */
+  /** A patient of suitable age without another visit that day; null if there is none. */
   readonly next: (day: number) => Patient | null;
 }
 
-/** Few come to physiotherapy, and those often. */
+/** Physiotherapists see few patients, but often. */
 const mostPerPhysiotherapist = 45;
 
-/** Everybody has one family doctor or paediatrician and comes round in turn; the others see whoever is sent. */
+/** Divides the patients of suitable age among the practitioners of each specialty; each practitioner sees their own in turn. */
 export function makePanels(
   practitioners: readonly DemoPractitioner[],
   patients: readonly Patient[],
@@ -44,7 +44,7 @@ export function makePanels(
   return panels;
 }
 
-/** @param seen patient and day of every visit, over all panels: nobody comes twice a day */
+/** @param seen patient and day of every visit in all panels, so that nobody has two visits a day */
 function inTurn(queue: Patient[], seen: Set<string>): Panel {
   return {
     next: (day) => {

@@ -6,10 +6,10 @@ import { makeHousehold, type Person } from "./households.ts";
 import { registerAgain } from "./misspell.ts";
 
 const registeredTwice = 8;
-/** Numbers that the database gives out begin at 100001. */
+/** Below 100001, where the numbers assigned by the database begin. */
 const firstMrn = 20_000;
 
-/** Exactly `count` people, those registered longest ago first. */
+/** Exactly `count` patients, in order of registration. */
 export function makePatients(calendar: Calendar, chance: Chance, count: number): Patient[] {
   const contacts = createContactPoints(chance);
   const people: Person[] = [];

@@ -23,7 +23,7 @@ export interface DemoPractitioner extends Practitioner {
   readonly availability: Availability;
 }
 
-/** When the clinic opened its doors: practitioners and rooms are as old as it. */
+/** Age of the clinic, and so of its practitioners and rooms. */
 const ageDays = 6 * 365;
 
 export function makeRooms(calendar: Calendar, chance: Chance): DemoRoom[] {
@@ -45,7 +45,7 @@ export function makePractitioners(calendar: Calendar, chance: Chance, rooms: rea
       specialties: [specialty],
       email: `${plain(firstName)}.${plain(lastName)}@example.org`,
       phone: `01 99 00 10 ${String(10 + index)}`,
-      // Any number that is well formed may be a real person's.
+      // Any well-formed number could belong to a real person.
       rppsNumber: null,
       active: true,
       version: 1,
@@ -79,7 +79,7 @@ function toAvailability(plan: PractitionerPlan, { monday }: Calendar, rooms: Rea
   };
 }
 
-/** Two are on duty every Sunday, in turns that the calendar decides and not the day the clinic was made. */
+/** Two practitioners are on duty every Sunday. The turns depend on the calendar, not on the day when the demo was created. */
 function sundays(turn: number, among: number, { monday }: Calendar, rooms: ReadonlyMap<RoomName, LocationId>) {
   return [-2, -1, 0, 1, 2, 3, 4, 5].flatMap((week) => {
     const sunday = monday + week * 7 + 6;

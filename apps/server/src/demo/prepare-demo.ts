@@ -4,16 +4,19 @@ import { demoClinicId, makeDemoClinic } from "./demo-clinic.ts";
 import { loadDemo } from "./load-demo.ts";
 import { type DemoLogin, demoStaff } from "./staff.ts";
 
-/** What a start found or made: the demo clinic, a clinic with staff, or nobody who can sign in. */
+/** State of the database after a start: it has the demo clinic, a clinic with staff, or nobody who can sign in. */
 export type DemoOutcome = { kind: "demo"; logins: readonly DemoLogin[] } | { kind: "has-staff" } | { kind: "empty" };
 
 interface Options {
   readonly seedDemo: "auto" | "true" | "false";
-  /** Whether the database is the one we start ourselves; on `auto` no other ever gets the public demo accounts. */
+  /**
+   * Whether this is the embedded database: with `auto`, no other database gets the demo accounts, whose passwords are
+   * public.
+   */
   readonly embedded: boolean;
 }
 
-/** Loads the demo clinic where it is wanted and no clinic is there, and tells how people can sign in. */
+/** Loads the demo clinic if it is wanted and there is no clinic yet. Returns how people can sign in. */
 export async function prepareDemo(
   { services, identity }: Pick<ComposedServer, "services" | "identity">,
   { seedDemo, embedded }: Options,

@@ -1,6 +1,6 @@
 import type { Role } from "@daybook/domain";
 
-/** What a start prints, so that people can sign in. */
+/** A login that a start prints. */
 export interface DemoLogin {
   readonly role: string;
   readonly email: string;
@@ -10,17 +10,17 @@ export interface DemoLogin {
 interface DemoStaffMember extends DemoLogin {
   readonly role: Exclude<Role, "service">;
   readonly name: string;
-  /** Whether a start tells people of it: one of each role is enough. */
+  /** Whether a start prints it: one login for each role is enough. */
   readonly isPrinted: boolean;
 }
 
-/** Public by intent: whoever starts a demo shall get in. It exists in demo databases only. */
+/** Public on purpose: everybody who starts a demo can sign in. It exists only in demo databases. */
 const password = "lantern over quiet harbour";
 const domain = "demo.daybook.example";
 
-/** Front desk of the demo clinic, as named in histories. */
+/** Front-desk staff of the demo clinic, named in status histories. */
 export const deskNames = ["Nadia Kessler", "Oliver Grantham"] as const;
-/** The clinician who can sign in; one of the practitioners. */
+/** The practitioner who can sign in as a clinician. */
 export const clinicianName = { firstName: "Camille", lastName: "Lefèvre" } as const;
 
 export const demoStaff: readonly DemoStaffMember[] = [

@@ -7,7 +7,7 @@ import { deskNames } from "./staff.ts";
 
 type History = Appointment["statusHistory"];
 
-/** What happened to a visit until now, oldest first. */
+/** The status history of a visit up to now, oldest first. */
 export function writeHistory(visit: Visit, outcome: AppointmentStatus, { nowMs }: Calendar, chance: Chance): History {
   const desk = chance.pick(deskNames);
   const practitioner = `${visit.practitioner.firstName} ${visit.practitioner.lastName}`;

@@ -5,15 +5,15 @@ export interface VisitKind {
   readonly kind: string;
   readonly minutes: number;
   readonly reasons: readonly string[];
-  /** How often, against the others of the specialty. */
+  /** Frequency relative to the other kinds of the specialty. */
   readonly weight: number;
 }
 
 interface Practice {
-  /** Starts are this far apart. */
+  /** Step between possible starts. */
   readonly stepMinutes: number;
   readonly kinds: readonly VisitKind[];
-  /** Who comes, by age in years. */
+  /** Age of the patients, in years. */
   readonly ages: readonly [least: number, most: number];
 }
 
@@ -24,7 +24,7 @@ const kind = (name: string, minutes: number, weight: number, reasons: readonly s
   reasons,
 });
 
-/** What each specialty books; reasons are such as may stand on a screen that others see. */
+/** Kinds of visit of each specialty. The reasons are harmless enough for a screen that others see. */
 export const practices: Readonly<Record<Specialty, Practice>> = {
   "general practice": {
     stepMinutes: 15,

@@ -1,13 +1,13 @@
 import { clinicianName } from "./staff.ts";
 
-/** Hours as `09:00-12:30`, on weekdays from 1 (Monday) to 7, in a room. */
+/** Hours such as `09:00-12:30` in a room, on weekdays from 1 (Monday) to 7 (Sunday). */
 interface WeekPart {
   readonly weekdays: readonly number[];
   readonly hours: readonly string[];
   readonly room: RoomName;
 }
 
-/** A date that differs; days are counted from the Monday of the present week. */
+/** An exception on one date. `day` is counted from the Monday of the present week. */
 interface Deviation {
   readonly day: number;
   readonly closed?: true;
@@ -37,11 +37,11 @@ export interface PractitionerPlan {
   readonly deviations?: readonly Deviation[];
   readonly bufferMinutes?: number;
   readonly minimumNoticeMinutes?: number;
-  /** Takes turns on Sundays, when two of them are on duty. */
+  /** Takes part in the Sunday duty of two practitioners. */
   readonly isOnDuty?: true;
 }
 
-/** Who shares a room is there on other days. */
+/** Practitioners who share a room work on different days. */
 export const practitionerPlans: readonly PractitionerPlan[] = [
   {
     ...clinicianName,

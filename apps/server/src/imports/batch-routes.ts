@@ -14,7 +14,7 @@ interface Options extends ImportRoutes {
 const errorsAtOnce = 1_000;
 const byteOrderMark = "\ufeff";
 
-/** What of a batch is no JSON: its events as they come, and its errors as a file. */
+/** Routes of a batch whose answers are not JSON: the stream of events, and the failed rows as a CSV file. */
 export function registerBatchRoutes(app: FastifyInstance, { router, contextOf }: Options): void {
   const createCaller = t.createCallerFactory(router);
 
@@ -58,7 +58,7 @@ export function registerBatchRoutes(app: FastifyInstance, { router, contextOf }:
     handler: async (request, reply) => {
       const caller = createCaller(await contextOf(request), { signal: request.signal });
       const batchId = batchOf(request);
-      // By the last row, not by the number of a page: a resume takes rows away meanwhile.
+      // Pages continue after the last row and not by page number, because a resume may remove failed rows in the meantime.
       const rowsAfter = (row: number) =>
         caller.imports.errors({ batchId, kind: "hospitals", after: row, pageSize: errorsAtOnce });
       const first = await rowsAfter(0).catch((error: unknown) => problemOf(error));

@@ -18,10 +18,10 @@ interface Options extends ImportRoutes {
   readonly router: AppRouter;
 }
 
-/** Whoever sent the file is answered within this, with the whole result if that is there by then. */
+/** The upload is answered within this time, with the whole result if the import has finished by then. */
 const answerWithinMs = 9_000;
 const kind = "hospitals";
-/** The fields beside the file. */
+/** Form fields beside the file. */
 const yesOrNo = z
   .enum(["true", "false", ""])
   .default("")
@@ -38,7 +38,7 @@ const bulkForm = z
   })
   .transform(({ create_held: createHeld, ...settings }) => ({ ...settings, createHeld }));
 
-/** The bulk side of the hospital directory: a file in, what became of each row out. */
+/** Bulk import of hospitals: takes a file and answers with the result of each row. */
 export function registerBulkRoutes(app: FastifyInstance, options: Options): void {
   const { router, contextOf } = options;
   const createCaller = t.createCallerFactory(router);
@@ -60,13 +60,13 @@ export function registerBulkRoutes(app: FastifyInstance, options: Options): void
       try {
         await caller.imports.start({ batchId: preview.batchId, ...form });
       } catch (error) {
-        // A repetition under its idempotency key finds the batch of the first time, which was started then.
+        // A repeated request with the same idempotency key finds the batch of the first request, which is already started.
         if (await withdrawUpload(context, preview.batchId, error)) return sendFileProblem(request, reply, error);
       }
       await settled(callerOf(context, AbortSignal.timeout(answerWithinMs)), preview.batchId);
       const result = await caller.imports.get({ batchId: preview.batchId, kind });
       const isRunning = result.status === "PENDING" || result.status === "IN_PROGRESS";
-      // Whoever polls need not know that a worker has not picked it up yet.
+      // A started batch that waits for a worker is reported as in progress.
       const told: ImportResult = isRunning ? { ...result, status: "IN_PROGRESS" } : result;
       return reply.status(isRunning ? 202 : 200).send(toSnake(told));
     },
@@ -79,7 +79,7 @@ export function registerBulkRoutes(app: FastifyInstance, options: Options): void
     onRequest: mayImportFirst(options),
     handler: async (request, reply) => {
       const context = await contextOf(request);
-      // A key is for what is done once; looking is not.
+      // Validating changes nothing, so the idempotency key is ignored.
       const looking = { ...options, contextOf: async () => ({ ...context, idempotencyKey: null }) };
       const taken = await takeUpload(request, looking, { kind, isStrict: true, form: fileAlone });
       if (!taken.ok) return sendFileProblem(request, reply, refusalToError(taken.refusal));
@@ -102,7 +102,7 @@ async function settled(caller: Caller, batchId: ImportBatchId): Promise<void> {
   for await (const _progress of await caller.imports.onProgress({ batchId }));
 }
 
-/** What is wrong with the file as a whole, with a line for each column where columns are the matter. */
+/** Sends what is wrong with the whole file; wrong columns are listed one by one. */
 function sendFileProblem(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   const problem = problemOf(error);
   if (problem.status >= 500) throw error;

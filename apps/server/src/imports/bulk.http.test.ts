@@ -44,7 +44,7 @@ test("25 hospitals: all created, the batch activated, each row told", async () =
       existing_hospitals: 0,
       processing_time_seconds: expect.any(Number),
       batch_activated: true,
-      message: "All 25 rows went in; the batch is active.",
+      message: "All 25 rows were imported; the batch is active.",
       created_at: expect.any(String),
       hospitals: Array.from({ length: 25 }, (_, index) => ({
         row: index + 1,

@@ -11,13 +11,13 @@ import {
 import type { Pool } from "pg";
 import type { FileStore } from "./file-store.ts";
 
-/** How long uploads are kept (docs/operations.md, Imports). */
+/** How long uploaded files are kept (docs/operations.md, Imports). */
 const kept = {
-  /** Of an upload that nobody started, counted from the upload. */
+  /** An upload whose import nobody started, counted from the upload. */
   unstartedDays: 7,
-  /** Of an import that can be resumed, counted from its end. */
+  /** An import that can be resumed, counted from its end. */
   endedDays: 30,
-  /** Of a file without a batch and of half a file: an upload that was cut off, or is still coming in. */
+  /** A file without a batch, or an incomplete file, whose upload was interrupted or is still running. */
   strayHours: 24,
 } as const;
 
@@ -30,7 +30,7 @@ interface Options {
   readonly log: Logger;
 }
 
-/** Removes uploads that have served their time; several server processes may do so at once. */
+/** Deletes uploaded files that are no longer needed. Several server processes may do so at once. */
 export async function removeOldFiles({ pool, files, log }: Options): Promise<void> {
   const old: string[] = [];
   const needed = new Map<string, boolean>();
@@ -43,12 +43,12 @@ export async function removeOldFiles({ pool, files, log }: Options): Promise<voi
   }
   const strayBefore = Date.now() - kept.strayHours * hourMs;
   for (const { id, isPartial, changedAt } of stored) {
-    // Half a file has no batch, and a whole one gets its own a moment after it was written.
+    // An incomplete file has no batch; a complete one gets its batch a moment after it was written.
     const isNeeded = isPartial ? undefined : needed.get(id);
     if (isNeeded === undefined ? changedAt < strayBefore : !isNeeded) old.push(id);
   }
   for (const id of old) await files.discard(id);
-  if (old.length > 0) log.info({ files: old.length }, "uploaded files have served their time and were removed");
+  if (old.length > 0) log.info({ files: old.length }, "uploaded files that are no longer needed were deleted");
 }
 
 async function forgetUnstarted(tx: Tx): Promise<string[]> {
@@ -74,11 +74,11 @@ async function forgetUnstarted(tx: Tx): Promise<string[]> {
   return ids;
 }
 
-/** At once, and every hour. */
+/** Deletes old files now and then every hour. */
 export function startFileRetention(options: Options): { stop(): void } {
   const run = () =>
     void removeOldFiles(options).catch((error: unknown) =>
-      options.log.warn({ err: error }, "old uploads could not be removed; it is tried again in an hour"),
+      options.log.warn({ err: error }, "old uploads could not be deleted; next attempt in an hour"),
     );
   run();
   const timer = setInterval(run, everyMs).unref();

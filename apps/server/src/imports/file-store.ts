@@ -11,29 +11,29 @@ export interface StoredFile {
 }
 
 /**
- * Uploaded files, each under the id of its batch. Server processes that share a database share this folder too; one that
- * does not have a file leaves its import to the others.
+ * Stores uploaded files under the id of their batch. Server processes that share a database should share this folder, too; a
+ * process without the file leaves the import to the others.
  */
 export interface FileStore {
-  /** Resolves when the file and its name are on the disk: whoever is answered after that never loses it. */
+  /** Resolves when the file and its name are safely on the disk, so that an upload that was answered is never lost. */
   save(id: string, bytes: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Result<StoredFile>>;
   has(id: string): Promise<boolean>;
-  /** Null when it is not there. Opened only when somebody begins to read, and closed when they stop. */
+  /** Null if the file does not exist. The file is opened when reading begins and closed when it stops. */
   read(id: string): Promise<AsyncIterable<Uint8Array> | null>;
-  /** Also half of it. */
+  /** Also deletes an incomplete file. */
   discard(id: string): Promise<void>;
   list(): Promise<readonly ListedFile[]>;
 }
 
 export interface ListedFile {
   readonly id: string;
-  /** It is still coming in, or its upload was cut off. */
+  /** The upload is still running or was interrupted. */
   readonly isPartial: boolean;
-  /** Epoch milliseconds. */
+  /** Milliseconds since the Unix epoch. */
   readonly changedAt: number;
 }
 
-/** Larger pieces would hold the event loop longer, smaller ones cost more turns of it. */
+/** Bytes. Larger pieces would block the event loop longer; smaller ones cost more of its turns. */
 const readAtOnce = 64 * 1024;
 const uuid = /^[0-9a-f-]{36}$/u;
 const ourFile = /^([0-9a-f-]{36})\.csv(\.part)?$/u;
@@ -41,7 +41,7 @@ const ourFile = /^([0-9a-f-]{36})\.csv(\.part)?$/u;
 export function openFileStore(folder: string): FileStore {
   const fileOf = (id: string) => {
     assertOutsideTransaction("a file is used");
-    if (!uuid.test(id)) throw new Error("an import's id is a UUID"); // it becomes part of a path
+    if (!uuid.test(id)) throw new Error("an import's id is a UUID"); // the id becomes part of a path
     return path.join(folder, `${id}.csv`);
   };
   const has = (id: string) =>
@@ -73,11 +73,11 @@ export function openFileStore(folder: string): FileStore {
     },
     async list() {
       assertOutsideTransaction("a folder is read");
-      const names = await readdir(folder).catch(() => []); // nobody has uploaded anything yet
+      const names = await readdir(folder).catch(() => []); // no folder: nothing was uploaded yet
       const files: ListedFile[] = [];
       for (const name of names) {
         const [, id, part] = ourFile.exec(name) ?? [];
-        const found = id && (await stat(path.join(folder, name)).catch(() => null)); // removed meanwhile
+        const found = id && (await stat(path.join(folder, name)).catch(() => null)); // deleted in the meantime
         if (found) files.push({ id, isPartial: part !== undefined, changedAt: found.mtimeMs });
       }
       return files;
@@ -87,7 +87,7 @@ export function openFileStore(folder: string): FileStore {
 
 async function* readLazily(file: string): AsyncGenerator<Uint8Array> {
   assertOutsideTransaction("a file is read");
-  // Whoever stops reading in the middle ends the loop below, which closes the file.
+  // If the reader stops early, the loop below ends and closes the file.
   yield* createReadStream(file, { highWaterMark: readAtOnce }) as AsyncIterable<Uint8Array>;
 }
 
@@ -108,7 +108,7 @@ async function write(
   return accept({ size, sha256: hash.digest("hex") });
 }
 
-/** A new name is on the disk only when its folder is. Windows has no such call, and needs none. */
+/** A new file name is safely on the disk only when its folder is synced. Windows has no such call and does not need it. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === "win32") return;
   const handle = await open(folder, "r");

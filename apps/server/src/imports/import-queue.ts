@@ -5,33 +5,34 @@ import { PgBoss } from "pg-boss";
 
 interface Options {
   readonly pool: Pool;
-  /** Of the serving role, which owns nothing of the queue. */
+  /** Database URL of the serving role, which owns none of the queue's tables. */
   readonly databaseUrl: string;
   readonly log: Logger;
-  /** Works on a batch; a rejection lets another try a second later. */
+  /** Works on a batch. If it rejects, another worker tries a second later. */
   readonly work: (batch: OpenImport) => Promise<void>;
 }
 
 export interface ImportQueue {
   enqueue(tx: Tx, batchId: string): Promise<void>;
-  /** Looks into the queue now. */
+  /** Looks for work now. */
   wake(): void;
-  /** Batches that workers of this process have in hand. */
+  /** Number of batches that workers of this process are working on. */
   active(): number;
   stop(): Promise<void>;
 }
 
 const queue = "import";
-/** Two, so that a small file need not wait for a large one. */
+/** Two, so that a small file does not wait for a large one. */
 const workers = 2;
 /**
- * A batch that nobody works for so long has lost its job, however that came. Longer than a beat counts (4 s,
- * batch-queries.pg.ts) and than the queue waits for a job's heartbeat (5 s, migration 0021), which comes first.
+ * A batch without a worker for this long has lost its job, for whatever reason, and gets a new one. This must be longer than
+ * a worker's beat is valid (4 s, batch-queries.pg.ts) and than the queue waits for a job's heartbeat (5 s, migration 0021),
+ * so that the queue's own recovery comes first.
  */
 const unattendedSeconds = 8;
 const watchMs = 2_000;
 
-/** The queue in the database: every server process works on it, each batch is worked on by one. */
+/** The queue of imports in the database. All server processes take work from it; each batch has one worker at a time. */
 export async function startImportQueue({ pool, databaseUrl, log, work }: Options): Promise<ImportQueue> {
   const boss = new PgBoss({
     connectionString: databaseUrl,
@@ -46,7 +47,9 @@ export async function startImportQueue({ pool, databaseUrl, log, work }: Options
     reindex: false,
     monitorVacuum: false,
   });
-  boss.on("error", (error) => log.warn({ err: asError(error) }, "the queue of imports had a failure; it goes on"));
+  boss.on("error", (error) =>
+    log.warn({ err: asError(error) }, "the queue of imports reported an error and continues"),
+  );
   await boss.start();
   let inHand = 0;
   const ids = await Promise.all(
@@ -70,7 +73,7 @@ export async function startImportQueue({ pool, databaseUrl, log, work }: Options
     for (const batch of await listUnattendedImports(pool, unattendedSeconds)) await send(batch);
   };
   const watching = setInterval(() => {
-    watch().catch((error: unknown) => log.warn({ err: error }, "imports without a worker could not be looked for"));
+    watch().catch((error: unknown) => log.warn({ err: error }, "could not look for imports without a worker"));
   }, watchMs).unref();
   return {
     async enqueue(tx, batchId) {
@@ -87,6 +90,9 @@ export async function startImportQueue({ pool, databaseUrl, log, work }: Options
   };
 }
 
-/** What the queue's workers report has an error's members and is none, so that nobody would know a lost connection by it. */
+/**
+ * The queue reports objects that look like errors but are not instances of Error, so a lost connection would not be
+ * recognised.
+ */
 const asError = (reported: Error): Error =>
   reported instanceof Error ? reported : Object.assign(new Error("reported by the queue"), reported);

@@ -7,7 +7,7 @@ import type { FileStore, StoredFile } from "./file-store.ts";
 export interface ReceivedUpload extends StoredFile {
   readonly batchId: ImportBatchId;
   readonly fileName: string | null;
-  /** The other fields of the form. */
+  /** The form's other fields. */
   readonly fields: Readonly<Record<string, string>>;
 }
 
@@ -15,7 +15,7 @@ const mostFields = 10;
 const longestField = 1_000;
 const longestName = 200;
 
-/** Streams the form's file to the disk; it is there, or refused and gone, when this resolves. */
+/** Streams the form's file to the disk. When this resolves, the file is stored, or it was refused and deleted. */
 export async function receiveUpload(
   request: FastifyRequest,
   files: FileStore,
@@ -58,7 +58,7 @@ export async function receiveUpload(
   return saved ? accept({ ...saved, batchId, fields }) : refuse(uploadExpected);
 }
 
-/** The last part of a path that some browsers send; null for none. */
+/** The file name without the path that some browsers send; null if there is none. */
 function fileNameOf(name: string | undefined): string | null {
   const last = (name ?? "").split(/[/\\]/u).at(-1) ?? "";
   const clean = last
@@ -69,7 +69,7 @@ function fileNameOf(name: string | undefined): string | null {
   return clean === "" ? null : clean;
 }
 
-/** A form that breaks its own rules or ends in the middle; nothing of ours went wrong. */
+/** Whether the request's form is malformed or incomplete, so that the error is not ours. */
 function isFormError(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
   return (

@@ -5,7 +5,7 @@ import { registerBatchRoutes } from "./batch-routes.ts";
 import { registerBulkRoutes } from "./bulk-routes.ts";
 import { type ImportRoutes, registerImportRoute, registerUploadRoute } from "./upload-route.ts";
 
-/** In a scope of its own: nowhere else are forms taken. */
+/** Registers the import routes in a Fastify scope of their own, the only one that accepts multipart forms. */
 export async function registerImports(
   scope: FastifyInstance,
   options: ImportRoutes & { readonly router: AppRouter },

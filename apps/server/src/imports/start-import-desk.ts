@@ -33,12 +33,15 @@ interface Options {
 
 export interface RunningImportDesk extends ImportDesk {
   readonly files: FileStore;
-  /** Batches this process works on now. */
+  /** Number of batches that this process is working on. */
   active(): number;
   stop(): Promise<void>;
 }
 
-/** The files, the queue and the workers of imports. Workers have connections of their own: requests never wait for them. */
+/**
+ * Starts the file store, the queue and the workers of imports. Workers have their own database connections, so that requests
+ * never wait for them.
+ */
 export async function startImportDesk(options: Options): Promise<RunningImportDesk> {
   const { databaseUrl, limits, log, changes, metrics, now, newId } = options;
   const files = openFileStore(options.folder);
@@ -65,7 +68,7 @@ export async function startImportDesk(options: Options): Promise<RunningImportDe
       });
     } catch (error) {
       if (!(error instanceof ImportAttended) && !stopping.signal.aborted)
-        log.warn({ err: error, batchId: id }, "an import was interrupted; it is taken up again");
+        log.warn({ err: error, batchId: id }, "an import was interrupted and will be continued");
       throw error;
     }
     const batch = await inClinic(pool, clinicId, (tx) => findImportBatch(tx, id));

@@ -33,14 +33,14 @@ export interface ImportRoutes {
   readonly contextOf: (request: FastifyRequest) => Promise<RequestContext>;
 }
 
-/** Who may import is decided before the first byte of a file is read. */
+/** Checks whether the caller may import before the first byte of the file is read. */
 export const mayImportFirst =
   ({ contextOf }: Pick<ImportRoutes, "contextOf">) =>
   async (request: FastifyRequest): Promise<void> => {
     await assertMayCall(await contextOf(request), uploading);
   };
 
-/** `POST /imports?kind=patients`: a file of any kind, to be looked at before it is started. */
+/** `POST /imports?kind=patients`: takes a file of any kind; the import is started later, after a preview. */
 export function registerUploadRoute(app: FastifyInstance, routes: ImportRoutes): void {
   app.route({
     method: "POST",
@@ -58,7 +58,7 @@ export function registerUploadRoute(app: FastifyInstance, routes: ImportRoutes):
   });
 }
 
-/** `GET /imports/{batch_id}`: an import of any kind, from its upload on. */
+/** `GET /imports/{batch_id}`: the state of an import of any kind, from its upload on. */
 export function registerImportRoute(
   app: FastifyInstance,
   { router, contextOf }: ImportRoutes & { router: AppRouter },
@@ -76,7 +76,10 @@ export function registerImportRoute(
   });
 }
 
-/** An id of any other shape names no batch. */
+/**
+ * The batch id in the path.
+ * @throws not found for an id that is not a UUID
+ */
 export function batchOf({ params }: FastifyRequest): ImportBatchId {
   const id = importBatchId.safeParse((params as { batch_id?: unknown }).batch_id);
   if (!id.success) throw refusalToError(notFound);
@@ -84,7 +87,7 @@ export function batchOf({ params }: FastifyRequest): ImportBatchId {
 }
 
 const uploadQuery = z.object({ kind: importKind });
-/** The fields of a form that holds nothing but the file. */
+/** The schema of a form with no field but the file. */
 export const fileAlone = z.strictObject({});
 
 interface Taken<Form> {
@@ -92,7 +95,7 @@ interface Taken<Form> {
   readonly form: Form;
 }
 
-/** The uploaded file as a batch; nothing of a file that is refused stays. */
+/** Stores the uploaded file as a batch; a refused file leaves nothing behind. */
 export async function takeUpload<Form extends z.ZodType>(
   request: FastifyRequest,
   { desk, contextOf }: ImportRoutes,

@@ -1,6 +1,6 @@
 import type { Logger, Problem } from "@daybook/api";
 
-/** Of a request that could not be answered: a defect is logged as one, and what was answered 503 as that. */
+/** Logs a failed request: a 503 as a warning, any other 5xx, which is a bug, as an error. */
 export function logFailure(
   log: Logger,
   { status, code }: Problem,

@@ -1,11 +1,11 @@
 import { type Logger, pino } from "pino";
 
-/** One JSON object a line. Callers give ids, codes and numbers; a request's body or URL query is never logged. */
+/** Writes one JSON object a line. Callers pass only ids, codes and numbers, never a request's body or query. */
 export function createLogger(level: string): Logger {
   return pino({
     level,
     base: null,
-    // An error's message may hold a statement or a value; its name and code are enough to find it.
+    // An error's message may contain a statement or a value, so only its name and code are logged.
     serializers: { err: errorFields, error: errorFields },
     redact: {
       paths: ["authorization", "cookie", "*.authorization", "*.cookie", "password", "*.password"],

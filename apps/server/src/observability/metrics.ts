@@ -5,14 +5,14 @@ import type { AuditSealer } from "../workers/audit-sealer.ts";
 
 export interface Metrics {
   readonly registry: Registry;
-  /** @param route the pattern or the procedure's name, never the address that was asked for */
+  /** @param route the route's pattern or the procedure's name, never the requested address */
   request(route: string, method: string, status: number, seconds: number): void;
   loginFailure(): void;
-  /** Shows the newest sealed block and how long nothing has waited unsealed. */
+  /** Exports the newest sealed block and for how long entries have waited to be sealed. */
   watchAudit(sealer: AuditSealer): void;
-  /** Shows for how long committed changes could not be told to those who follow them. */
+  /** Exports for how long committed changes have not yet reached the feed. */
   watchFeed(feed: Pick<AppointmentFeed, "lagSeconds">): void;
-  /** Shows how many imports this process works on, and counts what became of rows. */
+  /** Exports the number of imports that this process works on, and counts rows by result. */
   watchImports(desk: { active(): number }): void;
   importRows(outcome: "created" | "failed", rows: number): void;
   importFinished(status: string, seconds: number): void;
@@ -21,7 +21,7 @@ export interface Metrics {
 export function createMetrics(pool: Pool): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  // Gauges named as counters are; the same numbers stand beside them, by type.
+  // These gauges are named like counters; the library exports the same numbers by type under other names.
   for (const kind of ["handles", "requests", "resources"]) registry.removeSingleMetric(`nodejs_active_${kind}_total`);
   const registers = [registry];
   const labelNames = ["route", "method", "status"] as const;
@@ -47,13 +47,13 @@ export function createMetrics(pool: Pool): Metrics {
   registry.registerMetric(connections);
   const importedRows = new Counter({
     name: "import_rows_total",
-    help: "Rows of imports by what became of them",
+    help: "Imported rows by result",
     labelNames: ["result"],
     registers,
   });
   const importSeconds = new Histogram({
     name: "import_duration_seconds",
-    help: "Time that a worker had a batch, by how it ended",
+    help: "Time that a worker spent on a batch, by result",
     labelNames: ["status"],
     buckets: [0.1, 0.5, 1, 5, 15, 60, 300, 900],
     registers,
@@ -66,7 +66,7 @@ export function createMetrics(pool: Pool): Metrics {
       registry.registerMetric(
         new Gauge({
           name: "imports_active",
-          help: "Batches that this process works on now",
+          help: "Batches that this process is working on",
           registers: [],
           collect() {
             this.set(desk.active());

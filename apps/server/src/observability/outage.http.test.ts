@@ -119,7 +119,7 @@ test.each([
       ready: ["200", "503"],
     });
     expect(linesSince(from)).toEqual([
-      "warn the database is away; what needs it is answered 503",
+      "warn the database is unreachable; requests that need it are answered 503",
       "warn the database answers again",
     ]);
   },

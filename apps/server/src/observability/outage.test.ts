@@ -58,7 +58,7 @@ test("everything else is written as it comes, also while the database is away", 
   outage.log.warn({ err: Object.assign(new Error("lock"), { code: "55P03" }) }, "a request was answered 503");
   outage.stop();
   expect(lines.map((line) => line.split(" {")[0])).toEqual([
-    "warn the database is away; what needs it is answered 503",
+    "warn the database is unreachable; requests that need it are answered 503",
     "info request",
     "error a request failed",
     "warn a request was answered 503",

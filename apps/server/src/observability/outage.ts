@@ -1,26 +1,29 @@
 import type { Logger } from "@daybook/api";
 import { isDatabaseAway } from "@daybook/db/postgres";
 
-/** No request waits for the database longer than this. */
+/** Longest time that a request waits for the database. */
 const tailMs = 15_000;
 
 interface Options {
   readonly log: Logger;
-  /** Resolves when the database answers. */
+  /** Queries the database; resolves if it answers. */
   readonly ask: () => Promise<unknown>;
   readonly everyMs?: number;
 }
 
 interface OutageLog {
-  /** Writes what it is given, but for what failed because the database is away. */
+  /** A logger that drops failures caused by the missing database. */
   readonly log: Logger;
   stop(): void;
 }
 
-/** One line when the database goes away and one when it answers again, instead of one for each that meanwhile needs it. */
+/**
+ * Logs an outage of the database with one line when it begins and one when it ends, instead of a line for every failed
+ * request.
+ */
 export function tellOutageOnce({ log, ask, everyMs = 1_000 }: Options): OutageLog {
   let since: number | null = null;
-  /** Until then what fails may have begun before the database was back. */
+  /** Until this time a failing request may have begun during the outage. */
   let tailUntil = 0;
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
@@ -39,7 +42,10 @@ export function tellOutageOnce({ log, ask, everyMs = 1_000 }: Options): OutageLo
   const begin = (code: unknown) => {
     if (since !== null || isStopped) return;
     since = performance.now();
-    log.warn(typeof code === "string" ? { code } : {}, "the database is away; what needs it is answered 503");
+    log.warn(
+      typeof code === "string" ? { code } : {},
+      "the database is unreachable; requests that need it are answered 503",
+    );
     askAgain();
   };
   const isAway = (code: unknown) => {

@@ -1,15 +1,15 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** A line to a database that can be cut, as when the network or the computer at its other end goes away. */
+/** A proxy to a database whose connections tests can cut, as if the network or the computer had failed. */
 export interface DatabaseLine extends AsyncDisposable {
-  /** The address at this end. */
+  /** URL to connect to. */
   readonly url: string;
   /** Ends every connection and refuses new ones. */
   cut(): void;
-  /** Nothing arrives any more, in either direction, and nobody is told. */
+  /** Silently drops all data in both directions. */
   freeze(): void;
-  /** Lets new connections through again; those that were frozen end. */
+  /** Allows new connections again; frozen ones end. */
   mend(): Promise<void>;
 }
 

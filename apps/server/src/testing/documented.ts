@@ -22,9 +22,9 @@ export const formats = {
   "uri-reference": true,
 } as const;
 
-/** Asks a document what it promises. */
+/** Checks values and answers against an OpenAPI document. */
 export function documented(document: OpenApiDocument) {
-  // The document holds keywords that are not of JSON Schema; formats are those that zod writes.
+  // Not strict, because the document has keywords that are not JSON Schema. The formats are those that zod writes.
   const ajv = new Ajv2020({ strict: false, allErrors: true, formats });
   ajv.addSchema(document, "document");
 
@@ -37,13 +37,13 @@ export function documented(document: OpenApiDocument) {
     })),
   );
 
-  /** What is wrong with a value under the schema at that place; nothing, when it is as promised. */
+  /** Errors of a value against the schema at `pointer`; empty if it is valid. */
   function errorsOf(pointer: string, value: unknown): string[] {
     const validate = ajv.compile({ $ref: `document#${pointer}` });
     return validate(value) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
   }
 
-  /** Follows one reference, if the place holds one. */
+  /** Follows the reference at `pointer`, if there is one. */
   function resolve(pointer: string): { pointer: string; value: Record<string, unknown> } {
     const value = pointer
       .split("/")
@@ -53,7 +53,7 @@ export function documented(document: OpenApiDocument) {
     return $ref ? resolve($ref.slice(1)) : { pointer, value: value as Record<string, unknown> };
   }
 
-  /** Every body an operation speaks of: where its schema is, and its examples. */
+  /** All bodies of an operation: the places of their schemas, and their examples. */
   function bodiesOf(operation: Operation): { name: string; schema: string; examples: unknown[] }[] {
     const responses = Object.keys(operation["responses"] as object).map((status) => `/responses/${status}`);
     const places = [...("requestBody" in operation ? ["/requestBody"] : []), ...responses];
@@ -70,7 +70,7 @@ export function documented(document: OpenApiDocument) {
     });
   }
 
-  /** What is wrong with an answer of the server, by what the document says of that call. */
+  /** Errors of an answer of the server against what the document says about that call. */
   function errorsOfAnswer(
     method: string,
     path: string,

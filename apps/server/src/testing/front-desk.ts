@@ -4,7 +4,7 @@ interface Doctor {
   readonly id: string;
 }
 
-/** A weekday morning some weeks ahead, in UTC: `at("09:00")`. */
+/** A Monday some weeks ahead, in UTC. */
 export const nextMonday = (now = Date.now()): Date => {
   const day = new Date(now + 14 * 86_400_000);
   day.setUTCHours(0, 0, 0, 0);
@@ -16,7 +16,7 @@ export const at = (day: Date, time: string): string => `${day.toISOString().slic
 const names = ["Camille Roux", "Louise Petit", "Hugo Lambert", "Emma Girard", "Adam Faure", "Jade Mercier"];
 let made = 0;
 
-/** Registers a patient through the API. */
+/** Registers a patient over REST. */
 export async function addPatient(
   { rest }: ServerWorld,
   token: string,
@@ -32,7 +32,7 @@ export async function addPatient(
   );
 }
 
-/** A practitioner who is there every day from 08:00 to 18:00 UTC. */
+/** Adds a practitioner who works every day from 08:00 to 18:00 UTC. */
 export async function addPractitioner(
   { rest }: ServerWorld,
   token: string,

@@ -11,7 +11,7 @@ export interface DoubleHospital {
   active: boolean;
 }
 
-/** What goes wrong with the nth request of a kind (from 1); nothing, when it answers undefined. */
+/** A fault to simulate. */
 export type Fault =
   | {
       readonly kind: "answer";
@@ -19,24 +19,24 @@ export type Fault =
       readonly headers?: Record<string, string>;
       readonly body?: string;
     }
-  /** The work is done, and the answer never arrives. */
+  /** Does the work, but the answer never arrives. */
   | { readonly kind: "drop-after" }
-  /** The connection is cut before anything is done. */
+  /** Cuts the connection before any work is done. */
   | { readonly kind: "drop-before" }
-  /** The work is done, and the answer comes after so long. */
+  /** Does the work and answers after this time. */
   | { readonly kind: "stall"; readonly ms: number }
-  /** The work is done, and the answer is a page of HTML with this status. */
+  /** Does the work, but answers with an HTML page and this status. */
   | { readonly kind: "garble"; readonly status: number; readonly headers?: Record<string, string> }
-  /** The work is done, and of the answer only the beginning comes. */
+  /** Does the work, but sends only the beginning of the answer. */
   | { readonly kind: "truncate" };
 
 interface Options {
-  /** From a request to its work. */
+  /** Delay between a request and its work. */
   readonly latencyMs?: (method: string) => number;
-  /** More requests at a time than this are told 429. */
+  /** More parallel requests than this get 429. */
   readonly hiddenLimit?: number;
   readonly retryAfter?: string;
-  /** Whether hospitals and batches can be deleted; most directories of the kind do not offer it. */
+  /** Whether hospitals and batches can be deleted; most such directories do not support it. */
   readonly removable?: boolean;
   readonly onCreate?: (nth: number, body: { name: string }) => Fault | undefined;
   readonly onList?: (nth: number) => Fault | undefined;
@@ -45,20 +45,22 @@ interface Options {
 
 export interface DirectoryDouble extends AsyncDisposable {
   readonly url: string;
-  /** What it has, as a person who opens its database would see. */
+  /** The stored hospitals, as in its database. */
   readonly hospitals: DoubleHospital[];
   readonly most: () => number;
   readonly tooMany: () => number;
   readonly activations: () => number;
-  /** Set back to an older state, as after a restore or a restart in memory. */
+  /** Returns to an older state, as after restoring a backup or restarting without a disk. */
   readonly forget: (keep: (hospital: DoubleHospital) => boolean) => void;
-  /** Gives every hospital another number. */
+  /** Gives every hospital a new id. */
   readonly renumber: () => void;
-  /** Everything is gone, and numbers begin where they began. */
+  /** Deletes everything; ids begin again at the start. */
   readonly startAgain: () => void;
 }
 
-/** A Hospital Directory API like those seen outside: no idempotency, a second activation refused, and whatever else goes wrong. */
+/**
+ * A Hospital Directory API like existing ones: without idempotency, refusing a second activation, and with the given faults.
+ */
 export async function startDirectoryDouble(options: Options = {}): Promise<DirectoryDouble> {
   const hospitals: DoubleHospital[] = [];
   let lastId = 100;
@@ -138,7 +140,7 @@ export async function startDirectoryDouble(options: Options = {}): Promise<Direc
   };
 }
 
-/** Does the work (null: refused as already done) and answers, or goes wrong on the way as the fault says. */
+/** Does the work and answers, or fails as the fault says. `work` returns null if it was already done. */
 async function faulty(
   reply: ServerResponse,
   request: IncomingMessage,

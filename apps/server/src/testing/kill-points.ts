@@ -1,4 +1,4 @@
-/** Where in the life of an import everything is killed. */
+/** The moment in an import at which all processes are killed. */
 export type KillPoint =
   | { readonly at: "upload"; readonly ms: number }
   | { readonly at: "queued" }
@@ -21,7 +21,7 @@ const phases = {
   remote: ["send", "activate", "list", "upload", "queued", "send"],
 } as const;
 
-/** Half of the kills strike during an import into our own tables, half into another directory; all phases in turn. */
+/** Kills for all phases in turn, half during imports into our own tables, half during imports into a remote directory. */
 export function seededKills(seed: number, count: number): Kill[] {
   const chance = seededChance(seed);
   const upTo = (most: number) => Math.floor(chance() * (most + 1));
@@ -33,7 +33,7 @@ export function seededKills(seed: number, count: number): Kill[] {
   });
 }
 
-/** Milliseconds are counted from what is named; 0 strikes in the same moment, before its work is done or answered. */
+/** Milliseconds are counted from the named event; 0 kills at once, before its work is done or answered. */
 function pointOf(at: KillPoint["at"], upTo: (most: number) => number): KillPoint {
   switch (at) {
     case "upload":

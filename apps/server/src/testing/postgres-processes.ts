@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/** The postmaster of an embedded database, first, and its children. */
+/** Process ids of an embedded database: first the postmaster, then its children. */
 export function postgresProcesses(home: string): number[] {
   const file = path.join(home, "data", "postmaster.pid");
   if (!existsSync(file)) return [];
@@ -17,7 +17,7 @@ export function signalAll(pids: readonly number[], signal: NodeJS.Signals): void
     try {
       process.kill(pid, signal);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error; // it ended by itself
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error; // the process ended by itself
     }
   }
 }

@@ -16,14 +16,14 @@ interface Ended {
 export interface ServerProcess {
   readonly url: string;
   readonly pid: number;
-  /** Resolves when the banner is out; throws with what was printed when the process ends before. */
+  /** Resolves when the banner is printed; rejects with the output if the process ends before. */
   readonly ready: Promise<void>;
   readonly output: () => string;
-  /** Sends the signal and waits for the end; `ms` is how long that took. */
+  /** Sends the signal and waits for the exit; `ms` is how long that took. */
   readonly end: (signal: NodeJS.Signals) => Promise<Ended>;
 }
 
-/** A process of the server as the operator starts it, on a free port unless one is given, with nothing of this process's settings. */
+/** Starts the server as an operator does, on a free port unless one is given, and without the settings of this process. */
 export async function startServerProcess(settings: Record<string, string>): Promise<ServerProcess> {
   const port = settings["PORT"] ?? String(await freePort());
   const child = run("main.ts", [], { ...settings, PORT: port });
@@ -33,7 +33,7 @@ export async function startServerProcess(settings: Record<string, string>): Prom
     while (!isReady() && child.exitCode === null) await delay(20);
     if (!isReady()) throw new Error(`the server ended with ${child.exitCode}: ${ended.stderr()}`);
   })();
-  ready.catch(() => undefined); // told to whoever waits for it
+  ready.catch(() => undefined); // reported to whoever awaits `ready`
   return {
     url: `http://127.0.0.1:${port}`,
     pid: child.pid ?? 0,
@@ -47,7 +47,7 @@ export async function startServerProcess(settings: Record<string, string>): Prom
   };
 }
 
-/** Runs a command of the operator's command line to its end. */
+/** Runs a command of the command line until it exits. */
 export async function runCommand(args: readonly string[], settings: Record<string, string>): Promise<Ended> {
   const since = performance.now();
   const ended = await collect(run("cli/main.ts", args, settings)).all;

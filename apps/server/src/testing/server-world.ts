@@ -43,30 +43,30 @@ export interface ServerWorld extends AsyncDisposable {
   readonly url: string;
   readonly clinic: ClinicId;
   readonly otherClinic: ClinicId;
-  /** Everything the server logged, one entry a line. */
+  /** All log lines of the server. */
   readonly logged: string[];
-  /** The server's clock, in milliseconds since the epoch. */
+  /** The server's clock, in milliseconds since the Unix epoch. */
   readonly now: () => number;
-  /** Moves the server's clock. */
+  /** Moves the server's clock forwards. */
   readonly advance: (minutes: number) => void;
-  /** An access token of a service client with that role, from the token endpoint. */
+  /** An access token of a service client with this role, from the token endpoint. */
   readonly tokenOf: (role: Role, clinic?: ClinicId) => Promise<string>;
   readonly clientOf: (role: Role, clinic?: ClinicId) => Promise<ReturnType<typeof createDaybookClient>>;
   readonly dataDir: string;
-  /** Uploads a file in a form; the path is what follows /api/v1. */
+  /** Uploads a file in a form. The path is the part after /api/v1. */
   readonly upload: (path: string, file: string | Uint8Array, options: UploadOptions) => Promise<Answer>;
-  /** A call of the REST API; the path is what follows /api/v1. */
+  /** Calls the REST API. The path is the part after /api/v1. */
   readonly rest: (method: string, path: string, options?: RequestOptions) => Promise<Answer>;
-  /** Another server process's worth of server on the same database. */
+  /** Starts another server on the same database. */
   readonly another: () => Promise<{ url: string; server: RunningServer }>;
 }
 
-/** The secret of every world's servers. */
+/** The secret of the servers in all worlds. */
 export const worldSecret = "a secret for tests, long enough to be one 0123456789";
 
 /**
- * A whole server on a port of its own, over a database of its own with two empty clinics in Europe/Paris; or with a demo
- * clinic and an empty one.
+ * A whole server on its own port with its own database, which has two empty clinics in Europe/Paris, or a demo clinic and an
+ * empty one.
  */
 export async function createServerWorld(
   clusterUrl: string,
@@ -76,9 +76,9 @@ export async function createServerWorld(
     importLimits?: Partial<ImportDeskLimits>;
     hospitalDirectory?: HospitalDirectoryConfig;
     requestsPerMinute?: number;
-    /** What stands in DATA_DIR/zone-rules.json. All servers of this process go by the rules of the one that started last. */
+    /** Content of DATA_DIR/zone-rules.json. All servers in this process use the rules of the one that started last. */
     zoneRules?: string;
-    /** The address under which the servers reach the database of that address; the same when left out. */
+    /** Maps the database's URL to the one that the servers use; the same if omitted. */
     reach?: (databaseUrl: string) => Promise<string>;
   } = {},
 ): Promise<ServerWorld> {
@@ -112,7 +112,7 @@ export async function createServerWorld(
     return { url: publicUrl, server };
   };
   const { url, server } = await start();
-  // The demo goes into a database without any clinic, as at a first start.
+  // The demo is loaded into a database without clinics, as at a first start.
   if (options.demo) await loadDemo(server.services, server.identity, options.demo);
   const clinic = options.demo?.id ?? (await addClinic(db));
   const otherClinic = await addClinic(db);

@@ -1,4 +1,4 @@
-/** An access token from the token endpoint, as another program gets it. */
+/** Gets an access token from the token endpoint, as another program does. */
 export async function serviceToken(url: string, client: { client_id: string; client_secret: string }): Promise<string> {
   const discovery = (await (await fetch(`${url}/.well-known/openid-configuration`)).json()) as {
     token_endpoint: string;

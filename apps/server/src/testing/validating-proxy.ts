@@ -6,13 +6,13 @@ import { formats } from "./documented.ts";
 
 interface ValidatingProxy extends AsyncDisposable {
   readonly url: string;
-  /** What a document says otherwise than the server does, one sentence each. */
+  /** Differences between the document and the server, one sentence each. */
   readonly violations: readonly string[];
-  /** Operations that were answered with success, by their ids. */
+  /** Ids of the operations that were answered with success. */
   readonly succeeded: ReadonlySet<string>;
 }
 
-/** An operation of the document, as far as it matters here. */
+/** The parts of an operation that are used here. */
 interface Operation {
   readonly operationId?: string;
   readonly requestBody?: unknown;
@@ -20,14 +20,14 @@ interface Operation {
 }
 
 /**
- * Stands before a server as a gateway does that believes its document: each request and each answer is held against it. An
- * answer must be one that the document promises. A request that the document forbids must be refused, and one that is
- * refused as invalid must be forbidden by the document.
+ * A proxy that checks each request and answer against the document, like a validating gateway. An answer must be documented.
+ * A request that the document forbids must be refused, and a request that is refused as invalid must be forbidden by the
+ * document.
  */
 export async function startValidatingProxy(document: OpenApiDocument, serverUrl: string): Promise<ValidatingProxy> {
   const violations: string[] = [];
   const succeeded = new Set<string>();
-  // The library's own reading of a document knows only the rules of OpenAPI 3.0; redocly and spectral know those of 3.1.
+  // The library would check the document by the rules of OpenAPI 3.0; redocly and spectral check it by those of 3.1.
   const definition = withoutReferences(document, document) as never;
   const router = new OpenAPIRouter({ definition });
   const validator = new OpenAPIValidator({
@@ -58,7 +58,7 @@ export async function startValidatingProxy(document: OpenApiDocument, serverUrl:
       const isAllowed = validator.validateRequest(asked, id);
       if (answer.ok) succeeded.add(id);
       if (answer.ok && !isAllowed.valid) note("was accepted, against the document", isAllowed.errors);
-      // What has no body in the document may not be sent one; that, the library does not look at.
+      // A request without a body in the document must not have one; the library does not check that.
       const isJudged = method === "GET" || operation.requestBody !== undefined;
       if (answer.status === 400 && isAllowed.valid && isJudged)
         note("was refused, though the document allows it", parsed(bytes));
@@ -86,7 +86,7 @@ export async function startValidatingProxy(document: OpenApiDocument, serverUrl:
   };
 }
 
-/** What is referred to, in the place of the references: none goes in a circle. */
+/** Replaces references by their targets. No reference in the document is circular. */
 function withoutReferences(value: unknown, document: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => withoutReferences(item, document));
   if (typeof value !== "object" || value === null) return value;

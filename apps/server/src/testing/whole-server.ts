@@ -7,20 +7,20 @@ import { postgresProcesses, signalAll } from "./postgres-processes.ts";
 import { runCommand, type ServerProcess, startServerProcess } from "./server-process.ts";
 import { serviceToken } from "./service-token.ts";
 
-/** A server with its embedded database, as `npm start` runs both, that can be killed whole and started again. */
+/** A server with its embedded database, as started by `npm start`, that tests can kill completely and start again. */
 export interface WholeServer extends AsyncDisposable {
   readonly url: string;
-  /** A program's token; it outlives the kills. */
+  /** Access token of a program; it stays valid after a kill. */
   readonly token: string;
-  /** SIGKILL for every process, in the given order; none runs any more when this returns. */
+  /** Sends SIGKILL to every process in the given order. When it returns, no process is running. */
   kill(first: "server" | "database"): void;
-  /** On the data that the kill left. Answers when the server does. */
+  /** Starts again on the data that the kill left; resolves when the server answers. */
   restart(): Promise<void>;
-  /** The database as its owner sees it, on a connection that dies with it. */
+  /** A connection to the database as its owner; a kill breaks it. */
   look(): Promise<Client>;
 }
 
-/** Where the database lies, which is elsewhere when the temporary folder cannot be entered by its user. */
+/** Folder of the embedded database. It is elsewhere if the database's user cannot enter the temporary folder. */
 export function embeddedHome(dataDir: string): string {
   const location = path.join(dataDir, "postgres", "location");
   return existsSync(location) ? readFileSync(location, "utf8").trim() : path.join(dataDir, "postgres");
@@ -57,7 +57,7 @@ export async function startWholeServer(variables: Record<string, string>): Promi
     async look() {
       const [password, port] = ["password", "port"].map((file) => readFileSync(path.join(home, file), "utf8").trim());
       const client = new Client(`postgres://daybook:${password}@127.0.0.1:${port}/postgres`);
-      client.on("error", () => undefined); // it was killed
+      client.on("error", () => undefined); // expected after a kill
       await client.connect();
       return client;
     },

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { PackedZones } from "../zone-rules/packed-zones.ts";
 
-/** The release that came with Daybook. */
+/** The release that is packaged with Daybook. */
 export const packagedRelease = JSON.parse(
   readFileSync(fileURLToPath(import.meta.resolve("moment-timezone/data/packed/latest.json")), "utf8"),
 ) as PackedZones;
 
-/** The same under another version; `zones` are packed lines that take the place of those with the same name. */
+/** The packaged release under another version. `zones` are packed lines that replace those with the same name. */
 export function zoneRelease(version: string, ...zones: readonly string[]): string {
   const nameOf = (line: string) => line.split("|")[0];
   const replaced = new Map(zones.map((line) => [nameOf(line), line]));

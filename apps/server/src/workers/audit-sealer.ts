@@ -8,32 +8,32 @@ interface Log {
 
 interface Options {
   readonly pool: Pool;
-  /** At least 32 bytes. */
+  /** HMAC key of at least 32 bytes. */
   readonly key: Buffer;
   readonly intervalMs?: number;
-  /** At most one line in this time for a head that moved, and one for a failure that lasts. */
+  /** In this time at most one log line about new blocks, and one about a lasting failure. */
   readonly logEveryMs?: number;
   readonly log: Log;
-  /** Called whenever the head moved, whichever process moved it: the place to send it elsewhere. */
+  /** Called when there is a new head, even from another process, for example to send it to another system. */
   readonly onHead?: (head: AuditHead) => void;
 }
 
 export interface AuditSealer {
-  /** The newest block this process knows; null before the first pass and for an empty trail. */
+  /** The newest block that this process knows; null before the first pass and for an empty trail. */
   head(): AuditHead | null;
-  /** Seconds since this process saw that nothing was left waiting: no committed entry has waited longer. */
+  /** Seconds since this process last saw that no entry was waiting; no committed entry has waited longer. */
   lagSeconds(): number;
-  /** Seals what waits, if the database answers, and ends. */
+  /** Seals the waiting entries, if the database answers, and stops. */
   stop(): Promise<void>;
 }
 
-/** What is left after so many blocks in a row waits for the next pass, or for the next start. */
+/** Further blocks wait for the next pass, or for the next start. */
 const blocksPerPass = 50;
 const blocksAtStop = 4;
 
 /**
- * Seals the audit trail every second. Outages of the database are waited out; every process of a server may run one.
- * The log lines with daybook_audit_head are the anchor outside the database that verifying takes.
+ * Seals the audit trail every second and continues after outages of the database. Every server process may run one. The log
+ * lines with daybook_audit_head are the anchors outside the database for `audit:verify --anchor`.
  */
 export function startAuditSealer({
   pool,
@@ -82,7 +82,7 @@ export function startAuditSealer({
   const pass = async (atMost: number, isLast = false) => {
     try {
       await sealWaiting(atMost);
-      // When the database was away, whoever writes the log tells that it is back (observability/outage.ts).
+      // After an outage of the database, observability/outage.ts logs that it is back.
       if (failing && !isDatabaseAway({ code: failing })) log.info({ code: failing }, "audit sealing works again");
       failing = null;
     } catch (error) {
@@ -112,9 +112,9 @@ export function startAuditSealer({
   };
 }
 
-/** The code alone: messages of the database may quote what is in a row. */
+/** Only the code is logged: messages of the database may quote values of a row. */
 function codeOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : null;
   if (typeof code === "string") return code;
-  return isDatabaseAway(error) ? "08006" : "unknown"; // PostgreSQL's own code of a lost connection
+  return isDatabaseAway(error) ? "08006" : "unknown"; // PostgreSQL's code of a lost connection
 }

@@ -4,17 +4,17 @@ import type { ChangeHub, Logger } from "@daybook/api";
 import { announceChange, hearChanges } from "@daybook/db/postgres";
 import type { Pool } from "pg";
 
-/** Whoever waits looks this often in any case: a lost announcement costs a second, not an event. */
+/** Followers also poll at this interval, so that a lost notification delays an event by a second but never loses it. */
 const pollMs = 1_000;
 const reconnectMs = 1_000;
-/** Several announcements of one clinic in this time become one notification. */
+/** Changes of one clinic within this time are announced with one notification. */
 const gatherMs = 5;
 
 interface RunningHub extends ChangeHub {
   stop(): Promise<void>;
 }
 
-/** Announcements travel through the database; each server process of it has one connection that listens. */
+/** Announces changes to all server processes with NOTIFY; each process listens on one connection. */
 export function startChangeHub({
   pool,
   databaseUrl,
@@ -46,14 +46,14 @@ export function startChangeHub({
     setTimeout(() => {
       gathering.delete(clinicId);
       announceChange(pool, clinicId).catch((error: unknown) => {
-        log.warn({ err: error }, "a change could not be announced; followers find it at their next look");
+        log.warn({ err: error }, "a change could not be announced; followers will find it at their next poll");
       });
     }, gatherMs);
   }
 
   async function next(clinicId: string, signal: AbortSignal, withinMs = pollMs): Promise<void> {
     const over = AbortSignal.any([signal, stopping.signal, AbortSignal.timeout(withinMs)]);
-    await once(bus, clinicId, { signal: over }).catch(() => undefined); // the wait ended without an announcement
+    await once(bus, clinicId, { signal: over }).catch(() => undefined); // the wait ended without a notification
   }
 
   return {

@@ -15,16 +15,16 @@ import type { Pool } from "pg";
 const chunk = 500;
 
 /**
- * After an update that folds names or numbers otherwise, fills the stored search columns again: clinic by clinic, a few
- * hundred records a transaction, while the server serves. It may be stopped and begun again, and two servers may do it at
- * once: each record is computed from itself alone.
+ * Recomputes the stored search columns after an update that changed how names or numbers are folded: clinic by clinic, a few
+ * hundred records a transaction, while the server runs. It may be interrupted and restarted, and two servers may do it at
+ * once, because each record is computed only from itself.
  */
 export function startRefillingSearchKeys({ pool, log }: { pool: Pool; log: Logger }): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const refill = async (clinic: ClinicId) => {
     const inChunk = <T>(work: (tx: Tx) => Promise<T>) => inClinic(pool, clinic, work);
     if ((await inChunk(findSearchKeysVersion)) >= searchKeysVersion) return;
-    // First, for they are few, and none is found before.
+    // Practitioners come first: they are few, and none can be found before.
     const practitioners = await inChunks((after: Parameters<typeof refillPractitionerKeys>[1]) =>
       inChunk((tx) => refillPractitionerKeys(tx, after, chunk)),
     );
@@ -34,10 +34,7 @@ export function startRefillingSearchKeys({ pool, log }: { pool: Pool; log: Logge
     const hospitals = await inChunks((after: number | null) => inChunk((tx) => refillHospitalKeys(tx, after, chunk)));
     if (stopping.signal.aborted) return;
     await inChunk((tx) => saveSearchKeysVersion(tx, searchKeysVersion));
-    log.info(
-      { clinic, practitioners, patients, hospitals, version: searchKeysVersion },
-      "search keys were filled again",
-    );
+    log.info({ clinic, practitioners, patients, hospitals, version: searchKeysVersion }, "search keys were recomputed");
   };
   const inChunks = async <Id>(next: (after: Id | null) => Promise<{ last: Id | null; changed: number }>) => {
     let changed = 0;
@@ -52,7 +49,7 @@ export function startRefillingSearchKeys({ pool, log }: { pool: Pool; log: Logge
   const finished = (async () => {
     for (const clinic of await listClinicIds(pool)) if (!stopping.signal.aborted) await refill(clinic);
   })().catch((error: unknown) =>
-    log.warn({ err: error }, "search keys could not be filled again; the next start goes on"),
+    log.warn({ err: error }, "search keys could not be recomputed; the next start will continue"),
   );
   return {
     stop: async () => {

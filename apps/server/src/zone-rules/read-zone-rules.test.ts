@@ -36,7 +36,7 @@ test("a newer file takes their place; releases count from a to z, then from za",
 test.each([version, `${version.slice(0, 4)}a`, "1999z", "2025za"])("a file of %s does not, and may go", (given) => {
   const read = readWith(release({ version: given }));
   expect(read.version).toBe(version);
-  expect(read.warning).toContain(`${file} is ${given} and not newer: remove it.`);
+  expect(read.warning).toContain(`${file} has ${given}, which is not newer; remove it.`);
 });
 
 test.each<[string, unknown, string]>([
@@ -48,17 +48,17 @@ test.each<[string, unknown, string]>([
   [
     "a link to nowhere",
     release({ version: "2999a", links: [...links, "Mars/Olympus|Mars/Hill"] }),
-    "a link leads to no zone",
+    "an alias refers to a missing zone",
   ],
   [
     "a line that is none",
     release({ version: "2999a", zones: [...zones, "Mars/Olympus|A B|0|01|"] }),
-    "a zone has more changes than offsets, or fewer",
+    "a zone's number of changes does not match its offsets",
   ],
   [
     "a few years only",
     release({ version: "2999a", zones: zones.map(without) }),
-    "it says nothing of the years from 1971 on",
+    "it has no data for the years from 1971 on",
   ],
 ])("%s is not used, and the warning says why and what to do", (_, content, why) => {
   const read = readWith(content);

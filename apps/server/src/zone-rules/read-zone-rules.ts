@@ -4,33 +4,33 @@ import { fileURLToPath } from "node:url";
 import type { ZoneRules } from "@daybook/domain";
 import { packedZones, rulesOf } from "./packed-zones.ts";
 
-/** In DATA_DIR: a newer release than the one that came with Daybook, in the same format. */
+/** File in DATA_DIR with a newer release than the packaged one, in the same format. */
 export const zoneRulesFile = "zone-rules.json";
 const packaged = fileURLToPath(import.meta.resolve("moment-timezone/data/packed/latest.json"));
-/** Builds of moment-timezone with a few years less of data look the same, and end without a warning. */
+/** Builds of moment-timezone with only a few years of data look the same but end early, so the data must reach this far. */
 const yearsAhead = 10;
 const yearMs = 366 * 86_400_000;
 
 interface ReadZoneRules {
   readonly rules: ZoneRules;
-  /** Why a file in DATA_DIR is not used, and what to do; null when it is, or when there is none. */
+  /** Why the file in DATA_DIR is not used, and what to do; null if it is used or does not exist. */
   readonly warning: string | null;
 }
 
 /**
- * The time zone rules that came with Daybook, or those in DATA_DIR where they are newer (docs/operations.md).
+ * The time zone rules packaged with Daybook, or those in DATA_DIR if they are newer (docs/operations.md).
  * @param now milliseconds since the Unix epoch
- * @throws Error when Daybook's own cannot be read
+ * @throws Error if the packaged rules cannot be read
  */
 export function readZoneRules(dataDir: string, now: number): ReadZoneRules {
   const own = read(packaged);
   const file = path.join(dataDir, zoneRulesFile);
   if (!existsSync(file)) return { rules: own, warning: null };
-  const insteadOf = `The time zone rules that came with Daybook (${own.version}) are used.`;
+  const insteadOf = `Daybook uses its packaged time zone rules (${own.version}).`;
   try {
     const given = read(file);
     if (rank(given.version) <= rank(own.version)) {
-      return { rules: own, warning: `${file} is ${given.version} and not newer: remove it. ${insteadOf}` };
+      return { rules: own, warning: `${file} has ${given.version}, which is not newer; remove it. ${insteadOf}` };
     }
     checkWhole(given, own, now);
     return { rules: given, warning: null };
@@ -55,16 +55,16 @@ function read(file: string) {
 
 type Rules = ReturnType<typeof rulesOf>;
 
-/** A file that misses something would be noticed on the day that somebody needs it. */
+/** Checks completeness now: otherwise a gap would only be noticed on the day when somebody needs it. */
 function checkWhole(given: Rules, own: Rules, now: number): void {
   const known = new Set(given.names);
   const missing = own.names.find((name) => !known.has(name));
   if (missing !== undefined) throw new Error(`it has no zone ${missing}`);
-  // Every line is looked at, too.
+  // This also checks every line.
   const last = given.names.map((name) => given.tableOf(name)?.changes.at(-1)?.at ?? 0).reduce((a, b) => Math.max(a, b));
   if (last < now + yearsAhead * yearMs)
-    throw new Error(`it says nothing of the years from ${new Date(last).getUTCFullYear() + 1} on`);
+    throw new Error(`it has no data for the years from ${new Date(last).getUTCFullYear() + 1} on`);
 }
 
-/** Releases in their order: 2026a … 2026z, 2026za, 2027a. */
+/** Sort key of releases: 2026a … 2026z, 2026za, 2027a. */
 const rank = (version: string): string => version.slice(0, 4) + version.slice(4).padStart(2, " ");

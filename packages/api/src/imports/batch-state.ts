@@ -84,16 +84,18 @@ function messageOf(batch: AnyBatch): string {
     case "IN_PROGRESS":
       return `${processed} of ${totalRows} rows are done.`;
     case "CANCELLED":
-      return `Cancelled; ${created} rows went in before that${batch.kind === "hospitals" ? " and stay inactive" : ""}.`;
+      return `Cancelled; ${created} rows were imported before${batch.kind === "hospitals" ? " and stay inactive" : ""}.`;
     case "FAILED":
       return error === null
         ? "No row was imported; see the errors of the rows."
         : (stopped[error] ?? `It stopped after ${processed} of ${totalRows} rows.`);
     case "COMPLETED":
       if (failed > 0) {
-        const rest = `${created} of ${totalRows} rows went in, ${failed} did not`;
+        const rest = `${created} of ${totalRows} rows were imported, ${failed} were not`;
         return activated ? `${rest}; the batch is active.` : `${rest}; correct and resume, or activate it as it is.`;
       }
-      return activated ? `All ${totalRows} rows went in; the batch is active.` : `All ${totalRows} rows went in.`;
+      return activated
+        ? `All ${totalRows} rows were imported; the batch is active.`
+        : `All ${totalRows} rows were imported.`;
   }
 }

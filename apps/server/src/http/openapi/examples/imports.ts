@@ -13,7 +13,7 @@ const summary = {
   existing_hospitals: 0,
   processing_time_seconds: 0.4,
   batch_activated: false,
-  message: "1 of 2 rows went in, 1 did not; correct and resume, or activate it as it is.",
+  message: "1 of 2 rows were imported, 1 were not; correct and resume, or activate it as it is.",
   created_at: "2027-01-04T07:30:00Z",
 };
 const created = { row: 1, hospital_id: 101, name: "Hôpital de la Croix-Rousse", status: "created", error: null };
@@ -105,7 +105,7 @@ export const importExamples: OperationExamples = {
     response: {
       ...result,
       status: "CANCELLED",
-      message: "Cancelled; 1 rows went in before that and stay inactive.",
+      message: "Cancelled; 1 rows were imported before and stay inactive.",
     },
   },
   "imports.resume": {
@@ -124,7 +124,7 @@ export const importExamples: OperationExamples = {
     response: {
       ...result,
       batch_activated: true,
-      message: "1 of 2 rows went in, 1 did not; the batch is active.",
+      message: "1 of 2 rows were imported, 1 were not; the batch is active.",
       hospitals: [{ ...created, status: "created_and_activated" }, failed],
     },
   },
