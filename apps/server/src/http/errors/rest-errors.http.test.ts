@@ -182,7 +182,7 @@ test("a method that a known address does not take: 405 with those it takes, what
           type: "/errors/method_not_allowed",
           title: "Method not allowed",
           status: 405,
-          detail: `This address takes ${methods}.`,
+          detail: `This address supports ${methods}.`,
           code: "method_not_allowed",
           request_id: answer.headers.get("x-request-id"),
         },
