@@ -31,7 +31,7 @@ test("an outage is one line when it begins and one when it ends, whoever meets i
       outage.log.warn({ err: new Error("wrapped", { cause: refused }) }, "the change feed lost its connection");
     }
     await delay(50);
-    expect(lines).toEqual([expect.stringMatching(/^warn the database is away/u)]);
+    expect(lines).toEqual([expect.stringMatching(/^warn the database is unreachable/u)]);
     state.answers = true;
     await vi.waitFor(() => expect(lines).toHaveLength(2));
     expect(lines[1]).toMatch(/^warn the database answers again \{"seconds":/u);
