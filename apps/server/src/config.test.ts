@@ -43,7 +43,7 @@ const wrong = [
   ["DAYBOOK_OLD_SECRETS", `${"x".repeat(32)},short`, "0123456789abcdef0123456789abcdef"],
 ] as [string, string, string][];
 
-test.each(wrong)("%s=%j is told with what was expected and an example", (name, value, example) => {
+test.each(wrong)("%s=%j is reported with what was expected and an example", (name, value, example) => {
   const message = problemsOf({ [name]: value });
   expect(message).toContain("Configuration problem (1)");
   expect(message).toMatch(new RegExp(`${name} +got .+, expected .+e\\.g\\. ${name}=`, "u"));
@@ -87,14 +87,14 @@ test(".env in the root is read, and the environment wins", () => {
   }
 });
 
-test("docs/operations.md tells every setting, and none that is not read", () => {
+test("docs/operations.md lists exactly the settings that are read", () => {
   const page = readFileSync(path.join(root, "docs/operations.md"), "utf8");
   const settings = page.slice(page.indexOf("## Settings"), page.indexOf("### The secret"));
   const told = [...settings.matchAll(/^\| `([A-Z_]+)` \|/gmu)].map(([, name]) => name);
   expect(new Set(told)).toEqual(new Set(variableNames));
 });
 
-test(".env.example lists what is read, with the values that hold anyway", () => {
+test(".env.example lists the settings that are read, with their defaults", () => {
   const [read = "", later = ""] = readFileSync(path.join(root, ".env.example"), "utf8").split("# Not read yet");
   const namesIn = (text: string) => [...text.matchAll(/^(?:# )?([A-Z_]+)=/gmu)].map(([, name]) => name);
   expect(namesIn(read)).toEqual(variableNames);

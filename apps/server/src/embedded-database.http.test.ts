@@ -33,14 +33,14 @@ afterAll(async () => {
   forget(folder);
 });
 
-/** Messages of the warnings and errors that the server logged. */
+/** Messages of the server's warnings and errors. */
 const logged = (): string[] =>
   server
     .output()
     .split("\n")
     .flatMap((line) => (line.startsWith("{") ? [(JSON.parse(line) as { msg: string }).msg] : []));
 
-/** Asks again and again, from several at once, until told to stop; answers what came: status and code. */
+/** Sends requests from several callers until told to stop. Returns the status and code of the answers. */
 function keepAsking(): { stop: () => Promise<Set<string>> } {
   const seen = new Set<string>();
   const enough = new AbortController();
@@ -61,7 +61,7 @@ function keepAsking(): { stop: () => Promise<Set<string>> } {
   };
 }
 
-test("the command line without a server stops the database it started", async () => {
+test("a command without a running server stops the database that it started", async () => {
   const elsewhere = mkdtempSync(path.join(tmpdir(), "daybook-embedded-"));
   const args = ["clinic:create", "--name", "C", "--time-zone", "UTC", "--json"];
   try {
@@ -75,7 +75,7 @@ test("the command line without a server stops the database it started", async ()
   }
 });
 
-test("a frozen database: not ready within 2 s, no answer but 200 and 503, and well again by itself", async () => {
+test("with a frozen database the server is not ready within 2 s, answers only 200 and 503, and recovers by itself", async () => {
   const asking = keepAsking();
   const frozen = postgresProcesses(home());
   signalAll(frozen, "SIGSTOP");
@@ -88,16 +88,16 @@ test("a frozen database: not ready within 2 s, no answer but 200 and 503, and we
   await expect.poll(readyStatus, { timeout: 5_000 }).toBe(200);
   await delay(500);
   const seen = await asking.stop();
-  seen.delete("503 database_unavailable"); // a short freeze may be sat out
+  seen.delete("503 database_unavailable"); // a request may wait for the end of a short freeze
   expect([...seen]).toEqual(["200"]);
 });
 
-test("a database that was killed is started again, under requests", async () => {
+test("a killed database is started again while requests arrive", async () => {
   const [away, back] = [
     "the database is unreachable; requests that need it are answered 503",
     "the database answers again",
   ];
-  await expect.poll(() => logged().at(-1), { timeout: 5_000 }).not.toBe(away); // of the test before
+  await expect.poll(() => logged().at(-1), { timeout: 5_000 }).not.toBe(away); // from the previous test
   const before = logged().length;
   const asking = keepAsking();
   const [postmaster = 0] = postgresProcesses(home());
@@ -111,7 +111,7 @@ test("a database that was killed is started again, under requests", async () => 
   expect(logged().slice(before)).toEqual([away, back]);
 });
 
-test("after kill -9 of everything the next start has the data; a stop leaves nothing running", async () => {
+test("after kill -9 of all processes the next start has the data, and a stop leaves no process", async () => {
   const body = { first_name: "Nora", last_name: "Klein", birth_date: "1990-02-03" };
   const { body: made } = await callRest(server.url, "POST", "/patients", { token, body });
   const postgres = postgresProcesses(home());

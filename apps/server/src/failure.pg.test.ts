@@ -42,7 +42,7 @@ test.each([
   expect(failure).toMatchObject({ exitCode, message: expect.stringMatching(words) });
 });
 
-test("a role that may not create anything on an empty database", async () => {
+test("a role without the permission to create anything, on an empty database", async () => {
   await database.owner.query("create role t_powerless login password 'secret-42'");
   await database.owner.query("create database t_empty");
   try {
@@ -56,7 +56,7 @@ test("a role that may not create anything on an empty database", async () => {
   }
 });
 
-test("what the database set-up says itself is passed on as it is", () => {
+test("a message of the database set-up is passed on unchanged", () => {
   const failure = failureOf(new DatabaseSetupError("PostgreSQL 14 is too old. Fix: use PostgreSQL 15 or newer"), null);
   expect(failure).toEqual({ message: "PostgreSQL 14 is too old. Fix: use PostgreSQL 15 or newer", exitCode: 78 });
 });

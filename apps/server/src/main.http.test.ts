@@ -40,7 +40,7 @@ test("three processes start at once on an empty database, and stop", async () =>
   }
 });
 
-test("SIGTERM: what is in flight is answered, nothing new is taken, and the end is soon", async () => {
+test("after SIGTERM running requests are answered, new ones are refused, and the process exits soon", async () => {
   await using db = await createTestDatabase(inject("postgresUrl"));
   const settings = { DATABASE_URL: db.servingUrl };
   const server = await start(settings);
@@ -67,7 +67,7 @@ test("SIGTERM: what is in flight is answered, nothing new is taken, and the end 
   expect(ms).toBeLessThan(10_000);
 });
 
-test("a port in use: PORT is named, nothing is left open, the exit code is one of a service that is not there", async () => {
+test("if the port is in use, the message names PORT, nothing stays open, and the exit code is EX_UNAVAILABLE", async () => {
   await using db = await createTestDatabase(inject("postgresUrl"));
   const first = await start({ DATABASE_URL: db.servingUrl });
   await first.ready;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createIdMaker } from "./make-ids.ts";
 
-test("no two ids are the same, also where new chance is drawn, and none shares chance with another", () => {
+test("no two ids are the same or share random bytes, also when new ones are drawn", () => {
   const newId = createIdMaker(() => Date.UTC(2026, 10, 19));
   const ids = Array.from({ length: 2_000 }, newId);
   expect(new Set(ids).size).toBe(2_000);

@@ -5,7 +5,7 @@ import { type DirectoryDouble, type Fault, startDirectoryDouble } from "../testi
 import { createHttpHospitalDirectory } from "./hospital-directory-http.ts";
 
 const batchId = randomUUID();
-/** Twenty rows, two of them alike on purpose. */
+/** Twenty rows, two of which are intentionally the same. */
 const rows = Array.from({ length: 20 }, (_, index) => ({
   row: index + 1,
   name: index === 1 ? "Hospital 1" : `Hospital ${index + 1}`,
@@ -45,10 +45,10 @@ const notKnown: Fault = { kind: "answer", status: 404 };
 const third = (fault: Fault) => (nth: number) => (nth % 3 === 0 ? fault : undefined);
 
 test.each<[string, Parameters<typeof startDirectoryDouble>[0]]>([
-  ["a sound directory", {}],
+  ["a directory without faults", {}],
   ["503 without having done the work", { onCreate: (nth) => (nth <= 4 ? { kind: "answer", status: 503 } : undefined) }],
-  ["429 that says when to come back", { hiddenLimit: 3, retryAfter: "0", latencyMs: () => 20 }],
-  ["429 that says nothing", { hiddenLimit: 3, latencyMs: () => 20 }],
+  ["429 with Retry-After", { hiddenLimit: 3, retryAfter: "0", latencyMs: () => 20 }],
+  ["429 without Retry-After", { hiddenLimit: 3, latencyMs: () => 20 }],
   ["answers dropped after the work was done", { onCreate: third({ kind: "drop-after" }) }],
   [
     "connections cut before the work was done",
@@ -58,19 +58,22 @@ test.each<[string, Parameters<typeof startDirectoryDouble>[0]]>([
     "answers that stall past the time limit",
     { onCreate: (nth) => (nth === 5 ? { kind: "stall", ms: 700 } : undefined) },
   ],
-  ["answers that are a page of HTML", { onCreate: third({ kind: "garble", status: 200 }) }],
-  ["answers of which half arrives", { onCreate: third({ kind: "truncate" }) }],
+  ["answers that are an HTML page", { onCreate: third({ kind: "garble", status: 200 }) }],
+  ["answers of which only half arrives", { onCreate: third({ kind: "truncate" }) }],
   ["500 after having done the work", { onCreate: (nth) => (nth === 2 ? { kind: "garble", status: 500 } : undefined) }],
   ["a list that fails twice", { onList: (nth) => (nth <= 2 ? { kind: "answer", status: 502 } : undefined) }],
-  ["a list that is a page of HTML", { onList: (nth) => (nth <= 2 ? { kind: "garble", status: 200 } : undefined) }],
-  ["a list of which half arrives", { onList: (nth) => (nth <= 2 ? { kind: "truncate" } : undefined) }],
-  ["a batch that it knows only from its first hospital on", { onList: (nth) => (nth === 1 ? notKnown : undefined) }],
+  ["a list that is an HTML page", { onList: (nth) => (nth <= 2 ? { kind: "garble", status: 200 } : undefined) }],
+  ["a list of which only half arrives", { onList: (nth) => (nth <= 2 ? { kind: "truncate" } : undefined) }],
+  [
+    "a directory that does not know a batch before its first hospital",
+    { onList: (nth) => (nth === 1 ? notKnown : undefined) },
+  ],
   ["an activation whose answer is lost", { onActivate: (nth) => (nth === 1 ? { kind: "drop-after" } : undefined) }],
   [
-    "an activation that answers 503 and was not done",
+    "an activation that answers 503 without having been done",
     { onActivate: (nth) => (nth === 1 ? { kind: "answer", status: 503 } : undefined) },
   ],
-])("%s: every row once, activated once", async (_, faults) => {
+])("%s: every row is sent once, and the batch is activated once", async (_, faults) => {
   await using double = await startDirectoryDouble(faults);
   const { end } = await run(double);
   expect(end).toEqual({ kind: "activated" });
@@ -80,7 +83,7 @@ test.each<[string, Parameters<typeof startDirectoryDouble>[0]]>([
 });
 
 const comeBack = (seconds: number) => ({ status: 503, headers: { "retry-after": String(seconds) } });
-/** The nth time that a row is sent. */
+/** Counts how often a row was sent. */
 const timesOf = () => {
   const times = new Map<string, number>();
   return (name: string) => {
@@ -90,7 +93,8 @@ const timesOf = () => {
   };
 };
 
-// The directory may be at work on a lost request for half a minute; its list and what it was seen to take say more.
+// A lost request may still be at work for half a minute. The directory's list, and how long its answers take, show earlier
+// whether it is.
 test.each<[string, () => Parameters<typeof startDirectoryDouble>[0]]>([
   ["answers dropped after the work was done", () => ({ onCreate: third({ kind: "drop-after" }) })],
   ["every answer dropped after the work was done", () => ({ onCreate: () => ({ kind: "drop-after" }) })],
@@ -98,17 +102,14 @@ test.each<[string, () => Parameters<typeof startDirectoryDouble>[0]]>([
     "connections cut before the work was done",
     () => ({ onCreate: (nth) => (nth % 3 === 0 && nth < 20 ? { kind: "drop-before" } : undefined) }),
   ],
-  ["503 that says nothing", () => ({ onCreate: (nth) => (nth <= 4 ? { kind: "answer", status: 503 } : undefined) })],
+  ["503 without Retry-After", () => ({ onCreate: (nth) => (nth <= 4 ? { kind: "answer", status: 503 } : undefined) })],
+  ["503 with Retry-After", () => ({ onCreate: (nth) => (nth <= 12 ? { kind: "answer", ...comeBack(0) } : undefined) })],
   [
-    "503 that says when to come back",
-    () => ({ onCreate: (nth) => (nth <= 12 ? { kind: "answer", ...comeBack(0) } : undefined) }),
-  ],
-  [
-    "503 that says when to come back, of work that was done",
+    "503 with Retry-After although the work was done",
     () => ({ onCreate: (nth) => (nth <= 12 ? { kind: "garble", ...comeBack(0) } : undefined) }),
   ],
   [
-    "503 to each row, more often than a directory may lose rows",
+    "503 to each row, more often than lost rows are tolerated",
     () => {
       const time = timesOf();
       return {
@@ -118,13 +119,13 @@ test.each<[string, () => Parameters<typeof startDirectoryDouble>[0]]>([
     },
   ],
   [
-    "a list and an activation that say when to come back",
+    "a list and an activation with Retry-After",
     () => ({
       onList: (nth) => (nth <= 7 ? { kind: "answer", ...comeBack(0) } : undefined),
       onActivate: (nth) => (nth === 1 ? { kind: "answer", ...comeBack(1) } : undefined),
     }),
   ],
-])("%s: half a minute is not waited for it", async (_, faults) => {
+])("%s: we do not wait for half a minute", async (_, faults) => {
   await using double = await startDirectoryDouble(faults());
   const startedAt = performance.now();
   const { end } = await run(double, { settleMs: 30_000 });
@@ -134,11 +135,11 @@ test.each<[string, () => Parameters<typeof startDirectoryDouble>[0]]>([
   expect(performance.now() - startedAt).toBeLessThan(20_000);
 });
 
-test("what is put off is not sent before the directory said", async () => {
+test("a row that the directory puts off is not sent before the time that it named", async () => {
   const sentAt = new Map<string, number[]>();
   await using double = await startDirectoryDouble({
     onCreate: (nth, { name }) => {
-      // Two rows have the name of the first.
+      // Two rows have the name "Hospital 1".
       if (name !== "Hospital 1") sentAt.set(name, [...(sentAt.get(name) ?? []), performance.now()]);
       return nth <= 8 ? { kind: "answer", ...comeBack(2) } : undefined;
     },
@@ -150,10 +151,10 @@ test("what is put off is not sent before the directory said", async () => {
   expect(Math.min(...pauses)).toBeGreaterThan(1_900);
 });
 
-test("what the list has is adopted while the rest is still waited for", async () => {
+test("hospitals in the list are adopted while we still wait for the others", async () => {
   await using double = await startDirectoryDouble();
   const ledger = createMemoryLedger(rows);
-  // An earlier run sent all; half of it has arrived.
+  // An earlier run sent all rows, of which half have arrived.
   await ledger.markSent(rows.map(({ row }) => row));
   for (const { name, address } of rows.slice(0, 10))
     double.hospitals.push({
@@ -172,13 +173,13 @@ test("what the list has is adopted while the rest is still waited for", async ()
   expect(namesOf(double)).toEqual(wanted);
 });
 
-test("a directory that puts everything off for ever stops the batch; nothing is thought to be there", async () => {
+test("a directory that puts everything off for ever stops the batch, and no row counts as created", async () => {
   await using double = await startDirectoryDouble({ onList: () => ({ kind: "answer", ...comeBack(0) }) });
   expect((await run(double)).end).toEqual({ kind: "stopped", reason: "remote_unreachable" });
   expect(double.hospitals).toEqual([]);
 });
 
-test("more refusals for haste in a row than a directory that is away is given: it is slowed down for, and completed", async () => {
+test("more 429 answers in a row than an unreachable directory is allowed: the import slows down and completes", async () => {
   const tooMany: Fault = { kind: "answer", status: 429 };
   await using double = await startDirectoryDouble({ onCreate: (nth) => (nth <= 16 ? tooMany : undefined) });
   const { end } = await run(double, { concurrency: 16 });
@@ -186,7 +187,7 @@ test("more refusals for haste in a row than a directory that is away is given: i
   expect(namesOf(double)).toEqual(wanted);
 });
 
-test("one row refused: the others are there, nothing is active", async () => {
+test("one row is refused: the others are created, and nothing is active", async () => {
   await using double = await startDirectoryDouble({
     onCreate: (_, { name }) => (name === "Hospital 7" ? { kind: "answer", status: 422 } : undefined),
   });
@@ -197,7 +198,7 @@ test("one row refused: the others are there, nothing is active", async () => {
   expect(double.activations()).toBe(0);
 });
 
-test("a directory that does not know us stops the batch at once, and a resume completes it", async () => {
+test("a directory that refuses our credentials stops the batch at once, and a resume completes it", async () => {
   let known = false;
   await using double = await startDirectoryDouble({
     onCreate: () => (known ? undefined : { kind: "answer", status: 401 }),
@@ -209,7 +210,7 @@ test("a directory that does not know us stops the batch at once, and a resume co
   expect(namesOf(double)).toEqual(wanted);
 });
 
-test("a directory that is away stops the batch; nothing is thought to be there", async () => {
+test("an unreachable directory stops the batch, and no row counts as created", async () => {
   const double = await startDirectoryDouble();
   await double[Symbol.asyncDispose]();
   const { end, ledger } = await run(double);
@@ -217,7 +218,7 @@ test("a directory that is away stops the batch; nothing is thought to be there",
   expect([...ledger.states.values()].every((state) => state.kind === "open" && !state.sent)).toBe(true);
 });
 
-test("ids reset between two runs: the hospitals are recognised by what they are", async () => {
+test("ids change between two runs: the hospitals are recognised by their data", async () => {
   const stop = new AbortController();
   await using double = await startDirectoryDouble({
     latencyMs: () => 5,
@@ -230,7 +231,7 @@ test("ids reset between two runs: the hospitals are recognised by what they are"
   expect(namesOf(double)).toEqual(wanted);
 });
 
-test("ids that begin again in the middle: a number that two rows were answered is one row's, and the other is sent again", async () => {
+test("ids begin again during a run: if two rows got the same id, one keeps it and the other is sent again", async () => {
   const double = await startDirectoryDouble({ onCreate: (nth) => void (nth === 10 && double.startAgain()) });
   const { end, ledger } = await run(double, { concurrency: 2 });
   expect(end).toEqual({ kind: "activated" });
@@ -240,7 +241,7 @@ test("ids that begin again in the middle: a number that two rows were answered i
   await double[Symbol.asyncDispose]();
 });
 
-test("a batch that is lost just before its activation is sent again and activated", async () => {
+test("a batch that the directory loses just before its activation is sent again and activated", async () => {
   const double = await startDirectoryDouble({
     onActivate: (nth) => {
       if (nth > 1) return undefined;
@@ -255,7 +256,7 @@ test("a batch that is lost just before its activation is sent again and activate
 });
 
 test.each([200, 500])(
-  "an activation that reached half of the hospitals and said %i is asked for again",
+  "an activation that reached half of the hospitals and answered %i is repeated",
   async (status) => {
     const double = await startDirectoryDouble({
       onActivate: (nth) => {
@@ -270,7 +271,7 @@ test.each([200, 500])(
   },
 );
 
-test("an activation that never gets whole stops the batch, and a resume activates it", async () => {
+test("an activation that never reaches all hospitals stops the batch, and a resume activates it", async () => {
   let broken = true;
   await using double = await startDirectoryDouble({
     onActivate: () => (broken ? { kind: "answer", status: 500 } : undefined),
@@ -282,12 +283,12 @@ test("an activation that never gets whole stops the batch, and a resume activate
   expect(namesOf(double)).toEqual(wanted);
 });
 
-test("a slow directory and a server that dies with rows on their way: they are waited for, not sent twice", async () => {
+test("rows that were on their way to a slow directory when the server died are waited for and not sent twice", async () => {
   const working = { ms: 150 };
   await using double = await startDirectoryDouble({ latencyMs: () => working.ms });
   const ledger = createMemoryLedger(rows);
   const directory = createHttpHospitalDirectory({ url: double.url, token: null, concurrency: 8 });
-  // The process that sent them is gone: nobody waits for these answers.
+  // The process that sent them is gone, so nobody receives these answers.
   await ledger.markSent(rows.slice(0, 8).map(({ row }) => row));
   const dying = rows.slice(0, 8).map((row) => directory.create(row, batchId, new AbortController().signal));
   expect((await run(double, { ledger })).end).toEqual({ kind: "activated" });
@@ -296,7 +297,7 @@ test("a slow directory and a server that dies with rows on their way: they are w
   await directory.close();
 });
 
-test("a batch that the directory has lost is sent again, once", async () => {
+test("a batch that the directory has lost is sent once more", async () => {
   const stop = new AbortController();
   await using double = await startDirectoryDouble({ onCreate: (nth) => void (nth === 12 && stop.abort()) });
   const { ledger } = await run(double, { signal: stop.signal, concurrency: 2 });
@@ -305,8 +306,8 @@ test("a batch that the directory has lost is sent again, once", async () => {
   expect(namesOf(double)).toEqual(wanted);
 });
 
-test("a hospital that arrived after all, and was sent again meanwhile, is there once when the batch becomes active", async () => {
-  // The third answer takes longer than the limit and than we wait for it, and its work is done only then.
+test("a hospital that arrived late, after it was sent again, exists once when the batch becomes active", async () => {
+  // The third request takes longer than the time limit and than we wait afterwards, and its work is done only at its end.
   await using double = await startDirectoryDouble({
     removable: true,
     onList: (nth) => {
@@ -320,12 +321,12 @@ test("a hospital that arrived after all, and was sent again meanwhile, is there 
   expect(namesOf(double)).toEqual(wanted);
 });
 
-test("the server killed at any point: the next run finds what was on its way", async () => {
+test("after a kill at any point the next run finds the rows that were on their way", async () => {
   for (let point = 1; point <= 20; point += 1) {
     await using double = await startDirectoryDouble({ latencyMs: () => 2 });
     const sound = createMemoryLedger(rows);
     let answers = 0;
-    // From the nth answer on nothing is written down any more: what a kill -9 leaves behind.
+    // From the nth answer on nothing is stored any more, as after a kill -9.
     const killed = {
       ...sound,
       record: async (outcomes: Parameters<typeof sound.record>[0]) => {

@@ -12,13 +12,13 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-/** Under the address of the restricted role, beside the running server. */
+/** Runs a command as the restricted role while the server is running. */
 const daybook = (...args: string[]) =>
   runCommand(args, { DATABASE_URL: world.db.servingUrl, DAYBOOK_SECRET: worldSecret, DATA_DIR: world.dataDir });
 const answerOf = ({ stdout }: { stdout: string }) => JSON.parse(stdout) as Record<string, unknown>;
 
 describe("beside a running server", () => {
-  test("an account that was made signs in, and its making is in the audit trail", async () => {
+  test("a new account can sign in, and its creation is in the audit trail", async () => {
     const words = ["--name", "Robin Frost", "--role", "clinician", "--clinic", world.clinic];
     const made = await daybook("user:create", "--email", "Robin@Clinic.test", ...words, "--json");
     expect(made).toMatchObject({ code: 0, stderr: "" });
@@ -93,7 +93,7 @@ describe("beside a running server", () => {
     expect(rows.map(({ action }) => action as string)).toEqual(["clients.rotate", "clients.revoke"]);
   });
 
-  test("a client that was made gets a token that opens its clinic", async () => {
+  test("a new client gets a token for its clinic", async () => {
     const made = await daybook(
       "client:create",
       "--name",
@@ -115,20 +115,20 @@ describe("beside a running server", () => {
     expect(listed.status).toBe(200);
   });
 
-  test("where no clinic is named it is the first one, and the answer says which", async () => {
+  test("without a clinic id the command uses the oldest clinic, and the answer says which", async () => {
     const made = await daybook("client:create", "--name", "N", "--role", "service");
     expect(made).toMatchObject({ code: 0, stderr: "" });
     expect(made.stdout).toContain(`Clinic ${world.clinic.slice(0, 4)}`);
   });
 
-  test("a clinic that is not there is refused, with those that are", async () => {
+  test("an unknown clinic is refused, and the message lists the clinics", async () => {
     const made = await daybook("client:create", "--name", "N", "--role", "service", "--clinic", randomUUID());
     expect(made).toMatchObject({ code: 1, stdout: "" });
     expect(made.stderr).toContain("(clinic_not_found)");
     for (const id of [world.clinic, world.otherClinic]) expect(made.stderr).toContain(id);
   });
 
-  test("a file is imported from the shell, and its second time is noticed", async () => {
+  test("a file is imported from the shell, and importing it again is refused", async () => {
     const file = path.join(world.dataDir, "hospitals.csv");
     writeFileSync(file, "name,address,phone\nShell A,1 rue Haute,\nShell B,,\n");
     const clinic = ["--clinic", world.clinic];
@@ -147,7 +147,7 @@ describe("beside a running server", () => {
     expect(missing.stderr).toContain("(file_not_found)");
   });
 
-  test("the audit trail is proved, and a changed entry is named", async () => {
+  test("the audit trail is verified, and a changed entry is named", async () => {
     await expect
       .poll(async () => answerOf(await daybook("audit:verify", "--json")), { timeout: 20_000 })
       .toMatchObject({
@@ -171,7 +171,7 @@ test("a wrong command line: everything on standard error, exit code 2", async ()
   expect(made.stderr).toMatch(/--name N is missing[\s\S]*--time-zone is invalid[\s\S]*Usage: /u);
 });
 
-test("a setting that is wrong and a database that is away: one message, no stack, no password", async () => {
+test("an invalid setting and an unreachable database each give one message, without stack or password", async () => {
   const wrong = await runCommand(["audit:verify"], { PORT: "x", LOG_LEVEL: "y" });
   expect(wrong.code).toBe(78);
   expect(wrong.stderr).toContain("Configuration problem (2)");

@@ -29,7 +29,7 @@ test("options in either form, in any order, with or without --json", () => {
   });
 });
 
-test("whatever is wrong is told at once", () => {
+test("all problems are reported at once", () => {
   expect(problemsOf("--size", "huge", "--colour", "red", "--name", "a", "--name", "b")).toEqual([
     "unknown option --colour",
     '"red" does not belong to an option',
@@ -45,7 +45,7 @@ test("whatever is wrong is told at once", () => {
   expect(problemsOf("--time-zone", "z", "--name")).toHaveLength(1);
 });
 
-test("an option may stand without its name where the command says so", () => {
+test("an option may be given without its name if the command says so", () => {
   const one = defineCommand({
     name: "file:take",
     about: "takes a file",
@@ -70,7 +70,7 @@ test("no command, an unknown one, and help", () => {
     expect(parse(...args)).toEqual({ kind: "help", json: false });
 });
 
-test("the usage marks what may be left out", () => {
+test("the usage marks optional options", () => {
   expect(usageOf(command)).toContain("thing:make --name X --time-zone X [--size X] [--json]");
   expect(usageOfAll([command])).toContain("makes a thing");
 });

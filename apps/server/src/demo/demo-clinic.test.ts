@@ -44,18 +44,21 @@ describe.each([
     expect(new Set(clinic.patients.map(({ mrn }) => mrn)).size).toBe(400);
   });
 
-  test.each(["practitionerId", "patientId", "locationId"] as const)("books no %s twice at a time", (key) => {
-    const groups = Map.groupBy(held, (one) => one[key]);
-    for (const [id, appointments] of groups) {
-      expect(id).not.toBeNull();
-      const periods = appointments.map(({ start, end }) => ({ start: epochMs(start), end: epochMs(end) }));
-      periods.sort((a, b) => a.start - b.start);
-      for (const [index, period] of periods.entries()) {
-        const before = periods[index - 1];
-        expect(before && overlaps(before, period)).toBeFalsy();
+  test.each(["practitionerId", "patientId", "locationId"] as const)(
+    "never books a %s twice at the same time",
+    (key) => {
+      const groups = Map.groupBy(held, (one) => one[key]);
+      for (const [id, appointments] of groups) {
+        expect(id).not.toBeNull();
+        const periods = appointments.map(({ start, end }) => ({ start: epochMs(start), end: epochMs(end) }));
+        periods.sort((a, b) => a.start - b.start);
+        for (const [index, period] of periods.entries()) {
+          const before = periods[index - 1];
+          expect(before && overlaps(before, period)).toBeFalsy();
+        }
       }
-    }
-  });
+    },
+  );
 
   test("books within sessions, in the session's room, with the buffer kept", () => {
     const from = nowMs - 9 * dayMs;
@@ -89,7 +92,7 @@ describe.each([
     expect(share(15, 16)).toBe(0);
   });
 
-  test("has every appointment in a status that its time allows", () => {
+  test("has only appointments whose status is possible at their time", () => {
     const statuses = (name: string) => clinic.appointments.filter(({ status }) => status === name);
     const among = (wanted: readonly string[], where: (one: { start: number; end: number; day: string }) => boolean) => {
       const found = clinic.appointments.filter((one) => {
@@ -111,7 +114,7 @@ describe.each([
     expect(clinic.appointments.filter(({ overbookReason }) => overbookReason)).toHaveLength(2);
   });
 
-  test("has histories of legal moves, in order, none in the future, by people of the clinic", () => {
+  test("has histories of legal transitions, in order, not in the future, by people of the clinic", () => {
     const staff = new Set([...demoStaff, ...clinic.practitioners.map(displayName)].map(({ name }) => name));
     const registered = new Map(clinic.patients.map(({ id, createdAt }) => [id, epochMs(createdAt)]));
     for (const { statusHistory: history, status, createdAt, updatedAt, start, patientId } of clinic.appointments) {
@@ -134,7 +137,7 @@ describe.each([
 });
 
 test.each(["2026-11-24T10:30:00+01:00", "2026-11-26T15:10:00+01:00", "2026-07-15T09:40:00+02:00"])(
-  "people wait and are seen in the middle of a working day (%s)",
+  "patients are waiting and being seen in the middle of a working day (%s)",
   (at) => {
     const { appointments } = makeDemoClinic({ now: instant.parse(at) });
     const count = (name: string) => appointments.filter(({ status }) => status === name).length;
@@ -155,7 +158,7 @@ const displayName = ({ firstName, lastName }: { firstName: string; lastName: str
   name: `${firstName} ${lastName}`,
 });
 
-/** Booked minutes, missed ones included, of the open minutes on these days; days are counted from today. */
+/** Share of the open minutes on these days that are booked, including no-shows; days are counted from today. */
 function shareBooked(clinic: DemoClinic, today: string, fromDay: number, toDay: number): number {
   const middayMs = Date.parse(`${today}T12:00:00Z`);
   const isWithin = (ms: number) => {

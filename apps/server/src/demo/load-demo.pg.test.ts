@@ -22,7 +22,7 @@ const count = async (table: string) => {
   return rows[0]?.n;
 };
 
-test("a load that fails half way leaves nothing", async () => {
+test("a load that fails halfway leaves nothing behind", async () => {
   const createUser = (user: NewUser) =>
     user.role === "clinician"
       ? Promise.reject(new Error("cut short"))
@@ -32,17 +32,17 @@ test("a load that fails half way leaves nothing", async () => {
   expect([await count("clinic"), await count("patient")]).toEqual([0, 0]);
 });
 
-test("the database takes the whole clinic, once, in a moment", async () => {
+test("the whole clinic is loaded once, in a few seconds", async () => {
   const startedAt = performance.now();
   const services = { pool: db.pool, now };
-  // As two server processes that start at once.
+  // Like two server processes that start at the same time.
   const loaded = await Promise.all([1, 2].map(() => loadDemo(services, staff, clinic)));
   const seconds = (performance.now() - startedAt) / 1000;
   process.stdout.write(
     `demo clinic with ${clinic.appointments.length} appointments loaded in ${seconds.toFixed(2)} s\n`,
   );
   expect(loaded.filter(Boolean)).toHaveLength(1);
-  // Two on a machine to itself; tests share theirs.
+  // Two seconds on an idle machine; tests share theirs.
   expect(seconds).toBeLessThan(20);
   expect(await loadDemo(services, staff, clinic)).toBe(false);
   const tables = ["clinic", "location", "practitioner", "availability", "patient", "staff_member", "appointment"];
@@ -53,7 +53,7 @@ test("the database takes the whole clinic, once, in a moment", async () => {
   expect(await count("audit_event where action = 'demo.load' and record_count = 400")).toBe(1);
 });
 
-test("patients are found as those that a desk registered", async () => {
+test("patients are found like those that a desk registered", async () => {
   const wanted = clinic.patients.find(({ lastName }) => /[à-ÿ]/u.test(lastName));
   if (!wanted) throw new Error("the demo clinic has no accents");
   const { firstName, lastName, mrn } = wanted;

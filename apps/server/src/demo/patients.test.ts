@@ -53,7 +53,7 @@ test("some insurances end within three weeks, some have ended, most last", () =>
   expect(ends.length - soon - over).toBeGreaterThan(150);
 });
 
-test("a few were registered twice, and the duplicate scorer sees them among few others", () => {
+test("a few were registered twice, and the duplicate scorer finds them with few false matches", () => {
   const records = patients.map(toRecord);
   const keys = records.map(matchKeys);
   const alike = (at: number) => {
@@ -64,7 +64,7 @@ test("a few were registered twice, and the duplicate scorer sees them among few 
     });
   };
   const found = patients.map((_, at) => alike(at).length);
-  // Those registered last are the second records.
+  // The second records are those that were registered last.
   expect(found.slice(-8).every((count) => count > 0)).toBe(true);
   expect(found.slice(0, -8).filter((count) => count > 0).length).toBeLessThanOrEqual(18);
 });

@@ -69,12 +69,12 @@ test("two servers that start on one empty database make one demo clinic, and its
   }
   const wrong = await signIn(server.url, demo.logins[0]?.email ?? "", "not the password at all");
   expect(wrong.status).not.toBe(200);
-  // On later starts the logins are told again, whatever the setting: they are still there.
+  // Later starts print the logins again, whatever the setting, because the accounts still exist.
   expect(await prepareDemo(other, { seedDemo: "false", embedded: true })).toEqual(demo);
   expect(await clinics()).toBe(1);
 });
 
-test("nobody gets an account in a database of one's own that did not ask for the demo", async () => {
+test("an operator's own database gets no demo accounts unless the settings ask for them", async () => {
   const server = await start();
   expect(await prepareDemo(server, { seedDemo: "auto", embedded: false })).toEqual({ kind: "empty" });
   expect(await prepareDemo(server, { seedDemo: "false", embedded: true })).toEqual({ kind: "empty" });
@@ -82,7 +82,7 @@ test("nobody gets an account in a database of one's own that did not ask for the
   expect((await prepareDemo(server, { seedDemo: "true", embedded: false })).kind).toBe("demo");
 });
 
-test("a clinic of somebody's own is left alone", async () => {
+test("an existing clinic is left unchanged", async () => {
   const server = await start();
   const id = server.services.newId();
   await db.owner.query("insert into clinic (id, name, time_zone) values ($1, 'Mine', 'Europe/Paris')", [id]);

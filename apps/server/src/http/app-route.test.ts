@@ -32,7 +32,7 @@ async function get(
 }
 
 test.each(["/app", "/app/", "/app/invite", "/app/patients/0197f0e2-7a11-7d02-8a44-90b1c2d3e402?tab=notes"])(
-  "%s is the page, asked for again each time, which may run no script but ours",
+  "%s is the page, which is revalidated each time and may only run our own scripts",
   async (url) => {
     const { statusCode, headers, body } = await get(url);
     expect([statusCode, headers["cache-control"]]).toEqual([200, "no-cache"]);
@@ -50,19 +50,19 @@ test.each([
   ["same-site", "same-origin"],
   ["cross-site", "same-origin"],
   [undefined, "same-origin"],
-])("who comes from %s: the opener's policy is %s", async (site, policy) => {
+])("with Sec-Fetch-Site %s the opener policy is %s", async (site, policy) => {
   const { headers } = await get("/app", { headers: site ? { "sec-fetch-site": site } : {} });
   expect(headers["cross-origin-opener-policy"]).toBe(policy);
   expect(headers["vary"]).toContain("sec-fetch-site");
 });
 
-test("a file with its content in its name is kept for good", async () => {
+test("a file with a hash in its name may be cached for ever", async () => {
   const { statusCode, headers } = await get("/app/assets/index-B1a2c3d4.js");
   expect([statusCode, headers["cache-control"]]).toEqual([200, "public, max-age=31536000, immutable"]);
   expect(headers["content-type"]).toContain("javascript");
 });
 
-test("a file that is not there is no page, and nobody remembers that it was not there", async () => {
+test("a missing file is not answered with the page, and the answer is not cached", async () => {
   for (const url of ["/app/assets/index-gone.js", "/app/favicon.ico"]) {
     const { statusCode, headers, body } = await get(url);
     expect([statusCode, headers["cache-control"]]).toEqual([404, "no-store"]);
@@ -71,14 +71,14 @@ test("a file that is not there is no page, and nobody remembers that it was not 
 });
 
 test.each(["/app/assets/../../secret.txt", "/app/assets/%2e%2e/%2e%2e/secret.txt", "/app/..%2fsecret.txt"])(
-  "%s leads nowhere",
+  "%s is not found",
   async (url) => {
     const { body } = await get(url);
     expect(body).not.toContain("not for the web");
   },
 );
 
-test("a page that is not built says how to build it", async () => {
+test("if the page is not built, the answer says how to build it", async () => {
   const { statusCode, body } = await get("/app", { from: path.join(folder, "nowhere") });
   expect(statusCode).toBe(503);
   expect(body).toContain("npm run build -w @daybook/desktop");

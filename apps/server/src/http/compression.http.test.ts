@@ -19,7 +19,7 @@ interface Asked {
   readonly body?: unknown;
 }
 
-/** `fetch` would unpack the answer by itself. */
+/** Used instead of `fetch`, which would decompress the answer. */
 function ask(path: string, { method = "GET", headers = {}, body }: Asked = {}) {
   return new Promise<{ encoding: string | undefined; headers: Record<string, unknown>; bytes: Buffer }>(
     (resolve, reject) => {
@@ -52,27 +52,30 @@ function ask(path: string, { method = "GET", headers = {}, body }: Asked = {}) {
 }
 const bearer = () => ({ authorization: `Bearer ${token}` });
 
-test.each(["/openapi.json", "/errors", "/docs/viewer.js"])("%s is sent compressed to who can read it", async (path) => {
-  const [plain, gzip, brotli] = [
-    await ask(path, { headers: { "accept-encoding": "identity" } }),
-    await ask(path),
-    await ask(path, { headers: { "accept-encoding": "gzip, br" } }),
-  ];
-  expect([plain.encoding, gzip.encoding, brotli.encoding]).toEqual([undefined, "gzip", "br"]);
-  expect(gunzipSync(gzip.bytes).equals(plain.bytes)).toBe(true);
-  expect(brotliDecompressSync(brotli.bytes).equals(plain.bytes)).toBe(true);
-  expect(gzip.bytes.length).toBeLessThan(plain.bytes.length / 2);
-  expect(String(plain.headers["vary"])).toContain("accept-encoding");
-});
+test.each(["/openapi.json", "/errors", "/docs/viewer.js"])(
+  "%s is sent compressed to clients that accept it",
+  async (path) => {
+    const [plain, gzip, brotli] = [
+      await ask(path, { headers: { "accept-encoding": "identity" } }),
+      await ask(path),
+      await ask(path, { headers: { "accept-encoding": "gzip, br" } }),
+    ];
+    expect([plain.encoding, gzip.encoding, brotli.encoding]).toEqual([undefined, "gzip", "br"]);
+    expect(gunzipSync(gzip.bytes).equals(plain.bytes)).toBe(true);
+    expect(brotliDecompressSync(brotli.bytes).equals(plain.bytes)).toBe(true);
+    expect(gzip.bytes.length).toBeLessThan(plain.bytes.length / 2);
+    expect(String(plain.headers["vary"])).toContain("accept-encoding");
+  },
+);
 
-test("a list is compressed for a token, and not for a cookie, which a browser sends by itself", async () => {
+test("a list is compressed for a token, but not for a cookie, which a browser sends by itself", async () => {
   expect((await ask("/api/v1/patients", { headers: bearer() })).encoding).toBe("gzip");
   expect((await ask("/api/v1/patients", { headers: { ...bearer(), cookie: "a=b" } })).encoding).toBeUndefined();
   const call = { method: "POST", headers: bearer(), body: { json: {} } };
   expect((await ask("/trpc/patients.list", call)).encoding).toBeUndefined();
 });
 
-test("what holds a secret, is short, or has a strong tag is not compressed", async () => {
+test("an answer that has a secret, is short, or has a strong tag is not compressed", async () => {
   const long = "x".repeat(100);
   const account = {
     email: `${long.slice(0, 60)}@clinic.test`,

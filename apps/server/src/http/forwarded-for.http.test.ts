@@ -21,17 +21,17 @@ async function addressInTrail(forwardedFor?: string): Promise<string | null> {
   return rows[0]?.ip ?? null;
 }
 
-test("a proxy on this machine says who asks, and what the caller told the proxy is not believed", async () => {
+test("the address that a local proxy reports is used, not the one that the caller told the proxy", async () => {
   expect(await addressInTrail()).toBe("127.0.0.1");
   expect(await addressInTrail("198.51.100.7")).toBe("198.51.100.7");
-  // The caller sent the first; the proxy appended where it saw the caller.
+  // The caller sent the first address; the proxy appended the address that it saw.
   expect(await addressInTrail("203.0.113.9, 198.51.100.7")).toBe("198.51.100.7");
   expect(await addressInTrail("10.0.0.1, 127.0.0.1, 198.51.100.7")).toBe("198.51.100.7");
   expect(await addressInTrail("198.51.100.7, 127.0.0.1")).toBe("198.51.100.7");
   expect(await addressInTrail("any words")).toBeNull();
 });
 
-test("an address that the caller makes up is no new device: five wrong passwords lock it all the same", async () => {
+test("made-up addresses do not make a new device: five wrong passwords still lock it", async () => {
   const { email } = await signInAs(world, "frontdesk");
   const guess = (madeUp: string) =>
     call(`${world.url}/auth/sign-in/email`, {

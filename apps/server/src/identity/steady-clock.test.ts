@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { steadyClock } from "./steady-clock.ts";
 
-test("a clock set back goes on by elapsed time, and follows again once it has caught up", () => {
+test("after the machine's clock is set back, time continues by elapsed time until that clock has caught up", () => {
   let wall = 1_000_000;
   let elapsed = 0;
   const clock = steadyClock(
@@ -19,7 +19,7 @@ test("a clock set back goes on by elapsed time, and follows again once it has ca
   expect(clock()).toBe(2_000_000);
 });
 
-test("a server that starts with a clock behind what has already happened starts from there", () => {
+test("a server whose clock is behind a known past moment starts from that moment", () => {
   expect(
     steadyClock(
       () => 5,

@@ -24,7 +24,7 @@ interface Entry {
   readonly ip: string | null;
 }
 
-/** What the trail says of a person or a program, in order. */
+/** The entries about a person or a program, in order. */
 async function entriesOf(id: string): Promise<Entry[]> {
   const { rows } = await world.db.owner.query<Entry>(
     "select * from audit_event where (actor_id = $1 or object_id = $1) and action like 'session.%' order by seq",
@@ -42,7 +42,7 @@ test("signing in, a wrong password and signing out are in the trail, with the se
   const entries = await entriesOf(id);
   expect(said(entries)).toEqual(["session.signIn denied", "session.signIn ok", "session.signOut ok"]);
   const [refused, ok, out] = entries;
-  // Nobody knows who it was that did not know the password.
+  // Nobody knows who entered the wrong password.
   expect(refused).toMatchObject({ actor_id: null, object_type: "user", object_id: id, detail: "wrong_password" });
   const hash = tokenHash(String(json["token"]));
   expect([ok?.session_hash, out?.session_hash]).toEqual([hash, hash]);
@@ -50,14 +50,14 @@ test("signing in, a wrong password and signing out are in the trail, with the se
   expect(JSON.stringify(entries)).not.toContain(String(json["token"]));
 });
 
-test("an address that nobody has is in no clinic's trail", async () => {
+test("an unknown e-mail address is in no clinic's trail", async () => {
   const count = async () => (await world.db.owner.query("select from audit_event")).rowCount;
   const before = await count();
   await signIn(world.url, "nobody@clinic.test", goodPassword);
   expect(await count()).toBe(before);
 });
 
-test("unlocking and a new password are in the trail, right and wrong", async () => {
+test("unlocking and changing the password are in the trail, with right and wrong passwords", async () => {
   const { id, email } = await world.addUser();
   const cookie = cookiesOf(await signIn(world.url, email, goodPassword));
   const headers = { cookie, origin: world.url };
@@ -77,7 +77,7 @@ test("unlocking and a new password are in the trail, right and wrong", async () 
   ]);
 });
 
-test("tokens given out and given back are in the trail, by grant and scope", async () => {
+test("issued and revoked tokens are in the trail, with grant and scope", async () => {
   const { id, email } = await world.addUser();
   const tokens = await flow.tokensFor(email);
   const next = await flow.refresh(tokens["refresh_token"]);
@@ -94,7 +94,7 @@ test("tokens given out and given back are in the trail, by grant and scope", asy
   expect(entries[1]?.object_type).toBe("session");
 });
 
-test("a program's tokens are in the trail as the program's, whatever their form", async () => {
+test("a program's tokens are in the trail as the program's, in every token format", async () => {
   const client = await world.identity.createClient({ clinicId: world.clinic, name: "Job", role: "service" });
   const grant = { grant_type: "client_credentials", ...client };
   const { json } = await flow.token({ ...grant, scope: "daybook.read" });
@@ -109,7 +109,7 @@ test("a program's tokens are in the trail as the program's, whatever their form"
   for (const entry of entries) expect(entry).toMatchObject({ actor_id: actor?.["id"], object_type: "service_client" });
 });
 
-test("where the trail cannot be written nobody is signed in and no token is given out", async () => {
+test("if the trail cannot be written, nobody is signed in and no token is issued", async () => {
   const { email } = await world.addUser();
   const client = await world.identity.createClient({ clinicId: world.clinic, name: "Job", role: "service" });
   const challenge = newChallenge();

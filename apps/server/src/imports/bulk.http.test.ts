@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]());
 
 let made = 0;
-/** A file of hospitals that no other test has. */
+/** A file of hospitals that no other test uses. */
 const hospitals = (count: number, change: (line: string, index: number) => string = (line) => line) => {
   made += 1;
   const lines = Array.from({ length: count }, (_, index) =>
@@ -29,7 +29,7 @@ const bulk = (file: string | Uint8Array, fields: Record<string, string> = {}) =>
   world.upload("/hospitals/bulk", file, { token, fields });
 const get = (path: string) => world.rest("GET", path, { token });
 
-test("25 hospitals: all created, the batch activated, each row told", async () => {
+test("25 hospitals: all are created, the batch is activated, and each row has a result", async () => {
   const { status, body } = await bulk(hospitals(25));
   expect({ status, body }).toEqual({
     status: 200,
@@ -66,7 +66,7 @@ test("25 hospitals: all created, the batch activated, each row told", async () =
   expect((list.body["items"] as object[])[0]).not.toHaveProperty("hospitals");
 });
 
-test("rows that are wrong, twice in the file or there already fail by themselves, and come as a file", async () => {
+test("rows that are wrong, repeated in the file or already stored fail alone, and can be downloaded as a file", async () => {
   const file = hospitals(6, (line, index) => {
     if (index === 1) return line.replace(/[^,]+$/u, "call us");
     if (index === 3) return `Hospital ${made}-1,1 rue Haute,`;
@@ -100,7 +100,7 @@ test("rows that are wrong, twice in the file or there already fail by themselves
   const lines = (await csv.text()).split("\r\n");
   expect(lines[0]).toBe("name,address,phone,error,hint");
   expect(lines).toHaveLength(6);
-  // Corrected, the rest goes in; then the batch activates itself.
+  // After the correction the remaining rows are imported, and the batch activates itself.
   const resumed = await world.rest("POST", `/hospitals/batch/${id}/resume`, {
     token,
     body: {
@@ -126,7 +126,7 @@ test("rows that are wrong, twice in the file or there already fail by themselves
   await expect(get(`/hospitals?q=fourth%20${made}`)).resolves.toMatchObject({ body: [{ active: true }] });
 });
 
-test("a file that was imported is noticed; asked for again, its rows are there already", async () => {
+test("a file that was imported before is refused; imported again on request, its rows already exist", async () => {
   const file = hospitals(2);
   const { body } = await bulk(file);
   const again = await bulk(file);
@@ -150,13 +150,13 @@ test("a file that was imported is noticed; asked for again, its rows are there a
   expect(Number(after.body["total"]) - Number(before.body["total"])).toBe(1);
 });
 
-test("the same key after 201 other batches, and after a refused start: the batch of the first time, nothing deleted", async () => {
+test("the same key finds the batch of the first time after 201 other batches and after a refused start, and nothing is deleted", async () => {
   const send = (file: string, key: string) =>
     world.upload("/hospitals/bulk", file, { token, headers: { "idempotency-key": key } });
   const file = hospitals(2);
   const first = await send(file, `far ${made}`);
   expect(first).toMatchObject({ status: 200, body: { status: "COMPLETED", batch_activated: true } });
-  // More than a page of the list, and all of them newer.
+  // More batches than a page of the list, all of them newer.
   await world.db.owner.query(
     `insert into import_batch (clinic_id, id, kind, file_size, file_sha256, dialect, mapping, total_rows, accepted_at, status, created_at)
      select $1, gen_random_uuid(), 'hospitals', 1, 'other ' || i, '{"heading":[]}', '[]', 0, now(), 'COMPLETED', now() + i * interval '1 second'
@@ -167,7 +167,7 @@ test("the same key after 201 other batches, and after a refused start: the batch
   expect(again).toMatchObject({ status: 200, body: first.body });
   const [hospital] = first.body["hospitals"] as { hospital_id: number }[];
   await expect(get(`/hospitals/${hospital?.hospital_id}`)).resolves.toMatchObject({ status: 200 });
-  // Refused each time it comes, also under a key; and nothing stays of it.
+  // It is refused each time, also with a key, and leaves nothing behind.
   for (let time = 0; time < 2; time += 1)
     await expect(send(file, `refused ${made}`)).resolves.toMatchObject({
       status: 409,
@@ -176,7 +176,7 @@ test("the same key after 201 other batches, and after a refused start: the batch
   await world.db.owner.query("delete from import_batch where file_sha256 like 'other %'");
 });
 
-test("looking at uploads leaves no file open and runs outside the transaction", async () => {
+test("previewing uploads leaves no file open and runs outside the transaction", async () => {
   const client = await world.clientOf("frontdesk");
   const uploaded = await world.upload("/imports?kind=hospitals", hospitals(3), { token });
   const batchId = String(uploaded.body["batch_id"]);
@@ -197,11 +197,11 @@ function linkOf(descriptor: string): string {
   try {
     return readlinkSync(descriptor);
   } catch {
-    return ""; // closed meanwhile
+    return ""; // closed in the meantime
   }
 }
 
-test("a batch that failed in part is activated by a person, and its deletion keeps what somebody changed", async () => {
+test("a partly failed batch is activated by a person, and its deletion keeps hospitals that somebody changed", async () => {
   const { body } = await bulk(hospitals(3, (line, index) => (index === 2 ? `${line}x` : line)));
   const id = body["batch_id"] as string;
   expect(body).toMatchObject({ status: "COMPLETED", batch_activated: false, failed_hospitals: 1 });
@@ -219,7 +219,7 @@ test("a batch that failed in part is activated by a person, and its deletion kee
   await expect(get(`/hospitals/batch/${id}`)).resolves.toMatchObject({ status: 404 });
 });
 
-test("a batch that another directory creates one by one is told, activated and deleted like ours", async () => {
+test("a batch that another directory creates one by one can be read, activated and deleted like ours", async () => {
   const creation_batch_id = "0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0c";
   for (const name of ["A", "B"])
     await world.rest("POST", "/hospitals", { token, body: { name, address: "Far away", creation_batch_id } });
@@ -241,7 +241,7 @@ test("a batch that another directory creates one by one is told, activated and d
   await expect(get(path)).resolves.toMatchObject({ status: 404 });
 });
 
-test("under the batch of an import that is active a new hospital waits for the next activation", async () => {
+test("a hospital added to an active import's batch waits for the next activation", async () => {
   const batchId = (await bulk(hospitals(1))).body["batch_id"] as string;
   const late = { name: `Late ${made}`, address: "1 rue Basse", creation_batch_id: batchId };
   const { body } = await world.rest("POST", "/hospitals", { token, body: late });
@@ -250,7 +250,7 @@ test("under the batch of an import that is active a new hospital waits for the n
   await expect(get(`/hospitals/${String(body["id"])}`)).resolves.toMatchObject({ body: { active: true } });
 });
 
-test("a batch that was created one by one is a finished one to whoever asks, and is in the list", async () => {
+test("a batch that was created one by one is shown as finished, and is in the list", async () => {
   const creation_batch_id = "0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0e";
   const before = (await get("/hospitals/batches")).body["total"] as number;
   for (const name of ["C", "D"])
@@ -309,7 +309,7 @@ test("a page past the last one is empty", async () => {
   await expect(get(`${path}?page=2`)).resolves.toMatchObject({ status: 200, body: { hospitals: [] } });
 });
 
-test("events tell the progress, then the end, and belong to the clinic", async () => {
+test("events report the progress, then the end, only to the batch's clinic", async () => {
   const { body } = await bulk(hospitals(3));
   const path = `/api/v1/hospitals/batch/${String(body["batch_id"])}/events`;
   const open = async (bearer: string) =>
@@ -322,7 +322,7 @@ test("events tell the progress, then the end, and belong to the clinic", async (
   expect((await open(await world.tokenOf("clinician"))).status).toBe(403);
 });
 
-test("what is no upload, or too much of one, is refused before anything is kept", async () => {
+test("a request that is not an upload, or is too large, is refused before anything is stored", async () => {
   await expect(world.rest("POST", "/hospitals/bulk", { token, body: {} })).resolves.toMatchObject({
     status: 400,
     body: { code: "upload_expected" },
@@ -354,7 +354,7 @@ test("what is no upload, or too much of one, is refused before anything is kept"
   });
 });
 
-test("files leave nothing behind on the disk but those of batches", async () => {
+test("only the files of batches remain on the disk", async () => {
   const { rows } = await world.db.owner.query<{ id: string }>("select id from import_batch");
   const files = readdirSync(path.join(world.dataDir, "imports"));
   expect(files.toSorted()).toEqual(rows.map(({ id }) => `${id}.csv`).toSorted());
@@ -368,6 +368,6 @@ async function untilSettled(id: string): Promise<Record<string, unknown>> {
   }
 }
 
-test("the queue may do all that it does by itself", () => {
+test("the serving role has every permission that the queue needs", () => {
   expect(world.logged.filter((line) => line.includes("the queue of imports had a failure"))).toEqual([]);
 });

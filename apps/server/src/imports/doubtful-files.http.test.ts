@@ -3,7 +3,7 @@ import type { ImportBatchId, ImportKind } from "@daybook/domain";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { createServerWorld, type ServerWorld } from "../testing/server-world.ts";
 
-/** Files as they come out of a spreadsheet, each with something that is easily taken for something else. */
+/** Files from spreadsheets, each with something that is easily misread. */
 
 let world: ServerWorld;
 let token: string;
@@ -15,12 +15,12 @@ beforeAll(async () => {
   ({ imports } = await world.clientOf("frontdesk"));
 });
 afterAll(() => world[Symbol.asyncDispose]());
-// A row that resembles another file's would be held back as somebody who is there already.
+// A row that resembles one of another file would be held back as an existing patient.
 beforeEach(() => world.db.owner.query("delete from hospital; delete from coverage; delete from patient"));
 
 const upload = (kind: ImportKind, file: string | Uint8Array) => world.upload(`/imports?kind=${kind}`, file, { token });
 
-/** Uploads the file, checks and starts it; answers what the check said and what the import did. */
+/** Uploads the file, checks and imports it. Returns the results of the check and of the import. */
 async function take(kind: ImportKind, file: string | Uint8Array) {
   const { status, body } = await upload(kind, file);
   expect(status).toBe(201);
@@ -34,7 +34,7 @@ async function take(kind: ImportKind, file: string | Uint8Array) {
   }
   const reports = (some: typeof rows) => some.map(({ row, issues }) => [row, ...issues.map(({ code }) => code)]);
   const errors = (await imports.errors.query({ batchId })).items;
-  // What is said before is what happens.
+  // The check must predict what the import does.
   expect(reports(errors)).toEqual(reports(rows));
   return {
     reading: body["reading"] as Record<string, unknown>,
@@ -62,7 +62,7 @@ async function hospitals(): Promise<string[]> {
 }
 
 describe("patients", () => {
-  test("midnight beside a date is no part of it, and the 16th is no month", async () => {
+  test("midnight beside a date is ignored, and 16 is recognised as a day", async () => {
     const file =
       "mrn,last_name,first_name,birth_date\nA1,Alpha,Ann,1/5/1980 12:00:00 AM\nA2,Beta,Ben,1/16/1980 12:00:00 AM\n";
     const { reading, check } = await take("patients", file);
@@ -71,7 +71,7 @@ describe("patients", () => {
     expect(await patients()).toEqual(["A1 Alpha Ann 1980-01-05", "A2 Beta Ben 1980-01-16"]);
   });
 
-  test("marks that nobody sees, beside a date or within a telephone number, are read past", async () => {
+  test("invisible characters beside a date or within a telephone number are ignored", async () => {
     const file =
       "mrn,last_name,first_name,birth_date,phone\nI1,Ravel,Ann,\u200e1980-01-02,\nI2,Ravel,Ben,1981-01-02\u202c,\nI3,Ravel,Cid,1982-01-02,06\u200b12345680\n";
     expect((await take("patients", file)).check).toEqual(allOf(3));
@@ -82,13 +82,13 @@ describe("patients", () => {
     ]);
   });
 
-  test("a record number with an E in it is a text and no power of ten", async () => {
+  test("a record number with an E in it is text, not a power of ten", async () => {
     const file = "mrn,last_name,first_name,birth_date\n12E4,Zed,Ann,1980-01-02\nE12,Zef,Cid,1982-01-02\n";
     expect((await take("patients", file)).check).toEqual(allOf(2));
     expect(await patients()).toEqual(["12E4 Zed Ann 1980-01-02", "E12 Zef Cid 1982-01-02"]);
   });
 
-  test("a patient without a number gets none that a later row brings along", async () => {
+  test("a patient without a number does not get a number that a later row has", async () => {
     const body = { last_name: "Ozu", first_name: "Ida", birth_date: "1920-02-03" };
     const { body: before } = await world.rest("POST", "/patients", { token, body });
     const next = Number(before["mrn"]) + 1;
@@ -97,7 +97,7 @@ describe("patients", () => {
     expect((await patients()).slice(0, 2)).toEqual([`${next + 1} Alpha Ann 1980-01-02`, `${next} Beta Ben 1975-06-07`]);
   });
 
-  test("titles above the headings are told from them, and another line can be named", async () => {
+  test("titles above the headings are recognised, and another line can be chosen as headings", async () => {
     const file = "Patient list 30/11/2026,,,\n,,,\nmrn,last_name,first_name,birth_date\nT1,Alpha,Ann,1980-01-02\n";
     const { reading, check, statuses } = await take("patients", file);
     expect(reading).toMatchObject({ has_heading: true, heading_line: 3 });
@@ -113,7 +113,7 @@ describe("patients", () => {
 });
 
 describe("hospitals", () => {
-  test("headings that come again are held back, and nothing is activated unseen", async () => {
+  test("repeated headings are held back, and nothing is activated without a person", async () => {
     const file = "name,address\nHopital C,1 rue C\nname,address\nHopital D,2 rue D\n";
     const taken = await take("hospitals", file);
     expect([taken.check, taken.said]).toEqual([oneHeld(2), [[2, "repeated_heading"]]]);
@@ -129,7 +129,7 @@ describe("hospitals", () => {
     expect(await hospitals()).toEqual(["Hopital A, 1 rue A, 0123456789", "Hopital B, 2 rue B, 0123456780"]);
   });
 
-  test("a file without a word on its encoding is read by the language that its letters make", async () => {
+  test("the encoding of a file is detected by the language of its letters", async () => {
     const file = Buffer.from(
       "name,address,phone\nSzpital Miejski w \xa3odzi,ul. D\xb3uga 1,+48 42 123 45 67\n",
       "latin1",
@@ -140,7 +140,7 @@ describe("hospitals", () => {
     expect(await hospitals()).toEqual(["Szpital Miejski w Łodzi, ul. Długa 1, +48 42 123 45 67"]);
   });
 
-  test("where the letters make sense in no language, the encoding is asked for and nothing is kept", async () => {
+  test("if the letters make sense in no language, the encoding is asked for and nothing is stored", async () => {
     const file = Buffer.from("name,address\n\xa4\xd0\xf8\xa9\x9f\xae,\xb1\xb2\xb3 1\n", "latin1");
     expect(await upload("hospitals", file)).toMatchObject({ status: 400, body: { code: "encoding_unknown" } });
     expect(await hospitals()).toEqual([]);

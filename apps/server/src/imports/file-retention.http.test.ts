@@ -37,7 +37,7 @@ async function importBatch(file: string): Promise<string> {
   return String(body["batch_id"]);
 }
 
-test("an upload that nobody started goes after a week, with an entry in the audit trail", async () => {
+test("an upload that nobody started is deleted after a week, with an entry in the audit trail", async () => {
   const [young, old] = [await upload(), await upload()];
   await age(young, "created_at", 6);
   await age(old, "created_at", 8);
@@ -52,7 +52,7 @@ test("an upload that nobody started goes after a week, with an entry in the audi
   expect(trail.rows).toEqual([{ actor_kind: "system", detail: "never started" }]);
 });
 
-test("a file goes when every row is in, and else 30 days after the end; the rows that failed stay told", async () => {
+test("a file is deleted when every row is imported, otherwise 30 days after the end; failed rows stay listed", async () => {
   const whole = await importBatch("name,address,phone\nWhole,1 rue A,\n");
   const [recent, past] = [
     await importBatch("name,address,phone\nRecent,1 rue B,\n,2 rue B,\n"),
@@ -68,7 +68,7 @@ test("a file goes when every row is in, and else 30 days after the end; the rows
   expect(errors.body).toMatchObject({ total: 1 });
 });
 
-test("half a file and a file without a batch go after a day, not while they come in", async () => {
+test("an incomplete file and a file without a batch are deleted after a day, not during their upload", async () => {
   const ids = ["0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f01", "0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f02"];
   const names = ids.flatMap((id) => [`${id}.csv`, `${id}.csv.part`]);
   for (const name of [...names, "notes.txt"]) writeFileSync(path.join(folder, name), "Zoé");
@@ -77,10 +77,10 @@ test("half a file and a file without a batch go after a day, not while they come
   await clean();
   const left = readdirSync(folder);
   expect(names.map((name) => left.includes(name))).toEqual([true, true, false, false]);
-  expect(left).toContain("notes.txt"); // not ours
+  expect(left).toContain("notes.txt"); // not one of ours
 });
 
-test("the front desk takes its own upload back, and nobody else's, nor an import", async () => {
+test("the front desk can delete its own upload, but not another person's, nor an import", async () => {
   const client = await world.clientOf("frontdesk");
   const own = await upload();
   await client.imports.delete.mutate({ batchId: own });

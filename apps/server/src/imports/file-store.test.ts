@@ -9,23 +9,23 @@ const files = openFileStore(folder);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const id = "0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f01";
-const text = "name,address\n".repeat(20_000); // several pieces
+const text = "name,address\n".repeat(20_000); // read in several pieces
 async function* pieces() {
   yield Buffer.from(text);
 }
 const save = () => files.save(id, pieces(), 1 << 20);
 
-/** Descriptors of this process that point into the folder. Only Linux lists them. */
+/** Open file descriptors of this process in the folder. Only Linux lists them. */
 const openFiles = () =>
   readdirSync("/proc/self/fd").filter((fd) => {
     try {
       return readlinkSync(`/proc/self/fd/${fd}`).startsWith(folder);
     } catch {
-      return false; // closed meanwhile
+      return false; // closed in the meantime
     }
   });
 
-test("what was saved is there and reads as it was; what was discarded is not", async () => {
+test("a saved file is read back unchanged; a discarded one is gone", async () => {
   await expect(files.has(id)).resolves.toBe(false);
   await expect(files.read(id)).resolves.toBeNull();
   expect(await save()).toMatchObject({ ok: true, value: { size: text.length } });
@@ -42,7 +42,7 @@ test.runIf(process.platform === "linux")("no file stays open: unread, read in pa
   await save();
   for (let time = 0; time < 40; time += 1) {
     await files.has(id);
-    await files.read(id); // and nobody reads it
+    await files.read(id); // never read
     for await (const _piece of (await files.read(id)) ?? []) break;
     for await (const _piece of (await files.read(id)) ?? []);
   }

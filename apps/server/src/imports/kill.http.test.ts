@@ -10,14 +10,14 @@ import { startWholeServer, type WholeServer } from "../testing/whole-server.ts";
 const kills = Number(process.env["DAYBOOK_KILLS"] ?? 4);
 const seed = Number(process.env["DAYBOOK_KILL_SEED"] ?? 20_261_121);
 const rowsOf = { local: 20_000, remote: 120 };
-/** One row in so many is wrong, in every other file; the other files go in whole and activate themselves. */
+/** In every other file one row in this many is wrong; the other files are imported completely and activate themselves. */
 const wrongEvery = 20;
 
-/** Of the other directory; in one of three lives it is slow, and requests are under way when the server dies. */
+/** Latency of the other directory. In one of three runs it is slow, so that requests are on their way when the server dies. */
 let latencyMs = 10;
 let directory: DirectoryDouble;
 let server: WholeServer;
-/** Tells of a request that the directory has received, before it does what is asked. */
+/** Called when the directory has received a request, before it does the work. */
 let heard: (what: "send" | "list" | "activate") => undefined = () => undefined;
 
 beforeAll(async () => {
@@ -33,7 +33,7 @@ beforeAll(async () => {
     IMPORT_MAX_ROWS_REMOTE: String(rowsOf.remote),
   });
   await using database = await looking();
-  // Counts the activations that were committed.
+  // Counts committed activations.
   await database.client.query(
     `create table activation (batch uuid);
      create function count_activation() returns trigger language plpgsql security definer as
@@ -56,7 +56,7 @@ interface Sent {
   readonly target: KillTarget;
   readonly text: string;
   readonly wrong: number;
-  /** Whether the server had said that it has the file. */
+  /** Whether the server had confirmed the upload. */
   answered: boolean;
 }
 
@@ -69,7 +69,7 @@ function fileOf(target: KillTarget, life: number): Sent {
   return { target, text: `name,address,phone\n${lines.join("\n")}\n`, wrong, answered: false };
 }
 
-/** Its answer may die with the server. */
+/** The answer may be lost if the server dies. */
 async function send(sent: Sent): Promise<void> {
   const { token, url } = server;
   const fields = { target: sent.target };
@@ -79,14 +79,14 @@ async function send(sent: Sent): Promise<void> {
   sent.answered = answer !== null && answer.status < 300;
 }
 
-/** Resolves once everything is dead; false when the point was not reached in time, and it struck elsewhere. */
+/** Resolves when all processes are dead; false if the point was not reached in time and the kill came elsewhere. */
 async function killAt({ point, first }: Kill): Promise<boolean> {
   const isReached = await reached(point);
   server.kill(first);
   return isReached;
 }
 
-/** Far more than an import takes here. */
+/** Much longer than an import takes here. */
 const patienceMs = 6_000;
 
 async function reached(point: KillPoint): Promise<boolean> {
@@ -139,7 +139,7 @@ interface Batch {
   readonly attempt: number;
 }
 
-test(`X-01: everything killed at ${kills} points, seed ${seed}: every row exactly once`, {
+test(`X-01: after kills of all processes at ${kills} points, seed ${seed}, every row exists exactly once`, {
   timeout: 1_800_000,
 }, async () => {
   const files: Sent[] = [];

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-/** An uploaded file that the queue knows nothing of; `state` is what the database says of it. */
+/** Adds an uploaded file that the queue does not know; `state` sets the columns of its batch. */
 async function withoutJob(name: string, state: string): Promise<string> {
   const file = `name,address,phone\n${name} 1,1 rue Haute,\n${name} 2,2 rue Haute,\n`;
   const { body } = await world.upload("/imports?kind=hospitals", file, { token });
@@ -28,14 +28,14 @@ test.each([
     `status = 'IN_PROGRESS', attempt = 1, started_at = now() - interval '2 minutes',
        accepted_at = now() - interval '2 minutes', beat_at = now() - interval '1 minute'`,
   ],
-])("a batch that has no job is found and worked on: %s", async (name, state) => {
+])("a batch without a job is found and imported: %s", async (name, state) => {
   const batchId = await withoutJob(name, state);
   await expect.poll(() => statusOf(batchId), { timeout: 15_000 }).toBe("COMPLETED");
   const { rows } = await world.db.owner.query("select from hospital where creation_batch_id = $1", [batchId]);
   expect(rows).toHaveLength(2);
 });
 
-test("one that was accepted just now, or whose worker is alive, is not among them", async () => {
+test("a batch that was just accepted, or whose worker is alive, does not count as lost", async () => {
   const waiting = await withoutJob("waiting", "accepted_at = now()");
   const attended = await withoutJob(
     "attended",

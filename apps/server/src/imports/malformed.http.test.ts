@@ -15,7 +15,7 @@ interface Row {
 }
 
 test.each(malformedFiles)("$name", async ({ bytes, outcome }) => {
-  // Rows that another file of the corpus holds as well would be there already.
+  // Otherwise rows that another file of the corpus also has would already exist.
   await world.db.owner.query("delete from hospital");
   const token = await world.tokenOf("service");
   const startedAt = performance.now();

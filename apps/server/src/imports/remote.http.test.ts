@@ -4,7 +4,7 @@ import { createServerWorld, type ServerWorld } from "../testing/server-world.ts"
 
 let theirs: ServerWorld;
 let theirToken: string;
-/** What `client:create` prints there, as HOSPITAL_DIRECTORY_TOKEN takes it. */
+/** Credentials from `client:create` on the other server, in the form of HOSPITAL_DIRECTORY_TOKEN. */
 let theirClient: string;
 beforeAll(async () => {
   theirs = await createServerWorld(inject("postgresUrl"));
@@ -20,7 +20,7 @@ const fileOf = (names: readonly string[]) =>
 const send = async (world: ServerWorld, file: string) =>
   world.upload("/hospitals/bulk", file, { token: await world.tokenOf("frontdesk"), fields: { target: "remote" } });
 
-test("one Daybook feeds another: every row once, active there, and each told with the number it got", async () => {
+test("one Daybook feeds another: every row exists once and is active there, and the result has its id", async () => {
   await using ours = await createServerWorld(inject("postgresUrl"), {
     hospitalDirectory: { url: `${theirs.url}/api/v1`, token: theirClient, concurrency: 8 },
   });
@@ -45,7 +45,7 @@ test("one Daybook feeds another: every row once, active there, and each told wit
   expect(new Set(rows.map(({ hospital_id: id }) => id))).toEqual(new Set(hospitals.map(({ id }) => id)));
   expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(["created_and_activated"]));
 
-  // The undo reaches the other directory.
+  // The undo also deletes in the other directory.
   const gone = await ours.rest("DELETE", `/hospitals/batch/${String(body["batch_id"])}`, {
     token: await ours.tokenOf("admin"),
   });
@@ -54,7 +54,7 @@ test("one Daybook feeds another: every row once, active there, and each told wit
   expect(left.body).toEqual([]);
 });
 
-test("a row that the directory refuses and a row that is wrong fail; corrected and resumed, the batch completes", async () => {
+test("a row that the directory refuses and an invalid row fail; after correction and resume the batch completes", async () => {
   let strict = true;
   await using directory = await startDirectoryDouble({
     onCreate: (_, { name }) => (strict && name === "Picky" ? { kind: "answer", status: 422 } : undefined),
@@ -83,7 +83,7 @@ test("a row that the directory refuses and a row that is wrong fail; corrected a
 });
 
 test.each(["dba_nobody", "svc_nobody:nothing"])(
-  "a directory that does not take %s: the batch says what to check",
+  "if the directory refuses %s, the batch says what to check",
   async (token) => {
     await using ours = await createServerWorld(inject("postgresUrl"), {
       hospitalDirectory: { url: `${theirs.url}/api/v1`, token, concurrency: 4 },
@@ -93,7 +93,7 @@ test.each(["dba_nobody", "svc_nobody:nothing"])(
   },
 );
 
-test("a directory that is away fails the batch with words, and a resume goes on", async () => {
+test("an unreachable directory fails the batch with an explanation, and a resume continues", async () => {
   let away = true;
   await using directory = await startDirectoryDouble({
     onList: () => (away ? { kind: "answer", status: 502 } : undefined),
@@ -116,7 +116,7 @@ test("a directory that is away fails the batch with words, and a resume goes on"
   expect(directory.hospitals).toHaveLength(2);
 });
 
-test("cancelled on its way, the batch stops at once and what is there stays inactive; a resume completes it", async () => {
+test("a cancelled batch stops at once and its hospitals stay inactive; a resume completes it", async () => {
   const gate = { ms: 300 };
   await using directory = await startDirectoryDouble({ latencyMs: () => gate.ms });
   await using ours = await createServerWorld(inject("postgresUrl"), {
@@ -140,7 +140,7 @@ test("cancelled on its way, the batch stops at once and what is there stays inac
   expect(directory.hospitals.map(({ name }) => name).sort()).toEqual(names.toSorted());
 });
 
-test("a person activates a batch with a refused row; that the answer was lost the first time does no harm", async () => {
+test("a person activates a batch with a refused row, and a lost answer to the first activation does no harm", async () => {
   await using directory = await startDirectoryDouble({
     onCreate: (_, { name }) => (name === "Picky" ? { kind: "answer", status: 422 } : undefined),
     onActivate: (nth) => (nth === 1 ? { kind: "drop-after" } : undefined),
@@ -159,7 +159,7 @@ test("a person activates a batch with a refused row; that the answer was lost th
   expect(directory.activations()).toBe(1);
 });
 
-test("an activation that takes 11 s over there, longer than a transaction may idle, is told as done; so is an undo", async () => {
+test("an activation that takes the directory 11 s, longer than a transaction may idle, succeeds; so does an undo", async () => {
   const slow = { ms: 0 };
   await using directory = await startDirectoryDouble({
     removable: true,

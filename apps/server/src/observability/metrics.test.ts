@@ -8,7 +8,7 @@ interface Family {
   readonly help: string;
 }
 
-/** The rules of `promtool check metrics` that a name, a type and a help text can break. */
+/** The rules of `promtool check metrics` for names, types and help texts. */
 const rules: readonly { readonly says: string; readonly broken: (family: Family) => boolean }[] = [
   { says: "no help text", broken: ({ help }) => help.trim() === "" },
   { says: "counters end with _total", broken: ({ type, name }) => type === "counter" && !name.endsWith("_total") },
@@ -44,7 +44,7 @@ async function families(): Promise<Family[]> {
   }));
 }
 
-test("every metric keeps the rules of names that promtool checks", async () => {
+test("every metric follows the naming rules that promtool checks", async () => {
   const all = await families();
   expect(all.length).toBeGreaterThan(20);
   const wrong = all.flatMap((family) =>

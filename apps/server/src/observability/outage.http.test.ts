@@ -9,7 +9,7 @@ import { type DatabaseLine, startDatabaseLine } from "../testing/database-line.t
 import { addPatient } from "../testing/front-desk.ts";
 import { createServerWorld, type ServerWorld } from "../testing/server-world.ts";
 
-/** What a server answers and logs while its database is away and many ask. */
+/** What a server answers and logs while its database is unreachable and many requests arrive. */
 
 let line: DatabaseLine;
 let world: ServerWorld;
@@ -62,7 +62,7 @@ afterAll(async () => {
   await line[Symbol.asyncDispose]();
 });
 
-/** Asks in every way, again and again and three at once, until told to stop; answers what each way was told. */
+/** Sends every kind of request, three at a time, until told to stop. Returns the answers to each kind. */
 function keepAsking(): { stop: () => Promise<Record<string, string[]>> } {
   const enough = new AbortController();
   const heard = new Map(Object.keys(ways).map((name) => [name, new Set<string>()]));
@@ -83,7 +83,7 @@ function keepAsking(): { stop: () => Promise<Record<string, string[]>> } {
   };
 }
 
-/** What was logged, but for the line that each request has and for the head of the audit trail. */
+/** The log without the line of each request and without the heads of the audit trail. */
 function linesSince(from: number): string[] {
   const entries = world.logged.slice(from).map((entry) => JSON.parse(entry) as { level: string; msg: string });
   const others = entries.filter(({ msg }) => msg !== "request" && msg !== "audit trail sealed");
@@ -94,7 +94,7 @@ test.each([
   ["is cut", () => line.cut(), 3_000],
   ["hangs", () => line.freeze(), 8_000],
 ])(
-  "the database's line %s under a burst of requests: each is answered 503, and the log has two lines of it",
+  "when the connection to the database is %s during many requests, each is answered 503, and the log has two lines",
   async (_, begin, ms) => {
     const from = world.logged.length;
     const asking = keepAsking();
@@ -103,7 +103,7 @@ test.each([
     await delay(ms);
     await line.mend();
     await expect.poll(() => linesSince(from).at(-1), { timeout: 15_000 }).toContain("answers again");
-    await delay(1_000); // for what should not come
+    await delay(1_000); // time for lines that must not come
     const heard = await asking.stop();
 
     const away = "503 database_unavailable";

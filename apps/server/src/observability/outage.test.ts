@@ -20,7 +20,7 @@ function world() {
   return { lines, state, outage };
 }
 
-test("an outage is one line when it begins and one when it ends, whoever meets it, and so is the next", async () => {
+test("each outage is logged with one line at its beginning and one at its end, whatever fails", async () => {
   const { lines, state, outage } = world();
   for (let turn = 0; turn < 2; turn += 1) {
     lines.length = 0;
@@ -40,7 +40,7 @@ test("an outage is one line when it begins and one when it ends, whoever meets i
   }
 });
 
-test("what began during an outage and fails after it is no new one", async () => {
+test("a failure of a request that began during an outage does not begin a new one", async () => {
   const { lines, state, outage } = world();
   outage.log.warn({ err: refused }, "a request was answered 503");
   state.answers = true;
@@ -50,7 +50,7 @@ test("what began during an outage and fails after it is no new one", async () =>
   expect(lines).toHaveLength(2);
 });
 
-test("everything else is written as it comes, also while the database is away", async () => {
+test("all other lines are logged unchanged, also during an outage", async () => {
   const { lines, outage } = world();
   outage.log.error({ err: refused }, "a request failed");
   outage.log.info({ code: "ECONNREFUSED" }, "request");

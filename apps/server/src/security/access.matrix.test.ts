@@ -24,7 +24,7 @@ const garbage = [{ nonsense: [1] }, null, "text", 7, [[]]];
 const isDenied = ({ status, code }: Reply, { role }: Identity) =>
   role === null ? status === 401 && code === "unauthenticated" : status === 403 && code === "forbidden";
 
-test("A-02, A-03, A-08: who may call what, over REST, tRPC and the stream; nothing happens to those who may not", {
+test("A-02, A-03, A-08: each role can call exactly what it may, over REST, tRPC and streams; a refused call changes nothing", {
   timeout: 180_000,
 }, async () => {
   const [valid, broken] = [createTally("A-02"), createTally("A-03")];

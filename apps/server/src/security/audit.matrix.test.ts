@@ -60,7 +60,7 @@ test("U-01: every access to patient data, and every change, leaves exactly one e
           () => `${where}: ${JSON.stringify(entry)}`,
         );
         const object = input["id"] ?? null;
-        // A number fits no column of UUIDs; the entry says it in words.
+        // A number does not fit into a column of UUIDs, so the entry has it in `detail`.
         const isNamed =
           typeof object === "number" ? entry.detail === `${meta.object} ${object}` : entry.object_id === object;
         tally.check(object === null || isNamed, () => `${where}: object ${entry.object_id}`);
@@ -78,7 +78,7 @@ test("U-01: every access to patient data, and every change, leaves exactly one e
   expect(tally.done(250)).toEqual(allRight);
 });
 
-/** The patients whose data the call touched, read off its answer, its input and the database. */
+/** Patients whose data the call touched, found in its answer, its input and the database. */
 async function patientsIn(text: string, path: string, input: Record<string, unknown>): Promise<Set<string>> {
   const answer = text === "" ? {} : (JSON.parse(text) as unknown);
   const found = new Set<string>();
@@ -91,7 +91,7 @@ async function patientsIn(text: string, path: string, input: Record<string, unkn
   };
   if (path.startsWith("patients.") || path.startsWith("appointments.")) look(answer);
   if (path === "patients.delete" || path === "patients.accesses") found.add(String(input["id"]));
-  // They name the patient whom an entry is about.
+  // These answers name the patient that an entry is about.
   if (path.startsWith("audit.") && text.includes(String(input["patientId"]))) found.add(String(input["patientId"]));
   if (path === "patients.notDuplicate") for (const key of ["id", "otherId"]) found.add(String(input[key]));
   if (path === "patients.merge") found.add(String(input["duplicateId"]));
@@ -115,7 +115,7 @@ async function patientsIn(text: string, path: string, input: Record<string, unkn
 const trailIsGone = "the table is gone";
 const faults = [
   [
-    "the right to append is gone",
+    "the permission to append is missing",
     "revoke insert on audit_event from public, daybook_test_app",
     "grant insert on audit_event to daybook_test_app",
   ],
@@ -125,19 +125,19 @@ const faults = [
     "alter table audit_event_gone rename to audit_event",
   ],
   [
-    "no entry fits",
+    "no entry can be inserted",
     "alter table audit_event add constraint full_up check (false) not valid",
     "alter table audit_event drop constraint full_up",
   ],
 ] as const;
 
-test("U-02: what cannot be written into the audit trail does not take place, and tells nothing", async () => {
+test("U-02: a call that cannot be written into the audit trail is not done and answers nothing", async () => {
   const tally = createTally("U-02");
   const frontdesk = bearer(await world.tokenOf("frontdesk"));
   for (const [name, breaks, mends] of faults) {
     for (const procedure of procedures.filter(({ meta, type }) => meta.phi !== "none" || type === "mutation")) {
       const { path } = procedure;
-      // These read the trail before they write to it.
+      // These procedures read the trail before they write to it.
       if (name === trailIsGone && (path === "patients.accesses" || path.startsWith("audit."))) continue;
       const input = await fixtures[path](desk);
       const before = await fingerprint(world.db);

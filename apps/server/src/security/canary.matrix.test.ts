@@ -42,7 +42,7 @@ afterAll(async () => {
   await world[Symbol.asyncDispose]();
 });
 
-/** Also in the headers there are words that a caller should not have put there. */
+/** The headers, too, contain text that a caller should not put there. */
 async function call(surface: Surface, procedure: Declared, input: unknown, more: Headers = {}): Promise<Reply> {
   const reply = await callProcedure(server.url, surface, procedure, input, { ...headers, ...worded(), ...more });
   replies.push(reply);
@@ -59,12 +59,12 @@ const raw = async (address: string, method: string, body?: string, more: Headers
     try {
       return void replies.push(await send(`${server.url}${address}`, method, body, { ...headers, ...more }));
     } catch (error) {
-      // Of a body that is too long the rest is still being sent when the server hangs up; its answer may come too late.
+      // If a body is too long, the server hangs up while the rest is still being sent, so its answer may arrive too late.
       if (left === 0 || (body?.length ?? 0) < 1_000_000) throw error;
     }
 };
 
-test("U-05: a patient's words stay where they belong, through every procedure and every failure", async () => {
+test("U-05: patient data appears only where it belongs, in every procedure and every failure", async () => {
   const tally = createTally("U-05");
   for (const procedure of procedures) {
     const key = { "idempotency-key": canaries.next("name") };
@@ -77,7 +77,7 @@ test("U-05: a patient's words stay where they belong, through every procedure an
       );
       for (const broken of brokenByCanaries(procedure, input, canaries)) {
         const { status, text } = await call(surface, procedure, broken);
-        // A stream that is open already tells the refusal inside it.
+        // A stream that is already open has the refusal as an event.
         const isRefused = procedure.type === "subscription" ? status === 200 : status >= 400 && status < 500;
         tally.check(isRefused, () => `${surface} ${procedure.path}, broken: ${status}`);
         if (isRefused) tally.check(canaries.in(text).length === 0, () => `${procedure.path}, broken, says ${text}`);
@@ -117,7 +117,7 @@ test("U-05: a patient's words stay where they belong, through every procedure an
       () => `${sink}: ${canaries.in(text).slice(0, 5).join()} in ${around(text, canaries.in(text)[0] ?? "")}`,
     );
   }
-  // The same search finds them where they must be.
+  // Proves that the search works: it finds the words where they must be.
   expect(canaries.in(await textOf("select string_agg(p::text, '\n') as text from patient p")).length).toBeGreaterThan(
     30,
   );
@@ -130,7 +130,7 @@ const around = (text: string, word: string) => {
   return JSON.stringify(text.slice(Math.max(0, at - 200), at + 100));
 };
 
-/** What the framework refuses before any procedure is asked, conflicts, and words in addresses. */
+/** Refusals of the framework before any procedure is called, conflicts, and patient data in addresses. */
 async function failInOtherWays(): Promise<void> {
   const name = () => canaries.next("name");
   for (const prefix of ["/api/v1/patients", "/trpc/patients.create"]) {
@@ -143,7 +143,8 @@ async function failInOtherWays(): Promise<void> {
       `{"json":{"birthDate":"${name()}"},"meta":{"values":{"birthDate":["Date"],"x":["${name()}"]}}}`,
     );
     await raw(prefix, "POST", `name=${name()}`, { "content-type": "application/x-www-form-urlencoded" });
-    // A little above the limit: of a longer body the rest is still being sent when the server hangs up, which is no answer.
+    // Only a little above the limit: with a longer body the server hangs up while the rest is still being sent, which looks
+    // like no answer.
     const long = `${name()} `;
     await raw(prefix, "POST", JSON.stringify({ first_name: long.repeat(Math.ceil(1_100_000 / long.length)) }));
     await raw(prefix, "POST", `{"first_name":"${name()}"}`, { authorization: `Bearer ${name()}` });
@@ -183,7 +184,7 @@ async function failInOtherWays(): Promise<void> {
   await raw("/auth/sign-in/email", "POST", JSON.stringify({ email: name(), password: [name()] }));
 }
 
-/** The database fails with messages that quote whole rows. */
+/** Makes the database fail with messages that quote whole rows. */
 async function failInside(tally: ReturnType<typeof createTally>): Promise<void> {
   const { owner } = world.db;
   const inputs = new Map<Declared, unknown>();
@@ -201,7 +202,7 @@ async function failInside(tally: ReturnType<typeof createTally>): Promise<void> 
     "service_client",
     'auth."oauthClient"',
   ];
-  // What only takes rows away no constraint can refuse.
+  // No constraint can refuse a call that only deletes rows.
   const writes = ({ type, path }: Declared) =>
     type === "mutation" && !/evoke(?:Sessions)?$|^hospitals\.delete$|^imports\.delete$/u.test(path);
   for (const procedure of procedures.filter(writes))
@@ -221,7 +222,7 @@ async function failInside(tally: ReturnType<typeof createTally>): Promise<void> 
   for (const table of tables) await owner.query(`alter table ${table} drop constraint nothing_fits`);
 }
 
-test("U-06: a caller's words break no line of the log", async () => {
+test("U-06: text from a caller cannot break a line of the log", async () => {
   const tally = createTally("U-06");
   const breakers = [
     'a\r\n{"level":60}',
@@ -237,7 +238,7 @@ test("U-06: a caller's words break no line of the log", async () => {
     "'\"`;--",
     "x".repeat(5_000),
   ];
-  await new Promise((resolve) => void setTimeout(resolve, 1_000)); // the lines of the test before
+  await new Promise((resolve) => void setTimeout(resolve, 1_000)); // for lines of the previous test
   const before = requestLines().length;
   const sent: number[] = [];
   for (const breaker of breakers) {
@@ -270,7 +271,7 @@ test("U-06: a caller's words break no line of the log", async () => {
     sent.push(...answers.map(({ status }) => status));
     for (const { status } of answers) tally.check(status < 500, () => `${JSON.stringify(breaker)}: ${status}`);
   }
-  // The lines come through a pipe, and later on a busy machine; none may come beyond those that are due.
+  // The lines come through a pipe, with a delay on a busy machine. No more than the expected ones may come.
   await vi.waitUntil(() => requestLines().length - before >= sent.length, { timeout: 10_000 }).catch(() => undefined);
   await new Promise((resolve) => void setTimeout(resolve, 200));
   const lines = requestLines();
@@ -285,7 +286,7 @@ test("U-06: a caller's words break no line of the log", async () => {
   expect(tally.done(150)).toEqual(allRight);
 });
 
-/** Bytes that a header may hold, the escape character among what it may not. */
+/** Bytes for a header; the escape character is not allowed in one. */
 const printable = (text: string) => text.replaceAll(/[^\t\u0020-\u007e]/gu, "?").slice(0, 4_000);
 const bannerLine = /^\s*$|^\s{2,}\S|^Daybook |^Ready /u;
 const logLines = () =>

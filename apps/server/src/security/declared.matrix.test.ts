@@ -11,13 +11,13 @@ interface Procedure {
 }
 const real = appRouter._def.procedures as unknown as Record<string, Procedure>;
 
-/** The router with another declaration of one procedure. */
+/** The router with a changed declaration of one procedure. */
 function routerWith(path: string, meta: object | undefined): Parameters<typeof declaredProcedures>[0] {
   const changed = { ...real, [path]: { _def: { ...real[path]?._def, meta } } };
   return { _def: { procedures: changed } } as unknown as Parameters<typeof declaredProcedures>[0];
 }
 
-test("A-01: the server does not start with a procedure that does not say who may call it", () => {
+test("A-01: the server does not start if a procedure does not declare who may call it", () => {
   const tally = createTally("A-01");
   for (const [path, { _def }] of Object.entries(real)) {
     const { meta = {} } = _def;
@@ -52,7 +52,7 @@ test("the table of permissions, the router and the fixtures name the same proced
   expect(Object.keys(fixtures).toSorted()).toEqual(names);
 });
 
-test("SECURITY.md says of every procedure who may call it", async () => {
+test("SECURITY.md says who may call each procedure", async () => {
   const page = await readFile(new URL("../../../../SECURITY.md", import.meta.url), "utf8");
   const roles = role.options;
   const lines = Object.entries(permissions).map(

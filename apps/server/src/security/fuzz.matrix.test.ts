@@ -37,10 +37,10 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]());
 
 const runs = 40;
-/** So that the same run can be had again; a run of another seed finds other things. */
+/** Makes a run repeatable; another seed tries other inputs. */
 const seed = Number(process.env["FUZZ_SEED"] ?? 20_261_121);
 
-/** One to three members of an input changed, dropped or added. */
+/** Changes, removes or adds one to three members of an input. */
 function mutations({ input }: Declared) {
   const places = membersOf(input)
     .map(({ path }) => path)
@@ -89,7 +89,7 @@ test("I-01: no input makes the server fail", async () => {
   expect(tally.done(procedures.length * runs * 1.8)).toEqual(allRight);
 });
 
-test("I-01: nor does what surrounds it", { timeout: 180_000 }, async () => {
+test("I-01: nor do headers, addresses and malformed bodies", { timeout: 180_000 }, async () => {
   const tally = createTally("I-01 envelopes");
   const deep = (open: string, close: string, depth = 100_000) => open.repeat(depth) + close.repeat(depth);
   for (const procedure of procedures.filter(({ type }) => type !== "subscription")) {
@@ -203,7 +203,7 @@ test("I-01: nor does what surrounds it", { timeout: 180_000 }, async () => {
   expect(tally.done(1_500)).toEqual(allRight);
 });
 
-/** A few at a time, as callers come. */
+/** Sends a few requests at a time, like real callers. */
 async function inTurns<T>(list: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const queue = [...list];
   const turn = async () => {

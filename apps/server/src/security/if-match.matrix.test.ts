@@ -21,7 +21,7 @@ const changes = procedures.filter(({ meta }) => ["PUT", "PATCH", "DELETE"].inclu
 test("there are changes to try", () => expect(changes.length).toBeGreaterThan(10));
 
 test.each(changes.map((procedure) => [procedure.path, procedure] as const))(
-  "%s: made on another state it is refused, on any state it is done",
+  "%s is refused with the tag of another state and done with *",
   async (path, procedure) => {
     const input = await fixtures[path](desk);
     const call = (ifMatch: string) => callRest(world.url, procedure, input, { ...bearer(token), "if-match": ifMatch });

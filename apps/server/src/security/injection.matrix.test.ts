@@ -65,14 +65,15 @@ test("I-02: SQL in any text, sort key or filter is only text", { timeout: 180_00
     const input = await fixtures[procedure.path](desk);
     const places = membersOf(procedure.input)
       .map(({ path }) => path)
-      // Hashing passwords takes long, and none of it reaches the database as text.
+      // Hashing passwords is slow, and passwords never reach the database as text.
       .filter((path) => typeof valueAt(input, path) === "string" && path.at(-1) !== "password");
     const isRead = procedure.meta.rest?.method === "GET";
-    // What a read filters and sorts by gets every payload; the fields of a write, all stored in one way, take turns.
+    // Filters and sort keys of reads get every payload. Fields of writes are all stored in the same way, so they share the
+    // payloads.
     const cases = places.flatMap((place, at) =>
       payloads.filter((_, index) => isRead || (index + at) % 2 === 0).map((payload) => ({ place, payload })),
     );
-    // REST calls the same code; what it adds is the reading of a query, which every third payload tries.
+    // REST calls the same code and adds only the parsing of a query, so every third payload is enough.
     const queue = cases.flatMap((one, index) =>
       (isRead && index % 3 === 0 ? surfacesOf(procedure) : (["trpc"] as const)).map((surface) => ({ ...one, surface })),
     );
@@ -102,7 +103,7 @@ test("I-02: SQL in any text, sort key or filter is only text", { timeout: 180_00
   expect(tally.done(1_800)).toEqual(allRight);
 });
 
-test("I-02: what is stored is what was sent, and a search takes no sign of it for a pattern", async () => {
+test("I-02: text is stored as it was sent, and a search does not treat its characters as a pattern", async () => {
   const tally = createTally("I-02 literal");
   for (const payload of payloads) {
     const lastName = `${payload}Zq`;
@@ -124,7 +125,7 @@ test("I-02: what is stored is what was sent, and a search takes no sign of it fo
     "UnderXscore",
   ])
     await desk.practitioner({ first_name: "Wild", last_name: lastName, specialties: [`of ${lastName}`] });
-  // Signs stand between words and are no pattern: alone they find nobody, and words are found in any order.
+  // Punctuation separates words and is not a pattern: alone it finds nobody, and words are found in any order.
   const expected: Record<string, readonly string[]> = {
     "%": [],
     _: [],

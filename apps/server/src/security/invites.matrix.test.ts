@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]());
 
 const another = () => `${randomUUID()}@clinic.test`;
-/** From an address of its own, so that failures here make nobody wait there. */
+/** Uses an IP address of its own, so that failures here do not make other tests wait. */
 const elsewhere = () => {
   caller += 1;
   return { "x-forwarded-for": `203.0.113.${caller}` };
@@ -36,7 +36,7 @@ async function invite(email = another(), more: Record<string, unknown> = {}) {
   return { status: answer.status, body: answer.body, email, token, id: user?.id ?? "" };
 }
 
-test("A-07: a link counts once, for a day, for the person it was made for", async () => {
+test("A-07: a link works once, for a day, for the person it was created for", async () => {
   const tally = createTally("A-07");
   const wrong = await accept(`dbi_${"x".repeat(43)}`);
   const bare = ({ status, text, json }: Awaited<ReturnType<typeof accept>>) =>

@@ -34,7 +34,7 @@ const extras: Readonly<Record<string, unknown>> = {
   constructor: { admin: true },
 };
 
-test("A-05: a member that the input does not have is refused, at every depth, and nothing happens", async () => {
+test("A-05: an unknown member is refused at every depth, and nothing is done", async () => {
   const tally = createTally("A-05");
   const headers = bearer(await world.tokenOf("admin"));
   for (const procedure of procedures.filter(({ type }) => type !== "subscription")) {
@@ -75,7 +75,7 @@ test("A-05: a member that the input does not have is refused, at every depth, an
   expect(tally.done(700)).toEqual(allRight);
 });
 
-/** All that the front desk is ever told, by the name of the member. */
+/** All members that the front desk may ever receive. */
 const told = new Set(
   (
     "id mrn firstName lastName birthDate sex phone email address line city postcode country coverage payer plan memberId validUntil " +
@@ -91,7 +91,7 @@ const told = new Set(
   ).split(" "),
 );
 
-test("A-05: the front desk is told no member outside the list", async () => {
+test("A-05: the front desk receives only members of the list", async () => {
   const tally = createTally("A-05 outputs");
   const headers = bearer(await world.tokenOf("frontdesk"));
   for (const procedure of procedures.filter(

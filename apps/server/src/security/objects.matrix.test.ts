@@ -21,7 +21,7 @@ let world: ServerWorld;
 let ours: Desk;
 let theirs: Desk;
 let headers: Headers;
-/** Of each kind of record: one of the other clinic, and one of ours that was withdrawn, where that can be. */
+/** For each kind of record: one of the other clinic and, if possible, one of ours that was withdrawn. */
 let foreign: Record<string, string | number>;
 let retired: Record<string, string | number>;
 
@@ -51,20 +51,20 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]());
 
 const idsOf = (procedure: Declared) => membersOf(procedure.input).filter(({ entity }) => entity !== null);
-/** The id of a record that the call makes: it names nothing that is there. */
+/** The id of a record that the call creates, so it names no existing record. */
 const makesIt = ({ meta }: Declared, { path }: Member) => meta.rest?.status === 201 && path.join() === "id";
-/** A batch of whoever feeds the directory; it need not be one of ours. */
+/** A batch id that another directory chose; it need not exist here. */
 const namesNothing = ({ path }: Member) => path.join() === "creationBatchId";
 
 const call = (surface: Surface, procedure: Declared, input: unknown) =>
   callProcedure(world.url, surface, procedure, input, headers);
 
-/** What must not differ: status and body, without the request's own id and the id that was sent. */
+/** The parts that must not differ: status and body, without the request id and the sent id. */
 const bare = ({ status, text, requestId }: Reply, sent: string | number) =>
   `${status} ${text.replaceAll(requestId ?? "-", "REQUEST").replaceAll(new RegExp(String.raw`\b${sent}\b`, "gu"), "ID")}`;
 const unknownId = (entity: string | null) => (entity === "hospital" ? 2_000_000_019 : randomUUID());
 
-test("A-04: another clinic's record, one that never was and one that was withdrawn get the same answer", async () => {
+test("A-04: records of another clinic, missing records and withdrawn records get the same answer", async () => {
   const tally = createTally("A-04");
   const slower: string[] = [];
   for (const procedure of procedures) {
@@ -109,7 +109,10 @@ test("A-04: another clinic's record, one that never was and one that was withdra
   expect(tally.done(120)).toEqual(allRight);
 });
 
-/** Whether neither answer takes more than three times as long as the other, by the median; measured again before it counts. */
+/**
+ * Whether the median times of the two answers differ by less than a factor of three. A difference must be confirmed by a
+ * second measurement.
+ */
 async function asFast(
   procedure: Declared,
   input: unknown,
@@ -127,7 +130,7 @@ async function asFast(
   return false;
 }
 
-test("A-04: an id that the caller makes up and that another clinic has is as good as any other, and nothing of that clinic changes", async () => {
+test("A-04: an id from the caller that another clinic already uses is accepted, and nothing of that clinic changes", async () => {
   const tally = createTally("A-04 made-up ids");
   for (const procedure of procedures) {
     for (const member of idsOf(procedure).filter((one) => makesIt(procedure, one))) {

@@ -56,11 +56,11 @@ afterAll(() => world[Symbol.asyncDispose]());
 const isOutOfReach = ({ status, code, body }: Reply, needed: string) =>
   status === 403 && code === "insufficient_scope" && JSON.stringify(body).includes(`"${needed}"`);
 
-test("A-11: a token does what its scopes say, over REST, tRPC and the stream", { timeout: 180_000 }, async () => {
+test("A-11: a token can do what its scopes allow, over REST, tRPC and streams", { timeout: 180_000 }, async () => {
   const tally = createTally("A-11");
   for (const procedure of procedures) {
     const { path, type } = procedure;
-    // Not what is declared: a write that was declared a read would pass with a token for reads.
+    // Not taken from the declarations: a write that is declared as a read would pass with a read token.
     const isWrite = type === "mutation";
     const needed = isWrite ? "daybook" : "daybook.read";
     const mayPass = ({ access }: Credential) => access === "read" && !isWrite;
@@ -84,7 +84,7 @@ test("A-11: a token does what its scopes say, over REST, tRPC and the stream", {
   expect(tally.done(procedures.length * 8)).toEqual(allRight);
 });
 
-test("A-11: a token with the scope daybook, or of a program that asked for none, reads and writes", async () => {
+test("A-11: a token with the scope daybook, or of a program that requested no scope, can read and write", async () => {
   for (const { headers, name } of credentials.filter(({ access }) => access === "all")) {
     const token = tokenIn(headers);
     expect([name, (await world.rest("GET", "/session", { token })).status]).toEqual([name, 200]);
@@ -121,7 +121,7 @@ test("A-11: a refused token is told which scope it lacks, and the denial is in t
   expect([overTrpc.status, overTrpc.headers.get("www-authenticate")]).toEqual([403, challenge]);
 });
 
-test("A-11: without scopes of ours a person's token changes no password", async () => {
+test("A-11: a person's token without our scopes cannot change the password", async () => {
   const { headers } = credentials.find(({ access }) => access === "none") ?? { headers: {} };
   const answer = await call(`${world.url}/auth/change-password`, { json: { current: "a", new: "b" }, headers });
   expect([answer.status, answer.json["code"]]).toEqual([403, "insufficient_scope"]);

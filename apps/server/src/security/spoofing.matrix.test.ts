@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-test("A-06: who asks is taken from the credential alone", async () => {
+test("A-06: the caller's identity comes only from the credential", async () => {
   const tally = createTally("A-06");
   const admin = await signInAs(world, "admin");
   const { clinic, otherClinic, url } = world;
@@ -76,7 +76,7 @@ test("A-06: who asks is taken from the credential alone", async () => {
   expect(tally.done(90)).toEqual(allRight);
 });
 
-test("A-06: a cookie that another site makes the browser send writes nothing, over either way", async () => {
+test("A-06: a cookie in a request from another site can write nothing, over REST or tRPC", async () => {
   const tally = createTally("A-06 foreign sites");
   const { cookie } = await signInAs(world, "admin");
   for (const procedure of procedures.filter(({ type }) => type === "mutation")) {
@@ -90,7 +90,7 @@ test("A-06: a cookie that another site makes the browser send writes nothing, ov
   expect(tally.done(60)).toEqual(allRight);
 });
 
-test("A-10: in a batch each call is decided alone; more than 20 are refused", async () => {
+test("A-10: each call of a batch is authorised on its own, and more than 20 calls are refused", async () => {
   const tally = createTally("A-10");
   const jsonl: Headers = { "trpc-accept": "application/jsonl" };
   const kinds = [
@@ -145,7 +145,7 @@ function batch(paths: readonly string[], headers: Headers) {
   return send(`${world.url}/trpc/${paths.join(",")}?batch=1`, "POST", JSON.stringify(body), headers);
 }
 
-test("A-08: patient data is not had by GET, however the address is written", async () => {
+test("A-08: patient data cannot be read by GET over tRPC, however the address is written", async () => {
   const tally = createTally("A-08 addresses");
   const headers = bearer(await world.tokenOf("admin"));
   const input = encodeURIComponent(JSON.stringify({ json: {} }));

@@ -13,7 +13,7 @@ import { callProcedure, procedures } from "./surface.ts";
 import { allRight, createTally } from "./tally.ts";
 
 let world: ServerWorld;
-/** Tables whose rows belong to a clinic; all have rows of both clinics. */
+/** Tables whose rows belong to a clinic; all contain rows of both clinics. */
 let tables: string[];
 
 beforeAll(async () => {
@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-/** Tables of the public schema that no clinic owns, and why. */
+/** Tables of the public schema whose rows belong to no clinic, with the reason. */
 const shared: Readonly<Record<string, string>> = {
   clinic: "is the clinic: walled off by its own id",
   audit_block: "one chain over all clinics: numbers, times and hashes, no words",
@@ -46,7 +46,7 @@ const shared: Readonly<Record<string, string>> = {
   migration: "which migrations were applied; the serving role may only read it",
 };
 
-test("T-01: every table of a clinic has row level security, forced, for reading and for writing", async () => {
+test("T-01: every table of a clinic has forced row level security for reading and writing", async () => {
   const tally = createTally("T-01");
   const { rows } = await world.db.owner.query<{
     name: string;
@@ -94,7 +94,7 @@ test("T-01: every table of a clinic has row level security, forced, for reading 
   expect(tally.done(45)).toEqual(allRight);
 });
 
-test("T-02: two clinics on two connections, with transactions that break off: no foreign row, and none without a clinic", async () => {
+test("T-02: two clinics on two connections, with aborted transactions, see no row of the other, and none without a clinic", async () => {
   const tally = createTally("T-02");
   const pool = createPool(world.db.servingUrl, { max: 2 });
   const clinics = [world.clinic, world.otherClinic];
@@ -105,7 +105,7 @@ test("T-02: two clinics on two connections, with transactions that break off: no
       const turn = next++;
       const clinic = clinics[turn % 2 === 0 ? 0 : 1] ?? world.clinic;
       if (turn % 5 === 4) {
-        // In between somebody asks without saying for which clinic.
+        // In between a query runs without a clinic.
         const { rows } = await pool.query("select from patient union all select from staff_member");
         tally.check(rows.length === 0, () => `${rows.length} rows without a clinic`);
         continue;
@@ -130,7 +130,7 @@ test("T-02: two clinics on two connections, with transactions that break off: no
   expect(tally.done(count)).toEqual(allRight);
 });
 
-test("T-03: the server refuses to boot under a role that could look over the wall", async () => {
+test("T-03: the server refuses to start as a role that could bypass row level security", async () => {
   const tally = createTally("T-03");
   const { owner, ownerUrl } = world.db;
   const boot = async (databaseUrl: string) => {
@@ -190,7 +190,7 @@ test("T-03: the server refuses to boot under a role that could look over the wal
   expect(tally.done(4)).toEqual(allRight);
 });
 
-test("T-04: with nothing but the database's walls, one clinic can neither read nor write the other", async () => {
+test("T-04: with row level security alone, one clinic can neither read nor write the other", async () => {
   const tally = createTally("T-04");
   const before = await fingerprint(world.db, world.otherClinic);
   const attack = (statement: string, values: unknown[]) =>
@@ -232,7 +232,7 @@ test("T-04: with nothing but the database's walls, one clinic can neither read n
       `update ${table} set ${column} = $1 where ctid = (select ctid from ${table} limit 1)`,
       [rows[0]?.id],
     );
-    // What is only appended to is not changed at all.
+    // Append-only tables cannot be changed at all.
     const isRefused = outcome === "23503" || outcome === "42501";
     tally.check(isRefused, () => `${table}.${column} pointing into the other clinic: ${outcome}`);
   }
@@ -252,7 +252,7 @@ test("T-04: with nothing but the database's walls, one clinic can neither read n
   expect(tally.done(90)).toEqual(allRight);
 });
 
-/** Inserts a row of ours again, as one of the other clinic; `$1` is that clinic. */
+/** Inserts a copy of one of our rows as a row of the other clinic; `$1` is that clinic. */
 async function copyStatement(table: string): Promise<string> {
   const { rows } = await world.db.owner.query<{ name: string }>(
     `select quote_ident(attname) as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped
@@ -263,14 +263,14 @@ async function copyStatement(table: string): Promise<string> {
   return `insert into ${table} (clinic_id, ${columns}) select $1, ${columns} from ${table} limit 1`;
 }
 
-test("T-05: what is unique in a clinic says nothing of another", async () => {
+test("T-05: unique values of one clinic reveal nothing about another", async () => {
   const tally = createTally("T-05");
   const [admin, elsewhere] = [await world.tokenOf("admin"), await world.tokenOf("admin", world.otherClinic)];
   const post = (token: string, path: string, body: unknown) => world.rest("POST", path, { token, body });
   const person = { first_name: "Camille", last_name: "Roux", birth_date: "1980-05-17" };
   const cases: [string, string, Record<string, unknown>][] = [
     ["mrn", "/patients", { ...person, mrn: "ORACLE-1" }],
-    ["mrn written otherwise", "/patients", { ...person, mrn: "oracle 1" }],
+    ["mrn in another spelling", "/patients", { ...person, mrn: "oracle 1" }],
     ["phone and e-mail", "/patients", { ...person, phone: "+33 6 99 88 77 66", email: "oracle@example.test" }],
     ["name and birth date", "/patients", person],
     ["rpps number", "/practitioners", { first_name: "Alice", last_name: "Moreau", rpps_number: "10101010105" }],
@@ -290,7 +290,7 @@ test("T-05: what is unique in a clinic says nothing of another", async () => {
       first[index] === second[index],
       () => `${name}: ${first[index]} where it is new, ${second[index]} where another clinic has it`,
     );
-  // The collision is seen at home, so the comparison above means something.
+  // In its own clinic the collision is found, so the comparison above is meaningful.
   const again = await codes(admin);
   expect(again.filter((code) => code.startsWith("409"))).toHaveLength(4);
   const duplicates = async (token: string) =>

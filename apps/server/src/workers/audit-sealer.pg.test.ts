@@ -31,7 +31,7 @@ const append = () =>
 const verify = () => verifyAudit(database.pool, [key]);
 const sealed = (entries: number) => expect.objectContaining({ ok: true, entries, unsealed: 0 });
 
-test("seals what comes, tells every new head, and logs the first and the last of a minute", async () => {
+test("seals new entries, reports every new head, and logs the first and the last of a minute", async () => {
   const heads: AuditHead[] = [];
   sealer = startAuditSealer({ pool: database.pool, key, intervalMs: 20, log, onHead: (head) => heads.push(head) });
   expect(sealer.head()).toBeNull();
@@ -52,10 +52,10 @@ test("seals what comes, tells every new head, and logs the first and the last of
     await expect(verifyAudit(database.pool, [key], { anchor })).resolves.toMatchObject({ ok: true });
 });
 
-/** The machine may be busy. */
+/** Generous, because the machine may be busy. */
 const patiently = { timeout: 15_000 };
 
-test("waits out a database that is away, with one line and no words of its", async () => {
+test("continues after an outage of the database, and logs one line without the database's message", async () => {
   const name = new URL(database.ownerUrl).pathname.slice(1);
   const admin = new Client({ connectionString: inject("postgresUrl") });
   await admin.connect();

@@ -21,34 +21,34 @@ const hours = (ms: number) => {
 
 test.each([
   ["Europe/Paris", "+01:00, 2026-03-29T01:00Z +02:00, 2026-10-25T01:00Z +01:00"],
-  // Since 2026 it stays on what was its summer time: its name changes in November, its clocks do not.
+  // Since 2026 it keeps its summer time: in November only the abbreviation changes, not the clocks.
   ["America/Inuvik", "-07:00, 2026-03-08T09:00Z -06:00"],
   ["Asia/Kolkata", "+05:30"],
-  // Morocco went back to UTC for good.
+  // Morocco permanently returned to UTC.
   ["Africa/Casablanca", "+01:00, 2026-02-15T02:00Z +00:00, 2026-03-22T02:00Z +01:00, 2026-09-20T01:00Z +00:00"],
   ["Australia/Lord_Howe", "+11:00, 2026-04-04T15:00Z +10:30, 2026-10-03T15:30Z +11:00"],
   ["UTC", "+00:00"],
   ["Etc/GMT+12", "-12:00"],
 ])("the year 2026 in %s", (zone, expected) => expect(told(zone, year(2026), year(2027))).toBe(expected));
 
-test("rules that repeat reach past the century, and others keep their last offset", () => {
+test("recurring rules reach beyond 2100, and other zones keep their last offset", () => {
   expect(told("Europe/Paris", year(2126), year(2127))).toBe(
     "+01:00, 2126-03-31T01:00Z +02:00, 2126-10-27T01:00Z +01:00",
   );
   expect(told("America/Inuvik", year(2027), year(2150))).toBe("-06:00");
 });
 
-test("before there were zones, clocks showed the sun's time, to the second", () => {
+test("before time zones, clocks showed local solar time, to the second", () => {
   const { firstOffsetMs } = zoneOffsets("Europe/Paris", year(1850), year(1851));
   expect(firstOffsetMs).toBe((9 * 60 + 21) * 1000);
 });
 
-test("another name is the same zone, in large and small letters", () => {
+test("an alias is the same zone, regardless of case", () => {
   expect(told("Europe/Kyiv", year(2026), year(2027))).toBe(told("europe/kiev", year(2026), year(2027)));
   expect(rules.tableOf("Mars/Olympus")).toBeNull();
 });
 
-/** Releases after that of the Node in use have corrected the past of these. */
+/** Newer releases than that of this Node have corrected the past of these zones. */
 const corrected = new Set(["America/Bogota", "Asia/Tehran"]);
 
 test("all zones have the offsets and changes that Temporal gives them, where no release has changed them", () => {
@@ -60,7 +60,7 @@ test("all zones have the offsets and changes that Temporal gives them, where no 
   }
 });
 
-test("what a desk is told is in whole minutes in all zones", () => {
+test("offsets that a desk sees are whole minutes in all zones", () => {
   for (const name of Intl.supportedValuesOf("timeZone")) {
     const { offsetMinutes, changes } = tellZoneRules(name as TimeZone);
     const odd = [offsetMinutes, ...changes.map((change) => change.offsetMinutes)].filter((each) => each % 15 !== 0);
@@ -69,11 +69,11 @@ test("what a desk is told is in whole minutes in all zones", () => {
 });
 
 test.each([
-  ["no offset where one is named", "Here/There|A|-10|1|"],
+  ["a reference to a missing offset", "Here/There|A|-10|1|"],
   ["a change without an offset", "Here/There|A B|-10 -20|0|1"],
   ["an offset without a change", "Here/There|A B|-10 -20|01|"],
-  ["a digit that is none", "Here/There|A B|-1! -20|01|1"],
-  ["a number that is none", "Here/There|A B|-10 -20|01|."],
+  ["an invalid digit", "Here/There|A B|-1! -20|01|1"],
+  ["an invalid number", "Here/There|A B|-10 -20|01|."],
   ["changes out of order", "Here/There|A B|-10 -20|010|1 -1"],
   ["an offset of days", "Here/There|A|-100|0|"],
 ])("%s is refused", (_, line) => expect(() => unpackZone(line)).toThrow(/^a zone/u));

@@ -19,44 +19,47 @@ const readWith = (content: unknown) => {
   const { rules, warning } = readZoneRules(folder, now);
   return { version: rules.version, warning };
 };
-/** Each zone up to some year only. */
+/** The zone with data for only a few years. */
 const without = (line: string) => line.split("|").slice(0, 2).concat(["0", "0", "", "1"]).join("|");
 
-test("without a file those that came with Daybook are used", () => {
+test("without a file the packaged rules are used", () => {
   expect(readZoneRules(folder, now)).toMatchObject({ rules: { version }, warning: null });
   expect(readZoneRules(path.join(folder, "none"), now)).toMatchObject({ rules: { version }, warning: null });
 });
 
-test("a newer file takes their place; releases count from a to z, then from za", () => {
+test("a newer file replaces them; releases count from a to z, then from za", () => {
   for (const newer of ["2999a", `${version.slice(0, 4)}z`, `${version.slice(0, 4)}za`]) {
     expect(readWith(release({ version: newer }))).toEqual({ version: newer, warning: null });
   }
 });
 
-test.each([version, `${version.slice(0, 4)}a`, "1999z", "2025za"])("a file of %s does not, and may go", (given) => {
-  const read = readWith(release({ version: given }));
-  expect(read.version).toBe(version);
-  expect(read.warning).toContain(`${file} has ${given}, which is not newer; remove it.`);
-});
+test.each([version, `${version.slice(0, 4)}a`, "1999z", "2025za"])(
+  "a file of %s does not, and can be deleted",
+  (given) => {
+    const read = readWith(release({ version: given }));
+    expect(read.version).toBe(version);
+    expect(read.warning).toContain(`${file} has ${given}, which is not newer; remove it.`);
+  },
+);
 
 test.each<[string, unknown, string]>([
-  ["half a file", JSON.stringify(packagedRelease).slice(0, 5000), "it cannot be read as JSON"],
+  ["an incomplete file", JSON.stringify(packagedRelease).slice(0, 5000), "it cannot be read as JSON"],
   ["another file", { version: "2999a" }, "it is not in the format of moment-timezone"],
   ["no release", release({ version: "newest" }), "it is not in the format of moment-timezone"],
-  ["a zone less", release({ version: "2999a", zones: zones.slice(1), links: [] }), "it has no zone africa/abidjan"],
-  ["a name less", release({ version: "2999a", links: links.slice(1) }), "it has no zone "],
+  ["a missing zone", release({ version: "2999a", zones: zones.slice(1), links: [] }), "it has no zone africa/abidjan"],
+  ["a missing alias", release({ version: "2999a", links: links.slice(1) }), "it has no zone "],
   [
-    "a link to nowhere",
+    "an alias of a missing zone",
     release({ version: "2999a", links: [...links, "Mars/Olympus|Mars/Hill"] }),
     "an alias refers to a missing zone",
   ],
   [
-    "a line that is none",
+    "an invalid line",
     release({ version: "2999a", zones: [...zones, "Mars/Olympus|A B|0|01|"] }),
     "a zone's number of changes does not match its offsets",
   ],
   [
-    "a few years only",
+    "data for only a few years",
     release({ version: "2999a", zones: zones.map(without) }),
     "it has no data for the years from 1971 on",
   ],

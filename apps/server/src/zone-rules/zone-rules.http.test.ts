@@ -11,7 +11,7 @@ const startWith = (zoneRules?: string) =>
 
 const ready = async ({ url }: ServerWorld) => (await fetch(`${url}/ready`)).json();
 
-/** A practitioner who is there on Tuesdays, the first hour of the day and from nine to ten. */
+/** A practitioner who works on Tuesdays in the first hour of the day and from nine to ten. */
 async function addTuesdays({ rest }: ServerWorld, token: string, timeZone: string | null): Promise<string> {
   const body = { first_name: "Alice", last_name: "Moreau", specialties: ["general practice"] };
   const id = String((await rest("POST", "/practitioners", { token, body })).body["id"]);
@@ -32,7 +32,7 @@ const slotsOn = async ({ rest }: ServerWorld, token: string, id: string, day: st
     }),
   );
 
-test("hours are those of the release that came with Daybook, whatever Node's own says", async () => {
+test("working hours follow the packaged release, whatever Node's own release says", async () => {
   await using world = await startWith();
   const token = await world.tokenOf("admin");
   const inuvik = await addTuesdays(world, token, "America/Inuvik");
@@ -40,14 +40,14 @@ test("hours are those of the release that came with Daybook, whatever Node's own
   expect(await slotsOn(world, token, inuvik, "2026-12-15")).toContain("2026-12-15T15:00:00Z");
 });
 
-test("a newer file in DATA_DIR changes slots, days and what is told of them", async () => {
+test("a newer file in DATA_DIR changes slots, days and the reported rules", async () => {
   const version = "2999a";
   await using world = await startWith(zoneRelease(version, "Europe/Paris|NEW|-50|0||11e6"));
   const token = await world.tokenOf("admin");
   const paris = await addTuesdays(world, token, null);
   expect(await ready(world)).toEqual({ status: "ready", zone_rules: version });
   expect(await slotsOn(world, token, paris, "2026-12-15")).toEqual(["2026-12-15T04:00:00Z"]);
-  // The clinic's Tuesday began at seven in the evening, UTC.
+  // The clinic's Tuesday begins at 19:00 UTC.
   const day = await world.rest("GET", "/schedule/sessions?from=2026-12-15&to=2026-12-15", { token });
   const [hours] = day.body["items"] as { sessions: { start: string }[] }[];
   expect(hours?.sessions.map(({ start }) => start)).toEqual(["2026-12-14T19:00:00Z", "2026-12-15T04:00:00Z"]);
@@ -65,7 +65,7 @@ test("a newer file in DATA_DIR changes slots, days and what is told of them", as
   expect(clinics.body).toEqual(session.body["zone_rules"]);
 });
 
-test("a broken file is told in the log, and what came with Daybook is used", async () => {
+test("a broken file is reported in the log, and the packaged rules are used", async () => {
   await using world = await startWith("{");
   expect(await ready(world)).toEqual({ status: "ready", zone_rules: packagedRelease.version });
   expect(

@@ -24,10 +24,10 @@ const ask = async (path: string, headers: Record<string, string> = {}, method = 
 test.each([
   ["a list", "/api/v1/patients?page_size=10"],
   ["the hospitals", "/api/v1/hospitals"],
-  ["the document of the API", "/openapi.json"],
+  ["the OpenAPI document", "/openapi.json"],
   ["a page", "/docs"],
-  ["a page of a code", "/errors/not_found"],
-])("%s that has not changed is not sent again", async (_what, path) => {
+  ["the page of an error code", "/errors/not_found"],
+])("%s is not sent again if it has not changed", async (_what, path) => {
   const first = await ask(path);
   expect(first.status).toBe(200);
   expect(first.tag).toMatch(/^W\/"[^"]+"$/u);
@@ -41,7 +41,7 @@ test.each([
   expect((await ask(path, { "if-none-match": first.tag }, "HEAD")).status).toBe(304);
 });
 
-test("a list that has changed is sent", async () => {
+test("a changed list is sent again", async () => {
   const { tag } = await ask("/api/v1/patients");
   await addPatient(world, token);
   const again = await ask("/api/v1/patients", { "if-none-match": tag });
@@ -49,7 +49,7 @@ test("a list that has changed is sent", async () => {
   expect(again.tag).not.toBe(tag);
 });
 
-test("a record that has not changed is not sent again, a refusal always is", async () => {
+test("an unchanged record is not sent again, but a refusal always is", async () => {
   const path = `/api/v1/practitioners/${await addPractitioner(world, token)}`;
   const { tag } = await ask(path);
   expect(await ask(path, { "if-none-match": tag })).toMatchObject({ status: 304, text: "" });

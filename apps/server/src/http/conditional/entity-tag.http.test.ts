@@ -35,7 +35,7 @@ describe("a record carries the tag of its state", () => {
     ["hours", async () => `${await practitionerPath()}/availability`, "PUT", { weekly: [] }],
     ["a hospital", async () => `/hospitals/${await addHospital()}`, "PUT", hospital],
     ["an appointment", addAppointment, "PATCH", { reason: "a cough" }],
-  ])("%s: a change on the state that was read is done, on an older one refused", async (_what, add, method, body) => {
+  ])("%s: a change to the state that was read is done, to an older state refused", async (_what, add, method, body) => {
     const path = await add();
     const read = tagOf(await get(path));
     expect(read).toMatch(/^"[^"]+"$/u);
@@ -54,7 +54,7 @@ describe("a record carries the tag of its state", () => {
       });
   });
 
-  test("rooms, users and the clinic say theirs when they are made or changed", async () => {
+  test("rooms, users and the clinic have a tag in the answer to their creation or change", async () => {
     const room = await change("POST", "/locations", { name: "Room 1" });
     const path = `/locations/${String(room.body["id"])}`;
     expect(tagOf(await change("PATCH", path, { name: "Room 2" }, tagOf(room)))).toBe('"2"');
@@ -68,7 +68,7 @@ describe("a record carries the tag of its state", () => {
     expect((await change("PATCH", "/clinic", { name: "Clinic C" }, tagOf(clinic))).status).toBe(412);
   });
 
-  test("a record that was changed since is not removed", async () => {
+  test("a record that has changed since it was read is not deleted", async () => {
     for (const path of [await patientPath(), await practitionerPath(), `/hospitals/${await addHospital()}`]) {
       const tag = tagOf(await get(path));
       expect((await change("DELETE", path, undefined, '"older"')).status).toBe(412);
@@ -77,7 +77,7 @@ describe("a record carries the tag of its state", () => {
     }
   });
 
-  test("an import's tag is a digest of all it says", async () => {
+  test("an import's tag is a digest of its whole answer", async () => {
     const batchId = "0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0d";
     await change("POST", "/hospitals", { ...hospital, creation_batch_id: batchId });
     const path = `/hospitals/batch/${batchId}`;
@@ -88,7 +88,7 @@ describe("a record carries the tag of its state", () => {
     expect((await change("DELETE", path, undefined, tagOf(await get(path)))).status).toBe(204);
   });
 
-  test("of ten who change one state at once one is done", async () => {
+  test("of ten simultaneous changes to the same state only one is done", async () => {
     for (const [path, body] of [
       [await patientPath(), person],
       [`${await practitionerPath()}/availability`, { weekly: [] }],
@@ -102,7 +102,7 @@ describe("a record carries the tag of its state", () => {
   });
 });
 
-describe("a record is sent back as it was read", () => {
+describe("a record may be sent back as it was read", () => {
   test.each<[string, () => Promise<string>, string]>([
     ["a patient", patientPath, "created_at"],
     ["a practitioner", practitionerPath, "updated_at"],
@@ -125,11 +125,11 @@ describe("a record is sent back as it was read", () => {
       expect(await change("PUT", path, foreign)).toMatchObject({ status: 400, body: { errors: [{ path: "id" }] } });
     }
     expect((await change("PUT", path, body)).status).toBe(200);
-    // The version is that of the first reading: a second time it is another's.
+    // The body has the version of the first reading, so sending it again is a conflict.
     expect(await change("PUT", path, body)).toMatchObject({ status: 409, body: { code: "version_conflict" } });
   });
 
-  test("the record of stale-put: an older body under the older tag changes nothing", async () => {
+  test("an older body with its older tag changes nothing", async () => {
     const path = await patientPath();
     const first = await get(path);
     const { version: _version, ...body } = first.body;

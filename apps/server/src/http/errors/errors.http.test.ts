@@ -14,14 +14,14 @@ const documented = [
   ),
 ].map(({ groups }) => [groups?.["code"] ?? "", groups?.["status"] ?? ""] as const);
 
-test("the type of a problem leads to a page that says what the code means", async () => {
+test("the type of a problem refers to a page that explains the code", async () => {
   const { body } = await world.rest("GET", "/patients");
   const page = await fetch(new URL(String(body["type"]), world.url));
   expect([page.status, page.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
   expect(await page.text()).toContain("No token, or one that is expired or revoked.");
 });
 
-test("every code of docs/errors.md has a page and stands in the list, and no other has", async () => {
+test("exactly the codes of docs/errors.md have a page and are in the list", async () => {
   expect(documented.length).toBeGreaterThan(60);
   const list = await (await fetch(`${world.url}/errors`)).text();
   for (const [code, status] of documented) {

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-/** Sends bytes as they are and reads to the end of the connection. */
+/** Sends raw bytes and reads until the connection ends. */
 function sendRaw(text: string): Promise<{ head: string; body: Record<string, unknown> }> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(world.url).port), "127.0.0.1", () => socket.write(text));
@@ -23,18 +23,13 @@ function sendRaw(text: string): Promise<{ head: string; body: Record<string, unk
 
 test.each([
   [
-    "a head that is too large",
+    "a request with too large headers",
     `GET /api/v1/session HTTP/1.1\r\nhost: x\r\nx-long: ${"a".repeat(20_000)}\r\n\r\n`,
     431,
     "header_too_large",
   ],
-  [
-    "a header that is none",
-    "GET /api/v1/session HTTP/1.1\r\nhost: x\r\nbad header: a\r\n\r\n",
-    400,
-    "malformed_request",
-  ],
-  ["words that are no request", "HELLO\r\n\r\n", 400, "malformed_request"],
+  ["an invalid header", "GET /api/v1/session HTTP/1.1\r\nhost: x\r\nbad header: a\r\n\r\n", 400, "malformed_request"],
+  ["text that is not a request", "HELLO\r\n\r\n", 400, "malformed_request"],
 ])("%s is answered with a problem document", async (_what, sent, status, code) => {
   const { head, body } = await sendRaw(sent);
   expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `, "u"));
@@ -44,7 +39,7 @@ test.each([
 });
 
 test.each(["..%5c", "..%5c..%5cpackage.json", "a%00b", "%2e%2e/index.html", "x..js"])(
-  "no asset is called %s",
+  "an asset named %s is not found",
   async (name) => {
     const { head, body } = await sendRaw(`GET /app/assets/${name} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
     expect(head).toMatch(/^HTTP\/1\.1 404 /u);
@@ -52,7 +47,7 @@ test.each(["..%5c", "..%5c..%5cpackage.json", "a%00b", "%2e%2e/index.html", "x..
   },
 );
 
-test.each(["token", "revoke", "introspect"])("the %s endpoint takes a form", async (endpoint) => {
+test.each(["token", "revoke", "introspect"])("the %s endpoint accepts only a form", async (endpoint) => {
   const response = await fetch(`${world.url}/auth/oauth2/${endpoint}`, {
     method: "POST",
     headers: { "content-type": "application/json" },

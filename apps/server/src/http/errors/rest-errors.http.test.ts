@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-test("every wrong field is named at once, in the words of the body", async () => {
+test("all wrong fields are named at once, in the case of the body", async () => {
   const answer = await world.rest("POST", "/patients", {
     token,
     body: { first_name: "", birth_date: "31/12/1980", lastName: "X", nickname: "y", coverage: [{}] },
@@ -28,7 +28,7 @@ test("every wrong field is named at once, in the words of the body", async () =>
   expect(paths).toEqual(["birth_date", "coverage.0.payer", "first_name", "lastName", "last_name", "nickname"]);
 });
 
-test("who may call is decided before the body is looked at", async () => {
+test("the permission to call is checked before the body is read", async () => {
   expect(
     await world.rest("POST", "/patients", { body: "{ not json", headers: { "content-type": "application/json" } }),
   ).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
@@ -39,7 +39,7 @@ test("who may call is decided before the body is looked at", async () => {
   });
 });
 
-test("a record of another clinic, of nobody, and a retired one are all the same", async () => {
+test("a record of another clinic, a missing one and a retired one get the same answer", async () => {
   const foreign = await addPatient(world, await world.tokenOf("admin", world.otherClinic));
   const retired = await addPatient(world, token);
   expect((await world.rest("DELETE", `/patients/${retired}`, { token })).status).toBe(204);
@@ -59,7 +59,7 @@ test("a record of another clinic, of nobody, and a retired one are all the same"
   expect(bodies[0]).toContain('"code":"not_found"');
 });
 
-test("bodies that are no JSON, too large or of another type", async () => {
+test("bodies that are not JSON, too large, or of another type are refused", async () => {
   expect(await world.rest("POST", "/patients", { token, body: "{ not json" })).toMatchObject({
     status: 400,
     body: { code: "invalid_input" },
@@ -90,7 +90,7 @@ test("bodies that are no JSON, too large or of another type", async () => {
   });
 });
 
-test("an idempotency key: the same answer again, another body refused", async () => {
+test("an idempotency key gives the same answer again and refuses another body", async () => {
   const body = { first_name: "Nora", last_name: "Klein", birth_date: "1990-02-03" };
   const headers = { "idempotency-key": "register-nora" };
   const [first, second] = [
@@ -104,7 +104,7 @@ test("an idempotency key: the same answer again, another body refused", async ()
   ).toMatchObject({ status: 422, body: { code: "idempotency_mismatch" } });
 });
 
-test("an id that the caller made is kept, and made once", async () => {
+test("a record with an id from the caller keeps it and is created once", async () => {
   const body = { id: randomUUID(), first_name: "Ida", last_name: "Falk", birth_date: "1990-02-03" };
   const [first, second] = [
     await world.rest("POST", "/patients", { token, body }),
@@ -115,7 +115,7 @@ test("an id that the caller made is kept, and made once", async () => {
   expect(first.body["id"]).toBe(body.id);
 });
 
-test("lists are paged, sorted and counted; what they do not know they refuse", async () => {
+test("lists are paged, sorted and counted, and refuse unknown parameters", async () => {
   for (const last_name of ["Zola", "Arnaud", "Meyer"])
     await addPatient(world, token, { last_name, first_name: "Listed" });
   const page = await world.rest("GET", "/patients?q=listed&sort=-last_name&page=1&page_size=2", { token });
@@ -145,7 +145,7 @@ test("rooms are paged like every list", async () => {
   expect(await list("?page_size=201")).toMatchObject({ status: 400, errors: [{ path: "page_size" }] });
 });
 
-test("what names a field names it as REST does", async () => {
+test("values that name a field are in snake_case", async () => {
   const body = { first_name: "Odile", last_name: "Nommer", birth_date: "1971-02-03" };
   const id = await addPatient(world, token, body);
   const found = await world.rest("POST", "/patients/duplicates", { token, body });
@@ -158,13 +158,13 @@ test("what names a field names it as REST does", async () => {
   }
 });
 
-test("a method that a known address does not take: 405 with those it takes, whatever the body", async () => {
+test("an unsupported method of a known address gets 405 and the supported ones, whatever the body", async () => {
   const allowed: Record<string, string> = {
     "PATCH /patients": "GET, HEAD, POST",
     "POST /patients/0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0c/": "DELETE, GET, HEAD, PUT",
     "PUT /locations": "GET, HEAD, POST",
     "GET /appointments/0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0c/status": "POST",
-    // A word of ours, not the number of a hospital.
+    // `bulk` is a path of its own, not the id of a hospital.
     "GET /hospitals/bulk": "POST",
     "DELETE /hospitals/batches": "GET, HEAD",
     "POST /hospitals/batch/0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0c/events": "GET, HEAD",
@@ -194,7 +194,7 @@ test("a method that a known address does not take: 405 with those it takes, what
   expect((await world.rest("GET", `/patients/${randomUUID()}`, { token })).status).toBe(404);
 });
 
-test("unknown addresses, trailing slashes, and patient data that would stand in an address", async () => {
+test("unknown addresses, trailing slashes, and patient data that would appear in an address", async () => {
   expect(await world.rest("GET", "/nothing-here", { token })).toMatchObject({
     status: 404,
     body: { code: "not_found" },

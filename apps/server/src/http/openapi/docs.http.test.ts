@@ -8,7 +8,7 @@ import type { OpenApiDocument } from "./openapi-document.ts";
 let world: ServerWorld;
 let promise: ReturnType<typeof documented>;
 let token: string;
-/** A valid answer of the wrong kind must not pass for one: what was seen is counted. */
+/** Operations that were answered with success. A test below fails if one is missing. */
 const seen = new Set<string>();
 const broken: string[] = [];
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-/** Calls, and notes what the document does not promise of that call. */
+/** Calls the API and records where the answer differs from the document. */
 async function call(method: string, template: string, expected: number, options: Call = {}) {
   const { ids = {}, query = "", ...request } = options;
   const path = template.replaceAll(/\{(\w+)\}/gu, (_, name: string) => ids[name] ?? "") + query;
@@ -202,7 +202,7 @@ test("hospitals and their imports answer as documented", async () => {
   expect(broken).toEqual([]);
 });
 
-/** Sends a file, and notes what the document does not promise of the answer. */
+/** Sends a file and records where the answer differs from the document. */
 async function send(target: string, expected: number, file: string) {
   const answer = await world.upload(target, file, { token });
   const template = target.split("?")[0] ?? "";
@@ -212,7 +212,7 @@ async function send(target: string, expected: number, file: string) {
   return answer.body;
 }
 
-/** What is no JSON is heard to its end; its kind must be the promised one. */
+/** Reads an answer that is not JSON to its end and checks its media type. */
 async function hear(template: string, type: string, batchId: string) {
   const url = `${world.url}/api/v1${template.replace("{batch_id}", batchId)}`;
   const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
@@ -224,7 +224,7 @@ async function hear(template: string, type: string, batchId: string) {
   seen.add(`GET ${template} ${answer.status}`);
 }
 
-test("an answer that was not promised would be found", async () => {
+test("an undocumented answer would be found", async () => {
   const answer = await world.rest("GET", "/session", { token });
   const { errorsOfAnswer } = promise;
   expect(errorsOfAnswer("GET", "/api/v1/session", { ...answer, body: { ...answer.body, mood: "good" } })).not.toEqual(
@@ -234,7 +234,7 @@ test("an answer that was not promised would be found", async () => {
   expect(errorsOfAnswer("GET", "/api/v1/nowhere", answer)).not.toEqual([]);
 });
 
-/** Only a file that takes longer than 9 s is answered so, in the shape of the quick answer. */
+/** Not tested here: only an import of more than 9 s is answered so, with the same schema as the quick answer. */
 const slowAnswer = "POST /hospitals/bulk 202";
 
 test("every documented success was seen", () => {
@@ -249,7 +249,7 @@ test("every documented success was seen", () => {
   expect(missing).toEqual([]);
 });
 
-test("the pages for people load nothing from elsewhere and run no inline script", async () => {
+test("the pages for people load nothing from other hosts and run no inline script", async () => {
   const page = await fetch(`${world.url}/docs`);
   const html = await page.text();
   expect(page.status).toBe(200);
@@ -265,7 +265,7 @@ test("the pages for people load nothing from elsewhere and run no inline script"
   }
 });
 
-test("routes beside the procedures answer as documented", async () => {
+test("routes that are not procedures answer as documented", async () => {
   for (const path of ["/health", "/ready", "/openapi.json"]) {
     const response = await fetch(world.url + path);
     const answer = { status: response.status, headers: response.headers, body: await response.json() };

@@ -23,7 +23,7 @@ test("the document is OpenAPI 3.1", async () => {
   expect({ valid, errors }).toEqual({ valid: true, errors: undefined });
 });
 
-test("what is served and what is documented are the same", async () => {
+test("exactly the served routes are documented", async () => {
   const served: string[] = [];
   const app = Fastify();
   app.addHook("onRoute", ({ method, url }) => {
@@ -47,12 +47,12 @@ test("what is served and what is documented are the same", async () => {
   expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
 });
 
-test.each(operations.flatMap(bodiesOf))("$name has examples that are true to its schema", ({ schema, examples }) => {
+test.each(operations.flatMap(bodiesOf))("$name has examples that match its schema", ({ schema, examples }) => {
   expect(examples).not.toHaveLength(0);
   for (const example of examples) expect(errorsOf(schema, example)).toEqual([]);
 });
 
-test("an example that is not true to its schema would be found", () => {
+test("an example that does not match its schema would be found", () => {
   const pointer = "/components/schemas/Patient";
   const patient = examples["patients.get"]?.response ?? {};
   expect(errorsOf(pointer, patient)).toEqual([]);
@@ -65,7 +65,7 @@ test.each(offered)("$path accepts its example", ({ meta, input, output }) => {
   const { sort, ...rest } = toCamel({ ...query, ...request, ...path }) as Record<string, unknown>;
   const sorted = typeof sort === "string" ? { sort: sort.split(",").map(toCamelKey).join(",") } : {};
   expect(input.safeParse({ ...rest, ...sorted }).error).toBeUndefined();
-  // An answer that REST leaves out is told over tRPC only.
+  // An answer without a body in REST has one only over tRPC.
   const told = meta.rest?.status === 204 ? undefined : output?.safeParse(toCamel(response));
   expect(told?.error).toBeUndefined();
 });
@@ -79,7 +79,7 @@ test("every parameter in a path has an example, and every query that needs one",
   expect(missing).toEqual([]);
 });
 
-test("sorting is documented in the words that REST takes", () => {
+test("the documented sort keys are those that REST accepts", () => {
   const list = operations.find(({ operationId }) => operationId === "patients.list");
   const parameters = (list?.["parameters"] ?? []) as { name: string; schema: { pattern: string } }[];
   const sort = parameters.find(({ name }) => name === "sort");
@@ -88,7 +88,7 @@ test("sorting is documented in the words that REST takes", () => {
   expect(pattern.test("lastName")).toBe(false);
 });
 
-test("the example of a failure has the status that it stands under", () => {
+test("the example of a failure has the status under which it is listed", () => {
   const failures = operations.flatMap((operation) =>
     bodiesOf(operation).flatMap(({ name, examples }) =>
       examples.flatMap((example) => (typeof example === "object" && example ? [{ name, example }] : [])),
@@ -124,7 +124,7 @@ test.each([
   for (const value of bad) expect(errorsOf(pointer, value)).not.toEqual([]);
 });
 
-test("an address says that its country is two letters; a booking, that an end or a duration is given", () => {
+test("the schema of an address requires a country of two letters, that of a booking an end or a duration", () => {
   const bookings = operations.find(({ operationId }) => operationId === "appointments.book");
   const pointer = (bookings && bodiesOf(bookings)[0]?.schema) ?? "";
   const { duration_minutes: minutes, ...rest } = examples["appointments.book"]?.request ?? {};
@@ -138,7 +138,7 @@ test("an address says that its country is two letters; a booking, that an end or
   expect(errorsOf(country, "France")).not.toEqual([]);
 });
 
-test("every code that is mentioned is in the list of codes", () => {
+test("every mentioned code is in the list of codes", () => {
   const list = readFileSync(new URL("../../../../../docs/errors.md", import.meta.url), "utf8");
   const listed = new Set([...list.matchAll(/^\| `(\w+)`/gmu)].map(([, code]) => code));
   const mentioned = operations
@@ -154,7 +154,7 @@ test("the committed document is the current one", () => {
   expect(committed.paths).toEqual(JSON.parse(JSON.stringify(document.paths)));
 });
 
-test.each(offered)("$path says what can go wrong", ({ path, meta }) => {
+test.each(offered)("$path documents its failures", ({ path, meta }) => {
   const operation = operations.find(({ operationId }) => operationId === path);
   const inPath = meta.rest?.path.includes("{") ? ["404"] : [];
   const ofBody = operation && "requestBody" in operation ? ["413", "415"] : [];

@@ -5,7 +5,7 @@ import { oas } from "@stoplight/spectral-rulesets";
 import { expect, test } from "vitest";
 import { openApiDocument } from "./openapi-document.ts";
 
-/** As others check a document that they are given: with the rules that the tools bring, and no exception. */
+/** Checks the document as its readers would: with the default rules of the tools and without exceptions. */
 
 const document = openApiDocument({
   procedures: declaredProcedures(appRouter),
@@ -34,7 +34,7 @@ const undescribed = {
 
 test("redocly finds nothing wrong", async () => {
   expect(await redocly(document)).toEqual([]);
-  // It would find something.
+  // Proves that the check can fail.
   expect(await redocly({ ...document, info: unlicensed })).not.toEqual([]);
 }, 60_000);
 

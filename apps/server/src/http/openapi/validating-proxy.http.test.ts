@@ -25,19 +25,19 @@ afterAll(async () => {
 
 const offered = procedures.filter(({ meta }) => meta.rest);
 
-test.each(offered)("$path through a gateway that believes the document", async (procedure) => {
+test.each(offered)("$path works through a gateway that enforces the document", async (procedure) => {
   const before = proxy.violations.length;
   const input = await fixtures[procedure.path](desk);
   const answer = await callRest(proxy.url, procedure, input, authorization);
   expect([answer.status, answer.code]).toEqual([procedure.meta.rest?.status, null]);
-  // The same with a member that no input has, and for nobody.
+  // The same with an unknown member, and without credentials.
   await callRest(proxy.url, procedure, { ...(input as object), colour: "red" }, authorization);
   await callRest(proxy.url, procedure, input);
   expect(proxy.violations.slice(before)).toEqual([]);
   expect([...proxy.succeeded]).toContain(procedure.path);
 });
 
-test("a document that promises something else would be found out", async () => {
+test("a document that differs from the server would be found", async () => {
   const schemas = document.components.schemas as Record<string, { required?: string[] }>;
   const wrong = {
     ...document,

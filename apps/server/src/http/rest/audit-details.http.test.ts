@@ -40,7 +40,7 @@ const book = (start: string, more: object = {}, by = token) =>
     body: { patient_id: patientId, practitioner_id: practitionerId, start, duration_minutes: 30, ...more },
   });
 
-test("the trail says of a booking and of a move whether it was past the hours", async () => {
+test("the trail says whether a booking or a move was outside working hours", async () => {
   const booked = await book(at(day, "20:00"), { override: true });
   expect(booked.status).toBe(201);
   expect(await entriesFor(booked)).toMatchObject([
@@ -57,7 +57,7 @@ test("the trail says of a booking and of a move whether it was past the hours", 
   expect(await entriesFor(plain)).toMatchObject([{ action: "appointments.book", outcome: "ok", detail: null }]);
 });
 
-test("the trail says of a booking that it is a second one at its time", async () => {
+test("the trail says whether a booking was a double booking", async () => {
   expect((await book(at(day, "10:00"))).status).toBe(201);
   const other = await addPatient(world, token);
   const second = await book(at(day, "10:00"), { patient_id: other, overbook: { reason: "emergency" } });
@@ -67,7 +67,7 @@ test("the trail says of a booking that it is a second one at its time", async ()
   ]);
 });
 
-test("what a rule does not let the caller do is in the trail as a denial", async () => {
+test("a denial by a rule is in the trail", async () => {
   const clinician = await world.tokenOf("clinician");
   const appointment = String((await book(at(day, "11:00"))).body["id"]);
   for (const [action, answer] of [
@@ -88,7 +88,7 @@ test("what a rule does not let the caller do is in the trail as a denial", async
   }
 });
 
-test("every imported patient is in the trail, as a record of whoever started the import", async () => {
+test("every imported patient is in the trail as created by the person who started the import", async () => {
   const rows = Array.from({ length: 30 }, (_, row) => `Imported${row},Martin,1980-01-01`);
   const file = ["first_name,last_name,birth_date", ...rows, "Wrong,Martin,1980-13-45"].join("\n");
   const uploaded = await world.upload("/imports?kind=patients", file, { token });

@@ -91,7 +91,7 @@ test("a desk books, moves, checks in and cancels over REST", async () => {
   const start = new Date(Date.now() + 60_000).toISOString();
   const today = { patient_id: other, practitioner_id, start, duration_minutes: 5, override: true };
   const here = String((await rest("POST", "/appointments", { token, body: today })).body["id"]);
-  world.advance(1); // past midnight, should it be that late
+  world.advance(1); // past midnight, if it is that late
   for (const status of ["arrived", "checked-in"]) {
     expect(await rest("POST", `/appointments/${here}/status`, { token, body: { status } })).toMatchObject({
       status: 200,
@@ -124,7 +124,7 @@ test("a desk books, moves, checks in and cancels over REST", async () => {
   expect(list.body).toMatchObject({ total: 3, page: 1, page_size: 50 });
 });
 
-test("a deliberate double booking that is sent twice is booked once; somebody else may still be added", async () => {
+test("a deliberate double booking that is sent twice is booked once, and another patient can still be added", async () => {
   const practitioner_id = await addPractitioner(world, token);
   const wanted = { practitioner_id, start: at(day, "13:00"), duration_minutes: 30 };
   const send = (patient_id: string, more: object = {}) =>
@@ -132,7 +132,7 @@ test("a deliberate double booking that is sent twice is booked once; somebody el
   const overbook = { reason: "urgent" };
   expect((await send(await addPatient(world, token))).status).toBe(201);
   const twice = await addPatient(world, token);
-  // As a double click does: at once, and without a key that would make them one.
+  // Like a double click: both at once, and without an idempotency key.
   const answers = await Promise.all([send(twice, { overbook }), send(twice, { overbook })]);
   const [booked, refused] = answers.toSorted((a, b) => a.status - b.status);
   expect(booked).toMatchObject({ status: 201, body: { overbooked: true } });

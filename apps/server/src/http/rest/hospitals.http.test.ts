@@ -14,7 +14,7 @@ afterAll(() => world[Symbol.asyncDispose]());
 const call = (method: string, path: string, body?: unknown) =>
   world.rest(method, path, { token, ...(body === undefined ? {} : { body }) });
 
-test("a hospital is created, read, replaced and removed, as a Hospital Directory API does", async () => {
+test("a hospital is created, read, replaced and deleted, as in any Hospital Directory API", async () => {
   const created = await call("POST", "/hospitals/", { name: "St. Élise", address: "1 rue Haute, Lyon" });
   expect(created.status).toBe(201);
   const { created_at } = created.body;
@@ -44,7 +44,7 @@ test("a hospital is created, read, replaced and removed, as a Hospital Directory
     await expect(call(method, `/hospitals/${id}`, body)).resolves.toMatchObject({ status: 404 });
 });
 
-test("under a batch it is inactive whatever was asked for, and twins are theirs to make", async () => {
+test("a hospital of a batch is inactive whatever was asked for, and duplicates are allowed", async () => {
   const twin = { name: "Twin", address: "Same street", creation_batch_id: batch, active: true };
   const [first, second] = [await call("POST", "/hospitals", twin), await call("POST", "/hospitals", twin)];
   for (const answer of [first, second])
@@ -52,7 +52,7 @@ test("under a batch it is inactive whatever was asked for, and twins are theirs 
   expect(first.body["id"]).not.toBe(second.body["id"]);
 });
 
-test("under a batch that is active already it is inactive too, until the batch is activated again", async () => {
+test("a hospital added to an active batch is inactive until the batch is activated again", async () => {
   const own = "0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0d";
   const create = async (name: string) =>
     (await call("POST", "/hospitals", { name, address: "Late street", active: true, creation_batch_id: own })).body;
@@ -79,11 +79,11 @@ test("under a batch that is active already it is inactive too, until the batch i
     },
   });
   await expect(activate()).resolves.toMatchObject({ status: 200, body: { batch_activated: true } });
-  // What somebody has made inactive stays so.
+  // A hospital that somebody deactivated stays inactive.
   expect(await Promise.all([early, late, closed, renamed].map(isActive))).toEqual([true, true, false, true]);
 });
 
-test("the list is a bare array with its total beside it, searched, filtered, sorted and paged", async () => {
+test("the list is a plain array with the total in a header, and can be searched, filtered, sorted and paged", async () => {
   for (const name of ["Needle A", "Needle B", "Needle C"])
     await call("POST", "/hospitals", { name, address: "12 rue du Foin", active: name !== "Needle B" });
   const list = async (query: string) => {
@@ -108,7 +108,7 @@ test("the list is a bare array with its total beside it, searched, filtered, sor
   await expect(list("q=%25")).resolves.toMatchObject({ names: expect.arrayContaining(["Needle A", "Twin"]) });
 });
 
-test("what is wrong is named, and a clinician may look but not write", async () => {
+test("wrong fields are named, and a clinician may read but not write", async () => {
   await expect(
     call("POST", "/hospitals", { name: " ", address: "x", phone: "none", colour: 1 }),
   ).resolves.toMatchObject({

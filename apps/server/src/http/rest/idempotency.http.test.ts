@@ -20,7 +20,7 @@ const mismatch = { status: 422, body: { code: "idempotency_mismatch" } };
 test.each([
   ["an empty key", ""],
   ["a key of 256 characters", "k".repeat(256)],
-])("%s is refused by name, and nothing is done", async (_what, key) => {
+])("%s is refused with the name of the header, and nothing is done", async (_what, key) => {
   const before = await world.rest("GET", "/patients", { token });
   expect(await register(key)).toMatchObject({
     status: 400,
@@ -30,7 +30,7 @@ test.each([
   expect((await world.rest("GET", "/patients", { token, headers: { "idempotency-key": key } })).status).toBe(200);
 });
 
-test("a key of 255 characters is taken, and its last character counts", async () => {
+test("a key of 255 characters is accepted, and its last character matters", async () => {
   const long = "k".repeat(254);
   const [one, other, again] = [await register(`${long}1`), await register(`${long}2`), await register(`${long}1`)];
   expect([one.status, other.status]).toEqual([201, 201]);
@@ -38,15 +38,15 @@ test("a key of 255 characters is taken, and its last character counts", async ()
   expect(again.body).toEqual(one.body);
 });
 
-test("an answer that is given again says so; the first one does not", async () => {
+test("a repeated answer says that it is one, the first does not", async () => {
   const key = randomUUID();
   const [first, again] = [await register(key), await register(key)];
   expect(again).toMatchObject({ status: 201, body: first.body });
   expect([marker(first), marker(again)]).toEqual([null, "true"]);
 });
 
-describe("a refusal is remembered", () => {
-  test("a booking that was refused is refused again, although the time is free by now", async () => {
+describe("a refusal is stored", () => {
+  test("a refused booking is refused again, although the time is free by now", async () => {
     const [patient_id, practitioner_id] = [await addPatient(world, token), await addPractitioner(world, token)];
     const wanted = { practitioner_id, patient_id, start: at(nextMonday(), "09:00"), duration_minutes: 30 };
     const held = await world.rest("POST", "/appointments", { token, body: wanted });
@@ -64,7 +64,7 @@ describe("a refusal is remembered", () => {
     expect((await world.rest("POST", "/appointments", { token, body })).status).toBe(201);
   });
 
-  test("of many requests at once under one key all are told the same", async () => {
+  test("many simultaneous requests with one key all get the same answer", async () => {
     const mrn = `MRN ${randomUUID()}`;
     await addPatient(world, token, { mrn });
     const key = randomUUID();
@@ -75,10 +75,10 @@ describe("a refusal is remembered", () => {
 
   test.each<[string, unknown, number]>([
     ["an unknown member", { ...person, nickname: "N" }, 400],
-    ["more faults than are told", Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`x${at}`, 1])), 400],
-    ["a body that is no JSON", '{"first_name":', 400],
+    ["more faults than are listed", Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`x${at}`, 1])), 400],
+    ["a body that is not JSON", '{"first_name":', 400],
     ["a rule", { ...person, birth_date: "2999-01-01" }, 422],
-  ])("after %s the same key takes no other body", async (_what, wrong, status) => {
+  ])("after %s the same key is refused with another body", async (_what, wrong, status) => {
     const key = randomUUID();
     const first = await register(key, wrong);
     expect(first.status).toBe(status);
@@ -88,13 +88,13 @@ describe("a refusal is remembered", () => {
     expect(marker(again)).toBe("true");
   });
 
-  test("a key that did something takes no wrong body either", async () => {
+  test("a used key is also refused with an invalid body", async () => {
     const key = randomUUID();
     expect((await register(key)).status).toBe(201);
     expect(await register(key, { ...person, nickname: "N" })).toMatchObject(mismatch);
   });
 
-  test("who may not do it has used up no key", async () => {
+  test("a caller without permission does not use up the key", async () => {
     const headers = { "idempotency-key": randomUUID() };
     const body = { name: "Room 12" };
     const create = async (role: "clinician" | "admin") =>
@@ -103,7 +103,7 @@ describe("a refusal is remembered", () => {
     expect((await create("admin")).status).toBe(201);
   });
 
-  test("under an id that the caller made, without a key, what was refused may be corrected", async () => {
+  test("with an id from the caller and without a key, a refused input may be corrected", async () => {
     const id = randomUUID();
     const send = (body: object) => world.rest("POST", "/patients", { token, body: { id, ...person, ...body } });
     expect((await send({ birth_date: "2999-01-01" })).status).toBe(422);
@@ -111,7 +111,7 @@ describe("a refusal is remembered", () => {
   });
 });
 
-describe("a file under a key", () => {
+describe("a file with a key", () => {
   const send = (file: string, key: string, fields: Record<string, string> = {}) =>
     world.upload("/hospitals/bulk", file, { token, fields, headers: { "idempotency-key": key } });
   const good = () => `name,address,phone\nClinic ${randomUUID()},1 rue Haute,\n`;
@@ -119,7 +119,7 @@ describe("a file under a key", () => {
   test.each<[string, string, Record<string, string>]>([
     ["lacks a column", "name\nA\n", {}],
     ["comes with a target that does not exist", good(), { target: "moon" }],
-  ])("that %s is refused again, and takes no other file", async (_what, file, fields) => {
+  ])("that %s is refused again, and the key is refused with another file", async (_what, file, fields) => {
     const key = randomUUID();
     const [first, again] = [await send(file, key, fields), await send(file, key, fields)];
     expect(first.status).toBe(400);
@@ -128,7 +128,7 @@ describe("a file under a key", () => {
     expect(await send(good(), key)).toMatchObject(mismatch);
   });
 
-  test("that was imported before is refused again under its key", async () => {
+  test("that was imported before is refused again with its key", async () => {
     const file = good();
     expect((await send(file, randomUUID())).status).toBe(200);
     const key = randomUUID();

@@ -28,7 +28,7 @@ async function bookOne() {
   });
 }
 
-describe("what was made says where it is", () => {
+describe("the answer to a creation has the address of the record", () => {
   test.each<[string, () => ReturnType<typeof post>]>([
     ["a patient", () => post("/patients", person)],
     ["a practitioner", () => post("/practitioners", { first_name: "Jade", last_name: "Mercier" })],
@@ -52,7 +52,7 @@ describe("what was made says where it is", () => {
   });
 });
 
-describe("a list tells what was changed since a moment", () => {
+describe("a list has the records that changed since a given time", () => {
   const named = (body: Record<string, unknown>) => (Array.isArray(body) ? body : (body["items"] as unknown[]));
   const idsSince = async (path: string, since: string) => {
     const { status, body } = await get(`${path}?updated_since=${encodeURIComponent(since)}`);
@@ -149,7 +149,7 @@ describe("a list tells what was changed since a moment", () => {
     expect(await later(() => activate(imported))).toEqual([imported]);
   });
 
-  test("a search finds what was changed alone", async () => {
+  test("a search can be limited to changed records", async () => {
     const old = await post("/patients", { ...person, last_name: "Zwingli" });
     await delay(20);
     const updated_since = new Date(world.now()).toISOString();
@@ -161,7 +161,7 @@ describe("a list tells what was changed since a moment", () => {
   });
 });
 
-describe("a search whose words stand in no address", () => {
+describe("a search in the body instead of the address", () => {
   test.each<[string, () => ReturnType<typeof post>, Record<string, unknown>]>([
     [
       "/patients",

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createServerWorld, type ServerWorld } from "../../testing/server-world.ts";
 
-/** Names and numbers as people have and write them, on their way over REST and back through the search. */
+/** Real-life spellings of names and numbers, sent over REST and found by the search. */
 
 let world: ServerWorld;
 let token: string;
@@ -22,26 +22,26 @@ const search = async (q: string) => {
 const namesFound = async (q: string) =>
   (await search(q)).map(({ last_name, first_name }) => `${last_name} ${first_name}`).toSorted();
 
-test("an Arabic name is found with and without its marks, and however long it is stretched", async () => {
+test("an Arabic name is found with and without vowel marks, and with any number of tatweel", async () => {
   for (const [lastName, firstName] of [
     ["\u0623\u064e\u062d\u0652\u0645\u064e\u062f", "سامي"],
     ["محمد", "سعيد"],
     ["مح\u0640\u0640\u0640مد", "علي"],
   ] as const)
     expect((await register(lastName, firstName)).status).toBe(201);
-  // Somebody else's name ends in the same letters: the whole name comes first.
+  // Another name ends in the same letters; the exact name comes first.
   expect((await search("احمد"))[0]?.first_name).toBe("سامي");
   expect(await namesFound("محمد")).toEqual(["محمد سعيد", "مح\u0640\u0640\u0640مد علي"].toSorted());
 });
 
-test("a name with an umlaut and the same name with two letters find each other", async () => {
+test("a name with an umlaut is found by its spelling with two letters, and the reverse", async () => {
   await register("Müller", "Jörg");
   await register("Mueller", "Jan");
   for (const q of ["mueller", "müller", "MÜLLER"])
     expect([q, await namesFound(q)]).toEqual([q, ["Mueller Jan", "Müller Jörg"]]);
 });
 
-test("a practitioner is found by the same folding as a patient", async () => {
+test("practitioners' names are folded like patients' names", async () => {
   for (const [last_name, first_name] of [
     ["Müller", "Jörg"],
     ["Mueller", "Jan"],
@@ -62,7 +62,7 @@ test("a practitioner is found by the same folding as a patient", async () => {
     expect([q, await found(q)]).toEqual([q, names]);
 });
 
-test("what shows nothing is no name, and what shows nothing within a name is left out", async () => {
+test("invisible characters alone are not a name, and within a name they are removed", async () => {
   expect(await register("\u2060", "\u200b")).toMatchObject({
     status: 400,
     body: { code: "invalid_input", errors: [{ path: "first_name" }, { path: "last_name" }] },
@@ -73,7 +73,7 @@ test("what shows nothing is no name, and what shows nothing within a name is lef
   });
 });
 
-test("record numbers are the same when they are written alike", async () => {
+test("record numbers that differ only in spelling are the same", async () => {
   const first = await register("Zola", "Ann", { mrn: "1-23" });
   const second = await register("Zorn", "Ben", { mrn: "12-3" });
   expect([first.status, second.status]).toEqual([201, 201]);
@@ -83,7 +83,7 @@ test("record numbers are the same when they are written alike", async () => {
   });
 });
 
-test("after a merge every number of either record leads to the one that stays", async () => {
+test("after a merge every number of both records finds the remaining one", async () => {
   const stays = await idOf(register("Noir", "Cyd"));
   const goes = await idOf(register("Noir", "Cid", { mrn: "OLD-77", phone: "+33 6 55 66 77 88" }));
   const body = { duplicate_id: goes };
@@ -99,10 +99,10 @@ test("after a merge every number of either record leads to the one that stays", 
   });
 });
 
-test("nobody is born tomorrow, by the clinic's own calendar and nobody else's", async () => {
+test("a birth date after today in the clinic's time zone is refused", async () => {
   const inZone = (zone: string) =>
     world.db.owner.query("update clinic set time_zone = $2 where id = $1", [world.clinic, zone]);
-  // In Kiritimati it is always the next day already, or the one after.
+  // In Kiritimati it is up to a day later than elsewhere.
   await inZone("Pacific/Niue");
   const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Pacific/Niue" }).format(Date.now());
   const birth_date = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);

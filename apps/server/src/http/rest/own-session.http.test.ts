@@ -40,7 +40,7 @@ test("session.me needs no input", async () => {
   await expect(client.session.me.query()).resolves.toMatchObject({ kind: "service", role: "admin" });
 });
 
-test("session.me says when the session ends, and use puts the idle end off", async () => {
+test("session.me says when the session ends, and use postpones the idle end", async () => {
   const { token } = await signIn((await addUser()).email);
   const ends = async () => (await world.rest("GET", "/session", { token })).body["session"] as Record<string, string>;
   const first = await ends();
@@ -58,7 +58,7 @@ test("session.me says when the session ends, and use puts the idle end off", asy
   expect(program.body["session"]).toBeNull();
 });
 
-test("a person sees where they are signed in, and signs out there", async () => {
+test("people see where they are signed in, and can sign out there", async () => {
   const { email } = await addUser();
   const [here, there, elsewhere] = [await signIn(email), await signIn(email), await signIn(email)];
   const seen = await sessionsOf(here.token);
@@ -75,7 +75,7 @@ test("a person sees where they are signed in, and signs out there", async () => 
   expect([await isIn(here.token), await isIn(elsewhere.token)]).toEqual([true, false]);
 });
 
-test("nobody ends another person's session but an admin of the clinic", async () => {
+test("only an admin of the clinic can end another person's session", async () => {
   const [robin, other] = [await addUser(), await addUser()];
   const [mine, theirs] = [await signIn(robin.email), await signIn(other.email)];
   const [session] = await sessionsOf(theirs.token);
@@ -91,7 +91,7 @@ test("nobody ends another person's session but an admin of the clinic", async ()
   expect([await isIn(theirs.token), await isIn(mine.token)]).toEqual([false, true]);
 });
 
-test("a session that has run out is not listed", async () => {
+test("an expired session is not listed", async () => {
   const { id, email } = await addUser();
   await signIn(email);
   await world.db.owner.query(
@@ -101,7 +101,7 @@ test("a session that has run out is not listed", async () => {
   expect(await sessionsOf(admin, `/users/${id}/sessions`)).toEqual([]);
 });
 
-test("access that was taken away comes back with the same password", async () => {
+test("a deactivated account that is activated again keeps its password", async () => {
   const { id, email } = await addUser();
   await world.rest("POST", `/users/${id}/deactivate`, { token: admin });
   expect((await signIn(email)).status).toBe(401);
@@ -110,7 +110,7 @@ test("access that was taken away comes back with the same password", async () =>
   expect((await signIn(email)).status).toBe(200);
 });
 
-test("the lock opens with the password, and five wrong ones make this session wait", async () => {
+test("the lock opens with the password, and after five wrong ones this session must wait", async () => {
   const { email } = await addUser();
   const [locked, elsewhere] = [await signIn(email), await signIn(email)];
   expect((await post("unlock", locked.token, { password: goodPassword })).status).toBe(204);
@@ -136,7 +136,7 @@ test("a page of another site cannot try passwords with the cookie", async () => 
   expect((await unlock(world.url)).status).toBe(204);
 });
 
-test("a new password takes the old one, keeps this session and ends the others", async () => {
+test("changing the password needs the old one, keeps this session and ends the others", async () => {
   const { id, email } = await addUser();
   const [here, there] = [await signIn(email), await signIn(email)];
   const change = (current: string, next: string) => post("change-password", here.token, { current, new: next });
@@ -156,7 +156,7 @@ test("a new password takes the old one, keeps this session and ends the others",
   ]);
 });
 
-test("an admin renames the clinic, and only their own", async () => {
+test("an admin can rename only their own clinic", async () => {
   const renamed = await world.rest("PATCH", "/clinic", { token: admin, body: { name: "Clinique des Lilas" } });
   expect(renamed.body).toMatchObject({ id: world.clinic, name: "Clinique des Lilas", time_zone: "Europe/Paris" });
   const foreign = await world.tokenOf("admin", world.otherClinic);

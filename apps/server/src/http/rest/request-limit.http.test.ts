@@ -11,7 +11,7 @@ afterAll(() => world[Symbol.asyncDispose]());
 const limitOf = ({ headers }: { headers: Headers }) =>
   /^"requests";r=(\d+);t=(\d+)$/u.exec(headers.get("ratelimit") ?? "");
 
-test("each answer says how many requests are left, and the one too many when to come again", async () => {
+test("each answer says how many requests are left, and the first refused one when to try again", async () => {
   const token = await world.tokenOf("admin");
   const ask = () => world.rest("GET", "/session", { token });
   for (let left = perMinute - 1; left >= 0; left -= 1) {
@@ -27,14 +27,14 @@ test("each answer says how many requests are left, and the one too many when to 
   expect(refused.headers.get("retry-after")).toBe(seconds);
   expect(Number(seconds)).toBeGreaterThan(30);
 
-  // Somebody else, and another minute, are counted for themselves; an unknown method of an address is not counted.
+  // Other callers and the next minute are counted separately; unsupported methods are not counted.
   expect((await world.rest("GET", "/session", { token: await world.tokenOf("service") })).status).toBe(200);
   expect((await world.rest("PUT", "/session", { token })).status).toBe(405);
   world.advance(1);
   expect((await ask()).status).toBe(200);
 });
 
-test("who guesses at passwords is told how long to wait", async () => {
+test("after too many wrong passwords the answer says how long to wait", async () => {
   const guess = () =>
     fetch(`${world.url}/auth/sign-in/email`, {
       method: "POST",

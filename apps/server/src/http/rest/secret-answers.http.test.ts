@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createServerWorld, type ServerWorld } from "../../testing/server-world.ts";
 
-/** Commands whose answer holds a secret, under an idempotency key that comes twice. */
+/** Commands whose answer contains a secret, sent twice with one idempotency key. */
 
 let world: ServerWorld;
 let token: string;
@@ -28,7 +28,7 @@ const stored = async () => {
   return rows;
 };
 
-test("an account is made once; its password is told once and kept nowhere", async () => {
+test("an account is created once, and its password is shown once and stored nowhere", async () => {
   const body = person();
   const { first, again, send } = await twice("/users", body);
   expect(first).toMatchObject({ status: 201, body: { password: expect.any(String) } });
@@ -40,7 +40,7 @@ test("an account is made once; its password is told once and kept nowhere", asyn
     status: 422,
     body: { code: "idempotency_mismatch" },
   });
-  // A refusal is remembered, too: another password is another command.
+  // Refusals are stored, too; the same key with another password is another command.
   const retried = { "idempotency-key": randomUUID() };
   const wanted = { ...person(), password: "password1234" };
   const refused = await world.rest("POST", "/users", { token, headers: retried, body: wanted });
@@ -59,7 +59,7 @@ test("an account whose password the caller knows gets the same answer again", as
   expect(first).toMatchObject({ status: 201, body: { password: null } });
   expect(again).toMatchObject({ status: 201, body: first.body });
   expect(await send({ ...body, password: "another lamp river 9" })).toMatchObject({ status: 422 });
-  // Not even as a digest, which could be tried with every word of a list.
+  // Not even as a digest, with which a list of passwords could be tried.
   const guessed = createHash("sha256").update(JSON.stringify(body)).digest("hex");
   expect((await stored()).map(({ hash }) => hash)).not.toContain(guessed);
   const id = String(first.body["id"]);
@@ -78,7 +78,7 @@ test("an account whose password the caller knows gets the same answer again", as
   expect(hashes).not.toContain(otherDigest);
 });
 
-test("an invitation sent twice is one account, and the first link still counts", async () => {
+test("an invitation sent twice creates one account, and the first link stays valid", async () => {
   const body = person();
   const { first, again } = await twice("/users/invites", body);
   expect(first.status).toBe(201);
@@ -93,6 +93,6 @@ test("an invitation sent twice is one account, and the first link still counts",
   });
   expect(told.status).toBe(200);
   expect(JSON.stringify(await stored())).not.toContain(link.slice(link.indexOf("#")));
-  // A new key is a new command: another link, and the one before counts no more.
+  // A new key is a new command: it creates another link, which replaces the first.
   expect((await twice("/users/invites", body)).first.status).toBe(201);
 });

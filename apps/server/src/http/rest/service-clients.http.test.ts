@@ -28,7 +28,7 @@ const tokenWith = (clientId: string, secret: unknown) =>
     form: { grant_type: "client_credentials", client_id: clientId, client_secret: String(secret) },
   });
 
-test("an admin sees programs, gives one a new secret, and ends it at once with its tokens", async () => {
+test("an admin lists programs, gives one a new secret, and revokes it at once with its tokens", async () => {
   const made = await world.server.identity.createClient({ clinicId: world.clinic, name: "Portal", role: "service" });
   const { client_id: clientId, client_secret: first } = made;
   const { id } = (await listed(clientId)) ?? { id: "" };
@@ -44,7 +44,7 @@ test("an admin sees programs, gives one a new secret, and ends it at once with i
   for (const secret of [first, rotated.body["client_secret"]])
     expect((await tokenWith(clientId, secret)).status).toBe(200);
 
-  expect((await world.rest("GET", "/session", { token })).status).toBe(200); // and is remembered for a second
+  expect((await world.rest("GET", "/session", { token })).status).toBe(200); // and is cached for a second
   expect((await world.rest("POST", `/clients/${id}/revoke`, { token: admin })).status).toBe(204);
   expect((await world.rest("GET", "/session", { token })).status).toBe(401);
   for (const secret of [first, rotated.body["client_secret"]])
@@ -53,7 +53,7 @@ test("an admin sees programs, gives one a new secret, and ends it at once with i
   expect((await world.rest("POST", `/clients/${id}/rotate`, { token: admin })).status).toBe(404);
 });
 
-test("the programs of another clinic are not there", async () => {
+test("programs of another clinic are not found", async () => {
   const client = await world.server.identity.createClient({ clinicId: world.clinic, name: "Portal", role: "service" });
   const { id } = (await listed(client.client_id)) ?? { id: "" };
   const stranger = await world.tokenOf("admin", world.otherClinic);
@@ -63,7 +63,7 @@ test("the programs of another clinic are not there", async () => {
   expect((await tokenWith(client.client_id, client.client_secret)).status).toBe(200);
 });
 
-test("a repetition under the same key gives no second secret", async () => {
+test("a repeated request with the same key gives no second secret", async () => {
   const client = await world.server.identity.createClient({ clinicId: world.clinic, name: "Portal", role: "service" });
   const { id } = (await listed(client.client_id)) ?? { id: "" };
   const rotate = () =>

@@ -54,10 +54,10 @@ async function until(condition: () => boolean, ms = 5_000): Promise<void> {
   }
 }
 
-test("a booking made through one server process reaches the followers of another within a second; either may die", async () => {
+test("a booking in one server process reaches followers of another within a second, even if either process dies", async () => {
   const second = await world.another();
   const follower = follow(second.url);
-  await delay(500); // the stream is open
+  await delay(500); // until the stream is open
   const delays: number[] = [];
   for (const hour of ["08:00", "08:15", "08:30", "08:45", "09:00"]) {
     const booked = await book(world.url, hour);
@@ -79,7 +79,7 @@ test("a booking made through one server process reaches the followers of another
   survivor.stop();
 });
 
-test("a follower that comes back with its last event id misses nothing that happened meanwhile", async () => {
+test("a follower that reconnects with its last event id misses nothing", async () => {
   const first = follow(world.url);
   await delay(300);
   const before = await book(world.url, "11:00");
@@ -93,23 +93,23 @@ test("a follower that comes back with its last event id misses nothing that happ
 });
 
 test.each([
-  ["of the form used before", "733:12", "12:00"],
+  ["of an earlier format", "733:12", "12:00"],
   ["of another cluster", "0123456789abcdef:733:12", "12:15"],
-  ["that no server has given", "yesterday", "12:30"],
-])("a follower with an event id %s is told to read again, and hears what comes then", async (_, eventId, hour) => {
+  ["that no server has issued", "yesterday", "12:30"],
+])("a follower with an event id %s gets a reset, and then all later events", async (_, eventId, hour) => {
   const follower = follow(world.url, eventId);
   await until(() => follower.resets.length === 1);
   const booked = await book(world.url, hour);
   await until(() => follower.seen.some(({ id }) => id === booked.body["id"]));
   follower.stop();
-  // The id of that event is good.
+  // The id of the reset event is valid.
   const again = follow(world.url, follower.resets[0]);
   await until(() => again.seen.some(({ id }) => id === booked.body["id"]));
   expect(again.resets).toEqual([]);
   again.stop();
 });
 
-test("a follower whose event id is ahead of the database is told to read again", async () => {
+test("a follower whose event id is ahead of the database gets a reset", async () => {
   const first = follow(world.url, "yesterday");
   await until(() => first.resets.length === 1);
   first.stop();
@@ -120,7 +120,7 @@ test("a follower whose event id is ahead of the database is told to read again",
   ahead.stop();
 });
 
-test("another clinic's appointments are not heard of", async () => {
+test("appointments of another clinic are not streamed", async () => {
   const elsewhere = await world.tokenOf("admin", world.otherClinic);
   const client = createDaybookClient({ url: world.url, auth: { token: elsewhere } });
   const heard: string[] = [];
@@ -158,7 +158,7 @@ test("64 desks book one slot over HTTP: one 201, 63 times 409 with alternatives"
     });
 });
 
-test("a server that stops lets its followers go at once", async () => {
+test("a server that stops ends its streams at once", async () => {
   const second = await world.another();
   const followers = [follow(second.url), follow(second.url), follow(second.url)];
   await delay(400);

@@ -9,7 +9,7 @@ let token: string;
 const day = nextMonday();
 const morning = { from: at(day, "00:00"), to: at(day, "12:00") };
 const whole = { from: at(day, "00:00"), to: at(day, "23:00") };
-/** Words that look like a mark, and like the end of a member. */
+/** Text that looks like a placeholder, and like the end of a JSON member. */
 const name = `${randomUUID()}", "x": "é`;
 
 beforeAll(async () => {
@@ -39,7 +39,7 @@ async function call(paths: readonly string[], inputs: readonly unknown[], header
   return { response, text: await response.text() };
 }
 
-test("ready answers stand in a batch where they belong, beside others and refusals", async () => {
+test("prepared JSON is at the right place in a batch, beside other results and refusals", async () => {
   const paths = ["appointments.day", "session.me", "appointments.day", "appointments.day"];
   const { response, text } = await call(paths, [morning, {}, whole, { from: whole.to, to: whole.from }]);
   expect(response.status).toBe(207);
@@ -54,7 +54,7 @@ test("ready answers stand in a batch where they belong, beside others and refusa
   expect(refused?.error?.json.data.code).toBe("invalid_input");
 });
 
-test("what the client reads, REST and the contract say the same", async () => {
+test("the typed client, REST and the contract have the same result", async () => {
   const { text } = await call(["appointments.day"], [whole]);
   const [answer] = JSON.parse(text) as { result: { data: { json: unknown } } }[];
   const { items } = dayAppointments.parse(answer?.result.data.json);
@@ -62,7 +62,7 @@ test("what the client reads, REST and the contract say the same", async () => {
   expect((rest.body["items"] as { id: string }[]).map(({ id }) => id)).toEqual(items.map(({ id }) => id));
 });
 
-test("a stream of a batch's answers has them as values", async () => {
+test("a streamed batch has the results as ordinary values", async () => {
   const { text } = await call(["appointments.day"], [whole], { "trpc-accept": "application/jsonl" });
   expect(text).toContain("statusChangedAt");
 });

@@ -22,7 +22,7 @@ const failure = (call: Promise<unknown>) =>
     (error: unknown) => error,
   );
 
-test("a wrong secret, an unknown client and a wrong token are refused credentials", async () => {
+test("a wrong secret, an unknown client and a wrong token are reported as refused credentials", async () => {
   const client = (given: Parameters<typeof createDaybookClient>[0]["auth"]) =>
     createDaybookClient({ url: world.url, auth: given }).session.me.query();
   const refused = { kind: "credential", code: "invalid_client", status: 401 };
@@ -32,7 +32,7 @@ test("a wrong secret, an unknown client and a wrong token are refused credential
   expect(await client(auth)).toMatchObject({ role: "service" });
 });
 
-test("a client that is revoked is told so by its next call", async () => {
+test("a revoked client learns it from its next call", async () => {
   const made = await world.server.identity.createClient({ clinicId: world.clinic, name: "Gone", role: "service" });
   const gone = createDaybookClient({
     url: world.url,
@@ -45,14 +45,14 @@ test("a client that is revoked is told so by its next call", async () => {
   expect(await failure(gone.session.me.query())).toMatchObject({ kind: "credential", code: "invalid_client" });
 });
 
-test("the address of a part of the server is a wrong address", async () => {
+test("a URL with a path is reported as a wrong address", async () => {
   for (const given of [auth, { token }])
     expect(
       await failure(createDaybookClient({ url: `${world.url}/api`, auth: given }).session.me.query()),
     ).toMatchObject({ kind: "wrong_address", code: "not_daybook", status: 404 });
 });
 
-test("a procedure that this server does not have says that the server is older", async () => {
+test("a procedure that the server does not have is reported as an older server", async () => {
   const transport = new Transport({ url: world.url, auth });
   expect(await failure(transport.query("letters.send"))).toMatchObject({
     kind: "older_server",
@@ -63,7 +63,7 @@ test("a procedure that this server does not have says that the server is older",
   ).toMatchObject({ kind: "older_server", code: "server_too_old" });
 });
 
-test("a refusal brings its details, wrong members are named, and a key makes a command one", async () => {
+test("a refusal has its details, wrong members are named, and a key prevents a second effect", async () => {
   const client = createDaybookClient({ url: world.url, auth });
   const input = {
     patientId: await addPatient(world, token),

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-/** The token of the link, and whom it is for. */
+/** Invites a new person and returns the token of the link. */
 async function invite(email = `${crypto.randomUUID()}@clinic.test`) {
   const account = { clinicId: world.clinic, email, name: "Robin Frost", role: "frontdesk" as const };
   const made = await inClinic(world.db.pool, world.clinic, (tx) => world.identity.inviteUser(account, tx));
@@ -49,7 +49,7 @@ test("an invitation says what it is for, is accepted once, and signs the person 
   ]);
 });
 
-test("a password that is refused leaves the invitation as it was", async () => {
+test("a refused password leaves the invitation usable", async () => {
   const { email, token } = await invite();
   for (const [password, code] of [
     ["short", "password_too_short"],
@@ -58,11 +58,11 @@ test("a password that is refused leaves the invitation as it was", async () => {
     const refused = await acceptInvite(token, password);
     expect([refused.status, refused.json["code"]]).toEqual([400, code]);
   }
-  expect((await acceptInvite(token, email)).status).toBe(400); // the person's own address
+  expect((await acceptInvite(token, email)).status).toBe(400); // the password is the person's own e-mail address
   expect((await acceptInvite(token, goodPassword)).status).toBe(200);
 });
 
-test("of two who accept at the same moment one comes in, with the password of that one", async () => {
+test("if two people accept at the same moment, one is signed in, and that password is set", async () => {
   const { email, token } = await invite();
   const passwords = ["first lamp over water 3", "second lamp over water 4"] as const;
   const answers = await Promise.all(passwords.map((password) => acceptInvite(token, password)));
@@ -71,7 +71,7 @@ test("of two who accept at the same moment one comes in, with the password of th
     expect((await signIn(world.url, email, passwords[index] ?? "")).status).toBe(answer.status);
 });
 
-test("a new invitation of the same person replaces the one before", async () => {
+test("a new invitation of the same person replaces the previous one", async () => {
   const first = await invite();
   const second = await invite(first.email);
   expect(second.id).toBe(first.id);
@@ -79,11 +79,11 @@ test("a new invitation of the same person replaces the one before", async () => 
   expect((await describeInvite(second.token)).status).toBe(200);
 });
 
-test.each(["", "made up", "dbi_made-up"])("the token %j is nobody's", async (token) => {
+test.each(["", "made up", "dbi_made-up"])("the token %j is refused", async (token) => {
   expect((await describeInvite(token)).status).toBe(401);
 });
 
-test("an invitation is good for a day", async () => {
+test("an invitation is valid for a day", async () => {
   const { token } = await invite();
   world.advance(24 * 60 - 1);
   expect((await describeInvite(token)).status).toBe(200);

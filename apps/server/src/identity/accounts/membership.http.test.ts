@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-test("nothing a caller sends changes who it is", async () => {
+test("nothing that callers send changes who they are", async () => {
   const { id, email } = await world.addUser("frontdesk");
   const boss = await world.addUser("admin", { clinic: world.otherClinic });
   const lies = {
@@ -42,13 +42,13 @@ test("nothing a caller sends changes who it is", async () => {
   expect(await whoIs(world.url, { cookie })).toMatchObject(self);
 });
 
-test("a bad bearer token is not saved by a good cookie", async () => {
+test("an invalid bearer token is refused even with a valid cookie", async () => {
   const { email } = await world.addUser();
   const cookie = cookiesOf(await signIn(world.url, email, goodPassword));
   expect(await whoIs(world.url, { cookie, ...bearer("dbs_wrong") })).toBeNull();
 });
 
-test("a token with a character changed, cut off or added is nobody's", async () => {
+test("a token with a changed, missing or additional character is refused", async () => {
   const { email } = await world.addUser();
   const token = String((await signIn(world.url, email, goodPassword)).json["token"]);
   for (const bad of [token.slice(0, -1), `${token}A`, token.toUpperCase(), token.slice(4), `dba_${token.slice(4)}`]) {
@@ -61,7 +61,7 @@ test("a token with a character changed, cut off or added is nobody's", async () 
   }
 });
 
-test("an address has one account in all clinics, in whatever case", async () => {
+test("an e-mail address has one account in all clinics, regardless of case", async () => {
   const { email } = await world.addUser();
   for (const clinicId of [world.clinic, world.otherClinic]) {
     const again = await world.identity.createUser({
@@ -78,7 +78,7 @@ test("an address has one account in all clinics, in whatever case", async () => 
   expect(moved).toMatchObject({ ok: false, refusal: { code: "email_taken" } });
 });
 
-test("a made-up password is good enough to sign in with", async () => {
+test("a generated password can be used to sign in", async () => {
   const email = `${randomUUID()}@clinic.test`;
   const made = await world.identity.createUser({
     clinicId: world.clinic,
@@ -90,7 +90,7 @@ test("a made-up password is good enough to sign in with", async () => {
   expect((await signIn(world.url, email, made.ok ? made.value.password : "")).status).toBe(200);
 });
 
-test("weak passwords make no account", async () => {
+test("an account with a weak password is refused", async () => {
   const refusals = [];
   for (const password of ["short", "Daybook-Clinic-1", "marie.lefevre99", "a".repeat(200)]) {
     const made = await world.identity.createUser({
@@ -105,7 +105,7 @@ test("weak passwords make no account", async () => {
   expect(refusals).toEqual(["password_too_short", "password_too_common", "password_too_common", "password_too_long"]);
 });
 
-test("one clinic cannot touch the people of another", async () => {
+test("one clinic cannot change staff of another", async () => {
   const { id, email } = await world.addUser();
   const clinicId = world.otherClinic;
   const answers = [
@@ -120,7 +120,7 @@ test("one clinic cannot touch the people of another", async () => {
   expect((await signIn(world.url, email, goodPassword)).json["user"]).toMatchObject({ role: "frontdesk" });
 });
 
-test("a clinic keeps its last admin, also when two retire each other at once", async () => {
+test("a clinic keeps its last admin, even if two retire each other at once", async () => {
   await using own = await createIdentityWorld(inject("postgresUrl"));
   const clinicId = own.clinic;
   const [one, two] = [await own.addUser("admin"), await own.addUser("admin")];
@@ -132,7 +132,7 @@ test("a clinic keeps its last admin, also when two retire each other at once", a
   expect(answers.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: "last_admin" } });
 });
 
-test("a change in the caller's transaction is undone with it, and a refusal leaves the transaction usable", async () => {
+test("a change is rolled back with the caller's transaction, and a refusal leaves the transaction usable", async () => {
   const email = `${randomUUID()}@clinic.test`;
   const user = {
     clinicId: world.clinic,
@@ -151,7 +151,7 @@ test("a change in the caller's transaction is undone with it, and a refusal leav
   expect((await signIn(world.url, email, goodPassword)).status).toBe(401);
 });
 
-test("the serving role sees no member of any clinic but its own", async () => {
+test("the serving role sees only staff of its clinic", async () => {
   await world.addUser("admin");
   await world.addUser("admin", { clinic: world.otherClinic });
   const bare = await world.db.pool.query("select from staff_member union all select from service_client");
@@ -162,7 +162,7 @@ test("the serving role sees no member of any clinic but its own", async () => {
   expect(inOne.rows).toEqual([{ clinic_id: world.clinic }]);
 });
 
-test("over https cookies are for https alone, and other origins are strangers", async () => {
+test("over https cookies are only sent over https, and other origins are refused", async () => {
   await using secure = await createIdentityWorld(inject("postgresUrl"), { publicUrl: "https://desk.clinic.example/" });
   const { email } = await secure.addUser();
   const answer = await signIn(secure.url, email, goodPassword);
@@ -179,7 +179,7 @@ test("over https cookies are for https alone, and other origins are strangers", 
   });
 });
 
-test("when the database fails, nobody learns how, and no person stands in the log", async () => {
+test("when the database fails, the answer has no details, and the log has no personal data", async () => {
   await using broken = await createIdentityWorld(inject("postgresUrl"));
   const printed = vi.spyOn(console, "error");
   const { email } = await broken.addUser();

@@ -14,7 +14,7 @@ interface Empty extends AsyncDisposable {
   readonly query: (text: string) => Promise<Record<string, unknown>[]>;
 }
 
-/** A server on a database in which there is no clinic. */
+/** A server on a database without a clinic. */
 async function startEmpty(): Promise<Empty> {
   const db = await createTestDatabase(inject("postgresUrl"));
   const port = await freePort();
@@ -58,7 +58,7 @@ const setUp = (url: string, body: unknown, headers: Record<string, string> = {})
   call(`${url}/auth/setup`, { json: body, headers });
 const isNeeded = async (url: string) => (await call(`${url}/auth/setup-state`)).json["needed"];
 
-test("whoever reads the start founds the clinic, is its admin at once, and nobody does so after them", async () => {
+test("the set-up link creates the clinic and signs its admin in, and then never works again", async () => {
   await using empty = await startEmpty();
   const { url, server } = empty;
   const token = server.identity.setupToken;
@@ -97,7 +97,7 @@ test("whoever reads the start founds the clinic, is its admin at once, and nobod
   expect(empty.logged.join()).not.toContain(token);
 });
 
-test("of several who set up at the same moment one succeeds", async () => {
+test("of several simultaneous set-ups one succeeds", async () => {
   await using empty = await startEmpty();
   const answers = await Promise.all(
     Array.from({ length: 5 }, (_, n) =>
@@ -109,7 +109,7 @@ test("of several who set up at the same moment one succeeds", async () => {
   expect(await empty.query("select from staff_member")).toHaveLength(1);
 });
 
-test("a clinic that an operator founded and nobody works in yet is the one that is set up", async () => {
+test("the set-up uses a clinic that an operator created and that has no staff yet", async () => {
   await using empty = await startEmpty();
   await empty.query("insert into clinic (id, name, time_zone) values (gen_random_uuid(), 'Waiting', 'UTC')");
   expect((await setUp(empty.url, wanted(empty.server.identity.setupToken))).status).toBe(200);
@@ -118,7 +118,7 @@ test("a clinic that an operator founded and nobody works in yet is the one that 
   ]);
 });
 
-test("guessing the token waits after five", async () => {
+test("after five wrong tokens a guesser must wait", async () => {
   await using empty = await startEmpty();
   const statuses = [];
   for (let n = 0; n < 6; n += 1) statuses.push((await setUp(empty.url, wanted(`dbf_${n}`))).status);

@@ -11,7 +11,7 @@ afterAll(() => world[Symbol.asyncDispose]());
 const signedIn = async (email: string, at = world) => bearer((await signIn(at.url, email, goodPassword)).json["token"]);
 const seconds = (count: number) => count / 60;
 
-test("a session ends after 30 idle minutes, and being used keeps it", async () => {
+test("a session ends after 30 idle minutes, and use keeps it alive", async () => {
   const { email } = await world.addUser();
   const session = await signedIn(email);
   for (let hour = 0; hour < 3; hour += 1) {
@@ -22,7 +22,7 @@ test("a session ends after 30 idle minutes, and being used keeps it", async () =
   expect(await whoIs(world.url, session)).toBeNull();
 });
 
-test("looking without touching does not keep a session", async () => {
+test("requests that do not touch the session do not keep it alive", async () => {
   const { email } = await world.addUser();
   const session = await signedIn(email);
   const look = () => world.identity.authenticate({ ...session, method: "GET" }, { touch: false });
@@ -45,7 +45,7 @@ test("a session ends 12 hours after signing in, however busy", async () => {
   expect(await whoIs(world.url, session)).toBeNull();
 });
 
-test("a clock set back brings nothing back and lengthens nothing, in this server or the next", async () => {
+test("a clock that is set back neither revives nor prolongs a session, in this server or the next", async () => {
   await using own = await createIdentityWorld(inject("postgresUrl"));
   const { email } = await own.addUser();
   const [ended, alive] = [await signedIn(email, own), await signedIn(email, own)];
@@ -104,14 +104,14 @@ test("retiring a person, another role, another address or a new password ends ev
   }
 });
 
-test("a new name alone ends nothing and shows within a second", async () => {
+test("a new name ends no session and is visible within a second", async () => {
   const { id, email } = await world.addUser();
   const session = await signedIn(email);
   await world.identity.updateUser({ clinicId: world.clinic, id, name: "Robin Winter" });
   expect(await whoIs(world.url, session)).toMatchObject({ name: "Robin Winter" });
 });
 
-test("a retired person cannot sign in, and is answered like a stranger", async () => {
+test("a retired person cannot sign in and gets the same answer as a stranger", async () => {
   const { id, email } = await world.addUser();
   await world.identity.deactivateUser({ clinicId: world.clinic, id });
   const answer = await signIn(world.url, email, goodPassword);
@@ -121,7 +121,7 @@ test("a retired person cannot sign in, and is answered like a stranger", async (
   expect((await signIn(world.url, email, goodPassword)).status).toBe(200);
 });
 
-test("the old password is dead, the new one lives", async () => {
+test("the old password is refused, the new one accepted", async () => {
   const { id, email } = await world.addUser();
   const password = "another lamp river 9";
   expect((await world.identity.setPassword({ clinicId: world.clinic, id, password })).ok).toBe(true);
@@ -138,7 +138,7 @@ test("the old password is dead, the new one lives", async () => {
   expect((await signIn(world.url, email, password)).status).toBe(200);
 });
 
-test("what has expired is cleared out, and nothing else", async () => {
+test("only expired credentials are deleted", async () => {
   await using own = await createIdentityWorld(inject("postgresUrl"));
   const { email } = await own.addUser();
   await signedIn(email, own);
@@ -151,7 +151,7 @@ test("what has expired is cleared out, and nothing else", async () => {
   expect(await whoIs(own.url, alive)).not.toBeNull();
 });
 
-test("a session says which program it was begun with", async () => {
+test("a session shows the program that it was started with", async () => {
   const { id, email } = await world.addUser();
   const stored = async () => {
     const { rows } = await world.db.owner.query<{ program: string | null }>(

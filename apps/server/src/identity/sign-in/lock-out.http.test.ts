@@ -13,7 +13,7 @@ const from = (ip: string) => ({ "x-forwarded-for": ip });
 const guess = (email: string, headers: Record<string, string>) =>
   signIn(world.url, email, "not the password at all", headers);
 
-test("five failures lock a strange device, which learns how long to wait, and only that device", async () => {
+test("five failures lock only that unknown device, and the answer says how long to wait", async () => {
   const { email } = await world.addUser();
   const stranger = from("203.0.113.5");
   for (let failure = 0; failure < 5; failure += 1) expect((await guess(email, stranger)).status).toBe(401);
@@ -34,15 +34,15 @@ test("five failures lock a strange device, which learns how long to wait, and on
   expect((await guess(email, stranger)).status).toBe(401);
 });
 
-test("guesses made at the same moment count like guesses one after another", async () => {
+test("simultaneous guesses count like guesses one after another", async () => {
   const { id, email } = await world.addUser();
   const stranger = from("203.0.113.20");
   const guesses = Array.from({ length: 20 }, () => guess(email, stranger));
   const statuses = (await Promise.all(guesses)).map(({ status }) => status);
-  // Two passwords are checked at a time: the other one may have been under way when the fifth was counted.
+  // Two passwords are checked at a time, so another check may have been running when the fifth failure was counted.
   expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(6);
   expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(14);
-  // The right one is not listened to either; among the guesses it might have come first, which forgives those before it.
+  // The right password is refused, too. It is not among the guesses, because as the first it would have reset the count.
   const late = await signIn(world.url, email, goodPassword, stranger);
   expect(late.status).toBe(429);
   expect(late.headers.getSetCookie()).toEqual([]);
@@ -50,7 +50,7 @@ test("guesses made at the same moment count like guesses one after another", asy
   expect(rowCount).toBe(0);
 });
 
-test("so do guesses at the lock of the screen", async () => {
+test("so do guesses at the screen lock", async () => {
   const { email } = await world.addUser();
   const cookie = cookiesOf(await signIn(world.url, email, goodPassword));
   const unlock = (password: string) =>
@@ -68,13 +68,13 @@ test("an unknown account is locked like a known one", async () => {
   expect(answers).toEqual([401, 401, 401, 401, 401, 429]);
 });
 
-test("fifty strangers do not lock out a device that was there before, by cookie or by device id", async () => {
+test("fifty unknown devices do not lock out a known one, recognised by cookie or device id", async () => {
   const { email } = await world.addUser();
   const browser = { cookie: cookiesOf(await signIn(world.url, email, goodPassword, from("198.51.100.1"))) };
   const desk = { "x-device-id": randomUUID() };
   expect((await signIn(world.url, email, goodPassword, { ...desk, ...from("198.51.100.2") })).status).toBe(200);
   for (let device = 0; device < 10; device += 1) {
-    // A made-up device id makes nobody a new device.
+    // A made-up device id does not make a new device.
     for (let failure = 0; failure < 5; failure += 1) {
       const answer = await guess(email, { ...from(`192.0.2.${device}`), "x-device-id": randomUUID() });
       expect(answer.status).toBe(401);
@@ -83,14 +83,14 @@ test("fifty strangers do not lock out a device that was there before, by cookie 
   const fresh = await signIn(world.url, email, goodPassword, from("198.51.100.77"));
   expect(fresh.status).toBe(429);
   expect(Number(fresh.headers.get("retry-after"))).toBeGreaterThan(3_000);
-  // From the strangers' own address even.
+  // Even from the IP address of the unknown devices.
   expect((await signIn(world.url, email, goodPassword, { ...browser, ...from("192.0.2.1") })).status).toBe(200);
   expect((await signIn(world.url, email, goodPassword, { ...desk, ...from("192.0.2.1") })).status).toBe(200);
   world.advance(61);
   expect((await signIn(world.url, email, goodPassword, from("198.51.100.77"))).status).toBe(200);
 });
 
-test("a known device has a counter of its own, and its cookie opens no other account", async () => {
+test("a known device has its own counter, and is unknown to other accounts", async () => {
   const mine = await world.addUser();
   const other = await world.addUser();
   const cookie = cookiesOf(await signIn(world.url, mine.email, goodPassword, from("198.51.100.3")));
@@ -102,7 +102,7 @@ test("a known device has a counter of its own, and its cookie opens no other acc
   expect((await signIn(world.url, other.email, goodPassword, from("198.51.100.4"))).status).toBe(429);
 });
 
-test("guesses made all at once do not get past the limit", async () => {
+test("simultaneous guesses do not exceed the limit", async () => {
   const { email } = await world.addUser();
   const device = from("203.0.113.9");
   const guesses = Array.from({ length: 30 }, () => guess(email, device));
@@ -116,7 +116,7 @@ test("guesses made all at once do not get past the limit", async () => {
   expect(rows[0]?.failures).toBeGreaterThanOrEqual(statuses.filter((status) => status === 401).length);
 });
 
-test("the login page tells how it is, too", async () => {
+test("the login page shows the refusals and the wait, too", async () => {
   const { email } = await world.addUser();
   const device = { ...from("203.0.113.10"), origin: world.url };
   for (let failure = 0; failure < 5; failure += 1) await guess(email, device);
@@ -129,7 +129,7 @@ test("the login page tells how it is, too", async () => {
   expect(page.text).toContain('role="alert"');
 });
 
-test("more sign-ins at once than can wait are told to come later", async () => {
+test("sign-ins beyond the length of the queue are told to try later", async () => {
   const statuses = await Promise.all(
     Array.from({ length: 120 }, async (_, at) => (await guess(`flood${at}@clinic.test`, from("203.0.113.11"))).status),
   );

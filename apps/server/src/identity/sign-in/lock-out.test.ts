@@ -5,7 +5,7 @@ import { countAccountFailure, countDeviceFailure, waitLeft } from "./lock-out.ts
 
 const minute = 60_000;
 
-test("the fifth failure costs a minute, and each further one twice the last, up to 15", () => {
+test("the fifth failure locks for a minute, and each further one for twice as long, up to 15", () => {
   let now = 1_000_000_000;
   let count: FailureCount | null = null;
   const waits: number[] = [];
@@ -18,7 +18,7 @@ test("the fifth failure costs a minute, and each further one twice the last, up 
   expect(waits).toEqual([0, 0, 0, 0, 1, 2, 4, 8, 15, 15, 15]);
 });
 
-test("four failures are forgotten after a quarter of an hour, a locked device's after a quarter of peace", () => {
+test("four failures are forgotten after 15 minutes, those of a locked device 15 minutes after the lock", () => {
   let count: FailureCount | null = null;
   for (let failure = 0; failure < 4; failure += 1) count = countDeviceFailure(count, 0);
   expect(countDeviceFailure(count, 15 * minute + 1).failures).toBe(1);
@@ -28,7 +28,7 @@ test("four failures are forgotten after a quarter of an hour, a locked device's 
   expect(countDeviceFailure(count, 17 * minute + 1).failures).toBe(1);
 });
 
-test("fifty failures from strange devices close the account to them until the hour is over", () => {
+test("fifty failures from unknown devices lock all unknown devices until the hour is over", () => {
   let count: FailureCount | null = null;
   for (let failure = 0; failure < 49; failure += 1) count = countAccountFailure(count, failure * minute);
   expect(waitLeft(count, 49 * minute)).toBe(0);
@@ -38,7 +38,7 @@ test("fifty failures from strange devices close the account to them until the ho
   expect(countAccountFailure(count, 60 * minute).failures).toBe(1);
 });
 
-test("however failures are spread, a device guesses at most 5 + 6 an hour more than once in a while", () => {
+test("however failures are spread, a device cannot exceed the intended number of guesses an hour", () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 5 * minute }), { minLength: 200, maxLength: 400 }), (pauses) => {
       let count: FailureCount | null = null;

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-test("a person signs in and is known by the bearer token and by the cookie", async () => {
+test("a signed-in person is recognised by the bearer token and by the cookie", async () => {
   const { id, email } = await world.addUser("clinician");
   const answer = await signIn(world.url, email.toUpperCase(), goodPassword);
   expect(answer.status).toBe(200);
@@ -34,13 +34,13 @@ test("the database holds no token and no password, only hashes", async () => {
 });
 
 test.each(["", "Bearer", "Bearer x", "Bearer dbs_x", "Bearer dba_x", "Bearer a.b.c", "Basic YTpi", "Bearer  "])(
-  "authorization %j is nobody",
+  "authorization %j is refused",
   async (authorization) => {
     expect(await whoIs(world.url, { authorization })).toBeNull();
   },
 );
 
-test("an unknown account and a wrong password answer the same", async () => {
+test("an unknown account and a wrong password get the same answer", async () => {
   const { email } = await world.addUser();
   const known = await signIn(world.url, email, "not the password at all");
   const unknown = await signIn(world.url, "nobody@clinic.test", "not the password at all");
@@ -69,7 +69,7 @@ test("an unknown account takes as long as a wrong password", async () => {
   expect(ratio).toBeLessThan(1.6);
 });
 
-test("nobody signs up, and what is not listed is not there", async () => {
+test("nobody can sign up, and routes that are not listed do not exist", async () => {
   const { email } = await world.addUser();
   const { json } = await signIn(world.url, email, goodPassword);
   const body = { email: "me@clinic.test", password: goodPassword, name: "Me" };
@@ -97,7 +97,7 @@ test("nobody signs up, and what is not listed is not there", async () => {
   }
 });
 
-test("a form, a trailing slash, and things that are neither", async () => {
+test("forms and trailing slashes are accepted, other bodies refused", async () => {
   const { email } = await world.addUser();
   const form = { email, password: goodPassword };
   expect((await call(`${world.url}/auth/sign-in/email/`, { form })).status).toBe(200);

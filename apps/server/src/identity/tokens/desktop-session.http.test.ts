@@ -20,7 +20,7 @@ test("signing out with the access token ends the session behind it", async () =>
   expect((await flow.refresh(tokens["refresh_token"])).json["error"]).toBe("invalid_grant");
 });
 
-test("a desktop can give its refresh token back", async () => {
+test("a desktop can revoke its refresh token", async () => {
   const { email } = await world.addUser();
   const tokens = await flow.tokensFor(email);
   const form = { token: String(tokens["refresh_token"]), client_id: "daybook-desktop" };
@@ -28,7 +28,7 @@ test("a desktop can give its refresh token back", async () => {
   expect((await flow.refresh(tokens["refresh_token"])).json["error"]).toBe("invalid_grant");
 });
 
-test("retiring a person ends tokens, refresh tokens and codes not yet used", async () => {
+test("retiring a person revokes tokens, refresh tokens and unused codes", async () => {
   const { id, email } = await world.addUser();
   const tokens = await flow.tokensFor(email);
   const challenge = newChallenge();
@@ -41,7 +41,7 @@ test("retiring a person ends tokens, refresh tokens and codes not yet used", asy
   expect([late.status, late.json["error"]]).toEqual([400, "invalid_grant"]);
 });
 
-test("a shared machine can ask for the password although somebody is signed in", async () => {
+test("a program on a shared machine can ask for the password although somebody is signed in", async () => {
   const [first, second] = [await world.addUser(), await world.addUser()];
   const cookie = cookiesOf(await signIn(world.url, first.email, goodPassword));
   const challenge = newChallenge();
@@ -72,11 +72,11 @@ test("a person whose browser is signed in is asked before a program gets a code"
   expect(chosen.status).toBe(303);
   const tokens = await flow.exchange(flow.location(chosen).searchParams.get("code") ?? "", challenge);
   expect(await whoIs(world.url, bearer(tokens.json["access_token"]))).toMatchObject({ id });
-  // Once said yes to, it is asked the next time all the same.
+  // The question is asked each time, also after a yes.
   expect(flow.location(await flow.authorize(newChallenge(), {}, cookie)).pathname).toBe("/auth/account");
 });
 
-test("without a person at the browser there is no code: prompt=none, a forged request, a session that is over", async () => {
+test("without a person at the browser there is no code: prompt=none, a forged request, an expired session", async () => {
   const { email } = await world.addUser();
   const cookie = cookiesOf(await signIn(world.url, email, goodPassword));
   const silent = flow.location(await flow.authorize(newChallenge(), { prompt: "none" }, cookie));
@@ -108,8 +108,8 @@ test("somebody else may sign in instead", async () => {
   expect(await whoIs(world.url, bearer(tokens.json["access_token"]))).toMatchObject({ id: second.id });
 });
 
-// The library issues tokens by the machine's own clock, so what moves the server's comes last.
-test("an access token ends after 15 minutes, the session it came from goes on", async () => {
+// The library issues tokens by the machine's clock, so tests that move the server's clock come last.
+test("an access token expires after 15 minutes, its session continues", async () => {
   const { email } = await world.addUser();
   const tokens = await flow.tokensFor(email);
   world.advance(14);
@@ -119,7 +119,7 @@ test("an access token ends after 15 minutes, the session it came from goes on", 
   expect((await flow.refresh(tokens["refresh_token"])).status).toBe(200);
 });
 
-test("after 30 idle minutes neither refresh token nor cookie brings anybody back", async () => {
+test("after 30 idle minutes neither refresh token nor cookie is accepted", async () => {
   const { email } = await world.addUser();
   const tokens = await flow.tokensFor(email);
   const cookie = cookiesOf(await signIn(world.url, email, goodPassword));

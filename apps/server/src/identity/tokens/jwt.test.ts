@@ -41,7 +41,7 @@ describe("our own tokens", () => {
     });
   });
 
-  test("say whose they are, what for and until when", async () => {
+  test("name their owner, scopes and expiry", async () => {
     expect(await verify(await sign("first", { scope: "daybook daybook.read" }))).toEqual({
       from: "us",
       subject: "program",
@@ -53,7 +53,7 @@ describe("our own tokens", () => {
     expect(await verify(person)).toMatchObject({ subject: "person", sessionId: "session", scopes: [] });
   });
 
-  test("that another server signed with a new key are good once five seconds have passed since the keys were read", async () => {
+  test("that another server signed with a new key are accepted five seconds after the last reading of keys", async () => {
     expect(await verify(await sign("first"))).not.toBeNull();
     await publish("second");
     nowMs += 4_999;
@@ -65,7 +65,7 @@ describe("our own tokens", () => {
     expect(reads).toBe(2);
   });
 
-  test("with made-up key names do not make us read the keys each time", async () => {
+  test("with made-up key ids do not make us read the keys each time", async () => {
     await publish("unknown");
     const made = await Promise.all(Array.from({ length: 5 }, () => sign("unknown")));
     published.pop();
@@ -80,13 +80,13 @@ describe("our own tokens", () => {
     ["for another audience", { aud: "https://else.example" }, {}],
     ["of a person without a session", { sub: "person", client_id: "desk" }, {}],
     ["for nobody", { sub: "" }, {}],
-    ["that are no access tokens", {}, { typ: "JWT" }],
-    ["that have ended", { exp: 1_799_999_000 }, {}],
-  ])("%s are nobody's", async (_, claims, header) => {
+    ["that are not access tokens", {}, { typ: "JWT" }],
+    ["that have expired", { exp: 1_799_999_000 }, {}],
+  ])("%s are refused", async (_, claims, header) => {
     expect(await verify(await sign("first", claims, header))).toBeNull();
   });
 
-  test("are not judged while the keys cannot be read", async () => {
+  test("are neither accepted nor refused while the keys cannot be read", async () => {
     const failing = createJwtVerifier({
       publicUrl: here,
       clock: () => nowMs,

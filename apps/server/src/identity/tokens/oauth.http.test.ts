@@ -19,7 +19,7 @@ const basic = (id: string, secret: string) => ({
   authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`,
 });
 
-test("both discovery documents are there, and all they name is ours", async () => {
+test("both discovery documents exist, and every address in them is ours", async () => {
   for (const name of [
     "openid-configuration",
     "openid-configuration/",
@@ -73,7 +73,7 @@ test("a service signs in with Basic or body credentials and nothing else", async
   }
 });
 
-test("a service may ask for a token in JWT form, which anybody can verify", async () => {
+test("a service may request a JWT, which anybody can verify", async () => {
   const { client_id, client_secret } = await world.identity.createClient({
     clinicId: world.clinic,
     name: "Reader",
@@ -104,7 +104,7 @@ test("a service may ask for a token in JWT form, which anybody can verify", asyn
   }
 });
 
-test("a service's tokens end after an hour", async () => {
+test("a service's tokens expire after an hour", async () => {
   await using later = await createIdentityWorld(inject("postgresUrl"));
   const { client_id, client_secret } = await later.identity.createClient({
     clinicId: later.clinic,
@@ -158,7 +158,7 @@ test("wrong secrets, unknown clients and wrong scopes are refused", async () => 
   expect(code.status).toBe(400);
 });
 
-test("what is not there is as good as revoked, and the token endpoint takes POST alone", async () => {
+test("revoking a missing token succeeds, and the token endpoint accepts only POST", async () => {
   const client = await world.identity.createClient({ clinicId: world.clinic, name: "Job", role: "service" });
   const revoke = (form: Record<string, string>) =>
     call(`${world.url}/auth/oauth2/revoke`, { form: { ...client, ...form } });
@@ -171,7 +171,7 @@ test("what is not there is as good as revoked, and the token endpoint takes POST
   expect((await call(`${world.url}/auth/oauth2/unheard-of`)).status).toBe(404);
 });
 
-test("a retired service is refused at once, with the tokens it has", async () => {
+test("a revoked service is refused at once, with the tokens that it has", async () => {
   const { client_id, client_secret } = await world.identity.createClient({
     clinicId: world.clinic,
     name: "Job",
@@ -230,7 +230,7 @@ test("a token in a login page's address cannot become markup", async () => {
   expect(page.text).not.toContain("<script>");
 });
 
-test("any loopback port will do, but nothing else about the redirect may differ", async () => {
+test("any loopback port is accepted, but nothing else of the redirect may differ", async () => {
   const { email } = await world.addUser();
   const cookie = cookiesOf(await signIn(world.url, email, goodPassword));
   for (const fine of ["http://127.0.0.1:1/callback", "http://[::1]:65000/callback", "http://127.0.0.1/callback"]) {
@@ -272,7 +272,7 @@ test.each([
   expect(`${back.search}${back.hash}`).toContain(`error=${error}`);
 });
 
-test("an unknown client is shown an error and sent nowhere", async () => {
+test("for an unknown client an error is shown without a redirect", async () => {
   const answer = await flow.authorize(newChallenge(), { client_id: "somebody-else" });
   expect(flow.location(answer).pathname).toBe("/auth/error");
 });
@@ -296,12 +296,12 @@ test("a code works once, with its own verifier, redirect and client", async () =
   expect(await whoIs(world.url, bearer(tokens.json["access_token"]))).not.toBeNull();
   const again = await flow.exchange(code, challenge);
   expect([again.status, again.json["error"]]).toEqual([400, "invalid_grant"]);
-  world.advance(1 / 30); // two seconds: what was remembered is asked again
+  world.advance(1 / 30); // two seconds, so that nothing is cached
   expect(await whoIs(world.url, bearer(tokens.json["access_token"]))).toBeNull();
   expect((await flow.refresh(tokens.json["refresh_token"])).json["error"]).toBe("invalid_grant");
 });
 
-test("of ten exchanges of one code at once, one succeeds at most", async () => {
+test("of ten simultaneous exchanges of one code, at most one succeeds", async () => {
   const { email } = await world.addUser();
   const challenge = newChallenge();
   const code = await flow.codeFor(email, challenge);
@@ -311,7 +311,7 @@ test("of ten exchanges of one code at once, one succeeds at most", async () => {
   expect(new Set(statuses)).toEqual(new Set(statuses.includes(200) ? [200, 400] : [400]));
 });
 
-test("a person's JWT dies with the session it names", async () => {
+test("a person's JWT ends with its session", async () => {
   const { id, email } = await world.addUser();
   const challenge = newChallenge();
   const resource = world.url;
@@ -324,7 +324,7 @@ test("a person's JWT dies with the session it names", async () => {
   expect((await flow.refresh(json["refresh_token"])).json["error"]).toBe("invalid_grant");
 });
 
-test("an identity token says who signed in, and is no access token", async () => {
+test("an identity token says who signed in, and is not an access token", async () => {
   const { id, email } = await world.addUser();
   const challenge = newChallenge();
   const { json } = await flow.exchange(await flow.codeFor(email, challenge, { nonce: "n1" }), challenge);
@@ -337,7 +337,7 @@ test("an identity token says who signed in, and is no access token", async () =>
   expect(await whoIs(world.url, bearer(json["id_token"]))).toBeNull();
 });
 
-test("three servers that start at once leave one desktop client and one audience", async () => {
+test("three servers that start at once create one desktop client and one audience", async () => {
   await world.db.owner.query(`delete from auth."oauthClient"  where "clientId" = 'daybook-desktop'`);
   await world.db.owner.query(`delete from auth."oauthResource"`);
   const [first] = await Promise.all([world.another(), world.another(), world.another()]);
@@ -353,6 +353,6 @@ test("three servers that start at once leave one desktop client and one audience
   ).not.toBeNull();
 });
 
-test("no fault was logged on the way", () => {
+test("no error was logged during these tests", () => {
   expect(world.logged).toEqual([]);
 });

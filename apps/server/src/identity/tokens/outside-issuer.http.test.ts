@@ -17,7 +17,7 @@ afterEach(async () => {
 
 const base64 = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-test("people come in with a token of the outside provider, as the member with that verified address", async () => {
+test("a token of the external provider identifies the staff member with that verified e-mail address", async () => {
   const { id, email } = await world.addUser("clinician");
   const token = await issuer.sign({
     aud: world.url,
@@ -35,7 +35,7 @@ test("people come in with a token of the outside provider, as the member with th
   expect(await whoIs(world.url, bearer(token))).toBeNull();
 });
 
-test("a token that is not quite right is nobody's", async () => {
+test("a token with any fault is refused", async () => {
   const { email } = await world.addUser();
   const good = { aud: world.url, email };
   const past = Math.floor(Date.now() / 1000) - 120;
@@ -65,7 +65,7 @@ test("a token that is not quite right is nobody's", async () => {
   expect(world.logged.join("\n")).not.toContain(email);
 });
 
-test("passwords are off, and programs still come in with their secret", async () => {
+test("passwords are off, but programs still sign in with their secret", async () => {
   const { email } = await world.addUser();
   const answer = await signIn(world.url, email, goodPassword);
   expect([answer.status, answer.json["code"]]).toEqual([403, "password_sign_in_off"]);
@@ -84,7 +84,7 @@ test("passwords are off, and programs still come in with their secret", async ()
 });
 
 test.each(["failing", "lying"] as const)(
-  "a %s provider lets nobody in, and everybody again when it is well",
+  "a %s provider lets nobody in, and everybody again when it works",
   async (how) => {
     const { email } = await world.addUser();
     const token = await issuer.sign({ aud: world.url, email });
@@ -100,7 +100,7 @@ test.each(["failing", "lying"] as const)(
   },
 );
 
-test("a provider that does not answer is waited for once, not by everybody in turn", async () => {
+test("all callers together wait once for a provider that does not answer", async () => {
   const { email } = await world.addUser();
   const token = await issuer.sign({ aud: world.url, email });
   issuer.behave("silent");
@@ -112,7 +112,7 @@ test("a provider that does not answer is waited for once, not by everybody in tu
   expect(performance.now() - started).toBeLessThan(9_000);
 });
 
-test("a provider that dies after it gave its keys stops nobody", async () => {
+test("a provider that fails after it gave its keys stops nobody", async () => {
   const { email } = await world.addUser();
   expect(await whoIs(world.url, bearer(await issuer.sign({ aud: world.url, email })))).not.toBeNull();
   issuer.behave("failing");
@@ -124,7 +124,7 @@ test("a provider must be reached over https, or be on this machine", async () =>
   await expect(start).rejects.toThrow(/https/u);
 });
 
-test("a token that names scopes is held to them; one that names none has us as its audience", async () => {
+test("a token with scopes is limited to them; one without scopes has full access", async () => {
   const { email } = await world.addUser();
   for (const [claims, access] of [
     [{}, "all"],

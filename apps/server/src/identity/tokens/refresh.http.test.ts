@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-/** As if the token had been used longer ago than its answer is repeated. */
+/** Makes the token's use so old that its answer is no longer repeated. */
 async function longAfter(refreshToken: unknown): Promise<void> {
   const { rowCount } = await world.db.owner.query(
     `update auth."oauthRefreshToken" set "rotationReplayExpiresAt" = now() - interval '1 second' where "token" = $1`,
@@ -21,7 +21,7 @@ async function longAfter(refreshToken: unknown): Promise<void> {
   expect(rowCount).toBe(1);
 }
 
-test("refresh tokens rotate, and keep within the scopes they came with", async () => {
+test("refresh tokens rotate, and stay within their scopes", async () => {
   const first = await flow.tokensFor((await world.addUser()).email);
   const second = await flow.refresh(first["refresh_token"]);
   expect(second.status).toBe(200);
@@ -36,7 +36,7 @@ test("refresh tokens rotate, and keep within the scopes they came with", async (
   expect([raised.status, raised.json["error"]]).toEqual([400, "invalid_scope"]);
 });
 
-test("a desktop whose answer was lost asks again within seconds and gets the same tokens", async () => {
+test("a desktop that lost the answer and asks again within seconds gets the same tokens", async () => {
   const first = await flow.tokensFor((await world.addUser()).email);
   const lost = await flow.refresh(first["refresh_token"]);
   const again = await flow.refresh(first["refresh_token"]);
@@ -45,7 +45,7 @@ test("a desktop whose answer was lost asks again within seconds and gets the sam
   expect((await flow.refresh(again.json["refresh_token"])).status).toBe(200);
 });
 
-test("of many refreshes at once with one token all get the same tokens, and the family lives", async () => {
+test("many simultaneous refreshes with one token get the same tokens, and the tokens stay valid", async () => {
   const first = await flow.tokensFor((await world.addUser()).email);
   const answers = await Promise.all(Array.from({ length: 6 }, () => flow.refresh(first["refresh_token"])));
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
@@ -54,18 +54,18 @@ test("of many refreshes at once with one token all get the same tokens, and the 
   expect((await flow.refresh([...tokens][0])).status).toBe(200);
 });
 
-test("a used token that comes back later ends all tokens of that person on that client", async () => {
+test("a used token that is sent again later revokes all tokens of that person on that client", async () => {
   const first = await flow.tokensFor((await world.addUser()).email);
   const second = await flow.refresh(first["refresh_token"]);
   await longAfter(first["refresh_token"]);
   const replay = await flow.refresh(first["refresh_token"]);
   expect([replay.status, replay.json["error"]]).toEqual([400, "invalid_grant"]);
   expect((await flow.refresh(second.json["refresh_token"])).json["error"]).toBe("invalid_grant");
-  world.advance(1 / 30); // two seconds: what was remembered is asked again
+  world.advance(1 / 30); // two seconds, so that nothing is cached
   expect(await whoIs(world.url, bearer(second.json["access_token"]))).toBeNull();
 });
 
-test("what is kept for a repetition is cleared out, and never held a token that can be read", async () => {
+test("answers stored for repetition are deleted, and never contain a readable token", async () => {
   const first = await flow.tokensFor((await world.addUser()).email);
   const second = await flow.refresh(first["refresh_token"]);
   const kept = async () => {
