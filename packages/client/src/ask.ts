@@ -6,8 +6,8 @@ export interface Asking {
 }
 
 /**
- * One request.
- * @throws DaybookError where no answer came, or one that no Daybook server gives
+ * Sends one request.
+ * @throws DaybookError if there is no answer, or one that does not come from a Daybook server
  */
 export async function ask(address: string | URL, init: RequestInit, { timeoutMs }: Asking): Promise<Response> {
   const { origin } = new URL(address);
@@ -19,7 +19,7 @@ export async function ask(address: string | URL, init: RequestInit, { timeoutMs 
     const response = await fetch(address, { ...init, redirect: "manual", signal });
     judge(response, origin);
     if (response.headers.get("content-type")?.startsWith("text/event-stream")) return response;
-    // The whole answer within the time: a connection can be lost halfway.
+    // Read the whole body within the time limit, because a connection can break halfway.
     const { status, statusText, headers } = response;
     return new Response([204, 304].includes(status) ? null : await response.arrayBuffer(), {
       status,
@@ -35,7 +35,7 @@ export async function ask(address: string | URL, init: RequestInit, { timeoutMs 
   }
 }
 
-/** @throws DaybookError where the answer is no JSON after all */
+/** @throws DaybookError if the body is not a JSON object */
 export async function readJson<Body>(response: Response, url: string): Promise<Body> {
   const body: unknown = await response.json().catch(() => null);
   if (typeof body === "object" && body !== null) return body as Body;
@@ -43,7 +43,7 @@ export async function readJson<Body>(response: Response, url: string): Promise<B
 }
 
 export const cancelled = (cause: unknown) =>
-  new DaybookError("The call was given up by its caller.", { kind: "cancelled", code: "cancelled" }, { cause });
+  new DaybookError("The call was cancelled by its caller.", { kind: "cancelled", code: "cancelled" }, { cause });
 
 export const unreachable = (origin: string, reason: string, cause?: unknown, status: number | null = null) =>
   new DaybookError(
@@ -64,19 +64,15 @@ const spoken = /^(?:application\/(?:problem\+)?json|text\/event-stream)\b/u;
 function judge({ status, headers }: Response, origin: string): void {
   const location = headers.get("location");
   if (status >= 300 && status < 400 && location !== null)
-    throw wrongAddress(
-      origin,
-      `it redirects to ${new URL(location, origin).origin}; give that address instead`,
-      status,
-    );
+    throw wrongAddress(origin, `it redirects to ${new URL(location, origin).origin}; use that address instead`, status);
   const type = headers.get("content-type") ?? "nothing";
   if (spoken.test(type)) return;
-  // A proxy before a server that is not there answers for it, mostly with a page.
+  // A proxy answers in place of a server that is down, usually with an HTML page.
   if (status >= 502 && status <= 504) throw unreachable(origin, `a proxy answered with status ${status}`, null, status);
   throw wrongAddress(origin, `it answered with status ${status} and ${type}`, status);
 }
 
-/** Such as ECONNREFUSED; `fetch` itself says only that it failed. */
+/** The cause, such as ECONNREFUSED; the error of `fetch` itself only says that it failed. */
 function reasonOf(error: unknown): string {
   const { cause, message } = error as { cause?: { code?: unknown; message?: unknown }; message?: unknown };
   return String(cause?.code ?? cause?.message ?? message ?? error);

@@ -1,37 +1,43 @@
 import type { DaybookError } from "./daybook-error.ts";
 
 export interface CallOptions {
-  /** Gives the call up; its promise is then rejected with an error of the kind `cancelled`. */
+  /** Cancels the call; its promise is then rejected with an error of the kind `cancelled`. */
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface CommandOptions extends CallOptions {
   /**
-   * A text of your own making, new for each command, such as a UUID. The same key and input again gives the first answer
-   * without a second effect, for a day. With a key the client repeats the command by itself when an answer is lost.
+   * A text that you make up, new for each command, such as a UUID. For a day, the same key with the same input gets the
+   * first answer again, without a second effect. With a key the client repeats the command by itself if an answer is lost.
    */
   readonly idempotencyKey?: string | undefined;
 }
 
-/** An event of a stream, with the id that says where the stream was: give it as `lastEventId` to go on from there. */
+/** An event of a stream, with its id. Pass the id as `lastEventId` to continue the stream after this event. */
 export interface Tracked<Event> {
   readonly id: string;
   readonly data: Event;
 }
 
 export interface StreamState {
-  /** `connecting`: not connected, and trying; `pending`: connected, waiting for events; `idle`: over. */
+  /** `connecting`: trying to connect; `pending`: connected, waiting for events; `idle`: ended. */
   readonly state: "connecting" | "pending" | "idle";
-  /** Why the connection was lost, where that is known. */
+  /** Why the connection was lost, if known. */
   readonly error: Error | null;
 }
 
-/** What a stream is told to. A lost connection is made again by itself, with a fresh token, and no event is missed. */
+/**
+ * Receives what happens on a stream. After a lost connection the client reconnects by itself, with a fresh token, and no
+ * event is missed.
+ */
 export interface Observer<Event> extends CallOptions {
   onData?(event: Tracked<Event>): void;
-  /** The stream has ended for good: the credential is refused, say. Without this function such an end goes unseen. */
+  /**
+   * The stream has failed for good, for example because the credential is refused. Without this function you would not
+   * notice.
+   */
   onError?(error: DaybookError): void;
-  /** Nothing more will happen. */
+  /** The stream has ended; no more events will come. */
   onComplete?(): void;
   /** Connected; called again after each reconnection. */
   onStarted?(): void;

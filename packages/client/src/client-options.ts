@@ -1,24 +1,27 @@
-/** How the client shows who it is. */
+/** How the client authenticates. */
 export type Credential =
   | {
-      /** A service's credentials, made by `daybook client:create`. Access tokens are fetched and renewed by the client. */
+      /**
+       * Credentials of a service, created with `daybook client:create`. The client fetches and renews access tokens by
+       * itself.
+       */
       readonly clientId: string;
       readonly clientSecret: string;
     }
   | {
-      /** An access token, or a function that answers one; it is asked before every request. */
+      /** An access token, or a function that returns one and is called before every request. */
       readonly token: string | (() => string | Promise<string>);
     };
 
 export interface ClientOptions {
-  /** Address of the server, such as `http://127.0.0.1:4000`. */
+  /** URL of the server, such as `http://127.0.0.1:4000`. */
   readonly url: string;
   readonly auth: Credential;
   /**
-   * How often a call is repeated after an answer was lost, or the server was not ready (3). Only queries are, and commands
-   * with an idempotency key: repeating these has no second effect.
+   * How often a call is repeated if an answer was lost or the server was busy (default 3). Only queries, and commands with
+   * an idempotency key, are repeated, because repeating them has no second effect.
    */
   readonly retries?: number;
-  /** Milliseconds to wait for each answer (30,000). */
+  /** Milliseconds to wait for each answer (default 30,000). */
   readonly timeoutMs?: number;
 }

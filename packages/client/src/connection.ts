@@ -4,9 +4,9 @@ import { DaybookError } from "./daybook-error.ts";
 import { failureOf, type ProblemDocument, refusedStream } from "./read-failure.ts";
 import { type TokenSource, tokenSource } from "./service-token.ts";
 
-/** Requests to one server, each with a token that is good. */
+/** Sends requests to one server, each with a valid token. */
 export class Connection {
-  /** Without a slash at its end. */
+  /** URL of the server, without a trailing slash. */
   readonly url: string;
   readonly #asking: Asking;
   readonly #tokens: TokenSource;
@@ -18,8 +18,8 @@ export class Connection {
   }
 
   /**
-   * A request with its token. Where that is not accepted any more, nothing was done, so the request is sent once more with
-   * a new one.
+   * Sends a request with the token. If the server no longer accepts the token, nothing was done, so the request is sent once
+   * more with a new one.
    */
   async request(address: string | URL, init: RequestInit): Promise<Response> {
     const token = await this.#tokens.get();
@@ -29,7 +29,7 @@ export class Connection {
     return checked(next === token ? first : await this.#send(address, init, next), this.url);
   }
 
-  /** A stream of events. */
+  /** Opens a stream of events. */
   async follow(address: string | URL, init: RequestInit): Promise<Response> {
     const response = await this.request(address, init);
     const { status, headers } = response;
@@ -47,7 +47,7 @@ export class Connection {
   }
 }
 
-/** What is refused before a procedure is reached comes as a problem document of REST, not as an answer of tRPC. */
+/** Refusals from before a procedure is reached are problem documents, not tRPC answers. */
 async function checked(response: Response, url: string): Promise<Response> {
   if (!response.headers.get("content-type")?.startsWith("application/problem+json")) return response;
   const problem = (await response.json().catch(() => ({}))) as ProblemDocument;
@@ -59,7 +59,7 @@ function addressOf(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : null;
   if (parsed && /^https?:$/u.test(parsed.protocol) && parsed.search === "" && parsed.hash === "")
     return parsed.href.replace(/\/+$/u, "");
-  throw new DaybookError(`"${url}" is not the address of a server; expected one such as http://127.0.0.1:4000.`, {
+  throw new DaybookError(`"${url}" is not the URL of a server; expected for example http://127.0.0.1:4000.`, {
     kind: "wrong_address",
     code: "not_daybook",
   });

@@ -1,11 +1,11 @@
 /**
- * What kind of failure it was:
- * - `refused`: the server said no; `code` says why (docs/errors.md lists them), `details` what the code brings along
+ * The kind of failure:
+ * - `refused`: the server refused the call; `code` says why (docs/errors.md), `details` has the members of that code
  * - `credential`: the client's credentials or token are not accepted (`invalid_client`, `unauthenticated`, ...)
- * - `unreachable`: no answer came (`server_unreachable`). A command may have been done: repeat it with the same idempotency key
- * - `wrong_address`: something answers there, but not a Daybook server (`not_daybook`)
- * - `older_server`: the server is older than this client and does not know what was asked of it (`server_too_old`)
- * - `cancelled`: the caller's own signal gave the call up (`cancelled`)
+ * - `unreachable`: no answer (`server_unreachable`). A command may have been done: repeat it with the same idempotency key
+ * - `wrong_address`: something answers at the URL, but it is not a Daybook server (`not_daybook`)
+ * - `older_server`: the server is older than this client and does not know the procedure or a member (`server_too_old`)
+ * - `cancelled`: the call was cancelled with its `signal` (`cancelled`)
  */
 export type ErrorKind = "refused" | "credential" | "unreachable" | "wrong_address" | "older_server" | "cancelled";
 
@@ -26,20 +26,20 @@ interface Facts {
   readonly retryAfterMs?: number | null;
 }
 
-/** What every call of the client fails with. The message is for people and may change; `kind` and `code` are stable. */
+/** The error of every failed call. The message is for people and may change; `kind` and `code` are stable. */
 export class DaybookError extends Error {
   override readonly name = "DaybookError";
   readonly kind: ErrorKind;
   readonly code: string;
-  /** Status of the HTTP answer; null where none came. */
+  /** Status of the HTTP answer; null without one. */
   readonly status: number | null;
-  /** With `invalid_input`: one for each wrong member, at most fifty. */
+  /** With `invalid_input`: one entry for each wrong member, at most fifty. */
   readonly errors: readonly InputError[];
-  /** What this code brings along, such as `alternatives`; typed after `isRefusal`. */
+  /** Additional members of this code, such as `alternatives`; typed after `isRefusal`. */
   readonly details: Readonly<Record<string, unknown>>;
   /** Identifies the request in the server's log. */
   readonly requestId: string | null;
-  /** Milliseconds that the server asked to wait before the next try; null where it did not. */
+  /** Milliseconds that the server asks to wait before the next try; null if it does not. */
   readonly retryAfterMs: number | null;
 
   constructor(message: string, facts: Facts, options?: ErrorOptions) {
@@ -54,6 +54,6 @@ export class DaybookError extends Error {
   }
 }
 
-/** Whether the same call may succeed a little later. */
+/** Whether the same call may succeed later. */
 export const isTransient = ({ kind, status }: DaybookError): boolean =>
   kind === "unreachable" || (kind === "refused" && (status === 429 || status === 503));

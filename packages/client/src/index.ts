@@ -20,7 +20,6 @@ export type * from "./procedures.ts";
  * @throws {@link DaybookError} of the kind `wrong_address` when `url` is not an http or https address
  */
 export function createDaybookClient(options: ClientOptions): DaybookClient {
-  // What the compiler knows of the procedures is written from the router itself (scripts/write-client-types.ts), so that this
-  // package needs nothing of the server.
+  // The type is generated from the router (scripts/write-client-types.ts), so that this package needs nothing of the server.
   return createTRPCClientProxy(new Transport(options)) as unknown as DaybookClient;
 }

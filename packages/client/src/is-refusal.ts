@@ -2,7 +2,7 @@ import { DaybookError } from "./daybook-error.ts";
 import type { RefusalCode, RefusalDetails } from "./procedures.ts";
 
 /**
- * Whether a call was refused with this code; then `details` is typed.
+ * Whether a call was refused with this code. If so, `details` is typed.
  *
  * @example
  * ```ts

@@ -3,7 +3,7 @@ import manifest from "../package.json" with { type: "json" };
 import { cancelled, unreachable, wrongAddress } from "./ask.ts";
 import { DaybookError, type InputError } from "./daybook-error.ts";
 
-/** RFC 9457, as the server writes it for REST. */
+/** A problem document (RFC 9457) of the server. */
 export interface ProblemDocument {
   readonly code?: string;
   readonly detail?: string;
@@ -11,11 +11,11 @@ export interface ProblemDocument {
   readonly errors?: readonly InputError[];
 }
 
-/** The same inside an error of tRPC. */
+/** The same data in a tRPC error. */
 interface TrpcData {
   readonly code: string;
   readonly httpStatus: number;
-  /** Null where the server has no procedure of that name. */
+  /** Null if the server has no such procedure. */
   readonly path: string | null;
   readonly requestId: string | null;
   readonly errors: readonly InputError[];
@@ -23,7 +23,7 @@ interface TrpcData {
   readonly [detail: string]: unknown;
 }
 
-/** On every answer of a procedure. */
+/** A header of every answer over tRPC. */
 export const versionHeader = "x-daybook-version";
 
 export function failureOf(problem: ProblemDocument, { status, headers }: Response): DaybookError {
@@ -84,7 +84,7 @@ function refusalOf(message: string, data: TrpcData, response: Response | undefin
   return new DaybookError(message, { ...common, kind: httpStatus === 401 ? "credential" : "refused" }, { cause });
 }
 
-/** Whether the one version comes before the other; a server that tells none is from before it told one. */
+/** Whether `version` is older than `than`. A server without the header is older than the header itself. */
 export function isOlder(version: string | null, than: string): boolean {
   if (version === null) return true;
   const [left, right] = [version, than].map((text) => text.split(/[.-]/u).slice(0, 3).map(Number));
@@ -92,7 +92,7 @@ export function isOlder(version: string | null, than: string): boolean {
   return at >= 0 && (left?.[at] ?? 0) < (right?.[at] ?? 0);
 }
 
-/** In seconds in the header. */
+/** The header has seconds. */
 function retryAfterMs(headers: Headers): number | null {
   const seconds = Number.parseFloat(headers.get("retry-after") ?? "");
   return Number.isFinite(seconds) ? seconds * 1000 : null;

@@ -4,7 +4,10 @@ import { DaybookError } from "./daybook-error.ts";
 
 /** Where access tokens come from. */
 export interface TokenSource {
-  /** @param refused a token that the server does not accept any more: answers another one, or the same where there is none */
+  /**
+   * @param refused a token that the server no longer accepts
+   * @returns another token than `refused`, or the same if there is no other
+   */
   get(refused?: string): Promise<string>;
 }
 
@@ -13,7 +16,7 @@ interface Token {
   readonly expiresAt: number;
 }
 
-/** A request that takes its time must not arrive with a token that has just expired. */
+/** Renews early, so that a slow request does not arrive with a token that has just expired. */
 const renewBeforeMs = 30_000;
 
 export function tokenSource(url: string, auth: Credential, asking: Asking): TokenSource {
@@ -22,12 +25,15 @@ export function tokenSource(url: string, auth: Credential, asking: Asking): Toke
   return { get: async () => (typeof token === "function" ? token() : token) };
 }
 
-/** Client credentials (RFC 6749, 4.4): fetched when first needed, renewed before they expire, one request for all callers. */
+/**
+ * Gets tokens with client credentials (RFC 6749, section 4.4): on first use and before they expire, with one request for all
+ * callers.
+ */
 function serviceToken(url: string, auth: { clientId: string; clientSecret: string }, asking: Asking): TokenSource {
   let current: Promise<Token> | undefined;
   const request = () => {
     const made = requestToken(url, auth, asking);
-    // A failure is told to whoever waits for it; the next caller asks again.
+    // Callers that are waiting get the failure; the next caller tries again.
     made.catch(() => {
       if (current === made) current = undefined;
     });
@@ -38,7 +44,7 @@ function serviceToken(url: string, auth: { clientId: string; clientSecret: strin
       const asked = (current ??= request());
       const known = await asked;
       if (known.value !== refused && known.expiresAt - renewBeforeMs > Date.now()) return known.value;
-      // Whoever comes first asks; the others wait for the same answer.
+      // The first caller sends the request; the others wait for the same answer.
       const next = current === asked || current === undefined ? request() : current;
       current = next;
       return (await next).value;
@@ -65,7 +71,7 @@ async function requestToken(
     {
       method: "POST",
       headers: {
-        // As the standard has it: both parts written as in a form, then joined (RFC 6749, section 2.3.1).
+        // Both parts are form-encoded before they are joined (RFC 6749, section 2.3.1).
         authorization: `Basic ${btoa(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`)}`,
         "content-type": "application/x-www-form-urlencoded",
       },

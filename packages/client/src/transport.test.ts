@@ -14,7 +14,7 @@ afterEach(() => {
   }
 });
 
-/** A server in whose place anything may stand. */
+/** Starts an HTTP server that answers anything a test wants. */
 async function serve(handler: Handler, port = 0): Promise<string> {
   const server = createServer((request, response) => {
     let body = "";
@@ -59,7 +59,7 @@ test.each<[string, Handler, object]>([
     { kind: "wrong_address", status: 308, message: expect.stringContaining("https://elsewhere.test") },
   ],
   [
-    "a problem that there is no such address",
+    "a problem document: no such address",
     (_, response) => json(response, 404, { code: "not_found" }, { "content-type": "application/problem+json" }),
     { kind: "wrong_address", code: "not_daybook", status: 404 },
   ],
@@ -97,7 +97,7 @@ test.each<[string, Handler, object]>([
     (_, response) => json(response, 404, refusal(404, "not_found", { path: null })),
     { kind: "older_server", code: "server_too_old", status: 404 },
   ],
-  ["a record that is not there", (_, response) => json(response, 404, refusal(404, "not_found")), { kind: "refused" }],
+  ["a missing record", (_, response) => json(response, 404, refusal(404, "not_found")), { kind: "refused" }],
   [
     "an older server that does not know a member",
     (_, response) =>
@@ -114,12 +114,12 @@ test.each<[string, Handler, object]>([
       }),
     { kind: "refused", code: "invalid_input" },
   ],
-])("what answers is told: %s", async (_what, handler, expected) => {
+])("the error says what answered: %s", async (_what, handler, expected) => {
   const url = await serve(handler);
   expect(await failure(me(clientOf(url, { retries: 0, timeoutMs: 200 })))).toMatchObject(expected);
 });
 
-test("where nothing listens, the server is unreachable", async () => {
+test("if nothing listens, the server is reported as unreachable", async () => {
   const url = await serve(() => undefined);
   await new Promise((resolve) => servers.pop()?.close(resolve));
   const error = await failure(me(clientOf(url, { retries: 0 })));
@@ -127,11 +127,14 @@ test("where nothing listens, the server is unreachable", async () => {
   expect(error.message).toBe(`No answer from ${url}: ECONNREFUSED.`);
 });
 
-test.each(["daybook.test", "ftp://daybook.test", "http://daybook.test/?a=1", ""])("%j is no address", (url) => {
-  expect(() => clientOf(url)).toThrow(expect.objectContaining({ kind: "wrong_address", code: "not_daybook" }));
-});
+test.each(["daybook.test", "ftp://daybook.test", "http://daybook.test/?a=1", ""])(
+  "%j is not a valid address",
+  (url) => {
+    expect(() => clientOf(url)).toThrow(expect.objectContaining({ kind: "wrong_address", code: "not_daybook" }));
+  },
+);
 
-test("a refusal is told apart by its code", async () => {
+test("refusals are distinguished by their codes", async () => {
   const url = await serve((_, response) => json(response, 409, refusal(409, "mrn_taken", { patientId: "p" })));
   const error: unknown = await failure(me(clientOf(url)));
   expect(isRefusal(error, "mrn_taken") && error.details.patientId).toBe("p");
@@ -139,7 +142,7 @@ test("a refusal is told apart by its code", async () => {
   expect(isRefusal(new Error("mrn_taken"), "mrn_taken")).toBe(false);
 });
 
-test("a call that is given up says so, also while it waits to be repeated", async () => {
+test("a cancelled call is reported as cancelled, also while it waits to be repeated", async () => {
   const silent = await serve(() => undefined);
   expect(await failure(clientOf(silent).session.me.query({}, { signal: AbortSignal.timeout(50) }))).toMatchObject({
     kind: "cancelled",
@@ -159,10 +162,10 @@ const busy: Handler = (_, response) => json(response, 503, refusal(503, "databas
 const defect: Handler = (_, response) => json(response, 500, refusal(500, "internal_error"));
 test.each<[string, Handler, (client: DaybookClient) => Promise<unknown>, number]>([
   ["a query whose answer is lost", lost, me, 3],
-  ["a query that a busy server puts off", busy, me, 3],
-  ["a query that meets a defect", defect, me, 1],
+  ["a query that a busy server refuses", busy, me, 3],
+  ["a query that fails with 500", defect, me, 1],
   ["a command without a key whose answer is lost", lost, (client) => client.patients.create.mutate(patient), 1],
-  ["a command without a key that is put off", busy, (client) => client.patients.create.mutate(patient), 1],
+  ["a command without a key that a busy server refuses", busy, (client) => client.patients.create.mutate(patient), 1],
   [
     "a command with a key whose answer is lost",
     lost,
@@ -180,7 +183,7 @@ test.each<[string, Handler, (client: DaybookClient) => Promise<unknown>, number]
   expect(new Set(keys).size).toBe(1);
 });
 
-test("a repeated call answers what came at last", async () => {
+test("a repeated call returns the last answer", async () => {
   let requests = 0;
   const url = await serve((request, response) => {
     requests += 1;
@@ -190,7 +193,7 @@ test("a repeated call answers what came at last", async () => {
   expect(await me(clientOf(url))).toEqual({ id: "me" });
 });
 
-/** A server with a token endpoint, where each token is good until the next is given. */
+/** A server with a token endpoint; each token is valid until the next is issued. */
 function identity({ lifeSeconds = 3600 } = {}) {
   const seen = { tokens: 0, credentials: [] as unknown[], good: "" };
   const handler: Handler = (request, response) => {
@@ -203,7 +206,7 @@ function identity({ lifeSeconds = 3600 } = {}) {
       seen.good = `t${seen.tokens}`;
       return json(response, 200, { access_token: seen.good, expires_in: lifeSeconds });
     }
-    const calls = (request.url ?? "").split("?")[0]?.split(",") ?? []; // those of one moment travel together
+    const calls = (request.url ?? "").split("?")[0]?.split(",") ?? []; // simultaneous calls are batched
     return request.headers.authorization === `Bearer ${seen.good}`
       ? json(
           response,
@@ -216,7 +219,7 @@ function identity({ lifeSeconds = 3600 } = {}) {
 }
 const auth = { clientId: "svc", clientSecret: "s:cret" };
 
-test("a token is fetched once for all, and renewed when it is near its end or not accepted any more", async () => {
+test("a token is fetched once for all callers, and renewed shortly before it expires or when it is refused", async () => {
   const { seen, handler } = identity();
   const client = createDaybookClient({ url: await serve(handler), auth });
   await Promise.all([me(client), me(client), client.locations.list.query()]);
@@ -224,7 +227,7 @@ test("a token is fetched once for all, and renewed when it is near its end or no
   expect(seen.tokens).toBe(1);
   expect(seen.credentials).toEqual([`Basic ${btoa("svc:s%3Acret")}`]);
   seen.good = "revoked";
-  // Commands with a key travel alone, so each of these is refused.
+  // Commands with a key are sent alone, so each of these is refused.
   const alone = (idempotencyKey: string) => client.patients.create.mutate(patient, { idempotencyKey });
   expect(await Promise.all([me(client), alone("a"), alone("b")])).toHaveLength(3);
   expect(seen.tokens).toBe(2);
@@ -238,7 +241,7 @@ test("a token is fetched once for all, and renewed when it is near its end or no
   expect(short.seen.tokens).toBe(before + 1);
 });
 
-test("credentials that are refused are told, and asked for again by the next call", async () => {
+test("refused credentials are reported, and the next call tries again", async () => {
   let isKnown = false;
   const { handler } = identity();
   const url = await serve((request, response, body) =>
@@ -254,22 +257,22 @@ test("credentials that are refused are told, and asked for again by the next cal
   expect(await me(client)).toEqual({ with: "t1" });
 });
 
-test("a server without discovery is not one of ours", async () => {
+test("a server without a discovery document is not a Daybook server", async () => {
   const url = await serve((_, response) => json(response, 404, { error: "no such page" }));
   expect(await failure(me(createDaybookClient({ url, auth })))).toMatchObject({ kind: "wrong_address", status: 404 });
 });
 
-/** A stream that sends some events and is then ended as the server ends it: properly, or by a cut. */
+/** A stream that sends some events and then ends, either properly or with a broken connection. */
 const event = (id: string, data: unknown) => `id: ${id}\ndata: ${JSON.stringify({ json: data })}\n\n`;
 const start = (response: ServerResponse) =>
   void response.writeHead(200, { "content-type": "text/event-stream" }).write("event: connected\ndata: {}\n\n");
-/** In the input of a stream that is opened, in a header of one whose connection was lost. */
+/** The last event id: in the input when a stream is opened, in a header after a lost connection. */
 function lastIdIn({ headers, url = "" }: IncomingMessage): unknown {
   const input = new URL(url, "http://server.test").searchParams.get("input") ?? "{}";
   return headers["last-event-id"] ?? (JSON.parse(input) as { json?: { lastEventId?: string } }).json?.lastEventId;
 }
 
-test("a stream goes on after its last event when the server ends it", async () => {
+test("a stream continues after its last event when the server closes it", async () => {
   const from: unknown[] = [];
   const url = await serve((request, response) => {
     from.push(lastIdIn(request));
@@ -287,7 +290,7 @@ test("a stream goes on after its last event when the server ends it", async () =
   expect(from).toHaveLength(requests);
 });
 
-test("a stream goes on when its server was away", async () => {
+test("a stream continues after its server was unreachable", async () => {
   const from: unknown[] = [];
   const handler: Handler = (request, response) => {
     from.push(lastIdIn(request));
@@ -313,7 +316,7 @@ test("a stream goes on when its server was away", async () => {
   expect(from).toEqual([undefined, "e1"]);
 });
 
-test("a stream of an import ends with its last status, and goes on before it", async () => {
+test("an import's stream reconnects until its final status, and then ends", async () => {
   const statuses = ["IN_PROGRESS", "COMPLETED"];
   let requests = 0;
   const url = await serve((_request, response) => {

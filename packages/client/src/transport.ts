@@ -9,7 +9,7 @@ import { DaybookError, isTransient } from "./daybook-error.ts";
 import { readFailure } from "./read-failure.ts";
 import { waitMs } from "./wait-ms.ts";
 
-/** What the server refuses to take in one batch. */
+/** The server refuses larger batches. */
 const largestBatch = 20;
 
 interface Options {
@@ -19,12 +19,12 @@ interface Options {
 }
 type SubscriptionObserver = Parameters<TRPCUntypedClient<AnyRouter>["subscription"]>[2];
 
-/** Told of a connection of a stream that failed; whether there is hope is for the listener to say. */
+/** Called when a stream's connection failed; the listener decides whether to try again. */
 type FailureListener = (error: DaybookError) => void;
 
 /**
- * tRPC's client with what a caller far away needs: failures that say what they mean, repetition of what may be repeated, and
- * streams that go on until they are over.
+ * tRPC's client with additions for callers on other machines: typed errors, repetition of calls that are safe to repeat, and
+ * streams that reconnect until they end.
  */
 export class Transport<Router extends AnyRouter> extends TRPCUntypedClient<Router> {
   readonly #url: string;
@@ -61,8 +61,8 @@ export class Transport<Router extends AnyRouter> extends TRPCUntypedClient<Route
   }
 
   /**
-   * A stream that is opened again whenever it ends before it is over: the server closes it when the token expires, and when it
-   * stops. It goes on after the last event that came.
+   * A stream that reconnects after the last received event. The server closes a connection when the token expires and when
+   * it stops; neither is the end of the stream.
    */
   override subscription(path: string, input: unknown, observer: SubscriptionObserver) {
     let stream: { unsubscribe(): void } | undefined;
@@ -126,13 +126,13 @@ export class Transport<Router extends AnyRouter> extends TRPCUntypedClient<Route
   }
 }
 
-/** Streams that tell of the clinic for as long as somebody listens. */
+/** Streams that never end by themselves. */
 const endless: ReadonlySet<string> = new Set(["appointments.onChange"]);
 
-/** Whether the end of a stream is its own, or only that of its connection. */
+/** Whether the stream itself has ended, and not only its connection. */
 function endsHere(path: string, last: unknown, isSilent: boolean): boolean {
   if (endless.has(path)) return false;
-  // An import is over with its last status; one that was deleted meanwhile says nothing any more.
+  // An import's stream ends with a final status, or without any event if the import was deleted in the meantime.
   const { status } = (last ?? {}) as { status?: unknown };
   return isSilent || (status !== undefined && status !== "PENDING" && status !== "IN_PROGRESS");
 }
@@ -168,7 +168,7 @@ function linksOf<Router extends AnyRouter>(connection: Connection): TRPCLink<Rou
     condition: ({ type }) => type === "subscription",
     true: follow,
     false: splitLink({
-      // A key belongs to one command, so that command travels alone.
+      // A command with a key is sent alone, because the key is a header of the request.
       condition: ({ context }) => "idempotencyKey" in context,
       true: batch(1),
       false: batch(largestBatch),
@@ -180,7 +180,10 @@ function linksOf<Router extends AnyRouter>(connection: Connection): TRPCLink<Rou
 const keyHeader = (context: Record<string, unknown> | undefined): Record<string, string> =>
   typeof context?.["idempotencyKey"] === "string" ? { "idempotency-key": context["idempotencyKey"] } : {};
 
-/** @throws DaybookError at once when the caller gives up */
+/**
+ * Waits.
+ * @throws DaybookError at once if the caller cancels
+ */
 function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {

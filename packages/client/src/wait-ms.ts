@@ -1,12 +1,12 @@
 const firstMs = 250;
 const longestMs = 5_000;
-/** Whatever a server asks for, a caller is not kept waiting longer. */
+/** Longest wait, even if the server asks for more. */
 const mostAskedMs = 30_000;
 
 /**
- * Milliseconds before the next try: twice as long each time, and at random between half of that and all of it, so that many
- * clients of a server that was away do not come back at one moment.
- * @param askedMs what the server asked for; it is never less then
+ * Milliseconds before the next try. The time doubles with each attempt; a random half is added, so that many clients do not
+ * return at the same moment after an outage of the server.
+ * @param askedMs the wait that the server asked for, which is the minimum
  */
 export function waitMs(attempt: number, askedMs: number | null): number {
   const most = Math.min(longestMs, firstMs * 2 ** (attempt - 1));
