@@ -3,7 +3,7 @@ import { accept, auditCsv, auditExport, exportAuditInput, mostExported } from "@
 import { query } from "../core/procedure.ts";
 import { namedPatients } from "./named-patients.ts";
 
-export const exportAudit = query({
+export const exportAuditProcedure = query({
   path: "audit.export",
   summary: "The audit trail as a CSV file, newest first",
   phi: "read",

@@ -3,7 +3,7 @@ import { accept, auditPage, listAuditInput } from "@daybook/domain";
 import { query } from "../core/procedure.ts";
 import { namedPatients } from "./named-patients.ts";
 
-export const listAudit = query({
+export const listAuditProcedure = query({
   path: "audit.list",
   summary: "Who did what to which record, newest first",
   phi: "read",

@@ -1,5 +1,5 @@
 import { t } from "../core/trpc.ts";
-import { exportAudit } from "./export-audit.ts";
-import { listAudit } from "./list-audit.ts";
+import { exportAuditProcedure } from "./export-audit.ts";
+import { listAuditProcedure } from "./list-audit.ts";
 
-export const auditRouter = t.router({ list: listAudit, export: exportAudit });
+export const auditRouter = t.router({ list: listAuditProcedure, export: exportAuditProcedure });
