@@ -3,7 +3,7 @@ import { accept, serviceClientList } from "@daybook/domain";
 import { z } from "zod";
 import { query } from "../core/procedure.ts";
 
-export const listClients = query({
+export const listClientsProcedure = query({
   path: "clients.list",
   summary: "Service clients and when each was last used",
   phi: "none",

@@ -2,7 +2,7 @@ import { accept, serviceClientInput } from "@daybook/domain";
 import { z } from "zod";
 import { command } from "../core/procedure.ts";
 
-export const revokeClient = command({
+export const revokeClientProcedure = command({
   path: "clients.revoke",
   summary: "Revoke a service client and all its tokens at once",
   phi: "none",

@@ -1,7 +1,7 @@
 import { accept, answerToldOnce, rotatedClient, serviceClientInput } from "@daybook/domain";
 import { command } from "../core/procedure.ts";
 
-export const rotateClient = command({
+export const rotateClientProcedure = command({
   path: "clients.rotate",
   summary: "Give a service client a new secret; the old one works for another hour",
   phi: "none",

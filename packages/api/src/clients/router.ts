@@ -1,6 +1,10 @@
 import { t } from "../core/trpc.ts";
-import { listClients } from "./list-clients.ts";
-import { revokeClient } from "./revoke-client.ts";
-import { rotateClient } from "./rotate-client.ts";
+import { listClientsProcedure } from "./list-clients.ts";
+import { revokeClientProcedure } from "./revoke-client.ts";
+import { rotateClientProcedure } from "./rotate-client.ts";
 
-export const clientsRouter = t.router({ list: listClients, rotate: rotateClient, revoke: revokeClient });
+export const clientsRouter = t.router({
+  list: listClientsProcedure,
+  rotate: rotateClientProcedure,
+  revoke: revokeClientProcedure,
+});
