@@ -1,16 +1,14 @@
 import { t } from "../core/trpc.ts";
-import {
-  changeHospital,
-  createHospital,
-  deleteHospitalProcedure,
-  getHospital,
-  listHospitalsProcedure,
-} from "./hospital-procedures.ts";
+import { createHospitalProcedure } from "./create-hospital.ts";
+import { deleteHospitalProcedure } from "./delete-hospital.ts";
+import { getHospitalProcedure } from "./get-hospital.ts";
+import { listHospitalsProcedure } from "./list-hospitals.ts";
+import { updateHospitalProcedure } from "./update-hospital.ts";
 
 export const hospitalsRouter = t.router({
-  create: createHospital,
+  create: createHospitalProcedure,
   list: listHospitalsProcedure,
-  get: getHospital,
-  update: changeHospital,
+  get: getHospitalProcedure,
+  update: updateHospitalProcedure,
   delete: deleteHospitalProcedure,
 });
