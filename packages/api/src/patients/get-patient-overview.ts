@@ -21,7 +21,7 @@ import { refuseMissing } from "./missing-patient.ts";
 const midnight = "00:00" as LocalTime;
 const mostLookAlikes = 20;
 
-export const getOverview = query({
+export const getPatientOverviewProcedure = query({
   path: "patients.overview",
   summary: "What a desk needs to know about a patient at a glance",
   phi: "read",

@@ -3,7 +3,7 @@ import { accept, listAccessesInput, notFound, patientAccessPage, refuse } from "
 import { query } from "../core/procedure.ts";
 
 /** For admins only, like the whole audit trail, because an entry says as much about a colleague as about the patient. */
-export const listAccesses = query({
+export const listPatientAccessesProcedure = query({
   path: "patients.accesses",
   summary: "Who read or changed a patient's record, the latest first",
   phi: "read",

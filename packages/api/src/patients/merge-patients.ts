@@ -1,25 +1,16 @@
-import {
-  findOverlappingAppointments,
-  lockBookingsOf,
-  lockPatient,
-  mergeRecords,
-  undoMerge,
-} from "@daybook/db/postgres";
+import { findOverlappingAppointments, lockBookingsOf, lockPatient, mergeRecords } from "@daybook/db/postgres";
 import {
   accept,
   mergeConflict,
   mergedPatients,
   mergePatients,
   mergePatientsInput,
-  mergeUndone,
   mergeWithItself,
   notFound,
-  patient,
   refuse,
-  unmergePatientsInput,
 } from "@daybook/domain";
 import { command } from "../core/procedure.ts";
-import { readBack } from "./patient-procedures.ts";
+import { readBack } from "./read-back.ts";
 
 export const mergePatientsProcedure = command({
   path: "patients.merge",
@@ -49,23 +40,5 @@ export const mergePatientsProcedure = command({
     });
     touch({ objectId: input.id, patientIds: [input.id, input.duplicateId] });
     return accept({ mergeId, patient: await readBack(scope, input.id), movedAppointments });
-  },
-});
-
-export const unmergePatientsProcedure = command({
-  path: "patients.unmerge",
-  summary: "Undo a merge: the duplicate is restored with its appointments",
-  phi: "write",
-  idempotent: true,
-  rest: { method: "POST", path: "/patients/merges/{merge_id}/undo", status: 200 },
-  refusals: [mergeUndone.code],
-  input: unmergePatientsInput,
-  output: patient,
-  async handle(scope, { mergeId }) {
-    const undone = await undoMerge(scope.tx, mergeId, scope.now);
-    if (undone === "unknown") return refuse(notFound);
-    if (undone === "undone-before") return refuse(mergeUndone);
-    scope.touch({ objectId: undone.duplicateId, patientIds: [undone.survivorId, undone.duplicateId] });
-    return accept(await readBack(scope, undone.duplicateId));
   },
 });

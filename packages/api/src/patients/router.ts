@@ -1,21 +1,26 @@
 import { t } from "../core/trpc.ts";
-import { distinguishPatientsProcedure } from "./distinguish-patients.ts";
-import { findDuplicates, findPatientsProcedure } from "./find-patients.ts";
-import { listAccesses } from "./list-accesses.ts";
-import { mergePatientsProcedure, unmergePatientsProcedure } from "./merge-patients.ts";
-import { getOverview } from "./overview.ts";
-import { changePatient, deletePatient, getPatient, registerPatient } from "./patient-procedures.ts";
+import { createPatientProcedure } from "./create-patient.ts";
+import { deletePatientProcedure } from "./delete-patient.ts";
+import { getPatientProcedure } from "./get-patient.ts";
+import { getPatientOverviewProcedure } from "./get-patient-overview.ts";
+import { listPatientAccessesProcedure } from "./list-patient-accesses.ts";
+import { listPatientDuplicatesProcedure } from "./list-patient-duplicates.ts";
+import { listPatientsProcedure } from "./list-patients.ts";
+import { mergePatientsProcedure } from "./merge-patients.ts";
+import { setNotDuplicateProcedure } from "./set-not-duplicate.ts";
+import { unmergePatientsProcedure } from "./unmerge-patients.ts";
+import { updatePatientProcedure } from "./update-patient.ts";
 
 export const patientsRouter = t.router({
-  create: registerPatient,
-  list: findPatientsProcedure,
-  get: getPatient,
-  overview: getOverview,
-  accesses: listAccesses,
-  update: changePatient,
-  delete: deletePatient,
-  duplicates: findDuplicates,
-  notDuplicate: distinguishPatientsProcedure,
+  create: createPatientProcedure,
+  list: listPatientsProcedure,
+  get: getPatientProcedure,
+  overview: getPatientOverviewProcedure,
+  accesses: listPatientAccessesProcedure,
+  update: updatePatientProcedure,
+  delete: deletePatientProcedure,
+  duplicates: listPatientDuplicatesProcedure,
+  notDuplicate: setNotDuplicateProcedure,
   merge: mergePatientsProcedure,
   unmerge: unmergePatientsProcedure,
 });

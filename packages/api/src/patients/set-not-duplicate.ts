@@ -11,7 +11,7 @@ import { z } from "zod";
 import { command } from "../core/procedure.ts";
 
 /** Allowed to everybody who registers patients: it hides the warning about one pair, is audited and can be undone. */
-export const distinguishPatientsProcedure = command({
+export const setNotDuplicateProcedure = command({
   path: "patients.notDuplicate",
   summary: "Mark two records as different people, so that they are not suggested as duplicates again",
   phi: "write",

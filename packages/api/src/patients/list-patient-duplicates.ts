@@ -1,69 +1,7 @@
-import {
-  findDistinct,
-  findDuplicateCandidates,
-  findPatients,
-  listPatients,
-  searchPatients,
-  toMatchRecord,
-} from "@daybook/db/postgres";
-import {
-  accept,
-  listPatientsInput,
-  localDateAt,
-  matchKeys,
-  matchPatient,
-  type PatientId,
-  type PatientSortKey,
-  parsePatientQuery,
-  patient,
-  patientFields,
-  patientId,
-  patientPage,
-  rankHits,
-  sortTerms,
-  type TimeZone,
-} from "@daybook/domain";
+import { findDistinct, findDuplicateCandidates, toMatchRecord } from "@daybook/db/postgres";
+import { accept, matchKeys, matchPatient, type PatientId, patient, patientFields, patientId } from "@daybook/domain";
 import { z } from "zod";
 import { query } from "../core/procedure.ts";
-
-/** Accurate enough: the day only decides the century of a birth year. */
-const utc = "UTC" as TimeZone;
-
-export const findPatientsProcedure = query({
-  path: "patients.list",
-  summary: "Patients, or those that a search finds",
-  phi: "read",
-  object: "patient",
-  rest: { method: "GET", path: "/patients", status: 200, search: true },
-  input: listPatientsInput,
-  output: patientPage,
-  async handle({ tx, now, touch }, { q, sort, updatedSince, page, pageSize }) {
-    const wanted = q === undefined || q === "" ? undefined : parsePatientQuery(q, localDateAt(now, utc));
-    if (wanted === null) {
-      touch({ recordCount: 0 });
-      return accept({ items: [], total: 0, page, pageSize });
-    }
-    const hits = wanted && rankHits(wanted.words, await searchPatients(tx, wanted));
-    const ids = hits?.map(({ id }) => id);
-    const found =
-      ids && !sort && !updatedSince
-        ? {
-            items: await findPatients(tx, ids.slice((page - 1) * pageSize, page * pageSize)),
-            total: ids.length,
-            page,
-            pageSize,
-          }
-        : await listPatients(tx, {
-            ...(ids ? { ids } : {}),
-            updatedSince,
-            sort: sortTerms<PatientSortKey>(sort ?? "lastName,firstName"),
-            page,
-            pageSize,
-          });
-    touch({ patientIds: found.items.map(({ id }) => id), recordCount: found.items.length });
-    return accept(found);
-  },
-});
 
 const candidateLimit = 500;
 const shownCandidates = 5;
@@ -82,7 +20,7 @@ const draft = z.strictObject({
   exceptId: patientId.optional(),
 });
 
-export const findDuplicates = query({
+export const listPatientDuplicatesProcedure = query({
   path: "patients.duplicates",
   summary: "Patients that may be the person being registered, the likeliest first",
   phi: "read",
