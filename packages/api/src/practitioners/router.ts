@@ -1,20 +1,20 @@
 import { t } from "../core/trpc.ts";
-import { getAvailability, listSessions, setAvailability } from "./availability-procedures.ts";
-import {
-  changePractitioner,
-  createPractitioner,
-  deletePractitioner,
-  getPractitioner,
-  listPractitionersProcedure,
-} from "./practitioner-procedures.ts";
+import { createPractitionerProcedure } from "./create-practitioner.ts";
+import { deletePractitionerProcedure } from "./delete-practitioner.ts";
+import { getAvailabilityProcedure } from "./get-availability.ts";
+import { getPractitionerProcedure } from "./get-practitioner.ts";
+import { listPractitionerSessionsProcedure } from "./list-practitioner-sessions.ts";
+import { listPractitionersProcedure } from "./list-practitioners.ts";
+import { setAvailabilityProcedure } from "./set-availability.ts";
+import { updatePractitionerProcedure } from "./update-practitioner.ts";
 
 export const practitionersRouter = t.router({
-  create: createPractitioner,
+  create: createPractitionerProcedure,
   list: listPractitionersProcedure,
-  get: getPractitioner,
-  update: changePractitioner,
-  delete: deletePractitioner,
-  setAvailability,
-  getAvailability,
-  sessions: listSessions,
+  get: getPractitionerProcedure,
+  update: updatePractitionerProcedure,
+  delete: deletePractitionerProcedure,
+  setAvailability: setAvailabilityProcedure,
+  getAvailability: getAvailabilityProcedure,
+  sessions: listPractitionerSessionsProcedure,
 });

@@ -1,0 +1,28 @@
+import { findAllHours, findClinic } from "@daybook/db/postgres";
+import {
+  accept,
+  availability,
+  openingHoursIn,
+  periodOfDays,
+  practitionerSessions,
+  sessionsInput,
+} from "@daybook/domain";
+import { query } from "../core/procedure.ts";
+
+export const listPractitionerSessionsProcedure = query({
+  path: "practitioners.sessions",
+  summary: "Opening hours and closures of each active practitioner in a period, for a calendar",
+  phi: "none",
+  rest: { method: "GET", path: "/schedule/sessions", status: 200 },
+  input: sessionsInput,
+  output: practitionerSessions,
+  async handle({ tx }, days) {
+    const { timeZone: clinicTimeZone } = await findClinic(tx);
+    const period = periodOfDays(days, clinicTimeZone);
+    const items = (await findAllHours(tx)).map(({ practitionerId: id, availability: hours }) => ({
+      practitionerId: id,
+      ...openingHoursIn(hours ?? availability.parse({ weekly: [] }), clinicTimeZone, period),
+    }));
+    return accept({ timeZone: clinicTimeZone, items });
+  },
+});
