@@ -7,8 +7,8 @@ import { importsRouter } from "./imports/router.ts";
 import { locationsRouter } from "./locations/router.ts";
 import { patientsRouter } from "./patients/router.ts";
 import { practitionersRouter } from "./practitioners/router.ts";
-import { slotsRouter } from "./scheduling/find-slots.ts";
 import { appointmentsRouter } from "./scheduling/router.ts";
+import { slotsRouter } from "./scheduling/slots-router.ts";
 import { sessionRouter } from "./session/router.ts";
 import { usersRouter } from "./users/router.ts";
 

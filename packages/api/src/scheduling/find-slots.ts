@@ -2,10 +2,9 @@ import { findPractitioner } from "@daybook/db/postgres";
 import { accept, findSlotsInput, notFound, refuse, slot } from "@daybook/domain";
 import { z } from "zod";
 import { query } from "../core/procedure.ts";
-import { t } from "../core/trpc.ts";
 import { searchSlots } from "./search-slots.ts";
 
-const findSlots = query({
+export const findSlotsProcedure = query({
   path: "slots.find",
   summary: "Free slots of one practitioner, of a specialty, or of anyone, in order of time",
   phi: "none",
@@ -18,5 +17,3 @@ const findSlots = query({
     return accept({ items: await searchSlots(scope, input) });
   },
 });
-
-export const slotsRouter = t.router({ find: findSlots });

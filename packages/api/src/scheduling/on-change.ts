@@ -35,7 +35,7 @@ const calmMs = 1_000;
  * appointment may arrive as one event. For an unknown id, such as one from before a crash of the database or from another
  * database, the stream sends the event `reset` and continues from now.
  */
-export const onAppointmentChange = callable(
+export const onChangeProcedure = callable(
   metaOf(
     {
       path: "appointments.onChange",

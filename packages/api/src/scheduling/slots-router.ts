@@ -1,0 +1,4 @@
+import { t } from "../core/trpc.ts";
+import { findSlotsProcedure } from "./find-slots.ts";
+
+export const slotsRouter = t.router({ find: findSlotsProcedure });
