@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { patientRow } from "@daybook/db/postgres";
-import { registerPatientInput } from "@daybook/domain";
+import { createPatientInput } from "@daybook/domain";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { date, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import Papa from "papaparse";
@@ -36,7 +36,7 @@ type PatientRow = typeof patientTable.$inferInsert;
 async function* readRows(clinicId: string, file: string): AsyncGenerator<PatientRow> {
   const parser = Papa.parse(Papa.NODE_STREAM_INPUT, { header: true, skipEmptyLines: true });
   for await (const cells of createReadStream(file, "utf8").pipe(parser) as AsyncIterable<Record<string, string>>) {
-    const { mrn = "", ...values } = registerPatientInput.parse({
+    const { mrn = "", ...values } = createPatientInput.parse({
       mrn: cells["mrn"],
       firstName: cells["first_name"],
       lastName: cells["last_name"],

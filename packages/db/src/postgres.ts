@@ -35,7 +35,12 @@ export * from "./patients/import-patients.pg.ts";
 export { insertPatients } from "./patients/insert-patients.pg.ts";
 export { countPatientsBefore, findSharingPairs, listMatchKeysBefore } from "./patients/likely-patients.pg.ts";
 export { listPatients } from "./patients/list-patients.pg.ts";
-export { findOverlappingAppointments, lockBookingsOf, mergeRecords, undoMerge } from "./patients/merge-patients.pg.ts";
+export {
+  findOverlappingAppointments,
+  lockBookingsOf,
+  mergeRecords,
+  unmergePatients,
+} from "./patients/merge-patients.pg.ts";
 export { nextMrns } from "./patients/next-mrns.pg.ts";
 export {
   findOthersExpected,
@@ -44,12 +49,12 @@ export {
   type VisitRow,
 } from "./patients/patient-overview.pg.ts";
 export {
+  createPatient,
+  deletePatient,
   findPatient,
   findPatients,
-  insertPatient,
   lockPatient,
   type PatientValues,
-  retirePatient,
   toMatchRecord,
   toRow as patientRow,
   updatePatient,
@@ -60,15 +65,15 @@ export {
   findAllHours,
   findAvailability,
   knownLocations,
-  saveAvailability,
+  setAvailability,
 } from "./practitioners/availability-queries.pg.ts";
 export * from "./practitioners/import-practitioners.pg.ts";
 export {
+  createPractitioner,
+  deletePractitioner,
   findPractitioner,
-  insertPractitioner,
   listPractitioners,
   lockPractitioner,
-  removePractitioner,
   updatePractitioner,
 } from "./practitioners/practitioner-queries.pg.ts";
 export { refillPractitionerKeys } from "./practitioners/refill-practitioner-keys.pg.ts";
@@ -100,7 +105,7 @@ export {
   listClinics,
   lockClinic,
   nameClinic,
-  renameClinic,
+  updateClinic,
 } from "./shared/clinic-queries.pg.ts";
 export { createPool } from "./shared/connection.pg.ts";
 export { announceChange, hearChanges } from "./shared/feed/announcements.pg.ts";
@@ -116,11 +121,11 @@ export type { ImportPlace, RowsAlreadyThere } from "./shared/imports/import-stag
 export type { Kept } from "./shared/imports/import-undo.pg.ts";
 export { hasActiveStaff, hasStaff, isFirstClinic, listClinicIds } from "./shared/known-clinics.pg.ts";
 export {
+  createLocation,
   findLocation,
-  insertLocation,
   listLocations,
   lockLocation,
-  renameLocation,
+  updateLocation,
 } from "./shared/location-queries.pg.ts";
 export { brokenConstraint, isDatabaseAway, isDatabaseUnavailable } from "./shared/postgres-error.pg.ts";
 export { recordExists } from "./shared/record-exists.pg.ts";

@@ -1,11 +1,11 @@
-import type { RegisterPatientInput } from "@daybook/domain";
+import type { CreatePatientInput } from "@daybook/domain";
 import { type Calendar, dateOf } from "./calendar.ts";
 import type { Chance } from "./chance.ts";
 import { type ContactPoints, validUntil } from "./contact-points.ts";
 import { englishNames, frenchNames, streets, towns } from "./names.ts";
 
 /** A person as registered by the desk, before ids and MRNs are assigned. */
-export type Person = Omit<RegisterPatientInput, "id" | "mrn" | "birthDate"> & {
+export type Person = Omit<CreatePatientInput, "id" | "mrn" | "birthDate"> & {
   readonly birthDate: string;
   /** Milliseconds since the Unix epoch. */
   readonly registeredMs: number;

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Services } from "@daybook/api";
 import {
+  createLocation,
+  createPractitioner,
   inClinic,
   insertAppointments,
   insertAuditEvent,
   insertClinic,
-  insertLocation,
   insertPatients,
-  insertPractitioner,
   isFirstClinic,
-  saveAvailability,
+  setAvailability,
   type Tx,
 } from "@daybook/db/postgres";
 import type { Instant } from "@daybook/domain";
@@ -46,11 +46,11 @@ export async function loadDemo(
 }
 
 async function addPlaces(tx: Tx, { rooms, practitioners }: DemoClinic, now: Instant): Promise<void> {
-  for (const { id, name } of rooms) await insertLocation(tx, id, name, now);
+  for (const { id, name } of rooms) await createLocation(tx, id, name, now);
   for (const { id, createdAt, version: _, updatedAt: __, specialty: ___, availability, ...fields } of practitioners) {
-    const saved = await insertPractitioner(tx, id, fields, createdAt);
+    const saved = await createPractitioner(tx, id, fields, createdAt);
     if (saved !== "saved") throw new Error(`a demo practitioner was not accepted: ${saved}`);
-    await saveAvailability(tx, id, availability, now);
+    await setAvailability(tx, id, availability, now);
   }
 }
 

@@ -1,5 +1,5 @@
 import { findClinic } from "@daybook/db/postgres";
-import { accept, tellZoneRules, toldZoneRules, zoneRulesInput } from "@daybook/domain";
+import { accept, getZoneRulesInput, tellZoneRules, toldZoneRules } from "@daybook/domain";
 import { query } from "../core/procedure.ts";
 
 export const getZoneRulesProcedure = query({
@@ -8,7 +8,7 @@ export const getZoneRulesProcedure = query({
     "When the clocks of a time zone change by the server's rules: of the clinic's zone, or of a practitioner's own",
   phi: "none",
   rest: { method: "GET", path: "/clinic/zone-rules", status: 200 },
-  input: zoneRulesInput,
+  input: getZoneRulesInput,
   output: toldZoneRules,
   handle: async ({ tx }, { timeZone }) => accept(tellZoneRules(timeZone ?? (await findClinic(tx)).timeZone)),
 });

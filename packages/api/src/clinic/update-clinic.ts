@@ -1,4 +1,4 @@
-import { findClinic, lockClinic, renameClinic } from "@daybook/db/postgres";
+import { findClinic, lockClinic, updateClinic } from "@daybook/db/postgres";
 import { accept, clinic, updateClinicInput, versionConflict } from "@daybook/domain";
 import { command } from "../core/procedure.ts";
 
@@ -14,7 +14,7 @@ export const updateClinicProcedure = command({
   async handle({ tx, touch, expectState }, { name, version }) {
     const expected = expectState(await lockClinic(tx), version);
     if (!expected.ok) return expected;
-    await renameClinic(tx, name);
+    await updateClinic(tx, name);
     touch({});
     return accept(await findClinic(tx));
   },

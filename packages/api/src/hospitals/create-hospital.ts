@@ -1,4 +1,4 @@
-import { insertHospital } from "@daybook/db/postgres";
+import { createHospital } from "@daybook/db/postgres";
 import { accept, createHospitalInput, hospital } from "@daybook/domain";
 import { command } from "../core/procedure.ts";
 import { auditDetail } from "./audit-detail.ts";
@@ -12,7 +12,7 @@ export const createHospitalProcedure = command({
   input: createHospitalInput,
   output: hospital,
   async handle({ tx, now, touch }, values) {
-    const made = await insertHospital(tx, values, now);
+    const made = await createHospital(tx, values, now);
     touch(auditDetail(made.id));
     return accept(made);
   },

@@ -1,4 +1,4 @@
-import { insertLocation } from "@daybook/db/postgres";
+import { createLocation } from "@daybook/db/postgres";
 import { accept, createLocationInput, location, locationTaken, refuse } from "@daybook/domain";
 import { command } from "../core/procedure.ts";
 
@@ -12,7 +12,7 @@ export const createLocationProcedure = command({
   input: createLocationInput,
   output: location,
   async handle({ tx, now, newId, touch }, { id = newId(), name }) {
-    const created = await insertLocation(tx, id, name, now);
+    const created = await createLocation(tx, id, name, now);
     if (!created) return refuse(locationTaken);
     touch({ objectId: id });
     return accept(created);

@@ -1,4 +1,4 @@
-import { lockLocation, renameLocation } from "@daybook/db/postgres";
+import { lockLocation, updateLocation } from "@daybook/db/postgres";
 import {
   accept,
   location,
@@ -25,7 +25,7 @@ export const updateLocationProcedure = command({
     if (!stored) return refuse(notFound);
     const expected = expectState(stored, version);
     if (!expected.ok) return expected;
-    const renamed = await renameLocation(tx, id, name, now);
+    const renamed = await updateLocation(tx, id, name, now);
     if (!renamed) return refuse(notFound);
     if (renamed === "name-taken") return refuse(locationTaken);
     touch({ objectId: id });

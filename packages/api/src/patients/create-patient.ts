@@ -1,14 +1,14 @@
-import { findClinic, insertPatient, nextMrns, type PatientValues } from "@daybook/db/postgres";
+import { createPatient, findClinic, nextMrns, type PatientValues } from "@daybook/db/postgres";
 import {
   accept,
   bornInTheFuture,
   checkBirthDate,
+  createPatientInput,
   idTaken,
   localDateAt,
   type PatientId,
   patient,
   refuse,
-  registerPatientInput,
 } from "@daybook/domain";
 import { command, type Scope } from "../core/procedure.ts";
 import { refuseTakenMrn } from "./missing-patient.ts";
@@ -21,15 +21,15 @@ export const createPatientProcedure = command({
   object: "patient",
   rest: { method: "POST", path: "/patients", status: 201 },
   refusals: ["mrn_taken", idTaken.code, bornInTheFuture.code],
-  input: registerPatientInput,
+  input: createPatientInput,
   output: patient,
   async handle(scope, { id = scope.newId() as PatientId, mrn, ...values }) {
     const { tx, now, touch } = scope;
     const born = checkBirthDate(values.birthDate, localDateAt(now, (await findClinic(tx)).timeZone));
     if (!born.ok) return born;
     const saved = await (mrn === undefined
-      ? insertWithNewMrn(scope, id, values)
-      : insertPatient(tx, id, { ...values, mrn }, now));
+      ? createWithNewMrn(scope, id, values)
+      : createPatient(tx, id, { ...values, mrn }, now));
     if (saved === "id-taken") return refuse(idTaken);
     if (saved === "mrn-taken") return refuseTakenMrn(tx, mrn ?? "");
     touch({ objectId: id, patientIds: [id] });
@@ -38,10 +38,10 @@ export const createPatientProcedure = command({
 });
 
 /** Tries the next number when another desk has just used this one by hand and has not committed yet. */
-async function insertWithNewMrn({ tx, now }: Scope, id: PatientId, values: Omit<PatientValues, "mrn">) {
+async function createWithNewMrn({ tx, now }: Scope, id: PatientId, values: Omit<PatientValues, "mrn">) {
   for (;;) {
     const [mrn = ""] = await nextMrns(tx, 1);
-    const saved = await insertPatient(tx, id, { ...values, mrn }, now);
+    const saved = await createPatient(tx, id, { ...values, mrn }, now);
     if (saved !== "mrn-taken") return saved;
   }
 }

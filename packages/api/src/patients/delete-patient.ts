@@ -1,4 +1,4 @@
-import { countAppointmentsAhead, lockPatient, retirePatient } from "@daybook/db/postgres";
+import { countAppointmentsAhead, deletePatient, lockPatient } from "@daybook/db/postgres";
 import { accept, patientHasAppointments, patientId, refuse } from "@daybook/domain";
 import { z } from "zod";
 import { command } from "../core/procedure.ts";
@@ -21,7 +21,7 @@ export const deletePatientProcedure = command({
     if (!expected.ok) return expected;
     const ahead = await countAppointmentsAhead(tx, { patientId: id }, now);
     if (ahead > 0) return refuse(patientHasAppointments(ahead));
-    await retirePatient(tx, id, now);
+    await deletePatient(tx, id, now);
     touch({ objectId: id, patientIds: [id] });
     return accept(null);
   },

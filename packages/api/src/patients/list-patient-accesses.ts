@@ -1,5 +1,5 @@
 import { findPatient, listAuditEvents } from "@daybook/db/postgres";
-import { accept, listAccessesInput, notFound, patientAccessPage, refuse } from "@daybook/domain";
+import { accept, listPatientAccessesInput, notFound, patientAccessPage, refuse } from "@daybook/domain";
 import { query } from "../core/procedure.ts";
 
 /** For admins only, like the whole audit trail, because an entry says as much about a colleague as about the patient. */
@@ -9,7 +9,7 @@ export const listPatientAccessesProcedure = query({
   phi: "read",
   object: "patient",
   rest: { method: "GET", path: "/patients/{id}/accesses", status: 200, naming: ["fields"] },
-  input: listAccessesInput,
+  input: listPatientAccessesInput,
   output: patientAccessPage,
   async handle({ tx, touch }, { id, ...filter }) {
     if (!(await findPatient(tx, id))) return refuse(notFound);

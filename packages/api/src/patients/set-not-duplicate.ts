@@ -1,12 +1,5 @@
 import { deleteDistinction, lockPatient, saveDistinction } from "@daybook/db/postgres";
-import {
-  accept,
-  distinctFromItself,
-  distinguishPatients,
-  distinguishPatientsInput,
-  notFound,
-  refuse,
-} from "@daybook/domain";
+import { accept, distinctFromItself, notFound, refuse, setNotDuplicate, setNotDuplicateInput } from "@daybook/domain";
 import { z } from "zod";
 import { command } from "../core/procedure.ts";
 
@@ -19,11 +12,11 @@ export const setNotDuplicateProcedure = command({
   idempotent: true,
   rest: { method: "PUT", path: "/patients/{id}/not-duplicates/{other_id}", status: 204 },
   refusals: [distinctFromItself.code],
-  input: distinguishPatientsInput,
+  input: setNotDuplicateInput,
   output: z.null(),
   async handle({ tx, actor, now, touch }, input) {
     const { id, otherId, different } = input;
-    const allowed = distinguishPatients(input);
+    const allowed = setNotDuplicate(input);
     if (!allowed.ok) return allowed;
     // Lock both in a fixed order, as a merge does, so that neither is merged or retired meanwhile.
     const locked = [];

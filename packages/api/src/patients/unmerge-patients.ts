@@ -1,4 +1,4 @@
-import { undoMerge } from "@daybook/db/postgres";
+import { unmergePatients } from "@daybook/db/postgres";
 import { accept, mergeUndone, notFound, patient, refuse, unmergePatientsInput } from "@daybook/domain";
 import { command } from "../core/procedure.ts";
 import { readBack } from "./read-back.ts";
@@ -13,7 +13,7 @@ export const unmergePatientsProcedure = command({
   input: unmergePatientsInput,
   output: patient,
   async handle(scope, { mergeId }) {
-    const undone = await undoMerge(scope.tx, mergeId, scope.now);
+    const undone = await unmergePatients(scope.tx, mergeId, scope.now);
     if (undone === "unknown") return refuse(notFound);
     if (undone === "undone-before") return refuse(mergeUndone);
     scope.touch({ objectId: undone.duplicateId, patientIds: [undone.survivorId, undone.duplicateId] });

@@ -1,4 +1,4 @@
-import { insertPractitioner } from "@daybook/db/postgres";
+import { createPractitioner } from "@daybook/db/postgres";
 import {
   accept,
   createPractitionerInput,
@@ -21,7 +21,7 @@ export const createPractitionerProcedure = command({
   input: createPractitionerInput,
   output: practitioner,
   async handle(scope, { id = scope.newId() as PractitionerId, ...values }) {
-    const saved = await insertPractitioner(scope.tx, id, values, scope.now);
+    const saved = await createPractitioner(scope.tx, id, values, scope.now);
     if (saved === "id-taken") return refuse(idTaken);
     if (saved === "rpps-taken") return refuse(rppsTaken);
     scope.touch({ objectId: id });

@@ -1,4 +1,4 @@
-import { countAppointmentsAhead, lockPractitioner, removePractitioner } from "@daybook/db/postgres";
+import { countAppointmentsAhead, deletePractitioner, lockPractitioner } from "@daybook/db/postgres";
 import { accept, notFound, practitionerHasAppointments, practitionerId, refuse } from "@daybook/domain";
 import { z } from "zod";
 import { command } from "../core/procedure.ts";
@@ -20,7 +20,7 @@ export const deletePractitionerProcedure = command({
     if (!expected.ok) return expected;
     const ahead = await countAppointmentsAhead(tx, { practitionerId: id }, now);
     if (ahead > 0) return refuse(practitionerHasAppointments(ahead));
-    await removePractitioner(tx, id, now);
+    await deletePractitioner(tx, id, now);
     touch({ objectId: id });
     return accept(null);
   },

@@ -2,10 +2,10 @@ import { findAllHours, findClinic } from "@daybook/db/postgres";
 import {
   accept,
   availability,
+  listPractitionerSessionsInput,
   openingHoursIn,
   periodOfDays,
   practitionerSessions,
-  sessionsInput,
 } from "@daybook/domain";
 import { query } from "../core/procedure.ts";
 
@@ -14,7 +14,7 @@ export const listPractitionerSessionsProcedure = query({
   summary: "Opening hours and closures of each active practitioner in a period, for a calendar",
   phi: "none",
   rest: { method: "GET", path: "/schedule/sessions", status: 200 },
-  input: sessionsInput,
+  input: listPractitionerSessionsInput,
   output: practitionerSessions,
   async handle({ tx }, days) {
     const { timeZone: clinicTimeZone } = await findClinic(tx);

@@ -1,4 +1,4 @@
-import { findClinic, knownLocations, lockPractitioner, saveAvailability } from "@daybook/db/postgres";
+import { findClinic, knownLocations, lockPractitioner, setAvailability } from "@daybook/db/postgres";
 import {
   accept,
   availability,
@@ -43,7 +43,7 @@ export const setAvailabilityProcedure = command({
     const places = [...values.weekly, ...values.exceptions].flatMap(({ locationId }) => locationId ?? []);
     const known = await knownLocations(tx, places);
     if (places.some((location) => !known.has(location))) return refuse(notFound);
-    const saved = await saveAvailability(tx, id, values, now);
+    const saved = await setAvailability(tx, id, values, now);
     touch({ objectId: id });
     return accept({ ...saved, effectiveTimeZone: saved.timeZone ?? (await findClinic(tx)).timeZone });
   },

@@ -2,7 +2,7 @@ import { findDay } from "@daybook/db/postgres";
 import {
   accept,
   dayAppointments,
-  dayAppointmentsInput,
+  getDayInput,
   mostDayAppointments,
   refuse,
   tooManyAppointments,
@@ -18,7 +18,7 @@ export const getDayProcedure = query({
   object: "appointment",
   rest: { method: "GET", path: "/schedule/appointments", status: 200 },
   refusals: [tooManyAppointments.code],
-  input: dayAppointmentsInput,
+  input: getDayInput,
   output: dayAppointments,
   async handle({ tx, touch, services }, input) {
     const key = ["appointments.day", input.from, input.to, input.practitionerIds];

@@ -1,4 +1,4 @@
-import { accept, revokedSessions, revokeOwnInput } from "@daybook/domain";
+import { accept, revokedSessions, revokeSessionInput } from "@daybook/domain";
 import { command } from "../core/procedure.ts";
 
 export const revokeSessionProcedure = command({
@@ -7,7 +7,7 @@ export const revokeSessionProcedure = command({
   phi: "none",
   idempotent: true,
   rest: { method: "POST", path: "/session/revoke", status: 200 },
-  input: revokeOwnInput,
+  input: revokeSessionInput,
   output: revokedSessions,
   async handle({ tx, actor, services, touch }, { sessionId }) {
     const which = sessionId === undefined ? { except: actor.sessionId } : { only: sessionId };

@@ -9,7 +9,7 @@ import {
   listHospitalsOfBatch,
   openHospitalBatch,
 } from "./hospital-batches.pg.ts";
-import { deleteHospital, findHospital, insertHospital, updateHospital } from "./hospital-queries.pg.ts";
+import { createHospital, deleteHospital, findHospital, updateHospital } from "./hospital-queries.pg.ts";
 
 let world: TwoClinics;
 beforeAll(async () => {
@@ -22,7 +22,7 @@ const one = "018f0000-0000-7000-8000-0000000000b1";
 const two = "018f0000-0000-7000-8000-0000000000b2";
 const now = "2026-11-30T08:00:00Z" as Instant;
 const add = async (tx: Tx, name: string, creationBatchId: string | null = one): Promise<HospitalId> =>
-  (await insertHospital(tx, { name, address: "1 rue A", phone: null, active: true, creationBatchId }, now)).id;
+  (await createHospital(tx, { name, address: "1 rue A", phone: null, active: true, creationBatchId }, now)).id;
 const here = <T>(work: (tx: Tx) => Promise<T>) => world.as(world.here, work);
 const isActive = (tx: Tx, id: HospitalId) => findHospital(tx, id).then((found) => found?.active);
 

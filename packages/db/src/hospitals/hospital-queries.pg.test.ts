@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import {
+  createHospital,
   deleteHospital,
   findHospital,
-  insertHospital,
   listHospitals,
   lockHospital,
   updateHospital,
@@ -20,7 +20,7 @@ const add = (
   name: string,
   at: Instant,
   change: { address?: string; active?: boolean; creationBatchId?: string } = {},
-) => insertHospital(tx, { name, address: "1 rue A", phone: null, active: true, creationBatchId: null, ...change }, at);
+) => createHospital(tx, { name, address: "1 rue A", phone: null, active: true, creationBatchId: null, ...change }, at);
 
 beforeAll(async () => {
   world = await createTwoClinics(inject("postgresUrl"));

@@ -82,7 +82,7 @@ interface NewHospital extends HospitalFields {
   readonly creationBatchId: string | null;
 }
 
-export async function insertHospital(tx: Tx, values: NewHospital, now: Instant): Promise<Hospital> {
+export async function createHospital(tx: Tx, values: NewHospital, now: Instant): Promise<Hospital> {
   const { creationBatchId } = values;
   if (creationBatchId) await openHospitalBatch(tx, creationBatchId);
   const row = { ...hospitalRow(values), creation_batch_id: creationBatchId };

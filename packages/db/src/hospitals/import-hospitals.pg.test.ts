@@ -2,14 +2,14 @@ import type { Instant } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
-import { insertHospital } from "./hospital-queries.pg.ts";
+import { createHospital } from "./hospital-queries.pg.ts";
 import { findKnownHospitals, importHospitals } from "./import-hospitals.pg.ts";
 
 let world: TwoClinics;
 const batch = "018f0000-0000-7000-8000-0000000000b1";
 const now = "2026-11-30T08:00:00Z" as Instant;
 const add = (tx: Tx, name: string) =>
-  insertHospital(tx, { name, address: "1 rue A", phone: null, active: true, creationBatchId: null }, now);
+  createHospital(tx, { name, address: "1 rue A", phone: null, active: true, creationBatchId: null }, now);
 const row = (number: number, name: string) => ({ row: number, values: { name, address: "1 rue A", phone: null } });
 
 beforeAll(async () => {

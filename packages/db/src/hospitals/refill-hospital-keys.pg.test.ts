@@ -2,7 +2,7 @@ import type { HospitalId, Instant } from "@daybook/domain";
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
-import { insertHospital, updateHospital } from "./hospital-queries.pg.ts";
+import { createHospital, updateHospital } from "./hospital-queries.pg.ts";
 import { refillHospitalKeys } from "./refill-hospital-keys.pg.ts";
 
 let clinics: TwoClinics;
@@ -15,7 +15,7 @@ beforeEach(() => clinics.db.owner.query("delete from hospital"));
 const now = "2026-11-30T08:00:00Z" as Instant;
 const fields = (name: string) => ({ name, address: "1 rue A", phone: null });
 const add = async (tx: Tx, name: string): Promise<HospitalId> =>
-  (await insertHospital(tx, { ...fields(name), active: true, creationBatchId: null }, now)).id;
+  (await createHospital(tx, { ...fields(name), active: true, creationBatchId: null }, now)).id;
 interface Stored {
   readonly name: string;
   readonly search_text: string;

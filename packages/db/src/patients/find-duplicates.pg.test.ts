@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { addPatient, idOf, now } from "../testing/mirrored-patients.ts";
 import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
 import { findDuplicateCandidates } from "./find-duplicates.pg.ts";
-import { retirePatient } from "./patient-queries.pg.ts";
+import { deletePatient } from "./patient-queries.pg.ts";
 
 let clinics: TwoClinics;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ test("duplicate candidates share a key, are of the same clinic and are not retir
     for (const at of [41, 42]) await addPatient(tx, at, { birthDate: "1955-04-03" as never });
   });
   await clinics.as(clinics.here, async (tx) => {
-    await retirePatient(tx, idOf(42), now);
+    await deletePatient(tx, idOf(42), now);
     const ofDay = await findDuplicateCandidates(tx, ["d19550304"], 10);
     expect(ofDay.map(({ id }) => id)).toEqual([idOf(41)]);
     expect(await findDuplicateCandidates(tx, [], 10)).toEqual([]);

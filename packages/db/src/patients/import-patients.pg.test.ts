@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import { findKnownPatients, importPatients, listPatientsOfImport, undoPatientImport } from "./import-patients.pg.ts";
-import { insertPatient, type PatientValues, retirePatient } from "./patient-queries.pg.ts";
+import { createPatient, deletePatient, type PatientValues } from "./patient-queries.pg.ts";
 
 let world: TwoClinics;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ const values = (mrn: string, change: Partial<PatientValues> = {}): PatientValues
   ...change,
 });
 const add = (tx: Tx, n: number, mrn: string, change?: Partial<PatientValues>) =>
-  insertPatient(tx, idOf(n), values(mrn, change), now);
+  createPatient(tx, idOf(n), values(mrn, change), now);
 const place = (batchId = batch, firstRow = 1, lastRow = 99) => ({ batchId, firstRow, lastRow, now });
 /** A row of the file; without an MRN it gets one of ours. */
 const row = (n: number, mrn: string | null, change?: Partial<PatientValues>) => ({
@@ -57,7 +57,7 @@ const rows = [
 async function register(tx: Tx): Promise<void> {
   await add(tx, 1, "A-1");
   await add(tx, 2, "A-2", { lastName: "Gone" });
-  await retirePatient(tx, idOf(2), now);
+  await deletePatient(tx, idOf(2), now);
 }
 
 test("an existing patient is found by MRN, or without one by name and birth date, and is not changed", async () => {

@@ -3,7 +3,7 @@ import type { Tx } from "../shared/transaction.pg.ts";
 import { addPatient, idOf, now } from "../testing/mirrored-patients.ts";
 import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import { countPatientsBefore, findSharingPairs, listMatchKeysBefore } from "./likely-patients.pg.ts";
-import { retirePatient } from "./patient-queries.pg.ts";
+import { deletePatient } from "./patient-queries.pg.ts";
 
 let clinics: TwoClinics;
 const batch = idOf(90);
@@ -24,7 +24,7 @@ beforeAll(async () => {
         idOf(at),
         of,
       ]);
-    await retirePatient(tx, idOf(6), now);
+    await deletePatient(tx, idOf(6), now);
     await tx.query("update patient set match_keys = array['all', 'of-' || mrn] where clinic_id = $1", [tx.clinicId]);
   });
   await layBackwards(clinics, "patient", ["id"]);

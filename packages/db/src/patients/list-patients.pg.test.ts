@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { addPatient, idOf, now } from "../testing/mirrored-patients.ts";
 import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
 import { listPatients } from "./list-patients.pg.ts";
-import { retirePatient } from "./patient-queries.pg.ts";
+import { deletePatient } from "./patient-queries.pg.ts";
 
 let clinics: TwoClinics;
 beforeAll(async () => {
@@ -32,7 +32,7 @@ test("a list and its count contain only active patients of the clinic", async ()
   await clinics.as(clinics.there, (tx) => addPatient(tx, 31));
   await clinics.as(clinics.here, async (tx) => {
     await addPatient(tx, 32);
-    await retirePatient(tx, idOf(32), now);
+    await deletePatient(tx, idOf(32), now);
     const { total, items } = await listPatients(tx, { sort: [], page: 1, pageSize: 200 });
     const { rows } = await clinics.db.owner.query<{ n: number }>(
       "select count(*)::integer as n from patient where clinic_id = $1 and active",
@@ -67,7 +67,7 @@ test("a list is sorted as asked for, and never longer than its page", async () =
 test("a list of given ids leaves out retired patients", async () => {
   const items = await clinics.as(clinics.here, async (tx) => {
     for (const at of [71, 72]) await addPatient(tx, at);
-    await retirePatient(tx, idOf(71), now);
+    await deletePatient(tx, idOf(71), now);
     return (await listPatients(tx, { ids: [71, 72].map(idOf), sort: [], page: 1, pageSize: 9 })).items;
   });
   expect(items.map(({ id }) => id)).toEqual([idOf(72)]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { addAppointment, addPatient, idOf, now } from "../testing/mirrored-patients.ts";
 import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
-import { findOverlappingAppointments, lockBookingsOf, mergeRecords, undoMerge } from "./merge-patients.pg.ts";
+import { findOverlappingAppointments, lockBookingsOf, mergeRecords, unmergePatients } from "./merge-patients.pg.ts";
 
 let clinics: TwoClinics;
 beforeAll(async () => {
@@ -96,13 +96,13 @@ test("a merge moves the duplicate's appointments, and its undo gives back those 
     idOf(3),
     idOf(12),
   ]);
-  expect(await clinics.as(clinics.there, (tx) => undoMerge(tx, merge.mergeId, now))).toBe("unknown");
-  expect(await clinics.as(clinics.here, (tx) => undoMerge(tx, merge.mergeId, now))).toEqual({
+  expect(await clinics.as(clinics.there, (tx) => unmergePatients(tx, merge.mergeId, now))).toBe("unknown");
+  expect(await clinics.as(clinics.here, (tx) => unmergePatients(tx, merge.mergeId, now))).toEqual({
     survivorId: idOf(1),
     duplicateId: idOf(2),
   });
   expect(await ownersOf()).toEqual({ here: [idOf(2), idOf(3), idOf(1), idOf(3)], there });
-  expect(await clinics.as(clinics.here, (tx) => undoMerge(tx, merge.mergeId, now))).toBe("undone-before");
+  expect(await clinics.as(clinics.here, (tx) => unmergePatients(tx, merge.mergeId, now))).toBe("undone-before");
   const { rows } = await clinics.db.owner.query(
     "select clinic_id, id from patient where not active or merged_into is not null",
   );
@@ -128,7 +128,7 @@ test("each merge is undone separately; the survivor's earlier appointments stay,
   });
   expect(await versions()).toEqual([2, 2]);
   await as(here, async (tx) => {
-    expect(await undoMerge(tx, idOf(91), now)).toMatchObject({ survivorId: idOf(61) });
+    expect(await unmergePatients(tx, idOf(91), now)).toMatchObject({ survivorId: idOf(61) });
     // Until this transaction ends, nobody else can undo the merge or book.
     const nowait = "select from patient_merge where clinic_id = $1 and id = $2 for key share nowait";
     await expect(db.owner.query(nowait, [here, idOf(91)])).rejects.toMatchObject({ code: "55P03" });
@@ -186,7 +186,7 @@ test("undoing a merge restores its own duplicate, and no other one of this or an
     [there, idOf(32), idOf(31)],
     [there, idOf(34), idOf(33)],
   ]);
-  await clinics.as(here, (tx) => undoMerge(tx, first.mergeId, now));
+  await clinics.as(here, (tx) => unmergePatients(tx, first.mergeId, now));
   expect(await retired()).toEqual([
     [here, idOf(34), idOf(33)],
     [there, idOf(32), idOf(31)],

@@ -50,7 +50,7 @@ export async function mergeRecords(
 }
 
 /** Restores the duplicate with those of its appointments that are still the survivor's. */
-export async function undoMerge(
+export async function unmergePatients(
   tx: Tx,
   mergeId: string,
   now: Instant,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { addAppointment, addPatient, idOf } from "../testing/mirrored-patients.ts";
 import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import { findOthersExpected, findOverviewSubject, findVisits } from "./patient-overview.pg.ts";
-import { retirePatient } from "./patient-queries.pg.ts";
+import { deletePatient } from "./patient-queries.pg.ts";
 
 let clinics: TwoClinics;
 const at = (text: string) => text as Instant;
@@ -87,7 +87,7 @@ test("the subject has its coverage in order; a retired patient is not found", as
   });
   expect(again?.coverage.map(({ payer }) => payer)).toEqual(["A", "B"]);
   await clinics.as(clinics.there, async (tx) => {
-    await retirePatient(tx, idOf(1), now);
+    await deletePatient(tx, idOf(1), now);
     expect(await findOverviewSubject(tx, idOf(1))).toBeNull();
   });
 });
@@ -118,7 +118,7 @@ test("others are sorted by start, equal ones by id, without retired patients", a
       await addPatient(tx, number);
       await addAppointment(tx, number, idOf(number), `2027-01-01T${hour}:00:00Z`);
     }
-    await retirePatient(tx, idOf(54), now);
+    await deletePatient(tx, idOf(54), now);
     await withoutIndexOrder(tx);
     await tx.query("set local enable_sort = off"); // so that no other step sorts them
     return findOthersExpected(tx, idOf(1), period);

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { addPatient, idOf, now, valuesOf } from "../testing/mirrored-patients.ts";
 import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import {
+  createPatient,
+  deletePatient,
   findPatient,
   findPatients,
-  insertPatient,
   lockPatient,
-  retirePatient,
   updatePatient,
 } from "./patient-queries.pg.ts";
 
@@ -26,7 +26,7 @@ test("a record is written, found, changed and retired only in its clinic", async
     expect(await findPatient(tx, idOf(1))).toMatchObject({ lastName: "Blanc", version: 2, coverage: [] });
     expect((await findPatients(tx, [idOf(1), idOf(99)])).map(({ id }) => id)).toEqual([idOf(1)]);
     expect(await lockPatient(tx, idOf(1))).toMatchObject({ version: 2, mrn: "M-1" });
-    await retirePatient(tx, idOf(1), now);
+    await deletePatient(tx, idOf(1), now);
     expect(await findPatient(tx, idOf(1))).toBeNull();
     expect(await findPatients(tx, [idOf(1)])).toEqual([]);
     expect(await lockPatient(tx, idOf(1))).toBeNull();
@@ -50,7 +50,7 @@ test("a change affects only one record, and records are returned in the order of
     expect(found[1]).toMatchObject({ lastName: "Roux", version: 1, coverage: insurance });
     expect(await lockPatient(tx, idOf(2))).toMatchObject({ mrn: "M-2", version: 2 });
     expect(await lockPatient(tx, idOf(3))).toMatchObject({ mrn: "M-3", version: 1 });
-    await retirePatient(tx, idOf(2), now);
+    await deletePatient(tx, idOf(2), now);
     expect(await findPatient(tx, idOf(3))).toMatchObject({ mrn: "M-3", version: 1 });
     const nowait = "select from patient where clinic_id = $1 and id = $2 for key share nowait";
     await expect(db.owner.query(nowait, [here, idOf(3)])).rejects.toMatchObject({ code: "55P03" });
@@ -82,11 +82,11 @@ test("a taken MRN and a taken id give different results, within the clinic", asy
   await clinics.as(clinics.there, (tx) => addPatient(tx, 10, { mrn: "ONLY-THERE" }));
   await clinics.as(clinics.here, async (tx) => {
     await addPatient(tx, 11);
-    expect(await insertPatient(tx, idOf(12), valuesOf(12, { mrn: "m-11" }), now)).toBe("mrn-taken");
-    expect(await insertPatient(tx, idOf(11), valuesOf(13), now)).toBe("id-taken");
-    expect(await insertPatient(tx, idOf(11), valuesOf(11, { mrn: "ONLY-THERE" }), now)).toBe("id-taken");
+    expect(await createPatient(tx, idOf(12), valuesOf(12, { mrn: "m-11" }), now)).toBe("mrn-taken");
+    expect(await createPatient(tx, idOf(11), valuesOf(13), now)).toBe("id-taken");
+    expect(await createPatient(tx, idOf(11), valuesOf(11, { mrn: "ONLY-THERE" }), now)).toBe("id-taken");
     // The search key equals that of a taken MRN, but the MRN itself is free.
-    expect(await insertPatient(tx, idOf(11), valuesOf(11, { mrn: "M11" }), now)).toBe("id-taken");
+    expect(await createPatient(tx, idOf(11), valuesOf(11, { mrn: "M11" }), now)).toBe("id-taken");
     await addPatient(tx, 14);
     expect(await updatePatient(tx, idOf(14), valuesOf(14, { mrn: "M-11" }), now)).toBe("mrn-taken");
     expect(await findPatient(tx, idOf(14))).toMatchObject({ mrn: "M-14", version: 1 });

@@ -1,5 +1,6 @@
 import {
   type Coverage,
+  type CreatePatientInput,
   dialledDigits,
   type Instant,
   type MatchRecord,
@@ -7,7 +8,6 @@ import {
   type Patient,
   type PatientId,
   plainSpelling,
-  type RegisterPatientInput,
   reversedDigits,
   searchKey,
 } from "@daybook/domain";
@@ -16,7 +16,7 @@ import type { Tx } from "../shared/transaction.pg.ts";
 import { patientColumns } from "./patient-columns.pg.ts";
 
 /** The stored values of a patient except id and times, with an assigned MRN. */
-export type PatientValues = Omit<RegisterPatientInput, "id" | "mrn"> & { mrn: string };
+export type PatientValues = Omit<CreatePatientInput, "id" | "mrn"> & { mrn: string };
 
 export async function findPatient(tx: Tx, id: PatientId): Promise<Patient | null> {
   const { rows } = await tx.query<Patient>(
@@ -52,7 +52,7 @@ export async function lockPatient(
 export type PatientSaved = "saved" | "mrn-taken" | "id-taken";
 
 /** Writes nothing when the MRN or the id is taken. */
-export async function insertPatient(tx: Tx, id: PatientId, values: PatientValues, now: Instant): Promise<PatientSaved> {
+export async function createPatient(tx: Tx, id: PatientId, values: PatientValues, now: Instant): Promise<PatientSaved> {
   const row = toRow(values);
   const columns = Object.keys(row);
   const { rowCount } = await tx.query(
@@ -97,7 +97,7 @@ export async function updatePatient(
 }
 
 /** Removes the record from every list. Nothing clinical is erased, and references to it stay valid. */
-export async function retirePatient(tx: Tx, id: PatientId, now: Instant): Promise<void> {
+export async function deletePatient(tx: Tx, id: PatientId, now: Instant): Promise<void> {
   await tx.query(
     "update patient set active = false, version = version + 1, updated_at = $3 where clinic_id = $1 and id = $2",
     [tx.clinicId, id, now],

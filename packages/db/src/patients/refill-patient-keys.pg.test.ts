@@ -1,7 +1,7 @@
 import type { Instant, LocalDate, PatientId } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
-import { insertPatient, updatePatient } from "./patient-queries.pg.ts";
+import { createPatient, updatePatient } from "./patient-queries.pg.ts";
 import { refillPatientKeys } from "./refill-patient-keys.pg.ts";
 
 let clinics: TwoClinics;
@@ -34,7 +34,7 @@ const keysOf = async () =>
 test("a refill gives old records the keys of new ones, only in this clinic and without a new record version", async () => {
   await clinics.inBoth(async (tx) => {
     for (const [at, name] of ["Müller", "Schäfer", "Roux", "Haase", "Petit"].entries())
-      await insertPatient(tx, idOf(at), values(name, at), now);
+      await createPatient(tx, idOf(at), values(name, at), now);
   });
   const fresh = await keysOf();
   // Keys of the earlier version: names only without accents, and every digit of the telephone number.

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { addPatient, idOf, now } from "../testing/mirrored-patients.ts";
 import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
-import { retirePatient } from "./patient-queries.pg.ts";
+import { deletePatient } from "./patient-queries.pg.ts";
 import { findByBranches, type SearchBranch } from "./search-branches.pg.ts";
 
 let clinics: TwoClinics;
@@ -23,7 +23,7 @@ beforeAll(async () => {
     await addPatient(tx, 4, { lastName: "Muller Roth", firstName: "Ida", birthDate: "1990-01-01" as never });
     await addPatient(tx, 5, { lastName: "Mullerin", firstName: "Eva" });
     await addPatient(tx, 6, { lastName: "Muller", firstName: "Gone" });
-    await retirePatient(tx, idOf(6), now);
+    await deletePatient(tx, idOf(6), now);
     await addPatient(tx, 12, { mrn: "ZZ-2", phone: "+33 6 00 00 00 12" });
     await addPatient(tx, 11, { mrn: "ZZ-1", phone: "+33 6 00 00 00 12" });
     await merge(tx, 12, tx.clinicId === clinics.here ? 2 : 5);

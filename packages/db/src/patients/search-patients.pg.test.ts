@@ -10,7 +10,7 @@ import {
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { inClinic, type Tx } from "../shared/transaction.pg.ts";
 import { createTestDatabase, type TestDatabase } from "../testing.ts";
-import { insertPatient, retirePatient } from "./patient-queries.pg.ts";
+import { createPatient, deletePatient } from "./patient-queries.pg.ts";
 import { searchPatients } from "./search-patients.pg.ts";
 
 let database: TestDatabase;
@@ -48,7 +48,7 @@ beforeAll(async () => {
     mrn: "AB-1001",
   });
   const gone = await add("Hector", "Lefèvre");
-  await inClinic(database.pool, clinic, (tx) => retirePatient(tx, gone, now));
+  await inClinic(database.pool, clinic, (tx) => deletePatient(tx, gone, now));
 });
 afterAll(() => database.close());
 
@@ -73,7 +73,7 @@ async function add(firstName: string, lastName: string, given: Given = {}): Prom
     address: null,
     coverage: [],
   };
-  await inClinic(database.pool, given.at ?? clinic, (tx) => insertPatient(tx, id, values, now));
+  await inClinic(database.pool, given.at ?? clinic, (tx) => createPatient(tx, id, values, now));
   return id;
 }
 

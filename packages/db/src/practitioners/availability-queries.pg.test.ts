@@ -8,7 +8,7 @@ import {
   practitionerOf,
 } from "../testing/mirrored-schedule.ts";
 import { layBackwards, withoutIndexOrder } from "../testing/two-clinics.ts";
-import { findAllHours, findAvailability, knownLocations, saveAvailability } from "./availability-queries.pg.ts";
+import { findAllHours, findAvailability, knownLocations, setAvailability } from "./availability-queries.pg.ts";
 
 let schedule: MirroredSchedule;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ afterAll(() => schedule[Symbol.asyncDispose]());
 
 test("hours are replaced only in this clinic, and their version rises", async () => {
   const saved = await schedule.here((tx) =>
-    saveAvailability(tx, practitionerOf(1), { ...hours, bufferMinutes: 15 }, at("08:00")),
+    setAvailability(tx, practitionerOf(1), { ...hours, bufferMinutes: 15 }, at("08:00")),
   );
   expect(saved).toMatchObject({ version: 2, bufferMinutes: 15 });
   const { here, there } = await schedule.clinics.inBoth((tx) => findAvailability(tx, practitionerOf(1)));

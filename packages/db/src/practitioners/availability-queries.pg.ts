@@ -43,7 +43,7 @@ export async function findAllHours(
   return rows;
 }
 
-export async function saveAvailability(
+export async function setAvailability(
   tx: Tx,
   practitionerId: PractitionerId,
   values: Availability,

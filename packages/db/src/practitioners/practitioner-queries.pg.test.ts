@@ -2,11 +2,11 @@ import { type Instant, type PractitionerFields, type PractitionerId, sortTerms }
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import {
+  createPractitioner,
+  deletePractitioner,
   findPractitioner,
-  insertPractitioner,
   listPractitioners,
   lockPractitioner,
-  removePractitioner,
   updatePractitioner,
 } from "./practitioner-queries.pg.ts";
 
@@ -31,7 +31,7 @@ const fields = (changed: Partial<PractitionerFields> = {}): PractitionerFields =
   ...changed,
 });
 const add = (number: number, changed?: Partial<PractitionerFields>) =>
-  clinics.inBoth((tx) => insertPractitioner(tx, idOf(number), fields(changed), now));
+  clinics.inBoth((tx) => createPractitioner(tx, idOf(number), fields(changed), now));
 const lastNames = async (where: Partial<Parameters<typeof listPractitioners>[1]> = {}, sort = "lastName") => {
   const input = { page: 1, pageSize: 50, ...where, sort: sortTerms<"lastName">(sort) };
   const page = await clinics.as(clinics.here, async (tx) => {
@@ -53,7 +53,7 @@ describe("a change in one clinic", () => {
 
   test("removes the record from lists and searches, only in that clinic", async () => {
     await add(1);
-    await clinics.as(clinics.here, (tx) => removePractitioner(tx, idOf(1), now));
+    await clinics.as(clinics.here, (tx) => deletePractitioner(tx, idOf(1), now));
     const { here, there } = await clinics.inBoth((tx) => findPractitioner(tx, idOf(1)));
     expect([here, there?.active]).toEqual([null, true]);
     await expect(lastNames()).resolves.toEqual({ names: [], total: 0 });
@@ -132,7 +132,7 @@ describe("of two records in one clinic", () => {
       const change = { ...fields({ lastName: "Petit" }), version: 2 };
       expect(await updatePractitioner(tx, idOf(1), change, now)).toBe("saved");
       expect(await findPractitioner(tx, idOf(2))).toMatchObject({ lastName: "Moreau", version: 1 });
-      await removePractitioner(tx, idOf(1), now);
+      await deletePractitioner(tx, idOf(1), now);
       expect(await lockPractitioner(tx, idOf(1))).toBeNull();
       expect(await findPractitioner(tx, idOf(2))).toMatchObject({ active: true });
       // A removed practitioner cannot be changed.
@@ -148,7 +148,7 @@ describe("of two records in one clinic", () => {
   test("an RPPS number or id that one of them has is taken, but only in the same clinic", async () => {
     await clinics.as(clinics.here, async (tx) => {
       const insert = (number: number, rppsNumber: string | null) =>
-        insertPractitioner(tx, idOf(number), fields({ rppsNumber }), now);
+        createPractitioner(tx, idOf(number), fields({ rppsNumber }), now);
       expect(await insert(1, "10000000001")).toBe("saved");
       expect(await insert(2, "10000000001")).toBe("rpps-taken");
       expect(await insert(1, "10000000002")).toBe("id-taken");
@@ -158,9 +158,9 @@ describe("of two records in one clinic", () => {
       expect(await updatePractitioner(tx, idOf(2), change, now)).toBe("rpps-taken");
     });
     await clinics.as(clinics.there, async (tx) => {
-      expect(await insertPractitioner(tx, idOf(3), fields({ rppsNumber: "10000000001" }), now)).toBe("saved");
+      expect(await createPractitioner(tx, idOf(3), fields({ rppsNumber: "10000000001" }), now)).toBe("saved");
       // The id is free in this clinic, so the number is reported.
-      expect(await insertPractitioner(tx, idOf(1), fields({ rppsNumber: "10000000001" }), now)).toBe("rpps-taken");
+      expect(await createPractitioner(tx, idOf(1), fields({ rppsNumber: "10000000001" }), now)).toBe("rpps-taken");
     });
   });
 });

@@ -97,7 +97,7 @@ const orNobody = (names: readonly string[]): string[] => (names.length > 0 ? [..
 
 export type PractitionerSaved = "saved" | "rpps-taken" | "id-taken";
 
-export async function insertPractitioner(
+export async function createPractitioner(
   tx: Tx,
   id: PractitionerId,
   values: PractitionerFields,
@@ -132,7 +132,7 @@ export async function updatePractitioner(
 }
 
 /** Removes the record from every list. Past appointments keep their practitioner. */
-export async function removePractitioner(tx: Tx, id: PractitionerId, now: Instant): Promise<void> {
+export async function deletePractitioner(tx: Tx, id: PractitionerId, now: Instant): Promise<void> {
   await tx.db
     .update(table)
     .set({ active: false, removedAt: now, updatedAt: now })

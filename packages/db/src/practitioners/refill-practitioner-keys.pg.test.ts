@@ -1,7 +1,7 @@
 import type { Instant, PractitionerId } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
-import { insertPractitioner, removePractitioner, updatePractitioner } from "./practitioner-queries.pg.ts";
+import { createPractitioner, deletePractitioner, updatePractitioner } from "./practitioner-queries.pg.ts";
 import { refillPractitionerKeys } from "./refill-practitioner-keys.pg.ts";
 
 let clinics: TwoClinics;
@@ -24,8 +24,8 @@ const stored = async (clinic: string) =>
 test("a refill gives old records the keys of new ones, only in this clinic and without a new record version", async () => {
   await clinics.inBoth(async (tx) => {
     for (const [at, lastName] of ["Müller", "Roux", "Schäfer", "Petit", "Haase"].entries())
-      await insertPractitioner(tx, idOf(at), { ...about, firstName: "Jörg", lastName }, now);
-    await removePractitioner(tx, idOf(4), now);
+      await createPractitioner(tx, idOf(at), { ...about, firstName: "Jörg", lastName }, now);
+    await deletePractitioner(tx, idOf(4), now);
   });
   const fresh = await stored(clinics.here);
   expect(fresh[0]?.search_text).toBe("mueller joerg muller jorg");

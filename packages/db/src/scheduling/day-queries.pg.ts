@@ -1,4 +1,4 @@
-import type { DayAppointmentsInput } from "@daybook/domain";
+import type { GetDayInput } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
 
 interface Day {
@@ -16,11 +16,7 @@ const instantText = (column: string) =>
  * Appointments that overlap a period, except those entered in error, each with its patient, in order of start. The database
  * writes them as JSON: hundreds of rows of twenty columns would take three times as long as objects in the server.
  */
-export async function findDay(
-  tx: Tx,
-  { from, to, practitionerIds }: DayAppointmentsInput,
-  atMost: number,
-): Promise<Day> {
+export async function findDay(tx: Tx, { from, to, practitionerIds }: GetDayInput, atMost: number): Promise<Day> {
   const { rows } = await tx.query<Day>({
     name: "find_day",
     // Reads the appointments first and then each patient by key, even if an old plan is based on other table sizes.

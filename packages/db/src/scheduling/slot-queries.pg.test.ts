@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { saveAvailability } from "../practitioners/availability-queries.pg.ts";
+import { setAvailability } from "../practitioners/availability-queries.pg.ts";
 import {
   at,
   createMirroredSchedule,
@@ -27,10 +27,8 @@ const bookable = async (who: Parameters<typeof findBookable>[1] = {}) => {
 };
 
 test("practitioners of this clinic are bookable if they are active, not removed, and have hours", async () => {
-  await schedule.here((tx) => saveAvailability(tx, practitionerOf(2), { ...hours, bufferMinutes: 7 }, at("07:00")));
-  await schedule.clinics.as(schedule.clinics.there, (tx) =>
-    saveAvailability(tx, practitionerOf(3), hours, at("07:00")),
-  );
+  await schedule.here((tx) => setAvailability(tx, practitionerOf(2), { ...hours, bufferMinutes: 7 }, at("07:00")));
+  await schedule.clinics.as(schedule.clinics.there, (tx) => setAvailability(tx, practitionerOf(3), hours, at("07:00")));
   expect(await bookable()).toEqual([1, 2]);
   const [second] = await schedule.here((tx) => findBookable(tx, { practitionerId: practitionerOf(2) }));
   expect(second?.availability).toEqual({ ...hours, bufferMinutes: 7 });

@@ -1,7 +1,7 @@
 import { timeZone } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
-import { findClinic, insertClinic, listClinics, lockClinic, nameClinic, renameClinic } from "./clinic-queries.pg.ts";
+import { findClinic, insertClinic, listClinics, lockClinic, nameClinic, updateClinic } from "./clinic-queries.pg.ts";
 import { inClinic } from "./transaction.pg.ts";
 
 const utc = timeZone.parse("UTC");
@@ -13,7 +13,7 @@ afterAll(() => clinics[Symbol.asyncDispose]());
 
 test("one clinic is found and changed, and the other stays unchanged", async () => {
   const { as, inBoth, here } = clinics;
-  await as(here, (tx) => renameClinic(tx, "North"));
+  await as(here, (tx) => updateClinic(tx, "North"));
   expect(await inBoth(findClinic)).toMatchObject({
     here: { name: "North", timeZone: "Europe/Paris" },
     there: { name: "Clinic", timeZone: "Europe/Paris" },
@@ -38,7 +38,7 @@ test("locking a clinic waits for a transaction that changes it", async () => {
 test("a new name raises the version, and a new clinic has its own version", async () => {
   const { as, db, here } = clinics;
   const before = await as(here, findClinic);
-  await as(here, (tx) => renameClinic(tx, "West"));
+  await as(here, (tx) => updateClinic(tx, "West"));
   expect((await as(here, findClinic)).version).toBe(before.version + 1);
   const third = "018f0000-0000-7000-8000-000000000003" as typeof here;
   await expect(as(third, findClinic)).rejects.toThrow("does not exist");

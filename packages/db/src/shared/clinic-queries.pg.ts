@@ -40,7 +40,7 @@ export async function listClinics(pool: Pool): Promise<Clinic[]> {
   return clinics;
 }
 
-export async function renameClinic(tx: Tx, name: string): Promise<void> {
+export async function updateClinic(tx: Tx, name: string): Promise<void> {
   await tx.query("update clinic set name = $2, version = version + 1 where id = $1", [tx.clinicId, name]);
 }
 

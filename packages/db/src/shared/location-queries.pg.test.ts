@@ -1,7 +1,7 @@
 import { instant, type LocationSortKey, type SortTerm } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
-import { findLocation, insertLocation, listLocations, lockLocation, renameLocation } from "./location-queries.pg.ts";
+import { createLocation, findLocation, listLocations, lockLocation, updateLocation } from "./location-queries.pg.ts";
 import type { Tx } from "./transaction.pg.ts";
 
 const now = instant.parse("2027-03-01T08:00:00Z");
@@ -10,7 +10,7 @@ let clinics: TwoClinics;
 beforeAll(async () => {
   clinics = await createTwoClinics(inject("postgresUrl"));
   // Written out of order, so that the order does not come from the table.
-  for (const n of [3, 1, 4, 2]) await clinics.inBoth((tx) => insertLocation(tx, idOf(n), `Room ${n % 2}${n}`, now));
+  for (const n of [3, 1, 4, 2]) await clinics.inBoth((tx) => createLocation(tx, idOf(n), `Room ${n % 2}${n}`, now));
 });
 afterAll(() => clinics[Symbol.asyncDispose]());
 
@@ -43,20 +43,20 @@ test("equal locations have a fixed order across pages, and the last page has the
 
 test("a name and an id that one clinic has are taken there and free in the other", async () => {
   const { as, here, there } = clinics;
-  expect(await as(here, (tx) => insertLocation(tx, idOf(5), "Lab", now))).toMatchObject({ name: "Lab", active: true });
-  expect(await as(here, (tx) => insertLocation(tx, idOf(6), "Lab", now))).toBeNull();
-  expect(await as(here, (tx) => insertLocation(tx, idOf(5), "Other", now))).toBeNull();
-  expect(await as(there, (tx) => insertLocation(tx, idOf(5), "Lab", now))).toMatchObject({ name: "Lab" });
+  expect(await as(here, (tx) => createLocation(tx, idOf(5), "Lab", now))).toMatchObject({ name: "Lab", active: true });
+  expect(await as(here, (tx) => createLocation(tx, idOf(6), "Lab", now))).toBeNull();
+  expect(await as(here, (tx) => createLocation(tx, idOf(5), "Other", now))).toBeNull();
+  expect(await as(there, (tx) => createLocation(tx, idOf(5), "Lab", now))).toMatchObject({ name: "Lab" });
 });
 
 test("renames a location in use of one clinic to a free name", async () => {
   const { as, here, there, db } = clinics;
-  expect(await as(here, (tx) => renameLocation(tx, idOf(1), "Hall", now))).toMatchObject({ id: idOf(1), name: "Hall" });
+  expect(await as(here, (tx) => updateLocation(tx, idOf(1), "Hall", now))).toMatchObject({ id: idOf(1), name: "Hall" });
   expect((await as(there, list([{ key: "name", descending: false }]))).names).toContain("Room 11");
-  expect(await as(here, (tx) => renameLocation(tx, idOf(2), "Hall", now))).toBe("name-taken");
+  expect(await as(here, (tx) => updateLocation(tx, idOf(2), "Hall", now))).toBe("name-taken");
   await db.owner.query("update location set active = false where id = $1 and clinic_id = $2", [idOf(3), here]);
-  expect(await as(here, (tx) => renameLocation(tx, idOf(3), "Closed", now))).toBeNull();
-  expect(await as(there, (tx) => renameLocation(tx, idOf(3), "Open", now))).toMatchObject({ name: "Open" });
+  expect(await as(here, (tx) => updateLocation(tx, idOf(3), "Closed", now))).toBeNull();
+  expect(await as(there, (tx) => updateLocation(tx, idOf(3), "Open", now))).toMatchObject({ name: "Open" });
 });
 
 test("a location is found only in its clinic, even if it is closed, and listed by the time of its change", async () => {
@@ -66,7 +66,7 @@ test("a location is found only in its clinic, even if it is closed, and listed b
   expect(await as(here, (tx) => findLocation(tx, idOf(2)))).toMatchObject({ active: true });
   expect(await as(here, (tx) => findLocation(tx, idOf(9)))).toBeNull();
   const later = instant.parse("2027-03-02T08:00:00Z");
-  await as(here, (tx) => renameLocation(tx, idOf(2), "Attic", later));
+  await as(here, (tx) => updateLocation(tx, idOf(2), "Attic", later));
   const since = (tx: Tx, updatedSince: typeof now) =>
     listLocations(tx, { sort: [{ key: "name", descending: false }], updatedSince, page: 1 });
   expect(await as(here, (tx) => since(tx, later))).toMatchObject({ total: 1, items: [{ id: idOf(2) }] });

@@ -42,7 +42,7 @@ export async function listLocations(
 }
 
 /** Returns null when the name or the id is taken. */
-export async function insertLocation(tx: Tx, id: string, name: string, now: Instant): Promise<Location | null> {
+export async function createLocation(tx: Tx, id: string, name: string, now: Instant): Promise<Location | null> {
   const rows = await tx.db
     .insert(table)
     .values({ clinicId: tx.clinicId, id, name, active: true, createdAt: now, updatedAt: now })
@@ -71,7 +71,7 @@ export async function lockLocation(tx: Tx, id: string): Promise<Location | null>
 }
 
 /** Renames a location in use. Returns null when there is none, and `name-taken` when another location has the name. */
-export async function renameLocation(
+export async function updateLocation(
   tx: Tx,
   id: string,
   name: string,

@@ -1,5 +1,5 @@
 import type { Instant, LocalDate, PatientId } from "@daybook/domain";
-import { insertPatient, type PatientValues } from "../patients/patient-queries.pg.ts";
+import { createPatient, type PatientValues } from "../patients/patient-queries.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 
 export const now = "2026-11-21T08:00:00Z" as Instant;
@@ -21,7 +21,7 @@ export const valuesOf = (at: number, more: Partial<PatientValues> = {}): Patient
 });
 
 export async function addPatient(tx: Tx, at: number, more: Partial<PatientValues> = {}): Promise<PatientId> {
-  await insertPatient(tx, idOf(at), valuesOf(at, more), now);
+  await createPatient(tx, idOf(at), valuesOf(at, more), now);
   return idOf(at);
 }
 

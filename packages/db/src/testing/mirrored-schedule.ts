@@ -1,8 +1,8 @@
 import type { AppointmentId, Availability, Instant, LocationId, PatientId, PractitionerId } from "@daybook/domain";
-import { saveAvailability } from "../practitioners/availability-queries.pg.ts";
-import { insertPractitioner } from "../practitioners/practitioner-queries.pg.ts";
+import { setAvailability } from "../practitioners/availability-queries.pg.ts";
+import { createPractitioner } from "../practitioners/practitioner-queries.pg.ts";
 import { type ImportedAppointment, insertAppointments } from "../scheduling/insert-appointments.pg.ts";
-import { insertLocation } from "../shared/location-queries.pg.ts";
+import { createLocation } from "../shared/location-queries.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { createTwoClinics, type TwoClinics } from "./two-clinics.ts";
 
@@ -47,10 +47,10 @@ export async function createMirroredSchedule(clusterUrl: string): Promise<Mirror
       );
       const fields = { specialties: [], email: null, phone: null, rppsNumber: null, active: true };
       const name = { firstName: "Alice", lastName: "Moreau" };
-      await insertPractitioner(tx, practitionerOf(number), { ...name, ...fields }, created);
+      await createPractitioner(tx, practitionerOf(number), { ...name, ...fields }, created);
     }
-    await saveAvailability(tx, practitionerOf(1), hours, created);
-    for (const number of [1, 2]) await insertLocation(tx, locationOf(number), `Room ${number}`, created);
+    await setAvailability(tx, practitionerOf(1), hours, created);
+    for (const number of [1, 2]) await createLocation(tx, locationOf(number), `Room ${number}`, created);
   });
   const appointment = (number: number, from: string, to: string, more: Partial<ImportedAppointment>) => ({
     id: appointmentOf(number),

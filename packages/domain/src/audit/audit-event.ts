@@ -62,7 +62,7 @@ export const patientAccess = auditEvent.pick({
   action: true,
   fields: true,
 });
-export const listAccessesInput = z
+export const listPatientAccessesInput = z
   .strictObject({
     id: patientId,
     from: instant.optional(),

@@ -26,7 +26,7 @@ export type StaffSession = z.infer<typeof staffSession>;
 export const staffSessions = z.strictObject({ items: z.array(staffSession) });
 
 /** Ends one session; without `sessionId` all of the caller's sessions but the one that this call uses. */
-export const revokeOwnInput = z.strictObject({ sessionId: z.uuid().optional() });
+export const revokeSessionInput = z.strictObject({ sessionId: z.uuid().optional() });
 export const revokeSessionsInput = z.strictObject({ id: userId, sessionId: z.uuid().optional() });
 export const revokedSessions = z.strictObject({
   ended: z.int().meta({ description: "Number of sessions that were ended." }),

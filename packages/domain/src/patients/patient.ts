@@ -52,8 +52,8 @@ export const patient = z.strictObject({
 });
 export type Patient = z.infer<typeof patient>;
 
-export const registerPatientInput = z.strictObject({ id: patientId.optional(), ...patientFields });
-export type RegisterPatientInput = z.infer<typeof registerPatientInput>;
+export const createPatientInput = z.strictObject({ id: patientId.optional(), ...patientFields });
+export type CreatePatientInput = z.infer<typeof createPatientInput>;
 
 /** Replaces the whole record; refused when `version` is not the stored one. */
 export const updatePatientInput = z.strictObject({

@@ -4,7 +4,7 @@ import { overlaps, periodOfDays } from "../shared/time/period.ts";
 import { epochMs, localDate, timeZone } from "../shared/time/time.ts";
 import { arbitrarySchedule } from "../testing/arbitrary-schedule.ts";
 import { availability } from "./availability.ts";
-import { openingHoursIn, sessionsInput } from "./opening-hours.ts";
+import { listPractitionerSessionsInput, openingHoursIn } from "./opening-hours.ts";
 
 const paris = timeZone.parse("Europe/Paris");
 const day = (date: string) => localDate.parse(date);
@@ -79,7 +79,7 @@ test("no closure lies over a session", () => {
 });
 
 test("the input takes at most 45 days, and a first day before the last", () => {
-  const isGood = (from: string, to: string) => sessionsInput.safeParse({ from, to }).success;
+  const isGood = (from: string, to: string) => listPractitionerSessionsInput.safeParse({ from, to }).success;
   expect([
     isGood("2027-03-08", "2027-03-08"),
     isGood("2027-03-01", "2027-04-14"),

@@ -8,7 +8,7 @@ import { closedPeriods, openSessions } from "./open-sessions.ts";
 /** More than the days that a calendar shows for a month. */
 const longestDays = 45;
 
-export const sessionsInput = z
+export const listPractitionerSessionsInput = z
   .strictObject({
     from: localDate.meta({ description: "The first day, on the clinic's calendar." }),
     to: localDate.meta({ description: `The last day, included; at most ${longestDays} days in all.` }),

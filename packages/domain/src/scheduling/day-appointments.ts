@@ -10,7 +10,7 @@ const longestPeriodDays = 32;
 /** Most appointments of one answer: as many as a desk can draw. */
 export const mostDayAppointments = 5_000;
 
-export const dayAppointmentsInput = z
+export const getDayInput = z
   .strictObject({
     from: instant.meta({ description: "Appointments that end after this." }),
     to: instant.meta({
@@ -33,7 +33,7 @@ export const dayAppointmentsInput = z
       });
     }
   });
-export type DayAppointmentsInput = z.infer<typeof dayAppointmentsInput>;
+export type GetDayInput = z.infer<typeof getDayInput>;
 
 const { id, start, end, status, confirmed, overbooked, overbookReason, locationId, reason, kind, version } =
   appointment.shape;

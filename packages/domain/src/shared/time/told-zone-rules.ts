@@ -21,7 +21,7 @@ export const toldZoneRules = z.strictObject({
 export type ToldZoneRules = z.infer<typeof toldZoneRules>;
 
 /** Without `timeZone`, the clinic's zone. */
-export const zoneRulesInput = z.strictObject({ timeZone: timeZone.optional() });
+export const getZoneRulesInput = z.strictObject({ timeZone: timeZone.optional() });
 
 /** Reads the rules of a zone from those in use. */
 export function tellZoneRules(zone: TimeZone): ToldZoneRules {

@@ -4,7 +4,7 @@ import type { Refusal } from "../shared/refusal.ts";
 import { accept, type Result, refuse } from "../shared/result.ts";
 
 /** Says that two records are different people. `different: false` undoes that, and the pair is suggested as a duplicate again. */
-export const distinguishPatientsInput = z.strictObject({
+export const setNotDuplicateInput = z.strictObject({
   id: patientId,
   otherId: patientId,
   different: z.boolean().default(true),
@@ -17,5 +17,5 @@ export const distinctFromItself: Refusal = {
   message: "A record cannot be a different person from itself.",
 };
 
-export const distinguishPatients = ({ id, otherId }: z.infer<typeof distinguishPatientsInput>): Result<null> =>
+export const setNotDuplicate = ({ id, otherId }: z.infer<typeof setNotDuplicateInput>): Result<null> =>
   id === otherId ? refuse(distinctFromItself) : accept(null);
