@@ -10,7 +10,7 @@ export interface RefusalCode {
 }
 
 const folders = ["packages/domain/src", "packages/api/src", "apps/server/src"];
-/** Codes whose HTTP status does not follow from their category (core/problem.ts). */
+/** Codes whose HTTP status does not follow from their category (core/problems/problem.ts). */
 const answeredOtherwise: Readonly<Record<string, number>> = { internal_error: 500 };
 
 /** All refusal codes in the sources, in alphabetical order. */

@@ -1,6 +1,4 @@
 export type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
-export { AppointmentFeed } from "./core/appointment-feed.ts";
-export type { ChangeHub } from "./core/change-hub.ts";
 export type {
   ImportDesk,
   ImportDeskLimits,
@@ -12,16 +10,18 @@ export type {
 } from "./core/context.ts";
 export { type DeclaredProcedure, declaredProcedures } from "./core/declarations.ts";
 export { etagOf, type IfMatch } from "./core/etag.ts";
-export { faultFinder } from "./core/find-faults.ts";
+export { AppointmentFeed } from "./core/feed/appointment-feed.ts";
+export type { ChangeHub } from "./core/feed/change-hub.ts";
 export type { DirectoryHospital, DirectoryRow, HospitalDirectory, PutOff } from "./core/hospital-directory.ts";
-export { longestKey } from "./core/idempotency-key.ts";
-export { type Issue, mostIssues } from "./core/issue.ts";
-export { Memory } from "./core/memory.ts";
+export { longestKey } from "./core/idempotency/idempotency-key.ts";
+export { rememberInvalidInput } from "./core/idempotency/once.ts";
+export { Memory } from "./core/memory/memory.ts";
 export type { ProcedureMeta, RestMeta } from "./core/meta.ts";
-export { rememberInvalidInput } from "./core/once.ts";
-export { isInvalidInput, type Problem, problemOf } from "./core/problem.ts";
+export { faultFinder } from "./core/problems/find-faults.ts";
+export { type Issue, mostIssues } from "./core/problems/issue.ts";
+export { isInvalidInput, type Problem, problemOf } from "./core/problems/problem.ts";
+export { faultsToError, readInput, refusalToError } from "./core/problems/refusal-error.ts";
 export { assertMayCall } from "./core/procedure.ts";
-export { faultsToError, readInput, refusalToError } from "./core/refusal-error.ts";
 export { t } from "./core/trpc.ts";
 export { readRecords } from "./imports/reading/read-records.ts";
 export { recogniseUpload, settleUpload } from "./imports/reading/recognise-upload.ts";

@@ -1,10 +1,10 @@
 import type { Pool, Tx } from "@daybook/db/postgres";
 import type { Actor, ClinicId, Instant, Result, Role } from "@daybook/domain";
-import type { AppointmentFeed } from "./appointment-feed.ts";
-import type { ChangeHub } from "./change-hub.ts";
 import type { IfMatch } from "./etag.ts";
+import type { AppointmentFeed } from "./feed/appointment-feed.ts";
+import type { ChangeHub } from "./feed/change-hub.ts";
 import type { HospitalDirectory } from "./hospital-directory.ts";
-import type { Memory } from "./memory.ts";
+import type { Memory } from "./memory/memory.ts";
 
 /** Services that all requests of the process share. */
 export interface Services {
@@ -112,7 +112,7 @@ export interface RequestContext {
   readonly actor: Actor | null;
   readonly requestId: string;
   readonly ip: string | null;
-  /** The header `Idempotency-Key`, unchecked: core/idempotency-key.ts refuses one that is empty or too long. */
+  /** The header `Idempotency-Key`, unchecked: core/idempotency/idempotency-key.ts refuses one that is empty or too long. */
   readonly idempotencyKey: string | null;
   /** Called when the stored first answer for this key is returned. */
   readonly markReplayed?: (() => void) | undefined;

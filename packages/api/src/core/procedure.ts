@@ -26,13 +26,13 @@ import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import type { RequestContext, Services } from "./context.ts";
 import { checkState, type IfMatch } from "./etag.ts";
-import { faultFinder } from "./find-faults.ts";
-import { idempotencyKeyOf } from "./idempotency-key.ts";
+import { idempotencyKeyOf } from "./idempotency/idempotency-key.ts";
+import { once, prepareClaim, rememberInvalidInput, rememberRefusal } from "./idempotency/once.ts";
+import { ReadyJson, Unchecked } from "./memory/ready-json.ts";
 import type { ObjectType, ProcedureMeta, RestMeta } from "./meta.ts";
-import { once, prepareClaim, rememberInvalidInput, rememberRefusal } from "./once.ts";
-import { isInvalidInput } from "./problem.ts";
-import { ReadyJson, Unchecked } from "./ready-json.ts";
-import { faultsToError, refusalToError, valueOrThrow } from "./refusal-error.ts";
+import { faultFinder } from "./problems/find-faults.ts";
+import { isInvalidInput } from "./problems/problem.ts";
+import { faultsToError, refusalToError, valueOrThrow } from "./problems/refusal-error.ts";
 import { t } from "./trpc.ts";
 
 /** What a handler works with: one clinic, one transaction, one moment, one caller. */

@@ -1,9 +1,9 @@
 import { permissions } from "@daybook/domain";
 import { initTRPC } from "@trpc/server";
 import type { RequestContext } from "./context.ts";
-import { mostIssues } from "./issue.ts";
 import type { ProcedureMeta } from "./meta.ts";
-import { problemOf } from "./problem.ts";
+import { mostIssues } from "./problems/issue.ts";
+import { problemOf } from "./problems/problem.ts";
 import { transformer } from "./transformer.ts";
 
 /** The only tRPC instance. Its errors are the problem documents of REST in camelCase, without stack or message of a fault. */

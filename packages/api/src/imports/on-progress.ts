@@ -2,8 +2,8 @@ import { inClinic } from "@daybook/db/postgres";
 import { importBatchId, importKind, importProgress } from "@daybook/domain";
 import { tracked } from "@trpc/server";
 import { z } from "zod";
+import { valueOrThrow } from "../core/problems/refusal-error.ts";
 import { callable, metaOf } from "../core/procedure.ts";
-import { valueOrThrow } from "../core/refusal-error.ts";
 import { isSettled, toProgress } from "./batch-state.ts";
 import { loadAnyBatch } from "./load-batch.ts";
 

@@ -1,8 +1,8 @@
 import { deleteImportBatch, forgetAnswer, inClinic, lockImportBatch, storeAnswer } from "@daybook/db/postgres";
 import type { ImportBatchId } from "@daybook/domain";
 import type { RequestContext } from "../core/context.ts";
-import { isRemembered } from "../core/once.ts";
-import { refusalIn } from "../core/problem.ts";
+import { isRemembered } from "../core/idempotency/once.ts";
+import { refusalIn } from "../core/problems/problem.ts";
 import { assertMayCall, recordOutside } from "../core/procedure.ts";
 import { uploading } from "./register-upload.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { problemOf } from "../core/problem.ts";
+import { problemOf } from "../core/problems/problem.ts";
 import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
 
 let world: TestCaller;

@@ -1,6 +1,6 @@
 import { instantOf } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { problemOf } from "../core/problem.ts";
+import { problemOf } from "../core/problems/problem.ts";
 import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
 
 const start = Date.UTC(2027, 2, 1);

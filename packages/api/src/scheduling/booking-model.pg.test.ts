@@ -8,7 +8,7 @@ import {
 } from "@daybook/domain";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { problemOf } from "../core/problem.ts";
+import { problemOf } from "../core/problems/problem.ts";
 import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type AppointmentId, instantOf, type PractitionerId } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { problemOf } from "../core/problem.ts";
+import { problemOf } from "../core/problems/problem.ts";
 import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
 
 const minute = 60_000;

@@ -1,6 +1,6 @@
 import { dayAppointments, instantOf, type PatientId, type PractitionerId } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { problemOf } from "../core/problem.ts";
+import { problemOf } from "../core/problems/problem.ts";
 import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
 
 const at = (hour: number, day = 8, minute = 0) => instantOf(Date.UTC(2027, 2, day, hour, minute));

@@ -7,8 +7,8 @@ import {
   refuse,
   tooManyAppointments,
 } from "@daybook/domain";
+import { ReadyJson } from "../core/memory/ready-json.ts";
 import { query } from "../core/procedure.ts";
-import { ReadyJson } from "../core/ready-json.ts";
 
 export const getDayProcedure = query({
   path: "appointments.day",

@@ -1,6 +1,6 @@
 import { instantOf, type PatientId, type PractitionerId } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { problemOf } from "../core/problem.ts";
+import { problemOf } from "../core/problems/problem.ts";
 import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
 
 /** Bookings while their patient, practitioner or room is retired, merged or taken. */

@@ -1,7 +1,7 @@
 import { inClinic } from "@daybook/db/postgres";
 import { type FindSlotsInput, findSlotsInput, instantOf } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { Memory } from "../core/memory.ts";
+import { Memory } from "../core/memory/memory.ts";
 import { heldMore } from "../testing/held-memory.ts";
 import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
 import { openDiary } from "./slot-diary.ts";

@@ -34,7 +34,7 @@ interface Window {
 
 /**
  * Opening hours and held time of the practitioners of a search, from midnight UTC of its first day. It is cached until any
- * of it changes (core/memory.ts), because desks search repeatedly. Later days are read when a search needs them; if
+ * of it changes (core/memory/memory.ts), because desks search repeatedly. Later days are read when a search needs them; if
  * something has changed by then, the whole diary is dropped.
  */
 class SlotDiary {

@@ -10,10 +10,10 @@ import {
   type PractitionerId,
   uuidV7,
 } from "@daybook/domain";
-import { AppointmentFeed } from "../core/appointment-feed.ts";
-import type { ChangeHub } from "../core/change-hub.ts";
 import type { RequestContext, Services } from "../core/context.ts";
-import { Memory } from "../core/memory.ts";
+import { AppointmentFeed } from "../core/feed/appointment-feed.ts";
+import type { ChangeHub } from "../core/feed/change-hub.ts";
+import { Memory } from "../core/memory/memory.ts";
 import { t } from "../core/trpc.ts";
 import { appRouter } from "../root.ts";
 

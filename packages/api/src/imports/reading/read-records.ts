@@ -1,5 +1,5 @@
 import { type CsvRecord, createTableReader, importLimits } from "@daybook/domain";
-import { valueOrThrow } from "../../core/refusal-error.ts";
+import { valueOrThrow } from "../../core/problems/refusal-error.ts";
 import type { StoredReading } from "./stored-reading.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { type ImportKind, importKind, type Newline } from "@daybook/domain";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { RefusalError } from "../../core/refusal-error.ts";
+import { RefusalError } from "../../core/problems/refusal-error.ts";
 import { readRecords } from "./read-records.ts";
 import { readSortedRows } from "./read-sorted-rows.ts";
 import { createRowSorter, type SortedRow } from "./sort-rows.ts";

@@ -9,7 +9,7 @@ import {
   undecodableText,
   verdicts,
 } from "@daybook/domain";
-import { refusalToError, valueOrThrow } from "../../core/refusal-error.ts";
+import { refusalToError, valueOrThrow } from "../../core/problems/refusal-error.ts";
 import { readRecords } from "./read-records.ts";
 import type { RowSorter, SortedRow } from "./sort-rows.ts";
 

@@ -18,7 +18,7 @@ import {
   tooManyRows,
 } from "@daybook/domain";
 import type { ImportDeskLimits } from "../../core/context.ts";
-import { RefusalError } from "../../core/refusal-error.ts";
+import { RefusalError } from "../../core/problems/refusal-error.ts";
 import { readRecords } from "./read-records.ts";
 import { type StoredReading, storedReading } from "./stored-reading.ts";
 

@@ -1,6 +1,6 @@
 import { inClinic } from "@daybook/db/postgres";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
+import { createTestCaller, type TestCaller } from "../../testing/test-caller.ts";
 import { type Claim, once } from "./once.ts";
 
 let world: TestCaller;

@@ -1,7 +1,7 @@
 import { inClinic } from "@daybook/db/postgres";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { heldMore } from "../testing/held-memory.ts";
-import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
+import { heldMore } from "../../testing/held-memory.ts";
+import { createTestCaller, type TestCaller } from "../../testing/test-caller.ts";
 import { Memory } from "./memory.ts";
 import { ReadyJson } from "./ready-json.ts";
 

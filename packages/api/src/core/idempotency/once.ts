@@ -2,10 +2,10 @@ import { createHash, scrypt } from "node:crypto";
 import { promisify } from "node:util";
 import { assertOutsideTransaction, claimIdempotencyKey, inClinic, storeAnswer, type Tx } from "@daybook/db/postgres";
 import { type Actor, answerToldOnce, idempotencyMismatch, type Refusal, type RefusalCategory } from "@daybook/domain";
-import type { RequestContext } from "./context.ts";
+import type { RequestContext } from "../context.ts";
+import { refusalIn } from "../problems/problem.ts";
+import { refusalToError } from "../problems/refusal-error.ts";
 import { idempotencyKeyOf } from "./idempotency-key.ts";
-import { refusalIn } from "./problem.ts";
-import { refusalToError } from "./refusal-error.ts";
 
 /** A command that must be done once; made by `prepareClaim`. */
 export interface Claim {

@@ -1,6 +1,6 @@
 import { invalidInput } from "@daybook/domain";
-import type { RequestContext } from "./context.ts";
-import { refusalToError } from "./refusal-error.ts";
+import type { RequestContext } from "../context.ts";
+import { refusalToError } from "../problems/refusal-error.ts";
 
 /** Longest key in characters; OpenAPI states the same limit. */
 export const longestKey = 255;

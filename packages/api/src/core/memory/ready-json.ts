@@ -1,4 +1,4 @@
-import type { RequestContext } from "./context.ts";
+import type { RequestContext } from "../context.ts";
 
 /**
  * An answer that is JSON in UTF-8, as the database wrote it. It is not checked against the output's schema at run time, so a

@@ -3,7 +3,7 @@ import { currentCursor, inClinic } from "@daybook/db/postgres";
 import { startOwnCluster, type TestCluster } from "@daybook/db/testing";
 import { instantOf, type PatientId, type PractitionerId } from "@daybook/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
+import { createTestCaller, type TestCaller } from "../../testing/test-caller.ts";
 
 const start = (hour: number) => instantOf(Date.UTC(2027, 2, 8, hour));
 const day = { from: start(0), to: start(24) };

@@ -1,7 +1,7 @@
 import { type FeedEntity, inClinic } from "@daybook/db/postgres";
 import type { ClinicId, PatientId } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
+import { createTestCaller, type TestCaller } from "../../testing/test-caller.ts";
 import { Memory } from "./memory.ts";
 
 let world: TestCaller;

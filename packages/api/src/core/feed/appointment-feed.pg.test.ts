@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { createTestDatabase } from "@daybook/db/testing";
 import { instantOf, type PatientId, type PractitionerId } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
-import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
+import { createTestCaller, type TestCaller } from "../../testing/test-caller.ts";
 import { AppointmentFeed } from "./appointment-feed.ts";
 import type { FeedNews } from "./feed-reader.ts";
 

@@ -3,7 +3,7 @@ import { TRPCError } from "@trpc/server";
 import type { z } from "zod";
 import type { Faults } from "./issue.ts";
 
-/** Carries a refusal through tRPC; `core/problem.ts` turns it into a problem. */
+/** Carries a refusal through tRPC; `core/problems/problem.ts` turns it into a problem. */
 export class RefusalError extends Error {
   override readonly name = "RefusalError";
   readonly refusal: Refusal;
