@@ -28,13 +28,13 @@ export {
   uncountRemoteRows,
 } from "./imports/remote-queries.pg.ts";
 export { listUploads, lockUnstarted } from "./imports/retention-queries.pg.ts";
-export { deleteDistinction, findDistinct, saveDistinction } from "./patients/distinctions.pg.ts";
-export { findDuplicateCandidates } from "./patients/find-duplicates.pg.ts";
 export { findMrnHolder, findSurvivor } from "./patients/find-survivor.pg.ts";
 export * from "./patients/import-patients.pg.ts";
 export { insertPatients } from "./patients/insert-patients.pg.ts";
-export { countPatientsBefore, findSharingPairs, listMatchKeysBefore } from "./patients/likely-patients.pg.ts";
 export { listPatients } from "./patients/list-patients.pg.ts";
+export { deleteDistinction, findDistinct, saveDistinction } from "./patients/matching/distinctions.pg.ts";
+export { findDuplicateCandidates } from "./patients/matching/find-duplicates.pg.ts";
+export { countPatientsBefore, findSharingPairs, listMatchKeysBefore } from "./patients/matching/likely-patients.pg.ts";
 export {
   findOverlappingAppointments,
   lockBookingsOf,
@@ -60,7 +60,7 @@ export {
   updatePatient,
 } from "./patients/patient-queries.pg.ts";
 export { refillPatientKeys } from "./patients/refill-patient-keys.pg.ts";
-export { searchPatients } from "./patients/search-patients.pg.ts";
+export { searchPatients } from "./patients/search/search-patients.pg.ts";
 export {
   findAllHours,
   findAvailability,
@@ -106,7 +106,15 @@ export {
   lockClinic,
   nameClinic,
   updateClinic,
-} from "./shared/clinic-queries.pg.ts";
+} from "./shared/clinic/clinic-queries.pg.ts";
+export { hasActiveStaff, hasStaff, isFirstClinic, listClinicIds } from "./shared/clinic/known-clinics.pg.ts";
+export {
+  createLocation,
+  findLocation,
+  listLocations,
+  lockLocation,
+  updateLocation,
+} from "./shared/clinic/location-queries.pg.ts";
 export { createPool } from "./shared/connection.pg.ts";
 export { announceChange, hearChanges } from "./shared/feed/announcements.pg.ts";
 export { type Cursor, currentCursor, isAfter, readChanges } from "./shared/feed/change-queries.pg.ts";
@@ -119,14 +127,6 @@ export {
 export { claimIdempotencyKey, forgetAnswer, forgetOldAnswers, storeAnswer } from "./shared/idempotency-queries.pg.ts";
 export type { ImportPlace, RowsAlreadyThere } from "./shared/imports/import-stage.pg.ts";
 export type { Kept } from "./shared/imports/import-undo.pg.ts";
-export { hasActiveStaff, hasStaff, isFirstClinic, listClinicIds } from "./shared/known-clinics.pg.ts";
-export {
-  createLocation,
-  findLocation,
-  listLocations,
-  lockLocation,
-  updateLocation,
-} from "./shared/location-queries.pg.ts";
 export { brokenConstraint, isDatabaseAway, isDatabaseUnavailable } from "./shared/postgres-error.pg.ts";
 export { recordExists } from "./shared/record-exists.pg.ts";
 export { assertServingRole } from "./shared/setup/assert-serving-role.pg.ts";

@@ -1,8 +1,8 @@
 import type { Instant, ListLocationsInput, Location, LocationSortKey, Page, SortTerm } from "@daybook/domain";
 import { and, asc, count, desc, eq, gte, sql } from "drizzle-orm";
+import { brokenConstraint } from "../postgres-error.pg.ts";
+import type { Tx } from "../transaction.pg.ts";
 import { locationTable as table } from "./clinic-table.pg.ts";
-import { brokenConstraint } from "./postgres-error.pg.ts";
-import type { Tx } from "./transaction.pg.ts";
 
 const columns = {
   id: table.id,

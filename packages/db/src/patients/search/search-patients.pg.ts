@@ -1,5 +1,5 @@
 import { type PatientQuery, plainSpelling } from "@daybook/domain";
-import type { Tx } from "../shared/transaction.pg.ts";
+import type { Tx } from "../../shared/transaction.pg.ts";
 import { findByBranches, type Hit, type NamePart, type SearchBranch } from "./search-branches.pg.ts";
 import { findSimilarNames } from "./similar-names.pg.ts";
 

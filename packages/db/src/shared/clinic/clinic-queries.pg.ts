@@ -1,9 +1,9 @@
 import type { ClinicId, TimeZone } from "@daybook/domain";
 import { eq } from "drizzle-orm";
 import type { Pool } from "pg";
+import { inClinic, type Tx } from "../transaction.pg.ts";
 import { clinicTable } from "./clinic-table.pg.ts";
 import { listClinicIds } from "./known-clinics.pg.ts";
-import { inClinic, type Tx } from "./transaction.pg.ts";
 
 export interface Clinic {
   readonly id: ClinicId;

@@ -1,8 +1,8 @@
 import { timeZone } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { createTwoClinics, type TwoClinics } from "../../testing/two-clinics.ts";
+import { inClinic } from "../transaction.pg.ts";
 import { findClinic, insertClinic, listClinics, lockClinic, nameClinic, updateClinic } from "./clinic-queries.pg.ts";
-import { inClinic } from "./transaction.pg.ts";
 
 const utc = timeZone.parse("UTC");
 let clinics: TwoClinics;

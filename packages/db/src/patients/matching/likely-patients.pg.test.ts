@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import type { Tx } from "../shared/transaction.pg.ts";
-import { addPatient, idOf, now } from "../testing/mirrored-patients.ts";
-import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
+import type { Tx } from "../../shared/transaction.pg.ts";
+import { addPatient, idOf, now } from "../../testing/mirrored-patients.ts";
+import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../../testing/two-clinics.ts";
+import { deletePatient } from "../patient-queries.pg.ts";
 import { countPatientsBefore, findSharingPairs, listMatchKeysBefore } from "./likely-patients.pg.ts";
-import { deletePatient } from "./patient-queries.pg.ts";
 
 let clinics: TwoClinics;
 const batch = idOf(90);

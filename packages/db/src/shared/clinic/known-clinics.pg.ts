@@ -1,6 +1,6 @@
 import type { ClinicId } from "@daybook/domain";
 import type { Pool } from "pg";
-import { inClinic, type Tx } from "./transaction.pg.ts";
+import { inClinic, type Tx } from "../transaction.pg.ts";
 
 /** An arbitrary fixed number. Processes that want to found the first clinic wait for each other with this lock. */
 const firstClinicLock = 7_239_002;

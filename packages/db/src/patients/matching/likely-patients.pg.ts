@@ -1,5 +1,5 @@
 import type { PatientId } from "@daybook/domain";
-import type { Tx } from "../shared/transaction.pg.ts";
+import type { Tx } from "../../shared/transaction.pg.ts";
 
 /** Condition for active patients from before this import. */
 const before = "p.clinic_id = $1 and p.active and p.import_batch_id is distinct from $2";

@@ -1,8 +1,8 @@
 import { instant, type LocationSortKey, type SortTerm } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { createTwoClinics, type TwoClinics } from "../../testing/two-clinics.ts";
+import type { Tx } from "../transaction.pg.ts";
 import { createLocation, findLocation, listLocations, lockLocation, updateLocation } from "./location-queries.pg.ts";
-import type { Tx } from "./transaction.pg.ts";
 
 const now = instant.parse("2027-03-01T08:00:00Z");
 const idOf = (n: number) => `018f0000-0000-7000-8000-00000000010${n}`;

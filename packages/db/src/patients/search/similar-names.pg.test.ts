@@ -1,7 +1,7 @@
 import { type LocalDate, parsePatientQuery } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { addPatient, idOf } from "../testing/mirrored-patients.ts";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { addPatient, idOf } from "../../testing/mirrored-patients.ts";
+import { createTwoClinics, type TwoClinics } from "../../testing/two-clinics.ts";
 import { searchPatients } from "./search-patients.pg.ts";
 import { findSimilarNames } from "./similar-names.pg.ts";
 

@@ -1,5 +1,5 @@
 import type { Instant, PatientId } from "@daybook/domain";
-import type { Tx } from "../shared/transaction.pg.ts";
+import type { Tx } from "../../shared/transaction.pg.ts";
 
 type Pair = readonly [PatientId, PatientId];
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { ClinicId } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { inClinic } from "../shared/transaction.pg.ts";
-import { createTestDatabase, type TestDatabase } from "../testing.ts";
+import { inClinic } from "../../shared/transaction.pg.ts";
+import { createTestDatabase, type TestDatabase } from "../../testing.ts";
 
 let database: TestDatabase;
 const clinic = randomUUID() as ClinicId;

@@ -1,5 +1,5 @@
 import { editDistance } from "@daybook/domain";
-import type { Tx } from "../shared/transaction.pg.ts";
+import type { Tx } from "../../shared/transaction.pg.ts";
 
 const shortestName = 3;
 const longestName = 60;

@@ -1,10 +1,10 @@
 import { type ClinicId, clinicId, timeZone } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
-import { createTestDatabase } from "../testing.ts";
+import { createTwoClinics, type TwoClinics } from "../../testing/two-clinics.ts";
+import { createTestDatabase } from "../../testing.ts";
+import { inClinic } from "../transaction.pg.ts";
 import { insertClinic, listClinics } from "./clinic-queries.pg.ts";
 import { hasActiveStaff, hasStaff, isFirstClinic, listClinicIds } from "./known-clinics.pg.ts";
-import { inClinic } from "./transaction.pg.ts";
 
 const utc = timeZone.parse("UTC");
 let clinics: TwoClinics;

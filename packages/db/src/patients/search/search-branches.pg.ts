@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { PatientId } from "@daybook/domain";
-import type { Tx } from "../shared/transaction.pg.ts";
+import type { Tx } from "../../shared/transaction.pg.ts";
 
 export interface Hit {
   readonly id: PatientId;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import type { Tx } from "../shared/transaction.pg.ts";
-import { addPatient, idOf, now } from "../testing/mirrored-patients.ts";
-import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
-import { deletePatient } from "./patient-queries.pg.ts";
+import type { Tx } from "../../shared/transaction.pg.ts";
+import { addPatient, idOf, now } from "../../testing/mirrored-patients.ts";
+import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../../testing/two-clinics.ts";
+import { deletePatient } from "../patient-queries.pg.ts";
 import { findByBranches, type SearchBranch } from "./search-branches.pg.ts";
 
 let clinics: TwoClinics;

@@ -8,9 +8,9 @@ import {
   rankHits,
 } from "@daybook/domain";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { inClinic, type Tx } from "../shared/transaction.pg.ts";
-import { createTestDatabase, type TestDatabase } from "../testing.ts";
-import { createPatient, deletePatient } from "./patient-queries.pg.ts";
+import { inClinic, type Tx } from "../../shared/transaction.pg.ts";
+import { createTestDatabase, type TestDatabase } from "../../testing.ts";
+import { createPatient, deletePatient } from "../patient-queries.pg.ts";
 import { searchPatients } from "./search-patients.pg.ts";
 
 let database: TestDatabase;

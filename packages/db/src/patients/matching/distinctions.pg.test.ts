@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { addPatient, idOf, now } from "../testing/mirrored-patients.ts";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { addPatient, idOf, now } from "../../testing/mirrored-patients.ts";
+import { createTwoClinics, type TwoClinics } from "../../testing/two-clinics.ts";
 import { deleteDistinction, findDistinct, saveDistinction } from "./distinctions.pg.ts";
 
 let clinics: TwoClinics;
