@@ -11,8 +11,8 @@ export interface StoredFile {
 }
 
 /**
- * Stores uploaded files under the id of their batch. Server processes that share a database should share this folder, too; a
- * process without the file leaves the import to the others.
+ * Stores uploaded files under the id of their batch. All server processes of a database must share this folder: an import fails
+ * with `import_file_gone` in a process that lacks its file.
  */
 export interface FileStore {
   /** Resolves when the file and its name are safely on the disk, so that an upload that was answered is never lost. */
