@@ -22,7 +22,7 @@ export interface ColumnChoice {
   /** Ids; practitioners that are not listed follow in the clinic's order. */
   readonly order: readonly string[];
   readonly hidden: readonly string[];
-  /** Show only practitioners with this speciality. */
+  /** Show only practitioners with this specialty. */
   readonly specialty: string | null;
   /** Show only those who work on that day or have an appointment on it. */
   readonly onlyIn: boolean;

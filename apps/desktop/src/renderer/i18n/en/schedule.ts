@@ -35,8 +35,8 @@ export const schedule = {
   columns: {
     title: "Choose practitioners",
     count: "{{shown}} of {{total}}",
-    specialty: "Speciality",
-    everySpecialty: "Every speciality",
+    specialty: "Specialty",
+    everySpecialty: "Every specialty",
     onlyIn: "Only those who are in",
     earlier: "Move {{name}} to the left",
     later: "Move {{name}} to the right",

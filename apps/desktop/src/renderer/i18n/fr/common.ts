@@ -54,7 +54,7 @@ export const common: Words<typeof en> = {
   conflict: {
     title: "Quelqu’un a modifié ce dossier pendant votre saisie",
     merged: "Ses autres modifications sont reprises. Vérifiez, puis enregistrez à nouveau.",
-    both: "Vous avez modifié les mêmes champs. Choisissez quoi garder, puis enregistrez à nouveau.",
+    both: "Vous avez tous deux modifié ces champs. Choisissez quoi garder, puis enregistrez à nouveau.",
     mine: "Garder votre saisie",
     theirs: "Garder l’autre",
     field: "{{field}} : vous avez « {{mine}} », l’autre « {{theirs}} »",

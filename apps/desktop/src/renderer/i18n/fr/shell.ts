@@ -42,7 +42,7 @@ export const shell: Words<typeof en> = {
   keys: {
     palette: "Chercher un patient ou une commande",
     help: "Afficher les raccourcis",
-    sidebar: "Replier ou déployer la barre latérale",
+    sidebar: "Replier ou déployer le menu",
     search: "Rechercher dans la page",
     undo: "Annuler l’action",
     lock: "Verrouiller l’écran",

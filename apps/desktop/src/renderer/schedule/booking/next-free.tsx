@@ -111,7 +111,7 @@ export function NextFree({
 const isSameSlot = (slot: Slot, taken: { readonly start: Instant | null; readonly practitionerId: string }): boolean =>
   slot.start === taken.start && slot.practitionerId === taken.practitionerId;
 
-/** The practitioner's name and speciality: two lines, because both are long. */
+/** The practitioner's name and specialty: two lines, because both are long. */
 function Whose({ name, specialty }: { readonly name: string | undefined; readonly specialty: string | undefined }) {
   return (
     <span className={styles["whose"]}>

@@ -39,7 +39,7 @@ function ColumnChoices() {
     const shown = inSpecialty.map((each) => each.id as string);
     return shown[shown.indexOf(id) + by];
   };
-  /** Skips practitioners that the speciality filter hides, so that it moves as it looks in the list. */
+  /** Skips practitioners that the specialty filter hides, so that it moves as it looks in the list. */
   const move = (id: string, by: 1 | -1) => {
     const to = neighbour(id, by);
     let order = ids;

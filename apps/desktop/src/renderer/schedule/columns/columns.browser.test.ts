@@ -38,7 +38,7 @@ describe.skipIf(withoutBrowser)(`the columns of the day (${withoutBrowser ?? "in
     await page.getByRole("heading", { name: "Thursday 19 November" }).waitFor();
   });
 
-  test("a person narrows them to a speciality and puts them in another order, which a reload and others leave alone", async () => {
+  test("a person narrows them to a specialty and puts them in another order, which a reload and others leave alone", async () => {
     const before = await names();
     await page.getByRole("button", { name: "Choose practitioners" }).click();
     const choices = page.getByRole("dialog", { name: "Choose practitioners" });
@@ -47,7 +47,7 @@ describe.skipIf(withoutBrowser)(`the columns of the day (${withoutBrowser ?? "in
     await expect.poll(names).toEqual([second, first, ...others]);
     await choices.getByRole("checkbox", { name: "Sophie Garnier" }).uncheck();
     await expect.poll(names).not.toContain("Sophie Garnier");
-    await choices.getByRole("combobox", { name: "Speciality" }).click();
+    await choices.getByRole("combobox", { name: "Specialty" }).click();
     await page.getByRole("option", { name: "physiotherapy" }).click();
     await expect.poll(async () => (await names()).toSorted()).toEqual(["Inès Lopes", "Jules Marchetti"]);
     await page.keyboard.press("Escape");

@@ -8,7 +8,7 @@ import { useSchedule } from "../../schedule-context.tsx";
 import styles from "./day-grid.module.css";
 import { appointmentsOf, type GridColumn } from "./grid-model.ts";
 
-/** The column's practitioner with speciality and room; in a week, the day, as a link to it. */
+/** The column's practitioner with specialty and room; in a week, the day, as a link to it. */
 export function ColumnHead({ column }: { readonly column: GridColumn }) {
   const { view } = useSchedule();
   return (
