@@ -15,8 +15,8 @@ interface Manifest {
 const manifestIn = (folder: string) => JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8")) as Manifest;
 
 /**
- * Writes the package `@daybook/client` as others install it into a folder: one JavaScript file, one file of types, and a
- * manifest without anything of this repository.
+ * Writes the package `@daybook/client` into a folder: one JavaScript file, one file of types, and a package.json without
+ * dependencies on this repository.
  */
 export async function buildClient(folder: string): Promise<void> {
   const { version, description, dependencies } = manifestIn(source);
@@ -29,7 +29,7 @@ export async function buildClient(folder: string): Promise<void> {
     cwd: source,
     platform: "neutral",
     external: (id) => !id.startsWith(".") && !path.isAbsolute(id),
-    // Made from each file by itself: all that is exported says its type.
+    // Declarations are generated for each file separately, because all exports have explicit types.
     plugins: [dts({ oxc: true, tsconfig: false })],
     output: { dir: path.join(folder, "dist"), format: "esm" },
     logLevel: "warn",
@@ -47,7 +47,7 @@ export async function buildClient(folder: string): Promise<void> {
     types: "./dist/index.d.ts",
     exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" } },
     dependencies: { ...range("@trpc/client"), ...range("eventsource"), ...range("superjson") },
-    // What @trpc/client wants beside it; npm and pnpm install it by themselves.
+    // A peer dependency of @trpc/client. npm and pnpm install it automatically.
     peerDependencies: range("@trpc/server"),
   };
   writeFileSync(path.join(folder, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);

@@ -11,13 +11,13 @@ import type { CallOptions, CommandOptions, Observer, Unsubscribable } from "./ca
 export type Instant = string;
 /** A calendar date without a time zone: \`2026-11-21\`. */
 export type LocalDate = string;
-/** A UUID; those of records that a caller makes should be of version 7. */
+/** A UUID. Ids that you create for new records should be version 7. */
 export type Uuid = string;
 `;
 
 /**
- * The module of types that the client gives to its callers: the procedures with their inputs and answers, and what each may be
- * refused with, in comments that an editor shows.
+ * Writes the module with the client's types: all procedures with their inputs and answers. Comments, which an editor shows,
+ * describe what each does and how it can be refused.
  */
 export function describeProcedures(procedures: readonly DeclaredProcedure[], codes: readonly RefusalCode[]): string {
   const writer = new SchemaWriter("camelCase");
@@ -37,7 +37,7 @@ export function describeProcedures(procedures: readonly DeclaredProcedure[], cod
     heading,
     ...shared,
     ...described.flatMap(({ types }) => types),
-    `/** Codes of the refusals, with what each tells in \`details\`. */\nexport interface RefusalDetails {\n${details.join("")}}\n`,
+    `/** Codes of refusals, with the members of \`details\` for each. */\nexport interface RefusalDetails {\n${details.join("")}}\n`,
     "export type RefusalCode = keyof RefusalDetails;\n",
     comment([
       "The procedures of a Daybook server. Every call may also be refused with `invalid_input` (400), `unauthenticated` (401),",
@@ -80,7 +80,8 @@ function describe(
     "",
     `For the roles ${meta.allow.join(", ")}.`,
   ]);
-  // At the procedure and at its call: an editor shows the comment of that name which the pointer is on.
+  // The comment is written at the procedure and at its call, because an editor shows the comment of the name under the
+  // pointer.
   return { part, types, member: `${about}readonly ${name}: {\n${about}${call}};\n` };
 }
 
@@ -92,7 +93,7 @@ function declare(name: string, schema: JsonSchema): string {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The sentence of a refusal, with the members of its details named as they are here. */
+/** The meaning of a refusal, with the names of its details in camelCase. */
 const meaningOf = (code: RefusalCode | undefined): string =>
   (code?.meaning ?? "").replaceAll(/`[a-z_]+`/gu, (name) =>
     refusalDetails.has(name.slice(1, -1))

@@ -7,25 +7,22 @@ import { runNpm } from "./run-npm.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** A project in a folder of its own, far from this repository, that has the packed client and nothing else. */
+/** A project in a folder outside this repository, in which only the packed client is installed. */
 export interface EmptyProject extends Disposable {
   readonly folder: string;
   write(file: string, text: string): void;
-  /** What the compiler says with these options in a `tsconfig.json`; nothing where all is well. */
+  /** Compiles with these options in `tsconfig.json`. Returns the compiler's output, which is empty without errors. */
   compile(options: Readonly<Record<string, unknown>>): string;
 }
 
-/**
- * Installs a tarball as a stranger would, but without a network: the packages that it depends on are those which this
- * repository has installed.
- */
+/** Installs a tarball like another project would, but without the network: its dependencies are copied from this repository. */
 export function createEmptyProject(tarball: string): EmptyProject {
   const folder = mkdtempSync(path.join(tmpdir(), "daybook-empty-"));
   const write = (file: string, text: string) => writeFileSync(path.join(folder, file), text);
   write("package.json", JSON.stringify({ name: "empty", private: true, type: "module" }));
   const wanted = withDependencies(["@trpc/client", "@trpc/server", "eventsource", "superjson", "@types/node"]);
   runNpm(
-    // `--legacy-peer-deps`: the compiler, which @trpc/client names as a peer, is that of this repository.
+    // `--legacy-peer-deps`: the peer dependency TypeScript of @trpc/client is this repository's compiler.
     [
       "install",
       "--offline",
@@ -50,7 +47,7 @@ export function createEmptyProject(tarball: string): EmptyProject {
   };
 }
 
-/** Where this repository has a package. */
+/** Folder of a package that this repository has installed. */
 export const installed = (name: string) => path.join(root, "node_modules", name);
 
 function withDependencies(names: readonly string[], found: string[] = []): string[] {
@@ -65,7 +62,7 @@ function withDependencies(names: readonly string[], found: string[] = []): strin
   return found;
 }
 
-/** The Nodes of this machine, by version: the one that runs this, and those on the path. */
+/** The Node programs on this machine, by version: the present one, and those on the PATH. */
 export function nodesHere(): Map<string, string> {
   const folders = (process.env["PATH"] ?? "").split(path.delimiter);
   const programs = folders.flatMap((folder) => {

@@ -10,8 +10,8 @@ interface Message {
 }
 
 /**
- * What an editor shows when the pointer is on the first letter of a text in a file: asks the language server of the compiler.
- * @param tsc the compiler's program
+ * Asks the compiler's language server what an editor shows when the pointer is on the first letter of a text in a file.
+ * @param tsc path of the compiler
  */
 export async function hoverAt(tsc: string, file: string, text: string): Promise<string> {
   const server = spawn(process.execPath, [tsc, "--lsp", "--stdio"], { cwd: path.dirname(file) });
@@ -22,7 +22,7 @@ export async function hoverAt(tsc: string, file: string, text: string): Promise<
   const waiting = new Map<number, (message: Message) => void>();
   readMessages(server.stdout, (message) => {
     if (message.method === undefined) waiting.get(message.id ?? -1)?.(message);
-    else if (message.id !== undefined) send({ id: message.id, result: null }); // a question of the server's own
+    else if (message.id !== undefined) send({ id: message.id, result: null }); // a request from the language server
   });
   const ask = (id: number, method: string, params: object) =>
     new Promise<Message>((resolve) => {
@@ -46,7 +46,7 @@ export async function hoverAt(tsc: string, file: string, text: string): Promise<
   }
 }
 
-/** Each message has its length before it, as in HTTP. */
+/** Reads messages of the protocol, each of which has a header with its length. */
 function readMessages(stream: NodeJS.ReadableStream, onMessage: (message: Message) => void): void {
   let rest = Buffer.alloc(0);
   stream.on("data", (chunk: Buffer) => {

@@ -5,7 +5,7 @@ import { buildClient } from "./build-client.ts";
 import { runNpm } from "./run-npm.ts";
 
 /**
- * Packs `@daybook/client` into a folder, which is made if it is not there.
+ * Packs `@daybook/client` into a folder, which is created if necessary.
  * @returns the path of the tarball
  */
 export async function packClient(out: string): Promise<string> {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   tarball = packed.stdout.trim().split("\n").at(-1) ?? "";
   project = createEmptyProject(tarball);
   project.write("service.ts", example());
-  project.compile({ module: "nodenext", moduleResolution: "nodenext" }); // what it says is for a test below
+  project.compile({ module: "nodenext", moduleResolution: "nodenext" }); // a test below checks the output
   world = await createServerWorld(inject("postgresUrl"));
   const made = await world.server.identity.createClient({ clinicId: world.clinic, name: "Outside", role: "service" });
   credentials = { CLIENT_ID: made.client_id, CLIENT_SECRET: made.client_secret };
@@ -38,11 +38,11 @@ afterAll(async () => {
 const run = (script: string, ...args: string[]) =>
   spawnSync(process.execPath, [path.join(root, script), ...args], { encoding: "utf8", cwd: root });
 
-/** The whole example of the documentation. */
+/** The complete example in the documentation. */
 const example = () =>
   /```ts\n(?<code>[\s\S]*?)```/u.exec(readFileSync(path.join(root, "docs/client.md"), "utf8"))?.groups?.["code"] ?? "";
 
-test("the package holds plain JavaScript and one file of types, and depends on nothing of the server", () => {
+test("the package contains plain JavaScript and one file of types, and depends on nothing of the server", () => {
   const there = path.join(project.folder, "node_modules/@daybook/client");
   const listed = spawnSync("tar", ["-tzf", path.basename(tarball)], { encoding: "utf8", cwd: out })
     .stdout.trim()
@@ -71,11 +71,11 @@ test.each([
       noUncheckedIndexedAccess: true,
     },
   ],
-])("the example compiles in an empty project, all libraries checked: %s", (_, options) => {
+])("the example compiles in an empty project with skipLibCheck false: %s", (_, options) => {
   expect(project.compile(options)).toBe("");
 });
 
-test("the compiler refuses what the server would", () => {
+test("the compiler refuses what the server would refuse", () => {
   project.write(
     "wrong.ts",
     `import { createDaybookClient } from "@daybook/client";
@@ -114,7 +114,7 @@ test.each(nodes)("on Node %s it books, lists and follows changes", async (_versi
   expect(code).toBe(0);
 });
 
-test.each(nodes)("on Node %s calls and streams outlive their token", async (_version, node) => {
+test.each(nodes)("on Node %s calls and streams continue after their token has expired", async (_version, node) => {
   project.write(
     "renew.mjs",
     `import { createDaybookClient } from "@daybook/client";
@@ -140,7 +140,7 @@ process.stdin.on("data", async (line) => {
     [credentials.CLIENT_ID],
   );
   expect(rowCount).toBeGreaterThan(0);
-  await script.until("connected", 2); // the server ended the stream with its token, the client opened it with another
+  await script.until("connected", 2); // the server ended the stream when the token expired, and the client opened it with a new one
   script.say("me");
   await script.until("me service", 2);
   const token = await world.tokenOf("admin");

@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 
 /**
- * Runs npm: the one that runs this, where there is one.
- * @returns what it wrote to standard output
- * @throws with what it wrote, when it failed
+ * Runs npm, the same one that started this process if there is one.
+ * @returns standard output
+ * @throws Error with its output if it failed
  */
 export function runNpm(args: readonly string[], cwd: string): string {
   const running = process.env["npm_execpath"];

@@ -22,12 +22,12 @@ test.each([
   expect(plain(typeOf(schemaOf(schema)))).toBe(type);
 });
 
-test("a reference becomes a name; what is not known is said", () => {
+test("a reference becomes a name; an unknown schema becomes `unknown`", () => {
   expect(typeOf({ $ref: "#/$defs/Patient" })).toBe("Patient");
   expect(() => typeOf({ type: "date" })).toThrow("there is no type for");
 });
 
-test("an object that takes one of two members is still that object", () => {
+test("an object that needs one of two members is still one object type", () => {
   const either = { oneOf: [{ required: ["a"] }, { required: ["b"] }] };
   const properties = { a: { type: "string" }, b: { type: "string" } };
   expect(plain(typeOf({ type: "object", properties, ...either }))).toBe(
@@ -35,7 +35,7 @@ test("an object that takes one of two members is still that object", () => {
   );
 });
 
-test("an input can be left out where nothing in it is obligatory", () => {
+test("an input may be omitted if none of its members is required", () => {
   expect(isOptional(schemaOf(z.strictObject({ page: z.int().default(1) })))).toBe(true);
   expect(isOptional(schemaOf(z.strictObject({ id: z.uuid() })))).toBe(false);
 });

@@ -1,4 +1,4 @@
-/** What zod writes of a schema, as far as the procedures use it. */
+/** The parts of JSON Schema that zod writes for our procedures. */
 export interface JsonSchema {
   readonly $ref?: string;
   readonly const?: unknown;
@@ -14,7 +14,10 @@ export interface JsonSchema {
   readonly description?: string;
 }
 
-/** Of a union. An object whose members are told may say beside them which must be given together: that is no union. */
+/**
+ * Alternatives of a union. In an object with `properties`, `anyOf` only says which members must be given together, so that
+ * is not a union.
+ */
 export const alternativesOf = ({ properties, anyOf, oneOf }: JsonSchema): readonly JsonSchema[] | undefined =>
   properties ? undefined : (anyOf ?? oneOf);
 
@@ -28,9 +31,9 @@ const simple: Readonly<Record<string, string>> = {
 };
 
 /**
- * A JSON schema as a TypeScript type. A reference becomes the name at its end.
- * Written by hand although there are libraries for it: docs/decisions/0009-the-client-is-packed-with-written-types.md says why.
- * @throws for a schema of a kind that no procedure has had so far
+ * Converts a JSON schema to a TypeScript type. A reference becomes the last name of its path. For why no library does this,
+ * see docs/decisions/0009-the-client-is-packed-with-written-types.md.
+ * @throws Error for a kind of schema that no procedure has used so far
  */
 export function typeOf(schema: JsonSchema): string {
   if (schema.$ref !== undefined) return schema.$ref.split("/").at(-1) ?? "";
@@ -48,10 +51,10 @@ export function typeOf(schema: JsonSchema): string {
   return known;
 }
 
-/** Whether an input can be left out, because none of its members is obligatory. */
+/** Whether an input may be omitted, because none of its members is required. */
 export const isOptional = ({ type, required = [] }: JsonSchema): boolean => type === "object" && required.length === 0;
 
-/** Text for a TSDoc comment. */
+/** Formats lines as a TSDoc comment. */
 export function comment(lines: readonly string[]): string {
   const [first = "", ...rest] = lines.map((line) => line.replaceAll("*/", "*\\/"));
   if (lines.length === 0) return "";
@@ -70,7 +73,7 @@ function objectOf({ properties = {}, required = [], additionalProperties }: Json
 function memberOf(name: string, schema: JsonSchema, isRequired: boolean): string {
   const key = /^[a-z_$][\w$]*$/iu.test(name) ? name : JSON.stringify(name);
   const about = comment(schema.description ? [schema.description] : []);
-  // `undefined` is the same as nothing; so it stays with the option exactOptionalPropertyTypes.
+  // An undefined member counts as omitted, also with the option exactOptionalPropertyTypes.
   return `${about}${key}${isRequired ? "" : "?"}: ${typeOf(schema)}${isRequired ? "" : " | undefined"};\n`;
 }
 

@@ -5,7 +5,7 @@ import type { CallOptions, CommandOptions, Observer, Unsubscribable } from "./ca
 export type Instant = string;
 /** A calendar date without a time zone: `2026-11-21`. */
 export type LocalDate = string;
-/** A UUID; those of records that a caller makes should be of version 7. */
+/** A UUID. Ids that you create for new records should be version 7. */
 export type Uuid = string;
 
 export interface Address {
@@ -1564,7 +1564,7 @@ export interface AuditExportAnswer {
   total: number;
 }
 
-/** Codes of the refusals, with what each tells in `details`. */
+/** Codes of refusals, with the members of `details` for each. */
 export interface RefusalDetails {
   /** The input does not match the schema of the procedure; `errors` names every wrong field. */
   invalid_input: Record<string, never>;

@@ -20,7 +20,7 @@ const words = {
     wait: "Trop de tentatives. Réessayez dans quelques minutes.",
     busy: "Le serveur est occupé. Réessayez dans un instant.",
     invalid:
-      "Cette demande de connexion n’est pas valide. Retournez dans le programme que vous utilisiez et réessayez.",
+      "Cette demande de connexion n’est pas valable. Retournez dans le programme que vous utilisiez et réessayez.",
   },
 } as const;
 
