@@ -5,14 +5,15 @@ COPY package.json package-lock.json .npmrc ./
 COPY apps/server/package.json apps/server/
 COPY packages/domain/package.json packages/domain/
 COPY packages/db/package.json packages/db/
+COPY packages/client/package.json packages/client/
 COPY packages/api/package.json packages/api/
-# The image has its own Node and, in compose, its own PostgreSQL: the optional packages that bring them stay out.
+# The image has its own Node and, in compose, its own PostgreSQL, so the optional packages that contain them are omitted.
 RUN npm ci --omit=dev --omit=optional --ignore-scripts --workspace @daybook/server
 
 FROM node:24-bookworm-slim AS page
 WORKDIR /app
 COPY . .
-# With the optional packages: the bundler's program for this platform is one.
+# With optional packages, because the bundler's program for this platform is one of them.
 RUN npm ci --ignore-scripts && npm run build --workspace @daybook/desktop
 
 FROM node:24-bookworm-slim
