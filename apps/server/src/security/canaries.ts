@@ -1,17 +1,17 @@
 import { type Member, membersOf, valueAt, withValueAt } from "./schema-walk.ts";
 import type { Declared } from "./surface.ts";
 
-/** A word that stands nowhere but where a test puts it. */
+/** Unique words that tests put into inputs and look for elsewhere. */
 export interface Canaries {
-  /** A new one of the shape that the member takes. */
+  /** A new canary in the form that the member accepts. */
   next(key: string): string;
-  /** The part of each that is looked for. */
+  /** The parts of the canaries that are searched for. */
   readonly words: readonly string[];
-  /** Which of them stand in a text. */
+  /** The canaries that occur in a text. */
   in(text: string): string[];
 }
 
-/** @param seed tells the canaries of one run from those of another */
+/** @param seed distinguishes the canaries of different runs */
 export function createCanaries(seed: string): Canaries {
   const words: string[] = [];
   const digits = (index: number) =>
@@ -34,34 +34,34 @@ export function createCanaries(seed: string): Canaries {
   };
 }
 
-/** Letters alone, so that names stay names and no canary is part of another. */
+/** Only letters, so that names stay valid and no canary is part of another. */
 const letters = (index: number) =>
   `${String.fromCodePoint(...[676, 26, 1].map((unit) => 97 + (Math.floor(index / unit) % 26)))}q`;
 
-/** Members that hold what people say; a canary fits in them. */
+/** Members with free text, which accept a canary. */
 const free = new Set(
   "firstName lastName name mrn phone email address line city postcode payer plan memberId reason kind q specialty action".split(
     " ",
   ),
 );
 
-/** The `kind` of an appointment is free text, that of audit entries a word from a list. */
+/** The `kind` of an appointment is free text; that of audit entries is a word from a list. */
 const isFree = ({ path }: Declared, member: Member) =>
   free.has(keyOf(member)) && !(path.startsWith("audit.") && keyOf(member) === "kind");
 
 const keyOf = ({ path }: Member) => String(path.at(-1));
 const leavesOf = ({ input }: Declared) => membersOf(input).filter(({ type }) => type !== "object" && type !== "array");
-/** Anything long enough is right here, so a canary does not break it. */
+/** Members that accept any long text, so a canary does not make them invalid. */
 const unbreakable = new Set(["password"]);
 
-/** The input with a canary wherever one fits, so that it stays valid. */
+/** Puts a canary into every member that accepts one, so that the input stays valid. */
 export function withCanaries(procedure: Declared, input: unknown, canaries: Canaries): unknown {
   return leavesOf(procedure)
     .filter((member) => isFree(procedure, member) && typeof valueAt(input, member.path) === "string")
     .reduce((changed, { path }) => withValueAt(changed, path, canaries.next(String(path.at(-1)))), input);
 }
 
-/** Inputs that are wrong in one place each, by a canary where a number, a date, an id or a word from a list is wanted. */
+/** Inputs that are each invalid in one place, by a canary instead of a number, a date, an id or a word from a list. */
 export function brokenByCanaries(procedure: Declared, input: unknown, canaries: Canaries): unknown[] {
   return leavesOf(procedure)
     .filter(

@@ -5,7 +5,7 @@ import type { ClinicId, HospitalId } from "@daybook/domain";
 import { addPatient, addPractitioner, at, nextMonday } from "../testing/front-desk.ts";
 import type { ServerWorld } from "../testing/server-world.ts";
 
-/** An admin of one clinic who makes the records that an attack needs; every record is a new one. */
+/** An admin of one clinic, who creates the records that an attack needs. Each call creates a new record. */
 export interface Desk {
   readonly clinic: ClinicId;
   readonly day: Date;
@@ -13,14 +13,14 @@ export interface Desk {
   practitioner(fields?: Record<string, unknown>): Promise<string>;
   location(): Promise<string>;
   hospital(): Promise<HospitalId>;
-  /** An uploaded file of one hospital as a batch: not started, or in that state. */
+  /** Uploads a file of one hospital as a batch: not started, or in the given state. */
   importBatch(status?: "CANCELLED" | "COMPLETED" | "FAILED"): Promise<string>;
-  /** 10:00 to 10:30 UTC of `day`, with a patient, a practitioner and a location of its own. */
+  /** Books 10:00 to 10:30 UTC of `day`, with a new patient, practitioner and location. */
   appointment(fields?: Record<string, unknown>): Promise<string>;
   user(): Promise<string>;
-  /** A program of the clinic. */
+  /** Creates a program of the clinic. */
   client(): Promise<string>;
-  /** A merge of two new patients. */
+  /** Merges two new patients. */
   merge(): Promise<string>;
   send(method: string, path: string, body?: unknown): Promise<Record<string, unknown>>;
 }
@@ -47,7 +47,7 @@ export async function openDesk(world: ServerWorld, clinic: ClinicId): Promise<De
         "id"
       ] as HospitalId,
     async importBatch(status) {
-      // As an upload leaves it, without the cost of one.
+      // The rows that an upload creates, without the cost of one.
       const id = randomUUID();
       const folder = path.join(world.dataDir, "imports");
       mkdirSync(folder, { recursive: true });
@@ -91,7 +91,7 @@ export async function openDesk(world: ServerWorld, clinic: ClinicId): Promise<De
       return idOf(await send("POST", "/appointments", body));
     },
     user: async () => {
-      // The account, without the cost of a password that nobody signs in with.
+      // An account without a password, because hashing is slow and nobody signs in with it.
       const id = randomUUID();
       const email = `${id}@clinic.test`;
       await world.db.owner.query(

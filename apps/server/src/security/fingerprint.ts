@@ -1,6 +1,6 @@
 import type { TestDatabase } from "@daybook/db/testing";
 
-/** Written by the passing of time (the sealer of the audit trail) or by the very act of asking, whoever asks. */
+/** Tables that change in the background (the sealer of the audit trail) or with every request, whoever sends it. */
 const restless = /^(?:audit_\w+|auth\.session|auth\.login_failure|auth\.login_device|auth\.client_use)$/u;
 
 export async function tablesOf(db: TestDatabase, schemas: readonly string[] = ["public", "auth"]): Promise<string[]> {
@@ -13,7 +13,10 @@ export async function tablesOf(db: TestDatabase, schemas: readonly string[] = ["
   return rows.map(({ name }) => name);
 }
 
-/** How many rows each table has and what is in them; `where` narrows it to one clinic. */
+/**
+ * The number of rows and a hash of the contents for each table.
+ * @param clinic limits it to the rows of one clinic
+ */
 export async function fingerprint(db: TestDatabase, clinic?: string): Promise<Record<string, string>> {
   const tables = (await tablesOf(db, clinic ? ["public"] : undefined)).filter((table) => !restless.test(table));
   const narrowed = clinic ? await withClinic(db) : null;
@@ -28,7 +31,7 @@ export async function fingerprint(db: TestDatabase, clinic?: string): Promise<Re
   return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]));
 }
 
-/** Tables of the public schema whose rows belong to a clinic. */
+/** Tables of the public schema that have the column `clinic_id`. */
 export async function withClinic(db: TestDatabase): Promise<Set<string>> {
   const { rows } = await db.owner.query<{ name: string }>(
     `select quote_ident(relname) as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'clinic_id'

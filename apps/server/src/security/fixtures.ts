@@ -45,8 +45,8 @@ const importSettings = {
 const paging = { page: 1, pageSize: 20 };
 
 /**
- * A valid input for every procedure, with every member that may be given: the compiler refuses a procedure without one,
- * and the generated attacks start from here. Calling one makes the records it needs.
+ * A valid input for every procedure, with all optional members. The compiler refuses a procedure without one. The generated
+ * attacks start from these inputs. A fixture creates the records that it needs.
  */
 export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promise<InputOf<Path>> } = {
   "session.me": async () => ({}),

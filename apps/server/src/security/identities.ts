@@ -4,7 +4,7 @@ import type { ServerWorld } from "../testing/server-world.ts";
 import { goodPassword } from "./desk.ts";
 import type { Headers } from "./surface.ts";
 
-/** Somebody who asks; `role` is null for those who must be nobody. */
+/** A caller. `role` is null if the server must not recognise the caller. */
 export interface Identity {
   readonly name: string;
   readonly role: Role | null;
@@ -13,7 +13,7 @@ export interface Identity {
 
 export const bearer = (token: string): Headers => ({ authorization: `Bearer ${token}` });
 
-/** Programs and people of every role in the world's clinic, and all the ways to be nobody. */
+/** Programs and people of every role in the clinic, and callers with every kind of invalid credential. */
 export async function identitiesOf(world: ServerWorld): Promise<Identity[]> {
   const services: Identity[] = [];
   for (const role of ["admin", "frontdesk", "clinician", "service"] as const)
@@ -55,7 +55,7 @@ async function nobodies(world: ServerWorld): Promise<Identity[]> {
   );
   const retired = await serviceToken(world);
   await identity.revokeClient({ clinicId: world.clinic, clientId: retired.clientId });
-  const [left] = [await signInAs(world, "admin"), await signInAs(world, "admin")]; // a clinic keeps one admin
+  const [left] = [await signInAs(world, "admin"), await signInAs(world, "admin")]; // two, because a clinic keeps its last admin
   const done = await identity.deactivateUser({ clinicId: world.clinic, id: left.id });
   if (!done.ok) throw new Error(done.refusal.code);
   const good = await world.tokenOf("admin");
@@ -70,7 +70,7 @@ async function nobodies(world: ServerWorld): Promise<Identity[]> {
   ].map((one) => ({ ...one, role: null }));
 }
 
-/** A token of a program that nobody else in the test uses. */
+/** A token of a new program, which nothing else in the test uses. */
 export async function serviceToken(
   world: ServerWorld,
   role: Role = "admin",

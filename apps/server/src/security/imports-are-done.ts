@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { ServerWorld } from "../testing/server-world.ts";
 
-/** Waits until nothing that was allowed before is still at work in the background. */
+/** Waits until all imports that were started have ended. */
 export async function importsAreDone({ db }: ServerWorld): Promise<void> {
   await expect
     .poll(

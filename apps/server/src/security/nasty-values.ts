@@ -1,9 +1,9 @@
 import { rawJson } from "./surface.ts";
 
-/** Built like JSON.parse builds it: a member of that name, not a prototype. */
+/** As JSON.parse creates it: `__proto__` is an ordinary member, not the prototype. */
 const parsed = (json: string): unknown => JSON.parse(json);
 
-/** What has broken parsers, validators and databases before. */
+/** Values that have broken parsers, validators and databases before. */
 export const nastyValues: readonly unknown[] = [
   null,
   true,
@@ -84,7 +84,7 @@ export const nastyKeys = [
   "x".repeat(2_000),
 ];
 
-/** What superjson is asked to make of a member; most are not what the input wants. */
+/** Annotations that tell superjson how to convert a member; most do not match the input. */
 export const nastyMeta: readonly unknown[] = [
   { values: { id: ["Date"] } },
   { values: { id: ["bigint"] } },

@@ -1,11 +1,11 @@
 import { idRegistry } from "@daybook/domain";
 import type { z } from "zod";
 
-/** A member of an input: its place, and what it is where that matters to an attack. */
+/** A member of an input: its path, and the properties that matter to an attack. */
 export interface Member {
   readonly path: readonly (string | number)[];
   readonly type: string;
-  /** The kind of record it names; "any" for a UUID that names no kind. */
+  /** The kind of record that its id names; "any" for a UUID without a kind. */
   readonly entity: string | null;
 }
 
@@ -20,7 +20,7 @@ interface Definition {
 
 const definitionOf = (schema: z.ZodType) => (schema as unknown as { _zod: { def: Definition } })._zod.def;
 
-/** Every member of an input's schema, objects and leaves alike; of an array its first element. */
+/** All members of an input's schema, including objects; for an array its first element. */
 export function membersOf(schema: z.ZodType, path: readonly (string | number)[] = []): Member[] {
   const { type, innerType, in: piped, element, shape, format } = definitionOf(schema);
   const inner = innerType ?? piped;
@@ -40,12 +40,12 @@ export function valueAt(input: unknown, path: readonly (string | number)[]): unk
   );
 }
 
-/** A copy of the input with another value in one place; the places above it must be there. */
+/** A copy of the input with another value at a path. All objects above it must exist. */
 export function withValueAt(input: unknown, path: readonly (string | number)[], value: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return value;
   const copy = (Array.isArray(input) ? [...(input as unknown[])] : { ...(input as object) }) as Container;
-  // Defined, not assigned: `__proto__` shall become a member like any other.
+  // Defined instead of assigned, so that `__proto__` becomes an ordinary member.
   Object.defineProperty(copy, key, {
     value: withValueAt(copy[key], rest, value),
     enumerable: true,

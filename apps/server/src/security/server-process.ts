@@ -7,13 +7,13 @@ import { freePort } from "../identity/testing/identity-world.ts";
 
 export interface ServerProcess extends AsyncDisposable {
   readonly url: string;
-  /** All that it wrote so far, to standard output and standard error. */
+  /** Everything that the process has written to standard output and standard error. */
   readonly written: () => string;
 }
 
 const main = fileURLToPath(new URL("../main.ts", import.meta.url));
 
-/** The server as it is started outside of tests, in a process of its own: what it logs is what an operator's log holds. */
+/** Starts the server in a separate process, as in production, so that its log is the one that an operator would have. */
 export async function startProcess(databaseUrl: string, dataDir?: string): Promise<ServerProcess> {
   const dir = dataDir ?? mkdtempSync(path.join(tmpdir(), "daybook-process-"));
   const port = await freePort();

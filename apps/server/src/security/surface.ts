@@ -2,16 +2,16 @@ import { appRouter, type DeclaredProcedure, declaredProcedures } from "@daybook/
 import type { ProcedurePath } from "@daybook/domain";
 import { toSnake, toSnakeKey } from "../http/rest/snake-case.ts";
 
-/** Every procedure of the product, in the order of the router. */
+/** All procedures, in the order of the router. */
 export const procedures: readonly Declared[] = declaredProcedures(appRouter) as Declared[];
 export type Declared = DeclaredProcedure & { readonly path: ProcedurePath };
 
 export interface Reply {
   readonly status: number;
-  /** The refusal's code, when it is one. */
+  /** The code of a refusal; null for a success. */
   readonly code: string | null;
   readonly text: string;
-  /** The answer, or the problem document; of tRPC without its envelope. */
+  /** The answer or the problem document; for tRPC without the envelope. */
   readonly body: unknown;
   readonly ms: number;
   readonly requestId: string | null;
@@ -21,7 +21,7 @@ export type Headers = Readonly<Record<string, string>>;
 export type Surface = "trpc" | "rest";
 export const surfacesOf = (procedure: Declared): Surface[] => (procedure.meta.rest ? ["trpc", "rest"] : ["trpc"]);
 
-/** One call of a procedure, over tRPC or where it stands in REST; the input is that of tRPC. */
+/** Calls a procedure over tRPC or REST, with the input in the form of tRPC. */
 export function callProcedure(
   url: string,
   surface: Surface,
@@ -40,11 +40,11 @@ export async function callTrpc(url: string, path: string, input: unknown, header
 }
 
 const raw = "@raw:";
-/** A value that stands in the JSON as it is, though no JavaScript value is written so: `1e999`, `-0`. */
+/** A value that is written unchanged into the JSON, although JavaScript would not write it so: `1e999`, `-0`. */
 export const rawJson = (token: string) => raw + token;
 export const encode = (value: unknown): string => JSON.stringify(value).replaceAll(/"@raw:([^"]*)"/gu, "$1");
 
-/** Path parameters go into the address, the rest into the query of a GET or the body of anything else. */
+/** Puts path parameters into the address, and the other members into the query of a GET or the body of other methods. */
 export function callRest(url: string, { meta }: Declared, input: unknown, headers: Headers = {}): Promise<Reply> {
   if (!meta.rest) throw new Error(`${meta.path} is not offered over REST`);
   const { method } = meta.rest;
@@ -78,7 +78,7 @@ export async function send(
   return reply(response, await response.text(), startedAt);
 }
 
-/** Opens a subscription and takes its first bytes; a stream that opens is an answer of 200. */
+/** Opens a subscription and reads its first bytes. A stream that opens counts as an answer with 200. */
 async function follow(url: string, { path }: Declared, input: unknown, headers: Headers): Promise<Reply> {
   const startedAt = performance.now();
   const over = new AbortController();

@@ -1,18 +1,18 @@
-/** What a family without a fault has: nothing wrong, and enough cases to mean it. */
+/** The result of a group of tests without a failure: nothing wrong, and enough cases. */
 export const allRight = { wrong: [], enough: true };
 
-/** Counts the cases of a generated family and prints the count at its end, so that a generator that makes none is seen. */
+/** Counts the cases of a generated group and prints the count, so that a generator without cases is noticed. */
 export function createTally(id: string) {
   let cases = 0;
   const wrong: string[] = [];
   return {
-    /** @param what names the case well enough to repeat it; shown only when it went wrong */
+    /** @param what describes the case well enough to repeat it; only called if the case failed */
     check(isRight: boolean, what: () => string): void {
       cases += 1;
       if (!isRight) wrong.push(what());
     },
     count: () => cases,
-    /** To be compared with `allRight`. */
+    /** Compare the result with `allRight`. */
     done(least: number): { wrong: string[]; enough: boolean } {
       console.log(`${id}: ${cases} cases, ${wrong.length} wrong`);
       return { wrong: wrong.slice(0, 20), enough: cases >= least };
