@@ -395,7 +395,7 @@ export interface PatientsListInput {
   q?: string | undefined;
   /** Up to four keys separated by commas; `-` before a key sorts descending. */
   sort?: string | undefined;
-  /** Records that were changed at this moment or later. Somebody who asks again and again gives the moment of the last time less a minute: a change is seen a little after its `updated_at`. What leaves the list, as a retired record does, is not told. */
+  /** Records that were changed at this time or later. To poll, send the time of the previous request minus one minute, because a change becomes visible a little after its `updated_at`. Records that left the list, such as retired ones, are not reported. */
   updatedSince?: Instant | undefined;
   /** Counted from 1. */
   page?: number | undefined;
@@ -580,7 +580,7 @@ export interface PractitionersListInput {
   active?: boolean | undefined;
   /** Up to four keys separated by commas; `-` before a key sorts descending. */
   sort?: string | undefined;
-  /** Records that were changed at this moment or later. Somebody who asks again and again gives the moment of the last time less a minute: a change is seen a little after its `updated_at`. What leaves the list, as a retired record does, is not told. */
+  /** Records that were changed at this time or later. To poll, send the time of the previous request minus one minute, because a change becomes visible a little after its `updated_at`. Records that left the list, such as retired ones, are not reported. */
   updatedSince?: Instant | undefined;
   /** Counted from 1. */
   page?: number | undefined;
@@ -650,9 +650,9 @@ export interface PractitionersSetAvailabilityInput {
   bufferMinutes?: number | undefined;
   /** Minimum notice: slots that start sooner are not offered. 43,200 minutes are 30 days. */
   minimumNoticeMinutes?: number | undefined;
-  /** Taken when it is what it was. */
+  /** Accepted only with its stored value, so that a record can be sent back as it was read. */
   practitionerId?: Uuid | undefined;
-  /** Taken when it is what it was. */
+  /** Accepted only with its stored value, so that a record can be sent back as it was read. */
   effectiveTimeZone?: string | undefined;
 }
 
@@ -745,7 +745,7 @@ export interface PractitionersSessionsAnswer {
 export interface LocationsListInput {
   /** Up to four keys separated by commas; `-` before a key sorts descending. */
   sort?: string | undefined;
-  /** Records that were changed at this moment or later. Somebody who asks again and again gives the moment of the last time less a minute: a change is seen a little after its `updated_at`. What leaves the list, as a retired record does, is not told. */
+  /** Records that were changed at this time or later. To poll, send the time of the previous request minus one minute, because a change becomes visible a little after its `updated_at`. Records that left the list, such as retired ones, are not reported. */
   updatedSince?: Instant | undefined;
   /** Counted from 1. */
   page?: number | undefined;
@@ -825,7 +825,7 @@ export interface AppointmentsListInput {
   status?: AppointmentStatus | undefined;
   /** Up to four keys separated by commas; `-` before a key sorts descending. */
   sort?: string | undefined;
-  /** Records that were changed at this moment or later. Somebody who asks again and again gives the moment of the last time less a minute: a change is seen a little after its `updated_at`. What leaves the list, as a retired record does, is not told. */
+  /** Records that were changed at this time or later. To poll, send the time of the previous request minus one minute, because a change becomes visible a little after its `updated_at`. Records that left the list, such as retired ones, are not reported. */
   updatedSince?: Instant | undefined;
   /** Counted from 1. */
   page?: number | undefined;
@@ -994,7 +994,7 @@ export interface HospitalsListInput {
   active?: boolean | undefined;
   /** Up to four keys separated by commas; `-` before a key sorts descending. */
   sort?: string | undefined;
-  /** Records that were changed at this moment or later. Somebody who asks again and again gives the moment of the last time less a minute: a change is seen a little after its `updated_at`. What leaves the list, as a retired record does, is not told. */
+  /** Records that were changed at this time or later. To poll, send the time of the previous request minus one minute, because a change becomes visible a little after its `updated_at`. Records that left the list, such as retired ones, are not reported. */
   updatedSince?: Instant | undefined;
   /** Counted from 1. */
   page?: number | undefined;
@@ -1235,7 +1235,7 @@ export interface ImportsGetInput {
 
 export interface ImportsListInput {
   kind?: "hospitals" | "patients" | "practitioners" | undefined;
-  /** Records that were changed at this moment or later. Somebody who asks again and again gives the moment of the last time less a minute: a change is seen a little after its `updated_at`. What leaves the list, as a retired record does, is not told. */
+  /** Records that were changed at this time or later. To poll, send the time of the previous request minus one minute, because a change becomes visible a little after its `updated_at`. Records that left the list, such as retired ones, are not reported. */
   updatedSince?: Instant | undefined;
   /** Counted from 1. */
   page?: number | undefined;
@@ -1362,7 +1362,7 @@ export interface ImportsOnProgressEvent {
 
 export interface UsersListInput {
   active?: boolean | undefined;
-  /** Records that were changed at this moment or later. Somebody who asks again and again gives the moment of the last time less a minute: a change is seen a little after its `updated_at`. What leaves the list, as a retired record does, is not told. */
+  /** Records that were changed at this time or later. To poll, send the time of the previous request minus one minute, because a change becomes visible a little after its `updated_at`. Records that left the list, such as retired ones, are not reported. */
   updatedSince?: Instant | undefined;
   /** Counted from 1. */
   page?: number | undefined;

@@ -18,8 +18,12 @@ const setAvailabilityInput = z.strictObject({
   id: practitionerId,
   version: expectedVersion.optional(),
   ...availability.shape,
-  practitionerId: practitionerId.optional().meta({ description: "Taken when it is what it was." }),
-  effectiveTimeZone: timeZone.optional().meta({ description: "Taken when it is what it was." }),
+  practitionerId: practitionerId
+    .optional()
+    .meta({ description: "Accepted only with its stored value, so that a record can be sent back as it was read." }),
+  effectiveTimeZone: timeZone
+    .optional()
+    .meta({ description: "Accepted only with its stored value, so that a record can be sent back as it was read." }),
 });
 
 export const setAvailabilityProcedure = command({

@@ -17,7 +17,7 @@ export const pageRequest = {
 export const changedSince = {
   updatedSince: instant.optional().meta({
     description:
-      "Records that were changed at this moment or later. Somebody who asks again and again gives the moment of the last time less a minute: a change is seen a little after its `updated_at`. What leaves the list, as a retired record does, is not told.",
+      "Records that were changed at this time or later. To poll, send the time of the previous request minus one minute, because a change becomes visible a little after its `updated_at`. Records that left the list, such as retired ones, are not reported.",
   }),
 };
 
