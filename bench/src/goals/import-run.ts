@@ -24,7 +24,7 @@ export async function importFile(
   const open = () => createReadStream(file, { highWaterMark: 64 * 1024 });
   const recognised = await recogniseUpload(open, { kind: "patients", limits });
   if (!recognised.ok) throw new Error(recognised.refusal.code);
-  const { reading, matches, totalRows } = recognised.value;
+  const { reading, matches, totalRows, givenMrns } = recognised.value;
   await inClinic(pool, clinicId, async (tx) => {
     const about = {
       fileName: null,
@@ -35,6 +35,7 @@ export async function importFile(
       dialect: reading,
       mapping: matches.mapping,
       totalRows,
+      givenMrns,
       createdBy: null,
       createdByKind: "system" as const,
     };

@@ -27,7 +27,7 @@ export {
   stageRemoteRows,
   uncountRemoteRows,
 } from "./imports/remote-queries.pg.ts";
-export { listUploads, lockUnstarted } from "./imports/retention-queries.pg.ts";
+export { forgetGivenMrns, type KnownUpload, listUploads, lockUnstarted } from "./imports/retention-queries.pg.ts";
 export { findMrnHolder, findSurvivor } from "./patients/find-survivor.pg.ts";
 export * from "./patients/import-patients.pg.ts";
 export { insertPatients } from "./patients/insert-patients.pg.ts";

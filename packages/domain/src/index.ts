@@ -30,6 +30,7 @@ export * from "./imports/file/detect-dialect.ts";
 export * from "./imports/file/file-encoding.ts";
 export * from "./imports/file/file-refusals.ts";
 export * from "./imports/file/parse-csv.ts";
+export * from "./imports/file/read-once.ts";
 export * from "./imports/file/read-table.ts";
 export * from "./imports/file/recognise-file.ts";
 export * from "./imports/file/scan-rows.ts";

@@ -22,7 +22,7 @@ import {
   refuse,
 } from "@daybook/domain";
 import { z } from "zod";
-import { openFileStore } from "../imports/file-store.ts";
+import { type FileStore, openFileStore } from "../imports/file-store.ts";
 import { createIdMaker } from "../make-ids.ts";
 import { chooseClinic } from "./choose-clinic.ts";
 import { defineCommand } from "./command.ts";
@@ -81,17 +81,18 @@ export const importFile = defineCommand({
     const limits = { ...config.importLimits, maxBytes: importLimits.maxBytes };
     const files = openFileStore(path.join(config.dataDir, "imports"));
     const id = newId() as ImportBatchId;
-    const recognised = await recogniseUpload(() => createReadStream(file), { kind, limits });
-    if (!recognised.ok) return recognised;
-    const settled = settleUpload(kind, recognised.value);
-    if (!settled.ok) return settled;
     const saved = await files.save(id, createReadStream(file), limits.maxBytes);
     if (!saved.ok) return saved;
-    const { totalRows } = recognised.value;
+    const recognised = await recogniseUpload(() => readStored(files, id), { kind, limits });
+    const settled = recognised.ok ? settleUpload(kind, recognised.value) : recognised;
+    if (!(recognised.ok && settled.ok)) await files.discard(id);
+    if (!recognised.ok) return recognised;
+    if (!settled.ok) return settled;
+    const { totalRows, givenMrns } = recognised.value;
     const reading = { ...recognised.value.reading, createsHeld: held === "create" };
     const earlier = await inClinic(pool, clinic, async (tx) => {
       const about = { fileName: path.basename(file), fileSize: saved.value.size, fileSha256: saved.value.sha256 };
-      const settings = { dialect: reading, mapping: settled.value, totalRows };
+      const settings = { dialect: reading, mapping: settled.value, totalRows, givenMrns };
       const creator = { createdBy: null, createdByKind: "system" as const };
       await insertImportBatch(tx, { id, kind, ...about, ...settings, ...creator }, now());
       const same = await findSameImport(tx, { id, target: "local" });
@@ -121,3 +122,7 @@ export const importFile = defineCommand({
     return accept(tellImport(done, failures));
   },
 });
+
+async function* readStored(files: FileStore, id: ImportBatchId): AsyncGenerator<Uint8Array> {
+  yield* (await files.read(id)) ?? [];
+}

@@ -146,3 +146,33 @@ describe("hospitals", () => {
     expect(await hospitals()).toEqual([]);
   });
 });
+
+test("an upload can say how its file is read, and the import reads it so", async () => {
+  const file = "Report of May\nnom|adresse\nCœur de ville|1, rue du Lac\n";
+  const fields = { encoding: "iso-8859-15", delimiter: "|", has_heading: "true", heading_line: "2" };
+  const bytes = Buffer.from(file.replace("œ", "\u00bd"), "latin1");
+  const { status, body } = await world.upload("/imports?kind=hospitals", bytes, { token, fields });
+  expect(status).toBe(201);
+  expect(body).toMatchObject({
+    total_rows: 1,
+    reading: { encoding: "iso-8859-15", delimiter: "|", has_heading: true, heading_line: 2 },
+    mapping: ["name", "address"],
+  });
+  const check = await imports.validate.query({ batchId: body["batch_id"] as ImportBatchId });
+  expect(check).toMatchObject({ totalRows: 1, willCreate: 1 });
+  await imports.start.mutate({ batchId: body["batch_id"] as ImportBatchId });
+  const name = async () => (await world.db.owner.query<{ name: string }>("select name from hospital")).rows[0]?.name;
+  for (let waited = 0; !(await name()) && waited < 200; waited += 1) await delay(20);
+  expect(await name()).toBe("Cœur de ville");
+});
+
+test.each([
+  [{ encoding: "latin1" }],
+  [{ delimiter: "#" }],
+  [{ has_heading: "yes" }],
+  [{ heading_line: "0" }],
+  [{ mapping: "[]" }],
+])("an upload with %j is refused, and leaves nothing", async (fields) => {
+  const refused = await world.upload("/imports?kind=hospitals", "name,address\nNord,1 rue\n", { token, fields });
+  expect(refused).toMatchObject({ status: 400, body: { code: "invalid_input" } });
+});

@@ -1,8 +1,10 @@
 import type { Logger } from "@daybook/api";
 import {
   deleteImportBatch,
+  forgetGivenMrns,
   inClinic,
   insertAuditEvent,
+  type KnownUpload,
   listClinicIds,
   listUploads,
   lockUnstarted,
@@ -38,8 +40,7 @@ export async function removeOldFiles({ pool, files, log }: Options): Promise<voi
   const ids = stored.flatMap(({ id, isPartial }) => (isPartial ? [] : [id]));
   for (const clinic of await listClinicIds(pool)) {
     old.push(...(await inClinic(pool, clinic, forgetUnstarted)));
-    for (const { id, isNeeded } of await inClinic(pool, clinic, (tx) => listUploads(tx, ids, kept.endedDays)))
-      needed.set(id, isNeeded);
+    for (const { id, isNeeded } of await inClinic(pool, clinic, (tx) => sortUploads(tx, ids))) needed.set(id, isNeeded);
   }
   const strayBefore = Date.now() - kept.strayHours * hourMs;
   for (const { id, isPartial, changedAt } of stored) {
@@ -49,6 +50,16 @@ export async function removeOldFiles({ pool, files, log }: Options): Promise<voi
   }
   for (const id of old) await files.discard(id);
   if (old.length > 0) log.info({ files: old.length }, "uploaded files that are no longer needed were deleted");
+}
+
+/** The clinic's uploads among the files; what their batches keep of a file that is not needed goes with it. */
+async function sortUploads(tx: Tx, ids: readonly string[]): Promise<KnownUpload[]> {
+  const uploads = await listUploads(tx, ids, kept.endedDays);
+  await forgetGivenMrns(
+    tx,
+    uploads.flatMap(({ id, isNeeded }) => (isNeeded ? [] : [id])),
+  );
+  return uploads;
 }
 
 async function forgetUnstarted(tx: Tx): Promise<string[]> {

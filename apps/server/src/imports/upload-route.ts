@@ -13,6 +13,8 @@ import {
 } from "@daybook/api";
 import {
   accept,
+  type FileReading,
+  fileReading,
   type ImportBatchId,
   type ImportKind,
   type ImportPreview,
@@ -50,7 +52,12 @@ export function registerUploadRoute(app: FastifyInstance, routes: ImportRoutes):
     handler: async (request, reply) => {
       const { kind } = request.query as { kind?: unknown };
       const known = readInput(uploadQuery, { kind });
-      const taken = await takeUpload(request, routes, { ...known, isStrict: false, form: fileAlone });
+      const taken = await takeUpload(request, routes, {
+        ...known,
+        isStrict: false,
+        form: readingForm,
+        fileOf: (file) => file,
+      });
       if (!taken.ok) throw refusalToError(taken.refusal);
       const { preview } = taken.value;
       return reply.status(201).header("location", `${restPrefix}/imports/${preview.batchId}`).send(toSnake(preview));
@@ -89,6 +96,36 @@ export function batchOf({ params }: FastifyRequest): ImportBatchId {
 const uploadQuery = z.object({ kind: importKind });
 /** The schema of a form with no field but the file. */
 export const fileAlone = z.strictObject({});
+/** How the file is read, for whoever looked at it before; what is left out is recognised. */
+const readingForm = z
+  .strictObject({
+    encoding: fileReading.shape.encoding,
+    delimiter: fileReading.shape.delimiter,
+    has_heading: z
+      .enum(["true", "false"])
+      .transform((text) => text === "true")
+      .optional(),
+    heading_line: z
+      .string()
+      .regex(/^[1-9]\d{0,8}$/u)
+      .transform(Number)
+      .optional(),
+  })
+  .transform(
+    ({ has_heading: hasHeading, heading_line: headingLine, ...file }): FileReading => ({
+      ...file,
+      hasHeading,
+      headingLine,
+    }),
+  );
+
+interface Wanted<Form extends z.ZodType> {
+  readonly kind: ImportKind;
+  readonly isStrict: boolean;
+  readonly form: Form;
+  /** How the form wants the file read. */
+  readonly fileOf?: (form: z.output<Form>) => FileReading;
+}
 
 interface Taken<Form> {
   readonly preview: ImportPreview;
@@ -99,7 +136,7 @@ interface Taken<Form> {
 export async function takeUpload<Form extends z.ZodType>(
   request: FastifyRequest,
   { desk, contextOf }: ImportRoutes,
-  { kind, isStrict, form }: { readonly kind: ImportKind; readonly isStrict: boolean; readonly form: Form },
+  { kind, isStrict, form, fileOf = () => ({}) }: Wanted<Form>,
 ): Promise<Result<Taken<z.output<Form>>>> {
   const received = await receiveUpload(request, desk.files, desk.limits);
   if (!received.ok) return received;
@@ -107,7 +144,7 @@ export async function takeUpload<Form extends z.ZodType>(
   const upload = { batchId, kind, fileName, fileSize: size, fileSha256: sha256, isStrict, fields };
   try {
     const read = readInput(form, fields);
-    const registered = await registerUpload(await contextOf(request), upload);
+    const registered = await registerUpload(await contextOf(request), { ...upload, file: fileOf(read) });
     if (!registered.ok || registered.value.batchId !== batchId) await desk.files.discard(batchId);
     return registered.ok ? accept({ preview: registered.value, form: read }) : registered;
   } catch (error) {

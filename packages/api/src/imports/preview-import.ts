@@ -2,7 +2,8 @@ import { findSameImport } from "@daybook/db/postgres";
 import { accept, importFileGone, importPreview, previewImportInput, refuse } from "@daybook/domain";
 import { query } from "../core/procedure.ts";
 import { loadBatch } from "./load-batch.ts";
-import { recogniseUpload } from "./reading/recognise-upload.ts";
+import { recogniseAgain, recogniseUpload } from "./reading/recognise-upload.ts";
+import { asksForNewPass, readingOf, withDateOrders } from "./reading/stored-reading.ts";
 import { toPreview } from "./reading/to-preview.ts";
 import { fileRefusals } from "./refusals.ts";
 import { reopen } from "./settle-import.ts";
@@ -19,11 +20,13 @@ export const previewImportProcedure = query({
     const batch = await look((tx) => loadBatch(tx, input));
     if (!batch.ok) return batch;
     if (!(await services.imports.has(input.batchId))) return refuse(importFileGone);
-    const recognised = await recogniseUpload(() => reopen(services, input.batchId), {
-      kind: batch.value.kind,
-      file: input.file,
-      limits: services.imports.limits,
-    });
+    const { batchId, file = {} } = input;
+    const { kind, totalRows } = batch.value;
+    const stored = readingOf(batch.value);
+    const open = () => reopen(services, batchId);
+    const recognised = await (asksForNewPass(stored, file)
+      ? recogniseUpload(open, { kind, file, limits: services.imports.limits })
+      : recogniseAgain(open, { kind, totalRows, reading: withDateOrders(stored, file) }));
     return recognised.ok ? accept({ batch: batch.value, recognised: recognised.value }) : recognised;
   },
   async handle({ tx, touch }, { batchId }, prepared) {

@@ -4,6 +4,7 @@ import {
   accept,
   agreedMapping,
   type ColumnMapping,
+  type FileReading,
   type ImportBatchId,
   type ImportKind,
   type ImportPreview,
@@ -33,6 +34,8 @@ export interface Upload {
   readonly fileSha256: string;
   /** Whether the columns must be exactly as agreed, as for programs; a person may map them instead. */
   readonly isStrict: boolean;
+  /** How a person who looked at the file before wants it read; what is left out is recognised. */
+  readonly file?: FileReading;
   /** Other fields of the request; a repetition with the same idempotency key must have the same. */
   readonly fields?: Readonly<Record<string, string>>;
 }
@@ -80,8 +83,9 @@ interface ReadUpload {
 }
 
 /** The shape of the file and its column mapping. */
-async function readUpload({ services }: RequestContext, { batchId, kind, isStrict }: Upload) {
-  const recognised = await recogniseUpload(() => reopen(services, batchId), { kind, limits: services.imports.limits });
+async function readUpload({ services }: RequestContext, { batchId, kind, isStrict, file }: Upload) {
+  const { limits } = services.imports;
+  const recognised = await recogniseUpload(() => reopen(services, batchId), { kind, file, limits });
   if (!recognised.ok) return recognised;
   const { matches, shape } = recognised.value;
   const agreed = isStrict ? agreedMapping(kind, shape) : accept(matches.mapping);
@@ -92,9 +96,10 @@ async function register(ctx: RequestContext & { readonly actor: Actor }, tx: Tx,
   const { services, actor } = ctx;
   const { batchId: id } = upload;
   const { recognised, mapping } = found;
-  const { reading, totalRows } = recognised;
+  const { reading, totalRows, givenMrns } = recognised;
   const creator = { createdBy: actor.id, createdByKind: actor.kind };
-  await insertImportBatch(tx, { ...upload, id, dialect: reading, mapping, totalRows, ...creator }, services.now());
+  const settings = { dialect: reading, mapping, totalRows, givenMrns };
+  await insertImportBatch(tx, { ...upload, id, ...settings, ...creator }, services.now());
   const touched = { objectType: "import", objectId: id, recordCount: totalRows, detail: "uploaded" } as const;
   await recordOutside(ctx, tx, uploading.path, touched);
   const earlier = await findSameImport(tx, { id, target: "local" });

@@ -4,15 +4,15 @@ import {
   type ColumnMapping,
   checkMapping,
   type FileReading,
+  type GivenMrns,
   importFileGone,
   type Result,
   type RowCorrection,
   refuse,
-  settleDateOrders,
 } from "@daybook/domain";
 import type { Services } from "../core/context.ts";
 import { recogniseUpload } from "./reading/recognise-upload.ts";
-import { readingOf, type StoredReading } from "./reading/stored-reading.ts";
+import { asksForNewPass, readingOf, type StoredReading, withDateOrders } from "./reading/stored-reading.ts";
 
 interface Settings {
   readonly file?: FileReading | undefined;
@@ -25,27 +25,29 @@ export interface Settled {
   readonly reading: StoredReading;
   readonly mapping: ColumnMapping;
   readonly totalRows: number;
+  /** Left out when the upload's are still right. */
+  readonly givenMrns?: GivenMrns | null;
 }
 
 /** Applies a person's corrections to the settings of a batch, without storing them. */
 export async function settleImport(services: Services, batch: ImportBatch, wanted: Settings): Promise<Result<Settled>> {
   const stored = readingOf(batch);
-  const { file, createHeld: createsHeld = stored.createsHeld } = wanted;
-  if (!file || Object.keys(file).every((key) => key === "dateOrder" || key === "dateOrders")) {
+  const { file = {}, createHeld: createsHeld = stored.createsHeld } = wanted;
+  if (!asksForNewPass(stored, file)) {
     const mapping = checkMapping(batch.kind, wanted.mapping ?? (batch.mapping as ColumnMapping));
     if (!mapping.ok) return mapping;
-    const dateOrders = settleDateOrders(stored.dateOrders, file ?? {});
-    const reading = { ...stored, dateOrders, createsHeld };
+    const reading = { ...withDateOrders(stored, file), createsHeld };
     return accept({ reading, mapping: mapping.value, totalRows: batch.totalRows });
   }
   if (!(await services.imports.has(batch.id))) return refuse(importFileGone);
   const open = () => reopen(services, batch.id);
-  const recognised = await recogniseUpload(open, { kind: batch.kind, file, limits: services.imports.limits });
+  const { limits } = services.imports;
+  const recognised = await recogniseUpload(open, { kind: batch.kind, file, mapping: wanted.mapping, limits });
   if (!recognised.ok) return recognised;
-  const { reading, matches, totalRows } = recognised.value;
+  const { reading, matches, totalRows, givenMrns } = recognised.value;
   const mapping = checkMapping(batch.kind, wanted.mapping ?? matches.mapping);
   if (!mapping.ok) return mapping;
-  return accept({ reading: { ...reading, createsHeld }, mapping: mapping.value, totalRows });
+  return accept({ reading: { ...reading, createsHeld }, mapping: mapping.value, totalRows, givenMrns });
 }
 
 export async function* reopen(services: Services, batchId: string): AsyncGenerator<Uint8Array> {
@@ -53,7 +55,7 @@ export async function* reopen(services: Services, batchId: string): AsyncGenerat
 }
 
 export async function storeSettings(tx: Tx, batchId: string, settled: Settled, wanted: Settings): Promise<void> {
-  const { reading, mapping, totalRows } = settled;
-  await updateImportBatch(tx, batchId, { dialect: reading, mapping, totalRows });
+  const { reading, ...others } = settled;
+  await updateImportBatch(tx, batchId, { dialect: reading, ...others });
   await saveCorrections(tx, batchId, wanted.corrections ?? []);
 }

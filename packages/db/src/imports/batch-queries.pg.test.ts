@@ -5,6 +5,7 @@ import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
 import {
   beatImport,
   deleteImportBatch,
+  findGivenMrns,
   findImportBatch,
   findImportBatches,
   findSameImport,
@@ -36,6 +37,7 @@ const add = (tx: Tx, n: number, change: Partial<NewImportBatch> = {}, at = now) 
       dialect: { heading: ["a"] },
       mapping: ["lastName", null],
       totalRows: 10,
+      givenMrns: null,
       createdBy: "018f0000-0000-7000-8000-0000000000aa",
       createdByKind: "user",
       ...change,
@@ -264,4 +266,20 @@ test("deleting a batch removes its ledger, and nothing of other batches", async 
     await expect(
       world.db.owner.query(`select clinic_id, ${column} as id from ${table} order by 1, 2`),
     ).resolves.toMatchObject({ rows: left });
+});
+
+test("the MRNs of a batch's file are found as they were written or changed, only in its clinic", async () => {
+  const given = { column: 0, numbers: [100_001, 999_999_999_999_999] };
+  const found = (clinic: string, n: number) => world.as(clinic as never, (tx) => findGivenMrns(tx, idOf(n)));
+  await world.as(world.here, (tx) => add(tx, 1, { givenMrns: given }));
+  await world.as(world.here, (tx) => add(tx, 2));
+  expect(await found(world.here, 1)).toEqual(given);
+  expect([await found(world.there, 1), await found(world.here, 2), await found(world.here, 3)]).toEqual([
+    null,
+    null,
+    null,
+  ]);
+  await world.as(world.here, (tx) => updateImportBatch(tx, idOf(1), { givenMrns: null }));
+  await world.as(world.here, (tx) => updateImportBatch(tx, idOf(2), { givenMrns: given }));
+  expect([await found(world.here, 1), await found(world.here, 2)]).toEqual([null, given]);
 });

@@ -67,6 +67,8 @@ export interface NewImportBatch {
   readonly dialect: unknown;
   readonly mapping: unknown;
   readonly totalRows: number;
+  /** What `findGivenMrns` finds. */
+  readonly givenMrns: unknown;
   readonly createdBy: string | null;
   readonly createdByKind: "user" | "service" | "system";
 }
@@ -74,8 +76,8 @@ export interface NewImportBatch {
 export async function insertImportBatch(tx: Tx, batch: NewImportBatch, now: Instant): Promise<void> {
   await tx.query(
     `insert into import_batch (clinic_id, id, kind, file_name, file_size, file_sha256, dialect, mapping, total_rows,
-       created_by, created_by_kind, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+       given_mrns, created_by, created_by_kind, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       tx.clinicId,
       batch.id,
@@ -86,11 +88,24 @@ export async function insertImportBatch(tx: Tx, batch: NewImportBatch, now: Inst
       JSON.stringify(batch.dialect),
       JSON.stringify(batch.mapping),
       batch.totalRows,
+      jsonOrNull(batch.givenMrns),
       batch.createdBy,
       batch.createdByKind,
       now,
     ],
   );
+}
+
+/** The JSON text of a value; null, not the JSON of it, for null. */
+const jsonOrNull = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
+
+/** The MRNs of the file that the clinic's counter could assign; null when there are none. Loaded alone, because they may be many. */
+export async function findGivenMrns(tx: Tx, id: string): Promise<unknown> {
+  const { rows } = await tx.query<{ givenMrns: unknown }>(
+    `select given_mrns as "givenMrns" from import_batch where clinic_id = $1 and id = $2`,
+    [tx.clinicId, id],
+  );
+  return rows[0]?.givenMrns ?? null;
 }
 
 export async function findImportBatch(tx: Tx, id: string): Promise<ImportBatch | null> {
@@ -136,6 +151,7 @@ interface BatchChange {
   readonly dialect?: unknown;
   readonly mapping?: unknown;
   readonly totalRows?: number;
+  readonly givenMrns?: unknown;
   readonly acceptedAt?: Instant;
   readonly status?: BatchStatus;
   readonly activated?: boolean;
@@ -152,6 +168,7 @@ const columnOf: Readonly<Record<keyof BatchChange, string>> = {
   dialect: "dialect",
   mapping: "mapping",
   totalRows: "total_rows",
+  givenMrns: "given_mrns",
   acceptedAt: "accepted_at",
   status: "status",
   activated: "activated",
@@ -167,7 +184,7 @@ const columnOf: Readonly<Record<keyof BatchChange, string>> = {
 export async function updateImportBatch(tx: Tx, id: string, change: BatchChange): Promise<void> {
   const entries = Object.entries(change) as [keyof BatchChange, unknown][];
   const values = entries.map(([key, value]) =>
-    key === "dialect" || key === "mapping" ? JSON.stringify(value) : value,
+    key === "dialect" || key === "mapping" || key === "givenMrns" ? jsonOrNull(value) : value,
   );
   const assignments = entries.map(([key], index) => `${columnOf[key]} = $${index + 3}, `);
   await tx.query(`update import_batch set ${assignments.join("")} beat_at = now() where clinic_id = $1 and id = $2`, [

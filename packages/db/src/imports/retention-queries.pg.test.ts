@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
-import { listUploads, lockUnstarted } from "./retention-queries.pg.ts";
+import { forgetGivenMrns, listUploads, lockUnstarted } from "./retention-queries.pg.ts";
 
 let world: TwoClinics;
 beforeAll(async () => {
@@ -99,4 +99,14 @@ test("at most a hundred uploads are found at a time, the oldest first", async ()
     return lockUnstarted(tx, 7);
   });
   expect([locked.length, Number(locked[0]?.slice(-4)), Number(locked.at(-1)?.slice(-4))]).toEqual([100, 1, 100]);
+});
+
+test("the MRNs of the named files are removed, and of no others", async () => {
+  for (const clinic of [world.here, world.there]) for (const n of [1, 2]) await add(clinic, n);
+  await world.db.owner.query(`update import_batch set given_mrns = '{"column":0,"numbers":[100001]}'`);
+  await world.as(world.here, (tx) => forgetGivenMrns(tx, [idOf(1)]));
+  const { rows } = await world.db.owner.query<{ clinic_id: string; id: string }>(
+    "select clinic_id, id from import_batch where given_mrns is null",
+  );
+  expect(rows).toEqual([{ clinic_id: world.here, id: idOf(1) }]);
 });

@@ -22,6 +22,14 @@ export async function listUploads(tx: Tx, ids: readonly string[], endedDays: num
   return rows;
 }
 
+/** Removes what batches keep of their files: it goes with the file. */
+export async function forgetGivenMrns(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.query("update import_batch set given_mrns = null where clinic_id = $1 and id = any ($2::uuid[])", [
+    tx.clinicId,
+    ids,
+  ]);
+}
+
 /** Finds and locks uploads that nobody has started for so many days, some at a time. It skips one that is just being started. */
 export async function lockUnstarted(tx: Tx, days: number): Promise<ImportBatchId[]> {
   const { rows } = await tx.query<{ id: ImportBatchId }>(

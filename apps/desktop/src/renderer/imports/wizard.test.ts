@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { moveInGrid, pastedCells } from "./check/grid/grid-moves.ts";
 import { guessKind, ignoredColumns, mapField } from "./match/match-file.ts";
 import { rememberMapping } from "./match/remembered-mappings.ts";
-import { type ReadFile, readFile } from "./upload/read-file.ts";
+import { pageLimits, type ReadFile, readFile } from "./upload/read-file.ts";
 import { mayGoTo, type Wizard, wizardReducer } from "./wizard.ts";
 
 beforeEach(() => {
@@ -68,6 +68,26 @@ test("a larger file than the page holds is left to the server", async () => {
   const rows = Array.from({ length: 20 }, (_, index) => `H ${index},1 rue`).join("\n");
   const read = await readFile(new Blob([`name,address\n${rows}\n`]), {}, { maxRows: 10, maxBytes: 1_000_000 });
   expect(read).toMatchObject({ ok: true, value: { isWhole: false } });
+});
+
+/** A file that counts the bytes that are read of it. */
+class CountedFile extends Blob {
+  read = 0;
+  override slice(from?: number, to?: number): Blob {
+    const part = super.slice(from, to);
+    this.read += part.size;
+    return part;
+  }
+}
+
+test("a file is parsed in one pass, whether the page holds all of it or not", async () => {
+  const rows = Array.from({ length: 20_000 }, (_, index) => `Hôpital ${index},${index} rue Haute,0142494949`);
+  const text = `name,address,phone\n${rows.join("\n")}\n`;
+  for (const limits of [pageLimits, { maxRows: 10, maxBytes: 1_000_000_000 }, { maxRows: 10, maxBytes: 10 }]) {
+    const counted = new CountedFile([text]);
+    expect(await readFile(counted, {}, limits)).toMatchObject({ ok: true, value: { isWhole: limits === pageLimits } });
+    expect(counted.read).toBe(counted.size);
+  }
 });
 
 test("arrows stay inside the grid", () => {

@@ -1,5 +1,6 @@
 import {
   alreadyImported,
+  delimiters,
   fileEmpty,
   fileTooLarge,
   fileWithoutRows,
@@ -10,6 +11,7 @@ import {
   missingColumns,
   notFound,
   permissions,
+  textEncodings,
   tooManyRows,
   uploadExpected,
 } from "@daybook/domain";
@@ -85,7 +87,12 @@ export function importPaths(writer: SchemaWriter): Readonly<Record<string, Schem
           },
           idempotencyKey,
         ],
-        requestBody: form({}),
+        requestBody: form({
+          encoding: { enum: [...textEncodings], description: "Read in this encoding, instead of the recognised one." },
+          delimiter: { enum: [...delimiters], description: "What separates the cells." },
+          has_heading: { enum: ["true", "false"], description: "Whether the file has headings." },
+          heading_line: { type: "string", description: "Line of the headings, from 1." },
+        }),
         responses: {
           201: {
             description: "What was detected in the file; `imports.preview` over tRPC answers the same.",

@@ -38,9 +38,9 @@ async function uploaded(kind: ImportKind, text: string): Promise<ImportBatchId> 
   const open = () => pieces(Buffer.from(text));
   const recognised = await recogniseUpload(open, { kind, limits: services.imports.limits });
   if (!recognised.ok) throw new Error(recognised.refusal.code);
-  const { reading, matches, totalRows } = recognised.value;
+  const { reading, matches, totalRows, givenMrns } = recognised.value;
   const about = { fileName: null, fileSize: text.length, fileSha256: id, createdBy: randomUUID() };
-  const settings = { dialect: reading, mapping: matches.mapping, totalRows, createdByKind: "user" as const };
+  const settings = { dialect: reading, mapping: matches.mapping, totalRows, givenMrns, createdByKind: "user" as const };
   await inClinic(services.pool, clinic, (tx) =>
     insertImportBatch(tx, { id, kind, ...about, ...settings }, services.now()),
   );

@@ -3,10 +3,12 @@ import {
   type DateOrder,
   type DateOrders,
   type Delimiter,
+  type FileReading,
   type FileShape,
   fieldsOf,
   type ImportKind,
   type Newline,
+  settleDateOrders,
   type TextEncoding,
 } from "@daybook/domain";
 
@@ -56,6 +58,20 @@ export function readingOf({ dialect }: { readonly dialect: unknown }): StoredRea
     ...reading,
   };
 }
+
+/**
+ * Whether corrections ask for another reading than the stored one: then the file has to be read again, because they can
+ * change its rows. Date orders need no new pass, because the orders of all columns are stored.
+ */
+export const asksForNewPass = (stored: StoredReading, file: FileReading): boolean =>
+  (["encoding", "delimiter", "hasHeading", "headingLine"] as const).some(
+    (part) => file[part] !== undefined && file[part] !== stored[part],
+  );
+
+export const withDateOrders = (stored: StoredReading, told: FileReading): StoredReading => ({
+  ...stored,
+  dateOrders: settleDateOrders(stored.dateOrders, told),
+});
 
 /** Date order of the first date column that has one. */
 export function dateOrderOfColumns(kind: ImportKind, mapping: ColumnMapping, dateOrders: DateOrders): DateOrder | null {

@@ -31,10 +31,16 @@ async function accepted(kind: ImportKind, text: string) {
   const { services, clinic } = world;
   const recognised = await recogniseUpload(() => pieces(text), { kind, limits: services.imports.limits });
   if (!recognised.ok) throw new Error(recognised.refusal.code);
-  const { reading, matches, totalRows } = recognised.value;
+  const { reading, matches, totalRows, givenMrns } = recognised.value;
   await inClinic(services.pool, clinic, async (tx) => {
     const about = { fileName: null, fileSize: text.length, fileSha256: id, createdBy: randomUUID() };
-    const settings = { dialect: reading, mapping: matches.mapping, totalRows, createdByKind: "user" as const };
+    const settings = {
+      dialect: reading,
+      mapping: matches.mapping,
+      totalRows,
+      givenMrns,
+      createdByKind: "user" as const,
+    };
     await insertImportBatch(tx, { id, kind, ...about, ...settings }, services.now());
     await updateImportBatch(tx, id, { acceptedAt: services.now() });
   });

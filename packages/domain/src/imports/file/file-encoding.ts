@@ -28,6 +28,8 @@ export interface EncodingGuess {
 /** Finds the encoding of a file from all its bytes, pushed in chunks of any size. */
 export interface EncodingDetector {
   push(bytes: Uint8Array): void;
+  /** What the bytes so far show; a letter may be cut in two at their end. */
+  soFar(): Result<EncodingGuess>;
   finish(): Result<EncodingGuess>;
 }
 
@@ -78,6 +80,26 @@ export function createEncodingDetector(): EncodingDetector {
     }
   };
 
+  const guess = (): Result<EncodingGuess> => {
+    const [first = 0, second = 0, third = 0, fourth = 0] = begin;
+    if (first === 0xff && second === 0xfe && third === 0 && fourth === 0 && length >= 4)
+      return refuse(undecodableText("utf-32"));
+    if (first === 0xff && second === 0xfe) return accept(certainly("utf-16le", 2));
+    if (first === 0xfe && second === 0xff) return accept(certainly("utf-16be", 2));
+    const wide = wideEncoding(zeros, length);
+    if (wide) return accept(certainly(wide, 0));
+    if (zeros[0] + zeros[1] > length / 100 + 16) return refuse(notACsvFile("binary data"));
+    const bomLength = first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0;
+    if (invalidBytes === 0) return accept(certainly("utf-8", bomLength));
+    if (bomLength === 0 && shiftJis.isLikely())
+      return accept({ encoding: "shift_jis", bomLength: 0, isCertain: false });
+    const encoding = singleByteEncoding(highBytes, pairs);
+    // Some pairs of Cyrillic letters in Windows-1251 happen to be a valid letter in UTF-8.
+    const isMixed = validLetters * 10 >= invalidBytes && encoding !== "windows-1251";
+    if (bomLength > 0 || isMixed) return refuse(mixedEncoding(invalidLine));
+    return encoding ? accept({ encoding, bomLength: 0, isCertain: false }) : refuse(encodingUnknown);
+  };
+
   return {
     push(bytes) {
       for (let at = 0; begin.length < 4 && at < bytes.length; at += 1) begin.push(bytes[at] ?? 0);
@@ -99,25 +121,10 @@ export function createEncodingDetector(): EncodingDetector {
       }
       length += bytes.length;
     },
+    soFar: guess,
     finish() {
       if (missing > 0) invalid();
-      const [first = 0, second = 0, third = 0, fourth = 0] = begin;
-      if (first === 0xff && second === 0xfe && third === 0 && fourth === 0 && length >= 4)
-        return refuse(undecodableText("utf-32"));
-      if (first === 0xff && second === 0xfe) return accept(certainly("utf-16le", 2));
-      if (first === 0xfe && second === 0xff) return accept(certainly("utf-16be", 2));
-      const wide = wideEncoding(zeros, length);
-      if (wide) return accept(certainly(wide, 0));
-      if (zeros[0] + zeros[1] > length / 100 + 16) return refuse(notACsvFile("binary data"));
-      const bomLength = first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0;
-      if (invalidBytes === 0) return accept(certainly("utf-8", bomLength));
-      if (bomLength === 0 && shiftJis.isLikely())
-        return accept({ encoding: "shift_jis", bomLength: 0, isCertain: false });
-      const encoding = singleByteEncoding(highBytes, pairs);
-      // Some pairs of Cyrillic letters in Windows-1251 happen to be a valid letter in UTF-8.
-      const isMixed = validLetters * 10 >= invalidBytes && encoding !== "windows-1251";
-      if (bomLength > 0 || isMixed) return refuse(mixedEncoding(invalidLine));
-      return encoding ? accept({ encoding, bomLength: 0, isCertain: false }) : refuse(encodingUnknown);
+      return guess();
     },
   };
 }

@@ -12,11 +12,11 @@ import type { CsvRecord, Delimiter } from "./parse-csv.ts";
 
 /** Corrections by a person who saw the preview. */
 export interface FileCorrections {
-  readonly encoding?: TextEncoding;
-  readonly delimiter?: Delimiter;
-  readonly hasHeading?: boolean;
+  readonly encoding?: TextEncoding | undefined;
+  readonly delimiter?: Delimiter | undefined;
+  readonly hasHeading?: boolean | undefined;
   /** Line of the headings, from 1; lines above it are left out. */
-  readonly headingLine?: number;
+  readonly headingLine?: number | undefined;
 }
 
 /** What is known of a file from all its bytes, and its first rows. */
@@ -42,6 +42,8 @@ export interface FileShape extends EncodingGuess, Dialect {
 /** Takes all bytes of a file, in chunks of any size, and refuses an unsuitable file at the first chunk that shows it. */
 export interface FileRecogniser {
   push(bytes: Uint8Array): Result<null>;
+  /** The shape that the first 256 KiB show; null while there may be fewer. The rest of the file can contradict it only in the encoding. */
+  soFar(corrections?: FileCorrections): Result<FileShape> | null;
   finish(corrections?: FileCorrections): Result<FileShape>;
 }
 
@@ -54,6 +56,15 @@ export function createFileRecogniser(limits: ImportLimits = importLimits): FileR
   const head = new Uint8Array(headLength);
   let size = 0;
   let lines = 0;
+  const shapeBy = (guessed: Result<EncodingGuess>, corrections: FileCorrections): Result<FileShape> => {
+    const begin = head.subarray(0, Math.min(size, headLength));
+    const wanted = corrections.encoding;
+    if (!(guessed.ok || wanted)) return guessed;
+    const guess: EncodingGuess = guessed.ok ? guessed.value : { encoding: "utf-8", bomLength: 0, isCertain: false };
+    const settled = wanted ? { ...guess, encoding: wanted, isCertain: true } : guess;
+    const shape = shapeOf(decodeBeginning(begin, settled.encoding), size <= headLength, corrections, limits);
+    return shape.ok ? accept({ ...settled, ...shape.value, size, lines }) : shape;
+  };
 
   return {
     push(bytes) {
@@ -67,18 +78,11 @@ export function createFileRecogniser(limits: ImportLimits = importLimits): FileR
       for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines += 1;
       return accept(null);
     },
+    soFar: (corrections = {}) => (size > headLength ? shapeBy(encoding.soFar(), corrections) : null),
     finish(corrections = {}) {
       if (size === 0) return refuse(fileEmpty);
-      const begin = head.subarray(0, Math.min(size, headLength));
-      const foreign = foreignFormat(begin);
-      if (foreign) return refuse(notACsvFile(foreign));
-      const guessed = encoding.finish();
-      const wanted = corrections.encoding;
-      if (!(guessed.ok || wanted)) return guessed;
-      const guess: EncodingGuess = guessed.ok ? guessed.value : { encoding: "utf-8", bomLength: 0, isCertain: false };
-      const settled = wanted ? { ...guess, encoding: wanted, isCertain: true } : guess;
-      const shape = shapeOf(decodeBeginning(begin, settled.encoding), size <= headLength, corrections, limits);
-      return shape.ok ? accept({ ...settled, ...shape.value, size, lines }) : shape;
+      const foreign = foreignFormat(head.subarray(0, Math.min(size, headLength)));
+      return foreign ? refuse(notACsvFile(foreign)) : shapeBy(encoding.finish(), corrections);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { AppRouter } from "@daybook/api";
-import type { ImportBatchId, ImportKind } from "@daybook/domain";
+import type { FileReading, ImportBatchId, ImportKind } from "@daybook/domain";
 import type { TRPCLink } from "@trpc/client";
 
 /**
@@ -28,7 +28,7 @@ export interface Backend {
   /** What the server reports when it is ready, database included; null when it is not. */
   readonly readiness: () => Promise<Readiness | null>;
   /** Uploads a file to import. Answers the id of the batch, which is not started yet. */
-  readonly uploadImport: (kind: ImportKind, file: File) => Promise<ImportBatchId>;
+  readonly uploadImport: (kind: ImportKind, file: File, reading: FileReading) => Promise<ImportBatchId>;
 }
 
 export interface Credentials {

@@ -12,7 +12,7 @@ export function useServerCheck({ file, kind, reading, mapping }: Wizard, enabled
   return useQuery({
     queryKey: [...trpc.imports.validate.pathKey(), file.name, file.size, file.lastModified, kind, reading, mapping],
     queryFn: async ({ signal }): Promise<ImportCheck> => {
-      const batchId = await upload(file, kind);
+      const batchId = await upload(file, kind, reading);
       const isAsFound = Object.keys(reading).length === 0;
       return client.imports.validate.query(
         { batchId, mapping: [...mapping], ...(isAsFound ? {} : { file: reading }) },

@@ -1,4 +1,4 @@
-import type { ColumnMapping, ImportBatchId, ImportKind, ImportTarget } from "@daybook/domain";
+import type { ColumnMapping, FileReading, ImportBatchId, ImportKind, ImportTarget } from "@daybook/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "wouter";
 import { useTRPC } from "../../core/server/client.ts";
@@ -10,12 +10,16 @@ import type { ToImport } from "./corrected-file.ts";
 /** Files that have been uploaded or are being uploaded, so that none is sent twice. */
 const uploads = new WeakMap<File, { readonly kind: ImportKind; readonly batchId: Promise<ImportBatchId> }>();
 
-export function useUpload(): (file: File, kind: ImportKind) => Promise<ImportBatchId> {
+/**
+ * Uploads a file with how it is read, which the server stores with it. If a person changes that later, the file is not
+ * sent again: the check and the start name the change.
+ */
+export function useUpload(): (file: File, kind: ImportKind, reading: FileReading) => Promise<ImportBatchId> {
   const { backend } = useSession();
-  return async (file, kind) => {
+  return async (file, kind, reading) => {
     const known = uploads.get(file);
     if (known?.kind === kind) return known.batchId;
-    const batchId = backend.uploadImport(kind, file);
+    const batchId = backend.uploadImport(kind, file, reading);
     uploads.set(file, { kind, batchId });
     return batchId.catch((error: unknown) => {
       uploads.delete(file);
@@ -44,7 +48,7 @@ export function useStartImport() {
   return useMutation({
     mutationFn: async ({ prepare, kind, mapping, target, again }: StartWish) => {
       const { file, reading, corrections } = await prepare();
-      const batchId = await upload(file, kind);
+      const batchId = await upload(file, kind, reading);
       const isAsFound = Object.keys(reading).length === 0;
       await start.mutateAsync({
         batchId,

@@ -1,16 +1,13 @@
 import {
   accept,
+  appendTo,
   type CsvRecord,
   createDateOrderFinder,
-  createFileRecogniser,
-  createTableReader,
   type DateOrders,
   type FileReading,
   type FileShape,
-  fileWithoutRows,
-  importLimits,
   type Result,
-  refuse,
+  readFileOnce,
 } from "@daybook/domain";
 
 /** What the page knows of a file; for a file that is too large, only the first rows. */
@@ -36,40 +33,22 @@ const pieceLength = 256 * 1024;
 /** Reads a file in pieces, so that the page can draw and handle keys in between; by the same rules as the server. */
 export async function readFile(
   file: Blob,
-  reading: FileReading,
+  corrections: FileReading,
   { maxRows, maxBytes }: PageLimits = pageLimits,
 ): Promise<Result<ReadFile>> {
-  const recogniser = createFileRecogniser();
-  for await (const bytes of piecesOf(file)) {
-    const pushed = recogniser.push(bytes);
-    if (!pushed.ok) return pushed;
-  }
-  const { encoding, delimiter, hasHeading, headingLine } = reading;
-  const shape = recogniser.finish({
-    ...(encoding ? { encoding } : {}),
-    ...(delimiter ? { delimiter } : {}),
-    ...(hasHeading === undefined ? {} : { hasHeading }),
-    ...(headingLine === undefined ? {} : { headingLine }),
+  const most = file.size > maxBytes ? 0 : maxRows;
+  const read = await readFileOnce(() => piecesOf(file), {
+    corrections,
+    createTaker() {
+      const records: CsvRecord[] = [];
+      return { records, take: (taken) => appendTo(records, taken).length <= most };
+    },
   });
-  if (!shape.ok) return shape;
-  const begun = () => {
-    const { sample: records } = shape.value;
-    return accept({ shape: shape.value, records, dateOrders: ordersOf(shape.value, records), isWhole: false });
-  };
-  if (file.size > maxBytes) return begun();
-  const reader = createTableReader(shape.value, importLimits);
-  const records: CsvRecord[] = [];
-  for await (const bytes of piecesOf(file)) {
-    const taken = reader.push(bytes);
-    if (!taken.ok) return taken;
-    for (const record of taken.value) records.push(record);
-    if (records.length > maxRows) return begun();
-  }
-  const last = reader.end();
-  if (!last.ok) return last;
-  for (const record of last.value) records.push(record);
-  if (records.length === 0) return refuse(fileWithoutRows);
-  return accept({ shape: shape.value, records, dateOrders: ordersOf(shape.value, records), isWhole: true });
+  if (!read.ok) return read;
+  const { shape, taker } = read.value;
+  const isWhole = taker.records.length <= most;
+  const records = isWhole ? taker.records : shape.sample;
+  return accept({ shape, records, dateOrders: ordersOf(shape, records), isWhole });
 }
 
 function ordersOf({ heading }: FileShape, records: readonly CsvRecord[]): DateOrders {
