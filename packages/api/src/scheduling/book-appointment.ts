@@ -2,12 +2,12 @@ import { findAppointment, insertAppointment } from "@daybook/db/postgres";
 import {
   type AppointmentId,
   accept,
-  addMinutes,
   appointment,
   appointmentConflict,
   bookAppointment,
   bookAppointmentInput,
   clashesWith,
+  endOf,
   idTaken,
   impossiblePeriod,
   type NewAppointment,
@@ -38,7 +38,7 @@ export const bookAppointmentProcedure = command({
   output: appointment,
   async handle(scope, given) {
     const input = { ...given, id: given.id ?? (scope.newId() as AppointmentId), locationId: given.locationId ?? null };
-    const end = input.end ?? addMinutes(input.start, input.durationMinutes ?? 0);
+    const end = endOf(input);
     const view = await lookAround(scope.tx, { ...input, end });
     const decided = bookAppointment(input, { ...view.facts, now: scope.now, actor: scope.actor });
     if (!decided.ok) return offeringSlots(scope, decided, { ...input, end }, view);

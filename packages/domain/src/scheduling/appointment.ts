@@ -3,7 +3,7 @@ import { appointmentId, locationId, patientId, practitionerId } from "../shared/
 import { changedSince, pageOf, pageRequest, sortOf } from "../shared/page.ts";
 import { line, prose } from "../shared/text.ts";
 import { checkPeriod } from "../shared/time/check-period.ts";
-import { epochMs, instant } from "../shared/time/time.ts";
+import { addMinutes, epochMs, type Instant, instant } from "../shared/time/time.ts";
 import { expectedVersion } from "../shared/version.ts";
 import { appointmentStatus } from "./appointment-status.ts";
 import { cancellationReason } from "./cancellation-reason.ts";
@@ -78,6 +78,14 @@ export const bookAppointmentInput = z
     message: "give either an end or a duration",
   });
 export type BookAppointmentInput = z.infer<typeof bookAppointmentInput>;
+
+/** The end of the wanted appointment, whichever way it was given. */
+export const endOf = ({
+  start,
+  end,
+  durationMinutes = 0,
+}: Pick<BookAppointmentInput, "start" | "end" | "durationMinutes">): Instant =>
+  end ?? addMinutes(start, durationMinutes);
 
 /**
  * Only the given members change. A new start without an end keeps the duration. Moving a double booking without

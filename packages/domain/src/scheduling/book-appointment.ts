@@ -5,8 +5,8 @@ import { openSessions } from "../practitioners/open-sessions.ts";
 import type { AppointmentId } from "../shared/id.ts";
 import { forbidden, notFound } from "../shared/refusals.ts";
 import { accept, type Result, refuse } from "../shared/result.ts";
-import { addMinutes, epochMs, type Instant, type TimeZone } from "../shared/time/time.ts";
-import type { Appointment, BookAppointmentInput } from "./appointment.ts";
+import { epochMs, type Instant, type TimeZone } from "../shared/time/time.ts";
+import { type Appointment, type BookAppointmentInput, endOf } from "./appointment.ts";
 import { impossiblePeriod, outsideAvailability, practitionerInactive } from "./booking-refusals.ts";
 import { fitsAvailability } from "./fits-availability.ts";
 
@@ -41,7 +41,7 @@ export function bookAppointment(
   const { actor, now } = facts;
   if ((override || overbook) && !mayOverride.includes(actor.role)) return refuse(forbidden(mayOverride));
   if (!facts.patientExists || !facts.practitionerExists || !facts.locationExists) return refuse(notFound);
-  const end = input.end ?? addMinutes(start, input.durationMinutes ?? 0);
+  const end = endOf(input);
   if (!isPossible(start, end)) return refuse(impossiblePeriod);
   if (!facts.practitionerActive) return refuse(practitionerInactive);
   const isOutside = !isAvailable(start, end, facts);
