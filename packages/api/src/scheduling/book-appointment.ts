@@ -6,7 +6,6 @@ import {
   appointmentConflict,
   bookAppointment,
   bookAppointmentInput,
-  clashesWith,
   endOf,
   idTaken,
   impossiblePeriod,
@@ -17,7 +16,7 @@ import {
   refuse,
 } from "@daybook/domain";
 import { command, type Scope } from "../core/procedure.ts";
-import { lookAround, refuseTaken } from "./look-around.ts";
+import { clashesIn, lookAround, refuseTaken } from "./look-around.ts";
 import { announceChange, offeringSlots } from "./offer-slots.ts";
 
 export const bookAppointmentProcedure = command({
@@ -44,8 +43,8 @@ export const bookAppointmentProcedure = command({
     if (!decided.ok) return offeringSlots(scope, decided, { ...input, end }, view);
     const wanted = decided.value;
     // The database would refuse it too, but only after waiting for other bookings of that time.
-    if (clashesWith({ ...wanted, overbooked: !!input.overbook }, view.held).length > 0)
-      return refuseTaken(scope, wanted, view);
+    const clashes = clashesIn(view, wanted);
+    if (clashes.length > 0) return refuseTaken(scope, wanted, view, clashes);
     const booked = await insertAppointment(scope.tx, wanted);
     if (!booked) return whyNot(scope, wanted);
     const detail = input.overbook ? "overbook" : wanted.outsideAvailability ? "override" : null;
@@ -59,9 +58,10 @@ export const bookAppointmentProcedure = command({
 async function whyNot(scope: Scope, wanted: NewAppointment) {
   await scope.tx.restart();
   const view = await lookAround(scope.tx, wanted);
-  if (clashesWith({ ...wanted, overbooked: wanted.overbookReason !== null }, view.held).length === 0) {
+  const clashes = clashesIn(view, wanted);
+  if (clashes.length === 0) {
     if (!view.facts.patientExists || !view.facts.practitionerExists) return refuse(notFound);
     if (await findAppointment(scope.tx, wanted.id)) return refuse(idTaken);
   }
-  return refuseTaken(scope, wanted, view);
+  return refuseTaken(scope, wanted, view, clashes);
 }

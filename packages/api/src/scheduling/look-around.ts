@@ -30,12 +30,16 @@ export function lookAround(tx: Tx, wanted: Omit<Wanted, "id" | "overbookReason">
   return loadFactsAndHeld(tx, wanted, instantOf(start - nearMs), instantOf(end + nearMs));
 }
 
+/** What the wanted appointment clashes with, as far as the view shows; the database has the last word. */
+export const clashesIn = ({ held }: View, wanted: Wanted): Clash[] =>
+  clashesWith({ ...wanted, overbooked: wanted.overbookReason !== null }, held);
+
 /** Refuses with the conflicts and alternatives. If nothing conflicts any more, the wanted time itself is an alternative. */
 export async function refuseTaken(
   scope: Pick<Scope, "tx" | "now">,
   wanted: Wanted,
   { facts, held }: View,
-  clashes: readonly Clash[] = clashesWith({ ...wanted, overbooked: wanted.overbookReason !== null }, held),
+  clashes: readonly Clash[],
 ): Promise<{ ok: false; refusal: Refusal }> {
   return refuse(appointmentConflict(clashes, await findAlternatives(scope, wanted, facts, held)));
 }

@@ -17,7 +17,7 @@ import {
   versionConflict,
 } from "@daybook/domain";
 import { command } from "../core/procedure.ts";
-import { lookAround, refuseTaken } from "./look-around.ts";
+import { clashesIn, lookAround, refuseTaken } from "./look-around.ts";
 import { announceChange, offeringSlots } from "./offer-slots.ts";
 
 export const moveAppointmentProcedure = command({
@@ -63,7 +63,8 @@ export const moveAppointmentProcedure = command({
     });
     if (!moved) {
       await tx.restart();
-      return refuseTaken(scope, clashing, await lookAround(tx, clashing));
+      const later = await lookAround(tx, clashing);
+      return refuseTaken(scope, clashing, later, clashesIn(later, clashing));
     }
     scope.touch({
       objectId: moved.id,

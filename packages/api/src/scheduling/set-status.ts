@@ -3,7 +3,6 @@ import {
   accept,
   appointment,
   appointmentConflict,
-  clashesWith,
   notFound,
   refuse,
   regainsTime,
@@ -12,7 +11,7 @@ import {
   versionConflict,
 } from "@daybook/domain";
 import { command } from "../core/procedure.ts";
-import { lookAround, refuseTaken } from "./look-around.ts";
+import { clashesIn, lookAround, refuseTaken } from "./look-around.ts";
 import { announceChange } from "./offer-slots.ts";
 
 export const setStatusProcedure = command({
@@ -35,12 +34,14 @@ export const setStatusProcedure = command({
     const areBothThere = !view || (view.facts.patientExists && view.facts.practitionerExists);
     const decided = setStatus(current, input, { now, actor, clinicTimeZone, areBothThere });
     if (!decided.ok) return decided;
-    if (view && clashesWith(current, view.held).length > 0) return refuseTaken(scope, current, view);
+    const clashes = view ? clashesIn(view, current) : [];
+    if (view && clashes.length > 0) return refuseTaken(scope, current, view, clashes);
     const changed = await updateAppointment(tx, current.id, { ...current, ...decided.value, updatedAt: now });
     // An undone cancellation regains its time, which another appointment may hold by now.
     if (!changed) {
       await tx.restart();
-      return refuseTaken(scope, current, await lookAround(tx, current));
+      const later = await lookAround(tx, current);
+      return refuseTaken(scope, current, later, clashesIn(later, current));
     }
     scope.touch({ objectId: changed.id, patientIds: [changed.patientId], detail: input.status });
     return accept(changed);
