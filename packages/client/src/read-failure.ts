@@ -37,7 +37,7 @@ export function failureOf(problem: ProblemDocument, { status, headers }: Respons
   });
 }
 
-/** Says what a failed call of tRPC means. */
+/** Converts the error of a failed tRPC call to a `DaybookError`. */
 export function readFailure(cause: unknown, url: string, signal?: AbortSignal | null): DaybookError {
   if (cause instanceof DaybookError) return cause;
   if (!(cause instanceof TRPCClientError)) return unreachable(url, String(cause), cause);
@@ -51,7 +51,7 @@ export function readFailure(cause: unknown, url: string, signal?: AbortSignal | 
   return wrongAddress(url, "its answer is not one of a procedure", status);
 }
 
-/** What a stream was refused with instead of being opened; null where the answer is not that of a procedure. */
+/** The refusal of a stream that was not opened; null if the answer does not come from a procedure. */
 export async function refusedStream(response: Response): Promise<DaybookError | null> {
   const body = (await response.json().catch(() => null)) as {
     error?: { json?: { message?: string; data?: TrpcData } };

@@ -2,7 +2,7 @@ import { type Asking, ask, readJson, wrongAddress } from "./ask.ts";
 import type { Credential } from "./client-options.ts";
 import { DaybookError } from "./daybook-error.ts";
 
-/** Where access tokens come from. */
+/** A source of access tokens. */
 export interface TokenSource {
   /**
    * @param refused a token that the server no longer accepts

@@ -144,7 +144,11 @@ export async function createIdentity(options: Options) {
         log,
         signIn,
         passwordRoutes: {
-          ...createAccountRoutes({ ownOrigins: origins, authenticate, goOn: oauth.goOn }),
+          ...createAccountRoutes({
+            ownOrigins: origins,
+            authenticate,
+            continueAuthorization: oauth.continueAuthorization,
+          }),
           ...createInviteRoutes({ invites, limited, enter, ownOrigins: origins, replies }),
           ...createOwnPasswordRoutes({ ownPassword, authenticate }),
           ...createSetupRoutes({ setup, limited, enter, ownOrigins: origins, replies }),

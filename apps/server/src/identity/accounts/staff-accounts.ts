@@ -71,8 +71,8 @@ export const lastAdmin = {
 } as const;
 
 /**
- * Staff accounts: the person in the library's tables and the membership in ours, changed together. Each function runs in
- * the caller's transaction when it is given one, so that the audit entry lives or dies with the change.
+ * Changes staff accounts: the person in the identity library's tables together with the membership in ours. Each function
+ * can run in the caller's transaction, so that the audit entry is saved together with the change.
  */
 export function createStaffAccounts({ pool, changed }: { pool: Pool; changed: () => void }) {
   const queue = createWorkQueue({ running: 2, waiting: 64 });

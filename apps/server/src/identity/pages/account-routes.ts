@@ -13,7 +13,7 @@ interface Options {
    * Continues the authorization request for the person of the cookie. Returns the next URL, or null if we did not sign the
    * request.
    */
-  readonly goOn: (request: FastifyRequest, oauthQuery: string) => Promise<string | null>;
+  readonly continueAuthorization: (request: FastifyRequest, oauthQuery: string) => Promise<string | null>;
 }
 
 const chosen = z.object({ choice: z.enum(["continue", "other"]), oauth_query: z.string().max(8_192) });
@@ -22,7 +22,7 @@ const chosen = z.object({ choice: z.enum(["continue", "other"]), oauth_query: z.
  * The step between an authorization request and its code if the browser is already signed in. Any program on the machine can
  * open the browser with such a request, so the person has to agree each time, or signs in as somebody else.
  */
-export function createAccountRoutes({ ownOrigins, authenticate, goOn }: Options) {
+export function createAccountRoutes({ ownOrigins, authenticate, continueAuthorization }: Options) {
   const ask: Handler = async (request, reply) => {
     const oauthQuery = request.url.split("?")[1] ?? "";
     const actor = await authenticate({ cookie: request.headers.cookie, method: "GET" });
@@ -39,7 +39,7 @@ export function createAccountRoutes({ ownOrigins, authenticate, goOn }: Options)
     const { cookie, origin } = request.headers;
     const isSignedIn = (await authenticate({ cookie, origin, method: "POST" })) !== null;
     if (given.choice === "other" || !isSignedIn) return reply.redirect(`/auth/login?${given.oauth_query}`, 303);
-    const url = await goOn(request, given.oauth_query);
+    const url = await continueAuthorization(request, given.oauth_query);
     return url === null ? sendErrorPage(request, reply) : reply.redirect(url, 303);
   };
 

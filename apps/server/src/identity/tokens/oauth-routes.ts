@@ -62,7 +62,7 @@ export function createOAuthRoutes(options: Options) {
     return send(reply, await pass(request, "/auth/oauth2/authorize", { accept: "text/html" }));
   }
 
-  async function goOn(request: FastifyRequest, oauthQuery: string): Promise<string | null> {
+  async function continueAuthorization(request: FastifyRequest, oauthQuery: string): Promise<string | null> {
     const response = await provider.handle(
       new Request(`${publicUrl}/auth/oauth2/continue`, {
         method: "POST",
@@ -145,7 +145,7 @@ export function createOAuthRoutes(options: Options) {
 
   return {
     authorize,
-    goOn,
+    continueAuthorization,
     token,
     revoke,
     introspect,
