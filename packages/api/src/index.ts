@@ -27,7 +27,7 @@ export { readRecords } from "./imports/reading/read-records.ts";
 export { recogniseUpload, settleUpload } from "./imports/reading/recognise-upload.ts";
 export { registerUpload, type Upload, uploading } from "./imports/register-upload.ts";
 export { errorText } from "./imports/result-rows.ts";
-export type { ImportWork } from "./imports/run/held-import.ts";
+export type { ImportWork } from "./imports/run/claimed-import.ts";
 export { ImportAttended, runImport } from "./imports/run/run-import.ts";
 export { withdrawUpload } from "./imports/withdraw-upload.ts";
 export { type AppRouter, appRouter } from "./root.ts";

@@ -1,6 +1,6 @@
 import { findGivenMrns, inClinic } from "@daybook/db/postgres";
 import { countedNumberOf, type GivenMrns, readMrn } from "@daybook/domain";
-import type { ImportWork } from "../run/held-import.ts";
+import type { ImportWork } from "../run/claimed-import.ts";
 import { readSortedRows } from "./read-sorted-rows.ts";
 import type { RowSorter } from "./sort-rows.ts";
 

@@ -10,7 +10,7 @@ import {
   type Tx,
   uncountRemoteRows,
 } from "@daybook/db/postgres";
-import { type HeldImport, ImportLost } from "../run/held-import.ts";
+import { type ClaimedImport, ImportLost } from "../run/claimed-import.ts";
 import type { RemoteLedger, RowOutcome } from "../run/ledger-port.ts";
 
 /** The issue of a row that the other directory refused. */
@@ -27,15 +27,15 @@ const refusedThere = (status: number) =>
   }) as const;
 
 /** The ledger in our database. A worker that lost the batch to another worker or to a cancellation cannot write to it. */
-export function createRemoteLedger(held: HeldImport): RemoteLedger {
-  const { pool, clinicId, batchId, batch, attempt } = held;
+export function createRemoteLedger(claimed: ClaimedImport): RemoteLedger {
+  const { pool, clinicId, batchId, batch, attempt } = claimed;
   const read = <T>(work: (tx: Tx) => Promise<T>) => inClinic(pool, clinicId, work);
   const write = async (work: (tx: Tx) => Promise<void>) => {
     await inClinic(pool, clinicId, async (tx) => {
       if (!(await holdImport(tx, batchId, attempt))) throw new ImportLost();
       await work(tx);
     });
-    held.announce();
+    claimed.announce();
   };
   return {
     openRows: () =>
@@ -57,13 +57,18 @@ export function createRemoteLedger(held: HeldImport): RemoteLedger {
         ),
       ),
     record: async (outcomes) => {
-      if (outcomes.length > 0) await write((tx) => recordOutcomes(tx, held, batch.round, outcomes));
+      if (outcomes.length > 0) await write((tx) => recordOutcomes(tx, claimed, batch.round, outcomes));
     },
   };
 }
 
-async function recordOutcomes(tx: Tx, held: HeldImport, round: number, outcomes: readonly RowOutcome[]): Promise<void> {
-  const { batchId, batch } = held;
+async function recordOutcomes(
+  tx: Tx,
+  claimed: ClaimedImport,
+  round: number,
+  outcomes: readonly RowOutcome[],
+): Promise<void> {
+  const { batchId, batch } = claimed;
   const rowsOf = (kind: RowOutcome["kind"]) => outcomes.filter((one) => one.kind === kind).map(({ row }) => row);
   await changeRemoteRows(tx, batchId, outcomes.map(toChange));
   const refused = new Map(outcomes.flatMap((one) => (one.kind === "refused" ? [[one.row, one.status]] : [])));

@@ -3,26 +3,26 @@ import { appendTo, type RowInputs } from "@daybook/domain";
 import type { HospitalDirectory } from "../../core/hospital-directory.ts";
 import { readSortedRows } from "../reading/read-sorted-rows.ts";
 import { failureOf, type RowSorter, type SortedRow } from "../reading/sort-rows.ts";
-import { type HeldImport, ImportLost } from "../run/held-import.ts";
+import { type ClaimedImport, ImportLost } from "../run/claimed-import.ts";
 import { createRemoteLedger } from "./remote-ledger.ts";
 import { type RemoteEnd, runRemoteBatch } from "./run-remote-batch.ts";
 
 /** Sends the file's rows to another directory. A row that the directory has already is never sent again. */
 export async function sendFile(
-  held: HeldImport,
+  claimed: ClaimedImport,
   directory: HospitalDirectory,
   bytes: AsyncIterable<Uint8Array>,
   sorter: RowSorter,
 ): Promise<RemoteEnd> {
   const rows: SortedRow[] = [];
   for await (const sorted of readSortedRows(bytes, sorter)) appendTo(rows, sorted);
-  await stage(held, rows);
-  const { batchId, signal } = held;
-  return runRemoteBatch({ batchId, directory, ledger: createRemoteLedger(held), signal });
+  await stage(claimed, rows);
+  const { batchId, signal } = claimed;
+  return runRemoteBatch({ batchId, directory, ledger: createRemoteLedger(claimed), signal });
 }
 
-async function stage(held: HeldImport, rows: readonly SortedRow[]): Promise<void> {
-  const { pool, clinicId, batchId, batch, attempt } = held;
+async function stage(claimed: ClaimedImport, rows: readonly SortedRow[]): Promise<void> {
+  const { pool, clinicId, batchId, batch, attempt } = claimed;
   const failures = rows.filter(({ input }) => input === null).map(failureOf);
   const valid = rows.flatMap(({ row, line, cells, input }) => {
     if (input === null) return [];
@@ -39,5 +39,5 @@ async function stage(held: HeldImport, rows: readonly SortedRow[]): Promise<void
       failures.map(({ row }) => row),
     );
   });
-  held.announce();
+  claimed.announce();
 }

@@ -1,16 +1,16 @@
 import { deleteFailures, type ImportFailure, inClinic, listFailures } from "@daybook/db/postgres";
 import type { CsvRecord } from "@daybook/domain";
 import type { RowSorter } from "../reading/sort-rows.ts";
-import type { HeldImport } from "./held-import.ts";
+import type { ClaimedImport } from "./claimed-import.ts";
 import { writeRows } from "./write-rows.ts";
 
 const atOnce = 1_000;
 
 /** Tries the failed rows of earlier rounds again. The transaction that creates a record also removes its row's report. */
-export async function retryFailures(held: HeldImport, sorter: RowSorter): Promise<void> {
-  const { pool, clinicId, batchId, batch } = held;
+export async function retryFailures(claimed: ClaimedImport, sorter: RowSorter): Promise<void> {
+  const { pool, clinicId, batchId, batch } = claimed;
   for (let afterRow = 0; ; ) {
-    held.signal.throwIfAborted();
+    claimed.signal.throwIfAborted();
     const failures = await inClinic(pool, clinicId, (tx) =>
       listFailures(tx, batchId, { beforeRound: batch.round, afterRow, limit: atOnce }),
     );
@@ -18,7 +18,7 @@ export async function retryFailures(held: HeldImport, sorter: RowSorter): Promis
     if (!last) return;
     afterRow = last.row;
     const rows = failures.map((failure) => sorter.sort(toRecord(failure)));
-    await writeRows(held, rows, (tx, { created }) => deleteFailures(tx, batchId, created));
+    await writeRows(claimed, rows, (tx, { created }) => deleteFailures(tx, batchId, created));
   }
 }
 

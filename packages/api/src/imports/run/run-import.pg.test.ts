@@ -11,7 +11,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createTestCaller, type TestCaller } from "../../testing/test-caller.ts";
 import { recogniseUpload } from "../reading/recognise-upload.ts";
-import type { ImportWork } from "./held-import.ts";
+import type { ImportWork } from "./claimed-import.ts";
 import { ImportAttended, runImport } from "./run-import.ts";
 
 let world: TestCaller;

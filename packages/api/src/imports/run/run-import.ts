@@ -25,7 +25,7 @@ import { createGivenMrns } from "../reading/given-mrns.ts";
 import { createRowSorter } from "../reading/sort-rows.ts";
 import { readingOf } from "../reading/stored-reading.ts";
 import { sendFile } from "../remote/send-file.ts";
-import { type HeldImport, ImportLost, type ImportWork } from "./held-import.ts";
+import { type ClaimedImport, ImportLost, type ImportWork } from "./claimed-import.ts";
 import { retryFailures } from "./retry-failures.ts";
 import { writeFile } from "./write-file.ts";
 
@@ -44,17 +44,17 @@ const mostFruitlessAttempts = 20;
  * @throws ImportAttended when another worker holds the batch, or an error when the database is unreachable: call it again
  */
 export async function runImport(work: ImportWork): Promise<void> {
-  const held = await takeUp(work);
-  if (!held) return;
+  const claimed = await takeUp(work);
+  if (!claimed) return;
   const lost = new AbortController();
   const beating = setInterval(() => {
-    void inClinic(work.pool, work.clinicId, (tx) => beatImport(tx, work.batchId, held.attempt)).then(
+    void inClinic(work.pool, work.clinicId, (tx) => beatImport(tx, work.batchId, claimed.attempt)).then(
       (mine) => mine || lost.abort(new ImportLost()),
       () => undefined, // the next heartbeat or the next chunk will fail too
     );
   }, beatMs);
   try {
-    await workOn({ ...held, signal: AbortSignal.any([work.signal, lost.signal]) });
+    await workOn({ ...claimed, signal: AbortSignal.any([work.signal, lost.signal]) });
   } catch (error) {
     if (!(error instanceof ImportLost)) throw error;
     if (work.signal.aborted) throw error;
@@ -64,8 +64,8 @@ export async function runImport(work: ImportWork): Promise<void> {
   }
 }
 
-/** The held batch, before its file is read. */
-type Taken = Omit<HeldImport, "likely" | "givenMrns">;
+/** The claimed batch, before its file is read. */
+type Taken = Omit<ClaimedImport, "likely" | "givenMrns">;
 
 async function takeUp(work: ImportWork): Promise<Taken | null> {
   const { pool, clinicId, batchId, now } = work;
@@ -109,18 +109,18 @@ async function workOn(taken: Taken): Promise<void> {
     corrections,
     latestBirthDate: localDateAt(now(), timeZone),
   });
-  const held: HeldImport = { ...taken, likely, givenMrns: createGivenMrns(taken, sorter) };
+  const claimed: ClaimedImport = { ...taken, likely, givenMrns: createGivenMrns(taken, sorter) };
   const bytes = await desk.read(batchId);
-  if (!bytes) return stop(held, importFileGone.code);
+  if (!bytes) return stop(claimed, importFileGone.code);
   if (batch.target === "remote") {
-    if (!desk.directory) return stop(held, remoteNotConfigured.code);
-    const end = await sendFile(held, desk.directory, bytes, sorter);
-    held.signal.throwIfAborted();
-    return end.kind === "stopped" ? stop(held, end.reason) : finish(held);
+    if (!desk.directory) return stop(claimed, remoteNotConfigured.code);
+    const end = await sendFile(claimed, desk.directory, bytes, sorter);
+    claimed.signal.throwIfAborted();
+    return end.kind === "stopped" ? stop(claimed, end.reason) : finish(claimed);
   }
-  await writeFile(held, bytes, done, sorter);
-  if (batch.round > 0) await retryFailures(held, sorter);
-  await finish(held);
+  await writeFile(claimed, bytes, done, sorter);
+  if (batch.round > 0) await retryFailures(claimed, sorter);
+  await finish(claimed);
 }
 
 const likelyFinderOf = ({ pool, clinicId, batchId, batch, reading }: Taken) =>
@@ -149,7 +149,7 @@ async function stop({ pool, clinicId, batchId, attempt, now }: Taken, error: str
 async function fail(
   tx: Tx,
   state: ImportBatchState,
-  { batchId, error, now }: Pick<HeldImport, "batchId" | "now"> & { readonly error: string },
+  { batchId, error, now }: Pick<ClaimedImport, "batchId" | "now"> & { readonly error: string },
 ): Promise<void> {
   const failed = moveBatch(state, { name: "fail" });
   if (!failed.ok) throw new ImportLost();

@@ -1,7 +1,7 @@
 import { type Chunk, insertChunk } from "@daybook/db/postgres";
 import { readSortedRows } from "../reading/read-sorted-rows.ts";
 import type { RowSorter, SortedRow } from "../reading/sort-rows.ts";
-import type { HeldImport } from "./held-import.ts";
+import type { ClaimedImport } from "./claimed-import.ts";
 import { writeRows } from "./write-rows.ts";
 
 /** Rows of a chunk. Not too many, because the desks' commits wait until the disk has written the whole chunk. */
@@ -14,23 +14,23 @@ const writers = 2;
  * read again to find duplicates, but not written.
  */
 export async function writeFile(
-  held: HeldImport,
+  claimed: ClaimedImport,
   bytes: AsyncIterable<Uint8Array>,
   done: readonly Chunk[],
   sorter: RowSorter,
 ): Promise<void> {
-  const { chunkRows = usualChunkRows } = held;
+  const { chunkRows = usualChunkRows } = claimed;
   const isDone = ledgerReader(done);
   const running = new Set<Promise<void>>();
   const failed = new AbortController();
   const write = async (rows: readonly SortedRow[]) => {
     const chunk = { firstRow: rows[0]?.row ?? 0, rowCount: rows.length };
-    await writeRows(held, rows, (tx) => insertChunk(tx, held.batchId, chunk));
+    await writeRows(claimed, rows, (tx) => insertChunk(tx, claimed.batchId, chunk));
   };
   const send = async (rows: readonly SortedRow[]) => {
     while (running.size >= writers) await Promise.race(running);
     failed.signal.throwIfAborted();
-    held.signal.throwIfAborted();
+    claimed.signal.throwIfAborted();
     const writing: Promise<void> = write(rows)
       .catch((error: unknown) => failed.abort(error))
       .finally(() => running.delete(writing));

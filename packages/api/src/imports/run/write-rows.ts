@@ -1,7 +1,7 @@
 import { holdImport, inClinic, insertAuditEvent, insertFailures, type Tx } from "@daybook/db/postgres";
 import { alreadyThere, heldBack } from "@daybook/domain";
 import { failureOf, type SortedRow } from "../reading/sort-rows.ts";
-import { type HeldImport, ImportLost } from "./held-import.ts";
+import { type ClaimedImport, ImportLost } from "./claimed-import.ts";
 import { writerOf } from "./kind-writers.ts";
 
 /** Most patients in one audit entry; `recordCount` is their full number. */
@@ -9,33 +9,33 @@ const mostNamed = 200;
 
 /** Writes in one transaction: the correct rows, the reports of the others, the audit entry, and what `record` adds. */
 export async function writeRows(
-  held: HeldImport,
+  claimed: ClaimedImport,
   rows: readonly SortedRow[],
   record: (tx: Tx, outcome: { readonly created: readonly number[] }) => Promise<void>,
 ): Promise<void> {
-  const { pool, clinicId, batchId, batch, attempt } = held;
+  const { pool, clinicId, batchId, batch, attempt } = claimed;
   const writer = writerOf(batch.kind);
   const valid = rows.flatMap(({ row, input }) => (input ? [{ row, input }] : []));
   const place = {
     batchId,
     firstRow: rows[0]?.row ?? 0,
     lastRow: rows.at(-1)?.row ?? 0,
-    now: held.now(),
+    now: claimed.now(),
   };
   const needsNumbers = valid.some(({ input }) => writer.needsNumber(input));
-  const givenMrns = needsNumbers ? await held.givenMrns() : new Set<number>();
+  const givenMrns = needsNumbers ? await claimed.givenMrns() : new Set<number>();
   const [created, failed] = await inClinic(pool, clinicId, async (tx) => {
     // A chunk may wait for locks of another chunk, and takes longer than the limit for a desk's statement.
     await tx.query("set local statement_timeout = '60s'; set local lock_timeout = '30s'");
     if (!(await holdImport(tx, batchId, attempt))) throw new ImportLost();
     const ids: string[] = [];
     const newId = () => {
-      const id = held.newId();
+      const id = claimed.newId();
       ids.push(id);
       return id;
     };
     const open = rows.flatMap(({ row, input, isMeant }) => (input && !isMeant ? [{ row, input }] : []));
-    const likely = await held.likely.find(tx, open);
+    const likely = await claimed.likely.find(tx, open);
     const isLikely = ({ row }: { readonly row: number }) => likely.has(row);
     const written = valid.filter((one) => !isLikely(one));
     const there = new Set(await writer.write(tx, written, place, { newId, givenMrns }));
@@ -51,15 +51,15 @@ export async function writeRows(
     await record(tx, { created });
     // An id was made for each written row, also for rows of existing patients.
     const patientIds = writer.touchesPatients ? ids.filter((_, at) => !there.has(written[at]?.row ?? 0)) : [];
-    if (created.length > 0) await auditRows(tx, held, patientIds.slice(0, mostNamed), created.length);
+    if (created.length > 0) await auditRows(tx, claimed, patientIds.slice(0, mostNamed), created.length);
     return [created.length, failures.length];
   });
-  held.onRows?.(created ?? 0, failed ?? 0);
-  held.announce();
+  claimed.onRows?.(created ?? 0, failed ?? 0);
+  claimed.announce();
 }
 
 /** The person who started the import counts as the creator. The entry names the import and its first records. */
-async function auditRows(tx: Tx, { batch, batchId }: HeldImport, patientIds: readonly string[], count: number) {
+async function auditRows(tx: Tx, { batch, batchId }: ClaimedImport, patientIds: readonly string[], count: number) {
   await insertAuditEvent(tx, {
     actorKind: batch.createdByKind,
     actorId: batch.createdBy,

@@ -23,8 +23,8 @@ export interface ImportWork {
   readonly chunkRows?: number;
 }
 
-/** A batch that this worker holds. It writes only while the batch still has this worker's attempt number. */
-export interface HeldImport extends ImportWork {
+/** A batch that this worker has claimed. It writes only while the batch still has the attempt number of this claim. */
+export interface ClaimedImport extends ImportWork {
   readonly batch: ImportBatch;
   readonly attempt: number;
   readonly mapping: ColumnMapping;
