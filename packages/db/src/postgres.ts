@@ -93,10 +93,10 @@ export {
   loadFactsAndHeld,
   type StoredBookingFacts,
 } from "./scheduling/booking-facts.pg.ts";
+export { type ImportedAppointment, insertAppointments } from "./scheduling/bulk-insert-appointments.pg.ts";
 export { findBusy, findHeldPeriods } from "./scheduling/busy-queries.pg.ts";
 export { countAppointmentsAhead } from "./scheduling/count-appointments.pg.ts";
 export { findDay } from "./scheduling/day-queries.pg.ts";
-export { type ImportedAppointment, insertAppointments } from "./scheduling/insert-appointments.pg.ts";
 export { type BookablePractitioner, findBookable } from "./scheduling/slot-queries.pg.ts";
 export {
   type Clinic,

@@ -1,7 +1,7 @@
 import type { AppointmentId, Availability, Instant, LocationId, PatientId, PractitionerId } from "@daybook/domain";
 import { setAvailability } from "../practitioners/availability-queries.pg.ts";
 import { createPractitioner } from "../practitioners/practitioner-queries.pg.ts";
-import { type ImportedAppointment, insertAppointments } from "../scheduling/insert-appointments.pg.ts";
+import { type ImportedAppointment, insertAppointments } from "../scheduling/bulk-insert-appointments.pg.ts";
 import { createLocation } from "../shared/clinic/location-queries.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { createTwoClinics, type TwoClinics } from "./two-clinics.ts";

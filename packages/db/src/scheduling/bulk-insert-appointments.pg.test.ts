@@ -9,7 +9,7 @@ import {
   practitionerOf,
 } from "../testing/mirrored-schedule.ts";
 import { findAppointment } from "./appointment-queries.pg.ts";
-import { type ImportedAppointment, insertAppointments } from "./insert-appointments.pg.ts";
+import { type ImportedAppointment, insertAppointments } from "./bulk-insert-appointments.pg.ts";
 
 let schedule: MirroredSchedule;
 beforeAll(async () => {
