@@ -1,7 +1,8 @@
+import { Button as LibraryButton } from "@mantine/core";
 import type { ComponentProps, ReactNode } from "react";
 import styles from "./button.module.css";
 
-interface Props extends ComponentProps<"button"> {
+interface Props extends Omit<ComponentProps<"button">, "color"> {
   /** `filled` is the main next step, `subtle` a side matter; all others are `default`. */
   readonly variant?: "default" | "filled" | "subtle";
   /** `red` deletes for good; `gray` is the least prominent. */
@@ -13,33 +14,25 @@ interface Props extends ComponentProps<"button"> {
   readonly loading?: boolean;
 }
 
-/** A button with a text. */
-export function Button({
-  variant = "default",
-  color = "accent",
-  leftSection,
-  rightSection,
-  fullWidth = false,
-  loading = false,
-  disabled = false,
-  className,
-  children,
-  ...props
-}: Props) {
+/** A button with a text: the library's, in the variants that our screens have. */
+export function Button({ variant = "default", color = "accent", disabled = false, className = "", ...props }: Props) {
   return (
-    <button
-      type="button"
+    <LibraryButton
       {...props}
-      className={[styles["button"], className].filter(Boolean).join(" ")}
-      data-variant={variant}
-      data-color={color}
-      data-full={fullWidth || undefined}
-      data-loading={loading || undefined}
-      disabled={disabled || loading}
-    >
-      {leftSection}
-      <span className={styles["label"]}>{children}</span>
-      {rightSection}
-    </button>
+      variant={variant}
+      color={color}
+      disabled={disabled}
+      className={className}
+      classNames={parts}
+      loaderProps={loader}
+    />
   );
 }
+
+const parts = {
+  root: styles["button"] ?? "",
+  inner: styles["inner"] ?? "",
+  section: styles["section"] ?? "",
+  label: styles["label"] ?? "",
+};
+const loader = { size: 16 };

@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import { variantColors } from "./variant-colors.ts";
 
 /** Mantine asks for ten shades; the colours that are drawn come from tokens.css, to which the resolver below points. */
 const accent: MantineColorsTuple = [
@@ -17,6 +18,7 @@ const accent: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { accent },
   primaryColor: "accent",
+  variantColorResolver: variantColors,
   fontFamily: '"Inter Variable", system-ui, sans-serif',
   fontSizes: { xs: "11px", sm: "13px", md: "13px", lg: "14px", xl: "16px" },
   lineHeights: { xs: "16px", sm: "20px", md: "20px", lg: "24px", xl: "24px" },
