@@ -1,13 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { ClipboardCopy } from "lucide-react";
-import { announce } from "../core/live-region.ts";
+import { Check, ClipboardCopy } from "lucide-react";
 import { useOfflineSince } from "../core/server/use-connection.ts";
 import { useMe, useSession } from "../core/session/session.tsx";
 import { useFormat } from "../core/time/use-format.ts";
 import { useNow } from "../core/time/use-now.ts";
-import { showToast } from "../core/toasts.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
+import { useCopy } from "../ui/use-copy.ts";
 import styles from "./settings.module.css";
 import { Section, SettingsPage } from "./settings-page.tsx";
 import { differenceAround } from "./zone-difference.ts";
@@ -25,7 +24,8 @@ export function AboutPart() {
   const { data: readiness } = useQuery({ queryKey: ["ready"], queryFn: async () => backend.readiness() });
   const answers = readiness !== null && offlineSince === null;
   const difference = differenceAround(now, format.zone);
-  const copy = async () => {
+  const { copied, copy } = useCopy();
+  const copyFacts = () => {
     const facts = {
       at: now,
       app: version,
@@ -42,9 +42,7 @@ export function AboutPart() {
       browser: navigator.userAgent,
       window: `${innerWidth}x${innerHeight} at ${devicePixelRatio}`,
     };
-    await navigator.clipboard.writeText(JSON.stringify(facts, null, 2));
-    announce(t("common.copied"));
-    showToast({ text: t("common.copied") });
+    copy(JSON.stringify(facts, null, 2));
   };
   return (
     <SettingsPage title={t("settings.parts.about")}>
@@ -64,8 +62,11 @@ export function AboutPart() {
       </Section>
       <ZoneRulesSection inUse={zoneRules.version} ofServer={readiness?.zoneRules} difference={difference} />
       <Section title={t("settings.about.copy")} hint={t("settings.about.copyHint")}>
-        <Button leftSection={<ClipboardCopy size={14} aria-hidden="true" />} onClick={() => void copy()}>
-          {t("settings.about.copy")}
+        <Button
+          leftSection={copied ? <Check size={14} aria-hidden="true" /> : <ClipboardCopy size={14} aria-hidden="true" />}
+          onClick={copyFacts}
+        >
+          {copied ? t("common.copied") : t("settings.about.copy")}
         </Button>
       </Section>
     </SettingsPage>

@@ -23,6 +23,7 @@ export const common = {
   required: "required",
   copy: "Copy",
   copied: "Copied",
+  notCopied: "The browser does not allow copying here. Select the text and copy it yourself.",
   back: "Back",
   next: "Next",
   requestId: "Request {{id}}",

@@ -26,6 +26,7 @@ export const common: Words<typeof en> = {
   required: "obligatoire",
   copy: "Copier",
   copied: "Copié",
+  notCopied: "Le navigateur ne permet pas de copier ici. Sélectionnez le texte et copiez-le vous-même.",
   back: "Retour",
   next: "Suivant",
   requestId: "Requête {{id}}",

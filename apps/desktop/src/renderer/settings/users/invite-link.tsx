@@ -1,11 +1,10 @@
 import { TextInput } from "@mantine/core";
 import { Check, Copy } from "lucide-react";
-import { useState } from "react";
-import { announce } from "../../core/live-region.ts";
 import type { Outputs } from "../../core/server/client.ts";
 import { useFormat } from "../../core/time/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
+import { useCopy } from "../../ui/use-copy.ts";
 import styles from "../settings.module.css";
 
 export function InviteLink({
@@ -17,12 +16,7 @@ export function InviteLink({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(link);
-    setCopied(true);
-    announce(t("common.copied"));
-  };
+  const { copied, copy } = useCopy();
   return (
     <div data-dialog className={styles["form"]}>
       <p className={styles["hint"]}>{t("users.linkHint", { name: user.name, until: format.dayAndTime(expiresAt) })}</p>
@@ -38,7 +32,7 @@ export function InviteLink({
           variant="filled"
           data-autofocus
           leftSection={copied ? <Check size={14} aria-hidden="true" /> : <Copy size={14} aria-hidden="true" />}
-          onClick={() => void copy()}
+          onClick={() => copy(link)}
         >
           {copied ? t("common.copied") : t("users.copyLink")}
         </Button>
