@@ -12,16 +12,19 @@ interface Conflict<Field extends string> {
 /** Two people changed one record: for each field that both changed, the person chooses a value. */
 export function EditConflict<Field extends string>({
   conflicts,
+  atOnce = false,
   onDecide,
 }: {
   readonly conflicts: readonly Conflict<Field>[];
+  /** Whether the choice is saved at once, because there is no form. */
+  readonly atOnce?: boolean;
   readonly onDecide: (field: Field, whose: "mine" | "theirs") => void;
 }) {
   const { t } = useTranslation();
   return (
     <div role="alert" className={styles["conflict"]}>
-      <h2>{t("common.conflict.title")}</h2>
-      <p>{t(conflicts.length > 0 ? "common.conflict.both" : "common.conflict.merged")}</p>
+      <h2>{t(atOnce ? "common.conflict.titleAtOnce" : "common.conflict.title")}</h2>
+      {!atOnce && <p>{t(conflicts.length > 0 ? "common.conflict.both" : "common.conflict.merged")}</p>}
       <ul>
         {conflicts.map(({ field, label, mine, theirs }) => (
           <li key={field}>

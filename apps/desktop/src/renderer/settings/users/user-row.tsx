@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useMe } from "../../core/session/session.tsx";
 import { useFormat } from "../../core/time/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
+import { EditConflict } from "../../ui/edit-conflict.tsx";
 import styles from "../settings.module.css";
 import type { InviteTo } from "./invite-dialog.tsx";
 import { RoleSelect } from "./role-select.tsx";
@@ -15,7 +16,7 @@ export function UserRow({ user, onInvite }: { readonly user: User; readonly onIn
   const { t } = useTranslation();
   const format = useFormat();
   const me = useMe();
-  const { setRole, setActive } = useUserCommands(user);
+  const { setRole, setActive, conflict, decide } = useUserCommands(user);
   const [sessions, setSessions] = useState(false);
   const { id, name, email, role, active, invitedUntil, lastSeenAt } = user;
   const isMe = id === me.id;
@@ -69,6 +70,24 @@ export function UserRow({ user, onInvite }: { readonly user: User; readonly onIn
           </Menu>
         </td>
       </tr>
+      {conflict && (
+        <tr>
+          <td colSpan={5}>
+            <EditConflict
+              atOnce
+              conflicts={[
+                {
+                  field: "role",
+                  label: t("users.roleOf", { name }),
+                  mine: t(`common.role.${conflict.mine}`),
+                  theirs: t(`common.role.${conflict.theirs.role}`),
+                },
+              ]}
+              onDecide={(_, whose) => decide(whose)}
+            />
+          </td>
+        </tr>
+      )}
       {sessions && (
         <tr>
           <td colSpan={5}>

@@ -53,6 +53,29 @@ describe.skipIf(withoutBrowser)(`users and the audit (${withoutBrowser ?? "in Ch
     await row.getByText("Active").waitFor();
   });
 
+  test("when two administrators choose different roles for somebody, the second one decides", async () => {
+    const { world } = desk;
+    const token = await world.tokenOf("admin");
+    const admin = await desk.openDesk("/app/settings/users", { role: "admin" });
+    const role = admin.getByRole("combobox", { name: "Role of Oliver Grantham" });
+    await role.waitFor();
+    const listed = await world.rest("GET", "/users", { token });
+    const users = listed.body["items"] as readonly { readonly id: string; readonly name: string }[];
+    const oliver = `/users/${users.find(({ name }) => name === "Oliver Grantham")?.id ?? ""}`;
+    const roleNow = async () => (await world.rest("GET", oliver, { token })).body["role"];
+    expect((await world.rest("PATCH", oliver, { token, body: { role: "clinician" } })).status).toBe(200);
+    await role.click();
+    await admin.getByRole("option", { name: /Administrator/u }).click();
+    const conflict = admin.getByRole("alert").filter({ hasText: "Somebody else changed this" });
+    await conflict.getByText("yours is “Administrator”, theirs “Clinician”").waitFor();
+    expect(await roleNow()).toBe("clinician");
+    await conflict.getByRole("button", { name: "Keep yours" }).click();
+    await expect.poll(roleNow).toBe("admin");
+    await conflict.waitFor({ state: "hidden" });
+    await admin.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(roleNow).toBe("clinician");
+  });
+
   test("nobody takes their own role away, and the refusal says why", async () => {
     const admin = await desk.openDesk("/app/settings/users", { role: "admin" });
     await admin.getByRole("combobox", { name: "Role of Hélène Castaing" }).click();
