@@ -1,6 +1,6 @@
 import { accept, type Result } from "../shared/result.ts";
-import { createDateOrderFinder, settleDateOrders, type ToldDateOrders } from "./cells/date-orders.ts";
-import { createRowReader, type ReadRow } from "./cells/read-row.ts";
+import { createDateOrderFinder, settleDateOrders, type ToldDateOrders } from "./cells/dates/date-orders.ts";
+import { createRowReader, type ReadRow } from "./cells/rows/read-row.ts";
 import { readTable, type Table } from "./file/read-table.ts";
 import type { FileCorrections } from "./file/recognise-file.ts";
 import { keepsOut, type RowIssue } from "./import-issue.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { restoreCell } from "./cells/formula-cells.ts";
+import { restoreCell } from "./cells/damage/formula-cells.ts";
 import { csvLine, errorHeading, errorLine } from "./error-csv.ts";
 import { parseCsv } from "./file/parse-csv.ts";
 import type { RowIssue } from "./import-issue.ts";

@@ -1,4 +1,4 @@
-import { neutraliseCell } from "./cells/formula-cells.ts";
+import { neutraliseCell } from "./cells/damage/formula-cells.ts";
 import { keepsOut, type RowIssue } from "./import-issue.ts";
 
 /** Heading of the file's columns and our two. `errorColumns` lets such a file be imported again. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { type HospitalRowInput, hospitalRules } from "./cells/hospital-rules.ts";
-import type { ImportField, KindRules } from "./cells/import-field.ts";
-import { type PatientRowInput, patientRules } from "./cells/patient-rules.ts";
-import { type PractitionerRowInput, practitionerRules } from "./cells/practitioner-rules.ts";
+import { type HospitalRowInput, hospitalRules } from "./cells/fields/hospital-rules.ts";
+import type { ImportField, KindRules } from "./cells/fields/import-field.ts";
+import { type PatientRowInput, patientRules } from "./cells/fields/patient-rules.ts";
+import { type PractitionerRowInput, practitionerRules } from "./cells/fields/practitioner-rules.ts";
 
 /** Kinds of records that a file can hold. */
 export const importKind = z.enum(["hospitals", "patients", "practitioners"]);

@@ -1,5 +1,5 @@
 import { accept, type Result, refuse } from "../shared/result.ts";
-import type { ImportField } from "./cells/import-field.ts";
+import type { ImportField } from "./cells/fields/import-field.ts";
 import { type ContentFormat, contentFormatOfColumn } from "./file/content-format.ts";
 import { duplicateColumns, headingMissing, missingColumns, unexpectedColumns } from "./file/file-refusals.ts";
 import { fieldOfHeading, headingKey } from "./file/heading-key.ts";

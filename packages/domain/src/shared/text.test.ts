@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createHospitalInput } from "../hospitals/hospital.ts";
-import { createRowReader } from "../imports/cells/read-row.ts";
+import { createRowReader } from "../imports/cells/rows/read-row.ts";
 import { createPractitionerInput } from "../practitioners/practitioner.ts";
 import { personName } from "./names/person-name.ts";
 import { line, prose, withoutHidden } from "./text.ts";

@@ -1,6 +1,6 @@
 import { email, phone } from "../../shared/contact-point.ts";
 import { hasLuhnDigit } from "../../shared/luhn.ts";
-import { looksLikeDate } from "../cells/read-date.ts";
+import { looksLikeDate } from "../cells/dates/read-date.ts";
 
 /** Kind of value in a column, recognised without its heading. */
 export type ContentFormat = "finess" | "rpps" | "date" | "email" | "phone" | "sex";

@@ -1,5 +1,5 @@
 import { searchKey } from "../../shared/names/human-name.ts";
-import type { ImportField } from "../cells/import-field.ts";
+import type { ImportField } from "../cells/fields/import-field.ts";
 import { fieldsOf, type ImportKind, importKind } from "../import-kind.ts";
 
 const fillers = new Set(["a", "au", "d", "de", "des", "du", "l", "la", "le", "of", "the"]);

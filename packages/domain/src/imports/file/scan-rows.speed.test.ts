@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createRowReader } from "../cells/read-row.ts";
+import { createRowReader } from "../cells/rows/read-row.ts";
 import { createSeenRows } from "../repeats/duplicate-rows.ts";
 import { parseCsv } from "./parse-csv.ts";
 import { createRowScanner, verdicts } from "./scan-rows.ts";

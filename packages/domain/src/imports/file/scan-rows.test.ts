@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { csv } from "../../testing/csv-bytes.ts";
-import { createAcceptedReader } from "../cells/accepted-input.ts";
-import { createRowReader } from "../cells/read-row.ts";
+import { createAcceptedReader } from "../cells/rows/accepted-input.ts";
+import { createRowReader } from "../cells/rows/read-row.ts";
 import { duplicateKeyOf, fieldsOf, type ImportKind, importKind } from "../import-kind.ts";
 import { hashKey } from "../repeats/key-hash.ts";
 import { parseCsv } from "./parse-csv.ts";

@@ -1,4 +1,4 @@
-import { cellFilterOf } from "../cells/accept-field.ts";
+import { cellFilterOf } from "../cells/formats/accept-field.ts";
 import { fieldsOf, type ImportKind } from "../import-kind.ts";
 import { importLimits } from "../import-limits.ts";
 import type { ColumnMapping } from "../match-columns.ts";

@@ -1,5 +1,5 @@
 import { searchKey } from "../../shared/names/human-name.ts";
-import { plainLetterLength } from "../cells/accept-field.ts";
+import { plainLetterLength } from "../cells/formats/accept-field.ts";
 import { finishHash, HASH_SEED_HIGH, HASH_SEED_LOW, mixHigh, mixLow } from "./key-hash.ts";
 
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };

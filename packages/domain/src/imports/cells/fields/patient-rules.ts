@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { mrnIdentity } from "../../patients/mrn-identity.ts";
-import { patientFields } from "../../patients/patient.ts";
-import { searchKey } from "../../shared/names/human-name.ts";
+import { mrnIdentity } from "../../../patients/mrn-identity.ts";
+import { patientFields } from "../../../patients/patient.ts";
+import { searchKey } from "../../../shared/names/human-name.ts";
 import { type ImportField, importField, type KindRules } from "./import-field.ts";
 
 const patientColumns: readonly ImportField[] = [

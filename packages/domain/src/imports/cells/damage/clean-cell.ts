@@ -1,4 +1,4 @@
-import { withoutHidden } from "../../shared/text.ts";
+import { withoutHidden } from "../../../shared/text.ts";
 import { restoreCell } from "./formula-cells.ts";
 
 /** Removes what spreadsheets put around a value: `="001"` keeps leading zeros, `'` keeps a formula from running. */

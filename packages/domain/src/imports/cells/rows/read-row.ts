@@ -1,13 +1,13 @@
 import type { z } from "zod";
-import type { CsvRecord } from "../file/parse-csv.ts";
-import { heldBack, type RowIssue } from "../import-issue.ts";
-import { type ImportKind, type RowInputs, rulesOf } from "../import-kind.ts";
-import type { ColumnMapping } from "../match-columns.ts";
-import { cellText } from "./cell-text.ts";
-import { damageOf } from "./damaged-text.ts";
-import type { DateOrders } from "./date-orders.ts";
-import type { ImportField } from "./import-field.ts";
-import { readCell } from "./read-cell.ts";
+import type { CsvRecord } from "../../file/parse-csv.ts";
+import { heldBack, type RowIssue } from "../../import-issue.ts";
+import { type ImportKind, type RowInputs, rulesOf } from "../../import-kind.ts";
+import type { ColumnMapping } from "../../match-columns.ts";
+import { cellText } from "../damage/cell-text.ts";
+import { damageOf } from "../damage/damaged-text.ts";
+import type { DateOrders } from "../dates/date-orders.ts";
+import type { ImportField } from "../fields/import-field.ts";
+import { readCell } from "../formats/read-cell.ts";
 import { createRowSuspicion } from "./suspect-row.ts";
 
 export type ReadRow<Kind extends ImportKind = ImportKind> =

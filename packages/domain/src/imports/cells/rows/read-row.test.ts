@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { fieldsOf, type ImportKind, importKind, rulesOf, templateOf } from "../import-kind.ts";
-import { createSeenRows, duplicateIssue } from "../repeats/duplicate-rows.ts";
-import { hashKey } from "../repeats/key-hash.ts";
-import { dateOrderOf, readDate } from "./read-date.ts";
+import { fieldsOf, type ImportKind, importKind, rulesOf, templateOf } from "../../import-kind.ts";
+import { createSeenRows, duplicateIssue } from "../../repeats/duplicate-rows.ts";
+import { hashKey } from "../../repeats/key-hash.ts";
+import { dateOrderOf, readDate } from "../dates/read-date.ts";
+import { serialDate } from "../dates/serial-date.ts";
 import { createRowReader, type ReadOptions } from "./read-row.ts";
-import { serialDate } from "./serial-date.ts";
 
 const read = (kind: ImportKind, cells: Record<string, string>, options?: ReadOptions) => {
   const names = Object.keys(cells);

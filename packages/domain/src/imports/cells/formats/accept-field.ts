@@ -1,5 +1,5 @@
-import { hasLuhnDigit } from "../../shared/luhn.ts";
-import type { CellFormat, ImportField } from "./import-field.ts";
+import { hasLuhnDigit } from "../../../shared/luhn.ts";
+import type { CellFormat, ImportField } from "../fields/import-field.ts";
 
 /**
  * Decides by the bytes of one cell (UTF-8, without its quotes) whether `read-cell` would accept it unchanged. A false

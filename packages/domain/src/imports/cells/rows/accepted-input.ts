@@ -1,5 +1,5 @@
-import { type ImportKind, type RowInputs, rulesOf } from "../import-kind.ts";
-import type { ColumnMapping } from "../match-columns.ts";
+import { type ImportKind, type RowInputs, rulesOf } from "../../import-kind.ts";
+import type { ColumnMapping } from "../../match-columns.ts";
 
 /**
  * Makes the create command's input from a row that the scanner accepted (`scan-rows.ts`) without parsing it again: its cells

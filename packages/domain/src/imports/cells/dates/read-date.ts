@@ -1,12 +1,12 @@
-import { isWeekday, monthOf } from "../../shared/time/month-names.ts";
-import { type LocalDate, localDate } from "../../shared/time/time.ts";
-import type { DateOrder } from "../../shared/time/typed-date.ts";
-import type { CellReading } from "./cell-reading.ts";
-import { withoutInvisible } from "./clean-cell.ts";
+import { isWeekday, monthOf } from "../../../shared/time/month-names.ts";
+import { type LocalDate, localDate } from "../../../shared/time/time.ts";
+import type { DateOrder } from "../../../shared/time/typed-date.ts";
+import { withoutInvisible } from "../damage/clean-cell.ts";
+import type { CellReading } from "../formats/cell-reading.ts";
 import { serialDate } from "./serial-date.ts";
 
 /** Only a person or the other dates of the column can decide whether the day or the month comes first. */
-export type { DateOrder } from "../../shared/time/typed-date.ts";
+export type { DateOrder } from "../../../shared/time/typed-date.ts";
 
 const yearFirst = /^(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})$/u;
 const yearLast = /^(?<first>\d{1,2})[/.-](?<second>\d{1,2})[/.-](?<year>\d{4})$/u;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hospitalFields, hospitalTwinKey } from "../../hospitals/hospital.ts";
+import { hospitalFields, hospitalTwinKey } from "../../../hospitals/hospital.ts";
 import { type ImportField, importField, type KindRules } from "./import-field.ts";
 
 const hospitalColumns: readonly ImportField[] = [

@@ -1,4 +1,4 @@
-import type { IssueCode } from "../import-issue.ts";
+import type { IssueCode } from "../../import-issue.ts";
 
 /** The value for the create command, perhaps with a warning; or the issue, perhaps with a proposed repair. */
 export type CellReading =

@@ -1,4 +1,4 @@
-import type { IssueCode } from "../import-issue.ts";
+import type { IssueCode } from "../../import-issue.ts";
 import { withoutDoubleEncoding, withoutEntities } from "./repair-text.ts";
 
 interface Damage {

@@ -1,9 +1,9 @@
-import { email, phone } from "../../shared/contact-point.ts";
-import { hasLuhnDigit } from "../../shared/luhn.ts";
+import { email, phone } from "../../../shared/contact-point.ts";
+import { hasLuhnDigit } from "../../../shared/luhn.ts";
+import { withoutInvisible } from "../damage/clean-cell.ts";
+import { type DateOrder, readDate } from "../dates/read-date.ts";
+import type { CellFormat } from "../fields/import-field.ts";
 import type { CellProblem, CellReading } from "./cell-reading.ts";
-import { withoutInvisible } from "./clean-cell.ts";
-import type { CellFormat } from "./import-field.ts";
-import { type DateOrder, readDate } from "./read-date.ts";
 
 /** Reads a cleaned cell that is not empty. It never adds or changes digits: a cell that lost some gets an issue. */
 export function readCell(format: CellFormat, cell: string, dateOrder: DateOrder | null): CellReading {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { createRowReader } from "../rows/read-row.ts";
 import { damageOf } from "./damaged-text.ts";
-import { createRowReader } from "./read-row.ts";
 
 test.each([
   ["HÃ´pital Saint-Ã‰tienne", "Hôpital Saint-Étienne"],

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { csv } from "../../testing/csv-bytes.ts";
-import { fieldsOf } from "../import-kind.ts";
+import { csv } from "../../../testing/csv-bytes.ts";
+import { fieldsOf } from "../../import-kind.ts";
+import { createRowReader } from "../rows/read-row.ts";
 import { cellFilterOf } from "./accept-field.ts";
-import { createRowReader } from "./read-row.ts";
 
 const latestBirthDate = "2026-11-21";
 const fields = fieldsOf("patients");

@@ -1,6 +1,6 @@
-import { localDate } from "../../shared/time/time.ts";
-import { type DateOrder, readTypedDate } from "../../shared/time/typed-date.ts";
-import type { CellFormat } from "./import-field.ts";
+import { localDate } from "../../../shared/time/time.ts";
+import { type DateOrder, readTypedDate } from "../../../shared/time/typed-date.ts";
+import type { CellFormat } from "../fields/import-field.ts";
 import { readDate } from "./read-date.ts";
 
 interface Place {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { practitionerFields } from "../../practitioners/practitioner.ts";
-import { searchKey } from "../../shared/names/human-name.ts";
+import { practitionerFields } from "../../../practitioners/practitioner.ts";
+import { searchKey } from "../../../shared/names/human-name.ts";
 import { type ImportField, importField, type KindRules } from "./import-field.ts";
 
 const practitionerColumns: readonly ImportField[] = [

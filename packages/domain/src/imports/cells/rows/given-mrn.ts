@@ -1,7 +1,7 @@
-import { mrnIdentity } from "../../patients/mrn-identity.ts";
-import type { ColumnMapping } from "../match-columns.ts";
-import { cellText } from "./cell-text.ts";
-import { readCell } from "./read-cell.ts";
+import { mrnIdentity } from "../../../patients/mrn-identity.ts";
+import type { ColumnMapping } from "../../match-columns.ts";
+import { cellText } from "../damage/cell-text.ts";
+import { readCell } from "../formats/read-cell.ts";
 
 /** MRNs of a file that the clinic's counter could also assign: a patient of the file without an MRN must not get one of them. */
 export interface GivenMrns {

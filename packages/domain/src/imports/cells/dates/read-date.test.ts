@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { contentFormatOf } from "../file/content-format.ts";
+import { contentFormatOf } from "../../file/content-format.ts";
 import { createOrderEvidence, dateOrderOf, looksLikeDate, readDate } from "./read-date.ts";
 
 const valueOf = (text: string) => readDate(text, null).value;
