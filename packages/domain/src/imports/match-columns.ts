@@ -1,5 +1,6 @@
 import { accept, type Result, refuse } from "../shared/result.ts";
 import type { ImportField } from "./cells/fields/import-field.ts";
+import { isDate } from "./cells/formats/cell-formats.ts";
 import { type ContentFormat, contentFormatOfColumn } from "./file/content-format.ts";
 import { duplicateColumns, headingMissing, missingColumns, unexpectedColumns } from "./file/file-refusals.ts";
 import { fieldOfHeading, headingKey } from "./file/heading-key.ts";
@@ -32,6 +33,12 @@ export interface ColumnMatches {
   /** Headings of the columns that are left out. */
   readonly ignored: readonly string[];
   readonly fingerprint: string;
+}
+
+/** Indexes of the columns that are matched to date fields. */
+export function dateColumns(kind: ImportKind, mapping: ColumnMapping): number[] {
+  const dates = new Set<string | null>(fieldsOf(kind).flatMap(({ name, format }) => (isDate(format) ? [name] : [])));
+  return mapping.flatMap((name, column) => (dates.has(name) ? [column] : []));
 }
 
 /** Columns that our error files add; they are ignored when such a file is imported. */

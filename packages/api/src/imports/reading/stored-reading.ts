@@ -3,9 +3,9 @@ import {
   type DateOrder,
   type DateOrders,
   type Delimiter,
+  dateColumns,
   type FileReading,
   type FileShape,
-  fieldsOf,
   type ImportKind,
   type Newline,
   settleDateOrders,
@@ -75,6 +75,6 @@ export const withDateOrders = (stored: StoredReading, told: FileReading): Stored
 
 /** Date order of the first date column that has one. */
 export function dateOrderOfColumns(kind: ImportKind, mapping: ColumnMapping, dateOrders: DateOrders): DateOrder | null {
-  const dates = new Set(fieldsOf(kind).flatMap(({ name, format }) => (format === "date" ? [name] : [])));
-  return mapping.map((name, column) => (dates.has(name ?? "") ? dateOrders[column] : null)).find((one) => one) ?? null;
+  const orders = dateColumns(kind, mapping).map((column) => dateOrders[column]);
+  return orders.find((order) => order) ?? null;
 }

@@ -1,4 +1,4 @@
-import { cellFilterOf } from "../cells/formats/accept-field.ts";
+import { cellFilterOf } from "../cells/formats/cell-formats.ts";
 import { fieldsOf, type ImportKind } from "../import-kind.ts";
 import { importLimits } from "../import-limits.ts";
 import type { ColumnMapping } from "../match-columns.ts";
@@ -58,6 +58,13 @@ export function createRowScanner(kind: ImportKind, mapping: ColumnMapping, optio
   const width = mapping.length;
   const fields = mapping.map((name) => fieldsOf(kind).find((field) => field.name === name) ?? null);
   const filters = fields.map((field) => field && cellFilterOf(field, latestBirthDate));
+  /** Columns whose cells need a filled cell in another column, by index; -1 where no column is matched to it. */
+  const needing = fields.flatMap((field, column) =>
+    (field?.needs ?? []).map((path) => ({
+      column,
+      needed: fields.findIndex((other) => other?.path.join() === path.join()),
+    })),
+  );
   const rowKey = createRowKey(kind, mapping);
   const delimiter = options.delimiter.charCodeAt(0);
   const endsWithCrLf = options.newline === "crlf";
@@ -123,7 +130,6 @@ export function createRowScanner(kind: ImportKind, mapping: ColumnMapping, optio
     const cells = rows.count * width;
     isPlain = true;
     breaks = 0;
-    let needsPayer = false;
     for (let column = 0, from = start; ; column += 1) {
       const isQuoted = bytes[from] === QUOTE;
       const end = isQuoted ? quotedCell(bytes, from, isFinal) : bareCell(bytes, from, isFinal);
@@ -140,18 +146,20 @@ export function createRowScanner(kind: ImportKind, mapping: ColumnMapping, optio
           isPlain = filter ? filter(bytes, contentStart, contentEnd) : length <= importLimits.maxCellLength;
           // COPY reads "" as an empty text, and an empty cell without quotes as null.
         } else if (isPlain) isPlain = !(isQuoted || field?.required);
-        if (field?.path[0] === "coverage" && contentEnd > contentStart) needsPayer = true;
       }
       if (end === bytes.length || bytes[end] === LF) {
-        if (column + 1 !== width || (needsPayer && !hasPayer(cells))) isPlain = false;
+        if (column + 1 !== width || lacksNeeded(cells)) isPlain = false;
         return end;
       }
       from = end + 1;
     }
   };
-  const payer = mapping.indexOf("payer");
-  const hasPayer = (cells: number): boolean =>
-    payer >= 0 && (rows.cellEnds[cells + payer] ?? 0) > (rows.cellStarts[cells + payer] ?? 0);
+  const isFilled = (cell: number): boolean => (rows.cellEnds[cell] ?? 0) > (rows.cellStarts[cell] ?? 0);
+  const lacksNeeded = (cells: number): boolean => {
+    for (const { column, needed } of needing)
+      if (isFilled(cells + column) && !(needed >= 0 && isFilled(cells + needed))) return true;
+    return false;
+  };
 
   return {
     width,

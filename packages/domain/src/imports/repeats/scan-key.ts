@@ -1,12 +1,12 @@
 import { searchKey } from "../../shared/names/human-name.ts";
-import { plainLetterLength } from "../cells/formats/accept-field.ts";
+import { plainLetterLength } from "../cells/formats/bytes.ts";
 import { finishHash, HASH_SEED_HIGH, HASH_SEED_LOW, mixHigh, mixLow } from "./key-hash.ts";
 
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
 /**
  * Computes the hash of a row's duplicate key from bytes. It equals `hashKey` of `duplicateKeyOf` for cells that
- * `accept-field` accepts.
+ * the byte filters of `cell-formats` accept.
  */
 export interface KeyScan {
   begin(): void;

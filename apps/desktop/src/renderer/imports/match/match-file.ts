@@ -3,7 +3,6 @@ import {
   type ColumnMatches,
   errorColumns,
   type FileShape,
-  fieldsOf,
   headingFingerprint,
   type ImportKind,
   importKind,
@@ -40,9 +39,3 @@ export function mapField(mapping: ColumnMapping, field: string, column: number |
 /** Columns that are not imported, except those that our own error files add. */
 export const ignoredColumns = (shape: FileShape, mapping: ColumnMapping): string[] =>
   shape.heading.filter((text, column) => mapping[column] == null && !errorColumns.has(text.toLowerCase()));
-
-/** Columns that are matched to date fields. */
-export const dateColumns = (kind: ImportKind, mapping: ColumnMapping): number[] => {
-  const dates = new Set(fieldsOf(kind).flatMap(({ name, format }) => (format === "date" ? [name] : [])));
-  return mapping.flatMap((name, column) => (name !== null && dates.has(name) ? [column] : []));
-};

@@ -1,4 +1,4 @@
-import { checkMapping, fieldsOf } from "@daybook/domain";
+import { checkMapping, dateColumns, fieldsOf } from "@daybook/domain";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
 import { StepButton } from "../step-button.tsx";
@@ -7,7 +7,7 @@ import wizardStyles from "../wizard.module.css";
 import type { Wizard } from "../wizard.ts";
 import { dispatch } from "../wizard-store.ts";
 import { DateOrderField } from "./date-order-field.tsx";
-import { dateColumns, ignoredColumns } from "./match-file.ts";
+import { ignoredColumns } from "./match-file.ts";
 import { MatchRow } from "./match-row.tsx";
 import styles from "./match-step.module.css";
 import { rememberMapping } from "./remembered-mappings.ts";

@@ -1,6 +1,6 @@
 import { localDate } from "../../../shared/time/time.ts";
 import { type DateOrder, readTypedDate } from "../../../shared/time/typed-date.ts";
-import type { CellFormat } from "../fields/import-field.ts";
+import { type CellFormat, isDate } from "../formats/cell-formats.ts";
 import { readDate } from "./read-date.ts";
 
 interface Place {
@@ -16,6 +16,6 @@ interface Place {
  * unknown century or order is refused; a typed date is read as in every other field of the desk (`3 apr 85`).
  */
 export function typedCell(text: string, { format, order, today }: Place): string {
-  if (format !== "date" || readDate(text, order).value !== undefined) return text;
+  if (!isDate(format) || readDate(text, order).value !== undefined) return text;
   return readTypedDate(text, { today: localDate.parse(today) }) ?? text;
 }

@@ -1,9 +1,15 @@
 import { z } from "zod";
 import { hospitalFields, hospitalTwinKey } from "../../../hospitals/hospital.ts";
-import { type ImportField, importField, type KindRules } from "./import-field.ts";
+import { fieldMaker, type ImportField, type KindRules } from "./import-field.ts";
 
+export const hospitalRowInput = z.strictObject(hospitalFields);
+export type HospitalRowInput = z.infer<typeof hospitalRowInput>;
+
+const field = fieldMaker(hospitalRowInput);
+
+/** A new column is one line here; its schema says the rest. */
 const hospitalColumns: readonly ImportField[] = [
-  importField("name!", "text", ["name"], 200, "Hôpital Saint-Louis", [
+  field("name", "text", "Hôpital Saint-Louis", [
     "hospital",
     "hospital name",
     "facility",
@@ -19,7 +25,7 @@ const hospitalColumns: readonly ImportField[] = [
     "raison sociale",
     "raison sociale site",
   ]),
-  importField("address!", "text", ["address"], 500, "1 avenue Claude-Vellefaux, 75010 Paris", [
+  field("address", "text", "1 avenue Claude-Vellefaux, 75010 Paris", [
     "hospital address",
     "street address",
     "postal address",
@@ -27,7 +33,7 @@ const hospitalColumns: readonly ImportField[] = [
     "adresse postale",
     "adresse hôpital",
   ]),
-  importField("phone", "phone", ["phone"], 40, "01 42 49 49 49", [
+  field("phone", "phone", "01 42 49 49 49", [
     "phone number",
     "telephone",
     "telephone number",
@@ -38,9 +44,6 @@ const hospitalColumns: readonly ImportField[] = [
     "standard",
   ]),
 ];
-
-export const hospitalRowInput = z.strictObject(hospitalFields);
-export type HospitalRowInput = z.infer<typeof hospitalRowInput>;
 
 export const hospitalRules: KindRules<HospitalRowInput> = {
   fields: hospitalColumns,

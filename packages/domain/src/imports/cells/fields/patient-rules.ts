@@ -2,10 +2,16 @@ import { z } from "zod";
 import { mrnIdentity } from "../../../patients/mrn-identity.ts";
 import { patientFields } from "../../../patients/patient.ts";
 import { searchKey } from "../../../shared/names/human-name.ts";
-import { type ImportField, importField, type KindRules } from "./import-field.ts";
+import { fieldMaker, type ImportField, type KindRules } from "./import-field.ts";
 
+export const patientRowInput = z.strictObject(patientFields);
+export type PatientRowInput = z.infer<typeof patientRowInput>;
+
+const field = fieldMaker(patientRowInput);
+
+/** A new column is one line here; its schema says the rest. */
 const patientColumns: readonly ImportField[] = [
-  importField("mrn", "identifier", ["mrn"], 40, "MRN-000123", [
+  field("mrn", "identifier", "MRN-000123", [
     "medical record number",
     "record number",
     "patient id",
@@ -18,7 +24,7 @@ const patientColumns: readonly ImportField[] = [
     "identifiant",
     "identifiant patient",
   ]),
-  importField("lastName!", "text", ["lastName"], 100, "Lefèvre", [
+  field("lastName", "text", "Lefèvre", [
     "surname",
     "family name",
     "family",
@@ -29,7 +35,7 @@ const patientColumns: readonly ImportField[] = [
     "nom usuel",
     "nom de naissance",
   ]),
-  importField("firstName!", "text", ["firstName"], 100, "Zoé", [
+  field("firstName", "text", "Zoé", [
     "given name",
     "given",
     "forename",
@@ -38,7 +44,7 @@ const patientColumns: readonly ImportField[] = [
     "prénom patient",
     "prénom usuel",
   ]),
-  importField("birthDate!", "date", ["birthDate"], 10, "1984-02-29", [
+  field("birthDate", "birthDate", "1984-02-29", [
     "date of birth",
     "dob",
     "birthday",
@@ -50,8 +56,8 @@ const patientColumns: readonly ImportField[] = [
     "née le",
     "ddn",
   ]),
-  importField("sex", "sex", ["sex"], 10, "female", ["gender", "sexe", "genre", "administrative gender", "civilité"]),
-  importField("phone", "phone", ["phone"], 40, "06 12 34 56 78", [
+  field("sex", "sex", "female", ["gender", "sexe", "genre", "administrative gender", "civilité"]),
+  field("phone", "phone", "06 12 34 56 78", [
     "phone number",
     "telephone",
     "tel",
@@ -65,7 +71,7 @@ const patientColumns: readonly ImportField[] = [
     "téléphone portable",
     "téléphone mobile",
   ]),
-  importField("email", "email", ["email"], 254, "zoe.lefevre@example.org", [
+  field("email", "email", "zoe.lefevre@example.org", [
     "e mail",
     "email address",
     "mail",
@@ -75,84 +81,87 @@ const patientColumns: readonly ImportField[] = [
     "adresse email",
     "adresse électronique",
   ]),
-  importField("addressLine", "text", ["address", "line"], 200, "12 rue des Lilas", [
-    "address",
-    "street",
-    "street address",
-    "address 1",
-    "address line 1",
-    "adresse",
-    "rue",
-    "voie",
-    "adresse postale",
-  ]),
-  importField("city", "text", ["address", "city"], 100, "Lyon", [
-    "town",
-    "ville",
-    "commune",
-    "localité",
-    "libellé commune",
-    "address city",
-  ]),
-  importField("postcode", "identifier", ["address", "postcode"], 20, "69003", [
-    "postal code",
-    "post code",
-    "zip",
-    "zip code",
-    "code postal",
-    "cp",
-    "address postcode",
-  ]),
-  importField("country", "country", ["address", "country"], 60, "FR", [
-    "country code",
-    "pays",
-    "code pays",
-    "address country",
-  ]),
-  importField("payer", "text", ["coverage", 0, "payer"], 200, "CPAM du Rhône", [
-    "insurance",
-    "insurer",
-    "insurance company",
-    "coverage",
-    "coverage payer",
-    "assurance",
-    "assureur",
-    "caisse",
-    "mutuelle",
-    "organisme",
-  ]),
-  importField("plan", "text", ["coverage", 0, "plan"], 200, "Régime général", [
-    "insurance plan",
-    "coverage plan",
-    "régime",
-    "formule",
-    "contrat",
-  ]),
-  importField("memberId", "identifier", ["coverage", 0, "memberId"], 100, "284026900312345", [
-    "member number",
-    "insurance number",
-    "policy number",
-    "subscriber id",
-    "coverage member id",
-    "numéro adhérent",
-    "numéro d'adhérent",
-    "numéro assuré",
-    "numéro de sécurité sociale",
-    "nir",
-  ]),
-  importField("validUntil", "date", ["coverage", 0, "validUntil"], 10, "2027-12-31", [
-    "coverage valid until",
-    "expiry date",
-    "expires",
-    "valid to",
-    "fin de droits",
-    "date de fin de droits",
-    "valable jusqu'au",
-  ]),
+  field(
+    "addressLine",
+    "text",
+    "12 rue des Lilas",
+    ["address", "street", "street address", "address 1", "address line 1", "adresse", "rue", "voie", "adresse postale"],
+    ["address", "line"],
+  ),
+  field(
+    "city",
+    "text",
+    "Lyon",
+    ["town", "ville", "commune", "localité", "libellé commune", "address city"],
+    ["address", "city"],
+  ),
+  field(
+    "postcode",
+    "identifier",
+    "69003",
+    ["postal code", "post code", "zip", "zip code", "code postal", "cp", "address postcode"],
+    ["address", "postcode"],
+  ),
+  field("country", "country", "FR", ["country code", "pays", "code pays", "address country"], ["address", "country"]),
+  field(
+    "payer",
+    "text",
+    "CPAM du Rhône",
+    [
+      "insurance",
+      "insurer",
+      "insurance company",
+      "coverage",
+      "coverage payer",
+      "assurance",
+      "assureur",
+      "caisse",
+      "mutuelle",
+      "organisme",
+    ],
+    ["coverage", 0, "payer"],
+  ),
+  field(
+    "plan",
+    "text",
+    "Régime général",
+    ["insurance plan", "coverage plan", "régime", "formule", "contrat"],
+    ["coverage", 0, "plan"],
+  ),
+  field(
+    "memberId",
+    "identifier",
+    "284026900312345",
+    [
+      "member number",
+      "insurance number",
+      "policy number",
+      "subscriber id",
+      "coverage member id",
+      "numéro adhérent",
+      "numéro d'adhérent",
+      "numéro assuré",
+      "numéro de sécurité sociale",
+      "nir",
+    ],
+    ["coverage", 0, "memberId"],
+  ),
+  field(
+    "validUntil",
+    "date",
+    "2027-12-31",
+    [
+      "coverage valid until",
+      "expiry date",
+      "expires",
+      "valid to",
+      "fin de droits",
+      "date de fin de droits",
+      "valable jusqu'au",
+    ],
+    ["coverage", 0, "validUntil"],
+  ),
 ];
-
-export const patientRowInput = z.strictObject(patientFields);
-export type PatientRowInput = z.infer<typeof patientRowInput>;
 
 /** Key of a row: the MRN as written, or without one last name, first name and birth date. */
 function patientKey({ mrn, lastName, firstName, birthDate }: PatientRowInput): string {

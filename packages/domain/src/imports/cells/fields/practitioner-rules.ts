@@ -1,10 +1,16 @@
 import { z } from "zod";
 import { practitionerFields } from "../../../practitioners/practitioner.ts";
 import { searchKey } from "../../../shared/names/human-name.ts";
-import { type ImportField, importField, type KindRules } from "./import-field.ts";
+import { fieldMaker, type ImportField, type KindRules } from "./import-field.ts";
 
+export const practitionerRowInput = z.strictObject(practitionerFields);
+export type PractitionerRowInput = z.infer<typeof practitionerRowInput>;
+
+const field = fieldMaker(practitionerRowInput);
+
+/** A new column is one line here; its schema says the rest. */
 const practitionerColumns: readonly ImportField[] = [
-  importField("lastName!", "text", ["lastName"], 100, "Martin", [
+  field("lastName", "text", "Martin", [
     "surname",
     "family name",
     "family",
@@ -13,7 +19,7 @@ const practitionerColumns: readonly ImportField[] = [
     "nom d'exercice",
     "nom exercice",
   ]),
-  importField("firstName!", "text", ["firstName"], 100, "Inès", [
+  field("firstName", "text", "Inès", [
     "given name",
     "given",
     "forename",
@@ -21,7 +27,7 @@ const practitionerColumns: readonly ImportField[] = [
     "prénom d'exercice",
     "prénom exercice",
   ]),
-  importField("specialties", "list", ["specialties"], 2000, "Cardiology; Paediatrics", [
+  field("specialties", "list", "Cardiology; Paediatrics", [
     "specialty",
     "speciality",
     "specialities",
@@ -32,7 +38,7 @@ const practitionerColumns: readonly ImportField[] = [
     "libellé profession",
     "libellé savoir faire",
   ]),
-  importField("email", "email", ["email"], 254, "ines.martin@example.org", [
+  field("email", "email", "ines.martin@example.org", [
     "e mail",
     "email address",
     "mail",
@@ -42,7 +48,7 @@ const practitionerColumns: readonly ImportField[] = [
     "adresse email",
     "adresse e mail coord structure",
   ]),
-  importField("phone", "phone", ["phone"], 40, "01 44 55 66 77", [
+  field("phone", "phone", "01 44 55 66 77", [
     "phone number",
     "telephone",
     "tel",
@@ -52,7 +58,7 @@ const practitionerColumns: readonly ImportField[] = [
     "portable",
     "téléphone coord structure",
   ]),
-  importField("rppsNumber", "rpps", ["rppsNumber"], 11, "10001234565", [
+  field("rppsNumber", "rpps", "10001234565", [
     "rpps",
     "national number",
     "numéro rpps",
@@ -60,11 +66,8 @@ const practitionerColumns: readonly ImportField[] = [
     "identifiant rpps",
     "identifiant pp",
   ]),
-  importField("active", "flag", ["active"], 10, "yes", ["enabled", "actif", "en activité"]),
+  field("active", "flag", "yes", ["enabled", "actif", "en activité"]),
 ];
-
-export const practitionerRowInput = z.strictObject(practitionerFields);
-export type PractitionerRowInput = z.infer<typeof practitionerRowInput>;
 
 /** Key of a row: the RPPS number, or without one name and e-mail. */
 function practitionerKey({ rppsNumber, lastName, firstName, email }: PractitionerRowInput): string {

@@ -1,7 +1,6 @@
 import { mrnIdentity } from "../../../patients/mrn-identity.ts";
 import type { ColumnMapping } from "../../match-columns.ts";
-import { cellText } from "../damage/cell-text.ts";
-import { readCell } from "../formats/read-cell.ts";
+import { cellText, readCell } from "../formats/cell-formats.ts";
 
 /** MRNs of a file that the clinic's counter could also assign: a patient of the file without an MRN must not get one of them. */
 export interface GivenMrns {
@@ -35,7 +34,7 @@ export function createMrnFinder(mapping: ColumnMapping): MrnFinder {
 
 /** Reads an MRN in the form in which it is compared (`mrnIdentity`); null for a cell without one. */
 export function readMrn(cell: string | undefined): string | null {
-  const { value } = readCell("identifier", cellText("identifier", cell), null);
+  const { value } = readCell("identifier", cellText("identifier", cell));
   return typeof value === "string" && value !== "" ? mrnIdentity(value) : null;
 }
 

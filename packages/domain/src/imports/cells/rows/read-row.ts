@@ -3,11 +3,11 @@ import type { CsvRecord } from "../../file/parse-csv.ts";
 import { heldBack, type RowIssue } from "../../import-issue.ts";
 import { type ImportKind, type RowInputs, rulesOf } from "../../import-kind.ts";
 import type { ColumnMapping } from "../../match-columns.ts";
-import { cellText } from "../damage/cell-text.ts";
 import { damageOf } from "../damage/damaged-text.ts";
 import type { DateOrders } from "../dates/date-orders.ts";
 import type { ImportField } from "../fields/import-field.ts";
-import { readCell } from "../formats/read-cell.ts";
+import type { ColumnFacts } from "../formats/cell-format.ts";
+import { cellText, readCell } from "../formats/cell-formats.ts";
 import { createRowSuspicion } from "./suspect-row.ts";
 
 export type ReadRow<Kind extends ImportKind = ImportKind> =
@@ -42,7 +42,9 @@ export function createRowReader<Kind extends ImportKind>(
   const rules = rulesOf(kind);
   const columns = mapping.flatMap((name, column) => {
     const field = rules.fields.find((field) => field.name === name);
-    return field ? [{ field, column, heading: heading[column] ?? "" }] : [];
+    if (!field) return [];
+    const facts = { dateOrder: options.dateOrders?.[column] ?? null, latestBirthDate: options.latestBirthDate ?? null };
+    return [{ field, column, heading: heading[column] ?? "", facts }];
   });
 
   const suspicionOf = createRowSuspicion(heading, options.hasHeading ?? true);
@@ -62,19 +64,13 @@ export function createRowReader<Kind extends ImportKind>(
           issues.push(issueAt(place, text, { code: "required", message: "This cell must not be empty." }));
         continue;
       }
-      const reading = damageOf(text) ?? readCell(place.field.format, text, options.dateOrders?.[place.column] ?? null);
+      const reading = damageOf(text) ?? readCell(place.field.format, text, place.facts);
       if ("code" in reading) issues.push(issueAt(place, text, reading));
       else {
         setAt(values, place.field.path, reading.value);
         if (reading.warning) issues.push({ ...issueAt(place, text, reading.warning), severity: "warning" });
       }
     }
-    const late = columns.find(({ field }) => field.name === "birthDate");
-    const birthDate = values["birthDate"];
-    if (late && options.latestBirthDate && typeof birthDate === "string" && birthDate > options.latestBirthDate)
-      issues.push(
-        issueAt(late, birthDate, { code: "date_in_the_future", message: "The birth date lies in the future." }),
-      );
     const isWrong = (path: readonly PropertyKey[]): boolean =>
       issues.some(
         ({ severity, field }) =>
@@ -97,6 +93,7 @@ interface Place {
   readonly field: ImportField;
   readonly column: number;
   readonly heading: string;
+  readonly facts: ColumnFacts;
 }
 
 type Found = Pick<RowIssue, "code" | "message"> & { readonly repair?: string | null };

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { csv } from "../../../testing/csv-bytes.ts";
 import { fieldsOf } from "../../import-kind.ts";
 import { createRowReader } from "../rows/read-row.ts";
-import { cellFilterOf } from "./accept-field.ts";
+import { cellFilterOf } from "./cell-formats.ts";
 
 const latestBirthDate = "2026-11-21";
 const fields = fieldsOf("patients");

@@ -1,0 +1,30 @@
+import type { DateOrder } from "../../../shared/time/typed-date.ts";
+import type { CellReading } from "./cell-reading.ts";
+
+/** What is known when the cells of a column are read. */
+export interface ColumnFacts {
+  /** Order of day and month in the column's dates; with null, ambiguous dates get an issue. */
+  readonly dateOrder: DateOrder | null;
+  /** Today in the zone where it is latest, as an ISO date; null when it is not known. */
+  readonly latestBirthDate: string | null;
+}
+
+/**
+ * Decides by the bytes of one cell (UTF-8, without its quotes) whether `read` and the schema would accept it unchanged. A
+ * false "no" only costs time, because the cell is then read by `read`; a false "yes" must never happen. So it knows
+ * ordinary cells only.
+ */
+export type CellFilter = (bytes: Uint8Array, from: number, to: number) => boolean;
+
+/** All that an import knows of one kind of value in a cell. The schema of the field has the last word. */
+export interface FormatRules {
+  /** Reads a cleaned cell that is not empty. It never adds or changes digits: a cell that lost some gets an issue. */
+  readonly read: (text: string, facts: ColumnFacts) => CellReading;
+  readonly filterOf: (facts: Pick<ColumnFacts, "latestBirthDate">) => CellFilter;
+  /** Whether several lines in a cell are joined into one; Excel addresses have them (Alt+Enter). */
+  readonly foldsLines?: true;
+  /** Whether marks without width belong to the value: in Persian and the languages of India they belong to the spelling. */
+  readonly keepsInvisible?: true;
+  /** Whether it is a date, so that the order of day and month matters. */
+  readonly isDate?: true;
+}
