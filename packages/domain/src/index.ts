@@ -105,3 +105,4 @@ export * from "./shared/time/typed-date.ts";
 export * from "./shared/time/wall-clock.ts";
 export * from "./shared/time/zone-rules.ts";
 export * from "./shared/version.ts";
+export { withoutAccents } from "./shared/without-accents.ts";

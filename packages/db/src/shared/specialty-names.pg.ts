@@ -1,3 +1,4 @@
+import { withoutAccents } from "@daybook/domain";
 import type { Tx } from "./transaction.pg.ts";
 
 /** The clinic's spellings of a specialty, which may differ in case and accents; empty when nobody has it. */
@@ -13,4 +14,4 @@ export async function specialtyNames(tx: Tx, specialty: string): Promise<string[
 }
 
 /** Keeps punctuation, so that `Ear/Nose` differs from `Ear Nose`. */
-const folded = (text: string) => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().trim();
+const folded = (text: string) => withoutAccents(text).trim();

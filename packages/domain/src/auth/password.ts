@@ -1,5 +1,6 @@
 import type { Refusal } from "../shared/refusal.ts";
 import { accept, type Result, refuse } from "../shared/result.ts";
+import { withoutAccents } from "../shared/without-accents.ts";
 
 /** Counted in Unicode characters, not in bytes. */
 export const passwordLength = { least: 12, most: 128 } as const;
@@ -102,17 +103,15 @@ export function checkPassword(password: string, ownWords: readonly string[] = []
 }
 
 function isGuessedFirst(password: string, ownWords: readonly string[]): boolean {
-  const plain = simplify(password);
+  const plain = withoutAccents(password);
   if (/^(.{1,4}?)\1*$/u.test(plain) || isRun(plain)) return true;
-  const own = ownWords.flatMap((word) => simplify(word).split(/[^a-z0-9]+/u)).filter((word) => word.length >= 4);
+  const own = ownWords.flatMap((word) => withoutAccents(word).split(/[^a-z0-9]+/u)).filter((word) => word.length >= 4);
   let rest = plain;
   for (const word of [...own, ...commonWords]) rest = rest.replaceAll(word, "");
   if (rest === plain) return false;
   // Years, counters and punctuation around a common word are guessed too.
   return rest.replaceAll(/[^a-z]+/gu, "").length < leastOwnCharacters;
 }
-
-const simplify = (text: string) => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
 
 /** `123456789012`, `abcdefghijkl` and the like, up or down. */
 function isRun(text: string): boolean {

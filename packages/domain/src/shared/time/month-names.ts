@@ -1,3 +1,5 @@
+import { withoutAccents } from "../without-accents.ts";
+
 /** January to December, without accents: French, English, German (with Austrian names), Spanish and Italian. */
 const names: readonly (readonly string[])[] = [
   ["janvier", "january", "januar", "enero", "gennaio", "janner"],
@@ -24,8 +26,7 @@ const weekdays: ReadonlySet<string> = new Set(
 
 const fewestLetters = 3;
 
-const plain = (word: string): string =>
-  word.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().replace(/\.$/u, "");
+const plain = (word: string): string => withoutAccents(word).replace(/\.$/u, "");
 
 /**
  * The month that a word names, from 1. The word is a whole name, or a beginning of at least three letters that no other
@@ -42,15 +43,21 @@ export const isWeekday = (word: string): boolean => weekdays.has(plain(word));
 
 /** The text in lower case without accents, with one space between words. */
 export const plainWords = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replaceAll(/[\u0300-\u036f'’]/gu, "")
-    .toLowerCase()
+  withoutAccents(text)
+    .replaceAll(/['’]/gu, "")
     .trim()
     .replaceAll(/[\s,]+/gu, " ");
 
 /** The number in `3`, `03`, `1er`, `2nd`, `3rd`, `4th`; null for anything else. */
-export function dayNumber(word: string): number | null {
+function dayNumber(word: string): number | null {
   const number = /^(\d{1,2})(?:er|st|nd|rd|th)?$/u.exec(word)?.[1];
   return number === undefined ? null : Number(number);
+}
+
+/** Day and month in two words, in either order: `3` and `mars`, `April` and `3rd`. Null when they are not such words. */
+export function dayAndMonthOf(one: string, other: string): { readonly day: number; readonly month: number } | null {
+  const isDayFirst = /^\d/u.test(one);
+  const day = dayNumber(isDayFirst ? one : other);
+  const month = monthOf(isDayFirst ? other : one);
+  return day === null || month === null ? null : { day, month };
 }

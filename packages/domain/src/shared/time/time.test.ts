@@ -1,7 +1,17 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { ageInMonthsOn, ageOn, epochMs, instant, instantOf, type LocalDate, localTime, timeZone } from "./time.ts";
+import {
+  ageInMonthsOn,
+  ageOn,
+  dateOf,
+  epochMs,
+  instant,
+  instantOf,
+  type LocalDate,
+  localTime,
+  timeZone,
+} from "./time.ts";
 
 test.each([
   ["2026-11-21T09:00:00+01:00", "2026-11-21T08:00:00Z"],
@@ -76,4 +86,16 @@ test("wall-clock times and zones", () => {
   expect(["24:01", "9:00", "09:60"].some((time) => localTime.safeParse(time).success)).toBe(false);
   expect(timeZone.safeParse("Europe/Paris").success).toBe(true);
   expect(timeZone.safeParse("Mars/Olympus").success).toBe(false);
+});
+
+test.each([
+  [2026, 3, 4, "2026-03-04"],
+  ["2026", "3", "04", "2026-03-04"],
+  ["2024", "02", "29", "2024-02-29"],
+  [2025, 2, 29, null],
+  [2026, 13, 1, null],
+  [85, 1, 1, null],
+  ["2026", "", "1", null],
+])("year %j, month %j, day %j: %j", (year, month, day, date) => {
+  expect(dateOf(year, month, day)).toBe(date);
 });

@@ -18,6 +18,12 @@ export type Instant = z.infer<typeof instant>;
 export const localDate = z.iso.date({ abort: true }).brand<"LocalDate">();
 export type LocalDate = z.infer<typeof localDate>;
 
+/** The date of a year, a month and a day, as numbers or as people write them (`3` for March); null when there is no such day. */
+export function dateOf(year: number | string, month: number | string, day: number | string): LocalDate | null {
+  const two = (part: number | string) => String(part).padStart(2, "0");
+  return localDate.safeParse(`${year}-${two(month)}-${two(day)}`).data ?? null;
+}
+
 /** A wall-clock time to the minute, `09:30`; `24:00` is the end of a day. */
 export const localTime = z
   .string()

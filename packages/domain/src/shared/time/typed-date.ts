@@ -1,5 +1,5 @@
-import { dayNumber, monthOf, plainWords } from "./month-names.ts";
-import { type LocalDate, localDate } from "./time.ts";
+import { dayAndMonthOf, plainWords } from "./month-names.ts";
+import { dateOf, type LocalDate } from "./time.ts";
 
 /** Whether 03/04/1980 means 3 April or March 4th. */
 export type DateOrder = "day-first" | "month-first";
@@ -21,14 +21,14 @@ interface Reading {
 export function readTypedDate(text: string, { today, order = "day-first" }: Reading): LocalDate | null {
   const written = text.trim().replaceAll(/(?<=\d)\s*([/.-])\s*(?=\d)/gu, "$1");
   const yearFirst = /^(\d{4})([/.-])(\d{1,2})\2(\d{1,2})$/u.exec(written);
-  if (yearFirst) return dateOf(yearFirst[1], Number(yearFirst[3]), Number(yearFirst[4]), today);
+  if (yearFirst) return inLatestYear(yearFirst[1], Number(yearFirst[3]), Number(yearFirst[4]), today);
   const numbers =
     /^(\d{1,2})[/.\s-](\d{1,2})[/.\s-](\d{4}|\d{2})$/u.exec(written) ??
     /^(\d{2})(\d{2})((?:18|19|20)\d{2})$/u.exec(written);
   if (numbers) {
     const [first, second] = [Number(numbers[1]), Number(numbers[2])];
     const [day, month] = order === "day-first" ? [first, second] : [second, first];
-    return dateOf(numbers[3], month, day, today);
+    return inLatestYear(numbers[3], month, day, today);
   }
   return readNamed(text, today);
 }
@@ -40,16 +40,14 @@ function readNamed(text: string, today: LocalDate): LocalDate | null {
     .split(" ")
     .filter((word) => word !== "of" && word !== "de");
   if (more.length > 0 || !/^(?:\d{2}|\d{4})$/u.test(year)) return null;
-  const [day, month] = /^\d/u.test(first) ? [first, second] : [second, first];
-  const [number, named] = [dayNumber(day), monthOf(month)];
-  return number === null || named === null ? null : dateOf(year, named, number, today);
+  const named = dayAndMonthOf(first, second);
+  return named && inLatestYear(year, named.month, named.day, today);
 }
 
-function dateOf(year = "", month: number, day: number, today: LocalDate): LocalDate | null {
-  const inYear = (full: string): LocalDate | null =>
-    localDate.safeParse(`${full}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`).data ?? null;
-  if (year.length === 4) return inYear(year);
+/** A year of two digits is the latest such year in which the date is not after today. */
+function inLatestYear(year = "", month: number, day: number, today: LocalDate): LocalDate | null {
+  if (year.length === 4) return dateOf(year, month, day);
   const century = Number(today.slice(0, 2));
-  const latest = inYear(`${century}${year}`);
-  return latest && latest <= today ? latest : inYear(`${century - 1}${year}`);
+  const latest = dateOf(`${century}${year}`, month, day);
+  return latest && latest <= today ? latest : dateOf(`${century - 1}${year}`, month, day);
 }

@@ -1,11 +1,11 @@
 import {
   addDays,
-  dayNumber,
+  dateOf,
+  dayAndMonthOf,
   epochDayOf,
   type LocalDate,
   type LocalTime,
   localDate,
-  monthOf,
   plainWords,
   weekdayOf,
 } from "@daybook/domain";
@@ -105,23 +105,18 @@ function ofOneWord(word: string, today: LocalDate): LocalDate | null {
 }
 
 function dayAndMonth(a: string, b: string, today: LocalDate, year?: string): LocalDate | null {
-  const isDayFirst = /^\d{1,2}(?:er|st|nd|rd|th)?$/u.test(a);
-  const [day, month] = isDayFirst ? [a, b] : [b, a];
-  const number = dayNumber(day);
-  const named = monthOf(month);
-  if (number === null || named === null || (year !== undefined && !/^(?:\d{2}|\d{4})$/u.test(year))) return null;
-  return dateFrom(number, named, year, today);
+  const named = dayAndMonthOf(a, b);
+  if (!named || (year !== undefined && !/^(?:\d{2}|\d{4})$/u.test(year))) return null;
+  return dateFrom(named.day, named.month, year, today);
 }
 
 /** If there is no year, the next time that this date comes. */
 function dateFrom(day: number, month: number, year: string | undefined, today: LocalDate): LocalDate | null {
-  const two = (count: number) => String(count).padStart(2, "0");
-  const inYear = (full: number) => localDate.safeParse(`${full}-${two(month)}-${two(day)}`).data ?? null;
   const thisYear = Number(today.slice(0, 4));
-  if (year !== undefined) return inYear(year.length === 2 ? nearYear(Number(year), thisYear) : Number(year));
+  if (year !== undefined) return dateOf(year.length === 2 ? nearYear(Number(year), thisYear) : year, month, day);
   // 29 February may be eight years away.
   for (let after = 0; after <= 8; after += 1) {
-    const date = inYear(thisYear + after);
+    const date = dateOf(thisYear + after, month, day);
     if (date && date >= today) return date;
   }
   return null;

@@ -1,5 +1,5 @@
 import { isWeekday, monthOf } from "../../../shared/time/month-names.ts";
-import { type LocalDate, localDate } from "../../../shared/time/time.ts";
+import { dateOf } from "../../../shared/time/time.ts";
 import type { DateOrder } from "../../../shared/time/typed-date.ts";
 import { withoutInvisible } from "../damage/clean-cell.ts";
 import type { CellReading } from "../formats/cell-reading.ts";
@@ -33,7 +33,7 @@ export function readDate(text: string, order: DateOrder | null): CellReading {
       message: "There is a time beside the date, so the day may have shifted; write only the date, as 1984-02-29.",
     };
   const numbers = yearFirst.exec(date)?.groups;
-  if (numbers) return dateOf(numbers["year"], numbers["month"], numbers["day"]);
+  if (numbers) return readParts(numbers["year"], numbers["month"], numbers["day"]);
   const parts = yearLast.exec(date)?.groups;
   if (parts) return yearLastDate(parts, order);
   return readNamedMonth(date) ?? readIncomplete(date) ?? notUnderstood(date);
@@ -94,7 +94,7 @@ function readNamedMonth(text: string): CellReading | null {
   const month = monthOf(groups["month"] ?? "");
   if (month === null) return null;
   if (groups["year"]?.length === 2) return withoutCentury;
-  return dateOf(groups["year"], String(month), groups["day"]);
+  return readParts(groups["year"], String(month), groups["day"]);
 }
 
 function namedParts(text: string): Record<string, string | undefined> | undefined {
@@ -131,14 +131,20 @@ function readIncomplete(text: string): CellReading | null {
 const notUnderstood = (text: string): CellReading => ({
   code: "date_not_understood",
   message: "Expected a date such as 1984-02-29.",
-  repair: validDate(text.replace(/^(\d{4})(\d{2})(\d{2})$/u, "$1-$2-$3")),
+  repair: withoutHyphens(text),
 });
 
+/** `19840229`. */
+function withoutHyphens(text: string): string | null {
+  const { year = "", month = "", day = "" } = /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})$/u.exec(text)?.groups ?? {};
+  return dateOf(year, month, day);
+}
+
 function yearLastDate(parts: Record<string, string | undefined>, order: DateOrder | null): CellReading {
-  const { first = "", second = "", year } = parts;
+  const { first = "", second = "", year = "" } = parts;
   const couldBe = {
-    "day-first": validDate(isoOf(year, second, first)),
-    "month-first": validDate(isoOf(year, first, second)),
+    "day-first": dateOf(year, second, first),
+    "month-first": dateOf(year, first, second),
   };
   const found = order ? [couldBe[order]] : [...new Set(Object.values(couldBe))];
   const dates = found.filter((date) => date !== null);
@@ -155,11 +161,7 @@ const impossible: CellReading = {
   message: "There is no such day; expected a date such as 1984-02-29.",
 };
 
-function dateOf(year: string | undefined, month: string | undefined, day: string | undefined): CellReading {
-  const date = validDate(isoOf(year, month, day));
+function readParts(year = "", month = "", day = ""): CellReading {
+  const date = dateOf(year, month, day);
   return date ? { value: date } : impossible;
 }
-
-const isoOf = (year = "", month = "", day = ""): string => `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-
-const validDate = (iso: string): LocalDate | null => localDate.safeParse(iso).data ?? null;

@@ -10,6 +10,17 @@ test("every typed word has to be there, accents and case aside", () => {
   expect(matchesList(row, { ...everyRow, text: "08 22" })).toBe(true);
 });
 
+test("a name is found in each of its spellings, as in the search", () => {
+  for (const name of ["Müller", "Mueller", "MÜLLER"])
+    for (const text of ["muller", "Mueller", "mül", "mue", "mul"])
+      expect([name, text, matchesList({ ...row, words: `${name}, Jörg 09:30` }, { ...everyRow, text })]).toEqual([
+        name,
+        text,
+        true,
+      ]);
+  expect(matchesList({ ...row, words: "Müller, Jörg" }, { ...everyRow, text: "maller" })).toBe(false);
+});
+
 test("the practitioner and the status narrow it further", () => {
   expect(matchesList(row, { ...everyRow, practitionerId: "q" })).toBe(false);
   expect(matchesList(row, { ...everyRow, practitionerId: "p", look: "booked" })).toBe(true);

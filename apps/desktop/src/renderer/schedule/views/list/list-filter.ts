@@ -1,3 +1,4 @@
+import { sameNameKey, searchKey } from "@daybook/domain";
 import type { StatusLook } from "../../../appointments/status-look.ts";
 
 /** The list's filters; never in the address, because they may contain a patient's name. */
@@ -16,14 +17,14 @@ interface Row {
   readonly look: StatusLook;
 }
 
-/** Whether a row contains every typed word (ignoring accents and case) and has the practitioner and the status. */
+/** Whether a row contains every typed word (in any spelling, as in the search) and has the practitioner and the status. */
 export function matchesList({ words, practitionerId, look }: Row, filter: ListFilter): boolean {
   if (filter.practitionerId !== null && filter.practitionerId !== practitionerId) return false;
   if (filter.look !== null && filter.look !== look) return false;
-  const text = plain(words);
-  return plain(filter.text)
-    .split(/\s+/u)
-    .every((word) => text.includes(word));
+  return [searchKey, sameNameKey].some((keyOf) => {
+    const text = keyOf(words);
+    return keyOf(filter.text)
+      .split(" ")
+      .every((word) => text.includes(word));
+  });
 }
-
-const plain = (text: string): string => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
