@@ -1,5 +1,6 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { oauthProvider } from "@better-auth/oauth-provider";
+import { passwordLength } from "@daybook/domain";
 import { type BetterAuthOptions, type BetterAuthPlugin, betterAuth } from "better-auth";
 import { getAdapter } from "better-auth/db/adapter";
 import { jwt } from "better-auth/plugins";
@@ -63,8 +64,8 @@ export async function createProvider(options: Options): Promise<Provider> {
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      minPasswordLength: 12,
-      maxPasswordLength: 128,
+      minPasswordLength: passwordLength.least,
+      maxPasswordLength: passwordLength.most,
       password: { hash: hashPassword, verify: verifyPassword },
     },
     session: {

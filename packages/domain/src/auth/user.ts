@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { clinic, clinicName } from "../clinic/clinic.ts";
+import { email as anyEmail, emailIdentity } from "../shared/contact-point.ts";
 import { userId } from "../shared/id.ts";
 import { personName } from "../shared/names/person-name.ts";
 import { changedSince, pageOf, pageRequest } from "../shared/page.ts";
@@ -7,16 +8,14 @@ import type { Refusal } from "../shared/refusal.ts";
 import { instant, timeZone } from "../shared/time/time.ts";
 import { toldZoneRules } from "../shared/time/told-zone-rules.ts";
 import { expectedVersion } from "../shared/version.ts";
+import { passwordLength } from "./password.ts";
 import { role } from "./role.ts";
 
 /** A member of the clinic's staff. `service` is for programs and never a person's role. */
 const staffRole = role.exclude(["service"]);
-const email = z
-  .email()
-  .max(254)
-  .overwrite((text) => text.toLowerCase());
+const email = anyEmail.overwrite(emailIdentity);
 /** `checkPassword` refuses a weak password with codes of its own. */
-export const newPassword = z.string().min(12).max(128);
+export const newPassword = z.string().min(passwordLength.least).max(passwordLength.most);
 
 export const user = z.strictObject({
   id: userId,

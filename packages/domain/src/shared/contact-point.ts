@@ -14,3 +14,6 @@ export const phone = z
   );
 
 export const email = z.email().max(254);
+
+/** Two e-mail addresses with the same identity are the same address: case and surrounding blanks do not matter. */
+export const emailIdentity = (address: string): string => address.trim().toLowerCase();

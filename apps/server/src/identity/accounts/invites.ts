@@ -16,6 +16,7 @@ import {
   accept,
   type ClinicId,
   checkPassword,
+  emailIdentity,
   type Instant,
   instantOf,
   type PasswordRefusal,
@@ -54,7 +55,7 @@ export function createInvites({ pool, publicUrl, clock, staff }: Options) {
     tx: Tx,
   ): Promise<Result<Invited, UserChangeRefusal>> {
     const { clinicId, name, role } = account;
-    const email = account.email.trim().toLowerCase();
+    const email = emailIdentity(account.email);
     const known = await findStaffMemberByEmailForUpdate(tx, email);
     const id = known?.id ?? randomUUID();
     if (known) {

@@ -17,6 +17,7 @@ import {
   accept,
   type ClinicId,
   checkPassword,
+  emailIdentity,
   type PasswordRefusal,
   type Refusal,
   type Result,
@@ -92,14 +93,14 @@ export function createStaffAccounts({ pool, changed }: { pool: Pool; changed: ()
     const { password, hash: passwordHash } = await hashed(wanted);
     const checked = checkPassword(password, [name, email]);
     if (!checked.ok) return checked;
-    const member = { id: randomUUID(), email: email.trim().toLowerCase(), name, role, passwordHash };
+    const member = { id: randomUUID(), email: emailIdentity(email), name, role, passwordHash };
     const taken = await takenUnless(tx, () => within(clinicId, tx, (tx) => insertStaffMember(tx, member)));
     return taken ? refuse(emailTaken) : accept({ id: member.id, password });
   }
 
   /** Ends the person's sessions if role, e-mail address or active state change. */
   async function updateUser(change: UserChange, tx?: Tx): Promise<Result<StaffMemberRow, UserChangeRefusal>> {
-    const email = change.email?.trim().toLowerCase();
+    const email = change.email && emailIdentity(change.email);
     let answer: Result<StaffMemberRow, UserChangeRefusal> = refuse(notFound);
     const taken = await takenUnless(tx, () =>
       within(change.clinicId, tx, async (tx) => {

@@ -10,6 +10,7 @@ import {
   rememberDevice,
   type SessionRow,
 } from "@daybook/db/postgres";
+import { emailIdentity } from "@daybook/domain";
 import type { Pool } from "pg";
 import type { Provider } from "../provider.ts";
 import { cookieNames, readCookie, sessionTokenOf } from "../sessions/cookies.ts";
@@ -73,7 +74,7 @@ export function createSignIn({ pool, provider, publicUrl, clock, trail }: Option
   return { signIn, enter };
 
   async function signIn(attempt: SignInAttempt): Promise<SignInOutcome> {
-    const email = attempt.email.toLowerCase();
+    const email = emailIdentity(attempt.email);
     const account = digest(email);
     const claimed = claimedDevices(attempt);
     const known = await findKnownDevice(pool, email, claimed.map(digest));

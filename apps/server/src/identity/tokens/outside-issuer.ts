@@ -1,3 +1,4 @@
+import { emailIdentity } from "@daybook/domain";
 import { createRemoteJWKSet, errors, jwtVerify } from "jose";
 import { z } from "zod";
 import type { Log } from "../provider.ts";
@@ -73,7 +74,7 @@ export function createOutsideIssuer({ issuer, audience, clock, log }: Options) {
       if (!known.success) return null;
       const { email, exp } = known.data;
       const scopes = scopesIn(payload["scope"] ?? payload["scp"]);
-      return { from: "outside", email: email.toLowerCase(), scopes, expiresAt: (exp + skewSeconds) * 1000 };
+      return { from: "outside", email: emailIdentity(email), scopes, expiresAt: (exp + skewSeconds) * 1000 };
     } catch (error) {
       // Any error that is not about the token means that the provider's keys could not be loaded.
       if (!(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout) {

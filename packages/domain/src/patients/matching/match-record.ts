@@ -1,3 +1,4 @@
+import { emailIdentity } from "../../shared/contact-point.ts";
 import { sameNameKey, searchKey } from "../../shared/names/human-name.ts";
 import { type ComparableAddress, streetOf } from "./compare-addresses.ts";
 import { birthDigits } from "./compare-birth-dates.ts";
@@ -69,7 +70,7 @@ export function toKeyParts(record: MatchRecord): KeyParts {
     lastName: sameNameKey(record.lastName ?? ""),
     birthDate: birthDigits(record.birthDate),
     phone: phoneTail(record.phone),
-    email: (record.email ?? "").trim().toLowerCase(),
+    email: emailIdentity(record.email ?? ""),
     address: { street, houseNumber, postcode: searchKey(record.address?.postcode ?? "") },
     identifiers: (record.identifiers ?? [])
       .map(({ value, ...rest }) => ({ ...rest, value: searchKey(value).replaceAll(" ", "") }))

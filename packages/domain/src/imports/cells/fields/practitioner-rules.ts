@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { practitionerFields } from "../../../practitioners/practitioner.ts";
+import { emailIdentity } from "../../../shared/contact-point.ts";
 import { searchKey } from "../../../shared/names/human-name.ts";
 import { fieldMaker, type ImportField, type KindRules } from "./import-field.ts";
 
@@ -72,7 +73,7 @@ const practitionerColumns: readonly ImportField[] = [
 /** Key of a row: the RPPS number, or without one name and e-mail. */
 function practitionerKey({ rppsNumber, lastName, firstName, email }: PractitionerRowInput): string {
   if (rppsNumber !== null) return `r${rppsNumber}`;
-  return `n${searchKey(lastName) || lastName}\n${searchKey(firstName) || firstName}\n${email?.toLowerCase() ?? ""}`;
+  return `n${searchKey(lastName) || lastName}\n${searchKey(firstName) || firstName}\n${emailIdentity(email ?? "")}`;
 }
 
 export const practitionerRules: KindRules<PractitionerRowInput> = {
