@@ -60,8 +60,15 @@ test("a file is deleted when every row is imported, otherwise 30 days after the 
   ];
   await age(recent, "finished_at", 29);
   await age(past, "finished_at", 31);
+  await world.db.owner.query(`update import_batch set given_mrns = '{"column":0,"numbers":[100001]}'`);
   await clean();
   expect([whole, recent, past].map(isThere)).toEqual([false, true, false]);
+  // The numbers that are kept of a file are deleted with it.
+  const kept = await world.db.owner.query<{ id: string }>(
+    "select id from import_batch where given_mrns is not null and id = any ($1)",
+    [[whole, recent, past]],
+  );
+  expect(kept.rows).toEqual([{ id: recent }]);
   const resumed = await world.rest("POST", `/hospitals/batch/${past}/resume`, { token, body: {} });
   expect(resumed.body).toMatchObject({ code: "import_file_gone" });
   const errors = await world.rest("GET", `/hospitals/batch/${past}/errors`, { token });
