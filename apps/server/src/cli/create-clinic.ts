@@ -7,7 +7,7 @@ import { recordCommand } from "./record-command.ts";
 
 export const createClinic = defineCommand({
   name: "clinic:create",
-  about: "creates another clinic, without staff",
+  about: "creates a clinic, without staff",
   options: {
     name: { valueName: "N", about: "name of the clinic" },
     timeZone: { valueName: "Z", about: "time zone of the clinic, such as Europe/Paris" },
