@@ -79,6 +79,7 @@ export * from "./scheduling/fits-availability.ts";
 export * from "./scheduling/move-appointment.ts";
 export * from "./scheduling/nearest-slots.ts";
 export * from "./scheduling/open-slots.ts";
+export * from "./scheduling/patch-day.ts";
 export * from "./scheduling/set-status.ts";
 export * from "./shared/address.ts";
 export { appendTo } from "./shared/append-to.ts";

@@ -1,4 +1,11 @@
-import { dayAppointments, instantOf, type PatientId, type PractitionerId } from "@daybook/domain";
+import {
+  type AppointmentStatus,
+  dayAppointments,
+  dayRowOf,
+  instantOf,
+  type PatientId,
+  type PractitionerId,
+} from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { problemOf } from "../core/problems/problem.ts";
 import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
@@ -79,6 +86,38 @@ test("after an undone cancellation the patient waits since their arrival", async
     arrivedAt: "2027-03-12T08:40:00Z",
     cancelledFrom: null,
   });
+});
+
+test("whatever its history, a row is what the domain makes of the whole appointment, and the order is the same", async () => {
+  const statuses: AppointmentStatus[] = ["pending", "booked", "arrived", "checked-in", "cancelled", "noshow"];
+  const longer = (histories: AppointmentStatus[][]) =>
+    histories.flatMap((history) => statuses.map((status) => [...history, status]));
+  const histories = [longer([[]]), longer(longer([[]])), longer(longer(longer([[]])))].flat();
+  await world.db.owner.query(
+    `insert into appointment (clinic_id, id, patient_id, practitioner_id, starts_at, ends_at, status, status_history)
+     select $1, gen_random_uuid(), $2, $3, $4::timestamptz + n * interval '1 minute', $4::timestamptz + (n + 1) * interval '1 minute',
+       history -> -1 ->> 'status', history from jsonb_array_elements($5::jsonb) with ordinality as given(history, n)`,
+    [
+      world.clinic,
+      patientId,
+      doctor,
+      at(0, 14),
+      JSON.stringify(
+        histories.map((history) =>
+          history.map((status, index) => ({ status, at: at(index, 13), by: "Nadia", reason: null })),
+        ),
+      ),
+    ],
+  );
+  const { items } = await dayOf(14);
+  expect(items).toHaveLength(histories.length);
+  const [first] = items;
+  const whole = [];
+  for (const page of [1, 2])
+    whole.push(
+      ...(await world.as("admin").appointments.list({ from: at(0, 14), to: at(0, 15), page, pageSize: 200 })).items,
+    );
+  expect(items).toEqual(whole.map((each) => dayRowOf(each, first?.patient as NonNullable<typeof first>["patient"])));
 });
 
 test("cancelled appointments are listed, but not those entered in error or those that only touch the period", async () => {
