@@ -45,5 +45,5 @@ async function readDay(zoneRules: ToldZoneRules): Promise<void> {
   if (!isFirstScreen(location.pathname)) return;
   await temporal;
   const { readDayAhead } = await import("./schedule/day/day-queries.ts");
-  await readDayAhead(queryClient, trpc, language, zoneRules);
+  await readDayAhead(queryClient, trpc, client, language, zoneRules);
 }

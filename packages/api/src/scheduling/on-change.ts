@@ -24,7 +24,7 @@ const change = z.strictObject({
 /** Changes since the last event are unknown: the client has to read everything again. */
 const reset = z.strictObject({ event: z.literal("reset") });
 const streamEvent = z.discriminatedUnion("event", [change, reset]);
-type StreamEvent = z.input<typeof streamEvent>;
+type StreamEvent = z.output<typeof streamEvent>;
 
 /** A stream is closed at most this long after its credential ends, even without changes. */
 const calmMs = 1_000;

@@ -26,7 +26,7 @@ export interface ScheduleState {
   readonly practitioners: readonly Practitioner[];
   /** Names of rooms by id. */
   readonly rooms: ReadonlyMap<string, string>;
-  /** Appointments of the shown days in order of start, including moves that the server has not answered yet. */
+  /** Appointments of the shown days in order of start, including changes that the server has not answered yet. */
   readonly appointments: readonly DayAppointment[];
   /** Sessions and closures of the week around the day, by practitioner. */
   readonly hours: ReadonlyMap<string, OpeningHours>;
@@ -81,11 +81,11 @@ export function ScheduleProvider({ children }: { readonly children: ReactNode })
   const [moving, setMoving] = useState<DayAppointment | null>(null);
 
   const data = useScheduleData(day, view, address.practitionerId);
-  const { practitionerId, practitioners, isLoading, error, asOf } = data;
+  const { practitionerId, practitioners, appointments, isLoading, error, asOf } = data;
   const hours = useHours(data.hours, moving ? format.dayOf(moving.start) : day);
   const rooms = useMemo(() => new Map(data.rooms.map(({ id, name }) => [id as string, name])), [data.rooms]);
   const refresh = useRefresh();
-  const { appointments, move } = useMove(data.appointments, practitioners);
+  const move = useMove(appointments, practitioners);
 
   const selected = useMemo(() => byId(appointments, appointmentId), [appointments, appointmentId]);
   const active = useMemo(() => selected ?? byId(appointments, focused), [selected, appointments, focused]);

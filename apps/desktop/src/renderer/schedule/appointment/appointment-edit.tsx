@@ -1,5 +1,5 @@
 import { addMinutes, epochMs, isMovable, mayOverride, type Slot } from "@daybook/domain";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { OfflineNote } from "../../appointments/offline-note.tsx";
 import { practitionerName } from "../../appointments/practitioner-name.ts";
@@ -30,11 +30,11 @@ import { NextFree } from "../booking/next-free.tsx";
 import { useBookingFacts } from "../booking/use-booking-facts.ts";
 import { VerdictLine } from "../booking/verdict-line.tsx";
 import type { DayAppointment } from "../day/day-records.ts";
+import { useSendChange } from "../day/use-send-change.ts";
 import { overbookOf } from "../moving/use-move.ts";
 import { useBackText } from "../moving/use-tell-move.ts";
 import { useWayThere } from "../moving/use-way-there.ts";
 import styles from "./appointment-pane.module.css";
-import { usePatchAppointment } from "./use-patch-appointment.ts";
 
 /** Day and time belong together: one without the other would be another moment. */
 const together = [["day", "time"]] as const;
@@ -91,14 +91,13 @@ export function AppointmentEdit({
   const { t } = useTranslation();
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const queryClient = useQueryClient();
   const format = useFormat();
   const privacy = usePrivacy();
   const textOf = useFailureText();
   const tellFailure = useFailureToast();
   const seeThere = useWayThere();
   const backText = useBackText();
-  const patch = usePatchAppointment();
+  const sendChange = useSendChange();
   const now = useNow();
   const may = mayOverride.includes(useMe().role);
   const { id, start, end, practitionerId, status, overbooked } = appointment;
@@ -137,7 +136,6 @@ export function AppointmentEdit({
   const { reset } = update;
   const touched = `${form.practitionerId} ${form.day} ${form.time} ${form.minutes} ${form.locationId}`;
   useEffect(() => reset(), [touched, reset]);
-  const lookAgain = async () => queryClient.invalidateQueries(trpc.appointments.pathFilter());
 
   const nameOf = (id: string) => {
     const whose = practitioners.find((each) => each.id === id);
@@ -149,13 +147,8 @@ export function AppointmentEdit({
     const place = { start: from, end: addMinutes(from, form.minutes), practitionerId: form.practitionerId };
     const room = { locationId: form.locationId || null };
     try {
-      const saved = await update.mutateAsync({
-        id,
-        version: edit.version,
-        ...saidIn(form),
-        ...(movable ? { ...place, ...room, ...past } : {}),
-      });
-      patch(saved);
+      const change = { id, version: edit.version, ...saidIn(form), ...(movable ? { ...place, ...room, ...past } : {}) };
+      const saved = await sendChange(id, {}, async () => update.mutateAsync(change));
       forget();
       onDone();
       const name = patientName(appointment.patient, privacy);
@@ -166,7 +159,8 @@ export function AppointmentEdit({
           const past = may ? { override: true, overbook: isSameTime ? undefined : overbookOf(appointment) } : {};
           const end = addMinutes(before.start, base.minutes);
           const place = movable ? { ...before, end, locationId: base.locationId || null, ...past } : {};
-          patch(await client.appointments.move.mutate({ id, version: saved.version, ...saidIn(base), ...place }));
+          const change = { id, version: saved.version, ...saidIn(base), ...place };
+          await sendChange(id, {}, async () => client.appointments.move.mutate(change));
           const text = moved
             ? backText({ ...before, name, practitioner: nameOf(before.practitionerId), from: saved.start })
             : t("booking.edit.savedBack", { name });
@@ -174,7 +168,6 @@ export function AppointmentEdit({
         } catch (error) {
           tellFailure(error, undefined, id);
         }
-        await lookAgain();
       };
       const text = moved
         ? t("schedule.moved", { name, time: format.moment(saved.start), practitioner: nameOf(saved.practitionerId) })
@@ -185,7 +178,6 @@ export function AppointmentEdit({
       if (failure.code === "version_conflict") await putTogether();
       else if (failure.kind !== "refused") tellFailure(error);
     }
-    await lookAgain();
   };
   const putTogether = async () => {
     try {

@@ -1,9 +1,8 @@
-import type { AppointmentStatus } from "@daybook/domain";
-import { useQueryClient } from "@tanstack/react-query";
+import type { Appointment, AppointmentStatus } from "@daybook/domain";
 import { useCallback } from "react";
 import { statusLook } from "../../appointments/status-look.ts";
 import { usePrivacy } from "../../core/preferences.ts";
-import { useTRPC, useTRPCClient } from "../../core/server/client.ts";
+import { useTRPCClient } from "../../core/server/client.ts";
 import { useFailureToast } from "../../core/server/use-failure-toast.ts";
 import { patientName } from "../../core/time/format.ts";
 import { useFormat } from "../../core/time/use-format.ts";
@@ -11,8 +10,8 @@ import { useNow } from "../../core/time/use-now.ts";
 import { showToast } from "../../core/toasts.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import type { DayAppointment } from "../day/day-records.ts";
+import { useSendChange } from "../day/use-send-change.ts";
 import { type StatusAction, wayBack } from "./status-actions.ts";
-import { usePatchAppointment } from "./use-patch-appointment.ts";
 
 /**
  * Changes an appointment's status: on the screen at once, with a message that offers to undo it if the rules allow
@@ -20,36 +19,25 @@ import { usePatchAppointment } from "./use-patch-appointment.ts";
  */
 export function useChangeStatus() {
   const { t } = useTranslation();
-  const trpc = useTRPC();
   const client = useTRPCClient();
-  const queryClient = useQueryClient();
   const { zone } = useFormat();
   const now = useNow();
   const privacy = usePrivacy();
-  const patch = usePatchAppointment();
+  const sendChange = useSendChange();
   const tellFailure = useFailureToast();
 
-  /** Shows the change, sends it, and reverts it on the screen if the server refuses. */
+  /** Returns whether it was done; says why it was not. */
   const run = useCallback(
-    async (before: DayAppointment, shown: Partial<DayAppointment>, send: () => Promise<object & { id: string }>) => {
-      patch({ id: before.id, ...shown });
-      const refused = await send().then(
-        (answer) => {
-          patch(answer as DayAppointment);
-          return null;
-        },
-        (error: unknown) => ({ error }),
-      );
-      if (refused) {
-        patch(before);
-        tellFailure(refused.error, undefined, before.id);
+    async ({ id }: DayAppointment, shown: Partial<DayAppointment>, send: () => Promise<Appointment>) => {
+      try {
+        await sendChange(id, shown, send);
+        return true;
+      } catch (error) {
+        tellFailure(error, undefined, id);
+        return false;
       }
-      // Not awaited: the message with the undo appears as soon as the change is done.
-      void queryClient.invalidateQueries(trpc.appointments.pathFilter());
-      void queryClient.invalidateQueries(trpc.patients.overview.pathFilter());
-      return !refused;
     },
-    [patch, tellFailure, queryClient, trpc],
+    [sendChange, tellFailure],
   );
 
   const setStatus = useCallback(

@@ -1,6 +1,6 @@
-import { epochMs, type Instant, instantOf } from "@daybook/domain";
+import { type AppointmentId, epochMs, type Instant, instantOf, uuidV7 } from "@daybook/domain";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { practitionerName } from "../../appointments/practitioner-name.ts";
 import { takeUpDraft, useOfferedDraft } from "../../core/drafts/drafts.ts";
 import { usePrivacy } from "../../core/preferences.ts";
@@ -13,6 +13,7 @@ import { useNow } from "../../core/time/use-now.ts";
 import { showToast } from "../../core/toasts.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { registrationDraft } from "../../patients/registration/registration-draft.ts";
+import { useSendChange } from "../day/use-send-change.ts";
 import { sessionRoom } from "../moving/room-after-move.ts";
 import { useWayThere } from "../moving/use-way-there.ts";
 import { type BookingForm, bookingInput, formOf, hasEntry, problemsOfBooking, startOf } from "./booking-form.ts";
@@ -37,6 +38,7 @@ export function useBooking({ draft, number }: OpenBooking) {
   const now = useNow();
   const privacy = usePrivacy();
   const tellFailure = useFailureToast();
+  const sendChange = useSendChange();
   const seeThere = useWayThere();
   const [began] = useState(() => formOf(draft, format));
   const [form, change, forget, offer] = useOfferedDraft<BookingForm>(bookingDraftKey, began, {
@@ -76,37 +78,34 @@ export function useBooking({ draft, number }: OpenBooking) {
   const touched = `${form.practitionerId} ${form.day} ${form.time} ${form.minutes} ${form.locationId} ${form.patientId}`;
   useEffect(() => reset(), [touched, reset]);
 
-  const lookAgain = useCallback(async () => {
-    await queryClient.invalidateQueries(trpc.appointments.pathFilter());
-    await queryClient.invalidateQueries(trpc.patients.overview.pathFilter());
-    await queryClient.invalidateQueries(trpc.slots.pathFilter());
-  }, [queryClient, trpc]);
-
   const send = async (at: { start: Instant; practitionerId: string }, past: Past = {}) => {
+    // Made here, so that we know our own booking when we hear of it before its answer.
+    const id = uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10))) as AppointmentId;
     const input = bookingInput({ ...form, practitionerId: at.practitionerId }, { start: at.start, locationId });
     try {
-      const made = await book.mutateAsync({ ...input, override: past.override ?? false, overbook: past.overbook });
+      const wanted = { ...input, id, override: past.override ?? false, overbook: past.overbook };
+      const made = await sendChange(id, {}, async () => book.mutateAsync(wanted));
       forget();
       closeBookingOf(number);
       const name = patient.data ? patientName(patient.data, privacy) : "";
       const whose = practitioners.find(({ id }) => id === made.practitionerId);
       const [about, time] = [made.id, format.moment(made.start)];
+      const withdrawal = { id, status: "cancelled", reason: "other" } as const;
       const undo = async () => {
         try {
-          await client.appointments.setStatus.mutate({ id: made.id, status: "cancelled", reason: "other" });
+          await sendChange(id, {}, async () => client.appointments.setStatus.mutate(withdrawal));
           showToast({ text: t("booking.done.withdrawn", { name, time }), about });
         } catch (error) {
           tellFailure(error);
         }
-        await lookAgain();
+        void queryClient.invalidateQueries(trpc.slots.pathFilter());
       };
       const practitioner = whose ? practitionerName(whose) : "";
       showToast({ text: t("booking.booked", { name, time, practitioner }), about, undo, ...seeThere(made) });
-      await lookAgain();
+      void queryClient.invalidateQueries(trpc.slots.pathFilter());
     } catch (error) {
       const { code } = failureOf(error);
       if (code !== "appointment_conflict" && code !== "outside_availability") tellFailure(error);
-      await queryClient.invalidateQueries(trpc.appointments.day.pathFilter());
     }
   };
 

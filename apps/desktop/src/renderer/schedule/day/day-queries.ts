@@ -9,11 +9,12 @@ import {
   type ToldZoneRules,
   weekdayOf,
 } from "@daybook/domain";
-import type { QueryClient } from "@tanstack/react-query";
-import type { Inputs, useTRPC } from "../../core/server/client.ts";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import type { useTRPC, useTRPCClient } from "../../core/server/client.ts";
 import { followZoneRules } from "../../core/time/follow-zone-rules.ts";
 import { formatFor } from "../../core/time/format.ts";
 import { readAddress } from "../read-address.ts";
+import { heardChanges } from "./day-cache.ts";
 
 /** Monday to Sunday around a day. */
 export function weekOf(day: LocalDate): { from: LocalDate; to: LocalDate } {
@@ -21,27 +22,53 @@ export function weekOf(day: LocalDate): { from: LocalDate; to: LocalDate } {
   return { from, to: addDays(from, 6) };
 }
 
-/** The schedule's requests; the same request uses the same cache entry. */
-export const questions = {
-  appointments: (
-    days: { from: LocalDate; to: LocalDate },
-    zone: TimeZone,
-    practitionerId?: string | null,
-  ): Inputs["appointments"]["day"] => {
+type Proxy = ReturnType<typeof useTRPC>;
+type Client = ReturnType<typeof useTRPCClient>;
+
+const seldomChanges = 5 * 60_000;
+const everybody = { active: true, pageSize: 200 };
+
+/** The schedule's queries. Whoever asks for the same uses the same answer. */
+export const scheduleQueries = (trpc: Proxy, client: Client) => ({
+  /** Of a day or week. The answer includes what changed while it was on its way. */
+  appointments: (days: { from: LocalDate; to: LocalDate }, zone: TimeZone, practitionerId?: string | null) => {
     const { start, end } = periodOfDays(days, zone);
     const whose = practitionerId ? { practitionerIds: [practitionerId as PractitionerId] } : {};
-    return { from: instantOf(start), to: instantOf(end), ...whose };
+    const asked = { from: instantOf(start), to: instantOf(end), ...whose };
+    return queryOptions({
+      queryKey: trpc.appointments.day.queryKey(asked),
+      queryFn: async () => {
+        const since = heardChanges.count;
+        const { items } = await client.appointments.day.query(asked);
+        return { items: heardChanges.complete(items, asked, since) };
+      },
+    });
   },
   /** A whole week at once: hours are few, and then the neighbouring days are loaded too. */
-  hours: (day: LocalDate): Inputs["practitioners"]["sessions"] => weekOf(day),
-  practitioners: { active: true, pageSize: 200 } satisfies Inputs["practitioners"]["list"],
-  rooms: {} satisfies Inputs["locations"]["list"],
-};
+  hours: (day: LocalDate) =>
+    queryOptions({
+      queryKey: trpc.practitioners.sessions.queryKey(weekOf(day)),
+      queryFn: async () => client.practitioners.sessions.query(weekOf(day)),
+    }),
+  practitioners: () =>
+    queryOptions({
+      queryKey: trpc.practitioners.list.queryKey(everybody),
+      queryFn: async () => client.practitioners.list.query(everybody),
+      staleTime: seldomChanges,
+    }),
+  rooms: () =>
+    queryOptions({
+      queryKey: trpc.locations.list.queryKey({}),
+      queryFn: async () => client.locations.list.query({}),
+      staleTime: seldomChanges,
+    }),
+});
 
 /** Requests the day in the address; resolves when it is loaded or has failed. */
 export async function readDayAhead(
   queryClient: QueryClient,
-  trpc: ReturnType<typeof useTRPC>,
+  trpc: Proxy,
+  client: Client,
   language: string,
   zoneRules: ToldZoneRules,
 ): Promise<void> {
@@ -50,12 +77,11 @@ export async function readDayAhead(
   followZoneRules(zoneRules);
   const zone = zoneRules.timeZone;
   const shown = day ?? formatFor(language, zone).dayOf(instantOf(Date.now()));
+  const { appointments, hours, practitioners, rooms } = scheduleQueries(trpc, client);
   await Promise.all([
-    queryClient.prefetchQuery(trpc.practitioners.list.queryOptions(questions.practitioners)),
-    queryClient.prefetchQuery(trpc.locations.list.queryOptions(questions.rooms)),
-    queryClient.prefetchQuery(trpc.practitioners.sessions.queryOptions(questions.hours(shown))),
-    queryClient.prefetchQuery(
-      trpc.appointments.day.queryOptions(questions.appointments({ from: shown, to: shown }, zone)),
-    ),
+    queryClient.prefetchQuery(practitioners()),
+    queryClient.prefetchQuery(rooms()),
+    queryClient.prefetchQuery(hours(shown)),
+    queryClient.prefetchQuery(appointments({ from: shown, to: shown }, zone)),
   ]);
 }

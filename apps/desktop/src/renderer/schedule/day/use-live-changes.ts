@@ -1,24 +1,19 @@
-import { overlaps } from "@daybook/domain";
-import { type Query, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { type Inputs, useTRPC, useTRPCClient } from "../../core/server/client.ts";
+import { useTRPC, useTRPCClient } from "../../core/server/client.ts";
 import { useSession } from "../../core/session/session.tsx";
-import type { DayAppointment } from "./day-records.ts";
 import { useRefresh } from "./use-refresh.ts";
+import { type ChangeEvent, useTakeIn } from "./use-take-in.ts";
 
 const gatherMs = 40;
 const againMs = 3_000;
 
-interface Change {
-  readonly id: string;
-  readonly start: string;
-  readonly end: string;
-  readonly version: number;
-}
+/** Id of the last event of this page. While other screens are shown, nothing follows the changes; later we go on here. */
+let lastEventId: string | null = null;
 
 /**
- * Follows changes by other desks: invalidates the days that a change concerns, and reloads those on screen at once.
- * After an interruption, or when the server cannot say what changed, it does so for all days.
+ * Follows changes by all desks and takes them in. After an interruption, or when the server cannot say what changed, the
+ * days are requested again: those on screen at once.
  */
 export function useLiveChanges(): void {
   const trpc = useTRPC();
@@ -26,17 +21,18 @@ export function useLiveChanges(): void {
   const queryClient = useQueryClient();
   const { connection } = useSession().backend;
   const refresh = useRefresh();
+  const takeIn = useTakeIn();
   useEffect(() => {
-    let changes: Change[] = [];
+    /** By appointment: an event has the present state, so the latest says all. */
+    let gathered = new Map<string, ChangeEvent>();
     let gathering: ReturnType<typeof setTimeout> | undefined;
     let retrying: ReturnType<typeof setTimeout> | undefined;
     let broken = false;
     let following = { unsubscribe: () => {} };
     const apply = () => {
-      const heard = changes;
-      changes = [];
-      const predicate = (query: Query) => heard.some((change) => concerns(change, query));
-      void queryClient.invalidateQueries({ ...trpc.appointments.day.pathFilter(), predicate });
+      const events = [...gathered.values()];
+      gathered = new Map();
+      void takeIn(events);
     };
     const lost = () => {
       broken = true;
@@ -49,18 +45,21 @@ export function useLiveChanges(): void {
         retrying = setTimeout(follow, againMs);
       };
       following.unsubscribe();
-      following = client.appointments.onChange.subscribe(undefined, {
-        onData({ data }) {
-          if (data.event === "reset") return refresh();
-          changes.push(data);
-          if (changes.length > 1) return;
-          gathering = setTimeout(apply, gatherMs);
+      following = client.appointments.onChange.subscribe(lastEventId === null ? undefined : { lastEventId }, {
+        onData({ id, data }) {
+          lastEventId = id;
+          if (data.event !== "change") return refresh();
+          gathered.set(data.id, data);
+          if (gathered.size === 1) gathering = setTimeout(apply, gatherMs);
         },
         onConnectionStateChange({ state, error }) {
           if (state === "connecting" && error) lost();
-          if (state !== "pending" || !broken) return;
+          if (state !== "pending") return;
+          if (broken) refresh();
+          // What changed between the answers that we have and the first moment that we follow is unknown.
+          else if (lastEventId === null)
+            void queryClient.invalidateQueries(trpc.appointments.day.pathFilter(), { cancelRefetch: false });
           broken = false;
-          refresh();
         },
         onError: again,
         onComplete: again,
@@ -69,19 +68,9 @@ export function useLiveChanges(): void {
     follow();
     return () => {
       following.unsubscribe();
-      clearTimeout(gathering);
       clearTimeout(retrying);
+      clearTimeout(gathering);
+      apply();
     };
-  }, [trpc, client, queryClient, connection, refresh]);
+  }, [trpc, client, queryClient, connection, refresh, takeIn]);
 }
-
-/** Whether a cached day has an older version of the appointment, or includes its new time. */
-function concerns({ id, version, ...change }: Change, { queryKey, state }: Query): boolean {
-  const asked = (queryKey[1] as { input?: Inputs["appointments"]["day"] } | undefined)?.input;
-  const items = (state.data as { items: DayAppointment[] } | undefined)?.items ?? [];
-  const kept = items.find((each) => each.id === id);
-  if (kept) return kept.version < version;
-  return asked !== undefined && overlaps(inMs(change), { start: Date.parse(asked.from), end: Date.parse(asked.to) });
-}
-
-const inMs = ({ start, end }: { start: string; end: string }) => ({ start: Date.parse(start), end: Date.parse(end) });

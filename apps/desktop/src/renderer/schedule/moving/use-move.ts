@@ -1,17 +1,15 @@
-import { type LocationId, mayOverride } from "@daybook/domain";
+import { type Appointment, type LocationId, mayOverride } from "@daybook/domain";
 import { useMutation } from "@tanstack/react-query";
-import { useCallback, useMemo, useRef, useState } from "react";
-import { type Outputs, useTRPC } from "../../core/server/client.ts";
+import { useCallback, useRef } from "react";
+import { useTRPC } from "../../core/server/client.ts";
 import { useMe } from "../../core/session/session.tsx";
-import { usePatchAppointment } from "../appointment/use-patch-appointment.ts";
 import type { DayAppointment, Practitioner } from "../day/day-records.ts";
 import { useReadHours } from "../day/use-hours.ts";
-import { useRefresh } from "../day/use-refresh.ts";
+import { useSendChange } from "../day/use-send-change.ts";
 import type { Place } from "./place.ts";
 import { roomAfterMove } from "./room-after-move.ts";
 import { useTellMove } from "./use-tell-move.ts";
 
-type Moved = Outputs["appointments"]["move"];
 type Target = Place & { readonly locationId?: LocationId | null };
 interface How {
   readonly override?: boolean;
@@ -21,33 +19,30 @@ interface How {
 type Run = (before: DayAppointment, to: Target, how?: How) => Promise<void>;
 
 /**
- * Moves appointments: on the screen at once (in `appointments`), and on the server. A refused move is reverted, with
- * the reason and what to do; an accepted one can be undone. Never rejects.
+ * Moves appointments: on the screen at once, and on the server. A refused move is reverted, with the reason and what to
+ * do; an accepted one can be undone. Never rejects.
+ * @param appointments as the screen shows them
  */
-export function useMove(known: readonly DayAppointment[], practitioners: readonly Practitioner[]) {
+export function useMove(
+  appointments: readonly DayAppointment[],
+  practitioners: readonly Practitioner[],
+): (of: DayAppointment, to: Place) => Promise<void> {
   const mayPassHours = mayOverride.includes(useMe().role);
-  const [underway, setUnderway] = useState<ReadonlyMap<string, Target>>(new Map());
   const { mutateAsync } = useMutation(useTRPC().appointments.move.mutationOptions());
   const tell = useTellMove(practitioners);
-  const patch = usePatchAppointment();
-  const refresh = useRefresh();
+  const sendChange = useSendChange();
   const readHours = useReadHours();
-  const appointments = useMemo(
-    () =>
-      underway.size === 0 ? known : known.map((each) => ({ ...each, ...underway.get(each.id) }) as DayAppointment),
-    [known, underway],
-  );
-  const latest = useRef({ appointments, readHours, mutateAsync, tell, mayPassHours, refresh });
-  latest.current = { appointments, readHours, mutateAsync, tell, mayPassHours, refresh };
+  const latest = useRef({ appointments, readHours, mutateAsync, tell, mayPassHours });
+  latest.current = { appointments, readHours, mutateAsync, tell, mayPassHours };
   /** Moves of one appointment are sent one after another: each needs the version that the one before created. */
-  const queue = useRef(new Map<string, Promise<Moved | null>>());
+  const queue = useRef(new Map<string, Promise<Appointment | null>>());
 
   const send = useCallback(
-    async (before: DayAppointment, to: Target, { override = false, overbook }: How): Promise<Moved> => {
+    async (before: DayAppointment, to: Target, { override = false, overbook }: How): Promise<Appointment> => {
       const earlier = await queue.current.get(before.id);
       const { readHours, mutateAsync } = latest.current;
       const room = async () => roomAfterMove(before, inMs(to), await readHours(before.start, to.start));
-      const moved = await mutateAsync({
+      return mutateAsync({
         id: before.id,
         version: Math.max(before.version, earlier?.version ?? 0),
         start: to.start,
@@ -57,10 +52,8 @@ export function useMove(known: readonly DayAppointment[], practitioners: readonl
         override,
         overbook,
       });
-      patch(moved);
-      return moved;
     },
-    [patch],
+    [],
   );
 
   const again = useRef<Run | null>(null);
@@ -68,8 +61,7 @@ export function useMove(known: readonly DayAppointment[], practitioners: readonl
     async (before, to, how = {}) => {
       const { id } = before;
       if (isSamePlace(before, to)) return;
-      setUnderway((all) => new Map(all).set(id, to));
-      const sent = send(before, to, how);
+      const sent = sendChange(id, to as Partial<DayAppointment>, async () => send(before, to, how));
       const settled = sent.catch(() => null);
       queue.current.set(id, settled);
       const { tell } = latest.current;
@@ -102,24 +94,18 @@ export function useMove(known: readonly DayAppointment[], practitioners: readonl
             : {}),
         });
       } finally {
-        if (queue.current.get(id) === settled) {
-          queue.current.delete(id);
-          setUnderway((all) => new Map([...all].filter(([other]) => other !== id)));
-        }
-        latest.current.refresh();
+        if (queue.current.get(id) === settled) queue.current.delete(id);
       }
     },
-    [send],
+    [send, sendChange],
   );
 
   again.current = run;
 
-  const move = useCallback(
-    async (of: DayAppointment, to: Place): Promise<void> =>
-      run(latest.current.appointments.find(({ id }) => id === of.id) ?? of, to),
+  return useCallback(
+    async (of, to) => run(latest.current.appointments.find(({ id }) => id === of.id) ?? of, to),
     [run],
   );
-  return { appointments, move };
 }
 
 /** The overbooking that the appointment had, to restore it. */
