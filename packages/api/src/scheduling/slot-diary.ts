@@ -44,6 +44,8 @@ class SlotDiary {
   readonly #shortestGapMinutes: number;
   readonly #grown: (bytes: number) => void;
   readonly #windows = new Map<number, Window>();
+  /** Approximate size in memory. */
+  bytes: number;
 
   constructor(bookable: readonly BookablePractitioner[], { timeZone, from, shortestGapMinutes, grown }: Parts) {
     this.#bookable = bookable;
@@ -51,6 +53,7 @@ class SlotDiary {
     this.#from = from;
     this.#shortestGapMinutes = shortestGapMinutes;
     this.#grown = grown;
+    this.bytes = bytesOfHours * JSON.stringify(bookable).length;
   }
 
   async upTo(tx: Tx, days: (typeof windowsDays)[number]): Promise<Window> {
@@ -60,14 +63,9 @@ class SlotDiary {
     const earlier = before && (await this.upTo(tx, before));
     const window = await this.#read(tx, earlier, this.#from + days * dayMs);
     this.#windows.set(days, window);
+    for (const practitioner of window.practitioners) this.bytes += bytesOf(practitioner);
     this.#grown(this.bytes);
     return window;
-  }
-
-  /** Approximate size in memory. */
-  get bytes(): number {
-    const windows = [...this.#windows.values()].flatMap(({ practitioners }) => practitioners);
-    return bytesOfHours * JSON.stringify(this.#bookable).length + windows.reduce((sum, one) => sum + bytesOf(one), 0);
   }
 
   async #read(tx: Tx, earlier: Window | undefined, until: number): Promise<Window> {
