@@ -5,7 +5,7 @@ import type { Judged } from "./judged.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 /** Size of the blocks of lines that are chosen when only a share of the mutants is tried. */
-const linesTogether = 30;
+const linesTogether = 10;
 
 /**
  * Tries faults in TypeScript code with Stryker. Texts are not mutated, because tests that compare every message exactly would
