@@ -78,6 +78,30 @@ describe.skipIf(withoutBrowser)(`the desk as others see it (${withoutBrowser ?? 
       await page.context().close();
     });
 
+  test("whatever Tab reaches has a focus ring", async () => {
+    const page = await desk.openDesk("/app/schedule");
+    await page.locator("[data-card][data-look=booked]").first().click();
+    await page.getByRole("complementary").getByRole("button", { name: "Edit" }).waitFor();
+    const without: string[] = [];
+    const reached = new Set<string>();
+    for (let step = 0; step < 100; step += 1) {
+      await page.keyboard.press("Tab");
+      const focused = await page.evaluate(() => {
+        const element = document.activeElement ?? document.body;
+        const { outlineStyle, outlineWidth } = getComputedStyle(element);
+        const name = element.getAttribute("aria-label") ?? element.textContent;
+        return { name: `${element.tagName} ${name.slice(0, 40)}`, ring: `${outlineStyle} ${outlineWidth}` };
+      });
+      if (focused.name.startsWith("BODY")) continue; // from the end of the page to its beginning
+      reached.add(focused.name);
+      if (focused.ring !== "solid 2px") without.push(`${focused.name}: ${focused.ring}`);
+    }
+    expect(reached).toContain("BUTTON Today");
+    expect(reached).toContain("BUTTON Previous day");
+    expect(without).toEqual([]);
+    await page.context().close();
+  });
+
   test("menus lead only where one may go", async () => {
     const front = await desk.openDesk("/app/settings/profile");
     const parts = front.getByRole("navigation", { name: "Settings" });
