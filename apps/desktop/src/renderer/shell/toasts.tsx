@@ -82,7 +82,9 @@ function ToastCard({
     wait();
     return hold;
   }, [held, wait, hold]);
-  const letGo = held ? undefined : wait;
+  const letGo = ({ currentTarget }: { readonly currentTarget: HTMLElement }) => {
+    if (!held && !currentTarget.matches(":hover, :focus-within")) wait();
+  };
   const isNextUndo = useNextUndo() === id;
   const act = (run: () => unknown) => {
     dismissToast(id);
