@@ -21,8 +21,8 @@ export type { ImportField, KindRules } from "./imports/cells/fields/import-field
 export type { CellFormat } from "./imports/cells/formats/cell-formats.ts";
 export * from "./imports/cells/rows/accepted-input.ts";
 export * from "./imports/cells/rows/given-mrn.ts";
+export * from "./imports/cells/rows/held-back-row.ts";
 export * from "./imports/cells/rows/read-row.ts";
-export * from "./imports/cells/rows/suspect-row.ts";
 export * from "./imports/check-file.ts";
 export * from "./imports/error-csv.ts";
 export * from "./imports/file/content-format.ts";
