@@ -31,6 +31,7 @@ interface Entry {
   readonly outcome: string;
   readonly session_hash: string | null;
   readonly detail: string | null;
+  readonly record_count: number | null;
 }
 
 async function entriesOf(requestId: string | null): Promise<Entry[]> {
@@ -59,11 +60,17 @@ test("U-01: every access to patient data, and every change, leaves exactly one e
           entry.action === path && entry.object_type === meta.object && entry.outcome === "ok",
           () => `${where}: ${JSON.stringify(entry)}`,
         );
-        const object = input["id"] ?? null;
+        const answer = answerIn(text);
+        const object = input["id"] ?? input["batchId"] ?? answer["id"] ?? answer["batchId"] ?? null;
         // A number does not fit into a column of UUIDs, so the entry has it in `detail`.
         const isNamed =
           typeof object === "number" ? entry.detail === `${meta.object} ${object}` : entry.object_id === object;
-        tally.check(object === null || isNamed, () => `${where}: object ${entry.object_id}`);
+        tally.check(!meta.object || object === null || isNamed, () => `${where}: object ${entry.object_id}`);
+        const items = answer["items"];
+        tally.check(
+          !Array.isArray(items) || entry.record_count === (tellsOfOne.has(path) ? 1 : items.length),
+          () => `${where}: ${entry.record_count} records`,
+        );
         const touched = await patientsIn(text, path, input);
         const wrong = [...touched]
           .filter((id) => !entry.patient_ids.includes(id))
@@ -77,6 +84,18 @@ test("U-01: every access to patient data, and every change, leaves exactly one e
   }
   expect(tally.done(250)).toEqual(allRight);
 });
+
+/** These lists tell what happened to one record, so the entry counts that record. */
+const tellsOfOne = new Set(["patients.accesses", "appointments.history"]);
+
+/** The members of an answer over REST or tRPC; none for an answer without a body, or that is a list. */
+function answerIn(text: string): Record<string, unknown> {
+  const body = (text === "" ? null : JSON.parse(text)) as { result?: { data?: { json?: unknown } } } | null;
+  const answer = body?.result?.data?.json ?? body;
+  return answer !== null && typeof answer === "object" && !Array.isArray(answer)
+    ? (answer as Record<string, unknown>)
+    : {};
+}
 
 /** Patients whose data the call touched, found in its answer, its input and the database. */
 async function patientsIn(text: string, path: string, input: Record<string, unknown>): Promise<Set<string>> {
