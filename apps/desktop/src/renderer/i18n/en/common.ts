@@ -51,7 +51,7 @@ export const common = {
   role: { admin: "Administrator", frontdesk: "Front desk", clinician: "Clinician", service: "Service" },
   conflict: {
     title: "Somebody else changed this record while you were editing",
-    titleAtOnce: "Somebody else changed this before you. Choose which to keep",
+    titleAtOnce: "Somebody else changed this before you. Choose which to keep.",
     merged: "Their other changes are included here. Check them, then save again.",
     both: "You both changed these fields. Choose which to keep, then save again.",
     mine: "Keep yours",

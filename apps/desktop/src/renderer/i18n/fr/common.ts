@@ -54,7 +54,7 @@ export const common: Words<typeof en> = {
   role: { admin: "Administration", frontdesk: "Accueil", clinician: "Soignant", service: "Service" },
   conflict: {
     title: "Quelqu’un a modifié ce dossier pendant votre saisie",
-    titleAtOnce: "Quelqu’un l’a modifié avant vous. Choisissez quoi garder",
+    titleAtOnce: "Quelqu’un l’a modifié avant vous. Choisissez quoi garder.",
     merged: "Ses autres modifications sont reprises. Vérifiez, puis enregistrez à nouveau.",
     both: "Vous avez tous deux modifié ces champs. Choisissez quoi garder, puis enregistrez à nouveau.",
     mine: "Garder votre saisie",
