@@ -102,6 +102,27 @@ describe.skipIf(withoutBrowser)(`the desk as others see it (${withoutBrowser ?? 
     await page.context().close();
   });
 
+  test("a button that waits turns in its middle, for people who want less motion too", async () => {
+    const page = await desk.openDesk("/app/settings/users", { role: "admin" });
+    await page.getByRole("button", { name: "Invite someone" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name", { exact: true }).fill("Lise Aubert");
+    await dialog.getByLabel("E-mail").fill("lise@clinic.example");
+    await page.route(/users\.invite/u, () => undefined); // no answer
+    const button = dialog.getByRole("button", { name: "Create the link" });
+    await button.click();
+    const middleOf = async (of: Locator) => {
+      const { x, y, width, height } = (await of.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+      return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+    };
+    const turning = button.locator(".mantine-Loader-root");
+    await turning.waitFor();
+    const [inner, outer] = [await middleOf(turning), await middleOf(button)];
+    expect(Math.abs(inner.x - outer.x)).toBeLessThan(2);
+    expect(Math.abs(inner.y - outer.y)).toBeLessThan(2);
+    await page.context().close();
+  });
+
   test("menus lead only where one may go", async () => {
     const front = await desk.openDesk("/app/settings/profile");
     const parts = front.getByRole("navigation", { name: "Settings" });

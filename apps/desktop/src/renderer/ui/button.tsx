@@ -32,6 +32,7 @@ export function Button({ variant = "default", color = "accent", disabled = false
 const parts = {
   root: styles["button"] ?? "",
   inner: styles["inner"] ?? "",
+  loader: styles["loader"] ?? "",
   section: styles["section"] ?? "",
   label: styles["label"] ?? "",
 };
