@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Availability } from "../practitioners/availability.ts";
 import type { Session } from "../practitioners/open-sessions.ts";
-import type { OpenSlot, SlotSearch } from "../scheduling/open-slots.ts";
+import type { OpenSlot, SlotSearch } from "../scheduling/slots/open-slots.ts";
 import type { LocalDate, LocalTime, TimeZone } from "../shared/time/time.ts";
 
 /**

@@ -8,7 +8,7 @@ import { paths } from "../paths.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState, FailureState, SkeletonRows } from "../ui/states.tsx";
 import { useColumnChoice, useShownPractitioners } from "./columns/use-shown-practitioners.ts";
-import { useLiveChanges } from "./day/use-live-changes.ts";
+import { useLiveChanges } from "./day/changes/use-live-changes.ts";
 import { PrintDialog } from "./print/print-dialog.tsx";
 import { ScheduleProvider, useSchedule } from "./schedule-context.tsx";
 import styles from "./schedule-screen.module.css";

@@ -9,8 +9,8 @@ import { useFormat } from "../../core/time/use-format.ts";
 import { useNow } from "../../core/time/use-now.ts";
 import { showToast } from "../../core/toasts.ts";
 import { useTranslation } from "../../i18n/translation.ts";
+import { useSendChange } from "../day/changes/use-send-change.ts";
 import type { DayAppointment } from "../day/day-records.ts";
-import { useSendChange } from "../day/use-send-change.ts";
 import { type StatusAction, wayBack } from "./status-actions.ts";
 
 /**

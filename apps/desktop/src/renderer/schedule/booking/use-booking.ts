@@ -13,7 +13,7 @@ import { useNow } from "../../core/time/use-now.ts";
 import { showToast } from "../../core/toasts.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { registrationDraft } from "../../patients/registration/registration-draft.ts";
-import { useSendChange } from "../day/use-send-change.ts";
+import { useSendChange } from "../day/changes/use-send-change.ts";
 import { sessionRoom } from "../moving/room-after-move.ts";
 import { useWayThere } from "../moving/use-way-there.ts";
 import { type BookingForm, bookingInput, formOf, hasEntry, problemsOfBooking, startOf } from "./booking-form.ts";

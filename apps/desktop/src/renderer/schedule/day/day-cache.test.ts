@@ -4,9 +4,9 @@ import { QueryClient } from "@tanstack/react-query";
 import { createTRPCClient } from "@trpc/client";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { expect, test } from "vitest";
+import { HeardChanges } from "./changes/heard-changes.ts";
 import { DayCache } from "./day-cache.ts";
 import type { DayAppointment } from "./day-records.ts";
-import { HeardChanges } from "./heard-changes.ts";
 
 const instantAt = (day: number, hour = 0) => `2027-03-0${day}T${String(hour).padStart(2, "0")}:00:00Z` as Instant;
 const dayOf = (day: number, more: Partial<GetDayInput> = {}): GetDayInput => ({

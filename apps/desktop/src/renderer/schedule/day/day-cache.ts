@@ -1,8 +1,8 @@
 import { type Appointment, belongsTo, dayRowOf, type GetDayInput, patchDay } from "@daybook/domain";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Outputs, useTRPC } from "../../core/server/client.ts";
+import { HeardChanges } from "./changes/heard-changes.ts";
 import type { DayAppointment } from "./day-records.ts";
-import { HeardChanges } from "./heard-changes.ts";
 
 /** Where a changed appointment is now. */
 export type Changed = Pick<DayAppointment, "id" | "start" | "end" | "practitionerId" | "status">;

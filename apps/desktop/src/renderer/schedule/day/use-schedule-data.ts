@@ -3,10 +3,10 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useEffect } from "react";
 import { useFormat } from "../../core/time/use-format.ts";
 import type { ScheduleView } from "../read-address.ts";
+import { useWithUnderWay } from "./changes/under-way.ts";
 import { weekOf } from "./day-queries.ts";
 import type { DayAppointment } from "./day-records.ts";
 import { firstIn } from "./first-in.ts";
-import { useWithUnderWay } from "./under-way.ts";
 import { useScheduleQueries } from "./use-schedule-queries.ts";
 
 const none: readonly never[] = [];

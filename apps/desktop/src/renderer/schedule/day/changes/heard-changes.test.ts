@@ -1,6 +1,6 @@
 import type { GetDayInput, Instant } from "@daybook/domain";
 import { expect, test } from "vitest";
-import type { DayAppointment } from "./day-records.ts";
+import type { DayAppointment } from "../day-records.ts";
 import { HeardChanges } from "./heard-changes.ts";
 
 const asked: GetDayInput = { from: "2027-03-01T00:00:00Z" as Instant, to: "2027-03-02T00:00:00Z" as Instant };

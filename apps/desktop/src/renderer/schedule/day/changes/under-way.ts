@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { createStore, useStore } from "../../core/store.ts";
-import type { DayAppointment } from "./day-records.ts";
+import { createStore, useStore } from "../../../core/store.ts";
+import type { DayAppointment } from "../day-records.ts";
 
 /** A change of an appointment that was sent and not answered yet. */
 interface UnderWay {

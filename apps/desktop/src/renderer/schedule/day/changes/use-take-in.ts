@@ -1,7 +1,7 @@
 import { useCallback } from "react";
-import { useTRPCClient } from "../../core/server/client.ts";
+import { useTRPCClient } from "../../../core/server/client.ts";
+import { useDayCache } from "../use-day-cache.ts";
 import { type ChangeEvent, takeIn } from "./take-in.ts";
-import { useDayCache } from "./use-day-cache.ts";
 
 /** Takes in events about changed appointments, see `takeIn`. */
 export function useTakeIn(): (events: readonly ChangeEvent[]) => Promise<void> {

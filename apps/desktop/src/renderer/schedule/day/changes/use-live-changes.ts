@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { useTRPC, useTRPCClient } from "../../core/server/client.ts";
-import { useSession } from "../../core/session/session.tsx";
+import { useTRPC, useTRPCClient } from "../../../core/server/client.ts";
+import { useSession } from "../../../core/session/session.tsx";
+import { useRefresh } from "../use-refresh.ts";
 import type { ChangeEvent } from "./take-in.ts";
-import { useRefresh } from "./use-refresh.ts";
 import { useTakeIn } from "./use-take-in.ts";
 
 const gatherMs = 40;

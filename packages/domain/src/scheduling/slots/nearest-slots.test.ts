@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { instant, instantOf } from "../shared/time/time.ts";
+import { instant, instantOf } from "../../shared/time/time.ts";
 import { nearestSlots } from "./nearest-slots.ts";
 
 test("the three nearest to the wanted time, in order of time; of two equally near the earlier", () => {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import type { DayAppointment } from "./day-records.ts";
+import type { DayAppointment } from "../day-records.ts";
 import { untilAnswered, whileUnderWay, withChanges } from "./under-way.ts";
 
 afterEach(() => vi.useRealTimers());

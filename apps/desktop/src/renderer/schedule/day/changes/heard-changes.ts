@@ -1,5 +1,5 @@
 import { type GetDayInput, patchDay } from "@daybook/domain";
-import type { DayAppointment } from "./day-records.ts";
+import type { DayAppointment } from "../day-records.ts";
 
 /** More than change while one answer is on its way. */
 const mostKept = 2_000;

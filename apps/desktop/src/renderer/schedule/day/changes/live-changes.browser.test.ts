@@ -1,7 +1,7 @@
 import type { Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { createBookings } from "../../../testing/bookings.ts";
-import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../../testing/desk-world.ts";
+import { createBookings } from "../../../../testing/bookings.ts";
+import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../../../testing/desk-world.ts";
 
 describe.skipIf(withoutBrowser)(`what others change (${withoutBrowser ?? "in Chromium"})`, () => {
   let desk: DeskWorld;

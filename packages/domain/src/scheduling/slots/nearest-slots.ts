@@ -1,5 +1,5 @@
-import { epochMs, instantOf } from "../shared/time/time.ts";
-import type { Slot } from "./appointment.ts";
+import { epochMs, instantOf } from "../../shared/time/time.ts";
+import type { Slot } from "../appointment.ts";
 import type { OpenSlot } from "./open-slots.ts";
 
 /** Number of alternative slots offered with a refusal. */

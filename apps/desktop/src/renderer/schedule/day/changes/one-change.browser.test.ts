@@ -7,10 +7,10 @@ import {
   createBookings,
   openAppointment,
   timeInParis,
-} from "../../../testing/bookings.ts";
-import { type Calls, noteCalls } from "../../../testing/calls.ts";
-import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../../testing/desk-world.ts";
-import { untilQuiet } from "../../../testing/until-quiet.ts";
+} from "../../../../testing/bookings.ts";
+import { type Calls, noteCalls } from "../../../../testing/calls.ts";
+import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../../../testing/desk-world.ts";
+import { untilQuiet } from "../../../../testing/until-quiet.ts";
 
 const commands = /trpc\/appointments\.(?:book|move|setStatus)/u;
 const nextDay = "2026-11-20";

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { availability } from "../practitioners/availability.ts";
-import { openSessions } from "../practitioners/open-sessions.ts";
-import { practitionerId } from "../shared/id.ts";
-import { type Period, packPeriods } from "../shared/time/period.ts";
-import { epochMs, instant, timeZone } from "../shared/time/time.ts";
+import { availability } from "../../practitioners/availability.ts";
+import { openSessions } from "../../practitioners/open-sessions.ts";
+import { practitionerId } from "../../shared/id.ts";
+import { type Period, packPeriods } from "../../shared/time/period.ts";
+import { epochMs, instant, timeZone } from "../../shared/time/time.ts";
 import { findOpenSlots, type SlotSearch } from "./open-slots.ts";
 
 declare const performance: { now: () => number };

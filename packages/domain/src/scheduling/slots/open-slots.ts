@@ -1,6 +1,6 @@
-import type { Session } from "../practitioners/open-sessions.ts";
-import type { PractitionerId } from "../shared/id.ts";
-import type { PackedPeriods, Period } from "../shared/time/period.ts";
+import type { Session } from "../../practitioners/open-sessions.ts";
+import type { PractitionerId } from "../../shared/id.ts";
+import type { PackedPeriods, Period } from "../../shared/time/period.ts";
 
 const MINUTE_MS = 60_000;
 

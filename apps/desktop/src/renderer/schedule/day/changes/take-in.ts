@@ -1,5 +1,5 @@
-import type { Changed, DayCache } from "./day-cache.ts";
-import type { DayAppointment } from "./day-records.ts";
+import type { Changed, DayCache } from "../day-cache.ts";
+import type { DayAppointment } from "../day-records.ts";
 import { untilAnswered } from "./under-way.ts";
 
 /** If more appointments change at once, the days are requested again instead of each appointment. */

@@ -1,11 +1,11 @@
 import type { Appointment } from "@daybook/domain";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { useTRPC } from "../../core/server/client.ts";
-import type { DayAppointment } from "./day-records.ts";
+import { useTRPC } from "../../../core/server/client.ts";
+import type { DayAppointment } from "../day-records.ts";
+import { useDayCache } from "../use-day-cache.ts";
+import { useRefresh } from "../use-refresh.ts";
 import { whileUnderWay } from "./under-way.ts";
-import { useDayCache } from "./use-day-cache.ts";
-import { useRefresh } from "./use-refresh.ts";
 
 /**
  * Sends a command that changes one appointment: the screen shows it as done at once, and the answer is written into the

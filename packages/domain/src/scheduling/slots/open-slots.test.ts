@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { availability } from "../practitioners/availability.ts";
-import { openSessions } from "../practitioners/open-sessions.ts";
-import { type PractitionerId, practitionerId } from "../shared/id.ts";
-import { type Period, packPeriods } from "../shared/time/period.ts";
-import { epochMs, instant, instantOf, timeZone } from "../shared/time/time.ts";
-import { arbitrarySchedule } from "../testing/arbitrary-schedule.ts";
-import { naiveSlots } from "../testing/naive-schedule.ts";
-import { fitsAvailability } from "./fits-availability.ts";
+import { availability } from "../../practitioners/availability.ts";
+import { openSessions } from "../../practitioners/open-sessions.ts";
+import { type PractitionerId, practitionerId } from "../../shared/id.ts";
+import { type Period, packPeriods } from "../../shared/time/period.ts";
+import { epochMs, instant, instantOf, timeZone } from "../../shared/time/time.ts";
+import { arbitrarySchedule } from "../../testing/arbitrary-schedule.ts";
+import { naiveSlots } from "../../testing/naive-schedule.ts";
+import { fitsAvailability } from "../fits-availability.ts";
 import { findOpenSlots, type SlotPractitioner, type SlotSearch } from "./open-slots.ts";
 
 const idOf = (number: number): PractitionerId =>
