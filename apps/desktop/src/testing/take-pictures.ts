@@ -42,6 +42,7 @@ for (const screen of screens.filter(({ name }) => words.length === 0 || words.so
         await untilQuiet(page);
         await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"));
         await screen.arrange?.(page);
+        await untilQuiet(page); // what opens fades in
         const name = [screen.name, theme, language, size, ...(forced ? ["forced"] : [])].join(".");
         await page.screenshot({ path: path.join(folder, `${name}.png`) });
         await page.context().close();
