@@ -19,6 +19,7 @@ test("a room can be renamed, but not to the name of another room, and not by ano
   const [one, other] = [await locations.create({ name: "Room 1" }), await locations.create({ name: "Room 2" })];
   expect(await locations.update({ id: one.id, name: "Room A" })).toEqual({ ...one, name: "Room A", version: 2 });
   expect(await codeOf(locations.update({ id: other.id, name: "Room A" }))).toBe("location_taken");
+  expect(await codeOf(locations.create({ name: "Room A" }))).toBe("location_taken");
   expect(await codeOf(locations.update({ id: one.id, name: "Room A" }))).toBe("ok");
   const elsewhere = world.as("admin", { clinic: await world.addClinic() }).locations;
   expect(await codeOf(elsewhere.update({ id: one.id, name: "Theirs" }))).toBe("not_found");

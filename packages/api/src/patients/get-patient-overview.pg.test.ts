@@ -118,6 +118,16 @@ test("patients with a similar name who come today are listed once, and the audit
   expect(rows[0]).toEqual({ ids: [id, alike.id] });
 });
 
+test("at most twenty patients with a similar name are listed, and the audit entry counts them and the patient", async () => {
+  const { id } = await register("Sabine", "Fischer");
+  for (let n = 0; n < 21; n += 1) await addVisit((await register("Sabine", "Fisher")).id, now + 9 * hour, "booked");
+  expect((await overviewOf(id)).lookAlikes).toHaveLength(20);
+  const { rows } = await world.db.owner.query(
+    "select record_count as count from audit_event where action = 'patients.overview' order by seq desc limit 1",
+  );
+  expect(rows[0]).toEqual({ count: 21 });
+});
+
 test("another clinic's patient is not found", async () => {
   const { id } = await register("Nora", "Ailleurs");
   const elsewhere = world.as("admin", { clinic: await world.addClinic() });

@@ -24,6 +24,27 @@ test("a name alone finds possible duplicates, and less than a name finds nobody"
   expect(await offeredFor({})).toEqual([]);
 });
 
+test("at most five are offered, the likeliest first", async () => {
+  const typed = { firstName: "Josephine", lastName: "Marchand", birthDate: "1991-03-02", phone: "+33 6 10 20 30 40" };
+  for (const firstName of ["Josephine", "Josefine", "Josephina", "Josefina", "Joséphine"])
+    await register(firstName, "Marchand", "1991-03-02");
+  const { id: certain } = await world.as("admin").patients.create(typed);
+  const { items } = await world.as("frontdesk").patients.duplicates(typed);
+  expect(items).toHaveLength(5);
+  expect(items[0]).toMatchObject({ patient: { id: certain }, level: "certain" });
+  const scores = items.map(({ score }) => score);
+  expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+  expect(scores[0]).toBeGreaterThan(scores[4] ?? 1);
+});
+
+test("somebody with the same telephone and nothing else in common is not offered", async () => {
+  const phone = "+33 6 11 22 33 44";
+  const housemate = { firstName: "Viktor", lastName: "Oblomow", birthDate: "1950-10-10", phone };
+  const { id } = await world.as("admin").patients.create(housemate);
+  expect(await offeredFor({ firstName: "Petra", lastName: "Quist", birthDate: "1999-01-01", phone })).toEqual([]);
+  expect(await offeredFor(housemate)).toEqual([[id, "certain"]]);
+});
+
 test("a pair marked as different people is not suggested again, in either direction, until that is undone", async () => {
   const [one, other, third] = [
     await register("Camille", "Roux"),

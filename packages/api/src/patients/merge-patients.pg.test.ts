@@ -65,3 +65,42 @@ test("the refusal of a taken MRN names the record that has it: an active one, th
   const { id, version: _v, createdAt: _c, updatedAt: _u, ...fields } = other;
   await expect(admin().update({ id, ...fields, mrn: "f-2" })).rejects.toMatchObject(taken(stays.id));
 });
+
+test("a merge is refused for a record that is not there, for one record twice, and where both have an appointment at one time", async () => {
+  const [stays, goes, retired] = [await register("Hal"), await register("Hel"), await register("Hil")];
+  await admin().delete({ id: retired.id });
+  const merge = (id: PatientId, duplicateId: PatientId) => admin().merge({ id, duplicateId });
+  await expect(merge(stays.id, retired.id)).rejects.toMatchObject(refused("not_found"));
+  await expect(merge(retired.id, stays.id)).rejects.toMatchObject(refused("not_found"));
+  await expect(merge(stays.id, stays.id)).rejects.toMatchObject(refused("merge_with_itself"));
+
+  const book = async (patientId: PatientId, start: string) =>
+    (
+      await world.as("admin").appointments.book({
+        patientId,
+        practitionerId: await world.addPractitioner(),
+        start,
+        durationMinutes: 30,
+      })
+    ).id;
+  await book(stays.id, "2099-03-10T10:00:00Z");
+  const overlapping = await book(goes.id, "2099-03-10T10:15:00Z");
+  await expect(merge(stays.id, goes.id)).rejects.toMatchObject(refused("merge_conflict", { conflicts: [overlapping] }));
+  expect((await admin().get({ id: goes.id })).id).toBe(goes.id);
+});
+
+test("a patient with an appointment ahead is not retired; one that is over or of somebody else does not matter", async () => {
+  const [busy, free] = [await register("Ida"), await register("Ivy")];
+  const practitionerId = await world.addPractitioner();
+  const { id } = await world.as("admin").appointments.book({
+    patientId: busy.id,
+    practitionerId,
+    start: "2099-03-11T10:00:00Z",
+    durationMinutes: 30,
+  });
+  await expect(admin().delete({ id: busy.id })).rejects.toMatchObject(refused("patient_has_appointments"));
+  await admin().delete({ id: free.id });
+  await world.as("admin").appointments.setStatus({ id, status: "cancelled" });
+  await admin().delete({ id: busy.id });
+  await expect(admin().get({ id: busy.id })).rejects.toMatchObject(refused("not_found"));
+});
