@@ -47,7 +47,7 @@ export class Connection {
   }
 }
 
-/** Refusals from before a procedure is reached are problem documents, not tRPC answers. */
+/** When the server refuses a request before it reaches a procedure, it answers with a problem document. Turns that into an error. */
 async function checked(response: Response, url: string): Promise<Response> {
   if (!response.headers.get("content-type")?.startsWith("application/problem+json")) return response;
   const problem = (await response.json().catch(() => ({}))) as ProblemDocument;

@@ -33,8 +33,12 @@ export * from "./patients/import-patients.pg.ts";
 export { insertPatients } from "./patients/insert-patients.pg.ts";
 export { listPatients } from "./patients/list-patients.pg.ts";
 export { deleteDistinction, findDistinct, saveDistinction } from "./patients/matching/distinctions.pg.ts";
-export { findDuplicateCandidates } from "./patients/matching/find-duplicates.pg.ts";
-export { countPatientsBefore, findSharingPairs, listMatchKeysBefore } from "./patients/matching/likely-patients.pg.ts";
+export {
+  countPatientsBefore,
+  findSharingPairs,
+  listMatchKeysBefore,
+} from "./patients/matching/existing-patients.pg.ts";
+export { findDuplicateCandidates } from "./patients/matching/find-duplicate-candidates.pg.ts";
 export {
   findOverlappingAppointments,
   lockBookingsOf,

@@ -15,11 +15,11 @@ import type { FileStore } from "./file-store.ts";
 
 /** How long uploaded files are kept (docs/operations.md, Imports). */
 const kept = {
-  /** An upload whose import nobody started, counted from the upload. */
+  /** Days, from its upload, that a file is kept whose import nobody started. */
   unstartedDays: 7,
-  /** An import that can be resumed, counted from its end. */
+  /** Days, from the end of an import that can be resumed, that its file is kept. */
   endedDays: 30,
-  /** A file without a batch, or an incomplete file, whose upload was interrupted or is still running. */
+  /** Hours that a file without a batch is kept, or an incomplete one: its upload may still be running. */
   strayHours: 24,
 } as const;
 
@@ -52,7 +52,7 @@ export async function removeOldFiles({ pool, files, log }: Options): Promise<voi
   if (old.length > 0) log.info({ files: old.length }, "uploaded files that are no longer needed were deleted");
 }
 
-/** The clinic's uploads among the files; what their batches keep of a file that is not needed goes with it. */
+/** Lists which files are uploads of this clinic, and whether they are still needed. For the others it also deletes the MRNs stored with their batch. */
 async function sortUploads(tx: Tx, ids: readonly string[]): Promise<KnownUpload[]> {
   const uploads = await listUploads(tx, ids, kept.endedDays);
   await forgetGivenMrns(

@@ -16,7 +16,7 @@ import {
   refuse,
 } from "@daybook/domain";
 import { command, type Scope } from "../core/procedure.ts";
-import { clashesIn, lookAround, refuseTaken } from "./look-around.ts";
+import { clashesIn, loadFactsAround, refuseTaken } from "./find-clashes.ts";
 import { announceChange, offeringSlots } from "./offer-slots.ts";
 
 export const bookAppointmentProcedure = command({
@@ -38,7 +38,7 @@ export const bookAppointmentProcedure = command({
   async handle(scope, given) {
     const input = { ...given, id: given.id ?? (scope.newId() as AppointmentId), locationId: given.locationId ?? null };
     const end = endOf(input);
-    const view = await lookAround(scope.tx, { ...input, end });
+    const view = await loadFactsAround(scope.tx, { ...input, end });
     const decided = bookAppointment(input, { ...view.facts, now: scope.now, actor: scope.actor });
     if (!decided.ok) return offeringSlots(scope, decided, { ...input, end }, view);
     const wanted = decided.value;
@@ -57,7 +57,7 @@ export const bookAppointmentProcedure = command({
 /** The database refused it because of a later change: looks again for the reason. */
 async function whyNot(scope: Scope, wanted: NewAppointment) {
   await scope.tx.restart();
-  const view = await lookAround(scope.tx, wanted);
+  const view = await loadFactsAround(scope.tx, wanted);
   const clashes = clashesIn(view, wanted);
   if (clashes.length === 0) {
     if (!view.facts.patientExists || !view.facts.practitionerExists) return refuse(notFound);

@@ -17,7 +17,7 @@ import {
   versionConflict,
 } from "@daybook/domain";
 import { command } from "../core/procedure.ts";
-import { clashesIn, lookAround, refuseTaken } from "./look-around.ts";
+import { clashesIn, loadFactsAround, refuseTaken } from "./find-clashes.ts";
 import { announceChange, offeringSlots } from "./offer-slots.ts";
 
 export const moveAppointmentProcedure = command({
@@ -43,7 +43,7 @@ export const moveAppointmentProcedure = command({
     const expected = scope.expectState(current, input.version);
     if (!expected.ok) return expected;
     const sought = { ...placeAfterMove(current, input), patientId: current.patientId };
-    const view = await lookAround(tx, sought);
+    const view = await loadFactsAround(tx, sought);
     const decided = moveAppointment(current, input, { ...view.facts, now, actor });
     if (!decided.ok) return offeringSlots(scope, decided, sought, view);
     const { overbooked: _, outsideAvailability: isOutside, ...change } = decided.value;
@@ -63,7 +63,7 @@ export const moveAppointmentProcedure = command({
     });
     if (!moved) {
       await tx.restart();
-      const later = await lookAround(tx, clashing);
+      const later = await loadFactsAround(tx, clashing);
       return refuseTaken(scope, clashing, later, clashesIn(later, clashing));
     }
     scope.touch({

@@ -1,7 +1,7 @@
 import { type Actor, type NewAppointment, outsideAvailability, type Refusal, refuse } from "@daybook/domain";
 import type { Services } from "../core/context.ts";
 import type { Scope } from "../core/procedure.ts";
-import type { View } from "./look-around.ts";
+import type { View } from "./find-clashes.ts";
 import { findAlternatives } from "./search-slots.ts";
 
 /** Adds alternatives to a refusal because of opening hours; other refusals stay as they are. */

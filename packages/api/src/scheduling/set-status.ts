@@ -11,7 +11,7 @@ import {
   versionConflict,
 } from "@daybook/domain";
 import { command } from "../core/procedure.ts";
-import { clashesIn, lookAround, refuseTaken } from "./look-around.ts";
+import { clashesIn, loadFactsAround, refuseTaken } from "./find-clashes.ts";
 import { announceChange } from "./offer-slots.ts";
 
 export const setStatusProcedure = command({
@@ -30,7 +30,7 @@ export const setStatusProcedure = command({
     const expected = scope.expectState(current, input.version);
     if (!expected.ok) return expected;
     const { timeZone: clinicTimeZone } = await findClinic(tx);
-    const view = regainsTime(current.status, input.status) ? await lookAround(tx, current) : null;
+    const view = regainsTime(current.status, input.status) ? await loadFactsAround(tx, current) : null;
     const areBothThere = !view || (view.facts.patientExists && view.facts.practitionerExists);
     const decided = setStatus(current, input, { now, actor, clinicTimeZone, areBothThere });
     if (!decided.ok) return decided;
@@ -40,7 +40,7 @@ export const setStatusProcedure = command({
     // An undone cancellation regains its time, which another appointment may hold by now.
     if (!changed) {
       await tx.restart();
-      const later = await lookAround(tx, current);
+      const later = await loadFactsAround(tx, current);
       return refuseTaken(scope, current, later, clashesIn(later, current));
     }
     scope.touch({ objectId: changed.id, patientIds: [changed.patientId], detail: input.status });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { idOf, now, valuesOf } from "../testing/mirrored-patients.ts";
 import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
 import { insertPatients } from "./insert-patients.pg.ts";
-import { findDuplicateCandidates } from "./matching/find-duplicates.pg.ts";
+import { findDuplicateCandidates } from "./matching/find-duplicate-candidates.pg.ts";
 import { findPatient } from "./patient-queries.pg.ts";
 
 let clinics: TwoClinics;

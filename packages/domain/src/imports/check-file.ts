@@ -7,7 +7,7 @@ import { keepsOut, type RowIssue } from "./import-issue.ts";
 import type { ImportKind } from "./import-kind.ts";
 import { type ImportLimits, importLimits } from "./import-limits.ts";
 import { agreedMapping, type ColumnMapping, checkMapping, matchColumns, settleMapping } from "./match-columns.ts";
-import { createSeenRows, duplicateIssue } from "./repeats/duplicate-rows.ts";
+import { createSeenRows, duplicateIssue } from "./repeats/repeated-rows.ts";
 
 export interface CheckOptions extends FileCorrections, ToldDateOrders {
   /** Whether the headings must be exactly ours. Otherwise columns are matched, and unknown ones are left out. */

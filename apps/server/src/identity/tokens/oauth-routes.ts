@@ -109,7 +109,8 @@ export function createOAuthRoutes(options: Options) {
       .json()
       .catch(() => ({}))) as Partial<OAuthError>;
     // The client is authenticated by now. A token that does not exist counts as revoked (RFC 7009, section 2.2).
-    const isNotThere = error === "invalid_request" || error === "invalid_token"; // the second if the client sent a `token_type_hint`
+    // The library answers the second if the client sent a `token_type_hint`.
+    const isNotThere = error === "invalid_request" || error === "invalid_token";
     if (response.status === 400 && isNotThere && token !== "") return reply.code(200).send({});
     return sendFailure(reply, form, response);
   }
@@ -214,8 +215,8 @@ const revokedMeanwhile = () =>
   Response.json({ error: "invalid_grant", error_description: "revoked meanwhile" }, { status: 400 });
 
 /**
- * The session ended, or the code was used a second time, while tokens were being issued from it: their foreign key is
- * violated.
+ * The session ended, or the code was used a second time, while tokens were being issued from it. So the insert of the new
+ * tokens violates a foreign key, and the grant is no longer valid.
  */
 function whenRevokedMeanwhile(error: unknown): Response {
   if (!brokenConstraint(error)?.endsWith("_fkey")) throw error;

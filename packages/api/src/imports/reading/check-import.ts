@@ -12,7 +12,7 @@ import {
   type PatientId,
 } from "@daybook/domain";
 import { type ValidRow, writerOf } from "../run/kind-writers.ts";
-import { createLikelyFinder, holdsNobody } from "./find-likely.ts";
+import { createExistingPatientFinder, holdsNobody } from "./find-existing-patients.ts";
 import { readSortedRows } from "./read-sorted-rows.ts";
 import { createRowSorter, type SortedRow } from "./sort-rows.ts";
 import type { StoredReading } from "./stored-reading.ts";
@@ -43,7 +43,7 @@ export async function checkImport(dry: Dry): Promise<Omit<ImportCheck, "duplicat
     corrections,
     latestBirthDate: localDateAt(dry.now, (await dry.look(findClinic)).timeZone),
   });
-  const finder = reading.createsHeld ? holdsNobody : await createLikelyFinder(dry.look, batch.kind, batch.id);
+  const finder = reading.createsHeld ? holdsNobody : await createExistingPatientFinder(dry.look, batch.kind, batch.id);
   const counts = { totalRows: 0, willCreate: 0, willSkip: 0, willFail: 0, willHold: 0, warnings: 0 };
   const rows: ImportRowReport[] = [];
   const report = ({ row, line, cells, issues }: SortedRow) => {

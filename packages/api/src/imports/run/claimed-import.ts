@@ -1,7 +1,7 @@
 import type { ImportBatch, Pool } from "@daybook/db/postgres";
 import type { ClinicId, ColumnMapping, Instant } from "@daybook/domain";
 import type { ImportDesk, Logger } from "../../core/context.ts";
-import type { LikelyFinder } from "../reading/find-likely.ts";
+import type { ExistingPatientFinder } from "../reading/find-existing-patients.ts";
 import type { StoredReading } from "../reading/stored-reading.ts";
 
 /** What a worker needs to work on one batch. */
@@ -30,7 +30,7 @@ export interface ClaimedImport extends ImportWork {
   readonly mapping: ColumnMapping;
   readonly reading: StoredReading;
   /** Finds the existing patients that rows probably are. */
-  readonly likely: LikelyFinder;
+  readonly likely: ExistingPatientFinder;
   /** MRNs of other rows of the file; read when the first row without an MRN needs them. */
   readonly givenMrns: () => Promise<ReadonlySet<number>>;
 }

@@ -20,7 +20,7 @@ import {
   remoteNotConfigured,
 } from "@daybook/domain";
 import { stateOf } from "../batch-state.ts";
-import { createLikelyFinder, holdsNobody } from "../reading/find-likely.ts";
+import { createExistingPatientFinder, holdsNobody } from "../reading/find-existing-patients.ts";
 import { createGivenMrns } from "../reading/given-mrns.ts";
 import { createRowSorter } from "../reading/sort-rows.ts";
 import { readingOf } from "../reading/stored-reading.ts";
@@ -124,7 +124,9 @@ async function workOn(taken: Taken): Promise<void> {
 }
 
 const likelyFinderOf = ({ pool, clinicId, batchId, batch, reading }: Taken) =>
-  reading.createsHeld ? holdsNobody : createLikelyFinder((look) => inClinic(pool, clinicId, look), batch.kind, batchId);
+  reading.createsHeld
+    ? holdsNobody
+    : createExistingPatientFinder((look) => inClinic(pool, clinicId, look), batch.kind, batchId);
 
 async function finish({ pool, clinicId, batchId, attempt, now }: Taken): Promise<void> {
   await inClinic(pool, clinicId, async (tx) => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createRowReader } from "../cells/rows/read-row.ts";
-import { createSeenRows } from "../repeats/duplicate-rows.ts";
+import { createSeenRows } from "../repeats/repeated-rows.ts";
 import { parseCsv } from "./parse-csv.ts";
 import { createRowScanner, verdicts } from "./scan-rows.ts";
 

@@ -68,7 +68,7 @@ export function findOpenSlots(search: SlotSearch): OpenSlot[] {
   return slots;
 }
 
-/** Sessions of one practitioner that do not overlap, and the position of the search in them and in the held time. */
+/** Some sessions of one practitioner that do not overlap, and how far the search has come in them (`sessionAt`) and in the held time (`busyAt`). */
 interface Lane {
   readonly practitionerId: PractitionerId;
   readonly sessions: readonly OpenPeriod[];
@@ -100,15 +100,15 @@ function toLanes(practitioner: SlotPractitioner, search: SlotSearch): Lane[] {
   }));
 }
 
-/** Splits sessions into rows without overlaps, as few as possible; nearly always one row. */
+/** Sorts sessions, which may overlap, into lists without overlaps: as few lists as possible, nearly always one. */
 function apart(sessions: readonly OpenPeriod[]): OpenPeriod[][] {
-  const rows: OpenPeriod[][] = [];
+  const lists: OpenPeriod[][] = [];
   for (const session of sessions) {
-    const row = rows.find((others) => (others.at(-1)?.end ?? -Infinity) <= session.start);
-    if (row) row.push(session);
-    else rows.push([session]);
+    const list = lists.find((others) => (others.at(-1)?.end ?? -Infinity) <= session.start);
+    if (list) list.push(session);
+    else lists.push([session]);
   }
-  return rows;
+  return lists;
 }
 
 /** Moves a lane to its first free start at or after `notBefore`. Past the end of `busy`, all time is free. */
@@ -147,7 +147,10 @@ function earliestOf(lanes: readonly Lane[]): Lane | undefined {
   return earliest;
 }
 
-/** Index of the first packed period that ends after a moment, by binary search: years of appointments may lie before it. */
+/**
+ * Index of the start of the first period that ends after a moment. `packed` is start, end, start, end, and so on. It is a
+ * binary search, because years of appointments may lie before that moment.
+ */
 function firstEndingAfter(packed: PackedPeriods, ms: number): number {
   let low = 0;
   let high = packed.length / 2;

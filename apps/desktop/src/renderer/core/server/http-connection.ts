@@ -106,7 +106,7 @@ export class HttpConnection implements Connection {
       return answer;
     } catch (error) {
       if (init.signal?.aborted) throw error;
-      // The pulse finds out whether the server is unreachable or only slow with this command.
+      // Asks the server for a sign of life: either it is unreachable, or only slow with this command.
       void this.#pulse.ask();
       throw new OfflineError(deadline.aborted ? "late" : "broken-off", { cause: error });
     }

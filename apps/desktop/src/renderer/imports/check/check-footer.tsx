@@ -15,7 +15,7 @@ import type { RowCheck } from "./check-rows.ts";
 import styles from "./check-step.module.css";
 import { changesSettled } from "./check-store.ts";
 import { correctedFile } from "./corrected-file.ts";
-import { rowsThere } from "./rows-there.ts";
+import { rowsThere } from "./rows-already-there.ts";
 import { useStartImport } from "./use-start-import.ts";
 
 interface Props {

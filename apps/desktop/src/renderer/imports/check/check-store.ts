@@ -1,7 +1,7 @@
 import type { ImportCheck } from "@daybook/domain";
 import { createStore, useStore } from "../../core/store.ts";
 import { type CellChange, createRowCheck, type RowCheck, type RowsToCheck } from "./check-rows.ts";
-import { rowsLikely, rowsThere } from "./rows-there.ts";
+import { rowsLikely, rowsThere } from "./rows-already-there.ts";
 import { rememberedBy } from "./same-inputs.ts";
 
 type Records = RowsToCheck["records"];

@@ -1,7 +1,7 @@
 import type { DateOrder } from "../../../shared/time/typed-date.ts";
 import type { CellReading } from "./cell-reading.ts";
 
-/** What is known when the cells of a column are read. */
+/** Facts about the whole column, and the day of the import, that reading one of its cells needs. */
 export interface ColumnFacts {
   /** Order of day and month in the column's dates; with null, ambiguous dates get an issue. */
   readonly dateOrder: DateOrder | null;
@@ -16,7 +16,7 @@ export interface ColumnFacts {
  */
 export type CellFilter = (bytes: Uint8Array, from: number, to: number) => boolean;
 
-/** All that an import knows of one kind of value in a cell. The schema of the field has the last word. */
+/** How an import reads one kind of value, such as a date. The schema of the field then checks the value, and may refuse it. */
 export interface FormatRules {
   /** Reads a cleaned cell that is not empty. It never adds or changes digits: a cell that lost some gets an issue. */
   readonly read: (text: string, facts: ColumnFacts) => CellReading;

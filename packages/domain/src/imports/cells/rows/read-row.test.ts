@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { fieldsOf, type ImportKind, importKind, rulesOf, templateOf } from "../../import-kind.ts";
-import { createSeenRows, duplicateIssue } from "../../repeats/duplicate-rows.ts";
 import { hashKey } from "../../repeats/key-hash.ts";
+import { createSeenRows, duplicateIssue } from "../../repeats/repeated-rows.ts";
 import { dateOrderOf, readDate } from "../dates/read-date.ts";
 import { serialDate } from "../dates/serial-date.ts";
 import { createRowReader, type ReadOptions } from "./read-row.ts";

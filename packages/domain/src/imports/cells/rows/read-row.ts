@@ -8,7 +8,7 @@ import type { DateOrders } from "../dates/date-orders.ts";
 import type { ImportField } from "../fields/import-field.ts";
 import type { ColumnFacts } from "../formats/cell-format.ts";
 import { cellText, readCell } from "../formats/cell-formats.ts";
-import { createRowSuspicion } from "./held-back-row.ts";
+import { createRowSuspicion } from "./suspicious-row.ts";
 
 export type ReadRow<Kind extends ImportKind = ImportKind> =
   | {

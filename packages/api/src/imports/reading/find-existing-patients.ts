@@ -12,12 +12,12 @@ import type { ValidRow } from "../run/kind-writers.ts";
 import { matchKeysOf } from "./match-keys-of.ts";
 
 /** Finds, for rows of an import, the existing patient that they probably are. */
-export interface LikelyFinder {
+export interface ExistingPatientFinder {
   find(tx: Tx, rows: readonly ValidRow[]): Promise<ReadonlyMap<number, PatientId>>;
 }
 
 /** Finds nobody: for imports in which every row is created. */
-export const holdsNobody: LikelyFinder = { find: async () => new Map() };
+export const holdsNobody: ExistingPatientFinder = { find: async () => new Map() };
 const keysAtOnce = 5_000;
 const mostPairs = 6;
 const mostCandidates = 50;
@@ -29,7 +29,11 @@ type Look = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
  * The duplicate check of registration for whole files. The match keys of all existing patients are read once; rows that
  * share none of them, which are nearly all, need no query. Without existing patients nothing is read.
  */
-export async function createLikelyFinder(look: Look, kind: ImportKind, batchId: string): Promise<LikelyFinder> {
+export async function createExistingPatientFinder(
+  look: Look,
+  kind: ImportKind,
+  batchId: string,
+): Promise<ExistingPatientFinder> {
   if (kind !== "patients") return holdsNobody;
   const count = await look((tx) => countPatientsBefore(tx, batchId));
   if (count === 0) return holdsNobody;

@@ -24,7 +24,7 @@ export interface View {
   readonly held: readonly HeldTime[];
 }
 
-export function lookAround(tx: Tx, wanted: Omit<Wanted, "id" | "overbookReason">): Promise<View> {
+export function loadFactsAround(tx: Tx, wanted: Omit<Wanted, "id" | "overbookReason">): Promise<View> {
   const start = epochMs(wanted.start);
   const end = Math.min(epochMs(wanted.end), start + longestAppointmentMs); // the rule refuses longer ones
   return loadFactsAndHeld(tx, wanted, instantOf(start - nearMs), instantOf(end + nearMs));

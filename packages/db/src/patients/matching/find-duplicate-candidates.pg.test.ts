@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { addPatient, idOf, now } from "../../testing/mirrored-patients.ts";
 import { createTwoClinics, type TwoClinics } from "../../testing/two-clinics.ts";
 import { deletePatient } from "../patient-queries.pg.ts";
-import { findDuplicateCandidates } from "./find-duplicates.pg.ts";
+import { findDuplicateCandidates } from "./find-duplicate-candidates.pg.ts";
 
 let clinics: TwoClinics;
 beforeAll(async () => {

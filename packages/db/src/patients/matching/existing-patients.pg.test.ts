@@ -3,7 +3,7 @@ import type { Tx } from "../../shared/transaction.pg.ts";
 import { addPatient, idOf, now } from "../../testing/mirrored-patients.ts";
 import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../../testing/two-clinics.ts";
 import { deletePatient } from "../patient-queries.pg.ts";
-import { countPatientsBefore, findSharingPairs, listMatchKeysBefore } from "./likely-patients.pg.ts";
+import { countPatientsBefore, findSharingPairs, listMatchKeysBefore } from "./existing-patients.pg.ts";
 
 let clinics: TwoClinics;
 const batch = idOf(90);

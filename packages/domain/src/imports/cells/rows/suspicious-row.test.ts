@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createRowSuspicion } from "./held-back-row.ts";
 import { createRowReader } from "./read-row.ts";
+import { createRowSuspicion } from "./suspicious-row.ts";
 
 const heading = ["name", "address", "phone"];
 const suspicion = createRowSuspicion(heading, true);
