@@ -44,26 +44,3 @@ test.each([
   },
   120_000,
 );
-
-test("a value that grows in use is counted with its new size, and dropped when it is too large", async () => {
-  const memory = new Memory({ mostBytes: 4 * mb });
-  let readings = 0;
-  const recall = (at: number) =>
-    inClinic(world.db.pool, world.clinic, (tx) =>
-      memory.recall(tx, [at], ["appointment"], async (grown) => {
-        readings += 1;
-        const value = { grow: grown };
-        return { value, bytes: 1_000 };
-      }),
-    );
-  const first = await recall(0);
-  first.grow(900_000);
-  await recall(0);
-  expect(readings).toBe(1);
-  for (let at = 1; at <= 4; at += 1) (await recall(at)).grow(900_000);
-  await recall(0); // had to make room
-  expect(readings).toBe(6);
-  (await recall(0)).grow(2 * mb); // more than a quarter of all
-  await recall(0);
-  expect(readings).toBe(7);
-});
