@@ -30,7 +30,11 @@ export async function imports(world: World): Promise<Finding[]> {
   await prepareCopy(world, clean, copied);
   let peak = 0;
   // Every variant begins with an empty table, because earlier rows would stay in its indexes.
-  const empty = async () => world.owner.query("truncate patient, patient_name cascade");
+  // Without the triggers that refuse it: no desk has a copy of these patients.
+  const empty = async () =>
+    world.owner.query(
+      "begin; set local session_replication_role = replica; truncate patient, patient_name, change cascade; commit",
+    );
   const alone = async (file: string) => {
     await empty();
     const done = await importAlone(world, file);

@@ -127,7 +127,16 @@ const columnChanges: [column: string, seq: number, value: string][] = [
   ["request_id", 17, "null"],
   ["ip", 18, "'10.0.0.2'"],
   ["xid", 19, "'1'"],
+  ["made_at", 12, "at"],
+  ["device_id", 13, "gen_random_uuid()"],
 ];
+
+test("an entry that names no device has the text that it was sealed with before there were devices", async () => {
+  const { rows } = await database.owner.query(
+    "select jsonb_array_length(audit_event_text(e)::jsonb) as members from audit_event e where seq = 2",
+  );
+  expect(rows).toEqual([{ members: 17 }]);
+});
 
 describe("tampering 1: an entry is changed", () => {
   test.each(columnChanges)("in column %s of entry %i", async (column, seq, value) => {

@@ -142,7 +142,10 @@ async function canLogIn(url: string): Promise<boolean> {
   }
 }
 
-/** Grants the serving role its rights. The audit trail and the moves of appointments can only be read and appended to. */
+/**
+ * Grants the serving role its rights. The audit trail, the moves of appointments and the commands of desks can only be read
+ * and appended to.
+ */
 async function grant(client: Client, role: string): Promise<void> {
   const name = escapeIdentifier(role);
   await revokeCreating(client, name);
@@ -162,6 +165,9 @@ async function grant(client: Client, role: string): Promise<void> {
     grant truncate on import_stage_1, import_stage_2, import_stage_3, import_stage_4 to ${name};
     revoke update, delete on audit_event, audit_block, audit_block_entry, appointment_move from ${name};
     revoke update on audit_pending from ${name};
+    revoke update, delete on sync_command from ${name};
+    revoke delete on sync_device, sync_attention from ${name};
+    revoke insert, delete on sync_epoch from ${name};
     revoke delete on clinic from ${name}`);
 }
 

@@ -1,0 +1,168 @@
+import { z } from "zod";
+import type { Patient } from "../patients/patient.ts";
+import type { Availability } from "../practitioners/availability.ts";
+import type { Location } from "../practitioners/location.ts";
+import type { Practitioner } from "../practitioners/practitioner.ts";
+import type { Appointment } from "../scheduling/appointment.ts";
+import type { ClinicId, PatientId, PractitionerId } from "../shared/id.ts";
+import type { Instant, TimeZone } from "../shared/time/time.ts";
+
+/** The kinds of records that a desk keeps a copy of, in the order in which it fetches them. */
+export const syncEntity = z.enum([
+  "clinic",
+  "location",
+  "practitioner",
+  "hours",
+  "patient",
+  "distinction",
+  "appointment",
+  "attention",
+]);
+export type SyncEntity = z.infer<typeof syncEntity>;
+
+/** Columns that a search reads, as the server stores them, so that a desk finds the same records in the same order. */
+interface PatientSearchColumns {
+  readonly lastNameKey: string;
+  readonly firstNameKey: string;
+  /** The plain spelling of the name, where it differs from the key. */
+  readonly lastNamePlain: string | null;
+  readonly firstNamePlain: string | null;
+  readonly mrnKey: string;
+  readonly phoneReversed: string | null;
+  readonly numberText: string;
+  readonly searchText: string;
+  readonly matchKeys: readonly string[];
+}
+
+/** A record of each kind as a desk keeps it. `id` is its key in the feed. */
+export interface SyncRecords {
+  clinic: { readonly id: ClinicId; readonly name: string; readonly timeZone: TimeZone; readonly version: number };
+  location: Location;
+  /** Also those that were removed, because past appointments show their names. */
+  practitioner: Practitioner & {
+    readonly isRemoved: boolean;
+    readonly lastNameKey: string;
+    readonly firstNameKey: string;
+    readonly searchText: string;
+  };
+  /** The hours of a practitioner, whose id it has. */
+  hours: Availability & { readonly id: PractitionerId; readonly version: number };
+  /** Also those that were retired or merged, because appointments show their names. */
+  patient: Patient & PatientSearchColumns & { readonly active: boolean; readonly mergedInto: PatientId | null };
+  /** The patients who were marked as other people than this one; each pair stands under the lesser id only. */
+  distinction: { readonly id: PatientId; readonly others: readonly PatientId[] };
+  appointment: Appointment & { readonly outsideAvailability: boolean };
+  /** A command that waits for somebody's decision. `id` is the command's. */
+  attention: {
+    readonly id: string;
+    readonly deviceId: string;
+    readonly path: string;
+    readonly madeBy: string;
+    readonly madeAt: Instant;
+    readonly code: string;
+    readonly details: unknown;
+    readonly raisedAt: Instant;
+  };
+}
+
+export type SyncColumn<Entity extends SyncEntity> = keyof SyncRecords[Entity] & string;
+
+/**
+ * The columns of each kind in the order in which they are sent. After them, each row has the record's `rev`, which rises with
+ * every change of the record: a desk ignores a row whose `rev` is not higher than the one that it has.
+ */
+export const syncColumns = {
+  clinic: ["id", "name", "timeZone", "version"],
+  location: ["id", "name", "active", "version", "createdAt"],
+  practitioner: [
+    "id",
+    "firstName",
+    "lastName",
+    "specialties",
+    "email",
+    "phone",
+    "rppsNumber",
+    "active",
+    "version",
+    "createdAt",
+    "updatedAt",
+    "isRemoved",
+    "lastNameKey",
+    "firstNameKey",
+    "searchText",
+  ],
+  hours: ["id", "timeZone", "weekly", "exceptions", "bufferMinutes", "minimumNoticeMinutes", "version"],
+  patient: [
+    "id",
+    "mrn",
+    "firstName",
+    "lastName",
+    "birthDate",
+    "sex",
+    "phone",
+    "email",
+    "address",
+    "coverage",
+    "version",
+    "createdAt",
+    "updatedAt",
+    "active",
+    "mergedInto",
+    "lastNameKey",
+    "firstNameKey",
+    "lastNamePlain",
+    "firstNamePlain",
+    "mrnKey",
+    "phoneReversed",
+    "numberText",
+    "searchText",
+    "matchKeys",
+  ],
+  distinction: ["id", "others"],
+  appointment: [
+    "id",
+    "patientId",
+    "practitionerId",
+    "start",
+    "end",
+    "status",
+    "confirmed",
+    "overbooked",
+    "overbookReason",
+    "locationId",
+    "reason",
+    "kind",
+    "statusHistory",
+    "version",
+    "createdAt",
+    "updatedAt",
+    "outsideAvailability",
+  ],
+  attention: ["id", "deviceId", "path", "madeBy", "madeAt", "code", "details", "raisedAt"],
+} as const satisfies { readonly [Entity in SyncEntity]: readonly SyncColumn<Entity>[] };
+
+/** The form of each kind of record. A new form has a higher number; a desk that has an older one fetches the kind again. */
+export const syncShapes = {
+  clinic: 1,
+  location: 1,
+  practitioner: 1,
+  hours: 1,
+  patient: 1,
+  distinction: 1,
+  appointment: 1,
+  attention: 1,
+} as const satisfies Readonly<Record<SyncEntity, number>>;
+export type SyncShapes = Readonly<Record<SyncEntity, number>>;
+
+/** What a row of JSON may hold; dates and moments are texts. */
+export type SyncCell = string | number | boolean | null | readonly unknown[] | Readonly<Record<string, unknown>>;
+
+/** Records of one kind as they are sent: the columns once, then a row of their values and `rev` for each record. */
+export const syncRows = z.strictObject({
+  columns: z.array(z.string()),
+  rows: z.array(z.array(z.unknown())),
+});
+export interface SyncRows {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly SyncCell[])[];
+}
