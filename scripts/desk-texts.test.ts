@@ -7,6 +7,9 @@ import { refusalCodes } from "./refusal-codes.ts";
 /** Codes that need no error text on the desk, with the reason. */
 const withoutText: Readonly<Record<string, string>> = {
   client_not_found: "only the operator's command line names programs",
+  cursor_too_old: "the desk reads everything again by itself",
+  device_unknown: "the desk says hello by itself",
+  epoch_changed: "the desk reads everything again by itself",
   file_not_found: "only the operator's command line reads files by name",
   header_too_large: "a mistake in a program; the browser keeps what the desk sends small",
   import_deleted: "only the operator's command line waits for an import",

@@ -75,4 +75,6 @@ export const errors = {
   too_many_appointments:
     "There are more appointments than can be shown at once. Choose a shorter time or fewer practitioners.",
   user_not_found: "This person has no account in the clinic.",
+  device_revoked: "An administrator revoked this device. Its copy of the clinic’s records is erased.",
+  upgrade_required: "This version of Daybook is too old for the server. Install the current version.",
 } as const;

@@ -83,4 +83,6 @@ export const errors: Words<typeof en> = {
   too_many_appointments:
     "Il y a trop de rendez-vous pour les afficher ensemble. Choisissez une période plus courte ou moins de praticiens.",
   user_not_found: "Cette personne n’a pas de compte dans le cabinet.",
+  device_revoked: "Un administrateur a révoqué cet appareil. Sa copie des données du cabinet est effacée.",
+  upgrade_required: "Cette version de Daybook est trop ancienne pour le serveur. Installez la version actuelle.",
 };
