@@ -1,0 +1,30 @@
+import type { Refusal } from "@daybook/domain";
+
+/** Nobody is signed in on this desk. */
+export const signedOut: Refusal = {
+  code: "unauthenticated",
+  category: "login",
+  message: "Sign in on this desk first.",
+};
+
+/** The server is out of reach, and this call needs it. */
+export const needsServer = (path: string): Refusal => ({
+  code: "offline",
+  category: "transient",
+  message: `${path} needs the server, which this desk cannot reach at the moment.`,
+  details: { path },
+});
+
+/** There is no such item in the list of what waits for a decision, or it was decided. */
+export const noSuchItem: Refusal = {
+  code: "not_found",
+  category: "not-found",
+  message: "There is no such item waiting for a decision on this desk.",
+};
+
+/** A line that is not one JSON object with a `path` or a `control`. */
+export const invalidLine = (reason: string): Refusal => ({
+  code: "invalid_line",
+  category: "invalid",
+  message: `This line is not understood: ${reason}. Send one JSON object a line, with "path" or "control".`,
+});
