@@ -77,11 +77,24 @@ test("a change that is rolled back does not matter", async () => {
   expect([await reader.read(), reader.readings]).toEqual(["Stays", 1]);
 });
 
-test("when many calls miss the same value at once, one of them reads it", async () => {
-  const reader = readerOf(new Memory());
-  const answers = await Promise.all(Array.from({ length: 8 }, () => reader.read()));
-  expect(new Set(answers).size).toBe(1);
-  expect(reader.readings).toBeLessThan(8);
+test("when many calls miss the same value at once, one of them reads it, and the others wait for it", async () => {
+  const memory = new Memory();
+  const gate = Promise.withResolvers<void>();
+  let readings = 0;
+  const recall = () =>
+    inClinic(world.db.pool, world.clinic, (tx) =>
+      memory.recall(tx, ["slow"], ["patient"], async () => {
+        readings += 1;
+        await gate.promise;
+        return { value: readings, bytes: 10 };
+      }),
+    );
+  const first = recall();
+  await expect.poll(() => readings).toBe(1);
+  const others = Array.from({ length: 4 }, recall);
+  await new Promise((resolve) => setTimeout(resolve, 100)); // long enough to begin a read of their own
+  gate.resolve();
+  expect(await Promise.all([first, ...others])).toEqual([1, 1, 1, 1, 1]);
 });
 
 test("a clinic never gets a value of another clinic", async () => {
@@ -139,4 +152,22 @@ test("a value that grows in use is counted with its new size, and dropped when i
   (await recall(0)).grow(2 * mb); // more than a quarter of all
   await recall(0);
   expect(readings).toBe(7);
+});
+
+test("a value that grows after a newer one took its place does not count for the newer one", async () => {
+  const memory = new Memory({ mostBytes: 4 * mb });
+  let readings = 0;
+  const recall = () =>
+    inClinic(world.db.pool, world.clinic, (tx) =>
+      memory.recall(tx, ["names"], ["patient"], async (grow) => {
+        readings += 1;
+        return { value: { grow }, bytes: 10 };
+      }),
+    );
+  const replaced = await recall();
+  await rename("Newer");
+  await recall();
+  replaced.grow(2 * mb); // so much would be dropped
+  await recall();
+  expect(readings).toBe(2);
 });

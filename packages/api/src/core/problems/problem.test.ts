@@ -44,3 +44,12 @@ test("each wrong field has its path, also an unknown one", () => {
   expect({ code, status }).toEqual({ code: "invalid_input", status: 400 });
   expect(issues.map(({ path }) => path).toSorted()).toEqual(["address.line", "address.street", "name", "role"]);
 });
+
+test("at most fifty wrong fields are listed, the first ones, and all are counted", () => {
+  const row = z.strictObject({ name: z.string() });
+  const unknown = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`member${at}`, 1]));
+  const { error } = z.strictObject({ one: row, two: row }).safeParse({ one: unknown, two: unknown });
+  const { issues, issueCount } = problemOf(new TRPCError({ code: "BAD_REQUEST", cause: error }));
+  expect({ listed: issues.length, issueCount }).toEqual({ listed: 50, issueCount: 62 });
+  expect(issues.map(({ path }) => path).filter((path) => path.startsWith("one."))).toHaveLength(31);
+});

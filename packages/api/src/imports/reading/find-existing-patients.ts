@@ -7,8 +7,8 @@ import {
   toMatchRecord,
 } from "@daybook/db/postgres";
 import { type ImportKind, matchPatient, type PatientId, type RowInputs } from "@daybook/domain";
-import { createKnownPairs } from "../remote/known-pairs.ts";
 import type { ValidRow } from "../run/kind-writers.ts";
+import { createKnownPairs } from "./known-pairs.ts";
 import { matchKeysOf } from "./match-keys-of.ts";
 
 /** Finds, for rows of an import, the existing patient that they probably are. */
