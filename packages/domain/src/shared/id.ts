@@ -20,6 +20,8 @@ export const locationId = idOf("location");
 export const appointmentId = idOf("appointment");
 export const userId = idOf("user");
 export const importBatchId = idOf("import");
+export const organizationId = idOf("organization");
+export const healthcareWorkerId = idOf("healthcareWorker");
 
 /** Hospitals alone are numbered, because the directories that we exchange them with number theirs. */
 export const hospitalId = z.int().min(1).brand<"hospital">();
@@ -32,6 +34,8 @@ export type LocationId = z.infer<typeof locationId>;
 export type AppointmentId = z.infer<typeof appointmentId>;
 export type UserId = z.infer<typeof userId>;
 export type ImportBatchId = z.infer<typeof importBatchId>;
+export type OrganizationId = z.infer<typeof organizationId>;
+export type HealthcareWorkerId = z.infer<typeof healthcareWorkerId>;
 export type HospitalId = z.infer<typeof hospitalId>;
 
 /**

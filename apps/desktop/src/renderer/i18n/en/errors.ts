@@ -20,6 +20,8 @@ export const errors = {
   mrn_taken: "Another patient has, or had, this record number.",
   patient_merged: "The record was merged into another one.",
   rpps_taken: "Another practitioner has this RPPS number.",
+  directory_query_invalid: "The directory does not understand this search. Simplify it.",
+  identifier_invalid: "A number has a wrong last digit, so one of its digits is wrong. Compare it with the source.",
   location_taken: "A room with this name already exists.",
   born_in_the_future: "The birth date is in the future. Correct it.",
   patient_has_appointments: "The patient has appointments ahead. Cancel or move them first.",
