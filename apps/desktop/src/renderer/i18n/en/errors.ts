@@ -79,4 +79,11 @@ export const errors = {
   user_not_found: "This person has no account in the clinic.",
   device_revoked: "An administrator revoked this device. Its copy of the clinic’s records is erased.",
   upgrade_required: "This version of Daybook is too old for the server. Install the current version.",
+  status_moved: "The status changed in the meantime. Look at the appointment again, then decide.",
+  choice_not_offered: "This cannot be chosen here.",
+  not_offline: "This cannot be done without the server. Do it again while the desk is online.",
+  command_too_long: "This is too long to be sent. Shorten it.",
+  not_signed: "It could not be proved who gave this command. Sign in and do it again.",
+  grant_ended: "It was given after the right to work offline on this desk had ended. Sign in and do it again.",
+  author_inactive: "The person who gave this command no longer works in the clinic.",
 } as const;

@@ -87,4 +87,11 @@ export const errors: Words<typeof en> = {
   user_not_found: "Cette personne n’a pas de compte dans le cabinet.",
   device_revoked: "Un administrateur a révoqué cet appareil. Sa copie des données du cabinet est effacée.",
   upgrade_required: "Cette version de Daybook est trop ancienne pour le serveur. Installez la version actuelle.",
+  status_moved: "Le statut a changé entre-temps. Regardez de nouveau le rendez-vous, puis décidez.",
+  choice_not_offered: "Ce choix n’est pas possible ici.",
+  not_offline: "Cela ne peut pas se faire sans le serveur. Recommencez quand le poste est en ligne.",
+  command_too_long: "C’est trop long pour être envoyé. Raccourcissez-le.",
+  not_signed: "L’auteur de cette action n’a pas pu être vérifié. Connectez-vous et recommencez.",
+  grant_ended: "Le droit de travailler hors ligne sur ce poste avait pris fin. Connectez-vous et recommencez.",
+  author_inactive: "La personne à l’origine de cette action ne travaille plus dans le cabinet.",
 };
