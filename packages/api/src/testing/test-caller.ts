@@ -18,7 +18,7 @@ import { t } from "../core/trpc.ts";
 import { appRouter } from "../root.ts";
 
 const createCaller = t.createCallerFactory(appRouter);
-type Caller = ReturnType<typeof createCaller>;
+export type Caller = ReturnType<typeof createCaller>;
 
 export interface TestCaller extends AsyncDisposable {
   readonly db: TestDatabase;
