@@ -1,0 +1,43 @@
+import { type Span, trimSpan } from "./span.ts";
+
+/** Words that end with a full stop in the middle of a sentence; folded. */
+const abbreviations = new Set(
+  (
+    "dr mr mrs ms mme mlle pr prof st vs approx appt appts hx no e.g i.e eg ie cf etc fig resp inj tab tabs cap caps disp sig " +
+    "env ex max min n.b b.i.d t.i.d q.d q.i.d p.o p.r.n a.m p.m temp wt ht pt pts dept ext f.u s.c i.v i.m m n° art bd av"
+  ).split(" "),
+);
+
+const wordBefore = /([\p{L}.°]+)$/u;
+
+function endsSentence(text: string, at: number): boolean {
+  const next = text[at + 1];
+  if (next !== undefined && !/[\s"')\]]/u.test(next)) return false;
+  if (text[at] !== ".") return true;
+  const word = wordBefore.exec(text.slice(Math.max(0, at - 12), at))?.[1]?.toLowerCase() ?? "";
+  if (!abbreviations.has(word)) return true;
+  // "no." and "max." end a sentence like any word, unless a lower case word or a number goes on.
+  const after = text.slice(at + 1).trimStart()[0] ?? "";
+  return word === "no" ? /\p{Lu}/u.test(after) : word.length > 2 && word !== "mme" && word !== "prof" && after === "";
+}
+
+/**
+ * The sentences of a text, without the blanks around them. A line end always ends a sentence, since notes are mostly lines;
+ * decimals ("2.5 mg") and abbreviations ("Dr. Roux") do not.
+ */
+export function splitSentences(text: string, within: Span = { start: 0, end: text.length }): Span[] {
+  const sentences: Span[] = [];
+  let start = within.start;
+  const close = (end: number) => {
+    const span = trimSpan(text, { start, end });
+    if (span.end > span.start) sentences.push(span);
+    start = end;
+  };
+  for (let at = within.start; at < within.end; at += 1) {
+    const unit = text[at];
+    if (unit === "\n") close(at);
+    else if ((unit === "." || unit === "!" || unit === "?") && endsSentence(text, at)) close(at + 1);
+  }
+  close(within.end);
+  return sentences;
+}

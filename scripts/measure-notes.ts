@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { readLexicon } from "@daybook/domain";
+import { printFigures } from "./measure-notes/figures.ts";
+import { readGold } from "./measure-notes/gold.ts";
+import { measureFrench, measureNegation, measureReading } from "./measure-notes/measure-reading.ts";
+
+/**
+ * Prints how well notes are read, figure by figure, with the bar of each: `npm run measure:notes [-- FOLDER] [--verbose]`.
+ * Without FOLDER, on the notes of `scripts/measure-notes/data`. Exit code 1 when a bar is not reached.
+ */
+const verbose = process.argv.includes("--verbose");
+const folder =
+  process.argv.slice(2).find((word) => !word.startsWith("--")) ?? path.join(import.meta.dirname, "measure-notes/data");
+const list = (name: string) => readFileSync(path.join(import.meta.dirname, "../packages/domain/lexica", name), "utf8");
+const lexicon = readLexicon({
+  drugs: list("drugs.tsv"),
+  conditions: list("conditions.tsv"),
+  concepts: list("concepts.txt"),
+  synonyms: list("synonyms.txt"),
+});
+const notes = readGold(path.join(folder, "notes"));
+const figures = [...measureReading(notes, lexicon), ...measureNegation(folder), ...measureFrench(folder)];
+process.exitCode = printFigures(figures, verbose) ? 0 : 1;
