@@ -50,7 +50,6 @@ export {
   findOthersExpected,
   findOverviewSubject,
   findVisits,
-  type VisitRow,
 } from "./patients/patient-overview.pg.ts";
 export {
   createPatient,
@@ -58,8 +57,6 @@ export {
   findPatient,
   findPatients,
   lockPatient,
-  type PatientValues,
-  toMatchRecord,
   toRow as patientRow,
   updatePatient,
 } from "./patients/patient-queries.pg.ts";
@@ -101,7 +98,7 @@ export { type ImportedAppointment, insertAppointments } from "./scheduling/bulk-
 export { findBusy, findHeldPeriods } from "./scheduling/busy-queries.pg.ts";
 export { countAppointmentsAhead } from "./scheduling/count-appointments.pg.ts";
 export { findDay } from "./scheduling/day-queries.pg.ts";
-export { type BookablePractitioner, findBookable } from "./scheduling/slot-queries.pg.ts";
+export { findBookable } from "./scheduling/slot-queries.pg.ts";
 export {
   type Clinic,
   findClinic,

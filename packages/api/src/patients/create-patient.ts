@@ -1,4 +1,4 @@
-import { createPatient, findClinic, nextMrns, type PatientValues } from "@daybook/db/postgres";
+import { createPatient, findClinic, nextMrns } from "@daybook/db/postgres";
 import {
   accept,
   bornInTheFuture,
@@ -7,6 +7,7 @@ import {
   idTaken,
   localDateAt,
   type PatientId,
+  type PatientValues,
   patient,
   refuse,
 } from "@daybook/domain";

@@ -1,6 +1,5 @@
-import type { PatientId } from "@daybook/domain";
+import { mrnKey, type PatientId } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
-import { mrnKey } from "./patient-queries.pg.ts";
 
 /** The survivor of a merged record, also after several merges; null for any other id. */
 export async function findSurvivor(tx: Tx, id: PatientId): Promise<PatientId | null> {

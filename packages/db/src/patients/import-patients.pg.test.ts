@@ -1,9 +1,9 @@
-import type { Instant, LocalDate, PatientId } from "@daybook/domain";
+import type { Instant, LocalDate, PatientId, PatientValues } from "@daybook/domain";
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import { findKnownPatients, importPatients, listPatientsOfImport, undoPatientImport } from "./import-patients.pg.ts";
-import { createPatient, deletePatient, type PatientValues } from "./patient-queries.pg.ts";
+import { createPatient, deletePatient } from "./patient-queries.pg.ts";
 
 let world: TwoClinics;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { type PatientId, searchKey } from "@daybook/domain";
+import { mrnKey, type PatientId, type PatientValues, searchKey } from "@daybook/domain";
 import {
   arrayText,
   type ImportPlace,
@@ -9,7 +9,7 @@ import {
 } from "../shared/imports/import-stage.pg.ts";
 import { type Kept, undoImport } from "../shared/imports/import-undo.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
-import { mrnKey, type PatientValues, toRow } from "./patient-queries.pg.ts";
+import { toRow } from "./patient-queries.pg.ts";
 
 /** A patient of an import; `isNewMrn` means that we assigned the MRN because the file has none. */
 export interface ImportedPatient {

@@ -1,21 +1,14 @@
-import type {
-  AppointmentStatus,
-  CancellationReason,
-  Coverage,
-  Instant,
-  LocalDate,
-  PatientId,
-  TimeZone,
-  Visit,
+import {
+  type AppointmentStatus,
+  type ExpectedPatient,
+  type Instant,
+  mostMissedVisits,
+  type OverviewSubject,
+  type PatientId,
+  type PatientVisits,
+  type VisitFacts,
 } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
-
-interface OverviewSubject {
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly coverage: Coverage[];
-  readonly timeZone: TimeZone;
-}
 
 /** The patient for the overview, with the zone that decides which day it is; null when there is none. */
 export async function findOverviewSubject(tx: Tx, id: PatientId): Promise<OverviewSubject | null> {
@@ -29,22 +22,8 @@ export async function findOverviewSubject(tx: Tx, id: PatientId): Promise<Overvi
   return rows[0] ?? null;
 }
 
-export interface VisitRow extends Visit {
-  readonly changedAt: Instant;
-  /** Only for a cancellation. */
-  readonly code: CancellationReason | null;
-}
-
-export interface PatientVisits {
-  readonly next: VisitRow[];
-  readonly fulfilled: VisitRow[];
-  readonly missed: VisitRow[];
-}
-
 const visitColumns = `a.id, a.starts_at as start, a.practitioner_id as "practitionerId", a.kind, a.reason, a.status,
   (a.status_history -> -1 ->> 'at')::timestamptz as "changedAt", a.status_history -> -1 ->> 'code' as code`;
-/** Most missed visits that are read: more than anybody misses in a year. */
-const mostMissed = 500;
 
 /** The next appointment, the last three fulfilled ones, and those missed or cancelled from `missedSince` to `now`. */
 export async function findVisits(
@@ -57,7 +36,7 @@ export async function findVisits(
       where a.clinic_id = $1 and a.patient_id = $2 and ${condition} order by a.starts_at ${order}, a.id limit ${limit})`;
   const ahead = "a.ends_at > $3 and a.status in ('pending', 'booked', 'arrived', 'checked-in')";
   // No appointment is longer than a day, so one that is not over started within the last day. The index is on the start.
-  const { rows } = await tx.query<VisitRow & { part: keyof PatientVisits; status: AppointmentStatus }>(
+  const { rows } = await tx.query<VisitFacts & { part: keyof PatientVisits; status: AppointmentStatus }>(
     [
       part("next", `a.starts_at > $3::timestamptz - interval '1 day' and ${ahead}`, "asc", 1),
       part("fulfilled", "a.status = 'fulfilled'", "desc", 3),
@@ -65,22 +44,13 @@ export async function findVisits(
         "missed",
         "a.starts_at >= $4 and a.starts_at < $3::timestamptz + interval '1 day' and a.status in ('noshow', 'cancelled')",
         "desc",
-        mostMissed,
+        mostMissedVisits,
       ),
     ].join(" union all "),
     [tx.clinicId, patientId, now, missedSince],
   );
   const of = (part: keyof PatientVisits) => rows.filter((row) => row.part === part);
   return { next: of("next"), fulfilled: of("fulfilled"), missed: of("missed") };
-}
-
-export interface ExpectedPatient {
-  readonly id: PatientId;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly birthDate: LocalDate;
-  readonly mrn: string;
-  readonly start: Instant;
 }
 
 /** All other patients with an appointment that starts in the period and is not cancelled, once each. */

@@ -1,22 +1,14 @@
 import {
   type Coverage,
-  type CreatePatientInput,
-  dialledDigits,
   type Instant,
-  type MatchRecord,
-  matchKeys,
   type Patient,
   type PatientId,
-  plainSpelling,
-  reversedDigits,
-  searchKey,
+  type PatientValues,
+  patientKeys,
 } from "@daybook/domain";
 import { brokenConstraint } from "../shared/postgres-error.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { patientColumns } from "./patient-columns.pg.ts";
-
-/** The stored values of a patient except id and times, with an assigned MRN. */
-export type PatientValues = Omit<CreatePatientInput, "id" | "mrn"> & { mrn: string };
 
 export async function findPatient(tx: Tx, id: PatientId): Promise<Patient | null> {
   const { rows } = await tx.query<Patient>(
@@ -122,61 +114,29 @@ async function insertCoverage(tx: Tx, patientId: PatientId, coverage: readonly C
 }
 
 /** The columns of a patient except id, version and times, including the search keys. */
-export function toRow(values: PatientValues, keys: readonly string[] = matchKeys(toMatchRecord(values))) {
-  const { address, phone } = values;
-  const digits = phone ? dialledDigits(phone) : null;
-  const lastNameKey = searchKey(values.lastName);
-  const firstNameKey = searchKey(values.firstName);
-  const lastNamePlain = otherSpelling(lastNameKey);
-  const firstNamePlain = otherSpelling(firstNameKey);
-  const numberKey = mrnKey(values.mrn);
+export function toRow(values: PatientValues, matchKeys?: readonly string[]) {
+  const { address } = values;
+  const keys = patientKeys(values, matchKeys);
   return {
     mrn: values.mrn,
     first_name: values.firstName,
     last_name: values.lastName,
     birth_date: values.birthDate,
     sex: values.sex,
-    phone,
+    phone: values.phone,
     email: values.email,
     address_line: address?.line ?? null,
     address_city: address?.city ?? null,
     address_postcode: address?.postcode ?? null,
     address_country: address?.country ?? null,
-    first_name_key: firstNameKey,
-    last_name_key: lastNameKey,
-    first_name_plain: firstNamePlain,
-    last_name_plain: lastNamePlain,
-    mrn_key: numberKey,
-    phone_reversed: phone ? reversedDigits(phone) : null,
-    number_text: `${numberKey} ${digits ?? ""}`,
-    search_text: [lastNameKey, firstNameKey, lastNamePlain, firstNamePlain, numberKey, digits, values.birthDate]
-      .filter(Boolean)
-      .join(" "),
-    match_keys: [...keys],
-  };
-}
-
-/** The plain spelling of a name if it differs, else null: most names have only one spelling. */
-function otherSpelling(key: string): string | null {
-  const plain = plainSpelling(key);
-  return plain === key ? null : plain;
-}
-
-/** Search key of an MRN, without separators. To compare two MRNs use `mrnIdentity`. */
-export const mrnKey = (mrn: string): string => searchKey(mrn).replaceAll(" ", "") || mrn;
-
-/** The fields of a stored or typed record that the duplicate check compares. */
-export function toMatchRecord(values: { [Key in keyof PatientValues]?: PatientValues[Key] | undefined }): MatchRecord {
-  return {
-    firstName: values.firstName ?? null,
-    lastName: values.lastName ?? null,
-    birthDate: values.birthDate ?? null,
-    sex: values.sex ?? null,
-    phone: values.phone ?? null,
-    email: values.email ?? null,
-    address: values.address ?? null,
-    identifiers: (values.coverage ?? []).flatMap(({ payer, memberId }) =>
-      memberId ? [{ system: searchKey(payer), value: memberId }] : [],
-    ),
+    first_name_key: keys.firstNameKey,
+    last_name_key: keys.lastNameKey,
+    first_name_plain: keys.firstNamePlain,
+    last_name_plain: keys.lastNamePlain,
+    mrn_key: keys.mrnKey,
+    phone_reversed: keys.phoneReversed,
+    number_text: keys.numberText,
+    search_text: keys.searchText,
+    match_keys: [...keys.matchKeys],
   };
 }

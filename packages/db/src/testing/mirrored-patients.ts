@@ -1,5 +1,5 @@
-import type { Instant, LocalDate, PatientId } from "@daybook/domain";
-import { createPatient, type PatientValues } from "../patients/patient-queries.pg.ts";
+import type { Instant, LocalDate, PatientId, PatientValues } from "@daybook/domain";
+import { createPatient } from "../patients/patient-queries.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 
 export const now = "2026-11-21T08:00:00Z" as Instant;

@@ -35,6 +35,7 @@ export const patientOverview = z.strictObject({
     )
     .meta({ description: "Other patients who come today and whose name looks or sounds alike." }),
 });
+export type PatientOverview = z.infer<typeof patientOverview>;
 
 const lateMs = 24 * 3_600_000;
 /** Reasons on the clinic's side: the practitioner was away, or equipment was broken. */

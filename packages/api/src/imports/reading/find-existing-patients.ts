@@ -4,9 +4,8 @@ import {
   findSharingPairs,
   listMatchKeysBefore,
   type Tx,
-  toMatchRecord,
 } from "@daybook/db/postgres";
-import { type ImportKind, matchPatient, type PatientId, type RowInputs } from "@daybook/domain";
+import { type ImportKind, matchPatient, type PatientId, type RowInputs, toMatchRecord } from "@daybook/domain";
 import type { ValidRow } from "../run/kind-writers.ts";
 import { createKnownPairs } from "./known-pairs.ts";
 import { matchKeysOf } from "./match-keys-of.ts";

@@ -1,5 +1,4 @@
-import { toMatchRecord } from "@daybook/db/postgres";
-import { matchKeys, type RowInput, type RowInputs } from "@daybook/domain";
+import { matchKeys, type RowInput, type RowInputs, toMatchRecord } from "@daybook/domain";
 
 const keysByInput = new WeakMap<RowInput, readonly string[]>();
 

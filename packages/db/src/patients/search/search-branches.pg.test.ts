@@ -1,9 +1,10 @@
+import type { NamePart, SearchBranch } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import type { Tx } from "../../shared/transaction.pg.ts";
 import { addPatient, idOf, now } from "../../testing/mirrored-patients.ts";
 import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../../testing/two-clinics.ts";
 import { deletePatient } from "../patient-queries.pg.ts";
-import { findByBranches, type SearchBranch } from "./search-branches.pg.ts";
+import { findByBranches } from "./search-branches.pg.ts";
 
 let clinics: TwoClinics;
 const merge = (tx: Tx, from: number, into: number) =>
@@ -39,8 +40,8 @@ const find = (branch: SearchBranch, atMost = 9) =>
     await withoutIndexOrder(tx);
     return (await findByBranches(tx, [branch], atMost)).map(({ id }) => Number(id.slice(-3)));
   });
-const part = (column: "last_name_key" | "last_name_plain" | "first_name_key", text: string, whole = false) => ({
-  column,
+const part = (key: NamePart["key"], text: string, whole = false) => ({
+  key,
   text,
   whole,
 });
@@ -51,18 +52,18 @@ test.each<[string, SearchBranch, number[]]>([
   ["a beginning of both", { by: "name", last: "mul", first: "i" }, [4]],
   ["a beginning of the given name", { by: "name", last: "", first: "j" }, [3, 2, 1]],
   ["the exact name", { by: "name", last: "mullerin", first: "eva" }, [5]],
-  ["another spelling", { by: "spelling", lead: part("last_name_plain", "mull"), others: [] }, [3, 1]],
+  ["another spelling", { by: "spelling", lead: part("lastNamePlain", "mull"), others: [] }, [3, 1]],
   [
     "the first words of a name, not its beginning",
-    { by: "spelling", lead: part("last_name_key", "muller", true), others: [] },
+    { by: "spelling", lead: part("lastNameKey", "muller", true), others: [] },
     [2, 4],
   ],
   [
     "another spelling with one of several given names",
     {
       by: "spelling",
-      lead: part("last_name_plain", "muller"),
-      others: [part("first_name_key", "joerg"), part("first_name_key", "nobody")],
+      lead: part("lastNamePlain", "muller"),
+      others: [part("firstNameKey", "joerg"), part("firstNameKey", "nobody")],
     },
     [1],
   ],
@@ -73,14 +74,14 @@ test.each<[string, SearchBranch, number[]]>([
   ["names nearby with a beginning", { by: "similar-last", lasts: ["mullerin", "muller"], first: "ja" }, [3]],
   ["given names nearby", { by: "similar-first", last: "muller", firsts: ["eva", "ida"] }, [5, 4]],
   ["both nearby", { by: "similar-both", lasts: ["muller", "mullerin"], firsts: ["eva", "jan"] }, [3, 5]],
-  ["the number of a merged record", { by: "merged", column: "mrn_key", text: "zz2" }, [2]],
-  ["the beginning of such numbers, in their order", { by: "merged", column: "mrn_key", text: "zz" }, [3, 2]],
-  ["the telephone of merged records", { by: "merged", column: "phone_reversed", text: phone("12") }, [3, 2]],
-  ["the number of a record that is not merged", { by: "merged", column: "mrn_key", text: "m3" }, []],
+  ["the number of a merged record", { by: "merged", key: "mrnKey", text: "zz2" }, [2]],
+  ["the beginning of such numbers, in their order", { by: "merged", key: "mrnKey", text: "zz" }, [3, 2]],
+  ["the telephone of merged records", { by: "merged", key: "phoneReversed", text: phone("12") }, [3, 2]],
+  ["the number of a record that is not merged", { by: "merged", key: "mrnKey", text: "m3" }, []],
 ])("%s", async (_, branch, numbers) => {
   const found = await find(branch);
   // Both merged records have the same telephone number, so their order is undefined.
-  const isUnordered = branch.by === "merged" && branch.column === "phone_reversed";
+  const isUnordered = branch.by === "merged" && branch.key === "phoneReversed";
   expect(isUnordered ? found.toSorted((a, b) => b - a) : found).toEqual(numbers);
 });
 
@@ -93,7 +94,7 @@ test("survivors are in the order of the merged numbers, also with another join",
   const found = await clinics.as(clinics.here, async (tx) => {
     await withoutIndexOrder(tx);
     await tx.query("set local enable_nestloop = off; set local enable_hashjoin = off"); // leaves the merge join, which sorts by id
-    return findByBranches(tx, [{ by: "merged", column: "mrn_key", text: "zz" }], 9);
+    return findByBranches(tx, [{ by: "merged", key: "mrnKey", text: "zz" }], 9);
   });
   expect(found.map(({ id }) => id)).toEqual([idOf(3), idOf(2)]);
 });
@@ -110,6 +111,6 @@ test("at most a hundred patients with one similar name are found, and the first 
     ),
   );
   expect(await find({ by: "similar-last", lasts: ["bearer"], first: "" }, 900)).toHaveLength(100);
-  const merged = await find({ by: "merged", column: "mrn_key", text: "q" }, 900);
+  const merged = await find({ by: "merged", key: "mrnKey", text: "q" }, 900);
   expect([merged.length, merged[0], merged[1]]).toEqual([500, 2, 1]);
 });

@@ -1,39 +1,14 @@
 import { hash } from "node:crypto";
-import type { PatientId } from "@daybook/domain";
+import type { NamePart, SearchBranch, SearchHit } from "@daybook/domain";
 import type { Tx } from "../../shared/transaction.pg.ts";
 
-export interface Hit {
-  readonly id: PatientId;
-  readonly lastNameKey: string;
-  readonly firstNameKey: string;
-}
-
-/** One possible meaning of a search text. Each uses one index, in the order of that index. `""` finds nothing. */
-export type SearchBranch =
-  | { readonly by: "name"; readonly last: string; readonly first: string }
-  | { readonly by: "spelling"; readonly lead: NamePart; readonly others: readonly NamePart[] }
-  | { readonly by: "mrn"; readonly mrn: string }
-  | { readonly by: "phone"; readonly phoneReversed: string }
-  | { readonly by: "merged"; readonly column: "mrn_key" | "phone_reversed"; readonly text: string }
-  | { readonly by: "birthDate"; readonly birthDate: string }
-  | { readonly by: "similar-last"; readonly lasts: readonly string[]; readonly first: string }
-  | { readonly by: "similar-first"; readonly last: string; readonly firsts: readonly string[] }
-  | { readonly by: "similar-both"; readonly lasts: readonly string[]; readonly firsts: readonly string[] };
-
-/** Text that a name column must begin with; with `whole`, as complete words. */
-export interface NamePart {
-  readonly column: "last_name_key" | "first_name_key" | "last_name_plain" | "first_name_plain";
-  readonly text: string;
-  readonly whole: boolean;
-}
-
 /** Patients of all branches, branch by branch; one may come twice. Each branch gives at most `atMost`. */
-export async function findByBranches(tx: Tx, branches: readonly SearchBranch[], atMost: number): Promise<Hit[]> {
+export async function findByBranches(tx: Tx, branches: readonly SearchBranch[], atMost: number): Promise<SearchHit[]> {
   if (branches.length === 0) return [];
   const values: unknown[] = [tx.clinicId];
   const parameter = (value: unknown) => `$${values.push(value)}`;
   const selects = branches.map((branch) => `(${selectOf(branch, parameter)} limit ${atMost})`);
-  const { rows } = await tx.query<Hit>({
+  const { rows } = await tx.query<SearchHit>({
     // A hash, because PostgreSQL cuts statement names to 63 characters.
     name: `search_patients:${hash("md5", `${atMost} ${branches.map(shapeOf).join(",")}`)}`,
     text: `select id, last_name_key as "lastNameKey", first_name_key as "firstNameKey" from (${selects.join(" union all ")}) as found`,
@@ -61,7 +36,7 @@ function selectOf(branch: SearchBranch, parameter: Parameter): string {
     }
     case "spelling": {
       const others = branch.others.map((part) => `(${matches(part, parameter)})`).join(" or ");
-      return `${from} and ${matches(branch.lead, parameter)}${others && ` and (${others})`} order by ${orderOf[branch.lead.column]}`;
+      return `${from} and ${matches(branch.lead, parameter)}${others && ` and (${others})`} order by ${orderOf[branch.lead.key]}`;
     }
     case "mrn":
       return `${from}${begins("p.mrn_key", branch.mrn, parameter)} order by p.mrn_key`;
@@ -70,9 +45,9 @@ function selectOf(branch: SearchBranch, parameter: Parameter): string {
     case "merged":
       // Finds the survivors first and then reads them by key: under row level security, a function in a join would prevent the
       // use of the index.
-      return `with merged as materialized (select survivor_of(m.id) as id, m.${branch.column} as number from patient m
-          where m.clinic_id = $1 and m.merged_into is not null${begins(`m.${branch.column}`, branch.text, parameter)}
-          order by m.${branch.column} limit ${mostMerged})
+      return `with merged as materialized (select survivor_of(m.id) as id, m.${columnOf[branch.key]} as number from patient m
+          where m.clinic_id = $1 and m.merged_into is not null${begins(`m.${columnOf[branch.key]}`, branch.text, parameter)}
+          order by m.${columnOf[branch.key]} limit ${mostMerged})
         select ${columns} from merged join patient p on p.id = merged.id and ${present} order by merged.number`;
     case "birthDate":
       return `${from} and p.birth_date = ${parameter(branch.birthDate)} order by p.id`;
@@ -97,15 +72,25 @@ function selectOf(branch: SearchBranch, parameter: Parameter): string {
   }
 }
 
-const orderOf: Readonly<Record<NamePart["column"], string>> = {
-  last_name_key: byLastName,
-  first_name_key: byFirstName,
-  last_name_plain: "p.last_name_plain, p.first_name_key, p.id",
-  first_name_plain: "p.first_name_plain, p.last_name_key, p.id",
+const columnOf = {
+  lastNameKey: "last_name_key",
+  firstNameKey: "first_name_key",
+  lastNamePlain: "last_name_plain",
+  firstNamePlain: "first_name_plain",
+  mrnKey: "mrn_key",
+  phoneReversed: "phone_reversed",
+} as const;
+
+const orderOf: Readonly<Record<NamePart["key"], string>> = {
+  lastNameKey: byLastName,
+  firstNameKey: byFirstName,
+  lastNamePlain: "p.last_name_plain, p.first_name_key, p.id",
+  firstNamePlain: "p.first_name_plain, p.last_name_key, p.id",
 };
 
 /** For whole words, the range ends at `!`, the character after a blank: a key has no other character before digits. */
-function matches({ column, text, whole }: NamePart, parameter: Parameter): string {
+function matches({ key, text, whole }: NamePart, parameter: Parameter): string {
+  const column = columnOf[key];
   return `p.${column} >= ${parameter(text)} and p.${column} < ${parameter(whole ? `${text}!` : `${text}\u{10ffff}`)}`;
 }
 
@@ -136,9 +121,9 @@ function shapeOf(branch: SearchBranch): string {
     case "name":
       return `${branch.last === "" ? "" : "l"}${branch.first === "" ? "" : "f"}`;
     case "merged":
-      return `m${branch.column}`;
+      return `m${branch.key}`;
     case "spelling":
-      return [branch.lead, ...branch.others].map((part) => part.column + (part.whole ? "!" : "")).join("|");
+      return [branch.lead, ...branch.others].map((part) => part.key + (part.whole ? "!" : "")).join("|");
     case "similar-last":
       return branch.first === "" ? "L" : "Lf";
     case "similar-first":
