@@ -7,11 +7,12 @@ import {
   instantOf,
   longestAppointmentMs,
   type NewAppointment,
+  nearMs,
   type Refusal,
   refuse,
 } from "@daybook/domain";
 import type { Scope } from "../core/procedure.ts";
-import { findAlternatives, nearMs } from "./search-slots.ts";
+import { findAlternatives } from "./search-slots.ts";
 
 type Wanted = Pick<
   NewAppointment,

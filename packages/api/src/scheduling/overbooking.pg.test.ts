@@ -1,6 +1,6 @@
-import { type AppointmentId, instantOf, type PatientId, type PractitionerId } from "@daybook/domain";
+import { type AppointmentId, instantOf, type PatientId, type PractitionerId, type Problem } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { type Problem, problemOf } from "../core/problems/problem.ts";
+import { problemOf } from "../core/problems/problem.ts";
 import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
 
 /** Deliberate double bookings: what they allow, how they end, and that a patient is never with one practitioner twice. */

@@ -1,22 +1,19 @@
-import { type BookablePractitioner, findBookable, findClinic, findHeldPeriods, type Tx } from "@daybook/db/postgres";
+import { findBookable, findClinic, findHeldPeriods, type Tx } from "@daybook/db/postgres";
 import {
-  type Availability,
+  type BookablePractitioner,
   type FindSlotsInput,
-  type Instant,
   instantOf,
   joinPacked,
-  openSessions,
   type SlotPractitioner,
+  slotPractitioner,
+  slotWindowDays,
+  slotWindowStart,
   type TimeZone,
+  withBuffer,
 } from "@daybook/domain";
 import type { Scope } from "../core/procedure.ts";
 
 const dayMs = 86_400_000;
-/**
- * Days that a search reads at a time. The first week is enough for most searches, and little has to be read for it. A search
- * covers at most 92 days (`longestSearchDays`) and a diary begins at the midnight before it, so the last window has 93.
- */
-export const windowsDays = [7, 14, 28, 93] as const;
 
 interface Parts {
   readonly timeZone: TimeZone;
@@ -56,10 +53,10 @@ class SlotDiary {
     this.bytes = bytesOfHours * JSON.stringify(bookable).length;
   }
 
-  async upTo(tx: Tx, days: (typeof windowsDays)[number]): Promise<Window> {
+  async upTo(tx: Tx, days: (typeof slotWindowDays)[number]): Promise<Window> {
     const known = this.#windows.get(days);
     if (known) return known;
-    const before = windowsDays[windowsDays.indexOf(days) - 1];
+    const before = slotWindowDays[slotWindowDays.indexOf(days) - 1];
     const earlier = before && (await this.upTo(tx, before));
     const window = await this.#read(tx, earlier, this.#from + days * dayMs);
     this.#windows.set(days, window);
@@ -72,18 +69,18 @@ class SlotDiary {
     const from = earlier?.until ?? this.#from;
     const ids = this.#bookable.map(({ practitionerId }) => practitionerId);
     const widest = Math.max(0, ...this.#bookable.map(({ availability }) => availability.bufferMinutes));
-    const period = { ...around(widest, from, until), shortestGapMinutes: this.#shortestGapMinutes };
+    const read = withBuffer({ bufferMinutes: widest }, { from, to: until });
+    const period = {
+      from: instantOf(read.from),
+      to: instantOf(read.to),
+      shortestGapMinutes: this.#shortestGapMinutes,
+    };
     const held = ids.length > 0 ? await findHeldPeriods(tx, ids, period) : new Map();
-    const practitioners = this.#bookable.map(({ practitionerId, availability }, at): SlotPractitioner => {
-      const busy = held.get(practitionerId) ?? new Float64Array();
+    const practitioners = this.#bookable.map((bookable, at) => {
+      const busy = held.get(bookable.practitionerId) ?? new Float64Array();
       const earlierBusy = earlier?.practitioners[at]?.busy;
-      return {
-        practitionerId,
-        sessions: openSessions(availability, this.#timeZone, this.#from, until),
-        busy: earlierBusy ? joinPacked(earlierBusy, busy) : busy,
-        bufferMinutes: availability.bufferMinutes,
-        minimumNoticeMinutes: availability.minimumNoticeMinutes,
-      };
+      const whole = earlierBusy ? joinPacked(earlierBusy, busy) : busy;
+      return slotPractitioner(bookable, this.#timeZone, { from: this.#from, until }, whole);
     });
     return { until, practitioners };
   }
@@ -96,7 +93,7 @@ export async function openDiary(
   searchedFrom: number,
 ): Promise<SlotDiary> {
   const { timeZone } = await findClinic(tx);
-  const from = Math.floor(searchedFrom / dayMs) * dayMs;
+  const from = slotWindowStart(searchedFrom);
   const key = ["slots", practitionerId, specialty, durationMinutes, from, timeZone];
   return services.memory.recall(tx, key, ["appointment", "hours", "practitioner"], async (grown) => {
     const bookable = await findBookable(tx, { practitionerId, specialty });
@@ -110,13 +107,3 @@ const bytesOfHours = 4;
 const bytesOfSession = 120;
 const bytesOf = ({ sessions, busy }: SlotPractitioner): number =>
   400 + sessions.length * bytesOfSession + busy.byteLength;
-
-/** Extends a window by the buffer, because appointments just outside of it matter too. */
-export function around(
-  bufferMinutes: Availability["bufferMinutes"],
-  from: number,
-  to: number,
-): { from: Instant; to: Instant } {
-  const bufferMs = bufferMinutes * 60_000;
-  return { from: instantOf(from - bufferMs), to: instantOf(to + bufferMs) };
-}

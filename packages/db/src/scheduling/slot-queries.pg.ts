@@ -1,11 +1,6 @@
-import type { Availability, PractitionerId } from "@daybook/domain";
+import type { BookablePractitioner, PractitionerId } from "@daybook/domain";
 import { specialtyNames } from "../shared/specialty-names.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
-
-export interface BookablePractitioner {
-  readonly practitionerId: PractitionerId;
-  readonly availability: Availability;
-}
 
 /** Active practitioners with hours: one, those of a specialty (in any spelling of case and accents), or all. */
 export async function findBookable(
