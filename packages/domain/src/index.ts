@@ -124,6 +124,7 @@ export * from "./shared/names/human-name.ts";
 export * from "./shared/names/person-name.ts";
 export * from "./shared/page.ts";
 export * from "./shared/phone-text.ts";
+export * from "./shared/problems/problem.ts";
 export * from "./shared/refusal.ts";
 export * from "./shared/refusals.ts";
 export * from "./shared/result.ts";

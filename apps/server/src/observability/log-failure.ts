@@ -1,4 +1,5 @@
-import type { Logger, Problem } from "@daybook/api";
+import type { Logger } from "@daybook/api";
+import type { Problem } from "@daybook/domain";
 
 /** Logs a failed request: a 503 as a warning, any other 5xx, which is a bug, as an error. */
 export function logFailure(

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
-import type { Problem } from "@daybook/api";
+import type { Problem } from "@daybook/domain";
 import { problemDocument } from "./problem-reply.ts";
 
 /**

@@ -1,4 +1,5 @@
-import { mostIssues, type Problem, problemOf } from "@daybook/api";
+import { mostIssues, problemOf } from "@daybook/api";
+import type { Problem } from "@daybook/domain";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { challengeOf } from "../../identity/challenge.ts";
 import { toSnake, toSnakeKey } from "../rest/snake-case.ts";

@@ -1,4 +1,4 @@
-import { mostIssues, type Problem, problemOf, refusalToError } from "@daybook/api";
+import { mostIssues, problemOf, refusalToError } from "@daybook/api";
 import {
   alreadyImported,
   answerToldOnce,
@@ -36,6 +36,7 @@ import {
   notMovable,
   notOnYourself,
   outsideAvailability,
+  type Problem,
   patientHasAppointments,
   patientMerged,
   practitionerHasAppointments,

@@ -1,4 +1,4 @@
-import type { Problem } from "@daybook/api";
+import type { Problem } from "@daybook/domain";
 import type { FastifyInstance } from "fastify";
 import { sendProblem } from "../errors/problem-reply.ts";
 import { restPrefix } from "./rest-route.ts";

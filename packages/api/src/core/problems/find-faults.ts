@@ -1,5 +1,6 @@
+import type { Issue } from "@daybook/domain";
 import { z } from "zod";
-import { type Faults, type Issue, mostIssues, pathOf, unknownMember } from "./issue.ts";
+import { type Faults, mostIssues, pathOf, unknownMember } from "./issue.ts";
 
 /** The part of a schema that can be checked by the kind of a value and the names of its members. */
 interface Shape {

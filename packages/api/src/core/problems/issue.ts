@@ -1,9 +1,4 @@
-/** One fault of an input. */
-export interface Issue {
-  /** Path in the names of the input: `address.country`. */
-  readonly path: string;
-  readonly message: string;
-}
+import type { Issue } from "@daybook/domain";
 
 /** The first faults of a refused input, and their full number. */
 export interface Faults {

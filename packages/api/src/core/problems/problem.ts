@@ -1,28 +1,18 @@
 import { isDatabaseUnavailable } from "@daybook/db/postgres";
 import {
   databaseUnavailable,
-  httpStatusOfCategory,
+  fromRefusal,
+  type Issue,
   internalError,
   invalidInput,
   notFound,
+  type Problem,
   type Refusal,
 } from "@daybook/domain";
 import { TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
-import { type Faults, type Issue, mostIssues, pathOf, unknownMember } from "./issue.ts";
+import { type Faults, mostIssues, pathOf, unknownMember } from "./issue.ts";
 import { RefusalError, TooManyFaultsError } from "./refusal-error.ts";
-
-/** A failure as it is shown to a caller of tRPC, REST or the command line. */
-export interface Problem {
-  readonly status: number;
-  readonly code: string;
-  readonly message: string;
-  /** One issue for each wrong field, at most fifty; the paths are those of the input. */
-  readonly issues: readonly Issue[];
-  /** Number of wrong fields, if `issues` does not list all. */
-  readonly issueCount?: number;
-  readonly details: Readonly<Record<string, unknown>>;
-}
 
 /**
  * The only mapper from errors to problems. A refusal keeps its message; the message of an unexpected error is never shown,
@@ -40,14 +30,6 @@ export function problemOf(error: unknown): Problem {
   if (isDatabaseUnavailable(error)) return fromRefusal(databaseUnavailable);
   return (error instanceof TRPCError && ofTrpc[error.code]) || fromRefusal(internalError);
 }
-
-const fromRefusal = (refusal: Refusal): Problem => ({
-  status: refusal.code === internalError.code ? 500 : httpStatusOfCategory[refusal.category],
-  code: refusal.code,
-  message: refusal.message,
-  issues: refusal.issues ?? [],
-  details: refusal.details ?? {},
-});
 
 /** Problems for calls that tRPC itself refuses before a procedure is reached. */
 const ofTrpc: Partial<Record<TRPCError["code"], Problem>> = {
