@@ -154,6 +154,7 @@ export * from "./sync/merging/merge-fields.ts";
 export * from "./sync/merging/reconcile-appointment.ts";
 export * from "./sync/merging/reconcile-patient.ts";
 export type { Reconciled } from "./sync/merging/reconciled.ts";
+export * from "./sync/offline-procedures.ts";
 export * from "./sync/pull.ts";
 export * from "./sync/snapshot.ts";
 export * from "./sync/sync-refusals.ts";

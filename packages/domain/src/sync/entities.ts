@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Patient } from "../patients/patient.ts";
+import type { PatientKeys } from "../patients/patient-keys.ts";
 import type { Availability } from "../practitioners/availability.ts";
 import type { Location } from "../practitioners/location.ts";
 import type { Practitioner } from "../practitioners/practitioner.ts";
@@ -20,20 +21,6 @@ export const syncEntity = z.enum([
 ]);
 export type SyncEntity = z.infer<typeof syncEntity>;
 
-/** Columns that a search reads, as the server stores them, so that a desk finds the same records in the same order. */
-interface PatientSearchColumns {
-  readonly lastNameKey: string;
-  readonly firstNameKey: string;
-  /** The plain spelling of the name, where it differs from the key. */
-  readonly lastNamePlain: string | null;
-  readonly firstNamePlain: string | null;
-  readonly mrnKey: string;
-  readonly phoneReversed: string | null;
-  readonly numberText: string;
-  readonly searchText: string;
-  readonly matchKeys: readonly string[];
-}
-
 /** A record of each kind as a desk keeps it. `id` is its key in the feed. */
 export interface SyncRecords {
   clinic: { readonly id: ClinicId; readonly name: string; readonly timeZone: TimeZone; readonly version: number };
@@ -48,7 +35,7 @@ export interface SyncRecords {
   /** The hours of a practitioner, whose id it has. */
   hours: Availability & { readonly id: PractitionerId; readonly version: number };
   /** Also those that were retired or merged, because appointments show their names. */
-  patient: Patient & PatientSearchColumns & { readonly active: boolean; readonly mergedInto: PatientId | null };
+  patient: Patient & PatientKeys & { readonly active: boolean; readonly mergedInto: PatientId | null };
   /** The patients who were marked as other people than this one; each pair stands under the lesser id only. */
   distinction: { readonly id: PatientId; readonly others: readonly PatientId[] };
   appointment: Appointment & { readonly outsideAvailability: boolean };
