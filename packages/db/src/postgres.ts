@@ -137,3 +137,4 @@ export { findSearchKeysVersion, saveSearchKeysVersion } from "./shared/setup/sea
 export { prepareDatabase } from "./shared/setup/serving-role.pg.ts";
 export { inClinic, type Tx } from "./shared/transaction.pg.ts";
 export { assertOutsideTransaction } from "./shared/transaction-mark.ts";
+export * from "./sync/grant.pg.ts";

@@ -24,6 +24,8 @@ import { createReplies } from "./replies.ts";
 import { registerIdentityRoutes } from "./routes.ts";
 import { createAuthenticator } from "./sessions/authenticate.ts";
 import { cookieNames } from "./sessions/cookies.ts";
+import { createDeskSessions } from "./sessions/desk-session.ts";
+import { createDeskSessionRoutes } from "./sessions/desk-session-routes.ts";
 import { ownOrigins } from "./sessions/origins.ts";
 import { lifetimes } from "./sessions/session-life.ts";
 import { createAttemptLimit } from "./sign-in/attempt-limit.ts";
@@ -94,6 +96,7 @@ export async function createIdentity(options: Options) {
   const setup = createSetup({ pool, secret: options.secret, clock, staff });
   const replies = createReplies(publicUrl);
   const { signIn, enter } = createSignIn({ pool, provider, publicUrl, clock, trail });
+  const deskSessions = createDeskSessions({ pool, secret: options.secret, clock, trail });
   const clients = createServiceClients({ pool, clock, changed: forget });
   await clients.ensureDesktopClient();
 
@@ -151,6 +154,7 @@ export async function createIdentity(options: Options) {
           }),
           ...createInviteRoutes({ invites, limited, enter, ownOrigins: origins, replies }),
           ...createOwnPasswordRoutes({ ownPassword, authenticate }),
+          ...createDeskSessionRoutes({ deskSessions }),
           ...createSetupRoutes({ setup, limited, enter, ownOrigins: origins, replies }),
         },
         signOut: async (request) => {

@@ -2,6 +2,24 @@ import type { Instant } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
 import type { Queryable } from "./actor-queries.pg.ts";
 
+/**
+ * Starts a session of a person and returns its id.
+ * @param session with the token as it is stored: hashed
+ */
+export async function createSession(
+  tx: Tx,
+  session: { tokenHash: string; userId: string; now: Instant; expiresAt: Instant },
+): Promise<string> {
+  const { rows } = await tx.query<{ id: string }>(
+    `insert into auth."session" ("token", "userId", "createdAt", "updatedAt", "lastSeenAt", "expiresAt")
+     values ($1, $2, $3, $3, $3, $4) returning "id"`,
+    [session.tokenHash, session.userId, session.now, session.expiresAt],
+  );
+  const [made] = rows;
+  if (!made) throw new Error("a session was made and not returned");
+  return made.id;
+}
+
 /** Saves the time of the last use. It never moves backwards, so a clock that is set back does not lengthen a session. */
 export async function touchSession(db: Queryable, sessionId: string, nowMs: number): Promise<void> {
   await db.query(

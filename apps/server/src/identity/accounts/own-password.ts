@@ -1,5 +1,6 @@
 import {
   deleteInvite,
+  endGrants,
   endSessions,
   findPasswordHash,
   findStaffMemberForUpdate,
@@ -60,7 +61,7 @@ export function createOwnPassword({ pool, clock, limited, trail, changed }: Opti
     return confirmed;
   }
 
-  /** Ends all sessions of the person except the one of the request. */
+  /** Ends all sessions of the person except the one of the request, and their grants for desks. */
   async function change(
     actor: SignedInActor,
     { current, next }: { current: string; next: string },
@@ -77,6 +78,7 @@ export function createOwnPassword({ pool, clock, limited, trail, changed }: Opti
       await savePassword(tx, actor.id, passwordHash);
       await deleteInvite(tx, actor.id);
       await endSessions(tx, actor.id, { except: actor.sessionId });
+      await endGrants(tx, actor.id);
       await insertAuditEvent(tx, {
         ...origin,
         actorKind: "user",

@@ -4,6 +4,7 @@ import {
   countActiveAdminsForUpdate,
   deleteInvite,
   deleteSessionsOfUser,
+  endGrants,
   endSessions,
   findStaffMemberForUpdate,
   inClinic,
@@ -98,7 +99,7 @@ export function createStaffAccounts({ pool, changed }: { pool: Pool; changed: ()
     return taken ? refuse(emailTaken) : accept({ id: member.id, password });
   }
 
-  /** Ends the person's sessions if role, e-mail address or active state change. */
+  /** Ends the person's sessions and their grants for desks if role, e-mail address or active state change. */
   async function updateUser(change: UserChange, tx?: Tx): Promise<Result<StaffMemberRow, UserChangeRefusal>> {
     const email = change.email && emailIdentity(change.email);
     let answer: Result<StaffMemberRow, UserChangeRefusal> = refuse(notFound);
@@ -123,6 +124,7 @@ export function createStaffAccounts({ pool, changed }: { pool: Pool; changed: ()
         answer = accept(await updateStaffMember(tx, after));
         if (after.role !== before.role || after.email !== before.email || !after.active) {
           await deleteSessionsOfUser(tx, before.id);
+          await endGrants(tx, before.id);
         }
         if (!after.active) await deleteInvite(tx, before.id);
       }),
@@ -144,6 +146,7 @@ export function createStaffAccounts({ pool, changed }: { pool: Pool; changed: ()
       await savePassword(tx, id, passwordHash);
       await deleteInvite(tx, id);
       await deleteSessionsOfUser(tx, id);
+      await endGrants(tx, id);
       return accept(undefined);
     });
     changed();

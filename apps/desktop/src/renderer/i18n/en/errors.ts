@@ -86,4 +86,5 @@ export const errors = {
   not_signed: "It could not be proved who gave this command. Sign in and do it again.",
   grant_ended: "It was given after the right to work offline on this desk had ended. Sign in and do it again.",
   author_inactive: "The person who gave this command no longer works in the clinic.",
+  grant_refused: "Sign in with your password to continue.",
 } as const;

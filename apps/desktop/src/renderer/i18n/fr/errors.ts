@@ -94,4 +94,5 @@ export const errors: Words<typeof en> = {
   not_signed: "L’auteur de cette action n’a pas pu être vérifié. Connectez-vous et recommencez.",
   grant_ended: "Le droit de travailler hors ligne sur ce poste avait pris fin. Connectez-vous et recommencez.",
   author_inactive: "La personne à l’origine de cette action ne travaille plus dans le cabinet.",
+  grant_refused: "Connectez-vous avec votre mot de passe pour continuer.",
 };
