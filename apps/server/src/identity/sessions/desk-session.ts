@@ -36,7 +36,8 @@ export function createDeskSessions({ pool, secret, clock, trail }: Options) {
   const sealOf = (at: string) => createHmac("sha256", secret).update(`desk session ${at}`).digest("base64url");
 
   function nonce(): string {
-    const at = String(clock());
+    // The clock may tell fractions of a millisecond.
+    const at = String(Math.floor(clock()));
     return `${at}.${sealOf(at)}`;
   }
 
