@@ -40,6 +40,7 @@ async function take(kind: ImportKind, file: string | Uint8Array) {
     reading: body["reading"] as Record<string, unknown>,
     check: { willCreate, willSkip, willFail, willHold },
     said: reports(rows),
+    refused: errors.map(({ cells }) => cells),
     statuses: result.hospitals.map((row) => row.status),
     isActive: result.batchActivated,
   };
@@ -109,6 +110,12 @@ describe("patients", () => {
     const named = await imports.preview.query({ batchId, file: { headingLine: 3 } });
     expect(named.reading).toMatchObject({ hasHeading: true, headingLine: 3 });
     expect([named.totalRows, named.columns.map(({ heading }) => heading)]).toEqual([1, ["no", "a", "b", "c"]]);
+    expect(named.beginning.map(({ line, cells }) => [line, cells.join("|")])).toEqual([
+      [1, "Patient list 30/11/2026|||"],
+      [3, "no|a|b|c"],
+      [4, "T1|Alpha|Ann|1980-01-02"],
+    ]);
+    expect(named.sample).toEqual([{ row: 1, line: 4, cells: ["T1", "Alpha", "Ann", "1980-01-02"] }]);
   });
 });
 
@@ -117,6 +124,7 @@ describe("hospitals", () => {
     const file = "name,address\nHopital C,1 rue C\nname,address\nHopital D,2 rue D\n";
     const taken = await take("hospitals", file);
     expect([taken.check, taken.said]).toEqual([oneHeld(2), [[2, "repeated_heading"]]]);
+    expect(taken.refused).toEqual([["name", "address"]]);
     expect([taken.statuses, taken.isActive]).toEqual([["created", "failed", "created"], false]);
     expect(await hospitals()).toEqual(["Hopital C, 1 rue C", "Hopital D, 2 rue D"]);
   });

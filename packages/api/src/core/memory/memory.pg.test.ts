@@ -149,7 +149,9 @@ test("a value that grows in use is counted with its new size, and dropped when i
   for (let at = 1; at <= 4; at += 1) (await recall(at)).grow(900_000);
   await recall(0); // had to make room
   expect(readings).toBe(6);
-  (await recall(0)).grow(2 * mb); // more than a quarter of all
+  const dropped = await recall(0);
+  dropped.grow(2 * mb); // more than a quarter of all
+  dropped.grow(2_000); // its holder does not know that
   await recall(0);
   expect(readings).toBe(7);
 });
