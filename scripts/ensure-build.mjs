@@ -1,23 +1,42 @@
-// Builds the page when its sources have changed since the last build. Plain JavaScript, because it runs first.
+// Builds what is stale: the page for browsers and the desktop app; with `page`, only the page. Plain JavaScript, because
+// it runs first.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-const built = "apps/desktop/dist/renderer";
-const stampFile = path.join(built, ".built-from");
-const sources = [
-  "apps/desktop/src",
-  "apps/desktop/index.html",
-  "apps/desktop/vite.config.ts",
-  "packages/domain/src",
-  "package-lock.json",
+const desktop = "apps/desktop";
+const page = ["index.html", "vite.config.ts", "src/renderer", "src/shared"].map((name) => `${desktop}/${name}`);
+const outside = ["vite.app.config.ts", "package.json", "src/main", "src/preload", "src/shared"].map(
+  (name) => `${desktop}/${name}`,
+);
+const common = ["packages/domain/src", "package-lock.json"];
+
+/** What `vite build` makes, each from its sources. */
+const parts = [
+  { words: "the page", built: "dist/renderer", sources: [...page, ...common], args: [] },
+  ...(process.argv.includes("page")
+    ? []
+    : [
+        { words: "the app's window", mode: "window", sources: [...page, ...common] },
+        { words: "the app's preload script", mode: "preload", sources: outside },
+        {
+          words: "the app's main process",
+          mode: "main",
+          sources: [...outside, "packages/client/src", "packages/db/src", "packages/db/migrations/sqlite", ...common],
+        },
+      ].map(({ words, mode, sources }) => ({
+        words,
+        built: `dist/app/${mode}`,
+        sources,
+        args: ["--mode", mode, ...(mode === "window" ? [] : ["--config", "vite.app.config.ts"])],
+      }))),
 ];
 
 /** A hash of the names and contents of all sources, because file times mean nothing in a fresh clone. */
-function stamp() {
+function stamp(sources) {
   const hash = createHash("sha256");
-  for (const source of sources) {
+  for (const source of sources.filter((name) => existsSync(name))) {
     const files = path.extname(source)
       ? [source]
       : readdirSync(source, { recursive: true, withFileTypes: true })
@@ -29,17 +48,18 @@ function stamp() {
   return hash.digest("hex");
 }
 
-const wanted = stamp();
-const has = existsSync(stampFile) ? readFileSync(stampFile, "utf8") : "";
-if (has !== wanted) {
-  console.log("Building the page…");
-  const run = spawnSync("vite", ["build", "--logLevel", "warn"], {
-    cwd: "apps/desktop",
+for (const { words, built, sources, args } of parts) {
+  const stampFile = path.join(desktop, built, ".built-from");
+  const wanted = stamp(sources);
+  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === wanted) continue;
+  console.log(`Building ${words}…`);
+  const run = spawnSync("vite", ["build", "--logLevel", "warn", ...args], {
+    cwd: desktop,
     stdio: "inherit",
     shell: process.platform === "win32",
   });
   if (run.status !== 0) {
-    console.error("The page could not be built; the lines above say why.");
+    console.error(`Building ${words} failed; the lines above say why.`);
     process.exit(run.status ?? 1);
   }
   writeFileSync(stampFile, wanted);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type Plugin, type ResolvedConfig } from "vite";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { version: string };
 
@@ -9,38 +9,47 @@ const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.
  * What the page asks for first is a script of its own before the page's, and the page names the files of the schedule,
  * which most days begin with: they come beside its own, and not after them.
  */
-const firstThings: Plugin = {
-  name: "first-things",
-  transformIndexHtml: {
-    order: "post",
-    handler(_html, { bundle = {} }) {
-      const chunks = Object.values(bundle).filter((each) => each.type === "chunk");
-      const ahead = chunks.find(({ isEntry, name }) => isEntry && name === "ahead");
-      if (!ahead) return undefined; // while it is developed
-      const first = chunks.filter(({ name }) => name === "calendar" || name === "first");
-      const styles = first.flatMap((chunk) => Array.from(chunk.viteMetadata?.importedCss ?? []));
-      const link = (file: string, attrs: Record<string, string>) => ({
-        tag: "link",
-        attrs: { ...attrs, crossorigin: true, href: `/app/${file}` },
-        injectTo: "head" as const,
-      });
-      return [
-        {
-          tag: "script",
-          attrs: { type: "module", crossorigin: true, src: `/app/${ahead.fileName}` },
-          injectTo: "head-prepend" as const,
-        },
-        ...first.map(({ fileName }) => link(fileName, { rel: "modulepreload" })),
-        ...styles.map((file) => link(file, { rel: "preload", as: "style" })),
-      ];
+const firstThings = (): Plugin => {
+  let base = "/";
+  return {
+    name: "first-things",
+    configResolved(config: ResolvedConfig) {
+      base = config.base;
     },
-  },
+    transformIndexHtml: {
+      order: "post",
+      handler(_html, { bundle = {} }) {
+        const chunks = Object.values(bundle).filter((each) => each.type === "chunk");
+        const ahead = chunks.find(({ isEntry, name }) => isEntry && name === "ahead");
+        if (!ahead) return undefined; // while it is developed
+        const first = chunks.filter(({ name }) => name === "calendar" || name === "first");
+        const styles = first.flatMap((chunk) => Array.from(chunk.viteMetadata?.importedCss ?? []));
+        const link = (file: string, attrs: Record<string, string>) => ({
+          tag: "link",
+          attrs: { ...attrs, crossorigin: true, href: `${base}${file}` },
+          injectTo: "head" as const,
+        });
+        return [
+          {
+            tag: "script",
+            attrs: { type: "module", crossorigin: true, src: `${base}${ahead.fileName}` },
+            injectTo: "head-prepend" as const,
+          },
+          ...first.map(({ fileName }) => link(fileName, { rel: "modulepreload" })),
+          ...styles.map((file) => link(file, { rel: "preload", as: "style" })),
+        ];
+      },
+    },
+  };
 };
 
-/** The same renderer for the browser, where the server has it at /app, and for the window of the desktop. */
-export default defineConfig({
-  base: "/app/",
-  plugins: [react(), firstThings],
+/**
+ * The same renderer for the browser, where the server has it at /app, and for the window of the desktop app
+ * (`vite build --mode window`).
+ */
+export default defineConfig(({ mode }) => ({
+  base: mode === "window" ? "/" : "/app/",
+  plugins: [react(), firstThings()],
   define: { "import.meta.env.VITE_VERSION": JSON.stringify(version) },
   resolve: {
     alias: [
@@ -48,12 +57,20 @@ export default defineConfig({
         find: /^temporal-polyfill$/u,
         replacement: fileURLToPath(new URL("src/renderer/core/time/temporal.ts", import.meta.url)),
       },
+      ...(mode === "window"
+        ? [
+            {
+              find: /^.*\/create-backend\.ts$/u,
+              replacement: fileURLToPath(new URL("src/renderer/core/server/create-window-backend.ts", import.meta.url)),
+            },
+          ]
+        : []),
       // For a React that has none of its own; ours has.
       { find: /^use-sync-external-store\/shim\/index\.js$/u, replacement: "react" },
     ],
   },
   build: {
-    outDir: fileURLToPath(new URL("dist/renderer", import.meta.url)),
+    outDir: fileURLToPath(new URL(mode === "window" ? "dist/app/window" : "dist/renderer", import.meta.url)),
     emptyOutDir: true,
     target: "chrome120",
     // The page's policy allows no inline scripts, and a font as a data address would be read with every style sheet.
@@ -91,4 +108,4 @@ export default defineConfig({
       ["/trpc", "/auth", "/api", "/.well-known"].map((path) => [path, "http://127.0.0.1:4000"]),
     ),
   },
-});
+}));

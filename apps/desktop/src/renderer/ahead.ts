@@ -1,7 +1,7 @@
 import type { ToldZoneRules } from "@daybook/domain";
 import { createTRPCClient } from "@trpc/client";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
-import { createHttpBackend } from "./core/server/http-backend.ts";
+import { createBackend } from "./core/server/create-backend.ts";
 import { createQueryClient } from "./core/server/query-client.ts";
 import { isLocked } from "./core/session/lock-mark.ts";
 import { rememberedZone } from "./core/time/remembered-zone.ts";
@@ -22,7 +22,7 @@ export const words = loadWords(language);
 export const temporal: Promise<unknown> =
   "Temporal" in globalThis ? Promise.resolve() : import("temporal-polyfill/global");
 
-export const backend = createHttpBackend();
+export const backend = createBackend();
 export const client = createTRPCClient({ links: backend.links });
 export const queryClient = createQueryClient();
 const trpc = createTRPCOptionsProxy({ client, queryClient });

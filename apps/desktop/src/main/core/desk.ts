@@ -78,6 +78,12 @@ export interface Desk {
   /** Who is signed in; null when nobody is. */
   person(): Person | null;
   signIn(credentials: { readonly email: string; readonly password: string }): Promise<SignInOutcome>;
+  /**
+   * Sends a request that is not a procedure, such as an upload, in the name of the person who is signed in.
+   * @param path with its query
+   * @throws Error when the server cannot be reached
+   */
+  request(path: string, init: RequestInit): Promise<Response>;
   /** Ends the session. What waits for the server stays. */
   signOut(): Promise<void>;
   /**

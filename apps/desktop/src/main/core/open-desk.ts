@@ -81,6 +81,11 @@ export function openDesk({ server, now = Date.now }: DeskOptions): Desk {
       session = null;
       if (ended) await signOutOnline(server, ended.token);
     },
+    async request(path, init) {
+      const headers = new Headers(init.headers);
+      if (session) headers.set("authorization", `Bearer ${session.token}`);
+      return fetch(`${server}${path}`, { ...init, headers, redirect: "manual" });
+    },
     async sync() {
       assertSignedIn();
       await check();

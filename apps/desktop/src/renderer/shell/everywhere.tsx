@@ -21,20 +21,21 @@ import { BookingPlace } from "./booking-place.tsx";
 import { usePlaces } from "./frame.tsx";
 import { PalettePlace } from "./palette/palette-place.tsx";
 import { openPalette } from "./palette/palette-state.ts";
-import { expiredDialog, keySheet, partsInOrder } from "./parts.ts";
+import { appCommands, expiredDialog, keySheet, partsInOrder } from "./parts.ts";
 
 /**
  * What every screen has around it: keys and commands, the palette, the booking, the dialogs. Its keys and commands
  * are added before those of `children`, which therefore come first.
  */
 export function Everywhere({ children }: { readonly children: ReactNode }) {
-  const { state } = useSession();
+  const { state, backend } = useSession();
   const [sheet, setSheet] = useState(false);
   useEffect(() => loadWhenIdle(partsInOrder), []);
   return (
     <>
       <Bindings onHelp={() => setSheet(true)} />
       {children}
+      {backend.app && <ShowPart part={appCommands} props={{ app: backend.app }} />}
       <PalettePlace />
       <BookingPlace />
       <KeyLayer kind="dialog" opened={sheet}>

@@ -11,6 +11,9 @@ export const keySheet = createPart(async () => (await import("./key-sheet.tsx"))
 export const banners = createPart(async () => (await import("./banners/banners.tsx")).Banners);
 export const expiredDialog = createPart(async () => (await import("../session/expired-dialog.tsx")).ExpiredDialog);
 
+/** In the desktop app only. */
+export const appCommands = createPart(async () => (await import("./app-commands.tsx")).AppCommands);
+
 /** Loaded along with the first screen, which does not wait for it. */
 export const bookingPopover = createPart(
   async () => (await import("../schedule/booking/booking-popover.tsx")).BookingPopover,

@@ -1,6 +1,7 @@
 import type { AppRouter } from "@daybook/api";
 import type { FileReading, ImportBatchId, ImportKind } from "@daybook/domain";
 import type { TRPCLink } from "@trpc/client";
+import type { Attention, Command, DeskStatus } from "../../../shared/bridge.ts";
 
 /**
  * How the desk reaches the server. In the browser that is HTTP; in the desktop's window it is the main process.
@@ -27,9 +28,28 @@ export interface Backend {
   readonly setUp: (token: string, wanted: Setup) => Promise<SignInOutcome>;
   /** What the server reports when it is ready, database included; null when it is not. */
   readonly readiness: () => Promise<Readiness | null>;
+  /** What only the desktop app has; null in a browser. */
+  readonly app: AppFeatures | null;
   /** Uploads a file to import. Answers the id of the batch, which is not started yet. */
   readonly uploadImport: (kind: ImportKind, file: File, reading: FileReading) => Promise<ImportBatchId>;
 }
+
+/** A desk that keeps a copy of the day and works without the server. */
+export interface AppFeatures {
+  /** As last told; `connection.subscribe` tells when it changes. */
+  readonly status: () => DeskStatus;
+  /** Sends what waits and fetches what is new. @throws when the server cannot be reached */
+  readonly sync: () => Promise<void>;
+  /** What waits for a person's decision. */
+  readonly attention: () => Promise<Attention>;
+  /** Decides an item that waits. @throws when there is no such item or choice */
+  readonly resolve: (itemId: string, choice: string) => Promise<void>;
+  /** Is told what was chosen in the app's menu. Returns the function that ends it. */
+  readonly onCommand: (tell: (command: Command) => void) => () => void;
+}
+
+/** `fetch`, as far as requests that are not procedures use it. */
+export type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
 
 export interface Credentials {
   readonly email: string;

@@ -1,10 +1,9 @@
-import { type Backend, type Invite, type SignInOutcome, TooManyAttempts } from "./backend.ts";
-import type { HttpConnection } from "./http-connection.ts";
+import { type Backend, type Fetch, type Invite, type SignInOutcome, TooManyAttempts } from "./backend.ts";
 
-type Accounts = Omit<Backend, "links" | "connection" | "uploadImport">;
+type Accounts = Omit<Backend, "links" | "connection" | "uploadImport" | "app">;
 
 /** Calls that are not part of the API's contract: passwords, invitations and the first run (docs/identity.md). */
-export function createHttpAccounts(connection: HttpConnection): Accounts {
+export function createHttpAccounts(connection: { readonly fetch: Fetch }): Accounts {
   const post = async (path: string, body: object): Promise<Response | null> =>
     connection
       .fetch(path, {

@@ -36,7 +36,7 @@ export function createHttpBackend(): Backend {
     }),
   ];
 
-  return { links, connection, uploadImport, ...createHttpAccounts(connection) };
+  return { links, connection, uploadImport, app: null, ...createHttpAccounts(connection) };
 }
 
 /** The same idempotency key for all attempts at one command. */

@@ -1,16 +1,22 @@
 import type { FileReading, ImportBatchId, ImportKind } from "@daybook/domain";
 import { TRPCClientError } from "@trpc/client";
+import type { Fetch } from "./backend.ts";
 import { OfflineError } from "./offline-error.ts";
 
 /** Uploads a file to import, to be read like that. If the server refuses it, throws a failure like that of a procedure. */
-export async function uploadImport(kind: ImportKind, file: File, reading: FileReading): Promise<ImportBatchId> {
+export async function uploadImport(
+  kind: ImportKind,
+  file: File,
+  reading: FileReading,
+  send: Fetch = fetch,
+): Promise<ImportBatchId> {
   const form = new FormData();
   const { encoding, delimiter, hasHeading, headingLine } = reading;
   const fields = { encoding, delimiter, has_heading: hasHeading, heading_line: headingLine };
   for (const [name, value] of Object.entries(fields)) if (value !== undefined) form.append(name, String(value));
   form.append("file", file, file.name);
   // No time limit: a large file over a slow line takes long.
-  const answer = await fetch(`/api/v1/imports?kind=${kind}`, {
+  const answer = await send(`/api/v1/imports?kind=${kind}`, {
     method: "POST",
     body: form,
     credentials: "same-origin",

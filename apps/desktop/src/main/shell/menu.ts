@@ -1,0 +1,41 @@
+import { Menu, type MenuItemConstructorOptions } from "electron";
+import type { Command, Language } from "../../shared/bridge.ts";
+import { texts } from "./texts.ts";
+
+/** Shows the menu in a language. What is chosen goes to the window as a command; the page has all keys of its own. */
+export function showMenu(language: Language, tell: (command: Command) => void): void {
+  const t = texts[language];
+  const go = (label: string, address: string): MenuItemConstructorOptions => ({
+    label,
+    click: () => tell({ kind: "open", address }),
+  });
+  const template: MenuItemConstructorOptions[] = [
+    {
+      label: t.file,
+      submenu: [
+        { label: t.lock, click: () => tell({ kind: "lock" }) },
+        { type: "separator" },
+        { label: t.quit, role: "quit" },
+      ],
+    },
+    {
+      label: t.edit,
+      submenu: [{ role: "cut" }, { role: "copy" }, { role: "paste" }, { role: "selectAll" }],
+    },
+    {
+      label: t.view,
+      submenu: [{ role: "resetZoom" }, { role: "zoomIn" }, { role: "zoomOut" }, { role: "togglefullscreen" }],
+    },
+    {
+      label: t.go,
+      submenu: [
+        go(t.schedule, "/schedule"),
+        go(t.patients, "/patients"),
+        go(t.attention, "/attention"),
+        go(t.settings, "/settings/profile"),
+      ],
+    },
+    { label: t.help, submenu: [go(t.about, "/settings/about")] },
+  ];
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
