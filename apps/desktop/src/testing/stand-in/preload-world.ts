@@ -32,6 +32,11 @@ export const preloadWorld = (preload: string): string => `(() => {
   Object.defineProperty(globalThis, "${emitName}", { value: (channel, given) => {
     for (const listener of [...of(channel)]) listener({}, ...unpack(given));
   } });
+  // As where the app denies every window: the page gets none. The address is asked of the app's handler.
+  globalThis.open = (address) => {
+    void send("open", new URL(address, location.href).href, "[]");
+    return null;
+  };
   const ipcRenderer = {
     invoke: async (channel, ...given) => {
       const { failed, got } = unpack(await send("invoke", channel, pack(given)));

@@ -78,6 +78,7 @@ export class BrowserWindow extends EventEmitter {
     await context.route("**/*", (route) => this.#answer(route));
     const preload = this.options.webPreferences?.preload;
     await context.exposeBinding(sendName, async ({ frame }, kind: string, channel: string, given: string) => {
+      if (kind === "open") return pack(this.webContents.openHandler({ url: fromBrowser(channel) }));
       const senderFrame = { url: fromBrowser(frame.url()), parent: frame.parentFrame() };
       return pack(await receive(kind, channel, { sender: this.webContents, senderFrame }, unpack(given) as unknown[]));
     });
@@ -85,8 +86,7 @@ export class BrowserWindow extends EventEmitter {
     const page = context.pages()[0] ?? (await context.newPage());
     this.#page = page;
     page.on("close", () => this.#closed());
-    // Its first request is refused by the app's handler; then the empty page goes.
-    context.on("page", (other) => setTimeout(() => void other.close(), 1_000));
+    context.on("page", (other) => void other.close());
     return page;
   }
 
@@ -95,11 +95,7 @@ export class BrowserWindow extends EventEmitter {
     const request = route.request();
     const url = fromBrowser(request.url());
     if (request.isNavigationRequest() && !this.#isLoading) {
-      const page = pageOf(route);
-      if (page !== this.#page) {
-        const { action } = this.webContents.openHandler({ url });
-        return action === "allow" ? route.continue() : route.abort();
-      }
+      if (pageOf(route) !== this.#page) return route.abort(); // a window that was opened by something else than `open`
       const event = preventable({ url });
       this.webContents.emit("will-navigate", event);
       if (event.defaultPrevented) return route.fulfill({ status: 204 });
