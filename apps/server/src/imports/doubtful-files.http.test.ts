@@ -117,6 +117,19 @@ describe("patients", () => {
     ]);
     expect(named.sample).toEqual([{ row: 1, line: 4, cells: ["T1", "Alpha", "Ann", "1980-01-02"] }]);
   });
+
+  test("a preview says what each column is, with samples, what is missing and what is left out", async () => {
+    const file = "last_name,last_name,first_name,shoe size\nAlpha,Ann,Abel,39\nBeta,Ben,Bo,44\n";
+    const batchId = (await upload("patients", file)).body["batch_id"] as ImportBatchId;
+    const { columns, mapping, missing, duplicates, ignored } = await imports.preview.query({ batchId });
+    expect(columns.map(({ samples }) => samples[0])).toEqual(["Alpha", "Ann", "Abel", "39"]);
+    expect({ mapping, missing, duplicates, ignored }).toEqual({
+      mapping: ["lastName", null, "firstName", null],
+      missing: ["birthDate"],
+      duplicates: ["lastName"],
+      ignored: ["last_name", "shoe size"],
+    });
+  });
 });
 
 describe("hospitals", () => {

@@ -71,10 +71,24 @@ test("a row that the directory refuses and an invalid row fail; after correction
     batch_activated: false,
   });
   expect(directory.hospitals.map(({ name }) => name)).toEqual(["Plain"]);
-
-  strict = false;
   const client = await ours.clientOf("frontdesk");
   const batchId = String(body["batch_id"]);
+  const { items } = await client.imports.errors.query({ batchId });
+  expect(items.map(({ row, cells, issues }) => [row, cells[0], issues[0]?.message])).toEqual([
+    [2, "Picky", expect.stringContaining("422")],
+    [3, "", expect.any(String)],
+  ]);
+  const sent = async () => {
+    const { rows } = await ours.db.owner.query<{ count: number }>(
+      `select record_count as count from audit_event
+       where object_id = $1 and detail = 'rows sent to the remote directory' order by seq`,
+      [batchId],
+    );
+    return rows.map(({ count }) => count);
+  };
+  expect(await sent()).toEqual([1]);
+
+  strict = false;
   await client.imports.resume.mutate({ batchId, corrections: [{ row: 3, cells: { "0": "Named" } }] });
   await expect
     .poll(async () => (await ours.rest("GET", `/hospitals/batch/${batchId}`, { token })).body, { timeout: 15_000 })
