@@ -22,12 +22,13 @@ export default defineConfig({
         test: {
           name: "unit",
           include: everywhere.map((folder) => `${folder}/*.test.ts`),
-          exclude: [...exclude, "**/*.{pg,http,matrix,browser}.test.ts"],
+          exclude: [...exclude, "**/*.{pg,sqlite,http,matrix,browser}.test.ts"],
           setupFiles,
           testTimeout: 30_000,
           css: { include: /tokens\.css/u }, // read as text by the test that draws in its colours
         },
       },
+      { test: { name: "sqlite", include: tests("sqlite"), exclude, setupFiles, pool: "forks", testTimeout: 30_000 } },
       { test: { name: "postgresql", include: tests("pg"), ...postgres } },
       { test: { name: "http", include: tests("http"), ...postgres } },
       { test: { name: "matrix", include: tests("matrix"), ...postgres } },

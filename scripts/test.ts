@@ -20,8 +20,10 @@ interface Report {
 type Counts = { passed: number; failed: number; skipped: number };
 
 const kindOf = (file: string): string => {
-  const suffix = /\.(pg|http|matrix|browser)\.test\.ts$/u.exec(file)?.[1];
-  return { pg: "PostgreSQL", http: "HTTP", matrix: "matrix", browser: "browser" }[suffix ?? ""] ?? "unit";
+  const suffix = /\.(pg|sqlite|http|matrix|browser)\.test\.ts$/u.exec(file)?.[1];
+  return (
+    { pg: "PostgreSQL", sqlite: "SQLite", http: "HTTP", matrix: "matrix", browser: "browser" }[suffix ?? ""] ?? "unit"
+  );
 };
 
 const counts = new Map<string, Counts>();

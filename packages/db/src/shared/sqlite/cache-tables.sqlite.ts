@@ -1,0 +1,151 @@
+import type { SyncEntity, SyncRecords } from "@daybook/domain";
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+type Patient = SyncRecords["patient"];
+type Practitioner = SyncRecords["practitioner"];
+type Hours = SyncRecords["hours"];
+type Appointment = SyncRecords["appointment"];
+type Attention = SyncRecords["attention"];
+
+const truth = (name: string) => integer(name, { mode: "boolean" });
+const json = (name: string) => text(name, { mode: "json" });
+
+/** Which version of a record this is. */
+const stamp = () => ({
+  /** Rises with each change of the record on the server; 0 for a record that only this desk has. */
+  rev: integer("rev").notNull(),
+  /** Form of the record (`syncShapes`). */
+  shape: integer("shape").notNull(),
+  /** The last full reading that had the record. */
+  generation: integer("generation").notNull(),
+});
+
+export const clinicTable = sqliteTable("clinic", {
+  id: text("id").$type<SyncRecords["clinic"]["id"]>().primaryKey(),
+  name: text("name").notNull(),
+  timeZone: text("time_zone").$type<SyncRecords["clinic"]["timeZone"]>().notNull(),
+  version: integer("version").notNull(),
+  ...stamp(),
+});
+
+export const locationTable = sqliteTable("location", {
+  id: text("id").$type<SyncRecords["location"]["id"]>().primaryKey(),
+  name: text("name").notNull(),
+  active: truth("active").notNull(),
+  version: integer("version").notNull(),
+  createdAt: text("created_at").$type<SyncRecords["location"]["createdAt"]>().notNull(),
+  ...stamp(),
+});
+
+export const practitionerTable = sqliteTable("practitioner", {
+  id: text("id").$type<Practitioner["id"]>().primaryKey(),
+  firstName: text("first_name").notNull(),
+  lastName: text("last_name").notNull(),
+  specialties: json("specialties").$type<Practitioner["specialties"]>().notNull(),
+  email: text("email"),
+  phone: text("phone"),
+  rppsNumber: text("rpps_number"),
+  active: truth("active").notNull(),
+  version: integer("version").notNull(),
+  createdAt: text("created_at").$type<Practitioner["createdAt"]>().notNull(),
+  updatedAt: text("updated_at").$type<Practitioner["updatedAt"]>().notNull(),
+  isRemoved: truth("is_removed").notNull(),
+  lastNameKey: text("last_name_key").notNull(),
+  firstNameKey: text("first_name_key").notNull(),
+  searchText: text("search_text").notNull(),
+  ...stamp(),
+});
+
+export const hoursTable = sqliteTable("hours", {
+  id: text("id").$type<Hours["id"]>().primaryKey(),
+  timeZone: text("time_zone").$type<NonNullable<Hours["timeZone"]>>(),
+  weekly: json("weekly").$type<Hours["weekly"]>().notNull(),
+  exceptions: json("exceptions").$type<Hours["exceptions"]>().notNull(),
+  bufferMinutes: integer("buffer_minutes").notNull(),
+  minimumNoticeMinutes: integer("minimum_notice_minutes").notNull(),
+  version: integer("version").notNull(),
+  ...stamp(),
+});
+
+export const patientTable = sqliteTable("patient", {
+  id: text("id").$type<Patient["id"]>().primaryKey(),
+  mrn: text("mrn").notNull(),
+  firstName: text("first_name").notNull(),
+  lastName: text("last_name").notNull(),
+  birthDate: text("birth_date").$type<Patient["birthDate"]>().notNull(),
+  sex: text("sex").$type<NonNullable<Patient["sex"]>>(),
+  phone: text("phone"),
+  email: text("email"),
+  address: json("address").$type<NonNullable<Patient["address"]>>(),
+  coverage: json("coverage").$type<Patient["coverage"]>().notNull(),
+  version: integer("version").notNull(),
+  createdAt: text("created_at").$type<Patient["createdAt"]>().notNull(),
+  updatedAt: text("updated_at").$type<Patient["updatedAt"]>().notNull(),
+  active: truth("active").notNull(),
+  mergedInto: text("merged_into").$type<NonNullable<Patient["mergedInto"]>>(),
+  lastNameKey: text("last_name_key").notNull(),
+  firstNameKey: text("first_name_key").notNull(),
+  lastNamePlain: text("last_name_plain"),
+  firstNamePlain: text("first_name_plain"),
+  mrnKey: text("mrn_key").notNull(),
+  phoneReversed: text("phone_reversed"),
+  numberText: text("number_text").notNull(),
+  searchText: text("search_text").notNull(),
+  matchKeys: json("match_keys").$type<Patient["matchKeys"]>().notNull(),
+  ...stamp(),
+});
+
+export const distinctionTable = sqliteTable("distinction", {
+  id: text("id").$type<Patient["id"]>().primaryKey(),
+  others: json("others").$type<SyncRecords["distinction"]["others"]>().notNull(),
+  ...stamp(),
+});
+
+export const appointmentTable = sqliteTable("appointment", {
+  id: text("id").$type<Appointment["id"]>().primaryKey(),
+  patientId: text("patient_id").$type<Appointment["patientId"]>().notNull(),
+  practitionerId: text("practitioner_id").$type<Appointment["practitionerId"]>().notNull(),
+  start: text("start_text").$type<Appointment["start"]>().notNull(),
+  end: text("end_text").$type<Appointment["end"]>().notNull(),
+  status: text("status").$type<Appointment["status"]>().notNull(),
+  confirmed: truth("confirmed").notNull(),
+  overbooked: truth("overbooked").notNull(),
+  overbookReason: text("overbook_reason"),
+  locationId: text("location_id").$type<NonNullable<Appointment["locationId"]>>(),
+  reason: text("reason"),
+  kind: text("kind"),
+  statusHistory: json("status_history").$type<Appointment["statusHistory"]>().notNull(),
+  version: integer("version").notNull(),
+  createdAt: text("created_at").$type<Appointment["createdAt"]>().notNull(),
+  updatedAt: text("updated_at").$type<Appointment["updatedAt"]>().notNull(),
+  outsideAvailability: truth("outside_availability").notNull(),
+  /** Milliseconds since the epoch, of start and end. These three columns are computed from the others. */
+  startsAt: integer("starts_at").notNull(),
+  endsAt: integer("ends_at").notNull(),
+  holdsTime: truth("holds_time").notNull(),
+  ...stamp(),
+});
+
+export const attentionTable = sqliteTable("attention", {
+  id: text("id").primaryKey(),
+  deviceId: text("device_id").notNull(),
+  path: text("path").notNull(),
+  madeBy: text("made_by").notNull(),
+  madeAt: text("made_at").$type<Attention["madeAt"]>().notNull(),
+  code: text("code").notNull(),
+  details: json("details").$type<unknown>(),
+  raisedAt: text("raised_at").$type<Attention["raisedAt"]>().notNull(),
+  ...stamp(),
+});
+
+/** The table of each kind of record; the members have the names of `syncColumns`. */
+export const cacheTables = {
+  clinic: clinicTable,
+  location: locationTable,
+  practitioner: practitionerTable,
+  hours: hoursTable,
+  patient: patientTable,
+  distinction: distinctionTable,
+  appointment: appointmentTable,
+  attention: attentionTable,
+} as const satisfies Readonly<Record<SyncEntity, unknown>>;

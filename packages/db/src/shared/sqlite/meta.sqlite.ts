@@ -1,0 +1,34 @@
+import type { Cache } from "./connection.sqlite.ts";
+
+/** Facts about the copy itself, by name; each value is kept as JSON. */
+export interface CacheMeta {
+  /** The database that the copy is of; null before the first exchange. */
+  readonly epoch: string;
+  /** Number of the present full reading. */
+  readonly generation: number;
+  /** Whether a full reading has ended, so that the copy is complete. */
+  readonly isComplete: boolean;
+  /** Where the next pull begins. */
+  readonly cursor: { readonly xid: string; readonly k: string };
+  /** Whether names and match keys of all patients are indexed. */
+  readonly isIndexed: boolean;
+  /** The last place in the device's order of commands that was given out. */
+  readonly lastSeq: number;
+  /** Numbers for patients whom the desk registers. */
+  readonly mrns: readonly string[];
+  /** Highest moment that the desk's clock has shown, in milliseconds since the epoch. */
+  readonly highestClock: number;
+  readonly lastSync: string;
+  readonly deviceId: string;
+  readonly clinicId: string;
+}
+
+/** A fact about the copy; null when it is not known. */
+export function readMeta<Name extends keyof CacheMeta>(cache: Cache, name: Name): CacheMeta[Name] | null {
+  const row = cache.statement("select value from meta where name = ?").get(name) as { value: string } | undefined;
+  return row ? (JSON.parse(row.value) as CacheMeta[Name]) : null;
+}
+
+export function writeMeta<Name extends keyof CacheMeta>(cache: Cache, name: Name, value: CacheMeta[Name]): void {
+  cache.statement("insert or replace into meta (name, value) values (?, ?)").run(name, JSON.stringify(value));
+}

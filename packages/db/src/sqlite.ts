@@ -1,0 +1,62 @@
+/** The desk's encrypted copy of the clinic's records. Serving code never imports it. */
+
+export { findOthersExpected, findOverviewSubject, findVisits } from "./patients/cache/overview.sqlite.ts";
+export {
+  findDistinct,
+  findDuplicateCandidates,
+  findPatient,
+  findPatientState,
+  findPatients,
+  findSurvivor,
+  listPatients,
+} from "./patients/cache/patient-cache.sqlite.ts";
+export { searchPatients } from "./patients/cache/search-patients.sqlite.ts";
+export {
+  findAllHours,
+  findAvailability,
+  findPractitioner,
+  listPractitioners,
+} from "./practitioners/cache/practitioner-cache.sqlite.ts";
+export { findAppointment, listAppointments } from "./scheduling/cache/appointment-cache.sqlite.ts";
+export { findHeld, loadBookingFacts, type StoredBookingFacts } from "./scheduling/cache/booking-facts.sqlite.ts";
+export { findDay } from "./scheduling/cache/day.sqlite.ts";
+export { findAlternatives, searchSlots } from "./scheduling/cache/slot-facts.sqlite.ts";
+export { DamagedKeyringError, KeyringFile, type OpenedKeys } from "./shared/keyring/keyring-file.ts";
+export { machineSecret } from "./shared/keyring/machine-key.ts";
+export { findClinic, findLocation, listLocations } from "./shared/sqlite/clinic-cache.sqlite.ts";
+export {
+  attachOwn,
+  type Cache,
+  DamagedCacheError,
+  detachOwn,
+  isIntact,
+  openCache,
+  WrongKeyError,
+} from "./shared/sqlite/connection.sqlite.ts";
+export { type CacheMeta, readMeta, writeMeta } from "./shared/sqlite/meta.sqlite.ts";
+export { buildPatientIndex } from "./shared/sqlite/patient-index.sqlite.ts";
+export {
+  applyPull,
+  applySnapshotPage,
+  beginSnapshot,
+  nextSnapshotPage,
+  readCursor,
+} from "./sync/cache/apply-feed.sqlite.ts";
+export { applyRecord, type ChangedRecord, type Overlay } from "./sync/cache/local-view.sqlite.ts";
+export {
+  countAttempt,
+  type DeskCommand,
+  enqueue,
+  forgetAnswered,
+  listDeferred,
+  listOutbox,
+  type OutboxEntry,
+  OutboxFullError,
+  outboxLimits,
+  outboxSize,
+  recordOutcome,
+  resendAfter,
+  sendAgain,
+} from "./sync/cache/outbox.sqlite.ts";
+export { forgetReadings, listReadings, noteReading } from "./sync/cache/read-log.sqlite.ts";
+export { closeItem, listTray, raiseItem, type TrayItem } from "./sync/cache/tray.sqlite.ts";

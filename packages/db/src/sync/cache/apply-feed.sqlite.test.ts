@@ -1,0 +1,160 @@
+import { type PullAnswer, syncEntity } from "@daybook/domain";
+import { expect, test } from "vitest";
+import type { Cache } from "../../shared/sqlite/connection.sqlite.ts";
+import { readMeta } from "../../shared/sqlite/meta.sqlite.ts";
+import { createTestCache, epoch, idOf, pageOf, sentPatient } from "../../testing/test-cache.ts";
+import { applyPull, applySnapshotPage, beginSnapshot, nextSnapshotPage, readCursor } from "./apply-feed.sqlite.ts";
+
+const names = (cache: Cache) =>
+  (cache.statement("select last_name as name from patient order by id").all() as { name: string }[]).map(
+    ({ name }) => name,
+  );
+
+const pull = (more: Partial<PullAnswer> = {}): PullAnswer => ({
+  records: {},
+  gone: [],
+  cursor: { xid: "9", k: "4" },
+  done: true,
+  unsettled: false,
+  serverTime: "2026-11-21T08:00:00Z",
+  ...more,
+});
+const patients = (rev: number, ...records: ReturnType<typeof sentPatient>[]) => ({
+  patient: pageOf("patient", records, { rev }),
+});
+const all = (steps: Generator) => [...steps];
+
+/** Reads everything: these patients, and nothing of the other kinds. */
+function readAll(cache: Cache, records: readonly ReturnType<typeof sentPatient>[], rev = 1, of = epoch): void {
+  beginSnapshot(cache, of);
+  for (let next = nextSnapshotPage(cache); next; next = nextSnapshotPage(cache)) {
+    const page = next.entity === "patient" ? pageOf("patient", records, { rev }) : pageOf(next.entity, []);
+    all(applySnapshotPage(cache, next.entity, page));
+  }
+}
+
+test("a full reading goes kind by kind and page by page, and goes on where it was after a restart", () => {
+  using made = createTestCache();
+  expect(nextSnapshotPage(made.cache)).toBeNull();
+  beginSnapshot(made.cache, epoch);
+  expect(readCursor(made.cache)).toBeNull();
+  const order: string[] = [];
+  for (
+    let next = nextSnapshotPage(made.cache);
+    next && next.entity !== "patient";
+    next = nextSnapshotPage(made.cache)
+  ) {
+    order.push(next.entity);
+    all(applySnapshotPage(made.cache, next.entity, pageOf(next.entity, [])));
+  }
+  expect(order).toEqual(syncEntity.options.slice(0, order.length));
+  all(applySnapshotPage(made.cache, "patient", pageOf("patient", [sentPatient(1)], { done: false })));
+  expect(nextSnapshotPage(made.reopen())).toEqual({ entity: "patient", after: idOf(1) });
+  expect(readCursor(made.cache)).toEqual({ xid: "7", k: "1" });
+  expect(readMeta(made.cache, "isComplete")).toBeNull();
+});
+
+test("250 rows are one transaction, and the page counts as read with its last rows", () => {
+  using made = createTestCache();
+  beginSnapshot(made.cache, epoch);
+  const page = pageOf(
+    "patient",
+    Array.from({ length: 600 }, (_, at) => sentPatient(at)),
+  );
+  const steps = applySnapshotPage(made.cache, "patient", page);
+  expect((steps.next().value as readonly unknown[]).length).toBe(250);
+  expect(names(made.cache)).toHaveLength(250);
+  steps.return();
+  const state = "select after_id as after, is_done as done from fetch_state where entity = 'patient'";
+  expect(made.cache.statement(state).get()).toEqual({ after: null, done: 0 });
+  expect(all(applySnapshotPage(made.cache, "patient", page))).toHaveLength(3);
+  expect(made.cache.statement(state).get()).toEqual({ after: idOf(599), done: 1 });
+});
+
+test("an older row never replaces a newer one, whichever comes first", () => {
+  using made = createTestCache();
+  readAll(made.cache, [sentPatient(1, { lastName: "Two" })], 2);
+  all(applyPull(made.cache, pull({ records: patients(1, sentPatient(1, { lastName: "One" })) })));
+  expect(names(made.cache)).toEqual(["Two"]);
+  all(applyPull(made.cache, pull({ records: patients(3, sentPatient(1, { lastName: "Three" })) })));
+  expect(names(made.cache)).toEqual(["Three"]);
+});
+
+test("a row of a newer form replaces one of the same rev", () => {
+  using made = createTestCache();
+  readAll(made.cache, [sentPatient(1, { lastName: "Old form" })], 2);
+  made.cache.sqlite.exec("update patient set shape = 0");
+  all(applyPull(made.cache, pull({ records: patients(2, sentPatient(1, { lastName: "New form" })) })));
+  expect(names(made.cache)).toEqual(["New form"]);
+});
+
+test("a removed record goes, unless the copy has it in a later state", () => {
+  using made = createTestCache();
+  readAll(made.cache, [sentPatient(1), sentPatient(2)], 5);
+  const steps = all(
+    applyPull(
+      made.cache,
+      pull({
+        gone: [
+          ["patient", idOf(1), 6],
+          ["patient", idOf(2), 4],
+          ["patient", idOf(3), 9],
+        ],
+      }),
+    ),
+  );
+  expect(steps).toEqual([[{ entity: "patient", id: idOf(1) }]]);
+  expect(made.cache.statement("select id from patient").all()).toEqual([{ id: idOf(2) }]);
+});
+
+test("the cursor moves with the last rows of a pull only", () => {
+  using made = createTestCache();
+  readAll(made.cache, []);
+  const rows = Array.from({ length: 400 }, (_, at) => sentPatient(at));
+  const steps = applyPull(made.cache, pull({ records: patients(2, ...rows) }));
+  steps.next();
+  expect(readCursor(made.cache)).toEqual({ xid: "7", k: "1" });
+  steps.next();
+  expect(readCursor(made.cache)).toEqual({ xid: "9", k: "4" });
+  expect(steps.next().done).toBe(true);
+});
+
+test("what a second full reading does not have is gone; what it has stays, though not newer", () => {
+  using made = createTestCache();
+  readAll(made.cache, [sentPatient(1), sentPatient(2)], 5);
+  readAll(made.cache, [sentPatient(2)], 5);
+  expect(made.cache.statement("select id from patient").all()).toEqual([{ id: idOf(2) }]);
+});
+
+test("revs of another database mean nothing: its rows replace all", () => {
+  using made = createTestCache();
+  readAll(made.cache, [sentPatient(1, { lastName: "Before" })], 900);
+  readAll(made.cache, [sentPatient(1, { lastName: "Restored" })], 3, idOf(77));
+  expect(names(made.cache)).toEqual(["Restored"]);
+  expect(readMeta(made.cache, "epoch")).toBe(idOf(77));
+});
+
+test("a row that cannot be read is kept aside, and the others are written", () => {
+  using made = createTestCache();
+  readAll(made.cache, []);
+  const { columns, rows } = pageOf("patient", [sentPatient(1), sentPatient(2), sentPatient(3)]);
+  const [first = [], second = [], third = []] = rows;
+  const broken = [...second.slice(0, -1), "no rev"];
+  const withoutMrn = third.map((cell, at) => (columns[at] === "mrn" ? null : cell));
+  all(applyPull(made.cache, pull({ records: { patient: { columns, rows: [broken, withoutMrn, first] } } })));
+  expect(made.cache.statement("select id from patient").all()).toEqual([{ id: idOf(1) }]);
+  expect(made.cache.statement("select count(*) as count from quarantine").get()).toEqual({ count: 2 });
+});
+
+test("columns are read by their names: an unknown one does no harm, and rev may be named too", () => {
+  using made = createTestCache();
+  readAll(made.cache, []);
+  const { columns, rows } = pageOf("patient", [sentPatient(1)], { rev: 8 });
+  const row = rows[0] ?? [];
+  const sent = {
+    columns: ["later", ...columns.toReversed(), "rev"],
+    rows: [["x", ...row.slice(0, -1).toReversed(), 8]],
+  };
+  all(applyPull(made.cache, pull({ records: { patient: sent } })));
+  expect(made.cache.statement("select mrn, rev from patient").all()).toEqual([{ mrn: "M-1", rev: 8 }]);
+});

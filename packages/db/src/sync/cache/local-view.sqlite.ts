@@ -1,0 +1,139 @@
+import type { SyncEntity, SyncRecords } from "@daybook/domain";
+import type { Cache } from "../../shared/sqlite/connection.sqlite.ts";
+import { indexPatient } from "../../shared/sqlite/patient-index.sqlite.ts";
+import {
+  type CacheRecord,
+  deleteRecord,
+  readRecord,
+  type Stamp,
+  writeNewer,
+  writeRecord,
+} from "../../shared/sqlite/write-record.sqlite.ts";
+
+/** Which record was changed. */
+export interface ChangedRecord {
+  readonly entity: SyncEntity;
+  readonly id: string;
+}
+
+/** What a command shows of a record before the server has done it: the whole record, or the members that it changes. */
+export interface Overlay extends ChangedRecord {
+  readonly patch: Readonly<Record<string, unknown>>;
+  /** Whether the command makes the record. A change of a record that is gone shows nothing. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * Writes a record that the server sent. When commands of this desk still change it, people see the server's state with the
+ * commands' changes on top; a command's change ends when the record's `rev` reaches the one that the command gave it.
+ * @returns whether the copy changed
+ */
+export function applyRecord(cache: Cache, entity: SyncEntity, record: CacheRecord, stamp: Stamp): boolean {
+  const shadow = readShadow(cache, entity, record.id);
+  if (!shadow) {
+    const isWritten = writeNewer(cache, entity, record, stamp);
+    if (isWritten && entity === "patient") indexPatient(cache, record as unknown as SyncRecords["patient"]);
+    return isWritten;
+  }
+  const isNewer = stamp.rev > shadow.rev || (stamp.rev === shadow.rev && stamp.shape > shadow.shape);
+  const { generation } = stamp;
+  writeShadow(cache, { entity, id: record.id }, isNewer ? { record, ...stamp } : { ...shadow, generation });
+  show(cache, { entity, id: record.id });
+  return isNewer;
+}
+
+/** The server does not have the record any more. @returns whether the copy changed */
+export function applyRemoval(cache: Cache, { entity, id }: ChangedRecord, rev: number): boolean {
+  const shadow = readShadow(cache, entity, id);
+  if (shadow) {
+    if (rev <= shadow.rev) return false;
+    writeShadow(cache, { entity, id }, { record: null, rev, shape: 0, generation: 0 });
+    show(cache, { entity, id });
+    return true;
+  }
+  return cache.statement(`delete from ${entity} where id = ? and rev < ?`).run(id, rev).changes > 0;
+}
+
+/** Shows a command's changes; inside the transaction that writes the command into the outbox. */
+export function addOverlays(cache: Cache, place: number, overlays: readonly Overlay[]): void {
+  const add = cache.statement("insert into overlay (place, entity, id, patch, is_whole) values (?, ?, ?, ?, ?)");
+  for (const { entity, id, patch, isWhole } of overlays) {
+    if (!readShadow(cache, entity, id)) {
+      const now = readRecord(cache, entity, id);
+      const stamp = now?.stamp ?? { rev: 0, shape: 0, generation: 0 };
+      writeShadow(cache, { entity, id }, { record: now?.record ?? null, ...stamp });
+    }
+    add.run(place, entity, id, JSON.stringify(patch), isWhole ? 1 : 0);
+    show(cache, { entity, id });
+  }
+}
+
+/**
+ * Ends or limits a command's changes after the server has answered it.
+ * @param touched the `rev` that the command gave each record; null when it did nothing
+ * @returns the records that are shown differently now
+ */
+export function settleOverlays(
+  cache: Cache,
+  place: number,
+  touched: readonly (readonly [entity: string, id: string, rev: number])[] | null,
+): ChangedRecord[] {
+  const records = cache.statement("select entity, id from overlay where place = ?").all(place) as ChangedRecord[];
+  for (const { entity, id } of records) {
+    const rev = touched?.find((one) => one[0] === entity && one[1] === id)?.[2];
+    if (rev === undefined) {
+      cache.statement("delete from overlay where place = ? and entity = ? and id = ?").run(place, entity, id);
+    } else {
+      const limit = "update overlay set until_rev = ? where place = ? and entity = ? and id = ?";
+      cache.statement(limit).run(rev, place, entity, id);
+    }
+    show(cache, { entity, id });
+  }
+  return records;
+}
+
+/** Writes what people see of a record: the server's state and, on top, the changes of the commands that it does not have yet. */
+function show(cache: Cache, { entity, id }: ChangedRecord): void {
+  const shadow = readShadow(cache, entity, id);
+  if (!shadow) return;
+  const ended = "delete from overlay where entity = ? and id = ? and until_rev <= ?";
+  cache.statement(ended).run(entity, id, shadow.rev);
+  const overlays = cache
+    .statement("select patch, is_whole as isWhole from overlay where entity = ? and id = ? order by place")
+    .all(entity, id) as { patch: string; isWhole: number }[];
+  const shown = stacked(shadow.record, overlays);
+  if (shown) {
+    const whole = { ...shown, id } as CacheRecord;
+    writeRecord(cache, entity, whole, shadow);
+    if (entity === "patient") indexPatient(cache, whole as unknown as SyncRecords["patient"]);
+  } else deleteRecord(cache, entity, id);
+  if (overlays.length === 0) cache.statement("delete from shadow where entity = ? and id = ?").run(entity, id);
+}
+
+/** The record with the changes on top; null when there is no record, and no change makes one. */
+function stacked(
+  record: CacheRecord | null,
+  overlays: readonly { patch: string; isWhole: number }[],
+): Readonly<Record<string, unknown>> | null {
+  const first = record ? 0 : overlays.findIndex(({ isWhole }) => isWhole === 1);
+  if (first === -1) return null;
+  const patches = overlays.slice(first).map(({ patch }) => JSON.parse(patch) as Readonly<Record<string, unknown>>);
+  return Object.assign({ ...record }, ...patches) as Readonly<Record<string, unknown>>;
+}
+
+interface Shadow extends Stamp {
+  readonly record: CacheRecord | null;
+}
+
+function readShadow(cache: Cache, entity: SyncEntity, id: string): Shadow | null {
+  const row = cache
+    .statement("select record, rev, shape, generation from shadow where entity = ? and id = ?")
+    .get(entity, id) as (Omit<Shadow, "record"> & { record: string | null }) | undefined;
+  return row ? { ...row, record: row.record === null ? null : (JSON.parse(row.record) as CacheRecord) } : null;
+}
+
+function writeShadow(cache: Cache, { entity, id }: ChangedRecord, { record, rev, shape, generation }: Shadow): void {
+  cache
+    .statement("insert or replace into shadow (entity, id, record, rev, shape, generation) values (?, ?, ?, ?, ?, ?)")
+    .run(entity, id, record && JSON.stringify(record), rev, shape, generation);
+}
