@@ -13,6 +13,7 @@ test.each([
   [z.uuid(), "Uuid"],
   [z.enum(["a", "b"]).nullable(), '"a" | "b" | null'],
   [z.array(z.union([z.literal(1), z.null()])), "Array<1 | null>"],
+  [z.tuple([z.string(), z.int()]), "[string, number]"],
   [z.record(z.string(), z.boolean()), "Record<string, boolean>"],
   [z.strictObject({}), "Record<string, never>"],
   [z.unknown(), "unknown"],

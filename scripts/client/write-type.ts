@@ -8,6 +8,8 @@ export interface JsonSchema {
   readonly type?: string | readonly string[];
   readonly format?: string;
   readonly items?: JsonSchema;
+  /** The members of a tuple. */
+  readonly prefixItems?: readonly JsonSchema[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean | JsonSchema;
@@ -44,6 +46,7 @@ export function typeOf(schema: JsonSchema): string {
   if (Array.isArray(schema.type)) return union(schema.type.map((type: string) => typeOf({ ...schema, type })));
   if (schema.type === undefined) return "unknown";
   if (schema.type === "string") return formats[schema.format ?? ""] ?? "string";
+  if (schema.prefixItems) return `[${schema.prefixItems.map(typeOf).join(", ")}]`;
   if (schema.type === "array") return `Array<${typeOf(schema.items ?? {})}>`;
   if (schema.type === "object") return objectOf(schema);
   const known = simple[String(schema.type)];

@@ -25,6 +25,12 @@ const withoutVerb: Readonly<Record<string, string>> = {
   "appointments.history": "get-appointment-history",
   "imports.errors": "list-import-errors",
   "users.sessions": "list-user-sessions",
+  "sync.hello": "say-hello",
+  "sync.snapshot": "read-snapshot",
+  "sync.pull": "pull-changes",
+  "sync.fetch": "fetch-patients",
+  "sync.devices": "list-devices",
+  "sync.revoke": "revoke-device",
 };
 
 /** Name of the file for a path: `patients.update` is `update-patient`, `appointments.setStatus` is `set-status`. */

@@ -10,6 +10,7 @@ import { practitionersRouter } from "./practitioners/router.ts";
 import { appointmentsRouter } from "./scheduling/router.ts";
 import { slotsRouter } from "./scheduling/slots-router.ts";
 import { sessionRouter } from "./session/router.ts";
+import { syncRouter } from "./sync/router.ts";
 import { usersRouter } from "./users/router.ts";
 
 /** The contract: what the REST API, the desk and other services call. */
@@ -23,6 +24,7 @@ export const appRouter = t.router({
   appointments: appointmentsRouter,
   hospitals: hospitalsRouter,
   imports: importsRouter,
+  sync: syncRouter,
   users: usersRouter,
   clients: clientsRouter,
   audit: auditRouter,

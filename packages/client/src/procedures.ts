@@ -1360,6 +1360,148 @@ export interface ImportsOnProgressEvent {
   rowsPerSecond: number | null;
 }
 
+export interface SyncHelloInput {
+  deviceId: Uuid;
+  /** Name of the machine, by which an administrator recognises it. */
+  name: string;
+  /** Version of the desk's program. */
+  appVersion: string;
+  /** The form of each kind of record that the desk understands. */
+  shapes: Record<string, number>;
+  /** How many medical record numbers the desk still holds. */
+  mrnsLeft?: number | undefined;
+}
+
+export interface SyncHelloAnswer {
+  /** Changes when the database was replaced, for example by a backup. Then cursors and revs are worthless. */
+  epoch: Uuid;
+  shapes: Record<string, number>;
+  /** About how many records of each kind there are to fetch. */
+  counts: Record<string, number>;
+  /** Whether the desk keeps all patients, or only those of recent months. */
+  complete: boolean;
+  /** The device's last command that has an outcome; 0 before the first. */
+  lastSeq: number;
+  /** The device's last reading that the audit trail has; 0 before the first. */
+  lastRead: number;
+  /** Part of the key of the desk's copy; base64url. */
+  share: string;
+  /** Until when the caller may work on the device without the server; null for a program. */
+  grant: {
+    id: Uuid;
+    /** Signs the commands that the caller makes on this device; base64url. */
+    key: string;
+    expiresAt: Instant;
+  } | null;
+  serverTime: Instant;
+  /** Medical record numbers for patients registered on the desk, beside those that it has. */
+  mrns: Array<string>;
+}
+
+export interface SyncSnapshotInput {
+  deviceId: Uuid;
+  epoch: Uuid;
+  entity: "clinic" | "location" | "practitioner" | "hours" | "patient" | "distinction" | "appointment" | "attention";
+  /** `last` of the page before; null for the first page. */
+  after?: Uuid | null | undefined;
+  max?: number | undefined;
+}
+
+export interface SyncSnapshotAnswer {
+  columns: Array<string>;
+  rows: Array<Array<unknown>>;
+  /** Id of the last record; null when there is none. */
+  last: Uuid | null;
+  /** Whether this was the last page of the kind. */
+  done: boolean;
+  /** On a first page: where the feed stood before it. */
+  cursor: {
+    xid: string;
+    k: string;
+  } | null;
+}
+
+export interface SyncPullInput {
+  deviceId: Uuid;
+  epoch: Uuid;
+  cursor: {
+    xid: string;
+    k: string;
+  };
+  max?: number | undefined;
+}
+
+export interface SyncPullAnswer {
+  /** Changed records in their present state. */
+  records: Record<
+    string,
+    {
+      columns: Array<string>;
+      rows: Array<Array<unknown>>;
+    }
+  >;
+  /** Records that the desk no longer keeps: kind, id and rev. */
+  gone: Array<
+    [
+      "clinic" | "location" | "practitioner" | "hours" | "patient" | "distinction" | "appointment" | "attention",
+      Uuid,
+      number,
+    ]
+  >;
+  /** Where the next pull begins. */
+  cursor: {
+    xid: string;
+    k: string;
+  };
+  /** Whether there is nothing more to read now. */
+  done: boolean;
+  /** Whether more has changed that cannot be read yet: pull again in a second. */
+  unsettled: boolean;
+  serverTime: Instant;
+}
+
+export interface SyncOnNudgeInput {
+  deviceId: Uuid;
+  lastEventId?: string | null | undefined;
+}
+
+export interface SyncOnNudgeEvent {
+  cursor: {
+    xid: string;
+    k: string;
+  };
+}
+
+export interface SyncFetchInput {
+  deviceId: Uuid;
+  epoch: Uuid;
+  ids: Array<Uuid>;
+}
+
+export interface SyncFetchAnswer {
+  columns: Array<string>;
+  rows: Array<Array<unknown>>;
+}
+
+export interface SyncDevicesAnswer {
+  items: Array<{
+    id: Uuid;
+    name: string;
+    appVersion: string;
+    registeredBy: Uuid;
+    registeredAt: Instant;
+    /** When the device last reached the server. */
+    seenAt: Instant;
+    revokedAt: Instant | null;
+    /** Number of its commands that wait for a decision. */
+    waiting: number;
+  }>;
+}
+
+export interface SyncRevokeInput {
+  id: Uuid;
+}
+
 export interface UsersListInput {
   active?: boolean | undefined;
   /** Records that were changed at this time or later. To poll, send the time of the previous request minus one minute, because a change becomes visible a little after its `updated_at`. Records that left the list, such as retired ones, are not reported. */
@@ -2786,6 +2928,155 @@ export interface DaybookClient {
        * For the roles admin, frontdesk, service.
        */
       subscribe(input: ImportsOnProgressInput, observer: Observer<ImportsOnProgressEvent>): Unsubscribable;
+    };
+  };
+  readonly sync: {
+    /**
+     * Register a desk that keeps a copy, or tell that it is there; it gets what it needs to work without the server.
+     *
+     * Refused with:
+     * - `device_revoked` (403): An administrator revoked the device. The desk erases its copy; everything that it still sends is kept for a decision.
+     * - `upgrade_required` (412): The desk's program is too old for this server. Install the present version; commands that wait on the desk are still accepted. `entities` names the kinds of records that it cannot read.
+     *
+     * For the roles admin, frontdesk, clinician.
+     */
+    readonly hello: {
+      /**
+       * Register a desk that keeps a copy, or tell that it is there; it gets what it needs to work without the server.
+       *
+       * Refused with:
+       * - `device_revoked` (403): An administrator revoked the device. The desk erases its copy; everything that it still sends is kept for a decision.
+       * - `upgrade_required` (412): The desk's program is too old for this server. Install the present version; commands that wait on the desk are still accepted. `entities` names the kinds of records that it cannot read.
+       *
+       * For the roles admin, frontdesk, clinician.
+       */
+      mutate(input: SyncHelloInput, options?: CommandOptions): Promise<SyncHelloAnswer>;
+    };
+    /**
+     * One page of a kind of record, for a desk that begins its copy.
+     *
+     * Refused with:
+     * - `device_unknown` (404): The server does not know the device. Call `sync.hello` first.
+     * - `device_revoked` (403): An administrator revoked the device. The desk erases its copy; everything that it still sends is kept for a decision.
+     * - `epoch_changed` (409): The desk's copy is of another database, such as one before a backup was restored; `epoch` is the present one. Read everything again; commands that wait on the desk stay valid.
+     *
+     * For the roles admin, frontdesk, clinician.
+     */
+    readonly snapshot: {
+      /**
+       * One page of a kind of record, for a desk that begins its copy.
+       *
+       * Refused with:
+       * - `device_unknown` (404): The server does not know the device. Call `sync.hello` first.
+       * - `device_revoked` (403): An administrator revoked the device. The desk erases its copy; everything that it still sends is kept for a decision.
+       * - `epoch_changed` (409): The desk's copy is of another database, such as one before a backup was restored; `epoch` is the present one. Read everything again; commands that wait on the desk stay valid.
+       *
+       * For the roles admin, frontdesk, clinician.
+       */
+      query(input: SyncSnapshotInput, options?: CallOptions): Promise<SyncSnapshotAnswer>;
+    };
+    /**
+     * What changed after a desk's cursor, of all that it keeps.
+     *
+     * Refused with:
+     * - `device_unknown` (404): The server does not know the device. Call `sync.hello` first.
+     * - `device_revoked` (403): An administrator revoked the device. The desk erases its copy; everything that it still sends is kept for a decision.
+     * - `epoch_changed` (409): The desk's copy is of another database, such as one before a backup was restored; `epoch` is the present one. Read everything again; commands that wait on the desk stay valid.
+     * - `cursor_too_old` (409): The desk was away so long that lines of removed records after its cursor are deleted. Read everything again.
+     *
+     * For the roles admin, frontdesk, clinician.
+     */
+    readonly pull: {
+      /**
+       * What changed after a desk's cursor, of all that it keeps.
+       *
+       * Refused with:
+       * - `device_unknown` (404): The server does not know the device. Call `sync.hello` first.
+       * - `device_revoked` (403): An administrator revoked the device. The desk erases its copy; everything that it still sends is kept for a decision.
+       * - `epoch_changed` (409): The desk's copy is of another database, such as one before a backup was restored; `epoch` is the present one. Read everything again; commands that wait on the desk stay valid.
+       * - `cursor_too_old` (409): The desk was away so long that lines of removed records after its cursor are deleted. Read everything again.
+       *
+       * For the roles admin, frontdesk, clinician.
+       */
+      query(input: SyncPullInput, options?: CallOptions): Promise<SyncPullAnswer>;
+    };
+    /**
+     * Follow whether anything changed that a desk keeps.
+     *
+     * Refused with:
+     * - `device_unknown` (404): The server does not know the device. Call `sync.hello` first.
+     * - `device_revoked` (403): An administrator revoked the device. The desk erases its copy; everything that it still sends is kept for a decision.
+     * - `epoch_changed` (409): The desk's copy is of another database, such as one before a backup was restored; `epoch` is the present one. Read everything again; commands that wait on the desk stay valid.
+     *
+     * For the roles admin, frontdesk, clinician.
+     */
+    readonly onNudge: {
+      /**
+       * Follow whether anything changed that a desk keeps.
+       *
+       * Refused with:
+       * - `device_unknown` (404): The server does not know the device. Call `sync.hello` first.
+       * - `device_revoked` (403): An administrator revoked the device. The desk erases its copy; everything that it still sends is kept for a decision.
+       * - `epoch_changed` (409): The desk's copy is of another database, such as one before a backup was restored; `epoch` is the present one. Read everything again; commands that wait on the desk stay valid.
+       *
+       * For the roles admin, frontdesk, clinician.
+       */
+      subscribe(input: SyncOnNudgeInput, observer: Observer<SyncOnNudgeEvent>): Unsubscribable;
+    };
+    /**
+     * Patients that a desk does not keep, to keep them from now on.
+     *
+     * Refused with:
+     * - `device_unknown` (404): The server does not know the device. Call `sync.hello` first.
+     * - `device_revoked` (403): An administrator revoked the device. The desk erases its copy; everything that it still sends is kept for a decision.
+     * - `epoch_changed` (409): The desk's copy is of another database, such as one before a backup was restored; `epoch` is the present one. Read everything again; commands that wait on the desk stay valid.
+     *
+     * For the roles admin, frontdesk, clinician.
+     */
+    readonly fetch: {
+      /**
+       * Patients that a desk does not keep, to keep them from now on.
+       *
+       * Refused with:
+       * - `device_unknown` (404): The server does not know the device. Call `sync.hello` first.
+       * - `device_revoked` (403): An administrator revoked the device. The desk erases its copy; everything that it still sends is kept for a decision.
+       * - `epoch_changed` (409): The desk's copy is of another database, such as one before a backup was restored; `epoch` is the present one. Read everything again; commands that wait on the desk stay valid.
+       *
+       * For the roles admin, frontdesk, clinician.
+       */
+      query(input: SyncFetchInput, options?: CallOptions): Promise<SyncFetchAnswer>;
+    };
+    /**
+     * The desks that keep a copy of the clinic's records.
+     *
+     * For the roles admin.
+     */
+    readonly devices: {
+      /**
+       * The desks that keep a copy of the clinic's records.
+       *
+       * For the roles admin.
+       */
+      query(input?: Record<string, never>, options?: CallOptions): Promise<SyncDevicesAnswer>;
+    };
+    /**
+     * Revoke a desk: when it reaches the server next, it erases its copy.
+     *
+     * Refused with:
+     * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+     *
+     * For the roles admin.
+     */
+    readonly revoke: {
+      /**
+       * Revoke a desk: when it reaches the server next, it erases its copy.
+       *
+       * Refused with:
+       * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+       *
+       * For the roles admin.
+       */
+      mutate(input: SyncRevokeInput, options?: CommandOptions): Promise<null>;
     };
   };
   readonly users: {

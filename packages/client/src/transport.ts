@@ -127,7 +127,7 @@ export class Transport<Router extends AnyRouter> extends TRPCUntypedClient<Route
 }
 
 /** Streams that never end by themselves. */
-const endless: ReadonlySet<string> = new Set(["appointments.onChange"]);
+const endless: ReadonlySet<string> = new Set(["appointments.onChange", "sync.onNudge"]);
 
 /** Whether the stream itself has ended, and not only its connection. */
 function endsHere(path: string, last: unknown, isSilent: boolean): boolean {

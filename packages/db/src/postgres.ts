@@ -78,7 +78,6 @@ export {
   updatePractitioner,
 } from "./practitioners/practitioner-queries.pg.ts";
 export { refillPractitionerKeys } from "./practitioners/refill-practitioner-keys.pg.ts";
-export { appointmentColumns } from "./scheduling/appointment-columns.pg.ts";
 export { listMoves } from "./scheduling/appointment-moves.pg.ts";
 export {
   findAppointment,
@@ -99,6 +98,7 @@ export { findBusy, findHeldPeriods } from "./scheduling/busy-queries.pg.ts";
 export { countAppointmentsAhead } from "./scheduling/count-appointments.pg.ts";
 export { findDay } from "./scheduling/day-queries.pg.ts";
 export { findBookable } from "./scheduling/slot-queries.pg.ts";
+export { appointmentColumns } from "./shared/appointment-columns.pg.ts";
 export {
   type Clinic,
   findClinic,
@@ -137,4 +137,7 @@ export { findSearchKeysVersion, saveSearchKeysVersion } from "./shared/setup/sea
 export { prepareDatabase } from "./shared/setup/serving-role.pg.ts";
 export { inClinic, type Tx } from "./shared/transaction.pg.ts";
 export { assertOutsideTransaction } from "./shared/transaction-mark.ts";
+export * from "./sync/device-queries.pg.ts";
 export * from "./sync/grant.pg.ts";
+export * from "./sync/sync-feed.pg.ts";
+export * from "./sync/sync-records.pg.ts";

@@ -1,2 +1,3 @@
+export { addStaff } from "./testing/staff-rows.ts";
 export { startOwnCluster, startTestCluster, type TestCluster } from "./testing/test-cluster.ts";
 export { createTestDatabase, type TestDatabase } from "./testing/test-database.ts";

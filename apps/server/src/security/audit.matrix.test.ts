@@ -113,6 +113,7 @@ async function patientsIn(text: string, path: string, input: Record<string, unkn
   // These answers name the patient that an entry is about.
   if (path.startsWith("audit.") && text.includes(String(input["patientId"]))) found.add(String(input["patientId"]));
   if (path === "patients.notDuplicate") for (const key of ["id", "otherId"]) found.add(String(input[key]));
+  if (path === "sync.fetch") for (const id of input["ids"] as string[]) found.add(id);
   if (path === "patients.merge") found.add(String(input["duplicateId"]));
   if (path === "appointments.history") {
     const { rows } = await world.db.owner.query<{ id: string }>(

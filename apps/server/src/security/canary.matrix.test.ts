@@ -200,6 +200,7 @@ async function failInside(tally: ReturnType<typeof createTally>): Promise<void> 
     "hospital",
     "import_batch",
     "service_client",
+    "sync_device",
     'auth."oauthClient"',
   ];
   // No constraint can refuse a call that only deletes rows.

@@ -20,6 +20,8 @@ export interface Desk {
   user(): Promise<string>;
   /** Creates a program of the clinic. */
   client(): Promise<string>;
+  /** Registers a desk that keeps a copy, with a command of it that waits for a decision. */
+  device(): Promise<{ deviceId: string; epoch: string }>;
   /** Merges two new patients. */
   merge(): Promise<string>;
   send(method: string, path: string, body?: unknown): Promise<Record<string, unknown>>;
@@ -46,6 +48,28 @@ export async function openDesk(world: ServerWorld, clinic: ClinicId): Promise<De
       (await send("POST", "/hospitals", { name: `Hospital ${randomUUID()}`, address: "1 rue Haute" }))[
         "id"
       ] as HospitalId,
+    async device() {
+      const deviceId = randomUUID();
+      await world.db.owner.query(
+        `with device as (
+           insert into sync_device (clinic_id, id, name, app_version, share, registered_by)
+           values ($1, $2, 'Desk', '1.0.0', '\\x00', $2)),
+         sent as (
+           insert into sync_command (clinic_id, device_id, seq, id, path, input, made_by, made_at, outcome, answer, touched)
+           values ($1, $2, 1, $2, 'patients.update', '{}', $2, now(), 'refused', '{}', '[]')),
+         granted as (
+           insert into sync_grant (clinic_id, device_id, user_id, signing_key, expires_at)
+           select clinic_id, $2, user_id, '\\x00', now() from staff_member where clinic_id = $1 order by user_id limit 1)
+         insert into sync_attention (clinic_id, id, device_id, path, made_by, made_at, code, details)
+         values ($1, $2, $2, 'patients.update', $2, now(), 'version_conflict', '{}')`,
+        [clinic, deviceId],
+      );
+      await world.db.owner.query("insert into sync_floor (clinic_id, floor) values ($1, '1') on conflict do nothing", [
+        clinic,
+      ]);
+      const { rows } = await world.db.owner.query<{ epoch: string }>("select epoch from sync_epoch");
+      return { deviceId, epoch: rows[0]?.epoch ?? "" };
+    },
     async importBatch(status) {
       // The rows that an upload creates, without the cost of one.
       const id = randomUUID();

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AppRouter, inferRouterInputs } from "@daybook/api";
-import { hasLuhnDigit, type ProcedurePath } from "@daybook/domain";
+import { hasLuhnDigit, type ProcedurePath, syncShapes } from "@daybook/domain";
 import { at } from "../testing/front-desk.ts";
 import { type Desk, goodPassword } from "./desk.ts";
 
@@ -204,6 +204,23 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
   "imports.activate": async (desk) => ({ batchId: await desk.importBatch("COMPLETED") }),
   "imports.delete": async (desk) => ({ batchId: await desk.importBatch() }),
   "imports.onProgress": async (desk) => ({ batchId: await desk.importBatch(), lastEventId: "0" }),
+  "sync.hello": async () => ({
+    deviceId: randomUUID(),
+    name: "Reception 1",
+    appVersion: "1.0.0",
+    shapes: syncShapes,
+    mrnsLeft: 49,
+  }),
+  "sync.snapshot": async (desk) => {
+    await desk.patient();
+    const after = "00000000-0000-0000-0000-000000000000";
+    return { ...(await desk.device()), entity: "patient", after, max: 2 };
+  },
+  "sync.pull": async (desk) => ({ ...(await desk.device()), cursor: { xid: "0", k: "0" }, max: 2 }),
+  "sync.onNudge": async (desk) => ({ deviceId: (await desk.device()).deviceId }),
+  "sync.fetch": async (desk) => ({ ...(await desk.device()), ids: [await desk.patient()] }),
+  "sync.devices": async () => ({}),
+  "sync.revoke": async (desk) => ({ id: (await desk.device()).deviceId }),
   "users.list": async () => ({ active: true, ...paging }),
   "users.get": async (desk) => ({ id: await desk.user() }),
   "users.create": async () => ({

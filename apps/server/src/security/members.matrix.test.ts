@@ -87,7 +87,9 @@ const told = new Set(
     "batchId fileName fileSize totalRows reading columns mapping missing duplicates ignored fingerprint fields sample duplicateOf " +
     "encoding isCertain delimiter newline hasHeading headingLine dateOrder dateOrders beginning line column heading confidence samples label required row cells issues " +
     "severity message value repair willCreate willChange willSkip willFail willHold warnings rows target totalHospitals processedHospitals " +
-    "failedHospitals existingHospitals processingTimeSeconds batchActivated hospitals hospitalId error deleted keptTotal kept rowsPerSecond remoteMaxRows"
+    "failedHospitals existingHospitals processingTimeSeconds batchActivated hospitals hospitalId error deleted keptTotal kept rowsPerSecond remoteMaxRows " +
+    "epoch shapes counts complete lastSeq lastRead share grant key expiresAt serverTime mrns location practitioner hours distinction " +
+    "appointment attention last done cursor xid k records gone unsettled"
   ).split(" "),
 );
 

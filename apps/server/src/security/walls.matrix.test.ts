@@ -43,6 +43,7 @@ const shared: Readonly<Record<string, string>> = {
   import_stage_2: "as import_stage_1",
   import_stage_3: "as import_stage_1",
   import_stage_4: "as import_stage_1",
+  sync_epoch: "which database this is: no record of a clinic",
   migration: "which migrations were applied; the serving role may only read it",
 };
 

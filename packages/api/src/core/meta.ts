@@ -34,7 +34,8 @@ export type ObjectType =
   | "user"
   | "service_client"
   | "hospital"
-  | "import";
+  | "import"
+  | "device";
 
 export interface RestMeta {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

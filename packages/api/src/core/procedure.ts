@@ -58,6 +58,8 @@ export interface Touched {
   readonly patientIds?: readonly string[];
   readonly recordCount?: number;
   readonly detail?: string | null;
+  /** Nothing was read, so that there is nothing to record. */
+  readonly isNothing?: boolean;
 }
 
 /** What `prepare` works with, before the transaction: no lock is held, so it may wait for files and other servers. */
@@ -75,6 +77,8 @@ interface Declaration<Input extends z.ZodType, Output extends z.ZodType, Prepare
   readonly object?: ObjectType;
   readonly rest?: RestMeta;
   readonly refusals?: readonly string[];
+  /** Whether all statements of a read see the database as it was at one moment. */
+  readonly oneMoment?: boolean;
   /**
    * For slow work outside the database, such as files, other servers and hashing passwords. It runs before the transaction,
    * also for a repetition with an idempotency key. It must not refuse; `handle` does that with its result.
@@ -98,7 +102,7 @@ interface CommandDeclaration<Input extends z.ZodType, Output extends z.ZodType, 
   readonly secretAnswer?: (answer: z.input<Output>) => boolean;
   /** Members of the input that are secrets. */
   readonly secretInput?: readonly string[];
-  /** Runs after the commit, for announcements and files. */
+  /** Runs after the commit, when the change has been announced to all followers. */
   readonly afterCommit?: (services: Services, actor: Actor, input: z.output<Input>) => void | Promise<void>;
 }
 
@@ -116,7 +120,8 @@ export function query<Input extends z.ZodType, Output extends z.ZodType, Prepare
       const input = parsed as z.output<Input>;
       const prepared = await prepare(ctx, declared, input);
       const work = (tx: Tx) => audited(ctx, tx, declared, { input, prepared });
-      const { value } = await inClinic(ctx.services.pool, ctx.actor.clinicId, work, { relaxed: true });
+      const { oneMoment = false } = declared;
+      const { value } = await inClinic(ctx.services.pool, ctx.actor.clinicId, work, { relaxed: true, oneMoment });
       return (value instanceof ReadyJson ? new Unchecked(value, ctx) : value) as never;
     });
 }
@@ -157,6 +162,8 @@ export function command<Input extends z.ZodType, Output extends z.ZodType, Prepa
       const answer = await (claim === null || givenKey === null
         ? run()
         : rememberRefusal(ctx.services.pool, claim, run));
+      // Nearly every command changes what desks keep; for the others, their followers find nothing new.
+      ctx.services.changes.announce(ctx.actor.clinicId);
       await declared.afterCommit?.(ctx.services, ctx.actor, input);
       return answer.value as never;
     });
@@ -272,7 +279,7 @@ async function audited<Input extends z.ZodType, Output extends z.ZodType, Prepar
   if (isCommand && !isStateChecked) throw refusalToError(preconditionFailed(null));
   if (!touched && (declared.phi !== "none" || isCommand))
     throw new Error(`${declared.path} did not say what it touched`);
-  if (touched) await tx.last(recordAccess(ctx, tx, declared, input, touched));
+  if (touched && !touched.isNothing) await tx.last(recordAccess(ctx, tx, declared, input, touched));
   return { value, touched };
 }
 

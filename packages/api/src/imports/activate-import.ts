@@ -48,7 +48,6 @@ export const activateImportProcedure = command({
     if (kind === "hospitals" && target === "local") await activateHospitalBatch(tx, batchId);
     return answerWithBatch(scope, batchId);
   },
-  afterCommit: ({ changes }, { clinicId }) => changes.announce(clinicId),
 });
 
 async function isActiveThere({ services }: Outside, { id, processed, failed }: ImportBatch): Promise<boolean> {

@@ -27,5 +27,4 @@ export const cancelImportProcedure = command({
     }
     return answerWithBatch(scope, input.batchId);
   },
-  afterCommit: ({ changes }, { clinicId }) => changes.announce(clinicId),
 });

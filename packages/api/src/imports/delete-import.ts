@@ -47,8 +47,7 @@ export const deleteImportProcedure = command({
     touch({ objectId: batchId, recordCount: deleted });
     return accept({ deleted, keptTotal: kept.length, kept: kept.slice(0, mostKept) });
   },
-  async afterCommit({ changes, imports, log }, { clinicId }, { batchId }) {
-    changes.announce(clinicId);
+  async afterCommit({ imports, log }, _actor, { batchId }) {
     // If removing the file fails, the clean-up of files without a batch removes it later.
     await imports
       .discard(batchId)

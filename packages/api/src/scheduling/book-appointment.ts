@@ -17,7 +17,7 @@ import {
 } from "@daybook/domain";
 import { command, type Scope } from "../core/procedure.ts";
 import { clashesIn, loadFactsAround, refuseTaken } from "./find-clashes.ts";
-import { announceChange, offeringSlots } from "./offer-slots.ts";
+import { offeringSlots } from "./offer-slots.ts";
 
 export const bookAppointmentProcedure = command({
   path: "appointments.book",
@@ -51,7 +51,6 @@ export const bookAppointmentProcedure = command({
     scope.touch({ objectId: booked.id, patientIds: [booked.patientId], detail });
     return accept(booked);
   },
-  afterCommit: announceChange,
 });
 
 /** The database refused it because of a later change: looks again for the reason. */

@@ -18,7 +18,7 @@ import {
 } from "@daybook/domain";
 import { command } from "../core/procedure.ts";
 import { clashesIn, loadFactsAround, refuseTaken } from "./find-clashes.ts";
-import { announceChange, offeringSlots } from "./offer-slots.ts";
+import { offeringSlots } from "./offer-slots.ts";
 
 export const moveAppointmentProcedure = command({
   path: "appointments.move",
@@ -73,7 +73,6 @@ export const moveAppointmentProcedure = command({
     });
     return accept(moved);
   },
-  afterCommit: announceChange,
 });
 
 /** Detail of the audit entry for a double booking or an override. */

@@ -1,5 +1,4 @@
-import { type Actor, type NewAppointment, outsideAvailability, type Refusal, refuse } from "@daybook/domain";
-import type { Services } from "../core/context.ts";
+import { type NewAppointment, outsideAvailability, type Refusal, refuse } from "@daybook/domain";
 import type { Scope } from "../core/procedure.ts";
 import type { View } from "./find-clashes.ts";
 import { findAlternatives } from "./search-slots.ts";
@@ -14,6 +13,3 @@ export async function offeringSlots(
   if (refused.refusal.code !== outsideAvailability([]).code) return refused;
   return refuse(outsideAvailability(await findAlternatives(scope, wanted, facts, held)));
 }
-
-/** Wakes the followers of the clinic's appointments. */
-export const announceChange = (services: Services, actor: Actor): void => services.changes.announce(actor.clinicId);

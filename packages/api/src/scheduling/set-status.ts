@@ -12,7 +12,6 @@ import {
 } from "@daybook/domain";
 import { command } from "../core/procedure.ts";
 import { clashesIn, loadFactsAround, refuseTaken } from "./find-clashes.ts";
-import { announceChange } from "./offer-slots.ts";
 
 export const setStatusProcedure = command({
   path: "appointments.setStatus",
@@ -46,5 +45,4 @@ export const setStatusProcedure = command({
     scope.touch({ objectId: changed.id, patientIds: [changed.patientId], detail: input.status });
     return accept(changed);
   },
-  afterCommit: announceChange,
 });

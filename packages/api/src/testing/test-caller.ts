@@ -20,12 +20,21 @@ import { appRouter } from "../root.ts";
 const createCaller = t.createCallerFactory(appRouter);
 export type Caller = ReturnType<typeof createCaller>;
 
+interface CallerOptions {
+  readonly clinic?: ClinicId;
+  readonly idempotencyKey?: string;
+  /** A staff member; without it, a program calls. */
+  readonly person?: string;
+  /** Ends streams. */
+  readonly signal?: AbortSignal;
+}
+
 export interface TestCaller extends AsyncDisposable {
   readonly db: TestDatabase;
   readonly services: Services;
   readonly clinic: ClinicId;
   /** Calls the router on the test database with that role. */
-  readonly as: (role: Actor["role"], more?: { clinic?: ClinicId; idempotencyKey?: string }) => Caller;
+  readonly as: (role: Actor["role"], more?: CallerOptions) => Caller;
   /** The same as in another process: without a cache between two calls. */
   readonly asElsewhere: TestCaller["as"];
   readonly addPatient: (name?: string) => Promise<PatientId>;
@@ -81,11 +90,11 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
   const callerOf = (
     ownServices: Services,
     role: Actor["role"],
-    { clinic: at = clinic, idempotencyKey = null }: { clinic?: ClinicId; idempotencyKey?: string | null } = {},
+    { clinic: at = clinic, idempotencyKey, person, signal }: CallerOptions = {},
   ) => {
     const actor: Actor = {
-      kind: "service",
-      id: randomUUID(),
+      kind: person === undefined ? "service" : "user",
+      id: person ?? randomUUID(),
       clinicId: at,
       role,
       access: "all",
@@ -97,10 +106,10 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
       actor,
       requestId: randomUUID(),
       ip: null,
-      idempotencyKey,
+      idempotencyKey: idempotencyKey ?? null,
       isStillValid: async () => true,
     };
-    return createCaller(context);
+    return createCaller(context, signal ? { signal } : {});
   };
   const as: TestCaller["as"] = (role, more) => callerOf(services, role, more);
   return {

@@ -1,6 +1,6 @@
 import type { Instant, Page, Patient, PatientId, PatientSortKey, SortTerm } from "@daybook/domain";
+import { patientColumns } from "../shared/patient-columns.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
-import { patientColumns } from "./patient-columns.pg.ts";
 
 const columnOf: Readonly<Record<PatientSortKey, string>> = {
   lastName: "p.last_name_key",

@@ -6,9 +6,9 @@ import {
   type PatientValues,
   patientKeys,
 } from "@daybook/domain";
+import { patientColumns } from "../shared/patient-columns.pg.ts";
 import { brokenConstraint } from "../shared/postgres-error.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
-import { patientColumns } from "./patient-columns.pg.ts";
 
 export async function findPatient(tx: Tx, id: PatientId): Promise<Patient | null> {
   const { rows } = await tx.query<Patient>(

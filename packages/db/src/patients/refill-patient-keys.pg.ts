@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Patient, PatientId } from "@daybook/domain";
+import { patientColumns } from "../shared/patient-columns.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
-import { patientColumns } from "./patient-columns.pg.ts";
 import { toRow } from "./patient-queries.pg.ts";
 
 const keys = [

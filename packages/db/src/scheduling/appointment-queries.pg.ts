@@ -7,10 +7,10 @@ import {
   type Page,
   sortTerms,
 } from "@daybook/domain";
+import { appointmentColumns } from "../shared/appointment-columns.pg.ts";
 import { lockNames, takeLocks } from "../shared/appointment-locks.pg.ts";
 import { postgresError } from "../shared/postgres-error.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
-import { appointmentColumns } from "./appointment-columns.pg.ts";
 
 const exclusionViolation = "23P01";
 const noDataFound = "P0002";

@@ -9,6 +9,7 @@ const tables = {
   service_client: "service_client where active and",
   hospital: "hospital where",
   import: "import_batch where",
+  device: "sync_device where",
 } as const;
 
 /** Whether the clinic has such a record and it is not retired. */

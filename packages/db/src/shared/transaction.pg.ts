@@ -26,6 +26,8 @@ interface Options {
    * without waiting for earlier answers, so that a read of one statement takes two round trips instead of four.
    */
   readonly relaxed?: boolean;
+  /** Whether all statements see the database as it was at the first (REPEATABLE READ); for reads. */
+  readonly oneMoment?: boolean;
 }
 
 const deadlock = "40P01";
@@ -43,7 +45,7 @@ export async function inClinic<T>(
   options: Options = {},
 ): Promise<T> {
   if (!uuid.test(clinicId)) throw new Error("a clinic id is a UUID"); // it becomes part of the SQL below
-  const begin = `begin; select set_config('app.clinic', '${clinicId}', true)${options.relaxed ? "; set local synchronous_commit = off" : ""}`;
+  const begin = `begin${options.oneMoment ? " isolation level repeatable read" : ""}; select set_config('app.clinic', '${clinicId}', true)${options.relaxed ? "; set local synchronous_commit = off" : ""}`;
   for (let attempt = 1; ; attempt += 1) {
     const client = await pool.connect();
     const isPipelined = options.relaxed ?? false;

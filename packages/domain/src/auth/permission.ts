@@ -8,6 +8,7 @@ const everyone = ["admin", "frontdesk", "clinician", "service"] as const;
 const management = ["admin", "service"] as const;
 const adminOnly = ["admin"] as const;
 const desk = ["admin", "frontdesk", "service"] as const;
+const staff = ["admin", "frontdesk", "clinician"] as const;
 
 /**
  * The roles that may call each procedure. The server does not start with a procedure that is missing here. The roles
@@ -67,6 +68,13 @@ export const permissions = {
   "imports.activate": desk,
   "imports.delete": desk,
   "imports.onProgress": desk,
+  "sync.hello": staff,
+  "sync.snapshot": staff,
+  "sync.pull": staff,
+  "sync.onNudge": staff,
+  "sync.fetch": staff,
+  "sync.devices": adminOnly,
+  "sync.revoke": adminOnly,
   "users.list": adminOnly,
   "users.get": adminOnly,
   "users.create": adminOnly,
@@ -89,6 +97,8 @@ export type ProcedurePath = keyof typeof permissions;
 export const mayOverride: readonly Role[] = ["admin", "frontdesk"];
 /** For importing practitioners and for undoing an import of patients or practitioners. The same roles do it one by one. */
 export const mayImportStaff: readonly Role[] = management;
+/** For seeing, and deciding on, commands of other desks that wait for a decision. Everybody sees those of their own desk. */
+export const mayDecideForDesks: readonly Role[] = ["admin", "frontdesk"];
 /** For withdrawing a record as entered in error. */
 export const mayWithdraw: readonly Role[] = ["admin", "service"];
 export const mayCall = (path: ProcedurePath, role: Role): boolean =>

@@ -40,7 +40,10 @@ const shapes = z.record(syncEntity, z.int().min(1).max(1_000_000));
 export const helloInput = z.strictObject({
   deviceId,
   name: line(80).meta({ description: "Name of the machine, by which an administrator recognises it." }),
-  appVersion: line(40),
+  appVersion: z
+    .string()
+    .regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}(?:-[a-z\d.]{1,20})?$/u, "expected a version such as 1.2.0")
+    .meta({ description: "Version of the desk's program." }),
   shapes: shapes.meta({ description: "The form of each kind of record that the desk understands." }),
   mrnsLeft: z.int().min(0).max(syncLimits.mrnsHeld).default(0).meta({
     description: "How many medical record numbers the desk still holds.",
@@ -61,10 +64,14 @@ export const helloAnswer = z.strictObject({
   lastSeq: z.int().meta({ description: "The device's last command that has an outcome; 0 before the first." }),
   lastRead: z.int().meta({ description: "The device's last reading that the audit trail has; 0 before the first." }),
   share: z.string().meta({ description: "Part of the key of the desk's copy; base64url." }),
-  grant: z.strictObject({
-    key: z.string().meta({ description: "Signs the commands that the caller makes on this device; base64url." }),
-    expiresAt: instant,
-  }),
+  grant: z
+    .strictObject({
+      id: z.uuid(),
+      key: z.string().meta({ description: "Signs the commands that the caller makes on this device; base64url." }),
+      expiresAt: instant,
+    })
+    .nullable()
+    .meta({ description: "Until when the caller may work on the device without the server; null for a program." }),
   serverTime: instant,
   mrns: z.array(z.string()).meta({
     description: "Medical record numbers for patients registered on the desk, beside those that it has.",

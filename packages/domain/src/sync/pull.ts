@@ -36,4 +36,4 @@ export interface PullAnswer {
 
 /** Tells that a pull would now read something new. A desk that hears nothing pulls every half minute all the same. */
 export const nudge = z.strictObject({ cursor: feedCursor });
-export const nudgeInput = z.strictObject({ deviceId });
+export const nudgeInput = z.strictObject({ deviceId, lastEventId: z.string().max(100).nullish() });

@@ -1,6 +1,6 @@
 import type { Patient } from "@daybook/domain";
+import { patientColumns } from "../../shared/patient-columns.pg.ts";
 import type { Tx } from "../../shared/transaction.pg.ts";
-import { patientColumns } from "../patient-columns.pg.ts";
 
 /** Patients that share a match key with the record; only these few are compared with it. */
 export async function findDuplicateCandidates(tx: Tx, keys: readonly string[], atMost: number): Promise<Patient[]> {

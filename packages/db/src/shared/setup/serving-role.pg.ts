@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { Client, escapeIdentifier, escapeLiteral } from "pg";
-import { adoptRestoredFeed } from "../feed/restored-feed.pg.ts";
+import { beginEpochIfMoved } from "../feed/feed-epoch.pg.ts";
 import { assertServingRole } from "./assert-serving-role.pg.ts";
 import { DatabaseSetupError } from "./database-setup-error.ts";
 import { migrate, pendingMigrations, withMigrationLock } from "./migrate.pg.ts";
@@ -34,12 +34,12 @@ export async function prepareDatabase(url: string, options: Options = {}): Promi
       if (await isRestricted(client)) {
         await assertCurrent(client);
         await assertServingRole(client);
-        await adoptRestoredFeed(client);
+        await beginEpochIfMoved(client);
         return { servingUrl: url, applied: [] };
       }
       await assertVersion(client);
       const { applied } = await migrate(client);
-      await adoptRestoredFeed(client);
+      await beginEpochIfMoved(client);
       const password = servingPassword(url, options.secret);
       await ensureRole(client, role, password, url);
       await grant(client, role);

@@ -1,0 +1,343 @@
+import { randomUUID } from "node:crypto";
+import { addStaff } from "@daybook/db/testing";
+import { instantOf, patientId, syncColumns, syncEntity, syncLimits, syncShapes } from "@daybook/domain";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { DeskCopy } from "../testing/desk-copy.ts";
+import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
+
+const now = Date.UTC(2027, 2, 1, 8);
+const start = (hour: number, day = 8) => instantOf(Date.UTC(2027, 2, day, hour));
+let world: TestCaller;
+beforeAll(async () => {
+  world = await createTestCaller(inject("postgresUrl"), () => now);
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+const refusal = (code: string) =>
+  expect.objectContaining({ cause: expect.objectContaining({ refusal: expect.objectContaining({ code }) }) });
+const entriesOf = async (action: string) => {
+  const { rows } = await world.db.owner.query<Record<string, unknown>>(
+    `select object_type, object_id, patient_ids, record_count from audit_event
+     where clinic_id = $1 and action = $2 order by seq`,
+    [world.clinic, action],
+  );
+  return rows;
+};
+
+/** One record of every kind that a person can make. */
+async function makeRecords() {
+  const admin = world.as("admin");
+  const [practitionerId, patient, other] = [
+    await world.addPractitioner(),
+    await world.addPatient("Weiß"),
+    await world.addPatient("Weiss"),
+  ];
+  const location = await admin.locations.create({ name: `Room ${randomUUID()}` });
+  await admin.patients.notDuplicate({ id: patient, otherId: other, different: true });
+  const booked = await admin.appointments.book({
+    patientId: patient,
+    practitionerId,
+    locationId: location.id,
+    start: start(9),
+    durationMinutes: 30,
+    reason: "a cough",
+  });
+  return { practitionerId, patient, other, location, booked };
+}
+
+describe("hello", () => {
+  test("registers a device once, and gives it the same share and the numbers that it lacks", async () => {
+    const desk = new DeskCopy(world.as("frontdesk"));
+    const first = await desk.hello({ name: "Reception 1" });
+    expect(first).toMatchObject({
+      shapes: syncShapes,
+      complete: true,
+      lastSeq: 0,
+      lastRead: 0,
+      grant: null,
+      serverTime: start(8, 1),
+    });
+    expect(first.mrns).toHaveLength(syncLimits.mrnsHeld);
+    expect(Buffer.from(first.share, "base64url")).toHaveLength(32);
+    const second = await desk.hello({ name: "Reception 2", mrnsLeft: syncLimits.mrnsLow });
+    expect(second).toMatchObject({ share: first.share, epoch: first.epoch, mrns: [] });
+    const third = await desk.hello({ mrnsLeft: syncLimits.mrnsLow - 1 });
+    expect(third.mrns).toHaveLength(syncLimits.mrnsHeld - syncLimits.mrnsLow + 1);
+    expect(new Set([...first.mrns, ...third.mrns]).size).toBe(first.mrns.length + third.mrns.length);
+    const { items } = await world.as("admin").sync.devices();
+    expect(items.filter(({ id }) => id === desk.deviceId)).toMatchObject([
+      { name: "Reception", revokedAt: null, waiting: 0 },
+    ]);
+  });
+
+  test("a number that a desk was given is never given to somebody else", async () => {
+    const { mrns } = await new DeskCopy(world.as("frontdesk")).hello();
+    const { mrn } = await world
+      .as("frontdesk")
+      .patients.create({ firstName: "A", lastName: "B", birthDate: "1980-01-01" });
+    expect(mrns).not.toContain(mrn);
+    const { mrns: others } = await new DeskCopy(world.as("frontdesk")).hello();
+    expect(others.filter((one) => mrns.includes(one))).toEqual([]);
+  });
+
+  test("grants the person work without the server, with one signing key on one device", async () => {
+    const { id } = await addStaff(world.db, world.clinic);
+    const desk = new DeskCopy(world.as("frontdesk", { person: id }));
+    const [first, again] = [await desk.hello(), await desk.hello()];
+    expect(first.grant?.expiresAt).toBe(instantOf(now + syncLimits.grantHours * 3_600_000));
+    expect(again.grant).toEqual(first.grant);
+    const elsewhere = await new DeskCopy(world.as("frontdesk", { person: id })).hello();
+    expect(elsewhere.grant?.key).not.toBe(first.grant?.key);
+    expect(elsewhere.share).not.toBe(first.share);
+  });
+
+  test("refuses a program that cannot read the present form of a kind", async () => {
+    const old = { ...syncShapes, patient: syncShapes.patient - 2 };
+    const hello = { deviceId: randomUUID(), name: "Old", appVersion: "0.1.0", shapes: old };
+    // A form below 1 does not exist yet, so the schema refuses it first.
+    await expect(world.as("frontdesk").sync.hello(hello)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  });
+
+  test("a revoked device is refused everywhere and stays revoked", async () => {
+    const desk = new DeskCopy(world.as("frontdesk"));
+    await desk.fetchAll();
+    await world.as("admin").sync.revoke({ id: desk.deviceId });
+    await world.as("admin").sync.revoke({ id: desk.deviceId });
+    const { epoch, deviceId } = desk;
+    const caller = world.as("frontdesk");
+    await expect(desk.hello()).rejects.toThrow(refusal("device_revoked"));
+    await expect(desk.pull()).rejects.toThrow(refusal("device_revoked"));
+    await expect(caller.sync.snapshot({ deviceId, epoch, entity: "patient" })).rejects.toThrow(
+      refusal("device_revoked"),
+    );
+    await expect(caller.sync.fetch({ deviceId, epoch, ids: [await world.addPatient()] })).rejects.toThrow(
+      refusal("device_revoked"),
+    );
+    const nudges = await caller.sync.onNudge({ deviceId });
+    await expect(nudges[Symbol.asyncIterator]().next()).rejects.toThrow(refusal("device_revoked"));
+    await expect(world.as("admin").sync.revoke({ id: randomUUID() })).rejects.toThrow(refusal("not_found"));
+  });
+
+  test("a device of another clinic is unknown here", async () => {
+    const clinic = await world.addClinic();
+    const desk = new DeskCopy(world.as("frontdesk"));
+    const { epoch } = await desk.hello();
+    const there = world.as("frontdesk", { clinic });
+    const pull = { deviceId: desk.deviceId, epoch, cursor: desk.cursor };
+    await expect(there.sync.pull(pull)).rejects.toThrow(refusal("device_unknown"));
+    await expect(world.as("admin", { clinic }).sync.revoke({ id: desk.deviceId })).rejects.toThrow(
+      refusal("not_found"),
+    );
+    expect((await world.as("admin", { clinic }).sync.devices()).items).toEqual([]);
+  });
+});
+
+describe("snapshot and pull", () => {
+  test("a copy has the records as the other procedures answer them", async () => {
+    const { practitionerId, patient, other, location, booked } = await makeRecords();
+    const desk = new DeskCopy(world.as("clinician"));
+    await desk.fetchAll();
+    const admin = world.as("admin");
+    const {
+      practitionerId: _,
+      effectiveTimeZone: _zone,
+      ...hours
+    } = await admin.practitioners.getAvailability({ id: practitionerId });
+    expect(desk.get("patient", patient)).toMatchObject(await admin.patients.get({ id: patient }));
+    expect(desk.get("appointment", booked.id)).toMatchObject(await admin.appointments.get({ id: booked.id }));
+    expect(desk.get("practitioner", practitionerId)).toMatchObject(
+      await admin.practitioners.get({ id: practitionerId }),
+    );
+    expect(desk.get("location", location.id)).toMatchObject(await admin.locations.get({ id: location.id }));
+    expect(desk.get("hours", practitionerId)).toMatchObject({ ...hours, id: practitionerId });
+    const [lesser, greater] = [patient, other].toSorted();
+    expect(desk.get("distinction", lesser ?? "")).toEqual({ id: lesser, others: [greater] });
+    const { clinic } = await admin.session.me();
+    expect(desk.get("clinic", world.clinic)).toMatchObject({ id: world.clinic, timeZone: clinic.timeZone });
+    for (const [entity, records] of desk.records)
+      for (const record of records.values()) expect(Object.keys(record)).toEqual([...syncColumns[entity]]);
+    expect([...desk.records.keys()]).toEqual(syncEntity.options.filter((entity) => entity !== "attention"));
+  });
+
+  test("a copy that follows every kind of change equals a new one", async () => {
+    const { practitionerId, patient, other, location, booked } = await makeRecords();
+    const desk = new DeskCopy(world.as("admin"));
+    await desk.fetchAll();
+    const admin = world.as("admin");
+    const read = await admin.patients.get({ id: patient });
+    const { id: _id, version, createdAt: _c, updatedAt: _u, ...fields } = read;
+    await admin.patients.update({ ...fields, id: patient, version, phone: "+33 1 23 45 67 89" });
+    await admin.patients.notDuplicate({ id: patient, otherId: other, different: false });
+    await admin.patients.delete({ id: other });
+    await admin.appointments.move({ id: booked.id, start: start(11) });
+    await admin.appointments.setStatus({ id: booked.id, status: "cancelled" });
+    await admin.locations.update({ id: location.id, name: `Room ${randomUUID()}` });
+    await admin.clinic.update({ name: "Another name" });
+    await admin.practitioners.setAvailability({ id: practitionerId, timeZone: "UTC", weekly: [], bufferMinutes: 5 });
+    const [kept, merged] = [await world.addPatient(), await world.addPatient()];
+    await admin.patients.merge({ id: kept, duplicateId: merged });
+    const removed = await world.addPractitioner();
+    await admin.practitioners.delete({ id: removed });
+    // Undoing an import is what deletes rows.
+    await world.db.owner.query(
+      "insert into practitioner (clinic_id, id, first_name, last_name) values ($1, $2, 'A', 'B')",
+      [world.clinic, other],
+    );
+    await desk.pullAll(2);
+    expect(desk.get("practitioner", other)).toBeDefined();
+    await world.db.owner.query("delete from practitioner where id = $1", [other]);
+    await desk.pullAll(2);
+    const fresh = new DeskCopy(world.as("admin"));
+    await fresh.fetchAll();
+    expect(desk.everything()).toEqual(fresh.everything());
+    expect(desk.get("practitioner", other)).toBeUndefined();
+    expect(desk.get("patient", merged)).toMatchObject({ active: false, mergedInto: kept });
+    expect(desk.get("practitioner", removed)).toMatchObject({ isRemoved: true });
+    expect(desk.get("clinic", world.clinic)).toMatchObject({ name: "Another name" });
+    expect(await desk.pullOnce()).toMatchObject({ records: {}, gone: [], done: true, unsettled: false });
+  });
+
+  test("what changes while the pages are read comes with the first pull", async () => {
+    const { patient } = await makeRecords();
+    const desk = new DeskCopy(world.as("frontdesk"));
+    const changing = (async () => {
+      for (let turn = 0; turn < 10; turn += 1) {
+        await world.db.owner.query("update patient set phone = $2, version = version + 1 where id = $1", [
+          patient,
+          `+3312345678${turn}`,
+        ]);
+        await world.addPatient(`Turn ${turn}`);
+      }
+    })();
+    await Promise.all([desk.fetchAll(1), changing]);
+    await desk.pullAll();
+    const fresh = new DeskCopy(world.as("frontdesk"));
+    await fresh.fetchAll();
+    expect(desk.everything()).toEqual(fresh.everything());
+  });
+
+  test("appointments that ended long ago are not fetched", async () => {
+    const { patient, practitionerId, booked } = await makeRecords();
+    const old = randomUUID();
+    await world.db.owner.query(
+      `insert into appointment (clinic_id, id, patient_id, practitioner_id, starts_at, ends_at, status, status_history)
+       values ($1, $2, $3, $4, $5::timestamptz - interval '91 days', $5::timestamptz - interval '90 days 23 hours', 'fulfilled', '[]')`,
+      [world.clinic, old, patient, practitionerId, start(8, 1)],
+    );
+    const desk = new DeskCopy(world.as("frontdesk"));
+    await desk.fetchAll();
+    expect(desk.get("appointment", booked.id)).toBeDefined();
+    expect(desk.get("appointment", old)).toBeUndefined();
+  });
+
+  test("other clinics' records are in no answer", async () => {
+    const clinic = await world.addClinic();
+    const desk = new DeskCopy(world.as("frontdesk", { clinic }));
+    await desk.fetchAll();
+    await makeRecords();
+    await desk.pullAll();
+    expect(Object.keys(desk.everything())).toEqual(["clinic"]);
+    const foreign = [await world.addPatient()];
+    const { rows } = await world
+      .as("frontdesk", { clinic })
+      .sync.fetch({ deviceId: desk.deviceId, epoch: desk.epoch, ids: foreign });
+    expect(rows).toEqual([]);
+  });
+
+  test("a copy of another epoch, and a cursor that the feed does not reach back to, are refused", async () => {
+    const desk = new DeskCopy(world.as("frontdesk"));
+    await desk.fetchAll();
+    const { epoch, deviceId } = desk;
+    const caller = world.as("frontdesk");
+    const other = { deviceId, epoch: randomUUID(), cursor: desk.cursor };
+    await expect(caller.sync.pull(other)).rejects.toMatchObject({
+      cause: { refusal: { code: "epoch_changed", details: { epoch } } },
+    });
+    await expect(caller.sync.snapshot({ deviceId, epoch: other.epoch, entity: "clinic" })).rejects.toThrow(
+      refusal("epoch_changed"),
+    );
+    await expect(caller.sync.fetch({ deviceId, epoch: other.epoch, ids: [await world.addPatient()] })).rejects.toThrow(
+      refusal("epoch_changed"),
+    );
+    const pullFrom = (xid: string) => caller.sync.pull({ deviceId, epoch, cursor: { xid, k: "0" } });
+    await expect(pullFrom("900000000000")).rejects.toThrow(refusal("cursor_too_old"));
+    await world.db.owner.query("insert into sync_floor (clinic_id, floor) values ($1, $2::text::xid8)", [
+      world.clinic,
+      desk.cursor.xid,
+    ]);
+    try {
+      await expect(pullFrom(String(BigInt(desk.cursor.xid) - 1n))).rejects.toThrow(refusal("cursor_too_old"));
+      await expect(pullFrom(desk.cursor.xid)).resolves.toBeDefined();
+      await expect(pullFrom("0")).resolves.toBeDefined();
+    } finally {
+      await world.db.owner.query("delete from sync_floor");
+    }
+  });
+});
+
+describe("what waits for a decision", () => {
+  const raise = async (device: string) => {
+    const id = randomUUID();
+    await world.db.owner.query(
+      `insert into sync_attention (clinic_id, id, device_id, path, made_by, made_at, code, details)
+       values ($1, $2, $3, 'appointments.book', $2, now(), 'appointment_conflict', '{"alternatives": []}')`,
+      [world.clinic, id, device],
+    );
+    return id;
+  };
+
+  test("is on its own desk, and on those of the front desk and the administrators, until it is decided", async () => {
+    const desks = (["admin", "frontdesk", "clinician", "clinician"] as const).map(
+      (role) => new DeskCopy(world.as(role)),
+    );
+    for (const desk of desks) await desk.fetchAll();
+    const own = desks[2];
+    const item = await raise(own?.deviceId ?? "");
+    const seenBy = () => desks.map((desk) => desk.get("attention", item) !== undefined);
+    for (const desk of desks) await desk.pullAll();
+    expect(seenBy()).toEqual([true, true, true, false]);
+    expect(own?.get("attention", item)).toMatchObject({ code: "appointment_conflict", details: { alternatives: [] } });
+    for (const desk of desks) await desk.fetchAll();
+    expect(seenBy()).toEqual([true, true, true, false]);
+    const { items } = await world.as("admin").sync.devices();
+    expect(items.find(({ id }) => id === own?.deviceId)).toMatchObject({ waiting: 1 });
+    await world.db.owner.query("update sync_attention set resolved_at = now() where id = $1", [item]);
+    for (const desk of desks) await desk.pullAll();
+    expect(seenBy()).toEqual([false, false, false, false]);
+  });
+});
+
+describe("the audit trail", () => {
+  test("has one entry for each page, which names the device and counts the records, and none for an empty pull", async () => {
+    const clinicHasPatients = await world.addPatient();
+    const desk = new DeskCopy(world.as("frontdesk"));
+    const before = (await entriesOf("sync.snapshot")).length;
+    await desk.fetchAll(1_000);
+    await desk.pullAll();
+    const pages = (await entriesOf("sync.snapshot")).slice(before);
+    expect(pages).toHaveLength(desk.records.size); // an empty kind has no entry
+    for (const page of pages)
+      expect(page).toMatchObject({ object_type: "device", object_id: desk.deviceId, patient_ids: [] });
+    expect(pages.map((page) => page["record_count"])).toEqual([...desk.records.values()].map(({ size }) => size));
+    const pulls = (await entriesOf("sync.pull")).length;
+    await desk.pullOnce();
+    expect(await entriesOf("sync.pull")).toHaveLength(pulls);
+    await world.db.owner.query("update patient set phone = null where id = $1", [clinicHasPatients]);
+    await desk.pullAll();
+    expect((await entriesOf("sync.pull")).slice(pulls)).toEqual([
+      { object_type: "device", object_id: desk.deviceId, patient_ids: [], record_count: 1 },
+    ]);
+  });
+
+  test("names the patients that were fetched one by one", async () => {
+    const desk = new DeskCopy(world.as("frontdesk"));
+    await desk.hello();
+    const [known, unknown] = [await world.addPatient("Fetched"), patientId.parse(randomUUID())];
+    const { deviceId, epoch } = desk;
+    const { columns, rows } = await world.as("frontdesk").sync.fetch({ deviceId, epoch, ids: [known, unknown] });
+    expect(columns).toEqual([...syncColumns.patient, "rev"]);
+    expect(rows.map(([id]) => id)).toEqual([known]);
+    expect(rows[0]?.at(-1)).toBeGreaterThan(0);
+    expect((await entriesOf("sync.fetch")).at(-1)).toMatchObject({ patient_ids: [known], record_count: 1 });
+  });
+});

@@ -1,0 +1,70 @@
+import type { DeviceId, Instant, SyncDevice, UserId } from "@daybook/domain";
+import type { Tx } from "../shared/transaction.pg.ts";
+
+export interface StoredDevice {
+  readonly lastSeq: number;
+  readonly lastRead: number;
+  readonly share: Buffer;
+  readonly isRevoked: boolean;
+}
+
+/** The device with the database's epoch; `device` is null for one that the clinic does not have. */
+export async function findDevice(
+  tx: Tx,
+  id: DeviceId,
+): Promise<{ epoch: string; device: Pick<StoredDevice, "isRevoked"> | null }> {
+  const { rows } = await tx.query<{ epoch: string; isRevoked: boolean | null }>({
+    name: "find_device",
+    text: `select e.epoch, case when d.id is not null then d.revoked_at is not null end as "isRevoked"
+      from sync_epoch e left join sync_device d on d.clinic_id = $1 and d.id = $2`,
+    values: [tx.clinicId, id],
+  });
+  const [found] = rows;
+  if (!found) throw new Error("the database has no epoch");
+  return { epoch: found.epoch, device: found.isRevoked === null ? null : { isRevoked: found.isRevoked } };
+}
+
+/** Registers the device, or notes that it is there; locks it until the transaction ends. A revoked device stays revoked. */
+export async function saveDevice(
+  tx: Tx,
+  device: { id: DeviceId; name: string; appVersion: string; share: Buffer; by: string; now: Instant },
+): Promise<StoredDevice> {
+  const { rows } = await tx.query<StoredDevice>(
+    `insert into sync_device as d (clinic_id, id, name, app_version, share, registered_by, registered_at, seen_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $7)
+     on conflict (clinic_id, id) do update set name = $3, app_version = $4, seen_at = $7
+     returning last_seq as "lastSeq", last_read as "lastRead", share, revoked_at is not null as "isRevoked"`,
+    [tx.clinicId, device.id, device.name, device.appVersion, device.share, device.by, device.now],
+  );
+  const [saved] = rows;
+  if (!saved) throw new Error("a device was saved and not returned");
+  return saved;
+}
+
+/** The clinic's devices, those in use first, then by name. */
+export async function listDevices(tx: Tx): Promise<SyncDevice[]> {
+  const { rows } = await tx.query<SyncDevice & { registeredBy: UserId }>(
+    `select d.id, d.name, d.app_version as "appVersion", d.registered_by as "registeredBy",
+       d.registered_at as "registeredAt", d.seen_at as "seenAt", d.revoked_at as "revokedAt",
+       (select count(*) from sync_attention n
+        where n.clinic_id = d.clinic_id and n.device_id = d.id and n.resolved_at is null) as waiting
+     from sync_device d where d.clinic_id = $1 order by d.revoked_at is not null, d.name, d.id`,
+    [tx.clinicId],
+  );
+  return rows;
+}
+
+/** Revokes the device and ends its grants; false when there is no such device, or it is revoked already. */
+export async function revokeDevice(tx: Tx, id: DeviceId, { by, now }: { by: string; now: Instant }): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update sync_device set revoked_at = $3, revoked_by = $4 where clinic_id = $1 and id = $2 and revoked_at is null`,
+    [tx.clinicId, id, now, by],
+  );
+  if (rowCount === 0) return false;
+  await tx.query("update sync_grant set ended_at = $3 where clinic_id = $1 and device_id = $2 and ended_at is null", [
+    tx.clinicId,
+    id,
+    now,
+  ]);
+  return true;
+}

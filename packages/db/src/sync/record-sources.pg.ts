@@ -1,0 +1,72 @@
+import type { SyncEntity } from "@daybook/domain";
+import { appointmentColumns } from "../shared/appointment-columns.pg.ts";
+import { patientColumns } from "../shared/patient-columns.pg.ts";
+
+/** Where the records of one kind are read from. `$1` is the clinic. */
+interface Source {
+  /** The columns in the order of the domain's `syncColumns`. */
+  readonly columns: string;
+  readonly from: string;
+  readonly key: string;
+  readonly where: string;
+}
+
+export const recordSources: Readonly<Record<SyncEntity, Source>> = {
+  clinic: {
+    columns: `t.id, t.name, t.time_zone as "timeZone", t.version`,
+    from: "clinic t",
+    key: "t.id",
+    where: "t.id = $1",
+  },
+  location: {
+    columns: `t.id, t.name, t.active, t.version, t.created_at as "createdAt"`,
+    from: "location t",
+    key: "t.id",
+    where: "t.clinic_id = $1",
+  },
+  practitioner: {
+    columns: `t.id, t.first_name as "firstName", t.last_name as "lastName", t.specialties, t.email, t.phone,
+      t.rpps_number as "rppsNumber", t.active, t.version, t.created_at as "createdAt", t.updated_at as "updatedAt",
+      t.removed_at is not null as "isRemoved", t.last_name_key as "lastNameKey", t.first_name_key as "firstNameKey",
+      t.search_text as "searchText"`,
+    from: "practitioner t",
+    key: "t.id",
+    where: "t.clinic_id = $1",
+  },
+  hours: {
+    columns: `t.practitioner_id as id, t.time_zone as "timeZone", t.weekly, t.exceptions,
+      t.buffer_minutes as "bufferMinutes", t.minimum_notice_minutes as "minimumNoticeMinutes", t.version`,
+    from: "availability t",
+    key: "t.practitioner_id",
+    where: "t.clinic_id = $1",
+  },
+  patient: {
+    columns: `${patientColumns}, p.active, p.merged_into as "mergedInto", p.last_name_key as "lastNameKey",
+      p.first_name_key as "firstNameKey", p.last_name_plain as "lastNamePlain", p.first_name_plain as "firstNamePlain",
+      p.mrn_key as "mrnKey", p.phone_reversed as "phoneReversed", p.number_text as "numberText",
+      p.search_text as "searchText", p.match_keys as "matchKeys"`,
+    from: "patient p",
+    key: "p.id",
+    where: "p.clinic_id = $1",
+  },
+  distinction: {
+    columns: "t.id, t.others",
+    from: `(select clinic_id, one_id as id, array_agg(other_id order by other_id) as others
+      from patient_distinction group by clinic_id, one_id) t`,
+    key: "t.id",
+    where: "t.clinic_id = $1",
+  },
+  appointment: {
+    columns: `${appointmentColumns}, a.outside_availability as "outsideAvailability"`,
+    from: "appointment a",
+    key: "a.id",
+    where: "a.clinic_id = $1",
+  },
+  attention: {
+    columns: `t.id, t.device_id as "deviceId", t.path, t.made_by as "madeBy", t.made_at as "madeAt", t.code, t.details,
+      t.raised_at as "raisedAt"`,
+    from: "sync_attention t",
+    key: "t.id",
+    where: "t.clinic_id = $1 and t.resolved_at is null",
+  },
+};
