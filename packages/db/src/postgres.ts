@@ -138,6 +138,7 @@ export { prepareDatabase } from "./shared/setup/serving-role.pg.ts";
 export { inClinic, type Tx } from "./shared/transaction.pg.ts";
 export { assertOutsideTransaction } from "./shared/transaction-mark.ts";
 export * from "./sync/device-queries.pg.ts";
+export { forgetOldRemovals } from "./sync/forget-removals.pg.ts";
 export * from "./sync/grant.pg.ts";
 export * from "./sync/sync-feed.pg.ts";
 export * from "./sync/sync-records.pg.ts";

@@ -1,5 +1,5 @@
 import type { Logger } from "@daybook/api";
-import { forgetOldAnswers } from "@daybook/db/postgres";
+import { forgetOldAnswers, forgetOldRemovals } from "@daybook/db/postgres";
 import type { Pool } from "pg";
 
 const everyMs = 15 * 60_000;
@@ -9,6 +9,9 @@ export function startHousekeeping({ pool, log }: { pool: Pool; log: Logger }): {
   const timer = setInterval(() => {
     forgetOldAnswers(pool).catch((error: unknown) =>
       log.warn({ err: error }, "old idempotency keys could not be deleted"),
+    );
+    forgetOldRemovals(pool).catch((error: unknown) =>
+      log.warn({ err: error }, "lines of records that were removed long ago could not be deleted"),
     );
   }, everyMs).unref();
   return { stop: () => clearInterval(timer) };
