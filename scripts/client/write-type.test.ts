@@ -17,6 +17,7 @@ test.each([
   [z.record(z.string(), z.boolean()), "Record<string, boolean>"],
   [z.strictObject({}), "Record<string, never>"],
   [z.unknown(), "unknown"],
+  [z.strictObject({ a: z.unknown(), b: z.unknown().optional() }), "{ a: unknown; b?: unknown; }"],
   [z.strictObject({ a: z.string(), "b-c": z.int().optional() }), '{ a: string; "b-c"?: number | undefined; }'],
   [z.strictObject({ a: z.string().describe("Ends */ here.") }), "{ /** Ends *\\/ here. */ a: string; }"],
 ])("a schema becomes a type: %#", (schema, type) => {

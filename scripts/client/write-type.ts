@@ -77,7 +77,9 @@ function memberOf(name: string, schema: JsonSchema, isRequired: boolean): string
   const key = /^[a-z_$][\w$]*$/iu.test(name) ? name : JSON.stringify(name);
   const about = comment(schema.description ? [schema.description] : []);
   // An undefined member counts as omitted, also with the option exactOptionalPropertyTypes.
-  return `${about}${key}${isRequired ? "" : "?"}: ${typeOf(schema)}${isRequired ? "" : " | undefined"};\n`;
+  const type = typeOf(schema);
+  const isUndefinedNamed = !isRequired && type !== "unknown"; // any value includes undefined
+  return `${about}${key}${isRequired ? "" : "?"}: ${type}${isUndefinedNamed ? " | undefined" : ""};\n`;
 }
 
 const union = (types: readonly string[]): string => [...new Set(types)].join(" | ");

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { AppointmentFeed, type ImportDeskLimits, type Logger, Memory, type Services } from "@daybook/api";
+import { AppointmentFeed, dispatch, type ImportDeskLimits, type Logger, Memory, type Services } from "@daybook/api";
 import { assertServingRole, createPool, prepareDatabase } from "@daybook/db/postgres";
 import { importLimits, instantOf, setZoneRules } from "@daybook/domain";
 import type { HospitalDirectoryConfig } from "./config.ts";
@@ -111,6 +111,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     clients: identity,
     memory: new Memory(),
     imports,
+    dispatch,
     ...clock,
   };
   const app = await createApp({

@@ -23,6 +23,7 @@ export { isInvalidInput, problemOf } from "./core/problems/problem.ts";
 export { faultsToError, readInput, refusalToError } from "./core/problems/refusal-error.ts";
 export { assertMayCall } from "./core/procedure.ts";
 export { t } from "./core/trpc.ts";
+export { dispatch } from "./dispatch.ts";
 export { readRecords } from "./imports/reading/read-records.ts";
 export { recogniseUpload, settleUpload } from "./imports/reading/recognise-upload.ts";
 export { registerUpload, type Upload, uploading } from "./imports/register-upload.ts";

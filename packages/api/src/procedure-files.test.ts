@@ -29,6 +29,9 @@ const withoutVerb: Readonly<Record<string, string>> = {
   "sync.snapshot": "read-snapshot",
   "sync.pull": "pull-changes",
   "sync.fetch": "fetch-patients",
+  "sync.push": "push-commands",
+  "sync.attention": "list-attention",
+  "sync.resolve": "resolve-attention",
   "sync.devices": "list-devices",
   "sync.revoke": "revoke-device",
 };

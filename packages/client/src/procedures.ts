@@ -1388,6 +1388,7 @@ export interface SyncHelloAnswer {
   share: string;
   /** Until when the caller may work on the device without the server; null for a program. */
   grant: {
+    /** Named in each command that the key signs. */
     id: Uuid;
     /** Signs the commands that the caller makes on this device; base64url. */
     key: string;
@@ -1470,6 +1471,134 @@ export interface SyncOnNudgeEvent {
     xid: string;
     k: string;
   };
+}
+
+export interface SyncPushInput {
+  deviceId: Uuid;
+  epoch: Uuid;
+  commands: Array<{
+    /** Its place among the commands of this desk, without gaps. A command sent again later gets a new one. */
+    seq: number;
+    /** Id of the command: the same id again is the same command and is done once. */
+    id: Uuid;
+    /** The procedure, such as `appointments.book`. */
+    path: string;
+    input: unknown;
+    /** The record as the person saw it, for a change of a record. For `patients.create`, `{mrnAssigned: true}` when the desk chose the MRN from the numbers that it was given. */
+    base?: unknown;
+    madeBy: Uuid;
+    /** When it was given, corrected by what the desk's clock is wrong. */
+    madeAt: Instant;
+    /** The author's grant for this desk, whose key signed the command. */
+    grantId: Uuid;
+    /** HMAC-SHA-256 of the signed text with the grant's key. */
+    signature: string;
+    /** Whether somebody waits for the answer and sees a refusal at once, so that it needs no attention later. */
+    waiting?: boolean | undefined;
+    /** Whether the command is not to be put off any more when a record that it needs is missing. */
+    final?: boolean | undefined;
+  }>;
+  reads?:
+    | Array<{
+        /** Number of the reading on this desk, rising. It is recorded once. */
+        n: number;
+        /** The procedure that the desk answered, such as `patients.get`. */
+        path: string;
+        patientIds: Array<Uuid>;
+        recordCount: number;
+        madeBy: Uuid;
+        madeAt: Instant;
+      }>
+    | undefined;
+}
+
+export interface SyncPushAnswer {
+  /** What became of each command, in order, up to the one where the push stopped. */
+  outcomes: Array<{
+    seq: number;
+    id: Uuid;
+    outcome: "applied" | "merged" | "partly" | "refused" | "deferred";
+    /** What the procedure answered; of a refusal its `code`, `message` and details. After a merge with a conflict, `value` and `conflicts`. */
+    answer: unknown;
+    touched: Array<[string, Uuid, number]>;
+  }>;
+  /** Why the commands from `seq` on were not looked at; null when all were. */
+  stop: {
+    seq: number;
+    reason: "retry_later" | "out_of_order" | "device_fork";
+  } | null;
+  /** The last reading that the audit trail has. */
+  lastRead: number;
+  serverTime: Instant;
+}
+
+export interface SyncAttentionInput {
+  deviceId: Uuid;
+}
+
+export interface SyncAttentionAnswer {
+  /** Of the desk that asks. */
+  items: Array<{
+    /** Id of the command. */
+    id: Uuid;
+    /** The desk where it was given. */
+    deviceId: Uuid;
+    deviceName: string;
+    path: string;
+    input: unknown;
+    madeBy: Uuid;
+    /** Display name of who gave it. */
+    madeByName: string;
+    madeAt: Instant;
+    /** Code of the refusal. */
+    code: string;
+    /** The refusal's details, such as `alternatives` or `conflicts`. */
+    details: Record<string, unknown>;
+    /** 1 is the most urgent. */
+    severity: number;
+    /** What may be chosen. A choice that ends in a colon is sent with more after it: `edit:` with JSON, `assign:` with an id. */
+    choices: Array<string>;
+    raisedAt: Instant;
+  }>;
+  /** Of the clinic's other desks; for admin and frontdesk. */
+  clinic: Array<{
+    /** Id of the command. */
+    id: Uuid;
+    /** The desk where it was given. */
+    deviceId: Uuid;
+    deviceName: string;
+    path: string;
+    input: unknown;
+    madeBy: Uuid;
+    /** Display name of who gave it. */
+    madeByName: string;
+    madeAt: Instant;
+    /** Code of the refusal. */
+    code: string;
+    /** The refusal's details, such as `alternatives` or `conflicts`. */
+    details: Record<string, unknown>;
+    /** 1 is the most urgent. */
+    severity: number;
+    /** What may be chosen. A choice that ends in a colon is sent with more after it: `edit:` with JSON, `assign:` with an id. */
+    choices: Array<string>;
+    raisedAt: Instant;
+  }>;
+}
+
+export interface SyncResolveInput {
+  itemId: Uuid;
+  /** The desk where it is decided; everybody there may decide its own items. */
+  deviceId?: Uuid | undefined;
+  /** One of the item's `choices`. What it means is a command of its own, which the desk sends beside this one. */
+  choice: string;
+}
+
+export interface SyncResolveAnswer {
+  itemId: Uuid;
+  /** What was chosen; of somebody who was faster, their choice. */
+  choice: string;
+  resolvedAt: Instant;
+  resolvedBy: Uuid;
 }
 
 export interface SyncFetchInput {
@@ -3022,6 +3151,61 @@ export interface DaybookClient {
        * For the roles admin, frontdesk, clinician.
        */
       subscribe(input: SyncOnNudgeInput, observer: Observer<SyncOnNudgeEvent>): Unsubscribable;
+    };
+    /**
+     * Send the commands that were given on a desk, and what was read there.
+     *
+     * Refused with:
+     * - `device_unknown` (404): The server does not know the device. Call `sync.hello` first.
+     * - `epoch_changed` (409): The desk's copy is of another database, such as one before a backup was restored; `epoch` is the present one. Read everything again; commands that wait on the desk stay valid.
+     *
+     * For the roles admin, frontdesk, clinician.
+     */
+    readonly push: {
+      /**
+       * Send the commands that were given on a desk, and what was read there.
+       *
+       * Refused with:
+       * - `device_unknown` (404): The server does not know the device. Call `sync.hello` first.
+       * - `epoch_changed` (409): The desk's copy is of another database, such as one before a backup was restored; `epoch` is the present one. Read everything again; commands that wait on the desk stay valid.
+       *
+       * For the roles admin, frontdesk, clinician.
+       */
+      mutate(input: SyncPushInput, options?: CommandOptions): Promise<SyncPushAnswer>;
+    };
+    /**
+     * List the commands that wait for a decision, of a desk and of the clinic's other desks.
+     *
+     * For the roles admin, frontdesk, clinician.
+     */
+    readonly attention: {
+      /**
+       * List the commands that wait for a decision, of a desk and of the clinic's other desks.
+       *
+       * For the roles admin, frontdesk, clinician.
+       */
+      query(input: SyncAttentionInput, options?: CallOptions): Promise<SyncAttentionAnswer>;
+    };
+    /**
+     * Close an item that waits for a decision, with the choice that was made.
+     *
+     * Refused with:
+     * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+     * - `choice_not_offered` (422): The choice is none of `choices`, which the item offers.
+     *
+     * For the roles admin, frontdesk, clinician.
+     */
+    readonly resolve: {
+      /**
+       * Close an item that waits for a decision, with the choice that was made.
+       *
+       * Refused with:
+       * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+       * - `choice_not_offered` (422): The choice is none of `choices`, which the item offers.
+       *
+       * For the roles admin, frontdesk, clinician.
+       */
+      mutate(input: SyncResolveInput, options?: CommandOptions): Promise<SyncResolveAnswer>;
     };
     /**
      * Patients that a desk does not keep, to keep them from now on.

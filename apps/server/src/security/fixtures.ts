@@ -219,6 +219,12 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
   "sync.pull": async (desk) => ({ ...(await desk.device()), cursor: { xid: "0", k: "0" }, max: 2 }),
   "sync.onNudge": async (desk) => ({ deviceId: (await desk.device()).deviceId }),
   "sync.fetch": async (desk) => ({ ...(await desk.device()), ids: [await desk.patient()] }),
+  "sync.push": async (desk) => ({ ...(await desk.device()), commands: [], reads: [] }),
+  "sync.attention": async (desk) => ({ deviceId: (await desk.device()).deviceId }),
+  "sync.resolve": async (desk) => {
+    const { deviceId } = await desk.device();
+    return { itemId: deviceId, choice: "theirs", deviceId };
+  },
   "sync.devices": async () => ({}),
   "sync.revoke": async (desk) => ({ id: (await desk.device()).deviceId }),
   "users.list": async () => ({ active: true, ...paging }),

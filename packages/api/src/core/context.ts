@@ -4,6 +4,7 @@ import type { IfMatch } from "./etag.ts";
 import type { AppointmentFeed } from "./feed/appointment-feed.ts";
 import type { ChangeHub } from "./feed/change-hub.ts";
 import type { HospitalDirectory } from "./hospital-directory.ts";
+import type { Pushed } from "./in-turn.ts";
 import type { Memory } from "./memory/memory.ts";
 
 /** Services that all requests of the process share. */
@@ -19,7 +20,14 @@ export interface Services {
   readonly clients: ServiceClients;
   readonly memory: Memory;
   readonly imports: ImportDesk;
+  readonly dispatch: Dispatch;
 }
+
+/**
+ * Port: calls a procedure by its path, with an input as a request brings it. A procedure that calls others takes it from here,
+ * because the router, which knows all of them, imports it.
+ */
+export type Dispatch = (ctx: RequestContext, path: string, input: unknown) => Promise<unknown>;
 
 /**
  * Port: the uploaded files and the queue of imports, which the server implements. Call `enqueue` in the transaction that
@@ -118,6 +126,10 @@ export interface RequestContext {
   readonly markReplayed?: (() => void) | undefined;
   /** From the header `If-Match`, over REST. */
   readonly ifMatch?: IfMatch | null | undefined;
+  /** When and where the call was made, for one that was made on a desk earlier: then it counts as made at that time. */
+  readonly made?: { readonly at: Instant; readonly deviceId: string } | undefined;
+  /** The command that a desk sends: it is done in its turn (core/in-turn.ts). */
+  readonly pushed?: Pushed | undefined;
   /** Whether the credential of the request is still valid; a running stream asks repeatedly. */
   readonly isStillValid: () => Promise<boolean>;
   /** Given when the transport can send ready JSON itself: stores the JSON and returns a mark to put in its place. */

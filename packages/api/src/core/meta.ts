@@ -35,7 +35,8 @@ export type ObjectType =
   | "service_client"
   | "hospital"
   | "import"
-  | "device";
+  | "device"
+  | "attention";
 
 export interface RestMeta {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

@@ -28,6 +28,7 @@ import type { RequestContext, Services } from "./context.ts";
 import { checkState, type IfMatch } from "./etag.ts";
 import { idempotencyKeyOf } from "./idempotency/idempotency-key.ts";
 import { once, prepareClaim, rememberInvalidInput, rememberRefusal } from "./idempotency/once.ts";
+import { inTurn } from "./in-turn.ts";
 import { ReadyJson, Unchecked } from "./memory/ready-json.ts";
 import type { ObjectType, ProcedureMeta, RestMeta } from "./meta.ts";
 import { faultFinder } from "./problems/find-faults.ts";
@@ -144,11 +145,15 @@ export function command<Input extends z.ZodType, Output extends z.ZodType, Prepa
       const givenKey = idempotencyKeyOf(ctx);
       const key = givenKey ?? callerMadeId(declared, input);
       const { path, secretInput: secrets = [], secretAnswer } = declared;
-      const claim = key === null ? null : await prepareClaim({ key, command: path, input, actor: ctx.actor, secrets });
+      const { pushed } = ctx;
+      const claim =
+        key === null || pushed ? null : await prepareClaim({ key, command: path, input, actor: ctx.actor, secrets });
       const prepared = await prepare(ctx, declared, input);
       const run = () =>
         inClinic(ctx.services.pool, ctx.actor.clinicId, (tx) => {
-          const work = () => audited(ctx, tx, declared, { input, prepared }, true);
+          const workIn = (tx: Tx) => audited(ctx, tx, declared, { input, prepared }, true);
+          const work = () => workIn(tx);
+          if (pushed) return inTurn(tx, pushed, workIn);
           if (claim === null) return work();
           return once(tx, claim, {
             work,
@@ -272,8 +277,9 @@ async function audited<Input extends z.ZodType, Output extends z.ZodType, Prepar
     isStateChecked = true;
     return checkState(record, { ifMatch, version });
   };
-  const { now, newId } = services;
-  const scope: Scope = { tx, actor, services, now: now(), newId, touch, ifMatch, expectState };
+  const { newId } = services;
+  const now = ctx.made?.at ?? services.now();
+  const scope: Scope = { tx, actor, services, now, newId, touch, ifMatch, expectState };
   const value = valueOrThrow(await declared.handle(scope, input, prepared));
   // `If-Match` was sent to a command that checks no record's state, so it cannot match.
   if (isCommand && !isStateChecked) throw refusalToError(preconditionFailed(null));
@@ -340,6 +346,7 @@ const who = (ctx: RequestContext, actor: Actor) => ({
   sessionHash: actor.sessionHash,
   requestId: ctx.requestId,
   ip: ctx.ip,
+  made: ctx.made ?? null,
 });
 
 /** Writes the audit entry of an access outside the procedures, such as an upload, in the transaction of the access. */
@@ -347,14 +354,14 @@ export async function recordOutside(
   ctx: RequestContext & { actor: Actor },
   tx: Tx,
   path: ProcedurePath,
-  { objectType, objectId, recordCount, detail }: Touched & { readonly objectType: ObjectType },
+  { objectType, objectId, patientIds, recordCount, detail }: Touched & { readonly objectType: ObjectType },
 ): Promise<void> {
   await record(tx, {
     ...who(ctx, ctx.actor),
     action: path,
     objectType,
     objectId: objectId ?? null,
-    patientIds: [],
+    patientIds: patientIds ?? [],
     recordCount: recordCount ?? 1,
     fields: [],
     outcome: "ok",

@@ -15,6 +15,7 @@ import { AppointmentFeed } from "../core/feed/appointment-feed.ts";
 import type { ChangeHub } from "../core/feed/change-hub.ts";
 import { Memory } from "../core/memory/memory.ts";
 import { t } from "../core/trpc.ts";
+import { dispatch } from "../dispatch.ts";
 import { appRouter } from "../root.ts";
 
 const createCaller = t.createCallerFactory(appRouter);
@@ -60,6 +61,7 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
     changes,
     feed: new AppointmentFeed(db.pool, changes),
     memory: new Memory(),
+    dispatch,
     staff: {
       hashed: notHere,
       createUser: notHere,

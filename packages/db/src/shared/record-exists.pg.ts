@@ -10,6 +10,7 @@ const tables = {
   hospital: "hospital where",
   import: "import_batch where",
   device: "sync_device where",
+  attention: "sync_attention where",
 } as const;
 
 /** Whether the clinic has such a record and it is not retired. */

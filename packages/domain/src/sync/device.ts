@@ -66,7 +66,7 @@ export const helloAnswer = z.strictObject({
   share: z.string().meta({ description: "Part of the key of the desk's copy; base64url." }),
   grant: z
     .strictObject({
-      id: z.uuid(),
+      id: z.uuid().meta({ description: "Named in each command that the key signs." }),
       key: z.string().meta({ description: "Signs the commands that the caller makes on this device; base64url." }),
       expiresAt: instant,
     })

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Role } from "../../auth/role.ts";
 import { userId } from "../../shared/id.ts";
 import { epochMs, type Instant, instant } from "../../shared/time/time.ts";
 
@@ -58,9 +57,6 @@ export function severityOf(
   const groups = conflictList.safeParse(conflicts).data ?? [];
   return groups.some(({ group }) => group === "identity" || group === "coverage") ? 2 : 3;
 }
-
-/** Roles that see and decide what waits at the clinic's other desks. */
-export const mayDecideForClinic: readonly Role[] = ["admin", "frontdesk"];
 
 export const attentionList = z.strictObject({
   items: z.array(attentionItem).meta({ description: "Of the desk that asks." }),

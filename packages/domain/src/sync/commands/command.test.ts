@@ -19,12 +19,17 @@ test("an unknown path and any input are left to the server's answer, so that the
   expect(pushedCommand.safeParse({ ...given, path: "no.such", input: "nonsense" }).success).toBe(true);
 });
 
-test.each([[{ seq: 0 }], [{ id: "x" }], [{ signature: "short" }], [{ madeAt: "today" }], [{ more: 1 }]])(
-  "%o is no command",
-  (change) => {
-    expect(pushedCommand.safeParse({ ...given, ...change }).success).toBe(false);
-  },
-);
+test.each([
+  [{ seq: 0 }],
+  [{ id: "x" }],
+  [{ signature: "short" }],
+  [{ path: "two words" }],
+  [{ path: "" }],
+  [{ madeAt: "today" }],
+  [{ more: 1 }],
+])("%o is no command", (change) => {
+  expect(pushedCommand.safeParse({ ...given, ...change }).success).toBe(false);
+});
 
 describe("the signed text", () => {
   test("does not depend on the order of members, nor on the form of the moment", () => {
@@ -60,6 +65,13 @@ describe("the signed text", () => {
 test("canonical text orders members in depth, keeps the order of lists and leaves out undefined", () => {
   expect(canonicalText({ b: [{ d: 1, c: undefined, a: 2 }], a: null })).toBe('{"a":null,"b":[{"a":2,"d":1}]}');
   expect(canonicalText(undefined)).toBe("null");
+});
+
+test("an input that is nested very deeply is too long", () => {
+  const nested = (depth: number) => JSON.parse("[".repeat(depth) + "]".repeat(depth)) as unknown;
+  expect(isTooLong({ input: nested(50) })).toBe(false);
+  expect(isTooLong({ input: nested(60) })).toBe(true);
+  expect(isTooLong({ input: nested(100_000) })).toBe(true);
 });
 
 test("an input of more than 256 kB is too long, and so is such a base", () => {

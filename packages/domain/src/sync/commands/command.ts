@@ -18,7 +18,10 @@ export const pushedCommand = z.strictObject({
     description: "Its place among the commands of this desk, without gaps. A command sent again later gets a new one.",
   }),
   id: z.uuid().meta({ description: "Id of the command: the same id again is the same command and is done once." }),
-  path: z.string().min(1).max(100).meta({ description: "The procedure, such as `appointments.book`." }),
+  path: z
+    .string()
+    .regex(/^[\w.]{1,100}$/u, "expected the name of a procedure")
+    .meta({ description: "The procedure, such as `appointments.book`." }),
   input: z.unknown(),
   base: z.unknown().optional().meta({
     description:
@@ -57,6 +60,18 @@ export const signedText = (
   }: Pick<PushedCommand, "id" | "path" | "input" | "base" | "madeBy" | "madeAt">,
 ): string => canonicalText(["daybook command 1", deviceId, id, path, input ?? null, base ?? null, madeBy, madeAt]);
 
-/** Whether the input, or the record that it is based on, is longer than a desk may send. */
+/** Whether the input, or the record that it is based on, is longer or more nested than a desk may send. */
 export const isTooLong = ({ input, base }: Pick<PushedCommand, "input" | "base">): boolean =>
-  [input, base].some((part) => (JSON.stringify(part)?.length ?? 0) > longestInput);
+  [input, base].some((part) => isTooDeep(part) || (JSON.stringify(part)?.length ?? 0) > longestInput);
+
+/** No record is nested deeper than a few levels; whatever walks through a value needs stack for each. */
+const deepest = 50;
+
+function isTooDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; depth <= deepest; depth += 1) {
+    level = level.flatMap((one) => (typeof one === "object" && one !== null ? Object.values(one) : []));
+    if (level.length === 0) return false;
+  }
+  return true;
+}

@@ -1,0 +1,56 @@
+import { findAppointment, findPatient, findSurvivor, type Tx } from "@daybook/db/postgres";
+import {
+  type Appointment,
+  type AppointmentId,
+  type Instant,
+  namedRecords,
+  type Patient,
+  type PatientId,
+  type PushedCommand,
+  type Reconciled,
+  reconcileBooking,
+  reconcileMove,
+  reconcilePatientUpdate,
+  reconcileStatus,
+} from "@daybook/domain";
+
+/** What is to be done with a command, and the record that it was compared with. */
+export interface InViewOf {
+  readonly reconciled: Reconciled;
+  readonly record: Patient | Appointment | null;
+  /** The record's last event, before which nothing new can have happened to it. */
+  readonly lastEventAt: Instant | null;
+}
+
+/** Loads the record that a desk's command changes, and decides what is to be done in view of it. */
+export async function reconcileCommand(
+  tx: Tx,
+  { path, input, base }: Pick<PushedCommand, "path" | "input" | "base">,
+): Promise<InViewOf> {
+  const { patients, appointments } = namedRecords(path, input);
+  const [patientId, appointmentId] = [
+    patients[0] as PatientId | undefined,
+    appointments[0] as AppointmentId | undefined,
+  ];
+  if (path === "patients.update" && patientId) {
+    const record = await findPatient(tx, patientId);
+    const survivorId = record ? null : await findSurvivor(tx, patientId);
+    const survivor = survivorId && (await findPatient(tx, survivorId));
+    const reconciled = reconcilePatientUpdate(input, base, { record, survivor });
+    return { reconciled, record: record ?? survivor, lastEventAt: null };
+  }
+  if (path === "appointments.book" && patientId) {
+    const reconciled = reconcileBooking(input, await findSurvivor(tx, patientId));
+    return { reconciled, record: null, lastEventAt: null };
+  }
+  if (appointmentId) {
+    const record = await findAppointment(tx, appointmentId);
+    const reconcile = path === "appointments.move" ? reconcileMove : reconcileStatus;
+    return {
+      reconciled: reconcile(input, base, record),
+      record,
+      lastEventAt: record?.statusHistory.at(-1)?.at ?? null,
+    };
+  }
+  return { reconciled: { kind: "as-given" }, record: null, lastEventAt: null };
+}
