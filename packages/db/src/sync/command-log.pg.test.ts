@@ -167,3 +167,35 @@ describe("records that another desk may still have to send", () => {
     expect(await here((tx) => findAwaited(tx, other, named([missing])))).toEqual([missing]);
   });
 });
+
+test("a command is found by indexes, however many there are", async () => {
+  await using own = await createTwoClinics(inject("postgresUrl"));
+  const device = randomUUID();
+  await own.as(own.here, async (tx) => {
+    await tx.query(
+      `insert into sync_device (clinic_id, id, name, app_version, share, registered_by, last_seq)
+       values ($1, $2, 'desk', '1', '', $2, 5000)`,
+      [tx.clinicId, device],
+    );
+    await tx.query(
+      `insert into sync_command (clinic_id, device_id, seq, id, path, input, made_by, made_at, outcome, answer, touched)
+       select $1, $2, n, gen_random_uuid(), 'test', '{}', $2, now(), 'applied', '{}', '[]' from generate_series(1, 5000) n`,
+      [tx.clinicId, device],
+    );
+  });
+  await own.db.owner.query("analyze sync_command");
+  const scans = async () => {
+    const { rows } = await own.db.owner.query<{ scans: number }>(
+      "select seq_scan::int as scans from pg_stat_user_tables where relname = 'sync_command'",
+    );
+    return rows[0]?.scans;
+  };
+  const before = await scans();
+  const kinds = await own.as(own.here, async (tx) => {
+    const turns = [await takeTurn(tx, command(device, 1)), await takeTurn(tx, command(device, 5001))];
+    await tx.query("select pg_stat_force_next_flush()");
+    return turns.map(({ kind }) => kind);
+  });
+  expect(kinds).toEqual(["device_fork", "now"]);
+  expect(await scans()).toBe(before);
+});

@@ -42,9 +42,14 @@ export async function takeTurn(
   const { lastSeq, isRevoked } = device;
   // A statement of its own, because it must see what was committed while the one before waited for the lock.
   const { rows: known } = await tx.query<KnownRow>(
-    `select seq, id, outcome, answer, touched from sync_command
-     where clinic_id = $1 and id = $4 and (outcome <> 'deferred' or (device_id = $2 and seq = $3))
-     order by outcome = 'deferred' limit 1`,
+    // Two branches, because each has an index and their disjunction has none.
+    `select * from (
+       select seq, id, outcome, answer, touched from sync_command
+         where clinic_id = $1 and id = $4 and outcome <> 'deferred'
+       union all
+       select seq, id, outcome, answer, touched from sync_command
+         where clinic_id = $1 and device_id = $2 and seq = $3 and id = $4 and outcome = 'deferred'
+     ) known order by outcome = 'deferred' limit 1`,
     [tx.clinicId, deviceId, seq, id],
   );
   const [stored] = known;
