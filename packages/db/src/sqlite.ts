@@ -55,6 +55,7 @@ export {
   outboxLimits,
   outboxSize,
   recordOutcome,
+  renumberOutbox,
   resendAfter,
   sendAgain,
 } from "./sync/cache/outbox.sqlite.ts";

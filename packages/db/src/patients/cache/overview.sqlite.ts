@@ -10,23 +10,19 @@ import {
   type VisitFacts,
 } from "@daybook/domain";
 import { and, eq } from "drizzle-orm";
-import { clinicTable, patientTable } from "../../shared/sqlite/cache-tables.sqlite.ts";
+import { patientTable as table } from "../../shared/sqlite/cache-tables.sqlite.ts";
+import { findClinic } from "../../shared/sqlite/clinic-cache.sqlite.ts";
 import type { Cache } from "../../shared/sqlite/connection.sqlite.ts";
 
 /** The patient for the overview, with the zone that decides which day it is; null when there is none. */
-export function findOverviewSubject({ db }: Cache, id: PatientId): OverviewSubject | null {
-  const subject = db
-    .select({
-      firstName: patientTable.firstName,
-      lastName: patientTable.lastName,
-      coverage: patientTable.coverage,
-      timeZone: clinicTable.timeZone,
-    })
-    .from(patientTable)
-    .innerJoin(clinicTable, eq(clinicTable.id, clinicTable.id))
-    .where(and(eq(patientTable.id, id), eq(patientTable.active, true)))
+export function findOverviewSubject(cache: Cache, id: PatientId): OverviewSubject | null {
+  const clinic = findClinic(cache);
+  const subject = cache.db
+    .select({ firstName: table.firstName, lastName: table.lastName, coverage: table.coverage })
+    .from(table)
+    .where(and(eq(table.id, id), eq(table.active, true)))
     .get();
-  return subject ?? null;
+  return clinic && subject ? { ...subject, timeZone: clinic.timeZone } : null;
 }
 
 const visitColumns = `id, start_text as start, practitioner_id as practitionerId, kind, reason, status,

@@ -14,6 +14,7 @@ import {
   outboxLimits,
   outboxSize,
   recordOutcome,
+  renumberOutbox,
   resendAfter,
   sendAgain,
 } from "./outbox.sqlite.ts";
@@ -175,6 +176,19 @@ test("commands that the server lost are sent again under the same places", () =>
   expect(enqueue(made.cache, command(4), []).seq).toBe(4);
   forgetAnswered(made.cache, "2026-11-21T09:00:00.5Z" as Instant);
   expect(resendAfter(made.cache, 0)).toBe(0);
+});
+
+test("a desk that becomes a new device sends what waits from the first place on", () => {
+  using made = start();
+  for (const at of [1, 2, 3]) enqueue(made.cache, command(at), []);
+  recordOutcome(made.cache, answered(1, "applied"), now);
+  recordOutcome(made.cache, answered(2, "deferred"), now);
+  renumberOutbox(made.cache);
+  expect(listOutbox(made.cache, 9).map(({ seq, id }) => [seq, id])).toEqual([
+    [1, idOf(9_002)],
+    [2, idOf(9_003)],
+  ]);
+  expect(enqueue(made.cache, command(4), []).seq).toBe(3);
 });
 
 test("a full outbox refuses the next command and writes nothing of it", () => {

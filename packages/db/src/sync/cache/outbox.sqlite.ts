@@ -184,6 +184,21 @@ export function resendAfter(cache: Cache, lastSeq: number): number {
   });
 }
 
+/**
+ * Gives all commands that wait new places from 1 on, for a desk that has become a new device: another copy of its files was
+ * in use. Each command is still done once, because the server knows it by its id.
+ */
+export function renumberOutbox(cache: Cache): void {
+  cache.transaction(() => {
+    const waiting = cache.statement("select place from outbox order by place").all() as { place: number }[];
+    cache.statement("update outbox set seq = -seq, deferred_at = null").run(); // a place is given only once
+    cache.statement("delete from outbox_log").run();
+    writeMeta(cache, "lastSeq", 0);
+    for (const { place } of waiting)
+      cache.statement("update outbox set seq = ? where place = ?").run(takeSeq(cache), place);
+  });
+}
+
 /** Deletes answered commands that are older than the server's oldest backup can be. */
 export function forgetAnswered(cache: Cache, before: Instant): void {
   cache.statement("delete from outbox_log where rtrim(closed_at, 'Z') < ?").run(before.replace("Z", ""));
