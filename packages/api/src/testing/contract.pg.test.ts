@@ -4,7 +4,7 @@ import { checkContract } from "./contract/index.ts";
 import { createTestCaller } from "./test-caller.ts";
 
 describe("the server", () => {
-  checkContract("connected", async () => {
+  checkContract("server", async () => {
     const caller = await createTestCaller(inject("postgresUrl"));
     const { id } = await caller.as("admin").locations.create({ name: "Room 1" });
     return {

@@ -113,7 +113,7 @@ export const bookingCases: readonly ContractCase[] = [
     async run({ book, at, codeOf }) {
       expect(await codeOf(book(someId as never, at("09:00")))).toBe("not_found");
     },
-    needsServer: "another desk may have registered the patient",
+    onlyServer: "another desk may have registered the patient, so the booking waits for them",
   },
   {
     name: "a move keeps the length, frees the old time, and is refused where time is taken",

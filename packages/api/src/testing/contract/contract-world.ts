@@ -25,6 +25,8 @@ export interface ContractWorld extends AsyncDisposable {
 export interface ContractCase {
   readonly name: string;
   readonly run: (help: ContractHelp) => Promise<void>;
+  /** Why a desk cannot answer the same, even if it reaches the server. */
+  readonly onlyServer?: string;
   /** Why a desk without the server cannot answer the same. */
   readonly needsServer?: string;
 }
@@ -42,8 +44,8 @@ export interface ContractHelp extends ContractWorld {
   readonly refusalOf: (call: Promise<unknown>) => Promise<ContractRefusal>;
 }
 
-/** How a world answers. `cut-off`: without the server until it settles. */
-export type ContractMode = "connected" | "cut-off";
+/** What answers. `cut-off`: a desk without the server until it settles. */
+export type ContractMode = "server" | "desk" | "cut-off";
 
 const dayMs = 86_400_000;
 let days = 0;
@@ -93,16 +95,18 @@ function helpOf(world: ContractWorld): ContractHelp {
 const nameOf = (nr: number): string =>
   Array.from(String(nr), (digit) => String.fromCharCode(97 + Number(digit)).repeat(3)).join("");
 
-/**
- * Runs the cases. In a world that is cut off, a case that needs the server must fail, so that no reason outlives its cause.
- */
+/** Why the case cannot hold in this mode; undefined when it has to. */
+const reasonIn = (mode: ContractMode, { onlyServer, needsServer }: ContractCase): string | undefined =>
+  mode === "server" ? undefined : (onlyServer ?? (mode === "cut-off" ? needsServer : undefined));
+
+/** Runs the cases. A case that cannot hold must fail, so that no reason outlives its cause. */
 export function runCases(cases: readonly ContractCase[], mode: ContractMode, world: () => ContractWorld): void {
-  const isLeftOut = ({ needsServer }: ContractCase) => mode === "cut-off" && needsServer !== undefined;
-  test.for(cases.filter((one) => !isLeftOut(one)))("$name", async ({ run }) => {
+  const judged = cases.map((one) => ({ ...one, reason: reasonIn(mode, one) }));
+  test.for(judged.filter(({ reason }) => reason === undefined))("$name", async ({ run }) => {
     expect.hasAssertions();
     await run(helpOf(world()));
   });
-  test.for(cases.filter(isLeftOut))("without the server not: $name, because $needsServer", async ({ run }) => {
+  test.for(judged.filter(({ reason }) => reason !== undefined))("not: $name, because $reason", async ({ run }) => {
     const failure = await run(helpOf(world())).then(
       () => null,
       (error: unknown) => error,

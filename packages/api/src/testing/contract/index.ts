@@ -4,6 +4,7 @@ import { clinicCases } from "./clinic-cases.ts";
 import { type ContractMode, type ContractWorld, runCases } from "./contract-world.ts";
 import { patientCases } from "./patient-cases.ts";
 
+export type { Caller } from "../test-caller.ts";
 export type { ContractMode, ContractWorld } from "./contract-world.ts";
 
 /** The same inputs, answers and codes from everything that answers the procedures. Call it in a `describe` that names what does. */
