@@ -1,6 +1,8 @@
+import path from "node:path";
 import { createInterface } from "node:readline";
+import { machineSecret } from "@daybook/db/sqlite";
 import type { SignInOutcome } from "./core/desk.ts";
-import { openDesk } from "./core/open-desk.ts";
+import { LocalDesk } from "./core/local-desk.ts";
 import { lockProfile, ProfileInUse } from "./core/profile-lock.ts";
 import { answerLines } from "./lines/answer-lines.ts";
 import { readArguments, usage } from "./lines/read-arguments.ts";
@@ -27,7 +29,7 @@ try {
 }
 process.once("exit", unlock);
 
-const desk = openDesk({ server });
+const desk = new LocalDesk({ server, profile: { folder: profile, machineSecret: secretOf(profile) } });
 const outcome = await desk.signIn({ email, password });
 if (outcome.kind !== "signed-in") stop(wordsOf(outcome));
 
@@ -37,6 +39,14 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => 
 const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
 await answerLines(desk, lines, (line) => void process.stdout.write(`${line}\n`));
 process.stdout.end(() => process.exit(0));
+
+function secretOf(folder: string): Uint8Array {
+  try {
+    return machineSecret(path.join(folder, "machine.key"));
+  } catch {
+    return stop(`${path.join(folder, "machine.key")} is damaged. Choose another folder for the profile.`);
+  }
+}
 
 function wordsOf(outcome: Exclude<SignInOutcome, { kind: "signed-in" }>): string {
   switch (outcome.kind) {

@@ -9,7 +9,7 @@ export class ProfileInUse extends Error {
   }
 }
 
-const lockFile = "lock.json";
+export const lockFile = "lock.json";
 
 interface Holder {
   readonly pid: number;

@@ -15,11 +15,25 @@ export const needsServer = (path: string): Refusal => ({
   details: { path },
 });
 
+/** All record numbers that the server handed out to this desk are used. */
+export const numbersUsedUp: Refusal = {
+  code: "registration_numbers_used_up",
+  category: "transient",
+  message: "This desk has used up its record numbers; it gets new ones as soon as the server is in reach.",
+};
+
+/** So much waits to be sent that nothing more is taken. */
+export const outboxFull: Refusal = {
+  code: "outbox_full",
+  category: "transient",
+  message: "Too much waits on this desk to be sent; nothing more is taken until the server is in reach.",
+};
+
 /** There is no such item in the list of what waits for a decision, or it was decided. */
 export const noSuchItem: Refusal = {
   code: "not_found",
   category: "not-found",
-  message: "There is no such item waiting for a decision on this desk.",
+  message: "There is no such item waiting for a decision.",
 };
 
 /** A line that is not one JSON object with a `path` or a `control`. */

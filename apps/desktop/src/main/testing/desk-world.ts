@@ -31,16 +31,17 @@ export async function createDeskWorld(clusterUrl: string): Promise<DeskWorld> {
     server,
     async desk(role = "frontdesk") {
       desks += 1;
-      const email = `desk${desks}@clinic.test`;
+      const nr = desks;
+      const email = `desk${nr}@clinic.test`;
       const made = await server.server.identity.createUser({
         clinicId: server.clinic,
         email,
-        name: `Person ${desks}`,
+        name: `Person ${nr}`,
         role,
         password,
       });
       if (!made.ok) throw new Error(made.refusal.code);
-      const profile = path.join(folder, `desk ${desks}`);
+      const profile = path.join(folder, `desk ${nr}`);
       return {
         profile,
         email,

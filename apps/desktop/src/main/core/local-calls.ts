@@ -1,0 +1,147 @@
+import { createHmac } from "node:crypto";
+import { OutboxFullError } from "@daybook/db/sqlite";
+import {
+  type Actor,
+  type DeskReading,
+  isOutboxPath,
+  mostReadPatients,
+  type OutboxPath,
+  type PushAnswer,
+  type Role,
+  signedText,
+  type UserId,
+} from "@daybook/domain";
+import { isLocalRead, localCommands, localReads } from "../local-handlers.ts";
+import type { DeskSession } from "../session/desk-session.ts";
+import type { DeskClock } from "../sync/desk-clock.ts";
+import type { DeskStore } from "../sync/desk-store.ts";
+import type { Waiters } from "../sync/waiters.ts";
+import type { LocalScope } from "./local-scope.ts";
+import { fromRefusal, type Problem, ProblemError } from "./problem.ts";
+import { outboxFull } from "./refusals.ts";
+
+type Outcome = PushAnswer["outcomes"][number];
+
+/** Form of the inputs that this version of the desk records. */
+const inputShape = 1;
+
+interface Parts {
+  readonly store: DeskStore;
+  readonly session: DeskSession;
+  readonly clock: DeskClock;
+  readonly newId: () => string;
+  readonly waiters: Waiters;
+  readonly isOnline: () => boolean;
+  /** There is something to send, and these records are shown differently. */
+  readonly onRecorded: (changed: readonly { readonly entity: string; readonly id: string }[]) => void;
+}
+
+/** Calls that the desk answers by itself, from its cache and with the clinic's rules. */
+export class LocalCalls {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** @returns undefined for a call that the desk cannot answer by itself */
+  answer(path: string, input: unknown): Promise<unknown> | undefined {
+    if (isLocalRead(path)) return this.#read(path, input);
+    return isOutboxPath(path) ? this.#command(path, input) : undefined;
+  }
+
+  async #read(path: keyof typeof localReads, input: unknown): Promise<unknown> {
+    const { store } = this.#parts;
+    const touched: Pick<DeskReading, "patientIds" | "recordCount">[] = [];
+    const scope = this.#scope(({ patientIds = [], recordCount }) => {
+      touched.push({ patientIds: patientIds.slice(0, mostReadPatients) as DeskReading["patientIds"], recordCount });
+    });
+    const decided = localReads[path](scope, input);
+    if (!decided.ok) throw new ProblemError(fromRefusal(decided.refusal));
+    for (const read of touched)
+      if (read.recordCount > 0)
+        store.noteReading({ path, ...read, madeBy: scope.actor.id as UserId, madeAt: scope.now });
+    return decided.value;
+  }
+
+  /** Decides here, shows the result, and waits a little for what the server says. */
+  async #command(path: OutboxPath, input: unknown): Promise<unknown> {
+    const { waiters, isOnline, onRecorded } = this.#parts;
+    const { id, answer, overlays } = this.#record(path, input);
+    const decided = isOnline() ? waiters.wait(id) : Promise.resolve(null);
+    onRecorded(overlays);
+    const outcome = await decided;
+    return outcome ? answerOf(outcome, answer) : unconfirmed(answer);
+  }
+
+  /**
+   * Gives commands that belong together: all are saved, or none. Nobody waits for the server's decision.
+   * @throws ProblemError when one of them is refused here
+   */
+  give(commands: readonly (readonly [path: OutboxPath, input: unknown])[]): void {
+    const { store, onRecorded } = this.#parts;
+    const given = store.cache.transaction(() => commands.map(([path, input]) => this.#record(path, input)));
+    onRecorded(given.flatMap(({ overlays }) => overlays));
+  }
+
+  #record(path: OutboxPath, given: unknown) {
+    const { store, session } = this.#parts;
+    const grant = session.grant();
+    try {
+      return store.cache.transaction(() => {
+        const scope = this.#scope(() => undefined);
+        const decided = localCommands[path](scope, given);
+        if (!decided.ok) throw new ProblemError(fromRefusal(decided.refusal));
+        const { answer, input, base, overlays } = decided.value;
+        // As it will be read again from the file: without members that are undefined.
+        const command = asJson({
+          id: scope.newId(),
+          path,
+          input,
+          base: base ?? null,
+          madeBy: scope.actor.id as UserId,
+          madeAt: scope.now,
+        });
+        const text = signedText(store.deviceId, command);
+        const signature = createHmac("sha256", grant.key).update(text).digest("base64url");
+        store.record({ ...command, grantId: grant.id, signature, shape: inputShape }, overlays);
+        return { id: command.id, answer, overlays };
+      });
+    } catch (error) {
+      throw error instanceof OutboxFullError ? new ProblemError(fromRefusal(outboxFull)) : error;
+    }
+  }
+
+  #scope(touch: LocalScope["touch"]): LocalScope {
+    const { store, session, clock, newId } = this.#parts;
+    const { id, name, role } = session.person();
+    const actor: Pick<Actor, "id" | "name" | "role"> = { id, name, role: role as Role };
+    return { cache: store.cache, actor, now: clock.now(), newId, takeMrn: () => store.takeMrn(), touch };
+  }
+}
+
+const asJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+/** What the server decided, as the answer of the call. */
+function answerOf({ outcome, answer }: Outcome, local: unknown): unknown {
+  switch (outcome) {
+    case "applied":
+    case "merged":
+      return answer;
+    case "partly":
+      return (answer as { value: unknown }).value;
+    case "deferred":
+      return unconfirmed(local);
+    case "refused":
+      throw new ProblemError(problemIn(answer));
+  }
+}
+
+/** `pending` beside the contract's members says that the server has not confirmed it. */
+const unconfirmed = (answer: unknown): unknown =>
+  typeof answer === "object" && answer !== null ? { ...answer, pending: true } : answer;
+
+function problemIn(answer: unknown): Problem {
+  const { code, message, issues, ...details } = answer as { code: string; message: string; issues?: Problem["errors"] };
+  return { code, message, status: null, requestId: null, errors: issues ?? [], details };
+}

@@ -1,0 +1,222 @@
+import { offlineOf, offlineRefusal } from "@daybook/domain";
+import { Profile } from "../session/profile.ts";
+import { signIn } from "../session/sign-in.ts";
+import { signInOnline, signOutOnline } from "../session/sign-in-online.ts";
+import { Connectivity } from "../sync/connectivity.ts";
+import type { Attention, Desk, DeskStatus, FollowListener, Person, SignInOutcome } from "./desk.ts";
+import { deskName, deskVersion } from "./desk-name.ts";
+import { fromRefusal, ProblemError } from "./problem.ts";
+import { needsServer, signedOut } from "./refusals.ts";
+import { createServerCalls, type ServerCalls } from "./server-calls.ts";
+import { Workplace } from "./workplace.ts";
+
+export interface LocalDeskOptions {
+  /** Address of the server, without a trailing slash. It may differ from one start to the next. */
+  readonly server: string;
+  /** Where the desk keeps its copy. */
+  readonly profile: {
+    readonly folder: string;
+    /** 32 bytes that do not leave this machine: from the keychain of the operating system, or a file. */
+    readonly machineSecret: Uint8Array;
+  };
+  /** Milliseconds since the Unix epoch. */
+  readonly now?: () => number;
+}
+
+/** Longest time that a control waits for the exchange with the server. */
+const syncMs = 45_000;
+/** Longest time that closing waits for what is not sent yet. */
+const closeMs = 3_000;
+
+/** A desk that keeps a copy of the clinic's records, answers from it, and works on without the server. */
+export class LocalDesk implements Desk {
+  readonly #server: string;
+  readonly #now: () => number;
+  readonly #profile: Profile;
+  readonly #line: Connectivity;
+  readonly #calls: ServerCalls;
+  readonly #listeners = new Set<(status: DeskStatus) => void>();
+  #work: Workplace | null = null;
+  #order: Promise<unknown> = Promise.resolve();
+
+  constructor({ server, profile, now = Date.now }: LocalDeskOptions) {
+    this.#server = server;
+    this.#now = now;
+    this.#profile = new Profile(profile.folder, profile.machineSecret);
+    this.#line = new Connectivity(server, now);
+    this.#calls = createServerCalls(server, () => this.#work?.session.token() ?? "");
+    this.#line.subscribe(() => this.#tell());
+  }
+
+  async call(path: string, input: unknown): Promise<unknown> {
+    const work = this.#signedIn();
+    const own = work.answer(path, input);
+    if (own) return own;
+    const offline = offlineOf(path);
+    if (!this.#line.isOnline() && !(await this.#line.check())) {
+      const refusal = offline?.by === "server" ? offlineRefusal(offline.needs) : needsServer(path);
+      throw new ProblemError(fromRefusal(refusal));
+    }
+    const done = this.#order.then(async () => {
+      // The server has to know first what was done here before.
+      if (work.store.pending() > 0) await work.exchange().catch(() => undefined);
+      return this.#watched(() => work.session.with(() => this.#calls.call(path, input)));
+    });
+    this.#order = done.catch(() => undefined);
+    return done;
+  }
+
+  follow(path: string, input: unknown, listener: FollowListener): () => void {
+    const work = this.#signedIn();
+    if (path !== "appointments.onChange" || !work.store.isComplete()) return this.#calls.follow(path, input, listener);
+    const { lastEventId } = (input ?? {}) as { lastEventId?: unknown };
+    return work.stream.follow(listener, lastEventId);
+  }
+
+  status(): DeskStatus {
+    const store = this.#work?.store;
+    return {
+      online: this.#line.isOnline(),
+      offlineSince: this.#line.offlineSince(),
+      lastSync: store?.lastSync() ?? null,
+      pending: store?.pending() ?? 0,
+      attention: store?.items().length ?? 0,
+      filling: store?.progress() ?? null,
+    };
+  }
+
+  async check(): Promise<DeskStatus> {
+    await this.#line.check();
+    return this.status();
+  }
+
+  onStatus(listener: (status: DeskStatus) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  person(): Person | null {
+    return this.#work?.session.person() ?? null;
+  }
+
+  async signIn({ email, password }: { readonly email: string; readonly password: string }): Promise<SignInOutcome> {
+    const parts = {
+      url: this.#server,
+      profile: this.#profile,
+      name: deskName(),
+      version: deskVersion,
+      now: this.#now,
+    };
+    // Whoever was here before leaves first, because the files are opened anew.
+    await this.#leave();
+    const signed = await signIn(parts, { email, password });
+    if (signed.kind !== "opened") return signed;
+    const { opened, token } = signed;
+    this.#work = new Workplace({
+      url: this.#server,
+      opened,
+      token,
+      withPassword: () => signInOnline(this.#server, { email, password }),
+      line: this.#line,
+      now: this.#now,
+      onChange: () => this.#tell(),
+      onRevoked: () => void this.#erase(),
+      onEnded: (ended) => {
+        this.#profile.renew(email, ended);
+        void this.#leave(false).then(() => this.#tell());
+      },
+      onRenewed: (renewed) => this.#profile.renew(email, renewed),
+    });
+    this.#work.start();
+    this.#tell();
+    return { kind: "signed-in", person: opened.person };
+  }
+
+  async request(path: string, init: RequestInit): Promise<Response> {
+    const headers = new Headers(init.headers);
+    const token = this.#work?.session.token();
+    if (token) headers.set("authorization", `Bearer ${token}`);
+    return fetch(`${this.#server}${path}`, { ...init, headers, redirect: "manual" });
+  }
+
+  async signOut(): Promise<void> {
+    const token = this.#work?.session.token();
+    await this.#leave();
+    if (token) await signOutOnline(this.#server, token);
+    this.#tell();
+  }
+
+  async sync(): Promise<void> {
+    const work = this.#signedIn();
+    const until = this.#now() + syncMs;
+    for (;;) {
+      if (!(await this.#line.check())) throw new ProblemError(fromRefusal(needsServer("sync")));
+      try {
+        return await work.exchange({ wake: true });
+      } catch (error) {
+        // An answer was lost on the way: nothing is wrong with asking again.
+        const isLost = error instanceof ProblemError && error.problem.code === "offline";
+        if (!isLost || this.#now() > until) throw error;
+      }
+    }
+  }
+
+  async attention(): Promise<Attention> {
+    return this.#signedIn().decisions.list();
+  }
+
+  async resolve(itemId: string, choice: string): Promise<void> {
+    await this.#signedIn().decisions.resolve(itemId, choice);
+  }
+
+  async close(): Promise<void> {
+    await this.#leave();
+    this.#line.close();
+    this.#listeners.clear();
+  }
+
+  async #leave(isFlushed = true): Promise<void> {
+    const work = this.#work;
+    if (!work) return;
+    if (isFlushed) await this.#order;
+    if (isFlushed && this.#line.isOnline() && work.store.pending() > 0)
+      await Promise.race([work.exchange().catch(() => undefined), pause(closeMs)]);
+    if (this.#work !== work) return;
+    this.#work = null;
+    await work.close();
+  }
+
+  /** Nobody is signed in any more, and nothing is left of the copy. */
+  async #erase(): Promise<void> {
+    const work = this.#work;
+    this.#work = null;
+    await work?.close();
+    this.#profile.erase();
+    this.#tell();
+  }
+
+  #signedIn(): Workplace {
+    if (!this.#work) throw new ProblemError(fromRefusal(signedOut));
+    return this.#work;
+  }
+
+  /** Learns from the answer, or from its absence, whether the server can be reached. */
+  async #watched<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      const answer = await work();
+      this.#line.note(true);
+      return answer;
+    } catch (error) {
+      if (error instanceof ProblemError && error.problem.code === "offline") this.#line.note(false);
+      throw error;
+    }
+  }
+
+  #tell(): void {
+    if (this.#listeners.size === 0) return;
+    const status = this.status();
+    for (const tell of this.#listeners) tell(status);
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms).unref());

@@ -1,0 +1,263 @@
+import { randomBytes } from "node:crypto";
+import { type ChangedRecord, findAppointment, findPatient } from "@daybook/db/sqlite";
+import {
+  type AppointmentId,
+  appointmentId,
+  deviceRevoked,
+  epochMs,
+  type Fields,
+  type HelloAnswer,
+  instantOf,
+  type PatientId,
+  patientId,
+  type Role,
+  uuidV7,
+} from "@daybook/domain";
+import { DeskSession } from "../session/desk-session.ts";
+import type { Opened } from "../session/profile.ts";
+import type { OnlineSignIn } from "../session/sign-in-online.ts";
+import type { Connectivity } from "../sync/connectivity.ts";
+import { Decisions } from "../sync/decisions.ts";
+import { DeskClock } from "../sync/desk-clock.ts";
+import { DeskStore } from "../sync/desk-store.ts";
+import { Engine } from "../sync/engine.ts";
+import { followNews } from "../sync/news.ts";
+import { createSyncCalls, type SyncCalls } from "../sync/sync-calls.ts";
+import { Waiters } from "../sync/waiters.ts";
+import { AppointmentStream } from "./appointment-stream.ts";
+import { deskName, deskVersion } from "./desk-name.ts";
+import { LocalCalls } from "./local-calls.ts";
+import { fromRefusal, ProblemError } from "./problem.ts";
+import { needsServer, signedOut } from "./refusals.ts";
+
+/** The desk asks for news this often, if the server says nothing. */
+const pollMs = 30_000;
+/** More changes at once than this are told as one. */
+const mostTold = 50;
+
+interface Parts {
+  readonly url: string;
+  readonly opened: Opened;
+  /** Of the session with which the person has just signed in; null when they signed in without the server. */
+  readonly token: string | null;
+  /** Signs in with the password that was just given. */
+  readonly withPassword: () => Promise<OnlineSignIn>;
+  readonly line: Connectivity;
+  readonly now: () => number;
+  /** The status may have changed. */
+  readonly onChange: () => void;
+  /** An administrator revoked this device: everything is to be erased. */
+  readonly onRevoked: () => void;
+  /** The server opens no session for the person any more: they have to sign in with the server. */
+  readonly onEnded: (ended: Omit<Opened, "cache">) => void;
+  /** The server said something new of the person. */
+  readonly onRenewed: (renewed: Omit<Opened, "cache">) => void;
+}
+
+/** What one person works with on this desk: the copy, their session, and the exchange with the server. */
+export class Workplace {
+  readonly store: DeskStore;
+  readonly session: DeskSession;
+  readonly stream = new AppointmentStream();
+  readonly decisions: Decisions;
+  readonly #parts: Parts;
+  readonly #clock: DeskClock;
+  readonly #engine: Engine;
+  readonly #local: LocalCalls;
+  readonly #waiters = new Waiters();
+  readonly #ends: (() => void)[] = [];
+  #poll: ReturnType<typeof setTimeout> | undefined;
+  #isClosed = false;
+
+  constructor(parts: Parts) {
+    const { url, opened, token, withPassword, line, now, onChange } = parts;
+    const { deviceId, person, grant, cache } = opened;
+    this.#parts = parts;
+    this.#clock = new DeskClock(now);
+    this.store = new DeskStore(cache, deviceId, (changed) => this.#tellShown(changed));
+    this.session = new DeskSession(url, {
+      deviceId,
+      person,
+      token,
+      withPassword,
+      grant: { id: grant.id, userId: person.id, key: Buffer.from(grant.key, "base64url") },
+    });
+    const calls = this.#watchedCalls(createSyncCalls(url, () => this.session.token()));
+    this.#engine = new Engine({
+      calls,
+      store: this.store,
+      name: deskName(),
+      version: deskVersion,
+      clock: this.#clock,
+      role: () => this.session.person().role as Role,
+      onHello: (hello) => this.#renew(hello),
+      isAwaited: (id) => this.#waiters.isAwaited(id),
+      onOutcomes: (outcomes) =>
+        new Set(outcomes.filter((one) => this.#waiters.tell(one) && one.outcome === "refused").map(({ id }) => id)),
+      onChange,
+    });
+    this.#local = new LocalCalls({
+      store: this.store,
+      session: this.session,
+      clock: this.#clock,
+      newId: () => uuidV7(epochMs(this.#clock.now()), randomBytes(10)),
+      waiters: this.#waiters,
+      isOnline: () => line.isOnline(),
+      onRecorded: (changed) => {
+        this.#tellShown(changed as readonly ChangedRecord[]);
+        onChange();
+        this.#exchangeSoon();
+      },
+    });
+    this.decisions = new Decisions({
+      calls,
+      store: this.store,
+      clock: this.#clock,
+      person: () => this.session.person(),
+      isOnline: () => line.isOnline(),
+      current: (path, input) => this.#currentRecord(path, input),
+      give: (commands) => this.#local.give(commands),
+    });
+  }
+
+  /** Connects in the background, now and whenever the line comes back. */
+  start(): void {
+    const { line } = this.#parts;
+    this.#ends.push(
+      line.subscribe((isOnline) => {
+        if (!isOnline) return this.#waiters.giveUp();
+        this.#engine.greetAgain();
+        this.#exchangeSoon();
+      }),
+    );
+    this.#pollLater();
+    void line.check().then((isThere) => isThere && this.#exchangeSoon());
+  }
+
+  /** @returns undefined for a call that the desk cannot answer by itself, or not before everything was fetched once */
+  answer(path: string, input: unknown): Promise<unknown> | undefined {
+    return this.store.isComplete() ? this.#local.answer(path, input) : undefined;
+  }
+
+  /**
+   * Sends what waits and fetches what is new.
+   * @param options wake: also send again what the server had put off
+   * @throws ProblemError
+   */
+  async exchange({ wake = false } = {}): Promise<void> {
+    if (this.#isClosed) throw new ProblemError(fromRefusal(signedOut));
+    if (!(await this.#hasSession())) throw new ProblemError(fromRefusal(needsServer("sync")));
+    if (wake) this.#engine.wakeDeferred();
+    try {
+      await this.#engine.exchange();
+    } catch (error) {
+      if (error instanceof ProblemError && error.problem.code === deviceRevoked.code) await this.#handOver();
+      throw error;
+    }
+    if (this.#ends.length === 1) this.#followNews();
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearTimeout(this.#poll);
+    for (const end of this.#ends) end();
+    this.#waiters.giveUp();
+    await this.#engine.settled();
+    this.store.close();
+  }
+
+  async #hasSession(): Promise<boolean> {
+    try {
+      return await this.session.ensure();
+    } catch (error) {
+      const { deviceId, grant, ownKey } = this.#parts.opened;
+      const ended = { ...grant, expiresAt: instantOf(this.#parts.now()) };
+      this.#parts.onEnded({ deviceId, person: this.session.person(), grant: ended, ownKey });
+      throw error;
+    }
+  }
+
+  /** What still waits goes to the server, where an administrator sees it; then nothing may stay here. */
+  async #handOver(): Promise<void> {
+    await this.#engine.handOver();
+    this.#parts.onRevoked();
+  }
+
+  #exchangeSoon(): void {
+    if (this.#isClosed || !this.#parts.line.isOnline()) return;
+    // What goes wrong shows in the status; the next exchange tries again.
+    this.exchange().catch(() => undefined);
+  }
+
+  #pollLater(): void {
+    const ms = pollMs * (0.8 + 0.4 * Math.random());
+    this.#poll = setTimeout(() => {
+      this.#exchangeSoon();
+      this.#pollLater();
+    }, ms);
+    this.#poll.unref();
+  }
+
+  #followNews(): void {
+    const { url, line } = this.#parts;
+    this.#ends.push(
+      followNews({
+        url,
+        deviceId: this.store.deviceId,
+        token: () => this.session.token(),
+        onNews: () => this.#exchangeSoon(),
+        onOpen: () => line.note(true),
+        onBroken: () => {
+          line.note(false);
+          void line.check();
+        },
+      }),
+    );
+  }
+
+  /** Renews an ended session, and learns whether the server can be reached. */
+  #watchedCalls(calls: SyncCalls): SyncCalls {
+    const { line } = this.#parts;
+    return {
+      ask: async (path, input, answer) => {
+        if (this.#isClosed) throw new ProblemError(fromRefusal(needsServer(path)));
+        try {
+          const got = await this.session.with(() => calls.ask(path, input, answer));
+          if (this.#isClosed) throw new ProblemError(fromRefusal(needsServer(path)));
+          line.note(true);
+          return got;
+        } catch (error) {
+          if (error instanceof ProblemError && error.problem.code === "offline") line.note(false);
+          throw error;
+        }
+      },
+    };
+  }
+
+  #renew({ grant }: HelloAnswer): void {
+    if (!grant) return;
+    const { deviceId, ownKey } = this.#parts.opened;
+    const person = this.session.person();
+    this.session.useGrant({ id: grant.id, userId: person.id, key: Buffer.from(grant.key, "base64url") });
+    this.#parts.onRenewed({ deviceId, person, grant, ownKey });
+  }
+
+  #tellShown(changed: readonly ChangedRecord[]): void {
+    const ids = changed.filter(({ entity }) => entity === "appointment").map(({ id }) => id as AppointmentId);
+    if (ids.length > mostTold) return this.stream.reset();
+    const shown = ids.map((id) => findAppointment(this.store.cache, id));
+    // What is gone has no state that could be told.
+    if (shown.includes(null)) this.stream.reset();
+    else this.stream.tell(shown.filter((one) => one !== null));
+  }
+
+  /** The record that a command changes, as it is now; null for a command that makes one. */
+  #currentRecord(path: string, input: unknown): Fields | null {
+    const { id } = (input ?? {}) as { id?: unknown };
+    if (path === "patients.update" && patientId.safeParse(id).success)
+      return findPatient(this.store.cache, id as PatientId);
+    if (/^appointments\.(?:move|setStatus)$/u.test(path) && appointmentId.safeParse(id).success)
+      return findAppointment(this.store.cache, id as AppointmentId);
+    return null;
+  }
+}

@@ -1,0 +1,268 @@
+import { setImmediate as turn } from "node:timers/promises";
+import {
+  applyPull,
+  applySnapshotPage,
+  beginSnapshot,
+  buildPatientIndex,
+  type Cache,
+  type ChangedRecord,
+  closeItem,
+  type DeskCommand,
+  enqueue,
+  forgetReadings,
+  listDeferred,
+  listOutbox,
+  listReadings,
+  listTray,
+  nextSnapshotPage,
+  noteReading,
+  type OutboxEntry,
+  type Overlay,
+  outboxSize,
+  raiseItem,
+  readCursor,
+  readMeta,
+  recordOutcome,
+  resendAfter,
+  sendAgain,
+  writeMeta,
+} from "@daybook/db/sqlite";
+import {
+  choicesOf,
+  type DeskReading,
+  epochMs,
+  type HelloAnswer,
+  type Instant,
+  type PullAnswer,
+  type PushAnswer,
+  type PushedCommand,
+  pushLimits,
+  type Role,
+  type SnapshotPage,
+  type SyncEntity,
+} from "@daybook/domain";
+
+type Outcome = PushAnswer["outcomes"][number];
+type Sent = Omit<PushedCommand, "waiting">;
+
+/** A command that is put off for this long is refused the next time, so that a person decides. */
+const longestDeferredMs = 72 * 3_600_000;
+
+/** Everything that a desk keeps, as the exchange with the server reads and writes it. */
+export class DeskStore {
+  readonly cache: Cache;
+  readonly deviceId: string;
+  /** Told which records are shown differently now. */
+  readonly #onShown: (changed: readonly ChangedRecord[]) => void;
+  #toFetch = 0;
+  #fetched = 0;
+
+  constructor(cache: Cache, deviceId: string, onShown: (changed: readonly ChangedRecord[]) => void) {
+    this.cache = cache;
+    this.deviceId = deviceId;
+    this.#onShown = onShown;
+    if (readMeta(cache, "deviceId") !== deviceId) writeMeta(cache, "deviceId", deviceId);
+  }
+
+  epoch(): string | null {
+    return readMeta(this.cache, "epoch");
+  }
+
+  /** Whether every record was fetched once, so that the desk can answer by itself. */
+  isComplete(): boolean {
+    return readMeta(this.cache, "isComplete") === true;
+  }
+
+  /** The kind of record to fetch next and the id after which to go on; null when everything was fetched. */
+  filling() {
+    return nextSnapshotPage(this.cache);
+  }
+
+  cursor() {
+    return readCursor(this.cache);
+  }
+
+  /** How far the first fetch is; null when it is done or has not begun. */
+  progress(): { readonly done: number; readonly total: number } | null {
+    if (this.epoch() === null || this.filling() === null) return null;
+    return { done: Math.min(this.#fetched, this.#toFetch), total: this.#toFetch };
+  }
+
+  /**
+   * Notes what the server said. For another database, everything is fetched again; commands that it had answered before and
+   * does not know any more, because a backup was restored, are sent again.
+   */
+  saveHello({ epoch, counts, lastSeq, mrns }: HelloAnswer): void {
+    this.#toFetch = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    this.cache.transaction(() => {
+      if (this.epoch() !== epoch) this.#refill(epoch);
+      resendAfter(this.cache, lastSeq);
+      if (mrns.length > 0) writeMeta(this.cache, "mrns", [...(readMeta(this.cache, "mrns") ?? []), ...mrns]);
+    });
+  }
+
+  /** Fetches everything again, for a desk that was away for too long. */
+  refill(): void {
+    const epoch = this.epoch();
+    if (epoch) this.#refill(epoch);
+  }
+
+  #refill(epoch: string): void {
+    this.#fetched = 0;
+    beginSnapshot(this.cache, epoch);
+  }
+
+  async savePage(entity: SyncEntity, page: SnapshotPage): Promise<void> {
+    await inSteps(applySnapshotPage(this.cache, entity, page), () => undefined);
+    this.#fetched += page.rows.length;
+  }
+
+  /** Prepares the search for parts of names; it does nothing when that was done. */
+  async indexPatients(): Promise<void> {
+    await inSteps(buildPatientIndex(this.cache), () => undefined);
+  }
+
+  async savePull(answer: PullAnswer): Promise<void> {
+    await inSteps(applyPull(this.cache, answer), this.#onShown);
+    // An item that was decided on another desk.
+    for (const [entity, id] of answer.gone) if (entity === "attention") closeItem(this.cache, id);
+  }
+
+  noteSynced(at: string): void {
+    writeMeta(this.cache, "lastSync", at);
+  }
+
+  lastSync(): string | null {
+    return readMeta(this.cache, "lastSync");
+  }
+
+  /** The next commands to send, in order, within the limits of one request. */
+  nextCommands(now: number): Sent[] {
+    const commands: Sent[] = [];
+    let bytes = 0;
+    for (const entry of listOutbox(this.cache, pushLimits.mostCommands)) {
+      const command = toSent(entry, now);
+      bytes += Buffer.byteLength(JSON.stringify(command));
+      if (bytes > pushLimits.mostBytes && commands.length > 0) break;
+      commands.push(command);
+    }
+    return commands;
+  }
+
+  nextReadings(): DeskReading[] {
+    return listReadings(this.cache, { atMost: pushLimits.mostReads });
+  }
+
+  /**
+   * Notes what became of commands. What was refused needs a person's decision, unless the caller got the refusal.
+   * @param told ids of the commands whose callers got the refusal
+   */
+  saveOutcomes(answer: PushAnswer, told: ReadonlySet<string>, role: Role): void {
+    const shown = this.cache.transaction(() => {
+      const entries = new Map(listOutbox(this.cache, pushLimits.mostCommands).map((entry) => [entry.seq, entry]));
+      const changed = answer.outcomes.flatMap((outcome) => {
+        const entry = entries.get(outcome.seq);
+        const needsDecision = outcome.outcome === "partly" || (outcome.outcome === "refused" && !told.has(outcome.id));
+        if (entry && needsDecision) raiseItem(this.cache, toItem(entry, outcome, answer.serverTime, role));
+        return recordOutcome(this.cache, outcome, answer.serverTime);
+      });
+      forgetReadings(this.cache, answer.lastRead);
+      return changed;
+    });
+    if (shown.length > 0) this.#onShown(shown);
+  }
+
+  /**
+   * Puts commands that the server put off back to the end of the queue.
+   * @returns how many
+   */
+  wakeDeferred(): number {
+    const waiting = listDeferred(this.cache);
+    sendAgain(
+      this.cache,
+      waiting.map(({ id }) => id),
+    );
+    return waiting.length;
+  }
+
+  /** Saves a command and shows what it changes. It is on the disk when this returns. */
+  record(command: DeskCommand, overlays: readonly Overlay[]): void {
+    enqueue(this.cache, command, overlays);
+  }
+
+  noteReading(reading: Omit<DeskReading, "n">): void {
+    noteReading(this.cache, reading);
+  }
+
+  mrnsLeft(): number {
+    return readMeta(this.cache, "mrns")?.length ?? 0;
+  }
+
+  /** A record number of those that the server handed out; null when they are used up. */
+  takeMrn(): string | null {
+    const [first, ...rest] = readMeta(this.cache, "mrns") ?? [];
+    if (first === undefined) return null;
+    writeMeta(this.cache, "mrns", rest);
+    return first;
+  }
+
+  /** Number of commands that have no final outcome. */
+  pending(): number {
+    return outboxSize(this.cache).commands;
+  }
+
+  /** Items of this desk that wait for a decision. */
+  items() {
+    return listTray(this.cache);
+  }
+
+  close(): void {
+    this.cache.close();
+  }
+}
+
+/** Between two steps, what people do on the desk has its turn. */
+async function inSteps<T>(steps: Iterable<T>, each: (step: T) => void): Promise<void> {
+  for (const step of steps) {
+    each(step);
+    await turn();
+  }
+}
+
+function toSent(
+  { seq, id, path, input, base, madeBy, madeAt, grantId, signature, deferredAt }: OutboxEntry,
+  now: number,
+) {
+  return {
+    seq,
+    id,
+    path,
+    input,
+    ...(base === null ? {} : { base }),
+    madeBy: madeBy as PushedCommand["madeBy"],
+    madeAt,
+    grantId,
+    signature,
+    final: deferredAt !== null && now - epochMs(deferredAt) > longestDeferredMs,
+  };
+}
+
+function toItem(
+  { id, path, input, base, madeBy, madeAt }: OutboxEntry,
+  { answer }: Outcome,
+  raisedAt: Instant,
+  role: Role,
+) {
+  const {
+    code,
+    message,
+    value: _value,
+    ...details
+  } = { code: "version_conflict", message: "", ...(answer as object) } as {
+    code: string;
+    message: string;
+    value?: unknown;
+  };
+  const choices = choicesOf({ path, input, code, details }, role);
+  return { id, path, input, base, madeBy, madeAt, code, message, details, choices, raisedAt };
+}

@@ -1,0 +1,222 @@
+import {
+  type HelloAnswer,
+  helloAnswer,
+  type PullAnswer,
+  type PushAnswer,
+  pushAnswer,
+  type Role,
+  type SnapshotPage,
+  syncLimits,
+  syncShapes,
+} from "@daybook/domain";
+import { z } from "zod";
+import { ProblemError } from "../core/problem.ts";
+import type { DeskClock } from "./desk-clock.ts";
+import type { DeskStore } from "./desk-store.ts";
+import { adaptSize, firstPageRows } from "./page-size.ts";
+import type { SyncCalls } from "./sync-calls.ts";
+
+/** Records of one answer of the feed. */
+const pullRows = 1_000;
+/** How often a call is repeated while the server is busy, in one exchange. */
+const mostRetries = 4;
+const retryMs = 500;
+/** A change that waits for another transaction is looked for again, at most this often in one exchange. */
+const mostUnsettled = 10;
+const unsettledMs = 200;
+/** Commands that were put off are sent again at most this often, unless somebody asks. */
+const wakeEveryMs = 5_000;
+
+/** Rows are read as they are: checking each cell of thousands would take as long as saving them. */
+const unread = z.unknown();
+
+interface Parts {
+  readonly calls: SyncCalls;
+  readonly store: DeskStore;
+  /** The machine's name, by which an administrator recognises the desk. */
+  readonly name: string;
+  readonly version: string;
+  readonly clock: DeskClock;
+  readonly role: () => Role;
+  /** Told everything that the server said at the beginning of an exchange. */
+  readonly onHello: (hello: HelloAnswer) => void;
+  /** Whether somebody waits for the command, so that a refusal needs no item in the list of decisions. */
+  readonly isAwaited: (commandId: string) => boolean;
+  /** Told what became of commands, before it is saved. Answers the ids of those whose callers got the refusal. */
+  readonly onOutcomes: (outcomes: PushAnswer["outcomes"]) => ReadonlySet<string>;
+  /** Told after every step that changed something. */
+  readonly onChange: () => void;
+}
+
+/** Exchanges with the server: says hello, sends what waits, fetches what is new. One exchange runs at a time. */
+export class Engine {
+  readonly #parts: Parts;
+  #running: Promise<void> | null = null;
+  #next: Promise<void> | null = null;
+  #hasGreeted = false;
+  #pageRows = firstPageRows;
+  #wokeAt = 0;
+  #isWakeWanted = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** The next exchange also sends again what the server had put off. */
+  wakeDeferred(): void {
+    this.#isWakeWanted = true;
+  }
+
+  /** After a new session or a lost line, the next exchange begins with a hello. */
+  greetAgain(): void {
+    this.#hasGreeted = false;
+  }
+
+  /**
+   * Does an exchange that begins now, or after the one that runs.
+   * @throws ProblemError
+   */
+  exchange(): Promise<void> {
+    if (!this.#running) return this.#begin();
+    this.#next ??= this.#running.then(
+      () => this.#begin(),
+      () => this.#begin(),
+    );
+    return this.#next;
+  }
+
+  /** Only sends what waits. */
+  async handOver(): Promise<void> {
+    await this.#push();
+  }
+
+  /** Waits until no exchange runs. */
+  async settled(): Promise<void> {
+    while (this.#running) await this.#running.catch(() => undefined);
+  }
+
+  #begin(): Promise<void> {
+    this.#next = null;
+    const run = this.#exchangeOnce().finally(() => {
+      this.#running = null;
+    });
+    this.#running = run;
+    return run;
+  }
+
+  async #exchangeOnce(): Promise<void> {
+    try {
+      await this.#steps();
+    } catch (error) {
+      const code = error instanceof ProblemError ? error.problem.code : null;
+      if (code === "epoch_changed") this.#hasGreeted = false;
+      else if (code === "cursor_too_old") this.#parts.store.refill();
+      else throw error;
+      await this.#steps();
+    }
+  }
+
+  async #steps(): Promise<void> {
+    const { store } = this.#parts;
+    if (!this.#hasGreeted || store.mrnsLeft() < syncLimits.mrnsLow) await this.#greet();
+    await this.#push();
+    await this.#fill();
+    await this.#pull();
+    if (!this.#mayWake() || store.wakeDeferred() === 0) return;
+    await this.#push();
+    await this.#pull();
+  }
+
+  #mayWake(): boolean {
+    const now = this.#parts.clock.raw();
+    if (!this.#isWakeWanted && now - this.#wokeAt < wakeEveryMs) return false;
+    this.#isWakeWanted = false;
+    this.#wokeAt = now;
+    return true;
+  }
+
+  async #greet(): Promise<void> {
+    const { calls, store, clock, name, version, onHello } = this.#parts;
+    const input = {
+      deviceId: store.deviceId,
+      name,
+      appVersion: version,
+      shapes: syncShapes,
+      mrnsLeft: store.mrnsLeft(),
+    };
+    const sentAt = clock.raw();
+    const hello = await calls.ask("sync.hello", input, helloAnswer);
+    clock.note(hello.serverTime, sentAt);
+    store.saveHello(hello);
+    onHello(hello);
+    this.#hasGreeted = true;
+  }
+
+  /** Sends everything that waits. Being sent twice has no second effect, so an answer that was lost is asked for again. */
+  async #push(): Promise<void> {
+    const { calls, store, clock, role, isAwaited, onOutcomes, onChange } = this.#parts;
+    for (let retries = 0; ; ) {
+      const [waiting, reads] = [store.nextCommands(clock.raw()), store.nextReadings()];
+      if (waiting.length + reads.length === 0) return;
+      const commands = waiting.map((command) => ({ ...command, waiting: isAwaited(command.id) }));
+      const input = { deviceId: store.deviceId, epoch: store.epoch(), commands, reads };
+      const answer = await calls.ask("sync.push", input, pushAnswer);
+      store.saveOutcomes(answer, onOutcomes(answer.outcomes), role());
+      onChange();
+      if (!answer.stop) continue;
+      if (answer.stop.reason !== "retry_later") {
+        this.#hasGreeted = false;
+        throw stopped(answer.stop.reason);
+      }
+      if ((retries += 1) > mostRetries) throw stopped("database_unavailable");
+      await pause(retryMs * retries);
+    }
+  }
+
+  /** Fetches every record once. It goes on where it was interrupted, with pages that fit the line. */
+  async #fill(): Promise<void> {
+    const { calls, store, onChange } = this.#parts;
+    for (let position = store.filling(); position; position = store.filling()) {
+      const input = { deviceId: store.deviceId, epoch: store.epoch(), ...position, max: this.#pageRows };
+      try {
+        const page = (await calls.ask("sync.snapshot", input, unread)) as SnapshotPage;
+        await store.savePage(position.entity, page);
+        this.#pageRows = adaptSize(this.#pageRows, true);
+        onChange();
+      } catch (error) {
+        this.#pageRows = adaptSize(this.#pageRows, false);
+        throw error;
+      }
+    }
+    await store.indexPatients();
+  }
+
+  async #pull(): Promise<void> {
+    const { calls, store, onChange } = this.#parts;
+    for (let unsettled = 0; ; ) {
+      const input = { deviceId: store.deviceId, epoch: store.epoch(), cursor: store.cursor(), max: pullRows };
+      const answer = (await calls.ask("sync.pull", input, unread)) as PullAnswer;
+      await store.savePull(answer);
+      onChange();
+      if (!answer.done) continue;
+      if (answer.unsettled && (unsettled += 1) <= mostUnsettled) {
+        await pause(unsettledMs);
+        continue;
+      }
+      store.noteSynced(answer.serverTime);
+      return;
+    }
+  }
+}
+
+const stopped = (code: string) =>
+  new ProblemError({
+    code,
+    message: "The server did not take all that waits on this desk; it is sent again.",
+    status: null,
+    requestId: null,
+    errors: [],
+    details: {},
+  });
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
