@@ -14,6 +14,7 @@ export const paths = {
   patients: () => "/patients",
   newPatient: () => "/patients/new",
   patient: (id: string) => `/patients/${id}`,
+  attention: () => "/attention",
   hospitals: () => "/directory",
   imports: () => "/imports",
   importBatch: (id: string) => `/imports/${id}`,

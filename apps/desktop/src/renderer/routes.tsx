@@ -14,6 +14,7 @@ const screens = {
   settings: createPart(async () => (await import("./settings/settings-screen.tsx")).SettingsScreen),
   imports: createPart(async () => (await import("./imports/list/imports-screen.tsx")).ImportsScreen),
   importBatch: createPart(async () => (await import("./imports/results/import-batch-screen.tsx")).ImportBatchScreen),
+  attention: createPart(async () => (await import("./attention/attention-screen.tsx")).AttentionScreen),
   hospitals: createPart(async () => (await import("./hospitals/hospitals-screen.tsx")).HospitalsScreen),
 };
 
@@ -36,6 +37,7 @@ export function Screens() {
       <Route path="/settings/:part?/:id?">{() => <Screen part={screens.settings} props={{}} />}</Route>
       <Route path="/imports">{() => <Screen part={screens.imports} props={{}} />}</Route>
       <Route path="/imports/:id">{({ id }) => <Screen part={screens.importBatch} props={{ id }} />}</Route>
+      <Route path="/attention">{() => <Screen part={screens.attention} props={{}} />}</Route>
       <Route path="/directory">{() => <Screen part={screens.hospitals} props={{}} />}</Route>
       <Route component={NoSuchPage} />
     </Switch>

@@ -67,12 +67,17 @@ export interface DeskStatus {
 export interface AttentionItem {
   readonly id: string;
   readonly path: string;
+  readonly input: unknown;
+  /** Why the server did not take it. */
   readonly code: string;
   readonly details: Readonly<Record<string, unknown>>;
   readonly madeAt: string;
-  /** What a person may choose. */
+  /** Display name of who gave it; empty where the desk does not know it. */
+  readonly madeByName: string;
+  /** From 1, the most urgent, to 3. */
+  readonly severity: number;
+  /** What a person may choose; a choice that ends in a colon is sent with more after it. */
   readonly choices: readonly string[];
-  readonly [member: string]: unknown;
 }
 
 export interface Attention {

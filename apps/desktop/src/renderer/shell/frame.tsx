@@ -1,10 +1,11 @@
 import { mayCall, type ProcedurePath } from "@daybook/domain";
-import { CalendarDays, FileUp, Hospital, type LucideIcon, PanelLeft, Settings, Users } from "lucide-react";
+import { CalendarDays, FileUp, Hospital, Inbox, type LucideIcon, PanelLeft, Settings, Users } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { ShowPart } from "../core/part.ts";
 import { usePreferences } from "../core/preferences.ts";
-import { useMe } from "../core/session/session.tsx";
+import { useDeskStatus } from "../core/server/use-connection.ts";
+import { useMe, useSession } from "../core/session/session.tsx";
 import { toggleSidebar, useSidebarFolded } from "../core/sidebar.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths } from "../paths.ts";
@@ -18,12 +19,14 @@ import { Toasts } from "./toasts.tsx";
 
 /** A place in the sidebar and the procedure that one must be allowed to call there. */
 interface Place {
-  readonly key: "schedule" | "patients" | "hospitals" | "imports" | "settings";
+  readonly key: "schedule" | "patients" | "hospitals" | "imports" | "attention" | "settings";
   readonly path: string;
   readonly icon: LucideIcon;
   readonly keys: string;
   /** The place is hidden from those who may not call this procedure. */
   readonly needs: ProcedurePath;
+  /** Whether it is in the desktop app only. */
+  readonly appOnly?: boolean;
 }
 
 /** The places, in the order in which a day uses them. */
@@ -32,13 +35,22 @@ const places: readonly Place[] = [
   { key: "patients", path: paths.patients(), icon: Users, keys: "g p", needs: "patients.list" },
   { key: "hospitals", path: paths.hospitals(), icon: Hospital, keys: "g d", needs: "hospitals.list" },
   { key: "imports", path: paths.imports(), icon: FileUp, keys: "g i", needs: "imports.list" },
+  {
+    key: "attention",
+    path: paths.attention(),
+    icon: Inbox,
+    keys: "g n",
+    needs: "appointments.day",
+    appOnly: true,
+  },
   { key: "settings", path: paths.settings(), icon: Settings, keys: "g ,", needs: "session.me" },
 ];
 
 /** The places that the person may use. */
 export function usePlaces(): readonly Place[] {
   const { role } = useMe();
-  return places.filter(({ needs }) => mayCall(needs, role));
+  const { app } = useSession().backend;
+  return places.filter(({ needs, appOnly = false }) => mayCall(needs, role) && (app !== null || !appOnly));
 }
 
 /** What surrounds every screen: title bar, sidebar, the pane at the right, messages. */
@@ -86,6 +98,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
 function PlaceLink({ place: { key, path, icon: Icon, keys } }: { readonly place: Place }) {
   const { t } = useTranslation();
   const [location] = useLocation();
+  const open = (useDeskStatus()?.attention ?? 0) * (key === "attention" ? 1 : 0);
   const root = `/${path.split("/")[1] ?? ""}`;
   return (
     <Link
@@ -93,10 +106,11 @@ function PlaceLink({ place: { key, path, icon: Icon, keys } }: { readonly place:
       title={t(`shell.nav.${key}`)}
       className={styles["place"] ?? ""}
       aria-current={location.startsWith(root) ? "page" : undefined}
+      aria-label={open > 0 ? t("shell.desk.attentionLink", { count: open }) : undefined}
     >
       <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
       <span>{t(`shell.nav.${key}`)}</span>
-      <Kbd keys={keys} />
+      {open > 0 ? <span className={styles["count"]}>{open}</span> : <Kbd keys={keys} />}
     </Link>
   );
 }

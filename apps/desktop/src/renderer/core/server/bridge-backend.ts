@@ -8,6 +8,7 @@ import { bridgeFetch } from "./bridge-fetch.ts";
 import { createHttpAccounts } from "./http-accounts.ts";
 import { uploadImport } from "./http-upload.ts";
 import { OfflineError } from "./offline-error.ts";
+import { noteAnswer } from "./pending-records.ts";
 
 /** Calls to the app's main process, which answers them from what the desk keeps, or asks the server. */
 export function createBridgeBackend(bridge: Bridge): Backend {
@@ -57,6 +58,7 @@ const bridgeLink =
       let isWanted = true;
       const finish = (answer: Answer) => {
         if (!isWanted) return;
+        if (answer.ok) noteAnswer(answer.data);
         tell(answer);
         if (answer.ok) observer.complete();
       };

@@ -1,5 +1,6 @@
 import type { Bridge, DeskStatus } from "../../../shared/bridge.ts";
 import type { Connection } from "./backend.ts";
+import { confirmRecords } from "./pending-records.ts";
 
 const unknownYet: DeskStatus = {
   online: true,
@@ -20,6 +21,7 @@ export class BridgeConnection implements Connection {
     this.#bridge = bridge;
     bridge.onStatus((status) => {
       this.#status = status;
+      if (status.pending === 0) confirmRecords();
       for (const tell of this.#listeners) tell();
     });
   }

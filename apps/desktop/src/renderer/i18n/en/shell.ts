@@ -30,6 +30,29 @@ export const shell = {
   offline: "Offline",
   offlineBanner:
     "You have been offline since {{time}}. What is shown may be out of date; changes are possible again when the connection returns.",
+  /** In the desktop app, whose desk keeps what is changed while the server cannot be reached. */
+  desk: {
+    waiting_one: "Offline · {{count}} change waiting",
+    waiting_other: "Offline · {{count}} changes waiting",
+    sending_one: "Sending {{count}} change",
+    sending_other: "Sending {{count}} changes",
+    attention_one: "{{count}} needs attention",
+    attention_other: "{{count}} need attention",
+    filling: "Setting up · {{percent}} %",
+    spoken: {
+      synced: "Synced",
+      offline: "Offline. Changes are kept on this computer.",
+      attention: "Something needs your attention",
+      filling: "Copying the clinic’s records to this computer",
+      sending: "Sending changes to the server",
+    },
+    offlineBanner:
+      "You have been offline since {{time}}. Bookings are kept on this computer and checked when the connection returns.",
+    attentionLink_one: "Needs attention, {{count}} open",
+    attentionLink_other: "Needs attention, {{count}} open",
+    pending: "Not yet confirmed",
+    pendingSpoken: "not yet confirmed by the server",
+  },
   lastContact: "Last contact with the server: {{time}}",
   retryNow: "Try now",
   help: "Keyboard",

@@ -1,3 +1,4 @@
+import { attention } from "./attention.ts";
 import { audit } from "./audit.ts";
 import { booking } from "./booking.ts";
 import { common } from "./common.ts";
@@ -14,6 +15,7 @@ import { shell } from "./shell.ts";
 import { users } from "./users.ts";
 
 export const words = {
+  attention,
   audit,
   booking,
   common,

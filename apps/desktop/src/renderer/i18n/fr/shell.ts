@@ -33,6 +33,28 @@ export const shell: Words<typeof en> = {
   offline: "Hors ligne",
   offlineBanner:
     "Vous êtes hors ligne depuis {{time}}. Les données affichées ne sont peut-être plus à jour ; les modifications redeviendront possibles au retour de la connexion.",
+  desk: {
+    waiting_one: "Hors ligne · {{count}} modification en attente",
+    waiting_other: "Hors ligne · {{count}} modifications en attente",
+    sending_one: "Envoi de {{count}} modification",
+    sending_other: "Envoi de {{count}} modifications",
+    attention_one: "{{count}} à traiter",
+    attention_other: "{{count}} à traiter",
+    filling: "Préparation · {{percent}} %",
+    spoken: {
+      synced: "À jour",
+      offline: "Hors ligne. Les modifications sont gardées sur cet ordinateur.",
+      attention: "Quelque chose est à traiter",
+      filling: "Copie des dossiers du cabinet sur cet ordinateur",
+      sending: "Envoi des modifications au serveur",
+    },
+    offlineBanner:
+      "Vous êtes hors ligne depuis {{time}}. Les rendez-vous sont gardés sur cet ordinateur et vérifiés au retour de la connexion.",
+    attentionLink_one: "À traiter, {{count}} en attente",
+    attentionLink_other: "À traiter, {{count}} en attente",
+    pending: "Pas encore confirmé",
+    pendingSpoken: "pas encore confirmé par le serveur",
+  },
   lastContact: "Dernier contact avec le serveur : {{time}}",
   retryNow: "Essayer maintenant",
   help: "Clavier",

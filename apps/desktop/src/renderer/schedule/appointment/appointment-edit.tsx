@@ -9,7 +9,7 @@ import { useKeys } from "../../core/keys/keys.ts";
 import { usePrivacy } from "../../core/preferences.ts";
 import { useTRPC, useTRPCClient } from "../../core/server/client.ts";
 import { failureOf } from "../../core/server/failure.ts";
-import { useOfflineSince } from "../../core/server/use-connection.ts";
+import { useIsCutOff } from "../../core/server/use-connection.ts";
 import { useFailureText } from "../../core/server/use-failure-text.ts";
 import { useFailureToast } from "../../core/server/use-failure-toast.ts";
 import { useMe } from "../../core/session/session.tsx";
@@ -106,7 +106,7 @@ export function AppointmentEdit({
   const [tried, setTried] = useState(false);
   const from = startOf(form, format.zone);
   const { practitioners, rooms, booked, hours } = useBookingFacts(format.dayOf(from ?? start));
-  const offline = useOfflineSince() !== null;
+  const offline = useIsCutOff();
   const update = useMutation(trpc.appointments.move.mutationOptions());
   const movable = isMovable(status);
   const problems = problemsOfBooking(form, format.zone);

@@ -11,7 +11,7 @@ import { usePractitionerNames } from "../../appointments/use-practitioner-names.
 import { KeyLayer } from "../../core/keys/key-layer.tsx";
 import { usePreferences, usePrivacy } from "../../core/preferences.ts";
 import { useTRPC } from "../../core/server/client.ts";
-import { useAgainOnReturn, useOfflineSince } from "../../core/server/use-connection.ts";
+import { useAgainOnReturn, useIsCutOff, useOfflineSince } from "../../core/server/use-connection.ts";
 import { capital, patientName, phoneText } from "../../core/time/format.ts";
 import { useFormat } from "../../core/time/use-format.ts";
 import { useNow } from "../../core/time/use-now.ts";
@@ -98,7 +98,7 @@ function Actions({ appointment, doing }: { readonly appointment: DayAppointment;
   const { t } = useTranslation();
   const { startMove } = useSchedule();
   const { actions, next, act, edit, openPatient } = doing;
-  const offline = useOfflineSince() !== null;
+  const offline = useIsCutOff();
   const ignoreHasty = useSettledClicks(`${appointment.status} ${appointment.confirmed}`);
   const others = actions.filter((action) => action !== next && action.name !== "cancel");
   const cancel = actions.find(({ name }) => name === "cancel");

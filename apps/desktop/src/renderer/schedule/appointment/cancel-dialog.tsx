@@ -3,7 +3,7 @@ import { Radio, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { OfflineNote } from "../../appointments/offline-note.tsx";
 import { usePrivacy } from "../../core/preferences.ts";
-import { useOfflineSince } from "../../core/server/use-connection.ts";
+import { useIsCutOff } from "../../core/server/use-connection.ts";
 import { patientName } from "../../core/time/format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
@@ -24,7 +24,7 @@ export function CancelDialog({
 }) {
   const { t } = useTranslation();
   const privacy = usePrivacy();
-  const offline = useOfflineSince() !== null;
+  const offline = useIsCutOff();
   const { patient } = appointment;
   const name = privacy ? patientName(patient, privacy) : `${patient.firstName} ${patient.lastName}`;
   const waiting = appointment.status === "arrived";

@@ -1,6 +1,6 @@
 import { OfflineNote } from "../../appointments/offline-note.tsx";
 import { usePrivacy } from "../../core/preferences.ts";
-import { useOfflineSince } from "../../core/server/use-connection.ts";
+import { useIsCutOff } from "../../core/server/use-connection.ts";
 import { patientName } from "../../core/time/format.ts";
 import { useFormat } from "../../core/time/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
@@ -24,7 +24,7 @@ export function OtherDayDialog({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const offline = useOfflineSince() !== null;
+  const offline = useIsCutOff();
   const name = patientName(appointment.patient, usePrivacy());
   return (
     <Dialog opened onClose={onClose} title={t("booking.otherDay.title")} size={420} closeOnClickOutside={false}>

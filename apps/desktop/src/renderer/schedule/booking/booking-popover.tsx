@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { OfflineNote } from "../../appointments/offline-note.tsx";
 import { useKeys } from "../../core/keys/keys.ts";
 import { useFocusInside } from "../../core/keys/use-focus-inside.ts";
-import { useOfflineSince } from "../../core/server/use-connection.ts";
+import { useIsCutOff } from "../../core/server/use-connection.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import type { Patient } from "../../patients/patient-form.ts";
 import { RegisterForm } from "../../patients/registration/register-form.tsx";
@@ -111,7 +111,7 @@ function BookingBody({
   readonly onCreate: (typed: string) => void;
 }) {
   const { t } = useTranslation();
-  const offline = useOfflineSince() !== null;
+  const offline = useIsCutOff();
   const { form, change, patient, practitioners, start, verdict, problems, busy, submit } = booking;
   // Whose free times are shown: those of the practitioner that the booking started with or that was chosen; not of
   // one whose time was only offered.

@@ -1,30 +1,64 @@
-import { CloudAlert, CloudCheck, CloudOff } from "lucide-react";
-import { useOfflineSince, useSilentSeconds } from "../../core/server/use-connection.ts";
+import { CloudAlert, CloudCheck, CloudDownload, CloudOff, CloudUpload, TriangleAlert } from "lucide-react";
+import type { DeskStatus } from "../../../shared/bridge.ts";
+import { useDeskStatus, useOfflineSince, useSilentSeconds } from "../../core/server/use-connection.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import styles from "./sync-chip.module.css";
 
 /**
  * Shows how old the data on the screen may be: synced, some seconds old, or from before the server became
- * unreachable.
+ * unreachable. In the desktop app also what waits: for the server, or for a person. One state at a time, the worst.
  */
 export function SyncChip() {
   const { t } = useTranslation();
   const offline = useOfflineSince() !== null;
   const silent = useSilentSeconds();
-  const state = offline ? "offline" : silent === null ? "synced" : "silent";
+  const desk = useDeskStatus();
+  const state = offline ? "offline" : (stateOf(desk) ?? (silent === null ? "synced" : "silent"));
   const Icon = icons[state];
   return (
     <span className={styles["chip"]} data-state={state} role="status">
       <Icon size={14} strokeWidth={1.75} aria-hidden="true" />{" "}
-      {/* Screen readers need not hear every second, only that the server is silent. */}
-      {state === "silent" ? (
-        <span aria-hidden="true">{t("shell.silent", { count: silent ?? 0 })}</span>
-      ) : (
-        t(`shell.${state}`)
-      )}
+      {/* Screen readers need not hear every second or every count, only that the state is another one. */}
+      {state === "silent" || desk ? <span aria-hidden="true">{textOf()}</span> : textOf()}
       {state === "silent" && <span className="visually-hidden">{t("shell.silentSpoken")}</span>}
+      {state !== "silent" && desk && <span className="visually-hidden">{t(`shell.desk.spoken.${state}`)}</span>}
     </span>
   );
+
+  function textOf(): string {
+    switch (state) {
+      case "silent":
+        return t("shell.silent", { count: silent ?? 0 });
+      case "offline":
+        return desk && desk.pending > 0 ? t("shell.desk.waiting", { count: desk.pending }) : t("shell.offline");
+      case "attention":
+        return t("shell.desk.attention", { count: desk?.attention ?? 0 });
+      case "filling":
+        return t("shell.desk.filling", { percent: percentOf(desk?.filling ?? null) });
+      case "sending":
+        return t("shell.desk.sending", { count: desk?.pending ?? 0 });
+      case "synced":
+        return t("shell.synced");
+    }
+  }
 }
 
-const icons = { synced: CloudCheck, silent: CloudAlert, offline: CloudOff } as const;
+const icons = {
+  synced: CloudCheck,
+  silent: CloudAlert,
+  offline: CloudOff,
+  attention: TriangleAlert,
+  filling: CloudDownload,
+  sending: CloudUpload,
+} as const;
+
+/** What the desk has to say while the server can be reached; null when all is settled. */
+function stateOf(desk: DeskStatus | null): "attention" | "filling" | "sending" | null {
+  if (desk === null) return null;
+  if (desk.attention > 0) return "attention";
+  if (desk.filling) return "filling";
+  return desk.pending > 0 ? "sending" : null;
+}
+
+const percentOf = (filling: DeskStatus["filling"]): number =>
+  filling && filling.total > 0 ? Math.floor((filling.done / filling.total) * 100) : 0;

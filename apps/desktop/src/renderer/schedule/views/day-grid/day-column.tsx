@@ -11,6 +11,7 @@ import {
 import { useKindText } from "../../../appointments/kind-text.ts";
 import { statusLooks } from "../../../appointments/status-look.ts";
 import { usePreferences } from "../../../core/preferences.ts";
+import { usePendingRecords } from "../../../core/server/pending-records.ts";
 import { useFormat } from "../../../core/time/use-format.ts";
 import { useTranslation } from "../../../i18n/translation.ts";
 import { AppointmentCard, type Writing } from "./cards/appointment-card.tsx";
@@ -42,6 +43,7 @@ export const DayColumn = memo(function DayColumn(props: Props) {
   const before = late.privacy === privacy ? late.column : column;
   const cards = useMemo(() => drawnCards(column, before, seen()), [column, before, seen]);
   const writing = useWriting(privacy);
+  const pending = usePendingRecords();
   const [stop, setStop] = useState<string | null>(null);
   const slots = useSlots(cards);
   useBlurWhenGone(ref, stop);
@@ -65,6 +67,7 @@ export const DayColumn = memo(function DayColumn(props: Props) {
             {...each}
             selected={each.card.appointment.id === selectedId}
             isTabStop={each.card.appointment.id === tabStop}
+            isPending={pending.has(each.card.appointment.id)}
             writing={writing}
           />
         ),
@@ -118,7 +121,15 @@ function useWriting(privacy: boolean): Writing {
   const kindText = useKindText();
   const { capitalFamilyNames: capitals } = usePreferences();
   return useMemo(() => {
+    const pendingWords = { pendingText: t("shell.desk.pending"), pendingSpoken: t("shell.desk.pendingSpoken") };
     const words = statusLooks.map((look) => [look, t(`schedule.look.${look}`)] as const);
-    return { format, looks: Object.fromEntries(words) as Writing["looks"], kindText, privacy, capitals };
+    return {
+      format,
+      looks: Object.fromEntries(words) as Writing["looks"],
+      kindText,
+      privacy,
+      capitals,
+      ...pendingWords,
+    };
   }, [t, format, kindText, privacy, capitals]);
 }

@@ -22,6 +22,8 @@ interface Props {
   readonly scale: DayScale;
   readonly selected: boolean;
   readonly isTabStop: boolean;
+  /** Whether only this desk knows of it: the server may still refuse it. */
+  readonly isPending: boolean;
   readonly writing: Writing;
 }
 
@@ -32,11 +34,14 @@ export interface Writing {
   readonly kindText: (kind: string | null) => string;
   readonly privacy: boolean;
   readonly capitals: boolean;
+  readonly pendingText: string;
+  readonly pendingSpoken: string;
 }
 
 /** One appointment on the grid. The grid listens to its events, and finds the card by `data-card`. */
-export const AppointmentCard = memo(function AppointmentCard({ card, scale, selected, isTabStop, writing }: Props) {
-  const { format, looks, kindText, privacy, capitals } = writing;
+export const AppointmentCard = memo(function AppointmentCard(props: Props) {
+  const { card, scale, selected, isTabStop, isPending, writing } = props;
+  const { format, looks, kindText, privacy, capitals, pendingText, pendingSpoken } = writing;
   const { appointment, start, end, until } = card;
   const look = statusLook(appointment);
   const top = yOf(scale, Math.max(start, scale.start));
@@ -52,7 +57,7 @@ export const AppointmentCard = memo(function AppointmentCard({ card, scale, sele
   const second = about ? `${times} · ${about}` : times;
   const third = more ?? (patient.phone && !privacy ? phoneText(patient.phone) : null);
   const time = lines < 2 ? format.time(appointment.start) : second;
-  const shownThird = lines === 3 ? third : null;
+  const shownThird = lines === 3 ? (isPending ? pendingText : third) : null;
   const glyph = glyphs[look];
   const words =
     isNarrow && lines > 1 ? (
@@ -89,8 +94,9 @@ export const AppointmentCard = memo(function AppointmentCard({ card, scale, sele
       data-lines={lines}
       data-mark={card.isMark || undefined}
       data-narrow={isNarrow || undefined}
+      data-pending={isPending || undefined}
       // For people who see it, the icon shows the status.
-      aria-label={[name, looks[look], time, shownThird].filter(Boolean).join(", ")}
+      aria-label={[name, looks[look], time, isPending ? pendingSpoken : shownThird].filter(Boolean).join(", ")}
       aria-pressed={selected}
       tabIndex={isTabStop ? 0 : -1}
       // Sticky content is positioned by layout, so a tall card must be positioned by layout too and not by a

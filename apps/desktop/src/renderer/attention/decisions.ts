@@ -1,0 +1,66 @@
+import type { Instant } from "@daybook/domain";
+import type { AttentionItem } from "../../shared/bridge.ts";
+
+/** What a person can decide on this screen. `edit:` and an unnamed `assign:` need a form of their own. */
+export type Decision =
+  | { readonly kind: "slot"; readonly choice: string; readonly start: Instant }
+  | { readonly kind: "overbook" | "mine" | "theirs" | "again" | "assign" | "drop"; readonly choice: string };
+
+export type Happened = "lostTime" | "editedTwice" | "movedTwice" | "refused";
+
+/** What has happened to a change, as far as the screen says it differently. */
+export function happenedTo({ path, code }: Pick<AttentionItem, "path" | "code">): Happened {
+  if (code === "appointment_conflict" || code === "outside_availability") return "lostTime";
+  if (path === "patients.update" && code === "version_conflict") return "editedTwice";
+  return code === "version_conflict" || code === "status_moved" ? "movedTwice" : "refused";
+}
+
+/** The decisions that a person can take here, in the item's order. */
+export const decisionsOf = ({ choices }: Pick<AttentionItem, "choices">): readonly Decision[] =>
+  choices.flatMap((choice): readonly Decision[] => {
+    const [kind = "", rest = ""] = choice.split(/:(?<rest>.*)/su);
+    if (kind === "slot") return [{ kind, choice, start: rest as Instant }];
+    if (kind === "overbook") return [{ kind, choice }];
+    if (kind === "assign") return rest === "" ? [] : [{ kind, choice }];
+    if (kind === "mine" || kind === "theirs" || kind === "again" || kind === "drop") return [{ kind, choice }];
+    return [];
+  });
+
+/** Whom and what an item is about, as far as its command says it. */
+export function subjectOf({ path, input }: Pick<AttentionItem, "path" | "input">): {
+  readonly patientId: string | null;
+  readonly appointmentId: string | null;
+  readonly start: Instant | null;
+} {
+  const { id, patientId, start } = (input ?? {}) as Readonly<Record<string, unknown>>;
+  const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
+  const isPatient = path.startsWith("patients.");
+  return {
+    patientId: isPatient ? text(id) : text(patientId),
+    appointmentId: isPatient || path === "appointments.book" ? null : text(id),
+    start: text(start) as Instant | null,
+  };
+}
+
+interface Conflict {
+  readonly group: string;
+  readonly yours: Readonly<Record<string, unknown>>;
+  readonly theirs: Readonly<Record<string, unknown>>;
+}
+
+/** The fields that two people changed differently: what each of them wrote. */
+export function differencesOf({ details }: Pick<AttentionItem, "details">): readonly {
+  readonly field: string;
+  readonly mine: string;
+  readonly theirs: string;
+}[] {
+  const conflicts = (details["conflicts"] ?? []) as readonly Partial<Conflict>[];
+  return conflicts.flatMap(({ yours = {}, theirs = {} }) =>
+    Object.keys({ ...yours, ...theirs })
+      .map((field) => ({ field, mine: textOf(yours[field]), theirs: textOf(theirs[field]) }))
+      .filter(({ mine, theirs }) => mine !== theirs),
+  );
+}
+
+const textOf = (value: unknown): string =>
+  value == null ? "" : typeof value === "string" ? value : JSON.stringify(value);

@@ -1,0 +1,72 @@
+import type { attention as en } from "../en/attention.ts";
+import type { Words } from "../words.ts";
+
+export const attention: Words<typeof en> = {
+  open_one: "{{count}} en attente, rien n’est décidé à votre place",
+  open_other: "{{count}} en attente, rien n’est décidé à votre place",
+  yours_one: "Les vôtres · {{count}}",
+  yours_other: "Les vôtres · {{count}}",
+  clinic_one: "Ceux du cabinet · {{count}}",
+  clinic_other: "Ceux du cabinet · {{count}}",
+  nothing: "Rien à traiter.",
+  browser: "Seulement dans l’application de bureau",
+  browserHint: "Un navigateur ne garde aucune modification quand le serveur est injoignable : rien n’attend donc ici.",
+  urgent: "urgent",
+  somebody: "Un patient",
+  madeBy: "{{name}}, {{time}}",
+  titles: {
+    lostTime: "{{name}} a perdu le créneau {{time}}",
+    editedTwice: "{{name}} : modifiée deux fois",
+    movedTwice: "{{name}} : rendez-vous modifié deux fois",
+    refused: "{{name}} : une modification a été refusée",
+  },
+  happened: {
+    lostTime:
+      "Ce rendez-vous a été pris alors que le serveur était injoignable. Entre-temps, le créneau a été donné à quelqu’un d’autre.",
+    editedTwice: "Vous et quelqu’un d’autre avez modifié les mêmes champs. Le reste est enregistré.",
+    movedTwice: "Vous et quelqu’un d’autre avez modifié ce rendez-vous. Le serveur a gardé l’autre modification.",
+    refused: "Le serveur n’a pas accepté cette modification. Elle est gardée ici jusqu’à votre décision.",
+  },
+  callFirst: "Appelez d’abord. Rien n’a été envoyé.",
+  yourVersion: "Le vôtre",
+  serverVersion: "Sur le serveur",
+  fields: {
+    firstName: "Prénom",
+    lastName: "Nom de famille",
+    birthDate: "Date de naissance",
+    sex: "Sexe",
+    mrn: "IPP",
+    phone: "Téléphone",
+    email: "E-mail",
+    address: "Adresse",
+    coverage: "Couverture",
+  },
+  what: "Que faut-il faire ?",
+  decisions: {
+    slot: "Réserver plutôt {{time}}",
+    overbook: "Surréserver le créneau prévu, avec un motif",
+    mine: "Garder le vôtre",
+    theirs: "Prendre celui du serveur",
+    again: "Essayer de nouveau",
+    assign: "L’appliquer au dossier avec lequel celui-ci a été fusionné",
+    drop: "Abandonner",
+  },
+  apply: {
+    slot: "Réserver ce créneau",
+    overbook: "Surréserver",
+    mine: "Enregistrer le vôtre",
+    theirs: "Prendre celui du serveur",
+    again: "Essayer de nouveau",
+    assign: "L’y appliquer",
+    drop: "Abandonner",
+  },
+  reason: "Motif",
+  elsewhere:
+    "Ouvrez le dossier et refaites la modification ; abandonnez ensuite celle-ci sur le poste où elle a été faite.",
+  keys: {
+    next: "Élément suivant",
+    previous: "Élément précédent",
+    choose: "Choix {{number}}",
+    apply: "Appliquer le choix",
+  },
+};
