@@ -28,7 +28,8 @@ export function AttentionDetail({ item, app, onDone }: Props) {
   const textOf = useFailureText();
   const { title, madeBy, patient } = useItemTitle(item);
   const decisions = decisionsOf(item);
-  const [chosen, choose] = useState(decisions[0] ?? null);
+  const [choice, choose] = useState(decisions[0]?.choice);
+  const chosen = decisions.find((decision) => decision.choice === choice) ?? null;
   const [reason, setReason] = useState("");
   const resolve = useMutation({
     mutationFn: async (choice: string) => app.resolve(item.id, choice),
@@ -44,7 +45,7 @@ export function AttentionDetail({ item, app, onDone }: Props) {
     ...decisions.slice(0, 9).map((decision, index) => ({
       keys: String(index + 1),
       label: t("attention.keys.choose", { number: index + 1 }),
-      run: () => choose(decision),
+      run: () => choose(decision.choice),
     })),
     { keys: "Enter", label: t("attention.keys.apply"), run: () => apply() },
   ]);
@@ -85,7 +86,12 @@ export function AttentionDetail({ item, app, onDone }: Props) {
           <legend>{t("attention.what")}</legend>
           {decisions.map((decision, index) => (
             <label key={decision.choice}>
-              <input type="radio" name="decision" checked={decision === chosen} onChange={() => choose(decision)} />
+              <input
+                type="radio"
+                name="decision"
+                checked={decision === chosen}
+                onChange={() => choose(decision.choice)}
+              />
               <DecisionText decision={decision} />
               <Kbd keys={String(index + 1)} />
             </label>
@@ -124,5 +130,5 @@ function DecisionText({ decision }: { readonly decision: Decision }) {
     decision.kind === "slot"
       ? t("attention.decisions.slot", { time: format.moment(decision.start) })
       : t(`attention.decisions.${decision.kind}`);
-  return <span>{text}</span>;
+  return <span className={styles["decision"]}>{text}</span>;
 }

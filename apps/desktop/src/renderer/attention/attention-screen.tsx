@@ -28,7 +28,8 @@ function Tray({ app }: { readonly app: AppFeatures }) {
   const { t } = useTranslation();
   const status = useDeskStatus();
   const { data, error, refetch } = useQuery({
-    queryKey: ["attention", status?.attention, status?.online],
+    // A decision changes the number at once; the server's own list follows when nothing is pending any more.
+    queryKey: ["attention", status?.attention, status?.pending, status?.online],
     queryFn: async () => app.attention(),
     placeholderData: (before) => before,
   });

@@ -6,6 +6,7 @@ import { takeUpDraft, useOfferedDraft } from "../../core/drafts/drafts.ts";
 import { usePrivacy } from "../../core/preferences.ts";
 import { useTRPC, useTRPCClient } from "../../core/server/client.ts";
 import { failureOf } from "../../core/server/failure.ts";
+import { isPendingAnswer } from "../../core/server/pending-records.ts";
 import { useFailureToast } from "../../core/server/use-failure-toast.ts";
 import { patientName } from "../../core/time/format.ts";
 import { useFormat } from "../../core/time/use-format.ts";
@@ -101,7 +102,9 @@ export function useBooking({ draft, number }: OpenBooking) {
         void queryClient.invalidateQueries(trpc.slots.pathFilter());
       };
       const practitioner = whose ? practitionerName(whose) : "";
-      showToast({ text: t("booking.booked", { name, time, practitioner }), about, undo, ...seeThere(made) });
+      const text = t("booking.booked", { name, time, practitioner });
+      const isPending = isPendingAnswer(made);
+      showToast({ text: isPending ? `${text} · ${t("shell.desk.pending")}` : text, about, undo, ...seeThere(made) });
       void queryClient.invalidateQueries(trpc.slots.pathFilter());
     } catch (error) {
       const { code } = failureOf(error);

@@ -51,13 +51,17 @@ export const AppointmentCard = memo(function AppointmentCard(props: Props) {
   const isNarrow = card.width <= 0.5 && !card.isMark;
   const isTall = height >= tallPx && !card.isMark;
   const { reason, kind, patient } = appointment;
-  const [about, more] = privacy ? [null, null] : [kindText(kind) || reason, kind ? reason : null];
+  const [about, more] = isPending
+    ? [pendingText, null]
+    : privacy
+      ? [null, null]
+      : [kindText(kind) || reason, kind ? reason : null];
   const name = patientName(patient, privacy, capitals);
   const times = format.period(appointment.start, appointment.end);
   const second = about ? `${times} · ${about}` : times;
   const third = more ?? (patient.phone && !privacy ? phoneText(patient.phone) : null);
   const time = lines < 2 ? format.time(appointment.start) : second;
-  const shownThird = lines === 3 ? (isPending ? pendingText : third) : null;
+  const shownThird = lines === 3 ? third : null;
   const glyph = glyphs[look];
   const words =
     isNarrow && lines > 1 ? (
@@ -96,7 +100,7 @@ export const AppointmentCard = memo(function AppointmentCard(props: Props) {
       data-narrow={isNarrow || undefined}
       data-pending={isPending || undefined}
       // For people who see it, the icon shows the status.
-      aria-label={[name, looks[look], time, isPending ? pendingSpoken : shownThird].filter(Boolean).join(", ")}
+      aria-label={[name, looks[look], time, isPending && pendingSpoken, shownThird].filter(Boolean).join(", ")}
       aria-pressed={selected}
       tabIndex={isTabStop ? 0 : -1}
       // Sticky content is positioned by layout, so a tall card must be positioned by layout too and not by a
