@@ -4,6 +4,7 @@ import { app, dialog, powerMonitor, protocol } from "electron";
 import { startDeskThread } from "../thread/desk-thread.ts";
 import { addressOfLink, linkIn, linkScheme } from "./deep-link.ts";
 import { guardWindows } from "./guard-window.ts";
+import { readMachineSecret } from "./machine-secret.ts";
 import { openWindow } from "./open-window.ts";
 import { readServerAddress } from "./server-address.ts";
 import { texts } from "./texts.ts";
@@ -43,8 +44,11 @@ async function open({ worker, preload, page }: BuiltFiles): Promise<void> {
   const server = readServerAddress(process.env["DAYBOOK_SERVER_URL"] || serverOfInstaller());
   guardWindows(server);
   protocol.handle(windowScheme, async (request) => answerFile(page, request));
-  const desk = startDeskThread(worker, { server }, cannotStart);
-  const window = openWindow({ desk, preload, stateFile: path.join(app.getPath("userData"), "window.json") });
+  const kept = (name: string) => path.join(app.getPath("userData"), name);
+  const machineSecret = await readMachineSecret(kept("machine.key"));
+  const profile = machineSecret && { folder: kept("desk"), machineSecret };
+  const desk = startDeskThread(worker, { server, profile }, cannotStart);
+  const window = openWindow({ desk, preload, stateFile: kept("window.json") });
 
   const openLink = (link: string | null) => {
     const address = link === null ? null : addressOfLink(link);

@@ -20,4 +20,6 @@ export type FromThread =
 export interface ThreadOptions {
   /** Address of the server, without a trailing slash. */
   readonly server: string;
+  /** Where the desk keeps its copy; null if it keeps none and works only with the server. */
+  readonly profile: { readonly folder: string; readonly machineSecret: Uint8Array } | null;
 }

@@ -1,3 +1,4 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import { EventEmitter } from "node:events";
 import { closeBrowser, startBrowser } from "./browser.ts";
 import { answerControl } from "./control.ts";
@@ -41,6 +42,24 @@ export const Menu = {
   buildFromTemplate: (template: readonly Item[]) => template,
   setApplicationMenu(shown: readonly Item[]): void {
     menu = shown;
+  },
+};
+
+const keyOfSystem = createHash("sha256").update("the system's key").digest();
+/** The system's key store; each text is encrypted, so that what lies in the profile is not what was given. */
+export const safeStorage = {
+  isAsyncEncryptionAvailable: async (): Promise<boolean> => true,
+  getSelectedStorageBackend: () => process.env["STAND_IN_KEY_STORE"] ?? "gnome_libsecret",
+  async encryptStringAsync(text: string): Promise<Buffer> {
+    const iv = randomBytes(12);
+    const cipher = createCipheriv("aes-256-gcm", keyOfSystem, iv);
+    return Buffer.concat([iv, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
+  },
+  async decryptStringAsync(sealed: Buffer) {
+    const decipher = createDecipheriv("aes-256-gcm", keyOfSystem, sealed.subarray(0, 12));
+    decipher.setAuthTag(sealed.subarray(-16));
+    const result = decipher.update(sealed.subarray(12, -16), undefined, "utf8") + decipher.final("utf8");
+    return { result, shouldReEncrypt: false };
   },
 };
 
