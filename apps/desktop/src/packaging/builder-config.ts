@@ -1,0 +1,100 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { type FuseConfig, FuseV1Options, FuseVersion, flipFuses } from "@electron/fuses";
+import type { Configuration } from "electron-builder";
+
+export const desktopFolder = fileURLToPath(new URL("../..", import.meta.url));
+
+/**
+ * What Electron's program itself refuses, written into it when it is packed: it runs no other script, takes no options for
+ * debugging, and loads nothing but our archive, whose content it checks (on macOS and Windows).
+ */
+export const fuses: FuseConfig = {
+  version: FuseVersion.V1,
+  // A fuse that a later Electron adds must be decided here, too.
+  strictlyRequireAllFuses: true,
+  [FuseV1Options.RunAsNode]: false,
+  [FuseV1Options.EnableCookieEncryption]: true,
+  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
+  [FuseV1Options.EnableNodeCliInspectArguments]: false,
+  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
+  [FuseV1Options.OnlyLoadAppFromAsar]: true,
+  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+  [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
+  [FuseV1Options.WasmTrapHandlers]: true,
+};
+
+const programs: Readonly<Record<string, string>> = { linux: "daybook", win32: "Daybook.exe", darwin: "Daybook.app" };
+
+/** What goes into the archive: the built app and what is not bundled, without sources, types and maps. */
+const files = [
+  "dist/app/**",
+  "package.json",
+  "!**/*.map",
+  "!**/.built-from",
+  "!**/*.d.ts",
+  // The Node with which this folder is developed; npm puts it beside what an app needs.
+  "!**/node_modules/node-{linux,win}-*/**",
+  "!**/node_modules/better-sqlite3/{deps,src}/**",
+  "!**/node_modules/node-addon-api/**",
+];
+
+/**
+ * How electron-builder packs the app. An operator sets, each if it is wanted (docs/operations.md):
+ * `DAYBOOK_SERVER_URL`, the server that the installed app uses; `DAYBOOK_UPDATE_URL`, the folder of the update feed;
+ * `DAYBOOK_ELECTRON_DIST`, a folder with an unpacked Electron, so that none is downloaded; `APPLE_TEAM_ID`, with which the
+ * macOS app is notarized. electron-builder reads the certificates' variables itself.
+ * @throws Error with words for a person, if a variable is not usable
+ */
+export function builderConfig(env: Readonly<Record<string, string | undefined>>): Configuration {
+  const { DAYBOOK_SERVER_URL: server, DAYBOOK_UPDATE_URL: feed, DAYBOOK_ELECTRON_DIST: electronDist } = env;
+  if (server && !/^https:\/\//u.test(server))
+    throw new Error(`DAYBOOK_SERVER_URL is ${JSON.stringify(server)}. An installed app needs an address with https://`);
+  if (feed && !/^https:\/\//u.test(feed))
+    throw new Error(`DAYBOOK_UPDATE_URL is ${JSON.stringify(feed)}. It must begin with https://`);
+  return {
+    appId: "org.daybook.desktop",
+    productName: "Daybook",
+    directories: { output: "release", buildResources: "icons" },
+    files,
+    asar: true,
+    // Machine code is loaded by the system, which reads no archives.
+    asarUnpack: ["**/*.node"],
+    // Its prebuilt machine code fits every Electron.
+    npmRebuild: false,
+    electronLanguages: ["en-US", "fr"],
+    extraMetadata: {
+      devDependencies: {},
+      scripts: {},
+      homepage: server || "https://daybook.example.org",
+      ...(server ? { daybookServer: server } : {}),
+    },
+    protocols: [{ name: "Daybook", schemes: ["daybook"] }],
+    publish: feed ? { provider: "generic", url: feed } : null,
+    ...(electronDist ? { electronDist } : {}),
+    // By our own release of the tool: electron-builder's does not know the newest fuse, and would leave it as it is.
+    afterPack: async ({ appOutDir, electronPlatformName }) => {
+      await flipFuses(path.join(appOutDir, programs[electronPlatformName] ?? ""), {
+        ...fuses,
+        resetAdHocDarwinSignature: electronPlatformName === "darwin",
+      });
+    },
+    linux: {
+      target: ["AppImage", "deb"],
+      executableName: programs["linux"] ?? null,
+      category: "Office",
+      maintainer: "Daybook",
+      synopsis: "The front desk of a clinic",
+    },
+    deb: { packageName: "daybook" },
+    // For one person without an administrator; each Windows account has its own desk.
+    win: { target: ["nsis"], verifyUpdateCodeSignature: true },
+    nsis: { oneClick: true, perMachine: false, deleteAppDataOnUninstall: false },
+    mac: {
+      target: ["dmg"],
+      category: "public.app-category.medical",
+      hardenedRuntime: true,
+      notarize: Boolean(env["APPLE_TEAM_ID"]),
+    },
+  };
+}
