@@ -4,6 +4,7 @@ import { readLexicon } from "@daybook/domain";
 import { printFigures } from "./measure-notes/figures.ts";
 import { readGold } from "./measure-notes/gold.ts";
 import { measureFrench, measureNegation, measureReading } from "./measure-notes/measure-reading.ts";
+import { measureBuiltIn, measureCheck, measureSpeed } from "./measure-notes/measure-summaries.ts";
 
 /**
  * Prints how well notes are read, figure by figure, with the bar of each: `npm run measure:notes [-- FOLDER] [--verbose]`.
@@ -20,5 +21,12 @@ const lexicon = readLexicon({
   synonyms: list("synonyms.txt"),
 });
 const notes = readGold(path.join(folder, "notes"));
-const figures = [...measureReading(notes, lexicon), ...measureNegation(folder), ...measureFrench(folder)];
+const figures = [
+  ...measureReading(notes, lexicon),
+  ...measureNegation(folder),
+  ...measureFrench(folder),
+  ...measureCheck(notes, folder, lexicon),
+  ...measureBuiltIn(notes, lexicon),
+  ...measureSpeed(notes, lexicon),
+];
 process.exitCode = printFigures(figures, verbose) ? 0 : 1;

@@ -45,13 +45,23 @@ export interface Finding {
   readonly dose: string | null;
   readonly route: string | null;
   readonly frequency: string | null;
+  /** Where the dosage stands, when that is not the place of `quote`. */
+  readonly dosageAt: { readonly start: number; readonly end: number } | null;
   /** The same for all names of one thing: the substance of a drug, the concept of a condition, folded. */
   readonly concept: string;
   /** Whether the finding was read from an image and no person has looked at it yet. */
   readonly needsCheck: boolean;
 }
 
-const noDetails = { status: null, date: null, dose: null, route: null, frequency: null, needsCheck: false } as const;
+const noDetails = {
+  status: null,
+  date: null,
+  dose: null,
+  route: null,
+  frequency: null,
+  dosageAt: null,
+  needsCheck: false,
+} as const;
 
 export const finding = (
   content: string,

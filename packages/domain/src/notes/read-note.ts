@@ -34,11 +34,8 @@ function sentencesIn(content: string, parts: readonly NotePart[]): NoteSentence[
   return sentences.map((sentence, nth) => ({ ...sentence, previous: sentences[nth - 1] ?? null }));
 }
 
-/**
- * Reads a note: its language and kind, its sections and its findings, each with the span of the words that it rests on.
- * `content` is text as `noteText` makes it. Pure; takes 3 to 15 ms for a note of a page.
- */
-export function readNote(content: string, lexicon: Lexicon): NoteReading {
+/** A note prepared for the rules that look for findings, with what was found on the way. */
+export function prepareNote(content: string, lexicon: Lexicon) {
   const quarantined = findQuarantined(content);
   const folded = blankOut(foldText(content), quarantined);
   const split = splitSections(content, folded, lexicon);
@@ -50,6 +47,14 @@ export function readNote(content: string, lexicon: Lexicon): NoteReading {
     sentences: sentencesIn(content, split.parts).filter((sentence) => !isLeftOut(sentence)),
     lexicon,
   };
+  return { note, parts: split.parts, quarantined };
+}
+
+type PreparedNote = ReturnType<typeof prepareNote>;
+
+/** What the rules find in a prepared note. */
+export function readPrepared({ note, parts, quarantined }: PreparedNote): NoteReading {
+  const { content, folded } = note;
   const findings = [
     ...findVitals(content, folded),
     ...findMedications(note),
@@ -61,8 +66,14 @@ export function readNote(content: string, lexicon: Lexicon): NoteReading {
   return {
     language: noteLanguage(folded),
     kind: guessKind(folded),
-    sections: sectionSpans(content, split.parts),
+    sections: sectionSpans(content, parts),
     findings,
     quarantined,
   };
 }
+
+/**
+ * Reads a note: its language and kind, its sections and its findings, each with the span of the words that it rests on.
+ * `content` is text as `noteText` makes it. Pure; takes 3 to 15 ms for a note of a page.
+ */
+export const readNote = (content: string, lexicon: Lexicon): NoteReading => readPrepared(prepareNote(content, lexicon));

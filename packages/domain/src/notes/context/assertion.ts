@@ -17,7 +17,15 @@ const blank = (words: string): string => " ".repeat(words.length);
 /** "ne fume que des cigares": French "ne … que" affirms. */
 const onlyInFrench = /\b(?:ne|n')\s?[^.;,]{0,25}?\bqu(?:e\b|')/gu;
 
-function triggersIn(text: string): TriggerAt[] {
+/** The triggers of the last sentence that was asked about: its mentions are asked about one after the other. */
+let latest: { readonly text: string; readonly found: readonly TriggerAt[] } = { text: "", found: [] };
+
+function triggersIn(text: string): readonly TriggerAt[] {
+  if (latest.text !== text) latest = { text, found: findTriggers(text) };
+  return latest.found;
+}
+
+function findTriggers(text: string): TriggerAt[] {
   const withoutDoubt = text.replaceAll(/\b(?:aucun|sans|nul|pas de|no) dou(?:te|bt)\b/gu, blank);
   const withoutPseudo = text.replaceAll(pseudoNegations, blank).replaceAll(onlyInFrench, blank);
   const found: TriggerAt[] = [];

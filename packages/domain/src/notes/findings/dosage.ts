@@ -90,7 +90,10 @@ export function readDosage(content: string, folded: string, within: Span): Dosag
     last = match.index + match[0].length;
     reach(match);
   }
-  if (first >= 0) often = quote(first, last - first).trim();
+  if (first >= 0)
+    often = quote(first, last - first)
+      .trim()
+      .replace(/^([^.]*)\.$/, "$1");
   const near = text.slice(0, 70);
   const route = routes.find(([, pattern]) => pattern.test(near));
   return {

@@ -15,7 +15,7 @@ const inWords: Readonly<Record<Assertion, string>> = {
   hypothetical: "hypothetical",
 };
 
-interface DiagnosisMention extends Mention {
+export interface DiagnosisMention extends Mention {
   readonly status: Assertion;
   readonly weight: number;
 }
@@ -44,23 +44,31 @@ const certainty: Readonly<Record<Assertion, number>> = {
   hypothetical: -2.5,
 };
 
+/** Every place where a note names a condition, and how it means it there. */
+export function diagnosisMentions(note: ReadableNote): DiagnosisMention[] {
+  return note.sentences
+    .filter(({ part }) => part.topic !== "allergies")
+    .flatMap((sentence) =>
+      conditionsIn(note, sentence)
+        .filter((mention) => isIllness(note, sentence, mention))
+        .map((mention) => {
+          const status = assertionOf(note.folded, sentence, mention, sentence.part.topic);
+          const place = sentence.part.section ? sectionWeights[sentence.part.section] : 1.2;
+          return { ...mention, status, weight: place + certainty[status] };
+        }),
+    );
+}
+
 /**
  * The conditions that a note speaks of, one finding a concept: what the assessment says beats what the story says, and a
  * statement beats a mere possibility. A relative's condition is a finding of its own.
  */
 export function findDiagnoses(note: ReadableNote): Finding[] {
   const byConcept = new Map<string, DiagnosisMention[]>();
-  for (const sentence of note.sentences) {
-    if (sentence.part.topic === "allergies") continue;
-    for (const mention of conditionsIn(note, sentence)) {
-      if (!isIllness(note, sentence, mention)) continue;
-      const status = assertionOf(note.folded, sentence, mention, sentence.part.topic);
-      const weight = (sentence.part.section ? sectionWeights[sentence.part.section] : 1.2) + certainty[status];
-      const read = { ...mention, status, weight };
-      const same = byConcept.get(keyOf(read));
-      if (same) same.push(read);
-      else byConcept.set(keyOf(read), [read]);
-    }
+  for (const mention of diagnosisMentions(note)) {
+    const same = byConcept.get(keyOf(mention));
+    if (same) same.push(mention);
+    else byConcept.set(keyOf(mention), [mention]);
   }
   const found = [...byConcept.values()].map((mentions) => toFinding(note.content, mentions));
   return found.filter((one) => !found.some((other) => says(other, one))).sort((one, other) => one.start - other.start);

@@ -30,6 +30,9 @@ function clausesOf(folded: string, sentence: NoteSentence): Span[] {
   return clauses;
 }
 
+/** The value of an arrangement that names no time. */
+export const noTime = "no time given";
+
 /** What is arranged for later: visits, checks, referrals, with their words and their time. */
 export function findFollowUps({ content, folded, sentences }: ReadableNote): Finding[] {
   const found: Finding[] = [];
@@ -60,7 +63,7 @@ export function findFollowUps({ content, folded, sentences }: ReadableNote): Fin
           {
             type: "follow_up",
             label: content.slice(start, span.end),
-            value: when ?? "no time given",
+            value: when ?? noTime,
             concept: folded.slice(start, span.end),
           },
         ),

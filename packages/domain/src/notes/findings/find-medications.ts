@@ -7,7 +7,7 @@ import { leads, notTaken, predicates } from "./medication-status.ts";
 import { findUnlisted } from "./unlisted-drugs.ts";
 
 /** One place where a note names a drug. */
-interface DrugMention extends Mention {
+export interface DrugMention extends Mention {
   readonly label: string;
   readonly status: MedicationStatus;
   /** How much this place decides: plan beats assessment beats history, and a word about the drug beats the section. */
@@ -22,7 +22,7 @@ interface DrugMention extends Mention {
 const sectionWeights = { plan: 3, assessment: 2, objective: 1, subjective: 1 } as const;
 /** Words that may stand between a drug and what is said of it. */
 const linking =
-  /^(?:\s|[,:;()-]|\d[\d.,]*|\b(?:and|et|or|ou|plus|was|were|is|are|has|have|been|be|to|a|au|ete|est|sont|the|her|his|recently|then|now|today|ce jour|due|mg|mcg|µg|ug|g|ml|units?|ui|u|po|iv|sc|im|tab|tablets?|cp|comprimes?|daily|od|bd|bid|tid|tds|qid|qds|qd|prn|once|twice|a day|x|x\d|\dx|j|jour|par|le|matin|soir|midi|in|by|for|pendant|pour|days?|jours?|weeks?|semaines?|last|year|week|month|nasal|spray|reports?|reported|pt|was also|both|all|also|on|of|de)\b|[/°%.])*$/u;
+  /^(?:\s|[,:;()-]|\d[\d.,]*|\b(?:and|et|or|ou|plus|was|were|is|are|has|have|been|be|to|a|au|ete|est|sont|the|her|his|recently|then|now|today|ce jour|due|mg|mcg|µg|ug|g|ml|units?|ui|u|po|iv|sc|im|tab|tablets?|cp|comprimes?|daily|od|bd|bid|tid|tds|qid|qds|qd|prn|once|twice|a day|x|x\d|\dx|j|jour|par|le|matin|soir|midi|in|by|for|pendant|pour|days?|jours?|weeks?|semaines?|last|year|week|month|nasal|spray|eye|drops?|inhaler|cream|gel|patch|injections?|therapy|treatment|collyre|reports?|reported|pt|was also|both|all|also|on|of|de)\b|[/°%.])*$/u;
 
 function predicateBehind(
   folded: string,
@@ -176,22 +176,26 @@ function readMention(
   };
 }
 
+/** Every place where a note names a drug; `null` where the name is no medicine of the patient (an allergen, a relative's). */
+export function drugMentions(note: ReadableNote): (Mention & { readonly read: DrugMention | null })[] {
+  return note.sentences.flatMap((sentence) => {
+    const listed = findTerms(note.lexicon.drugs, note.content, note.folded, sentence);
+    const mentions = [...listed, ...findUnlisted(note, sentence, listed)].sort((one, other) => one.start - other.start);
+    return mentions.map((mention) => ({ ...mention, read: readMention(note, sentence, mention, mentions) }));
+  });
+}
+
 /**
  * The medicines that a note speaks of, one finding a substance: what the most decisive mention says, with the dosage of
  * another mention where that one gives none.
  */
 export function findMedications(note: ReadableNote): Finding[] {
   const bySubstance = new Map<string, DrugMention[]>();
-  for (const sentence of note.sentences) {
-    const listed = findTerms(note.lexicon.drugs, note.content, note.folded, sentence);
-    const mentions = [...listed, ...findUnlisted(note, sentence, listed)].sort((one, other) => one.start - other.start);
-    for (const mention of mentions) {
-      const read = readMention(note, sentence, mention, mentions);
-      if (!read) continue;
-      const same = bySubstance.get(read.concept);
-      if (same) same.push(read);
-      else bySubstance.set(read.concept, [read]);
-    }
+  for (const { read } of drugMentions(note)) {
+    if (!read) continue;
+    const same = bySubstance.get(read.concept);
+    if (same) same.push(read);
+    else bySubstance.set(read.concept, [read]);
   }
   return [...bySubstance.values()]
     .map((mentions) => toFinding(note.content, mentions))
@@ -217,6 +221,7 @@ function toFinding(content: string, mentions: readonly DrugMention[]): Finding {
       dose: dosage.dose ?? withDose?.dose ?? null,
       route: dosage.route ?? decisive.route,
       frequency: dosage.frequency,
+      dosageAt: dosage === decisive ? null : { start: dosage.spanStart, end: dosage.spanEnd },
     },
   );
 }

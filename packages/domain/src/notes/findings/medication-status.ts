@@ -44,7 +44,7 @@ export const predicates: readonly (readonly [MedicationStatus, RegExp])[] = [
 export const leads: readonly (readonly [MedicationStatus, RegExp])[] = [
   [
     "stopped",
-    /\b(?:stop(?:ped|ping)?(?: taking| using)?|discontinu(?:e|ed|ing|ation of)|d\/c|dc'd|d\/c'd|cease[d]?|came off|come off|taken off|off|wean(?:ed)? off|taper(?:ed)? off|finished|completed|replace[ds]?|instead of|switch(?:ed)? from|change[d]? from|arret(?:e|er|ee)? (?:d[eu'] ?|de la |de l'|du |le |la |l'|par )?|arret|stopp?er?|interruption d[eu]|remplace[r]?|sevrage|changed? over from|tried|trial(?:ed|led)? (?:of )?.{0,0}previously|essai de .{0,0}sans)(?=\W|$)/g,
+    /\b(?:no longer (?:on|takes|taking|uses|using)|ne prend plus(?: de)?|stop(?:ped|ping)?(?: taking| using)?|discontinu(?:e|ed|ing|ation of)|d\/c|dc'd|d\/c'd|cease[d]?|came off|come off|taken off|off|wean(?:ed)? off|taper(?:ed)? off|finished|completed|replace[ds]?|instead of|switch(?:ed)? from|change[d]? from|arret(?:e|er|ee)? (?:d[eu'] ?|de la |de l'|du |le |la |l'|par )?|arret|stopp?er?|interruption d[eu]|remplace[r]?|sevrage|changed? over from|tried|trial(?:ed|led)? (?:of )?.{0,0}previously|essai de .{0,0}sans)(?=\W|$)/g,
   ],
   ["held", /\b(?:hold(?:ing)?|held|withhold|withheld|pause[d]?|suspend(?:ed|re|u)?|suspension d[eu])(?=\W|$)/g],
   [
@@ -74,7 +74,7 @@ export const leads: readonly (readonly [MedicationStatus, RegExp])[] = [
   ],
   [
     "started",
-    /\b(?:start(?:ed|ing|s)?|begin|began|begun|initiat(?:e|ed|ing|ion of)|commenc(?:e|ed|ing)|add(?:ed|ing)?|introduc(?:e|ed|ing)|introduction d[eu]|trial of|try|switch(?:ed)?(?: .{0,40})? to|change[d]?(?: .{0,40})? to|replace[d]? .{0,40} (?:with|by)|debut(?:er|e|ons)?(?: d[eu'])?|instaur(?:er|ation d[eu])|introdui(?:re|t|sons)|ajout(?:er|ons)?(?: d[eu'])?|mise sous|mise en route d[eu]|relais par|remplac\w+ par|rx|new)(?=\W|$)/g,
+    /\b(?:start(?:ed|ing|s)?|begin|began|begun|initiat(?:e|ed|ing|ion of)|commenc(?:e|ed|ing)|add(?:ed|ing)?|introduc(?:e|ed|ing)|introduction d[eu]|trial of|try|switch(?:ed)?(?: .{0,40})? to|change[d]?(?: .{0,40})? to|replaced? (?:.{0,40} )?(?:with|by)|debut(?:er|e|ons)?(?: d[eu'])?|instaur(?:er|ation d[eu])|introdui(?:re|t|sons)|ajout(?:er|ons)?(?: d[eu'])?|mise sous|mise en route d[eu]|relais par|remplac\w+ par|rx|new)(?=\W|$)/g,
   ],
   [
     "given",
@@ -101,5 +101,5 @@ export const notTaken = {
     /(?:allerg(?:y|ies|ic|ie|ies|ique|iques)(?: reactions?)?(?: severe| known| connue)?(?: to| a| au| aux|:| a la| a l'| with)?|intoleran(?:ce|t)(?: (?:to|of|a|au|aux|a la|a l'))?|reacti(?:on|ons) to|anaphyla\w+ (?:to|with|a)|sensitiv(?:e|ity) to|adverse reaction to|rash (?:with|from|to|after|on)|hives (?:with|from)|tolerat(?:es|ed|ing)|tolere|avoid(?:s|ing|ance of)?(?: taking| all| any)?|eviter(?: les| la| le| l')?|level of|levels of|taux d[e']|dosage d[eu']|(?:risks?|benefits?|side effects?|effects?) of|overdose (?:of|on)|abuse of|intoxication (?:a|au|aux)|mother|father|sister|brother|wife|husband|due for|overdue for|needs?|remind\w* (?:about|of)|rappel (?:de |du )?|counsell?ed (?:about|on)|resistant to|resistance to|sensitive to|avoid)[\s:,]*(?:(?:the|any|all|le|la|les|l'|a|an|her|his|to)\s*)?$/,
   /** Behind the name. */
   after:
-    /^(?:'s)?\s*(?:allerg|intoleran|sensitiv|hypersensitiv|level|levels|concentration|assay|overdose|abuse|misuse|toxicity|resistan|deficien|\(allerg|\(rash|\(hives|\(anaphyl|-? ?(?:causes?|caused|gives?) (?:a )?(?:rash|hives|vomiting|nausea|cough|swelling)|is due\b|due\b(?! \d)|up to date|reminder|recommended|resistant|sensitive|clinic\b|pen\b(?! \d)|trough|peak|bien toleree?)/,
+    /^(?:'s)?\s*(?:allerg|intoleran|sensitiv|hypersensitiv|level|levels|concentration|assay|overdose|abuse|misuse|toxicity|resistan|deficien|\(allerg|\(rash|\(hives|\(anaphyl|-? ?(?:causes?|caused|gives?) (?:a )?(?:rash|hives|vomiting|nausea|cough|swelling)|is due\b|due\b(?! \d)|up to date|reminder|recommended|resistant|sensitive|clinic\b|pen\b(?! \d)|trough|peak|bien toleree?|[^.;,]{0,40}\b(?:must|should|is to|to) be avoided|[^.;,]{0,30}\bdoit etre evitee?|makes? (?:her|him|the patient|them) |la fait |le fait )/,
 } as const;

@@ -16,6 +16,8 @@ export type TermIndex = ReadonlyMap<string, readonly Term[]>;
 export interface Lexicon {
   readonly drugs: TermIndex;
   readonly conditions: TermIndex;
+  /** Symptoms and conditions of `concepts.txt`; for comparing a sentence with its source. */
+  readonly concepts: TermIndex;
   /** Pairs or groups of words that mean the same to a reader; for comparing a sentence with its source. */
   readonly wordGroups: ReadonlyMap<string, ReadonlySet<number>>;
 }
@@ -113,6 +115,12 @@ function readConditions(text: string, concepts: ReadonlyMap<string, string>): Te
   return index.finish();
 }
 
+function readConceptIndex(concepts: ReadonlyMap<string, string>): TermIndex {
+  const index = new IndexBuilder();
+  for (const [name, concept] of concepts) index.add(name, concept);
+  return index.finish();
+}
+
 function readWordGroups(synonyms: string, concepts: string): Map<string, Set<number>> {
   const groups = new Map<string, Set<number>>();
   lines(`${synonyms}\n${concepts}`).forEach((line, group) => {
@@ -131,9 +139,11 @@ function readWordGroups(synonyms: string, concepts: string): Map<string, Set<num
  * Reads the lexicon from its files. Takes some 50 ms and 10 MB, so a program reads it once, when the first note needs it.
  */
 export function readLexicon({ drugs, conditions, concepts, synonyms }: LexiconSources): Lexicon {
+  const conceptOf = readConcepts(concepts);
   return {
     drugs: readDrugs(drugs),
-    conditions: readConditions(conditions, readConcepts(concepts)),
+    conditions: readConditions(conditions, conceptOf),
+    concepts: readConceptIndex(conceptOf),
     wordGroups: readWordGroups(synonyms, concepts),
   };
 }
