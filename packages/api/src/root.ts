@@ -5,12 +5,14 @@ import { t } from "./core/trpc.ts";
 import { hospitalsRouter } from "./hospitals/router.ts";
 import { importsRouter } from "./imports/router.ts";
 import { locationsRouter } from "./locations/router.ts";
+import { notesRouter } from "./notes/router.ts";
 import { patientsRouter } from "./patients/router.ts";
 import { practitionersRouter } from "./practitioners/router.ts";
 import { appointmentsRouter } from "./scheduling/router.ts";
 import { slotsRouter } from "./scheduling/slots-router.ts";
 import { sessionRouter } from "./session/router.ts";
 import { syncRouter } from "./sync/router.ts";
+import { summariesRouter } from "./summaries/router.ts";
 import { usersRouter } from "./users/router.ts";
 
 /** The contract: what the REST API, the desk and other services call. */
@@ -18,6 +20,8 @@ export const appRouter = t.router({
   session: sessionRouter,
   clinic: clinicRouter,
   patients: patientsRouter,
+  notes: notesRouter,
+  summaries: summariesRouter,
   practitioners: practitionersRouter,
   locations: locationsRouter,
   slots: slotsRouter,

@@ -561,6 +561,527 @@ export interface PatientsUnmergeInput {
   mergeId: Uuid;
 }
 
+export interface NotesCreateInput {
+  id?: Uuid | undefined;
+  patientId: Uuid;
+  takenAt: Instant;
+  /** At most 128000 characters. Kept as it is, with plain line ends. */
+  content: string;
+  /** Recognised from the text when left out. */
+  kind?: "admission" | "progress" | "consultation" | "discharge" | "nursing" | "other" | undefined;
+  /** An appointment of the same patient. */
+  appointmentId?: Uuid | null | undefined;
+}
+
+export interface NotesCreateAnswer {
+  id: Uuid;
+  patientId: Uuid;
+  takenAt: Instant;
+  /** Null when `restricted`. */
+  content: string | null;
+  kind: "admission" | "progress" | "consultation" | "discharge" | "nursing" | "other";
+  /** From 0 to 1; null when a person chose the kind. */
+  kindConfidence: number | null;
+  source: "typed" | "text" | "pdf" | "image";
+  language: "en" | "fr" | "other" | null;
+  sections: {
+    subjective: string | null;
+    objective: string | null;
+    assessment: string | null;
+    plan: string | null;
+  } | null;
+  /** `guess` means that no header says so. */
+  sectionSpans: Array<{
+    section: "subjective" | "objective" | "assessment" | "plan";
+    start: number;
+    end: number;
+    how: "header" | "guess";
+  }> | null;
+  findings: Array<{
+    id: Uuid;
+    type: "vital" | "medication" | "diagnosis" | "allergy" | "lab" | "follow_up";
+    label: string;
+    /** What it says, readable without the other members. */
+    value: string;
+    /** The note's text from `start` up to `end`, in UTF-16 code units. */
+    quote: string;
+    start: number;
+    end: number;
+    status: string | null;
+    date: string | null;
+    dose: string | null;
+    route: string | null;
+    frequency: string | null;
+    /** Whether a person has said that it is right. */
+    confirmed: boolean;
+    /** Whether a person has said that it is wrong; summaries leave it out. */
+    rejected: boolean;
+  }> | null;
+  /** Text that addresses a computer: left out of findings and summaries. */
+  quarantined: Array<{
+    start: number;
+    end: number;
+  }> | null;
+  /** Whether the caller may not read what it says. */
+  restricted: boolean;
+  appointmentId: Uuid | null;
+  /** Id of the staff member or program that wrote it. */
+  createdBy: Uuid;
+  createdByName: string;
+  version: number;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface NotesListInput {
+  patientId: Uuid;
+  /** Records that were changed at this time or later. To poll, send the time of the previous request minus one minute, because a change becomes visible a little after its `updated_at`. Records that left the list, such as retired ones, are not reported. */
+  updatedSince?: Instant | undefined;
+  /** Counted from 1. */
+  page?: number | undefined;
+  pageSize?: number | undefined;
+}
+
+export interface NotesListAnswer {
+  items: Array<{
+    id: Uuid;
+    patientId: Uuid;
+    takenAt: Instant;
+    /** Null when `restricted`. */
+    content: string | null;
+    kind: "admission" | "progress" | "consultation" | "discharge" | "nursing" | "other";
+    /** From 0 to 1; null when a person chose the kind. */
+    kindConfidence: number | null;
+    source: "typed" | "text" | "pdf" | "image";
+    language: "en" | "fr" | "other" | null;
+    sections: {
+      subjective: string | null;
+      objective: string | null;
+      assessment: string | null;
+      plan: string | null;
+    } | null;
+    /** `guess` means that no header says so. */
+    sectionSpans: Array<{
+      section: "subjective" | "objective" | "assessment" | "plan";
+      start: number;
+      end: number;
+      how: "header" | "guess";
+    }> | null;
+    findings: Array<{
+      id: Uuid;
+      type: "vital" | "medication" | "diagnosis" | "allergy" | "lab" | "follow_up";
+      label: string;
+      /** What it says, readable without the other members. */
+      value: string;
+      /** The note's text from `start` up to `end`, in UTF-16 code units. */
+      quote: string;
+      start: number;
+      end: number;
+      status: string | null;
+      date: string | null;
+      dose: string | null;
+      route: string | null;
+      frequency: string | null;
+      /** Whether a person has said that it is right. */
+      confirmed: boolean;
+      /** Whether a person has said that it is wrong; summaries leave it out. */
+      rejected: boolean;
+    }> | null;
+    /** Text that addresses a computer: left out of findings and summaries. */
+    quarantined: Array<{
+      start: number;
+      end: number;
+    }> | null;
+    /** Whether the caller may not read what it says. */
+    restricted: boolean;
+    appointmentId: Uuid | null;
+    /** Id of the staff member or program that wrote it. */
+    createdBy: Uuid;
+    createdByName: string;
+    version: number;
+    createdAt: Instant;
+    updatedAt: Instant;
+  }>;
+  /** Number of matches on all pages. */
+  total: number;
+  page: number;
+  pageSize: number;
+}
+
+export interface NotesGetInput {
+  patientId: Uuid;
+  id: Uuid;
+}
+
+export interface NotesGetAnswer {
+  id: Uuid;
+  patientId: Uuid;
+  takenAt: Instant;
+  /** Null when `restricted`. */
+  content: string | null;
+  kind: "admission" | "progress" | "consultation" | "discharge" | "nursing" | "other";
+  /** From 0 to 1; null when a person chose the kind. */
+  kindConfidence: number | null;
+  source: "typed" | "text" | "pdf" | "image";
+  language: "en" | "fr" | "other" | null;
+  sections: {
+    subjective: string | null;
+    objective: string | null;
+    assessment: string | null;
+    plan: string | null;
+  } | null;
+  /** `guess` means that no header says so. */
+  sectionSpans: Array<{
+    section: "subjective" | "objective" | "assessment" | "plan";
+    start: number;
+    end: number;
+    how: "header" | "guess";
+  }> | null;
+  findings: Array<{
+    id: Uuid;
+    type: "vital" | "medication" | "diagnosis" | "allergy" | "lab" | "follow_up";
+    label: string;
+    /** What it says, readable without the other members. */
+    value: string;
+    /** The note's text from `start` up to `end`, in UTF-16 code units. */
+    quote: string;
+    start: number;
+    end: number;
+    status: string | null;
+    date: string | null;
+    dose: string | null;
+    route: string | null;
+    frequency: string | null;
+    /** Whether a person has said that it is right. */
+    confirmed: boolean;
+    /** Whether a person has said that it is wrong; summaries leave it out. */
+    rejected: boolean;
+  }> | null;
+  /** Text that addresses a computer: left out of findings and summaries. */
+  quarantined: Array<{
+    start: number;
+    end: number;
+  }> | null;
+  /** Whether the caller may not read what it says. */
+  restricted: boolean;
+  appointmentId: Uuid | null;
+  /** Id of the staff member or program that wrote it. */
+  createdBy: Uuid;
+  createdByName: string;
+  version: number;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface NotesDeleteInput {
+  patientId: Uuid;
+  id: Uuid;
+}
+
+export interface NotesSetKindInput {
+  patientId: Uuid;
+  id: Uuid;
+  kind: "admission" | "progress" | "consultation" | "discharge" | "nursing" | "other";
+  /** The version that was read; refused with `version_conflict` when it is no longer the stored one. */
+  version?: number | undefined;
+}
+
+export interface NotesSetKindAnswer {
+  id: Uuid;
+  patientId: Uuid;
+  takenAt: Instant;
+  /** Null when `restricted`. */
+  content: string | null;
+  kind: "admission" | "progress" | "consultation" | "discharge" | "nursing" | "other";
+  /** From 0 to 1; null when a person chose the kind. */
+  kindConfidence: number | null;
+  source: "typed" | "text" | "pdf" | "image";
+  language: "en" | "fr" | "other" | null;
+  sections: {
+    subjective: string | null;
+    objective: string | null;
+    assessment: string | null;
+    plan: string | null;
+  } | null;
+  /** `guess` means that no header says so. */
+  sectionSpans: Array<{
+    section: "subjective" | "objective" | "assessment" | "plan";
+    start: number;
+    end: number;
+    how: "header" | "guess";
+  }> | null;
+  findings: Array<{
+    id: Uuid;
+    type: "vital" | "medication" | "diagnosis" | "allergy" | "lab" | "follow_up";
+    label: string;
+    /** What it says, readable without the other members. */
+    value: string;
+    /** The note's text from `start` up to `end`, in UTF-16 code units. */
+    quote: string;
+    start: number;
+    end: number;
+    status: string | null;
+    date: string | null;
+    dose: string | null;
+    route: string | null;
+    frequency: string | null;
+    /** Whether a person has said that it is right. */
+    confirmed: boolean;
+    /** Whether a person has said that it is wrong; summaries leave it out. */
+    rejected: boolean;
+  }> | null;
+  /** Text that addresses a computer: left out of findings and summaries. */
+  quarantined: Array<{
+    start: number;
+    end: number;
+  }> | null;
+  /** Whether the caller may not read what it says. */
+  restricted: boolean;
+  appointmentId: Uuid | null;
+  /** Id of the staff member or program that wrote it. */
+  createdBy: Uuid;
+  createdByName: string;
+  version: number;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface NotesConfirmFindingInput {
+  patientId: Uuid;
+  noteId: Uuid;
+  id: Uuid;
+  confirmed?: true | undefined;
+  rejected?: true | undefined;
+}
+
+export interface NotesConfirmFindingAnswer {
+  id: Uuid;
+  patientId: Uuid;
+  takenAt: Instant;
+  /** Null when `restricted`. */
+  content: string | null;
+  kind: "admission" | "progress" | "consultation" | "discharge" | "nursing" | "other";
+  /** From 0 to 1; null when a person chose the kind. */
+  kindConfidence: number | null;
+  source: "typed" | "text" | "pdf" | "image";
+  language: "en" | "fr" | "other" | null;
+  sections: {
+    subjective: string | null;
+    objective: string | null;
+    assessment: string | null;
+    plan: string | null;
+  } | null;
+  /** `guess` means that no header says so. */
+  sectionSpans: Array<{
+    section: "subjective" | "objective" | "assessment" | "plan";
+    start: number;
+    end: number;
+    how: "header" | "guess";
+  }> | null;
+  findings: Array<{
+    id: Uuid;
+    type: "vital" | "medication" | "diagnosis" | "allergy" | "lab" | "follow_up";
+    label: string;
+    /** What it says, readable without the other members. */
+    value: string;
+    /** The note's text from `start` up to `end`, in UTF-16 code units. */
+    quote: string;
+    start: number;
+    end: number;
+    status: string | null;
+    date: string | null;
+    dose: string | null;
+    route: string | null;
+    frequency: string | null;
+    /** Whether a person has said that it is right. */
+    confirmed: boolean;
+    /** Whether a person has said that it is wrong; summaries leave it out. */
+    rejected: boolean;
+  }> | null;
+  /** Text that addresses a computer: left out of findings and summaries. */
+  quarantined: Array<{
+    start: number;
+    end: number;
+  }> | null;
+  /** Whether the caller may not read what it says. */
+  restricted: boolean;
+  appointmentId: Uuid | null;
+  /** Id of the staff member or program that wrote it. */
+  createdBy: Uuid;
+  createdByName: string;
+  version: number;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface SummariesGetInput {
+  patientId: Uuid;
+  audience?: "clinician" | "family" | undefined;
+  length?: "short" | "standard" | "detailed" | undefined;
+}
+
+export interface SummariesGetAnswer {
+  heading: {
+    name: string;
+    /** In full years today. */
+    age: number;
+    mrn: string;
+    sex: "female" | "male" | "other" | "unknown" | null;
+    birthDate: LocalDate;
+  };
+  /** All sentences as one text. */
+  summary: string;
+  sentences: Array<{
+    text: string;
+    kind: "problems" | "medicines" | "stopped" | "allergies" | "measurements" | "follow_up" | "reason" | "narrative";
+    noteIds: Array<string>;
+    /** The cited words: `quote` is the note's text from `start` up to `end`, in UTF-16 code units. */
+    citations: Array<{
+      noteId: string;
+      start: number;
+      end: number;
+      quote: string;
+    }>;
+    flags: Array<{
+      code:
+        | "no_citation"
+        | "unknown_note"
+        | "other_patient"
+        | "bad_span"
+        | "quarantined_text"
+        | "unconfirmed_reading"
+        | "link"
+        | "date"
+        | "number"
+        | "unit"
+        | "value_of_other_label"
+        | "old_dose"
+        | "dose"
+        | "frequency"
+        | "drug_not_in_source"
+        | "drug_status"
+        | "allergy_as_drug"
+        | "allergy_denied"
+        | "allergy_invented"
+        | "condition_not_in_source"
+        | "negation"
+        | "certainty"
+        | "subject"
+        | "laterality"
+        | "severity"
+        | "direction"
+        | "polarity"
+        | "words_not_in_source";
+      detail: string;
+    }>;
+    /** Whether all that it says was found in the words that it cites. */
+    supported: boolean;
+  }>;
+  /** What is known and not in the sentences. */
+  omitted: Array<{
+    type: "medication" | "diagnosis" | "allergy" | "follow_up";
+    label: string;
+    noteId: string;
+  }>;
+  audience: "clinician" | "family";
+  length: "short" | "standard" | "detailed";
+  language: "en" | "fr";
+  /** Name of the model, or `extractive` for the built-in summariser. */
+  generatedBy: string;
+  notice: string | null;
+  generatedAt: Instant;
+  /** True until a clinician has approved this text. */
+  draft: boolean;
+  /** Display name of the clinician. */
+  approvedBy: string | null;
+  /** Notes that this text does not know yet. */
+  newerNotes: number;
+}
+
+export interface SummariesApproveInput {
+  patientId: Uuid;
+  audience?: "clinician" | "family" | undefined;
+  length?: "short" | "standard" | "detailed" | undefined;
+}
+
+export interface SummariesApproveAnswer {
+  heading: {
+    name: string;
+    /** In full years today. */
+    age: number;
+    mrn: string;
+    sex: "female" | "male" | "other" | "unknown" | null;
+    birthDate: LocalDate;
+  };
+  /** All sentences as one text. */
+  summary: string;
+  sentences: Array<{
+    text: string;
+    kind: "problems" | "medicines" | "stopped" | "allergies" | "measurements" | "follow_up" | "reason" | "narrative";
+    noteIds: Array<string>;
+    /** The cited words: `quote` is the note's text from `start` up to `end`, in UTF-16 code units. */
+    citations: Array<{
+      noteId: string;
+      start: number;
+      end: number;
+      quote: string;
+    }>;
+    flags: Array<{
+      code:
+        | "no_citation"
+        | "unknown_note"
+        | "other_patient"
+        | "bad_span"
+        | "quarantined_text"
+        | "unconfirmed_reading"
+        | "link"
+        | "date"
+        | "number"
+        | "unit"
+        | "value_of_other_label"
+        | "old_dose"
+        | "dose"
+        | "frequency"
+        | "drug_not_in_source"
+        | "drug_status"
+        | "allergy_as_drug"
+        | "allergy_denied"
+        | "allergy_invented"
+        | "condition_not_in_source"
+        | "negation"
+        | "certainty"
+        | "subject"
+        | "laterality"
+        | "severity"
+        | "direction"
+        | "polarity"
+        | "words_not_in_source";
+      detail: string;
+    }>;
+    /** Whether all that it says was found in the words that it cites. */
+    supported: boolean;
+  }>;
+  /** What is known and not in the sentences. */
+  omitted: Array<{
+    type: "medication" | "diagnosis" | "allergy" | "follow_up";
+    label: string;
+    noteId: string;
+  }>;
+  audience: "clinician" | "family";
+  length: "short" | "standard" | "detailed";
+  language: "en" | "fr";
+  /** Name of the model, or `extractive` for the built-in summariser. */
+  generatedBy: string;
+  notice: string | null;
+  generatedAt: Instant;
+  /** True until a clinician has approved this text. */
+  draft: boolean;
+  /** Display name of the clinician. */
+  approvedBy: string | null;
+  /** Notes that this text does not know yet. */
+  newerNotes: number;
+}
+
 export interface PractitionersCreateInput {
   id?: Uuid | undefined;
   firstName: string;
@@ -1883,6 +2404,12 @@ export interface RefusalDetails {
   };
   /** Nobody is born after the clinic's today. Correct the birth date. */
   born_in_the_future: Record<string, never>;
+  /** The note was taken later than now. Check the date, and the clock of the computer. */
+  taken_in_the_future: Record<string, never>;
+  /** The appointment is of another patient, or there is none with this id. Leave it out, or give one of this patient. */
+  appointment_of_another: Record<string, never>;
+  /** Only the author and an admin may withdraw a note. Ask one of them. */
+  not_the_author: Record<string, never>;
   /** The patient has appointments ahead; cancel or move them first. `appointmentCount` tells how many. */
   patient_has_appointments: {
     appointmentCount: number;
@@ -2301,6 +2828,174 @@ export interface DaybookClient {
        * For the roles admin, service.
        */
       mutate(input: PatientsUnmergeInput, options?: CommandOptions): Promise<Patient>;
+    };
+  };
+  readonly notes: {
+    /**
+     * File a note about a patient; its kind, sections and findings are read from its text.
+     *
+     * Refused with:
+     * - `patient_merged` (404): The record was merged into another one. Use that one, `survivorId`: all numbers of this one find it.
+     * - `id_taken` (409): A record with this id exists. Ids made by the caller must be new; use UUID version 7.
+     * - `taken_in_the_future` (400): The note was taken later than now. Check the date, and the clock of the computer.
+     * - `appointment_of_another` (422): The appointment is of another patient, or there is none with this id. Leave it out, or give one of this patient.
+     *
+     * For the roles admin, frontdesk, clinician, service.
+     */
+    readonly create: {
+      /**
+       * File a note about a patient; its kind, sections and findings are read from its text.
+       *
+       * Refused with:
+       * - `patient_merged` (404): The record was merged into another one. Use that one, `survivorId`: all numbers of this one find it.
+       * - `id_taken` (409): A record with this id exists. Ids made by the caller must be new; use UUID version 7.
+       * - `taken_in_the_future` (400): The note was taken later than now. Check the date, and the clock of the computer.
+       * - `appointment_of_another` (422): The appointment is of another patient, or there is none with this id. Leave it out, or give one of this patient.
+       *
+       * For the roles admin, frontdesk, clinician, service.
+       */
+      mutate(input: NotesCreateInput, options?: CommandOptions): Promise<NotesCreateAnswer>;
+    };
+    /**
+     * Notes of a patient, the newest first; of those of others, the front desk sees only that they are there.
+     *
+     * Refused with:
+     * - `patient_merged` (404): The record was merged into another one. Use that one, `survivorId`: all numbers of this one find it.
+     *
+     * For the roles admin, frontdesk, clinician, service.
+     */
+    readonly list: {
+      /**
+       * Notes of a patient, the newest first; of those of others, the front desk sees only that they are there.
+       *
+       * Refused with:
+       * - `patient_merged` (404): The record was merged into another one. Use that one, `survivorId`: all numbers of this one find it.
+       *
+       * For the roles admin, frontdesk, clinician, service.
+       */
+      query(input: NotesListInput, options?: CallOptions): Promise<NotesListAnswer>;
+    };
+    /**
+     * One note.
+     *
+     * Refused with:
+     * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+     *
+     * For the roles admin, frontdesk, clinician, service.
+     */
+    readonly get: {
+      /**
+       * One note.
+       *
+       * Refused with:
+       * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+       *
+       * For the roles admin, frontdesk, clinician, service.
+       */
+      query(input: NotesGetInput, options?: CallOptions): Promise<NotesGetAnswer>;
+    };
+    /**
+     * Withdraw a note that was entered in error: it leaves every list and summary, and its text is kept for the audit.
+     *
+     * Refused with:
+     * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+     * - `not_the_author` (403): Only the author and an admin may withdraw a note. Ask one of them.
+     *
+     * For the roles admin, frontdesk, clinician, service.
+     */
+    readonly delete: {
+      /**
+       * Withdraw a note that was entered in error: it leaves every list and summary, and its text is kept for the audit.
+       *
+       * Refused with:
+       * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+       * - `not_the_author` (403): Only the author and an admin may withdraw a note. Ask one of them.
+       *
+       * For the roles admin, frontdesk, clinician, service.
+       */
+      mutate(input: NotesDeleteInput, options?: CommandOptions): Promise<null>;
+    };
+    /**
+     * Correct the kind of a note; a person's choice beats what was read from the text.
+     *
+     * Refused with:
+     * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+     * - `not_the_author` (403): Only the author and an admin may withdraw a note. Ask one of them.
+     * - `version_conflict` (409): The record was changed by somebody else since it was read; `current` is its version now. Read it again.
+     *
+     * For the roles admin, frontdesk, clinician, service.
+     */
+    readonly setKind: {
+      /**
+       * Correct the kind of a note; a person's choice beats what was read from the text.
+       *
+       * Refused with:
+       * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+       * - `not_the_author` (403): Only the author and an admin may withdraw a note. Ask one of them.
+       * - `version_conflict` (409): The record was changed by somebody else since it was read; `current` is its version now. Read it again.
+       *
+       * For the roles admin, frontdesk, clinician, service.
+       */
+      mutate(input: NotesSetKindInput, options?: CommandOptions): Promise<NotesSetKindAnswer>;
+    };
+    /**
+     * Say that a finding of a note is right, or that it is wrong and summaries must leave it out.
+     *
+     * Refused with:
+     * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+     *
+     * For the roles admin, clinician, service.
+     */
+    readonly confirmFinding: {
+      /**
+       * Say that a finding of a note is right, or that it is wrong and summaries must leave it out.
+       *
+       * Refused with:
+       * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+       *
+       * For the roles admin, clinician, service.
+       */
+      mutate(input: NotesConfirmFindingInput, options?: CommandOptions): Promise<NotesConfirmFindingAnswer>;
+    };
+  };
+  readonly summaries: {
+    /**
+     * What a patient's notes say, in sentences that cite their words.
+     *
+     * Refused with:
+     * - `patient_merged` (404): The record was merged into another one. Use that one, `survivorId`: all numbers of this one find it.
+     *
+     * For the roles admin, clinician, service.
+     */
+    readonly get: {
+      /**
+       * What a patient's notes say, in sentences that cite their words.
+       *
+       * Refused with:
+       * - `patient_merged` (404): The record was merged into another one. Use that one, `survivorId`: all numbers of this one find it.
+       *
+       * For the roles admin, clinician, service.
+       */
+      query(input: SummariesGetInput, options?: CallOptions): Promise<SummariesGetAnswer>;
+    };
+    /**
+     * Approve a summary as it stands; the text is kept until a note is added, changed or withdrawn.
+     *
+     * Refused with:
+     * - `patient_merged` (404): The record was merged into another one. Use that one, `survivorId`: all numbers of this one find it.
+     *
+     * For the roles clinician.
+     */
+    readonly approve: {
+      /**
+       * Approve a summary as it stands; the text is kept until a note is added, changed or withdrawn.
+       *
+       * Refused with:
+       * - `patient_merged` (404): The record was merged into another one. Use that one, `survivorId`: all numbers of this one find it.
+       *
+       * For the roles clinician.
+       */
+      mutate(input: SummariesApproveInput, options?: CommandOptions): Promise<SummariesApproveAnswer>;
     };
   };
   readonly practitioners: {

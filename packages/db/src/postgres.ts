@@ -28,6 +28,7 @@ export {
   uncountRemoteRows,
 } from "./imports/remote-queries.pg.ts";
 export { forgetGivenMrns, type KnownUpload, listUploads, lockUnstarted } from "./imports/retention-queries.pg.ts";
+export * from "./notes/note-queries.pg.ts";
 export { findMrnHolder, findSurvivor } from "./patients/find-survivor.pg.ts";
 export * from "./patients/import-patients.pg.ts";
 export { insertPatients } from "./patients/insert-patients.pg.ts";
@@ -141,6 +142,7 @@ export * from "./sync/attention.pg.ts";
 export * from "./sync/command-log.pg.ts";
 export * from "./sync/device-queries.pg.ts";
 export { forgetOldRemovals } from "./sync/forget-removals.pg.ts";
+export * from "./summaries/summary-queries.pg.ts";
 export * from "./sync/grant.pg.ts";
 export * from "./sync/readings.pg.ts";
 export * from "./sync/sync-feed.pg.ts";

@@ -1,4 +1,4 @@
-import { mayCall } from "@daybook/domain";
+import { mayCall, notTheAuthor } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createServerWorld, type ServerWorld } from "../testing/server-world.ts";
 import { type Desk, openDesk } from "./desk.ts";
@@ -21,6 +21,8 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]());
 
 const garbage = [{ nonsense: [1] }, null, "text", 7, [[]]];
+/** The fixtures' notes are an admin's, and some calls are for a note's author: the caller got past the check of roles. */
+const isDone = ({ status, code }: Reply) => status < 300 || code === notTheAuthor.code;
 const isDenied = ({ status, code }: Reply, { role }: Identity) =>
   role === null ? status === 401 && code === "unauthenticated" : status === 403 && code === "forbidden";
 
@@ -63,10 +65,10 @@ test("A-02, A-03, A-08: each role can call exactly what it may, over REST, tRPC 
         const input = await fixtures[path](desk);
         const reply = await callProcedure(world.url, surface, procedure, input, identity.headers);
         valid.check(
-          reply.status < 300,
+          isDone(reply),
           () => `${surface} ${path} as ${identity.name}: ${reply.status} ${reply.text.slice(0, 300)}`,
         );
-        if (identity.role && reply.status < 300) row[identity.role] = "allow";
+        if (identity.role && isDone(reply)) row[identity.role] = "allow";
       }
     }
     measured[path] = Object.fromEntries(Object.entries(row).toSorted(([a], [b]) => a.localeCompare(b)));

@@ -40,14 +40,14 @@ const letters = (index: number) =>
 
 /** Members with free text, which accept a canary. */
 const free = new Set(
-  "firstName lastName name mrn phone email address line city postcode payer plan memberId reason kind q specialty action".split(
+  "firstName lastName name mrn phone email address line city postcode payer plan memberId reason kind q specialty action content".split(
     " ",
   ),
 );
 
-/** The `kind` of an appointment is free text; that of audit entries is a word from a list. */
+/** The `kind` of an appointment is free text; that of notes and of audit entries is a word from a list. */
 const isFree = ({ path }: Declared, member: Member) =>
-  free.has(keyOf(member)) && !(path.startsWith("audit.") && keyOf(member) === "kind");
+  free.has(keyOf(member)) && !(/^(?:audit|notes)\./u.test(path) && keyOf(member) === "kind");
 
 const keyOf = ({ path }: Member) => String(path.at(-1));
 const leavesOf = ({ input }: Declared) => membersOf(input).filter(({ type }) => type !== "object" && type !== "array");

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { mayCall } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import { createServerWorld, type ServerWorld } from "../testing/server-world.ts";
 import { brokenByCanaries, type Canaries, createCanaries, withCanaries } from "./canaries.ts";
@@ -24,6 +25,8 @@ let server: ServerProcess;
 let desk: Desk;
 let canaries: Canaries;
 let headers: Headers;
+/** For the calls that an admin may not make. */
+let clinician: Headers;
 const replies: Reply[] = [];
 
 beforeAll(async () => {
@@ -36,6 +39,7 @@ beforeAll(async () => {
       .slice(0, 4),
   );
   headers = bearer(await world.tokenOf("admin"));
+  clinician = bearer(await world.tokenOf("clinician"));
 });
 afterAll(async () => {
   await server[Symbol.asyncDispose]();
@@ -44,7 +48,8 @@ afterAll(async () => {
 
 /** The headers, too, contain text that a caller should not put there. */
 async function call(surface: Surface, procedure: Declared, input: unknown, more: Headers = {}): Promise<Reply> {
-  const reply = await callProcedure(server.url, surface, procedure, input, { ...headers, ...worded(), ...more });
+  const own = mayCall(procedure.path, "admin") ? headers : clinician;
+  const reply = await callProcedure(server.url, surface, procedure, input, { ...own, ...worded(), ...more });
   replies.push(reply);
   return reply;
 }
@@ -197,6 +202,9 @@ async function failInside(tally: ReturnType<typeof createTally>): Promise<void> 
     "staff_member",
     "clinic",
     "patient_distinction",
+    "note",
+    "finding",
+    "summary",
     "hospital",
     "import_batch",
     "service_client",

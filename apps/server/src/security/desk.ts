@@ -17,6 +17,8 @@ export interface Desk {
   importBatch(status?: "CANCELLED" | "COMPLETED" | "FAILED"): Promise<string>;
   /** Books 10:00 to 10:30 UTC of `day`, with a new patient, practitioner and location. */
   appointment(fields?: Record<string, unknown>): Promise<string>;
+  /** Files a note of one line about a new patient. */
+  note(): Promise<{ patientId: string; id: string; findingId: string }>;
   user(): Promise<string>;
   /** Creates a program of the clinic. */
   client(): Promise<string>;
@@ -113,6 +115,13 @@ export async function openDesk(world: ServerWorld, clinic: ClinicId): Promise<De
         ...fields,
       };
       return idOf(await send("POST", "/appointments", body));
+    },
+    async note() {
+      const patientId = await desk.patient();
+      const body = { taken_at: "2024-03-05T09:00:00Z", content: "BP 120/80" };
+      const note = await send("POST", `/patients/${patientId}/notes`, body);
+      const [finding] = note["findings"] as { id: string }[];
+      return { patientId, id: idOf(note), findingId: finding?.id ?? "" };
     },
     user: async () => {
       // An account without a password, because hashing is slow and nobody signs in with it.

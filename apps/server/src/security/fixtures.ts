@@ -30,6 +30,7 @@ const practitioner = () => ({
   active: true,
 });
 const hospital = () => ({ name: `Hospital ${randomUUID()}`, address: "1 quai Perrache, Lyon", phone: contact.phone });
+const noteContent = "S: cough. O: BP 142/88. A: bronchitis. P: review in 2 weeks.";
 const importSettings = {
   file: {
     encoding: "utf-8" as const,
@@ -85,6 +86,44 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
   }),
   "patients.merge": async (desk) => ({ id: await desk.patient(), duplicateId: await desk.patient() }),
   "patients.unmerge": async (desk) => ({ mergeId: await desk.merge() }),
+  "notes.create": async (desk) => {
+    const patientId = await desk.patient();
+    const appointmentId = await desk.appointment({ patient_id: patientId });
+    return {
+      id: randomUUID(),
+      patientId,
+      takenAt: "2024-03-05T09:00:00Z",
+      content: noteContent,
+      kind: "progress",
+      appointmentId,
+    };
+  },
+  "notes.list": async (desk) => {
+    const { patientId } = await desk.note();
+    return { patientId, updatedSince: "2020-01-01T00:00:00Z", ...paging };
+  },
+  "notes.get": async (desk) => {
+    const { patientId, id } = await desk.note();
+    return { patientId, id };
+  },
+  "notes.delete": async (desk) => {
+    const { patientId, id } = await desk.note();
+    return { patientId, id };
+  },
+  "notes.setKind": async (desk) => {
+    const { patientId, id } = await desk.note();
+    return { patientId, id, kind: "nursing", version: 1 };
+  },
+  "notes.confirmFinding": async (desk) => {
+    const { patientId, id: noteId, findingId } = await desk.note();
+    return { patientId, noteId, id: findingId, confirmed: true };
+  },
+  "summaries.get": async (desk) => ({ patientId: (await desk.note()).patientId, audience: "family", length: "short" }),
+  "summaries.approve": async (desk) => ({
+    patientId: (await desk.note()).patientId,
+    audience: "family",
+    length: "short",
+  }),
   "practitioners.create": async () => ({ id: randomUUID(), ...practitioner(), rppsNumber: rppsNumber() }),
   "practitioners.list": async () => ({
     q: "mor",

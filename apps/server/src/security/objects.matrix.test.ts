@@ -30,11 +30,14 @@ beforeAll(async () => {
   ours = await openDesk(world, world.clinic);
   theirs = await openDesk(world, world.otherClinic);
   headers = bearer(await world.tokenOf("admin"));
+  const foreignNote = await theirs.note();
   foreign = {
     patient: await theirs.patient(),
     practitioner: await theirs.practitioner(),
     location: await theirs.location(),
     appointment: await theirs.appointment(),
+    note: foreignNote.id,
+    finding: foreignNote.findingId,
     user: await theirs.user(),
     hospital: await theirs.hospital(),
     import: await theirs.importBatch(),

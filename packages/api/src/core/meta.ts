@@ -31,6 +31,8 @@ export type ObjectType =
   | "practitioner"
   | "location"
   | "appointment"
+  | "note"
+  | "finding"
   | "user"
   | "service_client"
   | "hospital"

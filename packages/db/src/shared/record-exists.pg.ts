@@ -5,6 +5,8 @@ const tables = {
   practitioner: "practitioner where removed_at is null and",
   location: "location where",
   appointment: "appointment where",
+  note: "note where withdrawn_at is null and",
+  finding: "finding where",
   user: "staff_member where",
   service_client: "service_client where active and",
   hospital: "hospital where",

@@ -7,6 +7,7 @@ import { type Effect, reaches, scope } from "./scope.ts";
 const everyone = ["admin", "frontdesk", "clinician", "service"] as const;
 const management = ["admin", "service"] as const;
 const adminOnly = ["admin"] as const;
+const clinical = ["admin", "clinician", "service"] as const;
 const desk = ["admin", "frontdesk", "service"] as const;
 const staff = ["admin", "frontdesk", "clinician"] as const;
 
@@ -31,6 +32,14 @@ export const permissions = {
   "patients.delete": management,
   "patients.merge": management,
   "patients.unmerge": management,
+  "notes.create": everyone,
+  "notes.list": everyone,
+  "notes.get": everyone,
+  "notes.delete": everyone,
+  "notes.setKind": everyone,
+  "notes.confirmFinding": clinical,
+  "summaries.get": clinical,
+  "summaries.approve": ["clinician"],
   "practitioners.create": management,
   "practitioners.list": everyone,
   "practitioners.get": everyone,

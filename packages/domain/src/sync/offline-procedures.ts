@@ -14,6 +14,8 @@ export type Offline =
 export type ServerNeed =
   /** What it reads is not in the cache. */
   | "history"
+  /** Notes are not in the cache yet, and summaries rest on them. */
+  | "notes"
   | "directory"
   | "audit"
   /** It changes a record together with all that belongs to it, under locks that only the server has. */
@@ -52,6 +54,14 @@ export const offlineProcedures = {
   "patients.delete": server("locks"),
   "patients.merge": server("locks"),
   "patients.unmerge": server("locks"),
+  "notes.create": server("notes"),
+  "notes.list": server("notes"),
+  "notes.get": server("notes"),
+  "notes.delete": server("notes"),
+  "notes.setKind": server("notes"),
+  "notes.confirmFinding": server("notes"),
+  "summaries.get": server("notes"),
+  "summaries.approve": server("notes"),
   "practitioners.create": server("management"),
   "practitioners.list": cache,
   "practitioners.get": cache,

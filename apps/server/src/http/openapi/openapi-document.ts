@@ -29,6 +29,8 @@ A method that an address does not support gets 405, and \`Allow\` lists those th
 const tagDescriptions: Readonly<Record<string, string>> = {
   session: "Who the caller is, and their sessions.",
   patients: "People in the clinic's care. A retired record is no longer listed, but nothing clinical is erased.",
+  notes: "Text about a patient, and what it says as data. A withdrawn note is no longer listed, but its text is kept.",
+  summaries: "What a patient's notes say together, in sentences that cite their words.",
   practitioners: "Practitioners and their working hours.",
   locations: "Rooms; each holds one appointment at a time.",
   slots: "Free times, computed from working hours and appointments.",

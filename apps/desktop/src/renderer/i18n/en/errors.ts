@@ -77,6 +77,9 @@ export const errors = {
   too_many_appointments:
     "There are more appointments than can be shown at once. Choose a shorter time or fewer practitioners.",
   user_not_found: "This person has no account in the clinic.",
+  taken_in_the_future: "A note cannot be from the future. Check its date and time.",
+  appointment_of_another: "This appointment is not this patient’s. Choose another, or none.",
+  not_the_author: "Only the author of a note, or an administrator, can do this.",
   device_revoked: "An administrator revoked this device. Its copy of the clinic’s records is erased.",
   upgrade_required: "This version of Daybook is too old for the server. Install the current version.",
   status_moved: "The status changed in the meantime. Look at the appointment again, then decide.",

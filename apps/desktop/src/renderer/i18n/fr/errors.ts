@@ -85,6 +85,9 @@ export const errors: Words<typeof en> = {
   too_many_appointments:
     "Il y a trop de rendez-vous pour les afficher ensemble. Choisissez une période plus courte ou moins de praticiens.",
   user_not_found: "Cette personne n’a pas de compte dans le cabinet.",
+  taken_in_the_future: "Une note ne peut pas dater du futur. Vérifiez la date et l’heure.",
+  appointment_of_another: "Ce rendez-vous n’est pas celui de ce patient. Choisissez-en un autre, ou aucun.",
+  not_the_author: "Seul l’auteur d’une note, ou un administrateur, peut le faire.",
   device_revoked: "Un administrateur a révoqué cet appareil. Sa copie des données du cabinet est effacée.",
   upgrade_required: "Cette version de Daybook est trop ancienne pour le serveur. Installez la version actuelle.",
   status_moved: "Le statut a changé entre-temps. Regardez de nouveau le rendez-vous, puis décidez.",

@@ -7,6 +7,8 @@ export const exampleIds = {
   location: "0197f0e2-7a14-7035-bd77-c3e4f5061705",
   appointment: "0197f0e2-7a15-7146-8e88-d4f506172806",
   otherAppointment: "0197f0e2-7a16-7257-9f99-e50617283907",
+  note: "0197f0e2-7a1c-78bd-b5ff-4c5d6e7f800d",
+  finding: "0197f0e2-7a1d-79ce-86a0-5d6e7f80910e",
   merge: "0197f0e2-7a17-7368-a0aa-f60718293a08",
   importBatch: "0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0c",
   user: "0197f0e2-7a18-7479-b1bb-07182a3b4c09",

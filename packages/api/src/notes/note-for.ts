@@ -1,0 +1,30 @@
+import type { StoredNote } from "@daybook/db/postgres";
+import { type Actor, mayReadNote, type Note, type SoapSection, soapSection } from "@daybook/domain";
+
+function sectionsOf({ content, sectionSpans }: StoredNote): NonNullable<Note["sections"]> {
+  const textOf = (section: SoapSection): string | null => {
+    const parts = sectionSpans.filter((span) => span.section === section);
+    return parts.length === 0 ? null : parts.map(({ start, end }) => content.slice(start, end)).join("\n");
+  };
+  return Object.fromEntries(soapSection.options.map((section) => [section, textOf(section)])) as NonNullable<
+    Note["sections"]
+  >;
+}
+
+/** A note as the caller may see it: of a note that they may not read, only that it is there. */
+export function noteFor(actor: Actor, stored: StoredNote): Note {
+  if (mayReadNote(actor, stored)) {
+    return { ...stored, findings: [...stored.findings], sections: sectionsOf(stored), restricted: false };
+  }
+  return {
+    ...stored,
+    content: null,
+    sections: null,
+    sectionSpans: null,
+    findings: null,
+    quarantined: null,
+    language: null,
+    kindConfidence: null,
+    restricted: true,
+  };
+}

@@ -1,0 +1,201 @@
+import type { AppointmentId, Finding, FindingId, Instant, NoteId, NoteReading, PatientId } from "@daybook/domain";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Tx } from "../shared/transaction.pg.ts";
+import { addAppointment, addPatient, idOf } from "../testing/mirrored-patients.ts";
+import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
+import {
+  confirmFinding,
+  createNote,
+  deleteNote,
+  findNote,
+  findPatientOfAppointment,
+  findRecordsOf,
+  listAllNotes,
+  listNotes,
+  lockNote,
+  setKind,
+} from "./note-queries.pg.ts";
+
+let clinics: TwoClinics;
+const at = (text: string) => text as Instant;
+const noteId = (number: number) => idOf(number) as string as NoteId;
+const findingId = (number: number) => idOf(number) as string as FindingId;
+const author = idOf(900) as string;
+
+const bp: Finding = {
+  type: "vital",
+  label: "bp",
+  value: "120/80 mmHg",
+  quote: "BP 120/80",
+  start: 0,
+  end: 9,
+  status: null,
+  date: "2024-03-05",
+  dose: null,
+  route: null,
+  frequency: null,
+  dosageAt: null,
+  concept: "bp",
+  needsCheck: false,
+};
+const reading: NoteReading = {
+  language: "en",
+  kind: { kind: "progress", confidence: 0.5 },
+  sections: [{ section: "objective", start: 0, end: 9, how: "guess" }],
+  findings: [bp, { ...bp, type: "diagnosis", label: "asthma", value: "present", status: "affirmed", date: null }],
+  quarantined: [{ start: 10, end: 12 }],
+};
+
+/** Files note `number` of a patient; its findings have the ids ten times its number, and one more. */
+const addNote = (tx: Tx, number: number, patientId: PatientId, takenAt: string, createdAt = "2024-03-05T10:00:00Z") => {
+  let next = number * 10;
+  return createNote(
+    tx,
+    {
+      id: noteId(number),
+      patientId,
+      appointmentId: null,
+      takenAt: at(takenAt),
+      content: "BP 120/80 ok",
+      kind: "progress",
+      kindConfidence: 0.5,
+      source: "typed",
+      reading,
+      rulesVersion: 1,
+      createdBy: author,
+      createdByName: "Alice",
+      createdAt: at(createdAt),
+    },
+    () => idOf(next++),
+  );
+};
+
+beforeAll(async () => {
+  clinics = await createTwoClinics(inject("postgresUrl"));
+  await clinics.inBoth(async (tx) => {
+    for (const number of [1, 2, 3, 4]) await addPatient(tx, number);
+    await addAppointment(tx, 11, idOf(1), "2026-12-02T10:30:00Z");
+    await addNote(tx, 101, idOf(1), "2024-03-01T09:00:00Z");
+    await addNote(tx, 102, idOf(1), "2024-03-03T09:00:00Z", "2024-03-06T10:00:00Z");
+    await addNote(tx, 103, idOf(1), "2024-03-02T09:00:00Z");
+    await addNote(tx, 104, idOf(2), "2024-03-04T09:00:00Z");
+    // Record 2 was merged into 3, and 3 into 1's sibling 4.
+    await tx.query("update patient set merged_into = $3 where clinic_id = $1 and id = $2", [
+      tx.clinicId,
+      idOf(2),
+      idOf(3),
+    ]);
+    await tx.query("update patient set merged_into = $3 where clinic_id = $1 and id = $2", [
+      tx.clinicId,
+      idOf(3),
+      idOf(4),
+    ]);
+  });
+  await layBackwards(clinics, "note", ["taken_at"]);
+});
+afterAll(() => clinics[Symbol.asyncDispose]());
+
+const here = <T>(work: (tx: Tx) => Promise<T>) => clinics.as(clinics.here, work);
+const theirs = (id: NoteId) => clinics.as(clinics.there, (tx) => findNote(tx, idOf(1), id));
+
+test("a note comes back as it was filed, with its findings in order", async () => {
+  expect(await here((tx) => findNote(tx, idOf(1), noteId(101)))).toEqual({
+    id: noteId(101),
+    patientId: idOf(1),
+    takenAt: "2024-03-01T09:00:00Z",
+    content: "BP 120/80 ok",
+    kind: "progress",
+    kindConfidence: 0.5,
+    source: "typed",
+    language: "en",
+    sectionSpans: reading.sections,
+    quarantined: reading.quarantined,
+    appointmentId: null,
+    createdBy: author,
+    createdByName: "Alice",
+    version: 1,
+    createdAt: "2024-03-05T10:00:00Z",
+    updatedAt: "2024-03-05T10:00:00Z",
+    findings: [
+      expect.objectContaining({
+        id: findingId(1010),
+        type: "vital",
+        date: "2024-03-05",
+        start: 0,
+        end: 9,
+        confirmed: false,
+        rejected: false,
+      }),
+      expect.objectContaining({ id: findingId(1011), label: "asthma", status: "affirmed", date: null }),
+    ],
+  });
+});
+
+test("notes are listed the newest first, in pages, and since a time", async () => {
+  const list = (more: object) =>
+    here(async (tx) => {
+      await withoutIndexOrder(tx);
+      const { items, total } = await listNotes(tx, { patientId: idOf(1), page: 1, pageSize: 2, ...more });
+      return { ids: items.map(({ id }) => id), total };
+    });
+  expect(await list({})).toEqual({ ids: [noteId(102), noteId(103)], total: 3 });
+  expect(await list({ page: 2 })).toEqual({ ids: [noteId(101)], total: 3 });
+  expect(await list({ updatedSince: at("2024-03-06T10:00:00Z") })).toEqual({ ids: [noteId(102)], total: 1 });
+});
+
+test("all notes are read the oldest first", async () => {
+  const all = await here(async (tx) => {
+    await withoutIndexOrder(tx);
+    return listAllNotes(tx, idOf(1));
+  });
+  expect(all.map(({ id }) => id)).toEqual([noteId(101), noteId(103), noteId(102)]);
+});
+
+test("notes of merged records are the survivor's, over several merges", async () => {
+  expect((await here((tx) => findRecordsOf(tx, idOf(4)))).toSorted()).toEqual([idOf(2), idOf(3), idOf(4)]);
+  expect(await here((tx) => findNote(tx, idOf(4), noteId(104)))).toMatchObject({ patientId: idOf(4) });
+  expect(await here((tx) => findNote(tx, idOf(1), noteId(104)))).toBeNull();
+});
+
+test("the patient of an appointment", async () => {
+  const find = (number: number) => here((tx) => findPatientOfAppointment(tx, idOf(number) as string as AppointmentId));
+  expect(await find(11)).toBe(idOf(1));
+  expect(await find(12)).toBeNull();
+});
+
+test("a taken id writes nothing", async () => {
+  expect(await here((tx) => addNote(tx, 101, idOf(3), "2024-03-09T09:00:00Z"))).toBe("id-taken");
+  expect(await here((tx) => findNote(tx, idOf(4), noteId(101)))).toBeNull();
+});
+
+test("a withdrawn note is found no more, and only in its own clinic", async () => {
+  await here((tx) => addNote(tx, 110, idOf(1), "2024-02-01T09:00:00Z"));
+  await clinics.as(clinics.there, (tx) => addNote(tx, 110, idOf(1), "2024-02-01T09:00:00Z"));
+  await here((tx) => deleteNote(tx, noteId(110), author, at("2024-03-07T10:00:00Z")));
+  expect(await here((tx) => lockNote(tx, idOf(1), noteId(110)))).toBeNull();
+  expect(await theirs(noteId(110))).not.toBeNull();
+});
+
+test("a kind that a person set has no confidence, and raises the version", async () => {
+  await here((tx) => setKind(tx, noteId(103), "nursing", at("2024-03-08T10:00:00Z")));
+  expect(await here((tx) => lockNote(tx, idOf(1), noteId(103)))).toMatchObject({
+    kind: "nursing",
+    kindConfidence: null,
+    version: 2,
+    updatedAt: "2024-03-08T10:00:00Z",
+  });
+  expect(await theirs(noteId(103))).toMatchObject({ kind: "progress", version: 1 });
+});
+
+test("a person's word about a finding is kept, and raises the note's version", async () => {
+  const judge = (id: FindingId, note: NoteId) =>
+    here((tx) => confirmFinding(tx, { noteId: note, id }, "rejected", { by: author, now: at("2024-03-08T11:00:00Z") }));
+  expect(await judge(findingId(1010), noteId(102))).toBe(false);
+  expect(await judge(findingId(1010), noteId(101))).toBe(true);
+  expect(await here((tx) => findNote(tx, idOf(1), noteId(101)))).toMatchObject({
+    version: 2,
+    updatedAt: "2024-03-08T11:00:00Z",
+    findings: [{ confirmed: false, rejected: true }, { rejected: false }],
+  });
+  expect(await theirs(noteId(101))).toMatchObject({ version: 1, findings: [{ rejected: false }, { rejected: false }] });
+});
