@@ -80,6 +80,27 @@ const variables = {
     expected: "a number of seconds from 1 to 600",
     example: "60",
   },
+  OPENAI_API_KEY: {
+    shape: z
+      .string()
+      .regex(/^[\u0021-\u007E]+$/u)
+      .optional(),
+    expected: "the key of the summary service: one line without spaces",
+    example: "sk-0123456789",
+  },
+  OPENAI_BASE_URL: {
+    shape: address.optional(),
+    expected: "the URL of a server that speaks the OpenAI API",
+    example: "http://127.0.0.1:11434/v1",
+  },
+  OPENAI_MODEL: {
+    shape: z
+      .string()
+      .regex(/^[\u0021-\u007E]{1,100}$/u)
+      .default("gpt-4o-mini"),
+    expected: "the name of a model, without spaces",
+    example: "gpt-4o-mini",
+  },
   REQUESTS_PER_MINUTE: {
     shape: z.coerce.number().int().min(1).max(10_000_000).default(60_000),
     expected: "a number from 1 to 10000000",
@@ -113,7 +134,13 @@ const variables = {
 
 type Name = keyof typeof variables;
 export const variableNames = Object.keys(variables) as Name[];
-const neverShown = new Set<Name>(["DATABASE_URL", "DAYBOOK_SECRET", "DAYBOOK_OLD_SECRETS", "HOSPITAL_DIRECTORY_TOKEN"]);
+const neverShown = new Set<Name>([
+  "DATABASE_URL",
+  "DAYBOOK_SECRET",
+  "DAYBOOK_OLD_SECRETS",
+  "HOSPITAL_DIRECTORY_TOKEN",
+  "OPENAI_API_KEY",
+]);
 
 export interface HospitalDirectoryConfig {
   readonly url: string;
@@ -122,6 +149,15 @@ export interface HospitalDirectoryConfig {
   readonly concurrency: number;
   /** How long to wait for an answer. */
   readonly timeoutMs?: number;
+}
+
+export interface SummaryModelConfig {
+  readonly apiKey: string;
+  /** Undefined for OpenAI itself. */
+  readonly baseUrl: string | undefined;
+  readonly model: string;
+  /** How long an answer may take in all. */
+  readonly withinMs?: number;
 }
 
 export interface Config {
@@ -135,6 +171,8 @@ export interface Config {
   readonly importLimits: { readonly maxRows: number; readonly maxRowsRemote: number };
   /** The directory for imports with the target `remote`. */
   readonly hospitalDirectory: HospitalDirectoryConfig | null;
+  /** The summary service; null when there is neither a key nor an address. */
+  readonly summaryModel: SummaryModelConfig | null;
   /** Limit for each caller of the REST API. */
   readonly requestsPerMinute: number;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
@@ -175,6 +213,7 @@ export function readConfig(environment: Environment, root: string): Config {
     concurrency: read("HOSPITAL_DIRECTORY_CONCURRENCY"),
     timeoutMs: read("HOSPITAL_DIRECTORY_TIMEOUT") * 1000,
   };
+  const summaries = { apiKey: read("OPENAI_API_KEY"), baseUrl: read("OPENAI_BASE_URL"), model: read("OPENAI_MODEL") };
   const config: Config = {
     port,
     host,
@@ -184,6 +223,11 @@ export function readConfig(environment: Environment, root: string): Config {
     publicUrl: (read("PUBLIC_URL") ?? `http://${reachable(host)}:${port}`).replace(/\/+$/u, ""),
     importLimits: { maxRows: read("IMPORT_MAX_ROWS"), maxRowsRemote: read("IMPORT_MAX_ROWS_REMOTE") },
     hospitalDirectory: directory.url === undefined ? null : { ...directory, url: directory.url },
+    // A server of one's own often wants no key, but the library sends one.
+    summaryModel:
+      summaries.apiKey === undefined && summaries.baseUrl === undefined
+        ? null
+        : { ...summaries, apiKey: summaries.apiKey ?? "none" },
     requestsPerMinute: read("REQUESTS_PER_MINUTE"),
     logLevel: read("LOG_LEVEL"),
     oidcIssuer: read("OIDC_ISSUER"),

@@ -2,7 +2,7 @@ import path from "node:path";
 import { AppointmentFeed, dispatch, type ImportDeskLimits, type Logger, Memory, type Services } from "@daybook/api";
 import { assertServingRole, createPool, prepareDatabase } from "@daybook/db/postgres";
 import { importLimits, instantOf, setZoneRules } from "@daybook/domain";
-import type { HospitalDirectoryConfig } from "./config.ts";
+import type { HospitalDirectoryConfig, SummaryModelConfig } from "./config.ts";
 import { createApp } from "./http/app.ts";
 import { createIdentity, type Identity } from "./identity/identity.ts";
 import { startImportDesk } from "./imports/start-import-desk.ts";
@@ -10,6 +10,7 @@ import { createIdMaker } from "./make-ids.ts";
 import { createMetrics } from "./observability/metrics.ts";
 import { tellOutageOnce } from "./observability/outage.ts";
 import { auditKey, derive } from "./secret.ts";
+import { createOpenAiSummaryModel } from "./summaries/openai-summary-model.ts";
 import { startAuditSealer } from "./workers/audit-sealer.ts";
 import { startChangeHub } from "./workers/change-hub.ts";
 import { startHousekeeping } from "./workers/housekeeping.ts";
@@ -30,6 +31,7 @@ interface Options {
   readonly dataDir: string;
   readonly importLimits?: Partial<ImportDeskLimits>;
   readonly hospitalDirectory?: HospitalDirectoryConfig | null;
+  readonly summaryModel?: SummaryModelConfig | null;
   /** Limit for each caller of the REST API, counted in this process. */
   readonly requestsPerMinute?: number;
   /** Milliseconds since the Unix epoch. */
@@ -112,6 +114,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     memory: new Memory(),
     imports,
     dispatch,
+    summaryModel: options.summaryModel ? createOpenAiSummaryModel(options.summaryModel, log, now) : null,
     ...clock,
   };
   const app = await createApp({

@@ -22,6 +22,7 @@ export { mostIssues } from "./core/problems/issue.ts";
 export { isInvalidInput, problemOf } from "./core/problems/problem.ts";
 export { faultsToError, readInput, refusalToError } from "./core/problems/refusal-error.ts";
 export { assertMayCall } from "./core/procedure.ts";
+export type { ModelReply, SummaryModel } from "./core/summary-model.ts";
 export { t } from "./core/trpc.ts";
 export { dispatch } from "./dispatch.ts";
 export { readRecords } from "./imports/reading/read-records.ts";

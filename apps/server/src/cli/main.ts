@@ -12,6 +12,7 @@ import { listClients } from "./list-clients.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import { revokeClient } from "./revoke-client.ts";
 import { rotateClient } from "./rotate-client.ts";
+import { updateClinic } from "./update-clinic.ts";
 import { synopsisOf, usageOf, usageOfAll } from "./usage.ts";
 import { verifyAudit } from "./verify-audit.ts";
 import { withDatabase } from "./with-database.ts";
@@ -24,6 +25,7 @@ const commands: readonly Command[] = [
   rotateClient,
   revokeClient,
   createClinic,
+  updateClinic,
   importFile,
   verifyAudit,
 ];

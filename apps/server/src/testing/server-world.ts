@@ -6,7 +6,7 @@ import type { ImportDeskLimits } from "@daybook/api";
 import { createDaybookClient } from "@daybook/api/client";
 import { createTestDatabase, type TestDatabase } from "@daybook/db/testing";
 import { type ClinicId, clinicId, type Role } from "@daybook/domain";
-import type { HospitalDirectoryConfig } from "../config.ts";
+import type { HospitalDirectoryConfig, SummaryModelConfig } from "../config.ts";
 import type { DemoClinic } from "../demo/demo-clinic.ts";
 import { loadDemo } from "../demo/load-demo.ts";
 import { freePort } from "../identity/testing/identity-world.ts";
@@ -75,6 +75,7 @@ export async function createServerWorld(
     demo?: DemoClinic;
     importLimits?: Partial<ImportDeskLimits>;
     hospitalDirectory?: HospitalDirectoryConfig;
+    summaryModel?: SummaryModelConfig;
     requestsPerMinute?: number;
     /** Content of DATA_DIR/zone-rules.json. All servers in this process use the rules of the one that started last. */
     zoneRules?: string;
@@ -104,6 +105,7 @@ export async function createServerWorld(
       dataDir,
       importLimits: options.importLimits ?? {},
       hospitalDirectory: options.hospitalDirectory ?? null,
+      summaryModel: options.summaryModel ?? null,
       ...(options.requestsPerMinute === undefined ? {} : { requestsPerMinute: options.requestsPerMinute }),
       now,
       log: { info: note("info"), warn: note("warn"), error: note("error") },

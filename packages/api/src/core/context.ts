@@ -6,6 +6,7 @@ import type { ChangeHub } from "./feed/change-hub.ts";
 import type { HospitalDirectory } from "./hospital-directory.ts";
 import type { Pushed } from "./in-turn.ts";
 import type { Memory } from "./memory/memory.ts";
+import type { SummaryModel } from "./summary-model.ts";
 
 /** Services that all requests of the process share. */
 export interface Services {
@@ -21,6 +22,8 @@ export interface Services {
   readonly memory: Memory;
   readonly imports: ImportDesk;
   readonly dispatch: Dispatch;
+  /** Null when no summary service is set up. */
+  readonly summaryModel: SummaryModel | null;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { approveSummary } from "@daybook/db/postgres";
 import { accept, getSummaryInput, patientSummary } from "@daybook/domain";
 import { command } from "../core/procedure.ts";
-import { summarise } from "./summarise.ts";
+import { askBefore, summarise } from "./summarise.ts";
 
 export const approveSummaryProcedure = command({
   path: "summaries.approve",
@@ -12,8 +12,9 @@ export const approveSummaryProcedure = command({
   refusals: ["patient_merged"],
   input: getSummaryInput,
   output: patientSummary,
-  async handle(scope, input) {
-    const made = await summarise(scope, input);
+  prepare: askBefore,
+  async handle(scope, input, asked) {
+    const made = await summarise(scope, input, asked);
     if (!made.ok) return made;
     const { summary, body, key } = made.value;
     scope.touch({ patientIds: [input.patientId], detail: `${input.audience} ${input.length}` });

@@ -1,6 +1,6 @@
 import { accept, getSummaryInput, patientSummary } from "@daybook/domain";
 import { query } from "../core/procedure.ts";
-import { summarise } from "./summarise.ts";
+import { askBefore, summarise } from "./summarise.ts";
 
 export const getSummaryProcedure = query({
   path: "summaries.get",
@@ -10,12 +10,13 @@ export const getSummaryProcedure = query({
   refusals: ["patient_merged"],
   input: getSummaryInput,
   output: patientSummary,
-  async handle(scope, input) {
-    const made = await summarise(scope, input);
+  prepare: askBefore,
+  async handle(scope, input, asked) {
+    const made = await summarise(scope, input, asked);
     if (!made.ok) return made;
-    const { summary, noteIds } = made.value;
-    const detail = `${summary.generatedBy} ${input.audience} ${input.length}`;
-    scope.touch({ patientIds: [input.patientId], recordCount: noteIds.length, detail });
+    const { summary, noteCount, sent } = made.value;
+    const detail = [`${input.audience} ${input.length}`, sent ?? summary.generatedBy].join(", ");
+    scope.touch({ patientIds: [input.patientId], recordCount: noteCount, detail });
     return accept(summary);
   },
 });

@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
 import {
+  type ApprovedSummary,
   findApprovedSummary,
   findClinic,
   findPatient,
   findSurvivor,
+  isSummaryServiceOn,
   listAllNotes,
   type StoredNote,
+  type Tx,
 } from "@daybook/db/postgres";
 import {
   accept,
@@ -13,26 +16,46 @@ import {
   builtInSummary,
   framesOf,
   type GetSummaryInput,
+  type Instant,
   localDateAt,
   notFound,
   type OmittedFinding,
+  omittedFrom,
+  type Patient,
   type PatientSummary,
   patientMerged,
+  promptVersion,
+  type ReadSource,
   readSource,
+  reconcile,
   refuse,
   rulesVersion,
+  type SummaryLanguage,
   type SummarySentence,
+  summaryLanguage,
   type TimeZone,
   textOfSentences,
 } from "@daybook/domain";
 import { noteLexicon } from "../core/note-lexicon.ts";
-import type { Scope } from "../core/procedure.ts";
+import type { Outside, Scope } from "../core/procedure.ts";
+import { askModel, type ModelOutcome } from "./ask-model.ts";
+import { noticeOf } from "./notices.ts";
+import { remembered } from "./remembered-answers.ts";
 
 /** What an approval freezes. */
 interface SummaryBody {
   readonly sentences: SummarySentence[];
   readonly omitted: OmittedFinding[];
-  readonly language: "en" | "fr";
+  readonly language: SummaryLanguage;
+}
+
+interface Gathered {
+  readonly patient: Patient;
+  readonly timeZone: TimeZone;
+  readonly notes: readonly StoredNote[];
+  readonly notesHash: string;
+  readonly approved: ApprovedSummary | null;
+  readonly mayAsk: boolean;
 }
 
 /** Names the notes with everything that decides what a summary says; another name means another summary. */
@@ -41,40 +64,7 @@ const hashOf = (notes: readonly StoredNote[]): string =>
     .update(JSON.stringify(notes.map(({ id, version }) => [id, version])))
     .digest("hex");
 
-function summariseNotes(
-  notes: readonly StoredNote[],
-  { audience, length }: GetSummaryInput,
-  timeZone: TimeZone,
-): SummaryBody {
-  const lexicon = noteLexicon();
-  const sources = notes.map((stored) => {
-    const rejected = new Set(
-      stored.findings.filter((finding) => finding.rejected).map(({ start, end }) => `${start} ${end}`),
-    );
-    const source = readSource(
-      {
-        id: stored.id,
-        content: stored.content,
-        date: localDateAt(stored.takenAt, timeZone),
-        hasUnchecked: () => false,
-      },
-      lexicon,
-    );
-    const findings = source.reading.findings.filter(({ start, end }) => !rejected.has(`${start} ${end}`));
-    return { ...source, reading: { ...source.reading, findings } };
-  });
-  const { sentences, omitted, language } = builtInSummary(sources, audience, length, lexicon);
-  return { sentences: [...sentences], omitted: [...omitted], language };
-}
-
-const noService = {
-  en: "No summary service is set up; this summary was made by Daybook's built-in summariser.",
-  fr: "Aucun service de résumé n'est configuré ; ce résumé vient du résumeur intégré de Daybook.",
-} as const;
-
-/** The summary of a patient as it stands: the approved text while it rests on all notes, else a draft. */
-export async function summarise({ tx, now }: Scope, input: GetSummaryInput) {
-  const { patientId, audience, length } = input;
+async function gather(tx: Tx, { patientId, audience, length }: GetSummaryInput) {
   const patient = await findPatient(tx, patientId);
   if (!patient) {
     const survivor = await findSurvivor(tx, patientId);
@@ -82,27 +72,121 @@ export async function summarise({ tx, now }: Scope, input: GetSummaryInput) {
   }
   const { timeZone } = await findClinic(tx);
   const notes = await listAllNotes(tx, patientId);
-  const key = { patientId, audience, length, notesHash: hashOf(notes), rulesVersion };
-  const approved = await findApprovedSummary(tx, key);
-  const body = (approved?.body as SummaryBody | undefined) ?? summariseNotes(notes, input, timeZone);
+  const notesHash = hashOf(notes);
+  const approved = await findApprovedSummary(tx, { patientId, audience, length, notesHash, rulesVersion });
+  const gathered: Gathered = { patient, timeZone, notes, notesHash, approved, mayAsk: await isSummaryServiceOn(tx) };
+  return accept(gathered);
+}
+
+function sourcesOf({ notes, timeZone }: Gathered): ReadSource[] {
+  const lexicon = noteLexicon();
+  return notes.map((stored) => {
+    const rejected = new Set(
+      stored.findings.filter((finding) => finding.rejected).map(({ start, end }) => `${start} ${end}`),
+    );
+    const date = localDateAt(stored.takenAt, timeZone);
+    const source = readSource({ id: stored.id, content: stored.content, date, hasUnchecked: () => false }, lexicon);
+    const findings = source.reading.findings.filter(({ start, end }) => !rejected.has(`${start} ${end}`));
+    return { ...source, reading: { ...source.reading, findings } };
+  });
+}
+
+const ageAt = ({ patient, timeZone }: Gathered, now: Instant): number =>
+  ageOn(patient.birthDate, localDateAt(now, timeZone));
+
+/** What a model said about a patient's notes, asked before the transaction, which must not wait for it. */
+export interface AskedBefore {
+  readonly notesHash: string;
+  readonly outcome: ModelOutcome;
+}
+
+/** Asks the model, if there is one and the clinic sends it its notes; null when nothing was asked. */
+export async function askBefore({ look, services, now }: Outside, input: GetSummaryInput): Promise<AskedBefore | null> {
+  const { summaryModel: model } = services;
+  if (!model) return null;
+  const found = await look((tx) => gather(tx, input));
+  if (!found.ok || !found.value.mayAsk || found.value.approved || found.value.notes.length === 0) return null;
+  const { patient, notes, notesHash } = found.value;
+  const age = ageAt(found.value, now);
+  const key = JSON.stringify([
+    patient.id,
+    notesHash,
+    input.audience,
+    input.length,
+    age,
+    patient.sex,
+    rulesVersion,
+    promptVersion,
+  ]);
+  const outcome = await remembered(model, key, () => {
+    const sources = sourcesOf(found.value);
+    const { line, city, postcode } = patient.address ?? {};
+    const who = {
+      firstName: patient.firstName,
+      lastName: patient.lastName,
+      birthDate: patient.birthDate,
+      mrn: patient.mrn,
+      phone: patient.phone ?? null,
+      email: patient.email ?? null,
+      addressParts: [line, city, postcode].filter((part) => part != null),
+      staffNames: [...new Set(notes.map(({ createdByName }) => createdByName))],
+    };
+    const { audience, length } = input;
+    return askModel(model, {
+      notes: sources,
+      audience,
+      length,
+      language: summaryLanguage(sources),
+      age,
+      sex: patient.sex ?? null,
+      who,
+    });
+  });
+  return { notesHash, outcome };
+}
+
+function bodyOf(gathered: Gathered, { audience, length }: GetSummaryInput, outcome: ModelOutcome | null): SummaryBody {
+  const sources = sourcesOf(gathered);
+  if (outcome?.sentences) {
+    const sentences = [...outcome.sentences];
+    return { sentences, omitted: omittedFrom(reconcile(sources), sentences), language: summaryLanguage(sources) };
+  }
+  const { sentences, omitted, language } = builtInSummary(sources, audience, length, noteLexicon());
+  return { sentences: [...sentences], omitted: [...omitted], language };
+}
+
+/** The summary of a patient as it stands: the approved text while it rests on all notes, else a draft. */
+export async function summarise({ tx, now, services }: Scope, input: GetSummaryInput, asked: AskedBefore | null) {
+  const { patientId, audience, length } = input;
+  const found = await gather(tx, input);
+  if (!found.ok) return found;
+  const { patient, notes, notesHash, approved } = found.value;
+  // A note that came in between makes the model's answer one about other notes.
+  const outcome = asked && asked.notesHash === notesHash ? asked.outcome : null;
+  const body = (approved?.body as SummaryBody | undefined) ?? bodyOf(found.value, input, outcome);
+  const madeBy = outcome?.sentences ? (services.summaryModel?.name ?? "model") : "extractive";
   const summary: PatientSummary = {
     heading: {
       name: `${patient.firstName} ${patient.lastName}`,
-      age: ageOn(patient.birthDate, localDateAt(now, timeZone)),
+      age: ageAt(found.value, now),
       mrn: patient.mrn,
-      sex: patient.sex,
+      sex: patient.sex ?? null,
       birthDate: patient.birthDate,
     },
     summary: notes.length === 0 ? framesOf(body.language, audience).noNotes : textOfSentences(body.sentences),
     ...body,
     audience,
     length,
-    generatedBy: approved?.generatedBy ?? "extractive",
-    notice: notes.length === 0 ? null : noService[body.language],
+    generatedBy: approved?.generatedBy ?? madeBy,
+    notice:
+      notes.length === 0 || approved
+        ? null
+        : noticeOf(body.language, outcome, { isSetUp: services.summaryModel !== null, isOn: found.value.mayAsk }),
     generatedAt: approved?.generatedAt ?? now,
     draft: !approved,
     approvedBy: approved?.approvedByName ?? null,
     newerNotes: 0,
   };
-  return accept({ summary, body, key, noteIds: notes.map(({ id }) => id) });
+  const key = { patientId, audience, length, notesHash, rulesVersion };
+  return accept({ summary, body, key, noteCount: notes.length, sent: outcome?.sent ?? null });
 }

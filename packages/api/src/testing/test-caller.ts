@@ -62,6 +62,7 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
     feed: new AppointmentFeed(db.pool, changes),
     memory: new Memory(),
     dispatch,
+    summaryModel: null,
     staff: {
       hashed: notHere,
       createUser: notHere,

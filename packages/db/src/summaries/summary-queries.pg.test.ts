@@ -2,7 +2,7 @@ import type { Instant } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { addPatient, idOf } from "../testing/mirrored-patients.ts";
 import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
-import { approveSummary, findApprovedSummary } from "./summary-queries.pg.ts";
+import { approveSummary, findApprovedSummary, isSummaryServiceOn, setSummaryService } from "./summary-queries.pg.ts";
 
 let clinics: TwoClinics;
 const at = (text: string) => text as Instant;
@@ -62,4 +62,10 @@ test.each([
   { rulesVersion: 2 },
 ])("none with %o", async (more) => {
   expect(await find(more)).toBeNull();
+});
+
+test("notes go to the summary service only after a clinic turned it on, for that clinic alone", async () => {
+  expect(await clinics.inBoth(isSummaryServiceOn)).toEqual({ here: false, there: false });
+  await clinics.as(clinics.here, (tx) => setSummaryService(tx, true));
+  expect(await clinics.inBoth(isSummaryServiceOn)).toEqual({ here: true, there: false });
 });

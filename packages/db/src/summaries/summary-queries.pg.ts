@@ -54,3 +54,15 @@ export async function approveSummary(tx: Tx, id: string, wanted: Wanted, summary
     ],
   );
 }
+
+/** Whether the clinic of the transaction lets text of notes go to the summary service. */
+export async function isSummaryServiceOn(tx: Tx): Promise<boolean> {
+  const { rows } = await tx.query<{ on: boolean }>(`select summary_service as "on" from clinic where id = $1`, [
+    tx.clinicId,
+  ]);
+  return rows[0]?.on ?? false;
+}
+
+export async function setSummaryService(tx: Tx, isOn: boolean): Promise<void> {
+  await tx.query("update clinic set summary_service = $2 where id = $1", [tx.clinicId, isOn]);
+}

@@ -85,8 +85,9 @@ export const listNotesInput = z.strictObject({ patientId, ...changedSince, ...pa
 export type ListNotesInput = z.infer<typeof listNotesInput>;
 export const notePage = pageOf(note);
 
-export const getNoteInput = z.strictObject({ patientId, id: noteId });
-export const deleteNoteInput = getNoteInput;
+const oneNote = { patientId, id: noteId };
+export const getNoteInput = z.strictObject(oneNote);
+export const deleteNoteInput = z.strictObject(oneNote);
 
 export const setKindInput = z.strictObject({
   patientId,

@@ -226,7 +226,8 @@ function choose(drafts: readonly Draft[], length: SummaryLength): Draft[] {
   return chosen.sort((one, other) => one.order - other.order || one.rank - other.rank);
 }
 
-const languageOf = (notes: readonly ReadSource[]): SummaryLanguage =>
+/** The language of a summary: that of most notes. */
+export const summaryLanguage = (notes: readonly ReadSource[]): SummaryLanguage =>
   notes.filter(({ reading }) => reading.language === "fr").length * 2 > notes.length ? "fr" : "en";
 
 const citationOf =
@@ -238,12 +239,17 @@ const citationOf =
     quote: sources.get(noteId)?.content.slice(start, end) ?? "",
   });
 
-/** What is known and not in the sentences: current medicines, problems, allergies, arrangements of the last note. */
-function omittedFrom(facts: KnownFacts, chosen: readonly Draft[]): OmittedFinding[] {
-  const said = new Set(chosen.flatMap((draft) => draft.facts.map(({ finding }) => finding)));
+/** What is known and no sentence cites: current medicines, problems, allergies, arrangements of the last note. */
+export function omittedFrom(
+  facts: KnownFacts,
+  sentences: readonly Pick<SummarySentence, "citations">[],
+): OmittedFinding[] {
+  const cited = sentences.flatMap(({ citations }) => citations);
+  const isCited = ({ finding, source }: KnownFinding) =>
+    cited.some(({ noteId, start, end }) => noteId === source.id && start < finding.end && finding.start < end);
   const left = (type: OmittedFinding["type"], known: readonly KnownFinding[]): OmittedFinding[] =>
     known
-      .filter(({ finding }) => !said.has(finding))
+      .filter((fact) => !isCited(fact))
       .map(({ finding, source }) => ({ type, label: finding.label, noteId: source.id }));
   return [
     ...left("medication", facts.current),
@@ -263,7 +269,7 @@ export function builtInSummary(
   length: SummaryLength,
   lexicon: Lexicon,
 ): BuiltInSummary {
-  const language = languageOf(notes);
+  const language = summaryLanguage(notes);
   const frames = framesOf(language, audience);
   const facts = reconcile(notes);
   const sources = new Map(notes.map((source) => [source.id, source]));
@@ -282,5 +288,5 @@ export function builtInSummary(
       supported: isSupported(flags),
     };
   });
-  return { sentences, omitted: omittedFrom(facts, chosen), language };
+  return { sentences, omitted: omittedFrom(facts, sentences), language };
 }
