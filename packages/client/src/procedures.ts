@@ -569,6 +569,8 @@ export interface NotesCreateInput {
   content: string;
   /** Recognised from the text when left out. */
   kind?: "admission" | "progress" | "consultation" | "discharge" | "nursing" | "other" | undefined;
+  /** `text` when it came from a text file. */
+  source?: "typed" | "text" | undefined;
   /** An appointment of the same patient. */
   appointmentId?: Uuid | null | undefined;
 }
@@ -2410,6 +2412,12 @@ export interface RefusalDetails {
   appointment_of_another: Record<string, never>;
   /** Only the author and an admin may withdraw a note. Ask one of them. */
   not_the_author: Record<string, never>;
+  /** The form has no file, or the file is empty. Choose it again. */
+  note_file_empty: Record<string, never>;
+  /** The file is no text; `kind` is what its bytes say. PDF files and pictures are not read yet: type the text, or save it as text. */
+  note_file_unreadable: {
+    kind: string;
+  };
   /** The patient has appointments ahead; cancel or move them first. `appointmentCount` tells how many. */
   patient_has_appointments: {
     appointmentCount: number;
@@ -2839,6 +2847,8 @@ export interface DaybookClient {
      * - `id_taken` (409): A record with this id exists. Ids made by the caller must be new; use UUID version 7.
      * - `taken_in_the_future` (400): The note was taken later than now. Check the date, and the clock of the computer.
      * - `appointment_of_another` (422): The appointment is of another patient, or there is none with this id. Leave it out, or give one of this patient.
+     * - `note_file_empty` (400): The form has no file, or the file is empty. Choose it again.
+     * - `note_file_unreadable` (400): The file is no text; `kind` is what its bytes say. PDF files and pictures are not read yet: type the text, or save it as text.
      *
      * For the roles admin, frontdesk, clinician, service.
      */
@@ -2851,6 +2861,8 @@ export interface DaybookClient {
        * - `id_taken` (409): A record with this id exists. Ids made by the caller must be new; use UUID version 7.
        * - `taken_in_the_future` (400): The note was taken later than now. Check the date, and the clock of the computer.
        * - `appointment_of_another` (422): The appointment is of another patient, or there is none with this id. Leave it out, or give one of this patient.
+       * - `note_file_empty` (400): The form has no file, or the file is empty. Choose it again.
+       * - `note_file_unreadable` (400): The file is no text; `kind` is what its bytes say. PDF files and pictures are not read yet: type the text, or save it as text.
        *
        * For the roles admin, frontdesk, clinician, service.
        */

@@ -67,6 +67,7 @@ export * from "./notes/lexicon/lexicon.ts";
 export * from "./notes/lexicon/words-of.ts";
 export * from "./notes/note.ts";
 export * from "./notes/note-access.ts";
+export * from "./notes/note-file.ts";
 export * from "./notes/note-kinds.ts";
 export * from "./notes/read-note.ts";
 export * from "./notes/rules-version.ts";

@@ -15,6 +15,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { Identity } from "../identity/identity.ts";
 import { registerImports } from "../imports/register-imports.ts";
 import type { RunningImportDesk } from "../imports/start-import-desk.ts";
+import { acceptNoteForms } from "../notes/accept-note-forms.ts";
 import { logFailure } from "../observability/log-failure.ts";
 import type { Metrics } from "../observability/metrics.ts";
 import { registerApp } from "./app-route.ts";
@@ -138,7 +139,10 @@ export async function createApp({
   const refuseOtherMethods = watchMethods(app);
   identity.register(app);
   registerHealth(app, { pool: services.pool, metrics, zoneRules });
-  registerRest(app, { router: appRouter, procedures, contextOf });
+  await app.register(async (scope) => {
+    acceptNoteForms(scope);
+    registerRest(scope, { router: appRouter, procedures, contextOf });
+  });
   await app.register(async (scope) => registerImports(scope, { router: appRouter, desk: imports, contextOf }));
   refuseOtherMethods();
   await app.register(async (scope) => registerTrpc(scope, { router: appRouter, procedures, contextOf, log }));

@@ -94,6 +94,7 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
       patientId,
       takenAt: "2024-03-05T09:00:00Z",
       content: noteContent,
+      source: "text",
       kind: "progress",
       appointmentId,
     };

@@ -76,6 +76,7 @@ export const createNoteInput = z.strictObject({
   takenAt: instant,
   content,
   kind: noteKind.optional().meta({ description: "Recognised from the text when left out." }),
+  source: z.enum(["typed", "text"]).default("typed").meta({ description: "`text` when it came from a text file." }),
   appointmentId: appointmentId.nullish().meta({ description: "An appointment of the same patient." }),
 });
 export type CreateNoteInput = z.infer<typeof createNoteInput>;

@@ -71,6 +71,43 @@ test("patients answer as documented", async () => {
   expect(broken).toEqual([]);
 });
 
+test("notes and summaries answer as documented", async () => {
+  const patient = { patient_id: await addPatient(world, token) };
+  const body = {
+    taken_at: "2024-03-05T09:00:00Z",
+    content: "S: cough. O: BP 142/88. A: bronchitis. P: review in 2 weeks.",
+  };
+  const made = await call("POST", "/patients/{patient_id}/notes", 201, { ids: patient, body });
+  await call("POST", "/patients/{patient_id}/notes", 400, {
+    ids: patient,
+    body: { ...body, taken_at: "2999-01-01T00:00:00Z" },
+  });
+  await call("POST", "/patients/{patient_id}/notes", 422, {
+    ids: patient,
+    body: { ...body, appointment_id: randomUUID() },
+  });
+  await call("GET", "/patients/{patient_id}/notes", 200, { ids: patient });
+  const ids = { ...patient, ...idOf(made) };
+  await call("GET", "/patients/{patient_id}/notes/{id}", 200, { ids });
+  const frontdesk = await world.tokenOf("frontdesk");
+  await call("GET", "/patients/{patient_id}/notes/{id}", 200, { ids, token: frontdesk });
+  await call("PATCH", "/patients/{patient_id}/notes/{id}", 200, { ids, body: { kind: "consultation" } });
+  await call("PATCH", "/patients/{patient_id}/notes/{id}", 409, { ids, body: { kind: "other", version: 1 } });
+  const [finding] = made["findings"] as { id: string }[];
+  await call("POST", "/patients/{patient_id}/notes/{note_id}/findings/{id}/confirm", 200, {
+    ids: { ...patient, note_id: ids.id, id: finding?.id ?? "" },
+    body: { confirmed: true },
+  });
+  await call("GET", "/patients/{patient_id}/summary", 200, { ids: patient, query: "?audience=family" });
+  await call("GET", "/patients/{patient_id}/summary", 403, { ids: patient, token: frontdesk });
+  const clinician = await world.tokenOf("clinician");
+  await call("POST", "/patients/{patient_id}/summary/approve", 200, { ids: patient, body: {}, token: clinician });
+  await call("POST", "/patients/{patient_id}/summary/approve", 403, { ids: patient, body: {} });
+  await call("DELETE", "/patients/{patient_id}/notes/{id}", 403, { ids, token: frontdesk });
+  await call("DELETE", "/patients/{patient_id}/notes/{id}", 204, { ids });
+  expect(broken).toEqual([]);
+});
+
 test("practitioners, locations and appointments answer as documented", async () => {
   const day = nextMonday();
   const room = await call("POST", "/locations", 201, { body: { name: "Room 1" } });

@@ -1,6 +1,8 @@
+import { mayCall } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type Desk, openDesk } from "../../security/desk.ts";
 import { fixtures } from "../../security/fixtures.ts";
+import { bearer } from "../../security/identities.ts";
 import { callRest, procedures } from "../../security/surface.ts";
 import { createServerWorld, type ServerWorld } from "../../testing/server-world.ts";
 import { startValidatingProxy } from "../../testing/validating-proxy.ts";
@@ -10,13 +12,13 @@ let world: ServerWorld;
 let desk: Desk;
 let proxy: Awaited<ReturnType<typeof startValidatingProxy>>;
 let document: OpenApiDocument;
-let authorization: Record<string, string>;
+let tokens: Record<"admin" | "clinician", string>;
 beforeAll(async () => {
   world = await createServerWorld(inject("postgresUrl"));
   desk = await openDesk(world, world.clinic);
   document = (await (await fetch(`${world.url}/openapi.json`)).json()) as OpenApiDocument;
   proxy = await startValidatingProxy(document, world.url);
-  authorization = { authorization: `Bearer ${await world.tokenOf("admin")}` };
+  tokens = { admin: await world.tokenOf("admin"), clinician: await world.tokenOf("clinician") };
 });
 afterAll(async () => {
   await proxy[Symbol.asyncDispose]();
@@ -27,6 +29,7 @@ const offered = procedures.filter(({ meta }) => meta.rest);
 
 test.each(offered)("$path works through a gateway that enforces the document", async (procedure) => {
   const before = proxy.violations.length;
+  const authorization = bearer(tokens[mayCall(procedure.path, "admin") ? "admin" : "clinician"]);
   const input = await fixtures[procedure.path](desk);
   const answer = await callRest(proxy.url, procedure, input, authorization);
   expect([answer.status, answer.code]).toEqual([procedure.meta.rest?.status, null]);
@@ -47,7 +50,7 @@ test("a document that differs from the server would be found", async () => {
     },
   } as unknown as OpenApiDocument;
   await using other = await startValidatingProxy(wrong, world.url);
-  await fetch(`${other.url}/api/v1/session`, { headers: authorization });
-  await fetch(`${other.url}/api/v1/nowhere`, { headers: authorization });
+  await fetch(`${other.url}/api/v1/session`, { headers: bearer(tokens.admin) });
+  await fetch(`${other.url}/api/v1/nowhere`, { headers: bearer(tokens.admin) });
   expect(other.violations).toHaveLength(2);
 });

@@ -79,6 +79,8 @@ export const errors = {
   user_not_found: "This person has no account in the clinic.",
   taken_in_the_future: "A note cannot be from the future. Check its date and time.",
   appointment_of_another: "This appointment is not this patient’s. Choose another, or none.",
+  note_file_empty: "The file is empty. Choose another.",
+  note_file_unreadable: "This file is no text that can be read. Save it as a text file, or type the note.",
   not_the_author: "Only the author of a note, or an administrator, can do this.",
   device_revoked: "An administrator revoked this device. Its copy of the clinic’s records is erased.",
   upgrade_required: "This version of Daybook is too old for the server. Install the current version.",

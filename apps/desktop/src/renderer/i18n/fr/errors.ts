@@ -87,6 +87,8 @@ export const errors: Words<typeof en> = {
   user_not_found: "Cette personne n’a pas de compte dans le cabinet.",
   taken_in_the_future: "Une note ne peut pas dater du futur. Vérifiez la date et l’heure.",
   appointment_of_another: "Ce rendez-vous n’est pas celui de ce patient. Choisissez-en un autre, ou aucun.",
+  note_file_empty: "Le fichier est vide. Choisissez-en un autre.",
+  note_file_unreadable: "Ce fichier n’est pas un texte lisible. Enregistrez-le comme fichier texte, ou tapez la note.",
   not_the_author: "Seul l’auteur d’une note, ou un administrateur, peut le faire.",
   device_revoked: "Un administrateur a révoqué cet appareil. Sa copie des données du cabinet est effacée.",
   upgrade_required: "Cette version de Daybook est trop ancienne pour le serveur. Installez la version actuelle.",
