@@ -18,6 +18,7 @@ const who: Readonly<Record<number, string>> = {
   429: "the caller: wait, then repeat",
   431: "the caller: send shorter headers",
   500: "a developer: report the request id",
+  502: "the caller: wait, then repeat; the operator if it persists",
   503: "the caller: repeat with the same idempotency key; the operator if it persists",
 };
 const whoByCode: Readonly<Record<string, string>> = {

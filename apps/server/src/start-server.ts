@@ -115,6 +115,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     imports,
     dispatch,
     summaryModel: options.summaryModel ? createOpenAiSummaryModel(options.summaryModel, log, now) : null,
+    directory: null,
     ...clock,
   };
   const app = await createApp({

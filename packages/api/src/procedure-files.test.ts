@@ -7,6 +7,8 @@ import { appRouter } from "./root.ts";
 const verbs = new Set(
   `create get list update delete set find export on book move merge unmerge invite activate deactivate revoke rotate
    preview validate start cancel resume confirm approve`.split(/\s+/u),
+  `create get list search register update delete set find export on book move merge unmerge invite activate deactivate revoke rotate
+   preview validate start cancel resume`.split(/\s+/u),
 );
 
 /** These take or answer several records, so that the record's name is a plural. */
@@ -40,19 +42,27 @@ const withoutVerb: Readonly<Record<string, string>> = {
 function fileNameOf(path: string): string {
   const [part = "", name = ""] = path.split(".");
   if (withoutVerb[path]) return withoutVerb[path];
-  const words = name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`).split("-");
+  const words = kebab(name).split("-");
   if (!verbs.has(words[0] ?? "")) throw new Error(`${path} has no verb that is known here`);
   if (words.length > 1) return words.join("-");
   const record = part.replace(/ies$/u, "y").replace(/s$/u, "");
+  const record = kebab(part).replace(/s$/u, "");
   return `${name}-${ofMany.has(name) && part !== "audit" ? `${record}s` : record}`;
 }
+
+const kebab = (name: string) => name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
 
 /** Name of the constant in a file: `update-patient` holds `updatePatientProcedure`. */
 const constantOf = (file: string) =>
   `${file.replace(/-(?<letter>[a-z])/gu, (_, letter: string) => letter.toUpperCase())}Procedure`;
 
-/** The slots of a calendar belong to scheduling, as its appointments do. */
-const folderOf = (path: string) => (/^(?:appointments|slots)\./u.test(path) ? "scheduling" : path.split(".")[0]);
+/** The slots of a calendar belong to scheduling, as its appointments do; the book of colleagues to the directory. */
+const folderOf = (path: string) =>
+  /^(?:appointments|slots)\./u.test(path)
+    ? "scheduling"
+    : /^(?:organizations|healthcareWorkers)\./u.test(path)
+      ? "directory"
+      : path.split(".")[0];
 
 const procedures = appRouter._def.procedures as Readonly<Record<string, unknown>>;
 const paths = declaredProcedures(appRouter).map(({ path }) => path);

@@ -2,6 +2,9 @@ import { auditRouter } from "./audit/router.ts";
 import { clientsRouter } from "./clients/router.ts";
 import { clinicRouter } from "./clinic/router.ts";
 import { t } from "./core/trpc.ts";
+import { healthcareWorkersRouter } from "./directory/healthcare-workers-router.ts";
+import { organizationsRouter } from "./directory/organizations-router.ts";
+import { directoryRouter } from "./directory/router.ts";
 import { hospitalsRouter } from "./hospitals/router.ts";
 import { importsRouter } from "./imports/router.ts";
 import { locationsRouter } from "./locations/router.ts";
@@ -27,6 +30,9 @@ export const appRouter = t.router({
   slots: slotsRouter,
   appointments: appointmentsRouter,
   hospitals: hospitalsRouter,
+  directory: directoryRouter,
+  organizations: organizationsRouter,
+  healthcareWorkers: healthcareWorkersRouter,
   imports: importsRouter,
   sync: syncRouter,
   users: usersRouter,

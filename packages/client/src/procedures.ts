@@ -1554,6 +1554,273 @@ export interface HospitalsDeleteInput {
   id: number;
 }
 
+export interface DirectorySearchInput {
+  /** The query: in the simple syntax, or in that of `q.parser`. */
+  q: string;
+  /** A filter in the structured syntax. */
+  fq?: string | undefined;
+  /** Options of the simple syntax: `{defaultOperator: 'or', fields: ['last_name'], operators: ['prefix']}`. */
+  "q.options"?: string | undefined;
+  /** `simple` (default) or `structured`. */
+  "q.parser"?: string | undefined;
+  /** Names of the wanted fields, separated by commas; `_all_fields` (default) or `_no_fields`. */
+  return?: string | undefined;
+  /** Number of hits, at most 10000; 10 by default. */
+  size?: number | undefined;
+}
+
+export interface DirectorySearchAnswer {
+  status: {
+    /** Identifies the search. */
+    rid: string;
+    /** Milliseconds that the search took. */
+    "time-ms": number;
+  };
+  hits: {
+    /** Number of matches. The local index counts up to 10,001. */
+    found: number;
+    start: number;
+    hit: Array<{
+      id: string;
+      fields?:
+        | {
+            lastName?: string | undefined;
+            firstName?: string | undefined;
+            rppsNumber?: string | undefined;
+            professionName?: string | undefined;
+            specialtyNames?: Array<string> | undefined;
+            registeredName?: string | undefined;
+            finess?: string | undefined;
+            activitySegmentName?: string | undefined;
+            street?: string | undefined;
+            postcode?: string | undefined;
+            city?: string | undefined;
+            professionCode?: string | undefined;
+            finessJustice?: string | undefined;
+            activitySegmentCode?: string | undefined;
+            gender?: string | undefined;
+            buildingNumber?: string | undefined;
+            departmentCode?: string | undefined;
+            phoneNumber?: string | undefined;
+            email?: string | undefined;
+            secureEmail?: Array<string> | undefined;
+            identTechStructure?: string | undefined;
+            typeContact?: string | undefined;
+            bimedocClient?: string | undefined;
+          }
+        | undefined;
+    }>;
+  };
+  /** Where the answer comes from. */
+  source: {
+    /** The gateway, the local index of the national extract, or invented people. */
+    kind: "gateway" | "extract" | "demo";
+    /** Date of the extract, or time of the gateway's answer. */
+    asOf: string | null;
+    /** Whether the gateway is away, so that its earlier answer to the same search is given. */
+    isRemembered: boolean;
+  };
+}
+
+export interface DirectoryRegisterInput {
+  /** RPPS number of the worker: 11 digits, the last a check digit. */
+  rppsNumber: string;
+  lastName: string;
+  firstName: string;
+  professionName: string;
+  /** FINESS number of the place of work. Without it, the worker is saved without an organization. */
+  finess?: string | null | undefined;
+  /** Name of the organization; required with `finess`. */
+  registeredName?: string | null | undefined;
+  professionCode?: string | number | null | undefined;
+  specialtyNames?: Array<string> | undefined;
+  finessJustice?: string | null | undefined;
+  activitySegmentCode?: string | null | undefined;
+  activitySegmentName?: string | null | undefined;
+  gender?: string | null | undefined;
+  buildingNumber?: string | null | undefined;
+  street?: string | null | undefined;
+  postcode?: string | null | undefined;
+  city?: string | null | undefined;
+  departmentCode?: string | null | undefined;
+  phoneNumber?: string | null | undefined;
+  email?: string | null | undefined;
+  secureEmail?: Array<string> | undefined;
+  identTechStructure?: string | null | undefined;
+  typeContact?: string | null | undefined;
+  bimedocClient?: string | number | null | undefined;
+  /** Only answer what would be created, and save nothing. */
+  dryRun?: boolean | undefined;
+}
+
+export interface DirectoryRegisterAnswer {
+  /** Null if the entry has no FINESS number, or in a dry run. */
+  organization: {
+    id: Uuid;
+    /** Its FINESS number, unique in the clinic. */
+    finess: string;
+    registeredName: string;
+    /** FINESS number of the legal entity that it belongs to. */
+    finessJustice: string | null;
+    activitySegmentCode: string | null;
+    activitySegmentName: string | null;
+    identTechStructure: string | null;
+    buildingNumber: string | null;
+    street: string | null;
+    postcode: string | null;
+    city: string | null;
+    departmentCode: string | null;
+    phoneNumber: string | null;
+    createdAt: Instant;
+    updatedAt: Instant;
+  } | null;
+  /** Null only in a dry run. */
+  healthcareWorker: {
+    id: Uuid;
+    /** The RPPS number, unique in the clinic. */
+    rppsNumber: string;
+    lastName: string;
+    firstName: string;
+    professionName: string;
+    professionCode: string | null;
+    specialtyNames: Array<string>;
+    gender: string | null;
+    email: string | null;
+    secureEmail: Array<string>;
+    phoneNumber: string | null;
+    buildingNumber: string | null;
+    street: string | null;
+    postcode: string | null;
+    city: string | null;
+    createdAt: Instant;
+    updatedAt: Instant;
+  } | null;
+  /** What was new. */
+  created: {
+    organization: boolean;
+    healthcareWorker: boolean;
+    link: boolean;
+  };
+  /** Why there is no organization. */
+  notice: string | null;
+}
+
+export interface OrganizationsListInput {
+  /** Beginnings of words of the name, the city or the FINESS number. */
+  q?: string | undefined;
+  /** Up to four keys separated by commas; `-` before a key sorts descending. */
+  sort?: string | undefined;
+  /** Records that were changed at this time or later. To poll, send the time of the previous request minus one minute, because a change becomes visible a little after its `updated_at`. Records that left the list, such as retired ones, are not reported. */
+  updatedSince?: Instant | undefined;
+  /** Counted from 1. */
+  page?: number | undefined;
+  pageSize?: number | undefined;
+}
+
+export interface OrganizationsListAnswer {
+  items: Array<{
+    id: Uuid;
+    /** Its FINESS number, unique in the clinic. */
+    finess: string;
+    registeredName: string;
+    /** FINESS number of the legal entity that it belongs to. */
+    finessJustice: string | null;
+    activitySegmentCode: string | null;
+    activitySegmentName: string | null;
+    identTechStructure: string | null;
+    buildingNumber: string | null;
+    street: string | null;
+    postcode: string | null;
+    city: string | null;
+    departmentCode: string | null;
+    phoneNumber: string | null;
+    createdAt: Instant;
+    updatedAt: Instant;
+    healthcareWorkers: Array<{
+      id: Uuid;
+      /** The RPPS number, unique in the clinic. */
+      rppsNumber: string;
+      lastName: string;
+      firstName: string;
+      professionName: string;
+      professionCode: string | null;
+      specialtyNames: Array<string>;
+      gender: string | null;
+      email: string | null;
+      secureEmail: Array<string>;
+      phoneNumber: string | null;
+      buildingNumber: string | null;
+      street: string | null;
+      postcode: string | null;
+      city: string | null;
+      createdAt: Instant;
+      updatedAt: Instant;
+    }>;
+  }>;
+  /** Number of matches on all pages. */
+  total: number;
+  page: number;
+  pageSize: number;
+}
+
+export interface HealthcareWorkersListInput {
+  /** Beginnings of words of the name, the profession, the city or the RPPS number. */
+  q?: string | undefined;
+  /** Up to four keys separated by commas; `-` before a key sorts descending. */
+  sort?: string | undefined;
+  /** Records that were changed at this time or later. To poll, send the time of the previous request minus one minute, because a change becomes visible a little after its `updated_at`. Records that left the list, such as retired ones, are not reported. */
+  updatedSince?: Instant | undefined;
+  /** Counted from 1. */
+  page?: number | undefined;
+  pageSize?: number | undefined;
+}
+
+export interface HealthcareWorkersListAnswer {
+  items: Array<{
+    id: Uuid;
+    /** The RPPS number, unique in the clinic. */
+    rppsNumber: string;
+    lastName: string;
+    firstName: string;
+    professionName: string;
+    professionCode: string | null;
+    specialtyNames: Array<string>;
+    gender: string | null;
+    email: string | null;
+    secureEmail: Array<string>;
+    phoneNumber: string | null;
+    buildingNumber: string | null;
+    street: string | null;
+    postcode: string | null;
+    city: string | null;
+    createdAt: Instant;
+    updatedAt: Instant;
+    organizations: Array<{
+      id: Uuid;
+      /** Its FINESS number, unique in the clinic. */
+      finess: string;
+      registeredName: string;
+      /** FINESS number of the legal entity that it belongs to. */
+      finessJustice: string | null;
+      activitySegmentCode: string | null;
+      activitySegmentName: string | null;
+      identTechStructure: string | null;
+      buildingNumber: string | null;
+      street: string | null;
+      postcode: string | null;
+      city: string | null;
+      departmentCode: string | null;
+      phoneNumber: string | null;
+      createdAt: Instant;
+      updatedAt: Instant;
+    }>;
+  }>;
+  /** Number of matches on all pages. */
+  total: number;
+  page: number;
+  pageSize: number;
+}
+
 export interface ImportsPreviewInput {
   batchId: Uuid;
   kind?: "hospitals" | "patients" | "practitioners" | undefined;
@@ -2440,6 +2707,14 @@ export interface RefusalDetails {
   };
   /** Another location of the clinic has this name or this id. */
   location_taken: Record<string, never>;
+  /** The directory query is not valid. `detail` says what is wrong, in the words of CloudSearch: an unknown field, a bracket without its other half, a size that is too large. */
+  directory_query_invalid: Record<string, never>;
+  /** A number has a wrong check digit, so one of its digits is wrong; `errors` names it. Compare it with the source. */
+  identifier_invalid: Record<string, never>;
+  /** The health-care directory cannot be searched at the moment: the gateway does not answer usefully and the same search was not answered before, or there is no directory at all. An operator can load the national extract (`directory:load`). */
+  directory_unavailable: {
+    reason: string;
+  };
   /** The practitioner, the patient or the location has another appointment at that time: `conflicts` lists each and what is shared, `alternatives` are the nearest free slots. */
   appointment_conflict: {
     conflicts: Array<{
@@ -3523,6 +3798,78 @@ export interface DaybookClient {
        * For the roles admin, frontdesk, service.
        */
       mutate(input: HospitalsDeleteInput, options?: CommandOptions): Promise<null>;
+    };
+  };
+  readonly directory: {
+    /**
+     * Search the health-care directory with CloudSearch's parameters.
+     *
+     * Refused with:
+     * - `directory_query_invalid` (400): The directory query is not valid. `detail` says what is wrong, in the words of CloudSearch: an unknown field, a bracket without its other half, a size that is too large.
+     * - `directory_unavailable` (502): The health-care directory cannot be searched at the moment: the gateway does not answer usefully and the same search was not answered before, or there is no directory at all. An operator can load the national extract (`directory:load`).
+     *
+     * For the roles admin, frontdesk, clinician, service.
+     */
+    readonly search: {
+      /**
+       * Search the health-care directory with CloudSearch's parameters.
+       *
+       * Refused with:
+       * - `directory_query_invalid` (400): The directory query is not valid. `detail` says what is wrong, in the words of CloudSearch: an unknown field, a bracket without its other half, a size that is too large.
+       * - `directory_unavailable` (502): The health-care directory cannot be searched at the moment: the gateway does not answer usefully and the same search was not answered before, or there is no directory at all. An operator can load the national extract (`directory:load`).
+       *
+       * For the roles admin, frontdesk, clinician, service.
+       */
+      query(input: DirectorySearchInput, options?: CallOptions): Promise<DirectorySearchAnswer>;
+    };
+    /**
+     * Put one entry of the directory into the clinic's book, once.
+     *
+     * Refused with:
+     * - `identifier_invalid` (422): A number has a wrong check digit, so one of its digits is wrong; `errors` names it. Compare it with the source.
+     *
+     * For the roles admin, frontdesk, service.
+     */
+    readonly register: {
+      /**
+       * Put one entry of the directory into the clinic's book, once.
+       *
+       * Refused with:
+       * - `identifier_invalid` (422): A number has a wrong check digit, so one of its digits is wrong; `errors` names it. Compare it with the source.
+       *
+       * For the roles admin, frontdesk, service.
+       */
+      mutate(input: DirectoryRegisterInput, options?: CommandOptions): Promise<DirectoryRegisterAnswer>;
+    };
+  };
+  readonly organizations: {
+    /**
+     * Organizations in the clinic's book, with their health-care workers.
+     *
+     * For the roles admin, frontdesk, clinician, service.
+     */
+    readonly list: {
+      /**
+       * Organizations in the clinic's book, with their health-care workers.
+       *
+       * For the roles admin, frontdesk, clinician, service.
+       */
+      query(input?: OrganizationsListInput, options?: CallOptions): Promise<OrganizationsListAnswer>;
+    };
+  };
+  readonly healthcareWorkers: {
+    /**
+     * Health-care workers in the clinic's book, with their organizations.
+     *
+     * For the roles admin, frontdesk, clinician, service.
+     */
+    readonly list: {
+      /**
+       * Health-care workers in the clinic's book, with their organizations.
+       *
+       * For the roles admin, frontdesk, clinician, service.
+       */
+      query(input?: HealthcareWorkersListInput, options?: CallOptions): Promise<HealthcareWorkersListAnswer>;
     };
   };
   readonly imports: {

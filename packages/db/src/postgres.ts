@@ -3,6 +3,16 @@ export { type AuditEntry, insertAuditEvent } from "./audit/audit-queries.pg.ts";
 export { listAuditEvents } from "./audit/list-audit.pg.ts";
 export { type AuditHead, sealAudit } from "./audit/seal-audit.pg.ts";
 export { type AuditVerdict, type VerifyOptions, verifyAudit } from "./audit/verify-audit.pg.ts";
+export { findDirectoryAnswer, saveDirectoryAnswer } from "./directory/answer-queries.pg.ts";
+export { type Extract, findExtract } from "./directory/extract-queries.pg.ts";
+export { listHealthcareWorkers, listOrganizations } from "./directory/list-book.pg.ts";
+export {
+  linkWorker,
+  loadRegistrationFacts,
+  saveHealthcareWorker,
+  saveOrganization,
+} from "./directory/registration-queries.pg.ts";
+export { searchEntries } from "./directory/search-entries.pg.ts";
 export * from "./hospitals/hospital-batches.pg.ts";
 export * from "./hospitals/hospital-queries.pg.ts";
 export * from "./hospitals/import-hospitals.pg.ts";

@@ -23,6 +23,7 @@ export * from "./directory/register/healthcare-worker.ts";
 export * from "./directory/register/organization.ts";
 export * from "./directory/register/plan-registration.ts";
 export * from "./directory/register/register-entry.ts";
+export * from "./directory/search-directory.ts";
 export * from "./hospitals/hospital.ts";
 export * from "./imports/cells/damage/clean-cell.ts";
 export * from "./imports/cells/damage/formula-cells.ts";

@@ -43,13 +43,19 @@ const free = new Set(
   "firstName lastName name mrn phone email address line city postcode payer plan memberId reason kind q specialty action content".split(
     " ",
   ),
+  (
+    "firstName lastName name mrn phone email address line city postcode payer plan memberId reason kind q specialty action " +
+    "professionName professionCode registeredName finessJustice activitySegmentCode activitySegmentName gender buildingNumber street " +
+    "departmentCode phoneNumber identTechStructure typeContact bimedocClient specialtyNames secureEmail"
+  ).split(" "),
 );
 
 /** The `kind` of an appointment is free text; that of notes and of audit entries is a word from a list. */
 const isFree = ({ path }: Declared, member: Member) =>
   free.has(keyOf(member)) && !(/^(?:audit|notes)\./u.test(path) && keyOf(member) === "kind");
 
-const keyOf = ({ path }: Member) => String(path.at(-1));
+/** An item of a list has the name of the list. */
+const keyOf = ({ path }: Member) => String(path.findLast((key) => typeof key === "string"));
 const leavesOf = ({ input }: Declared) => membersOf(input).filter(({ type }) => type !== "object" && type !== "array");
 /** Members that accept any long text, so a canary does not make them invalid. */
 const unbreakable = new Set(["password"]);

@@ -207,6 +207,7 @@ async function failInside(tally: ReturnType<typeof createTally>): Promise<void> 
     "summary",
     "hospital",
     "import_batch",
+    "healthcare_worker",
     "service_client",
     "sync_device",
     'auth."oauthClient"',

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { ClinicId, HospitalId } from "@daybook/domain";
+import { toSnake } from "../http/rest/snake-case.ts";
+import { directoryEntry } from "../testing/directory-entry.ts";
 import { addPatient, addPractitioner, at, nextMonday } from "../testing/front-desk.ts";
 import type { ServerWorld } from "../testing/server-world.ts";
 
@@ -19,6 +21,10 @@ export interface Desk {
   appointment(fields?: Record<string, unknown>): Promise<string>;
   /** Files a note of one line about a new patient. */
   note(): Promise<{ patientId: string; id: string; findingId: string }>;
+  /** Puts a new entry of the health-care directory into the clinic's book. */
+  directoryEntry(): Promise<void>;
+  /** Puts one entry into the local index of the directory, which all clinics share. */
+  directoryExtract(): Promise<void>;
   user(): Promise<string>;
   /** Creates a program of the clinic. */
   client(): Promise<string>;
@@ -122,6 +128,17 @@ export async function openDesk(world: ServerWorld, clinic: ClinicId): Promise<De
       const note = await send("POST", `/patients/${patientId}/notes`, body);
       const [finding] = note["findings"] as { id: string }[];
       return { patientId, id: idOf(note), findingId: finding?.id ?? "" };
+    async directoryEntry() {
+      await send("POST", "/directory/register", toSnake(directoryEntry()));
+    },
+    async directoryExtract() {
+      await world.db.owner.query(
+        `insert into directory_extract (slot, file_name, is_demo, entry_count) values (1, 'test', true, 1) on conflict do nothing`,
+      );
+      await world.db.owner.query(
+        `insert into directory_entry_1 (id, last_name, sort_key, search_text)
+         select 'a', 'Dupont', 'dupont', '| dupont ' where not exists (select from directory_entry_1)`,
+      );
     },
     user: async () => {
       // An account without a password, because hashing is slow and nobody signs in with it.

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { AppRouter, inferRouterInputs } from "@daybook/api";
 import { hasLuhnDigit, type ProcedurePath, syncShapes } from "@daybook/domain";
+import type { ProcedurePath } from "@daybook/domain";
+import { directoryEntry, rppsNumber } from "../testing/directory-entry.ts";
 import { at } from "../testing/front-desk.ts";
 import { type Desk, goodPassword } from "./desk.ts";
 
@@ -18,10 +20,6 @@ const coverage = [{ payer: "Mutuelle", plan: "Base", memberId: "M-1", validUntil
 const person = { firstName: "Camille", lastName: "Roux", birthDate: "1980-05-17" };
 const contact = { phone: "+33 6 12 34 56 78", email: "camille@example.test" };
 const patient = () => ({ ...person, ...contact, sex: "female" as const, mrn: `M${randomUUID()}`, address, coverage });
-const rppsNumber = () => {
-  const digits = String(Math.floor(Math.random() * 1e10)).padStart(10, "0");
-  return Array.from({ length: 10 }, (_, last) => `${digits}${last}`).find(hasLuhnDigit) ?? "";
-};
 const practitioner = () => ({
   firstName: "Alice",
   lastName: "Moreau",
@@ -225,6 +223,26 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
   "hospitals.get": async (desk) => ({ id: await desk.hospital() }),
   "hospitals.update": async (desk) => ({ id: await desk.hospital(), ...hospital(), active: false }),
   "hospitals.delete": async (desk) => ({ id: await desk.hospital() }),
+  "directory.search": async (desk) => {
+    await desk.directoryExtract();
+    return {
+      q: "dupont",
+      fq: "last_name:'dupont'",
+      "q.options": "{fields: ['last_name']}",
+      "q.parser": "simple",
+      return: "rpps_number,last_name",
+      size: 5,
+    };
+  },
+  "directory.register": async () => directoryEntry(),
+  "organizations.list": async (desk) => {
+    await desk.directoryEntry();
+    return { q: "clinique", sort: "registeredName,-city", ...paging };
+  },
+  "healthcareWorkers.list": async (desk) => {
+    await desk.directoryEntry();
+    return { q: "dupont", sort: "lastName,-firstName", ...paging };
+  },
   "imports.preview": async (desk) => ({ batchId: await desk.importBatch(), file: { delimiter: "," } }),
   "imports.validate": async (desk) => ({ batchId: await desk.importBatch(), ...importSettings }),
   "imports.start": async (desk) => ({

@@ -23,6 +23,22 @@ beforeAll(async () => {
     const headers = bearer(await world.tokenOf("admin", clinic));
     for (const procedure of procedures)
       await callProcedure(world.url, "trpc", procedure, await fixtures[procedure.path](desk), headers);
+    // Without a link, so that a link to them from the other clinic would be a new one.
+    await world.db.owner.query(
+      `insert into organization (clinic_id, id, finess, registered_name, name_key, search_text, created_at, updated_at)
+       values ($1, gen_random_uuid(), '750100166', 'A', 'a', ' a', now(), now())`,
+      [clinic],
+    );
+    await world.db.owner.query(
+      `insert into healthcare_worker (clinic_id, id, rpps_number, last_name, first_name, profession_name, last_name_key,
+         first_name_key, search_text, created_at, updated_at)
+       values ($1, gen_random_uuid(), '10000000009', 'A', 'A', 'A', 'a', 'a', ' a', now(), now())`,
+      [clinic],
+    );
+    await world.db.owner.query(
+      "insert into directory_answer (clinic_id, search_hash, answer, answered_at) values ($1, 'a', '{}', now())",
+      [clinic],
+    );
     await world.db.owner.query(
       `insert into import_remote_row (clinic_id, batch_id, "row", line, cells, name, address)
        select clinic_id, id, 1, 2, '{A,B}', 'A', 'B' from import_batch where clinic_id = $1 limit 1`,
@@ -44,6 +60,9 @@ const shared: Readonly<Record<string, string>> = {
   import_stage_3: "as import_stage_1",
   import_stage_4: "as import_stage_1",
   sync_epoch: "which database this is: no record of a clinic",
+  directory_entry_1: "the national extract: public data, the same for every clinic; no search is in it",
+  directory_entry_2: "as directory_entry_1: one is searched while the other one is loaded",
+  directory_extract: "which of the two is searched, and the date of its extract",
   migration: "which migrations were applied; the serving role may only read it",
 };
 

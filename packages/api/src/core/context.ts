@@ -3,6 +3,7 @@ import type { Actor, ClinicId, Instant, Result, Role } from "@daybook/domain";
 import type { IfMatch } from "./etag.ts";
 import type { AppointmentFeed } from "./feed/appointment-feed.ts";
 import type { ChangeHub } from "./feed/change-hub.ts";
+import type { HealthDirectory } from "./health-directory.ts";
 import type { HospitalDirectory } from "./hospital-directory.ts";
 import type { Pushed } from "./in-turn.ts";
 import type { Memory } from "./memory/memory.ts";
@@ -24,6 +25,8 @@ export interface Services {
   readonly dispatch: Dispatch;
   /** Null when no summary service is set up. */
   readonly summaryModel: SummaryModel | null;
+  /** The gateway of the health-care directory; null when there is none, and the local index is searched. */
+  readonly directory: HealthDirectory | null;
 }
 
 /**

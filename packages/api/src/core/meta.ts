@@ -39,6 +39,7 @@ export type ObjectType =
   | "import"
   | "device"
   | "attention";
+  | "healthcare_worker";
 
 export interface RestMeta {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -51,6 +52,8 @@ export interface RestMeta {
   readonly fixed?: Readonly<Record<string, unknown>>;
   /** Defaults for members of the query that the caller leaves out. */
   readonly defaults?: Readonly<Record<string, unknown>>;
+  /** Whether the answer tells that nothing new was created: REST then answers 200 instead of 201. */
+  readonly unchanged?: (answer: never) => boolean;
   /** Path of a new resource below /api/v1; by default the procedure's path and the `id` of the answer. */
   readonly locationOf?: (answer: never) => string;
   /** Whether `POST <path>/search` takes the query as a body, because a search text may be a patient's word. */

@@ -83,6 +83,7 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
       read: async () => null,
       discard: async () => undefined,
     },
+    directory: null,
   };
   const addClinic = async () => {
     const id = clinicId.parse(randomUUID());

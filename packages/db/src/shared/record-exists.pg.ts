@@ -13,6 +13,7 @@ const tables = {
   import: "import_batch where",
   device: "sync_device where",
   attention: "sync_attention where",
+  healthcare_worker: "healthcare_worker where",
 } as const;
 
 /** Whether the clinic has such a record and it is not retired. */

@@ -23,7 +23,8 @@ export type RefusalCategory =
   | "business-rule"
   | "too-long"
   | "throttled"
-  | "transient";
+  | "transient"
+  | "incomplete";
 
 export const httpStatusOfCategory: Readonly<Record<RefusalCategory, number>> = {
   invalid: 400,
@@ -36,4 +37,6 @@ export const httpStatusOfCategory: Readonly<Record<RefusalCategory, number>> = {
   "too-long": 413,
   throttled: 429,
   transient: 503,
+  // Another server that the answer depends on failed.
+  incomplete: 502,
 };

@@ -1,5 +1,7 @@
 import type { SearchParameters } from "../directory/query/read-search.ts";
 
+export { testEntries } from "./directory-entries.ts";
+
 /** Ids of the entries in directory-entries.ts that a search finds, or what its refusal says. */
 export type QueryOutcome = readonly string[] | { readonly error: string };
 
@@ -114,30 +116,31 @@ export const directoryQueries: readonly DirectoryQuery[] = [
   { search: { q: "dupont", fq: "postcode:'69006'" }, outcome: ["marie-lyon"] },
   // Errors.
   fails({ q: "  " }, "The parameter q is required and must not be empty."),
-  fails({ q: "(dupont" }, "Syntax error in query: the parenthesis at position 1 is not closed."),
-  fails({ q: "dupont)" }, "Syntax error in query: unexpected ) at position 7."),
-  fails({ q: 'dupont "marie' }, "Syntax error in query: the quotation mark at position 8 is not closed."),
+  fails({ q: "(dupont" }, "Syntax error in query: the parenthesis is not closed (position 1)."),
+  fails({ q: "dupont)" }, "Syntax error in query: unexpected ) (position 7)."),
+  fails({ q: 'dupont "marie' }, "Syntax error in query: the quotation mark is not closed (position 8)."),
   breaks("location:'here'", "field (location) does not exist"),
-  breaks("(and last_name:'dupont'", "the parenthesis at position 1 is not closed"),
-  breaks("last_name:'dupont')", "unexpected ) at position 19"),
-  breaks("last_name:'dupont", "the quotation mark at position 11 is not closed"),
+  breaks("(and last_name:'dupont'", "the parenthesis is not closed (position 1)"),
+  breaks("last_name:'dupont')", "unexpected ) (position 19)"),
+  breaks("last_name:'dupont", "the quotation mark is not closed (position 11)"),
   breaks("(xor 'a' 'b')", "operator (xor) does not exist"),
   breaks("(and)", "(and) has no operand"),
   breaks("(not 'a' 'b')", "(not) takes one operand"),
+  breaks("Jean Dupont:'x'", "unexpected word (position 1)"),
+  breaks("dupont@clinic.test:'x'", "field (?) does not exist"),
+  breaks("(and 'a' 'b'] )", "unexpected ] (position 13)"),
+  breaks("(range field=profession_code 'a')", "unexpected text (position 30)"),
   breaks("(term field=nobody 'a')", "field (nobody) does not exist"),
   breaks("(term distance=2 'a')", "option (distance) is not allowed in (term)"),
   breaks("profession_code:'ten'", "field (profession_code) takes a whole number"),
   breaks("profession_code:[,10]", "an open end of a range has a brace"),
   breaks("last_name:['a','b']", "field (last_name) is text and has no ranges"),
-  breaks("dupont", "unexpected dupont at position 1"),
+  breaks("dupont", "unexpected word (position 1)"),
   breaks("last_name:", "unexpected end of the query"),
   fails({ q: "dupont", size: 10_001 }, "Invalid value (10001) for parameter size: expected a number from 0 to 10000."),
   fails({ q: "dupont", size: -1 }, "Invalid value (-1) for parameter size: expected a number from 0 to 10000."),
   fails({ q: "dupont", return: "last_name,shoe_size" }, "Syntax error in query: field (shoe_size) does not exist."),
-  fails(
-    { q: "dupont", "q.parser": "lucene" },
-    "Invalid value (lucene) for parameter q.parser: expected simple or structured.",
-  ),
+  fails({ q: "dupont", "q.parser": "lucene" }, "Invalid value for parameter q.parser: expected simple or structured."),
   fails({ q: '"a b c d e"~2' }, "Syntax error in query: more than 4 words near each other."),
   badOptions("{fields: [", "not a JSON object"),
   badOptions("[]", "expected an object"),

@@ -24,6 +24,10 @@ const more: Partial<Record<ProcedurePath, string>> = {
   "appointments.move":
     "Members that the body omits stay as they are; a new `start` without an `end` keeps the duration. The rules of booking apply.",
   "appointments.setStatus": "A refusal lists in `allowed` the statuses that the appointment can change to.",
+  "directory.search":
+    "The parameters and the answer are those of CloudSearch (2013-01-01), as docs/directory.md explains them. Hits are in order of name. `source` tells where the answer comes from; without a gateway it is the local index of the national extract.",
+  "directory.register":
+    "Takes the fields of one hit. The organization is known by its FINESS number and the worker by the RPPS number: what is missing is created, what is there is linked and gets values only where it has none. 201 when anything was created, 200 when all of it was there.",
   "hospitals.list":
     "The answer is a plain array, as in any Hospital Directory API; `X-Total-Count` is the number of all matches.",
   "hospitals.create": "With a `creation_batch_id` the hospital is inactive until that batch is activated.",

@@ -1,8 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { fillDirectory } from "@daybook/db/testing";
+import { testEntries } from "@daybook/domain/testing/directory";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { directoryEntry } from "../../testing/directory-entry.ts";
 import { documented } from "../../testing/documented.ts";
 import { addPatient, addPractitioner, at, nextMonday } from "../../testing/front-desk.ts";
 import { createServerWorld, type RequestOptions, type ServerWorld } from "../../testing/server-world.ts";
+import { toSnake } from "../rest/snake-case.ts";
 import type { OpenApiDocument } from "./openapi-document.ts";
 
 let world: ServerWorld;
@@ -197,6 +201,20 @@ test("staff, session and audit answer as documented", async () => {
   const made = (programs["items"] as Record<string, unknown>[]).find((one) => one["client_id"] === program.client_id);
   await call("POST", "/clients/{id}/rotate", 200, { ids: idOf(made ?? {}) });
   await call("POST", "/clients/{id}/revoke", 204, { ids: idOf(made ?? {}) });
+  expect(broken).toEqual([]);
+});
+
+test("the health-care directory answers as documented", async () => {
+  await call("GET", "/directory/search", 502, { query: "?q=dupont" });
+  await fillDirectory(world.db.owner, testEntries);
+  await call("GET", "/directory/search", 200, { query: "?q=dupont" });
+  await call("GET", "/directory/search", 400, { query: "?q=(dupont" });
+  const body = toSnake(directoryEntry()) as Record<string, unknown>;
+  await call("POST", "/directory/register", 201, { body });
+  await call("POST", "/directory/register", 200, { body });
+  await call("POST", "/directory/register", 422, { body: { ...body, rpps_number: "10000000008" } });
+  await call("GET", "/organizations", 200);
+  await call("GET", "/healthcare-workers", 200);
   expect(broken).toEqual([]);
 });
 

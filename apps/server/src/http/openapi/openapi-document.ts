@@ -35,6 +35,9 @@ const tagDescriptions: Readonly<Record<string, string>> = {
   locations: "Rooms; each holds one appointment at a time.",
   slots: "Free times, computed from working hours and appointments.",
   appointments: "A time reserved for a practitioner, a patient and a location.",
+  directory: "The health-care directory: people and places outside the clinic.",
+  organizations: "Organizations outside the clinic that are in its book.",
+  healthcareWorkers: "Health-care workers outside the clinic who are in its book, such as referring doctors.",
   hospitals: "The hospital directory, with the calls of any Hospital Directory API.",
   clinic: "The clinic itself, and the time zone rules in use.",
   imports: "Imports of hospitals, patients or practitioners from spreadsheets; each is a batch.",
@@ -110,6 +113,7 @@ function operation(procedure: DeclaredProcedure, rest: RestMeta, writer: SchemaW
       : {}),
     responses: {
       [String(rest.status)]: success(procedure, rest, example.response, writer),
+      ...(rest.unchanged ? { 200: success(procedure, { ...rest, status: 200 }, example.response, writer) } : {}),
       ...failures(procedure, rest, body !== null, writer),
     },
   };

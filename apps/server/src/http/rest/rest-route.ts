@@ -73,7 +73,7 @@ export function registerRest(app: FastifyInstance, { router, procedures, context
         const ifMatch = readIfMatch(request);
         const output = await call(request, withGiven(readInput(request), rest), ifMatch);
         if (tagged) reply.header("etag", etagOf(output));
-        if (rest.status === 201) reply.header("location", restPrefix + locationOf(rest, output));
+        if (isCreated(rest, output)) reply.header("location", restPrefix + locationOf(rest, output));
         return answer(reply, rest, output);
       },
     });
@@ -95,7 +95,12 @@ function withGiven(input: unknown, { fixed = {}, defaults = {} }: RestMeta): unk
   return { ...defaults, ...refusePathNames(input, Object.keys(fixed)), ...fixed };
 }
 
-function answer(reply: FastifyReply, { status, bareList, naming }: RestMeta, output: unknown): FastifyReply {
+const isCreated = ({ status, unchanged }: RestMeta, output: unknown): boolean =>
+  status === 201 && !unchanged?.(output as never);
+
+function answer(reply: FastifyReply, rest: RestMeta, output: unknown): FastifyReply {
+  const { bareList, naming } = rest;
+  const status = rest.status === 201 && !isCreated(rest, output) ? 200 : rest.status;
   if (bareList) {
     const { items, total } = output as { items: unknown[]; total: number };
     return reply.header("x-total-count", total).send(toSnake(items, naming));

@@ -72,7 +72,7 @@ function replayed(refusal: Refusal): Error {
 }
 
 /** Refusals of the caller or the moment, not of the command. They are not stored, so the key may be used again. */
-const undecided: ReadonlySet<RefusalCategory> = new Set(["login", "forbidden", "throttled", "transient"]);
+const undecided: ReadonlySet<RefusalCategory> = new Set(["login", "forbidden", "throttled", "transient", "incomplete"]);
 /** Refusals of the key itself. */
 const ofKey = new Set([idempotencyMismatch.code, answerToldOnce(null).code]);
 

@@ -24,6 +24,7 @@ const trpcCodeOf = {
   "too-long": "PAYLOAD_TOO_LARGE",
   throttled: "TOO_MANY_REQUESTS",
   transient: "SERVICE_UNAVAILABLE",
+  incomplete: "BAD_GATEWAY",
 } as const satisfies Record<RefusalCategory, TRPCError["code"]>;
 
 /** @param cause the fault behind the refusal, for the log */

@@ -11,7 +11,7 @@ import {
  * value is left out.
  */
 export type DirectoryFields = {
-  readonly [Field in DirectoryField]?: Field extends ArrayField ? readonly string[] : string;
+  readonly [Field in DirectoryField]?: Field extends ArrayField ? string[] : string;
 };
 
 /** A directory entry with its id, which is the same in each answer. */

@@ -1,5 +1,5 @@
 import { fieldNamed, isTextField, type TextField, textFields } from "../entry/directory-field.ts";
-import { noSuchField, QuerySyntaxError } from "./query-refusals.ts";
+import { noSuchField, QuerySyntaxError, shownName } from "./query-refusals.ts";
 import { readRelaxedJson } from "./relaxed-json.ts";
 
 /** The operators of the simple syntax, in CloudSearch's names. */
@@ -40,7 +40,8 @@ export function readQueryOptions(text: string | undefined): QueryOptions {
   if (typeof given !== "object" || given === null || Array.isArray(given)) throw invalid("expected an object");
   const options = new Map<string, unknown>(Object.entries(given));
   for (const name of options.keys())
-    if (!["defaultOperator", "fields", "operators"].includes(name)) throw invalid(`unknown option (${name})`);
+    if (!["defaultOperator", "fields", "operators"].includes(name))
+      throw invalid(`unknown option (${shownName(name)})`);
   const [operator, fields, disabled] = [
     options.get("defaultOperator"),
     options.get("fields"),
@@ -62,7 +63,7 @@ function readFields(value: unknown): TextField[] {
   if (!Array.isArray(value) || value.length === 0) throw invalid("fields must be a list of names");
   return value.map((item: unknown) => {
     const [, name = "", weight] = /^(?<name>[^^]*)(?:\^(?<weight>.*))?$/u.exec(String(item)) ?? [];
-    if (weight !== undefined && !/^\d+(?:\.\d+)?$/u.test(weight)) throw invalid(`(${weight}) is not a weight`);
+    if (weight !== undefined && !/^\d+(?:\.\d+)?$/u.test(weight)) throw invalid("a weight is a number");
     const field = fieldNamed(name);
     if (!field) throw noSuchField(name);
     if (!isTextField(field)) throw invalid(`field (${name}) is not a text field`);
@@ -74,7 +75,7 @@ function readDisabled(value: unknown): SimpleOperator[] {
   if (!Array.isArray(value)) throw invalid("operators must be a list of names");
   return value.map((item: unknown) => {
     const known = simpleOperators.find((operator) => operator === item);
-    if (!known) throw invalid(`unknown operator (${String(item)})`);
+    if (!known) throw invalid(`unknown operator (${shownName(String(item))})`);
     return known;
   });
 }

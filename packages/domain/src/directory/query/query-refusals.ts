@@ -16,4 +16,7 @@ export class QuerySyntaxError extends Error {
 }
 
 export const syntaxError = (what: string): QuerySyntaxError => new QuerySyntaxError(`Syntax error in query: ${what}.`);
-export const noSuchField = (name: string): QuerySyntaxError => syntaxError(`field (${name}) does not exist`);
+export const noSuchField = (name: string): QuerySyntaxError => syntaxError(`field (${shownName(name)}) does not exist`);
+
+/** A name that an error may repeat: of the form of our own names. Anything else may be somebody's words. */
+export const shownName = (name: string): string => (/^[a-z][a-z_]{0,30}$/iu.test(name) ? name : "?");

@@ -61,7 +61,7 @@ export function readDirectorySearch(given: SearchParameters): Result<DirectorySe
 function parserNamed(name: string) {
   if (name === "simple") return parseSimpleQuery;
   if (name === "structured") return parseStructuredQuery;
-  throw new QuerySyntaxError(`Invalid value (${name}) for parameter q.parser: expected simple or structured.`);
+  throw new QuerySyntaxError("Invalid value for parameter q.parser: expected simple or structured.");
 }
 
 function checkCost(query: Expression): void {

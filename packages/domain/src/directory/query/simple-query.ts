@@ -31,7 +31,7 @@ class SimpleParser {
 
   parse(): Expression {
     const found = this.#group(0);
-    if (this.#at < this.#text.length) throw syntaxError(`unexpected ) at position ${this.#at + 1}`);
+    if (this.#at < this.#text.length) throw syntaxError(`unexpected ) (position ${this.#at + 1})`);
     return found ?? this.#term("", { kind: "phrase" });
   }
 
@@ -67,7 +67,7 @@ class SimpleParser {
     if (this.#take("(", "precedence")) {
       const start = this.#at;
       const inner = this.#group(depth + 1);
-      if (!this.#take(")", "precedence")) throw syntaxError(`the parenthesis at position ${start} is not closed`);
+      if (!this.#take(")", "precedence")) throw syntaxError(`the parenthesis is not closed (position ${start})`);
       return inner;
     }
     return this.#has('"', "phrase") ? this.#phrase() : this.#word();
@@ -78,7 +78,7 @@ class SimpleParser {
     this.#at += 1;
     let words = "";
     while (this.#at < this.#text.length && this.#text[this.#at] !== '"') words += this.#letter();
-    if (this.#at >= this.#text.length) throw syntaxError(`the quotation mark at position ${start} is not closed`);
+    if (this.#at >= this.#text.length) throw syntaxError(`the quotation mark is not closed (position ${start})`);
     this.#at += 1;
     const distance = this.#tilde("near");
     if (distance === null) return this.#term(words, { kind: "phrase" });

@@ -7,7 +7,7 @@ import {
 } from "../entry/directory-field.ts";
 import { type Expression, every, type Range, type WordMatch } from "./expression.ts";
 import type { QueryOptions } from "./query-options.ts";
-import { noSuchField, syntaxError } from "./query-refusals.ts";
+import { noSuchField, shownName, syntaxError } from "./query-refusals.ts";
 import { wordsOf } from "./simple-query.ts";
 import { readTokens, type Token } from "./structured-tokens.ts";
 
@@ -65,11 +65,11 @@ class StructuredParser {
     const name = this.#next();
     const operator = operators.find((one) => name.kind === "word" && one === name.text);
     if (!operator)
-      throw name.kind === "word" ? syntaxError(`operator (${name.text}) does not exist`) : unexpected(name);
+      throw name.kind === "word" ? syntaxError(`operator (${shownName(name.text)}) does not exist`) : unexpected(name);
     const settings = this.#settings(operator);
     const parts: Expression[] = [];
     while (!this.#takes(")")) {
-      if (!this.#tokens[this.#at]) throw syntaxError(`the parenthesis at position ${opening.position} is not closed`);
+      if (!this.#tokens[this.#at]) throw syntaxError(`the parenthesis is not closed (position ${opening.position})`);
       parts.push(this.#operand(operator, settings, depth));
     }
     const [first] = parts;
@@ -103,14 +103,14 @@ class StructuredParser {
     for (;;) {
       const [name, sign, value] = this.#tokens.slice(this.#at, this.#at + 3);
       if (name?.kind !== "word" || sign?.text !== "=" || sign.kind !== "sign") return { field, distance };
-      if (!value) throw syntaxError(`option (${name.text}) has no value`);
+      if (!value) throw syntaxError(`option (${shownName(name.text)}) has no value`);
       this.#at += 3;
       if (name.text === "field") field = knownField(value.text);
       else if (name.text === "distance" && operator === "near") {
         if (!/^\d{1,2}$/u.test(value.text)) throw syntaxError("distance must be a number from 0 to 99");
         distance = Number(value.text);
       } else if (name.text !== "boost" || !/^\d+(?:\.\d+)?$/u.test(value.text))
-        throw syntaxError(`option (${name.text}) is not allowed in (${operator})`);
+        throw syntaxError(`option (${shownName(name.text)}) is not allowed in (${operator})`);
     }
   }
 
@@ -185,7 +185,9 @@ class StructuredParser {
   }
 }
 
-const unexpected = ({ text, position }: Token) => syntaxError(`unexpected ${text} at position ${position}`);
+/** Words of the query are not repeated: they may be somebody's name. */
+const unexpected = ({ kind, text, position }: Token) =>
+  syntaxError(`unexpected ${kind === "sign" ? text : kind === "text" ? "text" : "word"} (position ${position})`);
 const notANumber = (field: DirectoryField) =>
   syntaxError(`field (${directoryFields[field].name}) takes a whole number`);
 

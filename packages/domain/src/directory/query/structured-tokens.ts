@@ -19,7 +19,7 @@ export function readTokens(query: string): Token[] {
     token.lastIndex = at;
     const found = token.exec(query);
     const position = at + 1;
-    if (!found) throw syntaxError(`the quotation mark at position ${position} is not closed`);
+    if (!found) throw syntaxError(`the quotation mark is not closed (position ${position})`);
     const { text, sign, word } = found.groups ?? {};
     if (text !== undefined)
       tokens.push({ kind: "text", text: text.replaceAll(/\\(?<letter>[\s\S])/gu, "$<letter>"), position });

@@ -100,6 +100,7 @@ export const audit = {
     appointments_move: "Moved or changed an appointment",
     appointments_setStatus: "Changed an appointment’s status",
     appointments_onChange: "Followed the schedule live",
+    directory_register: "Added a colleague from the directory",
     hospitals_create: "Added a hospital",
     hospitals_update: "Changed a hospital",
     hospitals_delete: "Deleted a hospital",

@@ -104,6 +104,7 @@ export const audit: Words<typeof en> = {
     appointments_move: "A déplacé ou modifié un rendez-vous",
     appointments_setStatus: "A changé le statut d’un rendez-vous",
     appointments_onChange: "A suivi l’agenda en direct",
+    directory_register: "A ajouté un professionnel depuis l’annuaire",
     hospitals_create: "A ajouté un hôpital",
     hospitals_update: "A modifié un hôpital",
     hospitals_delete: "A supprimé un hôpital",

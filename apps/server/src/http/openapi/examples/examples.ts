@@ -1,4 +1,5 @@
 import { appointmentExamples } from "./appointments.ts";
+import { directoryExamples } from "./directory.ts";
 import { hospitalExamples } from "./hospitals.ts";
 import { importExamples } from "./imports.ts";
 import { noteExamples } from "./notes.ts";
@@ -14,6 +15,7 @@ export const examples: OperationExamples = {
   ...practitionerExamples,
   ...appointmentExamples,
   ...hospitalExamples,
+  ...directoryExamples,
   ...importExamples,
   ...staffExamples,
 };

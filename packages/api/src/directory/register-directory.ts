@@ -1,0 +1,51 @@
+import { linkWorker, loadRegistrationFacts, saveHealthcareWorker, saveOrganization } from "@daybook/db/postgres";
+import {
+  accept,
+  checkEntry,
+  createdBy,
+  identifierInvalid,
+  noFinessNotice,
+  planRegistration,
+  type Registration,
+  registerDirectoryInput,
+  registration,
+} from "@daybook/domain";
+import { command } from "../core/procedure.ts";
+
+export const registerDirectoryProcedure = command({
+  path: "directory.register",
+  summary: "Put one entry of the directory into the clinic's book, once",
+  phi: "none",
+  object: "healthcare_worker",
+  idempotent: true,
+  rest: {
+    method: "POST",
+    path: "/directory/register",
+    status: 201,
+    unchanged: ({ created }: Registration) => !Object.values(created).includes(true),
+    locationOf: ({ healthcareWorker }: Registration) => `/healthcare-workers?q=${healthcareWorker?.rppsNumber ?? ""}`,
+  },
+  refusals: [identifierInvalid([]).code],
+  input: registerDirectoryInput,
+  output: registration,
+  async handle({ tx, now, newId, touch }, { dryRun, ...entry }) {
+    const checked = checkEntry({ ...entry, dryRun });
+    if (!checked.ok) return checked;
+    const facts = await loadRegistrationFacts(tx, entry);
+    const plan = planRegistration({ ...entry, dryRun }, facts);
+    const created = createdBy(plan);
+    const notice = plan.organization ? null : noFinessNotice;
+    if (dryRun) {
+      touch({ objectId: facts.worker?.id ?? null, recordCount: 0, detail: "dry run" });
+      return accept({ organization: facts.organization, healthcareWorker: facts.worker, created, notice });
+    }
+    const organization = plan.organization
+      ? await saveOrganization(tx, { step: plan.organization, stored: facts.organization, newId: newId(), now })
+      : null;
+    const worker = await saveHealthcareWorker(tx, { step: plan.worker, stored: facts.worker, newId: newId(), now });
+    if (organization && plan.link === "create")
+      await linkWorker(tx, { healthcareWorkerId: worker.id, organizationId: organization.id }, now);
+    touch({ objectId: worker.id, recordCount: Object.values(created).filter(Boolean).length });
+    return accept({ organization, healthcareWorker: worker, created, notice });
+  },
+});
