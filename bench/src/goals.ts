@@ -2,6 +2,7 @@ import { booking } from "./goals/booking.ts";
 import { duplicateCheck } from "./goals/duplicate-check.ts";
 import { remoteDirectory } from "./goals/g04-remote-directory.ts";
 import { patientSearch } from "./goals/g12-patient-search.ts";
+import { directory } from "./goals/g14-directory.ts";
 import { dayList } from "./goals/g18-day-list.ts";
 import { imports } from "./goals/imports.ts";
 import { slots } from "./goals/slots.ts";
@@ -15,6 +16,7 @@ export const goals: readonly { ids: readonly string[]; run: (world: World) => Pr
   { ids: ["dup"], run: duplicateCheck },
   { ids: ["G9", "G10", "G11"], run: slots },
   { ids: ["G18"], run: dayList },
+  { ids: ["G14", "G15"], run: directory },
   { ids: ["G4"], run: remoteDirectory },
   { ids: ["G6", "G7", "G8"], run: booking },
 ];

@@ -6,6 +6,7 @@ export { type AuditVerdict, type VerifyOptions, verifyAudit } from "./audit/veri
 export { findDirectoryAnswer, saveDirectoryAnswer } from "./directory/answer-queries.pg.ts";
 export { type Extract, findExtract } from "./directory/extract-queries.pg.ts";
 export { listHealthcareWorkers, listOrganizations } from "./directory/list-book.pg.ts";
+export { type ExtractAbout, type ExtractLoaded, loadExtract } from "./directory/load-extract.pg.ts";
 export {
   linkWorker,
   loadRegistrationFacts,

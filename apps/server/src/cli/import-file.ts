@@ -26,16 +26,10 @@ import { type FileStore, openFileStore } from "../imports/file-store.ts";
 import { createIdMaker } from "../make-ids.ts";
 import { chooseClinic } from "./choose-clinic.ts";
 import { defineCommand } from "./command.ts";
+import { fileNotFound } from "./file-not-found.ts";
 import { showProgress } from "./progress-bar.ts";
 import { recordCommand } from "./record-command.ts";
 import { mostTold, tellImport } from "./tell-import.ts";
-
-/** The file does not exist or cannot be read. */
-const fileNotFound: Refusal = {
-  code: "file_not_found",
-  category: "invalid",
-  message: "The file does not exist or cannot be read.",
-};
 
 const importDeleted: Refusal = {
   code: "import_deleted",

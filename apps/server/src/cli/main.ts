@@ -9,6 +9,7 @@ import { createClinic } from "./create-clinic.ts";
 import { createUser } from "./create-user.ts";
 import { importFile } from "./import-file.ts";
 import { listClients } from "./list-clients.ts";
+import { loadDirectory } from "./load-directory.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import { revokeClient } from "./revoke-client.ts";
 import { rotateClient } from "./rotate-client.ts";
@@ -27,6 +28,7 @@ const commands: readonly Command[] = [
   createClinic,
   updateClinic,
   importFile,
+  loadDirectory,
   verifyAudit,
 ];
 let config: Config | null = null;

@@ -5,6 +5,7 @@ const everyMs = 200;
 export function showProgress(
   readDone: () => Promise<number>,
   total: number,
+  unit = "rows",
 ): { readonly look: () => void; readonly end: () => Promise<void> } {
   if (!process.stderr.isTTY) return { look: () => undefined, end: async () => undefined };
   const startedAt = performance.now();
@@ -13,7 +14,7 @@ export function showProgress(
     const seconds = (performance.now() - startedAt) / 1000;
     const filled = Math.round((done / total) * width);
     const bar = "#".repeat(filled) + ".".repeat(width - filled);
-    process.stderr.write(`\r[${bar}] ${done} of ${total} rows, ${Math.round(done / seconds)} a second  `);
+    process.stderr.write(`\r[${bar}] ${done} of ${total} ${unit}, ${Math.round(done / seconds)} a second  `);
   };
   return {
     look() {

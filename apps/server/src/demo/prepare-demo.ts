@@ -1,6 +1,7 @@
-import { hasActiveStaff, listClinicIds } from "@daybook/db/postgres";
+import { findExtract, hasActiveStaff, listClinicIds, loadExtract } from "@daybook/db/postgres";
 import type { ComposedServer } from "../start-server.ts";
 import { demoClinicId, makeDemoClinic } from "./demo-clinic.ts";
+import { makeDemoDirectory } from "./directory.ts";
 import { loadDemo } from "./load-demo.ts";
 import { type DemoLogin, demoStaff } from "./staff.ts";
 
@@ -26,8 +27,21 @@ export async function prepareDemo(
   if (isWanted && (await listClinicIds(pool)).length === 0) {
     await loadDemo(services, identity, makeDemoClinic({ now: now() }));
   }
-  if ((await listClinicIds(pool)).includes(demoClinicId)) return { kind: "demo", logins };
+  if ((await listClinicIds(pool)).includes(demoClinicId)) {
+    await fillDirectory(pool);
+    return { kind: "demo", logins };
+  }
   return { kind: (await hasActiveStaff(pool)) ? "has-staff" : "empty" };
+}
+
+/** Gives the demo clinic invented colleagues to find, unless an extract was loaded. */
+async function fillDirectory(pool: ComposedServer["services"]["pool"]): Promise<void> {
+  if (await findExtract(pool)) return;
+  async function* entries() {
+    yield makeDemoDirectory();
+  }
+  // Another server that starts at the same time may be loading it; then there is nothing to do.
+  await loadExtract(pool, { about: { fileName: "demo", extractDate: null, isDemo: true }, entries: entries() });
 }
 
 const logins: readonly DemoLogin[] = demoStaff

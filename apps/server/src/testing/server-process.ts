@@ -54,6 +54,19 @@ export async function runCommand(args: readonly string[], settings: Record<strin
   return { ...ended, ms: performance.now() - since };
 }
 
+/** Starts a command of the command line; `end` sends it a signal and waits for the exit. */
+export function startCommand(args: readonly string[], settings: Record<string, string>): Pick<ServerProcess, "end"> {
+  const child = run("cli/main.ts", args, settings);
+  const ended = collect(child);
+  return {
+    async end(signal) {
+      const since = performance.now();
+      child.kill(signal);
+      return { ...(await ended.all), ms: performance.now() - since };
+    },
+  };
+}
+
 function run(file: string, args: readonly string[], settings: Record<string, string>): ChildProcess {
   const env = { PATH: process.env["PATH"], LOG_LEVEL: "warn", SEED_DEMO: "false", ...settings };
   return spawn(process.execPath, [program(file), ...args], { env, stdio: ["ignore", "pipe", "pipe"] });

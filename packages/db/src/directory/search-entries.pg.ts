@@ -80,7 +80,8 @@ async function countMatches(tx: Tx, slot: Extract["slot"], query: Expression): P
 
 const tableOf = (slot: Extract["slot"]): string => `directory_entry_${slot}`;
 
-const documentOf = (returned: readonly DirectoryField[] | null): string =>
+/** An expression for the fields of the entry `e`, under their names in a gateway's documents. */
+export const documentOf = (returned: readonly DirectoryField[] | null): string =>
   `json_build_object(${(returned ?? [])
     .map((field) => directoryFields[field].name)
     .map((name) => `'${name}', e.${name}`)

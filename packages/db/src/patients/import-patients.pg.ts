@@ -1,6 +1,6 @@
 import { mrnKey, type PatientId, type PatientValues, searchKey } from "@daybook/domain";
+import { arrayText } from "../shared/copy-text.ts";
 import {
-  arrayText,
   type ImportPlace,
   type RowsAlreadyThere,
   rowsNotWritten,

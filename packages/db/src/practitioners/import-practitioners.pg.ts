@@ -1,6 +1,6 @@
 import type { PractitionerFields, PractitionerId } from "@daybook/domain";
+import { arrayText } from "../shared/copy-text.ts";
 import {
-  arrayText,
   type ImportPlace,
   type RowsAlreadyThere,
   rowsNotWritten,

@@ -1,6 +1,7 @@
 import type { SearchParameters } from "../directory/query/read-search.ts";
 
 export { testEntries } from "./directory-entries.ts";
+export { extractLines } from "./extract-lines.ts";
 
 /** Ids of the entries in directory-entries.ts that a search finds, or what its refusal says. */
 export type QueryOutcome = readonly string[] | { readonly error: string };

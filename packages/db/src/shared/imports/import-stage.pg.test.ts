@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createTwoClinics, type TwoClinics } from "../../testing/two-clinics.ts";
+import { arrayText } from "../copy-text.ts";
 import type { Tx } from "../transaction.pg.ts";
-import { arrayText, rowsNotWritten, type StagedRow, withStage } from "./import-stage.pg.ts";
+import { rowsNotWritten, type StagedRow, withStage } from "./import-stage.pg.ts";
 
 let world: TwoClinics;
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { pipeline } from "node:stream/promises";
 import { setImmediate as letOthersRun } from "node:timers/promises";
 import { from as copyFrom } from "pg-copy-streams";
+import { escapedForCopy } from "../copy-text.ts";
 import type { Tx } from "../transaction.pg.ts";
 
 /** The values of a row of an import, in the order of the stage's columns c1, c2, ...; null becomes NULL. */
@@ -67,28 +68,15 @@ async function takeStage(tx: Tx): Promise<string> {
   return `import_stage_${first}`;
 }
 
-const special = /[\\\n\r\t]/u;
-const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
-const escaped = (text: string): string =>
-  special.test(text) ? text.replaceAll(/[\\\n\r\t]/gu, (letter) => escapes[letter] ?? letter) : text;
-
 /** The rows in the text format of COPY. */
 function copyText(rows: readonly StagedRow[]): Buffer {
   let text = "";
   for (const { row, values } of rows) {
     text += row;
-    for (const value of values) text += value === null ? "\t\\N" : `\t${escaped(value)}`;
+    for (const value of values) text += value === null ? "\t\\N" : `\t${escapedForCopy(value)}`;
     text += "\n";
   }
   return Buffer.from(text);
-}
-
-/** A PostgreSQL array literal of texts. */
-export function arrayText(items: readonly string[]): string {
-  if (items.length === 0) return "{}";
-  const isPlain = !/["\\]/u.test(items.join(" "));
-  const written = isPlain ? items : items.map((item) => item.replaceAll(/["\\]/gu, (letter) => `\\${letter}`));
-  return `{"${written.join('","')}"}`;
 }
 
 /** Rows of the stage that the import did not write, in order. Called only when some are missing. */
