@@ -33,6 +33,7 @@ const wrong = [
   ...["0", "5000001", "many"].map((value) => ["IMPORT_MAX_ROWS", value, "1000000"]),
   ["IMPORT_MAX_ROWS_REMOTE", "-20", "20"],
   ["HOSPITAL_DIRECTORY_URL", "directory.example", "https://directory.example/api/v1"],
+  ["HEALTH_DIRECTORY_URL", "gateway.example", "https://gateway.example/dev/"],
   ["HOSPITAL_DIRECTORY_TOKEN", "two words", "d1rect0ry-t0ken"],
   ...["0", "257"].map((value) => ["HOSPITAL_DIRECTORY_CONCURRENCY", value, "16"]),
   ["HOSPITAL_DIRECTORY_TIMEOUT", "0.5", "60"],

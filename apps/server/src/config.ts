@@ -100,6 +100,10 @@ const variables = {
       .default("gpt-4o-mini"),
     expected: "the name of a model, without spaces",
     example: "gpt-4o-mini",
+  HEALTH_DIRECTORY_URL: {
+    shape: address.optional(),
+    expected: "the URL of a CloudSearch-style gateway",
+    example: "https://gateway.example/dev/",
   },
   REQUESTS_PER_MINUTE: {
     shape: z.coerce.number().int().min(1).max(10_000_000).default(60_000),
@@ -158,6 +162,10 @@ export interface SummaryModelConfig {
   readonly model: string;
   /** How long an answer may take in all. */
   readonly withinMs?: number;
+export interface HealthDirectoryConfig {
+  readonly url: string;
+  /** Longest time for one search. */
+  readonly timeoutMs?: number;
 }
 
 export interface Config {
@@ -173,6 +181,8 @@ export interface Config {
   readonly hospitalDirectory: HospitalDirectoryConfig | null;
   /** The summary service; null when there is neither a key nor an address. */
   readonly summaryModel: SummaryModelConfig | null;
+  /** The gateway that searches of the health-care directory go to. */
+  readonly healthDirectory: HealthDirectoryConfig | null;
   /** Limit for each caller of the REST API. */
   readonly requestsPerMinute: number;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
@@ -207,6 +217,7 @@ export function readConfig(environment: Environment, root: string): Config {
     return parsed.data as z.output<(typeof variables)[N]["shape"]>;
   };
   const [port, host] = [read("PORT"), read("HOST")];
+  const gateway = read("HEALTH_DIRECTORY_URL");
   const directory = {
     url: read("HOSPITAL_DIRECTORY_URL"),
     token: read("HOSPITAL_DIRECTORY_TOKEN") ?? null,
@@ -228,6 +239,7 @@ export function readConfig(environment: Environment, root: string): Config {
       summaries.apiKey === undefined && summaries.baseUrl === undefined
         ? null
         : { ...summaries, apiKey: summaries.apiKey ?? "none" },
+    healthDirectory: gateway === undefined ? null : { url: gateway },
     requestsPerMinute: read("REQUESTS_PER_MINUTE"),
     logLevel: read("LOG_LEVEL"),
     oidcIssuer: read("OIDC_ISSUER"),

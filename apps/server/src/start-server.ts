@@ -3,6 +3,8 @@ import { AppointmentFeed, dispatch, type ImportDeskLimits, type Logger, Memory, 
 import { assertServingRole, createPool, prepareDatabase } from "@daybook/db/postgres";
 import { importLimits, instantOf, setZoneRules } from "@daybook/domain";
 import type { HospitalDirectoryConfig, SummaryModelConfig } from "./config.ts";
+import type { HealthDirectoryConfig, HospitalDirectoryConfig } from "./config.ts";
+import { createHttpHealthDirectory } from "./directory/health-directory-http.ts";
 import { createApp } from "./http/app.ts";
 import { createIdentity, type Identity } from "./identity/identity.ts";
 import { startImportDesk } from "./imports/start-import-desk.ts";
@@ -32,6 +34,7 @@ interface Options {
   readonly importLimits?: Partial<ImportDeskLimits>;
   readonly hospitalDirectory?: HospitalDirectoryConfig | null;
   readonly summaryModel?: SummaryModelConfig | null;
+  readonly healthDirectory?: HealthDirectoryConfig | null;
   /** Limit for each caller of the REST API, counted in this process. */
   readonly requestsPerMinute?: number;
   /** Milliseconds since the Unix epoch. */
@@ -104,6 +107,8 @@ export async function startServer(options: Options): Promise<RunningServer> {
   });
   begun.defer(() => imports.stop());
   metrics.watchImports(imports);
+  const directory = options.healthDirectory ? createHttpHealthDirectory(options.healthDirectory) : null;
+  begun.defer(() => directory?.close());
   const services: Services = {
     pool,
     log,
@@ -116,6 +121,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     dispatch,
     summaryModel: options.summaryModel ? createOpenAiSummaryModel(options.summaryModel, log, now) : null,
     directory: null,
+    directory,
     ...clock,
   };
   const app = await createApp({

@@ -7,6 +7,7 @@ import { createDaybookClient } from "@daybook/api/client";
 import { createTestDatabase, type TestDatabase } from "@daybook/db/testing";
 import { type ClinicId, clinicId, type Role } from "@daybook/domain";
 import type { HospitalDirectoryConfig, SummaryModelConfig } from "../config.ts";
+import type { HealthDirectoryConfig, HospitalDirectoryConfig } from "../config.ts";
 import type { DemoClinic } from "../demo/demo-clinic.ts";
 import { loadDemo } from "../demo/load-demo.ts";
 import { freePort } from "../identity/testing/identity-world.ts";
@@ -76,6 +77,7 @@ export async function createServerWorld(
     importLimits?: Partial<ImportDeskLimits>;
     hospitalDirectory?: HospitalDirectoryConfig;
     summaryModel?: SummaryModelConfig;
+    healthDirectory?: HealthDirectoryConfig;
     requestsPerMinute?: number;
     /** Content of DATA_DIR/zone-rules.json. All servers in this process use the rules of the one that started last. */
     zoneRules?: string;
@@ -106,6 +108,7 @@ export async function createServerWorld(
       importLimits: options.importLimits ?? {},
       hospitalDirectory: options.hospitalDirectory ?? null,
       summaryModel: options.summaryModel ?? null,
+      healthDirectory: options.healthDirectory ?? null,
       ...(options.requestsPerMinute === undefined ? {} : { requestsPerMinute: options.requestsPerMinute }),
       now,
       log: { info: note("info"), warn: note("warn"), error: note("error") },
