@@ -44,6 +44,7 @@ describe("a gateway fails", () => {
     ["503 as XML", "failed", 3],
     ["429", "failed", 3],
     ["403", "refused-us", 1],
+    ["404", "not-understood", 1],
     ["HTML", "not-understood", 1],
     ["no hits member", "not-understood", 1],
   ])("%s: %s, asked %i times, within the time limit", async (manner, reason, attempts) => {

@@ -56,7 +56,8 @@ export function createHttpHealthDirectory({ url, timeoutMs = 8_000 }: Options): 
       if (status === 401 || status === 403) return failed("refused-us");
       if (status === 429 || status >= 500)
         return { ...failed("failed", true), pauseMs: pauseOf(answer.headers["retry-after"]) };
-      return { answer: readGatewayError(text), mayRepeat: false };
+      // Other refusals are not about the query: a wrong address, for example.
+      return status === 400 ? { answer: readGatewayError(text), mayRepeat: false } : failed("not-understood");
     } catch (error) {
       return ofError(error);
     }

@@ -14,6 +14,7 @@ export type GatewayManner =
   | "503 as XML"
   | "429"
   | "403"
+  | "404"
   | "HTML"
   | "oversized"
   | "lying counts"
@@ -120,6 +121,8 @@ function behave(manner: GatewayManner, request: IncomingMessage, response: Serve
       return json(429, { message: "Too many requests" });
     case "403":
       return json(403, { message: "Missing Authentication Token" });
+    case "404":
+      return json(404, { message: "Not Found" });
     case "HTML":
       return text(200, "text/html", "<!doctype html><title>Sign in</title>");
     case "oversized": {
