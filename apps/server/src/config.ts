@@ -100,6 +100,7 @@ const variables = {
       .default("gpt-4o-mini"),
     expected: "the name of a model, without spaces",
     example: "gpt-4o-mini",
+  },
   HEALTH_DIRECTORY_URL: {
     shape: address.optional(),
     expected: "the URL of a CloudSearch-style gateway",
@@ -162,6 +163,8 @@ export interface SummaryModelConfig {
   readonly model: string;
   /** How long an answer may take in all. */
   readonly withinMs?: number;
+}
+
 export interface HealthDirectoryConfig {
   readonly url: string;
   /** Longest time for one search. */

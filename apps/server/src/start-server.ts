@@ -2,8 +2,7 @@ import path from "node:path";
 import { AppointmentFeed, dispatch, type ImportDeskLimits, type Logger, Memory, type Services } from "@daybook/api";
 import { assertServingRole, createPool, prepareDatabase } from "@daybook/db/postgres";
 import { importLimits, instantOf, setZoneRules } from "@daybook/domain";
-import type { HospitalDirectoryConfig, SummaryModelConfig } from "./config.ts";
-import type { HealthDirectoryConfig, HospitalDirectoryConfig } from "./config.ts";
+import type { HealthDirectoryConfig, HospitalDirectoryConfig, SummaryModelConfig } from "./config.ts";
 import { createHttpHealthDirectory } from "./directory/health-directory-http.ts";
 import { createApp } from "./http/app.ts";
 import { createIdentity, type Identity } from "./identity/identity.ts";
@@ -120,7 +119,6 @@ export async function startServer(options: Options): Promise<RunningServer> {
     imports,
     dispatch,
     summaryModel: options.summaryModel ? createOpenAiSummaryModel(options.summaryModel, log, now) : null,
-    directory: null,
     directory,
     ...clock,
   };

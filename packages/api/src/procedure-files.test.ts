@@ -5,10 +5,8 @@ import { appRouter } from "./root.ts";
 
 /** What a name may begin with, in the path of a procedure and in its file's name (CONTRIBUTING.md, "One name"). */
 const verbs = new Set(
-  `create get list update delete set find export on book move merge unmerge invite activate deactivate revoke rotate
-   preview validate start cancel resume confirm approve`.split(/\s+/u),
   `create get list search register update delete set find export on book move merge unmerge invite activate deactivate revoke rotate
-   preview validate start cancel resume`.split(/\s+/u),
+   preview validate start cancel resume confirm approve`.split(/\s+/u),
 );
 
 /** These take or answer several records, so that the record's name is a plural. */
@@ -45,8 +43,7 @@ function fileNameOf(path: string): string {
   const words = kebab(name).split("-");
   if (!verbs.has(words[0] ?? "")) throw new Error(`${path} has no verb that is known here`);
   if (words.length > 1) return words.join("-");
-  const record = part.replace(/ies$/u, "y").replace(/s$/u, "");
-  const record = kebab(part).replace(/s$/u, "");
+  const record = kebab(part).replace(/ies$/u, "y").replace(/s$/u, "");
   return `${name}-${ofMany.has(name) && part !== "audit" ? `${record}s` : record}`;
 }
 

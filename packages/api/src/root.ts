@@ -14,8 +14,8 @@ import { practitionersRouter } from "./practitioners/router.ts";
 import { appointmentsRouter } from "./scheduling/router.ts";
 import { slotsRouter } from "./scheduling/slots-router.ts";
 import { sessionRouter } from "./session/router.ts";
-import { syncRouter } from "./sync/router.ts";
 import { summariesRouter } from "./summaries/router.ts";
+import { syncRouter } from "./sync/router.ts";
 import { usersRouter } from "./users/router.ts";
 
 /** The contract: what the REST API, the desk and other services call. */

@@ -1,7 +1,7 @@
 /** The desk's encrypted copy of the clinic's records. Serving code never imports it. */
 
-export { findOthersExpected, findOverviewSubject, findVisits } from "./patients/cache/overview.sqlite.ts";
 export { findMrnHolder } from "./patients/cache/find-mrn-holder.sqlite.ts";
+export { findOthersExpected, findOverviewSubject, findVisits } from "./patients/cache/overview.sqlite.ts";
 export {
   findDistinct,
   findDuplicateCandidates,

@@ -1,4 +1,4 @@
-export { addStaff } from "./testing/staff-rows.ts";
 export { fillDirectory } from "./testing/fill-directory.ts";
+export { addStaff } from "./testing/staff-rows.ts";
 export { startOwnCluster, startTestCluster, type TestCluster } from "./testing/test-cluster.ts";
 export { createTestDatabase, type TestDatabase } from "./testing/test-database.ts";

@@ -40,11 +40,8 @@ const letters = (index: number) =>
 
 /** Members with free text, which accept a canary. */
 const free = new Set(
-  "firstName lastName name mrn phone email address line city postcode payer plan memberId reason kind q specialty action content".split(
-    " ",
-  ),
   (
-    "firstName lastName name mrn phone email address line city postcode payer plan memberId reason kind q specialty action " +
+    "firstName lastName name mrn phone email address line city postcode payer plan memberId reason kind q specialty action content " +
     "professionName professionCode registeredName finessJustice activitySegmentCode activitySegmentName gender buildingNumber street " +
     "departmentCode phoneNumber identTechStructure typeContact bimedocClient specialtyNames secureEmail"
   ).split(" "),

@@ -128,6 +128,7 @@ export async function openDesk(world: ServerWorld, clinic: ClinicId): Promise<De
       const note = await send("POST", `/patients/${patientId}/notes`, body);
       const [finding] = note["findings"] as { id: string }[];
       return { patientId, id: idOf(note), findingId: finding?.id ?? "" };
+    },
     async directoryEntry() {
       await send("POST", "/directory/register", toSnake(directoryEntry()));
     },

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AppRouter, inferRouterInputs } from "@daybook/api";
-import { hasLuhnDigit, type ProcedurePath, syncShapes } from "@daybook/domain";
-import type { ProcedurePath } from "@daybook/domain";
+import { type ProcedurePath, syncShapes } from "@daybook/domain";
 import { directoryEntry, rppsNumber } from "../testing/directory-entry.ts";
 import { at } from "../testing/front-desk.ts";
 import { type Desk, goodPassword } from "./desk.ts";

@@ -38,7 +38,7 @@ export type ObjectType =
   | "hospital"
   | "import"
   | "device"
-  | "attention";
+  | "attention"
   | "healthcare_worker";
 
 export interface RestMeta {

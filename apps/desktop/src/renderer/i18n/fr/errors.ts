@@ -26,7 +26,6 @@ export const errors: Words<typeof en> = {
   directory_query_invalid: "L’annuaire ne comprend pas cette recherche. Simplifiez-la.",
   identifier_invalid: "La clé d’un numéro est fausse : un de ses chiffres est erroné. Comparez-le avec la source.",
   directory_unavailable: "L’annuaire ne répond pas pour le moment. Réessayez dans un instant.",
-  identifier_invalid: "La clé d’un numéro est fausse : un de ses chiffres est erroné. Comparez-le avec la source.",
   location_taken: "Une salle porte déjà ce nom.",
   born_in_the_future: "La date de naissance est dans le futur. Corrigez-la.",
   patient_has_appointments: "Le patient a des rendez-vous à venir. Annulez-les ou déplacez-les d’abord.",
