@@ -48,9 +48,9 @@ const files = [
  */
 export function builderConfig(env: Readonly<Record<string, string | undefined>>): Configuration {
   const { DAYBOOK_SERVER_URL: server, DAYBOOK_UPDATE_URL: feed, DAYBOOK_ELECTRON_DIST: electronDist } = env;
-  if (server && !/^https:\/\//u.test(server))
+  if (server && !server.startsWith("https://"))
     throw new Error(`DAYBOOK_SERVER_URL is ${JSON.stringify(server)}. An installed app needs an address with https://`);
-  if (feed && !/^https:\/\//u.test(feed))
+  if (feed && !feed.startsWith("https://"))
     throw new Error(`DAYBOOK_UPDATE_URL is ${JSON.stringify(feed)}. It must begin with https://`);
   return {
     appId: "org.daybook.desktop",

@@ -67,10 +67,10 @@ export async function openDesk(world: ServerWorld, clinic: ClinicId): Promise<De
            values ($1, $2, 1, $2, 'patients.update', '{}', $2, now(), 'refused', '{}', '[]')),
          granted as (
            insert into sync_grant (clinic_id, device_id, user_id, signing_key, expires_at)
-           select clinic_id, $2, user_id, '\\x00', now() from staff_member where clinic_id = $1 order by user_id limit 1)
+           values ($1, $2, $3, '\\x00', now()))
          insert into sync_attention (clinic_id, id, device_id, path, made_by, made_at, code, details)
          values ($1, $2, $2, 'patients.update', $2, now(), 'version_conflict', '{}')`,
-        [clinic, deviceId],
+        [clinic, deviceId, await desk.user()],
       );
       await world.db.owner.query("insert into sync_floor (clinic_id, floor) values ($1, '1') on conflict do nothing", [
         clinic,

@@ -55,8 +55,9 @@ afterAll(() => world[Symbol.asyncDispose]());
 
 const idsOf = (procedure: Declared) => membersOf(procedure.input).filter(({ entity }) => entity !== null);
 /** The id of a record that the call creates, so it names no existing record. */
-const makesIt = ({ meta }: Declared, { path }: Member) =>
-  (meta.rest?.status === 201 && path.join() === "id") || (meta.path === "sync.hello" && path.join() === "deviceId");
+const makesIt = ({ meta }: Declared, { path }: Member) => meta.rest?.status === 201 && path.join() === "id";
+/** The id of a device that a hello registers if it is new. */
+const registersIt = ({ meta }: Declared, { path }: Member) => meta.path === "sync.hello" && path.join() === "deviceId";
 /** A batch id that another directory chose, which need not exist here, and a position in a list of ids. */
 const namesNothing = ({ path }: Member) => path.join() === "creationBatchId" || path.join() === "after";
 /** A desk keeps retired patients too, because appointments show their names. */
@@ -74,7 +75,8 @@ test("A-04: records of another clinic, missing records and withdrawn records get
   const tally = createTally("A-04");
   const slower: string[] = [];
   for (const procedure of procedures) {
-    for (const member of idsOf(procedure).filter((one) => !makesIt(procedure, one) && !namesNothing(one))) {
+    const makes = (member: Member) => makesIt(procedure, member) || registersIt(procedure, member);
+    for (const member of idsOf(procedure).filter((one) => !makes(one) && !namesNothing(one))) {
       const { path: place, entity } = member;
       const input = await fixtures[procedure.path](ours);
       tally.check(
