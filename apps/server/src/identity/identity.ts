@@ -88,7 +88,7 @@ export async function createIdentity(options: Options) {
     }),
   });
   const { authenticate, forget } = authenticator;
-  const staff = createStaffAccounts({ pool, changed: forget });
+  const staff = createStaffAccounts({ pool, changed: forget, clock });
   const invites = createInvites({ pool, publicUrl, clock, staff });
   const limited = createAttemptLimit({ pool, clock });
   const trail = createTrail({ pool });

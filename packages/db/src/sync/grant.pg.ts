@@ -33,11 +33,15 @@ export async function renewGrant(tx: Tx, { deviceId, userId, expiresAt, key }: W
   return grant;
 }
 
-/** Ends the person's grants on all devices; commands given before stay valid. Call it when role or password change. */
-export async function endGrants(tx: Tx, userId: string): Promise<void> {
-  await tx.query("update sync_grant set ended_at = now() where clinic_id = $1 and user_id = $2 and ended_at is null", [
+/**
+ * Ends the person's grants on all devices; commands given before stay valid. Call it when role or password change.
+ * @param at the server's time, as the commands have it
+ */
+export async function endGrants(tx: Tx, userId: string, at: Instant): Promise<void> {
+  await tx.query("update sync_grant set ended_at = $3 where clinic_id = $1 and user_id = $2 and ended_at is null", [
     tx.clinicId,
     userId,
+    at,
   ]);
 }
 

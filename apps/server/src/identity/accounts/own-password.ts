@@ -9,7 +9,7 @@ import {
   savePassword,
   touchSession,
 } from "@daybook/db/postgres";
-import { type Actor, accept, checkPassword, type PasswordRefusal, type Result } from "@daybook/domain";
+import { type Actor, accept, checkPassword, instantOf, type PasswordRefusal, type Result } from "@daybook/domain";
 import type { Pool } from "pg";
 import type { AttemptLimit, Limited } from "../sign-in/attempt-limit.ts";
 import type { Act, Origin, Trail } from "../trail.ts";
@@ -78,7 +78,7 @@ export function createOwnPassword({ pool, clock, limited, trail, changed }: Opti
       await savePassword(tx, actor.id, passwordHash);
       await deleteInvite(tx, actor.id);
       await endSessions(tx, actor.id, { except: actor.sessionId });
-      await endGrants(tx, actor.id);
+      await endGrants(tx, actor.id, instantOf(clock()));
       await insertAuditEvent(tx, {
         ...origin,
         actorKind: "user",

@@ -19,6 +19,7 @@ import {
   type ClinicId,
   checkPassword,
   emailIdentity,
+  instantOf,
   type PasswordRefusal,
   type Refusal,
   type Result,
@@ -72,11 +73,18 @@ export const lastAdmin = {
   message: "A clinic keeps at least one active admin.",
 } as const;
 
+interface Options {
+  readonly pool: Pool;
+  readonly changed: () => void;
+  /** Milliseconds since the Unix epoch. */
+  readonly clock?: () => number;
+}
+
 /**
  * Changes staff accounts: the person in the identity library's tables together with the membership in ours. Each function
  * can run in the caller's transaction, so that the audit entry is saved together with the change.
  */
-export function createStaffAccounts({ pool, changed }: { pool: Pool; changed: () => void }) {
+export function createStaffAccounts({ pool, changed, clock = Date.now }: Options) {
   const queue = createWorkQueue({ running: 2, waiting: 64 });
   const within = <T>(clinicId: ClinicId, tx: Tx | undefined, work: (tx: Tx) => Promise<T>): Promise<T> =>
     tx ? work(tx) : inClinic(pool, clinicId, work);
@@ -124,7 +132,7 @@ export function createStaffAccounts({ pool, changed }: { pool: Pool; changed: ()
         answer = accept(await updateStaffMember(tx, after));
         if (after.role !== before.role || after.email !== before.email || !after.active) {
           await deleteSessionsOfUser(tx, before.id);
-          await endGrants(tx, before.id);
+          await endGrants(tx, before.id, instantOf(clock()));
         }
         if (!after.active) await deleteInvite(tx, before.id);
       }),
@@ -146,7 +154,7 @@ export function createStaffAccounts({ pool, changed }: { pool: Pool; changed: ()
       await savePassword(tx, id, passwordHash);
       await deleteInvite(tx, id);
       await deleteSessionsOfUser(tx, id);
-      await endGrants(tx, id);
+      await endGrants(tx, id, instantOf(clock()));
       return accept(undefined);
     });
     changed();
