@@ -6,7 +6,7 @@ import type { Role } from "@daybook/domain";
 import { createServerWorld } from "@daybook/server/testing";
 import { describe, inject } from "vitest";
 import type { Desk } from "./core/desk.ts";
-import { LocalDesk } from "./core/local-desk.ts";
+import { openDesk } from "./core/open-desk.ts";
 import { ProblemError } from "./core/problem.ts";
 import { type Line, startLine } from "./testing/line.ts";
 
@@ -47,7 +47,7 @@ async function createDeskWorld(mode: ContractMode): Promise<ContractWorld> {
     if (!made.ok) throw new Error(made.refusal.code);
     const line = await startLine(server.url);
     const machineSecret = Buffer.alloc(32, 7);
-    const desk = new LocalDesk({ server: line.url, profile: { folder: path.join(folder, role), machineSecret } });
+    const desk = openDesk({ server: line.url, profile: { folder: path.join(folder, role), machineSecret } });
     const outcome = await desk.signIn({ email, password });
     if (outcome.kind !== "signed-in") throw new Error(outcome.kind);
     await desk.sync();

@@ -2,7 +2,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { machineSecret } from "@daybook/db/sqlite";
 import type { SignInOutcome } from "./core/desk.ts";
-import { LocalDesk } from "./core/local-desk.ts";
+import { openDesk } from "./core/open-desk.ts";
 import { lockProfile, ProfileInUse } from "./core/profile-lock.ts";
 import { answerLines } from "./lines/answer-lines.ts";
 import { readArguments, usage } from "./lines/read-arguments.ts";
@@ -29,7 +29,7 @@ try {
 }
 process.once("exit", unlock);
 
-const desk = new LocalDesk({ server, profile: { folder: profile, machineSecret: secretOf(profile) } });
+const desk = openDesk({ server, profile: { folder: profile, machineSecret: secretOf(profile) } });
 const outcome = await desk.signIn({ email, password });
 if (outcome.kind !== "signed-in") stop(wordsOf(outcome));
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import { createServerWorld, type ServerWorld } from "@daybook/server/testing";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { Desk } from "./core/desk.ts";
-import { LocalDesk } from "./core/local-desk.ts";
+import { openDesk } from "./core/open-desk.ts";
 import { ProblemError } from "./core/problem.ts";
 import { type Line, startLine } from "./testing/line.ts";
 
@@ -45,7 +45,7 @@ async function openStation(): Promise<Station> {
   const line = await startLine(server.url);
   const profile = path.join(folder, `desk ${people}`);
   const open = async () => {
-    const desk = new LocalDesk({ server: line.url, profile: { folder: profile, machineSecret } });
+    const desk = openDesk({ server: line.url, profile: { folder: profile, machineSecret } });
     return { desk, kind: (await desk.signIn({ email, password })).kind };
   };
   const { desk } = await open();
@@ -120,7 +120,7 @@ test("a dismissed person opens the desk only until its next contact", async () =
 test("a wrong password opens nothing, with or without the server", async () => {
   await using station = await openStation();
   await station.desk.close();
-  const desk = new LocalDesk({ server: station.line.url, profile: { folder: station.profile, machineSecret } });
+  const desk = openDesk({ server: station.line.url, profile: { folder: station.profile, machineSecret } });
   const wrong = { email: station.email, password: "another lamp river 9" };
   expect(await desk.signIn(wrong)).toEqual({ kind: "refused", code: "invalid_credentials" });
   station.line.cut();

@@ -5,23 +5,11 @@ import { signInOnline, signOutOnline } from "../session/sign-in-online.ts";
 import { Connectivity } from "../sync/connectivity.ts";
 import type { Attention, Desk, DeskStatus, FollowListener, Person, SignInOutcome } from "./desk.ts";
 import { deskName, deskVersion } from "./desk-name.ts";
+import type { DeskOptions } from "./desk-options.ts";
 import { fromRefusal, ProblemError } from "./problem.ts";
 import { needsServer, signedOut } from "./refusals.ts";
 import { createServerCalls, type ServerCalls } from "./server-calls.ts";
 import { Workplace } from "./workplace.ts";
-
-export interface LocalDeskOptions {
-  /** Address of the server, without a trailing slash. It may differ from one start to the next. */
-  readonly server: string;
-  /** Where the desk keeps its copy. */
-  readonly profile: {
-    readonly folder: string;
-    /** 32 bytes that do not leave this machine: from the keychain of the operating system, or a file. */
-    readonly machineSecret: Uint8Array;
-  };
-  /** Milliseconds since the Unix epoch. */
-  readonly now?: () => number;
-}
 
 /** Longest time that a control waits for the exchange with the server. */
 const syncMs = 45_000;
@@ -39,7 +27,7 @@ export class LocalDesk implements Desk {
   #work: Workplace | null = null;
   #order: Promise<unknown> = Promise.resolve();
 
-  constructor({ server, profile, now = Date.now }: LocalDeskOptions) {
+  constructor({ server, profile, now }: Required<DeskOptions>) {
     this.#server = server;
     this.#now = now;
     this.#profile = new Profile(profile.folder, profile.machineSecret);

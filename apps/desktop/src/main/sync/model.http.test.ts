@@ -1,0 +1,275 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import {
+  type Appointment,
+  type AppointmentId,
+  holdsTime,
+  type Patient,
+  type PatientId,
+  type PractitionerId,
+} from "@daybook/domain";
+import { addPractitioner, at, nextMonday } from "@daybook/server/src/testing/front-desk.ts";
+import { createServerWorld, type ServerWorld } from "@daybook/server/testing";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Desk } from "../core/desk.ts";
+import { openDesk } from "../core/open-desk.ts";
+import { ProblemError } from "../core/problem.ts";
+import { createServerCalls, type ServerCalls } from "../core/server-calls.ts";
+import { type Line, startLine } from "../testing/line.ts";
+
+/**
+ * Random histories of three desks with real files on a real server: people register, edit, book, move and cancel, while
+ * lines are cut, lose answers, and desks are restarted. At the end all lines are mended, and everything has to fit together.
+ */
+const runs = Number(process.env["DAYBOOK_MODEL_RUNS"] ?? 8);
+const mostSteps = 40;
+const desks = 3;
+const password = "ghost lamp river 9";
+
+interface Station {
+  readonly line: Line;
+  readonly userId: string;
+  readonly email: string;
+  readonly folder: string;
+  desk: Desk;
+  /** Refusals by the server that callers were told: they need no decision. */
+  told: number;
+}
+
+const acts = ["register", "edit", "book", "move", "cancel", "cut", "mend", "lose", "sync", "restart"] as const;
+const step = fc.record({
+  station: fc.nat(desks - 1),
+  act: fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom("register", "edit", "move", "cancel" as const) },
+    { weight: 6, arbitrary: fc.constant("book" as const) },
+    { weight: 3, arbitrary: fc.constantFrom("cut", "mend", "lose", "sync", "restart" as const) },
+  ),
+  which: fc.nat(1_000),
+  slot: fc.nat(11),
+});
+type Step = {
+  readonly station: number;
+  readonly act: (typeof acts)[number];
+  readonly which: number;
+  readonly slot: number;
+};
+
+let server: ServerWorld;
+let calls: ServerCalls;
+let folder: string;
+let stations: Station[];
+let practitioners: PractitionerId[];
+let days = 0;
+let names = 0;
+
+beforeAll(async () => {
+  server = await createServerWorld(inject("postgresUrl"));
+  folder = mkdtempSync(path.join(tmpdir(), "daybook-model-"));
+  const token = await server.tokenOf("admin");
+  calls = createServerCalls(server.url, () => token);
+  practitioners = [await addPractitioner(server, token), await addPractitioner(server, token)] as PractitionerId[];
+  stations = [];
+  for (let nr = 0; nr < desks; nr += 1) {
+    const email = `model${nr}@clinic.test`;
+    const person = { clinicId: server.clinic, email, name: `Person ${nr}`, role: "frontdesk" as const, password };
+    const made = await server.server.identity.createUser(person);
+    if (!made.ok) throw new Error(made.refusal.code);
+    const line = await startLine(server.url);
+    const station = { line, userId: made.value.id, email, folder: path.join(folder, `desk ${nr}`), told: 0 };
+    stations.push({ ...station, desk: await open(station) });
+  }
+  await heal();
+});
+afterAll(async () => {
+  await Promise.all(stations.map(({ desk }) => desk.close()));
+  await Promise.all(stations.map(({ line }) => line[Symbol.asyncDispose]()));
+  await server[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function open({ line, email, folder: profile }: Pick<Station, "line" | "email" | "folder">): Promise<Desk> {
+  const desk = openDesk({
+    server: line.url,
+    profile: { folder: profile, machineSecret: Buffer.alloc(32, 7) },
+  });
+  const { kind } = await desk.signIn({ email, password });
+  if (kind !== "signed-in") throw new Error(kind);
+  return desk;
+}
+
+/** Mends all lines and lets the desks exchange until nothing waits. */
+async function heal(): Promise<void> {
+  for (const { line } of stations) {
+    line.loseEvery(0);
+    await line.mend();
+  }
+  for (let round = 0; round < 20; round += 1) {
+    for (const { desk } of stations) await desk.sync();
+    if (stations.every(({ desk }) => desk.status().pending === 0)) break;
+  }
+  for (const { desk } of stations) await desk.sync();
+}
+
+/** What one history has made so far. */
+class History {
+  readonly day = new Date(nextMonday().getTime() + (days += 1) * 86_400_000);
+  readonly patients: PatientId[] = [];
+  readonly bookings: AppointmentId[] = [];
+
+  async take({ station: nr, act, which, slot }: Step): Promise<void> {
+    const station = stations[nr];
+    if (!station) return;
+    const { desk, line } = station;
+    const patientId = this.patients[which % Math.max(1, this.patients.length)];
+    const id = this.bookings[which % Math.max(1, this.bookings.length)];
+    const start = at(
+      this.day,
+      `${String(9 + Math.floor(slot / 4)).padStart(2, "0")}:${String((slot % 4) * 15).padStart(2, "0")}`,
+    );
+    switch (act) {
+      case "register": {
+        names += 1;
+        const made = await this.#try(station, "patients.create", {
+          firstName: "Model",
+          lastName: `Person ${names}`,
+          birthDate: "1980-05-17",
+        });
+        if (made) this.patients.push((made as Patient).id);
+        break;
+      }
+      case "edit": {
+        if (patientId) await this.#edit(station, patientId);
+        break;
+      }
+      case "book": {
+        if (!patientId) break;
+        const practitionerId = practitioners[which % practitioners.length];
+        const made = await this.#try(station, "appointments.book", {
+          patientId,
+          practitionerId,
+          start,
+          durationMinutes: 15,
+        });
+        if (made) this.bookings.push((made as Appointment).id);
+        break;
+      }
+      case "move":
+        if (id) await this.#try(station, "appointments.move", { id, start });
+        break;
+      case "cancel":
+        if (id) await this.#try(station, "appointments.setStatus", { id, status: "cancelled" });
+        break;
+      case "cut":
+        line.cut();
+        break;
+      case "mend":
+        await line.mend();
+        break;
+      case "lose":
+        line.loseEvery(3 + (which % 12));
+        break;
+      case "sync":
+        await desk.sync().catch(ifExpected);
+        break;
+      case "restart":
+        // A desk that is closed without the server has sent nothing of what waits.
+        line.cut();
+        await desk.check();
+        await desk.close();
+        station.desk = await open(station);
+        break;
+    }
+  }
+
+  async #edit(station: Station, id: PatientId): Promise<void> {
+    const known = await this.#try(station, "patients.get", { id });
+    if (!known) return;
+    names += 1;
+    const { createdAt: _created, updatedAt: _updated, ...record } = known as Patient;
+    await this.#try(station, "patients.update", { ...record, phone: `+336${String(names).padStart(8, "0")}` });
+  }
+
+  /** Null when it was refused. A refusal without a status is the server's, and the caller was told. */
+  async #try(station: Station, procedure: string, input: object): Promise<unknown> {
+    try {
+      return await station.desk.call(procedure, input);
+    } catch (error) {
+      ifExpected(error);
+      if ((error as ProblemError).problem.status === null) station.told += 1;
+      return null;
+    }
+  }
+}
+
+function ifExpected(error: unknown): void {
+  if (!(error instanceof ProblemError) || error.problem.code === "internal_error") throw error;
+}
+
+const rowsOf = async <Row extends object>(sql: string, ...values: unknown[]): Promise<Row[]> =>
+  (await server.db.owner.query<Row>(sql, values)).rows;
+
+async function checkEverything({ day, patients, bookings }: History): Promise<void> {
+  // Nothing that was answered is lost: it is there, or it was refused and somebody has to decide.
+  const refused = await rowsOf<{ id: string }>("select input->>'id' as id from sync_command where outcome = 'refused'");
+  const isRefused = new Set(refused.map(({ id }) => id));
+  for (const id of patients) expect(await calls.call("patients.get", { id })).toMatchObject({ id });
+  for (const id of bookings.filter((one) => !isRefused.has(one)))
+    expect(await calls.call("appointments.get", { id })).toMatchObject({ id });
+
+  // Every desk shows what the server has.
+  const wholeDay = { from: at(day, "00:00"), to: at(new Date(day.getTime() + 86_400_000), "00:00"), pageSize: 200 };
+  const { items: stored } = (await calls.call("appointments.list", wholeDay)) as { items: Appointment[] };
+  for (const { desk } of stations) {
+    expect(desk.status()).toMatchObject({ online: true, pending: 0 });
+    expect((await desk.call("appointments.list", wholeDay)) as object).toMatchObject({ items: stored });
+    for (const id of patients)
+      expect(await desk.call("patients.get", { id })).toEqual(await calls.call("patients.get", { id }));
+  }
+
+  // Nobody is booked twice.
+  const held = stored.filter(({ status, overbooked }) => holdsTime(status) && !overbooked);
+  for (const one of held)
+    for (const other of held)
+      if (one.id < other.id && one.practitionerId === other.practitionerId)
+        expect(one.end <= other.start || other.end <= one.start).toBe(true);
+
+  // The last edit that was done is the one that stands.
+  for (const id of patients) {
+    const [last] = await rowsOf<{ phone: string }>(
+      `select c.input->>'phone' as phone from sync_command c, jsonb_array_elements(c.touched) t
+       where c.path = 'patients.update' and c.outcome in ('applied', 'merged') and t->>1 = $1 order by (t->>2)::bigint desc limit 1`,
+      id,
+    );
+    if (last) expect(await calls.call("patients.get", { id })).toMatchObject({ phone: last.phone });
+  }
+
+  // What was refused waits for a decision on its own desk, except what a caller was told.
+  for (const { desk, userId, told } of stations) {
+    const [count] = await rowsOf<{ waiting: number }>(
+      `select count(*)::int as waiting from sync_command c join sync_device d on d.id = c.device_id
+       where d.registered_by = $1 and c.outcome in ('refused', 'partly')`,
+      userId,
+    );
+    expect((await desk.attention()).items).toHaveLength((count?.waiting ?? 0) - told);
+  }
+}
+
+test("after any history, every desk and the server agree, and nothing is lost", {
+  timeout: 20_000 * runs,
+}, async () => {
+  expect.hasAssertions();
+  const histories = fc.array(step, { minLength: 10, maxLength: mostSteps });
+  await fc.assert(
+    fc.asyncProperty(histories, async (steps) => {
+      const history = new History();
+      await history.take({ station: 0, act: "register", which: 0, slot: 0 });
+      for (const one of steps) await history.take(one);
+      await heal();
+      await checkEverything(history);
+    }),
+    // A history cannot be repeated from the beginning, because the desks keep what they have; so it is not shrunk.
+    { numRuns: runs, endOnFailure: true },
+  );
+});
