@@ -39,6 +39,9 @@ const files = [
   "!**/node_modules/node-addon-api/**",
 ];
 
+/** With the machine code of one system only. */
+const filesWithout = (...systems: readonly string[]): string[] => [...files, `!**/prebuilds/{${systems.join(",")}}-*`];
+
 /**
  * How electron-builder packs the app. An operator sets, each if it is wanted (docs/operations.md):
  * `DAYBOOK_SERVER_URL`, the server that the installed app uses; `DAYBOOK_UPDATE_URL`, the folder of the update feed;
@@ -56,9 +59,8 @@ export function builderConfig(env: Readonly<Record<string, string | undefined>>)
     appId: "org.daybook.desktop",
     productName: "Daybook",
     directories: { output: "release", buildResources: "icons" },
-    files,
-    asar: true,
-    // Machine code is loaded by the system, which reads no archives.
+    // Machine code is loaded by the system, which reads no archives; all else stays inside, where its content is checked.
+    asar: { smartUnpack: false },
     asarUnpack: ["**/*.node"],
     // Its prebuilt machine code fits every Electron.
     npmRebuild: false,
@@ -80,6 +82,7 @@ export function builderConfig(env: Readonly<Record<string, string | undefined>>)
       });
     },
     linux: {
+      files: filesWithout("darwin", "win32", "linuxmusl"),
       target: ["AppImage", "deb"],
       executableName: programs["linux"] ?? null,
       category: "Office",
@@ -88,9 +91,10 @@ export function builderConfig(env: Readonly<Record<string, string | undefined>>)
     },
     deb: { packageName: "daybook" },
     // For one person without an administrator; each Windows account has its own desk.
-    win: { target: ["nsis"], verifyUpdateCodeSignature: true },
+    win: { files: filesWithout("darwin", "linux", "linuxmusl"), target: ["nsis"], verifyUpdateCodeSignature: true },
     nsis: { oneClick: true, perMachine: false, deleteAppDataOnUninstall: false },
     mac: {
+      files: filesWithout("win32", "linux", "linuxmusl"),
       target: ["dmg"],
       category: "public.app-category.medical",
       hardenedRuntime: true,

@@ -108,10 +108,26 @@ describe.skipIf(reason)(`what npm run dist packs (${reason ?? "with a stand-in f
     const inside = packed.filter((file) => file.endsWith(".node"));
     const missing = inside.filter((file) => !existsSync(path.join(`${asar()}.unpacked`, file)));
     expect(missing).toEqual([]);
-    expect(globSync("**/*.node", { cwd: `${asar()}.unpacked` }).length).toBe(inside.length);
+    const unpacked = globSync("**/*", { cwd: `${asar()}.unpacked` }).filter((file) => path.extname(file) !== "");
+    expect(unpacked.map((file) => path.basename(file)).sort()).toEqual(["linux-arm64.node", "linux-x64.node"]);
     expect(readFileSync(path.join(resources, "app-update.yml"), "utf8")).toContain(
       "https://updates.example.org/daybook",
     );
+  });
+
+  test("SQLite works from the package, and encrypts", () => {
+    const out = path.join(folder, "with-sqlite");
+    extractAll(asar(), out);
+    const database = path.join(folder, "sealed.db");
+    const script = `const Database = require("better-sqlite3");
+      const database = new Database(process.argv[1]);
+      database.pragma("cipher='sqlcipher'");
+      database.pragma("key='of this test'");
+      database.exec("create table note (text); insert into note values ('canary')");
+      process.stdout.write(database.prepare("select text from note").get().text);`;
+    const run = spawnSync(process.execPath, ["-e", script, database], { cwd: out, encoding: "utf8" });
+    expect([run.stdout, run.stderr]).toEqual(["canary", ""]);
+    expect(readFileSync(database, "latin1")).not.toMatch(/canary|SQLite format/u);
   });
 
   describe("what was packed", () => {
