@@ -18,6 +18,7 @@ export { longestKey } from "./core/idempotency/idempotency-key.ts";
 export { rememberInvalidInput } from "./core/idempotency/once.ts";
 export { Memory } from "./core/memory/memory.ts";
 export type { ProcedureMeta, RestMeta } from "./core/meta.ts";
+export { noteLexicon } from "./core/note-lexicon.ts";
 export { faultFinder } from "./core/problems/find-faults.ts";
 export { mostIssues } from "./core/problems/issue.ts";
 export { isInvalidInput, problemOf } from "./core/problems/problem.ts";

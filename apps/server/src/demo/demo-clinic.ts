@@ -3,6 +3,7 @@ import { type ClinicId, clinicId, type Instant, type Patient, type TimeZone, tim
 import { makeBookings } from "./bookings.ts";
 import { createCalendar } from "./calendar.ts";
 import { createChance } from "./chance.ts";
+import { type DemoNote, makeNotes } from "./notes.ts";
 import { makePatients } from "./patients.ts";
 import { type DemoPractitioner, type DemoRoom, makePractitioners, makeRooms } from "./practitioners.ts";
 
@@ -14,6 +15,7 @@ export interface DemoClinic {
   readonly practitioners: readonly DemoPractitioner[];
   readonly patients: readonly Patient[];
   readonly appointments: readonly ImportedAppointment[];
+  readonly notes: readonly DemoNote[];
 }
 
 /** The same in every database, so that a demo clinic can be recognised. */
@@ -41,5 +43,6 @@ export function makeDemoClinic({ now, seed = "daybook" }: { now: Instant; seed?:
     practitioners,
     patients,
     appointments,
+    notes: makeNotes(calendar, chanceOf("notes"), patients),
   };
 }

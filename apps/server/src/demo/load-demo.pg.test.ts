@@ -45,10 +45,19 @@ test("the whole clinic is loaded once, in a few seconds", async () => {
   // Two seconds on an idle machine; tests share theirs.
   expect(seconds).toBeLessThan(20);
   expect(await loadDemo(services, staff, clinic)).toBe(false);
-  const tables = ["clinic", "location", "practitioner", "availability", "patient", "staff_member", "appointment"];
+  const tables = [
+    "clinic",
+    "location",
+    "practitioner",
+    "availability",
+    "patient",
+    "staff_member",
+    "appointment",
+    "note",
+  ];
   const counts = [];
   for (const table of tables) counts.push(await count(table));
-  expect(counts).toEqual([1, 8, 10, 10, 400, 4, clinic.appointments.length]);
+  expect(counts).toEqual([1, 8, 10, 10, 400, 4, clinic.appointments.length, clinic.notes.length]);
   expect(await count("appointment where overbook_reason is not null and overbooked_by is not null")).toBe(2);
   expect(await count("audit_event where action = 'demo.load' and record_count = 400")).toBe(1);
 });

@@ -1,7 +1,8 @@
-import { randomUUID } from "node:crypto";
-import type { Services } from "@daybook/api";
+import { randomBytes, randomUUID } from "node:crypto";
+import { noteLexicon, type Services } from "@daybook/api";
 import {
   createLocation,
+  createNote,
   createPractitioner,
   inClinic,
   insertAppointments,
@@ -12,11 +13,11 @@ import {
   setAvailability,
   type Tx,
 } from "@daybook/db/postgres";
-import type { Instant } from "@daybook/domain";
+import { type Instant, readNote, rulesVersion, uuidV7 } from "@daybook/domain";
 import type { HashedPassword } from "../identity/accounts/staff-accounts.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { DemoClinic } from "./demo-clinic.ts";
-import { demoStaff } from "./staff.ts";
+import { clinicianName, demoStaff } from "./staff.ts";
 
 /**
  * Writes the demo clinic and its staff in one transaction, so that an interrupted start leaves nothing behind. If several
@@ -33,13 +34,14 @@ export async function loadDemo(
   return inClinic(pool, clinic.id, async (tx) => {
     if (!(await isFirstClinic(tx))) return false;
     await insertClinic(tx, { name: clinic.name, timeZone: clinic.timeZone });
-    const deskId = await addStaff(tx, identity, staff);
+    const { deskId, clinicianId } = await addStaff(tx, identity, staff);
     await addPlaces(tx, clinic, now());
     await insertPatients(tx, clinic.patients);
     await insertAppointments(
       tx,
       clinic.appointments.map((one) => (one.overbookReason === null ? one : { ...one, overbookedBy: deskId })),
     );
+    await addNotes(tx, clinic, clinicianId);
     await tellAudit(tx, clinic);
     return true;
   });
@@ -58,20 +60,48 @@ interface DemoAccount extends Omit<(typeof demoStaff)[number], "password"> {
   readonly password: HashedPassword;
 }
 
-/** @returns id of the first front-desk account */
+/** @returns ids of the first front-desk account and of the clinician */
 async function addStaff(
   tx: Tx,
   { createUser }: Pick<Identity, "createUser">,
   staff: readonly DemoAccount[],
-): Promise<string> {
+): Promise<{ readonly deskId: string; readonly clinicianId: string }> {
   let deskId: string | undefined;
+  let clinicianId: string | undefined;
   for (const { email, name, role, password } of staff) {
     const made = await createUser({ clinicId: tx.clinicId, email, name, role, password }, tx);
     if (!made.ok) throw new Error(`a demo account was not accepted: ${made.refusal.code}`);
     if (role === "frontdesk") deskId ??= made.value.id;
+    if (role === "clinician") clinicianId ??= made.value.id;
   }
-  if (!deskId) throw new Error("the demo clinic has nobody at the front desk");
-  return deskId;
+  if (!deskId || !clinicianId) throw new Error("the demo clinic has nobody at the front desk, or no clinician");
+  return { deskId, clinicianId };
+}
+
+/** Files the notes as the clinician's, read by the same rules as any note. */
+async function addNotes(tx: Tx, { notes }: DemoClinic, clinicianId: string): Promise<void> {
+  for (const { id, patientId, takenAt, content } of notes) {
+    const reading = readNote(content, noteLexicon());
+    await createNote(
+      tx,
+      {
+        id,
+        patientId,
+        appointmentId: null,
+        takenAt,
+        content,
+        kind: reading.kind.kind,
+        kindConfidence: reading.kind.confidence,
+        source: "typed",
+        reading,
+        rulesVersion,
+        createdBy: clinicianId,
+        createdByName: `${clinicianName.firstName} ${clinicianName.lastName}`,
+        createdAt: takenAt,
+      },
+      () => uuidV7(Date.now(), randomBytes(10)),
+    );
+  }
 }
 
 function tellAudit(tx: Tx, { patients, id }: DemoClinic): Promise<void> {

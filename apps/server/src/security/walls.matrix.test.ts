@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createPool, inClinic } from "@daybook/db/postgres";
+import { mayCall } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { startServer } from "../start-server.ts";
 import { createServerWorld, type ServerWorld } from "../testing/server-world.ts";
@@ -20,8 +21,10 @@ beforeAll(async () => {
   world = await createServerWorld(inject("postgresUrl"));
   for (const clinic of [world.clinic, world.otherClinic]) {
     const desk = await openDesk(world, clinic);
-    const headers = bearer(await world.tokenOf("admin", clinic));
-    for (const procedure of procedures)
+    const admin = bearer(await world.tokenOf("admin", clinic));
+    const clinician = bearer(await world.tokenOf("clinician", clinic));
+    for (const procedure of procedures) {
+      const headers = mayCall(procedure.path, "admin") ? admin : clinician;
       await callProcedure(world.url, "trpc", procedure, await fixtures[procedure.path](desk), headers);
     // Without a link, so that a link to them from the other clinic would be a new one.
     await world.db.owner.query(
@@ -39,6 +42,7 @@ beforeAll(async () => {
       "insert into directory_answer (clinic_id, search_hash, answer, answered_at) values ($1, 'a', '{}', now())",
       [clinic],
     );
+    }
     await world.db.owner.query(
       `insert into import_remote_row (clinic_id, batch_id, "row", line, cells, name, address)
        select clinic_id, id, 1, 2, '{A,B}', 'A', 'B' from import_batch where clinic_id = $1 limit 1`,
