@@ -43,6 +43,11 @@ beforeAll(async () => {
       [clinic],
     );
     }
+    // A note in which nothing is found, so that no finding refers to it.
+    await desk.send("POST", `/patients/${await desk.patient()}/notes`, {
+      taken_at: "2024-03-05T09:00:00Z",
+      content: "Called.",
+    });
     await world.db.owner.query(
       `insert into import_remote_row (clinic_id, batch_id, "row", line, cells, name, address)
        select clinic_id, id, 1, 2, '{A,B}', 'A', 'B' from import_batch where clinic_id = $1 limit 1`,
