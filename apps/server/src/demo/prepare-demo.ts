@@ -1,7 +1,7 @@
 import { findExtract, hasActiveStaff, listClinicIds, loadExtract } from "@daybook/db/postgres";
+import { makeDemoDirectory } from "../directory/demo-directory.ts";
 import type { ComposedServer } from "../start-server.ts";
 import { demoClinicId, makeDemoClinic } from "./demo-clinic.ts";
-import { makeDemoDirectory } from "./directory.ts";
 import { loadDemo } from "./load-demo.ts";
 import { type DemoLogin, demoStaff } from "./staff.ts";
 

@@ -1,6 +1,6 @@
 import { type DirectoryEntry, hasLuhnDigit } from "@daybook/domain";
-import { createChance } from "./chance.ts";
-import { frenchNames, plain, streets, towns } from "./names.ts";
+import { createChance } from "../demo/chance.ts";
+import { frenchNames, plain, streets, towns } from "../demo/names.ts";
 
 const workerCount = 240;
 const placeCount = 40;

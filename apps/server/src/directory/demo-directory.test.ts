@@ -1,6 +1,6 @@
 import { checkEntry, registerDirectoryInput } from "@daybook/domain";
 import { expect, test } from "vitest";
-import { makeDemoDirectory } from "./directory.ts";
+import { makeDemoDirectory } from "./demo-directory.ts";
 
 const entries = makeDemoDirectory();
 
