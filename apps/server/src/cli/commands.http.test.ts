@@ -147,6 +147,41 @@ describe("beside a running server", () => {
     expect(missing.stderr).toContain("(file_not_found)");
   });
 
+  test("a clinic lets its notes go to the summary service, and takes it back", async () => {
+    const isOn = async () => {
+      const { rows } = await world.db.owner.query<{ id: string; on: boolean }>(
+        `select id, summary_service as "on" from clinic where id = any($1) order by id = $2 desc`,
+        [[world.clinic, world.otherClinic], world.clinic],
+      );
+      return rows.map(({ on }) => on);
+    };
+    const turn = (state: string) =>
+      daybook("clinic:update", "--clinic", world.clinic, "--summary-service", state, "--json");
+    expect(answerOf(await turn("on"))).toEqual({ id: world.clinic, summary_service: "on" });
+    expect(await isOn()).toEqual([true, false]);
+    expect(answerOf(await turn("off"))).toEqual({ id: world.clinic, summary_service: "off" });
+    expect(await isOn()).toEqual([false, false]);
+    expect(await turn("perhaps")).toMatchObject({ code: 2, stdout: "" });
+    const { rows } = await world.db.owner.query(
+      "select fields, actor_kind from audit_event where action = 'clinics.update' and object_id = $1",
+      [world.clinic],
+    );
+    expect(rows).toEqual(Array.from({ length: 2 }, () => ({ fields: ["summary_service"], actor_kind: "system" })));
+  });
+
+  test("notes that older rules read are read again, once", async () => {
+    const token = await world.tokenOf("clinician");
+    const body = { first_name: "Camille", last_name: "Roux", birth_date: "1980-05-17" };
+    const patient = String((await world.rest("POST", "/patients", { token, body })).body["id"]);
+    const note = { taken_at: "2024-03-05T09:00:00Z", content: "BP 120/80, known asthma." };
+    const filed = await world.rest("POST", `/patients/${patient}/notes`, { token, body: note });
+    await world.db.owner.query("delete from finding; update note set rules_version = 0");
+    expect(answerOf(await daybook("notes:reread", "--json"))).toMatchObject({ notes: 1 });
+    const read = await world.rest("GET", `/patients/${patient}/notes/${String(filed.body["id"])}`, { token });
+    expect(read.body["findings"]).toMatchObject([{ label: "bp" }, { label: "asthma" }]);
+    expect(answerOf(await daybook("notes:reread", "--json"))).toMatchObject({ notes: 0 });
+  });
+
   test("the audit trail is verified, and a changed entry is named", async () => {
     await expect
       .poll(async () => answerOf(await daybook("audit:verify", "--json")), { timeout: 20_000 })

@@ -11,6 +11,7 @@ import { importFile } from "./import-file.ts";
 import { listClients } from "./list-clients.ts";
 import { loadDirectory } from "./load-directory.ts";
 import { parseArguments } from "./parse-arguments.ts";
+import { rereadNotes } from "./reread-notes.ts";
 import { revokeClient } from "./revoke-client.ts";
 import { rotateClient } from "./rotate-client.ts";
 import { updateClinic } from "./update-clinic.ts";
@@ -29,6 +30,7 @@ const commands: readonly Command[] = [
   updateClinic,
   importFile,
   loadDirectory,
+  rereadNotes,
   verifyAudit,
 ];
 let config: Config | null = null;
