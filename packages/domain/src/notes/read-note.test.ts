@@ -28,6 +28,7 @@ test.each([
   ["Pain 6/10 at rest", ["pain 6/10"]],
   ["Poids 63,5 kg, taille 168 cm, IMC 22,5", ["weight 63.5 kg", "height 168 cm", "bmi 22.5 kg/m2"]],
   ["HR 14", []],
+  ["PA 14/8, FC 62/min, SaO2 94 % AA", ["bp 14/8 cmHg", "hr 62 bpm", "spo2 94 %"]],
 ])("vital signs of %j", (content, expected) => {
   expect(vitals(content)).toEqual(expected);
 });
@@ -35,6 +36,7 @@ test.each([
 test.each([
   ["Metoprolol 25 mg BID was stopped last week.", ["metoprolol 25 mg stopped"]],
   ["Stop ramipril. Start losartan 50 mg daily.", ["ramipril stopped", "losartan 50 mg started"]],
+  ["Plan: furosemide 80 mg bd. Stop ramipril.", ["furosemide 80 mg started", "ramipril stopped"]],
   ["Stopped: naproxen, omeprazole", ["naproxen stopped", "omeprazole stopped"]],
   ["Amlodipine increased from 5 mg to 10 mg daily.", ["amlodipine 10 mg changed"]],
   ["Lévothyrox passe de 75 à 88 µg/j.", ["lévothyrox 88 µg changed"]],
@@ -74,6 +76,8 @@ test.each([
   ["Mère : cancer du sein. Antécédents familiaux : diabète.", ["cancer du sein: family", "diabète: family"]],
   ["Ibs and pe are small letters here.", []],
   ["Seen in the diabetes clinic.", []],
+  ["Allergic to sulfa - hives.", []],
+  ["HPI: cough\nExam: clear\nImpression: Suspicion de nodule du lobe", []],
   ["Stroke in her father, and a wife with asthma.", ["stroke: family", "asthma: family"]],
 ])("diagnoses of %j", (content, expected) => {
   expect(diagnoses(content)).toEqual(expected);
@@ -87,6 +91,7 @@ test.each([
   ["Rhinite allergique au printemps.", []],
   ["Allergie à l'amoxicilline ? non confirmée.", []],
   ["Sister is allergic to eggs.", []],
+  ["Motif : toux\nAllergie : iode (urticaire), tolère la pénicilline\nExamen : normal", ["iode: urticaire"]],
   ["Allergique à l'aspirine.", ["aspirine: present"]],
   ["Penicillin causes hives.", ["Penicillin: hives"]],
 ])("allergies of %j", (content, expected) => {
@@ -109,6 +114,13 @@ const soap = (content: string) =>
   readNote(content, noteLexicon).sections.map(
     ({ start, end, section, how }) => `${section} ${how} ${content.slice(start, end)}`,
   );
+
+test("tests and visits with a bare time are arrangements, too", () => {
+  expect(followUps("Motif : toux\nExamen : normal\nCAT : TDM thoracique dans 15 jours.")).toEqual([
+    "TDM thoracique dans 15 jours.",
+  ]);
+  expect(followUps("HPI: well\nA/P:\n1. Gout - stable. RTC 3 months.")).toEqual(["RTC 3 months."]);
+});
 
 test("sections follow their headers, in English and French", () => {
   expect(soap("S: tired\nO: BP 120/80\nA: anaemia\nP: iron")).toEqual([

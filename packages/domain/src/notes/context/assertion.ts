@@ -17,12 +17,22 @@ const blank = (words: string): string => " ".repeat(words.length);
 /** "ne fume que des cigares": French "ne … que" affirms. */
 const onlyInFrench = /\b(?:ne|n')\s?[^.;,]{0,25}?\bqu(?:e\b|')/gu;
 
-/** The triggers of the last sentence that was asked about: its mentions are asked about one after the other. */
-let latest: { readonly text: string; readonly found: readonly TriggerAt[] } = { text: "", found: [] };
+interface ReadSentence {
+  readonly text: string;
+  readonly found: readonly TriggerAt[];
+  /** Where the reach of a trigger ends. */
+  readonly ends: readonly number[];
+}
 
-function triggersIn(text: string): readonly TriggerAt[] {
-  if (latest.text !== text) latest = { text, found: findTriggers(text) };
-  return latest.found;
+/** The last sentence that was asked about: its mentions are asked about one after the other. */
+let latest: ReadSentence = { text: "", found: [], ends: [] };
+
+function readTriggers(text: string): ReadSentence {
+  if (latest.text !== text) {
+    const ends = Array.from(text.matchAll(clauseEnds), ({ index }) => index);
+    latest = { text, found: findTriggers(text), ends };
+  }
+  return latest;
 }
 
 function findTriggers(text: string): TriggerAt[] {
@@ -55,7 +65,7 @@ export function contextOf(folded: string, sentence: Span, mention: Span): Readon
   const text = folded.slice(sentence.start, sentence.end);
   const from = mention.start - sentence.start;
   const to = mention.end - sentence.start;
-  const ends = Array.from(text.matchAll(clauseEnds), ({ index }) => index);
+  const { found, ends } = readTriggers(text);
   const kinds = new Set<TriggerKind>();
   const behind = signBehind(text, to);
   if (behind) kinds.add(behind);
@@ -65,7 +75,7 @@ export function contextOf(folded: string, sentence: Span, mention: Span): Readon
   ) {
     kinds.add("negated"); // "ne tousse pas"
   }
-  for (const { kind, direction, start, end } of triggersIn(text)) {
+  for (const { kind, direction, start, end } of found) {
     if (direction === "after") {
       if (end > from || from - end > longestReach) continue;
       // "Negative for: fever, cough": a colon right behind the words opens their list.

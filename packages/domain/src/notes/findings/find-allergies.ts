@@ -68,6 +68,7 @@ class Allergies {
     const length = folded.slice(start, whole.end).search(listEnd);
     const end = trimSpan(content, { start, end: start + (length < 0 ? whole.end - start : length) }).end;
     const name = folded.slice(start, end);
+    if (/^(?:tolere|tolerates?|ok with|can take|takes|peut prendre)\b/.test(name)) return;
     if (name.length < 2 || name.split(" ").length > 5 || seasonal.test(name) || reactionOnly.test(name)) return;
     const reaction = /(?:\(|\s-\s|:\s?|->\s?|causes? |\bgives? |\bavec )\s*([^).;\n,]{3,40})/.exec(
       folded.slice(end, whole.end),

@@ -28,7 +28,14 @@ const noIllnessAfter =
 const noIllnessBefore =
   /(?:allerg(?:ic|y|ies|ique|ie) (?:to|a|au|aux) (?:the |la |le |les |l')?|department of |clinique d[eu] |centre (?:de|du|d'))$/;
 
+/** "Allergic to sulfa - hives": a reaction that is told with its allergen is no diagnosis. */
+const reaction = /^(?:hives|urticaria|urticaire|anaphylaxis|angioedema|rash|choc anaphylactique)$/;
+
 const isIllness = ({ folded }: ReadableNote, sentence: NoteSentence, mention: Mention): boolean =>
+  !(
+    reaction.test(folded.slice(mention.start, mention.end)) &&
+    /\ballerg/.test(folded.slice(sentence.start, sentence.end))
+  ) &&
   !noIllnessAfter.test(folded.slice(mention.end, Math.min(sentence.end, mention.end + 24))) &&
   !noIllnessBefore.test(folded.slice(Math.max(sentence.start, mention.start - 24), mention.start));
 

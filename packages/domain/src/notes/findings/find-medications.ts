@@ -30,7 +30,8 @@ function predicateBehind(
   end: number,
   others: readonly Mention[],
 ): MedicationStatus | null {
-  const text = folded.slice(mention.end, end);
+  // A full stop that ends no sentence ("40 mg bd. stop …") still ends what is said of a drug.
+  const text = folded.slice(mention.end, end).split(/(?<!\d)\.\s/u)[0] ?? "";
   const shown = others.reduce(
     (rest, other) =>
       other.start >= mention.end && other.end <= end

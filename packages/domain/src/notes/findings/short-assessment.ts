@@ -11,7 +11,7 @@ const everyday =
   /^(?:site|favorite|opposite|granite|suite|limite|visite|favorite|chose|dose|rose|those|whose|close|purpose|suppose|diagnosis|prognosis|diagnose|expose|repose|bypass|propose)$/;
 /** Lines of an assessment that state how it goes, and no illness. */
 const noDiagnosis =
-  /\b(?:stable|improved|improving|exam|visit|immuni[sz]ation|physical|healthy|well|expected|motivated|candidate|compliant|reviewed|discussed|vitals|labs|pending|unchanged|normal|no|not|denies|patient is|continue|plan|good|bon|bonne|evolution|favorable|pas|sans|aucune?)\b/;
+  /\?|\b(?:suspicion|suspect\w*|possible|probable|likely|query|risk|risque|r\/o|rule out|eliminer|explorer|stable|improved|improving|exam|visit|immuni[sz]ation|physical|healthy|well|expected|motivated|candidate|compliant|reviewed|discussed|vitals|labs|pending|unchanged|normal|no|not|denies|patient is|continue|plan|good|bon|bonne|evolution|favorable|pas|sans|aucune?)\b/;
 
 /**
  * A line of at most nine words under an assessment's header names a diagnosis even if no list has it, when one of its words

@@ -35,7 +35,7 @@ export const vitalSigns: readonly VitalSign[] = [
     label: "hr",
     names:
       "hr|h\\.r\\.|heart rate|pulse(?: rate)?|pouls|fc|f\\.c\\.|frequence cardiaque|\\bp(?=\\s?:?\\s?\\d{2,3}\\b)|rythme cardiaque",
-    value: "(\\d{2,3})(?!\\d|\\s?/|\\s?%|s\\b|[.,]\\d)",
+    value: "(\\d{2,3})(?!\\d|\\s?/(?!\\s?min)|\\s?%|s\\b|[.,]\\d)",
     unit: () => "bpm",
     isPlausible: between(25, 260),
   },

@@ -8,6 +8,9 @@ const abbreviations = new Set(
   ).split(" "),
 );
 
+/** Behind these a name follows, in capitals; behind the others, a capital begins the next sentence ("40 mg b.i.d. Stop …"). */
+const titles = new Set("dr mr mrs ms mme mlle pr prof st vs approx".split(" "));
+
 const wordBefore = /([\p{L}.°]+)$/u;
 
 function endsSentence(text: string, at: number): boolean {
@@ -16,9 +19,8 @@ function endsSentence(text: string, at: number): boolean {
   if (text[at] !== ".") return true;
   const word = wordBefore.exec(text.slice(Math.max(0, at - 12), at))?.[1]?.toLowerCase() ?? "";
   if (!abbreviations.has(word)) return true;
-  // "no." and "max." end a sentence like any word, unless a lower case word or a number goes on.
   const after = text.slice(at + 1).trimStart()[0] ?? "";
-  return word === "no" ? /\p{Lu}/u.test(after) : word.length > 2 && word !== "mme" && word !== "prof" && after === "";
+  return after === "" || (!titles.has(word) && /\p{Lu}/u.test(after));
 }
 
 /**
