@@ -31,6 +31,14 @@ writeGenerated(
 Daybook runs with these packages. Each is used under its own licence, whose text lies in the package's folder below
 \`node_modules\`. \`scripts/write-notices.ts\` writes this page from \`package-lock.json\`.
 
-${sections.join("\n")}`,
+${sections.join("\n")}
+## Data
+
+- Names of drugs (\`packages/domain/lexica/drugs.tsv\`): DrugBank Open Data vocabulary (CC0 1.0); Base de données publique des
+  médicaments and Open Medic 2019, source ANSM and CNAM (Licence Ouverte 2.0).
+- Names of conditions (\`packages/domain/lexica/conditions.tsv\`): labels of the Disease Ontology (CC0 1.0).
+- Sentences that only measure the note reader (\`scripts/measure-notes/data\`): negex by Wendy Chapman and others (Apache-2.0) and
+  test cases of EDS-NLP, Assistance Publique – Hôpitaux de Paris (BSD-3-Clause).
+`,
   "write-notices.ts",
 );
