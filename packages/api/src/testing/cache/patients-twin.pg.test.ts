@@ -40,7 +40,7 @@ const patients = fc.array(
     first: fc.constantFrom(...firstNames),
     day: fc.integer({ min: 0, max: 400 }),
     phone: fc.option(fc.integer({ min: 600_000_000, max: 600_002_000 })),
-    email: fc.option(fc.constantFrom("a@example.org", "b@example.org")),
+    email: fc.option(fc.integer({ min: 1, max: 300 }).map((n) => `p${n}@example.org`)),
   }),
   { minLength: count, maxLength: count },
 );
