@@ -33,6 +33,7 @@ export default defineConfig(({ mode }) => ({
   ssr: { noExternal: true },
   build: {
     ssr: true,
+    ssrEmitAssets: true, // the migrations
     target: "node24",
     minify: false,
     emptyOutDir: true,
