@@ -56,7 +56,7 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
     const third = bookingPopover(page).getByRole("region", { name: "Next free" }).getByRole("listitem").nth(2);
     const time = /\d\d:\d\d/u.exec(await third.innerText())?.[0] ?? "none";
     await page.keyboard.press("3");
-    expect(await bookingPopover(page).getByLabel("Start").inputValue()).toBe(time);
+    await expect.poll(() => bookingPopover(page).getByLabel("Start").inputValue()).toBe(time);
     await bookingPopover(page).getByText("Free", { exact: true }).waitFor();
     await bookingPopover(page).getByLabel("Reason").fill("Knee hurts");
     await page.keyboard.press("Control+Enter");
