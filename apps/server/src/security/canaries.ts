@@ -55,7 +55,7 @@ const isFree = ({ path }: Declared, member: Member) =>
 const keyOf = ({ path }: Member) => String(path.findLast((key) => typeof key === "string"));
 const leavesOf = ({ input }: Declared) => membersOf(input).filter(({ type }) => type !== "object" && type !== "array");
 /** Members that accept any long text, so a canary does not make them invalid. */
-const unbreakable = new Set(["password"]);
+const unbreakable = new Set(["password", "choice"]);
 
 /** Puts a canary into every member that accepts one, so that the input stays valid. */
 export function withCanaries(procedure: Declared, input: unknown, canaries: Canaries): unknown {

@@ -210,11 +210,12 @@ async function failInside(tally: ReturnType<typeof createTally>): Promise<void> 
     "healthcare_worker",
     "service_client",
     "sync_device",
+    "sync_attention",
     'auth."oauthClient"',
   ];
-  // No constraint can refuse a call that only deletes rows.
+  // No constraint can refuse a call that only deletes rows, or a push without commands, which writes none.
   const writes = ({ type, path }: Declared) =>
-    type === "mutation" && !/evoke(?:Sessions)?$|^hospitals\.delete$|^imports\.delete$/u.test(path);
+    type === "mutation" && !/evoke(?:Sessions)?$|^hospitals\.delete$|^imports\.delete$|^sync\.push$/u.test(path);
   for (const procedure of procedures.filter(writes))
     inputs.set(procedure, withCanaries(procedure, await fixtures[procedure.path](desk), canaries));
   for (const table of tables)

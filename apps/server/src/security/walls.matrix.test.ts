@@ -26,23 +26,23 @@ beforeAll(async () => {
     for (const procedure of procedures) {
       const headers = mayCall(procedure.path, "admin") ? admin : clinician;
       await callProcedure(world.url, "trpc", procedure, await fixtures[procedure.path](desk), headers);
-      // Without a link, so that a link to them from the other clinic would be a new one.
-      await world.db.owner.query(
-        `insert into organization (clinic_id, id, finess, registered_name, name_key, search_text, created_at, updated_at)
-       values ($1, gen_random_uuid(), '750100166', 'A', 'a', ' a', now(), now())`,
-        [clinic],
-      );
-      await world.db.owner.query(
-        `insert into healthcare_worker (clinic_id, id, rpps_number, last_name, first_name, profession_name, last_name_key,
-         first_name_key, search_text, created_at, updated_at)
-       values ($1, gen_random_uuid(), '10000000009', 'A', 'A', 'A', 'a', 'a', ' a', now(), now())`,
-        [clinic],
-      );
-      await world.db.owner.query(
-        "insert into directory_answer (clinic_id, search_hash, answer, answered_at) values ($1, 'a', '{}', now())",
-        [clinic],
-      );
     }
+    // Without a link, so that a link to them from the other clinic would be a new one.
+    await world.db.owner.query(
+      `insert into organization (clinic_id, id, finess, registered_name, name_key, search_text, created_at, updated_at)
+     values ($1, gen_random_uuid(), '750100166', 'A', 'a', ' a', now(), now())`,
+      [clinic],
+    );
+    await world.db.owner.query(
+      `insert into healthcare_worker (clinic_id, id, rpps_number, last_name, first_name, profession_name, last_name_key,
+       first_name_key, search_text, created_at, updated_at)
+     values ($1, gen_random_uuid(), '10000000009', 'A', 'A', 'A', 'a', 'a', ' a', now(), now())`,
+      [clinic],
+    );
+    await world.db.owner.query(
+      "insert into directory_answer (clinic_id, search_hash, answer, answered_at) values ($1, 'a', '{}', now())",
+      [clinic],
+    );
     // A note in which nothing is found, so that no finding refers to it.
     await desk.send("POST", `/patients/${await desk.patient()}/notes`, {
       taken_at: "2024-03-05T09:00:00Z",
