@@ -3,7 +3,7 @@ import { type ClinicId, clinicId, type Instant, type Patient, type TimeZone, tim
 import { makeBookings } from "./bookings.ts";
 import { createCalendar } from "./calendar.ts";
 import { createChance } from "./chance.ts";
-import { type DemoNote, makeNotes } from "./notes.ts";
+import { type DemoNote, makeNotes } from "./notes/patient-notes.ts";
 import { makePatients } from "./patients.ts";
 import { type DemoPractitioner, type DemoRoom, makePractitioners, makeRooms } from "./practitioners.ts";
 

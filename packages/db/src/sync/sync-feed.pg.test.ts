@@ -1,9 +1,7 @@
-import { randomUUID } from "node:crypto";
-import { deviceId, feedStart, instantOf } from "@daybook/domain";
+import { feedStart } from "@daybook/domain";
 import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from "vitest";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
-import { findDevice, listDevices, revokeDevice, saveDevice } from "./device-queries.pg.ts";
 import { findFeedEnd, isCursorKnown, readFeedLines } from "./sync-feed.pg.ts";
 
 let world: TwoClinics;
@@ -124,16 +122,4 @@ test("a page is read in the order of the index, under row level security too", a
     await client.query("rollback");
     client.release();
   }
-});
-
-test("a device of one clinic is unknown in another", async () => {
-  const id = deviceId.parse(randomUUID());
-  const [by, now] = [randomUUID(), instantOf(Date.UTC(2026, 10, 30))];
-  const device = { id, name: "Desk", appVersion: "1", share: Buffer.from("a"), by, now };
-  await world.as(world.there, (tx) => saveDevice(tx, device));
-  expect((await here((tx) => findDevice(tx, id))).device).toBeNull();
-  expect(await here(listDevices)).toEqual([]);
-  expect(await here((tx) => revokeDevice(tx, id, { by, now }))).toBe(false);
-  const there = await world.as(world.there, (tx) => findDevice(tx, id));
-  expect(there.device).toEqual({ isRevoked: false });
 });

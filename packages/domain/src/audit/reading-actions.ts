@@ -40,6 +40,7 @@ export const readingActions: readonly ProcedurePath[] = [
   "sync.pull",
   "sync.onNudge",
   "sync.fetch",
+  "sync.attention",
   "sync.devices",
   "users.list",
   "users.get",

@@ -1,6 +1,6 @@
 import { type Instant, instantOf, noteId, type Patient, type PatientId, uuidV7 } from "@daybook/domain";
-import type { Calendar } from "./calendar.ts";
-import type { Chance } from "./chance.ts";
+import type { Calendar } from "../calendar.ts";
+import type { Chance } from "../chance.ts";
 
 /** A note of the demo clinic. All texts are our own, and all people are invented. */
 export interface DemoNote {

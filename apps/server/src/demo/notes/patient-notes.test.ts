@@ -1,7 +1,7 @@
 import { noteLexicon } from "@daybook/api";
 import { type Instant, noteText, readNote } from "@daybook/domain";
 import { expect, test } from "vitest";
-import { makeDemoClinic } from "./demo-clinic.ts";
+import { makeDemoClinic } from "../demo-clinic.ts";
 
 const now = "2027-03-01T10:00:00Z" as Instant;
 const { notes, patients } = makeDemoClinic({ now });

@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+import { deviceId, instantOf } from "@daybook/domain";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Tx } from "../shared/transaction.pg.ts";
+import { addAppointment, addPatient, idOf, now } from "../testing/mirrored-patients.ts";
+import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
+import {
+  countSyncRecords,
+  hasMorePatients,
+  readRevs,
+  readSnapshotPage,
+  readSyncRecords,
+  type SyncView,
+} from "./sync-records.pg.ts";
+
+const desk = deviceId.parse(randomUUID());
+const otherDesk = deviceId.parse(randomUUID());
+const view: SyncView = {
+  deviceId: desk,
+  seesAllAttention: false,
+  patientsSince: null,
+  appointmentsSince: instantOf(Date.UTC(2026, 10, 1)),
+};
+let world: TwoClinics;
+/** Five patients in each clinic; the first has an appointment that is over and the second one ahead. */
+beforeAll(async () => {
+  world = await createTwoClinics(inject("postgresUrl"));
+  await world.inBoth(async (tx) => {
+    for (const number of [5, 3, 1, 2, 4]) await addPatient(tx, number);
+    await addAppointment(tx, 11, idOf(1), "2026-10-02T08:00:00Z");
+    await addAppointment(tx, 12, idOf(2), "2026-12-02T08:00:00Z");
+    for (const device of [desk, otherDesk]) {
+      await tx.query(
+        `insert into sync_device (clinic_id, id, name, app_version, share, registered_by) values ($1, $2, 'desk', '1', '', $2)`,
+        [tx.clinicId, device],
+      );
+      await tx.query(
+        `insert into sync_attention (clinic_id, id, device_id, path, made_by, made_at, code, details)
+         values ($1, $2, $2, 'patients.update', $2, now(), 'version_conflict', '{}')`,
+        [tx.clinicId, device],
+      );
+    }
+  });
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+const here = <T>(work: (tx: Tx) => Promise<T>) => world.as(world.here, work);
+const idsOf = (rows: readonly (readonly unknown[])[]) => rows.map(([id]) => String(id));
+const ids = (...numbers: number[]) => numbers.map(idOf);
+
+test("pages follow each other in the order of ids, without a gap and without another clinic's rows", async () => {
+  const seen: unknown[] = [];
+  for (let after: string | null = null, isMore = true; isMore; ) {
+    const { columns, rows } = await here(async (tx) => {
+      await withoutIndexOrder(tx);
+      return readSnapshotPage(tx, "patient", { after, atMost: 2, view });
+    });
+    expect(columns.at(0)).toBe("id");
+    expect(columns.at(-1)).toBe("rev");
+    expect(rows.length).toBeLessThanOrEqual(2);
+    seen.push(...idsOf(rows));
+    isMore = rows.length > 0;
+    after = isMore ? String(seen.at(-1)) : after;
+  }
+  expect(seen).toEqual(ids(1, 2, 3, 4, 5));
+});
+
+test("a row has the rev of its line in the feed, and zero without one", async () => {
+  await world.db.owner.query("delete from change where entity = 'patient' and id = $1", [idOf(3)]);
+  const { rows } = await here((tx) => readSnapshotPage(tx, "patient", { after: null, atMost: 9, view }));
+  const revs = await here((tx) => readRevs(tx, "patient", ids(1, 2, 3)));
+  expect([...revs.keys()].toSorted()).toEqual(ids(1, 2));
+  for (const number of [1, 2]) {
+    const row = rows.find(([id]) => id === idOf(number));
+    expect(row?.at(-1)).toBe(revs.get(idOf(number)));
+  }
+  expect(rows.find(([id]) => id === idOf(3))?.at(-1)).toBe(0);
+  const elsewhere = await world.as(world.there, (tx) => readRevs(tx, "patient", ids(1, 3)));
+  expect(elsewhere.get(idOf(1))).not.toBe(revs.get(idOf(1)));
+  expect(elsewhere.has(idOf(3))).toBe(false);
+});
+
+test("appointments that ended before the window are left out, and in a large clinic patients who were not there since", async () => {
+  const list = async (entity: "appointment" | "patient", more: Partial<SyncView> = {}) =>
+    idsOf(
+      (await here((tx) => readSnapshotPage(tx, entity, { after: null, atMost: 9, view: { ...view, ...more } }))).rows,
+    );
+  expect(await list("appointment")).toEqual(ids(12));
+  expect(await list("appointment", { appointmentsSince: instantOf(Date.UTC(2026, 8, 1)) })).toEqual(ids(11, 12));
+  expect(await list("patient", { patientsSince: instantOf(Date.parse(now) + 1000) })).toEqual(ids(2));
+  expect(await list("patient", { patientsSince: now })).toEqual(ids(1, 2, 3, 4, 5));
+});
+
+test("what waits for a decision on another desk is only for those who may see it", async () => {
+  const both = [desk, otherDesk].toSorted();
+  const read = (seesAllAttention: boolean) =>
+    here((tx) => readSyncRecords(tx, "attention", both, { deviceId: desk, seesAllAttention }));
+  expect(idsOf(await read(false))).toEqual([desk]);
+  expect(idsOf(await read(true)).toSorted()).toEqual(both);
+});
+
+test("only the records that are asked for come back, and those that are gone do not", async () => {
+  const rows = await here((tx) => readSyncRecords(tx, "patient", ids(2, 4, 99), view));
+  expect(idsOf(rows).toSorted()).toEqual(ids(2, 4));
+});
+
+test("records are counted as they would be fetched", async () => {
+  const counts = await here((tx) => countSyncRecords(tx, view));
+  expect(counts).toMatchObject({ clinic: 1, patient: 5, appointment: 1, practitioner: 2, attention: 1 });
+});
+
+test("whether there are more active patients than a number", async () => {
+  const isMore = (than: number) => here((tx) => hasMorePatients(tx, than));
+  expect([await isMore(4), await isMore(5)]).toEqual([true, false]);
+  await world.db.owner.query("update patient set active = false where clinic_id = $1 and id = $2", [
+    world.here,
+    idOf(5),
+  ]);
+  expect(await isMore(4)).toBe(false);
+});
