@@ -53,6 +53,7 @@ describe.skipIf(withoutBrowser)(`booking on screen (${withoutBrowser ?? "in Chro
     await bookingPopover(page).getByRole("combobox", { name: "Patient" }).fill(name.slice(0, 6));
     await bookingPopover(page).getByRole("option", { name }).waitFor();
     await page.keyboard.press("Enter");
+    await bookingPopover(page).getByRole("button", { pressed: true }).waitFor();
     const third = bookingPopover(page).getByRole("region", { name: "Next free" }).getByRole("listitem").nth(2);
     const time = /\d\d:\d\d/u.exec(await third.innerText())?.[0] ?? "none";
     await page.keyboard.press("3");
