@@ -1,3 +1,4 @@
+import type { DeskStatus } from "../../shared/bridge.ts";
 import type { Problem } from "./problem.ts";
 
 /** The result of giving a password; `code` is the server's, such as `invalid_credentials`. */
@@ -13,21 +14,6 @@ export interface Person {
   readonly id: string;
   readonly name: string;
   readonly role: string;
-}
-
-export interface DeskStatus {
-  /** Whether the server can be reached, according to the last attempt. */
-  readonly online: boolean;
-  /** When the server became unreachable, in epoch milliseconds; null while it can be reached. */
-  readonly offlineSince: number | null;
-  /** The last time at which the cache held everything that the server had, as an instant (ISO 8601); null before the first. */
-  readonly lastSync: string | null;
-  /** Number of changes that the server has not confirmed yet. */
-  readonly pending: number;
-  /** Number of items on this desk that wait for a person's decision. */
-  readonly attention: number;
-  /** How far the first filling of the cache is; null when it is done or has not begun. */
-  readonly filling: { readonly done: number; readonly total: number } | null;
 }
 
 /** One change that the server did not take as it was made. The choices are those that a person has. */

@@ -1,9 +1,10 @@
 import { offlineOf, offlineRefusal } from "@daybook/domain";
+import type { DeskStatus } from "../../shared/bridge.ts";
 import { Profile } from "../session/profile.ts";
 import { signIn } from "../session/sign-in.ts";
 import { signInOnline, signOutOnline } from "../session/sign-in-online.ts";
 import { Connectivity } from "../sync/connectivity.ts";
-import type { Attention, Desk, DeskStatus, FollowListener, Person, SignInOutcome } from "./desk.ts";
+import type { Attention, Desk, FollowListener, Person, SignInOutcome } from "./desk.ts";
 import { deskName, deskVersion } from "./desk-name.ts";
 import type { DeskOptions } from "./desk-options.ts";
 import { fromRefusal, ProblemError } from "./problem.ts";

@@ -1,5 +1,6 @@
+import type { DeskStatus } from "../../shared/bridge.ts";
 import { signInOnline, signOutOnline } from "../session/sign-in-online.ts";
-import type { Desk, DeskStatus, Person } from "./desk.ts";
+import type { Desk, Person } from "./desk.ts";
 import type { DeskOptions } from "./desk-options.ts";
 import { fromRefusal, ProblemError } from "./problem.ts";
 import { noSuchItem, signedOut } from "./refusals.ts";
