@@ -57,6 +57,8 @@ test("lists hospitals of its own clinic, filtered by words and by `active`, in p
   await expect(list({})).resolves.toEqual({ total: 4, at: [0, 1, 2, 3] });
   await expect(list({ q: "etoile rue" })).resolves.toEqual({ total: 2, at: [0, 2] });
   await expect(list({ q: "toile b" })).resolves.toEqual({ total: 1, at: [2] });
+  await expect(list({ q: "%" })).resolves.toEqual({ total: 0, at: [] });
+  await expect(list({ q: " " })).resolves.toEqual({ total: 4, at: [0, 1, 2, 3] });
   await expect(list({ active: true })).resolves.toEqual({ total: 2, at: [0, 2] });
   await expect(list({ active: false })).resolves.toEqual({ total: 2, at: [1, 3] });
   await expect(list({ page: 1, pageSize: 3 })).resolves.toEqual({ total: 4, at: [0, 1, 2] });

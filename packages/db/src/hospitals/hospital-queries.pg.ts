@@ -58,6 +58,8 @@ export async function listHospitals(
   const words = searchKey(q ?? "")
     .split(" ")
     .filter(Boolean);
+  // A text of signs alone, such as "%", is in no hospital.
+  if (q?.trim() && words.length === 0) return { items: [], total: 0, page, pageSize };
   const where = `h.clinic_id = $1 and ($2::boolean is null or ${active} = $2) and (h.search_text like all ($3::text[]) or h.search_text like all ($4::text[])) and ($5::timestamptz is null or ${changed} >= $5)`;
   const containing = (wordsOf: readonly string[]) => wordsOf.map((word) => `%${word}%`);
   const values = [
