@@ -21,6 +21,7 @@ import type { Metrics } from "../observability/metrics.ts";
 import { registerApp } from "./app-route.ts";
 import { compressAnswers } from "./compression.ts";
 import { answerConditionally } from "./conditional/conditional.ts";
+import { discardRefusedBodies } from "./errors/discard-body.ts";
 import { registerErrorPages } from "./errors/errors-route.ts";
 import { answerClientError } from "./errors/malformed-request.ts";
 import { notFoundProblem, problemOfHttp, sendProblem } from "./errors/problem-reply.ts";
@@ -123,6 +124,7 @@ export async function createApp({
   app.addHook("preClose", async () => drain(app));
 
   limitRequests(app, { contextOf, perMinute: requestsPerMinute, now: () => epochMs(services.now()) });
+  discardRefusedBodies(app);
   answerConditionally(app);
   await compressAnswers(app);
   await app.register(helmet, {

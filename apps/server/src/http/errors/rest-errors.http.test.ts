@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { connect } from "node:net";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { addPatient } from "../../testing/front-desk.ts";
 import { createServerWorld, type ServerWorld } from "../../testing/server-world.ts";
@@ -204,4 +205,22 @@ test("unknown addresses, trailing slashes, and patient data that would appear in
     headers: { authorization: `Bearer ${token}` },
   });
   expect(answer.status).toBe(405);
+});
+
+/** Sends everything before it reads, as many clients do. The line is broken if the server closes it meanwhile. */
+function sendThenRead(mebibytes: number, headers: readonly string[]): Promise<string> {
+  const { hostname, port } = new URL(world.url);
+  const length = mebibytes * 1_048_576;
+  const head = ["POST /api/v1/patients HTTP/1.1", `host: ${hostname}`, `content-length: ${length}`, ...headers];
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname).pause().on("error", reject);
+    socket.write(`${head.join("\r\n")}\r\n\r\n`);
+    socket.write(Buffer.alloc(length, "x"), () => socket.once("data", (answer) => resolve(String(answer))).resume());
+  });
+}
+
+test("a refusal reaches clients that send their whole body first", async () => {
+  const json = ["content-type: application/json", `authorization: Bearer ${token}`];
+  expect(await sendThenRead(20, json)).toMatch(/^HTTP\/1.1 413 /u);
+  expect(await sendThenRead(20, ["content-type: application/octet-stream", json[1] ?? ""])).toMatch(/^HTTP\/1.1 415 /u);
 });
