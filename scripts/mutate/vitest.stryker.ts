@@ -11,6 +11,7 @@ const server = "apps/server/src";
 const judges: Readonly<Record<string, readonly string[]>> = {
   "packages/api/src": [
     `${server}/http/**/*.http.test.ts`,
+    `${server}/{notes,summaries}/*.http.test.ts`,
     `${server}/imports/{bulk,doubtful-files,file-retention,lost-job,remote}.http.test.ts`,
     `${server}/security/{access,audit,if-match,members,objects,scopes}.matrix.test.ts`,
   ],
