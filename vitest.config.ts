@@ -3,16 +3,23 @@ import { defineConfig } from "vitest/config";
 const everywhere = ["packages", "apps", "scripts"].map((folder) => `${folder}/**/src/**`).concat("scripts/**");
 const tests = (suffix: string) => everywhere.map((folder) => `${folder}/*.${suffix}.test.ts`);
 const exclude = ["**/node_modules/**", "**/.types/**"];
-const setupFiles = ["./scripts/fixed-chance.setup.ts"];
-const postgres = {
-  setupFiles,
+/**
+ * The files of a project share two processes, because to load the program anew for each costs more than most of them need. So a
+ * file must put back what it changes outside of its own database: stubs, the rules of time zones.
+ * Limits of time only say when to give up, on a busy machine too.
+ */
+const shared = {
+  setupFiles: ["./scripts/fixed-chance.setup.ts"],
   pool: "forks" as const,
+  isolate: false,
   maxWorkers: 2,
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
-  globalSetup: ["./packages/db/src/testing/cluster.setup.ts"],
+  unstubGlobals: true,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 20_000 } },
   exclude,
 };
+const postgres = { ...shared, globalSetup: ["./packages/db/src/testing/cluster.setup.ts"] };
 
 /** Projects by suffix: what a test needs is in its name (CONTRIBUTING.md). */
 export default defineConfig({
@@ -21,29 +28,17 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          ...shared,
           include: everywhere.map((folder) => `${folder}/*.test.ts`),
           exclude: [...exclude, "**/*.{pg,sqlite,http,matrix,browser}.test.ts"],
-          setupFiles,
-          testTimeout: 30_000,
           css: { include: /tokens\.css/u }, // read as text by the test that draws in its colours
         },
       },
-      { test: { name: "sqlite", include: tests("sqlite"), exclude, setupFiles, pool: "forks", testTimeout: 30_000 } },
+      { test: { name: "sqlite", include: tests("sqlite"), ...shared } },
       { test: { name: "postgresql", include: tests("pg"), ...postgres } },
       { test: { name: "http", include: tests("http"), ...postgres } },
       { test: { name: "matrix", include: tests("matrix"), ...postgres } },
-      {
-        test: {
-          name: "browser",
-          include: tests("browser"),
-          ...postgres,
-          maxWorkers: 2,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          // Everything is waited for by condition; how long says only when to give up, on a busy machine too.
-          expect: { poll: { timeout: 20_000 } },
-        },
-      },
+      { test: { name: "browser", include: tests("browser"), ...postgres } },
     ],
   },
 });
