@@ -1,4 +1,4 @@
 import { runChecks } from "./checks.ts";
 
 /** `npm run check`: all checks except the tests. */
-if (runChecks().some(({ ok }) => !ok)) process.exit(1);
+if ((await runChecks()).some(({ ok }) => !ok)) process.exit(1);

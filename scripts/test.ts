@@ -35,7 +35,7 @@ const count = (kind: string, outcome: keyof Counts, by = 1) => {
   counts.set(kind, known);
 };
 
-for (const { ok } of runChecks()) count("checks", ok ? "passed" : "failed");
+for (const { ok } of await runChecks()) count("checks", ok ? "passed" : "failed");
 
 const folder = mkdtempSync(path.join(tmpdir(), "daybook-report-"));
 const file = path.join(folder, "report.json");
