@@ -75,17 +75,18 @@ test("a command without a running server stops the database that it started", as
   }
 });
 
-test("with a frozen database the server is not ready within 2 s, answers only 200 and 503, and recovers by itself", async () => {
+test("with a frozen database the server soon says that it is not ready, answers only 200 and 503, and recovers by itself", async () => {
   const asking = keepAsking();
   const frozen = postgresProcesses(home());
   signalAll(frozen, "SIGSTOP");
   const since = performance.now();
   expect(await readyStatus()).toBe(503);
-  expect(performance.now() - since).toBeLessThan(2_000);
+  // The server's limit, and the time that a busy machine needs to ask.
+  expect(performance.now() - since).toBeLessThan(5_000);
   expect((await fetch(`${server.url}/health`)).status).toBe(200);
   await delay(2_500);
   signalAll(frozen, "SIGCONT");
-  await expect.poll(readyStatus, { timeout: 5_000 }).toBe(200);
+  await expect.poll(readyStatus).toBe(200);
   await delay(500);
   const seen = await asking.stop();
   seen.delete("503 database_unavailable"); // a request may wait for the end of a short freeze
@@ -97,17 +98,17 @@ test("a killed database is started again while requests arrive", async () => {
     "the database is unreachable; requests that need it are answered 503",
     "the database answers again",
   ];
-  await expect.poll(() => logged().at(-1), { timeout: 5_000 }).not.toBe(away); // from the previous test
+  await expect.poll(() => logged().at(-1)).not.toBe(away); // from the previous test
   const before = logged().length;
   const asking = keepAsking();
   const [postmaster = 0] = postgresProcesses(home());
   signalAll([postmaster], "SIGKILL");
-  await expect.poll(readyStatus, { timeout: 3_000 }).toBe(503);
-  await expect.poll(readyStatus, { timeout: 15_000 }).toBe(200);
+  await expect.poll(readyStatus).toBe(503);
+  await expect.poll(readyStatus).toBe(200);
   await delay(500);
   expect(await asking.stop()).toEqual(new Set(["200", "503 database_unavailable"]));
   expect(postgresProcesses(home())[0]).not.toBe(postmaster);
-  await expect.poll(() => logged().at(-1), { timeout: 5_000 }).toBe(back);
+  await expect.poll(() => logged().at(-1)).toBe(back);
   expect(logged().slice(before)).toEqual([away, back]);
 });
 

@@ -96,8 +96,8 @@ describe("three desks", () => {
 
   test("notice at once that the line is cut", async () => {
     for (const { line } of stations) line.cut();
-    await delay(500);
-    for (const station of stations) expect(await statusOf(station)).toMatchObject({ online: false, pending: 0 });
+    for (const station of stations)
+      await expect.poll(async () => statusOf(station)).toMatchObject({ online: false, pending: 0 });
   });
 
   test("register and book without the server, also for each other's patients, and when killed in between", async () => {

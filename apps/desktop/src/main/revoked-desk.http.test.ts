@@ -101,7 +101,7 @@ describe("a revoked desk", () => {
     await revoke();
     const { desk, kind } = await station.again();
     expect(kind).toBe("signed-in");
-    await expect.poll(() => readdirSync(station.profile), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => readdirSync(station.profile)).toEqual([]);
     expect(desk.person()).toBeNull();
     await desk.close();
   });
@@ -112,7 +112,7 @@ test("a dismissed person opens the desk only until its next contact", async () =
   await station.desk.close();
   await server.server.identity.deactivateUser({ clinicId: server.clinic, id: station.userId });
   const { desk } = await station.again();
-  await expect.poll(() => desk.person(), { timeout: 10_000 }).toBeNull();
+  await expect.poll(() => desk.person()).toBeNull();
   await desk.close();
   expect((await station.again()).kind).toBe("refused");
 });

@@ -30,7 +30,7 @@ test.each([
   ],
 ])("a batch without a job is found and imported: %s", async (name, state) => {
   const batchId = await withoutJob(name, state);
-  await expect.poll(() => statusOf(batchId), { timeout: 15_000 }).toBe("COMPLETED");
+  await expect.poll(() => statusOf(batchId)).toBe("COMPLETED");
   const { rows } = await world.db.owner.query("select from hospital where creation_batch_id = $1", [batchId]);
   expect(rows).toHaveLength(2);
 });

@@ -91,7 +91,7 @@ test("a row that the directory refuses and an invalid row fail; after correction
   strict = false;
   await client.imports.resume.mutate({ batchId, corrections: [{ row: 3, cells: { "0": "Named" } }] });
   await expect
-    .poll(async () => (await ours.rest("GET", `/hospitals/batch/${batchId}`, { token })).body, { timeout: 15_000 })
+    .poll(async () => (await ours.rest("GET", `/hospitals/batch/${batchId}`, { token })).body, { timeout: 60_000 })
     .toMatchObject({ status: "COMPLETED", processed_hospitals: 3, failed_hospitals: 0, batch_activated: true });
   expect(directory.hospitals.map(({ name }) => name).sort()).toEqual(["Named", "Picky", "Plain"]);
 });
@@ -119,13 +119,13 @@ test("an unreachable directory fails the batch with an explanation, and a resume
   const { body } = await send(ours, fileOf(["Later 1", "Later 2"]));
   const batchId = String(body["batch_id"]);
   await expect
-    .poll(async () => (await ours.rest("GET", `/hospitals/batch/${batchId}`, { token })).body, { timeout: 20_000 })
+    .poll(async () => (await ours.rest("GET", `/hospitals/batch/${batchId}`, { token })).body, { timeout: 60_000 })
     .toMatchObject({ status: "FAILED", message: expect.stringContaining("did not answer") });
   expect(directory.hospitals).toEqual([]);
   away = false;
   expect((await ours.rest("POST", `/hospitals/batch/${batchId}/resume`, { token })).status).toBe(202);
   await expect
-    .poll(async () => (await ours.rest("GET", `/hospitals/batch/${batchId}`, { token })).body, { timeout: 20_000 })
+    .poll(async () => (await ours.rest("GET", `/hospitals/batch/${batchId}`, { token })).body, { timeout: 60_000 })
     .toMatchObject({ status: "COMPLETED", batch_activated: true });
   expect(directory.hospitals).toHaveLength(2);
 });
@@ -139,7 +139,7 @@ test("a cancelled batch stops at once and its hospitals stay inactive; a resume 
   const token = await ours.tokenOf("frontdesk");
   const names = Array.from({ length: 20 }, (_, index) => `Stopped ${index + 1}`);
   const sending = send(ours, fileOf(names));
-  await expect.poll(() => directory.hospitals.length, { interval: 5, timeout: 15_000 }).toBeGreaterThan(3);
+  await expect.poll(() => directory.hospitals.length, { interval: 5, timeout: 60_000 }).toBeGreaterThan(3);
   const batchId = String(directory.hospitals[0]?.creation_batch_id);
   const cancelled = await ours.rest("POST", `/hospitals/batch/${batchId}/cancel`, { token });
   expect(cancelled.body).toMatchObject({ status: "CANCELLED", batch_activated: false });
@@ -149,7 +149,7 @@ test("a cancelled batch stops at once and its hospitals stay inactive; a resume 
   gate.ms = 0;
   await ours.rest("POST", `/hospitals/batch/${batchId}/resume`, { token });
   await expect
-    .poll(async () => (await ours.rest("GET", `/hospitals/batch/${batchId}`, { token })).body, { timeout: 20_000 })
+    .poll(async () => (await ours.rest("GET", `/hospitals/batch/${batchId}`, { token })).body, { timeout: 60_000 })
     .toMatchObject({ status: "COMPLETED", processed_hospitals: 20, failed_hospitals: 0, batch_activated: true });
   expect(directory.hospitals.map(({ name }) => name).sort()).toEqual(names.toSorted());
 });

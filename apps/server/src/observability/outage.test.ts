@@ -20,6 +20,8 @@ function world() {
   return { lines, state, outage };
 }
 
+const patiently = { timeout: 20_000 };
+
 test("each outage is logged with one line at its beginning and one at its end, whatever fails", async () => {
   const { lines, state, outage } = world();
   for (let turn = 0; turn < 2; turn += 1) {
@@ -33,7 +35,7 @@ test("each outage is logged with one line at its beginning and one at its end, w
     await delay(50);
     expect(lines).toEqual([expect.stringMatching(/^warn the database is unreachable/u)]);
     state.answers = true;
-    await vi.waitFor(() => expect(lines).toHaveLength(2));
+    await vi.waitFor(() => expect(lines).toHaveLength(2), patiently);
     expect(lines[1]).toMatch(/^warn the database answers again \{"seconds":/u);
     await delay(50);
     expect(lines).toHaveLength(2);
@@ -44,7 +46,7 @@ test("a failure of a request that began during an outage does not begin a new on
   const { lines, state, outage } = world();
   outage.log.warn({ err: refused }, "a request was answered 503");
   state.answers = true;
-  await vi.waitFor(() => expect(lines).toHaveLength(2));
+  await vi.waitFor(() => expect(lines).toHaveLength(2), patiently);
   outage.log.warn({ err: cut }, "a request was answered 503");
   await delay(50);
   expect(lines).toHaveLength(2);

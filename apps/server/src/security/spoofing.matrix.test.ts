@@ -233,4 +233,4 @@ test("A-09: a stream ends within two seconds when its credential does", async ()
   );
   expect(tally.done(8)).toEqual(allRight);
   expect((await send(`${world.url}/health`, "GET", undefined, {})).status).toBe(200);
-}, 20_000);
+});

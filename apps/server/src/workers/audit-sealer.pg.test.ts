@@ -31,13 +31,16 @@ const append = () =>
 const verify = () => verifyAudit(database.pool, [key]);
 const sealed = (entries: number) => expect.objectContaining({ ok: true, entries, unsealed: 0 });
 
+/** Generous, because the machine may be busy. */
+const patiently = { timeout: 15_000 };
+
 test("seals new entries, reports every new head, and logs the first and the last of a minute", async () => {
   const heads: AuditHead[] = [];
   sealer = startAuditSealer({ pool: database.pool, key, intervalMs: 20, log, onHead: (head) => heads.push(head) });
   expect(sealer.head()).toBeNull();
   for (let n = 1; n <= 3; n += 1) {
     await append();
-    await vi.waitFor(() => expect(heads).toHaveLength(n));
+    await vi.waitFor(() => expect(heads).toHaveLength(n), patiently);
   }
   await append();
   await sealer.stop();
@@ -52,16 +55,13 @@ test("seals new entries, reports every new head, and logs the first and the last
     await expect(verifyAudit(database.pool, [key], { anchor })).resolves.toMatchObject({ ok: true });
 });
 
-/** Generous, because the machine may be busy. */
-const patiently = { timeout: 15_000 };
-
 test("continues after an outage of the database, and logs one line without the database's message", async () => {
   const name = new URL(database.ownerUrl).pathname.slice(1);
   const admin = new Client({ connectionString: inject("postgresUrl") });
   await admin.connect();
   await append();
   sealer = startAuditSealer({ pool: database.pool, key, intervalMs: 20, log });
-  await vi.waitFor(() => expect(sealer?.head()?.n).toBe(1));
+  await vi.waitFor(() => expect(sealer?.head()?.n).toBe(1), patiently);
   await append();
   await admin.query(`alter database ${name} with allow_connections false`);
   await admin.query(

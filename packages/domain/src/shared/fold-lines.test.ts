@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { cpuMs } from "../testing/cpu-ms.ts";
 import { foldLines } from "./fold-lines.ts";
 import { line } from "./text.ts";
 
@@ -25,7 +26,6 @@ test("a one-line field accepts several lines and stores them as one, within its 
 });
 
 test("hundreds of thousands of line breaks and blanks are folded at once", () => {
-  const started = performance.now();
-  expect(foldLines(`a${" \n".repeat(200_000)}${" ".repeat(200_000)}b`)).toBe("a, b");
-  expect(performance.now() - started).toBeLessThan(2_000);
+  const ms = cpuMs(() => expect(foldLines(`a${" \n".repeat(200_000)}${" ".repeat(200_000)}b`)).toBe("a, b"));
+  expect(ms).toBeLessThan(2_000);
 });

@@ -114,9 +114,11 @@ describe.skipIf(withoutBrowser)(`Electron's checklist (${withoutBrowser ?? "on t
       frame.src = "https://example.org/";
       document.body.append(frame);
       await fetch("https://example.org/").catch(() => null);
-      await new Promise((resolve) => {
-        setTimeout(resolve, 200);
-      });
+      const isComplete = () => new Set(broken).size === 4;
+      for (let waited = 0; waited < 20_000 && !isComplete(); waited += 100)
+        await new Promise((resolve) => {
+          setTimeout(resolve, 100);
+        });
       return { broken: [...new Set(broken)].sort(), ran: "inlineRan" in window };
     });
     expect(found.ran).toBe(false);

@@ -57,7 +57,7 @@ describe.skipIf(withoutBrowser)(`the hospital directory (${withoutBrowser ?? "in
     await pane.getByLabel("Name").fill("Hôpital de la Lauch");
     await page.reload();
     await page.getByRole("button", { name: "Hôpital Guebwiller 3" }).click();
-    expect(await pane.getByLabel("Name").inputValue()).toBe("Hôpital de la Lauch");
+    await expect.poll(async () => pane.getByLabel("Name").inputValue()).toBe("Hôpital de la Lauch");
     await pane.getByRole("button", { name: "Save" }).click();
     await row("Hôpital de la Lauch").waitFor();
     await page.getByRole("button", { name: "Undo" }).click();

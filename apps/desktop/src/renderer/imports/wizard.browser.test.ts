@@ -103,9 +103,9 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
     await page.getByText("0 rows will be imported, 1 needs a fix, 3 already there").waitFor();
     await button("Errors 1").waitFor();
     await button("Already there 3").click();
-    expect(await page.getByRole("rowheader", { name: "Already there" }).count()).toBe(3);
+    await expect.poll(async () => page.getByRole("rowheader", { name: "Already there" }).count()).toBe(3);
     await button("All rows 4").click();
-    expect(await button(/^Import 0 rows/u).isDisabled()).toBe(true);
+    await expect.poll(async () => button(/^Import 0 rows/u).isDisabled()).toBe(true);
     await cell("Empty").click();
     await page.keyboard.type("Hôpital Sélestat 3");
     await page.keyboard.press("Enter");
@@ -186,7 +186,7 @@ describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chro
     await startOver();
     await chooseImport(page, "next.csv", csvOf([["Hôpital de Thann", "2 rue du Rhin"]], ["MAISON", "lieu-dit"]));
     await button("Match columns").click();
-    expect(await page.getByRole("cell", { name: "Same as last time" }).count()).toBe(2);
+    await expect.poll(async () => page.getByRole("cell", { name: "Same as last time" }).count()).toBe(2);
     await expect.poll(async () => button("Check rows").isEnabled()).toBe(true);
   });
 

@@ -65,7 +65,7 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     expect(await page.getByLabel("Family name").evaluate((field) => field === document.activeElement)).toBe(true);
     await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("Enter");
-    expect(await page.getByLabel("Family name").inputValue()).toBe("Plughq");
+    await expect.poll(async () => page.getByLabel("Family name").inputValue()).toBe("Plughq");
     expect(await page.getByLabel("Given name").inputValue()).toBe("Xyzzyx");
   });
 
@@ -174,7 +174,7 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     await page.getByLabel("No phone number").check();
     await page.context().setOffline(true);
     await page.getByRole("button", { name: "Register patient" }).click();
-    await page.getByText("The server cannot be reached").first().waitFor({ timeout: 5_000 });
+    await page.getByText("The server cannot be reached").first().waitFor();
     expect(await page.getByLabel("Family name").inputValue()).toBe("Offenbach");
     await page.context().setOffline(false);
   });

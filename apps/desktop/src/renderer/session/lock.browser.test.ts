@@ -56,7 +56,7 @@ describe.skipIf(withoutBrowser)(`the lock (${withoutBrowser ?? "in Chromium"})`,
   test("comes by itself after the minutes that were chosen, and not before", async () => {
     const page = await openForm();
     await page.clock.fastForward("09:30");
-    expect(await typed(page).inputValue()).toBe("Castelnau");
+    await expect.poll(async () => typed(page).inputValue()).toBe("Castelnau");
     await page.keyboard.press("Shift");
     await page.clock.fastForward("09:30");
     expect(await page.getByRole("heading", { name: "Locked" }).count()).toBe(0);

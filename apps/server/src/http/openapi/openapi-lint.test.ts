@@ -27,18 +27,16 @@ async function spectralErrors(subject: unknown): Promise<string[]> {
 
 const { license: _license, ...unlicensed } = document["info"] as Record<string, unknown>;
 const [first = ""] = Object.keys(document.paths);
-const undescribed = {
-  ...document,
-  paths: { ...document.paths, [first]: { get: { responses: { 200: { description: "Done." } } } } },
-};
+/** One path is enough to be found wrong; to check all of them twice takes long. */
+const undescribed = { ...document, paths: { [first]: { get: { responses: { 200: { description: "Done." } } } } } };
 
 test("redocly finds nothing wrong", async () => {
   expect(await redocly(document)).toEqual([]);
   // Proves that the check can fail.
   expect(await redocly({ ...document, info: unlicensed })).not.toEqual([]);
-}, 60_000);
+}, 300_000);
 
 test("spectral finds nothing wrong", async () => {
   expect(await spectralErrors(document)).toEqual([]);
-  expect(await spectralErrors(undescribed)).not.toEqual([]);
-}, 60_000);
+  expect(await spectralErrors(undescribed)).toContainEqual(expect.stringContaining(` paths/${first}/get`));
+}, 300_000);

@@ -25,19 +25,27 @@ interface Seen {
   readonly at: number;
 }
 
+/** An open stream, and a moment for the server to read from where it begins. */
+async function begun(opened: Promise<void>): Promise<void> {
+  await opened;
+  await delay(500);
+}
+
 function follow(url: string, lastEventId?: string) {
   const seen: Seen[] = [];
   const eventIds: string[] = [];
   const resets: string[] = [];
+  const opened = Promise.withResolvers<void>();
   const client = createDaybookClient({ url, auth: { token } });
   const stream = client.appointments.onChange.subscribe(lastEventId ? { lastEventId } : undefined, {
+    onStarted: () => opened.resolve(),
     onData: ({ id, data }) => {
       eventIds.push(id);
       if (data.event === "reset") resets.push(id);
       else seen.push({ id: data.id, status: data.status, at: performance.now() });
     },
   });
-  return { seen, eventIds, resets, stop: () => stream.unsubscribe() };
+  return { seen, eventIds, resets, opened: begun(opened.promise), stop: () => stream.unsubscribe() };
 }
 
 const book = (url: string, hour: string) =>
@@ -46,7 +54,7 @@ const book = (url: string, hour: string) =>
     body: { patient_id: patientId, practitioner_id: practitionerId, start: at(day, hour), duration_minutes: 15 },
   });
 
-async function until(condition: () => boolean, ms = 5_000): Promise<void> {
+async function until(condition: () => boolean, ms = 30_000): Promise<void> {
   const deadline = performance.now() + ms;
   while (!condition()) {
     if (performance.now() > deadline) throw new Error("did not happen in time");
@@ -57,7 +65,7 @@ async function until(condition: () => boolean, ms = 5_000): Promise<void> {
 test("a booking in one server process reaches followers of another within a second, even if either process dies", async () => {
   const second = await world.another();
   const follower = follow(second.url);
-  await delay(500); // until the stream is open
+  await follower.opened;
   const delays: number[] = [];
   for (const hour of ["08:00", "08:15", "08:30", "08:45", "09:00"]) {
     const booked = await book(world.url, hour);
@@ -73,7 +81,7 @@ test("a booking in one server process reaches followers of another within a seco
   follower.stop();
   await second.server.stop();
   const survivor = follow(world.url);
-  await delay(300);
+  await survivor.opened;
   const after = await book(world.url, "10:00");
   await until(() => survivor.seen.some(({ id }) => id === after.body["id"]));
   survivor.stop();
@@ -81,7 +89,7 @@ test("a booking in one server process reaches followers of another within a seco
 
 test("a follower that reconnects with its last event id misses nothing", async () => {
   const first = follow(world.url);
-  await delay(300);
+  await first.opened;
   const before = await book(world.url, "11:00");
   await until(() => first.seen.some(({ id }) => id === before.body["id"]));
   first.stop();
@@ -124,8 +132,12 @@ test("appointments of another clinic are not streamed", async () => {
   const elsewhere = await world.tokenOf("admin", world.otherClinic);
   const client = createDaybookClient({ url: world.url, auth: { token: elsewhere } });
   const heard: string[] = [];
-  const stream = client.appointments.onChange.subscribe(undefined, { onData: ({ id }) => heard.push(id) });
-  await delay(300);
+  const opened = Promise.withResolvers<void>();
+  const stream = client.appointments.onChange.subscribe(undefined, {
+    onStarted: () => opened.resolve(),
+    onData: ({ id }) => heard.push(id),
+  });
+  await begun(opened.promise);
   expect((await book(world.url, "13:00")).status).toBe(201);
   await delay(1_200);
   expect(heard).toEqual([]);
@@ -161,7 +173,7 @@ test("64 desks book one slot over HTTP: one 201, 63 times 409 with alternatives"
 test("a server that stops ends its streams at once", async () => {
   const second = await world.another();
   const followers = [follow(second.url), follow(second.url), follow(second.url)];
-  await delay(400);
+  await Promise.all(followers.map(({ opened }) => opened));
   const startedAt = performance.now();
   await second.server.stop();
   const took = performance.now() - startedAt;

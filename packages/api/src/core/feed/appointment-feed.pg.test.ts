@@ -73,7 +73,7 @@ test("while a transaction in another database holds up the feed, one reader asks
   await vi.waitFor(() => expect(followers.every(({ seen }) => seen[0] === id)).toBe(true), patiently);
   await vi.waitFor(() => expect(feed.lagSeconds()).toBe(0), patiently);
   await Promise.all(followers.map(({ stop }) => stop()));
-}, 60_000);
+});
 
 test("while nothing happens one reader asks for all followers, and nobody asks when the last has left", async () => {
   const feed = new AppointmentFeed(world.db.pool, world.services.changes);
@@ -89,7 +89,7 @@ test("while nothing happens one reader asks for all followers, and nobody asks w
   await delay(2_500);
   expect(asked).not.toHaveBeenCalled();
   asked.mockRestore();
-}, 60_000);
+});
 
 test("followers that come and go during many writes get each change once, from their cursor on", async () => {
   const feed = new AppointmentFeed(world.db.pool, world.services.changes);
@@ -112,7 +112,7 @@ test("followers that come and go during many writes get each change once, from t
     await follower.stop();
   }
   await first.stop();
-}, 60_000);
+});
 
 test("a follower that is slower than the feed misses nothing", async () => {
   const feed = new AppointmentFeed(world.db.pool, world.services.changes);
@@ -130,4 +130,4 @@ test("a follower that is slower than the feed misses nothing", async () => {
   over.abort();
   await slow.return(undefined);
   await quick.stop();
-}, 60_000);
+});

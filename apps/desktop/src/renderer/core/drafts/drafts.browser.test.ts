@@ -71,7 +71,7 @@ describe.skipIf(withoutBrowser)(`drafts (${withoutBrowser ?? "in Chromium"})`, (
       .waitFor();
     expect(await patientField(page).inputValue()).toBe("");
     await bookingPopover(page).getByRole("button", { name: "Discard draft" }).click();
-    expect(await stored(page)).not.toContain("Left knee");
+    await expect.poll(async () => stored(page)).not.toContain("Left knee");
   });
 
   test("a locked screen gives the open booking back as it was", async () => {
@@ -97,7 +97,7 @@ describe.skipIf(withoutBrowser)(`drafts (${withoutBrowser ?? "in Chromium"})`, (
     await restore.waitFor();
     expect(await page.getByLabel("Family name").inputValue()).toBe("");
     await restore.click();
-    expect(await page.getByLabel("Family name").inputValue()).toBe("Castelnau");
+    await expect.poll(async () => page.getByLabel("Family name").inputValue()).toBe("Castelnau");
   });
 
   test("Escape in a patient's form keeps what was typed, says so, and offers it the next time", async () => {
@@ -114,7 +114,7 @@ describe.skipIf(withoutBrowser)(`drafts (${withoutBrowser ?? "in Chromium"})`, (
     await page.getByRole("button", { name: "Restore draft" }).waitFor();
     expect(await email.inputValue()).toBe("");
     await page.getByRole("button", { name: "Restore draft" }).click();
-    expect(await email.inputValue()).toBe("odette@example.org");
+    await expect.poll(async () => email.inputValue()).toBe("odette@example.org");
   });
 
   test("Escape in a hospital's form and in an invitation keeps what was typed", async () => {
@@ -125,7 +125,7 @@ describe.skipIf(withoutBrowser)(`drafts (${withoutBrowser ?? "in Chromium"})`, (
     await page.getByText("What you typed is kept").first().waitFor();
     await page.getByRole("button", { name: "Add a hospital" }).click();
     await page.getByRole("button", { name: "Restore draft for Riquewihr" }).click();
-    expect(await page.getByRole("textbox", { name: "Name" }).inputValue()).toBe("Riquewihr");
+    await expect.poll(async () => page.getByRole("textbox", { name: "Name" }).inputValue()).toBe("Riquewihr");
     await page.goto(`${desk.world.url}/app/settings/users`);
     await page.getByRole("button", { name: "Invite" }).first().click();
     await page.getByRole("dialog").getByLabel("Name").fill("Aurore Castelnau");

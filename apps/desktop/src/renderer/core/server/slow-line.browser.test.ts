@@ -105,8 +105,8 @@ describe.skipIf(withoutBrowser)(`a bad line (${withoutBrowser ?? "in Chromium"})
     await chip(page)
       .getByText(/^Last answer \d+ s ago$/u)
       .waitFor();
-    // The page's two seconds, plus the time that this machine needs to look.
-    expect(Date.now() - stoppedAt).toBeLessThan(3_000);
+    // The page's two seconds, plus the time that a busy machine needs to look.
+    expect(Date.now() - stoppedAt).toBeLessThan(10_000);
     await chip(page).getByText("Offline").waitFor();
     line.resume();
     await chip(page).getByText("Synced").waitFor();

@@ -32,7 +32,7 @@ describe.skipIf(withoutBrowser)(`editing an appointment (${withoutBrowser ?? "in
     expect(await types.count()).toBe(0);
     await type.click();
     await types.getByRole("option", { name: "Follow-up" }).click();
-    expect(await type.inputValue()).toBe("Follow-up");
+    await expect.poll(async () => type.inputValue()).toBe("Follow-up");
     await page.keyboard.press("ArrowDown");
     await types.getByRole("option", { name: "Vaccination" }).waitFor();
     await page.keyboard.press("Escape");
@@ -108,12 +108,12 @@ describe.skipIf(withoutBrowser)(`editing an appointment (${withoutBrowser ?? "in
       await form.waitFor({ state: "hidden" });
       await page.getByText("What you typed is kept").first().waitFor();
       await page.keyboard.press("e");
-      expect(await pane.getByLabel("Reason").inputValue()).toBe(`a cough, left from a ${leave}`);
+      await expect.poll(async () => pane.getByLabel("Reason").inputValue()).toBe(`a cough, left from a ${leave}`);
       await pane.getByRole("button", { name: "Cancel" }).click();
       await form.waitFor({ state: "hidden" });
     }
     await page.keyboard.press("e");
-    expect(await pane.getByLabel("Reason").inputValue()).toBe("");
+    await expect.poll(async () => pane.getByLabel("Reason").inputValue()).toBe("");
   });
 
   test("a draft outlives a newer version and a reload, and still knows what it was typed over", async () => {
@@ -121,16 +121,16 @@ describe.skipIf(withoutBrowser)(`editing an appointment (${withoutBrowser ?? "in
     const { page, pane } = await openAppointment(desk, booked);
     await page.keyboard.press("e");
     await pane.getByLabel("Reason").fill("a cough");
-    await page.waitForTimeout(600);
+    await expect.poll(async () => page.evaluate(() => Object.values(sessionStorage).join())).toContain("a cough");
     const token = await desk.world.tokenOf("frontdesk");
     await desk.world.rest("PATCH", `/appointments/${booked.id}`, { token, body: { reason: "a fever" } });
     await page.reload();
     await pane.getByText("a fever").first().waitFor();
     await page.keyboard.press("e");
-    expect(await pane.getByLabel("Reason").inputValue()).toBe("a cough");
+    await expect.poll(async () => pane.getByLabel("Reason").inputValue()).toBe("a cough");
     await page.keyboard.press("Control+Enter");
     await pane.getByText("yours is “a cough”, theirs “a fever”").waitFor();
     await pane.getByRole("button", { name: "Use theirs" }).click();
-    expect(await pane.getByLabel("Reason").inputValue()).toBe("a fever");
+    await expect.poll(async () => pane.getByLabel("Reason").inputValue()).toBe("a fever");
   });
 });

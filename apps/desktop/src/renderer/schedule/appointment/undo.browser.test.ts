@@ -68,7 +68,7 @@ describe.skipIf(withoutBrowser)(`what is taken back (${withoutBrowser ?? "in Chr
     const undo = messages(page).getByRole("button", { name: /^Undo/u });
     expect(await undo.count()).toBe(1);
     await messages(page).getByRole("button", { name: "2 more messages" }).click();
-    expect(await undo.count()).toBe(3);
+    await expect.poll(async () => undo.count()).toBe(3);
     expect(await messages(page).locator("kbd", { hasText: "Z" }).count()).toBe(1);
     // In the list, only the oldest change is undone.
     await undo.first().click();

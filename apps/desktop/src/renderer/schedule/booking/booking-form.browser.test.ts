@@ -86,7 +86,7 @@ describe.skipIf(withoutBrowser)(`the fields of a booking (${withoutBrowser ?? "i
     await bookingPopover(page).getByText("Not a time: try 14:30 or 9h").waitFor({ state: "hidden" });
     expect(await bookingPopover(page).getByLabel("Start").inputValue()).toBe("09:00");
     await bookingPopover(page).getByLabel("Start").press("ArrowUp");
-    expect(await bookingPopover(page).getByLabel("Start").inputValue()).toBe("09:05");
+    await expect.poll(async () => bookingPopover(page).getByLabel("Start").inputValue()).toBe("09:05");
     await bookingPopover(page).getByLabel("Minutes").fill("9999");
     await page.keyboard.press("Tab");
     await bookingPopover(page).getByText("From 1 minute to 24 hours").waitFor();
@@ -107,7 +107,7 @@ describe.skipIf(withoutBrowser)(`the fields of a booking (${withoutBrowser ?? "i
     const [before, chosen] = [times.nth(0).getByRole("button"), times.nth(1).getByRole("button")];
     await before.click();
     await chosen.click();
-    expect(await chosen.getAttribute("aria-pressed")).toBe("true");
+    await expect.poll(async () => chosen.getAttribute("aria-pressed")).toBe("true");
     expect(await before.getAttribute("aria-pressed")).toBe("false");
     const whose = await chosen.locator("[title]").first().innerText();
     await bookingPopover(page).getByRole("combobox", { name: "Patient" }).fill(name.slice(0, 6));
@@ -131,7 +131,7 @@ describe.skipIf(withoutBrowser)(`the fields of a booking (${withoutBrowser ?? "i
     await bookingPopover(page).getByRole("button", { pressed: true }).waitFor();
     await page.context().setOffline(true);
     await page.keyboard.press("Control+Enter");
-    await page.getByText("The server cannot be reached").first().waitFor({ timeout: 5_000 });
+    await page.getByText("The server cannot be reached").first().waitFor();
     await bookingPopover(page).getByRole("group", { name: "Patient" }).getByText(name).waitFor();
     expect(await bookings.appointmentsOf(id)).toEqual([]);
     // The button looks disabled until it can be used.

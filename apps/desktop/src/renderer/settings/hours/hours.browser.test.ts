@@ -59,10 +59,10 @@ describe.skipIf(withoutBrowser)(`a practitioner's hours (${withoutBrowser ?? "in
     await expect.poll(() => to(page, "Tuesday").inputValue()).toBe("11:00");
     await to(page, "Tuesday").fill("11h40");
     await page.keyboard.press("Tab");
-    expect(await to(page, "Tuesday").inputValue()).toBe("11:40");
+    await expect.poll(async () => to(page, "Tuesday").inputValue()).toBe("11:40");
     await page.getByRole("button", { name: "Copy Tuesday to other days" }).click();
     await page.getByRole("menuitem", { name: "Thursday" }).click();
-    expect(await to(page, "Thursday").inputValue()).toBe("11:40");
+    await expect.poll(async () => to(page, "Thursday").inputValue()).toBe("11:40");
     await page.keyboard.press("Control+Enter");
     await page.getByRole("button", { name: "Undo" }).click();
     await expect.poll(() => from(page, "Tuesday").count()).toBe(0);

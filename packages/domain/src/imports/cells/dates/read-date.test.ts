@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { cpuMs } from "../../../testing/cpu-ms.ts";
 import { contentFormatOf } from "../../file/content-format.ts";
 import { createOrderEvidence, dateOrderOf, looksLikeDate, readDate } from "./read-date.ts";
 
@@ -129,16 +130,17 @@ test("a column of dates is recognised by its values, also with a time after them
 });
 
 test("a very long cell takes no time", () => {
-  const started = performance.now();
-  for (const text of [
-    "1 ".repeat(16_000),
-    `1${" ".repeat(32_000)}x`,
-    "1/".repeat(16_000),
-    `${"a".repeat(32_000)} 12:00`,
-  ]) {
-    expect(codeOf(text)).toBe("date_not_understood");
-    dateOrderOf([text]);
-    looksLikeDate(text);
-  }
-  expect(performance.now() - started).toBeLessThan(500);
+  const ms = cpuMs(() => {
+    for (const text of [
+      "1 ".repeat(16_000),
+      `1${" ".repeat(32_000)}x`,
+      "1/".repeat(16_000),
+      `${"a".repeat(32_000)} 12:00`,
+    ]) {
+      expect(codeOf(text)).toBe("date_not_understood");
+      dateOrderOf([text]);
+      looksLikeDate(text);
+    }
+  });
+  expect(ms).toBeLessThan(500);
 });

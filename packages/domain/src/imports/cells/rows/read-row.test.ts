@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { cpuMs } from "../../../testing/cpu-ms.ts";
 import { fieldsOf, type ImportKind, importKind, rulesOf, templateOf } from "../../import-kind.ts";
 import { hashKey } from "../../repeats/key-hash.ts";
 import { createSeenRows, duplicateIssue } from "../../repeats/repeated-rows.ts";
@@ -55,9 +56,10 @@ test("invisible marks around a value are removed", () => {
       mrn: "\ufeff1\u200d2",
     }),
   ).toMatchObject({ ok: true, input: { lastName: "Noël", phone: "0612345680", sex: "female", mrn: "12" } });
-  const started = performance.now();
-  expect(issueOf("patients", { ...patient, lastName: "\u200b".repeat(32_000) })?.code).toBe("required");
-  expect(performance.now() - started).toBeLessThan(500);
+  const ms = cpuMs(() =>
+    expect(issueOf("patients", { ...patient, lastName: "\u200b".repeat(32_000) })?.code).toBe("required"),
+  );
+  expect(ms).toBeLessThan(500);
 });
 
 test("a patient's address, coverage and choices are put together from their cells", () => {

@@ -185,14 +185,14 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
   test("Tab goes from column to column, arrows within one, Enter opens", async () => {
     await card(page).focus();
     await page.keyboard.press("ArrowDown");
-    expect(await focused()).toContain("Kowalczyk, Léa");
+    await expect.poll(async () => focused()).toContain("Kowalczyk, Léa");
     await page.keyboard.press("Tab");
     const column = await page.evaluate(() =>
       document.activeElement?.closest("[role=group]")?.getAttribute("aria-label"),
     );
     expect(column).toBe("Camille Lefèvre");
     await page.keyboard.press("Shift+Tab");
-    expect(await focused()).toContain("Kowalczyk, Léa");
+    await expect.poll(async () => focused()).toContain("Kowalczyk, Léa");
     await page.keyboard.press("Enter");
     await expect.poll(() => new URL(page.url()).searchParams.has("appointment")).toBe(true);
     await page.keyboard.press("Escape");
