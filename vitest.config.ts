@@ -14,8 +14,8 @@ const shared = {
   isolate: false,
   maxWorkers: 2,
   unstubGlobals: true,
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
   expect: { poll: { timeout: 20_000 } },
   exclude,
 };

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import {
   type Appointment,
   type AppointmentId,
@@ -105,9 +106,11 @@ async function heal(): Promise<void> {
     line.loseEvery(0);
     await line.mend();
   }
-  for (let round = 0; round < 20; round += 1) {
+  // On a busy machine the server's sign of life can come too late for a desk, which then tries again.
+  const isDone = ({ desk }: Station) => desk.status().online && desk.status().pending === 0;
+  for (let round = 0; round < 100 && !stations.every(isDone); round += 1) {
     for (const { desk } of stations) await desk.sync();
-    if (stations.every(({ desk }) => desk.status().pending === 0)) break;
+    if (round >= 20) await delay(100);
   }
   for (const { desk } of stations) await desk.sync();
 }
@@ -222,7 +225,7 @@ async function checkEverything({ day, patients, bookings }: History): Promise<vo
   const wholeDay = { from: at(day, "00:00"), to: at(new Date(day.getTime() + 86_400_000), "00:00"), pageSize: 200 };
   const { items: stored } = (await calls.call("appointments.list", wholeDay)) as { items: Appointment[] };
   for (const { desk } of stations) {
-    expect(desk.status()).toMatchObject({ online: true, pending: 0 });
+    await expect.poll(() => desk.status()).toMatchObject({ online: true, pending: 0 });
     expect((await desk.call("appointments.list", wholeDay)) as object).toMatchObject({ items: stored });
     for (const id of patients)
       expect(await desk.call("patients.get", { id })).toEqual(await calls.call("patients.get", { id }));
@@ -257,7 +260,7 @@ async function checkEverything({ day, patients, bookings }: History): Promise<vo
 }
 
 test("after any history, every desk and the server agree, and nothing is lost", {
-  timeout: 20_000 * runs,
+  timeout: 60_000 * runs,
 }, async () => {
   expect.hasAssertions();
   const histories = fc.array(step, { minLength: 10, maxLength: mostSteps });
