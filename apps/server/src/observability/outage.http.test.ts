@@ -62,23 +62,25 @@ afterAll(async () => {
   await line[Symbol.asyncDispose]();
 });
 
-/** Sends every kind of request, three at a time, until told to stop. Returns the answers to each kind. */
-function keepAsking(): { stop: () => Promise<Record<string, string[]>> } {
+/** Sends every kind of request, three at a time, until told to stop. Both functions tell the answers to each kind. */
+function keepAsking() {
   const enough = new AbortController();
   const heard = new Map(Object.keys(ways).map((name) => [name, new Set<string>()]));
   const askers = Object.entries(ways).flatMap(([name, ask]) =>
     Array.from({ length: 3 }, async () => {
       while (!enough.signal.aborted) {
         heard.get(name)?.add(await ask());
-        await delay(20);
+        await delay(100);
       }
     }),
   );
+  const answers = () => Object.fromEntries([...heard].map(([name, told]) => [name, [...told].toSorted()]));
   return {
+    answers,
     async stop() {
       enough.abort();
       await Promise.all(askers);
-      return Object.fromEntries([...heard].map(([name, answers]) => [name, [...answers].toSorted()]));
+      return answers();
     },
   };
 }
@@ -90,6 +92,23 @@ function linesSince(from: number): string[] {
   return others.map(({ level, msg }) => `${level} ${msg}`);
 }
 
+const away = "503 database_unavailable";
+/** How each kind of request is answered, and how without the database. */
+const expected = {
+  read: ["200", away],
+  search: ["200", away],
+  write: ["201", away],
+  typed: ["200", away],
+  upload: ["400 file_without_rows", away],
+  session: ["200", away],
+  "sign-in": ["200", away],
+  program: ["401", away],
+  ready: ["200", "503"],
+};
+/** On a busy machine some are answered otherwise, too. */
+const containing = (of: (answers: string[]) => string[]): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(expected).map(([name, answers]) => [name, expect.arrayContaining(of(answers))]));
+
 test.each([
   ["is cut", () => line.cut(), 3_000],
   ["hangs", () => line.freeze(), 8_000],
@@ -98,26 +117,14 @@ test.each([
   async (_, begin, ms) => {
     const from = world.logged.length;
     const asking = keepAsking();
-    await delay(500);
+    await expect.poll(asking.answers).toEqual(containing((answers) => answers.slice(0, 1)));
     begin();
     await delay(ms);
+    await expect.poll(asking.answers).toEqual(containing((answers) => answers));
     await line.mend();
     await expect.poll(() => linesSince(from).at(-1)).toContain("answers again");
     await delay(1_000); // time for lines that must not come
-    const heard = await asking.stop();
-
-    const away = "503 database_unavailable";
-    expect(heard).toEqual({
-      read: ["200", away],
-      search: ["200", away],
-      write: ["201", away],
-      typed: ["200", away],
-      upload: ["400 file_without_rows", away],
-      session: ["200", away],
-      "sign-in": ["200", away],
-      program: ["401", away],
-      ready: ["200", "503"],
-    });
+    expect(await asking.stop()).toEqual(expected);
     expect(linesSince(from)).toEqual([
       "warn the database is unreachable; requests that need it are answered 503",
       "warn the database answers again",
