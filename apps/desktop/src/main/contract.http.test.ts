@@ -48,8 +48,11 @@ async function createDeskWorld(mode: ContractMode): Promise<ContractWorld> {
     const line = await startLine(server.url);
     const machineSecret = Buffer.alloc(32, 7);
     const desk = openDesk({ server: line.url, profile: { folder: path.join(folder, role), machineSecret } });
-    const outcome = await desk.signIn({ email, password });
-    if (outcome.kind !== "signed-in") throw new Error(outcome.kind);
+    let outcome = await desk.signIn({ email, password });
+    // On a busy machine the server's sign of life can come too late.
+    for (let tries = 1; outcome.kind !== "signed-in" && tries < 10; tries += 1)
+      outcome = await desk.signIn({ email, password });
+    if (outcome.kind !== "signed-in") throw new Error(JSON.stringify(outcome));
     await desk.sync();
     return { line, desk };
   };

@@ -34,6 +34,8 @@ export async function startValidatingProxy(document: OpenApiDocument, serverUrl:
     definition,
     router,
     coerceTypes: true,
+    // To compile all validators at once would stop this process for so long that servers in it close their connections.
+    lazyCompileValidators: true,
     ajvOpts: { strict: false, formats },
   });
 
