@@ -4,6 +4,7 @@ import { remoteDirectory } from "./goals/g04-remote-directory.ts";
 import { patientSearch } from "./goals/g12-patient-search.ts";
 import { directory } from "./goals/g14-directory.ts";
 import { dayList } from "./goals/g18-day-list.ts";
+import { firstSync } from "./goals/g27-first-sync.ts";
 import { imports } from "./goals/imports.ts";
 import { slots } from "./goals/slots.ts";
 import type { Finding } from "./harness.ts";
@@ -17,6 +18,7 @@ export const goals: readonly { ids: readonly string[]; run: (world: World) => Pr
   { ids: ["G9", "G10", "G11"], run: slots },
   { ids: ["G18"], run: dayList },
   { ids: ["G14", "G15"], run: directory },
+  { ids: ["G27"], run: firstSync },
   { ids: ["G4"], run: remoteDirectory },
   { ids: ["G6", "G7", "G8"], run: booking },
 ];

@@ -65,8 +65,9 @@ test("an unknown account takes as long as a wrong password", async () => {
   }
   const median = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
   const ratio = median(times.known) / median(times.unknown);
-  expect(ratio).toBeGreaterThan(0.6);
-  expect(ratio).toBeLessThan(1.6);
+  // Without a password to check, an unknown account would be answered ten times faster. The machine has other work, too.
+  expect(ratio).toBeGreaterThan(1 / 3);
+  expect(ratio).toBeLessThan(3);
 });
 
 test("nobody can sign up, and routes that are not listed do not exist", async () => {

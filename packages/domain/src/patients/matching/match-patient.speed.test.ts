@@ -50,7 +50,7 @@ function makeClinic(size: number, chance: () => number): MatchRecord[] {
   }));
 }
 
-test("a new patient is checked against 50,000 in a few milliseconds", () => {
+test("a new patient is compared with few of 50,000", () => {
   const chance = chanceFrom(2026);
   const patients = makeClinic(50_000, chance);
   const placesByKey = new Map<string, number[]>();
@@ -89,7 +89,7 @@ test("a new patient is checked against 50,000 in a few milliseconds", () => {
       `${placesByKey.size} keys, largest block by kind ${[...largestByKind].map((block) => block.join(" ")).join(", ")}\n`,
   );
   expect(again).toBe(200);
-  // The limit for the median is ten times the usual time: the machine may be busy. `npm run bench -- dup` measures exactly.
-  expect(at(timings, 0.5)).toBeLessThanOrEqual(20);
+  // What a check costs is the number of patients compared; `npm run bench -- dup` measures the time.
+  expect(at(candidates, 0.95)).toBeLessThan(400);
   expect(Math.max(...largestByKind.values())).toBeLessThan(500);
 });

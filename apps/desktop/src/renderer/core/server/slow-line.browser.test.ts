@@ -97,7 +97,7 @@ describe.skipIf(withoutBrowser)(`a bad line (${withoutBrowser ?? "in Chromium"})
     await bookingPopover(page).getByRole("option", { name }).waitFor();
   });
 
-  test("the chip says within two seconds that nothing is heard of the server, and is fresh again with it", async () => {
+  test("the chip soon says that nothing is heard of the server, and is fresh again with it", async () => {
     const page = await openSchedule();
     await chip(page).getByText("Synced").waitFor();
     const stoppedAt = Date.now();
