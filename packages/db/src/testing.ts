@@ -1,3 +1,4 @@
+export { type DeathPoint, deadly } from "./testing/death-point.ts";
 export { fillDirectory } from "./testing/fill-directory.ts";
 export { addStaff } from "./testing/staff-rows.ts";
 export { startOwnCluster, startTestCluster, type TestCluster } from "./testing/test-cluster.ts";

@@ -54,7 +54,7 @@ function pointOf(at: KillPoint["at"], upTo: (most: number) => number): KillPoint
 }
 
 /** Mulberry32, by Tommy Ettinger, in the public domain: the same numbers for the same seed. */
-function seededChance(seed: number): () => number {
+export function seededChance(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d_2b_79_f5) | 0;

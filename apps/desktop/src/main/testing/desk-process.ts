@@ -34,11 +34,14 @@ interface Start {
   readonly password: string;
 }
 
-/** Starts a desk as `npm run desk` does. */
-export function startDesk(given: Partial<Start>): DeskProcess {
+/**
+ * Starts a desk as `npm run desk` does.
+ * @param settings more environment variables
+ */
+export function startDesk(given: Partial<Start>, settings: Readonly<Record<string, string>> = {}): DeskProcess {
   const args = Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]);
   const child = spawn(process.execPath, [program, ...args], {
-    env: { PATH: process.env["PATH"] },
+    env: { PATH: process.env["PATH"], ...settings },
     stdio: ["pipe", "pipe", "pipe"],
   });
   const chunks = { stdout: "", stderr: "" };

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Role } from "@daybook/domain";
@@ -15,10 +15,12 @@ export interface DeskWorld extends AsyncDisposable {
 
 export interface DeskStart {
   readonly profile: string;
+  /** Where its processes put temporary files. */
+  readonly temporary: string;
   readonly email: string;
   readonly password: string;
   /** Starts the process, for the first time or again, against the server or another address that leads there. */
-  readonly start: (server?: string) => DeskProcess;
+  readonly start: (server?: string, settings?: Readonly<Record<string, string>>) => DeskProcess;
 }
 
 /** A server and any number of desks, each with a profile and a person of its own. */
@@ -42,12 +44,18 @@ export async function createDeskWorld(clusterUrl: string): Promise<DeskWorld> {
       });
       if (!made.ok) throw new Error(made.refusal.code);
       const profile = path.join(folder, `desk ${nr}`);
+      const temporary = path.join(folder, `temporary ${nr}`);
+      mkdirSync(temporary);
       return {
         profile,
+        temporary,
         email,
         password,
-        start: (url = server.url) => {
-          const desk = startDesk({ profile, server: url, email, password });
+        start: (url = server.url, settings = {}) => {
+          const desk = startDesk(
+            { profile, server: url, email, password },
+            { TMPDIR: temporary, SQLITE_TMPDIR: temporary, ...settings },
+          );
           started.push(desk);
           return desk;
         },
