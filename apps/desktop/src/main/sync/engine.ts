@@ -6,6 +6,7 @@ import {
   pushAnswer,
   type Role,
   type SnapshotPage,
+  type SyncEntity,
   syncLimits,
   syncShapes,
 } from "@daybook/domain";
@@ -175,20 +176,31 @@ export class Engine {
 
   /** Fetches every record once. It goes on where it was interrupted, with pages that fit the line. */
   async #fill(): Promise<void> {
-    const { calls, store, onChange } = this.#parts;
+    const { store, onChange } = this.#parts;
+    let ahead: Promise<SnapshotPage> | null = null;
     for (let position = store.filling(); position; position = store.filling()) {
-      const input = { deviceId: store.deviceId, epoch: store.epoch(), ...position, max: this.#pageRows };
-      try {
-        const page = (await calls.ask("sync.snapshot", input, unread)) as SnapshotPage;
-        await store.savePage(position.entity, page);
-        this.#pageRows = adaptSize(this.#pageRows, true);
-        onChange();
-      } catch (error) {
-        this.#pageRows = adaptSize(this.#pageRows, false);
-        throw error;
-      }
+      const { entity } = position;
+      const page: SnapshotPage = await (ahead ?? this.#fetchPage(position));
+      // The server reads the next page while this one is saved.
+      ahead = page.done ? null : this.#fetchPage({ entity, after: page.last });
+      ahead?.catch(() => undefined); // told when it is waited for, if saving does not fail before
+      await store.savePage(entity, page);
+      onChange();
     }
     await store.indexPatients();
+  }
+
+  async #fetchPage(position: { readonly entity: SyncEntity; readonly after: string | null }): Promise<SnapshotPage> {
+    const { calls, store } = this.#parts;
+    const input = { deviceId: store.deviceId, epoch: store.epoch(), ...position, max: this.#pageRows };
+    try {
+      const page = (await calls.ask("sync.snapshot", input, unread)) as SnapshotPage;
+      this.#pageRows = adaptSize(this.#pageRows, true);
+      return page;
+    } catch (error) {
+      this.#pageRows = adaptSize(this.#pageRows, false);
+      throw error;
+    }
   }
 
   async #pull(): Promise<void> {

@@ -64,6 +64,18 @@ test("each commit waits for the disk, and nothing temporary is written to it", (
   expect(sqlite.pragma("temp_store", { simple: true })).toBe(2);
 });
 
+test("only what can be fetched again does not wait, and what comes after it waits again, also when it failed", () => {
+  using made = createTestCache();
+  const waits = () => made.cache.sqlite.pragma("synchronous", { simple: true }) === 2;
+  expect(made.cache.quickTransaction(waits)).toBe(false);
+  expect(waits()).toBe(true);
+  const failing = () => {
+    throw new Error("no");
+  };
+  expect(() => made.cache.quickTransaction(failing)).toThrow("no");
+  expect(waits()).toBe(true);
+});
+
 test("a person's own file has a key of its own, and the desk's key does not open it", () => {
   using made = createTestCache();
   const own = path.join(made.folder, "own-1.db");

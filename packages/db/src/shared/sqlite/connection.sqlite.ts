@@ -12,6 +12,8 @@ export interface Cache {
   readonly statement: (sql: string) => Database.Statement;
   /** Runs work in one transaction that is on the disk when this returns; inside another one, as a part of it. */
   readonly transaction: <T>(work: () => T) => T;
+  /** The same for what can be fetched again: it is on the disk with the next transaction that waits for the disk. */
+  readonly quickTransaction: <T>(work: () => T) => T;
   readonly close: () => void;
 }
 
@@ -26,6 +28,7 @@ export class DamagedCacheError extends Error {
 }
 
 const keyBytes = 32;
+const waiting = "synchronous=FULL";
 /** The form of SQLCipher 4: AES-256 in CBC mode, each page authenticated with HMAC-SHA-512. Never change it: files would not open. */
 const cipher = ["cipher='sqlcipher'", "legacy=4"] as const;
 
@@ -57,6 +60,14 @@ export function openCache(file: string, key: Uint8Array): Cache {
       return known;
     },
     transaction: (work) => sqlite.transaction(work).immediate(),
+    quickTransaction(work) {
+      sqlite.pragma("synchronous=NORMAL");
+      try {
+        return sqlite.transaction(work).immediate();
+      } finally {
+        sqlite.pragma(waiting);
+      }
+    },
     close: () => void sqlite.close(),
   };
 }
@@ -71,7 +82,7 @@ function unlock(sqlite: Database.Database, key: Uint8Array): void {
   }
   sqlite.pragma("journal_mode=WAL");
   // What a person was told is saved must be there after the power fails: each commit waits for the disk (about 1 ms).
-  sqlite.pragma("synchronous=FULL");
+  sqlite.pragma(waiting);
   // Temporary tables and sorts would otherwise write patient data in clear to the disk.
   sqlite.pragma("temp_store=MEMORY");
   sqlite.pragma("cache_size=-65536");

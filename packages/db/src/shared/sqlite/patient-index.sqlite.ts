@@ -64,7 +64,7 @@ export function* buildPatientIndex(cache: Cache): Generator<void, void> {
   for (let after = ""; ; ) {
     const rows = page.all(after) as (Omit<Indexed, "matchKeys"> & { matchKeys: string })[];
     const last = rows.at(-1);
-    cache.transaction(() => {
+    cache.quickTransaction(() => {
       for (const { matchKeys, ...row } of rows)
         addToIndex(cache, { ...row, matchKeys: JSON.parse(matchKeys) as string[] });
       // In the transaction of the last patients: a patient who is written after it is indexed by `indexPatient`.

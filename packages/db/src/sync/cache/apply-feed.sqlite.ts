@@ -67,7 +67,7 @@ export function* applySnapshotPage(
   const read = readerOf(entity, page.columns);
   const parts = Math.max(1, Math.ceil(page.rows.length / rowsAtOnce));
   for (let part = 0; part < parts; part += 1) {
-    yield cache.transaction(() => {
+    yield cache.quickTransaction(() => {
       if (page.cursor && readCursor(cache) === null) writeMeta(cache, "cursor", page.cursor);
       const rows = page.rows.slice(part * rowsAtOnce, (part + 1) * rowsAtOnce);
       const changed = writeRows(cache, entity, rows.map(read), generation);
