@@ -14,6 +14,8 @@ import {
   syncColumns,
 } from "@daybook/domain";
 import { type Cache, openCache } from "../shared/sqlite/connection.sqlite.ts";
+import type { CacheRecord } from "../shared/sqlite/write-record.sqlite.ts";
+import { applyRecord } from "../sync/cache/local-view.sqlite.ts";
 
 export interface TestCache extends Disposable {
   readonly folder: string;
@@ -94,4 +96,10 @@ export function pageOf<Entity extends SyncEntity>(
   });
   const last = records.at(-1) as { readonly id: string } | undefined;
   return { columns, rows, last: last?.id ?? null, done, cursor: { xid: "7", k: "1" } };
+}
+
+/** Writes records as a full reading does. */
+export function keep<Entity extends SyncEntity>(cache: Cache, entity: Entity, ...records: SyncRecords[Entity][]): void {
+  for (const record of records)
+    applyRecord(cache, entity, record as unknown as CacheRecord, { rev: 1, shape: 1, generation: 1 });
 }

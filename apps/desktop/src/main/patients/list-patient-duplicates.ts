@@ -13,8 +13,8 @@ import { withInput } from "../core/local-scope.ts";
 export const listPatientDuplicates = withInput(
   listPatientDuplicatesInput,
   ({ cache, touch }, { exceptId, ...typed }) => {
-    const keys = matchKeys(toMatchRecord(typed));
-    const candidates = findDuplicateCandidates(cache, keys, mostDuplicateCandidates);
+    const sought = { ...typed, matchKeys: matchKeys(toMatchRecord(typed)) };
+    const candidates = findDuplicateCandidates(cache, sought, mostDuplicateCandidates);
     const different = exceptId ? findDistinct(cache, exceptId) : new Set<PatientId>();
     const items = likelyDuplicates({ exceptId, ...typed }, candidates, different);
     touch({ patientIds: items.map((item) => item.patient.id), recordCount: items.length });

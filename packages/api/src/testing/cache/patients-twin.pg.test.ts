@@ -174,7 +174,11 @@ test("likely duplicates are the same, without those that were marked as differen
     const typed = { firstName, lastName, birthDate, phone, email, address, coverage, exceptId: id };
     const { items } = await caller.patients.duplicates(typed);
     const { exceptId, ...values } = typed;
-    const candidates = findDuplicateCandidates(desk.cache, matchKeys(toMatchRecord(values)), mostDuplicateCandidates);
+    const candidates = findDuplicateCandidates(
+      desk.cache,
+      { matchKeys: matchKeys(toMatchRecord(values)) },
+      mostDuplicateCandidates,
+    );
     const ours = likelyDuplicates(typed, candidates, findDistinct(desk.cache, exceptId));
     expect(candidates.length).toBeLessThan(mostDuplicateCandidates);
     // Equal scores come in any order, on both sides.

@@ -1,8 +1,19 @@
-import type { Instant, Page, Patient, PatientId, PatientSortKey, SortTerm } from "@daybook/domain";
-import { and, asc, desc, eq, gte, inArray, sql } from "drizzle-orm";
+import {
+  type Instant,
+  type LocalDate,
+  type Page,
+  type Patient,
+  type PatientId,
+  type PatientSortKey,
+  reversedDigits,
+  type SortTerm,
+  searchKey,
+} from "@daybook/domain";
+import { and, asc, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
 import { distinctionTable, patientTable as table } from "../../shared/sqlite/cache-tables.sqlite.ts";
 import type { Cache } from "../../shared/sqlite/connection.sqlite.ts";
 import { instantKey, keyOfInstant } from "../../shared/sqlite/instant-key.sqlite.ts";
+import { readMeta } from "../../shared/sqlite/meta.sqlite.ts";
 import { matchKeyHash } from "../../shared/sqlite/patient-index.sqlite.ts";
 
 const columns = {
@@ -109,8 +120,18 @@ export function listPatients(
   return { items, total: counted?.total ?? 0, page, pageSize };
 }
 
+/** What is known of somebody whose likely duplicates are sought. */
+export interface Sought {
+  readonly matchKeys: readonly string[];
+  readonly lastName?: string | undefined;
+  readonly birthDate?: string | undefined;
+  readonly phone?: string | null | undefined;
+}
+
 /** Patients that share a match key with the record; only these few are compared with it. */
-export function findDuplicateCandidates(cache: Cache, keys: readonly string[], atMost: number): Patient[] {
+export function findDuplicateCandidates(cache: Cache, sought: Sought, atMost: number): Patient[] {
+  if (readMeta(cache, "isIndexed") !== true) return findLikeliest(cache, sought, atMost);
+  const keys = sought.matchKeys;
   const find = cache.statement("select patient_id as id from patient_match_key where hash = ?");
   const ids = new Set(keys.flatMap((key) => find.all(matchKeyHash(key)) as { id: PatientId }[]).map(({ id }) => id));
   if (ids.size === 0) return [];
@@ -125,6 +146,36 @@ export function findDuplicateCandidates(cache: Cache, keys: readonly string[], a
     .filter(({ matchKeys }) => matchKeys.some((key) => wanted.has(key)))
     .slice(0, atMost)
     .map(({ matchKeys: _keys, ...found }) => found);
+}
+
+/** The last digits of a telephone number, which are the same with and without a country code. */
+const phoneDigits = 8;
+
+/**
+ * Before the match keys are indexed: patients who share the birth date, the telephone number or the family name, those who share
+ * most first. It misses typing errors in all three.
+ */
+function findLikeliest({ db }: Cache, { lastName, birthDate, phone }: Sought, atMost: number): Patient[] {
+  const conditions = [
+    birthDate ? eq(table.birthDate, birthDate as LocalDate) : undefined,
+    phone
+      ? eq(sql`substr(${table.phoneReversed}, 1, ${phoneDigits})`, reversedDigits(phone).slice(0, phoneDigits))
+      : undefined,
+    lastName ? eq(table.lastNameKey, searchKey(lastName)) : undefined,
+  ].filter((one) => one !== undefined);
+  if (conditions.length === 0) return [];
+  // A condition is 1, 0, or null where the patient has no telephone.
+  const shared = sql.join(
+    conditions.map((one) => sql`coalesce(${one}, 0)`),
+    sql` + `,
+  );
+  return db
+    .select(columns)
+    .from(table)
+    .where(and(eq(table.active, true), or(...conditions)))
+    .orderBy(sql`${shared} desc`, asc(table.id))
+    .limit(atMost)
+    .all();
 }
 
 /** The patients that somebody marked as different from this one. */

@@ -1,0 +1,69 @@
+import { type LocalDate, type PatientId, parsePatientQuery } from "@daybook/domain";
+import { expect, test } from "vitest";
+import { buildPatientIndex } from "../../shared/sqlite/patient-index.sqlite.ts";
+import { createTestCache, idOf, keep, sentPatient, type TestCache } from "../../testing/test-cache.ts";
+import { searchPatients } from "./search-patients.sqlite.ts";
+
+function clinic(): TestCache {
+  const made = createTestCache();
+  keep(
+    made.cache,
+    "patient",
+    sentPatient(1, { lastName: "Lefèvre", firstName: "Zoé", mrn: "P 1001", phone: "+33 6 12 34 56 78" }),
+    sentPatient(2, { lastName: "Le Fevrier", firstName: "Hugo", mrn: "P1002", birthDate: "1971-02-03" as LocalDate }),
+    sentPatient(3, { lastName: "Müller", firstName: "Léa", mrn: "P2003" }),
+    sentPatient(4, {
+      lastName: "Lefevre",
+      firstName: "Ana",
+      mrn: "P9004",
+      active: false,
+      mergedInto: idOf(3) as PatientId,
+    }),
+    sentPatient(5, { lastName: "Lefevre", firstName: "Retired", active: false }),
+  );
+  return made;
+}
+const found = ({ cache }: TestCache, text: string) => {
+  const query = parsePatientQuery(text, "2026-11-21" as LocalDate);
+  return query ? searchPatients(cache, query).map(({ id, tier }) => [Number(id.slice(-3)), tier]) : null;
+};
+
+test.each([
+  ["lefev", [[1, 1]]],
+  ["zoe", [[1, 1]]],
+  ["lefevre zo", [[1, 1]]],
+  ["mueller", [[3, 1]]],
+  ["p1001", [[1, 1]]],
+  ["5678", [[1, 1]]],
+  ["1971-02-03", [[2, 1]]],
+  ["nobody", []],
+])("%s: beginnings of names, numbers and dates are found before the index is built", (text, expected) => {
+  using made = clinic();
+  expect(found(made, text)).toEqual(expected);
+});
+
+test("a merged record's number leads to its survivor", () => {
+  using made = clinic();
+  expect(found(made, "p9004")).toEqual([[3, 1]]);
+});
+
+test("parts of names and typing errors are found with the index only, after exact beginnings", () => {
+  using made = clinic();
+  expect([found(made, "vrie"), found(made, "lefvre zoe")]).toEqual([[], []]);
+  for (const _ of buildPatientIndex(made.cache)) continue;
+  expect(found(made, "vrie")).toEqual([[2, 2]]);
+  expect(found(made, "lefvre zoe")).toEqual([[1, 3]]);
+  keep(made.cache, "patient", sentPatient(6, { lastName: "Lavrieux", firstName: "Tom", mrn: "P6006" }));
+  expect(
+    found(made, "vrie")
+      ?.map(([id]) => id)
+      .toSorted(),
+  ).toEqual([2, 6]);
+});
+
+test("part of a number is found, also that of a merged record", () => {
+  using made = clinic();
+  for (const _ of buildPatientIndex(made.cache)) continue;
+  expect(found(made, "2003")).toEqual([[3, 2]]);
+  expect(found(made, "9004")).toEqual([[3, 2]]);
+});
