@@ -181,8 +181,8 @@ async function killWipe(nth: number): Promise<boolean> {
   expect(ok).toBe(true);
   await away.kill();
   const { rows } = await world.server.db.owner.query<{ id: string }>(
-    'update sync_device set revoked_at = now() where registered_by = (select id from "user" where email = $1) returning id',
-    [start.email],
+    "update sync_device set revoked_at = now() where registered_by = $1 returning id",
+    [start.userId],
   );
   expect(rows).toHaveLength(1);
   const wiped = start.start(undefined, deadly("desk-file", nth));

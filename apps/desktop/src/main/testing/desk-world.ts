@@ -18,6 +18,7 @@ export interface DeskStart {
   /** Where its processes put temporary files. */
   readonly temporary: string;
   readonly email: string;
+  readonly userId: string;
   readonly password: string;
   /** Starts the process, for the first time or again, against the server or another address that leads there. */
   readonly start: (server?: string, settings?: Readonly<Record<string, string>>) => DeskProcess;
@@ -50,6 +51,7 @@ export async function createDeskWorld(clusterUrl: string): Promise<DeskWorld> {
         profile,
         temporary,
         email,
+        userId: made.value.id,
         password,
         start: (url = server.url, settings = {}) => {
           const desk = startDesk(
