@@ -2158,6 +2158,8 @@ export interface SyncHelloInput {
   appVersion: string;
   /** The form of each kind of record that the desk understands. */
   shapes: Record<string, number>;
+  /** A secret of the installation, always the same. Once a device has given one, nobody says hello for it without. */
+  proof?: string | null | undefined;
   /** How many medical record numbers the desk still holds. */
   mrnsLeft?: number | undefined;
 }
@@ -2279,7 +2281,7 @@ export interface SyncPushInput {
     madeBy: Uuid;
     /** When it was given, corrected by what the desk's clock is wrong. */
     madeAt: Instant;
-    /** The author's grant for this desk, whose key signed the command. */
+    /** The author's grant, whose key signed the command: for this desk, or for the one that it was copied from. */
     grantId: Uuid;
     /** HMAC-SHA-256 of the signed text with the grant's key. */
     signature: string;
@@ -4119,6 +4121,7 @@ export interface DaybookClient {
      *
      * Refused with:
      * - `device_revoked` (403): An administrator revoked the device. The desk erases its copy; everything that it still sends is kept for a decision.
+     * - `device_taken` (409): Another installation has registered this device id. Choose a new one.
      * - `upgrade_required` (412): The desk's program is too old for this server. Install the present version; commands that wait on the desk are still accepted. `entities` names the kinds of records that it cannot read.
      *
      * For the roles admin, frontdesk, clinician.
@@ -4129,6 +4132,7 @@ export interface DaybookClient {
        *
        * Refused with:
        * - `device_revoked` (403): An administrator revoked the device. The desk erases its copy; everything that it still sends is kept for a decision.
+       * - `device_taken` (409): Another installation has registered this device id. Choose a new one.
        * - `upgrade_required` (412): The desk's program is too old for this server. Install the present version; commands that wait on the desk are still accepted. `entities` names the kinds of records that it cannot read.
        *
        * For the roles admin, frontdesk, clinician.

@@ -7,7 +7,7 @@ import type { ThreadOptions, ToThread } from "./thread/messages.ts";
 if (!parentPort) throw new Error("this file runs as a thread of the app");
 const port = parentPort;
 const { server, profile } = workerData as ThreadOptions;
-const desk = openDesk({ server, ...(profile ? { profile } : {}) });
+const desk = openDesk({ server, locksWhenIdle: true, ...(profile ? { profile } : {}) });
 const answer = answerMessages(desk, (message) => port.postMessage(message));
 port.on("message", (message: ToThread) => answer(message));
 port.postMessage({ kind: "status", status: desk.status() });

@@ -1,76 +1,19 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { createServerWorld, type ServerWorld } from "@daybook/server/testing";
+import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import type { Desk } from "./core/desk.ts";
-import { openDesk } from "./core/open-desk.ts";
-import { ProblemError } from "./core/problem.ts";
-import { type Line, startLine } from "./testing/line.ts";
+import { codeOf, createStations, password, type Stations } from "./testing/stations.ts";
 
-/** Desks and people who are no longer welcome: a revoked desk, a dismissed person. */
+/** Desks and people who are no longer welcome: a revoked desk, a dismissed person, one whose sessions were all ended. */
 
-const password = "ghost lamp river 9";
-const machineSecret = Buffer.alloc(32, 9);
 const jade = { firstName: "Jade", lastName: "Mercier", birthDate: "1980-05-17" };
-let server: ServerWorld;
-let folder: string;
-let people = 0;
+let stations: Stations;
 
 beforeAll(async () => {
-  server = await createServerWorld(inject("postgresUrl"));
-  folder = mkdtempSync(path.join(tmpdir(), "daybook-revoked-"));
+  stations = await createStations(inject("postgresUrl"));
 });
-afterAll(async () => {
-  await server[Symbol.asyncDispose]();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => stations[Symbol.asyncDispose]());
 
-interface Station extends AsyncDisposable {
-  readonly desk: Desk;
-  readonly line: Line;
-  readonly profile: string;
-  readonly email: string;
-  readonly userId: string;
-  /** The same profile opened again, as after a restart. */
-  readonly again: () => Promise<{ readonly desk: Desk; readonly kind: string }>;
-}
-
-async function openStation(): Promise<Station> {
-  people += 1;
-  const email = `person${people}@clinic.test`;
-  const { identity } = server.server;
-  const made = await identity.createUser({ clinicId: server.clinic, email, name: "A person", role: "admin", password });
-  if (!made.ok) throw new Error(made.refusal.code);
-  const line = await startLine(server.url);
-  const profile = path.join(folder, `desk ${people}`);
-  const open = async () => {
-    const desk = openDesk({ server: line.url, profile: { folder: profile, machineSecret } });
-    return { desk, kind: (await desk.signIn({ email, password })).kind };
-  };
-  const { desk } = await open();
-  await desk.sync();
-  return {
-    desk,
-    line,
-    profile,
-    email,
-    userId: made.value.id,
-    again: open,
-    async [Symbol.asyncDispose]() {
-      await desk.close();
-      await line[Symbol.asyncDispose]();
-    },
-  };
-}
-
-const codeOf = (call: Promise<unknown>): Promise<string> =>
-  call.then(
-    () => "done",
-    (error: unknown) => (error instanceof ProblemError ? error.problem.code : String(error)),
-  );
 const revoke = async () => {
-  const { rows } = await server.db.owner.query<{ id: string }>(
+  const { rows } = await stations.server.db.owner.query<{ id: string }>(
     "update sync_device set revoked_at = now() where revoked_at is null returning id",
   );
   return rows[0]?.id;
@@ -78,7 +21,7 @@ const revoke = async () => {
 
 describe("a revoked desk", () => {
   test("hands over what was not sent, and erases itself", async () => {
-    await using station = await openStation();
+    await using station = await stations.open();
     station.line.cut();
     await station.desk.check();
     const { id } = (await station.desk.call("patients.create", jade)) as { id: string };
@@ -88,7 +31,7 @@ describe("a revoked desk", () => {
     expect(["device_revoked", "unauthenticated"]).toContain(await codeOf(station.desk.sync()));
     await expect.poll(() => readdirSync(station.profile)).toEqual([]);
     expect(await codeOf(station.desk.call("patients.get", { id }))).toBe("unauthenticated");
-    const { rows } = await server.db.owner.query(
+    const { rows } = await stations.server.db.owner.query(
       "select outcome, input->>'id' as id from sync_command where device_id = $1",
       [deviceId],
     );
@@ -96,7 +39,7 @@ describe("a revoked desk", () => {
   });
 
   test("that is started again erases itself at its first contact, too", async () => {
-    await using station = await openStation();
+    await using station = await stations.open();
     await station.desk.close();
     await revoke();
     const { desk, kind } = await station.again();
@@ -108,19 +51,44 @@ describe("a revoked desk", () => {
 });
 
 test("a dismissed person opens the desk only until its next contact", async () => {
-  await using station = await openStation();
+  await using station = await stations.open();
   await station.desk.close();
-  await server.server.identity.deactivateUser({ clinicId: server.clinic, id: station.userId });
+  const { server, clinic } = stations.server;
+  await server.identity.deactivateUser({ clinicId: clinic, id: station.userId });
   const { desk } = await station.again();
   await expect.poll(() => desk.person()).toBeNull();
   await desk.close();
   expect((await station.again()).kind).toBe("refused");
 });
 
+test("when all sessions of a person end, their desks ask for the password, and what waits there is sent afterwards", async () => {
+  await using station = await stations.open();
+  station.line.cut();
+  await station.desk.check();
+  const { id } = (await station.desk.call("patients.create", { ...jade, lastName: "Roux" })) as { id: string };
+  const admin = await stations.server.clientOf("admin");
+  await admin.users.revokeSessions.mutate({ id: station.userId });
+  await station.line.mend();
+  expect(await codeOf(station.desk.sync())).toBe("unauthenticated");
+  expect(station.desk.person()).toBeNull();
+  // Without the server, the password alone opens the desk no more.
+  station.line.cut();
+  const closed = await station.again();
+  expect(closed.kind).toBe("refused");
+  await closed.desk.close();
+  await station.line.mend();
+  const { desk, kind } = await station.again();
+  expect(kind).toBe("signed-in");
+  await desk.sync();
+  expect(desk.status()).toMatchObject({ pending: 0, attention: 0 });
+  expect(await admin.patients.get.query({ id })).toMatchObject({ lastName: "Roux" });
+  await desk.close();
+});
+
 test("a wrong password opens nothing, with or without the server", async () => {
-  await using station = await openStation();
+  await using station = await stations.open();
   await station.desk.close();
-  const desk = openDesk({ server: station.line.url, profile: { folder: station.profile, machineSecret } });
+  const desk = station.openOn(station.profile);
   const wrong = { email: station.email, password: "another lamp river 9" };
   expect(await desk.signIn(wrong)).toEqual({ kind: "refused", code: "invalid_credentials" });
   station.line.cut();

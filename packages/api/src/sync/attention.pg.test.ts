@@ -1,3 +1,6 @@
+import { randomBytes } from "node:crypto";
+import { inClinic, renewGrant } from "@daybook/db/postgres";
+import { addMinutes } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
 import { openTestDesk, quarter } from "../testing/test-desk.ts";
@@ -21,8 +24,18 @@ async function withItem(role: "frontdesk" | "clinician" = "frontdesk") {
   expect((await desk.send([command])).outcomes).toMatchObject([{ outcome: "refused" }]);
   return { desk, patientId, itemId: command.id };
 }
-const listAs = (role: "frontdesk" | "clinician" | "admin", deviceId: string) =>
-  world.as(role).sync.attention({ deviceId });
+type As = "frontdesk" | "clinician" | "admin";
+const callerOf = (role: As, person?: string) => world.as(role, person === undefined ? {} : { person });
+const listAs = (role: As, deviceId: string, person?: string) => callerOf(role, person).sync.attention({ deviceId });
+const resolveAs = (role: As, itemId: string, deviceId: string, person?: string) =>
+  callerOf(role, person).sync.resolve({ itemId, choice: "drop", deviceId });
+/** Ids of the items that a desk of this person keeps. */
+const rowsAs = async (role: As, deviceId: string, person: string) => {
+  const { rows: epochs } = await world.db.owner.query<{ epoch: string }>("select epoch from sync_epoch");
+  const input = { deviceId, epoch: epochs[0]?.epoch ?? "", entity: "attention" as const };
+  const { rows } = (await callerOf(role, person).sync.snapshot(input)) as { rows: unknown[][] };
+  return rows.map(([id]) => id);
+};
 
 test("an item is closed with its choice, once, and the trail tells who decided what", async () => {
   const { desk, patientId, itemId } = await withItem();
@@ -55,21 +68,34 @@ test("an item that is not there is refused", async () => {
 });
 
 test("other desks' items are seen and decided by admin and frontdesk only", async () => {
-  const { desk, itemId } = await withItem();
+  const { itemId } = await withItem();
   const other = await openTestDesk(world);
   const isThere = ({ id }: { id: string }) => id === itemId;
   for (const role of ["admin", "frontdesk"] as const)
     expect((await listAs(role, other.id)).clinic.some(isThere)).toBe(true);
   expect((await listAs("clinician", other.id)).clinic).toEqual([]);
-  expect((await listAs("clinician", desk.id)).items.some(isThere)).toBe(true);
-  const resolveAt = (deviceId: string) => world.as("clinician").sync.resolve({ itemId, choice: "drop", deviceId });
-  await expect(resolveAt(other.id)).rejects.toThrow(/roles/u);
-  expect(await resolveAt(desk.id)).toMatchObject({ choice: "drop" });
+  await expect(resolveAs("clinician", itemId, other.id)).rejects.toThrow(/roles/u);
+});
+
+test("what waits on a desk is for those who work there, not for whoever knows its id", async () => {
+  const { desk, itemId } = await withItem();
+  const stranger = (await openTestDesk(world, { role: "clinician" })).person.id;
+  expect(await listAs("clinician", desk.id, stranger)).toEqual({ items: [], clinic: [] });
+  expect(await rowsAs("clinician", desk.id, stranger)).toEqual([]);
+  await expect(resolveAs("clinician", itemId, desk.id, stranger)).rejects.toThrow(/roles/u);
+  // The same person, once they have signed in there.
+  const expiresAt = addMinutes(world.services.now(), 60);
+  await inClinic(world.db.pool, world.clinic, (tx) =>
+    renewGrant(tx, { deviceId: desk.id, userId: stranger, key: randomBytes(32), expiresAt }),
+  );
+  expect((await listAs("clinician", desk.id, stranger)).items.map(({ id }) => id)).toEqual([itemId]);
+  expect(await rowsAs("clinician", desk.id, stranger)).toEqual([itemId]);
+  expect(await resolveAs("clinician", itemId, desk.id, stranger)).toMatchObject({ choice: "drop" });
 });
 
 test("a clinician is not offered to double-book", async () => {
   const { desk } = await withItem("clinician");
-  expect((await listAs("clinician", desk.id)).items[0]?.choices).not.toContain("overbook:");
+  expect((await listAs("clinician", desk.id, desk.person.id)).items[0]?.choices).not.toContain("overbook:");
   expect((await listAs("frontdesk", desk.id)).items[0]?.choices).toContain("overbook:");
 });
 

@@ -31,11 +31,12 @@ const daysOfMonth = 31;
 
 /** What a desk of this person keeps. */
 export function viewOf(
-  { role }: Pick<Actor, "role">,
+  { id, role }: Pick<Actor, "id" | "role">,
   { deviceId, now, isComplete }: { deviceId: DeviceId; now: Instant; isComplete: boolean },
 ): SyncView {
   return {
     deviceId,
+    readerId: id,
     seesAllAttention: mayDecideForDesks.includes(role),
     patientsSince: isComplete ? null : addMinutes(now, -syncLimits.patientMonths * daysOfMonth * minutesOfDay),
     appointmentsSince: addMinutes(now, -syncLimits.appointmentDays * minutesOfDay),

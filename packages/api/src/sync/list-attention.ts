@@ -1,4 +1,4 @@
-import { listWaiting, type WaitingItem } from "@daybook/db/postgres";
+import { hasGrant, listWaiting, type WaitingItem } from "@daybook/db/postgres";
 import { accept, attentionList, choicesOf, listAttentionInput, mayDecideForDesks, severityOf } from "@daybook/domain";
 import { query, type Scope } from "../core/procedure.ts";
 import { patientsOf } from "./patients-of-item.ts";
@@ -15,8 +15,11 @@ export const listAttentionProcedure = query({
   output: attentionList,
   async handle(scope, { deviceId }) {
     const of = (ofOthers: boolean) => listWaiting(scope.tx, { deviceId, ofOthers, limit: mostItems });
-    const own = await of(false);
-    const others = mayDecideForDesks.includes(scope.actor.role) ? await of(true) : [];
+    const { id: userId, role } = scope.actor;
+    const seesAll = mayDecideForDesks.includes(role);
+    // The id of a device is no secret: what waits there is for those who work on it.
+    const own = seesAll || (await hasGrant(scope.tx, { deviceId, userId })) ? await of(false) : [];
+    const others = seesAll ? await of(true) : [];
     const all = [...own, ...others];
     scope.touch({
       objectId: deviceId,

@@ -96,6 +96,46 @@ describe("a push stops", () => {
   });
 });
 
+describe("a copy of a desk that became a device of its own", () => {
+  test("sends what was signed for the first one; what that one has sent is not done again", async () => {
+    const [desk, copy] = [await openTestDesk(world), await openTestDesk(world)];
+    const [sent, waiting] = [desk.make("appointments.book", booking()), desk.make("appointments.book", booking())];
+    const [first] = (await desk.send([sent])).outcomes;
+    const answer = await copy.send([
+      { ...sent, seq: 1 },
+      { ...waiting, seq: 2 },
+    ]);
+    expect(answer).toMatchObject({ outcomes: [first, { seq: 2, outcome: "applied" }], stop: null });
+    const made = [sent, waiting].map(({ input }) => (input as { id: string }).id);
+    const { rows } = await world.db.owner.query("select id from appointment where id = any($1)", [made]);
+    expect(rows).toHaveLength(2);
+  });
+
+  test("does not help a revoked desk", async () => {
+    const [desk, copy] = [await openTestDesk(world), await openTestDesk(world)];
+    const command = desk.make("appointments.book", booking());
+    await world.as("admin").sync.revoke({ id: desk.id });
+    const { outcomes } = await copy.send([command]);
+    expect(outcomes).toMatchObject([{ outcome: "refused", answer: { code: "device_revoked" } }]);
+  });
+
+  test("keeps what was read on the copy, although the other one used the same numbers", async () => {
+    const desk = await openTestDesk(world);
+    const reading = (n: number) => ({
+      n,
+      path: "patients.get",
+      patientIds: [],
+      recordCount: 1,
+      madeBy: desk.person.id,
+      madeAt: instantOf(now),
+    });
+    await desk.do("appointments.book", booking());
+    await desk.send([], [reading(1), reading(2)]);
+    const fork = await desk.send([desk.make("appointments.book", booking(), { seq: 1 })], [reading(1)]);
+    expect(fork).toMatchObject({ stop: { reason: "device_fork" }, lastRead: 0 });
+  });
+});
+
 test("a device that is not known, and a desk whose copy is of another database, are refused", async () => {
   const desk = await openTestDesk(world);
   const caller = world.as("frontdesk");

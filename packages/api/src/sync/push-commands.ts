@@ -42,8 +42,10 @@ export const pushCommandsProcedure = callable(
       }
       outcomes.push({ seq: command.seq, id: command.id, ...answered.outcome });
     }
+    // Of two copies of one device, the other one may have used the same numbers for what was read there.
+    const isFork = stop?.reason === "device_fork";
     const lastRead = await inClinic(pool, clinicId, async (tx) => {
-      const last = await recordReadings(tx, ctx, deviceId, reads);
+      const last = isFork ? 0 : await recordReadings(tx, ctx, deviceId, reads);
       const touched = { objectType: "device", objectId: deviceId, recordCount: commands.length } as const;
       await recordOutside(ctx, tx, "sync.push", touched);
       return last;

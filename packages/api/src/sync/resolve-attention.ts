@@ -1,4 +1,4 @@
-import { lockAttention, resolveAttention } from "@daybook/db/postgres";
+import { hasGrant, lockAttention, resolveAttention } from "@daybook/db/postgres";
 import {
   accept,
   choicesOf,
@@ -27,8 +27,11 @@ export const resolveAttentionProcedure = command({
   async handle({ tx, actor, now, touch }, { itemId, choice, deviceId }) {
     const item = await lockAttention(tx, itemId);
     if (!item) return refuse(notFound);
-    const isOwn = item.deviceId === deviceId || item.madeBy === actor.id;
-    if (!isOwn && !mayDecideForDesks.includes(actor.role)) return refuse(forbidden(mayDecideForDesks));
+    const mayDecide =
+      mayDecideForDesks.includes(actor.role) ||
+      item.madeBy === actor.id ||
+      (item.deviceId === deviceId && (await hasGrant(tx, { deviceId, userId: actor.id })));
+    if (!mayDecide) return refuse(forbidden(mayDecideForDesks));
     const choices = choicesOf(item, actor.role);
     if (!item.resolution && !isOffered(choices, choice)) return refuse(notOffered(choices));
     const made = { choice, resolvedAt: now, resolvedBy: actor.id };

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import {
   countSyncRecords,
   findDevice,
@@ -15,6 +15,7 @@ import {
   checkShapes,
   type DeviceId,
   deviceRevoked,
+  deviceTaken,
   helloAnswer,
   helloInput,
   type Instant,
@@ -34,15 +35,17 @@ export const sayHelloProcedure = command({
     "Register a desk that keeps a copy, or tell that it is there; it gets what it needs to work without the server",
   phi: "none",
   object: "device",
-  refusals: [deviceRevoked.code, upgradeRequired([]).code],
+  refusals: [deviceRevoked.code, deviceTaken.code, upgradeRequired([]).code],
   input: helloInput,
   output: helloAnswer,
   secretAnswer: () => true,
-  async handle({ tx, actor, now, touch }, { deviceId, name, appVersion, shapes, mrnsLeft }) {
+  async handle({ tx, actor, now, touch }, { deviceId, name, appVersion, shapes, proof, mrnsLeft }) {
     const known = checkShapes(shapes);
     if (!known.ok) return known;
-    const device = { id: deviceId, name, appVersion, share: randomBytes(keyBytes), by: actor.id, now };
-    const { lastSeq, lastRead, share, isRevoked } = await saveDevice(tx, device);
+    const proofHash = proof === null ? null : createHash("sha256").update(proof).digest();
+    const device = { id: deviceId, name, appVersion, share: randomBytes(keyBytes), proofHash, by: actor.id, now };
+    const { lastSeq, lastRead, share, isRevoked, isOthers } = await saveDevice(tx, device);
+    if (isOthers) return refuse(deviceTaken);
     if (isRevoked) return refuse(deviceRevoked);
     const { epoch } = await findDevice(tx, deviceId);
     const complete = !(await hasMorePatients(tx, syncLimits.patientsKept));

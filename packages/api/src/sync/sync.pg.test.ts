@@ -91,6 +91,17 @@ describe("hello", () => {
     expect(elsewhere.share).not.toBe(first.share);
   });
 
+  test("refuses whoever gives the id of another installation, without its secret", async () => {
+    const desk = new DeskCopy(world.as("frontdesk"));
+    const proof = "a".repeat(43);
+    const first = await desk.hello({ proof });
+    for (const wrong of [null, "b".repeat(43)])
+      await expect(desk.hello({ proof: wrong, name: "Thief" })).rejects.toThrow(refusal("device_taken"));
+    expect(await desk.hello({ proof })).toMatchObject({ share: first.share });
+    const { items } = await world.as("admin").sync.devices();
+    expect(items.find(({ id }) => id === desk.deviceId)?.name).toBe("Reception");
+  });
+
   test("refuses a program that cannot read the present form of a kind", async () => {
     const old = { ...syncShapes, patient: syncShapes.patient - 2 };
     const hello = { deviceId: randomUUID(), name: "Old", appVersion: "0.1.0", shapes: old };
@@ -287,10 +298,15 @@ describe("what waits for a decision", () => {
   };
 
   test("is on its own desk, and on those of the front desk and the administrators, until it is decided", async () => {
-    const desks = (["admin", "frontdesk", "clinician", "clinician"] as const).map(
-      (role) => new DeskCopy(world.as(role)),
-    );
-    for (const desk of desks) await desk.fetchAll();
+    const desks: DeskCopy[] = [];
+    for (const role of ["admin", "frontdesk", "clinician", "clinician"] as const) {
+      const { id: person } = await addStaff(world.db, world.clinic, { role });
+      desks.push(new DeskCopy(world.as(role, { person })));
+    }
+    for (const desk of desks) {
+      await desk.hello();
+      await desk.fetchAll();
+    }
     const own = desks[2];
     const item = await raise(own?.deviceId ?? "");
     const seenBy = () => desks.map((desk) => desk.get("attention", item) !== undefined);

@@ -29,7 +29,7 @@ export class DeskCopy {
     this.#caller = caller;
   }
 
-  async hello(more: { mrnsLeft?: number; name?: string } = {}) {
+  async hello(more: { mrnsLeft?: number; name?: string; proof?: string | null } = {}) {
     const answer = await this.#caller.sync.hello({
       deviceId: this.deviceId,
       name: "Reception",

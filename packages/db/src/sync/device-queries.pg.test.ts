@@ -23,6 +23,7 @@ const deviceOf = (name: string, id = someId()) => ({
   name,
   appVersion: "1.2.3",
   share: Buffer.from(name),
+  proofHash: Buffer.from("secret"),
   by: randomUUID(),
   now: at(8),
 });
@@ -44,6 +45,7 @@ test("a device that says hello again keeps its share and its counters, and takes
     lastRead: 0,
     share: device.share,
     isRevoked: false,
+    isOthers: false,
   });
   await world.db.owner.query("update sync_device set last_seq = 7, last_read = 3 where id = $1", [device.id]);
   const again = { ...device, name: "New name", appVersion: "2.0.0", share: Buffer.from("other"), now: at(9) };
@@ -52,9 +54,24 @@ test("a device that says hello again keeps its share and its counters, and takes
     lastRead: 3,
     share: device.share,
     isRevoked: false,
+    isOthers: false,
   });
   const [listed] = await here(listDevices);
   expect(listed).toMatchObject({ name: "New name", appVersion: "2.0.0", registeredAt: at(8), seenAt: at(9) });
+});
+
+test("another installation that gives the id of a registered device is told apart", async () => {
+  const device = deviceOf("Desk");
+  const isOthers = async (proofHash: Buffer | null) =>
+    (await here((tx) => saveDevice(tx, { ...device, proofHash }))).isOthers;
+  // A desk of an earlier version gives no proof; the first proof that comes is its own.
+  expect(await isOthers(null)).toBe(false);
+  expect(await isOthers(Buffer.from("one"))).toBe(false);
+  expect([await isOthers(Buffer.from("two")), await isOthers(null), await isOthers(Buffer.from("one"))]).toEqual([
+    true,
+    true,
+    false,
+  ]);
 });
 
 test("devices in use come first, then by name; each with the number of items that wait for a decision", async () => {

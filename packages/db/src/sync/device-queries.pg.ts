@@ -6,6 +6,8 @@ export interface StoredDevice {
   readonly lastRead: number;
   readonly share: Buffer;
   readonly isRevoked: boolean;
+  /** Whether another installation registered this id before. */
+  readonly isOthers: boolean;
 }
 
 /** The device with the database's epoch; `device` is null for one that the clinic does not have. */
@@ -24,17 +26,31 @@ export async function findDevice(
   return { epoch: found.epoch, device: found.isRevoked === null ? null : { isRevoked: found.isRevoked } };
 }
 
-/** Registers the device, or notes that it is there; locks it until the transaction ends. A revoked device stays revoked. */
+/**
+ * Registers the device, or notes that it is there; locks it until the transaction ends. A revoked device stays revoked. Roll
+ * the transaction back when another installation has registered it.
+ */
 export async function saveDevice(
   tx: Tx,
-  device: { id: DeviceId; name: string; appVersion: string; share: Buffer; by: string; now: Instant },
+  device: {
+    id: DeviceId;
+    name: string;
+    appVersion: string;
+    share: Buffer;
+    /** Of the installation's secret; null from a desk that gives none. */
+    proofHash: Buffer | null;
+    by: string;
+    now: Instant;
+  },
 ): Promise<StoredDevice> {
   const { rows } = await tx.query<StoredDevice>(
-    `insert into sync_device as d (clinic_id, id, name, app_version, share, registered_by, registered_at, seen_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $7)
-     on conflict (clinic_id, id) do update set name = $3, app_version = $4, seen_at = $7
-     returning last_seq as "lastSeq", last_read as "lastRead", share, revoked_at is not null as "isRevoked"`,
-    [tx.clinicId, device.id, device.name, device.appVersion, device.share, device.by, device.now],
+    `insert into sync_device as d (clinic_id, id, name, app_version, share, registered_by, registered_at, seen_at, proof_hash)
+     values ($1, $2, $3, $4, $5, $6, $7, $7, $8)
+     on conflict (clinic_id, id) do update set
+       name = $3, app_version = $4, seen_at = $7, proof_hash = coalesce(d.proof_hash, $8)
+     returning last_seq as "lastSeq", last_read as "lastRead", share, revoked_at is not null as "isRevoked",
+       proof_hash is distinct from $8 as "isOthers"`,
+    [tx.clinicId, device.id, device.name, device.appVersion, device.share, device.by, device.now, device.proofHash],
   );
   const [saved] = rows;
   if (!saved) throw new Error("a device was saved and not returned");

@@ -45,8 +45,28 @@ export async function endGrants(tx: Tx, userId: string, at: Instant): Promise<vo
   ]);
 }
 
+/**
+ * SQL: whether the person has a grant for the device that has not ended. Without one, a device's id that somebody learned shows
+ * them nothing. `$1` is the clinic.
+ */
+export const worksOn = (deviceId: string, userId: string): string =>
+  `exists (select from sync_grant own where own.clinic_id = $1 and own.device_id = ${deviceId}
+     and own.user_id = ${userId} and own.ended_at is null)`;
+
+/** Whether the person works on the device: it gave them a grant that has not ended. */
+export async function hasGrant(tx: Tx, { deviceId, userId }: Pick<Wanted, "deviceId" | "userId">): Promise<boolean> {
+  const { rows } = await tx.query<{ has: boolean }>(`select ${worksOn("$2", "$3")} as has`, [
+    tx.clinicId,
+    deviceId,
+    userId,
+  ]);
+  return rows[0]?.has ?? false;
+}
+
 /** A grant that was given for a device at any time, to check what it signed. */
 export interface KnownGrant {
+  readonly deviceId: string;
+  readonly isOfRevoked: boolean;
   readonly userId: string;
   readonly key: Buffer;
   /** When it ended or will end. */
@@ -55,16 +75,14 @@ export interface KnownGrant {
   readonly member: { readonly name: string; readonly role: string } | null;
 }
 
-export async function findGrant(
-  tx: Tx,
-  { deviceId, id }: { readonly deviceId: string; readonly id: string },
-): Promise<KnownGrant | null> {
+export async function findGrant(tx: Tx, id: string): Promise<KnownGrant | null> {
   const { rows } = await tx.query<KnownGrant>(
-    `select g.user_id as "userId", g.signing_key as key, least(g.expires_at, g.ended_at) as "endsAt",
+    `select g.device_id as "deviceId", d.revoked_at is not null as "isOfRevoked", g.user_id as "userId", g.signing_key as key, least(g.expires_at, g.ended_at) as "endsAt",
        case when m.active then jsonb_build_object('name', m.name, 'role', m.role) end as member
      from sync_grant g join staff_member m on m.clinic_id = g.clinic_id and m.user_id = g.user_id
-     where g.clinic_id = $1 and g.device_id = $2 and g.id = $3`,
-    [tx.clinicId, deviceId, id],
+       join sync_device d on d.clinic_id = g.clinic_id and d.id = g.device_id
+     where g.clinic_id = $1 and g.id = $2`,
+    [tx.clinicId, id],
   );
   return rows[0] ?? null;
 }

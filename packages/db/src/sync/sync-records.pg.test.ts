@@ -3,7 +3,9 @@ import { deviceId, instantOf } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { addAppointment, addPatient, idOf, now } from "../testing/mirrored-patients.ts";
+import { addStaff } from "../testing/staff-rows.ts";
 import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
+import { renewGrant } from "./grant.pg.ts";
 import {
   countSyncRecords,
   hasMorePatients,
@@ -15,16 +17,20 @@ import {
 
 const desk = deviceId.parse(randomUUID());
 const otherDesk = deviceId.parse(randomUUID());
-const view: SyncView = {
-  deviceId: desk,
-  seesAllAttention: false,
-  patientsSince: null,
-  appointmentsSince: instantOf(Date.UTC(2026, 10, 1)),
-};
+let reader: string;
+let view: SyncView;
 let world: TwoClinics;
 /** Five patients in each clinic; the first has an appointment that is over and the second one ahead. */
 beforeAll(async () => {
   world = await createTwoClinics(inject("postgresUrl"));
+  reader = (await addStaff(world.db, world.here)).id;
+  view = {
+    deviceId: desk,
+    readerId: reader,
+    seesAllAttention: false,
+    patientsSince: null,
+    appointmentsSince: instantOf(Date.UTC(2026, 10, 1)),
+  };
   await world.inBoth(async (tx) => {
     for (const number of [5, 3, 1, 2, 4]) await addPatient(tx, number);
     await addAppointment(tx, 11, idOf(1), "2026-10-02T08:00:00Z");
@@ -41,6 +47,8 @@ beforeAll(async () => {
       );
     }
   });
+  const expiresAt = instantOf(Date.UTC(2099, 0, 1));
+  await here((tx) => renewGrant(tx, { deviceId: desk, userId: reader, key: Buffer.alloc(32, 1), expiresAt }));
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
@@ -93,10 +101,12 @@ test("appointments that ended before the window are left out, and in a large cli
 
 test("what waits for a decision on another desk is only for those who may see it", async () => {
   const both = [desk, otherDesk].toSorted();
-  const read = (seesAllAttention: boolean) =>
-    here((tx) => readSyncRecords(tx, "attention", both, { deviceId: desk, seesAllAttention }));
-  expect(idsOf(await read(false))).toEqual([desk]);
-  expect(idsOf(await read(true)).toSorted()).toEqual(both);
+  const read = (more: Partial<SyncView>) => here((tx) => readSyncRecords(tx, "attention", both, { ...view, ...more }));
+  expect(idsOf(await read({}))).toEqual([desk]);
+  expect(idsOf(await read({ seesAllAttention: true })).toSorted()).toEqual(both);
+  // Whoever has no grant for a device sees nothing of it, although they know its id.
+  expect(await read({ deviceId: otherDesk })).toEqual([]);
+  expect(await read({ readerId: randomUUID() })).toEqual([]);
 });
 
 test("only the records that are asked for come back, and those that are gone do not", async () => {

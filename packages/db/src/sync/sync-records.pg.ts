@@ -7,11 +7,14 @@ import {
   syncColumns,
 } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
+import { worksOn } from "./grant.pg.ts";
 import { recordSources } from "./record-sources.pg.ts";
 
 /** What a desk may keep, and what it keeps. */
 export interface SyncView {
   readonly deviceId: DeviceId;
+  /** Who reads: what waits on the device is theirs to see only if they work on it. */
+  readonly readerId: string;
   /** Whether the person sees what waits for a decision on other desks too. */
   readonly seesAllAttention: boolean;
   /** Patients who were changed or seen after this moment; null for all. */
@@ -51,7 +54,7 @@ export async function readSyncRecords(
   tx: Tx,
   entity: SyncEntity,
   ids: readonly string[],
-  view: Pick<SyncView, "deviceId" | "seesAllAttention">,
+  view: Pick<SyncView, "deviceId" | "readerId" | "seesAllAttention">,
 ): Promise<Row[]> {
   const { columns, from, key, where } = recordSources[entity];
   const values: unknown[] = [tx.clinicId, ids];
@@ -112,8 +115,10 @@ function conditionsOf(entity: SyncEntity, view: SyncView, parameter: (value: unk
 
 function ownAttention(
   entity: SyncEntity,
-  { deviceId, seesAllAttention }: Pick<SyncView, "deviceId" | "seesAllAttention">,
+  { deviceId, readerId, seesAllAttention }: Pick<SyncView, "deviceId" | "readerId" | "seesAllAttention">,
   parameter: (value: unknown) => string,
 ): string[] {
-  return entity === "attention" && !seesAllAttention ? [`t.device_id = ${parameter(deviceId)}`] : [];
+  if (entity !== "attention" || seesAllAttention) return [];
+  const [device, reader] = [parameter(deviceId), parameter(readerId)];
+  return [`t.device_id = ${device}`, worksOn(device, reader)];
 }

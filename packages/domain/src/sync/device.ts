@@ -45,6 +45,15 @@ export const helloInput = z.strictObject({
     .regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}(?:-[a-z\d.]{1,20})?$/u, "expected a version such as 1.2.0")
     .meta({ description: "Version of the desk's program." }),
   shapes: shapes.meta({ description: "The form of each kind of record that the desk understands." }),
+  proof: z
+    .string()
+    .regex(/^[\w-]{43}$/u, "expected 32 bytes in base64url")
+    .nullish()
+    .default(null)
+    .meta({
+      description:
+        "A secret of the installation, always the same. Once a device has given one, nobody says hello for it without.",
+    }),
   mrnsLeft: z.int().min(0).max(syncLimits.mrnsHeld).default(0).meta({
     description: "How many medical record numbers the desk still holds.",
   }),

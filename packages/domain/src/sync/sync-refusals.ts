@@ -9,6 +9,13 @@ export const deviceUnknown: Refusal = {
   message: "This device is not known here; it has to say hello first.",
 };
 
+/** Another installation has registered this device id. Choose a new one. */
+export const deviceTaken: Refusal = {
+  code: "device_taken",
+  category: "conflict",
+  message: "This device id belongs to another installation; this one needs an id of its own.",
+};
+
 /** An administrator revoked the device. The desk erases its copy; everything that it still sends is kept for a decision. */
 export const deviceRevoked: Refusal = {
   code: "device_revoked",

@@ -7,6 +7,8 @@ export interface DeskOptions {
     /** 32 bytes that do not leave this machine: from the keychain of the operating system, or a file. */
     readonly machineSecret: Uint8Array;
   };
+  /** Whether the desk asks for the password again after half an hour without a call, as a session on the server ends. */
+  readonly locksWhenIdle?: boolean;
   /** Milliseconds since the Unix epoch. */
   readonly now?: () => number;
 }

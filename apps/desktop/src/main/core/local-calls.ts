@@ -102,7 +102,7 @@ export class LocalCalls {
           madeBy: scope.actor.id as UserId,
           madeAt: scope.now,
         });
-        const text = signedText(store.deviceId, command);
+        const text = signedText(grant.deviceId, command);
         const signature = createHmac("sha256", grant.key).update(text).digest("base64url");
         store.record({ ...command, grantId: grant.id, signature, shape: inputShape }, overlays);
         return { id: command.id, answer, overlays };

@@ -7,13 +7,15 @@ import { Connectivity } from "../sync/connectivity.ts";
 import type { Attention, Desk, FollowListener, Person, SignInOutcome } from "./desk.ts";
 import { deskName, deskVersion } from "./desk-name.ts";
 import type { DeskOptions } from "./desk-options.ts";
+import { IdleLock } from "./idle-lock.ts";
 import { fromRefusal, ProblemError } from "./problem.ts";
-import { needsServer, signedOut } from "./refusals.ts";
+import { deskLocked, needsServer, signedOut } from "./refusals.ts";
 import { createServerCalls, type ServerCalls } from "./server-calls.ts";
 import { Workplace } from "./workplace.ts";
 
 /** Longest time that a control waits for the exchange with the server. */
 const syncMs = 45_000;
+const changePassword = "/auth/change-password";
 /** Longest time that closing waits for what is not sent yet. */
 const closeMs = 3_000;
 
@@ -26,15 +28,17 @@ export class LocalDesk implements Desk {
   readonly #calls: ServerCalls;
   readonly #listeners = new Set<(status: DeskStatus) => void>();
   #work: Workplace | null = null;
+  readonly #idle: IdleLock | null;
   #order: Promise<unknown> = Promise.resolve();
 
-  constructor({ server, profile, now }: Required<DeskOptions>) {
+  constructor({ server, profile, locksWhenIdle, now }: Required<DeskOptions>) {
     this.#server = server;
     this.#now = now;
     this.#profile = new Profile(profile.folder, profile.machineSecret);
     this.#line = new Connectivity(server, now);
     this.#calls = createServerCalls(server, () => this.#work?.session.token() ?? "");
     this.#line.subscribe(() => this.#tell());
+    this.#idle = locksWhenIdle ? new IdleLock(now) : null;
   }
 
   async call(path: string, input: unknown): Promise<unknown> {
@@ -49,7 +53,10 @@ export class LocalDesk implements Desk {
     const done = this.#order.then(async () => {
       // The server has to know first what was done here before.
       if (work.store.pending() > 0) await work.exchange().catch(() => undefined);
-      return this.#watched(() => work.session.with(() => this.#calls.call(path, input)));
+      const answer = await this.#watched(() => work.session.with(() => this.#calls.call(path, input)));
+      // The grant may have ended with the other sessions: the next command needs the new one.
+      if (path === "session.revoke") await work.greet();
+      return answer;
     });
     this.#order = done.catch(() => undefined);
     return done;
@@ -85,7 +92,7 @@ export class LocalDesk implements Desk {
   }
 
   person(): Person | null {
-    return this.#work?.session.person() ?? null;
+    return this.#idle?.isLocked() ? null : (this.#work?.session.person() ?? null);
   }
 
   async signIn({ email, password }: { readonly email: string; readonly password: string }): Promise<SignInOutcome> {
@@ -95,9 +102,8 @@ export class LocalDesk implements Desk {
       name: deskName(),
       version: deskVersion,
       now: this.#now,
+      leave: () => this.#leave(),
     };
-    // Whoever was here before leaves first, because the files are opened anew.
-    await this.#leave();
     const signed = await signIn(parts, { email, password });
     if (signed.kind !== "opened") return signed;
     const { opened, token } = signed;
@@ -107,6 +113,8 @@ export class LocalDesk implements Desk {
       token,
       withPassword: () => signInOnline(this.#server, { email, password }),
       line: this.#line,
+      proof: (deviceId) => this.#profile.proofOf(deviceId),
+      becomeAnother: () => this.#profile.becomeAnother(),
       now: this.#now,
       onChange: () => this.#tell(),
       onRevoked: () => void this.#erase(),
@@ -114,18 +122,24 @@ export class LocalDesk implements Desk {
         this.#profile.renew(email, ended);
         void this.#leave(false).then(() => this.#tell());
       },
-      onRenewed: (renewed) => this.#profile.renew(email, renewed),
+      onRenewed: (renewed, share) => this.#profile.renew(email, renewed, share),
     });
     this.#work.start();
+    this.#idle?.open();
     this.#tell();
     return { kind: "signed-in", person: opened.person };
   }
 
   async request(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
-    const token = this.#work?.session.token();
+    const isLocked = this.#idle?.isLocked() ?? false;
+    const work = isLocked ? null : this.#work;
+    this.#idle?.note();
+    const token = work?.session.token();
     if (token) headers.set("authorization", `Bearer ${token}`);
-    return fetch(`${this.#server}${path}`, { ...init, headers, redirect: "manual" });
+    const answer = await fetch(`${this.#server}${path}`, { ...init, headers, redirect: "manual" });
+    if (answer.ok && path === changePassword) await work?.greet(); // a new password ends the grant
+    return answer;
   }
 
   async signOut(): Promise<void> {
@@ -184,8 +198,12 @@ export class LocalDesk implements Desk {
     this.#tell();
   }
 
+  /** What the person works with; it counts as a sign of them. */
   #signedIn(): Workplace {
     if (!this.#work) throw new ProblemError(fromRefusal(signedOut));
+    // The exchange with the server goes on while the desk is locked.
+    if (this.#idle?.isLocked()) throw new ProblemError(fromRefusal(deskLocked));
+    this.#idle?.note();
     return this.#work;
   }
 

@@ -7,6 +7,13 @@ export const signedOut: Refusal = {
   message: "Sign in on this desk first.",
 };
 
+/** Nobody worked on this desk for half an hour. What waits is kept and sent; give the password again. */
+export const deskLocked: Refusal = {
+  code: "desk_locked",
+  category: "login",
+  message: "Nobody worked on this desk for half an hour; give the password again.",
+};
+
 /** The server is out of reach, and this call needs it. */
 export const needsServer = (path: string): Refusal => ({
   code: "offline",

@@ -14,7 +14,7 @@ import {
   uuidV7,
 } from "@daybook/domain";
 import { DeskSession } from "../session/desk-session.ts";
-import type { Opened } from "../session/profile.ts";
+import type { Opened, Renewed } from "../session/profile.ts";
 import type { OnlineSignIn } from "../session/sign-in-online.ts";
 import type { Connectivity } from "../sync/connectivity.ts";
 import { Decisions } from "../sync/decisions.ts";
@@ -43,15 +43,19 @@ interface Parts {
   /** Signs in with the password that was just given. */
   readonly withPassword: () => Promise<OnlineSignIn>;
   readonly line: Connectivity;
+  /** The secret of this installation, for a device's id. */
+  readonly proof: (deviceId: string) => string;
+  /** Another copy of the files is in use: gives this desk an id of its own, and answers it. */
+  readonly becomeAnother: () => string;
   readonly now: () => number;
   /** The status may have changed. */
   readonly onChange: () => void;
   /** An administrator revoked this device: everything is to be erased. */
   readonly onRevoked: () => void;
   /** The server opens no session for the person any more: they have to sign in with the server. */
-  readonly onEnded: (ended: Omit<Opened, "cache">) => void;
-  /** The server said something new of the person. */
-  readonly onRenewed: (renewed: Omit<Opened, "cache">) => void;
+  readonly onEnded: (ended: Renewed) => void;
+  /** The server said something new of the person, and its part of the desk's key. */
+  readonly onRenewed: (renewed: Renewed, share: Buffer) => void;
 }
 
 /** What one person works with on this desk: the copy, their session, and the exchange with the server. */
@@ -70,22 +74,28 @@ export class Workplace {
   #isClosed = false;
 
   constructor(parts: Parts) {
-    const { url, opened, token, withPassword, line, now, onChange } = parts;
+    const { url, opened, token, withPassword, line, proof, becomeAnother, now, onChange } = parts;
     const { deviceId, person, grant, cache } = opened;
     this.#parts = parts;
     this.#clock = new DeskClock(now);
     this.store = new DeskStore(cache, deviceId, (changed) => this.#tellShown(changed));
     this.session = new DeskSession(url, {
-      deviceId,
       person,
       token,
       withPassword,
-      grant: { id: grant.id, userId: person.id, key: Buffer.from(grant.key, "base64url") },
+      grant: {
+        id: grant.id,
+        deviceId: grant.deviceId ?? deviceId,
+        userId: person.id,
+        key: Buffer.from(grant.key, "base64url"),
+      },
     });
     const calls = this.#watchedCalls(createSyncCalls(url, () => this.session.token()));
     this.#engine = new Engine({
       calls,
       store: this.store,
+      proof,
+      becomeAnother: () => this.store.becomeDevice(becomeAnother()),
       name: deskName(),
       version: deskVersion,
       clock: this.#clock,
@@ -157,6 +167,12 @@ export class Workplace {
     if (this.#ends.length === 1) this.#followNews();
   }
 
+  /** Asks for a grant that has not ended. */
+  async greet(): Promise<void> {
+    this.#engine.greetAgain();
+    await this.exchange().catch(() => undefined); // the next exchange begins with it, too
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#poll);
@@ -170,9 +186,10 @@ export class Workplace {
     try {
       return await this.session.ensure();
     } catch (error) {
-      const { deviceId, grant, ownKey } = this.#parts.opened;
+      const { grant, deskKey, ownKey } = this.#parts.opened;
       const ended = { ...grant, expiresAt: instantOf(this.#parts.now()) };
-      this.#parts.onEnded({ deviceId, person: this.session.person(), grant: ended, ownKey });
+      const { deviceId } = this.store;
+      this.#parts.onEnded({ deviceId, person: this.session.person(), grant: ended, deskKey, ownKey });
       throw error;
     }
   }
@@ -203,7 +220,7 @@ export class Workplace {
     this.#ends.push(
       followNews({
         url,
-        deviceId: this.store.deviceId,
+        deviceId: () => this.store.deviceId,
         token: () => this.session.token(),
         onNews: () => this.#exchangeSoon(),
         onOpen: () => line.note(true),
@@ -234,12 +251,14 @@ export class Workplace {
     };
   }
 
-  #renew({ grant }: HelloAnswer): void {
+  #renew({ grant, share }: HelloAnswer): void {
     if (!grant) return;
-    const { deviceId, ownKey } = this.#parts.opened;
+    const { deskKey, ownKey } = this.#parts.opened;
+    const { deviceId } = this.store;
     const person = this.session.person();
-    this.session.useGrant({ id: grant.id, userId: person.id, key: Buffer.from(grant.key, "base64url") });
-    this.#parts.onRenewed({ deviceId, person, grant, ownKey });
+    this.session.useGrant({ id: grant.id, deviceId, userId: person.id, key: Buffer.from(grant.key, "base64url") });
+    const renewed = { deviceId, person, grant: { ...grant, deviceId }, deskKey, ownKey };
+    this.#parts.onRenewed(renewed, Buffer.from(share, "base64url"));
   }
 
   #tellShown(changed: readonly ChangedRecord[]): void {

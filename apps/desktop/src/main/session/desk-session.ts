@@ -5,7 +5,6 @@ import { type Grant, openSession } from "./open-session.ts";
 import type { OnlineSignIn } from "./sign-in-online.ts";
 
 interface Parts {
-  readonly deviceId: string;
   readonly person: Person;
   /** Of a session with which the person has just signed in. */
   readonly token: string | null;
@@ -20,16 +19,14 @@ interface Parts {
  */
 export class DeskSession {
   readonly #url: string;
-  readonly #deviceId: string;
   #person: Person;
   #token: string | null;
   #grant: Grant;
   #withPassword: (() => Promise<OnlineSignIn>) | null;
   #opening: Promise<boolean> | null = null;
 
-  constructor(url: string, { deviceId, person, token, grant, withPassword }: Parts) {
+  constructor(url: string, { person, token, grant, withPassword }: Parts) {
     this.#url = url;
-    this.#deviceId = deviceId;
     this.#person = person;
     this.#token = token;
     this.#grant = grant;
@@ -88,7 +85,7 @@ export class DeskSession {
 
   /** Null when the server is out of reach. */
   async #ask() {
-    const opened = await openSession(this.#url, this.#deviceId, this.#grant);
+    const opened = await openSession(this.#url, this.#grant);
     if (opened.kind === "opened") return opened;
     if (opened.kind === "unreachable") return null;
     const signed = await this.#withPassword?.();

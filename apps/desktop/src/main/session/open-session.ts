@@ -7,6 +7,8 @@ const answerMs = 5_000;
 /** What a person got from the server for this desk: with it, the desk signs what they do, and opens sessions for them. */
 export interface Grant {
   readonly id: string;
+  /** The device that it was given for: perhaps the one that this desk was copied from. */
+  readonly deviceId: string;
   readonly userId: string;
   readonly key: Buffer;
 }
@@ -21,7 +23,7 @@ export type OpenedSession =
   | { readonly kind: "unreachable" };
 
 /** Opens a session with a person's grant, after the one before has ended without contact. */
-export async function openSession(url: string, deviceId: string, { id, userId, key }: Grant): Promise<OpenedSession> {
+export async function openSession(url: string, { id, deviceId, userId, key }: Grant): Promise<OpenedSession> {
   const asked = nonceAnswer.safeParse((await post(`${url}/auth/desk-nonce`, {}))?.body);
   if (!asked.success) return { kind: "unreachable" };
   const proof = { deviceId, userId, grantId: id, nonce: asked.data.nonce };

@@ -48,6 +48,30 @@ test("a second person is added; another device begins with nobody", () => {
   expect(people.idOf("kim@clinic.test")).toBeNull();
 });
 
+test("when the desk becomes another device, its people stay", () => {
+  const people = new PeopleFile(file, machine);
+  people.save(device, robin, kept);
+  people.moveTo("e");
+  people.save({ ...device, deviceId: "e" }, { ...robin, email: "kim@clinic.test", id: "person-2" }, kept);
+  expect(people.device()).toEqual({ ...device, deviceId: "e" });
+  expect([people.idOf(robin.email), people.idOf("kim@clinic.test")]).toEqual(["person-1", "person-2"]);
+});
+
+test("wrong passwords in a row are counted for each person, across restarts, until a right one", () => {
+  const people = new PeopleFile(file, machine);
+  people.save(device, robin, kept);
+  people.save(device, { ...robin, email: "kim@clinic.test", id: "person-2" }, kept);
+  for (const nr of [1, 2, 3]) {
+    new PeopleFile(file, machine).noteAttempt(robin.email, false);
+    expect(new PeopleFile(file, machine).wrongPasswords(" ROBIN@clinic.test")).toBe(nr);
+  }
+  expect(people.wrongPasswords("kim@clinic.test")).toBe(0);
+  people.save(device, robin, kept); // what the server says of the person does not begin a new series
+  expect(people.wrongPasswords(robin.email)).toBe(3);
+  people.noteAttempt(robin.email, true);
+  expect(people.wrongPasswords(robin.email)).toBe(0);
+});
+
 test("a torn file is nobody's", () => {
   writeFileSync(file, '{"deviceId":"d"');
   expect(new PeopleFile(file, machine).device()).toBeNull();

@@ -6,11 +6,22 @@ import { z } from "zod";
 const secrets = z.object({
   name: z.string(),
   role: z.string(),
-  grant: z.object({ id: z.string(), key: z.string(), expiresAt: z.string() }),
+  grant: z.object({
+    id: z.string(),
+    key: z.string(),
+    expiresAt: z.string(),
+    /** The device that it was given for: perhaps the one that this desk was copied from. */
+    deviceId: z.string().optional(),
+  }),
 });
 export type PersonSecrets = z.output<typeof secrets>;
 
-const person = z.object({ id: z.string(), sealed: z.string() });
+const person = z.object({
+  id: z.string(),
+  sealed: z.string(),
+  /** Wrong passwords in a row. */
+  wrong: z.int().min(0).default(0),
+});
 const file = z.object({
   deviceId: z.string(),
   clinicId: z.string(),
@@ -21,6 +32,9 @@ type Contents = z.output<typeof file>;
 
 const ivBytes = 12;
 const tagBytes = 16;
+
+/** After so many wrong passwords in a row, a person signs in with the server only: nobody can go on guessing without it. */
+export const mostWrongPasswords = 10;
 
 /**
  * Who has signed in on this desk, in one file. The addresses are hashed with the machine's secret; names, roles and grants are
@@ -60,10 +74,33 @@ export class PeopleFile {
   ): void {
     const before = this.#read();
     const people = before?.deviceId === device.deviceId ? before.people : {};
-    const contents: Contents = {
-      ...device,
-      people: { ...people, [this.#hash(email)]: { id, sealed: seal(key, JSON.stringify(kept)) } },
-    };
+    const hash = this.#hash(email);
+    const sealed = seal(key, JSON.stringify(kept));
+    this.#write({ ...device, people: { ...people, [hash]: { id, sealed, wrong: people[hash]?.wrong ?? 0 } } });
+  }
+
+  /** How many wrong passwords in a row were given for this person. */
+  wrongPasswords(email: string): number {
+    return this.#read()?.people[this.#hash(email)]?.wrong ?? 0;
+  }
+
+  /** A password was right, or wrong. It is on the disk when this returns, so that a restart begins no new series. */
+  noteAttempt(email: string, isRight: boolean): void {
+    const before = this.#read();
+    const hash = this.#hash(email);
+    const known = before?.people[hash];
+    if (!before || !known || (isRight && known.wrong === 0)) return;
+    const wrong = isRight ? 0 : known.wrong + 1;
+    this.#write({ ...before, people: { ...before.people, [hash]: { ...known, wrong } } });
+  }
+
+  /** The desk becomes another device, for the same people: their grants name the device that they were given for. */
+  moveTo(deviceId: string): void {
+    const before = this.#read();
+    if (before) this.#write({ ...before, deviceId });
+  }
+
+  #write(contents: Contents): void {
     const fresh = `${this.#path}.new`;
     writeFileSync(fresh, JSON.stringify(contents), { mode: 0o600, flush: true });
     renameSync(fresh, this.#path);

@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { type Cache, DamagedKeyringError, KeyringFile, openCache, WrongKeyError } from "@daybook/db/sqlite";
 import { epochMs, type Instant } from "@daybook/domain";
 import { lockFile } from "../core/profile-lock.ts";
-import { PeopleFile, type PersonSecrets } from "./people-file.ts";
+import { mostWrongPasswords, PeopleFile, type PersonSecrets } from "./people-file.ts";
 
 /** A person for whom the desk's files are open. */
 export interface Opened {
@@ -12,9 +12,12 @@ export interface Opened {
   readonly cache: Cache;
   readonly person: { readonly id: string; readonly name: string; readonly role: string };
   readonly grant: PersonSecrets["grant"];
+  readonly deskKey: Buffer;
   /** The person's own key: what is kept of them is encrypted with it. */
   readonly ownKey: Buffer;
 }
+
+export type Renewed = Omit<Opened, "cache">;
 
 /** What the server said of somebody who signed in with it. */
 export interface Admitted {
@@ -28,6 +31,15 @@ export interface Admitted {
   readonly grant: PersonSecrets["grant"];
 }
 
+/** What became of a password that was given without the server. */
+export type Unlocked =
+  | { readonly kind: "opened"; readonly opened: Opened }
+  | { readonly kind: "wrong" }
+  /** Nobody with this address has signed in here. */
+  | { readonly kind: "unknown" }
+  /** The person was without contact for too long, or too many wrong passwords were given for them. */
+  | { readonly kind: "needs-server" };
+
 /** The profile belongs to another clinic. */
 export class OtherClinicError extends Error {
   override readonly name = "OtherClinicError";
@@ -36,6 +48,7 @@ export class OtherClinicError extends Error {
 /** The files of one desk: keys, people, and the encrypted copy. */
 export class Profile {
   readonly #folder: string;
+  readonly #machine: Uint8Array;
   readonly #keyring: KeyringFile;
   readonly #people: PeopleFile;
 
@@ -43,6 +56,7 @@ export class Profile {
   constructor(folder: string, machineSecret: Uint8Array) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.#folder = folder;
+    this.#machine = machineSecret;
     this.#keyring = new KeyringFile(this.#file("keyring.json"), machineSecret);
     this.#people = new PeopleFile(this.#file("people.json"), machineSecret);
   }
@@ -52,6 +66,21 @@ export class Profile {
     return this.#people.device()?.deviceId ?? randomUUID();
   }
 
+  /** A secret of this installation, which the server asks for with the device's id. */
+  proofOf(deviceId: string): string {
+    return createHmac("sha256", this.#machine).update(`daybook device ${deviceId}`).digest("base64url");
+  }
+
+  /**
+   * Makes this another device: another copy of these files is in use as well. Keys and people stay.
+   * @returns its id
+   */
+  becomeAnother(): string {
+    const deviceId = randomUUID();
+    this.#people.moveTo(deviceId);
+    return deviceId;
+  }
+
   knows(email: string): boolean {
     return this.#people.idOf(email) !== null;
   }
@@ -59,18 +88,28 @@ export class Profile {
   /**
    * Opens the files with a person's password, without the server.
    * @param now milliseconds since the Unix epoch
-   * @returns null when the password is wrong, the person is not known here, or has been without contact for too long
+   * @param leave whoever works on the files now has to close them, before they are opened anew
    */
-  async unlock(email: string, password: string, now: number): Promise<Opened | null> {
+  async unlock(email: string, password: string, now: number, leave?: () => Promise<void>): Promise<Unlocked> {
     const id = this.#people.idOf(email);
     const device = this.#people.device();
-    if (id === null || !device) return null;
+    if (id === null || !device) return { kind: "unknown" };
+    if (this.#people.wrongPasswords(email) >= mostWrongPasswords) return { kind: "needs-server" };
+    // Counted before it is known to be wrong: a process that is killed in between has tried it, too.
+    this.#people.noteAttempt(email, false);
     const keys = await this.#keyring.open(id, password).catch(ifDamaged);
     const kept = keys && this.#people.secretsOf(email, keys.own);
-    if (!kept || epochMs(kept.grant.expiresAt as Instant) < now) return null;
+    if (!kept) return { kind: "wrong" };
+    this.#people.noteAttempt(email, true);
+    if (epochMs(kept.grant.expiresAt as Instant) < now) return { kind: "needs-server" };
+    await leave?.();
     const { name, role, grant } = kept;
-    const cache = openCache(this.#file("desk.db"), keys.desk);
-    return { deviceId: device.deviceId, cache, person: { id, name, role }, grant, ownKey: keys.own };
+    const { deviceId } = device;
+    const { desk: deskKey, own: ownKey } = keys;
+    const cache = openCache(this.#file("desk.db"), deskKey);
+    // A grant of an earlier version names no device: it is of this one.
+    const person = { id, name, role };
+    return { kind: "opened", opened: { deviceId, cache, person, grant: { deviceId, ...grant }, deskKey, ownKey } };
   }
 
   /**
@@ -84,14 +123,17 @@ export class Profile {
     const key = (isKnown ? await this.#knownKey(person.id, password, share) : null) ?? this.#begin(share);
     const keys = await this.#keyring.admit(person.id, password, { desk: key });
     this.#people.save({ deviceId, clinicId }, { email, id: person.id, key: keys.own }, { ...person, grant });
-    return { deviceId, cache: this.#open(key), person, grant, ownKey: keys.own };
+    this.#people.noteAttempt(email, true);
+    const opened = { deviceId, cache: this.#open(key), person, deskKey: key, ownKey: keys.own };
+    return { ...opened, grant: { deviceId, ...grant } };
   }
 
-  /** Keeps what the server said of the person last. */
-  renew(email: string, { deviceId, person, grant, ownKey }: Omit<Opened, "cache">): void {
+  /** Keeps what the server said of the person last, and its part of the desk's key if it said that too. */
+  renew(email: string, { deviceId, person, grant, deskKey, ownKey }: Renewed, share?: Buffer): void {
     const clinicId = this.#people.device()?.clinicId;
     if (clinicId)
       this.#people.save({ deviceId, clinicId }, { email, id: person.id, key: ownKey }, { ...person, grant });
+    if (share) this.#keyring.useShare(deskKey, share);
   }
 
   /** Erases everything: the keys first, because without them nothing else can be read. */

@@ -23,6 +23,7 @@ import {
   readCursor,
   readMeta,
   recordOutcome,
+  renumberOutbox,
   resendAfter,
   sendAgain,
   writeMeta,
@@ -51,7 +52,7 @@ const longestDeferredMs = 72 * 3_600_000;
 /** Everything that a desk keeps, as the exchange with the server reads and writes it. */
 export class DeskStore {
   readonly cache: Cache;
-  readonly deviceId: string;
+  #deviceId: string;
   /** Told which records are shown differently now. */
   readonly #onShown: (changed: readonly ChangedRecord[]) => void;
   #toFetch = 0;
@@ -59,9 +60,33 @@ export class DeskStore {
 
   constructor(cache: Cache, deviceId: string, onShown: (changed: readonly ChangedRecord[]) => void) {
     this.cache = cache;
-    this.deviceId = deviceId;
+    this.#deviceId = deviceId;
     this.#onShown = onShown;
-    if (readMeta(cache, "deviceId") !== deviceId) writeMeta(cache, "deviceId", deviceId);
+    const before = readMeta(cache, "deviceId");
+    if (before === null) writeMeta(cache, "deviceId", deviceId);
+    else if (before !== deviceId) this.becomeDevice(deviceId);
+  }
+
+  get deviceId(): string {
+    return this.#deviceId;
+  }
+
+  /**
+   * The desk is another device from now on: all that waits is sent in its name, from the first place on. The server does a
+   * command that the other copy has sent only once, because it knows its id.
+   */
+  becomeDevice(deviceId: string): void {
+    this.cache.transaction(() => {
+      renumberOutbox(this.cache);
+      writeMeta(this.cache, "mrns", []); // the other copy has the same numbers
+      writeMeta(this.cache, "deviceId", deviceId);
+    });
+    this.#deviceId = deviceId;
+  }
+
+  /** The last place in the order of commands that was given out. */
+  lastSeq(): number {
+    return readMeta(this.cache, "lastSeq") ?? 0;
   }
 
   epoch(): string | null {

@@ -34,6 +34,10 @@ const unread = z.unknown();
 interface Parts {
   readonly calls: SyncCalls;
   readonly store: DeskStore;
+  /** The secret of this installation, for the device's id. */
+  readonly proof: (deviceId: string) => string;
+  /** Another copy of the desk's files is in use: the desk gets an id of its own. */
+  readonly becomeAnother: () => void;
   /** The machine's name, by which an administrator recognises the desk. */
   readonly name: string;
   readonly version: string;
@@ -110,11 +114,22 @@ export class Engine {
       await this.#steps();
     } catch (error) {
       const code = error instanceof ProblemError ? error.problem.code : null;
-      if (code === "epoch_changed") this.#hasGreeted = false;
+      if (code === "epoch_changed" || code === "out_of_order") this.#hasGreeted = false;
       else if (code === "cursor_too_old") this.#parts.store.refill();
+      else if (code === "device_fork") this.#becomeAnother();
       else throw error;
-      await this.#steps();
+      await this.#steps().catch(async (again: unknown) => {
+        // A hello brings back all commands that the server may miss; what is still missing was never here.
+        if (!(again instanceof ProblemError) || again.problem.code !== "out_of_order") throw again;
+        this.#becomeAnother();
+        await this.#steps();
+      });
     }
+  }
+
+  #becomeAnother(): void {
+    this.#parts.becomeAnother();
+    this.#hasGreeted = false;
   }
 
   async #steps(): Promise<void> {
@@ -137,17 +152,23 @@ export class Engine {
   }
 
   async #greet(): Promise<void> {
-    const { calls, store, clock, name, version, onHello } = this.#parts;
+    const { calls, store, clock, name, version, proof, onHello } = this.#parts;
     const input = {
       deviceId: store.deviceId,
       name,
       appVersion: version,
       shapes: syncShapes,
+      proof: proof(store.deviceId),
       mrnsLeft: store.mrnsLeft(),
     };
     const sentAt = clock.raw();
     const hello = await calls.ask("sync.hello", input, helloAnswer);
     clock.note(hello.serverTime, sentAt);
+    // The server has commands under this id that were never given here: another copy of the files gave them.
+    if (hello.epoch === store.epoch() && hello.lastSeq > store.lastSeq()) {
+      this.#becomeAnother();
+      return this.#greet();
+    }
     store.saveHello(hello);
     onHello(hello);
     this.#hasGreeted = true;

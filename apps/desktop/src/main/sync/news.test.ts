@@ -42,7 +42,7 @@ function follow() {
   const seen = { news: 0, opened: 0, broken: 0 };
   stop = followNews({
     url,
-    deviceId: "some-device",
+    deviceId: () => "some-device",
     token: () => "a-token",
     onNews: () => (seen.news += 1),
     onOpen: () => (seen.opened += 1),

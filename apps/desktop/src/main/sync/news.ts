@@ -5,7 +5,7 @@ const silenceMs = 40_000;
 
 interface Parts {
   readonly url: string;
-  readonly deviceId: string;
+  readonly deviceId: () => string;
   /** The session's token. */
   readonly token: () => string;
   /** There is something to fetch. */
@@ -40,7 +40,7 @@ async function readStream({ url, deviceId, token, onNews, onOpen }: Parts, stopp
   const silent = new AbortController();
   let timer = setTimeout(() => silent.abort(), silenceMs);
   try {
-    const input = encodeURIComponent(JSON.stringify({ json: { deviceId } }));
+    const input = encodeURIComponent(JSON.stringify({ json: { deviceId: deviceId() } }));
     const answer = await fetch(`${url}/trpc/sync.onNudge?input=${input}`, {
       headers: {
         accept: "text/event-stream",

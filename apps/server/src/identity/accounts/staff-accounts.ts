@@ -174,7 +174,11 @@ export function createStaffAccounts({ pool, changed, clock = Date.now }: Options
       which: { clinicId: ClinicId; id: string; only?: string | undefined; except?: string | null | undefined },
       tx?: Tx,
     ): Promise<number> {
-      const ended = await within(which.clinicId, tx, (tx) => endSessions(tx, which.id, which));
+      const ended = await within(which.clinicId, tx, async (tx) => {
+        // With its grant, a desk would open the next session by itself.
+        if (which.only === undefined) await endGrants(tx, which.id, instantOf(clock()));
+        return endSessions(tx, which.id, which);
+      });
       changed();
       return ended;
     },

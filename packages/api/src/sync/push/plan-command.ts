@@ -68,7 +68,7 @@ export async function planCommand(tx: Tx, { ctx, deviceId, command }: Sent): Pro
   const refuse = (refusal: Refusal) => settleRefused(tx, logged, refusal, command.waiting);
   if (turn.isRevoked) return refuse(deviceRevoked);
   if (isLong) return refuse(commandTooLong);
-  const author = await checkAuthor(tx, ctx.actor, deviceId, command, madeAt);
+  const author = await checkAuthor(tx, ctx.actor, command, madeAt);
   if (!author.ok) return refuse(author.refusal);
   if (!isOutboxPath(path)) return refuse(notOffline);
   const view = await reconcileCommand(tx, command);

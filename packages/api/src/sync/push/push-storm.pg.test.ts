@@ -62,8 +62,8 @@ test("320 commands of eight desks, with ended connections and repetitions: each 
   }
 
   let isOver = false;
-  const killing = killBackends(() => isOver);
   const opened = await Promise.all(Array.from({ length: desks }, () => openTestDesk(world)));
+  const killing = killBackends(() => isOver);
   await Promise.all(opened.map((desk, at) => work(desk, practitioners[at] ?? ""))).finally(() => (isOver = true));
   const kills = await killing;
   expect(kills).toBeGreaterThan(0);

@@ -63,6 +63,13 @@ export class KeyringFile {
     return open(this.#byServer(share), keyring.byServer) ?? raiseDamaged();
   }
 
+  /** From now on this share opens the desk's key; does nothing when it does so already. */
+  useShare(desk: Buffer, share: Uint8Array): void {
+    const keyring = this.#read();
+    const wrapping = this.#byServer(share);
+    if (keyring && !open(wrapping, keyring.byServer)) this.#write({ ...keyring, byServer: seal(wrapping, desk) });
+  }
+
   /**
    * Lets a person open the desk with their password: at their first sign-in on it, and after a new password. They keep their
    * own key if they prove the old password; otherwise their own file is worthless and is fetched again.

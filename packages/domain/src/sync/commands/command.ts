@@ -29,7 +29,10 @@ export const pushedCommand = z.strictObject({
   }),
   madeBy: userId,
   madeAt: instant.meta({ description: "When it was given, corrected by what the desk's clock is wrong." }),
-  grantId: z.uuid().meta({ description: "The author's grant for this desk, whose key signed the command." }),
+  grantId: z.uuid().meta({
+    description:
+      "The author's grant, whose key signed the command: for this desk, or for the one that it was copied from.",
+  }),
   signature: z
     .string()
     .regex(/^[\w-]{43}$/u, "expected 32 bytes in base64url")

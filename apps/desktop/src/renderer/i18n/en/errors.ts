@@ -83,6 +83,13 @@ export const errors = {
   note_file_empty: "The file is empty. Choose another.",
   note_file_unreadable: "This file is no text that can be read. Save it as a text file, or type the note.",
   not_the_author: "Only the author of a note, or an administrator, can do this.",
+  device_taken: "This computer needs a new registration. Sign in again.",
+  desk_locked: "Nobody worked here for half an hour. Enter your password to continue.",
+  other_clinic: "This computer keeps the records of another clinic. Use another account, or another computer.",
+  outbox_full: "Too much waits on this computer to be sent. Nothing more is taken until the server answers.",
+  registration_numbers_used_up: "This computer has no record numbers left. It gets new ones when the server answers.",
+  server_sign_in_needed:
+    "Sign in while the server can be reached: there were too many wrong passwords, or too long without contact.",
   device_revoked: "An administrator revoked this device. Its copy of the clinic’s records is erased.",
   upgrade_required: "This version of Daybook is too old for the server. Install the current version.",
   status_moved: "The status changed in the meantime. Look at the appointment again, then decide.",

@@ -91,6 +91,15 @@ export const errors: Words<typeof en> = {
   note_file_empty: "Le fichier est vide. Choisissez-en un autre.",
   note_file_unreadable: "Ce fichier n’est pas un texte lisible. Enregistrez-le comme fichier texte, ou tapez la note.",
   not_the_author: "Seul l’auteur d’une note, ou un administrateur, peut le faire.",
+  device_taken: "Ce poste doit être enregistré de nouveau. Reconnectez-vous.",
+  desk_locked: "Personne n’a travaillé ici depuis une demi-heure. Saisissez votre mot de passe pour continuer.",
+  other_clinic: "Ce poste contient les données d’un autre cabinet. Utilisez un autre compte ou un autre poste.",
+  outbox_full:
+    "Trop de modifications attendent d’être envoyées depuis ce poste. Rien de plus n’est accepté tant que le serveur ne répond pas.",
+  registration_numbers_used_up:
+    "Ce poste n’a plus de numéros de dossier. Il en reçoit d’autres dès que le serveur répond.",
+  server_sign_in_needed:
+    "Connectez-vous quand le serveur est joignable : trop de mots de passe erronés, ou trop longtemps sans contact.",
   device_revoked: "Un administrateur a révoqué cet appareil. Sa copie des données du cabinet est effacée.",
   upgrade_required: "Cette version de Daybook est trop ancienne pour le serveur. Installez la version actuelle.",
   status_moved: "Le statut a changé entre-temps. Regardez de nouveau le rendez-vous, puis décidez.",
