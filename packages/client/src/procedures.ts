@@ -2285,6 +2285,8 @@ export interface SyncPushInput {
     grantId: Uuid;
     /** HMAC-SHA-256 of the signed text with the grant's key. */
     signature: string;
+    /** The form of its input: a command may wait on a desk while its program is updated. */
+    shape?: number | undefined;
     /** Whether somebody waits for the answer and sees a refusal at once, so that it needs no attention later. */
     waiting?: boolean | undefined;
     /** Whether the command is not to be put off any more when a record that it needs is missing. */

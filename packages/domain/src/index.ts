@@ -166,6 +166,7 @@ export * from "./sync/commands/moment-of-command.ts";
 export * from "./sync/commands/named-records.ts";
 export * from "./sync/commands/outcome.ts";
 export * from "./sync/commands/push.ts";
+export * from "./sync/commands/upcast.ts";
 export * from "./sync/device.ts";
 export * from "./sync/entities.ts";
 export * from "./sync/feed-cursor.ts";

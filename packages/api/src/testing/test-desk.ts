@@ -15,7 +15,9 @@ import {
 import type { TestCaller } from "./test-caller.ts";
 
 type Unsigned = Omit<PushedCommand, "signature">;
-type More = Partial<Pick<PushedCommand, "id" | "seq" | "base" | "madeAt" | "waiting" | "final" | "madeBy" | "grantId">>;
+type More = Partial<
+  Pick<PushedCommand, "id" | "seq" | "base" | "shape" | "madeAt" | "waiting" | "final" | "madeBy" | "grantId">
+>;
 
 /** A desk as the server sees it: a device with a person's grant, whose commands are signed. */
 export interface TestDesk {
@@ -52,7 +54,7 @@ export async function openTestDesk(world: TestCaller, { role = "frontdesk" }: { 
   const make: TestDesk["make"] = (path, input, { seq = last + 1, ...more } = {}) => {
     last = Math.max(last, seq);
     const own = { id: randomUUID(), madeBy: person.id, madeAt: services.now(), grantId: grant.id };
-    return signAs(grant.key, { seq, path, input, ...own, waiting: false, final: false, ...more });
+    return signAs(grant.key, { seq, path, input, ...own, shape: 1, waiting: false, final: false, ...more });
   };
   const send: TestDesk["send"] = (commands, reads = []) =>
     world.as(role).sync.push({ deviceId: id, epoch, commands: [...commands], reads: [...reads] });

@@ -13,6 +13,7 @@ import {
   type PushedCommand,
   type Refusal,
   type StopReason,
+  upcast,
 } from "@daybook/domain";
 import type { RequestContext } from "../../core/context.ts";
 import { type Pushed, toAnswer } from "../../core/in-turn.ts";
@@ -71,9 +72,16 @@ export async function planCommand(tx: Tx, { ctx, deviceId, command }: Sent): Pro
   const author = await checkAuthor(tx, ctx.actor, command, madeAt);
   if (!author.ok) return refuse(author.refusal);
   if (!isOutboxPath(path)) return refuse(notOffline);
-  const view = await reconcileCommand(tx, command);
-  const dated = { ...logged, madeAt: momentOfCommand(madeAt, { ...sent, after: [turn.previousAt, view.lastEventAt] }) };
-  return decide(tx, { ctx: { ...ctx, actor: author.value }, deviceId, command }, dated, view);
+  const present = upcast(path, command);
+  if (!present.ok) return refuse(present.refusal);
+  const current = { ...command, ...present.value };
+  const view = await reconcileCommand(tx, current);
+  const dated = {
+    ...logged,
+    ...present.value,
+    madeAt: momentOfCommand(madeAt, { ...sent, after: [turn.previousAt, view.lastEventAt] }),
+  };
+  return decide(tx, { ctx: { ...ctx, actor: author.value }, deviceId, command: current }, dated, view);
 }
 
 async function decide(

@@ -82,6 +82,14 @@ describe("a command that can never be done is refused, waits for a decision, and
     await goesOn(desk);
   });
 
+  test("a form that this server does not know yet", async () => {
+    const desk = await openTestDesk(world);
+    const refused = await desk.do("appointments.book", booking(), { shape: 99 });
+    expect(refused).toMatchObject({ outcome: "refused", answer: { code: "command_too_new" } });
+    expect(await waitingAt(world, desk)).toMatchObject([{ code: "command_too_new" }]);
+    await goesOn(desk);
+  });
+
   test("what the author's role may not do", async () => {
     const desk = await openTestDesk(world, { role: "clinician" });
     const refused = await desk.do("appointments.book", booking({ override: true }));

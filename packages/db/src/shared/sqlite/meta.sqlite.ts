@@ -1,3 +1,4 @@
+import type { SyncShapes } from "@daybook/domain";
 import type { Cache } from "./connection.sqlite.ts";
 
 /** Facts about the copy itself, by name; each value is kept as JSON. */
@@ -19,6 +20,8 @@ export interface CacheMeta {
   /** Highest moment that the desk's clock has shown, in milliseconds since the epoch. */
   readonly highestClock: number;
   readonly lastSync: string;
+  /** The form of each kind of record in the copy. */
+  readonly shapes: SyncShapes;
   readonly deviceId: string;
   readonly clinicId: string;
 }

@@ -1,9 +1,13 @@
-import { syncColumns, syncEntity } from "@daybook/domain";
+import { cpSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Instant, syncColumns, syncEntity } from "@daybook/domain";
 import { getTableColumns } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { createTestCache } from "../../testing/test-cache.ts";
+import { enqueue, listOutbox } from "../../sync/cache/outbox.sqlite.ts";
+import { createTestCache, idOf, sentPatient } from "../../testing/test-cache.ts";
 import { cacheTables } from "./cache-tables.sqlite.ts";
-import { migrate } from "./migrate.sqlite.ts";
+import { migrate, NewerCacheError } from "./migrate.sqlite.ts";
 
 test("migrations are applied once", () => {
   using made = createTestCache();
@@ -18,6 +22,41 @@ test("a copy of a newer program, or one with a changed migration, is not opened"
   expect(() => migrate(made.cache.sqlite)).toThrow("newer than this program");
   made.cache.sqlite.exec("delete from migration where name like '9999%'; update migration set sha256 = 'other'");
   expect(() => migrate(made.cache.sqlite)).toThrow("changed after it was applied");
+});
+
+test("an update of the program changes the copy's tables while a hundred commands wait, and leaves them as they are", () => {
+  using made = createTestCache();
+  const command = (at: number) => ({
+    id: idOf(9_000 + at),
+    path: "patients.update" as const,
+    input: { at },
+    base: { version: at },
+    madeBy: idOf(1),
+    madeAt: "2026-11-21T09:00:00Z" as Instant,
+    grantId: idOf(2),
+    signature: "A".repeat(43),
+    shape: 1,
+  });
+  for (let at = 1; at <= 100; at += 1)
+    enqueue(made.cache, command(at), [
+      { entity: "patient", id: idOf(at), patch: { ...sentPatient(at) }, isWhole: true },
+    ]);
+  const waiting = () => listOutbox(made.cache, 1_000);
+  const [before, rows] = [waiting(), made.cache.statement("select * from outbox order by place").raw().all()];
+  const folder = path.join(made.folder, "migrations");
+  cpSync(new URL("../../../migrations/sqlite/", import.meta.url), folder, { recursive: true });
+  const later =
+    "alter table patient add column language text; create table letter (id text primary key) without rowid;";
+  writeFileSync(path.join(folder, "0999_later.sql"), later);
+  migrate(made.cache.sqlite, pathToFileURL(`${folder}/`));
+  expect(before).toHaveLength(100);
+  expect(waiting()).toEqual(before);
+  expect(made.cache.statement("select * from outbox order by place").raw().all()).toEqual(rows);
+  expect(made.cache.sqlite.prepare("select count(*) as n from patient where language is null").get()).toEqual({
+    n: 100,
+  });
+  // The earlier version of the program leaves such a copy alone.
+  expect(() => migrate(made.cache.sqlite)).toThrow(NewerCacheError);
 });
 
 test.each(syncEntity.options)(

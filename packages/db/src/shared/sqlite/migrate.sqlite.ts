@@ -2,14 +2,20 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import type { Database } from "better-sqlite3";
 
-const folder = new URL("../../../migrations/sqlite/", import.meta.url);
+const shippedFolder = new URL("../../../migrations/sqlite/", import.meta.url);
+
+/** The copy was last used by a newer version of the program. It is left as it is: install that version again. */
+export class NewerCacheError extends Error {
+  override readonly name = "NewerCacheError";
+}
 
 /**
  * Applies the migrations that the file lacks, each in a transaction of its own; forward only. Migrations never change the
  * tables of the outbox, so that commands which wait are still sent after an update.
- * @throws when the file has a migration that this version does not know, or one that was changed after it was applied
+ * @throws NewerCacheError when the file has a migration that this version does not know
+ * @throws Error when a migration was changed after it was applied
  */
-export function migrate(sqlite: Database): void {
+export function migrate(sqlite: Database, folder: URL = shippedFolder): void {
   sqlite.exec("create table if not exists migration (name text primary key, sha256 text not null) without rowid");
   const done = new Map(
     (sqlite.prepare("select name, sha256 from migration").all() as { name: string; sha256: string }[]).map((row) => [
@@ -17,10 +23,10 @@ export function migrate(sqlite: Database): void {
       row.sha256,
     ]),
   );
-  const shipped = shippedMigrations();
+  const shipped = migrationsIn(folder);
   const names = new Set(shipped.map(({ name }) => name));
   for (const name of done.keys())
-    if (!names.has(name)) throw new Error(`the copy is newer than this program: it holds migration ${name}`);
+    if (!names.has(name)) throw new NewerCacheError(`the copy is newer than this program: it holds migration ${name}`);
   for (const { name, sql, sha256 } of shipped) {
     const known = done.get(name);
     if (known !== undefined && known !== sha256)
@@ -33,7 +39,7 @@ export function migrate(sqlite: Database): void {
   }
 }
 
-const shippedMigrations = () =>
+const migrationsIn = (folder: URL) =>
   readdirSync(folder)
     .filter((name) => name.endsWith(".sql"))
     .sort()

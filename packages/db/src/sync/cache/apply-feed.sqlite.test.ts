@@ -1,9 +1,16 @@
-import { type PullAnswer, syncEntity } from "@daybook/domain";
+import { type PullAnswer, syncEntity, syncShapes } from "@daybook/domain";
 import { expect, test } from "vitest";
 import type { Cache } from "../../shared/sqlite/connection.sqlite.ts";
 import { readMeta } from "../../shared/sqlite/meta.sqlite.ts";
 import { createTestCache, epoch, idOf, pageOf, sentPatient } from "../../testing/test-cache.ts";
-import { applyPull, applySnapshotPage, beginSnapshot, nextSnapshotPage, readCursor } from "./apply-feed.sqlite.ts";
+import {
+  applyPull,
+  applySnapshotPage,
+  beginSnapshot,
+  fetchNewForms,
+  nextSnapshotPage,
+  readCursor,
+} from "./apply-feed.sqlite.ts";
 
 const names = (cache: Cache) =>
   (cache.statement("select last_name as name from patient order by id").all() as { name: string }[]).map(
@@ -52,6 +59,27 @@ test("a full reading goes kind by kind and page by page, and goes on where it wa
   expect(nextSnapshotPage(made.reopen())).toEqual({ entity: "patient", after: idOf(1) });
   expect(readCursor(made.cache)).toEqual({ xid: "7", k: "1" });
   expect(readMeta(made.cache, "isComplete")).toBeNull();
+});
+
+test("a kind whose form a new version raised is fetched again, while people work with what is there", () => {
+  using made = createTestCache();
+  fetchNewForms(made.cache);
+  expect(nextSnapshotPage(made.cache)).toBeNull();
+  readAll(made.cache, [sentPatient(1)]);
+  fetchNewForms(made.cache);
+  expect(nextSnapshotPage(made.cache)).toBeNull();
+  const raised = { ...syncShapes, patient: syncShapes.patient + 1 };
+  fetchNewForms(made.cache, raised);
+  expect(nextSnapshotPage(made.cache)).toEqual({ entity: "patient", after: null });
+  expect([readMeta(made.cache, "isComplete"), readCursor(made.cache), names(made.cache)]).toEqual([
+    true,
+    { xid: "7", k: "1" },
+    ["Roux"],
+  ]);
+  all(applySnapshotPage(made.cache, "patient", pageOf("patient", [sentPatient(1)])));
+  fetchNewForms(made.cache, raised);
+  expect(nextSnapshotPage(made.cache)).toBeNull();
+  expect(names(made.cache)).toEqual(["Roux"]);
 });
 
 test("250 rows are one transaction, and the page counts as read with its last rows", () => {

@@ -4,6 +4,7 @@ import {
   type SnapshotPage,
   type SyncEntity,
   type SyncRows,
+  type SyncShapes,
   syncColumns,
   syncEntity,
   syncShapes,
@@ -28,6 +29,23 @@ export function beginSnapshot(cache: Cache, epoch: string): void {
     cache.statement("delete from meta where name = 'cursor'").run();
     cache.statement("delete from fetch_state").run();
     for (const entity of syncEntity.options) cache.statement("insert into fetch_state (entity) values (?)").run(entity);
+  });
+}
+
+/**
+ * Fetches kinds of records again whose form this version of the program raised: their new members are not in the copy yet.
+ * Meanwhile people work with the rows as they are.
+ */
+export function fetchNewForms(cache: Cache, present: SyncShapes = syncShapes): void {
+  const known = readMeta(cache, "shapes");
+  if (known && syncEntity.options.every((entity) => known[entity] === present[entity])) return;
+  cache.transaction(() => {
+    // A copy without this note is of the first form of everything; an empty one has nothing to fetch again.
+    const hasRead = readMeta(cache, "epoch") !== null;
+    const raised = syncEntity.options.filter((entity) => hasRead && (known?.[entity] ?? 1) < present[entity]);
+    const again = cache.statement("insert or replace into fetch_state (entity) values (?)");
+    for (const entity of raised) again.run(entity);
+    writeMeta(cache, "shapes", present);
   });
 }
 

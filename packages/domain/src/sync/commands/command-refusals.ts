@@ -16,6 +16,20 @@ export const commandTooLong: Refusal = {
   message: "The command is too long; send at most 256 kB.",
 };
 
+/** The command waited on its desk through more than two changes of its form. Do it again with the present program. */
+export const commandTooOld: Refusal = {
+  code: "command_too_old",
+  category: "precondition",
+  message: "The command was recorded by a program that is too old for this server; do it again.",
+};
+
+/** The desk's program is newer than the server. Try again when the server has been updated. */
+export const commandTooNew: Refusal = {
+  code: "command_too_new",
+  category: "precondition",
+  message: "The command was recorded by a program that is newer than this server; try again when it has been updated.",
+};
+
 /** The command is not signed by its author, or its author's grant is not for this desk. Sign in on this desk and do it again. */
 export const notSigned: Refusal = {
   code: "not_signed",

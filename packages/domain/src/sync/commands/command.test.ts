@@ -53,6 +53,7 @@ describe("the signed text", () => {
     ["base", { status: "booked" }],
     ["madeBy", "01956b2e-0000-7000-8000-000000000009"],
     ["madeAt", "2027-03-01T09:03:00Z"],
+    ["shape", 2],
   ])("changes with %s", (name, value) => {
     expect(signedText(desk, { ...command, [name]: value })).not.toBe(signedText(desk, command));
   });

@@ -37,6 +37,9 @@ export const pushedCommand = z.strictObject({
     .string()
     .regex(/^[\w-]{43}$/u, "expected 32 bytes in base64url")
     .meta({ description: "HMAC-SHA-256 of the signed text with the grant's key." }),
+  shape: z.int().min(1).max(1_000_000).default(1).meta({
+    description: "The form of its input: a command may wait on a desk while its program is updated.",
+  }),
   waiting: z.boolean().default(false).meta({
     description:
       "Whether somebody waits for the answer and sees a refusal at once, so that it needs no attention later.",
@@ -60,8 +63,13 @@ export const signedText = (
     base,
     madeBy,
     madeAt,
-  }: Pick<PushedCommand, "id" | "path" | "input" | "base" | "madeBy" | "madeAt">,
-): string => canonicalText(["daybook command 1", deviceId, id, path, input ?? null, base ?? null, madeBy, madeAt]);
+    shape = 1,
+  }: Pick<PushedCommand, "id" | "path" | "input" | "base" | "madeBy" | "madeAt"> &
+    Partial<Pick<PushedCommand, "shape">>,
+): string => {
+  const text = ["daybook command 1", deviceId, id, path, input ?? null, base ?? null, madeBy, madeAt];
+  return canonicalText(shape === 1 ? text : [...text, shape]);
+};
 
 /** Whether the input, or the record that it is based on, is longer or more nested than a desk may send. */
 export const isTooLong = ({ input, base }: Pick<PushedCommand, "input" | "base">): boolean =>
