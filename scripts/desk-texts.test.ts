@@ -36,7 +36,17 @@ const withoutText: Readonly<Record<string, string>> = {
 /** Error texts for failures that are not refusals. */
 const ownTexts = ["title", "offline", "no_answer", "unconfirmed", "broken"];
 /** Refusals of the desk itself, which the server never gives. */
-const ofDesk = ["desk_locked", "other_clinic", "outbox_full", "registration_numbers_used_up", "server_sign_in_needed"];
+const ofDesk = [
+  "copy_damaged",
+  "desk_locked",
+  "disk_full",
+  "other_clinic",
+  "outbox_full",
+  "program_outdated",
+  "registration_numbers_used_up",
+  "server_outdated",
+  "server_sign_in_needed",
+];
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 

@@ -34,12 +34,15 @@ export {
   openCache,
   WrongKeyError,
 } from "./shared/sqlite/connection.sqlite.ts";
+export { isDamage, isDiskFull } from "./shared/sqlite/file-errors.sqlite.ts";
 export { type CacheMeta, readMeta, writeMeta } from "./shared/sqlite/meta.sqlite.ts";
+export { NewerCacheError } from "./shared/sqlite/migrate.sqlite.ts";
 export { buildPatientIndex } from "./shared/sqlite/patient-index.sqlite.ts";
 export {
   applyPull,
   applySnapshotPage,
   beginSnapshot,
+  fetchNewForms,
   nextSnapshotPage,
   readCursor,
 } from "./sync/cache/apply-feed.sqlite.ts";
@@ -61,4 +64,5 @@ export {
   sendAgain,
 } from "./sync/cache/outbox.sqlite.ts";
 export { forgetReadings, listReadings, noteReading } from "./sync/cache/read-log.sqlite.ts";
+export { repairCache } from "./sync/cache/repair-cache.sqlite.ts";
 export { closeItem, listTray, raiseItem, type TrayItem } from "./sync/cache/tray.sqlite.ts";

@@ -59,6 +59,11 @@ export interface DeskStatus {
   readonly pending: number;
   /** Number of items on this desk that wait for a person's decision. */
   readonly attention: number;
+  /**
+   * The disk is full, so that nothing can be saved; the desk's program is too old for the server, or newer, so that nothing is
+   * fetched; or a file that could not be read was kept, in which changes may be that were not sent.
+   */
+  readonly problem: "disk_full" | "upgrade_required" | "server_outdated" | "changes_unreadable" | null;
   /** How far the first filling of the cache is; null when it is done or has not begun. */
   readonly filling: { readonly done: number; readonly total: number } | null;
 }

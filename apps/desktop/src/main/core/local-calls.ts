@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { OutboxFullError } from "@daybook/db/sqlite";
 import {
   type Actor,
+  commandForms,
   type DeskReading,
   isOutboxPath,
   mostReadPatients,
@@ -21,9 +22,6 @@ import { fromRefusal, type Problem, ProblemError } from "./problem.ts";
 import { outboxFull } from "./refusals.ts";
 
 type Outcome = PushAnswer["outcomes"][number];
-
-/** Form of the inputs that this version of the desk records. */
-const inputShape = 1;
 
 interface Parts {
   readonly store: DeskStore;
@@ -101,10 +99,11 @@ export class LocalCalls {
           base: base ?? null,
           madeBy: scope.actor.id as UserId,
           madeAt: scope.now,
+          shape: commandForms.present,
         });
         const text = signedText(grant.deviceId, command);
         const signature = createHmac("sha256", grant.key).update(text).digest("base64url");
-        store.record({ ...command, grantId: grant.id, signature, shape: inputShape }, overlays);
+        store.record({ ...command, grantId: grant.id, signature }, overlays);
         return { id: command.id, answer, overlays };
       });
     } catch (error) {

@@ -1,7 +1,8 @@
+import { isDiskFull, NewerCacheError } from "@daybook/db/sqlite";
 import { offlineOf, offlineRefusal } from "@daybook/domain";
 import type { DeskStatus } from "../../shared/bridge.ts";
-import { Profile } from "../session/profile.ts";
-import { signIn } from "../session/sign-in.ts";
+import { type Opened, Profile } from "../session/profile.ts";
+import { type SignedIn, signIn } from "../session/sign-in.ts";
 import { signInOnline, signOutOnline } from "../session/sign-in-online.ts";
 import { Connectivity } from "../sync/connectivity.ts";
 import type { Attention, Desk, FollowListener, Person, SignInOutcome } from "./desk.ts";
@@ -9,7 +10,7 @@ import { deskName, deskVersion } from "./desk-name.ts";
 import type { DeskOptions } from "./desk-options.ts";
 import { IdleLock } from "./idle-lock.ts";
 import { fromRefusal, ProblemError } from "./problem.ts";
-import { deskLocked, needsServer, signedOut } from "./refusals.ts";
+import { deskLocked, diskFull, needsServer, signedOut } from "./refusals.ts";
 import { createServerCalls, type ServerCalls } from "./server-calls.ts";
 import { Workplace } from "./workplace.ts";
 
@@ -29,6 +30,10 @@ export class LocalDesk implements Desk {
   readonly #listeners = new Set<(status: DeskStatus) => void>();
   #work: Workplace | null = null;
   readonly #idle: IdleLock | null;
+  /** A file that could not be read was put aside. */
+  #hasUnreadable = false;
+  /** Ends when a damaged copy was replaced. */
+  #repair: Promise<void> | null = null;
   #order: Promise<unknown> = Promise.resolve();
 
   constructor({ server, profile, locksWhenIdle, now }: Required<DeskOptions>) {
@@ -42,6 +47,7 @@ export class LocalDesk implements Desk {
   }
 
   async call(path: string, input: unknown): Promise<unknown> {
+    if (this.#repair) await this.#repair;
     const work = this.#signedIn();
     const own = work.answer(path, input);
     if (own) return own;
@@ -77,6 +83,7 @@ export class LocalDesk implements Desk {
       lastSync: store?.lastSync() ?? null,
       pending: store?.pending() ?? 0,
       attention: store?.items().length ?? 0,
+      problem: this.#work?.problem() ?? (this.#hasUnreadable ? "changes_unreadable" : null),
       filling: store?.progress() ?? null,
     };
   }
@@ -104,10 +111,24 @@ export class LocalDesk implements Desk {
       now: this.#now,
       leave: () => this.#leave(),
     };
-    const signed = await signIn(parts, { email, password });
+    const signed = await signIn(parts, { email, password }).catch((error: unknown) => {
+      if (error instanceof NewerCacheError) return { kind: "refused", code: "program_outdated" } as const;
+      if (isDiskFull(error)) return { kind: "refused", code: diskFull.code } as const;
+      throw error;
+    });
     if (signed.kind !== "opened") return signed;
-    const { opened, token } = signed;
-    this.#work = new Workplace({
+    this.#open(signed, { email, password });
+    this.#idle?.open();
+    this.#tell();
+    return { kind: "signed-in", person: signed.opened.person };
+  }
+
+  #open(
+    { opened, token }: Extract<SignedIn, { kind: "opened" }>,
+    { email, password }: { readonly email: string; readonly password: string },
+  ): void {
+    this.#hasUnreadable = this.#profile.hasUnreadable();
+    const work = new Workplace({
       url: this.#server,
       opened,
       token,
@@ -117,6 +138,12 @@ export class LocalDesk implements Desk {
       becomeAnother: () => this.#profile.becomeAnother(),
       now: this.#now,
       onChange: () => this.#tell(),
+      onDamaged: () => {
+        if (this.#repair || this.#work !== work) return;
+        this.#repair = this.#replace(work, opened, { email, password }).finally(() => {
+          this.#repair = null;
+        });
+      },
       onRevoked: () => void this.#erase(),
       onEnded: (ended) => {
         this.#profile.renew(email, ended);
@@ -124,10 +151,31 @@ export class LocalDesk implements Desk {
       },
       onRenewed: (renewed, share) => this.#profile.renew(email, renewed, share),
     });
-    this.#work.start();
-    this.#idle?.open();
+    this.#work = work;
+    work.start();
+  }
+
+  /** Puts a new file in the place of a damaged one, for the person who works with it. */
+  async #replace(
+    work: Workplace,
+    opened: Opened,
+    credentials: { readonly email: string; readonly password: string },
+  ): Promise<void> {
+    await work.close();
+    if (this.#work !== work) return;
+    const grant = work.session.grant();
+    const person = work.session.person();
+    const cache = this.#profile.openCopy(opened.deskKey, { isDamaged: true });
+    const { deviceId } = work.store;
+    const kept = {
+      id: grant.id,
+      deviceId: grant.deviceId,
+      key: grant.key.toString("base64url"),
+      expiresAt: opened.grant.expiresAt,
+    };
+    const token = work.session.token() || null;
+    this.#open({ kind: "opened", opened: { ...opened, deviceId, cache, person, grant: kept }, token }, credentials);
     this.#tell();
-    return { kind: "signed-in", person: opened.person };
   }
 
   async request(path: string, init: RequestInit): Promise<Response> {
@@ -150,6 +198,7 @@ export class LocalDesk implements Desk {
   }
 
   async sync(): Promise<void> {
+    if (this.#repair) await this.#repair;
     const work = this.#signedIn();
     const until = this.#now() + syncMs;
     for (;;) {
@@ -165,14 +214,19 @@ export class LocalDesk implements Desk {
   }
 
   async attention(): Promise<Attention> {
-    return this.#signedIn().decisions.list();
+    if (this.#repair) await this.#repair;
+    const work = this.#signedIn();
+    return work.onFile(() => work.decisions.list(), false);
   }
 
   async resolve(itemId: string, choice: string): Promise<void> {
-    await this.#signedIn().decisions.resolve(itemId, choice);
+    if (this.#repair) await this.#repair;
+    const work = this.#signedIn();
+    await work.onFile(() => work.decisions.resolve(itemId, choice), true);
   }
 
   async close(): Promise<void> {
+    if (this.#repair) await this.#repair;
     await this.#leave();
     this.#line.close();
     this.#listeners.clear();

@@ -22,6 +22,7 @@ export function openOnlineDesk({ server, now = Date.now }: Pick<DeskOptions, "se
     lastSync: null,
     pending: 0,
     attention: 0,
+    problem: null,
     filling: null,
   });
 

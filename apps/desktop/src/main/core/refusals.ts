@@ -22,6 +22,27 @@ export const needsServer = (path: string): Refusal => ({
   details: { path },
 });
 
+/** The disk of this computer has no room left, so that nothing was saved. Make room, then try again. */
+export const diskFull: Refusal = {
+  code: "disk_full",
+  category: "transient",
+  message: "The disk of this computer is full; nothing was saved. Make room, then try again.",
+};
+
+/** The desk's file turned out to be damaged. What waits is brought into a new file; try again. */
+export const copyDamaged: Refusal = {
+  code: "copy_damaged",
+  category: "transient",
+  message: "The desk's copy is damaged and is being fetched again; try again in a moment.",
+};
+
+/** The server's program is older than this desk's: it sends less than the desk keeps. What waits is sent all the same. */
+export const serverOutdated: Refusal = {
+  code: "server_outdated",
+  category: "precondition",
+  message: "The server is older than this desk; what waits is sent, and nothing is fetched until it has been updated.",
+};
+
 /** All record numbers that the server handed out to this desk are used. */
 export const numbersUsedUp: Refusal = {
   code: "registration_numbers_used_up",

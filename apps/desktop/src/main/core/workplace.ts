@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type ChangedRecord, findAppointment, findPatient } from "@daybook/db/sqlite";
+import { type ChangedRecord, findAppointment, findPatient, isDamage, isDiskFull } from "@daybook/db/sqlite";
 import {
   type AppointmentId,
   appointmentId,
@@ -8,11 +8,13 @@ import {
   type Fields,
   type HelloAnswer,
   instantOf,
+  isOutboxPath,
   type PatientId,
   patientId,
   type Role,
   uuidV7,
 } from "@daybook/domain";
+import type { DeskStatus } from "../../shared/bridge.ts";
 import { DeskSession } from "../session/desk-session.ts";
 import type { Opened, Renewed } from "../session/profile.ts";
 import type { OnlineSignIn } from "../session/sign-in-online.ts";
@@ -28,12 +30,16 @@ import { AppointmentStream } from "./appointment-stream.ts";
 import { deskName, deskVersion } from "./desk-name.ts";
 import { LocalCalls } from "./local-calls.ts";
 import { fromRefusal, ProblemError } from "./problem.ts";
-import { needsServer, signedOut } from "./refusals.ts";
+import { copyDamaged, diskFull, needsServer, signedOut } from "./refusals.ts";
 
 /** The desk asks for news this often, if the server says nothing. */
 const pollMs = 30_000;
 /** More changes at once than this are told as one. */
 const mostTold = 50;
+
+type VersionProblem = "upgrade_required" | "server_outdated";
+const isVersionProblem = (code: string): code is VersionProblem =>
+  code === "upgrade_required" || code === "server_outdated";
 
 interface Parts {
   readonly url: string;
@@ -50,6 +56,8 @@ interface Parts {
   readonly now: () => number;
   /** The status may have changed. */
   readonly onChange: () => void;
+  /** The copy's file turned out to be damaged: it is to be opened anew. */
+  readonly onDamaged: () => void;
   /** An administrator revoked this device: everything is to be erased. */
   readonly onRevoked: () => void;
   /** The server opens no session for the person any more: they have to sign in with the server. */
@@ -72,6 +80,8 @@ export class Workplace {
   readonly #ends: (() => void)[] = [];
   #poll: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
+  #isDiskFull = false;
+  #version: VersionProblem | null = null;
 
   constructor(parts: Parts) {
     const { url, opened, token, withPassword, line, proof, becomeAnother, now, onChange } = parts;
@@ -146,7 +156,52 @@ export class Workplace {
 
   /** @returns undefined for a call that the desk cannot answer by itself, or not before everything was fetched once */
   answer(path: string, input: unknown): Promise<unknown> | undefined {
-    return this.store.isComplete() ? this.#local.answer(path, input) : undefined;
+    const own = this.#onFile(() => (this.store.isComplete() ? this.#local.answer(path, input) : undefined));
+    return own && this.onFile(() => own, isOutboxPath(path));
+  }
+
+  /** What people have to know, until it is mended: the disk has no room left, or program and server do not fit. */
+  problem(): DeskStatus["problem"] {
+    return this.#isDiskFull ? "disk_full" : this.#version;
+  }
+
+  /**
+   * Does work on the desk's file, and says in words what is wrong with the file.
+   * @param isWrite whether the work has certainly written something when it succeeds
+   * @throws ProblemError
+   */
+  async onFile<T>(work: () => Promise<T>, isWrite: boolean): Promise<T> {
+    try {
+      const done = await work();
+      if (isWrite) this.#noteDisk(false);
+      return done;
+    } catch (error) {
+      throw this.#fileProblem(error);
+    }
+  }
+
+  #onFile<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw this.#fileProblem(error);
+    }
+  }
+
+  #fileProblem(error: unknown): unknown {
+    if (isDiskFull(error)) {
+      this.#noteDisk(true);
+      return new ProblemError(fromRefusal(diskFull), { cause: error });
+    }
+    if (!isDamage(error)) return error;
+    this.#parts.onDamaged();
+    return new ProblemError(fromRefusal(copyDamaged), { cause: error });
+  }
+
+  #noteDisk(isFull: boolean): void {
+    if (isFull === this.#isDiskFull) return;
+    this.#isDiskFull = isFull;
+    this.#parts.onChange();
   }
 
   /**
@@ -159,8 +214,10 @@ export class Workplace {
     if (!(await this.#hasSession())) throw new ProblemError(fromRefusal(needsServer("sync")));
     if (wake) this.#engine.wakeDeferred();
     try {
-      await this.#engine.exchange();
+      await this.onFile(() => this.#engine.exchange(), true);
+      this.#version = null;
     } catch (error) {
+      if (error instanceof ProblemError && isVersionProblem(error.problem.code)) this.#version = error.problem.code;
       if (error instanceof ProblemError && error.problem.code === deviceRevoked.code) await this.#handOver();
       throw error;
     }

@@ -60,8 +60,8 @@ async function begin(desk: Desk, line: Line): Promise<unknown> {
   const { control } = line;
   switch (control.control) {
     case "status": {
-      const { online, lastSync, pending, attention } = await desk.check();
-      return { online, lastSync, pending, attention };
+      const { online, lastSync, pending, attention, problem } = await desk.check();
+      return { online, lastSync, pending, attention, ...(problem === null ? {} : { problem }) };
     }
     case "sync":
       return desk.sync();

@@ -1,7 +1,16 @@
 import { createHmac, randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { type Cache, DamagedKeyringError, KeyringFile, openCache, WrongKeyError } from "@daybook/db/sqlite";
+import {
+  type Cache,
+  DamagedCacheError,
+  DamagedKeyringError,
+  isIntact,
+  KeyringFile,
+  openCache,
+  repairCache,
+  WrongKeyError,
+} from "@daybook/db/sqlite";
 import { epochMs, type Instant } from "@daybook/domain";
 import { lockFile } from "../core/profile-lock.ts";
 import { mostWrongPasswords, PeopleFile, type PersonSecrets } from "./people-file.ts";
@@ -30,6 +39,9 @@ export interface Admitted {
   readonly share: Buffer;
   readonly grant: PersonSecrets["grant"];
 }
+
+/** Says how the copy was left when it was closed. */
+const closedFile = "desk.closed";
 
 /** What became of a password that was given without the server. */
 export type Unlocked =
@@ -106,7 +118,7 @@ export class Profile {
     const { name, role, grant } = kept;
     const { deviceId } = device;
     const { desk: deskKey, own: ownKey } = keys;
-    const cache = openCache(this.#file("desk.db"), deskKey);
+    const cache = this.openCopy(deskKey);
     // A grant of an earlier version names no device: it is of this one.
     const person = { id, name, role };
     return { kind: "opened", opened: { deviceId, cache, person, grant: { deviceId, ...grant }, deskKey, ownKey } };
@@ -124,7 +136,7 @@ export class Profile {
     const keys = await this.#keyring.admit(person.id, password, { desk: key });
     this.#people.save({ deviceId, clinicId }, { email, id: person.id, key: keys.own }, { ...person, grant });
     this.#people.noteAttempt(email, true);
-    const opened = { deviceId, cache: this.#open(key), person, deskKey: key, ownKey: keys.own };
+    const opened = { deviceId, cache: this.openCopy(key), person, deskKey: key, ownKey: keys.own };
     return { ...opened, grant: { deviceId, ...grant } };
   }
 
@@ -164,14 +176,66 @@ export class Profile {
     return this.#keyring.create(share).desk;
   }
 
-  #open(key: Buffer): Cache {
+  /**
+   * Opens the copy. If it was not closed properly, or was changed since, all its pages are looked at first; from a damaged one,
+   * what waits is brought into a new file.
+   * @param isDamaged whether it turned out to be damaged while it was used
+   */
+  openCopy(key: Buffer, { isDamaged = false } = {}): Cache {
+    const file = this.#file("desk.db");
+    const cache = isDamaged ? null : this.#isAsLeft() ? this.#tryOpen(file, key) : this.#tryIntact(file, key);
+    if (cache) return this.#noted(cache);
+    repairCache(file, key, this.#file(`unreadable-${randomUUID()}.db`));
+    return this.#noted(openCache(file, key));
+  }
+
+  /** Whether some of what was to be sent may be in a file that could not be read, which is kept. */
+  hasUnreadable(): boolean {
+    return readdirSync(this.#folder).some((name) => /^unreadable-.*\.db$/u.test(name));
+  }
+
+  /** Null for a damaged copy. */
+  #tryOpen(file: string, key: Buffer): Cache | null {
     try {
-      return openCache(this.#file("desk.db"), key);
+      return openCache(file, key);
     } catch (error) {
-      if (!(error instanceof WrongKeyError)) throw error;
-      this.#putAside();
-      return openCache(this.#file("desk.db"), key);
+      // The keyring proves the key, so that it is the file that is wrong.
+      if (error instanceof WrongKeyError || error instanceof DamagedCacheError) return null;
+      throw error;
     }
+  }
+
+  #tryIntact(file: string, key: Buffer): Cache | null {
+    const cache = this.#tryOpen(file, key);
+    if (!cache || isIntact(cache)) return cache;
+    cache.close();
+    return null;
+  }
+
+  /** Closing notes how the file was left, so that the next start need not look at every page. */
+  #noted(cache: Cache): Cache {
+    const mark = this.#file(closedFile);
+    rmSync(mark, { force: true });
+    return {
+      ...cache,
+      close: () => {
+        cache.close();
+        writeFileSync(mark, this.#looks(), { mode: 0o600 });
+      },
+    };
+  }
+
+  #isAsLeft(): boolean {
+    try {
+      return readFileSync(this.#file(closedFile), "utf8") === this.#looks();
+    } catch {
+      return !existsSync(this.#file("desk.db"));
+    }
+  }
+
+  #looks(): string {
+    const { size, mtimeMs } = statSync(this.#file("desk.db"));
+    return `${size} ${mtimeMs}`;
   }
 
   #putAside(): void {

@@ -9,6 +9,7 @@ import {
   closeItem,
   type DeskCommand,
   enqueue,
+  fetchNewForms,
   forgetReadings,
   listDeferred,
   listOutbox,
@@ -62,6 +63,7 @@ export class DeskStore {
     this.cache = cache;
     this.#deviceId = deviceId;
     this.#onShown = onShown;
+    fetchNewForms(cache);
     const before = readMeta(cache, "deviceId");
     if (before === null) writeMeta(cache, "deviceId", deviceId);
     else if (before !== deviceId) this.becomeDevice(deviceId);
@@ -255,7 +257,7 @@ async function inSteps<T>(steps: Iterable<T>, each: (step: T) => void): Promise<
 }
 
 function toSent(
-  { seq, id, path, input, base, madeBy, madeAt, grantId, signature, deferredAt }: OutboxEntry,
+  { seq, id, path, input, base, madeBy, madeAt, grantId, signature, shape, deferredAt }: OutboxEntry,
   now: number,
 ) {
   return {
@@ -268,6 +270,7 @@ function toSent(
     madeAt,
     grantId,
     signature,
+    shape,
     final: deferredAt !== null && now - epochMs(deferredAt) > longestDeferredMs,
   };
 }

@@ -7,11 +7,14 @@ import {
   type Role,
   type SnapshotPage,
   type SyncEntity,
+  type SyncShapes,
+  syncEntity,
   syncLimits,
   syncShapes,
 } from "@daybook/domain";
 import { z } from "zod";
-import { ProblemError } from "../core/problem.ts";
+import { fromRefusal, ProblemError } from "../core/problem.ts";
+import { serverOutdated } from "../core/refusals.ts";
 import type { DeskClock } from "./desk-clock.ts";
 import type { DeskStore } from "./desk-store.ts";
 import { adaptSize, firstPageRows } from "./page-size.ts";
@@ -43,6 +46,8 @@ interface Parts {
   readonly version: string;
   readonly clock: DeskClock;
   readonly role: () => Role;
+  /** The form of each kind of record that the desk keeps. */
+  readonly shapes?: SyncShapes;
   /** Told everything that the server said at the beginning of an exchange. */
   readonly onHello: (hello: HelloAnswer) => void;
   /** Whether somebody waits for the command, so that a refusal needs no item in the list of decisions. */
@@ -59,6 +64,8 @@ export class Engine {
   #running: Promise<void> | null = null;
   #next: Promise<void> | null = null;
   #hasGreeted = false;
+  /** The server sends older forms of records than this desk keeps. */
+  #misfit: ProblemError | null = null;
   #pageRows = firstPageRows;
   #wokeAt = 0;
   #isWakeWanted = false;
@@ -134,8 +141,10 @@ export class Engine {
 
   async #steps(): Promise<void> {
     const { store } = this.#parts;
-    if (!this.#hasGreeted || store.mrnsLeft() < syncLimits.mrnsLow) await this.#greet();
+    const misfit =
+      !this.#hasGreeted || store.mrnsLeft() < syncLimits.mrnsLow ? await this.#tryGreeting() : this.#misfit;
     await this.#push();
+    if (misfit) throw misfit;
     await this.#fill();
     await this.#pull();
     if (!this.#mayWake() || store.wakeDeferred() === 0) return;
@@ -151,13 +160,24 @@ export class Engine {
     return true;
   }
 
+  /** @returns why nothing can be fetched; what waits is sent all the same */
+  async #tryGreeting(): Promise<ProblemError | null> {
+    try {
+      await this.#greet();
+      return this.#misfit;
+    } catch (error) {
+      if (error instanceof ProblemError && error.problem.code === "upgrade_required") return error;
+      throw error;
+    }
+  }
+
   async #greet(): Promise<void> {
-    const { calls, store, clock, name, version, proof, onHello } = this.#parts;
+    const { calls, store, clock, name, version, proof, onHello, shapes = syncShapes } = this.#parts;
     const input = {
       deviceId: store.deviceId,
       name,
       appVersion: version,
-      shapes: syncShapes,
+      shapes,
       proof: proof(store.deviceId),
       mrnsLeft: store.mrnsLeft(),
     };
@@ -169,6 +189,7 @@ export class Engine {
       this.#becomeAnother();
       return this.#greet();
     }
+    this.#misfit = isOlder(hello.shapes, shapes) ? new ProblemError(fromRefusal(serverOutdated)) : null;
     store.saveHello(hello);
     onHello(hello);
     this.#hasGreeted = true;
@@ -241,6 +262,9 @@ export class Engine {
     }
   }
 }
+
+const isOlder = (server: HelloAnswer["shapes"], desk: SyncShapes): boolean =>
+  syncEntity.options.some((entity) => (server[entity] ?? 0) < desk[entity]);
 
 const stopped = (code: string) =>
   new ProblemError({

@@ -21,6 +21,7 @@ const unknownYet: DeskStatus = {
   lastSync: null,
   pending: 0,
   attention: 0,
+  problem: null,
   filling: null,
 };
 /** How long the desk may take to close its files before the thread is ended. */

@@ -72,6 +72,21 @@ export function openCache(file: string, key: Uint8Array): Cache {
   };
 }
 
+/**
+ * The file as it is, without migrating it: to look for what can still be read.
+ * @throws WrongKeyError
+ */
+export function openRaw(file: string, key: Uint8Array): Database.Database {
+  const sqlite = new Database(file);
+  try {
+    unlock(sqlite, key);
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+  return sqlite;
+}
+
 function unlock(sqlite: Database.Database, key: Uint8Array): void {
   for (const setting of cipher) sqlite.pragma(setting);
   sqlite.pragma(`key="${rawKey(key)}"`);

@@ -68,6 +68,15 @@ export function addOverlays(cache: Cache, place: number, overlays: readonly Over
   }
 }
 
+/** Shows the changes of commands that were brought into an empty copy; the records come from the server later. */
+export function showAgain(cache: Cache): void {
+  const records = cache.statement("select distinct entity, id from overlay").all() as ChangedRecord[];
+  for (const { entity, id } of records) {
+    writeShadow(cache, { entity, id }, { record: null, rev: 0, shape: 0, generation: 0 });
+    show(cache, { entity, id });
+  }
+}
+
 /**
  * Ends or limits a command's changes after the server has answered it.
  * @param touched the `rev` that the command gave each record; null when it did nothing

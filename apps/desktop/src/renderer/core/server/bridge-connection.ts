@@ -8,6 +8,7 @@ const unknownYet: DeskStatus = {
   lastSync: null,
   pending: 0,
   attention: 0,
+  problem: null,
   filling: null,
 };
 

@@ -84,6 +84,13 @@ export const errors = {
   note_file_unreadable: "This file is no text that can be read. Save it as a text file, or type the note.",
   not_the_author: "Only the author of a note, or an administrator, can do this.",
   device_taken: "This computer needs a new registration. Sign in again.",
+  disk_full: "The disk of this computer is full, so nothing was saved. Make room, then try again.",
+  copy_damaged: "A file on this computer was damaged. It is being replaced, and nothing that waits is lost. Try again.",
+  command_too_old: "The desk’s program was too old when this was recorded. Do it again.",
+  command_too_new: "This app is newer than the server. Try again when the server has been updated.",
+  server_outdated:
+    "The server is older than this app. Changes are sent; nothing new is fetched until the server is updated.",
+  program_outdated: "This app is older than the files on this computer. Install the present version.",
   desk_locked: "Nobody worked here for half an hour. Enter your password to continue.",
   other_clinic: "This computer keeps the records of another clinic. Use another account, or another computer.",
   outbox_full: "Too much waits on this computer to be sent. Nothing more is taken until the server answers.",

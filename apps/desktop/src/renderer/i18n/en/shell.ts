@@ -39,7 +39,18 @@ export const shell = {
     attention_one: "{{count}} needs attention",
     attention_other: "{{count}} need attention",
     filling: "Setting up · {{percent}} %",
+    problem: {
+      disk_full: "Disk full",
+      upgrade_required: "Update this app",
+      server_outdated: "Update the server",
+      changes_unreadable: "Changes unreadable",
+    },
     spoken: {
+      disk_full: "The disk of this computer is full. Nothing more can be saved.",
+      upgrade_required: "This app is too old for the server. Changes are sent, but nothing new is fetched.",
+      server_outdated: "The server is older than this app. Changes are sent, but nothing new is fetched.",
+      changes_unreadable:
+        "Some changes could not be read and were not sent. Their file is kept for your administrator.",
       synced: "Synced",
       offline: "Offline. Changes are kept on this computer.",
       attention: "Something needs your attention",

@@ -92,6 +92,14 @@ export const errors: Words<typeof en> = {
   note_file_unreadable: "Ce fichier n’est pas un texte lisible. Enregistrez-le comme fichier texte, ou tapez la note.",
   not_the_author: "Seul l’auteur d’une note, ou un administrateur, peut le faire.",
   device_taken: "Ce poste doit être enregistré de nouveau. Reconnectez-vous.",
+  disk_full: "Le disque de cet ordinateur est plein : rien n’a été enregistré. Libérez de la place, puis réessayez.",
+  copy_damaged:
+    "Un fichier de ce poste était endommagé. Il est remplacé, et rien de ce qui attend n’est perdu. Réessayez.",
+  command_too_old: "L’application était trop ancienne quand ceci a été saisi. Recommencez.",
+  command_too_new: "Cette application est plus récente que le serveur. Réessayez quand le serveur aura été mis à jour.",
+  server_outdated:
+    "Le serveur est plus ancien que cette application. Les modifications sont envoyées ; rien de nouveau n’est reçu avant sa mise à jour.",
+  program_outdated: "Cette application est plus ancienne que les fichiers de ce poste. Installez la version actuelle.",
   desk_locked: "Personne n’a travaillé ici depuis une demi-heure. Saisissez votre mot de passe pour continuer.",
   other_clinic: "Ce poste contient les données d’un autre cabinet. Utilisez un autre compte ou un autre poste.",
   outbox_full:

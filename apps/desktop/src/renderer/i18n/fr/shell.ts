@@ -41,7 +41,20 @@ export const shell: Words<typeof en> = {
     attention_one: "{{count}} à traiter",
     attention_other: "{{count}} à traiter",
     filling: "Préparation · {{percent}} %",
+    problem: {
+      disk_full: "Disque plein",
+      upgrade_required: "Application à mettre à jour",
+      server_outdated: "Serveur à mettre à jour",
+      changes_unreadable: "Modifications illisibles",
+    },
     spoken: {
+      disk_full: "Le disque de cet ordinateur est plein. Rien d’autre ne peut être enregistré.",
+      upgrade_required:
+        "Cette application est trop ancienne pour le serveur. Les modifications sont envoyées, mais rien de nouveau n’est reçu.",
+      server_outdated:
+        "Le serveur est plus ancien que cette application. Les modifications sont envoyées, mais rien de nouveau n’est reçu.",
+      changes_unreadable:
+        "Des modifications n’ont pas pu être lues ni envoyées. Leur fichier est conservé pour votre administrateur.",
       synced: "À jour",
       offline: "Hors ligne. Les modifications sont gardées sur cet ordinateur.",
       attention: "Quelque chose est à traiter",

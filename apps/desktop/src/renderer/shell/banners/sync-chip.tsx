@@ -13,7 +13,7 @@ export function SyncChip() {
   const offline = useOfflineSince() !== null;
   const silent = useSilentSeconds();
   const desk = useDeskStatus();
-  const state = offline ? "offline" : (stateOf(desk) ?? (silent === null ? "synced" : "silent"));
+  const state = desk?.problem ?? (offline ? "offline" : (stateOf(desk) ?? (silent === null ? "synced" : "silent")));
   const Icon = icons[state];
   return (
     <span className={styles["chip"]} data-state={state} role="status">
@@ -31,6 +31,11 @@ export function SyncChip() {
         return t("shell.silent", { count: silent ?? 0 });
       case "offline":
         return desk && desk.pending > 0 ? t("shell.desk.waiting", { count: desk.pending }) : t("shell.offline");
+      case "disk_full":
+      case "upgrade_required":
+      case "server_outdated":
+      case "changes_unreadable":
+        return t(`shell.desk.problem.${state}`);
       case "attention":
         return t("shell.desk.attention", { count: desk?.attention ?? 0 });
       case "filling":
@@ -47,6 +52,10 @@ const icons = {
   synced: CloudCheck,
   silent: CloudAlert,
   offline: CloudOff,
+  disk_full: TriangleAlert,
+  upgrade_required: TriangleAlert,
+  server_outdated: TriangleAlert,
+  changes_unreadable: TriangleAlert,
   attention: TriangleAlert,
   filling: CloudDownload,
   sending: CloudUpload,
