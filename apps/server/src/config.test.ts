@@ -31,6 +31,7 @@ const wrong = [
     (value) => ["PUBLIC_URL", value, "https://daybook.clinic.example"],
   ),
   ...["0", "5000001", "many"].map((value) => ["IMPORT_MAX_ROWS", value, "1000000"]),
+  ["DESK_MAX_PATIENTS", "all", "250000"],
   ["IMPORT_MAX_ROWS_REMOTE", "-20", "20"],
   ["HOSPITAL_DIRECTORY_URL", "directory.example", "https://directory.example/api/v1"],
   ["HEALTH_DIRECTORY_URL", "gateway.example", "https://gateway.example/dev/"],

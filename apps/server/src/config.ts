@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseEnv } from "node:util";
+import { syncLimits } from "@daybook/domain";
 import { z } from "zod";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -50,6 +51,11 @@ const variables = {
     shape: ownAddress.optional(),
     expected: "the URL at which people reach the server, without a path",
     example: "https://daybook.clinic.example",
+  },
+  DESK_MAX_PATIENTS: {
+    shape: rows.default(syncLimits.patientsKept),
+    expected: "a number of patients from 1 to 5000000",
+    example: "250000",
   },
   IMPORT_MAX_ROWS: {
     shape: rows.default(1_000_000),
@@ -179,6 +185,8 @@ export interface Config {
   readonly dataDir: string;
   readonly seedDemo: "auto" | "true" | "false";
   readonly publicUrl: string;
+  /** Up to this number of active patients, desks keep all of them. */
+  readonly deskPatients: number;
   readonly importLimits: { readonly maxRows: number; readonly maxRowsRemote: number };
   /** The directory for imports with the target `remote`. */
   readonly hospitalDirectory: HospitalDirectoryConfig | null;
@@ -235,6 +243,7 @@ export function readConfig(environment: Environment, root: string): Config {
     dataDir: path.resolve(root, read("DATA_DIR") ?? ".data"),
     seedDemo: read("SEED_DEMO"),
     publicUrl: (read("PUBLIC_URL") ?? `http://${reachable(host)}:${port}`).replace(/\/+$/u, ""),
+    deskPatients: read("DESK_MAX_PATIENTS"),
     importLimits: { maxRows: read("IMPORT_MAX_ROWS"), maxRowsRemote: read("IMPORT_MAX_ROWS_REMOTE") },
     hospitalDirectory: directory.url === undefined ? null : { ...directory, url: directory.url },
     // A server of one's own often wants no key, but the library sends one.

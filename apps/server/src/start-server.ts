@@ -1,7 +1,7 @@
 import path from "node:path";
 import { AppointmentFeed, dispatch, type ImportDeskLimits, type Logger, Memory, type Services } from "@daybook/api";
 import { assertServingRole, createPool, prepareDatabase } from "@daybook/db/postgres";
-import { importLimits, instantOf, setZoneRules } from "@daybook/domain";
+import { importLimits, instantOf, setZoneRules, syncLimits } from "@daybook/domain";
 import type { HealthDirectoryConfig, HospitalDirectoryConfig, SummaryModelConfig } from "./config.ts";
 import { createHttpHealthDirectory } from "./directory/health-directory-http.ts";
 import { createApp } from "./http/app.ts";
@@ -31,6 +31,8 @@ interface Options {
   /** Folder of uploaded files and newer time zone rules; shared by all server processes of a database. */
   readonly dataDir: string;
   readonly importLimits?: Partial<ImportDeskLimits>;
+  /** Up to this number of active patients, desks keep all of them. */
+  readonly deskPatients?: number;
   readonly hospitalDirectory?: HospitalDirectoryConfig | null;
   readonly summaryModel?: SummaryModelConfig | null;
   readonly healthDirectory?: HealthDirectoryConfig | null;
@@ -120,6 +122,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     dispatch,
     summaryModel: options.summaryModel ? createOpenAiSummaryModel(options.summaryModel, log, now) : null,
     directory,
+    deskPatients: options.deskPatients ?? syncLimits.patientsKept,
     ...clock,
   };
   const app = await createApp({

@@ -39,6 +39,7 @@ export { type CacheMeta, readMeta, writeMeta } from "./shared/sqlite/meta.sqlite
 export { NewerCacheError } from "./shared/sqlite/migrate.sqlite.ts";
 export { buildPatientIndex } from "./shared/sqlite/patient-index.sqlite.ts";
 export {
+  applyFetched,
   applyPull,
   applySnapshotPage,
   beginSnapshot,
@@ -47,6 +48,7 @@ export {
   readCursor,
 } from "./sync/cache/apply-feed.sqlite.ts";
 export { applyRecord, type ChangedRecord, type Overlay } from "./sync/cache/local-view.sqlite.ts";
+export { listNamedPatients } from "./sync/cache/older-patients.sqlite.ts";
 export {
   countAttempt,
   type DeskCommand,

@@ -141,7 +141,7 @@ test("a disk without room refuses the next change before it is acknowledged, and
     onRenewed: never,
   });
   const { sqlite } = opened.cache;
-  sqlite.pragma(`max_page_count = ${sqlite.pragma("page_count", { simple: true })}`);
+  sqlite.pragma(`max_page_count = ${Number(sqlite.pragma("page_count", { simple: true }))}`);
   const saved: string[] = [];
   let code = "done";
   for (let nr = 1; code === "done" && nr <= 300; nr += 1)

@@ -78,6 +78,7 @@ export async function createServerWorld(
     summaryModel?: SummaryModelConfig;
     healthDirectory?: HealthDirectoryConfig;
     requestsPerMinute?: number;
+    deskPatients?: number;
     /** Content of DATA_DIR/zone-rules.json. All servers in this process use the rules of the one that started last. */
     zoneRules?: string;
     /** Maps the database's URL to the one that the servers use; the same if omitted. */
@@ -108,6 +109,7 @@ export async function createServerWorld(
       hospitalDirectory: options.hospitalDirectory ?? null,
       summaryModel: options.summaryModel ?? null,
       healthDirectory: options.healthDirectory ?? null,
+      ...(options.deskPatients === undefined ? {} : { deskPatients: options.deskPatients }),
       ...(options.requestsPerMinute === undefined ? {} : { requestsPerMinute: options.requestsPerMinute }),
       now,
       log: { info: note("info"), warn: note("warn"), error: note("error") },

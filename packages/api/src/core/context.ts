@@ -27,6 +27,8 @@ export interface Services {
   readonly summaryModel: SummaryModel | null;
   /** The gateway of the health-care directory; null when there is none, and the local index is searched. */
   readonly directory: HealthDirectory | null;
+  /** Up to this number of active patients, desks keep all of them; in a larger clinic those of recent months. */
+  readonly deskPatients: number;
 }
 
 /**

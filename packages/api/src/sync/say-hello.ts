@@ -39,7 +39,7 @@ export const sayHelloProcedure = command({
   input: helloInput,
   output: helloAnswer,
   secretAnswer: () => true,
-  async handle({ tx, actor, now, touch }, { deviceId, name, appVersion, shapes, proof, mrnsLeft }) {
+  async handle({ tx, actor, now, touch, services }, { deviceId, name, appVersion, shapes, proof, mrnsLeft }) {
     const known = checkShapes(shapes);
     if (!known.ok) return known;
     const proofHash = proof === null ? null : createHash("sha256").update(proof).digest();
@@ -48,7 +48,7 @@ export const sayHelloProcedure = command({
     if (isOthers) return refuse(deviceTaken);
     if (isRevoked) return refuse(deviceRevoked);
     const { epoch } = await findDevice(tx, deviceId);
-    const complete = !(await hasMorePatients(tx, syncLimits.patientsKept));
+    const complete = !(await hasMorePatients(tx, services.deskPatients));
     touch({ objectId: deviceId });
     return accept({
       epoch,

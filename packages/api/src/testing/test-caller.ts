@@ -8,6 +8,7 @@ import {
   instantOf,
   type PatientId,
   type PractitionerId,
+  syncLimits,
   uuidV7,
 } from "@daybook/domain";
 import type { RequestContext, Services } from "../core/context.ts";
@@ -84,6 +85,7 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
       discard: async () => undefined,
     },
     directory: null,
+    deskPatients: syncLimits.patientsKept,
   };
   const addClinic = async () => {
     const id = clinicId.parse(randomUUID());

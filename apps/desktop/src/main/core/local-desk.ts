@@ -49,6 +49,14 @@ export class LocalDesk implements Desk {
   async call(path: string, input: unknown): Promise<unknown> {
     if (this.#repair) await this.#repair;
     const work = this.#signedIn();
+    if (!work.hasAllPatients() && (await work.prepare(path, input))) {
+      const isAway = (error: unknown) => error instanceof ProblemError && error.problem.code === "offline";
+      const answer = await this.#ofServer(work, path, input).catch((error: unknown) => {
+        if (!isAway(error)) throw error;
+        return null; // the line was lost: what the desk has is better than nothing
+      });
+      if (answer !== null) return answer;
+    }
     const own = work.answer(path, input);
     if (own) return own;
     const offline = offlineOf(path);
@@ -56,6 +64,10 @@ export class LocalDesk implements Desk {
       const refusal = offline?.by === "server" ? offlineRefusal(offline.needs) : needsServer(path);
       throw new ProblemError(fromRefusal(refusal));
     }
+    return this.#ofServer(work, path, input);
+  }
+
+  async #ofServer(work: Workplace, path: string, input: unknown): Promise<unknown> {
     const done = this.#order.then(async () => {
       // The server has to know first what was done here before.
       if (work.store.pending() > 0) await work.exchange().catch(() => undefined);

@@ -1,5 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { type ChangedRecord, findAppointment, findPatient, isDamage, isDiskFull } from "@daybook/db/sqlite";
+import {
+  type ChangedRecord,
+  findAppointment,
+  findPatient,
+  findPatientState,
+  isDamage,
+  isDiskFull,
+} from "@daybook/db/sqlite";
 import {
   type AppointmentId,
   appointmentId,
@@ -29,6 +36,7 @@ import { Waiters } from "../sync/waiters.ts";
 import { AppointmentStream } from "./appointment-stream.ts";
 import { deskName, deskVersion } from "./desk-name.ts";
 import { LocalCalls } from "./local-calls.ts";
+import { goesThroughAllPatients, patientsNamed } from "./older-patients.ts";
 import { fromRefusal, ProblemError } from "./problem.ts";
 import { copyDamaged, diskFull, needsServer, signedOut } from "./refusals.ts";
 
@@ -158,6 +166,27 @@ export class Workplace {
   answer(path: string, input: unknown): Promise<unknown> | undefined {
     const own = this.#onFile(() => (this.store.isComplete() ? this.#local.answer(path, input) : undefined));
     return own && this.onFile(() => own, isOutboxPath(path));
+  }
+
+  /**
+   * Prepares a call in a clinic with too many patients for a copy of all: fetches the patients whom the call names.
+   * @returns whether the server answers better, as long as it is in reach
+   * @throws ProblemError when somebody is named whom only the server may have, and it is out of reach
+   */
+  async prepare(path: string, input: unknown): Promise<boolean> {
+    if (!this.store.isComplete() || this.store.keepsAll()) return false;
+    const { line } = this.#parts;
+    const missing = patientsNamed(path, input).filter((id) => findPatientState(this.store.cache, id) === "unknown");
+    if (missing.length > 0) {
+      if (!line.isOnline()) throw new ProblemError(fromRefusal(needsServer(path)));
+      await this.#engine.fetchPatients(missing);
+    }
+    return goesThroughAllPatients(path) && line.isOnline();
+  }
+
+  /** Whether calls need no preparation. */
+  hasAllPatients(): boolean {
+    return this.#onFile(() => this.store.keepsAll());
   }
 
   /** What people have to know, until it is mended: the disk has no room left, or program and server do not fit. */

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import {
+  applyFetched,
   applyPull,
   applySnapshotPage,
   beginSnapshot,
@@ -10,8 +11,10 @@ import {
   type DeskCommand,
   enqueue,
   fetchNewForms,
+  findPatientState,
   forgetReadings,
   listDeferred,
+  listNamedPatients,
   listOutbox,
   listReadings,
   listTray,
@@ -35,6 +38,7 @@ import {
   epochMs,
   type HelloAnswer,
   type Instant,
+  type PatientId,
   type PullAnswer,
   type PushAnswer,
   type PushedCommand,
@@ -42,6 +46,8 @@ import {
   type Role,
   type SnapshotPage,
   type SyncEntity,
+  type SyncRows,
+  syncLimits,
 } from "@daybook/domain";
 
 type Outcome = PushAnswer["outcomes"][number];
@@ -56,6 +62,8 @@ export class DeskStore {
   #deviceId: string;
   /** Told which records are shown differently now. */
   readonly #onShown: (changed: readonly ChangedRecord[]) => void;
+  /** Patients whom the server does not have either. */
+  readonly #notThere = new Set<string>();
   #toFetch = 0;
   #fetched = 0;
 
@@ -100,6 +108,24 @@ export class DeskStore {
     return readMeta(this.cache, "isComplete") === true;
   }
 
+  /** Whether the copy has all patients of the clinic; in a large one it has those of recent months. */
+  keepsAll(): boolean {
+    return readMeta(this.cache, "keepsAll") ?? true;
+  }
+
+  /** Patients to fetch, because an appointment names them. */
+  namedPatients(): PatientId[] {
+    if (this.keepsAll()) return [];
+    return listNamedPatients(this.cache, { atMost: syncLimits.fetchIds, except: this.#notThere });
+  }
+
+  /** Keeps patients whom the server answered to a question for these ids. */
+  saveFetched(ids: readonly string[], rows: SyncRows): void {
+    const shown = applyFetched(this.cache, "patient", rows);
+    for (const id of ids) if (findPatientState(this.cache, id as PatientId) === "unknown") this.#notThere.add(id);
+    if (shown.length > 0) this.#onShown(shown);
+  }
+
   /** The kind of record to fetch next and the id after which to go on; null when everything was fetched. */
   filling() {
     return nextSnapshotPage(this.cache);
@@ -119,10 +145,12 @@ export class DeskStore {
    * Notes what the server said. For another database, everything is fetched again; commands that it had answered before and
    * does not know any more, because a backup was restored, are sent again.
    */
-  saveHello({ epoch, counts, lastSeq, mrns }: HelloAnswer): void {
+  saveHello({ epoch, counts, complete, lastSeq, mrns }: HelloAnswer): void {
     this.#toFetch = Object.values(counts).reduce((sum, count) => sum + count, 0);
     this.cache.transaction(() => {
-      if (this.epoch() !== epoch) this.#refill(epoch);
+      // Those who were left out so far are in no change that is still to come.
+      if (this.epoch() !== epoch || (complete && !this.keepsAll())) this.#refill(epoch);
+      if (complete !== this.keepsAll()) writeMeta(this.cache, "keepsAll", complete);
       resendAfter(this.cache, lastSeq);
       if (mrns.length > 0) writeMeta(this.cache, "mrns", [...(readMeta(this.cache, "mrns") ?? []), ...mrns]);
     });

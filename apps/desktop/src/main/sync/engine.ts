@@ -1,12 +1,14 @@
 import {
   type HelloAnswer,
   helloAnswer,
+  type PatientId,
   type PullAnswer,
   type PushAnswer,
   pushAnswer,
   type Role,
   type SnapshotPage,
   type SyncEntity,
+  type SyncRows,
   type SyncShapes,
   syncEntity,
   syncLimits,
@@ -147,6 +149,7 @@ export class Engine {
     if (misfit) throw misfit;
     await this.#fill();
     await this.#pull();
+    await this.#fetchNamed();
     if (!this.#mayWake() || store.wakeDeferred() === 0) return;
     await this.#push();
     await this.#pull();
@@ -214,6 +217,19 @@ export class Engine {
       if ((retries += 1) > mostRetries) throw stopped("database_unavailable");
       await pause(retryMs * retries);
     }
+  }
+
+  /** Fetches patients beyond those whom this desk keeps; those who are there are kept from now on. */
+  async fetchPatients(ids: readonly PatientId[]): Promise<void> {
+    const { calls, store } = this.#parts;
+    const input = { deviceId: store.deviceId, epoch: store.epoch(), ids };
+    store.saveFetched(ids, (await calls.ask("sync.fetch", input, unread)) as SyncRows);
+  }
+
+  /** Appointments show their patients, also those who were not here for years. */
+  async #fetchNamed(): Promise<void> {
+    const { store } = this.#parts;
+    for (let ids = store.namedPatients(); ids.length > 0; ids = store.namedPatients()) await this.fetchPatients(ids);
   }
 
   /** Fetches every record once. It goes on where it was interrupted, with pages that fit the line. */

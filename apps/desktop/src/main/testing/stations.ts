@@ -32,8 +32,11 @@ export interface Station extends AsyncDisposable {
   readonly again: () => Promise<{ readonly desk: Desk; readonly kind: SignInOutcome["kind"] }>;
 }
 
-export async function createStations(clusterUrl: string): Promise<Stations> {
-  const server = await createServerWorld(clusterUrl);
+export async function createStations(
+  clusterUrl: string,
+  options: Parameters<typeof createServerWorld>[1] = {},
+): Promise<Stations> {
+  const server = await createServerWorld(clusterUrl, options);
   const folder = mkdtempSync(path.join(tmpdir(), "daybook-stations-"));
   let people = 0;
   return {

@@ -9,6 +9,8 @@ export interface CacheMeta {
   readonly generation: number;
   /** Whether a full reading has ended, so that the copy is complete. */
   readonly isComplete: boolean;
+  /** Whether the copy is to have all patients; false in a clinic with too many. */
+  readonly keepsAll: boolean;
   /** Where the next pull begins. */
   readonly cursor: { readonly xid: string; readonly k: string };
   /** Whether names and match keys of all patients are indexed. */

@@ -138,6 +138,12 @@ export function* applyPull(cache: Cache, answer: PullAnswer): Generator<readonly
   });
 }
 
+/** Writes records that were asked for one by one, beside those that the copy keeps anyway. */
+export function applyFetched(cache: Cache, entity: SyncEntity, { columns, rows }: SyncRows): readonly ChangedRecord[] {
+  const generation = readMeta(cache, "generation") ?? 0;
+  return cache.transaction(() => writeRows(cache, entity, rows.map(readerOf(entity, columns)), generation));
+}
+
 type ReadRow =
   | { readonly record: CacheRecord; readonly rev: number }
   | { readonly line: string; readonly reason: string };
