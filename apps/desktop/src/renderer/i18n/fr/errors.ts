@@ -92,13 +92,13 @@ export const errors: Words<typeof en> = {
   note_file_unreadable: "Ce fichier n’est pas un texte lisible. Enregistrez-le comme fichier texte, ou tapez la note.",
   not_the_author: "Seul l’auteur d’une note, ou un administrateur, peut le faire.",
   device_taken: "Ce poste doit être enregistré de nouveau. Reconnectez-vous.",
-  disk_full: "Le disque de cet ordinateur est plein : rien n’a été enregistré. Libérez de la place, puis réessayez.",
+  disk_full: "Le disque de cet ordinateur est plein : rien n’a été enregistré. Libérez de la place, puis réessayez.",
   copy_damaged:
     "Un fichier de ce poste était endommagé. Il est remplacé, et rien de ce qui attend n’est perdu. Réessayez.",
   command_too_old: "L’application était trop ancienne quand ceci a été saisi. Recommencez.",
   command_too_new: "Cette application est plus récente que le serveur. Réessayez quand le serveur aura été mis à jour.",
   server_outdated:
-    "Le serveur est plus ancien que cette application. Les modifications sont envoyées ; rien de nouveau n’est reçu avant sa mise à jour.",
+    "Le serveur est plus ancien que cette application. Les modifications sont envoyées ; rien de nouveau n’est reçu avant sa mise à jour.",
   program_outdated: "Cette application est plus ancienne que les fichiers de ce poste. Installez la version actuelle.",
   desk_locked: "Personne n’a travaillé ici depuis une demi-heure. Saisissez votre mot de passe pour continuer.",
   other_clinic: "Ce poste contient les données d’un autre cabinet. Utilisez un autre compte ou un autre poste.",
@@ -107,7 +107,7 @@ export const errors: Words<typeof en> = {
   registration_numbers_used_up:
     "Ce poste n’a plus de numéros de dossier. Il en reçoit d’autres dès que le serveur répond.",
   server_sign_in_needed:
-    "Connectez-vous quand le serveur est joignable : trop de mots de passe erronés, ou trop longtemps sans contact.",
+    "Connectez-vous quand le serveur est joignable : trop de mots de passe erronés, ou trop longtemps sans contact.",
   device_revoked: "Un administrateur a révoqué cet appareil. Sa copie des données du cabinet est effacée.",
   upgrade_required: "Cette version de Daybook est trop ancienne pour le serveur. Installez la version actuelle.",
   status_moved: "Le statut a changé entre-temps. Regardez de nouveau le rendez-vous, puis décidez.",
