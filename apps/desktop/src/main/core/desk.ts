@@ -41,6 +41,8 @@ export interface FollowListener {
   readonly onError: (problem: Problem) => void;
   /** The stream has ended by itself. */
   readonly onEnd: () => void;
+  /** A connection was made: what happened before it was not told. */
+  readonly onStart?: () => void;
 }
 
 /**

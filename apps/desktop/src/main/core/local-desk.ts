@@ -14,6 +14,7 @@ import { deskLocked, diskFull, needsServer, signedOut } from "./refusals.ts";
 import { createServerCalls, type ServerCalls } from "./server-calls.ts";
 import { Workplace } from "./workplace.ts";
 
+const onAppointmentChange = "appointments.onChange";
 /** Longest time that a control waits for the exchange with the server. */
 const syncMs = 45_000;
 const changePassword = "/auth/change-password";
@@ -82,7 +83,7 @@ export class LocalDesk implements Desk {
 
   follow(path: string, input: unknown, listener: FollowListener): () => void {
     const work = this.#signedIn();
-    if (path !== "appointments.onChange" || !work.store.isComplete()) return this.#calls.follow(path, input, listener);
+    if (path !== onAppointmentChange) return this.#calls.follow(path, input, listener);
     const { lastEventId } = (input ?? {}) as { lastEventId?: unknown };
     return work.stream.follow(listener, lastEventId);
   }
@@ -144,6 +145,7 @@ export class LocalDesk implements Desk {
       url: this.#server,
       opened,
       token,
+      followServer: (listener) => this.#calls.follow(onAppointmentChange, {}, listener),
       withPassword: () => signInOnline(this.#server, { email, password }),
       line: this.#line,
       proof: (deviceId) => this.#profile.proofOf(deviceId),

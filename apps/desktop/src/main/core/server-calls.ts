@@ -29,9 +29,10 @@ export function createServerCalls(url: string, token: () => string): ServerCalls
         throw new ProblemError(isAway ? fromRefusal(needsServer(path)) : problemOf(error), { cause: error });
       }
     },
-    follow: (path, input, { onData, onError, onEnd }) => {
+    follow: (path, input, { onData, onError, onEnd, onStart }) => {
       const stream = transport.subscription(path, input, {
         onData,
+        onStarted: () => onStart?.(),
         onError: (error: unknown) => onError(problemOf(error)),
         onComplete: onEnd,
       });

@@ -34,6 +34,7 @@ import { followNews } from "../sync/news.ts";
 import { createSyncCalls, type SyncCalls } from "../sync/sync-calls.ts";
 import { Waiters } from "../sync/waiters.ts";
 import { AppointmentStream } from "./appointment-stream.ts";
+import type { FollowListener } from "./desk.ts";
 import { deskName, deskVersion } from "./desk-name.ts";
 import { LocalCalls } from "./local-calls.ts";
 import { goesThroughAllPatients, patientsNamed } from "./older-patients.ts";
@@ -54,6 +55,8 @@ interface Parts {
   readonly opened: Opened;
   /** Of the session with which the person has just signed in; null when they signed in without the server. */
   readonly token: string | null;
+  /** Follows the server's stream of appointments, in the person's name. */
+  readonly followServer: (listener: FollowListener) => () => void;
   /** Signs in with the password that was just given. */
   readonly withPassword: () => Promise<OnlineSignIn>;
   readonly line: Connectivity;
@@ -78,7 +81,7 @@ interface Parts {
 export class Workplace {
   readonly store: DeskStore;
   readonly session: DeskSession;
-  readonly stream = new AppointmentStream();
+  readonly stream: AppointmentStream;
   readonly decisions: Decisions;
   readonly #parts: Parts;
   readonly #clock: DeskClock;
@@ -92,11 +95,12 @@ export class Workplace {
   #version: VersionProblem | null = null;
 
   constructor(parts: Parts) {
-    const { url, opened, token, withPassword, line, proof, becomeAnother, now, onChange } = parts;
+    const { url, opened, token, followServer, withPassword, line, proof, becomeAnother, now, onChange } = parts;
     const { deviceId, person, grant, cache } = opened;
     this.#parts = parts;
     this.#clock = new DeskClock(now);
     this.store = new DeskStore(cache, deviceId, (changed) => this.#tellShown(changed));
+    this.stream = new AppointmentStream({ isComplete: () => this.store.isComplete(), followServer });
     this.session = new DeskSession(url, {
       person,
       token,
@@ -122,6 +126,7 @@ export class Workplace {
       isAwaited: (id) => this.#waiters.isAwaited(id),
       onOutcomes: (outcomes) =>
         new Set(outcomes.filter((one) => this.#waiters.tell(one) && one.outcome === "refused").map(({ id }) => id)),
+      onFilled: () => this.stream.filled(),
       onChange,
     });
     this.#local = new LocalCalls({
@@ -264,6 +269,7 @@ export class Workplace {
     clearTimeout(this.#poll);
     for (const end of this.#ends) end();
     this.#waiters.giveUp();
+    this.stream.close();
     await this.#engine.settled();
     this.store.close();
   }

@@ -56,6 +56,8 @@ interface Parts {
   readonly isAwaited: (commandId: string) => boolean;
   /** Told what became of commands, before it is saved. Answers the ids of those whose callers got the refusal. */
   readonly onOutcomes: (outcomes: PushAnswer["outcomes"]) => ReadonlySet<string>;
+  /** Every record was fetched, for the first time or again. */
+  readonly onFilled: () => void;
   /** Told after every step that changed something. */
   readonly onChange: () => void;
 }
@@ -234,7 +236,7 @@ export class Engine {
 
   /** Fetches every record once. It goes on where it was interrupted, with pages that fit the line. */
   async #fill(): Promise<void> {
-    const { store, onChange } = this.#parts;
+    const { store, onFilled, onChange } = this.#parts;
     let ahead: Promise<SnapshotPage> | null = null;
     for (let position = store.filling(); position; position = store.filling()) {
       const { entity } = position;
@@ -243,6 +245,7 @@ export class Engine {
       ahead = page.done ? null : this.#fetchPage({ entity, after: page.last });
       ahead?.catch(() => undefined); // told when it is waited for, if saving does not fail before
       await store.savePage(entity, page);
+      if (!store.filling()) onFilled();
       onChange();
     }
     await store.indexPatients();
