@@ -62,6 +62,36 @@ describe("lines", () => {
     await process.ended;
   });
 
+  test("a record that the server has not confirmed says so, also after a restart", async () => {
+    const nowhere = "http://127.0.0.1:1";
+    const first = desk.start();
+    expect(await first.control("sync")).toMatchObject({ ok: true });
+    first.endInput();
+    await first.ended;
+
+    const cutOff = desk.start(nowhere);
+    const made = await cutOff.call("patients.create", { ...camille, lastName: "Marchand" });
+    expect(made).toMatchObject({ ok: true, data: { pending: true } });
+    const { id } = made.data as { id: PatientId };
+    const wanted = { patientId: id, practitionerId, start: at(day, "11:00"), durationMinutes: 30 };
+    expect(await cutOff.call("appointments.book", wanted)).toMatchObject({ ok: true, data: { pending: true } });
+    await cutOff.kill();
+
+    const list = { path: "appointments.list", input: { patientId: id } };
+    const again = desk.start(nowhere);
+    expect(await again.call("patients.get", { id })).toMatchObject({ data: { id, pending: true } });
+    expect(await again.call("patients.list", { q: "Marchand" })).toMatchObject({ data: { items: [{ pending: true }] } });
+    expect(await again.ask(list)).toMatchObject({ data: { items: [{ pending: true }] } });
+    await again.kill();
+
+    const healed = desk.start();
+    expect(await healed.control("sync")).toMatchObject({ ok: true });
+    expect((await healed.call("patients.get", { id })).data).not.toHaveProperty("pending");
+    expect((await healed.ask(list)).data).not.toMatchObject({ items: [{ pending: true }] });
+    healed.endInput();
+    await healed.ended;
+  });
+
   test("the end of input is answered after what was asked before it", async () => {
     const process = desk.start();
     process.write(`${JSON.stringify({ id: 1, path: "practitioners.list", input: {} })}\n`);

@@ -7,7 +7,7 @@ export interface Bridge {
   readonly call: (call: Call) => Promise<Answer>;
   /** Follows a stream of events. Returns the function that ends it. */
   readonly follow: (call: Call, tell: (told: Told) => void) => () => void;
-  /** What is not part of the API's contract: sign-in, and what waits for a decision. */
+  /** What is not part of the API's contract: sign-in, and what waits for the server or a decision. */
   readonly ask: <Question extends keyof Questions>(
     question: Question,
     given: Questions[Question]["given"],
@@ -112,6 +112,8 @@ export interface Questions {
   readonly check: { readonly given: null; readonly got: Answer };
   /** Sends what waits and fetches what is new. */
   readonly sync: { readonly given: null; readonly got: Answer };
+  /** Ids of the records that show what the server has not confirmed. */
+  readonly unconfirmed: { readonly given: null; readonly got: readonly string[] };
   readonly attention: { readonly given: null; readonly got: Answer };
   /** Decides an item that waits. */
   readonly resolve: { readonly given: { readonly itemId: string; readonly choice: string }; readonly got: Answer };

@@ -79,6 +79,8 @@ export interface Desk {
    * @throws ProblemError when the server cannot be reached or refuses
    */
   sync(): Promise<void>;
+  /** Ids of the records that show what the server has not confirmed; asks nobody. */
+  unconfirmed(): readonly string[];
   attention(): Promise<Attention>;
   /** Decides an item. @throws ProblemError when there is no such item or choice */
   resolve(itemId: string, choice: string): Promise<void>;

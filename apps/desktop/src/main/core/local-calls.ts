@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { OutboxFullError } from "@daybook/db/sqlite";
+import { listUnconfirmed, OutboxFullError } from "@daybook/db/sqlite";
 import {
   type Actor,
   commandForms,
@@ -59,7 +59,17 @@ export class LocalCalls {
     for (const read of touched)
       if (read.recordCount > 0)
         store.noteReading({ path, ...read, madeBy: scope.actor.id as UserId, madeAt: scope.now });
-    return decided.value;
+    return showsPending.has(path) ? withPending(decided.value, new Set(this.unconfirmed())) : decided.value;
+  }
+
+  /**
+   * Ids of the records that show what the server has not confirmed. While somebody waits for the server's decision, the
+   * record does not count: the caller is about to be told.
+   */
+  unconfirmed(): readonly string[] {
+    const { store, waiters } = this.#parts;
+    const waiting = listUnconfirmed(store.cache).filter(({ commandId }) => !waiters.has(commandId));
+    return [...new Set(waiting.map(({ id }) => id))];
   }
 
   /** Decides here, shows the result, and waits a little for what the server says. */
@@ -117,6 +127,23 @@ export class LocalCalls {
     const actor: Pick<Actor, "id" | "name" | "role"> = { id, name, role: role as Role };
     return { cache: store.cache, actor, now: clock.now(), newId, takeMrn: () => store.takeMrn(), touch };
   }
+}
+
+/** Reads whose records say whether the server has confirmed them. */
+const showsPending: ReadonlySet<string> = new Set([
+  "appointments.day",
+  "appointments.list",
+  "appointments.get",
+  "patients.list",
+  "patients.get",
+]);
+
+/** An answer in which the records with these ids have `pending: true`. */
+function withPending(answer: unknown, ids: ReadonlySet<string>): unknown {
+  if (ids.size === 0) return answer;
+  const marked = (record: { readonly id: string }) => (ids.has(record.id) ? { ...record, pending: true } : record);
+  const { items } = answer as { readonly items?: readonly { readonly id: string }[] };
+  return items ? { ...(answer as object), items: items.map(marked) } : marked(answer as { readonly id: string });
 }
 
 const asJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

@@ -227,6 +227,10 @@ export class LocalDesk implements Desk {
     }
   }
 
+  unconfirmed(): readonly string[] {
+    return this.#work?.unconfirmed() ?? [];
+  }
+
   async attention(): Promise<Attention> {
     if (this.#repair) await this.#repair;
     const work = this.#signedIn();

@@ -86,6 +86,7 @@ export function openOnlineDesk({ server, now = Date.now }: Pick<DeskOptions, "se
       assertSignedIn();
       await check();
     },
+    unconfirmed: () => [],
     attention: async () => ({ items: [], clinic: [] }),
     resolve: async () => {
       throw new ProblemError(fromRefusal(noSuchItem));

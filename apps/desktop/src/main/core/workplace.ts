@@ -238,6 +238,11 @@ export class Workplace {
     this.#parts.onChange();
   }
 
+  /** Ids of the records that show what the server has not confirmed. */
+  unconfirmed(): readonly string[] {
+    return this.#local.unconfirmed();
+  }
+
   /**
    * Sends what waits and fetches what is new.
    * @param options wake: also send again what the server had put off

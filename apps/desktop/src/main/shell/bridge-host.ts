@@ -20,7 +20,7 @@ const question = z.discriminatedUnion("question", [
     given: z.object({ email: z.string().max(longest.email), password }),
   }),
   z.object({ question: z.literal("unlock"), given: z.object({ password }) }),
-  z.object({ question: z.enum(["signOut", "check", "sync", "attention"]), given: z.null() }),
+  z.object({ question: z.enum(["signOut", "check", "sync", "unconfirmed", "attention"]), given: z.null() }),
   z.object({
     question: z.literal("resolve"),
     given: z.object({ itemId: z.string().max(longest.path), choice: z.string().max(longest.choice) }),

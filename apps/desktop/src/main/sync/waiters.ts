@@ -40,6 +40,11 @@ export class Waiters {
     return true;
   }
 
+  /** Whether somebody waits for this command. */
+  has(commandId: string): boolean {
+    return this.#waiters.has(commandId);
+  }
+
   /** @returns whether somebody waited for it */
   tell(outcome: Outcome): boolean {
     const waiter = this.#waiters.get(outcome.id);

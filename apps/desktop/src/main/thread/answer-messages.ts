@@ -26,6 +26,7 @@ export function answerMessages(desk: Desk, send: (message: FromThread) => void):
     signOut: async () => answerOf(desk.signOut()),
     check: async () => answerOf(desk.check()),
     sync: async () => answerOf(desk.sync()),
+    unconfirmed: async () => desk.unconfirmed(),
     attention: async () => answerOf(desk.attention()),
     resolve: async ({ itemId, choice }) => answerOf(desk.resolve(itemId, choice)),
   };

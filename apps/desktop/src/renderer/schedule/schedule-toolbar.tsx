@@ -1,9 +1,10 @@
-import { addDays, instantOf } from "@daybook/domain";
+import { addDays } from "@daybook/domain";
 import { ActionIcon, Select, Tooltip } from "@mantine/core";
 import { ChevronLeft, ChevronRight, Eye, EyeOff, Plus, Printer } from "lucide-react";
 import { practitionerName } from "../appointments/practitioner-name.ts";
 import { togglePrivacy, usePrivacy } from "../core/preferences.ts";
 import { useOfflineSince } from "../core/server/use-connection.ts";
+import { AsOf } from "../core/time/as-of.tsx";
 import { useFormat } from "../core/time/use-format.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
@@ -50,9 +51,7 @@ export function ScheduleToolbar({ onPrint }: { readonly onPrint: () => void }) {
         <ChevronRight size={16} strokeWidth={1.75} aria-hidden="true" />
       </ActionIcon>
       {view === "week" && <WhoseWeek />}
-      {offline && asOf > 0 && (
-        <span className={styles["asOf"]}>{t("schedule.asOf", { time: format.time(instantOf(asOf)) })}</span>
-      )}
+      <AsOf receivedAt={asOf} isKept />
       <span className={styles["spacer"]} />
       <div className={styles["views"]} role="group" aria-label={t("schedule.view")}>
         {views.map((each) => (

@@ -1,6 +1,6 @@
 import type { Bridge, DeskStatus } from "../../../shared/bridge.ts";
 import type { Connection } from "./backend.ts";
-import { confirmRecords } from "./pending-records.ts";
+import { writePendingRecords } from "./pending-records.ts";
 
 const unknownYet: DeskStatus = {
   online: true,
@@ -21,10 +21,15 @@ export class BridgeConnection implements Connection {
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
     bridge.onStatus((status) => {
+      const isOther = status.pending !== this.#status.pending;
       this.#status = status;
-      if (status.pending === 0) confirmRecords();
+      if (isOther) void this.#askPending();
       for (const tell of this.#listeners) tell();
     });
+  }
+
+  async #askPending(): Promise<void> {
+    writePendingRecords(await this.#bridge.ask("unconfirmed", null));
   }
 
   offlineSince(): number | null {

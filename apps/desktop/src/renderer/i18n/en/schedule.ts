@@ -92,7 +92,6 @@ export const schedule = {
   whoseWeek: "Whose week",
   offlineNote: "Offline. Changes are possible again when the connection returns.",
   offlineMore: "History and last visits come back with the connection.",
-  asOf: "As of {{time}}",
   list: {
     filter: "Name, phone or reason",
     everyPractitioner: "Every practitioner",

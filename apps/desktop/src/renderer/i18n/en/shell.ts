@@ -65,6 +65,8 @@ export const shell = {
     pendingSpoken: "not yet confirmed by the server",
   },
   lastContact: "Last contact with the server: {{time}}",
+  asOf: "As of {{time}}",
+  asOfMeaning: "Changes made on other computers since then are not shown.",
   retryNow: "Try now",
   help: "Keyboard",
   helpTitle: "Keyboard shortcuts",

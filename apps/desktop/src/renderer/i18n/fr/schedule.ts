@@ -95,7 +95,6 @@ export const schedule: Words<typeof en> = {
   whoseWeek: "Semaine de",
   offlineNote: "Hors ligne. Les modifications reprendront avec la connexion.",
   offlineMore: "L’historique et les dernières visites reviendront avec la connexion.",
-  asOf: "Données de {{time}}",
   list: {
     filter: "Nom, téléphone ou motif",
     everyPractitioner: "Tous les praticiens",

@@ -69,6 +69,8 @@ export const shell: Words<typeof en> = {
     pendingSpoken: "pas encore confirmé par le serveur",
   },
   lastContact: "Dernier contact avec le serveur : {{time}}",
+  asOf: "Données de {{time}}",
+  asOfMeaning: "Les modifications faites ailleurs depuis ne sont pas affichées.",
   retryNow: "Essayer maintenant",
   help: "Clavier",
   helpTitle: "Raccourcis clavier",

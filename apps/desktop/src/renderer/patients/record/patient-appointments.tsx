@@ -7,6 +7,7 @@ import { statusLook } from "../../appointments/status-look.ts";
 import { StatusPill } from "../../appointments/status-pill.tsx";
 import { usePractitionerNames } from "../../appointments/use-practitioner-names.ts";
 import { type Outputs, useTRPC } from "../../core/server/client.ts";
+import { usePendingRecords } from "../../core/server/pending-records.ts";
 import { useFormat } from "../../core/time/use-format.ts";
 import { useNow } from "../../core/time/use-now.ts";
 import { useTranslation } from "../../i18n/translation.ts";
@@ -58,6 +59,7 @@ function Visits({ visits, none }: { readonly visits: readonly Appointment[]; rea
   const format = useFormat();
   const nameOf = usePractitionerNames();
   const kindText = useKindText();
+  const pending = usePendingRecords();
   if (visits.length === 0) return <p className={styles["quiet"]}>{none}</p>;
   return (
     <ul className={styles["visits"]}>
@@ -75,7 +77,7 @@ function Visits({ visits, none }: { readonly visits: readonly Appointment[]; rea
                 {format.day(day)}, {format.time(visit.start)}
               </time>
               <span>{[nameOf(visit.practitionerId), what].filter(Boolean).join(" · ")}</span>
-              <StatusPill look={statusLook(visit)} />
+              <StatusPill look={statusLook(visit)} isPending={pending.has(visit.id)} />
             </Link>
           </li>
         );

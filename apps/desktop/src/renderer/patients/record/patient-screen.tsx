@@ -2,13 +2,16 @@ import { useQuery } from "@tanstack/react-query";
 import { CalendarPlus, Pencil } from "lucide-react";
 import { useState } from "react";
 import { Redirect } from "wouter";
+import { PendingMark } from "../../appointments/pending-mark.tsx";
 import { useCommands } from "../../core/keys/commands.ts";
 import { KeyLayer } from "../../core/keys/key-layer.tsx";
 import { useKeys } from "../../core/keys/keys.ts";
 import { usePreferences, usePrivacy } from "../../core/preferences.ts";
 import { useTRPC } from "../../core/server/client.ts";
 import { failureOf } from "../../core/server/failure.ts";
+import { useIsPending } from "../../core/server/pending-records.ts";
 import { useMe } from "../../core/session/session.tsx";
+import { AsOf } from "../../core/time/as-of.tsx";
 import { initials, patientName } from "../../core/time/format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
@@ -31,7 +34,7 @@ import styles from "./patient-screen.module.css";
 export function PatientScreen({ id }: { readonly id: string }) {
   const trpc = useTRPC();
   const patient = useQuery(trpc.patients.get.queryOptions({ id }));
-  if (patient.data) return <PatientPage key={id} patient={patient.data} />;
+  if (patient.data) return <PatientPage key={id} patient={patient.data} receivedAt={patient.dataUpdatedAt} />;
   const survivorId = patient.error && failureOf(patient.error).details["survivorId"];
   // A link to a record that was merged leads to the surviving record.
   if (typeof survivorId === "string") return <Redirect to={paths.patient(survivorId)} replace />;
@@ -39,13 +42,14 @@ export function PatientScreen({ id }: { readonly id: string }) {
   return <SkeletonRows />;
 }
 
-function PatientPage({ patient }: { readonly patient: Patient }) {
+function PatientPage({ patient, receivedAt }: { readonly patient: Patient; readonly receivedAt: number }) {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const { role } = useMe();
   const privacy = usePrivacy();
   const { capitalFamilyNames } = usePreferences();
   const identity = useIdentity();
+  const isPending = useIsPending(patient.id);
   const [editing, setEditing] = useState(false);
   const [merging, setMerging] = useState(false);
   const overview = useQuery(trpc.patients.overview.queryOptions({ id: patient.id }));
@@ -86,7 +90,8 @@ function PatientPage({ patient }: { readonly patient: Patient }) {
                 {" · "}
                 <CopyText text={patient.mrn}>{t("common.mrn", { mrn: patient.mrn })}</CopyText>
               </>
-            )}
+            )}{" "}
+            {isPending && <PendingMark />} <AsOf receivedAt={receivedAt} isKept />
           </p>
         </div>
         <Button

@@ -1,4 +1,6 @@
+import { PendingMark } from "../../appointments/pending-mark.tsx";
 import { usePreferences, usePrivacy } from "../../core/preferences.ts";
+import { useIsPending } from "../../core/server/pending-records.ts";
 import { initials, patientName, phoneText } from "../../core/time/format.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import type { Patient } from "../patient-form.ts";
@@ -23,6 +25,7 @@ export function PatientLine({
   const privacy = usePrivacy();
   const { capitalFamilyNames } = usePreferences();
   const identity = useIdentity();
+  const isPending = useIsPending(patient.id);
   const name = patientName(patient, privacy, capitalFamilyNames);
   return (
     <span className={styles["line"]} data-wide={wide || undefined}>
@@ -32,7 +35,9 @@ export function PatientLine({
           found ? <b key={at}>{text}</b> : <span key={at}>{text}</span>,
         )}
       </span>
-      <span className={styles["identity"]}>{identity(patient)}</span>
+      <span className={styles["identity"]}>
+        {identity(patient)} {isPending && <PendingMark brief={!wide} />}
+      </span>
       <span className={`${styles["phone"]} figures`}>
         {patient.phone && (wholePhone && !privacy ? phoneText(patient.phone) : `·· ${lastDigits(patient.phone)}`)}
       </span>

@@ -5,6 +5,7 @@ import { useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { useKeys } from "../../core/keys/keys.ts";
 import { announce } from "../../core/live-region.ts";
+import { AsOf } from "../../core/time/as-of.tsx";
 import { useChoice } from "../../core/use-choice.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
@@ -115,6 +116,7 @@ export function PatientsScreen() {
             }}
           />
         )}
+        <AsOf receivedAt={search.receivedAt} isKept />
       </div>
       {!search.searching && <RecentPatients typed={text} onAll={() => setEverybody(true)} />}
       {search.underway && <Searching />}

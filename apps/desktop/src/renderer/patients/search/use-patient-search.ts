@@ -59,6 +59,7 @@ export function usePatientSearch(
     nobody: searching && query.data?.total === 0 && !query.isPlaceholderData && typed === text.trim(),
     loading: searching && query.isPending,
     error: searching ? query.error : null,
+    receivedAt: searching ? query.dataUpdatedAt : 0,
     retry,
   };
 }

@@ -1,6 +1,6 @@
 import { epochMs, isMovable } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
-import { X } from "lucide-react";
+import { CloudOff, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useKindText } from "../../appointments/kind-text.ts";
 import { OfflineNote } from "../../appointments/offline-note.tsx";
@@ -11,6 +11,7 @@ import { usePractitionerNames } from "../../appointments/use-practitioner-names.
 import { KeyLayer } from "../../core/keys/key-layer.tsx";
 import { usePreferences, usePrivacy } from "../../core/preferences.ts";
 import { useTRPC } from "../../core/server/client.ts";
+import { useIsPending } from "../../core/server/pending-records.ts";
 import { useAgainOnReturn, useIsCutOff, useOfflineSince } from "../../core/server/use-connection.ts";
 import { capital, patientName, phoneText } from "../../core/time/format.ts";
 import { useFormat } from "../../core/time/use-format.ts";
@@ -45,6 +46,7 @@ export function AppointmentPane({
   const { capitalFamilyNames } = usePreferences();
   const identity = useIdentity();
   const { select } = useSchedule();
+  const isPending = useIsPending(appointment.id);
   const { patient, patientId, status, arrivedAt, statusChangedAt } = appointment;
   const offline = useOfflineSince() !== null;
   const overview = useQuery(trpc.patients.overview.queryOptions({ id: patientId }));
@@ -55,7 +57,7 @@ export function AppointmentPane({
     <>
       <header className={styles["head"]}>
         <div className={styles["top"]}>
-          <StatusPill look={statusLook(appointment)} minutes={minutes} />
+          <StatusPill look={statusLook(appointment)} minutes={minutes} isPending={isPending} />
           <button
             type="button"
             className={styles["close"]}
@@ -75,6 +77,12 @@ export function AppointmentPane({
       ) : (
         <>
           <Actions appointment={appointment} doing={doing} />
+          {isPending && (
+            <p className={styles["onlyHere"]}>
+              <CloudOff size={16} strokeWidth={1.75} aria-hidden="true" />
+              {t("booking.pane.onlyHere")}
+            </p>
+          )}
           <Facts appointment={appointment} />
           {overview.isPending && <SkeletonRows rows={2} />}
           {overview.error && offline && <p className={styles["later"]}>{t("schedule.offlineMore")}</p>}

@@ -1,8 +1,10 @@
 import { useKindText } from "../../appointments/kind-text.ts";
 import { practitionerName } from "../../appointments/practitioner-name.ts";
 import { statusLook } from "../../appointments/status-look.ts";
+import { usePendingRecords } from "../../core/server/pending-records.ts";
 import { useMe } from "../../core/session/session.tsx";
-import { patientName, phoneText } from "../../core/time/format.ts";
+import { useAsOf } from "../../core/time/as-of.tsx";
+import { capital, patientName, phoneText } from "../../core/time/format.ts";
 import { useFormat } from "../../core/time/use-format.ts";
 import { useNow } from "../../core/time/use-now.ts";
 import { useTranslation } from "../../i18n/translation.ts";
@@ -40,16 +42,21 @@ interface SheetProps {
 
 function DaySheet({ practitioner, items, privacy }: SheetProps) {
   const { t } = useTranslation();
-  const { day } = useSchedule();
+  const { day, asOf: receivedAt } = useSchedule();
   const { clinic, name } = useMe();
   const format = useFormat();
   const now = useNow();
+  const asOf = useAsOf({ receivedAt, isKept: true });
+  const pending = usePendingRecords();
+  const isCertain = ({ id }: DayAppointment) => !pending.has(id);
+  const unconfirmed = items.filter((item) => !isCertain(item));
   return (
     <section className={styles["sheet"]}>
       <div className={styles["head"]}>
         <div>
           <h2>{practitionerName(practitioner)}</h2>
           {format.longDay(day)} {day.slice(0, 4)}
+          {asOf && ` · ${t("shell.asOf", { time: asOf })}`}
         </div>
         <p>
           {clinic.name}
@@ -60,27 +67,40 @@ function DaySheet({ practitioner, items, privacy }: SheetProps) {
       {items.length === 0 ? (
         <p className={styles["none"]}>{t("schedule.empty.list")}</p>
       ) : (
-        <table className={styles["table"]}>
-          <thead>
-            <tr>
-              <th>
-                <span className="visually-hidden">{t("schedule.sheet.done")}</span>
-              </th>
-              <th>{t("schedule.list.time")}</th>
-              <th>{t("schedule.list.patient")}</th>
-              <th>{t("schedule.list.born")}</th>
-              <th>{t("schedule.list.phone")}</th>
-              <th>{t("schedule.list.reason")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((item) => (
-              <SheetRow key={item.id} item={item} privacy={privacy} />
-            ))}
-          </tbody>
-        </table>
+        <SheetTable items={items.filter(isCertain)} privacy={privacy} />
+      )}
+      {unconfirmed.length > 0 && (
+        <>
+          <h3 className={styles["unconfirmed"]}>{capital(t("shell.desk.pendingSpoken"))}</h3>
+          <SheetTable items={unconfirmed} privacy={privacy} />
+        </>
       )}
     </section>
+  );
+}
+
+function SheetTable({ items, privacy }: Pick<SheetProps, "items" | "privacy">) {
+  const { t } = useTranslation();
+  return (
+    <table className={styles["table"]}>
+      <thead>
+        <tr>
+          <th>
+            <span className="visually-hidden">{t("schedule.sheet.done")}</span>
+          </th>
+          <th>{t("schedule.list.time")}</th>
+          <th>{t("schedule.list.patient")}</th>
+          <th>{t("schedule.list.born")}</th>
+          <th>{t("schedule.list.phone")}</th>
+          <th>{t("schedule.list.reason")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <SheetRow key={item.id} item={item} privacy={privacy} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 

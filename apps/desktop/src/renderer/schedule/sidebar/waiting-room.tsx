@@ -1,6 +1,8 @@
 import { epochMs } from "@daybook/domain";
+import { PendingMark } from "../../appointments/pending-mark.tsx";
 import { statusIcons } from "../../appointments/status-look.ts";
 import { usePrivacy } from "../../core/preferences.ts";
+import { usePendingRecords } from "../../core/server/pending-records.ts";
 import { patientName } from "../../core/time/format.ts";
 import { useNow } from "../../core/time/use-now.ts";
 import { useTranslation } from "../../i18n/translation.ts";
@@ -17,6 +19,7 @@ export function WaitingRoom() {
   const privacy = usePrivacy();
   const now = epochMs(useNow());
   const { today, view, selected, goTo, select } = useSchedule();
+  const pending = usePendingRecords();
   const appointments = useTodaysAppointments(today);
   // Say nothing before it is known who waits.
   if (!appointments) return null;
@@ -48,6 +51,7 @@ export function WaitingRoom() {
             >
               <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
               <span title={name}>{name}</span>
+              {pending.has(appointment.id) && <PendingMark brief />}
               <span>{t("common.minutes", { count: minutes })}</span>
             </button>
           </li>

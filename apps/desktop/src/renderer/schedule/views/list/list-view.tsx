@@ -1,9 +1,11 @@
 import { CalendarDays, SearchX } from "lucide-react";
 import { useState } from "react";
 import { useKindText } from "../../../appointments/kind-text.ts";
+import { PendingMark } from "../../../appointments/pending-mark.tsx";
 import { practitionerName } from "../../../appointments/practitioner-name.ts";
 import { statusIcons, statusLook } from "../../../appointments/status-look.ts";
 import { usePreferences, usePrivacy } from "../../../core/preferences.ts";
+import { usePendingRecords } from "../../../core/server/pending-records.ts";
 import { patientName, phoneText } from "../../../core/time/format.ts";
 import { useFormat } from "../../../core/time/use-format.ts";
 import { useTranslation } from "../../../i18n/translation.ts";
@@ -25,6 +27,7 @@ export function ListView() {
   const format = useFormat();
   const shown = useShownPractitioners();
   const wordsOf = useWordsOf();
+  const pending = usePendingRecords();
   const [filter, setFilter] = useState(everyRow);
   // A practitioner who has left has no column, but keeps the rows.
   const isLeftOut = (id: string) =>
@@ -57,7 +60,7 @@ export function ListView() {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.id} appointment={row} />
+            <Row key={row.id} appointment={row} isPending={pending.has(row.id)} />
           ))}
         </tbody>
       </table>
@@ -86,7 +89,7 @@ function EmptyList() {
   );
 }
 
-function Row({ appointment }: { readonly appointment: DayAppointment }) {
+function Row({ appointment, isPending }: { readonly appointment: DayAppointment; readonly isPending: boolean }) {
   const { t } = useTranslation();
   const { selected, select, focus, practitioners } = useSchedule();
   const format = useFormat();
@@ -125,6 +128,7 @@ function Row({ appointment }: { readonly appointment: DayAppointment }) {
       <td>
         <span className={styles["status"]}>
           <Icon size={14} strokeWidth={1.75} aria-hidden="true" /> {t(`schedule.look.${look}`)}
+          {isPending && <PendingMark />}
         </span>
       </td>
     </tr>
