@@ -5,7 +5,9 @@ import { useDeferredValue, useRef, useState } from "react";
 import { useCommands } from "../core/keys/commands.ts";
 import { useKeys } from "../core/keys/keys.ts";
 import { useTRPC } from "../core/server/client.ts";
+import { NeedsServer } from "../core/server/needs-server.tsx";
 import { useMe } from "../core/session/session.tsx";
+import { AsOf } from "../core/time/as-of.tsx";
 import { useTranslation } from "../i18n/translation.ts";
 import { Pane } from "../shell/pane.tsx";
 import { Button } from "../ui/button.tsx";
@@ -30,7 +32,7 @@ export function HospitalsScreen() {
   const [page, setPage] = useState(1);
   const [chosen, setChosen] = useState<Hospital | "new" | null>(null);
   const asked = useDeferredValue(q.trim());
-  const { data, error, refetch, isPlaceholderData } = useQuery(
+  const { data, dataUpdatedAt, error, refetch, isPlaceholderData } = useQuery(
     trpc.hospitals.list.queryOptions(
       {
         page,
@@ -57,7 +59,7 @@ export function HospitalsScreen() {
   );
   const last = Math.max(1, Math.ceil((data?.total ?? 0) / pageSize));
   return (
-    <>
+    <NeedsServer>
       <header className={styles["bar"]}>
         <h1>{t("shell.nav.hospitals")}</h1>
         <TextInput
@@ -88,6 +90,7 @@ export function HospitalsScreen() {
             setPage(1);
           }}
         />
+        <AsOf receivedAt={dataUpdatedAt} />
         <span className={styles["grow"]} />
         {mayChange && (
           <Button
@@ -138,15 +141,17 @@ export function HospitalsScreen() {
       )}
       {chosen && (
         <Pane label={t("hospitals.details")}>
-          <HospitalForm
-            key={chosen === "new" ? "new" : chosen.id}
-            hospital={chosen === "new" ? null : chosen}
-            mayChange={mayChange}
-            onClose={close}
-          />
+          <NeedsServer>
+            <HospitalForm
+              key={chosen === "new" ? "new" : chosen.id}
+              hospital={chosen === "new" ? null : chosen}
+              mayChange={mayChange}
+              onClose={close}
+            />
+          </NeedsServer>
         </Pane>
       )}
-    </>
+    </NeedsServer>
   );
 }
 

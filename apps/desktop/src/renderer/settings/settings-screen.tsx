@@ -1,6 +1,7 @@
 import { mayCall, type ProcedurePath } from "@daybook/domain";
 import { type ComponentType, useEffect, useRef } from "react";
 import { Link, Redirect, useRoute } from "wouter";
+import { NeedsServer } from "../core/server/needs-server.tsx";
 import { useMe } from "../core/session/session.tsx";
 import { useTranslation } from "../i18n/translation.ts";
 import { paths, type SettingsPart } from "../paths.ts";
@@ -27,6 +28,7 @@ const parts: Readonly<Record<SettingsPart, ComponentType>> = {
   audit: AuditPart,
   about: AboutPart,
 };
+const onlyWithServer: ReadonlySet<SettingsPart> = new Set(["profile", "clinic", "users", "audit"]);
 const names = Object.keys(parts) as SettingsPart[];
 
 export function SettingsScreen() {
@@ -42,6 +44,13 @@ export function SettingsScreen() {
   }, [part, params?.id]);
   if (!part) return <Redirect to={paths.settings()} replace />;
   const Part = parts[part];
+  const practitioner = part === "practitioners" ? params?.id : undefined;
+  const shown =
+    practitioner !== undefined ? (
+      <PractitionerPage key={practitioner} id={practitioner} />
+    ) : onlyWithServer.has(part) ? (
+      <Part />
+    ) : null;
   return (
     <div ref={top} className={styles["screen"]}>
       <nav className={styles["nav"]} aria-label={t("settings.title")}>
@@ -51,7 +60,7 @@ export function SettingsScreen() {
           </Link>
         ))}
       </nav>
-      {part === "practitioners" && params?.id ? <PractitionerPage key={params.id} id={params.id} /> : <Part />}
+      {shown === null ? <Part /> : <NeedsServer>{shown}</NeedsServer>}
     </div>
   );
 }

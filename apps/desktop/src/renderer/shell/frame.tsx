@@ -1,9 +1,20 @@
 import { mayCall, type ProcedurePath } from "@daybook/domain";
-import { CalendarDays, FileUp, Hospital, Inbox, type LucideIcon, PanelLeft, Settings, Users } from "lucide-react";
+import {
+  CalendarDays,
+  CloudOff,
+  FileUp,
+  Hospital,
+  Inbox,
+  type LucideIcon,
+  PanelLeft,
+  Settings,
+  Users,
+} from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { ShowPart } from "../core/part.ts";
 import { usePreferences } from "../core/preferences.ts";
+import { useIsServerAway } from "../core/server/needs-server.tsx";
 import { useDeskStatus } from "../core/server/use-connection.ts";
 import { useMe, useSession } from "../core/session/session.tsx";
 import { toggleSidebar, useSidebarFolded } from "../core/sidebar.ts";
@@ -45,6 +56,9 @@ const places: readonly Place[] = [
   },
   { key: "settings", path: paths.settings(), icon: Settings, keys: "g ,", needs: "session.me" },
 ];
+
+/** The places that have nothing to show or to do without the server. */
+const needsServer: ReadonlySet<Place["key"]> = new Set(["hospitals", "imports"]);
 
 /** The places that the person may use. */
 export function usePlaces(): readonly Place[] {
@@ -99,18 +113,33 @@ function PlaceLink({ place: { key, path, icon: Icon, keys } }: { readonly place:
   const { t } = useTranslation();
   const [location] = useLocation();
   const open = (useDeskStatus()?.attention ?? 0) * (key === "attention" ? 1 : 0);
+  const isLater = useIsServerAway() && needsServer.has(key);
+  const name = t(`shell.nav.${key}`);
   const root = `/${path.split("/")[1] ?? ""}`;
   return (
     <Link
       href={path}
-      title={t(`shell.nav.${key}`)}
+      title={name}
       className={styles["place"] ?? ""}
       aria-current={location.startsWith(root) ? "page" : undefined}
-      aria-label={open > 0 ? t("shell.desk.attentionLink", { count: open }) : undefined}
+      data-later={isLater || undefined}
+      aria-label={
+        isLater
+          ? t("shell.desk.placeNeedsServer", { place: name })
+          : open > 0
+            ? t("shell.desk.attentionLink", { count: open })
+            : undefined
+      }
     >
       <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
-      <span>{t(`shell.nav.${key}`)}</span>
-      {open > 0 ? <span className={styles["count"]}>{open}</span> : <Kbd keys={keys} />}
+      <span>{name}</span>
+      {isLater ? (
+        <CloudOff size={14} strokeWidth={1.75} aria-hidden="true" />
+      ) : open > 0 ? (
+        <span className={styles["count"]}>{open}</span>
+      ) : (
+        <Kbd keys={keys} />
+      )}
     </Link>
   );
 }

@@ -73,6 +73,7 @@ export const booking = {
     phone: "Phone",
     insurance: "Insurance",
     overbooked: "Double-booked on purpose",
+    historyLater: "Earlier history comes back with the connection.",
     onlyHere:
       "Only on this computer so far. If the server cannot take it, because somebody else has the time for example, you will find it in Needs attention.",
     next: "Next appointment",

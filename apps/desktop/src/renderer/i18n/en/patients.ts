@@ -163,6 +163,7 @@ export const patients = {
     more: "Show older ones",
   },
   accesses: {
+    later: "Who opened this record comes back with the connection.",
     title: "Who viewed this record",
     onlyAdmins: "Administrators of the clinic can see who viewed this record.",
     none: "Nobody has viewed it yet.",

@@ -61,6 +61,8 @@ export const shell = {
       "You have been offline since {{time}}. Bookings are kept on this computer and checked when the connection returns.",
     attentionLink_one: "Needs attention, {{count}} open",
     attentionLink_other: "Needs attention, {{count}} open",
+    needsServer: "Needs the connection: what is disabled here is possible again when the server can be reached.",
+    placeNeedsServer: "{{place}}, needs the connection",
     pending: "Not yet confirmed",
     pendingSpoken: "not yet confirmed by the server",
   },

@@ -76,6 +76,7 @@ export const booking: Words<typeof en> = {
     phone: "Téléphone",
     insurance: "Couverture",
     overbooked: "Créneau doublé volontairement",
+    historyLater: "L’historique antérieur revient avec la connexion.",
     onlyHere:
       "Pour l’instant, seulement sur cet ordinateur. Si le serveur ne peut pas l’accepter, par exemple parce que quelqu’un d’autre a pris ce créneau, vous le trouverez dans À traiter.",
     next: "Prochain rendez-vous",

@@ -171,6 +171,7 @@ export const patients: Words<typeof en> = {
     more: "Afficher les plus anciens",
   },
   accesses: {
+    later: "La liste des consultations du dossier revient avec la connexion.",
     title: "Qui a consulté ce dossier",
     onlyAdmins: "Les administrateurs du cabinet voient qui a consulté ce dossier.",
     none: "Personne ne l’a encore consulté.",

@@ -1,6 +1,7 @@
 import type { ImportCheck } from "@daybook/domain";
 import { Link } from "wouter";
 import { failureOf } from "../../core/server/failure.ts";
+import { useNeedsServer } from "../../core/server/needs-server.tsx";
 import { useFailureText } from "../../core/server/use-failure-text.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
@@ -39,6 +40,7 @@ export function CheckFooter({ wizard, check, isDone, answer, read }: Props) {
   const skipped = errors + held + there;
   const isTooLong = !isLocal && all > (answer?.remoteMaxRows ?? 0);
   const start = useStartImport();
+  const needsServer = useNeedsServer();
   const prepare = async () => {
     await changesSettled();
     return correctedFile(file, reading, read, check);
@@ -66,7 +68,8 @@ export function CheckFooter({ wizard, check, isDone, answer, read }: Props) {
       )}
       <Button onClick={() => dispatch({ type: "step", step: "match" })}>{t("common.back")}</Button>
       <StepButton
-        disabled={!isDone || skipped >= all || isTooLong}
+        aria-describedby={needsServer["aria-describedby"]}
+        disabled={!isDone || skipped >= all || isTooLong || needsServer.disabled}
         loading={start.isPending}
         // The notice above shows the earlier import; here its rows are left out.
         onClick={() => begin(isLocal && answer?.duplicateOf != null)}

@@ -1,3 +1,4 @@
+import { useNeedsServer } from "../../core/server/needs-server.tsx";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState, FailureState } from "../../ui/states.tsx";
@@ -19,6 +20,7 @@ export function ServerCheck({ wizard, read: { shape } }: { readonly wizard: Wiza
   const many = useMany();
   const { file, kind, reading, mapping, target } = wizard;
   const start = useStartImport();
+  const needsServer = useNeedsServer();
   const { data, error, refetch } = useServerCheck(wizard);
   const begin = (again: boolean) =>
     start.mutate({ prepare: async () => ({ file, reading, corrections: [] }), kind, mapping, target, again });
@@ -53,8 +55,12 @@ export function ServerCheck({ wizard, read: { shape } }: { readonly wizard: Wiza
         )}
         <Button onClick={() => dispatch({ type: "step", step: "match" })}>{t("common.back")}</Button>
         <StepButton
+          aria-describedby={needsServer["aria-describedby"]}
           disabled={
-            !data || data.willCreate === 0 || (target === "remote" && data.totalRows > (data.remoteMaxRows ?? 0))
+            needsServer.disabled ||
+            !data ||
+            data.willCreate === 0 ||
+            (target === "remote" && data.totalRows > (data.remoteMaxRows ?? 0))
           }
           loading={start.isPending}
           onClick={() => begin(data?.duplicateOf != null && target === "local")}

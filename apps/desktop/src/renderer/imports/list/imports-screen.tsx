@@ -2,6 +2,7 @@ import { Upload } from "lucide-react";
 import { useRef } from "react";
 import { useCommands } from "../../core/keys/commands.ts";
 import { useKeys } from "../../core/keys/keys.ts";
+import { ServerNote } from "../../core/server/needs-server.tsx";
 import { useMe } from "../../core/session/session.tsx";
 import { useTranslation } from "../../i18n/translation.ts";
 import { SkeletonRows } from "../../ui/states.tsx";
@@ -44,6 +45,7 @@ export function ImportsScreen() {
           if (file) take(file);
         }}
       />
+      <ServerNote />
       {!isRecalled ? (
         <SkeletonRows />
       ) : wizard ? (

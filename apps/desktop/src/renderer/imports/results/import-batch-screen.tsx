@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { useState } from "react";
 import { useTRPC } from "../../core/server/client.ts";
+import { NeedsServer } from "../../core/server/needs-server.tsx";
 import { useFormat } from "../../core/time/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { CopyText } from "../../ui/copy-text.tsx";
@@ -79,7 +80,9 @@ function BatchPage({ batch, rate }: { readonly batch: Batch; readonly rate: numb
           <CopyText text={batch.batchId}>{t("imports.batchId", { id: batch.batchId })}</CopyText>
         </div>
         <BatchProgress batch={batch} rate={rate} />
-        <BatchActions batch={batch} />
+        <NeedsServer>
+          <BatchActions batch={batch} />
+        </NeedsServer>
       </section>
       <BatchRows batch={batch} />
     </div>

@@ -2,6 +2,7 @@ import { mayCall, type PatientId } from "@daybook/domain";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "../../core/server/client.ts";
+import { useIsServerAway } from "../../core/server/needs-server.tsx";
 import { useMe } from "../../core/session/session.tsx";
 import { useFormat } from "../../core/time/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
@@ -36,6 +37,7 @@ function Accesses({ patientId }: { readonly patientId: PatientId }) {
   const accesses = useQuery(
     trpc.patients.accesses.queryOptions({ id: patientId, pageSize }, { placeholderData: keepPreviousData }),
   );
+  if (useIsServerAway() && !accesses.data) return <p className={styles["quiet"]}>{t("patients.accesses.later")}</p>;
   if (accesses.isPending) return <SkeletonRows rows={3} />;
   if (accesses.error) return <FailureState error={accesses.error} retry={() => void accesses.refetch()} />;
   const { items, total } = accesses.data;

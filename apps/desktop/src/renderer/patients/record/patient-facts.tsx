@@ -1,6 +1,7 @@
 import { Pencil } from "lucide-react";
 import type { ReactNode } from "react";
 import { usePrivacy } from "../../core/preferences.ts";
+import { ServerNote, useNeedsServer } from "../../core/server/needs-server.tsx";
 import { phoneText } from "../../core/time/format.ts";
 import { useFormat } from "../../core/time/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
@@ -24,6 +25,7 @@ export function PatientFacts({
   const { t, language } = useTranslation();
   const format = useFormat();
   const privacy = usePrivacy();
+  const needsServer = useNeedsServer();
   const { phone, email, address, coverage, mrn, createdAt } = patient;
   const place = address && [address.postcode, address.city].filter(Boolean).join(" ");
   return (
@@ -78,9 +80,12 @@ export function PatientFacts({
           <Fact name={t("patients.registeredOn")}>{format.day(format.dayOf(createdAt))}</Fact>
         </dl>
         {onMerge && (
-          <Button variant="subtle" color="gray" onClick={onMerge} className={styles["more"] ?? ""}>
-            {t("patients.merge.action")}
-          </Button>
+          <>
+            <Button variant="subtle" color="gray" onClick={onMerge} className={styles["more"] ?? ""} {...needsServer}>
+              {t("patients.merge.action")}
+            </Button>
+            <ServerNote />
+          </>
         )}
       </section>
     </>

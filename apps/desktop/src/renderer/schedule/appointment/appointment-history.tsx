@@ -6,6 +6,7 @@ import { useKindText } from "../../appointments/kind-text.ts";
 import { usePractitionerNames } from "../../appointments/use-practitioner-names.ts";
 import { usePrivacy } from "../../core/preferences.ts";
 import { type Outputs, useTRPC } from "../../core/server/client.ts";
+import { useIsServerAway } from "../../core/server/needs-server.tsx";
 import { useAgainOnReturn } from "../../core/server/use-connection.ts";
 import { useFormat } from "../../core/time/use-format.ts";
 import { useNow } from "../../core/time/use-now.ts";
@@ -69,8 +70,9 @@ export function AppointmentHistory({ id, version }: { readonly id: AppointmentId
     if (told.current.id === id && told.current.version !== version) void refetch();
     told.current = { id, version };
   }, [id, version, refetch]);
+  const isAway = useIsServerAway();
   const entries = data?.items ?? [];
-  if (entries.length === 0) return null;
+  if (entries.length === 0 && !isAway) return null;
   return (
     <section className={styles["section"]} aria-label={t("booking.pane.history")}>
       <h3>{t("booking.pane.history")}</h3>
@@ -93,6 +95,7 @@ export function AppointmentHistory({ id, version }: { readonly id: AppointmentId
             </li>
           ))}
       </ul>
+      {isAway && <p className={styles["identity"]}>{t("booking.pane.historyLater")}</p>}
     </section>
   );
 }

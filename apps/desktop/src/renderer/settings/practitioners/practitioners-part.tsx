@@ -6,6 +6,8 @@ import { useLocation } from "wouter";
 import { useCommands } from "../../core/keys/commands.ts";
 import { useKeys } from "../../core/keys/keys.ts";
 import { useTRPC } from "../../core/server/client.ts";
+import { ServerNote, useNeedsServer } from "../../core/server/needs-server.tsx";
+import { AsOf } from "../../core/time/as-of.tsx";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
 import { Button } from "../../ui/button.tsx";
@@ -24,6 +26,7 @@ export function PractitionersPart() {
   const [, navigate] = useLocation();
   const may = useMay("practitioners.create");
   const [text, setText] = useState("");
+  const needsServer = useNeedsServer();
   const field = useRef<HTMLInputElement>(null);
   const q = useDeferredValue(text.trim());
   const found = useQuery(
@@ -47,12 +50,13 @@ export function PractitionersPart() {
       title={t("settings.parts.practitioners")}
       action={
         may && (
-          <Button variant="filled" leftSection={<Plus size={14} aria-hidden="true" />} onClick={add}>
+          <Button variant="filled" leftSection={<Plus size={14} aria-hidden="true" />} onClick={add} {...needsServer}>
             {t("practitioners.add")}
           </Button>
         )
       }
     >
+      <ServerNote />
       <div className={styles["line"]} style={{ marginBottom: 12 }}>
         <TextInput
           ref={field}
@@ -69,6 +73,7 @@ export function PractitionersPart() {
             {t("practitioners.count", { count: found.data.total })}
           </p>
         )}
+        <AsOf receivedAt={found.dataUpdatedAt} isKept />
       </div>
       {found.error && <FailureState error={found.error} retry={() => void found.refetch()} />}
       {found.isPending && <SkeletonRows rows={8} height={44} />}
