@@ -68,4 +68,5 @@ export {
 export { forgetReadings, listReadings, noteReading } from "./sync/cache/read-log.sqlite.ts";
 export { repairCache } from "./sync/cache/repair-cache.sqlite.ts";
 export { closeItem, listTray, raiseItem, type TrayItem } from "./sync/cache/tray.sqlite.ts";
+export { countFetched } from "./sync/cache/count-fetched.sqlite.ts";
 export { listUnconfirmed } from "./sync/cache/unconfirmed.sqlite.ts";

@@ -80,7 +80,9 @@ describe("lines", () => {
     const list = { path: "appointments.list", input: { patientId: id } };
     const again = desk.start(nowhere);
     expect(await again.call("patients.get", { id })).toMatchObject({ data: { id, pending: true } });
-    expect(await again.call("patients.list", { q: "Marchand" })).toMatchObject({ data: { items: [{ pending: true }] } });
+    expect(await again.call("patients.list", { q: "Marchand" })).toMatchObject({
+      data: { items: [{ pending: true }] },
+    });
     expect(await again.ask(list)).toMatchObject({ data: { items: [{ pending: true }] } });
     await again.kill();
 

@@ -33,6 +33,7 @@ export type SettingsPart =
   | "clinic"
   | "practitioners"
   | "users"
+  | "devices"
   | "audit"
   | "about";
 

@@ -65,8 +65,17 @@ export interface DeskStatus {
    */
   readonly problem: "disk_full" | "upgrade_required" | "server_outdated" | "changes_unreadable" | null;
   /** How far the first filling of the cache is; null when it is done or has not begun. */
-  readonly filling: { readonly done: number; readonly total: number } | null;
+  readonly filling: (Fetched & { readonly kinds: readonly (Fetched & { readonly kind: FetchedKind })[] }) | null;
 }
+
+/** Numbers of records: those that were fetched, and all that there are. */
+interface Fetched {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** `clinic` stands for rooms, practitioners and hours, too. */
+export type FetchedKind = "clinic" | "patients" | "appointments";
 
 /** One change that the server did not take as it was made. */
 export interface AttentionItem {

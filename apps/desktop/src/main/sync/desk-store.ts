@@ -8,6 +8,7 @@ import {
   type Cache,
   type ChangedRecord,
   closeItem,
+  countFetched,
   type DeskCommand,
   enqueue,
   fetchNewForms,
@@ -49,6 +50,8 @@ import {
   type SyncRows,
   syncLimits,
 } from "@daybook/domain";
+import type { DeskStatus } from "../../shared/bridge.ts";
+import { FetchProgress } from "./fetch-progress.ts";
 
 type Outcome = PushAnswer["outcomes"][number];
 type Sent = Omit<PushedCommand, "waiting">;
@@ -64,8 +67,7 @@ export class DeskStore {
   readonly #onShown: (changed: readonly ChangedRecord[]) => void;
   /** Patients whom the server does not have either. */
   readonly #notThere = new Set<string>();
-  #toFetch = 0;
-  #fetched = 0;
+  readonly #progress = new FetchProgress();
 
   constructor(cache: Cache, deviceId: string, onShown: (changed: readonly ChangedRecord[]) => void) {
     this.cache = cache;
@@ -136,9 +138,8 @@ export class DeskStore {
   }
 
   /** How far the first fetch is; null when it is done or has not begun. */
-  progress(): { readonly done: number; readonly total: number } | null {
-    if (this.epoch() === null || this.filling() === null) return null;
-    return { done: Math.min(this.#fetched, this.#toFetch), total: this.#toFetch };
+  progress(): DeskStatus["filling"] {
+    return this.epoch() === null || this.filling() === null ? null : this.#progress.told();
   }
 
   /**
@@ -146,7 +147,6 @@ export class DeskStore {
    * does not know any more, because a backup was restored, are sent again.
    */
   saveHello({ epoch, counts, complete, lastSeq, mrns }: HelloAnswer): void {
-    this.#toFetch = Object.values(counts).reduce((sum, count) => sum + count, 0);
     this.cache.transaction(() => {
       // Those who were left out so far are in no change that is still to come.
       if (this.epoch() !== epoch || (complete && !this.keepsAll())) this.#refill(epoch);
@@ -154,6 +154,7 @@ export class DeskStore {
       resendAfter(this.cache, lastSeq);
       if (mrns.length > 0) writeMeta(this.cache, "mrns", [...(readMeta(this.cache, "mrns") ?? []), ...mrns]);
     });
+    this.#progress.begin(counts, this.filling() ? countFetched(this.cache) : undefined);
   }
 
   /** Fetches everything again, for a desk that was away for too long. */
@@ -163,13 +164,13 @@ export class DeskStore {
   }
 
   #refill(epoch: string): void {
-    this.#fetched = 0;
+    this.#progress.restart();
     beginSnapshot(this.cache, epoch);
   }
 
   async savePage(entity: SyncEntity, page: SnapshotPage): Promise<void> {
     await inSteps(applySnapshotPage(this.cache, entity, page), () => undefined);
-    this.#fetched += page.rows.length;
+    this.#progress.add(entity, page.rows.length);
   }
 
   /** Prepares the search for parts of names; it does nothing when that was done. */

@@ -9,6 +9,7 @@ import { AboutPart } from "./about-part.tsx";
 import { AppearancePart } from "./appearance-part.tsx";
 import { AuditPart } from "./audit/audit-part.tsx";
 import { ClinicPart } from "./clinic-part.tsx";
+import { DevicesPart } from "./devices/devices-part.tsx";
 import { KeyboardPart } from "./keyboard-part.tsx";
 import { PractitionerPage } from "./practitioners/practitioner-page.tsx";
 import { PractitionersPart } from "./practitioners/practitioners-part.tsx";
@@ -17,7 +18,11 @@ import styles from "./settings.module.css";
 import { UsersPart } from "./users/users-part.tsx";
 
 /** The procedure that one must be allowed to call to open a part; other parts are open to everybody. */
-const needs: Partial<Record<SettingsPart, ProcedurePath>> = { users: "users.list", audit: "audit.list" };
+const needs: Partial<Record<SettingsPart, ProcedurePath>> = {
+  users: "users.list",
+  devices: "sync.devices",
+  audit: "audit.list",
+};
 const parts: Readonly<Record<SettingsPart, ComponentType>> = {
   profile: ProfilePart,
   appearance: AppearancePart,
@@ -25,10 +30,11 @@ const parts: Readonly<Record<SettingsPart, ComponentType>> = {
   clinic: ClinicPart,
   practitioners: PractitionersPart,
   users: UsersPart,
+  devices: DevicesPart,
   audit: AuditPart,
   about: AboutPart,
 };
-const onlyWithServer: ReadonlySet<SettingsPart> = new Set(["profile", "clinic", "users", "audit"]);
+const onlyWithServer: ReadonlySet<SettingsPart> = new Set(["profile", "clinic", "users", "devices", "audit"]);
 const names = Object.keys(parts) as SettingsPart[];
 
 export function SettingsScreen() {

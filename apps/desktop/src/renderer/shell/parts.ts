@@ -12,6 +12,7 @@ export const banners = createPart(async () => (await import("./banners/banners.t
 export const expiredDialog = createPart(async () => (await import("../session/expired-dialog.tsx")).ExpiredDialog);
 
 /** In the desktop app only. */
+export const deskChip = createPart(async () => (await import("./desk/desk-chip.tsx")).DeskChip);
 export const appCommands = createPart(async () => (await import("./app-commands.tsx")).AppCommands);
 
 /** Loaded along with the first screen, which does not wait for it. */

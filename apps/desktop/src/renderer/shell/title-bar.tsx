@@ -8,12 +8,13 @@ import { Kbd } from "../ui/kbd.tsx";
 import { AccountButton } from "./account-button.tsx";
 import { SyncChip } from "./banners/sync-chip.tsx";
 import { openPalette } from "./palette/palette-state.ts";
-import { accountMenu } from "./parts.ts";
+import { accountMenu, deskChip } from "./parts.ts";
 import styles from "./title-bar.module.css";
 
 export function TitleBar() {
   const { t } = useTranslation();
-  const { lock } = useSession();
+  const { lock, backend } = useSession();
+  const { app } = backend;
   return (
     <header className={styles["bar"]}>
       <span className={styles["brand"]}>
@@ -31,7 +32,7 @@ export function TitleBar() {
         <Kbd keys="Ctrl+k" />
       </button>
       <span className={styles["end"]}>
-        <SyncChip />
+        {app ? <ShowPart part={deskChip} props={{}} meanwhile={<SyncChip />} /> : <SyncChip />}
         <Button
           variant="subtle"
           color="gray"

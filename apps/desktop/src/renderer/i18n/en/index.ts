@@ -2,6 +2,7 @@ import { attention } from "./attention.ts";
 import { audit } from "./audit.ts";
 import { booking } from "./booking.ts";
 import { common } from "./common.ts";
+import { devices } from "./devices.ts";
 import { errors } from "./errors.ts";
 import { hospitals } from "./hospitals.ts";
 import { hours } from "./hours.ts";
@@ -12,6 +13,7 @@ import { schedule } from "./schedule.ts";
 import { session } from "./session.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
+import { sync } from "./sync.ts";
 import { users } from "./users.ts";
 
 export const words = {
@@ -19,6 +21,7 @@ export const words = {
   audit,
   booking,
   common,
+  devices,
   errors,
   hospitals,
   hours,
@@ -29,5 +32,6 @@ export const words = {
   session,
   settings,
   shell,
+  sync,
   users,
 };

@@ -7,6 +7,7 @@ export const settings = {
     clinic: "Clinic",
     practitioners: "Practitioners and hours",
     users: "Users",
+    devices: "Devices",
     audit: "Audit",
     about: "About",
   },

@@ -10,6 +10,7 @@ export const settings: Words<typeof en> = {
     clinic: "Cabinet",
     practitioners: "Praticiens et horaires",
     users: "Utilisateurs",
+    devices: "Appareils",
     audit: "Journal d’accès",
     about: "À propos",
   },

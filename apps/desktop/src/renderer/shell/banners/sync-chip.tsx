@@ -5,25 +5,19 @@ import { useTranslation } from "../../i18n/translation.ts";
 import styles from "./sync-chip.module.css";
 
 /**
- * Shows how old the data on the screen may be: synced, some seconds old, or from before the server became
- * unreachable. In the desktop app also what waits: for the server, or for a person. One state at a time, the worst.
+ * How old the data on the screen may be: synced, some seconds old, or from before the server became unreachable. In the
+ * desktop app also what waits: for the server, or for a person. One state at a time, the worst.
  */
-export function SyncChip() {
+export function useSyncState() {
   const { t } = useTranslation();
   const offline = useOfflineSince() !== null;
   const silent = useSilentSeconds();
   const desk = useDeskStatus();
   const state = desk?.problem ?? (offline ? "offline" : (stateOf(desk) ?? (silent === null ? "synced" : "silent")));
-  const Icon = icons[state];
-  return (
-    <span className={styles["chip"]} data-state={state} role="status">
-      <Icon size={14} strokeWidth={1.75} aria-hidden="true" />{" "}
-      {/* Screen readers need not hear every second or every count, only that the state is another one. */}
-      {state === "silent" || desk ? <span aria-hidden="true">{textOf()}</span> : textOf()}
-      {state === "silent" && <span className="visually-hidden">{t("shell.silentSpoken")}</span>}
-      {state !== "silent" && desk && <span className="visually-hidden">{t(`shell.desk.spoken.${state}`)}</span>}
-    </span>
-  );
+  const text = textOf();
+  /** Screen readers need not hear every second or every count, only that the state is another one. */
+  const spoken = state === "silent" ? t("shell.silentSpoken") : desk ? t(`shell.desk.spoken.${state}`) : text;
+  return { state, text, spoken, Icon: icons[state] };
 
   function textOf(): string {
     switch (state) {
@@ -46,6 +40,18 @@ export function SyncChip() {
         return t("shell.synced");
     }
   }
+}
+
+/** The state in the title bar. */
+export function SyncChip() {
+  const { state, text, spoken, Icon } = useSyncState();
+  return (
+    <span className={styles["chip"]} data-state={state} role="status">
+      <Icon size={14} strokeWidth={1.75} aria-hidden="true" />{" "}
+      {text === spoken ? text : <span aria-hidden="true">{text}</span>}
+      {text !== spoken && <span className="visually-hidden">{spoken}</span>}
+    </span>
+  );
 }
 
 const icons = {

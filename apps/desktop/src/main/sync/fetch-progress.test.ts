@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { FetchProgress } from "./fetch-progress.ts";
+
+const counts = {
+  clinic: 1,
+  location: 3,
+  practitioner: 4,
+  hours: 4,
+  patient: 100,
+  distinction: 0,
+  appointment: 40,
+  attention: 0,
+};
+
+test("tells how many of each kind there are and how many were fetched", () => {
+  const progress = new FetchProgress();
+  progress.begin(counts);
+  progress.add("clinic", 1);
+  progress.add("location", 3);
+  progress.add("patient", 60);
+  expect(progress.told()).toEqual({
+    done: 64,
+    total: 152,
+    kinds: [
+      { kind: "clinic", done: 4, total: 12 },
+      { kind: "patients", done: 60, total: 100 },
+      { kind: "appointments", done: 0, total: 40 },
+    ],
+  });
+});
+
+test("goes on after a restart with what is there, and never tells more than all", () => {
+  const progress = new FetchProgress();
+  progress.begin(counts, { ...counts, appointment: 39 });
+  expect(progress.told()).toMatchObject({ done: 151, total: 152 });
+  progress.add("appointment", 5);
+  expect(progress.told()).toMatchObject({ done: 152, total: 152 });
+});

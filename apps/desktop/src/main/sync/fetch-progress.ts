@@ -1,0 +1,52 @@
+import type { SyncEntity } from "@daybook/domain";
+import type { DeskStatus, FetchedKind } from "../../shared/bridge.ts";
+
+/** What people call the kinds of records, in the order in which they are fetched. */
+const kindOf: Readonly<Record<SyncEntity, FetchedKind>> = {
+  clinic: "clinic",
+  location: "clinic",
+  practitioner: "clinic",
+  hours: "clinic",
+  patient: "patients",
+  distinction: "patients",
+  appointment: "appointments",
+  attention: "appointments",
+};
+const entities = Object.keys(kindOf) as SyncEntity[];
+const kinds: readonly FetchedKind[] = [...new Set(Object.values(kindOf))];
+
+type Counts = Readonly<Record<SyncEntity, number>>;
+const nothing = Object.fromEntries(entities.map((entity) => [entity, 0])) as Counts;
+
+/** How far the first reading of all records is. */
+export class FetchProgress {
+  #toFetch = nothing;
+  #fetched = nothing;
+
+  /** @param toFetch about how many there are, as the server says */
+  begin(toFetch: Counts, fetched: Counts = nothing): void {
+    this.#toFetch = toFetch;
+    this.#fetched = fetched;
+  }
+
+  /** Everything is fetched again. */
+  restart(): void {
+    this.#fetched = nothing;
+  }
+
+  add(entity: SyncEntity, rows: number): void {
+    this.#fetched = { ...this.#fetched, [entity]: this.#fetched[entity] + rows };
+  }
+
+  /** The server's numbers are estimates: more than all is never told. */
+  told(): NonNullable<DeskStatus["filling"]> {
+    const sum = (counts: Counts, kind: FetchedKind) =>
+      entities.filter((entity) => kindOf[entity] === kind).reduce((all, entity) => all + counts[entity], 0);
+    const parts = kinds.map((kind) => {
+      const total = sum(this.#toFetch, kind);
+      return { kind, done: Math.min(sum(this.#fetched, kind), total), total };
+    });
+    const all = (member: "done" | "total") => parts.reduce((total, part) => total + part[member], 0);
+    return { done: all("done"), total: all("total"), kinds: parts };
+  }
+}

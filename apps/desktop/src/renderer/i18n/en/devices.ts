@@ -1,0 +1,32 @@
+export const devices = {
+  intro:
+    "Computers that keep an encrypted copy of this clinic for when the connection fails. One appears here when somebody first signs in on it with the desktop app.",
+  none: "No computer keeps a copy yet",
+  noneHint: "Install the desktop app on a computer and sign in there once.",
+  device: "Device",
+  version: "Daybook {{version}}",
+  registered: "Registered by",
+  lastContact: "Last contact",
+  now: "Now",
+  toDecide: "Waiting for a decision",
+  nothing: "None",
+  changes_one: "{{count}} change",
+  changes_other: "{{count}} changes",
+  worksUntil: "Works offline until",
+  ended: "Ended {{time}}",
+  revoked: "Revoked",
+  revokedOn: "Revoked {{time}}",
+  revoke: "Revoke",
+  revokeNamed: "Revoke {{name}}",
+  revokeTitle: "Revoke {{name}}?",
+  first: "When it next reaches the server, changes that wait on it come to Needs attention. None is applied by itself.",
+  then: "Then its copy of the clinic is erased, and whoever works on it is signed out.",
+  untilThen:
+    "Until then, the passwords of the people who work on it still open it, at the latest until {{time}}. If it was stolen, have them change their passwords now.",
+  noUndo:
+    "This cannot be undone. To use the computer again, sign in on it once more: it then gets a new copy and appears here as another device.",
+  keep: "Keep it",
+  revokeIt: "Revoke this device",
+  isRevoked: "{{name}} is revoked",
+  foot: "What a device has not sent yet is known only to itself. A device that has had no contact for 72 hours stops opening without the server; its changes are kept and sent when it is back.",
+};

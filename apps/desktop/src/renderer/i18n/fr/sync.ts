@@ -1,0 +1,34 @@
+import type { sync as english } from "../en/sync.ts";
+import type { Words } from "../words.ts";
+
+export const sync: Words<typeof english> = {
+  open: "À propos de la copie sur cet ordinateur",
+  title: "Cet ordinateur et le serveur",
+  lastSync: "Dernier échange",
+  never: "Pas encore",
+  waiting: "Modifications en attente du serveur",
+  toDecide: "Éléments à traiter",
+  settingUp: "Préparation de cet ordinateur",
+  workMeanwhile:
+    "Vous pouvez déjà travailler : le serveur répond tant que tout n’est pas là. Le reste arrive en arrière-plan.",
+  waitsForLine: "En attente de la connexion. La copie reprend à {{done}}.",
+  records: "{{done}} enregistrements sur {{total}}",
+  of: "{{done}} sur {{total}}",
+  all: "Les {{total}}",
+  percent: "Préparation, {{percent}} %",
+  kinds: {
+    clinic: "Cabinet, professionnels, horaires",
+    patients: "Patients",
+    appointments: "Rendez-vous",
+  },
+  untilDone: "En attendant",
+  meanwhile: {
+    work: "Réserver, accueillir et déplacer, comme toujours",
+    search: "La recherche de patients interroge le serveur, pour que personne ne manque",
+    offline: "Sans connexion, cet ordinateur n’est pas encore utilisable",
+  },
+  mayClose:
+    "Vous pouvez verrouiller l’écran ou fermer Daybook ; la copie reprend où elle s’est arrêtée. Elle est chiffrée et ne s’ouvre qu’avec un mot de passe de ce cabinet.",
+  inBackground: "Continuer en arrière-plan",
+  ready: "Cet ordinateur fonctionne maintenant aussi hors ligne.",
+};
