@@ -64,6 +64,8 @@ export interface DeskStatus {
    * fetched; or a file that could not be read was kept, in which changes may be that were not sent.
    */
   readonly problem: "disk_full" | "upgrade_required" | "server_outdated" | "changes_unreadable" | null;
+  /** The file that opens without the app, and when it was written; null before. */
+  readonly outageSheet: { readonly file: string; readonly at: string } | null;
   /** How far the first filling of the cache is; null when it is done or has not begun. */
   readonly filling: (Fetched & { readonly kinds: readonly (Fetched & { readonly kind: FetchedKind })[] }) | null;
 }

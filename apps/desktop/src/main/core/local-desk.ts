@@ -1,6 +1,7 @@
 import { isDiskFull, NewerCacheError } from "@daybook/db/sqlite";
-import { offlineOf, offlineRefusal } from "@daybook/domain";
+import { instantOf, offlineOf, offlineRefusal } from "@daybook/domain";
 import type { DeskStatus } from "../../shared/bridge.ts";
+import { OutageSheet } from "../outage/outage-sheet.ts";
 import { type Opened, Profile } from "../session/profile.ts";
 import { type SignedIn, signIn } from "../session/sign-in.ts";
 import { signInOnline, signOutOnline } from "../session/sign-in-online.ts";
@@ -25,6 +26,7 @@ const closeMs = 3_000;
 export class LocalDesk implements Desk {
   readonly #server: string;
   readonly #now: () => number;
+  readonly #folder: string;
   readonly #profile: Profile;
   readonly #line: Connectivity;
   readonly #calls: ServerCalls;
@@ -40,6 +42,7 @@ export class LocalDesk implements Desk {
   constructor({ server, profile, locksWhenIdle, now }: Required<DeskOptions>) {
     this.#server = server;
     this.#now = now;
+    this.#folder = profile.folder;
     this.#profile = new Profile(profile.folder, profile.machineSecret);
     this.#line = new Connectivity(server, now);
     this.#calls = createServerCalls(server, () => this.#work?.session.token() ?? "");
@@ -97,6 +100,7 @@ export class LocalDesk implements Desk {
       pending: store?.pending() ?? 0,
       attention: store?.items().length ?? 0,
       problem: this.#work?.problem() ?? (this.#hasUnreadable ? "changes_unreadable" : null),
+      outageSheet: this.#work?.sheet.written() ?? null,
       filling: store?.progress() ?? null,
     };
   }
@@ -141,9 +145,16 @@ export class LocalDesk implements Desk {
     { email, password }: { readonly email: string; readonly password: string },
   ): void {
     this.#hasUnreadable = this.#profile.hasUnreadable();
+    const sheet = new OutageSheet({
+      folder: this.#folder,
+      cache: opened.cache,
+      now: () => instantOf(this.#now()),
+      onWritten: () => this.#tell(),
+    });
     const work = new Workplace({
       url: this.#server,
       opened,
+      sheet,
       token,
       followServer: (listener) => this.#calls.follow(onAppointmentChange, {}, listener),
       withPassword: () => signInOnline(this.#server, { email, password }),
@@ -167,6 +178,7 @@ export class LocalDesk implements Desk {
     });
     this.#work = work;
     work.start();
+    sheet.admit({ id: opened.person.id, until: opened.grant.expiresAt }, password);
   }
 
   /** Puts a new file in the place of a damaged one, for the person who works with it. */

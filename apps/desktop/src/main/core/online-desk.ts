@@ -23,6 +23,7 @@ export function openOnlineDesk({ server, now = Date.now }: Pick<DeskOptions, "se
     pending: 0,
     attention: 0,
     problem: null,
+    outageSheet: null,
     filling: null,
   });
 

@@ -22,6 +22,7 @@ import {
   uuidV7,
 } from "@daybook/domain";
 import type { DeskStatus } from "../../shared/bridge.ts";
+import type { OutageSheet } from "../outage/outage-sheet.ts";
 import { DeskSession } from "../session/desk-session.ts";
 import type { Opened, Renewed } from "../session/profile.ts";
 import type { OnlineSignIn } from "../session/sign-in-online.ts";
@@ -53,6 +54,7 @@ const isVersionProblem = (code: string): code is VersionProblem =>
 interface Parts {
   readonly url: string;
   readonly opened: Opened;
+  readonly sheet: OutageSheet;
   /** Of the session with which the person has just signed in; null when they signed in without the server. */
   readonly token: string | null;
   /** Follows the server's stream of appointments, in the person's name. */
@@ -83,6 +85,7 @@ export class Workplace {
   readonly session: DeskSession;
   readonly stream: AppointmentStream;
   readonly decisions: Decisions;
+  readonly sheet: OutageSheet;
   readonly #parts: Parts;
   readonly #clock: DeskClock;
   readonly #engine: Engine;
@@ -98,6 +101,7 @@ export class Workplace {
     const { url, opened, token, followServer, withPassword, line, proof, becomeAnother, now, onChange } = parts;
     const { deviceId, person, grant, cache } = opened;
     this.#parts = parts;
+    this.sheet = parts.sheet;
     this.#clock = new DeskClock(now);
     this.store = new DeskStore(cache, deviceId, (changed) => this.#tellShown(changed));
     this.stream = new AppointmentStream({ isComplete: () => this.store.isComplete(), followServer });
@@ -158,7 +162,10 @@ export class Workplace {
     const { line } = this.#parts;
     this.#ends.push(
       line.subscribe((isOnline) => {
-        if (!isOnline) return this.#waiters.giveUp();
+        if (!isOnline) {
+          this.sheet.write();
+          return this.#waiters.giveUp();
+        }
         this.#engine.greetAgain();
         this.#exchangeSoon();
       }),
@@ -261,6 +268,7 @@ export class Workplace {
       throw error;
     }
     if (this.#ends.length === 1) this.#followNews();
+    if (!this.sheet.written()) this.sheet.write();
   }
 
   /** Asks for a grant that has not ended. */
@@ -276,6 +284,7 @@ export class Workplace {
     this.#waiters.giveUp();
     this.stream.close();
     await this.#engine.settled();
+    await this.sheet.close();
     this.store.close();
   }
 
@@ -284,6 +293,7 @@ export class Workplace {
       return await this.session.ensure();
     } catch (error) {
       const { grant, deskKey, ownKey } = this.#parts.opened;
+      this.sheet.dismiss(this.session.person().id);
       const ended = { ...grant, expiresAt: instantOf(this.#parts.now()) };
       const { deviceId } = this.store;
       this.#parts.onEnded({ deviceId, person: this.session.person(), grant: ended, deskKey, ownKey });
@@ -353,6 +363,7 @@ export class Workplace {
     const { deskKey, ownKey } = this.#parts.opened;
     const { deviceId } = this.store;
     const person = this.session.person();
+    this.sheet.renew(person.id, grant.expiresAt);
     this.session.useGrant({ id: grant.id, deviceId, userId: person.id, key: Buffer.from(grant.key, "base64url") });
     const renewed = { deviceId, person, grant: { ...grant, deviceId }, deskKey, ownKey };
     this.#parts.onRenewed(renewed, Buffer.from(share, "base64url"));

@@ -4,7 +4,15 @@ import { mayClose } from "./closing.ts";
 
 /** A desk whose status the test sets, and a person who answers when told to. */
 function createWaiting(first: Pick<DeskStatus, "pending" | "online">) {
-  let status: DeskStatus = { ...first, offlineSince: null, lastSync: null, attention: 0, problem: null, filling: null };
+  let status: DeskStatus = {
+    ...first,
+    offlineSince: null,
+    lastSync: null,
+    attention: 0,
+    problem: null,
+    outageSheet: null,
+    filling: null,
+  };
   const listeners = new Set<() => void>();
   const shown: string[] = [];
   let answer = (_close: boolean) => {};

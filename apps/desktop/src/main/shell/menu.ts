@@ -3,7 +3,7 @@ import type { Command, Language } from "../../shared/bridge.ts";
 import { texts } from "./texts.ts";
 
 /** Shows the menu in a language. What is chosen goes to the window as a command; the page has all keys of its own. */
-export function showMenu(language: Language, tell: (command: Command) => void): void {
+export function showMenu(language: Language, tell: (command: Command) => void, showSheet: () => void): void {
   const t = texts[language];
   const go = (label: string, address: string): MenuItemConstructorOptions => ({
     label,
@@ -14,6 +14,7 @@ export function showMenu(language: Language, tell: (command: Command) => void): 
       label: t.file,
       submenu: [
         { label: t.lock, click: () => tell({ kind: "lock" }) },
+        { label: t.outageSheet, click: showSheet },
         { type: "separator" },
         { label: t.quit, role: "quit" },
       ],

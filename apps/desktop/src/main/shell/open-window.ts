@@ -4,6 +4,7 @@ import type { DeskThread } from "../thread/desk-thread.ts";
 import { serveBridge } from "./bridge-host.ts";
 import { mayClose } from "./closing.ts";
 import { showMenu } from "./menu.ts";
+import { showSheet } from "./show-sheet.ts";
 import { texts } from "./texts.ts";
 import { windowAddress } from "./window-address.ts";
 import { windowOptions } from "./window-options.ts";
@@ -20,10 +21,12 @@ interface Opened {
   readonly preload: string;
   /** Where the window's place is kept from one start to the next. */
   readonly stateFile: string;
+  /** Where the desk writes the outage sheet. */
+  readonly sheetFile: string;
 }
 
 /** Opens the app's one window, where it was when it was closed. */
-export function openWindow({ desk, preload, stateFile }: Opened): AppWindow {
+export function openWindow({ desk, preload, stateFile, sheetFile }: Opened): AppWindow {
   let language: Language = app.getLocale().startsWith("fr") ? "fr" : "en";
   const state = readWindowState(stateFile);
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
@@ -31,16 +34,17 @@ export function openWindow({ desk, preload, stateFile }: Opened): AppWindow {
   if (state?.isMaximized) window.maximize();
   const { webContents } = window;
   const tell = (command: Command) => host.tell(command);
+  const show = () => showSheet(sheetFile, language);
   const host = serveBridge({
     ipc: ipcMain,
     desk,
     contents: webContents,
     onLanguage(wanted) {
       language = wanted;
-      showMenu(language, tell);
+      showMenu(language, tell, show);
     },
   });
-  showMenu(language, tell);
+  showMenu(language, tell, show);
   window.once("ready-to-show", () => window.show());
   webContents.on("did-start-navigation", ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) host.forget();

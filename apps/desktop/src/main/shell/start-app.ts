@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { app, dialog, powerMonitor, protocol } from "electron";
+import { sheetFile } from "../outage/sheet-file.ts";
 import { startDeskThread } from "../thread/desk-thread.ts";
 import { addressOfLink, linkIn, linkScheme } from "./deep-link.ts";
 import { guardWindows } from "./guard-window.ts";
@@ -48,7 +49,12 @@ async function open({ worker, preload, page }: BuiltFiles): Promise<void> {
   const machineSecret = await readMachineSecret(kept("machine.key"));
   const profile = machineSecret && { folder: kept("desk"), machineSecret };
   const desk = startDeskThread(worker, { server, profile }, cannotStart);
-  const window = openWindow({ desk, preload, stateFile: kept("window.json") });
+  const window = openWindow({
+    desk,
+    preload,
+    stateFile: kept("window.json"),
+    sheetFile: path.join(kept("desk"), sheetFile),
+  });
 
   const openLink = (link: string | null) => {
     const address = link === null ? null : addressOfLink(link);

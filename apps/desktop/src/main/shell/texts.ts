@@ -4,6 +4,9 @@ import type { Language } from "../../shared/bridge.ts";
 interface Texts {
   readonly file: string;
   readonly lock: string;
+  readonly outageSheet: string;
+  readonly noSheet: string;
+  readonly noSheetDetail: string;
   readonly quit: string;
   readonly edit: string;
   readonly view: string;
@@ -28,6 +31,10 @@ interface Texts {
 const english: Texts = {
   file: "File",
   lock: "Lock",
+  outageSheet: "Show the outage sheet",
+  noSheet: "There is no outage sheet yet",
+  noSheetDetail:
+    "Daybook writes it when somebody is signed in and this computer has its copy of the clinic, and again every ten minutes.",
   quit: "Quit",
   edit: "Edit",
   view: "View",
@@ -56,6 +63,10 @@ const english: Texts = {
 const french: Texts = {
   file: "Fichier",
   lock: "Verrouiller",
+  outageSheet: "Montrer la feuille de secours",
+  noSheet: "Il n’y a pas encore de feuille de secours",
+  noSheetDetail:
+    "Daybook l’écrit quand quelqu’un est connecté et que cet ordinateur a sa copie du cabinet, puis toutes les dix minutes.",
   quit: "Quitter",
   edit: "Édition",
   view: "Affichage",

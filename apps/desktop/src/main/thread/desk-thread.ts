@@ -22,6 +22,7 @@ const unknownYet: DeskStatus = {
   pending: 0,
   attention: 0,
   problem: null,
+  outageSheet: null,
   filling: null,
 };
 /** How long the desk may take to close its files before the thread is ended. */

@@ -64,7 +64,10 @@ export const safeStorage = {
 };
 
 const opened: string[] = [];
-export const shell = { openExternal: async (address: string): Promise<void> => void opened.push(address) };
+export const shell = {
+  openExternal: async (address: string): Promise<void> => void opened.push(address),
+  showItemInFolder: (file: string): void => void opened.push(file),
+};
 export const powerMonitor = new EventEmitter();
 export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1_920, height: 1_080 } }] };
 

@@ -26,6 +26,14 @@ export interface CacheMeta {
   readonly shapes: SyncShapes;
   readonly deviceId: string;
   readonly clinicId: string;
+  /** Who can open the outage sheet (`apps/desktop/src/main/outage`). */
+  readonly sheetReaders: readonly {
+    readonly personId: string;
+    readonly until: string;
+    readonly publicKey: string;
+    readonly salt: string;
+    readonly privateKey: string;
+  }[];
 }
 
 /** A fact about the copy; null when it is not known. */

@@ -9,6 +9,7 @@ const unknownYet: DeskStatus = {
   pending: 0,
   attention: 0,
   problem: null,
+  outageSheet: null,
   filling: null,
 };
 

@@ -27,5 +27,12 @@ export const sync = {
   mayClose:
     "You may lock the screen or close Daybook; it goes on where it stopped. What is kept here is encrypted and opens only with a password of this clinic.",
   inBackground: "Continue in the background",
+  sheet: {
+    title: "Outage sheet",
+    what: "Today’s and the next opening day’s appointments in one encrypted file. Any browser opens it with the password of anybody who works on this computer, also when Daybook or the server does not run. It is written every ten minutes, and when the connection is lost.",
+    written: "Written {{time}}.",
+    copyPlace: "Copy the place",
+    notYet: "It is written as soon as this computer has its copy. The menu File shows it in its folder.",
+  },
   ready: "This computer now works offline, too.",
 };

@@ -30,5 +30,12 @@ export const sync: Words<typeof english> = {
   mayClose:
     "Vous pouvez verrouiller l’écran ou fermer Daybook ; la copie reprend où elle s’est arrêtée. Elle est chiffrée et ne s’ouvre qu’avec un mot de passe de ce cabinet.",
   inBackground: "Continuer en arrière-plan",
+  sheet: {
+    title: "Feuille de secours",
+    what: "Les rendez-vous d’aujourd’hui et du prochain jour d’ouverture dans un fichier chiffré. Tout navigateur l’ouvre avec le mot de passe de chaque personne qui travaille sur cet ordinateur, même quand Daybook ou le serveur ne marche pas. Il est écrit toutes les dix minutes, et quand la connexion est perdue.",
+    written: "Écrite le {{time}}.",
+    copyPlace: "Copier l’emplacement",
+    notYet: "Elle est écrite dès que cet ordinateur a sa copie. Le menu Fichier la montre dans son dossier.",
+  },
   ready: "Cet ordinateur fonctionne maintenant aussi hors ligne.",
 };

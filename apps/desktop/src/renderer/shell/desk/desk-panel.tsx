@@ -6,6 +6,7 @@ import { useSession } from "../../core/session/session.tsx";
 import { useFormat } from "../../core/time/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
+import { CopyText } from "../../ui/copy-text.tsx";
 import styles from "./desk-panel.module.css";
 import { SettingUp } from "./setting-up.tsx";
 
@@ -48,6 +49,19 @@ function Standing({ status }: { readonly status: DeskStatus }) {
       <Button loading={busy} onClick={() => void retry()}>
         {t("shell.retryNow")}
       </Button>
+      <h3>{t("sync.sheet.title")}</h3>
+      <p>{t("sync.sheet.what")}</p>
+      {status.outageSheet ? (
+        <>
+          <p className={styles["file"]}>{status.outageSheet.file}</p>
+          <p className={styles["hint"]}>
+            {t("sync.sheet.written", { time: format.dayAndTime(status.outageSheet.at as Instant) })}{" "}
+            <CopyText text={status.outageSheet.file}>{t("sync.sheet.copyPlace")}</CopyText>
+          </p>
+        </>
+      ) : (
+        <p className={styles["hint"]}>{t("sync.sheet.notYet")}</p>
+      )}
     </>
   );
 }

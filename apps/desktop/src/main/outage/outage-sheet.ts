@@ -1,0 +1,109 @@
+import { chmodSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { type Cache, readMeta, writeMeta } from "@daybook/db/sqlite";
+import { epochMs, type Instant } from "@daybook/domain";
+import { outagePage } from "./outage-page.ts";
+import { makeReader, type SheetReader, sealSheet } from "./seal-sheet.ts";
+import { sheetFile } from "./sheet-file.ts";
+import { sheetOf } from "./sheet-of.ts";
+
+const everyMs = 10 * 60_000;
+
+interface Parts {
+  /** The desk's folder. */
+  readonly folder: string;
+  readonly cache: Cache;
+  readonly now: () => Instant;
+  /** The file was written. */
+  readonly onWritten: () => void;
+}
+
+/**
+ * Keeps a file in the desk's folder from which a clinic can work on paper: today's and the next opening day's appointments. It
+ * is written every ten minutes while somebody is signed in, and when the line is lost; it opens without the app, by password.
+ */
+export class OutageSheet {
+  readonly #parts: Parts;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #work: Promise<void> = Promise.resolve();
+  #writtenAt: Instant | null = null;
+  #isClosed = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Where it is and of when; null before it was written for the person who is signed in. */
+  written(): { readonly file: string; readonly at: Instant } | null {
+    return this.#writtenAt && { file: this.#file(), at: this.#writtenAt };
+  }
+
+  /** Somebody gave their password: from the next writing on, it opens the sheet. */
+  admit(person: { readonly id: string; readonly until: string }, password: string): void {
+    this.#queue(async () => {
+      const reader = await makeReader(person, password);
+      if (this.#isClosed) return;
+      writeMeta(this.#parts.cache, "sheetReaders", [...this.#readersBeside(person.id), reader]);
+      await this.#write();
+    });
+    this.#timer ??= setInterval(() => this.write(), everyMs).unref();
+  }
+
+  /** Writes it anew, soon. */
+  write(): void {
+    this.#queue(async () => this.#write());
+  }
+
+  /** The server lets the person work here for longer. */
+  renew(personId: string, until: string): void {
+    const known = readMeta(this.#parts.cache, "sheetReaders") ?? [];
+    const renewed = known.map((reader) => (reader.personId === personId ? { ...reader, until } : reader));
+    writeMeta(this.#parts.cache, "sheetReaders", renewed);
+  }
+
+  /** The person may not work here any more. The present sheet opens for them, so it goes; others get a new one. */
+  dismiss(personId: string): void {
+    writeMeta(this.#parts.cache, "sheetReaders", this.#readersBeside(personId));
+    rmSync(this.#file(), { force: true });
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearInterval(this.#timer);
+    await this.#work;
+  }
+
+  async #write(): Promise<void> {
+    const { cache, now, onWritten } = this.#parts;
+    if (this.#isClosed || readMeta(cache, "isComplete") !== true) return;
+    const at = now();
+    const readers = (readMeta(cache, "sheetReaders") ?? []).filter(
+      ({ until }) => epochMs(until as Instant) > epochMs(at),
+    );
+    if (readers.length === 0) return rmSync(this.#file(), { force: true });
+    const text = JSON.stringify(sheetOf(cache, { now: at, asOf: readMeta(cache, "lastSync") as Instant | null }));
+    const page = outagePage(await sealSheet(text, readers));
+    if (this.#isClosed) return undefined;
+    // Under another name first: a sheet that is cut off by a crash would open for nobody.
+    const draft = `${this.#file()}.new`;
+    writeFileSync(draft, page, { mode: 0o600 });
+    chmodSync(draft, 0o600);
+    renameSync(draft, this.#file());
+    this.#writtenAt = at;
+    onWritten();
+    return undefined;
+  }
+
+  /** One after another. What goes wrong, such as a full disk, is tried again with the next writing. */
+  #queue(work: () => Promise<void>): void {
+    this.#work = this.#work.then(work).catch(() => undefined);
+  }
+
+  #readersBeside(personId: string): readonly SheetReader[] {
+    return (readMeta(this.#parts.cache, "sheetReaders") ?? []).filter((reader) => reader.personId !== personId);
+  }
+
+  #file(): string {
+    return path.join(this.#parts.folder, sheetFile);
+  }
+}
