@@ -1,4 +1,5 @@
-import { Menu, type MenuItemConstructorOptions } from "electron";
+import { existsSync } from "node:fs";
+import { dialog, Menu, type MenuItemConstructorOptions, shell } from "electron";
 import type { Command, Language } from "../../shared/bridge.ts";
 import { texts } from "./texts.ts";
 
@@ -39,4 +40,11 @@ export function showMenu(language: Language, tell: (command: Command) => void, s
     { label: t.help, submenu: [go(t.about, "/settings/about")] },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+/** Shows the outage sheet in its folder, from where it can be opened, copied or printed; also when nobody is signed in. */
+export function showSheet(file: string, language: Language): void {
+  if (existsSync(file)) return shell.showItemInFolder(file);
+  const { noSheet, noSheetDetail } = texts[language];
+  void dialog.showMessageBox({ type: "info", title: "Daybook", message: noSheet, detail: noSheetDetail });
 }

@@ -21,16 +21,16 @@ export const devices: Words<typeof en> = {
   revokedOn: "Révoqué le {{time}}",
   revoke: "Révoquer",
   revokeNamed: "Révoquer {{name}}",
-  revokeTitle: "Révoquer {{name}} ?",
+  revokeTitle: "Révoquer {{name}} ?",
   first:
     "À son prochain contact avec le serveur, les modifications qui y attendent arrivent dans À traiter. Aucune n’est appliquée d’elle-même.",
   then: "Ensuite, sa copie du cabinet est effacée, et la personne qui y travaille est déconnectée.",
   untilThen:
     "D’ici là, les mots de passe des personnes qui y travaillent l’ouvrent encore, au plus tard jusqu’au {{time}}. S’il a été volé, faites-leur changer de mot de passe maintenant.",
   noUndo:
-    "C’est définitif. Pour réutiliser l’ordinateur, connectez-vous-y de nouveau : il reçoit alors une nouvelle copie et apparaît ici comme un autre appareil.",
+    "C’est définitif. Pour réutiliser l’ordinateur, connectez-vous-y de nouveau : il reçoit alors une nouvelle copie et apparaît ici comme un autre appareil.",
   keep: "Le garder",
   revokeIt: "Révoquer cet appareil",
   isRevoked: "{{name}} est révoqué",
-  foot: "Ce qu’un appareil n’a pas encore envoyé n’est connu que de lui. Un appareil sans contact depuis 72 heures ne s’ouvre plus sans le serveur ; ses modifications sont gardées et envoyées à son retour.",
+  foot: "Ce qu’un appareil n’a pas encore envoyé n’est connu que de lui. Un appareil sans contact depuis 72 heures ne s’ouvre plus sans le serveur ; ses modifications sont gardées et envoyées à son retour.",
 };

@@ -65,7 +65,7 @@ export const shell: Words<typeof en> = {
       "Vous êtes hors ligne depuis {{time}}. Les rendez-vous sont gardés sur cet ordinateur et vérifiés au retour de la connexion.",
     attentionLink_one: "À traiter, {{count}} en attente",
     attentionLink_other: "À traiter, {{count}} en attente",
-    needsServer: "Connexion nécessaire : ce qui est désactivé ici redeviendra possible quand le serveur répondra.",
+    needsServer: "Connexion nécessaire : ce qui est désactivé ici redeviendra possible quand le serveur répondra.",
     placeNeedsServer: "{{place}}, avec la connexion",
     pending: "Pas encore confirmé",
     pendingSpoken: "pas encore confirmé par le serveur",

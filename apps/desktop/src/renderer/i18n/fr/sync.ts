@@ -10,7 +10,7 @@ export const sync: Words<typeof english> = {
   toDecide: "Éléments à traiter",
   settingUp: "Préparation de cet ordinateur",
   workMeanwhile:
-    "Vous pouvez déjà travailler : le serveur répond tant que tout n’est pas là. Le reste arrive en arrière-plan.",
+    "Vous pouvez déjà travailler : le serveur répond tant que tout n’est pas là. Le reste arrive en arrière-plan.",
   waitsForLine: "En attente de la connexion. La copie reprend à {{done}}.",
   records: "{{done}} enregistrements sur {{total}}",
   of: "{{done}} sur {{total}}",
@@ -28,7 +28,7 @@ export const sync: Words<typeof english> = {
     offline: "Sans connexion, cet ordinateur n’est pas encore utilisable",
   },
   mayClose:
-    "Vous pouvez verrouiller l’écran ou fermer Daybook ; la copie reprend où elle s’est arrêtée. Elle est chiffrée et ne s’ouvre qu’avec un mot de passe de ce cabinet.",
+    "Vous pouvez verrouiller l’écran ou fermer Daybook ; la copie reprend où elle s’est arrêtée. Elle est chiffrée et ne s’ouvre qu’avec un mot de passe de ce cabinet.",
   inBackground: "Continuer en arrière-plan",
   sheet: {
     title: "Feuille de secours",
