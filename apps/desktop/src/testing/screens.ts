@@ -4,6 +4,7 @@ import { daysLike, makeBusyClinic } from "./busy-clinic.ts";
 import { makeCrowdedClinic } from "./crowded-day.ts";
 import { closeDay } from "./day-off.ts";
 import { type DemoRole, type DeskWorld, type DeskWorldOptions, thursdayMorning } from "./desk-world.ts";
+import { addDevices } from "./devices.ts";
 import { addHospitals, chooseImport, goToRows, importRows } from "./import-files.ts";
 import { everyLook, type Look } from "./looks.ts";
 import { untilQuiet } from "./until-quiet.ts";
@@ -196,6 +197,20 @@ export const screens: readonly Screen[] = [
     path: "/app/settings/users",
     role: "admin",
     arrange: async (page) => page.getByRole("button", { name: /^(?:Invite someone|Inviter quelqu)/u }).click(),
+  },
+  { name: "settings-devices", path: "/app/settings/devices", role: "admin", prepare: addDevices },
+  {
+    name: "settings-devices-revoke",
+    path: "/app/settings/devices",
+    role: "admin",
+    prepare: addDevices,
+    arrange: async (page) => {
+      await page
+        .getByRole("button", { name: /^(?:Revoke|Révoquer) /u })
+        .first()
+        .click();
+      await page.getByRole("dialog").waitFor();
+    },
   },
   {
     name: "settings-audit",

@@ -6,6 +6,7 @@ import { useKeys } from "../core/keys/keys.ts";
 import type { AppFeatures } from "../core/server/backend.ts";
 import { useDeskStatus } from "../core/server/use-connection.ts";
 import { useSession } from "../core/session/session.tsx";
+import { AsOf } from "../core/time/as-of.tsx";
 import { useTranslation } from "../i18n/translation.ts";
 import { EmptyState, FailureState, SkeletonRows } from "../ui/states.tsx";
 import styles from "./attention.module.css";
@@ -49,6 +50,7 @@ function Tray({ app }: { readonly app: AppFeatures }) {
       <header className={styles["bar"]}>
         <h1>{t("shell.nav.attention")}</h1>
         {items.length > 0 && <span>{t("attention.open", { count: items.length })}</span>}
+        <AsOf isKept />
       </header>
       {error && !data ? (
         <FailureState error={error} retry={() => void refetch()} />

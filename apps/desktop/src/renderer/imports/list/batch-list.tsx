@@ -4,6 +4,7 @@ import { Download, FileUp, Upload } from "lucide-react";
 import { useState } from "react";
 import { Link } from "wouter";
 import { type Outputs, useTRPC } from "../../core/server/client.ts";
+import { AsOf } from "../../core/time/as-of.tsx";
 import { useFormat } from "../../core/time/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
@@ -25,7 +26,7 @@ export function BatchList({ choose, mayImport }: { readonly choose: () => void; 
   const { t } = useTranslation();
   const trpc = useTRPC();
   const [page, setPage] = useState(1);
-  const { data, error, refetch } = useQuery(
+  const { data, dataUpdatedAt, error, refetch } = useQuery(
     trpc.imports.list.queryOptions(
       { page, pageSize },
       {
@@ -38,6 +39,7 @@ export function BatchList({ choose, mayImport }: { readonly choose: () => void; 
     <>
       <header className={styles["bar"]}>
         <h1>{t("shell.nav.imports")}</h1>
+        <AsOf receivedAt={dataUpdatedAt} />
         {mayImport && (
           <>
             {data && data.total > 0 && <Templates />}

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
 import { useSearchParams } from "wouter";
 import { useTRPC } from "../../core/server/client.ts";
+import { AsOf } from "../../core/time/as-of.tsx";
 import { useFormat } from "../../core/time/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
@@ -46,7 +47,16 @@ function AuditList() {
     });
   const { items = [], total = 0 } = events.data ?? {};
   return (
-    <SettingsPage wide title={t("settings.parts.audit")} action={<ExportButton asked={asked} />}>
+    <SettingsPage
+      wide
+      title={t("settings.parts.audit")}
+      action={
+        <>
+          <AsOf receivedAt={events.dataUpdatedAt} />
+          <ExportButton asked={asked} />
+        </>
+      }
+    >
       <p className={styles["hint"]}>{t("audit.hint")}</p>
       <AuditFilters search={search} onChange={setSearch} />
       {events.error && <FailureState error={events.error} retry={() => void events.refetch()} />}

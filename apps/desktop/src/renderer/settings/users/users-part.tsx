@@ -4,6 +4,7 @@ import { UserPlus, Users } from "lucide-react";
 import { useState } from "react";
 import { useCommands } from "../../core/keys/commands.ts";
 import { useTRPC } from "../../core/server/client.ts";
+import { AsOf } from "../../core/time/as-of.tsx";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState, FailureState, SkeletonRows } from "../../ui/states.tsx";
@@ -39,9 +40,12 @@ function UserTable() {
       wide
       title={t("settings.parts.users")}
       action={
-        <Button variant="filled" leftSection={<UserPlus size={14} aria-hidden="true" />} onClick={invite}>
-          {t("users.invite")}
-        </Button>
+        <>
+          <AsOf receivedAt={users.dataUpdatedAt} />
+          <Button variant="filled" leftSection={<UserPlus size={14} aria-hidden="true" />} onClick={invite}>
+            {t("users.invite")}
+          </Button>
+        </>
       }
     >
       {users.error && <FailureState error={users.error} retry={() => void users.refetch()} />}

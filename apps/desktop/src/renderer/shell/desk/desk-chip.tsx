@@ -1,4 +1,5 @@
 import { Popover } from "@mantine/core";
+import { useWindowEvent } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { announce } from "../../core/live-region.ts";
 import { useDeskStatus } from "../../core/server/use-connection.ts";
@@ -17,12 +18,15 @@ export function DeskChip() {
   const { state, text, spoken, Icon } = useSyncState();
   const filling = useDeskStatus()?.filling ?? null;
   const [opened, setOpened] = useState(false);
+  /** Whether somebody opened it. */
+  const [isWanted, setWanted] = useState(false);
   const total = filling?.total ?? 0;
   const isLong = total >= manyRecords;
   const quarter = filling && isLong ? Math.floor((filling.done / total) * 4) * 25 : 0;
 
   useEffect(() => {
     if (!isLong) return undefined;
+    setWanted(false);
     setOpened(true);
     return () => {
       setOpened(false);
@@ -33,16 +37,21 @@ export function DeskChip() {
     if (quarter > 0) announce(t("sync.percent", { percent: quarter }));
   }, [quarter, t]);
 
+  useWindowEvent("keydown", ({ key, defaultPrevented }) => {
+    if (key === "Escape" && !defaultPrevented && !isWanted) setOpened(false);
+  });
+
   return (
     <>
-      {/* Not trapped: it opens by itself, too, and then the page keeps the keys. */}
       <Popover
         position="bottom-end"
         width={340}
         opened={opened}
         onChange={setOpened}
-        returnFocus
-        closeOnClickOutside={false}
+        // What opens by itself leaves the focus and the keys to the page.
+        trapFocus={isWanted}
+        returnFocus={isWanted}
+        closeOnClickOutside={isWanted}
       >
         <Popover.Target>
           <button
@@ -50,7 +59,10 @@ export function DeskChip() {
             className={chip["chip"]}
             data-state={state}
             title={t("sync.open")}
-            onClick={() => setOpened(!opened)}
+            onClick={() => {
+              setWanted(!opened);
+              setOpened(!opened);
+            }}
           >
             <Icon size={14} strokeWidth={1.75} aria-hidden="true" /> {text}
           </button>
