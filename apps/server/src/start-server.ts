@@ -120,6 +120,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     memory: new Memory(),
     imports,
     dispatch,
+    noteReader: { read: async () => ({ kind: "failed", problem: "not_readable" }), wake: () => undefined },
     summaryModel: options.summaryModel ? createOpenAiSummaryModel(options.summaryModel, log, now) : null,
     directory,
     deskPatients: options.deskPatients ?? syncLimits.patientsKept,

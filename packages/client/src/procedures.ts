@@ -566,7 +566,15 @@ export interface NotesCreateInput {
   patientId: Uuid;
   takenAt: Instant;
   /** At most 128000 characters. Kept as it is, with plain line ends. */
-  content: string;
+  content?: string | undefined;
+  /** A text file, a PDF, a PNG or a JPEG. A form takes up to 20 MB, JSON less than 1 MB. */
+  file?:
+    | {
+        /** Its name, whose ending must not contradict the file. */
+        name?: string | undefined;
+        base64: string;
+      }
+    | undefined;
   /** Recognised from the text when left out. */
   kind?: "admission" | "progress" | "consultation" | "discharge" | "nursing" | "other" | undefined;
   /** `text` when it came from a text file. */
@@ -618,12 +626,55 @@ export interface NotesCreateAnswer {
     confirmed: boolean;
     /** Whether a person has said that it is wrong; summaries leave it out. */
     rejected: boolean;
+    /** Whether a machine read it from a picture and no person has said that it is right or wrong. */
+    needsCheck: boolean;
+    /** Where its words stand on the page that they were read from. */
+    place: {
+      /** From 1. */
+      page: number;
+      x: number;
+      y: number;
+      width: number;
+      height: number;
+    } | null;
   }> | null;
   /** Text that addresses a computer: left out of findings and summaries. */
   quarantined: Array<{
     start: number;
     end: number;
   }> | null;
+  /** Null for text, and when `restricted`. */
+  file: {
+    mime: "application/pdf" | "image/png" | "image/jpeg";
+    /** In bytes. */
+    size: number;
+    sha256: string;
+    /** Number of page pictures that `getPage` answers. */
+    pages: number;
+  } | null;
+  /** Of a note with a file: `waiting` while it is read, `read`, `unchecked` when a person must compare it with the picture, `unreadable` when a person must type it, `checked` when that was done. */
+  readingState: "waiting" | "read" | "unchecked" | "unreadable" | "checked" | null;
+  /** Why an `unreadable` file could not be read. */
+  readingProblem: "not_legible" | "no_text" | "took_too_long" | "too_much_memory" | "not_readable" | null;
+  /** How well the file was read; null while it is read. */
+  reading: {
+    pages: number;
+    /** From 0 to 100, over all words; null when no page was read from a picture. */
+    meanConfidence: number | null;
+    /** Words that were read with a confidence below 80. */
+    lowWords: number;
+    lowWordSpans: Array<{
+      start: number;
+      end: number;
+      confidence: number;
+    }>;
+    /** Whether the file holds text that a reader of the page cannot see; then it must be checked. */
+    hasHiddenText: boolean;
+  } | null;
+  /** Findings that a person must check before they count. */
+  unchecked: number | null;
+  /** The note that this one corrects. */
+  replaces: Uuid | null;
   /** Whether the caller may not read what it says. */
   restricted: boolean;
   appointmentId: Uuid | null;
@@ -688,12 +739,55 @@ export interface NotesListAnswer {
       confirmed: boolean;
       /** Whether a person has said that it is wrong; summaries leave it out. */
       rejected: boolean;
+      /** Whether a machine read it from a picture and no person has said that it is right or wrong. */
+      needsCheck: boolean;
+      /** Where its words stand on the page that they were read from. */
+      place: {
+        /** From 1. */
+        page: number;
+        x: number;
+        y: number;
+        width: number;
+        height: number;
+      } | null;
     }> | null;
     /** Text that addresses a computer: left out of findings and summaries. */
     quarantined: Array<{
       start: number;
       end: number;
     }> | null;
+    /** Null for text, and when `restricted`. */
+    file: {
+      mime: "application/pdf" | "image/png" | "image/jpeg";
+      /** In bytes. */
+      size: number;
+      sha256: string;
+      /** Number of page pictures that `getPage` answers. */
+      pages: number;
+    } | null;
+    /** Of a note with a file: `waiting` while it is read, `read`, `unchecked` when a person must compare it with the picture, `unreadable` when a person must type it, `checked` when that was done. */
+    readingState: "waiting" | "read" | "unchecked" | "unreadable" | "checked" | null;
+    /** Why an `unreadable` file could not be read. */
+    readingProblem: "not_legible" | "no_text" | "took_too_long" | "too_much_memory" | "not_readable" | null;
+    /** How well the file was read; null while it is read. */
+    reading: {
+      pages: number;
+      /** From 0 to 100, over all words; null when no page was read from a picture. */
+      meanConfidence: number | null;
+      /** Words that were read with a confidence below 80. */
+      lowWords: number;
+      lowWordSpans: Array<{
+        start: number;
+        end: number;
+        confidence: number;
+      }>;
+      /** Whether the file holds text that a reader of the page cannot see; then it must be checked. */
+      hasHiddenText: boolean;
+    } | null;
+    /** Findings that a person must check before they count. */
+    unchecked: number | null;
+    /** The note that this one corrects. */
+    replaces: Uuid | null;
     /** Whether the caller may not read what it says. */
     restricted: boolean;
     appointmentId: Uuid | null;
@@ -758,12 +852,55 @@ export interface NotesGetAnswer {
     confirmed: boolean;
     /** Whether a person has said that it is wrong; summaries leave it out. */
     rejected: boolean;
+    /** Whether a machine read it from a picture and no person has said that it is right or wrong. */
+    needsCheck: boolean;
+    /** Where its words stand on the page that they were read from. */
+    place: {
+      /** From 1. */
+      page: number;
+      x: number;
+      y: number;
+      width: number;
+      height: number;
+    } | null;
   }> | null;
   /** Text that addresses a computer: left out of findings and summaries. */
   quarantined: Array<{
     start: number;
     end: number;
   }> | null;
+  /** Null for text, and when `restricted`. */
+  file: {
+    mime: "application/pdf" | "image/png" | "image/jpeg";
+    /** In bytes. */
+    size: number;
+    sha256: string;
+    /** Number of page pictures that `getPage` answers. */
+    pages: number;
+  } | null;
+  /** Of a note with a file: `waiting` while it is read, `read`, `unchecked` when a person must compare it with the picture, `unreadable` when a person must type it, `checked` when that was done. */
+  readingState: "waiting" | "read" | "unchecked" | "unreadable" | "checked" | null;
+  /** Why an `unreadable` file could not be read. */
+  readingProblem: "not_legible" | "no_text" | "took_too_long" | "too_much_memory" | "not_readable" | null;
+  /** How well the file was read; null while it is read. */
+  reading: {
+    pages: number;
+    /** From 0 to 100, over all words; null when no page was read from a picture. */
+    meanConfidence: number | null;
+    /** Words that were read with a confidence below 80. */
+    lowWords: number;
+    lowWordSpans: Array<{
+      start: number;
+      end: number;
+      confidence: number;
+    }>;
+    /** Whether the file holds text that a reader of the page cannot see; then it must be checked. */
+    hasHiddenText: boolean;
+  } | null;
+  /** Findings that a person must check before they count. */
+  unchecked: number | null;
+  /** The note that this one corrects. */
+  replaces: Uuid | null;
   /** Whether the caller may not read what it says. */
   restricted: boolean;
   appointmentId: Uuid | null;
@@ -831,12 +968,55 @@ export interface NotesSetKindAnswer {
     confirmed: boolean;
     /** Whether a person has said that it is wrong; summaries leave it out. */
     rejected: boolean;
+    /** Whether a machine read it from a picture and no person has said that it is right or wrong. */
+    needsCheck: boolean;
+    /** Where its words stand on the page that they were read from. */
+    place: {
+      /** From 1. */
+      page: number;
+      x: number;
+      y: number;
+      width: number;
+      height: number;
+    } | null;
   }> | null;
   /** Text that addresses a computer: left out of findings and summaries. */
   quarantined: Array<{
     start: number;
     end: number;
   }> | null;
+  /** Null for text, and when `restricted`. */
+  file: {
+    mime: "application/pdf" | "image/png" | "image/jpeg";
+    /** In bytes. */
+    size: number;
+    sha256: string;
+    /** Number of page pictures that `getPage` answers. */
+    pages: number;
+  } | null;
+  /** Of a note with a file: `waiting` while it is read, `read`, `unchecked` when a person must compare it with the picture, `unreadable` when a person must type it, `checked` when that was done. */
+  readingState: "waiting" | "read" | "unchecked" | "unreadable" | "checked" | null;
+  /** Why an `unreadable` file could not be read. */
+  readingProblem: "not_legible" | "no_text" | "took_too_long" | "too_much_memory" | "not_readable" | null;
+  /** How well the file was read; null while it is read. */
+  reading: {
+    pages: number;
+    /** From 0 to 100, over all words; null when no page was read from a picture. */
+    meanConfidence: number | null;
+    /** Words that were read with a confidence below 80. */
+    lowWords: number;
+    lowWordSpans: Array<{
+      start: number;
+      end: number;
+      confidence: number;
+    }>;
+    /** Whether the file holds text that a reader of the page cannot see; then it must be checked. */
+    hasHiddenText: boolean;
+  } | null;
+  /** Findings that a person must check before they count. */
+  unchecked: number | null;
+  /** The note that this one corrects. */
+  replaces: Uuid | null;
   /** Whether the caller may not read what it says. */
   restricted: boolean;
   appointmentId: Uuid | null;
@@ -899,12 +1079,330 @@ export interface NotesConfirmFindingAnswer {
     confirmed: boolean;
     /** Whether a person has said that it is wrong; summaries leave it out. */
     rejected: boolean;
+    /** Whether a machine read it from a picture and no person has said that it is right or wrong. */
+    needsCheck: boolean;
+    /** Where its words stand on the page that they were read from. */
+    place: {
+      /** From 1. */
+      page: number;
+      x: number;
+      y: number;
+      width: number;
+      height: number;
+    } | null;
   }> | null;
   /** Text that addresses a computer: left out of findings and summaries. */
   quarantined: Array<{
     start: number;
     end: number;
   }> | null;
+  /** Null for text, and when `restricted`. */
+  file: {
+    mime: "application/pdf" | "image/png" | "image/jpeg";
+    /** In bytes. */
+    size: number;
+    sha256: string;
+    /** Number of page pictures that `getPage` answers. */
+    pages: number;
+  } | null;
+  /** Of a note with a file: `waiting` while it is read, `read`, `unchecked` when a person must compare it with the picture, `unreadable` when a person must type it, `checked` when that was done. */
+  readingState: "waiting" | "read" | "unchecked" | "unreadable" | "checked" | null;
+  /** Why an `unreadable` file could not be read. */
+  readingProblem: "not_legible" | "no_text" | "took_too_long" | "too_much_memory" | "not_readable" | null;
+  /** How well the file was read; null while it is read. */
+  reading: {
+    pages: number;
+    /** From 0 to 100, over all words; null when no page was read from a picture. */
+    meanConfidence: number | null;
+    /** Words that were read with a confidence below 80. */
+    lowWords: number;
+    lowWordSpans: Array<{
+      start: number;
+      end: number;
+      confidence: number;
+    }>;
+    /** Whether the file holds text that a reader of the page cannot see; then it must be checked. */
+    hasHiddenText: boolean;
+  } | null;
+  /** Findings that a person must check before they count. */
+  unchecked: number | null;
+  /** The note that this one corrects. */
+  replaces: Uuid | null;
+  /** Whether the caller may not read what it says. */
+  restricted: boolean;
+  appointmentId: Uuid | null;
+  /** Id of the staff member or program that wrote it. */
+  createdBy: Uuid;
+  createdByName: string;
+  version: number;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface NotesGetFileInput {
+  patientId: Uuid;
+  id: Uuid;
+}
+
+export interface NotesGetFileAnswer {
+  name: string;
+  mime: "application/pdf" | "image/png" | "image/jpeg";
+  base64: string;
+}
+
+export interface NotesGetPageInput {
+  patientId: Uuid;
+  id: Uuid;
+  page: number;
+}
+
+export interface NotesGetPageAnswer {
+  page: number;
+  mime: "image/png" | "image/jpeg";
+  width: number;
+  height: number;
+  base64: string;
+}
+
+export interface NotesListUncheckedInput {
+  /** Counted from 1. */
+  page?: number | undefined;
+  pageSize?: number | undefined;
+}
+
+export interface NotesListUncheckedAnswer {
+  items: Array<{
+    id: Uuid;
+    patientId: Uuid;
+    patientName: string;
+    takenAt: Instant;
+    source: "typed" | "text" | "pdf" | "image";
+    kind: "admission" | "progress" | "consultation" | "discharge" | "nursing" | "other";
+    readingState: "unchecked" | "unreadable";
+    readingProblem: "not_legible" | "no_text" | "took_too_long" | "too_much_memory" | "not_readable" | null;
+    unchecked: number;
+    createdByName: string;
+    createdAt: Instant;
+  }>;
+  /** Number of matches on all pages. */
+  total: number;
+  page: number;
+  pageSize: number;
+}
+
+export interface NotesConfirmReadingInput {
+  patientId: Uuid;
+  id: Uuid;
+  /** The version that was read; refused with `version_conflict` when it is no longer the stored one. */
+  version?: number | undefined;
+}
+
+export interface NotesConfirmReadingAnswer {
+  id: Uuid;
+  patientId: Uuid;
+  takenAt: Instant;
+  /** Null when `restricted`. */
+  content: string | null;
+  kind: "admission" | "progress" | "consultation" | "discharge" | "nursing" | "other";
+  /** From 0 to 1; null when a person chose the kind. */
+  kindConfidence: number | null;
+  source: "typed" | "text" | "pdf" | "image";
+  language: "en" | "fr" | "other" | null;
+  sections: {
+    subjective: string | null;
+    objective: string | null;
+    assessment: string | null;
+    plan: string | null;
+  } | null;
+  /** `guess` means that no header says so. */
+  sectionSpans: Array<{
+    section: "subjective" | "objective" | "assessment" | "plan";
+    start: number;
+    end: number;
+    how: "header" | "guess";
+  }> | null;
+  findings: Array<{
+    id: Uuid;
+    type: "vital" | "medication" | "diagnosis" | "allergy" | "lab" | "follow_up";
+    label: string;
+    /** What it says, readable without the other members. */
+    value: string;
+    /** The note's text from `start` up to `end`, in UTF-16 code units. */
+    quote: string;
+    start: number;
+    end: number;
+    status: string | null;
+    date: string | null;
+    dose: string | null;
+    route: string | null;
+    frequency: string | null;
+    /** Whether a person has said that it is right. */
+    confirmed: boolean;
+    /** Whether a person has said that it is wrong; summaries leave it out. */
+    rejected: boolean;
+    /** Whether a machine read it from a picture and no person has said that it is right or wrong. */
+    needsCheck: boolean;
+    /** Where its words stand on the page that they were read from. */
+    place: {
+      /** From 1. */
+      page: number;
+      x: number;
+      y: number;
+      width: number;
+      height: number;
+    } | null;
+  }> | null;
+  /** Text that addresses a computer: left out of findings and summaries. */
+  quarantined: Array<{
+    start: number;
+    end: number;
+  }> | null;
+  /** Null for text, and when `restricted`. */
+  file: {
+    mime: "application/pdf" | "image/png" | "image/jpeg";
+    /** In bytes. */
+    size: number;
+    sha256: string;
+    /** Number of page pictures that `getPage` answers. */
+    pages: number;
+  } | null;
+  /** Of a note with a file: `waiting` while it is read, `read`, `unchecked` when a person must compare it with the picture, `unreadable` when a person must type it, `checked` when that was done. */
+  readingState: "waiting" | "read" | "unchecked" | "unreadable" | "checked" | null;
+  /** Why an `unreadable` file could not be read. */
+  readingProblem: "not_legible" | "no_text" | "took_too_long" | "too_much_memory" | "not_readable" | null;
+  /** How well the file was read; null while it is read. */
+  reading: {
+    pages: number;
+    /** From 0 to 100, over all words; null when no page was read from a picture. */
+    meanConfidence: number | null;
+    /** Words that were read with a confidence below 80. */
+    lowWords: number;
+    lowWordSpans: Array<{
+      start: number;
+      end: number;
+      confidence: number;
+    }>;
+    /** Whether the file holds text that a reader of the page cannot see; then it must be checked. */
+    hasHiddenText: boolean;
+  } | null;
+  /** Findings that a person must check before they count. */
+  unchecked: number | null;
+  /** The note that this one corrects. */
+  replaces: Uuid | null;
+  /** Whether the caller may not read what it says. */
+  restricted: boolean;
+  appointmentId: Uuid | null;
+  /** Id of the staff member or program that wrote it. */
+  createdBy: Uuid;
+  createdByName: string;
+  version: number;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface NotesCorrectInput {
+  patientId: Uuid;
+  id: Uuid;
+  /** At most 128000 characters. Kept as it is, with plain line ends. */
+  content: string;
+  /** Whether the whole text was compared with the picture. */
+  checked?: boolean | undefined;
+  /** The version that was read; refused with `version_conflict` when it is no longer the stored one. */
+  version?: number | undefined;
+}
+
+export interface NotesCorrectAnswer {
+  id: Uuid;
+  patientId: Uuid;
+  takenAt: Instant;
+  /** Null when `restricted`. */
+  content: string | null;
+  kind: "admission" | "progress" | "consultation" | "discharge" | "nursing" | "other";
+  /** From 0 to 1; null when a person chose the kind. */
+  kindConfidence: number | null;
+  source: "typed" | "text" | "pdf" | "image";
+  language: "en" | "fr" | "other" | null;
+  sections: {
+    subjective: string | null;
+    objective: string | null;
+    assessment: string | null;
+    plan: string | null;
+  } | null;
+  /** `guess` means that no header says so. */
+  sectionSpans: Array<{
+    section: "subjective" | "objective" | "assessment" | "plan";
+    start: number;
+    end: number;
+    how: "header" | "guess";
+  }> | null;
+  findings: Array<{
+    id: Uuid;
+    type: "vital" | "medication" | "diagnosis" | "allergy" | "lab" | "follow_up";
+    label: string;
+    /** What it says, readable without the other members. */
+    value: string;
+    /** The note's text from `start` up to `end`, in UTF-16 code units. */
+    quote: string;
+    start: number;
+    end: number;
+    status: string | null;
+    date: string | null;
+    dose: string | null;
+    route: string | null;
+    frequency: string | null;
+    /** Whether a person has said that it is right. */
+    confirmed: boolean;
+    /** Whether a person has said that it is wrong; summaries leave it out. */
+    rejected: boolean;
+    /** Whether a machine read it from a picture and no person has said that it is right or wrong. */
+    needsCheck: boolean;
+    /** Where its words stand on the page that they were read from. */
+    place: {
+      /** From 1. */
+      page: number;
+      x: number;
+      y: number;
+      width: number;
+      height: number;
+    } | null;
+  }> | null;
+  /** Text that addresses a computer: left out of findings and summaries. */
+  quarantined: Array<{
+    start: number;
+    end: number;
+  }> | null;
+  /** Null for text, and when `restricted`. */
+  file: {
+    mime: "application/pdf" | "image/png" | "image/jpeg";
+    /** In bytes. */
+    size: number;
+    sha256: string;
+    /** Number of page pictures that `getPage` answers. */
+    pages: number;
+  } | null;
+  /** Of a note with a file: `waiting` while it is read, `read`, `unchecked` when a person must compare it with the picture, `unreadable` when a person must type it, `checked` when that was done. */
+  readingState: "waiting" | "read" | "unchecked" | "unreadable" | "checked" | null;
+  /** Why an `unreadable` file could not be read. */
+  readingProblem: "not_legible" | "no_text" | "took_too_long" | "too_much_memory" | "not_readable" | null;
+  /** How well the file was read; null while it is read. */
+  reading: {
+    pages: number;
+    /** From 0 to 100, over all words; null when no page was read from a picture. */
+    meanConfidence: number | null;
+    /** Words that were read with a confidence below 80. */
+    lowWords: number;
+    lowWordSpans: Array<{
+      start: number;
+      end: number;
+      confidence: number;
+    }>;
+    /** Whether the file holds text that a reader of the page cannot see; then it must be checked. */
+    hasHiddenText: boolean;
+  } | null;
+  /** Findings that a person must check before they count. */
+  unchecked: number | null;
+  /** The note that this one corrects. */
+  replaces: Uuid | null;
   /** Whether the caller may not read what it says. */
   restricted: boolean;
   appointmentId: Uuid | null;
@@ -2685,10 +3183,25 @@ export interface RefusalDetails {
   not_the_author: Record<string, never>;
   /** The form has no file, or the file is empty. Choose it again. */
   note_file_empty: Record<string, never>;
-  /** The file is no text; `kind` is what its bytes say. PDF files and pictures are not read yet: type the text, or save it as text. */
+  /** The file is of a kind that no note can be read from; `kind` is what its bytes say. Send a text, PDF, PNG or JPEG file. */
   note_file_unreadable: {
     kind: string;
   };
+  /** The file cannot become a note; `reason` says why, and the message what to do. Nothing was filed. */
+  note_file_refused: {
+    reason:
+      | "not_what_it_says"
+      | "encrypted"
+      | "damaged"
+      | "too_many_pages"
+      | "unpacks_too_large"
+      | "picture_too_large"
+      | "too_much_text";
+  };
+  /** The note has no file whose reading could be confirmed or corrected, or it is still being read. Wait, or write a new note. */
+  no_reading: Record<string, never>;
+  /** A clinician has approved a summary since the note was filed, so its text stays. Write a new note that corrects it. */
+  reading_approved: Record<string, never>;
   /** The patient has appointments ahead; cancel or move them first. `appointmentCount` tells how many. */
   patient_has_appointments: {
     appointmentCount: number;
@@ -3127,7 +3640,8 @@ export interface DaybookClient {
      * - `taken_in_the_future` (400): The note was taken later than now. Check the date, and the clock of the computer.
      * - `appointment_of_another` (422): The appointment is of another patient, or there is none with this id. Leave it out, or give one of this patient.
      * - `note_file_empty` (400): The form has no file, or the file is empty. Choose it again.
-     * - `note_file_unreadable` (400): The file is no text; `kind` is what its bytes say. PDF files and pictures are not read yet: type the text, or save it as text.
+     * - `note_file_unreadable` (400): The file is of a kind that no note can be read from; `kind` is what its bytes say. Send a text, PDF, PNG or JPEG file.
+     * - `note_file_refused` (400): The file cannot become a note; `reason` says why, and the message what to do. Nothing was filed.
      *
      * For the roles admin, frontdesk, clinician, service.
      */
@@ -3141,7 +3655,8 @@ export interface DaybookClient {
        * - `taken_in_the_future` (400): The note was taken later than now. Check the date, and the clock of the computer.
        * - `appointment_of_another` (422): The appointment is of another patient, or there is none with this id. Leave it out, or give one of this patient.
        * - `note_file_empty` (400): The form has no file, or the file is empty. Choose it again.
-       * - `note_file_unreadable` (400): The file is no text; `kind` is what its bytes say. PDF files and pictures are not read yet: type the text, or save it as text.
+       * - `note_file_unreadable` (400): The file is of a kind that no note can be read from; `kind` is what its bytes say. Send a text, PDF, PNG or JPEG file.
+       * - `note_file_refused` (400): The file cannot become a note; `reason` says why, and the message what to do. Nothing was filed.
        *
        * For the roles admin, frontdesk, clinician, service.
        */
@@ -3247,6 +3762,111 @@ export interface DaybookClient {
        * For the roles admin, clinician, service.
        */
       mutate(input: NotesConfirmFindingInput, options?: CommandOptions): Promise<NotesConfirmFindingAnswer>;
+    };
+    /**
+     * The file that a note was read from, as it came.
+     *
+     * Refused with:
+     * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+     * - `not_the_author` (403): Only the author and an admin may withdraw a note. Ask one of them.
+     *
+     * For the roles admin, frontdesk, clinician, service.
+     */
+    readonly getFile: {
+      /**
+       * The file that a note was read from, as it came.
+       *
+       * Refused with:
+       * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+       * - `not_the_author` (403): Only the author and an admin may withdraw a note. Ask one of them.
+       *
+       * For the roles admin, frontdesk, clinician, service.
+       */
+      query(input: NotesGetFileInput, options?: CallOptions): Promise<NotesGetFileAnswer>;
+    };
+    /**
+     * A page of a note's file as a picture, to compare the reading with.
+     *
+     * Refused with:
+     * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+     * - `not_the_author` (403): Only the author and an admin may withdraw a note. Ask one of them.
+     *
+     * For the roles admin, frontdesk, clinician, service.
+     */
+    readonly getPage: {
+      /**
+       * A page of a note's file as a picture, to compare the reading with.
+       *
+       * Refused with:
+       * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+       * - `not_the_author` (403): Only the author and an admin may withdraw a note. Ask one of them.
+       *
+       * For the roles admin, frontdesk, clinician, service.
+       */
+      query(input: NotesGetPageInput, options?: CallOptions): Promise<NotesGetPageAnswer>;
+    };
+    /**
+     * Notes whose reading waits for a person: to compare with the picture, or to type.
+     *
+     * For the roles admin, clinician, service.
+     */
+    readonly listUnchecked: {
+      /**
+       * Notes whose reading waits for a person: to compare with the picture, or to type.
+       *
+       * For the roles admin, clinician, service.
+       */
+      query(input?: NotesListUncheckedInput, options?: CallOptions): Promise<NotesListUncheckedAnswer>;
+    };
+    /**
+     * Say that the text of a note was compared with its picture and is right, with all findings not rejected.
+     *
+     * Refused with:
+     * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+     * - `no_reading` (422): The note has no file whose reading could be confirmed or corrected, or it is still being read. Wait, or write a new note.
+     * - `version_conflict` (409): The record was changed by somebody else since it was read; `current` is its version now. Read it again.
+     *
+     * For the roles admin, clinician, service.
+     */
+    readonly confirmReading: {
+      /**
+       * Say that the text of a note was compared with its picture and is right, with all findings not rejected.
+       *
+       * Refused with:
+       * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+       * - `no_reading` (422): The note has no file whose reading could be confirmed or corrected, or it is still being read. Wait, or write a new note.
+       * - `version_conflict` (409): The record was changed by somebody else since it was read; `current` is its version now. Read it again.
+       *
+       * For the roles admin, clinician, service.
+       */
+      mutate(input: NotesConfirmReadingInput, options?: CommandOptions): Promise<NotesConfirmReadingAnswer>;
+    };
+    /**
+     * Correct or type the text of a note that was read from a file: a new note replaces it and keeps the file.
+     *
+     * Refused with:
+     * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+     * - `not_the_author` (403): Only the author and an admin may withdraw a note. Ask one of them.
+     * - `no_reading` (422): The note has no file whose reading could be confirmed or corrected, or it is still being read. Wait, or write a new note.
+     * - `reading_approved` (422): A clinician has approved a summary since the note was filed, so its text stays. Write a new note that corrects it.
+     * - `version_conflict` (409): The record was changed by somebody else since it was read; `current` is its version now. Read it again.
+     *
+     * For the roles admin, frontdesk, clinician, service.
+     */
+    readonly correct: {
+      /**
+       * Correct or type the text of a note that was read from a file: a new note replaces it and keeps the file.
+       *
+       * Refused with:
+       * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+       * - `not_the_author` (403): Only the author and an admin may withdraw a note. Ask one of them.
+       * - `no_reading` (422): The note has no file whose reading could be confirmed or corrected, or it is still being read. Wait, or write a new note.
+       * - `reading_approved` (422): A clinician has approved a summary since the note was filed, so its text stays. Write a new note that corrects it.
+       * - `version_conflict` (409): The record was changed by somebody else since it was read; `current` is its version now. Read it again.
+       *
+       * For the roles admin, frontdesk, clinician, service.
+       */
+      mutate(input: NotesCorrectInput, options?: CommandOptions): Promise<NotesCorrectAnswer>;
     };
   };
   readonly summaries: {

@@ -39,7 +39,9 @@ export {
   uncountRemoteRows,
 } from "./imports/remote-queries.pg.ts";
 export { forgetGivenMrns, type KnownUpload, listUploads, lockUnstarted } from "./imports/retention-queries.pg.ts";
+export * from "./notes/note-file-queries.pg.ts";
 export * from "./notes/note-queries.pg.ts";
+export * from "./notes/reread-notes.pg.ts";
 export { findMrnHolder, findSurvivor } from "./patients/find-survivor.pg.ts";
 export * from "./patients/import-patients.pg.ts";
 export { insertPatients } from "./patients/insert-patients.pg.ts";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { noteLexicon } from "@daybook/api";
 import { inClinic, listClinics, lockOutdatedNotes, rereadNote } from "@daybook/db/postgres";
-import { accept, type ClinicId, instantOf, readNote, rulesVersion, uuidV7 } from "@daybook/domain";
+import { accept, type ClinicId, instantOf, markFindings, readNote, rulesVersion, uuidV7 } from "@daybook/domain";
 import type { Pool } from "pg";
 import { z } from "zod";
 import { defineCommand } from "./command.ts";
@@ -30,8 +30,9 @@ function rereadSome(pool: Pool, clinic: ClinicId): Promise<number> {
   const newId = () => uuidV7(Date.now(), randomBytes(10));
   return inClinic(pool, clinic, async (tx) => {
     const outdated = await lockOutdatedNotes(tx, rulesVersion, notesAtOnce);
-    for (const { id, content } of outdated) {
-      const reading = readNote(content, noteLexicon());
+    for (const { id, content, words, hasHiddenText, isChecked } of outdated) {
+      const read = readNote(content, noteLexicon());
+      const reading = isChecked ? read : markFindings(read, { words, hasHiddenText });
       await rereadNote(tx, id, { reading, rulesVersion, now: instantOf(Date.now()) }, newId);
     }
     if (outdated.length > 0)

@@ -21,6 +21,8 @@ export interface Desk {
   appointment(fields?: Record<string, unknown>): Promise<string>;
   /** Files a note of one line about a new patient. */
   note(): Promise<{ patientId: string; id: string; findingId: string }>;
+  /** A note that was read from a picture and waits to be checked. */
+  filedNote(): Promise<{ patientId: string; id: string }>;
   /** Puts a new entry of the health-care directory into the clinic's book. */
   directoryEntry(): Promise<void>;
   /** Puts one entry into the local index of the directory, which all clinics share. */
@@ -128,6 +130,24 @@ export async function openDesk(world: ServerWorld, clinic: ClinicId): Promise<De
       const note = await send("POST", `/patients/${patientId}/notes`, body);
       const [finding] = note["findings"] as { id: string }[];
       return { patientId, id: idOf(note), findingId: finding?.id ?? "" };
+    },
+    async filedNote() {
+      const { patientId, id } = await desk.note();
+      // As a picture is filed that was read: opening one for each call would take long.
+      await world.db.owner.query(
+        `with filed as (
+           insert into note_file (clinic_id, id, mime, size, sha256, content, created_at)
+           values ($1, $2, 'image/png', 3, 'abc', 'PNG', now()) returning id
+         ), drawn as (
+           insert into note_page (clinic_id, file_id, page, mime, width, height, content)
+           select $1, id, 1, 'image/jpeg', 10, 10, 'JPG' from filed
+         )
+         update note set file_id = $2, source = 'image', reading_state = 'unchecked',
+           reading = '{"pages":1,"meanConfidence":90,"lowWords":0,"lowWordSpans":[],"hasHiddenText":false}'
+         where clinic_id = $1 and id = $3`,
+        [clinic, randomUUID(), id],
+      );
+      return { patientId, id };
     },
     async directoryEntry() {
       await send("POST", "/directory/register", toSnake(directoryEntry()));

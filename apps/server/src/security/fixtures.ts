@@ -116,6 +116,23 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     const { patientId, id: noteId, findingId } = await desk.note();
     return { patientId, noteId, id: findingId, confirmed: true };
   },
+  "notes.getFile": async (desk) => {
+    const { patientId, id } = await desk.filedNote();
+    return { patientId, id };
+  },
+  "notes.getPage": async (desk) => {
+    const { patientId, id } = await desk.filedNote();
+    return { patientId, id, page: 1 };
+  },
+  "notes.listUnchecked": async () => ({ ...paging }),
+  "notes.confirmReading": async (desk) => {
+    const { patientId, id } = await desk.filedNote();
+    return { patientId, id, version: 1 };
+  },
+  "notes.correct": async (desk) => {
+    const { patientId, id } = await desk.filedNote();
+    return { patientId, id, content: "BP 130/80", checked: true, version: 1 };
+  },
   "summaries.get": async (desk) => ({ patientId: (await desk.note()).patientId, audience: "family", length: "short" }),
   "summaries.approve": async (desk) => ({
     patientId: (await desk.note()).patientId,

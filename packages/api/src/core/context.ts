@@ -7,6 +7,7 @@ import type { HealthDirectory } from "./health-directory.ts";
 import type { HospitalDirectory } from "./hospital-directory.ts";
 import type { Pushed } from "./in-turn.ts";
 import type { Memory } from "./memory/memory.ts";
+import type { NoteReader } from "./note-reader.ts";
 import type { SummaryModel } from "./summary-model.ts";
 
 /** Services that all requests of the process share. */
@@ -23,6 +24,7 @@ export interface Services {
   readonly memory: Memory;
   readonly imports: ImportDesk;
   readonly dispatch: Dispatch;
+  readonly noteReader: NoteReader;
   /** Null when no summary service is set up. */
   readonly summaryModel: SummaryModel | null;
   /** The gateway of the health-care directory; null when there is none, and the local index is searched. */

@@ -1,23 +1,31 @@
-import { createNote, findNote, findPatientOfAppointment, findRecordsOf } from "@daybook/db/postgres";
+import {
+  createNote,
+  findNote,
+  findPatientOfAppointment,
+  findRecordsOf,
+  insertNoteFile,
+  insertNotePages,
+} from "@daybook/db/postgres";
 import {
   accept,
   appointmentOfAnother,
   checkNote,
   createNoteInput,
+  emptyReading,
   idTaken,
   type NoteId,
   note,
   noteFileEmpty,
+  noteFileRefused,
   noteFileUnreadable,
-  readNote,
   refuse,
   rulesVersion,
   takenInTheFuture,
 } from "@daybook/domain";
-import { noteLexicon } from "../core/note-lexicon.ts";
 import { command } from "../core/procedure.ts";
 import { refusalOfPatient } from "./missing-note.ts";
 import { noteFor } from "./note-for.ts";
+import { readCreated } from "./read-created.ts";
 
 export const createNoteProcedure = command({
   path: "notes.create",
@@ -37,12 +45,16 @@ export const createNoteProcedure = command({
     appointmentOfAnother.code,
     noteFileEmpty.code,
     noteFileUnreadable("").code,
+    noteFileRefused("damaged").code,
   ],
   input: createNoteInput,
   output: note,
-  // Reading takes some milliseconds of the processor, which no lock should wait for.
-  prepare: async (_, { content }) => readNote(content, noteLexicon()),
-  async handle(scope, input, reading) {
+  // Reading takes some milliseconds of the processor, and a file seconds, which no lock should wait for.
+  prepare: ({ services }, input) => readCreated(input, services.noteReader),
+  async handle(scope, input, read) {
+    if (!read.ok) return read;
+    const { content, source, file } = read.value;
+    const reading = read.value.reading ?? emptyReading;
     const { tx, now, actor, touch, newId } = scope;
     const { patientId, id = newId() as NoteId, appointmentId = null } = input;
     const missing = await refusalOfPatient(tx, patientId);
@@ -53,6 +65,11 @@ export const createNoteProcedure = command({
       appointmentPatientId: appointmentId && (await findPatientOfAppointment(tx, appointmentId)),
     });
     if (!allowed.ok) return allowed;
+    const fileId = file && newId();
+    if (file && fileId) {
+      await insertNoteFile(tx, { id: fileId, ...file, createdAt: now });
+      await insertNotePages(tx, fileId, file.read.pages);
+    }
     const saved = await createNote(
       tx,
       {
@@ -60,15 +77,16 @@ export const createNoteProcedure = command({
         patientId,
         appointmentId,
         takenAt: input.takenAt,
-        content: input.content,
+        content,
         kind: input.kind ?? reading.kind.kind,
         kindConfidence: input.kind ? null : reading.kind.confidence,
-        source: input.source,
+        source,
         reading,
         rulesVersion,
         createdBy: actor.id,
         createdByName: actor.name,
         createdAt: now,
+        file: file && fileId ? { id: fileId, ...file.read } : undefined,
       },
       newId,
     );
@@ -78,4 +96,5 @@ export const createNoteProcedure = command({
     touch({ objectId: id, patientIds: [patientId] });
     return accept(noteFor(actor, stored));
   },
+  afterCommit: ({ noteReader }, _, { file }) => void (file && noteReader.wake()),
 });

@@ -1,7 +1,7 @@
 import type { StoredNote } from "@daybook/db/postgres";
 import { type Actor, mayReadNote, type Note, type SoapSection, soapSection } from "@daybook/domain";
 
-function sectionsOf({ content, sectionSpans }: StoredNote): NonNullable<Note["sections"]> {
+function sectionsOf({ content, sectionSpans }: Omit<StoredNote, "fileId">): NonNullable<Note["sections"]> {
   const textOf = (section: SoapSection): string | null => {
     const parts = sectionSpans.filter((span) => span.section === section);
     return parts.length === 0 ? null : parts.map(({ start, end }) => content.slice(start, end)).join("\n");
@@ -12,12 +12,18 @@ function sectionsOf({ content, sectionSpans }: StoredNote): NonNullable<Note["se
 }
 
 /** A note as the caller may see it: of a note that they may not read, only that it is there. */
-export function noteFor(actor: Actor, stored: StoredNote): Note {
+export function noteFor(actor: Actor, { fileId: _, ...stored }: StoredNote): Note {
   if (mayReadNote(actor, stored)) {
     return { ...stored, findings: [...stored.findings], sections: sectionsOf(stored), restricted: false };
   }
   return {
     ...stored,
+    file: null,
+    readingState: null,
+    readingProblem: null,
+    reading: null,
+    unchecked: null,
+    replaces: null,
     content: null,
     sections: null,
     sectionSpans: null,

@@ -1,9 +1,14 @@
 import { t } from "../core/trpc.ts";
 import { confirmFindingProcedure } from "./confirm-finding.ts";
+import { confirmReadingProcedure } from "./confirm-reading.ts";
+import { correctNoteProcedure } from "./correct-note.ts";
 import { createNoteProcedure } from "./create-note.ts";
 import { deleteNoteProcedure } from "./delete-note.ts";
+import { getFileProcedure } from "./get-file.ts";
 import { getNoteProcedure } from "./get-note.ts";
+import { getPageProcedure } from "./get-page.ts";
 import { listNotesProcedure } from "./list-notes.ts";
+import { listUncheckedProcedure } from "./list-unchecked.ts";
 import { setKindProcedure } from "./set-kind.ts";
 
 export const notesRouter = t.router({
@@ -13,4 +18,9 @@ export const notesRouter = t.router({
   delete: deleteNoteProcedure,
   setKind: setKindProcedure,
   confirmFinding: confirmFindingProcedure,
+  getFile: getFileProcedure,
+  getPage: getPageProcedure,
+  listUnchecked: listUncheckedProcedure,
+  confirmReading: confirmReadingProcedure,
+  correct: correctNoteProcedure,
 });

@@ -85,8 +85,16 @@ function sourcesOf({ notes, timeZone }: Gathered): ReadSource[] {
       stored.findings.filter((finding) => finding.rejected).map(({ start, end }) => `${start} ${end}`),
     );
     const date = localDateAt(stored.takenAt, timeZone);
-    const source = readSource({ id: stored.id, content: stored.content, date, hasUnchecked: () => false }, lexicon);
-    const findings = source.reading.findings.filter(({ start, end }) => !rejected.has(`${start} ${end}`));
+    // Words of a picture that nobody has compared are never asserted, except those of a finding that a person confirmed.
+    const isUnchecked = stored.readingState === "unchecked";
+    const hasUnchecked = (span: { readonly start: number; readonly end: number }) =>
+      isUnchecked &&
+      !stored.findings.some(({ confirmed, start, end }) => confirmed && start <= span.start && span.end <= end);
+    const source = readSource({ id: stored.id, content: stored.content, date, hasUnchecked }, lexicon);
+    const kept = isUnchecked ? new Set(stored.findings.map(({ start, end }) => `${start} ${end}`)) : null;
+    const findings = source.reading.findings.filter(
+      ({ start, end }) => !rejected.has(`${start} ${end}`) && (kept?.has(`${start} ${end}`) ?? true),
+    );
     return { ...source, reading: { ...source.reading, findings } };
   });
 }

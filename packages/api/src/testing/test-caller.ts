@@ -15,6 +15,7 @@ import type { RequestContext, Services } from "../core/context.ts";
 import { AppointmentFeed } from "../core/feed/appointment-feed.ts";
 import type { ChangeHub } from "../core/feed/change-hub.ts";
 import { Memory } from "../core/memory/memory.ts";
+import type { FileAnswer } from "../core/note-reader.ts";
 import { t } from "../core/trpc.ts";
 import { dispatch } from "../dispatch.ts";
 import { appRouter } from "../root.ts";
@@ -43,11 +44,14 @@ export interface TestCaller extends AsyncDisposable {
   /** Adds a practitioner who is available every day from 06:00 to 22:00 UTC. */
   readonly addPractitioner: () => Promise<PractitionerId>;
   readonly addClinic: () => Promise<ClinicId>;
+  /** Says what the next file of a note is read as; without it, its reading takes long. */
+  readonly readNextFileAs: (answer: FileAnswer) => void;
 }
 
 /** The whole router on a database of its own, without HTTP and with the given clock. */
 export async function createTestCaller(clusterUrl: string, now: () => number = Date.now): Promise<TestCaller> {
   const db = await createTestDatabase(clusterUrl);
+  const answers: FileAnswer[] = [];
   const changes: ChangeHub = {
     announce: ignore,
     closed: new AbortController().signal,
@@ -64,6 +68,7 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
     memory: new Memory(),
     dispatch,
     summaryModel: null,
+    noteReader: { read: async () => answers.shift() ?? null, wake: ignore },
     staff: {
       hashed: notHere,
       createUser: notHere,
@@ -133,6 +138,7 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
       await as("admin").practitioners.setAvailability({ id, timeZone: "UTC", weekly });
       return id;
     },
+    readNextFileAs: (answer) => void answers.push(answer),
     [Symbol.asyncDispose]: () => db.close(),
   };
 }

@@ -13,8 +13,6 @@ import {
   listAllNotes,
   listNotes,
   lockNote,
-  lockOutdatedNotes,
-  rereadNote,
   setKind,
 } from "./note-queries.pg.ts";
 
@@ -39,6 +37,7 @@ const bp: Finding = {
   dosageAt: null,
   concept: "bp",
   needsCheck: false,
+  place: null,
 };
 const reading: NoteReading = {
   language: "en",
@@ -113,6 +112,13 @@ test("a note comes back as it was filed, with its findings in order", async () =
     sectionSpans: reading.sections,
     quarantined: reading.quarantined,
     appointmentId: null,
+    file: null,
+    fileId: null,
+    readingState: null,
+    readingProblem: null,
+    reading: null,
+    unchecked: 0,
+    replaces: null,
     createdBy: author,
     createdByName: "Alice",
     version: 1,
@@ -200,50 +206,4 @@ test("a person's word about a finding is kept, and raises the note's version", a
     findings: [{ confirmed: false, rejected: true }, { rejected: false }],
   });
   expect(await theirs(noteId(101))).toMatchObject({ version: 1, findings: [{ rejected: false }, { rejected: false }] });
-});
-
-test("notes that older rules read are read again; a person's words and the text stay", async () => {
-  await here((tx) => addNote(tx, 120, idOf(3), "2024-05-01T09:00:00Z"));
-  await here((tx) => setKind(tx, noteId(120), "nursing", at("2024-05-02T10:00:00Z")));
-  await here((tx) =>
-    confirmFinding(tx, { noteId: noteId(120), id: findingId(1200) }, "confirmed", {
-      by: author,
-      now: at("2024-05-02T11:00:00Z"),
-    }),
-  );
-  expect(await here((tx) => lockOutdatedNotes(tx, 1, 50))).toEqual([]);
-  const outdated = await here((tx) => lockOutdatedNotes(tx, 2, 50));
-  expect(outdated.map(({ id }) => id)).toContain(noteId(120));
-  expect(await here((tx) => lockOutdatedNotes(tx, 2, 1))).toHaveLength(1);
-  let next = 5_000;
-  const newer: NoteReading = {
-    ...reading,
-    language: "fr",
-    kind: { kind: "discharge", confidence: 0.9 },
-    sections: [],
-    quarantined: [],
-    findings: [
-      { ...bp, value: "120/80 mmHg, sitting" },
-      { ...bp, type: "lab", label: "LDL", start: 1 },
-    ],
-  };
-  await here((tx) =>
-    rereadNote(tx, noteId(120), { reading: newer, rulesVersion: 2, now: at("2024-05-03T10:00:00Z") }, () =>
-      idOf(next++),
-    ),
-  );
-  expect(await here((tx) => findNote(tx, idOf(4), noteId(120)))).toMatchObject({
-    content: "BP 120/80 ok",
-    kind: "nursing",
-    kindConfidence: null,
-    language: "fr",
-    sectionSpans: [],
-    version: 4,
-    updatedAt: "2024-05-03T10:00:00Z",
-    findings: [
-      { type: "vital", value: "120/80 mmHg, sitting", confirmed: true },
-      { type: "lab", confirmed: false },
-    ],
-  });
-  expect((await here((tx) => lockOutdatedNotes(tx, 2, 50))).map(({ id }) => id)).not.toContain(noteId(120));
 });

@@ -1,5 +1,6 @@
 import type {
   AppointmentId,
+  FileReadingQuality,
   Finding,
   FindingId,
   Instant,
@@ -10,6 +11,9 @@ import type {
   NoteReading,
   Page,
   PatientId,
+  ReadingProblem,
+  ReadingState,
+  ReadWord,
 } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
 
@@ -22,13 +26,19 @@ export type StoredNote = Omit<
   readonly sectionSpans: NonNullable<Note["sectionSpans"]>;
   readonly quarantined: NonNullable<Note["quarantined"]>;
   readonly findings: readonly NoteFinding[];
+  readonly unchecked: number;
+  readonly fileId: string | null;
 };
 
 const findingColumns = `f.id, f.type, f.label, f.value, f.quote, f.span_start as start, f.span_end as "end", f.status,
   f.date::text as date, f.dose, f.route, f.frequency, f.judged is not distinct from 'confirmed' as confirmed,
-  f.judged is not distinct from 'rejected' as rejected`;
+  f.judged is not distinct from 'rejected' as rejected, f.needs_check and f.judged is null as "needsCheck", f.place`;
 const noteColumns = `n.id, $2::uuid as "patientId", n.taken_at as "takenAt", n.content, n.kind, n.kind_confidence as "kindConfidence",
   n.source, n.language, n.section_spans as "sectionSpans", n.quarantined, n.appointment_id as "appointmentId",
+  n.reading_state as "readingState", n.reading_problem as "readingProblem", n.reading, n.replaces, n.file_id as "fileId",
+  (select json_build_object('mime', a.mime, 'size', a.size, 'sha256', a.sha256, 'pages', (select count(*) from note_page p
+    where p.clinic_id = a.clinic_id and p.file_id = a.id)) from note_file a where a.clinic_id = n.clinic_id and a.id = n.file_id) as file,
+  (select count(*)::int from finding f where f.clinic_id = n.clinic_id and f.note_id = n.id and f.needs_check and f.judged is null) as unchecked,
   n.created_by as "createdBy", n.created_by_name as "createdByName", n.version, n.created_at as "createdAt", n.updated_at as "updatedAt",
   coalesce((select json_agg(row_to_json(found)) from (
     select ${findingColumns} from finding f where f.clinic_id = n.clinic_id and f.note_id = n.id order by f.position
@@ -102,14 +112,28 @@ export interface NewNote {
   readonly createdBy: string;
   readonly createdByName: string;
   readonly createdAt: Instant;
+  /** Of a note that comes from a file. */
+  readonly file?: NewNoteFile | undefined;
+  readonly replaces?: NoteId | undefined;
+}
+
+/** What a note knows about its file. */
+export interface NewNoteFile {
+  readonly id: string;
+  readonly state: ReadingState;
+  readonly problem: ReadingProblem | null;
+  readonly quality: FileReadingQuality | null;
+  readonly words: readonly ReadWord[];
 }
 
 /** Files a note and what was found in it. Writes nothing when the id is taken. */
 export async function createNote(tx: Tx, note: NewNote, newId: () => string): Promise<"saved" | "id-taken"> {
   const { rowCount } = await tx.query(
     `insert into note (clinic_id, id, patient_id, appointment_id, taken_at, content, kind, kind_confidence, source, language,
-       section_spans, quarantined, rules_version, created_by, created_by_name, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16) on conflict do nothing`,
+       section_spans, quarantined, rules_version, created_by, created_by_name, created_at, updated_at, file_id, reading_state,
+       reading_problem, reading, reading_words, replaces)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $18, $19, $20, $21, $22)
+     on conflict do nothing`,
     [
       tx.clinicId,
       note.id,
@@ -127,6 +151,12 @@ export async function createNote(tx: Tx, note: NewNote, newId: () => string): Pr
       note.createdBy,
       note.createdByName,
       note.createdAt,
+      note.file?.id ?? null,
+      note.file?.state ?? null,
+      note.file?.problem ?? null,
+      note.file?.quality ? JSON.stringify(note.file.quality) : null,
+      JSON.stringify(note.file?.words ?? []),
+      note.replaces ?? null,
     ],
   );
   if (rowCount === 0) return "id-taken";
@@ -134,31 +164,31 @@ export async function createNote(tx: Tx, note: NewNote, newId: () => string): Pr
   return "saved";
 }
 
-async function insertFindings(
+export async function insertFindings(
   tx: Tx,
   noteId: NoteId,
   findings: readonly Finding[],
   newId: () => string,
 ): Promise<void> {
   if (findings.length === 0) return;
-  const rows = findings.map(
-    ({ type, label, value, quote, start, end, status, date, dose, route, frequency }, position) => ({
-      id: newId(),
-      note_id: noteId,
-      position,
-      type,
-      label,
-      value,
-      quote,
-      span_start: start,
-      span_end: end,
-      status,
-      date,
-      dose,
-      route,
-      frequency,
-    }),
-  );
+  const rows = findings.map(({ start, end, needsCheck, place, ...said }, position) => ({
+    id: newId(),
+    note_id: noteId,
+    position,
+    type: said.type,
+    label: said.label,
+    value: said.value,
+    quote: said.quote,
+    span_start: start,
+    span_end: end,
+    status: said.status,
+    date: said.date,
+    dose: said.dose,
+    route: said.route,
+    frequency: said.frequency,
+    needs_check: needsCheck,
+    place,
+  }));
   const columns = Object.keys(rows[0] ?? {}).join(", ");
   await tx.query(
     `insert into finding (clinic_id, ${columns}) select $1, ${columns} from json_populate_recordset(null::finding, $2::json)`,
@@ -200,67 +230,4 @@ export async function confirmFinding(
     now,
   ]);
   return true;
-}
-
-/** A note whose sections and findings were found by older rules. */
-export interface OutdatedNote {
-  readonly id: NoteId;
-  readonly content: string;
-}
-
-/** Notes that older rules read, withdrawn ones too, locked until the transaction ends; at most `limit`. */
-export async function lockOutdatedNotes(tx: Tx, rulesVersion: number, limit: number): Promise<OutdatedNote[]> {
-  const { rows } = await tx.query<OutdatedNote>(
-    `select id, content from note where clinic_id = $1 and rules_version < $2 order by id limit $3 for update`,
-    [tx.clinicId, rulesVersion, limit],
-  );
-  return rows;
-}
-
-/**
- * Replaces what was found in a note by a new reading. What a person said about a finding is kept where the new reading finds
- * the same type at the same words; a kind that a person chose stays. The text does not change.
- */
-export async function rereadNote(
-  tx: Tx,
-  id: NoteId,
-  {
-    reading,
-    rulesVersion,
-    now,
-  }: { readonly reading: NoteReading; readonly rulesVersion: number; readonly now: Instant },
-  newId: () => string,
-): Promise<void> {
-  const judged = await tx.query<{ type: string; start: number; end: number; judged: string; by: string; at: Instant }>(
-    `delete from finding where clinic_id = $1 and note_id = $2
-     returning type, span_start as start, span_end as "end", judged, judged_by as by, judged_at as at`,
-    [tx.clinicId, id],
-  );
-  await insertFindings(tx, id, reading.findings, newId);
-  for (const { type, start, end, judged: word, by, at } of judged.rows.filter((row) => row.judged !== null)) {
-    await tx.query(
-      `update finding set judged = $6, judged_by = $7, judged_at = $8
-       where clinic_id = $1 and note_id = $2 and type = $3 and span_start = $4 and span_end = $5`,
-      [tx.clinicId, id, type, start, end, word, by, at],
-    );
-  }
-  const { language, sections, quarantined, kind } = reading;
-  await tx.query(
-    `update note set language = $3, section_spans = $4, quarantined = $5, rules_version = $6,
-       kind = case when kind_confidence is null then kind else $7 end,
-       kind_confidence = case when kind_confidence is null then null else $8::real end,
-       version = version + 1, updated_at = $9
-     where clinic_id = $1 and id = $2`,
-    [
-      tx.clinicId,
-      id,
-      language,
-      JSON.stringify(sections),
-      JSON.stringify(quarantined),
-      rulesVersion,
-      kind.kind,
-      kind.confidence,
-      now,
-    ],
-  );
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { PlaceOnPage } from "./files/reading.ts";
 
 export const findingType = z.enum(["vital", "medication", "diagnosis", "allergy", "lab", "follow_up"]);
 export type FindingType = z.infer<typeof findingType>;
@@ -51,6 +52,8 @@ export interface Finding {
   readonly concept: string;
   /** Whether the finding was read from an image and no person has looked at it yet. */
   readonly needsCheck: boolean;
+  /** Where its words stand on the page that they were read from. */
+  readonly place: PlaceOnPage | null;
 }
 
 const noDetails = {
@@ -61,6 +64,7 @@ const noDetails = {
   frequency: null,
   dosageAt: null,
   needsCheck: false,
+  place: null,
 } as const;
 
 export const finding = (

@@ -26,6 +26,15 @@ export interface NoteReading {
   readonly quarantined: readonly Span[];
 }
 
+/** Of a note without text: its file is still being read, or could not be. */
+export const emptyReading: NoteReading = {
+  language: "other",
+  kind: { kind: "other", confidence: 0 },
+  sections: [],
+  findings: [],
+  quarantined: [],
+};
+
 const blankOut = (text: string, spans: readonly Span[]): string =>
   spans.reduce((rest, { start, end }) => rest.slice(0, start) + "\n".repeat(end - start) + rest.slice(end), text);
 

@@ -81,7 +81,12 @@ export const errors = {
   taken_in_the_future: "A note cannot be from the future. Check its date and time.",
   appointment_of_another: "This appointment is not this patient’s. Choose another, or none.",
   note_file_empty: "The file is empty. Choose another.",
-  note_file_unreadable: "This file is no text that can be read. Save it as a text file, or type the note.",
+  note_file_unreadable: "This kind of file cannot be read. Choose a text, PDF, PNG or JPEG file, or type the note.",
+  note_file_refused:
+    "This file was not filed: it is damaged, protected by a password, too large, or of another kind than its name says. Check it, or scan the page again.",
+  no_reading: "This note was not read from a file, or it is still being read.",
+  reading_approved:
+    "A clinician has approved a summary since this note was filed, so its text stays. Write a new note that corrects it.",
   not_the_author: "Only the author of a note, or an administrator, can do this.",
   device_taken: "This computer needs a new registration. Sign in again.",
   disk_full: "The disk of this computer is full, so nothing was saved. Make room, then try again.",

@@ -42,9 +42,17 @@ const note = {
       frequency: null,
       confirmed: false,
       rejected: false,
+      needs_check: false,
+      place: null,
     },
   ],
   quarantined: [],
+  file: null,
+  reading_state: null,
+  reading_problem: null,
+  reading: null,
+  unchecked: 0,
+  replaces: null,
   restricted: false,
   appointment_id: null,
   created_by: exampleIds.user,
@@ -52,6 +60,21 @@ const note = {
   version: 1,
   created_at: "2027-02-01T09:35:00Z",
   updated_at: "2027-02-01T09:35:00Z",
+};
+
+/** The same, read from a scanned page. */
+const scanned = {
+  ...note,
+  source: "image",
+  file: {
+    mime: "image/png",
+    size: 184_220,
+    sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    pages: 1,
+  },
+  reading_state: "checked",
+  reading_problem: null,
+  reading: { pages: 1, mean_confidence: 93, low_words: 0, low_word_spans: [], has_hidden_text: false },
 };
 
 const summary = {
@@ -101,6 +124,39 @@ export const noteExamples: OperationExamples = {
     path: { patient_id: patientId, note_id: id, id: exampleIds.finding },
     request: { confirmed: true },
     response: { ...note, findings: note.findings.map((finding) => ({ ...finding, confirmed: true })), version: 2 },
+  },
+  "notes.listUnchecked": {
+    query: { page: 1, page_size: 50 },
+    response: {
+      items: [
+        {
+          id,
+          patient_id: patientId,
+          patient_name: "Camille Roux",
+          taken_at: note.taken_at,
+          source: "image",
+          kind: "progress",
+          reading_state: "unchecked",
+          reading_problem: null,
+          unchecked: 1,
+          created_by_name: note.created_by_name,
+          created_at: note.created_at,
+        },
+      ],
+      total: 1,
+      page: 1,
+      page_size: 50,
+    },
+  },
+  "notes.confirmReading": {
+    path: { patient_id: patientId, id },
+    request: { version: 1 },
+    response: { ...scanned, findings: note.findings.map((finding) => ({ ...finding, confirmed: true })), version: 2 },
+  },
+  "notes.correct": {
+    path: { patient_id: patientId, id: exampleIds.appointment },
+    request: { content, checked: true, version: 1 },
+    response: { ...scanned, replaces: exampleIds.appointment },
   },
   "summaries.get": {
     path: { patient_id: patientId },
