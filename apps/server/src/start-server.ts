@@ -8,6 +8,7 @@ import { createApp } from "./http/app.ts";
 import { createIdentity, type Identity } from "./identity/identity.ts";
 import { startImportDesk } from "./imports/start-import-desk.ts";
 import { createIdMaker } from "./make-ids.ts";
+import { startNoteReader } from "./notes/reading/start-note-reader.ts";
 import { createMetrics } from "./observability/metrics.ts";
 import { tellOutageOnce } from "./observability/outage.ts";
 import { auditKey, derive } from "./secret.ts";
@@ -110,6 +111,15 @@ export async function startServer(options: Options): Promise<RunningServer> {
   metrics.watchImports(imports);
   const directory = options.healthDirectory ? createHttpHealthDirectory(options.healthDirectory) : null;
   begun.defer(() => directory?.close());
+  const noteReader = startNoteReader({
+    pool,
+    log,
+    dataDir: options.dataDir,
+    announce: (clinic) => changes.announce(clinic),
+    told: (step, outcome) => metrics.noteFile(step, outcome),
+    ...clock,
+  });
+  begun.defer(() => noteReader.stop());
   const services: Services = {
     pool,
     log,
@@ -120,7 +130,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     memory: new Memory(),
     imports,
     dispatch,
-    noteReader: { read: async () => ({ kind: "failed", problem: "not_readable" }), wake: () => undefined },
+    noteReader,
     summaryModel: options.summaryModel ? createOpenAiSummaryModel(options.summaryModel, log, now) : null,
     directory,
     deskPatients: options.deskPatients ?? syncLimits.patientsKept,

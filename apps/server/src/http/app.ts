@@ -16,6 +16,7 @@ import type { Identity } from "../identity/identity.ts";
 import { registerImports } from "../imports/register-imports.ts";
 import type { RunningImportDesk } from "../imports/start-import-desk.ts";
 import { acceptNoteForms } from "../notes/accept-note-forms.ts";
+import { registerNoteFiles } from "../notes/file-routes.ts";
 import { logFailure } from "../observability/log-failure.ts";
 import type { Metrics } from "../observability/metrics.ts";
 import { registerApp } from "./app-route.ts";
@@ -144,6 +145,7 @@ export async function createApp({
   await app.register(async (scope) => {
     acceptNoteForms(scope);
     registerRest(scope, { router: appRouter, procedures, contextOf });
+    registerNoteFiles(scope, { router: appRouter, contextOf });
   });
   await app.register(async (scope) => registerImports(scope, { router: appRouter, desk: imports, contextOf }));
   refuseOtherMethods();

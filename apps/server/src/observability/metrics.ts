@@ -16,6 +16,8 @@ export interface Metrics {
   watchImports(desk: { active(): number }): void;
   importRows(outcome: "created" | "failed", rows: number): void;
   importFinished(status: string, seconds: number): void;
+  /** Counts a process that opened a note's file or recognised a page of it, with its time and the most memory it held. */
+  noteFile(step: "open" | "recognise", outcome: { end: string; seconds: number; peakBytes: number }): void;
 }
 
 export function createMetrics(pool: Pool): Metrics {
@@ -58,8 +60,26 @@ export function createMetrics(pool: Pool): Metrics {
     buckets: [0.1, 0.5, 1, 5, 15, 60, 300, 900],
     registers,
   });
+  const fileSeconds = new Histogram({
+    name: "note_file_duration_seconds",
+    help: "Time of the processes that open files of notes and recognise their pages, by how they ended",
+    labelNames: ["step", "end"],
+    buckets: [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+    registers,
+  });
+  const fileBytes = new Histogram({
+    name: "note_file_memory_bytes",
+    help: "The most memory that these processes held",
+    labelNames: ["step"],
+    buckets: [100e6, 150e6, 200e6, 300e6, 400e6, 500e6],
+    registers,
+  });
   return {
     registry,
+    noteFile(step, { end, seconds, peakBytes }) {
+      fileSeconds.observe({ step, end }, seconds);
+      fileBytes.observe({ step }, peakBytes);
+    },
     importRows: (result, rows) => importedRows.inc({ result }, rows),
     importFinished: (status, seconds) => importSeconds.observe({ status }, seconds),
     watchImports(desk) {

@@ -96,5 +96,7 @@ export const createNoteProcedure = command({
     touch({ objectId: id, patientIds: [patientId] });
     return accept(noteFor(actor, stored));
   },
-  afterCommit: ({ noteReader }, _, { file }) => void (file && noteReader.wake()),
+  afterCommit({ noteReader }, _actor, { file }) {
+    if (file) noteReader.wake();
+  },
 });

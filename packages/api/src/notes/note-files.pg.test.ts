@@ -63,9 +63,7 @@ test("an unchecked reading is never asserted in a summary; what was confirmed is
   expect(medicine?.text).toContain("read from an image, not checked");
   expect(before.sentences.filter(({ supported }) => supported)).toEqual([]);
   const amlodipine = findings?.find(({ label }) => label === "amlodipine");
-  await caller
-    .as("clinician")
-    .notes.confirmFinding({ patientId, noteId, id: amlodipine?.id ?? ("" as never), confirmed: true });
+  await caller.as("clinician").notes.confirmFinding({ patientId, noteId, id: amlodipine?.id ?? "", confirmed: true });
   const after = await summaryOf(patientId);
   expect(after.sentences.find(({ text }) => text.includes("Current medicines"))).toMatchObject({ supported: true });
   expect(after.sentences.find(({ text }) => text.includes("142/88"))).toMatchObject({ supported: false });
@@ -162,9 +160,7 @@ test("the file is for those who may read the note, under a name of ours", async 
   expect(file).toEqual({ name: `note-2024-03-05-${id.slice(-8)}.pdf`, mime: "application/pdf", base64: pdf });
   expect(await refusal(caller.as("frontdesk").notes.getFile({ patientId, id }))).toBe("not_the_author");
   expect(await refusal(caller.as("frontdesk").notes.getPage({ patientId, id, page: 1 }))).toBe("not_the_author");
-  expect(await refusal(caller.as("clinician").notes.getFile({ patientId, id: randomUUID() as never }))).toBe(
-    "not_found",
-  );
+  expect(await refusal(caller.as("clinician").notes.getFile({ patientId, id: randomUUID() }))).toBe("not_found");
   const [seen] = (await caller.as("frontdesk").notes.list({ patientId })).items;
   expect(seen).toMatchObject({ restricted: true, file: null, reading: null, readingState: null, unchecked: null });
   const { rows } = await caller.db.owner.query(

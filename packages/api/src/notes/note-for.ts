@@ -12,7 +12,7 @@ function sectionsOf({ content, sectionSpans }: Omit<StoredNote, "fileId">): NonN
 }
 
 /** A note as the caller may see it: of a note that they may not read, only that it is there. */
-export function noteFor(actor: Actor, { fileId: _, ...stored }: StoredNote): Note {
+export function noteFor(actor: Actor, { fileId: _fileId, ...stored }: StoredNote): Note {
   if (mayReadNote(actor, stored)) {
     return { ...stored, findings: [...stored.findings], sections: sectionsOf(stored), restricted: false };
   }

@@ -145,12 +145,7 @@ test("a note that waits is filled in once", async () => {
   const picture = { page: 1, mime: "image/png" as const, width: 1, height: 1, content: new Uint8Array([7]) };
   const fill = (tx: Tx) => {
     let next = 7_000;
-    return fillReading(
-      tx,
-      noteId(102),
-      { ...late, pages: [picture] },
-      { now: later.now, newId: () => idOf(next++) as string },
-    );
+    return fillReading(tx, noteId(102), { ...late, pages: [picture] }, { now: later.now, newId: () => idOf(next++) });
   };
   expect(await here(fill)).toBe(true);
   expect(await here(fill)).toBe(false);

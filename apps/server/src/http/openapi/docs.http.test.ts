@@ -107,6 +107,9 @@ test("notes and summaries answer as documented", async () => {
   const clinician = await world.tokenOf("clinician");
   await call("POST", "/patients/{patient_id}/summary/approve", 200, { ids: patient, body: {}, token: clinician });
   await call("POST", "/patients/{patient_id}/summary/approve", 403, { ids: patient, body: {} });
+  await call("GET", "/notes/unchecked", 200, {});
+  await call("POST", "/patients/{patient_id}/notes/{id}/reading/confirm", 422, { ids, body: {} });
+  await call("POST", "/patients/{patient_id}/notes/{id}/correct", 422, { ids, body: { content: "BP 120/80" } });
   await call("DELETE", "/patients/{patient_id}/notes/{id}", 403, { ids, token: frontdesk });
   await call("DELETE", "/patients/{patient_id}/notes/{id}", 204, { ids });
   expect(broken).toEqual([]);

@@ -2,6 +2,7 @@ import type { DeclaredProcedure, RestMeta } from "@daybook/api";
 import { restPlaces, restPrefix } from "../rest/rest-route.ts";
 import { descriptionOf } from "./descriptions.ts";
 import { examples } from "./examples/examples.ts";
+import { noteForm } from "./note-routes.ts";
 import { otherPaths } from "./other-routes.ts";
 import { idempotencyKey, ifMatch, ifNoneMatch, inputParts } from "./parameters.ts";
 import { problem } from "./problems.ts";
@@ -107,6 +108,7 @@ function operation(procedure: DeclaredProcedure, rest: RestMeta, writer: SchemaW
             required: body.required,
             content: {
               "application/json": { schema: body.schema, example: isSearch ? example.query : example.request },
+              ...(path === "notes.create" ? { "multipart/form-data": noteForm } : {}),
             },
           },
         }

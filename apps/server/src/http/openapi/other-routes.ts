@@ -1,4 +1,5 @@
 import { importPaths } from "./import-routes.ts";
+import { notePaths } from "./note-routes.ts";
 import type { Schema, SchemaWriter } from "./schemas.ts";
 
 const open: readonly Schema[] = [];
@@ -15,6 +16,7 @@ const headTooLarge = { 431: { $ref: "#/components/responses/HeadTooLarge" } };
 /** Routes that are not procedures. */
 export const otherPaths = (writer: SchemaWriter): Readonly<Record<string, Schema>> => ({
   ...importPaths(writer),
+  ...notePaths(writer),
   "/health": {
     get: {
       operationId: "health",

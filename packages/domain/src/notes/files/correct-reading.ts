@@ -34,14 +34,16 @@ export function checkedAfter(
   const changed = changedPart(before.text, after);
   const isOnePlace = before.text === "" || changed.before.end - changed.before.start <= onePlace;
   const moved = changed.after.end - changed.before.end;
-  const confirmed = before.findings
-    .filter((finding) => finding.confirmed && !overlaps(finding, changed.before))
-    .map(({ type, start, end }) => {
-      const by = start >= changed.before.end ? moved : 0;
-      return `${type} ${start + by} ${end + by}`;
-    });
+  const confirmed = new Set(
+    before.findings
+      .filter((finding) => finding.confirmed && !overlaps(finding, changed.before))
+      .map(({ type, start, end }) => {
+        const by = start >= changed.before.end ? moved : 0;
+        return `${type} ${start + by} ${end + by}`;
+      }),
+  );
   return ({ type, start, end }) =>
-    (isOnePlace && overlaps({ start, end }, changed.after)) || confirmed.includes(`${type} ${start} ${end}`);
+    (isOnePlace && overlaps({ start, end }, changed.after)) || confirmed.has(`${type} ${start} ${end}`);
 }
 
 /** Where the words from a picture stand in the corrected text. Those that were replaced are a person's now. */

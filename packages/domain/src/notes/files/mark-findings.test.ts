@@ -26,7 +26,7 @@ const mark = (text: string, hasHiddenText = false) => {
 };
 
 test("what was read from a picture must be checked, beside the place where it stands", () => {
-  const [bp] = mark("O: exam\nBP 128/82 mmHg").filter(({ label }) => label === "bp");
+  const bp = mark("O: exam\nBP 128/82 mmHg").find(({ label }) => label === "bp");
   expect(bp).toMatchObject({ quote: "BP 128/82 mmHg", needsCheck: true });
   expect(bp?.place).toEqual({
     page: 1,
