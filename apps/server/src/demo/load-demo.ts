@@ -8,12 +8,14 @@ import {
   insertAppointments,
   insertAuditEvent,
   insertClinic,
+  insertNoteFile,
+  insertNotePages,
   insertPatients,
   isFirstClinic,
   setAvailability,
   type Tx,
 } from "@daybook/db/postgres";
-import { type Instant, readNote, rulesVersion, uuidV7 } from "@daybook/domain";
+import { assembleReading, type Instant, markFindings, readNote, rulesVersion, uuidV7 } from "@daybook/domain";
 import type { HashedPassword } from "../identity/accounts/staff-accounts.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { DemoClinic } from "./demo-clinic.ts";
@@ -80,8 +82,18 @@ async function addStaff(
 
 /** Files the notes as the clinician's, read by the same rules as any note. */
 async function addNotes(tx: Tx, { notes }: DemoClinic, clinicianId: string): Promise<void> {
-  for (const { id, patientId, takenAt, content } of notes) {
-    const reading = readNote(content, noteLexicon());
+  const newId = () => uuidV7(Date.now(), randomBytes(10));
+  for (const { id, patientId, takenAt, content, file } of notes) {
+    const read = file && assembleReading([file.page]);
+    const found = readNote(content, noteLexicon());
+    const reading = read ? markFindings(found, { words: read.words, hasHiddenText: false }) : found;
+    const fileId = newId();
+    if (file) {
+      await insertNoteFile(tx, { ...file, id: fileId, createdAt: takenAt });
+      const { picture, content: bytes } = file;
+      if (picture) await insertNotePages(tx, fileId, [{ page: 1, mime: "image/jpeg", ...picture, content: bytes }]);
+    }
+    const isScanned = file?.page.by === "picture";
     await createNote(
       tx,
       {
@@ -92,14 +104,21 @@ async function addNotes(tx: Tx, { notes }: DemoClinic, clinicianId: string): Pro
         content,
         kind: reading.kind.kind,
         kindConfidence: reading.kind.confidence,
-        source: "typed",
+        source: file ? (isScanned ? "image" : "pdf") : "typed",
         reading,
         rulesVersion,
         createdBy: clinicianId,
         createdByName: `${clinicianName.firstName} ${clinicianName.lastName}`,
         createdAt: takenAt,
+        file: read && {
+          id: fileId,
+          state: isScanned ? "unchecked" : "read",
+          problem: null,
+          quality: read.quality,
+          words: read.words,
+        },
       },
-      () => uuidV7(Date.now(), randomBytes(10)),
+      newId,
     );
   }
 }

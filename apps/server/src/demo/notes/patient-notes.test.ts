@@ -25,6 +25,15 @@ test("each note says something, and none addresses a computer", () => {
   }
 });
 
+test("two notes came as files: a letter, and a sheet whose reading waits to be checked", () => {
+  const files = notes.flatMap(({ file, content }) => (file ? [{ mime: file.mime, by: file.page.by, content }] : []));
+  expect(files).toMatchObject([
+    { mime: "application/pdf", by: "text" },
+    { mime: "image/jpeg", by: "picture" },
+  ]);
+  expect(files.map(({ content }) => content).join()).toContain("bisoprolol 2,5 mg le matin");
+});
+
 test("the same moment gives the same notes", () => {
   expect(makeDemoClinic({ now }).notes).toEqual(notes);
 });

@@ -1,6 +1,7 @@
-import { type Instant, instantOf, noteId, type Patient, type PatientId, uuidV7 } from "@daybook/domain";
+import { epochMs, type Instant, instantOf, noteId, type Patient, type PatientId, uuidV7 } from "@daybook/domain";
 import type { Calendar } from "../calendar.ts";
 import type { Chance } from "../chance.ts";
+import { type DemoFile, makeFiledNotes } from "./filed-notes.ts";
 
 /** A note of the demo clinic. All texts are our own, and all people are invented. */
 export interface DemoNote {
@@ -8,6 +9,8 @@ export interface DemoNote {
   readonly patientId: PatientId;
   readonly takenAt: Instant;
   readonly content: string;
+  /** The file that it was read from. */
+  readonly file?: DemoFile;
 }
 
 /** One visit: how many days ago it was, and what was written. Numbers differ from patient to patient. */
@@ -106,7 +109,7 @@ const patientsWithNotes = 30;
 
 /** Notes of some patients, each with one story of the clinic, and its own numbers. */
 export function makeNotes(calendar: Calendar, chance: Chance, patients: readonly Patient[]): DemoNote[] {
-  return patients.slice(0, patientsWithNotes).flatMap((patient, nth) => {
+  const written = patients.slice(0, patientsWithNotes).flatMap((patient, nth) => {
     const story = stories[nth % stories.length] ?? [];
     return story.map(([daysAgo, write]): DemoNote => {
       const takenMs = calendar.msAt(calendar.today - daysAgo - chance.int(0, 3), chance.int(9 * 60, 17 * 60));
@@ -118,4 +121,7 @@ export function makeNotes(calendar: Calendar, chance: Chance, patients: readonly
       };
     });
   });
+  const filedMs = [3, 1].map((daysAgo) => calendar.msAt(calendar.today - daysAgo, 11 * 60));
+  const newId = (takenAt: Instant) => uuidV7(epochMs(takenAt), chance.bytes(10));
+  return [...written, ...makeFiledNotes(patients, filedMs.map(instantOf), newId)];
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { NoteFileMime } from "@daybook/domain";
 import { expect, test } from "vitest";
-import { makePdf, pictureCommands, textCommands } from "../testing/make-pdf.ts";
+import { makePdf, pictureCommands, textCommands } from "../../demo/notes/make-pdf.ts";
 import { drawSheet, hasFont, jpegOf, pngOf } from "../testing/make-picture.ts";
 import { languageFolder } from "./language-folder.ts";
 import { readFile } from "./read-file.ts";

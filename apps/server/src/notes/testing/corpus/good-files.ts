@@ -1,4 +1,4 @@
-import { makePdf, pictureCommands, textCommands } from "../make-pdf.ts";
+import { makePdf, pictureCommands, textCommands } from "../../../demo/notes/make-pdf.ts";
 import { drawSheet, jpegOf, pngOf } from "../make-picture.ts";
 import type { CorpusFile } from "./corpus-file.ts";
 

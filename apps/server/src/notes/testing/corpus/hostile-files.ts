@@ -1,5 +1,5 @@
 import { deflateSync } from "node:zlib";
-import { makePdf, textCommands } from "../make-pdf.ts";
+import { makePdf, textCommands } from "../../../demo/notes/make-pdf.ts";
 import { drawSheet, jpegOf, pngOf } from "../make-picture.ts";
 import type { CorpusFile } from "./corpus-file.ts";
 import { english } from "./good-files.ts";
