@@ -677,6 +677,8 @@ export interface NotesCreateAnswer {
   replaces: Uuid | null;
   /** Whether the caller may not read what it says. */
   restricted: boolean;
+  /** When its author or an admin withdrew it. */
+  withdrawnAt: Instant | null;
   appointmentId: Uuid | null;
   /** Id of the staff member or program that wrote it. */
   createdBy: Uuid;
@@ -688,6 +690,8 @@ export interface NotesCreateAnswer {
 
 export interface NotesListInput {
   patientId: Uuid;
+  /** Whether notes that were withdrawn are listed too, without what they said. */
+  withdrawn?: boolean | undefined;
   /** Records that were changed at this time or later. To poll, send the time of the previous request minus one minute, because a change becomes visible a little after its `updated_at`. Records that left the list, such as retired ones, are not reported. */
   updatedSince?: Instant | undefined;
   /** Counted from 1. */
@@ -790,6 +794,8 @@ export interface NotesListAnswer {
     replaces: Uuid | null;
     /** Whether the caller may not read what it says. */
     restricted: boolean;
+    /** When its author or an admin withdrew it. */
+    withdrawnAt: Instant | null;
     appointmentId: Uuid | null;
     /** Id of the staff member or program that wrote it. */
     createdBy: Uuid;
@@ -903,6 +909,8 @@ export interface NotesGetAnswer {
   replaces: Uuid | null;
   /** Whether the caller may not read what it says. */
   restricted: boolean;
+  /** When its author or an admin withdrew it. */
+  withdrawnAt: Instant | null;
   appointmentId: Uuid | null;
   /** Id of the staff member or program that wrote it. */
   createdBy: Uuid;
@@ -915,6 +923,7 @@ export interface NotesGetAnswer {
 export interface NotesDeleteInput {
   patientId: Uuid;
   id: Uuid;
+  reason?: "wrong_patient" | "entered_twice" | "wrong_contents" | "other" | undefined;
 }
 
 export interface NotesSetKindInput {
@@ -1019,6 +1028,8 @@ export interface NotesSetKindAnswer {
   replaces: Uuid | null;
   /** Whether the caller may not read what it says. */
   restricted: boolean;
+  /** When its author or an admin withdrew it. */
+  withdrawnAt: Instant | null;
   appointmentId: Uuid | null;
   /** Id of the staff member or program that wrote it. */
   createdBy: Uuid;
@@ -1405,6 +1416,8 @@ export interface NotesCorrectAnswer {
   replaces: Uuid | null;
   /** Whether the caller may not read what it says. */
   restricted: boolean;
+  /** When its author or an admin withdrew it. */
+  withdrawnAt: Instant | null;
   appointmentId: Uuid | null;
   /** Id of the staff member or program that wrote it. */
   createdBy: Uuid;
@@ -1496,6 +1509,170 @@ export interface SummariesGetAnswer {
   approvedBy: string | null;
   /** Notes that this text does not know yet. */
   newerNotes: number;
+}
+
+export interface SummariesGetFactsInput {
+  patientId: Uuid;
+}
+
+export interface SummariesGetFactsAnswer {
+  allergies: Array<{
+    type: "vital" | "medication" | "diagnosis" | "allergy" | "lab" | "follow_up";
+    label: string;
+    /** What it says, readable without the other members. */
+    value: string;
+    status: string | null;
+    /** Of a medicine, as the notes gave it last. */
+    dose: string | null;
+    frequency: string | null;
+    /** The day it was measured, else the day of the note. */
+    date: string;
+    noteId: string;
+    start: number;
+    end: number;
+    /** The note's text from `start` up to `end`, in UTF-16 code units. */
+    quote: string;
+  }>;
+  /** Where the notes say that no allergy is known. */
+  noAllergies: {
+    type: "vital" | "medication" | "diagnosis" | "allergy" | "lab" | "follow_up";
+    label: string;
+    /** What it says, readable without the other members. */
+    value: string;
+    status: string | null;
+    /** Of a medicine, as the notes gave it last. */
+    dose: string | null;
+    frequency: string | null;
+    /** The day it was measured, else the day of the note. */
+    date: string;
+    noteId: string;
+    start: number;
+    end: number;
+    /** The note's text from `start` up to `end`, in UTF-16 code units. */
+    quote: string;
+  } | null;
+  /** Medicines that are taken. */
+  current: Array<{
+    type: "vital" | "medication" | "diagnosis" | "allergy" | "lab" | "follow_up";
+    label: string;
+    /** What it says, readable without the other members. */
+    value: string;
+    status: string | null;
+    /** Of a medicine, as the notes gave it last. */
+    dose: string | null;
+    frequency: string | null;
+    /** The day it was measured, else the day of the note. */
+    date: string;
+    noteId: string;
+    start: number;
+    end: number;
+    /** The note's text from `start` up to `end`, in UTF-16 code units. */
+    quote: string;
+  }>;
+  stopped: Array<{
+    type: "vital" | "medication" | "diagnosis" | "allergy" | "lab" | "follow_up";
+    label: string;
+    /** What it says, readable without the other members. */
+    value: string;
+    status: string | null;
+    /** Of a medicine, as the notes gave it last. */
+    dose: string | null;
+    frequency: string | null;
+    /** The day it was measured, else the day of the note. */
+    date: string;
+    noteId: string;
+    start: number;
+    end: number;
+    /** The note's text from `start` up to `end`, in UTF-16 code units. */
+    quote: string;
+  }>;
+  considered: Array<{
+    type: "vital" | "medication" | "diagnosis" | "allergy" | "lab" | "follow_up";
+    label: string;
+    /** What it says, readable without the other members. */
+    value: string;
+    status: string | null;
+    /** Of a medicine, as the notes gave it last. */
+    dose: string | null;
+    frequency: string | null;
+    /** The day it was measured, else the day of the note. */
+    date: string;
+    noteId: string;
+    start: number;
+    end: number;
+    /** The note's text from `start` up to `end`, in UTF-16 code units. */
+    quote: string;
+  }>;
+  problems: Array<{
+    type: "vital" | "medication" | "diagnosis" | "allergy" | "lab" | "follow_up";
+    label: string;
+    /** What it says, readable without the other members. */
+    value: string;
+    status: string | null;
+    /** Of a medicine, as the notes gave it last. */
+    dose: string | null;
+    frequency: string | null;
+    /** The day it was measured, else the day of the note. */
+    date: string;
+    noteId: string;
+    start: number;
+    end: number;
+    /** The note's text from `start` up to `end`, in UTF-16 code units. */
+    quote: string;
+  }>;
+  suspected: Array<{
+    type: "vital" | "medication" | "diagnosis" | "allergy" | "lab" | "follow_up";
+    label: string;
+    /** What it says, readable without the other members. */
+    value: string;
+    status: string | null;
+    /** Of a medicine, as the notes gave it last. */
+    dose: string | null;
+    frequency: string | null;
+    /** The day it was measured, else the day of the note. */
+    date: string;
+    noteId: string;
+    start: number;
+    end: number;
+    /** The note's text from `start` up to `end`, in UTF-16 code units. */
+    quote: string;
+  }>;
+  /** The newest of each vital sign and laboratory value. */
+  measurements: Array<{
+    type: "vital" | "medication" | "diagnosis" | "allergy" | "lab" | "follow_up";
+    label: string;
+    /** What it says, readable without the other members. */
+    value: string;
+    status: string | null;
+    /** Of a medicine, as the notes gave it last. */
+    dose: string | null;
+    frequency: string | null;
+    /** The day it was measured, else the day of the note. */
+    date: string;
+    noteId: string;
+    start: number;
+    end: number;
+    /** The note's text from `start` up to `end`, in UTF-16 code units. */
+    quote: string;
+  }>;
+  /** What the last note with a plan arranges. */
+  followUps: Array<{
+    type: "vital" | "medication" | "diagnosis" | "allergy" | "lab" | "follow_up";
+    label: string;
+    /** What it says, readable without the other members. */
+    value: string;
+    status: string | null;
+    /** Of a medicine, as the notes gave it last. */
+    dose: string | null;
+    frequency: string | null;
+    /** The day it was measured, else the day of the note. */
+    date: string;
+    noteId: string;
+    start: number;
+    end: number;
+    /** The note's text from `start` up to `end`, in UTF-16 code units. */
+    quote: string;
+  }>;
 }
 
 export interface SummariesApproveInput {
@@ -3888,6 +4065,25 @@ export interface DaybookClient {
        * For the roles admin, clinician, service.
        */
       query(input: SummariesGetInput, options?: CallOptions): Promise<SummariesGetAnswer>;
+    };
+    /**
+     * What a patient's notes say together: allergies, medicines, problems, measurements and plans, each with its words.
+     *
+     * Refused with:
+     * - `patient_merged` (404): The record was merged into another one. Use that one, `survivorId`: all numbers of this one find it.
+     *
+     * For the roles admin, clinician, service.
+     */
+    readonly getFacts: {
+      /**
+       * What a patient's notes say together: allergies, medicines, problems, measurements and plans, each with its words.
+       *
+       * Refused with:
+       * - `patient_merged` (404): The record was merged into another one. Use that one, `survivorId`: all numbers of this one find it.
+       *
+       * For the roles admin, clinician, service.
+       */
+      query(input: SummariesGetFactsInput, options?: CallOptions): Promise<SummariesGetFactsAnswer>;
     };
     /**
      * Approve a summary as it stands; the text is kept until a note is added, changed or withdrawn.

@@ -158,6 +158,7 @@ export * from "./summaries/frames.ts";
 export * from "./summaries/model/mask-identifiers.ts";
 export * from "./summaries/model/model-answer.ts";
 export * from "./summaries/model/model-request.ts";
+export * from "./summaries/patient-facts.ts";
 export * from "./summaries/patient-summary.ts";
 export * from "./summaries/reconcile.ts";
 export * from "./summaries/summary.ts";

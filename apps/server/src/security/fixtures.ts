@@ -134,6 +134,7 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     return { patientId, id, content: "BP 130/80", checked: true, version: 1 };
   },
   "summaries.get": async (desk) => ({ patientId: (await desk.note()).patientId, audience: "family", length: "short" }),
+  "summaries.getFacts": async (desk) => ({ patientId: (await desk.note()).patientId }),
   "summaries.approve": async (desk) => ({
     patientId: (await desk.note()).patientId,
     audience: "family",

@@ -14,7 +14,7 @@ export const deleteNoteProcedure = command({
   refusals: [notTheAuthor.code],
   input: deleteNoteInput,
   output: z.null(),
-  async handle({ tx, now, actor, touch, expectState }, { patientId, id }) {
+  async handle({ tx, now, actor, touch, expectState }, { patientId, id, reason }) {
     const stored = await lockNote(tx, patientId, id);
     if (!stored) return refuse(notFound);
     const expected = expectState(stored);
@@ -22,7 +22,7 @@ export const deleteNoteProcedure = command({
     const allowed = mayDeleteNote(actor, stored);
     if (!allowed.ok) return allowed;
     await deleteNote(tx, id, actor.id, now);
-    touch({ objectId: id, patientIds: [patientId] });
+    touch({ objectId: id, patientIds: [patientId], ...(reason ? { detail: reason } : {}) });
     return accept(null);
   },
 });

@@ -11,9 +11,9 @@ function sectionsOf({ content, sectionSpans }: Omit<StoredNote, "fileId">): NonN
   >;
 }
 
-/** A note as the caller may see it: of a note that they may not read, only that it is there. */
+/** A note as the caller may see it: of one that they may not read, or that was withdrawn, only that it is there. */
 export function noteFor(actor: Actor, { fileId: _fileId, ...stored }: StoredNote): Note {
-  if (mayReadNote(actor, stored)) {
+  if (stored.withdrawnAt === null && mayReadNote(actor, stored)) {
     return { ...stored, findings: [...stored.findings], sections: sectionsOf(stored), restricted: false };
   }
   return {

@@ -98,6 +98,28 @@ test("only the author and an admin withdraw a note; its text is kept", async () 
   expect(rows).toEqual([{ content }]);
 });
 
+test("who asks for withdrawn notes sees that they were there, and the reason stands in the audit trail", async () => {
+  const { patientId, id } = await addNote();
+  await caller.as("admin").notes.delete({ patientId, id, reason: "wrong_patient" });
+  const { items, total } = await caller.as("admin").notes.list({ patientId, withdrawn: true });
+  expect(total).toBe(1);
+  expect(items[0]).toMatchObject({ id, content: null, findings: null, sections: null, restricted: true });
+  expect(items[0]?.withdrawnAt).not.toBeNull();
+  const { rows } = await caller.db.owner.query(
+    "select detail from audit_event where object_id = $1 and action = 'notes.delete'",
+    [id],
+  );
+  expect(rows).toEqual([{ detail: "wrong_patient" }]);
+});
+
+test("the facts of all notes together are told to those who may read notes", async () => {
+  const { patientId } = await addNote();
+  const facts = await caller.as("clinician").summaries.getFacts({ patientId });
+  expect(facts.allergies).toMatchObject([{ label: "penicillin", quote: expect.stringContaining("penicillin") }]);
+  expect(facts.current).toMatchObject([{ label: "amlodipine", dose: "5 mg" }]);
+  await expect(caller.as("frontdesk").summaries.getFacts({ patientId })).rejects.toMatchObject({ code: "FORBIDDEN" });
+});
+
 test("a note of another patient is not found under this one", async () => {
   const { id } = await addNote();
   const patientId = await caller.addPatient();

@@ -22,6 +22,7 @@ import {
   type OmittedFinding,
   omittedFrom,
   type Patient,
+  type PatientId,
   type PatientSummary,
   patientMerged,
   promptVersion,
@@ -49,10 +50,14 @@ interface SummaryBody {
   readonly language: SummaryLanguage;
 }
 
-interface Gathered {
+/** A patient and all that was written about them. */
+interface Story {
   readonly patient: Patient;
   readonly timeZone: TimeZone;
   readonly notes: readonly StoredNote[];
+}
+
+interface Gathered extends Story {
   readonly notesHash: string;
   readonly approved: ApprovedSummary | null;
   readonly mayAsk: boolean;
@@ -64,21 +69,28 @@ const hashOf = (notes: readonly StoredNote[]): string =>
     .update(JSON.stringify(notes.map(({ id, version }) => [id, version])))
     .digest("hex");
 
-async function gather(tx: Tx, { patientId, audience, length }: GetSummaryInput) {
+export async function readStory(tx: Tx, patientId: PatientId) {
   const patient = await findPatient(tx, patientId);
   if (!patient) {
     const survivor = await findSurvivor(tx, patientId);
     return refuse(survivor ? patientMerged(survivor) : notFound);
   }
   const { timeZone } = await findClinic(tx);
-  const notes = await listAllNotes(tx, patientId);
-  const notesHash = hashOf(notes);
+  const story: Story = { patient, timeZone, notes: await listAllNotes(tx, patientId) };
+  return accept(story);
+}
+
+async function gather(tx: Tx, { patientId, audience, length }: GetSummaryInput) {
+  const story = await readStory(tx, patientId);
+  if (!story.ok) return story;
+  const notesHash = hashOf(story.value.notes);
   const approved = await findApprovedSummary(tx, { patientId, audience, length, notesHash, rulesVersion });
-  const gathered: Gathered = { patient, timeZone, notes, notesHash, approved, mayAsk: await isSummaryServiceOn(tx) };
+  const gathered: Gathered = { ...story.value, notesHash, approved, mayAsk: await isSummaryServiceOn(tx) };
   return accept(gathered);
 }
 
-function sourcesOf({ notes, timeZone }: Gathered): ReadSource[] {
+/** The notes as the rules read them, without what a person has rejected. */
+export function sourcesOf({ notes, timeZone }: Story): ReadSource[] {
   const lexicon = noteLexicon();
   return notes.map((stored) => {
     const rejected = new Set(

@@ -39,11 +39,12 @@ const noteColumns = `n.id, $2::uuid as "patientId", n.taken_at as "takenAt", n.c
   (select json_build_object('mime', a.mime, 'size', a.size, 'sha256', a.sha256, 'pages', (select count(*) from note_page p
     where p.clinic_id = a.clinic_id and p.file_id = a.id)) from note_file a where a.clinic_id = n.clinic_id and a.id = n.file_id) as file,
   (select count(*)::int from finding f where f.clinic_id = n.clinic_id and f.note_id = n.id and f.needs_check and f.judged is null) as unchecked,
-  n.created_by as "createdBy", n.created_by_name as "createdByName", n.version, n.created_at as "createdAt", n.updated_at as "updatedAt",
+  n.created_by as "createdBy", n.created_by_name as "createdByName", n.withdrawn_at as "withdrawnAt", n.version, n.created_at as "createdAt", n.updated_at as "updatedAt",
   coalesce((select json_agg(row_to_json(found)) from (
     select ${findingColumns} from finding f where f.clinic_id = n.clinic_id and f.note_id = n.id order by f.position
   ) found), '[]') as findings`;
-const ofPatient = "n.clinic_id = $1 and n.patient_id in (select records_of($2)) and n.withdrawn_at is null";
+const everWritten = "n.clinic_id = $1 and n.patient_id in (select records_of($2))";
+const ofPatient = `${everWritten} and n.withdrawn_at is null`;
 
 /** A note of the patient, or of a record that was merged into it; null when there is none or it was withdrawn. */
 export async function findNote(tx: Tx, patientId: PatientId, id: NoteId): Promise<StoredNote | null> {
@@ -61,10 +62,10 @@ export async function lockNote(tx: Tx, patientId: PatientId, id: NoteId): Promis
   return findNote(tx, patientId, id);
 }
 
-/** One page of a patient's notes, the newest first. */
+/** One page of a patient's notes, the newest first; those that were withdrawn only if they are asked for. */
 export async function listNotes(tx: Tx, input: ListNotesInput): Promise<Page<StoredNote>> {
-  const { patientId, updatedSince, page, pageSize } = input;
-  const where = `${ofPatient} and ($3::timestamptz is null or n.updated_at >= $3)`;
+  const { patientId, withdrawn = false, updatedSince, page, pageSize } = input;
+  const where = `${withdrawn ? everWritten : ofPatient} and ($3::timestamptz is null or n.updated_at >= $3)`;
   const values = [tx.clinicId, patientId, updatedSince ?? null];
   const { rows } = await tx.query<StoredNote>(
     `select ${noteColumns} from note n where ${where} order by n.taken_at desc, n.id desc limit $4 offset $5`,

@@ -16,6 +16,7 @@ export const readingActions: readonly ProcedurePath[] = [
   "notes.getPage",
   "notes.listUnchecked",
   "summaries.get",
+  "summaries.getFacts",
   "practitioners.list",
   "practitioners.get",
   "practitioners.getAvailability",

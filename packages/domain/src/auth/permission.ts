@@ -44,6 +44,7 @@ export const permissions = {
   "notes.confirmReading": clinical,
   "notes.correct": everyone,
   "summaries.get": clinical,
+  "summaries.getFacts": clinical,
   "summaries.approve": ["clinician"],
   "practitioners.create": management,
   "practitioners.list": everyone,

@@ -75,6 +75,7 @@ export const note = z.strictObject({
   unchecked: z.int().nullable().meta({ description: "Findings that a person must check before they count." }),
   replaces: noteId.nullable().meta({ description: "The note that this one corrects." }),
   restricted: z.boolean().meta({ description: "Whether the caller may not read what it says." }),
+  withdrawnAt: instant.nullable().meta({ description: "When its author or an admin withdrew it." }),
   appointmentId: appointmentId.nullable(),
   createdBy: z.uuid().meta({ description: "Id of the staff member or program that wrote it." }),
   createdByName: z.string(),
@@ -124,13 +125,25 @@ export const createNoteInput = z
 export type CreateNoteInput = z.infer<typeof createNoteInput>;
 
 /** The newest first. */
-export const listNotesInput = z.strictObject({ patientId, ...changedSince, ...pageRequest });
+export const listNotesInput = z.strictObject({
+  patientId,
+  withdrawn: z
+    .boolean()
+    .optional()
+    .meta({ description: "Whether notes that were withdrawn are listed too, without what they said." }),
+  ...changedSince,
+  ...pageRequest,
+});
 export type ListNotesInput = z.infer<typeof listNotesInput>;
 export const notePage = pageOf(note);
 
 const oneNote = { patientId, id: noteId };
 export const getNoteInput = z.strictObject(oneNote);
-export const deleteNoteInput = z.strictObject(oneNote);
+
+/** Why a note was withdrawn; told in the audit trail. */
+export const withdrawalReason = z.enum(["wrong_patient", "entered_twice", "wrong_contents", "other"]);
+export type WithdrawalReason = z.infer<typeof withdrawalReason>;
+export const deleteNoteInput = z.strictObject({ ...oneNote, reason: withdrawalReason.optional() });
 
 export const setKindInput = z.strictObject({
   patientId,

@@ -66,6 +66,7 @@ export const offlineProcedures = {
   "notes.confirmReading": server("notes"),
   "notes.correct": server("notes"),
   "summaries.get": server("notes"),
+  "summaries.getFacts": server("notes"),
   "summaries.approve": server("notes"),
   "practitioners.create": server("management"),
   "practitioners.list": cache,

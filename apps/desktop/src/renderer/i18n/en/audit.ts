@@ -113,6 +113,7 @@ export const audit = {
     notes_confirmReading: "Confirmed the reading of a file",
     notes_correct: "Corrected the reading of a file",
     summaries_get: "Read a summary",
+    summaries_getFacts: "Read what the notes say",
     summaries_approve: "Approved a summary",
     directory_search: "Searched the directory",
     organizations_list: "Listed organizations",

@@ -117,6 +117,7 @@ export const audit: Words<typeof en> = {
     notes_confirmReading: "A confirmé la lecture d’un fichier",
     notes_correct: "A corrigé la lecture d’un fichier",
     summaries_get: "A lu un résumé",
+    summaries_getFacts: "A lu ce que disent les notes",
     summaries_approve: "A validé un résumé",
     directory_search: "A cherché dans l’annuaire",
     organizations_list: "A affiché les organisations",

@@ -54,6 +54,7 @@ const note = {
   unchecked: 0,
   replaces: null,
   restricted: false,
+  withdrawn_at: null,
   appointment_id: null,
   created_by: exampleIds.user,
   created_by_name: "Nadia Benali",
@@ -100,6 +101,32 @@ const summary = {
   draft: true,
   approved_by: null,
   newer_notes: 0,
+};
+
+const facts = {
+  allergies: [],
+  no_allergies: null,
+  current: [],
+  stopped: [],
+  considered: [],
+  problems: [
+    {
+      type: "diagnosis",
+      label: "bronchitis",
+      value: "present",
+      status: "affirmed",
+      dose: null,
+      frequency: null,
+      date: "2027-02-01",
+      note_id: id,
+      start: 38,
+      end: 48,
+      quote: "bronchitis",
+    },
+  ],
+  suspected: [],
+  measurements: [],
+  follow_ups: [],
 };
 
 export const noteExamples: OperationExamples = {
@@ -163,6 +190,7 @@ export const noteExamples: OperationExamples = {
     query: { audience: "clinician", length: "short" },
     response: summary,
   },
+  "summaries.getFacts": { path: { patient_id: patientId }, response: facts },
   "summaries.approve": {
     path: { patient_id: patientId },
     request: { audience: "clinician", length: "short" },
