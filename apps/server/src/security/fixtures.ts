@@ -140,6 +140,9 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     audience: "family",
     length: "short",
   }),
+  "summaries.getService": async () => ({}),
+  "summaries.setService": async () => ({ isOn: false }),
+  "summaries.validateService": async () => ({}),
   "practitioners.create": async () => ({ id: randomUUID(), ...practitioner(), rppsNumber: rppsNumber() }),
   "practitioners.list": async () => ({
     q: "mor",

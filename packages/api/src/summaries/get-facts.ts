@@ -4,7 +4,8 @@ import { readStory, sourcesOf } from "./summarise.ts";
 
 export const getFactsProcedure = query({
   path: "summaries.getFacts",
-  summary: "What a patient's notes say together: allergies, medicines, problems, measurements and plans, each with its words",
+  summary:
+    "What a patient's notes say together: allergies, medicines, problems, measurements and plans, each with its words",
   phi: "read",
   rest: { method: "GET", path: "/patients/{patient_id}/facts", status: 200 },
   refusals: ["patient_merged"],

@@ -129,6 +129,8 @@ const facts = {
   follow_ups: [],
 };
 
+const service = { is_set_up: true, host: "api.openai.com", model: "gpt-4o-mini", is_on: false };
+
 export const noteExamples: OperationExamples = {
   "notes.create": {
     path: { patient_id: patientId },
@@ -196,4 +198,7 @@ export const noteExamples: OperationExamples = {
     request: { audience: "clinician", length: "short" },
     response: { ...summary, draft: false, approved_by: "Nadia Benali" },
   },
+  "summaries.getService": { response: service },
+  "summaries.setService": { request: { is_on: true }, response: { ...service, is_on: true } },
+  "summaries.validateService": { response: { ok: true, why: null } },
 };

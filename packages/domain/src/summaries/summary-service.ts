@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+/** The summary service as an administrator sees it. */
+export const summaryService = z.strictObject({
+  isSetUp: z.boolean().meta({ description: "Whether the server has an address or a key of a service." }),
+  host: z.string().nullable().meta({ description: "Where masked text of notes goes to." }),
+  model: z.string().nullable(),
+  isOn: z.boolean().meta({ description: "Whether the clinic lets text of notes go there." }),
+});
+export type SummaryService = z.infer<typeof summaryService>;
+
+export const getServiceInput = z.strictObject({});
+export const setServiceInput = z.strictObject({ isOn: z.boolean() });
+export const validateServiceInput = z.strictObject({});
+
+/** What a test of the service gave; no text of a note is sent. */
+export const serviceTest = z.strictObject({
+  ok: z.boolean(),
+  why: z
+    .enum(["not_set_up", "slow", "unusable"])
+    .nullable()
+    .meta({ description: "`unusable` for a wrong key, too: the service answered something else than a sentence." }),
+});
+export type ServiceTest = z.infer<typeof serviceTest>;
+
+/** The question of a test: about nobody. */
+export const serviceTestRequest = {
+  system: "You answer in JSON of the given form.",
+  user: "NOTE 1 taken 2000-01-01 other\n[[1.1]] This is a test.\nWrite one sentence that says what the note says.",
+  answerTokens: 200,
+  spanCount: 1,
+} as const;
