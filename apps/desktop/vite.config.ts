@@ -93,7 +93,11 @@ export default defineConfig(({ mode }) => ({
               test: /domain[\\/]src[\\/]shared[\\/]|[\\/]zod[\\/]|schedule[\\/](?:day-queries|read-address)|core[\\/](?:format|follow-zone-rules)\.ts/u,
               priority: 4,
             },
-            { name: (id) => /i18n[\\/](en|fr)[\\/]/u.exec(id)?.[1] ?? null, debugName: "words", priority: 4 },
+            {
+              name: (id) => /i18n[\\/](en|fr)[\\/](?!later|my-day|notes)/u.exec(id)?.[1] ?? null,
+              debugName: "words",
+              priority: 4,
+            },
             { name: "shell", tags: ["$initial"], priority: 3 },
             { name: "first", test: /schedule[\\/]schedule-screen\.tsx/u, priority: 2 },
             { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 60_000 },

@@ -11,6 +11,7 @@ export const paths = {
       appointment?: string;
     } = {},
   ) => `/schedule${search(query)}`,
+  myDay: () => "/my-day",
   patients: () => "/patients",
   newPatient: () => "/patients/new",
   patient: (id: string) => `/patients/${id}`,
@@ -34,6 +35,7 @@ export type SettingsPart =
   | "practitioners"
   | "users"
   | "devices"
+  | "summaries"
   | "audit"
   | "about";
 

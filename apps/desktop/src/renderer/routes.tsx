@@ -1,6 +1,8 @@
 import { Redirect, Route, Switch } from "wouter";
 import { createPart, type Part, ShowPart } from "./core/part.ts";
+import { useMe } from "./core/session/session.tsx";
 import { isFirstScreen } from "./first-screen.ts";
+import { loadLaterTexts } from "./i18n/translation.ts";
 import { paths } from "./paths.ts";
 import { NoSuchPage } from "./shell/no-such-page.tsx";
 import { SkeletonRows } from "./ui/states.tsx";
@@ -10,7 +12,14 @@ const screens = {
   schedule: createPart(async () => (await import("./schedule/schedule-screen.tsx")).ScheduleScreen),
   patients: createPart(async () => (await import("./patients/search/patients-screen.tsx")).PatientsScreen),
   register: createPart(async () => (await import("./patients/registration/register-screen.tsx")).RegisterScreen),
-  patient: createPart(async () => (await import("./patients/record/patient-screen.tsx")).PatientScreen),
+  patient: createPart(async () => {
+    const [{ PatientScreen }] = await Promise.all([import("./patients/record/patient-screen.tsx"), loadLaterTexts()]);
+    return PatientScreen;
+  }),
+  myDay: createPart(async () => {
+    const [{ MyDayScreen }] = await Promise.all([import("./my-day/my-day-screen.tsx"), loadLaterTexts()]);
+    return MyDayScreen;
+  }),
   settings: createPart(async () => (await import("./settings/settings-screen.tsx")).SettingsScreen),
   imports: createPart(async () => (await import("./imports/list/imports-screen.tsx")).ImportsScreen),
   importBatch: createPart(async () => (await import("./imports/results/import-batch-screen.tsx")).ImportBatchScreen),
@@ -25,11 +34,13 @@ export async function loadFirstScreen(): Promise<void> {
 
 /** All screens by address. */
 export function Screens() {
+  const startsWithOwnDay = useMe().role === "clinician";
   return (
     <Switch>
       <Route path="/">
-        <Redirect to={paths.schedule()} replace />
+        <Redirect to={startsWithOwnDay ? paths.myDay() : paths.schedule()} replace />
       </Route>
+      <Route path="/my-day">{() => <Screen part={screens.myDay} props={{}} />}</Route>
       <Route path="/schedule">{() => <Screen part={screens.schedule} props={{}} />}</Route>
       <Route path="/patients">{() => <Screen part={screens.patients} props={{}} />}</Route>
       <Route path="/patients/new">{() => <Screen part={screens.register} props={{}} />}</Route>

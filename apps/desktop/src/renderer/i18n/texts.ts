@@ -1,4 +1,5 @@
 import type { words as en } from "./en/index.ts";
+import type { laterWords } from "./en/later.ts";
 import type { Language } from "./load-words.ts";
 
 /** A text with a singular and a plural has one key. */
@@ -8,7 +9,7 @@ type Keys<T> = {
 }[keyof T & string];
 
 /** The key of a text: its path in the catalogue, with dots. */
-export type TextKey = Keys<typeof en>;
+export type TextKey = Keys<typeof en & typeof laterWords>;
 
 /** Values for the gaps of a text, by name; `count` also chooses between singular and plural. */
 type Gaps = Readonly<Record<string, string | number | null | undefined>>;

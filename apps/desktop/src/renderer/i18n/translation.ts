@@ -1,5 +1,5 @@
 import { createStore, useStore } from "../core/store.ts";
-import { type Language, loadWords } from "./load-words.ts";
+import { type Language, loadLaterWords, loadWords } from "./load-words.ts";
 import { createTranslation, type Translation } from "./texts.ts";
 
 export type { Language } from "./load-words.ts";
@@ -10,9 +10,21 @@ export const languageNames: Readonly<Record<Language, string>> = { en: "English"
 
 const current = createStore(createTranslation("en", {}));
 
+let needsLater = false;
+
+/** Loads the texts of later screens too; such a screen is drawn only after this. */
+export async function loadLaterTexts(): Promise<void> {
+  if (needsLater) return;
+  const { language } = current.read();
+  const words = { ...(await loadWords(language)), ...(await loadLaterWords(language)) };
+  needsLater = true;
+  current.write(createTranslation(language, words));
+}
+
 /** Switches to a language without a reload. */
 export async function switchLanguage(language: Language): Promise<void> {
-  const translation = createTranslation(language, await loadWords(language));
+  const later = needsLater ? await loadLaterWords(language) : {};
+  const translation = createTranslation(language, { ...(await loadWords(language)), ...later });
   document.documentElement.lang = language;
   current.write(translation);
 }

@@ -15,12 +15,14 @@ import { PractitionerPage } from "./practitioners/practitioner-page.tsx";
 import { PractitionersPart } from "./practitioners/practitioners-part.tsx";
 import { ProfilePart } from "./profile-part.tsx";
 import styles from "./settings.module.css";
+import { SummariesPart } from "./summaries/summaries-part.tsx";
 import { UsersPart } from "./users/users-part.tsx";
 
 /** The procedure that one must be allowed to call to open a part; other parts are open to everybody. */
 const needs: Partial<Record<SettingsPart, ProcedurePath>> = {
   users: "users.list",
   devices: "sync.devices",
+  summaries: "summaries.getService",
   audit: "audit.list",
 };
 const parts: Readonly<Record<SettingsPart, ComponentType>> = {
@@ -31,6 +33,7 @@ const parts: Readonly<Record<SettingsPart, ComponentType>> = {
   practitioners: PractitionersPart,
   users: UsersPart,
   devices: DevicesPart,
+  summaries: SummariesPart,
   audit: AuditPart,
   about: AboutPart,
 };

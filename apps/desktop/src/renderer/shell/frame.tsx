@@ -8,6 +8,7 @@ import {
   type LucideIcon,
   PanelLeft,
   Settings,
+  Sun,
   Users,
 } from "lucide-react";
 import { type ReactNode, useState } from "react";
@@ -19,18 +20,19 @@ import { useDeskStatus } from "../core/server/use-connection.ts";
 import { useMe, useSession } from "../core/session/session.tsx";
 import { toggleSidebar, useSidebarFolded } from "../core/sidebar.ts";
 import { useTranslation } from "../i18n/translation.ts";
+import { useOpenNote } from "../notes/capture/capture-state.ts";
 import { paths } from "../paths.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import styles from "./frame.module.css";
 import { PaneProvider } from "./pane.tsx";
-import { banners } from "./parts.ts";
+import { banners, notePane } from "./parts.ts";
 import { SidebarProvider } from "./sidebar-slot.tsx";
 import { TitleBar } from "./title-bar.tsx";
 import { Toasts } from "./toasts.tsx";
 
 /** A place in the sidebar and the procedure that one must be allowed to call there. */
 interface Place {
-  readonly key: "schedule" | "patients" | "hospitals" | "imports" | "attention" | "settings";
+  readonly key: "myDay" | "schedule" | "patients" | "hospitals" | "imports" | "attention" | "settings";
   readonly path: string;
   readonly icon: LucideIcon;
   readonly keys: string;
@@ -42,6 +44,7 @@ interface Place {
 
 /** The places, in the order in which a day uses them. */
 const places: readonly Place[] = [
+  { key: "myDay", path: paths.myDay(), icon: Sun, keys: "g m", needs: "summaries.approve" },
   { key: "schedule", path: paths.schedule(), icon: CalendarDays, keys: "g s", needs: "appointments.day" },
   { key: "patients", path: paths.patients(), icon: Users, keys: "g p", needs: "patients.list" },
   { key: "hospitals", path: paths.hospitals(), icon: Hospital, keys: "g d", needs: "hospitals.list" },
@@ -103,6 +106,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           </SidebarProvider>
         </PaneProvider>
         <aside ref={setPane} data-page="" className={styles["pane"]} style={{ width: paneWidth }} />
+        <ShowPart part={notePane} props={{}} wanted={useOpenNote() !== null} />
       </div>
       <Toasts />
     </div>

@@ -1,4 +1,5 @@
 import { createPart } from "../core/part.ts";
+import { loadLaterTexts } from "../i18n/translation.ts";
 
 /*
  * Parts that the frame does not need at first. They are loaded after the first screen, so that the page is drawn
@@ -9,6 +10,10 @@ export const accountMenu = createPart(async () => (await import("./account-menu.
 export const palette = createPart(async () => (await import("./palette/palette.tsx")).Palette);
 export const keySheet = createPart(async () => (await import("./key-sheet.tsx")).KeySheet);
 export const banners = createPart(async () => (await import("./banners/banners.tsx")).Banners);
+export const notePane = createPart(async () => {
+  const [{ NotePane }] = await Promise.all([import("../notes/capture/note-pane.tsx"), loadLaterTexts()]);
+  return NotePane;
+});
 export const expiredDialog = createPart(async () => (await import("../session/expired-dialog.tsx")).ExpiredDialog);
 
 /** In the desktop app only. */
@@ -20,4 +25,4 @@ export const bookingPopover = createPart(
   async () => (await import("../schedule/booking/booking-popover.tsx")).BookingPopover,
 );
 
-export const partsInOrder = [palette, accountMenu, banners, lockScreen, expiredDialog, keySheet];
+export const partsInOrder = [palette, accountMenu, banners, lockScreen, expiredDialog, keySheet, notePane];

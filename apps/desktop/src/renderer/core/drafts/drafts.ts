@@ -128,6 +128,12 @@ export function takeUpDraft(key: string): void {
 /** The draft of a form; empty if there is none. */
 export const draftOf = <T extends object>(key: string): Partial<T> => read<T>(key);
 
+/** The keys of all drafts that begin like that. */
+export const draftsUnder = (start: string): string[] =>
+  Object.keys(sessionStorage)
+    .filter((key) => key.startsWith(prefix + start) && !key.endsWith(leftKey("")))
+    .map((key) => key.slice(prefix.length));
+
 /** Starts a form with known values; they replace its draft. */
 export function keepDraft(key: string, value: object): void {
   if (isOver) return;

@@ -30,6 +30,8 @@ export interface Backend {
   readonly readiness: () => Promise<Readiness | null>;
   /** What only the desktop app has; null in a browser. */
   readonly app: AppFeatures | null;
+  /** Sends what is no procedure, such as a file. */
+  readonly send: Fetch;
   /** Uploads a file to import. Answers the id of the batch, which is not started yet. */
   readonly uploadImport: (kind: ImportKind, file: File, reading: FileReading) => Promise<ImportBatchId>;
 }

@@ -18,6 +18,7 @@ export function createBridgeBackend(bridge: Bridge): Backend {
     ...createHttpAccounts({ fetch }),
     links: [bridgeLink(bridge)],
     connection,
+    send: fetch,
     uploadImport: async (kind, file, reading) => uploadImport(kind, file, reading, fetch),
     app: appFeatures(bridge, connection),
     signIn: async (credentials) => bridge.ask("signIn", credentials),

@@ -1,6 +1,6 @@
 import { type Backend, type Fetch, type Invite, type SignInOutcome, TooManyAttempts } from "./backend.ts";
 
-type Accounts = Omit<Backend, "links" | "connection" | "uploadImport" | "app">;
+type Accounts = Omit<Backend, "links" | "connection" | "send" | "uploadImport" | "app">;
 
 /** Calls that are not part of the API's contract: passwords, invitations and the first run (docs/identity.md). */
 export function createHttpAccounts(connection: { readonly fetch: Fetch }): Accounts {

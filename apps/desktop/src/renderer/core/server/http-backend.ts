@@ -36,7 +36,14 @@ export function createHttpBackend(): Backend {
     }),
   ];
 
-  return { links, connection, uploadImport, app: null, ...createHttpAccounts(connection) };
+  return {
+    links,
+    connection,
+    send: async (path, init) => fetch(path, init),
+    uploadImport,
+    app: null,
+    ...createHttpAccounts(connection),
+  };
 }
 
 /** The same idempotency key for all attempts at one command. */

@@ -1,3 +1,4 @@
+import type { AppRouter } from "@daybook/api";
 import type { FileReading, ImportBatchId, ImportKind } from "@daybook/domain";
 import { TRPCClientError } from "@trpc/client";
 import type { Fetch } from "./backend.ts";
@@ -24,10 +25,16 @@ export async function uploadImport(
   }).catch((error: unknown) => {
     throw new OfflineError("unconfirmed", { cause: error });
   });
+  if (!answer.ok) throw await refusalOf(answer);
+  const said = (await answer.json()) as Record<string, unknown>;
+  return String(said["batch_id"]) as ImportBatchId;
+}
+
+/** The failure that an answer tells, like that of a procedure. */
+export async function refusalOf(answer: Response): Promise<TRPCClientError<AppRouter>> {
   const said = (await answer.json().catch(() => ({}))) as Record<string, unknown>;
-  if (answer.ok) return String(said["batch_id"]) as ImportBatchId;
   const { code, detail, request_id: requestId = null } = said;
-  throw TRPCClientError.from({
+  return TRPCClientError.from<AppRouter>({
     error: {
       code: -32_000,
       message: typeof detail === "string" ? detail : "",

@@ -167,6 +167,7 @@ export const booking = {
   keys: {
     title: "Appointment",
     patient: "Open the patient",
+    note: "Write a note",
     edit: "Edit",
     move: "Move",
     moveNext: "Move to the next free time",

@@ -8,6 +8,7 @@ export const settings = {
     practitioners: "Practitioners and hours",
     users: "Users",
     devices: "Devices",
+    summaries: "Summaries",
     audit: "Audit",
     about: "About",
   },

@@ -2,6 +2,7 @@ export const shell = {
   skip: "Skip to content",
   navigation: "Main",
   nav: {
+    myDay: "My day",
     schedule: "Schedule",
     patients: "Patients",
     hospitals: "Directory",

@@ -170,6 +170,7 @@ export const booking: Words<typeof en> = {
   keys: {
     title: "Rendez-vous",
     patient: "Ouvrir le dossier",
+    note: "Écrire une note",
     edit: "Modifier",
     move: "Déplacer",
     moveNext: "Déplacer au prochain créneau",

@@ -11,6 +11,7 @@ export const settings: Words<typeof en> = {
     practitioners: "Praticiens et horaires",
     users: "Utilisateurs",
     devices: "Appareils",
+    summaries: "Résumés",
     audit: "Journal d’accès",
     about: "À propos",
   },

@@ -5,6 +5,7 @@ export const shell: Words<typeof en> = {
   skip: "Aller au contenu",
   navigation: "Principale",
   nav: {
+    myDay: "Ma journée",
     schedule: "Agenda",
     patients: "Patients",
     hospitals: "Annuaire",

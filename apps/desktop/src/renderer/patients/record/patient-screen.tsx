@@ -1,5 +1,6 @@
+import { mayCall } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
-import { CalendarPlus, Pencil } from "lucide-react";
+import { CalendarPlus, NotebookPen, Pencil } from "lucide-react";
 import { useState } from "react";
 import { Redirect } from "wouter";
 import { PendingMark } from "../../appointments/pending-mark.tsx";
@@ -14,6 +15,10 @@ import { useMe } from "../../core/session/session.tsx";
 import { AsOf } from "../../core/time/as-of.tsx";
 import { initials, patientName } from "../../core/time/format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
+import { AllergyTag } from "../../notes/allergy-tag.tsx";
+import { openNote } from "../../notes/capture/capture-state.ts";
+import { Chart } from "../../notes/chart/chart.tsx";
+import { NoteList } from "../../notes/note-list.tsx";
 import { paths } from "../../paths.ts";
 import { openBooking } from "../../schedule/booking/booking-state.ts";
 import { Avatar } from "../../ui/avatar.tsx";
@@ -46,6 +51,7 @@ function PatientPage({ patient, receivedAt }: { readonly patient: Patient; reado
   const { t } = useTranslation();
   const trpc = useTRPC();
   const { role } = useMe();
+  const readsNotes = mayCall("summaries.get", role);
   const privacy = usePrivacy();
   const { capitalFamilyNames } = usePreferences();
   const identity = useIdentity();
@@ -55,11 +61,14 @@ function PatientPage({ patient, receivedAt }: { readonly patient: Patient; reado
   const overview = useQuery(trpc.patients.overview.queryOptions({ id: patient.id }));
   const name = patientName(patient, privacy, capitalFamilyNames);
   const book = () => openBooking({ patientId: patient.id });
+  const write = () => openNote({ patientId: patient.id, appointmentId: null });
   useKeys(t("patients.title"), [
     { keys: "b", label: t("patients.keys.book"), run: book },
     { keys: "e", label: t("patients.keys.edit"), run: () => setEditing(true) },
+    { keys: "n", label: t("notes.new"), run: write },
   ]);
   useCommands([
+    { id: "write-note", section: "create", label: t("notes.new"), icon: NotebookPen, keys: "n", run: write },
     {
       id: "book-patient",
       section: "actions",
@@ -77,12 +86,33 @@ function PatientPage({ patient, receivedAt }: { readonly patient: Patient; reado
       run: () => setEditing(true),
     },
   ]);
+  const record = (
+    <>
+      {overview.data && <PatientAlerts overview={overview.data} />}
+      {editing ? (
+        <KeyLayer kind="form">
+          <PatientEdit patient={patient} onDone={() => setEditing(false)} />
+        </KeyLayer>
+      ) : (
+        <PatientFacts
+          patient={patient}
+          onEdit={() => setEditing(true)}
+          {...(role === "admin" ? { onMerge: () => setMerging(true) } : {})}
+        />
+      )}
+    </>
+  );
+  const visits = <PatientAppointments patientId={patient.id} />;
+  const accesses = <PatientAccesses patientId={patient.id} />;
   return (
-    <article className={styles["page"]} aria-label={name}>
+    <article className={styles["page"]} data-fills={readsNotes || undefined} aria-label={name}>
       <header className={styles["header"]}>
         <Avatar text={initials(patient)} size={40} />
         <div className={styles["who"]}>
-          <h1>{name}</h1>
+          <div className={styles["name"]}>
+            <h1>{name}</h1>
+            {readsNotes && <AllergyTag patientId={patient.id} />}
+          </div>
           <p>
             {identity({ sex: patient.sex, birthDate: patient.birthDate })}
             {!privacy && (
@@ -95,34 +125,34 @@ function PatientPage({ patient, receivedAt }: { readonly patient: Patient; reado
           </p>
         </div>
         <Button
-          variant={editing ? "default" : "filled"}
+          variant={editing || readsNotes ? "default" : "filled"}
           leftSection={<CalendarPlus size={16} aria-hidden="true" />}
           rightSection={<Kbd keys="b" />}
           onClick={book}
         >
           {t("patients.book")}
         </Button>
+        <Button
+          variant={readsNotes && !editing ? "filled" : "default"}
+          leftSection={<NotebookPen size={16} aria-hidden="true" />}
+          rightSection={<Kbd keys="n" />}
+          onClick={write}
+        >
+          {t("notes.new")}
+        </Button>
       </header>
-      <div className={styles["columns"]}>
-        <div className={styles["facts"]}>
-          {overview.data && <PatientAlerts overview={overview.data} />}
-          {editing ? (
-            <KeyLayer kind="form">
-              <PatientEdit patient={patient} onDone={() => setEditing(false)} />
-            </KeyLayer>
-          ) : (
-            <PatientFacts
-              patient={patient}
-              onEdit={() => setEditing(true)}
-              {...(role === "admin" ? { onMerge: () => setMerging(true) } : {})}
-            />
-          )}
+      {readsNotes ? (
+        <Chart patientId={patient.id} record={record} visits={visits} accesses={accesses} />
+      ) : (
+        <div className={styles["columns"]}>
+          <div className={styles["facts"]}>{record}</div>
+          <div className={styles["story"]}>
+            {visits}
+            <NoteList patientId={patient.id} />
+            {accesses}
+          </div>
         </div>
-        <div className={styles["story"]}>
-          <PatientAppointments patientId={patient.id} />
-          <PatientAccesses patientId={patient.id} />
-        </div>
-      </div>
+      )}
       {merging && <MergeDialog patient={patient} onClose={() => setMerging(false)} />}
     </article>
   );

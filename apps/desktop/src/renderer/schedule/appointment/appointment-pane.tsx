@@ -105,7 +105,7 @@ export function AppointmentPane({
 function Actions({ appointment, doing }: { readonly appointment: DayAppointment; readonly doing: AppointmentActions }) {
   const { t } = useTranslation();
   const { startMove } = useSchedule();
-  const { actions, next, act, edit, openPatient } = doing;
+  const { actions, next, act, edit, openPatient, writeNote } = doing;
   const offline = useIsCutOff();
   const ignoreHasty = useSettledClicks(`${appointment.status} ${appointment.confirmed}`);
   const others = actions.filter((action) => action !== next && action.name !== "cancel");
@@ -150,6 +150,9 @@ function Actions({ appointment, doing }: { readonly appointment: DayAppointment;
         next && <Button onClick={again}>{t("booking.pane.again")}</Button>
       )}
       <div className={styles["others"]}>
+        <Button variant="subtle" color="gray" rightSection={<Kbd keys="n" />} onClick={writeNote}>
+          {t("booking.keys.note")}
+        </Button>
         {[...others, ...(cancel ? [cancel] : [])].map((action) => (
           <Button
             key={action.name}

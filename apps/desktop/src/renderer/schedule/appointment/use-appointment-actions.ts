@@ -18,6 +18,7 @@ import { useFormat } from "../../core/time/use-format.ts";
 import { useNow } from "../../core/time/use-now.ts";
 import { showToast } from "../../core/toasts.ts";
 import { useTranslation } from "../../i18n/translation.ts";
+import { openNote } from "../../notes/capture/capture-state.ts";
 import { paths } from "../../paths.ts";
 import type { DayAppointment } from "../day/day-records.ts";
 import { useSchedule } from "../schedule-context.tsx";
@@ -35,7 +36,7 @@ export function useAppointmentActions() {
   const now = useNow();
   const tellFailure = useFailureToast();
   const change = useChangeStatus();
-  const { active, selectedId, select, move } = useSchedule();
+  const { active, selected, selectedId, select, move } = useSchedule();
   const [cancelling, setCancelling] = useState<DayAppointment | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
   const [asking, setAsking] = useState<{ appointment: DayAppointment; action: StatusAction } | null>(null);
@@ -85,7 +86,10 @@ export function useAppointmentActions() {
     },
   });
   const openPatient = () => active && navigate(paths.patient(active.patientId));
+  const writeNote = () => selected && openNote({ patientId: selected.patientId, appointmentId: selected.id });
   useKeys(t("booking.keys.title"), [
+    // Only while its pane is open; otherwise this key books.
+    ...(selected ? [{ keys: "n", label: t("booking.keys.note"), run: writeNote }] : []),
     key("a", "arrive"),
     key("r", "room"),
     key("c", "complete"),
@@ -126,6 +130,7 @@ export function useAppointmentActions() {
     act,
     edit,
     openPatient,
+    writeNote,
     moveNext,
     cancelling,
     cancelWith: (reason: string) => {

@@ -1,0 +1,5 @@
+import { myDay } from "./my-day.ts";
+import { notes } from "./notes.ts";
+
+/** Texts of screens that nobody sees first. */
+export const laterWords = { myDay, notes };

@@ -1,0 +1,30 @@
+import type { myDay as en } from "../en/my-day.ts";
+import type { Words } from "../words.ts";
+
+export const myDay: Words<typeof en> = {
+  title: "Ma journée",
+  which: "Quelle colonne de l’agenda est la vôtre ?",
+  whichHint: "Votre nom ne correspond à aucun praticien du cabinet. Le choix est gardé sur cet ordinateur.",
+  choose: "Votre colonne",
+  counts_one: "{{count}} patient, {{seen}} vu(s), dernier à {{time}}",
+  counts_other: "{{count}} patients, {{seen}} vu(s), dernier à {{time}}",
+  next: "Suivant",
+  inRoom: "En salle",
+  reason: "Pas de résumé : aucune note encore.",
+  take: "Faire entrer",
+  chart: "Ouvrir le dossier",
+  write: "Écrire une note",
+  late: "{{minutes}} minutes de retard.",
+  pace: "À ce rythme, {{name}} passe à {{time}}.",
+  after: "Ensuite",
+  nobodyAfter: "Plus personne aujourd’hui.",
+  nobody: "Plus de patients aujourd’hui.",
+  drafts: "Brouillons",
+  noDrafts: "Aucun brouillon sur cet ordinateur.",
+  draftSaved: "enregistré à {{time}}",
+  sign: "Continuer",
+  column: "Votre colonne",
+  schedule: "Agenda",
+  offline: "Les résumés demandent la connexion.",
+  keys: "Ma journée",
+};

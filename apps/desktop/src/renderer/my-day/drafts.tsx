@@ -1,0 +1,53 @@
+import type { Instant, PatientId } from "@daybook/domain";
+import { useQuery } from "@tanstack/react-query";
+import { draftOf, draftsUnder } from "../core/drafts/drafts.ts";
+import { usePrivacy } from "../core/preferences.ts";
+import { useTRPC } from "../core/server/client.ts";
+import { patientName } from "../core/time/format.ts";
+import { useFormat } from "../core/time/use-format.ts";
+import { useTranslation } from "../i18n/translation.ts";
+import { openNote, useOpenNote } from "../notes/capture/capture-state.ts";
+import { isWritten, type NoteDraft, noteDraftPrefix } from "../notes/capture/note-draft.ts";
+import { Button } from "../ui/button.tsx";
+import styles from "./my-day.module.css";
+
+/** Notes that were begun and not signed. */
+export function Drafts() {
+  const { t } = useTranslation();
+  useOpenNote(); // a note that was opened or closed may have begun a draft, or ended one
+  const drafts = draftsUnder(noteDraftPrefix)
+    .map((key) => ({ patientId: key.slice(noteDraftPrefix.length) as PatientId, draft: draftOf<NoteDraft>(key) }))
+    .filter(({ draft }) => isWritten(draft));
+  return (
+    <section aria-label={t("myDay.drafts")}>
+      <h2>{t("myDay.drafts")}</h2>
+      {drafts.length === 0 && <p className={styles["quiet"]}>{t("myDay.noDrafts")}</p>}
+      <ul className={styles["rows"]}>
+        {drafts.map(({ patientId, draft }) => (
+          <DraftRow key={patientId} patientId={patientId} draft={draft} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function DraftRow({ patientId, draft }: { readonly patientId: PatientId; readonly draft: Partial<NoteDraft> }) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const format = useFormat();
+  const privacy = usePrivacy();
+  const patient = useQuery(trpc.patients.get.queryOptions({ id: patientId }, { staleTime: 60_000 }));
+  return (
+    <li className={styles["draft"]}>
+      <span>
+        <span>{patient.data ? patientName(patient.data, privacy) : "…"}</span>
+        {draft.changedAt && (
+          <span className={styles["quiet"]}>
+            {t("myDay.draftSaved", { time: format.dayAndTime(draft.changedAt as Instant) })}
+          </span>
+        )}
+      </span>
+      <Button onClick={() => openNote({ patientId, appointmentId: null })}>{t("myDay.sign")}</Button>
+    </li>
+  );
+}

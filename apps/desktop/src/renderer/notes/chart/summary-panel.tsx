@@ -1,0 +1,164 @@
+import {
+  type PatientId,
+  type SummaryAudience,
+  type SummaryLength,
+  summaryAudience,
+  summaryLength,
+} from "@daybook/domain";
+import { SegmentedControl } from "@mantine/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { CircleCheck, CloudOff, NotebookPen, RefreshCw } from "lucide-react";
+import { useState } from "react";
+import { useTRPC } from "../../core/server/client.ts";
+import { useAgainOnReturn, useOfflineSince } from "../../core/server/use-connection.ts";
+import { useTranslation } from "../../i18n/translation.ts";
+import { useIdentity } from "../../patients/use-identity.ts";
+import { Button } from "../../ui/button.tsx";
+import { EmptyState, FailureState, SkeletonRows } from "../../ui/states.tsx";
+import { type Summary, useChart } from "./chart-context.ts";
+import styles from "./summary.module.css";
+import { SummaryFoot } from "./summary-foot.tsx";
+import { SummarySentences } from "./summary-sentences.tsx";
+
+/** What the notes say, in sentences that light up the words they rest on. */
+export function SummaryPanel({
+  patientId,
+  noteCount,
+  isTab,
+}: {
+  readonly patientId: PatientId;
+  readonly noteCount: number;
+  /** Whether it is one of the tabs, which scroll by themselves. */
+  readonly isTab: boolean;
+}) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const isOffline = useOfflineSince() !== null;
+  const [audience, setAudience] = useState<SummaryAudience>("clinician");
+  const [length, setLength] = useState<SummaryLength>("standard");
+  const wanted = { patientId, audience, length };
+  const asked = useQuery(trpc.summaries.get.queryOptions(wanted, { placeholderData: keepPreviousData }));
+  useAgainOnReturn(asked.isError, () => void asked.refetch());
+  const { data: summary } = asked;
+  return (
+    <section className={styles["panel"]} data-tab={isTab || undefined} aria-label={t("notes.summary.title")}>
+      <div className={styles["scroll"]} data-scrolls="">
+        <div className={styles["top"]}>
+          <h2>{t("notes.summary.title")}</h2>
+          {summary && <Tags summary={summary} />}
+        </div>
+        <div className={styles["choices"]}>
+          <SegmentedControl
+            size="xs"
+            aria-label={t("notes.summary.audience")}
+            value={audience}
+            onChange={(chosen) => setAudience(chosen as SummaryAudience)}
+            data={summaryAudience.options.map((value) => ({ value, label: t(`notes.summary.audiences.${value}`) }))}
+          />
+          <SegmentedControl
+            size="xs"
+            aria-label={t("notes.summary.length")}
+            value={length}
+            onChange={(chosen) => setLength(chosen as SummaryLength)}
+            data={summaryLength.options.map((value) => ({ value, label: t(`notes.summary.lengths.${value}`) }))}
+          />
+        </div>
+        {asked.isPending && <SkeletonRows rows={6} height={24} />}
+        {asked.error && !summary && isOffline && <EmptyState icon={CloudOff} title={t("notes.summary.offline")} />}
+        {asked.error && !summary && !isOffline && (
+          <FailureState error={asked.error} retry={() => void asked.refetch()} />
+        )}
+        {summary && <Body summary={summary} onAgain={() => void asked.refetch()} />}
+      </div>
+      {summary && summary.sentences.length > 0 && (
+        <SummaryFoot
+          key={`${audience} ${length}`}
+          summary={summary}
+          patientId={patientId}
+          noteCount={noteCount}
+          isWriting={asked.isFetching}
+          onAgain={() => void asked.refetch()}
+        />
+      )}
+    </section>
+  );
+}
+
+function Tags({ summary: { draft, approvedBy, generatedBy, sentences } }: { readonly summary: Summary }) {
+  const { t } = useTranslation();
+  if (sentences.length === 0) return null;
+  return (
+    <>
+      {draft ? (
+        <span className={styles["tag"]} data-tone="warn">
+          {t("notes.summary.draft")}
+        </span>
+      ) : (
+        <span className={styles["tag"]} data-tone="ok">
+          <CircleCheck size={12} strokeWidth={2} aria-hidden="true" />
+          {t("notes.summary.approvedBy", { name: approvedBy })}
+        </span>
+      )}
+      <span className={styles["tag"]} title={generatedBy === "extractive" ? undefined : generatedBy}>
+        {t(generatedBy === "extractive" ? "notes.summary.fromNotes" : "notes.summary.byModel")}
+      </span>
+    </>
+  );
+}
+
+function Body({ summary, onAgain }: { readonly summary: Summary; readonly onAgain: () => void }) {
+  const { t } = useTranslation();
+  const identity = useIdentity();
+  const { numberOf, noteOf, goTo, light } = useChart();
+  const { heading, omitted, notice, newerNotes, sentences } = summary;
+  if (sentences.length === 0) return <EmptyState icon={NotebookPen} title={t("notes.summary.noNotes")} />;
+  return (
+    <>
+      {newerNotes > 0 && (
+        <p className={styles["newer"]}>
+          {t("notes.summary.newer", { count: newerNotes })}
+          <Button variant="subtle" leftSection={<RefreshCw size={14} aria-hidden="true" />} onClick={onAgain}>
+            {t("notes.summary.update")}
+          </Button>
+        </p>
+      )}
+      <p className={styles["heading"]}>
+        <strong>{heading.name}</strong>
+        {` · ${identity({ sex: heading.sex, birthDate: heading.birthDate, mrn: heading.mrn })}`}
+      </p>
+      {notice && <p className={styles["notice"]}>{notice}</p>}
+      <SummarySentences summary={summary} />
+      {omitted.length > 0 && (
+        <section className={styles["omitted"]}>
+          <h3>{t("notes.summary.omitted")}</h3>
+          <ul>
+            {omitted.map(({ type, label, noteId }) => {
+              const start = noteOf(noteId)?.content?.indexOf(label) ?? -1;
+              const source = {
+                noteId,
+                start: Math.max(0, start),
+                end: Math.max(0, start) + (start < 0 ? 0 : label.length),
+              };
+              return (
+                <li key={type + label + noteId}>
+                  <button
+                    type="button"
+                    className={styles["left"]}
+                    onMouseEnter={() => light([source], source)}
+                    onMouseLeave={() => light([])}
+                    onFocus={() => light([source], source)}
+                    onBlur={() => light([])}
+                    onClick={(event) => goTo(source, event.currentTarget)}
+                  >
+                    {label}
+                    <span className={styles["chip"]}>{numberOf(noteId)}</span>
+                  </button>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
