@@ -1141,6 +1141,8 @@ export interface NotesConfirmFindingAnswer {
   replaces: Uuid | null;
   /** Whether the caller may not read what it says. */
   restricted: boolean;
+  /** When its author or an admin withdrew it. */
+  withdrawnAt: Instant | null;
   appointmentId: Uuid | null;
   /** Id of the staff member or program that wrote it. */
   createdBy: Uuid;
@@ -1302,6 +1304,8 @@ export interface NotesConfirmReadingAnswer {
   replaces: Uuid | null;
   /** Whether the caller may not read what it says. */
   restricted: boolean;
+  /** When its author or an admin withdrew it. */
+  withdrawnAt: Instant | null;
   appointmentId: Uuid | null;
   /** Id of the staff member or program that wrote it. */
   createdBy: Uuid;
@@ -1757,6 +1761,36 @@ export interface SummariesApproveAnswer {
   approvedBy: string | null;
   /** Notes that this text does not know yet. */
   newerNotes: number;
+}
+
+export interface SummariesGetServiceAnswer {
+  /** Whether the server has an address or a key of a service. */
+  isSetUp: boolean;
+  /** Where masked text of notes goes to. */
+  host: string | null;
+  model: string | null;
+  /** Whether the clinic lets text of notes go there. */
+  isOn: boolean;
+}
+
+export interface SummariesSetServiceInput {
+  isOn: boolean;
+}
+
+export interface SummariesSetServiceAnswer {
+  /** Whether the server has an address or a key of a service. */
+  isSetUp: boolean;
+  /** Where masked text of notes goes to. */
+  host: string | null;
+  model: string | null;
+  /** Whether the clinic lets text of notes go there. */
+  isOn: boolean;
+}
+
+export interface SummariesValidateServiceAnswer {
+  ok: boolean;
+  /** `unusable` for a wrong key, too: the service answered something else than a sentence. */
+  why: "not_set_up" | "slow" | "unusable" | null;
 }
 
 export interface PractitionersCreateInput {
@@ -4103,6 +4137,45 @@ export interface DaybookClient {
        * For the roles clinician.
        */
       mutate(input: SummariesApproveInput, options?: CommandOptions): Promise<SummariesApproveAnswer>;
+    };
+    /**
+     * Which service may write summaries, and whether the clinic lets text of notes go there.
+     *
+     * For the roles admin.
+     */
+    readonly getService: {
+      /**
+       * Which service may write summaries, and whether the clinic lets text of notes go there.
+       *
+       * For the roles admin.
+       */
+      query(input?: Record<string, never>, options?: CallOptions): Promise<SummariesGetServiceAnswer>;
+    };
+    /**
+     * Say whether masked text of notes may go to the summary service; until somebody does, nothing is sent.
+     *
+     * For the roles admin.
+     */
+    readonly setService: {
+      /**
+       * Say whether masked text of notes may go to the summary service; until somebody does, nothing is sent.
+       *
+       * For the roles admin.
+       */
+      mutate(input: SummariesSetServiceInput, options?: CommandOptions): Promise<SummariesSetServiceAnswer>;
+    };
+    /**
+     * Try the summary service with a sentence about nobody: whether it answers, and its key is accepted.
+     *
+     * For the roles admin.
+     */
+    readonly validateService: {
+      /**
+       * Try the summary service with a sentence about nobody: whether it answers, and its key is accepted.
+       *
+       * For the roles admin.
+       */
+      query(input?: Record<string, never>, options?: CallOptions): Promise<SummariesValidateServiceAnswer>;
     };
   };
   readonly practitioners: {
