@@ -15,6 +15,7 @@ export const paths = {
   patients: () => "/patients",
   newPatient: () => "/patients/new",
   patient: (id: string) => `/patients/${id}`,
+  checkNote: (patientId: string, noteId: string) => `/patients/${patientId}/notes/${noteId}/check`,
   attention: () => "/attention",
   hospitals: () => "/directory",
   imports: () => "/imports",

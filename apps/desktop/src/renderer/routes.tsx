@@ -1,3 +1,4 @@
+import type { NoteId, PatientId } from "@daybook/domain";
 import { Redirect, Route, Switch } from "wouter";
 import { createPart, type Part, ShowPart } from "./core/part.ts";
 import { useMe } from "./core/session/session.tsx";
@@ -15,6 +16,10 @@ const screens = {
   patient: createPart(async () => {
     const [{ PatientScreen }] = await Promise.all([import("./patients/record/patient-screen.tsx"), loadLaterTexts()]);
     return PatientScreen;
+  }),
+  checkNote: createPart(async () => {
+    const [{ CheckScreen }] = await Promise.all([import("./notes/check/check-screen.tsx"), loadLaterTexts()]);
+    return CheckScreen;
   }),
   myDay: createPart(async () => {
     const [{ MyDayScreen }] = await Promise.all([import("./my-day/my-day-screen.tsx"), loadLaterTexts()]);
@@ -45,6 +50,11 @@ export function Screens() {
       <Route path="/patients">{() => <Screen part={screens.patients} props={{}} />}</Route>
       <Route path="/patients/new">{() => <Screen part={screens.register} props={{}} />}</Route>
       <Route path="/patients/:id">{({ id }) => <Screen part={screens.patient} props={{ id }} />}</Route>
+      <Route path="/patients/:patientId/notes/:noteId/check">
+        {({ patientId, noteId }) => (
+          <Screen part={screens.checkNote} props={{ patientId: patientId as PatientId, noteId: noteId as NoteId }} />
+        )}
+      </Route>
       <Route path="/settings/:part?/:id?">{() => <Screen part={screens.settings} props={{}} />}</Route>
       <Route path="/imports">{() => <Screen part={screens.imports} props={{}} />}</Route>
       <Route path="/imports/:id">{({ id }) => <Screen part={screens.importBatch} props={{ id }} />}</Route>

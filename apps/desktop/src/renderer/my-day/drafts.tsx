@@ -1,5 +1,6 @@
 import type { Instant, PatientId } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "wouter";
 import { draftOf, draftsUnder } from "../core/drafts/drafts.ts";
 import { usePrivacy } from "../core/preferences.ts";
 import { useTRPC } from "../core/server/client.ts";
@@ -8,6 +9,7 @@ import { useFormat } from "../core/time/use-format.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { openNote, useOpenNote } from "../notes/capture/capture-state.ts";
 import { isWritten, type NoteDraft, noteDraftPrefix } from "../notes/capture/note-draft.ts";
+import { paths } from "../paths.ts";
 import { Button } from "../ui/button.tsx";
 import styles from "./my-day.module.css";
 
@@ -27,7 +29,41 @@ export function Drafts() {
           <DraftRow key={patientId} patientId={patientId} draft={draft} />
         ))}
       </ul>
+      <Unchecked />
     </section>
+  );
+}
+
+/** Files whose readings wait for a person. */
+function Unchecked() {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const format = useFormat();
+  const privacy = usePrivacy();
+  const { data } = useQuery(trpc.notes.listUnchecked.queryOptions({ pageSize: 5 }));
+  if (!data || data.items.length === 0) return null;
+  return (
+    <>
+      <h3 className={styles["queue"]}>{t("notes.check.queue")}</h3>
+      <ul className={styles["rows"]}>
+        {data.items.map(({ id, patientId, patientName: name, takenAt, unchecked, readingState, readingProblem }) => (
+          <li key={id} className={styles["draft"]}>
+            <span>
+              <span>{privacy ? t("notes.hidden") : name}</span>
+              <span className={styles["quiet"]}>
+                {[
+                  readingState === "unreadable"
+                    ? t(`notes.reading.problem.${readingProblem ?? "not_readable"}`)
+                    : t("notes.reading.toCheck", { count: unchecked }),
+                  format.dayAndTime(takenAt),
+                ].join(" · ")}
+              </span>
+            </span>
+            <Link href={paths.checkNote(patientId, id)}>{t("notes.check.check")}</Link>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -92,10 +92,10 @@ export const errors: Words<typeof en> = {
   note_file_unreadable:
     "Ce type de fichier n’est pas lisible. Choisissez un fichier texte, PDF, PNG ou JPEG, ou tapez la note.",
   note_file_refused:
-    "Ce fichier n’a pas été déposé : il est endommagé, protégé par un mot de passe, trop grand, ou d’un autre type que son nom. Vérifiez-le, ou numérisez la page à nouveau.",
+    "Ce fichier n’a pas été déposé : il est endommagé, protégé par un mot de passe, trop grand, ou d’un autre type que son nom. Vérifiez-le, ou numérisez la page à nouveau.",
   no_reading: "Cette note n’a pas été lue dans un fichier, ou sa lecture est en cours.",
   reading_approved:
-    "Un clinicien a validé un résumé depuis le dépôt de cette note ; son texte reste donc tel quel. Écrivez une nouvelle note qui le corrige.",
+    "Un clinicien a validé un résumé depuis le dépôt de cette note ; son texte reste donc tel quel. Écrivez une nouvelle note qui le corrige.",
   not_the_author: "Seul l’auteur d’une note, ou un administrateur, peut le faire.",
   device_taken: "Ce poste doit être enregistré de nouveau. Reconnectez-vous.",
   disk_full: "Le disque de cet ordinateur est plein : rien n’a été enregistré. Libérez de la place, puis réessayez.",

@@ -19,6 +19,8 @@ import { Timeline } from "./timeline.tsx";
 
 /** The most notes that one page of the server has; older ones are counted. */
 const mostNotes = 200;
+const readAgainMs = 2_000;
+const isBeingRead = ({ readingState }: NoteOf): boolean => readingState === "waiting";
 type Tab = "notes" | "summary" | "visits" | "accesses";
 
 interface Props {
@@ -38,7 +40,13 @@ export function Chart({ patientId, record, visits, accesses }: Props) {
   // A note that is written beside the chart takes the place of the third column.
   const isWide = useOpenNote() === null && isLarge;
   const [tab, setTab] = useState<Tab>("notes");
-  const notes = useQuery(trpc.notes.list.queryOptions({ patientId, pageSize: mostNotes, withdrawn: true }));
+  const notes = useQuery(
+    trpc.notes.list.queryOptions(
+      { patientId, pageSize: mostNotes, withdrawn: true },
+      // A file that is being read is filled in by the server.
+      { refetchInterval: ({ state }) => (state.data?.items.some(isBeingRead) ? readAgainMs : false) },
+    ),
+  );
   const facts = useQuery(trpc.summaries.getFacts.queryOptions({ patientId }));
   useAgainOnReturn(notes.isError || facts.isError, () => {
     void notes.refetch();

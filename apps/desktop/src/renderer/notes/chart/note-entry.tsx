@@ -1,4 +1,4 @@
-import { mayDeleteNote, noteKind } from "@daybook/domain";
+import { mayCall, mayDeleteNote, noteKind } from "@daybook/domain";
 import { Menu } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import {
@@ -8,16 +8,19 @@ import {
   LockKeyhole,
   type LucideIcon,
   NotebookPen,
+  ScanText,
   Stethoscope,
   Syringe,
 } from "lucide-react";
 import { useState } from "react";
+import { Link } from "wouter";
 import { useTRPC } from "../../core/server/client.ts";
 import { useFailureToast } from "../../core/server/use-failure-toast.ts";
 import { useMe } from "../../core/session/session.tsx";
 import { useFormat } from "../../core/time/use-format.ts";
 import { showToast } from "../../core/toasts.ts";
 import { useTranslation } from "../../i18n/translation.ts";
+import { paths } from "../../paths.ts";
 import { Button } from "../../ui/button.tsx";
 import { type Note, useChart } from "./chart-context.ts";
 import { NoteText } from "./note-text.tsx";
@@ -83,6 +86,7 @@ export function NoteEntry({ note, number }: { readonly note: Note; readonly numb
         </p>
       )}
       {note.restricted && !isWithdrawn && <p className={styles["quiet"]}>{t("notes.restricted")}</p>}
+      {!note.restricted && <ReadingLine note={note} />}
       {!note.restricted && (
         <>
           <div className={styles["body"]} data-cut={(long && !isOpen && !isLit) || undefined}>
@@ -96,6 +100,37 @@ export function NoteEntry({ note, number }: { readonly note: Note; readonly numb
         </>
       )}
     </li>
+  );
+}
+
+/** How far the reading of a file is, and the way to what a person must do. */
+function ReadingLine({ note }: { readonly note: Note }) {
+  const { t } = useTranslation();
+  const { role } = useMe();
+  const { readingState, readingProblem, unchecked, patientId, id } = note;
+  if (readingState === "waiting") {
+    return (
+      <p className={styles["quiet"]} role="status">
+        {t("notes.reading.waiting")}
+      </p>
+    );
+  }
+  const mayCheck = mayCall(readingState === "unreadable" ? "notes.correct" : "notes.confirmReading", role);
+  if (readingState !== "unchecked" && readingState !== "unreadable") return null;
+  const told =
+    readingState === "unreadable"
+      ? t(`notes.reading.problem.${readingProblem ?? "not_readable"}`)
+      : t("notes.reading.toCheck", { count: unchecked ?? 0 });
+  return (
+    <p className={styles["reading"]}>
+      <ScanText size={14} strokeWidth={1.75} aria-hidden="true" />
+      <span>{told}</span>
+      {mayCheck && (
+        <Link href={paths.checkNote(patientId, id)}>
+          {t(readingState === "unreadable" ? "notes.reading.type" : "notes.reading.compare")}
+        </Link>
+      )}
+    </p>
   );
 }
 
