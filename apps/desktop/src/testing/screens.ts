@@ -129,11 +129,79 @@ export const screens: readonly Screen[] = [
       await page.getByRole("button", { name: /Xyzzyx/u }).waitFor();
     },
   },
+  { name: "patient", path: "/app/patients", arrange: openPatient },
   {
-    name: "patient",
+    name: "chart",
+    path: "/app/patients",
+    role: "clinician",
+    looks: everyLook,
+    arrange: async (page) => {
+      await openChart(page);
+      await page.keyboard.press("j");
+    },
+  },
+  {
+    name: "chart-visits",
     path: "/app/patients",
     role: "admin",
-    arrange: openPatient,
+    arrange: async (page) => {
+      await openChart(page);
+      await page.getByRole("tab", { name: /^(?:Appointments|Rendez-vous)$/u }).click();
+      await page.getByRole("region", { name: /^(?:Past|Passés)$/u }).waitFor();
+    },
+  },
+  {
+    name: "chart-empty",
+    path: "/app/patients",
+    role: "clinician",
+    arrange: async (page) => {
+      await findPatient(page, "quemeneur", /Quéméneur/u);
+      await page
+        .getByRole("tabpanel")
+        .getByText(/No notes yet|Pas encore de note/u)
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: "chart-withdraw",
+    path: "/app/patients",
+    role: "admin",
+    arrange: async (page) => {
+      await openChart(page);
+      await page
+        .getByRole("button", { name: /^(?:More about this note|Plus sur cette note)$/u })
+        .first()
+        .click();
+      await page.getByRole("menuitem", { name: /^(?:Withdraw|Retirer)/u }).click();
+      await page.getByRole("radio").first().waitFor();
+    },
+  },
+  {
+    name: "note",
+    path: "/app/schedule",
+    role: "clinician",
+    looks: everyLook,
+    arrange: async (page) => {
+      await page.locator("[data-card][data-look=arrived]").first().click();
+      await page
+        .getByRole("complementary")
+        .getByRole("button", { name: /^(?:Write a note|Écrire une note)/u })
+        .waitFor();
+      await page.keyboard.press("n");
+      await page.getByLabel(/^(?:Subjective|Subjectif)$/u).fill("Left knee better since the ibuprofen was stopped.");
+      await page
+        .locator("input[type=file]")
+        .setInputFiles({ name: "set.zip", mimeType: "application/zip", buffer: Buffer.from("PK\u0003\u0004zip") });
+      await page.getByRole("alert").first().waitFor();
+    },
+  },
+  {
+    name: "my-day",
+    path: "/app/my-day",
+    role: "clinician",
+    looks: everyLook,
+    arrange: async (page) => page.getByRole("region", { name: /^(?:Next|Suivant|In the room|En salle)$/u }).waitFor(),
   },
   {
     name: "patient-edit",
@@ -187,7 +255,7 @@ export const screens: readonly Screen[] = [
       await page.getByRole("option").nth(2).waitFor();
     },
   },
-  ...(["profile", "appearance", "keyboard", "clinic", "practitioners", "about"] as const).map(
+  ...(["profile", "appearance", "keyboard", "clinic", "practitioners", "summaries", "about"] as const).map(
     (part): Screen => ({ name: `settings-${part}`, path: `/app/settings/${part}`, role: "admin" }),
   ),
   { name: "settings-users", path: "/app/settings/users", role: "admin" },
@@ -331,12 +399,20 @@ export const screens: readonly Screen[] = [
   },
 ];
 
+async function findPatient(page: Page, text: string, name: RegExp): Promise<void> {
+  await page.getByRole("combobox").fill(text);
+  await page.getByRole("option", { name }).first().click();
+}
+
+/** Of a patient with notes. */
+async function openChart(page: Page): Promise<void> {
+  await findPatient(page, "hebert jerome", /Hébert, Jérôme/u);
+  await page.locator("[data-note]").first().waitFor();
+  await untilQuiet(page);
+}
+
 async function openPatient(page: Page): Promise<void> {
-  await page.getByRole("combobox").fill("quemeneur");
-  await page
-    .getByRole("option", { name: /Quéméneur/u })
-    .first()
-    .click();
+  await findPatient(page, "quemeneur", /Quéméneur/u);
   await page.getByRole("region", { name: /^(?:Past|Passés)$/u }).waitFor();
   await untilQuiet(page);
 }

@@ -221,6 +221,7 @@ describe.skipIf(withoutBrowser)(`patients on screen (${withoutBrowser ?? "in Chr
     expect(await found()).toBe("Duperrey");
     await page.getByRole("button", { name: "Undo" }).click();
     await expect.poll(found).toBe("Duperray");
+    await page.getByRole("tab", { name: "Who viewed it" }).click();
     await page.getByRole("region", { name: "Who viewed this record" }).getByRole("listitem").first().waitFor();
   });
 
