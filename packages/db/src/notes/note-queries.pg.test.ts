@@ -121,6 +121,7 @@ test("a note comes back as it was filed, with its findings in order", async () =
     replaces: null,
     createdBy: author,
     createdByName: "Alice",
+    withdrawnAt: null,
     version: 1,
     createdAt: "2024-03-05T10:00:00Z",
     updatedAt: "2024-03-05T10:00:00Z",
@@ -181,6 +182,13 @@ test("a withdrawn note is found no more, and only in its own clinic", async () =
   await clinics.as(clinics.there, (tx) => addNote(tx, 110, idOf(1), "2024-02-01T09:00:00Z"));
   await here((tx) => deleteNote(tx, noteId(110), author, at("2024-03-07T10:00:00Z")));
   expect(await here((tx) => lockNote(tx, idOf(1), noteId(110)))).toBeNull();
+  const listed = async (withdrawn: boolean) =>
+    here(async (tx) => {
+      const { items } = await listNotes(tx, { patientId: idOf(1), withdrawn, page: 1, pageSize: 200 });
+      return items.find(({ id }) => id === noteId(110))?.withdrawnAt;
+    });
+  expect(await listed(false)).toBeUndefined();
+  expect(await listed(true)).toBe("2024-03-07T10:00:00Z");
   expect(await theirs(noteId(110))).not.toBeNull();
 });
 
