@@ -94,7 +94,7 @@ export default defineConfig(({ mode }) => ({
               priority: 4,
             },
             {
-              name: (id) => /i18n[\\/](en|fr)[\\/](?!later|my-day|notes)/u.exec(id)?.[1] ?? null,
+              name: (id) => /i18n[\\/](en|fr)[\\/](?!imports|later|my-day|notes)/u.exec(id)?.[1] ?? null,
               debugName: "words",
               priority: 4,
             },

@@ -1,9 +1,9 @@
 import type { NoteId, PatientId } from "@daybook/domain";
 import { Redirect, Route, Switch } from "wouter";
+import { createLaterPart } from "./core/later-part.ts";
 import { createPart, type Part, ShowPart } from "./core/part.ts";
 import { useMe } from "./core/session/session.tsx";
 import { isFirstScreen } from "./first-screen.ts";
-import { loadLaterTexts } from "./i18n/translation.ts";
 import { paths } from "./paths.ts";
 import { NoSuchPage } from "./shell/no-such-page.tsx";
 import { SkeletonRows } from "./ui/states.tsx";
@@ -13,23 +13,16 @@ const screens = {
   schedule: createPart(async () => (await import("./schedule/schedule-screen.tsx")).ScheduleScreen),
   patients: createPart(async () => (await import("./patients/search/patients-screen.tsx")).PatientsScreen),
   register: createPart(async () => (await import("./patients/registration/register-screen.tsx")).RegisterScreen),
-  patient: createPart(async () => {
-    const [{ PatientScreen }] = await Promise.all([import("./patients/record/patient-screen.tsx"), loadLaterTexts()]);
-    return PatientScreen;
-  }),
-  checkNote: createPart(async () => {
-    const [{ CheckScreen }] = await Promise.all([import("./notes/check/check-screen.tsx"), loadLaterTexts()]);
-    return CheckScreen;
-  }),
-  myDay: createPart(async () => {
-    const [{ MyDayScreen }] = await Promise.all([import("./my-day/my-day-screen.tsx"), loadLaterTexts()]);
-    return MyDayScreen;
-  }),
+  patient: createLaterPart(async () => (await import("./patients/record/patient-screen.tsx")).PatientScreen),
+  checkNote: createLaterPart(async () => (await import("./notes/check/check-screen.tsx")).CheckScreen),
+  myDay: createLaterPart(async () => (await import("./my-day/my-day-screen.tsx")).MyDayScreen),
   settings: createPart(async () => (await import("./settings/settings-screen.tsx")).SettingsScreen),
-  imports: createPart(async () => (await import("./imports/list/imports-screen.tsx")).ImportsScreen),
-  importBatch: createPart(async () => (await import("./imports/results/import-batch-screen.tsx")).ImportBatchScreen),
+  imports: createLaterPart(async () => (await import("./imports/list/imports-screen.tsx")).ImportsScreen),
+  importBatch: createLaterPart(
+    async () => (await import("./imports/results/import-batch-screen.tsx")).ImportBatchScreen,
+  ),
   attention: createPart(async () => (await import("./attention/attention-screen.tsx")).AttentionScreen),
-  hospitals: createPart(async () => (await import("./hospitals/hospitals-screen.tsx")).HospitalsScreen),
+  hospitals: createLaterPart(async () => (await import("./hospitals/hospitals-screen.tsx")).HospitalsScreen),
 };
 
 /** Loads the first screen while the session is still being requested; resolves when that screen can be drawn. */

@@ -121,7 +121,7 @@ function Bindings({ onHelp }: { readonly onHelp: () => void }) {
       .map(({ path, icon }) => ({
         id: "import",
         section: "create" as const,
-        label: t("imports.importAFile"),
+        label: t("shell.importAFile"),
         icon,
         run: () => navigate(path),
       })),

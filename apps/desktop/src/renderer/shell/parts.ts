@@ -1,5 +1,5 @@
+import { createLaterPart } from "../core/later-part.ts";
 import { createPart } from "../core/part.ts";
-import { loadLaterTexts } from "../i18n/translation.ts";
 
 /*
  * Parts that the frame does not need at first. They are loaded after the first screen, so that the page is drawn
@@ -10,10 +10,7 @@ export const accountMenu = createPart(async () => (await import("./account-menu.
 export const palette = createPart(async () => (await import("./palette/palette.tsx")).Palette);
 export const keySheet = createPart(async () => (await import("./key-sheet.tsx")).KeySheet);
 export const banners = createPart(async () => (await import("./banners/banners.tsx")).Banners);
-export const notePane = createPart(async () => {
-  const [{ NotePane }] = await Promise.all([import("../notes/capture/note-pane.tsx"), loadLaterTexts()]);
-  return NotePane;
-});
+export const notePane = createLaterPart(async () => (await import("../notes/capture/note-pane.tsx")).NotePane);
 export const expiredDialog = createPart(async () => (await import("../session/expired-dialog.tsx")).ExpiredDialog);
 
 /** In the desktop app only. */

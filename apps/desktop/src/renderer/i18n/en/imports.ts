@@ -1,5 +1,4 @@
 export const imports = {
-  importAFile: "Import a file",
   file: "File",
   chooseFile: "Choose a file",
   discard: "Discard this import",

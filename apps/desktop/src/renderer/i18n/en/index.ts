@@ -6,7 +6,6 @@ import { devices } from "./devices.ts";
 import { errors } from "./errors.ts";
 import { hospitals } from "./hospitals.ts";
 import { hours } from "./hours.ts";
-import { imports } from "./imports.ts";
 import { patients } from "./patients.ts";
 import { practitioners } from "./practitioners.ts";
 import { schedule } from "./schedule.ts";
@@ -25,7 +24,6 @@ export const words = {
   errors,
   hospitals,
   hours,
-  imports,
   patients,
   practitioners,
   schedule,

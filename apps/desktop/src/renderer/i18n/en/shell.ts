@@ -10,6 +10,7 @@ export const shell = {
     attention: "Needs attention",
     settings: "Settings",
   },
+  importAFile: "Import a file",
   messages: "Messages",
   moreMessages_one: "1 more message",
   moreMessages_other: "{{count}} more messages",

@@ -2,7 +2,6 @@ import type { imports as en } from "../en/imports.ts";
 import type { Words } from "../words.ts";
 
 export const imports: Words<typeof en> = {
-  importAFile: "Importer un fichier",
   file: "Fichier",
   chooseFile: "Choisir un fichier",
   discard: "Abandonner cet import",

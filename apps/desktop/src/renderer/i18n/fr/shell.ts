@@ -13,6 +13,7 @@ export const shell: Words<typeof en> = {
     attention: "À traiter",
     settings: "Réglages",
   },
+  importAFile: "Importer un fichier",
   messages: "Messages",
   moreMessages_one: "1 autre message",
   moreMessages_other: "{{count}} autres messages",

@@ -44,7 +44,7 @@ export function BatchList({ choose, mayImport }: { readonly choose: () => void; 
           <>
             {data && data.total > 0 && <Templates />}
             <Button variant="filled" leftSection={<Upload size={14} aria-hidden="true" />} onClick={choose}>
-              {t("imports.importAFile")}
+              {t("shell.importAFile")}
             </Button>
           </>
         )}

@@ -26,7 +26,7 @@ export function ImportsScreen() {
   // After the first step, a new file would replace what was matched and corrected.
   const isOpen = mayImport && isRecalled && (wizard === null || wizard.step === "upload");
   const isOver = useFileAnywhere(isOpen ? take : null);
-  useKeys(t("shell.nav.imports"), isOpen ? [{ keys: "n", label: t("imports.importAFile"), run: choose }] : []);
+  useKeys(t("shell.nav.imports"), isOpen ? [{ keys: "n", label: t("shell.importAFile"), run: choose }] : []);
   useCommands(
     isOpen ? [{ id: "chooseFile", section: "create", label: t("imports.chooseFile"), icon: Upload, run: choose }] : [],
   );

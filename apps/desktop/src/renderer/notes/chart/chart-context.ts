@@ -40,5 +40,8 @@ export function useChart(): Chart {
   return chart;
 }
 
+/** Whether the focus went to lit words, which then stay lit. */
+export const isLitWords = (element: unknown): boolean => element instanceof Element && element.matches("mark");
+
 export const isSame = (a: Source | null, b: Source): boolean =>
   a !== null && a.noteId === b.noteId && a.start === b.start && a.end === b.end;

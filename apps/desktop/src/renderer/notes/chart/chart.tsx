@@ -113,8 +113,11 @@ function useChartState(items: readonly NoteOf[], tab: Tab, setTab: (tab: Tab) =>
       ...lit,
       visits,
       newest: shown[0]?.takenAt ?? null,
-      light: (sources, current = sources[0] ?? null) =>
-        setLit(sources.length === 0 ? nothingLit : { lit: sources, current }),
+      light: (sources, current = sources[0] ?? null) => {
+        // Somebody reads the words: the pointer, which moves on, does not put them out.
+        if (sources.length === 0 && isLitWords(document.activeElement)) return;
+        setLit(sources.length === 0 ? nothingLit : { lit: sources, current });
+      },
       goTo: (source, element) => {
         origin.current = { element, tab };
         setTab("notes");

@@ -5,7 +5,7 @@ import { useFormat } from "../../core/time/use-format.ts";
 import { useNow } from "../../core/time/use-now.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import styles from "./chart.module.css";
-import { type Fact, type Facts, useChart } from "./chart-context.ts";
+import { type Fact, type Facts, isLitWords, useChart } from "./chart-context.ts";
 
 /** What is known of the patient; each fact leads to the words that say it. */
 export function ClinicalFacts({ facts }: { readonly facts: Facts }) {
@@ -136,7 +136,7 @@ function FactRow({
         onMouseEnter={on}
         onMouseLeave={off}
         onFocus={on}
-        onBlur={off}
+        onBlur={(event) => !isLitWords(event.relatedTarget) && off()}
         onClick={(event) => goTo(fact, event.currentTarget)}
       >
         <span>{name}</span>

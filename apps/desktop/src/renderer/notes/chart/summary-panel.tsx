@@ -15,7 +15,7 @@ import { useTranslation } from "../../i18n/translation.ts";
 import { useIdentity } from "../../patients/use-identity.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState, FailureState, SkeletonRows } from "../../ui/states.tsx";
-import { type Summary, useChart } from "./chart-context.ts";
+import { isLitWords, type Summary, useChart } from "./chart-context.ts";
 import styles from "./summary.module.css";
 import { SummaryFoot } from "./summary-foot.tsx";
 import { SummarySentences } from "./summary-sentences.tsx";
@@ -147,7 +147,7 @@ function Body({ summary, onAgain }: { readonly summary: Summary; readonly onAgai
                     onMouseEnter={() => light([source], source)}
                     onMouseLeave={() => light([])}
                     onFocus={() => light([source], source)}
-                    onBlur={() => light([])}
+                    onBlur={(event) => !isLitWords(event.relatedTarget) && light([])}
                     onClick={(event) => goTo(source, event.currentTarget)}
                   >
                     {label}
