@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../testing/desk-world.ts";
+import { addScannedNote } from "../../testing/scanned-note.ts";
 
 const takenAt = "2026-10-02T09:00:00Z";
 const content =
@@ -151,6 +152,37 @@ describe.skipIf(withoutBrowser)(`notes on screen (${withoutBrowser ?? "in Chromi
     expect(await page.getByText("Knee pain for three weeks.").count()).toBe(0);
     const { rows } = await desk.world.db.owner.query("select detail from audit_event where action = 'notes.delete'");
     expect(rows).toEqual([{ detail: "entered_twice" }]);
+  });
+
+  test("readings are compared with the picture by three keys; Enter confirms nothing", async () => {
+    const id = await addPatient("Lemoine");
+    const scanned = await addScannedNote(desk, id);
+    const page = await desk.openDesk(`/app/patients/${id}`, { role: "clinician" });
+    await page.getByRole("link", { name: "Compare with the picture" }).click();
+    const progress = page.getByRole("progressbar", { name: "Readings checked" });
+    await progress.waitFor();
+    const count = Number(await progress.getAttribute("aria-valuemax"));
+    expect(count).toBeGreaterThan(3);
+    await page.getByRole("img", { name: /^Part of the picture/u }).waitFor();
+    const done = async () => progress.getAttribute("aria-valuenow");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("1");
+    await expect.poll(done).toBe("1");
+    await page.keyboard.press("2");
+    await expect.poll(done).toBe("2");
+    await page.keyboard.press("3");
+    await page.getByLabel("What the picture says").fill("Weight 63.5 kg");
+    await page.keyboard.press("Enter");
+    // The corrected note takes the place of this one; what was answered before stays answered.
+    await page.waitForURL((url) => !url.pathname.includes(scanned));
+    for (let left = count; left > 0 && (await done()) !== String(count); left -= 1) {
+      const before = await done();
+      await page.keyboard.press("1");
+      await expect.poll(done).not.toBe(before);
+    }
+    await page.getByRole("button", { name: "The whole text is right" }).click();
+    await page.getByRole("region", { name: "Summary" }).waitFor();
+    expect(await page.getByText(/readings? to check/u).count()).toBe(0);
   });
 
   test("the front desk sees that there are notes, files its own, and reads no summary", async () => {
