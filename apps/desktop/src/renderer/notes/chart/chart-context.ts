@@ -2,6 +2,7 @@ import { createContext, useContext } from "react";
 import type { Outputs } from "../../core/server/client.ts";
 
 export type Note = Outputs["notes"]["list"]["items"][number];
+export type Finding = NonNullable<Note["findings"]>[number];
 export type Summary = Outputs["summaries"]["get"];
 export type Facts = Outputs["summaries"]["getFacts"];
 export type Fact = Facts["current"][number];

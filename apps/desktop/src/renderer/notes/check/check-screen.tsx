@@ -15,10 +15,10 @@ import { Button } from "../../ui/button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { FailureState, SkeletonRows } from "../../ui/states.tsx";
 import { AllergyTag } from "../allergy-tag.tsx";
-import type { Note } from "../chart/chart-context.ts";
+import type { Finding, Note } from "../chart/chart-context.ts";
 import { AllChecked } from "./all-checked.tsx";
 import styles from "./check.module.css";
-import { Question, type Reading } from "./question.tsx";
+import { Question } from "./question.tsx";
 import { TypeInstead } from "./type-instead.tsx";
 
 /** The readings of one note that a person compares with the picture, one after the other. */
@@ -118,7 +118,7 @@ function Checking({ note }: { readonly note: Note }) {
   );
 }
 
-function Answer({ reading }: { readonly reading: Reading }) {
+function Answer({ reading }: { readonly reading: Finding }) {
   const { t } = useTranslation();
   const [Icon, word] = reading.confirmed
     ? ([CircleCheck, "right"] as const)

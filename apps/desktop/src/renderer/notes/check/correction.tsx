@@ -8,10 +8,8 @@ import { useFailureToast } from "../../core/server/use-failure-toast.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
 import { Button } from "../../ui/button.tsx";
-import type { Note } from "../chart/chart-context.ts";
+import type { Finding, Note } from "../chart/chart-context.ts";
 import styles from "./check.module.css";
-
-type Reading = NonNullable<Note["findings"]>[number];
 
 /** What the picture says instead. The corrected note takes the place of this one. */
 export function Correction({
@@ -20,7 +18,7 @@ export function Correction({
   onClose,
 }: {
   readonly note: Note;
-  readonly reading: Reading;
+  readonly reading: Finding;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();

@@ -2,10 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../core/server/client.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { FailureState, SkeletonRows } from "../../ui/states.tsx";
-import type { Note } from "../chart/chart-context.ts";
+import type { Finding, Note } from "../chart/chart-context.ts";
 import styles from "./check.module.css";
 
-export type Place = NonNullable<NonNullable<Note["findings"]>[number]["place"]>;
+type Place = NonNullable<Finding["place"]>;
 
 /** The size of the enlarged part, in pixels. */
 const cut = { width: 428, height: 140 };

@@ -9,13 +9,11 @@ import { useFailureToast } from "../../core/server/use-failure-toast.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
-import type { Note } from "../chart/chart-context.ts";
+import type { Finding, Note } from "../chart/chart-context.ts";
 import styles from "./check.module.css";
 import { CheckedText } from "./checked-text.tsx";
 import { Correction } from "./correction.tsx";
 import { CutOut, WholePage } from "./page-picture.tsx";
-
-export type Reading = NonNullable<Note["findings"]>[number];
 
 /** One reading beside the picture. Nothing has the focus but the heading, so that habit confirms no dose. */
 export function Question({
@@ -26,7 +24,7 @@ export function Question({
   onBack,
 }: {
   readonly note: Note;
-  readonly reading: Reading;
+  readonly reading: Finding;
   readonly position: { readonly nth: number; readonly count: number };
   readonly onAnswered: () => void;
   readonly onBack: () => void;
