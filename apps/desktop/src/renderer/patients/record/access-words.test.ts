@@ -9,7 +9,10 @@ test.each([
   ["appointments.history", "schedule"],
   ["appointments.day", "schedule"],
   ["demo.load", "load"],
-  ["notes.list", "other"],
+  ["notes.list", "notes"],
+  ["summaries.getFacts", "notes"],
+  ["notes.create", "note"],
+  ["imports.start", "other"],
 ])("%s is %s", (action, kind) => expect(accessKind(action)).toBe(kind));
 
 const access = (at: string, actorId: string, action: string, fields: readonly string[] = []) => ({

@@ -7,6 +7,9 @@ export type AccessKind =
   | "schedule"
   | "merge"
   | "load"
+  | "notes"
+  | "note"
+  | "approve"
   | "other";
 
 const kinds: Readonly<Record<string, AccessKind>> = {
@@ -28,6 +31,20 @@ const kinds: Readonly<Record<string, AccessKind>> = {
   "appointments.move": "appointment",
   "appointments.setStatus": "appointment",
   "demo.load": "load",
+  "notes.list": "notes",
+  "notes.get": "notes",
+  "notes.getFile": "notes",
+  "notes.getPage": "notes",
+  "notes.listUnchecked": "notes",
+  "summaries.get": "notes",
+  "summaries.getFacts": "notes",
+  "notes.create": "note",
+  "notes.delete": "note",
+  "notes.setKind": "note",
+  "notes.correct": "note",
+  "notes.confirmFinding": "note",
+  "notes.confirmReading": "note",
+  "summaries.approve": "approve",
 };
 
 /** What kind of access an entry of the audit trail is, for a person at the desk. */
@@ -43,7 +60,7 @@ interface Access {
 const sittingMs = 60 * 60_000;
 /** Opening a page reads a record several times; accesses within this time are one. */
 const oneLookMs = 60_000;
-const looks: ReadonlySet<AccessKind> = new Set(["read", "list", "schedule"]);
+const looks: ReadonlySet<AccessKind> = new Set(["read", "list", "schedule", "notes"]);
 
 /**
  * Merges accesses: what one person did repeatedly within an hour, with nobody else in between, becomes one line with
