@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import { usePrivacy } from "../core/preferences.ts";
 import { useTRPC } from "../core/server/client.ts";
+import { useAgainOnReturn } from "../core/server/use-connection.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import styles from "./chart/chart.module.css";
 
@@ -11,8 +12,17 @@ export function AllergyTag({ patientId }: { readonly patientId: PatientId }) {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const privacy = usePrivacy();
-  const { data } = useQuery(trpc.summaries.getFacts.queryOptions({ patientId }));
-  if (!data || privacy) return null;
+  const { data, error, refetch } = useQuery(trpc.summaries.getFacts.queryOptions({ patientId }));
+  useAgainOnReturn(error !== null, () => void refetch());
+  if (privacy) return null;
+  if (!data) {
+    // No tag at all would look like no allergies.
+    return error ? (
+      <span className={styles["allergy"]} data-tone="warn">
+        <span>{t("notes.facts.allergiesUnknown")}</span>
+      </span>
+    ) : null;
+  }
   const { allergies, noAllergies } = data;
   if (allergies.length > 0) {
     const text = t("notes.facts.allergyTo", { names: allergies.map(({ label }) => label).join(", ") });

@@ -37,6 +37,7 @@ export const notes = {
     title: "Facts",
     allergies: "Allergies",
     noAllergies: "No known allergies",
+    allergiesUnknown: "Allergies: not known right now",
     allergiesNotRecorded: "Allergies not recorded",
     allergyTo: "Allergy: {{names}}",
     problems: "Conditions",

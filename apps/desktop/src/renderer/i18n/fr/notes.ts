@@ -40,6 +40,7 @@ export const notes: Words<typeof en> = {
     title: "Faits",
     allergies: "Allergies",
     noAllergies: "Pas d’allergie connue",
+    allergiesUnknown: "Allergies : inconnues pour l’instant",
     allergiesNotRecorded: "Allergies non renseignées",
     allergyTo: "Allergie : {{names}}",
     problems: "Problèmes",
