@@ -22,6 +22,12 @@ test("the count chooses between one and several as the language does", () => {
   expect(french.t("settings.profile.ended", { count: 2_000_000 })).toMatch(/^2000000 sessions/u);
 });
 
+test("texts that are loaded later are added to those that are there", () => {
+  const { t, add } = createTranslation("en", { common: { yes: "Yes" } });
+  add({ notes: { title: "Notes" } });
+  expect([t("common.yes"), t("notes.title")]).toEqual(["Yes", "Notes"]);
+});
+
 test("what came from outside has a text or none", () => {
   expect(english.find("errors.written_tomorrow")).toBe(null);
   expect(english.find("errors.broken")).toBe(english.t("errors.broken"));

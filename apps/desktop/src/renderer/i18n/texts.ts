@@ -20,6 +20,8 @@ export interface Translation {
   readonly t: (key: TextKey, gaps?: Gaps) => string;
   /** The same for a key from outside, such as an error code; null if there is no such text. */
   readonly find: (key: string, gaps?: Gaps) => string | null;
+  /** Adds the texts of screens that are loaded later. */
+  readonly add: (words: object) => void;
 }
 
 function flatten(words: object, prefix: string, texts: Map<string, string>): Map<string, string> {
@@ -38,5 +40,10 @@ export function createTranslation(language: Language, words: object): Translatio
     const text = texts.get(key) ?? texts.get(`${key}_${formOf(gaps["count"])}`) ?? texts.get(`${key}_other`);
     return text?.replace(/\{\{(\w+)\}\}/gu, (_, name: string) => String(gaps[name] ?? "")) ?? null;
   };
-  return { language, find, t: (key, gaps) => find(key, gaps) ?? key };
+  return {
+    language,
+    find,
+    t: (key, gaps) => find(key, gaps) ?? key,
+    add: (words) => void flatten(words, "", texts),
+  };
 }

@@ -15,10 +15,13 @@ let needsLater = false;
 /** Loads the texts of later screens too; such a screen is drawn only after this. */
 export async function loadLaterTexts(): Promise<void> {
   if (needsLater) return;
-  const { language } = current.read();
-  const words = { ...(await loadWords(language)), ...(await loadLaterWords(language)) };
+  const translation = current.read();
+  const words = await loadLaterWords(translation.language);
+  // Somebody switched to another language meanwhile.
+  if (current.read() !== translation) return loadLaterTexts();
+  // Nobody uses these texts yet, so nothing is drawn again.
+  translation.add(words);
   needsLater = true;
-  current.write(createTranslation(language, words));
 }
 
 /** Switches to a language without a reload. */
