@@ -26,8 +26,9 @@ export async function loadLaterTexts(): Promise<void> {
 
 /** Switches to a language without a reload. */
 export async function switchLanguage(language: Language): Promise<void> {
+  const words = await loadWords(language);
   const later = needsLater ? await loadLaterWords(language) : {};
-  const translation = createTranslation(language, { ...(await loadWords(language)), ...later });
+  const translation = createTranslation(language, { ...words, ...later });
   document.documentElement.lang = language;
   current.write(translation);
 }
