@@ -159,7 +159,7 @@ export const notes = {
     compare: "Compare with the picture",
     type: "Type what it says",
     waiting: "Being read",
-    open: "Open the file",
+    save: "Save the file",
     problem: {
       not_legible: "The picture is too poor to be read.",
       no_text: "No text was found in the file.",

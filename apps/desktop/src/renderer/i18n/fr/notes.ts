@@ -162,7 +162,7 @@ export const notes: Words<typeof en> = {
     compare: "Comparer avec l’image",
     type: "Saisir ce qu’elle dit",
     waiting: "Lecture en cours",
-    open: "Ouvrir le fichier",
+    save: "Enregistrer le fichier",
     problem: {
       not_legible: "L’image est trop mauvaise pour être lue.",
       no_text: "Aucun texte trouvé dans le fichier.",

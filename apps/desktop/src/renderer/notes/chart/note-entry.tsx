@@ -14,7 +14,7 @@ import {
 } from "lucide-react";
 import { useState } from "react";
 import { Link } from "wouter";
-import { useTRPC } from "../../core/server/client.ts";
+import { useTRPC, useTRPCClient } from "../../core/server/client.ts";
 import { useFailureToast } from "../../core/server/use-failure-toast.ts";
 import { useMe } from "../../core/session/session.tsx";
 import { useFormat } from "../../core/time/use-format.ts";
@@ -24,6 +24,7 @@ import { paths } from "../../paths.ts";
 import { Button } from "../../ui/button.tsx";
 import { type Note, useChart } from "./chart-context.ts";
 import { NoteText } from "./note-text.tsx";
+import { saveFile } from "./save-file.ts";
 import styles from "./timeline.module.css";
 import { WithdrawDialog } from "./withdraw-dialog.tsx";
 
@@ -142,8 +143,16 @@ function NoteMenu({ note }: { readonly note: Note }) {
   const tellFailure = useFailureToast();
   const me = useMe();
   const [isWithdrawing, setIsWithdrawing] = useState(false);
+  const client = useTRPCClient();
   const setKind = useMutation(trpc.notes.setKind.mutationOptions());
   const { patientId, id, version } = note;
+  const save = async () => {
+    try {
+      saveFile(await client.notes.getFile.query({ patientId, id }));
+    } catch (error) {
+      tellFailure(error);
+    }
+  };
   const choose = async (kind: Note["kind"]) => {
     try {
       await setKind.mutateAsync({ patientId, id, kind, version });
@@ -162,6 +171,12 @@ function NoteMenu({ note }: { readonly note: Note }) {
           </button>
         </Menu.Target>
         <Menu.Dropdown>
+          {note.file && (
+            <>
+              <Menu.Item onClick={() => void save()}>{t("notes.reading.save")}</Menu.Item>
+              <Menu.Divider />
+            </>
+          )}
           {noteKind.options
             .filter((kind) => kind !== note.kind)
             .map((kind) => (
