@@ -137,7 +137,7 @@ describe.skipIf(withoutBrowser)(`notes on screen (${withoutBrowser ?? "in Chromi
       mimeType: "application/zip",
       buffer: Buffer.from("PK\u0003\u0004zip"),
     });
-    await files.getByRole("alert").waitFor();
+    expect(await files.getByRole("alert").textContent()).toMatch(/PDF|text/u);
   });
 
   test("a note is withdrawn with a reason; that it was there stays visible", async () => {
@@ -206,8 +206,11 @@ describe.skipIf(withoutBrowser)(`notes on screen (${withoutBrowser ?? "in Chromi
     await page.keyboard.press("Enter");
     const next = page.getByRole("region", { name: /^(?:Next|In the room)$/u });
     await next.getByText(/From notes, no AI|No summary/u).waitFor();
-    console.info(`from the password to the next patient's summary: ${Math.round(performance.now() - startedAt)} ms`);
+    const ms = Math.round(performance.now() - startedAt);
+    process.stdout.write(`from the password to the next patient's summary: ${ms} ms\n`);
+    expect(new URL(page.url()).pathname).toBe("/app/my-day");
     await page.keyboard.press("o");
     await page.getByRole("button", { name: "New note" }).waitFor();
+    expect(new URL(page.url()).pathname).toMatch(/^\/app\/patients\//u);
   });
 });

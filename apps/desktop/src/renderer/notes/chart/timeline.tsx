@@ -45,12 +45,14 @@ export function Timeline({
     const mark = current && markOf(current.noteId);
     if (mark) scrollToThird(mark);
   }, [current]);
+  // The focus goes there only when somebody goes there; what is lit meanwhile does not take it.
+  const latest = useRef(current);
+  latest.current = current;
   useEffect(() => {
-    if (visits === 0 || !current) return;
-    const mark = markOf(current.noteId);
-    mark?.focus({ preventScroll: true });
-    if (mark) scrollToThird(mark);
-    // Only when somebody went there; what is lit meanwhile does not take the focus.
+    const mark = visits > 0 && latest.current && markOf(latest.current.noteId);
+    if (!mark) return;
+    mark.focus({ preventScroll: true });
+    scrollToThird(mark);
   }, [visits]);
   // A source in a note that is filtered out would not be seen.
   const seen = useRef(visits);
