@@ -197,6 +197,19 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: "readings",
+    path: "/app/my-day",
+    role: "clinician",
+    looks: everyLook,
+    arrange: async (page) => {
+      await page
+        .getByRole("link", { name: /^(?:Check|Vérifier)$/u })
+        .first()
+        .click();
+      await page.getByRole("img").first().waitFor();
+    },
+  },
+  {
     name: "my-day",
     path: "/app/my-day",
     role: "clinician",
