@@ -2276,6 +2276,8 @@ export interface DirectorySearchInput {
   return?: string | undefined;
   /** Number of hits, at most 10000; 10 by default. */
   size?: number | undefined;
+  /** Also tell for each hit what the clinic's book has of it. Not a parameter of CloudSearch. */
+  inBook?: boolean | undefined;
 }
 
 export interface DirectorySearchAnswer {
@@ -2316,6 +2318,16 @@ export interface DirectorySearchAnswer {
             identTechStructure?: string | undefined;
             typeContact?: string | undefined;
             bimedocClient?: string | undefined;
+          }
+        | undefined;
+      /** What the clinic has of it already, if `in_book` is asked. */
+      inBook?:
+        | {
+            healthcareWorkerSince: Instant | null;
+            organizationSince: Instant | null;
+            linkSince: Instant | null;
+            /** The practitioner of the clinic with this RPPS number. */
+            practitionerId: Uuid | null;
           }
         | undefined;
     }>;
@@ -2412,6 +2424,21 @@ export interface DirectoryRegisterAnswer {
   };
   /** Why there is no organization. */
   notice: string | null;
+  /** Takes the registration back. Null in a dry run. */
+  registrationId: Uuid | null;
+}
+
+export interface DirectoryUnregisterInput {
+  registrationId: Uuid;
+}
+
+export interface DirectoryUnregisterAnswer {
+  /** What is gone. What somebody else uses stays. */
+  removed: {
+    organization: boolean;
+    healthcareWorker: boolean;
+    link: boolean;
+  };
 }
 
 export interface OrganizationsListInput {
@@ -3439,6 +3466,8 @@ export interface RefusalDetails {
   directory_query_invalid: Record<string, never>;
   /** A number has a wrong check digit, so one of its digits is wrong; `errors` names it. Compare it with the source. */
   identifier_invalid: Record<string, never>;
+  /** Somebody else uses what the registration made, or changed it since, so all of it stays. */
+  registration_used: Record<string, never>;
   /** The health-care directory cannot be searched at the moment: the gateway does not answer usefully and the same search was not answered before, or there is no directory at all. An operator can load the national extract (`directory:load`). */
   directory_unavailable: {
     reason: string;
@@ -4733,6 +4762,25 @@ export interface DaybookClient {
        * For the roles admin, frontdesk, service.
        */
       mutate(input: DirectoryRegisterInput, options?: CommandOptions): Promise<DirectoryRegisterAnswer>;
+    };
+    /**
+     * Undo a registration: what it made is removed from the clinic's book, unless somebody else uses it.
+     *
+     * Refused with:
+     * - `registration_used` (409): Somebody else uses what the registration made, or changed it since, so all of it stays.
+     *
+     * For the roles admin, frontdesk, service.
+     */
+    readonly unregister: {
+      /**
+       * Undo a registration: what it made is removed from the clinic's book, unless somebody else uses it.
+       *
+       * Refused with:
+       * - `registration_used` (409): Somebody else uses what the registration made, or changed it since, so all of it stays.
+       *
+       * For the roles admin, frontdesk, service.
+       */
+      mutate(input: DirectoryUnregisterInput, options?: CommandOptions): Promise<DirectoryUnregisterAnswer>;
     };
   };
   readonly organizations: {

@@ -5,6 +5,7 @@ export { type AuditHead, sealAudit } from "./audit/seal-audit.pg.ts";
 export { type AuditVerdict, type VerifyOptions, verifyAudit } from "./audit/verify-audit.pg.ts";
 export { findDirectoryAnswer, saveDirectoryAnswer } from "./directory/answer-queries.pg.ts";
 export { type Extract, findExtract } from "./directory/extract-queries.pg.ts";
+export { findBookStandings } from "./directory/find-book-standings.pg.ts";
 export { listHealthcareWorkers, listOrganizations } from "./directory/list-book.pg.ts";
 export { type ExtractAbout, type ExtractLoaded, loadExtract } from "./directory/load-extract.pg.ts";
 export {
@@ -14,6 +15,12 @@ export {
   saveOrganization,
 } from "./directory/registration-queries.pg.ts";
 export { searchEntries } from "./directory/search-entries.pg.ts";
+export {
+  insertRegistration,
+  type LockedRegistration,
+  lockRegistration,
+  removeRegistration,
+} from "./directory/unregistration-queries.pg.ts";
 export * from "./hospitals/hospital-batches.pg.ts";
 export * from "./hospitals/hospital-queries.pg.ts";
 export * from "./hospitals/import-hospitals.pg.ts";

@@ -47,6 +47,7 @@ export {
   nextSnapshotPage,
   readCursor,
 } from "./sync/cache/apply-feed.sqlite.ts";
+export { countFetched } from "./sync/cache/count-fetched.sqlite.ts";
 export { applyRecord, type ChangedRecord, type Overlay } from "./sync/cache/local-view.sqlite.ts";
 export { listNamedPatients } from "./sync/cache/older-patients.sqlite.ts";
 export {
@@ -68,5 +69,4 @@ export {
 export { forgetReadings, listReadings, noteReading } from "./sync/cache/read-log.sqlite.ts";
 export { repairCache } from "./sync/cache/repair-cache.sqlite.ts";
 export { closeItem, listTray, raiseItem, type TrayItem } from "./sync/cache/tray.sqlite.ts";
-export { countFetched } from "./sync/cache/count-fetched.sqlite.ts";
 export { listUnconfirmed } from "./sync/cache/unconfirmed.sqlite.ts";

@@ -21,11 +21,14 @@ export type { Expression, Range, WordMatch } from "./directory/query/expression.
 export * from "./directory/query/match-entry.ts";
 export { directoryQueryInvalid } from "./directory/query/query-refusals.ts";
 export * from "./directory/query/read-search.ts";
+export * from "./directory/query/typed-words.ts";
 export * from "./directory/query/word-patterns.ts";
+export * from "./directory/register/book-standing.ts";
 export * from "./directory/register/healthcare-worker.ts";
 export * from "./directory/register/organization.ts";
 export * from "./directory/register/plan-registration.ts";
 export * from "./directory/register/register-entry.ts";
+export * from "./directory/register/unregister-entry.ts";
 export * from "./directory/search-directory.ts";
 export * from "./hospitals/hospital.ts";
 export * from "./imports/cells/damage/clean-cell.ts";

@@ -23,8 +23,8 @@ export interface Desk {
   note(): Promise<{ patientId: string; id: string; findingId: string }>;
   /** A note that was read from a picture and waits to be checked. */
   filedNote(): Promise<{ patientId: string; id: string }>;
-  /** Puts a new entry of the health-care directory into the clinic's book. */
-  directoryEntry(): Promise<void>;
+  /** Puts a new entry of the health-care directory into the clinic's book; answers the registration's id. */
+  directoryEntry(): Promise<string>;
   /** Puts one entry into the local index of the directory, which all clinics share. */
   directoryExtract(): Promise<void>;
   user(): Promise<string>;
@@ -150,7 +150,8 @@ export async function openDesk(world: ServerWorld, clinic: ClinicId): Promise<De
       return { patientId, id };
     },
     async directoryEntry() {
-      await send("POST", "/directory/register", toSnake(directoryEntry()));
+      const registered = await send("POST", "/directory/register", toSnake(directoryEntry()));
+      return String(registered["registration_id"]);
     },
     async directoryExtract() {
       await world.db.owner.query(

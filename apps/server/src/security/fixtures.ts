@@ -252,9 +252,11 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
       "q.parser": "simple",
       return: "rpps_number,last_name",
       size: 5,
+      inBook: true,
     };
   },
   "directory.register": async () => directoryEntry(),
+  "directory.unregister": async (desk) => ({ registrationId: await desk.directoryEntry() }),
   "organizations.list": async (desk) => {
     await desk.directoryEntry();
     return { q: "clinique", sort: "registeredName,-city", ...paging };

@@ -27,7 +27,7 @@ describe("one entry", () => {
     const first = await desk.directory.register({ ...marie, ...hospital });
     expect(first).toMatchObject({ organization: hospital, healthcareWorker: marie, created: all, notice: null });
     const second = await desk.directory.register({ ...marie, ...hospital });
-    expect(second).toEqual({ ...first, created: none });
+    expect(second).toEqual({ ...first, created: none, registrationId: expect.any(String) });
   });
 
   test("creates each of the three alone, when the others are there", async () => {
@@ -79,7 +79,13 @@ describe("one entry", () => {
   test("in a dry run only tells what would be created", async () => {
     const desk = await newDesk();
     const told = await desk.directory.register({ ...marie, ...hospital, dryRun: true });
-    expect(told).toEqual({ organization: null, healthcareWorker: null, created: all, notice: null });
+    expect(told).toEqual({
+      organization: null,
+      healthcareWorker: null,
+      created: all,
+      notice: null,
+      registrationId: null,
+    });
     expect((await desk.healthcareWorkers.list({})).total).toBe(0);
     await desk.directory.register({ ...marie, ...hospital });
     const again = await desk.directory.register({ ...marie, ...hospital, dryRun: true });

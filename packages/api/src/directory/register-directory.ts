@@ -1,9 +1,16 @@
-import { linkWorker, loadRegistrationFacts, saveHealthcareWorker, saveOrganization } from "@daybook/db/postgres";
+import {
+  insertRegistration,
+  linkWorker,
+  loadRegistrationFacts,
+  saveHealthcareWorker,
+  saveOrganization,
+} from "@daybook/db/postgres";
 import {
   accept,
   checkEntry,
   createdBy,
   identifierInvalid,
+  madeBy,
   noFinessNotice,
   planRegistration,
   type Registration,
@@ -37,7 +44,13 @@ export const registerDirectoryProcedure = command({
     const notice = plan.organization ? null : noFinessNotice;
     if (dryRun) {
       touch({ objectId: facts.worker?.id ?? null, recordCount: 0, detail: "dry run" });
-      return accept({ organization: facts.organization, healthcareWorker: facts.worker, created, notice });
+      return accept({
+        organization: facts.organization,
+        healthcareWorker: facts.worker,
+        created,
+        notice,
+        registrationId: null,
+      });
     }
     const organization = plan.organization
       ? await saveOrganization(tx, { step: plan.organization, stored: facts.organization, newId: newId(), now })
@@ -45,7 +58,18 @@ export const registerDirectoryProcedure = command({
     const worker = await saveHealthcareWorker(tx, { step: plan.worker, stored: facts.worker, newId: newId(), now });
     if (organization && plan.link === "create")
       await linkWorker(tx, { healthcareWorkerId: worker.id, organizationId: organization.id }, now);
+    const registrationId = newId();
+    await insertRegistration(
+      tx,
+      {
+        id: registrationId,
+        healthcareWorkerId: worker.id,
+        organizationId: organization?.id ?? null,
+        made: madeBy(plan),
+      },
+      now,
+    );
     touch({ objectId: worker.id, recordCount: Object.values(created).filter(Boolean).length });
-    return accept({ organization, healthcareWorker: worker, created, notice });
+    return accept({ organization, healthcareWorker: worker, created, notice, registrationId });
   },
 });

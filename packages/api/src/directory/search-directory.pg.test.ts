@@ -1,4 +1,5 @@
 import { fillDirectory } from "@daybook/db/testing";
+import { registerDirectoryInput } from "@daybook/domain";
 import { directoryQueries, testEntries } from "@daybook/domain/testing/directory";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { problemOf } from "../core/problems/problem.ts";
@@ -58,6 +59,22 @@ describe("the local index", () => {
     expect((await search({})).hits.hit).toEqual([{ id: "aoife", fields: entry?.fields }]);
     expect((await search({ return: "_no_fields" })).hits.hit).toEqual([{ id: "aoife" }]);
     expect((await search({ size: 0 })).hits).toEqual({ found: 1, start: 0, hit: [] });
+  });
+
+  test("tells on request what the clinic's own book has of each hit, and another clinic nothing of it", async () => {
+    const desk = world.as("frontdesk");
+    const search = { q: "marie paris", inBook: true, return: "rpps_number,finess" };
+    const [before] = (await desk.directory.search(search)).hits.hit;
+    const nothing = { healthcareWorkerSince: null, organizationSince: null, linkSince: null, practitionerId: null };
+    expect(before).toMatchObject({ id: "marie-paris", inBook: nothing });
+    const entry = testEntries.find(({ id }) => id === "marie-paris");
+    await desk.directory.register(registerDirectoryInput.parse(entry?.fields));
+    const since = expect.stringMatching(/^2/u);
+    const [after] = (await desk.directory.search(search)).hits.hit;
+    expect(after?.inBook).toMatchObject({ healthcareWorkerSince: since, organizationSince: since, linkSince: since });
+    const elsewhere = world.as("frontdesk", { clinic: await world.addClinic() });
+    expect((await elsewhere.directory.search(search)).hits.hit[0]?.inBook).toEqual(nothing);
+    expect((await desk.directory.search({ q: "marie paris" })).hits.hit[0]).not.toHaveProperty("inBook");
   });
 
   test("gives ten hits without a size", async () => {

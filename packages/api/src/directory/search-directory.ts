@@ -1,4 +1,4 @@
-import { findExtract, searchEntries } from "@daybook/db/postgres";
+import { findBookStandings, findExtract, searchEntries } from "@daybook/db/postgres";
 import {
   accept,
   type DirectoryAnswer,
@@ -46,8 +46,11 @@ export const searchDirectoryProcedure = query({
     if (!search.ok) return search;
     const told = answer ? await tellGateway(scope, input, search.value, answer) : await tellIndex(scope, search.value);
     if (!told.ok) return told;
+    const { hits, source } = told.value;
+    const inBook = input.inBook ? await findBookStandings(scope.tx, hits.hit.map(numbersOf)) : [];
+    const hit = hits.hit.map((one, at) => (inBook[at] ? { ...one, inBook: inBook[at] } : one));
     const ms = Math.round(performance.now() - startedAt);
-    return accept({ status: { rid: scope.newId(), "time-ms": ms }, ...told.value });
+    return accept({ status: { rid: scope.newId(), "time-ms": ms }, hits: { ...hits, hit }, source });
   },
 });
 
@@ -79,6 +82,12 @@ async function tellGateway(
   if (!before) return refuse(directoryUnavailable(answer.reason));
   return accept({ hits: before.hits, source: { kind: "gateway", asOf: before.answeredAt, isRemembered: true } });
 }
+
+/** A hit whose `return` left out the numbers is nobody that the book could know. */
+const numbersOf = ({ fields }: Told["hits"]["hit"][number]) => ({
+  rppsNumber: fields?.rppsNumber ?? null,
+  finess: fields?.finess ?? null,
+});
 
 const hitsOf = (entries: readonly DirectoryEntry[], { returned }: DirectorySearch): Told["hits"]["hit"] =>
   entries.map(({ id, fields }) => (returned === null ? { id } : { id, fields: pickFields(fields, returned) }));

@@ -77,6 +77,7 @@ export const permissions = {
   "hospitals.delete": desk,
   "directory.search": everyone,
   "directory.register": desk,
+  "directory.unregister": desk,
   "organizations.list": everyone,
   "healthcareWorkers.list": everyone,
   "imports.preview": desk,

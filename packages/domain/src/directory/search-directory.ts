@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Refusal } from "../shared/refusal.ts";
 import { instant } from "../shared/time/time.ts";
 import type { ArrayField, DirectoryField } from "./entry/directory-field.ts";
+import { bookStanding } from "./register/book-standing.ts";
 
 /** The parameters of CloudSearch's search (2013-01-01). `readDirectorySearch` checks what they say. */
 export const searchDirectoryInput = z.strictObject({
@@ -16,6 +17,9 @@ export const searchDirectoryInput = z.strictObject({
     description: "Names of the wanted fields, separated by commas; `_all_fields` (default) or `_no_fields`.",
   }),
   size: z.int().optional().meta({ description: "Number of hits, at most 10000; 10 by default." }),
+  inBook: z.boolean().optional().meta({
+    description: "Also tell for each hit what the clinic's book has of it. Not a parameter of CloudSearch.",
+  }),
 });
 
 const text = z.string().optional();
@@ -56,7 +60,15 @@ export const directoryAnswer = z.strictObject({
   hits: z.strictObject({
     found: z.int().meta({ description: "Number of matches. The local index counts up to 10,001." }),
     start: z.int(),
-    hit: z.array(z.strictObject({ id: z.string(), fields: entryFields.optional() })),
+    hit: z.array(
+      z.strictObject({
+        id: z.string(),
+        fields: entryFields.optional(),
+        inBook: bookStanding
+          .optional()
+          .meta({ description: "What the clinic has of it already, if `in_book` is asked." }),
+      }),
+    ),
   }),
   source: z
     .strictObject({

@@ -94,6 +94,7 @@ export const offlineProcedures = {
   "appointments.onChange": cache,
   "directory.search": server("directory"),
   "directory.register": server("directory"),
+  "directory.unregister": server("directory"),
   "organizations.list": server("directory"),
   "healthcareWorkers.list": server("directory"),
   "hospitals.create": server("directory"),

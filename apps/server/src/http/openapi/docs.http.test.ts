@@ -213,10 +213,16 @@ test("the health-care directory answers as documented", async () => {
   await call("GET", "/directory/search", 200, { query: "?q=dupont" });
   await call("GET", "/directory/search", 400, { query: "?q=(dupont" });
   const body = toSnake(directoryEntry()) as Record<string, unknown>;
-  await call("POST", "/directory/register", 201, { body });
+  const registered = await call("POST", "/directory/register", 201, { body });
   await call("POST", "/directory/register", 200, { body });
   await call("POST", "/directory/register", 422, { body: { ...body, rpps_number: "10000000008" } });
   await call("GET", "/organizations", 200);
+  const ids = { registration_id: registered["registration_id"] as string };
+  await call("POST", "/directory/registrations/{registration_id}/undo", 409, { ids });
+  const other = await call("POST", "/directory/register", 201, { body: toSnake(directoryEntry()) });
+  ids.registration_id = other["registration_id"] as string;
+  await call("POST", "/directory/registrations/{registration_id}/undo", 200, { ids });
+  await call("POST", "/directory/registrations/{registration_id}/undo", 404, { ids });
   await call("GET", "/healthcare-workers", 200);
   expect(broken).toEqual([]);
 });

@@ -55,6 +55,7 @@ import {
   type Refusal,
   type Result,
   readingApproved,
+  registrationUsed,
   remoteNotConfigured,
   remoteTakesHospitals,
   remoteUnavailable,
@@ -152,6 +153,7 @@ const documented: readonly DocumentedRefusal[] = [
   { refusal: locationTaken },
   { refusal: directoryQueryInvalid("Syntax error in query: field (location) does not exist.") },
   { refusal: identifierInvalid(["rpps_number"]) },
+  { refusal: registrationUsed },
   { refusal: directoryUnavailable("too-slow"), details: { reason: z.string() } },
   {
     refusal: appointmentConflict(clashing, freeSlots),

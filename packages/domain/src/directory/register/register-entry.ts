@@ -62,6 +62,7 @@ export const registration = z.strictObject({
     .strictObject({ organization: z.boolean(), healthcareWorker: z.boolean(), link: z.boolean() })
     .meta({ description: "What was new." }),
   notice: z.string().nullable().meta({ description: "Why there is no organization." }),
+  registrationId: z.uuid().nullable().meta({ description: "Takes the registration back. Null in a dry run." }),
 });
 export type Registration = z.infer<typeof registration>;
 

@@ -101,6 +101,7 @@ export const audit = {
     appointments_setStatus: "Changed an appointment’s status",
     appointments_onChange: "Followed the schedule live",
     directory_register: "Added a colleague from the directory",
+    directory_unregister: "Took back a colleague from the directory",
     notes_create: "Filed a note",
     notes_list: "Read a patient’s notes",
     notes_get: "Opened a note",

@@ -21,6 +21,7 @@ export const errors = {
   patient_merged: "The record was merged into another one.",
   rpps_taken: "Another practitioner has this RPPS number.",
   directory_query_invalid: "The directory does not understand this search. Simplify it.",
+  registration_used: "Somebody uses this entry by now, so it stays in the clinic’s book.",
   directory_unavailable: "The directory does not answer at the moment. Try again shortly.",
   identifier_invalid: "A number has a wrong last digit, so one of its digits is wrong. Compare it with the source.",
   location_taken: "A room with this name already exists.",

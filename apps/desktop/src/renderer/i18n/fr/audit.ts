@@ -105,6 +105,7 @@ export const audit: Words<typeof en> = {
     appointments_setStatus: "A changé le statut d’un rendez-vous",
     appointments_onChange: "A suivi l’agenda en direct",
     directory_register: "A ajouté un professionnel depuis l’annuaire",
+    directory_unregister: "A retiré un confrère ajouté depuis l’annuaire",
     notes_create: "A déposé une note",
     notes_list: "A lu les notes d’un patient",
     notes_get: "A ouvert une note",

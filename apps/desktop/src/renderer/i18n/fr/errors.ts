@@ -25,6 +25,7 @@ export const errors: Words<typeof en> = {
   rpps_taken: "Un autre praticien porte ce numéro RPPS.",
   directory_query_invalid: "L’annuaire ne comprend pas cette recherche. Simplifiez-la.",
   identifier_invalid: "La clé d’un numéro est fausse : un de ses chiffres est erroné. Comparez-le avec la source.",
+  registration_used: "Quelqu’un utilise désormais cette fiche : elle reste dans le carnet du cabinet.",
   directory_unavailable: "L’annuaire ne répond pas pour le moment. Réessayez dans un instant.",
   location_taken: "Une salle porte déjà ce nom.",
   born_in_the_future: "La date de naissance est dans le futur. Corrigez-la.",

@@ -61,6 +61,12 @@ const worker = {
   city: null,
   ...times,
 };
+const standing = {
+  healthcare_worker_since: times.created_at,
+  organization_since: times.created_at,
+  link_since: null,
+  practitioner_id: null,
+};
 const page = { total: 1, page: 1, page_size: 50 };
 
 export const directoryExamples: OperationExamples = {
@@ -72,10 +78,11 @@ export const directoryExamples: OperationExamples = {
       "q.parser": "simple",
       return: "rpps_number,last_name,first_name,profession_name,finess,registered_name,city",
       size: 20,
+      in_book: true,
     },
     response: {
       status: { rid: exampleIds.request, "time-ms": 9 },
-      hits: { found: 1, start: 0, hit: [{ id: "10000000009-10-750100166", fields: entry }] },
+      hits: { found: 1, start: 0, hit: [{ id: "10000000009-10-750100166", fields: entry, in_book: standing }] },
       source: { kind: "extract", as_of: "2027-01-03", is_remembered: false },
     },
   },
@@ -86,7 +93,12 @@ export const directoryExamples: OperationExamples = {
       healthcare_worker: worker,
       created: { organization: true, healthcare_worker: true, link: true },
       notice: null,
+      registration_id: exampleIds.registration,
     },
+  },
+  "directory.unregister": {
+    path: { registration_id: exampleIds.registration },
+    response: { removed: { organization: true, healthcare_worker: true, link: true } },
   },
   "organizations.list": {
     query: { q: "tilleuls", sort: "registered_name" },

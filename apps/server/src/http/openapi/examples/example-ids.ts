@@ -12,6 +12,7 @@ export const exampleIds = {
   merge: "0197f0e2-7a17-7368-a0aa-f60718293a08",
   organization: "0197f0e2-7a1d-79ce-86a0-5d6e7f8091a2",
   healthcareWorker: "0197f0e2-7a1e-7adf-97b1-6e7f8091a2b3",
+  registration: "0197f0e2-7a1f-7bf0-a8c2-7f8091a2b3c4",
   importBatch: "0197f0e2-7a1b-77ac-a4ee-3b4c5d6e7f0c",
   user: "0197f0e2-7a18-7479-b1bb-07182a3b4c09",
   admin: "0197f0e2-7a19-758a-82cc-182a3b4c5d0a",
