@@ -53,8 +53,9 @@ async function fill(): Promise<Omit<FirstSync, "bareMs" | "rows">> {
 
 /** The least that any program has to do: insert the same finished values into the same encrypted tables, all at once. */
 async function insertBare(): Promise<{ bareMs: number; rows: number }> {
-  const opened = await new Profile(folder, machineSecret).unlock(email, password, Date.now());
-  if (!opened) throw new Error("the profile does not open");
+  const unlocked = await new Profile(folder, machineSecret).unlock(email, password, Date.now());
+  if (unlocked.kind !== "opened") throw new Error("the profile does not open");
+  const { opened } = unlocked;
   const read = tables
     .map((table) => ({ table, rows: rowsOf(opened.cache, table) }))
     .filter(({ rows }) => rows.length > 0);

@@ -1,7 +1,9 @@
 import { closeSync, openSync, readdirSync, statSync, truncateSync, writeFileSync, writeSync } from "node:fs";
 import path from "node:path";
+import { instantOf } from "@daybook/domain";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { Workplace } from "./core/workplace.ts";
+import { OutageSheet } from "./outage/outage-sheet.ts";
 import { Profile } from "./session/profile.ts";
 import { Connectivity } from "./sync/connectivity.ts";
 import { codeOf, createStations, machineSecret, password, type Station, type Stations } from "./testing/stations.ts";
@@ -130,6 +132,13 @@ test("a disk without room refuses the next change before it is acknowledged, and
     opened,
     token: null,
     withPassword: async () => ({ kind: "unreachable" }),
+    sheet: new OutageSheet({
+      folder: station.profile,
+      cache: opened.cache,
+      now: () => instantOf(Date.now()),
+      onWritten: () => undefined,
+    }),
+    followServer: never,
     line,
     proof: () => "",
     becomeAnother: never,

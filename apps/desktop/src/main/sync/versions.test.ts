@@ -85,6 +85,7 @@ function engineOf(calls: SyncCalls, shapes: SyncShapes = syncShapes) {
     onHello: () => undefined,
     isAwaited: () => false,
     onOutcomes: () => new Set(),
+    onFilled: () => undefined,
     onChange: () => undefined,
   });
 }

@@ -12,7 +12,7 @@ import { useTranslation } from "../../i18n/translation.ts";
 import { EmptyState, FailureState, SkeletonRows } from "../../ui/states.tsx";
 import { useOpenNote } from "../capture/capture-state.ts";
 import styles from "./chart.module.css";
-import { ChartContext, type Chart as ChartState, type Source } from "./chart-context.ts";
+import { ChartContext, type Chart as ChartState, isLitWords, type Source } from "./chart-context.ts";
 import { ClinicalFacts } from "./clinical-facts.tsx";
 import { SummaryPanel } from "./summary-panel.tsx";
 import { Timeline } from "./timeline.tsx";
