@@ -5189,6 +5189,7 @@ export interface DaybookClient {
      * Refused with:
      * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
      * - `choice_not_offered` (422): The choice is none of `choices`, which the item offers.
+     * - `of_other_desk` (403): The item waits on a desk on which the caller does not work. An administrator or the front desk can decide it, too.
      *
      * For the roles admin, frontdesk, clinician.
      */
@@ -5199,6 +5200,7 @@ export interface DaybookClient {
        * Refused with:
        * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
        * - `choice_not_offered` (422): The choice is none of `choices`, which the item offers.
+       * - `of_other_desk` (403): The item waits on a desk on which the caller does not work. An administrator or the front desk can decide it, too.
        *
        * For the roles admin, frontdesk, clinician.
        */

@@ -74,7 +74,7 @@ test("other desks' items are seen and decided by admin and frontdesk only", asyn
   for (const role of ["admin", "frontdesk"] as const)
     expect((await listAs(role, other.id)).clinic.some(isThere)).toBe(true);
   expect((await listAs("clinician", other.id)).clinic).toEqual([]);
-  await expect(resolveAs("clinician", itemId, other.id)).rejects.toThrow(/roles/u);
+  await expect(resolveAs("clinician", itemId, other.id)).rejects.toThrow(/do not work/u);
 });
 
 test("what waits on a desk is for those who work there, not for whoever knows its id", async () => {
@@ -82,7 +82,7 @@ test("what waits on a desk is for those who work there, not for whoever knows it
   const stranger = (await openTestDesk(world, { role: "clinician" })).person.id;
   expect(await listAs("clinician", desk.id, stranger)).toEqual({ items: [], clinic: [] });
   expect(await rowsAs("clinician", desk.id, stranger)).toEqual([]);
-  await expect(resolveAs("clinician", itemId, desk.id, stranger)).rejects.toThrow(/roles/u);
+  await expect(resolveAs("clinician", itemId, desk.id, stranger)).rejects.toThrow(/do not work/u);
   // The same person, once they have signed in there.
   const expiresAt = addMinutes(world.services.now(), 60);
   await inClinic(world.db.pool, world.clinic, (tx) =>

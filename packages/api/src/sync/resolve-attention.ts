@@ -2,11 +2,11 @@ import { hasGrant, lockAttention, resolveAttention } from "@daybook/db/postgres"
 import {
   accept,
   choicesOf,
-  forbidden,
   isOffered,
   mayDecideForDesks,
   notFound,
   notOffered,
+  ofOtherDesk,
   refuse,
   resolveAttentionInput,
   resolvedAttention,
@@ -20,7 +20,7 @@ export const resolveAttentionProcedure = command({
   summary: "Close an item that waits for a decision, with the choice that was made",
   phi: "write",
   object: "attention",
-  refusals: [notFound.code, notOffered([]).code],
+  refusals: [notFound.code, notOffered([]).code, ofOtherDesk.code],
   input: resolveAttentionInput,
   output: resolvedAttention,
   idempotent: true,
@@ -31,7 +31,7 @@ export const resolveAttentionProcedure = command({
       mayDecideForDesks.includes(actor.role) ||
       item.madeBy === actor.id ||
       (item.deviceId === deviceId && (await hasGrant(tx, { deviceId, userId: actor.id })));
-    if (!mayDecide) return refuse(forbidden(mayDecideForDesks));
+    if (!mayDecide) return refuse(ofOtherDesk);
     const choices = choicesOf(item, actor.role);
     if (!item.resolution && !isOffered(choices, choice)) return refuse(notOffered(choices));
     const made = { choice, resolvedAt: now, resolvedBy: actor.id };

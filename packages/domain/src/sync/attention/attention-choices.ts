@@ -64,6 +64,13 @@ export const isOffered = (choices: readonly string[], choice: string): boolean =
     return choice.startsWith(offered) && rest !== "" && (offered !== "edit:" || readJson(rest) !== null);
   });
 
+/** The item waits on a desk on which the caller does not work. An administrator or the front desk can decide it, too. */
+export const ofOtherDesk: Refusal = {
+  code: "of_other_desk",
+  category: "forbidden",
+  message: "This waits on a desk on which you do not work; people there, administrators and the front desk decide it.",
+};
+
 /** The choice is none of `choices`, which the item offers. */
 export const notOffered = (choices: readonly string[]): Refusal => ({
   code: "choice_not_offered",

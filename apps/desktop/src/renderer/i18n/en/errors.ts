@@ -89,6 +89,8 @@ export const errors = {
   reading_approved:
     "A clinician has approved a summary since this note was filed, so its text stays. Write a new note that corrects it.",
   not_the_author: "Only the author of a note, or an administrator, can do this.",
+  of_other_desk:
+    "This waits on a computer on which you do not work. People there, administrators and the front desk can decide it.",
   device_taken: "This computer needs a new registration. Sign in again.",
   disk_full: "The disk of this computer is full, so nothing was saved. Make room, then try again.",
   copy_damaged: "A file on this computer was damaged. It is being replaced, and nothing that waits is lost. Try again.",

@@ -98,6 +98,8 @@ export const errors: Words<typeof en> = {
   reading_approved:
     "Un clinicien a validé un résumé depuis le dépôt de cette note ; son texte reste donc tel quel. Écrivez une nouvelle note qui le corrige.",
   not_the_author: "Seul l’auteur d’une note, ou un administrateur, peut le faire.",
+  of_other_desk:
+    "Ceci attend sur un poste où vous ne travaillez pas. Les personnes de ce poste, les administrateurs et l’accueil peuvent en décider.",
   device_taken: "Ce poste doit être enregistré de nouveau. Reconnectez-vous.",
   disk_full: "Le disque de cet ordinateur est plein : rien n’a été enregistré. Libérez de la place, puis réessayez.",
   copy_damaged:
