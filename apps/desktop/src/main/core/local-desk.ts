@@ -18,6 +18,8 @@ import { Workplace } from "./workplace.ts";
 const onAppointmentChange = "appointments.onChange";
 /** Longest time that a control waits for the exchange with the server. */
 const syncMs = 45_000;
+/** How long an exchange that somebody asked for waits for a sign of life. */
+const patientMs = 5_000;
 const changePassword = "/auth/change-password";
 /** Longest time that closing waits for what is not sent yet. */
 const closeMs = 3_000;
@@ -228,7 +230,9 @@ export class LocalDesk implements Desk {
     const work = this.#signedIn();
     const until = this.#now() + syncMs;
     for (;;) {
-      if (!(await this.#line.check())) throw new ProblemError(fromRefusal(needsServer("sync")));
+      // Whoever asks for an exchange waits for a busy server; one that is gone says so at once.
+      if (!(await this.#line.check()) && !(await this.#line.check(patientMs)))
+        throw new ProblemError(fromRefusal(needsServer("sync")));
       try {
         return await work.exchange({ wake: true });
       } catch (error) {

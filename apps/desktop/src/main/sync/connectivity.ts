@@ -44,9 +44,9 @@ export class Connectivity {
     for (const tell of this.#listeners) tell(isAnswered);
   }
 
-  /** Asks the server for a sign of life. */
-  async check(): Promise<boolean> {
-    const signal = AbortSignal.timeout(healthMs);
+  /** Asks the server for a sign of life. @param ms longest wait for it */
+  async check(ms: number = healthMs): Promise<boolean> {
+    const signal = AbortSignal.timeout(ms);
     const answer = await fetch(`${this.#url}/health`, { signal, redirect: "manual" }).catch(() => null);
     await answer?.body?.cancel();
     const isThere = answer?.ok ?? false;
