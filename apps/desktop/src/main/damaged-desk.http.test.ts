@@ -144,6 +144,7 @@ test("a disk without room refuses the next change before it is acknowledged, and
     becomeAnother: never,
     now: Date.now,
     onChange: () => undefined,
+    onNewPassword: never,
     onDamaged: never,
     onRevoked: never,
     onEnded: never,

@@ -59,3 +59,26 @@ test("after ten wrong passwords a person signs in with the server only", async (
   expect((await again.signIn({ email, password })).kind).toBe("signed-in");
   await again.close();
 });
+
+test("a password that was changed on the desk opens it without the server, and what is given next is taken", async () => {
+  await using station = await stations.open("frontdesk");
+  const { desk, email, line } = station;
+  const next = "river lamp ghost 8";
+  const body = JSON.stringify({ current: password, new: next });
+  const headers = { "content-type": "application/json" };
+  const answer = await desk.request("/auth/change-password", { method: "POST", headers, body });
+  expect(answer.status).toBe(204);
+  // The earlier grant has ended with the password; a command that it signed would be refused.
+  line.cut();
+  await desk.check();
+  const { id } = (await desk.call("patients.create", { ...jade, lastName: "Newer" })) as { id: string };
+  await desk.close();
+  const again = station.openOn(station.profile);
+  expect(await again.signIn({ email, password })).toEqual({ kind: "refused", code: "invalid_credentials" });
+  expect((await again.signIn({ email, password: next })).kind).toBe("signed-in");
+  await line.mend();
+  await again.sync();
+  expect(again.status()).toMatchObject({ pending: 0, attention: 0 });
+  expect(await again.call("patients.get", { id })).toMatchObject({ lastName: "Newer" });
+  await again.close();
+});

@@ -1,5 +1,6 @@
 import { isDiskFull, NewerCacheError } from "@daybook/db/sqlite";
 import { instantOf, offlineOf, offlineRefusal } from "@daybook/domain";
+import { z } from "zod";
 import type { DeskStatus } from "../../shared/bridge.ts";
 import { OutageSheet } from "../outage/outage-sheet.ts";
 import { type Opened, Profile } from "../session/profile.ts";
@@ -20,6 +21,7 @@ const onAppointmentChange = "appointments.onChange";
 const syncMs = 45_000;
 /** How long an exchange that somebody asked for waits for a sign of life. */
 const patientMs = 5_000;
+const newPassword = z.object({ new: z.string() });
 const changePassword = "/auth/change-password";
 /** Longest time that closing waits for what is not sent yet. */
 const closeMs = 3_000;
@@ -94,7 +96,7 @@ export class LocalDesk implements Desk {
   }
 
   status(): DeskStatus {
-    const store = this.#work?.store;
+    const store = this.#repair ? undefined : this.#work?.store; // while it is replaced, it is closed
     return {
       online: this.#line.isOnline(),
       offlineSince: this.#line.offlineSince(),
@@ -130,6 +132,7 @@ export class LocalDesk implements Desk {
       now: this.#now,
       leave: () => this.#leave(),
     };
+    if (this.#repair) await this.#repair;
     const signed = await signIn(parts, { email, password }).catch((error: unknown) => {
       if (error instanceof NewerCacheError) return { kind: "refused", code: "program_outdated" } as const;
       if (isDiskFull(error)) return { kind: "refused", code: diskFull.code } as const;
@@ -163,13 +166,20 @@ export class LocalDesk implements Desk {
       line: this.#line,
       proof: (deviceId) => this.#profile.proofOf(deviceId),
       becomeAnother: () => this.#profile.becomeAnother(),
+      onNewPassword: (keys, chosen) => this.#profile.changePassword(opened.person.id, chosen, keys),
       now: this.#now,
       onChange: () => this.#tell(),
       onDamaged: () => {
         if (this.#repair || this.#work !== work) return;
-        this.#repair = this.#replace(work, opened, { email, password }).finally(() => {
-          this.#repair = null;
-        });
+        this.#repair = this.#replace(work, opened, { email, password })
+          .catch(() => {
+            // No new file can be written either: whoever signs in is told why.
+            this.#work = null;
+          })
+          .finally(() => {
+            this.#repair = null;
+            this.#tell();
+          });
       },
       onRevoked: () => void this.#erase(),
       onEnded: (ended) => {
@@ -203,7 +213,6 @@ export class LocalDesk implements Desk {
     };
     const token = work.session.token() || null;
     this.#open({ kind: "opened", opened: { ...opened, deviceId, cache, person, grant: kept }, token }, credentials);
-    this.#tell();
   }
 
   async request(path: string, init: RequestInit): Promise<Response> {
@@ -214,8 +223,15 @@ export class LocalDesk implements Desk {
     const token = work?.session.token();
     if (token) headers.set("authorization", `Bearer ${token}`);
     const answer = await fetch(`${this.#server}${path}`, { ...init, headers, redirect: "manual" });
-    if (answer.ok && path === changePassword) await work?.greet(); // a new password ends the grant
+    if (answer.ok && path === changePassword && work) await this.#useNewPassword(work, init.body);
     return answer;
+  }
+
+  /** From now on the new password opens this desk without the server; and it has ended the grant. */
+  async #useNewPassword(work: Workplace, body: RequestInit["body"]): Promise<void> {
+    const given = newPassword.safeParse(JSON.parse(await new Response(body ?? "{}").text()));
+    if (given.success) await work.useNewPassword(given.data.new);
+    await work.greet();
   }
 
   async signOut(): Promise<void> {

@@ -24,7 +24,7 @@ import {
 import type { DeskStatus } from "../../shared/bridge.ts";
 import type { OutageSheet } from "../outage/outage-sheet.ts";
 import { DeskSession } from "../session/desk-session.ts";
-import type { Opened, Renewed } from "../session/profile.ts";
+import type { Opened, PersonKeys, Renewed } from "../session/profile.ts";
 import type { OnlineSignIn } from "../session/sign-in-online.ts";
 import type { Connectivity } from "../sync/connectivity.ts";
 import { Decisions } from "../sync/decisions.ts";
@@ -69,6 +69,8 @@ interface Parts {
   readonly now: () => number;
   /** The status may have changed. */
   readonly onChange: () => void;
+  /** The person has chosen another password. */
+  readonly onNewPassword: (keys: PersonKeys, password: string) => Promise<void>;
   /** The copy's file turned out to be damaged: it is to be opened anew. */
   readonly onDamaged: () => void;
   /** An administrator revoked this device: everything is to be erased. */
@@ -263,12 +265,19 @@ export class Workplace {
       await this.onFile(() => this.#engine.exchange(), true);
       this.#version = null;
     } catch (error) {
-      if (error instanceof ProblemError && isVersionProblem(error.problem.code)) this.#version = error.problem.code;
+      if (error instanceof ProblemError && isVersionProblem(error.problem.code)) {
+        this.#version = error.problem.code;
+        this.#parts.onChange();
+      }
       if (error instanceof ProblemError && error.problem.code === deviceRevoked.code) await this.#handOver();
       throw error;
     }
     if (this.#ends.length === 1) this.#followNews();
     if (!this.sheet.written()) this.sheet.write();
+  }
+
+  async useNewPassword(password: string): Promise<void> {
+    await this.#parts.onNewPassword(this.#parts.opened, password);
   }
 
   /** Asks for a grant that has not ended. */

@@ -26,6 +26,7 @@ export interface Opened {
   readonly ownKey: Buffer;
 }
 
+export type PersonKeys = Pick<Opened, "deskKey" | "ownKey">;
 export type Renewed = Omit<Opened, "cache">;
 
 /** What the server said of somebody who signed in with it. */
@@ -138,6 +139,11 @@ export class Profile {
     this.#people.noteAttempt(email, true);
     const opened = { deviceId, cache: this.openCopy(key), person, deskKey: key, ownKey: keys.own };
     return { ...opened, grant: { deviceId, ...grant } };
+  }
+
+  /** Another password opens the same keys from now on. */
+  async changePassword(personId: string, password: string, { deskKey, ownKey }: PersonKeys): Promise<void> {
+    await this.#keyring.admit(personId, password, { desk: deskKey, own: ownKey });
   }
 
   /** Keeps what the server said of the person last, and its part of the desk's key if it said that too. */
