@@ -1,10 +1,13 @@
 import { booking } from "./goals/booking.ts";
+import { deskAlone } from "./goals/desk-alone.ts";
+import { desksTogether } from "./goals/desks-together.ts";
 import { duplicateCheck } from "./goals/duplicate-check.ts";
 import { remoteDirectory } from "./goals/g04-remote-directory.ts";
 import { patientSearch } from "./goals/g12-patient-search.ts";
 import { directory } from "./goals/g14-directory.ts";
 import { dayList } from "./goals/g18-day-list.ts";
 import { firstSync } from "./goals/g27-first-sync.ts";
+import { importCapture } from "./goals/g31-import-capture.ts";
 import { imports } from "./goals/imports.ts";
 import { slots } from "./goals/slots.ts";
 import type { Finding } from "./harness.ts";
@@ -14,13 +17,14 @@ import type { World } from "./world.ts";
 export const goals: readonly { ids: readonly string[]; run: (world: World) => Promise<Finding[]> }[] = [
   { ids: ["G12"], run: patientSearch },
   { ids: ["G1", "G2", "G3", "G5", "P-01"], run: imports },
+  { ids: ["G31"], run: importCapture },
   { ids: ["dup"], run: duplicateCheck },
   { ids: ["G9", "G10", "G11"], run: slots },
   { ids: ["G18"], run: dayList },
   { ids: ["G14", "G15"], run: directory },
   { ids: ["G27"], run: firstSync },
+  { ids: ["G13", "G28"], run: deskAlone },
+  { ids: ["G29", "G30"], run: desksTogether },
   { ids: ["G4"], run: remoteDirectory },
   { ids: ["G6", "G7", "G8"], run: booking },
 ];
-
-export const notYet = ["G13: not yet: needs the desktop's cache"];

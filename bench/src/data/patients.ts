@@ -85,3 +85,13 @@ export async function withoutIndexes<T>(owner: Pool, table: string, load: () => 
   await owner.query(`vacuum (analyze) ${table}`);
   return loaded;
 }
+
+/** Some of the clinic's patients, to make search texts of. */
+export async function sampleOf(owner: Pool, clinicId: string, count: number): Promise<MadePatient[]> {
+  const { rows } = await owner.query<MadePatient>(
+    `select id, first_name as "firstName", last_name as "lastName", birth_date::text as "birthDate", phone, mrn
+     from patient where clinic_id = $1 order by md5(id::text) limit $2`,
+    [clinicId, count],
+  );
+  return rows;
+}

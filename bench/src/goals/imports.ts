@@ -30,11 +30,7 @@ export async function imports(world: World): Promise<Finding[]> {
   await prepareCopy(world, clean, copied);
   let peak = 0;
   // Every variant begins with an empty table, because earlier rows would stay in its indexes.
-  // Without the triggers that refuse it: no desk has a copy of these patients.
-  const empty = async () =>
-    world.owner.query(
-      "begin; set local session_replication_role = replica; truncate patient, patient_name, change cascade; commit",
-    );
+  const empty = () => emptyPatients(world);
   const alone = async (file: string) => {
     await empty();
     const done = await importAlone(world, file);
@@ -124,6 +120,13 @@ export async function imports(world: World): Promise<Finding[]> {
   ];
 }
 
+/** Without the triggers that refuse it: no desk has a copy of these patients. */
+export async function emptyPatients({ owner }: World): Promise<void> {
+  await owner.query(
+    "begin; set local session_replication_role = replica; truncate patient, patient_name, change cascade; commit",
+  );
+}
+
 const columns = `id, mrn, first_name, last_name, birth_date, sex, phone, email, address_line, address_city, address_postcode,
   address_country, first_name_key, last_name_key, mrn_key, phone_reversed, number_text, search_text, match_keys,
   import_batch_id, import_row, created_at, updated_at`;
@@ -153,7 +156,7 @@ async function copyInto(world: World, copied: string): Promise<number> {
   return ms / 1000;
 }
 
-async function importAlone(world: World, file: string) {
+export async function importAlone(world: World, file: string) {
   const importing = fork(
     new URL("../import-process.ts", import.meta.url),
     [world.servingUrl, await world.addClinic("Import"), file],
