@@ -63,7 +63,7 @@ beforeAll(async () => {
       return { start, line, process: start.start(line.url), patients: [], bookings: [] };
     }),
   );
-});
+}, 300_000);
 afterAll(async () => {
   await world[Symbol.asyncDispose]();
   await Promise.all(stations.map(({ line }) => line[Symbol.asyncDispose]()));
@@ -109,7 +109,7 @@ const book = ({ process }: Station, patientId: PatientId, time: string) => {
   });
 };
 
-describe("three desks", () => {
+describe("three desks", { timeout: 300_000 }, () => {
   test("fill their caches", async () => {
     for (const { process } of stations) await ok(process.control("sync"));
     for (const station of stations) expect((await statusOf(station)).lastSync).not.toBeNull();

@@ -65,7 +65,7 @@ beforeAll(async () => {
   const desk = veteran.start();
   await desk.control("sync");
   await desk.kill();
-});
+}, 300_000);
 afterAll(() => world[Symbol.asyncDispose]());
 
 const storedPatient = (nr: number) =>

@@ -191,6 +191,10 @@ test(
     );
     const missed = lines.filter(({ key, rev }) => desk.revs.get(key) !== Number(rev));
     const missedByNumber = lines.filter(({ key, rev }) => naive.revs.get(key) !== Number(rev));
+    const calls = [...work.done.values()].reduce((sum, times) => sum + times, 0);
+    process.stdout.write(
+      `feed, ${seconds} s, ${calls} calls: ${lines.length} lines, missed ${missed.length}, by number only ${missedByNumber.length}\n`,
+    );
     expect(lines.length).toBeGreaterThan(50);
     expect(missed).toEqual([]);
     expect(missedByNumber.length).toBeGreaterThan(0);
