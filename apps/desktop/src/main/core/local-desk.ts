@@ -190,7 +190,7 @@ export class LocalDesk implements Desk {
     });
     this.#work = work;
     work.start();
-    sheet.admit({ id: opened.person.id, until: opened.grant.expiresAt }, password);
+    sheet.admit({ id: opened.person.id, until: opened.grant.expiresAt, isNew: token !== null }, password);
   }
 
   /** Puts a new file in the place of a damaged one, for the person who works with it. */

@@ -293,7 +293,7 @@ export class Workplace {
     this.#waiters.giveUp();
     this.stream.close();
     await this.#engine.settled();
-    await this.sheet.close();
+    this.sheet.close();
     this.store.close();
   }
 

@@ -38,14 +38,26 @@ export class OutageSheet {
     return this.#writtenAt && { file: this.#file(), at: this.#writtenAt };
   }
 
-  /** Somebody gave their password: from the next writing on, it opens the sheet. */
-  admit(person: { readonly id: string; readonly until: string }, password: string): void {
-    this.#queue(async () => {
-      const reader = await makeReader(person, password);
-      if (this.#isClosed) return;
-      writeMeta(this.#parts.cache, "sheetReaders", [...this.#readersBeside(person.id), reader]);
-      await this.#write();
-    });
+  /**
+   * Somebody signed in: from the next writing on, their password opens the sheet.
+   * @param person isNew: the password may be another one than last time
+   */
+  admit(
+    { id, until, isNew }: { readonly id: string; readonly until: string; readonly isNew: boolean },
+    password: string,
+  ) {
+    const others = this.#readersBeside(id);
+    const isKnown = others.length < this.#readers().length;
+    if (isKnown && !isNew) this.renew(id, until);
+    else {
+      // Making the keys takes a while. Until then nobody has them, so that they are made again if that is interrupted.
+      this.#keep(others);
+      this.#queue(async () => {
+        const reader = await makeReader({ id, until }, password);
+        if (!this.#isClosed) this.#keep([...this.#readersBeside(id), reader]);
+      });
+    }
+    this.write();
     this.#timer ??= setInterval(() => this.write(), everyMs).unref();
   }
 
@@ -56,30 +68,26 @@ export class OutageSheet {
 
   /** The server lets the person work here for longer. */
   renew(personId: string, until: string): void {
-    const known = readMeta(this.#parts.cache, "sheetReaders") ?? [];
-    const renewed = known.map((reader) => (reader.personId === personId ? { ...reader, until } : reader));
-    writeMeta(this.#parts.cache, "sheetReaders", renewed);
+    this.#keep(this.#readers().map((reader) => (reader.personId === personId ? { ...reader, until } : reader)));
   }
 
   /** The person may not work here any more. The present sheet opens for them, so it goes; others get a new one. */
   dismiss(personId: string): void {
-    writeMeta(this.#parts.cache, "sheetReaders", this.#readersBeside(personId));
+    this.#keep(this.#readersBeside(personId));
     rmSync(this.#file(), { force: true });
   }
 
-  async close(): Promise<void> {
+  /** What is under way ends without a trace. */
+  close(): void {
     this.#isClosed = true;
     clearInterval(this.#timer);
-    await this.#work;
   }
 
   async #write(): Promise<void> {
     const { cache, now, onWritten } = this.#parts;
     if (this.#isClosed || readMeta(cache, "isComplete") !== true) return;
     const at = now();
-    const readers = (readMeta(cache, "sheetReaders") ?? []).filter(
-      ({ until }) => epochMs(until as Instant) > epochMs(at),
-    );
+    const readers = this.#readers().filter(({ until }) => epochMs(until as Instant) > epochMs(at));
     if (readers.length === 0) return rmSync(this.#file(), { force: true });
     const text = JSON.stringify(sheetOf(cache, { now: at, asOf: readMeta(cache, "lastSync") as Instant | null }));
     const page = outagePage(await sealSheet(text, readers));
@@ -99,8 +107,16 @@ export class OutageSheet {
     this.#work = this.#work.then(work).catch(() => undefined);
   }
 
+  #readers(): readonly SheetReader[] {
+    return readMeta(this.#parts.cache, "sheetReaders") ?? [];
+  }
+
   #readersBeside(personId: string): readonly SheetReader[] {
-    return (readMeta(this.#parts.cache, "sheetReaders") ?? []).filter((reader) => reader.personId !== personId);
+    return this.#readers().filter((reader) => reader.personId !== personId);
+  }
+
+  #keep(readers: readonly SheetReader[]): void {
+    writeMeta(this.#parts.cache, "sheetReaders", readers);
   }
 
   #file(): string {
