@@ -20,7 +20,7 @@ export const devices = {
   revokeNamed: "Revoke {{name}}",
   revokeTitle: "Revoke {{name}}?",
   first: "When it next reaches the server, changes that wait on it come to Needs attention. None is applied by itself.",
-  then: "Then its copy of the clinic is erased, and whoever works on it is signed out.",
+  erased: "Then its copy of the clinic is erased, and whoever works on it is signed out.",
   untilThen:
     "Until then, the passwords of the people who work on it still open it, at the latest until {{time}}. If it was stolen, have them change their passwords now.",
   noUndo:

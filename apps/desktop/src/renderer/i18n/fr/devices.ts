@@ -24,7 +24,7 @@ export const devices: Words<typeof en> = {
   revokeTitle: "Révoquer {{name}} ?",
   first:
     "À son prochain contact avec le serveur, les modifications qui y attendent arrivent dans À traiter. Aucune n’est appliquée d’elle-même.",
-  then: "Ensuite, sa copie du cabinet est effacée, et la personne qui y travaille est déconnectée.",
+  erased: "Ensuite, sa copie du cabinet est effacée, et la personne qui y travaille est déconnectée.",
   untilThen:
     "D’ici là, les mots de passe des personnes qui y travaillent l’ouvrent encore, au plus tard jusqu’au {{time}}. S’il a été volé, faites-leur changer de mot de passe maintenant.",
   noUndo:

@@ -120,8 +120,9 @@ function PatientPage({ patient, receivedAt }: { readonly patient: Patient; reado
                 {" · "}
                 <CopyText text={patient.mrn}>{t("common.mrn", { mrn: patient.mrn })}</CopyText>
               </>
-            )}{" "}
-            {isPending && <PendingMark />} <AsOf receivedAt={receivedAt} isKept />
+            )}
+            {isPending && <PendingMark />}
+            <AsOf receivedAt={receivedAt} isKept />
           </p>
         </div>
         <Button

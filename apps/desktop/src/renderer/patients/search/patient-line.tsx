@@ -36,7 +36,8 @@ export function PatientLine({
         )}
       </span>
       <span className={styles["identity"]}>
-        {identity(patient)} {isPending && <PendingMark brief={!wide} />}
+        {identity(patient)}
+        {isPending && <PendingMark brief={!wide} />}
       </span>
       <span className={`${styles["phone"]} figures`}>
         {patient.phone && (wholePhone && !privacy ? phoneText(patient.phone) : `·· ${lastDigits(patient.phone)}`)}

@@ -1,5 +1,4 @@
-import { randomUUID } from "node:crypto";
-import { type DeviceId, syncShapes } from "@daybook/domain";
+import { syncShapes } from "@daybook/domain";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../../testing/desk-world.ts";
 
@@ -16,7 +15,7 @@ describe.skipIf(withoutBrowser)(`devices (${withoutBrowser ?? "in Chromium"})`, 
     await page.getByText("No computer keeps a copy yet").waitFor();
     for (const name of ["Reception 1", "Laptop"])
       await admin.sync.hello.mutate({
-        deviceId: randomUUID() as DeviceId,
+        deviceId: crypto.randomUUID(),
         name,
         appVersion: "1.4.0",
         shapes: syncShapes,

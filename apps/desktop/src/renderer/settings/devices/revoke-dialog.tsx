@@ -46,7 +46,7 @@ export function RevokeDialog({ device, onClose }: { readonly device: SyncDevice;
         </li>
         <li>
           <HardDrive size={16} strokeWidth={1.75} aria-hidden="true" />
-          {t("devices.then")}
+          {t("devices.erased")}
         </li>
         {epochMs(until) > now && (
           <li data-tone="warn">
