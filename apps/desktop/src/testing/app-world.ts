@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { createServerWorld, makeDemoClinic, type ServerWorld } from "@daybook/server/testing";
 import type { Page } from "playwright-core";
-import { type DemoRole, thursdayMorning } from "./desk-world.ts";
+import { type DemoRole, patienceMs, thursdayMorning } from "./desk-world.ts";
 import { type AppOptions, type RunningApp, startBuiltApp } from "./stand-in/start-app.ts";
 
 const passphrase = "lantern over quiet harbour";
@@ -32,6 +32,7 @@ export async function createAppWorld(clusterUrl: string): Promise<AppWorld> {
     async start(options = {}) {
       const app = await startBuiltApp({ server: world.url, now: world.now(), profile: newProfile(), ...options });
       apps.push(app);
+      app.page.context().setDefaultTimeout(patienceMs);
       return app;
     },
     async [Symbol.asyncDispose]() {

