@@ -511,6 +511,186 @@ export interface PatientsUpdateInput {
   updatedAt?: Instant | undefined;
 }
 
+export interface PatientsGetDoctorsInput {
+  id: Uuid;
+}
+
+export interface PatientsGetDoctorsAnswer {
+  patientId: Uuid;
+  /** The regular doctor (médecin traitant). */
+  generalPractitioner: {
+    id: Uuid;
+    /** The RPPS number, unique in the clinic. */
+    rppsNumber: string;
+    lastName: string;
+    firstName: string;
+    professionName: string;
+    professionCode: string | null;
+    specialtyNames: Array<string>;
+    gender: string | null;
+    email: string | null;
+    secureEmail: Array<string>;
+    phoneNumber: string | null;
+    buildingNumber: string | null;
+    street: string | null;
+    postcode: string | null;
+    city: string | null;
+    createdAt: Instant;
+    updatedAt: Instant;
+    organizations: Array<{
+      id: Uuid;
+      /** Its FINESS number, unique in the clinic. */
+      finess: string;
+      registeredName: string;
+      /** FINESS number of the legal entity that it belongs to. */
+      finessJustice: string | null;
+      activitySegmentCode: string | null;
+      activitySegmentName: string | null;
+      identTechStructure: string | null;
+      buildingNumber: string | null;
+      street: string | null;
+      postcode: string | null;
+      city: string | null;
+      departmentCode: string | null;
+      phoneNumber: string | null;
+      createdAt: Instant;
+      updatedAt: Instant;
+    }>;
+  } | null;
+  /** The doctor who referred the patient. */
+  referrer: {
+    id: Uuid;
+    /** The RPPS number, unique in the clinic. */
+    rppsNumber: string;
+    lastName: string;
+    firstName: string;
+    professionName: string;
+    professionCode: string | null;
+    specialtyNames: Array<string>;
+    gender: string | null;
+    email: string | null;
+    secureEmail: Array<string>;
+    phoneNumber: string | null;
+    buildingNumber: string | null;
+    street: string | null;
+    postcode: string | null;
+    city: string | null;
+    createdAt: Instant;
+    updatedAt: Instant;
+    organizations: Array<{
+      id: Uuid;
+      /** Its FINESS number, unique in the clinic. */
+      finess: string;
+      registeredName: string;
+      /** FINESS number of the legal entity that it belongs to. */
+      finessJustice: string | null;
+      activitySegmentCode: string | null;
+      activitySegmentName: string | null;
+      identTechStructure: string | null;
+      buildingNumber: string | null;
+      street: string | null;
+      postcode: string | null;
+      city: string | null;
+      departmentCode: string | null;
+      phoneNumber: string | null;
+      createdAt: Instant;
+      updatedAt: Instant;
+    }>;
+  } | null;
+}
+
+export interface PatientsSetDoctorInput {
+  id: Uuid;
+  /** `general-practitioner`: the regular doctor (médecin traitant); `referrer`: who referred the patient. */
+  role: "general-practitioner" | "referrer";
+  /** Null for nobody. */
+  healthcareWorkerId: Uuid | null;
+}
+
+export interface PatientsSetDoctorAnswer {
+  patientId: Uuid;
+  /** The regular doctor (médecin traitant). */
+  generalPractitioner: {
+    id: Uuid;
+    /** The RPPS number, unique in the clinic. */
+    rppsNumber: string;
+    lastName: string;
+    firstName: string;
+    professionName: string;
+    professionCode: string | null;
+    specialtyNames: Array<string>;
+    gender: string | null;
+    email: string | null;
+    secureEmail: Array<string>;
+    phoneNumber: string | null;
+    buildingNumber: string | null;
+    street: string | null;
+    postcode: string | null;
+    city: string | null;
+    createdAt: Instant;
+    updatedAt: Instant;
+    organizations: Array<{
+      id: Uuid;
+      /** Its FINESS number, unique in the clinic. */
+      finess: string;
+      registeredName: string;
+      /** FINESS number of the legal entity that it belongs to. */
+      finessJustice: string | null;
+      activitySegmentCode: string | null;
+      activitySegmentName: string | null;
+      identTechStructure: string | null;
+      buildingNumber: string | null;
+      street: string | null;
+      postcode: string | null;
+      city: string | null;
+      departmentCode: string | null;
+      phoneNumber: string | null;
+      createdAt: Instant;
+      updatedAt: Instant;
+    }>;
+  } | null;
+  /** The doctor who referred the patient. */
+  referrer: {
+    id: Uuid;
+    /** The RPPS number, unique in the clinic. */
+    rppsNumber: string;
+    lastName: string;
+    firstName: string;
+    professionName: string;
+    professionCode: string | null;
+    specialtyNames: Array<string>;
+    gender: string | null;
+    email: string | null;
+    secureEmail: Array<string>;
+    phoneNumber: string | null;
+    buildingNumber: string | null;
+    street: string | null;
+    postcode: string | null;
+    city: string | null;
+    createdAt: Instant;
+    updatedAt: Instant;
+    organizations: Array<{
+      id: Uuid;
+      /** Its FINESS number, unique in the clinic. */
+      finess: string;
+      registeredName: string;
+      /** FINESS number of the legal entity that it belongs to. */
+      finessJustice: string | null;
+      activitySegmentCode: string | null;
+      activitySegmentName: string | null;
+      identTechStructure: string | null;
+      buildingNumber: string | null;
+      street: string | null;
+      postcode: string | null;
+      city: string | null;
+      departmentCode: string | null;
+      phoneNumber: string | null;
+      createdAt: Instant;
+      updatedAt: Instant;
+    }>;
+  } | null;
+}
+
 export interface PatientsDeleteInput {
   id: Uuid;
 }
@@ -2550,6 +2730,8 @@ export interface HealthcareWorkersListAnswer {
       createdAt: Instant;
       updatedAt: Instant;
     }>;
+    /** The practitioner of the clinic with this RPPS number; null if there is none. */
+    practitionerId: Uuid | null;
   }>;
   /** Number of matches on all pages. */
   total: number;
@@ -3769,6 +3951,48 @@ export interface DaybookClient {
        * For the roles admin, frontdesk, clinician, service.
        */
       mutate(input: PatientsUpdateInput, options?: CommandOptions): Promise<Patient>;
+    };
+    /**
+     * The regular and the referring doctor of a patient.
+     *
+     * Refused with:
+     * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+     * - `patient_merged` (404): The record was merged into another one. Use that one, `survivorId`: all numbers of this one find it.
+     *
+     * For the roles admin, frontdesk, clinician, service.
+     */
+    readonly getDoctors: {
+      /**
+       * The regular and the referring doctor of a patient.
+       *
+       * Refused with:
+       * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+       * - `patient_merged` (404): The record was merged into another one. Use that one, `survivorId`: all numbers of this one find it.
+       *
+       * For the roles admin, frontdesk, clinician, service.
+       */
+      query(input: PatientsGetDoctorsInput, options?: CallOptions): Promise<PatientsGetDoctorsAnswer>;
+    };
+    /**
+     * Set the regular or the referring doctor of a patient, from the clinic's book.
+     *
+     * Refused with:
+     * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+     * - `patient_merged` (404): The record was merged into another one. Use that one, `survivorId`: all numbers of this one find it.
+     *
+     * For the roles admin, frontdesk, clinician, service.
+     */
+    readonly setDoctor: {
+      /**
+       * Set the regular or the referring doctor of a patient, from the clinic's book.
+       *
+       * Refused with:
+       * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+       * - `patient_merged` (404): The record was merged into another one. Use that one, `survivorId`: all numbers of this one find it.
+       *
+       * For the roles admin, frontdesk, clinician, service.
+       */
+      mutate(input: PatientsSetDoctorInput, options?: CommandOptions): Promise<PatientsSetDoctorAnswer>;
     };
     /**
      * Retire a patient: the record is removed from every list, nothing clinical is erased.

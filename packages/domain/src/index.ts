@@ -18,6 +18,7 @@ export * from "./directory/extract/extract-date.ts";
 export * from "./directory/extract/extract-refusals.ts";
 export * from "./directory/extract/read-extract.ts";
 export type { Expression, Range, WordMatch } from "./directory/query/expression.ts";
+export * from "./directory/patient-doctors.ts";
 export * from "./directory/query/match-entry.ts";
 export { directoryQueryInvalid } from "./directory/query/query-refusals.ts";
 export * from "./directory/query/read-search.ts";

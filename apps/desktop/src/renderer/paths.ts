@@ -17,7 +17,7 @@ export const paths = {
   patient: (id: string) => `/patients/${id}`,
   checkNote: (patientId: string, noteId: string) => `/patients/${patientId}/notes/${noteId}/check`,
   attention: () => "/attention",
-  hospitals: () => "/directory",
+  directory: (part: DirectoryPart = "hospitals") => (part === "hospitals" ? "/directory" : `/directory/${part}`),
   imports: () => "/imports",
   importBatch: (id: string) => `/imports/${id}`,
   settings: (part: SettingsPart = "profile") => `/settings/${part}`,
@@ -27,6 +27,9 @@ export const paths = {
   invite: () => "/invite",
   setup: () => "/setup",
 } as const;
+
+/** The hospitals of the clinic; the search of the health-care directory; both sides of the clinic's book. */
+export type DirectoryPart = "hospitals" | "workers" | "colleagues" | "organizations";
 
 export type SettingsPart =
   | "profile"

@@ -22,6 +22,9 @@ const screens = {
     async () => (await import("./imports/results/import-batch-screen.tsx")).ImportBatchScreen,
   ),
   attention: createPart(async () => (await import("./attention/attention-screen.tsx")).AttentionScreen),
+  workers: createLaterPart(async () => (await import("./directory/workers-screen.tsx")).WorkersScreen),
+  colleagues: createLaterPart(async () => (await import("./directory/colleagues-screen.tsx")).ColleaguesScreen),
+  organizations: createLaterPart(async () => (await import("./directory/organizations-screen.tsx")).OrganizationsScreen),
   hospitals: createLaterPart(async () => (await import("./hospitals/hospitals-screen.tsx")).HospitalsScreen),
 };
 
@@ -52,6 +55,9 @@ export function Screens() {
       <Route path="/imports">{() => <Screen part={screens.imports} props={{}} />}</Route>
       <Route path="/imports/:id">{({ id }) => <Screen part={screens.importBatch} props={{ id }} />}</Route>
       <Route path="/attention">{() => <Screen part={screens.attention} props={{}} />}</Route>
+      <Route path="/directory/workers">{() => <Screen part={screens.workers} props={{}} />}</Route>
+      <Route path="/directory/colleagues">{() => <Screen part={screens.colleagues} props={{}} />}</Route>
+      <Route path="/directory/organizations">{() => <Screen part={screens.organizations} props={{}} />}</Route>
       <Route path="/directory">{() => <Screen part={screens.hospitals} props={{}} />}</Route>
       <Route component={NoSuchPage} />
     </Switch>

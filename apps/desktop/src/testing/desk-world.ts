@@ -45,6 +45,8 @@ export interface DeskWorldOptions {
   readonly demo?: DemoClinic | null;
   /** Address of a remote hospital directory that the server sends hospitals to. */
   readonly directoryUrl?: string;
+  /** Address of a gateway of the health-care directory. */
+  readonly gatewayUrl?: string;
   /** Contents of DATA_DIR/zone-rules.json. */
   readonly zoneRules?: string;
 }
@@ -55,7 +57,7 @@ export interface DeskWorldOptions {
  */
 export async function createDeskWorld(
   clusterUrl: string,
-  { at = thursdayMorning, demo, directoryUrl, zoneRules }: DeskWorldOptions = {},
+  { at = thursdayMorning, demo, directoryUrl, gatewayUrl, zoneRules }: DeskWorldOptions = {},
 ): Promise<DeskWorld> {
   if (!existsSync(executablePath))
     throw new Error(
@@ -65,6 +67,7 @@ export async function createDeskWorld(
   const world = await createServerWorld(clusterUrl, {
     now: () => Date.parse(at) + (Date.now() - startedAt),
     ...(zoneRules === undefined ? {} : { zoneRules }),
+    ...(gatewayUrl ? { healthDirectory: { url: gatewayUrl } } : {}),
     ...(directoryUrl
       ? { hospitalDirectory: { url: directoryUrl, token: null, concurrency: 2, timeoutMs: 4_000 } }
       : {}),

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { press } from "./bookings.ts";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "./desk-world.ts";
+import { fillColleagues } from "./directory-entries.ts";
 import { csvOf, someHospitals } from "./import-files.ts";
 import { untilQuiet } from "./until-quiet.ts";
 
@@ -17,6 +18,7 @@ const most = {
   "move it to the next free time": 4,
   "register a new patient and book": 10,
   "import 400 rows with 3 errors": 12,
+  "find a colleague from anywhere and add her": 12,
 } as const;
 type Task = keyof typeof most;
 
@@ -154,5 +156,27 @@ describe.skipIf(withoutBrowser)(`keystrokes (${withoutBrowser ?? "in Chromium"})
     const id = page.url().split("/").at(-1);
     const { body } = await desk.world.rest("GET", `/hospitals/batch/${id}`, { token });
     expect(body).toMatchObject({ processed_hospitals: 400, failed_hospitals: 0 });
+  });
+
+  test("a colleague outside is found by half a name and a town, and added", async () => {
+    await fillColleagues(desk);
+    const page = await openSchedule();
+    let keys = await press(page, "Control+k");
+    // The words are not counted: they have to be typed in any case.
+    await page.keyboard.type("lef montreuil");
+    await page
+      .getByRole("option", { name: "Find “lef montreuil” in the directory" })
+      .and(page.locator("[aria-selected=true]"))
+      .waitFor();
+    keys += await press(page, "Enter");
+    await page.getByRole("option", { name: /Lefèvre, Blandine/u, selected: true }).waitFor();
+    keys += await press(page, "Enter");
+    await page.getByText("Lefèvre, Blandine was added to the clinic").first().waitFor();
+    within("find a colleague from anywhere and add her", keys);
+    const { body } = await desk.world.rest("GET", "/healthcare-workers?q=lefevre", { token });
+    const items = body["items"] as { first_name: string; organizations: { finess: string }[] }[];
+    expect(items.map((one) => [one.first_name, one.organizations.map(({ finess }) => finess)])).toEqual([
+      ["Blandine", ["930810429"]],
+    ]);
   });
 });

@@ -6,6 +6,7 @@ import { closeDay } from "./day-off.ts";
 import { type DemoRole, type DeskWorld, type DeskWorldOptions, thursdayMorning } from "./desk-world.ts";
 import { addDevices } from "./devices.ts";
 import { addHospitals, chooseImport, goToRows, importRows } from "./import-files.ts";
+import { addDirectory, findColleagues } from "./directory-entries.ts";
 import { everyLook, type Look } from "./looks.ts";
 import { untilQuiet } from "./until-quiet.ts";
 
@@ -409,6 +410,54 @@ export const screens: readonly Screen[] = [
     path: "/app/directory",
     prepare: addHospitals,
     arrange: async (page) => page.getByRole("row").nth(2).getByRole("button").first().click(),
+  },
+  {
+    name: "directory-workers",
+    path: "/app/directory/workers",
+    role: "admin",
+    prepare: addDirectory,
+    arrange: async (page) => findColleagues(page, "lef", "Lefèvre, Blandine"),
+  },
+  {
+    name: "directory-workers-choice",
+    path: "/app/directory/workers",
+    role: "admin",
+    prepare: addDirectory,
+    async arrange(page) {
+      await findColleagues(page, "lef montreuil", "Lefèvre, Blandine");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("ArrowRight");
+    },
+  },
+  { name: "directory-workers-empty", path: "/app/directory/workers", prepare: addDirectory },
+  {
+    name: "directory-workers-nobody",
+    path: "/app/directory/workers",
+    prepare: addDirectory,
+    async arrange(page) {
+      await page.getByRole("combobox").fill("xyzzyx");
+      await page.getByText("xyzzyx", { exact: false }).first().waitFor();
+    },
+  },
+  {
+    name: "directory-workers-may-not",
+    path: "/app/directory/workers",
+    role: "clinician",
+    prepare: addDirectory,
+    arrange: async (page) => findColleagues(page, "lef", "Lefèvre, Blandine"),
+  },
+  {
+    name: "directory-colleagues",
+    path: "/app/directory/colleagues",
+    role: "admin",
+    prepare: addDirectory,
+    arrange: async (page) => page.getByRole("row").nth(1).waitFor(),
+  },
+  {
+    name: "directory-organizations",
+    path: "/app/directory/organizations",
+    prepare: addDirectory,
+    arrange: async (page) => page.getByRole("row").nth(1).waitFor(),
   },
 ];
 

@@ -121,6 +121,7 @@ async function patientsIn(text: string, path: string, input: Record<string, unkn
     Object.values(members).forEach(look);
   };
   if (path.startsWith("patients.") || path.startsWith("appointments.")) look(answer);
+  if (path === "patients.getDoctors" || path === "patients.setDoctor") found.add(String(input["id"]));
   if (path === "patients.delete" || path === "patients.accesses") found.add(String(input["id"]));
   // A note's answer may be empty, and a summary names no patient.
   if (/^(?:notes|summaries)\./u.test(path)) found.add(String(input["patientId"]));

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { ClinicId, HospitalId } from "@daybook/domain";
+import type { ClinicId, HealthcareWorkerId, HospitalId } from "@daybook/domain";
 import { toSnake } from "../http/rest/snake-case.ts";
 import { directoryEntry } from "../testing/directory-entry.ts";
 import { addPatient, addPractitioner, at, nextMonday } from "../testing/front-desk.ts";
@@ -25,6 +25,8 @@ export interface Desk {
   filedNote(): Promise<{ patientId: string; id: string }>;
   /** Puts a new entry of the health-care directory into the clinic's book; answers the registration's id. */
   directoryEntry(): Promise<string>;
+  /** A colleague in the clinic's book. */
+  colleague(): Promise<HealthcareWorkerId>;
   /** Puts one entry into the local index of the directory, which all clinics share. */
   directoryExtract(): Promise<void>;
   user(): Promise<string>;
@@ -152,6 +154,10 @@ export async function openDesk(world: ServerWorld, clinic: ClinicId): Promise<De
     async directoryEntry() {
       const registered = await send("POST", "/directory/register", toSnake(directoryEntry()));
       return String(registered["registration_id"]);
+    },
+    async colleague() {
+      const { healthcare_worker } = await send("POST", "/directory/register", toSnake(directoryEntry()));
+      return (healthcare_worker as { id: HealthcareWorkerId }).id;
     },
     async directoryExtract() {
       await world.db.owner.query(

@@ -67,6 +67,12 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     ...paging,
   }),
   "patients.update": async (desk) => ({ id: await desk.patient(), version: 1, ...patient() }),
+  "patients.getDoctors": async (desk) => ({ id: await desk.patient() }),
+  "patients.setDoctor": async (desk) => ({
+    id: await desk.patient(),
+    role: "referrer",
+    healthcareWorkerId: await desk.colleague(),
+  }),
   "patients.delete": async (desk) => ({ id: await desk.patient() }),
   "patients.duplicates": async (desk) => ({
     ...person,

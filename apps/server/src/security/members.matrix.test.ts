@@ -88,7 +88,7 @@ const told = new Set(
     // of a note: its text and findings for its author only (api/notes/notes.pg.test.ts)
     "takenAt content kindConfidence source language sections sectionSpans findings quarantined restricted appointmentId createdBy createdByName " +
     "subjective objective assessment plan section how type quote dose route frequency rejected " +
-    "inBook registrationId removed healthcareWorkerSince organizationSince linkSince hits source rid time-ms found hit asOf isRemembered organization organizations healthcareWorker healthcareWorkers created link notice finess " +
+    "generalPractitioner referrer inBook registrationId removed healthcareWorkerSince organizationSince linkSince hits source rid time-ms found hit asOf isRemembered organization organizations healthcareWorker healthcareWorkers created link notice finess " +
     "registeredName finessJustice activitySegmentCode activitySegmentName identTechStructure buildingNumber street departmentCode phoneNumber " +
     "professionName professionCode specialtyNames gender secureEmail typeContact bimedocClient " +
     "batchId fileName fileSize totalRows reading columns mapping missing duplicates ignored fingerprint fields sample duplicateOf " +

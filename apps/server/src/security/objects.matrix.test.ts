@@ -41,6 +41,7 @@ beforeAll(async () => {
     user: await theirs.user(),
     hospital: await theirs.hospital(),
     import: await theirs.importBatch(),
+    healthcareWorker: await theirs.colleague(),
     any: await theirs.merge(),
   };
   const [patient, practitioner, location] = [await ours.patient(), await ours.practitioner(), await ours.location()];

@@ -114,12 +114,12 @@ describe("undoing a registration", () => {
     expect(rows).toEqual([{ object_type: "healthcare_worker", object_id: worker?.id, record_count: 3, outcome: "ok" }]);
   });
 
-  test("while twenty desks add the same: nobody's link is lost, nothing is left half", async () => {
+  test("while other desks add the same: nobody's link is lost, nothing is left half", async () => {
     const desk = await openDesk();
     const id = await desk.add({ ...marie, ...hospital });
     const [undone, ...added] = await Promise.allSettled([
       desk.undo(id),
-      ...Array.from({ length: 20 }, async () => (await openDesk(desk.clinic)).add({ ...marie, ...hospital })),
+      ...Array.from({ length: 6 }, async () => (await openDesk(desk.clinic)).add({ ...marie, ...hospital })),
     ]);
     expect(added.filter(({ status }) => status === "rejected")).toEqual([]);
     if (undone.status === "rejected") expect(problemOf(undone.reason)).toMatchObject({ code: "registration_used" });

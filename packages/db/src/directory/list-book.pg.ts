@@ -8,9 +8,10 @@ import type {
   OrganizationId,
   OrganizationSortKey,
   Page,
+  PractitionerId,
   SortTerm,
 } from "@daybook/domain";
-import { and, asc, count, desc, eq, gte, inArray, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { beginsWords } from "./book-keys.pg.ts";
@@ -70,13 +71,13 @@ export async function listOrganizations(
 export async function listHealthcareWorkers(
   tx: Tx,
   input: Omit<ListHealthcareWorkersInput, "sort"> & { readonly sort: readonly SortTerm<HealthcareWorkerSortKey>[] },
-): Promise<Page<HealthcareWorker & { organizations: Organization[] }>> {
+): Promise<Page<HealthcareWorker & { organizations: Organization[]; practitionerId: PractitionerId | null }>> {
   const { q, updatedSince, page, pageSize } = input;
   const conditions: SQL[] = [eq(worker.clinicId, tx.clinicId)];
   if (q) conditions.push(...beginsWords(worker.searchText, q));
   if (updatedSince) conditions.push(gte(worker.updatedAt, updatedSince));
   const items = await tx.db
-    .select(healthcareWorkerColumns)
+    .select({ ...healthcareWorkerColumns, practitionerId: practitionerIdOf })
     .from(worker)
     .where(and(...conditions))
     .orderBy(...orderOf(input.sort, workerColumnOf), asc(worker.id))
@@ -98,6 +99,10 @@ export async function listHealthcareWorkers(
   };
 }
 
+/** The practitioner of the clinic with the same RPPS number, who was not removed. */
+const practitionerIdOf = sql<PractitionerId | null>`(select p.id from practitioner p where p.clinic_id = ${worker.clinicId}
+  and p.rpps_number = ${worker.rppsNumber} and p.removed_at is null)`;
+
 const orderOf = <Key extends string>(
   sort: readonly SortTerm<Key>[],
   columnOf: Readonly<Record<Key, PgColumn>>,
@@ -113,7 +118,7 @@ async function findLinkedWorkers(tx: Tx, ids: readonly OrganizationId[]) {
   return grouped(rows.map(({ at, worker }) => [at, worker]));
 }
 
-async function findLinkedOrganizations(tx: Tx, ids: readonly HealthcareWorkerId[]) {
+export async function findLinkedOrganizations(tx: Tx, ids: readonly HealthcareWorkerId[]) {
   const rows = await tx.db
     .select({ of: link.healthcareWorkerId, organization: organizationColumns })
     .from(link)

@@ -99,6 +99,7 @@ const usedSql = `select registered_at as "registeredAt",
     and o.healthcare_worker_id = r.healthcare_worker_id)
   or exists (select from healthcare_worker_organization l where l.clinic_id = $1
     and l.healthcare_worker_id = r.healthcare_worker_id and l.organization_id is distinct from r.organization_id)
+  or exists (select from patient_doctor d where d.clinic_id = $1 and d.healthcare_worker_id = r.healthcare_worker_id)
   or exists (select from healthcare_worker w join practitioner p on p.clinic_id = $1 and p.rpps_number = w.rpps_number
     where w.clinic_id = $1 and w.id = r.healthcare_worker_id and p.removed_at is null and p.created_at >= r.registered_at)
     as "isWorkerUsed",

@@ -8,6 +8,7 @@ export const readingActions: readonly ProcedurePath[] = [
   "patients.list",
   "patients.get",
   "patients.overview",
+  "patients.getDoctors",
   "patients.accesses",
   "patients.duplicates",
   "notes.list",

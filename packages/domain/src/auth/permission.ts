@@ -29,6 +29,8 @@ export const permissions = {
   "patients.update": everyone,
   "patients.duplicates": everyone,
   "patients.notDuplicate": everyone,
+  "patients.getDoctors": everyone,
+  "patients.setDoctor": everyone,
   "patients.delete": management,
   "patients.merge": management,
   "patients.unmerge": management,

@@ -51,6 +51,8 @@ export const offlineProcedures = {
   "patients.update": outbox,
   "patients.duplicates": cache,
   "patients.notDuplicate": outbox,
+  "patients.getDoctors": server("directory"),
+  "patients.setDoctor": server("directory"),
   "patients.delete": server("locks"),
   "patients.merge": server("locks"),
   "patients.unmerge": server("locks"),

@@ -8,6 +8,7 @@ import { useTRPC } from "../core/server/client.ts";
 import { NeedsServer } from "../core/server/needs-server.tsx";
 import { useMe } from "../core/session/session.tsx";
 import { AsOf } from "../core/time/as-of.tsx";
+import { DirectoryBar } from "../directory/directory-bar.tsx";
 import { useTranslation } from "../i18n/translation.ts";
 import { Pane } from "../shell/pane.tsx";
 import { Button } from "../ui/button.tsx";
@@ -60,8 +61,8 @@ export function HospitalsScreen() {
   const last = Math.max(1, Math.ceil((data?.total ?? 0) / pageSize));
   return (
     <NeedsServer>
-      <header className={styles["bar"]}>
-        <h1>{t("shell.nav.hospitals")}</h1>
+      <DirectoryBar part="hospitals" />
+      <div className={styles["bar"]}>
         <TextInput
           ref={search}
           type="search"
@@ -101,7 +102,7 @@ export function HospitalsScreen() {
             {t("hospitals.add")}
           </Button>
         )}
-      </header>
+      </div>
       {error && !data ? (
         <FailureState error={error} retry={() => void refetch()} />
       ) : !data ? (

@@ -1,4 +1,5 @@
-import { CalendarPlus, UserRoundPlus } from "lucide-react";
+import { mayCall } from "@daybook/domain";
+import { CalendarPlus, UserRoundPlus, UserRoundSearch } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import { useCommands } from "../core/keys/commands.ts";
@@ -10,7 +11,7 @@ import { usePatientActions } from "../core/patient-actions.ts";
 import { togglePrivacy, usePrivacy } from "../core/preferences.ts";
 import { noteRecentPatient } from "../core/recent-patients.ts";
 import { useFailureToast } from "../core/server/use-failure-toast.ts";
-import { useSession } from "../core/session/session.tsx";
+import { useMe, useSession } from "../core/session/session.tsx";
 import { toggleSidebar } from "../core/sidebar.ts";
 import { showToast, undoLatest } from "../core/toasts.ts";
 import { useTranslation } from "../i18n/translation.ts";
@@ -71,6 +72,8 @@ function Bindings({ onHelp }: { readonly onHelp: () => void }) {
     }
   };
   const places = usePlaces();
+  const maySearch = mayCall("directory.search", useMe().role);
+  const findColleague = () => navigate(paths.directory("workers"));
   useKeys(null, [
     { keys: "Ctrl+k", label: t("shell.keys.palette"), run: openPalette, inFields: true, reaches: "popovers" },
     { keys: "Ctrl+z", label: t("shell.keys.undo"), run: () => void undo() },
@@ -79,6 +82,7 @@ function Bindings({ onHelp }: { readonly onHelp: () => void }) {
     { keys: "b", label: t("booking.command"), run: () => openBooking() },
     { keys: "[", label: t("shell.keys.sidebar"), run: toggleSidebar },
     { keys: "h", label: t("shell.keys.privacy"), run: hide },
+    ...(maySearch ? [{ keys: "g c", label: t("directory.findColleague"), run: findColleague }] : []),
     ...places.map(({ key, path, keys }) => ({ keys, label: t(`shell.nav.${key}`), run: () => navigate(path) })),
   ]);
   usePatientActions([
@@ -116,6 +120,18 @@ function Bindings({ onHelp }: { readonly onHelp: () => void }) {
       keys,
       run: () => navigate(path),
     })),
+    ...(maySearch
+      ? [
+          {
+            id: "findColleague",
+            section: "goTo" as const,
+            label: t("directory.findColleague"),
+            icon: UserRoundSearch,
+            keys: "g c",
+            run: findColleague,
+          },
+        ]
+      : []),
     ...places
       .filter(({ key }) => key === "imports")
       .map(({ path, icon }) => ({

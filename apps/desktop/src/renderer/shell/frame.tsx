@@ -47,7 +47,7 @@ const places: readonly Place[] = [
   { key: "myDay", path: paths.myDay(), icon: Sun, keys: "g m", needs: "summaries.approve" },
   { key: "schedule", path: paths.schedule(), icon: CalendarDays, keys: "g s", needs: "appointments.day" },
   { key: "patients", path: paths.patients(), icon: Users, keys: "g p", needs: "patients.list" },
-  { key: "hospitals", path: paths.hospitals(), icon: Hospital, keys: "g d", needs: "hospitals.list" },
+  { key: "hospitals", path: paths.directory(), icon: Hospital, keys: "g d", needs: "hospitals.list" },
   { key: "imports", path: paths.imports(), icon: FileUp, keys: "g i", needs: "imports.list" },
   {
     key: "attention",

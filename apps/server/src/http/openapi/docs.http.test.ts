@@ -219,6 +219,10 @@ test("the health-care directory answers as documented", async () => {
   await call("GET", "/organizations", 200);
   const ids = { registration_id: registered["registration_id"] as string };
   await call("POST", "/directory/registrations/{registration_id}/undo", 409, { ids });
+  const patient = { id: await addPatient(world, token) };
+  const doctor = { role: "referrer", healthcare_worker_id: (registered["healthcare_worker"] as { id: string }).id };
+  await call("POST", "/patients/{id}/doctors", 200, { ids: patient, body: doctor });
+  await call("GET", "/patients/{id}/doctors", 200, { ids: patient });
   const other = await call("POST", "/directory/register", 201, { body: toSnake(directoryEntry()) });
   ids.registration_id = other["registration_id"] as string;
   await call("POST", "/directory/registrations/{registration_id}/undo", 200, { ids });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { healthcareWorkerId } from "../../shared/id.ts";
+import { healthcareWorkerId, practitionerId } from "../../shared/id.ts";
 import { changedSince, pageOf, pageRequest, sortOf } from "../../shared/page.ts";
 import { instant } from "../../shared/time/time.ts";
 import { organization } from "./organization.ts";
@@ -53,7 +53,13 @@ export const listHealthcareWorkersInput = z.strictObject({
 });
 export type ListHealthcareWorkersInput = z.infer<typeof listHealthcareWorkersInput>;
 export const healthcareWorkerPage = pageOf(
-  z.strictObject({ ...healthcareWorker.shape, organizations: z.array(organization) }),
+  z.strictObject({
+    ...healthcareWorker.shape,
+    organizations: z.array(organization),
+    practitionerId: practitionerId
+      .nullable()
+      .meta({ description: "The practitioner of the clinic with this RPPS number; null if there is none." }),
+  }),
 );
 export const organizationPage = pageOf(
   z.strictObject({ ...organization.shape, healthcareWorkers: z.array(healthcareWorker) }),

@@ -78,6 +78,8 @@ export const audit = {
     patients_create: "Registered a patient",
     patients_list: "Searched patients",
     patients_get: "Opened a patient",
+    patients_getDoctors: "Read a patient’s doctors",
+    patients_setDoctor: "Set a patient’s doctor",
     patients_overview: "Read a patient’s overview",
     patients_accesses: "Viewed who accessed a patient",
     patients_update: "Changed a patient",

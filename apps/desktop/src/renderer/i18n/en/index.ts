@@ -3,6 +3,7 @@ import { audit } from "./audit.ts";
 import { booking } from "./booking.ts";
 import { common } from "./common.ts";
 import { devices } from "./devices.ts";
+import { directory } from "./directory.ts";
 import { errors } from "./errors.ts";
 import { hospitals } from "./hospitals.ts";
 import { hours } from "./hours.ts";
@@ -21,6 +22,7 @@ export const words = {
   booking,
   common,
   devices,
+  directory,
   errors,
   hospitals,
   hours,

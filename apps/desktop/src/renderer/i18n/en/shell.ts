@@ -97,6 +97,7 @@ export const shell = {
     goTo: "Go to",
     create: "Create",
     nothing: "Nothing matches “{{text}}”.",
+    colleagues: "Colleagues",
     recent: "Recent",
     day: "Day",
     dayAt: "{{day}}, {{time}}",

@@ -82,6 +82,8 @@ export const audit: Words<typeof en> = {
     patients_create: "A enregistré un patient",
     patients_list: "A cherché des patients",
     patients_get: "A ouvert un patient",
+    patients_getDoctors: "A lu les médecins d’un patient",
+    patients_setDoctor: "A indiqué un médecin d’un patient",
     patients_overview: "A lu la synthèse d’un patient",
     patients_accesses: "A consulté les accès à un patient",
     patients_update: "A modifié un patient",

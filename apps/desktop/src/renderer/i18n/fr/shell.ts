@@ -101,6 +101,7 @@ export const shell: Words<typeof en> = {
     goTo: "Aller à",
     create: "Créer",
     nothing: "Aucun résultat pour « {{text}} ».",
+    colleagues: "Confrères",
     recent: "Récents",
     day: "Jour",
     dayAt: "{{day}}, {{time}}",

@@ -15,10 +15,12 @@ export type AccessKind =
 const kinds: Readonly<Record<string, AccessKind>> = {
   "patients.get": "read",
   "patients.overview": "read",
+  "patients.getDoctors": "read",
   "patients.accesses": "read",
   "patients.list": "list",
   "patients.duplicates": "list",
   "patients.update": "change",
+  "patients.setDoctor": "change",
   "patients.create": "register",
   "patients.merge": "merge",
   "patients.unmerge": "merge",

@@ -15,6 +15,7 @@ import { useMe } from "../../core/session/session.tsx";
 import { AsOf } from "../../core/time/as-of.tsx";
 import { initials, patientName } from "../../core/time/format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
+import { PatientDoctors } from "../../directory/doctors/patient-doctors.tsx";
 import { AllergyTag } from "../../notes/allergy-tag.tsx";
 import { openNote } from "../../notes/capture/capture-state.ts";
 import { Chart } from "../../notes/chart/chart.tsx";
@@ -100,6 +101,7 @@ function PatientPage({ patient, receivedAt }: { readonly patient: Patient; reado
           {...(role === "admin" ? { onMerge: () => setMerging(true) } : {})}
         />
       )}
+      <PatientDoctors patientId={patient.id} />
     </>
   );
   const visits = <PatientAppointments patientId={patient.id} />;

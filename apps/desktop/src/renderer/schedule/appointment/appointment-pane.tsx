@@ -16,6 +16,7 @@ import { useAgainOnReturn, useIsCutOff, useOfflineSince } from "../../core/serve
 import { capital, patientName, phoneText } from "../../core/time/format.ts";
 import { useFormat } from "../../core/time/use-format.ts";
 import { useNow } from "../../core/time/use-now.ts";
+import { DoctorFacts } from "../../directory/doctors/doctor-facts.tsx";
 import { useTranslation } from "../../i18n/translation.ts";
 import { PatientAlerts } from "../../patients/patient-alerts.tsx";
 import { useIdentity } from "../../patients/use-identity.ts";
@@ -84,6 +85,7 @@ export function AppointmentPane({
             </p>
           )}
           <Facts appointment={appointment} />
+          <DoctorFacts patientId={patientId} className={styles["facts"] ?? ""} />
           {overview.isPending && <SkeletonRows rows={2} />}
           {overview.error && offline && <p className={styles["later"]}>{t("schedule.offlineMore")}</p>}
           {overview.error && !offline && <FailureState error={overview.error} retry={() => void overview.refetch()} />}

@@ -1,9 +1,8 @@
 import { addDays, localDateAt, type Patient, type PatientId, searchKey } from "@daybook/domain";
 import { useQueries } from "@tanstack/react-query";
 import { CalendarSearch, UserRound } from "lucide-react";
-import type { ComponentType } from "react";
 import { useLocation } from "wouter";
-import { type Command, readCommands } from "../../core/keys/commands.ts";
+import { readCommands } from "../../core/keys/commands.ts";
 import { usePreferences, usePrivacy } from "../../core/preferences.ts";
 import { useRecentPatients } from "../../core/recent-patients.ts";
 import { useTRPC } from "../../core/server/client.ts";
@@ -14,24 +13,14 @@ import { useNow } from "../../core/time/use-now.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
 import { usePatientSearch } from "../../patients/search/use-patient-search.ts";
+import type { Choice } from "./choice.ts";
+import { useColleagueChoices } from "./palette-colleagues.ts";
 
 const mostPatients = 8;
 /** Nobody opens the schedule of five years ago by typing a date here; with `d ` in front, it still works. */
 const longAgoDays = 5 * 366;
 /** A name does not change during a search; asking again would add another access to the audit trail. */
 const recentStaleMs = 10 * 60_000;
-
-export interface Choice {
-  readonly id: string;
-  readonly section: "patients" | "recent" | "day" | Command["section"];
-  readonly label: string;
-  readonly note?: string;
-  readonly icon?: ComponentType<{ size?: number }> | undefined;
-  readonly keys?: string | undefined;
-  /** Set for a patient; Tab shows what else can be done with that patient. */
-  readonly patientId?: PatientId;
-  readonly run: () => void;
-}
 
 export interface Found {
   readonly choices: Choice[];
@@ -63,11 +52,15 @@ export function useChoices(text: string): Found {
     const key = searchKey(label);
     return words.every((word) => key.includes(word));
   });
-  const choices = [...days, ...patients, ...recents, ...commands].sort(
+  const choices = [...days, ...patients, ...recents, ...commands, ...useColleagueChoices(text)].sort(
     (a, b) => order.indexOf(a.section) - order.indexOf(b.section),
   );
+  // The directory may be meant by any words, so it never is the only one.
   // A patient whose name only sounds alike is not a clear match, and is not shown beside clear ones.
-  const meant = choices.filter((choice) => choice.section !== "patients" || search.clear.has(choice.patientId ?? ""));
+  const meant = choices.filter(
+    (choice) =>
+      choice.section !== "colleagues" && (choice.section !== "patients" || search.clear.has(choice.patientId ?? "")),
+  );
   const [only] = meant;
   return {
     choices,
@@ -122,7 +115,7 @@ function useDayChoices(text: string): Choice[] {
   ];
 }
 
-const order: readonly Choice["section"][] = ["day", "patients", "recent", "actions", "create", "goTo"];
+const order: readonly Choice["section"][] = ["day", "patients", "recent", "actions", "create", "goTo", "colleagues"];
 
 /** Choices with their index in the whole list, by section. */
 export function sectionsOf(choices: readonly Choice[]): [Choice["section"], [Choice, number][]][] {

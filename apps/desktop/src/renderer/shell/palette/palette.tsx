@@ -9,7 +9,8 @@ import { BareDialog } from "../../ui/dialog.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Searching } from "../../ui/searching.tsx";
 import styles from "./palette.module.css";
-import { type Choice, sectionsOf, useChoices } from "./palette-choices.ts";
+import type { Choice } from "./choice.ts";
+import { sectionsOf, useChoices } from "./palette-choices.ts";
 import { closePalette, readTypedAhead, useIsPaletteOpen } from "./palette-state.ts";
 
 /** One field for everything: a patient by name, number or birth date, or any command of the current screen. */
@@ -102,7 +103,7 @@ function PaletteBody() {
         </p>
       )}
       {!settled && !whose && <Searching />}
-      {choices.length === 0 && settled && error === null && (
+      {choices.every(({ section }) => section === "colleagues") && settled && error === null && (
         <p className={styles["nothing"]}>{t("shell.palette.nothing", { text })}</p>
       )}
       <p className={styles["hint"]}>{t(whose ? "shell.palette.actionsHint" : "shell.palette.hint")}</p>

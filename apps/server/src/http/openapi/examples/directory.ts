@@ -67,6 +67,11 @@ const standing = {
   link_since: null,
   practitioner_id: null,
 };
+const doctors = {
+  patient_id: exampleIds.patient,
+  general_practitioner: { ...worker, organizations: [organization] },
+  referrer: null,
+};
 const page = { total: 1, page: 1, page_size: 50 };
 
 export const directoryExamples: OperationExamples = {
@@ -100,12 +105,18 @@ export const directoryExamples: OperationExamples = {
     path: { registration_id: exampleIds.registration },
     response: { removed: { organization: true, healthcare_worker: true, link: true } },
   },
+  "patients.getDoctors": { path: { id: exampleIds.patient }, response: doctors },
+  "patients.setDoctor": {
+    path: { id: exampleIds.patient },
+    request: { role: "general-practitioner", healthcare_worker_id: exampleIds.healthcareWorker },
+    response: doctors,
+  },
   "organizations.list": {
     query: { q: "tilleuls", sort: "registered_name" },
     response: { items: [{ ...organization, healthcare_workers: [worker] }], ...page },
   },
   "healthcareWorkers.list": {
     query: { q: "dupont", sort: "last_name" },
-    response: { items: [{ ...worker, organizations: [organization] }], ...page },
+    response: { items: [{ ...worker, organizations: [organization], practitioner_id: null }], ...page },
   },
 };
