@@ -18,7 +18,6 @@ export {
 export { searchEntries } from "./directory/search-entries.pg.ts";
 export {
   insertRegistration,
-  type LockedRegistration,
   lockRegistration,
   removeRegistration,
 } from "./directory/unregistration-queries.pg.ts";

@@ -12,7 +12,7 @@ import { DirectoryBar } from "./directory-bar.tsx";
 export const bookPageSize = 50;
 type Order = "lastName" | "-createdAt" | "registeredName" | "city";
 
-export interface BookQuery<Key extends Order> {
+interface BookQuery<Key extends Order> {
   /** What is searched; empty for everything. */
   readonly q: string;
   readonly order: Key;

@@ -38,7 +38,7 @@ export function SourceLine({
   );
 }
 
-export function useIsOld(source: DirectorySource | undefined): boolean {
+function useIsOld(source: DirectorySource | undefined): boolean {
   const now = useNow();
   if (source?.kind !== "extract" || source.asOf === null) return false;
   return Date.parse(now) - Date.parse(source.asOf) > oldAfterDays * 86_400_000;

@@ -10,7 +10,7 @@ import { type FoundPlace, isAllThere, nameOf } from "./found-worker.ts";
 import { practitionerOf } from "./practitioner-of.ts";
 
 /** Values that were missing in the directory and typed here, by field. */
-export type TypedFields = Readonly<Record<string, string>>;
+type TypedFields = Readonly<Record<string, string>>;
 
 /** What registering the entry would send; or the fields that stand in the way. */
 export function readEntry(
