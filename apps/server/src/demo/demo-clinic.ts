@@ -3,7 +3,8 @@ import { type ClinicId, clinicId, type Instant, type Patient, type TimeZone, tim
 import { makeBookings } from "./bookings.ts";
 import { createCalendar } from "./calendar.ts";
 import { createChance } from "./chance.ts";
-import { type DemoNote, makeNotes } from "./notes/patient-notes.ts";
+import type { DemoNote } from "./notes/demo-note.ts";
+import { makeNotes } from "./notes/patient-notes.ts";
 import { makePatients } from "./patients.ts";
 import { type DemoPractitioner, type DemoRoom, makePractitioners, makeRooms } from "./practitioners.ts";
 

@@ -1,28 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import {
-  assembleReading,
-  type Instant,
-  type NoteFileMime,
-  noteId,
-  type PageRead,
-  type Patient,
-  pageRead,
-} from "@daybook/domain";
+import { assembleReading, type Instant, noteId, type Patient, pageRead } from "@daybook/domain";
 import { z } from "zod";
+import type { DemoFile, DemoNote } from "./demo-note.ts";
 import { makePdf, textCommands } from "./make-pdf.ts";
-import type { DemoNote } from "./patient-notes.ts";
-
-/** The file of a demo note, and what the reader said about its page, so that no file is opened at the first start. */
-export interface DemoFile {
-  readonly mime: NoteFileMime;
-  readonly sha256: string;
-  readonly content: Uint8Array;
-  readonly page: PageRead;
-  /** The size of the page's picture; null when nobody needs to see it. */
-  readonly picture: { readonly width: number; readonly height: number } | null;
-}
 
 const letter = [
   "Service de cardiologie - Compte rendu de consultation",

@@ -1,17 +1,8 @@
-import { epochMs, type Instant, instantOf, noteId, type Patient, type PatientId, uuidV7 } from "@daybook/domain";
+import { epochMs, type Instant, instantOf, noteId, type Patient, uuidV7 } from "@daybook/domain";
 import type { Calendar } from "../calendar.ts";
 import type { Chance } from "../chance.ts";
-import { type DemoFile, makeFiledNotes } from "./filed-notes.ts";
-
-/** A note of the demo clinic. All texts are our own, and all people are invented. */
-export interface DemoNote {
-  readonly id: ReturnType<typeof noteId.parse>;
-  readonly patientId: PatientId;
-  readonly takenAt: Instant;
-  readonly content: string;
-  /** The file that it was read from. */
-  readonly file?: DemoFile;
-}
+import type { DemoNote } from "./demo-note.ts";
+import { makeFiledNotes } from "./filed-notes.ts";
 
 /** One visit: how many days ago it was, and what was written. Numbers differ from patient to patient. */
 type Visit = readonly [daysAgo: number, write: (chance: Chance) => string];
