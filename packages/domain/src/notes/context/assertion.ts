@@ -35,12 +35,17 @@ function readTriggers(text: string): ReadSentence {
   return latest;
 }
 
+/** Triggers that stand right behind a mention, and those that may stand anywhere. */
+const behindMention = triggers
+  .filter(({ pattern }) => pattern.source.startsWith("^"))
+  .map(({ kind, pattern }) => ({ kind, pattern: new RegExp(pattern.source, "u") }));
+const anywhere = triggers.filter(({ pattern }) => !pattern.source.startsWith("^"));
+
 function findTriggers(text: string): TriggerAt[] {
   const withoutDoubt = text.replaceAll(/\b(?:aucun|sans|nul|pas de|no) dou(?:te|bt)\b/gu, blank);
   const withoutPseudo = text.replaceAll(pseudoNegations, blank).replaceAll(onlyInFrench, blank);
   const found: TriggerAt[] = [];
-  for (const { kind, direction, pattern } of triggers) {
-    if (pattern.source.startsWith("^")) continue;
+  for (const { kind, direction, pattern } of anywhere) {
     const searched = kind === "possible" ? withoutDoubt : withoutPseudo;
     for (const { 0: words, index } of searched.matchAll(pattern)) {
       found.push({ kind, direction, start: index, end: index + words.length });
@@ -52,10 +57,7 @@ function findTriggers(text: string): TriggerAt[] {
 /** Signs that stand right behind the mention: "PE: no", "diabetes?", "stroke 2019". */
 function signBehind(text: string, to: number): TriggerKind | null {
   const rest = text.slice(to);
-  for (const { kind, pattern } of triggers) {
-    if (pattern.source.startsWith("^") && new RegExp(pattern.source, "u").test(rest)) return kind;
-  }
-  return null;
+  return behindMention.find(({ pattern }) => pattern.test(rest))?.kind ?? null;
 }
 
 const longestReach = 160;

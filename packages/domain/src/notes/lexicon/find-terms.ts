@@ -10,15 +10,21 @@ export interface Mention extends Span {
 /** Between the words of a name only these may stand; anything else parts two names. */
 const joining = /^[ \-'’/]{0,2}$/u;
 
-const singular = (word: string): string => (word.length > 4 && /[^s]s$/.test(word) ? word.slice(0, -1) : word);
+const singular = (word: string): string =>
+  word.length > 4 && word.endsWith("s") && word.at(-2) !== "s" ? word.slice(0, -1) : word;
 
-function fits(term: Term, words: readonly Word[], at: number, folded: string, content: string): boolean {
+/** A word, and the same without the ending of a plural; made once, because many names may begin with it. */
+interface SoughtWord extends Word {
+  readonly singular: string;
+}
+
+function fits(term: Term, words: readonly SoughtWord[], at: number, folded: string, content: string): boolean {
   const last = term.words.length - 1;
   for (let nth = 0; nth <= last; nth += 1) {
     const word = words[at + nth];
     const wanted = term.words[nth];
     if (!word || wanted === undefined) return false;
-    if (word.text !== wanted && singular(word.text) !== wanted) return false;
+    if (word.text !== wanted && word.singular !== wanted) return false;
     if (nth > 0 && !joining.test(folded.slice(words[at + nth - 1]?.end, word.start))) return false;
   }
   const first = words[at];
@@ -31,12 +37,14 @@ function fits(term: Term, words: readonly Word[], at: number, folded: string, co
  * `folded` is the folded `content`.
  */
 export function findTerms(index: TermIndex, content: string, folded: string, within: Span): Mention[] {
-  const words = wordsAt(folded, within.start, within.end);
+  const words = wordsAt(folded, within.start, within.end).map(
+    (word): SoughtWord => ({ ...word, singular: singular(word.text) }),
+  );
   const mentions: Mention[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at];
     if (!word) break;
-    const terms = index.get(word.text) ?? index.get(singular(word.text));
+    const terms = index.get(word.text) ?? index.get(word.singular);
     const term = terms?.find((candidate) => fits(candidate, words, at, folded, content));
     if (!term) continue;
     const end = words[at + term.words.length - 1]?.end ?? word.end;
