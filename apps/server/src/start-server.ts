@@ -116,6 +116,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     log,
     dataDir: options.dataDir,
     announce: (clinic) => changes.announce(clinic),
+    meter: metrics,
     told: (step, outcome) => metrics.noteFile(step, outcome),
     ...clock,
   });
@@ -131,7 +132,10 @@ export async function startServer(options: Options): Promise<RunningServer> {
     imports,
     dispatch,
     noteReader,
-    summaryModel: options.summaryModel ? createOpenAiSummaryModel(options.summaryModel, log, now) : null,
+    meter: metrics,
+    summaryModel: options.summaryModel
+      ? createOpenAiSummaryModel(options.summaryModel, log, now, (...call) => metrics.summaryCall(...call))
+      : null,
     directory,
     deskPatients: options.deskPatients ?? syncLimits.patientsKept,
     ...clock,

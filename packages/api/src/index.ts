@@ -18,6 +18,7 @@ export { longestKey } from "./core/idempotency/idempotency-key.ts";
 export { rememberInvalidInput } from "./core/idempotency/once.ts";
 export { Memory } from "./core/memory/memory.ts";
 export type { ProcedureMeta, RestMeta } from "./core/meta.ts";
+export type { Meter } from "./core/meter.ts";
 export { noteLexicon } from "./core/note-lexicon.ts";
 export type { FileAnswer, FileToRead, NoteReader } from "./core/note-reader.ts";
 export { faultFinder } from "./core/problems/find-faults.ts";

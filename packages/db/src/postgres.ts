@@ -158,7 +158,9 @@ export { findSearchKeysVersion, saveSearchKeysVersion } from "./shared/setup/sea
 export { prepareDatabase } from "./shared/setup/serving-role.pg.ts";
 export { inClinic, type Tx } from "./shared/transaction.pg.ts";
 export { assertOutsideTransaction } from "./shared/transaction-mark.ts";
+export * from "./summaries/summary-answer-queries.pg.ts";
 export * from "./summaries/summary-queries.pg.ts";
+export * from "./summaries/summary-use-queries.pg.ts";
 export * from "./sync/attention.pg.ts";
 export * from "./sync/command-log.pg.ts";
 export * from "./sync/device-queries.pg.ts";

@@ -1,4 +1,4 @@
-import { inClinic, setSummaryService } from "@daybook/db/postgres";
+import { inClinic, setSummaryDailyTokens, setSummaryService } from "@daybook/db/postgres";
 import { accept, clinicId } from "@daybook/domain";
 import { z } from "zod";
 import { chooseClinic } from "./choose-clinic.ts";
@@ -11,16 +11,22 @@ export const updateClinic = defineCommand({
   options: {
     clinic: { valueName: "ID", about: "the oldest clinic if omitted" },
     summaryService: { valueName: "on|off", about: "whether text of notes may be sent to the host of OPENAI_BASE_URL" },
+    dailyTokens: { valueName: "N", about: "the most tokens that the clinic may spend on summaries in a day" },
   },
-  input: z.strictObject({ clinic: clinicId.optional(), summaryService: z.enum(["on", "off"]) }),
-  async run({ clinic: wanted, summaryService }, { pool, config }) {
+  input: z.strictObject({
+    clinic: clinicId.optional(),
+    summaryService: z.enum(["on", "off"]),
+    dailyTokens: z.coerce.number().int().min(0).max(1_000_000_000).optional(),
+  }),
+  async run({ clinic: wanted, summaryService, dailyTokens }, { pool, config }) {
     const clinic = await chooseClinic(pool, wanted);
     if (!clinic.ok) return clinic;
     const { id, name } = clinic.value;
     const isOn = summaryService === "on";
     await inClinic(pool, id, async (tx) => {
       await setSummaryService(tx, isOn);
-      const fields = ["summary_service"];
+      if (dailyTokens !== undefined) await setSummaryDailyTokens(tx, dailyTokens);
+      const fields = ["summary_service", ...(dailyTokens === undefined ? [] : ["summary_daily_tokens"])];
       await recordCommand(tx, { action: "clinics.update", objectType: "clinic", objectId: id, fields });
     });
     const { summaryModel } = config;

@@ -1,9 +1,9 @@
-import type { AppointmentFeed } from "@daybook/api";
+import type { AppointmentFeed, Meter } from "@daybook/api";
 import type { Pool } from "pg";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { AuditSealer } from "../workers/audit-sealer.ts";
 
-export interface Metrics {
+export interface Metrics extends Meter {
   readonly registry: Registry;
   /** @param route the route's pattern or the procedure's name, never the requested address */
   request(route: string, method: string, status: number, seconds: number): void;
@@ -16,6 +16,8 @@ export interface Metrics {
   watchImports(desk: { active(): number }): void;
   importRows(outcome: "created" | "failed", rows: number): void;
   importFinished(status: string, seconds: number): void;
+  /** Counts a call to the summary service, with its time and tokens. */
+  summaryCall(result: string, seconds: number, tokens: number | null): void;
   /** Counts a process that opened a note's file or recognised a page of it, with its time and the most memory it held. */
   noteFile(step: "open" | "recognise", outcome: { end: string; seconds: number; peakBytes: number }): void;
 }
@@ -74,8 +76,38 @@ export function createMetrics(pool: Pool): Metrics {
     buckets: [100e6, 150e6, 200e6, 300e6, 400e6, 500e6],
     registers,
   });
+  const readings = new Counter({
+    name: "note_readings_total",
+    help: "Files of notes that were read, or could not be, by kind and result",
+    labelNames: ["source", "state"],
+    registers,
+  });
+  const summaries = new Counter({
+    name: "summaries_total",
+    help: "Summaries made, by whom, and why not by a model",
+    labelNames: ["by", "why"],
+    registers,
+  });
+  const calls = new Histogram({
+    name: "summary_call_duration_seconds",
+    help: "Calls to the summary service, by result",
+    labelNames: ["result"],
+    buckets: [0.25, 0.5, 1, 2.5, 5, 10],
+    registers,
+  });
+  const tokens = new Counter({
+    name: "summary_tokens_total",
+    help: "Tokens that the summary service says it took",
+    registers,
+  });
   return {
     registry,
+    noteRead: (source, state) => readings.inc({ source, state }),
+    summaryMade: (by, why) => summaries.inc({ by, why }),
+    summaryCall(result, seconds, took) {
+      calls.observe({ result }, seconds);
+      if (took !== null) tokens.inc(took);
+    },
     noteFile(step, { end, seconds, peakBytes }) {
       fileSeconds.observe({ step, end }, seconds);
       fileBytes.observe({ step }, peakBytes);

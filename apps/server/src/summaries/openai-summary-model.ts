@@ -8,6 +8,9 @@ const defaultWithinMs = 9_000;
 const circuitFailures = 3;
 const circuitMs = 60_000;
 
+/** One call, for the metrics; `tokens` is null when the service does not say. */
+export type ToldCall = (result: "answered" | "failed" | "left_alone", seconds: number, tokens: number | null) => void;
+
 /**
  * A model behind the OpenAI API, or behind any server that speaks it. Our own clock ends a call: the library's timeout
  * covers neither its retries nor a body that drips.
@@ -16,6 +19,7 @@ export function createOpenAiSummaryModel(
   config: SummaryModelConfig,
   log: Logger,
   now: () => number = Date.now,
+  told: ToldCall = () => undefined,
 ): SummaryModel {
   const { apiKey, baseUrl, model, withinMs = defaultWithinMs } = config;
   const client = new OpenAI({
@@ -56,7 +60,8 @@ export function createOpenAiSummaryModel(
     const text: unknown = choice?.message?.content;
     if (typeof text !== "string" || text === "" || choice?.finish_reason === "length")
       return fail("unusable", "no answer");
-    return { ok: true, text };
+    const total: unknown = answer?.usage?.total_tokens;
+    return { ok: true, text, tokens: typeof total === "number" && total >= 0 ? Math.ceil(total) : null };
   };
 
   return {
@@ -64,8 +69,10 @@ export function createOpenAiSummaryModel(
     host,
     async ask(request) {
       if (failedAt.filter((at) => at > now() - circuitMs).length >= circuitFailures) {
+        told("left_alone", 0, null);
         return { ok: false, why: "slow" };
       }
+      const began = performance.now();
       const signal = AbortSignal.timeout(withinMs);
       const ended = Promise.withResolvers<ModelReply>();
       const onEnd = () => ended.resolve(fail("slow", "no answer in time"));
@@ -74,7 +81,10 @@ export function createOpenAiSummaryModel(
         const answered = complete(request, signal).catch((error: unknown) =>
           signal.aborted ? ended.promise : fail("unusable", reasonOf(error)),
         );
-        return await Promise.race([answered, ended.promise]);
+        const reply = await Promise.race([answered, ended.promise]);
+        const seconds = (performance.now() - began) / 1_000;
+        told(reply.ok ? "answered" : "failed", seconds, reply.ok ? reply.tokens : null);
+        return reply;
       } finally {
         signal.removeEventListener("abort", onEnd);
       }

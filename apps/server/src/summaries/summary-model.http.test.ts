@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from "vitest";
 import { createServerWorld, type ServerWorld } from "../testing/server-world.ts";
 import { honest, type ModelDouble, startModelDouble, type Variant } from "./model-double.ts";
 
@@ -97,6 +97,69 @@ test("one request is made for two readers at once, and none for a third", async 
   expect(double.seen).toHaveLength(1);
   await summaryOf(patient, "?audience=family&length=short");
   expect(double.seen).toHaveLength(2);
+});
+
+const readAt = async (url: string, patient: string): Promise<Summary & { newer_notes: number }> =>
+  (await (
+    await fetch(`${url}/api/v1/patients/${patient}/summary`, { headers: { authorization: `Bearer ${token}` } })
+  ).json()) as Summary & { newer_notes: number };
+
+test("another server process gives the same answer, without asking", async () => {
+  const patient = await addPatient();
+  const first = await summaryOf(patient);
+  const { url } = await world.another();
+  expect((await readAt(url, patient)).summary).toBe(first.summary);
+  expect(double.seen).toHaveLength(1);
+});
+
+test("with a newer note the old answer says how many it does not know, until the new one is there", async () => {
+  const patient = await addPatient();
+  const old = await summaryOf(patient);
+  const newer = { taken_at: "2024-03-09T09:00:00Z", content: "S: Better today.\nO: BP 131/79\nP: Review in May." };
+  const made = await world.rest("POST", `/patients/${patient}/notes`, { token, body: newer });
+  expect(await readAt(world.url, patient)).toMatchObject({ summary: old.summary, newer_notes: 1, draft: true });
+  await vi.waitFor(async () => expect(await readAt(world.url, patient)).toMatchObject({ newer_notes: 0 }), 10_000);
+  expect(double.seen).toHaveLength(2);
+  // What a withdrawn note said is in no answer any more, not even for a moment.
+  const known = await readAt(world.url, patient);
+  expect(JSON.stringify(known)).toContain(String(made.body["id"]));
+  await world.rest("DELETE", `/patients/${patient}/notes/${String(made.body["id"])}`, { token });
+  const without = await readAt(world.url, patient);
+  expect(without).toMatchObject({ newer_notes: 0 });
+  expect(JSON.stringify(without.sentences)).not.toContain(String(made.body["id"]));
+});
+
+test("what is approved knows all notes", async () => {
+  const patient = await addPatient();
+  await summaryOf(patient);
+  const body = { taken_at: "2024-03-09T09:00:00Z", content: "S: Better today.\nO: BP 131/79" };
+  await world.rest("POST", `/patients/${patient}/notes`, { token, body });
+  const approved = await world.rest("POST", `/patients/${patient}/summary/approve`, { token: clinician, body: {} });
+  expect(approved.body).toMatchObject({ newer_notes: 0, draft: false });
+  expect(double.seen).toHaveLength(2);
+});
+
+test("beyond the clinic's limit for the day nothing is sent; what was sent is counted as the service says", async () => {
+  const use = async () =>
+    (await world.db.owner.query<{ tokens: number }>("select tokens::int from summary_use")).rows[0]?.tokens ?? 0;
+  const before = await use();
+  await summaryOf(await addPatient());
+  expect((await use()) - before).toBe(10); // the double's `total_tokens`
+  await world.db.owner.query("update clinic set summary_daily_tokens = $1", [before + 1_000]);
+  double.seen.length = 0;
+  const summary = await summaryOf(await addPatient());
+  await world.db.owner.query("update clinic set summary_daily_tokens = 500000");
+  expect(summary).toMatchObject({ generated_by: "extractive" });
+  expect(summary.notice).toContain("limit for the summary service is reached");
+  expect(double.seen).toEqual([]);
+});
+
+test("the metrics count summaries, calls, tokens and why the built-in summary stepped in", async () => {
+  const text = await (await fetch(`${world.url}/metrics`)).text();
+  expect(text).toMatch(/^summaries_total\{by="model",why="none"\} [1-9]/mu);
+  expect(text).toMatch(/^summaries_total\{by="built-in",why="over_limit"\} [1-9]/mu);
+  expect(text).toMatch(/^summary_call_duration_seconds_count\{result="answered"\} [1-9]/mu);
+  expect(text).toMatch(/^summary_tokens_total [1-9]/mu);
 });
 
 test("the audit names host and model, and holds no text", async () => {

@@ -7,6 +7,7 @@ import type { HealthDirectory } from "./health-directory.ts";
 import type { HospitalDirectory } from "./hospital-directory.ts";
 import type { Pushed } from "./in-turn.ts";
 import type { Memory } from "./memory/memory.ts";
+import type { Meter } from "./meter.ts";
 import type { NoteReader } from "./note-reader.ts";
 import type { SummaryModel } from "./summary-model.ts";
 
@@ -25,6 +26,7 @@ export interface Services {
   readonly imports: ImportDesk;
   readonly dispatch: Dispatch;
   readonly noteReader: NoteReader;
+  readonly meter: Meter;
   /** Null when no summary service is set up. */
   readonly summaryModel: SummaryModel | null;
   /** The gateway of the health-care directory; null when there is none, and the local index is searched. */

@@ -4,7 +4,12 @@ import type { ModelRequest } from "@daybook/domain";
 export type ModelFailure = "slow" | "unusable";
 
 export type ModelReply =
-  | { readonly ok: true; readonly text: string }
+  | {
+      readonly ok: true;
+      readonly text: string;
+      /** What the service says that it took, question and answer; null when it does not say. */
+      readonly tokens: number | null;
+    }
   | { readonly ok: false; readonly why: ModelFailure };
 
 /**

@@ -94,6 +94,7 @@ export const createNoteProcedure = command({
     const stored = await findNote(tx, patientId, id);
     if (!stored) throw new Error("a note was written and not found");
     touch({ objectId: id, patientIds: [patientId] });
+    if (file && file.read.state !== "waiting") scope.services.meter.noteRead(source, file.read.state);
     return accept(noteFor(actor, stored));
   },
   afterCommit({ noteReader }, _actor, { file }) {

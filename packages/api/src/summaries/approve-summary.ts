@@ -12,7 +12,8 @@ export const approveSummaryProcedure = command({
   refusals: ["patient_merged"],
   input: getSummaryInput,
   output: patientSummary,
-  prepare: askBefore,
+  // What is approved must know all notes.
+  prepare: (outside, input) => askBefore(outside, input, false),
   async handle(scope, input, asked) {
     const made = await summarise(scope, input, asked);
     if (!made.ok) return made;

@@ -10,7 +10,7 @@ export const getSummaryProcedure = query({
   refusals: ["patient_merged"],
   input: getSummaryInput,
   output: patientSummary,
-  prepare: askBefore,
+  prepare: (outside, input) => askBefore(outside, input),
   async handle(scope, input, asked) {
     const made = await summarise(scope, input, asked);
     if (!made.ok) return made;

@@ -9,6 +9,8 @@ const sentences = {
     slow: "The summary service did not answer in time; this summary was made by Daybook's built-in summariser.",
     unusable:
       "The summary service answered in a form that could not be used; this summary was made by Daybook's built-in summariser.",
+    over_limit:
+      "The clinic's limit for the summary service is reached for today; this summary was made by Daybook's built-in summariser.",
     shortened: "Older notes were shortened for the summary service.",
   },
   fr: {
@@ -17,6 +19,8 @@ const sentences = {
     slow: "Le service de résumé n'a pas répondu à temps ; ce résumé vient du résumeur intégré de Daybook.",
     unusable:
       "La réponse du service de résumé n'était pas utilisable ; ce résumé vient du résumeur intégré de Daybook.",
+    over_limit:
+      "La limite du cabinet pour le service de résumé est atteinte pour aujourd'hui ; ce résumé vient du résumeur intégré de Daybook.",
     shortened: "Les notes anciennes ont été abrégées pour le service de résumé.",
   },
 } as const satisfies Record<SummaryLanguage, object>;

@@ -7,7 +7,9 @@ import {
   findSurvivor,
   isSummaryServiceOn,
   listAllNotes,
+  reserveSummaryTokens,
   type StoredNote,
+  settleSummaryTokens,
   type Tx,
 } from "@daybook/db/postgres";
 import {
@@ -39,9 +41,9 @@ import {
 } from "@daybook/domain";
 import { noteLexicon } from "../core/note-lexicon.ts";
 import type { Outside, Scope } from "../core/procedure.ts";
-import { askModel, type ModelOutcome } from "./ask-model.ts";
+import { askModel, type Budget, type ModelOutcome } from "./ask-model.ts";
+import { answerOf } from "./kept-answers.ts";
 import { noticeOf } from "./notices.ts";
-import { remembered } from "./remembered-answers.ts";
 
 /** What an approval freezes. */
 interface SummaryBody {
@@ -118,27 +120,31 @@ const ageAt = ({ patient, timeZone }: Gathered, now: Instant): number =>
 export interface AskedBefore {
   readonly notesHash: string;
   readonly outcome: ModelOutcome;
+  readonly newerNotes: number;
 }
 
-/** Asks the model, if there is one and the clinic sends it its notes; null when nothing was asked. */
-export async function askBefore({ look, services, now }: Outside, input: GetSummaryInput): Promise<AskedBefore | null> {
+/**
+ * Asks the model, if there is one and the clinic sends it its notes; null when nothing was asked.
+ * @param mayBeOlder whether an answer that does not know the newest notes may be given while a new one is made
+ */
+export async function askBefore(
+  outside: Outside,
+  input: GetSummaryInput,
+  mayBeOlder = true,
+): Promise<AskedBefore | null> {
+  const { look, services, now } = outside;
   const { summaryModel: model } = services;
   if (!model) return null;
   const found = await look((tx) => gather(tx, input));
   if (!found.ok || !found.value.mayAsk || found.value.approved || found.value.notes.length === 0) return null;
-  const { patient, notes, notesHash } = found.value;
+  const { patient, notes, notesHash, timeZone } = found.value;
   const age = ageAt(found.value, now);
-  const key = JSON.stringify([
-    patient.id,
-    notesHash,
-    input.audience,
-    input.length,
-    age,
-    patient.sex,
-    rulesVersion,
-    promptVersion,
-  ]);
-  const outcome = await remembered(model, key, () => {
+  const today = localDateAt(now, timeZone);
+  const budget: Budget = {
+    reserve: (tokens) => look((tx) => reserveSummaryTokens(tx, today, tokens)),
+    settle: (reserved, used) => look((tx) => settleSummaryTokens(tx, today, { reserved, used })),
+  };
+  const ask = () => {
     const sources = sourcesOf(found.value);
     const { line, city, postcode } = patient.address ?? {};
     const who = {
@@ -152,17 +158,19 @@ export async function askBefore({ look, services, now }: Outside, input: GetSumm
       staffNames: [...new Set(notes.map(({ createdByName }) => createdByName))],
     };
     const { audience, length } = input;
-    return askModel(model, {
+    const asked = {
       notes: sources,
       audience,
       length,
       language: summaryLanguage(sources),
       age,
       sex: patient.sex ?? null,
-      who,
-    });
-  });
-  return { notesHash, outcome };
+    };
+    return askModel(model, { ...asked, who }, budget);
+  };
+  const basis = [age, patient.sex ?? null, rulesVersion, promptVersion];
+  const known = await answerOf(outside, model, { input, notes, basis, ask, mayBeOlder });
+  return { notesHash, ...known };
 }
 
 function bodyOf(gathered: Gathered, { audience, length }: GetSummaryInput, outcome: ModelOutcome | null): SummaryBody {
@@ -175,6 +183,10 @@ function bodyOf(gathered: Gathered, { audience, length }: GetSummaryInput, outco
   return { sentences: [...sentences], omitted: [...omitted], language };
 }
 
+/** Why a summary is not a model's, for the metrics. */
+const whyOf = ({ approved, mayAsk }: Gathered, outcome: ModelOutcome | null): string =>
+  approved ? "approved" : outcome?.sentences ? "none" : mayAsk ? (outcome?.why ?? "not_asked") : "off";
+
 /** The summary of a patient as it stands: the approved text while it rests on all notes, else a draft. */
 export async function summarise({ tx, now, services }: Scope, input: GetSummaryInput, asked: AskedBefore | null) {
   const { patientId, audience, length } = input;
@@ -182,7 +194,8 @@ export async function summarise({ tx, now, services }: Scope, input: GetSummaryI
   if (!found.ok) return found;
   const { patient, notes, notesHash, approved } = found.value;
   // A note that came in between makes the model's answer one about other notes.
-  const outcome = asked && asked.notesHash === notesHash ? asked.outcome : null;
+  const known = asked && asked.notesHash === notesHash ? asked : null;
+  const outcome = known?.outcome ?? null;
   const body = (approved?.body as SummaryBody | undefined) ?? bodyOf(found.value, input, outcome);
   const madeBy = outcome?.sentences ? (services.summaryModel?.name ?? "model") : "extractive";
   const summary: PatientSummary = {
@@ -205,8 +218,10 @@ export async function summarise({ tx, now, services }: Scope, input: GetSummaryI
     generatedAt: approved?.generatedAt ?? now,
     draft: !approved,
     approvedBy: approved?.approvedByName ?? null,
-    newerNotes: 0,
+    newerNotes: approved ? 0 : (known?.newerNotes ?? 0),
   };
+  if (notes.length > 0)
+    services.meter.summaryMade(outcome?.sentences ? "model" : "built-in", whyOf(found.value, outcome));
   const key = { patientId, audience, length, notesHash, rulesVersion };
   return accept({ summary, body, key, noteCount: notes.length, sent: outcome?.sent ?? null });
 }

@@ -68,6 +68,7 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
     memory: new Memory(),
     dispatch,
     summaryModel: null,
+    meter: { noteRead: ignore, summaryMade: ignore },
     noteReader: { read: async () => answers.shift() ?? null, wake: ignore },
     staff: {
       hashed: notHere,

@@ -1,4 +1,11 @@
-import { type FileAnswer, type FileToRead, type Logger, type NoteReader, readFileAnswer } from "@daybook/api";
+import {
+  type FileAnswer,
+  type FileToRead,
+  type Logger,
+  type Meter,
+  type NoteReader,
+  readFileAnswer,
+} from "@daybook/api";
 import { fillReading, findNoteFile, inClinic, listClinicIds, listWaitingNotes } from "@daybook/db/postgres";
 import type { ClinicId, Instant, NoteId } from "@daybook/domain";
 import type { Pool } from "pg";
@@ -23,6 +30,7 @@ interface Options {
   readonly newId: () => string;
   /** Tells the desks that a note has its text now. */
   readonly announce: (clinic: ClinicId) => void;
+  readonly meter: Pick<Meter, "noteRead">;
   readonly told?: Told;
 }
 
@@ -31,7 +39,7 @@ export interface RunningNoteReader extends NoteReader {
 }
 
 /** Reads files of notes, those that somebody waits for and those that were filed unread. */
-export function startNoteReader({ pool, log, dataDir, now, newId, announce, told }: Options): RunningNoteReader {
+export function startNoteReader({ pool, log, dataDir, now, newId, announce, meter, told }: Options): RunningNoteReader {
   const known = new Map<string, Promise<FileAnswer>>();
   const opening = createTurns(openedAtOnce);
   const recognising = createTurns(recognisedAtOnce);
@@ -84,6 +92,7 @@ export function startNoteReader({ pool, log, dataDir, now, newId, announce, told
           pages: [],
         } as const);
     await inClinic(pool, clinic, (tx) => fillReading(tx, id, late, { now: now(), newId }));
+    meter.noteRead(file.mime === "application/pdf" ? "pdf" : "image", late.state);
     announce(clinic);
   };
 

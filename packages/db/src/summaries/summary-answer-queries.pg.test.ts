@@ -1,0 +1,35 @@
+import type { Instant } from "@daybook/domain";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Tx } from "../shared/transaction.pg.ts";
+import { addPatient, idOf } from "../testing/mirrored-patients.ts";
+import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { findSummaryAnswer, saveSummaryAnswer } from "./summary-answer-queries.pg.ts";
+
+let clinics: TwoClinics;
+const place = { patientId: idOf(1), audience: "clinician", length: "short" } as const;
+const answer = {
+  askedFor: "a",
+  notes: { n1: 1 },
+  outcome: { sentences: ["One."] },
+  answeredAt: "2024-03-05T10:00:00Z" as Instant,
+};
+
+beforeAll(async () => {
+  clinics = await createTwoClinics(inject("postgresUrl"));
+  await clinics.inBoth((tx) => addPatient(tx, 1));
+});
+afterAll(() => clinics[Symbol.asyncDispose]());
+
+const here = <T>(work: (tx: Tx) => Promise<T>) => clinics.as(clinics.here, work);
+
+test("of each patient, audience and length the newest answer is kept, in its clinic", async () => {
+  expect(await here((tx) => findSummaryAnswer(tx, place))).toBeNull();
+  await here((tx) => saveSummaryAnswer(tx, place, answer));
+  const newer = { ...answer, askedFor: "b", notes: { n1: 1, n2: 3 }, answeredAt: "2024-03-06T10:00:00Z" as Instant };
+  await here((tx) => saveSummaryAnswer(tx, { ...place, length: "detailed" }, answer));
+  await here((tx) => saveSummaryAnswer(tx, { ...place, audience: "family" }, answer));
+  await here((tx) => saveSummaryAnswer(tx, place, newer));
+  expect(await here((tx) => findSummaryAnswer(tx, place))).toEqual(newer);
+  expect(await here((tx) => findSummaryAnswer(tx, { ...place, length: "detailed" }))).toEqual(answer);
+  expect(await clinics.as(clinics.there, (tx) => findSummaryAnswer(tx, place))).toBeNull();
+});
