@@ -18,6 +18,8 @@ export const readingActions: readonly ProcedurePath[] = [
   "notes.listUnchecked",
   "summaries.get",
   "summaries.getFacts",
+  "summaries.getService",
+  "summaries.validateService",
   "practitioners.list",
   "practitioners.get",
   "practitioners.getAvailability",
