@@ -150,6 +150,7 @@ export const notes = {
     drop: "Drop a file here, or",
     choose: "choose a file",
     sending: "Sending {{name}}",
+    reading: "Filed. It is being read; the chart shows when it is done.",
     filedAs: "Read and filed as {{kind}}",
     remove: "Take {{name}} off this list",
   },

@@ -153,6 +153,7 @@ export const notes: Words<typeof en> = {
     drop: "Déposez un fichier ici, ou",
     choose: "choisissez un fichier",
     sending: "Envoi de {{name}}",
+    reading: "Classé. La lecture est en cours ; le dossier dira quand elle est finie.",
     filedAs: "Lu et classé : {{kind}}",
     remove: "Retirer {{name}} de cette liste",
   },

@@ -1,13 +1,15 @@
-import type { PatientId } from "@daybook/domain";
+import { mayCall, type PatientId } from "@daybook/domain";
 import { Progress } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { CircleCheck, FileText, TriangleAlert, Upload, X } from "lucide-react";
 import { type DragEvent, type ReactNode, useRef, useState } from "react";
+import { Link } from "wouter";
 import { useTRPC } from "../../core/server/client.ts";
 import { useIsCutOff } from "../../core/server/use-connection.ts";
 import { useFailureText } from "../../core/server/use-failure-text.ts";
-import { useSession } from "../../core/session/session.tsx";
+import { useMe, useSession } from "../../core/session/session.tsx";
 import { useTranslation } from "../../i18n/translation.ts";
+import { paths } from "../../paths.ts";
 import { Button } from "../../ui/button.tsx";
 import styles from "./capture.module.css";
 import { type FiledNote, uploadNote } from "./upload-note.ts";
@@ -76,6 +78,7 @@ export function DropZone({
           {files.map((dropped) => (
             <FileRow
               key={dropped.key}
+              patientId={patientId}
               dropped={dropped}
               onAgain={() => void send(dropped)}
               onRemove={() => setFiles((before) => before.filter(({ key }) => key !== dropped.key))}
@@ -129,17 +132,18 @@ export function DropZone({
 }
 
 function FileRow({
+  patientId,
   dropped: { file, outcome },
   onAgain,
   onRemove,
 }: {
+  readonly patientId: PatientId;
   readonly dropped: Dropped;
   readonly onAgain: () => void;
   readonly onRemove: () => void;
 }) {
-  const { t, find } = useTranslation();
+  const { t } = useTranslation();
   const Icon = { sending: FileText, filed: CircleCheck, refused: TriangleAlert }[outcome.state];
-  const kind = outcome.state === "filed" ? find(`notes.kind.${outcome.note.kind}`) : null;
   return (
     <li className={styles["file"]} data-state={outcome.state}>
       <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
@@ -148,11 +152,7 @@ function FileRow({
         {outcome.state === "sending" && (
           <Progress value={100} animated size={4} aria-label={t("notes.files.sending", { name: file.name })} />
         )}
-        {outcome.state === "filed" && (
-          <p className={styles["quiet"]} role="status">
-            {t("notes.files.filedAs", { kind })}
-          </p>
-        )}
+        {outcome.state === "filed" && <Filed patientId={patientId} note={outcome.note} />}
         {outcome.state === "refused" && (
           <p role="alert" className={styles["refused"]}>
             {outcome.why}
@@ -175,5 +175,37 @@ function FileRow({
         </button>
       )}
     </li>
+  );
+}
+
+/** How far the reading of a file is that was filed, and what is left for a person to do. */
+function Filed({ patientId, note }: { readonly patientId: PatientId; readonly note: FiledNote }) {
+  const { t } = useTranslation();
+  const { role } = useMe();
+  const { id, kind, readingState, readingProblem, unchecked } = note;
+  const told = () => {
+    switch (readingState) {
+      case "waiting":
+        return t("notes.files.reading");
+      case "unreadable":
+        return t(`notes.reading.problem.${readingProblem ?? "not_readable"}`);
+      case "unchecked":
+        return t("notes.reading.toCheck", { count: unchecked ?? 0 });
+      case "read":
+      case "checked":
+      case null:
+        return t("notes.files.filedAs", { kind: t(`notes.kind.${kind}`) });
+    }
+  };
+  const mayCheck = mayCall(readingState === "unreadable" ? "notes.correct" : "notes.confirmReading", role);
+  return (
+    <p className={styles["quiet"]} role="status">
+      {told()}{" "}
+      {mayCheck && (readingState === "unchecked" || readingState === "unreadable") && (
+        <Link href={paths.checkNote(patientId, id)}>
+          {t(readingState === "unreadable" ? "notes.reading.type" : "notes.reading.compare")}
+        </Link>
+      )}
+    </p>
   );
 }

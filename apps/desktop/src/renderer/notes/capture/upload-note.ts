@@ -1,3 +1,4 @@
+import type { Note } from "@daybook/domain";
 import type { Fetch } from "../../core/server/backend.ts";
 import { refusalOf } from "../../core/server/http-upload.ts";
 import { OfflineError } from "../../core/server/offline-error.ts";
@@ -10,10 +11,7 @@ interface Sent {
 }
 
 /** What the server says of a file that it filed. */
-export interface FiledNote {
-  readonly id: string;
-  readonly kind: string;
-}
+export type FiledNote = Pick<Note, "id" | "kind" | "readingState" | "readingProblem" | "unchecked">;
 
 /** Files a document as a note of its own. A refusal is thrown as a failure like that of a procedure. */
 export async function uploadNote(
@@ -34,6 +32,10 @@ export async function uploadNote(
     throw new OfflineError("unconfirmed", { cause: error });
   });
   if (!answer.ok) throw await refusalOf(answer);
-  const { id, kind } = (await answer.json()) as { id: string; kind: string };
-  return { id, kind };
+  const said = (await answer.json()) as Pick<Note, "id" | "kind" | "unchecked"> & {
+    readonly reading_state: Note["readingState"];
+    readonly reading_problem: Note["readingProblem"];
+  };
+  const { id, kind, unchecked, reading_state: readingState, reading_problem: readingProblem } = said;
+  return { id, kind, unchecked, readingState, readingProblem };
 }
