@@ -1,29 +1,16 @@
-import { mayCall, type PatientId } from "@daybook/domain";
-import { Progress } from "@mantine/core";
+import type { PatientId } from "@daybook/domain";
 import { useQueryClient } from "@tanstack/react-query";
-import { CircleCheck, FileText, TriangleAlert, Upload, X } from "lucide-react";
+import { Upload } from "lucide-react";
 import { type DragEvent, type ReactNode, useRef, useState } from "react";
-import { Link } from "wouter";
 import { useTRPC } from "../../core/server/client.ts";
 import { useIsCutOff } from "../../core/server/use-connection.ts";
 import { useFailureText } from "../../core/server/use-failure-text.ts";
-import { useMe, useSession } from "../../core/session/session.tsx";
+import { useSession } from "../../core/session/session.tsx";
 import { useTranslation } from "../../i18n/translation.ts";
-import { paths } from "../../paths.ts";
 import { Button } from "../../ui/button.tsx";
 import styles from "./capture.module.css";
-import { type FiledNote, uploadNote } from "./upload-note.ts";
-
-/** What became of a file. */
-type Outcome =
-  | { readonly state: "sending" }
-  | { readonly state: "filed"; readonly note: FiledNote }
-  | { readonly state: "refused"; readonly why: string };
-interface Dropped {
-  readonly key: string;
-  readonly file: File;
-  readonly outcome: Outcome;
-}
+import { type Dropped, FileRow, type Outcome } from "./file-row.tsx";
+import { uploadNote } from "./upload-note.ts";
 
 /** Takes files that are dropped anywhere on it. Each becomes a note of its own; signing never waits for one. */
 export function DropZone({
@@ -128,84 +115,5 @@ export function DropZone({
     >
       {children(list)}
     </div>
-  );
-}
-
-function FileRow({
-  patientId,
-  dropped: { file, outcome },
-  onAgain,
-  onRemove,
-}: {
-  readonly patientId: PatientId;
-  readonly dropped: Dropped;
-  readonly onAgain: () => void;
-  readonly onRemove: () => void;
-}) {
-  const { t } = useTranslation();
-  const Icon = { sending: FileText, filed: CircleCheck, refused: TriangleAlert }[outcome.state];
-  return (
-    <li className={styles["file"]} data-state={outcome.state}>
-      <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
-      <div>
-        <p className={styles["fileName"]}>{file.name}</p>
-        {outcome.state === "sending" && (
-          <Progress value={100} animated size={4} aria-label={t("notes.files.sending", { name: file.name })} />
-        )}
-        {outcome.state === "filed" && <Filed patientId={patientId} note={outcome.note} />}
-        {outcome.state === "refused" && (
-          <p role="alert" className={styles["refused"]}>
-            {outcome.why}
-          </p>
-        )}
-      </div>
-      {outcome.state === "refused" && (
-        <Button variant="subtle" onClick={onAgain}>
-          {t("common.retry")}
-        </Button>
-      )}
-      {outcome.state !== "sending" && (
-        <button
-          type="button"
-          className={styles["close"]}
-          aria-label={t("notes.files.remove", { name: file.name })}
-          onClick={onRemove}
-        >
-          <X size={16} aria-hidden="true" />
-        </button>
-      )}
-    </li>
-  );
-}
-
-/** How far the reading of a file is that was filed, and what is left for a person to do. */
-function Filed({ patientId, note }: { readonly patientId: PatientId; readonly note: FiledNote }) {
-  const { t } = useTranslation();
-  const { role } = useMe();
-  const { id, kind, readingState, readingProblem, unchecked } = note;
-  const told = () => {
-    switch (readingState) {
-      case "waiting":
-        return t("notes.files.reading");
-      case "unreadable":
-        return t(`notes.reading.problem.${readingProblem ?? "not_readable"}`);
-      case "unchecked":
-        return t("notes.reading.toCheck", { count: unchecked ?? 0 });
-      case "read":
-      case "checked":
-      case null:
-        return t("notes.files.filedAs", { kind: t(`notes.kind.${kind}`) });
-    }
-  };
-  const mayCheck = mayCall(readingState === "unreadable" ? "notes.correct" : "notes.confirmReading", role);
-  return (
-    <p className={styles["quiet"]} role="status">
-      {told()}{" "}
-      {mayCheck && (readingState === "unchecked" || readingState === "unreadable") && (
-        <Link href={paths.checkNote(patientId, id)}>
-          {t(readingState === "unreadable" ? "notes.reading.type" : "notes.reading.compare")}
-        </Link>
-      )}
-    </p>
   );
 }
