@@ -38,7 +38,7 @@ async function start(nr: number): Promise<void> {
   const opened = Promise.withResolvers<void>();
   followNews({
     url,
-    deviceId,
+    deviceId: () => deviceId,
     token: () => token,
     onNews: () => void pull(),
     onOpen: opened.resolve,

@@ -24,7 +24,9 @@ const screens = {
   attention: createPart(async () => (await import("./attention/attention-screen.tsx")).AttentionScreen),
   workers: createLaterPart(async () => (await import("./directory/workers-screen.tsx")).WorkersScreen),
   colleagues: createLaterPart(async () => (await import("./directory/colleagues-screen.tsx")).ColleaguesScreen),
-  organizations: createLaterPart(async () => (await import("./directory/organizations-screen.tsx")).OrganizationsScreen),
+  organizations: createLaterPart(
+    async () => (await import("./directory/organizations-screen.tsx")).OrganizationsScreen,
+  ),
   hospitals: createLaterPart(async () => (await import("./hospitals/hospitals-screen.tsx")).HospitalsScreen),
 };
 

@@ -1,5 +1,5 @@
-import { type DirectoryEntry, registerDirectoryInput } from "@daybook/domain";
 import { fillDirectory } from "@daybook/db/testing";
+import { type DirectoryEntry, registerDirectoryInput } from "@daybook/domain";
 import type { Page } from "playwright-core";
 import type { DeskWorld } from "./desk-world.ts";
 

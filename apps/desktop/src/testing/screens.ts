@@ -5,8 +5,8 @@ import { makeCrowdedClinic } from "./crowded-day.ts";
 import { closeDay } from "./day-off.ts";
 import { type DemoRole, type DeskWorld, type DeskWorldOptions, thursdayMorning } from "./desk-world.ts";
 import { addDevices } from "./devices.ts";
-import { addHospitals, chooseImport, goToRows, importRows } from "./import-files.ts";
 import { addDirectory, findColleagues } from "./directory-entries.ts";
+import { addHospitals, chooseImport, goToRows, importRows } from "./import-files.ts";
 import { everyLook, type Look } from "./looks.ts";
 import { untilQuiet } from "./until-quiet.ts";
 

@@ -3,8 +3,8 @@ import type { Outputs } from "../core/server/client.ts";
 import type { Format } from "../core/time/format.ts";
 import { useFormat } from "../core/time/use-format.ts";
 import { useNow } from "../core/time/use-now.ts";
-import { useTranslation } from "../i18n/translation.ts";
 import type { Translation } from "../i18n/texts.ts";
+import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
 import styles from "./directory.module.css";
 

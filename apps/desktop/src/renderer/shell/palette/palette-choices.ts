@@ -1,4 +1,4 @@
-import { addDays, localDateAt, type Patient, type PatientId, searchKey } from "@daybook/domain";
+import { addDays, localDateAt, type Patient, searchKey } from "@daybook/domain";
 import { useQueries } from "@tanstack/react-query";
 import { CalendarSearch, UserRound } from "lucide-react";
 import { useLocation } from "wouter";

@@ -8,8 +8,8 @@ import { useTranslation } from "../../i18n/translation.ts";
 import { BareDialog } from "../../ui/dialog.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Searching } from "../../ui/searching.tsx";
-import styles from "./palette.module.css";
 import type { Choice } from "./choice.ts";
+import styles from "./palette.module.css";
 import { sectionsOf, useChoices } from "./palette-choices.ts";
 import { closePalette, readTypedAhead, useIsPaletteOpen } from "./palette-state.ts";
 
