@@ -178,6 +178,7 @@ async function registerPatient(page: Page): Promise<string> {
   await page.getByLabel("Given name").fill("Odile");
   await page.getByLabel("Birth date").fill("3/3/85");
   await page.getByRole("radio", { name: "Female" }).check();
+  await page.getByLabel("No phone number").check();
   await page.getByRole("button", { name: "Register patient" }).click();
   await page.getByRole("heading", { name: "Zzjourney, Odile" }).waitFor();
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
