@@ -372,7 +372,7 @@ export class Workplace {
     const { deskKey, ownKey } = this.#parts.opened;
     const { deviceId } = this.store;
     const person = this.session.person();
-    this.sheet.renew(person.id, grant.expiresAt);
+    this.sheet.extend(person.id, grant.expiresAt);
     this.session.useGrant({ id: grant.id, deviceId, userId: person.id, key: Buffer.from(grant.key, "base64url") });
     const renewed = { deviceId, person, grant: { ...grant, deviceId }, deskKey, ownKey };
     this.#parts.onRenewed(renewed, Buffer.from(share, "base64url"));

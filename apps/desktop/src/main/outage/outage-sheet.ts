@@ -46,17 +46,15 @@ export class OutageSheet {
     { id, until, isNew }: { readonly id: string; readonly until: string; readonly isNew: boolean },
     password: string,
   ) {
-    const others = this.#readersBeside(id);
-    const isKnown = others.length < this.#readers().length;
-    if (isKnown && !isNew) this.renew(id, until);
-    else {
+    this.#queue(async () => {
+      const others = this.#readersBeside(id);
+      if (others.length < this.#readers().length && !isNew) return this.#extend(id, until);
       // Making the keys takes a while. Until then nobody has them, so that they are made again if that is interrupted.
       this.#keep(others);
-      this.#queue(async () => {
-        const reader = await makeReader({ id, until }, password);
-        if (!this.#isClosed) this.#keep([...this.#readersBeside(id), reader]);
-      });
-    }
+      const reader = await makeReader({ id, until }, password);
+      if (!this.#isClosed) this.#keep([...this.#readersBeside(id), reader]);
+      return undefined;
+    });
     this.write();
     this.#timer ??= setInterval(() => this.write(), everyMs).unref();
   }
@@ -67,7 +65,11 @@ export class OutageSheet {
   }
 
   /** The server lets the person work here for longer. */
-  renew(personId: string, until: string): void {
+  extend(personId: string, until: string): void {
+    this.#queue(async () => this.#extend(personId, until));
+  }
+
+  #extend(personId: string, until: string): void {
     this.#keep(this.#readers().map((reader) => (reader.personId === personId ? { ...reader, until } : reader)));
   }
 
@@ -104,7 +106,7 @@ export class OutageSheet {
 
   /** One after another. What goes wrong, such as a full disk, is tried again with the next writing. */
   #queue(work: () => Promise<void>): void {
-    this.#work = this.#work.then(work).catch(() => undefined);
+    this.#work = this.#work.then(async () => (this.#isClosed ? undefined : work())).catch(() => undefined);
   }
 
   #readers(): readonly SheetReader[] {
