@@ -152,19 +152,6 @@ export const screens: readonly Screen[] = [
     },
   },
   {
-    name: "chart-empty",
-    path: "/app/patients",
-    role: "clinician",
-    arrange: async (page) => {
-      await findPatient(page, "quemeneur", /Quéméneur/u);
-      await page
-        .getByRole("tabpanel")
-        .getByText(/No notes yet|Pas encore de note/u)
-        .first()
-        .waitFor();
-    },
-  },
-  {
     name: "chart-withdraw",
     path: "/app/patients",
     role: "admin",

@@ -72,7 +72,7 @@ export function OwnColumn({
                     data-next={each.id === nextId || undefined}
                   >
                     <Icon size={12} strokeWidth={2} aria-hidden="true" />
-                    <span>{patientName(each.patient, privacy)}</span>
+                    <span title={patientName(each.patient, privacy)}>{patientName(each.patient, privacy)}</span>
                     <time dateTime={each.start}>{format.time(each.start)}</time>
                     <span className="visually-hidden">{t(`schedule.look.${look}`)}</span>
                   </Link>

@@ -53,7 +53,7 @@ describe.skipIf(withoutBrowser)(`notes on screen (${withoutBrowser ?? "in Chromi
   test("a fact leads to its words; a stopped medicine is no current one", async () => {
     const page = await desk.openDesk(`/app/patients/${await addPatient("Ormesson")}`, { role: "clinician" });
     const facts = page.getByRole("region", { name: "Facts" });
-    await facts.getByRole("button", { name: /ibuprofen stopped 2 Oct/u }).click();
+    await facts.getByRole("button", { name: /ibuprofen\s*stopped 2 Oct/u }).click();
     await page.waitForFunction(() => document.activeElement?.tagName === "MARK");
     expect(await focused(page)).toContain("ibuprofen");
     await facts.getByRole("button", { name: /amlodipine 5 mg/u }).waitFor();
@@ -67,7 +67,7 @@ describe.skipIf(withoutBrowser)(`notes on screen (${withoutBrowser ?? "in Chromi
     await page.keyboard.press("a");
     await summary.getByText("Approved by Camille Lefèvre").waitFor();
     await page.keyboard.press("n");
-    await page.getByLabel("Plan").fill("Come back in spring.");
+    await page.getByLabel("Plan", { exact: true }).fill("Come back in spring.");
     await page.keyboard.press("Control+Enter");
     await toast(page, /Note signed/u);
     await summary.getByText("Draft", { exact: true }).waitFor();
@@ -87,7 +87,7 @@ describe.skipIf(withoutBrowser)(`notes on screen (${withoutBrowser ?? "in Chromi
     await page.keyboard.press("Tab");
     await page.keyboard.type("BP 132/80, pulse 72.");
     await pane.getByText(/Saved on this computer/u).waitFor();
-    expect(await pane.getByLabel("Visit").inputValue()).toMatch(/^Today, /u);
+    await expect.poll(async () => pane.getByLabel("Visit").inputValue()).toMatch(/^Today, /u);
     await page.reload();
     await page.getByRole("complementary").getByRole("button", { name: "Write a note" }).waitFor();
     await page.keyboard.press("n");
@@ -131,13 +131,13 @@ describe.skipIf(withoutBrowser)(`notes on screen (${withoutBrowser ?? "in Chromi
       buffer: Buffer.from("Nursing note. Slept well."),
     });
     await files.getByText("Read and filed as Nursing").waitFor();
-    await page.getByText("Slept well.").waitFor();
+    await page.getByText("Slept well.").first().waitFor();
     await input.setInputFiles({
       name: "set.zip",
       mimeType: "application/zip",
       buffer: Buffer.from("PK\u0003\u0004zip"),
     });
-    expect(await files.getByRole("alert").textContent()).toMatch(/PDF|text/u);
+    expect(await files.getByRole("alert").textContent()).toMatch(/file/u);
   });
 
   test("a note is withdrawn with a reason; that it was there stays visible", async () => {
@@ -149,7 +149,7 @@ describe.skipIf(withoutBrowser)(`notes on screen (${withoutBrowser ?? "in Chromi
     await dialog.getByLabel("It was entered twice").check();
     await dialog.getByRole("button", { name: "Withdraw the note" }).click();
     await page.getByText(/^Withdrawn on/u).waitFor();
-    expect(await page.getByText("Knee pain for three weeks.").count()).toBe(0);
+    await expect.poll(async () => page.getByText("Knee pain for three weeks.").count()).toBe(0);
     const { rows } = await desk.world.db.owner.query("select detail from audit_event where action = 'notes.delete'");
     expect(rows).toEqual([{ detail: "entered_twice" }]);
   });
@@ -175,14 +175,16 @@ describe.skipIf(withoutBrowser)(`notes on screen (${withoutBrowser ?? "in Chromi
     await page.keyboard.press("Enter");
     // The corrected note takes the place of this one; what was answered before stays answered.
     await page.waitForURL((url) => !url.pathname.includes(scanned));
-    for (let left = count; left > 0 && (await done()) !== String(count); left -= 1) {
+    // The text was read again, so there may be more or fewer readings than before.
+    const all = async () => progress.getAttribute("aria-valuemax");
+    for (let left = 2 * count; left > 0 && (await done()) !== (await all()); left -= 1) {
       const before = await done();
       await page.keyboard.press("1");
       await expect.poll(done).not.toBe(before);
     }
     await page.getByRole("button", { name: "The whole text is right" }).click();
     await page.getByRole("region", { name: "Summary" }).waitFor();
-    expect(await page.getByText(/readings? to check/u).count()).toBe(0);
+    await expect.poll(async () => page.getByText(/readings? to check/u).count()).toBe(0);
   });
 
   test("the front desk sees that there are notes, files its own, and reads no summary", async () => {

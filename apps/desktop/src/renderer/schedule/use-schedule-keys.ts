@@ -33,7 +33,12 @@ export function useScheduleKeys(onPrint: () => void): void {
     week: { keys: "w", label: t("schedule.views.week"), run: () => goTo({ view: "week" }) },
     list: { keys: "l", label: t("schedule.views.list"), run: () => goTo({ view: "list" }) },
     print: { keys: "p", label: t("schedule.print"), run: onPrint },
-    book: { keys: "n", also: ["b"], label: t("schedule.newAppointment"), run: book },
+    // While an appointment is open, N writes a note about it.
+    book: {
+      ...(selected ? { keys: "b" } : { keys: "n", also: ["b"] }),
+      label: t("schedule.newAppointment"),
+      run: book,
+    },
   };
   useKeys(t("shell.nav.schedule"), [
     keys.book,

@@ -38,7 +38,9 @@ export function FileRow({
     <li className={styles["file"]} data-state={outcome.state}>
       <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
       <div>
-        <p className={styles["fileName"]}>{file.name}</p>
+        <p className={styles["fileName"]} title={file.name}>
+          {file.name}
+        </p>
         {outcome.state === "sending" && (
           <Progress value={100} animated size={4} aria-label={t("notes.files.sending", { name: file.name })} />
         )}

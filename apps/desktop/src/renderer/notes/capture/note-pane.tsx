@@ -78,7 +78,7 @@ function Written({ open, patient }: { readonly open: OpenNote; readonly patient:
         <LockKeyhole size={16} strokeWidth={1.75} aria-hidden="true" />
         <div>
           <div className={styles["name"]}>
-            <h2>{patientName(patient, privacy, capitalFamilyNames)}</h2>
+            <h2 title={patientName(patient, privacy)}>{patientName(patient, privacy, capitalFamilyNames)}</h2>
             {mayCall("summaries.get", role) && <AllergyTag patientId={patient.id} />}
           </div>
           <p>{identity(patient)}</p>
