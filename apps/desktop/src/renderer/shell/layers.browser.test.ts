@@ -35,7 +35,6 @@ describe.skipIf(withoutBrowser)(`what is typed while something opens (${withoutB
   };
 
   test.each([
-    ["n", "New appointment"],
     ["b", "New appointment"],
     ["Control+k", "Find a patient or run a command"],
     ["?", "Keyboard shortcuts"],
@@ -83,7 +82,7 @@ describe.skipIf(withoutBrowser)(`what is typed while something opens (${withoutB
   test("a letter typed after the focus was lost goes into the dialog, not to the page", async () => {
     const added = await bookings.addAppointment();
     const { page } = await openAppointment(desk, added);
-    await page.keyboard.press("n");
+    await page.keyboard.press("b");
     const field = page.getByRole("dialog").getByRole("combobox", { name: "Patient" });
     await field.waitFor();
     await page.locator(`[data-card="${added.id}"]`).focus();
@@ -106,7 +105,7 @@ describe.skipIf(withoutBrowser)(`what is typed while something opens (${withoutB
   test("Escape closes the booking after a click beside it, too", async () => {
     const added = await bookings.addAppointment();
     const { page, pane } = await openAppointment(desk, added);
-    await page.keyboard.press("n");
+    await page.keyboard.press("b");
     const booking = page.getByRole("dialog", { name: "New appointment" });
     await booking.waitFor();
     await pane.getByRole("heading", { name: added.name }).click();
