@@ -29,7 +29,6 @@ import {
   patientMerged,
   promptVersion,
   type ReadSource,
-  readSource,
   reconcile,
   refuse,
   rulesVersion,
@@ -44,6 +43,7 @@ import type { Outside, Scope } from "../core/procedure.ts";
 import { askModel, type Budget, type ModelOutcome } from "./ask-model.ts";
 import { answerOf } from "./kept-answers.ts";
 import { noticeOf } from "./notices.ts";
+import { readOnce } from "./read-once.ts";
 
 /** What an approval freezes. */
 interface SummaryBody {
@@ -104,7 +104,7 @@ export function sourcesOf({ notes, timeZone }: Story): ReadSource[] {
     const hasUnchecked = (span: { readonly start: number; readonly end: number }) =>
       isUnchecked &&
       !stored.findings.some(({ confirmed, start, end }) => confirmed && start <= span.start && span.end <= end);
-    const source = readSource({ id: stored.id, content: stored.content, date, hasUnchecked }, lexicon);
+    const source = readOnce({ id: stored.id, content: stored.content, date, hasUnchecked }, lexicon);
     const kept = isUnchecked ? new Set(stored.findings.map(({ start, end }) => `${start} ${end}`)) : null;
     const findings = source.reading.findings.filter(
       ({ start, end }) => !rejected.has(`${start} ${end}`) && (kept?.has(`${start} ${end}`) ?? true),
