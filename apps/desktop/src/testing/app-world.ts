@@ -45,8 +45,13 @@ export async function createAppWorld(clusterUrl: string): Promise<AppWorld> {
 
 /** Signs in with the form, in either language. */
 export async function signInApp(page: Page, role: DemoRole = "frontdesk"): Promise<void> {
-  await page.getByRole("textbox", { name: /^E-?mail/iu }).fill(`${role}@demo.daybook.example`);
-  await page.getByLabel(/^(?:Password|Mot de passe)$/u).fill(passphrase);
+  await fillSignIn(page, role);
   await page.keyboard.press("Enter");
   await page.getByRole("navigation").first().waitFor();
+}
+
+/** Fills in the form, in either language, and leaves the focus in it. */
+export async function fillSignIn(page: Page, role: DemoRole = "frontdesk"): Promise<void> {
+  await page.getByRole("textbox", { name: /^E-?mail/iu }).fill(`${role}@demo.daybook.example`);
+  await page.getByLabel(/^(?:Password|Mot de passe)$/u).fill(passphrase);
 }

@@ -6,6 +6,7 @@ import type { LocalDate } from "@daybook/domain";
 import type { Page } from "playwright-core";
 import { daysLike, makeBusyClinic } from "./busy-clinic.ts";
 import { createDeskWorld, thursdayMorning } from "./desk-world.ts";
+import { offlineStarts } from "./measure-offline-start.ts";
 import {
   dragOver,
   keyToCards,
@@ -144,6 +145,7 @@ async function drag(on: Page, id: string): Promise<void> {
 }
 
 await tellOpening();
+tell("offline-start", share(await offlineStarts(cluster.url, 9), 0.95), 1500);
 if (failures > 0) process.exitCode = 1;
 
 /**
