@@ -128,7 +128,7 @@ async function settle(desk: DeskProcess): Promise<void> {
         const { data } = await desk.control("status");
         return { ok, pending: (data as { pending: number }).pending };
       },
-      { timeout: 60_000, interval: 200 },
+      { timeout: 240_000, interval: 200 },
     )
     .toEqual({ ok: true, pending: 0 });
 }
