@@ -163,9 +163,9 @@ describe.skipIf(withoutBrowser)(`keystrokes (${withoutBrowser ?? "in Chromium"})
     const page = await openSchedule();
     let keys = await press(page, "Control+k");
     // The words are not counted: they have to be typed in any case.
-    await page.keyboard.type("lef montreuil");
+    await page.keyboard.type("lefèvre bl montreuil");
     await page
-      .getByRole("option", { name: "Find “lef montreuil” in the directory" })
+      .getByRole("option", { name: "Find “lefèvre bl montreuil” in the directory" })
       .and(page.locator("[aria-selected=true]"))
       .waitFor();
     keys += await press(page, "Enter");

@@ -31,7 +31,7 @@ describe.skipIf(withoutBrowser)(`the health-care directory (${withoutBrowser ?? 
     await page.keyboard.press("g");
     await page.keyboard.press("c");
     await page.getByRole("combobox").waitFor();
-    await page.keyboard.type("lefev montr");
+    await page.keyboard.type("lefev bland");
     await option(page, /Lefèvre, Blandine/u)
       .and(page.locator("[aria-selected=true]"))
       .waitFor();
@@ -66,7 +66,6 @@ describe.skipIf(withoutBrowser)(`the health-care directory (${withoutBrowser ?? 
     await page.getByText("4 colleagues", { exact: true }).waitFor();
     await page.getByRole("checkbox", { name: "94 (2)" }).check();
     await page.getByText("2 colleagues", { exact: true }).waitFor();
-    await page.getByRole("checkbox", { name: "Radiologie (0)" }).or(page.getByText("2 colleagues")).first().waitFor();
     await page.getByRole("button", { name: "Clear filters" }).click();
     await field.fill("lefevrr blandine");
     await page.getByText("Nobody is written so. These are written nearly so.").waitFor();
@@ -152,9 +151,6 @@ describe.skipIf(withoutBrowser)(`a gateway of the directory (${withoutBrowser ??
     await page.getByRole("option", { name: /Dupont, Marie/u }).waitFor();
     await field.fill("jean");
     await page.getByRole("alert").waitFor();
-    gateway.manner = "honest";
-    await page.getByRole("alert").getByRole("button", { name: "Try again" }).click();
-    await page.getByRole("option", { name: /Jean/u }).first().waitFor();
-    expect(gateway.asked.some((query) => query.includes("jean*"))).toBe(true);
+    expect(gateway.asked.some((query) => decodeURIComponent(query).includes("jean*"))).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import { type Instant, mayCall } from "@daybook/domain";
 import { Checkbox, Radio, TextInput } from "@mantine/core";
-import { Building2, Check, Link2, type LucideIcon, Minus, UserRoundPlus } from "lucide-react";
+import { Building2, Check, Link2, type LucideIcon, Minus, UserRoundPlus, X } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useMe } from "../core/session/session.tsx";
 import { phoneText } from "../core/time/format.ts";
@@ -23,14 +23,17 @@ interface Props {
   readonly place: FoundPlace;
   readonly source: DirectorySource | undefined;
   readonly onPlace: (place: number) => void;
+  readonly onClose: () => void;
 }
 
 /** The chosen entry: what it says, what adding it will do, and the button that adds it. */
-export function EntryPane({ worker, place, source, onPlace }: Props) {
+export function EntryPane({ worker, place, source, onPlace, onClose }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const { role } = useMe();
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  // By entry: what one place of work lacks, another one may have.
+  const [typedOf, setTypedOf] = useState<Readonly<Record<string, Readonly<Record<string, string>>>>>({});
+  const typed = typedOf[place.id] ?? {};
   const [withColumn, setWithColumn] = useState(false);
   const { mayAdd, isOffline, isPending, addable, register } = useRegister();
   const { fields, inBook } = place;
@@ -53,6 +56,9 @@ export function EntryPane({ worker, place, source, onPlace }: Props) {
   return (
     <form className={styles["pane"]} data-entry="" onSubmit={submit}>
       <header className={styles["head"]}>
+        <button type="button" className={styles["close"]} aria-label={t("common.close")} onClick={onClose}>
+          <X size={16} aria-hidden="true" />
+        </button>
         <h2>{nameOf(fields) || t("directory.noRpps")}</h2>
         <p>{[fields.professionName, ...(fields.specialtyNames ?? [])].filter(Boolean).join(" · ")}</p>
       </header>
@@ -90,7 +96,9 @@ export function EntryPane({ worker, place, source, onPlace }: Props) {
               label={t(`directory.fields.${field}`)}
               value={typed[field] ?? ""}
               error={typed[field] && stillWrong.includes(field) && wrongText(field, t)}
-              onChange={({ currentTarget }) => setTyped({ ...typed, [field]: currentTarget.value })}
+              onChange={({ currentTarget }) =>
+                setTypedOf({ ...typedOf, [place.id]: { ...typed, [field]: currentTarget.value } })
+              }
             />
           ))}
         </section>

@@ -43,7 +43,10 @@ export function useDirectorySearch(text: string, facets: Facets) {
   useAgainOnReturn(error !== null, retry);
   const isSettled =
     typed === text.trim() &&
-    (q === null || (!exact.isPending && !exact.isPlaceholderData && (similarQ === null || !similar.isPending)));
+    (q === null ||
+      (!exact.isPending &&
+        !exact.isPlaceholderData &&
+        (similarQ === null || (!similar.isPending && !similar.isPlaceholderData))));
   return {
     /** Whether enough is typed to search for. */
     isSearching: q !== null,

@@ -48,16 +48,20 @@ export function WorkersScreen() {
   const placeIn = (worker: FoundWorker) =>
     worker.places[worker.id === placeOf.worker ? placeOf.place : 0] ?? worker.places[0];
   const choosePlace = (worker: FoundWorker, place: number) => setPlaceOf({ worker: worker.id, place });
+  // The pane lies over the list in a narrow window, so that it can be closed; another colleague opens it again.
+  const [closed, setClosed] = useState<string | null>(null);
   const turnPlace = (by: number) => {
     if (!chosen) return;
     const { length } = chosen.places;
     choosePlace(chosen, (chosen.places.indexOf(placeIn(chosen)) + by + length) % length);
   };
   const move = (by: number) => {
+    setClosed(null);
     if (workers.length > 0) choice.point(Math.min(Math.max(choice.current + by, 0), workers.length - 1));
   };
   useKeys(t("directory.tabs.workers"), [
     { keys: "/", label: t("shell.keys.search"), run: () => field.current?.focus() },
+    { keys: "Escape", label: t("common.close"), run: () => setClosed(chosen?.id ?? null) },
     { keys: "j", also: ["ArrowDown"], label: t("patients.keys.next"), run: () => move(1) },
     { keys: "k", also: ["ArrowUp"], label: t("patients.keys.previous"), run: () => move(-1) },
     {
@@ -71,7 +75,10 @@ export function WorkersScreen() {
   const [isWalking, setIsWalking] = useState(false);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") setIsWalking(true);
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      setIsWalking(true);
+      setClosed(null);
+    }
     if (by && isWalking && chosen && chosen.places.length > 1 && !event.shiftKey) {
       event.preventDefault();
       turnPlace(by);
@@ -154,6 +161,7 @@ export function WorkersScreen() {
                     option={{ id, role, ref, "aria-selected": selected }}
                     onChoose={(place) => {
                       choice.point(index);
+                      setClosed(null);
                       if (place !== null) choosePlace(worker, place);
                     }}
                   />
@@ -162,14 +170,15 @@ export function WorkersScreen() {
           </div>
         </section>
       </div>
-      {isFound && chosen && (
+      {isFound && chosen && chosen.id !== closed && (
         <Pane label={t("directory.details")}>
           <EntryPane
-            key={placeIn(chosen).id}
+            key={chosen.id}
             worker={chosen}
             place={placeIn(chosen)}
             source={search.source}
             onPlace={(place) => choosePlace(chosen, place)}
+            onClose={() => setClosed(chosen.id)}
           />
         </Pane>
       )}
