@@ -23,7 +23,14 @@ const parts = [
         {
           words: "the app's main process",
           mode: "main",
-          sources: [...outside, "packages/client/src", "packages/db/src", "packages/db/migrations/sqlite", ...common],
+          sources: [
+            ...outside,
+            "packages/client/src",
+            "packages/db/src",
+            "packages/db/migrations/sqlite",
+            "packages/domain/lexica",
+            ...common,
+          ],
         },
       ].map(({ words, mode, sources }) => ({
         words,

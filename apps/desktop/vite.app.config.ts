@@ -4,22 +4,27 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 
 const outDir = (folder: string): string => fileURLToPath(new URL(`dist/app/${folder}`, import.meta.url));
-/** As `packages/db` names the folder of its SQLite migrations, from the file that reads them. */
-const migrations = "../../../migrations/sqlite/";
+/** Folders that the desk reads at run time, as the files that read them name them, and where they lie in the built app. */
+const folders = {
+  "../../../migrations/sqlite/": "migrations/sqlite/",
+  "../../../../../packages/domain/lexica/": "lexica/",
+} as const;
 /** What is not built in: Electron, Node, and SQLite, which is machine code and is installed beside the app. */
 const external = ["electron", /^node:/u, ...builtinModules, "better-sqlite3"];
 
-/** The desk reads its migrations as files beside its code; in the built app they lie beside the built file. */
-const migrationsBeside: Plugin = {
-  name: "migrations-beside",
+/** The desk reads migrations and lists of names as files; in the built app they lie beside the built file. */
+const filesBeside: Plugin = {
+  name: "files-beside",
   transform(code, id) {
-    if (!code.includes(`"${migrations}"`)) return undefined;
-    const folder = new URL(migrations, pathToFileURL(id));
+    const named = Object.entries(folders).find(([path]) => code.includes(`"${path}"`));
+    if (!named) return undefined;
+    const [path, beside] = named;
+    const folder = new URL(path, pathToFileURL(id));
     for (const name of readdirSync(folder)) {
       const source = readFileSync(new URL(name, folder));
-      this.emitFile({ type: "asset", fileName: `migrations/sqlite/${name}`, source });
+      this.emitFile({ type: "asset", fileName: `${beside}${name}`, source });
     }
-    return code.replace(`"${migrations}"`, '"./migrations/sqlite/"');
+    return code.replace(`"${path}"`, `"./${beside}"`);
   },
 };
 
@@ -29,11 +34,11 @@ const migrationsBeside: Plugin = {
  */
 export default defineConfig(({ mode }) => ({
   publicDir: false,
-  plugins: mode === "main" ? [migrationsBeside] : [],
+  plugins: mode === "main" ? [filesBeside] : [],
   ssr: { noExternal: true },
   build: {
     ssr: true,
-    ssrEmitAssets: true, // the migrations
+    ssrEmitAssets: true, // what `filesBeside` adds
     target: "node24",
     minify: false,
     emptyOutDir: true,

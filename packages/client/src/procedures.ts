@@ -3112,7 +3112,16 @@ export interface SyncHelloAnswer {
 export interface SyncSnapshotInput {
   deviceId: Uuid;
   epoch: Uuid;
-  entity: "clinic" | "location" | "practitioner" | "hours" | "patient" | "distinction" | "appointment" | "attention";
+  entity:
+    | "clinic"
+    | "location"
+    | "practitioner"
+    | "hours"
+    | "patient"
+    | "distinction"
+    | "appointment"
+    | "note"
+    | "attention";
   /** `last` of the page before; null for the first page. */
   after?: Uuid | null | undefined;
   max?: number | undefined;
@@ -3154,7 +3163,17 @@ export interface SyncPullAnswer {
   /** Records that the desk no longer keeps: kind, id and rev. */
   gone: Array<
     [
-      "clinic" | "location" | "practitioner" | "hours" | "patient" | "distinction" | "appointment" | "attention",
+      (
+        | "clinic"
+        | "location"
+        | "practitioner"
+        | "hours"
+        | "patient"
+        | "distinction"
+        | "appointment"
+        | "note"
+        | "attention"
+      ),
       Uuid,
       number,
     ]

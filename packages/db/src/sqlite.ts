@@ -1,5 +1,14 @@
 /** The desk's encrypted copy of the clinic's records. Serving code never imports it. */
 
+export {
+  findNote,
+  findPatientOfAppointment,
+  findRecordsOf,
+  hasNote,
+  type KeptNote,
+  listAllNotes,
+  listNotes,
+} from "./notes/cache/note-cache.sqlite.ts";
 export { findMrnHolder } from "./patients/cache/find-mrn-holder.sqlite.ts";
 export { findOthersExpected, findOverviewSubject, findVisits } from "./patients/cache/overview.sqlite.ts";
 export {
@@ -26,10 +35,8 @@ export { DamagedKeyringError, KeyringFile, type OpenedKeys } from "./shared/keyr
 export { machineSecret } from "./shared/keyring/machine-key.ts";
 export { findClinic, findLocation, listLocations } from "./shared/sqlite/clinic-cache.sqlite.ts";
 export {
-  attachOwn,
   type Cache,
   DamagedCacheError,
-  detachOwn,
   isIntact,
   openCache,
   WrongKeyError,
@@ -37,6 +44,7 @@ export {
 export { isDamage, isDiskFull } from "./shared/sqlite/file-errors.sqlite.ts";
 export { type CacheMeta, readMeta, writeMeta } from "./shared/sqlite/meta.sqlite.ts";
 export { NewerCacheError } from "./shared/sqlite/migrate.sqlite.ts";
+export { beginOwn, hasAllNotes, openOwn } from "./shared/sqlite/own-file.sqlite.ts";
 export { buildPatientIndex } from "./shared/sqlite/patient-index.sqlite.ts";
 export {
   applyFetched,
@@ -44,6 +52,7 @@ export {
   applySnapshotPage,
   beginSnapshot,
   fetchNewForms,
+  isOwnBehind,
   nextSnapshotPage,
   readCursor,
 } from "./sync/cache/apply-feed.sqlite.ts";

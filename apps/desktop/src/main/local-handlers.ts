@@ -1,9 +1,13 @@
 import type { AppRouter, inferRouterOutputs } from "@daybook/api";
-import type { CachePath, OutboxPath } from "@daybook/domain";
+import type { BothPath, CachePath, OutboxPath } from "@daybook/domain";
 import { getZoneRules } from "./clinic/get-zone-rules.ts";
 import type { LocalCommand, LocalRead } from "./core/local-scope.ts";
 import { getLocation } from "./locations/get-location.ts";
 import { listLocations } from "./locations/list-locations.ts";
+import { createNote } from "./notes/create-note.ts";
+import { deleteNote } from "./notes/delete-note.ts";
+import { getNote } from "./notes/get-note.ts";
+import { listNotes } from "./notes/list-notes.ts";
 import { createPatient } from "./patients/create-patient.ts";
 import { getPatient } from "./patients/get-patient.ts";
 import { getPatientOverview } from "./patients/get-patient-overview.ts";
@@ -23,6 +27,7 @@ import { listAppointments } from "./scheduling/list-appointments.ts";
 import { moveAppointment } from "./scheduling/move-appointment.ts";
 import { setStatus } from "./scheduling/set-status.ts";
 import { getMe } from "./session/get-me.ts";
+import { getSummary } from "./summaries/get-summary.ts";
 import { listAttention } from "./sync/list-attention.ts";
 import { resolveAttention } from "./sync/resolve-attention.ts";
 
@@ -37,7 +42,7 @@ type OutputOf<Path> = Path extends `${infer Router}.${infer Procedure}`
   : never;
 
 /** The calls that a desk answers from its cache; a stream is followed elsewhere. */
-type ReadPath = Exclude<CachePath, "appointments.onChange">;
+type ReadPath = BothPath | Exclude<CachePath, "appointments.onChange">;
 
 /** The procedures as the desk answers them by itself: the compiler compares the names and answers with the server's. */
 export const localReads: { readonly [Path in ReadPath]: LocalRead<OutputOf<Path>> } = {
@@ -47,6 +52,9 @@ export const localReads: { readonly [Path in ReadPath]: LocalRead<OutputOf<Path>
   "patients.get": getPatient,
   "patients.overview": getPatientOverview,
   "patients.duplicates": listPatientDuplicates,
+  "notes.list": listNotes,
+  "notes.get": getNote,
+  "summaries.get": getSummary,
   "practitioners.list": listPractitioners,
   "practitioners.get": getPractitioner,
   "practitioners.getAvailability": getAvailability,
@@ -64,6 +72,8 @@ export const localCommands: { readonly [Path in OutboxPath]: LocalCommand<Output
   "patients.create": createPatient,
   "patients.update": updatePatient,
   "patients.notDuplicate": setNotDuplicate,
+  "notes.create": createNote,
+  "notes.delete": deleteNote,
   "appointments.book": bookAppointment,
   "appointments.move": moveAppointment,
   "appointments.setStatus": setStatus,

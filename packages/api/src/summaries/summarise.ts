@@ -18,8 +18,10 @@ import {
   builtInSummary,
   framesOf,
   type GetSummaryInput,
+  headingOf,
   type Instant,
   localDateAt,
+  noteSource,
   notFound,
   type OmittedFinding,
   omittedFrom,
@@ -92,26 +94,8 @@ async function gather(tx: Tx, { patientId, audience, length }: GetSummaryInput) 
 }
 
 /** The notes as the rules read them, without what a person has rejected. */
-export function sourcesOf({ notes, timeZone }: Story): ReadSource[] {
-  const lexicon = noteLexicon();
-  return notes.map((stored) => {
-    const rejected = new Set(
-      stored.findings.filter((finding) => finding.rejected).map(({ start, end }) => `${start} ${end}`),
-    );
-    const date = localDateAt(stored.takenAt, timeZone);
-    // Words of a picture that nobody has compared are never asserted, except those of a finding that a person confirmed.
-    const isUnchecked = stored.readingState === "unchecked";
-    const hasUnchecked = (span: { readonly start: number; readonly end: number }) =>
-      isUnchecked &&
-      !stored.findings.some(({ confirmed, start, end }) => confirmed && start <= span.start && span.end <= end);
-    const source = readOnce({ id: stored.id, content: stored.content, date, hasUnchecked }, lexicon);
-    const kept = isUnchecked ? new Set(stored.findings.map(({ start, end }) => `${start} ${end}`)) : null;
-    const findings = source.reading.findings.filter(
-      ({ start, end }) => !rejected.has(`${start} ${end}`) && (kept?.has(`${start} ${end}`) ?? true),
-    );
-    return { ...source, reading: { ...source.reading, findings } };
-  });
-}
+export const sourcesOf = ({ notes, timeZone }: Story): ReadSource[] =>
+  notes.map((stored) => noteSource(stored, timeZone, (source) => readOnce(source, noteLexicon())));
 
 const ageAt = ({ patient, timeZone }: Gathered, now: Instant): number =>
   ageOn(patient.birthDate, localDateAt(now, timeZone));
@@ -199,13 +183,7 @@ export async function summarise({ tx, now, services }: Scope, input: GetSummaryI
   const body = (approved?.body as SummaryBody | undefined) ?? bodyOf(found.value, input, outcome);
   const madeBy = outcome?.sentences ? (services.summaryModel?.name ?? "model") : "extractive";
   const summary: PatientSummary = {
-    heading: {
-      name: `${patient.firstName} ${patient.lastName}`,
-      age: ageAt(found.value, now),
-      mrn: patient.mrn,
-      sex: patient.sex ?? null,
-      birthDate: patient.birthDate,
-    },
+    heading: headingOf(patient, localDateAt(now, found.value.timeZone)),
     summary: notes.length === 0 ? framesOf(body.language, audience).noNotes : textOfSentences(body.sentences),
     ...body,
     audience,

@@ -10,6 +10,7 @@ import {
   type Instant,
   mayDecideForDesks,
   type Result,
+  readableAuthor,
   refuse,
   syncLimits,
 } from "@daybook/domain";
@@ -31,14 +32,16 @@ const daysOfMonth = 31;
 
 /** What a desk of this person keeps. */
 export function viewOf(
-  { id, role }: Pick<Actor, "id" | "role">,
+  actor: Pick<Actor, "id" | "role">,
   { deviceId, now, isComplete }: { deviceId: DeviceId; now: Instant; isComplete: boolean },
 ): SyncView {
   return {
     deviceId,
-    readerId: id,
-    seesAllAttention: mayDecideForDesks.includes(role),
+    readerId: actor.id,
+    seesAllAttention: mayDecideForDesks.includes(actor.role),
     patientsSince: isComplete ? null : addMinutes(now, -syncLimits.patientMonths * daysOfMonth * minutesOfDay),
     appointmentsSince: addMinutes(now, -syncLimits.appointmentDays * minutesOfDay),
+    notesSince: addMinutes(now, -syncLimits.noteMonths * daysOfMonth * minutesOfDay),
+    notesBy: readableAuthor(actor),
   };
 }

@@ -1,5 +1,13 @@
 import { hasGrant, listWaiting, type WaitingItem } from "@daybook/db/postgres";
-import { accept, attentionList, choicesOf, listAttentionInput, mayDecideForDesks, severityOf } from "@daybook/domain";
+import {
+  accept,
+  asSeenBy,
+  attentionList,
+  choicesOf,
+  listAttentionInput,
+  mayDecideForDesks,
+  severityOf,
+} from "@daybook/domain";
 import { query, type Scope } from "../core/procedure.ts";
 import { patientsOf } from "./patients-of-item.ts";
 
@@ -32,9 +40,10 @@ export const listAttentionProcedure = query({
 
 const toItem =
   ({ actor, now }: Scope) =>
-  ({ base, madeBy, ...item }: WaitingItem) => ({
-    ...item,
-    madeBy,
-    severity: severityOf({ ...item, base }, now),
-    choices: choicesOf(item, actor.role),
-  });
+  ({ base, madeBy, ...item }: WaitingItem) =>
+    asSeenBy(actor, {
+      ...item,
+      madeBy,
+      severity: severityOf({ ...item, base }, now),
+      choices: choicesOf(item, actor.role),
+    });

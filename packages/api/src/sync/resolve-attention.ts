@@ -1,6 +1,7 @@
 import { hasGrant, lockAttention, resolveAttention } from "@daybook/db/postgres";
 import {
   accept,
+  asSeenBy,
   choicesOf,
   isOffered,
   mayDecideForDesks,
@@ -32,7 +33,7 @@ export const resolveAttentionProcedure = command({
       item.madeBy === actor.id ||
       (item.deviceId === deviceId && (await hasGrant(tx, { deviceId, userId: actor.id })));
     if (!mayDecide) return refuse(ofOtherDesk);
-    const choices = choicesOf(item, actor.role);
+    const { choices } = asSeenBy(actor, { ...item, choices: choicesOf(item, actor.role) });
     if (!item.resolution && !isOffered(choices, choice)) return refuse(notOffered(choices));
     const made = { choice, resolvedAt: now, resolvedBy: actor.id };
     if (!item.resolution) await resolveAttention(tx, itemId, made);

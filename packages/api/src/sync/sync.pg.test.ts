@@ -1,6 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { addStaff } from "@daybook/db/testing";
-import { instantOf, patientId, syncColumns, syncEntity, syncLimits, syncShapes } from "@daybook/domain";
+import {
+  instantOf,
+  type NoteStub,
+  type NoteText,
+  noteFor,
+  patientId,
+  syncColumns,
+  syncEntity,
+  syncLimits,
+  syncShapes,
+} from "@daybook/domain";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { DeskCopy } from "../testing/desk-copy.ts";
 import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
@@ -42,6 +52,7 @@ async function makeRecords() {
     durationMinutes: 30,
     reason: "a cough",
   });
+  await admin.notes.create({ patientId: patient, takenAt: start(8, 1), content: "Coughs." });
   return { practitionerId, patient, other, location, booked };
 }
 
@@ -355,5 +366,46 @@ describe("the audit trail", () => {
     expect(rows.map(([id]) => id)).toEqual([known]);
     expect(rows[0]?.at(-1)).toBeGreaterThan(0);
     expect((await entriesOf("sync.fetch")).at(-1)).toMatchObject({ patient_ids: [known], record_count: 1 });
+  });
+});
+
+describe("notes", () => {
+  test("come as `notes.get` shows them: to their author and to clinicians whole, to the front desk that they are there", async () => {
+    const people = {
+      clinician: (await addStaff(world.db, world.clinic, { role: "clinician" })).id,
+      frontdesk: (await addStaff(world.db, world.clinic)).id,
+    };
+    const as = (role: keyof typeof people) => world.as(role, { person: people[role] });
+    const [clinician, frontdesk] = [as("clinician"), as("frontdesk")];
+    const desks = { clinician: new DeskCopy(clinician), frontdesk: new DeskCopy(frontdesk) };
+    const patient = await world.addPatient("Noted");
+    const made = [
+      await clinician.notes.create({ patientId: patient, takenAt: start(8, 1), content: "A: Asthma. P: Salbutamol." }),
+      await frontdesk.notes.create({ patientId: patient, takenAt: start(8, 1), content: "Called, BP 142/88 at home." }),
+    ];
+    for (const desk of Object.values(desks)) await desk.fetchAll();
+    const check = async () => {
+      for (const role of ["clinician", "frontdesk"] as const)
+        for (const { id } of made) {
+          const { text, ...stub } = desks[role].get("note", id) ?? {};
+          const actor = { id: people[role], role };
+          const shown = noteFor(actor, stub as unknown as NoteStub, text as unknown as NoteText | null);
+          expect(shown).toEqual(await as(role).notes.get({ patientId: patient, id }));
+        }
+    };
+    await check();
+    await clinician.notes.setKind({ patientId: patient, id: made[1]?.id ?? "", kind: "nursing" });
+    const [finding] = made[0]?.findings ?? [];
+    await clinician.notes.confirmFinding({
+      patientId: patient,
+      noteId: made[0]?.id ?? "",
+      id: finding?.id ?? "",
+      confirmed: true,
+    });
+    for (const desk of Object.values(desks)) await desk.pullAll();
+    await check();
+    await clinician.notes.delete({ patientId: patient, id: made[0]?.id ?? "" });
+    for (const desk of Object.values(desks)) await desk.pullAll();
+    for (const desk of Object.values(desks)) expect(desk.get("note", made[0]?.id ?? "")).toBeUndefined();
   });
 });

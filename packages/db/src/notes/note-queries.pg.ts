@@ -6,43 +6,23 @@ import type {
   Instant,
   ListNotesInput,
   Note,
-  NoteFinding,
   NoteId,
   NoteReading,
+  NoteStub,
+  NoteText,
   Page,
   PatientId,
   ReadingProblem,
   ReadingState,
   ReadWord,
 } from "@daybook/domain";
+import { noteStubColumns, noteTextColumns } from "../shared/note-columns.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 
 /** A note as it is stored, with everything that it says. */
-export type StoredNote = Omit<
-  Note,
-  "restricted" | "sections" | "content" | "sectionSpans" | "quarantined" | "findings"
-> & {
-  readonly content: string;
-  readonly sectionSpans: NonNullable<Note["sectionSpans"]>;
-  readonly quarantined: NonNullable<Note["quarantined"]>;
-  readonly findings: readonly NoteFinding[];
-  readonly unchecked: number;
-  readonly fileId: string | null;
-};
+export type StoredNote = NoteStub & NoteText & { readonly withdrawnAt: Instant | null; readonly fileId: string | null };
 
-const findingColumns = `f.id, f.type, f.label, f.value, f.quote, f.span_start as start, f.span_end as "end", f.status,
-  f.date::text as date, f.dose, f.route, f.frequency, f.judged is not distinct from 'confirmed' as confirmed,
-  f.judged is not distinct from 'rejected' as rejected, f.needs_check and f.judged is null as "needsCheck", f.place`;
-const noteColumns = `n.id, $2::uuid as "patientId", n.taken_at as "takenAt", n.content, n.kind, n.kind_confidence as "kindConfidence",
-  n.source, n.language, n.section_spans as "sectionSpans", n.quarantined, n.appointment_id as "appointmentId",
-  n.reading_state as "readingState", n.reading_problem as "readingProblem", n.reading, n.replaces, n.file_id as "fileId",
-  (select json_build_object('mime', a.mime, 'size', a.size, 'sha256', a.sha256, 'pages', (select count(*) from note_page p
-    where p.clinic_id = a.clinic_id and p.file_id = a.id)) from note_file a where a.clinic_id = n.clinic_id and a.id = n.file_id) as file,
-  (select count(*)::int from finding f where f.clinic_id = n.clinic_id and f.note_id = n.id and f.needs_check and f.judged is null) as unchecked,
-  n.created_by as "createdBy", n.created_by_name as "createdByName", n.withdrawn_at as "withdrawnAt", n.version, n.created_at as "createdAt", n.updated_at as "updatedAt",
-  coalesce((select json_agg(row_to_json(found)) from (
-    select ${findingColumns} from finding f where f.clinic_id = n.clinic_id and f.note_id = n.id order by f.position
-  ) found), '[]') as findings`;
+const noteColumns = `${noteStubColumns("$2::uuid")}, ${noteTextColumns}, n.withdrawn_at as "withdrawnAt", n.file_id as "fileId"`;
 const everWritten = "n.clinic_id = $1 and n.patient_id in (select records_of($2))";
 const ofPatient = `${everWritten} and n.withdrawn_at is null`;
 
@@ -195,6 +175,15 @@ export async function insertFindings(
     `insert into finding (clinic_id, ${columns}) select $1, ${columns} from json_populate_recordset(null::finding, $2::json)`,
     [tx.clinicId, JSON.stringify(rows)],
   );
+}
+
+/** Whether a note was here and was withdrawn. */
+export async function isNoteWithdrawn(tx: Tx, id: NoteId): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    "select from note where clinic_id = $1 and id = $2 and withdrawn_at is not null",
+    [tx.clinicId, id],
+  );
+  return (rowCount ?? 0) > 0;
 }
 
 /** Withdraws a note: it leaves every list, and its text is kept for the audit. */

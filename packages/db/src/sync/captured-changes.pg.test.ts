@@ -70,6 +70,15 @@ const tables = [
     remove: "delete from appointment where clinic_id = $1 and id = any ($2)",
   },
   {
+    entity: "note",
+    insert: `insert into note (clinic_id, id, patient_id, taken_at, content, kind, source, language, section_spans, quarantined,
+        rules_version, created_by, created_by_name, created_at, updated_at)
+      select $1, id, '${patient}', now(), 'c', 'other', 'typed', 'en', '[]', '[]', 1, '${patient}', 'A', now(), now()
+      from unnest($2::uuid[]) as id`,
+    update: "update note set version = version + 1 where clinic_id = $1 and id = any ($2)",
+    remove: "delete from note where clinic_id = $1 and id = any ($2)",
+  },
+  {
     entity: "location",
     insert: "insert into location (clinic_id, id, name) select $1, id, id::text from unnest($2::uuid[]) as id",
     update: "update location set name = name || '!' where clinic_id = $1 and id = any ($2)",
@@ -210,6 +219,7 @@ test.each([
   "practitioner",
   "availability",
   "appointment",
+  "note",
   "location",
   "sync_attention",
 ])("%s cannot be emptied without telling", async (table) => {

@@ -1,5 +1,6 @@
 import type { SyncEntity } from "@daybook/domain";
 import { appointmentColumns } from "../shared/appointment-columns.pg.ts";
+import { noteStubColumns } from "../shared/note-columns.pg.ts";
 import { patientColumns } from "../shared/patient-columns.pg.ts";
 
 /** Where the records of one kind are read from. `$1` is the clinic. */
@@ -61,6 +62,13 @@ export const recordSources: Readonly<Record<SyncEntity, Source>> = {
     from: "appointment a",
     key: "a.id",
     where: "a.clinic_id = $1",
+  },
+  /** Without what it says; that is added for those who may read it. */
+  note: {
+    columns: noteStubColumns("n.patient_id"),
+    from: "note n",
+    key: "n.id",
+    where: "n.clinic_id = $1 and n.withdrawn_at is null",
   },
   attention: {
     columns: `t.id, t.device_id as "deviceId", t.path, t.made_by as "madeBy", t.made_at as "madeAt", t.code, t.details,

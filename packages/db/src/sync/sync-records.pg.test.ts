@@ -30,11 +30,16 @@ beforeAll(async () => {
     seesAllAttention: false,
     patientsSince: null,
     appointmentsSince: instantOf(Date.UTC(2026, 10, 1)),
+    notesSince: instantOf(Date.UTC(2026, 10, 1)),
+    notesBy: null,
   };
   await world.inBoth(async (tx) => {
     for (const number of [5, 3, 1, 2, 4]) await addPatient(tx, number);
     await addAppointment(tx, 11, idOf(1), "2026-10-02T08:00:00Z");
     await addAppointment(tx, 12, idOf(2), "2026-12-02T08:00:00Z");
+    await addNote(tx, 21, desk, "2026-10-02T08:00:00Z");
+    await addNote(tx, 22, desk, "2026-11-02T08:00:00Z");
+    await addNote(tx, 23, otherDesk, "2026-11-03T08:00:00Z");
     for (const device of [desk, otherDesk]) {
       await tx.query(
         `insert into sync_device (clinic_id, id, name, app_version, share, registered_by) values ($1, $2, 'desk', '1', '', $2)`,
@@ -52,6 +57,13 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
+const addNote = (tx: Tx, at: number, author: string, filedAt: string) =>
+  tx.query(
+    `insert into note (clinic_id, id, patient_id, taken_at, content, kind, source, language, section_spans, quarantined,
+       rules_version, created_by, created_by_name, created_at, updated_at)
+     values ($1, $2, $3, $5, 'Note ' || $6, 'other', 'typed', 'en', '[]', '[]', 1, $4, 'A', $5, $5)`,
+    [tx.clinicId, idOf(at), idOf(1), author, filedAt, String(at)],
+  );
 const here = <T>(work: (tx: Tx) => Promise<T>) => world.as(world.here, work);
 const idsOf = (rows: readonly (readonly unknown[])[]) => rows.map(([id]) => String(id));
 const ids = (...numbers: number[]) => numbers.map(idOf);
@@ -107,6 +119,27 @@ test("what waits for a decision on another desk is only for those who may see it
   // Whoever has no grant for a device sees nothing of it, although they know its id.
   expect(await read({ deviceId: otherDesk })).toEqual([]);
   expect(await read({ readerId: randomUUID() })).toEqual([]);
+});
+
+test("notes are told of to everybody, and what they say to those who may read them", async () => {
+  const said = (rows: readonly (readonly unknown[])[]) =>
+    rows.map((row) => (row[textAt] as { content: string } | null)?.content ?? null);
+  const page = (notesBy: string | null) =>
+    here((tx) => readSnapshotPage(tx, "note", { after: null, atMost: 9, view: { ...view, notesBy } }));
+  const textAt = (await page(null)).columns.indexOf("text");
+  expect(idsOf((await page(desk)).rows)).toEqual(ids(22, 23)); // the first was filed too long ago
+  expect(said((await page(null)).rows)).toEqual(["Note 22", "Note 23"]);
+  expect(said((await page(desk)).rows)).toEqual(["Note 22", null]);
+  const pulled = async (at: number) =>
+    said(await here((tx) => readSyncRecords(tx, "note", ids(at), { ...view, notesBy: otherDesk })));
+  expect([await pulled(22), await pulled(23)]).toEqual([[null], ["Note 23"]]);
+  await here((tx) =>
+    tx.query("update note set withdrawn_at = now(), withdrawn_by = id where clinic_id = $1 and id = $2", [
+      tx.clinicId,
+      idOf(22),
+    ]),
+  );
+  expect(idsOf(await here((tx) => readSyncRecords(tx, "note", ids(22, 23), view)))).toEqual(ids(23));
 });
 
 test("only the records that are asked for come back, and those that are gone do not", async () => {

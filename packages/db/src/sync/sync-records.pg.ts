@@ -6,6 +6,7 @@ import {
   type SyncRows,
   syncColumns,
 } from "@daybook/domain";
+import { noteTextColumns } from "../shared/note-columns.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { worksOn } from "./grant.pg.ts";
 import { recordSources } from "./record-sources.pg.ts";
@@ -21,7 +22,15 @@ export interface SyncView {
   readonly patientsSince: Instant | null;
   /** Appointments that end after this moment. */
   readonly appointmentsSince: Instant;
+  /** Notes that were filed after this moment. */
+  readonly notesSince: Instant;
+  /** Whose notes the person reads, by the author's id; null for everybody's. Of other notes, only that they are there. */
+  readonly notesBy: string | null;
 }
+
+/** What of a view decides about a record that is there. */
+type RecordView = Pick<SyncView, "deviceId" | "readerId" | "seesAllAttention" | "notesBy">;
+type Parameter = (value: unknown) => string;
 
 type Row = readonly SyncCell[];
 
@@ -34,9 +43,10 @@ export async function readSnapshotPage(
   entity: SyncEntity,
   { after, atMost, view }: { after: string | null; atMost: number; view: SyncView },
 ): Promise<SyncRows> {
-  const { columns, from, key, where } = recordSources[entity];
+  const { from, key, where } = recordSources[entity];
   const values: unknown[] = [tx.clinicId, entity, atMost];
   const parameter = (value: unknown) => `$${values.push(value)}`;
+  const columns = columnsOf(entity, view, parameter);
   const conditions = [where, ...conditionsOf(entity, view, parameter)];
   if (after !== null) conditions.push(`${key} > ${parameter(after)}::uuid`);
   const { rows } = await tx.query<SyncCell[]>({
@@ -54,11 +64,13 @@ export async function readSyncRecords(
   tx: Tx,
   entity: SyncEntity,
   ids: readonly string[],
-  view: Pick<SyncView, "deviceId" | "readerId" | "seesAllAttention">,
+  view: RecordView,
 ): Promise<Row[]> {
-  const { columns, from, key, where } = recordSources[entity];
+  const { from, key, where } = recordSources[entity];
   const values: unknown[] = [tx.clinicId, ids];
-  const conditions = [where, ...ownAttention(entity, view, (value) => `$${values.push(value)}`)];
+  const parameter = (value: unknown) => `$${values.push(value)}`;
+  const columns = columnsOf(entity, view, parameter);
+  const conditions = [where, ...ownAttention(entity, view, parameter)];
   const { rows } = await tx.query<SyncCell[]>({
     text: `select ${columns} from ${from} where ${conditions.join(" and ")} and ${key} = any ($2::uuid[])`,
     values,
@@ -101,8 +113,18 @@ export async function hasMorePatients(tx: Tx, than: number): Promise<boolean> {
   return rows[0]?.more ?? false;
 }
 
-function conditionsOf(entity: SyncEntity, view: SyncView, parameter: (value: unknown) => string): string[] {
+function columnsOf(entity: SyncEntity, { notesBy }: RecordView, parameter: Parameter): string {
+  const { columns } = recordSources[entity];
+  if (entity !== "note") return columns;
+  const text = `(select row_to_json(said) from (select ${noteTextColumns}) said)`;
+  return notesBy === null
+    ? `${columns}, ${text} as text`
+    : `${columns}, case when n.created_by = ${parameter(notesBy)}::uuid then ${text} end as text`;
+}
+
+function conditionsOf(entity: SyncEntity, view: SyncView, parameter: Parameter): string[] {
   if (entity === "appointment") return [`a.ends_at >= ${parameter(view.appointmentsSince)}`];
+  if (entity === "note") return [`n.created_at >= ${parameter(view.notesSince)}`];
   if (entity === "patient" && view.patientsSince !== null) {
     const since = parameter(view.patientsSince);
     return [
@@ -115,8 +137,8 @@ function conditionsOf(entity: SyncEntity, view: SyncView, parameter: (value: unk
 
 function ownAttention(
   entity: SyncEntity,
-  { deviceId, readerId, seesAllAttention }: Pick<SyncView, "deviceId" | "readerId" | "seesAllAttention">,
-  parameter: (value: unknown) => string,
+  { deviceId, readerId, seesAllAttention }: RecordView,
+  parameter: Parameter,
 ): string[] {
   if (entity !== "attention" || seesAllAttention) return [];
   const [device, reader] = [parameter(deviceId), parameter(readerId)];

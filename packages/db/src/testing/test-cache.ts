@@ -5,6 +5,8 @@ import path from "node:path";
 import {
   type Instant,
   type LocalDate,
+  type NoteId,
+  type NoteText,
   type PatientId,
   patientKeys,
   type SnapshotPage,
@@ -79,6 +81,42 @@ export function sentPatient(at: number, more: Partial<SyncRecords["patient"]> = 
     updatedAt: created,
     active: true,
     mergedInto: null,
+    ...more,
+  };
+}
+
+/** A note as the server sends it to somebody who may read it. */
+export function sentNote(
+  at: number,
+  content: string,
+  more: Partial<SyncRecords["note"]> = {},
+): SyncRecords["note"] & { readonly text: NoteText | null } {
+  return {
+    id: idOf(at) as NoteId,
+    patientId: idOf(1) as PatientId,
+    takenAt: created,
+    kind: "progress",
+    source: "typed",
+    appointmentId: null,
+    createdBy: idOf(900),
+    createdByName: "Dr. Ada Roux",
+    version: 1,
+    createdAt: created,
+    updatedAt: created,
+    text: {
+      content,
+      language: "en",
+      kindConfidence: null,
+      sectionSpans: [],
+      file: null,
+      readingState: null,
+      readingProblem: null,
+      reading: null,
+      unchecked: 0,
+      replaces: null,
+      quarantined: [],
+      findings: [],
+    },
     ...more,
   };
 }

@@ -10,8 +10,14 @@ interface Authored {
   readonly createdBy: string;
 }
 
-export const mayReadNote = ({ id, role }: Pick<Actor, "id" | "role">, { createdBy }: Authored): boolean =>
-  readsAllNotes.has(role) || createdBy === id;
+/** Whose notes somebody reads: everybody's (null), or those of one author. */
+export const readableAuthor = ({ id, role }: Pick<Actor, "id" | "role">): string | null =>
+  readsAllNotes.has(role) ? null : id;
+
+export function mayReadNote(actor: Pick<Actor, "id" | "role">, { createdBy }: Authored): boolean {
+  const author = readableAuthor(actor);
+  return author === null || createdBy === author;
+}
 
 /** Only the author and an admin may withdraw a note. Ask one of them. */
 export const notTheAuthor: Refusal = {

@@ -24,6 +24,8 @@ export const syncLimits = {
   patientMonths: 13,
   /** A desk fetches appointments that ended at most this long ago, and all later ones. */
   appointmentDays: 90,
+  /** A desk fetches the notes that were filed in this time. */
+  noteMonths: 12,
   /** Records in one answer. */
   pageRows: 5_000,
   /** Patients that can be fetched in one call, beyond those that a desk keeps. */

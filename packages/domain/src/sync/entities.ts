@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { NoteStub, NoteText } from "../notes/note-for.ts";
 import type { Patient } from "../patients/patient.ts";
 import type { PatientKeys } from "../patients/patient-keys.ts";
 import type { Availability } from "../practitioners/availability.ts";
@@ -17,6 +18,7 @@ export const syncEntity = z.enum([
   "patient",
   "distinction",
   "appointment",
+  "note",
   "attention",
 ]);
 export type SyncEntity = z.infer<typeof syncEntity>;
@@ -39,6 +41,8 @@ export interface SyncRecords {
   /** The patients who were marked as other people than this one; each pair stands under the lesser id only. */
   distinction: { readonly id: PatientId; readonly others: readonly PatientId[] };
   appointment: Appointment & { readonly outsideAvailability: boolean };
+  /** What it says comes only to those who may read it; for others it is null. */
+  note: NoteStub & { readonly text: NoteText | null };
   /** A command that waits for somebody's decision. `id` is the command's. */
   attention: {
     readonly id: string;
@@ -125,8 +129,25 @@ export const syncColumns = {
     "updatedAt",
     "outsideAvailability",
   ],
+  note: [
+    "id",
+    "patientId",
+    "takenAt",
+    "kind",
+    "source",
+    "appointmentId",
+    "createdBy",
+    "createdByName",
+    "version",
+    "createdAt",
+    "updatedAt",
+    "text",
+  ],
   attention: ["id", "deviceId", "path", "madeBy", "madeAt", "code", "details", "raisedAt"],
 } as const satisfies { readonly [Entity in SyncEntity]: readonly SyncColumn<Entity>[] };
+
+/** Members that not everybody may read: a desk keeps them in the file of the person who fetched them, not in its copy. */
+export const ownColumns: { readonly [Entity in SyncEntity]?: readonly SyncColumn<Entity>[] } = { note: ["text"] };
 
 /** The form of each kind of record. A new form has a higher number; a desk that has an older one fetches the kind again. */
 export const syncShapes = {
@@ -137,6 +158,7 @@ export const syncShapes = {
   patient: 1,
   distinction: 1,
   appointment: 1,
+  note: 1,
   attention: 1,
 } as const satisfies Readonly<Record<SyncEntity, number>>;
 export type SyncShapes = Readonly<Record<SyncEntity, number>>;

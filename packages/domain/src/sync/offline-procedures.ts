@@ -5,6 +5,8 @@ import type { Refusal } from "../shared/refusal.ts";
 export type Offline =
   /** The desk answers from its cache, or by itself. */
   | { readonly by: "cache" }
+  /** The server answers, because it knows more than the cache; without it, the desk answers from its cache. */
+  | { readonly by: "both" }
   /** The desk decides on its cache, shows the result, and sends the command later. */
   | { readonly by: "outbox" }
   /** Refused with `offline`; a read may be answered by the server as soon as it is in reach. */
@@ -14,7 +16,7 @@ export type Offline =
 export type ServerNeed =
   /** What it reads is not in the cache. */
   | "history"
-  /** Notes are not in the cache yet, and summaries rest on them. */
+  /** It changes what a note says or what was found in it, or the cache has no notes of this person yet. */
   | "notes"
   | "directory"
   | "audit"
@@ -30,6 +32,7 @@ export type ServerNeed =
   | "exchange";
 
 const cache = { by: "cache" } as const;
+const both = { by: "both" } as const;
 const outbox = { by: "outbox" } as const;
 const server = <Need extends ServerNeed>(needs: Need) => ({ by: "server", needs }) as const;
 
@@ -56,10 +59,10 @@ export const offlineProcedures = {
   "patients.delete": server("locks"),
   "patients.merge": server("locks"),
   "patients.unmerge": server("locks"),
-  "notes.create": server("notes"),
-  "notes.list": server("notes"),
-  "notes.get": server("notes"),
-  "notes.delete": server("notes"),
+  "notes.create": outbox,
+  "notes.list": both,
+  "notes.get": both,
+  "notes.delete": outbox,
   "notes.setKind": server("notes"),
   "notes.confirmFinding": server("notes"),
   "notes.getFile": server("notes"),
@@ -67,7 +70,7 @@ export const offlineProcedures = {
   "notes.listUnchecked": server("notes"),
   "notes.confirmReading": server("notes"),
   "notes.correct": server("notes"),
-  "summaries.get": server("notes"),
+  "summaries.get": both,
   "summaries.getFacts": server("notes"),
   "summaries.approve": server("notes"),
   "summaries.getService": server("management"),
@@ -149,6 +152,8 @@ type PathBy<By extends Offline["by"]> = {
 export type OutboxPath = PathBy<"outbox">;
 /** The procedures that a desk answers from its cache. */
 export type CachePath = PathBy<"cache">;
+/** The procedures that a desk answers from its cache while the server is out of reach. */
+export type BothPath = PathBy<"both">;
 
 const isPath = (path: string): path is ProcedurePath => Object.hasOwn(offlineProcedures, path);
 

@@ -4,10 +4,13 @@ import {
   type Actor,
   commandForms,
   type DeskReading,
+  forbidden,
   isOutboxPath,
+  mayCall,
   mostReadPatients,
   type OutboxPath,
   type PushAnswer,
+  permissions,
   type Role,
   signedText,
   type UserId,
@@ -45,11 +48,13 @@ export class LocalCalls {
   /** @returns undefined for a call that the desk cannot answer by itself */
   answer(path: string, input: unknown): Promise<unknown> | undefined {
     if (isLocalRead(path)) return this.#read(path, input);
-    return isOutboxPath(path) ? this.#command(path, input) : undefined;
+    return isOutboxPath(path) && !hasFile(input) ? this.#command(path, input) : undefined;
   }
 
   async #read(path: keyof typeof localReads, input: unknown): Promise<unknown> {
-    const { store } = this.#parts;
+    const { store, session } = this.#parts;
+    if (!mayCall(path, session.person().role as Role))
+      throw new ProblemError(fromRefusal(forbidden(permissions[path])));
     const touched: Pick<DeskReading, "patientIds" | "recordCount">[] = [];
     const scope = this.#scope(({ patientIds = [], recordCount }) => {
       touched.push({ patientIds: patientIds.slice(0, mostReadPatients) as DeskReading["patientIds"], recordCount });
@@ -145,6 +150,9 @@ function withPending(answer: unknown, ids: ReadonlySet<string>): unknown {
   const { items } = answer as { readonly items?: readonly { readonly id: string }[] };
   return items ? { ...(answer as object), items: items.map(marked) } : marked(answer as { readonly id: string });
 }
+
+/** Files are read on the server. */
+const hasFile = (input: unknown): boolean => typeof input === "object" && input !== null && "file" in input;
 
 const asJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 

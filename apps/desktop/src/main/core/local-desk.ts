@@ -58,23 +58,27 @@ export class LocalDesk implements Desk {
     if (this.#repair) await this.#repair;
     const work = this.#signedIn();
     if (!work.hasAllPatients() && (await work.prepare(path, input))) {
-      const isAway = (error: unknown) => error instanceof ProblemError && error.problem.code === "offline";
       const answer = await this.#ofServer(work, path, input).catch((error: unknown) => {
         if (!isAway(error)) throw error;
         return null; // the line was lost: what the desk has is better than nothing
       });
       if (answer !== null) return answer;
     }
-    const own = work.answer(path, input);
-    if (own) return own;
     const offline = offlineOf(path);
+    const isBoth = offline?.by === "both";
+    const own = isBoth ? undefined : work.answer(path, input);
+    if (own) return own;
+    const kept = () => (isBoth ? work.answer(path, input) : undefined);
     if (!this.#line.isOnline() && !(await this.#line.check())) {
       const refusal = offline?.by === "server" ? offlineRefusal(offline.needs) : needsServer(path);
-      throw new ProblemError(fromRefusal(refusal));
+      return kept() ?? Promise.reject(new ProblemError(fromRefusal(refusal)));
     }
-    return this.#ofServer(work, path, input);
+    return this.#ofServer(work, path, input).catch((error: unknown) => {
+      return (isAway(error) ? kept() : undefined) ?? Promise.reject(error);
+    });
   }
 
+  /** Asks the server, after everything that was called before. */
   async #ofServer(work: Workplace, path: string, input: unknown): Promise<unknown> {
     const done = this.#order.then(async () => {
       // The server has to know first what was done here before.
@@ -331,3 +335,6 @@ export class LocalDesk implements Desk {
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms).unref());
+
+/** The server did not answer. */
+const isAway = (error: unknown): boolean => error instanceof ProblemError && error.problem.code === "offline";

@@ -24,6 +24,7 @@ import {
 import type { DeskStatus } from "../../shared/bridge.ts";
 import type { OutageSheet } from "../outage/outage-sheet.ts";
 import { DeskSession } from "../session/desk-session.ts";
+import { openOwnFile } from "../session/own-file.ts";
 import type { Opened, PersonKeys, Renewed } from "../session/profile.ts";
 import type { OnlineSignIn } from "../session/sign-in-online.ts";
 import type { Connectivity } from "../sync/connectivity.ts";
@@ -104,6 +105,7 @@ export class Workplace {
     const { deviceId, person, grant, cache } = opened;
     this.#parts = parts;
     this.sheet = parts.sheet;
+    openOwnFile(opened);
     this.#clock = new DeskClock(now);
     this.store = new DeskStore(cache, deviceId, (changed) => this.#tellShown(changed));
     this.stream = new AppointmentStream({ isComplete: () => this.store.isComplete(), followServer });

@@ -11,8 +11,8 @@ import {
 } from "@daybook/domain";
 import { knownClinic } from "../core/known-clinic.ts";
 import { type LocalEffect, withInput } from "../core/local-scope.ts";
+import { refuseTakenMrn } from "../core/missing-patient.ts";
 import { numbersUsedUp } from "../core/refusals.ts";
-import { refuseTakenMrn } from "./missing-patient.ts";
 import { patientRecord } from "./patient-record.ts";
 
 export const createPatient = withInput(

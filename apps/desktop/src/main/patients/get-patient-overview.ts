@@ -2,7 +2,7 @@ import { findOthersExpected, findOverviewSubject, findVisits } from "@daybook/db
 import { accept, overviewOf, overviewPeriods, patientId } from "@daybook/domain";
 import { z } from "zod";
 import { withInput } from "../core/local-scope.ts";
-import { refuseMissing } from "./missing-patient.ts";
+import { refuseMissing } from "../core/missing-patient.ts";
 
 /** Counts what the desk has: appointments of the last three months, and all of the future. */
 export const getPatientOverview = withInput(z.strictObject({ id: patientId }), (scope, { id }) => {

@@ -2,7 +2,7 @@ import { findPatient } from "@daybook/db/sqlite";
 import { accept, patientId } from "@daybook/domain";
 import { z } from "zod";
 import { withInput } from "../core/local-scope.ts";
-import { refuseMissing } from "./missing-patient.ts";
+import { refuseMissing } from "../core/missing-patient.ts";
 
 export const getPatient = withInput(z.strictObject({ id: patientId }), (scope, { id }) => {
   const found = findPatient(scope.cache, id);

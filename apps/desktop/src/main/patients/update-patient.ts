@@ -11,7 +11,7 @@ import {
 } from "@daybook/domain";
 import { knownClinic } from "../core/known-clinic.ts";
 import { type LocalEffect, withInput } from "../core/local-scope.ts";
-import { refuseMissing, refuseTakenMrn } from "./missing-patient.ts";
+import { refuseMissing, refuseTakenMrn } from "../core/missing-patient.ts";
 import { patientRecord } from "./patient-record.ts";
 
 export const updatePatient = withInput(

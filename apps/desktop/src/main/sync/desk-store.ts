@@ -3,6 +3,7 @@ import {
   applyFetched,
   applyPull,
   applySnapshotPage,
+  beginOwn,
   beginSnapshot,
   buildPatientIndex,
   type Cache,
@@ -14,6 +15,7 @@ import {
   fetchNewForms,
   findPatientState,
   forgetReadings,
+  isOwnBehind,
   listDeferred,
   listNamedPatients,
   listOutbox,
@@ -137,9 +139,11 @@ export class DeskStore {
     return readCursor(this.cache);
   }
 
-  /** How far the first fetch is; null when it is done or has not begun. */
+  /** How far the first fetch is; null when it is done or has not begun, or when only one person's notes are fetched again. */
   progress(): DeskStatus["filling"] {
-    return this.epoch() === null || this.filling() === null ? null : this.#progress.told();
+    const next = this.filling();
+    if (this.epoch() === null || next === null || (next.entity === "note" && this.isComplete())) return null;
+    return this.#progress.told();
   }
 
   /**
@@ -157,8 +161,9 @@ export class DeskStore {
     this.#progress.begin(counts, this.filling() ? countFetched(this.cache) : undefined);
   }
 
-  /** Fetches everything again, for a desk that was away for too long. */
+  /** Fetches everything again, for a desk that was away for too long; or the notes, for a person who was. */
   refill(): void {
+    if (isOwnBehind(this.cache)) return beginOwn(this.cache);
     const epoch = this.epoch();
     if (epoch) this.#refill(epoch);
   }

@@ -12,7 +12,7 @@ import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import styles from "./attention.module.css";
-import { type Decision, decisionsOf, differencesOf, happenedTo } from "./decisions.ts";
+import { type Decision, decisionsOf, differencesOf, happenedTo, noteTextOf } from "./decisions.ts";
 import { useItemTitle } from "./use-item-title.ts";
 
 interface Props {
@@ -50,6 +50,8 @@ export function AttentionDetail({ item, app, onDone }: Props) {
     { keys: "Enter", label: t("attention.keys.apply"), run: () => apply() },
   ]);
   const differences = differencesOf(item);
+  const isNote = item.path === "notes.create";
+  const note = noteTextOf(item);
   return (
     <section className={styles["detail"]} aria-labelledby="attention-title">
       <h2 id="attention-title">{title}</h2>
@@ -61,6 +63,7 @@ export function AttentionDetail({ item, app, onDone }: Props) {
           <span>{phoneText(patient.phone)}</span> {t("attention.callFirst")}
         </p>
       )}
+      {note !== null && <blockquote className={styles["note"]}>{privacy ? "••••" : note}</blockquote>}
       {differences.length > 0 && (
         <table className={styles["differences"]}>
           <thead>
@@ -96,7 +99,7 @@ export function AttentionDetail({ item, app, onDone }: Props) {
               <Kbd keys={String(index + 1)} />
             </label>
           ))}
-          {decisions.length === 0 && <p>{t("attention.elsewhere")}</p>}
+          {decisions.length === 0 && <p>{t(isNote && note === null ? "attention.notYours" : "attention.elsewhere")}</p>}
         </fieldset>
         {chosen?.kind === "overbook" && (
           <TextInput

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decisionsOf, differencesOf, happenedTo, subjectOf } from "./decisions.ts";
+import { decisionsOf, differencesOf, happenedTo, noteTextOf, subjectOf } from "./decisions.ts";
 
 test.each([
   ["appointments.book", "appointment_conflict", "lostTime"],
@@ -35,6 +35,11 @@ test("an item is about the patient or the appointment that its command names", (
     appointmentId: "a",
     start: null,
   });
+  expect(subjectOf({ path: "notes.create", input: { id: "n", patientId: "p" } })).toEqual({
+    patientId: "p",
+    appointmentId: null,
+    start: null,
+  });
   expect(subjectOf({ path: "patients.update", input: { id: "p", phone: "1" } })).toMatchObject({ patientId: "p" });
   expect(subjectOf({ path: "users.create", input: null })).toEqual({
     patientId: null,
@@ -53,4 +58,10 @@ test("only fields that differ are shown", () => {
     { field: "sex", mine: "", theirs: "female" },
   ]);
   expect(differencesOf({ details: {} })).toEqual([]);
+});
+
+test("a note that was not filed shows its words to those who got them", () => {
+  expect(noteTextOf({ path: "notes.create", input: { patientId: "p", content: "Sees well." } })).toBe("Sees well.");
+  expect(noteTextOf({ path: "notes.create", input: { patientId: "p" } })).toBeNull();
+  expect(noteTextOf({ path: "patients.update", input: { content: "x" } })).toBeNull();
 });

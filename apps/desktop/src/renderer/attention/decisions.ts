@@ -35,11 +35,18 @@ export function subjectOf({ path, input }: Pick<AttentionItem, "path" | "input">
   const { id, patientId, start } = (input ?? {}) as Readonly<Record<string, unknown>>;
   const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
   const isPatient = path.startsWith("patients.");
+  const namesAppointment = path.startsWith("appointments.") && path !== "appointments.book";
   return {
     patientId: isPatient ? text(id) : text(patientId),
-    appointmentId: isPatient || path === "appointments.book" ? null : text(id),
+    appointmentId: namesAppointment ? text(id) : null,
     start: text(start) as Instant | null,
   };
+}
+
+/** The words of a note that was not filed; null for another change, and for who may not read them. */
+export function noteTextOf({ path, input }: Pick<AttentionItem, "path" | "input">): string | null {
+  const { content } = (input ?? {}) as Readonly<Record<string, unknown>>;
+  return path === "notes.create" && typeof content === "string" ? content : null;
 }
 
 interface Conflict {

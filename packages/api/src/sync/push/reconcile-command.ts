@@ -1,7 +1,16 @@
-import { findAppointment, findPatient, findSurvivor, type Tx } from "@daybook/db/postgres";
+import {
+  findAppointment,
+  findPatient,
+  findPatientOfAppointment,
+  findSurvivor,
+  isNoteWithdrawn,
+  type Tx,
+} from "@daybook/db/postgres";
 import {
   type Appointment,
   type AppointmentId,
+  createNoteInput,
+  deleteNoteInput,
   type Instant,
   namedRecords,
   type Patient,
@@ -10,8 +19,10 @@ import {
   type Reconciled,
   reconcileBooking,
   reconcileMove,
+  reconcileNote,
   reconcilePatientUpdate,
   reconcileStatus,
+  reconcileWithdrawal,
 } from "@daybook/domain";
 
 /** What is to be done with a command, and the record that it was compared with. */
@@ -43,6 +54,9 @@ export async function reconcileCommand(
     const reconciled = reconcileBooking(input, await findSurvivor(tx, patientId));
     return { reconciled, record: null, lastEventAt: null };
   }
+  if (path.startsWith("notes.")) {
+    return { reconciled: await reconcileNoteCommand(tx, path, input), record: null, lastEventAt: null };
+  }
   if (appointmentId) {
     const record = await findAppointment(tx, appointmentId);
     const reconcile = path === "appointments.move" ? reconcileMove : reconcileStatus;
@@ -53,4 +67,16 @@ export async function reconcileCommand(
     };
   }
   return { reconciled: { kind: "as-given" }, record: null, lastEventAt: null };
+}
+
+async function reconcileNoteCommand(tx: Tx, path: string, input: unknown): Promise<Reconciled> {
+  if (path === "notes.delete") {
+    const given = deleteNoteInput.safeParse(input).data;
+    return reconcileWithdrawal(given !== undefined && (await isNoteWithdrawn(tx, given.id)));
+  }
+  const { patientId, appointmentId } = createNoteInput.safeParse(input).data ?? {};
+  return reconcileNote(input, {
+    survivorId: patientId ? await findSurvivor(tx, patientId) : null,
+    isAppointmentThere: !!appointmentId && (await findPatientOfAppointment(tx, appointmentId)) !== null,
+  });
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { bookingCases } from "./booking-cases.ts";
 import { clinicCases } from "./clinic-cases.ts";
 import { type ContractMode, type ContractWorld, runCases } from "./contract-world.ts";
+import { noteCases } from "./note-cases.ts";
 import { patientCases } from "./patient-cases.ts";
 
 export type { Caller } from "../test-caller.ts";
@@ -19,6 +20,9 @@ export function checkContract(mode: ContractMode, make: () => Promise<ContractWo
   });
   describe("appointments", () => {
     runCases(bookingCases, mode, () => world);
+  });
+  describe("notes", () => {
+    runCases(noteCases, mode, () => world);
   });
   describe("the clinic", () => {
     runCases(clinicCases, mode, () => world);

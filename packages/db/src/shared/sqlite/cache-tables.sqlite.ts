@@ -5,6 +5,7 @@ type Patient = SyncRecords["patient"];
 type Practitioner = SyncRecords["practitioner"];
 type Hours = SyncRecords["hours"];
 type Appointment = SyncRecords["appointment"];
+type Note = SyncRecords["note"];
 type Attention = SyncRecords["attention"];
 
 const truth = (name: string) => integer(name, { mode: "boolean" });
@@ -126,6 +127,22 @@ export const appointmentTable = sqliteTable("appointment", {
   ...stamp(),
 });
 
+/** Without `text`, which is in the file of the person who may read it. */
+export const noteTable = sqliteTable("note", {
+  id: text("id").$type<Note["id"]>().primaryKey(),
+  patientId: text("patient_id").$type<Note["patientId"]>().notNull(),
+  takenAt: text("taken_at").$type<Note["takenAt"]>().notNull(),
+  kind: text("kind").$type<Note["kind"]>().notNull(),
+  source: text("source").$type<Note["source"]>().notNull(),
+  appointmentId: text("appointment_id").$type<NonNullable<Note["appointmentId"]>>(),
+  createdBy: text("created_by").notNull(),
+  createdByName: text("created_by_name").notNull(),
+  version: integer("version").notNull(),
+  createdAt: text("created_at").$type<Note["createdAt"]>().notNull(),
+  updatedAt: text("updated_at").$type<Note["updatedAt"]>().notNull(),
+  ...stamp(),
+});
+
 export const attentionTable = sqliteTable("attention", {
   id: text("id").primaryKey(),
   deviceId: text("device_id").notNull(),
@@ -147,5 +164,6 @@ export const cacheTables = {
   patient: patientTable,
   distinction: distinctionTable,
   appointment: appointmentTable,
+  note: noteTable,
   attention: attentionTable,
 } as const satisfies Readonly<Record<SyncEntity, unknown>>;

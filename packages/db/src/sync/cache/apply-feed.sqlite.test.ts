@@ -1,13 +1,25 @@
-import { type PullAnswer, syncEntity, syncShapes } from "@daybook/domain";
-import { expect, test } from "vitest";
+import { randomBytes } from "node:crypto";
+import path from "node:path";
+import { type PullAnswer, type SyncRecords, syncEntity, syncShapes } from "@daybook/domain";
+import { describe, expect, test } from "vitest";
 import type { Cache } from "../../shared/sqlite/connection.sqlite.ts";
 import { readMeta } from "../../shared/sqlite/meta.sqlite.ts";
-import { createTestCache, epoch, idOf, pageOf, sentPatient } from "../../testing/test-cache.ts";
+import { openOwn, readNoteText } from "../../shared/sqlite/own-file.sqlite.ts";
+import {
+  createTestCache,
+  epoch,
+  idOf,
+  pageOf,
+  sentNote,
+  sentPatient,
+  type TestCache,
+} from "../../testing/test-cache.ts";
 import {
   applyPull,
   applySnapshotPage,
   beginSnapshot,
   fetchNewForms,
+  isOwnBehind,
   nextSnapshotPage,
   readCursor,
 } from "./apply-feed.sqlite.ts";
@@ -199,4 +211,69 @@ test("columns are read by their names: an unknown one does no harm, and rev may 
   };
   all(applyPull(made.cache, pull({ records: { patient: sent } })));
   expect(made.cache.statement("select mrn, rev from patient").all()).toEqual([{ mrn: "M-1", rev: 8 }]);
+});
+
+describe("notes", () => {
+  const person = (made: TestCache, name: string) => path.join(made.folder, `own-${name}.db`);
+  const key = randomBytes(32);
+  /** Fetches everything that is to be fetched; of notes, these. */
+  function fill(cache: Cache, notes: readonly SyncRecords["note"][], rev = 1): void {
+    for (let next = nextSnapshotPage(cache); next; next = nextSnapshotPage(cache)) {
+      const page = next.entity === "note" ? pageOf("note", notes, { rev }) : pageOf(next.entity, []);
+      all(applySnapshotPage(cache, next.entity, page));
+    }
+  }
+  const stubs = ({ cache }: TestCache) => cache.statement("select id, rev from note order by id").all();
+  const said = ({ cache }: TestCache, at: number) => readNoteText(cache, idOf(at))?.content;
+  const notesOf = (rev: number, ...notes: SyncRecords["note"][]) => ({ note: pageOf("note", notes, { rev }) });
+
+  test("that a note is there is for the whole desk, what it says for the person who fetched it", () => {
+    using made = createTestCache();
+    openOwn(made.cache, person(made, "a"), key, "clinician");
+    beginSnapshot(made.cache, epoch);
+    fill(made.cache, [sentNote(1, "Sees well."), sentNote(2, "", { text: null })]);
+    expect(stubs(made)).toEqual([
+      { id: idOf(1), rev: 1 },
+      { id: idOf(2), rev: 1 },
+    ]);
+    expect([said(made, 1), said(made, 2)]).toEqual(["Sees well.", undefined]);
+    openOwn(made.reopen(), person(made, "b"), key, "clinician");
+    expect(said(made, 1)).toBeUndefined();
+    expect(nextSnapshotPage(made.cache)).toEqual({ entity: "note", after: null });
+    fill(made.cache, [sentNote(1, "Sees well."), sentNote(2, "Hears well.")]);
+    expect([said(made, 1), said(made, 2)]).toEqual(["Sees well.", "Hears well."]);
+  });
+
+  test("who comes back to a desk where others worked reads the feed from where their file stands", () => {
+    using made = createTestCache();
+    openOwn(made.cache, person(made, "a"), key, "clinician");
+    beginSnapshot(made.cache, epoch);
+    fill(made.cache, []);
+    openOwn(made.reopen(), person(made, "b"), key, "clinician");
+    fill(made.cache, []);
+    all(applyPull(made.cache, pull({ records: notesOf(5, sentNote(1, "New.")) })));
+    expect(isOwnBehind(made.cache)).toBe(false);
+    openOwn(made.reopen(), person(made, "a"), key, "clinician");
+    expect(nextSnapshotPage(made.cache)).toBeNull();
+    expect(readCursor(made.cache)).toEqual({ xid: "7", k: "1" });
+    expect(isOwnBehind(made.cache)).toBe(true);
+    // An answer that ends before the copy's own cursor does not move it back.
+    all(applyPull(made.cache, pull({ cursor: { xid: "8", k: "1" } })));
+    expect(readMeta(made.cache, "cursor")).toEqual({ xid: "9", k: "4" });
+    all(applyPull(made.cache, pull({ records: notesOf(5, sentNote(1, "New.")) })));
+    expect(said(made, 1)).toBe("New.");
+    expect(isOwnBehind(made.cache)).toBe(false);
+  });
+
+  test("a note that was withdrawn is gone, with what it says; another database is read anew", () => {
+    using made = createTestCache();
+    openOwn(made.cache, person(made, "a"), key, "clinician");
+    beginSnapshot(made.cache, epoch);
+    fill(made.cache, [sentNote(1, "Sees well."), sentNote(2, "Hears well.")]);
+    all(applyPull(made.cache, pull({ gone: [["note", idOf(1), 9]] })));
+    expect(stubs(made)).toEqual([{ id: idOf(2), rev: 1 }]);
+    expect(said(made, 1)).toBeUndefined();
+    beginSnapshot(made.cache, idOf(77));
+    expect(said(made, 2)).toBeUndefined();
+  });
 });

@@ -1,4 +1,5 @@
 import {
+  earlierCursor,
   type FeedCursor,
   type PullAnswer,
   type SnapshotPage,
@@ -11,6 +12,7 @@ import {
 } from "@daybook/domain";
 import type { Cache } from "../../shared/sqlite/connection.sqlite.ts";
 import { readMeta, writeMeta } from "../../shared/sqlite/meta.sqlite.ts";
+import { beginOwn, completeOwn, hasOwn, ownCursor } from "../../shared/sqlite/own-file.sqlite.ts";
 import type { CacheRecord } from "../../shared/sqlite/write-record.sqlite.ts";
 import { applyRecord, applyRemoval, type ChangedRecord } from "./local-view.sqlite.ts";
 
@@ -29,6 +31,7 @@ export function beginSnapshot(cache: Cache, epoch: string): void {
     cache.statement("delete from meta where name = 'cursor'").run();
     cache.statement("delete from fetch_state").run();
     for (const entity of syncEntity.options) cache.statement("insert into fetch_state (entity) values (?)").run(entity);
+    if (hasOwn(cache)) beginOwn(cache);
   });
 }
 
@@ -69,8 +72,26 @@ export function nextSnapshotPage(cache: Cache): { readonly entity: SyncEntity; r
   return null;
 }
 
-/** Where the next pull begins; null before the first page of a full reading. */
-export const readCursor = (cache: Cache): FeedCursor | null => readMeta(cache, "cursor");
+/**
+ * Where the next pull begins; null before the first page of a full reading. The copy and the person's own file are written in
+ * two transactions, and others work on this desk too: whichever of the two is behind decides.
+ */
+export function readCursor(cache: Cache): FeedCursor | null {
+  const [cursor, own] = [readMeta(cache, "cursor"), ownCursor(cache)];
+  return cursor && own ? earlierCursor(cursor, own) : cursor;
+}
+
+/** Whether the person's own file is behind the copy. */
+export function isOwnBehind(cache: Cache): boolean {
+  const [cursor, own] = [readMeta(cache, "cursor"), ownCursor(cache)];
+  return cursor !== null && own !== null && earlierCursor(own, cursor) === own;
+}
+
+function moveCursor(cache: Cache, to: FeedCursor): void {
+  const before = readMeta(cache, "cursor");
+  if (!before || earlierCursor(before, to) === before) writeMeta(cache, "cursor", to);
+  if (ownCursor(cache)) completeOwn(cache, to);
+}
 
 /**
  * Writes a page of a full reading, 250 rows in a transaction; the page counts as read in the transaction of its last rows.
@@ -93,10 +114,16 @@ export function* applySnapshotPage(
       const position = "update fetch_state set after_id = coalesce(?, after_id), is_done = ? where entity = ?";
       cache.statement(position).run(page.last, page.done ? 1 : 0, entity);
       const swept = page.done ? sweep(cache, entity, generation) : [];
-      if (nextSnapshotPage(cache) === null) writeMeta(cache, "isComplete", true);
+      if (nextSnapshotPage(cache) === null) endSnapshot(cache);
       return [...changed, ...swept];
     });
   }
+}
+
+function endSnapshot(cache: Cache): void {
+  writeMeta(cache, "isComplete", true);
+  const cursor = readMeta(cache, "cursor");
+  if (cursor) completeOwn(cache, cursor);
 }
 
 /** Deletes what a full reading did not have. A record that only this desk has, and that waits to be sent, stays. */
@@ -133,7 +160,7 @@ export function* applyPull(cache: Cache, answer: PullAnswer): Generator<readonly
   for (const write of work.slice(0, -1)) yield cache.transaction(write);
   yield cache.transaction(() => {
     const changed = [...(work.at(-1)?.() ?? []), ...gone()];
-    writeMeta(cache, "cursor", answer.cursor);
+    moveCursor(cache, answer.cursor);
     return changed;
   });
 }

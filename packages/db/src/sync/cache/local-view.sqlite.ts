@@ -1,5 +1,6 @@
-import type { SyncEntity, SyncRecords } from "@daybook/domain";
+import type { NoteText, SyncEntity, SyncRecords } from "@daybook/domain";
 import type { Cache } from "../../shared/sqlite/connection.sqlite.ts";
+import { deleteNoteText, writeNoteText } from "../../shared/sqlite/own-file.sqlite.ts";
 import { indexPatient } from "../../shared/sqlite/patient-index.sqlite.ts";
 import {
   type CacheRecord,
@@ -16,9 +17,10 @@ export interface ChangedRecord {
   readonly id: string;
 }
 
-/** What a command shows of a record before the server has done it: the whole record, or the members that it changes. */
+/** What a command shows of a record before the server has done it: the whole record, the members that it changes, or none. */
 export interface Overlay extends ChangedRecord {
-  readonly patch: Readonly<Record<string, unknown>>;
+  /** Null for a command after which the record is gone. */
+  readonly patch: Readonly<Record<string, unknown>> | null;
   /** Whether the command makes the record. A change of a record that is gone shows nothing. */
   readonly isWhole: boolean;
 }
@@ -28,7 +30,8 @@ export interface Overlay extends ChangedRecord {
  * commands' changes on top; a command's change ends when the record's `rev` reaches the one that the command gave it.
  * @returns whether the copy changed
  */
-export function applyRecord(cache: Cache, entity: SyncEntity, record: CacheRecord, stamp: Stamp): boolean {
+export function applyRecord(cache: Cache, entity: SyncEntity, sent: CacheRecord, stamp: Stamp): boolean {
+  const record = entity === "note" ? putTextAside(cache, sent, stamp) : sent;
   const shadow = readShadow(cache, entity, record.id);
   if (!shadow) {
     const isWritten = writeNewer(cache, entity, record, stamp);
@@ -42,8 +45,15 @@ export function applyRecord(cache: Cache, entity: SyncEntity, record: CacheRecor
   return isNewer;
 }
 
+/** What a note says is not for everybody who uses the desk, so it never comes into the copy that they share. */
+function putTextAside(cache: Cache, { text, ...stub }: CacheRecord, { rev }: Stamp): CacheRecord {
+  if (text) writeNoteText(cache, stub.id, text as NoteText, rev);
+  return stub;
+}
+
 /** The server does not have the record any more. @returns whether the copy changed */
 export function applyRemoval(cache: Cache, { entity, id }: ChangedRecord, rev: number): boolean {
+  if (entity === "note") deleteNoteText(cache, id, rev);
   const shadow = readShadow(cache, entity, id);
   if (shadow) {
     if (rev <= shadow.rev) return false;
@@ -124,10 +134,13 @@ function stacked(
   record: CacheRecord | null,
   overlays: readonly { patch: string; isWhole: number }[],
 ): Readonly<Record<string, unknown>> | null {
-  const first = record ? 0 : overlays.findIndex(({ isWhole }) => isWhole === 1);
-  if (first === -1) return null;
-  const patches = overlays.slice(first).map(({ patch }) => JSON.parse(patch) as Readonly<Record<string, unknown>>);
-  return Object.assign({ ...record }, ...patches) as Readonly<Record<string, unknown>>;
+  let shown: Readonly<Record<string, unknown>> | null = record;
+  for (const { patch, isWhole } of overlays) {
+    const change = JSON.parse(patch) as Overlay["patch"];
+    if (change === null) shown = null;
+    else if (shown !== null || isWhole === 1) shown = { ...shown, ...change };
+  }
+  return shown;
 }
 
 interface Shadow extends Stamp {

@@ -36,7 +36,7 @@ export function choicesOf({ path, code, details }: Undecided, role: Role): strin
     case "patient_merged":
       return [...(typeof survivorId === "string" ? [`assign:${survivorId}`] : []), "drop"];
     case "not_found":
-      return path === "appointments.book" ? ["assign:", "drop"] : ["again", "drop"];
+      return isForPatient(path) ? ["assign:", "drop"] : ["again", "drop"];
     case "mrn_taken":
       return ["again", "edit:", "drop"];
     case "born_in_the_future":
@@ -52,6 +52,9 @@ export function choicesOf({ path, code, details }: Undecided, role: Role): strin
       return ["again", "drop"];
   }
 }
+
+/** Commands that make something for a patient whom they name. */
+const isForPatient = (path: string): boolean => path === "appointments.book" || path === "notes.create";
 
 const slotsOf = (alternatives: unknown): string[] =>
   (freeSlots.safeParse(alternatives).data ?? []).slice(0, mostSlots).map(({ start }) => `slot:${start}`);
@@ -102,7 +105,7 @@ export function inputOfChoice(undecided: Undecided, choice: string, current: Fie
     case "again":
       return path === "patients.create" ? without(given, ["mrn"]) : { ...given, ...version };
     case "assign":
-      return { ...given, ...version, [path === "appointments.book" ? "patientId" : "id"]: rest };
+      return { ...given, ...version, [isForPatient(path) ? "patientId" : "id"]: rest };
     default:
       return null;
   }

@@ -30,7 +30,7 @@ const start = z.object({ start: instant });
 const conflictList = z.array(z.object({ group: z.string() }));
 
 /**
- * How urgent it is: 1 for an appointment within two days, 2 for who a patient is or how they are insured, 3 for the rest.
+ * How urgent it is: 1 for an appointment within two days and for a note, 2 for who a patient is or how they are insured, 3 for the rest.
  * @param base the appointment as the person saw it, for a command whose input has no time
  */
 export function severityOf(
@@ -52,6 +52,7 @@ export function severityOf(
     const isSoon = starts.some((at) => Math.abs(epochMs(at) - epochMs(now)) <= soonMs);
     return isSoon ? 1 : 3;
   }
+  if (path.startsWith("notes.")) return 1;
   if (path === "patients.create") return 2;
   const { conflicts } = details;
   const groups = conflictList.safeParse(conflicts).data ?? [];

@@ -58,6 +58,7 @@ export const attention = {
   },
   reason: "Reason",
   elsewhere: "Open the record and make the change again; then give this one up on the desk where it was made.",
+  notYours: "Its author and clinicians can read this note and decide about it.",
   keys: {
     next: "Next item",
     previous: "Previous item",

@@ -63,6 +63,7 @@ export const attention: Words<typeof en> = {
   reason: "Motif",
   elsewhere:
     "Ouvrez le dossier et refaites la modification ; abandonnez ensuite celle-ci sur le poste où elle a été faite.",
+  notYours: "L’auteur de cette note et les cliniciens peuvent la lire et décider.",
   keys: {
     next: "Élément suivant",
     previous: "Élément précédent",

@@ -1,6 +1,6 @@
 import { findMrnHolder, findSurvivor } from "@daybook/db/sqlite";
 import { mrnTaken, notFound, type PatientId, patientMerged, refuse } from "@daybook/domain";
-import type { LocalScope } from "../core/local-scope.ts";
+import type { LocalScope } from "./local-scope.ts";
 
 /** The refusal for a missing record; for a merged one it names the survivor. */
 export function refuseMissing({ cache }: LocalScope, id: PatientId) {
