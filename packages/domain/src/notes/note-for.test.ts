@@ -46,6 +46,7 @@ test.each<[string, Role, string]>([
     ...stub,
     ...text,
     sections: { subjective: "S: Cough.", objective: null, assessment: null, plan: "P: Rest." },
+    withdrawnAt: null,
     restricted: false,
   });
 });

@@ -9,6 +9,7 @@ const counts = {
   patient: 100,
   distinction: 0,
   appointment: 40,
+  note: 0,
   attention: 0,
 };
 

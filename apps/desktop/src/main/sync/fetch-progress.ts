@@ -10,6 +10,7 @@ const kindOf: Readonly<Record<SyncEntity, FetchedKind>> = {
   patient: "patients",
   distinction: "patients",
   appointment: "appointments",
+  note: "appointments",
   attention: "appointments",
 };
 const entities = Object.keys(kindOf) as SyncEntity[];
