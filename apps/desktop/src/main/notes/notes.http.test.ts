@@ -190,5 +190,6 @@ test("a revoked desk keeps nothing of what notes said", async () => {
   const { items } = await admin.sync.devices.query();
   for (const { id } of items) await admin.sync.revoke.mutate({ id });
   await desk.sync().catch(() => undefined);
-  await expect.poll(() => readdirSync(profile).filter((name) => name.startsWith("own-"))).toEqual([]);
+  const left = () => readdirSync(profile).filter((name) => name.startsWith("own-"));
+  await expect.poll(left, { timeout: 60_000 }).toEqual([]);
 });
