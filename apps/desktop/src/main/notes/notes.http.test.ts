@@ -5,10 +5,13 @@ import path from "node:path";
 import { KeyringFile, openCache, openOwn, WrongKeyError } from "@daybook/db/sqlite";
 import type { Note, PatientId, PatientSummary } from "@daybook/domain";
 import { createServerWorld, type ServerWorld } from "@daybook/server/testing";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import type { Desk } from "../core/desk.ts";
 import { openDesk } from "../core/open-desk.ts";
 import { type Line, startLine } from "../testing/line.ts";
+
+// Desks open their files with slow hashes, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** Two people share a desk, one reads all notes and one only their own; the line is cut and mended. */
 
