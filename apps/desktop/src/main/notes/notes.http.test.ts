@@ -58,17 +58,7 @@ async function signIn(role: string): Promise<string> {
   return outcome.person.id;
 }
 /** On a busy machine the server may take too long to say that it is there. */
-const sync = (one = desk) =>
-  expect
-    .poll(
-      async () =>
-        one.sync().then(
-          () => true,
-          () => false,
-        ),
-      { timeout: 90_000 },
-    )
-    .toBe(true);
+const sync = (one = desk) => vi.waitFor(() => one.sync(), { timeout: 90_000, interval: 200 });
 const call = <Answer>(path: string, input: unknown) => desk.call(path, input) as Promise<Answer>;
 const write = (content: string, more: object = {}) =>
   call<Note>("notes.create", { patientId, takenAt, content, ...more });
