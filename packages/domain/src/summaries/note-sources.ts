@@ -11,11 +11,7 @@ type JudgedNote = Pick<NoteStub, "id" | "takenAt"> & Pick<NoteText, "content" | 
  * A note as summaries read it: without the findings that a person has rejected.
  * @param read reads a note by the rules, or remembers what was read before
  */
-export function noteSource(
-  note: JudgedNote,
-  timeZone: TimeZone,
-  read: (source: SourceNote) => ReadSource,
-): ReadSource {
+export function noteSource(note: JudgedNote, timeZone: TimeZone, read: (source: SourceNote) => ReadSource): ReadSource {
   const rejected = new Set(note.findings.filter((one) => one.rejected).map(({ start, end }) => `${start} ${end}`));
   const date = localDateAt(note.takenAt, timeZone);
   // Words of a picture that nobody has compared are never asserted, except those of a finding that a person confirmed.
