@@ -99,7 +99,7 @@ export function NoteForm({
                 }
                 data-guess={draft.kind === null || undefined}
                 value={kind}
-                onChange={(chosen) => change({ kind: chosen as NoteKind })}
+                onChange={(chosen) => change({ kind: chosen })}
                 data={noteKind.options.map((value) => ({ value, label: t(`notes.kind.${value}`) }))}
               />
               <TextInput
@@ -121,7 +121,7 @@ export function NoteForm({
               className={styles["template"] ?? ""}
               aria-label={t("notes.capture.template")}
               value={draft.template}
-              onChange={(chosen) => change({ template: chosen as NoteDraft["template"] })}
+              onChange={(chosen) => change({ template: chosen })}
               data={(["soap", "free"] as const).map((value) => ({
                 value,
                 label: t(`notes.capture.templates.${value}`),

@@ -32,6 +32,6 @@ export function useVisitChoices(patientId: PatientId, openedFrom: string | null)
   const isKnown = usual === null || choices.some(({ value }) => value === usual);
   return {
     choices: isKnown ? choices : [...choices, { value: usual, label: t("notes.capture.thisVisit") }],
-    usual: usual as string | null,
+    usual: usual,
   };
 }

@@ -52,14 +52,14 @@ export function SummaryPanel({
             size="xs"
             aria-label={t("notes.summary.audience")}
             value={audience}
-            onChange={(chosen) => setAudience(chosen as SummaryAudience)}
+            onChange={(chosen) => setAudience(chosen)}
             data={summaryAudience.options.map((value) => ({ value, label: t(`notes.summary.audiences.${value}`) }))}
           />
           <SegmentedControl
             size="xs"
             aria-label={t("notes.summary.length")}
             value={length}
-            onChange={(chosen) => setLength(chosen as SummaryLength)}
+            onChange={(chosen) => setLength(chosen)}
             data={summaryLength.options.map((value) => ({ value, label: t(`notes.summary.lengths.${value}`) }))}
           />
         </div>

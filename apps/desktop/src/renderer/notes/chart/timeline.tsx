@@ -69,7 +69,7 @@ export function Timeline({
           size="xs"
           aria-label={t("notes.filter.label")}
           value={filter}
-          onChange={(chosen) => setFilter(chosen as Filter)}
+          onChange={(chosen) => setFilter(chosen)}
           data={filters.map((value) => ({
             value,
             label: value === "all" ? `${t("notes.filter.all")} ${total - withdrawn}` : t(`notes.filter.${value}`),

@@ -47,7 +47,7 @@ export function WithdrawDialog({
         mt={12}
         label={t("notes.withdraw.why")}
         value={reason}
-        onChange={(chosen) => setReason(chosen as WithdrawalReason)}
+        onChange={(chosen) => setReason(chosen)}
       >
         <Stack gap={8} mt={8}>
           {withdrawalReason.options.map((each) => (
