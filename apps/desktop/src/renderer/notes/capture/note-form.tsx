@@ -1,4 +1,4 @@
-import { type AppointmentId, type NoteKind, noteKind, type PatientId, soapSection } from "@daybook/domain";
+import { type AppointmentId, noteKind, type PatientId, soapSection } from "@daybook/domain";
 import { SegmentedControl, Select, Textarea, TextInput } from "@mantine/core";
 import { Check } from "lucide-react";
 import { useEffect, useState } from "react";

@@ -43,12 +43,7 @@ export function WithdrawDialog({
   return (
     <Dialog title={t("notes.withdraw.title")} opened={opened} onClose={onClose}>
       <p>{t("notes.withdraw.what")}</p>
-      <Radio.Group
-        mt={12}
-        label={t("notes.withdraw.why")}
-        value={reason}
-        onChange={(chosen) => setReason(chosen)}
-      >
+      <Radio.Group mt={12} label={t("notes.withdraw.why")} value={reason} onChange={(chosen) => setReason(chosen)}>
         <Stack gap={8} mt={8}>
           {withdrawalReason.options.map((each) => (
             <Radio key={each} value={each} label={t(`notes.withdraw.reasons.${each}`)} />
