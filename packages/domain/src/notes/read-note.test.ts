@@ -205,3 +205,11 @@ test("the longest note is read in seconds, not in minutes", () => {
   const content = line.repeat(Math.ceil(128_000 / line.length)).slice(0, 128_000);
   expect(cpuMs(() => readNote(content, noteLexicon))).toBeLessThan(5_000);
 });
+
+test.each(["amlodipine, ", "allergic to ", "no father ", "d:\n", "- a\n", "x", "\n", "1/"])(
+  "a long text of nothing but %j is read in seconds, too",
+  (words) => {
+    const content = words.repeat(Math.ceil(64_000 / words.length));
+    expect(cpuMs(() => readNote(content, noteLexicon))).toBeLessThan(10_000);
+  },
+);

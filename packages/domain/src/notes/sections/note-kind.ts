@@ -35,7 +35,7 @@ const cues: readonly (readonly [NoteKind, "title" | "opening" | "anywhere", RegE
   [
     "nursing",
     "anywhere",
-    /(?:^|\n)\s*(?:d|a|r)\s*[:/-].*\n(?:.*\n)?\s*(?:a|r)\s*[:/-]|\b(?:bowels open|mobilising with|obs stable|ate (?:half|all|well)|slept well|pressure areas?|skin intact|sacrum|call bell|toilete[d]|catheter (?:bag|draining)|urine output|prn given|repositioned|bed rails|incontinent|cible\s*:|toilette|change effectue|pansement refait|diurese|a bien dormi|selles|surveillance des constantes|aide a la)\b/,
+    /(?:^|\n)[^\S\n]*(?:d|a|r)\s*[:/-].*\n(?:.*\n)?\s*(?:a|r)\s*[:/-]|\b(?:bowels open|mobilising with|obs stable|ate (?:half|all|well)|slept well|pressure areas?|skin intact|sacrum|call bell|toilete[d]|catheter (?:bag|draining)|urine output|prn given|repositioned|bed rails|incontinent|cible\s*:|toilette|change effectue|pansement refait|diurese|a bien dormi|selles|surveillance des constantes|aide a la)\b/,
     2.5,
   ],
   ["nursing", "opening", /\bnursing note|\bnote de l'infirmiere|\bidel?\b|\bshift\b|\bpt a&o\b|\bdar\b/, 4],

@@ -11,6 +11,9 @@ const abbreviations = new Set(
 /** Behind these a name follows, in capitals; behind the others, a capital begins the next sentence ("40 mg b.i.d. Stop …"). */
 const titles = new Set("dr mr mrs ms mme mlle pr prof st vs approx".split(" "));
 
+/** The rules compare the words of a sentence with each other. Nobody writes longer ones; a text without full stops has them. */
+const longestSentence = 1_000;
+
 const wordBefore = /([\p{L}.°]+)$/u;
 
 function endsSentence(text: string, at: number): boolean {
@@ -25,7 +28,7 @@ function endsSentence(text: string, at: number): boolean {
 
 /**
  * The sentences of a text, without the blanks around them. A line end always ends a sentence, since notes are mostly lines;
- * decimals ("2.5 mg") and abbreviations ("Dr. Roux") do not.
+ * decimals ("2.5 mg") and abbreviations ("Dr. Roux") do not. A very long one is cut between two words.
  */
 export function splitSentences(text: string, within: Span = { start: 0, end: text.length }): Span[] {
   const sentences: Span[] = [];
@@ -36,10 +39,17 @@ export function splitSentences(text: string, within: Span = { start: 0, end: tex
     start = end;
   };
   for (let at = within.start; at < within.end; at += 1) {
+    if (at - start >= longestSentence) close(lastBlank(text, start, at));
     const unit = text[at];
     if (unit === "\n") close(at);
     else if ((unit === "." || unit === "!" || unit === "?") && endsSentence(text, at)) close(at + 1);
   }
   close(within.end);
   return sentences;
+}
+
+/** Where to cut a text that goes on: behind its last blank, or at its end. */
+function lastBlank(text: string, start: number, end: number): number {
+  const blank = text.lastIndexOf(" ", end - 1);
+  return blank > start ? blank + 1 : end;
 }
