@@ -1857,6 +1857,24 @@ export interface SummariesGetFactsAnswer {
     /** The note's text from `start` up to `end`, in UTF-16 code units. */
     quote: string;
   }>;
+  /** What was read from pictures and nobody has compared yet. It counts nowhere else. */
+  unchecked: Array<{
+    type: "vital" | "medication" | "diagnosis" | "allergy" | "lab" | "follow_up";
+    label: string;
+    /** What it says, readable without the other members. */
+    value: string;
+    status: string | null;
+    /** Of a medicine, as the notes gave it last. */
+    dose: string | null;
+    frequency: string | null;
+    /** The day it was measured, else the day of the note. */
+    date: string;
+    noteId: string;
+    start: number;
+    end: number;
+    /** The note's text from `start` up to `end`, in UTF-16 code units. */
+    quote: string;
+  }>;
 }
 
 export interface SummariesApproveInput {

@@ -1,4 +1,4 @@
-import { accept, getFactsInput, patientFacts, reconcile, toPatientFacts } from "@daybook/domain";
+import { accept, getFactsInput, patientFacts, patientFactsOf } from "@daybook/domain";
 import { query } from "../core/procedure.ts";
 import { readStory, sourcesOf } from "./summarise.ts";
 
@@ -15,6 +15,6 @@ export const getFactsProcedure = query({
     const found = await readStory(tx, patientId);
     if (!found.ok) return found;
     touch({ patientIds: [patientId], recordCount: found.value.notes.length });
-    return accept(toPatientFacts(reconcile(sourcesOf(found.value))));
+    return accept(patientFactsOf(sourcesOf(found.value)));
   },
 });

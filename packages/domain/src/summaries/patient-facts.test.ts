@@ -3,8 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { readLexicon } from "../notes/lexicon/lexicon.ts";
 import { readSource } from "./check/evidence.ts";
-import { toPatientFacts } from "./patient-facts.ts";
-import { reconcile } from "./reconcile.ts";
+import { patientFactsOf } from "./patient-facts.ts";
 
 const list = (name: string) => readFileSync(path.join(import.meta.dirname, "../../lexica", name), "utf8");
 const lexicon = readLexicon({
@@ -21,7 +20,7 @@ const sources = [
 );
 
 test("each fact stands at its words, a medicine with the dose that an older note gave", () => {
-  const facts = toPatientFacts(reconcile(sources));
+  const facts = patientFactsOf(sources);
   expect(facts.allergies).toMatchObject([{ label: "penicillin", value: "rash", noteId: "n0", date: "2024-03-01" }]);
   expect(facts.noAllergies).toBeNull();
   expect(facts.current).toMatchObject([{ label: "amlodipine", dose: "5 mg", frequency: "daily", noteId: "n1" }]);
@@ -33,4 +32,16 @@ test("each fact stands at its words, a medicine with the dose that an older note
     const { content } = sources.find(({ id }) => id === fact.noteId) ?? { content: "" };
     expect(content.slice(fact.start, fact.end)).toBe(fact.quote);
   }
+});
+
+test("what was read from a picture counts nowhere before a person has compared it", () => {
+  const scanned = readSource(
+    { id: "n2", content: "Allergies: NKDA\nP: Stop amlodipine.", date: "2024-03-03", hasUnchecked: () => true },
+    lexicon,
+  );
+  const { unchecked, ...facts } = patientFactsOf([...sources, scanned]);
+  const { unchecked: none, ...before } = patientFactsOf(sources);
+  expect(none).toEqual([]);
+  expect(facts).toEqual(before);
+  expect(unchecked.map(({ type, noteId }) => `${type} ${noteId}`)).toEqual(["medication n2", "allergy n2"]);
 });

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { findingType } from "../notes/finding.ts";
 import { patientId } from "../shared/id.ts";
-import type { KnownFacts, KnownFinding, KnownMedicine } from "./reconcile.ts";
+import type { ReadSource } from "./check/evidence.ts";
+import { type KnownFinding, type KnownMedicine, reconcile } from "./reconcile.ts";
 
 export const getFactsInput = z.strictObject({ patientId });
 
@@ -32,6 +33,9 @@ export const patientFacts = z.strictObject({
   suspected: z.array(knownFact),
   measurements: z.array(knownFact).meta({ description: "The newest of each vital sign and laboratory value." }),
   followUps: z.array(knownFact).meta({ description: "What the last note with a plan arranges." }),
+  unchecked: z
+    .array(knownFact)
+    .meta({ description: "What was read from pictures and nobody has compared yet. It counts nowhere else." }),
 });
 export type PatientFacts = z.infer<typeof patientFacts>;
 
@@ -51,15 +55,29 @@ const factOf = ({ finding, source }: KnownFinding, dosed: KnownFinding["finding"
 const medicineOf = (medicine: KnownMedicine): KnownFact => factOf(medicine, medicine.dosed.finding);
 const facts = (found: readonly KnownFinding[]): KnownFact[] => found.map((each) => factOf(each));
 
-/** What the notes say together, in the form in which callers get it. */
-export const toPatientFacts = (known: KnownFacts): PatientFacts => ({
-  allergies: facts(known.allergies),
-  noAllergies: known.noAllergies && factOf(known.noAllergies),
-  current: known.current.map(medicineOf),
-  stopped: known.stopped.map(medicineOf),
-  considered: known.considered.map(medicineOf),
-  problems: facts(known.problems),
-  suspected: facts(known.suspected),
-  measurements: facts(known.measurements),
-  followUps: facts(known.followUps),
-});
+/** Parts a note's findings by whether a person has to compare them with the picture first. */
+function partFindings(source: ReadSource) {
+  const isUnchecked = (finding: KnownFinding["finding"]) => source.hasUnchecked(finding);
+  const { reading } = source;
+  const checked = { ...reading, findings: reading.findings.filter((finding) => !isUnchecked(finding)) };
+  const unchecked = reading.findings.filter(isUnchecked).map((finding) => ({ finding, source }));
+  return { source: { ...source, reading: checked }, unchecked };
+}
+
+/** What the notes say together. */
+export function patientFactsOf(sources: readonly ReadSource[]): PatientFacts {
+  const parted = sources.map(partFindings);
+  const known = reconcile(parted.map(({ source }) => source));
+  return {
+    allergies: facts(known.allergies),
+    noAllergies: known.noAllergies && factOf(known.noAllergies),
+    current: known.current.map(medicineOf),
+    stopped: known.stopped.map(medicineOf),
+    considered: known.considered.map(medicineOf),
+    problems: facts(known.problems),
+    suspected: facts(known.suspected),
+    measurements: facts(known.measurements),
+    followUps: facts(known.followUps),
+    unchecked: facts(parted.flatMap(({ unchecked }) => unchecked)),
+  };
+}

@@ -23,7 +23,7 @@ export function AllergyTag({ patientId }: { readonly patientId: PatientId }) {
       </span>
     ) : null;
   }
-  const { allergies, noAllergies } = data;
+  const { allergies, noAllergies, unchecked } = data;
   if (allergies.length > 0) {
     const text = t("notes.facts.allergyTo", { names: allergies.map(({ label }) => label).join(", ") });
     return (
@@ -33,6 +33,12 @@ export function AllergyTag({ patientId }: { readonly patientId: PatientId }) {
       </span>
     );
   }
+  if (unchecked.some(({ type }) => type === "allergy"))
+    return (
+      <span className={styles["allergy"]} data-tone="warn">
+        <span>{t("notes.facts.allergiesToCheck")}</span>
+      </span>
+    );
   return (
     <span className={styles["allergy"]} data-tone={noAllergies ? "quiet" : "warn"}>
       <span>{t(noAllergies ? "notes.facts.noAllergies" : "notes.facts.allergiesNotRecorded")}</span>

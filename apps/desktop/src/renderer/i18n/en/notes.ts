@@ -39,6 +39,8 @@ export const notes = {
     noAllergies: "No known allergies",
     allergiesUnknown: "Allergies: not known right now",
     allergiesNotRecorded: "Allergies not recorded",
+    allergiesToCheck: "Allergies: a reading has to be checked",
+    unchecked: "Read from a picture, to be checked",
     allergyTo: "Allergy: {{names}}",
     problems: "Conditions",
     suspected: "Suspected",

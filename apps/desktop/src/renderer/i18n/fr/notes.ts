@@ -42,6 +42,8 @@ export const notes: Words<typeof en> = {
     noAllergies: "Pas d’allergie connue",
     allergiesUnknown: "Allergies : inconnues pour l’instant",
     allergiesNotRecorded: "Allergies non renseignées",
+    allergiesToCheck: "Allergies : une lecture est à vérifier",
+    unchecked: "Lu sur une image, à vérifier",
     allergyTo: "Allergie : {{names}}",
     problems: "Problèmes",
     suspected: "Suspecté",

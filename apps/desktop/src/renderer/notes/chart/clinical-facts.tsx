@@ -15,7 +15,18 @@ export function ClinicalFacts({ facts }: { readonly facts: Facts }) {
   const day = ({ date }: Fact) =>
     date.startsWith(thisYear) ? format.shortDay(date as LocalDate) : format.day(date as LocalDate);
   const { vitals } = framesOf(language, "clinician");
-  const { allergies, noAllergies, current, stopped, considered, problems, suspected, measurements, followUps } = facts;
+  const {
+    allergies,
+    noAllergies,
+    current,
+    stopped,
+    considered,
+    problems,
+    suspected,
+    measurements,
+    followUps,
+    unchecked,
+  } = facts;
   const measured = (label: string) => {
     const name = vitals[label] ?? label;
     return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
@@ -81,6 +92,17 @@ export function ClinicalFacts({ facts }: { readonly facts: Facts }) {
         </ul>
       </Group>
       {followUps.length > 0 && <List title={t("notes.facts.followUps")} facts={followUps} />}
+      {unchecked.length > 0 && (
+        <Group title={t("notes.facts.unchecked")}>
+          <ul>
+            {unchecked.map((fact) => (
+              <FactRow key={`${fact.noteId} ${fact.start}`} fact={fact} name={fact.quote} look="considered">
+                {day(fact)}
+              </FactRow>
+            ))}
+          </ul>
+        </Group>
+      )}
     </div>
   );
 }

@@ -127,6 +127,7 @@ const facts = {
   suspected: [],
   measurements: [],
   follow_ups: [],
+  unchecked: [],
 };
 
 const service = { is_set_up: true, host: "api.openai.com", model: "gpt-4o-mini", is_on: false };
