@@ -1,13 +1,13 @@
 import { booking } from "./goals/booking.ts";
-import { deskAlone } from "./goals/desk-alone.ts";
-import { desksTogether } from "./goals/desks-together.ts";
+import { deskAlone } from "./goals/desk/desk-alone.ts";
+import { desksTogether } from "./goals/desk/desks-together.ts";
+import { firstSync } from "./goals/desk/g27-first-sync.ts";
+import { importCapture } from "./goals/desk/g31-import-capture.ts";
 import { duplicateCheck } from "./goals/duplicate-check.ts";
 import { remoteDirectory } from "./goals/g04-remote-directory.ts";
 import { patientSearch } from "./goals/g12-patient-search.ts";
 import { directory } from "./goals/g14-directory.ts";
 import { dayList } from "./goals/g18-day-list.ts";
-import { firstSync } from "./goals/g27-first-sync.ts";
-import { importCapture } from "./goals/g31-import-capture.ts";
 import { imports } from "./goals/imports.ts";
 import { slots } from "./goals/slots.ts";
 import type { Finding } from "./harness.ts";

@@ -2,8 +2,8 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { press } from "./bookings.ts";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "./desk-world.ts";
-import { fillColleagues } from "./directory-entries.ts";
-import { csvOf, someHospitals } from "./import-files.ts";
+import { fillColleagues } from "./records/directory-entries.ts";
+import { csvOf, someHospitals } from "./records/import-files.ts";
 import { untilQuiet } from "./until-quiet.ts";
 
 /**

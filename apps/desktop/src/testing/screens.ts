@@ -4,10 +4,10 @@ import { daysLike, makeBusyClinic } from "./busy-clinic.ts";
 import { makeCrowdedClinic } from "./crowded-day.ts";
 import { closeDay } from "./day-off.ts";
 import { type DemoRole, type DeskWorld, type DeskWorldOptions, thursdayMorning } from "./desk-world.ts";
-import { addDevices } from "./devices.ts";
-import { addDirectory, findColleagues } from "./directory-entries.ts";
-import { addHospitals, chooseImport, goToRows, importRows } from "./import-files.ts";
 import { everyLook, type Look } from "./looks.ts";
+import { addDevices } from "./records/devices.ts";
+import { addDirectory, findColleagues } from "./records/directory-entries.ts";
+import { addHospitals, chooseImport, goToRows, importRows } from "./records/import-files.ts";
 import { untilQuiet } from "./until-quiet.ts";
 
 /**

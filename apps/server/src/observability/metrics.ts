@@ -89,14 +89,14 @@ export function createMetrics(pool: Pool): Metrics {
     registers,
   });
   const calls = new Histogram({
-    name: "summary_call_duration_seconds",
+    name: "model_call_duration_seconds",
     help: "Calls to the summary service, by result",
     labelNames: ["result"],
     buckets: [0.25, 0.5, 1, 2.5, 5, 10],
     registers,
   });
   const tokens = new Counter({
-    name: "summary_tokens_total",
+    name: "model_tokens_total",
     help: "Tokens that the summary service says it took",
     registers,
   });

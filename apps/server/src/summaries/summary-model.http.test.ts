@@ -158,8 +158,8 @@ test("the metrics count summaries, calls, tokens and why the built-in summary st
   const text = await (await fetch(`${world.url}/metrics`)).text();
   expect(text).toMatch(/^summaries_total\{by="model",why="none"\} [1-9]/mu);
   expect(text).toMatch(/^summaries_total\{by="built-in",why="over_limit"\} [1-9]/mu);
-  expect(text).toMatch(/^summary_call_duration_seconds_count\{result="answered"\} [1-9]/mu);
-  expect(text).toMatch(/^summary_tokens_total [1-9]/mu);
+  expect(text).toMatch(/^model_call_duration_seconds_count\{result="answered"\} [1-9]/mu);
+  expect(text).toMatch(/^model_tokens_total [1-9]/mu);
 });
 
 test("the audit names host and model, and holds no text", async () => {

@@ -24,7 +24,7 @@ import { type Line, startLine } from "../testing/line.ts";
  * Random histories of three desks with real files on a real server: people register, edit, book, move and cancel, while
  * lines are cut, lose answers, and desks are restarted. At the end all lines are mended, and everything has to fit together.
  */
-const runs = Number(process.env["DAYBOOK_MODEL_RUNS"] ?? 8);
+const runs = Number(process.env["DAYBOOK_MODEL_RUNS"] ?? 40);
 const mostSteps = 40;
 const desks = 3;
 const mostAttempts = 50;

@@ -2,7 +2,7 @@ import { startGatewayDouble } from "@daybook/server/testing";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../testing/desk-world.ts";
-import { fillColleagues } from "../../testing/directory-entries.ts";
+import { fillColleagues } from "../../testing/records/directory-entries.ts";
 
 describe.skipIf(withoutBrowser)(`the health-care directory (${withoutBrowser ?? "in Chromium"})`, () => {
   let desk: DeskWorld;

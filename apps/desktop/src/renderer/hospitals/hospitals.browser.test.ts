@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../testing/desk-world.ts";
-import { csvOf, someHospitals } from "../../testing/import-files.ts";
+import { csvOf, someHospitals } from "../../testing/records/import-files.ts";
 
 describe.skipIf(withoutBrowser)(`the hospital directory (${withoutBrowser ?? "in Chromium"})`, () => {
   let desk: DeskWorld;

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../testing/desk-world.ts";
-import { csvOf, openImports, openRows, someHospitals } from "../../testing/import-files.ts";
+import { csvOf, openImports, openRows, someHospitals } from "../../testing/records/import-files.ts";
 
 describe.skipIf(withoutBrowser)(`an import that is left (${withoutBrowser ?? "in Chromium"})`, () => {
   let desk: DeskWorld;

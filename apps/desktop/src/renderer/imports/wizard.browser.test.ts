@@ -8,7 +8,7 @@ import {
   openImports,
   openRows,
   someHospitals,
-} from "../../testing/import-files.ts";
+} from "../../testing/records/import-files.ts";
 
 describe.skipIf(withoutBrowser)(`the import wizard (${withoutBrowser ?? "in Chromium"})`, () => {
   let desk: DeskWorld;

@@ -30,9 +30,13 @@ const inPath = (name: string, schema: Schema, example: unknown): Schema => ({
 });
 const id = { type: "string", format: "uuid" };
 const ofNote = [inPath("patient_id", id, exampleIds.patient), inPath("id", id, exampleIds.note)];
-const bytes = (mimes: readonly string[], description: string): Schema => ({
+/** How files of each kind begin. */
+const beginnings = { "application/pdf": "%PDF-1.7", "image/png": "\u0089PNG", "image/jpeg": "\u00ff\u00d8\u00ff" };
+const bytes = (mimes: readonly (keyof typeof beginnings)[], description: string): Schema => ({
   description,
-  content: Object.fromEntries(mimes.map((mime) => [mime, { schema: { type: "string", format: "binary" } }])),
+  content: Object.fromEntries(
+    mimes.map((mime) => [mime, { schema: { type: "string", format: "binary" }, example: beginnings[mime] }]),
+  ),
 });
 
 /** Routes of notes whose answers are no JSON. */

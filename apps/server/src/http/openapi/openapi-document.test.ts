@@ -9,6 +9,7 @@ import { toCamel, toCamelKey } from "../rest/snake-case.ts";
 import { registerDocs } from "./docs-route.ts";
 import { examples } from "./examples/examples.ts";
 import { importPaths } from "./import-routes.ts";
+import { notePaths } from "./note-routes.ts";
 import { openApiDocument } from "./openapi-document.ts";
 import { SchemaWriter } from "./schemas.ts";
 
@@ -38,8 +39,8 @@ test("exactly the served routes are documented", async () => {
     "GET /ready",
     "GET /metrics",
     "POST /auth/oauth2/token",
-    ...Object.entries(importPaths(new SchemaWriter())).flatMap(([path, item]) =>
-      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+    ...Object.entries({ ...importPaths(new SchemaWriter()), ...notePaths(new SchemaWriter()) }).flatMap(
+      ([path, item]) => Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
     ),
   ];
   const told = operations.map(({ method, path }) => `${method} ${path}`);

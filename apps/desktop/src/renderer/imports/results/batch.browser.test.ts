@@ -3,7 +3,7 @@ import { type DirectoryDouble, startDirectoryDouble } from "@daybook/server/test
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../../testing/desk-world.ts";
-import { chooseImport, csvOf, openImports, openRows, someHospitals } from "../../../testing/import-files.ts";
+import { chooseImport, csvOf, openImports, openRows, someHospitals } from "../../../testing/records/import-files.ts";
 
 describe.skipIf(withoutBrowser)(`an import on screen (${withoutBrowser ?? "in Chromium"})`, () => {
   let directory: DirectoryDouble;

@@ -1,5 +1,4 @@
 import { Popover } from "@mantine/core";
-import { useWindowEvent } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { announce } from "../../core/live-region.ts";
 import { useDeskStatus } from "../../core/server/use-connection.ts";
@@ -36,10 +35,6 @@ export function DeskChip() {
   useEffect(() => {
     if (quarter > 0) announce(t("sync.percent", { percent: quarter }));
   }, [quarter, t]);
-
-  useWindowEvent("keydown", ({ key, defaultPrevented }) => {
-    if (key === "Escape" && !defaultPrevented && !isWanted) setOpened(false);
-  });
 
   return (
     <>

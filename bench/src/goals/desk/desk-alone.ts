@@ -1,12 +1,12 @@
 import type { Desk } from "@daybook/desktop/src/main/core/desk.ts";
-import { makeDeskClinic } from "../data/desk-clinic.ts";
-import type { Diary } from "../data/diary.ts";
-import { openBenchDesk } from "../data/open-desk.ts";
-import { type MadePatient, sampleOf } from "../data/patients.ts";
-import { type Finding, timed } from "../harness.ts";
-import { percentile } from "../statistics.ts";
-import type { World } from "../world.ts";
-import { type Question, questionKinds, questionsOf, typoQuestions } from "./search-questions.ts";
+import { makeDeskClinic } from "../../data/desk-clinic.ts";
+import type { Diary } from "../../data/diary.ts";
+import { openBenchDesk } from "../../data/open-desk.ts";
+import { type MadePatient, sampleOf } from "../../data/patients.ts";
+import { type Finding, timed } from "../../harness.ts";
+import { percentile } from "../../statistics.ts";
+import type { World } from "../../world.ts";
+import { type Question, questionKinds, questionsOf, typoQuestions } from "../search-questions.ts";
 
 const targetCount = 100;
 const warmUp = 10;

@@ -1,14 +1,14 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
-import { addPerson, makeDeskClinic } from "../data/desk-clinic.ts";
-import type { Diary } from "../data/diary.ts";
-import { openBenchDesk } from "../data/open-desk.ts";
-import { type Finding, interleaved, medianRatio } from "../harness.ts";
-import { median, percentile } from "../statistics.ts";
-import type { World } from "../world.ts";
-import { makeCrowd } from "./attempts.ts";
-import { bookMeanwhile, p99 } from "./bookings-meanwhile.ts";
+import { addPerson, makeDeskClinic } from "../../data/desk-clinic.ts";
+import type { Diary } from "../../data/diary.ts";
+import { openBenchDesk } from "../../data/open-desk.ts";
+import { type Finding, interleaved, medianRatio } from "../../harness.ts";
+import { median, percentile } from "../../statistics.ts";
+import type { World } from "../../world.ts";
+import { makeCrowd } from "../attempts.ts";
+import { bookMeanwhile, p99 } from "../bookings-meanwhile.ts";
 
 const changes = 100;
 const warmUp = 10;
@@ -92,7 +92,7 @@ async function fromDeskToDesk(world: World, { clinic, patients, practitioners, f
 /** Starts a process in which fifty desks follow the clinic. @returns the function that ends it */
 async function follow(world: World, clinic: Diary["clinic"]): Promise<() => Promise<void>> {
   const { email, password } = await addPerson(world, clinic);
-  const child = fork(new URL("../followers-process.ts", import.meta.url), [
+  const child = fork(new URL("../../followers-process.ts", import.meta.url), [
     world.server.url,
     email,
     password,

@@ -1,5 +1,5 @@
 import { syncShapes } from "@daybook/domain";
-import type { DeskWorld } from "./desk-world.ts";
+import type { DeskWorld } from "../desk-world.ts";
 
 const devices = [
   ["00000000-0000-4000-8000-0000000000d1", "Reception 1"],

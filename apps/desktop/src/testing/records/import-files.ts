@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import type { DeskWorld } from "./desk-world.ts";
+import type { DeskWorld } from "../desk-world.ts";
 
 /** A file as clinics get it: semicolons, Windows-1252, and rows that are wrong in different ways. */
 export const hospitalsFile = (): Buffer => Buffer.from(hospitalRows.join("\r\n"), "latin1");

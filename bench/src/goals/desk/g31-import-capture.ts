@@ -1,10 +1,10 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
-import { writePatientFile } from "../data/patient-file.ts";
-import { type Finding, interleaved, medianRatio } from "../harness.ts";
-import { median } from "../statistics.ts";
-import type { World } from "../world.ts";
-import { emptyPatients, importAlone } from "./imports.ts";
+import { writePatientFile } from "../../data/patient-file.ts";
+import { type Finding, interleaved, medianRatio } from "../../harness.ts";
+import { median } from "../../statistics.ts";
+import type { World } from "../../world.ts";
+import { emptyPatients, importAlone } from "../imports.ts";
 
 const repetitions = 5;
 

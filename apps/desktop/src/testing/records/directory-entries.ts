@@ -1,7 +1,7 @@
 import { fillDirectory } from "@daybook/db/testing";
 import { type DirectoryEntry, registerDirectoryInput } from "@daybook/domain";
 import type { Page } from "playwright-core";
-import type { DeskWorld } from "./desk-world.ts";
+import type { DeskWorld } from "../desk-world.ts";
 
 const canal = {
   registeredName: "POLYCLINIQUE DU CANAL",

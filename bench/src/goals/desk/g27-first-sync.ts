@@ -1,12 +1,12 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { addPerson, makeDeskClinic } from "../data/desk-clinic.ts";
-import { midnightUtc } from "../data/diary.ts";
-import type { FirstSync } from "../first-sync-process.ts";
-import { type Finding, medianRatio } from "../harness.ts";
-import { median } from "../statistics.ts";
-import type { World } from "../world.ts";
+import { addPerson, makeDeskClinic } from "../../data/desk-clinic.ts";
+import { midnightUtc } from "../../data/diary.ts";
+import type { FirstSync } from "../../first-sync-process.ts";
+import { type Finding, medianRatio } from "../../harness.ts";
+import { median } from "../../statistics.ts";
+import type { World } from "../../world.ts";
 
 const goal = "G27";
 const repetitions = 3;
@@ -55,7 +55,7 @@ export async function firstSync(world: World): Promise<Finding[]> {
 }
 
 async function inProcess(given: readonly string[]): Promise<FirstSync> {
-  const child = fork(new URL("../first-sync-process.ts", import.meta.url), given);
+  const child = fork(new URL("../../first-sync-process.ts", import.meta.url), given);
   const [done] = await Promise.race([
     once(child, "message"),
     once(child, "exit").then(([code]) => Promise.reject(new Error(`the desk's process ended with ${code}`))),
