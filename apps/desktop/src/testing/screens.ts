@@ -162,7 +162,7 @@ export const screens: readonly Screen[] = [
         .first()
         .click();
       await page.getByRole("menuitem", { name: /^(?:Withdraw|Retirer)/u }).click();
-      await page.getByRole("radio").first().waitFor();
+      await page.getByRole("dialog").getByRole("button").last().waitFor();
     },
   },
   {

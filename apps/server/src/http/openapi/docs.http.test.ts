@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { fillDirectory } from "@daybook/db/testing";
 import { testEntries } from "@daybook/domain/testing/directory";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { type Desk, openDesk } from "../../security/desk.ts";
 import { directoryEntry } from "../../testing/directory-entry.ts";
 import { documented } from "../../testing/documented.ts";
 import { addPatient, addPractitioner, at, nextMonday } from "../../testing/front-desk.ts";
@@ -12,6 +13,7 @@ import type { OpenApiDocument } from "./openapi-document.ts";
 let world: ServerWorld;
 let promise: ReturnType<typeof documented>;
 let token: string;
+let desk: Desk;
 /** Operations that were answered with success. A test below fails if one is missing. */
 const seen = new Set<string>();
 const broken: string[] = [];
@@ -20,6 +22,7 @@ beforeAll(async () => {
   world = await createServerWorld(inject("postgresUrl"));
   promise = documented((await (await fetch(`${world.url}/openapi.json`)).json()) as OpenApiDocument);
   token = await world.tokenOf("admin");
+  desk = await openDesk(world, world.clinic);
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
@@ -105,11 +108,23 @@ test("notes and summaries answer as documented", async () => {
   await call("GET", "/patients/{patient_id}/summary", 200, { ids: patient, query: "?audience=family" });
   await call("GET", "/patients/{patient_id}/summary", 403, { ids: patient, token: frontdesk });
   const clinician = await world.tokenOf("clinician");
+  await call("GET", "/patients/{patient_id}/facts", 200, { ids: patient });
+  await call("GET", "/summary-service", 200);
+  await call("PUT", "/summary-service", 200, { body: { is_on: false } });
+  await call("POST", "/summary-service/validate", 200, { body: {} });
   await call("POST", "/patients/{patient_id}/summary/approve", 200, { ids: patient, body: {}, token: clinician });
   await call("POST", "/patients/{patient_id}/summary/approve", 403, { ids: patient, body: {} });
   await call("GET", "/notes/unchecked", 200, {});
   await call("POST", "/patients/{patient_id}/notes/{id}/reading/confirm", 422, { ids, body: {} });
   await call("POST", "/patients/{patient_id}/notes/{id}/correct", 422, { ids, body: { content: "BP 120/80" } });
+  for (const way of ["reading/confirm", "correct"]) {
+    const filed = await desk.filedNote();
+    const picture = { patient_id: filed.patientId, id: filed.id };
+    await hear("/patients/{patient_id}/notes/{id}/file", "image/png", picture);
+    await hear("/patients/{patient_id}/notes/{id}/pages/{page}", "image/jpeg", { ...picture, page: "1" });
+    const corrected = { ids: picture, body: way === "correct" ? { content: "BP 130/80" } : {} };
+    await call("POST", `/patients/{patient_id}/notes/{id}/${way}`, way === "correct" ? 201 : 200, corrected);
+  }
   await call("DELETE", "/patients/{patient_id}/notes/{id}", 403, { ids, token: frontdesk });
   await call("DELETE", "/patients/{patient_id}/notes/{id}", 204, { ids });
   expect(broken).toEqual([]);
@@ -254,12 +269,12 @@ test("hospitals and their imports answer as documented", async () => {
   await call("GET", "/hospitals/batch/{batch_id}", 200, batch);
   await call("GET", "/hospitals/batches", 200);
   await call("GET", "/hospitals/batch/{batch_id}/errors", 200, batch);
-  await hear("/hospitals/batch/{batch_id}/errors.csv", "text/csv", batch.ids.batch_id);
-  await hear("/hospitals/batch/{batch_id}/events", "text/event-stream", batch.ids.batch_id);
+  await hear("/hospitals/batch/{batch_id}/errors.csv", "text/csv", batch.ids);
+  await hear("/hospitals/batch/{batch_id}/events", "text/event-stream", batch.ids);
   await call("POST", "/hospitals/batch/{batch_id}/cancel", 409, batch);
   const corrections = [{ row: 2, cells: { "2": "" } }];
   await call("POST", "/hospitals/batch/{batch_id}/resume", 202, { ...batch, body: { corrections } });
-  await hear("/hospitals/batch/{batch_id}/events", "text/event-stream", batch.ids.batch_id);
+  await hear("/hospitals/batch/{batch_id}/events", "text/event-stream", batch.ids);
   await call("PATCH", "/hospitals/batch/{batch_id}/activate", 200, batch);
   await call("DELETE", "/hospitals/batch/{batch_id}", 204, batch);
   const waiting = await send("/imports?kind=hospitals", 201, file("+33 4 72 00 00 02"));
@@ -281,8 +296,8 @@ async function send(target: string, expected: number, file: string) {
 }
 
 /** Reads an answer that is not JSON to its end and checks its media type. */
-async function hear(template: string, type: string, batchId: string) {
-  const url = `${world.url}/api/v1${template.replace("{batch_id}", batchId)}`;
+async function hear(template: string, type: string, ids: Readonly<Record<string, string>>) {
+  const url = `${world.url}/api/v1${template.replaceAll(/\{(\w+)\}/gu, (_, name: string) => ids[name] ?? "")}`;
   const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
   const body = await answer.text();
   if (!answer.headers.get("content-type")?.startsWith(type)) broken.push(`GET ${template}: ${body}`);
