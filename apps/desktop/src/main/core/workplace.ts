@@ -113,6 +113,7 @@ export class Workplace {
       person,
       token,
       withPassword,
+      onEnded: () => this.#endSession(),
       grant: {
         id: grant.id,
         deviceId: grant.deviceId ?? deviceId,
@@ -261,7 +262,7 @@ export class Workplace {
    */
   async exchange({ wake = false } = {}): Promise<void> {
     if (this.#isClosed) throw new ProblemError(fromRefusal(signedOut));
-    if (!(await this.#hasSession())) throw new ProblemError(fromRefusal(needsServer("sync")));
+    if (!(await this.session.ensure())) throw new ProblemError(fromRefusal(needsServer("sync")));
     if (wake) this.#engine.wakeDeferred();
     try {
       await this.onFile(() => this.#engine.exchange(), true);
@@ -299,17 +300,13 @@ export class Workplace {
     this.store.close();
   }
 
-  async #hasSession(): Promise<boolean> {
-    try {
-      return await this.session.ensure();
-    } catch (error) {
-      const { grant, deskKey, ownKey } = this.#parts.opened;
-      this.sheet.dismiss(this.session.person().id);
-      const ended = { ...grant, expiresAt: instantOf(this.#parts.now()) };
-      const { deviceId } = this.store;
-      this.#parts.onEnded({ deviceId, person: this.session.person(), grant: ended, deskKey, ownKey });
-      throw error;
-    }
+  /** The server opens no session any more, whichever call has found that out. */
+  #endSession(): void {
+    const { grant, deskKey, ownKey } = this.#parts.opened;
+    const person = this.session.person();
+    this.sheet.dismiss(person.id);
+    const ended = { ...grant, expiresAt: instantOf(this.#parts.now()) };
+    this.#parts.onEnded({ deviceId: this.store.deviceId, person, grant: ended, deskKey, ownKey });
   }
 
   /** What still waits goes to the server, where an administrator sees it; then nothing may stay here. */

@@ -11,6 +11,8 @@ interface Parts {
   readonly grant: Grant;
   /** Signs in with the password that was just given; used once, if the grant does not open the first session. */
   readonly withPassword: () => Promise<OnlineSignIn>;
+  /** The server opens no session for the grant any more. */
+  readonly onEnded: () => void;
 }
 
 /**
@@ -23,13 +25,15 @@ export class DeskSession {
   #token: string | null;
   #grant: Grant;
   #withPassword: (() => Promise<OnlineSignIn>) | null;
+  readonly #onEnded: () => void;
   #opening: Promise<boolean> | null = null;
 
-  constructor(url: string, { person, token, grant, withPassword }: Parts) {
+  constructor(url: string, { person, token, grant, withPassword, onEnded }: Parts) {
     this.#url = url;
     this.#person = person;
     this.#token = token;
     this.#grant = grant;
+    this.#onEnded = onEnded;
     this.#withPassword = token === null ? withPassword : null;
   }
 
@@ -77,7 +81,10 @@ export class DeskSession {
     const opened = await this.#ask();
     if (opened === null) return false;
     this.#withPassword = null;
-    if (opened === "refused") throw new ProblemError(fromRefusal(signedOut));
+    if (opened === "refused") {
+      this.#onEnded();
+      throw new ProblemError(fromRefusal(signedOut));
+    }
     this.#token = opened.token;
     this.#person = { ...this.#person, name: opened.name, role: opened.role };
     return true;

@@ -73,6 +73,7 @@ test("a hit is registered as it was found, and both listings show it", async () 
   expect(second.headers.get("location")).toBeNull();
   expect(second.body).toEqual({
     ...first.body,
+    registration_id: expect.any(String),
     created: { organization: false, healthcare_worker: false, link: false },
   });
   const [organizations, workers] = [await get("/organizations"), await get("/healthcare-workers?q=10000000025")];

@@ -105,7 +105,7 @@ test("the list is a plain array with the total in a header, and can be searched,
     names: ["étable Albert", "Étable Foch", "ETABLE Louis"],
   });
   await expect(list("q=needle&page=2&page_size=2")).resolves.toEqual({ total: "3", names: ["Needle C"] });
-  await expect(list("q=%25")).resolves.toMatchObject({ names: expect.arrayContaining(["Needle A", "Twin"]) });
+  await expect(list("q=%25")).resolves.toEqual({ total: "0", names: [] });
 });
 
 test("wrong fields are named, and a clinician may read but not write", async () => {
