@@ -71,7 +71,13 @@ test("U-01: every access to patient data, and every change, leaves exactly one e
           () => `${where}: ${JSON.stringify(entry)}`,
         );
         const answer = answerIn(text);
-        const object = input["id"] ?? input["batchId"] ?? answer["id"] ?? answer["batchId"] ?? null;
+        // A corrected note is a new one.
+        const object =
+          (path === "notes.correct" ? answer["id"] : input["id"]) ??
+          input["batchId"] ??
+          answer["id"] ??
+          answer["batchId"] ??
+          null;
         // A number does not fit into a column of UUIDs, so the entry has it in `detail`.
         const isNamed =
           typeof object === "number" ? entry.detail === `${meta.object} ${object}` : entry.object_id === object;
@@ -124,7 +130,8 @@ async function patientsIn(text: string, path: string, input: Record<string, unkn
   if (path === "patients.getDoctors" || path === "patients.setDoctor") found.add(String(input["id"]));
   if (path === "patients.delete" || path === "patients.accesses") found.add(String(input["id"]));
   // A note's answer may be empty, and a summary names no patient.
-  if (/^(?:notes|summaries)\./u.test(path)) found.add(String(input["patientId"]));
+  if (/^(?:notes|summaries)\./u.test(path) && "patientId" in input) found.add(String(input["patientId"]));
+  if (path === "notes.listUnchecked") look(answer);
   // These answers name the patient that an entry is about.
   if (path.startsWith("audit.") && text.includes(String(input["patientId"]))) found.add(String(input["patientId"]));
   if (path === "patients.notDuplicate") for (const key of ["id", "otherId"]) found.add(String(input[key]));

@@ -202,6 +202,7 @@ async function failInside(tally: ReturnType<typeof createTally>): Promise<void> 
     "staff_member",
     "clinic",
     "patient_distinction",
+    "patient_doctor",
     "note",
     "finding",
     "summary",
@@ -215,7 +216,8 @@ async function failInside(tally: ReturnType<typeof createTally>): Promise<void> 
   ];
   // No constraint can refuse a call that only deletes rows, or a push without commands, which writes none.
   const writes = ({ type, path }: Declared) =>
-    type === "mutation" && !/evoke(?:Sessions)?$|^hospitals\.delete$|^imports\.delete$|^sync\.push$/u.test(path);
+    type === "mutation" &&
+    !/evoke(?:Sessions)?$|^directory\.unregister$|^hospitals\.delete$|^imports\.delete$|^sync\.push$/u.test(path);
   for (const procedure of procedures.filter(writes))
     inputs.set(procedure, withCanaries(procedure, await fixtures[procedure.path](desk), canaries));
   for (const table of tables)

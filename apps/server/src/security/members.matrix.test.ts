@@ -87,6 +87,7 @@ const told = new Set(
     "lastFulfilled coverageWarnings standing lookAlikes " +
     // of a note: its text and findings for its author only (api/notes/notes.pg.test.ts)
     "takenAt content kindConfidence source language sections sectionSpans findings quarantined restricted appointmentId createdBy createdByName " +
+    "file mime size sha256 pages readingState readingProblem meanConfidence lowWords lowWordSpans hasHiddenText unchecked replaces withdrawnAt needsCheck place " +
     "subjective objective assessment plan section how type quote dose route frequency rejected " +
     "generalPractitioner referrer inBook registrationId removed healthcareWorkerSince organizationSince linkSince hits source rid time-ms found hit asOf isRemembered organization organizations healthcareWorker healthcareWorkers created link notice finess " +
     "registeredName finessJustice activitySegmentCode activitySegmentName identTechStructure buildingNumber street departmentCode phoneNumber " +
@@ -95,7 +96,7 @@ const told = new Set(
     "encoding isCertain delimiter newline hasHeading headingLine dateOrder dateOrders beginning line column heading confidence samples label required row cells issues " +
     "severity message value repair willCreate willChange willSkip willFail willHold warnings rows target totalHospitals processedHospitals " +
     "failedHospitals existingHospitals processingTimeSeconds batchActivated hospitals hospitalId error deleted keptTotal kept rowsPerSecond remoteMaxRows " +
-    "epoch shapes counts complete lastSeq lastRead share grant key expiresAt serverTime mrns location practitioner hours distinction " +
+    "note epoch shapes counts complete lastSeq lastRead share grant key expiresAt serverTime mrns location practitioner hours distinction " +
     "appointment attention last done cursor xid k records gone unsettled " +
     "outcomes stop deviceId deviceName path input madeBy madeByName madeAt details choices raisedAt itemId choice resolvedAt resolvedBy"
   ).split(" "),

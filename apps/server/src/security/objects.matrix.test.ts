@@ -56,7 +56,8 @@ afterAll(() => world[Symbol.asyncDispose]());
 
 const idsOf = (procedure: Declared) => membersOf(procedure.input).filter(({ entity }) => entity !== null);
 /** The id of a record that the call creates, so it names no existing record. */
-const makesIt = ({ meta }: Declared, { path }: Member) => meta.rest?.status === 201 && path.join() === "id";
+const makesIt = ({ meta }: Declared, { path }: Member) =>
+  meta.rest?.status === 201 && path.join() === "id" && meta.path !== "notes.correct"; // which names the note it replaces
 /** The id of a device that a hello registers if it is new. */
 const registersIt = ({ meta }: Declared, { path }: Member) => meta.path === "sync.hello" && path.join() === "deviceId";
 /** A batch id that another directory chose, which need not exist here, and a position in a list of ids. */

@@ -39,6 +39,21 @@ beforeAll(async () => {
      values ($1, gen_random_uuid(), '10000000009', 'A', 'A', 'A', 'a', 'a', ' a', now(), now())`,
       [clinic],
     );
+    // A file that no note has.
+    await world.db.owner.query(
+      `insert into note_file (clinic_id, id, mime, size, sha256, content, created_at)
+       values ($1, gen_random_uuid(), 'image/png', 3, 'a', 'PNG', now())`,
+      [clinic],
+    );
+    await world.db.owner.query(
+      `insert into summary_answer (clinic_id, patient_id, audience, length, asked_for, notes, outcome, answered_at)
+       select clinic_id, id, 'family', 'short', 'a', '{}', '{}', now() from patient where clinic_id = $1 limit 1`,
+      [clinic],
+    );
+    await world.db.owner.query(
+      "insert into summary_use (clinic_id, day, calls, tokens) values ($1, current_date, 1, 1)",
+      [clinic],
+    );
     await world.db.owner.query(
       "insert into directory_answer (clinic_id, search_hash, answer, answered_at) values ($1, 'a', '{}', now())",
       [clinic],
@@ -261,8 +276,8 @@ test("T-04: with row level security alone, one clinic can neither read nor write
       `update ${table} set ${column} = $1 where ctid = (select ctid from ${table} limit 1)`,
       [rows[0]?.id],
     );
-    // Append-only tables cannot be changed at all.
-    const isRefused = outcome === "23503" || outcome === "42501";
+    // Append-only tables cannot be changed at all; of a typed note, a rule of the row refuses any file.
+    const isRefused = outcome === "23503" || outcome === "42501" || outcome === "23514";
     tally.check(isRefused, () => `${table}.${column} pointing into the other clinic: ${outcome}`);
   }
   const clinicCases = [

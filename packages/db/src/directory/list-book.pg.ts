@@ -99,9 +99,12 @@ export async function listHealthcareWorkers(
   };
 }
 
-/** The practitioner of the clinic with the same RPPS number, who was not removed. */
-const practitionerIdOf = sql<PractitionerId | null>`(select p.id from practitioner p where p.clinic_id = ${worker.clinicId}
-  and p.rpps_number = ${worker.rppsNumber} and p.removed_at is null)`;
+/**
+ * The practitioner of the clinic with the same RPPS number, who was not removed. The table is named in full, because drizzle
+ * would write the columns without it, and inside this query they would be the practitioner's own.
+ */
+const practitionerIdOf = sql<PractitionerId | null>`(select p.id from practitioner p
+  where p.clinic_id = healthcare_worker.clinic_id and p.rpps_number = healthcare_worker.rpps_number and p.removed_at is null)`;
 
 const orderOf = <Key extends string>(
   sort: readonly SortTerm<Key>[],
