@@ -92,8 +92,8 @@ function ShortSummary({ patientId }: { readonly patientId: DayAppointment["patie
   const told = (notes.data?.items ?? []).filter(({ withdrawnAt }) => withdrawnAt === null);
   const numberOf = (noteId: string) => told.findIndex(({ id }) => id === noteId) + 1;
   if (isPending) return <SkeletonRows rows={3} height={24} />;
-  if (!data) return <p className={styles["quiet"]}>{isOffline ? t("myDay.offline") : textOf(error)}</p>;
-  if (data.sentences.length === 0) return <p className={styles["quiet"]}>{t("myDay.reason")}</p>;
+  if (!data) return <p className={styles["nothing"]}>{isOffline ? t("myDay.offline") : textOf(error)}</p>;
+  if (data.sentences.length === 0) return <p className={styles["nothing"]}>{t("myDay.reason")}</p>;
   return (
     <div className={styles["summary"]} lang={data.language}>
       <p className={styles["tags"]}>
