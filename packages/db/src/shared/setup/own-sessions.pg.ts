@@ -4,8 +4,10 @@ import { DatabaseSetupError } from "./database-setup-error.ts";
 
 /** Number of checks of the server connection for a client that is not connected directly to PostgreSQL. */
 const turns = 20;
-/** Number of checks with a transaction open on the second client; a concurrent start may spoil one of them. */
-const rounds = 8;
+/** Number of checks with a transaction open on one of the two clients; concurrent starts may spoil some of them. */
+const rounds = 16;
+/** How long a connection of one's own may take to answer; two starts that share a pooler may wait for each other for ever. */
+const patienceMs = 10_000;
 
 /**
  * Refuses an address at which each transaction may get another server connection, as with a pooler in transaction mode,
@@ -13,29 +15,43 @@ const rounds = 8;
  * share a connection, or if one client has several.
  */
 export async function assertOwnSessions(one: Client, other: Client): Promise<void> {
-  const first = await connectionOf(one);
-  const isDirect = first === announced(one) && (await connectionOf(other)) === announced(other);
-  if (isDirect) return;
+  const [first, second] = [await connectionOf(one), await connectionOf(other)];
+  if (first === announced(one) && second === announced(other)) return;
+  if (first === second) throw refused();
+  const stays = async (client: Client) => (await connectionOf(client)) === (client === one ? first : second);
   for (let turn = 0; turn < turns; turn += 1) {
-    // Several concurrent starts may alternate so evenly that each gets the same connection again; a random delay prevents that.
-    await delay(Math.random() * 4);
-    if ((await connectionOf(one)) !== first) throw refused();
+    await randomDelay();
+    if (!(await stays(one))) throw refused();
   }
   for (let round = 0; round < rounds; round += 1) {
-    await delay(Math.random() * 4);
-    await other.query("begin");
+    await randomDelay();
+    // The clients take turns: a pooler that hands out the connection that came back last is caught by the second client.
+    const [busy, idle] = round % 2 === 0 ? [other, one] : [one, other];
+    await busy.query("begin");
     try {
-      // Uses the second client only now: with a pooler of one connection, the first client would wait for the second.
-      if ((await connectionOf(other)) === first || (await connectionOf(one)) !== first) throw refused();
+      if (!(await stays(busy)) || !(await stays(idle))) throw refused();
     } finally {
-      await other.query("rollback");
+      await busy.query("rollback");
     }
   }
 }
 
+/** Several concurrent starts may alternate so evenly that each gets the same connection again; a random delay prevents that. */
+const randomDelay = async (): Promise<void> => delay(Math.random() * 4);
+
 async function connectionOf(client: Client): Promise<number | undefined> {
-  const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
-  return rows[0]?.pid;
+  const answer = client.query<{ pid: number }>("select pg_backend_pid() as pid").then(({ rows }) => rows[0]?.pid);
+  const giveUp = new AbortController();
+  const tooLate = delay(patienceMs, undefined, { signal: giveUp.signal }).then(() => {
+    throw refused();
+  });
+  try {
+    return await Promise.race([answer, tooLate]);
+  } finally {
+    giveUp.abort();
+    answer.catch(() => undefined);
+    tooLate.catch(() => undefined);
+  }
 }
 
 /** The process id that PostgreSQL announces at connection; a pooler announces an id of its own. */
