@@ -79,6 +79,9 @@ export function useBooking({ draft, number }: OpenBooking) {
   const touched = `${form.practitionerId} ${form.day} ${form.time} ${form.minutes} ${form.locationId} ${form.patientId}`;
   useEffect(() => reset(), [touched, reset]);
 
+  // Not only refreshed: until the answer, the next booking would be offered the time that is now taken.
+  const forgetFreeTimes = () => void queryClient.resetQueries(trpc.slots.pathFilter());
+
   const send = async (at: { start: Instant; practitionerId: string }, past: Past = {}) => {
     // Made here, so that we know our own booking when we hear of it before its answer.
     const id = uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10))) as AppointmentId;
@@ -99,13 +102,13 @@ export function useBooking({ draft, number }: OpenBooking) {
         } catch (error) {
           tellFailure(error);
         }
-        void queryClient.invalidateQueries(trpc.slots.pathFilter());
+        forgetFreeTimes();
       };
       const practitioner = whose ? practitionerName(whose) : "";
       const text = t("booking.booked", { name, time, practitioner });
       const isPending = isPendingAnswer(made);
       showToast({ text: isPending ? `${text} · ${t("shell.desk.pending")}` : text, about, undo, ...seeThere(made) });
-      void queryClient.invalidateQueries(trpc.slots.pathFilter());
+      forgetFreeTimes();
     } catch (error) {
       const { code } = failureOf(error);
       if (code !== "appointment_conflict" && code !== "outside_availability") tellFailure(error);
