@@ -47,3 +47,30 @@ test("after a position in another run of the database everything counts as chang
   expect(await as(here, (tx) => changedSince(tx, ["hours"], position))).toBe(false);
   expect(await as(here, (tx) => changedSince(tx, ["hours"], { ...position, run: "1" }))).toBe(true);
 });
+
+test("in a long feed it reads only the end, also with a plan for any values", async () => {
+  const { as, here, db } = clinics;
+  await db.owner.query(
+    "insert into change (clinic_id, entity, id) select $1, 'patient', gen_random_uuid() from generate_series(1, 30000)",
+    [here],
+  );
+  await db.owner.query("analyze change");
+  for (const entities of [["appointment", "patient"], ["hours"]] as const) {
+    const plan = await as(here, async (tx) => {
+      const lines: string[] = [];
+      const explain = async ({ text, values }: { text: string; values: unknown[] }) => {
+        await tx.query("set local plan_cache_mode = force_generic_plan");
+        await tx.query(`prepare asked as ${text}`);
+        const given = values.map((value) => `'${Array.isArray(value) ? `{${value.join()}}` : String(value)}'`).join();
+        const { rows } = await tx.query<{ "QUERY PLAN": string }>(`explain execute asked(${given})`);
+        await tx.query("deallocate asked");
+        lines.push(...rows.map((row) => row["QUERY PLAN"]));
+        return { rows: [] };
+      };
+      await changedSince({ ...tx, query: explain } as unknown as Tx, entities, await currentPosition(tx));
+      return lines.join("\n");
+    });
+    expect(plan).toMatch(/Index (?:Only )?Scan using change_/u);
+    expect(plan).not.toMatch(/Seq Scan/u);
+  }
+});
