@@ -238,6 +238,24 @@ describe("snapshot and pull", () => {
     expect(desk.everything()).toEqual(fresh.everything());
   });
 
+  test("what is committed within the first page is in it, or comes with the first pull", async () => {
+    const desk = new DeskCopy(world.as("frontdesk"));
+    const holder = await world.db.owner.connect();
+    try {
+      // Of the page's statements, only the one for the feed's end reads this table, so that it waits here.
+      await holder.query("begin; lock table sync_floor in access exclusive mode");
+      const reading = desk.fetchAll();
+      const isWaiting = "select from pg_locks where relation = 'sync_floor'::regclass and not granted";
+      await expect.poll(async () => (await holder.query(isWaiting)).rowCount, { interval: 10 }).toBe(1);
+      await holder.query("update clinic set name = 'In between'; commit");
+      await reading;
+    } finally {
+      holder.release();
+    }
+    await desk.pullAll();
+    expect(desk.get("clinic", world.clinic)).toMatchObject({ name: "In between" });
+  });
+
   test("appointments that ended long ago are not fetched", async () => {
     const { patient, practitionerId, booked } = await makeRecords();
     const old = randomUUID();
