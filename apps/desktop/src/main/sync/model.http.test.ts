@@ -25,7 +25,7 @@ import { type Line, startLine } from "../testing/line.ts";
  * lines are cut, lose answers, and desks are restarted. At the end all lines are mended, and everything has to fit together.
  */
 const runs = Number(process.env["DAYBOOK_MODEL_RUNS"] ?? 40);
-const mostSteps = 40;
+const mostSteps = Number(process.env["DAYBOOK_MODEL_STEPS"] ?? 24);
 const desks = 3;
 const mostAttempts = 50;
 const password = "ghost lamp river 9";
@@ -66,6 +66,7 @@ let stations: Station[];
 let practitioners: PractitionerId[];
 let days = 0;
 let names = 0;
+let finished = 0;
 
 beforeAll(async () => {
   server = await createServerWorld(inject("postgresUrl"));
@@ -313,7 +314,7 @@ test("after any history, every desk and the server agree, and nothing is lost", 
   timeout: 60_000 + 60_000 * runs,
 }, async () => {
   expect.hasAssertions();
-  const histories = fc.array(step, { minLength: 10, maxLength: mostSteps });
+  const histories = fc.array(step, { minLength: 10, maxLength: mostSteps, size: "max" });
   await fc.assert(
     fc.asyncProperty(histories, async (steps) => {
       const history = new History();
@@ -321,8 +322,15 @@ test("after any history, every desk and the server agree, and nothing is lost", 
       for (const one of steps) await history.take(one);
       await heal();
       await checkEverything(history);
+      finished += 1;
     }),
     // A history cannot be repeated from the beginning, because the desks keep what they have; so it is not shrunk.
     { numRuns: runs, endOnFailure: true },
   );
+  const outcomes = await rowsOf<{ outcome: string; count: number }>(
+    "select outcome, count(*)::int as count from sync_command group by outcome order by outcome",
+  );
+  const commands = outcomes.reduce((all, { count }) => all + count, 0);
+  const each = outcomes.map(({ outcome, count }) => `${outcome} ${count}`).join(", ");
+  process.stdout.write(`histories ${finished}, commands ${commands} (${each}), violations 0\n`);
 });
