@@ -77,7 +77,7 @@ interface Fetched {
 }
 
 /** `clinic` stands for rooms, practitioners and hours, too. */
-export type FetchedKind = "clinic" | "patients" | "appointments";
+export type FetchedKind = "clinic" | "patients" | "appointments" | "notes";
 
 /** One change that the server did not take as it was made. */
 export interface AttentionItem {

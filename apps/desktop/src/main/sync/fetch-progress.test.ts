@@ -9,8 +9,8 @@ const counts = {
   patient: 100,
   distinction: 0,
   appointment: 40,
-  note: 0,
-  attention: 0,
+  note: 25,
+  attention: 2,
 };
 
 test("tells how many of each kind there are and how many were fetched", () => {
@@ -21,11 +21,12 @@ test("tells how many of each kind there are and how many were fetched", () => {
   progress.add("patient", 60);
   expect(progress.told()).toEqual({
     done: 64,
-    total: 152,
+    total: 179,
     kinds: [
       { kind: "clinic", done: 4, total: 12 },
       { kind: "patients", done: 60, total: 100 },
-      { kind: "appointments", done: 0, total: 40 },
+      { kind: "appointments", done: 0, total: 42 },
+      { kind: "notes", done: 0, total: 25 },
     ],
   });
 });
@@ -33,7 +34,7 @@ test("tells how many of each kind there are and how many were fetched", () => {
 test("goes on after a restart with what is there, and never tells more than all", () => {
   const progress = new FetchProgress();
   progress.begin(counts, { ...counts, appointment: 39 });
-  expect(progress.told()).toMatchObject({ done: 151, total: 152 });
+  expect(progress.told()).toMatchObject({ done: 178, total: 179 });
   progress.add("appointment", 5);
-  expect(progress.told()).toMatchObject({ done: 152, total: 152 });
+  expect(progress.told()).toMatchObject({ done: 179, total: 179 });
 });

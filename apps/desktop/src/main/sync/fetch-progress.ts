@@ -10,7 +10,8 @@ const kindOf: Readonly<Record<SyncEntity, FetchedKind>> = {
   patient: "patients",
   distinction: "patients",
   appointment: "appointments",
-  note: "appointments",
+  note: "notes",
+  // So few that they need no line: they belong to the day, as appointments do.
   attention: "appointments",
 };
 const entities = Object.keys(kindOf) as SyncEntity[];

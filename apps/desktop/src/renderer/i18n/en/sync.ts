@@ -17,6 +17,7 @@ export const sync = {
     clinic: "Clinic, practitioners, hours",
     patients: "Patients",
     appointments: "Appointments",
+    notes: "Notes",
   },
   untilDone: "Until it is done",
   meanwhile: {

@@ -20,6 +20,7 @@ export const sync: Words<typeof english> = {
     clinic: "Cabinet, professionnels, horaires",
     patients: "Patients",
     appointments: "Rendez-vous",
+    notes: "Notes",
   },
   untilDone: "En attendant",
   meanwhile: {
