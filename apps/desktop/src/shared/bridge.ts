@@ -49,6 +49,8 @@ export interface Problem {
 }
 
 export interface DeskStatus {
+  /** Under which the administrators' list of devices has this computer; null while nobody is signed in. */
+  readonly deviceId: string | null;
   /** Whether the server can be reached, according to the last attempt. */
   readonly online: boolean;
   /** When the server became unreachable, in epoch milliseconds; null while it can be reached. */

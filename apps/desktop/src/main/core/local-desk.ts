@@ -102,6 +102,7 @@ export class LocalDesk implements Desk {
   status(): DeskStatus {
     const store = this.#repair ? undefined : this.#work?.store; // while it is replaced, it is closed
     return {
+      deviceId: store?.deviceId ?? null,
       online: this.#line.isOnline(),
       offlineSince: this.#line.offlineSince(),
       lastSync: store?.lastSync() ?? null,

@@ -17,6 +17,7 @@ export function openOnlineDesk({ server, now = Date.now }: Pick<DeskOptions, "se
   let order: Promise<unknown> = Promise.resolve();
 
   const status = (): DeskStatus => ({
+    deviceId: null,
     online: offlineSince === null,
     offlineSince,
     lastSync: null,

@@ -72,5 +72,14 @@ describe.skipIf(withoutBrowser)(`the built desktop app (${withoutBrowser ?? "on 
       .poll(() => second.page.getByRole("textbox", { name: /E-?mail/iu }).inputValue())
       .toBe("frontdesk@demo.daybook.example");
     await second.page.getByRole("heading", { name: "Connexion" }).waitFor();
+    // An administrator sees which of the clinic's devices this one is.
+    await signInApp(second.page, "admin");
+    await second.page.keyboard.press("g");
+    await second.page.keyboard.press(",");
+    await second.page.getByRole("link", { name: "Appareils" }).click();
+    const here = second.page.getByRole("row").filter({ hasText: "Cet appareil" });
+    await here.getByRole("button", { name: /^Révoquer/u }).click();
+    await second.page.getByRole("dialog").getByText("Vous serez déconnecté ici.").waitFor();
+    expect(await here.count()).toBe(1);
   });
 });

@@ -6,6 +6,7 @@ import { mayClose } from "./closing.ts";
 function createWaiting(first: Pick<DeskStatus, "pending" | "online">) {
   let status: DeskStatus = {
     ...first,
+    deviceId: null,
     offlineSince: null,
     lastSync: null,
     attention: 0,

@@ -16,6 +16,7 @@ export interface DeskThread {
 }
 
 const unknownYet: DeskStatus = {
+  deviceId: null,
   online: true,
   offlineSince: null,
   lastSync: null,

@@ -3,6 +3,7 @@ import type { Connection } from "./backend.ts";
 import { writePendingRecords } from "./pending-records.ts";
 
 const unknownYet: DeskStatus = {
+  deviceId: null,
   online: true,
   offlineSince: null,
   lastSync: null,

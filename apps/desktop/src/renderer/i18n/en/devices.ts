@@ -4,6 +4,7 @@ export const devices = {
   none: "No computer keeps a copy yet",
   noneHint: "Install the desktop app on a computer and sign in there once.",
   device: "Device",
+  here: "This device",
   version: "Daybook {{version}}",
   registered: "Registered by",
   lastContact: "Last contact",
@@ -21,6 +22,7 @@ export const devices = {
   revokeTitle: "Revoke {{name}}?",
   first: "When it next reaches the server, changes that wait on it come to Needs attention. None is applied by itself.",
   erased: "Then its copy of the clinic is erased, and whoever works on it is signed out.",
+  erasedHere: "You will be signed out here.",
   untilThen:
     "Until then, the passwords of the people who work on it still open it, at the latest until {{time}}. If it was stolen, have them change their passwords now.",
   noUndo:

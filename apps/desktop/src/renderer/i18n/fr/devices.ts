@@ -7,6 +7,7 @@ export const devices: Words<typeof en> = {
   none: "Aucun ordinateur ne garde encore de copie",
   noneHint: "Installez l’application sur un ordinateur et connectez-vous-y une fois.",
   device: "Appareil",
+  here: "Cet appareil",
   version: "Daybook {{version}}",
   registered: "Enregistré par",
   lastContact: "Dernier contact",
@@ -25,6 +26,7 @@ export const devices: Words<typeof en> = {
   first:
     "À son prochain contact avec le serveur, les modifications qui y attendent arrivent dans À traiter. Aucune n’est appliquée d’elle-même.",
   erased: "Ensuite, sa copie du cabinet est effacée, et la personne qui y travaille est déconnectée.",
+  erasedHere: "Vous serez déconnecté ici.",
   untilThen:
     "D’ici là, les mots de passe des personnes qui y travaillent l’ouvrent encore, au plus tard jusqu’au {{time}}. S’il a été volé, faites-leur changer de mot de passe maintenant.",
   noUndo:

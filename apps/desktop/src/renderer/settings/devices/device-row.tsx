@@ -17,10 +17,12 @@ interface Props {
   readonly device: SyncDevice;
   /** The name of who signed in on it first; null while it is not known. */
   readonly registeredBy: string | null;
+  /** Whether it is the computer on which this is shown. */
+  readonly isHere: boolean;
   readonly onRevoke: () => void;
 }
 
-export function DeviceRow({ device, registeredBy, onRevoke }: Props) {
+export function DeviceRow({ device, registeredBy, isHere, onRevoke }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = epochMs(useNow());
@@ -31,7 +33,7 @@ export function DeviceRow({ device, registeredBy, onRevoke }: Props) {
     <tr>
       <td>
         <p>
-          {name}{" "}
+          {name} {isHere && <span className={styles["chip"]}>{t("devices.here")}</span>}{" "}
           {revokedAt && (
             <span className={styles["chip"]} data-tone="danger">
               {t("devices.revoked")}

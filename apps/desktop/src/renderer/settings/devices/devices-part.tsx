@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Monitor } from "lucide-react";
 import { useState } from "react";
 import { useTRPC } from "../../core/server/client.ts";
+import { useDeskStatus } from "../../core/server/use-connection.ts";
 import { AsOf } from "../../core/time/as-of.tsx";
 import { useTranslation } from "../../i18n/translation.ts";
 import { EmptyState, FailureState, SkeletonRows } from "../../ui/states.tsx";
@@ -28,6 +29,7 @@ function DeviceTable() {
   const trpc = useTRPC();
   const devices = useQuery(trpc.sync.devices.queryOptions());
   const users = useQuery(trpc.users.list.queryOptions({ pageSize: mostUsers }));
+  const hereId = useDeskStatus()?.deviceId ?? null;
   const [revokedId, setRevokedId] = useState<string | null>(null);
   const items = devices.data?.items ?? [];
   const revoked = items.find(({ id }) => id === revokedId);
@@ -62,6 +64,7 @@ function DeviceTable() {
                 key={device.id}
                 device={device}
                 registeredBy={nameOf(device.registeredBy)}
+                isHere={device.id === hereId}
                 onRevoke={() => setRevokedId(device.id)}
               />
             ))}
@@ -69,7 +72,7 @@ function DeviceTable() {
         </table>
       )}
       {items.length > 0 && <p className={styles["hint"]}>{t("devices.foot")}</p>}
-      {revoked && <RevokeDialog device={revoked} onClose={() => setRevokedId(null)} />}
+      {revoked && <RevokeDialog device={revoked} isHere={revoked.id === hereId} onClose={() => setRevokedId(null)} />}
     </SettingsPage>
   );
 }

@@ -13,8 +13,15 @@ import styles from "../settings.module.css";
 import { endOfWork } from "./device-row.tsx";
 import own from "./devices.module.css";
 
+interface Props {
+  readonly device: SyncDevice;
+  /** Whether it is the computer on which this is shown. */
+  readonly isHere: boolean;
+  readonly onClose: () => void;
+}
+
 /** Asks before a device is revoked: what happens, in the order in which it happens. */
-export function RevokeDialog({ device, onClose }: { readonly device: SyncDevice; readonly onClose: () => void }) {
+export function RevokeDialog({ device, isHere, onClose }: Props) {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -46,7 +53,7 @@ export function RevokeDialog({ device, onClose }: { readonly device: SyncDevice;
         </li>
         <li>
           <HardDrive size={16} strokeWidth={1.75} aria-hidden="true" />
-          {t("devices.erased")}
+          {t("devices.erased")} {isHere && t("devices.erasedHere")}
         </li>
         {epochMs(until) > now && (
           <li data-tone="warn">
