@@ -85,6 +85,28 @@ test("an organization has its workers in order of name, and none of another clin
   expect([listed.here.total, listed.there.total]).toEqual([1, 1]);
 });
 
+test("each worker has the practitioner of the own number, and none who was removed", async () => {
+  const add = (clinic: string, id: string, rppsNumber: string | null, removedAt: string | null = null) =>
+    world.db.owner.query(
+      `insert into practitioner (clinic_id, id, first_name, last_name, rpps_number, removed_at)
+       values ($1, $2, 'Anne', 'X', $3, $4)`,
+      [clinic, id, rppsNumber, removedAt],
+    );
+  const ids = [1, 2, 3, 4, 5].map((nr) => `018f0000-0000-7000-8000-00000000003${nr}`);
+  const [zola = "", eluard = "", removed = "", elsewhere = "", nameless = ""] = ids;
+  await add(world.here, zola, "10000000002");
+  await add(world.here, eluard, "10000000003");
+  await add(world.here, removed, "10000000004", "2026-11-05T08:00:00Z");
+  await add(world.there, elsewhere, "10000000004");
+  await add(world.here, nameless, null);
+  const { items } = await world.as(world.here, (tx) => listHealthcareWorkers(tx, { ...page, sort: byName }));
+  expect(items.map(({ lastName, practitionerId }) => [lastName, practitionerId])).toEqual([
+    ["Dupont", null],
+    ["Éluard", eluard],
+    ["Zola", zola],
+  ]);
+});
+
 test("lists are narrowed by words and by time of change, and paged", async () => {
   const workers = (more: object) =>
     world.as(world.here, (tx) => listHealthcareWorkers(tx, { ...page, sort: byName, ...more }));
