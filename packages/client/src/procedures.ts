@@ -2568,6 +2568,12 @@ export interface DirectoryRegisterInput {
   identTechStructure?: string | null | undefined;
   typeContact?: string | null | undefined;
   bimedocClient?: string | number | null | undefined;
+  /** Id for the worker if they are created, made by the caller; a UUID. */
+  healthcareWorkerId?: Uuid | undefined;
+  /** Id for the organization if it is created, made by the caller; a UUID. */
+  organizationId?: Uuid | undefined;
+  /** Id for this registration, made by the caller; a UUID that no other registration has. */
+  registrationId?: Uuid | undefined;
   /** Only answer what would be created, and save nothing. */
   dryRun?: boolean | undefined;
 }
@@ -3135,8 +3141,11 @@ export interface SyncSnapshotInput {
     | "location"
     | "practitioner"
     | "hours"
+    | "organization"
+    | "worker"
     | "patient"
     | "distinction"
+    | "doctors"
     | "appointment"
     | "note"
     | "attention";
@@ -3186,8 +3195,11 @@ export interface SyncPullAnswer {
         | "location"
         | "practitioner"
         | "hours"
+        | "organization"
+        | "worker"
         | "patient"
         | "distinction"
+        | "doctors"
         | "appointment"
         | "note"
         | "attention"
@@ -5010,6 +5022,7 @@ export interface DaybookClient {
      *
      * Refused with:
      * - `identifier_invalid` (422): A number has a wrong check digit, so one of its digits is wrong; `errors` names it. Compare it with the source.
+     * - `id_taken` (409): A record with this id exists. Ids made by the caller must be new; use UUID version 7.
      *
      * For the roles admin, frontdesk, service.
      */
@@ -5019,6 +5032,7 @@ export interface DaybookClient {
        *
        * Refused with:
        * - `identifier_invalid` (422): A number has a wrong check digit, so one of its digits is wrong; `errors` names it. Compare it with the source.
+       * - `id_taken` (409): A record with this id exists. Ids made by the caller must be new; use UUID version 7.
        *
        * For the roles admin, frontdesk, service.
        */

@@ -10,6 +10,7 @@ export { listHealthcareWorkers, listOrganizations } from "./directory/list-book.
 export { type ExtractAbout, type ExtractLoaded, loadExtract } from "./directory/load-extract.pg.ts";
 export { findDoctors, saveDoctor } from "./directory/patient-doctors.pg.ts";
 export {
+  idsAreTaken,
   linkWorker,
   loadRegistrationFacts,
   saveHealthcareWorker,

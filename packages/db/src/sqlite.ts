@@ -1,6 +1,12 @@
 /** The desk's encrypted copy of the clinic's records. Serving code never imports it. */
 
 export {
+  findDoctors,
+  listHealthcareWorkers,
+  listOrganizations,
+  loadRegistrationFacts,
+} from "./directory/cache/book-cache.sqlite.ts";
+export {
   findNote,
   findPatientOfAppointment,
   findRecordsOf,

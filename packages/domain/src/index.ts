@@ -24,6 +24,7 @@ export { directoryQueryInvalid } from "./directory/query/query-refusals.ts";
 export * from "./directory/query/read-search.ts";
 export * from "./directory/query/typed-words.ts";
 export * from "./directory/query/word-patterns.ts";
+export * from "./directory/register/book-keys.ts";
 export * from "./directory/register/book-standing.ts";
 export * from "./directory/register/healthcare-worker.ts";
 export * from "./directory/register/organization.ts";

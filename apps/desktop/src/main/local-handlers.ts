@@ -2,6 +2,9 @@ import type { AppRouter, inferRouterOutputs } from "@daybook/api";
 import type { BothPath, CachePath, OutboxPath } from "@daybook/domain";
 import { getZoneRules } from "./clinic/get-zone-rules.ts";
 import type { LocalCommand, LocalRead } from "./core/local-scope.ts";
+import { listHealthcareWorkers } from "./directory/list-healthcare-workers.ts";
+import { listOrganizations } from "./directory/list-organizations.ts";
+import { registerDirectory } from "./directory/register-directory.ts";
 import { getLocation } from "./locations/get-location.ts";
 import { listLocations } from "./locations/list-locations.ts";
 import { createNote } from "./notes/create-note.ts";
@@ -9,6 +12,7 @@ import { deleteNote } from "./notes/delete-note.ts";
 import { getNote } from "./notes/get-note.ts";
 import { listNotes } from "./notes/list-notes.ts";
 import { createPatient } from "./patients/create-patient.ts";
+import { getDoctors } from "./patients/get-doctors.ts";
 import { getPatient } from "./patients/get-patient.ts";
 import { getPatientOverview } from "./patients/get-patient-overview.ts";
 import { listPatientDuplicates } from "./patients/list-patient-duplicates.ts";
@@ -52,6 +56,7 @@ export const localReads: { readonly [Path in ReadPath]: LocalRead<OutputOf<Path>
   "patients.get": getPatient,
   "patients.overview": getPatientOverview,
   "patients.duplicates": listPatientDuplicates,
+  "patients.getDoctors": getDoctors,
   "notes.list": listNotes,
   "notes.get": getNote,
   "summaries.get": getSummary,
@@ -65,6 +70,8 @@ export const localReads: { readonly [Path in ReadPath]: LocalRead<OutputOf<Path>
   "appointments.list": listAppointments,
   "appointments.day": getDay,
   "appointments.get": getAppointment,
+  "organizations.list": listOrganizations,
+  "healthcareWorkers.list": listHealthcareWorkers,
   "sync.attention": listAttention,
 };
 
@@ -77,6 +84,7 @@ export const localCommands: { readonly [Path in OutboxPath]: LocalCommand<Output
   "appointments.book": bookAppointment,
   "appointments.move": moveAppointment,
   "appointments.setStatus": setStatus,
+  "directory.register": registerDirectory,
   "sync.resolve": resolveAttention,
 };
 

@@ -1,4 +1,5 @@
 import {
+  idsAreTaken,
   insertRegistration,
   linkWorker,
   loadRegistrationFacts,
@@ -10,10 +11,12 @@ import {
   checkEntry,
   createdBy,
   identifierInvalid,
+  idTaken,
   madeBy,
   noFinessNotice,
   planRegistration,
   type Registration,
+  refuse,
   registerDirectoryInput,
   registration,
 } from "@daybook/domain";
@@ -32,7 +35,7 @@ export const registerDirectoryProcedure = command({
     unchanged: ({ created }: Registration) => !Object.values(created).includes(true),
     locationOf: ({ healthcareWorker }: Registration) => `/healthcare-workers?q=${healthcareWorker?.rppsNumber ?? ""}`,
   },
-  refusals: [identifierInvalid([]).code],
+  refusals: [identifierInvalid([]).code, idTaken.code],
   input: registerDirectoryInput,
   output: registration,
   async handle({ tx, now, newId, touch }, { dryRun, ...entry }) {
@@ -52,13 +55,24 @@ export const registerDirectoryProcedure = command({
         registrationId: null,
       });
     }
+    const { healthcareWorkerId = newId(), organizationId = newId(), registrationId = newId() } = entry;
+    const isTaken = await idsAreTaken(tx, {
+      registrationId,
+      healthcareWorkerId: plan.worker.kind === "create" ? healthcareWorkerId : null,
+      organizationId: plan.organization?.kind === "create" ? organizationId : null,
+    });
+    if (isTaken) return refuse(idTaken);
     const organization = plan.organization
-      ? await saveOrganization(tx, { step: plan.organization, stored: facts.organization, newId: newId(), now })
+      ? await saveOrganization(tx, { step: plan.organization, stored: facts.organization, newId: organizationId, now })
       : null;
-    const worker = await saveHealthcareWorker(tx, { step: plan.worker, stored: facts.worker, newId: newId(), now });
+    const worker = await saveHealthcareWorker(tx, {
+      step: plan.worker,
+      stored: facts.worker,
+      newId: healthcareWorkerId,
+      now,
+    });
     if (organization && plan.link === "create")
       await linkWorker(tx, { healthcareWorkerId: worker.id, organizationId: organization.id }, now);
-    const registrationId = newId();
     await insertRegistration(
       tx,
       {

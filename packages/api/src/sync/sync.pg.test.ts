@@ -34,6 +34,15 @@ const entriesOf = async (action: string) => {
   return rows;
 };
 
+/** A colleague outside the clinic. */
+const colleague = {
+  rppsNumber: "10000000009",
+  lastName: "DUPONT",
+  firstName: "Marie",
+  professionName: "Médecin",
+  specialtyNames: ["Cardiologie"],
+};
+
 /** One record of every kind that a person can make. */
 async function makeRecords() {
   const admin = world.as("admin");
@@ -53,7 +62,11 @@ async function makeRecords() {
     reason: "a cough",
   });
   await admin.notes.create({ patientId: patient, takenAt: start(8, 1), content: "Coughs." });
-  return { practitionerId, patient, other, location, booked };
+  const registered = await admin.directory.register({ ...colleague, finess: "750100166", registeredName: "HOPITAL" });
+  const worker = registered.healthcareWorker;
+  if (!worker) throw new Error("nobody was registered");
+  await admin.patients.setDoctor({ id: patient, role: "referrer", healthcareWorkerId: worker.id });
+  return { practitionerId, patient, other, location, booked, worker, organization: registered.organization };
 }
 
 describe("hello", () => {
@@ -156,7 +169,7 @@ describe("hello", () => {
 
 describe("snapshot and pull", () => {
   test("a copy has the records as the other procedures answer them", async () => {
-    const { practitionerId, patient, other, location, booked } = await makeRecords();
+    const { practitionerId, patient, other, location, booked, worker, organization } = await makeRecords();
     const desk = new DeskCopy(world.as("clinician"));
     await desk.fetchAll();
     const admin = world.as("admin");
@@ -174,6 +187,14 @@ describe("snapshot and pull", () => {
     expect(desk.get("hours", practitionerId)).toMatchObject({ ...hours, id: practitionerId });
     const [lesser, greater] = [patient, other].toSorted();
     expect(desk.get("distinction", lesser ?? "")).toEqual({ id: lesser, others: [greater] });
+    expect(desk.get("organization", organization?.id ?? "")).toMatchObject({ ...organization });
+    expect(desk.get("worker", worker.id)).toMatchObject({ ...worker, organizationIds: [organization?.id] });
+    expect(desk.get("doctors", patient)).toMatchObject({
+      generalPractitionerId: null,
+      generalPractitionerSetAt: null,
+      referrerId: worker.id,
+      referrerSetAt: start(8, 1),
+    });
     const { clinic } = await admin.session.me();
     expect(desk.get("clinic", world.clinic)).toMatchObject({ id: world.clinic, timeZone: clinic.timeZone });
     for (const [entity, records] of desk.records)
@@ -182,7 +203,7 @@ describe("snapshot and pull", () => {
   });
 
   test("a copy that follows every kind of change equals a new one", async () => {
-    const { practitionerId, patient, other, location, booked } = await makeRecords();
+    const { practitionerId, patient, other, location, booked, worker } = await makeRecords();
     const desk = new DeskCopy(world.as("admin"));
     await desk.fetchAll();
     const admin = world.as("admin");
@@ -194,6 +215,16 @@ describe("snapshot and pull", () => {
     await admin.appointments.move({ id: booked.id, start: start(11) });
     await admin.appointments.setStatus({ id: booked.id, status: "cancelled" });
     await admin.locations.update({ id: location.id, name: `Room ${randomUUID()}` });
+    await admin.directory.register({
+      ...colleague,
+      email: "m.dupont@example.fr",
+      finess: "690070024",
+      registeredName: "CLINIQUE",
+    });
+    await admin.patients.setDoctor({ id: patient, role: "referrer", healthcareWorkerId: null });
+    const undone = await admin.directory.register({ ...colleague, rppsNumber: "10000000017" });
+    await desk.pullAll(2);
+    await admin.directory.unregister({ registrationId: undone.registrationId ?? "" });
     await admin.clinic.update({ name: "Another name" });
     await admin.practitioners.setAvailability({ id: practitionerId, timeZone: "UTC", weekly: [], bufferMinutes: 5 });
     const [kept, merged] = [await world.addPatient(), await world.addPatient()];
@@ -213,6 +244,10 @@ describe("snapshot and pull", () => {
     await fresh.fetchAll();
     expect(desk.everything()).toEqual(fresh.everything());
     expect(desk.get("practitioner", other)).toBeUndefined();
+    expect(desk.get("worker", worker.id)).toMatchObject({ email: "m.dupont@example.fr" });
+    expect(desk.get("worker", worker.id)?.["organizationIds"]).toHaveLength(2);
+    expect(desk.get("worker", undone.healthcareWorker?.id ?? "")).toBeUndefined();
+    expect(desk.get("doctors", patient)).toMatchObject({ referrerId: null });
     expect(desk.get("patient", merged)).toMatchObject({ active: false, mergedInto: kept });
     expect(desk.get("practitioner", removed)).toMatchObject({ isRemoved: true });
     expect(desk.get("clinic", world.clinic)).toMatchObject({ name: "Another name" });

@@ -1,20 +1,20 @@
-import type {
-  HealthcareWorker,
-  HealthcareWorkerId,
-  HealthcareWorkerSortKey,
-  ListHealthcareWorkersInput,
-  ListOrganizationsInput,
-  Organization,
-  OrganizationId,
-  OrganizationSortKey,
-  Page,
-  PractitionerId,
-  SortTerm,
+import {
+  type HealthcareWorker,
+  type HealthcareWorkerId,
+  type HealthcareWorkerSortKey,
+  type ListHealthcareWorkersInput,
+  type ListOrganizationsInput,
+  type Organization,
+  type OrganizationId,
+  type OrganizationSortKey,
+  type Page,
+  type PractitionerId,
+  type SortTerm,
+  wordsToBegin,
 } from "@daybook/domain";
-import { and, asc, count, desc, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, like, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Tx } from "../shared/transaction.pg.ts";
-import { beginsWords } from "./book-keys.pg.ts";
 import {
   healthcareWorkerColumns,
   linkTable as link,
@@ -105,6 +105,10 @@ export async function listHealthcareWorkers(
  */
 const practitionerIdOf = sql<PractitionerId | null>`(select p.id from practitioner p
   where p.clinic_id = healthcare_worker.clinic_id and p.rpps_number = healthcare_worker.rpps_number and p.removed_at is null)`;
+
+/** Conditions that each word of the text begins a word of the record. */
+const beginsWords = (column: PgColumn, text: string): SQL[] =>
+  wordsToBegin(text)?.map((word) => like(column, `%${word}%`)) ?? [sql`false`];
 
 const orderOf = <Key extends string>(
   sort: readonly SortTerm<Key>[],

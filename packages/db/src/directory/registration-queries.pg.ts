@@ -1,17 +1,18 @@
-import type {
-  HealthcareWorker,
-  HealthcareWorkerId,
-  HealthcareWorkerValues,
-  Instant,
-  Organization,
-  OrganizationId,
-  OrganizationValues,
-  RegistrationFacts,
-  Step,
+import {
+  type HealthcareWorker,
+  type HealthcareWorkerId,
+  type HealthcareWorkerValues,
+  healthcareWorkerKeys,
+  type Instant,
+  type Organization,
+  type OrganizationId,
+  type OrganizationValues,
+  organizationKeys,
+  type RegistrationFacts,
+  type Step,
 } from "@daybook/domain";
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "../shared/transaction.pg.ts";
-import { healthcareWorkerKeys, organizationKeys } from "./book-keys.pg.ts";
 import {
   healthcareWorkerColumns,
   healthcareWorkerTable,
@@ -74,6 +75,24 @@ async function isLinked(tx: Tx, organization: Organization | null, worker: Healt
       ),
     );
   return rows.length > 0;
+}
+
+/** Whether other records have one of these ids already; null for a record that is not made. */
+export async function idsAreTaken(
+  tx: Tx,
+  ids: {
+    readonly registrationId: string;
+    readonly healthcareWorkerId: string | null;
+    readonly organizationId: string | null;
+  },
+): Promise<boolean> {
+  const { rows } = await tx.query<{ taken: boolean }>(
+    `select exists (select from directory_registration where clinic_id = $1 and id = $2)
+       or exists (select from healthcare_worker where clinic_id = $1 and id = $3)
+       or exists (select from organization where clinic_id = $1 and id = $4) as taken`,
+    [tx.clinicId, ids.registrationId, ids.healthcareWorkerId, ids.organizationId],
+  );
+  return rows[0]?.taken ?? false;
 }
 
 interface Save<Values, Stored> {

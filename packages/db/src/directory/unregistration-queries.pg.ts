@@ -1,17 +1,18 @@
-import type {
-  HealthcareWorkerId,
-  HealthcareWorkerValues,
-  Instant,
-  MadeByRegistration,
-  OrganizationId,
-  OrganizationValues,
-  RegistrationFacts,
-  UnregistrationFacts,
-  UnregistrationPlan,
+import {
+  type HealthcareWorkerId,
+  type HealthcareWorkerValues,
+  healthcareWorkerKeys,
+  type Instant,
+  type MadeByRegistration,
+  type OrganizationId,
+  type OrganizationValues,
+  organizationKeys,
+  type RegistrationFacts,
+  type UnregistrationFacts,
+  type UnregistrationPlan,
 } from "@daybook/domain";
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "../shared/transaction.pg.ts";
-import { healthcareWorkerKeys, organizationKeys } from "./book-keys.pg.ts";
 import { healthcareWorkerTable, linkTable, organizationTable } from "./directory-tables.pg.ts";
 import { loadRegistrationFacts } from "./registration-queries.pg.ts";
 

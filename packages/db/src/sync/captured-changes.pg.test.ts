@@ -12,6 +12,9 @@ const insertPatients = `insert into patient (clinic_id, id, mrn, first_name, las
     number_text, search_text, match_keys)
   select $1, id, id::text, 'A', 'B', '2000-01-01', 'a', 'b', id::text, '', '', '{}' from unnest($2::uuid[]) as id`;
 const insertPractitioners = `insert into practitioner (clinic_id, id, first_name, last_name) select $1, id, 'A', 'B' from unnest($2::uuid[]) as id`;
+const insertWorkers = `insert into healthcare_worker (clinic_id, id, rpps_number, last_name, first_name, profession_name, last_name_key,
+    first_name_key, search_text, created_at, updated_at)
+  select $1, id, id::text, 'A', 'B', 'C', 'a', 'b', ' a', now(), now() from unnest($2::uuid[]) as id`;
 const insertAppointments = `insert into appointment (clinic_id, id, patient_id, practitioner_id, starts_at, ends_at, status, status_history)
   select $1, id, '${patient}', '${practitioner}', now() + place * interval '1 hour', now() + place * interval '1 hour' + interval '1 minute', 'booked', '[]'
   from unnest($2::uuid[]) with ordinality as wanted (id, place)`;
@@ -77,6 +80,19 @@ const tables = [
       from unnest($2::uuid[]) as id`,
     update: "update note set version = version + 1 where clinic_id = $1 and id = any ($2)",
     remove: "delete from note where clinic_id = $1 and id = any ($2)",
+  },
+  {
+    entity: "organization",
+    insert: `insert into organization (clinic_id, id, finess, registered_name, name_key, search_text, created_at, updated_at)
+      select $1, id, id::text, 'A', 'a', ' a', now(), now() from unnest($2::uuid[]) as id`,
+    update: "update organization set city = 'Lyon' where clinic_id = $1 and id = any ($2)",
+    remove: "delete from organization where clinic_id = $1 and id = any ($2)",
+  },
+  {
+    entity: "worker",
+    insert: insertWorkers,
+    update: "update healthcare_worker set city = 'Lyon' where clinic_id = $1 and id = any ($2)",
+    remove: "delete from healthcare_worker where clinic_id = $1 and id = any ($2)",
   },
   {
     entity: "location",
@@ -175,6 +191,28 @@ test("hours are told under their practitioner's id, the clinic under its own, an
   expect(await lines()).toEqual(told("distinction", [lesser ?? ""])); // other pairs of the patient may remain
 });
 
+test("where somebody works is told under the worker, and the doctors of a patient under the patient's id", async () => {
+  const [worker, organization] = [randomUUID(), randomUUID()];
+  await write(insertWorkers, [world.here, [worker]]);
+  await write(tables.find(({ entity }) => entity === "organization")?.insert ?? "", [world.here, [organization]]);
+  await write("delete from change");
+  const link = "insert into healthcare_worker_organization values ($1, $2, $3, now())";
+  await write(link, [world.here, worker, organization]);
+  expect(await lines()).toEqual(told("worker", [worker]));
+  await write("delete from change");
+  await write("delete from healthcare_worker_organization where clinic_id = $1", [world.here]);
+  expect(await lines()).toEqual(told("worker", [worker]));
+  await write("delete from change");
+  await write("insert into patient_doctor values ($1, $2, 'referrer', $3, now())", [world.here, patient, worker]);
+  expect(await lines()).toEqual(told("doctors", [patient]));
+  await write("delete from change");
+  await write("update patient_doctor set healthcare_worker_id = null where clinic_id = $1", [world.here]);
+  expect(await lines()).toEqual(told("doctors", [patient]));
+  await write("delete from change");
+  await write("delete from patient_doctor where clinic_id = $1", [world.here]);
+  expect(await lines()).toEqual(told("doctors", [patient])); // the other doctor of the patient may remain
+});
+
 test("what a foreign key removes is told too", async () => {
   // None of our keys removes rows of others by itself; a later one might.
   await write(
@@ -222,6 +260,10 @@ test.each([
   "note",
   "location",
   "sync_attention",
+  "organization",
+  "healthcare_worker",
+  "healthcare_worker_organization",
+  "patient_doctor",
 ])("%s cannot be emptied without telling", async (table) => {
   await expect(write(`truncate ${table} cascade`)).rejects.toMatchObject({ code: "42501" });
 });

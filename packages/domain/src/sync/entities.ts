@@ -1,4 +1,7 @@
 import { z } from "zod";
+import type { HealthcareWorkerKeys, OrganizationKeys } from "../directory/register/book-keys.ts";
+import type { HealthcareWorker } from "../directory/register/healthcare-worker.ts";
+import type { Organization } from "../directory/register/organization.ts";
 import type { NoteStub, NoteText } from "../notes/note-for.ts";
 import type { Patient } from "../patients/patient.ts";
 import type { PatientKeys } from "../patients/patient-keys.ts";
@@ -6,7 +9,7 @@ import type { Availability } from "../practitioners/availability.ts";
 import type { Location } from "../practitioners/location.ts";
 import type { Practitioner } from "../practitioners/practitioner.ts";
 import type { Appointment } from "../scheduling/appointment.ts";
-import type { ClinicId, PatientId, PractitionerId } from "../shared/id.ts";
+import type { ClinicId, HealthcareWorkerId, OrganizationId, PatientId, PractitionerId } from "../shared/id.ts";
 import type { Instant, TimeZone } from "../shared/time/time.ts";
 
 /** The kinds of records that a desk keeps a copy of, in the order in which it fetches them. */
@@ -15,8 +18,11 @@ export const syncEntity = z.enum([
   "location",
   "practitioner",
   "hours",
+  "organization",
+  "worker",
   "patient",
   "distinction",
+  "doctors",
   "appointment",
   "note",
   "attention",
@@ -36,10 +42,22 @@ export interface SyncRecords {
   };
   /** The hours of a practitioner, whose id it has. */
   hours: Availability & { readonly id: PractitionerId; readonly version: number };
+  /** An organization of the clinic's book. */
+  organization: Organization & OrganizationKeys;
+  /** A health-care worker of the clinic's book, and where they work. */
+  worker: HealthcareWorker & HealthcareWorkerKeys & { readonly organizationIds: readonly OrganizationId[] };
   /** Also those that were retired or merged, because appointments show their names. */
   patient: Patient & PatientKeys & { readonly active: boolean; readonly mergedInto: PatientId | null };
   /** The patients who were marked as other people than this one; each pair stands under the lesser id only. */
   distinction: { readonly id: PatientId; readonly others: readonly PatientId[] };
+  /** The doctors of a patient, whose id it has. A role that was set at a moment and has no id says that there is nobody. */
+  doctors: {
+    readonly id: PatientId;
+    readonly generalPractitionerId: HealthcareWorkerId | null;
+    readonly generalPractitionerSetAt: Instant | null;
+    readonly referrerId: HealthcareWorkerId | null;
+    readonly referrerSetAt: Instant | null;
+  };
   appointment: Appointment & { readonly outsideAvailability: boolean };
   /** What it says comes only to those who may read it; for others it is null. */
   note: NoteStub & { readonly text: NoteText | null };
@@ -83,6 +101,48 @@ export const syncColumns = {
     "searchText",
   ],
   hours: ["id", "timeZone", "weekly", "exceptions", "bufferMinutes", "minimumNoticeMinutes", "version"],
+  organization: [
+    "id",
+    "finess",
+    "registeredName",
+    "finessJustice",
+    "activitySegmentCode",
+    "activitySegmentName",
+    "identTechStructure",
+    "buildingNumber",
+    "street",
+    "postcode",
+    "city",
+    "departmentCode",
+    "phoneNumber",
+    "createdAt",
+    "updatedAt",
+    "nameKey",
+    "searchText",
+  ],
+  worker: [
+    "id",
+    "rppsNumber",
+    "lastName",
+    "firstName",
+    "professionName",
+    "professionCode",
+    "specialtyNames",
+    "gender",
+    "email",
+    "secureEmail",
+    "phoneNumber",
+    "buildingNumber",
+    "street",
+    "postcode",
+    "city",
+    "createdAt",
+    "updatedAt",
+    "lastNameKey",
+    "firstNameKey",
+    "searchText",
+    "organizationIds",
+  ],
   patient: [
     "id",
     "mrn",
@@ -110,6 +170,7 @@ export const syncColumns = {
     "matchKeys",
   ],
   distinction: ["id", "others"],
+  doctors: ["id", "generalPractitionerId", "generalPractitionerSetAt", "referrerId", "referrerSetAt"],
   appointment: [
     "id",
     "patientId",
@@ -155,8 +216,11 @@ export const syncShapes = {
   location: 1,
   practitioner: 1,
   hours: 1,
+  organization: 1,
+  worker: 1,
   patient: 1,
   distinction: 1,
+  doctors: 1,
   appointment: 1,
   note: 1,
   attention: 1,

@@ -48,7 +48,7 @@ export class LocalCalls {
   /** @returns undefined for a call that the desk cannot answer by itself */
   answer(path: string, input: unknown): Promise<unknown> | undefined {
     if (isLocalRead(path)) return this.#read(path, input);
-    return isOutboxPath(path) && !hasFile(input) ? this.#command(path, input) : undefined;
+    return isOutboxPath(path) && !isForServer(input) ? this.#command(path, input) : undefined;
   }
 
   async #read(path: keyof typeof localReads, input: unknown): Promise<unknown> {
@@ -100,6 +100,8 @@ export class LocalCalls {
   #record(path: OutboxPath, given: unknown) {
     const { store, session } = this.#parts;
     const grant = session.grant();
+    if (!mayCall(path, session.person().role as Role))
+      throw new ProblemError(fromRefusal(forbidden(permissions[path])));
     try {
       return store.cache.transaction(() => {
         const scope = this.#scope(() => undefined);
@@ -151,8 +153,9 @@ function withPending(answer: unknown, ids: ReadonlySet<string>): unknown {
   return items ? { ...(answer as object), items: items.map(marked) } : marked(answer as { readonly id: string });
 }
 
-/** Files are read on the server. */
-const hasFile = (input: unknown): boolean => typeof input === "object" && input !== null && "file" in input;
+/** Files are read on the server; and what it only is asked about, without anything being done, is no command. */
+const isForServer = (input: unknown): boolean =>
+  typeof input === "object" && input !== null && ("file" in input || ("dryRun" in input && input.dryRun === true));
 
 const asJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 

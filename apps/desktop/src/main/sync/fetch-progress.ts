@@ -7,8 +7,11 @@ const kindOf: Readonly<Record<SyncEntity, FetchedKind>> = {
   location: "clinic",
   practitioner: "clinic",
   hours: "clinic",
+  organization: "clinic",
+  worker: "clinic",
   patient: "patients",
   distinction: "patients",
+  doctors: "patients",
   appointment: "appointments",
   note: "notes",
   // So few that they need no line: they belong to the day, as appointments do.

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decisionsOf, differencesOf, happenedTo, noteTextOf, subjectOf } from "./decisions.ts";
+import { colleagueOf, decisionsOf, differencesOf, happenedTo, noteTextOf, subjectOf } from "./decisions.ts";
 
 test.each([
   ["appointments.book", "appointment_conflict", "lostTime"],
@@ -64,4 +64,10 @@ test("a note that was not filed shows its words to those who got them", () => {
   expect(noteTextOf({ path: "notes.create", input: { patientId: "p", content: "Sees well." } })).toBe("Sees well.");
   expect(noteTextOf({ path: "notes.create", input: { patientId: "p" } })).toBeNull();
   expect(noteTextOf({ path: "patients.update", input: { content: "x" } })).toBeNull();
+});
+
+test("a colleague who was refused is named, and nobody else is", () => {
+  const input = { firstName: "Marie", lastName: "DUPONT", rppsNumber: "10000000009" };
+  expect(colleagueOf({ path: "directory.register", input })).toBe("Marie DUPONT");
+  expect(colleagueOf({ path: "patients.create", input })).toBeNull();
 });

@@ -43,6 +43,13 @@ export function subjectOf({ path, input }: Pick<AttentionItem, "path" | "input">
   };
 }
 
+/** The colleague whom an item would have put into the clinic's book; null for another change. */
+export function colleagueOf({ path, input }: Pick<AttentionItem, "path" | "input">): string | null {
+  if (path !== "directory.register") return null;
+  const { firstName, lastName } = (input ?? {}) as Readonly<Record<string, unknown>>;
+  return [firstName, lastName].filter((name) => typeof name === "string").join(" ");
+}
+
 /** The words of a note that was not filed; null for another change, and for who may not read them. */
 export function noteTextOf({ path, input }: Pick<AttentionItem, "path" | "input">): string | null {
   const { content } = (input ?? {}) as Readonly<Record<string, unknown>>;

@@ -6,7 +6,7 @@ import { type Outputs, useTRPC } from "../core/server/client.ts";
 import { patientName } from "../core/time/format.ts";
 import { useFormat } from "../core/time/use-format.ts";
 import { useTranslation } from "../i18n/translation.ts";
-import { happenedTo, subjectOf } from "./decisions.ts";
+import { colleagueOf, happenedTo, subjectOf } from "./decisions.ts";
 
 interface ItemTitle {
   readonly title: string;
@@ -15,7 +15,7 @@ interface ItemTitle {
   readonly patient: Outputs["patients"]["get"] | null;
 }
 
-/** An item in words: the patient first, because that is whom a person looks for. */
+/** An item in words: the patient or the colleague first, because that is whom a person looks for. */
 export function useItemTitle(item: AttentionItem): ItemTitle {
   const { t } = useTranslation();
   const trpc = useTRPC();
@@ -27,7 +27,7 @@ export function useItemTitle(item: AttentionItem): ItemTitle {
   ).data;
   const id = patientId ?? appointment?.patientId ?? "";
   const patient = useQuery(trpc.patients.get.queryOptions({ id }, { enabled: id !== "" })).data ?? null;
-  const name = patient ? patientName(patient, privacy) : t("attention.somebody");
+  const name = colleagueOf(item) ?? (patient ? patientName(patient, privacy) : t("attention.somebody"));
   const at = start ?? appointment?.start ?? null;
   const time = at ? format.moment(at) : "";
   const made = format.moment(item.madeAt as Instant);

@@ -2,6 +2,7 @@ import { Select, TextInput } from "@mantine/core";
 import { BookUser, Search } from "lucide-react";
 import { type ReactNode, useDeferredValue, useRef, useState } from "react";
 import { useKeys } from "../core/keys/keys.ts";
+import { AsOf } from "../core/time/as-of.tsx";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
 import { Searching } from "../ui/searching.tsx";
@@ -46,6 +47,7 @@ interface Props<Key extends Order> {
     readonly data: { readonly total: number } | undefined;
     readonly error: unknown;
     readonly isPlaceholderData: boolean;
+    readonly dataUpdatedAt: number;
     readonly refetch: () => unknown;
   };
   readonly children: ReactNode;
@@ -90,7 +92,10 @@ export function BookList<Key extends Order>({ part, query, found, children }: Pr
         />
         <p role="status" className={styles["count"]}>
           {data &&
-            t(isOfWorkers ? "directory.book.countWorkers" : "directory.book.countOrganizations", { count: data.total })}
+            t(isOfWorkers ? "directory.book.countWorkers" : "directory.book.countOrganizations", {
+              count: data.total,
+            })}{" "}
+          <AsOf receivedAt={found.dataUpdatedAt} isKept />
         </p>
       </div>
       {error && !data ? (

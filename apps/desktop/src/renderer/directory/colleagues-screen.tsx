@@ -1,6 +1,7 @@
 import { mayCall } from "@daybook/domain";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type Outputs, useTRPC } from "../core/server/client.ts";
+import { useOfflineSince } from "../core/server/use-connection.ts";
 import { useMe } from "../core/session/session.tsx";
 import { phoneText } from "../core/time/format.ts";
 import { useTranslation } from "../i18n/translation.ts";
@@ -54,6 +55,7 @@ function Row({ colleague }: { readonly colleague: Colleague }) {
   const { t } = useTranslation();
   const { role } = useMe();
   const { make, isPending } = useMakePractitioner();
+  const isOffline = useOfflineSince() !== null;
   const { rppsNumber, professionName, specialtyNames, organizations, phoneNumber, practitionerId } = colleague;
   const address = addressOf(colleague);
   const email = colleague.secureEmail[0] ?? colleague.email;
@@ -69,7 +71,8 @@ function Row({ colleague }: { readonly colleague: Colleague }) {
         {practitionerId !== null ? (
           <div className={styles["quiet"]}>{t("directory.isPractitioner")}</div>
         ) : (
-          mayCall("practitioners.create", role) && (
+          mayCall("practitioners.create", role) &&
+          !isOffline && (
             <Button
               variant="subtle"
               loading={isPending}

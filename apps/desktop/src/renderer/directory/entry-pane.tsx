@@ -35,7 +35,7 @@ export function EntryPane({ worker, place, source, onPlace, onClose }: Props) {
   const [typedOf, setTypedOf] = useState<Readonly<Record<string, Readonly<Record<string, string>>>>>({});
   const typed = typedOf[place.id] ?? {};
   const [withColumn, setWithColumn] = useState(false);
-  const { mayAdd, isOffline, isPending, addable, register } = useRegister();
+  const { mayAdd, isOffline, isCutOff, isPending, addable, register } = useRegister();
   const { fields, inBook } = place;
   const isThere = isAllThere(place);
   // What the directory itself lacks stays a field while it is typed.
@@ -44,11 +44,13 @@ export function EntryPane({ worker, place, source, onPlace, onClose }: Props) {
   const stillWrong = readEntry(place, typed).wrong;
   const reason = !mayAdd
     ? t("directory.notAllowed")
-    : isOffline
+    : isCutOff
       ? t("directory.needsConnection")
       : isThere
         ? t("directory.alreadyLinkedHint")
-        : null;
+        : isOffline
+          ? t("directory.sentLater")
+          : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (addable(place, typed)) void register(place, typed, withColumn);
@@ -118,7 +120,7 @@ export function EntryPane({ worker, place, source, onPlace, onClose }: Props) {
           size="xs"
           label={t(inBook.practitionerId === null ? "directory.alsoPractitioner" : "directory.isPractitioner")}
           description={inBook.practitionerId === null ? t("directory.alsoPractitionerHint") : undefined}
-          disabled={inBook.practitionerId !== null}
+          disabled={isOffline || inBook.practitionerId !== null}
           checked={withColumn || inBook.practitionerId !== null}
           onChange={({ currentTarget }) => setWithColumn(currentTarget.checked)}
         />

@@ -1,7 +1,7 @@
 import { checkEntry, mayCall, type RegisterDirectoryInput, registerDirectoryInput } from "@daybook/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "../core/server/client.ts";
-import { useOfflineSince } from "../core/server/use-connection.ts";
+import { useIsCutOff, useOfflineSince } from "../core/server/use-connection.ts";
 import { useFailureToast } from "../core/server/use-failure-toast.ts";
 import { useMe } from "../core/session/session.tsx";
 import { showToast } from "../core/toasts.ts";
@@ -31,6 +31,7 @@ export function useRegister() {
   const trpc = useTRPC();
   const { role } = useMe();
   const isOffline = useOfflineSince() !== null;
+  const isCutOff = useIsCutOff();
   const queryClient = useQueryClient();
   const tellFailure = useFailureToast();
   const register = useMutation(trpc.directory.register.mutationOptions());
@@ -45,10 +46,11 @@ export function useRegister() {
       ),
     );
   const addable = (place: FoundPlace, typed?: TypedFields): boolean =>
-    mayAdd && !isOffline && !register.isPending && !isAllThere(place) && readEntry(place, typed).input !== null;
+    mayAdd && !isCutOff && !register.isPending && !isAllThere(place) && readEntry(place, typed).input !== null;
   return {
     mayAdd,
     isOffline,
+    isCutOff,
     isPending: register.isPending || makePractitioner.isPending,
     addable,
     register: async (place: FoundPlace, typed: TypedFields = {}, withColumn = false): Promise<void> => {
@@ -57,7 +59,7 @@ export function useRegister() {
       try {
         const { registrationId, organization } = await register.mutateAsync(input);
         const practitioner =
-          withColumn && place.inBook.practitionerId === null
+          withColumn && !isOffline && place.inBook.practitionerId === null
             ? await makePractitioner.mutateAsync(practitionerOf(input)).catch((error: unknown) => {
                 tellFailure(error);
                 return null;
@@ -70,7 +72,7 @@ export function useRegister() {
           }),
           about: place.id,
           undo:
-            registrationId === null
+            registrationId === null || isOffline
               ? null
               : async () => {
                   try {

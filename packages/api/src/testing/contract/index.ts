@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { bookingCases } from "./booking-cases.ts";
 import { clinicCases } from "./clinic-cases.ts";
 import { type ContractMode, type ContractWorld, runCases } from "./contract-world.ts";
+import { directoryCases } from "./directory-cases.ts";
 import { noteCases } from "./note-cases.ts";
 import { patientCases } from "./patient-cases.ts";
 
@@ -23,6 +24,9 @@ export function checkContract(mode: ContractMode, make: () => Promise<ContractWo
   });
   describe("notes", () => {
     runCases(noteCases, mode, () => world);
+  });
+  describe("the directory", () => {
+    runCases(directoryCases, mode, () => world);
   });
   describe("the clinic", () => {
     runCases(clinicCases, mode, () => world);

@@ -4,6 +4,9 @@ import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 type Patient = SyncRecords["patient"];
 type Practitioner = SyncRecords["practitioner"];
 type Hours = SyncRecords["hours"];
+type Organization = SyncRecords["organization"];
+type Worker = SyncRecords["worker"];
+type Doctors = SyncRecords["doctors"];
 type Appointment = SyncRecords["appointment"];
 type Note = SyncRecords["note"];
 type Attention = SyncRecords["attention"];
@@ -68,6 +71,52 @@ export const hoursTable = sqliteTable("hours", {
   ...stamp(),
 });
 
+export const organizationTable = sqliteTable("organization", {
+  id: text("id").$type<Organization["id"]>().primaryKey(),
+  finess: text("finess").notNull(),
+  registeredName: text("registered_name").notNull(),
+  finessJustice: text("finess_justice"),
+  activitySegmentCode: text("activity_segment_code"),
+  activitySegmentName: text("activity_segment_name"),
+  identTechStructure: text("ident_tech_structure"),
+  buildingNumber: text("building_number"),
+  street: text("street"),
+  postcode: text("postcode"),
+  city: text("city"),
+  departmentCode: text("department_code"),
+  phoneNumber: text("phone_number"),
+  createdAt: text("created_at").$type<Organization["createdAt"]>().notNull(),
+  updatedAt: text("updated_at").$type<Organization["updatedAt"]>().notNull(),
+  nameKey: text("name_key").notNull(),
+  searchText: text("search_text").notNull(),
+  ...stamp(),
+});
+
+export const workerTable = sqliteTable("worker", {
+  id: text("id").$type<Worker["id"]>().primaryKey(),
+  rppsNumber: text("rpps_number").notNull(),
+  lastName: text("last_name").notNull(),
+  firstName: text("first_name").notNull(),
+  professionName: text("profession_name").notNull(),
+  professionCode: text("profession_code"),
+  specialtyNames: json("specialty_names").$type<Worker["specialtyNames"]>().notNull(),
+  gender: text("gender"),
+  email: text("email"),
+  secureEmail: json("secure_email").$type<Worker["secureEmail"]>().notNull(),
+  phoneNumber: text("phone_number"),
+  buildingNumber: text("building_number"),
+  street: text("street"),
+  postcode: text("postcode"),
+  city: text("city"),
+  createdAt: text("created_at").$type<Worker["createdAt"]>().notNull(),
+  updatedAt: text("updated_at").$type<Worker["updatedAt"]>().notNull(),
+  lastNameKey: text("last_name_key").notNull(),
+  firstNameKey: text("first_name_key").notNull(),
+  searchText: text("search_text").notNull(),
+  organizationIds: json("organization_ids").$type<Worker["organizationIds"]>().notNull(),
+  ...stamp(),
+});
+
 export const patientTable = sqliteTable("patient", {
   id: text("id").$type<Patient["id"]>().primaryKey(),
   mrn: text("mrn").notNull(),
@@ -99,6 +148,16 @@ export const patientTable = sqliteTable("patient", {
 export const distinctionTable = sqliteTable("distinction", {
   id: text("id").$type<Patient["id"]>().primaryKey(),
   others: json("others").$type<SyncRecords["distinction"]["others"]>().notNull(),
+  ...stamp(),
+});
+
+export const doctorsTable = sqliteTable("doctors", {
+  id: text("id").$type<Doctors["id"]>().primaryKey(),
+  generalPractitionerId: text("general_practitioner_id").$type<NonNullable<Doctors["generalPractitionerId"]>>(),
+  generalPractitionerSetAt:
+    text("general_practitioner_set_at").$type<NonNullable<Doctors["generalPractitionerSetAt"]>>(),
+  referrerId: text("referrer_id").$type<NonNullable<Doctors["referrerId"]>>(),
+  referrerSetAt: text("referrer_set_at").$type<NonNullable<Doctors["referrerSetAt"]>>(),
   ...stamp(),
 });
 
@@ -161,8 +220,11 @@ export const cacheTables = {
   location: locationTable,
   practitioner: practitionerTable,
   hours: hoursTable,
+  organization: organizationTable,
+  worker: workerTable,
   patient: patientTable,
   distinction: distinctionTable,
+  doctors: doctorsTable,
   appointment: appointmentTable,
   note: noteTable,
   attention: attentionTable,

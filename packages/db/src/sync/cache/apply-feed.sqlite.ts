@@ -43,9 +43,11 @@ export function fetchNewForms(cache: Cache, present: SyncShapes = syncShapes): v
   const known = readMeta(cache, "shapes");
   if (known && syncEntity.options.every((entity) => known[entity] === present[entity])) return;
   cache.transaction(() => {
-    // A copy without this note is of the first form of everything; an empty one has nothing to fetch again.
+    // A copy without this note is of the first form of everything; an empty one has nothing to fetch again. A kind
+    // that is not in the note came with this version.
     const hasRead = readMeta(cache, "epoch") !== null;
-    const raised = syncEntity.options.filter((entity) => hasRead && (known?.[entity] ?? 1) < present[entity]);
+    const formOf = (entity: SyncEntity) => (known ? (known[entity] ?? 0) : 1);
+    const raised = syncEntity.options.filter((entity) => hasRead && formOf(entity) < present[entity]);
     const again = cache.statement("insert or replace into fetch_state (entity) values (?)");
     for (const entity of raised) again.run(entity);
     writeMeta(cache, "shapes", present);

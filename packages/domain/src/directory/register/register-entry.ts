@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { healthcareWorkerId, organizationId } from "../../shared/id.ts";
 import { hasLuhnDigit } from "../../shared/luhn.ts";
 import { personName } from "../../shared/names/person-name.ts";
 import type { Refusal } from "../../shared/refusal.ts";
@@ -49,6 +50,17 @@ export const registerDirectoryInput = z.strictObject({
   identTechStructure: text(40),
   typeContact: text(40),
   bimedocClient: code,
+  healthcareWorkerId: healthcareWorkerId.optional().meta({
+    description: "Id for the worker if they are created, made by the caller; a UUID.",
+  }),
+  organizationId: organizationId.optional().meta({
+    description: "Id for the organization if it is created, made by the caller; a UUID.",
+  }),
+  registrationId: z
+    .uuid()
+    .overwrite((id) => id.toLowerCase())
+    .optional()
+    .meta({ description: "Id for this registration, made by the caller; a UUID that no other registration has." }),
   dryRun: z.boolean().default(false).meta({ description: "Only answer what would be created, and save nothing." }),
 });
 export type RegisterDirectoryInput = z.infer<typeof registerDirectoryInput>;

@@ -97,6 +97,7 @@ export const directory = {
   undoHint: "You can undo this for 10 minutes.",
   notAllowed: "Front desk and administrators add colleagues.",
   needsConnection: "Adding needs the connection to the server.",
+  sentLater: "Kept on this desk, and sent when the server can be reached.",
   keys: { previousPlace: "Previous or next place of work" },
   doctors: {
     title: "Doctors outside the clinic",

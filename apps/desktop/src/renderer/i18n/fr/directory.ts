@@ -98,6 +98,7 @@ export const directory = {
   undoHint: "Vous pouvez annuler pendant 10 minutes.",
   notAllowed: "L’accueil et les administrateurs ajoutent les confrères.",
   needsConnection: "L’ajout demande la connexion au serveur.",
+  sentLater: "Gardé sur ce poste, et envoyé dès que le serveur est joignable.",
   keys: { previousPlace: "Lieu d’exercice précédent ou suivant" },
   doctors: {
     title: "Médecins hors du cabinet",
