@@ -3,7 +3,8 @@ import path from "node:path";
 import { startTestCluster } from "@daybook/db/testing";
 import { createDeskWorld, type DeskOptions, type DeskWorld } from "./desk-world.ts";
 import { type Look, lookSizes } from "./looks.ts";
-import { makeScreenClinic, type Screen, screens } from "./screens.ts";
+import type { Screen } from "./screens/screen.ts";
+import { makeScreenClinic, screens } from "./screens.ts";
 import { untilQuiet } from "./until-quiet.ts";
 
 /**

@@ -5,7 +5,8 @@ import { clippedTexts, lengthenWords } from "./clipped-text.ts";
 import { createDeskWorld, type DeskWorld } from "./desk-world.ts";
 import { lookSizes } from "./looks.ts";
 import { outOfReach } from "./reach.ts";
-import { makeScreenClinic, type Screen, screens } from "./screens.ts";
+import type { Screen } from "./screens/screen.ts";
+import { makeScreenClinic, screens } from "./screens.ts";
 
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 1024, height: 700 };
