@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { readLexicon } from "@daybook/domain";
+import { lexiconOf } from "@daybook/domain";
 import { printFigures } from "./measure-notes/figures.ts";
 import { readGold } from "./measure-notes/gold.ts";
 import { measureFrench, measureNegation, measureReading } from "./measure-notes/measure-reading.ts";
@@ -13,13 +13,8 @@ import { measureBuiltIn, measureCheck, measureSpeed } from "./measure-notes/meas
 const verbose = process.argv.includes("--verbose");
 const folder =
   process.argv.slice(2).find((word) => !word.startsWith("--")) ?? path.join(import.meta.dirname, "measure-notes/data");
-const list = (name: string) => readFileSync(path.join(import.meta.dirname, "../packages/domain/lexica", name), "utf8");
-const lexicon = readLexicon({
-  drugs: list("drugs.tsv"),
-  conditions: list("conditions.tsv"),
-  concepts: list("concepts.txt"),
-  synonyms: list("synonyms.txt"),
-});
+const lexica = path.join(import.meta.dirname, "../packages/domain/lexica");
+const lexicon = lexiconOf((file) => readFileSync(path.join(lexica, file), "utf8"))();
 const notes = readGold(path.join(folder, "notes"));
 const figures = [
   ...measureReading(notes, lexicon),

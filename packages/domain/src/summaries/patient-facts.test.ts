@@ -1,17 +1,8 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { expect, test } from "vitest";
-import { readLexicon } from "../notes/lexicon/lexicon.ts";
+import { noteLexicon as lexicon } from "../testing/note-lexicon.ts";
 import { readSource } from "./check/evidence.ts";
 import { patientFactsOf } from "./patient-facts.ts";
 
-const list = (name: string) => readFileSync(path.join(import.meta.dirname, "../../lexica", name), "utf8");
-const lexicon = readLexicon({
-  drugs: list("drugs.tsv"),
-  conditions: list("conditions.tsv"),
-  concepts: list("concepts.txt"),
-  synonyms: list("synonyms.txt"),
-});
 const sources = [
   "Allergies: penicillin (rash)\nA: Hypertension.\nP: Start amlodipine 5 mg daily. Start ibuprofen 400 mg daily.",
   "O: BP 142/88.\nA: Hypertension.\nP: Continue amlodipine. Stop ibuprofen. Review in 2 weeks.",

@@ -147,3 +147,17 @@ export function readLexicon({ drugs, conditions, concepts, synonyms }: LexiconSo
     wordGroups: readWordGroups(synonyms, concepts),
   };
 }
+
+/**
+ * The lexicon of the files that `read` gives by name; they are read when the first note needs them, and only once.
+ */
+export function lexiconOf(read: (file: string) => string): () => Lexicon {
+  let lexicon: Lexicon | undefined;
+  return () =>
+    (lexicon ??= readLexicon({
+      drugs: read("drugs.tsv"),
+      conditions: read("conditions.tsv"),
+      concepts: read("concepts.txt"),
+      synonyms: read("synonyms.txt"),
+    }));
+}
