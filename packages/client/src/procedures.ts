@@ -1969,10 +1969,17 @@ export interface SummariesGetServiceAnswer {
   model: string | null;
   /** Whether the clinic lets text of notes go there. */
   isOn: boolean;
+  /** Most tokens that the clinic spends on summaries in a day; beyond them Daybook makes them itself. */
+  dailyTokens: number;
+  /** Tokens spent today, in the clinic's time zone. */
+  tokensToday: number;
+  /** How often the service was asked today. */
+  callsToday: number;
 }
 
 export interface SummariesSetServiceInput {
-  isOn: boolean;
+  isOn?: boolean | undefined;
+  dailyTokens?: number | undefined;
 }
 
 export interface SummariesSetServiceAnswer {
@@ -1983,6 +1990,12 @@ export interface SummariesSetServiceAnswer {
   model: string | null;
   /** Whether the clinic lets text of notes go there. */
   isOn: boolean;
+  /** Most tokens that the clinic spends on summaries in a day; beyond them Daybook makes them itself. */
+  dailyTokens: number;
+  /** Tokens spent today, in the clinic's time zone. */
+  tokensToday: number;
+  /** How often the service was asked today. */
+  callsToday: number;
 }
 
 export interface SummariesValidateServiceAnswer {
@@ -4441,30 +4454,30 @@ export interface DaybookClient {
       mutate(input: SummariesApproveInput, options?: CommandOptions): Promise<SummariesApproveAnswer>;
     };
     /**
-     * Which service may write summaries, and whether the clinic lets text of notes go there.
+     * Which service may write summaries, whether the clinic lets text of notes go there, and today's use.
      *
      * For the roles admin.
      */
     readonly getService: {
       /**
-       * Which service may write summaries, and whether the clinic lets text of notes go there.
+       * Which service may write summaries, whether the clinic lets text of notes go there, and today's use.
        *
        * For the roles admin.
        */
       query(input?: Record<string, never>, options?: CallOptions): Promise<SummariesGetServiceAnswer>;
     };
     /**
-     * Say whether masked text of notes may go to the summary service; until somebody does, nothing is sent.
+     * Say whether masked text of notes may go to the summary service (until somebody does, nothing is sent), and how many tokens a day it may cost.
      *
      * For the roles admin.
      */
     readonly setService: {
       /**
-       * Say whether masked text of notes may go to the summary service; until somebody does, nothing is sent.
+       * Say whether masked text of notes may go to the summary service (until somebody does, nothing is sent), and how many tokens a day it may cost.
        *
        * For the roles admin.
        */
-      mutate(input: SummariesSetServiceInput, options?: CommandOptions): Promise<SummariesSetServiceAnswer>;
+      mutate(input?: SummariesSetServiceInput, options?: CommandOptions): Promise<SummariesSetServiceAnswer>;
     };
     /**
      * Try the summary service with a sentence about nobody: whether it answers, and its key is accepted.

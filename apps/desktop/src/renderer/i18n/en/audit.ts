@@ -119,7 +119,7 @@ export const audit = {
     summaries_getFacts: "Read what the notes say",
     summaries_approve: "Approved a summary",
     summaries_getService: "Read the settings of the summary service",
-    summaries_setService: "Switched the summary service",
+    summaries_setService: "Changed the settings of the summary service",
     summaries_validateService: "Tested the summary service",
     directory_search: "Searched the directory",
     organizations_list: "Listed organizations",

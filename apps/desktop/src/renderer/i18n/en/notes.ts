@@ -225,6 +225,17 @@ export const notes = {
     accept: "Accept and send to {{host}}",
     isOn: "Summaries are written by the service",
     isOff: "Nothing is sent any more",
+    limit: {
+      title: "How much a day",
+      hint: "A note counts about 400 tokens each time it is sent. Beyond the limit, Daybook's built-in summariser takes over until midnight.",
+      today: "Today: {{used}} of {{limit}} tokens, {{calls}}.",
+      calls_one: "{{count}} request",
+      calls_other: "{{count}} requests",
+      usedUp: "The built-in summariser has taken over.",
+      tokens: "Most tokens a day",
+      wrong: "Give a whole number from 0 to {{most}}.",
+      saved: "Limit changed",
+    },
     what: "What is sent",
     sent: {
       text: "The sentences of the notes, each with a number, and the dates of the notes",

@@ -123,7 +123,7 @@ export const audit: Words<typeof en> = {
     summaries_getFacts: "A lu ce que disent les notes",
     summaries_approve: "A validé un résumé",
     summaries_getService: "A lu les réglages du service de résumé",
-    summaries_setService: "A réglé le service de résumé",
+    summaries_setService: "A modifié les réglages du service de résumé",
     summaries_validateService: "A testé le service de résumé",
     directory_search: "A cherché dans l’annuaire",
     organizations_list: "A affiché les organisations",

@@ -231,6 +231,17 @@ export const notes: Words<typeof en> = {
     accept: "Accepter et envoyer à {{host}}",
     isOn: "Les résumés sont écrits par le service",
     isOff: "Plus rien n’est envoyé",
+    limit: {
+      title: "Combien par jour",
+      hint: "Une note compte environ 400 jetons à chaque envoi. Au-delà de la limite, le résumeur intégré de Daybook prend le relais jusqu’à minuit.",
+      today: "Aujourd’hui : {{used}} jetons sur {{limit}}, {{calls}}.",
+      calls_one: "{{count}} demande",
+      calls_other: "{{count}} demandes",
+      usedUp: "Le résumeur intégré a pris le relais.",
+      tokens: "Jetons par jour au plus",
+      wrong: "Indiquez un nombre entier de 0 à {{most}}.",
+      saved: "Limite modifiée",
+    },
     what: "Ce qui est envoyé",
     sent: {
       text: "Les phrases des notes, chacune avec un numéro, et les dates des notes",

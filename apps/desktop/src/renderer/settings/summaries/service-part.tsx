@@ -13,6 +13,7 @@ import { FailureState, SkeletonRows } from "../../ui/states.tsx";
 import { OnlyForAdmins } from "../only-for-admins.tsx";
 import styles from "../settings.module.css";
 import { Section, SettingRow, SettingsPage } from "../settings-page.tsx";
+import { DailyLimit } from "./daily-limit.tsx";
 
 type Service = Outputs["summaries"]["getService"];
 
@@ -54,6 +55,9 @@ function Loaded() {
       </Section>
       <Section title={t("notes.service.leave")}>
         <ServiceSwitch service={service.data} />
+      </Section>
+      <Section title={t("notes.service.limit.title")} hint={t("notes.service.limit.hint")}>
+        <DailyLimit service={service.data} />
       </Section>
       <Section title={t("notes.service.what")}>
         <ul className={styles["rows"]}>

@@ -130,7 +130,15 @@ const facts = {
   unchecked: [],
 };
 
-const service = { is_set_up: true, host: "api.openai.com", model: "gpt-4o-mini", is_on: false };
+const service = {
+  is_set_up: true,
+  host: "api.openai.com",
+  model: "gpt-4o-mini",
+  is_on: false,
+  daily_tokens: 500_000,
+  tokens_today: 0,
+  calls_today: 0,
+};
 
 export const noteExamples: OperationExamples = {
   "notes.create": {
@@ -200,6 +208,9 @@ export const noteExamples: OperationExamples = {
     response: { ...summary, draft: false, approved_by: "Nadia Benali" },
   },
   "summaries.getService": { response: service },
-  "summaries.setService": { request: { is_on: true }, response: { ...service, is_on: true } },
+  "summaries.setService": {
+    request: { is_on: true, daily_tokens: 200_000 },
+    response: { ...service, is_on: true, daily_tokens: 200_000 },
+  },
   "summaries.validateService": { response: { ok: true, why: null } },
 };
