@@ -1,4 +1,4 @@
-import { overlaps } from "../shared/time/period.ts";
+import { overlaps, periodOf } from "../shared/time/period.ts";
 import { epochMs } from "../shared/time/time.ts";
 import type { Appointment } from "./appointment.ts";
 import type { AppointmentStatus } from "./appointment-status.ts";
@@ -50,7 +50,7 @@ export function belongsTo(
   { start, end, practitionerId, status }: Placed,
 ): boolean {
   if (status === "entered-in-error" || (practitionerIds && !practitionerIds.includes(practitionerId))) return false;
-  return overlaps({ start: epochMs(start), end: epochMs(end) }, { start: epochMs(from), end: epochMs(to) });
+  return overlaps(periodOf({ start, end }), periodOf({ start: from, end: to }));
 }
 
 function isBefore(one: DayAppointment, other: DayAppointment): boolean {

@@ -2,7 +2,6 @@ import {
   type Availability,
   alternativesIn,
   type BookablePractitioner,
-  epochMs,
   type FindSlotsInput,
   type Instant,
   instantOf,
@@ -12,6 +11,7 @@ import {
   type PackedPeriods,
   type PatientId,
   packPeriods,
+  periodOf,
   type Slot,
   searchedPeriod,
   slotPractitioner,
@@ -107,16 +107,14 @@ export function findAlternatives(
 ): Slot[] {
   if (!availability) return [];
   const sought = { ...wanted, availability, clinicTimeZone };
-  const nearby = nearbyAlternatives(sought, held.map(toPeriod));
+  const nearby = nearbyAlternatives(sought, held.map(periodOf));
   if (nearby) return nearby;
   for (const window of widerWindows(sought)) {
     const { from, to } = withBuffer(availability, window);
     const who = { practitionerId: wanted.practitionerId, patientId, locationId };
     const busy = findHeld(cache, who, { from: instantOf(from), to: instantOf(to) });
-    const slots = alternativesIn(sought, window, busy.map(toPeriod));
+    const slots = alternativesIn(sought, window, busy.map(periodOf));
     if (slots.length > 0) return slots;
   }
   return [];
 }
-
-const toPeriod = ({ start, end }: Occupation) => ({ start: epochMs(start), end: epochMs(end) });

@@ -1,4 +1,4 @@
-import { epochDayOf, type LocalDate, type TimeZone } from "./time.ts";
+import { epochDayOf, epochMs, type Instant, type LocalDate, type TimeZone } from "./time.ts";
 import { wallClock } from "./wall-clock.ts";
 
 /**
@@ -9,6 +9,12 @@ export interface Period {
   readonly start: number;
   readonly end: number;
 }
+
+/** The period between two moments, such as that of an appointment or a session. */
+export const periodOf = ({ start, end }: { readonly start: Instant; readonly end: Instant }): Period => ({
+  start: epochMs(start),
+  end: epochMs(end),
+});
 
 /** Periods as `[start, end, start, end, ...]`, in order and not overlapping; made by `packPeriods`. */
 export type PackedPeriods = Float64Array;

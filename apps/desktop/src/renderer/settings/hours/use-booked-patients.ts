@@ -1,4 +1,4 @@
-import { type Appointment, epochMs, type PractitionerId } from "@daybook/domain";
+import { type Appointment, type PractitionerId, periodOf } from "@daybook/domain";
 import { useQueries } from "@tanstack/react-query";
 import { type Outputs, useTRPC } from "../../core/server/client.ts";
 import { inSpans } from "./week/in-spans.ts";
@@ -11,7 +11,7 @@ export function useBookedPatients(
   practitionerId: PractitionerId,
 ): { readonly booked: ReadonlyMap<string, DayAppointment>; readonly isLoading: boolean } {
   const trpc = useTRPC();
-  const spans = inSpans(bookings.map(({ start, end }) => ({ start: epochMs(start), end: epochMs(end) })));
+  const spans = inSpans(bookings.map(periodOf));
   const answers = useQueries({
     queries: spans.map(({ first, last }) =>
       trpc.appointments.day.queryOptions({

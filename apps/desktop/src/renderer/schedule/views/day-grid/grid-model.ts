@@ -4,6 +4,7 @@ import {
   normalisePeriods,
   overlaps,
   type Period,
+  periodOf,
   subtractPeriods,
   type TimeZone,
 } from "@daybook/domain";
@@ -89,8 +90,6 @@ function makeColumn({ key, practitionerId, day, appointments, hours }: ColumnSou
     .map(([{ appointment, start, end }, lane]) => ({ appointment, start, end, ...lane }))
     .filter((card) => overlaps(card, scale))
     .sort((a, b) => a.start - b.start || a.left - b.left);
-  const inMs = (periods: readonly { start: string; end: string }[] = []) =>
-    periods.map(({ start, end }) => ({ start: Date.parse(start), end: Date.parse(end) }));
   return {
     key,
     practitionerId,
@@ -99,7 +98,7 @@ function makeColumn({ key, practitionerId, day, appointments, hours }: ColumnSou
     cards,
     rests: rests.filter((each) => overlaps(each, scale)),
     bands: labelled(
-      backdropBands(scale, inMs(hours?.sessions), inMs(hours?.closures)),
+      backdropBands(scale, (hours?.sessions ?? []).map(periodOf), (hours?.closures ?? []).map(periodOf)),
       cards,
       (labelPx / scale.pxPerMinute) * 60_000,
     ),
