@@ -1,12 +1,13 @@
 import { type Instant, mayCall } from "@daybook/domain";
 import { Checkbox, Radio, TextInput } from "@mantine/core";
-import { Building2, Check, Link2, type LucideIcon, Minus, UserRoundPlus, X } from "lucide-react";
+import { Building2, Check, Link2, type LucideIcon, Minus, UserRoundPlus } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useMe } from "../core/session/session.tsx";
 import { phoneText } from "../core/time/format.ts";
 import { useFormat } from "../core/time/use-format.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
+import { CloseButton } from "../ui/close-button.tsx";
 import { CopyText } from "../ui/copy-text.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import styles from "./entry-pane.module.css";
@@ -58,9 +59,7 @@ export function EntryPane({ worker, place, source, onPlace, onClose }: Props) {
   return (
     <form className={styles["pane"]} data-entry="" onSubmit={submit}>
       <header className={styles["head"]}>
-        <button type="button" className={styles["close"]} aria-label={t("common.close")} onClick={onClose}>
-          <X size={16} aria-hidden="true" />
-        </button>
+        <CloseButton label={t("common.close")} onClick={onClose} />
         <h2>{nameOf(fields) || t("directory.noRpps")}</h2>
         <p>{[fields.professionName, ...(fields.specialtyNames ?? [])].filter(Boolean).join(" · ")}</p>
       </header>

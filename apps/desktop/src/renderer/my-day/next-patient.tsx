@@ -1,6 +1,5 @@
 import { epochMs } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
-import { CircleCheck } from "lucide-react";
 import { useKindText } from "../appointments/kind-text.ts";
 import { statusLook } from "../appointments/status-look.ts";
 import { StatusPill } from "../appointments/status-pill.tsx";
@@ -13,6 +12,7 @@ import { useFormat } from "../core/time/use-format.ts";
 import { useNow } from "../core/time/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { AllergyTag } from "../notes/allergy-tag.tsx";
+import { SummaryTags } from "../notes/summary-tags.tsx";
 import { useIdentity } from "../patients/use-identity.ts";
 import type { DayAppointment } from "../schedule/day/day-records.ts";
 import { Button } from "../ui/button.tsx";
@@ -98,13 +98,7 @@ function ShortSummary({ patientId }: { readonly patientId: DayAppointment["patie
     <div className={styles["summary"]} lang={data.language}>
       <p className={styles["tags"]}>
         {t("notes.summary.title")}
-        <span className={styles["tag"]} data-tone={data.draft ? "warn" : "ok"}>
-          {!data.draft && <CircleCheck size={12} strokeWidth={2} aria-hidden="true" />}
-          {data.draft ? t("notes.summary.draft") : t("notes.summary.approvedBy", { name: data.approvedBy })}
-        </span>
-        <span className={styles["tag"]}>
-          {t(data.generatedBy === "extractive" ? "notes.summary.fromNotes" : "notes.summary.byModel")}
-        </span>
+        <SummaryTags summary={data} />
       </p>
       <ul>
         {data.sentences.slice(0, sentencesShown).map(({ text, noteIds, supported }) => (

@@ -5,7 +5,7 @@ import { usePrivacy } from "../core/preferences.ts";
 import { useTRPC } from "../core/server/client.ts";
 import { useAgainOnReturn } from "../core/server/use-connection.ts";
 import { useTranslation } from "../i18n/translation.ts";
-import styles from "./chart/chart.module.css";
+import { Tag } from "../ui/tag.tsx";
 
 /** The allergies beside a patient's name, always in sight of those who may read notes. */
 export function AllergyTag({ patientId }: { readonly patientId: PatientId }) {
@@ -15,33 +15,22 @@ export function AllergyTag({ patientId }: { readonly patientId: PatientId }) {
   const { data, error, refetch } = useQuery(trpc.summaries.getFacts.queryOptions({ patientId }));
   useAgainOnReturn(error !== null, () => void refetch());
   if (privacy) return null;
-  if (!data) {
-    // No tag at all would look like no allergies.
-    return error ? (
-      <span className={styles["allergy"]} data-tone="warn">
-        <span>{t("notes.facts.allergiesUnknown")}</span>
-      </span>
-    ) : null;
-  }
+  // No tag at all would look like no allergies.
+  if (!data) return error ? <Tag tone="warn">{t("notes.facts.allergiesUnknown")}</Tag> : null;
   const { allergies, noAllergies, unchecked } = data;
   if (allergies.length > 0) {
     const text = t("notes.facts.allergyTo", { names: allergies.map(({ label }) => label).join(", ") });
     return (
-      <span className={styles["allergy"]} data-tone="danger" title={text}>
-        <TriangleAlert size={14} strokeWidth={1.75} aria-hidden="true" />
-        <span>{text}</span>
-      </span>
+      <Tag tone="danger" icon={TriangleAlert} title={text}>
+        {text}
+      </Tag>
     );
   }
   if (unchecked.some(({ type }) => type === "allergy"))
-    return (
-      <span className={styles["allergy"]} data-tone="warn">
-        <span>{t("notes.facts.allergiesToCheck")}</span>
-      </span>
-    );
-  return (
-    <span className={styles["allergy"]} data-tone={noAllergies ? "quiet" : "warn"}>
-      <span>{t(noAllergies ? "notes.facts.noAllergies" : "notes.facts.allergiesNotRecorded")}</span>
-    </span>
+    return <Tag tone="warn">{t("notes.facts.allergiesToCheck")}</Tag>;
+  return noAllergies ? (
+    <Tag>{t("notes.facts.noAllergies")}</Tag>
+  ) : (
+    <Tag tone="warn">{t("notes.facts.allergiesNotRecorded")}</Tag>
   );
 }

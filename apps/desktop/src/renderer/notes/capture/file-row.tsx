@@ -1,11 +1,12 @@
 import { mayCall, type PatientId } from "@daybook/domain";
 import { Progress } from "@mantine/core";
-import { CircleCheck, FileText, TriangleAlert, X } from "lucide-react";
+import { CircleCheck, FileText, TriangleAlert } from "lucide-react";
 import { Link } from "wouter";
 import { useMe } from "../../core/session/session.tsx";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
 import { Button } from "../../ui/button.tsx";
+import { CloseButton } from "../../ui/close-button.tsx";
 import styles from "./capture.module.css";
 import type { FiledNote } from "./upload-note.ts";
 
@@ -57,14 +58,7 @@ export function FileRow({
         </Button>
       )}
       {outcome.state !== "sending" && (
-        <button
-          type="button"
-          className={styles["close"]}
-          aria-label={t("notes.files.remove", { name: file.name })}
-          onClick={onRemove}
-        >
-          <X size={16} aria-hidden="true" />
-        </button>
+        <CloseButton label={t("notes.files.remove", { name: file.name })} onClick={onRemove} />
       )}
     </li>
   );

@@ -1,6 +1,6 @@
 import { mayCall } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
-import { LockKeyhole, X } from "lucide-react";
+import { LockKeyhole } from "lucide-react";
 import { useRef } from "react";
 import { useLocation } from "wouter";
 import { useFocusInside } from "../../core/keys/use-focus-inside.ts";
@@ -14,6 +14,7 @@ import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
 import { useIdentity } from "../../patients/use-identity.ts";
 import { Button } from "../../ui/button.tsx";
+import { CloseButton } from "../../ui/close-button.tsx";
 import { FailureState, SkeletonRows } from "../../ui/states.tsx";
 import { AllergyTag } from "../allergy-tag.tsx";
 import styles from "./capture.module.css";
@@ -85,14 +86,7 @@ function Written({ open, patient }: { readonly open: OpenNote; readonly patient:
           <p className={styles["quiet"]}>{t("notes.capture.stays")}</p>
         </div>
         <Button onClick={() => navigate(paths.patient(patient.id))}>{t("notes.chart")}</Button>
-        <button
-          type="button"
-          className={styles["close"]}
-          aria-label={t("notes.capture.close")}
-          onClick={() => leave(false)}
-        >
-          <X size={16} aria-hidden="true" />
-        </button>
+        <CloseButton label={t("notes.capture.close")} onClick={() => leave(false)} />
       </header>
       <NoteForm open={open} patientId={patient.id} onLeave={leave} />
     </div>

@@ -7,7 +7,7 @@ import {
 } from "@daybook/domain";
 import { SegmentedControl } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { CircleCheck, CloudOff, NotebookPen, RefreshCw } from "lucide-react";
+import { CloudOff, NotebookPen, RefreshCw } from "lucide-react";
 import { useState } from "react";
 import { useTRPC } from "../../core/server/client.ts";
 import { useAgainOnReturn, useOfflineSince } from "../../core/server/use-connection.ts";
@@ -15,6 +15,7 @@ import { useTranslation } from "../../i18n/translation.ts";
 import { useIdentity } from "../../patients/use-identity.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState, FailureState, SkeletonRows } from "../../ui/states.tsx";
+import { SummaryTags } from "../summary-tags.tsx";
 import { isLitWords, type Summary, useChart } from "./chart-context.ts";
 import styles from "./summary.module.css";
 import { SummaryFoot } from "./summary-foot.tsx";
@@ -45,7 +46,7 @@ export function SummaryPanel({
       <div className={styles["scroll"]} data-scrolls="">
         <div className={styles["top"]}>
           <h2>{t("notes.summary.title")}</h2>
-          {summary && <Tags summary={summary} />}
+          {summary && summary.sentences.length > 0 && <SummaryTags summary={summary} />}
         </div>
         <div className={styles["choices"]}>
           <SegmentedControl
@@ -81,28 +82,6 @@ export function SummaryPanel({
         />
       )}
     </section>
-  );
-}
-
-function Tags({ summary: { draft, approvedBy, generatedBy, sentences } }: { readonly summary: Summary }) {
-  const { t } = useTranslation();
-  if (sentences.length === 0) return null;
-  return (
-    <>
-      {draft ? (
-        <span className={styles["tag"]} data-tone="warn">
-          {t("notes.summary.draft")}
-        </span>
-      ) : (
-        <span className={styles["tag"]} data-tone="ok">
-          <CircleCheck size={12} strokeWidth={2} aria-hidden="true" />
-          {t("notes.summary.approvedBy", { name: approvedBy })}
-        </span>
-      )}
-      <span className={styles["tag"]} title={generatedBy === "extractive" ? undefined : generatedBy}>
-        {t(generatedBy === "extractive" ? "notes.summary.fromNotes" : "notes.summary.byModel")}
-      </span>
-    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { epochMs, isMovable } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
-import { CloudOff, X } from "lucide-react";
+import { CloudOff } from "lucide-react";
 import type { ReactNode } from "react";
 import { useKindText } from "../../appointments/kind-text.ts";
 import { OfflineNote } from "../../appointments/offline-note.tsx";
@@ -21,6 +21,7 @@ import { useTranslation } from "../../i18n/translation.ts";
 import { PatientAlerts } from "../../patients/patient-alerts.tsx";
 import { useIdentity } from "../../patients/use-identity.ts";
 import { Button } from "../../ui/button.tsx";
+import { CloseButton } from "../../ui/close-button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { FailureState, SkeletonRows } from "../../ui/states.tsx";
 import { openBooking } from "../booking/booking-state.ts";
@@ -59,14 +60,7 @@ export function AppointmentPane({
       <header className={styles["head"]}>
         <div className={styles["top"]}>
           <StatusPill look={statusLook(appointment)} minutes={minutes} isPending={isPending} />
-          <button
-            type="button"
-            className={styles["close"]}
-            aria-label={t("booking.pane.close")}
-            onClick={() => select(null)}
-          >
-            <X size={16} aria-hidden="true" />
-          </button>
+          <CloseButton label={t("booking.pane.close")} onClick={() => select(null)} />
         </div>
         <h2 className={styles["name"]}>{patientName(patient, privacy, capitalFamilyNames)}</h2>
         <p className={styles["identity"]}>{privacy ? patient.birthDate.slice(0, 4) : identity(patient)}</p>

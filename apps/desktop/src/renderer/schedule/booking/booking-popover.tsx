@@ -1,4 +1,3 @@
-import { X } from "lucide-react";
 import { useRef, useState } from "react";
 import { OfflineNote } from "../../appointments/offline-note.tsx";
 import { useKeys } from "../../core/keys/keys.ts";
@@ -11,6 +10,7 @@ import { startRegistration } from "../../patients/registration/registration-draf
 import { PatientCombobox } from "../../patients/search/patient-combobox.tsx";
 import { namesFrom } from "../../patients/search/typed-name.ts";
 import { Button } from "../../ui/button.tsx";
+import { CloseButton } from "../../ui/close-button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { BookingFields } from "./booking-fields.tsx";
 import { isLength, usualMinutes } from "./booking-form.ts";
@@ -66,9 +66,7 @@ function Popover({ open }: { readonly open: OpenBooking }) {
     >
       <div className={styles["head"]}>
         <h2>{registering ? t("booking.newPatient") : t("booking.title")}</h2>
-        <button type="button" className={styles["close"]} aria-label={t("common.close")} onClick={booking.leave}>
-          <X size={16} aria-hidden="true" />
-        </button>
+        <CloseButton label={t("common.close")} onClick={booking.leave} />
       </div>
       {booking.offer && <BookingOffer offer={booking.offer} onTaken={() => reach("[data-after-patient],input")} />}
       {registering ? (
