@@ -11,14 +11,24 @@ import type { DayAppointment } from "../schedule/day/day-records.ts";
 import styles from "./my-day.module.css";
 
 /** Who comes after the next patient; each leads to the chart. */
-export function AfterThat({ appointments }: { readonly appointments: readonly DayAppointment[] }) {
+export function AfterThat({
+  appointments,
+  beforeBreak,
+}: {
+  readonly appointments: readonly DayAppointment[];
+  /** How many of them come before the break; null without a break to come. */
+  readonly beforeBreak: number | null;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const privacy = usePrivacy();
   const kindText = useKindText();
   return (
     <section aria-label={t("myDay.after")}>
-      <h2>{t("myDay.after")}</h2>
+      <header className={styles["title"]}>
+        <h2>{t("myDay.after")}</h2>
+        {beforeBreak !== null && <p>{t("myDay.beforeBreak", { count: beforeBreak })}</p>}
+      </header>
       {appointments.length === 0 && <p className={styles["quiet"]}>{t("myDay.nobodyAfter")}</p>}
       <ul className={styles["rows"]}>
         {appointments.map((each) => (

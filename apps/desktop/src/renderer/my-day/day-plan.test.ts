@@ -1,7 +1,7 @@
 import type { Instant } from "@daybook/domain";
 import { expect, test } from "vitest";
 import type { DayAppointment } from "../schedule/day/day-records.ts";
-import { planOf } from "./day-plan.ts";
+import { nextBreak, planOf } from "./day-plan.ts";
 
 const at = (time: string) => `2026-11-19T${time}:00Z` as Instant;
 const visit = (id: string, start: string, end: string, status: string, arrivedAt: string | null = null) =>
@@ -46,4 +46,16 @@ test("a day runs late by what the visit in the room takes too long, else by what
   expect(planOf([visit("w", "10:00", "10:15", "arrived", "09:50")], at("10:07")).late).toBe(7);
   expect(planOf([inRoom], at("10:04")).late).toBe(0);
   expect(planOf([], at("10:00"))).toMatchObject({ next: null, late: 0 });
+});
+
+test("the next break begins where a session ends that another one follows", () => {
+  const sessions = [
+    { start: at("13:00"), end: at("17:00") },
+    { start: at("08:00"), end: at("10:00") },
+    { start: at("10:00"), end: at("12:00") },
+  ];
+  expect(nextBreak(sessions, at("09:00"))).toBe(at("12:00"));
+  expect(nextBreak(sessions, at("12:00"))).toBeNull();
+  expect(nextBreak(sessions.slice(0, 1), at("14:00"))).toBeNull();
+  expect(nextBreak([], at("14:00"))).toBeNull();
 });

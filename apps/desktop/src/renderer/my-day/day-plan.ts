@@ -1,5 +1,5 @@
-import { epochMs, type Instant } from "@daybook/domain";
-import type { DayAppointment } from "../schedule/day/day-records.ts";
+import { epochMs, type Instant, instantOf, normalisePeriods, periodOf } from "@daybook/domain";
+import type { DayAppointment, OpeningHours } from "../schedule/day/day-records.ts";
 
 /** What a clinician's day still holds. */
 export interface DayPlan {
@@ -43,4 +43,13 @@ export function planOf(appointments: readonly DayAppointment[], now: Instant): D
     after,
     late: late < toldFromMinutes ? 0 : late,
   };
+}
+
+type Session = Pick<OpeningHours["sessions"][number], "start" | "end">;
+
+/** When the next break begins, in hours that a person works today; null when none is to come. */
+export function nextBreak(sessions: readonly Session[], now: Instant): Instant | null {
+  const worked = normalisePeriods(sessions.map(periodOf));
+  const before = worked.slice(0, -1).find(({ end }) => end > epochMs(now));
+  return before ? instantOf(before.end) : null;
 }

@@ -22,7 +22,10 @@ export function Drafts() {
     .filter(({ draft }) => isWritten(draft));
   return (
     <section aria-label={t("myDay.drafts")}>
-      <h2>{t("myDay.drafts")}</h2>
+      <header className={styles["title"]}>
+        <h2>{t("myDay.drafts")}</h2>
+        {drafts.length > 0 && <p>{t("myDay.unsigned", { count: drafts.length })}</p>}
+      </header>
       {drafts.length === 0 && <p className={styles["quiet"]}>{t("myDay.noDrafts")}</p>}
       <ul className={styles["rows"]}>
         {drafts.map(({ patientId, draft }) => (
@@ -44,7 +47,9 @@ function Unchecked() {
   if (!data || data.items.length === 0) return null;
   return (
     <>
-      <h3 className={styles["queue"]}>{t("notes.check.queue")}</h3>
+      <header className={`${styles["title"]} ${styles["queue"]}`}>
+        <h2>{t("notes.check.queue")}</h2>
+      </header>
       <ul className={styles["rows"]}>
         {data.items.map(({ id, patientId, patientName: name, takenAt, unchecked, readingState, readingProblem }) => (
           <li key={id} className={styles["draft"]}>

@@ -1,4 +1,4 @@
-import { epochMs, instantOf } from "@daybook/domain";
+import { epochMs, type Instant, instantOf } from "@daybook/domain";
 import { Select } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Clock, Sun } from "lucide-react";
@@ -8,7 +8,7 @@ import { practitionerName } from "../appointments/practitioner-name.ts";
 import { useKeys } from "../core/keys/keys.ts";
 import { usePrivacy } from "../core/preferences.ts";
 import { useTRPC } from "../core/server/client.ts";
-import { patientName } from "../core/time/format.ts";
+import { givenFirst } from "../core/time/format.ts";
 import { useFormat } from "../core/time/use-format.ts";
 import { useNow } from "../core/time/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
@@ -20,7 +20,7 @@ import type { Practitioner } from "../schedule/day/day-records.ts";
 import { useScheduleQueries } from "../schedule/day/use-schedule-queries.ts";
 import { EmptyState, FailureState, SkeletonRows } from "../ui/states.tsx";
 import { AfterThat } from "./after-that.tsx";
-import { planOf } from "./day-plan.ts";
+import { nextBreak, planOf } from "./day-plan.ts";
 import { Drafts } from "./drafts.tsx";
 import styles from "./my-day.module.css";
 import { NextPatient } from "./next-patient.tsx";
@@ -68,6 +68,13 @@ function MyDay({ practitioner }: { readonly practitioner: Practitioner }) {
     now,
   );
   const { all, seen, next, inRoom, after, late } = plan;
+  const week = useQuery(queries.hours(today));
+  const hours = week.data?.items.find(({ practitionerId }) => practitionerId === practitioner.id);
+  const pause = nextBreak(
+    (hours?.sessions ?? []).filter(({ start }) => format.dayOf(start) === today),
+    now,
+  );
+  const beforePause = pause === null ? [] : after.filter(({ start }) => epochMs(start) < epochMs(pause));
   const shown = next ?? inRoom;
   const followerId = after[0]?.patientId;
   useEffect(() => {
@@ -88,14 +95,24 @@ function MyDay({ practitioner }: { readonly practitioner: Practitioner }) {
     { keys: "n", label: t("myDay.write"), run: write },
   ]);
   const last = all.at(-1);
-  const lastAfter = after.at(-1);
+  // How late the day runs is told by who waits longest for it: the last one before the break, else of the day.
+  const waitsLongest = beforePause.at(-1) ?? after.at(-1);
+  const inTime = (at: Instant) => format.time(instantOf(epochMs(at) + late * 60_000));
   if (day.error && !day.data) return <FailureState error={day.error} retry={() => void day.refetch()} />;
   return (
     <div className={styles["screen"]}>
       <div className={styles["main"]}>
         <header className={styles["bar"]}>
           <h1>{format.longDay(today)}</h1>
-          {last && <p>{t("myDay.counts", { count: all.length, seen, time: format.time(last.start) })}</p>}
+          {last && (
+            <p>
+              {[
+                t("myDay.patients", { count: all.length }),
+                t("myDay.seen", { count: seen }),
+                t("myDay.last", { time: format.time(last.start) }),
+              ].join(", ")}
+            </p>
+          )}
         </header>
         <div className={styles["body"]}>
           {day.isPending && <SkeletonRows rows={5} />}
@@ -117,21 +134,22 @@ function MyDay({ practitioner }: { readonly practitioner: Practitioner }) {
               <Clock size={16} strokeWidth={1.75} aria-hidden="true" />
               <span>
                 <strong>{t("myDay.late", { minutes: late })}</strong>{" "}
-                {lastAfter &&
-                  t("myDay.pace", {
-                    name: patientName(lastAfter.patient, privacy),
-                    time: format.time(instantOf(epochMs(lastAfter.start) + late * 60_000)),
+                {waitsLongest &&
+                  t(pause !== null && beforePause.length > 0 ? "myDay.paceToBreak" : "myDay.pace", {
+                    name: givenFirst(waitsLongest.patient, privacy),
+                    time: inTime(waitsLongest.start),
+                    pause: pause && inTime(pause),
                   })}
               </span>
             </p>
           )}
           <div className={styles["lists"]}>
-            <AfterThat appointments={after} />
+            <AfterThat appointments={after} beforeBreak={pause === null ? null : beforePause.length} />
             <Drafts />
           </div>
         </div>
       </div>
-      <OwnColumn appointments={all} nextId={shown?.id ?? null} practitionerId={practitioner.id} />
+      <OwnColumn appointments={all} nextId={shown?.id ?? null} hours={hours} practitionerId={practitioner.id} />
     </div>
   );
 }

@@ -140,6 +140,10 @@ export function patientName({ firstName, lastName }: Named, privacy = false, cap
   return `${capitals ? lastName.toLocaleUpperCase() : lastName}, ${firstName}`;
 }
 
+/** As a name stands within a sentence. */
+export const givenFirst = (named: Named, privacy = false): string =>
+  privacy ? patientName(named, privacy) : `${named.firstName} ${named.lastName}`;
+
 export const initials = ({ firstName, lastName }: Named): string => initial(firstName) + initial(lastName);
 const initial = (name: string): string => /^./u.exec(name)?.[0].toLocaleUpperCase() ?? "";
 

@@ -1,4 +1,5 @@
 import { type CSSProperties, memo } from "react";
+import statusCard from "../../../../appointments/status-card.module.css";
 import { type StatusLook, statusLook } from "../../../../appointments/status-look.ts";
 import { type Format, patientName, phoneText } from "../../../../core/time/format.ts";
 import { type DayScale, yOf } from "../day-scale.ts";
@@ -92,7 +93,7 @@ export const AppointmentCard = memo(function AppointmentCard(props: Props) {
   return (
     <button
       type="button"
-      className={styles["card"]}
+      className={`${styles["card"]} ${statusCard["status"]}`}
       data-card={appointment.id}
       data-look={look}
       data-lines={lines}
