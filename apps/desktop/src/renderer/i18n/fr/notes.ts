@@ -184,6 +184,18 @@ export const notes: Words<typeof en> = {
     unchecked:
       "Ce que personne n’a vérifié reste dans la note. Les résumés le disent « lu sur une image, non vérifié ».",
     answer: { right: "juste", wrong: "faux", open: "à faire" },
+    use: { off: "arrêté", "not-taken": "non pris" },
+    diagnosis: {
+      affirmed: "présent",
+      possible: "possible",
+      history: "dans le passé",
+      negated: "absent",
+      family: "dans la famille",
+      hypothetical: "seulement évoqué",
+    },
+    allergy: "allergie",
+    dotted: "pointillé",
+    dottedMeans: "= incertain",
     question: "Est-ce bien ce que dit l’image ?",
     position: "{{nth}} sur {{count}}",
     inPicture: "Sur l’image",

@@ -1,4 +1,5 @@
 import type { NoteId, PatientId } from "@daybook/domain";
+import { ActionIcon } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft, Circle, CircleCheck, X } from "lucide-react";
 import { useState } from "react";
@@ -19,6 +20,7 @@ import type { Finding, Note } from "../chart/chart-context.ts";
 import { AllChecked } from "./all-checked.tsx";
 import styles from "./check.module.css";
 import { Question } from "./question.tsx";
+import { readingWords } from "./reading-words.ts";
 import { TypeInstead } from "./type-instead.tsx";
 
 /** The readings of one note that a person compares with the picture, one after the other. */
@@ -45,14 +47,13 @@ function Checking({ note }: { readonly note: Note }) {
   const index = chosen ?? open;
   const leave = () => navigate(paths.patient(note.patientId));
   useKeys(t("notes.check.keys"), [{ keys: "Escape", label: t("notes.check.later"), run: leave }]);
-  const done = readings.filter((each) => !each.needsCheck).length;
   const current = readings[index];
   return (
     <div className={styles["screen"]}>
       <header className={styles["head"]}>
-        <button type="button" className={styles["back"]} aria-label={t("common.back")} onClick={leave}>
+        <ActionIcon aria-label={t("common.back")} onClick={leave}>
           <ChevronLeft size={16} aria-hidden="true" />
-        </button>
+        </ActionIcon>
         <div className={styles["who"]}>
           <div className={styles["name"]}>
             <h1>{patient.data ? patientName(patient.data, privacy) : t("notes.check.title")}</h1>
@@ -60,16 +61,7 @@ function Checking({ note }: { readonly note: Note }) {
           </div>
           {patient.data && <p>{identity(patient.data)}</p>}
         </div>
-        <div
-          role="progressbar"
-          aria-label={t("notes.check.progress")}
-          aria-valuemin={0}
-          aria-valuemax={readings.length}
-          aria-valuenow={done}
-          className={styles["progress"]}
-        >
-          {t("notes.check.count", { done, count: readings.length })}
-        </div>
+        <Progress readings={readings} current={index} />
         <Button rightSection={<Kbd keys="Escape" />} onClick={leave}>
           {t("notes.check.later")}
         </Button>
@@ -90,8 +82,7 @@ function Checking({ note }: { readonly note: Note }) {
                     onClick={() => setChosen(nth)}
                   >
                     <Answer reading={reading} />
-                    <span>{reading.label}</span>
-                    <span data-wrong={reading.rejected || undefined}>{reading.value}</span>
+                    <Words reading={reading} />
                   </button>
                 </li>
               ))}
@@ -129,6 +120,39 @@ function Answer({ reading }: { readonly reading: Finding }) {
     <>
       <Icon size={16} strokeWidth={1.75} data-answer={word} aria-hidden="true" />
       <span className="visually-hidden">{t(`notes.check.answer.${word}`)}</span>
+    </>
+  );
+}
+
+/** A step for each reading, so that it is seen how many are left. */
+function Progress({ readings, current }: { readonly readings: readonly Finding[]; readonly current: number }) {
+  const { t } = useTranslation();
+  const done = readings.filter((each) => !each.needsCheck).length;
+  return (
+    <div
+      role="progressbar"
+      aria-label={t("notes.check.progress")}
+      aria-valuemin={0}
+      aria-valuemax={readings.length}
+      aria-valuenow={done}
+      className={styles["progress"]}
+    >
+      <span className={styles["steps"]} aria-hidden="true">
+        {readings.map(({ id, needsCheck }, nth) => (
+          <span key={id} data-state={needsCheck ? (nth === current ? "current" : undefined) : "done"} />
+        ))}
+      </span>
+      {t("notes.check.count", { done, count: readings.length })}
+    </div>
+  );
+}
+
+function Words({ reading }: { readonly reading: Finding }) {
+  const { name, value } = readingWords(reading, useTranslation());
+  return (
+    <>
+      <span>{name}</span>
+      <span data-wrong={reading.rejected || undefined}>{value}</span>
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { framesOf } from "@daybook/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Check, CircleAlert, Pencil, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
@@ -14,6 +13,7 @@ import styles from "./check.module.css";
 import { CheckedText } from "./checked-text.tsx";
 import { Correction } from "./correction.tsx";
 import { CutOut, WholePage } from "./page-picture.tsx";
+import { readingWords } from "./reading-words.ts";
 
 /** One reading beside the picture. Nothing has the focus but the heading, so that habit confirms no dose. */
 export function Question({
@@ -29,7 +29,8 @@ export function Question({
   readonly onAnswered: () => void;
   readonly onBack: () => void;
 }) {
-  const { t, language } = useTranslation();
+  const translation = useTranslation();
+  const { t } = translation;
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const tellFailure = useFailureToast();
@@ -61,13 +62,14 @@ export function Question({
     { keys: "Ctrl+z", label: t("common.back"), run: onBack },
   ]);
   const low = (note.reading?.lowWordSpans ?? []).some(({ start, end }) => start < reading.end && end > reading.start);
-  const name = framesOf(language, "clinician").vitals[reading.label] ?? reading.label;
+  const { name, value } = readingWords(reading, translation);
+  const hasUncertain = (note.reading?.lowWordSpans ?? []).length > 0;
   return (
     <>
       <h2 ref={heading} tabIndex={-1} className={styles["question"]}>
         {t("notes.check.question")}
         <span className="visually-hidden">
-          {` ${name}, ${reading.value}, ${t(low ? "notes.check.uncertain" : "notes.check.clear")}, ${t("notes.check.position", position)}`}
+          {` ${name}, ${value}, ${t(low ? "notes.check.uncertain" : "notes.check.clear")}, ${t("notes.check.position", position)}`}
         </span>
       </h2>
       <div className={styles["compare"]}>
@@ -82,7 +84,7 @@ export function Question({
         <div>
           <h3>{t("notes.check.read")}</h3>
           <p className={styles["label"]}>{name}</p>
-          <p className={styles["value"]}>{reading.value}</p>
+          <p className={styles["value"]}>{value || reading.quote}</p>
           <p className={low ? styles["uncertain"] : styles["quiet"]}>
             {low && <CircleAlert size={14} strokeWidth={1.75} aria-hidden="true" />}
             {t(low ? "notes.check.uncertain" : "notes.check.clear")}
@@ -117,7 +119,14 @@ export function Question({
           <WholePage note={note} page={reading.place?.page ?? 1} place={reading.place} />
         </div>
         <div>
-          <h3>{t("notes.check.text")}</h3>
+          <div className={styles["legend"]}>
+            <h3>{t("notes.check.text")}</h3>
+            {hasUncertain && (
+              <p aria-hidden="true">
+                <span className={styles["low"]}>{t("notes.check.dotted")}</span> {t("notes.check.dottedMeans")}
+              </p>
+            )}
+          </div>
           <CheckedText note={note} current={reading} />
         </div>
       </div>
