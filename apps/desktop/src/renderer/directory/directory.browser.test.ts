@@ -35,7 +35,7 @@ describe.skipIf(withoutBrowser)(`the health-care directory (${withoutBrowser ?? 
     await option(page, /Lefèvre, Blandine/u)
       .and(page.locator("[aria-selected=true]"))
       .waitFor();
-    await page.getByText("National extract of 23 Nov 2026, kept on this server", { exact: true }).waitFor();
+    await page.getByText("National extract of 23 Nov 2026", { exact: true }).waitFor();
     await pane(page).getByText("Organization will be created").waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowUp");

@@ -1,4 +1,6 @@
 import { Checkbox } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { ListFilter } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
@@ -14,14 +16,31 @@ interface Props {
   readonly onChange: (facets: Facets) => void;
 }
 
-/** Filters of what was found, with how many each would leave. */
+/** Filters of what was found, with how many each would leave. In a narrow window they open above the list. */
 export function FacetPanel({ workers, facets, onChange }: Props) {
   const { t } = useTranslation();
+  const isNarrow = useMediaQuery("(max-width: 1279px)", false, { getInitialValueInEffect: false });
+  const [isOpen, setIsOpen] = useState(false);
+  if (workers.length === 0 && !hasFacets(facets)) return null;
+  const count = facetNames.reduce((sum, name) => sum + facets[name].length, 0);
   return (
-    <section className={styles["facets"]} aria-label={t("directory.filters")}>
-      {facetNames.map((name) => (
-        <Facet key={name} name={name} workers={workers} facets={facets} onChange={onChange} />
-      ))}
+    <section className={styles["facets"]} aria-label={t("directory.filters")} data-narrow={isNarrow || undefined}>
+      {isNarrow && (
+        <Button
+          leftSection={<ListFilter size={14} aria-hidden="true" />}
+          aria-expanded={isOpen}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {count === 0 ? t("directory.filters") : t("directory.filtersOn", { count })}
+        </Button>
+      )}
+      {(isOpen || !isNarrow) && (
+        <div className={styles["facetList"]}>
+          {facetNames.map((name) => (
+            <Facet key={name} name={name} workers={workers} facets={facets} onChange={onChange} />
+          ))}
+        </div>
+      )}
       {hasFacets(facets) && (
         <Button variant="subtle" color="gray" onClick={() => onChange(noFacets)}>
           {t("directory.clear")}

@@ -88,7 +88,7 @@ export function WorkersScreen() {
   const isFound = search.isSearching && workers.length > 0;
   useEffect(() => field.current?.select(), []);
   return (
-    <div className={styles["screen"]}>
+    <div className={styles["screen"]} data-beside-pane="">
       <DirectoryBar part="workers">
         <SourceLine source={search.source} onRetry={search.retry} />
       </DirectoryBar>

@@ -23,6 +23,7 @@ export const directory = {
   noneLeft: "No colleague has all the chosen filters.",
   clear: "Clear filters",
   filters: "Filters",
+  filtersOn: "Filters · {{count}}",
   facets: {
     profession: "Profession",
     specialty: "Specialty",
@@ -38,8 +39,8 @@ export const directory = {
   ownPractice: "Own practice",
   noPlace: "Place of work unknown",
   source: {
-    extract: "National extract of {{date}}, kept on this server",
-    extractUndated: "National extract, kept on this server",
+    extract: "National extract of {{date}}",
+    extractUndated: "National extract without a date",
     demo: "Invented people, for trying it out",
     gateway: "From the directory’s gateway, just now",
     remembered: "The gateway does not answer. Cached, as of {{date}}.",

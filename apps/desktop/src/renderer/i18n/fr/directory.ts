@@ -24,6 +24,7 @@ export const directory = {
   noneLeft: "Aucun professionnel ne répond à tous les filtres choisis.",
   clear: "Effacer les filtres",
   filters: "Filtres",
+  filtersOn: "Filtres · {{count}}",
   facets: {
     profession: "Profession",
     specialty: "Spécialité",
@@ -39,8 +40,8 @@ export const directory = {
   ownPractice: "Cabinet personnel",
   noPlace: "Lieu d’exercice inconnu",
   source: {
-    extract: "Extraction nationale du {{date}}, gardée sur ce serveur",
-    extractUndated: "Extraction nationale, gardée sur ce serveur",
+    extract: "Extraction nationale du {{date}}",
+    extractUndated: "Extraction nationale sans date",
     demo: "Personnes inventées, pour essayer",
     gateway: "Passerelle de l’annuaire, à l’instant",
     remembered: "La passerelle ne répond pas. Réponse gardée du {{date}}.",
