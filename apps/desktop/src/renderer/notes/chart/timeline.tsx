@@ -77,6 +77,7 @@ export function Timeline({
         />
         <TextInput
           aria-label={t("notes.search")}
+          placeholder={t("notes.search")}
           leftSection={<Search size={14} aria-hidden="true" />}
           className={styles["search"] ?? ""}
           value={text}

@@ -10,6 +10,7 @@ import { OnlyForAdmins } from "../only-for-admins.tsx";
 import styles from "../settings.module.css";
 import { SettingsPage } from "../settings-page.tsx";
 import { DeviceRow } from "./device-row.tsx";
+import own from "./devices.module.css";
 import { RevokeDialog } from "./revoke-dialog.tsx";
 
 const mostUsers = 200;
@@ -45,7 +46,7 @@ function DeviceTable() {
         </EmptyState>
       )}
       {items.length > 0 && (
-        <table className={styles["table"]}>
+        <table className={`${styles["table"]} ${own["table"]}`}>
           <thead>
             <tr>
               <th scope="col">{t("devices.device")}</th>
@@ -71,7 +72,7 @@ function DeviceTable() {
           </tbody>
         </table>
       )}
-      {items.length > 0 && <p className={styles["hint"]}>{t("devices.foot")}</p>}
+      {items.length > 0 && <p className={own["foot"]}>{t("devices.foot")}</p>}
       {revoked && <RevokeDialog device={revoked} isHere={revoked.id === hereId} onClose={() => setRevokedId(null)} />}
     </SettingsPage>
   );
