@@ -7,8 +7,10 @@ import {
   overlaps,
   type Period,
   packPeriods,
+  periodOf,
   subtractPeriods,
 } from "./period.ts";
+import type { Instant } from "./time.ts";
 
 const LENGTH = 40;
 const periods = fc.array(
@@ -54,4 +56,12 @@ test("subtracting and intersecting, unit by unit", () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test("the period between two moments is in milliseconds, whatever offset they are written with", () => {
+  const [start, end] = ["2026-11-19T10:00:00+01:00", "2026-11-19T09:30:00Z"] as Instant[];
+  expect(periodOf({ start: start as Instant, end: end as Instant })).toEqual({
+    start: Date.UTC(2026, 10, 19, 9),
+    end: Date.UTC(2026, 10, 19, 9, 30),
+  });
 });
