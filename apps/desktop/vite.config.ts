@@ -44,12 +44,28 @@ const firstThings = (): Plugin => {
 };
 
 /**
+ * Files of the page that import each other run before what they need is there, which shows only when such a screen is
+ * opened: then the build fails instead.
+ */
+const noCircles = (): Plugin => ({
+  name: "no-circles",
+  generateBundle(_, bundle) {
+    const importsOf = (file: string) => (bundle[file]?.type === "chunk" ? bundle[file].imports : []);
+    for (const file of Object.keys(bundle)) {
+      const reached = new Set(importsOf(file));
+      for (const each of reached) for (const next of importsOf(each)) reached.add(next);
+      if (reached.has(file)) this.error(`${file} imports itself through ${[...reached].join(", ")}`);
+    }
+  },
+});
+
+/**
  * The same renderer for the browser, where the server has it at /app, and for the window of the desktop app
  * (`vite build --mode window`).
  */
 export default defineConfig(({ mode }) => ({
   base: mode === "window" ? "/" : "/app/",
-  plugins: [react(), firstThings()],
+  plugins: [react(), firstThings(), noCircles()],
   define: { "import.meta.env.VITE_VERSION": JSON.stringify(version) },
   resolve: {
     alias: [
@@ -100,6 +116,8 @@ export default defineConfig(({ mode }) => ({
             },
             { name: "shell", tags: ["$initial"], priority: 3 },
             { name: "first", test: /schedule[\\/]schedule-screen\.tsx/u, priority: 2 },
+            // Files that import each other would begin before what they need is there; so the rules of later screens are one.
+            { name: "rules", test: /domain[\\/]src[\\/]/u, priority: 1 },
             { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 60_000 },
           ],
         },
