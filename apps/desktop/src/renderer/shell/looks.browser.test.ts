@@ -3,8 +3,8 @@ import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { makeCrowdedClinic } from "../../testing/crowded-day.ts";
 import { createDeskWorld, type DeskWorld, thursdayMorning, withoutBrowser } from "../../testing/desk-world.ts";
+import { outOfReach } from "../../testing/every-screen/reach.ts";
 import { lookSizes } from "../../testing/looks.ts";
-import { outOfReach } from "../../testing/reach.ts";
 
 describe.skipIf(withoutBrowser)(`the desk as others see it (${withoutBrowser ?? "in Chromium"})`, () => {
   let desk: DeskWorld;

@@ -1,0 +1,112 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { createDeskWorld, type DeskWorld } from "../desk-world.ts";
+import { lookSizes } from "../looks.ts";
+import type { Screen } from "../screens/screen.ts";
+import { makeScreenClinic, screens } from "../screens.ts";
+import { breaches } from "./axe.ts";
+import { clippedTexts, lengthenWords } from "./clipped-text.ts";
+import { outOfReach } from "./reach.ts";
+
+const { wide, narrow, zoomed } = lookSizes;
+
+/**
+ * Checks every screen in a language: axe, texts that are cut off, and what is out of reach at a zoom of 200 %. What is the
+ * same in every language is asked once: colours in English, and longer words in French, whose words are the longer ones.
+ */
+export function testEveryScreen(language: "en" | "fr"): void {
+  for (const [clinic, inClinic] of Map.groupBy(screens, (screen) => screen.clinic)) {
+    describe(`in the ${clinic ?? "demo"} clinic`, () => {
+      let desk: DeskWorld;
+      beforeAll(async () => {
+        desk = await createDeskWorld(inject("postgresUrl"), makeScreenClinic(clinic));
+      });
+      afterAll(async () => desk[Symbol.asyncDispose]());
+      for (const [role, seen] of Map.groupBy(inClinic, ({ role = "frontdesk" }) => role))
+        describe(`as ${role ?? "nobody"}`, () => {
+          const look = useTab(() => desk, { role, language });
+          test.each(seen.map((screen) => [screen.name, screen] as const))("%s", async (_, screen) =>
+            look(screen, language === "en" ? checkWithColours : checkWords),
+          );
+        });
+    });
+  }
+}
+
+/** One tab that shows a screen after the other, because a new one loads all code again; after a failure it is replaced. */
+function useTab(of: () => DeskWorld, { role, language }: { role: Screen["role"]; language: "en" | "fr" }) {
+  let tab: Page;
+  beforeAll(async () => {
+    tab = await of().openDesk("/app", { role: role ?? null, language, size: wide });
+    // A tab keeps drafts and the lock.
+    await tab.context().addInitScript(() => {
+      if (location.protocol.startsWith("http")) sessionStorage.clear();
+    });
+  });
+  afterAll(async () => tab.context().close());
+  return async (screen: Screen, check: (page: Page) => Promise<void>): Promise<void> => {
+    try {
+      await show(of(), tab, screen);
+      await check(tab);
+    } catch (failure) {
+      const context = tab.context();
+      await tab.close();
+      await context.setOffline(false);
+      tab = await context.newPage();
+      throw failure;
+    }
+  };
+}
+
+async function show(desk: DeskWorld, page: Page, { path, prepare, arrange }: Screen): Promise<void> {
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.context().setOffline(false);
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize(wide);
+  await prepare?.(desk);
+  // Of two addresses that differ after the # only, the second would not be loaded.
+  await page.goto("about:blank");
+  await page.goto(`${desk.world.url}${path}`);
+  await page.getByRole("heading").or(page.getByRole("navigation")).first().waitFor();
+  await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"));
+  await arrange?.(page);
+}
+
+async function checkWithColours(page: Page): Promise<void> {
+  const rules = await breaches(page);
+  const cutWide = await clippedTexts(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.locator("html[data-mantine-color-scheme=dark]").waitFor();
+  await page.evaluate(async () => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+  const dark = await breaches(page, { only: "color-contrast" });
+  await page.setViewportSize(narrow);
+  const cutNarrow = await clippedTexts(page);
+  await page.setViewportSize(zoomed);
+  const lostZoomed = await outOfReach(page);
+  expect({ rules, dark, cutWide, cutNarrow, lostZoomed }).toEqual({
+    rules: {},
+    dark: {},
+    cutWide: [],
+    cutNarrow: [],
+    lostZoomed: [],
+  });
+}
+
+async function checkWords(page: Page): Promise<void> {
+  const rules = await breaches(page, { without: "color-contrast" });
+  const cutWide = await clippedTexts(page);
+  await page.setViewportSize(narrow);
+  const cutNarrow = await clippedTexts(page);
+  await page.setViewportSize(zoomed);
+  const lostZoomed = await outOfReach(page);
+  await page.setViewportSize(wide);
+  await lengthenWords(page);
+  const cutLonger = await clippedTexts(page);
+  expect({ rules, cutWide, cutNarrow, lostZoomed, cutLonger }).toEqual({
+    rules: {},
+    cutWide: [],
+    cutNarrow: [],
+    lostZoomed: [],
+    cutLonger: [],
+  });
+}
