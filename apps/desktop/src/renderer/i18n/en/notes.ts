@@ -171,6 +171,29 @@ export const notes = {
       not_readable: "The file could not be read.",
     },
   },
+  snippets: {
+    title: "Snippets",
+    hint: "Type / for a snippet",
+    pressure: {
+      key: "bp",
+      title: "Home blood pressure for 7 days",
+      text: "Home blood pressure, morning and evening, for 7 days. Bring the readings.",
+    },
+    aboveTarget: { key: "bpx", title: "Blood pressure above target", text: "Blood pressure above target." },
+    examination: {
+      key: "ex",
+      title: "Normal examination",
+      text: "Well. Chest clear. Heart sounds normal. Abdomen soft, not tender.",
+    },
+    unchanged: { key: "same", title: "Treatment unchanged", text: "Continue the current treatment." },
+    tests: { key: "lab", title: "Blood tests", text: "Blood tests: full blood count, electrolytes, kidney function." },
+    safetyNet: {
+      key: "back",
+      title: "When to come back",
+      text: "To come back sooner with fever, new pain, or if it gets worse.",
+    },
+    review: { key: "rv", title: "Review in 4 weeks", text: "Review in 4 weeks." },
+  },
   check: {
     title: "Readings",
     keys: "Readings",

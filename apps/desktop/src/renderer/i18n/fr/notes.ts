@@ -174,6 +174,29 @@ export const notes: Words<typeof en> = {
       not_readable: "Le fichier n’a pas pu être lu.",
     },
   },
+  snippets: {
+    title: "Modèles",
+    hint: "Tapez / pour un modèle",
+    pressure: {
+      key: "ta",
+      title: "Automesure de la tension, 7 jours",
+      text: "Automesure de la tension matin et soir pendant 7 jours. Apporter le relevé.",
+    },
+    aboveTarget: { key: "tax", title: "Tension au-dessus de l’objectif", text: "Tension au-dessus de l’objectif." },
+    examination: {
+      key: "ex",
+      title: "Examen normal",
+      text: "Bon état général. Auscultation pulmonaire et cardiaque normale. Abdomen souple, indolore.",
+    },
+    unchanged: { key: "idem", title: "Traitement inchangé", text: "Poursuivre le traitement en cours." },
+    tests: { key: "bio", title: "Prise de sang", text: "Bilan sanguin : NFS, ionogramme, créatinine." },
+    safetyNet: {
+      key: "surv",
+      title: "Quand reconsulter",
+      text: "Reconsulter plus tôt en cas de fièvre, de nouvelle douleur ou d’aggravation.",
+    },
+    review: { key: "rdv", title: "Revoir dans 4 semaines", text: "Revoir dans 4 semaines." },
+  },
   check: {
     title: "Relevés",
     keys: "Relevés",

@@ -1,5 +1,5 @@
 import { type AppointmentId, noteKind, type PatientId, soapSection } from "@daybook/domain";
-import { SegmentedControl, Select, Textarea, TextInput } from "@mantine/core";
+import { SegmentedControl, Select, TextInput } from "@mantine/core";
 import { Check } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useOfferedDraft } from "../../core/drafts/drafts.ts";
@@ -24,6 +24,7 @@ import {
   splitSoap,
   textOfDraft,
 } from "./note-draft.ts";
+import { SnippetArea } from "./snippet-area.tsx";
 import { fromField, toField } from "./taken-at.ts";
 import { useSign } from "./use-sign.ts";
 import { useVisitChoices } from "./use-visit-choices.ts";
@@ -133,27 +134,25 @@ export function NoteForm({
                   <span className={styles["letter"]} aria-hidden="true">
                     {t(`notes.letter.${section}`)}
                   </span>
-                  <Textarea
-                    autosize
+                  <SnippetArea
+                    plain
                     minRows={1}
-                    maxRows={14}
-                    variant="unstyled"
+                    isFirst={nth === 0}
                     label={t(`notes.section.${section}`)}
                     value={draft[section]}
-                    {...(nth === 0 ? { "data-autofocus": true } : {})}
                     onPaste={paste}
-                    onChange={(event) => change({ [section]: event.currentTarget.value })}
+                    onChange={(words) => change({ [section]: words })}
                   />
                 </div>
               ))
             ) : (
-              <Textarea
-                autosize
+              <SnippetArea
+                plain={false}
                 minRows={8}
+                isFirst
                 label={t("notes.capture.text")}
                 value={draft.free}
-                data-autofocus
-                onChange={(event) => change({ free: event.currentTarget.value })}
+                onChange={(words) => change({ free: words })}
               />
             )}
             {files}
