@@ -12,7 +12,7 @@ import { givenFirst } from "../core/time/format.ts";
 import { useFormat } from "../core/time/use-format.ts";
 import { useNow } from "../core/time/use-now.ts";
 import { useTranslation } from "../i18n/translation.ts";
-import { openNote } from "../notes/capture/capture-state.ts";
+import { openNote, useOpenNote } from "../notes/capture/capture-state.ts";
 import { paths } from "../paths.ts";
 import { statusActions } from "../schedule/appointment/status-actions.ts";
 import { useChangeStatus } from "../schedule/appointment/use-change-status.ts";
@@ -94,13 +94,15 @@ function MyDay({ practitioner }: { readonly practitioner: Practitioner }) {
     { keys: "o", label: t("myDay.chart"), run: chart },
     { keys: "n", label: t("myDay.write"), run: write },
   ]);
+  // A note that is written takes the place of the column.
+  const isWriting = useOpenNote() !== null;
   const last = all.at(-1);
   // How late the day runs is told by who waits longest for it: the last one before the break, else of the day.
   const waitsLongest = beforePause.at(-1) ?? after.at(-1);
   const inTime = (at: Instant) => format.time(instantOf(epochMs(at) + late * 60_000));
   if (day.error && !day.data) return <FailureState error={day.error} retry={() => void day.refetch()} />;
   return (
-    <div className={styles["screen"]}>
+    <div className={styles["screen"]} data-writing={isWriting || undefined}>
       <div className={styles["main"]}>
         <header className={styles["bar"]}>
           <h1>{format.longDay(today)}</h1>
@@ -149,7 +151,9 @@ function MyDay({ practitioner }: { readonly practitioner: Practitioner }) {
           </div>
         </div>
       </div>
-      <OwnColumn appointments={all} nextId={shown?.id ?? null} hours={hours} practitionerId={practitioner.id} />
+      {!isWriting && (
+        <OwnColumn appointments={all} nextId={shown?.id ?? null} hours={hours} practitionerId={practitioner.id} />
+      )}
     </div>
   );
 }
