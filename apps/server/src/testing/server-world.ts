@@ -5,13 +5,14 @@ import path from "node:path";
 import type { ImportDeskLimits } from "@daybook/api";
 import { createDaybookClient } from "@daybook/api/client";
 import { createTestDatabase, type TestDatabase } from "@daybook/db/testing";
-import { type ClinicId, clinicId, type Role } from "@daybook/domain";
+import { type ClinicId, clinicId, type Instant, type Role } from "@daybook/domain";
 import type { HealthDirectoryConfig, HospitalDirectoryConfig, SummaryModelConfig } from "../config.ts";
-import type { DemoClinic } from "../demo/demo-clinic.ts";
+import { type DemoClinic, demoClinicId } from "../demo/demo-clinic.ts";
 import { loadDemo } from "../demo/load-demo.ts";
 import { freePort } from "../identity/testing/identity-world.ts";
 import { type RunningServer, startServer } from "../start-server.ts";
 import { zoneRulesFile } from "../zone-rules/read-zone-rules.ts";
+import { demoTemplate } from "./demo-template.ts";
 
 export interface Answer<Body = Record<string, unknown>> {
   readonly status: number;
@@ -72,7 +73,8 @@ export async function createServerWorld(
   clusterUrl: string,
   options: {
     now?: () => number;
-    demo?: DemoClinic;
+    /** A demo clinic, or the usual one of a moment. */
+    demo?: DemoClinic | Instant;
     importLimits?: Partial<ImportDeskLimits>;
     hospitalDirectory?: HospitalDirectoryConfig;
     summaryModel?: SummaryModelConfig;
@@ -85,7 +87,11 @@ export async function createServerWorld(
     reach?: (databaseUrl: string) => Promise<string>;
   } = {},
 ): Promise<ServerWorld> {
-  const db = await createTestDatabase(clusterUrl);
+  const { demo } = options;
+  const db = await createTestDatabase(
+    clusterUrl,
+    ...(typeof demo === "string" ? [await demoTemplate(clusterUrl, demo, worldSecret)] : []),
+  );
   const databaseUrl = (await options.reach?.(db.servingUrl)) ?? db.servingUrl;
   const logged: string[] = [];
   const running: RunningServer[] = [];
@@ -118,9 +124,9 @@ export async function createServerWorld(
     return { url: publicUrl, server };
   };
   const { url, server } = await start();
-  // The demo is loaded into a database without clinics, as at a first start.
-  if (options.demo) await loadDemo(server.services, server.identity, options.demo);
-  const clinic = options.demo?.id ?? (await addClinic(db));
+  // It is loaded into a database without clinics, as at a first start.
+  if (typeof demo === "object") await loadDemo(server.services, server.identity, demo);
+  const clinic = demo ? demoClinicId : await addClinic(db);
   const otherClinic = await addClinic(db);
   const clients = new Map<string, Promise<Credential>>();
   const credentialOf = (role: Role, at: ClinicId) => {

@@ -33,7 +33,12 @@ interface Started {
 async function withTemplate({ url, stop }: Started): Promise<TestCluster> {
   const admin = new Client({ connectionString: url });
   await admin.connect();
-  await admin.query(`drop database if exists ${templateDatabase} with (force)`);
+  // What an earlier run left on a server of its own.
+  const { rows } = await admin.query<{ name: string }>(
+    "select datname as name from pg_database where starts_with(datname, $1)",
+    [templateDatabase],
+  );
+  for (const { name } of rows) await admin.query(`drop database ${name} with (force)`);
   await admin.query(`create database ${templateDatabase}`);
   await admin.end();
   const template = new URL(url);
