@@ -38,7 +38,14 @@ export default defineConfig({
       { test: { name: "postgresql", include: tests("pg"), ...postgres } },
       { test: { name: "http", include: tests("http"), ...postgres } },
       { test: { name: "matrix", include: tests("matrix"), ...postgres } },
-      { test: { name: "browser", include: tests("browser"), ...postgres } },
+      {
+        test: {
+          name: "browser",
+          include: tests("browser"),
+          ...postgres,
+          setupFiles: [...shared.setupFiles, "./apps/desktop/src/testing/close-desks.setup.ts"],
+        },
+      },
     ],
   },
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { createServerWorld, makeDemoClinic, type ServerWorld } from "@daybook/server/testing";
+import { createServerWorld, type ServerWorld } from "@daybook/server/testing";
 import type { Page } from "playwright-core";
 import { type DemoRole, patienceMs, thursdayMorning } from "./desk-world.ts";
 import { type AppOptions, type RunningApp, startBuiltApp } from "./stand-in/start-app.ts";
@@ -21,7 +21,7 @@ export async function createAppWorld(clusterUrl: string): Promise<AppWorld> {
   const startedAt = Date.now();
   const world = await createServerWorld(clusterUrl, {
     now: () => Date.parse(thursdayMorning) + (Date.now() - startedAt),
-    demo: makeDemoClinic({ now: thursdayMorning }),
+    demo: thursdayMorning,
   });
   const folder = mkdtempSync(path.join(os.tmpdir(), "daybook-apps-"));
   const apps: RunningApp[] = [];

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { type Instant, instantOf } from "@daybook/domain";
-import { createServerWorld, type DemoClinic, makeDemoClinic, type ServerWorld } from "@daybook/server/testing";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { createServerWorld, type DemoClinic, type ServerWorld } from "@daybook/server/testing";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { chromiumPath, closeContexts, lendBrowser } from "./browser.ts";
 import type { SlowLine } from "./slow-line.ts";
 
 /** A Thursday in November, mid-morning in Paris. */
@@ -13,12 +14,9 @@ export type DemoRole = "admin" | "frontdesk" | "clinician";
 /** How long the browser tries what a test asks of it. It only says when to give up, on a busy machine too. */
 export const patienceMs = 120_000;
 
-/** Debian's Chromium, or another one named by `DAYBOOK_CHROMIUM`. */
-const executablePath = process.env["DAYBOOK_CHROMIUM"] ?? "/usr/bin/chromium";
-
 /** Why browser tests cannot run here, or null. On a CI machine this is a failure, not a reason to skip them. */
 export const withoutBrowser =
-  process.env["CI"] === "true" || existsSync(executablePath) ? null : `no browser at ${executablePath}`;
+  process.env["CI"] === "true" || existsSync(chromiumPath) ? null : `no browser at ${chromiumPath}`;
 
 export interface DeskOptions {
   readonly role?: DemoRole | null;
@@ -36,7 +34,10 @@ export interface DeskOptions {
 export interface DeskWorld extends AsyncDisposable {
   readonly world: ServerWorld;
   readonly browser: Browser;
-  /** Opens a screen of a separate desk (its own browser profile), signed in as somebody of the demo clinic. */
+  /**
+   * Opens a screen of a separate desk (its own browser profile), signed in as somebody of the demo clinic. A desk that a test
+   * opens is closed when it ends.
+   */
   readonly openDesk: (path?: string, options?: DeskOptions) => Promise<Page>;
 }
 
@@ -59,10 +60,6 @@ export async function createDeskWorld(
   clusterUrl: string,
   { at = thursdayMorning, demo, directoryUrl, gatewayUrl, zoneRules }: DeskWorldOptions = {},
 ): Promise<DeskWorld> {
-  if (!existsSync(executablePath))
-    throw new Error(
-      `There is no Chromium at ${executablePath}: install it, or name another in DAYBOOK_CHROMIUM. Screens are drawn in it.`,
-    );
   const startedAt = Date.now();
   const world = await createServerWorld(clusterUrl, {
     now: () => Date.parse(at) + (Date.now() - startedAt),
@@ -71,21 +68,10 @@ export async function createDeskWorld(
     ...(directoryUrl
       ? { hospitalDirectory: { url: directoryUrl, token: null, concurrency: 2, timeoutMs: 4_000 } }
       : {}),
-    ...(demo === null ? {} : { demo: demo ?? makeDemoClinic({ now: at }) }),
+    ...(demo === null ? {} : { demo: demo ?? at }),
   });
-  const browser = await chromium.launch({
-    executablePath,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--font-render-hinting=none",
-    ],
-  });
+  const lent = await lendBrowser();
+  const { browser } = lent;
   const contexts: BrowserContext[] = [];
   return {
     world,
@@ -112,8 +98,8 @@ export async function createDeskWorld(
       return page;
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all(contexts.map((context) => context.close()));
-      await browser.close();
+      await closeContexts(contexts);
+      await lent[Symbol.asyncDispose]();
       await world[Symbol.asyncDispose]();
     },
   };

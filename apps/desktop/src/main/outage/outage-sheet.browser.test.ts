@@ -2,12 +2,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 import { addPatient, addPractitioner, at } from "@daybook/server/src/testing/front-desk.ts";
 import { createServerWorld, type ServerWorld } from "@daybook/server/testing";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { chromiumPath } from "../../testing/browser.ts";
 import { withoutBrowser } from "../../testing/desk-world.ts";
+import { breaches } from "../../testing/every-screen/axe.ts";
 import type { Desk } from "../core/desk.ts";
 import { openDesk } from "../core/open-desk.ts";
 import { type Line, startLine } from "../testing/line.ts";
@@ -44,7 +45,7 @@ describe.skipIf(withoutBrowser)(`the outage sheet (${withoutBrowser ?? "in Chrom
     line = await startLine(server.url);
     folder = mkdtempSync(path.join(tmpdir(), "daybook-sheet-"));
     desk = openDesk({ server: line.url, profile: { folder, machineSecret: Buffer.alloc(32, 7) }, now: server.now });
-    browser = await chromium.launch({ executablePath: process.env["DAYBOOK_CHROMIUM"] ?? "/usr/bin/chromium" });
+    browser = await chromium.launch({ executablePath: chromiumPath });
   });
   afterAll(async () => {
     await browser.close();
@@ -90,8 +91,7 @@ describe.skipIf(withoutBrowser)(`the outage sheet (${withoutBrowser ?? "in Chrom
     // Today's sheet is there, too; each has empty lines for people without an appointment.
     expect(await page.locator("section").count()).toBe(2);
     expect(await sheet.getByRole("table").nth(1).getByRole("row").count()).toBe(9);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await breaches(page)).toEqual({});
     await page.emulateMedia({ media: "print" });
     expect(await page.getByRole("button", { name: "Print" }).count()).toBe(0);
     expect(await sheet.getByText("Quartermain").isVisible()).toBe(true);

@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { type Bookings, createBookings } from "../../testing/bookings.ts";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../testing/desk-world.ts";
 import { compose, pressComposing } from "../../testing/slow-desk.ts";
@@ -16,8 +16,6 @@ describe.skipIf(withoutBrowser)(`words that are being composed (${withoutBrowser
     await desk.world.rest("POST", "/patients", { token: bookings.token, body });
   });
   afterAll(async () => desk[Symbol.asyncDispose]());
-
-  afterEach(async () => Promise.all(desk.browser.contexts().map(async (context) => context.close())));
 
   const methodOf = async (page: Page): Promise<CDPSession> => page.context().newCDPSession(page);
 

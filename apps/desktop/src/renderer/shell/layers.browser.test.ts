@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { type AddedAppointment, type Bookings, createBookings, openAppointment } from "../../testing/bookings.ts";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../testing/desk-world.ts";
 import { holdBack, slowDown } from "../../testing/slow-desk.ts";
@@ -15,8 +15,6 @@ describe.skipIf(withoutBrowser)(`what is typed while something opens (${withoutB
     bookings = await createBookings(desk.world);
   });
   afterAll(async () => desk[Symbol.asyncDispose]());
-  // A slow page stays slow and would slow down the next test.
-  afterEach(async () => Promise.all(desk.browser.contexts().map(async (context) => context.close())));
 
   /** Types into a slow page as fast as a machine. */
   async function typeWhileItOpens(page: Page, opener: string): Promise<void> {

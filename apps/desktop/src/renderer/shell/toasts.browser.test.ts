@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { type Bookings, createBookings } from "../../testing/bookings.ts";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../testing/desk-world.ts";
 
@@ -11,7 +11,6 @@ describe.skipIf(withoutBrowser)(`messages (${withoutBrowser ?? "in Chromium"})`,
     bookings = await createBookings(desk.world);
   });
   afterAll(async () => desk[Symbol.asyncDispose]());
-  afterEach(async () => Promise.all(desk.browser.contexts().map(async (context) => context.close())));
 
   const messages = (page: Page) => page.getByRole("region", { name: "Messages" });
   const undo = (page: Page) => messages(page).getByRole("button", { name: /^Undo/u });

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { type Bookings, bookingPopover, createBookings } from "../../../testing/bookings.ts";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../../testing/desk-world.ts";
 
@@ -13,8 +13,6 @@ describe.skipIf(withoutBrowser)(`drafts (${withoutBrowser ?? "in Chromium"})`, (
     bookings = await createBookings(desk.world);
   });
   afterAll(async () => desk[Symbol.asyncDispose]());
-
-  afterEach(async () => Promise.all(desk.browser.contexts().map(async (context) => context.close())));
 
   const patientField = (page: Page) => bookingPopover(page).getByRole("combobox", { name: "Patient" });
   async function beginBooking(page: Page, name: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { type Bookings, bookingPopover, createBookings } from "../../../testing/bookings.ts";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../../testing/desk-world.ts";
 import { createSlowLine, type SlowLine } from "../../../testing/slow-line.ts";
@@ -19,8 +19,6 @@ describe.skipIf(withoutBrowser)(`a bad line (${withoutBrowser ?? "in Chromium"})
     await desk[Symbol.asyncDispose]();
     await line[Symbol.asyncDispose]();
   });
-
-  afterEach(async () => Promise.all(desk.browser.contexts().map(async (context) => context.close())));
 
   const chip = (page: Page) => page.getByRole("banner").getByRole("status");
   async function openSchedule(): Promise<Page> {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { bookingPopover } from "../../../testing/bookings.ts";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../../testing/desk-world.ts";
 import { createSlowLine, type SlowLine } from "../../../testing/slow-line.ts";
@@ -23,7 +23,6 @@ describe.skipIf(withoutBrowser)(`a search on a slow line (${withoutBrowser ?? "i
     await desk[Symbol.asyncDispose]();
     await line[Symbol.asyncDispose]();
   });
-  afterEach(async () => Promise.all(desk.browser.contexts().map(async (context) => context.close())));
 
   async function addPatient(lastName: string, firstName: string): Promise<string> {
     const body = { last_name: lastName, first_name: firstName, birth_date: "1961-07-08" };

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import {
   type Bookings,
   bookingPopover,
@@ -23,7 +23,6 @@ describe.skipIf(withoutBrowser)(`what one change requests (${withoutBrowser ?? "
     bookings = await createBookings(desk.world);
   });
   afterAll(async () => desk[Symbol.asyncDispose]());
-  afterEach(async () => Promise.all(desk.browser.contexts().map(async (context) => context.close())));
 
   const card = (page: Page, id: string) => page.locator(`[data-card="${id}"]`);
   const shows = async (page: Page, id: string, look: string) => {
