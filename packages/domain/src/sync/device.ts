@@ -36,8 +36,8 @@ export const syncLimits = {
 
 const epoch = z.uuid();
 
-/** The form of each kind of record that a desk understands. */
-const shapes = z.record(syncEntity, z.int().min(1).max(1_000_000));
+/** The form of each kind of record that a desk understands. An older desk lacks the kinds that came after it. */
+const shapes = z.partialRecord(syncEntity, z.int().min(1).max(1_000_000));
 
 export const helloInput = z.strictObject({
   deviceId,

@@ -13,6 +13,14 @@ test("a desk with the present forms or those before them is served", () => {
   expect(checkShapes(syncShapes).ok).toBe(true);
 });
 
+test("a desk of a time before a kind came is refused, and the kind is named", () => {
+  const { worker: _, ...others } = all(1);
+  expect(checkShapes(others, all(1))).toMatchObject({
+    ok: false,
+    refusal: { code: "upgrade_required", details: { entities: ["worker"] } },
+  });
+});
+
 test("a desk with an older form of one kind is refused, and the kind is named", () => {
   expect(checkShapes({ ...all(5), patient: 3 }, all(5))).toMatchObject({
     ok: false,

@@ -52,8 +52,13 @@ export const upgradeRequired = (entities: readonly SyncEntity[]): Refusal => ({
   details: { entities },
 });
 
-/** A server serves the present form of each kind of record and the one before it. */
-export function checkShapes(known: SyncShapes, present: SyncShapes = syncShapes): Result<null> {
-  const tooOld = (Object.keys(present) as SyncEntity[]).filter((entity) => known[entity] < present[entity] - 1);
+/** A server serves the present form of each kind of record and the one before it, to desks that know all kinds. */
+export function checkShapes(
+  known: { readonly [Entity in SyncEntity]?: number | undefined },
+  present: SyncShapes = syncShapes,
+): Result<null> {
+  const tooOld = (Object.keys(present) as SyncEntity[]).filter(
+    (entity) => (known[entity] ?? 0) < Math.max(1, present[entity] - 1),
+  );
   return tooOld.length > 0 ? refuse(upgradeRequired(tooOld)) : accept(null);
 }
