@@ -3,6 +3,7 @@ import { deskAlone } from "./goals/desk/desk-alone.ts";
 import { desksTogether } from "./goals/desk/desks-together.ts";
 import { firstSync } from "./goals/desk/g27-first-sync.ts";
 import { importCapture } from "./goals/desk/g31-import-capture.ts";
+import { directoryPart } from "./goals/desk/g32-directory-part.ts";
 import { duplicateCheck } from "./goals/duplicate-check.ts";
 import { remoteDirectory } from "./goals/g04-remote-directory.ts";
 import { patientSearch } from "./goals/g12-patient-search.ts";
@@ -22,6 +23,7 @@ export const goals: readonly { ids: readonly string[]; run: (world: World) => Pr
   { ids: ["G9", "G10", "G11"], run: slots },
   { ids: ["G18"], run: dayList },
   { ids: ["G14", "G15"], run: directory },
+  { ids: ["G32"], run: directoryPart },
   { ids: ["G27"], run: firstSync },
   { ids: ["G13", "G28"], run: deskAlone },
   { ids: ["G29", "G30"], run: desksTogether },

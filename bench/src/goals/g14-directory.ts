@@ -48,7 +48,7 @@ export async function directory(world: World): Promise<Finding[]> {
     },
   ];
   const clinic = await world.addClinic("Directory");
-  for (const [kind, questions] of Object.entries(questionsOf(count))) {
+  for (const [kind, questions] of Object.entries(directoryQuestions(count))) {
     const times: number[] = [];
     for (const q of questions) times.push(await timed(() => search(world, clinic, q)));
     const isNumber = kind === "exact number";
@@ -63,7 +63,7 @@ export async function directory(world: World): Promise<Finding[]> {
   return findings;
 }
 
-async function writeExtract(file: string, count: number, version: number): Promise<void> {
+export async function writeExtract(file: string, count: number, version: number): Promise<void> {
   const out = createWriteStream(file);
   for (let from = 0; from < count; from += personsAtOnce) {
     const lines = extractLines({ persons: Math.min(personsAtOnce, count - from), from, version });
@@ -103,7 +103,8 @@ async function load({ pool, owner }: World, file: string) {
   return { ...loaded, ms, costs };
 }
 
-function questionsOf(count: number): Record<string, string[]> {
+/** What people ask of an extract with so many persons, by kind. */
+export function directoryQuestions(count: number): Record<string, string[]> {
   const asked = Array.from({ length: questionsOfEachKind }, (_, at) => {
     const [, line = ""] = [
       "",

@@ -6,7 +6,7 @@ import { appRouter } from "./root.ts";
 /** What a name may begin with, in the path of a procedure and in its file's name (CONTRIBUTING.md, "One name"). */
 const verbs = new Set(
   `create get list search register unregister update delete set find export on book move merge unmerge invite activate deactivate revoke rotate
-   preview validate start cancel resume confirm correct approve`.split(/\s+/u),
+   preview validate start cancel resume confirm correct approve fetch`.split(/\s+/u),
 );
 
 /** These take or answer several records, so that the record's name is a plural. */

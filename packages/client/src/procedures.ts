@@ -2551,6 +2551,8 @@ export interface DirectorySearchAnswer {
     asOf: string | null;
     /** Whether the gateway is away, so that its earlier answer to the same search is given. */
     isRemembered: boolean;
+    /** On a desk without the server: the départements that it keeps and has searched. */
+    departments?: Array<string> | undefined;
   };
 }
 
@@ -2656,6 +2658,79 @@ export interface DirectoryUnregisterAnswer {
     healthcareWorker: boolean;
     link: boolean;
   };
+}
+
+export interface DirectoryGetPartAnswer {
+  departments: Array<string>;
+  /** Number of entries of these départements in the extract. */
+  entryCount: number;
+  /** The extract of which it is a part; null when none was loaded. */
+  extract: {
+    /** Changes with the extract and with the chosen départements. */
+    version: string;
+    kind: "extract" | "demo";
+    /** Date of the extract; null if its file does not tell it. */
+    asOf: string | null;
+  } | null;
+}
+
+export interface DirectorySetPartInput {
+  /** Codes of the départements that the clinic's desks keep; none for no part. */
+  departments: Array<string>;
+}
+
+export interface DirectorySetPartAnswer {
+  departments: Array<string>;
+  /** Number of entries of these départements in the extract. */
+  entryCount: number;
+  /** The extract of which it is a part; null when none was loaded. */
+  extract: {
+    /** Changes with the extract and with the chosen départements. */
+    version: string;
+    kind: "extract" | "demo";
+    /** Date of the extract; null if its file does not tell it. */
+    asOf: string | null;
+  } | null;
+}
+
+export interface DirectoryFetchPartInput {
+  version: string;
+  /** `last` of the page before; null for the first page. */
+  after?: [string, string] | null | undefined;
+  max?: number | undefined;
+}
+
+export interface DirectoryFetchPartAnswer {
+  entries: Array<{
+    id: string;
+    fields: {
+      lastName?: string | undefined;
+      firstName?: string | undefined;
+      rppsNumber?: string | undefined;
+      professionName?: string | undefined;
+      specialtyNames?: Array<string> | undefined;
+      registeredName?: string | undefined;
+      finess?: string | undefined;
+      activitySegmentName?: string | undefined;
+      street?: string | undefined;
+      postcode?: string | undefined;
+      city?: string | undefined;
+      professionCode?: string | undefined;
+      finessJustice?: string | undefined;
+      activitySegmentCode?: string | undefined;
+      gender?: string | undefined;
+      buildingNumber?: string | undefined;
+      departmentCode?: string | undefined;
+      phoneNumber?: string | undefined;
+      email?: string | undefined;
+      secureEmail?: Array<string> | undefined;
+      identTechStructure?: string | undefined;
+      typeContact?: string | undefined;
+      bimedocClient?: string | undefined;
+    };
+  }>;
+  last: [string, string] | null;
+  done: boolean;
 }
 
 export interface OrganizationsListInput {
@@ -5069,6 +5144,57 @@ export interface DaybookClient {
        * For the roles admin, frontdesk, service.
        */
       mutate(input: DirectoryUnregisterInput, options?: CommandOptions): Promise<DirectoryUnregisterAnswer>;
+    };
+    /**
+     * Which part of the national extract the clinic's desks keep.
+     *
+     * For the roles admin, frontdesk, clinician.
+     */
+    readonly getPart: {
+      /**
+       * Which part of the national extract the clinic's desks keep.
+       *
+       * For the roles admin, frontdesk, clinician.
+       */
+      query(input?: Record<string, never>, options?: CallOptions): Promise<DirectoryGetPartAnswer>;
+    };
+    /**
+     * Choose the départements of the national extract that the clinic's desks keep.
+     *
+     * Refused with:
+     * - `directory_part_too_large` (422): The chosen départements have more entries than a desk keeps. Choose fewer.
+     *
+     * For the roles admin.
+     */
+    readonly setPart: {
+      /**
+       * Choose the départements of the national extract that the clinic's desks keep.
+       *
+       * Refused with:
+       * - `directory_part_too_large` (422): The chosen départements have more entries than a desk keeps. Choose fewer.
+       *
+       * For the roles admin.
+       */
+      mutate(input: DirectorySetPartInput, options?: CommandOptions): Promise<DirectorySetPartAnswer>;
+    };
+    /**
+     * One page of the part of the national extract that the clinic's desks keep.
+     *
+     * Refused with:
+     * - `directory_part_changed` (409): The extract or the choice of départements is another one by now: begin anew with `directory.getPart`.
+     *
+     * For the roles admin, frontdesk, clinician.
+     */
+    readonly fetchPart: {
+      /**
+       * One page of the part of the national extract that the clinic's desks keep.
+       *
+       * Refused with:
+       * - `directory_part_changed` (409): The extract or the choice of départements is another one by now: begin anew with `directory.getPart`.
+       *
+       * For the roles admin, frontdesk, clinician.
+       */
+      query(input: DirectoryFetchPartInput, options?: CallOptions): Promise<DirectoryFetchPartAnswer>;
     };
   };
   readonly organizations: {

@@ -4,6 +4,12 @@ export { listAuditEvents } from "./audit/list-audit.pg.ts";
 export { type AuditHead, sealAudit } from "./audit/seal-audit.pg.ts";
 export { type AuditVerdict, type VerifyOptions, verifyAudit } from "./audit/verify-audit.pg.ts";
 export { findDirectoryAnswer, saveDirectoryAnswer } from "./directory/answer-queries.pg.ts";
+export {
+  describePart,
+  findPartDepartments,
+  readPartPage,
+  savePartDepartments,
+} from "./directory/directory-part.pg.ts";
 export { type Extract, findExtract } from "./directory/extract-queries.pg.ts";
 export { findBookStandings } from "./directory/find-book-standings.pg.ts";
 export { listHealthcareWorkers, listOrganizations } from "./directory/list-book.pg.ts";

@@ -1,11 +1,21 @@
 /** The desk's encrypted copy of the clinic's records. Serving code never imports it. */
 
 export {
+  findBookStandings,
   findDoctors,
   listHealthcareWorkers,
   listOrganizations,
   loadRegistrationFacts,
 } from "./directory/cache/book-cache.sqlite.ts";
+export {
+  addToPart,
+  beginPart,
+  findPart,
+  forgetPart,
+  type KeptPart,
+  type OfferedPart,
+} from "./directory/cache/part-cache.sqlite.ts";
+export { searchPart } from "./directory/cache/search-part.sqlite.ts";
 export {
   findNote,
   findPatientOfAppointment,

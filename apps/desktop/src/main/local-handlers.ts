@@ -5,6 +5,7 @@ import type { LocalCommand, LocalRead } from "./core/local-scope.ts";
 import { listHealthcareWorkers } from "./directory/list-healthcare-workers.ts";
 import { listOrganizations } from "./directory/list-organizations.ts";
 import { registerDirectory } from "./directory/register-directory.ts";
+import { searchDirectory } from "./directory/search-directory.ts";
 import { getLocation } from "./locations/get-location.ts";
 import { listLocations } from "./locations/list-locations.ts";
 import { createNote } from "./notes/create-note.ts";
@@ -70,6 +71,7 @@ export const localReads: { readonly [Path in ReadPath]: LocalRead<OutputOf<Path>
   "appointments.list": listAppointments,
   "appointments.day": getDay,
   "appointments.get": getAppointment,
+  "directory.search": searchDirectory,
   "organizations.list": listOrganizations,
   "healthcareWorkers.list": listHealthcareWorkers,
   "sync.attention": listAttention,

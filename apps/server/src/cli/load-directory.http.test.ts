@@ -43,6 +43,10 @@ const errorOf = async (name: string, content: Buffer) => {
   const { code, answer } = await load(name, content);
   return { code, ...(answer["error"] as { code: string; message: string } | undefined) };
 };
+const choosePart = async (departments: string) => {
+  const { code, stdout } = await runCommand(["directory:part", "--departments", departments, "--json"], settings());
+  return { code, answer: JSON.parse(stdout) as Record<string, unknown> };
+};
 const search = async (q: string) => {
   const { body } = await world.rest("GET", `/directory/search?size=1000&q=${encodeURIComponent(q)}`, { token });
   return body as {
@@ -133,4 +137,20 @@ test("a load that is killed in the middle changes nothing that is searched, and 
   // PostgreSQL notices a lost connection at its next statement; until then the load counts as running.
   await expect.poll(async () => (await load("good.txt", text())).code, { timeout: 30_000, interval: 500 }).toBe(0);
   expect((await search("*")).hits).toEqual(before);
+});
+
+test("the operator chooses the part of it that the desks keep", async () => {
+  const { hits } = await search("*");
+  const department = hits.hit.find(({ fields }) => fields["department_code"])?.fields["department_code"] ?? "";
+  const entries = hits.hit.filter(({ fields }) => fields["department_code"] === department).length;
+  expect(entries).toBeGreaterThan(0);
+  expect(await choosePart(department)).toMatchObject({ code: 0, answer: { departments: [department], entries } });
+  expect((await choosePart("Paris")).code).not.toBe(0);
+  const kept = () =>
+    world.db.owner.query<{ departments: string[] }>("select departments from directory_part where clinic_id = $1", [
+      world.clinic,
+    ]);
+  expect((await kept()).rows).toEqual([{ departments: [department] }]);
+  expect(await choosePart("none")).toMatchObject({ code: 0, answer: { departments: [], entries: 0 } });
+  expect((await kept()).rows).toEqual([{ departments: [] }]);
 });

@@ -3,6 +3,7 @@ import { setZoneRules } from "@daybook/domain";
 import { type Config, readConfig, readEnvironment } from "../config.ts";
 import { exitCodes, failureOf } from "../failure.ts";
 import { readZoneRules } from "../zone-rules/read-zone-rules.ts";
+import { chooseDirectoryPart } from "./choose-directory-part.ts";
 import type { Command } from "./command.ts";
 import { createClient } from "./create-client.ts";
 import { createClinic } from "./create-clinic.ts";
@@ -30,6 +31,7 @@ const commands: readonly Command[] = [
   updateClinic,
   importFile,
   loadDirectory,
+  chooseDirectoryPart,
   rereadNotes,
   verifyAudit,
 ];

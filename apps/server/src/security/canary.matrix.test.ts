@@ -203,6 +203,7 @@ async function failInside(tally: ReturnType<typeof createTally>): Promise<void> 
     "clinic",
     "patient_distinction",
     "patient_doctor",
+    "directory_part",
     "note",
     "finding",
     "summary",

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { ClinicId, HealthcareWorkerId, HospitalId } from "@daybook/domain";
+import { describePart, inClinic, savePartDepartments } from "@daybook/db/postgres";
+import { type ClinicId, type HealthcareWorkerId, type HospitalId, instantOf } from "@daybook/domain";
 import { toSnake } from "../http/rest/snake-case.ts";
 import { directoryEntry } from "../testing/directory-entry.ts";
 import { addPatient, addPractitioner, at, nextMonday } from "../testing/front-desk.ts";
@@ -29,6 +30,8 @@ export interface Desk {
   colleague(): Promise<HealthcareWorkerId>;
   /** Puts one entry into the local index of the directory, which all clinics share. */
   directoryExtract(): Promise<void>;
+  /** Chooses a part of that index for the clinic's desks; answers its version. */
+  partVersion(): Promise<string>;
   user(): Promise<string>;
   /** Creates a program of the clinic. */
   client(): Promise<string>;
@@ -167,6 +170,14 @@ export async function openDesk(world: ServerWorld, clinic: ClinicId): Promise<De
         `insert into directory_entry_1 (id, last_name, sort_key, search_text)
          select 'a', 'Dupont', 'dupont', '| dupont ' where not exists (select from directory_entry_1)`,
       );
+    },
+    async partVersion() {
+      await this.directoryExtract();
+      return inClinic(world.db.pool, clinic, async (tx) => {
+        await savePartDepartments(tx, ["75"], instantOf(Date.now()));
+        const { extract } = await describePart(tx, ["75"]);
+        return extract?.version ?? "";
+      });
     },
     user: async () => {
       // An account without a password, because hashing is slow and nobody signs in with it.

@@ -262,6 +262,9 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
     };
   },
   "directory.register": async () => directoryEntry(),
+  "directory.getPart": async () => ({}),
+  "directory.setPart": async () => ({ departments: ["75"] }),
+  "directory.fetchPart": async (desk) => ({ version: await desk.partVersion() }),
   "directory.unregister": async (desk) => ({ registrationId: await desk.directoryEntry() }),
   "organizations.list": async (desk) => {
     await desk.directoryEntry();

@@ -5,6 +5,7 @@ import {
   isIdentifier,
   type LiteralField,
   nearPattern,
+  piecesOf,
   placeOf,
   type Range,
   swappedWords,
@@ -131,12 +132,10 @@ function fuzzyCondition(text: string, word: string, edits: number, add: Add): st
 
 function patternsOf(word: string, edits: number): string[] {
   if (edits === 0) return [`% ${word} %`];
-  const size = Math.floor(word.length / (edits + 1));
   // Too short to be cut: every entry has to be compared.
-  if (size === 0) return ["%"];
-  return Array.from({ length: edits + 1 }, (_, at) => {
-    const isLast = at === edits;
-    const piece = word.slice(at * size, isLast ? undefined : (at + 1) * size);
-    return `%${at === 0 ? " " : ""}${piece}${isLast ? " " : ""}%`;
-  });
+  return (
+    piecesOf(word, edits)?.map(({ text, isFirst, isLast }) => `%${isFirst ? " " : ""}${text}${isLast ? " " : ""}%`) ?? [
+      "%",
+    ]
+  );
 }

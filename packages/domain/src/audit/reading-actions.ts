@@ -35,6 +35,8 @@ export const readingActions: readonly ProcedurePath[] = [
   "hospitals.list",
   "hospitals.get",
   "directory.search",
+  "directory.getPart",
+  "directory.fetchPart",
   "organizations.list",
   "healthcareWorkers.list",
   "imports.preview",

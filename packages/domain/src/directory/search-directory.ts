@@ -25,7 +25,7 @@ export const searchDirectoryInput = z.strictObject({
 const text = z.string().optional();
 const texts = z.array(z.string()).optional();
 /** The fields of an entry. A field without a value is left out. */
-const entryFields = z.strictObject({
+export const entryFields = z.strictObject({
   lastName: text,
   firstName: text,
   rppsNumber: text,
@@ -79,6 +79,9 @@ export const directoryAnswer = z.strictObject({
       isRemembered: z
         .boolean()
         .meta({ description: "Whether the gateway is away, so that its earlier answer to the same search is given." }),
+      departments: z.array(z.string()).optional().meta({
+        description: "On a desk without the server: the départements that it keeps and has searched.",
+      }),
     })
     .meta({ description: "Where the answer comes from." }),
 });

@@ -22,6 +22,7 @@ import {
   uuidV7,
 } from "@daybook/domain";
 import type { DeskStatus } from "../../shared/bridge.ts";
+import { PartFetcher } from "../directory/part-fetcher.ts";
 import type { OutageSheet } from "../outage/outage-sheet.ts";
 import { DeskSession } from "../session/desk-session.ts";
 import { openOwnFile } from "../session/own-file.ts";
@@ -92,6 +93,7 @@ export class Workplace {
   readonly #parts: Parts;
   readonly #clock: DeskClock;
   readonly #engine: Engine;
+  readonly #part: PartFetcher;
   readonly #local: LocalCalls;
   readonly #waiters = new Waiters();
   readonly #ends: (() => void)[] = [];
@@ -138,6 +140,7 @@ export class Workplace {
       onFilled: () => this.stream.filled(),
       onChange,
     });
+    this.#part = new PartFetcher({ calls, store: this.store, now });
     this.#local = new LocalCalls({
       store: this.store,
       session: this.session,
@@ -277,6 +280,14 @@ export class Workplace {
     }
     if (this.#ends.length === 1) this.#followNews();
     if (!this.sheet.written()) this.sheet.write();
+    await this.#fetchPart(wake);
+  }
+
+  /** Only who asked for an exchange waits until the part of the directory is there: it may take a minute. */
+  async #fetchPart(isAskedFor: boolean): Promise<void> {
+    const fetched = this.onFile(() => this.#part.follow(isAskedFor), false);
+    if (isAskedFor) await fetched;
+    else fetched.catch(() => undefined); // tried again with one of the next exchanges
   }
 
   async useNewPassword(password: string): Promise<void> {
@@ -296,6 +307,7 @@ export class Workplace {
     this.#waiters.giveUp();
     this.stream.close();
     await this.#engine.settled();
+    await this.#part.stop();
     this.sheet.close();
     this.store.close();
   }

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { AppRouter, inferRouterOutputs } from "@daybook/api";
-import type { Registration } from "@daybook/domain";
+import { fillDirectory } from "@daybook/db/testing";
+import type { DirectoryAnswer, Registration } from "@daybook/domain";
 import { createServerWorld, type ServerWorld } from "@daybook/server/testing";
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import type { Desk } from "../core/desk.ts";
@@ -161,4 +162,70 @@ test("a patient's doctors and the practitioner whom a colleague became are shown
     [patientId],
   );
   expect(rows).toEqual([{ count: 1 }]);
+});
+
+/** Somebody of the same département. */
+const filler = (at: number) => ({
+  id: `f${at}`,
+  fields: { lastName: `PETIT${at}`, city: "PANTIN", departmentCode: "93" },
+});
+
+test("a desk searches the part of the directory that the clinic keeps there, and adds a hit once", async () => {
+  const [first, second] = places;
+  if (!first || !second) throw new Error("there are two desks");
+  const colleagueOf = (nr: number, lastName: string, departmentCode: string) => ({
+    id: `e${nr}`,
+    fields: {
+      rppsNumber: ["10000000025", "10000000033", "10000000041"][nr - 6] ?? "",
+      lastName,
+      firstName: "Léa",
+      professionName: "Médecin",
+      city: "MONTREUIL",
+      departmentCode,
+    },
+  });
+  const found = [colleagueOf(8, "LEFÈVRE", "93"), ...Array.from({ length: 1200 }, (_, at) => filler(at))];
+  await fillDirectory(world.db.owner, [...found, colleagueOf(7, "LEFEBVRE", "75")]);
+  const admin = await world.clientOf("admin");
+  for (const { line } of places) await line.mend();
+  await sync(first.desk);
+  const search = (q: string, more: object = {}) =>
+    first.desk.call("directory.search", { q, inBook: true, ...more }) as Promise<DirectoryAnswer>;
+  await cutAll();
+  await expect(search("lefevre")).rejects.toMatchObject({
+    problem: { code: "offline", details: { needs: "directory" } },
+  });
+  for (const { line } of places) await line.mend();
+  await admin.directory.setPart.mutate({ departments: ["93"] });
+  // A page or its answer may be lost: the fetching goes on where it stopped.
+  first.line.loseEvery(3);
+  await sync(first.desk);
+  first.line.loseEvery(0);
+  await sync(first.desk);
+  const online = await search("lef* montreuil*");
+  expect(online.hits.found).toBe(2);
+  await cutAll();
+  const offline = await search("lef* montreuil*");
+  expect(offline.source).toEqual({ kind: "extract", asOf: "2026-11-23", isRemembered: false, departments: ["93"] });
+  expect(offline.hits).toMatchObject({ found: 1, hit: [{ id: "e8", inBook: { healthcareWorkerSince: null } }] });
+  expect((await search("lefevra~1")).hits.found).toBe(1);
+  expect((await search("*")).hits.found).toBe(1201);
+  await expect(search("(")).rejects.toMatchObject({ problem: { code: "directory_query_invalid" } });
+  const [hit] = offline.hits.hit;
+  await register(first.desk, { ...hit?.fields });
+  expect((await workersOn(first.desk, "lefevre")).total).toBe(1);
+
+  // Another extract replaces the part; without a choice nothing is kept.
+  await fillDirectory(world.db.owner, [colleagueOf(6, "NOUVEAU", "93")]);
+  for (const { line } of places) await line.mend();
+  await sync(first.desk);
+  expect((await admin.healthcareWorkers.list.query({ q: "lefevre" })).total).toBe(1);
+  await cutAll();
+  expect((await search("*")).hits.hit.map(({ id }) => id)).toEqual(["e6"]);
+  await first.line.mend();
+  await admin.directory.setPart.mutate({ departments: [] });
+  await sync(first.desk);
+  first.line.cut();
+  await first.desk.check();
+  await expect(search("nouveau")).rejects.toMatchObject({ problem: { code: "offline" } });
 });

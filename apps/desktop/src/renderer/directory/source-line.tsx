@@ -44,12 +44,21 @@ function useIsOld(source: DirectorySource | undefined): boolean {
   return Date.parse(now) - Date.parse(source.asOf) > oldAfterDays * 86_400_000;
 }
 
-export function sourceText({ kind, asOf, isRemembered }: DirectorySource, t: Translation["t"], format: Format): string {
+export function sourceText(
+  { kind, asOf, isRemembered, departments }: DirectorySource,
+  t: Translation["t"],
+  format: Format,
+): string {
   if (kind === "demo") return t("directory.source.demo");
   if (kind === "gateway")
     return isRemembered && asOf !== null
       ? t("directory.source.remembered", { date: format.dayAndTime(asOf as Instant) })
       : t("directory.source.gateway");
+  if (departments)
+    return t(asOf === null ? "directory.source.partUndated" : "directory.source.part", {
+      departments: departments.join(", "),
+      date: asOf === null ? "" : format.day(asOf as LocalDate),
+    });
   return asOf === null
     ? t("directory.source.extractUndated")
     : t("directory.source.extract", { date: format.day(asOf as LocalDate) });

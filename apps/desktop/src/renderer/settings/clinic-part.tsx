@@ -11,6 +11,7 @@ import { showToast } from "../core/toasts.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState, FailureState, SkeletonRows } from "../ui/states.tsx";
+import { DeskDirectory } from "./desk-directory.tsx";
 import { useMay } from "./only-for-admins.tsx";
 import styles from "./settings.module.css";
 import { Section, SettingsPage } from "./settings-page.tsx";
@@ -19,6 +20,7 @@ export function ClinicPart() {
   const { t } = useTranslation();
   const { clinic } = useMe();
   const may = useMay("clinic.update");
+  const mayChoosePart = useMay("directory.setPart");
   return (
     <SettingsPage title={t("settings.parts.clinic")}>
       <Section title={t("settings.clinic.name")} hint={t("settings.clinic.nameHint")}>
@@ -30,6 +32,11 @@ export function ClinicPart() {
       <Section title={t("settings.clinic.rooms")} hint={t("settings.clinic.roomsHint")}>
         <Rooms />
       </Section>
+      {mayChoosePart && (
+        <Section title={t("directory.part.title")} hint={t("directory.part.hint")}>
+          <DeskDirectory />
+        </Section>
+      )}
       {!may && <p className={styles["hint"]}>{t("settings.readOnly")}</p>}
     </SettingsPage>
   );

@@ -1,8 +1,10 @@
 import {
+  type BookStanding,
   type DoctorRole,
   type HealthcareWorker,
   type HealthcareWorkerId,
   type HealthcareWorkerSortKey,
+  type Instant,
   type ListHealthcareWorkersInput,
   type ListOrganizationsInput,
   type Organization,
@@ -196,6 +198,30 @@ export function loadRegistrationFacts(
     organizationIds,
   };
 }
+
+/** What the book in the copy has of each of these entries, in their order. */
+export function findBookStandings(
+  cache: Cache,
+  entries: readonly { readonly rppsNumber: string | null; readonly finess: string | null }[],
+): BookStanding[] {
+  const practitioners = findPractitionerIds(
+    cache,
+    entries.flatMap(({ rppsNumber }) => rppsNumber ?? []),
+  );
+  return entries.map(({ rppsNumber, finess }) => {
+    const facts = loadRegistrationFacts(cache, { finess, rppsNumber: rppsNumber ?? "" });
+    return {
+      healthcareWorkerSince: facts.worker?.createdAt ?? null,
+      organizationSince: facts.organization?.createdAt ?? null,
+      // A copy does not know since when somebody works there; not before the younger of the two was added.
+      linkSince: facts.isLinked ? laterOf(facts.worker?.createdAt, facts.organization?.createdAt) : null,
+      practitionerId: practitioners.get(rppsNumber ?? "") ?? null,
+    };
+  });
+}
+
+const laterOf = (one: Instant | undefined, other: Instant | undefined): Instant | null =>
+  one && other && keyOfInstant(one) < keyOfInstant(other) ? other : (one ?? null);
 
 function findOrganizations({ db }: Cache, ids: readonly OrganizationId[]): Organization[] {
   return db

@@ -1,6 +1,15 @@
 import type { SyncShapes } from "@daybook/domain";
 import type { Cache } from "./connection.sqlite.ts";
 
+/** A part of the national extract, and the pair of tables that has it. */
+export interface KeptPart {
+  readonly slot: 1 | 2;
+  readonly version: string;
+  readonly kind: "extract" | "demo";
+  readonly asOf: string | null;
+  readonly departments: readonly string[];
+}
+
 /** Facts about the copy itself, by name; each value is kept as JSON. */
 export interface CacheMeta {
   /** The database that the copy is of; null before the first exchange. */
@@ -26,6 +35,10 @@ export interface CacheMeta {
   readonly shapes: SyncShapes;
   readonly deviceId: string;
   readonly clinicId: string;
+  /** The part of the national extract that is searched on this desk (`directory/cache/part-cache.sqlite.ts`). */
+  readonly directoryPart: KeptPart;
+  /** The part that is being fetched, and how far it is. */
+  readonly directoryFetch: KeptPart & { readonly after: readonly [sortKey: string, id: string] | null };
   /** Who can open the outage sheet (`apps/desktop/src/main/outage`). */
   readonly sheetReaders: readonly {
     readonly personId: string;

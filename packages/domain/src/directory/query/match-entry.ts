@@ -71,5 +71,6 @@ function matchesWords(
   }
 }
 
-const isAlike = (one: string, word: string, edits: number): boolean =>
+/** Whether a word is another one with at most so many typing errors. */
+export const isAlike = (one: string, word: string, edits: number): boolean =>
   swappedWords(word, edits).some((spelling) => editDistance(one, spelling.word) <= edits - spelling.swaps);

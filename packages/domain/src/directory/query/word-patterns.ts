@@ -21,6 +21,26 @@ const neighboursSwapped = (word: string): string[] =>
     (_, at) => word.slice(0, at) + (word[at + 1] ?? "") + (word[at] ?? "") + word.slice(at + 2),
   );
 
+/** A piece of a word, and whether the word begins or ends with it. */
+export interface WordPiece {
+  readonly text: string;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+}
+
+/**
+ * One piece more than the word may have errors: whoever writes it with so many errors has one of them right.
+ * @returns null for a word that is too short to be cut
+ */
+export function piecesOf(word: string, edits: number): WordPiece[] | null {
+  const size = Math.floor(word.length / (edits + 1));
+  if (size === 0) return null;
+  return Array.from({ length: edits + 1 }, (_, at) => {
+    const isLast = at === edits;
+    return { text: word.slice(at * size, isLast ? undefined : (at + 1) * size), isFirst: at === 0, isLast };
+  });
+}
+
 /** Words near each other are compared in every order, so more of them would be too many patterns. */
 export const mostNearWords = 4;
 

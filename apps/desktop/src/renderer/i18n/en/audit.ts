@@ -104,6 +104,7 @@ export const audit = {
     appointments_onChange: "Followed the schedule live",
     directory_register: "Added a colleague from the directory",
     directory_unregister: "Took back a colleague from the directory",
+    directory_setPart: "Chose the part of the directory that the desks keep",
     notes_create: "Filed a note",
     notes_list: "Read a patient’s notes",
     notes_get: "Opened a note",

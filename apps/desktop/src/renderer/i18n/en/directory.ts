@@ -41,6 +41,8 @@ export const directory = {
   source: {
     extract: "National extract of {{date}}",
     extractUndated: "National extract without a date",
+    part: "{{departments}} of the national extract of {{date}}, kept on this desk",
+    partUndated: "{{departments}} of the national extract, kept on this desk",
     demo: "Invented people, for trying it out",
     gateway: "From the directory’s gateway, just now",
     remembered: "The gateway does not answer. Cached, as of {{date}}.",
@@ -99,6 +101,16 @@ export const directory = {
   notAllowed: "Front desk and administrators add colleagues.",
   needsConnection: "Adding needs the connection to the server.",
   sentLater: "Kept on this desk, and sent when the server can be reached.",
+  part: {
+    title: "Directory without the server",
+    hint: "Départements whose health-care workers are also found on the desks while the server cannot be reached.",
+    departments: "Codes of the départements",
+    none: "The desks keep no part of the directory.",
+    kept_one: "{{number}} entry is kept on each desk; it follows the extract by itself.",
+    kept_other: "{{number}} entries are kept on each desk; they follow the extract by themselves.",
+    noExtract: "The operator loads the national extract first (directory:load).",
+    saved: "The desks fetch the chosen départements",
+  },
   keys: { previousPlace: "Previous or next place of work" },
   doctors: {
     title: "Doctors outside the clinic",

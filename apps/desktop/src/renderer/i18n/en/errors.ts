@@ -21,6 +21,8 @@ export const errors = {
   patient_merged: "The record was merged into another one.",
   rpps_taken: "Another practitioner has this RPPS number.",
   directory_query_invalid: "The directory does not understand this search. Simplify it.",
+  directory_part_changed: "The directory has changed meanwhile. It is fetched again by itself.",
+  directory_part_too_large: "A desk keeps at most 200,000 entries. Choose fewer départements.",
   registration_used: "Somebody uses this entry by now, so it stays in the clinic’s book.",
   directory_unavailable: "The directory does not answer at the moment. Try again shortly.",
   identifier_invalid: "A number has a wrong last digit, so one of its digits is wrong. Compare it with the source.",

@@ -108,6 +108,7 @@ export const audit: Words<typeof en> = {
     appointments_onChange: "A suivi l’agenda en direct",
     directory_register: "A ajouté un professionnel depuis l’annuaire",
     directory_unregister: "A retiré un confrère ajouté depuis l’annuaire",
+    directory_setPart: "A choisi la partie de l’annuaire gardée sur les postes",
     notes_create: "A déposé une note",
     notes_list: "A lu les notes d’un patient",
     notes_get: "A ouvert une note",

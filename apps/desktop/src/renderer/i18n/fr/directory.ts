@@ -42,6 +42,8 @@ export const directory = {
   source: {
     extract: "Extraction nationale du {{date}}",
     extractUndated: "Extraction nationale sans date",
+    part: "{{departments}} de l’extraction nationale du {{date}}, gardée sur ce poste",
+    partUndated: "{{departments}} de l’extraction nationale, gardée sur ce poste",
     demo: "Personnes inventées, pour essayer",
     gateway: "Passerelle de l’annuaire, à l’instant",
     remembered: "La passerelle ne répond pas. Réponse gardée du {{date}}.",
@@ -100,6 +102,16 @@ export const directory = {
   notAllowed: "L’accueil et les administrateurs ajoutent les confrères.",
   needsConnection: "L’ajout demande la connexion au serveur.",
   sentLater: "Gardé sur ce poste, et envoyé dès que le serveur est joignable.",
+  part: {
+    title: "Annuaire sans le serveur",
+    hint: "Départements dont les professionnels de santé se trouvent aussi sur les postes quand le serveur est injoignable.",
+    departments: "Codes des départements",
+    none: "Les postes ne gardent aucune partie de l’annuaire.",
+    kept_one: "{{number}} fiche est gardée sur chaque poste ; elle suit l’extrait toute seule.",
+    kept_other: "{{number}} fiches sont gardées sur chaque poste ; elles suivent l’extrait toutes seules.",
+    noExtract: "L’exploitant charge d’abord l’extrait national (directory:load).",
+    saved: "Les postes chargent les départements choisis",
+  },
   keys: { previousPlace: "Lieu d’exercice précédent ou suivant" },
   doctors: {
     title: "Médecins hors du cabinet",

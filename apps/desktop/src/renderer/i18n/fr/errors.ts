@@ -25,6 +25,8 @@ export const errors: Words<typeof en> = {
   rpps_taken: "Un autre praticien porte ce numéro RPPS.",
   directory_query_invalid: "L’annuaire ne comprend pas cette recherche. Simplifiez-la.",
   identifier_invalid: "La clé d’un numéro est fausse : un de ses chiffres est erroné. Comparez-le avec la source.",
+  directory_part_changed: "L’annuaire a changé entre-temps. Il est chargé de nouveau tout seul.",
+  directory_part_too_large: "Un poste garde au plus 200 000 fiches. Choisissez moins de départements.",
   registration_used: "Quelqu’un utilise désormais cette fiche : elle reste dans le carnet du cabinet.",
   directory_unavailable: "L’annuaire ne répond pas pour le moment. Réessayez dans un instant.",
   location_taken: "Une salle porte déjà ce nom.",

@@ -9,7 +9,7 @@ test("each word belongs to an action, and finds it again", () => {
 
 /** Procedures that read no patient data; they leave no entry. */
 const leavesNoEntry =
-  /^(?:session\.(?:me|list)|clients\.list|users\.(?:list|sessions)|imports\.(?:list|onProgress)|slots\.find|(?:practitioners|locations|hospitals)\.(?:list|get|getAvailability|sessions)|clinic\.zoneRules)$/u;
+  /^(?:session\.(?:me|list)|clients\.list|users\.(?:list|sessions)|imports\.(?:list|onProgress)|slots\.find|(?:practitioners|locations|hospitals)\.(?:list|get|getAvailability|sessions)|clinic\.zoneRules|directory\.(?:getPart|fetchPart))$/u;
 /** Uses of credentials outside the procedures (the server's `identity` folder). */
 const withCredentials = ["signIn", "signOut", "unlock", "changePassword", "issueToken", "revokeToken"];
 

@@ -1,0 +1,61 @@
+import type { Instant } from "@daybook/domain";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { fillDirectory } from "../testing/fill-directory.ts";
+import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import {
+  describePart,
+  type EntriesOfPart,
+  findPartDepartments,
+  readPartPage,
+  savePartDepartments,
+} from "./directory-part.pg.ts";
+
+const now = "2026-11-30T08:00:00Z" as Instant;
+let world: TwoClinics;
+beforeAll(async () => {
+  world = await createTwoClinics(inject("postgresUrl"));
+  const entry = (id: string, lastName: string, departmentCode?: string) => ({
+    id,
+    fields: { lastName, ...(departmentCode ? { departmentCode } : {}) },
+  });
+  await fillDirectory(world.db.owner, [
+    entry("5", "ZOLA", "75"),
+    entry("4", "ÉLUARD", "75"),
+    entry("3", "DUPONT", "2A"),
+    entry("2", "ÉLUARD", "75"),
+    entry("1", "NOBODY"),
+    entry("0", "FAR", "13"),
+  ]);
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+const here = <T>(work: Parameters<typeof world.as<T>>[1]) => world.as(world.here, work);
+
+test("a clinic's part is its own, and another choice is another version", async () => {
+  expect(await here((tx) => findPartDepartments(tx))).toEqual([]);
+  await here((tx) => savePartDepartments(tx, ["13"], now));
+  const first = await here((tx) => describePart(tx, ["13"]));
+  await here((tx) => savePartDepartments(tx, ["2A", "75"], now));
+  expect(await here((tx) => findPartDepartments(tx))).toEqual(["2A", "75"]);
+  expect(await world.as(world.there, (tx) => findPartDepartments(tx))).toEqual([]);
+  const second = await here((tx) => describePart(tx, ["2A", "75"]));
+  expect([first.entryCount, second.entryCount]).toEqual([1, 4]);
+  expect(second.extract?.version).not.toBe(first.extract?.version);
+});
+
+test("its entries come in pages in order of name; with another extract the version is none any more", async () => {
+  await here((tx) => savePartDepartments(tx, ["2A", "75"], now));
+  const { extract } = await here((tx) => describePart(tx, ["2A", "75"]));
+  const version = extract?.version ?? "";
+  const ids: string[] = [];
+  let after: EntriesOfPart["last"] = null;
+  for (let pages = 0; pages < 5; pages += 1) {
+    const page: EntriesOfPart | null = await here((tx) => readPartPage(tx, { version, after, max: 2 }));
+    if (!page?.last) break;
+    ids.push(...page.entries.map(({ id }) => id));
+    after = page.last;
+  }
+  expect(ids).toEqual(["3", "2", "4", "5"]);
+  await fillDirectory(world.db.owner, [{ id: "9", fields: { lastName: "NEW", departmentCode: "75" } }]);
+  expect(await here((tx) => readPartPage(tx, { version, after: null, max: 2 }))).toBeNull();
+});
