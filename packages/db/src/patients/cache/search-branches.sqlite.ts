@@ -1,28 +1,9 @@
 import type { NamePart, PatientId, SearchBranch, SearchHit } from "@daybook/domain";
 import type { Cache } from "../../shared/sqlite/connection.sqlite.ts";
+import { byFirstName, byLastName, columnOf, mostMerged, orderOf } from "../search/search-orders.ts";
 import { findSurvivor } from "./patient-cache.sqlite.ts";
 
 const columns = "p.id, p.last_name_key as lastNameKey, p.first_name_key as firstNameKey";
-/** Most merged records for one number: more than a page of results holds. */
-const mostMerged = 500;
-const byLastName = "p.last_name_key, p.first_name_key, p.id";
-const byFirstName = "p.first_name_key, p.last_name_key, p.id";
-
-const columnOf = {
-  lastNameKey: "last_name_key",
-  firstNameKey: "first_name_key",
-  lastNamePlain: "last_name_plain",
-  firstNamePlain: "first_name_plain",
-  mrnKey: "mrn_key",
-  phoneReversed: "phone_reversed",
-} as const;
-
-const orderOf: Readonly<Record<NamePart["key"], string>> = {
-  lastNameKey: byLastName,
-  firstNameKey: byFirstName,
-  lastNamePlain: "p.last_name_plain, p.first_name_key, p.id",
-  firstNamePlain: "p.first_name_plain, p.last_name_key, p.id",
-};
 
 /** Patients of all branches, branch by branch; one may come twice. Each branch gives at most `atMost`. */
 export const findByBranches = (cache: Cache, branches: readonly SearchBranch[], atMost: number): SearchHit[] =>

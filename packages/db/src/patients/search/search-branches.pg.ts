@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import type { NamePart, SearchBranch, SearchHit } from "@daybook/domain";
 import type { Tx } from "../../shared/transaction.pg.ts";
+import { byFirstName, byLastName, columnOf, mostMerged, orderOf } from "./search-orders.ts";
 
 /** Patients of all branches, branch by branch; one may come twice. Each branch gives at most `atMost`. */
 export async function findByBranches(tx: Tx, branches: readonly SearchBranch[], atMost: number): Promise<SearchHit[]> {
@@ -21,10 +22,6 @@ type Parameter = (value: unknown) => string;
 
 const columns = "p.id, p.last_name_key, p.first_name_key";
 const present = "p.clinic_id = $1 and p.active";
-/** Most merged records for one number: more than a page of results holds. */
-const mostMerged = 500;
-const byLastName = "p.last_name_key, p.first_name_key, p.id";
-const byFirstName = "p.first_name_key, p.last_name_key, p.id";
 
 /** Each branch is sorted like the index of its condition, so the limit ends the scan early. */
 function selectOf(branch: SearchBranch, parameter: Parameter): string {
@@ -71,22 +68,6 @@ function selectOf(branch: SearchBranch, parameter: Parameter): string {
     }
   }
 }
-
-const columnOf = {
-  lastNameKey: "last_name_key",
-  firstNameKey: "first_name_key",
-  lastNamePlain: "last_name_plain",
-  firstNamePlain: "first_name_plain",
-  mrnKey: "mrn_key",
-  phoneReversed: "phone_reversed",
-} as const;
-
-const orderOf: Readonly<Record<NamePart["key"], string>> = {
-  lastNameKey: byLastName,
-  firstNameKey: byFirstName,
-  lastNamePlain: "p.last_name_plain, p.first_name_key, p.id",
-  firstNamePlain: "p.first_name_plain, p.last_name_key, p.id",
-};
 
 /** For whole words, the range ends at `!`, the character after a blank: a key has no other character before digits. */
 function matches({ key, text, whole }: NamePart, parameter: Parameter): string {
