@@ -35,7 +35,7 @@ export type Answer = { readonly ok: true; readonly data: unknown } | { readonly 
 /** One event of a stream, its failure, or its end. */
 export type Told = Answer | { readonly ok: null };
 
-/** Why a call failed. docs/errors.md lists the codes. */
+/** Why a call failed: what the server answered, or what this desk says itself. docs/errors.md lists the codes. */
 export interface Problem {
   readonly code: string;
   readonly message: string;

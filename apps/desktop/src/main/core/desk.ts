@@ -1,5 +1,4 @@
-import type { DeskStatus } from "../../shared/bridge.ts";
-import type { Problem } from "./problem.ts";
+import type { DeskStatus, Problem } from "../../shared/bridge.ts";
 
 /** The result of giving a password; `code` is the server's, such as `invalid_credentials`. */
 export type SignInOutcome =

@@ -15,13 +15,14 @@ import {
   signedText,
   type UserId,
 } from "@daybook/domain";
+import type { Problem } from "../../shared/bridge.ts";
 import { isLocalRead, localCommands, localReads } from "../local-handlers.ts";
 import type { DeskSession } from "../session/desk-session.ts";
 import type { DeskClock } from "../sync/desk-clock.ts";
 import type { DeskStore } from "../sync/desk-store.ts";
 import type { Waiters } from "../sync/waiters.ts";
 import type { LocalScope } from "./local-scope.ts";
-import { fromRefusal, type Problem, ProblemError } from "./problem.ts";
+import { fromRefusal, ProblemError } from "./problem.ts";
 import { outboxFull } from "./refusals.ts";
 
 type Outcome = PushAnswer["outcomes"][number];

@@ -1,19 +1,6 @@
 import { DaybookError } from "@daybook/client";
 import { httpStatusOfCategory, type Refusal } from "@daybook/domain";
-
-/** Why a call failed: what the server answered, or what this desk says itself. Plain JSON, so that it can be sent to a window. */
-export interface Problem {
-  /** Stable (docs/errors.md). */
-  readonly code: string;
-  readonly message: string;
-  /** The HTTP status that belongs to it; null when no answer came. */
-  readonly status: number | null;
-  readonly requestId: string | null;
-  /** What is wrong with each member of the input. */
-  readonly errors: readonly { readonly path: string; readonly message: string }[];
-  /** Further members of this code, such as `conflicts` and `alternatives`. */
-  readonly details: Readonly<Record<string, unknown>>;
-}
+import type { Problem } from "../../shared/bridge.ts";
 
 /** A call that failed in an expected way. */
 export class ProblemError extends Error {

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { Problem } from "../../shared/bridge.ts";
 import type { Desk } from "../core/desk.ts";
-import { fromRefusal, type Problem, ProblemError, problemOf } from "../core/problem.ts";
+import { fromRefusal, ProblemError, problemOf } from "../core/problem.ts";
 import { invalidLine } from "../core/refusals.ts";
 
 /** Longer lines are refused unread: the server's limit for one request is one mebibyte, too. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { fromRefusal, type Problem, ProblemError } from "../core/problem.ts";
+import type { Problem } from "../../shared/bridge.ts";
+import { fromRefusal, ProblemError } from "../core/problem.ts";
 import { needsServer } from "../core/refusals.ts";
 
 /** Longest wait for one answer; a page of a first fetch takes longer over a slow line. */
