@@ -91,7 +91,13 @@ export function SnippetArea({ label, value, minRows, isFirst, plain, onChange, o
         onKeyDown={onKeyDown}
       />
       {found.length > 0 && (
-        <div id={choice.list} role="listbox" aria-label={t("notes.snippets.title")} className={styles["list"]}>
+        <div
+          ref={inSight}
+          id={choice.list}
+          role="listbox"
+          aria-label={t("notes.snippets.title")}
+          className={styles["list"]}
+        >
           {found.map((snippet, index) => (
             <div
               key={snippet.key}
@@ -110,3 +116,6 @@ export function SnippetArea({ label, value, minRows, isFirst, plain, onChange, o
     </div>
   );
 }
+
+/** Below the last field of a low window the list would open out of sight. */
+const inSight = (list: HTMLElement | null) => list?.scrollIntoView({ block: "nearest" });
