@@ -86,6 +86,12 @@ describe.skipIf(withoutBrowser)(`notes on screen (${withoutBrowser ?? "in Chromi
     await page.keyboard.type("Left knee better.");
     await page.keyboard.press("Tab");
     await page.keyboard.type("BP 132/80, pulse 72.");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("/rv");
+    await pane.getByRole("option", { name: /Review in 4 weeks/u }).waitFor();
+    await page.keyboard.press("Tab"); // takes the snippet instead of leaving the field
+    await page.keyboard.type(" Rest.");
     await pane.getByText(/Saved on this computer/u).waitFor();
     await expect.poll(async () => pane.getByLabel("Visit").inputValue()).toMatch(/^Today, /u);
     await page.reload();
@@ -96,7 +102,7 @@ describe.skipIf(withoutBrowser)(`notes on screen (${withoutBrowser ?? "in Chromi
       page.waitForRequest(/notes\.create/u),
       page.keyboard.press("Control+Enter"), // the second
     ]);
-    expect(sent.postData()).toContain("S: Left knee better.\\nO: BP 132/80, pulse 72.");
+    expect(sent.postData()).toContain("S: Left knee better.\\nO: BP 132/80, pulse 72.\\nP: Review in 4 weeks. Rest.");
     expect(sent.postData()).toMatch(/"appointmentId":"[\da-f-]{36}"/u);
     await toast(page, /Note signed/u);
     await pane.waitFor({ state: "detached" });
