@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { constants, setPriority } from "node:os";
 import { text } from "node:stream/consumers";
 
 /** Static checks of the sources. Each names the command that fixes its findings, if there is one. */
@@ -27,18 +28,28 @@ export interface CheckOutcome {
   readonly ok: boolean;
 }
 
-/** Runs the checks, two at a time; prints each as it ends. */
-export async function runChecks(): Promise<CheckOutcome[]> {
+interface How {
+  /** Takes the result of each check as it ends. */
+  readonly tell: (text: string) => void;
+  /** Whether they only get what other processes leave of the processor. */
+  readonly inBackground: boolean;
+}
+
+/** Runs the checks, two at a time. */
+export async function runChecks(how: How = { tell: console.log, inBackground: false }): Promise<CheckOutcome[]> {
   const waiting = [...checks];
   const outcomes: CheckOutcome[] = [];
   const work = async () => {
-    for (let check = waiting.shift(); check; check = waiting.shift()) outcomes.push(await runCheck(check));
+    for (let check = waiting.shift(); check; check = waiting.shift()) outcomes.push(await runCheck(check, how));
   };
   await Promise.all([work(), work()]);
   return outcomes;
 }
 
-async function runCheck({ name, command, mend }: (typeof checks)[number]): Promise<CheckOutcome> {
+async function runCheck(
+  { name, command, mend }: (typeof checks)[number],
+  { tell, inBackground }: How,
+): Promise<CheckOutcome> {
   const startedAt = performance.now();
   const [program = "", ...args] = command;
   const child = spawn(program, args, {
@@ -46,6 +57,7 @@ async function runCheck({ name, command, mend }: (typeof checks)[number]): Promi
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", FORCE_COLOR: "0" },
   });
+  if (inBackground && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   const [stdout, stderr, ok] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
@@ -53,7 +65,7 @@ async function runCheck({ name, command, mend }: (typeof checks)[number]): Promi
       child.once("close", (code) => resolve(code === 0)).once("error", () => resolve(false));
     }),
   ]);
-  console.log(`${ok ? "ok  " : "FAIL"} ${name.padEnd(14)} ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
-  if (!ok) console.log(`${stdout}${stderr}${mend ? `To mend it: ${mend}\n` : ""}`);
+  tell(`${ok ? "ok  " : "FAIL"} ${name.padEnd(14)} ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+  if (!ok) tell(`${stdout}${stderr}${mend ? `To mend it: ${mend}\n` : ""}`);
   return { name, ok };
 }

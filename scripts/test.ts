@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -35,11 +35,12 @@ const count = (kind: string, outcome: keyof Counts, by = 1) => {
   counts.set(kind, known);
 };
 
-for (const { ok } of await runChecks()) count("checks", ok ? "passed" : "failed");
-
+// The tests often wait, for an answer or a screen; meanwhile the checks run. What they say comes after the tests.
+const said: string[] = [];
+const checking = runChecks({ tell: (text) => said.push(text), inBackground: true });
 const folder = mkdtempSync(path.join(tmpdir(), "daybook-report-"));
 const file = path.join(folder, "report.json");
-const run = spawnSync(
+const run = spawn(
   "vitest",
   ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...process.argv.slice(2)],
   {
@@ -47,6 +48,11 @@ const run = spawnSync(
     shell: process.platform === "win32",
   },
 );
+const hasPassed = await new Promise<boolean>((resolve) => {
+  run.once("close", (code) => resolve(code === 0)).once("error", () => resolve(false));
+});
+for (const { ok } of await checking) count("checks", ok ? "passed" : "failed");
+for (const text of said) console.log(text);
 const skipped: string[] = [];
 try {
   const report = JSON.parse(readFileSync(file, "utf8")) as Report;
@@ -76,7 +82,7 @@ for (const [kind, { passed, failed, skipped }] of counts) {
   total.failed += failed;
   total.skipped += skipped;
 }
-if (total.failed === 0 && run.status !== 0) total.failed = 1; // an error outside of any test
+if (total.failed === 0 && !hasPassed) total.failed = 1; // an error outside of any test
 for (const name of skipped) console.log(`skipped: ${name} (the reason is in its name or printed above)`);
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
 process.exit(total.failed === 0 ? 0 : 1);
