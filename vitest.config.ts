@@ -4,15 +4,16 @@ const everywhere = ["packages", "apps", "scripts"].map((folder) => `${folder}/**
 const tests = (suffix: string) => everywhere.map((folder) => `${folder}/*.${suffix}.test.ts`);
 const exclude = ["**/node_modules/**", "**/.types/**"];
 /**
- * The files of a project share two processes, because to load the program anew for each costs more than most of them need. So a
- * file must put back what it changes outside of its own database: stubs, the rules of time zones.
+ * The files of a project share three processes, because to load the program anew for each costs more than most of them need. So a
+ * file must put back what it changes outside of its own database: stubs, the rules of time zones. Three keep two cores busy, because
+ * a test often waits.
  * Limits of time only say when to give up, on a busy machine too.
  */
 const shared = {
   setupFiles: ["./scripts/fixed-chance.setup.ts"],
   pool: "forks" as const,
   isolate: false,
-  maxWorkers: 2,
+  maxWorkers: 3,
   unstubGlobals: true,
   testTimeout: 300_000,
   hookTimeout: 300_000,

@@ -27,7 +27,7 @@ const kindOf = (file: string): string => {
 };
 
 const counts = new Map<string, Counts>();
-/** Milliseconds that the files of each project took; two files run at a time. */
+/** Milliseconds that the files of each project took; three files run at a time. */
 const worked = new Map<string, number>();
 const count = (kind: string, outcome: keyof Counts, by = 1) => {
   const known = counts.get(kind) ?? { passed: 0, failed: 0, skipped: 0 };

@@ -24,7 +24,7 @@ export interface EmbeddedPostgres {
 interface Options {
   /** Folder of the cluster; created if it is missing. */
   readonly dir: string;
-  /** For tests: does not wait for the disk, so data does not survive a crash of the machine. */
+  /** For tests: many may connect, and it does not wait for the disk, so data does not survive a crash of the machine. */
   readonly fast?: boolean;
 }
 
@@ -43,7 +43,13 @@ const settings = [
   "log_min_error_statement=panic",
 ];
 const watchMs = 1_000;
-const fastSettings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=256MB"];
+const fastSettings = [
+  "max_connections=200",
+  "fsync=off",
+  "synchronous_commit=off",
+  "full_page_writes=off",
+  "shared_buffers=256MB",
+];
 
 /**
  * An eighth of the machine's memory, from 128 MB to 2 GB. If the indexes of a large table do not fit, each page that is

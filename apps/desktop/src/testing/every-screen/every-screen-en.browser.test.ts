@@ -2,7 +2,7 @@ import { describe } from "vitest";
 import { withoutBrowser } from "../desk-world.ts";
 import { testEveryScreen } from "./test-every-screen.ts";
 
-// A file for each language, so that two workers share the work.
+// A file for each language, so that the work is shared.
 describe.skipIf(withoutBrowser)(`every screen in English (${withoutBrowser ?? "in Chromium"})`, () => {
   testEveryScreen("en");
 });
