@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { addToPart, beginPart, openCache } from "@daybook/db/sqlite";
 import { searchDirectory } from "@daybook/desktop/src/main/directory/search-directory.ts";
-import { type DirectoryEntry, type Instant, type PartPage, sortKeyOf } from "@daybook/domain";
+import { type DirectoryEntry, type Instant, sortKeyOf } from "@daybook/domain";
 import { openExtract } from "@daybook/server/src/directory/open-extract.ts";
 import { readExtractFile } from "@daybook/server/src/directory/read-extract-file.ts";
 import { type Finding, timed } from "../../harness.ts";
@@ -33,7 +33,7 @@ export async function directoryPart(world: World): Promise<Finding[]> {
         const page = entries.slice(from, from + entriesAtOnce);
         const last = page.at(-1);
         addToPart(cache, {
-          entries: page as PartPage["entries"],
+          entries: page,
           last: last ? [sortKeyOf(last.fields), last.id] : null,
           done: page.length < entriesAtOnce,
         });

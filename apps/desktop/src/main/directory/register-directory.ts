@@ -23,11 +23,12 @@ import { type LocalEffect, withInput } from "../core/local-scope.ts";
  * The rule on the book that this desk has. Another desk may have registered the same colleague meanwhile: then the server links
  * what is there, and its records replace those that were made here.
  */
-export const registerDirectory = withInput(registerDirectoryInput, ({ cache, now, newId }, { dryRun: _, ...given }) => {
-  const checked = checkEntry({ ...given, dryRun: false });
+export const registerDirectory = withInput(registerDirectoryInput, ({ cache, now, newId }, input) => {
+  const { dryRun: _dryRun, ...given } = input;
+  const checked = checkEntry(input);
   if (!checked.ok) return checked;
   const facts = loadRegistrationFacts(cache, given);
-  const plan = planRegistration({ ...given, dryRun: false }, facts);
+  const plan = planRegistration(input, facts);
   const times = { createdAt: now, updatedAt: now };
   const organization =
     plan.organization &&

@@ -106,7 +106,7 @@ export const directoryCases: readonly ContractCase[] = [
         generalPractitioner: null,
         referrer: null,
       });
-      expect(await codeOf(desk.patients.getDoctors({ id: someId as typeof id }))).toBe("not_found");
+      expect(await codeOf(desk.patients.getDoctors({ id: someId }))).toBe("not_found");
     },
   },
   {
