@@ -37,15 +37,17 @@ const commandFor = (name: string, content: Buffer) => {
 /** Loads a file as the restricted role while the server is running. */
 async function load(name: string, content: Buffer) {
   const { code, stdout, stderr } = await runCommand(commandFor(name, content), settings());
-  return { code, stderr, answer: (stdout === "" ? {} : JSON.parse(stdout)) as Record<string, unknown> };
+  return { code, stderr, answer: answerOf(stdout) };
 }
+/** A command whose arguments cannot be read answers in words only, on the other stream. */
+const answerOf = (stdout: string) => (stdout === "" ? {} : JSON.parse(stdout)) as Record<string, unknown>;
 const errorOf = async (name: string, content: Buffer) => {
   const { code, answer } = await load(name, content);
   return { code, ...(answer["error"] as { code: string; message: string } | undefined) };
 };
 const choosePart = async (departments: string) => {
   const { code, stdout } = await runCommand(["directory:part", "--departments", departments, "--json"], settings());
-  return { code, answer: JSON.parse(stdout) as Record<string, unknown> };
+  return { code, answer: answerOf(stdout) };
 };
 const search = async (q: string) => {
   const { body } = await world.rest("GET", `/directory/search?size=1000&q=${encodeURIComponent(q)}`, { token });

@@ -1,10 +1,10 @@
 import { inClinic } from "@daybook/db/postgres";
 import { accept, clinicId, line, role } from "@daybook/domain";
 import { z } from "zod";
-import { createServiceClients } from "../identity/tokens/service-clients.ts";
-import { chooseClinic } from "./choose-clinic.ts";
-import { defineCommand } from "./command.ts";
-import { recordCommand } from "./record-command.ts";
+import { createServiceClients } from "../../identity/tokens/service-clients.ts";
+import { chooseClinic } from "../choose-clinic.ts";
+import { defineCommand } from "../command.ts";
+import { recordCommand } from "../record-command.ts";
 
 export const createClient = defineCommand({
   name: "client:create",

@@ -1,7 +1,7 @@
 import { accept } from "@daybook/domain";
 import { z } from "zod";
+import { defineCommand } from "../command.ts";
 import { changeClient } from "./change-client.ts";
-import { defineCommand } from "./command.ts";
 
 export const rotateClient = defineCommand({
   name: "client:rotate",

@@ -1,9 +1,9 @@
 import { inClinic, listServiceClients } from "@daybook/db/postgres";
 import { accept, clinicId, type ServiceClient } from "@daybook/domain";
 import { z } from "zod";
-import { toSnake } from "../http/rest/snake-case.ts";
-import { chooseClinic } from "./choose-clinic.ts";
-import { defineCommand } from "./command.ts";
+import { toSnake } from "../../http/rest/snake-case.ts";
+import { chooseClinic } from "../choose-clinic.ts";
+import { defineCommand } from "../command.ts";
 
 export const listClients = defineCommand({
   name: "client:list",

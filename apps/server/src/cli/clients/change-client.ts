@@ -1,8 +1,8 @@
 import { findActorOfClient, inClinic, type Tx } from "@daybook/db/postgres";
 import { accept, type ClinicId, clientNotFound, clinicId, type Result, refuse } from "@daybook/domain";
 import type { Pool } from "pg";
-import { createServiceClients } from "../identity/tokens/service-clients.ts";
-import { recordCommand } from "./record-command.ts";
+import { createServiceClients } from "../../identity/tokens/service-clients.ts";
+import { recordCommand } from "../record-command.ts";
 
 type ServiceClients = ReturnType<typeof createServiceClients>;
 interface Which {

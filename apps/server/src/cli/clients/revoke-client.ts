@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { accept } from "@daybook/domain";
 import { z } from "zod";
-import { rememberMs } from "../identity/sessions/authenticate.ts";
+import { rememberMs } from "../../identity/sessions/authenticate.ts";
+import { defineCommand } from "../command.ts";
 import { changeClient } from "./change-client.ts";
-import { defineCommand } from "./command.ts";
 
 export const revokeClient = defineCommand({
   name: "client:revoke",
