@@ -55,9 +55,10 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]());
 
 const idsOf = (procedure: Declared) => membersOf(procedure.input).filter(({ entity }) => entity !== null);
-/** The id of a record that the call creates, so it names no existing record. */
+/** The id of a record that the call creates, so it names no existing record. All ids of a registration are of that kind. */
 const makesIt = ({ meta }: Declared, { path }: Member) =>
-  meta.rest?.status === 201 && path.join() === "id" && meta.path !== "notes.correct"; // which names the note it replaces
+  meta.path === "directory.register" ||
+  (meta.rest?.status === 201 && path.join() === "id" && meta.path !== "notes.correct"); // which names the note it replaces
 /** The id of a device that a hello registers if it is new. */
 const registersIt = ({ meta }: Declared, { path }: Member) => meta.path === "sync.hello" && path.join() === "deviceId";
 /** A batch id that another directory chose, which need not exist here, and a position in a list of ids. */
@@ -156,7 +157,7 @@ test("A-04: an id from the caller that another clinic already uses is accepted, 
     for (const member of idsOf(procedure).filter((one) => makesIt(procedure, one))) {
       const before = await fingerprint(world.db, world.otherClinic);
       const [surface] = surfacesOf(procedure);
-      const input = withValueAt(await fixtures[procedure.path](ours), ["id"], foreign[member.entity ?? ""]);
+      const input = withValueAt(await fixtures[procedure.path](ours), member.path, foreign[member.entity ?? ""]);
       const { status, text } = await call(surface ?? "trpc", procedure, input);
       tally.check(status < 300, () => `${surface} ${procedure.path}: ${status} ${text.slice(0, 300)}`);
       const after = await fingerprint(world.db, world.otherClinic);
