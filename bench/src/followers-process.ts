@@ -19,7 +19,7 @@ process.send?.("ready");
 
 async function start(nr: number): Promise<void> {
   const deviceId = randomUUID();
-  const input = { deviceId, name: `Desk ${nr}`, appVersion: "0", shapes: syncShapes, mrnsLeft: 50 };
+  const input = { deviceId, name: `Desk ${nr}`, appVersion: "0.1.0", shapes: syncShapes, mrnsLeft: 50 };
   const { epoch }: HelloAnswer = await calls.ask("sync.hello", input, helloAnswer);
   const first = { deviceId, epoch, entity: "clinic", after: null, max: 100 };
   let { cursor } = (await calls.ask("sync.snapshot", first, z.unknown())) as SnapshotPage;
