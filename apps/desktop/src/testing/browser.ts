@@ -10,6 +10,18 @@ export const chromiumPath =
   ["/usr/bin/chromium-headless-shell"].find((each) => existsSync(each)) ??
   "/usr/bin/chromium";
 
+/** Without what reaches into the network by itself, and with letters of the same shape on every machine. */
+export const chromiumArguments: readonly string[] = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--font-render-hinting=none",
+];
+
 /** A test process keeps its browser for all its files, because to start one costs as much as a short test. */
 let kept: Promise<Browser> | undefined;
 
@@ -42,14 +54,5 @@ export async function closeContexts(contexts: readonly BrowserContext[]): Promis
 const launch = async (): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--font-render-hinting=none",
-    ],
+    args: [...chromiumArguments],
   });

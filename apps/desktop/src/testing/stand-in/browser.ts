@@ -1,5 +1,6 @@
 import path from "node:path";
 import { type BrowserContext, chromium } from "playwright-core";
+import { chromiumArguments } from "../browser.ts";
 import { userData } from "./profile.ts";
 
 let started: Promise<BrowserContext> | null = null;
@@ -15,17 +16,7 @@ export const startBrowser = async (): Promise<BrowserContext> =>
     viewport: { width: 1_440, height: 900 },
     permissions: [],
     // The test finds the port in the profile and drives the same page.
-    args: [
-      "--remote-debugging-port=0",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--font-render-hinting=none",
-    ],
+    args: ["--remote-debugging-port=0", ...chromiumArguments],
   }));
 
 /** Closes it, if it was started. */
