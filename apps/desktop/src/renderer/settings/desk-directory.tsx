@@ -48,7 +48,7 @@ function PartForm({ part }: { readonly part: Part }) {
         <TextInput
           label={t("directory.part.departments")}
           w={400}
-          placeholder="75, 92, 2A"
+          placeholder="75, 92, 2A" // codes are the same in every language
           value={typed}
           error={set.error && textOf(set.error)}
           onChange={(event) => {

@@ -255,7 +255,7 @@ export const notes = {
     },
     leave: "What may leave the house",
     switch: "Send text of notes to the service",
-    switchHint: "Off until an administrator accepts where it goes. Each sending stands in the audit trail.",
+    switchHint: "Off until an administrator accepts where it goes. The audit trail names each sending.",
     sentence: "Text of this clinic's notes, with names and numbers masked, will be sent to {{host}}.",
     accept: "Accept and send to {{host}}",
     isOn: "Summaries are written by the service",
@@ -278,7 +278,7 @@ export const notes = {
       never:
         "Never: names of patients and staff, birth date, MRN, phone, e-mail, address and other numbers; they are masked before",
     },
-    example: "So it looks:",
+    example: "It looks like this:",
     sample:
       "NOTE 2 taken 2026-02-18 consultation\n[[2.1]] [PATIENT] was seen with [PERSON].\n[[2.2]] Furosemide 40 mg once daily by mouth.",
   },
