@@ -1,6 +1,8 @@
-import { type LocalDate, type PatientId, parsePatientQuery } from "@daybook/domain";
+import { type LocalDate, type PatientId, parsePatientQuery, type SyncRecords } from "@daybook/domain";
 import { expect, test } from "vitest";
 import { buildPatientIndex } from "../../shared/sqlite/patient-index.sqlite.ts";
+import { type CacheRecord, deleteRecord } from "../../shared/sqlite/write-record.sqlite.ts";
+import { applyRecord } from "../../sync/cache/local-view.sqlite.ts";
 import { createTestCache, idOf, keep, sentPatient, type TestCache } from "../../testing/test-cache.ts";
 import { searchPatients } from "./search-patients.sqlite.ts";
 
@@ -23,6 +25,8 @@ function clinic(): TestCache {
   );
   return made;
 }
+const change = ({ cache }: TestCache, patient: SyncRecords["patient"]) =>
+  applyRecord(cache, "patient", patient as unknown as CacheRecord, { rev: 2, shape: 1, generation: 1 });
 const found = ({ cache }: TestCache, text: string) => {
   const query = parsePatientQuery(text, "2026-11-21" as LocalDate);
   return query ? searchPatients(cache, query).map(({ id, tier }) => [Number(id.slice(-3)), tier]) : null;
@@ -66,4 +70,25 @@ test("part of a number is found, also that of a merged record", () => {
   for (const _ of buildPatientIndex(made.cache)) continue;
   expect(found(made, "2003")).toEqual([[3, 2]]);
   expect(found(made, "9004")).toEqual([[3, 2]]);
+});
+
+test("parts of numbers follow what happens to a patient after the index was built", () => {
+  using made = clinic();
+  for (const _ of buildPatientIndex(made.cache)) continue;
+  change(made, sentPatient(1, { lastName: "Lefèvre", firstName: "Zoé", mrn: "P 47771" }));
+  keep(made.cache, "patient", sentPatient(6, { lastName: "Sand", firstName: "Aurore", mrn: "Q-81234" }));
+  expect([found(made, "1001"), found(made, "7771"), found(made, "8123")]).toEqual([[], [[1, 2]], [[6, 2]]]);
+  deleteRecord(made.cache, "patient", idOf(6));
+  expect(found(made, "8123")).toEqual([]);
+  expect(made.cache.statement("select count(*) as n from patient_number_text").get()).toEqual({ n: 5 });
+});
+
+test("a patient who is written while the index is built is in it", () => {
+  using made = clinic();
+  for (let at = 10; at < 520; at += 1) keep(made.cache, "patient", sentPatient(at));
+  const building = buildPatientIndex(made.cache);
+  for (const _step of ["the indexes", "the first patients"]) building.next();
+  change(made, sentPatient(1, { lastName: "Delavrie", firstName: "Zoé", mrn: "P 47771" }));
+  for (const _ of building) continue;
+  expect([found(made, "avri"), found(made, "7771")]).toEqual([[[1, 2]], [[1, 2]]]);
 });

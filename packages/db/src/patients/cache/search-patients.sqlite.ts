@@ -67,17 +67,17 @@ function findByNamePiece(
 
 /** Patients whose own numbers, or those of a record merged into theirs, contain the piece. */
 function findByNumberPiece(cache: Cache, leading: string, others: readonly string[]): SearchHit[] {
+  const holders = `from patient_number_text join patient_number n on n.n = patient_number_text.rowid join patient p on p.id = n.patient_id
+    where patient_number_text match ? and instr(p.number_text, ?) > 0`;
+  const asked = [threeByThree(leading), leading];
   const own = cache
     .statement(
-      `select ${columns} from patient p where p.active and instr(p.number_text, ?) > 0${contains("p.search_text", others)}
-       limit ${mostInexactPatientHits}`,
+      `select ${columns} ${holders} and p.active${contains("p.search_text", others)} limit ${mostInexactPatientHits}`,
     )
-    .all(leading, ...others) as SearchHit[];
+    .all(...asked, ...others) as SearchHit[];
   const merged = cache
-    .statement(
-      "select id, search_text as searchText from patient where merged_into is not null and instr(number_text, ?) > 0",
-    )
-    .all(leading) as { id: PatientId; searchText: string }[];
+    .statement(`select p.id, p.search_text as searchText ${holders} and p.merged_into is not null`)
+    .all(...asked) as { id: PatientId; searchText: string }[];
   const find = cache.statement(
     `select ${columns}, p.search_text as searchText from patient p where p.id = ? and p.active`,
   );
@@ -90,6 +90,12 @@ function findByNumberPiece(cache: Cache, leading: string, others: readonly strin
   });
   return [...own, ...survivors.slice(0, mostInexactPatientHits)];
 }
+
+/** A query of the index of numbers: all groups of three characters of the piece, in any place. */
+const threeByThree = (piece: string): string =>
+  Array.from({ length: piece.length - 2 }, (_, at) => `"${piece.slice(at, at + 3).replaceAll('"', '""')}"`).join(
+    " AND ",
+  );
 
 const contains = (column: string, pieces: readonly string[]) =>
   pieces.map(() => ` and instr(${column}, ?) > 0`).join("");

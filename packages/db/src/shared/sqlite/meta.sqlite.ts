@@ -22,7 +22,7 @@ export interface CacheMeta {
   readonly keepsAll: boolean;
   /** Where the next pull begins. */
   readonly cursor: { readonly xid: string; readonly k: string };
-  /** Whether names and match keys of all patients are indexed. */
+  /** Whether names, numbers and match keys of all patients are indexed; false while they are being indexed. */
   readonly isIndexed: boolean;
   /** The last place in the device's order of commands that was given out. */
   readonly lastSeq: number;

@@ -17,7 +17,20 @@ const indexes = `
   create index if not exists patient_by_birth_date on patient (birth_date, id) where active;
   create index if not exists patient_by_mrn on patient (mrn_key);
   create index if not exists patient_by_phone on patient (phone_reversed) where active and phone_reversed is not null;
-  create index if not exists patient_merged on patient (mrn_key, phone_reversed) where merged_into is not null;`;
+  create index if not exists patient_merged on patient (mrn_key, phone_reversed) where merged_into is not null;
+  create trigger if not exists patient_number_of_new after insert on patient begin
+    insert into patient_number (patient_id) values (new.id);
+    insert into patient_number_text (rowid, number_text) values (last_insert_rowid(), new.number_text);
+  end;
+  create trigger if not exists patient_number_of_changed after update of number_text on patient
+    when new.number_text <> old.number_text begin
+    insert or replace into patient_number_text (rowid, number_text)
+      select n, new.number_text from patient_number where patient_id = new.id;
+  end;
+  create trigger if not exists patient_number_of_removed after delete on patient begin
+    delete from patient_number_text where rowid = (select n from patient_number where patient_id = old.id);
+    delete from patient_number where patient_id = old.id;
+  end;`;
 
 /** The key of a match key: 48 bits, which a number of JavaScript holds exactly. Equal hashes of different keys are rare. */
 export function matchKeyHash(key: string): number {
@@ -25,9 +38,9 @@ export function matchKeyHash(key: string): number {
   return (high & 0xffff) * 2 ** 32 + low;
 }
 
-/** Adds the names and match keys of a patient, if those of all patients are indexed already. */
+/** Adds the names and match keys of a patient, unless all patients are to be indexed later. Numbers are added by triggers. */
 export function indexPatient(cache: Cache, patient: Indexed): void {
-  if (readMeta(cache, "isIndexed") === true) addToIndex(cache, patient);
+  if (readMeta(cache, "isIndexed") !== null) addToIndex(cache, patient);
 }
 
 function addToIndex(cache: Cache, { id, matchKeys, ...names }: Indexed): void {
@@ -49,6 +62,18 @@ function addNames(cache: Cache, kind: "first" | "last", name: string): void {
 /** Patients indexed in one transaction. */
 const atOnce = 500;
 
+/** Adds the numbers of the next patients after this id. */
+function addNumbers(cache: Cache, after: string): void {
+  const next = `from patient where id > ? order by id limit ${atOnce}`;
+  cache.statement(`insert or ignore into patient_number (patient_id) select id ${next}`).run(after);
+  cache
+    .statement(
+      `insert or replace into patient_number_text (rowid, number_text)
+       select n, number_text from (select id, number_text ${next}) join patient_number on patient_id = id`,
+    )
+    .run(after);
+}
+
 /**
  * Creates the indexes of patients after the first full reading, some hundred patients in each step, so that the desk answers
  * between two steps. Until the end, a search finds whole names and numbers, but no parts of words and no typing errors.
@@ -56,6 +81,7 @@ const atOnce = 500;
 export function* buildPatientIndex(cache: Cache): Generator<void, void> {
   if (readMeta(cache, "isIndexed") === true) return;
   cache.sqlite.exec(indexes);
+  writeMeta(cache, "isIndexed", false); // from now on, a patient who is written is indexed too
   yield;
   const page = cache.statement(
     `select id, last_name_key as lastNameKey, first_name_key as firstNameKey, last_name_plain as lastNamePlain,
@@ -67,7 +93,7 @@ export function* buildPatientIndex(cache: Cache): Generator<void, void> {
     cache.quickTransaction(() => {
       for (const { matchKeys, ...row } of rows)
         addToIndex(cache, { ...row, matchKeys: JSON.parse(matchKeys) as string[] });
-      // In the transaction of the last patients: a patient who is written after it is indexed by `indexPatient`.
+      addNumbers(cache, after);
       if (rows.length < atOnce) writeMeta(cache, "isIndexed", true);
     });
     if (!last || rows.length < atOnce) return;

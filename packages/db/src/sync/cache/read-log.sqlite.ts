@@ -11,7 +11,7 @@ const oneReadingMs = 2_000;
  * @returns the number of the reading
  */
 export function noteReading(cache: Cache, reading: Reading): number {
-  return cache.transaction(() => {
+  return cache.quickTransaction(() => {
     const last = listReadings(cache, { last: true })[0];
     if (last && isSame(last, reading)) {
       const patientIds = [...new Set([...last.patientIds, ...reading.patientIds])];
