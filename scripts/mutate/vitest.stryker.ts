@@ -38,6 +38,7 @@ export default defineConfig({
     ],
     setupFiles: ["./scripts/fixed-chance.setup.ts"],
     globalSetup: needsDatabase ? ["./packages/db/src/testing/cluster.setup.ts"] : [],
+    expect: { poll: { timeout: 20_000 } },
     testTimeout: 120_000, // the instrumented code is many times slower
     hookTimeout: 60_000,
     isolate: false, // loading every module anew for each test file and each fault takes longer than the tests
