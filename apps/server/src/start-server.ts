@@ -1,5 +1,13 @@
 import path from "node:path";
-import { AppointmentFeed, dispatch, type ImportDeskLimits, type Logger, Memory, type Services } from "@daybook/api";
+import {
+  AppointmentFeed,
+  dispatch,
+  FeedEnds,
+  type ImportDeskLimits,
+  type Logger,
+  Memory,
+  type Services,
+} from "@daybook/api";
 import { assertServingRole, createPool, prepareDatabase } from "@daybook/db/postgres";
 import { importLimits, instantOf, setZoneRules, syncLimits } from "@daybook/domain";
 import type { HealthDirectoryConfig, HospitalDirectoryConfig, SummaryModelConfig } from "./config.ts";
@@ -126,6 +134,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     log,
     changes,
     feed,
+    feedEnds: new FeedEnds(pool),
     staff: identity,
     clients: identity,
     memory: new Memory(),

@@ -12,6 +12,7 @@ export { type DeclaredProcedure, declaredProcedures } from "./core/declarations.
 export { etagOf, type IfMatch } from "./core/etag.ts";
 export { AppointmentFeed } from "./core/feed/appointment-feed.ts";
 export type { ChangeHub } from "./core/feed/change-hub.ts";
+export { FeedEnds } from "./core/feed/feed-ends.ts";
 export type { GatewayAnswer, HealthDirectory } from "./core/health-directory.ts";
 export type { DirectoryHospital, DirectoryRow, HospitalDirectory, PutOff } from "./core/hospital-directory.ts";
 export { longestKey } from "./core/idempotency/idempotency-key.ts";

@@ -3,6 +3,7 @@ import type { Actor, ClinicId, Instant, Result, Role } from "@daybook/domain";
 import type { IfMatch } from "./etag.ts";
 import type { AppointmentFeed } from "./feed/appointment-feed.ts";
 import type { ChangeHub } from "./feed/change-hub.ts";
+import type { FeedEnds } from "./feed/feed-ends.ts";
 import type { HealthDirectory } from "./health-directory.ts";
 import type { HospitalDirectory } from "./hospital-directory.ts";
 import type { Pushed } from "./in-turn.ts";
@@ -20,6 +21,7 @@ export interface Services {
   readonly log: Logger;
   readonly changes: ChangeHub;
   readonly feed: AppointmentFeed;
+  readonly feedEnds: FeedEnds;
   readonly staff: StaffAccounts;
   readonly clients: ServiceClients;
   readonly memory: Memory;

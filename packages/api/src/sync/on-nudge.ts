@@ -1,17 +1,17 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { findFeedEnd, inClinic, type Tx } from "@daybook/db/postgres";
-import { type DeviceId, nudge, nudgeInput } from "@daybook/domain";
+import { inClinic } from "@daybook/db/postgres";
+import { nudge, nudgeInput } from "@daybook/domain";
 import { tracked } from "@trpc/server";
 import { valueOrThrow } from "../core/problems/refusal-error.ts";
 import { callable, metaOf } from "../core/procedure.ts";
 import { deviceRefusals, expectDevice } from "./expect-device.ts";
 
-/** A stream is closed at most this long after its credential ends or its device is revoked. */
-const calmMs = 2_000;
+/** The feed is read at least this often, also when nothing is announced. */
+const calmMs = 1_000;
+/** A credential and a device that were found good are believed for this long, so a stream ends at most two seconds later. */
+const checkMs = 1_000;
 /** A change that waits for an open transaction is looked for again after this time. */
 const settleMs = 200;
-/** Shortest time between two reads of the feed for one desk, however many changes there are. */
-const pauseMs = 100;
 
 /**
  * Tells a desk that a pull would read something new. It is told only when the change can be read: a pull that comes back
@@ -33,29 +33,36 @@ export const onNudgeProcedure = callable(
 )
   .input(nudgeInput)
   .subscription(async function* ({ ctx, input, signal }) {
-    const { changes, pool } = ctx.services;
+    const { changes, feedEnds, pool } = ctx.services;
     const { clinicId } = ctx.actor;
     const ended = signal ? AbortSignal.any([signal, changes.closed]) : changes.closed;
+    using _following = feedEnds.follow(clinicId);
     let told = input.lastEventId ?? null;
+    let [toldAt, checkedAt] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
     while (!ended.aborted) {
       const over = new AbortController();
+      const within = { signal: AbortSignal.any([over.signal, ended]) };
       // Listen before reading, so that no announcement is missed.
-      const announced = changes.next(clinicId, AbortSignal.any([over.signal, ended]), calmMs);
-      if (!(await ctx.isStillValid())) return;
-      const { cursor, unsettled } = await inClinic(pool, clinicId, (tx) => look(tx, input.deviceId), { relaxed: true });
+      const announced = changes.next(clinicId, within.signal, calmMs);
+      if (performance.now() - checkedAt > checkMs) {
+        if (!(await ctx.isStillValid())) return;
+        valueOrThrow(await inClinic(pool, clinicId, (tx) => expectDevice(tx, input.deviceId), { relaxed: true }));
+        checkedAt = performance.now();
+      }
+      const { cursor, unsettled } = await feedEnds.find(clinicId);
       const here = `${cursor.xid}:${cursor.k}`;
-      if (here !== told) yield tracked(here, { cursor });
+      if (here !== told) {
+        yield tracked(here, { cursor });
+        toldAt = performance.now();
+      }
       told = here;
-      const pause = { signal: AbortSignal.any([over.signal, ended]) };
-      await (unsettled ? Promise.race([announced, delay(settleMs, undefined, pause).catch(stopped)]) : announced);
-      await delay(pauseMs, undefined, pause).catch(stopped);
+      await (unsettled ? Promise.race([announced, delay(settleMs, undefined, within).catch(stopped)]) : announced);
+      // Desks that were told together the last time are told one after the other now.
+      const pauseMs = feedEnds.pauseMs(clinicId);
+      const waitMs = Math.max(toldAt + pauseMs - performance.now(), (Math.random() * pauseMs) / 2);
+      await delay(waitMs, undefined, within).catch(stopped);
       over.abort();
     }
   });
-
-async function look(tx: Tx, deviceId: DeviceId) {
-  valueOrThrow(await expectDevice(tx, deviceId));
-  return findFeedEnd(tx);
-}
 
 const stopped = () => undefined;

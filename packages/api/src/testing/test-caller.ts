@@ -14,6 +14,7 @@ import {
 import type { RequestContext, Services } from "../core/context.ts";
 import { AppointmentFeed } from "../core/feed/appointment-feed.ts";
 import type { ChangeHub } from "../core/feed/change-hub.ts";
+import { FeedEnds } from "../core/feed/feed-ends.ts";
 import { Memory } from "../core/memory/memory.ts";
 import type { FileAnswer } from "../core/note-reader.ts";
 import { t } from "../core/trpc.ts";
@@ -65,6 +66,7 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
     log: { info: ignore, warn: ignore, error: ignore },
     changes,
     feed: new AppointmentFeed(db.pool, changes),
+    feedEnds: new FeedEnds(db.pool),
     memory: new Memory(),
     dispatch,
     summaryModel: null,

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
+import { createTestCaller, type TestCaller } from "../../testing/test-caller.ts";
+import { FeedEnds } from "./feed-ends.ts";
+
+let world: TestCaller;
+beforeAll(async () => {
+  world = await createTestCaller(inject("postgresUrl"));
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+test("desks that ask at the same time share one reading, which began after each of them asked", async () => {
+  const ends = new FeedEnds(world.db.pool);
+  const asked = vi.spyOn(world.db.pool, "connect");
+  const first = ends.find(world.clinic);
+  const others = Array.from({ length: 20 }, () => ends.find(world.clinic));
+  await Promise.all([first, ...others]);
+  expect(new Set(others).size).toBe(1);
+  expect(others[0]).not.toBe(first);
+  expect(asked).toHaveBeenCalledTimes(2);
+  await ends.find(world.clinic);
+  expect(asked).toHaveBeenCalledTimes(3);
+  asked.mockRestore();
+});
+
+test("a reading that fails is not kept", async () => {
+  const ends = new FeedEnds(world.db.pool);
+  const asked = vi.spyOn(world.db.pool, "connect").mockImplementationOnce(() => {
+    throw new Error("no connection");
+  });
+  const [failed, next] = [ends.find(world.clinic), ends.find(world.clinic)];
+  await expect(failed).rejects.toThrow("no connection");
+  expect(await next).toMatchObject({ unsettled: expect.any(Boolean) });
+  asked.mockRestore();
+});
+
+test("the more desks follow a clinic, the less often each is told, down to once a second", () => {
+  const ends = new FeedEnds(world.db.pool);
+  expect(ends.pauseMs(world.clinic)).toBe(10);
+  const following = Array.from({ length: 50 }, () => ends.follow(world.clinic));
+  expect(ends.pauseMs(world.clinic)).toBe(500);
+  const more = Array.from({ length: 100 }, () => ends.follow(world.clinic));
+  expect(ends.pauseMs(world.clinic)).toBe(1_000);
+  for (const one of [...following, ...more]) one[Symbol.dispose]();
+  expect(ends.pauseMs(world.clinic)).toBe(10);
+});
