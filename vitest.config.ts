@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 const everywhere = ["packages", "apps", "scripts"].map((folder) => `${folder}/**/src/**`).concat("scripts/**");
@@ -11,6 +13,8 @@ const exclude = ["**/node_modules/**", "**/.types/**"];
  */
 const shared = {
   setupFiles: ["./scripts/fixed-chance.setup.ts"],
+  // Tests start programs some hundred times: Node keeps here what it has compiled.
+  env: { NODE_COMPILE_CACHE: path.join(tmpdir(), "daybook-compiled") },
   pool: "forks" as const,
   isolate: false,
   maxWorkers: 3,

@@ -28,13 +28,24 @@ const filesBeside: Plugin = {
   },
 };
 
+/** Drizzle is built in, where its ES modules load quickly; elsewhere it is loaded while the program runs (`drizzle/core.ts`). */
+const drizzleInside: Plugin = {
+  name: "drizzle-inside",
+  enforce: "pre",
+  transform(code, id) {
+    if (!/\/shared\/drizzle\/\w+\.ts$/u.test(id)) return undefined;
+    const load = /const (?<name>\w+) = (?:createRequire\(import\.meta\.url\)|load)\("(?<from>[^"]+)"\) as [^;]+;/gu;
+    return code.replaceAll(load, 'import * as $<name> from "$<from>";');
+  },
+};
+
 /**
  * The desktop app outside of its window: `vite build --mode main` and `vite build --mode preload`. A sandboxed preload
  * script must be one CommonJS file. No source maps, because they would name folders of the machine that built them.
  */
 export default defineConfig(({ mode }) => ({
   publicDir: false,
-  plugins: mode === "main" ? [filesBeside] : [],
+  plugins: mode === "main" ? [filesBeside, drizzleInside] : [],
   ssr: { noExternal: true },
   build: {
     ssr: true,

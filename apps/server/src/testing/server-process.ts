@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { freePort } from "../identity/testing/identity-world.ts";
@@ -69,11 +67,9 @@ export function startCommand(args: readonly string[], settings: Record<string, s
   };
 }
 
-/** Where node keeps what it has compiled, because tests start the program a hundred times. */
-const NODE_COMPILE_CACHE = path.join(tmpdir(), "daybook-compiled");
-
 function run(file: string, args: readonly string[], settings: Record<string, string>): ChildProcess {
-  const env = { PATH: process.env["PATH"], LOG_LEVEL: "warn", SEED_DEMO: "false", NODE_COMPILE_CACHE, ...settings };
+  const { PATH, NODE_COMPILE_CACHE = "" } = process.env;
+  const env = { PATH, NODE_COMPILE_CACHE, LOG_LEVEL: "warn", SEED_DEMO: "false", ...settings };
   return spawn(process.execPath, [program(file), ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
 }
 

@@ -1,6 +1,6 @@
 import type { HealthcareWorkerId, OrganizationId } from "@daybook/domain";
-import { pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { instantColumn } from "../shared/columns.pg.ts";
+import { pgTable, text, uuid } from "../shared/drizzle/postgres.ts";
 
 export const organizationTable = pgTable("organization", {
   clinicId: uuid("clinic_id").notNull(),

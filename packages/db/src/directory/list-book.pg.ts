@@ -12,8 +12,8 @@ import {
   type SortTerm,
   wordsToBegin,
 } from "@daybook/domain";
-import { and, asc, count, desc, eq, gte, inArray, like, type SQL, sql } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
+import { and, asc, count, desc, eq, gte, inArray, like, type SQL, sql } from "../shared/drizzle/core.ts";
+import type { PgColumn } from "../shared/drizzle/postgres.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 import {
   healthcareWorkerColumns,

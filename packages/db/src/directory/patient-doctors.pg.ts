@@ -1,5 +1,5 @@
 import type { DoctorRole, HealthcareWorkerId, Instant, PatientDoctor, PatientId } from "@daybook/domain";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray } from "../shared/drizzle/core.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { healthcareWorkerColumns, healthcareWorkerTable } from "./directory-tables.pg.ts";
 import { findLinkedOrganizations } from "./list-book.pg.ts";

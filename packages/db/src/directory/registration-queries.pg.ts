@@ -11,7 +11,7 @@ import {
   type RegistrationFacts,
   type Step,
 } from "@daybook/domain";
-import { and, eq } from "drizzle-orm";
+import { and, eq } from "../shared/drizzle/core.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 import {
   healthcareWorkerColumns,

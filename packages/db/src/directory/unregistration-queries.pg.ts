@@ -11,7 +11,7 @@ import {
   type UnregistrationFacts,
   type UnregistrationPlan,
 } from "@daybook/domain";
-import { and, eq } from "drizzle-orm";
+import { and, eq } from "../shared/drizzle/core.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { healthcareWorkerTable, linkTable, organizationTable } from "./directory-tables.pg.ts";
 import { loadRegistrationFacts } from "./registration-queries.pg.ts";

@@ -1,6 +1,6 @@
 import type { Availability, Instant, PractitionerId } from "@daybook/domain";
-import { and, eq, inArray, sql } from "drizzle-orm";
 import { locationTable } from "../shared/clinic/clinic-table.pg.ts";
+import { and, eq, inArray, sql } from "../shared/drizzle/core.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { availabilityTable as table } from "./practitioner-table.pg.ts";
 

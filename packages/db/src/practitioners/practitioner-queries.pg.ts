@@ -10,7 +10,20 @@ import {
   type SortTerm,
   searchKey,
 } from "@daybook/domain";
-import { and, arrayOverlaps, asc, count, desc, eq, gte, isNull, like, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  arrayOverlaps,
+  asc,
+  count,
+  desc,
+  eq,
+  gte,
+  isNull,
+  like,
+  or,
+  type SQL,
+  sql,
+} from "../shared/drizzle/core.ts";
 import { brokenConstraint } from "../shared/postgres-error.pg.ts";
 import { specialtyNames } from "../shared/specialty-names.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";

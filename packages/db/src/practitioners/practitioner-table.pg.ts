@@ -1,6 +1,6 @@
 import type { Availability, PractitionerId } from "@daybook/domain";
-import { boolean, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { instantColumn } from "../shared/columns.pg.ts";
+import { boolean, integer, jsonb, pgTable, text, uuid } from "../shared/drizzle/postgres.ts";
 
 export const practitionerTable = pgTable("practitioner", {
   clinicId: uuid("clinic_id").notNull(),

@@ -1,6 +1,6 @@
 import type { Instant } from "@daybook/domain";
-import { customType } from "drizzle-orm/pg-core";
 import { isoOfTimestamp } from "./connection.pg.ts";
+import { customType } from "./drizzle/postgres.ts";
 
 /** A moment; ISO 8601 in UTC on our side. */
 export const instantColumn = customType<{ data: Instant; driverData: string }>({

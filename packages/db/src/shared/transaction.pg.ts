@@ -1,6 +1,6 @@
 import type { ClinicId } from "@daybook/domain";
-import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { Pool, PoolClient } from "pg";
+import { drizzle, type NodePgDatabase } from "./drizzle/postgres.ts";
 import { postgresError } from "./postgres-error.pg.ts";
 import { markTransaction } from "./transaction-mark.ts";
 

@@ -40,8 +40,9 @@ interface Start {
  */
 export function startDesk(given: Partial<Start>, settings: Readonly<Record<string, string>> = {}): DeskProcess {
   const args = Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]);
+  const { PATH, NODE_COMPILE_CACHE = "" } = process.env;
   const child = spawn(process.execPath, [program, ...args], {
-    env: { PATH: process.env["PATH"], ...settings },
+    env: { PATH, NODE_COMPILE_CACHE, ...settings },
     stdio: ["pipe", "pipe", "pipe"],
   });
   const chunks = { stdout: "", stderr: "" };

@@ -18,8 +18,8 @@ import {
   type SortTerm,
   wordsToBegin,
 } from "@daybook/domain";
-import { and, asc, desc, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
-import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { and, asc, desc, eq, gte, inArray, type SQL, sql } from "../../shared/drizzle/core.ts";
+import type { SQLiteColumn } from "../../shared/drizzle/sqlite.ts";
 import {
   organizationTable as organization,
   practitionerTable as practitioner,

@@ -9,7 +9,7 @@ import {
   type PatientVisits,
   type VisitFacts,
 } from "@daybook/domain";
-import { and, eq } from "drizzle-orm";
+import { and, eq } from "../../shared/drizzle/core.ts";
 import { patientTable as table } from "../../shared/sqlite/cache-tables.sqlite.ts";
 import { findClinic } from "../../shared/sqlite/clinic-cache.sqlite.ts";
 import type { Cache } from "../../shared/sqlite/connection.sqlite.ts";

@@ -9,7 +9,7 @@ import {
   type SortTerm,
   searchKey,
 } from "@daybook/domain";
-import { and, asc, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, or, sql } from "../../shared/drizzle/core.ts";
 import { distinctionTable, patientTable as table } from "../../shared/sqlite/cache-tables.sqlite.ts";
 import type { Cache } from "../../shared/sqlite/connection.sqlite.ts";
 import { instantKey, keyOfInstant } from "../../shared/sqlite/instant-key.sqlite.ts";

@@ -10,7 +10,7 @@ import {
   searchKey,
   withoutAccents,
 } from "@daybook/domain";
-import { and, asc, desc, eq, gte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, or, type SQL, sql } from "../../shared/drizzle/core.ts";
 import { hoursTable, practitionerTable as table } from "../../shared/sqlite/cache-tables.sqlite.ts";
 import type { Cache } from "../../shared/sqlite/connection.sqlite.ts";
 import { instantKey, keyOfInstant } from "../../shared/sqlite/instant-key.sqlite.ts";

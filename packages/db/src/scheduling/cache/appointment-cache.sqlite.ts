@@ -7,7 +7,7 @@ import {
   type Page,
   sortTerms,
 } from "@daybook/domain";
-import { and, asc, desc, eq, gt, gte, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, lt, sql } from "../../shared/drizzle/core.ts";
 import { appointmentTable as table } from "../../shared/sqlite/cache-tables.sqlite.ts";
 import type { Cache } from "../../shared/sqlite/connection.sqlite.ts";
 import { instantKey, keyOfInstant } from "../../shared/sqlite/instant-key.sqlite.ts";

@@ -8,7 +8,7 @@ import {
   type PractitionerId,
   type TimeZone,
 } from "@daybook/domain";
-import { and, eq } from "drizzle-orm";
+import { and, eq } from "../../shared/drizzle/core.ts";
 import {
   clinicTable,
   hoursTable,

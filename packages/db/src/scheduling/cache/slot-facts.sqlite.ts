@@ -24,7 +24,7 @@ import {
   withBuffer,
   withoutAccents,
 } from "@daybook/domain";
-import { and, eq } from "drizzle-orm";
+import { and, eq } from "../../shared/drizzle/core.ts";
 import { clinicTable, hoursTable, practitionerTable } from "../../shared/sqlite/cache-tables.sqlite.ts";
 import type { Cache } from "../../shared/sqlite/connection.sqlite.ts";
 import { toAvailability } from "../../shared/sqlite/to-availability.ts";

@@ -1,6 +1,6 @@
 import type { ClinicId, TimeZone } from "@daybook/domain";
-import { eq } from "drizzle-orm";
 import type { Pool } from "pg";
+import { eq } from "../drizzle/core.ts";
 import { inClinic, type Tx } from "../transaction.pg.ts";
 import { clinicTable } from "./clinic-table.pg.ts";
 import { listClinicIds } from "./known-clinics.pg.ts";

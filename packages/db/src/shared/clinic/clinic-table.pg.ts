@@ -1,5 +1,5 @@
-import { boolean, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { instantColumn } from "../columns.pg.ts";
+import { boolean, integer, pgTable, text, uuid } from "../drizzle/postgres.ts";
 
 export const clinicTable = pgTable("clinic", {
   id: uuid("id").primaryKey(),

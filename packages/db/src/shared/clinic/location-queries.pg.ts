@@ -1,5 +1,5 @@
 import type { Instant, ListLocationsInput, Location, LocationSortKey, Page, SortTerm } from "@daybook/domain";
-import { and, asc, count, desc, eq, gte, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, sql } from "../drizzle/core.ts";
 import { brokenConstraint } from "../postgres-error.pg.ts";
 import type { Tx } from "../transaction.pg.ts";
 import { locationTable as table } from "./clinic-table.pg.ts";

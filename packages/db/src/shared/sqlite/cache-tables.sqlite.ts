@@ -1,5 +1,5 @@
 import type { SyncEntity, SyncRecords } from "@daybook/domain";
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, sqliteTable, text } from "../drizzle/sqlite.ts";
 
 type Patient = SyncRecords["patient"];
 type Practitioner = SyncRecords["practitioner"];

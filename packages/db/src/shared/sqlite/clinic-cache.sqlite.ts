@@ -1,5 +1,5 @@
 import type { Location, LocationId, LocationSortKey, Page, SortTerm, SyncRecords } from "@daybook/domain";
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq } from "../drizzle/core.ts";
 import { clinicTable, locationTable as table } from "./cache-tables.sqlite.ts";
 import type { Cache } from "./connection.sqlite.ts";
 

@@ -1,6 +1,6 @@
 import { closeSync, openSync } from "node:fs";
 import Database from "better-sqlite3";
-import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { type BetterSQLite3Database, drizzle } from "../drizzle/sqlite.ts";
 import { migrate } from "./migrate.sqlite.ts";
 
 /** The desk's encrypted copy of the clinic's records, opened. All its functions are synchronous: use it in a worker. */

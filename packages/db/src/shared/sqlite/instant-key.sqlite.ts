@@ -1,5 +1,5 @@
 import { type Instant } from "@daybook/domain";
-import { type Column, type SQL, sql } from "drizzle-orm";
+import { type Column, type SQL, sql } from "../drizzle/core.ts";
 
 /**
  * A stored moment as a text that sorts by time: without the `Z`, which would sort a whole second after its fractions. A

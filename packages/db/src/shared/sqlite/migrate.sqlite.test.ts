@@ -2,10 +2,10 @@ import { cpSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Instant, ownColumns, syncColumns, syncEntity } from "@daybook/domain";
-import { getTableColumns } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { enqueue, listOutbox } from "../../sync/cache/outbox.sqlite.ts";
 import { createTestCache, idOf, sentPatient } from "../../testing/test-cache.ts";
+import { getTableColumns } from "../drizzle/core.ts";
 import { cacheTables } from "./cache-tables.sqlite.ts";
 import { migrate, NewerCacheError } from "./migrate.sqlite.ts";
 

@@ -1,5 +1,5 @@
 import { type AppointmentStatus, epochMs, holdsTime, type Instant, type SyncEntity } from "@daybook/domain";
-import { getTableColumns } from "drizzle-orm";
+import { getTableColumns } from "../drizzle/core.ts";
 import { cacheTables } from "./cache-tables.sqlite.ts";
 import type { Cache } from "./connection.sqlite.ts";
 

@@ -1,0 +1,11 @@
+import { createRequire } from "node:module";
+
+/** Drizzle's columns and driver of PostgreSQL, loaded as `core.ts` says. */
+const load = createRequire(import.meta.url);
+const columns = load("drizzle-orm/pg-core") as typeof import("drizzle-orm/pg-core");
+const driver = load("drizzle-orm/node-postgres") as typeof import("drizzle-orm/node-postgres");
+
+export const { boolean, customType, integer, jsonb, pgTable, text, uuid } = columns;
+export const { drizzle } = driver;
+export type { NodePgDatabase } from "drizzle-orm/node-postgres";
+export type { PgColumn } from "drizzle-orm/pg-core";
