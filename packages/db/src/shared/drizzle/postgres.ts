@@ -1,9 +1,11 @@
 import { createRequire } from "node:module";
+import type * as Driver from "drizzle-orm/node-postgres";
+import type * as Columns from "drizzle-orm/pg-core";
 
 /** Drizzle's columns and driver of PostgreSQL, loaded as `core.ts` says. */
 const load = createRequire(import.meta.url);
-const columns = load("drizzle-orm/pg-core") as typeof import("drizzle-orm/pg-core");
-const driver = load("drizzle-orm/node-postgres") as typeof import("drizzle-orm/node-postgres");
+const columns = load("drizzle-orm/pg-core") as typeof Columns;
+const driver = load("drizzle-orm/node-postgres") as typeof Driver;
 
 export const { boolean, customType, integer, jsonb, pgTable, text, uuid } = columns;
 export const { drizzle } = driver;
