@@ -45,7 +45,7 @@ import type { Outside, Scope } from "../core/procedure.ts";
 import { askModel, type Budget, type ModelOutcome } from "./ask-model.ts";
 import { answerOf } from "./kept-answers.ts";
 import { noticeOf } from "./notices.ts";
-import { readOnce } from "./read-once.ts";
+import { ReadNotes } from "./read-notes.ts";
 
 /** What an approval freezes. */
 interface SummaryBody {
@@ -93,9 +93,12 @@ async function gather(tx: Tx, { patientId, audience, length }: GetSummaryInput) 
   return accept(gathered);
 }
 
+/** Of all clinics: a note with the same text and date reads the same. */
+const readNotes = new ReadNotes();
+
 /** The notes as the rules read them, without what a person has rejected. */
 export const sourcesOf = ({ notes, timeZone }: Story): ReadSource[] =>
-  notes.map((stored) => noteSource(stored, timeZone, (source) => readOnce(source, noteLexicon())));
+  notes.map((stored) => noteSource(stored, timeZone, (source) => readNotes.read(source, noteLexicon())));
 
 const ageAt = ({ patient, timeZone }: Gathered, now: Instant): number =>
   ageOn(patient.birthDate, localDateAt(now, timeZone));
