@@ -179,6 +179,24 @@ test("each transaction of an import leaves an audit entry that names who started
   }
 });
 
+test("rows whose number is taken are not in the audit trail, and a round that creates nobody leaves no entry", async () => {
+  const importRows = async (...rows: string[]) => {
+    const { id, work } = await accepted("patients", `mrn,nom,prénom,ddn\n${rows.join("\n")}\n`);
+    await runImport(work);
+    const { rows: entries } = await world.db.owner.query<{ count: number; mrns: string[] }>(
+      `select record_count as count, array(select mrn from patient where id = any (e.patient_ids)) as mrns,
+         cardinality(patient_ids) as named
+       from audit_event e where action = 'imports.start' and object_id = $1`,
+      [id],
+    );
+    return entries;
+  };
+  expect(await importRows("TAKEN-1,Aron,Ida,1980-01-01")).toEqual([{ count: 1, mrns: ["TAKEN-1"], named: 1 }]);
+  const mixed = ["TAKEN-1,Bergen,Max,1961-02-03", "FREE-1,Corti,Lea,1992-05-06"];
+  expect(await importRows(...mixed)).toEqual([{ count: 1, mrns: ["FREE-1"], named: 1 }]);
+  expect(await importRows("TAKEN-1,Dorn,Ugo,1973-07-08")).toEqual([]);
+});
+
 /** Runs the import again and again, as the queue does. One of the killed connections may come out of the pool once more. */
 async function untilDone(id: string, work: ImportWork): Promise<void> {
   for (let attempt = 0; attempt < 10; attempt += 1) {
