@@ -1,5 +1,5 @@
 import { isDiskFull, NewerCacheError } from "@daybook/db/sqlite";
-import { instantOf, offlineOf, offlineRefusal } from "@daybook/domain";
+import { instantOf, isOutboxPath, notFound, offlineOf, offlineRefusal } from "@daybook/domain";
 import { z } from "zod";
 import type { DeskStatus } from "../../shared/bridge.ts";
 import { OutageSheet } from "../outage/outage-sheet.ts";
@@ -67,7 +67,8 @@ export class LocalDesk implements Desk {
     const offline = offlineOf(path);
     const isBoth = offline?.by === "both";
     const own = isBoth ? undefined : work.answer(path, input);
-    if (own) return own;
+    if (own)
+      return isOutboxPath(path) ? own.catch((error: unknown) => this.#elseOfServer(work, path, input, error)) : own;
     const kept = () => (isBoth ? work.answer(path, input) : undefined);
     if (!this.#line.isOnline() && !(await this.#line.check())) {
       const refusal = offline?.by === "server" ? offlineRefusal(offline.needs) : needsServer(path);
@@ -76,6 +77,13 @@ export class LocalDesk implements Desk {
     return this.#ofServer(work, path, input).catch((error: unknown) => {
       return (isAway(error) ? kept() : undefined) ?? Promise.reject(error);
     });
+  }
+
+  /** A command for a record that is not in the copy: what the server has shown may not have come yet, or may be too old for it. */
+  async #elseOfServer(work: Workplace, path: string, input: unknown, error: unknown): Promise<unknown> {
+    const isMissing = error instanceof ProblemError && error.problem.code === notFound.code;
+    if (!isMissing || !this.#line.isOnline()) throw error;
+    return this.#ofServer(work, path, input);
   }
 
   /** Asks the server, after everything that was called before. */

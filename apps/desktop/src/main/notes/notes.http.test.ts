@@ -190,6 +190,27 @@ test("a note for a patient whom another desk has still to send waits for them", 
   await otherLine[Symbol.asyncDispose]();
 });
 
+test("a note that is too old for the copy is withdrawn on the server, while it is in reach", async () => {
+  const { id } = await write("Long ago.");
+  await sync();
+  await world.db.owner.query("update note set created_at = now() - interval '14 months' where id = $1", [id]);
+  const otherLine = await startLine(world.url);
+  const other = openDesk({ server: otherLine.url, profile: { folder: path.join(folder, "later"), machineSecret } });
+  await other.signIn({ email: "clinician@clinic.test", password });
+  await sync(other);
+  otherLine.cut();
+  await other.check();
+  const withdraw = async () => other.call("notes.delete", { patientId, id });
+  await expect(withdraw()).rejects.toMatchObject({ problem: { code: "not_found" } });
+  await otherLine.mend();
+  await sync(other);
+  expect(await withdraw()).toBeNull();
+  const admin = await world.clientOf("admin");
+  expect((await admin.notes.list.query({ patientId })).items.map((note) => note.id)).not.toContain(id);
+  await other.close();
+  await otherLine[Symbol.asyncDispose]();
+});
+
 test("a revoked desk keeps nothing of what notes said", async () => {
   const admin = await world.clientOf("admin");
   const { items } = await admin.sync.devices.query();
