@@ -14,7 +14,7 @@ export { type Extract, findExtract } from "./directory/extract-queries.pg.ts";
 export { findBookStandings } from "./directory/find-book-standings.pg.ts";
 export { listHealthcareWorkers, listOrganizations } from "./directory/list-book.pg.ts";
 export { type ExtractAbout, type ExtractLoaded, loadExtract } from "./directory/load-extract.pg.ts";
-export { findDoctors, saveDoctor } from "./directory/patient-doctors.pg.ts";
+export { findColleague, findDoctors, saveDoctor } from "./directory/patient-doctors.pg.ts";
 export {
   idsAreTaken,
   linkWorker,

@@ -2,6 +2,7 @@
 
 export {
   findBookStandings,
+  findColleague,
   findDoctors,
   listHealthcareWorkers,
   listOrganizations,

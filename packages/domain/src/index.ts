@@ -189,6 +189,7 @@ export * from "./sync/entities.ts";
 export * from "./sync/feed-cursor.ts";
 export * from "./sync/merging/merge-fields.ts";
 export * from "./sync/merging/reconcile-appointment.ts";
+export * from "./sync/merging/reconcile-doctor.ts";
 export * from "./sync/merging/reconcile-note.ts";
 export * from "./sync/merging/reconcile-patient.ts";
 export type { Reconciled } from "./sync/merging/reconciled.ts";

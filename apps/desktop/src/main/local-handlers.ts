@@ -18,6 +18,7 @@ import { getPatient } from "./patients/get-patient.ts";
 import { getPatientOverview } from "./patients/get-patient-overview.ts";
 import { listPatientDuplicates } from "./patients/list-patient-duplicates.ts";
 import { listPatients } from "./patients/list-patients.ts";
+import { setDoctor } from "./patients/set-doctor.ts";
 import { setNotDuplicate } from "./patients/set-not-duplicate.ts";
 import { updatePatient } from "./patients/update-patient.ts";
 import { getAvailability } from "./practitioners/get-availability.ts";
@@ -81,6 +82,7 @@ export const localCommands: { readonly [Path in OutboxPath]: LocalCommand<Output
   "patients.create": createPatient,
   "patients.update": updatePatient,
   "patients.notDuplicate": setNotDuplicate,
+  "patients.setDoctor": setDoctor,
   "notes.create": createNote,
   "notes.delete": deleteNote,
   "appointments.book": bookAppointment,

@@ -1,5 +1,12 @@
-import type { DoctorRole, HealthcareWorkerId, Instant, PatientDoctor, PatientId } from "@daybook/domain";
-import { and, eq, inArray } from "../shared/drizzle/core.ts";
+import type {
+  DoctorRole,
+  HealthcareWorker,
+  HealthcareWorkerId,
+  Instant,
+  PatientDoctor,
+  PatientId,
+} from "@daybook/domain";
+import { and, eq, inArray, or } from "../shared/drizzle/core.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { healthcareWorkerColumns, healthcareWorkerTable } from "./directory-tables.pg.ts";
 import { findLinkedOrganizations } from "./list-book.pg.ts";
@@ -29,6 +36,26 @@ export async function findDoctors(tx: Tx, patientId: PatientId): Promise<Partial
       return worker ? [[role, { ...worker, organizations: organizations.get(worker.id) ?? [] }]] : [];
     }),
   );
+}
+
+/** A colleague of the book by id; one whom a desk added under another id is found by the RPPS number. */
+export async function findColleague(
+  tx: Tx,
+  { id, rppsNumber }: { readonly id: HealthcareWorkerId; readonly rppsNumber: string | null },
+): Promise<HealthcareWorker | null> {
+  const found = await tx.db
+    .select(healthcareWorkerColumns)
+    .from(healthcareWorkerTable)
+    .where(
+      and(
+        eq(healthcareWorkerTable.clinicId, tx.clinicId),
+        or(
+          eq(healthcareWorkerTable.id, id),
+          rppsNumber === null ? undefined : eq(healthcareWorkerTable.rppsNumber, rppsNumber),
+        ),
+      ),
+    );
+  return found.find((one) => one.id === id) ?? found[0] ?? null;
 }
 
 export async function saveDoctor(

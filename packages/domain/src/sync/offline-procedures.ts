@@ -55,7 +55,7 @@ export const offlineProcedures = {
   "patients.duplicates": cache,
   "patients.notDuplicate": outbox,
   "patients.getDoctors": both,
-  "patients.setDoctor": server("directory"),
+  "patients.setDoctor": outbox,
   "patients.delete": server("locks"),
   "patients.merge": server("locks"),
   "patients.unmerge": server("locks"),

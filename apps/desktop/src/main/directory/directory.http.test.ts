@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { AppRouter, inferRouterOutputs } from "@daybook/api";
 import { fillDirectory } from "@daybook/db/testing";
-import type { DirectoryAnswer, Registration } from "@daybook/domain";
+import type { DirectoryAnswer, DoctorRole, PatientDoctors, Registration } from "@daybook/domain";
 import { createServerWorld, type ServerWorld } from "@daybook/server/testing";
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import type { Desk } from "../core/desk.ts";
@@ -148,9 +148,6 @@ test("a patient's doctors and the practitioner whom a colleague became are shown
   await cutAll();
   expect(await first.desk.call("patients.getDoctors", { id: patientId })).toEqual(told);
   expect((await workersOn(first.desk, "dupont")).items).toMatchObject([{ practitionerId: practitioner.id }]);
-  await expect(
-    first.desk.call("patients.setDoctor", { id: patientId, role: "referrer", healthcareWorkerId: null }),
-  ).rejects.toMatchObject({ problem: { code: "offline" } });
   // What would happen is the server's to say.
   await expect(first.desk.call("directory.register", { ...marie, dryRun: true })).rejects.toMatchObject({
     problem: { code: "offline" },
@@ -162,6 +159,68 @@ test("a patient's doctors and the practitioner whom a colleague became are shown
     [patientId],
   );
   expect(rows).toEqual([{ count: 1 }]);
+});
+
+test("doctors whom two desks choose alone are sent; where they differ, one desk decides which", async () => {
+  const [first, second] = places;
+  if (!first || !second) throw new Error("there are two desks");
+  const admin = await world.clientOf("admin");
+  for (const { line } of places) await line.mend();
+  const { id } = await admin.patients.create.mutate({ firstName: "Léo", lastName: "Roux", birthDate: "1981-01-01" });
+  for (const { desk } of places) await sync(desk);
+  await cutAll();
+  const set = (desk: Desk, role: DoctorRole, healthcareWorkerId: string | null) =>
+    desk.call("patients.setDoctor", { id, role, healthcareWorkerId }) as Promise<PatientDoctors>;
+  const doctorsOn = (desk: Desk) => desk.call("patients.getDoctors", { id }) as Promise<PatientDoctors>;
+
+  // Both add the same new colleague, each under an id of its own, and choose her.
+  const lou = { rppsNumber: "10000000058", lastName: "NOUVELLE", firstName: "Lou", professionName: "Médecin" };
+  const ids = await Promise.all(
+    places.map(async ({ desk }) => (await register(desk, lou)).healthcareWorker?.id ?? null),
+  );
+  const [[dupont], [eluard]] = [
+    (await workersOn(first.desk, "dupont")).items,
+    (await workersOn(first.desk, "eluard")).items,
+  ];
+  expect(await set(first.desk, "general-practitioner", ids[0] ?? null)).toMatchObject({
+    pending: true,
+    generalPractitioner: { lastName: "NOUVELLE" },
+  });
+  await set(second.desk, "general-practitioner", ids[1] ?? null);
+  await set(first.desk, "referrer", dupont?.id ?? null);
+  await set(second.desk, "referrer", eluard?.id ?? null);
+  expect(await doctorsOn(second.desk)).toMatchObject({ referrer: { lastName: "ÉLUARD" } });
+  expect((await first.desk.call("patients.get", { id })) as object).toMatchObject({ pending: true });
+
+  for (const { line, desk } of places) {
+    await line.mend();
+    await sync(desk);
+  }
+  const told = { generalPractitioner: { lastName: "NOUVELLE" }, referrer: { lastName: "DUPONT" } };
+  expect(await admin.patients.getDoctors.query({ id })).toMatchObject(told);
+  const { items } = await second.desk.attention();
+  expect(items).toMatchObject([
+    {
+      path: "patients.setDoctor",
+      code: "doctor_changed",
+      choices: ["mine", "theirs"],
+      details: { conflicts: [{ yours: { referrer: "Anne ÉLUARD" }, theirs: { referrer: "Marie DUPONT" } }] },
+    },
+  ]);
+  await cutAll();
+  expect(await doctorsOn(second.desk)).toMatchObject(told);
+  await second.desk.resolve(items[0]?.id ?? "", "mine");
+  expect(await doctorsOn(second.desk)).toMatchObject({ referrer: { lastName: "ÉLUARD" } });
+  for (const { line, desk } of [...places, ...places]) {
+    await line.mend();
+    await sync(desk);
+  }
+  expect(await admin.patients.getDoctors.query({ id })).toMatchObject({ ...told, referrer: { lastName: "ÉLUARD" } });
+  await cutAll();
+  for (const { desk } of places) {
+    expect(await doctorsOn(desk)).toMatchObject({ ...told, referrer: { lastName: "ÉLUARD" } });
+    expect(desk.status()).toMatchObject({ pending: 0, attention: 0 });
+  }
 });
 
 /** Somebody of the same département. */

@@ -7,6 +7,7 @@ test.each([
   ["patients.update", "version_conflict", "editedTwice"],
   ["appointments.move", "version_conflict", "movedTwice"],
   ["appointments.setStatus", "status_moved", "movedTwice"],
+  ["patients.setDoctor", "doctor_changed", "chosenTwice"],
   ["patients.create", "mrn_taken", "refused"],
 ])("%s refused with %s: %s", (path, code, happened) => {
   expect(happenedTo({ path, code })).toBe(happened);

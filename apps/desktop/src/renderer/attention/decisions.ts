@@ -6,12 +6,13 @@ export type Decision =
   | { readonly kind: "slot"; readonly choice: string; readonly start: Instant }
   | { readonly kind: "overbook" | "mine" | "theirs" | "again" | "assign" | "drop"; readonly choice: string };
 
-export type Happened = "lostTime" | "editedTwice" | "movedTwice" | "refused";
+export type Happened = "lostTime" | "editedTwice" | "movedTwice" | "chosenTwice" | "refused";
 
 /** What has happened to a change, as far as the screen says it differently. */
 export function happenedTo({ path, code }: Pick<AttentionItem, "path" | "code">): Happened {
   if (code === "appointment_conflict" || code === "outside_availability") return "lostTime";
   if (path === "patients.update" && code === "version_conflict") return "editedTwice";
+  if (code === "doctor_changed") return "chosenTwice";
   return code === "version_conflict" || code === "status_moved" ? "movedTwice" : "refused";
 }
 

@@ -1,5 +1,7 @@
 import {
   findAppointment,
+  findColleague,
+  findDoctors,
   findPatient,
   findPatientOfAppointment,
   findSurvivor,
@@ -11,6 +13,7 @@ import {
   type AppointmentId,
   createNoteInput,
   deleteNoteInput,
+  doctorBase,
   type Instant,
   namedRecords,
   type Patient,
@@ -18,11 +21,13 @@ import {
   type PushedCommand,
   type Reconciled,
   reconcileBooking,
+  reconcileDoctor,
   reconcileMove,
   reconcileNote,
   reconcilePatientUpdate,
   reconcileStatus,
   reconcileWithdrawal,
+  setDoctorInput,
 } from "@daybook/domain";
 
 /** What is to be done with a command, and the record that it was compared with. */
@@ -50,6 +55,9 @@ export async function reconcileCommand(
     const reconciled = reconcilePatientUpdate(input, base, { record, survivor });
     return { reconciled, record: record ?? survivor, lastEventAt: null };
   }
+  if (path === "patients.setDoctor") {
+    return { reconciled: await reconcileDoctorCommand(tx, input, base), record: null, lastEventAt: null };
+  }
   if (path === "appointments.book" && patientId) {
     const reconciled = reconcileBooking(input, await findSurvivor(tx, patientId));
     return { reconciled, record: null, lastEventAt: null };
@@ -67,6 +75,17 @@ export async function reconcileCommand(
     };
   }
   return { reconciled: { kind: "as-given" }, record: null, lastEventAt: null };
+}
+
+async function reconcileDoctorCommand(tx: Tx, input: unknown, base: unknown): Promise<Reconciled> {
+  const given = setDoctorInput.safeParse(input).data;
+  if (!given) return { kind: "as-given" };
+  const { id, role, healthcareWorkerId } = given;
+  const survivorId = await findSurvivor(tx, id);
+  const doctors = await findDoctors(tx, survivorId ?? id);
+  const rppsNumber = doctorBase.safeParse(base).data?.chosenRpps ?? null;
+  const chosen = healthcareWorkerId && (await findColleague(tx, { id: healthcareWorkerId, rppsNumber }));
+  return reconcileDoctor(input, base, { survivorId, current: doctors[role] ?? null, chosen });
 }
 
 async function reconcileNoteCommand(tx: Tx, path: string, input: unknown): Promise<Reconciled> {

@@ -123,6 +123,35 @@ export const directoryCases: readonly ContractCase[] = [
         referrer: { id: healthcareWorker.id, organizations: [{ finess: hospital.finess }] },
       });
     },
-    needsServer: "choosing a doctor needs the server",
+  },
+  {
+    name: "a patient's doctor is exchanged for another, and for nobody, and the other role stays",
+    async run({ desk, clinician, addPatient, settle }) {
+      const id = await addPatient();
+      const [one, two] = [await desk.directory.register(newEntry()), await desk.directory.register(newEntry())];
+      await settle();
+      const [first, second] = [one.healthcareWorker?.id ?? null, two.healthcareWorker?.id ?? null];
+      await desk.patients.setDoctor({ id, role: "general-practitioner", healthcareWorkerId: first });
+      await desk.patients.setDoctor({ id, role: "referrer", healthcareWorkerId: first });
+      const told = await desk.patients.setDoctor({ id, role: "referrer", healthcareWorkerId: second });
+      expect(told).toMatchObject({ patientId: id, generalPractitioner: { id: first }, referrer: { id: second } });
+      expect(await desk.patients.getDoctors({ id })).toEqual(told);
+      await settle();
+      expect(await desk.patients.getDoctors({ id })).toEqual(told);
+      // Where the choice was sent, another desk sees it and may take it back.
+      const without = { ...told, referrer: null };
+      expect(await clinician.patients.setDoctor({ id, role: "referrer", healthcareWorkerId: null })).toEqual(without);
+      await settle();
+      expect(await desk.patients.getDoctors({ id })).toEqual(without);
+    },
+  },
+  {
+    name: "a doctor who is not in the book, and a patient who is not there, are missing",
+    async run({ desk, addPatient, codeOf }) {
+      const role = "referrer" as const;
+      const id = await addPatient();
+      expect(await codeOf(desk.patients.setDoctor({ id, role, healthcareWorkerId: someId }))).toBe("not_found");
+      expect(await codeOf(desk.patients.setDoctor({ id: someId, role, healthcareWorkerId: null }))).toBe("not_found");
+    },
   },
 ];

@@ -131,29 +131,24 @@ export function findDoctors(cache: Cache, patientId: PatientId): Partial<Record<
     const id = findDoctorId(cache, patientId, role);
     return id === null ? [] : [{ role, id }];
   });
-  if (told.length === 0) return {};
-  const rows = cache.db
-    .select({ ...workerColumns, organizationIds: worker.organizationIds })
-    .from(worker)
-    .where(
-      inArray(
-        worker.id,
-        told.map(({ id }) => id),
-      ),
-    )
-    .all();
-  const organizations = findOrganizations(
-    cache,
-    rows.flatMap(({ organizationIds }) => organizationIds),
-  );
   return Object.fromEntries(
     told.flatMap(({ role, id }) => {
-      const found = rows.find((row) => row.id === id);
-      if (!found) return [];
-      const { organizationIds, ...doctor } = found;
-      return [[role, { ...doctor, organizations: organizations.filter((one) => organizationIds.includes(one.id)) }]];
+      const doctor = findColleague(cache, id);
+      return doctor ? [[role, doctor]] : [];
     }),
   );
+}
+
+/** A colleague of the book with the organizations where they work; null when the copy has none of this id. */
+export function findColleague(cache: Cache, id: HealthcareWorkerId): PatientDoctor | null {
+  const row = cache.db
+    .select({ ...workerColumns, organizationIds: worker.organizationIds })
+    .from(worker)
+    .where(eq(worker.id, id))
+    .get();
+  if (!row) return null;
+  const { organizationIds, ...colleague } = row;
+  return { ...colleague, organizations: findOrganizations(cache, organizationIds) };
 }
 
 /** Where each role stands in the copy. */

@@ -28,6 +28,7 @@ test.each<[string, string, Role, Record<string, unknown>, string[]]>([
   ["patients.update", "version_conflict", "frontdesk", {}, ["mine", "theirs", "edit:"]],
   ["appointments.move", "version_conflict", "frontdesk", {}, ["mine", "theirs"]],
   ["appointments.setStatus", "status_moved", "frontdesk", {}, ["mine", "theirs"]],
+  ["patients.setDoctor", "doctor_changed", "frontdesk", {}, ["mine", "theirs"]],
   ["patients.update", "patient_merged", "frontdesk", { survivorId: "s" }, ["assign:s", "drop"]],
   ["appointments.book", "not_found", "frontdesk", {}, ["assign:", "drop"]],
   ["appointments.setStatus", "not_found", "frontdesk", {}, ["again", "drop"]],
@@ -106,6 +107,18 @@ describe("the command that a choice means", () => {
   test("mine of a status is the status again, in view of the appointment now", () => {
     const status = item("appointments.setStatus", "status_moved", {}, { id: "a", status: "cancelled", version: 2 });
     expect(inputOfChoice(status, "mine", { version: 5 })).toEqual({ id: "a", status: "cancelled", version: 5 });
+  });
+
+  test("mine of a doctor is whom the server has under that number, for the record that is still there", () => {
+    const conflicts = [{ group: "referrer", base: {}, yours: { referrer: "A" }, theirs: { referrer: "B" } }];
+    const given = { id: "p", role: "referrer", healthcareWorkerId: "desk's" };
+    const details = { conflicts, healthcareWorkerId: "server's" };
+    const choice = item("patients.setDoctor", "doctor_changed", details, given);
+    expect(inputOfChoice(choice, "mine", null)).toEqual({ ...given, healthcareWorkerId: "server's" });
+    expect(inputOfChoice({ ...choice, details: { ...details, survivorId: "s" } }, "mine", null)).toMatchObject({
+      id: "s",
+    });
+    expect(inputOfChoice(choice, "theirs", null)).toBeNull();
   });
 
   test("an edit is what was typed", () => {

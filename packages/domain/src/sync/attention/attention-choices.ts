@@ -32,6 +32,7 @@ export function choicesOf({ path, code, details }: Undecided, role: Role): strin
     case "version_conflict":
       return path === "patients.update" ? ["mine", "theirs", "edit:"] : ["mine", "theirs"];
     case "status_moved":
+    case "doctor_changed":
       return ["mine", "theirs"];
     case "patient_merged":
       return [...(typeof survivorId === "string" ? [`assign:${survivorId}`] : []), "drop"];
@@ -99,6 +100,7 @@ export function inputOfChoice(undecided: Undecided, choice: string, current: Fie
     case "overbook":
       return { ...given, ...version, overbook: { reason: rest } };
     case "mine":
+      if (path === "patients.setDoctor") return { ...given, ...doctorOf(undecided) };
       return { ...(path === "patients.update" ? patientOf(current) : given), ...yoursOf(undecided), ...version };
     case "edit":
       return { ...readJson(rest), ...version };
@@ -120,6 +122,12 @@ function periodFrom({ start, end }: Fields, chosen: string): Fields {
 
 const yoursOf = ({ details: { conflicts } }: Undecided): Fields =>
   Object.assign({}, ...(conflictList.safeParse(conflicts).data ?? []).map(({ yours }) => yours)) as Fields;
+
+/** The choice of a doctor as the server understood it: whom it has under the chosen number, and for the survivor of a merge. */
+const doctorOf = ({ details }: Undecided): Fields => ({
+  ...pick(details, ["healthcareWorkerId"]),
+  ...(typeof details["survivorId"] === "string" ? { id: details["survivorId"] } : {}),
+});
 
 const patientOf = (current: Fields | null): Fields =>
   pick(current ?? {}, ["id", ...Object.values(patientGroups).flat()]);

@@ -9,6 +9,7 @@ test.each<[string, unknown, string[], string[]]>([
   ["appointments.setStatus", { id: one.toUpperCase() }, [], [one]],
   ["patients.update", { id: one }, [one], []],
   ["patients.notDuplicate", { id: one, otherId: two }, [one, two], []],
+  ["patients.setDoctor", { id: one, healthcareWorkerId: two }, [one], []],
   ["patients.create", { id: one }, [], []],
   ["no.such", { id: one }, [], []],
   ["appointments.move", { id: "x" }, [], []],

@@ -13,6 +13,7 @@ const members: Readonly<Record<string, readonly (readonly ["patients" | "appoint
     ["patients", "id"],
     ["patients", "otherId"],
   ],
+  "patients.setDoctor": [["patients", "id"]],
   "notes.create": [["patients", "patientId"]],
   "appointments.book": [["patients", "patientId"]],
   "appointments.move": [["appointments", "id"]],

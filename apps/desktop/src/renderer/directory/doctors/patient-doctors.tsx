@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { KeyLayer } from "../../core/keys/key-layer.tsx";
 import { useTRPC } from "../../core/server/client.ts";
-import { useAgainOnReturn, useOfflineSince } from "../../core/server/use-connection.ts";
+import { useAgainOnReturn, useIsCutOff, useOfflineSince } from "../../core/server/use-connection.ts";
 import { useMe } from "../../core/session/session.tsx";
 import { phoneText } from "../../core/time/format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
@@ -66,10 +66,10 @@ function DoctorRow({
 }) {
   const { t } = useTranslation();
   const me = useMe();
-  const isOffline = useOfflineSince() !== null;
+  const isCutOff = useIsCutOff();
   const set = useSetDoctor(patientId, role, doctor);
   const label = t(`directory.doctors.${memberOf[role]}`);
-  const may = mayCall("patients.setDoctor", me.role) && !isOffline;
+  const may = mayCall("patients.setDoctor", me.role) && !isCutOff;
   return (
     <>
       <dt>{label}</dt>

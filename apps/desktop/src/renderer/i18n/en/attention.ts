@@ -15,12 +15,14 @@ export const attention = {
     lostTime: "{{name}} lost the time {{time}}",
     editedTwice: "{{name}} was edited twice",
     movedTwice: "{{name}}: the appointment was changed twice",
+    chosenTwice: "{{name}}: two doctors were chosen",
     refused: "{{name}}: a change was refused",
   },
   happened: {
     lostTime: "This was booked while the server could not be reached. Meanwhile the time was given to somebody else.",
     editedTwice: "You and somebody else changed the same fields. What did not collide is saved.",
     movedTwice: "You and somebody else changed this appointment. The server kept the other change.",
+    chosenTwice: "You and somebody else chose different doctors for this patient. The server kept the other choice.",
     refused: "The server did not take this change. It is kept here until you decide.",
   },
   callFirst: "Call first. Nothing has been sent.",
@@ -36,6 +38,8 @@ export const attention = {
     email: "E-mail",
     address: "Address",
     coverage: "Coverage",
+    generalPractitioner: "Regular doctor",
+    referrer: "Referring doctor",
   },
   what: "What should happen?",
   decisions: {

@@ -109,6 +109,7 @@ export const errors = {
     "Sign in while the server can be reached: there were too many wrong passwords, or too long without contact.",
   device_revoked: "An administrator revoked this device. Its copy of the clinic’s records is erased.",
   upgrade_required: "This version of Daybook is too old for the server. Install the current version.",
+  doctor_changed: "Somebody else chose another doctor for this patient in the meantime. Look again, then decide.",
   status_moved: "The status changed in the meantime. Look at the appointment again, then decide.",
   choice_not_offered: "This cannot be chosen here.",
   not_offline: "This cannot be done without the server. Do it again while the desk is online.",

@@ -18,6 +18,7 @@ export const attention: Words<typeof en> = {
     lostTime: "{{name}} a perdu le créneau {{time}}",
     editedTwice: "{{name}} : modifiée deux fois",
     movedTwice: "{{name}} : rendez-vous modifié deux fois",
+    chosenTwice: "{{name}} : deux médecins choisis",
     refused: "{{name}} : une modification a été refusée",
   },
   happened: {
@@ -25,6 +26,8 @@ export const attention: Words<typeof en> = {
       "Ce rendez-vous a été pris alors que le serveur était injoignable. Entre-temps, le créneau a été donné à quelqu’un d’autre.",
     editedTwice: "Vous et quelqu’un d’autre avez modifié les mêmes champs. Le reste est enregistré.",
     movedTwice: "Vous et quelqu’un d’autre avez modifié ce rendez-vous. Le serveur a gardé l’autre modification.",
+    chosenTwice:
+      "Vous et quelqu’un d’autre avez choisi des médecins différents pour ce patient. Le serveur a gardé l’autre choix.",
     refused: "Le serveur n’a pas accepté cette modification. Elle est gardée ici jusqu’à votre décision.",
   },
   callFirst: "Appelez d’abord. Rien n’a été envoyé.",
@@ -40,6 +43,8 @@ export const attention: Words<typeof en> = {
     email: "E-mail",
     address: "Adresse",
     coverage: "Couverture",
+    generalPractitioner: "Médecin traitant",
+    referrer: "Médecin adresseur",
   },
   what: "Que faut-il faire ?",
   decisions: {

@@ -121,6 +121,8 @@ export const errors: Words<typeof en> = {
     "Connectez-vous quand le serveur est joignable : trop de mots de passe erronés, ou trop longtemps sans contact.",
   device_revoked: "Un administrateur a révoqué cet appareil. Sa copie des données du cabinet est effacée.",
   upgrade_required: "Cette version de Daybook est trop ancienne pour le serveur. Installez la version actuelle.",
+  doctor_changed:
+    "Quelqu’un d’autre a choisi un autre médecin pour ce patient entre-temps. Regardez de nouveau, puis décidez.",
   status_moved: "Le statut a changé entre-temps. Regardez de nouveau le rendez-vous, puis décidez.",
   choice_not_offered: "Ce choix n’est pas possible ici.",
   not_offline: "Cela ne peut pas se faire sans le serveur. Recommencez quand le poste est en ligne.",
