@@ -94,6 +94,58 @@ test("a kind whose form a new version raised is fetched again, while people work
   expect(names(made.cache)).toEqual(["Roux"]);
 });
 
+/** The kinds that are to be fetched, in order. */
+function kindsToFetch({ cache }: TestCache): string[] {
+  const kinds: string[] = [];
+  for (let next = nextSnapshotPage(cache); next; next = nextSnapshotPage(cache)) {
+    kinds.push(next.entity);
+    all(applySnapshotPage(cache, next.entity, pageOf(next.entity, [])));
+  }
+  return kinds;
+}
+
+describe("what a new version of the program fetches again", () => {
+  const raised = { ...syncShapes, practitioner: syncShapes.practitioner + 1 };
+
+  test("an empty copy has nothing to fetch again, and knows afterwards in which forms it is filled", () => {
+    using made = createTestCache();
+    fetchNewForms(made.cache, raised);
+    expect(nextSnapshotPage(made.cache)).toBeNull();
+    readAll(made.cache, [sentPatient(1)]);
+    fetchNewForms(made.cache, raised);
+    expect(nextSnapshotPage(made.cache)).toBeNull();
+  });
+
+  test("a copy that never noted its forms has the first of each", () => {
+    using made = createTestCache();
+    readAll(made.cache, []);
+    fetchNewForms(made.cache, { ...syncShapes, hours: 2, note: 2 });
+    expect(kindsToFetch(made)).toEqual(["hours", "note"]);
+  });
+
+  test("a kind that came with this version is fetched, and no other", () => {
+    using made = createTestCache();
+    const { doctors: _doctors, ...earlier } = syncShapes;
+    fetchNewForms(made.cache, earlier as typeof syncShapes);
+    readAll(made.cache, [sentPatient(1)]);
+    fetchNewForms(made.cache);
+    expect(kindsToFetch(made)).toEqual(["doctors"]);
+    expect(names(made.cache)).toEqual(["Roux"]);
+    fetchNewForms(made.cache);
+    expect(nextSnapshotPage(made.cache)).toBeNull();
+  });
+
+  test("an earlier version that is started again fetches nothing, and the later one after it what it raised", () => {
+    using made = createTestCache();
+    fetchNewForms(made.cache, raised);
+    readAll(made.cache, []);
+    fetchNewForms(made.cache);
+    expect(nextSnapshotPage(made.cache)).toBeNull();
+    fetchNewForms(made.cache, raised);
+    expect(kindsToFetch(made)).toEqual(["practitioner"]);
+  });
+});
+
 test("250 rows are one transaction, and the page counts as read with its last rows", () => {
   using made = createTestCache();
   beginSnapshot(made.cache, epoch);
