@@ -1,8 +1,9 @@
 import { type DoctorRole, doctorRoles, mayCall, type PatientId } from "@daybook/domain";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { KeyLayer } from "../../core/keys/key-layer.tsx";
 import { useTRPC } from "../../core/server/client.ts";
+import { useIsPending } from "../../core/server/pending-records.ts";
 import { useAgainOnReturn, useIsCutOff, useOfflineSince } from "../../core/server/use-connection.ts";
 import { useMe } from "../../core/session/session.tsx";
 import { phoneText } from "../../core/time/format.ts";
@@ -20,6 +21,14 @@ export function PatientDoctors({ patientId }: { readonly patientId: PatientId })
   const trpc = useTRPC();
   const doctors = useQuery(trpc.patients.getDoctors.queryOptions({ id: patientId }));
   useAgainOnReturn(doctors.isError, () => void doctors.refetch());
+  const isPending = useIsPending(patientId);
+  const { refetch } = doctors;
+  const wasPending = useRef(isPending);
+  // The server may have kept another choice than the one that is shown.
+  useEffect(() => {
+    if (wasPending.current && !isPending) void refetch();
+    wasPending.current = isPending;
+  }, [isPending, refetch]);
   const isOffline = useOfflineSince() !== null;
   const [choosing, setChoosing] = useState<DoctorRole | null>(null);
   return (
