@@ -5,6 +5,8 @@ export const imports = {
   discarded: "Import discarded. Nothing was saved.",
   otherFile: "Choose another file",
   dropHere: "Drop the file here",
+  offline: "Imports need the connection to the server",
+  offlineHint: "Earlier imports are listed again, and files can be chosen, as soon as it is back.",
   none: "No imports yet",
   noneHint: "Drop a CSV here, paste rows from a spreadsheet, or choose a file.",
   whatCan:

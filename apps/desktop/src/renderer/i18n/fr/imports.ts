@@ -8,6 +8,8 @@ export const imports: Words<typeof en> = {
   discarded: "Import abandonné. Rien n’a été enregistré.",
   otherFile: "Choisir un autre fichier",
   dropHere: "Déposez le fichier ici",
+  offline: "Les imports demandent la connexion au serveur",
+  offlineHint: "Dès son retour, les imports précédents sont affichés et un fichier peut être choisi.",
   none: "Aucun import pour l’instant",
   noneHint: "Déposez un CSV ici, collez des lignes d’un tableur ou choisissez un fichier.",
   whatCan:

@@ -1,9 +1,11 @@
 import { Menu } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Download, FileUp, Upload } from "lucide-react";
+import { CloudOff, Download, FileUp, Upload } from "lucide-react";
 import { useState } from "react";
 import { Link } from "wouter";
 import { type Outputs, useTRPC } from "../../core/server/client.ts";
+import { useNeedsServer } from "../../core/server/needs-server.tsx";
+import { useAgainOnReturn } from "../../core/server/use-connection.ts";
 import { AsOf } from "../../core/time/as-of.tsx";
 import { useFormat } from "../../core/time/use-format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
@@ -35,6 +37,8 @@ export function BatchList({ choose, mayImport }: { readonly choose: () => void; 
       },
     ),
   );
+  const needsServer = useNeedsServer();
+  useAgainOnReturn(error !== null, () => void refetch());
   return (
     <>
       <header className={styles["bar"]}>
@@ -43,14 +47,23 @@ export function BatchList({ choose, mayImport }: { readonly choose: () => void; 
         {mayImport && (
           <>
             {data && data.total > 0 && <Templates />}
-            <Button variant="filled" leftSection={<Upload size={14} aria-hidden="true" />} onClick={choose}>
+            <Button
+              variant="filled"
+              {...needsServer}
+              leftSection={<Upload size={14} aria-hidden="true" />}
+              onClick={choose}
+            >
               {t("shell.importAFile")}
             </Button>
           </>
         )}
       </header>
       {mayImport && <p className={styles["what"]}>{t("imports.whatCan")}</p>}
-      {error && !data ? (
+      {!data && needsServer.disabled ? (
+        <EmptyState icon={CloudOff} title={t("imports.offline")}>
+          <p>{t("imports.offlineHint")}</p>
+        </EmptyState>
+      ) : error && !data ? (
         <FailureState error={error} retry={() => void refetch()} />
       ) : !data ? (
         <SkeletonRows height={44} />
@@ -113,11 +126,14 @@ function BatchTable({ batches }: { readonly batches: readonly Batch[] }) {
 
 function NoImports({ choose }: { readonly choose: () => void }) {
   const { t } = useTranslation();
+  const needsServer = useNeedsServer();
   return (
     <div className={styles["drop"]}>
       <EmptyState icon={FileUp} title={t("imports.none")}>
         <p>{t("imports.noneHint")}</p>
-        <Button onClick={choose}>{t("imports.chooseFile")}</Button>
+        <Button {...needsServer} onClick={choose}>
+          {t("imports.chooseFile")}
+        </Button>
         <div className={styles["layout"]}>
           <span>{t("imports.needLayout")}</span>
           <Templates />

@@ -2,7 +2,7 @@ import { Upload } from "lucide-react";
 import { useRef } from "react";
 import { useCommands } from "../../core/keys/commands.ts";
 import { useKeys } from "../../core/keys/keys.ts";
-import { ServerNote } from "../../core/server/needs-server.tsx";
+import { ServerNote, useIsServerAway } from "../../core/server/needs-server.tsx";
 import { useMe } from "../../core/session/session.tsx";
 import { useTranslation } from "../../i18n/translation.ts";
 import { SkeletonRows } from "../../ui/states.tsx";
@@ -24,7 +24,8 @@ export function ImportsScreen() {
   const mayImport = role !== "clinician";
   const isRecalled = useKeptImport(id);
   // After the first step, a new file would replace what was matched and corrected.
-  const isOpen = mayImport && isRecalled && (wizard === null || wizard.step === "upload");
+  const isAway = useIsServerAway();
+  const isOpen = mayImport && isRecalled && !isAway && (wizard === null || wizard.step === "upload");
   const isOver = useFileAnywhere(isOpen ? take : null);
   useKeys(t("shell.nav.imports"), isOpen ? [{ keys: "n", label: t("shell.importAFile"), run: choose }] : []);
   useCommands(

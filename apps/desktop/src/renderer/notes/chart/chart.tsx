@@ -63,6 +63,7 @@ export function Chart({ patientId, record, visits, accesses }: Props) {
       <div className={styles["chart"]} data-wide={isWide || undefined}>
         <div className={styles["facts"]} data-scrolls="">
           {!privacy && facts.data && <ClinicalFacts facts={facts.data} />}
+          {!privacy && facts.error && !facts.data && <NoFacts error={facts.error} retry={() => void facts.refetch()} />}
           {facts.isPending && <SkeletonRows rows={6} height={28} />}
           {record}
         </div>
@@ -156,6 +157,17 @@ function Notes({
   if (notes.error && isOffline) return <EmptyState icon={CloudOff} title={t("notes.offline")} />;
   if (notes.error) return <FailureState error={notes.error} retry={() => void notes.refetch()} />;
   return <SkeletonRows rows={6} height={72} />;
+}
+
+/** Nothing at all would look like a patient without allergies. */
+function NoFacts({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
+  const { t } = useTranslation();
+  const isOffline = useOfflineSince() !== null;
+  return isOffline ? (
+    <EmptyState icon={CloudOff} title={t("notes.facts.offline")} />
+  ) : (
+    <FailureState error={error} retry={retry} />
+  );
 }
 
 function Hidden() {

@@ -15,6 +15,7 @@ import {
 import { useState } from "react";
 import { Link } from "wouter";
 import { useTRPC, useTRPCClient } from "../../core/server/client.ts";
+import { useOfflineSince } from "../../core/server/use-connection.ts";
 import { useFailureToast } from "../../core/server/use-failure-toast.ts";
 import { useMe } from "../../core/session/session.tsx";
 import { useFormat } from "../../core/time/use-format.ts";
@@ -142,6 +143,7 @@ function NoteMenu({ note }: { readonly note: Note }) {
   const queryClient = useQueryClient();
   const tellFailure = useFailureToast();
   const me = useMe();
+  const isOffline = useOfflineSince() !== null;
   const [isWithdrawing, setIsWithdrawing] = useState(false);
   const client = useTRPCClient();
   const setKind = useMutation(trpc.notes.setKind.mutationOptions());
@@ -171,16 +173,19 @@ function NoteMenu({ note }: { readonly note: Note }) {
           </button>
         </Menu.Target>
         <Menu.Dropdown>
+          {isOffline && <Menu.Label>{t("notes.menuOffline")}</Menu.Label>}
           {note.file && (
             <>
-              <Menu.Item onClick={() => void save()}>{t("notes.reading.save")}</Menu.Item>
+              <Menu.Item disabled={isOffline} onClick={() => void save()}>
+                {t("notes.reading.save")}
+              </Menu.Item>
               <Menu.Divider />
             </>
           )}
           {noteKind.options
             .filter((kind) => kind !== note.kind)
             .map((kind) => (
-              <Menu.Item key={kind} onClick={() => void choose(kind)}>
+              <Menu.Item key={kind} disabled={isOffline} onClick={() => void choose(kind)}>
                 {t("notes.changeKind", { kind: t(`notes.kind.${kind}`) })}
               </Menu.Item>
             ))}

@@ -4,6 +4,7 @@ import { Check, Copy, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { useKeys } from "../../core/keys/keys.ts";
 import { useTRPC } from "../../core/server/client.ts";
+import { ServerReason, useServerOnly } from "../../core/server/server-reason.tsx";
 import { useIsCutOff } from "../../core/server/use-connection.ts";
 import { useFailureToast } from "../../core/server/use-failure-toast.ts";
 import { useMe } from "../../core/session/session.tsx";
@@ -38,13 +39,14 @@ export function SummaryFoot({
   const { approve, isApproving, isAsking } = useApproval(summary, patientId);
   const { copy } = useCopy();
   const isCutOff = useIsCutOff();
+  const approving = useServerOnly();
   const mayApprove = mayCall("summaries.approve", role) && summary.draft;
   const flagged = summary.sentences.find(isFlagged);
   const found = summary.sentences.filter(({ supported }) => supported).length;
   const textOf = useCopyText();
   useKeys(
     t("notes.summary.keys.title"),
-    mayApprove ? [{ keys: "a", label: t("notes.summary.approve"), run: approve }] : [],
+    mayApprove && !approving.isAway ? [{ keys: "a", label: t("notes.summary.approve"), run: approve }] : [],
   );
   return (
     <footer className={styles["foot"]}>
@@ -67,7 +69,7 @@ export function SummaryFoot({
           <Button
             variant="filled"
             loading={isApproving}
-            disabled={isCutOff}
+            {...approving.control}
             leftSection={<Check size={16} aria-hidden="true" />}
             rightSection={<Kbd keys="a" />}
             onClick={approve}
@@ -82,6 +84,7 @@ export function SummaryFoot({
           {t("notes.summary.again")}
         </Button>
       </div>
+      {mayApprove && <ServerReason {...approving.reason}>{t("notes.summary.approveOffline")}</ServerReason>}
     </footer>
   );
 }

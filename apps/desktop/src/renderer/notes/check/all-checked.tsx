@@ -3,6 +3,7 @@ import { CircleCheck } from "lucide-react";
 import { useLocation } from "wouter";
 import { useKeys } from "../../core/keys/keys.ts";
 import { useTRPC } from "../../core/server/client.ts";
+import { ServerReason, useServerOnly } from "../../core/server/server-reason.tsx";
 import { useFailureToast } from "../../core/server/use-failure-toast.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
@@ -29,6 +30,7 @@ export function AllChecked({
   const tellFailure = useFailureToast();
   const [, navigate] = useLocation();
   const confirm = useMutation(trpc.notes.confirmReading.mutationOptions());
+  const { control, reason } = useServerOnly();
   const leave = () => navigate(paths.patient(note.patientId));
   const compared = async () => {
     try {
@@ -45,10 +47,11 @@ export function AllChecked({
       <EmptyState icon={CircleCheck} title={t("notes.check.all", { count })}>
         <Button onClick={leave}>{t("notes.check.toChart")}</Button>
         {note.readingState === "unchecked" && (
-          <Button loading={confirm.isPending} onClick={() => void compared()}>
+          <Button {...control} loading={confirm.isPending} onClick={() => void compared()}>
             {t("notes.check.wholeRight")}
           </Button>
         )}
+        {note.readingState === "unchecked" && <ServerReason {...reason}>{t("notes.check.offline")}</ServerReason>}
       </EmptyState>
       <div className={styles["below"]}>
         <WholePage note={note} page={1} place={null} />

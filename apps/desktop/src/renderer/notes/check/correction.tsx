@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useLocation } from "wouter";
 import { useKeys } from "../../core/keys/keys.ts";
 import { useTRPC } from "../../core/server/client.ts";
+import { ServerReason, useServerOnly } from "../../core/server/server-reason.tsx";
 import { useFailureToast } from "../../core/server/use-failure-toast.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
@@ -28,10 +29,11 @@ export function Correction({
   const [, navigate] = useLocation();
   const [text, setText] = useState(reading.quote);
   const correct = useMutation(trpc.notes.correct.mutationOptions());
+  const { isAway, control, reason } = useServerOnly();
   const { patientId, id, version } = note;
   const save = async () => {
     const before = note.content ?? "";
-    if (text.trim() === "" || correct.isPending) return;
+    if (text.trim() === "" || correct.isPending || isAway) return;
     const content = before.slice(0, reading.start) + text.trim() + before.slice(reading.end);
     try {
       const saved = await correct.mutateAsync({ patientId, id, content, version });
@@ -59,12 +61,13 @@ export function Correction({
         onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <Button type="submit" loading={correct.isPending}>
+      <Button type="submit" {...control} loading={correct.isPending}>
         {t("common.save")}
       </Button>
       <Button variant="subtle" color="gray" onClick={onClose}>
         {t("common.cancel")}
       </Button>
+      <ServerReason {...reason}>{t("notes.check.offline")}</ServerReason>
     </form>
   );
 }

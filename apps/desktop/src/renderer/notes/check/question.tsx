@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { KeyLayer } from "../../core/keys/key-layer.tsx";
 import { useKeys } from "../../core/keys/keys.ts";
 import { useTRPC } from "../../core/server/client.ts";
+import { ServerReason, useServerOnly } from "../../core/server/server-reason.tsx";
 import { useFailureToast } from "../../core/server/use-failure-toast.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { Button } from "../../ui/button.tsx";
@@ -36,11 +37,12 @@ export function Question({
   const tellFailure = useFailureToast();
   const heading = useRef<HTMLHeadingElement>(null);
   const [correcting, setCorrecting] = useState(false);
+  const { isAway, control, reason } = useServerOnly();
   const judge = useMutation(trpc.notes.confirmFinding.mutationOptions());
   const { patientId, id } = note;
   useEffect(() => heading.current?.focus(), []);
   const answer = async (said: { readonly confirmed: true } | { readonly rejected: true }) => {
-    if (judge.isPending) return;
+    if (judge.isPending || isAway) return;
     try {
       const changed = await judge.mutateAsync({ patientId, noteId: id, id: reading.id, ...said });
       queryClient.setQueryData(trpc.notes.get.queryKey({ patientId, id }), changed);
@@ -58,7 +60,7 @@ export function Question({
     // By position on a French keyboard, whose number row types these without Shift.
     { keys: "1", also: ["&"], label: t("notes.check.right"), run: right },
     { keys: "2", also: ["é"], label: t("notes.check.wrong"), run: wrong },
-    { keys: "3", also: ['"'], label: t("notes.check.correct"), run: () => setCorrecting(true) },
+    { keys: "3", also: ['"'], label: t("notes.check.correct"), run: () => !isAway && setCorrecting(true) },
     { keys: "Ctrl+z", label: t("common.back"), run: onBack },
   ]);
   const low = (note.reading?.lowWordSpans ?? []).some(({ start, end }) => start < reading.end && end > reading.start);
@@ -97,13 +99,24 @@ export function Question({
         </KeyLayer>
       ) : (
         <div className={styles["answers"]}>
-          <Button leftSection={<Check size={16} aria-hidden="true" />} rightSection={<Kbd keys="1" />} onClick={right}>
+          <Button
+            {...control}
+            leftSection={<Check size={16} aria-hidden="true" />}
+            rightSection={<Kbd keys="1" />}
+            onClick={right}
+          >
             {t("notes.check.right")}
           </Button>
-          <Button leftSection={<X size={16} aria-hidden="true" />} rightSection={<Kbd keys="2" />} onClick={wrong}>
+          <Button
+            {...control}
+            leftSection={<X size={16} aria-hidden="true" />}
+            rightSection={<Kbd keys="2" />}
+            onClick={wrong}
+          >
             {t("notes.check.wrong")}
           </Button>
           <Button
+            {...control}
             leftSection={<Pencil size={16} aria-hidden="true" />}
             rightSection={<Kbd keys="3" />}
             onClick={() => setCorrecting(true)}
@@ -111,6 +124,7 @@ export function Question({
             {t("notes.check.correct")}
           </Button>
           <p className={styles["quiet"]}>{t("notes.check.meaning")}</p>
+          <ServerReason {...reason}>{t("notes.check.offline")}</ServerReason>
         </div>
       )}
       <div className={styles["below"]}>

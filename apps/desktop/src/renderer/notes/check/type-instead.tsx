@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "wouter";
 import { useDraft } from "../../core/drafts/drafts.ts";
 import { useTRPC } from "../../core/server/client.ts";
+import { ServerReason, useServerOnly } from "../../core/server/server-reason.tsx";
 import { useFailureText } from "../../core/server/use-failure-text.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { paths } from "../../paths.ts";
@@ -21,7 +22,9 @@ export function TypeInstead({ note }: { readonly note: Note }) {
   const { patientId, id, version } = note;
   const [draft, change, forget] = useDraft(`reading.${id}`, { text: "" });
   const correct = useMutation(trpc.notes.correct.mutationOptions());
+  const { isAway, control, reason } = useServerOnly();
   const save = async () => {
+    if (isAway) return; // Enter in the field does not ask the button
     try {
       await correct.mutateAsync({ patientId, id, content: draft.text, checked: true, version });
     } catch {
@@ -57,9 +60,16 @@ export function TypeInstead({ note }: { readonly note: Note }) {
           error={correct.error && textOf(correct.error)}
           onChange={(event) => change({ text: event.currentTarget.value })}
         />
-        <Button type="submit" variant="filled" loading={correct.isPending} disabled={draft.text.trim() === ""}>
+        <Button
+          type="submit"
+          variant="filled"
+          {...control}
+          loading={correct.isPending}
+          disabled={isAway || draft.text.trim() === ""}
+        >
           {t("common.save")}
         </Button>
+        <ServerReason {...reason}>{t("notes.check.offline")}</ServerReason>
       </form>
     </div>
   );
