@@ -3471,6 +3471,8 @@ export interface SyncDevicesAnswer {
     /** When the device last reached the server. */
     seenAt: Instant;
     revokedAt: Instant | null;
+    /** When the device, after it was revoked, had handed over what waited and erased its copy; null until then. */
+    erasedAt: Instant | null;
     /** Number of its commands that wait for a decision. */
     waiting: number;
   }>;

@@ -12,6 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => stations[Symbol.asyncDispose]());
 
+/** When the server heard that the copy is erased. */
+const erasedAt = async (deviceId: string | undefined) => {
+  const admin = await stations.server.clientOf("admin");
+  return (await admin.sync.devices.query()).items.find(({ id }) => id === deviceId)?.erasedAt;
+};
 const revoke = async () => {
   const { rows } = await stations.server.db.owner.query<{ id: string }>(
     "update sync_device set revoked_at = now() where revoked_at is null returning id",
@@ -36,16 +41,19 @@ describe("a revoked desk", () => {
       [deviceId],
     );
     expect(rows).toEqual([{ outcome: "refused", id }]);
+    expect(await erasedAt(deviceId)).toEqual(expect.any(String));
   });
 
   test("that is started again erases itself at its first contact, too", async () => {
     await using station = await stations.open();
     await station.desk.close();
-    await revoke();
+    const deviceId = await revoke();
+    expect(await erasedAt(deviceId)).toBeNull();
     const { desk, kind } = await station.again();
     expect(kind).toBe("signed-in");
     await expect.poll(() => readdirSync(station.profile)).toEqual([]);
     expect(desk.person()).toBeNull();
+    expect(await erasedAt(deviceId)).toEqual(expect.any(String));
     await desk.close();
   });
 });

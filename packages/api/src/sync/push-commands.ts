@@ -1,4 +1,4 @@
-import { findDevice, inClinic } from "@daybook/db/postgres";
+import { findDevice, inClinic, noteErased } from "@daybook/db/postgres";
 import { deviceUnknown, epochChanged, type PushAnswer, pushAnswer, pushInput } from "@daybook/domain";
 import { refusalToError } from "../core/problems/refusal-error.ts";
 import { callable, metaOf, recordOutside } from "../core/procedure.ts";
@@ -32,6 +32,8 @@ export const pushCommandsProcedure = callable(
     const found = await inClinic(pool, clinicId, (tx) => findDevice(tx, deviceId), { relaxed: true });
     if (!found.device) throw refusalToError(deviceUnknown);
     if (found.epoch !== epoch) throw refusalToError(epochChanged(found.epoch));
+    // With nothing left to send, a revoked device says that it erases its copy now.
+    const isFarewell = found.device.isRevoked && commands.length + reads.length === 0;
     const outcomes: PushAnswer["outcomes"] = [];
     let stop: PushAnswer["stop"] = null;
     for (const command of commands) {
@@ -48,6 +50,7 @@ export const pushCommandsProcedure = callable(
       const last = isFork ? 0 : await recordReadings(tx, ctx, deviceId, reads);
       const touched = { objectType: "device", objectId: deviceId, recordCount: commands.length } as const;
       await recordOutside(ctx, tx, "sync.push", touched);
+      if (isFarewell) await noteErased(tx, deviceId, now());
       return last;
     });
     // What waits for a decision is in the feed, too.

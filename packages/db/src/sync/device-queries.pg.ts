@@ -62,6 +62,7 @@ export async function listDevices(tx: Tx): Promise<SyncDevice[]> {
   const { rows } = await tx.query<SyncDevice & { registeredBy: UserId }>(
     `select d.id, d.name, d.app_version as "appVersion", d.registered_by as "registeredBy",
        d.registered_at as "registeredAt", d.seen_at as "seenAt", d.revoked_at as "revokedAt",
+       d.erased_at as "erasedAt",
        (select count(*) from sync_attention n
         where n.clinic_id = d.clinic_id and n.device_id = d.id and n.resolved_at is null) as waiting
      from sync_device d where d.clinic_id = $1 order by d.revoked_at is not null, d.name, d.id`,
@@ -83,4 +84,13 @@ export async function revokeDevice(tx: Tx, id: DeviceId, { by, now }: { by: stri
     now,
   ]);
   return true;
+}
+
+/** A revoked device said that it erases its copy now. The first time counts: a device that says it again had nothing left. */
+export async function noteErased(tx: Tx, id: DeviceId, now: Instant): Promise<void> {
+  await tx.query(
+    `update sync_device set erased_at = $3, seen_at = $3
+     where clinic_id = $1 and id = $2 and revoked_at is not null and erased_at is null`,
+    [tx.clinicId, id, now],
+  );
 }

@@ -99,6 +99,10 @@ export const syncDevice = z.strictObject({
   registeredAt: instant,
   seenAt: instant.meta({ description: "When the device last reached the server." }),
   revokedAt: instant.nullable(),
+  erasedAt: instant.nullable().meta({
+    description:
+      "When the device, after it was revoked, had handed over what waited and erased its copy; null until then.",
+  }),
   waiting: z.int().meta({ description: "Number of its commands that wait for a decision." }),
 });
 export type SyncDevice = z.infer<typeof syncDevice>;

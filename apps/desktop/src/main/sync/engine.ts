@@ -104,6 +104,10 @@ export class Engine {
   /** Only sends what waits. */
   async handOver(): Promise<void> {
     await this.#push();
+    const { calls, store } = this.#parts;
+    const farewell = { deviceId: store.deviceId, epoch: store.epoch(), commands: [], reads: [] };
+    // Whether the server hears it or not, the copy is erased.
+    await calls.ask("sync.push", farewell, pushAnswer).catch(() => undefined);
   }
 
   /** Waits until no exchange runs. */

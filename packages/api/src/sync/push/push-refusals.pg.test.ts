@@ -192,4 +192,14 @@ test("what a revoked device still sends is kept, refused, and shown to the clini
   expect((await world.db.owner.query("select from appointment where id = $1", [input.id])).rowCount).toBe(0);
   const { clinic } = await world.as("admin").sync.attention({ deviceId: other.id });
   expect(clinic.filter(({ deviceId }) => deviceId === desk.id)).toMatchObject([{ code: "device_revoked", input }]);
+  // With nothing left it says farewell, once; a device that was not revoked says nothing by the same call.
+  const erasedAt = async ({ id }: TestDesk) =>
+    (await world.as("admin").sync.devices()).items.find((one) => one.id === id)?.erasedAt;
+  expect(await erasedAt(desk)).toBeNull();
+  await desk.send([]);
+  await other.send([]);
+  const told = await erasedAt(desk);
+  expect(told).toMatch(/Z$/u);
+  await desk.send([]);
+  expect([await erasedAt(desk), await erasedAt(other)]).toEqual([told, null]);
 });

@@ -17,6 +17,8 @@ export const devices = {
   ended: "Ended {{time}}",
   revoked: "Revoked",
   revokedOn: "Revoked {{time}}",
+  erasedOn: "Copy erased {{time}}",
+  notSeenSince: "Not seen since: its copy is still there, and is erased at its next contact.",
   revoke: "Revoke",
   revokeNamed: "Revoke {{name}}",
   revokeTitle: "Revoke {{name}}?",

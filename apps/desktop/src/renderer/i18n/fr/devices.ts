@@ -20,6 +20,8 @@ export const devices: Words<typeof en> = {
   ended: "Terminé le {{time}}",
   revoked: "Révoqué",
   revokedOn: "Révoqué le {{time}}",
+  erasedOn: "Copie effacée le {{time}}",
+  notSeenSince: "Pas de contact depuis : sa copie existe encore et sera effacée au prochain contact.",
   revoke: "Révoquer",
   revokeNamed: "Révoquer {{name}}",
   revokeTitle: "Révoquer {{name}} ?",

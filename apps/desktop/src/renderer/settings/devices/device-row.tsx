@@ -26,7 +26,7 @@ export function DeviceRow({ device, registeredBy, isHere, onRevoke }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = epochMs(useNow());
-  const { name, appVersion, registeredAt, seenAt, revokedAt, waiting } = device;
+  const { name, appVersion, registeredAt, seenAt, revokedAt, erasedAt, waiting } = device;
   const isInTouch = now - epochMs(seenAt) < inTouchMs;
   const until = endOfWork(device);
   return (
@@ -52,7 +52,12 @@ export function DeviceRow({ device, registeredBy, isHere, onRevoke }: Props) {
       <td>{waiting === 0 ? t("devices.nothing") : t("devices.changes", { count: waiting })}</td>
       <td>
         {revokedAt ? (
-          t("devices.revokedOn", { time: format.dayAndTime(revokedAt) })
+          <>
+            <p>{t("devices.revokedOn", { time: format.dayAndTime(revokedAt) })}</p>
+            <p className={styles["hint"]}>
+              {erasedAt ? t("devices.erasedOn", { time: format.dayAndTime(erasedAt) }) : t("devices.notSeenSince")}
+            </p>
+          </>
         ) : epochMs(until) < now ? (
           t("devices.ended", { time: format.dayAndTime(until) })
         ) : (

@@ -35,7 +35,15 @@ describe.skipIf(withoutBrowser)(`devices (${withoutBrowser ?? "in Chromium"})`, 
     await row.getByRole("button", { name: "Revoke Laptop" }).click();
     await dialog.getByRole("button", { name: "Revoke this device" }).click();
     await row.getByText("Revoked", { exact: true }).waitFor();
+    await row.getByText(/^Not seen since/u).waitFor();
     const { items } = await admin.sync.devices.query();
     expect(items.filter(({ revokedAt }) => revokedAt !== null).map(({ name }) => name)).toEqual(["Laptop"]);
+    // The device hears of it, and says that it erases its copy.
+    const { epoch } =
+      (await desk.world.db.owner.query<{ epoch: string }>("select epoch from sync_epoch")).rows[0] ?? {};
+    const deviceId = items.find(({ name }) => name === "Laptop")?.id ?? "";
+    await admin.sync.push.mutate({ deviceId, epoch: epoch ?? "", commands: [] });
+    await page.reload();
+    await row.getByText(/^Copy erased 19 Nov/u).waitFor();
   });
 });
