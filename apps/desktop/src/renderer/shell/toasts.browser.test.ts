@@ -53,6 +53,16 @@ describe.skipIf(withoutBrowser)(`messages (${withoutBrowser ?? "in Chromium"})`,
     expect(await undo(page).count()).toBe(1);
   });
 
+  test("those in a language that was left go, and their changes can still be undone", async () => {
+    const page = await confirmTwo();
+    await page.getByRole("button", { name: /^Account of/u }).click();
+    await page.getByRole("menuitem", { name: "Français" }).click();
+    await expect.poll(async () => messages(page).getByText("has confirmed").count()).toBe(0);
+    await page.keyboard.press("Control+z");
+    await expect.poll(async () => messages(page).textContent()).toMatch(/\S/u);
+    expect(await messages(page).textContent()).not.toContain("confirmed");
+  });
+
   test("each is announced once", async () => {
     const page = await confirmTwo();
     await expect.poll(async () => page.locator("#announce").getByText("has confirmed").count()).toBe(2);

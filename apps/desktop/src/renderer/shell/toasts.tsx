@@ -2,7 +2,7 @@ import { Hourglass, X } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { announce } from "../core/live-region.ts";
 import { useUnconfirmed } from "../core/server/unconfirmed.ts";
-import { dismissToast, type Toast, useNextUndo, useToasts } from "../core/toasts.ts";
+import { clearToasts, dismissToast, type Toast, useNextUndo, useToasts } from "../core/toasts.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import { CopyText } from "../ui/copy-text.tsx";
 import { Kbd } from "../ui/kbd.tsx";
@@ -16,7 +16,12 @@ const shownMs = { plain: 8_000, error: 12_000 };
  * while the pointer or the focus is on it. Above them: commands that are not confirmed yet.
  */
 export function Toasts() {
-  const { t } = useTranslation();
+  const { t, language } = useTranslation();
+  const shownIn = useRef(language);
+  useEffect(() => {
+    if (shownIn.current !== language) clearToasts();
+    shownIn.current = language;
+  }, [language]);
   const toasts = useToasts();
   const [listed, setListed] = useState(false);
   const newest = toasts.at(-1);
