@@ -67,7 +67,7 @@ function Loaded() {
             </li>
           ))}
         </ul>
-        <p className={styles["hint"]}>{t("notes.service.example")}</p>
+        <p className={`${styles["hint"]} ${styles["below"]}`}>{t("notes.service.example")}</p>
         <pre className={styles["sample"]}>{t("notes.service.sample")}</pre>
       </Section>
     </>
