@@ -1367,6 +1367,7 @@ export interface NotesListUncheckedAnswer {
   items: Array<{
     id: Uuid;
     patientId: Uuid;
+    /** The family name, a comma and the first name, as in lists. */
     patientName: string;
     takenAt: Instant;
     source: "typed" | "text" | "pdf" | "image";

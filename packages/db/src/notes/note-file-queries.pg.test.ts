@@ -201,6 +201,8 @@ test("readings to check are listed the oldest first, in pages, without withdrawn
   expect(all.items.map(({ id }) => id)).toEqual([noteId(130), noteId(101), noteId(102), noteId(103)]);
   expect(all.total).toBe(4);
   expect(all.items[0]).toMatchObject({ patientId: idOf(4), unchecked: 2, readingState: "unchecked", source: "image" });
+  // As lists name patients everywhere.
+  expect(all.items[0]?.patientName).toMatch(/^\S.*, \S/u);
   expect((await list(2, 1)).items.map(({ id }) => id)).toEqual([noteId(101)]);
   await here((tx) =>
     tx.query("update patient set active = false where clinic_id = $1 and id = $2", [tx.clinicId, idOf(2)]),

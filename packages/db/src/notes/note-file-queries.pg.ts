@@ -84,7 +84,7 @@ export async function listUnchecked(
     join patient p on p.clinic_id = n.clinic_id and p.id = coalesce(survivor_of(n.patient_id), n.patient_id) and p.active
     where n.clinic_id = $1 and n.reading_state in ('unchecked', 'unreadable') and n.withdrawn_at is null`;
   const { rows } = await tx.query<UncheckedNote>(
-    `select n.id, p.id as "patientId", p.first_name || ' ' || p.last_name as "patientName", n.taken_at as "takenAt", n.source,
+    `select n.id, p.id as "patientId", p.last_name || ', ' || p.first_name as "patientName", n.taken_at as "takenAt", n.source,
        n.kind, n.reading_state as "readingState", n.reading_problem as "readingProblem", n.created_by_name as "createdByName",
        n.created_at as "createdAt",
        (select count(*)::int from finding f

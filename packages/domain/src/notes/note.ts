@@ -186,7 +186,7 @@ export const listUncheckedInput = z.strictObject(pageRequest);
 export const uncheckedNote = z.strictObject({
   id: noteId,
   patientId,
-  patientName: z.string(),
+  patientName: z.string().meta({ description: "The family name, a comma and the first name, as in lists." }),
   takenAt: instant,
   source: note.shape.source,
   kind: noteKind,

@@ -11,6 +11,7 @@ import { CloudOff, NotebookPen, RefreshCw } from "lucide-react";
 import { useState } from "react";
 import { useTRPC } from "../../core/server/client.ts";
 import { useAgainOnReturn, useOfflineSince } from "../../core/server/use-connection.ts";
+import { patientName } from "../../core/time/format.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { useIdentity } from "../../patients/use-identity.ts";
 import { Button } from "../../ui/button.tsx";
@@ -41,6 +42,9 @@ export function SummaryPanel({
   const asked = useQuery(trpc.summaries.get.queryOptions(wanted, { placeholderData: keepPreviousData }));
   useAgainOnReturn(asked.isError, () => void asked.refetch());
   const { data: summary } = asked;
+  // As the page and the lists name the patient; the summary's own heading has the first name first.
+  const patient = useQuery(trpc.patients.get.queryOptions({ id: patientId })).data;
+  const name = patient && patientName(patient);
   return (
     <section className={styles["panel"]} data-tab={isTab || undefined} aria-label={t("notes.summary.title")}>
       <div className={styles["scroll"]} data-scrolls="">
@@ -69,7 +73,7 @@ export function SummaryPanel({
         {asked.error && !summary && !isOffline && (
           <FailureState error={asked.error} retry={() => void asked.refetch()} />
         )}
-        {summary && <Body summary={summary} onAgain={() => void asked.refetch()} />}
+        {summary && <Body summary={summary} name={name ?? summary.heading.name} onAgain={() => void asked.refetch()} />}
       </div>
       {summary && summary.sentences.length > 0 && (
         <SummaryFoot
@@ -85,7 +89,15 @@ export function SummaryPanel({
   );
 }
 
-function Body({ summary, onAgain }: { readonly summary: Summary; readonly onAgain: () => void }) {
+function Body({
+  summary,
+  name,
+  onAgain,
+}: {
+  readonly summary: Summary;
+  readonly name: string;
+  readonly onAgain: () => void;
+}) {
   const { t } = useTranslation();
   const identity = useIdentity();
   const { numberOf, noteOf, goTo, light } = useChart();
@@ -102,7 +114,7 @@ function Body({ summary, onAgain }: { readonly summary: Summary; readonly onAgai
         </p>
       )}
       <p className={styles["heading"]}>
-        <strong>{heading.name}</strong>
+        <strong>{name}</strong>
         {` · ${identity({ sex: heading.sex, birthDate: heading.birthDate, mrn: heading.mrn })}`}
       </p>
       {notice && <p className={styles["notice"]}>{notice}</p>}
