@@ -106,6 +106,9 @@ export function NoteForm({
               <TextInput
                 type="datetime-local"
                 label={t("notes.capture.taken")}
+                // The browser writes the field in its own language; this line is in the language of the screen.
+                description={format.dayAndTime(takenAt ?? now)}
+                inputWrapperOrder={["label", "input", "description"]}
                 value={draft.takenAt ?? toField(now, zone)}
                 max={toField(now, zone)}
                 onChange={(event) => change({ takenAt: event.currentTarget.value || null })}
