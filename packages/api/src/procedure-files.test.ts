@@ -6,11 +6,11 @@ import { appRouter } from "./root.ts";
 /** What a name may begin with, in the path of a procedure and in its file's name (CONTRIBUTING.md, "One name"). */
 const verbs = new Set(
   `create get list search register unregister update delete set find export on book move merge unmerge invite activate deactivate revoke rotate
-   preview validate start cancel resume confirm correct approve fetch`.split(/\s+/u),
+   preview validate start cancel resume confirm correct approve fetch keep`.split(/\s+/u),
 );
 
 /** These take or answer several records, so that the record's name is a plural. */
-const ofMany = new Set(["list", "find", "merge", "unmerge"]);
+const ofMany = new Set(["list", "find", "keep", "merge", "unmerge"]);
 
 /** Paths without a verb: they are public, so they stay, and the file's name adds one. */
 const withoutVerb: Readonly<Record<string, string>> = {

@@ -2236,6 +2236,40 @@ export interface SlotsFindAnswer {
   items: Array<Slot>;
 }
 
+export interface SlotsKeepInput {
+  deviceId: Uuid;
+  epoch: Uuid;
+  /** Leases that the desk does not use any more. */
+  giveBack: Array<Uuid>;
+  /** Whether the desk wants new leases. */
+  more: boolean;
+}
+
+export interface SlotsKeepAnswer {
+  /** What the desk may give away without asking. */
+  leases: Array<{
+    id: Uuid;
+    practitionerId: Uuid;
+    locationId: Uuid | null;
+    start: Instant;
+    end: Instant;
+    /** It is kept until then, unless the desk is heard of again. */
+    until: Instant;
+    /** Whether somebody else wants the time: give it back, if it is not used. */
+    isWanted: boolean;
+  }>;
+  /** What is kept for desks that are out of reach. */
+  others: Array<{
+    id: Uuid;
+    practitionerId: Uuid;
+    locationId: Uuid | null;
+    start: Instant;
+    end: Instant;
+    /** It is kept until then, unless the desk is heard of again. */
+    until: Instant;
+  }>;
+}
+
 export interface AppointmentsBookInput {
   id?: Uuid | undefined;
   patientId: Uuid;
@@ -3319,6 +3353,8 @@ export interface SyncOnNudgeEvent {
     xid: string;
     k: string;
   };
+  /** Whether somebody wants time that is kept for the desk. */
+  leases?: boolean | undefined;
 }
 
 export interface SyncPushInput {
@@ -4824,6 +4860,29 @@ export interface DaybookClient {
        * For the roles admin, frontdesk, clinician, service.
        */
       query(input: SlotsFindInput, options?: CallOptions): Promise<SlotsFindAnswer>;
+    };
+    /**
+     * Keep free slots for a desk that may lose the server, or give them back.
+     *
+     * Refused with:
+     * - `device_unknown` (404): The server does not know the device. Call `sync.hello` first.
+     * - `device_revoked` (403): An administrator revoked the device. The desk erases its copy; everything that it still sends is kept for a decision.
+     * - `epoch_changed` (409): The desk's copy is of another database, such as one before a backup was restored; `epoch` is the present one. Read everything again; commands that wait on the desk stay valid.
+     *
+     * For the roles admin, frontdesk, clinician.
+     */
+    readonly keep: {
+      /**
+       * Keep free slots for a desk that may lose the server, or give them back.
+       *
+       * Refused with:
+       * - `device_unknown` (404): The server does not know the device. Call `sync.hello` first.
+       * - `device_revoked` (403): An administrator revoked the device. The desk erases its copy; everything that it still sends is kept for a decision.
+       * - `epoch_changed` (409): The desk's copy is of another database, such as one before a backup was restored; `epoch` is the present one. Read everything again; commands that wait on the desk stay valid.
+       *
+       * For the roles admin, frontdesk, clinician.
+       */
+      mutate(input: SlotsKeepInput, options?: CommandOptions): Promise<SlotsKeepAnswer>;
     };
   };
   readonly appointments: {

@@ -125,6 +125,17 @@ export { type ImportedAppointment, insertAppointments } from "./scheduling/bulk-
 export { findBusy, findHeldPeriods } from "./scheduling/busy-queries.pg.ts";
 export { countAppointmentsAhead } from "./scheduling/count-appointments.pg.ts";
 export { findDay } from "./scheduling/day-queries.pg.ts";
+export {
+  areReturned,
+  findKeptPeriods,
+  findLeasesFor,
+  insertLeases,
+  listLeases,
+  removeEndedLeases,
+  renewLeases,
+  returnLeases,
+  wantLeases,
+} from "./scheduling/slot-leases.pg.ts";
 export { findBookable } from "./scheduling/slot-queries.pg.ts";
 export { appointmentColumns } from "./shared/appointment-columns.pg.ts";
 export {

@@ -125,6 +125,8 @@ export * from "./scheduling/cancellation-reason.ts";
 export * from "./scheduling/clashes.ts";
 export * from "./scheduling/day-appointments.ts";
 export * from "./scheduling/fits-availability.ts";
+export * from "./scheduling/leases/choose-leases.ts";
+export * from "./scheduling/leases/slot-lease.ts";
 export * from "./scheduling/move-appointment.ts";
 export * from "./scheduling/patch-day.ts";
 export * from "./scheduling/set-status.ts";

@@ -293,6 +293,7 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
   "imports.activate": async (desk) => ({ batchId: await desk.importBatch("COMPLETED") }),
   "imports.delete": async (desk) => ({ batchId: await desk.importBatch() }),
   "imports.onProgress": async (desk) => ({ batchId: await desk.importBatch(), lastEventId: "0" }),
+  "slots.keep": async (desk) => ({ ...(await desk.device()), giveBack: [randomUUID()], more: true }),
   "sync.hello": async () => ({
     deviceId: randomUUID(),
     name: "Reception 1",

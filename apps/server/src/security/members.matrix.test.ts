@@ -97,7 +97,7 @@ const told = new Set(
     "severity message value repair willCreate willChange willSkip willFail willHold warnings rows target totalHospitals processedHospitals " +
     "failedHospitals existingHospitals processingTimeSeconds batchActivated hospitals hospitalId error deleted keptTotal kept rowsPerSecond remoteMaxRows " +
     "note epoch shapes counts complete lastSeq lastRead share grant key expiresAt serverTime mrns location practitioner hours distinction worker doctors departments entryCount extract version entries id " +
-    "appointment attention last done cursor xid k records gone unsettled " +
+    "appointment attention last done cursor xid k records gone unsettled leases others isWanted " +
     "outcomes stop deviceId deviceName path input madeBy madeByName madeAt details choices raisedAt itemId choice resolvedAt resolvedBy"
   ).split(" "),
 );

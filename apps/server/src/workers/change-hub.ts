@@ -51,9 +51,12 @@ export function startChangeHub({
     }, gatherMs);
   }
 
-  async function next(clinicId: string, signal: AbortSignal, withinMs = pollMs): Promise<void> {
+  async function next(clinicId: string, signal: AbortSignal, withinMs = pollMs): Promise<boolean> {
     const over = AbortSignal.any([signal, stopping.signal, AbortSignal.timeout(withinMs)]);
-    await once(bus, clinicId, { signal: over }).catch(() => undefined); // the wait ended without a notification
+    return once(bus, clinicId, { signal: over }).then(
+      () => true,
+      () => false, // the wait ended without a notification
+    );
   }
 
   return {

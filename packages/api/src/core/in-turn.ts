@@ -1,4 +1,12 @@
-import { type LoggedCommand, raiseAttention, storeOutcome, type Tx, takeTurn, touchedHere } from "@daybook/db/postgres";
+import {
+  actAsDevice,
+  type LoggedCommand,
+  raiseAttention,
+  storeOutcome,
+  type Tx,
+  takeTurn,
+  touchedHere,
+} from "@daybook/db/postgres";
 import type { CommandOutcome, Refusal } from "@daybook/domain";
 
 /** A command that a desk made earlier and sends now. */
@@ -33,6 +41,7 @@ export async function inTurn<T extends { readonly value: unknown }>(
   const restart = async () => {
     isRestarted = true;
     await tx.restart();
+    await actAsDevice(tx, command.deviceId);
   };
   const done = await work({ ...tx, restart });
   // The turn ended with the first transaction, so the effect could be saved twice.

@@ -18,6 +18,7 @@ import {
   patientMerged,
   permissions,
   preconditionFailed,
+  type Refusal,
   type Result,
   refusalOfCall,
   unauthenticated,
@@ -32,7 +33,7 @@ import { inTurn } from "./in-turn.ts";
 import { ReadyJson, Unchecked } from "./memory/ready-json.ts";
 import type { ObjectType, ProcedureMeta, RestMeta } from "./meta.ts";
 import { faultFinder } from "./problems/find-faults.ts";
-import { isInvalidInput } from "./problems/problem.ts";
+import { isInvalidInput, refusalIn } from "./problems/problem.ts";
 import { faultsToError, refusalToError, valueOrThrow } from "./problems/refusal-error.ts";
 import { t } from "./trpc.ts";
 
@@ -63,7 +64,7 @@ export interface Touched {
   readonly isNothing?: boolean;
 }
 
-/** What `prepare` works with, before the transaction: no lock is held, so it may wait for files and other servers. */
+/** What `prepare` and `again` work with, outside the transaction: no lock is held, so it may wait for files and other servers. */
 export interface Outside extends Pick<Scope, "actor" | "now" | "services" | "ifMatch"> {
   /** Runs a short transaction of its own, for facts that are needed first. */
   readonly look: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
@@ -103,6 +104,8 @@ interface CommandDeclaration<Input extends z.ZodType, Output extends z.ZodType, 
   readonly secretAnswer?: (answer: z.input<Output>) => boolean;
   /** Members of the input that are secrets. */
   readonly secretInput?: readonly string[];
+  /** Asked when a rule refused it: whether the reason may be gone by now, so that it is done once more. */
+  readonly again?: (outside: Outside, refusal: Refusal) => Promise<boolean>;
   /** Runs after the commit, when the change has been announced to all followers. */
   readonly afterCommit?: (services: Services, actor: Actor, input: z.output<Input>) => void | Promise<void>;
 }
@@ -149,7 +152,7 @@ export function command<Input extends z.ZodType, Output extends z.ZodType, Prepa
       const claim =
         key === null || pushed ? null : await prepareClaim({ key, command: path, input, actor: ctx.actor, secrets });
       const prepared = await prepare(ctx, declared, input);
-      const run = () =>
+      const runOnce = () =>
         inClinic(ctx.services.pool, ctx.actor.clinicId, (tx) => {
           const workIn = (tx: Tx) => audited(ctx, tx, declared, { input, prepared }, true);
           const work = () => workIn(tx);
@@ -163,6 +166,15 @@ export function command<Input extends z.ZodType, Output extends z.ZodType, Prepa
             onReplay: ctx.markReplayed,
           });
         });
+      const run = async () => {
+        try {
+          return await runOnce();
+        } catch (error) {
+          const refusal = declared.again && refusalIn(error);
+          if (!refusal || !(await declared.again?.(outsideOf(ctx), refusal))) throw error;
+          return runOnce();
+        }
+      };
       // A refused record with an id from the caller may be corrected and sent again.
       const answer = await (claim === null || givenKey === null
         ? run()
@@ -252,13 +264,17 @@ interface Audited<Value> {
 }
 
 async function prepare<Input extends z.ZodType, Output extends z.ZodType, Prepared>(
-  { services, actor, ifMatch = null }: RequestContext & { actor: Actor },
+  ctx: RequestContext & { actor: Actor },
   declared: Declaration<Input, Output, Prepared>,
   input: z.output<Input>,
 ): Promise<Prepared> {
-  const look: Outside["look"] = (work) => inClinic(services.pool, actor.clinicId, work);
   // Without `prepare`, the type `Prepared` is undefined.
-  return (await declared.prepare?.({ actor, services, now: services.now(), ifMatch, look }, input)) as Prepared;
+  return (await declared.prepare?.(outsideOf(ctx), input)) as Prepared;
+}
+
+function outsideOf({ services, actor, ifMatch = null }: RequestContext & { actor: Actor }): Outside {
+  const look: Outside["look"] = (work) => inClinic(services.pool, actor.clinicId, work);
+  return { actor, services, now: services.now(), ifMatch, look };
 }
 
 async function audited<Input extends z.ZodType, Output extends z.ZodType, Prepared>(

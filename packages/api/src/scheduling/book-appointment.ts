@@ -16,6 +16,7 @@ import {
   refuse,
 } from "@daybook/domain";
 import { command, type Scope } from "../core/procedure.ts";
+import { askBack } from "./ask-back.ts";
 import { clashesIn, loadFactsAround, refuseTaken } from "./find-clashes.ts";
 import { offeringSlots } from "./offer-slots.ts";
 
@@ -35,6 +36,7 @@ export const bookAppointmentProcedure = command({
   ],
   input: bookAppointmentInput,
   output: appointment,
+  again: askBack,
   async handle(scope, given) {
     const input = { ...given, id: given.id ?? (scope.newId() as AppointmentId), locationId: given.locationId ?? null };
     const end = endOf(input);

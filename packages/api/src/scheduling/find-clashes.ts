@@ -42,5 +42,9 @@ export async function refuseTaken(
   { facts, held }: View,
   clashes: readonly Clash[],
 ): Promise<{ ok: false; refusal: Refusal }> {
-  return refuse(appointmentConflict(clashes, await findAlternatives(scope, wanted, facts, held)));
+  const leases = held.flatMap(({ id, patientId }) => (patientId === null ? [id] : []));
+  return refuse({
+    ...appointmentConflict(clashes, await findAlternatives(scope, wanted, facts, held)),
+    leases: leases.filter((id) => clashes.some((clash) => clash.id === id)),
+  });
 }

@@ -17,6 +17,7 @@ import {
   versionConflict,
 } from "@daybook/domain";
 import { command } from "../core/procedure.ts";
+import { askBack } from "./ask-back.ts";
 import { clashesIn, loadFactsAround, refuseTaken } from "./find-clashes.ts";
 import { offeringSlots } from "./offer-slots.ts";
 
@@ -36,6 +37,7 @@ export const moveAppointmentProcedure = command({
   ],
   input: moveAppointmentInput,
   output: appointment,
+  again: askBack,
   async handle(scope, input) {
     const { tx, now, actor } = scope;
     const current = await lockAppointment(tx, input.id, input);

@@ -1,4 +1,4 @@
-import { findBusy, type HeldTime } from "@daybook/db/postgres";
+import { findBusy, findKeptPeriods, type HeldTime } from "@daybook/db/postgres";
 import {
   type Availability,
   alternativesIn,
@@ -6,11 +6,14 @@ import {
   type FindSlotsInput,
   type Instant,
   instantOf,
+  joinPacked,
   type LocationId,
   nearbyAlternatives,
   type PatientId,
   type PractitionerId,
+  packPeriods,
   type Slot,
+  type SlotPractitioner,
   searchedPeriod,
   slotsInWindow,
   slotWindowDays,
@@ -28,12 +31,29 @@ export async function searchSlots(
 ): Promise<Slot[]> {
   const { from, to } = searchedPeriod(input, scope.now);
   if (from >= to) return [];
-  const diary = await openDiary(scope, input, from);
+  const [diary, kept] = await Promise.all([
+    openDiary(scope, input, from),
+    findKeptPeriods(scope.tx, { from: instantOf(from), to: instantOf(to) }),
+  ]);
   for (const days of slotWindowDays) {
-    const slots = slotsInWindow(input, scope.now, await diary.upTo(scope.tx, days));
+    const window = withoutKept(await diary.upTo(scope.tx, days), kept);
+    const slots = slotsInWindow(input, scope.now, window);
     if (slots) return slots;
   }
   return [];
+}
+
+type Kept = Awaited<ReturnType<typeof findKeptPeriods>>;
+
+/** Takes out what is kept for desks. It is not in the diary, because no change tells that a desk went out of reach. */
+function withoutKept<W extends { readonly practitioners: readonly SlotPractitioner[] }>(window: W, kept: Kept): W {
+  if (kept.length === 0) return window;
+  const keptBy = Map.groupBy(kept, ({ practitionerId }) => practitionerId);
+  const practitioners = window.practitioners.map((one) => {
+    const own = keptBy.get(one.practitionerId);
+    return own ? { ...one, busy: joinPacked(one.busy, packPeriods(own)) } : one;
+  });
+  return { ...window, practitioners };
 }
 
 interface Wanted {

@@ -11,6 +11,7 @@ import {
   versionConflict,
 } from "@daybook/domain";
 import { command } from "../core/procedure.ts";
+import { askBack } from "./ask-back.ts";
 import { clashesIn, loadFactsAround, refuseTaken } from "./find-clashes.ts";
 
 export const setStatusProcedure = command({
@@ -22,6 +23,7 @@ export const setStatusProcedure = command({
   refusals: ["illegal_transition", appointmentConflict([], []).code, versionConflict(0).code],
   input: setStatusInput,
   output: appointment,
+  again: askBack,
   async handle(scope, input) {
     const { tx, now, actor } = scope;
     const current = await lockAppointment(tx, input.id);

@@ -44,6 +44,7 @@ export const onNudgeProcedure = callable(
       const within = { signal: AbortSignal.any([over.signal, ended]) };
       // Listen before reading, so that no announcement is missed.
       const announced = changes.next(clinicId, within.signal, calmMs);
+      const asked = changes.next(input.deviceId, within.signal, calmMs);
       if (performance.now() - checkedAt > checkMs) {
         if (!(await ctx.isStillValid())) return;
         valueOrThrow(await inClinic(pool, clinicId, (tx) => expectDevice(tx, input.deviceId), { relaxed: true }));
@@ -56,7 +57,17 @@ export const onNudgeProcedure = callable(
         toldAt = performance.now();
       }
       told = here;
-      await (unsettled ? Promise.race([announced, delay(settleMs, undefined, within).catch(stopped)]) : announced);
+      const woken = unsettled
+        ? Promise.race([announced, delay(settleMs, undefined, within).catch(stopped)])
+        : announced;
+      // Somebody wants time that is kept for this desk, and waits for it.
+      const isAsked = await Promise.race([woken.then(() => false), asked]);
+      if (isAsked) {
+        yield tracked(here, { cursor, leases: true });
+        over.abort();
+        continue;
+      }
+      await woken;
       // Desks that were told together the last time are told one after the other now.
       const pauseMs = feedEnds.pauseMs(clinicId);
       const waitMs = Math.max(toldAt + pauseMs - performance.now(), (Math.random() * pauseMs) / 2);

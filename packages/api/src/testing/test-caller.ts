@@ -57,7 +57,7 @@ export async function createTestCaller(clusterUrl: string, now: () => number = D
     announce: ignore,
     closed: new AbortController().signal,
     // There are no announcements here, so followers wait for the whole interval.
-    next: (_clinic, signal, withinMs = 50) => delay(withinMs, undefined, { signal }).catch(ignore),
+    next: (_id, signal, withinMs = 50) => delay(withinMs, false, { signal }).catch(() => false),
   };
   const services: Services = {
     pool: db.pool,

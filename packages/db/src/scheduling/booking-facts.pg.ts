@@ -50,8 +50,12 @@ export async function loadBookingFacts(tx: Tx, wanted: Who): Promise<StoredBooki
   return clinicOf(rows);
 }
 
-/** An appointment that holds its time, or the patient's own double booking with the practitioner. */
-export interface HeldTime extends Who {
+/**
+ * An appointment that holds its time, or the patient's own double booking with the practitioner; or a lease, which has no
+ * patient and is no appointment.
+ */
+export interface HeldTime extends Omit<Who, "patientId"> {
+  readonly patientId: PatientId | null;
   readonly overbooked: boolean;
   readonly id: AppointmentId;
   readonly start: Instant;
@@ -60,7 +64,8 @@ export interface HeldTime extends Who {
 
 /**
  * Loads the facts, and the time that practitioner, patient and location hold from `from` to `to`, in order of start. It
- * includes the patient's double bookings with this practitioner, because they cannot meet twice at the same time.
+ * includes the patient's double bookings with this practitioner, because they cannot meet twice at the same time, and what
+ * is kept for other desks, where no appointment stands in it.
  */
 export async function loadFactsAndHeld(
   tx: Tx,
@@ -74,11 +79,17 @@ export async function loadFactsAndHeld(
     where ${id}::uuid is not null and clinic_id = $1 and ${column} = ${id} and ${holds}
       and starts_at < $6 and ends_at > $5 and starts_at > $5::timestamptz - interval '1 day'`;
   const ownHeld = `(holds_time is not false or practitioner_id = $3 and status not in ('cancelled', 'noshow', 'entered-in-error'))`;
+  const kept = `
+    select id, null, practitioner_id, location_id, starts_at, ends_at, false from kept_for_others($1, $5, $6) l
+    where (practitioner_id = $3 or location_id = $4) and not exists (select from appointment a
+      where a.clinic_id = $1 and a.practitioner_id = l.practitioner_id and a.holds_time is not false
+        and a.starts_at < l.ends_at and a.ends_at > l.starts_at and a.starts_at > l.starts_at - interval '1 day')`;
   const { rows } = await tx.query<StoredBookingFacts & { held: HeldRow[] | null }>({
     name: "load_facts_and_held",
     text: `select ${facts}, (
         select json_agg(json_build_array(id, patient_id, practitioner_id, location_id, starts_at::text, ends_at::text, overbooked) order by starts_at, id)
-        from (${heldBy("practitioner_id", "$3")} union ${heldBy("patient_id", "$2", ownHeld)} union ${heldBy("location_id", "$4")}) as held
+        from (${heldBy("practitioner_id", "$3")} union ${heldBy("patient_id", "$2", ownHeld)} union ${heldBy("location_id", "$4")}
+          union all ${kept}) as held
       ) as held
       from ${source}`,
     values: [tx.clinicId, wanted.patientId, wanted.practitionerId, wanted.locationId, from, to],
@@ -89,7 +100,7 @@ export async function loadFactsAndHeld(
 
 type HeldRow = readonly [
   AppointmentId,
-  PatientId,
+  PatientId | null,
   PractitionerId,
   LocationId | null,
   start: string,

@@ -3,7 +3,8 @@ import type { Tx } from "../shared/transaction.pg.ts";
 
 interface BusyPeriod {
   readonly practitionerId: PractitionerId;
-  readonly patientId: PatientId;
+  /** Null for time that is kept for a desk. */
+  readonly patientId: PatientId | null;
   readonly locationId: LocationId | null;
   readonly start: number;
   readonly end: number;
@@ -11,7 +12,7 @@ interface BusyPeriod {
 
 /**
  * Held time of practitioners, and of a patient and a location if given, from `from` to `to` (milliseconds), in order of
- * start. It includes the patient's double bookings with these practitioners.
+ * start. It includes the patient's double bookings with these practitioners, and what is kept for other desks.
  */
 export async function findBusy(
   tx: Tx,
@@ -26,7 +27,10 @@ export async function findBusy(
      where clinic_id = $1 and ends_at > $2 and starts_at < $3 and starts_at > $2::timestamptz - interval '1 day'
        and (holds_time and (practitioner_id = any($4::uuid[]) or patient_id = $5 or location_id = $6)
          or patient_id = $5 and practitioner_id = any($4::uuid[]) and status not in ('cancelled', 'noshow', 'entered-in-error'))
-     order by starts_at`,
+     union all
+     select practitioner_id, null, location_id, (extract(epoch from starts_at) * 1000)::float8, (extract(epoch from ends_at) * 1000)::float8
+     from kept_for_others($1, $2, $3) where practitioner_id = any($4::uuid[]) or location_id = $6
+     order by start`,
     [tx.clinicId, from, to, who.practitionerIds, who.patientId ?? null, who.locationId ?? null],
   );
   return rows;

@@ -26,15 +26,15 @@ interface KnownRow extends CommandOutcome {
 
 /**
  * Whether it is the command's turn among its device's. The device is locked until the transaction ends, so that the same
- * command sent twice at once waits here.
+ * command sent twice at once waits here. From here on the transaction acts as the device.
  */
 export async function takeTurn(
   tx: Tx,
   { deviceId, seq, id }: Pick<LoggedCommand, "deviceId" | "seq" | "id">,
 ): Promise<Turn> {
   const { rows: devices } = await tx.query<{ lastSeq: number; isRevoked: boolean }>(
-    `select last_seq as "lastSeq", revoked_at is not null as "isRevoked" from sync_device
-     where clinic_id = $1 and id = $2 for no key update`,
+    `select last_seq as "lastSeq", revoked_at is not null as "isRevoked", set_config('app.device', $2::text, true) from sync_device
+     where clinic_id = $1 and id = $2::uuid for no key update`,
     [tx.clinicId, deviceId],
   );
   const [device] = devices;
@@ -65,6 +65,11 @@ export async function takeTurn(
     [tx.clinicId, deviceId],
   );
   return { kind: "now", isRevoked, previousAt: before[0]?.madeAt ?? null };
+}
+
+/** What is kept for the device is free for it, until the transaction ends. */
+export async function actAsDevice(tx: Tx, deviceId: string): Promise<void> {
+  await tx.query("select set_config('app.device', $1, true)", [deviceId]);
 }
 
 async function moveOn(tx: Tx, deviceId: string, seq: number): Promise<void> {

@@ -64,6 +64,7 @@ export const permissions = {
   "locations.create": management,
   "locations.update": management,
   "slots.find": everyone,
+  "slots.keep": staff,
   "appointments.book": everyone,
   "appointments.list": everyone,
   "appointments.day": everyone,

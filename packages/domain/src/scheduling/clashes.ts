@@ -7,7 +7,8 @@ export interface Occupation {
   readonly start: Instant;
   readonly end: Instant;
   readonly practitionerId: PractitionerId;
-  readonly patientId: PatientId;
+  /** Null for time that is kept for a desk. */
+  readonly patientId: PatientId | null;
   readonly locationId: LocationId | null;
   readonly overbooked: boolean;
 }

@@ -11,6 +11,8 @@ export interface Refusal<Code extends string = string> {
   readonly details?: Readonly<Record<string, unknown>>;
   /** Members of the input that are wrong, when a rule and not the schema refused them. */
   readonly issues?: readonly { readonly path: string; readonly message: string }[];
+  /** Ids of the leases of desks that stand in the way. Callers are not told. */
+  readonly leases?: readonly string[];
 }
 
 export type RefusalCategory =

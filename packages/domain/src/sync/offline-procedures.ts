@@ -89,6 +89,7 @@ export const offlineProcedures = {
   "locations.create": server("management"),
   "locations.update": server("management"),
   "slots.find": cache,
+  "slots.keep": server("exchange"),
   "appointments.book": outbox,
   "appointments.list": cache,
   "appointments.day": cache,

@@ -35,5 +35,8 @@ export interface PullAnswer {
 }
 
 /** Tells that a pull would now read something new. A desk that hears nothing pulls every half minute all the same. */
-export const nudge = z.strictObject({ cursor: feedCursor });
+export const nudge = z.strictObject({
+  cursor: feedCursor,
+  leases: z.boolean().optional().meta({ description: "Whether somebody wants time that is kept for the desk." }),
+});
 export const nudgeInput = z.strictObject({ deviceId, lastEventId: z.string().max(100).nullish() });

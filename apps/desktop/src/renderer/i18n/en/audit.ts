@@ -125,6 +125,7 @@ export const audit = {
     directory_search: "Searched the directory",
     organizations_list: "Listed organizations",
     healthcareWorkers_list: "Listed colleagues",
+    slots_keep: "Kept free times for a desk",
     sync_hello: "Connected a desk",
     sync_snapshot: "Copied records to a desk",
     sync_pull: "Copied changes to a desk",

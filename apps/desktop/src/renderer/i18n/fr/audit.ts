@@ -129,6 +129,7 @@ export const audit: Words<typeof en> = {
     directory_search: "A cherché dans l’annuaire",
     organizations_list: "A affiché les organisations",
     healthcareWorkers_list: "A affiché les confrères",
+    slots_keep: "A gardé des créneaux libres pour un poste",
     sync_hello: "A connecté un poste",
     sync_snapshot: "A copié des dossiers sur un poste",
     sync_pull: "A copié des modifications sur un poste",
