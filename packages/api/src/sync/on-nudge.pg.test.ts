@@ -23,16 +23,18 @@ async function follow(lastEventId?: string) {
   const desk = new DeskCopy(world.as("frontdesk", { signal: stop.signal }));
   await desk.fetchAll();
   const heard: string[] = [];
+  const asked: string[] = [];
   const nudges = await world.as("frontdesk", { signal: stop.signal }).sync.onNudge({
     deviceId: desk.deviceId,
     ...(lastEventId === undefined ? {} : { lastEventId }),
   });
   const ended = (async () => {
     // Inside the server, an event with an id is a list that begins with the id; its type describes what clients get.
-    for await (const nudge of nudges as unknown as AsyncIterable<[id: string]>) heard.push(nudge[0]);
+    for await (const [id, { leases }] of nudges as unknown as AsyncIterable<[id: string, { leases?: boolean }]>)
+      (leases ? asked : heard).push(id);
   })();
   ended.catch(() => undefined); // the tests that expect it await it
-  return { desk, heard, ended, stop: () => stop.abort() };
+  return { desk, heard, asked, ended, stop: () => stop.abort() };
 }
 
 test("a desk is told where the feed stands when it connects, and each time that a pull would read something", async () => {
@@ -46,6 +48,27 @@ test("a desk is told where the feed stands when it connects, and each time that 
   expect(`${desk.cursor.xid}:${desk.cursor.k}`).toBe(heard[1]);
   await delay(300);
   expect(heard).toHaveLength(2);
+});
+
+test("a desk is told at once that somebody wants time that is kept for it, and others are not", async () => {
+  const [one, other] = [await follow(), await follow()];
+  for (const { heard } of [one, other]) await vi.waitFor(() => expect(heard).toHaveLength(1), patiently);
+  const hub = world.services.changes as {
+    next: (this: void, id: string, ...rest: [AbortSignal, number?]) => Promise<boolean>;
+  };
+  const { next } = hub;
+  let isWanted = true;
+  hub.next = (id, ...rest) => {
+    if (id !== one.desk.deviceId || !isWanted) return next(id, ...rest);
+    isWanted = false;
+    return Promise.resolve(true);
+  };
+  try {
+    await vi.waitFor(() => expect(one.asked).toEqual([one.heard.at(-1)]), patiently);
+  } finally {
+    hub.next = next;
+  }
+  expect(other.asked).toEqual([]);
 });
 
 test("a desk that connects again is not told what it was told before", async () => {

@@ -38,13 +38,17 @@ export const onNudgeProcedure = callable(
     const ended = signal ? AbortSignal.any([signal, changes.closed]) : changes.closed;
     using _following = feedEnds.follow(clinicId);
     let told = input.lastEventId ?? null;
+    /** Whether somebody wants time that is kept for this desk, and waits for it. */
+    let isAsked = false;
     let [toldAt, checkedAt] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
     while (!ended.aborted) {
       const over = new AbortController();
       const within = { signal: AbortSignal.any([over.signal, ended]) };
       // Listen before reading, so that no announcement is missed.
       const announced = changes.next(clinicId, within.signal, calmMs);
-      const asked = changes.next(input.deviceId, within.signal, calmMs);
+      const asked = changes.next(input.deviceId, within.signal, calmMs).then((is) => {
+        isAsked ||= is;
+      });
       if (performance.now() - checkedAt > checkMs) {
         if (!(await ctx.isStillValid())) return;
         valueOrThrow(await inClinic(pool, clinicId, (tx) => expectDevice(tx, input.deviceId), { relaxed: true }));
@@ -52,22 +56,20 @@ export const onNudgeProcedure = callable(
       }
       const { cursor, unsettled } = await feedEnds.find(clinicId);
       const here = `${cursor.xid}:${cursor.k}`;
-      if (here !== told) {
-        yield tracked(here, { cursor });
+      if (here !== told || isAsked) {
+        yield tracked(here, { cursor, ...(isAsked ? { leases: true } : {}) });
+        isAsked = false;
         toldAt = performance.now();
       }
       told = here;
       const woken = unsettled
         ? Promise.race([announced, delay(settleMs, undefined, within).catch(stopped)])
         : announced;
-      // Somebody wants time that is kept for this desk, and waits for it.
-      const isAsked = await Promise.race([woken.then(() => false), asked]);
+      await Promise.race([woken, asked]);
       if (isAsked) {
-        yield tracked(here, { cursor, leases: true });
         over.abort();
         continue;
       }
-      await woken;
       // Desks that were told together the last time are told one after the other now.
       const pauseMs = feedEnds.pauseMs(clinicId);
       const waitMs = Math.max(toldAt + pauseMs - performance.now(), (Math.random() * pauseMs) / 2);
