@@ -1,8 +1,9 @@
 import { createHmac } from "node:crypto";
-import { listUnconfirmed, OutboxFullError } from "@daybook/db/sqlite";
+import { findOwnLeases, listCertain, listUnconfirmed, OutboxFullError } from "@daybook/db/sqlite";
 import {
   type Actor,
   commandForms,
+  contains,
   type DeskReading,
   forbidden,
   isOutboxPath,
@@ -10,8 +11,10 @@ import {
   mostReadPatients,
   type OutboxPath,
   type PushAnswer,
+  periodOf,
   permissions,
   type Role,
+  type Slot,
   signedText,
   type UserId,
 } from "@daybook/domain";
@@ -65,16 +68,31 @@ export class LocalCalls {
     for (const read of touched)
       if (read.recordCount > 0)
         store.noteReading({ path, ...read, madeBy: scope.actor.id as UserId, madeAt: scope.now });
+    if (path === "slots.find" && !this.#parts.isOnline()) return this.#withCertain(decided.value as SlotList);
     return showsPending.has(path) ? withPending(decided.value, new Set(this.unconfirmed())) : decided.value;
+  }
+
+  /** Free times of which some are kept for this desk: what is booked there is certain. */
+  #withCertain(answer: SlotList): SlotList {
+    const { store, clock } = this.#parts;
+    const [first, last] = [answer.items[0], answer.items.at(-1)];
+    if (!first || !last) return answer;
+    const leases = findOwnLeases(store.cache, { from: first.start, to: last.end, now: clock.now() });
+    const isKept = (slot: Slot) =>
+      leases.some((lease) => lease.practitionerId === slot.practitionerId && contains(lease, periodOf(slot)));
+    return { items: answer.items.map((slot) => (isKept(slot) ? { ...slot, certain: true } : slot)) };
   }
 
   /**
    * Ids of the records that show what the server has not confirmed. While somebody waits for the server's decision, the
-   * record does not count: the caller is about to be told.
+   * record does not count: the caller is about to be told. Nor does a booking in time that is kept for this desk.
    */
   unconfirmed(): readonly string[] {
-    const { store, waiters } = this.#parts;
-    const waiting = listUnconfirmed(store.cache).filter(({ commandId }) => !waiters.has(commandId));
+    const { store, waiters, clock } = this.#parts;
+    const certain = listCertain(store.cache, clock.now());
+    const waiting = listUnconfirmed(store.cache).filter(
+      ({ commandId }) => !waiters.has(commandId) && !certain.has(commandId),
+    );
     return [...new Set(waiting.map(({ id }) => id))];
   }
 
@@ -85,7 +103,12 @@ export class LocalCalls {
     const decided = isOnline() ? waiters.wait(id) : Promise.resolve(null);
     onRecorded(overlays);
     const outcome = await decided;
-    return outcome ? answerOf(outcome, answer) : unconfirmed(answer);
+    if (outcome) return answerOf(outcome, answer);
+    return this.#isCertain(id) ? { ...(answer as object), certain: true } : unconfirmed(answer);
+  }
+
+  #isCertain(commandId: string): boolean {
+    return listCertain(this.#parts.store.cache, this.#parts.clock.now()).has(commandId);
   }
 
   /**
@@ -135,6 +158,10 @@ export class LocalCalls {
     const actor: Pick<Actor, "id" | "name" | "role"> = { id, name, role: role as Role };
     return { cache: store.cache, actor, now: clock.now(), newId, takeMrn: () => store.takeMrn(), touch };
   }
+}
+
+interface SlotList {
+  readonly items: readonly (Slot & { readonly certain?: boolean })[];
 }
 
 /** Reads whose records say whether the server has confirmed them. */

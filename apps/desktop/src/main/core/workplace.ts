@@ -260,13 +260,16 @@ export class Workplace {
 
   /**
    * Sends what waits and fetches what is new.
-   * @param options wake: also send again what the server had put off
+   * @param options wake: also send again what the server had put off, and ask what is kept for this desk
    * @throws ProblemError
    */
   async exchange({ wake = false } = {}): Promise<void> {
     if (this.#isClosed) throw new ProblemError(fromRefusal(signedOut));
     if (!(await this.session.ensure())) throw new ProblemError(fromRefusal(needsServer("sync")));
-    if (wake) this.#engine.wakeDeferred();
+    if (wake) {
+      this.#engine.wakeDeferred();
+      this.#engine.lookAfterLeases();
+    }
     try {
       await this.onFile(() => this.#engine.exchange(), true);
       this.#version = null;
@@ -301,9 +304,10 @@ export class Workplace {
   }
 
   async close(): Promise<void> {
-    this.#isClosed = true;
     clearTimeout(this.#poll);
     for (const end of this.#ends) end();
+    if (this.#parts.line.isOnline()) await this.#engine.returnLeases();
+    this.#isClosed = true;
     this.#waiters.giveUp();
     this.stream.close();
     await this.#engine.settled();
@@ -349,7 +353,10 @@ export class Workplace {
         url,
         deviceId: () => this.store.deviceId,
         token: () => this.session.token(),
-        onNews: () => this.#exchangeSoon(),
+        onNews: ({ leases }) => {
+          if (leases) this.#engine.lookAfterLeases();
+          this.#exchangeSoon();
+        },
         onOpen: () => line.note(true),
         onBroken: () => {
           line.note(false);

@@ -14,6 +14,7 @@ import {
   enqueue,
   fetchNewForms,
   findPatientState,
+  forgetLeases,
   forgetReadings,
   isOwnBehind,
   listDeferred,
@@ -32,6 +33,7 @@ import {
   recordOutcome,
   renumberOutbox,
   resendAfter,
+  saveLeases,
   sendAgain,
   writeMeta,
 } from "@daybook/db/sqlite";
@@ -41,6 +43,7 @@ import {
   epochMs,
   type HelloAnswer,
   type Instant,
+  type KeptSlots,
   type PatientId,
   type PullAnswer,
   type PushAnswer,
@@ -93,6 +96,7 @@ export class DeskStore {
     this.cache.transaction(() => {
       renumberOutbox(this.cache);
       writeMeta(this.cache, "mrns", []); // the other copy has the same numbers
+      forgetLeases(this.cache); // they are the other copy's
       writeMeta(this.cache, "deviceId", deviceId);
     });
     this.#deviceId = deviceId;
@@ -187,6 +191,16 @@ export class DeskStore {
     await inSteps(applyPull(this.cache, answer), this.#onShown);
     // An item that was decided on another desk.
     for (const [entity, id] of answer.gone) if (entity === "attention") closeItem(this.cache, id);
+  }
+
+  /** @returns ids of the leases that the desk does not need, which it does not use any more */
+  saveLeases(answer: KeptSlots): string[] {
+    return saveLeases(this.cache, answer);
+  }
+
+  /** @returns ids of all leases of the desk, which it does not use any more */
+  forgetLeases(): string[] {
+    return this.cache.transaction(() => forgetLeases(this.cache));
   }
 
   noteSynced(at: string): void {

@@ -1,6 +1,7 @@
 import {
   type HelloAnswer,
   helloAnswer,
+  keptSlots,
   type PatientId,
   type PullAnswer,
   type PushAnswer,
@@ -32,6 +33,14 @@ const mostUnsettled = 10;
 const unsettledMs = 200;
 /** Commands that were put off are sent again at most this often, unless somebody asks. */
 const wakeEveryMs = 5_000;
+
+/** Leases are renewed this often, and new ones asked for less often, because the server looks through all hours for them. */
+const leasesEveryMs = 25_000;
+const moreLeasesEveryMs = 10 * 60_000;
+/** Nobody waits longer for a desk that is being closed. */
+const goodbyeMs = 1_000;
+/** Without leases a desk still works; these are the server's reasons to have none. */
+const noLeases: ReadonlySet<string> = new Set(["not_found", "forbidden", "database_unavailable", "internal_error"]);
 
 /** Rows are read as they are: checking each cell of thousands would take as long as saving them. */
 const unread = z.unknown();
@@ -73,6 +82,8 @@ export class Engine {
   #pageRows = firstPageRows;
   #wokeAt = 0;
   #isWakeWanted = false;
+  #leasesAt = Number.NEGATIVE_INFINITY;
+  #moreLeasesAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -86,6 +97,20 @@ export class Engine {
   /** After a new session or a lost line, the next exchange begins with a hello. */
   greetAgain(): void {
     this.#hasGreeted = false;
+    this.lookAfterLeases();
+  }
+
+  /** The next exchange also asks what is kept for this desk, and gives back what somebody else wants. */
+  lookAfterLeases(): void {
+    this.#leasesAt = Number.NEGATIVE_INFINITY;
+  }
+
+  /** Gives all leases back, because nobody will use them while the desk is closed. Without an answer the server keeps them. */
+  async returnLeases(): Promise<void> {
+    const { store } = this.#parts;
+    const giveBack = store.forgetLeases();
+    if (giveBack.length === 0) return;
+    await Promise.race([this.#askForLeases(giveBack, false).catch(() => undefined), pause(goodbyeMs)]);
   }
 
   /**
@@ -153,8 +178,10 @@ export class Engine {
       !this.#hasGreeted || store.mrnsLeft() < syncLimits.mrnsLow ? await this.#tryGreeting() : this.#misfit;
     await this.#push();
     if (misfit) throw misfit;
+    if (store.isComplete()) await this.#keepSlots();
     await this.#fill();
     await this.#pull();
+    await this.#keepSlots();
     await this.#fetchNamed();
     if (!this.#mayWake() || store.wakeDeferred() === 0) return;
     await this.#push();
@@ -236,6 +263,26 @@ export class Engine {
   async #fetchNamed(): Promise<void> {
     const { store } = this.#parts;
     for (let ids = store.namedPatients(); ids.length > 0; ids = store.namedPatients()) await this.fetchPatients(ids);
+  }
+
+  async #keepSlots(): Promise<void> {
+    const { store, clock } = this.#parts;
+    const now = clock.raw();
+    if (now - this.#leasesAt < leasesEveryMs) return;
+    const more = now - this.#moreLeasesAt >= moreLeasesEveryMs;
+    try {
+      let giveBack = store.saveLeases(await this.#askForLeases([], more));
+      if (giveBack.length > 0) giveBack = store.saveLeases(await this.#askForLeases(giveBack, false));
+      this.#leasesAt = now;
+      if (more) this.#moreLeasesAt = now;
+    } catch (error) {
+      if (!(error instanceof ProblemError) || !noLeases.has(error.problem.code)) throw error;
+    }
+  }
+
+  async #askForLeases(giveBack: readonly string[], more: boolean) {
+    const { calls, store } = this.#parts;
+    return calls.ask("slots.keep", { deviceId: store.deviceId, epoch: store.epoch(), giveBack, more }, keptSlots);
   }
 
   /** Fetches every record once. It goes on where it was interrupted, with pages that fit the line. */

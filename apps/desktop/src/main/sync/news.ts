@@ -8,8 +8,8 @@ interface Parts {
   readonly deviceId: () => string;
   /** The session's token. */
   readonly token: () => string;
-  /** There is something to fetch. */
-  readonly onNews: () => void;
+  /** There is something to fetch, or somebody wants time that is kept for this desk. */
+  readonly onNews: (news: { readonly leases: boolean }) => void;
   /** The stream is open: the server is there. */
   readonly onOpen: () => void;
   /** The stream broke: the server may be out of reach. */
@@ -68,12 +68,13 @@ async function readStream({ url, deviceId, token, onNews, onOpen }: Parts, stopp
 }
 
 /** Calls `onNews` for each event with data and without a name; events with a name, such as `ping`, are tRPC's own. */
-function readEvents(onNews: () => void): (text: string) => void {
+function readEvents(onNews: Parts["onNews"]): (text: string) => void {
   let rest = "";
   return (text) => {
     const events = (rest + text).split("\n\n");
     rest = events.pop() ?? "";
-    for (const event of events) if (/^data:/mu.test(event) && !/^event:/mu.test(event)) onNews();
+    for (const event of events)
+      if (/^data:/mu.test(event) && !/^event:/mu.test(event)) onNews({ leases: event.includes('"leases":true') });
   };
 }
 

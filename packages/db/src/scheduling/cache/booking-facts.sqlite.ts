@@ -2,6 +2,7 @@ import {
   type Availability,
   epochMs,
   type Instant,
+  instantOf,
   type LocationId,
   type Occupation,
   type PatientId,
@@ -69,12 +70,23 @@ export function loadBookingFacts({ db }: Cache, { patientId, practitionerId, loc
 
 const dayMs = 86_400_000;
 const held = `select id, patient_id as patientId, practitioner_id as practitionerId, location_id as locationId,
-    start_text as start, end_text as end, overbooked, starts_at from appointment
+    start_text as start, end_text as end, overbooked, starts_at, ends_at from appointment
   where starts_at < ? and ends_at > ? and starts_at > ?`;
+
+type HeldRow = Omit<Occupation, "overbooked" | "start" | "end"> & {
+  readonly start: Instant | null;
+  readonly end: Instant | null;
+  readonly overbooked: number;
+  readonly starts_at: number;
+  readonly ends_at: number;
+};
+
+/** Condition on `slot_lease`: another desk may give the time away. */
+export const isForOthers = "not is_own and until > unixepoch('subsec') * 1000";
 
 /**
  * The time that practitioner, patient and location hold from `from` to `to`, in order of start. It includes the patient's
- * double bookings with this practitioner, because they cannot meet twice at the same time.
+ * double bookings with this practitioner, because they cannot meet twice at the same time, and what is kept for other desks.
  */
 export function findHeld(
   cache: Cache,
@@ -88,11 +100,26 @@ export function findHeld(
        union ${held} and patient_id = ? and (holds_time
          or practitioner_id = ? and status not in ('cancelled', 'noshow', 'entered-in-error'))
        union ${held} and location_id = ? and holds_time
+       union all select id, null, practitioner_id, location_id, null, null, 0, starts_at, ends_at from slot_lease
+         where starts_at < ? and ends_at > ? and starts_at > ? and ${isForOthers} and (practitioner_id = ? or location_id = ?)
        order by starts_at, id`,
     )
-    .all(...period, practitionerId, ...period, patientId, practitionerId, ...period, locationId) as (Omit<
-    Occupation,
-    "overbooked"
-  > & { overbooked: number; starts_at: number })[];
-  return rows.map(({ starts_at: _start, overbooked, ...row }) => ({ ...row, overbooked: overbooked === 1 }));
+    .all(
+      ...period,
+      practitionerId,
+      ...period,
+      patientId,
+      practitionerId,
+      ...period,
+      locationId,
+      ...period,
+      practitionerId,
+      locationId,
+    ) as HeldRow[];
+  return rows.map(({ starts_at, ends_at, start, end, overbooked, ...row }) => ({
+    ...row,
+    start: start ?? instantOf(starts_at),
+    end: end ?? instantOf(ends_at),
+    overbooked: overbooked === 1,
+  }));
 }

@@ -28,7 +28,7 @@ import { and, eq } from "../../shared/drizzle/core.ts";
 import { clinicTable, hoursTable, practitionerTable } from "../../shared/sqlite/cache-tables.sqlite.ts";
 import type { Cache } from "../../shared/sqlite/connection.sqlite.ts";
 import { toAvailability } from "../../shared/sqlite/to-availability.ts";
-import { findHeld } from "./booking-facts.sqlite.ts";
+import { findHeld, isForOthers } from "./booking-facts.sqlite.ts";
 
 const dayMs = 86_400_000;
 
@@ -63,9 +63,11 @@ function findHeldPeriods(cache: Cache, id: string, { from, to }: { from: number;
   const rows = cache
     .statement(
       `select starts_at as start, ends_at as end from appointment
-       where practitioner_id = ? and holds_time and ends_at > ? and starts_at < ? and starts_at > ?`,
+       where practitioner_id = ? and holds_time and ends_at > ? and starts_at < ? and starts_at > ?
+       union all select starts_at, ends_at from slot_lease
+       where practitioner_id = ? and ends_at > ? and starts_at < ? and ${isForOthers}`,
     )
-    .all(id, from, to, from - dayMs) as { start: number; end: number }[];
+    .all(id, from, to, from - dayMs, id, from, to) as { start: number; end: number }[];
   return packPeriods(rows);
 }
 

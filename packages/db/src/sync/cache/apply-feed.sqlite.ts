@@ -59,6 +59,7 @@ function forgetRevs(cache: Cache): void {
   for (const entity of syncEntity.options) cache.statement(`update ${entity} set rev = 0`).run();
   cache.statement("update shadow set rev = 0").run();
   cache.statement("update overlay set until_rev = 0 where until_rev is not null").run();
+  cache.statement("delete from slot_lease").run(); // the other database may not know them
 }
 
 /** The page to fetch next; null when the full reading has ended. */
