@@ -46,9 +46,7 @@ export const onNudgeProcedure = callable(
       const within = { signal: AbortSignal.any([over.signal, ended]) };
       // Listen before reading, so that no announcement is missed.
       const announced = changes.next(clinicId, within.signal, calmMs);
-      const asked = changes.next(input.deviceId, within.signal, calmMs).then((is) => {
-        isAsked ||= is;
-      });
+      const asked = changes.next(input.deviceId, within.signal, calmMs).then((is) => (isAsked ||= is));
       if (performance.now() - checkedAt > checkMs) {
         if (!(await ctx.isStillValid())) return;
         valueOrThrow(await inClinic(pool, clinicId, (tx) => expectDevice(tx, input.deviceId), { relaxed: true }));
