@@ -16,8 +16,8 @@ import {
   refuse,
 } from "@daybook/domain";
 import { command, type Scope } from "../core/procedure.ts";
-import { askBack } from "./ask-back.ts";
 import { clashesIn, loadFactsAround, refuseTaken } from "./find-clashes.ts";
+import { askBack } from "./leases/ask-back.ts";
 import { offeringSlots } from "./offer-slots.ts";
 
 export const bookAppointmentProcedure = command({

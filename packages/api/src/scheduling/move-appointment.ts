@@ -17,8 +17,8 @@ import {
   versionConflict,
 } from "@daybook/domain";
 import { command } from "../core/procedure.ts";
-import { askBack } from "./ask-back.ts";
 import { clashesIn, loadFactsAround, refuseTaken } from "./find-clashes.ts";
+import { askBack } from "./leases/ask-back.ts";
 import { offeringSlots } from "./offer-slots.ts";
 
 export const moveAppointmentProcedure = command({

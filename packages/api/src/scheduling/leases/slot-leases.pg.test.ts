@@ -10,9 +10,9 @@ import {
   type PractitionerId,
 } from "@daybook/domain";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
-import { problemOf } from "../core/problems/problem.ts";
-import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
-import { openTestDesk, quarter, type TestDesk } from "../testing/test-desk.ts";
+import { problemOf } from "../../core/problems/problem.ts";
+import { createTestCaller, type TestCaller } from "../../testing/test-caller.ts";
+import { openTestDesk, quarter, type TestDesk } from "../../testing/test-desk.ts";
 
 let world: TestCaller;
 let doctor: PractitionerId;

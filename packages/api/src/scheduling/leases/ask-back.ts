@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { areReturned, wantLeases } from "@daybook/db/postgres";
 import type { Refusal } from "@daybook/domain";
-import type { Outside } from "../core/procedure.ts";
+import type { Outside } from "../../core/procedure.ts";
 
 /** A person waits for the answer meanwhile. */
 const patienceMs = 300;
