@@ -39,7 +39,7 @@ beforeAll(async () => {
     start: at(`0${nr}:00`),
     end: at(`0${nr}:30`),
   }));
-  expect(await both((tx) => insertLeases(tx, device, slots))).toEqual([2, 2]);
+  await both((tx) => insertLeases(tx, device, slots));
 });
 afterAll(() => schedule[Symbol.asyncDispose]());
 
@@ -55,7 +55,7 @@ test("leases of one clinic are wanted, renewed and given back there only", async
   const hours = async (clinic: typeof schedule.here) =>
     (await clinic((tx) => listLeases(tx))).map(({ until }) => Math.round((Date.parse(until) - Date.now()) / 3_600_000));
   expect(await hours(schedule.here)).toEqual([24, 24]);
-  expect(await hours(there as typeof schedule.here)).toEqual([1, 1]);
+  expect(await hours(there)).toEqual([1, 1]);
   expect(await schedule.here((tx) => returnLeases(tx, other, ids))).toBe(0);
   expect(await schedule.here((tx) => returnLeases(tx, device, ids))).toBe(2);
   expect(await schedule.here((tx) => areReturned(tx, ids))).toBe(true);
