@@ -216,8 +216,10 @@ class History {
           start,
           durationMinutes: 15,
         });
-        if (made) this.bookings.push((made as Appointment).id);
-        if (made && "certain" in made) this.certain.push((made as Appointment).id);
+        if (!made) break;
+        const { id: bookingId, certain } = made as Appointment & { readonly certain?: boolean };
+        this.bookings.push(bookingId);
+        if (certain) this.certain.push(bookingId);
         break;
       }
       case "move":
