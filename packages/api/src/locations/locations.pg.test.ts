@@ -26,6 +26,17 @@ test("a room can be renamed, but not to the name of another room, and not by ano
   expect((await locations.list({})).items.map(({ name }) => name)).toEqual(["Room 2", "Room A"]);
 });
 
+test("the audit trail names the room that somebody added or renamed", async () => {
+  const { locations } = world.as("admin");
+  const { id } = await locations.create({ name: "Room of the trail" });
+  await locations.update({ id, name: "Room in the trail" });
+  const { rows } = await world.db.owner.query<{ action: string }>(
+    "select action from audit_event where object_type = 'location' and object_id = $1 order by seq",
+    [id],
+  );
+  expect(rows.map(({ action }) => action)).toEqual(["locations.create", "locations.update"]);
+});
+
 test("of two rooms that are given the same name at once, one is refused", async () => {
   const { locations } = world.as("admin");
   for (let round = 0; round < 10; round += 1) {
