@@ -30,6 +30,9 @@ const trpc = createTRPCOptionsProxy({ client, queryClient });
 const zone = rememberedZone();
 const me = queryClient.fetchQuery(trpc.session.me.queryOptions({})).catch(() => null);
 
+/** Whether somebody is signed in, as far as can be told. */
+export const isSignedIn: Promise<boolean> = me.then((known) => known !== null);
+
 /** Resolves when the session and the data of the first screen are there, or have failed. */
 export const firstAnswers: Promise<unknown> = isLocked() ? me : Promise.all([zone && readDay(zone), readDayOfMe()]);
 

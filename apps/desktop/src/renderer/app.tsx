@@ -21,7 +21,7 @@ import { Button } from "./ui/button.tsx";
 import { EmptyState, SkeletonRows } from "./ui/states.tsx";
 
 /** The screen for people who are not signed in. */
-const signIn = createPart(async () => (await import("./session/sign-in-screen.tsx")).SignInScreen);
+export const signIn = createPart(async () => (await import("./session/sign-in-screen.tsx")).SignInScreen);
 const invite = createPart(async () => (await import("./session/invite-screen.tsx")).InviteScreen);
 const setup = createPart(async () => (await import("./session/setup-screen.tsx")).SetupScreen);
 

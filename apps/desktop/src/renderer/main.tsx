@@ -5,8 +5,8 @@ import "./core/looks/base.css";
 import "./core/looks/forced-colors.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { backend, client, firstAnswers, language, queryClient, temporal, words } from "./ahead.ts";
-import { App } from "./app.tsx";
+import { backend, client, firstAnswers, isSignedIn, language, queryClient, temporal, words } from "./ahead.ts";
+import { App, signIn } from "./app.tsx";
 import { listenToKeys } from "./core/keys/keys.ts";
 import { switchLanguage } from "./i18n/translation.ts";
 import { loadFirstScreen } from "./routes.tsx";
@@ -21,6 +21,7 @@ const patience = 60;
 async function start(): Promise<void> {
   await temporal;
   const firstScreen = loadFirstScreen();
+  void isSignedIn.then((is) => (is ? undefined : signIn.load()));
   await words;
   await switchLanguage(language);
   await Promise.race([

@@ -95,7 +95,7 @@ test("a scanned sheet, the demo's, waits to be checked, and is read as the demo 
     { timeout: 90_000, interval: 300 },
   );
   const { body } = await world.rest("GET", "/notes/unchecked", { token });
-  expect(body).toMatchObject({ total: 1, items: [{ patient_name: "Camille Roux", reading_state: "unchecked" }] });
+  expect(body).toMatchObject({ total: 1, items: [{ patient_name: "Roux, Camille", reading_state: "unchecked" }] });
 });
 
 test.each([

@@ -28,23 +28,20 @@ test("another text under the same id is another note", () => {
   expect(readOnce({ ...source("b", "BP 140/90"), date: "2024-03-06" }).date).toBe("2024-03-06");
 });
 
-/** Whether notes are read once, with room for this many characters. */
+/** Reads notes, with room for this many characters; says of each whether it was known. */
 function reader(most: number) {
   const kept = new ReadNotes(most);
   const readings = new Map<string, unknown>();
-  return {
-    /** Reads a note; whether it was known. */
-    isKnown(id: string, content = "BP 120/80 "): boolean {
-      const { reading } = kept.read(source(id, content), noteLexicon());
-      const isSame = readings.get(id) === reading;
-      readings.set(id, reading);
-      return isSame;
-    },
+  return (id: string, content = "BP 120/80 "): boolean => {
+    const { reading } = kept.read(source(id, content), noteLexicon());
+    const isSame = readings.get(id) === reading;
+    readings.set(id, reading);
+    return isSame;
   };
 }
 
 test("the longest unused notes are forgotten when there is too much text", () => {
-  const { isKnown } = reader(30);
+  const isKnown = reader(30);
   for (const id of ["a", "b", "c"]) expect(isKnown(id)).toBe(false);
   expect(isKnown("a")).toBe(true); // used again, so b is the longest unused
   expect(isKnown("d")).toBe(false);
@@ -53,7 +50,7 @@ test("the longest unused notes are forgotten when there is too much text", () =>
 });
 
 test("a text that takes the place of another one counts instead of it", () => {
-  const { isKnown } = reader(30);
+  const isKnown = reader(30);
   isKnown("a");
   isKnown("b");
   for (const content of ["BP 121/80 ", "BP 122/80 ", "BP 123/80 "]) isKnown("b", content);

@@ -8,6 +8,8 @@ import { sheetFile } from "./sheet-file.ts";
 import { sheetOf } from "./sheet-of.ts";
 
 const everyMs = 10 * 60_000;
+/** From somebody's sign-in to the first sheet. */
+const soonMs = 2_000;
 
 interface Parts {
   /** The desk's folder. */
@@ -24,6 +26,7 @@ interface Parts {
  */
 export class OutageSheet {
   readonly #parts: Parts;
+  #soon: ReturnType<typeof setTimeout> | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
   #work: Promise<void> = Promise.resolve();
   #writtenAt: Instant | null = null;
@@ -55,7 +58,9 @@ export class OutageSheet {
       if (!this.#isClosed) this.#keep([...this.#readersBeside(id), reader]);
       return undefined;
     });
-    this.write();
+    // Whoever signed in waits for today's schedule: the sheet can wait.
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(() => this.write(), soonMs).unref();
     this.#timer ??= setInterval(() => this.write(), everyMs).unref();
   }
 
@@ -82,6 +87,7 @@ export class OutageSheet {
   /** What is under way ends without a trace. */
   close(): void {
     this.#isClosed = true;
+    clearTimeout(this.#soon);
     clearInterval(this.#timer);
   }
 
