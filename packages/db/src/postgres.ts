@@ -127,9 +127,10 @@ export { countAppointmentsAhead } from "./scheduling/count-appointments.pg.ts";
 export { findDay } from "./scheduling/day-queries.pg.ts";
 export {
   areReturned,
-  findKeptPeriods,
   findLeasesFor,
+  findZoneAndKept,
   insertLeases,
+  type KeptPeriod,
   listLeases,
   removeEndedLeases,
   renewLeases,

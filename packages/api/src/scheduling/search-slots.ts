@@ -1,4 +1,4 @@
-import { findBusy, findKeptPeriods, type HeldTime } from "@daybook/db/postgres";
+import { findBusy, findZoneAndKept, type HeldTime, type KeptPeriod } from "@daybook/db/postgres";
 import {
   type Availability,
   alternativesIn,
@@ -31,10 +31,8 @@ export async function searchSlots(
 ): Promise<Slot[]> {
   const { from, to } = searchedPeriod(input, scope.now);
   if (from >= to) return [];
-  const [diary, kept] = await Promise.all([
-    openDiary(scope, input, from),
-    findKeptPeriods(scope.tx, { from: instantOf(from), to: instantOf(to) }),
-  ]);
+  const { timeZone, kept } = await findZoneAndKept(scope.tx, { from: instantOf(from), to: instantOf(to) });
+  const diary = await openDiary(scope, input, { timeZone, from });
   for (const days of slotWindowDays) {
     const window = withoutKept(await diary.upTo(scope.tx, days), kept);
     const slots = slotsInWindow(input, scope.now, window);
@@ -43,10 +41,11 @@ export async function searchSlots(
   return [];
 }
 
-type Kept = Awaited<ReturnType<typeof findKeptPeriods>>;
-
 /** Takes out what is kept for desks. It is not in the diary, because no change tells that a desk went out of reach. */
-function withoutKept<W extends { readonly practitioners: readonly SlotPractitioner[] }>(window: W, kept: Kept): W {
+function withoutKept<W extends { readonly practitioners: readonly SlotPractitioner[] }>(
+  window: W,
+  kept: readonly KeptPeriod[],
+): W {
   if (kept.length === 0) return window;
   const keptBy = Map.groupBy(kept, ({ practitionerId }) => practitionerId);
   const practitioners = window.practitioners.map((one) => {

@@ -1,5 +1,5 @@
 import { inClinic } from "@daybook/db/postgres";
-import { type FindSlotsInput, findSlotsInput, instantOf } from "@daybook/domain";
+import { type FindSlotsInput, findSlotsInput, instantOf, type TimeZone } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { Memory } from "../core/memory/memory.ts";
 import { heldMore } from "../testing/held-memory.ts";
@@ -23,7 +23,10 @@ test("diaries that were read to their end stay below the size limit of the cache
     for (let minutes = 5; minutes <= 100; minutes += 5)
       await inClinic(world.db.pool, world.clinic, async (tx) => {
         const services = { ...world.services, memory };
-        const diary = await openDiary({ tx, services }, searchOf(minutes), from);
+        const diary = await openDiary({ tx, services }, searchOf(minutes), {
+          timeZone: "Europe/Paris" as TimeZone,
+          from,
+        });
         await diary.upTo(tx, 93);
       });
     return memory;

@@ -1,4 +1,4 @@
-import { findBookable, findClinic, findHeldPeriods, type Tx } from "@daybook/db/postgres";
+import { findBookable, findHeldPeriods, type Tx } from "@daybook/db/postgres";
 import {
   type BookablePractitioner,
   type FindSlotsInput,
@@ -90,9 +90,8 @@ class SlotDiary {
 export async function openDiary(
   { tx, services }: Pick<Scope, "tx" | "services">,
   { practitionerId, specialty, durationMinutes }: FindSlotsInput,
-  searchedFrom: number,
+  { timeZone, from: searchedFrom }: { readonly timeZone: TimeZone; readonly from: number },
 ): Promise<SlotDiary> {
-  const { timeZone } = await findClinic(tx);
   const from = slotWindowStart(searchedFrom);
   const key = ["slots", practitionerId, specialty, durationMinutes, from, timeZone];
   return services.memory.recall(tx, key, ["appointment", "hours", "practitioner"], async (grown) => {

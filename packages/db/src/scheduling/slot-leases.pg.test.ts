@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { at, createMirroredSchedule, type MirroredSchedule, practitionerOf } from "../testing/mirrored-schedule.ts";
 import {
   areReturned,
-  findKeptPeriods,
   findLeasesFor,
+  findZoneAndKept,
   insertLeases,
   listLeases,
   removeEndedLeases,
@@ -45,7 +45,7 @@ afterAll(() => schedule[Symbol.asyncDispose]());
 
 test("leases of one clinic are wanted, renewed and given back there only", async () => {
   const period = { from: at("00:00"), to: at("02:00") };
-  expect(await schedule.here((tx) => findKeptPeriods(tx, period))).toEqual([]);
+  expect(await schedule.here((tx) => findZoneAndKept(tx, period))).toMatchObject({ kept: [] });
   expect(await schedule.here((tx) => wantLeases(tx, ids))).toEqual([device]);
   expect(await there((tx) => findLeasesFor(tx, device))).toMatchObject({
     own: [{ isWanted: false }, { isWanted: false }],

@@ -6,6 +6,7 @@ import {
   leaseLimits,
   type PractitionerId,
   type SlotLease,
+  type TimeZone,
 } from "@daybook/domain";
 import { lockName, takeLocks } from "../shared/appointment-locks.pg.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
@@ -111,23 +112,34 @@ export async function findLeasesFor(
   return { own, others };
 }
 
+/** Time of a practitioner that is kept, in milliseconds. */
+export interface KeptPeriod {
+  readonly practitionerId: PractitionerId;
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
- * Time in a period (milliseconds) that devices out of reach keep: it is not free. Devices in reach give theirs back when
- * somebody books it, so that it counts as free.
+ * The clinic's zone and, in a period, the time that devices out of reach keep: it is not free. Devices in reach give theirs back
+ * when somebody books it, so that it counts as free. In one statement, because every search for free times begins with it.
  */
-export async function findKeptPeriods(
+export async function findZoneAndKept(
   tx: Tx,
   { from, to }: { readonly from: Instant; readonly to: Instant },
-): Promise<{ practitionerId: PractitionerId; start: number; end: number }[]> {
-  const { rows } = await tx.query<{ practitionerId: PractitionerId; start: number; end: number }>({
-    name: "find_kept_periods",
-    text: `select l.practitioner_id as "practitionerId", (extract(epoch from l.starts_at) * 1000)::float8 as start,
-        (extract(epoch from l.ends_at) * 1000)::float8 as end
-      from kept_for_others($1, $2, $3) l join sync_device d on d.clinic_id = l.clinic_id and d.id = l.device_id
-      where ${isAway} or ${unanswered}`,
+): Promise<{ readonly timeZone: TimeZone; readonly kept: readonly KeptPeriod[] }> {
+  const { rows } = await tx.query<{ timeZone: TimeZone; kept: KeptPeriod[] | null }>({
+    name: "find_zone_and_kept",
+    text: `select c.time_zone as "timeZone", (
+        select json_agg(json_build_object('practitionerId', l.practitioner_id,
+          'start', extract(epoch from l.starts_at) * 1000, 'end', extract(epoch from l.ends_at) * 1000))
+        from kept_for_others($1, $2, $3) l join sync_device d on d.clinic_id = l.clinic_id and d.id = l.device_id
+        where ${isAway} or ${unanswered}) as kept
+      from clinic c where c.id = $1`,
     values: [tx.clinicId, from, to],
   });
-  return rows;
+  const [found] = rows;
+  if (!found) throw new Error("the clinic of the transaction does not exist");
+  return { timeZone: found.timeZone, kept: found.kept ?? [] };
 }
 
 /**
