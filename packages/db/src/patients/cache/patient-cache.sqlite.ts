@@ -42,7 +42,10 @@ export function findPatient({ db }: Cache, id: PatientId): Patient | null {
   );
 }
 
-/** One statement for any number of ids: a search has it run with each letter that is typed. */
+/**
+ * One statement for any number of ids, which come as one JSON list, so that it is prepared only once: a search runs it with each
+ * letter that is typed.
+ */
 const prepareFind = ({ db }: Cache) =>
   db
     .select(columns)
