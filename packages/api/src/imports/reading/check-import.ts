@@ -13,6 +13,7 @@ import {
 } from "@daybook/domain";
 import { type ValidRow, writerOf } from "../run/kind-writers.ts";
 import { createExistingPatientFinder, holdsNobody } from "./find-existing-patients.ts";
+import { matchKeysOf } from "./match-keys-of.ts";
 import { readSortedRows } from "./read-sorted-rows.ts";
 import { createRowSorter, type SortedRow } from "./sort-rows.ts";
 import type { StoredReading } from "./stored-reading.ts";
@@ -55,7 +56,7 @@ export async function checkImport(dry: Dry): Promise<Omit<ImportCheck, "duplicat
     const open = sorted.flatMap(({ row, input, isMeant }) =>
       input && !isMeant && !known.has(row) ? [{ row, input }] : [],
     );
-    const likely = await dry.look((tx) => finder.find(tx, open));
+    const likely = await dry.look((tx) => finder.find(tx, open, matchKeysOf));
     for (const one of sorted) tell(one, known.has(one.row), likely.get(one.row));
   };
   const tell = (one: SortedRow, isKnown: boolean, patientId: PatientId | undefined) => {

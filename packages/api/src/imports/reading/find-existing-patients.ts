@@ -8,11 +8,11 @@ import {
 import { type ImportKind, matchPatient, type PatientId, type RowInputs, toMatchRecord } from "@daybook/domain";
 import type { ValidRow } from "../run/kind-writers.ts";
 import { createKnownPairs } from "./known-pairs.ts";
-import { matchKeysOf } from "./match-keys-of.ts";
+import type { MatchKeysOf } from "./match-keys-of.ts";
 
 /** Finds, for rows of an import, the existing patient that they probably are. */
 export interface ExistingPatientFinder {
-  find(tx: Tx, rows: readonly ValidRow[]): Promise<ReadonlyMap<number, PatientId>>;
+  find(tx: Tx, rows: readonly ValidRow[], keysOf: MatchKeysOf): Promise<ReadonlyMap<number, PatientId>>;
 }
 
 /** Finds nobody: for imports in which every row is created. */
@@ -39,10 +39,10 @@ export async function createExistingPatientFinder(
   const known = createKnownPairs(count);
   await readKeys(look, batchId, (keys) => known.add(keys));
   return {
-    async find(tx, rows) {
+    async find(tx, rows, keysOf) {
       const inputs = new Map(rows.map(({ row, input }) => [row, input as RowInputs["patients"]]));
       const pairs = [...inputs].flatMap(([row, input]) =>
-        known.find(matchKeysOf(input), mostPairs).map((keys) => ({ row, keys })),
+        known.find(keysOf(input), mostPairs).map((keys) => ({ row, keys })),
       );
       if (pairs.length === 0) return new Map();
       const shared = await findSharingPairs(tx, batchId, pairs, mostCandidates);

@@ -1,12 +1,19 @@
 import { matchKeys, type RowInput, type RowInputs, toMatchRecord } from "@daybook/domain";
 
-const keysByInput = new WeakMap<RowInput, readonly string[]>();
+/** The match keys of a row of patients. */
+export type MatchKeysOf = (input: RowInputs["patients"]) => readonly string[];
 
-/** The match keys of a row, computed once: they take more time than everything else for an ordinary row. */
-export function matchKeysOf(input: RowInputs["patients"]): readonly string[] {
-  const known = keysByInput.get(input);
-  if (known) return known;
-  const keys = matchKeys(toMatchRecord({ ...input, mrn: undefined }));
-  keysByInput.set(input, keys);
-  return keys;
+export const matchKeysOf: MatchKeysOf = (input) => matchKeys(toMatchRecord({ ...input, mrn: undefined }));
+
+/**
+ * Computes the keys of each row once: they take more time than everything else for an ordinary row. Use it for one chunk,
+ * because it keeps all the rows. (A WeakMap for all chunks made the garbage collection of an import three times as long.)
+ */
+export function createMatchKeys(): MatchKeysOf {
+  const known = new Map<RowInput, readonly string[]>();
+  return (input) => {
+    const keys = known.get(input) ?? matchKeysOf(input);
+    known.set(input, keys);
+    return keys;
+  };
 }

@@ -14,7 +14,7 @@ import {
   type Tx,
 } from "@daybook/db/postgres";
 import type { ImportKind, PatientId, PractitionerId, RowInputs } from "@daybook/domain";
-import { matchKeysOf } from "../reading/match-keys-of.ts";
+import type { MatchKeysOf } from "../reading/match-keys-of.ts";
 
 export interface ValidRow<Kind extends ImportKind = ImportKind> {
   readonly row: number;
@@ -51,6 +51,7 @@ interface NewValues {
   readonly newId: () => string;
   /** MRNs of other rows of the file. */
   readonly givenMrns: ReadonlySet<number>;
+  readonly keysOf: MatchKeysOf;
 }
 
 const hospitals: KindWriter<"hospitals"> = {
@@ -63,7 +64,7 @@ const hospitals: KindWriter<"hospitals"> = {
 };
 
 const patients: KindWriter<"patients"> = {
-  async write(tx, rows, place, { newId, givenMrns }) {
+  async write(tx, rows, place, { newId, givenMrns, keysOf }) {
     const mrns = await nextMrns(tx, rows.filter(({ input }) => patients.needsNumber(input)).length, givenMrns);
     let next = 0;
     const numbered = rows.map(({ row, input }) => ({
@@ -71,7 +72,7 @@ const patients: KindWriter<"patients"> = {
       id: newId() as PatientId,
       values: input.mrn === undefined ? { ...input, mrn: mrns[next++] ?? "" } : { ...input, mrn: input.mrn },
       isNewMrn: input.mrn === undefined,
-      matchKeys: matchKeysOf(input),
+      matchKeys: keysOf(input),
     }));
     return importPatients(tx, numbered, place);
   },

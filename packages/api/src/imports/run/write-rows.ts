@@ -1,5 +1,6 @@
 import { holdImport, inClinic, insertAuditEvent, insertFailures, type Tx } from "@daybook/db/postgres";
 import { alreadyThere, heldBack } from "@daybook/domain";
+import { createMatchKeys } from "../reading/match-keys-of.ts";
 import { failureOf, type SortedRow } from "../reading/sort-rows.ts";
 import { type ClaimedImport, ImportLost } from "./claimed-import.ts";
 import { writerOf } from "./kind-writers.ts";
@@ -15,6 +16,7 @@ export async function writeRows(
 ): Promise<void> {
   const { pool, clinicId, batchId, batch, attempt } = claimed;
   const writer = writerOf(batch.kind);
+  const keysOf = createMatchKeys();
   const valid = rows.flatMap(({ row, input }) => (input ? [{ row, input }] : []));
   const place = {
     batchId,
@@ -35,10 +37,10 @@ export async function writeRows(
       return id;
     };
     const open = rows.flatMap(({ row, input, isMeant }) => (input && !isMeant ? [{ row, input }] : []));
-    const likely = await claimed.likely.find(tx, open);
+    const likely = await claimed.likely.find(tx, open, keysOf);
     const isLikely = ({ row }: { readonly row: number }) => likely.has(row);
     const written = valid.filter((one) => !isLikely(one));
-    const there = new Set(await writer.write(tx, written, place, { newId, givenMrns }));
+    const there = new Set(await writer.write(tx, written, place, { newId, givenMrns, keysOf }));
     if (likely.size > 0) for (const row of await writer.findKnown(tx, valid.filter(isLikely))) there.add(row);
     const failures = rows.flatMap((row) => {
       if (row.input === null) return [failureOf(row)];

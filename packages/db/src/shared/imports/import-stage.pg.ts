@@ -68,15 +68,18 @@ async function takeStage(tx: Tx): Promise<string> {
   return `import_stage_${first}`;
 }
 
-/** The rows in the text format of COPY. */
+/**
+ * The rows in the text format of COPY. Each row is a text of its own, because one letter that needs two bytes of memory
+ * makes the whole text that contains it twice as large and slow to encode.
+ */
 function copyText(rows: readonly StagedRow[]): Buffer {
-  let text = "";
-  for (const { row, values } of rows) {
-    text += row;
-    for (const value of values) text += value === null ? "\t\\N" : `\t${escapedForCopy(value)}`;
-    text += "\n";
-  }
-  return Buffer.from(text);
+  return Buffer.concat(rows.map((row) => Buffer.from(copyLine(row))));
+}
+
+function copyLine({ row, values }: StagedRow): string {
+  let text = String(row);
+  for (const value of values) text += value === null ? "\t\\N" : `\t${escapedForCopy(value)}`;
+  return `${text}\n`;
 }
 
 /** Rows of the stage that the import did not write, in order. Called only when some are missing. */
