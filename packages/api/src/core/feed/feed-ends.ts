@@ -3,8 +3,11 @@ import type { ClinicId } from "@daybook/domain";
 
 type FeedEnd = Awaited<ReturnType<typeof findFeedEnd>>;
 
-/** The desks of a clinic are told together at most this often in a second, because each of them then fetches. */
-const toldPerSecond = 100;
+/**
+ * The pause of one desk among n is this times n². Each change makes all n fetch, and n people make n times as many changes, so
+ * that few desks are told at once, and many do not take the server from those who book.
+ */
+const pauseMsOfPair = 0.4;
 /** However many desks follow, each is told within this time. */
 const longestPauseMs = 1_000;
 
@@ -27,7 +30,7 @@ export class FeedEnds {
 
   /** Shortest time between two words to the same desk, in milliseconds. */
   pauseMs(clinicId: ClinicId): number {
-    return Math.min(longestPauseMs, ((this.#followers.get(clinicId) ?? 1) * 1_000) / toldPerSecond);
+    return Math.min(longestPauseMs, pauseMsOfPair * (this.#followers.get(clinicId) ?? 1) ** 2);
   }
 
   /** The end of the feed, read after this call began, so that it has what was committed before. */
