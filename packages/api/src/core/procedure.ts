@@ -1,14 +1,6 @@
-import {
-  findSurvivor,
-  inClinic,
-  insertAuditEvent,
-  isDatabaseUnavailable,
-  recordExists,
-  type Tx,
-} from "@daybook/db/postgres";
+import { findSurvivor, inClinic, recordExists, type Tx } from "@daybook/db/postgres";
 import {
   type Actor,
-  auditUnavailable,
   type Effect,
   type Instant,
   mayCall,
@@ -25,6 +17,7 @@ import {
 } from "@daybook/domain";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
+import { recordAccess, recordDenial, type Touched } from "./audit-entries.ts";
 import type { RequestContext, Services } from "./context.ts";
 import { checkState, type IfMatch } from "./etag.ts";
 import { idempotencyKeyOf } from "./idempotency/idempotency-key.ts";
@@ -53,15 +46,6 @@ export interface Scope {
   readonly expectState: (record: object, version?: number) => Result<null>;
   /** The header `If-Match`, for commands in which reading the record's state is expensive. */
   readonly ifMatch: IfMatch | null;
-}
-
-export interface Touched {
-  readonly objectId?: string | null;
-  readonly patientIds?: readonly string[];
-  readonly recordCount?: number;
-  readonly detail?: string | null;
-  /** Nothing was read, so that there is nothing to record. */
-  readonly isNothing?: boolean;
 }
 
 /** What `prepare` and `again` work with, outside the transaction: no lock is held, so it may wait for files and other servers. */
@@ -303,86 +287,6 @@ async function audited<Input extends z.ZodType, Output extends z.ZodType, Prepar
     throw new Error(`${declared.path} did not say what it touched`);
   if (touched && !touched.isNothing) await tx.last(recordAccess(ctx, tx, declared, input, touched));
   return { value, touched };
-}
-
-/** Writes the audit entry in the transaction of the access, so both are saved or neither. */
-async function recordAccess(
-  ctx: RequestContext & { actor: Actor },
-  tx: Tx,
-  declared: Pick<Declaration<z.ZodType, z.ZodType>, "path" | "object" | "phi">,
-  input: unknown,
-  touched: Touched,
-): Promise<void> {
-  await record(tx, {
-    ...who(ctx, ctx.actor),
-    action: declared.path,
-    objectType: declared.object ?? null,
-    objectId: touched.objectId ?? null,
-    patientIds: touched.patientIds ?? [],
-    recordCount: touched.recordCount ?? 1,
-    fields: declared.phi === "read" ? [] : Object.keys(input as object).filter((field) => field !== "id"),
-    outcome: "ok",
-    detail: touched.detail ?? null,
-  });
-}
-
-async function recordDenial(
-  ctx: RequestContext,
-  actor: Actor,
-  { path, object }: Pick<Call, "path" | "object">,
-  detail: string | null = null,
-): Promise<void> {
-  await inClinic(ctx.services.pool, actor.clinicId, (tx) =>
-    record(tx, {
-      ...who(ctx, actor),
-      action: path,
-      objectType: object,
-      objectId: null,
-      patientIds: [],
-      recordCount: 0,
-      fields: [],
-      outcome: "denied",
-      detail,
-    }),
-  );
-}
-
-/** No access may happen without its entry, so a failure here refuses the call and rolls it back. */
-async function record(tx: Tx, entry: Parameters<typeof insertAuditEvent>[1]): Promise<void> {
-  try {
-    await insertAuditEvent(tx, entry);
-  } catch (error) {
-    throw isDatabaseUnavailable(error) ? error : refusalToError(auditUnavailable, error);
-  }
-}
-
-const who = (ctx: RequestContext, actor: Actor) => ({
-  actorKind: actor.kind,
-  actorId: actor.id,
-  sessionHash: actor.sessionHash,
-  requestId: ctx.requestId,
-  ip: ctx.ip,
-  made: ctx.made ?? null,
-});
-
-/** Writes the audit entry of an access outside the procedures, such as an upload, in the transaction of the access. */
-export async function recordOutside(
-  ctx: RequestContext & { actor: Actor },
-  tx: Tx,
-  path: ProcedurePath,
-  { objectType, objectId, patientIds, recordCount, detail }: Touched & { readonly objectType: ObjectType },
-): Promise<void> {
-  await record(tx, {
-    ...who(ctx, ctx.actor),
-    action: path,
-    objectType,
-    objectId: objectId ?? null,
-    patientIds: patientIds ?? [],
-    recordCount: recordCount ?? 1,
-    fields: [],
-    outcome: "ok",
-    detail: detail ?? null,
-  });
 }
 
 type Call = Pick<ProcedureMeta, "path" | "effect" | "object">;

@@ -11,12 +11,13 @@ import {
   type Result,
   refuse,
 } from "@daybook/domain";
+import { recordOutside } from "../core/audit-entries.ts";
 import type { RequestContext } from "../core/context.ts";
 import { idempotencyKeyOf } from "../core/idempotency/idempotency-key.ts";
 import { once, prepareClaim, rememberRefusal } from "../core/idempotency/once.ts";
 import { refusalIn } from "../core/problems/problem.ts";
 import { valueOrThrow } from "../core/problems/refusal-error.ts";
-import { assertMayCall, recordOutside } from "../core/procedure.ts";
+import { assertMayCall } from "../core/procedure.ts";
 import { mayImport } from "./load-batch.ts";
 import { type RecognisedFile, recogniseUpload } from "./reading/recognise-upload.ts";
 import { toPreview } from "./reading/to-preview.ts";

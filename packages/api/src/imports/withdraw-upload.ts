@@ -1,9 +1,10 @@
 import { deleteImportBatch, forgetAnswer, inClinic, lockImportBatch, storeAnswer } from "@daybook/db/postgres";
 import type { ImportBatchId } from "@daybook/domain";
+import { recordOutside } from "../core/audit-entries.ts";
 import type { RequestContext } from "../core/context.ts";
 import { isRemembered } from "../core/idempotency/once.ts";
 import { refusalIn } from "../core/problems/problem.ts";
-import { assertMayCall, recordOutside } from "../core/procedure.ts";
+import { assertMayCall } from "../core/procedure.ts";
 import { uploading } from "./register-upload.ts";
 
 /**

@@ -1,7 +1,8 @@
 import { findDevice, inClinic, noteErased } from "@daybook/db/postgres";
 import { deviceUnknown, epochChanged, type PushAnswer, pushAnswer, pushInput } from "@daybook/domain";
+import { recordOutside } from "../core/audit-entries.ts";
 import { refusalToError } from "../core/problems/refusal-error.ts";
-import { callable, metaOf, recordOutside } from "../core/procedure.ts";
+import { callable, metaOf } from "../core/procedure.ts";
 import { pushOne } from "./push/push-one.ts";
 import { recordReadings } from "./push/record-readings.ts";
 

@@ -15,10 +15,10 @@ import {
   type StopReason,
   upcast,
 } from "@daybook/domain";
+import { recordOutside } from "../../core/audit-entries.ts";
 import type { RequestContext } from "../../core/context.ts";
 import { type Pushed, toAnswer } from "../../core/in-turn.ts";
 import { refusalToError } from "../../core/problems/refusal-error.ts";
-import { recordOutside } from "../../core/procedure.ts";
 import { checkAuthor } from "./check-author.ts";
 import { type InViewOf, reconcileCommand } from "./reconcile-command.ts";
 
