@@ -1,23 +1,12 @@
 import { randomBytes } from "node:crypto";
-import {
-  type ChangedRecord,
-  findAppointment,
-  findPatient,
-  findPatientState,
-  isDamage,
-  isDiskFull,
-} from "@daybook/db/sqlite";
+import { type ChangedRecord, findAppointment, findPatientState } from "@daybook/db/sqlite";
 import {
   type AppointmentId,
-  appointmentId,
   deviceRevoked,
   epochMs,
-  type Fields,
   type HelloAnswer,
   instantOf,
   isOutboxPath,
-  type PatientId,
-  patientId,
   type Role,
   uuidV7,
 } from "@daybook/domain";
@@ -37,12 +26,14 @@ import { followNews } from "../sync/news.ts";
 import { createSyncCalls, type SyncCalls } from "../sync/sync-calls.ts";
 import { Waiters } from "../sync/waiters.ts";
 import { AppointmentStream } from "./appointment-stream.ts";
+import { CopyGuard } from "./copy-guard.ts";
+import { currentRecord } from "./current-record.ts";
 import type { FollowListener } from "./desk.ts";
 import { deskName, deskVersion } from "./desk-name.ts";
 import { LocalCalls } from "./local-calls.ts";
 import { goesThroughAllPatients, patientsNamed } from "./older-patients.ts";
 import { fromRefusal, ProblemError } from "./problem.ts";
-import { copyDamaged, diskFull, needsServer, signedOut } from "./refusals.ts";
+import { needsServer, signedOut } from "./refusals.ts";
 
 /** The desk asks for news this often, if the server says nothing. */
 const pollMs = 30_000;
@@ -96,10 +87,10 @@ export class Workplace {
   readonly #part: PartFetcher;
   readonly #local: LocalCalls;
   readonly #waiters = new Waiters();
+  readonly #guard: CopyGuard;
   readonly #ends: (() => void)[] = [];
   #poll: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
-  #isDiskFull = false;
   #version: VersionProblem | null = null;
 
   constructor(parts: Parts) {
@@ -107,6 +98,7 @@ export class Workplace {
     const { deviceId, person, grant, cache } = opened;
     this.#parts = parts;
     this.sheet = parts.sheet;
+    this.#guard = new CopyGuard({ onDisk: onChange, onDamaged: parts.onDamaged });
     openOwnFile(opened);
     this.#clock = new DeskClock(now);
     this.store = new DeskStore(cache, deviceId, (changed) => this.#tellShown(changed));
@@ -160,7 +152,7 @@ export class Workplace {
       clock: this.#clock,
       person: () => this.session.person(),
       isOnline: () => line.isOnline(),
-      current: (path, input) => this.#currentRecord(path, input),
+      current: (path, input) => currentRecord(cache, path, input),
       give: (commands) => this.#local.give(commands),
     });
   }
@@ -184,7 +176,7 @@ export class Workplace {
 
   /** @returns undefined for a call that the desk cannot answer by itself, or not before everything was fetched once */
   answer(path: string, input: unknown): Promise<unknown> | undefined {
-    const own = this.#onFile(() => (this.store.isComplete() ? this.#local.answer(path, input) : undefined));
+    const own = this.#guard.read(() => (this.store.isComplete() ? this.#local.answer(path, input) : undefined));
     return own && this.onFile(() => own, isOutboxPath(path));
   }
 
@@ -206,51 +198,17 @@ export class Workplace {
 
   /** Whether calls need no preparation. */
   hasAllPatients(): boolean {
-    return this.#onFile(() => this.store.keepsAll());
+    return this.#guard.read(() => this.store.keepsAll());
   }
 
   /** What people have to know, until it is mended: the disk has no room left, or program and server do not fit. */
   problem(): DeskStatus["problem"] {
-    return this.#isDiskFull ? "disk_full" : this.#version;
+    return this.#guard.isDiskFull() ? "disk_full" : this.#version;
   }
 
-  /**
-   * Does work on the desk's file, and says in words what is wrong with the file.
-   * @param isWrite whether the work has certainly written something when it succeeds
-   * @throws ProblemError
-   */
+  /** Does work on the desk's file; see `CopyGuard.run`. */
   async onFile<T>(work: () => Promise<T>, isWrite: boolean): Promise<T> {
-    try {
-      const done = await work();
-      if (isWrite) this.#noteDisk(false);
-      return done;
-    } catch (error) {
-      throw this.#fileProblem(error);
-    }
-  }
-
-  #onFile<T>(work: () => T): T {
-    try {
-      return work();
-    } catch (error) {
-      throw this.#fileProblem(error);
-    }
-  }
-
-  #fileProblem(error: unknown): unknown {
-    if (isDiskFull(error)) {
-      this.#noteDisk(true);
-      return new ProblemError(fromRefusal(diskFull), { cause: error });
-    }
-    if (!isDamage(error)) return error;
-    this.#parts.onDamaged();
-    return new ProblemError(fromRefusal(copyDamaged), { cause: error });
-  }
-
-  #noteDisk(isFull: boolean): void {
-    if (isFull === this.#isDiskFull) return;
-    this.#isDiskFull = isFull;
-    this.#parts.onChange();
+    return this.#guard.run(work, isWrite);
   }
 
   /** Ids of the records that show what the server has not confirmed. */
@@ -403,15 +361,5 @@ export class Workplace {
     // What is gone has no state that could be told.
     if (shown.includes(null)) this.stream.reset();
     else this.stream.tell(shown.filter((one) => one !== null));
-  }
-
-  /** The record that a command changes, as it is now; null for a command that makes one. */
-  #currentRecord(path: string, input: unknown): Fields | null {
-    const { id } = (input ?? {}) as { id?: unknown };
-    if (path === "patients.update" && patientId.safeParse(id).success)
-      return findPatient(this.store.cache, id as PatientId);
-    if (/^appointments\.(?:move|setStatus)$/u.test(path) && appointmentId.safeParse(id).success)
-      return findAppointment(this.store.cache, id as AppointmentId);
-    return null;
   }
 }
