@@ -44,11 +44,24 @@ export async function lendBrowser(): Promise<LentBrowser> {
   return { browser, [Symbol.asyncDispose]: async () => undefined };
 }
 
-/** What is open in the browser that this process keeps. */
-export const openContexts = async (): Promise<readonly BrowserContext[]> => (await kept)?.contexts() ?? [];
+/** How a context that can serve another test is kept for it, and whether it is waiting for one. */
+interface EndOfUse {
+  readonly isSpare: () => boolean;
+  /** Returns false when the context has to be closed. */
+  readonly keep: () => Promise<boolean>;
+}
+export const endUse = new WeakMap<BrowserContext, EndOfUse>();
 
-export async function closeContexts(contexts: readonly BrowserContext[]): Promise<void> {
-  await Promise.all(contexts.map(async (context) => context.close()));
+/** What is in use in the browser that this process keeps. */
+export const openContexts = async (): Promise<readonly BrowserContext[]> =>
+  ((await kept)?.contexts() ?? []).filter((context) => !endUse.get(context)?.isSpare());
+
+export async function leaveContexts(contexts: readonly BrowserContext[]): Promise<void> {
+  await Promise.all(
+    contexts.map(async (context) => {
+      if (!(await endUse.get(context)?.keep())) await context.close();
+    }),
+  );
 }
 
 const launch = async (): Promise<Browser> =>

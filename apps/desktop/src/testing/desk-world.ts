@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 import { type Instant, instantOf } from "@daybook/domain";
 import { createServerWorld, type DemoClinic, type ServerWorld } from "@daybook/server/testing";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { chromiumPath, closeContexts, lendBrowser } from "./browser.ts";
+import { chromiumPath, endUse, lendBrowser } from "./browser.ts";
 import type { SlowLine } from "./slow-line.ts";
+import { SpareDesks } from "./spare-desks.ts";
 
 /** A Thursday in November, mid-morning in Paris. */
 export const thursdayMorning = "2026-11-19T09:24:00Z" as Instant;
@@ -35,8 +36,8 @@ export interface DeskWorld extends AsyncDisposable {
   readonly world: ServerWorld;
   readonly browser: Browser;
   /**
-   * Opens a screen of a separate desk (its own browser profile), signed in as somebody of the demo clinic. A desk that a test
-   * opens is closed when it ends.
+   * Opens a screen of a separate desk (its own browser profile), signed in as somebody of the demo clinic. What a test opened
+   * is not there any more when it has ended.
    */
   readonly openDesk: (path?: string, options?: DeskOptions) => Promise<Page>;
 }
@@ -73,13 +74,21 @@ export async function createDeskWorld(
   const lent = await lendBrowser();
   const { browser } = lent;
   const contexts: BrowserContext[] = [];
+  const spares = new SpareDesks(world.url, world.now);
   return {
     world,
     browser,
     async openDesk(
       path = "/app",
-      { role = "frontdesk", language = "en", theme = "light", size, forcedColors, realClock, line } = {},
+      { role = "frontdesk", language = "en", theme = "light", size, forcedColors, realClock = false, line } = {},
     ) {
+      const kind = JSON.stringify([language, theme, size, forcedColors, realClock]);
+      const spare = line ? null : await spares.take(kind);
+      if (spare) {
+        if (role) await signIn(spare.page, world.url, role);
+        await spare.page.goto(`${world.url}${path}`);
+        return spare.page;
+      }
       const context = await browser.newContext({
         viewport: size ?? { width: 1440, height: 900 },
         locale: language === "fr" ? "fr-FR" : "en-GB",
@@ -92,13 +101,16 @@ export async function createDeskWorld(
       contexts.push(context);
       context.setDefaultTimeout(patienceMs);
       if (!realClock) await context.clock.install({ time: instantOf(world.now()) });
-      const page = await context.newPage();
+      const opened = await spares.open(context);
+      if (!line)
+        endUse.set(context, { isSpare: () => spares.has(context), keep: async () => spares.giveBack(kind, opened) });
+      const { page } = opened;
       if (role) await signIn(page, world.url, role);
       await page.goto(`${world.url}${path}`);
       return page;
     },
     async [Symbol.asyncDispose]() {
-      await closeContexts(contexts);
+      await Promise.all(contexts.map(async (context) => context.close()));
       await lent[Symbol.asyncDispose]();
       await world[Symbol.asyncDispose]();
     },
