@@ -467,6 +467,8 @@ export interface PatientsAccessesInput {
   from?: Instant | undefined;
   to?: Instant | undefined;
   actorId?: Uuid | undefined;
+  /** Entries made at this time or later, like `from`. */
+  updatedSince?: Instant | undefined;
   /** Counted from 1. */
   page?: number | undefined;
   pageSize?: number | undefined;
@@ -3667,6 +3669,8 @@ export interface AuditListInput {
   /** Only changes, or only reads. */
   kind?: "changes" | "reads" | undefined;
   outcome?: "ok" | "denied" | "refused" | undefined;
+  /** Entries made at this time or later, like `from`. */
+  updatedSince?: Instant | undefined;
   /** Counted from 1. */
   page?: number | undefined;
   pageSize?: number | undefined;

@@ -73,6 +73,8 @@ test("lists the entries of one clinic, the newest first, in pages", async () => 
 
 test.each<[string, Partial<ListAuditInput>, number[]]>([
   ["from a moment on, with it", { from: at(3) }, [4, 3]],
+  ["made since a moment, with it", { updatedSince: at(3) }, [4, 3]],
+  ["made since the later of two moments", { from: at(1), updatedSince: at(2) }, [4, 3, 2]],
   ["before a moment, without it", { to: at(1) }, [0]],
   ["of an actor", { actorId: otherActor }, [2]],
   ["of a patient, alone or with others", { patientId: patient }, [3, 1, 0]],

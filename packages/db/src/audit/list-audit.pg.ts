@@ -10,6 +10,7 @@ export async function listAuditEvents(tx: Tx, input: ListAuditInput): Promise<Pa
   const parameter = (value: unknown) => `$${values.push(value)}`;
   const conditions = ["e.clinic_id = $1"];
   if (input.from) conditions.push(`e.at >= ${parameter(input.from)}`);
+  if (input.updatedSince) conditions.push(`e.at >= ${parameter(input.updatedSince)}`);
   if (input.to) conditions.push(`e.at < ${parameter(input.to)}`);
   if (input.actorId) conditions.push(`e.actor_id = ${parameter(input.actorId)}`);
   if (input.patientId) conditions.push(`e.seq in (select audit_entries_of_patient(${parameter(input.patientId)}))`);

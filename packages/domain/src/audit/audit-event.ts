@@ -32,6 +32,11 @@ export const namedAuditEvent = auditEvent.extend({
 });
 export type NamedAuditEvent = z.infer<typeof namedAuditEvent>;
 
+/** As in every list; an entry is never changed after it was made. */
+const madeSince = {
+  updatedSince: instant.optional().meta({ description: "Entries made at this time or later, like `from`." }),
+};
+
 const auditFilters = {
   from: instant.optional(),
   to: instant.optional(),
@@ -41,7 +46,7 @@ const auditFilters = {
   kind: z.enum(["changes", "reads"]).optional().meta({ description: "Only changes, or only reads." }),
   outcome: auditEvent.shape.outcome.optional(),
 };
-export const listAuditInput = z.strictObject({ ...auditFilters, ...pageRequest }).superRefine(checkPeriod);
+export const listAuditInput = z.strictObject({ ...auditFilters, ...madeSince, ...pageRequest }).superRefine(checkPeriod);
 export type ListAuditInput = z.infer<typeof listAuditInput>;
 export const auditPage = pageOf(namedAuditEvent);
 
@@ -68,6 +73,7 @@ export const listPatientAccessesInput = z
     from: instant.optional(),
     to: instant.optional(),
     actorId: z.uuid().optional(),
+    ...madeSince,
     ...pageRequest,
   })
   .superRefine(checkPeriod);
