@@ -77,6 +77,12 @@ test("a profile belongs to one clinic", async () => {
   await expect(open().admit(elsewhere)).rejects.toThrow(OtherClinicError);
 });
 
+test("a copy whose files are gone closes, too", async () => {
+  const { cache } = await open().admit(robin);
+  rmSync(folder, { recursive: true });
+  expect(() => cache.close()).not.toThrow();
+});
+
 test("after it is erased, only the lock is left", async () => {
   (await open().admit(robin)).cache.close();
   writeFileSync(path.join(folder, "lock.json"), "{}");

@@ -218,7 +218,7 @@ export class Profile {
     return null;
   }
 
-  /** Closing notes how the file was left, so that the next start need not look at every page. */
+  /** Closing notes how the file was left, so that the next start need not look at every page. Without the note it does. */
   #noted(cache: Cache): Cache {
     const mark = this.#file(closedFile);
     rmSync(mark, { force: true });
@@ -226,7 +226,11 @@ export class Profile {
       ...cache,
       close: () => {
         cache.close();
-        writeFileSync(mark, this.#looks(), { mode: 0o600 });
+        try {
+          writeFileSync(mark, this.#looks(), { mode: 0o600 });
+        } catch {
+          rmSync(mark, { force: true }); // the disk is full, or the files are gone
+        }
       },
     };
   }
