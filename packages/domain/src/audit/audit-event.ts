@@ -46,7 +46,9 @@ const auditFilters = {
   kind: z.enum(["changes", "reads"]).optional().meta({ description: "Only changes, or only reads." }),
   outcome: auditEvent.shape.outcome.optional(),
 };
-export const listAuditInput = z.strictObject({ ...auditFilters, ...madeSince, ...pageRequest }).superRefine(checkPeriod);
+export const listAuditInput = z
+  .strictObject({ ...auditFilters, ...madeSince, ...pageRequest })
+  .superRefine(checkPeriod);
 export type ListAuditInput = z.infer<typeof listAuditInput>;
 export const auditPage = pageOf(namedAuditEvent);
 
