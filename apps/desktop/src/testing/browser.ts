@@ -44,10 +44,10 @@ export async function lendBrowser(): Promise<LentBrowser> {
   return { browser, [Symbol.asyncDispose]: async () => undefined };
 }
 
-/** How a context that can serve another test is kept for it, and whether it is waiting for one. */
+/** How to keep a browser profile for another test, and whether it is waiting for one. */
 interface EndOfUse {
   readonly isSpare: () => boolean;
-  /** Returns false when the context has to be closed. */
+  /** Returns false when it has to be closed instead. */
   readonly keep: () => Promise<boolean>;
 }
 export const endUse = new WeakMap<BrowserContext, EndOfUse>();

@@ -2,7 +2,7 @@ import type { BrowserContext } from "playwright-core";
 import { afterEach, beforeEach } from "vitest";
 import { leaveContexts, openContexts } from "./browser.ts";
 
-/** Leaves what a test opened, because an open page goes on working and slows the next tests down. */
+/** Closes or empties what a test opened, because an open page goes on working and slows the next tests down. */
 let openBefore: readonly BrowserContext[] = [];
 beforeEach(async () => {
   openBefore = await openContexts();

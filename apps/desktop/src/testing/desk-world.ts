@@ -36,8 +36,8 @@ export interface DeskWorld extends AsyncDisposable {
   readonly world: ServerWorld;
   readonly browser: Browser;
   /**
-   * Opens a screen of a separate desk (its own browser profile), signed in as somebody of the demo clinic. What a test opened
-   * is not there any more when it has ended.
+   * Opens a screen of a separate desk (its own browser profile), signed in as somebody of the demo clinic. When a
+   * test ends, the desks that it opened are closed, or emptied for another test.
    */
   readonly openDesk: (path?: string, options?: DeskOptions) => Promise<Page>;
 }

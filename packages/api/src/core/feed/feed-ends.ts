@@ -4,10 +4,10 @@ import type { ClinicId } from "@daybook/domain";
 type FeedEnd = Awaited<ReturnType<typeof findFeedEnd>>;
 
 /**
- * The pause of one desk among n is this times n². Each change makes all n fetch, and n people make n times as many changes, so
- * that few desks are told at once, and many do not take the server from those who book.
+ * A desk among n is told again after this many milliseconds times n² at the earliest. Each change makes all n desks fetch, and n
+ * people make n times as many changes, so without such a pause many desks would slow down those who book.
  */
-const pauseMsOfPair = 0.4;
+const pauseMsPerSquare = 0.4;
 /** However many desks follow, each is told within this time. */
 const longestPauseMs = 1_000;
 
@@ -30,7 +30,7 @@ export class FeedEnds {
 
   /** Shortest time between two words to the same desk, in milliseconds. */
   pauseMs(clinicId: ClinicId): number {
-    return Math.min(longestPauseMs, pauseMsOfPair * (this.#followers.get(clinicId) ?? 1) ** 2);
+    return Math.min(longestPauseMs, pauseMsPerSquare * (this.#followers.get(clinicId) ?? 1) ** 2);
   }
 
   /** The end of the feed, read after this call began, so that it has what was committed before. */
