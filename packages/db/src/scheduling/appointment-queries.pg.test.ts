@@ -69,6 +69,28 @@ describe("a booking", () => {
     expect(await insert(4, "09:30", "10:00")).toBe(true);
   });
 
+  test("reads no more than a day of one practitioner although PostgreSQL has no statistics about the appointments", async () => {
+    const rowsRead = await schedule.here(async (tx) => {
+      await tx.query(
+        `insert into appointment (clinic_id, id, patient_id, practitioner_id, starts_at, ends_at, status, status_history)
+           select $1, gen_random_uuid(), $2, $3, at, at + interval '30 minutes', 'booked', '[]'
+           from generate_series($4::timestamptz, $4::timestamptz + interval '499 days', interval '1 day') at`,
+        [tx.clinicId, patientOf(1), practitionerOf(1), at("10:00")],
+      );
+      const read = async () => {
+        const { rows } = await tx.query<{ count: number }>(
+          "select idx_tup_fetch::int as count from pg_stat_xact_user_tables where relname = 'appointment'",
+        );
+        return rows[0]?.count ?? Number.NaN;
+      };
+      const before = await read();
+      expect(await insertAppointment(tx, wanted(1, "10:15", "10:45", { patientId: patientOf(2) }))).toBeNull();
+      expect(await insertAppointment(tx, wanted(2, "12:00", "12:30"))).not.toBeNull();
+      return (await read()) - before;
+    });
+    expect(rowsRead).toBeLessThan(10);
+  });
+
   test("does not keep out another clinic's booking with the same ids", async () => {
     await schedule.book(1, "10:00", "10:30");
     await schedule.clinics.db.owner.query("delete from appointment where clinic_id = $1", [schedule.clinics.here]);
