@@ -29,6 +29,7 @@ export async function makeCrowd(world: World): Promise<Crowd> {
     [clinic, practitioners],
   );
   await setHours(world.owner, clinic, [["00:00", "24:00"]]);
+  await fillPast(world, clinic);
   const ids = async (table: string) =>
     (
       await world.owner.query<{ id: string }>(`select id from ${table} where clinic_id = $1 order by id`, [clinic])
@@ -39,6 +40,22 @@ export async function makeCrowd(world: World): Promise<Crowd> {
     patients: (await ids("patient")) as PatientId[],
     handedOut: 0,
   };
+}
+
+/** Gives each practitioner a year of appointments before the first slot, and PostgreSQL the statistics that a clinic in use has. */
+async function fillPast(world: World, clinic: ClinicId): Promise<void> {
+  await world.owner.query(
+    `insert into appointment (clinic_id, id, patient_id, practitioner_id, starts_at, ends_at, status, status_history)
+       select clinic_id, gen_random_uuid(), patients[1 + (number + day * 4) % cardinality(patients)], id, at, at + interval '30 minutes',
+         'booked', '[]'
+       from (select clinic_id, id, row_number() over (order by id) as number from practitioner where clinic_id = $1) practitioner,
+         (select array_agg(id order by id) as patients from patient where clinic_id = $1) patient,
+         generate_series(1, 365) day, generate_series(9, 14) hour,
+         lateral (select $2::timestamptz - day * interval '1 day' + hour * interval '1 hour' as at) time
+       on conflict do nothing`,
+    [clinic, new Date(firstSlot).toISOString()],
+  );
+  await world.owner.query("analyze");
 }
 
 /** The next attempts: eight for each slot, of which a third start a quarter of an hour later. */
