@@ -25,7 +25,7 @@ import { type Line, startLine } from "../testing/line.ts";
  * lines are cut, lose answers, and desks are restarted. Some of the time is kept for one desk each. At the end all lines are
  * mended, and everything has to fit together.
  */
-const runs = Number(process.env["DAYBOOK_MODEL_RUNS"] ?? 40);
+const runs = Number(process.env["DAYBOOK_MODEL_RUNS"] ?? 16);
 const mostSteps = Number(process.env["DAYBOOK_MODEL_STEPS"] ?? 24);
 const desks = 3;
 const mostAttempts = 50;
