@@ -3,16 +3,23 @@ import type { NamePart, SearchBranch, SearchHit } from "@daybook/domain";
 import type { Tx } from "../../shared/transaction.pg.ts";
 import { byFirstName, byLastName, columnOf, mostMerged, orderOf } from "./search-orders.ts";
 
-/** Patients of all branches, branch by branch; one may come twice. Each branch gives at most `atMost`. */
+/**
+ * Patients of all branches, branch by branch; one may come twice. Each branch gives at most `atMost`. Each is a statement of its
+ * own, and they are sent together: one for all would be planned anew for each combination of branches, which takes
+ * longer than the search.
+ */
 export async function findByBranches(tx: Tx, branches: readonly SearchBranch[], atMost: number): Promise<SearchHit[]> {
-  if (branches.length === 0) return [];
+  const found = await Promise.all(branches.map(async (branch) => findByBranch(tx, branch, atMost)));
+  return found.flat();
+}
+
+async function findByBranch(tx: Tx, branch: SearchBranch, atMost: number): Promise<SearchHit[]> {
   const values: unknown[] = [tx.clinicId];
-  const parameter = (value: unknown) => `$${values.push(value)}`;
-  const selects = branches.map((branch) => `(${selectOf(branch, parameter)} limit ${atMost})`);
+  const select = selectOf(branch, (value) => `$${values.push(value)}`);
   const { rows } = await tx.query<SearchHit>({
     // A hash, because PostgreSQL cuts statement names to 63 characters.
-    name: `search_patients:${hash("md5", `${atMost} ${branches.map(shapeOf).join(",")}`)}`,
-    text: `select id, last_name_key as "lastNameKey", first_name_key as "firstNameKey" from (${selects.join(" union all ")}) as found`,
+    name: `search_patients:${hash("md5", `${atMost} ${shapeOf(branch)}`)}`,
+    text: `${select} limit ${atMost}`,
     values,
   });
   return rows;
@@ -20,7 +27,7 @@ export async function findByBranches(tx: Tx, branches: readonly SearchBranch[], 
 
 type Parameter = (value: unknown) => string;
 
-const columns = "p.id, p.last_name_key, p.first_name_key";
+const columns = 'p.id, p.last_name_key as "lastNameKey", p.first_name_key as "firstNameKey"';
 const present = "p.clinic_id = $1 and p.active";
 
 /** Each branch is sorted like the index of its condition, so the limit ends the scan early. */
@@ -96,7 +103,7 @@ function begins(column: string, prefix: string, parameter: Parameter): string {
     : ` and ${column} >= ${parameter(prefix)} and ${column} < ${parameter(`${prefix}\u{10ffff}`)}`;
 }
 
-/** The shape of a branch. Branches of one shape have the same SQL text, so a connection plans it once. */
+/** The shape of a branch. Branches of one shape have the same SQL text, which a connection plans once. */
 function shapeOf(branch: SearchBranch): string {
   switch (branch.by) {
     case "name":
