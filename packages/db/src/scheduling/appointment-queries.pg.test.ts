@@ -69,7 +69,7 @@ describe("a booking", () => {
     expect(await insert(4, "09:30", "10:00")).toBe(true);
   });
 
-  test("reads no more than a day of one practitioner although PostgreSQL has no statistics about the appointments", async () => {
+  test("reads only appointments of the same day, also while PostgreSQL has no statistics about them", async () => {
     const rowsRead = await schedule.here(async (tx) => {
       await tx.query(
         `insert into appointment (clinic_id, id, patient_id, practitioner_id, starts_at, ends_at, status, status_history)

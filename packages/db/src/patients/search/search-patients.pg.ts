@@ -21,7 +21,7 @@ import { findSimilarNames } from "./similar-names.pg.ts";
  * names with a typing error by the table of the clinic's distinct names.
  */
 export async function searchPatients(tx: Tx, query: PatientQuery): Promise<PatientHit[]> {
-  // It comes first on the connection, and nothing waits for its answer.
+  // The setting is sent first, and the questions follow without waiting for its answer.
   const beginnings = [keepPlans(tx), findByBranches(tx, beginningBranches(query), mostPatientHits)] as const;
   const [, found] = await Promise.all(beginnings);
   let hits = addHits([], found, 1);
