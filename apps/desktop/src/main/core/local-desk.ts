@@ -19,7 +19,7 @@ import { Workplace } from "./workplace.ts";
 const onAppointmentChange = "appointments.onChange";
 /** Longest time that a control waits for the exchange with the server. */
 const syncMs = 45_000;
-/** How long an exchange that somebody asked for waits for a sign of life. */
+/** How long the desk waits for a sign of life when nothing else can answer. */
 const patientMs = 5_000;
 const newPassword = z.object({ new: z.string() });
 const changePassword = "/auth/change-password";
@@ -70,13 +70,19 @@ export class LocalDesk implements Desk {
     if (own)
       return isOutboxPath(path) ? own.catch((error: unknown) => this.#elseOfServer(work, path, input, error)) : own;
     const kept = () => (isBoth ? work.answer(path, input) : undefined);
-    if (!this.#line.isOnline() && !(await this.#line.check())) {
+    if (!(await this.#isReached(work))) {
       const refusal = offline?.by === "server" ? offlineRefusal(offline.needs) : needsServer(path);
       return kept() ?? Promise.reject(new ProblemError(fromRefusal(refusal)));
     }
     return this.#ofServer(work, path, input).catch((error: unknown) => {
       return (isAway(error) ? kept() : undefined) ?? Promise.reject(error);
     });
+  }
+
+  /** Whether the server is in reach. A desk without a whole copy has nobody else to ask, and waits for a busy server. */
+  async #isReached(work: Workplace): Promise<boolean> {
+    if (this.#line.isOnline() || (await this.#line.check())) return true;
+    return !work.store.isComplete() && this.#line.check(patientMs);
   }
 
   /** A command for a record that is not in the copy: what the server has shown may not have come yet, or may be too old for it. */
