@@ -8,7 +8,7 @@ import { runStryker } from "./mutate/run-stryker.ts";
 
 /**
  * `npm run mutate`: puts faults into the code one at a time and counts those that a test notices. It tries all packages one
- * after the other; to try one, add `-- domain`, `-- api`, `-- identity`, or `-- db` with an optional word of a file's name.
+ * after the other; to try one, add `-- domain`, `-- api`, `-- identity` or `-- db`, and behind it a word of the names of files.
  * `--share 0.1` tries a tenth of the lines (not for db, which is always tried completely); `--full` tries all.
  */
 const goal = 85;
@@ -42,7 +42,7 @@ async function mutate(packageName: string): Promise<boolean> {
   const startedAt = performance.now();
   const folder = folders[packageName];
   if (packageName !== "db" && folder === undefined) throw new Error(`no such package: ${packageName}`);
-  const judged = folder === undefined ? await inProcesses() : await runStryker(folder, share);
+  const judged = folder === undefined ? await inProcesses() : await runStryker(folder, share, word);
   const { counted, known } = withoutKnown(judged);
   const killed = counted.filter(({ outcome }) => outcome === "killed").length;
   const score = (100 * killed) / counted.length;

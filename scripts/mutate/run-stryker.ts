@@ -12,11 +12,12 @@ const linesTogether = 10;
  * only fail when somebody improves the wording.
  * @param folder the sources to mutate, with their tests
  * @param share share of the lines to try, from 0 to 1; every run chooses the same lines
+ * @param word only files whose path contains it
  */
-export async function runStryker(folder: string, share: number): Promise<Judged[]> {
+export async function runStryker(folder: string, share: number, word: string): Promise<Judged[]> {
   process.env["DAYBOOK_MUTATED_FOLDER"] = folder;
   const files = globSync(`${folder}/**/*.ts`, { cwd: root })
-    .filter((file) => !/\.test\.ts$|\/testing\/|\/index\.ts$|\.d\.ts$/u.test(file))
+    .filter((file) => !/\.test\.ts$|\/testing\/|\/index\.ts$|\.d\.ts$/u.test(file) && file.includes(word))
     .sort();
   const stryker = new Stryker({
     mutate: files.flatMap((file) => chosenLines(file, share)),

@@ -61,6 +61,7 @@ test("numbers and limits move by one, intervals double", () => {
     `select now() - interval '24 hours' limit ${hole(0)} + 1`,
   ]);
   expect(faults("select 1 limit 1")).toEqual(["select 1 limit 2"]);
+  expect(faults(`select interval '${hole(1)} hours'`)).toEqual([`select interval '${hole(1)} hours' * 2`]);
 });
 
 test("terms of an `order by` are dropped and reversed one at a time", () => {
