@@ -56,6 +56,18 @@ test("another spelling ranks after the name as typed, and before names that only
   const hits = [hit("mullerson"), hit("mueller"), hit("muller")];
   expect(rankHits(["muller"], hits).map(({ id }) => id)).toEqual(["muller", "mueller", "mullerson"]);
   expect(rankHits(["mueller"], hits).map(({ id }) => id)).toEqual(["mueller", "muller", "mullerson"]);
+  // As long as a spelling can be, and with its two letters at the beginning.
+  const short = [hit("sasa"), hit("saasaa"), hit("aagaard"), hit("agardson")];
+  expect(
+    rankHits(["sasa"], short)
+      .map(({ id }) => id)
+      .slice(0, 2),
+  ).toEqual(["sasa", "saasaa"]);
+  expect(
+    rankHits(["agard"], short)
+      .map(({ id }) => id)
+      .slice(0, 2),
+  ).toEqual(["aagaard", "agardson"]);
 });
 
 test.each([

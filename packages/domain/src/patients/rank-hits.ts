@@ -30,9 +30,13 @@ function costOf(typed: string, { lastNameKey, firstNameKey, tier }: Hit): number
   const names = [lastNameKey, firstNameKey, `${lastNameKey} ${firstNameKey}`, `${firstNameKey} ${lastNameKey}`];
   if (names.includes(typed)) return 0;
   const plain = plainSpelling(typed);
-  if (names.some((name) => plainSpelling(name) === plain)) return otherSpellingCost;
+  if (names.some((name) => mayBe(plain, name) && plainSpelling(name) === plain)) return otherSpellingCost;
   if (tier === 1) return names.some((name) => name.startsWith(typed)) ? tierCost : tierCost + 1;
   return tier * tierCost + Math.min(...names.map((name) => editDistance(typed, name)));
 }
+
+/** Rules out most names at once: a spelling keeps the first letter, and has at most two letters for one. */
+const mayBe = (plain: string, name: string): boolean =>
+  name.length >= plain.length && name.length <= 2 * plain.length && name.charAt(0) === plain.charAt(0);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
