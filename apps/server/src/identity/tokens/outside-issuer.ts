@@ -15,6 +15,9 @@ const askAgainAfterMs = 5_000;
 /** The provider's clock may differ from ours by this much. */
 const skewSeconds = 60;
 
+/** Errors of the library about the provider's keys: a status other than 200 or no JSON, no answer, and JSON that is not keys. */
+const ofKeys: ReadonlySet<string> = new Set([errors.JOSEError.code, errors.JWKSTimeout.code, errors.JWKSInvalid.code]);
+
 interface Options {
   readonly issuer: string;
   readonly audience: string;
@@ -76,8 +79,7 @@ export function createOutsideIssuer({ issuer, audience, clock, log }: Options) {
       const scopes = scopesIn(payload["scope"] ?? payload["scp"]);
       return { from: "outside", email: emailIdentity(email), scopes, expiresAt: (exp + skewSeconds) * 1000 };
     } catch (error) {
-      // Any error that is not about the token means that the provider's keys could not be loaded.
-      if (!(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout) {
+      if (!isAboutToken(error)) {
         failedAt = clock();
         log.warn({ error: error instanceof Error ? error.name : "unknown" }, "identity provider does not answer");
       }
@@ -86,6 +88,11 @@ export function createOutsideIssuer({ issuer, audience, clock, log }: Options) {
   }
 
   return { issuer, verify };
+}
+
+/** Any other error means that the provider's keys could not be loaded. */
+function isAboutToken(error: unknown): boolean {
+  return error instanceof errors.JOSEError && !ofKeys.has(error.code);
 }
 
 function assertFitAddress(address: string): void {
