@@ -38,7 +38,7 @@ test("fifty failures from unknown devices lock all unknown devices until the hou
   expect(countAccountFailure(count, 60 * minute).failures).toBe(1);
 });
 
-/** A count that begins at 0, by its number of failures and its times in minutes. */
+/** A count by its number of failures and its times in minutes; it begins at 0 if not told. */
 const counted = (failures: number, last: number, lockedUntil: number | null = null, start = 0): FailureCount => ({
   failures,
   windowStartedAt: start * minute,
@@ -52,9 +52,9 @@ test("a device's first failure begins its count", () => {
 });
 
 test("a device's further failures count until exactly 15 minutes after the first, not a moment longer", () => {
-  const fourth = counted(4, 14);
-  expect(countDeviceFailure(fourth, 15 * minute)).toEqual(counted(5, 15, 16));
-  const late = 15 * minute + 1;
+  const fourth = counted(4, 17, null, 3);
+  expect(countDeviceFailure(fourth, 18 * minute)).toEqual(counted(5, 18, 19, 3));
+  const late = 18 * minute + 1;
   expect(countDeviceFailure(fourth, late)).toEqual({
     failures: 1,
     windowStartedAt: late,
@@ -89,6 +89,7 @@ test("all unknown devices together begin a new count exactly an hour after the f
   expect(countAccountFailure(null, 5 * minute)).toEqual(counted(1, 5, null, 5));
   expect(countAccountFailure(counted(0, 0), 5 * minute)).toEqual(counted(1, 5, null, 5));
   expect(countAccountFailure(counted(1, 3), 5 * minute)).toEqual(counted(2, 5));
+  expect(countAccountFailure(counted(2, 40, null, 35), 50 * minute)).toEqual(counted(3, 50, null, 35));
   const last = 60 * minute - 1;
   expect(countAccountFailure(counted(48, 50), last)).toEqual({ ...counted(49, 0), lastFailedAt: last });
   expect(countAccountFailure(counted(48, 50), 60 * minute)).toEqual(counted(1, 60, null, 60));
