@@ -64,7 +64,7 @@ test("the page of errors says that the request is not valid", async () => {
 test("the login form is accepted only from our own pages", async () => {
   const form = { email: "robin@clinic.test", password: wrong, oauth_query: "x=1" };
   for (const headers of [{}, { origin: "https://evil.example" }])
-    expect(await submit(form, headers as Record<string, string>)).toMatchObject({
+    expect(await submit(form, headers)).toMatchObject({
       status: 403,
       json: { code: "foreign_origin" },
     });
@@ -75,7 +75,7 @@ test("the login form answers a wrong password with the same page, and a form wit
   const refused = await submit({ email, password: wrong, oauth_query: "x=1" });
   expect([refused.status, queryIn(refused), alertIn(refused)]).toEqual([401, "x=1", "Wrong e-mail or password."]);
   for (const form of [{ email, password: goodPassword }, { email, password: goodPassword, oauth_query: "" }, {}]) {
-    const answer = await submit(form as Record<string, string>);
+    const answer = await submit(form);
     expect([answer.status, alertIn(answer)]).toEqual([400, invalidRequest]);
     expect(answer.headers.getSetCookie()).toEqual([]);
   }
@@ -130,7 +130,7 @@ test("signing out answers the same to everybody, and nobody stores the answer", 
   for (const headers of [{ cookie, origin: world.url }, {}]) {
     const answer = await call(`${world.url}/auth/sign-out`, {
       method: "POST",
-      headers: headers as Record<string, string>,
+      headers,
     });
     expect([answer.status, answer.json]).toEqual([200, { success: true }]);
     expect(answer.headers.get("cache-control")).toBe("no-store");
