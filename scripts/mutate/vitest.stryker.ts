@@ -16,8 +16,8 @@ const judges: Readonly<Record<string, readonly string[]>> = {
     `${server}/security/{access,audit,if-match,members,objects,scopes}.matrix.test.ts`,
   ],
   [`${server}/identity`]: [
-    `${server}/http/**/own-session.http.test.ts`,
-    `${server}/security/{access,invites,members,scopes,spoofing}.matrix.test.ts`,
+    `${server}/http/**/{forwarded-for,own-session,service-clients}.http.test.ts`,
+    `${server}/security/{access,invites,scopes,spoofing}.matrix.test.ts`,
   ],
 };
 const needsDatabase = !folder.startsWith("packages/domain");
