@@ -129,10 +129,27 @@ test("the login page shows the refusals and the wait, too", async () => {
   expect(page.text).toContain('role="alert"');
 });
 
-test("sign-ins beyond the length of the queue are told to try later", async () => {
-  const statuses = await Promise.all(
-    Array.from({ length: 120 }, async (_, at) => (await guess(`flood${at}@clinic.test`, from("203.0.113.11"))).status),
+test("sign-ins beyond the length of the queue are told to try later, by programs' answers and by the page", async () => {
+  const device = { ...from("203.0.113.11"), origin: world.url };
+  const answers = await Promise.all(
+    Array.from({ length: 120 }, async (_, at) => {
+      const email = `flood${at}@clinic.test`;
+      if (at % 2 === 0) {
+        const { status, json, headers } = await guess(email, device);
+        return [status, json["code"], headers.get("retry-after")].join(" ");
+      }
+      const form = { email, password: "not the password at all", oauth_query: "x=1" };
+      const { status, text } = await call(`${world.url}/auth/login`, { form, headers: device });
+      return `${status} ${/<p role="alert"[^>]*>([^<]*)</u.exec(text)?.[1] ?? ""}`;
+    }),
   );
-  expect(new Set(statuses)).toEqual(new Set([401, 503]));
+  expect(new Set(answers)).toEqual(
+    new Set([
+      "401 invalid_credentials ",
+      "401 Wrong e-mail or password.",
+      "503 overloaded 2",
+      "503 The server is busy. Try again in a moment.",
+    ]),
+  );
   expect((await guess("after@clinic.test", from("203.0.113.11"))).status).toBe(401);
 });
