@@ -26,28 +26,21 @@ export function isAboutFamily(folded: string, sentence: Span, mention: Span): bo
   const from = mention.start - sentence.start;
   const to = mention.end - sentence.start;
   const breaks = Array.from(text.matchAll(endOfFamily), ({ index }) => index);
-  const reaches = (one: number, other: number) => !breaks.some((at) => at > one && at < other);
-  for (const { 0: words, index } of text.matchAll(kin)) {
+  // A semicolon right behind the words ends the talk about relatives, too.
+  const reaches = (one: number, other: number) => !breaks.some((at) => at >= one && at < other);
+  for (const { index } of text.matchAll(kin)) {
     if (index < from && reaches(index, from)) return true;
     if (index >= to && index - to < 40 && reaches(to, index)) return true;
-    if (words === "") return false;
   }
   for (const { 0: words, index } of text.matchAll(relative)) {
     const end = index + words.length;
-    if (
-      speaks.test(text.slice(end)) ||
-      speaks.test(
-        ` ${text
-          .slice(end)
-          .replace(/^[^a-z]{0,3}\([^)]{0,20}\)/u, "")
-          .trimStart()}`,
-      )
-    )
-      continue;
+    // A name may stand between: "her son (John) reports".
+    const unnamed = text.slice(end).replace(/^[^a-z]{0,3}\([^)]{0,20}\)/u, "");
+    if (speaks.test(` ${unnamed.trimStart()}`)) continue;
     if (index < from) {
       if (company.test(text.slice(0, index)) || !reaches(end, from)) continue;
       if (
-        /^(?:'s)?\s*(?:[:,(-]|has|had|have|with|w\/|who|also|both|suffers?|died|dies|diagnosed|deceased|is|was|d\.|dcd|at \d|aged?|,|a\b|ont|est|sont|eu|avait|decede|morte?|atteinte?|suivie?|porteur|porteuse|traitee?|opere|hypertendu|diabetique|et|and|&|\/|\d|ayant|hx|history|[a-z-]+ ?[-:])/u.test(
+        /^(?:[:,(-]|has|had|have|with|w\/|who|also|both|suffers?|died|dies|diagnosed|deceased|is|was|d\.|dcd|at \d|aged?|a\b|ont|est|sont|eu|avait|decede|morte?|atteinte?|suivie?|porteur|porteuse|traitee?|opere|hypertendu|diabetique|et|and|&|\/|\d|ayant|hx|history|[a-z-]+ ?[-:])/u.test(
           text.slice(end).trimStart(),
         )
       )
@@ -63,7 +56,6 @@ export function isAboutFamily(folded: string, sentence: Span, mention: Span): bo
         )
       )
         return true;
-      if (/^\s*\(\s*$/u.test(between)) return true;
     }
   }
   return false;
