@@ -42,18 +42,16 @@ export function findFollowUps({ content, folded, sentences }: ReadableNote): Fin
     for (const clause of clausesOf(folded, sentence)) {
       const text = folded.slice(clause.start, clause.end);
       const isArranged =
-        topic === "follow-up" && ahead.test(text)
-          ? true
-          : meets.test(text) && (isPlan || (strong.test(text) && ahead.test(text)));
+        (topic === "follow-up" && ahead.test(text)) ||
+        (meets.test(text) && (isPlan || (strong.test(text) && ahead.test(text))));
       if (!isArranged || past.test(text) || text.length > 260) continue;
       // The clause begins at its header's end, if it has one.
       const label =
-        /^\W*(?:plan|p|follow[- ]?up|f\/u|rendez-vous|rdv|suivi|to do|a faire|cat|conduite a tenir)\s*[:/]\s*/.exec(
+        /^\W*(?:plan|p|follow[- ]?up|f\/u|rendez-vous|rdv|suivi|to do|a faire|cat|conduite a tenir)\s*[:/]/.exec(
           text,
         )?.[0].length ?? 0;
       const span = trimSpan(content, { start: clause.start + label, end: clause.end });
       const at = meets.exec(text)?.index ?? 0;
-      const when = ahead.exec(text)?.[0] ?? null;
       const start = at > 60 ? clause.start + at : span.start;
       if (span.end <= start) continue;
       found.push(
@@ -63,7 +61,7 @@ export function findFollowUps({ content, folded, sentences }: ReadableNote): Fin
           {
             type: "follow_up",
             label: content.slice(start, span.end),
-            value: when ?? noTime,
+            value: ahead.exec(text)?.[0] ?? noTime,
             concept: folded.slice(start, span.end),
           },
         ),
