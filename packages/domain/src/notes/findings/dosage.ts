@@ -82,7 +82,6 @@ export function readDosage(content: string, folded: string, within: Span): Dosag
   let last = -1;
   let first = -1;
   for (const match of text.matchAll(frequency)) {
-    if (match.index < doseEnd && chosen && match.index > chosen.index) continue;
     if (first >= 0 && match.index - last > 4) break;
     if (first < 0 && match.index - doseEnd > 45) break;
     if (!/^[/]/.test(match[0]) && /[a-z]/.test(text[match.index - 1] ?? "")) continue;
@@ -90,10 +89,8 @@ export function readDosage(content: string, folded: string, within: Span): Dosag
     last = match.index + match[0].length;
     reach(match);
   }
-  if (first >= 0)
-    often = quote(first, last - first)
-      .trim()
-      .replace(/^([^.]*)\.$/, "$1");
+  // "qd." ends with the sentence's full stop, "b.i.d." with its own.
+  if (first >= 0) often = quote(first, last - first).replace(/^([^.]*)\.$/, "$1");
   const near = text.slice(0, 70);
   const route = routes.find(([, pattern]) => pattern.test(near));
   return {
