@@ -4,14 +4,19 @@ import { findVitals } from "../../notes/findings/find-vitals.ts";
 import { foldText } from "../../notes/text/fold-text.ts";
 import { flag, type SummaryFlag } from "../summary-flag.ts";
 import { type Evidence, isWithin, textOf } from "./evidence.ts";
-import { datesOf, type Quantity, quantitiesIn } from "./quantities.ts";
+import { datesOf, quantitiesIn } from "./quantities.ts";
 
-const sameValue = (one: Quantity, other: Quantity): boolean =>
-  Math.abs(one.value - other.value) < 1e-9 ||
-  // 1 month and 4 weeks are not the same, but a day and a week convert into each other.
-  (one.unit === other.unit && one.unit !== null && Math.abs(one.value - other.value) < 1e-9);
+const comparable = (unit: string | null): string | null => (unit === "°F" ? "°" : unit);
 
-const comparable = (unit: string | null): string | null => (unit === "°F" || unit === "°" ? "°" : unit);
+const timeUnits: ReadonlySet<string | null> = new Set([
+  "days",
+  "months",
+  "years",
+  "hours",
+  "per day",
+  "per week",
+  "per month",
+]);
 
 /** Numbers and units of a sentence that its source does not have. */
 export function checkNumbers(sentence: string, evidence: readonly Evidence[]): SummaryFlag[] {
@@ -21,32 +26,23 @@ export function checkNumbers(sentence: string, evidence: readonly Evidence[]): S
   );
   const flags: SummaryFlag[] = [];
   for (const claim of quantitiesIn(sentence)) {
-    const same = source.filter((quantity) => sameValue(claim, quantity));
-    if (same.length === 0) {
+    const units = source.filter(({ value }) => value === claim.value).map(({ unit }) => comparable(unit));
+    if (units.length === 0) {
       // A number word such as "one" is often no count at all.
       const isArticle = claim.value === 1 && claim.unit === null;
       if (isArticle || (claim.unit === null && raw.has(claim.value))) continue;
       flags.push(flag(raw.has(claim.number) ? "unit" : "number", claim.written));
-    } else if (
-      claim.unit !== null &&
-      !same.some(({ unit }) => unit === null || comparable(unit) === comparable(claim.unit))
-    ) {
-      flags.push(flag("unit", claim.written));
-    } else if (
-      claim.unit !== null &&
-      !same.some(({ unit }) => comparable(unit) === comparable(claim.unit)) &&
-      isTime(claim.unit)
-    ) {
-      // "3 weeks" where the note has "3" of something else.
-      if (source.some(({ unit }) => unit !== null && isTime(unit))) flags.push(flag("unit", claim.written));
+    } else if (claim.unit !== null && !units.includes(comparable(claim.unit))) {
+      // A number that stands alone in the source may have any unit; "3 weeks" is wrong where the "3" is of something else.
+      const hasOtherTime = timeUnits.has(claim.unit) && source.some(({ unit }) => timeUnits.has(unit));
+      if (!units.includes(null) || hasOtherTime) flags.push(flag("unit", claim.written));
     }
   }
   return flags;
 }
 
-const isTime = (unit: string): boolean => /^(?:days|months|years|hours|per day|per week|per month)$/.test(unit);
-
-const numbersOf = (value: string): string => (value.replace("kg/m2", "").match(/\d+(?:\.\d+)?/g) ?? []).join("/");
+const numbersOf = (value: string): string =>
+  Array.from(value.replace("kg/m2", "").matchAll(/\d+(?:\.\d+)?/g), ([number]) => number).join("/");
 
 /** A value under another label: "HDL was 165" where 165 is the LDL. */
 export function checkLabels(sentence: string, evidence: readonly Evidence[]): SummaryFlag[] {
@@ -78,11 +74,12 @@ export function checkDates(sentence: string, evidence: readonly Evidence[]): Sum
   const days = new Set<string>();
   for (const { source } of evidence) {
     days.add(source.date);
-    for (const { date, other } of datesOf(source.content).full) {
+    const { full, months } = datesOf(source.content);
+    for (const { date, other } of full) {
       days.add(date);
       if (other) days.add(other);
     }
-    for (const month of datesOf(source.content).months) days.add(month);
+    for (const month of months) days.add(month);
   }
   const months = new Set([...days].map((day) => day.slice(0, 7)));
   return [
