@@ -102,4 +102,4 @@ export const vitalSigns: readonly VitalSign[] = [
 
 /** Units that may follow a value; they belong to its words. */
 export const units =
-  "(?:\\s?(?:mm ?hg|cm ?hg|bpm|beats?(?: per minute|/min)?|batt?(?:ements)?\\.?/?min|b/min|/ ?min(?:ute)?|breaths?(?:/min(?:ute)?| per minute)?|cycles/min|cpm|c/min|° ?[cf]?|[cf]\\b|degrees?(?: [cf]\\b| celsius| fahrenheit)?|deg [cf]\\b|%|kgs?|kilos?|lbs?|pounds?|mmol(?:/l)?|mg/dl|g/l|kg/m2|kg/m²|mg%)(?![a-z]))?";
+  "(?:\\s?(?:mm ?hg|cm ?hg|bpm|beats?(?: per minute|/min)?|batt?(?:ements)?\\.?/?min|b/min|/ ?min(?:ute)?|breaths?(?:/min(?:ute)?| per minute)?|cycles/min|cpm|c/min|° ?[cf]?|[cf]\\b|degrees?(?: [cf]\\b| celsius| fahrenheit)?|deg [cf]\\b|%|kg/m2|kg/m²|kgs?|kilos?|lbs?|pounds?|mmol(?:/l)?|mg/dl|g/l|mg%|#)(?![a-z]))?";
