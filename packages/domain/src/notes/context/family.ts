@@ -46,7 +46,7 @@ export function isAboutFamily(folded: string, sentence: Span, mention: Span): bo
       )
         return true;
       if (text.slice(end, from).trim().split(/\s+/u).length <= 3) return true;
-    } else if (index >= to) {
+    } else {
       // "breast cancer in her mother", "stroke (father)", "cancer du sein chez sa mere"
       const between = text.slice(to, index);
       if (

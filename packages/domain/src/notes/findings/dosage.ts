@@ -77,26 +77,22 @@ export function readDosage(content: string, folded: string, within: Span): Dosag
   const [piece] = text.matchAll(pieceDose);
   const chosen = dose && dose.index < 45 ? dose : piece && piece.index < 45 ? piece : undefined;
   if (chosen) reach(chosen);
-  let often: string | null = null;
+  let often: Span | null = null;
   const doseEnd = chosen ? chosen.index + chosen[0].length : 0;
-  let last = -1;
-  let first = -1;
   for (const match of text.matchAll(frequency)) {
-    if (first >= 0 && match.index - last > 4) break;
-    if (first < 0 && match.index - doseEnd > 45) break;
-    if (!/^[/]/.test(match[0]) && /[a-z]/.test(text[match.index - 1] ?? "")) continue;
-    if (first < 0) first = match.index;
-    last = match.index + match[0].length;
+    if (often ? match.index - often.end > 4 : match.index - doseEnd > 45) break;
+    if (!match[0].startsWith("/") && /[a-z]/.test(text[match.index - 1] ?? "")) continue;
+    const said: Span = { start: often?.start ?? match.index, end: match.index + match[0].length };
+    often = said;
     reach(match);
   }
-  // "qd." ends with the sentence's full stop, "b.i.d." with its own.
-  if (first >= 0) often = quote(first, last - first).replace(/^([^.]*)\.$/, "$1");
   const near = text.slice(0, 70);
   const route = routes.find(([, pattern]) => pattern.test(near));
   return {
     dose: chosen ? quote(chosen.index, chosen[0].length) : null,
     route: route?.[0] ?? null,
-    frequency: often,
+    // "qd." ends with the sentence's full stop, "b.i.d." with its own.
+    frequency: often && quote(often.start, often.end - often.start).replace(/^([^.]*)\.$/, "$1"),
     end,
   };
 }

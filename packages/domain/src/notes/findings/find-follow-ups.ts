@@ -20,7 +20,7 @@ function clausesOf(folded: string, sentence: NoteSentence): Span[] {
   let start = 0;
   for (const cut of [...cuts, text.length]) {
     const clause = text.slice(start, cut);
-    const rest = text.slice(cut + 1);
+    const rest = text.slice(cut);
     const parts =
       text[cut] === ";" || cut === text.length || (ahead.test(clause) && (ahead.test(rest) || meets.test(rest)));
     if (!parts) continue;

@@ -73,14 +73,13 @@ function leadInFront(folded: string, sentence: NoteSentence, mention: Mention): 
     for (const { 0: words, index } of text.matchAll(pattern)) {
       const end = index + words.length;
       // "on" and "with" speak of the very next words only.
-      const isWeak = /^(?:on|off|with|under|sous|new|home|no|sans|rx|us\w+|without)$/.test(words.trim());
+      const isWeak = /^(?:on|off|with|under|sous|new|home|no|sans|rx|us\w+|without)$/.test(words);
       if (
         isWeak &&
         text
           .slice(end)
-          .replaceAll(/[^a-z ]/g, " ")
-          .trim()
-          .split(/\s+/)
+          .replaceAll(/[^a-z]/g, " ")
+          .split(" ")
           .filter(Boolean).length > 3
       )
         continue;
@@ -89,18 +88,18 @@ function leadInFront(folded: string, sentence: NoteSentence, mention: Mention): 
       }
     }
   }
-  return nearest && (hedgeBefore(text, nearest.start - from) ?? nearest);
+  return nearest && (hedgeBefore(folded, from, nearest.start) ?? nearest);
 }
 
 /** "Consider adding", "declined to start": the word in front of the lead decides. */
-function hedgeBefore(text: string, at: number): LeadAt | null {
-  const before = text.slice(0, at);
+function hedgeBefore(folded: string, from: number, at: number): LeadAt | null {
+  const before = folded.slice(from, at);
   const hedge =
     /\b(?:(consider(?:ing|ed)?|discuss(?:ed|ing)?|may|might|could|envisager(?: d[e'])?|discuter(?: d[e'])?)|(refus\w*|declin\w*)|(not|never|ne pas|pas))\s+(?:to |an? |the |la |le |l'|d')?$/.exec(
       before,
     );
   if (!hedge) return null;
-  return { status: hedge[1] ? "considered" : hedge[2] ? "refused" : "negated", start: hedge.index };
+  return { status: hedge[1] ? "considered" : hedge[2] ? "refused" : "negated", start: from + hedge.index };
 }
 
 /** Status of a drug that no word speaks of: by the header and the section that it stands under. */
@@ -120,7 +119,7 @@ const isTreatmentAtDischarge = (folded: string, at: number): boolean =>
     folded.slice(at, at + 40),
   );
 
-function isNoMedicine({ folded, content }: ReadableNote, sentence: NoteSentence, mention: Mention): boolean {
+function isNoMedicine({ folded }: ReadableNote, sentence: NoteSentence, mention: Mention): boolean {
   if (sentence.part.topic === "allergies" || sentence.part.topic === "family") return true;
   const before = folded.slice(Math.max(sentence.start, mention.start - 60), mention.start);
   const after = folded.slice(mention.end, Math.min(sentence.end, mention.end + 40));
@@ -139,7 +138,7 @@ function isNoMedicine({ folded, content }: ReadableNote, sentence: NoteSentence,
     !/\b(?:given|administered|received|admin)\b/.test(folded.slice(sentence.start, sentence.end))
   )
     return true;
-  return isAboutFamily(folded, sentence, mention) || content.slice(mention.end, mention.end + 1) === "-resistant";
+  return isAboutFamily(folded, sentence, mention) || folded.startsWith("-resistant", mention.end);
 }
 
 function readMention(
@@ -157,7 +156,7 @@ function readMention(
   const predicate = predicateBehind(folded, mention, sentence.end, others);
   const lead = leadInFront(folded, sentence, mention);
   // "Stopped simvastatin because": a lead word is about the first drugs behind it, not about those of the next clause.
-  const isDirect = predicate ?? (lead && lead.status !== "negated" ? lead.status : (lead?.status ?? null));
+  const isDirect = predicate ?? lead?.status ?? null;
   const status = isDirect ?? statusOfPlace(sentence, folded, dose !== null || dosage.frequency !== null);
   if (!status) return null;
   const weight =
