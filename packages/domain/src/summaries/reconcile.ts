@@ -29,7 +29,7 @@ export interface KnownFacts {
   readonly followUps: readonly KnownFinding[];
 }
 
-const resolved = /\b(?:resolved|guerie?|resolue?|cured|settled)\b/i;
+const resolved = /\b(?:resolved|guerie?|resolue?|cured|settled)\b/;
 
 function reconcileMedicines(notes: readonly ReadSource[]): Pick<KnownFacts, "current" | "stopped" | "considered"> {
   const bySubstance = new Map<string, KnownMedicine>();
@@ -64,9 +64,8 @@ function reconcileProblems(notes: readonly ReadSource[]): Pick<KnownFacts, "prob
   for (const source of notes) {
     for (const finding of source.reading.findings) {
       if (finding.type !== "diagnosis" || finding.status === "family" || finding.status === "hypothetical") continue;
-      const behind = source.content
-        .slice(finding.start, source.content.indexOf("\n", finding.end) + 1 || undefined)
-        .slice(0, 80);
+      const { folded } = source.note;
+      const behind = folded.slice(finding.start, folded.indexOf("\n", finding.end) + 1 || undefined).slice(0, 80);
       const isOver = finding.status === "history" || finding.status === "negated" || resolved.test(behind);
       if (isOver) byConcept.delete(finding.concept);
       else byConcept.set(finding.concept, { finding, source });

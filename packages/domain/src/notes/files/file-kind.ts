@@ -19,12 +19,12 @@ const canBeNote = new Set<string>(["application/pdf", "image/png", "image/jpeg"]
 
 /** Name endings that promise a kind. A JPEG that is called PNG is still a picture, so both promise one. */
 const promised: Readonly<Record<string, "text" | "pdf" | "picture">> = {
-  txt: "text",
-  text: "text",
-  pdf: "pdf",
-  png: "picture",
-  jpg: "picture",
-  jpeg: "picture",
+  ".txt": "text",
+  ".text": "text",
+  ".pdf": "pdf",
+  ".png": "picture",
+  ".jpg": "picture",
+  ".jpeg": "picture",
 };
 const familyOf = (kind: NoteFileKind) => (kind === "text" ? "text" : kind === "application/pdf" ? "pdf" : "picture");
 
@@ -40,7 +40,7 @@ export function noteFileKind(bytes: Uint8Array, name = ""): Result<NoteFileKind>
   const known = signatures.find(([, signature]) => startsWith(bytes, signature))?.[0];
   if (known !== undefined && !canBeNote.has(known)) return refuse(noteFileUnreadable(known));
   const kind = (known ?? "text") as NoteFileKind;
-  const promise = promised[/\.([a-z]{3,4})$/iu.exec(name.trim())?.[1]?.toLowerCase() ?? ""];
+  const promise = promised[/\.[a-z]{3,4}$/iu.exec(name.trim())?.[0].toLowerCase() ?? ""];
   return promise === undefined || promise === familyOf(kind)
     ? accept(kind)
     : refuse(noteFileRefused("not_what_it_says"));
