@@ -58,6 +58,48 @@ test("subtracting and intersecting, unit by unit", () => {
   );
 });
 
+test.each([
+  ["nothing is taken", [], [[0, 10]]],
+  ["what ended before", [[-5, -1]], [[0, 10]]],
+  ["what ends where it starts", [[-5, 0]], [[0, 10]]],
+  ["what starts where it ends", [[10, 12]], [[0, 10]]],
+  ["the beginning", [[-5, 2]], [[2, 10]]],
+  ["the end", [[8, 12]], [[0, 8]]],
+  [
+    "parts in the middle, after others before it",
+    [
+      [-9, -5],
+      [-4, -1],
+      [2, 3],
+      [5, 6],
+    ],
+    [
+      [0, 2],
+      [3, 5],
+      [6, 10],
+    ],
+  ],
+  ["the whole", [[0, 10]], []],
+])("of a period is left, where %s", (_, taken, left) => {
+  const periodsOf = (list: number[][]) => list.map(([start = 0, end = 0]) => ({ start, end }));
+  expect(subtractPeriods([{ start: 0, end: 10 }], periodsOf(taken))).toEqual(periodsOf(left));
+});
+
+test("one long appointment takes parts of several periods", () =>
+  expect(
+    subtractPeriods(
+      [
+        { start: 0, end: 4 },
+        { start: 6, end: 8 },
+        { start: 9, end: 12 },
+      ],
+      [{ start: 2, end: 10 }],
+    ),
+  ).toEqual([
+    { start: 0, end: 2 },
+    { start: 10, end: 12 },
+  ]));
+
 test("the period between two moments is in milliseconds, whatever offset they are written with", () => {
   const [start, end] = ["2026-11-19T10:00:00+01:00", "2026-11-19T09:30:00Z"] as Instant[];
   expect(periodOf({ start: start as Instant, end: end as Instant })).toEqual({
