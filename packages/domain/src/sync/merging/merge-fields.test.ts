@@ -95,3 +95,20 @@ test("a conflict shows the group as seen, as wanted and as it is", () => {
     },
   ]);
 });
+
+test("what only somebody else changed is kept, and named", () => {
+  const base = { phone: "+33100000000", email: "a@x.test", mrn: null };
+  const current = { ...base, phone: "+33200000000" };
+  expect(merge(current, base, { ...base, mrn: "7" })).toEqual({
+    merged: { ...current, mrn: "7" },
+    changed: ["mrn"],
+    kept: ["phone"],
+    conflicts: [],
+  });
+});
+
+test("what nobody changed, and what both changed alike, is neither changed nor kept", () => {
+  const base = { phone: "+33100000000", email: "a@x.test" };
+  const both = { ...base, phone: "+33200000000" };
+  expect(merge(both, base, both)).toEqual({ merged: both, changed: [], kept: [], conflicts: [] });
+});
