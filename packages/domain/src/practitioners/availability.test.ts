@@ -24,6 +24,8 @@ test("defaults: the clinic's zone, no exceptions, no buffer, no minimum notice",
 test.each([
   ["sessions that touch", weekly([1, "09:00", "12:00"], [1, "12:00", "18:00"])],
   ["a whole day", weekly([1, "00:00", "24:00"], [2, "00:00", "24:00"])],
+  ["sessions that touch, the later one first", weekly([1, "12:00", "18:00"], [1, "09:00", "12:00"])],
+  ["a morning, and Sunday's night before it", weekly([1, "06:00", "12:00"], [7, "22:00", "06:00"])],
   ["a night, and a morning after it", weekly([7, "22:00", "06:00"], [1, "06:00", "12:00"])],
   ["a closed day", exception({ closed: true })],
   ["an extra session over midnight", exception({ start: "20:00", end: "02:00" })],

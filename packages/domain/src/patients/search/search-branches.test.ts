@@ -42,3 +42,15 @@ test("similar names are combined with the rest of the reading", () => {
     { by: "similar-both", lasts: ["roux"], firsts: ["ada"] },
   ]);
 });
+
+test("a reading is searched only by those of its names that others are similar to", () => {
+  const lasts = new Map([["raux", ["roux"]]]);
+  const firsts = new Map([["adda", ["ada"]]]);
+  expect(similarBranches(["adda", "raux"], { last: lasts, first: new Map() })).toEqual([
+    { by: "similar-last", lasts: ["roux"], first: "adda" },
+  ]);
+  expect(similarBranches(["adda", "raux"], { last: new Map(), first: firsts })).toEqual([
+    { by: "similar-first", last: "raux", firsts: ["ada"] },
+  ]);
+  expect(similarBranches(["adda", "raux"], { last: new Map(), first: new Map() })).toEqual([]);
+});
