@@ -1,8 +1,9 @@
-import { randomBytes, randomUUID } from "node:crypto";
-import { inClinic, renewGrant, saveInvite } from "@daybook/db/postgres";
+import { randomUUID } from "node:crypto";
+import { inClinic } from "@daybook/db/postgres";
 import { addStaff, createTestDatabase, type TestDatabase } from "@daybook/db/testing";
-import { type ClinicId, clinicId, instantOf, type Role } from "@daybook/domain";
+import type { ClinicId, Role } from "@daybook/domain";
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import { addClinic, addCredentials, type Credentials, credentialsOf } from "../testing/staff-credentials.ts";
 import { verifyPassword } from "./password-hash.ts";
 import { createStaffAccounts, emailTaken, lastAdmin, takenUnless } from "./staff-accounts.ts";
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 beforeEach(async () => {
-  [clinic, otherClinic] = [await addClinic(), await addClinic()];
+  [clinic, otherClinic] = [await addClinic(db), await addClinic(db)];
   changes = 0;
   staff = createStaffAccounts({
     pool: db.pool,
@@ -32,54 +33,13 @@ beforeEach(async () => {
   });
 });
 
-async function addClinic(): Promise<ClinicId> {
-  const id = clinicId.parse(randomUUID());
-  await db.owner.query("insert into clinic (id, name, time_zone) values ($1, 'Clinic', 'Europe/Paris')", [id]);
-  return id;
-}
-
 /** A person with two sessions, an invitation and a grant for a desk. */
 async function addPerson(at = clinic, more: { role?: Role; active?: boolean; name?: string } = {}) {
   const person = await addStaff(db, at, more);
-  const sessions: string[] = [];
-  for (let count = 0; count < 2; count += 1) {
-    const { rows } = await db.owner.query<{ id: string }>(
-      `insert into auth."session" ("token", "userId", "updatedAt", "expiresAt")
-       values (gen_random_uuid(), $1, now(), now() + interval '1 day') returning id`,
-      [person.id],
-    );
-    sessions.push(rows[0]?.id ?? "");
-  }
-  const deviceId = randomUUID();
-  await db.owner.query(
-    `insert into sync_device (clinic_id, id, name, app_version, share, registered_by) values ($1, $2, 'desk', '1', '', $3)`,
-    [at, deviceId, person.id],
-  );
-  await inClinic(db.pool, at, async (tx) => {
-    await saveInvite(tx, { userId: person.id, tokenHash: randomUUID(), expiresAt: now });
-    await renewGrant(tx, { deviceId, userId: person.id, key: randomBytes(32), expiresAt: instantOf(now + 60_000) });
-  });
+  const sessions = await addCredentials(db, { clinic: at, userId: person.id, now });
   return { ...person, sessions };
 }
 
-interface Credentials {
-  readonly sessions: string[];
-  readonly invited: boolean;
-  readonly grantEnded: Date | null;
-  readonly hash: string | null;
-}
-async function credentialsOf(id: string): Promise<Credentials> {
-  const { rows } = await db.owner.query<Credentials>(
-    `select array(select s.id::text from auth."session" s where s."userId" = $1 order by 1) as sessions,
-       exists (select from staff_invite where user_id = $1) as invited,
-       (select ended_at from sync_grant where user_id = $1) as "grantEnded",
-       (select password from auth."account" where "userId" = $1) as hash`,
-    [id],
-  );
-  const [row] = rows;
-  if (!row) throw new Error("no row");
-  return row;
-}
 const untouched = ({ sessions }: { sessions: string[] }): Credentials => ({
   sessions: sessions.toSorted(),
   invited: true,
@@ -134,7 +94,7 @@ test("a new account is stored with its address in lower case and the hash that w
     login: user.email,
     login_name: "Marie Lefèvre",
   });
-  expect((await credentialsOf(id)).hash).toBe(secret.hash);
+  expect((await credentialsOf(db, id)).hash).toBe(secret.hash);
 });
 
 test("without a password one is made up, of letters that do not look alike", async () => {
@@ -144,7 +104,7 @@ test("without a password one is made up, of letters that do not look alike", asy
   const { id, password } = made.value;
   const group = "[abcdefghjkmnpqrstuvwxyz2-9]{5}";
   expect(password).toMatch(new RegExp(`^${group}-${group}-${group}-${group}$`, "u"));
-  const { hash } = await credentialsOf(id);
+  const { hash } = await credentialsOf(db, id);
   expect(await verifyPassword({ hash: hash ?? "", password })).toBe(true);
   const other = await staff.hashed();
   expect(other.password).not.toBe(password);
@@ -189,7 +149,7 @@ test("an address that has an account is refused, with and without a transaction,
     expect((await staff.createUser(newUser(), tx)).ok).toBe(true);
   });
   expect(await countStaff()).toBe(2);
-  expect(await credentialsOf(person.id)).toEqual(untouched(person));
+  expect(await credentialsOf(db, person.id)).toEqual(untouched(person));
 });
 
 test("an address that is taken only in one of the two tables is taken", async () => {
@@ -225,8 +185,8 @@ test.each([
   expect(answer).toEqual({ ok: true, value: after });
   const { id: __, ...stored } = after;
   expect(await memberOf(person.id)).toEqual({ ...before, ...stored, login: email, login_name: after.name });
-  expect(await credentialsOf(person.id)).toEqual({ ...untouched(person), ...(ends ? signedOut : {}) });
-  expect(await credentialsOf(other.id)).toEqual(untouched(other));
+  expect(await credentialsOf(db, person.id)).toEqual({ ...untouched(person), ...(ends ? signedOut : {}) });
+  expect(await credentialsOf(db, other.id)).toEqual(untouched(other));
   expect(changes).toBe(1);
 });
 
@@ -237,26 +197,26 @@ test("an address in capitals is the same address, so nobody is signed out", asyn
     ok: true,
     value: { email: person.email },
   });
-  expect(await credentialsOf(person.id)).toEqual(untouched(person));
+  expect(await credentialsOf(db, person.id)).toEqual(untouched(person));
 });
 
 test("who is retired loses sessions, grants and invitation; who comes back keeps what there is", async () => {
   const person = await addPerson();
   const which = { clinicId: clinic, id: person.id };
   expect(await staff.deactivateUser(which)).toMatchObject({ ok: true, value: { active: false, role: "frontdesk" } });
-  expect(await credentialsOf(person.id)).toEqual({ ...signedOut, invited: false, hash: null });
+  expect(await credentialsOf(db, person.id)).toEqual({ ...signedOut, invited: false, hash: null });
   const back = await addPerson(clinic, { active: false });
   expect(await staff.activateUser({ clinicId: clinic, id: back.id })).toMatchObject({
     ok: true,
     value: { active: true, role: "frontdesk" },
   });
-  expect(await credentialsOf(back.id)).toEqual(untouched(back));
+  expect(await credentialsOf(db, back.id)).toEqual(untouched(back));
 });
 
 test("a change of a retired person ends what was left", async () => {
   const person = await addPerson(clinic, { active: false });
   await staff.updateUser({ clinicId: clinic, id: person.id, name: "Robin Winter" });
-  expect(await credentialsOf(person.id)).toEqual({ ...signedOut, invited: false, hash: null });
+  expect(await credentialsOf(db, person.id)).toEqual({ ...signedOut, invited: false, hash: null });
 });
 
 test("the last active admin keeps role and account, whatever admins are elsewhere or retired", async () => {
@@ -267,7 +227,7 @@ test("the last active admin keeps role and account, whatever admins are elsewher
   for (const change of [{ role: "frontdesk" }, { active: false }, { role: "clinician", active: false }] as const)
     expect(await staff.updateUser({ ...which, ...change })).toEqual(refused(lastAdmin));
   expect(await memberOf(admin.id)).toMatchObject({ role: "admin", active: true, version: 1 });
-  expect(await credentialsOf(admin.id)).toEqual(untouched(admin));
+  expect(await credentialsOf(db, admin.id)).toEqual(untouched(admin));
   // What leaves the clinic its admin is no concern of this rule.
   const fine = { name: "Alex Frost", role: "admin", active: true } as const;
   expect((await staff.updateUser({ ...which, ...fine })).ok).toBe(true);
@@ -290,18 +250,18 @@ test("who works elsewhere or nowhere is not found, and nothing is done", async (
     expect(await staff.setPassword({ clinicId: clinic, id, password: secret })).toEqual(refused(notFound));
     expect(await staff.endSessions({ clinicId: clinic, id })).toBe(0);
   }
-  expect(await credentialsOf(person.id)).toEqual(untouched(person));
+  expect(await credentialsOf(db, person.id)).toEqual(untouched(person));
 });
 
 test("a new password replaces the invitation and ends sessions and grants", async () => {
   const [person, other] = [await addPerson(), await addPerson()];
   const which = { clinicId: clinic, id: person.id };
   expect(await staff.setPassword({ ...which, password: secret })).toEqual({ ok: true, value: undefined });
-  expect(await credentialsOf(person.id)).toEqual({ ...signedOut, invited: false, hash: secret.hash });
-  expect(await credentialsOf(other.id)).toEqual(untouched(other));
+  expect(await credentialsOf(db, person.id)).toEqual({ ...signedOut, invited: false, hash: secret.hash });
+  expect(await credentialsOf(db, other.id)).toEqual(untouched(other));
   expect(changes).toBe(1);
   await staff.setPassword({ ...which, password: "another lamp river 8" });
-  const { hash } = await credentialsOf(person.id);
+  const { hash } = await credentialsOf(db, person.id);
   expect(await verifyPassword({ hash: hash ?? "", password: "another lamp river 8" })).toBe(true);
 });
 
@@ -316,19 +276,19 @@ test("a weak password changes nothing", async () => {
     const answer = await staff.setPassword({ ...which, password: { ...secret, password } });
     expect(answer).toMatchObject({ ok: false, refusal: { code } });
   }
-  expect(await credentialsOf(person.id)).toEqual(untouched(person));
+  expect(await credentialsOf(db, person.id)).toEqual(untouched(person));
 });
 
 test("sessions end one at a time or together; with all or all others, the grants end, too", async () => {
   const [one, other, all] = [await addPerson(), await addPerson(), await addPerson()];
-  const [first = "", second = ""] = one.sessions;
+  const [first, second] = one.sessions;
   expect(await staff.endSessions({ clinicId: clinic, id: one.id, only: first })).toBe(1);
-  expect(await credentialsOf(one.id)).toEqual({ ...untouched(one), sessions: [second] });
-  const [kept = ""] = other.sessions;
+  expect(await credentialsOf(db, one.id)).toEqual({ ...untouched(one), sessions: [second] });
+  const [kept] = other.sessions;
   expect(await staff.endSessions({ clinicId: clinic, id: other.id, except: kept })).toBe(1);
-  expect(await credentialsOf(other.id)).toEqual({ ...untouched(other), ...signedOut, sessions: [kept] });
+  expect(await credentialsOf(db, other.id)).toEqual({ ...untouched(other), ...signedOut, sessions: [kept] });
   expect(await staff.endSessions({ clinicId: clinic, id: all.id, except: null })).toBe(2);
-  expect(await credentialsOf(all.id)).toEqual({ ...untouched(all), ...signedOut });
+  expect(await credentialsOf(db, all.id)).toEqual({ ...untouched(all), ...signedOut });
   expect(changes).toBe(3);
 });
 
@@ -346,7 +306,7 @@ test("all of it happens in the caller's transaction", async () => {
   expect(await countStaff()).toBe(2);
   expect(await memberOf(person.id)).toMatchObject({ role: "frontdesk", active: true, version: 1 });
   expect(await memberOf(retired.id)).toMatchObject({ active: false, version: 1 });
-  expect(await credentialsOf(person.id)).toEqual(untouched(person));
+  expect(await credentialsOf(db, person.id)).toEqual(untouched(person));
 });
 
 test("without a clock of its own, grants end now", async () => {
@@ -354,7 +314,7 @@ test("without a clock of its own, grants end now", async () => {
   const plain = createStaffAccounts({ pool: db.pool, changed: () => undefined });
   const before = Date.now();
   await plain.endSessions({ clinicId: clinic, id: person.id });
-  const ended = (await credentialsOf(person.id)).grantEnded?.getTime() ?? 0;
+  const ended = (await credentialsOf(db, person.id)).grantEnded?.getTime() ?? 0;
   expect(ended).toBeGreaterThanOrEqual(before);
   expect(ended).toBeLessThanOrEqual(Date.now());
 });
