@@ -147,6 +147,24 @@ test("every wrong cell of a row gets an issue with the file's own heading", () =
   ]);
 });
 
+test("a limit that only the schema has is told in the cell's own column, also for one entry of a list", () => {
+  const long = "x".repeat(201);
+  expect(issueOf("hospitals", { address: "B", name: long })).toMatchObject({
+    code: "too_long",
+    message: "Expected at most 200 characters.",
+    column: 1,
+    heading: "name",
+    field: "name",
+    value: long,
+  });
+  const practitioner = { lastName: "A", firstName: "B" };
+  expect(issueOf("practitioners", { ...practitioner, specialties: `ENT; ${long}` })).toMatchObject({
+    code: "too_long",
+    column: 2,
+    field: "specialties",
+  });
+});
+
 test("the cells of a row with another width than the heading are not read", () => {
   const reader = createRowReader("hospitals", ["name", "address", "phone"], ["name", "address", "phone"]);
   const code = (...cells: string[]) => {
