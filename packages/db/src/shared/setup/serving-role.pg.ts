@@ -28,6 +28,8 @@ export async function prepareDatabase(url: string, options: Options = {}): Promi
   try {
     await client.connect();
     await locking.connect();
+    // Without the lock somebody else may begin, so nothing more may be done here.
+    locking.on("end", () => void client.end().catch(() => undefined));
     await assertOwnSessions(locking, client);
     const role = options.role ?? `${new URL(url).pathname.slice(1) || "daybook"}_app`;
     return await withMigrationLock(locking, async () => {
