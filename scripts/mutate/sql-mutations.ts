@@ -79,7 +79,7 @@ export function mutationsOf(text: string): SqlMutation[] {
     if ((token.word === "limit" || token.word === "offset") && next && /^[$\u{e000}]/u.test(next.text))
       replace("bound", token.start, next.end, `${text.slice(token.start, next.end)} + 1`);
     if (token.word === "interval" && next) {
-      // The digits of a placeholder are its index in the template, not a length of time.
+      // The digits of a hole are its index in the template, not a length of time.
       const isFilledIn = next.text.search(holes) >= 0;
       const longer = isFilledIn ? `${next.text} * 2` : next.text.replace(/\d+/u, (count) => String(Number(count) * 2));
       if (longer !== next.text) replace("interval", next.start, next.end, longer);
