@@ -20,6 +20,14 @@ async function sessionsOf(userId: string, at = world): Promise<{ seen: Date }[]>
   return rows;
 }
 
+async function devicesOf(userId: string, at = world): Promise<string[]> {
+  const { rows } = await at.db.owner.query<{ device: string }>(
+    "select device from auth.login_device where user_id = $1",
+    [userId],
+  );
+  return rows.map(({ device }) => device);
+}
+
 test("a person's sessions can be revoked, which everybody notices at once", async () => {
   const [one, other] = [await world.addUser(), await world.addUser()];
   const [mine, theirs] = [
@@ -102,6 +110,10 @@ test("expired credentials are deleted every ten minutes, a failure is only logge
   await using own = await createIdentityWorld(inject("postgresUrl"));
   const { id, email } = await own.addUser();
   await signIn(own.url, email, goodPassword);
+  await own.db.owner.query(
+    "insert into auth.login_device (user_id, device, last_used_at) values ($1, 'old', to_timestamp(0))",
+    [id],
+  );
   own.advance(31);
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   try {
@@ -113,6 +125,8 @@ test("expired credentials are deleted every ten minutes, a failure is only logge
     expect(await sessionsOf(id, own)).toHaveLength(1);
     vi.advanceTimersByTime(1);
     await expect.poll(() => sessionsOf(id, own)).toEqual([]);
+    // Devices are deleted last: from here on, nothing of this time still runs.
+    await expect.poll(() => devicesOf(id, own)).not.toContain("old");
     await own.db.owner.query("alter table auth.login_device rename to device_away");
     vi.advanceTimersByTime(10 * 60_000);
     await expect.poll(() => own.logged).toEqual(["{} expired credentials could not be deleted"]);
