@@ -1,4 +1,4 @@
-import type { PatientId, PatientSortKey } from "@daybook/domain";
+import type { Instant, PatientId, PatientSortKey } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { addPatient, idOf, now } from "../testing/mirrored-patients.ts";
 import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
@@ -71,4 +71,54 @@ test("a list of given ids leaves out retired patients", async () => {
     return (await listPatients(tx, { ids: [71, 72].map(idOf), sort: [], page: 1, pageSize: 9 })).items;
   });
   expect(items.map(({ id }) => id)).toEqual([idOf(72)]);
+});
+
+test("a list of what was changed begins exactly at the given moment", async () => {
+  const times = ["2026-11-21T08:00:00.000Z", "2026-11-21T08:00:00.001Z", "2026-11-21T07:59:59.999Z"] as const;
+  await clinics.as(clinics.here, async (tx) => {
+    for (const [index, time] of times.entries()) {
+      await addPatient(tx, 81 + index);
+      await tx.query("update patient set updated_at = $3 where clinic_id = $1 and id = $2", [
+        tx.clinicId,
+        idOf(81 + index),
+        time,
+      ]);
+    }
+    const { items, total } = await listPatients(tx, {
+      ids: [81, 82, 83].map(idOf),
+      updatedSince: times[0] as Instant,
+      sort: [],
+      page: 1,
+      pageSize: 9,
+    });
+    expect(items.map(({ id }) => id)).toEqual([idOf(81), idOf(82)]);
+    expect(total).toBe(2);
+  });
+});
+
+test("a listed patient has all coverages in their order, and an address only if any part of it is known", async () => {
+  const payers = ["Zenith", "Mutuelle", "Assur"].map((payer) => ({
+    payer,
+    plan: null,
+    memberId: null,
+    validUntil: null,
+  }));
+  const address = { line: null, city: "Lyon", postcode: null, country: null };
+  await clinics.as(clinics.there, (tx) => addPatient(tx, 91, { coverage: payers.slice(0, 1), address }));
+  const items = await clinics.as(clinics.here, async (tx) => {
+    await addPatient(tx, 91, { coverage: payers, address });
+    await addPatient(tx, 92, { coverage: payers.slice(1, 2) });
+    // Stored in another order than the one they are in.
+    await tx.query("update coverage set position = 12 - position where clinic_id = $1 and patient_id = $2", [
+      tx.clinicId,
+      idOf(91),
+    ]);
+    return (await listPatients(tx, { ids: [91, 92].map(idOf), sort: [], page: 1, pageSize: 9 })).items;
+  });
+  const reversed = payers.toReversed();
+  expect(items).toMatchObject([
+    { id: idOf(91), coverage: reversed, address },
+    { id: idOf(92), coverage: payers.slice(1, 2), address: null },
+  ]);
+  expect(items.map(({ coverage }) => coverage.length)).toEqual([3, 1]);
 });

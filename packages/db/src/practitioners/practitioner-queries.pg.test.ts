@@ -194,3 +194,12 @@ describe("the list", () => {
     expect((await lastNames({ active: false })).names).toEqual(["Petit"]);
   });
 });
+
+test("a list of what was changed begins exactly at the given moment", async () => {
+  const times = { Before: "2026-03-02T08:59:59.999Z", At: now, After: "2026-03-02T09:00:00.001Z" };
+  for (const [index, [lastName, time]] of Object.entries(times).entries()) {
+    await add(index + 1, { lastName });
+    await clinics.db.owner.query("update practitioner set updated_at = $2 where id = $1", [idOf(index + 1), time]);
+  }
+  expect(await lastNames({ updatedSince: now })).toEqual({ names: ["After", "At"], total: 2 });
+});

@@ -269,6 +269,22 @@ describe("the list", () => {
     return { numbers: page.items.map(({ id }) => Number(id.slice(-2))), total: page.total };
   };
 
+  test("of what was changed begins exactly at the given moment", async () => {
+    const times = ["2026-03-02T07:59:59.999Z", "2026-03-02T08:00:00.000Z", "2026-03-02T08:00:00.001Z"];
+    for (const [index, time] of times.entries()) {
+      const number = index + 1;
+      await schedule.book(number, `${9 + index}:00`.padStart(5, "0"), `${10 + index}:00`);
+      await schedule.here((tx) =>
+        tx.query("update appointment set updated_at = $2 where clinic_id = $1 and right(id::text, 2)::integer = $3", [
+          tx.clinicId,
+          time,
+          number,
+        ]),
+      );
+    }
+    expect(await list({ updatedSince: times[1] as Instant })).toEqual({ numbers: [2, 3], total: 2 });
+  });
+
   test("contains this clinic's appointments, filtered by period, practitioner, patient and status", async () => {
     await schedule.book(1, "09:00", "10:00");
     await schedule.book(2, "10:00", "11:00", { practitionerId: practitionerOf(2), status: "arrived" });

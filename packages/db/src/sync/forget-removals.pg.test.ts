@@ -72,3 +72,34 @@ test("a server does it in every clinic", async () => {
   await forgetOldRemovals(world.db.pool);
   expect(await left()).toEqual({ here: [], there: [] });
 });
+
+test("the lines of a transaction that may still be running stay, and those of another clinic do not count", async () => {
+  const { rows } = await world.db.owner.query<{ next: string }>(
+    "select pg_snapshot_xmax(pg_current_snapshot())::text as next",
+  );
+  const later = Number(rows[0]?.next) + 1_000;
+  await writeLines([
+    [61, days + 1, true],
+    [later, days + 1, true],
+  ]);
+  await world.db.owner.query("update change set changed_at = now() where clinic_id = $1 and xid = '61'", [world.here]);
+  expect(await world.as(world.here, forgetRemovals)).toBe(0);
+  expect(await left()).toEqual({ here: [61, later], there: [61, later] });
+  expect(await floor()).toBeUndefined();
+});
+
+test("a removal is old from exactly the stored number of days on", async () => {
+  await writeLines([[61, days, true]]);
+  await world.as(world.here, async (tx) => {
+    // Within a transaction the time stands still.
+    await tx.query("update change set changed_at = now() - make_interval(days => $2) where clinic_id = $1", [
+      tx.clinicId,
+      days,
+    ]);
+    expect(await forgetRemovals(tx)).toBe(0);
+    await tx.query("update change set changed_at = changed_at - interval '1 microsecond' where clinic_id = $1", [
+      tx.clinicId,
+    ]);
+    expect(await forgetRemovals(tx)).toBe(1);
+  });
+});
