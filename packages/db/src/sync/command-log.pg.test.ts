@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { CommandOutcome, Instant, UserId } from "@daybook/domain";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import { findAwaited, type LoggedCommand, storeOutcome, takeTurn, touchedHere } from "./command-log.pg.ts";
 
 let world: TwoClinics;
@@ -99,6 +99,40 @@ describe("a device's commands have their turn in order", () => {
   });
 });
 
+describe("a command is not mistaken for", () => {
+  const put = (clinic: typeof world.here, one: LoggedCommand, outcome: CommandOutcome) =>
+    world.as(clinic, (tx) => storeOutcome(tx, one, outcome));
+  const putOff: CommandOutcome = { outcome: "deferred", answer: { a: 1 }, touched: [] };
+
+  test("one that was put off in another clinic, on another device or under another id at its place", async () => {
+    const [device, other] = [await addDevice(), await addDevice()];
+    const one = command(device, 1);
+    await put(world.there, one, putOff);
+    await put(world.here, { ...one, deviceId: other }, putOff);
+    expect(await turn(one)).toEqual({ kind: "now", isRevoked: false, previousAt: null });
+    await put(world.here, command(device, 1), putOff);
+    expect(await turn(one)).toEqual({ kind: "device_fork" });
+  });
+
+  test("the newest command of the device: it alone says when the one before was made", async () => {
+    const [device, other] = [await addDevice(), await addDevice()];
+    const second = command(device, 2);
+    await store(command(device, 1));
+    await store(second);
+    await store(command(other, 1));
+    for (const seq of [1, 2, 3]) await put(world.there, command(device, seq), applied);
+    expect(await turn(command(device, 3))).toEqual({ kind: "now", isRevoked: false, previousAt: second.madeAt });
+    expect(await turn(command(other, 3))).toEqual({ kind: "out_of_order" });
+  });
+
+  test("another device's: what one device did moves no other on", async () => {
+    const [device, other] = [await addDevice(), await addDevice()];
+    await store(command(device, 1));
+    expect(await turn(command(other, 1))).toEqual({ kind: "now", isRevoked: false, previousAt: null });
+    expect(await turn(command(other, 2))).toEqual({ kind: "out_of_order" });
+  });
+});
+
 test("what is stored is returned as it is read later, in the database's own form", async () => {
   const one = command(await addDevice(), 1);
   const stored = await store(one, { ...applied, answer: { long: 1, b: 2, text: "a\0b" } });
@@ -134,6 +168,19 @@ test("the records that a transaction changed are those of the feed, with their r
   expect(touched).toEqual([["location", id, expect.any(Number)]]);
 });
 
+test("a transaction's records are those of its own clinic, in the order in which they were changed", async () => {
+  const ids = [randomUUID(), randomUUID(), randomUUID()];
+  const touched = await here(async (tx) => {
+    for (const [clinic, id] of [...ids.map((id) => [tx.clinicId, id]), [world.there, randomUUID()]])
+      await tx.query("insert into location (clinic_id, id, name) values ($1, $2, $2::uuid::text)", [clinic, id]);
+    // Its line now lies behind the others, and no index puts it back in front.
+    await tx.query("update change set rev = rev where clinic_id = $1 and id = $2", [tx.clinicId, ids[0]]);
+    await withoutIndexOrder(tx);
+    return touchedHere(tx);
+  });
+  expect(touched.map(([entity, id]) => [entity, id])).toEqual(ids.map((id) => ["location", id]));
+});
+
 describe("records that another desk may still have to send", () => {
   const named = (patients: string[], appointments: string[] = []) => ({ patients, appointments });
 
@@ -165,6 +212,18 @@ describe("records that another desk may still have to send", () => {
     });
     expect(await here((tx) => findAwaited(tx, device, named([missing])))).toEqual([]);
     expect(await here((tx) => findAwaited(tx, other, named([missing])))).toEqual([missing]);
+  });
+
+  test("are still those that were refused elsewhere, done, or only named by another command", async () => {
+    const device = await addDevice();
+    const [elsewhere, done, mentioned, refused] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    const no: CommandOutcome = { outcome: "refused", answer: {}, touched: [] };
+    await world.as(world.there, (tx) => storeOutcome(tx, command(device, 1, { input: { id: elsewhere } }), no));
+    await store(command(device, 1, { input: { id: done } }));
+    await store(command(device, 2, { path: "patients.update", input: { id: mentioned } }), no);
+    await store(command(device, 3, { path: "appointments.book", input: { id: refused } }), no);
+    const wanted = [elsewhere, done, mentioned];
+    expect(await here((tx) => findAwaited(tx, device, named(wanted, [refused])))).toEqual(wanted);
   });
 });
 
