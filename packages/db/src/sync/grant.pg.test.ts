@@ -3,7 +3,7 @@ import type { Instant } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { addStaff } from "../testing/staff-rows.ts";
 import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
-import { endGrants, findGrant, openWithGrant, renewGrant } from "./grant.pg.ts";
+import { endGrants, findGrant, hasGrant, openWithGrant, renewGrant } from "./grant.pg.ts";
 
 let world: TwoClinics;
 beforeAll(async () => {
@@ -89,4 +89,70 @@ test("a session can be opened at later moments only, and until the grant expires
   expect(await use(at(4), at(5))).toBeNull();
   expect(await use(at(6), at(20))).toBeNull();
   expect(await use(at(6), at(19))).not.toBeNull();
+});
+
+const change = (table: string, set: string, clinic: string, where: string, id: string) =>
+  world.db.owner.query(`update ${table} set ${set} where clinic_id = $1 and ${where} = $2`, [clinic, id]);
+
+test("a grant that ended keeps the moment when it first ended", async () => {
+  const who = await withDevice();
+  const { id } = await here((tx) => renewGrant(tx, { ...who, key: key("one"), expiresAt: at(40) }));
+  await here((tx) => endGrants(tx, who.userId, at(12)));
+  await here((tx) => endGrants(tx, who.userId, at(13)));
+  expect((await here((tx) => findGrant(tx, id)))?.endsAt).toBe(at(12));
+});
+
+test("a person works on a device while their own clinic's grant for it has not ended", async () => {
+  const who = await withDevice();
+  expect(await here((tx) => hasGrant(tx, who))).toBe(false);
+  await here((tx) => renewGrant(tx, { ...who, key: key("one"), expiresAt: at(20) }));
+  expect(await here((tx) => hasGrant(tx, who))).toBe(true);
+  expect(await world.as(world.there, (tx) => hasGrant(tx, who))).toBe(false);
+  expect(await here((tx) => hasGrant(tx, { ...who, deviceId: randomUUID() }))).toBe(false);
+  expect(await here((tx) => hasGrant(tx, { ...who, userId: randomUUID() }))).toBe(false);
+  await here((tx) => endGrants(tx, who.userId, at(12)));
+  expect(await here((tx) => hasGrant(tx, who))).toBe(false);
+});
+
+test("whether the device is revoked is said of the grant's own device, in its own clinic", async () => {
+  const [who, other, after] = [await withDevice(), await withDevice(), await withDevice()];
+  const { id } = await here((tx) => renewGrant(tx, { ...who, key: key("one"), expiresAt: at(20) }));
+  const known = { deviceId: who.deviceId, userId: who.userId, key: key("one"), endsAt: at(20) };
+  const found = { ...known, isOfRevoked: false, member: { name: "Robin Frost", role: "frontdesk" } };
+  const revoke = (clinic: string, deviceId: string, set = "now()") =>
+    change("sync_device", `revoked_at = ${set}`, clinic, "id", deviceId);
+  // Whichever row comes first, one of the two answers would be wrong.
+  for (const one of [other, after]) await revoke(world.here, one.deviceId);
+  for (const one of [who, other, after]) await revoke(world.there, one.deviceId);
+  expect(await here((tx) => findGrant(tx, id))).toEqual(found);
+  await revoke(world.here, who.deviceId);
+  for (const one of [other, after]) await revoke(world.here, one.deviceId, "null");
+  for (const one of [who, other, after]) await revoke(world.there, one.deviceId, "null");
+  expect(await here((tx) => findGrant(tx, id))).toEqual({ ...found, isOfRevoked: true });
+});
+
+test("a session is opened with this grant for this device only, and leaves the other grants unused", async () => {
+  const [who, other] = [await withDevice(), await withDevice()];
+  const give = { ...who, key: key("one"), expiresAt: at(20) };
+  const { id } = await here((tx) => renewGrant(tx, give));
+  const second = { ...who, deviceId: other.deviceId };
+  const { id: secondId } = await here((tx) => renewGrant(tx, { ...give, ...second, key: key("second") }));
+  const use = (one: object) => here((tx) => openWithGrant(tx, { ...who, id, at: at(5), now: at(5), ...one }));
+  expect(await use({ id: secondId })).toBeNull();
+  expect(await use({ id: randomUUID() })).toBeNull();
+  expect(await use({})).toEqual({ key: key("one") });
+  expect(await use({ ...second, id: secondId })).toEqual({ key: key("second") });
+});
+
+test.each([
+  ["the device is revoked", "sync_device", "revoked_at = now()", "id"],
+  ["the person is no longer active", "staff_member", "active = false", "user_id"],
+  ["the grant ended", "sync_grant", "ended_at = now()", "user_id"],
+] as const)("no session is opened once %s, whatever holds for others", async (_, table, set, column) => {
+  const [who, other] = [await withDevice(), await withDevice()];
+  const give = { ...who, key: key("one"), expiresAt: at(20) };
+  const { id } = await here((tx) => renewGrant(tx, give));
+  await here((tx) => renewGrant(tx, { ...other, key: key("other"), expiresAt: at(20) }));
+  await change(table, set, world.here, column, column === "id" ? who.deviceId : who.userId);
+  expect(await here((tx) => openWithGrant(tx, { ...who, id, at: at(5), now: at(5) }))).toBeNull();
 });
