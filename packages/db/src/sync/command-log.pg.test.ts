@@ -173,7 +173,7 @@ test("a transaction's records are those of its own clinic, in the order in which
   const touched = await here(async (tx) => {
     for (const [clinic, id] of [...ids.map((id) => [tx.clinicId, id]), [world.there, randomUUID()]])
       await tx.query("insert into location (clinic_id, id, name) values ($1, $2, $2::uuid::text)", [clinic, id]);
-    // Its line now lies behind the others, and no index puts it back in front.
+    // The first line is now stored behind the others, so that only the statement's own order puts it in front.
     await tx.query("update change set rev = rev where clinic_id = $1 and id = $2", [tx.clinicId, ids[0]]);
     await withoutIndexOrder(tx);
     return touchedHere(tx);

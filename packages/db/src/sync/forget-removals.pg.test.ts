@@ -73,7 +73,7 @@ test("a server does it in every clinic", async () => {
   expect(await left()).toEqual({ here: [], there: [] });
 });
 
-test("the lines of a transaction that may still be running stay, and those of another clinic do not count", async () => {
+test("the line of a transaction that may still be running stays, and another clinic's old removals do not count", async () => {
   const { rows } = await world.db.owner.query<{ next: string }>(
     "select pg_snapshot_xmax(pg_current_snapshot())::text as next",
   );
@@ -88,7 +88,7 @@ test("the lines of a transaction that may still be running stay, and those of an
   expect(await floor()).toBeUndefined();
 });
 
-test("a removal is old from exactly the stored number of days on", async () => {
+test("a removal is forgotten only when it is older than the limit, not at the limit itself", async () => {
   await writeLines([[61, days, true]]);
   await world.as(world.here, async (tx) => {
     // Within a transaction the time stands still.
