@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import { addDevice, addLease, deviceOf, numberOf } from "../testing/lease-rows.ts";
 import {
   appointmentOf,
   at,
@@ -11,6 +12,7 @@ import {
 } from "../testing/mirrored-schedule.ts";
 import { withoutIndexOrder } from "../testing/two-clinics.ts";
 import { loadBookingFacts, loadFactsAndHeld } from "./booking-facts.pg.ts";
+import { insertAppointments } from "./bulk-insert-appointments.pg.ts";
 
 let schedule: MirroredSchedule;
 beforeAll(async () => {
@@ -134,4 +136,44 @@ test("held time is in order of start, equal starts by id", async () => {
   await schedule.book(2, "10:00", "10:30", { ...others, locationId: locationOf(1) });
   await schedule.book(5, "09:00", "09:30");
   expect(await held("09:00", "12:00")).toEqual([5, 2, 3, 4, 1]);
+});
+
+test("time kept for other desks is listed where it is of this practitioner or room and no appointment stands in it", async () => {
+  await schedule.clinics.inBoth(async (tx) => {
+    await addDevice(tx, 1);
+    for (const [number, hour] of [1, 2, 3, 4, 5, 6].entries())
+      await addLease(tx, number + 1, { device: 1, from: `0${hour}:00`, to: `0${hour}:30` });
+    await addLease(tx, 7, { device: 1, practitioner: 2, location: 1, from: "07:00", to: "07:30" });
+    await addLease(tx, 8, { device: 1, practitioner: 2, location: 2, from: "08:00", to: "08:30" });
+  });
+  const book = (
+    number: number,
+    from: string,
+    to: string,
+    practitioner = 1,
+    status: "booked" | "cancelled" = "booked",
+  ) =>
+    schedule.clinics.inBoth(async (tx) => {
+      await tx.query("select set_config('app.device', $1, true)", [deviceOf(1)]); // the desk uses what is kept for it
+      await insertAppointments(tx, [
+        schedule.appointment(number, from, to, {
+          practitionerId: practitionerOf(practitioner),
+          patientId: patientOf(3),
+          status,
+        }),
+      ]);
+    });
+  await book(1, "01:00", "01:30"); // stands in the first
+  await book(2, "01:50", "02:00"); // these two touch the second
+  await book(3, "02:30", "02:40");
+  await book(4, "03:00", "03:30", 3); // somebody else's
+  await book(5, "04:00", "04:30", 1, "cancelled");
+  await book(6, "05:00", "05:30"); // only in the other clinic
+  await schedule.clinics.db.owner.query("delete from appointment where clinic_id = $1 and id = $2", [
+    schedule.clinics.here,
+    appointmentOf(6),
+  ]);
+  const { held } = await schedule.here((tx) => loadFactsAndHeld(tx, who, at("00:00"), at("09:00")));
+  expect(held.filter(({ patientId }) => patientId === null).map(({ id }) => numberOf(id))).toEqual([2, 3, 4, 5, 6, 7]);
+  await schedule.clinics.db.owner.query("delete from slot_lease; delete from sync_device");
 });

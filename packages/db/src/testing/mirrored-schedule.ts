@@ -27,7 +27,14 @@ export interface MirroredSchedule extends AsyncDisposable {
   readonly clinics: TwoClinics;
   /** Runs work in this clinic, as the owner. */
   readonly here: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
-  /** Books the same appointment in both clinics, by default of the first patient with the first practitioner. */
+  /** An appointment, by default of the first patient with the first practitioner. */
+  readonly appointment: (
+    number: number,
+    from: string,
+    to: string,
+    more?: Partial<ImportedAppointment>,
+  ) => ImportedAppointment;
+  /** Books the same appointment in both clinics. */
   readonly book: (number: number, from: string, to: string, more?: Partial<ImportedAppointment>) => Promise<void>;
   /** Removes all appointments. */
   readonly clear: () => Promise<void>;
@@ -52,7 +59,7 @@ export async function createMirroredSchedule(clusterUrl: string): Promise<Mirror
     await setAvailability(tx, practitionerOf(1), hours, created);
     for (const number of [1, 2]) await createLocation(tx, locationOf(number), `Room ${number}`, created);
   });
-  const appointment = (number: number, from: string, to: string, more: Partial<ImportedAppointment>) => ({
+  const appointment = (number: number, from: string, to: string, more: Partial<ImportedAppointment> = {}) => ({
     id: appointmentOf(number),
     patientId: patientOf(1),
     practitionerId: practitionerOf(1),
@@ -74,6 +81,7 @@ export async function createMirroredSchedule(clusterUrl: string): Promise<Mirror
   });
   return {
     clinics,
+    appointment,
     here: (work) => clinics.as(clinics.here, work),
     async book(number, from, to, more = {}) {
       await clinics.inBoth((tx) => insertAppointments(tx, [appointment(number, from, to, more)]));
