@@ -2,7 +2,7 @@ import type { FileReadingQuality, Finding, Instant, NoteId, NoteReading, Patient
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { addPatient, idOf } from "../testing/mirrored-patients.ts";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import {
   confirmReading,
   fillReading,
@@ -57,8 +57,14 @@ const reading: NoteReading = {
 };
 const empty: NoteReading = { ...reading, language: "other", kind: { kind: "other", confidence: 0 }, findings: [] };
 
-/** Files note `number` of a patient with a file of its own; its findings have the ids ten times its number, and one more. */
-async function fileNote(tx: Tx, number: number, file: Partial<NewNoteFile> = {}, patientId: PatientId = idOf(1)) {
+/** Files note `number` of a patient with a file of its own; its findings have the ids ten times its number, and following. */
+async function fileNote(
+  tx: Tx,
+  number: number,
+  file: Partial<NewNoteFile> = {},
+  patientId: PatientId = idOf(1),
+  findings: readonly Finding[] = reading.findings,
+) {
   const id = idOf(number + 500) as string;
   const content = new Uint8Array([1, 2, number % 256]);
   const createdAt = at(`2024-03-05T10:00:${String(number % 60).padStart(2, "0")}Z`);
@@ -76,7 +82,7 @@ async function fileNote(tx: Tx, number: number, file: Partial<NewNoteFile> = {},
       kind: "other",
       kindConfidence: 0,
       source: "image",
-      reading: isWaiting ? empty : reading,
+      reading: isWaiting ? empty : { ...reading, findings },
       rulesVersion: 1,
       createdBy: author,
       createdByName: "Alice",
@@ -91,7 +97,7 @@ async function fileNote(tx: Tx, number: number, file: Partial<NewNoteFile> = {},
 beforeAll(async () => {
   clinics = await createTwoClinics(inject("postgresUrl"));
   await clinics.inBoth(async (tx) => {
-    for (const number of [1, 2, 3, 4]) await addPatient(tx, number);
+    for (const number of [1, 2, 3, 4, 5]) await addPatient(tx, number);
     await fileNote(tx, 101);
     await fileNote(tx, 102, { state: "waiting" });
   });
@@ -225,17 +231,95 @@ test("who confirms a reading confirms what was not rejected", async () => {
   expect(await there((tx) => findNote(tx, idOf(1), noteId(101)))).toMatchObject({ readingState: "unchecked" });
 });
 
-test("an approval counts from its moment on, also of a merged record", async () => {
-  await here((tx) =>
+test("an approval counts from its moment on, also of a merged record, and in its own clinic", async () => {
+  const approve = (tx: Tx, number: number) =>
     tx.query(
       `insert into summary (clinic_id, id, patient_id, audience, length, notes_hash, rules_version, body, generated_by,
          generated_at, approved_by, approved_by_name, approved_at)
-       values ($1, $2, $3, 'clinician', 'short', 'x', 1, '{}', 'extractive', $4, $5, 'Alice', $4)`,
-      [tx.clinicId, idOf(801), idOf(3), "2024-03-05T12:00:00Z", author],
-    ),
-  );
+       values ($1, $2, $2, 'clinician', 'short', 'x', 1, '{}', 'extractive', $3, $4, 'Alice', $3)`,
+      [tx.clinicId, idOf(number), "2024-03-05T12:00:00Z", author],
+    );
+  await here((tx) => approve(tx, 3));
+  await there((tx) => approve(tx, 5));
   const isApproved = (patient: PatientId, since: string) => here((tx) => isApprovedSince(tx, patient, at(since)));
   expect(await isApproved(idOf(4), "2024-03-05T12:00:00Z")).toBe(true);
   expect(await isApproved(idOf(4), "2024-03-05T12:00:01Z")).toBe(false);
   expect(await isApproved(idOf(1), "2024-03-05T12:00:00Z")).toBe(false);
+  expect(await isApproved(idOf(5), "2024-03-05T12:00:00Z")).toBe(false);
+});
+
+test("each of several notes has its own file, pages and words, in each clinic", async () => {
+  const nameOf = (tx: Tx, number: number) => `${tx.clinicId === clinics.here ? "here" : "there"} ${number}`;
+  // What is said of each note, so that one that is taken for another gives itself away.
+  const ownOf = (tx: Tx, number: number) => number + (tx.clinicId === clinics.here ? 0 : 1_000);
+  const numbers = [140, 141];
+  await clinics.inBoth(async (tx) => {
+    for (const number of numbers) {
+      const own = ownOf(tx, number);
+      const fileId = await fileNote(tx, number, { words: [{ ...place, start: 0, end: 2, confidence: own }] }, idOf(5));
+      await tx.query("update note_file set sha256 = $3 where clinic_id = $1 and id = $2", [
+        tx.clinicId,
+        fileId,
+        nameOf(tx, number),
+      ]);
+      const picture = { mime: "image/png" as const, width: own, content: new Uint8Array([1]) };
+      await insertNotePages(tx, fileId, [
+        { ...picture, page: 1, height: 1 },
+        { ...picture, page: 2, height: 2 },
+      ]);
+    }
+  });
+  await clinics.inBoth(async (tx) => {
+    for (const number of numbers) {
+      const own = ownOf(tx, number);
+      expect(await findNoteFile(tx, noteId(number))).toMatchObject({ sha256: nameOf(tx, number) });
+      for (const page of [1, 2])
+        expect(await findNotePage(tx, noteId(number), page)).toMatchObject({ page, width: own, height: page });
+      expect(await findReadingWords(tx, noteId(number))).toMatchObject([{ confidence: own }]);
+    }
+  });
+});
+
+test("only findings of this note that need a check and have no word yet are counted and confirmed", async () => {
+  const toCheck = [bp, bp, { ...bp, needsCheck: false }];
+  await clinics.inBoth((tx) => fileNote(tx, 151, {}, idOf(5), toCheck));
+  await clinics.inBoth((tx) => fileNote(tx, 150, {}, idOf(5), toCheck));
+  await here((tx) => confirmFinding(tx, { noteId: noteId(150), id: idOf(1_501) as never }, "rejected", later));
+  const unchecked = await here(async (tx) => (await listUnchecked(tx, { page: 1, pageSize: 50 })).items);
+  const countOf = (number: number) => unchecked.find(({ id }) => id === noteId(number))?.unchecked;
+  expect([countOf(150), countOf(151)]).toEqual([1, 2]);
+  await here((tx) => confirmReading(tx, noteId(150), later));
+  const wordsAbout = async (tx: Tx) => {
+    const { rows } = await tx.query<{ judged: string | null }>(
+      "select judged from finding where clinic_id = $1 and note_id in ($2, $3) order by note_id, position",
+      [tx.clinicId, noteId(150), noteId(151)],
+    );
+    return rows.map(({ judged }) => judged);
+  };
+  const none = [null, null, null];
+  expect(await clinics.inBoth(wordsAbout)).toEqual({
+    here: ["confirmed", "rejected", null, ...none],
+    there: [...none, ...none],
+  });
+});
+
+test("of readings and waiting notes of the same moment, the one with the lower id comes first", async () => {
+  // 160 and 220 have the same moment, and 219 an earlier one.
+  for (const number of [220, 160, 219]) await here((tx) => fileNote(tx, number, { state: "waiting" }));
+  const list = <T>(work: (tx: Tx) => Promise<T>) =>
+    here(async (tx) => {
+      await withoutIndexOrder(tx);
+      return work(tx);
+    });
+  const inOrder = [219, 160, 220].map(noteId);
+  expect(await list(listWaitingNotes)).toEqual(inOrder);
+  const late = { text: "", state: "unreadable", problem: null, quality: null, words: [], reading: null } as const;
+  const fill = (number: number) =>
+    here((tx) => fillReading(tx, noteId(number), { ...late, pages: [] }, { now: later.now, newId: () => idOf(1) }));
+  expect(await fill(220)).toBe(true);
+  // Only this one was filled in.
+  expect(await list(listWaitingNotes)).toEqual([219, 160].map(noteId));
+  for (const number of [160, 219]) expect(await fill(number)).toBe(true);
+  const { items } = await list((tx) => listUnchecked(tx, { page: 1, pageSize: 50 }));
+  expect(items.map(({ id }) => id).filter((id) => inOrder.includes(id))).toEqual(inOrder);
 });
