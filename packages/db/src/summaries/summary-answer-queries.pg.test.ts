@@ -1,4 +1,4 @@
-import type { Instant } from "@daybook/domain";
+import type { Instant, SummaryAudience, SummaryLength } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { addPatient, idOf } from "../testing/mirrored-patients.ts";
@@ -16,7 +16,9 @@ const answer = {
 
 beforeAll(async () => {
   clinics = await createTwoClinics(inject("postgresUrl"));
-  await clinics.inBoth((tx) => addPatient(tx, 1));
+  await clinics.inBoth(async (tx) => {
+    for (const number of [1, 2, 3]) await addPatient(tx, number);
+  });
 });
 afterAll(() => clinics[Symbol.asyncDispose]());
 
@@ -32,4 +34,23 @@ test("of each patient, audience and length the newest answer is kept, in its cli
   expect(await here((tx) => findSummaryAnswer(tx, place))).toEqual(newer);
   expect(await here((tx) => findSummaryAnswer(tx, { ...place, length: "detailed" }))).toEqual(answer);
   expect(await clinics.as(clinics.there, (tx) => findSummaryAnswer(tx, place))).toBeNull();
+});
+
+test("the answers for two patients, each audience and length, are told apart, in both clinics", async () => {
+  const places = [2, 3].flatMap((number) =>
+    (["clinician", "family"] satisfies SummaryAudience[]).flatMap((audience) =>
+      (["short", "standard", "detailed"] satisfies SummaryLength[]).map((length) => ({
+        patientId: idOf(number),
+        audience,
+        length,
+      })),
+    ),
+  );
+  const named = (tx: Tx, one: object) => `${tx.clinicId} ${JSON.stringify(one)}`;
+  await clinics.inBoth(async (tx) => {
+    for (const one of places) await saveSummaryAnswer(tx, one, { ...answer, askedFor: named(tx, one) });
+  });
+  await clinics.inBoth(async (tx) => {
+    for (const one of places) expect(await findSummaryAnswer(tx, one)).toEqual({ ...answer, askedFor: named(tx, one) });
+  });
 });

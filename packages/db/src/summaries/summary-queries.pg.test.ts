@@ -29,6 +29,8 @@ beforeAll(async () => {
     await addPatient(tx, 2);
   });
   await clinics.as(clinics.here, async (tx) => {
+    // The newest is stored neither first nor last.
+    await approveSummary(tx, idOf(14), wanted, summary("oldest", "2024-03-04T10:00:00Z"));
     await approveSummary(tx, idOf(11), wanted, summary("newer", "2024-03-06T10:00:00Z"));
     await approveSummary(tx, idOf(12), wanted, summary("older", "2024-03-05T10:00:00Z"));
     await approveSummary(

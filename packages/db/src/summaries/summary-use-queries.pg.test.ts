@@ -44,3 +44,33 @@ test("a limit of nothing lets nothing through", async () => {
   await here((tx) => setSummaryDailyTokens(tx, 0));
   expect(await here((tx) => reserveSummaryTokens(tx, "2024-03-09" as LocalDate, 1))).toBe(false);
 });
+
+test("tokens may be used up to the limit exactly, in one call or in several", async () => {
+  await here((tx) => setSummaryDailyTokens(tx, 1_000));
+  const [atOnce, bitByBit] = ["2024-03-11", "2024-03-12"] as [LocalDate, LocalDate];
+  const reserve = (on: LocalDate, tokens: number) => here((tx) => reserveSummaryTokens(tx, on, tokens));
+  expect(await reserve(atOnce, 1_000)).toBe(true);
+  expect(await reserve(atOnce, 1)).toBe(false);
+  expect([await reserve(bitByBit, 600), await reserve(bitByBit, 400), await reserve(bitByBit, 1)]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+});
+
+test("each day has its own use, in each clinic", async () => {
+  const days = ["2024-03-20", "2024-03-21"] as LocalDate[];
+  await clinics.inBoth(async (tx) => {
+    await setSummaryDailyTokens(tx, 10_000);
+    const first = tx.clinicId === clinics.here ? 100 : 300;
+    for (const [index, on] of days.entries()) await reserveSummaryTokens(tx, on, first + index * 100);
+  });
+  const read = async (tx: Tx) => {
+    const uses = [];
+    for (const on of days) uses.push((await findSummaryUse(tx, on)).tokensToday);
+    return uses;
+  };
+  expect(await clinics.inBoth(read)).toEqual({ here: [100, 200], there: [300, 400] });
+  await here((tx) => settleSummaryTokens(tx, "2024-03-21" as LocalDate, { reserved: 200, used: 50 }));
+  expect(await clinics.inBoth(read)).toEqual({ here: [100, 50], there: [300, 400] });
+});
