@@ -128,3 +128,42 @@ test("one of several hospitals is found, changed, locked and removed", async () 
     expect(await findHospital(tx, one)).not.toBeNull();
   });
 });
+
+test("since a moment, those are listed that were changed, or activated with their batch, then or later", async () => {
+  const since = "2100-01-01T05:00:00Z" as Instant;
+  const before = "2100-01-01T04:59:59Z" as Instant;
+  const [activated, older] = ["018f0000-0000-7000-8000-0000000000c1", "018f0000-0000-7000-8000-0000000000c2"];
+  await world.as(world.here, async (tx) => {
+    await add(tx, "Changed then", since);
+    await add(tx, "Changed before", before);
+    await add(tx, "Activated then", before, { creationBatchId: activated });
+    const own = await add(tx, "With its own say", before, { creationBatchId: activated });
+    await updateHospital(
+      tx,
+      own.id,
+      { name: "With its own say", address: "1 rue A", phone: null, active: false },
+      before,
+    );
+    await add(tx, "Activated before", before, { creationBatchId: older });
+  });
+  await world.as(world.there, async (tx) => {
+    for (const creationBatchId of [activated, older]) await add(tx, "Theirs", before, { creationBatchId });
+  });
+  const activate = (clinic: string, id: string | undefined, at: Instant) =>
+    world.db.owner.query(
+      "update hospital_batch set activated = true, activated_at = $3 where clinic_id = $1 and id = $2",
+      [clinic, id, at],
+    );
+  await activate(world.here, activated, since);
+  await activate(world.here, older, before);
+  await activate(world.there, activated, before);
+  await activate(world.there, older, since);
+  const names = (updatedSince: Instant) =>
+    world.as(world.here, async (tx) => {
+      const sort: Sort = [{ key: "name", descending: false }];
+      const { items, total } = await listHospitals(tx, { page: 1, pageSize: 9, sort, updatedSince });
+      return { total, names: items.map(({ name }) => name) };
+    });
+  expect(await names(since)).toEqual({ total: 2, names: ["Activated then", "Changed then"] });
+  expect(await names("2100-01-01T05:00:01Z" as Instant)).toEqual({ total: 0, names: [] });
+});
