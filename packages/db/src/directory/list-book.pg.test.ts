@@ -5,10 +5,9 @@ import {
   planRegistration,
   registerDirectoryInput,
 } from "@daybook/domain";
-import type { PoolClient, QueryConfig } from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { drizzle } from "../shared/drizzle/postgres.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
+import { rowsReadBy } from "../testing/rows-read.ts";
 import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import { listHealthcareWorkers, listOrganizations } from "./list-book.pg.ts";
 import { linkWorker, saveHealthcareWorker, saveOrganization } from "./registration-queries.pg.ts";
@@ -116,21 +115,16 @@ test("workers of the same name are listed in order of id", async () => {
 });
 
 test("a page reads the links of its own records only, and none of the rest of the book", async () => {
-  const numbersOfRows = (list: (tx: Tx) => Promise<unknown>) =>
-    world.as(world.here, async (tx) => {
-      const numbers: number[] = [];
-      const query = async (config: QueryConfig, values: unknown[]) => {
-        const result = await tx.query<object>(config, values);
-        numbers.push(result.rows.length);
-        return result;
-      };
-      await list({ ...tx, db: drizzle({ query } as unknown as PoolClient) });
-      return numbers;
-    });
   const short = { page: 1, pageSize: 2 };
   // The records of the page, how many there are in all, and the links: Eluard at the hospital, Zola at the clinic and four there.
-  expect(await numbersOfRows((tx) => listHealthcareWorkers(tx, { ...short, sort: byName }))).toEqual([2, 1, 1]);
-  expect(await numbersOfRows((tx) => listOrganizations(tx, { ...short, sort: byRegisteredName }))).toEqual([2, 1, 5]);
+  await world.as(world.here, async (here) => {
+    const workers = await rowsReadBy(here, (tx) => listHealthcareWorkers(tx, { ...short, sort: byName }));
+    const places = await rowsReadBy(here, (tx) => listOrganizations(tx, { ...short, sort: byRegisteredName }));
+    expect([workers, places]).toEqual([
+      [2, 1, 1],
+      [2, 1, 5],
+    ]);
+  });
 });
 
 test("each worker has the practitioner of the own number, and none who was removed", async () => {
