@@ -1,10 +1,12 @@
 import { type ClinicId, clinicId } from "@daybook/domain";
+import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { servingRole } from "../../testing/test-database.ts";
 import { createTestDatabase, type TestDatabase } from "../../testing.ts";
 import { prepareDatabase } from "../setup/serving-role.pg.ts";
 import { inClinic } from "../transaction.pg.ts";
 import { currentCursor, readChanges } from "./change-queries.pg.ts";
+import { beginEpochIfMoved } from "./feed-epoch.pg.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -71,4 +73,44 @@ describe.each(["owner's", "serving role's"])("a start with the %s address", (who
     expect(await epoch()).not.toBe(kept);
     expect(await numbersOf(clinic)).not.toMatch(/[{,](?:70|80)[,}]/u);
   });
+});
+
+test("the lines of each clinic are moved, and its floor is lifted, only while the transaction acts for this clinic", async () => {
+  await start();
+  await database.owner.query(
+    `create function refuse_others() returns trigger language plpgsql as $$ begin
+       if old.clinic_id::text <> current_setting('app.clinic') then raise exception 'a row of another clinic'; end if;
+       return coalesce(new, old);
+     end $$;
+     create trigger only_own before update on change for each row execute function refuse_others();
+     create trigger only_own before delete on sync_floor for each row execute function refuse_others()`,
+  );
+  try {
+    const clinics = [await restoredClinic(), await restoredClinic()];
+    await start();
+    for (const clinic of clinics) expect(await numbersOf(clinic)).not.toMatch(/[{,](?:70|4000000000)[,}]/u);
+    expect(await ask("select count(*) from sync_floor")).toBe("0");
+  } finally {
+    await database.owner.query("drop function refuse_others cascade");
+  }
+});
+
+test("a line of the very next transaction is one of another cluster, too", async () => {
+  await start();
+  const clinic = await restoredClinic("80");
+  const client = new Client({ connectionString: database.ownerUrl });
+  await client.connect();
+  try {
+    // Asked again, because transactions of other tests in the same cluster may come before.
+    const isMoved = async () => {
+      await client.query(
+        `update change set xid = (pg_current_xact_id()::text::bigint + 1)::text::xid8 where clinic_id = $1`,
+        [clinic],
+      );
+      return beginEpochIfMoved(client);
+    };
+    await expect.poll(isMoved, { timeout: 20_000, interval: 5 }).toBe(true);
+  } finally {
+    await client.end();
+  }
 });
