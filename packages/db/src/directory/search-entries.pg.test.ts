@@ -36,16 +36,56 @@ describe("the index finds what the rule finds", () => {
   });
 });
 
-test("more matches than can be asked for are counted up to there, and given in order of name", async () => {
-  const names = Array.from({ length: 10_050 }, (_, at) => String(at).padStart(5, "0"));
-  const backwards = names.toReversed().map((name) => ({ id: name, fields: { lastName: `X${name}`, city: "LYON" } }));
-  await fillDirectory(world.db.owner, backwards);
-  const { entries, found } = await searchFor({ q: "lyon", return: "_no_fields", size: 3 });
+test("the first matches in order of name, then of id, are given, and all of them counted", async () => {
+  const entry = (id: string, lastName: string, city = "LYON") => ({ id, fields: { lastName, city } });
+  await fillDirectory(world.db.owner, [
+    entry("b", "X1"),
+    entry("a", "X1"),
+    entry("d", "X0", "PARIS"),
+    entry("c", "X0"),
+    entry("0", "X2"),
+  ]);
+  const find = async (size: number) => {
+    const { entries, found } = await searchFor({ q: "lyon", return: "_no_fields", size });
+    return [found, entries.map(({ id }) => id)];
+  };
+  expect(await find(4)).toEqual([4, ["c", "a", "b", "0"]]);
+  expect(await find(2)).toEqual([4, ["c", "a"]]);
+  expect(await find(0)).toEqual([4, []]);
+});
+
+test("a literal search of a field with several values finds only entries that have this one", async () => {
+  await fillDirectory(world.db.owner, [
+    { id: "none", fields: { lastName: "X" } },
+    { id: "other", fields: { lastName: "X", secureEmail: ["b@mssante.test"] } },
+    { id: "both", fields: { lastName: "X", secureEmail: ["b@mssante.test", "a@mssante.test"] } },
+  ]);
+  const { entries } = await searchFor({ q: "x", fq: "secure_email:'a@mssante.test'" });
+  expect(entries.map(({ id }) => id)).toEqual(["both"]);
+});
+
+test("an entry with a word too long to be compared does not break a search for similar words", async () => {
+  await fillDirectory(world.db.owner, [
+    { id: "long", fields: { lastName: `Dupont ${"x".repeat(300)}` } },
+    { id: "other", fields: { lastName: "Dupuy" } },
+  ]);
+  const { entries } = await searchFor({ q: "dupond~1" });
+  expect(entries.map(({ id }) => id)).toEqual(["long"]);
+});
+
+test("more matches than can be asked for are counted up to there, and given in order of name, then of id", async () => {
+  // Six people of each name, stored in the reverse order of their ids.
+  const many = Array.from({ length: 10_050 }, (_, at) => ({
+    id: String(99_999 - at),
+    fields: { lastName: `X${String(Math.floor(at / 6)).padStart(5, "0")}`, city: "LYON" },
+  }));
+  await fillDirectory(world.db.owner, [...many, { id: "0", fields: { lastName: "A", city: "PARIS" } }]);
+  const { entries, found } = await searchFor({ q: "lyon", return: "_no_fields", size: 7 });
   expect(found).toBe(10_001);
-  expect(entries).toEqual(["00000", "00001", "00002"].map((id) => ({ id, fields: {} })));
+  expect(entries.map(({ id }) => id)).toEqual(["99994", "99995", "99996", "99997", "99998", "99999", "99988"]);
   expect((await searchFor({ q: "lyon -x00003", size: 0 })).found).toBe(10_001);
   expect(await searchFor({ q: "*", return: "city", size: 1 })).toEqual({
-    entries: [{ id: "00000", fields: { city: "LYON" } }],
-    found: 10_050,
+    entries: [{ id: "0", fields: { city: "PARIS" } }],
+    found: 10_051,
   });
 });
