@@ -119,6 +119,23 @@ test("an entry that comes twice is one entry with all its know-how; special sign
   expect((await found("name1 pediatrie orale")).map(({ id }) => id)).toEqual(["p1"]);
 });
 
+test("joining what comes twice changes no other entry and adds nothing to one without know-how", async () => {
+  const single = entry(3, { specialtyNames: ["Urologie", "Allergologie"] });
+  const repeated = [entry(1, { specialtyNames: ["Urologie"] }), entry(2), entry(1), entry(2)];
+  const loaded = await load([entry(4), ...repeated, single]);
+  expect(loaded).toEqual({ entryCount: 4, touched: 4 });
+  const { rows } = await world.db.owner.query(
+    `select id, specialty_names as names, search_text like '% name' || right(id, 1) || ' %' as "isItsText"
+     from directory_entry_1 order by id`,
+  );
+  expect(rows).toEqual([
+    { id: "p1", names: ["Urologie"], isItsText: true },
+    { id: "p2", names: null, isItsText: true },
+    { id: "p3", names: ["Urologie", "Allergologie"], isItsText: true },
+    { id: "p4", names: null, isItsText: true },
+  ]);
+});
+
 test("the functions with the owner's rights refuse the table that is searched", async () => {
   await load(people(3));
   for (const statement of [
