@@ -59,6 +59,11 @@ test("tells for each entry, in their order, what the clinic has of it", async ()
       now,
     );
     expect((await findBookStandings(tx, asked)).map(({ linkSince }) => linkSince)).toEqual([null, null, now, null]);
+    // However the tables are joined, also sorted by number.
+    await tx.query("set local enable_hashjoin = off; set local enable_nestloop = off");
+    const backwards = ["10000000066", entry.rppsNumber].map((rppsNumber) => ({ rppsNumber, finess: null }));
+    const since = (await findBookStandings(tx, backwards)).map(({ healthcareWorkerSince }) => healthcareWorkerSince);
+    expect(since).toEqual([null, now]);
   });
 });
 
@@ -66,11 +71,15 @@ test("tells who is a practitioner of the clinic, and not who was", async () => {
   const asked = [{ rppsNumber: entry.rppsNumber, finess: null }];
   await world.as(world.here, async (tx) => {
     await tx.query(
-      "insert into practitioner (clinic_id, id, first_name, last_name, rpps_number) values ($1, $2, 'Marie', 'Dupont', $3)",
-      [tx.clinicId, practitioner, entry.rppsNumber],
+      `insert into practitioner (clinic_id, id, first_name, last_name, rpps_number)
+       values ($1, $2, 'Marie', 'Dupont', $3), ($1, $4, 'Jean', 'Petit', '10000000066')`,
+      [tx.clinicId, practitioner, entry.rppsNumber, ids[0]],
     );
     expect(await findBookStandings(tx, asked)).toMatchObject([{ practitionerId: practitioner }]);
-    await tx.query("update practitioner set removed_at = now() where clinic_id = $1", [tx.clinicId]);
+    await tx.query("update practitioner set removed_at = now() where clinic_id = $1 and id = $2", [
+      tx.clinicId,
+      practitioner,
+    ]);
     expect(await findBookStandings(tx, asked)).toMatchObject([{ practitionerId: null }]);
   });
 });
@@ -80,4 +89,9 @@ test("tells nothing of another clinic's book", async () => {
   await world.db.owner.query("update practitioner set removed_at = null");
   expect(await world.as(world.there, (tx) => findBookStandings(tx, asked))).toEqual([nothing]);
   expect(await world.as(world.there, (tx) => findBookStandings(tx, []))).toEqual([]);
+  // The same records in its own book, which are linked only here.
+  await world.as(world.there, register);
+  expect(await world.as(world.there, (tx) => findBookStandings(tx, asked))).toMatchObject([
+    { healthcareWorkerSince: now, organizationSince: now, linkSince: null },
+  ]);
 });
