@@ -1,4 +1,4 @@
-import { userId } from "@daybook/domain";
+import { type Instant, userId } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { addSession, addStaff } from "../testing/staff-rows.ts";
 import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
@@ -28,6 +28,22 @@ test("people with the same name are listed once each, across pages", async () =>
   const pages = [1, 2, 3, 4].map((page) => clinics.as(clinics.here, (tx) => listStaff(tx, { page, pageSize: 1 })));
   const ids = (await Promise.all(pages)).flatMap(({ items }) => items.map(({ id }) => id));
   expect([ids.length, new Set(ids).size]).toEqual([4, 4]);
+});
+
+test("only those who changed at a moment or after it are listed and counted", async () => {
+  const { as, db, here } = clinics;
+  const times = ["2030-01-01T08:00:00Z", "2030-01-01T08:00:01Z", "2030-01-01T08:00:02Z"] as const;
+  const ids: string[] = [];
+  for (const at of times) {
+    const { id } = await addStaff(db, here, { name: `Changed ${at}` });
+    await db.owner.query("update staff_member set updated_at = $2 where user_id = $1", [id, at]);
+    ids.push(id);
+  }
+  const [first, ...since] = ids;
+  const changed = await as(here, (tx) => listStaff(tx, { updatedSince: times[1] as Instant, page: 1, pageSize: 50 }));
+  expect([changed.total, changed.items.map(({ id }) => id)]).toEqual([2, since]);
+  const all = await as(here, (tx) => listStaff(tx, { page: 1, pageSize: 50 }));
+  expect(all.items.map(({ id }) => id)).toContain(first);
 });
 
 test("a person's last use is the latest of their sessions and devices", async () => {
