@@ -97,6 +97,54 @@ test("a cursor is known from the floor on, and up to the present", async () => {
   expect(await here((tx) => isCursorKnown(tx, cursor))).toBe(true);
 });
 
+test("a transaction's own changes come after the end of the feed that it sees", async () => {
+  await writeLines([{ xid: 70, k: 1 }]);
+  const end = { xid: "70", k: "1" };
+  await here(async (tx) => {
+    await tx.query("insert into change (clinic_id, entity, id) values ($1, 'patient', gen_random_uuid())", [
+      tx.clinicId,
+    ]);
+    expect(await readFeedLines(tx, feedStart, 10)).toMatchObject({ lines: [{}], cursor: end, unsettled: true });
+    expect(await findFeedEnd(tx)).toEqual({ cursor: end, unsettled: true });
+  });
+});
+
+test("the feed ends at the last line of the clinic's last transaction, wherever another clinic's ends", async () => {
+  await writeLines([7, 8, 9].map((k) => ({ xid: 70, k })));
+  const early = await world.db.owner.connect();
+  try {
+    await early.query("begin; select pg_current_xact_id()");
+    await world.db.owner.query(
+      `insert into change (clinic_id, entity, id, xid) select $1, 'patient', gen_random_uuid(), xid
+       from (values ('80'::xid8), (pg_current_xact_id())) line (xid)`,
+      [world.there],
+    );
+    const findEnd = async (tx: Tx) => {
+      await withoutIndexOrder(tx);
+      // The connection may have an older plan that uses the index.
+      await tx.query("set local plan_cache_mode = force_custom_plan");
+      return findFeedEnd(tx);
+    };
+    expect(await here(findEnd)).toEqual({ cursor: { xid: "70", k: "9" }, unsettled: false });
+    // Lines up to the floor may be gone, and this one is there: the end is after it, not before.
+    await world.db.owner.query("insert into sync_floor (clinic_id, floor) values ($1, '70')", [world.here]);
+    expect(await here(findEnd)).toEqual({ cursor: { xid: "70", k: "9" }, unsettled: false });
+  } finally {
+    await early.query("rollback");
+    early.release();
+  }
+});
+
+test("a cursor of a transaction that has not begun is not known", async () => {
+  // Asked again, because transactions of other tests in the same cluster may begin in between.
+  const isNextKnown = () =>
+    here(async (tx) => {
+      const { rows } = await tx.query<{ xid: string }>("select pg_snapshot_xmax(pg_current_snapshot())::text as xid");
+      return isCursorKnown(tx, { xid: rows[0]?.xid ?? "", k: "0" });
+    });
+  await expect.poll(isNextKnown, patiently).toBe(false);
+});
+
 test("a page is read in the order of the index, under row level security too", async () => {
   await writeLines(Array.from({ length: 5_000 }, (_, index) => ({ xid: 50 + (index % 300), k: index + 1 })));
   await world.db.owner.query("analyze change");

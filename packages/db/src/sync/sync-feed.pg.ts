@@ -48,7 +48,7 @@ export async function findFeedEnd(tx: Tx): Promise<{ cursor: FeedCursor; unsettl
         case when settled.xid >= coalesce(floor.floor, '0') then settled.k else 0 end::text as k,
         coalesce(newest.xid >= pg_snapshot_xmin(pg_current_snapshot()), false) as unsettled
       from (values (1)) as one
-      left join lateral (select xid from change where clinic_id = $1 order by change.xid desc, change.k desc limit 1) newest on true
+      left join lateral (select xid from change where clinic_id = $1 order by change.xid desc limit 1) newest on true
       left join lateral (select xid, k from change where clinic_id = $1 and xid < pg_snapshot_xmin(pg_current_snapshot())
         order by change.xid desc, change.k desc limit 1) settled on true
       left join sync_floor floor on floor.clinic_id = $1`,

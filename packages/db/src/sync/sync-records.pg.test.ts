@@ -100,6 +100,16 @@ test("a row has the rev of its line in the feed, and zero without one", async ()
   expect(elsewhere.has(idOf(3))).toBe(false);
 });
 
+test("records of different kinds with the same id have a rev each", async () => {
+  const { rows } = await world.db.owner.query<{ entity: "appointment" | "practitioner"; rev: string }>(
+    "select entity, rev from change where clinic_id = $1 and id = $2",
+    [world.here, idOf(11)],
+  );
+  expect(rows.map(({ entity }) => entity).toSorted()).toEqual(["appointment", "practitioner"]);
+  for (const { entity, rev } of rows)
+    expect(await here((tx) => readRevs(tx, entity, ids(11)))).toEqual(new Map([[idOf(11), Number(rev)]]));
+});
+
 test("appointments that ended before the window are left out, and in a large clinic patients who were not there since", async () => {
   const list = async (entity: "appointment" | "patient", more: Partial<SyncView> = {}) =>
     idsOf(
@@ -109,6 +119,23 @@ test("appointments that ended before the window are left out, and in a large cli
   expect(await list("appointment", { appointmentsSince: instantOf(Date.UTC(2026, 8, 1)) })).toEqual(ids(11, 12));
   expect(await list("patient", { patientsSince: instantOf(Date.parse(now) + 1000) })).toEqual(ids(2));
   expect(await list("patient", { patientsSince: now })).toEqual(ids(1, 2, 3, 4, 5));
+});
+
+test("what is right at the edge of a window is in it, and another clinic's appointment brings no patient", async () => {
+  await world.as(world.there, (tx) => addAppointment(tx, 13, idOf(3), "2026-12-03T08:00:00Z"));
+  const list = async (entity: "appointment" | "patient" | "note", more: Partial<SyncView>) =>
+    idsOf(
+      (await here((tx) => readSnapshotPage(tx, entity, { after: null, atMost: 9, view: { ...view, ...more } }))).rows,
+    );
+  const at = (moment: string, later = 0) => instantOf(Date.parse(moment) + later);
+  for (const [later, ofAppointments, ofPatients, ofNotes] of [
+    [0, ids(12), ids(2), ids(22, 23)],
+    [1, [], [], ids(23)],
+  ] as const) {
+    expect(await list("appointment", { appointmentsSince: at("2026-12-02T08:30:00Z", later) })).toEqual(ofAppointments);
+    expect(await list("patient", { patientsSince: at("2026-12-02T08:00:00Z", later) })).toEqual(ofPatients);
+    expect(await list("note", { notesSince: at("2026-11-02T08:00:00Z", later) })).toEqual(ofNotes);
+  }
 });
 
 test("what waits for a decision on another desk is only for those who may see it", async () => {
