@@ -30,15 +30,20 @@ test("people with the same name are listed once each, across pages", async () =>
   expect([ids.length, new Set(ids).size]).toEqual([4, 4]);
 });
 
-test("only those who changed at a moment or after it are listed and counted", async () => {
+test("only those who changed at a moment or after it are listed and counted, in order of name", async () => {
   const { as, db, here } = clinics;
   const times = ["2030-01-01T08:00:00Z", "2030-01-01T08:00:01Z", "2030-01-01T08:00:02Z"] as const;
-  const ids: string[] = [];
-  for (const at of times) {
-    const { id } = await addStaff(db, here, { name: `Changed ${at}` });
-    await db.owner.query("update staff_member set updated_at = $2 where user_id = $1", [id, at]);
-    ids.push(id);
-  }
+  const people = await Promise.all(times.map(() => addStaff(db, here)));
+  const ids = people
+    .map(({ id }) => id)
+    .toSorted()
+    .toReversed(); // so that their names are in another order than their ids
+  for (const [at, id] of ids.entries())
+    await db.owner.query("update staff_member set name = $2, updated_at = $3 where user_id = $1", [
+      id,
+      `Changed ${at}`,
+      times[at],
+    ]);
   const [first, ...since] = ids;
   const changed = await as(here, (tx) => listStaff(tx, { updatedSince: times[1] as Instant, page: 1, pageSize: 50 }));
   expect([changed.total, changed.items.map(({ id }) => id)]).toEqual([2, since]);
