@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { deviceId, instantOf } from "@daybook/domain";
+import { type DeviceId, deviceId, instantOf } from "@daybook/domain";
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { addStaff } from "../testing/staff-rows.ts";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
-import { findDevice, listDevices, revokeDevice, saveDevice } from "./device-queries.pg.ts";
+import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
+import { findDevice, listDevices, noteErased, revokeDevice, saveDevice } from "./device-queries.pg.ts";
 import { renewGrant } from "./grant.pg.ts";
 
 let world: TwoClinics;
@@ -75,44 +75,92 @@ test("another installation that gives the id of a registered device is told apar
 });
 
 test("devices in use come first, then by name; each with the number of items that wait for a decision", async () => {
-  for (const name of ["C", "B", "A"]) await world.inBoth((tx) => saveDevice(tx, deviceOf(name)));
-  const [a, b] = (await here(listDevices)).map(({ id }) => id);
-  await here((tx) => revokeDevice(tx, deviceId.parse(a), { by: randomUUID(), now: at(9) }));
-  const raise = (clinic: string, resolved: string | null) =>
+  const ids = ["b", "a", "9", "d"].map((digit) => deviceId.parse(`00000000-0000-4000-8000-00000000000${digit}`));
+  const [b, twinOfB, c, a] = ids as [DeviceId, DeviceId, DeviceId, DeviceId];
+  for (const [id, name] of [[b, "B"] as const, [twinOfB, "B"] as const, [c, "C"] as const, [a, "A"] as const])
+    await world.inBoth((tx) => saveDevice(tx, deviceOf(name, id)));
+  await here((tx) => revokeDevice(tx, a, { by: randomUUID(), now: at(9) }));
+  const raise = (clinic: string, device: string, resolved: string | null) =>
     world.db.owner.query(
       `insert into sync_attention (clinic_id, id, device_id, path, made_by, made_at, code, details, resolved_at)
        values ($1, gen_random_uuid(), $2, 'patients.update', gen_random_uuid(), now(), 'version_conflict', '{}', $3)`,
-      [clinic, b, resolved],
+      [clinic, device, resolved],
     );
-  await raise(world.here, null);
-  await raise(world.here, null);
-  await raise(world.here, at(9));
-  expect((await here(listDevices)).map(({ name, revokedAt, waiting }) => [name, revokedAt, waiting])).toEqual([
-    ["B", null, 2],
-    ["C", null, 0],
-    ["A", at(9), 0],
+  await raise(world.here, b, null);
+  await raise(world.here, b, null);
+  await raise(world.here, b, at(9));
+  await raise(world.there, b, null);
+  await raise(world.there, c, null);
+  await layBackwards(world, "sync_device", ["name", "id"]);
+  const listed = await here(async (tx) => {
+    await withoutIndexOrder(tx);
+    return listDevices(tx);
+  });
+  expect(listed.map(({ id, name, revokedAt, waiting }) => [id, name, revokedAt, waiting])).toEqual([
+    [twinOfB, "B", null, 0],
+    [b, "B", null, 2],
+    [c, "C", null, 0],
+    [a, "A", at(9), 0],
   ]);
+});
+
+test("a device is found beside another one of the clinic and the same one of another clinic", async () => {
+  const [lost, kept] = [deviceOf("Lost"), deviceOf("Kept")];
+  for (const device of [lost, kept]) await world.inBoth((tx) => saveDevice(tx, device));
+  await here((tx) => revokeDevice(tx, lost.id, { by: lost.by, now: at(9) }));
+  const isRevoked = async ({ id }: typeof lost) => (await here((tx) => findDevice(tx, id))).device?.isRevoked;
+  expect([await isRevoked(lost), await isRevoked(kept)]).toEqual([true, false]);
+  expect((await there((tx) => findDevice(tx, lost.id))).device).toEqual({ isRevoked: false });
+});
+
+test("only a revoked device has erased its copy, at the moment when it says so first", async () => {
+  const [lost, other, inUse] = [deviceOf("Lost"), deviceOf("Other"), deviceOf("In use")];
+  for (const device of [lost, other, inUse]) await world.inBoth((tx) => saveDevice(tx, device));
+  for (const { id, by } of [lost, other]) await world.inBoth((tx) => revokeDevice(tx, id, { by, now: at(9) }));
+  for (const { id, hour } of [
+    { id: inUse.id, hour: 10 },
+    { id: lost.id, hour: 11 },
+    { id: lost.id, hour: 12 },
+  ])
+    await here((tx) => noteErased(tx, id, at(hour)));
+  const told = await world.inBoth(async (tx) =>
+    Object.fromEntries((await listDevices(tx)).map(({ name, erasedAt, seenAt }) => [name, [erasedAt, seenAt]])),
+  );
+  const untouched = { Other: [null, at(8)], "In use": [null, at(8)] };
+  expect(told.here).toEqual({ Lost: [at(11), at(11)], ...untouched });
+  expect(told.there).toEqual({ Lost: [null, at(8)], ...untouched });
 });
 
 test("a device is revoked once, which ends its grants and not those of others, and stays so", async () => {
   const { id: userId } = await addStaff(world.db, world.here);
+  const { id: userThere } = await addStaff(world.db, world.there);
   const [device, other] = [deviceOf("Lost"), deviceOf("Kept")];
-  for (const one of [device, other])
-    await here(async (tx) => {
-      await saveDevice(tx, one);
-      await renewGrant(tx, { deviceId: one.id, userId, key: Buffer.alloc(32, 1), expiresAt: at(20) });
-    });
-  const revoke = () => here((tx) => revokeDevice(tx, device.id, { by: device.by, now: at(9) }));
-  expect([await revoke(), await revoke()]).toEqual([true, false]);
+  const grant = (tx: Tx, id: DeviceId, who: string) =>
+    renewGrant(tx, { deviceId: id, userId: who, key: Buffer.alloc(32, 1), expiresAt: at(20) });
+  for (const one of [device, other]) {
+    await world.inBoth((tx) => saveDevice(tx, one));
+    await here((tx) => grant(tx, one.id, userId));
+  }
+  await there((tx) => grant(tx, device.id, userThere));
+  // The first grant on the device ended before, and another one was given.
+  await world.db.owner.query("update sync_grant set ended_at = $1 where device_id = $2 and user_id = $3", [
+    at(8),
+    device.id,
+    userId,
+  ]);
+  await here((tx) => grant(tx, device.id, userId));
+  const revoke = (hour: number) => here((tx) => revokeDevice(tx, device.id, { by: device.by, now: at(hour) }));
+  expect([await revoke(9), await revoke(10)]).toEqual([true, false]);
   expect((await here((tx) => findDevice(tx, device.id))).device).toEqual({ isRevoked: true });
   expect((await here((tx) => saveDevice(tx, device))).isRevoked).toBe(true);
-  const { rows } = await world.db.owner.query<{ id: string; ended: boolean }>(
-    "select device_id as id, ended_at is not null as ended from sync_grant",
+  const { rows } = await world.db.owner.query<{ clinic: string; device: string; ended: Date | null }>(
+    "select clinic_id as clinic, device_id as device, ended_at as ended from sync_grant order by ended_at, clinic_id",
   );
-  expect(new Map(rows.map(({ id, ended }) => [id, ended]))).toEqual(
-    new Map<string, boolean>([
-      [device.id, true],
-      [other.id, false],
-    ]),
-  );
+  const ended = rows.map((row) => [row.clinic, row.device, row.ended && instantOf(row.ended.getTime())]);
+  expect(ended).toEqual([
+    [world.here, device.id, at(8)],
+    [world.here, device.id, at(9)],
+    [world.here, other.id, null],
+    [world.there, device.id, null],
+  ]);
 });
