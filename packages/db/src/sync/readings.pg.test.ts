@@ -30,12 +30,37 @@ test("each device of each clinic has its own last reading", async () => {
   expect(await world.as(world.here, (tx) => lockLastRead(tx, other))).toBe(0);
 });
 
+test("readings that are told twice at once are told one after the other: the second sees how far the first came", async () => {
+  const device = await addDevice();
+  const first = world.as(world.here, async (tx) => {
+    await lockLastRead(tx, device);
+    await tx.query("select pg_sleep(0.2)");
+    await noteLastRead(tx, device, 9);
+  });
+  await new Promise((resolve) => void setTimeout(resolve, 50));
+  const second = world.as(world.here, (tx) => lockLastRead(tx, device));
+  await first;
+  expect(await second).toBe(9);
+});
+
 test("people who have or had a grant for the device are told once each", async () => {
   const [device, other] = [await addDevice(), await addDevice()];
   const { id: userId } = await addStaff(world.db, world.here);
-  for (const deviceId of [device, device, other])
+  const { id: otherId } = await addStaff(world.db, world.here);
+  const given = [
+    [device, userId],
+    [device, userId],
+    [other, userId],
+    [other, otherId],
+  ] as const;
+  for (const [deviceId, holder] of given)
     await world.as(world.here, async (tx) => {
-      await renewGrant(tx, { deviceId, userId, key: Buffer.alloc(32), expiresAt: "2027-03-01T09:00:00Z" as never });
+      await renewGrant(tx, {
+        deviceId,
+        userId: holder,
+        key: Buffer.alloc(32),
+        expiresAt: "2027-03-01T09:00:00Z" as never,
+      });
       await tx.query("update sync_grant set ended_at = now() where clinic_id = $1 and device_id = $2", [
         tx.clinicId,
         device,
