@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { CommandOutcome, Instant, UserId } from "@daybook/domain";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { addAppointment, addPatient, idOf } from "../testing/mirrored-patients.ts";
 import { createTwoClinics, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
 import { findAwaited, type LoggedCommand, storeOutcome, takeTurn, touchedHere } from "./command-log.pg.ts";
 
@@ -174,7 +175,11 @@ test("a transaction's records are those of its own clinic, in the order in which
     for (const [clinic, id] of [...ids.map((id) => [tx.clinicId, id]), [world.there, randomUUID()]])
       await tx.query("insert into location (clinic_id, id, name) values ($1, $2, $2::uuid::text)", [clinic, id]);
     // The first line is now stored behind the others, so that only the statement's own order puts it in front.
-    await tx.query("update change set rev = rev where clinic_id = $1 and id = $2", [tx.clinicId, ids[0]]);
+    // It has to change what an index has, or it would still be found at its former place.
+    await tx.query("update change set changed_at = changed_at + interval '1 second' where clinic_id = $1 and id = $2", [
+      tx.clinicId,
+      ids[0],
+    ]);
     await withoutIndexOrder(tx);
     return touchedHere(tx);
   });
@@ -200,6 +205,16 @@ describe("records that another desk may still have to send", () => {
       appointment,
     ]);
     expect(await world.as(world.there, (tx) => findAwaited(tx, device, named([retired])))).toEqual([retired]);
+  });
+
+  test("are not appointments that are here; those of another clinic are", async () => {
+    const device = await addDevice();
+    await world.inBoth((tx) => addPatient(tx, 1));
+    await here((tx) => addAppointment(tx, 11, idOf(1), "2027-03-02T08:00:00Z"));
+    await world.as(world.there, (tx) => addAppointment(tx, 12, idOf(1), "2027-03-02T08:00:00Z"));
+    const appointments = [idOf(11), idOf(12), idOf(13)];
+    const awaited = await world.inBoth((tx) => findAwaited(tx, device, named([], appointments)));
+    expect(awaited).toEqual({ here: [idOf(12), idOf(13)], there: [idOf(11), idOf(13)] });
   });
 
   test("are not those whose making was refused on the same desk", async () => {
