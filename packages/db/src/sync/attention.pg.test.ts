@@ -1,8 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Instant, UserId } from "@daybook/domain";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Tx } from "../shared/transaction.pg.ts";
 import { addStaff } from "../testing/staff-rows.ts";
-import { createTwoClinics, layBackwards, type TwoClinics, withoutIndexOrder } from "../testing/two-clinics.ts";
+import {
+  createTwoClinics,
+  layBackwards,
+  type TwoClinics,
+  whileLocked,
+  withoutIndexOrder,
+} from "../testing/two-clinics.ts";
 import { listWaiting, lockAttention, raiseAttention, resolveAttention } from "./attention.pg.ts";
 import { type LoggedCommand, storeOutcome } from "./command-log.pg.ts";
 
@@ -98,15 +105,9 @@ test("the oldest items come first, each once with the name of its maker, also wh
 
 test("two people who decide at once do so one after the other: the second sees what the first chose", async () => {
   const { id } = await addItem();
-  const first = world.as(world.here, async (tx) => {
-    await lockAttention(tx, id);
-    await tx.query("select pg_sleep(0.2)");
-    await resolveAttention(tx, id, resolution);
-  });
-  await new Promise((resolve) => void setTimeout(resolve, 50));
-  const second = world.as(world.here, (tx) => lockAttention(tx, id));
-  await first;
-  expect(await second).toMatchObject({ resolution: { choice: "drop" } });
+  const lock = (tx: Tx) => lockAttention(tx, id);
+  const second = await whileLocked(world, { lock, write: (tx) => resolveAttention(tx, id, resolution) }, lock);
+  expect(second).toMatchObject({ resolution: { choice: "drop" } });
 });
 
 test("an item is raised once, whatever is said later", async () => {

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Tx } from "../shared/transaction.pg.ts";
 import { addStaff } from "../testing/staff-rows.ts";
-import { createTwoClinics, type TwoClinics } from "../testing/two-clinics.ts";
+import { createTwoClinics, type TwoClinics, whileLocked } from "../testing/two-clinics.ts";
 import { renewGrant } from "./grant.pg.ts";
 import { findGrantHolders, lockLastRead, noteLastRead } from "./readings.pg.ts";
 
@@ -32,15 +33,8 @@ test("each device of each clinic has its own last reading", async () => {
 
 test("readings that are told twice at once are told one after the other: the second sees how far the first came", async () => {
   const device = await addDevice();
-  const first = world.as(world.here, async (tx) => {
-    await lockLastRead(tx, device);
-    await tx.query("select pg_sleep(0.2)");
-    await noteLastRead(tx, device, 9);
-  });
-  await new Promise((resolve) => void setTimeout(resolve, 50));
-  const second = world.as(world.here, (tx) => lockLastRead(tx, device));
-  await first;
-  expect(await second).toBe(9);
+  const lock = (tx: Tx) => lockLastRead(tx, device);
+  expect(await whileLocked(world, { lock, write: (tx) => noteLastRead(tx, device, 9) }, lock)).toBe(9);
 });
 
 test("people who have or had a grant for the device are told once each", async () => {

@@ -36,7 +36,7 @@ export interface MirroredSchedule extends AsyncDisposable {
   ) => ImportedAppointment;
   /** Books the same appointment in both clinics. */
   readonly book: (number: number, from: string, to: string, more?: Partial<ImportedAppointment>) => Promise<void>;
-  /** Removes all appointments. */
+  /** Removes all appointments, kept times and desks. */
   readonly clear: () => Promise<void>;
 }
 
@@ -87,8 +87,9 @@ export async function createMirroredSchedule(clusterUrl: string): Promise<Mirror
       await clinics.inBoth((tx) => insertAppointments(tx, [appointment(number, from, to, more)]));
     },
     async clear() {
-      await clinics.db.owner.query("delete from appointment_move");
-      await clinics.db.owner.query("delete from appointment");
+      await clinics.db.owner.query(
+        "delete from appointment_move; delete from appointment; delete from slot_lease; delete from sync_device",
+      );
     },
     [Symbol.asyncDispose]: () => clinics[Symbol.asyncDispose](),
   };

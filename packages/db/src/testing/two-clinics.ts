@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { type ClinicId, clinicId } from "@daybook/domain";
 import { createPool } from "../shared/connection.pg.ts";
 import { inClinic, type Tx } from "../shared/transaction.pg.ts";
@@ -53,4 +54,25 @@ export async function layBackwards({ db }: TwoClinics, table: string, columns: r
 /** Prevents, in this transaction, that an index returns rows in an order that the statement does not ask for. */
 export async function withoutIndexOrder(tx: Tx): Promise<void> {
   await tx.query("set local enable_indexscan = off; set local enable_indexonlyscan = off");
+}
+
+/**
+ * One transaction of this clinic takes a lock and writes something a little later; a second one begins in between.
+ * @returns what the second one answers, which must have waited for the first
+ */
+export async function whileLocked<T>(
+  { as, here }: TwoClinics,
+  first: { readonly lock: (tx: Tx) => Promise<unknown>; readonly write: (tx: Tx) => Promise<unknown> },
+  second: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const isLocked = Promise.withResolvers<void>();
+  const written = as(here, async (tx) => {
+    await first.lock(tx);
+    isLocked.resolve();
+    await delay(200);
+    await first.write(tx);
+  });
+  await Promise.race([isLocked.promise, written]);
+  const [answer] = await Promise.all([as(here, second), written]);
+  return answer;
 }
