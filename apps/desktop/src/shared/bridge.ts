@@ -68,7 +68,7 @@ export interface DeskStatus {
   readonly problem: "disk_full" | "upgrade_required" | "server_outdated" | "changes_unreadable" | null;
   /** The file that opens without the app, and when it was written; null before. */
   readonly outageSheet: { readonly file: string; readonly at: string } | null;
-  /** How far the first filling of the cache is; null when it is done or has not begun. */
+  /** How far the first filling of the cache is, without any kind until the server has said how much there is; null when it is done. */
   readonly filling: (Fetched & { readonly kinds: readonly (Fetched & { readonly kind: FetchedKind })[] }) | null;
 }
 

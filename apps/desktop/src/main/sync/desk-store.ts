@@ -143,10 +143,11 @@ export class DeskStore {
     return readCursor(this.cache);
   }
 
-  /** How far the first fetch is; null when it is done or has not begun, or when only one person's notes are fetched again. */
+  /** How far the first fetch is; null when it is done, or when only one person's notes are fetched again. */
   progress(): DeskStatus["filling"] {
     const next = this.filling();
-    if (this.epoch() === null || next === null || (next.entity === "note" && this.isComplete())) return null;
+    const hasBegun = this.epoch() !== null;
+    if (hasBegun && (next === null || (next.entity === "note" && this.isComplete()))) return null;
     return this.#progress.told();
   }
 

@@ -41,3 +41,7 @@ test("goes on after a restart with what is there, and never tells more than all"
   progress.add("appointment", 5);
   expect(progress.told()).toMatchObject({ done: 179, total: 179 });
 });
+
+test("tells of no kind before the server has said how many there are", () => {
+  expect(new FetchProgress().told()).toEqual({ done: 0, total: 0, kinds: [] });
+});

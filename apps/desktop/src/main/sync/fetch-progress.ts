@@ -25,7 +25,8 @@ const nothing = Object.fromEntries(entities.map((entity) => [entity, 0])) as Cou
 
 /** How far the first reading of all records is. */
 export class FetchProgress {
-  #toFetch = nothing;
+  /** Null until the server has said how many there are. */
+  #toFetch: Counts | null = null;
   #fetched = nothing;
 
   /** @param toFetch about how many there are, as the server says */
@@ -43,12 +44,14 @@ export class FetchProgress {
     this.#fetched = { ...this.#fetched, [entity]: this.#fetched[entity] + rows };
   }
 
-  /** The server's numbers are estimates: more than all is never told. */
+  /** The server's numbers are estimates: more than all is never told. Without its numbers, no kind is told. */
   told(): NonNullable<DeskStatus["filling"]> {
+    const toFetch = this.#toFetch;
+    if (!toFetch) return { done: 0, total: 0, kinds: [] };
     const sum = (counts: Counts, kind: FetchedKind) =>
       entities.filter((entity) => kindOf[entity] === kind).reduce((all, entity) => all + counts[entity], 0);
     const parts = kinds.map((kind) => {
-      const total = sum(this.#toFetch, kind);
+      const total = sum(toFetch, kind);
       return { kind, done: Math.min(sum(this.#fetched, kind), total), total };
     });
     const all = (member: "done" | "total") => parts.reduce((total, part) => total + part[member], 0);

@@ -8,6 +8,7 @@ export const sync = {
   toDecide: "Items that wait for a decision",
   settingUp: "Setting up this computer",
   workMeanwhile: "You can work already: the server answers until everything is here. The rest comes in the background.",
+  waits: "Waiting for the connection.",
   waitsForLine: "Waiting for the connection. It goes on at {{done}}.",
   records: "{{done}} of {{total}} records",
   of: "{{done}} of {{total}}",

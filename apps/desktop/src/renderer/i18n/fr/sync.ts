@@ -11,6 +11,7 @@ export const sync: Words<typeof english> = {
   settingUp: "Préparation de cet ordinateur",
   workMeanwhile:
     "Vous pouvez déjà travailler : le serveur répond tant que tout n’est pas là. Le reste arrive en arrière-plan.",
+  waits: "En attente de la connexion.",
   waitsForLine: "En attente de la connexion. La copie reprend à {{done}}.",
   records: "{{done}} enregistrements sur {{total}}",
   of: "{{done}} sur {{total}}",
