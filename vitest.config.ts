@@ -3,7 +3,6 @@ import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 const everywhere = ["packages", "apps", "scripts"].map((folder) => `${folder}/**/src/**`).concat("scripts/**");
-const tests = (suffix: string) => everywhere.map((folder) => `${folder}/*.${suffix}.test.ts`);
 const exclude = ["**/node_modules/**", "**/.types/**"];
 /**
  * The files of a project share three processes, because to load the program anew for each costs more than most of them need. So a
@@ -24,9 +23,7 @@ const shared = {
   expect: { poll: { timeout: 20_000 } },
   exclude,
 };
-const postgres = { ...shared, globalSetup: ["./packages/db/src/testing/cluster.setup.ts"] };
-
-/** Projects by suffix: what a test needs is in its name (CONTRIBUTING.md). */
+/** Two projects: what is tested alone, and what needs real parts, which its suffix names (CONTRIBUTING.md). */
 export default defineConfig({
   test: {
     projects: [
@@ -39,15 +36,13 @@ export default defineConfig({
           css: { include: /tokens\.css/u }, // read as text by the test that draws in its colours
         },
       },
-      { test: { name: "sqlite", include: tests("sqlite"), ...shared } },
-      { test: { name: "postgresql", include: tests("pg"), ...postgres } },
-      { test: { name: "http", include: tests("http"), ...postgres } },
-      { test: { name: "matrix", include: tests("matrix"), ...postgres } },
       {
+        // One project, not one for each suffix, because a process serves one project only: the next would start its own.
         test: {
-          name: "browser",
-          include: tests("browser"),
-          ...postgres,
+          name: "system",
+          ...shared,
+          include: everywhere.map((folder) => `${folder}/*.{pg,sqlite,http,matrix,browser}.test.ts`),
+          globalSetup: ["./packages/db/src/testing/cluster.setup.ts"],
           setupFiles: [...shared.setupFiles, "./apps/desktop/src/testing/close-desks.setup.ts"],
         },
       },

@@ -200,7 +200,7 @@ describe("B-06: retries", () => {
 });
 
 describe("bookings, double bookings, moves and cancellations at random", () => {
-  /** Raised to 100,000 for the figure in ProjectHistory.md: `DAYBOOK_RACE_ATTEMPTS=100000 npx vitest run --project postgresql races`. */
+  /** Raised to 100,000 for the figure in ProjectHistory.md: `DAYBOOK_RACE_ATTEMPTS=100000 npx vitest run booking-races`. */
   const attempts = Number(process.env["DAYBOOK_RACE_ATTEMPTS"] ?? 2_000);
 
   test(`${attempts} attempts by 16 desks: no double booking, no deadlock, no broken rule`, {

@@ -7,7 +7,7 @@ import { problemOf } from "../core/problems/problem.ts";
 import { DeskCopy } from "../testing/desk-copy.ts";
 import { createTestCaller, type TestCaller } from "../testing/test-caller.ts";
 
-/** Longer with `DAYBOOK_FEED_SECONDS=60 npx vitest run --project postgresql feed-under-load`. */
+/** Longer with `DAYBOOK_FEED_SECONDS=60 npx vitest run feed-under-load`. */
 const seconds = Number(process.env["DAYBOOK_FEED_SECONDS"] ?? 5);
 const writers = 8;
 const minute = 60_000;
