@@ -7,7 +7,7 @@ const exclude = ["**/node_modules/**", "**/.types/**"];
 /**
  * The files of a project share three processes, because to load the program anew for each costs more than most of them need. So a
  * file must put back what it changes outside of its own database: stubs, the rules of time zones. Three keep two cores busy, because
- * a test often waits.
+ * tests often wait.
  * Limits of time only say when to give up, on a busy machine too.
  */
 const shared = {
@@ -23,7 +23,7 @@ const shared = {
   expect: { poll: { timeout: 20_000 } },
   exclude,
 };
-/** Two projects: what is tested alone, and what needs real parts, which its suffix names (CONTRIBUTING.md). */
+/** Two projects: `unit` needs nothing that runs; `system` needs a database, a server or a browser, as its files' suffixes say. */
 export default defineConfig({
   test: {
     projects: [
@@ -37,7 +37,7 @@ export default defineConfig({
         },
       },
       {
-        // One project, not one for each suffix, because a process serves one project only: the next would start its own.
+        // Vitest starts new processes for each project, and each loads the whole program. So all suffixes share one project.
         test: {
           name: "system",
           ...shared,

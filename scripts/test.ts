@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { runChecks } from "./checks.ts";
 
-/** `npm test`: the checks and all tests, counted by project, with a closing line of the results. */
+/** `npm test`: the checks and all tests, counted by kind, with a closing line of the results. */
 
 interface Report {
   readonly testResults: readonly {
@@ -27,7 +27,7 @@ const kindOf = (file: string): string => {
 };
 
 const counts = new Map<string, Counts>();
-/** Milliseconds that the files of each project took; three files run at a time. */
+/** Milliseconds that the files of each kind took; three files run at a time. */
 const worked = new Map<string, number>();
 const count = (kind: string, outcome: keyof Counts, by = 1) => {
   const known = counts.get(kind) ?? { passed: 0, failed: 0, skipped: 0 };
