@@ -3268,6 +3268,7 @@ export interface SyncSnapshotInput {
     | "hours"
     | "organization"
     | "worker"
+    | "registration"
     | "patient"
     | "distinction"
     | "doctors"
@@ -3322,6 +3323,7 @@ export interface SyncPullAnswer {
         | "hours"
         | "organization"
         | "worker"
+        | "registration"
         | "patient"
         | "distinction"
         | "doctors"
@@ -3828,7 +3830,7 @@ export interface RefusalDetails {
   directory_query_invalid: Record<string, never>;
   /** A number has a wrong check digit, so one of its digits is wrong; `errors` names it. Compare it with the source. */
   identifier_invalid: Record<string, never>;
-  /** Somebody else uses what the registration made, or changed it since, so all of it stays. */
+  /** What this registration made is used by now, so it stays; usedBy says why. */
   registration_used: Record<string, never>;
   /** The health-care directory cannot be searched at the moment: the gateway does not answer usefully and the same search was not answered before, or there is no directory at all. An operator can load the national extract (`directory:load`). */
   directory_unavailable: {
@@ -5196,7 +5198,7 @@ export interface DaybookClient {
      * Undo a registration: what it made is removed from the clinic's book, unless somebody else uses it.
      *
      * Refused with:
-     * - `registration_used` (409): Somebody else uses what the registration made, or changed it since, so all of it stays.
+     * - `registration_used` (409): What this registration made is used by now, so it stays; usedBy says why.
      *
      * For the roles admin, frontdesk, service.
      */
@@ -5205,7 +5207,7 @@ export interface DaybookClient {
        * Undo a registration: what it made is removed from the clinic's book, unless somebody else uses it.
        *
        * Refused with:
-       * - `registration_used` (409): Somebody else uses what the registration made, or changed it since, so all of it stays.
+       * - `registration_used` (409): What this registration made is used by now, so it stays; usedBy says why.
        *
        * For the roles admin, frontdesk, service.
        */

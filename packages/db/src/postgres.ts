@@ -25,6 +25,7 @@ export {
 export { searchEntries } from "./directory/search-entries.pg.ts";
 export {
   insertRegistration,
+  isRegistered,
   lockRegistration,
   removeRegistration,
 } from "./directory/unregistration-queries.pg.ts";

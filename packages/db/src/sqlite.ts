@@ -16,6 +16,7 @@ export {
   type KeptPart,
   type OfferedPart,
 } from "./directory/cache/part-cache.sqlite.ts";
+export { findRegistration, type KeptRegistration } from "./directory/cache/registration-cache.sqlite.ts";
 export { searchPart } from "./directory/cache/search-part.sqlite.ts";
 export {
   findNote,

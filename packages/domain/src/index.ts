@@ -194,6 +194,7 @@ export * from "./sync/merging/reconcile-appointment.ts";
 export * from "./sync/merging/reconcile-doctor.ts";
 export * from "./sync/merging/reconcile-note.ts";
 export * from "./sync/merging/reconcile-patient.ts";
+export * from "./sync/merging/reconcile-registration.ts";
 export type { Reconciled } from "./sync/merging/reconciled.ts";
 export * from "./sync/offline-procedures.ts";
 export * from "./sync/pull.ts";

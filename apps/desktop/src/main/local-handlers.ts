@@ -6,6 +6,7 @@ import { listHealthcareWorkers } from "./directory/list-healthcare-workers.ts";
 import { listOrganizations } from "./directory/list-organizations.ts";
 import { registerDirectory } from "./directory/register-directory.ts";
 import { searchDirectory } from "./directory/search-directory.ts";
+import { unregisterDirectory } from "./directory/unregister-directory.ts";
 import { getLocation } from "./locations/get-location.ts";
 import { listLocations } from "./locations/list-locations.ts";
 import { createNote } from "./notes/create-note.ts";
@@ -89,6 +90,7 @@ export const localCommands: { readonly [Path in OutboxPath]: LocalCommand<Output
   "appointments.move": moveAppointment,
   "appointments.setStatus": setStatus,
   "directory.register": registerDirectory,
+  "directory.unregister": unregisterDirectory,
   "sync.resolve": resolveAttention,
 };
 

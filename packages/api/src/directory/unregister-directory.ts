@@ -4,6 +4,7 @@ import {
   notFound,
   refuse,
   registrationUsed,
+  removedBy,
   unregisterDirectoryInput,
   unregisterEntry,
   unregistered,
@@ -16,7 +17,7 @@ export const unregisterDirectoryProcedure = command({
   phi: "none",
   object: "healthcare_worker",
   rest: { method: "POST", path: "/directory/registrations/{registration_id}/undo", status: 200 },
-  refusals: [registrationUsed.code],
+  refusals: [registrationUsed({ workerName: "", usedBy: [] }).code],
   input: unregisterDirectoryInput,
   output: unregistered,
   async handle({ tx, now, touch }, { registrationId }) {
@@ -25,16 +26,11 @@ export const unregisterDirectoryProcedure = command({
     const plan = unregisterEntry(locked.facts);
     if (!plan.ok) return plan;
     await removeRegistration(tx, registrationId, { plan: plan.value, locked, now });
-    const { link, worker, organization } = plan.value;
-    const removed = {
-      organization: organization === "remove",
-      healthcareWorker: worker === "remove",
-      link: link === "remove",
-    };
+    const answer = removedBy(plan.value);
     touch({
       objectId: locked.book.worker?.id ?? null,
-      recordCount: Object.values(removed).filter(Boolean).length,
+      recordCount: Object.values(answer.removed).filter(Boolean).length,
     });
-    return accept({ removed });
+    return accept(answer);
   },
 });

@@ -52,11 +52,12 @@ test("a registration is loaded with what rests on it, and removed with its recor
   await world.inBoth((tx) => register(tx, registration));
   await world.as(world.here, async (tx) => {
     const locked = await lockRegistration(tx, registration);
-    const untouched = { updatedAt: now, isUsed: false };
+    const untouched = { updatedAt: now, uses: [] };
     expect(locked?.facts).toEqual({
       made: { worker: true, organization: true, link: true, workerGaps: [], organizationGaps: [] },
       registeredAt: now,
       isLinkUsed: false,
+      workerName: expect.any(String),
       worker: untouched,
       organization: untouched,
     });
@@ -74,8 +75,8 @@ test("a second registration of the same makes the first one's records used", asy
     await register(tx, idOf("b2"));
     expect((await lockRegistration(tx, registration))?.facts).toMatchObject({
       isLinkUsed: true,
-      worker: { isUsed: true },
-      organization: { isUsed: true },
+      worker: { uses: ["registration"] },
+      organization: { uses: ["registration"] },
     });
   });
 });

@@ -1,4 +1,6 @@
 import {
+  type BookUse,
+  emptied,
   type HealthcareWorkerId,
   type HealthcareWorkerValues,
   healthcareWorkerKeys,
@@ -43,6 +45,14 @@ export async function insertRegistration(tx: Tx, { id, made, ...records }: Regis
   );
 }
 
+export async function isRegistered(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await tx.query<{ isThere: boolean }>(
+    `select exists (select from directory_registration where clinic_id = $1 and id = $2) as "isThere"`,
+    [tx.clinicId, id],
+  );
+  return rows[0]?.isThere ?? false;
+}
+
 /** A registration with all that decides what of it may be taken back. */
 export interface LockedRegistration {
   readonly facts: UnregistrationFacts;
@@ -66,29 +76,30 @@ export async function lockRegistration(tx: Tx, id: string): Promise<LockedRegist
      where r.clinic_id = $1 and r.id = $2 and w.clinic_id = $1 and w.id = r.healthcare_worker_id for update`,
     [tx.clinicId, id],
   );
-  const { rows } = await tx.query<Omit<UnregistrationFacts, "worker" | "organization"> & Used>(usedSql, [
+  const { rows } = await tx.query<Omit<UnregistrationFacts, "worker" | "organization" | "workerName"> & Uses>(usedSql, [
     tx.clinicId,
     id,
   ]);
   const row = rows[0];
   const { worker, organization } = book;
   if (!row || !worker) return null;
-  const { made, registeredAt, isLinkUsed, isWorkerUsed, isOrganizationUsed } = row;
+  const { made, registeredAt, isLinkUsed, workerUses, organizationUses } = row;
   return {
     book,
     facts: {
       made,
       registeredAt,
       isLinkUsed,
-      worker: { updatedAt: worker.updatedAt, isUsed: isWorkerUsed },
-      organization: organization && { updatedAt: organization.updatedAt, isUsed: isOrganizationUsed },
+      workerName: `${worker.firstName} ${worker.lastName}`,
+      worker: { updatedAt: worker.updatedAt, uses: workerUses },
+      organization: organization && { updatedAt: organization.updatedAt, uses: organizationUses },
     },
   };
 }
 
-interface Used {
-  readonly isWorkerUsed: boolean;
-  readonly isOrganizationUsed: boolean;
+interface Uses {
+  readonly workerUses: readonly BookUse[];
+  readonly organizationUses: readonly BookUse[];
 }
 
 const usedSql = `select registered_at as "registeredAt",
@@ -96,18 +107,23 @@ const usedSql = `select registered_at as "registeredAt",
     'workerGaps', worker_gaps, 'organizationGaps', organization_gaps) as made,
   exists (select from directory_registration o where o.clinic_id = $1 and o.id <> r.id
     and o.healthcare_worker_id = r.healthcare_worker_id and o.organization_id = r.organization_id) as "isLinkUsed",
-  exists (select from directory_registration o where o.clinic_id = $1 and o.id <> r.id
-    and o.healthcare_worker_id = r.healthcare_worker_id)
-  or exists (select from healthcare_worker_organization l where l.clinic_id = $1
-    and l.healthcare_worker_id = r.healthcare_worker_id and l.organization_id is distinct from r.organization_id)
-  or exists (select from patient_doctor d where d.clinic_id = $1 and d.healthcare_worker_id = r.healthcare_worker_id)
-  or exists (select from healthcare_worker w join practitioner p on p.clinic_id = $1 and p.rpps_number = w.rpps_number
-    where w.clinic_id = $1 and w.id = r.healthcare_worker_id and p.removed_at is null and p.created_at >= r.registered_at)
-    as "isWorkerUsed",
-  exists (select from directory_registration o where o.clinic_id = $1 and o.id <> r.id
-    and o.organization_id = r.organization_id)
-  or exists (select from healthcare_worker_organization l where l.clinic_id = $1
-    and l.organization_id = r.organization_id and l.healthcare_worker_id <> r.healthcare_worker_id) as "isOrganizationUsed"
+  array_remove(array[
+    case when exists (select from directory_registration o where o.clinic_id = $1 and o.id <> r.id
+      and o.healthcare_worker_id = r.healthcare_worker_id) then 'registration' end,
+    case when exists (select from healthcare_worker_organization l where l.clinic_id = $1
+      and l.healthcare_worker_id = r.healthcare_worker_id and l.organization_id is distinct from r.organization_id)
+      then 'link' end,
+    case when exists (select from patient_doctor d where d.clinic_id = $1
+      and d.healthcare_worker_id = r.healthcare_worker_id) then 'patient' end,
+    case when exists (select from healthcare_worker w join practitioner p on p.clinic_id = $1 and p.rpps_number = w.rpps_number
+      where w.clinic_id = $1 and w.id = r.healthcare_worker_id and p.removed_at is null and p.created_at >= r.registered_at)
+      then 'practitioner' end], null) as "workerUses",
+  array_remove(array[
+    case when exists (select from directory_registration o where o.clinic_id = $1 and o.id <> r.id
+      and o.organization_id = r.organization_id) then 'registration' end,
+    case when exists (select from healthcare_worker_organization l where l.clinic_id = $1
+      and l.organization_id = r.organization_id and l.healthcare_worker_id <> r.healthcare_worker_id) then 'link' end],
+    null) as "organizationUses"
 from directory_registration r where r.clinic_id = $1 and r.id = $2`;
 
 /** Does what was decided, and forgets the registration. */
@@ -135,24 +151,18 @@ export async function removeRegistration(
       );
   if (worker && plan.worker !== "keep") {
     const one = and(eq(healthcareWorkerTable.clinicId, tx.clinicId), eq(healthcareWorkerTable.id, worker.id));
-    const emptied = emptiedOf<HealthcareWorkerValues>(worker, made.workerGaps);
-    const values = { ...emptied, ...healthcareWorkerKeys({ ...worker, ...emptied }), updatedAt: now };
+    const before = emptied<HealthcareWorkerValues>(worker, made.workerGaps);
+    const values = { ...before, ...healthcareWorkerKeys({ ...worker, ...before }), updatedAt: now };
     await (plan.worker === "remove"
       ? tx.db.delete(healthcareWorkerTable).where(one)
       : tx.db.update(healthcareWorkerTable).set(values).where(one));
   }
   if (organization && plan.organization !== "keep") {
     const one = and(eq(organizationTable.clinicId, tx.clinicId), eq(organizationTable.id, organization.id));
-    const emptied = emptiedOf<OrganizationValues>(organization, made.organizationGaps);
-    const values = { ...emptied, ...organizationKeys({ ...organization, ...emptied }), updatedAt: now };
+    const before = emptied<OrganizationValues>(organization, made.organizationGaps);
+    const values = { ...before, ...organizationKeys({ ...organization, ...before }), updatedAt: now };
     await (plan.organization === "remove"
       ? tx.db.delete(organizationTable).where(one)
       : tx.db.update(organizationTable).set(values).where(one));
   }
 }
-
-/** The members as they were before they were filled. */
-const emptiedOf = <Values extends object>(record: Values, gaps: readonly string[]): Partial<Values> =>
-  Object.fromEntries(
-    gaps.map((gap) => [gap, Array.isArray(record[gap as keyof Values]) ? [] : null]),
-  ) as Partial<Values>;

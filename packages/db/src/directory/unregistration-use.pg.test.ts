@@ -106,9 +106,9 @@ const usedAfter = (add: (tx: Tx) => Promise<unknown>) =>
     const locked = await lockRegistration(tx, registration);
     await tx.query("rollback to before");
     const { isLinkUsed, worker, organization } = locked?.facts ?? {};
-    return { link: isLinkUsed, worker: worker?.isUsed, organization: organization?.isUsed };
+    return { link: isLinkUsed, worker: worker?.uses, organization: organization?.uses };
   });
-const unused = { link: false, worker: false, organization: false };
+const unused = { link: false, worker: [], organization: [] };
 
 test("neither the other clinic's records nor those of other colleagues make a registration used", async () => {
   expect(await usedAfter(async () => {})).toEqual(unused);
@@ -123,18 +123,21 @@ test("neither the other clinic's records nor those of other colleagues make a re
 
 test("each record that rests on the worker or the organization makes just that one used", async () => {
   const second = idOf("c4");
-  expect(await usedAfter((tx) => addRegistration(tx, second, marie, ormes))).toEqual({ ...unused, worker: true });
+  expect(await usedAfter((tx) => addRegistration(tx, second, marie, ormes))).toEqual({
+    ...unused,
+    worker: ["registration"],
+  });
   expect(await usedAfter((tx) => addRegistration(tx, second, jean, tilleuls))).toEqual({
     ...unused,
-    organization: true,
+    organization: ["registration"],
   });
-  expect(await usedAfter((tx) => addLink(tx, marie, ormes))).toEqual({ ...unused, worker: true });
-  expect(await usedAfter((tx) => addLink(tx, jean, tilleuls))).toEqual({ ...unused, organization: true });
+  expect(await usedAfter((tx) => addLink(tx, marie, ormes))).toEqual({ ...unused, worker: ["link"] });
+  expect(await usedAfter((tx) => addLink(tx, jean, tilleuls))).toEqual({ ...unused, organization: ["link"] });
   expect(
     await usedAfter((tx) =>
       tx.query("update patient_doctor set healthcare_worker_id = $2 where clinic_id = $1", [tx.clinicId, marie]),
     ),
-  ).toEqual({ ...unused, worker: true });
+  ).toEqual({ ...unused, worker: ["patient"] });
   expect(
     await usedAfter((tx) =>
       tx.query("update practitioner set created_at = $2 where clinic_id = $1 and id = $3", [
@@ -143,7 +146,7 @@ test("each record that rests on the worker or the organization makes just that o
         idOf("d3"),
       ]),
     ),
-  ).toEqual({ ...unused, worker: true });
+  ).toEqual({ ...unused, worker: ["practitioner"] });
 });
 
 test("a removal leaves every other registration, link, worker and organization", async () => {

@@ -191,7 +191,7 @@ test("hours are told under their practitioner's id, the clinic under its own, an
   expect(await lines()).toEqual(told("distinction", [lesser ?? ""])); // other pairs of the patient may remain
 });
 
-test("where somebody works is told under the worker, and the doctors of a patient under the patient's id", async () => {
+test("where somebody works is told under the worker, a registration under its own id, and doctors under the patient's", async () => {
   const [worker, organization] = [randomUUID(), randomUUID()];
   await write(insertWorkers, [world.here, [worker]]);
   await write(tables.find(({ entity }) => entity === "organization")?.insert ?? "", [world.here, [organization]]);
@@ -202,6 +202,13 @@ test("where somebody works is told under the worker, and the doctors of a patien
   await write("delete from change");
   await write("delete from healthcare_worker_organization where clinic_id = $1", [world.here]);
   expect(await lines()).toEqual(told("worker", [worker]));
+  await write("delete from change");
+  const registration = randomUUID();
+  const made = "insert into directory_registration values ($1, $2, $3, null, true, false, false, '{}', '{}', now())";
+  await write(made, [world.here, registration, worker]);
+  expect(await lines()).toEqual(told("registration", [registration]));
+  await write("delete from directory_registration where clinic_id = $1", [world.here]);
+  expect(await lines()).toEqual(told("registration", [registration], true));
   await write("delete from change");
   await write("insert into patient_doctor values ($1, $2, 'referrer', $3, now())", [world.here, patient, worker]);
   expect(await lines()).toEqual(told("doctors", [patient]));
@@ -264,6 +271,7 @@ test.each([
   "healthcare_worker",
   "healthcare_worker_organization",
   "patient_doctor",
+  "directory_registration",
 ])("%s cannot be emptied without telling", async (table) => {
   await expect(write(`truncate ${table} cascade`)).rejects.toMatchObject({ code: "42501" });
 });

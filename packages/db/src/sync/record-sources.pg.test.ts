@@ -77,6 +77,12 @@ async function addRelations(tx: Tx): Promise<void> {
   for (const [worker, organization] of [[1, 3] as const, [1, 2] as const, [2, 4] as const])
     await link(tx, worker, organization);
   for (const [one, other] of [[1, 3] as const, [1, 2] as const, [2, 3] as const]) await distinguish(tx, one, other);
+  await tx.query("insert into directory_registration values ($1, $2, $2, $3, true, false, true, '{}', '{city}', $4)", [
+    tx.clinicId,
+    idOf(1),
+    idOf(3),
+    early,
+  ]);
   await setDoctor(tx, 1, "general-practitioner", 1, early);
   await setDoctor(tx, 1, "referrer", 2, late);
   await setDoctor(tx, 2, "general-practitioner", 2, late);
@@ -125,6 +131,18 @@ test("each worker comes with the organizations where they work, in the order of 
     [idOf(2), "Here", [idOf(4)]],
     [idOf(3), "Here", []],
     [idOf(4), "Here", []],
+  ]);
+});
+
+test("a registration comes with what it made", async () => {
+  expect(await read("registration", "id", "healthcareWorkerId", "organizationId", "made", "registeredAt")).toEqual([
+    [
+      idOf(1),
+      idOf(1),
+      idOf(3),
+      { worker: true, organization: false, link: true, workerGaps: [], organizationGaps: ["city"] },
+      early,
+    ],
   ]);
 });
 

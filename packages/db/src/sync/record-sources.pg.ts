@@ -64,6 +64,15 @@ export const recordSources: Readonly<Record<SyncEntity, Source>> = {
     key: "t.id",
     where: "t.clinic_id = $1",
   },
+  registration: {
+    columns: `t.id, t.healthcare_worker_id as "healthcareWorkerId", t.organization_id as "organizationId",
+      json_build_object('worker', t.made_worker, 'organization', t.made_organization, 'link', t.made_link,
+        'workerGaps', t.worker_gaps, 'organizationGaps', t.organization_gaps) as made,
+      t.registered_at as "registeredAt"`,
+    from: "directory_registration t",
+    key: "t.id",
+    where: "t.clinic_id = $1",
+  },
   patient: {
     columns: `${patientColumns}, p.active, p.merged_into as "mergedInto", p.last_name_key as "lastNameKey",
       p.first_name_key as "firstNameKey", p.last_name_plain as "lastNamePlain", p.first_name_plain as "firstNamePlain",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { HealthcareWorkerKeys, OrganizationKeys } from "../directory/register/book-keys.ts";
 import type { HealthcareWorker } from "../directory/register/healthcare-worker.ts";
 import type { Organization } from "../directory/register/organization.ts";
+import type { MadeByRegistration } from "../directory/register/unregister-entry.ts";
 import type { NoteStub, NoteText } from "../notes/note-for.ts";
 import type { Patient } from "../patients/patient.ts";
 import type { PatientKeys } from "../patients/patient-keys.ts";
@@ -20,6 +21,7 @@ export const syncEntity = z.enum([
   "hours",
   "organization",
   "worker",
+  "registration",
   "patient",
   "distinction",
   "doctors",
@@ -46,6 +48,14 @@ export interface SyncRecords {
   organization: Organization & OrganizationKeys;
   /** A health-care worker of the clinic's book, and where they work. */
   worker: HealthcareWorker & HealthcareWorkerKeys & { readonly organizationIds: readonly OrganizationId[] };
+  /** What a registration made in the clinic's book, so that a desk can take it back. */
+  registration: {
+    readonly id: string;
+    readonly healthcareWorkerId: HealthcareWorkerId;
+    readonly organizationId: OrganizationId | null;
+    readonly made: MadeByRegistration;
+    readonly registeredAt: Instant;
+  };
   /** Also those that were retired or merged, because appointments show their names. */
   patient: Patient & PatientKeys & { readonly active: boolean; readonly mergedInto: PatientId | null };
   /** The patients who were marked as other people than this one; each pair stands under the lesser id only. */
@@ -143,6 +153,7 @@ export const syncColumns = {
     "searchText",
     "organizationIds",
   ],
+  registration: ["id", "healthcareWorkerId", "organizationId", "made", "registeredAt"],
   patient: [
     "id",
     "mrn",
@@ -218,6 +229,7 @@ export const syncShapes = {
   hours: 1,
   organization: 1,
   worker: 1,
+  registration: 1,
   patient: 1,
   distinction: 1,
   doctors: 1,

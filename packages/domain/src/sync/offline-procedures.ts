@@ -100,7 +100,7 @@ export const offlineProcedures = {
   "appointments.onChange": cache,
   "directory.search": both,
   "directory.register": outbox,
-  "directory.unregister": server("directory"),
+  "directory.unregister": outbox,
   "directory.getPart": server("management"),
   "directory.setPart": server("management"),
   "directory.fetchPart": server("exchange"),

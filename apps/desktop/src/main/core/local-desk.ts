@@ -1,5 +1,5 @@
 import { isDiskFull, NewerCacheError } from "@daybook/db/sqlite";
-import { instantOf, isOutboxPath, notFound, offlineOf, offlineRefusal } from "@daybook/domain";
+import { instantOf, isOutboxPath, notFound, offlineOf, offlineRefusal, registrationUsed } from "@daybook/domain";
 import { z } from "zod";
 import type { DeskStatus } from "../../shared/bridge.ts";
 import { OutageSheet } from "../outage/outage-sheet.ts";
@@ -85,10 +85,13 @@ export class LocalDesk implements Desk {
     return !work.store.isComplete() && this.#line.check(patientMs);
   }
 
-  /** A command for a record that is not in the copy: what the server has shown may not have come yet, or may be too old for it. */
+  /**
+   * A command for a record that is not in the copy: what the server has shown may not have come yet, or may be too old for it. And
+   * what used a colleague in the clinic's book may be gone already.
+   */
   async #elseOfServer(work: Workplace, path: string, input: unknown, error: unknown): Promise<unknown> {
-    const isMissing = error instanceof ProblemError && error.problem.code === notFound.code;
-    if (!isMissing || !this.#line.isOnline()) throw error;
+    const isOutdated = error instanceof ProblemError && asksServer.has(error.problem.code);
+    if (!isOutdated || !this.#line.isOnline()) throw error;
     return this.#ofServer(work, path, input);
   }
 
@@ -350,6 +353,9 @@ export class LocalDesk implements Desk {
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms).unref());
+
+/** Refusals of the copy that the server may not share, because it knows more. */
+const asksServer: ReadonlySet<string> = new Set([notFound.code, registrationUsed({ workerName: "", usedBy: [] }).code]);
 
 /** The server did not answer. */
 const isAway = (error: unknown): boolean => error instanceof ProblemError && error.problem.code === "offline";

@@ -223,6 +223,37 @@ test("doctors whom two desks choose alone are sent; where they differ, one desk 
   }
 });
 
+test("an undo that was given without the server waits for a decision when a patient needs the colleague by then", async () => {
+  const [first, second] = places;
+  if (!first || !second) throw new Error("there are two desks");
+  const admin = await world.clientOf("admin");
+  for (const { line } of places) await line.mend();
+  const { id } = await admin.patients.create.mutate({ firstName: "Noé", lastName: "Roux", birthDate: "1982-01-01" });
+  const luc = { rppsNumber: "10000000074", lastName: "MOREL", firstName: "Luc", professionName: "Médecin" };
+  const { registrationId, healthcareWorker } = await register(first.desk, luc);
+  for (const { desk } of places) await sync(desk);
+  await cutAll();
+  const undo = () => first.desk.call("directory.unregister", { registrationId });
+  expect(await undo()).toMatchObject({ pending: true, removed: { healthcareWorker: true } });
+  expect((await workersOn(first.desk, "morel")).total).toBe(0);
+  await second.desk.call("patients.setDoctor", { id, role: "referrer", healthcareWorkerId: healthcareWorker?.id });
+  await second.line.mend();
+  await sync(second.desk);
+  await first.line.mend();
+  await sync(first.desk);
+  // The colleague is there again, and the item says who needs her.
+  expect((await workersOn(first.desk, "morel")).total).toBe(1);
+  const { items } = await first.desk.attention();
+  const why = { workerName: "Luc MOREL", usedBy: ["patient"] };
+  expect(items).toMatchObject([
+    { path: "directory.unregister", code: "registration_used", details: why, choices: ["again", "drop"] },
+  ]);
+  await first.desk.resolve(items[0]?.id ?? "", "drop");
+  for (const { desk } of places) await sync(desk);
+  expect(first.desk.status()).toMatchObject({ pending: 0, attention: 0 });
+  expect(await admin.patients.getDoctors.query({ id })).toMatchObject({ referrer: { lastName: "MOREL" } });
+});
+
 /** Somebody of the same département. */
 const filler = (at: number) => ({
   id: `f${at}`,

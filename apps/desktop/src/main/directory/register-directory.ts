@@ -7,6 +7,7 @@ import {
   type HealthcareWorkerId,
   healthcareWorkerKeys,
   type Instant,
+  madeBy,
   noFinessNotice,
   type Organization,
   type OrganizationId,
@@ -57,7 +58,21 @@ export const registerDirectory = withInput(registerDirectoryInput, ({ cache, now
       healthcareWorkerId: worker.id,
       ...(organization ? { organizationId: organization.id } : {}),
     },
-    overlays: overlaysOf(plan, { organization, worker, organizationIds: facts.organizationIds, now }),
+    overlays: [
+      ...overlaysOf(plan, { organization, worker, organizationIds: facts.organizationIds, now }),
+      {
+        entity: "registration",
+        id: registrationId,
+        patch: {
+          id: registrationId,
+          healthcareWorkerId: worker.id,
+          organizationId: organization?.id ?? null,
+          made: madeBy(plan),
+          registeredAt: now,
+        },
+        isWhole: true,
+      },
+    ],
   };
   return accept(effect);
 });

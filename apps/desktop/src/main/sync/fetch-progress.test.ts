@@ -10,6 +10,7 @@ const counts = {
   distinction: 0,
   organization: 0,
   worker: 0,
+  registration: 0,
   doctors: 0,
   appointment: 40,
   note: 25,

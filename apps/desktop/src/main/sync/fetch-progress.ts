@@ -9,6 +9,7 @@ const kindOf: Readonly<Record<SyncEntity, FetchedKind>> = {
   hours: "clinic",
   organization: "clinic",
   worker: "clinic",
+  registration: "clinic",
   patient: "patients",
   distinction: "patients",
   doctors: "patients",

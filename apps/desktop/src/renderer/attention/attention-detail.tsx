@@ -12,7 +12,7 @@ import { useTranslation } from "../i18n/translation.ts";
 import { Button } from "../ui/button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import styles from "./attention.module.css";
-import { type Decision, decisionsOf, differencesOf, happenedTo, noteTextOf } from "./decisions.ts";
+import { type Decision, decisionsOf, differencesOf, happenedTo, noteTextOf, usesOf } from "./decisions.ts";
 import { useItemTitle } from "./use-item-title.ts";
 
 interface Props {
@@ -58,6 +58,13 @@ export function AttentionDetail({ item, app, onDone }: Props) {
       <p className={styles["by"]}>{madeBy}</p>
       <p>{t(`attention.happened.${happenedTo(item)}`)}</p>
       <p className={styles["by"]}>{find(`errors.${item.code}`) ?? item.code}</p>
+      {usesOf(item).length > 0 && (
+        <ul className={styles["uses"]}>
+          {usesOf(item).map((use) => (
+            <li key={use}>{find(`attention.usedBy.${use}`) ?? use}</li>
+          ))}
+        </ul>
+      )}
       {happenedTo(item) === "lostTime" && patient?.phone && !privacy && (
         <p className={styles["phone"]}>
           <span>{phoneText(patient.phone)}</span> {t("attention.callFirst")}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { colleagueOf, decisionsOf, differencesOf, happenedTo, noteTextOf, subjectOf } from "./decisions.ts";
+import { colleagueOf, decisionsOf, differencesOf, happenedTo, noteTextOf, subjectOf, usesOf } from "./decisions.ts";
 
 test.each([
   ["appointments.book", "appointment_conflict", "lostTime"],
@@ -8,6 +8,7 @@ test.each([
   ["appointments.move", "version_conflict", "movedTwice"],
   ["appointments.setStatus", "status_moved", "movedTwice"],
   ["patients.setDoctor", "doctor_changed", "chosenTwice"],
+  ["directory.unregister", "registration_used", "stillUsed"],
   ["patients.create", "mrn_taken", "refused"],
 ])("%s refused with %s: %s", (path, code, happened) => {
   expect(happenedTo({ path, code })).toBe(happened);
@@ -69,6 +70,14 @@ test("a note that was not filed shows its words to those who got them", () => {
 
 test("a colleague who was refused is named, and nobody else is", () => {
   const input = { firstName: "Marie", lastName: "DUPONT", rppsNumber: "10000000009" };
-  expect(colleagueOf({ path: "directory.register", input })).toBe("Marie DUPONT");
-  expect(colleagueOf({ path: "patients.create", input })).toBeNull();
+  expect(colleagueOf({ path: "directory.register", input, details: {} })).toBe("Marie DUPONT");
+  const details = { workerName: "Marie DUPONT" };
+  expect(colleagueOf({ path: "directory.unregister", input: {}, details })).toBe("Marie DUPONT");
+  expect(colleagueOf({ path: "directory.unregister", input: {}, details: {} })).toBe("");
+  expect(colleagueOf({ path: "patients.create", input, details })).toBeNull();
+});
+
+test("an undo that was refused says what keeps the colleague, and other refusals say nothing of the kind", () => {
+  expect(usesOf({ details: { usedBy: ["patient", 1, "practitioner"] } })).toEqual(["patient", "practitioner"]);
+  expect(usesOf({ details: {} })).toEqual([]);
 });

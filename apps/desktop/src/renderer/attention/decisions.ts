@@ -6,13 +6,14 @@ export type Decision =
   | { readonly kind: "slot"; readonly choice: string; readonly start: Instant }
   | { readonly kind: "overbook" | "mine" | "theirs" | "again" | "assign" | "drop"; readonly choice: string };
 
-export type Happened = "lostTime" | "editedTwice" | "movedTwice" | "chosenTwice" | "refused";
+export type Happened = "lostTime" | "editedTwice" | "movedTwice" | "chosenTwice" | "stillUsed" | "refused";
 
 /** What has happened to a change, as far as the screen says it differently. */
 export function happenedTo({ path, code }: Pick<AttentionItem, "path" | "code">): Happened {
   if (code === "appointment_conflict" || code === "outside_availability") return "lostTime";
   if (path === "patients.update" && code === "version_conflict") return "editedTwice";
   if (code === "doctor_changed") return "chosenTwice";
+  if (code === "registration_used") return "stillUsed";
   return code === "version_conflict" || code === "status_moved" ? "movedTwice" : "refused";
 }
 
@@ -44,11 +45,25 @@ export function subjectOf({ path, input }: Pick<AttentionItem, "path" | "input">
   };
 }
 
-/** The colleague whom an item would have put into the clinic's book; null for another change. */
-export function colleagueOf({ path, input }: Pick<AttentionItem, "path" | "input">): string | null {
+/**
+ * The colleague whom an item would have put into the clinic's book or taken out of it, empty when it does not say; null for another
+ * change.
+ */
+export function colleagueOf({
+  path,
+  input,
+  details,
+}: Pick<AttentionItem, "path" | "input" | "details">): string | null {
+  if (path === "directory.unregister") return textOf(details["workerName"]);
   if (path !== "directory.register") return null;
   const { firstName, lastName } = (input ?? {}) as Readonly<Record<string, unknown>>;
   return [firstName, lastName].filter((name) => typeof name === "string").join(" ");
+}
+
+/** What keeps a colleague in the clinic's book, as the refusal of an undo says it. */
+export function usesOf({ details }: Pick<AttentionItem, "details">): readonly string[] {
+  const { usedBy } = details;
+  return Array.isArray(usedBy) ? usedBy.filter((use) => typeof use === "string") : [];
 }
 
 /** The words of a note that was not filed; null for another change, and for who may not read them. */

@@ -27,7 +27,9 @@ export function useItemTitle(item: AttentionItem): ItemTitle {
   ).data;
   const id = patientId ?? appointment?.patientId ?? "";
   const patient = useQuery(trpc.patients.get.queryOptions({ id }, { enabled: id !== "" })).data ?? null;
-  const name = colleagueOf(item) ?? (patient ? patientName(patient, privacy) : t("attention.somebody"));
+  const colleague = colleagueOf(item);
+  const known = colleague === "" ? t("attention.someColleague") : colleague;
+  const name = known ?? (patient ? patientName(patient, privacy) : t("attention.somebody"));
   const at = start ?? appointment?.start ?? null;
   const time = at ? format.moment(at) : "";
   const made = format.moment(item.madeAt as Instant);

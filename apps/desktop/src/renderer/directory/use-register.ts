@@ -72,7 +72,7 @@ export function useRegister() {
           }),
           about: place.id,
           undo:
-            registrationId === null || isOffline
+            registrationId === null
               ? null
               : async () => {
                   try {

@@ -153,7 +153,7 @@ const documented: readonly DocumentedRefusal[] = [
   { refusal: locationTaken },
   { refusal: directoryQueryInvalid("Syntax error in query: field (location) does not exist.") },
   { refusal: identifierInvalid(["rpps_number"]) },
-  { refusal: registrationUsed },
+  { refusal: registrationUsed({ workerName: "Marie DUPONT", usedBy: ["patient"] }) },
   { refusal: directoryUnavailable("too-slow"), details: { reason: z.string() } },
   {
     refusal: appointmentConflict(clashing, freeSlots),

@@ -101,7 +101,11 @@ async function decide(
     }
     case "settled": {
       await recordComparison(tx, ctx, command, record, "settled");
-      const outcome = await storeOutcome(tx, command, { outcome: "merged", answer: record, touched: [] });
+      const outcome = await storeOutcome(tx, command, {
+        outcome: "merged",
+        answer: reconciled.answer ?? record,
+        touched: [],
+      });
       return { kind: "outcome", outcome };
     }
     case "refused":

@@ -6,6 +6,7 @@ import {
   findPatientOfAppointment,
   findSurvivor,
   isNoteWithdrawn,
+  isRegistered,
   type Tx,
 } from "@daybook/db/postgres";
 import {
@@ -26,8 +27,10 @@ import {
   reconcileNote,
   reconcilePatientUpdate,
   reconcileStatus,
+  reconcileUnregistration,
   reconcileWithdrawal,
   setDoctorInput,
+  unregisterDirectoryInput,
 } from "@daybook/domain";
 
 /** What is to be done with a command, and the record that it was compared with. */
@@ -57,6 +60,11 @@ export async function reconcileCommand(
   }
   if (path === "patients.setDoctor") {
     return { reconciled: await reconcileDoctorCommand(tx, input, base), record: null, lastEventAt: null };
+  }
+  if (path === "directory.unregister") {
+    const given = unregisterDirectoryInput.safeParse(input).data;
+    const isThere = !given || (await isRegistered(tx, given.registrationId));
+    return { reconciled: reconcileUnregistration(isThere), record: null, lastEventAt: null };
   }
   if (path === "appointments.book" && patientId) {
     const reconciled = reconcileBooking(input, await findSurvivor(tx, patientId));

@@ -98,6 +98,92 @@ export const directoryCases: readonly ContractCase[] = [
     },
   },
   {
+    name: "a registration is undone once, and the same entry can be added again",
+    async run(help) {
+      const { desk, codeOf, settle } = help;
+      const entry = { ...newEntry(), ...clinic };
+      const { registrationId } = await desk.directory.register(entry);
+      if (registrationId === null) throw new Error("it was no dry run");
+      const undone = await desk.directory.unregister({ registrationId });
+      expect(undone.removed).toMatchObject({ healthcareWorker: true, link: true });
+      expect(await workerNamed(help, entry.lastName)).toEqual([]);
+      expect(await codeOf(desk.directory.unregister({ registrationId }))).toBe("not_found");
+      await settle();
+      expect(await workerNamed(help, entry.lastName)).toEqual([]);
+      const again = await desk.directory.register(entry);
+      expect(again.created).toMatchObject({ healthcareWorker: true, link: true });
+      await settle();
+      expect(await workerNamed(help, entry.lastName)).toMatchObject([{ id: again.healthcareWorker?.id }]);
+      if (again.registrationId === null) throw new Error("it was no dry run");
+      // What was sent before is undone in the same way.
+      expect((await desk.directory.unregister({ registrationId: again.registrationId })).removed).toMatchObject({
+        healthcareWorker: true,
+      });
+      await settle();
+      expect(await workerNamed(help, entry.lastName)).toEqual([]);
+    },
+  },
+  {
+    name: "an undo empties what was filled in, and leaves the place where others work",
+    async run(help) {
+      const { desk, settle } = help;
+      const [entry, other] = [newEntry(), newEntry()];
+      await desk.directory.register({ ...other, ...hospital });
+      await desk.directory.register(entry);
+      const filled = await desk.directory.register({ ...entry, ...hospital, email: "m@exemple.test" });
+      if (filled.registrationId === null) throw new Error("it was no dry run");
+      expect(await workerNamed(help, entry.lastName)).toMatchObject([{ email: "m@exemple.test" }]);
+      const { removed } = await desk.directory.unregister({ registrationId: filled.registrationId });
+      expect(removed).toEqual({ organization: false, healthcareWorker: false, link: true });
+      const check = async () => {
+        expect(await workerNamed(help, entry.lastName)).toMatchObject([{ email: null, organizations: [] }]);
+        expect(await workerNamed(help, other.lastName)).toMatchObject([{ organizations: [hospital] }]);
+      };
+      await check();
+      await settle();
+      await check();
+    },
+  },
+  {
+    name: "a colleague whom a patient has as doctor is not taken back, and is when the patient has somebody else",
+    async run(help) {
+      const { desk, addPatient, refusalOf, settle } = help;
+      const id = await addPatient();
+      const entry = newEntry();
+      const { healthcareWorker, registrationId } = await desk.directory.register(entry);
+      if (!healthcareWorker || registrationId === null) throw new Error("nobody was registered");
+      await desk.patients.setDoctor({ id, role: "referrer", healthcareWorkerId: healthcareWorker.id });
+      expect(await refusalOf(desk.directory.unregister({ registrationId }))).toMatchObject({
+        code: "registration_used",
+        details: { usedBy: ["patient"], workerName: `Marie ${entry.lastName}` },
+      });
+      expect(await workerNamed(help, entry.lastName)).toHaveLength(1);
+      await desk.patients.setDoctor({ id, role: "referrer", healthcareWorkerId: null });
+      await desk.directory.unregister({ registrationId });
+      await settle();
+      expect(await workerNamed(help, entry.lastName)).toEqual([]);
+    },
+  },
+  {
+    name: "two people who add the same colleague: the undo of the second leaves her, and then the first can be undone",
+    async run(help) {
+      const { desk, codeOf, settle } = help;
+      const entry = newEntry();
+      const [first, second] = [await desk.directory.register(entry), await desk.directory.register(entry)];
+      if (first.registrationId === null || second.registrationId === null) throw new Error("it was no dry run");
+      expect(await codeOf(desk.directory.unregister({ registrationId: first.registrationId }))).toBe(
+        "registration_used",
+      );
+      const { removed } = await desk.directory.unregister({ registrationId: second.registrationId });
+      expect(removed).toEqual({ organization: false, healthcareWorker: false, link: false });
+      await settle();
+      expect(await workerNamed(help, entry.lastName)).toHaveLength(1);
+      await desk.directory.unregister({ registrationId: first.registrationId });
+      await settle();
+      expect(await workerNamed(help, entry.lastName)).toEqual([]);
+    },
+  },
+  {
     name: "a patient without doctors has none, and a missing patient is missing",
     async run({ desk, addPatient, codeOf }) {
       const id = await addPatient();

@@ -6,6 +6,7 @@ type Practitioner = SyncRecords["practitioner"];
 type Hours = SyncRecords["hours"];
 type Organization = SyncRecords["organization"];
 type Worker = SyncRecords["worker"];
+type Registration = SyncRecords["registration"];
 type Doctors = SyncRecords["doctors"];
 type Appointment = SyncRecords["appointment"];
 type Note = SyncRecords["note"];
@@ -117,6 +118,15 @@ export const workerTable = sqliteTable("worker", {
   ...stamp(),
 });
 
+export const registrationTable = sqliteTable("registration", {
+  id: text("id").primaryKey(),
+  healthcareWorkerId: text("healthcare_worker_id").$type<Registration["healthcareWorkerId"]>().notNull(),
+  organizationId: text("organization_id").$type<NonNullable<Registration["organizationId"]>>(),
+  made: json("made").$type<Registration["made"]>().notNull(),
+  registeredAt: text("registered_at").$type<Registration["registeredAt"]>().notNull(),
+  ...stamp(),
+});
+
 export const patientTable = sqliteTable("patient", {
   id: text("id").$type<Patient["id"]>().primaryKey(),
   mrn: text("mrn").notNull(),
@@ -222,6 +232,7 @@ export const cacheTables = {
   hours: hoursTable,
   organization: organizationTable,
   worker: workerTable,
+  registration: registrationTable,
   patient: patientTable,
   distinction: distinctionTable,
   doctors: doctorsTable,

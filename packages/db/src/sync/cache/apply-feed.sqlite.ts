@@ -158,6 +158,8 @@ export function* applyPull(cache: Cache, answer: PullAnswer): Generator<readonly
   }
   const gone = () =>
     answer.gone
+      // A newer server also tells of kinds that this version does not keep.
+      .filter(([entity]) => Object.hasOwn(syncShapes, entity))
       .filter(([entity, id, rev]) => applyRemoval(cache, { entity, id }, rev))
       .map(([entity, id]) => ({ entity, id }));
   for (const write of work.slice(0, -1)) yield cache.transaction(write);

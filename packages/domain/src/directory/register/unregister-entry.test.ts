@@ -1,15 +1,24 @@
 import { describe, expect, test } from "vitest";
 import type { Instant } from "../../shared/time/time.ts";
-import { madeBy, registrationUsed, type UnregistrationFacts, unregisterEntry } from "./unregister-entry.ts";
+import {
+  type BookUse,
+  emptied,
+  madeBy,
+  type RecordNow,
+  registrationUsed,
+  type UnregistrationFacts,
+  unregisterEntry,
+} from "./unregister-entry.ts";
 
 const registeredAt = "2026-11-30T08:00:00Z" as Instant;
-const untouched = { updatedAt: registeredAt, isUsed: false };
-const changed = { updatedAt: "2026-11-30T08:05:00Z" as Instant, isUsed: false };
+const untouched: RecordNow = { updatedAt: registeredAt, uses: [] };
+const changed: RecordNow = { updatedAt: "2026-11-30T08:05:00Z" as Instant, uses: [] };
 const everything = { worker: true, organization: true, link: true, workerGaps: [], organizationGaps: [] };
 const nothing = { worker: false, organization: false, link: false, workerGaps: [], organizationGaps: [] };
 const factsOf = (changes: Partial<UnregistrationFacts> = {}): UnregistrationFacts => ({
   made: everything,
   registeredAt,
+  workerName: "Marie DUPONT",
   worker: untouched,
   organization: untouched,
   isLinkUsed: false,
@@ -17,7 +26,10 @@ const factsOf = (changes: Partial<UnregistrationFacts> = {}): UnregistrationFact
 });
 const plan = (changes: Partial<UnregistrationFacts>) => unregisterEntry(factsOf(changes));
 const accepted = (value: object) => ({ ok: true, value });
-const refused = { ok: false, refusal: registrationUsed };
+const refused = (...usedBy: readonly (BookUse | "change")[]) => ({
+  ok: false,
+  refusal: registrationUsed({ workerName: "Marie DUPONT", usedBy }),
+});
 
 describe("taken back", () => {
   test("everything that it made and nobody used", () =>
@@ -34,7 +46,7 @@ describe("taken back", () => {
     ));
 
   test("an organization that others use stays, and so does a worker whom somebody changed", () => {
-    expect(plan({ organization: { ...untouched, isUsed: true } })).toEqual(
+    expect(plan({ organization: { ...untouched, uses: ["link"] } })).toEqual(
       accepted({ link: "remove", worker: "remove", organization: "keep" }),
     );
     expect(plan({ worker: changed })).toEqual(accepted({ link: "remove", worker: "keep", organization: "remove" }));
@@ -45,20 +57,40 @@ describe("taken back", () => {
     expect(plan({ made, organization: changed })).toEqual(
       accepted({ link: "remove", worker: "empty-gaps", organization: "keep" }),
     );
-    expect(plan({ made: { ...made, link: false }, worker: { ...untouched, isUsed: true } })).toMatchObject(
+    expect(plan({ made: { ...made, link: false }, worker: { ...untouched, uses: ["link"] } })).toMatchObject(
       accepted({ worker: "empty-gaps", organization: "empty-gaps" }),
     );
   });
 });
 
+test("a registration that made nothing is only forgotten", () => {
+  expect(plan({ made: nothing, isLinkUsed: true, worker: { ...untouched, uses: ["registration"] } })).toEqual(
+    accepted({ link: "keep", worker: "keep", organization: "keep" }),
+  );
+});
+
 describe("refused", () => {
-  test("when somebody else chose the same", () => expect(plan({ isLinkUsed: true })).toEqual(refused));
-  test("when it made nothing", () => expect(plan({ made: nothing })).toEqual(refused));
-  test("when its only record is used or changed", () => {
+  test("when somebody else chose the same", () =>
+    expect(plan({ isLinkUsed: true, worker: { ...untouched, uses: ["registration"] } })).toEqual(
+      refused("registration"),
+    ));
+  test("when its only record is used or changed, and the refusal says by what", () => {
     const made = { ...nothing, worker: true };
-    expect(plan({ made, organization: null, worker: { ...untouched, isUsed: true } })).toEqual(refused);
-    expect(plan({ made, organization: null, worker: changed })).toEqual(refused);
+    const used: RecordNow = { ...untouched, uses: ["patient", "practitioner"] };
+    expect(plan({ made, organization: null, worker: used })).toEqual(refused("patient", "practitioner"));
+    expect(plan({ made, organization: null, worker: changed })).toEqual(refused("change"));
+    const filled = { ...nothing, workerGaps: ["email"] };
+    expect(plan({ made: filled, worker: { ...changed, uses: ["patient"] } })).toEqual(refused("change"));
   });
+});
+
+test("what was filled is emptied again: a list has nothing in it, another value is not there", () => {
+  const record: { email: string | null; names: string[]; city: string } = {
+    email: "a@b.test",
+    names: ["x"],
+    city: "PARIS",
+  };
+  expect(emptied(record, ["email", "names"])).toEqual({ email: null, names: [] });
 });
 
 test("what a registration made is read from its plan", () => {

@@ -32,16 +32,20 @@ export function madeBy({ worker, organization, link }: RegistrationPlan): MadeBy
   };
 }
 
+/** What can rest on a record of the book: another registration, another link, a patient's doctor, a practitioner of the clinic. */
+export type BookUse = "registration" | "link" | "patient" | "practitioner";
+
 /** One of the registration's two records, as it is now. */
 export interface RecordNow {
   readonly updatedAt: Instant;
-  /** Whether anything else rests on it: another registration or link, a patient, a practitioner of the clinic. */
-  readonly isUsed: boolean;
+  readonly uses: readonly BookUse[];
 }
 
 export interface UnregistrationFacts {
   readonly made: MadeByRegistration;
   readonly registeredAt: Instant;
+  /** The worker, in words. */
+  readonly workerName: string;
   readonly worker: RecordNow;
   readonly organization: RecordNow | null;
   /** Whether another registration chose the same worker at the same organization. */
@@ -55,25 +59,70 @@ export interface UnregistrationPlan {
   readonly organization: TakenBack;
 }
 
-/** Somebody else uses what the registration made, or changed it since, so all of it stays. */
-export const registrationUsed: Refusal = {
+/**
+ * Somebody else uses what the registration made, or changed it since, so all of it stays. `usedBy` says why: another `registration`
+ * or `link`, a `patient` whose doctor it is, a `practitioner` of the clinic, or a `change`.
+ */
+export const registrationUsed = (details: {
+  readonly workerName: string;
+  readonly usedBy: readonly (BookUse | "change")[];
+}): Refusal => ({
   code: "registration_used",
   category: "conflict",
-  message: "What this registration made is used by now, so it stays.",
-};
+  message: "What this registration made is used by now, so it stays; usedBy says why.",
+  details,
+});
 
-/** Decides what of a registration is taken back: what it made itself, and only as long as nobody else used or changed it. */
+/**
+ * Decides what of a registration is taken back: what it made itself, and only as long as nobody else used or changed it. One that
+ * made nothing, because everything was there, is only forgotten, so that it does not keep others from taking theirs back.
+ */
 export function unregisterEntry(facts: UnregistrationFacts): Result<UnregistrationPlan> {
   const { made, registeredAt } = facts;
   const link = made.link && !facts.isLinkUsed ? "remove" : "keep";
   const takeBack = (record: RecordNow | null, isMade: boolean, gaps: readonly string[]): TakenBack => {
     // A link that stays needs both of its records.
     if (!record || record.updatedAt !== registeredAt || (made.link && link === "keep")) return "keep";
-    if (isMade) return record.isUsed ? "keep" : "remove";
+    if (isMade) return record.uses.length > 0 ? "keep" : "remove";
     return gaps.length > 0 ? "empty-gaps" : "keep";
   };
   const worker = takeBack(facts.worker, made.worker, made.workerGaps);
   const organization = takeBack(facts.organization, made.organization, made.organizationGaps);
-  const isAll = link === "keep" && worker === "keep" && organization === "keep";
-  return isAll ? refuse(registrationUsed) : accept({ link, worker, organization });
+  const staysWhole = link === "keep" && worker === "keep" && organization === "keep";
+  const madeSomething = made.worker || made.organization || made.link || gapsOf(made).length > 0;
+  return staysWhole && madeSomething
+    ? refuse(registrationUsed({ workerName: facts.workerName, usedBy: usesOf(facts) }))
+    : accept({ link, worker, organization });
 }
+
+const gapsOf = ({ workerGaps, organizationGaps }: MadeByRegistration) => [...workerGaps, ...organizationGaps];
+
+/** Why nothing of it can be taken back, each reason once. */
+function usesOf({ made, registeredAt, worker, organization, isLinkUsed }: UnregistrationFacts) {
+  const touches = (record: RecordNow | null, isMade: boolean, gaps: readonly string[]) => [
+    ...(record && isMade ? record.uses : []),
+    ...(record && (isMade || gaps.length > 0) && record.updatedAt !== registeredAt ? (["change"] as const) : []),
+  ];
+  return [
+    ...new Set([
+      ...(isLinkUsed ? (["registration"] as const) : []),
+      ...touches(worker, made.worker, made.workerGaps),
+      ...touches(organization, made.organization, made.organizationGaps),
+    ]),
+  ];
+}
+
+/** Members that a registration filled, as they were before. */
+export const emptied = <Values extends object>(record: Values, gaps: readonly string[]): Partial<Values> =>
+  Object.fromEntries(
+    gaps.map((gap) => [gap, Array.isArray(record[gap as keyof Values]) ? [] : null]),
+  ) as Partial<Values>;
+
+/** What is gone, as the answer says it. */
+export const removedBy = ({ link, worker, organization }: UnregistrationPlan): z.infer<typeof unregistered> => ({
+  removed: {
+    organization: organization === "remove",
+    healthcareWorker: worker === "remove",
+    link: link === "remove",
+  },
+});

@@ -10,7 +10,7 @@ export type Reconciled =
   /** Run what does not conflict; the rest needs a person, who is shown the refusal. */
   | { readonly kind: "run"; readonly input: unknown; readonly outcome: "partly"; readonly refusal: Refusal }
   /** It is as the command wants it already. */
-  | { readonly kind: "settled" }
+  | { readonly kind: "settled" /** What the call answers, if it is no record. */; readonly answer?: unknown }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
 /** A refusal that also shows what two people changed differently. */

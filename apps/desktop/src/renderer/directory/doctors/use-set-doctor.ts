@@ -2,7 +2,6 @@ import type { DoctorRole, PatientId } from "@daybook/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type Outputs, useTRPC } from "../../core/server/client.ts";
 import { useFailureToast } from "../../core/server/use-failure-toast.ts";
-import { useSession } from "../../core/session/session.tsx";
 import { showToast } from "../../core/toasts.ts";
 import { useTranslation } from "../../i18n/translation.ts";
 import { type FoundPlace, nameOf } from "../found-worker.ts";
@@ -23,7 +22,6 @@ export function useSetDoctor(id: PatientId, role: DoctorRole, before: Doctor | n
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const tellFailure = useFailureToast();
-  const { connection } = useSession().backend;
   const setDoctor = useMutation(trpc.patients.setDoctor.mutationOptions());
   const register = useMutation(trpc.directory.register.mutationOptions());
   const unregister = useMutation(trpc.directory.unregister.mutationOptions());
@@ -52,8 +50,7 @@ export function useSetDoctor(id: PatientId, role: DoctorRole, before: Doctor | n
         undo: async () => {
           try {
             await put(before?.id ?? null);
-            // Without the server the colleague stays in the book: what a registration made, only the server can take back.
-            if (registered?.registrationId && wasMade && connection.offlineSince() === null) {
+            if (registered?.registrationId && wasMade) {
               await unregister.mutateAsync({ registrationId: registered.registrationId });
               await refreshBook();
             }

@@ -10,12 +10,14 @@ export const attention = {
   browserHint: "A browser keeps no changes while the server cannot be reached, so nothing waits here.",
   urgent: "urgent",
   somebody: "A patient",
+  someColleague: "A colleague",
   madeBy: "{{name}}, {{time}}",
   titles: {
     lostTime: "{{name}} lost the time {{time}}",
     editedTwice: "{{name}} was edited twice",
     movedTwice: "{{name}}: the appointment was changed twice",
     chosenTwice: "{{name}}: two doctors were chosen",
+    stillUsed: "{{name}} stays in the clinic’s book",
     refused: "{{name}}: a change was refused",
   },
   happened: {
@@ -23,7 +25,16 @@ export const attention = {
     editedTwice: "You and somebody else changed the same fields. What did not collide is saved.",
     movedTwice: "You and somebody else changed this appointment. The server kept the other change.",
     chosenTwice: "You and somebody else chose different doctors for this patient. The server kept the other choice.",
+    stillUsed:
+      "Adding this colleague was undone while the server could not be reached. Meanwhile somebody has used what it had added.",
     refused: "The server did not take this change. It is kept here until you decide.",
+  },
+  usedBy: {
+    patient: "A patient has this colleague as their doctor.",
+    practitioner: "This colleague has become a practitioner of the clinic.",
+    registration: "Somebody else has added the same colleague or organization.",
+    link: "Somebody else has linked the colleague or the organization.",
+    change: "The entry has been changed since.",
   },
   callFirst: "Call first. Nothing has been sent.",
   yourVersion: "Yours",

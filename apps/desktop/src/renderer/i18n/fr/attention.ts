@@ -13,12 +13,14 @@ export const attention: Words<typeof en> = {
   browserHint: "Un navigateur ne garde aucune modification quand le serveur est injoignable : rien n’attend donc ici.",
   urgent: "urgent",
   somebody: "Un patient",
+  someColleague: "Un confrère",
   madeBy: "{{name}}, {{time}}",
   titles: {
     lostTime: "{{name}} a perdu le créneau {{time}}",
     editedTwice: "{{name}} : modifiée deux fois",
     movedTwice: "{{name}} : rendez-vous modifié deux fois",
     chosenTwice: "{{name}} : deux médecins choisis",
+    stillUsed: "{{name}} reste dans le carnet du cabinet",
     refused: "{{name}} : une modification a été refusée",
   },
   happened: {
@@ -28,7 +30,16 @@ export const attention: Words<typeof en> = {
     movedTwice: "Vous et quelqu’un d’autre avez modifié ce rendez-vous. Le serveur a gardé l’autre modification.",
     chosenTwice:
       "Vous et quelqu’un d’autre avez choisi des médecins différents pour ce patient. Le serveur a gardé l’autre choix.",
+    stillUsed:
+      "L’ajout de ce confrère a été annulé alors que le serveur était injoignable. Entre-temps, quelqu’un a utilisé ce qui avait été ajouté.",
     refused: "Le serveur n’a pas accepté cette modification. Elle est gardée ici jusqu’à votre décision.",
+  },
+  usedBy: {
+    patient: "Un patient a ce confrère pour médecin.",
+    practitioner: "Ce confrère est devenu un praticien du cabinet.",
+    registration: "Quelqu’un d’autre a ajouté le même confrère ou la même structure.",
+    link: "Quelqu’un d’autre a lié ce confrère ou cette structure.",
+    change: "La fiche a été modifiée depuis.",
   },
   callFirst: "Appelez d’abord. Rien n’a été envoyé.",
   yourVersion: "Le vôtre",
