@@ -2699,7 +2699,7 @@ export interface DirectoryUnregisterAnswer {
 
 export interface DirectoryGetPartAnswer {
   departments: Array<string>;
-  /** Number of entries of these départements in the extract. */
+  /** Number of entries of this choice in the extract. */
   entryCount: number;
   /** The extract of which it is a part; null when none was loaded. */
   extract: {
@@ -2712,13 +2712,13 @@ export interface DirectoryGetPartAnswer {
 }
 
 export interface DirectorySetPartInput {
-  /** Codes of the départements that the clinic's desks keep; none for no part. */
+  /** Codes of the départements that the clinic's desks keep, and `without` for the entries that have no code; none for no part. */
   departments: Array<string>;
 }
 
 export interface DirectorySetPartAnswer {
   departments: Array<string>;
-  /** Number of entries of these départements in the extract. */
+  /** Number of entries of this choice in the extract. */
   entryCount: number;
   /** The extract of which it is a part; null when none was loaded. */
   extract: {

@@ -10,7 +10,10 @@ export const chooseDirectoryPart = defineCommand({
   about: "chooses the départements of the national extract that a clinic's desks keep, to search it without the server",
   options: {
     clinic: { valueName: "ID", about: "the oldest clinic if omitted" },
-    departments: { valueName: "CODES", about: "such as 75,92,2A; none for no part" },
+    departments: {
+      valueName: "CODES",
+      about: "such as 75,92,2A, also without for entries that have no code; none for no part",
+    },
   },
   input: z.strictObject({
     clinic: clinicId.optional(),

@@ -153,6 +153,12 @@ test("the operator chooses the part of it that the desks keep", async () => {
       world.clinic,
     ]);
   expect((await kept()).rows).toEqual([{ departments: [department] }]);
+  const all = await choosePart(`${department},without`);
+  const coded = hits.hit.filter(({ fields }) => fields["department_code"]).length;
+  expect(all).toMatchObject({
+    code: 0,
+    answer: { departments: [department, "without"], entries: entries + hits.hit.length - coded },
+  });
   expect(await choosePart("none")).toMatchObject({ code: 0, answer: { departments: [], entries: 0 } });
   expect((await kept()).rows).toEqual([{ departments: [] }]);
 });

@@ -52,6 +52,24 @@ test("an administrator chooses départements, and desks fetch their entries in p
   expect(rows).toEqual([{ detail: "2A 75" }, { detail: "13" }]);
 });
 
+test("entries without a département can be chosen, and are fetched like others", async () => {
+  const named = { lastName: "DUPONT", professionCode: "10" };
+  await fillDirectory(world.db.owner, [
+    { id: "a", fields: { ...named, departmentCode: "75" } },
+    { id: "b", fields: named },
+    { id: "c", fields: { ...named, departmentCode: "13" } },
+  ]);
+  const admin = world.as("admin", { clinic: await world.addClinic() });
+  const part = await admin.directory.setPart({ departments: ["Without", "75"] });
+  expect(part).toMatchObject({ departments: ["75", "without"], entryCount: 2 });
+  const { entries } = await admin.directory.fetchPart({ version: part.extract?.version ?? "" });
+  expect(entries.map(({ id, fields }) => [id, fields.departmentCode])).toEqual([
+    ["a", "75"],
+    ["b", undefined],
+  ]);
+  expect(await admin.directory.setPart({ departments: ["without"] })).toMatchObject({ entryCount: 1 });
+});
+
 test("a wrong code and a part that is too large are refused, and the choice stays", async () => {
   const clinic = await world.addClinic();
   const admin = world.as("admin", { clinic });
@@ -68,5 +86,12 @@ test("a wrong code and a part that is too large are refused, and the choice stay
     code: "directory_part_too_large",
     details: { entryCount: 200_001, most: 200_000 },
   });
-  expect((await admin.directory.getPart()).departments).toEqual([]);
+  // The one entry without a code counts too.
+  await world.db.owner.query("delete from directory_entry_1 where id = 'many1'");
+  expect(await admin.directory.setPart({ departments: ["92"] })).toMatchObject({ entryCount: 200_000 });
+  expect(await refusalOf(admin.directory.setPart({ departments: ["92", "without"] }))).toMatchObject({
+    code: "directory_part_too_large",
+    details: { entryCount: 200_001 },
+  });
+  expect((await admin.directory.getPart()).departments).toEqual(["92"]);
 });

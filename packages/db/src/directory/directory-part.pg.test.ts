@@ -43,6 +43,20 @@ test("a clinic's part is its own, and another choice is another version", async 
   expect(second.extract?.version).not.toBe(first.extract?.version);
 });
 
+test("entries without a département are a choice of their own, also beside others", async () => {
+  const idsOf = async (...departments: string[]) => {
+    await here((tx) => savePartDepartments(tx, departments, now));
+    const { extract, entryCount } = await here((tx) => describePart(tx, departments));
+    const page = await here((tx) => readPartPage(tx, { version: extract?.version ?? "", after: null, max: 9 }));
+    const ids = page?.entries.map(({ id }) => id) ?? [];
+    expect(entryCount).toBe(ids.length);
+    return ids;
+  };
+  expect(await idsOf("without")).toEqual(["1"]);
+  expect(await idsOf("2A", "without")).toEqual(["3", "1"]);
+  expect(await idsOf("2A")).toEqual(["3"]);
+});
+
 test("its entries come in pages in order of name; with another extract the version is none any more", async () => {
   await here((tx) => savePartDepartments(tx, ["2A", "75"], now));
   const { extract } = await here((tx) => describePart(tx, ["2A", "75"]));

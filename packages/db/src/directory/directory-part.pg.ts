@@ -4,6 +4,7 @@ import {
   directoryFieldNames,
   type Instant,
   readDirectoryFields,
+  withoutDepartment,
 } from "@daybook/domain";
 import type { Tx } from "../shared/transaction.pg.ts";
 import { type Extract, findExtract } from "./extract-queries.pg.ts";
@@ -47,11 +48,17 @@ const versionOf = ({ loadedAt, slot }: Extract, departments: readonly string[]):
 
 async function countEntries(tx: Tx, { slot }: Extract, departments: readonly string[]): Promise<number> {
   const { rows } = await tx.query<{ count: number }>(
-    `select count(*)::int as count from directory_entry_${slot} where department_code = any ($1)`,
+    `select count(*)::int as count from directory_entry_${slot} e where ${isChosen(departments)}`,
     [departments],
   );
   return rows[0]?.count ?? 0;
 }
+
+/** Which entries a choice has; the codes are `$1`. */
+const isChosen = (departments: readonly string[]): string =>
+  departments.includes(withoutDepartment)
+    ? "(e.department_code = any ($1) or e.department_code is null)"
+    : "e.department_code = any ($1)";
 
 export interface EntriesOfPart {
   readonly entries: readonly DirectoryEntry[];
@@ -73,7 +80,7 @@ export async function readPartPage(
   const { rows } = await tx.query<{ id: string; sortKey: string; document: Readonly<Record<string, unknown>> }>(
     `select e.id, e.sort_key as "sortKey", ${documentOf(directoryFieldNames)} as document
      from directory_entry_${extract.slot} e
-     where e.department_code = any ($1) and (e.sort_key, e.id) > ($2, $3) order by e.sort_key, e.id limit $4`,
+     where ${isChosen(departments)} and (e.sort_key, e.id) > ($2, $3) order by e.sort_key, e.id limit $4`,
     [departments, after?.[0] ?? "", after?.[1] ?? "", max],
   );
   const last = rows.at(-1);

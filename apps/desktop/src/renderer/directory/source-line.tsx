@@ -1,4 +1,4 @@
-import type { Instant, LocalDate } from "@daybook/domain";
+import { type Instant, type LocalDate, withoutDepartment } from "@daybook/domain";
 import type { Outputs } from "../core/server/client.ts";
 import type { Format } from "../core/time/format.ts";
 import { useFormat } from "../core/time/use-format.ts";
@@ -56,7 +56,9 @@ export function sourceText(
       : t("directory.source.gateway");
   if (departments)
     return t(asOf === null ? "directory.source.partUndated" : "directory.source.part", {
-      departments: departments.join(", "),
+      departments: departments
+        .map((code) => (code === withoutDepartment ? t("directory.source.withoutDepartment") : code))
+        .join(", "),
       date: asOf === null ? "" : format.day(asOf as LocalDate),
     });
   return asOf === null

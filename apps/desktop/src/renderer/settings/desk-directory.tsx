@@ -1,4 +1,5 @@
-import { TextInput } from "@mantine/core";
+import { withoutDepartment } from "@daybook/domain";
+import { Checkbox, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { type Outputs, useTRPC } from "../core/server/client.ts";
@@ -28,8 +29,10 @@ function PartForm({ part }: { readonly part: Part }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const textOf = useFailureText();
-  const present = part.departments.join(", ");
+  const present = part.departments.filter((code) => code !== withoutDepartment).join(", ");
+  const hadOthers = part.departments.includes(withoutDepartment);
   const [typed, setTyped] = useState(present);
+  const [hasOthers, setHasOthers] = useState(hadOthers);
   const set = useMutation(trpc.directory.setPart.mutationOptions());
   const choose = async (departments: readonly string[]) => {
     const saved = await set.mutateAsync({ departments: [...departments] });
@@ -37,7 +40,7 @@ function PartForm({ part }: { readonly part: Part }) {
   };
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
-    const codes = typed.split(/[\s,;]+/u).filter(Boolean);
+    const codes = [...typed.split(/[\s,;]+/u).filter(Boolean), ...(hasOthers ? [withoutDepartment] : [])];
     await choose(codes);
     const undo = async () => choose(part.departments);
     showToast({ text: t(codes.length === 0 ? "directory.part.none" : "directory.part.saved"), undo });
@@ -56,10 +59,21 @@ function PartForm({ part }: { readonly part: Part }) {
             setTyped(event.currentTarget.value);
           }}
         />
-        <Button type="submit" disabled={typed.trim() === present} loading={set.isPending}>
+        <Button type="submit" disabled={typed.trim() === present && hasOthers === hadOthers} loading={set.isPending}>
           {t("common.save")}
         </Button>
       </form>
+      <Checkbox
+        size="xs"
+        mt={12}
+        label={t("directory.part.without")}
+        description={t("directory.part.withoutHint")}
+        checked={hasOthers}
+        onChange={(event) => {
+          set.reset();
+          setHasOthers(event.currentTarget.checked);
+        }}
+      />
       <p className={styles["hint"]}>
         {part.departments.length === 0
           ? t("directory.part.none")

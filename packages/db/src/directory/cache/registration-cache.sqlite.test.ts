@@ -25,17 +25,47 @@ const everything: MadeByRegistration = {
 
 const sentOrganization = (id: OrganizationId, finess: string) =>
   ({
-    ...{ id, finess, registeredName: "HOPITAL", finessJustice: null, activitySegmentCode: null },
-    ...{ activitySegmentName: null, identTechStructure: null, buildingNumber: null, street: null, postcode: null },
-    ...{ city: null, departmentCode: null, phoneNumber: null, nameKey: "hopital", searchText: " hopital" },
-    ...{ createdAt: registeredAt, updatedAt: registeredAt },
+    id,
+    finess,
+    registeredName: "HOPITAL",
+    finessJustice: null,
+    activitySegmentCode: null,
+    activitySegmentName: null,
+    identTechStructure: null,
+    buildingNumber: null,
+    street: null,
+    postcode: null,
+    city: null,
+    departmentCode: null,
+    phoneNumber: null,
+    nameKey: "hopital",
+    searchText: " hopital",
+    createdAt: registeredAt,
+    updatedAt: registeredAt,
   }) satisfies SyncRecords["organization"];
 const sentWorker = (id: HealthcareWorkerId, rppsNumber: string, organizationIds: readonly OrganizationId[]) =>
   ({
-    ...{ id, rppsNumber, lastName: "DUPONT", firstName: "Marie", professionName: "Médecin", professionCode: null },
-    ...{ specialtyNames: [], gender: null, email: null, secureEmail: [], phoneNumber: null, buildingNumber: null },
-    ...{ street: null, postcode: null, city: null, lastNameKey: "dupont", firstNameKey: "marie", searchText: "" },
-    ...{ createdAt: registeredAt, updatedAt: registeredAt, organizationIds },
+    id,
+    rppsNumber,
+    lastName: "DUPONT",
+    firstName: "Marie",
+    professionName: "Médecin",
+    professionCode: null,
+    specialtyNames: [],
+    gender: null,
+    email: null,
+    secureEmail: [],
+    phoneNumber: null,
+    buildingNumber: null,
+    street: null,
+    postcode: null,
+    city: null,
+    lastNameKey: "dupont",
+    firstNameKey: "marie",
+    searchText: "",
+    createdAt: registeredAt,
+    updatedAt: registeredAt,
+    organizationIds,
   }) satisfies SyncRecords["worker"];
 const sentRegistration = (nr: number, healthcareWorkerId: HealthcareWorkerId, organizationId: OrganizationId | null) =>
   ({
@@ -47,14 +77,29 @@ const sentRegistration = (nr: number, healthcareWorkerId: HealthcareWorkerId, or
   }) satisfies SyncRecords["registration"];
 const sentPractitioner = (rppsNumber: string, createdAt: Instant, isRemoved = false) =>
   ({
-    ...{ id: idOf(300) as PractitionerId, firstName: "Marie", lastName: "Dupont", specialties: [], email: null },
-    ...{ phone: null, rppsNumber, active: !isRemoved, version: 1, createdAt, updatedAt: createdAt, isRemoved },
-    ...{ lastNameKey: "dupont", firstNameKey: "marie", searchText: "" },
+    id: idOf(300) as PractitionerId,
+    firstName: "Marie",
+    lastName: "Dupont",
+    specialties: [],
+    email: null,
+    phone: null,
+    rppsNumber,
+    active: !isRemoved,
+    version: 1,
+    createdAt,
+    updatedAt: createdAt,
+    isRemoved,
+    lastNameKey: "dupont",
+    firstNameKey: "marie",
+    searchText: "",
   }) satisfies SyncRecords["practitioner"];
 const sentDoctors = (referrerId: HealthcareWorkerId, regularId: HealthcareWorkerId | null = null) =>
   ({
-    ...{ id: idOf(400) as PatientId, generalPractitionerId: regularId, generalPractitionerSetAt: null },
-    ...{ referrerId, referrerSetAt: later },
+    id: idOf(400) as PatientId,
+    generalPractitionerId: regularId,
+    generalPractitionerSetAt: null,
+    referrerId,
+    referrerSetAt: later,
   }) satisfies SyncRecords["doctors"];
 
 /** Marie, whom the registration 200 put into the book with her hospital, and Jean, who works elsewhere. */

@@ -10,25 +10,31 @@ export const partLimits = {
   pageEntries: 2_000,
 } as const;
 
+/** Stands among the codes for the entries of the extract that name no département. */
+export const withoutDepartment = "without";
+
 /** Code of a département as the national extract writes it: 75, 2A, 974. */
 const departmentCode = z
   .string()
   .trim()
-  .toUpperCase()
-  .regex(/^(?:\d[\dAB]|97\d|98\d)$/u, "expected the code of a département, such as 75, 2A or 974");
+  .overwrite((code) => (code.toLowerCase() === withoutDepartment ? withoutDepartment : code.toUpperCase()))
+  .regex(/^(?:\d[\dAB]|97\d|98\d|without)$/u, "expected the code of a département, such as 75, 2A or 974, or without");
 
 export const setPartInput = z.strictObject({
   departments: z
     .array(departmentCode)
     .max(partLimits.departments)
     .transform((codes) => [...new Set(codes)].toSorted())
-    .meta({ description: "Codes of the départements that the clinic's desks keep; none for no part." }),
+    .meta({
+      description:
+        "Codes of the départements that the clinic's desks keep, and `without` for the entries that have no code; none for no part.",
+    }),
 });
 
 /** Which part of the national extract the clinic's desks keep, to search it without the server. */
 export const directoryPart = z.strictObject({
   departments: z.array(z.string()),
-  entryCount: z.int().meta({ description: "Number of entries of these départements in the extract." }),
+  entryCount: z.int().meta({ description: "Number of entries of this choice in the extract." }),
   extract: z
     .strictObject({
       version: z.string().meta({ description: "Changes with the extract and with the chosen départements." }),
