@@ -18,6 +18,7 @@ export * from "./directory/extract/extract-date.ts";
 export * from "./directory/extract/extract-refusals.ts";
 export * from "./directory/extract/read-extract.ts";
 export * from "./directory/part/directory-part.ts";
+export * from "./directory/part/without-department.ts";
 export * from "./directory/patient-doctors.ts";
 export type { Expression, Range, WordMatch } from "./directory/query/expression.ts";
 export * from "./directory/query/match-entry.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Refusal } from "../../shared/refusal.ts";
 import { entryFields } from "../search-directory.ts";
+import { withoutDepartment } from "./without-department.ts";
 
 export const partLimits = {
   departments: 20,
@@ -9,9 +10,6 @@ export const partLimits = {
   /** Entries in one answer. */
   pageEntries: 2_000,
 } as const;
-
-/** Stands among the codes for the entries of the extract that name no département. */
-export const withoutDepartment = "without";
 
 /** Code of a département as the national extract writes it: 75, 2A, 974. */
 const departmentCode = z
