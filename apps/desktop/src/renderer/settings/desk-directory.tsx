@@ -65,7 +65,7 @@ function PartForm({ part }: { readonly part: Part }) {
       </form>
       <Checkbox
         size="xs"
-        mt={12}
+        my={12}
         label={t("directory.part.without")}
         description={t("directory.part.withoutHint")}
         checked={hasOthers}

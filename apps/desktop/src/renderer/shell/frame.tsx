@@ -60,8 +60,8 @@ const places: readonly Place[] = [
   { key: "settings", path: paths.settings(), icon: Settings, keys: "g ,", needs: "session.me" },
 ];
 
-/** The places that have nothing to show or to do without the server. */
-const needsServer: ReadonlySet<Place["key"]> = new Set(["hospitals", "imports"]);
+/** The places that have nothing to show or to do without the server. In the directory, the clinic's book is there. */
+const needsServer: ReadonlySet<Place["key"]> = new Set(["imports"]);
 
 /** The places that the person may use. */
 export function usePlaces(): readonly Place[] {

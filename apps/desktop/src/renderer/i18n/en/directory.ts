@@ -41,8 +41,8 @@ export const directory = {
   source: {
     extract: "National extract of {{date}}",
     extractUndated: "National extract without a date",
-    part: "{{departments}} of the national extract of {{date}}, kept on this desk",
-    partUndated: "{{departments}} of the national extract, kept on this desk",
+    part: "National extract of {{date}}, kept on this desk: {{departments}}",
+    partUndated: "National extract, kept on this desk: {{departments}}",
     withoutDepartment: "without a département",
     demo: "Invented people, for trying it out",
     gateway: "From the directory’s gateway, just now",

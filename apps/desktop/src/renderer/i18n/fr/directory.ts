@@ -42,8 +42,8 @@ export const directory = {
   source: {
     extract: "Extraction nationale du {{date}}",
     extractUndated: "Extraction nationale sans date",
-    part: "{{departments}} de l’extraction nationale du {{date}}, gardée sur ce poste",
-    partUndated: "{{departments}} de l’extraction nationale, gardée sur ce poste",
+    part: "Extraction nationale du {{date}}, gardée sur ce poste : {{departments}}",
+    partUndated: "Extraction nationale, gardée sur ce poste : {{departments}}",
     withoutDepartment: "sans département",
     demo: "Personnes inventées, pour essayer",
     gateway: "Passerelle de l’annuaire, à l’instant",
