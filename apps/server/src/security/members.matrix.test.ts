@@ -96,7 +96,7 @@ const told = new Set(
     "encoding isCertain delimiter newline hasHeading headingLine dateOrder dateOrders beginning line column heading confidence samples label required row cells issues " +
     "severity message value repair willCreate willChange willSkip willFail willHold warnings rows target totalHospitals processedHospitals " +
     "failedHospitals existingHospitals processingTimeSeconds batchActivated hospitals hospitalId error deleted keptTotal kept rowsPerSecond remoteMaxRows " +
-    "note epoch shapes counts complete lastSeq lastRead share grant key expiresAt serverTime mrns location practitioner hours distinction worker doctors departments entryCount extract version entries id " +
+    "note epoch shapes counts complete lastSeq lastRead share grant key expiresAt serverTime mrns location practitioner hours distinction worker registration doctors departments entryCount extract version entries id " +
     "appointment attention last done cursor xid k records gone unsettled leases others isWanted " +
     "outcomes stop deviceId deviceName path input madeBy madeByName madeAt details choices raisedAt itemId choice resolvedAt resolvedBy"
   ).split(" "),
