@@ -1878,6 +1878,8 @@ export interface SummariesGetFactsAnswer {
     /** The note's text from `start` up to `end`, in UTF-16 code units. */
     quote: string;
   }>;
+  /** Whether all notes were read. A desk without the server has those of the last 12 months: false. */
+  complete: boolean;
 }
 
 export interface SummariesApproveInput {

@@ -34,6 +34,7 @@ import { listAppointments } from "./scheduling/list-appointments.ts";
 import { moveAppointment } from "./scheduling/move-appointment.ts";
 import { setStatus } from "./scheduling/set-status.ts";
 import { getMe } from "./session/get-me.ts";
+import { getFacts } from "./summaries/get-facts.ts";
 import { getSummary } from "./summaries/get-summary.ts";
 import { listAttention } from "./sync/list-attention.ts";
 import { resolveAttention } from "./sync/resolve-attention.ts";
@@ -63,6 +64,7 @@ export const localReads: { readonly [Path in ReadPath]: LocalRead<OutputOf<Path>
   "notes.list": listNotes,
   "notes.get": getNote,
   "summaries.get": getSummary,
+  "summaries.getFacts": getFacts,
   "practitioners.list": listPractitioners,
   "practitioners.get": getPractitioner,
   "practitioners.getAvailability": getAvailability,

@@ -15,6 +15,6 @@ export const getFactsProcedure = query({
     const found = await readStory(tx, patientId);
     if (!found.ok) return found;
     touch({ patientIds: [patientId], recordCount: found.value.notes.length });
-    return accept(patientFactsOf(sourcesOf(found.value)));
+    return accept(patientFactsOf(sourcesOf(found.value), true));
   },
 });

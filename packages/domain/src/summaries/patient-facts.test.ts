@@ -11,9 +11,10 @@ const sources = [
 );
 
 test("each fact stands at its words, a medicine with the dose that an older note gave", () => {
-  const facts = patientFactsOf(sources);
+  const facts = patientFactsOf(sources, true);
   expect(facts.allergies).toMatchObject([{ label: "penicillin", value: "rash", noteId: "n0", date: "2024-03-01" }]);
   expect(facts.noAllergies).toBeNull();
+  expect(facts.complete).toBe(true);
   expect(facts.current).toMatchObject([{ label: "amlodipine", dose: "5 mg", frequency: "daily", noteId: "n1" }]);
   expect(facts.stopped).toMatchObject([{ label: "ibuprofen", date: "2024-03-02" }]);
   expect(facts.problems.map(({ label }) => label)).toEqual(["Hypertension"]);
@@ -30,8 +31,8 @@ test("what was read from a picture counts nowhere before a person has compared i
     { id: "n2", content: "Allergies: NKDA\nP: Stop amlodipine.", date: "2024-03-03", hasUnchecked: () => true },
     lexicon,
   );
-  const { unchecked, ...facts } = patientFactsOf([...sources, scanned]);
-  const { unchecked: none, ...before } = patientFactsOf(sources);
+  const { unchecked, ...facts } = patientFactsOf([...sources, scanned], true);
+  const { unchecked: none, ...before } = patientFactsOf(sources, true);
   expect(none).toEqual([]);
   expect(facts).toEqual(before);
   expect(unchecked.map(({ type, noteId }) => `${type} ${noteId}`)).toEqual(["medication n2", "allergy n2"]);

@@ -36,6 +36,9 @@ export const patientFacts = z.strictObject({
   unchecked: z
     .array(knownFact)
     .meta({ description: "What was read from pictures and nobody has compared yet. It counts nowhere else." }),
+  complete: z.boolean().meta({
+    description: "Whether all notes were read. A desk without the server has those of the last 12 months: false.",
+  }),
 });
 export type PatientFacts = z.infer<typeof patientFacts>;
 
@@ -64,8 +67,8 @@ function partFindings(source: ReadSource) {
   return { source: { ...source, reading: checked }, unchecked };
 }
 
-/** What the notes say together. */
-export function patientFactsOf(sources: readonly ReadSource[]): PatientFacts {
+/** What the notes say together. `complete` tells whether these are all notes of the patient. */
+export function patientFactsOf(sources: readonly ReadSource[], complete: boolean): PatientFacts {
   const parted = sources.map(partFindings);
   const known = reconcile(parted.map(({ source }) => source));
   return {
@@ -79,5 +82,6 @@ export function patientFactsOf(sources: readonly ReadSource[]): PatientFacts {
     measurements: facts(known.measurements),
     followUps: facts(known.followUps),
     unchecked: facts(parted.flatMap(({ unchecked }) => unchecked)),
+    complete,
   };
 }

@@ -71,7 +71,7 @@ export const offlineProcedures = {
   "notes.confirmReading": server("notes"),
   "notes.correct": server("notes"),
   "summaries.get": both,
-  "summaries.getFacts": server("notes"),
+  "summaries.getFacts": both,
   "summaries.approve": server("notes"),
   "summaries.getService": server("management"),
   "summaries.setService": server("management"),

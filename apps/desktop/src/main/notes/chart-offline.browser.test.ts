@@ -61,8 +61,9 @@ describe.skipIf(withoutBrowser)(
       await page.getByRole("link", { name: /^Patients/u }).click();
       await page.locator("input[role=combobox]").first().waitFor();
       await findPatient(page, "hebert jerome", /Hébert, Jérôme/u);
-      await page.getByText("Allergies, problems and medicines need the connection.").waitFor();
-      await page.getByText("Allergies: not known right now").waitFor();
+      const facts = page.getByRole("region", { name: "Facts" });
+      await facts.getByText(/^Without the server: from the notes of the last 12 months/u).waitFor();
+      await facts.getByRole("button").first().waitFor();
       const approve = page.getByRole("button", { name: "Approve" });
       await approve.waitFor();
       expect(await approve.isDisabled()).toBe(true);

@@ -87,6 +87,12 @@ test("notes are written, read and withdrawn without the server, each person seei
   expect(summary).toMatchObject({ generatedBy: "extractive", draft: true, heading: { name: "Ada Roux" } });
   expect(summary.summary).toContain("penicillin");
   expect(summary.notice).toContain("12 months");
+  // So do the facts, which say that they may not be all.
+  expect(await call("summaries.getFacts", { patientId })).toMatchObject({
+    complete: false,
+    allergies: [{ label: "penicillin", value: "rash", noteId: made.id }],
+    measurements: [{ label: "bp", value: "142/88 mmHg" }],
+  });
   expect(made).toMatchObject({ pending: true, restricted: false, findings: [{ type: "allergy", value: "rash" }] });
   const mistake = await write("Zirkonium by mistake.");
   expect(await call("notes.delete", { patientId, id: mistake.id })).toBeNull();

@@ -1,4 +1,3 @@
-import { findPatient, hasAllNotes, listAllNotes } from "@daybook/db/sqlite";
 import {
   accept,
   builtInSummary,
@@ -6,19 +5,13 @@ import {
   getSummaryInput,
   headingOf,
   localDateAt,
-  noteSource,
-  offlineRefusal,
   type PatientSummary,
-  readSource,
-  refuse,
   type SummaryLanguage,
   textOfSentences,
 } from "@daybook/domain";
-import { knownClinic } from "../core/known-clinic.ts";
 import { withInput } from "../core/local-scope.ts";
-import { refuseMissing } from "../core/missing-patient.ts";
 import { noteLexicon } from "../core/note-lexicon.ts";
-import { textOf } from "../core/note-text.ts";
+import { readKeptStory } from "./kept-story.ts";
 
 const notices: Readonly<Record<SummaryLanguage, string>> = {
   en: "Made without the server, by Daybook's built-in summariser, from the notes of the last 12 months; there may be older ones.",
@@ -27,16 +20,10 @@ const notices: Readonly<Record<SummaryLanguage, string>> = {
 
 /** The built-in summary of the notes in the copy; only those call it who may read all notes. */
 export const getSummary = withInput(getSummaryInput, (scope, { patientId, audience, length }) => {
-  const { cache, now, touch } = scope;
-  if (!hasAllNotes(cache)) return refuse(offlineRefusal("notes"));
-  const patient = findPatient(cache, patientId);
-  if (!patient) return refuseMissing(scope, patientId);
-  const { timeZone } = knownClinic(cache);
-  const kept = listAllNotes(cache, patientId);
-  const sources = kept.flatMap((one) => {
-    const text = textOf(one);
-    return text ? [noteSource({ ...one.stub, ...text }, timeZone, (source) => readSource(source, noteLexicon()))] : [];
-  });
+  const { now, touch } = scope;
+  const story = readKeptStory(scope, patientId);
+  if (!story.ok) return story;
+  const { patient, timeZone, sources, unread } = story.value;
   const { sentences, omitted, language } = builtInSummary(sources, audience, length, noteLexicon());
   const summary: PatientSummary = {
     heading: headingOf(patient, localDateAt(now, timeZone)),
@@ -51,7 +38,7 @@ export const getSummary = withInput(getSummaryInput, (scope, { patientId, audien
     generatedAt: now,
     draft: true,
     approvedBy: null,
-    newerNotes: kept.length - sources.length,
+    newerNotes: unread,
   };
   touch({ patientIds: [patientId], recordCount: sources.length });
   return accept(summary);

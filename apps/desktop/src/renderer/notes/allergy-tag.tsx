@@ -13,11 +13,11 @@ export function AllergyTag({ patientId }: { readonly patientId: PatientId }) {
   const trpc = useTRPC();
   const privacy = usePrivacy();
   const { data, error, refetch } = useQuery(trpc.summaries.getFacts.queryOptions({ patientId }));
-  useAgainOnReturn(error !== null, () => void refetch());
+  useAgainOnReturn(error !== null || data?.complete === false, () => void refetch());
   if (privacy) return null;
   // No tag at all would look like no allergies.
   if (!data) return error ? <Tag tone="warn">{t("notes.facts.allergiesUnknown")}</Tag> : null;
-  const { allergies, noAllergies, unchecked } = data;
+  const { allergies, noAllergies, unchecked, complete } = data;
   if (allergies.length > 0) {
     const text = t("notes.facts.allergyTo", { names: allergies.map(({ label }) => label).join(", ") });
     return (
@@ -31,6 +31,7 @@ export function AllergyTag({ patientId }: { readonly patientId: PatientId }) {
   return noAllergies ? (
     <Tag>{t("notes.facts.noAllergies")}</Tag>
   ) : (
-    <Tag tone="warn">{t("notes.facts.allergiesNotRecorded")}</Tag>
+    // An older note, which only the server has, may name one.
+    <Tag tone="warn">{t(complete ? "notes.facts.allergiesNotRecorded" : "notes.facts.allergiesUnknown")}</Tag>
   );
 }

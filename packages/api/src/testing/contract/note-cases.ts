@@ -36,6 +36,36 @@ export const noteCases: readonly ContractCase[] = [
     },
   },
   {
+    name: "the facts of all notes together are told to those who may read notes",
+    async run({ desk, clinician, addPatient, codeOf, settle }) {
+      const patientId = await addPatient();
+      await settle();
+      const first = await clinician.notes.create({ patientId, takenAt, content });
+      const stop = "O: BP 128/76.\nP: Stop amlodipine.";
+      const second = await clinician.notes.create({ patientId, takenAt: "2026-11-21T09:00:00Z", content: stop });
+      for (let round = 0; round < 2; round += 1) {
+        const facts = await clinician.summaries.getFacts({ patientId });
+        expect(facts).toMatchObject({
+          allergies: [{ label: "penicillin", value: "rash", date: "2026-11-20", noteId: first.id }],
+          noAllergies: null,
+          current: [],
+          stopped: [{ label: "amlodipine", date: "2026-11-21", noteId: second.id }],
+          problems: [{ label: "Bronchitis", noteId: first.id }],
+          measurements: [{ label: "bp", value: "128/76 mmHg", noteId: second.id }],
+          unchecked: [],
+        });
+        const { start, end, quote } = facts.stopped[0] ?? { start: 0, end: 0, quote: null };
+        expect(stop.slice(start, end)).toBe(quote);
+        await settle();
+      }
+      await clinician.notes.delete({ patientId, id: second.id });
+      const left = await clinician.summaries.getFacts({ patientId });
+      expect(left).toMatchObject({ current: [{ label: "amlodipine", dose: "5 mg" }], stopped: [] });
+      expect(await codeOf(clinician.summaries.getFacts({ patientId: someId }))).toBe("not_found");
+      expect(await codeOf(desk.summaries.getFacts({ patientId }))).toBe("forbidden");
+    },
+  },
+  {
     name: "the front desk reads its own notes, and of others learns that they are there",
     async run({ desk, clinician, addPatient, settle }) {
       const patientId = await addPatient();

@@ -39,6 +39,7 @@ export const notes = {
     allergies: "Allergies",
     noAllergies: "No known allergies",
     offline: "Allergies, problems and medicines need the connection. They are here again as soon as it is back.",
+    partial: "Without the server: from the notes of the last 12 months. There may be older ones.",
     allergiesUnknown: "Allergies: not known right now",
     allergiesNotRecorded: "Allergies not recorded",
     allergiesToCheck: "Allergies: a reading has to be checked",

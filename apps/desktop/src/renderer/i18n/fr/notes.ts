@@ -42,6 +42,7 @@ export const notes: Words<typeof en> = {
     allergies: "Allergies",
     noAllergies: "Pas d’allergie connue",
     offline: "Allergies, problèmes et traitements demandent la connexion. Ils reviennent avec elle.",
+    partial: "Sans le serveur : d’après les notes des 12 derniers mois. Il peut y en avoir de plus anciennes.",
     allergiesUnknown: "Allergies : inconnues pour l’instant",
     allergiesNotRecorded: "Allergies non renseignées",
     allergiesToCheck: "Allergies : une lecture est à vérifier",

@@ -48,7 +48,7 @@ export function Chart({ patientId, record, visits, accesses }: Props) {
     ),
   );
   const facts = useQuery(trpc.summaries.getFacts.queryOptions({ patientId }));
-  useAgainOnReturn(notes.isError || facts.isError, () => {
+  useAgainOnReturn(notes.isError || facts.isError || facts.data?.complete === false, () => {
     void notes.refetch();
     void facts.refetch();
   });

@@ -26,6 +26,7 @@ export function ClinicalFacts({ facts }: { readonly facts: Facts }) {
     measurements,
     followUps,
     unchecked,
+    complete,
   } = facts;
   const measured = (label: string) => {
     const name = vitals[label] ?? label;
@@ -33,6 +34,7 @@ export function ClinicalFacts({ facts }: { readonly facts: Facts }) {
   };
   return (
     <div className={styles["known"]} role="region" aria-label={t("notes.facts.title")}>
+      {!complete && <p className={styles["partial"]}>{t("notes.facts.partial")}</p>}
       <Group title={t("notes.facts.allergies")}>
         {allergies.length > 0 ? (
           <div className={styles["allergies"]}>
@@ -52,7 +54,9 @@ export function ClinicalFacts({ facts }: { readonly facts: Facts }) {
             </FactRow>
           </ul>
         ) : (
-          <p className={styles["unasked"]}>{t("notes.facts.allergiesNotRecorded")}</p>
+          <p className={styles["unasked"]}>
+            {t(complete ? "notes.facts.allergiesNotRecorded" : "notes.facts.allergiesUnknown")}
+          </p>
         )}
       </Group>
       <List title={t("notes.facts.problems")} facts={problems} />

@@ -128,6 +128,7 @@ const facts = {
   measurements: [],
   follow_ups: [],
   unchecked: [],
+  complete: true,
 };
 
 const service = {
