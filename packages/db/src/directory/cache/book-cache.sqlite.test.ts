@@ -1,93 +1,24 @@
-import {
-  type HealthcareWorkerId,
-  healthcareWorkerKeys,
-  type Instant,
-  type OrganizationId,
-  organizationKeys,
-  type PatientId,
-  type PractitionerId,
-  type SyncRecords,
-} from "@daybook/domain";
+import { type HealthcareWorkerId, type Instant, type PatientId } from "@daybook/domain";
 import { expect, test } from "vitest";
+import { sentOrganization, sentPractitioner, sentWorker } from "../../testing/sent-book.ts";
 import { createTestCache, idOf, keep, sentPatient } from "../../testing/test-cache.ts";
 import { findDoctors, listHealthcareWorkers, listOrganizations, loadRegistrationFacts } from "./book-cache.sqlite.ts";
 
 const at = (day: number) => `2026-11-${String(day).padStart(2, "0")}T08:00:00Z` as Instant;
 
-function sentOrganization(
-  nr: number,
-  registeredName: string,
-  city: string | null = "PARIS",
-): SyncRecords["organization"] {
-  const values = {
-    finess: `75010016${nr}`,
-    registeredName,
-    finessJustice: null,
-    activitySegmentCode: null,
-    activitySegmentName: null,
-    identTechStructure: null,
-    buildingNumber: null,
-    street: null,
-    postcode: "75014",
-    city,
-    departmentCode: "75",
-    phoneNumber: null,
-  };
-  return {
-    ...values,
-    ...organizationKeys(values),
-    id: idOf(nr) as OrganizationId,
-    createdAt: at(nr),
-    updatedAt: at(nr),
-  };
-}
-
-function sentWorker(nr: number, lastName: string, places: readonly number[]): SyncRecords["worker"] {
-  const values = {
-    rppsNumber: `1000000000${nr}`,
-    lastName,
-    firstName: "Anne",
-    professionName: "Médecin",
-    professionCode: "10",
-    specialtyNames: ["Cardiologie"],
-    gender: null,
-    email: null,
-    secureEmail: ["anne@mssante.test"],
-    phoneNumber: null,
-    buildingNumber: null,
-    street: null,
-    postcode: null,
-    city: null,
-  };
-  const organizationIds = places.map((place) => idOf(place) as OrganizationId);
-  const id = idOf(100 + nr) as HealthcareWorkerId;
-  return { ...values, ...healthcareWorkerKeys(values), id, organizationIds, createdAt: at(nr), updatedAt: at(nr) };
-}
-
 /** A book of two places and three colleagues, of whom one is a practitioner of the clinic too. */
 function createBook() {
   const made = createTestCache();
-  const organizations = [sentOrganization(1, "HOPITAL DES TILLEULS"), sentOrganization(2, "Clinique", null)];
-  keep(made.cache, "organization", ...organizations);
-  keep(made.cache, "worker", sentWorker(1, "ZOLA", [1]), sentWorker(2, "Éluard", [1, 2]), sentWorker(3, "DUPONT", []));
-  const practitioner = (nr: number, isRemoved: boolean) => ({
-    id: idOf(200 + nr) as PractitionerId,
-    firstName: "Anne",
-    lastName: "X",
-    specialties: [],
-    email: null,
-    phone: null,
-    rppsNumber: `1000000000${nr}`,
-    active: true,
-    version: 1,
-    createdAt: at(1),
-    updatedAt: at(1),
-    isRemoved,
-    lastNameKey: "x",
-    firstNameKey: "anne",
-    searchText: "x",
-  });
-  keep(made.cache, "practitioner", practitioner(1, false), practitioner(2, true));
+  const clinique = sentOrganization(2, at(2), { registeredName: "Clinique", city: null });
+  keep(made.cache, "organization", sentOrganization(1, at(1)), clinique);
+  keep(
+    made.cache,
+    "worker",
+    sentWorker(1, at(1), [1], "ZOLA"),
+    sentWorker(2, at(2), [1, 2], "Éluard"),
+    sentWorker(3, at(3), []),
+  );
+  keep(made.cache, "practitioner", sentPractitioner(1, at(1)), sentPractitioner(2, at(1), true));
   return made;
 }
 
