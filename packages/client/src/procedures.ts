@@ -3832,7 +3832,7 @@ export interface RefusalDetails {
   directory_query_invalid: Record<string, never>;
   /** A number has a wrong check digit, so one of its digits is wrong; `errors` names it. Compare it with the source. */
   identifier_invalid: Record<string, never>;
-  /** What this registration made is used by now, so it stays; usedBy says why. */
+  /** What this registration made is used by now, so it stays. */
   registration_used: Record<string, never>;
   /** The health-care directory cannot be searched at the moment: the gateway does not answer usefully and the same search was not answered before, or there is no directory at all. An operator can load the national extract (`directory:load`). */
   directory_unavailable: {
@@ -5200,7 +5200,7 @@ export interface DaybookClient {
      * Undo a registration: what it made is removed from the clinic's book, unless somebody else uses it.
      *
      * Refused with:
-     * - `registration_used` (409): What this registration made is used by now, so it stays; usedBy says why.
+     * - `registration_used` (409): What this registration made is used by now, so it stays.
      *
      * For the roles admin, frontdesk, service.
      */
@@ -5209,7 +5209,7 @@ export interface DaybookClient {
        * Undo a registration: what it made is removed from the clinic's book, unless somebody else uses it.
        *
        * Refused with:
-       * - `registration_used` (409): What this registration made is used by now, so it stays; usedBy says why.
+       * - `registration_used` (409): What this registration made is used by now, so it stays.
        *
        * For the roles admin, frontdesk, service.
        */

@@ -69,7 +69,7 @@ export const registrationUsed = (details: {
 }): Refusal => ({
   code: "registration_used",
   category: "conflict",
-  message: "What this registration made is used by now, so it stays; usedBy says why.",
+  message: "What this registration made is used by now, so it stays.",
   details,
 });
 

@@ -25,8 +25,7 @@ export const attention = {
     editedTwice: "You and somebody else changed the same fields. What did not collide is saved.",
     movedTwice: "You and somebody else changed this appointment. The server kept the other change.",
     chosenTwice: "You and somebody else chose different doctors for this patient. The server kept the other choice.",
-    stillUsed:
-      "Adding this colleague was undone while the server could not be reached. Meanwhile somebody has used what it had added.",
+    stillUsed: "Adding this colleague was undone while the server could not be reached.",
     refused: "The server did not take this change. It is kept here until you decide.",
   },
   usedBy: {

@@ -30,8 +30,7 @@ export const attention: Words<typeof en> = {
     movedTwice: "Vous et quelqu’un d’autre avez modifié ce rendez-vous. Le serveur a gardé l’autre modification.",
     chosenTwice:
       "Vous et quelqu’un d’autre avez choisi des médecins différents pour ce patient. Le serveur a gardé l’autre choix.",
-    stillUsed:
-      "L’ajout de ce confrère a été annulé alors que le serveur était injoignable. Entre-temps, quelqu’un a utilisé ce qui avait été ajouté.",
+    stillUsed: "L’ajout de ce confrère a été annulé alors que le serveur était injoignable.",
     refused: "Le serveur n’a pas accepté cette modification. Elle est gardée ici jusqu’à votre décision.",
   },
   usedBy: {
