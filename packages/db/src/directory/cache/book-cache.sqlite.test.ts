@@ -1,4 +1,4 @@
-import { type HealthcareWorkerId, type Instant, type PatientId } from "@daybook/domain";
+import type { HealthcareWorkerId, Instant, PatientId, SyncRecords } from "@daybook/domain";
 import { expect, test } from "vitest";
 import { sentOrganization, sentPractitioner, sentWorker } from "../../testing/sent-book.ts";
 import { createTestCache, idOf, keep, sentPatient } from "../../testing/test-cache.ts";
