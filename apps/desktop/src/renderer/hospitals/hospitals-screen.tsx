@@ -6,6 +6,7 @@ import { useCommands } from "../core/keys/commands.ts";
 import { useKeys } from "../core/keys/keys.ts";
 import { useTRPC } from "../core/server/client.ts";
 import { NeedsServer } from "../core/server/needs-server.tsx";
+import { useAgainOnReturn } from "../core/server/use-connection.ts";
 import { useMe } from "../core/session/session.tsx";
 import { AsOf } from "../core/time/as-of.tsx";
 import { DirectoryBar } from "../directory/directory-bar.tsx";
@@ -45,6 +46,7 @@ export function HospitalsScreen() {
       { placeholderData: keepPreviousData },
     ),
   );
+  useAgainOnReturn(error !== null, () => void refetch());
   const add = () => {
     if (mayChange) setChosen("new");
   };

@@ -31,13 +31,16 @@ export function FailureState({ error, retry }: { readonly error: unknown; readon
   const { t } = useTranslation();
   const textOf = useFailureText();
   const { kind, code, requestId } = failureOf(error);
-  const Icon = kind === "offline" ? CloudOff : code === "forbidden" ? Lock : TriangleAlert;
+  const isAway = kind === "offline";
+  const Icon = isAway ? CloudOff : code === "forbidden" ? Lock : TriangleAlert;
   return (
     <div className={styles["state"]} role="alert">
       <Icon size={24} strokeWidth={1.5} aria-hidden="true" />
-      <p className={styles["title"]}>{t(code === "forbidden" ? "errors.forbiddenTitle" : "errors.title")}</p>
+      <p className={styles["title"]}>
+        {t(isAway ? "errors.offlineTitle" : code === "forbidden" ? "errors.forbiddenTitle" : "errors.title")}
+      </p>
       <div className={styles["body"]}>
-        <p>{textOf(error)}</p>
+        <p>{isAway ? t("errors.offlineRead") : textOf(error)}</p>
         {requestId && kind === "broken" && (
           <CopyText text={requestId}>{t("common.requestId", { id: requestId })}</CopyText>
         )}

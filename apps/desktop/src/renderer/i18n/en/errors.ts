@@ -2,6 +2,8 @@
 export const errors = {
   title: "That did not work",
   forbiddenTitle: "Your role does not allow this",
+  offlineTitle: "This needs the server",
+  offlineRead: "The server cannot be reached at the moment. Try again when the connection is back.",
   offline: "The server cannot be reached. Nothing was changed; what you typed is still here.",
   no_answer: "The server did not answer in time. Try again.",
   unconfirmed: "No answer came, so this may or may not have been done. Check before you repeat it.",

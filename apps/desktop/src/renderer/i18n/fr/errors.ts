@@ -4,6 +4,8 @@ import type { Words } from "../words.ts";
 export const errors: Words<typeof en> = {
   title: "Cela n’a pas abouti",
   forbiddenTitle: "Votre rôle ne le permet pas",
+  offlineTitle: "Le serveur est nécessaire ici",
+  offlineRead: "Le serveur est injoignable pour le moment. Réessayez quand la connexion sera rétablie.",
   offline: "Le serveur est injoignable. Rien n’a été modifié ; votre saisie est conservée.",
   no_answer: "Le serveur n’a pas répondu à temps. Réessayez.",
   unconfirmed: "Aucune réponse n’est arrivée : c’est peut-être fait, peut-être pas. Vérifiez avant de recommencer.",
