@@ -80,6 +80,26 @@ describe.skipIf(withoutBrowser)(
       await lookAt(page, "chart");
     });
 
+    test("a chart without notes does not say that there are none", async () => {
+      const page = await openCutOff("clinician");
+      await page.setViewportSize(wide);
+      await page.getByRole("link", { name: /^Patients/u }).click();
+      await page.locator("input[role=combobox]").first().waitFor();
+      await findPatient(page, "lemoine anais", /Lemoine, Anaïs/u);
+      await page.getByText("No notes of the last 12 months. There may be older ones on the server.").waitFor();
+      await page.getByText(/^Made without the server, .*; there may be older ones\.$/u).waitFor();
+      await lookAt(page, "chart without notes");
+    });
+
+    test("hospitals say that they need the server, and come with the connection", async () => {
+      const page = await openCutOff("admin");
+      await page.getByRole("link", { name: /^Directory/u }).click();
+      await page.getByRole("alert").getByText("This needs the server").waitFor();
+      await lookAt(page, "hospitals");
+      await line.mend();
+      await page.getByText("No hospitals yet").waitFor();
+    });
+
     test("imports that were never listed here say what they need", async () => {
       const page = await openCutOff("admin");
       await page.getByRole("link", { name: "Imports, needs the connection" }).click();

@@ -20,6 +20,7 @@ export const notes = {
   search: "Search in the notes",
   noMatch: "No note matches.",
   empty: "No notes yet. Press N to write the first.",
+  emptyHere: "No notes of the last 12 months. There may be older ones on the server.",
   newest: "The {{shown}} newest of {{count}} notes.",
   more: "Show all",
   less: "Show less",

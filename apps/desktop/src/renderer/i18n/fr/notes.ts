@@ -23,6 +23,7 @@ export const notes: Words<typeof en> = {
   search: "Chercher dans les notes",
   noMatch: "Aucune note ne correspond.",
   empty: "Pas encore de note. Appuyez sur N pour écrire la première.",
+  emptyHere: "Pas de note des 12 derniers mois. Il peut y en avoir de plus anciennes sur le serveur.",
   newest: "Les {{shown}} plus récentes de {{count}} notes.",
   more: "Tout afficher",
   less: "Réduire",

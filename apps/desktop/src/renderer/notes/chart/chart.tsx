@@ -2,7 +2,7 @@ import type { PatientId } from "@daybook/domain";
 import { Tabs } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { CloudOff, EyeOff } from "lucide-react";
+import { CloudOff, EyeOff, NotebookPen } from "lucide-react";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { usePrivacy } from "../../core/preferences.ts";
@@ -81,7 +81,11 @@ export function Chart({ patientId, record, visits, accesses }: Props) {
             ))}
           </Tabs.List>
           <Tabs.Panel value="notes" className={styles["tab"] ?? ""}>
-            {privacy ? <Hidden /> : <Notes notes={notes} withdrawn={withdrawn} />}
+            {privacy ? (
+              <Hidden />
+            ) : (
+              <Notes notes={notes} withdrawn={withdrawn} isPartial={facts.data?.complete === false} />
+            )}
           </Tabs.Panel>
           {!isWide && (
             <Tabs.Panel value="summary" className={styles["tab"] ?? ""}>
@@ -143,6 +147,7 @@ const nothingLit = { lit: [], current: null } as const;
 function Notes({
   notes,
   withdrawn,
+  isPartial,
 }: {
   readonly notes: {
     readonly data: { readonly items: readonly NoteOf[]; readonly total: number } | undefined;
@@ -150,9 +155,13 @@ function Notes({
     readonly refetch: () => Promise<unknown>;
   };
   readonly withdrawn: number;
+  /** Older notes may be on the server only. */
+  readonly isPartial: boolean;
 }) {
   const { t } = useTranslation();
   const isOffline = useOfflineSince() !== null;
+  if (notes.data?.items.length === 0 && isPartial)
+    return <EmptyState icon={NotebookPen} title={t("notes.emptyHere")} />;
   if (notes.data) return <Timeline notes={notes.data.items} total={notes.data.total} withdrawn={withdrawn} />;
   if (notes.error && isOffline) return <EmptyState icon={CloudOff} title={t("notes.offline")} />;
   if (notes.error) return <FailureState error={notes.error} retry={() => void notes.refetch()} />;

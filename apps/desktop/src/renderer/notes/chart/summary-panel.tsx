@@ -102,7 +102,12 @@ function Body({
   const identity = useIdentity();
   const { numberOf, noteOf, goTo, light } = useChart();
   const { heading, omitted, notice, newerNotes, sentences } = summary;
-  if (sentences.length === 0) return <EmptyState icon={NotebookPen} title={t("notes.summary.noNotes")} />;
+  if (sentences.length === 0)
+    return (
+      <EmptyState icon={NotebookPen} title={t("notes.summary.noNotes")}>
+        {notice}
+      </EmptyState>
+    );
   return (
     <>
       {newerNotes > 0 && (
