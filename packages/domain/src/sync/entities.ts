@@ -36,6 +36,9 @@ export interface SyncRecords {
   /** Also those that were removed, because past appointments show their names. */
   practitioner: Practitioner & {
     readonly isRemoved: boolean;
+    /** What `practitioners.setDelay` told last; it counts for the day of that moment only. */
+    readonly delayMinutes: number | null;
+    readonly delayToldAt: Instant | null;
     readonly lastNameKey: string;
     readonly firstNameKey: string;
     readonly searchText: string;
@@ -96,6 +99,8 @@ export const syncColumns = {
     "createdAt",
     "updatedAt",
     "isRemoved",
+    "delayMinutes",
+    "delayToldAt",
     "lastNameKey",
     "firstNameKey",
     "searchText",
@@ -214,7 +219,7 @@ export const ownColumns: { readonly [Entity in SyncEntity]?: readonly SyncColumn
 export const syncShapes = {
   clinic: 1,
   location: 1,
-  practitioner: 1,
+  practitioner: 2,
   hours: 1,
   organization: 1,
   worker: 1,

@@ -83,6 +83,8 @@ function createBook() {
     createdAt: at(1),
     updatedAt: at(1),
     isRemoved,
+    delayMinutes: null,
+    delayToldAt: null,
     lastNameKey: "x",
     firstNameKey: "anne",
     searchText: "x",
