@@ -31,11 +31,9 @@ const openingHours = z.strictObject({
     description:
       "Time that an exception closes: a day from midnight to midnight, or some hours of a day. A gap between two sessions that no closure covers is a break.",
   }),
-  delay: practitionerDelay
-    .nullable()
-    .meta({
-      description: "How late the practitioner runs, if somebody told it on one of the days that were asked for.",
-    }),
+  delay: practitionerDelay.nullable().meta({
+    description: "How late the practitioner runs, if somebody told it on one of the days that were asked for.",
+  }),
 });
 export type OpeningHours = z.infer<typeof openingHours>;
 
