@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createDeskWorld, type DeskWorld, withoutBrowser } from "../../testing/desk-world.ts";
 
 /** When the clinician's patient was due: 24 minutes before the desks of this test look. */
@@ -70,5 +70,6 @@ describe.skipIf(withoutBrowser)(`a delay on screen (${withoutBrowser ?? "in Chro
     await messages.getByText("Delay taken back").waitFor();
     await messages.getByRole("button", { name: "Undo" }).click();
     await tag.waitFor();
+    expect(await tag.count()).toBe(1);
   });
 });
