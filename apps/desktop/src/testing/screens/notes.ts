@@ -90,7 +90,7 @@ export const notesScreens: readonly Screen[] = [
     name: "late-schedule",
     path: "/app",
     prepare: tellDelay,
-    arrange: async (page) => page.getByRole("button", { name: /^9 min /u }).waitFor(),
+    arrange: async (page) => page.getByRole("button", { name: /^(?:9 min late|Retard 9 min)/u }).waitFor(),
   },
 ];
 

@@ -48,7 +48,7 @@ export const schedule: Words<typeof en> = {
     showEveryone: "Afficher tout le monde",
   },
   delay: {
-    late: "{{minutes}} min de retard",
+    late: "Retard {{minutes}} min",
     since: "Annoncé à {{time}} ; rien n’a été envoyé aux patients.",
     takeBack: "Cliquez pour le retirer.",
     offline: "Le retirer demande la connexion.",

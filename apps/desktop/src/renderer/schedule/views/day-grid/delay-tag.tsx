@@ -1,4 +1,4 @@
-import { Clock, X } from "lucide-react";
+import { X } from "lucide-react";
 import { useServerOnly } from "../../../core/server/server-reason.tsx";
 import { useFormat } from "../../../core/time/use-format.ts";
 import { useTranslation } from "../../../i18n/translation.ts";
@@ -25,7 +25,6 @@ export function DelayTag({ hours }: { readonly hours: OpeningHours }) {
       aria-disabled={isAway || undefined}
       onClick={() => !isAway && void setDelay(hours.practitionerId, null, delay)}
     >
-      <Clock size={12} strokeWidth={2} aria-hidden="true" />
       <span>{text}</span>
       {!isAway && <X size={12} strokeWidth={2} aria-hidden="true" />}
     </button>
