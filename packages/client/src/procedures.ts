@@ -2132,6 +2132,21 @@ export interface PractitionersSetAvailabilityAnswer {
   version: number;
 }
 
+export interface PractitionersSetDelayInput {
+  id: Uuid;
+  /** How many minutes late the practitioner runs today; null takes it back. */
+  minutes: number | null;
+}
+
+export interface PractitionersSetDelayAnswer {
+  practitionerId: Uuid;
+  delay: {
+    minutes: number;
+    /** When somebody told it. It counts for that day only. */
+    toldAt: Instant;
+  } | null;
+}
+
 export interface PractitionersGetAvailabilityInput {
   id: Uuid;
 }
@@ -2187,6 +2202,12 @@ export interface PractitionersSessionsAnswer {
       start: Instant;
       end: Instant;
     }>;
+    /** How late the practitioner runs, if somebody told it on one of the days that were asked for. */
+    delay: {
+      minutes: number;
+      /** When somebody told it. It counts for that day only. */
+      toldAt: Instant;
+    } | null;
   }>;
 }
 
@@ -4738,6 +4759,25 @@ export interface DaybookClient {
       ): Promise<PractitionersSetAvailabilityAnswer>;
     };
     /**
+     * Tell the front desk how late a practitioner runs today, or take it back; patients are told nothing.
+     *
+     * Refused with:
+     * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+     *
+     * For the roles admin, frontdesk, clinician.
+     */
+    readonly setDelay: {
+      /**
+       * Tell the front desk how late a practitioner runs today, or take it back; patients are told nothing.
+       *
+       * Refused with:
+       * - `not_found` (404): There is no such record, or it belongs to another clinic; the two are not told apart.
+       *
+       * For the roles admin, frontdesk, clinician.
+       */
+      mutate(input: PractitionersSetDelayInput, options?: CommandOptions): Promise<PractitionersSetDelayAnswer>;
+    };
+    /**
      * A practitioner's hours and exceptions.
      *
      * Refused with:
@@ -4760,13 +4800,13 @@ export interface DaybookClient {
       ): Promise<PractitionersGetAvailabilityAnswer>;
     };
     /**
-     * Opening hours and closures of each active practitioner in a period, for a calendar.
+     * Opening hours, closures and delay of each active practitioner in a period, for a calendar.
      *
      * For the roles admin, frontdesk, clinician, service.
      */
     readonly sessions: {
       /**
-       * Opening hours and closures of each active practitioner in a period, for a calendar.
+       * Opening hours, closures and delay of each active practitioner in a period, for a calendar.
        *
        * For the roles admin, frontdesk, clinician, service.
        */

@@ -104,6 +104,7 @@ export {
   findPractitioner,
   listPractitioners,
   lockPractitioner,
+  setDelay,
   updatePractitioner,
 } from "./practitioners/practitioner-queries.pg.ts";
 export { refillPractitionerKeys } from "./practitioners/refill-practitioner-keys.pg.ts";

@@ -112,6 +112,7 @@ export * from "./patients/search/search-tiers.ts";
 export * from "./patients/search/similar-names.ts";
 export * from "./patients/set-not-duplicate.ts";
 export * from "./practitioners/availability.ts";
+export * from "./practitioners/delay.ts";
 export * from "./practitioners/location.ts";
 export * from "./practitioners/open-sessions.ts";
 export * from "./practitioners/opening-hours.ts";

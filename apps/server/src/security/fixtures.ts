@@ -177,6 +177,7 @@ export const fixtures: { readonly [Path in ProcedurePath]: (desk: Desk) => Promi
       minimumNoticeMinutes: 60,
     };
   },
+  "practitioners.setDelay": async (desk) => ({ id: await desk.practitioner(), minutes: 9 }),
   "practitioners.getAvailability": async (desk) => ({ id: await desk.practitioner() }),
   "practitioners.sessions": async (desk) => {
     await desk.practitioner();

@@ -82,7 +82,7 @@ const told = new Set(
     "id mrn firstName lastName birthDate sex phone email address line city postcode country coverage payer plan memberId validUntil " +
     "specialties rppsNumber creationBatchId active version createdAt updatedAt name kind role clinic timeZone effectiveTimeZone practitionerId patientId " +
     "locationId start end event from to status cancelledFrom confirmed overbooked overbookReason endedOverbooking outsideAvailability reason statusHistory at by code weekly weekday exceptions date closed bufferMinutes " +
-    "minimumNoticeMinutes items total page pageSize patient score level reasons field sessions closures arrivedAt statusChangedAt " +
+    "minimumNoticeMinutes items total page pageSize patient score level reasons field sessions closures delay minutes toldAt arrivedAt statusChangedAt " +
     "zoneRules until offsetMinutes changes session idleEndsAt endsAt startedAt lastSeenAt device app system isCurrent ended noshowCount lateCancellationCount next " +
     "lastFulfilled coverageWarnings standing lookAlikes " +
     // of a note: its text and findings for its author only (api/notes/notes.pg.test.ts)

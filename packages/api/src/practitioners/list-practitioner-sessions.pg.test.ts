@@ -27,8 +27,9 @@ test("every active practitioner is listed with hours as moments, even without ho
       practitionerId: there,
       sessions: [{ start: "2027-03-08T00:00:00Z", end: "2027-03-08T03:00:00Z", locationId: null }],
       closures: [{ start: "2027-03-08T15:00:00Z", end: "2027-03-09T15:00:00Z" }],
+      delay: null,
     },
-    { practitionerId: without, sessions: [], closures: [] },
+    { practitionerId: without, sessions: [], closures: [], delay: null },
   ]);
   expect(items.some(({ practitionerId }) => practitionerId === gone)).toBe(false);
 

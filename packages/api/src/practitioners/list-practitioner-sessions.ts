@@ -11,7 +11,7 @@ import { query } from "../core/procedure.ts";
 
 export const listPractitionerSessionsProcedure = query({
   path: "practitioners.sessions",
-  summary: "Opening hours and closures of each active practitioner in a period, for a calendar",
+  summary: "Opening hours, closures and delay of each active practitioner in a period, for a calendar",
   phi: "none",
   rest: { method: "GET", path: "/schedule/sessions", status: 200 },
   input: listPractitionerSessionsInput,
@@ -19,9 +19,9 @@ export const listPractitionerSessionsProcedure = query({
   async handle({ tx }, days) {
     const { timeZone: clinicTimeZone } = await findClinic(tx);
     const period = periodOfDays(days, clinicTimeZone);
-    const items = (await findAllHours(tx)).map(({ practitionerId: id, availability: hours }) => ({
+    const items = (await findAllHours(tx)).map(({ practitionerId: id, availability: hours, delay }) => ({
       practitionerId: id,
-      ...openingHoursIn(hours ?? availability.parse({ weekly: [] }), clinicTimeZone, period),
+      ...openingHoursIn(hours ?? availability.parse({ weekly: [] }), clinicTimeZone, period, delay),
     }));
     return accept({ timeZone: clinicTimeZone, items });
   },

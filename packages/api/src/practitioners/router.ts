@@ -6,6 +6,7 @@ import { getPractitionerProcedure } from "./get-practitioner.ts";
 import { listPractitionerSessionsProcedure } from "./list-practitioner-sessions.ts";
 import { listPractitionersProcedure } from "./list-practitioners.ts";
 import { setAvailabilityProcedure } from "./set-availability.ts";
+import { setDelayProcedure } from "./set-delay.ts";
 import { updatePractitionerProcedure } from "./update-practitioner.ts";
 
 export const practitionersRouter = t.router({
@@ -15,6 +16,7 @@ export const practitionersRouter = t.router({
   update: updatePractitionerProcedure,
   delete: deletePractitionerProcedure,
   setAvailability: setAvailabilityProcedure,
+  setDelay: setDelayProcedure,
   getAvailability: getAvailabilityProcedure,
   sessions: listPractitionerSessionsProcedure,
 });

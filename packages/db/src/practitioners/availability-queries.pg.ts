@@ -1,4 +1,4 @@
-import type { Availability, Instant, PractitionerId } from "@daybook/domain";
+import type { Availability, Instant, PractitionerDelay, PractitionerId } from "@daybook/domain";
 import { locationTable } from "../shared/clinic/clinic-table.pg.ts";
 import { and, eq, inArray, sql } from "../shared/drizzle/core.ts";
 import type { Tx } from "../shared/transaction.pg.ts";
@@ -27,20 +27,30 @@ export async function findAvailability(tx: Tx, practitionerId: PractitionerId): 
   return rows[0] ?? null;
 }
 
-/** Active practitioners in order of name, with their hours; null for one without stored hours. */
-export async function findAllHours(
-  tx: Tx,
-): Promise<{ practitionerId: PractitionerId; availability: Availability | null }[]> {
-  const { rows } = await tx.query<{ practitionerId: PractitionerId; availability: Availability | null }>(
+export interface StoredHours {
+  readonly practitionerId: PractitionerId;
+  readonly availability: Availability | null;
+  readonly delay: PractitionerDelay | null;
+}
+
+/** Active practitioners in order of name, with their hours, null for one without stored hours, and what was told last of a delay. */
+export async function findAllHours(tx: Tx): Promise<StoredHours[]> {
+  const { rows } = await tx.query<
+    Omit<StoredHours, "delay"> & { readonly minutes: number | null; readonly toldAt: Instant | null }
+  >(
     `select p.id as "practitionerId", case when a.practitioner_id is not null then json_build_object(
         'timeZone', a.time_zone, 'weekly', a.weekly, 'exceptions', a.exceptions,
-        'bufferMinutes', a.buffer_minutes, 'minimumNoticeMinutes', a.minimum_notice_minutes) end as availability
+        'bufferMinutes', a.buffer_minutes, 'minimumNoticeMinutes', a.minimum_notice_minutes) end as availability,
+        p.delay_minutes as minutes, p.delay_told_at as "toldAt"
      from practitioner p left join availability a on a.clinic_id = p.clinic_id and a.practitioner_id = p.id
      where p.clinic_id = $1 and p.active and p.removed_at is null
      order by p.last_name_key, p.first_name_key, p.id`,
     [tx.clinicId],
   );
-  return rows;
+  return rows.map(({ minutes, toldAt, ...hours }) => ({
+    ...hours,
+    delay: minutes === null || toldAt === null ? null : { minutes, toldAt },
+  }));
 }
 
 export async function setAvailability(

@@ -3,6 +3,7 @@ import {
   type ListPractitionersInput,
   type Page,
   type Practitioner,
+  type PractitionerDelay,
   type PractitionerFields,
   type PractitionerId,
   type PractitionerSortKey,
@@ -142,6 +143,18 @@ export async function updatePractitioner(
     await tx.query("rollback to before_update");
     return "rpps-taken";
   }
+}
+
+/**
+ * Keeps how late the practitioner runs. The record itself stays as it was, with its version.
+ * @returns false when there is no such practitioner
+ */
+export async function setDelay(tx: Tx, id: PractitionerId, delay: PractitionerDelay | null): Promise<boolean> {
+  const { rowCount } = await tx.db
+    .update(table)
+    .set({ delayMinutes: delay?.minutes ?? null, delayToldAt: delay?.toldAt ?? null })
+    .where(and(present(tx), eq(table.id, id)));
+  return rowCount === 1;
 }
 
 /** Removes the record from every list. Past appointments keep their practitioner. */

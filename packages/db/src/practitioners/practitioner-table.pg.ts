@@ -17,6 +17,8 @@ export const practitionerTable = pgTable("practitioner", {
   searchText: text("search_text").notNull(),
   active: boolean("active").notNull(),
   removedAt: instantColumn("removed_at"),
+  delayMinutes: integer("delay_minutes"),
+  delayToldAt: instantColumn("delay_told_at"),
   version: integer("version").notNull().default(1),
   createdAt: instantColumn("created_at").notNull(),
   updatedAt: instantColumn("updated_at").notNull(),

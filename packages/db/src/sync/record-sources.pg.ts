@@ -28,7 +28,7 @@ export const recordSources: Readonly<Record<SyncEntity, Source>> = {
   practitioner: {
     columns: `t.id, t.first_name as "firstName", t.last_name as "lastName", t.specialties, t.email, t.phone,
       t.rpps_number as "rppsNumber", t.active, t.version, t.created_at as "createdAt", t.updated_at as "updatedAt",
-      t.removed_at is not null as "isRemoved", t.last_name_key as "lastNameKey", t.first_name_key as "firstNameKey",
+      t.removed_at is not null as "isRemoved", t.delay_minutes as "delayMinutes", t.delay_told_at as "delayToldAt", t.last_name_key as "lastNameKey", t.first_name_key as "firstNameKey",
       t.search_text as "searchText"`,
     from: "practitioner t",
     key: "t.id",

@@ -82,6 +82,8 @@ export const sentPractitioner = (nr: number, savedAt: Instant, isRemoved = false
   createdAt: savedAt,
   updatedAt: savedAt,
   isRemoved,
+  delayMinutes: null,
+  delayToldAt: null,
   lastNameKey: "dupont",
   firstNameKey: "anne",
   searchText: "dupont anne",

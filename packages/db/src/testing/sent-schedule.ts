@@ -71,6 +71,8 @@ export function createTestSchedule(): TestCache {
       createdAt: created,
       updatedAt: created,
       isRemoved: false,
+      delayMinutes: null,
+      delayToldAt: null,
       lastNameKey: "moreau",
       firstNameKey: "alice",
       searchText: "moreau alice",

@@ -57,6 +57,7 @@ export const permissions = {
   "practitioners.update": management,
   "practitioners.delete": management,
   "practitioners.setAvailability": management,
+  "practitioners.setDelay": staff,
   "practitioners.getAvailability": everyone,
   "practitioners.sessions": everyone,
   "locations.list": everyone,

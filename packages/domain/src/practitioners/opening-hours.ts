@@ -3,6 +3,7 @@ import { locationId, practitionerId } from "../shared/id.ts";
 import { normalisePeriods, type Period, subtractPeriods } from "../shared/time/period.ts";
 import { epochDayOf, instant, instantOf, localDate, type TimeZone, timeZone } from "../shared/time/time.ts";
 import type { Availability } from "./availability.ts";
+import { delayIn, type PractitionerDelay, practitionerDelay } from "./delay.ts";
 import { closedPeriods, openSessions } from "./open-sessions.ts";
 
 /** More than the days that a calendar shows for a month. */
@@ -30,6 +31,9 @@ const openingHours = z.strictObject({
     description:
       "Time that an exception closes: a day from midnight to midnight, or some hours of a day. A gap between two sessions that no closure covers is a break.",
   }),
+  delay: practitionerDelay.nullable().meta({
+    description: "How late the practitioner runs, if somebody told it on one of the days that were asked for.",
+  }),
 });
 export type OpeningHours = z.infer<typeof openingHours>;
 
@@ -38,17 +42,19 @@ export const practitionerSessions = z.strictObject({
   items: z.array(openingHours),
 });
 
-/** The sessions and closures of a practitioner that overlap a period. */
+/** The sessions and closures of a practitioner that overlap a period, and how late they run in it. */
 export function openingHoursIn(
   availability: Availability,
   clinicTimeZone: TimeZone,
   { start, end }: Period,
+  delay: PractitionerDelay | null = null,
 ): Omit<OpeningHours, "practitionerId"> {
   const sessions = openSessions(availability, clinicTimeZone, start, end);
   const closed = subtractPeriods(closedPeriods(availability, clinicTimeZone, start, end), normalisePeriods(sessions));
   return {
     sessions: sessions.map((session) => ({ ...inWords(session), locationId: session.locationId })),
     closures: closed.map(inWords),
+    delay: delayIn(delay, { start, end }),
   };
 }
 

@@ -38,6 +38,9 @@ export interface SyncRecords {
   /** Also those that were removed, because past appointments show their names. */
   practitioner: Practitioner & {
     readonly isRemoved: boolean;
+    /** What `practitioners.setDelay` told last; it counts for the day of that moment only. */
+    readonly delayMinutes: number | null;
+    readonly delayToldAt: Instant | null;
     readonly lastNameKey: string;
     readonly firstNameKey: string;
     readonly searchText: string;
@@ -106,6 +109,8 @@ export const syncColumns = {
     "createdAt",
     "updatedAt",
     "isRemoved",
+    "delayMinutes",
+    "delayToldAt",
     "lastNameKey",
     "firstNameKey",
     "searchText",
@@ -225,7 +230,7 @@ export const ownColumns: { readonly [Entity in SyncEntity]?: readonly SyncColumn
 export const syncShapes = {
   clinic: 1,
   location: 1,
-  practitioner: 1,
+  practitioner: 2,
   hours: 1,
   organization: 1,
   worker: 1,

@@ -26,6 +26,8 @@ export type ServerNeed =
   | "import"
   /** It replaces whole records of the clinic's management, which is rare and needs no desk without a line. */
   | "management"
+  /** It is of use only while others see it at once. */
+  | "others"
   /** It handles secrets or the accounts of people and programs. */
   | "accounts"
   /** It is the exchange with the server itself. */
@@ -82,6 +84,7 @@ export const offlineProcedures = {
   "practitioners.update": server("management"),
   "practitioners.delete": server("management"),
   "practitioners.setAvailability": server("management"),
+  "practitioners.setDelay": server("others"),
   "practitioners.getAvailability": cache,
   "practitioners.sessions": cache,
   "locations.list": cache,

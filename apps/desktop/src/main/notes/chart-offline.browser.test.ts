@@ -88,6 +88,7 @@ describe.skipIf(withoutBrowser)(
       await findPatient(page, "lemoine anais", /Lemoine, Anaïs/u);
       await page.getByText("No notes of the last 12 months. There may be older ones on the server.").waitFor();
       await page.getByText(/^Made without the server, .*; there may be older ones\.$/u).waitFor();
+      expect(await page.getByText("No notes yet. Press N to write the first.").count()).toBe(0);
       await lookAt(page, "chart without notes");
     });
 
@@ -98,6 +99,7 @@ describe.skipIf(withoutBrowser)(
       await lookAt(page, "hospitals");
       await line.mend();
       await page.getByText("No hospitals yet").waitFor();
+      expect(await page.getByRole("alert").count()).toBe(0);
     });
 
     test("imports that were never listed here say what they need", async () => {

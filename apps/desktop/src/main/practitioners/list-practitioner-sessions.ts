@@ -6,9 +6,9 @@ import { withInput } from "../core/local-scope.ts";
 export const listPractitionerSessions = withInput(listPractitionerSessionsInput, ({ cache }, days) => {
   const { timeZone } = knownClinic(cache);
   const period = periodOfDays(days, timeZone);
-  const items = findAllHours(cache).map(({ practitionerId, availability: hours }) => ({
+  const items = findAllHours(cache).map(({ practitionerId, availability: hours, delay }) => ({
     practitionerId,
-    ...openingHoursIn(hours ?? availability.parse({ weekly: [] }), timeZone, period),
+    ...openingHoursIn(hours ?? availability.parse({ weekly: [] }), timeZone, period, delay),
   }));
   return accept({ timeZone, items });
 });

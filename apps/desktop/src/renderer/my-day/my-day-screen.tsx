@@ -1,7 +1,7 @@
 import { epochMs, type Instant, instantOf } from "@daybook/domain";
 import { Select } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Clock, Sun } from "lucide-react";
+import { Sun } from "lucide-react";
 import { useEffect } from "react";
 import { useLocation } from "wouter";
 import { practitionerName } from "../appointments/practitioner-name.ts";
@@ -22,6 +22,7 @@ import { EmptyState, FailureState, SkeletonRows } from "../ui/states.tsx";
 import { AfterThat } from "./after-that.tsx";
 import { nextBreak, planOf } from "./day-plan.ts";
 import { Drafts } from "./drafts.tsx";
+import { LateLine } from "./late-line.tsx";
 import styles from "./my-day.module.css";
 import { NextPatient } from "./next-patient.tsx";
 import { OwnColumn } from "./own-column.tsx";
@@ -68,7 +69,7 @@ function MyDay({ practitioner }: { readonly practitioner: Practitioner }) {
     now,
   );
   const { all, seen, next, inRoom, after, late } = plan;
-  const week = useQuery(queries.hours(today));
+  const week = useQuery({ ...queries.hours(today), refetchInterval: againMs });
   const hours = week.data?.items.find(({ practitionerId }) => practitionerId === practitioner.id);
   const pause = nextBreak(
     (hours?.sessions ?? []).filter(({ start }) => format.dayOf(start) === today),
@@ -100,6 +101,13 @@ function MyDay({ practitioner }: { readonly practitioner: Practitioner }) {
   // How late the day runs is told by who waits longest for it: the last one before the break, else of the day.
   const waitsLongest = beforePause.at(-1) ?? after.at(-1);
   const inTime = (at: Instant) => format.time(instantOf(epochMs(at) + late * 60_000));
+  const pace =
+    waitsLongest &&
+    t(pause !== null && beforePause.length > 0 ? "myDay.paceToBreak" : "myDay.pace", {
+      name: givenFirst(waitsLongest.patient, privacy),
+      time: inTime(waitsLongest.start),
+      pause: pause && inTime(pause),
+    });
   if (day.error && !day.data) return <FailureState error={day.error} retry={() => void day.refetch()} />;
   return (
     <div className={styles["screen"]} data-writing={isWriting || undefined}>
@@ -131,20 +139,7 @@ function MyDay({ practitioner }: { readonly practitioner: Practitioner }) {
               />
             </section>
           )}
-          {late > 0 && (
-            <p className={styles["late"]} role="status">
-              <Clock size={16} strokeWidth={1.75} aria-hidden="true" />
-              <span>
-                <strong>{t("myDay.late", { minutes: late })}</strong>{" "}
-                {waitsLongest &&
-                  t(pause !== null && beforePause.length > 0 ? "myDay.paceToBreak" : "myDay.pace", {
-                    name: givenFirst(waitsLongest.patient, privacy),
-                    time: inTime(waitsLongest.start),
-                    pause: pause && inTime(pause),
-                  })}
-              </span>
-            </p>
-          )}
+          <LateLine practitionerId={practitioner.id} hours={hours} late={late} pace={pace ?? null} />
           <div className={styles["lists"]}>
             <AfterThat appointments={after} beforeBreak={pause === null ? null : beforePause.length} />
             <Drafts />

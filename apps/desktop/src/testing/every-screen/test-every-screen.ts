@@ -78,23 +78,26 @@ async function show(desk: DeskWorld, page: Page, { path, prepare, arrange }: Scr
   await arrange?.(page);
 }
 
-/** Asks again for 3 s while something is found, because menus follow a new size of the window some frames later. */
-async function untilNone(find: () => Promise<string[]>): Promise<string[]> {
+/**
+ * Asks again for 3 s while something is found, because menus follow a new size of the window some frames later, and the
+ * texts of a dialog that still fades in are pale.
+ */
+async function untilNone<Answer extends object>(find: () => Promise<Answer>): Promise<Answer> {
   const until = performance.now() + 3_000;
   for (;;) {
     const found = await find();
-    if (found.length === 0 || performance.now() > until) return found;
+    if (Object.keys(found).length === 0 || performance.now() > until) return found;
     await delay(100);
   }
 }
 
 async function lookWithColours(page: Page): Promise<Found> {
-  const rules = await breaches(page);
+  const rules = await untilNone(() => breaches(page));
   const cutWide = await untilNone(() => clippedTexts(page));
   await page.emulateMedia({ colorScheme: "dark" });
   await page.locator("html[data-mantine-color-scheme=dark]").waitFor();
   await page.evaluate(async () => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-  const dark = await breaches(page, { only: ["color-contrast"] });
+  const dark = await untilNone(() => breaches(page, { only: ["color-contrast"] }));
   await page.setViewportSize(narrow);
   const cutNarrow = await untilNone(() => clippedTexts(page));
   await page.setViewportSize(zoomed);

@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import type { DeskWorld } from "../desk-world.ts";
 import { everyLook } from "../looks.ts";
 import { untilQuiet } from "../until-quiet.ts";
 import { findPatient } from "./find-patient.ts";
@@ -78,6 +79,19 @@ export const notesScreens: readonly Screen[] = [
     looks: everyLook,
     arrange: async (page) => page.getByRole("region", { name: /^(?:Next|Suivant|In the room|En salle)$/u }).waitFor(),
   },
+  {
+    name: "late-my-day",
+    path: "/app/my-day",
+    role: "clinician",
+    prepare: tellDelay,
+    arrange: async (page) => page.getByRole("region", { name: /^(?:Delay|Retard)$/u }).waitFor(),
+  },
+  {
+    name: "late-schedule",
+    path: "/app",
+    prepare: tellDelay,
+    arrange: async (page) => page.getByRole("button", { name: /^(?:9 min late|Retard 9 min)/u }).waitFor(),
+  },
 ];
 
 /** Of a patient with notes. */
@@ -85,4 +99,11 @@ async function openChart(page: Page): Promise<void> {
   await findPatient(page, "hebert jerome", /Hébert, Jérôme/u);
   await page.locator("[data-note]").first().waitFor();
   await untilQuiet(page);
+}
+
+/** The demo's clinician, whose column has their name, runs late. */
+async function tellDelay({ world }: DeskWorld): Promise<void> {
+  const admin = await world.clientOf("admin");
+  const { items } = await admin.practitioners.list.query({ q: "Camille Lefèvre" });
+  for (const { id } of items) await admin.practitioners.setDelay.mutate({ id, minutes: 9 });
 }

@@ -151,6 +151,8 @@ test("practitioners, locations and appointments answer as documented", async () 
   const hours = { weekly: [{ weekday: 1, start: "09:00", end: "12:00" }], exceptions: [] };
   await call("PUT", "/practitioners/{id}/availability", 200, { ids, body: hours });
   await call("PUT", "/practitioners/{id}/availability", 400, { ids, body: { weekly: [{ weekday: 8 }] } });
+  await call("POST", "/practitioners/{id}/delay", 200, { ids, body: { minutes: 9 } });
+  await call("POST", "/practitioners/{id}/delay", 400, { ids, body: { minutes: 0 } });
 
   const practitioner_id = await addPractitioner(world, token);
   const patient_id = await addPatient(world, token);

@@ -1,3 +1,4 @@
+import { addDays, instantOf, localDateAt } from "@daybook/domain";
 import { expect } from "vitest";
 import type { ContractCase } from "./contract-world.ts";
 
@@ -30,6 +31,34 @@ export const clinicCases: readonly ContractCase[] = [
         expect.arrayContaining([practitionerId, otherPractitionerId]),
       );
     },
+  },
+  {
+    name: "everybody at the desk sees today how late a practitioner runs, until it is taken back",
+    async run({ desk, clinician, practitionerId: id, otherPractitionerId, codeOf, settle }) {
+      const { timeZone } = (await desk.session.me()).clinic;
+      const today = localDateAt(instantOf(Date.now()), timeZone);
+      const seen = async (day = today) => {
+        const { items } = await desk.practitioners.sessions({ from: day, to: day });
+        return items.find(({ practitionerId }) => practitionerId === id)?.delay;
+      };
+      const before = await desk.practitioners.get({ id });
+      const { delay } = await clinician.practitioners.setDelay({ id, minutes: 9 });
+      expect(delay).toMatchObject({ minutes: 9 });
+      await settle();
+      expect(await seen()).toEqual(delay);
+      expect(await seen(addDays(today, 1))).toBeNull();
+      expect(await seen(addDays(today, -1))).toBeNull();
+      // The record, which somebody else may be changing now, has no new version.
+      expect(await desk.practitioners.get({ id })).toEqual(before);
+      const { items } = await desk.practitioners.sessions({ from: today, to: today });
+      expect(items.find(({ practitionerId }) => practitionerId === otherPractitionerId)?.delay).toBeNull();
+      expect(await desk.practitioners.setDelay({ id, minutes: null })).toEqual({ practitionerId: id, delay: null });
+      await settle();
+      expect(await seen()).toBeNull();
+      expect(await codeOf(desk.practitioners.setDelay({ id: someId, minutes: 5 }))).toBe("not_found");
+      expect(await codeOf(desk.practitioners.setDelay({ id, minutes: 0 }))).toBe("invalid_input");
+    },
+    needsServer: "a delay is of use only while others see it at once",
   },
   {
     name: "rooms are listed",

@@ -3,6 +3,7 @@ import {
   type ListPractitionersInput,
   type Page,
   type Practitioner,
+  type PractitionerDelay,
   type PractitionerId,
   type PractitionerSortKey,
   plainSpelling,
@@ -89,16 +90,22 @@ export function findAvailability(
   return row ? { ...toAvailability(row), practitionerId, version: row.version } : null;
 }
 
-/** Active practitioners in order of name, with their hours; null for one without stored hours. */
-export function findAllHours({
-  db,
-}: Cache): { readonly practitionerId: PractitionerId; readonly availability: Availability | null }[] {
+/** Active practitioners in order of name, with their hours, null for one without stored hours, and what was told last of a delay. */
+export function findAllHours({ db }: Cache): {
+  readonly practitionerId: PractitionerId;
+  readonly availability: Availability | null;
+  readonly delay: PractitionerDelay | null;
+}[] {
   const rows = db
-    .select({ id: table.id, hours: hoursTable })
+    .select({ id: table.id, minutes: table.delayMinutes, toldAt: table.delayToldAt, hours: hoursTable })
     .from(table)
     .leftJoin(hoursTable, eq(hoursTable.id, table.id))
     .where(and(present, eq(table.active, true)))
     .orderBy(asc(table.lastNameKey), asc(table.firstNameKey), asc(table.id))
     .all();
-  return rows.map(({ id, hours }) => ({ practitionerId: id, availability: hours && toAvailability(hours) }));
+  return rows.map(({ id, minutes, toldAt, hours }) => ({
+    practitionerId: id,
+    availability: hours && toAvailability(hours),
+    delay: minutes === null || toldAt === null ? null : { minutes, toldAt },
+  }));
 }

@@ -119,7 +119,7 @@ describe("what a new version of the program fetches again", () => {
   test("a copy that never noted its forms has the first of each", () => {
     using made = createTestCache();
     readAll(made.cache, []);
-    fetchNewForms(made.cache, { ...syncShapes, hours: 2, note: 2 });
+    fetchNewForms(made.cache, { ...syncShapes, practitioner: 1, hours: 2, note: 2 });
     expect(kindsToFetch(made)).toEqual(["hours", "note"]);
   });
 

@@ -92,6 +92,7 @@ export const audit = {
     practitioners_update: "Changed a practitioner",
     practitioners_delete: "Removed a practitioner",
     practitioners_setAvailability: "Changed hours",
+    practitioners_setDelay: "Told the front desk of a delay",
     locations_create: "Added a room",
     locations_update: "Changed a room",
     appointments_book: "Booked an appointment",

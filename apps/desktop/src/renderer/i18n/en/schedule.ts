@@ -44,6 +44,14 @@ export const schedule = {
     nobody: "No practitioner matches your choice.",
     showEveryone: "Show everyone",
   },
+  delay: {
+    late: "{{minutes}} min late",
+    since: "Told at {{time}}; nothing was sent to patients.",
+    takeBack: "Click to take it back.",
+    offline: "Taking it back needs the connection.",
+    told: "The front desk sees the delay",
+    takenBack: "Delay taken back",
+  },
   addPractitioner: "Add a practitioner",
   moveMode: {
     title: "Move",

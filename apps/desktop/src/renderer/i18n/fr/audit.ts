@@ -96,6 +96,7 @@ export const audit: Words<typeof en> = {
     practitioners_update: "A modifié un praticien",
     practitioners_delete: "A retiré un praticien",
     practitioners_setAvailability: "A modifié des horaires",
+    practitioners_setDelay: "A prévenu l’accueil d’un retard",
     locations_create: "A ajouté une salle",
     locations_update: "A modifié une salle",
     appointments_book: "A pris un rendez-vous",

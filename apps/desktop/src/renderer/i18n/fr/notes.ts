@@ -134,7 +134,7 @@ export const notes: Words<typeof en> = {
   },
   capture: {
     noteFor: "Note pour {{name}}, né(e) le {{date}}",
-    stays: "Cette note reste celle de ce patient, quoi que vous ouvriez à côté.",
+    stays: "Cette note reste celle de ce patient, quoi que vous ouvriez.",
     close: "Fermer la note ; le brouillon est gardé",
     keys: "Note",
     kind: "Type",

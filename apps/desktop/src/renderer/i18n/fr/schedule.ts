@@ -47,6 +47,14 @@ export const schedule: Words<typeof en> = {
     nobody: "Aucun praticien ne correspond à votre choix.",
     showEveryone: "Afficher tout le monde",
   },
+  delay: {
+    late: "Retard {{minutes}} min",
+    since: "Annoncé à {{time}} ; rien n’a été envoyé aux patients.",
+    takeBack: "Cliquez pour le retirer.",
+    offline: "Le retirer demande la connexion.",
+    told: "L’accueil voit le retard",
+    takenBack: "Retard retiré",
+  },
   addPractitioner: "Ajouter un praticien",
   moveMode: {
     title: "Déplacer",

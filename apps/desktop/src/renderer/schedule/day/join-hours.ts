@@ -13,6 +13,7 @@ export function joinHours(weeks: readonly (readonly OpeningHours[])[]): Readonly
               ...known,
               sessions: [...known.sessions, ...hours.sessions],
               closures: [...known.closures, ...hours.closures],
+              delay: known.delay ?? hours.delay,
             }
           : hours,
       );

@@ -33,6 +33,7 @@ const hours = {
   minimum_notice_minutes: 60,
 };
 const storedHours = { ...hours, practitioner_id: id, effective_time_zone: "Europe/Paris", version: 1 };
+const delay = { minutes: 9, told_at: "2027-04-06T08:12:00Z" };
 const room = { id: location, name: "Room 2", active: true, version: 1, created_at: "2027-01-04T07:00:00Z" };
 
 export const practitionerExamples: OperationExamples = {
@@ -50,6 +51,11 @@ export const practitionerExamples: OperationExamples = {
   "practitioners.delete": { path: { id } },
   "practitioners.setAvailability": { path: { id }, request: { ...hours, version: 0 }, response: storedHours },
   "practitioners.getAvailability": { path: { id }, response: storedHours },
+  "practitioners.setDelay": {
+    path: { id },
+    request: { minutes: 9 },
+    response: { practitioner_id: id, delay },
+  },
   "practitioners.sessions": {
     query: { from: "2027-04-05", to: "2027-04-06" },
     response: {
@@ -62,6 +68,7 @@ export const practitionerExamples: OperationExamples = {
             { start: "2027-04-06T12:00:00Z", end: "2027-04-06T16:00:00Z", location_id: null },
           ],
           closures: [{ start: "2027-04-04T22:00:00Z", end: "2027-04-05T22:00:00Z" }],
+          delay,
         },
       ],
     },

@@ -4,8 +4,10 @@ import { capital, initials } from "../../../core/time/format.ts";
 import { useFormat } from "../../../core/time/use-format.ts";
 import { useTranslation } from "../../../i18n/translation.ts";
 import { Avatar } from "../../../ui/avatar.tsx";
+import { useDelayToday } from "../../day/use-delay.ts";
 import { useSchedule } from "../../schedule-context.tsx";
 import styles from "./day-grid.module.css";
+import { DelayTag } from "./delay-tag.tsx";
 import { appointmentsOf, type GridColumn } from "./grid-model.ts";
 
 /** The column's practitioner with specialty and room; in a week, the day, as a link to it. */
@@ -19,11 +21,12 @@ export function ColumnHead({ column }: { readonly column: GridColumn }) {
 }
 
 function PersonHead({ column }: { readonly column: GridColumn }) {
-  const { practitioners, hours, rooms } = useSchedule();
+  const { practitioners, hours, rooms, today } = useSchedule();
   const format = useFormat();
   const practitioner = practitioners.find(({ id }) => id === column.practitionerId);
   if (!practitioner) return null;
-  const sessions = hours.get(practitioner.id)?.sessions ?? [];
+  const own = hours.get(practitioner.id);
+  const sessions = own?.sessions ?? [];
   const room = sessions.find(({ start, locationId }) => locationId && format.dayOf(start) === column.day)?.locationId;
   const about = [practitioner.specialties[0], room && rooms.get(room)].filter(Boolean);
   const whole = [practitionerName(practitioner), ...about].join(" · ");
@@ -32,6 +35,7 @@ function PersonHead({ column }: { readonly column: GridColumn }) {
       <Avatar text={initials(practitioner)} />
       <span title={whole}>
         <h2>{practitionerName(practitioner)}</h2>
+        {own && column.day === today && <DelayTag hours={own} />}
         {about.map((each) => (
           <p key={each}>{each}</p>
         ))}
@@ -43,7 +47,8 @@ function PersonHead({ column }: { readonly column: GridColumn }) {
 function DayHead({ column }: { readonly column: GridColumn }) {
   const { day } = column;
   const { t } = useTranslation();
-  const { goTo, today } = useSchedule();
+  const { goTo, today, hours } = useSchedule();
+  const delay = useDelayToday(hours.get(column.practitionerId));
   const format = useFormat();
   return (
     <button
@@ -57,6 +62,7 @@ function DayHead({ column }: { readonly column: GridColumn }) {
       </strong>
       <span>
         {t("schedule.count", { count: appointmentsOf(column).filter(({ status }) => holdsTime(status)).length })}
+        {delay && day === today && ` · ${t("schedule.delay.late", { minutes: delay.minutes })}`}
       </span>
     </button>
   );
