@@ -99,7 +99,7 @@ describe.skipIf(withoutBrowser)(
       await lookAt(page, "hospitals");
       await line.mend();
       await page.getByText("No hospitals yet").waitFor();
-      expect(await page.getByRole("alert").count()).toBe(0);
+      expect(await page.getByText("This needs the server").count()).toBe(0);
     });
 
     test("imports that were never listed here say what they need", async () => {

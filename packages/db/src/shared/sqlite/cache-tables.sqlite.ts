@@ -55,12 +55,12 @@ export const practitionerTable = sqliteTable("practitioner", {
   createdAt: text("created_at").$type<Practitioner["createdAt"]>().notNull(),
   updatedAt: text("updated_at").$type<Practitioner["updatedAt"]>().notNull(),
   isRemoved: truth("is_removed").notNull(),
-  delayMinutes: integer("delay_minutes"),
-  delayToldAt: text("delay_told_at").$type<NonNullable<Practitioner["delayToldAt"]>>(),
   lastNameKey: text("last_name_key").notNull(),
   firstNameKey: text("first_name_key").notNull(),
   searchText: text("search_text").notNull(),
   ...stamp(),
+  delayMinutes: integer("delay_minutes"),
+  delayToldAt: text("delay_told_at").$type<NonNullable<Practitioner["delayToldAt"]>>(),
 });
 
 export const hoursTable = sqliteTable("hours", {
