@@ -290,10 +290,10 @@ async function checkEverything({ day, patients, bookings, certain: promised }: H
 
   // What was certain was done, unless the patient is with the other practitioner then.
   const taken = await rowsOf<{ id: string }>(
-    `select c.input->>'id' as id from sync_command c, jsonb_path_query(c.answer, '$.conflicts[*].clashes[*]') clash
+    `select c.input->>'id' as id, c.input, c.answer->'conflicts' as conflicts from sync_command c, jsonb_path_query(c.answer, '$.conflicts[*].clashes[*]') clash
      where c.outcome = 'refused' and c.path = 'appointments.book' and clash <> '"patient"'`,
   );
-  expect(promised.filter((id) => taken.some((one) => one.id === id))).toEqual([]);
+  expect(taken.filter(({ id }) => promised.some((one) => one === id))).toEqual([]);
   const [over] = await rowsOf<{ count: number }>(
     `select count(*)::int as count from slot_lease l join appointment a on a.practitioner_id = l.practitioner_id
        and a.during && l.during and a.holds_time
