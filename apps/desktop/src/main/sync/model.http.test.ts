@@ -200,7 +200,11 @@ class History {
           lastName: `Person ${names}`,
           birthDate: "1980-05-17",
         });
-        if (made) this.patients.push((made as Patient).id);
+        if (!made) break;
+        const { id: madeId } = made as Patient;
+        this.patients.push(madeId);
+        // A desk always finds whom it has registered, also until the record comes back from the server.
+        await desk.call("patients.get", { id: madeId });
         break;
       }
       case "edit": {
@@ -330,6 +334,18 @@ async function checkEverything({ day, patients, bookings, certain: promised }: H
     );
     if (last) expect(await calls.call("patients.get", { id })).toMatchObject({ phone: last.phone });
   }
+
+  // No edit has replaced a telephone number that its author had not seen.
+  const unseen = await rowsOf(
+    `with edit as (
+       select t->>1 as id, (t->>2)::bigint as rev, c.input->>'phone' as phone, c.base->>'phone' as seen
+       from sync_command c, jsonb_array_elements(c.touched) t
+       where c.path = 'patients.update' and c.outcome in ('applied', 'merged') and t->>0 = 'patient')
+     select * from (select *, lag(phone) over (partition by id order by rev) as before from edit) one
+     where seen is distinct from before and phone is distinct from before and id = any($1)`,
+    patients,
+  );
+  expect(unseen).toEqual([]);
 
   // What was refused waits for a decision on its own desk, except what a caller was told.
   for (const { desk, userId, told } of stations) {
