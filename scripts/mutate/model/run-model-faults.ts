@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import type { Judged } from "../judged.ts";
 import { type ModelFault, modelFaults } from "./faults.ts";
 
@@ -20,10 +21,11 @@ export async function runModelFaults(word: string): Promise<Judged[]> {
   for (const fault of modelFaults.filter(({ name }) => name.includes(word))) {
     const printed = await tryFault(fault);
     const after = /Property failed after (\d+) tests/u.exec(printed)?.[1];
+    const [, cause = ""] = /Caused by: (.*)/u.exec(stripVTControlCharacters(printed)) ?? [];
     const survived = /^histories \d+, .* violations 0$/mu.test(printed);
     if (!after && !survived && !printed.includes("stopped after")) throw new Error(printed.slice(-4_000));
     console.log(
-      `${after ? `noticed after ${after} histories` : survived ? `survived ${histories} histories` : "never ended"}: ${fault.name}`,
+      `${after ? `noticed after ${after} histories (${cause.slice(0, 120)})` : survived ? `survived ${histories} histories` : "never ended"}: ${fault.name}`,
     );
     const [{ file } = { file: "" }] = fault.changes;
     judged.push({ file, line: 0, fault: "model", what: fault.name, outcome: survived ? "survived" : "killed" });
