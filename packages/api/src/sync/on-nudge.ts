@@ -71,9 +71,11 @@ export const onNudgeProcedure = callable(
         over.abort();
         continue;
       }
-      // Desks that were told together the last time are told one after the other now.
+      // Desks that were told together the last time are told one after the other now: otherwise all would fetch at the same
+      // moment, again and again, and whoever books then would wait for all of them.
       const pauseMs = feedEnds.pauseMs(clinicId);
-      const waitMs = Math.max(toldAt + pauseMs - performance.now(), (Math.random() * pauseMs) / 2);
+      const ownPauseMs = pauseMs * (0.5 + Math.random());
+      const waitMs = Math.max(toldAt + ownPauseMs - performance.now(), (Math.random() * pauseMs) / 2);
       await delay(waitMs, undefined, within).catch(stopped);
       over.abort();
     }

@@ -12,7 +12,7 @@ type DeviceStates = Awaited<ReturnType<typeof listDeviceStates>>;
  * people make n times as many changes, so without such a pause many desks would slow down those who book.
  */
 const pauseMsPerSquare = 0.4;
-/** However many desks follow, each is told within this time. */
+/** However many desks follow, each is told within this time on average. */
 const longestPauseMs = 1_000;
 
 /** Desks that are told one after the other within this part of their pause share one reading of the feed's end. */
