@@ -107,6 +107,7 @@ export const notesScreens: readonly Screen[] = [
       await page.keyboard.press("p");
       await page.getByRole("dialog").getByRole("combobox").waitFor();
       await page.emulateMedia({ media: "print" });
+      await page.locator("[data-print] strong").scrollIntoViewIfNeeded();
     },
   },
 ];
