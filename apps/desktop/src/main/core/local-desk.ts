@@ -184,7 +184,7 @@ export class LocalDesk implements Desk {
       opened,
       sheet,
       token,
-      followServer: (listener) => this.#calls.follow(onAppointmentChange, {}, listener),
+      followServer: (listener) => this.#calls.follow(onAppointmentChange, { practitioners: true }, listener),
       withPassword: () => signInOnline(this.#server, { email, password }),
       line: this.#line,
       proof: (deviceId) => this.#profile.proofOf(deviceId),
