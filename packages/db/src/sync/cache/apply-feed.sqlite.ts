@@ -15,7 +15,7 @@ import { readMeta, writeMeta } from "../../shared/sqlite/meta.sqlite.ts";
 import { beginOwn, completeOwn, hasOwn, ownCursor } from "../../shared/sqlite/own-file.sqlite.ts";
 import type { CacheRecord } from "../../shared/sqlite/write-record.sqlite.ts";
 import { dropLateIndexes, missingIndexes } from "./late-indexes.sqlite.ts";
-import { applyRecord, applyRemoval, type ChangedRecord } from "./local-view.sqlite.ts";
+import { applyRecord, applyRemoval, type ChangedRecord, hasShadows } from "./local-view.sqlite.ts";
 
 /** Rows written in one transaction: it takes about 20 ms, and what people do on the desk waits no longer. */
 const rowsAtOnce = 250;
@@ -69,15 +69,21 @@ function forgetRevs(cache: Cache): void {
   cache.statement("delete from slot_lease").run(); // the other database may not know them
 }
 
-/** The page to fetch next; null when the full reading has ended. */
-export function nextSnapshotPage(cache: Cache): { readonly entity: SyncEntity; readonly after: string | null } | null {
+/**
+ * The page to fetch next; null when the full reading has ended.
+ * @param besides a kind of record that is left out, because its last page is being written
+ */
+export function nextSnapshotPage(
+  cache: Cache,
+  besides?: SyncEntity,
+): { readonly entity: SyncEntity; readonly after: string | null } | null {
   const rows = cache.statement("select entity, after_id as after from fetch_state where not is_done").all() as {
     entity: SyncEntity;
     after: string | null;
   }[];
   for (const entity of syncEntity.options) {
     const row = rows.find((one) => one.entity === entity);
-    if (row) return row;
+    if (row && entity !== besides) return row;
   }
   return null;
 }
@@ -206,7 +212,8 @@ function readerOf(entity: SyncEntity, columns: readonly string[]): (row: SyncRow
     const line = () => JSON.stringify(row);
     if (missing.length > 0) return { line: line(), reason: `without ${missing.join(", ")}` };
     const rev = row[revAt];
-    const record = Object.fromEntries(wanted.map(([name, at]) => [name, row[at ?? 0]]));
+    const record: Record<string, unknown> = {};
+    for (const [name, at] of wanted) record[name] = row[at ?? 0];
     if (typeof rev !== "number" || typeof record["id"] !== "string")
       return { line: line(), reason: "not a row of these columns" };
     return { record: record as CacheRecord, rev };
@@ -215,6 +222,7 @@ function readerOf(entity: SyncEntity, columns: readonly string[]): (row: SyncRow
 
 function writeRows(cache: Cache, entity: SyncEntity, rows: readonly ReadRow[], generation: number): ChangedRecord[] {
   const changed: ChangedRecord[] = [];
+  const mayBeShadowed = hasShadows(cache);
   for (const row of rows) {
     if ("line" in row) {
       keepAside(cache, entity, row);
@@ -222,7 +230,7 @@ function writeRows(cache: Cache, entity: SyncEntity, rows: readonly ReadRow[], g
     }
     try {
       const stamp = { rev: row.rev, shape: syncShapes[entity], generation };
-      if (applyRecord(cache, entity, row.record, stamp)) changed.push({ entity, id: row.record.id });
+      if (applyRecord(cache, entity, row.record, stamp, mayBeShadowed)) changed.push({ entity, id: row.record.id });
     } catch (error) {
       if (!isConstraint(error)) throw error;
       keepAside(cache, entity, { line: JSON.stringify(row.record), reason: error.code });
