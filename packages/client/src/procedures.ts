@@ -2465,6 +2465,8 @@ export interface AppointmentsSetStatusInput {
 
 export interface AppointmentsOnChangeInput {
   lastEventId?: string | null | undefined;
+  /** Also tell when a practitioner's record, hours or delay change. */
+  practitioners?: boolean | undefined;
 }
 
 export type AppointmentsOnChangeEvent =
@@ -2477,6 +2479,10 @@ export type AppointmentsOnChangeEvent =
       end: Instant;
       status: AppointmentStatus;
       version: number;
+    }
+  | {
+      event: "practitioner";
+      practitionerId: Uuid;
     }
   | {
       event: "reset";

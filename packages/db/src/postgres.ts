@@ -54,6 +54,7 @@ export {
   uncountRemoteRows,
 } from "./imports/remote-queries.pg.ts";
 export { forgetGivenMrns, type KnownUpload, listUploads, lockUnstarted } from "./imports/retention-queries.pg.ts";
+export * from "./imports/row-corrections.pg.ts";
 export * from "./notes/note-file-queries.pg.ts";
 export * from "./notes/note-queries.pg.ts";
 export * from "./notes/reread-notes.pg.ts";

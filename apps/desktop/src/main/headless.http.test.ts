@@ -58,10 +58,26 @@ describe("lines", () => {
     const process = desk.start();
     const answer = await process.call("patients.create", { ...camille, birthDate: "soon" });
     expect(answer).toMatchObject({ ok: false, error: { code: "invalid_input", errors: [{ path: "birthDate" }] } });
-    expect(await process.call("patients.explode", {})).toMatchObject({ ok: false });
     process.endInput();
     await process.ended;
   });
+
+  test.each(["with the server", "without it"])(
+    "a procedure that does not exist is named as such, %s",
+    async (where) => {
+      const first = desk.start();
+      expect(await first.control("sync")).toMatchObject({ ok: true });
+      first.endInput();
+      await first.ended;
+      const process = where === "with the server" ? desk.start() : desk.start("http://127.0.0.1:1");
+      expect(await process.call("patients.explode", {})).toMatchObject({
+        ok: false,
+        error: { code: "not_found", message: expect.stringMatching(/no procedure "patients\.explode"/u) },
+      });
+      process.endInput();
+      await process.ended;
+    },
+  );
 
   test("a record that the server has not confirmed says so, also after a restart", async () => {
     const nowhere = "http://127.0.0.1:1";
@@ -131,6 +147,15 @@ describe("start", () => {
       code: 2,
       stderr: expect.stringContaining("--server") as string,
     });
+  });
+
+  test("it explains its options when asked", async () => {
+    const child = spawn(process.execPath, [path.join(import.meta.dirname, "headless.ts"), "--help"], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const [stdout, [code]] = await Promise.all([text(child.stdout), once(child, "close")]);
+    expect(code).toBe(0);
+    for (const option of ["--profile", "--server", "--email", "--password"]) expect(stdout).toContain(option);
   });
 
   test("a wrong password, or no server, ends it with 2 and words", async () => {

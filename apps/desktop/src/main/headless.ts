@@ -17,6 +17,10 @@ function stop(words: string): never {
 }
 
 const given = readArguments(process.argv.slice(2));
+if (given === null) {
+  process.stdout.write(`Usage: ${usage}\n`);
+  process.exit(0);
+}
 if (typeof given === "string") stop(`${given}\nUsage: ${usage}`);
 const { profile, server, email, password } = given;
 
@@ -36,6 +40,11 @@ if (outcome.kind !== "signed-in") stop(wordsOf(outcome));
 // Whoever started the desk may be gone before it has answered everything.
 process.stdout.on("error", () => process.exit(0));
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => process.stdin.destroy());
+// Somebody who types would otherwise not know that it has begun.
+if (process.stdin.isTTY)
+  process.stderr.write(
+    'The desk is open. Type {"control":"sync"}: when it answers "ok", this desk can do without the server.\n',
+  );
 const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
 await answerLines(desk, lines, (line) => void process.stdout.write(`${line}\n`));
 process.stdout.end(() => process.exit(0));

@@ -1,9 +1,20 @@
 import { describePart, inClinic, savePartDepartments } from "@daybook/db/postgres";
-import { accept, clinicId, instantOf, partLimits, partTooLarge, refuse, setPartInput } from "@daybook/domain";
+import {
+  accept,
+  clinicId,
+  instantOf,
+  partLimits,
+  partTooLarge,
+  refuse,
+  setPartInput,
+  withoutDepartment,
+} from "@daybook/domain";
 import { z } from "zod";
 import { chooseClinic } from "./choose-clinic.ts";
 import { defineCommand } from "./command.ts";
 import { recordCommand } from "./record-command.ts";
+
+const inWords = (code: string): string => (code === withoutDepartment ? "without a département" : code);
 
 export const chooseDirectoryPart = defineCommand({
   name: "directory:part",
@@ -39,7 +50,7 @@ export const chooseDirectoryPart = defineCommand({
       text:
         departments.length === 0
           ? `The desks of ${name} keep no part of the directory.`
-          : `The desks of ${name} keep ${part.departments.join(", ")} of the directory: ${part.entryCount} entries.`,
+          : `The desks of ${name} keep of the directory: ${part.departments.map(inWords).join(", ")} (${part.entryCount} entries).`,
     });
   },
 });

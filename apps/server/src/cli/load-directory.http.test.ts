@@ -159,6 +159,10 @@ test("the operator chooses the part of it that the desks keep", async () => {
     code: 0,
     answer: { departments: [department, "without"], entries: entries + hits.hit.length - coded },
   });
+  const words = await runCommand(["directory:part", "--departments", `${department},without`], settings());
+  expect(words.stdout).toContain(
+    `: ${department}, without a département (${entries + hits.hit.length - coded} entries).`,
+  );
   expect(await choosePart("none")).toMatchObject({ code: 0, answer: { departments: [], entries: 0 } });
   expect((await kept()).rows).toEqual([{ departments: [] }]);
 });

@@ -1,14 +1,8 @@
 import type { Cursor } from "@daybook/db/postgres";
-import {
-  type Appointment,
-  appointmentId,
-  appointmentStatus,
-  instant,
-  patientId,
-  practitionerId,
-} from "@daybook/domain";
+import { appointmentId, appointmentStatus, instant, patientId, practitionerId } from "@daybook/domain";
 import { tracked } from "@trpc/server";
 import { z } from "zod";
+import type { FeedNews } from "../core/feed/feed-reader.ts";
 import { callable, metaOf } from "../core/procedure.ts";
 
 const change = z.strictObject({
@@ -21,10 +15,20 @@ const change = z.strictObject({
   status: appointmentStatus,
   version: z.int(),
 });
+/** The record, the hours or the delay of a practitioner have changed: read again what of it you show. */
+const practitioner = z.strictObject({ event: z.literal("practitioner"), practitionerId });
 /** Changes since the last event are unknown: the client has to read everything again. */
 const reset = z.strictObject({ event: z.literal("reset") });
-const streamEvent = z.discriminatedUnion("event", [change, reset]);
+const streamEvent = z.discriminatedUnion("event", [change, practitioner, reset]);
 type StreamEvent = z.output<typeof streamEvent>;
+
+const onChangeInput = z.strictObject({
+  lastEventId: z.string().max(100).nullish(),
+  practitioners: z
+    .boolean()
+    .default(false)
+    .meta({ description: "Also tell when a practitioner's record, hours or delay change." }),
+});
 
 /** A stream is closed at most this long after its credential ends, even without changes. */
 const calmMs = 1_000;
@@ -46,21 +50,25 @@ export const onChangeProcedure = callable(
     true,
   ),
 )
-  .input(z.strictObject({ lastEventId: z.string().max(100).nullish() }).optional())
+  .input(onChangeInput.optional())
   .subscription(async function* ({ ctx, input, signal }) {
     const { services, actor } = ctx;
     const ended = signal ? AbortSignal.any([signal, services.changes.closed]) : services.changes.closed;
     const after = input?.lastEventId ? parse(input.lastEventId) : null;
     for await (const news of services.feed.follow(actor.clinicId, after, { signal: ended, calmMs })) {
       if (!(await ctx.isStillValid())) return;
-      for (const { appointment, cursor } of news)
-        yield tracked(`${cursor.run}:${cursor.xid}:${cursor.k}`, toEvent(appointment));
+      for (const one of news) {
+        const { run, xid, k } = one.cursor;
+        const event = toEvent(one);
+        if (event.event !== "practitioner" || input?.practitioners) yield tracked(`${run}:${xid}:${k}`, event);
+      }
     }
   });
 
-function toEvent(appointment: Appointment | null): StreamEvent {
-  if (!appointment) return { event: "reset" };
-  const { id, practitionerId, patientId, start, end, status, version } = appointment;
+function toEvent(news: FeedNews): StreamEvent {
+  if ("isReset" in news) return { event: "reset" };
+  if ("practitionerId" in news) return { event: "practitioner", practitionerId: news.practitionerId };
+  const { id, practitionerId, patientId, start, end, status, version } = news.appointment;
   return { event: "change", id, practitionerId, patientId, start, end, status, version };
 }
 

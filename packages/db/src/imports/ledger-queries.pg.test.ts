@@ -8,9 +8,7 @@ import {
   insertChunk,
   insertFailures,
   listChunks,
-  listCorrections,
   listFailures,
-  saveCorrections,
 } from "./ledger-queries.pg.ts";
 
 let world: TwoClinics;
@@ -134,25 +132,4 @@ test("a NUL and half a character are replaced by characters that PostgreSQL can 
       issues: [{ code: "bad_date", value: "c\u2400d" }, { code: "x" }],
     },
   ]);
-});
-
-test("corrections of a row are combined; those of other rows, batches and clinics stay", async () => {
-  await world.inBoth(async (tx) => {
-    await saveCorrections(tx, one, [
-      { row: 1, cells: { "0": "a", "1": "b" } },
-      { row: 2, cells: { "0": "c" } },
-    ]);
-    await saveCorrections(tx, two, [{ row: 1, cells: { "0": "d" } }]);
-  });
-  await here(async (tx) => {
-    await saveCorrections(tx, one, []);
-    await saveCorrections(tx, one, [{ row: 1, cells: { "1": "B", "2": "e" } }]);
-  });
-  const found = await world.inBoth(async (tx) => [await listCorrections(tx, one), await listCorrections(tx, two)]);
-  expect(found.here[0]?.toSorted((a, b) => a.row - b.row)).toEqual([
-    { row: 1, cells: { "0": "a", "1": "B", "2": "e" } },
-    { row: 2, cells: { "0": "c" } },
-  ]);
-  expect(found.here[1]).toEqual([{ row: 1, cells: { "0": "d" } }]);
-  expect(found.there[0]?.find(({ row }) => row === 1)).toEqual({ row: 1, cells: { "0": "a", "1": "b" } });
 });

@@ -3,7 +3,8 @@ import { createDateOrderFinder, settleDateOrders, type ToldDateOrders } from "./
 import { createRowReader, type ReadRow } from "./cells/rows/read-row.ts";
 import { readTable, type Table } from "./file/read-table.ts";
 import type { FileCorrections } from "./file/recognise-file.ts";
-import { keepsOut, type RowIssue } from "./import-issue.ts";
+import { keepsOut } from "./held-back/held-back.ts";
+import type { RowIssue } from "./import-issue.ts";
 import type { ImportKind } from "./import-kind.ts";
 import { type ImportLimits, importLimits } from "./import-limits.ts";
 import { agreedMapping, type ColumnMapping, checkMapping, matchColumns, settleMapping } from "./match-columns.ts";

@@ -1,5 +1,6 @@
 import { neutraliseCell } from "./cells/damage/formula-cells.ts";
-import { keepsOut, type RowIssue } from "./import-issue.ts";
+import { keepsOut } from "./held-back/held-back.ts";
+import type { RowIssue } from "./import-issue.ts";
 
 /** Heading of the file's columns and our two. `errorColumns` lets such a file be imported again. */
 export const errorHeading = (heading: readonly string[]): string => csvLine([...heading, "error", "hint"]);

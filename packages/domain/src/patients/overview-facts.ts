@@ -12,7 +12,7 @@ import {
 } from "../shared/time/time.ts";
 import { localDateAt, zonedToEpochMs } from "../shared/time/wall-clock.ts";
 import { coverageStanding } from "./coverage-standing.ts";
-import { looksAlike } from "./matching/look-alike.ts";
+import { areConfusable } from "./matching/confusable-names.ts";
 import type { Coverage } from "./patient.ts";
 import { isLateCancellation, type PatientOverview, type Visit } from "./patient-overview.ts";
 
@@ -92,7 +92,7 @@ export function overviewOf(
       const standing = coverageStanding(one, today);
       return standing ? [{ ...one, standing }] : [];
     }),
-    lookAlikes: others.filter((other) => looksAlike(subject, other)).slice(0, mostLookAlikes),
+    lookAlikes: others.filter((other) => areConfusable(subject, other)).slice(0, mostLookAlikes),
   };
 }
 

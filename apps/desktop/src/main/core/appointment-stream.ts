@@ -1,9 +1,10 @@
-import type { Appointment } from "@daybook/domain";
+import type { Appointment, PractitionerId } from "@daybook/domain";
 import type { FollowListener } from "./desk.ts";
 
 /** What followers of `appointments.onChange` are told: the same events as the server's. */
 type StreamEvent =
   | { readonly event: "reset" }
+  | { readonly event: "practitioner"; readonly practitionerId: PractitionerId }
   | ({ readonly event: "change" } & Pick<
       Appointment,
       "id" | "practitionerId" | "patientId" | "start" | "end" | "status" | "version"
@@ -17,7 +18,7 @@ interface Source {
 }
 
 /**
- * Tells windows about changes of appointments: those made here, and those that came from the server. A window must never
+ * Tells windows about changes of appointments and practitioners: those made here, and those that came from the server. A window must never
  * hear of a change before the answer that it would read has it. So the server's stream is passed on only while the server
  * answers; from the moment at which the copy does, windows hear what has come into the copy.
  */
@@ -57,6 +58,11 @@ export class AppointmentStream {
   tell(appointments: readonly Appointment[]): void {
     for (const { id, practitionerId, patientId, start, end, status, version } of appointments)
       this.#tellAll({ event: "change", id, practitionerId, patientId, start, end, status, version });
+  }
+
+  /** The record, the hours or the delay of these practitioners have changed. */
+  tellPractitioners(ids: ReadonlySet<PractitionerId>): void {
+    for (const practitionerId of ids) this.#tellAll({ event: "practitioner", practitionerId });
   }
 
   /** Something changed that is not known in detail: read everything again. */

@@ -86,6 +86,16 @@ test("whoever follows changes can read each of them when they hear of it, also w
   expect(heardOf(late)).toEqual([]);
   passPull();
   await expect.poll(() => heardOf(late).length, { timeout: 20_000 }).toBeGreaterThan(0);
+
+  // A delay is told when the copy has it.
+  const passDelay = gate.hold("sync.pull");
+  const told = { token, body: { minutes: 9 } };
+  expect((await server.rest("POST", `/practitioners/${practitionerId}/delay`, told)).status).toBe(200);
+  await expect.poll(() => gate.open("sync.pull"), { timeout: 20_000 }).toBe(1);
+  const ofPractitioner = () => heard.filter(({ event }) => event === "practitioner");
+  const before = ofPractitioner().length;
+  passDelay();
+  await expect.poll(() => ofPractitioner().length, { timeout: 20_000 }).toBeGreaterThan(before);
   expect(await Promise.all(heard.map(({ wasThere }) => wasThere))).not.toContain(false);
   end();
 });

@@ -12,7 +12,7 @@ import { deskName, deskVersion } from "./desk-name.ts";
 import type { DeskOptions } from "./desk-options.ts";
 import { IdleLock } from "./idle-lock.ts";
 import { fromRefusal, ProblemError } from "./problem.ts";
-import { deskLocked, diskFull, needsServer, signedOut } from "./refusals.ts";
+import { deskLocked, diskFull, needsServer, noSuchProcedure, signedOut } from "./refusals.ts";
 import { createServerCalls, type ServerCalls } from "./server-calls.ts";
 import { Workplace } from "./workplace.ts";
 
@@ -57,6 +57,8 @@ export class LocalDesk implements Desk {
   async call(path: string, input: unknown): Promise<unknown> {
     if (this.#repair) await this.#repair;
     const work = this.#signedIn();
+    const offline = offlineOf(path);
+    if (!offline) throw new ProblemError(fromRefusal(noSuchProcedure(path)));
     if (!work.hasAllPatients() && (await work.prepare(path, input))) {
       const answer = await this.#ofServer(work, path, input).catch((error: unknown) => {
         if (!isAway(error)) throw error;
@@ -64,14 +66,13 @@ export class LocalDesk implements Desk {
       });
       if (answer !== null) return answer;
     }
-    const offline = offlineOf(path);
-    const isBoth = offline?.by === "both";
+    const isBoth = offline.by === "both";
     const own = isBoth ? undefined : work.answer(path, input);
     if (own)
       return isOutboxPath(path) ? own.catch((error: unknown) => this.#elseOfServer(work, path, input, error)) : own;
     const kept = () => (isBoth ? work.answer(path, input) : undefined);
     if (!(await this.#isReached(work))) {
-      const refusal = offline?.by === "server" ? offlineRefusal(offline.needs) : needsServer(path);
+      const refusal = offline.by === "server" ? offlineRefusal(offline.needs) : needsServer(path);
       return kept() ?? Promise.reject(new ProblemError(fromRefusal(refusal)));
     }
     return this.#ofServer(work, path, input).catch((error: unknown) => {
@@ -183,7 +184,7 @@ export class LocalDesk implements Desk {
       opened,
       sheet,
       token,
-      followServer: (listener) => this.#calls.follow(onAppointmentChange, {}, listener),
+      followServer: (listener) => this.#calls.follow(onAppointmentChange, { practitioners: true }, listener),
       withPassword: () => signInOnline(this.#server, { email, password }),
       line: this.#line,
       proof: (deviceId) => this.#profile.proofOf(deviceId),

@@ -64,6 +64,13 @@ export const noSuchItem: Refusal = {
   message: "There is no such item waiting for a decision.",
 };
 
+/** This version of the desk knows no procedure of this name. */
+export const noSuchProcedure = (path: string): Refusal => ({
+  code: "not_found",
+  category: "not-found",
+  message: `This desk has no procedure ${JSON.stringify(path)}. docs/offline.md says how to name one.`,
+});
+
 /** A line that is not one JSON object with a `path` or a `control`. */
 export const invalidLine = (reason: string): Refusal => ({
   code: "invalid_line",

@@ -7,6 +7,7 @@ import {
   type HelloAnswer,
   instantOf,
   isOutboxPath,
+  type PractitionerId,
   type Role,
   uuidV7,
 } from "@daybook/domain";
@@ -356,10 +357,16 @@ export class Workplace {
 
   #tellShown(changed: readonly ChangedRecord[]): void {
     const ids = changed.filter(({ entity }) => entity === "appointment").map(({ id }) => id as AppointmentId);
-    if (ids.length > mostTold) return this.stream.reset();
+    const practitioners = new Set(
+      changed
+        .filter(({ entity }) => entity === "practitioner" || entity === "hours")
+        .map(({ id }) => id as PractitionerId),
+    );
+    if (ids.length + practitioners.size > mostTold) return this.stream.reset();
     const shown = ids.map((id) => findAppointment(this.store.cache, id));
     // What is gone has no state that could be told.
     if (shown.includes(null)) this.stream.reset();
     else this.stream.tell(shown.filter((one) => one !== null));
+    this.stream.tellPractitioners(practitioners);
   }
 }

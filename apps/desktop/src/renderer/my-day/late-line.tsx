@@ -5,7 +5,7 @@ import { ServerReason, useServerOnly } from "../core/server/server-reason.tsx";
 import { useFormat } from "../core/time/use-format.ts";
 import { useTranslation } from "../i18n/translation.ts";
 import type { OpeningHours } from "../schedule/day/day-records.ts";
-import { useDelayToday, useSetDelay } from "../schedule/day/use-delay.ts";
+import { useDelayToday, useSetDelay } from "../schedule/delay/use-delay.ts";
 import { Button } from "../ui/button.tsx";
 import styles from "./my-day.module.css";
 

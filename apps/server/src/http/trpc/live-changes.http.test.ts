@@ -42,7 +42,7 @@ function follow(url: string, lastEventId?: string) {
     onData: ({ id, data }) => {
       eventIds.push(id);
       if (data.event === "reset") resets.push(id);
-      else seen.push({ id: data.id, status: data.status, at: performance.now() });
+      else if (data.event === "change") seen.push({ id: data.id, status: data.status, at: performance.now() });
     },
   });
   return { seen, eventIds, resets, opened: begun(opened.promise), stop: () => stream.unsubscribe() };
@@ -141,6 +141,29 @@ test("appointments of another clinic are not streamed", async () => {
   expect((await book(world.url, "13:00")).status).toBe(201);
   await delay(1_200);
   expect(heard).toEqual([]);
+  stream.unsubscribe();
+});
+
+test("a practitioner's delay is told to those who asked for practitioners, and to nobody else", async () => {
+  const client = createDaybookClient({ url: world.url, auth: { token } });
+  const plain = follow(world.url);
+  const heard: unknown[] = [];
+  const opened = Promise.withResolvers<void>();
+  const stream = client.appointments.onChange.subscribe(
+    { practitioners: true },
+    { onStarted: () => opened.resolve(), onData: ({ data }) => heard.push(data) },
+  );
+  await Promise.all([plain.opened, begun(opened.promise)]);
+  const told = { token, body: { minutes: 9 } };
+  expect((await world.rest("POST", `/practitioners/${practitionerId}/delay`, told)).status).toBe(200);
+  const booked = await book(world.url, "14:00");
+  await until(() => heard.length === 2 && plain.seen.length === 1);
+  expect(heard).toMatchObject([
+    { event: "practitioner", practitionerId },
+    { event: "change", id: booked.body["id"] },
+  ]);
+  expect(plain.eventIds).toHaveLength(1);
+  plain.stop();
   stream.unsubscribe();
 });
 

@@ -8,7 +8,7 @@ import { type FeedNews, FeedReader, type Follower, readNews } from "./feed-reade
 const mostWaiting = 1_000;
 
 /**
- * The feed of appointments for all followers in this process, with one reader for each clinic. A new follower reads the
+ * The feed of appointments and practitioners for all followers in this process, with one reader for each clinic. A new follower reads the
  * changes that it missed itself; from then on it gets them from the reader.
  */
 export class AppointmentFeed {
@@ -76,7 +76,7 @@ function newsAfter(cursor: Cursor, news: readonly FeedNews[]): FeedNews[] {
   let at = cursor;
   for (const one of news) {
     const isSameRun = one.cursor.run === at.run;
-    if (one.appointment ? !isSameRun || !isAfter(one.cursor, at) : isSameRun) continue;
+    if ("isReset" in one ? isSameRun : !isSameRun || !isAfter(one.cursor, at)) continue;
     known.push(one);
     at = one.cursor;
   }

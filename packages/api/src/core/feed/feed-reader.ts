@@ -7,15 +7,15 @@ import {
   type Pool,
   readChanges,
 } from "@daybook/db/postgres";
-import type { Appointment, ClinicId } from "@daybook/domain";
+import type { Appointment, ClinicId, PractitionerId } from "@daybook/domain";
 import type { ChangeHub } from "./change-hub.ts";
 
 /** One item of news for a follower of the feed. */
-export interface FeedNews {
-  /** The appointment in its present state; null when earlier changes are unknown, so that everything has to be read again. */
-  readonly appointment: Appointment | null;
-  readonly cursor: Cursor;
-}
+export type FeedNews = { readonly cursor: Cursor } & (
+  | { /** In its present state. */ readonly appointment: Appointment }
+  | { /** Whose record, hours or delay have changed. */ readonly practitionerId: PractitionerId }
+  | { /** Earlier changes are unknown, so that everything has to be read again. */ readonly isReset: true }
+);
 
 interface NewsPage {
   readonly news: readonly FeedNews[];
@@ -25,6 +25,8 @@ interface NewsPage {
   readonly unsettled: boolean;
 }
 
+/** What an open schedule shows. A change of a practitioner's hours names the practitioner. */
+const kinds = ["appointment", "practitioner", "hours"] as const;
 const changesAtOnce = 200;
 /** A change that waits for an open transaction is looked for again after this time, then less and less often. */
 const settleMs = 50;
@@ -36,13 +38,14 @@ const longestCalmMs = 2_000;
 export function readNews(pool: Pool, clinicId: ClinicId, after: Cursor | null): Promise<NewsPage> {
   const read = async (tx: Parameters<typeof currentCursor>[0]): Promise<NewsPage> => {
     if (!after) return { news: [], cursor: await currentCursor(tx), isFull: false, unsettled: false };
-    const { isKnown, changes, unsettled, here } = await readChanges(tx, "appointment", after, changesAtOnce);
-    if (!isKnown) return { news: [{ appointment: null, cursor: here }], cursor: here, isFull: false, unsettled: false };
+    const { isKnown, changes, unsettled, here } = await readChanges(tx, kinds, after, changesAtOnce);
+    if (!isKnown) return { news: [{ isReset: true, cursor: here }], cursor: here, isFull: false, unsettled: false };
     const found = await findAppointmentsById(
       tx,
-      changes.map(({ id }) => id),
+      changes.filter(({ entity }) => entity === "appointment").map(({ id }) => id),
     );
-    const news = changes.flatMap(({ id, cursor }) => {
+    const news = changes.flatMap<FeedNews>(({ entity, id, cursor }) => {
+      if (entity !== "appointment") return [{ practitionerId: id as PractitionerId, cursor }];
       const appointment = found.get(id);
       return appointment ? [{ appointment, cursor }] : [];
     });

@@ -72,7 +72,7 @@ test.each([
 
       const followed = { signal: AbortSignal.timeout(10_000), calmMs: 100 };
       const stream = world.services.feed.follow(world.clinic, cursor, followed);
-      expect((await stream.next()).value).toMatchObject([{ appointment: null }]);
+      expect((await stream.next()).value).toMatchObject([{ isReset: true }]);
       await stream.return(undefined);
       return;
     }

@@ -5,7 +5,14 @@ import {
   listMatchKeysBefore,
   type Tx,
 } from "@daybook/db/postgres";
-import { type ImportKind, matchPatient, type PatientId, type RowInputs, toMatchRecord } from "@daybook/domain";
+import {
+  type ImportKind,
+  isProbablyThere,
+  matchPatient,
+  type PatientId,
+  type RowInputs,
+  toMatchRecord,
+} from "@daybook/domain";
 import type { ValidRow } from "../run/kind-writers.ts";
 import { createKnownPairs } from "./known-pairs.ts";
 import type { MatchKeysOf } from "./match-keys-of.ts";
@@ -54,8 +61,7 @@ export async function createExistingPatientFinder(
         const [input, patient] = [inputs.get(row), patients.get(id)];
         if (!input || !patient) continue;
         const { level, score } = matchPatient(toMatchRecord({ ...input, mrn: undefined }), toMatchRecord(patient));
-        const isLikely = level === "certain" || level === "likely";
-        if (isLikely && score > (best.get(row)?.score ?? 0)) best.set(row, { id, score });
+        if (isProbablyThere(level) && score > (best.get(row)?.score ?? 0)) best.set(row, { id, score });
       }
       return new Map([...best].map(([row, { id }]) => [row, id] as const));
     },

@@ -3,8 +3,8 @@ import {
   type ColumnMapping,
   type CsvRecord,
   createAcceptedReader,
+  createNonRecordCheck,
   createRowReader,
-  createRowSuspicion,
   createSeenRows,
   duplicateKeyOf,
   duplicateRow,
@@ -59,7 +59,7 @@ export function createRowSorter(file: FileOfRows): RowSorter {
   const { dateOrders, heading, hasHeading, createsHeld } = reading;
   const readRow = createRowReader(kind, mapping, heading, { dateOrders, hasHeading, latestBirthDate });
   const corrections = correctionsByRow(file.corrections);
-  const suspicionOf = createRowSuspicion(heading, hasHeading);
+  const nonRecordOf = createNonRecordCheck(heading, hasHeading);
   const readAccepted = createAcceptedReader(kind, mapping);
   const seen = createSeenRows(totalRows);
   const placed = (
@@ -83,7 +83,7 @@ export function createRowSorter(file: FileOfRows): RowSorter {
     return placed(corrected, hashKey(duplicateKeyOf(kind, read.input)), { ...read, isMeant });
   };
   const take = (row: AcceptedRow): SortedRow =>
-    corrections.has(row.row) || (!createsHeld && suspicionOf(row.cells))
+    corrections.has(row.row) || (!createsHeld && nonRecordOf(row.cells))
       ? sort({ ...row, hasBadQuotes: false })
       : placed(row, row, { input: readAccepted(row.cells), warnings: [], isMeant: createsHeld });
   return { file, sort, take };

@@ -10,6 +10,7 @@ export interface Cursor {
 }
 
 export interface Change {
+  readonly entity: FeedEntity;
   readonly id: string;
   readonly cursor: Cursor;
 }
@@ -31,6 +32,7 @@ interface Row {
   readonly run: string;
   readonly line: string;
   readonly known: boolean;
+  readonly entity: FeedEntity;
   readonly id: string | null;
   readonly xid: string;
   readonly k: string;
@@ -38,35 +40,35 @@ interface Row {
 }
 
 /**
- * Settled changes of one kind of record, other than patients, after the cursor, in the order of the feed. Settled means that every earlier
+ * Settled changes of some kinds of records, other than patients, after the cursor, in the order of the feed. Settled means that every earlier
  * transaction has ended, so no change can appear later before the cursor.
  */
 export async function readChanges(
   tx: Tx,
-  entity: Exclude<FeedEntity, "patient">,
+  entities: readonly Exclude<FeedEntity, "patient">[],
   after: Cursor,
   atMost: number,
 ): Promise<FeedPage> {
   const { rows } = await tx.query<Row>({
     name: "read_changes",
-    // The second condition on the kind chooses the index without patients: an import adds very many lines of them.
+    // The second condition on kinds chooses the index without patients: an import adds very many lines of them.
     // Columns have their table's name: `order by xid` alone would sort the output column, which is text ("1000" before "999").
     text: `select run, line::text as line, run = $6 and $3::text::xid8 <= line as known,
-        page.id, page.xid::text as xid, page.k::text as k, page.xid < line as settled
+        page.entity, page.id, page.xid::text as xid, page.k::text as k, page.xid < line as settled
       from (select ${databaseRun} as run, pg_snapshot_xmin(pg_current_snapshot()) as line) here
       left join lateral (
-        select id, xid, k from change
-        where clinic_id = $1 and entity = $2 and entity <> 'patient' and (xid, k) > ($3::text::xid8, $4::bigint)
+        select entity, id, xid, k from change
+        where clinic_id = $1 and entity = any($2) and entity <> 'patient' and (xid, k) > ($3::text::xid8, $4::bigint)
         order by change.xid, change.k limit $5) page on true
       order by page.xid, page.k`,
-    values: [tx.clinicId, entity, after.xid, after.k, atMost, after.run],
+    values: [tx.clinicId, entities, after.xid, after.k, atMost, after.run],
   });
   const [{ run, line, known: isKnown } = { run: "", line: "0", known: false }] = rows;
   const found = rows.filter(({ id }) => isKnown && id !== null);
   const settled = found.filter((row) => row.settled);
   return {
     isKnown,
-    changes: settled.map(({ id, xid, k }) => ({ id: id ?? "", cursor: { run, xid, k } })),
+    changes: settled.map(({ entity, id, xid, k }) => ({ entity, id: id ?? "", cursor: { run, xid, k } })),
     unsettled: settled.length < found.length,
     here: { run, xid: line, k: "0" },
   };

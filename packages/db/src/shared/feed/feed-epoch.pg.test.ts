@@ -41,7 +41,7 @@ describe.each(["owner's", "serving role's"])("a start with the %s address", (who
     const clinics = [await restoredClinic(), await restoredClinic()];
     const { run } = await inClinic(database.pool, await restoredClinic(), currentCursor);
     const read = (clinic: ClinicId) =>
-      inClinic(database.pool, clinic, (tx) => readChanges(tx, "appointment", { run, xid: "0", k: "0" }, 10));
+      inClinic(database.pool, clinic, (tx) => readChanges(tx, ["appointment"], { run, xid: "0", k: "0" }, 10));
     for (const clinic of clinics)
       expect(await read(clinic)).toMatchObject({ changes: [{ cursor: { xid: "70" } }], unsettled: true });
     const before = await epoch();

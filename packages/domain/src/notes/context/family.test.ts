@@ -61,6 +61,23 @@ test.each([
   "[Glaucome] chez une tante.",
   "[Glaucome] chez un oncle.",
   "[Gout]: father.",
+  // The one who has it, in French behind "de".
+  "[HTA] de la mère.",
+  "[HTA] sévère de la mère.",
+  "[HTA] et diabète de la mère.",
+  "[Diabète] du père, connu.",
+  "[Diabète] de type 2 du père.",
+  "[AVC] de son frère.",
+  "[AVC] d'un oncle.",
+  "[Cancer du côlon] de l'oncle maternel.",
+  "[Cancer du sein] de la grand-mère.",
+  "[Asthme] de ses enfants.",
+  "[HTA] des parents.",
+  "Anxiété depuis l'[AVC] de son mari.",
+  "[HTA] du côté paternel.",
+  "[Glaucoma] on the maternal side.",
+  // What the chart says of the relative, in brackets.
+  "Her mother also (per chart) reports [asthma].",
 ])("%j is about the family", (marked) => {
   expect(isAbout(marked)).toBe(true);
 });
@@ -90,6 +107,17 @@ test.each([
   "Her son (John) reports [epilepsy].",
   "Her son, (John) reports [epilepsy].",
   "Son mari signale une [épilepsie].",
+  // A death, a care, a view of a relative.
+  "[Anxiété] depuis l'AVC de son mari.",
+  "[HTA], décès de la mère.",
+  "[Dépression] après la mort du père.",
+  "[HTA] et décès de la mère.",
+  "[Migraine] selon les dires de la mère.",
+  "[Fatigue], aidante de sa mère.",
+  // An illness of children or of women, and not of a relative.
+  "[Asthme] de l'enfant.",
+  "[Asthme] des enfants.",
+  "[HTA] de la femme enceinte.",
   // The relative stands too far off, or in another clause.
   "Her mother wonders whether it was [asthma].",
   "Her mother keeps asking: could these be [migraines]?",

@@ -8,7 +8,7 @@ const relative = new RegExp(
   "gu",
 );
 const kin =
-  /(?<!\p{L})(?:family (?:history|hx)|fam hx|fhx|fh|f\.h\.|family member|runs in (?:the|her|his) family|antecedents? familia(?:l|ux)|atcds? fam(?:iliaux)?|dans la famille|familia(?:l|ux)|heredite)(?!\p{L})/gu;
+  /(?<!\p{L})(?:family (?:history|hx)|fam hx|fhx|fh|f\.h\.|family member|runs in (?:the|her|his) family|antecedents? familia(?:l|ux)|atcds? fam(?:iliaux)?|dans la famille|familia(?:l|ux)|heredite|cote (?:maternel|paternel)|(?:maternal|paternal) side)(?!\p{L})/gu;
 
 /** Before a relative, these words say that the relative came along or was told, and is not ill. */
 const company =
@@ -19,6 +19,14 @@ const speaks =
 /** Where talk about relatives ends. */
 const endOfFamily =
   /;|(?<!\p{L})(?:but|however|mais|patient(?:e)? (?:himself|herself|has|is|a|est|presente)|(?:she|he) (?:herself|himself|has|is|was|takes|denies|reports)|pt (?:has|is|denies)|elle-meme|lui-meme|himself|herself|(?:elle|il) (?:a|est|presente|prend)|personally|personal (?:history|hx)|no personal|personnellement|wife informed)(?!\p{L})/gu;
+
+/** "HTA de la mere", "diabete de type 2 du pere": the one who has it, right behind the condition or behind a few words about it. */
+const whose = /^(?:\s+(?:et|[\p{L}\d-]+)){0,3}\s+(?:de|du|des|d')\s*(?:l'|une?\s)?$/u;
+/** Such words tell of something else that happens to the relative, or with them. */
+const elsewise =
+  /(?<!\p{L})(?:depuis|apres|avant|suite|lors|pour|par|selon|avec|chez|sans|sur|en|car|quand|deces|mort|perte|depart|visite|hospitalisation|retour|annonce|separation|divorce|dires?|avis|demande|aide|aidante?|presence|absence|inquietude)(?!\p{L})/u;
+/** "Asthme de l'enfant", "HTA de la femme enceinte": a kind of illness; "de son enfant" is a relative. */
+const kindOfPatient = /^(?:le |la )?(?:enfants?|femmes?|filles?)$/u;
 
 /** Whether a mention in a sentence is about somebody of the patient's family. */
 export function isAboutFamily(folded: string, sentence: Span, mention: Span): boolean {
@@ -56,6 +64,7 @@ export function isAboutFamily(folded: string, sentence: Span, mention: Span): bo
         )
       )
         return true;
+      if (whose.test(between) && !elsewise.test(between) && !kindOfPatient.test(words)) return true;
     }
   }
   return false;

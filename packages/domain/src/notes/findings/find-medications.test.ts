@@ -51,6 +51,44 @@ test.each([
   expect(findingsOf("medication", `S: well\nP: ${words}`).map((finding) => finding.status)).toEqual([status]);
 });
 
+test.each([
+  "Refuse d'arrêter le naproxène.",
+  "Refuse l'arrêt du naproxène.",
+  "Refuse d'interrompre le naproxène.",
+  "Refuse de suspendre le naproxène.",
+  "Refuse le sevrage du naproxène.",
+  "Refuse d'augmenter le naproxène.",
+  "Ne veut pas arrêter le naproxène.",
+  "Ne souhaite pas arrêter le naproxène.",
+  "Ne pas arrêter le naproxène.",
+  "N'a jamais arrêté le naproxène.",
+  "Naproxène : refuse de l'arrêter.",
+  "Naproxène : refuse l'arrêt.",
+  "Le naproxène n'a pas été arrêté.",
+  "Refused to stop naproxen.",
+  "Refuses to come off naproxen.",
+  "Declined to reduce naproxen.",
+  "Does not want to stop naproxen.",
+  "Do not stop naproxen.",
+  "Never stopped naproxen.",
+  "Naproxen: refuses to stop.",
+  "Naproxen was not stopped.",
+])("whoever does not want a drug stopped or changed goes on with it: %j", (words) => {
+  expect(inPlan(words)).toEqual([expect.stringMatching(/^napro\S+ continued$/u)]);
+});
+
+test.each([
+  ["Declined to switch from naproxen to omeprazole.", ["naproxen continued", "omeprazole refused"]],
+  ["Does not want to start naproxen.", ["naproxen refused"]],
+  ["Refuse de commencer le naproxène.", ["naproxène refused"]],
+  ["Refuse de poursuivre le naproxène.", ["naproxène refused"]],
+  ["Refuse de reprendre le naproxène.", ["naproxène refused"]],
+  ["Refuse le naproxène.", ["naproxène refused"]],
+  ["N'a jamais débuté le naproxène.", ["naproxène negated"]],
+])("whoever does not want a drug begun or continued refuses it: %j", (words, expected) => {
+  expect(inPlan(words)).toEqual(expected);
+});
+
 test("a finding's words begin with the word that decides, when it is near", () => {
   expect(quotes("Stop naproxen.")).toEqual(["Stop naproxen"]);
   expect(quotes("S: well\nP: Rest. Consider starting naproxen 500 mg bd, please.")).toEqual([

@@ -22,7 +22,7 @@ export interface DrugMention extends Mention {
 const sectionWeights = { plan: 3, assessment: 2, objective: 1, subjective: 1 } as const;
 /** Words that may stand between a drug and what is said of it. */
 const linking =
-  /^(?:\s|[,:;()-]|\d[\d.,]*|\b(?:and|et|or|ou|plus|was|were|is|are|has|have|been|be|to|a|au|ete|est|sont|the|her|his|recently|then|now|today|ce jour|due|mg|mcg|µg|ug|g|ml|units?|ui|u|po|iv|sc|im|tab|tablets?|cp|comprimes?|daily|od|bd|bid|tid|tds|qid|qds|qd|prn|once|twice|a day|x|x\d|\dx|j|jour|par|le|matin|soir|midi|in|by|for|pendant|pour|days?|jours?|weeks?|semaines?|last|year|week|month|nasal|spray|eye|drops?|inhaler|cream|gel|patch|injections?|therapy|treatment|collyre|reports?|reported|pt|was also|both|all|also|on|of|de)\b|[/°%.])*$/u;
+  /^(?:\s|[,:;()-]|\d[\d.,]*|\b(?:and|et|or|ou|plus|was|were|is|are|has|have|been|be|to|a|au|ete|est|n'a|n'est|sont|the|her|his|recently|then|now|today|ce jour|due|mg|mcg|µg|ug|g|ml|units?|ui|u|po|iv|sc|im|tab|tablets?|cp|comprimes?|daily|od|bd|bid|tid|tds|qid|qds|qd|prn|once|twice|a day|x|x\d|\dx|j|jour|par|le|matin|soir|midi|in|by|for|pendant|pour|days?|jours?|weeks?|semaines?|last|year|week|month|nasal|spray|eye|drops?|inhaler|cream|gel|patch|injections?|therapy|treatment|collyre|reports?|reported|pt|was also|both|all|also|on|of|de)\b|[/°%.])*$/u;
 
 function predicateBehind(
   folded: string,
@@ -88,18 +88,22 @@ function leadInFront(folded: string, sentence: NoteSentence, mention: Mention): 
       }
     }
   }
-  return nearest && (hedgeBefore(folded, from, nearest.start) ?? nearest);
+  return nearest && (hedgeBefore(folded, from, nearest) ?? nearest);
 }
 
-/** "Consider adding", "declined to start": the word in front of the lead decides. */
-function hedgeBefore(folded: string, from: number, at: number): LeadAt | null {
-  const before = folded.slice(from, at);
-  const hedge =
-    /\b(?:(consider(?:ing|ed)?|discuss(?:ed|ing)?|may|might|could|envisager(?: d[e'])?|discuter(?: d[e'])?)|(refus\w*|declin\w*)|(not|never|ne pas|pas))\s+(?:to |an? |the |la |le |l'|d')?$/.exec(
-      before,
-    );
+const hedges =
+  /\b(?:(?<considered>consider(?:ing|ed)?|discuss(?:ed|ing)?|may|might|could|envisager(?: d[e'])?|discuter(?: d[e'])?)|(?<refused>refus\w*|declin\w*|(?:does not|doesn't|did not|didn't) want|unwilling|reluctant)|(?<negated>not|never|ne pas|pas|jamais))\s+(?:to |an? |the |la |le |l'|de |d')?(?:la |le |l')?$/;
+/** Only a drug that is taken can be stopped, held or changed. */
+const ofTaken: ReadonlySet<MedicationStatus> = new Set(["stopped", "held", "changed"]);
+
+/** "Consider adding", "declined to start": the word in front of the lead decides. Who declines to stop a drug goes on with it. */
+function hedgeBefore(folded: string, from: number, lead: LeadAt): LeadAt | null {
+  const hedge = hedges.exec(folded.slice(from, lead.start));
   if (!hedge) return null;
-  return { status: hedge[1] ? "considered" : hedge[2] ? "refused" : "negated", start: from + hedge.index };
+  const start = from + hedge.index;
+  if (hedge.groups?.["considered"]) return { status: "considered", start };
+  if (ofTaken.has(lead.status)) return { status: "continued", start };
+  return { status: hedge.groups?.["refused"] ? "refused" : "negated", start };
 }
 
 /** Status of a drug that no word speaks of: by the header and the section that it stands under. */

@@ -3,6 +3,10 @@ import type { MedicationStatus } from "../finding.ts";
 /** Words behind a drug that say what became of it ("was stopped"); folded. The first that fits counts. */
 export const predicates: readonly (readonly [MedicationStatus, RegExp])[] = [
   [
+    "continued",
+    /^(?:(?:refus|declin)\w* (?:to |the |de )?(?:l[ae']? ?|d')?|(?:not|never|pas|jamais) (?:been |be |ete |etre |to )?)(?:stop|discontinu|ceas|withdraw|com(?:e|ing) off|wean|held|hold|pause|suspen|arret|interr|sevrage)/,
+  ],
+  [
     "stopped",
     /^(?:stopped|discontinued|d\/?c'?d|ceased|withdrawn|taken off|weaned off|tapered off|ended|completed|finished|stop(?:pee?s?)?|arretee?s?|a arreter|interrompue?s?|arret|terminee?s?|was replaced|replaced by|remplacee? par|had helped little|limited effectiveness|ineffective|not effective|did not help|didn't help|no benefit|inefficace|without (?:benefit|relief|effect)|(?:w|with) (?:limited|no|little|minimal) (?:improvement|relief|effect|benefit|response)|until (?:last|yesterday))/,
   ],
@@ -44,7 +48,7 @@ export const predicates: readonly (readonly [MedicationStatus, RegExp])[] = [
 export const leads: readonly (readonly [MedicationStatus, RegExp])[] = [
   [
     "stopped",
-    /\b(?:no longer (?:on|takes|taking|uses|using)|ne prend plus(?: de)?|stop(?:ped|ping)?(?: taking| using)?|discontinu(?:e|ed|ing|ation of)|d\/c|dc'd|d\/c'd|cease[d]?|came off|come off|taken off|off|wean(?:ed)? off|taper(?:ed)? off|finished|completed|replace[ds]?|instead of|switch(?:ed)? from|change[d]? from|arret(?:e|er|ee)? (?:d[eu'] ?|de la |de l'|du |le |la |l'|par )?|arret|stopp?er?|interruption d[eu]|remplace[r]?|sevrage|changed? over from|tried|trial(?:ed|led)? (?:of )?.{0,0}previously|essai de .{0,0}sans)(?=\W|$)/g,
+    /\b(?:no longer (?:on|takes|taking|uses|using)|ne prend plus(?: de)?|stop(?:ped|ping)?(?: taking| using)?|discontinu(?:e|ed|ing|ation of)|d\/c|dc'd|d\/c'd|cease[d]?|came off|come off|taken off|off|wean(?:ed)? off|taper(?:ed)? off|finished|completed|replace[ds]?|instead of|switch(?:ed)? from|change[d]? from|arret(?:e|er|ee)? (?:d[eu'] ?|de la |de l'|du |le |la |l'|par )?|arret|stopp?er?|interruption d[eu]|interromp(?:re|t|u)|remplace[r]?|sevrage|changed? over from|tried|trial(?:ed|led)? (?:of )?.{0,0}previously|essai de .{0,0}sans)(?=\W|$)/g,
   ],
   ["held", /\b(?:hold(?:ing)?|held|withhold|withheld|pause[d]?|suspend(?:ed|re|u)?|suspension d[eu])(?=\W|$)/g],
   [

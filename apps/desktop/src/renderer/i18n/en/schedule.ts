@@ -45,6 +45,8 @@ export const schedule = {
     showEveryone: "Show everyone",
   },
   delay: {
+    title: "Running late",
+    whose: "{{name}}: {{minutes}} min late",
     late: "{{minutes}} min late",
     since: "Told at {{time}}; nothing was sent to patients.",
     takeBack: "Click to take it back.",

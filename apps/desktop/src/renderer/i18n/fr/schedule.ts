@@ -48,6 +48,8 @@ export const schedule: Words<typeof en> = {
     showEveryone: "Afficher tout le monde",
   },
   delay: {
+    title: "En retard",
+    whose: "{{name}} : {{minutes}} min de retard",
     late: "Retard {{minutes}} min",
     since: "Annoncé à {{time}} ; rien n’a été envoyé aux patients.",
     takeBack: "Cliquez pour le retirer.",

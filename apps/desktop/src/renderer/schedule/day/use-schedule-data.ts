@@ -10,7 +10,6 @@ import { firstIn } from "./first-in.ts";
 import { useScheduleQueries } from "./use-schedule-queries.ts";
 
 const none: readonly never[] = [];
-const delayAgainMs = 30_000;
 
 /** The data of a day, or of a practitioner's week; neighbouring days are loaded ahead. */
 export function useScheduleData(day: LocalDate, view: ScheduleView, wanted: string | null) {
@@ -20,12 +19,7 @@ export function useScheduleData(day: LocalDate, view: ScheduleView, wanted: stri
   const practitioners = useQuery(queries.practitioners());
   const rooms = useQuery(queries.rooms());
   const asWeek = view === "week";
-  // Somebody else may tell that they run late; no event of the schedule says so.
-  const hours = useQuery({
-    ...queries.hours(day),
-    placeholderData: keepPreviousData,
-    refetchInterval: delayAgainMs,
-  });
+  const hours = useQuery({ ...queries.hours(day), placeholderData: keepPreviousData });
   // A week belongs to one practitioner: until one is chosen, the first who works then.
   const isKnown = hours.isSuccess || hours.isError;
   const whose = asWeek ? (wanted ?? (isKnown ? firstIn(practitioners.data?.items, hours.data?.items) : null)) : null;

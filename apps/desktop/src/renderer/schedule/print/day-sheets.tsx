@@ -8,6 +8,7 @@ import { capital, patientName, phoneText } from "../../core/time/format.ts";
 import { useFormat } from "../../core/time/use-format.ts";
 import { useNow } from "../../core/time/use-now.ts";
 import { useTranslation } from "../../i18n/translation.ts";
+import { useDelayToday } from "../delay/use-delay.ts";
 import { type DayAppointment, type Practitioner, useSchedule } from "../schedule-context.tsx";
 import styles from "./day-sheets.module.css";
 
@@ -42,7 +43,8 @@ interface SheetProps {
 
 function DaySheet({ practitioner, items, privacy }: SheetProps) {
   const { t } = useTranslation();
-  const { day, asOf: receivedAt } = useSchedule();
+  const { day, today, hours, asOf: receivedAt } = useSchedule();
+  const delay = useDelayToday(day === today ? hours.get(practitioner.id) : undefined);
   const { clinic, name } = useMe();
   const format = useFormat();
   const now = useNow();
@@ -57,6 +59,12 @@ function DaySheet({ practitioner, items, privacy }: SheetProps) {
           <h2>{practitionerName(practitioner)}</h2>
           {format.longDay(day)} {day.slice(0, 4)}
           {asOf && ` · ${t("shell.asOf", { time: asOf })}`}
+          {delay && (
+            <div>
+              <strong>{t("schedule.delay.late", { minutes: delay.minutes })}</strong>
+              {` · ${t("schedule.delay.since", { time: format.time(delay.toldAt) })}`}
+            </div>
+          )}
         </div>
         <p>
           {clinic.name}

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTRPCClient } from "../../core/server/client.ts";
 import { followZoneRules } from "../../core/time/follow-zone-rules.ts";
 import { useFormat } from "../../core/time/use-format.ts";
-import { bookingsLeftOutside } from "./outside-hours.ts";
+import { bookingsLeftOutside } from "./bookings-left-outside.ts";
 
 const pageSize = 200;
 /** Nobody has more than two thousand future bookings. */

@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import type { CsvRecord } from "../../file/parse-csv.ts";
-import { heldBack, type RowIssue } from "../../import-issue.ts";
+import { heldBack } from "../../held-back/held-back.ts";
+import { createNonRecordCheck } from "../../held-back/non-record-row.ts";
+import type { RowIssue } from "../../import-issue.ts";
 import { type ImportKind, type RowInputs, rulesOf } from "../../import-kind.ts";
 import type { ColumnMapping } from "../../match-columns.ts";
 import { damageOf } from "../damage/damaged-text.ts";
@@ -8,7 +10,6 @@ import type { DateOrders } from "../dates/date-orders.ts";
 import type { ImportField } from "../fields/import-field.ts";
 import type { ColumnFacts } from "../formats/cell-format.ts";
 import { cellText, readCell } from "../formats/cell-formats.ts";
-import { createRowSuspicion } from "./suspicious-row.ts";
 
 export type ReadRow<Kind extends ImportKind = ImportKind> =
   | {
@@ -47,12 +48,12 @@ export function createRowReader<Kind extends ImportKind>(
     return [{ field, column, heading: heading[column] ?? "", facts }];
   });
 
-  const suspicionOf = createRowSuspicion(heading, options.hasHeading ?? true);
+  const nonRecordOf = createNonRecordCheck(heading, options.hasHeading ?? true);
 
   return (record, isMeant = false) => {
     const { row, line, cells } = record;
-    const suspicion = isMeant ? null : suspicionOf(cells);
-    if (suspicion) return { ok: false, row, line, issues: [heldBack(suspicion)] };
+    const nonRecord = isMeant ? null : nonRecordOf(cells);
+    if (nonRecord) return { ok: false, row, line, issues: [heldBack(nonRecord)] };
     const torn = tornRow(record, heading.length);
     if (torn) return { ok: false, row, line, issues: [torn] };
     const issues: RowIssue[] = [];

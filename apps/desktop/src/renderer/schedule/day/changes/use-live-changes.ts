@@ -26,14 +26,22 @@ export function useLiveChanges(): void {
   useEffect(() => {
     /** By appointment: an event has the present state, so the latest says all. */
     let gathered = new Map<string, ChangeEvent>();
+    let isOfPractitioners = false;
     let gathering: ReturnType<typeof setTimeout> | undefined;
     let retrying: ReturnType<typeof setTimeout> | undefined;
     let broken = false;
     let following = { unsubscribe: () => {} };
     const apply = () => {
+      gathering = undefined;
       const events = [...gathered.values()];
       gathered = new Map();
       void takeIn(events);
+      if (isOfPractitioners) readPractitioners();
+      isOfPractitioners = false;
+    };
+    const readPractitioners = () => {
+      void queryClient.invalidateQueries(trpc.practitioners.sessions.pathFilter());
+      void queryClient.invalidateQueries(trpc.practitioners.list.pathFilter());
     };
     const lost = () => {
       broken = true;
@@ -46,25 +54,30 @@ export function useLiveChanges(): void {
         retrying = setTimeout(follow, againMs);
       };
       following.unsubscribe();
-      following = client.appointments.onChange.subscribe(lastEventId === null ? undefined : { lastEventId }, {
-        onData({ id, data }) {
-          lastEventId = id;
-          if (data.event !== "change") return refresh();
-          gathered.set(data.id, data);
-          if (gathered.size === 1) gathering = setTimeout(apply, gatherMs);
+      following = client.appointments.onChange.subscribe(
+        { lastEventId, practitioners: true },
+        {
+          onData({ id, data }) {
+            lastEventId = id;
+            if (data.event === "reset") return refresh();
+            if (data.event === "practitioner") isOfPractitioners = true;
+            else gathered.set(data.id, data);
+            gathering ??= setTimeout(apply, gatherMs);
+          },
+          onConnectionStateChange({ state, error }) {
+            if (state === "connecting" && error) lost();
+            if (state !== "pending") return;
+            if (broken) refresh();
+            // What changed between the answers that we have and the first moment that we follow is unknown.
+            else if (lastEventId === null)
+              for (const shown of [trpc.appointments.day, trpc.practitioners.sessions])
+                void queryClient.invalidateQueries(shown.pathFilter(), { cancelRefetch: false });
+            broken = false;
+          },
+          onError: again,
+          onComplete: again,
         },
-        onConnectionStateChange({ state, error }) {
-          if (state === "connecting" && error) lost();
-          if (state !== "pending") return;
-          if (broken) refresh();
-          // What changed between the answers that we have and the first moment that we follow is unknown.
-          else if (lastEventId === null)
-            void queryClient.invalidateQueries(trpc.appointments.day.pathFilter(), { cancelRefetch: false });
-          broken = false;
-        },
-        onError: again,
-        onComplete: again,
-      });
+      );
     };
     follow();
     return () => {

@@ -4,10 +4,10 @@ import { capital, initials } from "../../../core/time/format.ts";
 import { useFormat } from "../../../core/time/use-format.ts";
 import { useTranslation } from "../../../i18n/translation.ts";
 import { Avatar } from "../../../ui/avatar.tsx";
-import { useDelayToday } from "../../day/use-delay.ts";
+import { DelayTag } from "../../delay/delay-tag.tsx";
+import { useDelayToday } from "../../delay/use-delay.ts";
 import { useSchedule } from "../../schedule-context.tsx";
 import styles from "./day-grid.module.css";
-import { DelayTag } from "./delay-tag.tsx";
 import { appointmentsOf, type GridColumn } from "./grid-model.ts";
 
 /** The column's practitioner with specialty and room; in a week, the day, as a link to it. */

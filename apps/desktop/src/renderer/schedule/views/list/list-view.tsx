@@ -1,9 +1,9 @@
-import { CalendarDays, SearchX } from "lucide-react";
+import { CalendarDays, Clock, SearchX } from "lucide-react";
 import { useState } from "react";
 import { useKindText } from "../../../appointments/kind-text.ts";
 import { PendingMark } from "../../../appointments/pending-mark.tsx";
 import { practitionerName } from "../../../appointments/practitioner-name.ts";
-import { statusIcons, statusLook } from "../../../appointments/status-look.ts";
+import { type StatusLook, statusIcons, statusLook } from "../../../appointments/status-look.ts";
 import { usePreferences, usePrivacy } from "../../../core/preferences.ts";
 import { usePendingRecords } from "../../../core/server/pending-records.ts";
 import { patientName, phoneText } from "../../../core/time/format.ts";
@@ -13,11 +13,14 @@ import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/states.tsx";
 import { useShownPractitioners } from "../../columns/use-shown-practitioners.ts";
 import { useEmptyDays } from "../../day/empty-days.tsx";
+import { DelayTag } from "../../delay/delay-tag.tsx";
+import { useDelayOf, useDelayToday } from "../../delay/use-delay.ts";
 import { type DayAppointment, useSchedule } from "../../schedule-context.tsx";
 import { everyRow, matchesList } from "./list-filter.ts";
 import { ListFilters } from "./list-filters.tsx";
 import styles from "./list-view.module.css";
 
+const stillWaits: ReadonlySet<StatusLook> = new Set(["pending", "booked", "confirmed", "arrived"]);
 const columns = ["time", "patient", "born", "phone", "practitioner", "reason", "status"] as const;
 
 /** The day as a table: for screen readers, and for people who prefer rows. */
@@ -41,6 +44,7 @@ export function ListView() {
   if (all.length === 0) return <EmptyList />;
   return (
     <div className={styles["scroller"]}>
+      <LateLine />
       <ListFilters filter={filter} practitioners={shown} onChange={setFilter} />
       {rows.length === 0 && (
         <EmptyState icon={SearchX} title={t("schedule.list.noMatch")}>
@@ -68,6 +72,25 @@ export function ListView() {
   );
 }
 
+/** Who runs late, as the front desk was told. */
+function LateLine() {
+  const { t } = useTranslation();
+  const { day, today, hours } = useSchedule();
+  const shown = useShownPractitioners();
+  const delayOf = useDelayOf();
+  const late = day === today ? shown.filter(({ id }) => delayOf(hours.get(id))) : [];
+  if (late.length === 0) return null;
+  return (
+    <section className={styles["late"]} aria-label={t("schedule.delay.title")}>
+      <Clock size={14} strokeWidth={1.75} aria-hidden="true" />
+      {late.map((each) => {
+        const own = hours.get(each.id);
+        return own && <DelayTag key={each.id} hours={own} name={practitionerName(each)} />;
+      })}
+    </section>
+  );
+}
+
 /** The texts of a row, for the filter. */
 function useWordsOf(): (row: DayAppointment) => string {
   const kindText = useKindText();
@@ -91,7 +114,7 @@ function EmptyList() {
 
 function Row({ appointment, isPending }: { readonly appointment: DayAppointment; readonly isPending: boolean }) {
   const { t } = useTranslation();
-  const { selected, select, focus, practitioners } = useSchedule();
+  const { selected, select, focus, practitioners, day, today, hours } = useSchedule();
   const format = useFormat();
   const kindText = useKindText();
   const privacy = usePrivacy();
@@ -100,6 +123,8 @@ function Row({ appointment, isPending }: { readonly appointment: DayAppointment;
   const look = statusLook(appointment);
   const Icon = statusIcons[look];
   const practitioner = practitioners.find((each) => each.id === practitionerId);
+  // Whoever was seen, or does not come, waits for nobody.
+  const delay = useDelayToday(stillWaits.has(look) && day === today ? hours.get(practitionerId) : undefined);
   const about = privacy ? "" : kindText(kind) || (reason ?? "");
   return (
     <tr
@@ -121,7 +146,10 @@ function Row({ appointment, isPending }: { readonly appointment: DayAppointment;
       </td>
       <td className={styles["muted"]}>{privacy ? "" : format.day(patient.birthDate)}</td>
       <td className={styles["muted"]}>{patient.phone && phoneText(patient.phone, privacy)}</td>
-      <td>{practitioner ? practitionerName(practitioner) : t("schedule.someoneGone")}</td>
+      <td>
+        {practitioner ? practitionerName(practitioner) : t("schedule.someoneGone")}
+        {delay && <span className={styles["behind"]}>{t("schedule.delay.late", { minutes: delay.minutes })}</span>}
+      </td>
       <td className={styles["muted"]} title={about}>
         {about}
       </td>

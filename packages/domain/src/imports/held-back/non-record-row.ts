@@ -5,15 +5,15 @@ const footer =
 const amount = /^[-+]?[\d\s.,'’%€$£]*$/u;
 
 /** What a row that is probably no record seems to be. */
-export type Suspicion = "totals_row" | "repeated_heading" | "footer_row";
+export type NonRecord = "totals_row" | "repeated_heading" | "footer_row";
 
 const plain = (text: string): string => text.trim().toLowerCase();
 
 /** Checks the rows of one file. It must be fast, because every row is checked. */
-export function createRowSuspicion(
+export function createNonRecordCheck(
   heading: readonly string[],
   hasHeading: boolean,
-): (cells: readonly string[]) => Suspicion | null {
+): (cells: readonly string[]) => NonRecord | null {
   const keys = heading.map(plain);
   const named = keys.flatMap((key, column) => (hasHeading && key !== "" ? [column] : []));
   const [firstNamed] = named;

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
-import { createRowReader } from "./read-row.ts";
-import { createRowSuspicion } from "./suspicious-row.ts";
+import { createNonRecordCheck } from "./non-record-row.ts";
 
 const heading = ["name", "address", "phone"];
-const suspicion = createRowSuspicion(heading, true);
+const nonRecordOf = createNonRecordCheck(heading, true);
 
 test.each([
   [["Total", "2", ""], "totals_row"],
@@ -28,19 +27,11 @@ test.each([
   [["", "", ""], null],
   [[`${"x".repeat(90)} total`, "2", ""], null],
 ] as const)("%j is %s", (cells, found) => {
-  expect(suspicion(cells)).toBe(found);
+  expect(nonRecordOf(cells)).toBe(found);
 });
 
 test("a file without headings has no repeated headings, and a table of one column no footer", () => {
-  expect(createRowSuspicion(["1", "2"], false)(["1", "2"])).toBeNull();
-  expect(createRowSuspicion(["name"], true)(["Page 2"])).toBeNull();
-  expect(createRowSuspicion(["name"], true)(["name"])).toBe("repeated_heading");
-});
-
-test("a suspect row is held back with a warning, and read normally when a person confirms it", () => {
-  const read = createRowReader("hospitals", heading, heading);
-  const row = { row: 3, line: 4, cells: ["Total", "2", ""], hasBadQuotes: false };
-  expect(read(row)).toMatchObject({ ok: false, issues: [{ code: "totals_row", severity: "warning" }] });
-  expect(read(row, true)).toMatchObject({ ok: true, input: { name: "Total", address: "2" }, warnings: [] });
-  expect(read({ ...row, cells: ["Total"] }, true)).toMatchObject({ issues: [{ code: "too_few_cells" }] });
+  expect(createNonRecordCheck(["1", "2"], false)(["1", "2"])).toBeNull();
+  expect(createNonRecordCheck(["name"], true)(["Page 2"])).toBeNull();
+  expect(createNonRecordCheck(["name"], true)(["name"])).toBe("repeated_heading");
 });

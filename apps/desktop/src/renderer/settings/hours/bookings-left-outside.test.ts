@@ -1,6 +1,6 @@
 import { type Appointment, type AppointmentStatus, availability, type Instant, type TimeZone } from "@daybook/domain";
 import { expect, test } from "vitest";
-import { bookingsLeftOutside } from "./outside-hours.ts";
+import { bookingsLeftOutside } from "./bookings-left-outside.ts";
 
 const zone = "Europe/Paris" as TimeZone;
 const week = (start: string, end: string) => availability.parse({ weekly: [{ weekday: 4, start, end }] });

@@ -6,17 +6,24 @@ import { useFormat } from "../../core/time/use-format.ts";
 import { useNow } from "../../core/time/use-now.ts";
 import { showToast } from "../../core/toasts.ts";
 import { useTranslation } from "../../i18n/translation.ts";
-import type { OpeningHours } from "./day-records.ts";
-import { useScheduleQueries } from "./use-schedule-queries.ts";
+import type { OpeningHours } from "../day/day-records.ts";
+import { useScheduleQueries } from "../day/use-schedule-queries.ts";
 
 export type Delay = NonNullable<OpeningHours["delay"]>;
 
 /** How late a practitioner runs today, as the front desk was told; null on another day. */
 export function useDelayToday(hours: OpeningHours | undefined): Delay | null {
+  return useDelayOf()(hours);
+}
+
+/** The same for several practitioners. */
+export function useDelayOf(): (hours: OpeningHours | undefined) => Delay | null {
   const { dayOf } = useFormat();
   const today = dayOf(useNow());
-  const delay = hours?.delay ?? null;
-  return delay && dayOf(delay.toldAt) === today ? delay : null;
+  return (hours) => {
+    const delay = hours?.delay ?? null;
+    return delay && dayOf(delay.toldAt) === today ? delay : null;
+  };
 }
 
 /** Tells the front desk of a delay, or takes it back, with an undo. Never rejects. */

@@ -13,7 +13,7 @@ const close: ReadonlySet<string> = new Set(["same", "similar"]);
  * Whether two people could be confused when one is called: both names look or sound alike, in either order. One name alone
  * is not enough, or every family would get a warning.
  */
-export function looksAlike(a: Name, b: Name): boolean {
+export function areConfusable(a: Name, b: Name): boolean {
   const [one, other] = [keysOf(a), keysOf(b)];
   const straight = firstNamesAlike(one.first, other.first) && lastNamesAlike(one.last, other.last);
   const swapped = lastNamesAlike(one.first, other.last) && lastNamesAlike(one.last, other.first);

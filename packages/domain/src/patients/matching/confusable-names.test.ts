@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { looksAlike } from "./look-alike.ts";
+import { areConfusable } from "./confusable-names.ts";
 
 const named = (name: string) => {
   const [firstName = "", lastName = ""] = name.split(" ");
   return { firstName, lastName };
 };
-const alike = (a: string, b: string) => looksAlike(named(a), named(b));
+const alike = (a: string, b: string) => areConfusable(named(a), named(b));
 
 test.each([
   ["Catherine Meyer", "Katherine Maier"],
@@ -32,7 +32,7 @@ test("the order of the two does not matter, and a name looks like itself", () =>
   const name = fc.record({ firstName: fc.string({ minLength: 1 }), lastName: fc.string({ minLength: 1 }) });
   fc.assert(
     fc.property(name, name, (a, b) => {
-      expect(looksAlike(a, b)).toBe(looksAlike(b, a));
+      expect(areConfusable(a, b)).toBe(areConfusable(b, a));
     }),
   );
   const written = fc.record({
@@ -41,7 +41,7 @@ test("the order of the two does not matter, and a name looks like itself", () =>
   });
   fc.assert(
     fc.property(written, (one) => {
-      expect(looksAlike(one, one)).toBe(true);
+      expect(areConfusable(one, one)).toBe(true);
     }),
   );
 });
