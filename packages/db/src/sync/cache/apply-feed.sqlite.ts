@@ -129,6 +129,7 @@ export function* applySnapshotPage(
     from += size;
     return writeRows(cache, entity, rows.map(read), generation);
   };
+  // Created before the page counts as read, so that a copy whose process ended in between gets them, too.
   const missing = page.done ? missingIndexes(cache, entity) : [];
   while (from + (missing.length > 0 ? 0 : size) < page.rows.length) yield cache.quickTransaction(write);
   for (const index of missing) {
