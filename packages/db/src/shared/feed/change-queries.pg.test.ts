@@ -91,7 +91,12 @@ describe("of a long feed", () => {
         lines.push(...rows.map((row) => row["QUERY PLAN"]));
         return { rows: [] as unknown[] };
       };
-      await readChanges({ ...tx, query: explain as unknown as Tx["query"] }, ["appointment", "practitioner", "hours"], start, 200);
+      await readChanges(
+        { ...tx, query: explain as unknown as Tx["query"] },
+        ["appointment", "practitioner", "hours"],
+        start,
+        200,
+      );
       return lines.slice(lines.findIndex((line) => line.includes("Limit"))).join("\n");
     });
   }

@@ -64,7 +64,9 @@ const isNewer = (table: string) =>
 function valuesOf(entity: SyncEntity, record: CacheRecord, stamp: Stamp): unknown[] {
   // Not a copy of the whole record: a first reading writes a hundred thousand of them.
   const more: Readonly<Record<string, unknown>> = { ...computed[entity]?.(record), ...stamp };
-  return writerOf(entity).fields.map(({ member, encode }) => encode(more[member] ?? record[member]));
+  return writerOf(entity).fields.map(({ member, encode }) =>
+    encode(Object.hasOwn(more, member) ? more[member] : record[member]),
+  );
 }
 
 /**
