@@ -139,6 +139,11 @@ export class DeskStore {
     return nextSnapshotPage(this.cache);
   }
 
+  /** The same when the last page of this kind will have been saved. */
+  fillingAfter(entity: SyncEntity) {
+    return nextSnapshotPage(this.cache, entity);
+  }
+
   cursor() {
     return readCursor(this.cache);
   }

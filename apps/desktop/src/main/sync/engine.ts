@@ -69,6 +69,12 @@ interface Parts {
   readonly onChange: () => void;
 }
 
+/** A kind of record, and the id after which its next page begins. */
+interface Position {
+  readonly entity: SyncEntity;
+  readonly after: string | null;
+}
+
 /** Exchanges with the server: says hello, sends what waits, fetches what is new. One exchange runs at a time. */
 export class Engine {
   readonly #parts: Parts;
@@ -286,13 +292,14 @@ export class Engine {
   /** Fetches every record once. It goes on where it was interrupted, with pages that fit the line. */
   async #fill(): Promise<void> {
     const { store, onFilled, onChange } = this.#parts;
-    let ahead: Promise<SnapshotPage> | null = null;
+    let ahead: { readonly of: Position; readonly page: Promise<SnapshotPage> } | null = null;
     for (let position = store.filling(); position; position = store.filling()) {
       const { entity } = position;
-      const page: SnapshotPage = await (ahead ?? this.#fetchPage(position));
+      const page: SnapshotPage = await (ahead && isSame(ahead.of, position) ? ahead.page : this.#fetchPage(position));
       // The server reads the next page while this one is saved.
-      ahead = page.done ? null : this.#fetchPage({ entity, after: page.last });
-      ahead?.catch(() => undefined); // told when it is waited for, if saving does not fail before
+      const next: Position | null = page.done ? store.fillingAfter(entity) : { entity, after: page.last };
+      ahead = next && { of: next, page: this.#fetchPage(next) };
+      ahead?.page.catch(() => undefined); // told when it is waited for, if saving does not fail before
       await store.savePage(entity, page);
       if (!store.filling()) onFilled();
       onChange();
@@ -300,7 +307,7 @@ export class Engine {
     await store.indexPatients();
   }
 
-  async #fetchPage(position: { readonly entity: SyncEntity; readonly after: string | null }): Promise<SnapshotPage> {
+  async #fetchPage(position: Position): Promise<SnapshotPage> {
     const { calls, store } = this.#parts;
     const input = { deviceId: store.deviceId, epoch: store.epoch(), ...position, max: this.#pageRows };
     try {
@@ -330,6 +337,8 @@ export class Engine {
     }
   }
 }
+
+const isSame = (one: Position, other: Position): boolean => one.entity === other.entity && one.after === other.after;
 
 const isOlder = (server: HelloAnswer["shapes"], desk: SyncShapes): boolean =>
   syncEntity.options.some((entity) => (server[entity] ?? 0) < desk[entity]);

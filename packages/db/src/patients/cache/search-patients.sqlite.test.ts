@@ -83,12 +83,37 @@ test("parts of numbers follow what happens to a patient after the index was buil
   expect(made.cache.statement("select count(*) as n from patient_number_text").get()).toEqual({ n: 5 });
 });
 
-test("a patient who is written while the index is built is in it", () => {
-  using made = clinic();
-  for (let at = 10; at < 520; at += 1) keep(made.cache, "patient", sentPatient(at));
-  const building = buildPatientIndex(made.cache);
-  for (const _step of ["the indexes", "the first patients"]) building.next();
-  change(made, sentPatient(1, { lastName: "Delavrie", firstName: "Zoé", mrn: "P 47771" }));
-  for (const _ of building) continue;
-  expect([found(made, "avri"), found(made, "7771")]).toEqual([[[1, 2]], [[1, 2]]]);
-});
+/** All rows that the building makes. */
+const indexedIn = ({ cache }: TestCache) =>
+  [
+    "select kind, slip, name from patient_name order by 1, 2, 3",
+    "select hash, patient_id from patient_match_key order by 1, 2",
+    "select patient_id from patient_number order by 1",
+    "select name from sqlite_schema where type in ('index', 'trigger') order by 1",
+  ].map((rows) => cache.sqlite.prepare(rows).all());
+
+test("a patient who is written at any moment of the building is in the index, and what an end cut off is made again", () => {
+  const filled = () => {
+    const made = clinic();
+    made.cache.transaction(() => {
+      for (let at = 10; at < 520; at += 1) keep(made.cache, "patient", sentPatient(at, { lastName: `Roux ${at}` }));
+    });
+    return made;
+  };
+  using whole = filled();
+  const steps = [...buildPatientIndex(whole.cache)].length;
+  const expected = indexedIn(whole);
+  for (let kept = 0; kept < steps; kept += 1) {
+    using made = filled();
+    const building = buildPatientIndex(made.cache);
+    for (let step = 0; step <= kept; step += 1) building.next();
+    using ended = filled();
+    const cutOff = buildPatientIndex(ended.cache);
+    for (let step = 0; step <= kept; step += 1) cutOff.next();
+    for (const _ of buildPatientIndex(ended.reopen())) continue;
+    expect(indexedIn(ended), `ended after ${kept + 1} steps`).toEqual(expected);
+    change(made, sentPatient(1, { lastName: "Delavrie", firstName: "Zoé", mrn: "P 47771" }));
+    for (const _ of building) continue;
+    expect([found(made, "avri"), found(made, "7771")], `after ${kept + 1} steps`).toEqual([[[1, 2]], [[1, 2]]]);
+  }
+}, 60_000);

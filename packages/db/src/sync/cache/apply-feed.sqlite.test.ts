@@ -146,21 +146,32 @@ describe("what a new version of the program fetches again", () => {
   });
 });
 
-test("250 rows are one transaction, and the page counts as read with its last rows", () => {
+test("1,000 rows of a first reading are one transaction, and the page counts as read with its last rows", () => {
   using made = createTestCache();
+  beginSnapshot(made.cache, epoch);
+  const page = pageOf(
+    "patient",
+    Array.from({ length: 2_400 }, (_, at) => sentPatient(at)),
+  );
+  const steps = applySnapshotPage(made.cache, "patient", page);
+  expect((steps.next().value as readonly unknown[]).length).toBe(1_000);
+  expect(names(made.cache)).toHaveLength(1_000);
+  steps.return();
+  const state = "select after_id as after, is_done as done from fetch_state where entity = 'patient'";
+  expect(made.cache.statement(state).get()).toEqual({ after: null, done: 0 });
+  expect(all(applySnapshotPage(made.cache, "patient", page))).toHaveLength(3);
+  expect(made.cache.statement(state).get()).toEqual({ after: idOf(2_399), done: 1 });
+});
+
+test("250 rows of a later reading are one transaction, because their indexes are written too", () => {
+  using made = createTestCache();
+  readAll(made.cache, []);
   beginSnapshot(made.cache, epoch);
   const page = pageOf(
     "patient",
     Array.from({ length: 600 }, (_, at) => sentPatient(at)),
   );
-  const steps = applySnapshotPage(made.cache, "patient", page);
-  expect((steps.next().value as readonly unknown[]).length).toBe(250);
-  expect(names(made.cache)).toHaveLength(250);
-  steps.return();
-  const state = "select after_id as after, is_done as done from fetch_state where entity = 'patient'";
-  expect(made.cache.statement(state).get()).toEqual({ after: null, done: 0 });
-  expect(all(applySnapshotPage(made.cache, "patient", page))).toHaveLength(3);
-  expect(made.cache.statement(state).get()).toEqual({ after: idOf(599), done: 1 });
+  expect([...applySnapshotPage(made.cache, "patient", page)].map((changed) => changed.length)).toEqual([250, 250, 100]);
 });
 
 test("a page writes each of its rows once", () => {

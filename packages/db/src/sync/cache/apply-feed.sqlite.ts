@@ -14,10 +14,13 @@ import type { Cache } from "../../shared/sqlite/connection.sqlite.ts";
 import { readMeta, writeMeta } from "../../shared/sqlite/meta.sqlite.ts";
 import { beginOwn, completeOwn, hasOwn, ownCursor } from "../../shared/sqlite/own-file.sqlite.ts";
 import type { CacheRecord } from "../../shared/sqlite/write-record.sqlite.ts";
-import { applyRecord, applyRemoval, type ChangedRecord } from "./local-view.sqlite.ts";
+import { dropLateIndexes, missingIndexes } from "./late-indexes.sqlite.ts";
+import { applyRecord, applyRemoval, type ChangedRecord, hasShadows } from "./local-view.sqlite.ts";
 
 /** Rows written in one transaction: it takes about 20 ms, and what people do on the desk waits no longer. */
 const rowsAtOnce = 250;
+/** The same while the copy has few indexes: a row costs so much less that a transaction of these takes as long. */
+const rowsAtOnceAtFirst = 1_000;
 
 /**
  * Begins a full reading: of an empty copy, of one whose cursor the server no longer knows, or of another database. Records
@@ -32,8 +35,12 @@ export function beginSnapshot(cache: Cache, epoch: string): void {
     cache.statement("delete from fetch_state").run();
     for (const entity of syncEntity.options) cache.statement("insert into fetch_state (entity) values (?)").run(entity);
     if (hasOwn(cache)) beginOwn(cache);
+    if (isFirstReading(cache)) dropLateIndexes(cache);
   });
 }
+
+/** Whether the copy never was complete: nobody is answered from it yet. */
+const isFirstReading = (cache: Cache) => readMeta(cache, "isComplete") === null;
 
 /**
  * Fetches kinds of records again whose form this version of the program raised: their new members are not in the copy yet.
@@ -62,15 +69,21 @@ function forgetRevs(cache: Cache): void {
   cache.statement("delete from slot_lease").run(); // the other database may not know them
 }
 
-/** The page to fetch next; null when the full reading has ended. */
-export function nextSnapshotPage(cache: Cache): { readonly entity: SyncEntity; readonly after: string | null } | null {
+/**
+ * The page to fetch next; null when the full reading has ended.
+ * @param besides a kind of record that is left out, because its last page is being written
+ */
+export function nextSnapshotPage(
+  cache: Cache,
+  besides?: SyncEntity,
+): { readonly entity: SyncEntity; readonly after: string | null } | null {
   const rows = cache.statement("select entity, after_id as after from fetch_state where not is_done").all() as {
     entity: SyncEntity;
     after: string | null;
   }[];
   for (const entity of syncEntity.options) {
     const row = rows.find((one) => one.entity === entity);
-    if (row) return row;
+    if (row && entity !== besides) return row;
   }
   return null;
 }
@@ -97,7 +110,8 @@ function moveCursor(cache: Cache, to: FeedCursor): void {
 }
 
 /**
- * Writes a page of a full reading, 250 rows in a transaction; the page counts as read in the transaction of its last rows.
+ * Writes a page of a full reading, 250 rows in a transaction, and 1,000 in a copy's first one; the page counts as read in the
+ * transaction of its last rows, or after it, when the kind's indexes are created then.
  * Yields after each transaction the records that it changed, so that the caller can answer people in between.
  */
 export function* applySnapshotPage(
@@ -107,20 +121,29 @@ export function* applySnapshotPage(
 ): Generator<readonly ChangedRecord[], void> {
   const generation = readMeta(cache, "generation") ?? 0;
   const read = readerOf(entity, page.columns);
-  const parts = Math.max(1, Math.ceil(page.rows.length / rowsAtOnce));
-  for (let part = 0; part < parts; part += 1) {
-    yield cache.quickTransaction(() => {
-      if (page.cursor && readCursor(cache) === null) writeMeta(cache, "cursor", page.cursor);
-      const rows = page.rows.slice(part * rowsAtOnce, (part + 1) * rowsAtOnce);
-      const changed = writeRows(cache, entity, rows.map(read), generation);
-      if (part < parts - 1) return changed;
-      const position = "update fetch_state set after_id = coalesce(?, after_id), is_done = ? where entity = ?";
-      cache.statement(position).run(page.last, page.done ? 1 : 0, entity);
-      const swept = page.done ? sweep(cache, entity, generation) : [];
-      if (nextSnapshotPage(cache) === null) endSnapshot(cache);
-      return [...changed, ...swept];
-    });
+  const size = isFirstReading(cache) ? rowsAtOnceAtFirst : rowsAtOnce;
+  let from = 0;
+  const write = () => {
+    if (page.cursor && readCursor(cache) === null) writeMeta(cache, "cursor", page.cursor);
+    const rows = page.rows.slice(from, from + size);
+    from += size;
+    return writeRows(cache, entity, rows.map(read), generation);
+  };
+  // Created before the page counts as read, so that a copy whose process ended in between gets them, too.
+  const missing = page.done ? missingIndexes(cache, entity) : [];
+  while (from + (missing.length > 0 ? 0 : size) < page.rows.length) yield cache.quickTransaction(write);
+  for (const index of missing) {
+    cache.quickTransaction(() => cache.sqlite.exec(index));
+    yield [];
   }
+  yield cache.quickTransaction(() => {
+    const changed = write();
+    const position = "update fetch_state set after_id = coalesce(?, after_id), is_done = ? where entity = ?";
+    cache.statement(position).run(page.last, page.done ? 1 : 0, entity);
+    const swept = page.done ? sweep(cache, entity, generation) : [];
+    if (nextSnapshotPage(cache) === null) endSnapshot(cache);
+    return [...changed, ...swept];
+  });
 }
 
 function endSnapshot(cache: Cache): void {
@@ -190,7 +213,8 @@ function readerOf(entity: SyncEntity, columns: readonly string[]): (row: SyncRow
     const line = () => JSON.stringify(row);
     if (missing.length > 0) return { line: line(), reason: `without ${missing.join(", ")}` };
     const rev = row[revAt];
-    const record = Object.fromEntries(wanted.map(([name, at]) => [name, row[at ?? 0]]));
+    const record: Record<string, unknown> = {};
+    for (const [name, at] of wanted) record[name] = row[at ?? 0];
     if (typeof rev !== "number" || typeof record["id"] !== "string")
       return { line: line(), reason: "not a row of these columns" };
     return { record: record as CacheRecord, rev };
@@ -199,6 +223,7 @@ function readerOf(entity: SyncEntity, columns: readonly string[]): (row: SyncRow
 
 function writeRows(cache: Cache, entity: SyncEntity, rows: readonly ReadRow[], generation: number): ChangedRecord[] {
   const changed: ChangedRecord[] = [];
+  const mayBeShadowed = hasShadows(cache);
   for (const row of rows) {
     if ("line" in row) {
       keepAside(cache, entity, row);
@@ -206,7 +231,7 @@ function writeRows(cache: Cache, entity: SyncEntity, rows: readonly ReadRow[], g
     }
     try {
       const stamp = { rev: row.rev, shape: syncShapes[entity], generation };
-      if (applyRecord(cache, entity, row.record, stamp)) changed.push({ entity, id: row.record.id });
+      if (applyRecord(cache, entity, row.record, stamp, mayBeShadowed)) changed.push({ entity, id: row.record.id });
     } catch (error) {
       if (!isConstraint(error)) throw error;
       keepAside(cache, entity, { line: JSON.stringify(row.record), reason: error.code });

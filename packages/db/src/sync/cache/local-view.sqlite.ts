@@ -28,11 +28,18 @@ export interface Overlay extends ChangedRecord {
 /**
  * Writes a record that the server sent. When commands of this desk still change it, people see the server's state with the
  * commands' changes on top; a command's change ends when the record's `rev` reaches the one that the command gave it.
+ * @param mayBeShadowed false when there is no shadow at all (`hasShadows`), so that none is looked for
  * @returns whether the copy changed
  */
-export function applyRecord(cache: Cache, entity: SyncEntity, sent: CacheRecord, stamp: Stamp): boolean {
+export function applyRecord(
+  cache: Cache,
+  entity: SyncEntity,
+  sent: CacheRecord,
+  stamp: Stamp,
+  mayBeShadowed = true,
+): boolean {
   const record = entity === "note" ? putTextAside(cache, sent, stamp) : sent;
-  const shadow = readShadow(cache, entity, record.id);
+  const shadow = mayBeShadowed ? readShadow(cache, entity, record.id) : null;
   if (!shadow) {
     const isWritten = writeNewer(cache, entity, record, stamp);
     if (isWritten && entity === "patient") indexPatient(cache, record as unknown as SyncRecords["patient"]);
@@ -142,6 +149,10 @@ function stacked(
   }
   return shown;
 }
+
+/** Whether commands of this desk change any record. */
+export const hasShadows = (cache: Cache): boolean =>
+  cache.statement("select 1 from shadow limit 1").get() !== undefined;
 
 interface Shadow extends Stamp {
   readonly record: CacheRecord | null;
