@@ -49,7 +49,7 @@ export const schedule: Words<typeof en> = {
   },
   delay: {
     title: "En retard",
-    whose: "{{name}} : {{minutes}} min de retard",
+    whose: "{{name}} : {{minutes}} min de retard",
     late: "Retard {{minutes}} min",
     since: "Annoncé à {{time}} ; rien n’a été envoyé aux patients.",
     takeBack: "Cliquez pour le retirer.",
